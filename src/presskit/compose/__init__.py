@@ -1,0 +1,12 @@
+"""Settles the words: what each document says, for every amount of room that it may be given.
+
+In: a profile that was filtered for its audience, what a template asks for, a language and a day. Out: for a
+page, `Drafts`, from the fullest to the barest; for a Word file, a `Document`; for a place or a length, a
+`Blurb`. Nothing here knows of pages, and nothing after it changes a word.
+"""
+
+from presskit.compose.blurbs import Blurb, blurb, faults_of_pinned, for_place
+from presskit.compose.documents import Drafts, document
+from presskit.compose.sections import Teller
+
+__all__ = ["Blurb", "Drafts", "Teller", "blurb", "document", "faults_of_pinned", "for_place"]

@@ -1,0 +1,140 @@
+"""Texts for places and lengths.
+
+In: a profile, the limits of a place. Out: a `Blurb`, the pinned text where the profile has one for it, else
+the best draft of the words engine; Problems where nothing fits or a pinned text is over its limit.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from presskit import words
+from presskit.document import plain
+from presskit.language import Language
+from presskit.problems import Problem, Problems, did_you_mean, error
+from presskit.profile import Pinned, Profile
+from presskit.template import Place
+from presskit.words import Limit, Told, Unfit, Unit, Voice
+
+
+@dataclass(frozen=True)
+class Blurb:
+    """A text for one place or length.
+
+    `text` is plain: a blank line parts paragraphs. `words` counts as the stricter of Word and LibreOffice,
+    `characters` are code points, `left_out` names entries of the profile (`bio[3]`) that it does not tell.
+    """
+
+    text: str
+    words: int
+    characters: int
+    sentences: int
+    left_out: tuple[str, ...]
+    told: tuple[Told, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    voice: Voice = "third"
+    place: str = ""
+    pinned: bool = False
+
+
+def blurb(
+    profile: Profile,
+    limits: Sequence[Limit],
+    *,
+    voice: Voice,
+    as_of: datetime.date,
+    language: Language,
+    place: str = "",
+) -> Blurb:
+    """The best text within all `limits`; raises Problems if nothing fits, with what the shortest text needs."""
+    for key, text, speaks in ((row.key, row.text, row.voice) for row in profile.pinned if _is_for(row, limits, place)):
+        if speaks in (None, voice):
+            if over := over_limit(text, limits, language):
+                raise Problems([_too_long(profile, key, over)])
+            return _blurb(plain(text), (Told(key, plain(text), ()),), (), limits, voice, place, pinned=True)
+    try:
+        draft = words.write(profile, limits, voice=voice, as_of=as_of, language=language)
+    except Unfit as unfit:
+        raise Problems([_unfit(profile, unfit, limits)]) from None
+    return _blurb(plain(draft.text), draft.sentences, draft.left_out, limits, voice, place)
+
+
+def for_place(profile: Profile, place: Place, *, voice: Voice | None, as_of: datetime.date, language: Language) -> Blurb:
+    """The text for a place, in its own voice unless another is asked for."""
+    return blurb(
+        profile, limits_of(place), voice=voice or place.voice, as_of=as_of, language=language, place=place.id
+    )
+
+
+def limits_of(place: Place) -> tuple[Limit, ...]:
+    """The limits of a place, as the words engine takes them."""
+    return tuple(Limit(limit.max, limit.unit) for limit in place.limits)
+
+
+def faults_of_pinned(profile: Profile, places: dict[str, Place], language: Language) -> list[Problem]:
+    """Every pinned text that is over its limit or is for a place that there is not."""
+    found = []
+    for row in profile.pinned:
+        if row.place is not None and row.place not in places:
+            hint = did_you_mean(row.place, places) or "`presskit places` lists the places that there are"
+            at = profile.place(row.key, "place")
+            found.append(error(profile.shown, at, "place", f'{row.key}: there is no place "{row.place}"', hint))
+            continue
+        limits = limits_of(places[row.place]) if row.place else _own_limit(row)
+        if over := over_limit(row.text, limits, language):
+            found.append(_too_long(profile, row.key, over))
+    return found
+
+
+def over_limit(text: str, limits: Sequence[Limit], language: Language) -> str | None:
+    """`it has 54 words, 50 are the most` for the first limit that the text breaks."""
+    for limit in limits:
+        length = words.count(plain(text), limit.unit, words_per_minute=language.words_per_minute)
+        if length > limit.max:
+            return f"it has {Limit(length, limit.unit)}, {limit.max} are the most"
+    return None
+
+
+def _own_limit(row: Pinned) -> tuple[Limit, ...]:
+    units: tuple[Unit, ...] = ("words", "characters", "sentences")
+    return tuple(Limit(most, unit) for unit in units if (most := getattr(row, unit)) is not None)
+
+
+def _is_for(row: Pinned, limits: Sequence[Limit], place: str) -> bool:
+    """Whether a pinned text is for this place, or for exactly this length and no other."""
+    return row.place == place if row.place is not None else _own_limit(row) == tuple(limits)
+
+
+def _too_long(profile: Profile, key: str, over: str) -> Problem:
+    hint = "shorten it, or pin it for a longer place"
+    return error(profile.shown, profile.place(key, "text"), "pinned-too-long", f"{key}: {over}", hint)
+
+
+def _unfit(profile: Profile, unfit: Unfit, limits: Sequence[Limit]) -> Problem:
+    asked = " and ".join(map(str, limits))
+    if unfit.shortest is None:
+        hint = 'add person.occupations, or a sentence: [[bio]] with text = "{they} …"'
+        return error(profile.shown, profile.place("person"), "nothing-to-say", "the profile has no sentence to tell", hint)  # fmt: skip
+    needs = " and ".join(str(Limit(unfit.shortest.count(limit.unit), limit.unit)) for limit in limits)
+    message = f"no sentence of the profile fits in {asked}; the shortest needs {needs}"
+    hint = "ask for more, put [brackets] around what a sentence can do without, or pin a text for this length"
+    return error(profile.shown, profile.place("bio[1]") if profile.bio else None, "nothing-fits", message, hint)
+
+
+def _blurb(
+    text: str,
+    told: tuple[Told, ...],
+    left_out: tuple[str, ...],
+    limits: Sequence[Limit],
+    voice: Voice,
+    place: str,
+    *,
+    pinned: bool = False,
+) -> Blurb:
+    count = words.count
+    sentences = count(text, "sentences") if pinned else len(told)
+    return Blurb(
+        text, count(text, "words"), len(text), sentences, left_out, told, tuple(limits), voice, place, pinned
+    )  # fmt: skip

@@ -1,0 +1,261 @@
+"""The sections that a document can have, made of the profile's tables.
+
+In: a profile, a language, a day. Out: `Section`s of entries in reading order. How a table's fields become the
+parts of an entry is said once, beside the table (`Shape` in the profile); here stand only the sections that are
+put together from several tables.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property, lru_cache
+
+from presskit import words
+from presskit.document import Entry, Kind, Link, Portrait, Section
+from presskit.language import Language
+from presskit.profile import Entry as Fact
+from presskit.profile import PartialDate, Period, Profile
+from presskit.words import Draft, Limit, Unfit
+
+KINDS: dict[str, Kind] = {
+    "quotes": "quotes",
+    "numbers": "numbers",
+    "contacts": "contacts",
+    "topics": "list",
+    "questions": "list",
+    "skills": "list",
+    "interests": "list",
+    "languages": "list",
+    "links": "list",
+    "sources": "list",
+}
+"""Tables whose sections are not plain entries."""
+
+LABELS = {"facts": "at_a_glance", "biography": "bio"}
+"""Sections that are no tables, by their name in the language file."""
+
+LEAD = 22
+"""Words that the opening of a biography has at least, if its sentences allow: two lines of a lead."""
+
+
+class Teller:
+    """What a profile has to tell on one day, section by section.
+
+    `section(id, room)` gives a section with at most `room` entries (of a biography, words), the most important
+    ones, in the order of reading; None if there is nothing to show.
+    """
+
+    def __init__(self, profile: Profile, language: Language, as_of: datetime.date) -> None:
+        self.profile = profile
+        self.language = language
+        self.as_of = as_of
+        self._made: dict[str, Callable[[], Section | None]] = {
+            "facts": self._facts,
+            "timeline": self._timeline,
+            "organizations": self._organizations,
+        }
+
+    def section(self, id: str, room: int | None = None) -> Section | None:
+        """The section of this name; `room` is the most entries it may have."""
+        whole = self._sections(id)
+        if whole is None or room is None or len(whole.entries) <= room:
+            return whole
+        if room <= 0:
+            return None
+        ranked = sorted(range(len(whole.entries)), key=lambda at: (-whole.entries[at].importance, at))
+        kept = sorted(ranked[:room])
+        return replace(whole, entries=tuple(whole.entries[at] for at in kept))
+
+    def biography(self, most: int) -> Draft | None:
+        """The biography in at most so many words; None if there is nothing to say or it cannot be so short."""
+        return self._drafts(most)
+
+    @cached_property
+    def portrait(self) -> Portrait:
+        """The person's portrait, or the initials for a monogram."""
+        photos = self.profile.photos
+        photo = next((photo for photo in photos if photo.kind == "portrait"), photos[0] if photos else None)
+        if photo is None:
+            return Portrait(initials(self.profile.person.name))
+        return Portrait(
+            initials(self.profile.person.name),
+            photo.file,
+            photo.alt,
+            photo.credit or photo.creator or "",
+            photo.focus or Portrait.__dataclass_fields__["focus"].default,
+        )
+
+    @property
+    def subtitle(self) -> str:
+        """The line under the name: the headline, or the occupations."""
+        person = self.profile.person
+        text = person.headline or self.language.join(person.occupations)
+        return text[:1].upper() + text[1:]
+
+    def own_sections(self) -> list[str]:
+        """The titles of the profile's `[[sections]]`."""
+        return [section.title for section in self.profile.sections]
+
+    @cached_property
+    def _sections(self) -> Callable[[str], Section | None]:
+        return lru_cache(maxsize=None)(self._make)
+
+    @cached_property
+    def _drafts(self) -> Callable[[int], Draft | None]:
+        return lru_cache(maxsize=None)(self._draft)
+
+    def _draft(self, most: int) -> Draft | None:
+        try:
+            return words.write(
+                self.profile, [Limit(most, "words")], voice="third", as_of=self.as_of, language=self.language
+            )
+        except Unfit:
+            return None
+
+    def _make(self, id: str) -> Section | None:
+        if id in self._made:
+            return self._made[id]()
+        own = next((section for section in self.profile.sections if section.title == id), None)
+        if own is not None:
+            entries = tuple(
+                Entry(own.key, entry.title or "", entry.subtitle or "", self._period(entry.start, entry.end, None),
+                      (), entry.text or "", entry.points, importance=own.importance)
+                for entry in own.entries
+            )  # fmt: skip
+            return Section(id, own.title, "entries", entries) if entries else None
+        rows: tuple[Fact, ...] = getattr(self.profile, id)
+        entries = tuple(self._entry(row) for row in self._sorted([row for row in rows if row.begun(self.as_of)]))
+        return Section(id, self.heading(id), KINDS.get(id, "entries"), entries) if entries else None
+
+    def heading(self, id: str) -> str:
+        """The heading of a section: the user's, or the language's."""
+        return self.profile.kit.sections.titles.get(id) or self.language.label(LABELS.get(id, id))
+
+    def _sorted(self, rows: list[Fact]) -> list[Fact]:
+        """In the table's order: what goes on first, then the latest first; what has no date keeps its place."""
+        if not rows or rows[0].shape is None or rows[0].shape.order == "file":
+            return rows
+        first = {True: -1, False: 1}[rows[0].shape.order == "newest"]
+
+        latest_first = -1 if rows[0].shape.order == "newest" else 1
+
+        def place(row: Fact) -> tuple[int, int]:
+            if isinstance(row, Period) and not row.past(self.as_of):
+                return (0, latest_first * row.start.first_day().toordinal() if row.start else 0)
+            date: PartialDate | None = getattr(row, "end", None) or getattr(row, "start", None) or getattr(row, "date", None)
+            return (1, latest_first * date.last_day().toordinal()) if date else (2, 0)
+
+        return sorted(rows, key=place)
+
+    def _entry(self, row: Fact) -> Entry:
+        shape = row.shape
+        assert shape is not None, row.key
+
+        def value(name: str) -> str:
+            found = getattr(row, name, None)
+            return self.language.join(found) if isinstance(found, tuple) else str(found or "")
+
+        title = next((text for name in shape.title if (text := value(name))), "")
+        subtitles = [text for name in shape.subtitle if (text := value(name)) and text != title]
+        links = tuple(
+            Link(self.language.label(name) if name != "url" else title, target)
+            for name in ("url", "video")
+            if (target := getattr(row, name, None))
+        )
+        if email := getattr(row, "email", None):
+            links += (Link(email, f"mailto:{email}"),)
+        if phone := getattr(row, "phone", None):
+            links += (Link(phone, "tel:" + "".join(mark for mark in phone if mark in "+0123456789")),)
+        return Entry(
+            key=row.key,
+            title=title,
+            subtitle=", ".join(subtitles),
+            dates=self._dates(row),
+            details=tuple(text for name in shape.details if (text := value(name))),
+            text=value(shape.text) if shape.text else "",
+            points=getattr(row, shape.points) if shape.points else (),
+            links=links,
+            importance=row.importance,
+            past=row.past(self.as_of),
+        )
+
+    def _dates(self, row: Fact) -> str:
+        if hasattr(row, "start"):
+            return self._period(getattr(row, "start"), getattr(row, "end"), getattr(row, "current"))
+        date: PartialDate | None = getattr(row, "date", None)
+        return self.language.date(date) if date else ""
+
+    def _period(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
+        if end is not None and end.last_day() >= self.as_of:
+            end, current = None, True  # on that day nobody could know
+        return self.language.period(start, end, current)
+
+    # --- sections of several tables ---
+
+    def _facts(self) -> Section | None:
+        """Label and value: what somebody who introduces the person looks up."""
+        person = self.profile.person
+        now = [row for row in self._sorted([*self.profile.work]) if not row.past(self.as_of) and row.begun(self.as_of)]
+        rows: list[tuple[str, str, str]] = [
+            ("current", self._roles(now), now[0].key if now else ""),
+            ("known_for", self.language.join(person.known_for), "person"),
+            ("origin", person.origin or "", "person"),
+            ("nationality", person.nationality or "", "person"),
+            ("location", person.location or "", "person"),
+            ("born", self.language.date(person.born) if person.born else "", "person"),
+            ("died", self.language.date(person.died) if person.died else "", "person"),
+            ("pronunciation", " ".join(filter(None, (person.pronunciation, person.ipa))), "person"),
+            ("pronouns", self.language.label(person.pronouns) if person.pronouns != "name" else "", "person"),  # fmt: skip
+            ("languages", self.language.join([row.language for row in self.profile.languages]), "languages[1]"),
+        ]
+        entries = tuple(
+            Entry(key, self.language.label(label), text=text[:1].upper() + text[1:]) for label, text, key in rows if text
+        )
+        return Section("facts", self.heading("facts"), "facts", entries) if entries else None
+
+    def _roles(self, rows: list[Fact]) -> str:
+        named = [(getattr(row, "position", None), getattr(row, "organization")) for row in rows]
+        return "; ".join(f"{position}, {organization}" if position else organization for position, organization in named)
+
+    def _timeline(self) -> Section | None:
+        """Positions, studies and milestones by date, without their texts."""
+        rows: list[Fact] = [*self.profile.work, *self.profile.education, *self.profile.milestones]
+        begun = self._sorted([row for row in rows if row.begun(self.as_of)])
+        entries = tuple(replace(self._entry(row), text="", points=(), details=(), links=()) for row in begun)
+        return Section("timeline", self.heading("timeline"), "entries", entries) if entries else None
+
+    def _organizations(self) -> Section | None:
+        """About each organisation that the profile describes."""
+        entries = tuple(
+            replace(self._entry(row), title=row.name) for row in self.profile.organizations if row.description
+        )
+        if not entries:
+            return None
+        heading = self.profile.kit.sections.titles.get("organizations")
+        if heading is None and len(entries) == 1:
+            heading = f"{self.language.label('about')} {entries[0].title}"
+            entries = (replace(entries[0], title=""),)
+        return Section("organizations", heading or self.language.label("organizations"), "entries", entries)
+
+
+def initials(name: str) -> str:
+    """The letters of a monogram: of the first word and of the last that is written with a capital."""
+    parts = [part for part in name.split() if any(letter.isalnum() for letter in part)] or name.split()[:1]
+    letters = [next((letter for letter in part if letter.isalnum()), part[0]) for part in parts]
+    capital = [letter for letter in letters if letter.isupper() or not letter.islower()] or letters
+    return (capital[0] + (capital[-1] if len(capital) > 1 else "")).upper()
+
+
+def lead_and_rest(draft: Draft) -> tuple[str, str]:
+    """The opening sentences of a biography, set larger, and the text that follows them."""
+    opening = ""
+    for sentence in draft.sentences:
+        longer = f"{opening} {sentence.text}".lstrip()
+        if not draft.text.startswith(longer):
+            break  # a new paragraph begins here
+        opening = longer
+        if len(opening.split()) >= LEAD:
+            break
+    return opening, draft.text[len(opening) :].strip()

@@ -1,0 +1,143 @@
+"""What a document says, in order and without a look: sections of entries, and a few special blocks.
+
+In: words that are settled. Out: frozen values that every writer understands, whatever the format: a page, a
+Word file, Markdown. Texts may hold `*emphasis*`, which `runs` resolves and `plain` takes away; nothing else in
+them is markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Kind = Literal["entries", "prose", "facts", "quotes", "numbers", "contacts", "list"]
+"""How the entries of a section are to be read.
+
+entries: title, subtitle, dates, text, points; prose: paragraphs in `text`; facts: label in `title` and value in
+`text`; quotes: words in `text`, who said them in `title`; numbers: figure in `title`, label in `text`;
+contacts: as entries, with links; list: `title` and, where there is more to say, `text`.
+"""
+
+
+class Run(NamedTuple):
+    """A stretch of text in one style."""
+
+    text: str
+    emphasis: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a section tells. `key` says where in the profile it comes from: `work[2]`."""
+
+    key: str
+    title: str = ""
+    subtitle: str = ""
+    dates: str = ""
+    details: tuple[str, ...] = ()
+    text: str = ""
+    points: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    importance: int = 3
+    past: bool = False
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The paragraphs of `text`."""
+        return tuple(part for part in self.text.split("\n\n") if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under one heading.
+
+    `id` is the name by which templates and `[kit.sections]` know it, `column` the part of the page that its
+    template puts it in.
+    """
+
+    id: str
+    heading: str
+    kind: Kind
+    entries: tuple[Entry, ...]
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """The person's picture, or the initials of a monogram where there is none."""
+
+    initials: str
+    photo: str | None = None
+    alt: str = ""
+    credit: str = ""
+    focus: tuple[float, float] = (0.5, 0.4)  # a face stands a little above the middle
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that one file says. `title` is the person's name, `kicker` what kind of document it is."""
+
+    id: str
+    kicker: str
+    title: str
+    subtitle: str
+    language: str
+    portrait: Portrait
+    sections: tuple[Section, ...]
+    footer: tuple[str, ...] = ()
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+
+    def column(self, name: str) -> tuple[Section, ...]:
+        """The sections of one column, top to bottom."""
+        return tuple(section for section in self.sections if section.column == name)
+
+    def section(self, id: str) -> Section | None:
+        """The section of this name, if the document has it."""
+        return next((section for section in self.sections if section.id == id), None)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Every text that a reader may see, with the key of the entry that it comes from."""
+        yield from ((key, text) for key, text in (("person", self.title), ("person", self.subtitle)) if text)
+        for section in self.sections:
+            yield "", section.heading
+            for entry in section.entries:
+                parts = (entry.title, entry.subtitle, entry.dates, *entry.details, entry.text, *entry.points)
+                yield from ((entry.key, part) for part in parts if part)
+
+
+# A star opens emphasis before a character that is not a space, and closes it after one; between them stands
+# no other star. A backslash makes a star plain.
+_EMPHASIS = re.compile(r"\\\*|(?<!\\)\*(?=[^\s*])((?:\\\*|[^*])*?[^\s*\\])\*")
+
+
+def runs(text: str) -> tuple[Run, ...]:
+    """The text in runs, `*emphasis*` apart: the only markup that a profile's texts can hold."""
+    found: list[Run] = []
+    at, pending = 0, ""
+    for match in _EMPHASIS.finditer(text):
+        pending += text[at : match.start()]
+        at = match.end()
+        if match[1] is None:
+            pending += "*"
+            continue
+        found += [Run(pending, emphasis=False)] if pending else []
+        found.append(Run(match[1].replace("\\*", "*"), emphasis=True))
+        pending = ""
+    pending += text[at:]
+    return (*found, Run(pending, emphasis=False)) if pending else tuple(found)
+
+
+def plain(text: str) -> str:
+    """The text without the marks of emphasis, as a form field takes it."""
+    return "".join(run.text for run in runs(text)) if "*" in text else text

@@ -1,0 +1,254 @@
+"""Fills a page: the fullest draft that fits at a readable size, then room between the lines, then larger type.
+
+In: `Drafts`, from the fullest to the barest, and a way to measure a layout. Out: the draft and the `Layout` that
+fill the pages, or `Overfull` if even the barest draft is too long. It lays nothing out itself, and changes no
+word.
+
+The method was measured in a study of 20 random profiles: laying out costs five times what writing costs, so
+layouts are what is saved. A page of endless height tells how long every column is; from there the next guess
+follows by interpolation instead of bisection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from presskit.document import Document, Section
+
+OPEN = 1.5
+"""The widest spacing: of `space`, 1 is tight (leading 1.36), 1.5 is open (1.52); beyond, lines fall apart."""
+
+FULL = 0.985
+"""The aim, of the room of the longest column: above it the next guess overflows too often."""
+
+ENOUGH = 0.95
+"""A page this full is done: what is missing goes into the spaces before headings."""
+
+MOST_LAYOUTS = 12
+"""A stop for pages that no guess improves; the usual number is four."""
+
+EXPONENT = 1.7
+"""How a column's height follows the type size: squared for running text, less for lines that do not wrap."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The numbers of a page: body size in points, spacing (1 tight … 1.5 open), and for each column the points
+    that are added before every section but the first.
+    """
+
+    body: float
+    space: float = 1.0
+    gaps: Mapping[str, float] | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One measured column: its height and the height that it may have, in points, and its section breaks."""
+
+    height: float
+    room: float
+    breaks: int
+
+    @property
+    def fill(self) -> float:
+        """The share of its room that it takes."""
+        return self.height / self.room if self.room > 0 else float("inf")
+
+
+Measure = Callable[[Document, Layout], Mapping[str, Column]]
+"""Lays a document out on a page without an end and tells how long its columns are."""
+
+
+class Fit(Protocol):
+    """What a template says of its pages: body sizes in points."""
+
+    @property
+    def least(self) -> float: ...
+    @property
+    def most(self) -> float: ...
+
+
+class Drafts(Protocol):
+    """The drafts of a document; see `compose`."""
+
+    @property
+    def steps(self) -> Mapping[str, int]: ...
+    @property
+    def draft(self) -> Callable[[Mapping[str, int]], Document]: ...
+    @property
+    def fit(self) -> Fit: ...
+
+
+class Overfull(Exception):
+    """Even the barest draft is too long; `sections` are those of the column that overflows, longest first."""
+
+    def __init__(self, column: str, sections: tuple[Section, ...]) -> None:
+        self.column = column
+        self.sections = tuple(sorted(sections, key=_weight, reverse=True))
+        super().__init__(column)
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A document, the layout that fills its page, how many steps each column took, how full it is."""
+
+    document: Document
+    layout: Layout
+    taken: Mapping[str, int]
+    fill: float
+    layouts: int
+
+
+def fit(drafts: Drafts, measure: Measure) -> Fitted:
+    """The fullest draft that fits, laid out so that its page is full; raises Overfull."""
+    return _Fitter(drafts, measure).run()
+
+
+class _Fitter:
+    def __init__(self, drafts: Drafts, measure: Measure) -> None:
+        self.drafts = drafts
+        self.least, self.most = drafts.fit.least, drafts.fit.most
+        self.layouts = 0
+        self._measure = measure
+
+    def run(self) -> Fitted:
+        taken, document, columns = self._fullest()
+        layout, columns = self._open(document, columns)
+        gaps = {name: _gap(column) for name, column in columns.items()}
+        layout = Layout(layout.body, layout.space, gaps)
+        fill = max(column.fill for column in columns.values())
+        return Fitted(document, layout, taken, fill, self.layouts)
+
+    def measure(self, document: Document, layout: Layout) -> Mapping[str, Column]:
+        self.layouts += 1
+        return self._measure(document, layout)
+
+    # --- which draft ---
+
+    def _fullest(self) -> tuple[dict[str, int], Document, Mapping[str, Column]]:
+        """The draft with the fewest steps whose columns all fit at the least size, and its measures."""
+        steps = self.drafts.steps
+        fits_at: dict[str, int | None] = dict.fromkeys(steps)  # the fewest steps known to fit
+        over_at = dict.fromkeys(steps, -1)  # the most steps known not to fit
+        taken = dict.fromkeys(steps, 0)
+        seen: dict[tuple[int, ...], tuple[Document, Mapping[str, Column]]] = {}
+        while self.layouts < MOST_LAYOUTS:
+            document = self.drafts.draft(taken)
+            columns = self.measure(document, Layout(self.least))
+            seen[tuple(taken.values())] = (document, columns)
+            for name, column in columns.items():
+                if column.fill <= 1:
+                    fits_at[name] = min(taken[name], fits_at[name] if fits_at[name] is not None else taken[name])
+                else:
+                    over_at[name] = max(taken[name], over_at[name])
+                    if taken[name] == steps[name]:
+                        raise Overfull(name, document.column(name))
+            following = {
+                name: self._next(name, taken, columns[name], over_at[name], fits_at[name]) if name in columns else 0
+                for name in steps
+            }
+            if following == taken:
+                return taken, document, columns
+            taken = following
+            if tuple(taken.values()) in seen:
+                break
+        best = {name: steps[name] if at is None else at for name, at in fits_at.items()}
+        found = seen.get(tuple(best.values()))
+        document = self.drafts.draft(best)
+        return best, document, found[1] if found else self.measure(document, Layout(self.least))
+
+    def _next(self, name: str, taken: Mapping[str, int], column: Column, over: int, fits: int | None) -> int:
+        """The number of steps to try next: where the estimate, set right by what was measured, meets the room."""
+        if fits is not None and fits == over + 1:
+            return fits
+        here = taken[name]
+        weight = self._weight_at(name, here)
+        least, most = over + 1, (fits - 1 if fits is not None else self.drafts.steps[name])
+        for steps in range(least, most + 1):
+            predicted = column.height * self._weight_at(name, steps) / weight if weight else 0
+            if predicted <= column.room:
+                return steps
+        return fits if fits is not None and fits <= most + 1 and least > most else most
+
+    def _weight_at(self, name: str, steps: int) -> float:
+        document = self.drafts.draft({**dict.fromkeys(self.drafts.steps, 0), name: steps})
+        return sum(_weight(section) for section in document.column(name))
+
+    # --- how large ---
+
+    def _open(self, document: Document, tight: Mapping[str, Column]) -> tuple[Layout, Mapping[str, Column]]:
+        """Spacing first, then type, until the longest column is full or the type is as large as it may be."""
+        known: list[tuple[float, float, Mapping[str, Column]]] = []  # body size, fill, measures, all with open spacing
+        body = self._guess(self.least, max(column.fill for column in tight.values()) * 1.12)
+        while self.layouts < MOST_LAYOUTS:
+            columns = self.measure(document, Layout(body, OPEN))
+            fill = max(column.fill for column in columns.values())
+            known.append((body, fill, columns))
+            if ENOUGH <= fill <= 1 or (fill < ENOUGH and body >= self.most):
+                break
+            if fill > 1 and body <= self.least:
+                return self._space(document, tight, columns)
+            following = self._between(known)
+            if any(abs(following - size) < 0.02 for size, _, _ in known):
+                break
+            body = following
+        fitting = [row for row in known if row[1] <= 1]
+        if not fitting:
+            return Layout(self.least), tight
+        body, _, columns = max(fitting, key=lambda row: row[1])
+        return Layout(body, OPEN), columns
+
+    def _space(
+        self, document: Document, tight: Mapping[str, Column], wide: Mapping[str, Column]
+    ) -> tuple[Layout, Mapping[str, Column]]:
+        """The widest spacing at the least size: heights are linear in it, for no line breaks anew."""
+        shares = [
+            (FULL * column.room - column.height) / (wide[name].height - column.height)
+            for name, column in tight.items()
+            if wide[name].height > column.height
+        ]
+        layout = Layout(self.least, 1 + (OPEN - 1) * max(0.0, min(1.0, *shares) if shares else 0.0))
+        if layout.space == 1:
+            return layout, tight
+        columns = self.measure(document, layout)
+        fits = all(column.fill <= 1 for column in columns.values())
+        return (layout, columns) if fits else (Layout(self.least), tight)
+
+    def _guess(self, body: float, fill: float) -> float:
+        """The body size at which a column that is `fill` full at `body` would be full."""
+        size = body * (FULL / fill) ** (1 / EXPONENT) if fill > 0 else self.most
+        return round(max(self.least, min(self.most, size)), 2)
+
+    def _between(self, known: list[tuple[float, float, Mapping[str, Column]]]) -> float:
+        """The next body size: by the last measure alone, or between the nearest below and above."""
+        below = max(((size, fill) for size, fill, _ in known if fill <= 1), default=None)
+        above = min(((size, fill) for size, fill, _ in known if fill > 1), default=None)
+        if below and above:
+            share = (FULL - below[1]) / (above[1] - below[1])
+            # a little below the line: a step of line breaks lies somewhere between
+            return round(below[0] + (above[0] - below[0]) * max(0.2, min(0.8, share)), 2)
+        size, fill, _ = known[-1]
+        return self._guess(size, fill)
+
+
+def _gap(column: Column) -> float:
+    """The points before each section that let the column end at its foot, as far as that looks meant."""
+    most = 14.0  # about a line more than the space that is there; beyond, sections drift apart
+    spare = 0.995 * column.room - column.height
+    return round(max(0.0, min(most, spare / column.breaks)), 2) if column.breaks else 0.0
+
+
+def _weight(section: Section) -> float:
+    """About how many lines a section takes: enough to compare drafts of one column with each other."""
+    lines = 1.8 if section.heading else 0.4
+    for entry in section.entries:
+        lines += 0.5 + _lines(entry.title) + _lines(entry.subtitle) * 0.8 + (0.5 if entry.dates else 0)
+        lines += _lines(entry.text) + sum(_lines(point) for point in entry.points) + 0.8 * sum(map(_lines, entry.details))
+    return lines
+
+
+def _lines(text: str) -> float:
+    return -(-len(text) // 60) if text else 0

@@ -1,0 +1,267 @@
+"""What a text needs to know of its language: labels, dates, pronouns, verbs, how a list is joined.
+
+In: a language tag such as "en-GB". Out: a frozen `Language`, read from languages/CODE.toml. All words are in
+that file, so that a language is one data file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Final, Literal, Protocol
+
+from presskit.notation import Form, Nodes, Text, fill, parse
+from presskit.problems import Problems, error
+
+FOLDER: Final = Path(__file__).parent / "languages"
+
+Number = Literal["singular", "plural", "first"]
+"""What a verb agrees with: a name or "she"; "they"; "I"."""
+
+
+class SomeDate(Protocol):
+    """A date of which the day, or the month too, may be unknown."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def month(self) -> int | None: ...
+    @property
+    def day(self) -> int | None: ...
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language as it is used in one region. `tag` is what the profile says: "en-GB"."""
+
+    tag: str
+    data: Mapping[str, Any]
+
+    # --- labels and lists ---
+
+    def label(self, key: str) -> str:
+        """The heading or caption of a table, a field or a document; KeyError for an unknown one."""
+        label: str = self.data["labels"][key]
+        return label
+
+    def join(self, items: Sequence[str]) -> str:
+        """`a`, `a and b`, `a, b and c` (with a comma before "and" where the region has one)."""
+        joints = (*self.joints(len(items)), "")[: len(items)]
+        return "".join(item + joint for item, joint in zip(items, joints, strict=True))
+
+    def joints(self, count: int) -> tuple[str, ...]:
+        """What stands between `count` items, from left to right."""
+        joints = self.data["joints"]
+        if count < 3:
+            return (joints["pair"],) * (count - 1)
+        return (*[joints["between"]] * (count - 2), joints["last"])
+
+    # --- dates ---
+
+    def date(self, value: SomeDate | None, *, short: bool = False) -> str:
+        """`2023`, `August 2023` or `15 August 2023`, as much as is known; "" without a date."""
+        if value is None:
+            return ""
+        dates = self.data["dates"]
+        months = dates["short_months" if short else "months"]
+        kind = "day" if value.day else "month" if value.month else "year"
+        month = months[value.month - 1] if value.month else ""
+        return self._filled(dates[kind], year=str(value.year), month=month, day=str(value.day))
+
+    def period(
+        self,
+        start: SomeDate | None,
+        end: SomeDate | None,
+        current: bool | None = None,
+        *,
+        short: bool = False,
+    ) -> str:
+        """`2023–2025`, `since 2023`, `until 2025`; "" without dates.
+
+        Without an end it goes on, unless `current` is False: then it is past, and reads `from 2023`.
+        """
+        first, last = self.date(start, short=short), self.date(end, short=short)
+        if first == last:
+            return first
+        if first and last:
+            years = all(date is not None and date.month is None for date in (start, end))
+            kind = "years" if years else "days"
+        elif first:
+            kind = "begun" if current is False else "open"
+        else:
+            kind = "ended"
+        return self._filled(self.data["periods"][kind], start=first, end=last)
+
+    # --- the person ---
+
+    def pronoun(self, pronouns: str, form: Form) -> str:
+        """`pronouns` is he, she, they or first."""
+        return self.pronouns[pronouns][form]
+
+    @property
+    def pronouns(self) -> Mapping[str, Mapping[Form, str]]:
+        """The forms of each pronoun: he, she, they, first."""
+        pronouns: Mapping[str, Mapping[Form, str]] = self.data["pronouns"]
+        return pronouns
+
+    def introduced(self, form: Form, *, again: bool) -> str:
+        """How a host speaks of a person whose name comes last: "our next speaker"."""
+        word: str = self.data["mc"]["later" if again else "first"][form]
+        return word
+
+    def possessive(self, name: str) -> str:
+        """The name with its possessive ending: `Babuschkin’s`."""
+        return self._filled(self.data["possessive"], name=name)
+
+    def welcome(self, name: str) -> str:
+        """The sentence with which a host ends."""
+        return self._filled(self.data["mc"]["welcome"], name=name)
+
+    # --- grammar ---
+
+    def agree(self, verb: str, number: Number) -> str:
+        """The verb (third person singular, or past) beside a subject: `has`, `they have`, `I am`.
+
+        Only its first word changes: "is leading" becomes "are leading". A capital stays.
+        """
+        first, space, rest = verb.partition(" ")
+        lower = first.lower().replace("’", "'")
+        word = self._agreed(self._singular.get(lower, lower), number)
+        if word == lower:
+            return verb
+        return (word[0].upper() + word[1:] if first[0].isupper() else word) + space + rest
+
+    def _agreed(self, verb: str, number: Number) -> str:
+        verbs = self.data["verbs"]
+        if number == "singular":
+            return verb
+        if number == "first" and verb in verbs["first"]:
+            return str(verbs["first"][verb])
+        if verb in verbs["plural"]:
+            return str(verbs["plural"][verb])
+        for ending, other in self._endings:
+            if ending.search(verb):
+                return ending.sub(other, verb)
+        return verb
+
+    def number(self, pronouns: str) -> Number:
+        """What verbs agree with beside this pronoun."""
+        if pronouns not in self.data["verbs"]["plural_with"]:
+            return "singular"
+        return "first" if pronouns == "first" else "plural"
+
+    def turns_away(self, words: str) -> bool:
+        """Whether a verb after these words belongs to something else than the subject before them."""
+        return bool(self._relatives.search(words))
+
+    def article(self, word: str) -> str:
+        """`a` or `an`, by the sound of the word that follows."""
+        article = self.data["article"]
+        return str(article["other"] if self._before.match(word.lstrip("*“‘\"'(")) else article["plain"])
+
+    @property
+    def articles(self) -> tuple[str, str]:
+        """The two forms that `article` chooses from."""
+        return self.data["article"]["plain"], self.data["article"]["other"]
+
+    # --- typography and pace ---
+
+    @property
+    def stop(self) -> str:
+        """What ends a sentence."""
+        return str(self.data["stop"])
+
+    @property
+    def space(self) -> str:
+        """What stands between two sentences."""
+        return str(self.data["space"])
+
+    @property
+    def quotes(self) -> tuple[str, str, str, str]:
+        """Double opening and closing, single opening and closing."""
+        first, second, third, fourth = self.data["quotes"]
+        return first, second, third, fourth
+
+    @property
+    def words_per_minute(self) -> int:
+        """How fast a host speaks."""
+        return int(self.data["words_per_minute"])
+
+    # --- patterns ---
+
+    @cached_property
+    def openings(self) -> tuple[Nodes, ...]:
+        """Sentences that say who the person is, the best first, with their values still to be filled in."""
+        return tuple(parse(pattern, values=True) for pattern in self.data["opening"]["sentences"])
+
+    @cached_property
+    def fragment(self) -> Nodes:
+        """The name and the headline: less than a sentence."""
+        return parse(self.data["opening"]["fragment"], values=True)
+
+    def _filled(self, pattern: str, **values: str) -> str:
+        nodes = fill(_parsed(pattern), values)
+        assert nodes is not None, pattern  # a test fills every pattern of every language
+        return "".join(node.text for node in nodes if isinstance(node, Text))
+
+    @cached_property
+    def _endings(self) -> list[tuple[re.Pattern[str], str]]:
+        return [(re.compile(ending), other) for ending, other in self.data["verbs"]["endings"]]
+
+    @cached_property
+    def _singular(self) -> dict[str, str]:
+        """The third person of forms that people put in braces instead: are, have, am."""
+        verbs = self.data["verbs"]
+        tables = (*verbs["first"].items(), *verbs["plural"].items())
+        return {form: verb for verb, form in tables if verb != form}
+
+    @cached_property
+    def _relatives(self) -> re.Pattern[str]:
+        return re.compile(r"\b(?:" + "|".join(self.data["verbs"]["relatives"]) + r")\b", re.IGNORECASE)
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return re.compile(self.data["article"]["before"])
+
+
+@lru_cache(maxsize=64)
+def _parsed(pattern: str) -> Nodes:
+    return parse(pattern, values=True)
+
+
+def available() -> tuple[str, ...]:
+    """The codes of the languages that there are."""
+    return tuple(sorted(file.stem for file in FOLDER.glob("*.toml")))
+
+
+def load(tag: str, *, path: str = "profile.toml", at: tuple[int, int] | None = None) -> Language:
+    """The language of a tag such as "en-GB"; `path` and `at` say where the tag stands.
+
+    Raises Problems if there is no file for it.
+    """
+    language = _load(tag)
+    if language is None:
+        codes = available()
+        message = f'language: there is no language file for "{tag}"'
+        hint = f"write one of {', '.join(codes)}, or one with its region, such as en-US"
+        raise Problems([error(path, at, "language", message, hint)])
+    return language
+
+
+@lru_cache(maxsize=16)
+def _load(tag: str) -> Language | None:
+    code, _, region = tag.replace("_", "-").partition("-")
+    if not re.fullmatch(r"[A-Za-z]{2,3}", code):  # it becomes a file name
+        return None
+    file = FOLDER / f"{code.lower()}.toml"
+    if not file.is_file():
+        return None
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    regions = data.pop("region", {})
+    for table, values in regions.get(region.rpartition("-")[2].upper(), {}).items():
+        data[table] = {**data[table], **values}
+    return Language(tag, data)

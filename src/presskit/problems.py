@@ -1,0 +1,134 @@
+"""What is wrong in a user's files, as one value; and how it is told.
+
+In: a place, a code, a sentence and a remedy. Out: the two lines a person reads, a row of JSON, or an
+annotation for GitHub. Every room below the command line raises `Problems` or calls a `Warn`; nobody
+prints.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "advice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where it stands, and what to do about it.
+
+    `line` and `column` count from 1, in characters (a byte order mark is not one of them), and are
+    None where a file has none. `message` is one sentence without a full stop; `hint` is the remedy.
+    `code` names the kind of mistake and is what `[check] ignore` takes.
+    """
+
+    severity: Severity
+    path: str
+    line: int | None
+    column: int | None
+    code: str
+    message: str
+    hint: str
+
+    @property
+    def where(self) -> str:
+        """`path:line:column`, as far as they are known."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+
+
+Warn = Callable[[Problem], None]
+"""Takes a warning or a piece of advice as soon as it is found."""
+
+
+class Problems(Exception):
+    """Everything found wrong in the user's files, in the order of their lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems, key=_place))
+        super().__init__(to_text(self.problems))
+
+
+class Missing(Exception):
+    """Something that the machine lacks, with the command that brings it (exit status 3)."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        self.what = what
+        self.remedy = remedy
+        super().__init__(f"{what}\n  {remedy}")
+
+
+def error(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
+    """A Problem that stops the work; `at` is (line, column)."""
+    return Problem("error", path, *(at or (None, None)), code, message, hint)
+
+
+def warning(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
+    """A Problem that does not stop the work, unless `--strict` is given."""
+    return Problem("warning", path, *(at or (None, None)), code, message, hint)
+
+
+def advice(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
+    """Something that reads better otherwise; never a failure."""
+    return Problem("advice", path, *(at or (None, None)), code, message, hint)
+
+
+def nearest(word: str, words: Iterable[str], other_names: Mapping[str, str] | None = None) -> str | None:
+    """The one of `words` that was meant, if one is near; `other_names` says what people call them elsewhere."""
+    from rapidfuzz import fuzz, process  # loaded only when something is misspelt
+
+    known = list(words)
+    elsewhere = (other_names or {}).get(word.lower())
+    if elsewhere in known:
+        return elsewhere
+    lower = [name.lower() for name in known]
+    # 70 of 100 takes "organisaton" and "hilights" and leaves "company" for "summary" alone
+    found = process.extractOne(word.lower(), lower, scorer=fuzz.ratio, score_cutoff=70)
+    return known[found[2]] if found else None
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str | None:
+    """`did you mean "…"?` for the nearest of `words`, if one is near."""
+    found = nearest(word, words)
+    return f'did you mean "{found}"?' if found else None
+
+
+def to_text(problems: Sequence[Problem]) -> str:
+    """The form for people: `path:line:column: message`, and the remedy on a line of its own."""
+    return "\n".join(
+        f"{problem.where}: {'' if problem.severity == 'error' else problem.severity + ': '}{problem.message}"
+        f"\n  {problem.hint}"
+        for problem in problems
+    )
+
+
+def to_json(problems: Sequence[Problem]) -> str:
+    """The form for programs: a list of objects with the fields of `Problem`."""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def to_github(problems: Sequence[Problem]) -> str:
+    """Workflow commands that GitHub shows beside the line.
+
+    Source: GitHub, "Workflow commands for GitHub Actions" (`::error file=…,line=…,col=…::message`).
+    """
+    level = {"error": "error", "warning": "warning", "advice": "notice"}
+    lines = []
+    for problem in problems:
+        at = [("file", problem.path), ("line", problem.line), ("col", problem.column), ("title", problem.code)]
+        properties = ",".join(f"{key}={_property(str(value))}" for key, value in at if value is not None)
+        lines.append(f"::{level[problem.severity]} {properties}::{_data(f'{problem.message}. {problem.hint}')}")
+    return "\n".join(lines)
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return (problem.path, problem.line or 0, problem.column or 0)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,11 @@
+"""A person's facts: the text of profile.toml becomes a frozen, checked `Profile`.
+
+In: a file. Out: `Profile`, or `Problems` with every mistake and its line. Nothing here knows what a profile is
+used for.
+"""
+
+from presskit.profile.model import Entry, Organization, Period, Person, Photo, Pinned, Profile, Shape, Source, Table
+from presskit.profile.read import read, read_file
+from presskit.profile.values import PartialDate
+
+__all__ = ["Entry", "Organization", "PartialDate", "Period", "Person", "Photo", "Pinned", "Profile", "Shape", "Source", "Table", "read", "read_file"]  # fmt: skip

@@ -1,0 +1,214 @@
+"""The text of profile.toml into a valid, frozen `Profile`, or every problem in it with line and column.
+
+In: a path or a text. Out: a Profile whose entries know where they stand. All problems are told at once;
+only an error of syntax comes alone, because nothing after it can be trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from presskit import tomlfile
+from presskit.problems import Problem, Problems, Warn, did_you_mean, error, nearest
+from presskit.profile import photos, rules
+from presskit.profile.model import Profile, keyed
+from presskit.profile.values import shown
+from presskit.tomlfile import Key, TomlFile
+
+
+def ignore(problem: Problem) -> None:
+    """A `Warn` for callers that do not ask for warnings."""
+
+
+def read_file(path: Path, name: str | None = None, warn: Warn = ignore) -> Profile:
+    """Read the profile at `path`, written as `name` in problems; raises Problems."""
+    file = tomlfile.read(path, name or str(path), warn)
+    return _profile(file, path.parent, warn)
+
+
+def read(text: str, path: str = "profile.toml", folder: Path | None = None, warn: Warn = ignore) -> Profile:
+    """Read the text of a profile; files that it names are looked up in `folder`, and not at all without one."""
+    return _profile(tomlfile.parse(text, path, warn), folder, warn)
+
+
+def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
+    if not file.data:
+        hint = 'begin with [person] and name = "…", or make a commented one with: presskit new me'
+        raise Problems([error(file.shown, (1, 1), "empty", "the profile is empty", hint)])
+    problems: list[Problem] = []
+    profile = None
+    try:
+        profile = Profile.model_validate(file.data)
+    except ValidationError as faults:
+        found = faults.errors(include_url=False)
+        misspelt = {(*fault["loc"][:-1], _meant(fault["loc"])) for fault in found if fault["type"] == "extra_forbidden"}
+        # a required field that stands there under a wrong name is one mistake, not two
+        problems += [_problem(fault, file) for fault in found if fault["type"] != "missing" or fault["loc"] not in misspelt]
+    problems += rules.broken(file)
+    if folder is not None:
+        problems += photos.faults(file, folder)
+    if profile is None or problems:
+        raise Problems(problems)
+    return keyed(profile, file)
+
+
+# --- what pydantic finds, in our own words -----------------------------------------------------------------
+
+_KINDS = {
+    "string": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "tuple": "a list",
+    "list": "a list",
+    "dict": "a table",
+    "model": "a table",
+    "date": "a date",
+}
+
+_REMEDIES = {
+    "string": 'write it in quotation marks: "…"',
+    "int": "write it without quotation marks",
+    "float": "write it without quotation marks",
+    "bool": "write true or false, without quotation marks",
+    "tuple": 'write it as ["…", "…"]',
+    "list": 'write it as ["…", "…"]',
+    "dict": "write it as { name = … }, or as a table of its own",
+    "model": "write it as a table",
+    "date": "write it as 2025-11-01, without quotation marks",
+}
+
+# What other tools and other people call our fields.
+_OTHER_NAMES = {
+    "basics": "person", "experience": "work", "employment": "work", "jobs": "work", "volunteer": "volunteering",
+    "company": "organization", "employer": "organization", "organisation": "organization", "entity": "organization",
+    "title": "position", "job": "position", "role": "position", "school": "institution", "university": "institution",
+    "degree": "study_type", "subject": "area", "description": "summary", "bullets": "highlights",
+    "from": "start", "since": "start", "start_date": "start", "until": "end", "to": "end", "end_date": "end",
+    "year": "date", "website": "links", "profiles": "links", "social": "links", "link": "url", "href": "url",
+    "email": "contacts", "phone": "contacts", "photo": "photos", "image": "photos", "picture": "photos",
+    "path": "file", "src": "file", "caption": "alt", "licence": "license", "nickname": "short_name",
+    "birthday": "born", "label": "headline", "bios": "bio", "sentence": "text",
+}  # fmt: skip
+
+
+def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
+    """One fault of the model as a Problem, keyed by its type, never by the library's English."""
+    kind, at, value = fault["type"], tuple(fault["loc"]), fault["input"]
+    context: dict[str, Any] = fault.get("ctx", {})
+    if kind == "missing":
+        return _missing(at, file)
+    if kind == "extra_forbidden":
+        return _unknown(at, file)
+    name = spoken(at)
+    if "hint" in context:
+        return error(file.shown, file.value(at), kind, f"{name}: {context['message']}", context["hint"])
+    place = file.value(at)
+    if kind == "literal_error":
+        choices = [choice.strip("'") for choice in _choices(at)]
+        hint = did_you_mean(str(value), choices) or "write one of " + ", ".join(f'"{choice}"' for choice in choices)
+        return error(file.shown, place, "choice", f"{name}: {shown(value)} is not one of its values", hint)
+    if kind.startswith(("greater_than", "less_than")):
+        hint = "write a number from 1 to 5" if at[-1] == "importance" else "write " + _bounds(kind, context)
+        return error(file.shown, place, "range", f"{name}: {shown(value)} is out of range", hint)
+    if kind.startswith("date"):
+        hint = "write a whole day, year-month-day, without quotation marks: 2025-11-01"
+        return error(file.shown, place, "date", f"{name}: {shown(value)} is not a day", hint)
+    if kind in ("too_long", "too_short"):
+        return error(file.shown, place, "type", f"{name}: this list has too many or too few values", _REMEDIES["tuple"])
+    wanted = next((word for word in _KINDS if kind.startswith(word)), "string")
+    if wanted == "model" and isinstance(value, list):
+        hint = f"write [{at[-1]}] once, with single brackets"
+        return error(file.shown, file.header((*at, 0)), "type", f"{name} is a table, not a list", hint)
+    if wanted in ("tuple", "list") and len(at) == 1:
+        hint = f"write it as [[{at[0]}]] with its fields below, once for each entry"
+        return error(file.shown, place, "type", f"{name} is a list of tables", hint)
+    message = f"{name}: {shown(value)} is not {_KINDS[wanted]}"
+    if isinstance(value, dict | list) and wanted != "string":
+        message = f"{name} is {shown(value)}, not {_KINDS[wanted]}"
+    if wanted == "tuple" and isinstance(value, str):
+        return error(file.shown, place, "type", message, f"write it as [{shown(value)}]")
+    return error(file.shown, place, "type", message, _REMEDIES[wanted])
+
+
+def _missing(at: Key, file: TomlFile) -> Problem:
+    field = str(at[-1])
+    if at == ("person",):
+        return error(file.shown, (1, 1), "missing", "the person is missing", 'add [person] and name = "…"')
+    whose = spoken(at[:-1])
+    return error(file.shown, file.header(at[:-1]), "missing", f"{whose}: {field} is missing", f'add {field} = "…"')
+
+
+def _unknown(at: Key, file: TomlFile) -> Problem:
+    key, table = str(at[-1]), _model(at[:-1])
+    fields = list(table.model_fields) if table else []
+    whose = spoken(at[:-1]) if len(at) > 1 else "the profile"
+    if meant := _meant(at):
+        hint = f'did you mean "{meant}"?'
+    elif len(at) == 1:
+        hint = "whatever has no table of its own goes into [[sections]]; the tables are " + ", ".join(fields)
+    else:
+        hint = "it can have " + ", ".join(fields)
+    return error(file.shown, file.key(at), "unknown-key", f'{whose} has no key "{key}"', hint)
+
+
+def _meant(at: Key) -> str | None:
+    """The field that a key which its table does not have was meant to be."""
+    table = _model(at[:-1])
+    return nearest(str(at[-1]), table.model_fields, _OTHER_NAMES) if table else None
+
+
+def spoken(at: Sequence[str | int]) -> str:
+    """The way to a value as it is told: `work[2].start`, entries counted from 1."""
+    words = ""
+    for part in at:
+        words += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if words else part
+    return words
+
+
+def _choices(at: Key) -> list[str]:
+    table = _model(at[:-1])
+    assert table is not None
+    schema = _schema(table)["properties"][at[-1]]
+    options: list[dict[str, Any]] = schema.get("anyOf", [schema])
+    return [str(choice) for option in options for choice in option.get("enum", [])]
+
+
+@lru_cache
+def _schema(table: type[BaseModel]) -> dict[str, Any]:
+    return table.model_json_schema()
+
+
+def _model(at: Key) -> type[BaseModel] | None:
+    """The model of the table at this place."""
+    table: type[BaseModel] = Profile
+    for part in at:
+        if isinstance(part, str):
+            field = table.model_fields.get(part)
+            if field is None:
+                return None
+            inner = _table_in(field.annotation)
+            if inner is None:
+                return None
+            table = inner
+    return table
+
+
+def _table_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        if found := _table_in(part):
+            return found
+    return None
+
+
+def _bounds(kind: str, context: dict[str, Any]) -> str:
+    bound = next(iter(context.values()))
+    return f"a number that is {'at least' if kind.startswith('greater') else 'at most'} {bound}"

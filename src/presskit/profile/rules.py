@@ -1,0 +1,207 @@
+"""What must hold between fields, and in the notation of a sentence.
+
+In: the raw values of the file, so that one wrong field hides no other. Out: problems with their places.
+Each rule is a function in `RULES` and yields (code, way to the value, message, hint[, offset in a text]).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from presskit.notation import NotationError, Tensed, parse, walk
+from presskit.problems import Problem, did_you_mean, error
+from presskit.profile import model
+from presskit.profile.values import PartialDate
+from presskit.tomlfile import Key, TomlFile
+
+
+class Broken(NamedTuple):
+    """A rule that is broken: where, and what to do."""
+
+    code: str
+    key: Key
+    message: str
+    hint: str
+    offset: int | None = None
+
+
+Rule = Callable[[dict[str, Any]], Iterator[Broken]]
+
+
+def broken(file: TomlFile) -> list[Problem]:
+    """Every rule that the file breaks."""
+    return [
+        error(file.shown, file.value(found.key, found.offset), found.code, found.message, found.hint)
+        for rule in RULES
+        for found in rule(file.data)
+    ]
+
+
+def _end_before_start(data: dict[str, Any]) -> Iterator[Broken]:
+    for key, row in _rows(data):
+        start, end = _date(row.get("start")), _date(row.get("end"))
+        if start and end and end.last_day() < start.first_day():
+            message = f"{_spoken(key)}: it ends ({end}) before it starts ({start})"
+            yield Broken("order", (*key, "end"), message, "change one of the two dates")
+        if end and row.get("current") is True and not _future(row, data):
+            message = f"{_spoken(key)}: it has an end and current = true"
+            yield Broken("order", (*key, "current"), message, "take one of the two out")
+    person = data.get("person")
+    if isinstance(person, dict):
+        born, died = _date(person.get("born")), _date(person.get("died"))
+        if born and died and died.last_day() < born.first_day():
+            message = f"person: died ({died}) is before born ({born})"
+            yield Broken("order", ("person", "died"), message, "change one of the two dates")
+
+
+def _two_of_one_id(data: dict[str, Any]) -> Iterator[Broken]:
+    seen: dict[str, Key] = {}
+    for key, row in _rows(data):
+        name = row.get("id")
+        if not isinstance(name, str):
+            continue
+        if name in seen:
+            message = f'{_spoken(key)}: the id "{name}" is taken by {_spoken(seen[name])}'
+            yield Broken("duplicate-id", (*key, "id"), message, "give one of the two another id")
+        seen.setdefault(name, key)
+
+
+def _unknown_sources(data: dict[str, Any]) -> Iterator[Broken]:
+    known = [row["id"] for key, row in _rows(data) if key[0] == "sources" and isinstance(row.get("id"), str)]
+    for key, row in _rows(data):
+        for at, name in enumerate(_list(row.get("sources"))):
+            if isinstance(name, str) and name not in known:
+                hint = did_you_mean(name, known) or f'add [[sources]] with id = "{name}"'
+                message = f'{_spoken(key)}: there is no source "{name}"'
+                yield Broken("unknown-source", (*key, "sources", at), message, hint)
+
+
+def _unknown_references(data: dict[str, Any]) -> Iterator[Broken]:
+    ids = [row["id"] for _, row in _rows(data) if isinstance(row.get("id"), str)]
+    names = Counter(_names(data))
+    sentences = {row["id"] for key, row in _rows(data) if key[0] == "bio" and isinstance(row.get("id"), str)}
+    for key, row in _rows(data):
+        if key[0] != "bio":
+            continue
+        about = row.get("about")
+        for at, name in enumerate([about] if isinstance(about, str) else _list(about)):
+            place: Key = (*key, "about") if isinstance(about, str) else (*key, "about", at)
+            if not isinstance(name, str) or name in ids or names[name] == 1:
+                continue
+            if names[name]:
+                message = f'{_spoken(key)}: "{name}" is the name of {names[name]} entries'
+                yield Broken("ambiguous", place, message, "give the one that is meant an id, and write that here")
+            else:
+                hint = did_you_mean(name, [*ids, *names]) or "write the id of an entry, or a name that occurs once"
+                yield Broken("unknown-reference", place, f'{_spoken(key)}: there is no entry "{name}"', hint)
+        for at, name in enumerate(_list(row.get("needs"))):
+            if isinstance(name, str) and name not in sentences:
+                hint = did_you_mean(name, sorted(sentences)) or "write the id of another [[bio]] sentence"
+                yield Broken("unknown-reference", (*key, "needs", at), f'{_spoken(key)}: there is no sentence "{name}"', hint)  # fmt: skip
+
+
+def _notation(data: dict[str, Any]) -> Iterator[Broken]:
+    for key, row in _rows(data):
+        text = row.get("text")
+        if key[0] != "bio" or not isinstance(text, str):
+            continue
+        try:
+            tree = parse(text)
+        except NotationError as fault:
+            yield Broken("notation", (*key, "text"), f"{_spoken(key)}.text: {fault.message}", fault.hint, fault.offset)
+            continue
+        about = row.get("about")
+        facts = [about] if isinstance(about, str) else _list(about)
+        tensed = next((part for part in walk(tree) if isinstance(part, Tensed)), None)
+        if tensed and len(facts) != 1:
+            braces = f"{{{tensed.present}|{tensed.past}}}"
+            message = f"{_spoken(key)}.text: {braces} follows the dates of a fact, and about names {len(facts) or 'none'}"
+            hint = 'add about = "…" with the one entry whose dates count'
+            yield Broken("notation", (*key, "text"), message, hint, max(text.find(braces), 0))
+
+
+def _pinned_for_one_thing(data: dict[str, Any]) -> Iterator[Broken]:
+    for key, row in _rows(data):
+        if key[0] != "pinned":
+            continue
+        given = [name for name in ("place", "words", "characters", "sentences") if name in row]
+        if len(given) != 1:
+            what = f"it has {' and '.join(given)}" if given else "it says for nothing"
+            message = f"{_spoken(key)}: {what}; a pinned text is for one place or length"
+            yield Broken("pinned", key, message, "keep exactly one of place, words, characters, sentences")
+
+
+def _needs_go_round(data: dict[str, Any]) -> Iterator[Broken]:
+    needs = {
+        row["id"]: (key, [name for name in _list(row.get("needs")) if isinstance(name, str)])
+        for key, row in _rows(data)
+        if key[0] == "bio" and isinstance(row.get("id"), str)
+    }
+    for name, (key, first) in needs.items():
+        reached, ahead = set[str](), list(first)
+        while ahead:
+            at = ahead.pop()
+            if at not in reached:
+                reached.add(at)
+                ahead += needs[at][1] if at in needs else []
+        if name in reached:
+            yield Broken("order", (*key, "needs"), f'{_spoken(key)}: "{name}" needs itself, in the end', "take one of the needs out")  # fmt: skip
+
+
+RULES: tuple[Rule, ...] = (
+    _end_before_start,
+    _two_of_one_id,
+    _unknown_sources,
+    _unknown_references,
+    _notation,
+    _pinned_for_one_thing,
+    _needs_go_round,
+)
+
+
+def _rows(data: dict[str, Any]) -> Iterator[tuple[Key, dict[str, Any]]]:
+    """Every entry of the file, the person too, with the way to it."""
+    for table, value in data.items():
+        if isinstance(value, dict):
+            if table == "person":
+                yield (table,), value
+        elif isinstance(value, list):
+            yield from (((table, at), row) for at, row in enumerate(value) if isinstance(row, dict))
+
+
+def _names(data: dict[str, Any]) -> Iterator[str]:
+    """What entries are called, organisations' own table apart."""
+    for key, row in _rows(data):
+        field = model.Profile.model_fields.get(str(key[0]))
+        if field is None or key[0] in ("organizations", "sources", "bio", "pinned"):
+            continue
+        shape = model.TABLES[str(key[0])].shape
+        name = next((row[name] for name in (shape.title if shape else ()) if isinstance(row.get(name), str)), None)
+        if name:
+            yield " ".join(name.split())
+
+
+def _date(value: object) -> PartialDate | None:
+    try:
+        return PartialDate.of(value)
+    except PydanticCustomError:
+        return None
+
+
+def _future(row: dict[str, Any], data: dict[str, Any]) -> bool:
+    """Whether the end of the row lies after the day of the profile, as far as the file says one."""
+    end, today = _date(row.get("end")), data.get("as_of")
+    return end is not None and (today is None or str(end.last_day()) > str(today))
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _spoken(key: Key) -> str:
+    return f"{key[0]}[{int(key[1]) + 1}]" if len(key) > 1 else str(key[0])
+

@@ -1,0 +1,198 @@
+"""The kinds of value that a profile's fields hold: texts, dates, links, colours.
+
+In: what TOML gives. Out: a checked value, or an error in our own words whose context carries the remedy.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+LONGEST = 10_000
+"""Characters in one text. The longest real thing, a job's description pasted from a site, has 3,000."""
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_SCHEME = re.compile(r"(?:https?://[^\s/?#]+\S*|mailto:[^\s@]+@\S+|tel:\+?[\d().-]+)", re.IGNORECASE)
+
+
+def fault(code: str, message: str, hint: str) -> PydanticCustomError:
+    """An error of the model: `message` follows the field's name, `hint` is the remedy."""
+    # pydantic fills braces from the context, so the words travel in the context themselves
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month or a day: as much of a date as is known.
+
+    Written in TOML as `2023`, `"2023"`, `"2023-08"`, `"2023-08-15"` or a TOML date.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def of(cls, value: object) -> PartialDate:
+        """Read a TOML value; raises PydanticCustomError for what is no date."""
+        hint = 'write it as 2021, "2021-03" or "2021-03-15"'
+        if isinstance(value, PartialDate):
+            return value
+        if isinstance(value, datetime.datetime):
+            value = value.date()
+        if isinstance(value, datetime.date):
+            return cls(value.year, value.month, value.day)
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if not isinstance(value, str) or not (found := _DATE.fullmatch(value.strip())):
+            raise fault("date", f"{shown(value)} is not a date", hint)
+        year, month, day = (int(part) if part else None for part in found.groups())
+        assert year is not None  # the pattern has it
+        if year < 1 or (month is not None and not 1 <= month <= 12):
+            raise fault("date", f"there is no month {value}" if year else "there is no year 0000", hint)
+        if month is not None and day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
+            raise fault("date", f"there is no day {value}", hint)
+        return cls(year, month, day)
+
+    def first_day(self) -> datetime.date:
+        """The first day that it can mean: of "2025-08", 1 August."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    def last_day(self) -> datetime.date:
+        """The last day that it can mean: of "2025-08", 31 August."""
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = (f"{self.year:04}", self.month and f"{self.month:02}", self.day and f"{self.day:02}")
+        return "-".join(part for part in parts if part)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.of, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {
+            "description": 'A date: 2023, "2023-08", "2023-08-15" or a TOML date.',
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": 9999},
+                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+            ],
+        }
+
+
+def shown(value: object) -> str:
+    """A value as the user wrote it, short enough for a message."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f'"{value}"' if len(value) <= 60 else f'"{value[:57]}…"'
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a table"
+    return str(value)
+
+
+def _text(value: str) -> str:
+    if len(value) > LONGEST:
+        raise fault("length", f"the text has {len(value):,} characters, {LONGEST:,} are the most", "split it into several entries, or keep what matters")  # fmt: skip
+    # any run of spaces and line ends is one space, a blank line parts paragraphs
+    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", value)]
+    text = "\n\n".join(part for part in paragraphs if part)
+    if not text:
+        raise fault("empty", "the text is empty", "write something, or take the line out")
+    return text
+
+
+def _line(value: str) -> str:
+    return " ".join(_text(value).split())
+
+
+def _file(value: str) -> str:
+    if not value.strip():
+        raise fault("empty", "the file name is empty", "name a file beside the profile, or take the line out")
+    return value
+
+
+def _link(value: str) -> str:
+    value = value.strip()
+    if _SCHEME.fullmatch(value):
+        return value
+    if re.fullmatch(r"[^\s@:/]+@[^\s@:/]+\.\w+", value):
+        hint = f'write it as "mailto:{value}"'
+    elif re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", value):
+        hint = f'write it as "https://{value}"'
+    else:
+        hint = 'a link begins with "https://", "http://", "mailto:" or "tel:"'
+    raise fault("link", f"{shown(value)} is not a link", hint)
+
+
+def _email(value: str) -> str:
+    value = value.strip()
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", value):
+        raise fault("email", f"{shown(value)} is not an e-mail address", 'write it as "name@example.org"')
+    return value
+
+
+def _phone(value: str) -> str:
+    value = " ".join(value.split())
+    if not re.fullmatch(r"\+?[\d\s().,/x#-]{3,40}", value):
+        raise fault("phone", f"{shown(value)} is not a telephone number", 'write it as "+44 20 7946 0958"')
+    return value
+
+
+def _color(value: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value.strip()):
+        raise fault("color", f"{shown(value)} is not a colour", 'write it as six hexadecimal digits: "#1f4e9c"')
+    return value.strip().lower()
+
+
+def _identifier(value: str) -> str:
+    if not re.fullmatch(r"[\w][\w.-]*", value):
+        raise fault("id", f"{shown(value)} cannot be an id", "use letters, digits and hyphens only")
+    return value
+
+
+def _figure(value: object) -> object:
+    """A number may be written as one or as a text ("40 %", "1.2 million")."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return value
+
+
+def _one_or_more(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Text = Annotated[str, AfterValidator(_text)]
+"""One or more paragraphs; a blank line parts them."""
+
+Line = Annotated[str, AfterValidator(_line)]
+"""A text without line ends."""
+
+Link = Annotated[str, AfterValidator(_link), Field(json_schema_extra={"format": "uri"})]
+"""http, https, mailto or tel."""
+
+Email = Annotated[str, AfterValidator(_email)]
+Phone = Annotated[str, AfterValidator(_phone)]
+Color = Annotated[str, AfterValidator(_color)]
+File = Annotated[str, AfterValidator(_file)]
+"""A file, relative to the folder of the profile."""
+
+Identifier = Annotated[str, AfterValidator(_identifier)]
+Figure = Annotated[Line, BeforeValidator(_figure)]
+
+Lines = Annotated[tuple[Line, ...], Field(strict=False)]
+Texts = Annotated[tuple[Text, ...], Field(strict=False)]
+Identifiers = Annotated[tuple[Identifier, ...], Field(strict=False)]
+References = Annotated[tuple[Line, ...], BeforeValidator(_one_or_more), Field(strict=False)]

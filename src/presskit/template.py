@@ -1,0 +1,300 @@
+"""Templates, looks and places: what the folders in templates/ say, the user's own before the built-in ones.
+
+In: the name of a template and the folder of the profile. Out: its settings, checked, with problems that point
+into `template.toml`; its files, found first beside the profile and then among the built-in ones; and a Jinja2
+environment in which every mistake of a template's author becomes a Problem at the template's own line.
+
+A template chooses looks, never words.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from presskit import tomlfile
+from presskit.problems import Problem, Problems, did_you_mean, error
+from presskit.tomlfile import TomlFile
+
+if TYPE_CHECKING:
+    import jinja2
+
+UNITS = ("words", "words-strict", "characters", "utf16", "graphemes", "bytes", "weighted", "sentences", "seconds")
+Unit = Literal["words", "words-strict", "characters", "utf16", "graphemes", "bytes", "weighted", "sentences", "seconds"]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+
+class Limit(_Table):
+    """The most of one unit that a place takes."""
+
+    max: Annotated[int, Field(ge=1)]
+    unit: Unit
+
+
+class Place(_Table):
+    """Somewhere a text goes, with the rules it counts by."""
+
+    id: str
+    name: str
+    limits: Annotated[tuple[Limit, ...], Field(strict=False, min_length=1)]
+    voice: Literal["third", "first", "mc", "tagline"] = "third"
+    source: str = ""
+    checked: datetime.date | None = None
+    confidence: Literal["high", "medium", "low"] = "medium"
+
+
+class Fit(_Table):
+    """How a page is filled: body sizes in points, and what gives way first when room is short."""
+
+    pages: Annotated[int, Field(ge=1)] = 1
+    least: Annotated[float, Field(gt=0, strict=False)] = 8.5
+    most: Annotated[float, Field(gt=0, strict=False)] = 11.5
+    gives_way: Annotated[tuple[str, ...], Field(strict=False)] = ()
+
+
+class Settings(_Table):
+    """The contents of a `template.toml`."""
+
+    description: str
+    formats: Annotated[tuple[Literal["pdf", "docx", "text", "html"], ...], Field(strict=False)]
+    file: str = ""
+    page: str = "page.html"
+    sections: dict[str, Annotated[tuple[str, ...], Field(strict=False)]] = {}
+    most: dict[str, Annotated[int, Field(ge=0)]] = {}
+    fit: Fit | None = None
+    place: Annotated[tuple[Place, ...], Field(strict=False)] = ()
+
+
+class Face(_Table):
+    """One font file of a look."""
+
+    family: str
+    file: str
+    weight: int = 400
+    style: Literal["normal", "italic"] = "normal"
+
+
+class Look(_Table):
+    """The contents of a `look.toml`: what a look is called, its accent and its fonts."""
+
+    description: str
+    accent: str
+    fonts: Annotated[tuple[Face, ...], Field(strict=False)] = ()
+
+
+@dataclass(frozen=True)
+class Template:
+    """A folder of `templates/`, or two of one name: the user's and the built-in one below it."""
+
+    name: str
+    folders: tuple[Path, ...]
+
+    def find(self, file: str) -> Path | None:
+        """The path of one of its files, the user's before the built-in one."""
+        return next((folder / file for folder in self.folders if (folder / file).is_file()), None)
+
+    def file(self, file: str) -> Path:
+        """As `find`; a file that neither folder has is a Problem."""
+        path = self.find(file)
+        if path is None:
+            hint = f"put it back, or delete {self.name}/ so that the built-in template is used"
+            raise Problems([error(shown(self.folders[0] / file), None, "template", "this file of the template is missing", hint)])  # fmt: skip
+        return path
+
+    def read(self, file: str) -> bytes:
+        """The bytes of one of its files."""
+        return self.file(file).read_bytes()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What its `template.toml` says; of places, the user's rows over the built-in ones, by id."""
+        found = [_settings(folder / "template.toml", Settings) for folder in self.folders if (folder / "template.toml").is_file()]  # fmt: skip
+        if not found:
+            self.file("template.toml")
+        places: dict[str, Place] = {}
+        for settings in reversed(found):
+            places.update({place.id: place for place in settings.place})
+        return found[0].model_copy(update={"place": tuple(places.values())})
+
+    def files(self) -> list[Path]:
+        """Every file that it is made of, for the hashes of a build."""
+        return sorted(path for folder in self.folders for path in folder.rglob("*") if path.is_file())
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The templates that a profile in `folder` may use."""
+
+    folder: Path | None = None
+
+    def names(self) -> list[str]:
+        """What can be asked for, looks apart."""
+        return sorted({path.parent.name for root in self._roots for path in root.glob("*/template.toml")})
+
+    def looks(self) -> list[str]:
+        """The looks that there are."""
+        return sorted({path.parent.name for root in self._roots for path in root.glob("looks/*/look.toml")})
+
+    def get(self, name: str) -> Template:
+        """The template of this name; raises Problems for a name that there is not."""
+        folders = self._folders(name)
+        if not folders or name not in self.names():
+            raise Problems([self.unknown(name, "templates", self.names())])
+        return Template(name, folders)
+
+    def look(self, name: str) -> Template:
+        """The folder of the look of this name."""
+        folders = self._folders(f"looks/{name}")
+        if not folders or name not in self.looks():
+            raise Problems([self.unknown(name, "looks", self.looks())])
+        return Template(f"looks/{name}", folders)
+
+    def places(self) -> dict[str, Place]:
+        """Every place that a text can be written for, by id."""
+        return {place.id: place for place in self.get("blurbs").settings.place}
+
+    def unknown(self, name: str, what: str, names: list[str], path: str = "profile.toml") -> Problem:
+        """The Problem for a name that there is not."""
+        hint = did_you_mean(name, names) or f"there are {', '.join(names)}"
+        return error(path, None, what.removesuffix("s"), f'there is no {what.removesuffix("s")} "{name}"', hint)
+
+    def _folders(self, name: str) -> tuple[Path, ...]:
+        return tuple(root / name for root in self._roots if (root / name).is_dir())
+
+    @property
+    def _roots(self) -> list[Path]:
+        own = [self.folder / "templates"] if self.folder else []
+        return [root for root in (*own, builtin()) if root.is_dir()]
+
+
+def look_settings(look: Template) -> Look:
+    """What the look's `look.toml` says."""
+    return _settings(look.file("look.toml"), Look)
+
+
+@lru_cache
+def builtin() -> Path:
+    """The folder of the built-in templates: in the wheel beside this file, in a checkout at its top."""
+    beside = Path(__file__).parent / "templates"
+    return beside if beside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def shown(path: Path) -> str:
+    """How a template's path is told: from `templates/` on, so that it reads the same on every machine."""
+    parts = path.parts
+    at = len(parts) - 1 - parts[::-1].index("templates") if "templates" in parts else 0
+    return "/".join(parts[at:])
+
+
+T = TypeVar("T", bound=_Table)
+
+
+def _settings(path: Path, model: type[T]) -> T:
+    file = tomlfile.read(path, shown(path), _silent)
+    try:
+        return model.model_validate(file.data)
+    except ValidationError as faults:
+        raise Problems([_fault(fault, file) for fault in faults.errors(include_url=False)]) from None
+
+
+def _fault(fault: Any, file: TomlFile) -> Problem:
+    at = tuple(fault["loc"])
+    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in at)
+    hint = "see docs/templates.md for what a template can say"
+    if fault["type"] == "missing":
+        return error(file.shown, file.header(at), "missing", f"{name} is missing", hint)
+    if fault["type"] == "extra_forbidden":
+        return error(file.shown, file.key(at), "unknown-key", f"there is no key {name}", hint)
+    return error(file.shown, file.value(at), "type", f"{name} does not have a value that it can have", hint)
+
+
+def _silent(problem: Problem) -> None:
+    """Control characters in a template are dropped without a word: templates are not the user's texts."""
+
+
+# --- Jinja2 ------------------------------------------------------------------------------------------------
+
+
+def environment(template: Template, filters: Mapping[str, Any]) -> jinja2.Environment:
+    """The environment in which the pages of a template are rendered: sandboxed, strict, escaping."""
+    import jinja2
+    from jinja2.sandbox import SandboxedEnvironment
+
+    def load(name: str) -> tuple[str, str, Any]:
+        path = template.find(name)
+        if path is None:
+            raise jinja2.TemplateNotFound(name)
+        return tomlfile.read_text(path, shown(path)), str(path), lambda: True
+
+    env = SandboxedEnvironment(
+        loader=jinja2.FunctionLoader(load),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(filters)
+    return env
+
+
+@contextmanager
+def told(template: Template, file: str) -> Iterator[None]:
+    """Turn what Jinja2 raises while `file` is rendered into a Problem at the template's own line."""
+    import jinja2
+
+    try:
+        yield
+    except jinja2.TemplateSyntaxError as fault:
+        name = fault.name or file
+        raise Problems([_in_template(template, name, fault.lineno, str(fault.message), "mend the tag; {{ … }} prints, {% … %} acts")]) from None  # fmt: skip
+    except jinja2.TemplateNotFound as fault:
+        line = _line_in(template, fault)
+        raise Problems([_in_template(template, file, line, f'there is no file "{fault.name}" in this template', "put it beside the page, or take the line out")]) from None  # fmt: skip
+    except jinja2.UndefinedError as fault:
+        name, line = _deepest(template, fault, file)
+        words = re.findall(r"'([^']+)'", str(fault))
+        message = f"there is no \"{words[-1]}\" here" if words else "a name is not known here"
+        raise Problems([_in_template(template, name, line, message, "docs/templates.md lists what a template can name")]) from None  # fmt: skip
+    except jinja2.TemplateError as fault:
+        name, line = _deepest(template, fault, file)
+        raise Problems([_in_template(template, name, line, str(fault).rstrip("."), "docs/templates.md lists what a template can do")]) from None  # fmt: skip
+    except (TypeError, ValueError, KeyError, AttributeError, ArithmeticError, OverflowError, RecursionError) as fault:
+        name, line = _deepest(template, fault, file)
+        if line is None:
+            raise  # not the template's doing
+        raise Problems([_in_template(template, name, line, f"the template goes wrong here: {fault}", "docs/templates.md lists what a template can do")]) from None  # fmt: skip
+
+
+def _in_template(template: Template, file: str, line: int | None, message: str, hint: str) -> Problem:
+    path = template.find(file) or template.folders[0] / file
+    return error(shown(path), (line, 1) if line else None, "template", message, hint)
+
+
+def _deepest(template: Template, fault: BaseException, file: str) -> tuple[str, int | None]:
+    """File and line of the innermost frame that stands in one of the template's own files.
+
+    Jinja2 rewrites tracebacks so that frames of compiled templates name the template's file and line.
+    """
+    found: tuple[str, int | None] = (file, None)
+    for frame in traceback.extract_tb(fault.__traceback__):
+        for folder in template.folders:
+            path = Path(frame.filename)
+            if path.is_relative_to(folder):
+                found = (path.relative_to(folder).as_posix(), frame.lineno)
+    return found
+
+
+def _line_in(template: Template, fault: BaseException) -> int | None:
+    return _deepest(template, fault, "")[1]

@@ -1,0 +1,103 @@
+"""The person's name and pronouns in plain prose, found so that they can be told from the notation's own.
+
+In: the tree of a sentence, the person's names and pronouns, what else the profile names. Out: the tree with
+a `Mention` where a text names the person. A name inside another name ("Babuschkin Ventures") or a quotation
+is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from presskit.language import Language
+from presskit.notation import Form, Item, List, Mention, Node, Nodes, Optional, Text
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_LAST_WORD = re.compile(r"(?:^|(?<=\s))[^\W\d_]\S*\s$")
+_SPACES_TO_NAME = re.compile(r"\s+(?:&|[A-ZÀ-ÖØ-Þ])")
+
+
+class Finder:
+    """Finds the mentions of one person."""
+
+    def __init__(
+        self, names: Iterable[str], pronouns: str, others: Iterable[str], language: Language
+    ) -> None:
+        """`names` of the person, longest first; `others`: what else the profile names."""
+        self.pronouns = _pronouns(pronouns, language)
+        own = "|".join(re.escape(name) for name in names)
+        words = "|".join(self.pronouns) or "(?!)"
+        self.pattern = re.compile(
+            rf"(?<![\w@/.&-])(?:(?P<name>{own})(?P<s>['’]s)?(?![\w@]|[-.]\w)|(?P<word>(?i:{words}))(?![\w'’-]))"
+        )
+        self.known = tuple(others)
+        self.others = [other for other in self.known if re.search(own, other)]
+
+    def mark(self, nodes: Nodes) -> Nodes:
+        """The tree with its mentions."""
+        marked: list[Node] = []
+        for node in nodes:
+            if isinstance(node, Text):
+                marked += self._split(node)
+            elif isinstance(node, Optional):
+                marked.append(replace(node, body=self.mark(node.body)))
+            elif isinstance(node, List):
+                items = (Item(self.mark(item.body), item.at) for item in node.items)
+                marked.append(replace(node, items=tuple(items)))
+            else:
+                marked.append(node)
+        return tuple(marked)
+
+    def _split(self, node: Text) -> Iterable[Text | Mention]:
+        text, at = node.text, 0
+        taken = [found.span() for found in _QUOTED.finditer(text)]
+        taken += [found.span() for other in self.others for found in re.finditer(re.escape(other), text)]
+        for found in self.pattern.finditer(text):
+            if any(start <= found.start() < end for start, end in taken):
+                continue
+            if found["name"] and self._longer(text, found.start(), found.end()):
+                continue
+            if found.start() > at:
+                yield Text(text[at : found.start()], node.at + at)
+            yield self._mention(found, node.at + found.start())
+            at = found.end()
+        if at < len(text):
+            yield Text(text[at:], node.at + at)
+
+    def _mention(self, found: re.Match[str], at: int) -> Mention:
+        if found["name"]:
+            return Mention(found[0], "their" if found["s"] else "they", "name", at)
+        form = self.pronouns[found["word"].lower()]
+        return Mention(found[0], form or "they", "pronoun" if form else "bare", at)
+
+    def _longer(self, text: str, start: int, end: int) -> bool:
+        """Whether the name is part of a longer one: "Babuschkin Ventures", "Mikhail Babuschkin"."""
+        if _SPACES_TO_NAME.match(text, end):
+            return True
+        before = _LAST_WORD.search(text, 0, start)
+        if before is None or not before.start():
+            return False  # "In Babuschkin's view": the first word has a capital anyway
+        return before[0][0].isupper() and not text[:start].rstrip().endswith(self.known)
+
+
+def _pronouns(pronouns: str, language: Language) -> dict[str, Form | None]:
+    """The pronouns that may mean the person, with their form; None where a name could not take their place.
+
+    It could not where a word has two forms ("her"), where the verb would change ("they have"), and for a
+    person who is known by name only, whose texts should hold none.
+    """
+    table = language.pronouns
+    if pronouns == "name":
+        singular = (name for name in table if language.number(name) == "singular")
+        return {word: None for name in singular for word in table[name].values()}
+    found: dict[str, Form | None] = {}
+    for form, word in table[pronouns].items():
+        if language.number(pronouns) != "singular":
+            found[word] = None
+        elif word not in found:
+            found[word] = form
+        elif (found[word], form) != ("their", "theirs"):
+            found[word] = None
+    return found

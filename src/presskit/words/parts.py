@@ -1,0 +1,73 @@
+"""What of a sentence may be left out, and every way of doing so.
+
+In: the tree of a sentence. Out: its parts, outer before inner, and the sets of parts that may be kept
+together. A set holds the offsets of the parts (`Part.at`); it is all that a chooser decides about a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from presskit.notation import List, Nodes, Optional, Text
+
+Kept = frozenset[int]
+"""Offsets of the parts of one sentence that are kept."""
+
+NOTHING: Kept = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A bracket, or an item of a list after its first.
+
+    `within` must be kept for this to be kept: the outer bracket, or the item before. `depth` counts the
+    brackets around it, `place` the items before it; `words` are its own, without those of its inner parts.
+    """
+
+    at: int
+    within: int | None
+    last: bool
+    depth: int
+    place: int
+    words: int
+
+
+def parts(nodes: Nodes, within: int | None = None, last: bool = False, depth: int = 0) -> tuple[Part, ...]:
+    """The parts of a tree, in an order in which each follows what it needs."""
+    found: list[Part] = []
+    for node in nodes:
+        if isinstance(node, Optional):
+            final = last or node.last
+            found.append(Part(node.at, within, final, depth, 0, _words(node.body)))
+            found += parts(node.body, node.at, final, depth + 1)
+        elif isinstance(node, List):
+            before = within
+            for place, item in enumerate(node.items):
+                if place:
+                    found.append(Part(item.at, before, last, depth, place, _words(item.body)))
+                    before = item.at
+                found += parts(item.body, before, last, depth)
+    return tuple(found)
+
+
+def everything(all_parts: tuple[Part, ...]) -> Kept:
+    """The set of all parts: the sentence at its longest."""
+    return frozenset(part.at for part in all_parts)
+
+
+def variants(all_parts: tuple[Part, ...]) -> Iterator[Kept]:
+    """Every set that may be kept, each once, the empty one first. Their number grows fast with the parts."""
+    if not all_parts:
+        yield NOTHING
+        return
+    *before, part = all_parts
+    for kept in variants(tuple(before)):
+        yield kept
+        if part.within is None or part.within in kept:
+            yield kept | {part.at}
+
+
+def _words(nodes: Nodes) -> int:
+    own = (node for node in nodes if not isinstance(node, Optional))
+    return sum(len(node.text.split()) if isinstance(node, Text) else 1 for node in own)

@@ -1,0 +1,364 @@
+"""A document and its layout, as a PDF that archives and screen readers accept.
+
+In: a `Document`, a `Layout`, a template, a look and the pictures that the document shows. Out: how long its
+columns are, for `fit`; or the bytes of a PDF/A-3a and PDF/UA-1 file. Nothing is fetched: WeasyPrint is served the
+prepared bytes and nothing else. What it would only log is told as a Problem.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes.util
+import datetime
+import logging
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from presskit import machine
+from presskit.document import Document, runs
+from presskit.fit import Column, Layout
+from presskit.problems import Problem, Problems, Warn, error, warning
+from presskit.template import Face, Template, Templates, environment, look_settings, shown, told
+
+if TYPE_CHECKING:
+    import weasyprint
+
+SCHEME = "presskit:/"
+"""The private scheme under which WeasyPrint is served; nothing else can be fetched."""
+
+PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+"""Width and height in millimetres (ISO 216; ANSI/ASME Y14.1 size A)."""
+
+ENDLESS = 6000
+"""Millimetres: the height of the page that columns are measured on, longer than any draft."""
+
+POINTS = 0.75
+"""Points in a CSS pixel (CSS Values and Units, section 6.2: 96 pixels and 72 points in an inch)."""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file inside the PDF. `relationship` is PDF's AFRelationship: Source, Data, Supplement …"""
+
+    name: str
+    data: bytes
+    description: str
+    relationship: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The bytes of a PDF and how many pages it has."""
+
+    data: bytes
+    pages: int
+
+
+class MissingGlyphs(Exception):
+    """Characters that no font has."""
+
+    def __init__(self, characters: str) -> None:
+        self.characters = characters
+        super().__init__(characters)
+
+
+class Typesetter:
+    """Lays out and prints the documents of one template in one look.
+
+    `pictures` are the bytes of the photographs by the name that the profile gives them; `fonts` are files of the
+    user's for scripts that the look lacks.
+    """
+
+    def __init__(
+        self,
+        template: Template,
+        templates: Templates,
+        *,
+        look: str,
+        paper: str,
+        accent: str | None,
+        fonts: Sequence[Path] = (),
+        pictures: Mapping[str, bytes] | None = None,
+        warn: Warn,
+    ) -> None:
+        machine.require_pango()
+        self.template = template
+        self.look = templates.look(look)
+        self.settings = look_settings(self.look)
+        self.fallback = templates.look("fallback")
+        self.paper = paper
+        self.accent = accent or self.settings.accent
+        self.fonts = fonts
+        self.pictures = dict(pictures or {})
+        self.warn = warn
+        self.width, self.height = PAPERS[paper]
+
+    def measure(self, document: Document, layout: Layout) -> dict[str, Column]:
+        """How long each column is on a page without an end, and how long it may be."""
+        laid_out = self._render(document, layout, height=ENDLESS)
+        page = laid_out.pages[0]._page_box
+        boxes = list(_elements(page))
+        footer = next((box for box in boxes if box.element_tag == "footer"), None)
+        foot = self.height / 25.4 * 96 - page.margin_bottom - page.padding_bottom
+        if footer is not None:
+            foot -= footer.margin_height()
+        columns = {}
+        for box in boxes:
+            name = box.element.get("data-column") if box.element is not None else None
+            if name is None or name in columns:
+                continue
+            sections = [child for child in _elements(box) if child.element_tag == "section"]
+            bottom = max((child.position_y + child.margin_height() - child.margin_bottom for child in sections), default=box.position_y)  # fmt: skip
+            height, room = bottom - box.position_y, foot - box.position_y
+            columns[name] = Column(height * POINTS, room * POINTS, max(len(sections) - 1, 0))
+        return columns
+
+    def write(self, document: Document, layout: Layout, attachments: Sequence[Attachment], day: datetime.date) -> Printed:
+        """The PDF; `day` is the date of all its parts. Raises MissingGlyphs for characters that no font has."""
+        from weasyprint import Attachment as Attached
+
+        moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+        laid_out = self._render(document, layout, day=day)
+        laid_out.metadata.attachments = [
+            Attached(
+                string=attached.data,
+                name=attached.name,
+                description=attached.description,
+                relationship=attached.relationship,
+                created=moment,
+                modified=moment,
+            )
+            for attached in attachments
+        ]
+        _declare_accessible(laid_out.metadata)
+        with self._listening():
+            data = laid_out.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True, custom_metadata=False)
+        self._check_fonts(laid_out)
+        assert data is not None  # it is, without a target
+        return Printed(data, len(laid_out.pages))
+
+    # --- laying out ---
+
+    def _render(
+        self, document: Document, layout: Layout, *, height: float | None = None, day: datetime.date | None = None
+    ) -> weasyprint.Document:
+        weasyprint = _weasyprint()
+        page = self.template.settings.page
+        with told(self.template, page):
+            html = self._environment.get_template(page).render(
+                document=document, layout=layout, paper=self.paper, day=day, picture=self._picture
+            )
+        numbers = (
+            f":root {{ --body: {layout.body}; --space: {layout.space}; --accent: {self.accent} }}"
+            f"@page {{ size: {self.width}mm {height or self.height}mm }}"
+        )
+        with self._listening():
+            laid_out: weasyprint.Document = weasyprint.HTML(
+                string=html, base_url=SCHEME, url_fetcher=self._fetcher
+            ).render(
+                stylesheets=[*self._styles, weasyprint.CSS(string=numbers, base_url=SCHEME, url_fetcher=self._fetcher)],
+                font_config=self._font_configuration,
+                pdf_variant="pdf/a-3a",
+            )
+        return laid_out
+
+    @cached_property
+    def _environment(self) -> Any:
+        return environment(self.template, {"rich": rich})
+
+    @cached_property
+    def _font_configuration(self) -> Any:
+        from weasyprint.text.fonts import FontConfiguration
+
+        return FontConfiguration()
+
+    @cached_property
+    def _styles(self) -> list[Any]:
+        weasyprint = _weasyprint()
+        sheets = [("", self._font_faces)]
+        for folder, file in ((self.look, "look.css"), (self.look, f"{self.template.name}.css"), (self.template, "page.css")):
+            if path := folder.find(file):
+                sheets.append((shown(path), path.read_text("utf-8")))
+        found = []
+        for name, text in sheets:
+            with self._listening(name):
+                found.append(
+                    weasyprint.CSS(
+                        string=text, base_url=SCHEME, url_fetcher=self._fetcher, font_config=self._font_configuration
+                    )
+                )
+        return found
+
+    @cached_property
+    def _font_faces(self) -> str:
+        faces = [(face, f"look/{face.file}") for face in self.settings.fonts]
+        faces += [(face, f"fallback/{face.file}") for face in look_settings(self.fallback).fonts]
+        faces += [(Face(family=f"User {at + 1}", file=path.name), f"user/{at}") for at, path in enumerate(self.fonts)]
+        users = ", ".join(f'"User {at + 1}"' for at in range(len(self.fonts)))
+        rules = [
+            f'@font-face {{ font-family: "{face.family}"; src: url("{SCHEME}{url}");'
+            f" font-weight: {face.weight}; font-style: {face.style} }}"
+            for face, url in faces
+        ]
+        # a look names its families as var(--serif) and var(--sans), so that the user's come last in each
+        return "\n".join(rules) + (f":root {{ --user: {users} }}" if users else "")
+
+    @cached_property
+    def _fetcher(self) -> Any:
+        return _fetcher(self._asset)
+
+    def _asset(self, name: str) -> bytes:
+        """The bytes under `presskit:/name`: of the look, the fallback fonts, the template, a picture."""
+        folder, _, file = name.partition("/")
+        if folder == "pictures":
+            return self.pictures[file]
+        if folder == "user":
+            return self.fonts[int(file)].read_bytes()
+        where = {"look": self.look, "fallback": self.fallback, "template": self.template}[folder]
+        path = where.find(file)
+        if path is None or not any(path.resolve().is_relative_to(root.resolve()) for root in where.folders):
+            raise KeyError(name)
+        return path.read_bytes()
+
+    def _picture(self, name: str) -> str:
+        return f"{SCHEME}pictures/{name}"
+
+    # --- what WeasyPrint would only log ---
+
+    @contextlib.contextmanager
+    def _listening(self, sheet: str = "") -> Iterator[None]:
+        """Tell what WeasyPrint logs, and turn what it raises for a fault of the template into a Problem."""
+        from weasyprint.urls import FatalURLFetchingError
+
+        listener = _Listener()
+        log = logging.getLogger("weasyprint")
+        log.addHandler(listener)
+        where = sheet or shown(self.template.file(self.template.settings.page))
+        try:
+            yield
+        except FatalURLFetchingError as fault:  # derives from BaseException
+            raise Problems([_refused(where, str(fault))]) from None
+        finally:
+            log.removeHandler(listener)
+        for text in dict.fromkeys(listener.texts):
+            if refused := re.search(r"(?:Failed to load|Error fetching) (?:\w+ )*(?:at )?[\"']?([^\"' ]+)", text):
+                raise Problems([_refused(where, refused[1])])
+            at = re.search(r" at (\d+):(\d+)", text)
+            place = (int(at[1]), int(at[2])) if at and sheet else None
+            self.warn(warning(where, place, "style", f"WeasyPrint says: {text.rstrip('.')}", "mend the style sheet of the template or look"))  # fmt: skip
+
+    def _check_fonts(self, laid_out: weasyprint.Document) -> None:
+        """Every character must have come from a font that travels with the project or was named by the user."""
+        missing = {chr(code) for font in laid_out.fonts.values() for code in font.missing}
+        if missing:
+            raise MissingGlyphs("".join(sorted(missing)))
+        allowed = {face.family for face in (*self.settings.fonts, *look_settings(self.fallback).fonts)}
+        allowed |= {f"User {at + 1}" for at in range(len(self.fonts))}
+        strangers = {font.family: font for font in laid_out.fonts.values() if font.family not in allowed}
+        if strangers:
+            raise MissingGlyphs("".join(sorted({chr(code) for font in strangers.values() for code in _characters(font)})))
+
+
+def rich(text: str) -> Markup:
+    """The text as HTML: escaped, with `*emphasis*` as <em>."""
+    return Markup("").join(
+        Markup("<em>{}</em>").format(run.text) if run.emphasis else Markup("{}").format(run.text) for run in runs(text)
+    )
+
+
+def _elements(box: Any) -> Iterator[Any]:
+    """Every box of an element below this one, each element's first."""
+    for child in getattr(box, "children", ()):
+        if child.element is not None and child.element_tag == child.element.tag:
+            yield child
+        yield from _elements(child)
+
+
+def _characters(font: Any) -> set[int]:
+    return {ord(character) for text in font.cmap.values() for character in text}
+
+
+def _refused(where: str, url: str) -> Problem:
+    message = f"the page asks for {url.removeprefix(SCHEME)}, which is not a file of the template or the profile"
+    return error(where, None, "template", message, "templates may use their own files and the profile's pictures, nothing else")  # fmt: skip
+
+
+class _Listener(logging.Handler):
+    """Keeps what is logged as a warning or worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+
+def _fetcher(asset: Any) -> Any:
+    """A URL fetcher that serves prepared bytes and refuses everything else: files, http, data."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Prepared(URLFetcher):  # type: ignore[misc]  # weasyprint is not typed
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not url.startswith(SCHEME):
+                raise ValueError(f"{url} is not served")
+            return URLFetcherResponse(url, asset(url.removeprefix(SCHEME)))
+
+    return Prepared(allow_redirects=False, fail_on_errors=True)
+
+
+def _weasyprint() -> Any:
+    """WeasyPrint, imported without the compiler.
+
+    On Linux cffi looks a library up by running gcc and ld when the first of several names fails, 20 times: 180 ms of
+    the 420 that the import takes. The names that follow are found by the loader itself.
+    """
+    if "weasyprint" not in sys.modules and sys.platform == "linux":
+        look_up = ctypes.util.find_library
+        ctypes.util.find_library = lambda name: None  # type: ignore[assignment]
+        try:
+            import weasyprint
+        finally:
+            ctypes.util.find_library = look_up
+    import weasyprint
+
+    return weasyprint
+
+
+_EXTENSION = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+
+
+def _declare_accessible(metadata: Any) -> None:
+    """Add PDF/UA-1 to the metadata of a PDF/A: WeasyPrint declares one standard only.
+
+    PDF/A asks for a description of every schema that it does not know itself (ISO 19005-3, 6.6.2.3).
+    """
+    generate = metadata.generate_rdf_metadata
+
+    def with_accessibility(*arguments: Any) -> bytes:
+        rdf: bytes = generate(*arguments)
+        body = rdf[rdf.index(b">") + 1 :]
+        head = rdf[: rdf.index(b">") + 1]
+        return head + _EXTENSION[_EXTENSION.index(b"\n") + 1 :] + body
+
+    metadata.generate_rdf_metadata = with_accessibility

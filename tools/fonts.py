@@ -1,0 +1,355 @@
+"""Make the font files that travel with presskit: static TrueType files and their licences.
+
+In:  the npm packages named below, all under the SIL Open Font License, none with a Reserved Font Name.
+     `@expo-google-fonts/*` holds whole static faces; `@fontsource-variable/newsreader` has the axis of
+     optical sizes, but cut into one file per script.
+Out: `templates/looks/editorial/fonts/` and `templates/looks/fallback/`: a TTF per face, an
+     `OFL-<Family>.txt` per family.
+
+Run `python tools/fonts.py`; it needs npm, fonttools and brotli. The same packages give the same bytes.
+"""
+
+from __future__ import annotations
+
+import copy
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+# Before every family name: in WeasyPrint, an installed font of the same name would win over the file here.
+PREFIX = "PK"
+LOOKS = Path(__file__).resolve().parent.parent / "templates" / "looks"
+
+NEWSREADER = "@expo-google-fonts/newsreader@0.4.1"
+NEWSREADER_CUTS = "@fontsource-variable/newsreader@5.3.0"
+INSTRUMENT = "@expo-google-fonts/instrument-sans@0.4.2"
+NOTO_SERIF = "@expo-google-fonts/noto-serif@0.4.2"
+INTER = "@expo-google-fonts/inter@0.4.2"
+
+# Optical sizes, in points. Newsreader's whole static faces are drawn for 16 pt: small and light as text.
+TEXT = 12  # stands at 9 to 13 pt; 10 is too broad for a column of 110 mm
+DISPLAY = 44  # the name, the largest type of a page, stands at 43 to 46 pt
+QUOTE = 24  # the display italic stands at 13 to 24 pt (subtitle, quotes): hairlines made for 44 are too thin
+
+# A fallback letter stands between letters of the look, and Noto Serif and Inter are larger on their body than
+# Newsreader and Instrument Sans. Halfway from equal x-heights (0.87, 0.93) to equal capitals (0.97, 0.99).
+SERIF_SCALE = 0.92
+SANS_SCALE = 0.96
+# A fallback letter must not open its line: no taller, in ems, than the least of the looks' own line metrics
+# (Newsreader 0.735 up, Instrument Sans 0.25 down; Noto Serif has 0.98 and 0.27 after scaling).
+FALLBACK_ASCENT = 0.73
+FALLBACK_DESCENT = 0.25
+
+PRIVATE_USE = {*range(0xE000, 0xF900), *range(0xF0000, 0x110000)}
+FALLBACK_RANGES = (
+    (0x0020, 0x052F),  # Latin, IPA, modifier letters, combining marks, Greek, Cyrillic and its supplement
+    (0x1C80, 0x1C8F),  # Cyrillic Extended-C
+    (0x1D00, 0x1DBF),  # phonetic extensions
+    (0x1DC4, 0x1DCA),  # combining marks of phonetic transcription
+    (0x1E00, 0x1FFF),  # Latin Extended Additional (Vietnamese too), polytonic Greek
+    (0x2000, 0x214F),  # punctuation, super- and subscripts, currency, letterlike
+    (0x2150, 0x27BF),  # fractions, arrows, operators, shapes, dingbats: what the family has of them
+    (0x2C60, 0x2C7F),  # Latin Extended-C
+    (0xA640, 0xA69F),  # Cyrillic Extended-B
+    (0xA717, 0xA71F),  # tone letters
+    (0xA78B, 0xA78E),  # saltillo and other letters of living orthographies
+    (0xFEFF, 0xFEFF),  # zero-width no-break space, drawn as nothing
+)
+FALLBACK = {code for first, last in FALLBACK_RANGES for code in range(first, last + 1)}
+
+# What shapes text and figures; no small capitals or stylistic sets, which would bring many more glyphs.
+FALLBACK_FEATURES = ["case", "ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "pnum", "tnum"]
+
+WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold"}
+
+
+@dataclass(frozen=True)
+class Family:
+    """Where a family's glyphs come from, what CSS calls it (after PREFIX), and where it goes."""
+
+    name: str
+    package: str
+    prefix: str  # of the package's file names
+    folder: str  # below LOOKS
+    scale: float = 1.0
+    fallback: bool = False
+
+
+@dataclass(frozen=True)
+class Face:
+    """One file to make."""
+
+    family: Family
+    weight: int = 400
+    italic: bool = False
+    optical: int | None = None  # the optical size to graft from NEWSREADER_CUTS
+
+    @property
+    def source(self) -> str:
+        part = f"{self.weight}{WEIGHTS[self.weight]}{'_Italic' if self.italic else ''}"
+        return f"{part}/{self.family.prefix}_{part}.ttf"
+
+    @property
+    def style(self) -> str:
+        return "Italic" if self.italic else WEIGHTS[self.weight]
+
+    @property
+    def file(self) -> str:
+        return f"{self.family.name.replace(' ', '')}-{self.style}"
+
+
+EDITORIAL = "editorial/fonts"
+NEWSREADER_TEXT = Family("Newsreader Text", NEWSREADER, "Newsreader", EDITORIAL)
+NEWSREADER_DISPLAY = Family("Newsreader Display", NEWSREADER, "Newsreader", EDITORIAL)
+INSTRUMENT_SANS = Family("Instrument Sans", INSTRUMENT, "InstrumentSans", EDITORIAL)
+FALLBACK_SERIF = Family("Fallback Serif", NOTO_SERIF, "NotoSerif", "fallback", SERIF_SCALE, True)
+FALLBACK_SANS = Family("Fallback Sans", INTER, "Inter", "fallback", SANS_SCALE, True)
+FACES = (
+    Face(NEWSREADER_TEXT, 400, optical=TEXT),
+    Face(NEWSREADER_TEXT, 400, italic=True, optical=TEXT),
+    Face(NEWSREADER_TEXT, 600, optical=TEXT),
+    Face(NEWSREADER_DISPLAY, 400, optical=DISPLAY),
+    Face(NEWSREADER_DISPLAY, 500, optical=DISPLAY),
+    Face(NEWSREADER_DISPLAY, 400, italic=True, optical=QUOTE),
+    Face(INSTRUMENT_SANS, 400),
+    Face(INSTRUMENT_SANS, 500),
+    Face(INSTRUMENT_SANS, 600),
+    Face(FALLBACK_SERIF, 400),
+    Face(FALLBACK_SERIF, 400, italic=True),
+    Face(FALLBACK_SERIF, 500),
+    Face(FALLBACK_SERIF, 600),
+    Face(FALLBACK_SANS, 400),
+    Face(FALLBACK_SANS, 500),
+    Face(FALLBACK_SANS, 600),
+)
+
+
+def fetch(package: str, into: Path) -> Path:
+    """Download and unpack one npm package; return its folder."""
+    folder = into / package.rpartition("@")[0].replace("/", "-")
+    folder.mkdir()
+    subprocess.run(["npm", "pack", package, "--silent"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    with tarfile.open(next(folder.glob("*.tgz"))) as archive:
+        archive.extractall(folder, filter="data")
+    return folder / "package"
+
+
+def cuts_of(face: Face, package: Path) -> list[TTFont]:
+    """The face at its optical size, as the three overlapping parts in which fontsource has it."""
+    slope = "italic" if face.italic else "normal"
+    place = {"opsz": face.optical, "wght": face.weight}
+    parts = [f"newsreader-{part}-opsz-{slope}.woff2" for part in ("latin", "latin-ext", "vietnamese")]
+    return [instancer.instantiateVariableFont(TTFont(package / "files" / part), place) for part in parts]
+
+
+def subtables(font: TTFont, kind: int) -> list[Any]:
+    """The positioning subtables of one kind (2 kerning, 4 marks on bases, 6 marks on marks), in order."""
+    lookups = font["GPOS"].table.LookupList.Lookup
+    tables = [getattr(table, "ExtSubTable", table) for lookup in lookups for table in lookup.SubTable]
+    return [table for table in tables if table.LookupType == kind]
+
+
+def pair_records(table: Any) -> dict[tuple[str, str], Any]:
+    """The records of a subtable that kerns pairs of glyphs."""
+    return {
+        (left, record.SecondGlyph): record
+        for left, pairs in zip(table.Coverage.glyphs, table.PairSet, strict=True)
+        for record in pairs.PairValueRecord
+    }
+
+
+def class_value(table: Any, left: str, right: str) -> Any:
+    """What a subtable that kerns classes says of two glyphs; nothing unless it names both."""
+    if left not in table.Coverage.glyphs or right not in table.ClassDef2.classDefs:
+        return None
+    row = table.Class1Record[table.ClassDef1.classDefs.get(left, 0)]
+    return row.Class2Record[table.ClassDef2.classDefs[right]].Value1
+
+
+def graft_kerning(font: TTFont, cut: TTFont) -> None:
+    """Give the kerning the cut's values, for the pairs and classes that the cut's kerning names.
+
+    A cut also has glyphs of other scripts, as parts of its own; its kerning does not name them.
+    """
+    cut_pairs: dict[tuple[str, str], Any] = {}
+    for table in subtables(cut, 2):
+        if table.Format == 1:
+            cut_pairs = pair_records(table) | cut_pairs
+    (cut_classes,) = (table for table in subtables(cut, 2) if table.Format == 2)
+    for table in subtables(font, 2):
+        if table.Format == 1:
+            for pair, record in pair_records(table).items():
+                found = cut_pairs.get(pair)
+                record.Value1 = found.Value1 if found else class_value(cut_classes, *pair) or record.Value1
+            continue
+        # One glyph speaks for its class. Right class 0 is "any other glyph": there is no kerning in it.
+        named = cut_classes.ClassDef2.classDefs
+        lefts = {
+            table.ClassDef1.classDefs.get(glyph, 0): glyph
+            for glyph in table.Coverage.glyphs
+            if glyph in cut_classes.Coverage.glyphs
+        }
+        rights = {number: glyph for glyph, number in table.ClassDef2.classDefs.items() if glyph in named}
+        for first, left in lefts.items():
+            for second, right in rights.items():
+                value = class_value(cut_classes, left, right)
+                table.Class1Record[first].Class2Record[second].Value1 = value
+
+
+def graft_anchors(table: Any, cut: Any, mark: str, base: str) -> None:
+    """Give a mark attachment subtable the anchors of the same one in a cut, by glyph and mark class."""
+
+    def parts(of: Any) -> tuple[dict[str, Any], dict[str, list[Any]]]:
+        marks = getattr(of, f"{mark}Array").MarkRecord
+        bases = getattr(getattr(of, f"{base}Array"), f"{base}Record")
+        anchors = [getattr(record, f"{base}Anchor") for record in bases]
+        return (
+            dict(zip(getattr(of, f"{mark}Coverage").glyphs, marks, strict=True)),
+            dict(zip(getattr(of, f"{base}Coverage").glyphs, anchors, strict=True)),
+        )
+
+    marks, bases = parts(table)
+    cut_marks, cut_bases = parts(cut)
+    shared = marks.keys() & cut_marks.keys()
+    same_class = {marks[glyph].Class: cut_marks[glyph].Class for glyph in shared}
+    for glyph in shared:
+        marks[glyph].MarkAnchor = cut_marks[glyph].MarkAnchor
+    for glyph in bases.keys() & cut_bases.keys():
+        for own, other in same_class.items():
+            if bases[glyph][own] and cut_bases[glyph][other]:
+                bases[glyph][own] = cut_bases[glyph][other]
+
+
+def graft(font: TTFont, cuts: list[TTFont]) -> None:
+    """Give a whole static face the outlines, widths, kerning and anchors of another optical size.
+
+    The cuts hold nearly all letters, but each only its own script: merged, they would have no kerning across
+    them ("T" before "ě") and no alternates. The whole face has every glyph, substitution and class. What no
+    cut has (marks alone, a few signs, forms for capitals, some pairs) stays at 16 pt.
+    """
+    for cut in cuts:
+        for glyph in set(font.getGlyphOrder()) & set(cut.getGlyphOrder()):
+            font["glyf"][glyph] = copy.deepcopy(cut["glyf"][glyph])
+            font["hmtx"][glyph] = cut["hmtx"][glyph]
+        graft_kerning(font, cut)
+        for kind, mark, base in ((4, "Mark", "Base"), (6, "Mark1", "Mark2")):
+            for table, other in zip(subtables(font, kind), subtables(cut, kind), strict=True):
+                graft_anchors(table, other, mark, base)
+
+
+def add_copy(font: TTFont, code: int, of: str, width: int | None = None) -> None:
+    """Map a code point to a glyph of its own, a copy of another with its class kerning.
+
+    Not to the other's own glyph: the PDF takes a glyph's text from its first use, so that the hyphens of
+    addresses could come out of it as non-breaking ones.
+    """
+    if code in font.getBestCmap():
+        return
+    name = f"uni{code:04X}"
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"].glyphs[name] = copy.deepcopy(font["glyf"][of])
+    font["hmtx"][name] = (width or font["hmtx"][of][0], font["hmtx"][of][1])
+    for table in font["cmap"].tables:
+        table.cmap[code] = name
+    for table in subtables(font, 2):
+        if table.Format == 2:
+            if of in table.Coverage.glyphs:
+                table.Coverage.glyphs.append(name)
+            for numbers in (table.ClassDef1.classDefs, table.ClassDef2.classDefs):
+                if of in numbers:
+                    numbers[name] = numbers[of]
+
+
+def complete(font: TTFont) -> None:
+    """Add the hyphens and thin spaces that good setting needs, so that they do not come from a fallback."""
+    thin = font["head"].unitsPerEm // 5
+    add_copy(font, 0x2010, "hyphen")
+    add_copy(font, 0x2011, "hyphen")  # non-breaking
+    add_copy(font, 0x2009, "space", thin)
+    add_copy(font, 0x202F, "space", thin)  # non-breaking
+
+
+def reduce(font: TTFont, family: Family) -> None:
+    """Drop private use, hints (only a switch for smoothing), and what a fallback does not need."""
+    options = Options(hinting=False, glyph_names=False, notdef_outline=True, recalc_timestamp=False)
+    options.layout_features = FALLBACK_FEATURES if family.fallback else ["*"]
+    options.drop_tables += ["STAT"]  # names the axes of the variable font
+    options.name_IDs = ["*"]
+    subsetter = Subsetter(options)
+    codes = set(font.getBestCmap()) - PRIVATE_USE
+    subsetter.populate(unicodes=codes & FALLBACK if family.fallback else codes)
+    subsetter.subset(font)
+
+
+def label(font: TTFont, face: Face) -> None:
+    """Write the face's own names, weight, slope and scale."""
+    names, os2, head = font["name"], font["OS/2"], font["head"]
+    family, scale = f"{PREFIX} {face.family.name}", face.family.scale
+    version = names.getDebugName(5)
+    if face.optical:
+        version += f"; presskit: optical size {face.optical} pt"
+    if scale != 1:
+        version += f"; presskit: reduced, scaled by {scale:g}"
+    plain = face.style in ("Regular", "Italic")
+    names.names = [name for name in names.names if name.nameID in (0, 7, 8, 9, 11, 12, 13, 14)]
+    texts = {
+        1: family if plain else f"{family} {face.style}",
+        2: face.style if plain else "Regular",
+        3: f"presskit;{PREFIX}{face.file}",
+        4: f"{family} {face.style}",
+        5: version,
+        6: f"{PREFIX}{face.file}",
+    }
+    if not plain:
+        texts |= {16: family, 17: face.style}
+    for number, text in texts.items():
+        names.setName(text, number, 3, 1, 0x409)  # Windows, Unicode, English
+    os2.usWeightClass = face.weight
+    # Bit 0 italic, bit 6 regular, bit 7 line metrics from this table; never bit 5, bold.
+    os2.fsSelection = 0x80 | (0x01 if face.italic else 0x40)
+    head.macStyle = 0x02 if face.italic else 0
+    letters = font.getBestCmap()
+    os2.sxHeight = font["glyf"][letters[ord("x")]].yMax
+    os2.sCapHeight = font["glyf"][letters[ord("H")]].yMax
+    head.unitsPerEm = round(head.unitsPerEm / scale)
+    if face.family.fallback:
+        os2.sTypoAscender = font["hhea"].ascent = round(FALLBACK_ASCENT * head.unitsPerEm)
+        os2.sTypoDescender = font["hhea"].descent = -round(FALLBACK_DESCENT * head.unitsPerEm)
+
+
+def make(face: Face, packages: dict[str, Path]) -> Path:
+    """Make one file."""
+    font = TTFont(packages[face.family.package] / face.source, recalcTimestamp=False)
+    if face.optical:
+        graft(font, cuts_of(face, packages[NEWSREADER_CUTS]))
+    if not face.family.fallback:
+        complete(font)
+    reduce(font, face.family)
+    label(font, face)
+    target = LOOKS / face.family.folder / f"{face.file}.ttf"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    font.save(target)
+    return target
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        names = sorted({face.family.package for face in FACES} | {NEWSREADER_CUTS})
+        packages = {name: fetch(name, Path(temporary)) for name in names}
+        for face in FACES:
+            target = make(face, packages)
+            print(f"{target.stat().st_size:>8,}  {target.relative_to(LOOKS)}")
+        for family in {face.family for face in FACES}:
+            text = (packages[family.package] / "LICENSE_FONT").read_text(encoding="utf-8")
+            (LOOKS / family.folder / f"OFL-{family.prefix}.txt").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
