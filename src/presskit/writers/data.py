@@ -1,0 +1,28 @@
+"""The public facts as JSON, for whoever reads them with a program.
+
+In: a profile that was filtered for its audience. Out: text in the words of docs/profile.md, without what is the
+owner's business: what is private, for whom, until when, and how the kit is built.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from presskit.profile import Profile
+
+_OWNERS = ("private", "audiences", "embargo", "importance")
+
+
+def write(profile: Profile) -> str:
+    """The facts, without the tables that steer a build."""
+    facts = profile.model_dump(
+        mode="json", exclude_none=True, exclude_defaults=True, exclude={"kit", "check", "bio", "pinned"}
+    )
+    return json.dumps(_public(facts), ensure_ascii=False, indent=2) + "\n"
+
+
+def _public(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _public(inner) for key, inner in value.items() if key not in _OWNERS}
+    return [_public(inner) for inner in value] if isinstance(value, list) else value
