@@ -72,6 +72,11 @@ class Language:
         month = months[value.month - 1] if value.month else ""
         return self._filled(dates[kind], year=str(value.year), month=month, day=str(value.day))
 
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The names of the twelve months."""
+        return tuple(self.data["dates"]["months"])
+
     def period(
         self,
         start: SomeDate | None,

@@ -250,9 +250,7 @@ class _Reader:
     def several(self, pieces: list[Item], at: int) -> List:
         for piece in pieces:
             if not any(_prints(node) for node in piece.body):
-                self.fail(
-                    piece.at, "an item of this list is empty", "take a ; out, or write \\; for a plain one"
-                )
+                self.fail(piece.at, "an item of this list is empty", "take a ; out, or write \\; for a plain one")
             if any(isinstance(node, List) for node in walk(piece.body)):
                 self.fail(piece.at, "a list stands inside a list", "write the inner one out, with commas")
             self.paired(piece.body, piece.at, "item")
@@ -264,9 +262,7 @@ class _Reader:
         forms = []
         for piece in pieces:
             if len(piece.body) != 1 or not isinstance(piece.body[0], Text):
-                self.fail(
-                    piece.at, "a tense is empty, or holds brackets", "write two plain forms: {leads|led}"
-                )
+                self.fail(piece.at, "a tense is empty, or holds brackets", "write two plain forms: {leads|led}")
             forms.append(piece.body[0].text)
         return Tensed(forms[0], forms[1], at)
 

@@ -5,8 +5,8 @@ page, `Drafts`, from the fullest to the barest; for a Word file, a `Document`; f
 `Blurb`. Nothing here knows of pages, and nothing after it changes a word.
 """
 
-from presskit.compose.blurbs import Blurb, blurb, faults_of_pinned, for_place
+from presskit.compose.blurbs import blurb, faults_of_pinned, for_place
 from presskit.compose.documents import Drafts, document
 from presskit.compose.sections import Teller
 
-__all__ = ["Blurb", "Drafts", "Teller", "blurb", "document", "faults_of_pinned", "for_place"]
+__all__ = ["Drafts", "Teller", "blurb", "document", "faults_of_pinned", "for_place"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from presskit import words
 from presskit.document import plain
@@ -16,27 +15,7 @@ from presskit.language import Language
 from presskit.problems import Problem, Problems, did_you_mean, error
 from presskit.profile import Pinned, Profile
 from presskit.template import Place
-from presskit.words import Limit, Told, Unfit, Unit, Voice
-
-
-@dataclass(frozen=True)
-class Blurb:
-    """A text for one place or length.
-
-    `text` is plain: a blank line parts paragraphs. `words` counts as the stricter of Word and LibreOffice,
-    `characters` are code points, `left_out` names entries of the profile (`bio[3]`) that it does not tell.
-    """
-
-    text: str
-    words: int
-    characters: int
-    sentences: int
-    left_out: tuple[str, ...]
-    told: tuple[Told, ...] = ()
-    limits: tuple[Limit, ...] = ()
-    voice: Voice = "third"
-    place: str = ""
-    pinned: bool = False
+from presskit.words import Blurb, Limit, Told, Unfit, Unit, Voice
 
 
 def blurb(

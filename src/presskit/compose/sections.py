@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from presskit import words
-from presskit.document import Entry, Kind, Link, Portrait, Section
+from presskit.document import Entry, Kind, Link, Portrait, Section, plain
 from presskit.language import Language
 from presskit.profile import Entry as Fact
 from presskit.profile import PartialDate, Period, Profile
@@ -33,8 +33,17 @@ KINDS: dict[str, Kind] = {
 }
 """Tables whose sections are not plain entries."""
 
-LABELS = {"facts": "at_a_glance", "biography": "bio"}
+LABELS = {
+    "facts": "at_a_glance",
+    "biography": "bio",
+    "short": "short_bio",
+    "medium": "medium_bio",
+    "long": "long_bio",
+}
 """Sections that are no tables, by their name in the language file."""
+
+LENGTHS = {"short": 50, "medium": 100, "long": 200}
+"""Words of the three biographies of a kit, as organisers ask for them."""
 
 LEAD = 22
 """Words that the opening of a biography has at least, if its sentences allow: two lines of a lead."""
@@ -55,6 +64,7 @@ class Teller:
             "facts": self._facts,
             "timeline": self._timeline,
             "organizations": self._organizations,
+            **{id: partial(self._bio, id) for id in LENGTHS},
         }
 
     def section(self, id: str, room: int | None = None) -> Section | None:
@@ -225,6 +235,17 @@ class Teller:
         begun = self._sorted([row for row in rows if row.begun(self.as_of)])
         entries = tuple(replace(self._entry(row), text="", points=(), details=(), links=()) for row in begun)
         return Section("timeline", self.heading("timeline"), "entries", entries) if entries else None
+
+    def _bio(self, id: str) -> Section | None:
+        """One of the three biographies, with its length as a detail; None if it says no more than a shorter one."""
+        draft = self.biography(LENGTHS[id])
+        shorter = [self.biography(most) for most in LENGTHS.values() if most < LENGTHS[id]]
+        if draft is None or any(other and other.text == draft.text for other in shorter):
+            return None
+        pinned = next((row for row in self.profile.pinned if row.words == LENGTHS[id] and row.voice in (None, "third")), None)
+        key, text = (pinned.key, pinned.text) if pinned else (draft.sentences[0].key, draft.text)
+        length = f"{words.count(plain(text), 'words')} {self.language.label('words')}"
+        return Section(id, self.heading(id), "prose", (Entry(key, details=(length,), text=text),))
 
     def _organizations(self) -> Section | None:
         """About each organisation that the profile describes."""

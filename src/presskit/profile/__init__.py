@@ -6,6 +6,7 @@ used for.
 
 from presskit.profile.model import Entry, Organization, Period, Person, Photo, Pinned, Profile, Shape, Source, Table
 from presskit.profile.read import read, read_file
+from presskit.profile.schema import schema
 from presskit.profile.values import PartialDate
 
-__all__ = ["Entry", "Organization", "PartialDate", "Period", "Person", "Photo", "Pinned", "Profile", "Shape", "Source", "Table", "read", "read_file"]  # fmt: skip
+__all__ = ["Entry", "Organization", "PartialDate", "Period", "Person", "Photo", "Pinned", "Profile", "Shape", "Source", "Table", "read", "read_file", "schema"]  # fmt: skip

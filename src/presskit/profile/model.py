@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
@@ -470,6 +471,7 @@ class Profile(Table):
     check: Check = Field(Check(), description="What not to be told.")
 
     _file: TomlFile | None = PrivateAttr(None)
+    _folder: Path | None = PrivateAttr(None)
 
     def entries(self) -> Iterator[Entry]:
         """Every entry of every table, the person first, in the order of the tables above."""
@@ -491,6 +493,11 @@ class Profile(Table):
         return found[0] if len(found) == 1 else None
 
     @property
+    def folder(self) -> Path | None:
+        """The folder of the file, in which the files that it names lie; None for a profile without one."""
+        return self._folder
+
+    @property
     def shown(self) -> str:
         """How the file's path is written in problems."""
         return self._file.shown if self._file else "profile.toml"
@@ -499,9 +506,8 @@ class Profile(Table):
         """Line and column of `work[2]`, or of one of its fields; None for a profile without a file."""
         if self._file is None:
             return None
-        found = re.fullmatch(r"(\w+)(?:\[(\d+)\])?", key)
-        assert found, key
-        path: Key = (found[1],) if found[2] is None else (found[1], int(found[2]) - 1)
+        table, _, row = key.rstrip("]").partition("[")
+        path: Key = (table, int(row) - 1) if row else (table,)
         return self._file.value((*path, field), offset) if field else self._file.header(path)
 
     def lines(self) -> list[str]:
@@ -563,7 +569,7 @@ def _without(entry: E, names: set[str]) -> E:
     return entry.model_copy(update={"sources": tuple(name for name in entry.sources if name not in names)})
 
 
-def keyed(profile: Profile, file: TomlFile | None) -> Profile:
+def keyed(profile: Profile, file: TomlFile, folder: Path | None) -> Profile:
     """The profile whose entries know where they stand; called once, by the reader."""
     for field in type(profile).model_fields:
         value = getattr(profile, field)
@@ -573,4 +579,5 @@ def keyed(profile: Profile, file: TomlFile | None) -> Profile:
             for row, entry in enumerate(value, 1):
                 entry._key = f"{field}[{row}]"
     profile._file = file
+    profile._folder = folder
     return profile

@@ -55,7 +55,7 @@ def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
         problems += photos.faults(file, folder)
     if profile is None or problems:
         raise Problems(problems)
-    return keyed(profile, file)
+    return keyed(profile, file, folder)
 
 
 # --- what pydantic finds, in our own words -----------------------------------------------------------------

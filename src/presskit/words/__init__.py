@@ -14,13 +14,15 @@ from collections.abc import Sequence
 from presskit.language import Language
 from presskit.profile import Profile
 from presskit.words import material
+from presskit.words.blurb import Blurb
 from presskit.words.choose import choose, shortest
 from presskit.words.count import UNITS, Limit, Unit, count
 from presskit.words.draft import Draft, Told, Unfit, Writer
-from presskit.words.realise import Manner, State, Voice, realise, tidy
+from presskit.words.realise import Manner, State, Voice, capitalised, realise, tidy
 
 __all__ = [
     "UNITS",
+    "Blurb",
     "Draft",
     "Limit",
     "Manner",
@@ -49,32 +51,28 @@ def write(
     """
     if voice == "tagline":
         return _tagline(profile, limits, language)
-    writer = Writer(
-        material.manner(profile.person, voice, language), limits, [entry.key for entry in profile.bio]
-    )
+    writer = Writer(material.manner(profile.person, voice, language), limits, [entry.key for entry in profile.bio])
     unfit: list[Draft] = []
     for source in (material.sentences, material.opening):
         if sentences := source(profile, voice, as_of, language):
             if picks := choose(sentences, writer):
                 return writer.draft(picks)
-            unfit.append(writer.draft(shortest(sentences, writer)))
+            least = shortest(sentences, writer)
+            unfit += [writer.draft(least)] if least else []
     raise Unfit(min(unfit, key=lambda draft: draft.count("characters"), default=None))
 
 
 def _tagline(profile: Profile, limits: Sequence[Limit], language: Language) -> Draft:
     """The headline, or the occupations, as many as there is room for: no name, no stop."""
     person = profile.person
+    lists = [language.join(person.occupations[:number]) for number in range(len(person.occupations), 0, -1)]
     texts = [(person.headline, "person.headline")] if person.headline else []
-    for number in range(len(person.occupations), 0, -1):
-        joined = language.join(person.occupations[:number])
-        texts.append((joined[0].upper() + joined[1:], "person.occupations"))
-    if not texts:
-        raise Unfit(None)
+    texts += [(capitalised(text), "person.occupations") for text in lists]
     drafts = []
     for text, key in texts:
         told = Told(key, tidy(text, language), (person.id or person.name,))
         drafts.append(Draft(told.text, (told,), (), language.words_per_minute))
-    found = next((draft for draft in drafts if draft.within(limits)), None)
-    if found is None:
-        raise Unfit(min(drafts, key=lambda draft: draft.count("characters")))
-    return found
+    for draft in drafts:
+        if draft.within(limits):
+            return draft
+    raise Unfit(min(drafts, key=lambda draft: draft.count("characters"), default=None))

@@ -19,6 +19,7 @@ from presskit.words.material import Sentence
 from presskit.words.parts import NOTHING, Kept, Part, everything
 
 # Prices of studies/words.md, section 3.
+A_WORD: Final = 0.1
 FULL_STOP: Final = 8.0
 MOST_OF_ITS_WORTH: Final = 0.85
 """A full stop never costs more than this share of what the sentence is worth, so that what fits is said."""
@@ -32,23 +33,24 @@ def choose(sentences: Sequence[Sentence], writer: Writer) -> tuple[Pick, ...] | 
     levels = sorted({sentence.importance for sentence in sentences})
     for named in (True, False):  # a text that does not name the person is better than silence
         outcomes = [_Plan(sentences, writer, named).run(level) for level in levels]
-        best = max(outcomes, key=lambda picks: sum(map(_worth, picks)), default=())  # the first of equals
+        best = max(outcomes, key=lambda picks: _value(picks, writer), default=())  # the first of equals
         if best:
             return best
     return None
 
 
-def shortest(sentences: Sequence[Sentence], writer: Writer) -> tuple[Pick, ...]:
-    """What takes the least room by the limit that it breaks most; there must be a sentence."""
+def shortest(sentences: Sequence[Sentence], writer: Writer) -> tuple[Pick, ...] | None:
+    """What takes the least room by the limit that it breaks most; None if no sentence can open a text."""
     plan = _Plan(sentences, writer, named=True)
     texts = [_in_order(sentences, plan.with_needs(sentence, {})) for sentence in sentences]
+    texts = [picks for picks in texts if not _leans(picks)]
     texts = [picks for picks in texts if writer.introduces(picks)] or texts
 
     def excess(picks: tuple[Pick, ...]) -> float:
         draft = writer.draft(picks)
         return max((draft.count(limit.unit) / max(limit.max, 1) for limit in writer.limits), default=0)
 
-    return min(texts, key=excess)
+    return min(texts, key=excess, default=None)
 
 
 class _Plan:
@@ -101,9 +103,8 @@ class _Plan:
     def try_out(self, kept: dict[str, Kept]) -> bool:
         """Takes this over if it says who is meant and keeps the limits."""
         picks = _in_order(self.sentences, kept)
-        if self.named and not self.writer.introduces(picks):
-            return False
-        if (not self.named and any(sentence.leans for sentence, _ in picks)) or not self.writer.fits(picks):
+        clear = self.writer.introduces(picks) if self.named else not _leans(picks)
+        if not (clear and self.writer.fits(picks)):
             return False
         self.kept = kept
         return True
@@ -125,6 +126,15 @@ def _in_order(sentences: Sequence[Sentence], kept: dict[str, Kept]) -> tuple[Pic
     return tuple((sentence, kept[sentence.key]) for sentence in sentences if sentence.key in kept)
 
 
+def _leans(picks: tuple[Pick, ...]) -> bool:
+    return any(sentence.leans for sentence, _ in picks)
+
+
+def _value(picks: tuple[Pick, ...], writer: Writer) -> float:
+    """The objective: what is told, and that the room is filled."""
+    return sum(map(_worth, picks)) + A_WORD * writer.draft(picks).count("words")
+
+
 def _worth(pick: Pick) -> float:
     """What a sentence with its parts is worth, less the price of its full stop."""
     sentence, kept = pick
@@ -134,5 +144,5 @@ def _worth(pick: Pick) -> float:
 
 
 def _worth_of(part: Part) -> float:
-    worth = 0.10 + 0.155 * part.words  # 0.055 a word, and 0.1 for filling the room
+    worth = 0.10 + 0.055 * part.words
     return worth * math.pow(0.85, part.depth) * math.pow(0.6, part.place) * (0.15 if part.last else 1)

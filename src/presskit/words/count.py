@@ -12,9 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-Unit = Literal[
-    "words", "words-strict", "characters", "utf16", "graphemes", "bytes", "weighted", "sentences", "seconds"
-]
+Unit = Literal["words", "words-strict", "characters", "utf16", "graphemes", "bytes", "weighted", "sentences", "seconds"]
 UNITS: Final[tuple[Unit, ...]] = get_args(Unit)
 
 PACE: Final = 140

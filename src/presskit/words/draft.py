@@ -52,9 +52,10 @@ class Draft:
 
 
 class Unfit(Exception):
-    """No text keeps the limits. `shortest` is the shortest that there is; None: the profile says nothing yet.
+    """No text keeps the limits. `shortest` is the shortest that there is.
 
-    "Says nothing": no `[[bio]]` sentence, no occupations, nothing that the person is known for.
+    None: there is nothing to say yet. No `[[bio]]` sentence names the person ({they}, or the name) in this
+    voice, and there are no occupations to make one from; for a tagline, neither headline nor occupations.
     """
 
     def __init__(self, shortest: Draft | None) -> None:
@@ -84,10 +85,7 @@ class Writer:
     def draft(self, picks: Sequence[Pick]) -> Draft:
         """The text of these sentences, in this order."""
         texts = self._texts(picks)
-        told = [
-            Told(sentence.key, text, sentence.about)
-            for (sentence, _), text in zip(picks, texts, strict=False)
-        ]
+        told = [Told(sentence.key, text, sentence.about) for (sentence, _), text in zip(picks, texts, strict=False)]
         told += [self._welcome] if self._welcome else []
         said = {sentence.key for sentence, _ in picks}
         left_out = tuple(key for key in self.keys if key not in said)
@@ -100,8 +98,7 @@ class Writer:
         text = plain(self._joined(picks, texts))
         pace = self.manner.language.words_per_minute
         return all(
-            (len(texts) if limit.unit == "sentences" else count(text, limit.unit, words_per_minute=pace))
-            <= limit.max
+            (len(texts) if limit.unit == "sentences" else count(text, limit.unit, words_per_minute=pace)) <= limit.max
             for limit in self.limits
         )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from presskit.language import Language
 from presskit.notation import Mention, Nodes, Reference, Tensed, fill, parse, source, walk
-from presskit.profile import Profile
+from presskit.profile import PartialDate, Profile
 from presskit.profile.model import Bio, Person
 from presskit.words.mentions import Finder
 from presskit.words.parts import Part, parts
@@ -43,9 +43,7 @@ def manner(person: Person, voice: Voice, language: Language) -> Manner:
     return Manner(person.name, person.surname, person.pronouns or "name", voice, language)
 
 
-def sentences(
-    profile: Profile, voice: Voice, as_of: datetime.date, language: Language
-) -> tuple[Sentence, ...]:
+def sentences(profile: Profile, voice: Voice, as_of: datetime.date, language: Language) -> tuple[Sentence, ...]:
     """Every sentence that may be told on that day in that voice."""
     finder = _finder(profile, language)
     keys = {entry.id: entry.key for entry in profile.bio if entry.id}
@@ -102,9 +100,7 @@ def _finder(profile: Profile, language: Language) -> Finder:
     person = profile.person
     names = {person.name, person.surname, *([person.given_name] if person.given_name else [])}
     others = sorted({entry.name_of for entry in profile.entries() if entry is not person} - names)
-    return Finder(
-        sorted(names, key=lambda name: (-len(name), name)), person.pronouns or "name", others, language
-    )
+    return Finder(sorted(names, key=lambda name: (-len(name), name)), person.pronouns or "name", others, language)
 
 
 def _begun(profile: Profile, entry: Bio, nodes: Nodes, as_of: datetime.date) -> bool:
@@ -117,8 +113,9 @@ def _begun(profile: Profile, entry: Bio, nodes: Nodes, as_of: datetime.date) -> 
         fact = profile.named(reference)
         if fact is None:
             continue
-        day = getattr(fact, "date", None)
-        if not fact.begun(as_of) or (not tensed and day is not None and day.first_day() > as_of):
+        begins: PartialDate | None = getattr(fact, "start", None)
+        happens: PartialDate | None = None if tensed else getattr(fact, "date", None)
+        if any(day is not None and day.first_day() > as_of for day in (begins, happens)):
             return False
     return True
 

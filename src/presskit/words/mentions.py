@@ -8,7 +8,7 @@ is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from presskit.language import Language
@@ -22,9 +22,7 @@ _SPACES_TO_NAME = re.compile(r"\s+(?:&|[A-ZÀ-ÖØ-Þ])")
 class Finder:
     """Finds the mentions of one person."""
 
-    def __init__(
-        self, names: Iterable[str], pronouns: str, others: Iterable[str], language: Language
-    ) -> None:
+    def __init__(self, names: Iterable[str], pronouns: str, others: Sequence[str], language: Language) -> None:
         """`names` of the person, longest first; `others`: what else the profile names."""
         self.pronouns = _pronouns(pronouns, language)
         own = "|".join(re.escape(name) for name in names)
@@ -32,8 +30,8 @@ class Finder:
         self.pattern = re.compile(
             rf"(?<![\w@/.&-])(?:(?P<name>{own})(?P<s>['’]s)?(?![\w@]|[-.]\w)|(?P<word>(?i:{words}))(?![\w'’-]))"
         )
-        self.known = tuple(others)
-        self.others = [other for other in self.known if re.search(own, other)]
+        self.others = [other for other in others if re.search(own, other)]
+        self.known = (*others, *language.months)  # "In May Babuschkin won": a capital, but no longer name
 
     def mark(self, nodes: Nodes) -> Nodes:
         """The tree with its mentions."""

@@ -49,9 +49,7 @@ class _Gap:
 Leaf = Text | Reference | Mention | Verb | Tensed | _Gap
 
 
-def realise(
-    nodes: Nodes, kept: Kept, manner: Manner, *, past: bool = False, state: State
-) -> tuple[str, State]:
+def realise(nodes: Nodes, kept: Kept, manner: Manner, *, past: bool = False, state: State) -> tuple[str, State]:
     """The sentence with these parts, and the state after it. `past`: the fact that it tells has ended."""
     leaves = list(_leaves(nodes, kept, manner.language))
     called, numbers, after = _refer(leaves, manner, state)
@@ -91,9 +89,7 @@ def _leaves(nodes: Nodes, kept: Kept, language: Language) -> list[Leaf]:
 # --- reference -----------------------------------------------------------------------------------
 
 
-def _refer(
-    leaves: Sequence[Leaf], manner: Manner, state: State
-) -> tuple[dict[int, str], dict[int, Number], State]:
+def _refer(leaves: Sequence[Leaf], manner: Manner, state: State) -> tuple[dict[int, str], dict[int, Number], State]:
     """What the person is called at each place, the number of each subject, and the state afterwards."""
     called: dict[int, str] = {}
     numbers: dict[int, Number] = {}
@@ -107,7 +103,7 @@ def _refer(
             continue
         tired = state.run >= LONGEST_RUN and not mentioned
         text, number, is_name = _call(leaf, manner, named=named, tired=tired, opens=_opens(leaves, at))
-        called[at] = _capitalised(text) if isinstance(leaf, Reference) and leaf.capital else text
+        called[at] = capitalised(text) if isinstance(leaf, Reference) and leaf.capital else text
         if leaf.form == "they":
             numbers[at] = number
         mentioned = named = True
@@ -175,17 +171,18 @@ def _mend_articles(leaves: Sequence[Leaf], words: list[str], language: Language)
             continue
         before = next((place for place in range(at - 1, -1, -1) if words[place]), None)
         after = next((word for word in words[at + 1 :] if word), "")
-        if before is None or not after or not (article := _article(language.articles).search(words[before])):
+        if before is None or not (article := _article(language.articles).search(words[before])):
             continue
-        if not words[before][article.end() :].strip() and after.lstrip()[:1].isalnum():
+        apart = words[before][-1].isspace() or after[:1].isspace()
+        if apart and after.strip()[:1].isalnum():
             chosen = language.article(after.lstrip())
-            chosen = _capitalised(chosen) if article[0][0].isupper() else chosen
+            chosen = capitalised(chosen) if article[0][0].isupper() else chosen
             words[before] = words[before][: article.start()] + chosen + words[before][article.end() :]
 
 
 @lru_cache(maxsize=8)
 def _article(articles: tuple[str, str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'’-])(?:{'|'.join(articles)})(?=\s+$)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'’-])(?:{'|'.join(articles)})(?=\s*$)", re.IGNORECASE)
 
 
 _TIDY: Final = (
@@ -207,7 +204,7 @@ def finish(text: str, language: Language, *, keep: str = "") -> str:
     """A sentence with clean spaces, typographic quotes, a capital and a stop; `keep`: a name as it is."""
     text = tidy(text, language)
     if not (keep and keep.islower() and text.startswith(keep)):
-        text = _capitalised(text)
+        text = capitalised(text)
     text = _TWO_STOPS.sub(r"\1\2", text)
     return text if _ENDED.search(text) else text + language.stop
 
@@ -232,7 +229,7 @@ def curly(text: str, language: Language) -> str:
     return text.replace("'", apostrophe)
 
 
-def _capitalised(text: str) -> str:
+def capitalised(text: str) -> str:
     """The text with a capital, unless its first word has one further on: xAI, iPhone."""
     first = re.search(r"\w", text)
     if first is None or not first[0].islower():

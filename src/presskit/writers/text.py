@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from presskit.compose import Blurb
 from presskit.template import Place
+from presskit.words import Blurb
 
 
 def write(blurbs: Mapping[str, Blurb], places: Mapping[str, Place], name: str) -> dict[str, str]:

@@ -1,0 +1,432 @@
+"""The command line: what a person asks for, and what they are told.
+
+In: arguments. Out: what was asked for on standard output, everything told on standard error, and an exit status:
+0 done, 1 problems in the user's files, 2 wrong arguments, 3 something missing on the machine, 130 interrupted.
+The only module that prints, and the only one that catches.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from presskit.problems import Missing, Problem, Problems, error, to_github, to_json, to_text
+
+if TYPE_CHECKING:
+    from presskit.words import Blurb
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    try:
+        commands.main(args=arguments, prog_name="presskit", standalone_mode=False)
+    except Problems as problems:
+        _tell(problems.problems)
+        return 1
+    except Missing as missing:
+        click.echo(f"presskit: {missing.what}\n  {missing.remedy}", err=True)
+        return 3
+    except click.exceptions.Exit as exit:
+        return exit.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except ValueError as wrong:
+        if not isinstance(wrong, _Argument):
+            return _own_mistake(wrong)
+        click.echo(f"presskit: {wrong}", err=True)
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("presskit: interrupted; the kit is as it was", err=True)
+        return 130
+    except BrokenPipeError:
+        # whoever read our output has enough; nothing more can be written, not even at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as mistake:  # noqa: BLE001 -- the one place where a bug becomes a sentence
+        return _own_mistake(mistake)
+    return 0
+
+
+class _Argument(ValueError):
+    """A wrong argument of the user's, as the library told it."""
+
+
+def _argument(call: Callable[..., Any], *positional: Any, **named: Any) -> Any:
+    """Call into the library, whose ValueErrors speak of arguments."""
+    try:
+        return call(*positional, **named)
+    except ValueError as wrong:
+        raise _Argument(str(wrong)) from wrong
+
+
+def _own_mistake(mistake: Exception) -> int:
+    """A traceback is a bug in presskit; whoever wants it sets PRESSKIT_TRACEBACK."""
+    if os.environ.get("PRESSKIT_TRACEBACK"):
+        raise mistake
+    name = type(mistake).__name__
+    click.echo(
+        f"presskit: a mistake of its own: {name}: {mistake}\n"
+        "  please report it, with what PRESSKIT_TRACEBACK=1 shows; nothing was changed",
+        err=True,
+    )
+    return 1
+
+
+# --- what several commands take ----------------------------------------------------------------------------
+
+PROFILE = click.argument("profile", type=click.Path(path_type=Path), default="profile.toml", required=False)
+
+
+class Day(click.ParamType):
+    """A day, written 2025-11-01."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> datetime.date:
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" is not a day; write it as 2025-11-01', param, ctx)
+
+
+AS_OF = click.option("--as-of", type=Day(), help="“Today”, for tense and open dates.")
+AUDIENCE = click.option("--audience", metavar="NAME", help="What this audience may see.")
+
+
+class Commands(click.Group):
+    """Commands in the order in which one meets them, with "did you mean" for those that there are not."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as wrong:
+            from presskit.problems import did_you_mean
+
+            hint = did_you_mean(args[0], self.commands) if args else None
+            wrong.message = wrong.message.rstrip(".") + (f"; {hint}" if hint else "")
+            raise
+
+
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        from presskit.kit.manifest import release
+
+        click.echo(f"presskit {release()}")
+        ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Say which version this is.")
+def commands() -> None:
+    """One checked profile of a person; everything that others ask that person for.
+
+    \b
+    presskit new me          # a folder with a profile.toml to fill in
+    cd me
+    presskit build           # the whole kit, in output/
+    """
+
+
+# --- commands ----------------------------------------------------------------------------------------------
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Make a folder with a commented profile.toml, ready to build.
+
+    \b
+    Example:
+      presskit new me
+    """
+    from presskit.template import builtin
+
+    target = folder / "profile.toml"
+    if target.exists():
+        hint = "choose another folder, or edit that profile"
+        raise Problems([error(str(target), None, "exists", "there is a profile already", hint)])
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(builtin() / "new" / "profile.toml", target)
+    except OSError as fault:
+        hint = "choose another folder"
+        raise Problems([error(str(folder), None, "file", f"it cannot be made: {(fault.strerror or '').lower()}", hint)]) from None
+    click.echo(f"Made {target}. Fill it in, then:\n  cd {folder}\n  presskit build", err=True)
+
+
+@commands.command()
+@PROFILE
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print what is found.")
+@click.option("--strict", is_flag=True, help="Warnings fail, too.")
+def check(profile: Path, form: str, strict: bool) -> None:
+    """Find every problem in a profile and its templates, each with its line.
+
+    \b
+    Example:
+      presskit check
+      presskit check --format github
+    """
+    from presskit import check as checking
+
+    _recover(profile)
+    found = checking.check(profile, strict=strict)
+    click.echo({"text": to_text, "json": to_json, "github": to_github}[form](found), nl=bool(found) or form == "json")
+    if any(problem.severity == "error" for problem in found):
+        raise click.exceptions.Exit(1)
+    if not found:
+        click.echo(f"{profile}: no problems", err=True)
+
+
+@commands.command()
+@PROFILE
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="The folder of the kit; output/ beside the profile.")
+@click.option("--only", multiple=True, metavar="NAME", help="Build only this (repeatable), leave the rest.")
+@AUDIENCE
+@AS_OF
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The size of the pages.")
+@click.option("--strict", is_flag=True, help="Warnings fail, too.")
+def build(
+    profile: Path,
+    output: Path | None,
+    only: tuple[str, ...],
+    audience: str | None,
+    as_of: datetime.date | None,
+    paper: str | None,
+    strict: bool,
+) -> None:
+    """Build the whole kit into output/.
+
+    \b
+    Example:
+      presskit build
+      presskit build --only one-pager --paper letter
+      presskit build --as-of 2025-11-01 --output press/
+    """
+    from presskit import kit
+
+    progress = _Progress()
+    made = _argument(
+        kit.build, profile, output=output, only=only or None, audience=audience, as_of=as_of, paper=paper,
+        strict=strict, progress=progress.step, warn=lambda problem: progress.tell([problem]),
+    )  # fmt: skip
+    progress.clear()
+    for name, left_out in made.left_out.items():
+        if not name.startswith("blurbs/"):
+            click.echo(f"{name} leaves out {_some(left_out)}", err=True)
+    texts = sum(name.startswith("blurbs/") for name in made.left_out)
+    if texts:
+        click.echo(f"{texts} of the blurbs leave sentences out; manifest.json names them", err=True)
+    if made.unchanged:
+        click.echo("Nothing has changed since this kit was built.", err=True)
+    for path in made.files:
+        click.echo(_relative(path))
+
+
+@commands.command()
+@PROFILE
+@click.option("--words", type=int, metavar="N", help="At most N words.")
+@click.option("--characters", type=int, metavar="N", help="At most N characters.")
+@click.option("--sentences", type=int, metavar="N", help="At most N sentences.")
+@click.option("--place", metavar="ID", help="For this place (see `presskit places`).")
+@click.option("--voice", type=click.Choice(["third", "first", "mc", "tagline"]), help="Who speaks; the place's own voice, else the third person.")
+@AUDIENCE
+@AS_OF
+@click.option("--explain", is_flag=True, help="Say what each sentence rests on, and what is left out.")
+def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, explain: bool, **asked: Any) -> None:
+    """Print a bio of any length.
+
+    \b
+    Example:
+      presskit blurb --words 50
+      presskit blurb --characters 160 --voice first
+      presskit blurb --place tldr
+    """
+    from presskit import kit
+
+    _recover(profile)
+    whole = kit.load(profile, lambda problem: _tell([problem]))
+    text: Blurb = _argument(kit.blurb, whole, audience=audience, as_of=as_of, **asked)
+    click.echo(text.text)
+    most = " and ".join(map(str, text.limits))
+    click.echo(f"{text.words} words, {text.characters} characters, for at most {most}", err=True)
+    if explain:
+        for told in text.told:
+            rests_on = f" ({', '.join(told.about)})" if told.about else ""
+            click.echo(f"{told.key}{rests_on}: {told.text}", err=True)
+        for key in text.left_out:
+            click.echo(f"{key} is left out", err=True)
+    elif text.left_out:
+        click.echo(f"It leaves out {_some(text.left_out)}; --explain shows more.", err=True)
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=".", required=False)
+def places(folder: Path) -> None:
+    """List the places that a text can be written for, with their limits.
+
+    \b
+    Example:
+      presskit places
+    """
+    from presskit.template import Templates
+    from presskit.words import Limit
+
+    rows = Templates(folder if folder.is_dir() else folder.parent).places().values()
+    _table([row.id, row.name, " and ".join(str(Limit(limit.max, limit.unit)) for limit in row.limits), row.voice] for row in rows)
+
+
+@commands.group(invoke_without_command=True)
+@click.pass_context
+def templates(ctx: click.Context) -> None:
+    """List templates and looks; `copy NAME` makes one's own.
+
+    \b
+    Example:
+      presskit templates
+      presskit templates copy one-pager
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from presskit.template import Templates, look_settings
+
+    there = Templates(Path.cwd())
+    rows = [[name, there.get(name).settings.description] for name in there.names()]
+    rows += [[f"looks/{name}", look_settings(there.look(name)).description] for name in there.looks()]
+    _table(rows)
+
+
+@templates.command()
+@click.argument("name")
+def copy(name: str) -> None:
+    """Copy a template or a look into ./templates/, to change it.
+
+    \b
+    Example:
+      presskit templates copy bio
+      presskit templates copy looks/editorial
+    """
+    from presskit.template import Templates, builtin
+
+    there = Templates()
+    looks = [f"looks/{look}" for look in there.looks()]
+    if name not in (*there.names(), *looks):
+        raise click.UsageError(there.unknown(name, "templates", [*there.names(), *looks]).message + f"; there are {', '.join([*there.names(), *looks])}")
+    target = Path("templates") / name
+    if target.exists():
+        hint = "delete or rename that folder first, if you want to begin anew"
+        raise Problems([error(str(target), None, "exists", "there is a template of that name here already", hint)])
+    try:
+        shutil.copytree(builtin() / name, target, ignore=shutil.ignore_patterns("__pycache__"))
+    except OSError as fault:
+        raise Problems([error(str(target), None, "file", f"it cannot be made: {(fault.strerror or '').lower()}", "allow writing here")]) from None
+    click.echo(f"Made {target}/. `presskit build` uses it from now on.", err=True)
+
+
+@commands.command()
+def schema() -> None:
+    """Print the JSON Schema of profile.toml, for editors.
+
+    \b
+    Example:
+      presskit schema > profile.schema.json
+    """
+    from presskit.profile import schema as json_schema
+
+    click.echo(json_schema())
+
+
+@commands.command()
+def doctor() -> None:
+    """Say what is missing on this machine, and the command that brings it.
+
+    \b
+    Example:
+      presskit doctor
+    """
+    from presskit import machine
+
+    findings = machine.findings()
+    for finding in findings:
+        mark = click.style("ok     ", fg="green") if finding.ok else click.style("missing", fg="red")
+        click.echo(f"{mark}  {finding.name}: {finding.purpose}")
+        if not finding.ok:
+            click.echo(f"         {finding.remedy}")
+    if any(not finding.ok and finding.required for finding in findings):
+        raise click.exceptions.Exit(3)
+
+
+# --- telling -----------------------------------------------------------------------------------------------
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        where, rest = problem.where, to_text([problem])[len(problem.where) :]
+        message, _, hint = rest.partition("\n")
+        click.echo(click.style(where, bold=True) + message, err=True)
+        click.echo(click.style(hint, dim=True), err=True)
+
+
+class _Progress:
+    """The step that is being taken, on one line of a terminal; nothing elsewhere."""
+
+    def __init__(self) -> None:
+        self.on = sys.stderr.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+    def step(self, name: str) -> None:
+        if self.on:
+            click.echo(f"\r\x1b[Kbuilding {name} …", nl=False, err=True)
+
+    def clear(self) -> None:
+        if self.on:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        self.clear()
+        _tell(problems)
+
+
+def _recover(profile: Path) -> None:
+    """Finish or undo what a killed build left beside the profile, before anything else."""
+    if (profile.parent / "output").is_dir():
+        from presskit.kit.journal import recover
+
+        recover(profile.parent / "output")
+
+
+def _some(names: Sequence[str]) -> str:
+    """A few of the names, and how many there are besides."""
+    shown = ", ".join(names[:4])
+    return f"{shown} and {len(names) - 4} more (see manifest.json)" if len(names) > 5 else ", ".join(names)
+
+
+def _table(rows: Iterable[Sequence[str]]) -> None:
+    rows = list(rows)
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)] if rows else []
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        click.echo("  ".join([*cells, row[-1]]).rstrip())
+
+
+def _relative(path: Path) -> str:
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,53 @@
+"""One text for one request: what `presskit blurb` and `presskit.blurb` answer.
+
+In: a profile and exactly one length or place. Out: a `Blurb`. Nothing is written.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from presskit import compose, language
+from presskit.problems import did_you_mean
+from presskit.profile import Profile
+from presskit.template import Templates
+from presskit.words import Blurb, Limit, Unit, Voice
+
+
+def blurb(
+    profile: Profile,
+    *,
+    words: int | None = None,
+    characters: int | None = None,
+    sentences: int | None = None,
+    place: str | None = None,
+    voice: Voice | None = None,
+    as_of: datetime.date | None = None,
+    audience: str | None = None,
+) -> Blurb:
+    """The best text for a length or a place: exactly one of `words`, `characters`, `sentences`, `place`.
+
+    `voice` None is the place's own, else the third person; `as_of` None is the profile's day, else today.
+    Raises ValueError for wrong arguments, Problems if nothing fits.
+    """
+    lengths: dict[Unit, int | None] = {"words": words, "characters": characters, "sentences": sentences}
+    given = {unit: most for unit, most in lengths.items() if most is not None}
+    if len(given) + (place is not None) != 1:
+        raise ValueError("ask for exactly one of words, characters, sentences, place")
+    for unit, most in given.items():
+        if most < 1:
+            raise ValueError(f"{unit} must be at least 1, not {most}")
+    if voice not in (None, "third", "first", "mc", "tagline"):
+        raise ValueError(f'there is no voice "{voice}"; there are third, first, mc, tagline')
+    if audience is not None and audience not in profile.audiences():
+        raise ValueError(f'the profile names no audience "{audience}"; it names {", ".join(profile.audiences()) or "none"}')
+    day = as_of or profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
+    spoken = language.load(profile.language, path=profile.shown, at=profile.place("language"))
+    public = profile.for_audience(audience, day)
+    if place is None:
+        limits = [Limit(most, unit) for unit, most in given.items()]
+        return compose.blurb(public, limits, voice=voice or "third", as_of=day, language=spoken)
+    places = Templates(profile.folder).places()
+    if place not in places:
+        raise ValueError(f'there is no place "{place}"; {did_you_mean(place, places) or "there are " + ", ".join(places)}')
+    return compose.for_place(public, places[place], voice=voice, as_of=day, language=spoken)
