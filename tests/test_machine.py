@@ -47,9 +47,7 @@ def path_with(folder: Path, programs: dict[str, str]) -> str:
         ("brew", "brew install pango harfbuzz"),
     ],
 )
-def test_a_machine_is_asked_in_the_words_of_its_own_package_manager(
-    program: str, command: str, tmp_path: Path
-) -> None:
+def test_a_machine_is_asked_in_the_words_of_its_own_package_manager(program: str, command: str, tmp_path: Path) -> None:
     path = path_with(tmp_path, {program: "true"})
     assert machine.remedy(["pango", "subset"], path, root=True) == command
 
@@ -119,9 +117,7 @@ def test_the_doctor_finds_everything_that_the_tests_themselves_need() -> None:
 
 def run(path: str | None = None, libraries: Path | None = None) -> subprocess.CompletedProcess[str]:
     """The script, as the Makefile runs it, without any installed package."""
-    environment = {"PATH": path or "/usr/bin:/bin"} | (
-        {"LD_LIBRARY_PATH": str(libraries)} if libraries else {}
-    )
+    environment = {"PATH": path or "/usr/bin:/bin"} | ({"LD_LIBRARY_PATH": str(libraries)} if libraries else {})
     command = [sys.executable, "-I", "-S", str(SCRIPT)]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
@@ -203,9 +199,7 @@ def test_a_lock_file_holds_pins_and_hashes_and_no_addresses(name: str) -> None:
 def test_everything_that_the_project_asks_for_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     kit, dev = locked("requirements.lock"), locked("requirements-dev.lock")
-    for asked in map(
-        Requirement, [*project["build-system"]["requires"], *project["project"]["dependencies"]]
-    ):
+    for asked in map(Requirement, [*project["build-system"]["requires"], *project["project"]["dependencies"]]):
         assert kit[asked.name] in asked.specifier
     for asked in map(Requirement, project["project"]["optional-dependencies"]["dev"]):
         assert dev[asked.name] in asked.specifier

@@ -113,6 +113,9 @@ def test_a_host_names_the_person_last():
         ("Igor's team won.", "Igor Babuschkin’s team won.", "His team won."),
         ("In May Babuschkin won.", "In May Igor Babuschkin won.", "In May Babuschkin won."),
         ("At xAI Igor won.", "At xAI Igor Babuschkin won.", "At xAI Babuschkin won."),
+        ("Then at OpenAI Igor won.", "Then at OpenAI Igor Babuschkin won.", "Then at OpenAI Babuschkin won."),
+        ("Then at Foo, Igor won.", "Then at Foo, Igor Babuschkin won.", "Then at Foo, Babuschkin won."),
+        ("Dear Igor Babuschkin won.", "Dear Igor Babuschkin won.", "Dear Babuschkin won."),
         ("Later he won.", "Later Igor Babuschkin won.", "Later he won."),
         ("His team won.", "Igor Babuschkin’s team won.", "His team won."),
     ],
@@ -128,6 +131,7 @@ def test_plain_prose_names_the_person_too(plain_prose, first, then):
     [
         "They lead Babuschkin Ventures.",
         "They met Mikhail Babuschkin.",
+        "They met M. Babuschkin.",
         "They founded Babuschkin & Sons.",
         "They run the Babuschkin-Lee Prize.",
         "“Babuschkin is right,” wrote a critic.",

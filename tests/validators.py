@@ -153,9 +153,7 @@ class _Engine:
             watchdog.cancel()
         if not answer:
             _engine.cache_clear()  # the next call starts afresh
-            raise RuntimeError(
-                f"veraPDF broke down on {line!r} or took over {PATIENCE:.0f} s: {self.close()}"
-            )
+            raise RuntimeError(f"veraPDF broke down on {line!r} or took over {PATIENCE:.0f} s: {self.close()}")
         return answer
 
     def close(self) -> str:

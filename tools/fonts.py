@@ -3,7 +3,7 @@
 In:  the npm packages named below, all under the SIL Open Font License, none with a Reserved Font Name.
      `@expo-google-fonts/*` holds whole static faces; `@fontsource-variable/newsreader` has the axis of
      optical sizes, but cut into one file per script.
-Out: `templates/looks/editorial/fonts/` and `templates/looks/fallback/`: a TTF per face, an
+Out: `templates/looks/editorial/fonts/` and `templates/fallback/`: a TTF per face, an
      `OFL-<Family>.txt` per family.
 
 Run `python tools/fonts.py`; it needs npm, fonttools and brotli. The same packages give the same bytes.

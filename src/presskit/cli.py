@@ -134,7 +134,9 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Say which version this is.")
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Say which version this is."
+)
 def commands() -> None:
     """One checked profile of a person; everything that others ask that person for.
 
@@ -168,13 +170,21 @@ def new(folder: Path) -> None:
         shutil.copyfile(builtin() / "new" / "profile.toml", target)
     except OSError as fault:
         hint = "choose another folder"
-        raise Problems([error(str(folder), None, "file", f"it cannot be made: {(fault.strerror or '').lower()}", hint)]) from None
+        raise Problems(
+            [error(str(folder), None, "file", f"it cannot be made: {(fault.strerror or '').lower()}", hint)]
+        ) from None
     click.echo(f"Made {target}. Fill it in, then:\n  cd {folder}\n  presskit build", err=True)
 
 
 @commands.command()
 @PROFILE
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print what is found.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How to print what is found.",
+)
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
 def check(profile: Path, form: str, strict: bool) -> None:
     """Find every problem in a profile and its templates, each with its line.
@@ -197,7 +207,9 @@ def check(profile: Path, form: str, strict: bool) -> None:
 
 @commands.command()
 @PROFILE
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="The folder of the kit; output/ beside the profile.")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="The folder of the kit; output/ beside the profile."
+)
 @click.option("--only", multiple=True, metavar="NAME", help="Build only this (repeatable), leave the rest.")
 @AUDIENCE
 @AS_OF
@@ -221,6 +233,7 @@ def build(
       presskit build --as-of 2025-11-01 --output press/
     """
     from presskit import kit
+    from presskit.kit.journal import MANIFEST
 
     progress = _Progress()
     made = _argument(
@@ -230,10 +243,10 @@ def build(
     progress.clear()
     for name, left_out in made.left_out.items():
         if not name.startswith("blurbs/"):
-            click.echo(f"{name} leaves out {_some(left_out)}", err=True)
+            click.echo(f"{name} leaves out {_some(left_out, MANIFEST)}", err=True)
     texts = sum(name.startswith("blurbs/") for name in made.left_out)
     if texts:
-        click.echo(f"{texts} of the blurbs leave sentences out; manifest.json names them", err=True)
+        click.echo(f"{texts} of the blurbs leave sentences out; {MANIFEST} names them", err=True)
     if made.unchanged:
         click.echo("Nothing has changed since this kit was built.", err=True)
     for path in made.files:
@@ -246,7 +259,11 @@ def build(
 @click.option("--characters", type=int, metavar="N", help="At most N characters.")
 @click.option("--sentences", type=int, metavar="N", help="At most N sentences.")
 @click.option("--place", metavar="ID", help="For this place (see `presskit places`).")
-@click.option("--voice", type=click.Choice(["third", "first", "mc", "tagline"]), help="Who speaks; the place's own voice, else the third person.")
+@click.option(
+    "--voice",
+    type=click.Choice(["third", "first", "mc", "tagline"]),
+    help="Who speaks; the place's own voice, else the third person.",
+)
 @AUDIENCE
 @AS_OF
 @click.option("--explain", is_flag=True, help="Say what each sentence rests on, and what is left out.")
@@ -274,7 +291,7 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
         for key in text.left_out:
             click.echo(f"{key} is left out", err=True)
     elif text.left_out:
-        click.echo(f"It leaves out {_some(text.left_out)}; --explain shows more.", err=True)
+        click.echo(f"It leaves out {_some(text.left_out, '--explain')}.", err=True)
 
 
 @commands.command()
@@ -290,7 +307,10 @@ def places(folder: Path) -> None:
     from presskit.words import Limit
 
     rows = Templates(folder if folder.is_dir() else folder.parent).places().values()
-    _table([row.id, row.name, " and ".join(str(Limit(limit.max, limit.unit)) for limit in row.limits), row.voice] for row in rows)
+    _table(
+        [row.id, row.name, " and ".join(str(Limit(limit.max, limit.unit)) for limit in row.limits), row.voice]
+        for row in rows
+    )
 
 
 @commands.group(invoke_without_command=True)
@@ -328,7 +348,10 @@ def copy(name: str) -> None:
     there = Templates()
     looks = [f"looks/{look}" for look in there.looks()]
     if name not in (*there.names(), *looks):
-        raise click.UsageError(there.unknown(name, "templates", [*there.names(), *looks]).message + f"; there are {', '.join([*there.names(), *looks])}")
+        raise click.UsageError(
+            there.unknown(name, "templates", [*there.names(), *looks]).message
+            + f"; there are {', '.join([*there.names(), *looks])}"
+        )
     target = Path("templates") / name
     if target.exists():
         hint = "delete or rename that folder first, if you want to begin anew"
@@ -336,7 +359,17 @@ def copy(name: str) -> None:
     try:
         shutil.copytree(builtin() / name, target, ignore=shutil.ignore_patterns("__pycache__"))
     except OSError as fault:
-        raise Problems([error(str(target), None, "file", f"it cannot be made: {(fault.strerror or '').lower()}", "allow writing here")]) from None
+        raise Problems(
+            [
+                error(
+                    str(target),
+                    None,
+                    "file",
+                    f"it cannot be made: {(fault.strerror or '').lower()}",
+                    "allow writing here",
+                )
+            ]
+        ) from None
     click.echo(f"Made {target}/. `presskit build` uses it from now on.", err=True)
 
 
@@ -411,10 +444,10 @@ def _recover(profile: Path) -> None:
         recover(profile.parent / "output")
 
 
-def _some(names: Sequence[str]) -> str:
-    """A few of the names, and how many there are besides."""
+def _some(names: Sequence[str], where: str) -> str:
+    """A few of the names, how many there are besides, and where they stand."""
     shown = ", ".join(names[:4])
-    return f"{shown} and {len(names) - 4} more (see manifest.json)" if len(names) > 5 else ", ".join(names)
+    return f"{shown} and {len(names) - 4} more (see {where})" if len(names) > 5 else ", ".join(names)
 
 
 def _table(rows: Iterable[Sequence[str]]) -> None:

@@ -246,7 +246,9 @@ def _weight(section: Section) -> float:
     lines = 1.8 if section.heading else 0.4
     for entry in section.entries:
         lines += 0.5 + _lines(entry.title) + _lines(entry.subtitle) * 0.8 + (0.5 if entry.dates else 0)
-        lines += _lines(entry.text) + sum(_lines(point) for point in entry.points) + 0.8 * sum(map(_lines, entry.details))
+        lines += (
+            _lines(entry.text) + sum(_lines(point) for point in entry.points) + 0.8 * sum(map(_lines, entry.details))
+        )
     return lines
 
 

@@ -165,9 +165,7 @@ def findings() -> tuple[Finding, ...]:
     version = sys.version.split()[0]
     writable = "export XDG_CACHE_HOME=FOLDER (one that you may write to)"
     return (
-        Finding(
-            "Python", sys.version_info >= (3, 11), f"3.11 or newer; this is {version}", "make kit PYTHON=…"
-        ),
+        Finding("Python", sys.version_info >= (3, 11), f"3.11 or newer; this is {version}", "make kit PYTHON=…"),
         *(
             Finding(need.name, need.is_met(), need.purpose, remedy([need.kind]), need.required)
             for need in NEEDS

@@ -161,6 +161,10 @@ class Templates:
             raise Problems([self.unknown(name, "looks", self.looks())])
         return Template(f"looks/{name}", folders)
 
+    def fallback(self) -> Template:
+        """The faces for characters that a look's own lack."""
+        return Template("fallback", (builtin() / "fallback",))
+
     def places(self) -> dict[str, Place]:
         """Every place that a text can be written for, by id."""
         return {place.id: place for place in self.get("blurbs").settings.place}
@@ -265,7 +269,7 @@ def told(template: Template, file: str) -> Iterator[None]:
     except jinja2.UndefinedError as fault:
         name, line = _deepest(template, fault, file)
         words = re.findall(r"'([^']+)'", str(fault))
-        message = f"there is no \"{words[-1]}\" here" if words else "a name is not known here"
+        message = f'there is no "{words[-1]}" here' if words else "a name is not known here"
         raise Problems([_in_template(template, name, line, message, "docs/templates.md lists what a template can name")]) from None  # fmt: skip
     except jinja2.TemplateError as fault:
         name, line = _deepest(template, fault, file)

@@ -300,7 +300,7 @@ def _syntax(text: str, shown: str, fault: str) -> Problem:
             truth = "true" if word.lower() in ("yes", "on", "true") else "false"
             return problem(f"{word} is not a value in TOML", f"write {truth}", found.start(1) + 1)
         quoted = word if len(word) <= 40 else word[:38] + "…"
-        return problem("a text needs quotation marks", f"write it as \"{quoted}\"", found.start(1) + 1)
+        return problem("a text needs quotation marks", f'write it as "{quoted}"', found.start(1) + 1)
     if "Invalid statement" in kind:
         return problem("this line is neither a key nor a table", 'write it as key = "value" or [table]; a comment begins with #')  # fmt: skip
     if re.search(r"=\s*(#.*)?$", line):

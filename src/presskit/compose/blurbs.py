@@ -40,11 +40,11 @@ def blurb(
     return _blurb(plain(draft.text), draft.sentences, draft.left_out, limits, voice, place)
 
 
-def for_place(profile: Profile, place: Place, *, voice: Voice | None, as_of: datetime.date, language: Language) -> Blurb:
+def for_place(
+    profile: Profile, place: Place, *, voice: Voice | None, as_of: datetime.date, language: Language
+) -> Blurb:
     """The text for a place, in its own voice unless another is asked for."""
-    return blurb(
-        profile, limits_of(place), voice=voice or place.voice, as_of=as_of, language=language, place=place.id
-    )
+    return blurb(profile, limits_of(place), voice=voice or place.voice, as_of=as_of, language=language, place=place.id)
 
 
 def limits_of(place: Place) -> tuple[Limit, ...]:

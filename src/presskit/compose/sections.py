@@ -154,7 +154,9 @@ class Teller:
         def place(row: Fact) -> tuple[int, int]:
             if isinstance(row, Period) and not row.past(self.as_of):
                 return (0, latest_first * row.start.first_day().toordinal() if row.start else 0)
-            date: PartialDate | None = getattr(row, "end", None) or getattr(row, "start", None) or getattr(row, "date", None)
+            date: PartialDate | None = (
+                getattr(row, "end", None) or getattr(row, "start", None) or getattr(row, "date", None)
+            )
             return (1, latest_first * date.last_day().toordinal()) if date else (2, 0)
 
         return sorted(rows, key=place)
@@ -217,17 +219,25 @@ class Teller:
             ("born", self.language.date(person.born) if person.born else "", "person"),
             ("died", self.language.date(person.died) if person.died else "", "person"),
             ("pronunciation", " ".join(filter(None, (person.pronunciation, person.ipa))), "person"),
-            ("pronouns", self.language.label(person.pronouns) if person.pronouns != "name" else "", "person"),  # fmt: skip
+            (
+                "pronouns",
+                self.language.label(person.pronouns) if person.pronouns != "name" else "",
+                "person",
+            ),  # fmt: skip
             ("languages", self.language.join([row.language for row in self.profile.languages]), "languages[1]"),
         ]
         entries = tuple(
-            Entry(key, self.language.label(label), text=text[:1].upper() + text[1:]) for label, text, key in rows if text
+            Entry(key, self.language.label(label), text=text[:1].upper() + text[1:])
+            for label, text, key in rows
+            if text
         )
         return Section("facts", self.heading("facts"), "facts", entries) if entries else None
 
     def _roles(self, rows: list[Fact]) -> str:
         named = [(getattr(row, "position", None), getattr(row, "organization")) for row in rows]
-        return "; ".join(f"{position}, {organization}" if position else organization for position, organization in named)
+        return "; ".join(
+            f"{position}, {organization}" if position else organization for position, organization in named
+        )
 
     def _timeline(self) -> Section | None:
         """Positions, studies and milestones by date, without their texts."""
@@ -242,7 +252,9 @@ class Teller:
         shorter = [self.biography(most) for most in LENGTHS.values() if most < LENGTHS[id]]
         if draft is None or any(other and other.text == draft.text for other in shorter):
             return None
-        pinned = next((row for row in self.profile.pinned if row.words == LENGTHS[id] and row.voice in (None, "third")), None)
+        pinned = next(
+            (row for row in self.profile.pinned if row.words == LENGTHS[id] and row.voice in (None, "third")), None
+        )
         key, text = (pinned.key, pinned.text) if pinned else (draft.sentences[0].key, draft.text)
         length = f"{words.count(plain(text), 'words')} {self.language.label('words')}"
         return Section(id, self.heading(id), "prose", (Entry(key, details=(length,), text=text),))

@@ -40,7 +40,9 @@ def blurb(
     if voice not in (None, "third", "first", "mc", "tagline"):
         raise ValueError(f'there is no voice "{voice}"; there are third, first, mc, tagline')
     if audience is not None and audience not in profile.audiences():
-        raise ValueError(f'the profile names no audience "{audience}"; it names {", ".join(profile.audiences()) or "none"}')
+        raise ValueError(
+            f'the profile names no audience "{audience}"; it names {", ".join(profile.audiences()) or "none"}'
+        )
     day = as_of or profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
     spoken = language.load(profile.language, path=profile.shown, at=profile.place("language"))
     public = profile.for_audience(audience, day)
@@ -49,5 +51,7 @@ def blurb(
         return compose.blurb(public, limits, voice=voice or "third", as_of=day, language=spoken)
     places = Templates(profile.folder).places()
     if place not in places:
-        raise ValueError(f'there is no place "{place}"; {did_you_mean(place, places) or "there are " + ", ".join(places)}')
+        raise ValueError(
+            f'there is no place "{place}"; {did_you_mean(place, places) or "there are " + ", ".join(places)}'
+        )
     return compose.for_place(public, places[place], voice=voice, as_of=day, language=spoken)

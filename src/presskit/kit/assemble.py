@@ -194,7 +194,11 @@ def _pages(order: _Order, template: Template) -> dict[str, _Made]:
         printed = typesetter.write(fitted.document, fitted.layout, attachments, order.as_of)
     except pdf.MissingGlyphs as missing:
         raise Problems(_missing_glyphs(order.profile, missing.characters)) from None
-    return {f"{slug(order.profile)}-{template.settings.file}.pdf": _Made(template.name, printed.data, drafts.left_out(fitted.taken))}
+    return {
+        f"{slug(order.profile)}-{template.settings.file}.pdf": _Made(
+            template.name, printed.data, drafts.left_out(fitted.taken)
+        )
+    }
 
 
 def _word(order: _Order, template: Template) -> dict[str, _Made]:
@@ -203,7 +207,9 @@ def _word(order: _Order, template: Template) -> dict[str, _Made]:
 
     drafts = _drafts(order, template)
     document = drafts.draft({})
-    data = docx.write(document, template, day=order.as_of, pictures=_pictures(order), paper=order.paper, warn=order.warn)
+    data = docx.write(
+        document, template, day=order.as_of, pictures=_pictures(order), paper=order.paper, warn=order.warn
+    )
     return {f"{slug(order.profile)}-{template.settings.file}.docx": _Made(template.name, data, drafts.left_out({}))}
 
 
@@ -228,7 +234,9 @@ def _blurbs(order: _Order, template: Template) -> dict[str, _Made]:
         return {}
     files = text.write(blurbs, places, order.profile.person.name)
     left_out = {f"{id}.txt": blurb.left_out for id, blurb in blurbs.items()}
-    return {f"blurbs/{name}": _Made(template.name, words.encode(), left_out.get(name, ())) for name, words in files.items()}
+    return {
+        f"blurbs/{name}": _Made(template.name, words.encode(), left_out.get(name, ())) for name, words in files.items()
+    }
 
 
 def _drafts(order: _Order, template: Template) -> compose.Drafts:
@@ -248,7 +256,9 @@ def _pictures(order: _Order) -> dict[str, bytes]:
         except pictures.Unreadable:
             at = order.profile.place(photo.key, "file")
             message = f'{photo.key}.file: "{photo.file}" is damaged and cannot be read to its end'
-            raise Problems([error(order.profile.shown, at, "photo", message, "save or export the picture again")]) from None
+            raise Problems(
+                [error(order.profile.shown, at, "photo", message, "save or export the picture again")]
+            ) from None
     return found
 
 
@@ -309,7 +319,7 @@ def _overfull(order: _Order, template: Template, overfull: Overfull) -> Problem:
 
 def _missing_glyphs(profile: Profile, characters: str) -> list[Problem]:
     """For each line of the profile with characters that no font has, one problem that names them."""
-    hint = "add a font that has them: [kit] fonts = [\"fonts/NAME.ttf\"]"
+    hint = 'add a font that has them: [kit] fonts = ["fonts/NAME.ttf"]'
     problems, told = [], set[str]()
     for number, line in enumerate(profile.lines(), 1):
         here = [character for character in dict.fromkeys(line) if character in characters]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,8 @@ FORMAT = 1
 
 def release() -> str:
     """The version of presskit that is running."""
+    from importlib.metadata import PackageNotFoundError, version  # 10 ms that a blurb need not wait for
+
     try:
         return version("presskit-toolkit")
     except PackageNotFoundError:
@@ -53,7 +54,9 @@ def read(output: Path) -> dict[str, Any]:
     return manifest if whole else {}
 
 
-def is_current(manifest: Mapping[str, Any], asked: Mapping[str, Any], made_from: Mapping[str, str], output: Path) -> bool:
+def is_current(
+    manifest: Mapping[str, Any], asked: Mapping[str, Any], made_from: Mapping[str, str], output: Path
+) -> bool:
     """Whether the kit in `output` is what `asked` would make of these inputs, to the byte."""
     return (
         manifest.get("presskit") == release()

@@ -51,12 +51,20 @@ class Entry(Table):
     shape: ClassVar[Shape | None] = None
 
     id: Identifier | None = Field(None, description="A name for this entry, unique in the file.", examples=["xai"])
-    importance: Annotated[int, Field(ge=1, le=5)] = Field(3, description="1 nice to have … 5 essential: what stays when room is short.")
-    sources: Identifiers = Field((), description="Ids of the [[sources]] that this rests on.", examples=[["press-page"]])
+    importance: Annotated[int, Field(ge=1, le=5)] = Field(
+        3, description="1 nice to have … 5 essential: what stays when room is short."
+    )
+    sources: Identifiers = Field(
+        (), description="Ids of the [[sources]] that this rests on.", examples=[["press-page"]]
+    )
     url: Link | None = Field(None, description="Where to read more.", examples=["https://example.org"])
     private: bool = Field(False, description="true: never leaves the profile.")
-    audiences: Identifiers = Field((), description="Only in a build for one of these; everyone, when absent.", examples=[["press"]])
-    embargo: datetime.date | None = Field(None, description="The day before which this appears nowhere.", examples=["2026-03-01"])
+    audiences: Identifiers = Field(
+        (), description="Only in a build for one of these; everyone, when absent.", examples=[["press"]]
+    )
+    embargo: datetime.date | None = Field(
+        None, description="The day before which this appears nowhere.", examples=["2026-03-01"]
+    )
 
     _key: str = PrivateAttr("")
 
@@ -86,7 +94,9 @@ class Period(Entry):
     """An entry that lasts."""
 
     start: PartialDate | None = Field(None, description="When it began.", examples=["2023-03"])
-    end: PartialDate | None = Field(None, description='When it ended; "2025-08" means its last day.', examples=["2025-08"])
+    end: PartialDate | None = Field(
+        None, description='When it ended; "2025-08" means its last day.', examples=["2025-08"]
+    )
     current: bool | None = Field(None, description="false: past, though no end is known; true: goes on.")
 
 
@@ -96,23 +106,30 @@ class Person(Entry):
     shape = Shape(title=("name",))
 
     name: Line = Field(description="The full name, as it is to be written.", examples=["Igor Babuschkin"])
-    short_name: Line | None = Field(None, description="After the first mention; the last word of the name when absent.", examples=["Babuschkin"])
+    short_name: Line | None = Field(
+        None, description="After the first mention; the last word of the name when absent.", examples=["Babuschkin"]
+    )
     given_name: Line | None = Field(None, description="The given name, for the vCard.", examples=["Igor"])
     family_name: Line | None = Field(None, description="The family name, for the vCard.", examples=["Babuschkin"])
     honorific_prefix: Line | None = Field(None, description="Before the name.", examples=["Dr"])
     honorific_suffix: Line | None = Field(None, description="After the name.", examples=["PhD"])
     pronouns: Literal["he", "she", "they", "name"] = Field("name", description="name: no pronoun at all.")
-    pronunciation: Line | None = Field(None, description="Respelt for a reader aloud.", examples=["EE-gor bah-BOOSH-kin"])
+    pronunciation: Line | None = Field(
+        None, description="Respelt for a reader aloud.", examples=["EE-gor bah-BOOSH-kin"]
+    )
     ipa: Line | None = Field(None, description="In the International Phonetic Alphabet.")
     headline: Line | None = Field(None, description="One line under the name; made of the occupations when absent.")
-    occupations: Lines = Field((), description="What the person is, most important first.", examples=[["AI researcher", "engineer"]])
-    known_for: Lines = Field((), description="Completes “known for …”, most important first.", examples=[["work in deep learning"]])
+    occupations: Lines = Field(
+        (), description="What the person is, most important first.", examples=[["AI researcher", "engineer"]]
+    )
+    known_for: Lines = Field(
+        (), description="Completes “known for …”, most important first.", examples=[["work in deep learning"]]
+    )
     origin: Line | None = Field(None, description="Where the person comes from.", examples=["Germany"])
     nationality: Line | None = Field(None, description="As an adjective.", examples=["German"])
     location: Line | None = Field(None, description="Where the person lives or works.")
     born: PartialDate | None = Field(None, description="Date or year of birth.")
     died: PartialDate | None = Field(None, description="Date or year of death.")
-
 
     @property
     def surname(self) -> str:
@@ -123,12 +140,21 @@ class Person(Entry):
 class Work(Period):
     """A position: employment, a company founded, a board."""
 
-    shape = Shape(title=("organization",), subtitle=("position",), details=("location",), text="summary", points="highlights", order="newest")
+    shape = Shape(
+        title=("organization",),
+        subtitle=("position",),
+        details=("location",),
+        text="summary",
+        points="highlights",
+        order="newest",
+    )
 
     organization: Line = Field(description="The organisation.", examples=["xAI"])
     position: Line | None = Field(None, description="What the person is or was there.", examples=["co-founder"])
     location: Line | None = Field(None, description="Where.")
-    focus: Line | None = Field(None, description="What the work is about; completes “works on …”.", examples=["reinforcement learning"])
+    focus: Line | None = Field(
+        None, description="What the work is about; completes “works on …”.", examples=["reinforcement learning"]
+    )
     summary: Text | None = Field(None, description="One or two sentences.")
     highlights: Texts = Field((), description="What was achieved, a line each.")
 
@@ -140,7 +166,14 @@ class Volunteering(Work):
 class Education(Period):
     """A course of study."""
 
-    shape = Shape(title=("institution",), subtitle=("study_type", "area"), details=("location", "score"), text="summary", points="highlights", order="newest")
+    shape = Shape(
+        title=("institution",),
+        subtitle=("study_type", "area"),
+        details=("location", "score"),
+        text="summary",
+        points="highlights",
+        order="newest",
+    )
 
     institution: Line = Field(description="School or university.", examples=["University of Oslo"])
     area: Line | None = Field(None, description="The subject.", examples=["theoretical physics"])
@@ -176,7 +209,9 @@ class Award(Entry):
 class Publication(Entry):
     """A book, a paper, an article by the person."""
 
-    shape = Shape(title=("title",), subtitle=("publisher",), details=("authors", "kind"), text="summary", order="newest")
+    shape = Shape(
+        title=("title",), subtitle=("publisher",), details=("authors", "kind"), text="summary", order="newest"
+    )
 
     title: Line = Field(description="The title.")
     publisher: Line | None = Field(None, description="Publisher, journal or site.")
@@ -316,7 +351,9 @@ class Photo(Entry):
     credit: Line | None = Field(None, description="How to credit it.")
     license: Line | None = Field(None, description="On what terms it may be used.")
     kind: Line | None = Field(None, description="portrait, stage, group …")
-    focus: Annotated[tuple[float, float], Field(strict=False)] | None = Field(None, description="The point that a crop must keep, [x, y] from the top left, each 0–1.")
+    focus: Annotated[tuple[float, float], Field(strict=False)] | None = Field(
+        None, description="The point that a crop must keep, [x, y] from the top left, each 0–1."
+    )
     expires: datetime.date | None = Field(None, description="The last day of the licence.")
 
 
@@ -349,7 +386,9 @@ class Contact(Entry):
     organization: Line | None = Field(None, description="Where.")
     email: Email | None = Field(None, description="E-mail address.", examples=["press@example.org"])
     phone: Phone | None = Field(None, description="Telephone number.", examples=["+44 20 7946 0958"])
-    kind: Line | None = Field(None, description="press, booking, personal …: the résumé takes personal, else the first; the rest press first.")
+    kind: Line | None = Field(
+        None, description="press, booking, personal …: the résumé takes personal, else the first; the rest press first."
+    )
 
 
 class Source(Entry):
@@ -381,14 +420,22 @@ class FreeSection(Entry):
     shape = Shape(title=("title",))
 
     title: Line = Field(description="The heading.")
-    entries: Annotated[tuple[FreeEntry, ...], Field(strict=False)] = Field((), description="What stands in it: [{title, subtitle, start, end, text, points}].")
+    entries: Annotated[tuple[FreeEntry, ...], Field(strict=False)] = Field(
+        (), description="What stands in it: [{title, subtitle, start, end, text, points}]."
+    )
 
 
 class Bio(Entry):
     """One sentence in the author's own words."""
 
-    text: Line = Field(description="The sentence, in the notation of docs/notation.md.", examples=["[In 2023 ]{they} co-founded xAI."])
-    about: References = Field((), description="The fact that it tells, by id or unique name (one or a list); then not told twice.", examples=["xAI"])
+    text: Line = Field(
+        description="The sentence, in the notation of docs/notation.md.", examples=["[In 2023 ]{they} co-founded xAI."]
+    )
+    about: References = Field(
+        (),
+        description="The fact that it tells, by id or unique name (one or a list); then not told twice.",
+        examples=["xAI"],
+    )
     needs: Identifiers = Field((), description="Ids of sentences that it must follow.")
     paragraph: bool = Field(False, description="true: starts a new paragraph.")
 
@@ -407,7 +454,9 @@ class Pinned(Entry):
 class KitSections(Table):
     """The order, the headings and the absence of sections, in every document that has them."""
 
-    order: Lines = Field((), description="Table names, or titles of [[sections]], first to last.", examples=[["work", "talks"]])
+    order: Lines = Field(
+        (), description="Table names, or titles of [[sections]], first to last.", examples=[["work", "talks"]]
+    )
     titles: dict[str, Line] = Field({}, description="Headings of your own.", examples=[{"work": "Career"}])
     hidden: Lines = Field((), description="What is not shown.", examples=[["interests"]])
 
@@ -419,9 +468,15 @@ class Kit(Table):
     paper: Literal["a4", "letter"] = Field("a4", description="The size of the pages.")
     look: Line = Field("editorial", description="The look of the pages (see `presskit templates`).")
     accent: Color | None = Field(None, description="The one colour.", examples=["#9c3b22"])
-    fonts: Annotated[tuple[File, ...], Field(strict=False)] = Field((), description="Font files for scripts that the look lacks.")
-    templates: Lines | None = Field(None, description="What to build; everything when absent.", examples=[["one-pager", "bio"]])
-    places: Lines | None = Field(None, description="The blurbs to write; all when absent.", examples=[["tldr", "words-50"]])
+    fonts: Annotated[tuple[File, ...], Field(strict=False)] = Field(
+        (), description="Font files for scripts that the look lacks."
+    )
+    templates: Lines | None = Field(
+        None, description="What to build; everything when absent.", examples=[["one-pager", "bio"]]
+    )
+    places: Lines | None = Field(
+        None, description="The blurbs to write; all when absent.", examples=[["tldr", "words-50"]]
+    )
     website: Link | None = Field(None, description="Where the web page will stand.")
     rights: Text | None = Field(None, description="On what terms the kit may be used.")
     resume_pages: Annotated[int, Field(ge=1, le=2)] = Field(1, description="Pages of the résumé.")
@@ -437,7 +492,9 @@ class Check(Table):
 class Profile(Table):
     """Everything that is known of a person; what a file holds, or the part of it that an audience may see."""
 
-    as_of: datetime.date | None = Field(None, description="“Today” for tense and age; the day of the build when absent.")
+    as_of: datetime.date | None = Field(
+        None, description="“Today” for tense and age; the day of the build when absent."
+    )
     language: Line = Field("en-GB", description="The language of the texts.", examples=["en-US"])
     person: Person = Field(description="The person.")
     work: tuple[Work, ...] = Field((), description="Positions.", strict=False)
@@ -547,7 +604,11 @@ class Profile(Table):
 
 
 TABLES: dict[str, type[Entry]] = {
-    name: next(table for table in (field.annotation, *getattr(field.annotation, "__args__", ())) if isinstance(table, type) and issubclass(table, Entry))
+    name: next(
+        table
+        for table in (field.annotation, *getattr(field.annotation, "__args__", ()))
+        if isinstance(table, type) and issubclass(table, Entry)
+    )
     for name, field in Profile.model_fields.items()
     if name not in ("as_of", "language", "kit", "check")
 }

@@ -49,7 +49,9 @@ def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
         found = faults.errors(include_url=False)
         misspelt = {(*fault["loc"][:-1], _meant(fault["loc"])) for fault in found if fault["type"] == "extra_forbidden"}
         # a required field that stands there under a wrong name is one mistake, not two
-        problems += [_problem(fault, file) for fault in found if fault["type"] != "missing" or fault["loc"] not in misspelt]
+        problems += [
+            _problem(fault, file) for fault in found if fault["type"] != "missing" or fault["loc"] not in misspelt
+        ]
     problems += rules.broken(file)
     if folder is not None:
         problems += photos.faults(file, folder)

@@ -119,7 +119,9 @@ def _notation(data: dict[str, Any]) -> Iterator[Broken]:
         tensed = next((part for part in walk(tree) if isinstance(part, Tensed)), None)
         if tensed and len(facts) != 1:
             braces = f"{{{tensed.present}|{tensed.past}}}"
-            message = f"{_spoken(key)}.text: {braces} follows the dates of a fact, and about names {len(facts) or 'none'}"
+            message = (
+                f"{_spoken(key)}.text: {braces} follows the dates of a fact, and about names {len(facts) or 'none'}"
+            )
             hint = 'add about = "…" with the one entry whose dates count'
             yield Broken("notation", (*key, "text"), message, hint, max(text.find(braces), 0))
 
@@ -204,4 +206,3 @@ def _list(value: object) -> list[Any]:
 
 def _spoken(key: Key) -> str:
     return f"{key[0]}[{int(key[1]) + 1}]" if len(key) > 1 else str(key[0])
-

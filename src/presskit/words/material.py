@@ -98,9 +98,10 @@ def _values(
 
 def _finder(profile: Profile, language: Language) -> Finder:
     person = profile.person
-    names = {person.name, person.surname, *([person.given_name] if person.given_name else [])}
-    others = sorted({entry.name_of for entry in profile.entries() if entry is not person} - names)
-    return Finder(sorted(names, key=lambda name: (-len(name), name)), person.pronouns or "name", others, language)
+    others = {entry.name_of for entry in profile.entries() if entry is not person}
+    shorter = {person.surname, person.given_name or person.surname} - {person.name}
+    names = [person.name, *sorted(shorter, key=lambda name: (-len(name), name))]
+    return Finder(names, person.pronouns or "name", sorted(others.difference(names)), language)
 
 
 def _begun(profile: Profile, entry: Bio, nodes: Nodes, as_of: datetime.date) -> bool:

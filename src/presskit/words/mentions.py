@@ -15,15 +15,16 @@ from presskit.language import Language
 from presskit.notation import Form, Item, List, Mention, Node, Nodes, Optional, Text
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_LAST_WORD = re.compile(r"(?:^|(?<=\s))[^\W\d_]\S*\s$")
+_GIVEN_NAME = re.compile(r"(?:^|(?<=\s))[A-ZÀ-ÖØ-Þ](?:[^\WA-Z\d_]|['’-])*\.?\s$")  # Mikhail, M., Dr.; not OpenAI
 _SPACES_TO_NAME = re.compile(r"\s+(?:&|[A-ZÀ-ÖØ-Þ])")
 
 
 class Finder:
     """Finds the mentions of one person."""
 
-    def __init__(self, names: Iterable[str], pronouns: str, others: Sequence[str], language: Language) -> None:
-        """`names` of the person, longest first; `others`: what else the profile names."""
+    def __init__(self, names: Sequence[str], pronouns: str, others: Sequence[str], language: Language) -> None:
+        """`names` of the person, the full one first; `others`: what else the profile names."""
+        self.full = names[0]
         self.pronouns = _pronouns(pronouns, language)
         own = "|".join(re.escape(name) for name in names)
         words = "|".join(self.pronouns) or "(?!)"
@@ -55,7 +56,7 @@ class Finder:
         for found in self.pattern.finditer(text):
             if any(start <= found.start() < end for start, end in taken):
                 continue
-            if found["name"] and self._longer(text, found.start(), found.end()):
+            if found["name"] and self._longer(text, found):
                 continue
             if found.start() > at:
                 yield Text(text[at : found.start()], node.at + at)
@@ -70,14 +71,16 @@ class Finder:
         form = self.pronouns[found["word"].lower()]
         return Mention(found[0], form or "they", "pronoun" if form else "bare", at)
 
-    def _longer(self, text: str, start: int, end: int) -> bool:
+    def _longer(self, text: str, found: re.Match[str]) -> bool:
         """Whether the name is part of a longer one: "Babuschkin Ventures", "Mikhail Babuschkin"."""
-        if _SPACES_TO_NAME.match(text, end):
+        if _SPACES_TO_NAME.match(text, found.end()):
             return True
-        before = _LAST_WORD.search(text, 0, start)
+        if found["name"] == self.full:
+            return False
+        before = _GIVEN_NAME.search(text, 0, found.start())
         if before is None or not before.start():
             return False  # "In Babuschkin's view": the first word has a capital anyway
-        return before[0][0].isupper() and not text[:start].rstrip().endswith(self.known)
+        return not text[: found.start()].rstrip().endswith(self.known)
 
 
 def _pronouns(pronouns: str, language: Language) -> dict[str, Form | None]:

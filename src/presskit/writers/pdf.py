@@ -92,7 +92,7 @@ class Typesetter:
         self.template = template
         self.look = templates.look(look)
         self.settings = look_settings(self.look)
-        self.fallback = templates.look("fallback")
+        self.fallback = templates.fallback()
         self.paper = paper
         self.accent = accent or self.settings.accent
         self.fonts = fonts
@@ -120,7 +120,9 @@ class Typesetter:
             columns[name] = Column(height * POINTS, room * POINTS, max(len(sections) - 1, 0))
         return columns
 
-    def write(self, document: Document, layout: Layout, attachments: Sequence[Attachment], day: datetime.date) -> Printed:
+    def write(
+        self, document: Document, layout: Layout, attachments: Sequence[Attachment], day: datetime.date
+    ) -> Printed:
         """The PDF; `day` is the date of all its parts. Raises MissingGlyphs for characters that no font has."""
         from weasyprint import Attachment as Attached
 
@@ -183,7 +185,11 @@ class Typesetter:
     def _styles(self) -> list[Any]:
         weasyprint = _weasyprint()
         sheets = [("", self._font_faces)]
-        for folder, file in ((self.look, "look.css"), (self.look, f"{self.template.name}.css"), (self.template, "page.css")):
+        for folder, file in (
+            (self.look, "look.css"),
+            (self.look, f"{self.template.name}.css"),
+            (self.template, "page.css"),
+        ):
             if path := folder.find(file):
                 sheets.append((shown(path), path.read_text("utf-8")))
         found = []
@@ -263,7 +269,9 @@ class Typesetter:
         allowed |= {f"User {at + 1}" for at in range(len(self.fonts))}
         strangers = {font.family: font for font in laid_out.fonts.values() if font.family not in allowed}
         if strangers:
-            raise MissingGlyphs("".join(sorted({chr(code) for font in strangers.values() for code in _characters(font)})))
+            raise MissingGlyphs(
+                "".join(sorted({chr(code) for font in strangers.values() for code in _characters(font)}))
+            )
 
 
 def rich(text: str) -> Markup:

@@ -7,6 +7,7 @@ and rules.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
 from presskit.template import Place
@@ -44,4 +45,4 @@ def _plain(text: str) -> str:
     Source: CommonMark 0.31, "Backslash escapes"; what only counts at the start of a line is escaped there.
     """
     escaped = "".join(f"\\{mark}" if mark in r"\`*_[]<>#&|~" else mark for mark in text)
-    return "\n".join(f"\\{line}" if line[:1] in "+-=" else line for line in escaped.split("\n"))
+    return re.sub(r"^([+=-]|\d+(?=[.)]))", r"\\\1", escaped, flags=re.MULTILINE)

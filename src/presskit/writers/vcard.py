@@ -17,7 +17,9 @@ def write(profile: Profile, as_of: datetime.date) -> str:
     contact = next((row for row in profile.contacts if row.kind == "personal"), None)
     family = person.family_name or person.surname
     given = person.given_name or person.name.removesuffix(family).strip()
-    structured = ";".join(map(_escaped, (family, given, "", person.honorific_prefix or "", person.honorific_suffix or "")))
+    structured = ";".join(
+        map(_escaped, (family, given, "", person.honorific_prefix or "", person.honorific_suffix or ""))
+    )
     lines = [
         "BEGIN:VCARD",
         "VERSION:4.0",
@@ -32,7 +34,12 @@ def write(profile: Profile, as_of: datetime.date) -> str:
         *([f"DEATHDATE:{_date(person.died)}"] if person.died else []),
         *([f"EMAIL;TYPE=work:{_escaped(contact.email)}"] if contact and contact.email else []),
         *([f"TEL;TYPE=work;VALUE=text:{_escaped(contact.phone)}"] if contact and contact.phone else []),
-        *(f"URL:{url}" for url in dict.fromkeys([*filter(None, (person.url, profile.kit.website)), *(link.url for link in profile.links)])),  # fmt: skip
+        *(
+            f"URL:{url}"
+            for url in dict.fromkeys(
+                [*filter(None, (person.url, profile.kit.website)), *(link.url for link in profile.links)]
+            )
+        ),  # fmt: skip
         *([f"NOTE:{_escaped(person.headline)}"] if person.headline else []),
         f"REV:{as_of:%Y%m%d}T000000Z",
         "END:VCARD",
