@@ -46,6 +46,8 @@ def test_what_is_left_out_is_named():
 
 
 def test_double_brackets_are_used_last():
+    made = profile("{they} won [[a ]]second prize[ in Rome].")
+    assert told(made, Limit(7, "words")).text == "Igor Babuschkin won second prize in Rome."
     full = told(profile(*BIO)).count("words")
     assert "very" not in told(profile(*BIO), Limit(full - 2, "words")).text
     assert "very" in told(profile(*BIO), Limit(full - 1, "words")).text

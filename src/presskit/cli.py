@@ -55,7 +55,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         # whoever read our output has enough; nothing more can be written, not even at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as mistake:  # noqa: BLE001 -- the one place where a bug becomes a sentence
+    except Exception as mistake:
         return _own_mistake(mistake)
     return 0
 
@@ -90,7 +90,7 @@ def _own_mistake(mistake: Exception) -> int:
 PROFILE = click.argument("profile", type=click.Path(path_type=Path), default="profile.toml", required=False)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on only
     """A day, written 2025-11-01."""
 
     name = "date"
@@ -121,8 +121,8 @@ class Commands(click.Group):
             from presskit.problems import did_you_mean
 
             hint = did_you_mean(args[0], self.commands) if args else None
-            wrong.message = wrong.message.rstrip(".") + (f"; {hint}" if hint else "")
-            raise
+            message = wrong.format_message().rstrip(".")
+            raise click.UsageError(f"{message}; {hint}" if hint else message, ctx) from None
 
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:

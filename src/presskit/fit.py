@@ -141,7 +141,8 @@ class _Fitter:
             seen[tuple(taken.values())] = (document, columns)
             for name, column in columns.items():
                 if column.fill <= 1:
-                    fits_at[name] = min(taken[name], fits_at[name] if fits_at[name] is not None else taken[name])
+                    known = fits_at[name]
+                    fits_at[name] = taken[name] if known is None else min(taken[name], known)
                 else:
                     over_at[name] = max(taken[name], over_at[name])
                     if taken[name] == steps[name]:

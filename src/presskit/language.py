@@ -48,6 +48,11 @@ class Language:
         label: str = self.data["labels"][key]
         return label
 
+    def title(self, template: str) -> str:
+        """What kind of document a template makes; the name of one that the language does not know, in words."""
+        labels: Mapping[str, str] = self.data["labels"]
+        return labels.get(template.replace("-", "_"), template.replace("-", " ").capitalize())
+
     def join(self, items: Sequence[str]) -> str:
         """`a`, `a and b`, `a, b and c` (with a comma before "and" where the region has one)."""
         joints = (*self.joints(len(items)), "")[: len(items)]

@@ -61,17 +61,20 @@ class Missing(Exception):
 
 def error(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
     """A Problem that stops the work; `at` is (line, column)."""
-    return Problem("error", path, *(at or (None, None)), code, message, hint)
+    line, column = at or (None, None)
+    return Problem("error", path, line, column, code, message, hint)
 
 
 def warning(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
     """A Problem that does not stop the work, unless `--strict` is given."""
-    return Problem("warning", path, *(at or (None, None)), code, message, hint)
+    line, column = at or (None, None)
+    return Problem("warning", path, line, column, code, message, hint)
 
 
 def advice(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
     """Something that reads better otherwise; never a failure."""
-    return Problem("advice", path, *(at or (None, None)), code, message, hint)
+    line, column = at or (None, None)
+    return Problem("advice", path, line, column, code, message, hint)
 
 
 def nearest(word: str, words: Iterable[str], other_names: Mapping[str, str] | None = None) -> str | None:

@@ -23,7 +23,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from presskit import tomlfile
 from presskit.problems import Problem, Problems, did_you_mean, error
-from presskit.tomlfile import TomlFile
+from presskit.tomlfile import Key, TomlFile
 
 if TYPE_CHECKING:
     import jinja2
@@ -110,7 +110,8 @@ class Template:
         path = self.find(file)
         if path is None:
             hint = f"put it back, or delete {self.name}/ so that the built-in template is used"
-            raise Problems([error(shown(self.folders[0] / file), None, "template", "this file of the template is missing", hint)])  # fmt: skip
+            message = "this file of the template is missing"
+            raise Problems([error(shown(self.folders[0] / file), None, "template", message, hint)])
         return path
 
     def read(self, file: str) -> bytes:
@@ -120,17 +121,18 @@ class Template:
     @cached_property
     def settings(self) -> Settings:
         """What its `template.toml` says; of places, the user's rows over the built-in ones, by id."""
-        found = [_settings(folder / "template.toml", Settings) for folder in self.folders if (folder / "template.toml").is_file()]  # fmt: skip
-        if not found:
-            self.file("template.toml")
+        files = [folder / "template.toml" for folder in self.folders if (folder / "template.toml").is_file()]
+        found = [_settings(file, Settings) for file in files or [self.file("template.toml")]]
         places: dict[str, Place] = {}
         for settings in reversed(found):
             places.update({place.id: place for place in settings.place})
         return found[0].model_copy(update={"place": tuple(places.values())})
 
-    def files(self) -> list[Path]:
-        """Every file that it is made of, for the hashes of a build."""
-        return sorted(path for folder in self.folders for path in folder.rglob("*") if path.is_file())
+    def place(self, key: Key) -> tuple[str, tuple[int, int]]:
+        """The path of its `template.toml`, as told, and where a value stands in it."""
+        path = self.file("template.toml")
+        file = tomlfile.read(path, shown(path), _silent)
+        return file.shown, file.value(key)
 
 
 @dataclass(frozen=True)
@@ -261,29 +263,31 @@ def told(template: Template, file: str) -> Iterator[None]:
     try:
         yield
     except jinja2.TemplateSyntaxError as fault:
-        name = fault.name or file
-        raise Problems([_in_template(template, name, fault.lineno, str(fault.message), "mend the tag; {{ … }} prints, {% … %} acts")]) from None  # fmt: skip
+        named: tuple[str, int | None] = (fault.name or file, fault.lineno)
+        raise _wrong(template, named, str(fault.message), "mend the tag; {{ … }} prints, {% … %} acts") from None
     except jinja2.TemplateNotFound as fault:
-        line = _line_in(template, fault)
-        raise Problems([_in_template(template, file, line, f'there is no file "{fault.name}" in this template', "put it beside the page, or take the line out")]) from None  # fmt: skip
+        message = f'there is no file "{fault.name}" in this template'
+        raise _wrong(template, _deepest(template, fault, file), message, "put it beside the page") from None
     except jinja2.UndefinedError as fault:
-        name, line = _deepest(template, fault, file)
-        words = re.findall(r"'([^']+)'", str(fault))
-        message = f'there is no "{words[-1]}" here' if words else "a name is not known here"
-        raise Problems([_in_template(template, name, line, message, "docs/templates.md lists what a template can name")]) from None  # fmt: skip
+        names = re.findall(r"'([^']+)'", str(fault))
+        message = f'there is no "{names[-1]}" here' if names else "a name is not known here"
+        raise _wrong(template, _deepest(template, fault, file), message, _LISTED) from None
     except jinja2.TemplateError as fault:
-        name, line = _deepest(template, fault, file)
-        raise Problems([_in_template(template, name, line, str(fault).rstrip("."), "docs/templates.md lists what a template can do")]) from None  # fmt: skip
-    except (TypeError, ValueError, KeyError, AttributeError, ArithmeticError, OverflowError, RecursionError) as fault:
-        name, line = _deepest(template, fault, file)
-        if line is None:
+        raise _wrong(template, _deepest(template, fault, file), str(fault), _LISTED) from None
+    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError) as fault:
+        at = _deepest(template, fault, file)
+        if at[1] is None:
             raise  # not the template's doing
-        raise Problems([_in_template(template, name, line, f"the template goes wrong here: {fault}", "docs/templates.md lists what a template can do")]) from None  # fmt: skip
+        raise _wrong(template, at, f"the template goes wrong here: {fault}", _LISTED) from None
 
 
-def _in_template(template: Template, file: str, line: int | None, message: str, hint: str) -> Problem:
+_LISTED = "docs/templates.md lists what a template can name and do"
+
+
+def _wrong(template: Template, at: tuple[str, int | None], message: str, hint: str) -> Problems:
+    file, line = at
     path = template.find(file) or template.folders[0] / file
-    return error(shown(path), (line, 1) if line else None, "template", message, hint)
+    return Problems([error(shown(path), (line, 1) if line else None, "template", message.rstrip("."), hint)])
 
 
 def _deepest(template: Template, fault: BaseException, file: str) -> tuple[str, int | None]:
@@ -298,7 +302,3 @@ def _deepest(template: Template, fault: BaseException, file: str) -> tuple[str, 
             if path.is_relative_to(folder):
                 found = (path.relative_to(folder).as_posix(), frame.lineno)
     return found
-
-
-def _line_in(template: Template, fault: BaseException) -> int | None:
-    return _deepest(template, fault, "")[1]

@@ -7,6 +7,6 @@ page, `Drafts`, from the fullest to the barest; for a Word file, a `Document`; f
 
 from presskit.compose.blurbs import blurb, faults_of_pinned, for_place
 from presskit.compose.documents import Drafts, document
-from presskit.compose.sections import Teller
+from presskit.compose.sections import SPECIAL, Teller
 
-__all__ = ["Drafts", "Teller", "blurb", "document", "faults_of_pinned", "for_place"]
+__all__ = ["SPECIAL", "Drafts", "Teller", "blurb", "document", "faults_of_pinned", "for_place"]

@@ -22,17 +22,23 @@ def blurb(
     profile: Profile,
     limits: Sequence[Limit],
     *,
-    voice: Voice,
+    voice: Voice | None = None,
+    own: Voice = "third",
     as_of: datetime.date,
     language: Language,
     place: str = "",
 ) -> Blurb:
-    """The best text within all `limits`; raises Problems if nothing fits, with what the shortest text needs."""
-    for key, text, speaks in ((row.key, row.text, row.voice) for row in profile.pinned if _is_for(row, limits, place)):
-        if speaks in (None, voice):
-            if over := over_limit(text, limits, language):
-                raise Problems([_too_long(profile, key, over)])
-            return _blurb(plain(text), (Told(key, plain(text), ()),), (), limits, voice, place, pinned=True)
+    """The best text within all `limits`, in `voice`, or where that is None in the place's `own`.
+
+    Raises Problems if nothing fits, with what the shortest text needs.
+    """
+    voice = voice or own
+    for row in profile.pinned:
+        if _is_for(row, limits, place) and (row.voice or own) == voice:
+            if over := over_limit(row.text, limits, language):
+                raise Problems([_too_long(profile, row.key, over)])
+            told = (Told(row.key, plain(row.text), ()),)
+            return _blurb(plain(row.text), told, (), limits, voice, place, pinned=True)
     try:
         draft = words.write(profile, limits, voice=voice, as_of=as_of, language=language)
     except Unfit as unfit:
@@ -41,10 +47,11 @@ def blurb(
 
 
 def for_place(
-    profile: Profile, place: Place, *, voice: Voice | None, as_of: datetime.date, language: Language
+    profile: Profile, place: Place, *, voice: Voice | None = None, as_of: datetime.date, language: Language
 ) -> Blurb:
     """The text for a place, in its own voice unless another is asked for."""
-    return blurb(profile, limits_of(place), voice=voice or place.voice, as_of=as_of, language=language, place=place.id)
+    limits = limits_of(place)
+    return blurb(profile, limits, voice=voice, own=place.voice, as_of=as_of, language=language, place=place.id)
 
 
 def limits_of(place: Place) -> tuple[Limit, ...]:
@@ -95,7 +102,8 @@ def _unfit(profile: Profile, unfit: Unfit, limits: Sequence[Limit]) -> Problem:
     asked = " and ".join(map(str, limits))
     if unfit.shortest is None:
         hint = 'add person.occupations, or a sentence: [[bio]] with text = "{they} …"'
-        return error(profile.shown, profile.place("person"), "nothing-to-say", "the profile has no sentence to tell", hint)  # fmt: skip
+        message = "the profile has no sentence to tell"
+        return error(profile.shown, profile.place("person"), "nothing-to-say", message, hint)
     needs = " and ".join(str(Limit(unfit.shortest.count(limit.unit), limit.unit)) for limit in limits)
     message = f"no sentence of the profile fits in {asked}; the shortest needs {needs}"
     hint = "ask for more, put [brackets] around what a sentence can do without, or pin a text for this length"
@@ -114,6 +122,5 @@ def _blurb(
 ) -> Blurb:
     count = words.count
     sentences = count(text, "sentences") if pinned else len(told)
-    return Blurb(
-        text, count(text, "words"), len(text), sentences, left_out, told, tuple(limits), voice, place, pinned
-    )  # fmt: skip
+    counts = (count(text, "words"), len(text), sentences)
+    return Blurb(text, *counts, left_out, told, tuple(limits), voice, place, pinned)

@@ -7,15 +7,24 @@ what gives way first. Out: `Drafts`, of which `fit` picks one; or a `Document` w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from typing import Any
 
-from presskit.compose.sections import Teller, lead_and_rest
+from presskit.compose.sections import SPECIAL, Teller, lead_and_rest
 from presskit.document import Document, Entry, Section
-from presskit.problems import Problems, error
-from presskit.template import Fit, Settings
-from presskit.words import count
+from presskit.problems import Problem, Problems, did_you_mean, error
+from presskit.profile import TABLES
+from presskit.template import Fit, Template
+from presskit.tomlfile import Key
+from presskit.words import Draft
+
+KNOWN = (
+    *SPECIAL,
+    "own",
+    *(name for name, table in TABLES.items() if table.shape and name not in ("person", "sections")),
+)
+"""The sections that a template can name."""
 
 LONGEST_BIOGRAPHY = 600
 """Words; three times the longest bio that organisers ask for."""
@@ -26,12 +35,13 @@ WORDS_A_STEP = 8
 Room = Mapping[str, int]
 """How many steps each column has taken towards the barest draft."""
 
-_STEP = re.compile(r"([\w-]+)(?:\.(text|points|details) *| +(\d+))")
+_STEP = re.compile(r"([\w-]+)(?:\.(text|points|details)| +(\d+))")
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that gives way: a section keeps at most `most` entries (words), or loses a part of each."""
+    """One thing that gives way: a section keeps at most `most` entries (of the biography, words), or each of its
+    entries loses a `part`."""
 
     section: str
     most: int | None = None
@@ -48,150 +58,158 @@ class Drafts:
     fit: Fit
 
 
-def document(teller: Teller, name: str, settings: Settings, path: str) -> Drafts:
-    """The drafts of the document that a template describes; `path` is where its settings stand, for problems."""
-    return _Composer(teller, name, settings, path).drafts()
+def document(teller: Teller, template: Template) -> Drafts:
+    """The drafts of the document that a template describes; raises Problems for a section that there is not."""
+    composer = _Composer(teller, template)
+    return Drafts(composer.steps, composer.document, composer.left_out, composer.fit)
 
 
 class _Composer:
-    def __init__(self, teller: Teller, name: str, settings: Settings, path: str) -> None:
+    def __init__(self, teller: Teller, template: Template) -> None:
         self.teller = teller
-        self.name = name
-        self.settings = settings
-        self.path = path
-        self.fit = settings.fit or Fit()
+        self.template = template
+        self.fit = template.settings.fit or Fit()
+        self.most = template.settings.most
+        self.own = [section.title for section in teller.profile.sections]
+        self.columns = self._columns()
+        self._steps = self._ways_down()
+        self.steps = {column: len(steps) for column, steps in self._steps.items()}
 
-    def drafts(self) -> Drafts:
-        steps = {column: len(found) for column, found in self._steps.items()}
-        return Drafts(steps, self._document, self._left_out, self.fit)
-
-    @cached_property
-    def columns(self) -> dict[str, tuple[str, ...]]:
-        """The sections of each column, in the order of the template, or of `[kit.sections]` where that has one.
-
-        A section that a template does not name (one of the user's own) goes to the end of the last column.
-        """
-        wanted = self.teller.profile.kit.sections
-        order = {name: at for at, name in enumerate(wanted.order)}
-        columns = {name: [id for id in ids if id != "own"] for name, ids in self.settings.sections.items()}
-        for name, ids in self.settings.sections.items():
-            if "own" in ids:
-                at = ids.index("own")
-                columns[name][at:at] = self.teller.own_sections()
-        return {
-            name: tuple(sorted((id for id in ids if id not in wanted.hidden), key=lambda id: order.get(id, len(order))))
-            if order
-            else tuple(id for id in ids if id not in wanted.hidden)
-            for name, ids in columns.items()
-        }
-
-    @cached_property
-    def _steps(self) -> dict[str, tuple[Step, ...]]:
-        """What gives way in each column, one entry or one line at a time."""
-        column_of = {id: name for name, ids in self.columns.items() for id in ids}
-        found: dict[str, list[Step]] = {name: [] for name in self.columns}
-        have = {id: self._fullest(id) for id in column_of}
-        for step in self._asked():
-            at = column_of.get(step.section)
-            if at is None:
-                continue
-            if step.most is None:
-                found[at].append(step)
-                continue
-            pace = WORDS_A_STEP if step.section == "biography" else 1
-            for most in range(have[step.section] - pace, step.most - pace, -pace):
-                found[at].append(Step(step.section, max(most, step.most)))
-            have[step.section] = min(have[step.section], step.most)
-        return {name: tuple(steps) for name, steps in found.items()}
-
-    def _asked(self) -> Iterator[Step]:
-        known = {id for ids in self.settings.sections.values() for id in ids}
-        for row, text in enumerate(self.fit.gives_way):
-            match = _STEP.fullmatch(text)
-            if match is None or match[1] not in known:
-                what = f'"{text}" is not a step' if match is None else f'no column has a section "{match[1]}"'
-                hint = 'write it as "SECTION 3", "SECTION.text", "SECTION.points" or "SECTION.details"'
-                raise Problems([error(self.path, None, "template", f"fit.gives_way[{row + 1}]: {what}", hint)])
-            for id in self.teller.own_sections() if match[1] == "own" else [match[1]]:
-                yield Step(id, int(match[3]) if match[3] else None, match[2])
-
-    def _fullest(self, id: str) -> int:
-        """How many entries (of the biography, words) the fullest draft has."""
-        most = self._most(id)
-        if id == "biography":
-            draft = self.teller.biography(most or LONGEST_BIOGRAPHY)
-            return count(draft.text, "words") if draft else 0
-        section = self.teller.section(id, most)
-        return len(section.entries) if section else 0
-
-    def _document(self, room: Room) -> Document:
-        taken = [step for name, steps in self._steps.items() for step in steps[: room.get(name, 0)]]
-        most = {step.section: step.most for step in taken if step.most is not None}
-        without = {(step.section, step.part) for step in taken if step.part}
-        sections = [
-            replace(_without_parts(section, without), column=column)
+    def document(self, room: Room) -> Document:
+        """The draft for so much room."""
+        given = self._given(room)
+        sections = tuple(
+            replace(section, column=column)
             for column, ids in self.columns.items()
             for id in ids
-            for section in self._tell(id, most.get(id))
-        ]
+            for section in self._tell(id, given)
+        )
         person, language = self.teller.profile.person, self.teller.language
         name = " ".join(filter(None, (person.honorific_prefix, person.name)))
-        name += f", {person.honorific_suffix}" if person.honorific_suffix else ""
         return Document(
-            id=self.name,
-            kicker=language.label(self.name.replace("-", "_")),
-            title=name,
+            id=self.template.name,
+            kicker=language.title(self.template.name),
+            title=f"{name}, {person.honorific_suffix}" if person.honorific_suffix else name,
             subtitle=self.teller.subtitle,
             language=language.tag,
             portrait=self.teller.portrait,
-            sections=tuple(sections),
+            sections=sections,
             footer=(f"{language.label('as_of')} {language.date(self.teller.as_of)}",),
             description=self.teller.subtitle,
             keywords=person.known_for,
         )
 
-    def _tell(self, id: str, most: int | None) -> Iterator[Section]:
+    def left_out(self, room: Room) -> tuple[str, ...]:
+        """What the profile has for this document's sections and this draft does not show."""
+        given = self._given(room)
+        ids = [id for column in self.columns.values() for id in column]
+        shown = {entry.key for section in self.document(room).sections for entry in section.entries}
+        wholes = [whole for id in ids if id != "biography" and (whole := self.teller.section(id))]
+        missing = [entry for whole in wholes for entry in whole.entries if entry.key not in shown]
+        draft = self._biography(given) if "biography" in ids else None
+        return (
+            *dict.fromkeys(f"{entry.key} {_called(entry)}" for entry in missing),
+            *(draft.left_out if draft else ()),
+            *(f"{step.section}: {step.part}" for step in given if step.part),
+        )
+
+    # --- what stands where ---
+
+    def _columns(self) -> dict[str, tuple[str, ...]]:
+        """The sections of each column: as the template has them, or in the order of `[kit.sections]`.
+
+        "own" in a template stands for the profile's own [[sections]].
+        """
+        wanted = self.teller.profile.kit.sections
+        place = {id: at for at, id in enumerate(wanted.order)}
+        columns = {}
+        for column, ids in self.template.settings.sections.items():
+            for at, id in enumerate(ids):
+                if id not in KNOWN:
+                    hint = did_you_mean(id, KNOWN) or f"there are {', '.join(KNOWN)}"
+                    raise Problems([self._fault(("sections", column, at), f'there is no section "{id}"', hint)])
+            named = [name for id in ids for name in (self.own if id == "own" else [id]) if name not in wanted.hidden]
+            columns[column] = tuple(sorted(named, key=lambda id: place.get(id, len(place))))
+        return columns
+
+    def _tell(self, id: str, given: Sequence[Step]) -> Iterator[Section]:
         """The section, if there is something to show; the biography as its lead and its text."""
-        if id != "biography":
-            section = self.teller.section(id, self._most(id) if most is None else most)
-            yield from [section] if section else []
-            return
-        draft = self.teller.biography(most or self._most(id) or LONGEST_BIOGRAPHY)
-        if draft is None or most == 0:
+        if id == "biography":
+            yield from self._told(self._biography(given))
+        elif section := self.teller.section(id, self._room_for(id, given)):
+            parts = [step.part for step in given if step.section == id and step.part]
+            gone: dict[str, Any] = {part: _NOTHING[part] for part in parts}
+            yield replace(section, entries=tuple(replace(entry, **gone) for entry in section.entries))
+
+    def _told(self, draft: Draft | None) -> Iterator[Section]:
+        if draft is None:
             return
         lead, rest = lead_and_rest(draft)
-        keys = draft.sentences[0].key if draft.sentences else "person"
-        yield Section("lead", "", "prose", (Entry(keys, text=lead),))
+        key = draft.sentences[0].key
+        yield Section("lead", "", "prose", (Entry(key, text=lead),))
         if rest:
-            yield Section("biography", self.teller.heading("biography"), "prose", (Entry(keys, text=rest),))
+            yield Section("biography", self.teller.heading("biography"), "prose", (Entry(key, text=rest),))
 
-    def _most(self, id: str) -> int | None:
-        return self.settings.most.get("own" if id in self.teller.own_sections() else id)
+    def _biography(self, given: Sequence[Step]) -> Draft | None:
+        most = self._room_for("biography", given)
+        return self.teller.biography(LONGEST_BIOGRAPHY if most is None else most) if most != 0 else None
 
-    def _left_out(self, room: Room) -> tuple[str, ...]:
-        """The entries that the profile has for this document's sections and this draft does not show."""
-        shown = {entry.key for section in self._document(room).sections for entry in section.entries}
-        missing = []
-        for ids in self.columns.values():
-            for id in ids:
-                whole = self.teller.section(id) if id != "biography" else None
-                missing += [f"{entry.key} {_called(entry)}" for entry in (whole.entries if whole else ()) if entry.key not in shown]  # fmt: skip
-        taken = [step for name, steps in self._steps.items() for step in steps[: room.get(name, 0)]]
-        most = min((step.most for step in taken if step.section == "biography" and step.most is not None), default=None)
-        draft = self.teller.biography(most or self._most("biography") or LONGEST_BIOGRAPHY) if any("biography" in ids for ids in self.columns.values()) else None  # fmt: skip
-        parts = [f"{step.section}: {step.part}" for step in taken if step.part]
-        return tuple(dict.fromkeys([*missing, *(draft.left_out if draft else ()), *parts]))
+    def _room_for(self, id: str, given: Sequence[Step]) -> int | None:
+        """The most that a section may have: the least of the steps taken, else what the template says."""
+        taken = [step.most for step in given if step.section == id and step.most is not None]
+        return min(taken) if taken else self.most.get("own" if id in self.own else id)
+
+    # --- what gives way ---
+
+    def _given(self, room: Room) -> list[Step]:
+        return [step for column, steps in self._steps.items() for step in steps[: room.get(column, 0)]]
+
+    def _ways_down(self) -> dict[str, tuple[Step, ...]]:
+        """What gives way in each column, one entry or one line at a time."""
+        column_of = {id: column for column, ids in self.columns.items() for id in ids}
+        found: dict[str, list[Step]] = {column: [] for column in self.columns}
+        have = {id: self._fullest(id) for id in column_of}
+        for step in self._asked():
+            if step.section not in column_of:
+                continue  # hidden by the user
+            steps = found[column_of[step.section]]
+            if step.most is None:
+                steps += [step] if have[step.section] else []
+                continue
+            pace = WORDS_A_STEP if step.section == "biography" else 1
+            while have[step.section] > step.most:
+                have[step.section] = max(have[step.section] - pace, step.most)
+                steps.append(Step(step.section, have[step.section]))
+        return {column: tuple(steps) for column, steps in found.items()}
+
+    def _asked(self) -> Iterator[Step]:
+        """The steps of the template's `gives_way`."""
+        known = {id for ids in self.template.settings.sections.values() for id in ids}
+        for at, text in enumerate(self.fit.gives_way):
+            match = _STEP.fullmatch(text)
+            if match is None or match[1] not in known:
+                said = f'"{text}" is not a step' if match is None else f'no column has a section "{match[1]}"'
+                hint = 'write it as "SECTION 3", "SECTION.text", "SECTION.points" or "SECTION.details"'
+                raise Problems([self._fault(("fit", "gives_way", at), said, hint)])
+            for id in self.own if match[1] == "own" else [match[1]]:
+                yield Step(id, int(match[3]) if match[3] else None, match[2])
+
+    def _fullest(self, id: str) -> int:
+        """How many entries (of the biography, words) the fullest draft has."""
+        if id == "biography":
+            draft = self._biography(())
+            return draft.count("words") if draft else 0
+        section = self.teller.section(id, self._room_for(id, ()))
+        return len(section.entries) if section else 0
+
+    def _fault(self, key: Key, message: str, hint: str) -> Problem:
+        shown, place = self.template.place(key)
+        return error(shown, place, "template", message, hint)
+
+
+_NOTHING: dict[str, object] = {"text": "", "points": (), "details": ()}
 
 
 def _called(entry: Entry) -> str:
     name = entry.title or entry.text
     return f"“{name if len(name) <= 40 else name[:39] + '…'}”"
-
-
-def _without_parts(section: Section, without: set[tuple[str, str | None]]) -> Section:
-    parts = [part for id, part in without if id == section.id]
-    if not parts:
-        return section
-    empty: dict[str, object] = {"text": "", "points": (), "details": ()}
-    gone = {part: empty[part] for part in parts if part}
-    return replace(section, entries=tuple(replace(entry, **gone) for entry in section.entries))  # type: ignore[arg-type]

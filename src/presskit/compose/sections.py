@@ -16,7 +16,7 @@ from presskit import words
 from presskit.document import Entry, Kind, Link, Portrait, Section, plain
 from presskit.language import Language
 from presskit.profile import Entry as Fact
-from presskit.profile import PartialDate, Period, Profile
+from presskit.profile import FreeSection, PartialDate, Period, Profile
 from presskit.words import Draft, Limit, Unfit
 
 KINDS: dict[str, Kind] = {
@@ -41,6 +41,9 @@ LABELS = {
     "long": "long_bio",
 }
 """Sections that are no tables, by their name in the language file."""
+
+SPECIAL = ("facts", "timeline", "biography", "short", "medium", "long")
+"""Sections that are put together from several tables."""
 
 LENGTHS = {"short": 50, "medium": 100, "long": 200}
 """Words of the three biographies of a kit, as organisers ask for them."""
@@ -89,20 +92,16 @@ class Teller:
         photo = next((photo for photo in photos if photo.kind == "portrait"), photos[0] if photos else None)
         if photo is None:
             return Portrait(initials(self.profile.person.name))
-        return Portrait(
-            initials(self.profile.person.name),
-            photo.file,
-            photo.alt,
-            photo.credit or photo.creator or "",
-            photo.focus or Portrait.__dataclass_fields__["focus"].default,
+        portrait = Portrait(
+            initials(self.profile.person.name), photo.file, photo.alt, photo.credit or photo.creator or ""
         )
+        return replace(portrait, focus=photo.focus) if photo.focus else portrait
 
     @property
     def subtitle(self) -> str:
         """The line under the name: the headline, or the occupations."""
         person = self.profile.person
-        text = person.headline or self.language.join(person.occupations)
-        return text[:1].upper() + text[1:]
+        return _capital(person.headline or self.language.join(person.occupations))
 
     def own_sections(self) -> list[str]:
         """The titles of the profile's `[[sections]]`."""
@@ -129,15 +128,25 @@ class Teller:
             return self._made[id]()
         own = next((section for section in self.profile.sections if section.title == id), None)
         if own is not None:
-            entries = tuple(
-                Entry(own.key, entry.title or "", entry.subtitle or "", self._period(entry.start, entry.end, None),
-                      (), entry.text or "", entry.points, importance=own.importance)
-                for entry in own.entries
-            )  # fmt: skip
-            return Section(id, own.title, "entries", entries) if entries else None
+            return self._own(own)
         rows: tuple[Fact, ...] = getattr(self.profile, id)
         entries = tuple(self._entry(row) for row in self._sorted([row for row in rows if row.begun(self.as_of)]))
         return Section(id, self.heading(id), KINDS.get(id, "entries"), entries) if entries else None
+
+    def _own(self, section: FreeSection) -> Section | None:
+        entries = tuple(
+            Entry(
+                section.key,
+                entry.title or "",
+                entry.subtitle or "",
+                self._period(entry.start, entry.end, None) if entry.start or entry.end else "",
+                text=entry.text or "",
+                points=entry.points,
+                importance=section.importance,
+            )
+            for entry in section.entries
+        )
+        return Section(section.title, section.title, "entries", entries) if entries else None
 
     def heading(self, id: str) -> str:
         """The heading of a section: the user's, or the language's."""
@@ -147,17 +156,11 @@ class Teller:
         """In the table's order: what goes on first, then the latest first; what has no date keeps its place."""
         if not rows or rows[0].shape is None or rows[0].shape.order == "file":
             return rows
-        first = {True: -1, False: 1}[rows[0].shape.order == "newest"]
-
-        latest_first = -1 if rows[0].shape.order == "newest" else 1
 
         def place(row: Fact) -> tuple[int, int]:
             if isinstance(row, Period) and not row.past(self.as_of):
-                return (0, latest_first * row.start.first_day().toordinal() if row.start else 0)
-            date: PartialDate | None = (
-                getattr(row, "end", None) or getattr(row, "start", None) or getattr(row, "date", None)
-            )
-            return (1, latest_first * date.last_day().toordinal()) if date else (2, 0)
+                return (0, -row.start.first_day().toordinal() if row.start else 0)
+            return (1, -row.latest.last_day().toordinal()) if row.latest else (2, 0)
 
         return sorted(rows, key=place)
 
@@ -194,10 +197,9 @@ class Teller:
         )
 
     def _dates(self, row: Fact) -> str:
-        if hasattr(row, "start"):
-            return self._period(getattr(row, "start"), getattr(row, "end"), getattr(row, "current"))
-        date: PartialDate | None = getattr(row, "date", None)
-        return self.language.date(date) if date else ""
+        if isinstance(row, Period):
+            return self._period(row.start, row.end, row.current)
+        return self.language.date(row.latest) if row.latest else ""
 
     def _period(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
         if end is not None and end.last_day() >= self.as_of:
@@ -209,35 +211,23 @@ class Teller:
     def _facts(self) -> Section | None:
         """Label and value: what somebody who introduces the person looks up."""
         person = self.profile.person
-        now = [row for row in self._sorted([*self.profile.work]) if not row.past(self.as_of) and row.begun(self.as_of)]
-        rows: list[tuple[str, str, str]] = [
-            ("current", self._roles(now), now[0].key if now else ""),
-            ("known_for", self.language.join(person.known_for), "person"),
-            ("origin", person.origin or "", "person"),
-            ("nationality", person.nationality or "", "person"),
-            ("location", person.location or "", "person"),
-            ("born", self.language.date(person.born) if person.born else "", "person"),
-            ("died", self.language.date(person.died) if person.died else "", "person"),
+        now = [row for row in self.profile.work if not row.past(self.as_of) and row.begun(self.as_of)]
+        roles = [", ".join(filter(None, (row.position, row.organization))) for row in now]
+        pronouns = self.language.label(person.pronouns) if person.pronouns != "name" else ""
+        rows = [
+            ("current", _capital("; ".join(roles)), now[0].key if now else ""),
+            ("known_for", _capital(self.language.join(person.known_for)), "person"),
+            ("origin", person.origin, "person"),
+            ("nationality", person.nationality, "person"),
+            ("location", person.location, "person"),
+            ("born", self.language.date(person.born), "person"),
+            ("died", self.language.date(person.died), "person"),
             ("pronunciation", " ".join(filter(None, (person.pronunciation, person.ipa))), "person"),
-            (
-                "pronouns",
-                self.language.label(person.pronouns) if person.pronouns != "name" else "",
-                "person",
-            ),  # fmt: skip
+            ("pronouns", pronouns, "person"),
             ("languages", self.language.join([row.language for row in self.profile.languages]), "languages[1]"),
         ]
-        entries = tuple(
-            Entry(key, self.language.label(label), text=text[:1].upper() + text[1:])
-            for label, text, key in rows
-            if text
-        )
+        entries = tuple(Entry(key, self.language.label(label), text=text) for label, text, key in rows if text)
         return Section("facts", self.heading("facts"), "facts", entries) if entries else None
-
-    def _roles(self, rows: list[Fact]) -> str:
-        named = [(getattr(row, "position", None), getattr(row, "organization")) for row in rows]
-        return "; ".join(
-            f"{position}, {organization}" if position else organization for position, organization in named
-        )
 
     def _timeline(self) -> Section | None:
         """Positions, studies and milestones by date, without their texts."""
@@ -271,6 +261,10 @@ class Teller:
             heading = f"{self.language.label('about')} {entries[0].title}"
             entries = (replace(entries[0], title=""),)
         return Section("organizations", heading or self.language.label("organizations"), "entries", entries)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def initials(name: str) -> str:

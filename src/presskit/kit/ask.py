@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 
 from presskit import compose, language
+from presskit.kit.order import check_audience
 from presskit.problems import did_you_mean
 from presskit.profile import Profile
 from presskit.template import Templates
@@ -39,19 +40,15 @@ def blurb(
             raise ValueError(f"{unit} must be at least 1, not {most}")
     if voice not in (None, "third", "first", "mc", "tagline"):
         raise ValueError(f'there is no voice "{voice}"; there are third, first, mc, tagline')
-    if audience is not None and audience not in profile.audiences():
-        raise ValueError(
-            f'the profile names no audience "{audience}"; it names {", ".join(profile.audiences()) or "none"}'
-        )
+    check_audience(profile, audience)
     day = as_of or profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
     spoken = language.load(profile.language, path=profile.shown, at=profile.place("language"))
     public = profile.for_audience(audience, day)
     if place is None:
         limits = [Limit(most, unit) for unit, most in given.items()]
-        return compose.blurb(public, limits, voice=voice or "third", as_of=day, language=spoken)
+        return compose.blurb(public, limits, voice=voice, as_of=day, language=spoken)
     places = Templates(profile.folder).places()
     if place not in places:
-        raise ValueError(
-            f'there is no place "{place}"; {did_you_mean(place, places) or "there are " + ", ".join(places)}'
-        )
+        hint = did_you_mean(place, places) or "there are " + ", ".join(places)
+        raise ValueError(f'there is no place "{place}"; {hint}')
     return compose.for_place(public, places[place], voice=voice, as_of=day, language=spoken)

@@ -51,7 +51,8 @@ def publish(output: Path, plan: Plan, shown: str) -> None:
         output.mkdir(parents=True, exist_ok=True)
         with _locked(output) as free:
             if not free:
-                raise Problems([_told(shown, "another build is writing here", "wait until it is done, or choose another --output")])  # fmt: skip
+                hint = "wait until it is done, or choose another --output"
+                raise Problems([_told(shown, "another build is writing here", hint)])
             _finish(output)
             try:
                 _prepare(output, plan)

@@ -4,9 +4,41 @@ In: a file. Out: `Profile`, or `Problems` with every mistake and its line. Nothi
 used for.
 """
 
-from presskit.profile.model import Entry, Organization, Period, Person, Photo, Pinned, Profile, Shape, Source, Table
+from presskit.profile.model import (
+    TABLES,
+    Bio,
+    Entry,
+    FreeSection,
+    Organization,
+    Period,
+    Person,
+    Photo,
+    Pinned,
+    Profile,
+    Shape,
+    Source,
+    Table,
+)
 from presskit.profile.read import read, read_file
 from presskit.profile.schema import schema
 from presskit.profile.values import PartialDate
 
-__all__ = ["Entry", "Organization", "PartialDate", "Period", "Person", "Photo", "Pinned", "Profile", "Shape", "Source", "Table", "read", "read_file", "schema"]  # fmt: skip
+__all__ = [
+    "TABLES",
+    "Bio",
+    "Entry",
+    "FreeSection",
+    "Organization",
+    "PartialDate",
+    "Period",
+    "Person",
+    "Photo",
+    "Pinned",
+    "Profile",
+    "Shape",
+    "Source",
+    "Table",
+    "read",
+    "read_file",
+    "schema",
+]

@@ -9,7 +9,6 @@ without an edit of their own.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, NamedTuple, TypeVar
@@ -17,7 +16,20 @@ from typing import Annotated, ClassVar, Literal, NamedTuple, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from presskit.profile.values import (
-    Color, Email, Figure, File, Identifier, Identifiers, Line, Lines, Link, PartialDate, Phone, References, Text, Texts
+    Color,
+    Email,
+    Figure,
+    File,
+    Identifier,
+    Identifiers,
+    Line,
+    Lines,
+    Link,
+    PartialDate,
+    Phone,
+    References,
+    Text,
+    Texts,
 )  # fmt: skip
 from presskit.tomlfile import Key, TomlFile
 
@@ -78,6 +90,12 @@ class Entry(Table):
         """What the entry is called: the first of its title fields that has a value."""
         fields = self.shape.title if self.shape else ()
         return next((str(value) for name in fields if (value := getattr(self, name, None))), self._key)
+
+    @property
+    def latest(self) -> PartialDate | None:
+        """The last date that it gives: of its end, its start, or the date on which it happened."""
+        dates = (getattr(self, name, None) for name in ("end", "start", "date"))
+        return next((date for date in dates if date is not None), None)
 
     def past(self, as_of: datetime.date) -> bool:
         """Whether it has ended: by its own word, or by its dates."""

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
@@ -26,9 +26,6 @@ from presskit.document import Document, runs
 from presskit.fit import Column, Layout
 from presskit.problems import Problem, Problems, Warn, error, warning
 from presskit.template import Face, Template, Templates, environment, look_settings, shown, told
-
-if TYPE_CHECKING:
-    import weasyprint
 
 SCHEME = "presskit:/"
 """The private scheme under which WeasyPrint is served; nothing else can be fetched."""
@@ -115,7 +112,8 @@ class Typesetter:
             if name is None or name in columns:
                 continue
             sections = [child for child in _elements(box) if child.element_tag == "section"]
-            bottom = max((child.position_y + child.margin_height() - child.margin_bottom for child in sections), default=box.position_y)  # fmt: skip
+            ends = [child.position_y + child.margin_height() - child.margin_bottom for child in sections]
+            bottom = max(ends, default=box.position_y)
             height, room = bottom - box.position_y, foot - box.position_y
             columns[name] = Column(height * POINTS, room * POINTS, max(len(sections) - 1, 0))
         return columns
@@ -150,7 +148,7 @@ class Typesetter:
 
     def _render(
         self, document: Document, layout: Layout, *, height: float | None = None, day: datetime.date | None = None
-    ) -> weasyprint.Document:
+    ) -> Any:
         weasyprint = _weasyprint()
         page = self.template.settings.page
         with told(self.template, page):
@@ -162,14 +160,11 @@ class Typesetter:
             f"@page {{ size: {self.width}mm {height or self.height}mm }}"
         )
         with self._listening():
-            laid_out: weasyprint.Document = weasyprint.HTML(
-                string=html, base_url=SCHEME, url_fetcher=self._fetcher
-            ).render(
+            return weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=self._fetcher).render(
                 stylesheets=[*self._styles, weasyprint.CSS(string=numbers, base_url=SCHEME, url_fetcher=self._fetcher)],
                 font_config=self._font_configuration,
                 pdf_variant="pdf/a-3a",
             )
-        return laid_out
 
     @cached_property
     def _environment(self) -> Any:
@@ -258,9 +253,10 @@ class Typesetter:
                 raise Problems([_refused(where, refused[1])])
             at = re.search(r" at (\d+):(\d+)", text)
             place = (int(at[1]), int(at[2])) if at and sheet else None
-            self.warn(warning(where, place, "style", f"WeasyPrint says: {text.rstrip('.')}", "mend the style sheet of the template or look"))  # fmt: skip
+            message = f"WeasyPrint says: {text.rstrip('.')}"
+            self.warn(warning(where, place, "style", message, "mend the style sheet of the template or look"))
 
-    def _check_fonts(self, laid_out: weasyprint.Document) -> None:
+    def _check_fonts(self, laid_out: Any) -> None:
         """Every character must have come from a font that travels with the project or was named by the user."""
         missing = {chr(code) for font in laid_out.fonts.values() for code in font.missing}
         if missing:
@@ -295,7 +291,8 @@ def _characters(font: Any) -> set[int]:
 
 def _refused(where: str, url: str) -> Problem:
     message = f"the page asks for {url.removeprefix(SCHEME)}, which is not a file of the template or the profile"
-    return error(where, None, "template", message, "templates may use their own files and the profile's pictures, nothing else")  # fmt: skip
+    hint = "a template may use its own files and the profile's pictures, nothing else"
+    return error(where, None, "template", message, hint)
 
 
 class _Listener(logging.Handler):
@@ -330,7 +327,7 @@ def _weasyprint() -> Any:
     """
     if "weasyprint" not in sys.modules and sys.platform == "linux":
         look_up = ctypes.util.find_library
-        ctypes.util.find_library = lambda name: None  # type: ignore[assignment]
+        ctypes.util.find_library = lambda name: None
         try:
             import weasyprint
         finally:

@@ -9,6 +9,10 @@ from __future__ import annotations
 import io
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 QUALITY = 88
 """Of a JPEG; above it files grow and nothing is seen (studies of the engine: 85–90)."""
@@ -42,14 +46,15 @@ def crop(path: Path, ratio: float, focus: tuple[float, float], width: int) -> by
         raise Unreadable(str(fault)) from None
 
 
-def _in_srgb(picture):  # type: ignore[no-untyped-def]  # Pillow's type, which must not be imported here
+def _in_srgb(picture: Image.Image) -> Image.Image:
     from PIL import Image, ImageCms
 
     profile = picture.info.get("icc_profile")
     if profile and picture.mode in ("RGB", "CMYK", "L"):
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            return ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            converted = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            return converted or picture.convert("RGB")
         except ImageCms.PyCMSError:
             pass  # a broken colour profile: the plain conversion below is the best that can be done
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
