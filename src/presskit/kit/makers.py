@@ -62,6 +62,8 @@ def _pages(order: Order, template: Template) -> dict[str, Made]:
     ]
     try:
         printed = typesetter.write(fitted.document, fitted.layout, attachments, order.as_of)
+        if not printed.fits:  # a style that adds more than --gap before a section; without gaps it was measured to fit
+            printed = typesetter.write(fitted.document, replace(fitted.layout, gaps=None), attachments, order.as_of)
     except pdf.MissingGlyphs as missing:
         raise Problems(_missing_glyphs(order.profile, missing.characters)) from None
     name = f"{order.slug}-{template.settings.file}.pdf"

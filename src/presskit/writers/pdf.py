@@ -52,10 +52,11 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Printed:
-    """The bytes of a PDF and how many pages it has."""
+    """The bytes of a PDF, how many pages it has, and whether every column ends within its page."""
 
     data: bytes
     pages: int
+    fits: bool
 
 
 class MissingGlyphs(Exception):
@@ -99,7 +100,9 @@ class Typesetter:
 
     def measure(self, document: Document, layout: Layout) -> dict[str, Column]:
         """How long each column is on a page without an end, and how long it may be."""
-        laid_out = self._render(document, layout, height=ENDLESS)
+        return self._columns(self._render(document, layout, height=ENDLESS))
+
+    def _columns(self, laid_out: Any) -> dict[str, Column]:
         page = laid_out.pages[0]._page_box
         boxes = list(_elements(page))
         footer = next((box for box in boxes if box.element_tag == "footer"), None)
@@ -142,7 +145,8 @@ class Typesetter:
             data = laid_out.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True, custom_metadata=False)
         self._check_fonts(laid_out)
         assert data is not None  # it is, without a target
-        return Printed(data, len(laid_out.pages))
+        fits = len(laid_out.pages) == 1 and all(column.fill <= 1 for column in self._columns(laid_out).values())
+        return Printed(data, len(laid_out.pages), fits)
 
     # --- laying out ---
 

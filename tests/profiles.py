@@ -1,0 +1,90 @@
+"""Invented profiles that tests build: nearly empty, overfull, long names, other scripts."""
+
+from __future__ import annotations
+
+ONLY_NAME = '[person]\nname = "Ada Example"\n'
+
+TWO_JOBS = """
+as_of = 2026-01-01
+[person]
+name = "Ada Example"
+headline = "Builder of footbridges"
+pronouns = "she"
+[[work]]
+organization = "Example Bridges"
+position = "chief engineer"
+start = 2021
+[[work]]
+organization = "Harbour Works"
+position = "engineer"
+start = 2014
+end = 2021
+"""
+
+LETTERS = """
+as_of = 2026-01-01
+[person]
+name = "Ελένη Παπαδοπούλου"
+pronouns = "she"
+occupations = ["συγγραφέας", "писатель", "писменниця", "autorka książek", "Đặng Thị"]
+pronunciation = "eh-LEH-nee"
+ipa = "/eˈleni papaðoˈpulu/"
+origin = "Θεσσαλονίκη, Љубљана, Київ, İstanbul, Łódź, Reykjavík"
+[[work]]
+organization = "Εκδόσεις Ωμέγα"
+position = "директорка"
+start = 2019
+summary = "Ő, ű, ș, ț, ğ, ħ, ŋ, ẞ and ſ: letters that the look’s own faces may lack."
+[[bio]]
+text = '{they} {writes} novels in Ελληνικά and на русском языке, at 20 €, 5 ₴ or 3 £ – “quoted” ‘twice’.'
+"""
+
+
+def overfull(entries: int = 40) -> str:
+    """Everything that a profile can hold, many times over."""
+    rows = [
+        'as_of = 2026-01-01\n[person]\nname = "Maximilian Overfull"\npronouns = "he"\norigin = "Everywhere"',
+        'occupations = ["speaker", "author", "engineer", "consultant"]\nknown_for = ["talking", "writing", "more talking"]',
+        'pronunciation = "mak-see-MEE-lee-an"\nlocation = "A suitcase"\nborn = 1961',
+    ]
+    long = "It took longer than anybody had thought, and in the end everybody agreed that it had been worth the wait."
+    for n in range(entries):
+        rows += [
+            f'[[work]]\norganization = "Company number {n} of many"\nposition = "Director of matter {n}"\nstart = {1970 + n}',
+            f'end = {1971 + n}\nsummary = "{long}"\nhighlights = ["{long}", "{long}"]\nimportance = {1 + n % 5}',
+            f'[[talks]]\ntitle = "A talk about matter {n}"\nevent = "Conference {n}"\ndate = {1980 + n}',
+            f'[[awards]]\ntitle = "Prize {n}"\nawarder = "Society {n}"\ndate = {1980 + n}\nsummary = "{long}"',
+            f'[[publications]]\ntitle = "Book {n}"\npublisher = "House {n}"\ndate = {1980 + n}',
+            f'[[quotes]]\ntext = "Words {n} that nobody forgets, at least not before the next ones are said."',
+            f'[[questions]]\ntext = "What do you think of matter {n}?"',
+            f'[[topics]]\ntitle = "Matter {n}"\nsummary = "{long}"',
+            f'[[numbers]]\nvalue = {n}\nlabel = "things of kind {n}"',
+            f'[[links]]\nlabel = "Page {n}"\nurl = "https://example.org/{n}"',
+            f'[[coverage]]\ntitle = "He said {n}"\noutlet = "The Daily {n}"\ndate = {1980 + n}',
+            f'[[milestones]]\ndate = {1980 + n}\ntext = "Something of kind {n} happened"',
+            f'[[organizations]]\nname = "Company {n}"\ndescription = "{long} {long}"',
+            f'[[education]]\ninstitution = "School {n}"\narea = "Subject {n}"\nstart = {1960 + n}\nend = {1961 + n}',
+            f'[[interests]]\nname = "Interest {n}"',
+            f'[[bio]]\nimportance = {1 + n % 5}\ntext = "{{they}} did thing {n}[, which {long.lower()}]"',
+        ]
+    rows += [
+        f'[[contacts]]\nname = "Press office {n}"\nemail = "press{n}@example.org"\nphone = "+44 20 7946 095{n}"\nkind = "press"'
+        for n in range(3)
+    ]
+    return "\n".join(rows)
+
+
+LONG = f"""
+as_of = 2026-01-01
+[person]
+name = "{"Wolfeschlegelsteinhausenbergerdorff Extraordinarily " * 6}"
+headline = "{"Senior Executive Vice President for the Coordination of Everything " * 2}"
+[[work]]
+organization = "{"The Society for the Advancement of Unusually Long Names " * 2}"
+position = "{"Deputy Assistant to the Under-Secretary of the Permanent Commission on Titles and Honours " * 1}of Office"
+start = 2020
+[[contacts]]
+name = "Press"
+email = "{"a-very-long-address-indeed." * 2}that-goes-on@an-even-longer-domain-name.example.org"
+kind = "press"
+"""

@@ -1,0 +1,260 @@
+"""The one-pager as its readers get it: real layout, real fonts, read back from the bytes of the PDF."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pypdf
+import pytest
+
+import presskit
+from presskit.fit import Column
+from presskit.kit.makers import make
+from presskit.kit.order import order
+from tests import profiles, validators
+
+REAL = (Path(__file__).parents[1] / "profile.toml").read_text("utf-8")
+PAPERS = ("a4", "letter")
+CASES = {
+    "real": REAL,
+    "only a name": profiles.ONLY_NAME,
+    "two jobs": profiles.TWO_JOBS,
+    "letters": profiles.LETTERS,
+    "overfull": profiles.overfull(),
+    "long": profiles.LONG,
+}
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory) -> dict[tuple[str, str], Path]:
+    """Every case on every paper, built once."""
+    built = {}
+    for name, text in CASES.items():
+        for paper in PAPERS:
+            folder = tmp_path_factory.mktemp("kit")
+            (folder / "profile.toml").write_text(text, "utf-8")
+            day = datetime.date(2026, 1, 1)
+            kit = presskit.build(folder / "profile.toml", only=["one-pager"], paper=paper, as_of=day)
+            built[name, paper] = next(path for path in kit.files if path.suffix == ".pdf")
+    return built
+
+
+@pytest.fixture
+def real(pages) -> Path:
+    return pages["real", "a4"]
+
+
+def text_of(path: Path) -> str:
+    return pypdf.PdfReader(path).pages[0].extract_text()
+
+
+def raw_text(path: Path) -> str:
+    """The text in the order in which it stands in the file, as screen readers and robots take it."""
+    return subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout
+
+
+def words_of(text: str) -> str:
+    """The text with every run of white space as one space: line breaks are the page's business."""
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", CASES)
+def test_the_one_pager_is_exactly_one_page_of_the_paper_that_was_asked_for(pages, name, paper):
+    reader = pypdf.PdfReader(pages[name, paper])
+    assert len(reader.pages) == 1
+    box = reader.pages[0].mediabox
+    millimetres = (round(float(box.width) / 72 * 25.4, 1), round(float(box.height) / 72 * 25.4, 1))
+    assert millimetres == {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}[paper]
+
+
+def test_every_page_is_pdf_a_3a_and_pdf_ua_1(pages):
+    validators.require("verapdf")
+    assert validators.verapdf(list(pages.values())) == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_character_is_private_use_or_missing(pages, name):
+    text = text_of(pages[name, "a4"])
+    odd = [f"U+{ord(mark):04X}" for mark in text if unicodedata.category(mark) in ("Co", "Cn", "Cs") or mark == "\ufffd"]
+    assert odd == []
+
+
+def test_letters_of_other_scripts_are_drawn_with_the_fonts_that_are_shipped(pages):
+    text = words_of(raw_text(pages["letters", "a4"]))
+    for word in ("Παπαδοπούλου", "писатель", "писменниця", "Đặng", "Љубљана", "Київ", "İstanbul", "eˈleni"):
+        assert unicodedata.normalize("NFC", word) in unicodedata.normalize("NFC", text)
+
+
+def test_it_has_a_title_a_language_bookmarks_and_dates(real):
+    reader = pypdf.PdfReader(real)
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Igor Babuschkin: Press one-pager"
+    assert reader.metadata.author == "Igor Babuschkin"
+    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    assert str(reader.metadata["/CreationDate"]).startswith("D:20260101")
+    titles = [str(item.title) for item in _flat(reader.outline)]
+    assert titles[0] == "Igor Babuschkin"
+    assert "At a glance" in titles
+
+
+def _flat(outline):
+    for item in outline:
+        if isinstance(item, list):
+            yield from _flat(item)
+        else:
+            yield item
+
+
+def test_the_facts_and_the_card_travel_inside(real):
+    attached = pypdf.PdfReader(real).attachments
+    facts = json.loads(attached["profile.json"][0])
+    assert facts["person"]["name"] == "Igor Babuschkin"
+    assert "kit" not in facts
+    card = attached["igor-babuschkin.vcf"][0].decode()
+    assert card.startswith("BEGIN:VCARD\r\nVERSION:4.0\r\n")
+    assert "FN:Igor Babuschkin\r\n" in card
+
+
+def test_it_reads_as_a_person_reads(real):
+    raw = raw_text(real)
+    order_of = [raw.index(part) for part in ("Igor", "AI researcher, engineer", "known for his work", "At a glance".upper())]
+    assert order_of == sorted(order_of)
+
+
+def test_every_font_is_embedded_and_is_one_of_ours(real):
+    fonts = pypdf.PdfReader(real).pages[0]["/Resources"]["/Font"]
+    names = {str(font.get_object()["/BaseFont"]) for font in fonts.values()}
+    assert names
+    for font in fonts.values():
+        descendant = font.get_object()["/DescendantFonts"][0].get_object()
+        assert "/FontFile2" in descendant["/FontDescriptor"].get_object()
+    assert all("PK-" in name for name in names), names
+
+
+def test_same_facts_same_bytes_in_another_process_with_another_hash_seed(real, tmp_path):
+    (tmp_path / "profile.toml").write_text(REAL, "utf-8")
+    code = (
+        "import presskit, datetime;"
+        "presskit.build('profile.toml', only=['one-pager'], paper='a4', as_of=datetime.date(2026, 1, 1))"
+    )
+    for seed in ("1", "2"):
+        subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=_env(seed), check=True)
+        assert (tmp_path / "output" / real.name).read_bytes() == real.read_bytes()
+        (tmp_path / "output" / real.name).unlink()
+
+
+def _env(seed: str) -> dict[str, str]:
+    import os
+
+    return {**os.environ, "PYTHONHASHSEED": seed}
+
+
+def _fitted(text: str, paper: str, tmp_path: Path):
+    """The layout of a one-pager and the measures of its columns."""
+    from presskit.fit import fit
+    from presskit.profile import read
+    from presskit.writers.pdf import Typesetter
+
+    day = datetime.date(2026, 1, 1)
+    ordered = order(read(text), tmp_path, audience=None, as_of=day, paper=paper, warn=_fail)
+    template = ordered.templates.get("one-pager")
+    typesetter = Typesetter(template, ordered.templates, look="editorial", paper=paper, accent=None, warn=_fail)
+    fitted = fit(ordered.drafts(template), typesetter.measure)
+    return fitted, typesetter.measure(fitted.document, fitted.layout)
+
+
+def _fail(problem):
+    raise AssertionError(problem)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", ["real", "overfull"])
+def test_the_page_is_full_and_its_type_is_readable(name, paper, tmp_path):
+    fitted, columns = _fitted(CASES[name], paper, tmp_path)
+    assert 8.5 <= fitted.layout.body <= 11.5
+    fills = {column: measured.fill for column, measured in columns.items()}
+    assert 0.93 <= max(fills.values()) <= 1, fills
+    assert fitted.layouts <= 8
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_nearly_empty_page_has_large_type_and_no_empty_heading(paper, tmp_path):
+    fitted, _ = _fitted(profiles.TWO_JOBS, paper, tmp_path)
+    assert fitted.layout.body == 11.5
+    assert all(section.entries for section in fitted.document.sections)
+
+
+def test_what_had_to_go_is_named_and_the_most_important_stays(tmp_path):
+    (tmp_path / "profile.toml").write_text(profiles.overfull(), "utf-8")
+    kit = presskit.build(tmp_path / "profile.toml", only=["one-pager"])
+    left_out = kit.left_out["maximilian-overfull-one-pager.pdf"]
+    assert any(name.startswith("questions[") for name in left_out)
+    manifest = json.loads((tmp_path / "output" / "manifest.json").read_text())
+    assert tuple(manifest["files"]["maximilian-overfull-one-pager.pdf"]["left_out"]) == left_out
+    text = words_of(text_of(tmp_path / "output" / "maximilian-overfull-one-pager.pdf"))
+    shown = [int(number) for number in re.findall(r"Company number (\d+) of many", text)]
+    assert shown and all(number % 5 == 4 for number in shown)  # importance 5
+
+
+def test_a_page_that_cannot_be_short_enough_is_a_problem_that_names_the_entries(tmp_path):
+    name = "x" * 200
+    rows = "\n".join(f'[[contacts]]\nname = "{name} {n}"\nkind = "press"' for n in range(2))
+    text = f'[person]\nname = "Ada"\nheadline = "{"long words " * 800}"\n{rows}'
+    (tmp_path / "profile.toml").write_text(text)
+    with pytest.raises(presskit.Problems) as told:
+        presskit.build(tmp_path / "profile.toml", only=["one-pager"])
+    assert "does not fit on its page" in str(told.value)
+
+
+def test_a_photograph_is_cropped_upright_and_stripped(tmp_path):
+    from PIL import Image
+
+    picture = Image.new("RGB", (600, 900), "#336699")
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned
+    exif[0x010F] = "SecretCamera"
+    picture.save(tmp_path / "me.jpg", exif=exif)
+    text = profiles.TWO_JOBS + '\n[[photos]]\nfile = "me.jpg"\nalt = "Ada Example at work"\n'
+    (tmp_path / "profile.toml").write_text(text)
+    kit = presskit.build(tmp_path / "profile.toml", only=["one-pager"])
+    data = kit.files[0].read_bytes()
+    assert b"SecretCamera" not in data
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    image = reader.pages[0].images[0].image
+    assert image is not None
+    assert image.size[0] == image.size[1]
+    if not validators.missing("verapdf"):
+        assert validators.verapdf([kit.files[0]]) == []
+
+
+def test_measures_rest_on_a_private_attribute_that_is_still_there(tmp_path):
+    _, columns = _fitted(profiles.TWO_JOBS, "a4", tmp_path)
+    assert set(columns) == {"main", "side"}
+    assert all(isinstance(column, Column) and column.height > 0 and column.room > 400 for column in columns.values())
+
+
+def test_one_template_at_a_time_leaves_the_rest(tmp_path):
+    (tmp_path / "profile.toml").write_text(profiles.TWO_JOBS)
+    presskit.build(tmp_path / "profile.toml")
+    before = {path: path.read_bytes() for path in (tmp_path / "output").rglob("*.txt")}
+    kit = presskit.build(tmp_path / "profile.toml", only=["one-pager"], paper="letter")
+    assert {path: path.read_bytes() for path in (tmp_path / "output").rglob("*.txt")} == before
+    assert {path.name for path in kit.files} >= {path.name for path in before}
+
+
+def test_makers_need_nothing_but_an_order(tmp_path):
+    from presskit.profile import read
+
+    ordered = order(
+        read(profiles.TWO_JOBS), tmp_path, audience=None, as_of=datetime.date(2026, 1, 1), paper="a4", warn=_fail
+    )
+    made = make(ordered, ordered.templates.get("blurbs"))
+    assert "blurbs/blurbs.json" in made
