@@ -129,6 +129,7 @@ def test_plain_prose_names_the_person_too(plain_prose, first, then):
 @pytest.mark.parametrize(
     "text",
     [
+        "Babuschkin Ventures grew.",
         "They lead Babuschkin Ventures.",
         "They met Mikhail Babuschkin.",
         "They met M. Babuschkin.",
@@ -140,7 +141,7 @@ def test_plain_prose_names_the_person_too(plain_prose, first, then):
     ],
 )
 def test_a_name_inside_another_name_or_a_quotation_stays(text):
-    assert told(profile("{they} won.", text)).text == f"Igor Babuschkin won. {text}"
+    assert told(profile(text, "{they} won.")).text == f"{text} Igor Babuschkin won."
 
 
 def test_plain_prose_of_someone_who_is_they_keeps_its_verbs():

@@ -31,6 +31,10 @@ _WHERE = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("presskit-toolkit")
     if name not in _WHERE:
         raise AttributeError(f"module 'presskit' has no attribute {name!r}")
     from importlib import import_module

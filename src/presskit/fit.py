@@ -12,7 +12,7 @@ follows by interpolation instead of bisection.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from presskit.document import Document, Section
@@ -26,6 +26,15 @@ FULL = 0.985
 ENOUGH = 0.95
 """A page this full is done: what is missing goes into the spaces before headings."""
 
+LEVEL = 0.995
+"""Where columns end, of their room: the rest is for what rounding adds."""
+
+WIDEST_GAP = 16.0
+"""Points: about a line more than the space before a section that is there anyway; beyond, sections drift apart."""
+
+WORTHWHILE = 4.0
+"""Points that a column may end early before it is worth a layout to level it: less than half a line."""
+
 MOST_LAYOUTS = 12
 """A stop for pages that no guess improves; the usual number is four."""
 
@@ -36,7 +45,7 @@ EXPONENT = 1.7
 @dataclass(frozen=True)
 class Layout:
     """The numbers of a page: body size in points, spacing (1 tight … 1.5 open), and for each column the points
-    that are added before every section but the first.
+    that its style may add before sections and rows.
     """
 
     body: float
@@ -117,8 +126,7 @@ class _Fitter:
     def run(self) -> Fitted:
         taken, document, columns = self._fullest()
         layout, columns = self._open(document, columns)
-        gaps = {name: _gap(column) for name, column in columns.items()}
-        layout = Layout(layout.body, layout.space, gaps)
+        layout, columns = self._level(document, layout, columns)
         fill = max(column.fill for column in columns.values())
         return Fitted(document, layout, taken, fill, self.layouts)
 
@@ -182,6 +190,8 @@ class _Fitter:
 
     def _open(self, document: Document, tight: Mapping[str, Column]) -> tuple[Layout, Mapping[str, Column]]:
         """Spacing first, then type, until the longest column is full or the type is as large as it may be."""
+        if max(column.fill for column in tight.values()) >= ENOUGH:
+            return Layout(self.least), tight
         known: list[tuple[float, float, Mapping[str, Column]]] = []  # body size, fill, measures, all with open spacing
         body = self._guess(self.least, max(column.fill for column in tight.values()) * 1.12)
         while self.layouts < MOST_LAYOUTS:
@@ -218,6 +228,30 @@ class _Fitter:
         fits = all(column.fill <= 1 for column in columns.values())
         return (layout, columns) if fits else (Layout(self.least), tight)
 
+    # --- where columns end ---
+
+    def _level(
+        self, document: Document, layout: Layout, columns: Mapping[str, Column]
+    ) -> tuple[Layout, Mapping[str, Column]]:
+        """Let the columns end together at their foot, as far as that looks meant.
+
+        How much longer a column grows with its gap is for the style to say (between sections, between rows), but
+        it grows evenly: one measure tells.
+        """
+        spare = {name: LEVEL * column.room - column.height for name, column in columns.items()}
+        trial = {
+            name: min(WIDEST_GAP, spare[name] / column.breaks) if column.breaks and spare[name] > WORTHWHILE else 0.0
+            for name, column in columns.items()
+        }
+        if not any(trial.values()):
+            return layout, columns
+        wider = self.measure(document, replace(layout, gaps=trial))
+        gaps = {}
+        for name, gap in trial.items():
+            grown = wider[name].height - columns[name].height
+            gaps[name] = round(min(WIDEST_GAP, gap * spare[name] / grown), 2) if gap and grown > 0 else 0.0
+        return replace(layout, gaps=gaps), wider
+
     def _guess(self, body: float, fill: float) -> float:
         """The body size at which a column that is `fill` full at `body` would be full."""
         size = body * (FULL / fill) ** (1 / EXPONENT) if fill > 0 else self.most
@@ -233,13 +267,6 @@ class _Fitter:
             return round(below[0] + (above[0] - below[0]) * max(0.2, min(0.8, share)), 2)
         size, fill, _ = known[-1]
         return self._guess(size, fill)
-
-
-def _gap(column: Column) -> float:
-    """The points before each section that let the column end at its foot, as far as that looks meant."""
-    most = 14.0  # about a line more than the space that is there; beyond, sections drift apart
-    spare = 0.995 * column.room - column.height
-    return round(max(0.0, min(most, spare / column.breaks)), 2) if column.breaks else 0.0
 
 
 def _weight(section: Section) -> float:

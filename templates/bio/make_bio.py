@@ -290,7 +290,7 @@ BODY = [
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p for section in document.sections %}"),
     ("Tag", "{%p if section.heading %}"),
-    ("heading 1", "{{ section.heading }}{% if section.kind == \"prose\" %}\t[Count|{{ section.entries[0].details | join(\", \") }}]{% endif %}"),
+    ("heading 1", "{{ section.heading }}{% if section.kind == \"prose\" and section.entries[0].details %}\t[Count|{{ section.entries[0].details | join(\", \") }}]{% endif %}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p for entry in section.entries %}"),
     # prose: the short biography as a lead, the others as text
@@ -305,7 +305,7 @@ BODY = [
     ("Tag", "{%p elif section.kind == \"facts\" %}"),
     ("Fact", "[Fact Label|{{ entry.title }}]\t{{ entry.text | rich }}"),
     ("Tag", "{%p elif section.kind == \"numbers\" %}"),
-    ("Fact", "[Figure|{{ entry.title }}]\t{{ entry.text | rich }}"),
+    ("Fact", "[Figure|{{ entry.title }}]\t{{ (entry.subtitle or entry.text) | rich }}"),
     ("Tag", "{%p elif section.kind == \"quotes\" %}"),
     ("Quote", "{{ entry.text | rich }}"),
     ("Quote Source", "{{ entry.title or document.title }}{% for detail in entry.details %}, {{ detail }}{% endfor %}"),

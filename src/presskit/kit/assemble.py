@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import presskit
 from presskit.kit import manifest
 from presskit.kit.journal import MANIFEST, Plan, publish, recover, sha256
 from presskit.problems import Problem, Problems, Warn, error, warning
@@ -98,7 +99,7 @@ def build(
     files |= {name: row for name, row in rest.items() if row.get("template") not in wanted}
     contents = {
         "format": manifest.FORMAT,
-        "presskit": manifest.release(),
+        "presskit": presskit.__version__,
         "asked": asked,
         "inputs": made_from,
         "files": dict(sorted(files.items())),

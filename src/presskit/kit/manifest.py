@@ -12,21 +12,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import presskit
 from presskit.kit.journal import MANIFEST, sha256
 from presskit.template import builtin
 
 FORMAT = 1
 """Of manifest.json; a kit of another format is built anew."""
-
-
-def release() -> str:
-    """The version of presskit that is running."""
-    from importlib.metadata import PackageNotFoundError, version  # 10 ms that a blurb need not wait for
-
-    try:
-        return version("presskit-toolkit")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def inputs(profile: Path) -> dict[str, str]:
@@ -59,7 +50,7 @@ def is_current(
 ) -> bool:
     """Whether the kit in `output` is what `asked` would make of these inputs, to the byte."""
     return (
-        manifest.get("presskit") == release()
+        manifest.get("presskit") == presskit.__version__
         and manifest.get("asked") == asked
         and manifest.get("inputs") == made_from
         and all(_stands(output / name, row.get("sha256")) for name, row in manifest["files"].items())

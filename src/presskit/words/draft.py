@@ -104,12 +104,12 @@ class Writer:
 
     def introduces(self, picks: Sequence[Pick]) -> bool:
         """Whether the text says who is meant, and no sentence leans on a name that did not come before it."""
-        state = State()
         for pick in picks:
-            if pick[0].leans and not state.named:
+            if pick[0].leans:
                 return False
-            _, state = self.word(pick, state)
-        return state.named
+            if self.word(pick, State())[1].named:
+                return True
+        return False
 
     def _texts(self, picks: Sequence[Pick]) -> list[str]:
         """The sentences in their words, the host's last one with them."""

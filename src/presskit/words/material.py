@@ -7,13 +7,12 @@ sentence made from facts where the author wrote none. What a day or a voice forb
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from presskit.language import Language
 from presskit.notation import Mention, Nodes, Reference, Tensed, fill, parse, source, walk
-from presskit.profile import PartialDate, Profile
-from presskit.profile.model import Bio, Person
+from presskit.profile import Entry, PartialDate, Person, Profile
 from presskit.words.mentions import Finder
 from presskit.words.parts import Part, parts
 from presskit.words.realise import Manner, Voice
@@ -47,10 +46,12 @@ def sentences(profile: Profile, voice: Voice, as_of: datetime.date, language: La
     """Every sentence that may be told on that day in that voice."""
     finder = _finder(profile, language)
     keys = {entry.id: entry.key for entry in profile.bio if entry.id}
+    dead = _dead(profile.person, as_of)
     found: list[Sentence] = []
     for entry in profile.bio:
         nodes = finder.mark(parse(entry.text))
-        if not _begun(profile, entry, nodes, as_of) or (voice == "first" and _plain_mentions(nodes)):
+        facts = [fact for name in entry.about if (fact := profile.named(name))]
+        if not _begun(facts, nodes, as_of) or (voice == "first" and _plain_mentions(nodes)):
             continue
         found.append(
             Sentence(
@@ -61,7 +62,7 @@ def sentences(profile: Profile, voice: Voice, as_of: datetime.date, language: La
                 about=entry.about,
                 needs=tuple(keys.get(name, "") for name in entry.needs),
                 paragraph=entry.paragraph,
-                past=_past(profile, entry, as_of),
+                past=dead or (len(facts) == 1 and _over(facts[0], as_of)),
                 leans=_leans(nodes),
             )
         )
@@ -104,32 +105,20 @@ def _finder(profile: Profile, language: Language) -> Finder:
     return Finder(names, person.pronouns or "name", sorted(others.difference(names)), language)
 
 
-def _begun(profile: Profile, entry: Bio, nodes: Nodes, as_of: datetime.date) -> bool:
+def _begun(facts: Sequence[Entry], nodes: Nodes, as_of: datetime.date) -> bool:
     """Whether the facts have begun: a sentence is not true before them.
 
     A sentence with {speaks|spoke} may stand before the day of its talk: it follows the dates.
     """
     tensed = any(isinstance(node, Tensed) for node in walk(nodes))
-    for reference in entry.about:
-        fact = profile.named(reference)
-        if fact is None:
-            continue
-        begins: PartialDate | None = getattr(fact, "start", None)
-        happens: PartialDate | None = None if tensed else getattr(fact, "date", None)
-        if any(day is not None and day.first_day() > as_of for day in (begins, happens)):
-            return False
-    return True
+    days = [getattr(fact, field, None) for fact in facts for field in (("start",) if tensed else ("start", "date"))]
+    return all(day is None or day.first_day() <= as_of for day in days)
 
 
-def _past(profile: Profile, entry: Bio, as_of: datetime.date) -> bool:
-    """Whether {leads|led} reads "led"."""
-    fact = profile.named(entry.about[0]) if len(entry.about) == 1 else None
-    return _dead(profile.person, as_of) or (fact is not None and _over(fact, as_of))
-
-
-def _over(fact: object, as_of: datetime.date) -> bool:
-    day = getattr(fact, "date", None)
-    return bool(fact.past(as_of)) or (day is not None and day.last_day() < as_of)  # type: ignore[attr-defined]
+def _over(fact: Entry, as_of: datetime.date) -> bool:
+    """Whether {leads|led} reads "led": the fact has ended, or its day has passed."""
+    day: PartialDate | None = getattr(fact, "date", None)
+    return fact.past(as_of) or (day is not None and day.last_day() < as_of)
 
 
 def _dead(person: Person, as_of: datetime.date) -> bool:

@@ -1,16 +1,18 @@
 """A document as a Word file, in a template that its user can restyle in Word or LibreOffice.
 
 In: a `Document`, the pictures that it shows and a Word file with tags, `{{ … }}` and `{% … %}`. Out: the bytes of a
-Word file with real headings, links, language, title and alternative texts; or, from `check`, everything that is
-wrong with the template. docxtpl turns the tags into text; whatever an edited template can get wrong is told as a
+Word file with real headings and links, its language, title and alternative texts; or, from `check`, everything that
+is wrong with the template. docxtpl makes text of the tags; whatever an edited template can get wrong is told as a
 Problem that quotes the paragraph.
 
-What a template can name: `document` (see presskit.document), `portrait` (a `Picture`, or nothing where the person has
-none), and the filters in `FILTERS`. A tag `{%p … %}` takes its whole paragraph away, `{%tr … %}` its row of a table.
+A template can name `document` (see presskit.document) and `portrait` (a `Picture`; nothing where the person has none),
+and use `FILTERS` besides those of Jinja2. `{%p … %}` takes its whole paragraph away, `{%tr … %}` its row of a table,
+`{%tc … %}` its cell.
 """
 
 from __future__ import annotations
 
+import base64
 import datetime
 import io
 import re
@@ -18,36 +20,32 @@ import sys
 import traceback
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from presskit.document import Document, Entry, Link, Portrait, Section, plain, runs
+from presskit.document import Document, Entry, Kind, Link, Portrait, Section, plain, runs
 from presskit.problems import Problem, Problems, Warn, advice, did_you_mean, error
 from presskit.template import Template, shown
 
-if TYPE_CHECKING:
-    import jinja2
-
-    Element = Any  # of lxml, which carries no types
+Element = Any  # of lxml, which carries no types
 
 PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
 """Width and height in twips, twentieths of a point, as Word itself writes them."""
 
-SAME = 30
-"""Twips that a page may differ from a paper and still be meant as it: half a millimetre."""
+NEARLY = 30
+"""Twips by which a page may differ from a paper and still be meant as it: half a millimetre."""
 
 WIDTH = 40.0
 """Millimetres: how wide a picture is where the template does not say."""
 
 LONGEST_PROPERTY = 255
-"""Characters that Word takes for a title, a subject, the keywords."""
+"""Characters that Word takes as a title, a subject or keywords."""
 
 QUOTED = 70
 """Characters of a paragraph that a problem quotes: enough to find it by searching in Word."""
@@ -64,45 +62,44 @@ def write(
     warn: Warn,
     paper: str = "a4",
 ) -> bytes:
-    """The Word file; `day` is its date, `pictures` are JPEG or PNG by the name that the profile gives them.
+    """The Word file, dated `day`; `pictures` are JPEG or PNG, by the name that the document gives them.
 
-    Raises Problems for everything that the template gets wrong. The same input gives the same bytes.
+    Raises Problems with everything that the template gets wrong. The same input gives the same bytes.
     """
     file = _open(template)
-    faults = file.structure()
-    for fault in faults:
+    for fault in file.faults:
         if fault.severity != "error":
             warn(fault)
-    wrong = [fault for fault in faults if fault.severity == "error"]
-    wrong = wrong or file.render(document, pictures)
-    if wrong:
-        raise Problems(wrong)
+    faults = [fault for fault in file.faults if fault.severity == "error"] or file.render(document, pictures)
+    if faults:
+        raise Problems(faults)
     _finish(file.word.docx, document, day, paper)
     return _packed(file.word.docx)
 
 
 def check(template: Template) -> list[Problem]:
-    """Everything that is wrong with the template, found without a profile: with samples that have all there is."""
+    """Everything that is wrong with the template, found without a profile: by samples that have all there is."""
     try:
         file = _open(template)
     except Problems as unopened:
         return list(unopened.problems)
-    faults = file.structure()
-    if not any(fault.severity == "error" for fault in faults):
-        found = [fault for document in SAMPLES for fault in _open(template).render(document, {"portrait": _PIXEL})]
-        faults += dict.fromkeys([*file.unknown_names(), *found])
-    return faults
+    found = file.faults
+    if not any(fault.severity == "error" for fault in found):
+        found = found + file.unknown_names()
+        for document in _samples():
+            found += _open(template).render(document, {"portrait": _PIXEL})
+    return list(dict.fromkeys(found))
 
 
 # --- what a template can name ------------------------------------------------------------------------------
 
-# Elements of our own, which stand inside a run's text until `_settle` makes runs of them.
+# Elements of our own inside a run's text, of which `_settle` makes runs.
 _OURS = "presskit"
 _EMPHASIS, _LINK = f"{{{_OURS}}}em", f"{{{_OURS}}}a"
 
 
 def rich(text: str) -> Markup:
-    """The text with its `*emphasis*` in the style Emphasis: `{{ entry.text | rich }}`."""
+    """The text, with its `*emphasis*` in the style Emphasis: `{{ entry.text | rich }}`."""
     parts = [
         Markup('<em xmlns="{}">{}</em>').format(_OURS, run.text) if run.emphasis else escape(run.text)
         for run in runs(str(text))
@@ -111,14 +108,12 @@ def rich(text: str) -> Markup:
 
 
 def link(what: Link | Entry | str, url: str = "") -> Markup:
-    """A hyperlink in the style Hyperlink.
+    """A hyperlink in the style Hyperlink: `{{ entry.links[0] | link }}`, `{{ "our site" | link("https://…") }}`.
 
-    `{{ entry.links[0] | link }}`; `{{ entry | link }}`, the title of an entry, which leads to its page if it has one;
-    `{{ "our website" | link("https://…") }}`.
+    `{{ entry | link }}` is the title of an entry, which leads to the entry's own page where there is one.
     """
     if isinstance(what, Entry):
-        own = next((link.url for link in what.links if link.label == what.title), "")
-        words, url = what.title, own
+        words, url = what.title, next((own.url for own in what.links if own.label == what.title), "")
     else:
         words, url = (what.label, what.url) if isinstance(what, Link) else (str(what), url)
     return Markup('<a xmlns="{}" href="{}">{}</a>').format(_OURS, url, rich(words)) if url else rich(words)
@@ -131,7 +126,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {"rich": rich, "link": link}
 class Picture:
     """A photograph in a line of text: `{{ portrait }}`, or `{{ portrait.wide(34) }}` in millimetres."""
 
-    # Names with an underscore are out of a template's reach: what it could reach, it could write to disk.
+    # A template cannot reach names with an underscore: what it could reach here, it could write to disk with.
     __slots__ = ("_alt", "_data", "_width", "_word")
 
     def __init__(self, word: Any, data: bytes, alt: str, width: float = WIDTH) -> None:
@@ -147,14 +142,13 @@ class Picture:
 
         inline = self._word.current_rendering_part.new_pic_inline(io.BytesIO(self._data), width=Mm(self._width))
         inline.docPr.set("descr", self._alt)
-        drawing: str = etree.tostring(inline, encoding="unicode")
-        return f'<w:drawing xmlns:w="{_W}">{drawing}</w:drawing>'
+        return f'<w:drawing xmlns:w="{_W}">{etree.tostring(inline, encoding="unicode")}</w:drawing>'
 
 
-# --- the Word file -----------------------------------------------------------------------------------------
+# --- the template's Word file ------------------------------------------------------------------------------
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -162,194 +156,635 @@ def _w(name: str) -> str:
     return f"{{{_W}}}{name}"
 
 
-# Made once: they are compared thousands of times.
-_P, _RUN, _T, _RPR, _TAB, _BR = (_w(name) for name in ("p", "r", "t", "rPr", "tab", "br"))
+_P, _RUN, _TEXT = _w("p"), _w("r"), _w("t")
 
 
-@dataclass(frozen=True)
-class _Tag:
-    """One tag of a template. `scope` is the p, tr or tc that it takes away, or nothing."""
+class _Failed(Exception):
+    """Rendering broke off; `source` is what docxtpl made of the part in which it did."""
 
-    text: str
-    scope: str
-    statement: str  # "if", "endfor"; "" for what prints
-    paragraph: Element
+    def __init__(self, fault: Exception, source: str) -> None:
+        self.fault = fault
+        self.source = source
+        super().__init__(str(fault))
+
+
+@dataclass
+class _Missed:
+    """A name that a template uses and that there is not."""
+
+    name: str
+    line: int | None
+    known: Sequence[str]
+    of_nothing: bool
+    source: str = ""
 
 
 @dataclass
 class _File:
-    """A template's Word file, opened. `path` is how it is told."""
+    """A template's Word file. `shown` is how its path is told, `faults` what is wrong before anything is filled in."""
 
     word: Any
-    path: str
-    written: dict[str, str] = field(default_factory=dict)  # tags as docxtpl leaves them → as their author wrote them
+    shown: str
+    faults: list[Problem] = field(default_factory=list)
+    written: dict[str, str] = field(default_factory=dict)  # a tag as docxtpl leaves it → as its author wrote it
 
-    def structure(self) -> list[Problem]:
-        """What is wrong with the paragraphs and tags themselves, before any of them is filled in."""
-        found: list[Problem] = []
-        for root in self.word.roots():
-            found += self._leftovers(root)
-            tags = []
-            for paragraph in root.iter(_P):
-                tags += self._tags(paragraph, found)
-            found += self._pairs(tags)
-        return found
+    def prepare(self) -> _File:
+        """Find and tidy the tags of every part."""
+        for root in self.word.parts.values():
+            self.faults += self._left_by_editing(root)
+            tags = [tag for paragraph in root.iter(_P) for tag in self._tags(paragraph)]
+            self.faults += self._pairs(tags)
+        return self
+
+    def render(self, document: Document, pictures: Mapping[str, bytes]) -> list[Problem]:
+        """Fill the tags in; says what is wrong with them."""
+        photo = document.portrait.photo
+        portrait = Picture(self.word, pictures[photo], document.portrait.alt) if photo else None
+        missed: list[_Missed] = []
+        broken = []
+        try:
+            self.word.render({"document": document, "portrait": portrait}, _environment(missed), missed)
+        except _Failed as failed:
+            broken = [self._told(failed.fault, failed.source)]
+        unknown = [self._unknown(miss) for miss in missed]
+        return unknown or broken  # what breaks after a name was missing may break because of that
 
     def unknown_names(self) -> list[Problem]:
-        """Names that no template can use, in parts too that no sample reaches."""
+        """Names that there are in no template, in places too that no sample reaches."""
         from jinja2 import TemplateSyntaxError, meta, nodes
 
-        known = {"document", "portrait"}
-        found = []
         environment = _environment([])
+        found = []
         for source in self.word.sources():
             try:
                 tree = environment.parse(source)
             except TemplateSyntaxError:
-                continue  # told when the samples are rendered
-            for name in sorted(meta.find_undeclared_variables(tree) - known - set(environment.globals)):
-                lines = [node.lineno for node in tree.find_all(nodes.Name) if node.name == name]
-                found.append(self._unknown(name, [*known, *_declared(tree)], source, min(lines)))
+                continue  # told when a sample is rendered
+            names = [node for node in tree.find_all(nodes.Name)]
+            known = [*_CONTEXT, *(node.name for node in names if node.ctx == "store")]
+            for name in sorted(meta.find_undeclared_variables(tree).difference(_CONTEXT, environment.globals)):
+                line = min(node.lineno for node in names if node.name == name)
+                found.append(self._unknown(_Missed(name, line, known, of_nothing=False, source=source)))
         return found
-
-    def render(self, document: Document, pictures: Mapping[str, bytes]) -> list[Problem]:
-        """Fill the tags in; what is wrong with them."""
-        missed: list[_Missed] = []
-        photo = document.portrait.photo
-        portrait = Picture(self.word, pictures[photo], document.portrait.alt) if photo else None
-        try:
-            self.word.render({"document": document, "portrait": portrait}, _environment(missed))
-        except _Failed as failed:
-            return [*self._missed(missed), self._told(failed.fault, failed.source)]
-        return self._missed(missed)
 
     # --- paragraphs and tags ---
 
-    def _leftovers(self, root: Element) -> Iterator[Problem]:
-        """What the recipient must not see, and pictures that a screen reader cannot tell."""
+    def _left_by_editing(self, root: Element) -> Iterator[Problem]:
+        """What its recipient must not see, and pictures that a screen reader cannot tell."""
         for names, what, remedy in (
-            (("ins", "del", "moveFrom", "moveTo"), "tracked changes", "accept or reject them all (Review › Accept)"),
-            (("commentReference",), "comments", "delete them (Review › Delete)"),
+            (("ins", "del", "moveFrom", "moveTo"), "tracked changes", "accept or reject them all (Review, Accept)"),
+            (("commentReference",), "comments", "delete them (Review, Delete)"),
         ):
-            for element in root.iter(*map(_w, names)):
+            if element := next(root.iter(*map(_w, names)), None):
                 paragraph = next(element.iterancestors(_P), None)
-                message = f"there are {what} in this file, which the recipient would see{_of(paragraph)}"
+                message = f"there are {what} in this file, which its readers would see{_in(_text(paragraph))}"
                 yield self._error(message, f"{remedy} and save the file again")
-                break
-        for drawing in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"):
-            if not drawing.get("descr") and not drawing.getchildren():
-                name = drawing.get("name", "")
-                message = f'the picture "{name}" has no alternative text'
-                yield advice(self.path, None, "alt", message, "in Word: right click on it, View Alt Text, and describe it")
+        for picture in root.iter(_PICTURE):
+            if not picture.get("descr"):
+                message = f'the picture "{picture.get("name", "")}" has no alternative text'
+                hint = "describe it in Word: right click on it, View Alt Text"
+                yield advice(self.shown, None, "alt", message, hint)
 
-    def _tags(self, paragraph: Element, found: list[Problem]) -> Iterator[_Tag]:
-        """The tags of a paragraph, each put together into one run where Word split it."""
-        pieces = [text for text in paragraph.iter(_T) if next(text.iterancestors(_P)) is paragraph]
+    def _tags(self, paragraph: Element) -> Iterator[_Tag]:
+        """The tags of a paragraph, after putting each into one run where Word split it."""
+        pieces = [text for text in paragraph.iter(_TEXT) if next(text.iterancestors(_P)) is paragraph]
         whole = "".join(piece.text or "" for piece in pieces)
-        if not re.search(r"[{%#]\}|\{[{%#]", whole):
+        if not _BRACES.search(whole):
             return
-        at = 0
-        for match in _TAG.finditer(whole):
-            self._unclosed(whole[at : match.start()], whole, found)
-            at = match.end()
-        self._unclosed(whole[at:], whole, found)
+        for between in _TAG.split(whole):
+            self.faults += self._unbalanced(between, whole)
         _join(pieces, whole)
-        for language in [language for language in paragraph.iter(_w("lang")) if language.getparent().tag == _RPR]:
-            language.getparent().remove(language)  # of the keyboard on which the tag was written
-        for match in _TAG.finditer(whole):
-            tag = _Tag(match[0], match["scope"] or "", match["word"] or "" if match["kind"] == "%" else "", paragraph)
-            self.written[re.sub(r"^(\{.)(?:p|tr|tc) ", r"\1 ", tag.text)] = tag.text
-            holder = next(paragraph.iterancestors(_w(tag.scope)), paragraph) if tag.scope not in ("", "p") else paragraph
-            if tag.scope and match["kind"] != "#" and _text(holder).strip() != tag.text.strip():
-                found.append(self._alone(tag, whole))
-            if match["kind"] != "#":
-                yield tag
+        for language in [found for found in paragraph.iter(_w("lang")) if found.getparent().tag == _w("rPr")]:
+            language.getparent().remove(language)  # of the keyboard on which the tag was written, not of the text
+        for text in _TAG.findall(whole):
+            tag = _Tag.read(text, paragraph)
+            if tag.scope:
+                self.written[_without_scope(text)] = text
+                if _text(tag.taken).strip() != text.translate(_STRAIGHT):
+                    self.faults.append(self._not_alone(tag))
+            yield tag
 
-    def _unclosed(self, text: str, paragraph: str, found: list[Problem]) -> None:
-        """A brace pair that stands alone between the tags of a paragraph."""
-        if match := re.search(r"\{[{%#]|[}%#]\}", text):
-            opens = match[0][0] == "{"
-            other = {"{{": "}}", "{%": "%}", "{#": "#}", "}}": "{{", "%}": "{%", "#}": "{#"}[match[0]]
-            what = "opens a tag that is not closed" if opens else "closes a tag that is not opened"
-            message = f'"{match[0]}" {what} in “{_short(paragraph)}”'
-            found.append(self._error(message, f'write "{other}" in the same paragraph'))
+    def _unbalanced(self, between: str, paragraph: str) -> Iterator[Problem]:
+        """Braces that stand alone between the tags of a paragraph."""
+        for braces in _BRACES.findall(between)[:1]:
+            what = "opens a tag that is not closed" if braces in _CLOSING else "closes a tag that is not opened"
+            other = _CLOSING.get(braces) or next(opens for opens, closes in _CLOSING.items() if closes == braces)
+            yield self._error(f'"{braces}" {what}{_in(paragraph)}', f'write "{other}" in the same paragraph, or take "{braces}" out')  # fmt: skip
 
-    def _alone(self, tag: _Tag, paragraph: str) -> Problem:
+    def _not_alone(self, tag: _Tag) -> Problem:
         place = {"p": "paragraph", "tr": "row", "tc": "cell"}[tag.scope]
-        message = f"{tag.text} must stand alone in its {place}, which it takes away: “{_short(paragraph)}”"
-        plain_tag = re.sub(r"^(\{.)(?:p|tr|tc) ", r"\1 ", tag.text)
-        return self._error(message, f"give it a {place} of its own, or write {plain_tag}")
+        message = f"{_short(tag.text)} does not stand alone in the {place} that it takes away{_in(_text(tag.taken))}"
+        return self._error(message, f"give it a {place} of its own, or write {_short(_without_scope(tag.text))}")
 
-    def _pairs(self, tags: list[_Tag]) -> Iterator[Problem]:
-        """Tags that open and never close, or the other way round, or at different places."""
+    def _pairs(self, tags: Sequence[_Tag]) -> Iterator[Problem]:
+        """Statements that there are not, that never end, that end without a beginning, or at another place."""
         strange = [tag for tag in tags if tag.statement and tag.statement not in _STATEMENTS]
         for tag in strange:
-            hint = did_you_mean(tag.statement, _STATEMENTS) or REFERENCE
-            yield self._error(f'there is no tag "{tag.statement}": “{_short(_text(tag.paragraph))}”', hint)
+            hint = did_you_mean(tag.statement, _STATEMENTS) or "docs/templates.md lists the tags"
+            yield self._error(f'there is no tag "{tag.statement}"{tag.quoted}', hint)
         if strange:
-            return
-        opened: list[_Tag] = []
+            return  # an end without its beginning would only be a consequence
+        begun: list[_Tag] = []
         for tag in tags:
-            if tag.statement in _OPENING and not (tag.statement == "set" and "=" in tag.text):
-                opened.append(tag)
-            elif tag.statement.startswith("end"):
-                before = opened.pop() if opened and tag.statement == f"end{opened[-1].statement}" else None
-                if before is None:
-                    yield self._unpaired(tag, f"there is nothing for {tag.text} to close")
-                    return  # the rest would only be its consequences
-                if before.scope != tag.scope or _place(before) is not _place(tag):
-                    message = f"{before.text} and {tag.text} must stand at the same level{_of(tag.paragraph)}"
-                    yield self._error(message, "both with p or both without, both in the body or both in the same cell")
-        for tag in opened[-1:]:
-            yield self._unpaired(tag, f"{tag.text} is never closed")
+            if tag.begins:
+                begun.append(tag)
+            elif tag.statement in ("else", "elif") or tag.statement.startswith("end"):
+                if not begun or not tag.fits(begun[-1]):
+                    yield self._unpaired(tag, begun)
+                    return  # the rest would only be consequences
+                if tag.scope != begun[-1].scope or tag.place is not begun[-1].place:
+                    message = f"{begun[-1].text} and {tag.text} stand at different places{tag.quoted}"
+                    yield self._error(message, "write both with p or both without, both in the text or both in the same cell")  # fmt: skip
+                if tag.statement.startswith("end"):
+                    begun.pop()
+        if begun:
+            yield self._unpaired(begun[-1], ())
 
-    def _unpaired(self, tag: _Tag, message: str) -> Problem:
-        p = f"{tag.scope} " if tag.scope else " "
-        other = tag.statement.removeprefix("end") if tag.statement.startswith("end") else f"end{tag.statement}"
-        quoted = f": “{_short(_text(tag.paragraph))}”" if _text(tag.paragraph).strip() != tag.text else ""
-        return self._error(message + quoted, f"add {{%{p}{other} … %}} before it" if tag.statement.startswith("end") else f"add {{%{p}{other} %}} where it ends")  # fmt: skip
+    def _unpaired(self, tag: _Tag, begun: Sequence[_Tag]) -> Problem:
+        if tag.begins:
+            end = f"{{%{tag.scope} end{tag.statement} %}}"
+            return self._error(f"{tag.text} is never ended{tag.quoted}", f"write {end} where it ends")
+        if begun:
+            end = f"{{%{begun[-1].scope} end{begun[-1].statement} %}}"
+            return self._error(f"{begun[-1].text} is not ended before {tag.text}{tag.quoted}", f"write {end} before it")
+        begins = "if" if tag.statement in ("else", "elif") else tag.statement.removeprefix("end")
+        return self._error(f'{tag.text} has no "{begins}" before it{tag.quoted}', f"write the {begins}, or take this tag out")  # fmt: skip
 
     # --- telling ---
 
     def _told(self, fault: Exception, source: str) -> Problem:
-        """What Jinja2 or an expression of the template raised, with the paragraph that it stands in."""
-        from jinja2 import TemplateSyntaxError, UndefinedError
+        """What Jinja2, an expression or XML objected to, with its paragraph."""
+        from jinja2 import TemplateSyntaxError
 
         line = fault.lineno if isinstance(fault, TemplateSyntaxError) else _line(fault)
         quoted = self._quoted(source, line)
-        if isinstance(fault, UndefinedError) and "None" in str(fault):
-            names = re.findall(r"'(\w+)'", str(fault))
-            hint = "ask first whether it is there: {%p if … %}"
-            return self._error(f'there is nothing here of which to take "{names[-1]}"{quoted}', hint)
-        if match := re.match(r"No (filter|test) named '(.*)'", str(fault)):
-            known = _environment([])
-            names = list(known.filters if match[1] == "filter" else known.tests)
-            return self._error(f'there is no {match[1]} "{match[2]}"{quoted}', did_you_mean(match[2], names) or REFERENCE)
+        if isinstance(fault, SyntaxError):  # of XML
+            message = "the tags of this file do not fit together: one begins in a stretch of text and ends in another"
+            return self._error(message, "let every tag and its end stand at the same level, best in paragraphs of their own with {%p")  # fmt: skip
         what = str(fault).rstrip(".") or type(fault).__name__
-        return self._error(f"the tag does not work: {what}{quoted}", "{{ … }} prints, {% … %} acts; docs/templates.md has examples")  # fmt: skip
+        if missing := re.match(r"No (filter|test) named '(.*)'", what):
+            environment = _environment([])
+            known = environment.filters if missing[1] == "filter" else environment.tests
+            hint = did_you_mean(missing[2], known) or REFERENCE
+            return self._error(f'there is no {missing[1]} "{missing[2]}"{quoted}', hint)
+        return self._error(f"a tag does not work{quoted}: {what}", "{{ … }} prints, {% … %} acts; docs/templates.md has examples")  # fmt: skip
 
-    def _missed(self, missed: list[_Missed]) -> list[Problem]:
-        found = [self._unknown(miss.name, miss.known, miss.source(), miss.line) for miss in missed]
-        return list(dict.fromkeys(found))
-
-    def _unknown(self, name: str, known: list[str], source: str, line: int) -> Problem:
-        hint = did_you_mean(name, known) or REFERENCE
-        return self._error(f'there is no "{name}"{self._quoted(source, line)}', hint)
+    def _unknown(self, miss: _Missed) -> Problem:
+        quoted = self._quoted(miss.source, miss.line)
+        if miss.of_nothing:
+            message = f'there may be nothing of which to take "{miss.name}"{quoted}'
+            return self._error(message, "ask first, with {%p if … %}, whether it is there")
+        return self._error(f'there is no "{miss.name}" here{quoted}', did_you_mean(miss.name, miss.known) or REFERENCE)
 
     def _quoted(self, source: str, line: int | None) -> str:
-        """The paragraph on this line of what docxtpl makes of a part, as it stands in Word."""
-        rows = source.splitlines()
+        """The paragraph at this line of the source, as it stands in the Word file."""
+        rows = source.split("\n")
         if line is None or not 0 < line <= len(rows):
             return ""
         text = unescape(re.sub(r"<[^>]*>", "", rows[line - 1])).strip()
-        return f" in “{_short(self.written.get(text, text))}”"
+        return _in(self.written.get(text, text))
 
     def _error(self, message: str, hint: str) -> Problem:
-        return error(self.path, None, "template", message, hint)
+        return error(self.shown, None, "template", message, hint)
 
 
-_TAG = re.compile(
-    r"""\{(?P<kind>[{%#])(?:(?P<scope>p|tr|tc)(?=\ )|r(?=\ ))?   # {%p takes its paragraph away; r is docxtpl's, for runs
-        [-+]?\s*(?P<word>\w*)(?:(?!\{[{%#]).)*?(?(kind))[}%#]\}""",
-    re.VERBOSE | re.DOTALL,
+# --- tags --------------------------------------------------------------------------------------------------
+
+_CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_BRACES = re.compile(r"\{[{%#]|[}%#]\}")
+_TAG = re.compile("|".join(rf"{re.escape(a)}(?:(?!\{{[{{%#]).)*?{re.escape(b)}" for a, b in _CLOSING.items()), re.DOTALL)
+_PARTS = re.compile(r"\{([{%#])(?:(p|tr|tc|r)(?= ))?[-+]?\s*(\w*)")
+
+_BLOCKS = ("if", "for", "set", "with", "filter", "macro", "call", "raw", "block", "autoescape")
+_STATEMENTS = (
+    *_BLOCKS, *(f"end{block}" for block in _BLOCKS), "else", "elif", "include", "import", "from", "extends",
+    "vm", "hm", "cellbg", "colspan",  # docxtpl's own, for tables
+)  # fmt: skip
+
+
+class _Tag(NamedTuple):
+    """One tag. `scope` is what it takes away with it: p, tr, tc or nothing; `statement` is "" for what prints."""
+
+    text: str
+    scope: str
+    statement: str
+    paragraph: Element
+
+    @classmethod
+    def read(cls, text: str, paragraph: Element) -> _Tag:
+        parts = _PARTS.match(text)
+        assert parts is not None, text
+        scope = "" if parts[2] in (None, "r") else parts[2]
+        return cls(text, scope, parts[3] if parts[1] == "%" else "", paragraph)
+
+    @property
+    def taken(self) -> Element:
+        """The paragraph, row or cell that it takes away."""
+        return next(self.paragraph.iterancestors(_w(self.scope)), self.paragraph) if self.scope else self.paragraph
+
+    @property
+    def place(self) -> Element:
+        """The body, cell, table or row in which it stands."""
+        return self.taken.getparent()
+
+    @property
+    def begins(self) -> bool:
+        """Whether it needs an end."""
+        return self.statement in _BLOCKS and not (self.statement == "set" and "=" in self.text)
+
+    def fits(self, begun: _Tag) -> bool:
+        """Whether it can stand inside, or at the end of, what has begun."""
+        if self.statement.startswith("end"):
+            return self.statement == f"end{begun.statement}"
+        return begun.statement == "if" or (begun.statement == "for" and self.statement == "else")
+
+    @property
+    def quoted(self) -> str:
+        """Its paragraph, where that says more than the tag itself."""
+        text = _text(self.paragraph)
+        return _in(text) if text.strip() != self.text else ""
+
+
+def _without_scope(tag: str) -> str:
+    return re.sub(r"^(\{[{%#])(?:p|tr|tc|r) ", r"\1 ", tag)
+
+
+def _join(pieces: Sequence[Element], whole: str) -> None:
+    """Put each tag into the run in which it begins, with the quotation marks that a program writes."""
+    owner = [piece for piece in pieces for _ in piece.text or ""]
+    texts: dict[Element, list[str]] = {piece: [] for piece in pieces}
+    at = 0
+    for tag in _TAG.finditer(whole):
+        for position in range(at, tag.start()):
+            texts[owner[position]].append(whole[position])
+        text = tag[0].translate(_STRAIGHT)
+        # what is printed may stand in any run here, docxtpl's {{r }} and {%r } too
+        texts[owner[tag.start()]].append(_without_scope(text) if text[2:4] == "r " else text)
+        at = tag.end()
+    for position in range(at, len(whole)):
+        texts[owner[position]].append(whole[position])
+    for piece, text in texts.items():
+        piece.text = "".join(text)
+        piece.set(_SPACE, "preserve")
+
+
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'"})
+
+
+def _text(element: Element | None) -> str:
+    return "".join(text.text or "" for text in element.iter(_TEXT)) if element is not None else ""
+
+
+def _in(paragraph: str) -> str:
+    """How a paragraph is quoted."""
+    text = _short(" ".join(paragraph.split()))
+    return f" in “{text}”" if text else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+
+
+# --- filling in --------------------------------------------------------------------------------------------
+
+_CONTEXT = ("document", "portrait")
+
+
+def _environment(missed: list[_Missed]) -> Any:
+    """Sandboxed and escaping; a name that there is not goes to `missed`, so that all of them are told at once."""
+    from jinja2 import ChainableUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+    from jinja2.utils import missing
+
+    class Missing(ChainableUndefined):
+        """Strict wherever it is used; `is defined` and `default` may ask for it."""
+
+        __slots__ = ()
+
+        def _note(self) -> None:
+            if isinstance(self._undefined_name, str):
+                line, variables = _where()
+                of = self._undefined_obj
+                known = (*_CONTEXT, *variables) if of is missing else [name for name in dir(of) if name[0] != "_"]
+                missed.append(_Missed(self._undefined_name, line, known, of_nothing=of is None))
+
+        def __str__(self) -> str:
+            self._note()
+            return ""
+
+        def __iter__(self) -> Iterator[Any]:
+            self._note()
+            return iter(())
+
+        def __bool__(self) -> bool:
+            self._note()
+            return False
+
+        def __len__(self) -> int:
+            self._note()
+            return 0
+
+        def __call__(self, *_: Any, **__: Any) -> Any:
+            self._note()
+            return self
+
+        def __eq__(self, other: object) -> bool:
+            self._note()
+            return False
+
+        __hash__ = None  # type: ignore[assignment]
+
+    environment = SandboxedEnvironment(undefined=Missing, autoescape=True)
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def _where() -> tuple[int | None, list[str]]:
+    """The line of the template that is being rendered, and the names of its loops there."""
+    frame = sys._getframe()
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None and frame.f_code.co_filename == template.filename:
+            # Jinja2 compiles the variable `entry` of the second loop to `l_2_entry`
+            names = [found[1] for name in frame.f_locals if (found := re.fullmatch(r"l_\d+_(\w+)", name))]
+            return template.get_corresponding_lineno(frame.f_lineno), names
+        frame = frame.f_back  # type: ignore[assignment]
+    return None, []
+
+
+def _line(fault: BaseException) -> int | None:
+    """The line of the template in which it was raised; Jinja2 writes it into the traceback."""
+    lines = [frame.lineno for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == "<template>"]
+    return lines[-1] if lines else None
+
+
+@cache
+def _word_file() -> Any:
+    """The class of an opened Word file: docxtpl's, made when it is first needed."""
+    import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml.parser import parse_xml
+    from docxtpl.template import DocxTemplate
+    from lxml import etree
+
+    class WordFile(DocxTemplate):  # type: ignore[misc]  # docxtpl is not typed
+        """`parts` are the body, the headers and footers, the notes: each part with the element that holds its text."""
+
+        def __init__(self, data: bytes) -> None:
+            super().__init__(io.BytesIO(data))
+            self.docx = docx.Document(self.template_file)
+            main = self.docx.part
+            kinds = {RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER}
+            notes = {RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES}
+            found = {main: main.element.body}
+            for relationship in main.rels.values():
+                if relationship.reltype in kinds:
+                    found[relationship.target_part] = relationship.target_part.element
+                elif relationship.reltype in notes:
+                    found[relationship.target_part] = parse_xml(relationship.target_part.blob)
+            self.parts = found
+
+        def sources(self) -> list[str]:
+            """What Jinja2 gets to read, part by part."""
+            return [self._source(root) for root in self.parts.values()]
+
+        def _source(self, root: Element) -> str:
+            # each paragraph on a line of its own, so that a line of the source is a paragraph of the Word file
+            text = re.sub(r"(?=<w:p[ >])", "\n", etree.tostring(root, encoding="unicode").replace("\n", " "))
+            source: str = self.patch_xml(text)
+            return source
+
+        def render(self, context: Mapping[str, Any], environment: Any, missed: list[_Missed]) -> None:
+            """Every part filled in. Raises _Failed; names that there are not are in `missed` afterwards."""
+            self.render_init()
+            for part, root in self.parts.items():
+                source, before = self._source(root), len(missed)
+                self.current_rendering_part = part
+                try:
+                    filled = parse_xml(environment.from_string(source).render(context))
+                except Exception as fault:  # an expression of the template can raise anything
+                    raise _Failed(fault, source) from fault
+                finally:
+                    for miss in missed[before:]:
+                        miss.source = source
+                self._put(part, root, filled)
+
+        def _put(self, part: Any, root: Element, filled: Element) -> None:
+            if any(True for _ in filled.iter(_w("tbl"))):
+                filled = parse_xml(etree.tostring(self.fix_tables(etree.tostring(filled, encoding="unicode"))))
+            _settle(filled, lambda url: part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True), self._styles)
+            for picture in filled.iter(_PICTURE):
+                self.docx_ids_index += 1
+                picture.set("id", str(self.docx_ids_index))  # no two in a file are the same
+            if root.getparent() is not None:
+                root.getparent().replace(root, filled)
+            elif hasattr(part, "_element"):
+                part._element = filled
+            else:
+                part._blob = etree.tostring(filled, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+        @property
+        def _styles(self) -> dict[str, str]:
+            """The ids of the character styles by name; Word translates ids, not names."""
+            return {style.name_val: style.styleId for style in self.docx.styles.element.style_lst}
+
+    return WordFile
+
+
+def _open(template: Template) -> _File:
+    """The template's Word file; a file that is none is a Problem."""
+    from docx.opc.exceptions import OpcError
+    from docx.exceptions import PythonDocxError
+
+    path = template.file(f"{template.name}.docx")
+    data = path.read_bytes()
+    try:
+        word = _word_file()(data)
+    # of zip archives, of packages without the parts of a Word file, of XML
+    except (zipfile.BadZipFile, zlib.error, EOFError, OpcError, PythonDocxError, KeyError, ValueError, AttributeError, NotImplementedError, RuntimeError, SyntaxError):  # fmt: skip
+        hint = "save it in Word as a Word document (.docx) without a password"
+        if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+            hint = "it is an old .doc, or has a password: " + hint
+        raise Problems([error(shown(path), None, "template", "this is not a Word file", hint)]) from None
+    return _File(word, shown(path)).prepare()
+
+
+def _settle(root: Element, relate: Callable[[str], str], styles: Mapping[str, str]) -> None:
+    """Make runs of what the filters left inside texts, and mend what a template without its tags is short of."""
+    texts = list(root.iter(_TEXT))
+    runs_to_split = dict.fromkeys(
+        text.getparent() for text in texts if len(text) or not text.text or "\n" in text.text or "\t" in text.text
+    )
+    for run in runs_to_split:
+        properties = run.find(_w("rPr"))
+        pieces = [
+            piece
+            for child in run
+            if child is not properties
+            for piece in (_pieces(child, properties, relate, styles) if child.tag == _TEXT else [_run(properties, child)])
+        ]
+        for piece in pieces:
+            run.addprevious(piece)
+        run.getparent().remove(run)
+    for table in list(root.iter(_w("tbl"))):
+        if table.find(_w("tr")) is None:
+            table.getparent().remove(table)
+    for holder in (root, *root.iter(_w("tc"), _w("txbxContent"))):
+        if holder.tag != _w("body") and (not len(holder) or holder[-1].tag == _w("tcPr") or (holder.tag == _w("tc") and holder[-1].tag != _P)):
+            holder.append(holder.makeelement(_P))
+
+
+def _pieces(
+    text: Element, properties: Element | None, relate: Callable[[str], str], styles: Mapping[str, str]
+) -> Iterator[Element]:
+    """The runs, links and pictures that a text holds."""
+    from docx.oxml.ns import qn
+
+    if text.text:
+        yield _run(properties, text.text)
+    for child in list(text):
+        if child.tag == _EMPHASIS:
+            yield from _pieces(child, _styled(text, properties, styles.get("Emphasis")), relate, styles)
+        elif child.tag == _LINK:
+            hyperlink = text.makeelement(_w("hyperlink"), {qn("r:id"): relate(child.get("href"))})
+            hyperlink.extend(_pieces(child, _styled(text, properties, styles.get("Hyperlink"), link=True), relate, styles))
+            yield hyperlink
+        else:
+            tail, child.tail = child.tail, None
+            yield _run(properties, child)
+            child.tail = tail
+        if child.tail:
+            yield _run(properties, child.tail)
+
+
+def _styled(
+    text: Element, properties: Element | None, style: str | None, *, link: bool = False
+) -> Element:
+    """The properties of a run in a character style; formatted directly where there is no such style or another one."""
+    found = deepcopy(properties) if properties is not None else text.makeelement(_w("rPr"))
+    if style and found.style is None:
+        found.style = style  # a style that is italic makes upright what stands in an italic paragraph
+    elif link:
+        found.get_or_add_u().set(_w("val"), "single")
+    else:
+        found.get_or_add_i()
+    return found
+
+
+def _run(properties: Element | None, content: Element | str) -> Element:
+    from docx.oxml.parser import OxmlElement
+
+    run: Element = OxmlElement("w:r")
+    if properties is not None:
+        run.append(deepcopy(properties))
+    if isinstance(content, str):
+        run.text = content  # python-docx makes tabs and line breaks of "\t" and "\n"
+    else:
+        run.append(content)
+    return run
+
+
+# --- what belongs to the whole file ------------------------------------------------------------------------
+
+
+def _finish(word: Any, document: Document, day: datetime.date, paper: str) -> None:
+    """Title, dates, language and paper; nothing of whoever edited the template, or of their machine."""
+    moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+    properties = word.core_properties
+    properties.title = _property(f"{document.title}: {document.kicker}" if document.kicker else document.title)
+    properties.author = _property(document.title)
+    properties.subject = _property(document.description)
+    properties.keywords = _property(", ".join(document.keywords))
+    properties.comments = ""
+    properties.language = document.language
+    properties.created = properties.modified = moment
+    properties.revision = 1
+    for element in list(properties._element):
+        if element.tag.rpartition("}")[2] in ("lastModifiedBy", "lastPrinted"):
+            properties._element.remove(element)
+    for part in word.part.package.iter_parts():
+        if part.content_type.endswith("extended-properties+xml"):
+            part._blob = _APPLICATION
+    settings = word.settings.element
+    for element in settings.findall(_w("attachedTemplate")):  # where it lies on that machine
+        word.settings.part.drop_rel(element.get(f"{{{_R}}}id"))
+        settings.remove(element)
+    _set_language(word, document.language)
+    for section in word.sections:
+        _set_paper(section, *PAPERS[paper])
+
+
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/'
+    b'officeDocument/2006/extended-properties"><Application>presskit</Application></Properties>'
 )
+
+
+def _property(text: str) -> str:
+    text = plain(text)
+    return text if len(text) <= LONGEST_PROPERTY else text[: LONGEST_PROPERTY - 1] + "…"
+
+
+def _set_language(word: Any, language: str) -> None:
+    """Of the whole text, for spelling and for screen readers."""
+    # Word keeps three: of Latin and the like, of East Asian and of right-to-left scripts
+    script = {"zh": "eastAsia", "ja": "eastAsia", "ko": "eastAsia", "ar": "bidi", "he": "bidi", "fa": "bidi", "ur": "bidi"}
+    attributes = {"val", script.get(language.split("-")[0], "val")}
+    styles = word.styles.element
+    root = styles.find(f"{_w('docDefaults')}/{_w('rPrDefault')}/{_w('rPr')}")
+    if root is not None and root.find(_w("lang")) is None:
+        root.append(root.makeelement(_w("lang")))
+    for element in (*styles.iter(_w("lang")), *word.settings.element.iter(_w("themeFontLang"))):
+        for attribute in attributes:
+            element.set(_w(attribute), language)
+
+
+def _set_paper(section: Any, width: int, height: int) -> None:
+    """A4 to Letter and back, with columns as wide as they were; a page of another size stays as its author made it."""
+    from docx.shared import Twips
+
+    old = (section.page_width.twips, section.page_height.twips) if section.page_width and section.page_height else (0, 0)
+    for new in ((width, height), (height, width)):
+        for known in PAPERS.values():
+            turned = known if new == (width, height) else known[::-1]
+            if all(abs(have - want) <= NEARLY for have, want in zip(old, turned, strict=True)):
+                more = new[0] - old[0]
+                section.page_width, section.page_height = Twips(new[0]), Twips(new[1])
+                section.left_margin = Twips(max(section.left_margin.twips + more // 2, 0))
+                section.right_margin = Twips(max(section.right_margin.twips + more - more // 2, 0))
+                return
+
+
+def _packed(word: Any) -> bytes:
+    """The archive, with the same order and dates each time."""
+    made, packed = io.BytesIO(), io.BytesIO()
+    word.save(made)
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(packed, "w") as new:
+        # by this first name programs tell a Word file from other archives
+        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+# --- samples for the check ---------------------------------------------------------------------------------
+
+# A picture of one pixel (PNG).
+_PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+)
+
+
+def _samples() -> Iterator[Document]:
+    """Two documents that take a template everywhere: one has all that there is, the other hardly anything."""
+    word = "sample"
+    full = Entry(word, word, word, word, (word,), word, (word,), (Link(word, "https://example.org"),))
+    kinds: dict[str, Kind] = {
+        "short": "prose", "medium": "prose", "long": "prose", "facts": "facts", "numbers": "numbers",
+        "quotes": "quotes", "topics": "list", "sources": "list", "contacts": "contacts", "timeline": "entries",
+        "work": "entries", "organizations": "entries",
+    }  # fmt: skip
+    for entry, portrait in ((full, Portrait("S", "portrait", word, word)), (Entry(word), Portrait("S"))):
+        sections = tuple(Section(id, entry.title, kind, (entry, entry), "main") for id, kind in kinds.items())
+        rest = (word,) if entry is full else ()
+        yield Document("sample", entry.title, word, entry.title, "en", portrait, sections, rest, entry.title, rest)

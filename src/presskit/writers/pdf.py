@@ -10,9 +10,11 @@ from __future__ import annotations
 import contextlib
 import ctypes.util
 import datetime
+import importlib
 import logging
 import re
 import sys
+import types
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -324,14 +326,18 @@ def _fetcher(asset: Any) -> Any:
 
 
 def _weasyprint() -> Any:
-    """WeasyPrint, imported without the compiler.
+    """WeasyPrint, imported without what it does not need here: half of the 420 ms that it takes otherwise.
 
-    On Linux cffi looks a library up by running gcc and ld when the first of several names fails, 20 times: 180 ms of
-    the 420 that the import takes. The names that follow are found by the loader itself.
+    On Linux cffi looks a library up by running gcc and ld when the first of several names fails, 20 times; the names
+    that follow are found by the loader itself. And WeasyPrint loads fontTools' subsetter and its variable fonts, of
+    which it has no use with HarfBuzz-subset and static fonts; they are loaded when they are.
     """
-    if "weasyprint" not in sys.modules and sys.platform == "linux":
+    if "weasyprint" not in sys.modules:
         look_up = ctypes.util.find_library
-        ctypes.util.find_library = lambda name: None
+        if sys.platform == "linux":
+            ctypes.util.find_library = lambda name: None
+        _defer("fontTools.subset", "Options", "Subsetter")
+        _defer("fontTools.varLib.instancer", "instantiateVariableFont")
         try:
             import weasyprint
         finally:
@@ -339,6 +345,27 @@ def _weasyprint() -> Any:
     import weasyprint
 
     return weasyprint
+
+
+def _defer(name: str, *callables: str) -> None:
+    """Put a module in the place of `name` whose callables load the real one when they are first called."""
+    if name in sys.modules:
+        return
+    parent, _, last = name.rpartition(".")
+
+    def late(attribute: str) -> Any:
+        def call(*arguments: Any, **named: Any) -> Any:
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
+            return getattr(importlib.import_module(name), attribute)(*arguments, **named)
+
+        return call
+
+    stand_in = types.ModuleType(name, f"stands in for {name} until it is needed")
+    for attribute in callables:
+        setattr(stand_in, attribute, late(attribute))
+    sys.modules[name] = stand_in
+    setattr(importlib.import_module(parent), last, stand_in)
 
 
 _EXTENSION = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -1,0 +1,189 @@
+"""The text of a TOML file into values whose places are known.
+
+In: a path or a text. Out: a `TomlFile`, or Problems for a file that cannot be read or is not TOML.
+"""
+
+from __future__ import annotations
+
+import stat
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from presskit.problems import Problem, Problems, Warn, error, warning
+from presskit.tomlfile.places import CONTROL, Index, Key, characters, token
+from presskit.tomlfile.syntax import place, syntax, too_long_number
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+LARGEST = 4_000_000
+"""Bytes. A profile of a very long career is 60 kB; beyond this the file is something else."""
+
+DEEPEST = 40
+"""Levels of nesting; the model has five. Python's own parser gives up, with a traceback, near 300."""
+
+_STAND_IN = "\ufdd0"
+"""What a control character is until the file is parsed, so that every other character keeps its place: a
+noncharacter of Unicode, which TOML allows inside strings and comments."""
+
+
+@dataclass(frozen=True)
+class TomlFile:
+    """The values of one file and the way back to its lines.
+
+    `shown` is how the path is written in problems; `data` holds what `tomllib` read, without control
+    characters. Lines and columns count from 1, in characters.
+    """
+
+    shown: str
+    text: str
+    data: dict[str, Any]
+
+    def value(self, key: Key, offset: int | None = None) -> tuple[int, int]:
+        """Where the value stands, or the character at `offset` of a string; else its nearest table."""
+        node = self._index.values.get(key)
+        if node is None:
+            return self.header(key)
+        if offset is None or node.type != "string":
+            return self._point(node.start_byte)
+        places = [at for _, at in characters(token(node))] or [0]
+        return self._point_in(node, places[min(offset, len(places) - 1)] + (offset >= len(places)))
+
+    def key(self, key: Key) -> tuple[int, int]:
+        """Where the last part of the key is written."""
+        node = self._index.keys.get(key)
+        return self._point(node.start_byte) if node is not None else self.header(key)
+
+    def header(self, key: Key) -> tuple[int, int]:
+        """The header of the table that holds (or should hold) the key; of the file, its first line."""
+        for length in range(len(key), 0, -1):
+            for found in (self._index.headers, self._index.values):
+                if node := found.get(key[:length]):
+                    return self._point(node.start_byte)
+        return (1, 1)
+
+    def lines(self) -> list[str]:
+        """The lines of the file as written."""
+        return self.text.split("\n")
+
+    @cached_property
+    def _source(self) -> bytes:
+        return self.text.encode()
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index.of(self._source)
+
+    def _point(self, byte: int) -> tuple[int, int]:
+        before = self._source[:byte].decode()
+        return place(before, len(before))
+
+    def _point_in(self, node: Node, characters: int) -> tuple[int, int]:
+        return self._point(node.start_byte + len(token(node)[:characters].encode()))
+
+
+def read(path: Path, shown: str, warn: Warn) -> TomlFile:
+    """Read and parse the file at `path`; raises Problems for whatever stands in the way."""
+    return parse(read_text(path, shown), shown, warn)
+
+
+def read_text(path: Path, shown: str) -> str:
+    """The text of a UTF-8 file, a byte order mark left off; raises Problems."""
+    try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            hint = f"name the file in it: {shown.rstrip('/')}/profile.toml"
+            raise Problems([_file(shown, "this is a folder, not a profile", hint)])
+        if not stat.S_ISREG(about.st_mode):  # a pipe or a device may never end
+            raise Problems([_file(shown, "this is not an ordinary file", "name a file that holds a profile")])
+        if about.st_size > LARGEST:
+            message = f"the file is larger than {LARGEST // 1_000_000} MB"
+            raise Problems([_file(shown, message, "a profile is text: check that this is the file you meant")])
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        hint = "name the file, or make one with: presskit new me"
+        raise Problems([_file(shown, "there is no such file", hint)]) from None
+    except PermissionError:
+        raise Problems([_file(shown, "the file may not be read", f"allow it with: chmod u+r {shown}")]) from None
+    except (OSError, ValueError) as fault:  # ValueError: the name holds a null character
+        reason = (getattr(fault, "strerror", None) or "no file can have this name").lower()
+        raise Problems([_file(shown, f"the file cannot be read: {reason}", "check its name")]) from None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = raw[: fault.start].decode("utf-8-sig", "ignore")
+        message = f"the file is not UTF-8: byte 0x{raw[fault.start]:02x} is not text"
+        hint = "save it again in your editor with the encoding UTF-8"
+        raise Problems([error(shown, place(before, len(before)), "encoding", message, hint)]) from None
+
+
+def parse(text: str, shown: str, warn: Warn) -> TomlFile:
+    """Parse the text of a TOML file; raises Problems with the first error of syntax."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for problem in _controls_in(text, shown):
+        warn(problem)
+    data, text = _values(CONTROL.sub(_STAND_IN, text), shown)
+    file = TomlFile(shown, text, data)
+    clean = _without_controls(data, (), file, warn)
+    data.clear()
+    data.update(clean)
+    return file
+
+
+def _values(text: str, shown: str) -> tuple[dict[str, Any], str]:
+    """What `tomllib` reads, and the text that it could read."""
+    try:
+        return tomllib.loads(text), text
+    except tomllib.TOMLDecodeError as fault:
+        if _STAND_IN in text:  # a control character outside the strings: without it, perhaps
+            return _values(text.replace(_STAND_IN, ""), shown)
+        raise Problems([syntax(text, shown, str(fault))]) from None
+    except RecursionError:
+        raise Problems([_too_deep(shown, None)]) from None
+    except ValueError:  # Python refuses to read integers of more than 4,300 digits
+        raise Problems([too_long_number(text, shown)]) from None
+
+
+def _without_controls(value: Any, key: Key, file: TomlFile, warn: Warn) -> Any:
+    """`value` without control characters, which `\\u0007` in a string can bring in."""
+    if len(key) > DEEPEST:
+        raise Problems([_too_deep(file.shown, file.header(key[:1]))])
+    if isinstance(value, dict):
+        return {
+            CONTROL.sub("", name): _without_controls(inner, (*key, CONTROL.sub("", name)), file, warn)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [_without_controls(inner, (*key, row), file, warn) for row, inner in enumerate(value)]
+    if isinstance(value, str) and CONTROL.search(value):
+        for found in dict.fromkeys(CONTROL.findall(value)):
+            if found != _STAND_IN:  # that one was told with its own place
+                warn(_control(file.shown, file.value(key), found))
+        return CONTROL.sub("", value)
+    return value
+
+
+def _controls_in(text: str, shown: str) -> Iterator[Problem]:
+    """A warning for each line with control characters, at the first of them."""
+    if CONTROL.search(text):
+        for number, line in enumerate(text.split("\n"), 1):
+            if found := CONTROL.search(line):
+                yield _control(shown, (number, found.start() + 1), found.group())
+
+
+def _control(shown: str, at: tuple[int, int], character: str) -> Problem:
+    message = f"the control character U+{ord(character):04X} was left out"
+    return warning(shown, at, "control-character", message, "delete it in the file")
+
+
+def _too_deep(shown: str, at: tuple[int, int] | None) -> Problem:
+    hint = "a profile has tables, entries and lists, no more"
+    return error(shown, at, "syntax", "the values are nested too deeply", hint)
+
+
+def _file(shown: str, message: str, hint: str) -> Problem:
+    return error(shown, None, "file", message, hint)

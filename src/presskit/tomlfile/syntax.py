@@ -1,0 +1,285 @@
+"""Errors of syntax in our own words.
+
+In: a text and what `tomllib` said of it. Out: a Problem, keyed by the kind of mistake rather than by the library's
+English, at the place where a person would mend it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from presskit.problems import Problem, error
+from presskit.tomlfile.places import Index
+
+
+class Fault(NamedTuple):
+    """A place in the text, what is wrong there, and the remedy."""
+
+    at: int
+    message: str
+    hint: str
+
+
+def syntax(text: str, shown: str, said: str) -> Problem:
+    """The Problem for what `tomllib` said, such as "Invalid value (at line 3, column 8)"."""
+    spot = _Spot.of(text, said)
+    found = next((fault for kind, rule in _RULES if re.search(kind, spot.kind) and (fault := rule(spot))), None)
+    found = found or Fault(spot.at, "this is not TOML", 'texts stand in "…", lists in […], dates as "2023-08"')
+    return error(shown, place(text, found.at), "syntax", found.message, found.hint)
+
+
+def too_long_number(text: str, shown: str) -> Problem:
+    """The Problem for an integer of more digits than Python reads."""
+    found = re.search(r"\d[\d_]{4000,}", text)
+    at = place(text, found.start()) if found else None
+    return error(shown, at, "type", "this number has too many digits", "write it as a text, in quotation marks")
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of a character, from 1."""
+    start = text.rfind("\n", 0, offset) + 1
+    return (text.count("\n", 0, offset) + 1, offset - start + 1)
+
+
+_TOKENS = re.compile(
+    r"""#[^\n]*|"{3}(?:\\.|[^\\])*?"{3,5}|'{3}.*?'{3,5}|"(?!"")(?:\\.|[^"\\\n])*"|'(?!'')[^'\n]*'|(?P<open>"{3}|'{3}|["'])|[\[{]|[\]}]""",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """A place where `tomllib` stopped: everything before it is sound."""
+
+    text: str
+    at: int
+    kind: str
+
+    @classmethod
+    def of(cls, text: str, said: str) -> _Spot:
+        told = re.match(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", said, re.DOTALL)
+        if told is None or told[2] is None:
+            return cls(text, len(text.rstrip()), told[1] if told else said)
+        starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        return cls(text, min(starts[int(told[2]) - 1] + int(told[3]) - 1, len(text)), told[1])
+
+    @property
+    def begin(self) -> int:
+        """Where its line begins."""
+        return self.text.rfind("\n", 0, self.at) + 1
+
+    @property
+    def before(self) -> str:
+        """The line as far as it is sound."""
+        return self.text[self.begin : self.at]
+
+    @property
+    def rest(self) -> str:
+        """What follows on the line."""
+        return self.text[self.at :].partition("\n")[0]
+
+    @cached_property
+    def nothing_follows(self) -> bool:
+        """Whether the line, or the file, ends here but for a comment."""
+        return re.fullmatch(r"\s*(#.*)?", self.rest) is not None
+
+    @cached_property
+    def _open(self) -> tuple[int | None, list[int]]:
+        """The quotation mark that is never closed, and the brackets that are open here, the innermost last."""
+        brackets: list[int] = []
+        for found in _TOKENS.finditer(self.text):
+            if found["open"]:
+                return found.start(), brackets
+            if found.start() >= self.at:
+                break
+            if found[0] in ("[", "{"):
+                brackets.append(found.start())
+            elif found[0] in ("]", "}") and brackets:
+                brackets.pop()
+        return None, brackets
+
+    @property
+    def quote(self) -> int | None:
+        """Where the text begins that is never closed."""
+        return self._open[0]
+
+    @property
+    def bracket(self) -> int | None:
+        """Where the innermost list or inline table begins that is open here."""
+        return self._open[1][-1] if self._open[1] else None
+
+
+# --- the kinds of mistake ----------------------------------------------------------------------------------
+
+
+def _curly(spot: _Spot) -> Fault | None:
+    if spot.rest[:1] in tuple("“”„‟«»‘’"):
+        return Fault(
+            spot.at, "a text begins with a straight quotation mark, not a curly one", "write \" or ' around it"
+        )
+    return None
+
+
+def _year_and_month(spot: _Spot) -> Fault | None:
+    year, month = re.search(r"\b\d{4}$", spot.before), re.match(r"-\d\d?\b(?!-)", spot.rest)
+    if not (year and month):
+        return None
+    date = year[0] + month[0]
+    return Fault(spot.at - 4, f"{date} needs quotation marks", f'write it as "{date}"')
+
+
+def _open_text(spot: _Spot) -> Fault | None:
+    if spot.quote is None:
+        return None
+    mark = re.match(r"\"{3}|'{3}|[\"']", spot.text[spot.quote :])
+    assert mark is not None  # the place was found by such a mark
+    line = " on the same line" if len(mark[0]) == 1 else ""
+    return Fault(spot.quote, "this text is never closed", f"end it with {mark[0]}{line}, as it begins")
+
+
+def _open_header(spot: _Spot) -> Fault:
+    name = re.search(r"\[+\s*(.*?)\s*$", spot.before)
+    brackets = ("[[", "]]") if "]]" in spot.kind else ("[", "]")
+    hint = f"write it as {brackets[0]}{name[1] if name else 'work'}{brackets[1]}"
+    return Fault(spot.begin, "the header of this table is not closed", hint)
+
+
+def _twice(spot: _Spot) -> Fault:
+    index = Index.of(spot.text.encode())
+    stopped = len(spot.text[: spot.at].encode())
+    for first, second in index.twice:
+        at = len(spot.text.encode()[: second.start_byte].decode())
+        line = first.start_point[0] + 1
+        if second.start_byte > stopped:
+            break
+        name = re.match(r"[\s\[]*([^=\]\n]*[^=\]\s])", spot.text[at:])
+        said = name[1] if name else "this"
+        hint = f"keep one of the two, or join them; the first is in line {line}"
+        if second.type != "pair" and first.type in ("table", "table_array_element"):
+            hint = f"join the two (the first is in line {line}), or write [[{said}]] both times where entries repeat"
+        return Fault(at, f"{said} is set twice", hint)
+    hint = "put everything that belongs to it in one place"
+    return Fault(spot.begin, "this was set before, in another way", hint)
+
+
+def _accent(spot: _Spot) -> Fault | None:
+    if spot.rest[:1].isalpha() and not spot.rest[:1].isascii():
+        message = "the name of a key has plain letters, digits, _ and - only"
+        return Fault(spot.at, message, 'a name with others stands in quotation marks: "Größe" = 1')
+    return None
+
+
+def _key_without_value(spot: _Spot) -> Fault:
+    if spot.rest.lstrip().startswith(":"):
+        return Fault(spot.at, "after the name of a key comes =, not a colon", 'write it as key = "value"')
+    hint = 'write it as key = "value"; a name of several words has _ between them'
+    return Fault(spot.at, "after the name of a key comes =", hint)
+
+
+def _no_name(spot: _Spot) -> Fault:
+    if spot.rest.startswith("}"):
+        return Fault(spot.at, "a comma stands before this }", "take the comma out")
+    hint = 'write it as key = "value", a header as [table]; a name with spaces or accents needs quotation marks'
+    return Fault(spot.at, "the name of a key or table is missing here", hint)
+
+
+def _no_statement(spot: _Spot) -> Fault:
+    hint = 'write it as key = "value" or [table]; a comment begins with #'
+    return Fault(spot.at, "this line is neither a key nor a table", hint)
+
+
+def _escape(spot: _Spot) -> Fault:
+    at = spot.text.rfind("\\", 0, spot.at)
+    hint = "write the text in single quotes: '…', or double the backslash"
+    return Fault(max(at, 0), 'a backslash in "…" begins an escape that TOML does not have', hint)
+
+
+def _open_list(spot: _Spot) -> Fault | None:
+    if spot.bracket is None:
+        return None
+    goes_on = re.match(r"[\w.\"' -]+=|\[+[\w.\"' -]+\]", spot.rest) if not spot.before.strip() else None
+    if spot.text[spot.bracket] == "[" and (spot.at >= len(spot.text.rstrip()) or goes_on):
+        return Fault(spot.bracket, "this list is never closed", "end it with ]")
+    if spot.text[spot.bracket] == "{" and spot.nothing_follows:
+        hint = "end it with } on the same line; a longer one is a [table] of its own"
+        return Fault(spot.bracket, "this inline table is not closed on its line", hint)
+    return None
+
+
+def _comma(spot: _Spot) -> Fault:
+    return Fault(spot.at, "a comma is missing here", "put a comma between two values")
+
+
+def _line_goes_on(spot: _Spot) -> Fault | None:
+    before, rest = spot.before.rstrip(), spot.rest.strip()
+    if before.lstrip().startswith("[") and before.endswith("]") and "=" not in before:
+        hint = "write one ] for each [" if rest.startswith("]") else "put it on a line of its own"
+        return Fault(spot.at, "something stands after the header of this table", hint)
+    if rest[:1] in (",", ";") and rest[1:].strip() == "":
+        hint = "take it out; only lists and inline tables have commas"
+        return Fault(spot.at, f"a {rest[0]} stands after the value", hint)
+    if before.endswith('"') and not before.endswith('"""'):
+        hint = 'one line holds one key; a quotation mark inside a text is written \\"'
+    elif before.endswith("'") and not before.endswith("'''"):
+        hint = "one line holds one key; a text with an apostrophe in it stands in double quotes"
+    elif before.endswith(('"', "'", "]", "}")):
+        hint = "one line holds one key; put the rest on the next line"
+    else:
+        return None
+    return Fault(spot.at, "the value ends here, and the line goes on", hint)
+
+
+def _no_such_day(spot: _Spot) -> Fault:
+    day = re.match(r"[\d-]+", spot.rest)
+    what = f"there is no day {day[0]}" if day else "there is no such date"
+    return Fault(spot.at, what, "look it up in a calendar; days are written as 2023-08-15")
+
+
+def _no_value(spot: _Spot) -> Fault | None:
+    if spot.nothing_follows or spot.rest[:1] in tuple(",]}"):
+        return Fault(spot.at, "a value is missing here", 'a text is written as "…", a list as ["…", "…"]')
+    return None
+
+
+def _bare(spot: _Spot) -> Fault | None:
+    """A word, or a number that turns out to be none, without quotation marks."""
+    number = re.search(r"[=,\[{]\s*([\w+.:/ -]*)$", spot.before)
+    begun = spot.at - len(number[1]) if number else spot.at
+    end = r"[,\]}#\n]" if spot.bracket is not None else r"#|\n|$"
+    word = re.split(end, spot.text[begun:], maxsplit=1)[0].strip()
+    if not word:
+        return None
+    if word.lower() in ("yes", "no", "on", "off", "true", "false"):
+        truth = "true" if word.lower() in ("yes", "on", "true") else "false"
+        return Fault(begun, f"{word} is not a value in TOML", f"write {truth}")
+    if word.lower() in ("null", "nil", "none"):
+        return Fault(begun, f"{word} is not a value in TOML", "take the line out: what is not known is not written")
+    quoted = word if len(word) <= 40 else word[:38] + "…"
+    if '"' in quoted:
+        return Fault(begun, "a text needs quotation marks around it", f"write it as '{quoted}'")
+    return Fault(begun, "a text needs quotation marks", f'write it as "{quoted}"')
+
+
+_RULES: tuple[tuple[str, Callable[[_Spot], Fault | None]], ...] = (
+    # what tomllib says, and who looks at it; the first that finds something tells
+    ("Invalid value|Invalid initial", _curly),
+    ("Expected newline|Unclosed", _year_and_month),
+    (r"Unterminated string|[Cc]haracter '\\n'|Expected (\"'|\"'''|'\"\"\"')", _open_text),
+    ("at the end of a(n array| table) declaration", _open_header),
+    ("Cannot|Duplicate", _twice),
+    ("Expected '=' after|Invalid statement", _accent),
+    ("Expected '=' after", _key_without_value),
+    ("Invalid initial character", _no_name),
+    ("Invalid statement", _no_statement),
+    ("Unescaped|hex value|Escaped character", _escape),
+    ("Unclosed|Invalid value|Invalid initial", _open_list),
+    ("Unclosed", _comma),
+    ("Expected newline", _line_goes_on),
+    ("Invalid date", _no_such_day),
+    ("Invalid value", _no_value),
+    ("Invalid value|Expected newline", _bare),
+)

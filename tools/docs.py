@@ -1,0 +1,499 @@
+"""Write the parts of docs/ that are made from the code.
+
+In:  the models of the profile and of templates, the dataclasses that a page can name, the commands of the command
+     line, docs/example.toml; and the pages themselves, whose other words are written by hand.
+Out: what stands between `<!-- made: NAME -->` and `<!-- end -->` in docs/profile.md, docs/templates.md and
+     docs/commands.md; and docs/profile.schema.json.
+
+Run `make docs` after a change of the code; a test fails as long as a page is not what the code makes. A field
+without words, or words for a field that there is not, stop it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import inspect
+import re
+import types
+import typing
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Literal, Union
+
+import click
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from presskit import document, fit, profile, template
+from presskit.cli import commands
+from presskit.compose.documents import KNOWN
+from presskit.profile import model, values
+from presskit.template import Templates, look_settings
+from presskit.words import Limit
+from presskit.writers import docx
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+WIDTH = 90
+"""Columns of a help text: what GitHub shows of a code block without scrolling."""
+
+
+def pages() -> dict[str, str]:
+    """The text of each file of docs/ that is made, wholly or in part, by its name."""
+    made = {name: _filled((DOCS / name).read_text("utf-8"), parts) for name, parts in PARTS.items()}
+    return {**made, "profile.schema.json": profile.schema() + "\n"}
+
+
+def _filled(page: str, parts: dict[str, Callable[[], str]]) -> str:
+    """The page with its made parts made anew; raises ValueError if it lacks one or has one too many."""
+    mark = re.compile(r"(?<=<!-- made: )([\w-]+)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
+    if (found := mark.findall(page)) and sorted(name for name, _ in found) != sorted(parts):
+        raise ValueError(f"the page has {', '.join(name for name, _ in found)}, not {', '.join(parts)}")
+    return mark.sub(lambda match: f"{match[1]}{match[2]}\n{parts[match[1]]().strip()}\n\n", page)
+
+
+# --- profile.md --------------------------------------------------------------------------------------------
+
+KINDS: tuple[tuple[object, str, str], ...] = (
+    (values.Line, "line", "A text without line ends."),
+    (values.Text, "text", "One or more paragraphs; a blank line parts them."),
+    (values.Lines, "lines", 'A list of lines: `["one", "two"]`.'),
+    (values.Texts, "texts", "A list of texts."),
+    (values.PartialDate, "date", 'As much as is known: `2023`, `"2023-08"`, `"2023-08-15"` or a TOML date, `2023-08-15`.'),
+    (datetime.date, "day", "A whole day, as a TOML date: `2025-11-01`."),
+    (bool, "yes or no", "`true` or `false`."),
+    (values.Link, "link", "Begins with `https://`, `http://`, `mailto:` or `tel:`."),
+    (values.Email, "e-mail", '`"name@example.org"`'),
+    (values.Phone, "telephone", '`"+44 20 7946 0958"`'),
+    (values.Color, "colour", 'Six hexadecimal digits: `"#1f4e9c"`.'),
+    (values.File, "file", "A file beside the profile."),
+    (tuple[values.File, ...], "files", "A list of files."),
+    (values.Identifier, "id", "Letters, digits and hyphens."),
+    (values.Identifiers, "ids", 'A list of ids: `["press-page"]`.'),
+    (values.References, "id or ids", "The id of an entry, or its name where no other has it; one or a list."),
+    (values.Figure, "figure", 'A number, or a text such as `"40 %"`.'),
+    (tuple[float, float], "point", "`[x, y]`, each from 0 to 1, from the top left."),
+    (dict[str, values.Line], "lines by name", '`{ work = "Career" }`'),
+)  # fmt: skip
+"""Every kind of value that a field can have, as the reference calls it, and how it is written."""
+
+
+def kinds() -> str:
+    """The list of kinds."""
+    return _table(("value", "how it is written"), ((name, words) for _, name, words in KINDS))
+
+
+def common() -> str:
+    """What every entry may carry."""
+    return _fields(model.Entry)
+
+
+def tables() -> str:
+    """A section for every table of the profile, in the order of the model."""
+    parts = []
+    hints = typing.get_type_hints(model.Profile, include_extras=True)
+    plain = {name: field for name, field in model.Profile.model_fields.items() if not _tables_in(hints[name])}
+    parts += [f"## Before the first table\n\n{_rows(model.Profile, plain)}", _example("")]
+    for name, field in model.Profile.model_fields.items():
+        for table in _tables_in(hints[name]):
+            parts += _section(name, table, repeated=typing.get_origin(field.annotation) is tuple)
+    return "\n\n".join(parts)
+
+
+def waiting() -> str:
+    """The tables that no built-in template shows."""
+    there = Templates()
+    shown = {id for name in there.names() for ids in there.get(name).settings.sections.values() for id in ids}
+    ids = [f"`{name}`" for name in KNOWN if name in model.TABLES and name not in shown | {"education", "milestones", "languages"}]
+    return ", ".join(ids)
+
+
+def _section(name: str, table: type[BaseModel], *, repeated: bool) -> Iterator[str]:
+    yield f"## `[[{name}]]`" if repeated else f"## `[{name}]`"
+    yield inspect.cleandoc(table.__doc__ or "")
+    inner = {field: found for field, hint in _hints(table).items() for found in _tables_in(hint)}
+    same = next((other for other in model.TABLES if model.TABLES[other] is table.__mro__[1]), None)
+    yield f"The same fields as `[[{same}]]`." if same else _fields(table)
+    for field, other in inner.items():
+        if typing.get_origin(table.model_fields[field].annotation) is tuple:
+            yield f"Each of the `{field}`: {_lower(other.__doc__ or '')}\n\n{_fields(other)}"
+    yield _example(name)
+    for field, other in inner.items():
+        if typing.get_origin(table.model_fields[field].annotation) is not tuple:
+            yield from _section(f"{name}.{field}", other, repeated=False)
+
+
+def _fields(table: type[BaseModel]) -> str:
+    """The fields of a table, without those that every entry may carry unless this table says more of them."""
+    common = model.Entry.model_fields if issubclass(table, model.Entry) and table is not model.Entry else {}
+    own = {
+        name: field
+        for name, field in table.model_fields.items()
+        if name not in common or field.description != common[name].description
+    }
+    return _rows(table, own)
+
+
+def _rows(table: type[BaseModel], fields: dict[str, FieldInfo]) -> str:
+    """Required fields first, then the table's own, then what it shares with others (start, end)."""
+    rows = []
+    own = inspect.get_annotations(table)
+    for name, field in sorted(fields.items(), key=lambda item: (not item[1].is_required(), item[0] not in own)):
+        if not field.description:
+            raise ValueError(f"{table.__name__}.{name} has no description")
+        kind = _kind(_hints(table)[name]) + (", **required**" if field.is_required() else "")
+        rows.append((f"`{name}`", kind, _linked(field.description) + _default(field)))
+    return _table(("field", "value", "what it is"), rows)
+
+
+def _linked(words: str) -> str:
+    """A description from the model with names of tables and pages as Markdown has them."""
+    words = re.sub(r"(\[\[?\w+\]\]?)", r"`\1`", words)
+    return re.sub(r"docs/([\w-]+\.md)", r"[\1](\1)", words)
+
+
+def _default(field: FieldInfo) -> str:
+    """What a field is when it is absent, where that is more than nothing and its description does not say it."""
+    value = field.get_default(call_default_factory=True)
+    if field.is_required() or value in (None, (), {}, False, "") or isinstance(value, BaseModel):
+        return ""
+    return f" `{_toml(value)}` when absent."
+
+
+def _kind(hint: Any) -> str:
+    """The name in KINDS of an annotation; raises ValueError for one that is not there."""
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is Union:
+        hint = next(part for part in typing.get_args(hint) if part is not types.NoneType)
+    for known, name, _ in KINDS:
+        if hint == known:
+            return name
+    bare = typing.get_args(hint)[0] if typing.get_origin(hint) is typing.Annotated else hint
+    if typing.get_origin(bare) is Literal:
+        return ", ".join(f'`"{value}"`' for value in typing.get_args(bare))
+    if bare is int:
+        bounds = {type(bound).__name__: bound for info in typing.get_args(hint)[1:] for bound in info.metadata}
+        least, most = bounds["Ge"].ge, bounds["Le"].le if "Le" in bounds else None
+        return f"{least} or more" if most is None else f"{least} {'or' if most == least + 1 else 'to'} {most}"
+    for known, name, _ in KINDS:
+        if bare == known:
+            return name
+    if found := _tables_in(hint):
+        return "tables" if bare != found[0] else "table"
+    raise ValueError(f"KINDS does not say what {hint} is")
+
+
+def _tables_in(hint: Any) -> list[type[BaseModel]]:
+    """The models in an annotation."""
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return [hint]
+    return [found for part in typing.get_args(hint) for found in _tables_in(part)]
+
+
+def _hints(table: type[Any]) -> dict[str, Any]:
+    return typing.get_type_hints(table, include_extras=True)
+
+
+def _toml(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value).lower()
+
+
+def _example(name: str) -> str:
+    """What docs/example.toml has of a table; of "", what stands before the first."""
+    found, at = [], ""
+    for line in (DOCS / "example.toml").read_text("utf-8").splitlines():
+        if header := re.match(r"\[\[?([\w.]+)\]", line):
+            at = header[1]
+        if at == name and not (name == "" and line.startswith("#")):
+            found.append(line)
+    text = "\n".join(found).strip()
+    if not text:
+        raise ValueError(f"docs/example.toml has no [{name}]")
+    return f"```toml\n{text}\n```"
+
+
+# --- templates.md ------------------------------------------------------------------------------------------
+
+WORDS = {
+    "Settings.description": "What the template makes, in one line, for `presskit templates`.",
+    "Settings.formats": "What it is written as.",
+    "Settings.file": "The end of the file name: `one-pager` makes `SLUG-one-pager.pdf`.",
+    "Settings.page": "The page, a Jinja2 file in the folder.",
+    "Settings.sections": "For each column of the page the sections in it, top to bottom.",
+    "Settings.most": "The most entries that a section may have, however much room there is; of the biography, words.",
+    "Settings.fit": "How the page is filled.",
+    "Settings.place": "The places that texts are written for.",
+    "Fit.pages": "How many pages there may be.",
+    "Fit.least": "The smallest size of running text, in points.",
+    "Fit.most": "The largest.",
+    "Fit.gives_way": "What goes when there is no room, first to last.",
+    "Place.id": "Its name in commands and file names.",
+    "Place.name": "Its name for people.",
+    "Place.limits": "What a text for it may have at most; all of them hold.",
+    "Place.voice": "Who speaks.",
+    "Place.source": "Where the limit is written down.",
+    "Place.checked": "When that was last looked at.",
+    "Place.confidence": "How sure the limit is.",
+    "Limit.max": "The most.",
+    "Limit.unit": "Of what.",
+    "Look.description": "The look in one line, for `presskit templates`.",
+    "Look.accent": "Its one colour, unless the profile's `[kit] accent` says another.",
+    "Look.fonts": "Its font files. A page in a font that is neither here nor in `[kit] fonts` is a problem, not a surprise.",
+    "Face.family": "The family, as the style sheet names it.",
+    "Face.file": "A TrueType or OpenType file in the folder of the look; not variable.",
+    "Face.weight": "400 regular, 500 medium, 600 semibold, 700 bold.",
+    "Face.style": "Upright or italic.",
+    "Document.id": "The name of the template.",
+    "Document.kicker": "What kind of document it is, in the language of the profile.",
+    "Document.title": "The person's name, with what stands before and after it.",
+    "Document.subtitle": "The line under the name.",
+    "Document.language": "The language tag: `en-GB`.",
+    "Document.portrait": "The person's picture.",
+    "Document.sections": "All sections, column by column.",
+    "Document.footer": "The lines at the foot.",
+    "Document.description": "What the document is about, for its metadata.",
+    "Document.keywords": "Words to find it by, for its metadata.",
+    "Section.id": "Its name, as `[sections]` and `[kit.sections]` have it.",
+    "Section.heading": "Its heading, in the language of the profile or as `[kit.sections] titles` says.",
+    "Section.kind": "How its entries are to be read.",
+    "Section.entries": "What it tells.",
+    "Section.column": "The column that `[sections]` puts it in.",
+    "Entry.key": "Where in the profile it comes from, counted from 1: `work[2]`.",
+    "Entry.title": "Its first line.",
+    "Entry.subtitle": "What belongs to the title: position, role, publisher.",
+    "Entry.dates": "When, in words: `2023 – August 2025`.",
+    "Entry.details": "Small facts: place, mark, number of words.",
+    "Entry.text": "What it says.",
+    "Entry.points": "A list.",
+    "Entry.links": "Where to read more, or whom to write to.",
+    "Entry.importance": "1 to 5.",
+    "Entry.past": "Whether it is over on the day of the kit.",
+    "Link.label": "The words.",
+    "Link.url": "Where they lead.",
+    "Portrait.initials": "For a monogram, where there is no photograph.",
+    "Portrait.photo": "The name to give to `picture()`; nothing where there is no photograph.",
+    "Portrait.alt": "What the photograph shows, for those who cannot see it.",
+    "Portrait.credit": "How to credit it.",
+    "Portrait.focus": "The point that a crop must keep, from the top left, each 0 to 1.",
+    "Layout.body": "The size of running text, in points.",
+    "Layout.space": "The room between lines, from 1, tight, to 1.5, open.",
+    "Layout.gaps": "For each column the points that may be added before its sections and rows.",
+}
+"""What the keys of templates and the names on a page mean."""
+
+UNITS = {
+    "words": "What stands between spaces; where Word and LibreOffice disagree, the larger number.",
+    "words-strict": "The same, with hyphens, slashes and dashes parting words too.",
+    "characters": "Unicode code points.",
+    "utf16": "UTF-16 units, as browsers and many forms count: an emoji is two or more.",
+    "graphemes": "Characters as people see them: an emoji is one.",
+    "bytes": "Bytes in UTF-8.",
+    "weighted": "As X counts posts: links 23, emoji and Chinese characters 2.",
+    "sentences": "Sentences.",
+    "seconds": "Seconds read aloud, at 140 words a minute in English.",
+}
+
+_used = set[str]()
+
+
+def settings() -> str:
+    """The keys of template.toml."""
+    return _models(
+        {"": template.Settings, "[fit]": template.Fit, "[[place]]": template.Place, "limits": template.Limit}
+    )
+
+
+def looks() -> str:
+    """The keys of look.toml."""
+    return _models({"": template.Look, "fonts": template.Face})
+
+
+def sections() -> str:
+    """The sections that a template can name."""
+    return ", ".join(f"`{name}`" for name in KNOWN) + "."
+
+
+def units() -> str:
+    """The units of a limit."""
+    return _table(("unit", "what is counted"), ((f"`{unit}`", UNITS[unit]) for unit in template.UNITS))
+
+
+def names() -> str:
+    """What a page can name: the document and its parts, the layout."""
+    kinds_of_section = " ".join((_docstring_after(document, "Kind")).split("\n\n", 1)[1].split())
+    kinds_of_section = re.sub(r"(\w+): ", r"**\1**: ", kinds_of_section)
+    parts = [_dataclass(shape) for shape in (document.Document, document.Section)]
+    parts += [f"A `kind` says how entries are to be read. {kinds_of_section}"]
+    parts += [_dataclass(shape) for shape in (document.Entry, document.Link, document.Portrait, fit.Layout)]
+    return "\n\n".join(parts)
+
+
+def word() -> str:
+    """The filters of a Word template."""
+    rows = [(f"`{name}`", _first(made.__doc__ or "")) for name, made in docx.FILTERS.items()]
+    return _table(("filter", "what it makes"), rows)
+
+
+def places() -> str:
+    """The built-in places."""
+    rows = [
+        (f"`{place.id}`", place.name, " and ".join(str(Limit(limit.max, limit.unit)) for limit in place.limits), place.voice, place.source)
+        for place in Templates().places().values()
+    ]  # fmt: skip
+    return _table(("place", "name", "at most", "voice", "why"), rows)
+
+
+def templates() -> str:
+    """The built-in templates and looks."""
+    there = Templates()
+    rows = [(f"`{name}`", there.get(name).settings.description) for name in there.names()]
+    rows += [(f"`looks/{name}`", look_settings(there.look(name)).description) for name in there.looks()]
+    return _table(("folder", "what it is"), rows)
+
+
+def _models(tables: dict[str, type[BaseModel]]) -> str:
+    parts = []
+    for at, table in tables.items():
+        rows = []
+        for name, field in table.model_fields.items():
+            kind = _plain_kind(_hints(table)[name])
+            kind += ", **required**" if field.is_required() else ""
+            rows.append((f"`{name}`", kind, _words(table, name) + _default(field)))
+        head = f"`{at}`: {_lower(table.__doc__ or '')}" if at else inspect.cleandoc(table.__doc__ or "")
+        parts.append(f"{head}\n\n{_table(('key', 'value', 'what it is'), rows)}")
+    return "\n\n".join(parts)
+
+
+def _dataclass(shape: type[Any]) -> str:
+    hints = _hints(shape)
+    rows = [
+        (f"`{field.name}`", _plain_kind(hints[field.name]), _words(shape, field.name))
+        for field in dataclasses.fields(shape)
+    ]
+    for name, member in vars(shape).items():
+        if name.startswith("_") or not member.__doc__ or name == "texts":
+            continue
+        if isinstance(member, property):
+            rows.append((f"`{name}`", _plain_kind(_hints_of(member.fget)["return"]), _first(member.__doc__)))
+        elif inspect.isfunction(member):
+            arguments = ", ".join(list(inspect.signature(member).parameters)[1:])
+            rows.append((f"`{name}({arguments})`", _plain_kind(_hints_of(member)["return"]), _first(member.__doc__)))
+    name = shape.__name__.lower()
+    return f"### `{name}`\n\n{inspect.cleandoc(shape.__doc__ or '')}\n\n{_table(('name', 'value', 'what it is'), rows)}"
+
+
+def _words(table: type[Any], name: str) -> str:
+    key = f"{table.__name__}.{name}"
+    if key not in WORDS:
+        raise ValueError(f"WORDS in tools/docs.py does not say what {key} is")
+    _used.add(key)
+    return WORDS[key]
+
+
+def _plain_kind(hint: Any) -> str:
+    """An annotation in words: `tuple[str, ...]` is "texts"."""
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is Union:
+        kinds = [_plain_kind(part) for part in typing.get_args(hint) if part is not types.NoneType]
+        return f"{' or '.join(kinds)}, or nothing"
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Annotated:
+        return _plain_kind(arguments[0])
+    if origin is Literal:
+        return ", ".join(f"`{value}`" for value in arguments)
+    if origin is tuple:
+        inner = _plain_kind(arguments[0])
+        return f"list of {inner}" if arguments[-1] is Ellipsis else ", ".join(map(_plain_kind, arguments))
+    if origin is not None and arguments:  # a mapping
+        return f"{_plain_kind(arguments[-1])} by name"
+    simple: dict[Any, str] = {str: "text", int: "whole number", float: "number", bool: "yes or no", datetime.date: "day"}
+    if hint in simple:
+        return simple[hint]
+    return f"`{hint.__name__.lower()}`"
+
+
+def _hints_of(function: Any) -> dict[str, Any]:
+    return typing.get_type_hints(function)
+
+
+def _docstring_after(module: types.ModuleType, name: str) -> str:
+    """The string that stands below an assignment in a module."""
+    found = re.search(rf'^{name} = .*?"""(.*?)"""', inspect.getsource(module), re.DOTALL | re.MULTILINE)
+    if found is None:
+        raise ValueError(f"{module.__name__}.{name} has no words below it")
+    return found[1]
+
+
+# --- commands.md -------------------------------------------------------------------------------------------
+
+
+def helps() -> str:
+    """The help text of every command."""
+    contexts = _contexts(_context(commands, "presskit", None))
+    return "\n\n".join(f"## `{at.command_path}`\n\n```text\n{at.get_help().rstrip()}\n```" for at in contexts)
+
+
+def _context(command: click.Command, name: str, above: click.Context | None) -> click.Context:
+    settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
+    return click.Context(command, parent=above, info_name=name, **settings)
+
+
+def _contexts(above: click.Context) -> Iterator[click.Context]:
+    """The context of a command, then those of its own commands, in the order of the help."""
+    yield above
+    if isinstance(above.command, click.Group):
+        for name in above.command.list_commands(above):
+            command = above.command.get_command(above, name)
+            if command is not None and not command.hidden:
+                yield from _contexts(_context(command, name, above))
+
+
+# --- writing -----------------------------------------------------------------------------------------------
+
+
+BAR = r"\|"
+"""A bar in a cell of a table, in code too (GitHub Flavored Markdown, "Tables")."""
+
+
+def _table(heads: tuple[str, ...], rows: Any) -> str:
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', BAR) for cell in line)} |" for line in lines)
+
+
+def _lower(text: str) -> str:
+    text = inspect.cleandoc(text)
+    return text[:1].lower() + text[1:]
+
+
+def _first(docstring: str) -> str:
+    return inspect.cleandoc(docstring).split("\n\n")[0].replace("\n", " ")
+
+
+PARTS: dict[str, dict[str, Callable[[], str]]] = {
+    "profile.md": {"kinds": kinds, "common": common, "waiting": waiting, "tables": tables},
+    "templates.md": {
+        "templates": templates,
+        "settings": settings,
+        "sections": sections,
+        "units": units,
+        "names": names,
+        "word": word,
+        "looks": looks,
+        "places": places,
+    },
+    "commands.md": {"helps": helps},
+}
+"""The made parts of each page."""
+
+
+def main() -> None:
+    for name, text in pages().items():
+        path = DOCS / name
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            print(f"wrote docs/{name}")
+    if unused := WORDS.keys() - _used:
+        raise ValueError(f"WORDS in tools/docs.py speaks of {', '.join(sorted(unused))}, which there is not")
+
+
+if __name__ == "__main__":
+    main()
