@@ -46,7 +46,7 @@ def test_lists_are_joined_as_the_region_does():
 def test_a_language_without_a_file_is_a_problem_with_its_place():
     for tag in ("xx", "../en", ""):
         with pytest.raises(Problems) as caught:
-            language.load(tag, path="me.toml", at=(2, 12))
+            language.load(tag, path="me.toml", at=lambda: (2, 12))
         (problem,) = caught.value.problems
         assert (problem.where, problem.code) == ("me.toml:2:12", "language")
         assert problem.hint.startswith("write one of en")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -248,8 +248,8 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in FOLDER.glob("*.toml")))
 
 
-def load(tag: str, *, path: str = "profile.toml", at: tuple[int, int] | None = None) -> Language:
-    """The language of a tag such as "en-GB"; `path` and `at` say where the tag stands.
+def load(tag: str, *, path: str = "profile.toml", at: Callable[[], tuple[int, int] | None] = lambda: None) -> Language:
+    """The language of a tag such as "en-GB"; `path` and `at()` say where the tag stands.
 
     Raises Problems if there is no file for it.
     """
@@ -258,7 +258,7 @@ def load(tag: str, *, path: str = "profile.toml", at: tuple[int, int] | None = N
         codes = available()
         message = f'language: there is no language file for "{tag}"'
         hint = f"write one of {', '.join(codes)}, or one with its region, such as en-US"
-        raise Problems([error(path, at, "language", message, hint)])
+        raise Problems([error(path, at(), "language", message, hint)])
     return language
 
 

@@ -97,12 +97,14 @@ def block(
     *, before: float = 0, after: float = 0, leading: float = 0, left: int = 0, hanging: int = 0, right: int = 0,
     keep_next: bool = False, keep_lines: bool = False, frame: str = "", numbered: int = 0, lines: str = "",
     field: str = "", tabs: str = "", contextual: bool = False, level: int | None = None,
+    exactly: int = 0, centred: bool = False,
 ) -> str:  # fmt: skip
     """What a style says of its paragraphs, in the order that the schema wants: points, and twips for widths.
 
-    `leading` is a multiple of the font's own line height.
+    `leading` is a multiple of the font's own line height, `exactly` a height in twips.
     """
     space = f' w:line="{round(leading * 240)}" w:lineRule="auto"' if leading else ""
+    space = f' w:line="{exactly}" w:lineRule="exact"' if exactly else space
     return "".join((
         "<w:keepNext/>" if keep_next else "",
         "<w:keepLines/>" if keep_lines else "",
@@ -114,6 +116,7 @@ def block(
         f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"{space}/>',
         f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>' if left or right or hanging else "",
         "<w:contextualSpacing/>" if contextual else "",
+        '<w:jc w:val="center"/>' if centred else "",
         f'<w:outlineLvl w:val="{level}"/>' if level is not None else "",
     ))  # fmt: skip
 
@@ -136,11 +139,12 @@ def style(
     ))  # fmt: skip
 
 
-def beside(height: int = 0) -> str:
-    """In the column of labels, beside the name, level with the head of the page."""
-    size = f'w:w="{PORTRAIT}" ' + (f'w:h="{height}" w:hRule="exact" ' if height else "")
-    place = f'w:hAnchor="margin" w:vAnchor="page" w:x="{-LABELS}" w:y="{HEADER}"'
-    return f'<w:framePr {size}w:hSpace="0" w:wrap="around" {place}/>'
+# In the column of labels, beside the name, level with the head of the page.
+BESIDE = (
+    f'<w:framePr {nsdecls("w")} w:w="{PORTRAIT}" w:hSpace="0" w:wrap="around"'
+    f' w:hAnchor="margin" w:vAnchor="page" w:x="{-LABELS}" w:y="{HEADER}"/>'
+)
+FRAMED = ("Monogram", "Portrait")
 
 
 AT_RIGHT = f'<w:tab w:val="right" w:pos="{TEXT}"/>'
@@ -170,13 +174,13 @@ def styles() -> str:
               run(size=11, bold=True), next="EntryDetail"),
         custom("Entry Detail", block(after=1, leading=1.2), run(size=10.5), next="BodyText"),
         custom("Fact", block(after=5, leading=1.2, keep_lines=True, **DATED), run(size=10.5)),
-        style("Quote", block(before=4, after=5, leading=1.18, keep_next=True, keep_lines=True), run(size=15, italic=True, of="accent1"), next="QuoteSource"),
+        style("Quote", block(before=4, after=5, leading=1.18, right=mm(20), keep_next=True, keep_lines=True), run(size=15, italic=True, of="accent1"), next="QuoteSource"),
         custom("Quote Source", block(after=12, leading=1.15, keep_lines=True), run(**LABEL), next="Quote"),
         style("List Bullet", block(after=3, leading=1.22, left=284, hanging=284, numbered=1, contextual=False), based="BodyText"),
         style("caption", block(before=3, after=7, leading=1.15, keep_lines=True), run(**LABEL)),
         custom("Kicker", block(leading=1.0), run(sans=True, size=8, bold=True, caps=True, spacing=0.8, of="accent1"), next="Title"),
-        custom("Monogram", block(leading=1.0, before=0, frame=beside(PORTRAIT), field=colour("lt2", "shd", "fill")), run(size=44, of="accent1", spacing=-0.5), next="Kicker"),
-        custom("Portrait", block(leading=1.0, frame=beside()), next="Title"),
+        custom("Monogram", block(exactly=PORTRAIT, frame=BESIDE, field=colour("lt2", "shd", "fill"), centred=True), run(size=40, of="accent1"), next="Kicker"),
+        custom("Portrait", block(leading=1.0, frame=BESIDE), next="Title"),
         style("header", block(leading=1.0, tabs=AT_RIGHT, **WIDE), run(**LABEL)),
         style("footer", block(leading=1.0, lines=line("top", space=6), tabs=AT_RIGHT, **WIDE), run(**LABEL)),
         custom("Tag", block(leading=1.0), run(sans=True, size=7, of="dk2"), next="Tag"),
@@ -184,7 +188,7 @@ def styles() -> str:
         character("Emphasis", run(italic=True), built_in=True),
         character("Strong", run(bold=True), built_in=True),
         character("Hyperlink", colour("hlink") + '<w:u w:val="single"/>', built_in=True),
-        character("Fact Label", run(**LABEL)),
+        character("Fact Label", '<w:b w:val="0"/><w:bCs w:val="0"/>' + run(**LABEL)),
         character("Count", run(sans=True, size=8, of="dk2", more="")),
         character("Figure", run(size=15, of="accent1")),
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
@@ -317,10 +321,10 @@ BODY = [
     ("heading 2", "[Fact Label|{{ entry.dates }}]\t{{ entry | link }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p if entry.subtitle %}"),
-    ("Entry Detail", "{{ entry.subtitle | rich }}"),
+    ("Entry Detail", "{{ entry.subtitle | capital | rich }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p for detail in entry.details %}"),
-    ("Entry Detail", "{{ detail | rich }}"),
+    ("Entry Detail", "{{ detail | capital | rich }}"),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p for text in entry.paragraphs %}"),
     ("Body Text", "{{ text | rich }}"),
@@ -346,6 +350,8 @@ def fill(place, paragraphs: list[tuple[str, str]]) -> None:  # type: ignore[no-u
     names = {found.name.lower(): found for found in place.part.document.styles if found.name} if hasattr(place.part, "document") else None
     for name, text in paragraphs:
         paragraph = place.add_paragraph("", style=name if names is None else names[docx.styles.BabelFish.internal2ui(name).lower()])
+        if name in FRAMED:  # LibreOffice reads frames of paragraphs, not of styles
+            paragraph._element.get_or_add_pPr().append(parse_xml(BESIDE))
         at = 0
         for piece in _PIECE.finditer(text):
             if piece.start() > at:

@@ -42,7 +42,7 @@ def blurb(
         raise ValueError(f'there is no voice "{voice}"; there are third, first, mc, tagline')
     check_audience(profile, audience)
     day = as_of or profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
-    spoken = language.load(profile.language, path=profile.shown, at=profile.place("language"))
+    spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
     public = profile.for_audience(audience, day)
     if place is None:
         limits = [Limit(most, unit) for unit, most in given.items()]

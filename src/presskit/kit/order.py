@@ -102,7 +102,7 @@ def faults_of(profile: Profile) -> list[Problem]:
     """What is wrong between a profile and the templates, places, looks and languages that there are."""
     templates = Templates(profile.folder)
     try:
-        spoken = language.load(profile.language, path=profile.shown, at=profile.place("language"))
+        spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
         places = templates.places()
     except Problems as problems:
         return list(problems.problems)

@@ -11,10 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from presskit.problems import Problem, error
+from presskit.profile.values import shown
 from presskit.tomlfile import Key, TomlFile
 
 MOST_PIXELS = 120_000_000
 """Three bytes a pixel in memory: 360 MB. The largest cameras in use take 100 to 102 megapixels."""
+
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
+"""What a photograph may be. Of the others that Pillow knows, one would start another program (EPS)."""
 
 
 def faults(file: TomlFile, folder: Path) -> list[Problem]:
@@ -38,21 +42,24 @@ def _faults(folder: Path, name: str, *, vector: bool) -> Iterator[tuple[str, str
     try:
         if not path.is_file():
             what = "is a folder" if path.is_dir() else "does not exist"
-            yield f'"{name}" {what}', f"put the picture at {name}, beside the profile, or take the entry out"
+            yield (
+                f"{shown(name)} {what}",
+                f"put the picture at {shown(name)[1:-1]}, beside the profile, or take the entry out",
+            )
             return
         if vector and path.suffix.lower() == ".svg":
             return
         size = _size(path)
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or "its name is not one that a file can have"
-        yield f'"{name}" cannot be read ({reason})', "check its name and who may read it"
+        yield f"{shown(name)} cannot be read ({reason.lower()})", "check its name and who may read it"
         return
     if size is None:
-        yield f'"{name}" is not a picture', "use a JPEG, PNG, WebP or TIFF file"
+        yield f"{shown(name)} is not a picture", "use a JPEG, PNG, WebP or TIFF file"
     elif size[0] * size[1] > MOST_PIXELS:
         megapixels = size[0] * size[1] // 1_000_000
         most = MOST_PIXELS // 1_000_000
-        yield f'"{name}" has {megapixels} megapixels, {most} are the most', "save a smaller copy; print needs 1500 × 2100 pixels"  # fmt: skip
+        yield f"{shown(name)} has {megapixels} megapixels, {most} are the most", "save a smaller copy; print needs 1500 × 2100 pixels"  # fmt: skip
 
 
 def _size(path: Path) -> tuple[int, int] | None:
@@ -61,11 +68,11 @@ def _size(path: Path) -> tuple[int, int] | None:
 
     try:
         with warnings.catch_warnings():
-            # Pillow warns of large pictures before we can measure them; nothing is decoded here
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            # Pillow warns of large pictures before we can measure them, and of broken remarks in their heads
+            warnings.simplefilter("ignore")
             limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
             try:
-                with Image.open(path) as picture:
+                with Image.open(path, formats=FORMATS) as picture:
                     return picture.size
             finally:
                 Image.MAX_IMAGE_PIXELS = limit

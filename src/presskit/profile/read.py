@@ -6,7 +6,6 @@ only an error of syntax comes alone, because nothing after it can be trusted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,8 @@ from pydantic_core import ErrorDetails
 from presskit import tomlfile
 from presskit.problems import Problem, Problems, Warn, did_you_mean, error, nearest
 from presskit.profile import photos, rules
-from presskit.profile.model import Profile, keyed
-from presskit.profile.values import shown
+from presskit.profile.model import Entry, Person, Profile, keyed
+from presskit.profile.values import shown, spoken
 from presskit.tomlfile import Key, TomlFile
 
 
@@ -47,10 +46,12 @@ def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
         profile = Profile.model_validate(file.data)
     except ValidationError as faults:
         found = faults.errors(include_url=False)
-        misspelt = {(*fault["loc"][:-1], _meant(fault["loc"])) for fault in found if fault["type"] == "extra_forbidden"}
-        # a required field that stands there under a wrong name is one mistake, not two
+        misspelt = {meant for fault in found if fault["type"] == "extra_forbidden" and (meant := _meant(fault["loc"]))}
+        # a required field that stands there under a wrong name, or above its table, is one mistake and not two
         problems += [
-            _problem(fault, file) for fault in found if fault["type"] != "missing" or fault["loc"] not in misspelt
+            _problem(fault, file)
+            for fault in found
+            if fault["type"] != "missing" or all(fault["loc"] != at[: len(fault["loc"])] for at in misspelt)
         ]
     problems += rules.broken(file)
     if folder is not None:
@@ -75,14 +76,13 @@ _KINDS = {
 }
 
 _REMEDIES = {
-    "string": 'write it in quotation marks: "…"',
-    "int": "write it without quotation marks",
-    "float": "write it without quotation marks",
+    "string": 'write one text in quotation marks: "…"',
+    "int": "write a whole number, without quotation marks",
+    "float": "write a number, without quotation marks",
     "bool": "write true or false, without quotation marks",
     "tuple": 'write it as ["…", "…"]',
     "list": 'write it as ["…", "…"]',
     "dict": "write it as { name = … }, or as a table of its own",
-    "model": "write it as a table",
     "date": "write it as 2025-11-01, without quotation marks",
 }
 
@@ -116,31 +116,63 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
         choices = [choice.strip("'") for choice in _choices(at)]
         hint = did_you_mean(str(value), choices) or "write one of " + ", ".join(f'"{choice}"' for choice in choices)
         return error(file.shown, place, "choice", f"{name}: {shown(value)} is not one of its values", hint)
-    if kind.startswith(("greater_than", "less_than")):
-        hint = "write a number from 1 to 5" if at[-1] == "importance" else "write " + _bounds(kind, context)
-        return error(file.shown, place, "range", f"{name}: {shown(value)} is out of range", hint)
+    if kind.startswith(("greater_than", "less_than", "finite")):
+        return error(file.shown, place, "range", f"{name}: {shown(value)} is out of range", _range(at, kind, context))
     if kind.startswith("date"):
         hint = "write a whole day, year-month-day, without quotation marks: 2025-11-01"
         return error(file.shown, place, "date", f"{name}: {shown(value)} is not a day", hint)
     if kind in ("too_long", "too_short"):
-        return error(file.shown, place, "type", f"{name}: this list has too many or too few values", _REMEDIES["tuple"])
+        return _not_two_numbers(at, file)
     wanted = next((word for word in _KINDS if kind.startswith(word)), "string")
-    if wanted == "model" and isinstance(value, list):
-        hint = f"write [{at[-1]}] once, with single brackets"
-        return error(file.shown, file.header((*at, 0)), "type", f"{name} is a table, not a list", hint)
+    if wanted == "model":
+        return _not_a_table(at, value, file)
     if wanted in ("tuple", "list") and len(at) == 1:
         hint = f"write it as [[{at[0]}]] with its fields below, once for each entry"
         return error(file.shown, place, "type", f"{name} is a list of tables", hint)
     message = f"{name}: {shown(value)} is not {_KINDS[wanted]}"
     if isinstance(value, dict | list) and wanted != "string":
         message = f"{name} is {shown(value)}, not {_KINDS[wanted]}"
+    hint = _REMEDIES[wanted]
     if wanted == "tuple" and isinstance(value, str):
-        return error(file.shown, place, "type", message, f"write it as [{shown(value)}]")
-    return error(file.shown, place, "type", message, _REMEDIES[wanted])
+        hint = f"write it as [{shown(value)}]"
+    elif wanted == "string" and not isinstance(value, dict | list):
+        hint = f'write it as "{shown(value)}"'
+    return error(file.shown, place, "type", message, hint)
+
+
+def _not_a_table(at: Key, value: object, file: TomlFile) -> Problem:
+    """A table was wanted: [person], an entry of [[work]], or one of a free section."""
+    name = spoken(at)
+    if isinstance(at[-1], int):
+        header = ".".join(str(part) for part in at if isinstance(part, str))
+        hint = f"write it as [[{header}]] with its fields below, once for each entry"
+        return error(file.shown, file.value(at), "type", f"{name}: {shown(value)} is not an entry", hint)
+    if isinstance(value, list):
+        hint = f"write [{name}] once, with single brackets"
+        return error(file.shown, file.header((*at, 0)), "type", f"{name} is a table, not a list", hint)
+    hint = f"write [{name}] on a line of its own, and its fields below"
+    return error(file.shown, file.value(at), "type", f"{name}: {shown(value)} is not a table", hint)
+
+
+def _not_two_numbers(at: Key, file: TomlFile) -> Problem:
+    hint = "write the point as [0.5, 0.4]: from the left and from the top, each 0 to 1"
+    return error(file.shown, file.value(at), "type", f"{spoken(at)}: these are not two numbers", hint)
+
+
+def _range(at: Key, kind: str, context: dict[str, Any]) -> str:
+    if "importance" in at:
+        return "write a whole number from 1 to 5"
+    if "focus" in at:
+        return "write a number from 0 to 1"
+    if kind.startswith("finite"):
+        return "write a number"
+    return f"write a number that is {'at least' if kind.startswith('greater') else 'at most'} {next(iter(context.values()))}"  # fmt: skip
 
 
 def _missing(at: Key, file: TomlFile) -> Problem:
     field = str(at[-1])
+    if isinstance(at[-1], int):
+        return _not_two_numbers(at[:-1], file)
     if at == ("person",):
         return error(file.shown, (1, 1), "missing", "the person is missing", 'add [person] and name = "…"')
     whose = spoken(at[:-1])
@@ -149,29 +181,27 @@ def _missing(at: Key, file: TomlFile) -> Problem:
 
 def _unknown(at: Key, file: TomlFile) -> Problem:
     key, table = str(at[-1]), _model(at[:-1])
-    fields = list(table.model_fields) if table else []
+    fields = sorted(table.model_fields, key=lambda name: name in Entry.model_fields) if table else []
     whose = spoken(at[:-1]) if len(at) > 1 else "the profile"
-    if meant := _meant(at):
-        hint = f'did you mean "{meant}"?'
+    meant = _meant(at)
+    if meant and len(meant) > len(at):
+        hint = "write it below [person]"
+    elif meant:
+        hint = f'did you mean "{meant[-1]}"?'
     elif len(at) == 1:
-        hint = "whatever has no table of its own goes into [[sections]]; the tables are " + ", ".join(fields)
+        hint = "whatever has no table of its own goes into [[sections]]; there are " + ", ".join(fields)
     else:
         hint = "it can have " + ", ".join(fields)
-    return error(file.shown, file.key(at), "unknown-key", f'{whose} has no key "{key}"', hint)
+    return error(file.shown, file.key(at), "unknown-key", f"{whose} has no key {shown(key)}", hint)
 
 
-def _meant(at: Key) -> str | None:
+def _meant(at: Key) -> Key | None:
     """The field that a key which its table does not have was meant to be."""
+    if len(at) == 1 and at[0] in Person.model_fields:
+        return ("person", *at)
     table = _model(at[:-1])
-    return nearest(str(at[-1]), table.model_fields, _OTHER_NAMES) if table else None
-
-
-def spoken(at: Sequence[str | int]) -> str:
-    """The way to a value as it is told: `work[2].start`, entries counted from 1."""
-    words = ""
-    for part in at:
-        words += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if words else part
-    return words
+    found = nearest(str(at[-1]), table.model_fields, _OTHER_NAMES) if table else None
+    return (*at[:-1], found) if found else None
 
 
 def _choices(at: Key) -> list[str]:
@@ -209,8 +239,3 @@ def _table_in(annotation: Any) -> type[BaseModel] | None:
         if found := _table_in(part):
             return found
     return None
-
-
-def _bounds(kind: str, context: dict[str, Any]) -> str:
-    bound = next(iter(context.values()))
-    return f"a number that is {'at least' if kind.startswith('greater') else 'at most'} {bound}"

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from presskit.notation import NotationError, Tensed, parse, walk
 from presskit.problems import Problem, did_you_mean, error
 from presskit.profile import model
-from presskit.profile.values import PartialDate
+from presskit.profile.values import PartialDate, shown, spoken
 from presskit.tomlfile import Key, TomlFile
 
 
@@ -42,13 +42,13 @@ def broken(file: TomlFile) -> list[Problem]:
 
 
 def _end_before_start(data: dict[str, Any]) -> Iterator[Broken]:
-    for key, row in _rows(data):
+    for key, row in (*_rows(data), *_free_entries(data)):
         start, end = _date(row.get("start")), _date(row.get("end"))
         if start and end and end.last_day() < start.first_day():
-            message = f"{_spoken(key)}: it ends ({end}) before it starts ({start})"
+            message = f"{spoken(key)}: it ends ({end}) before it starts ({start})"
             yield Broken("order", (*key, "end"), message, "change one of the two dates")
         if end and row.get("current") is True and not _future(row, data):
-            message = f"{_spoken(key)}: it has an end and current = true"
+            message = f"{spoken(key)}: it has an end and current = true"
             yield Broken("order", (*key, "current"), message, "take one of the two out")
     person = data.get("person")
     if isinstance(person, dict):
@@ -65,7 +65,7 @@ def _two_of_one_id(data: dict[str, Any]) -> Iterator[Broken]:
         if not isinstance(name, str):
             continue
         if name in seen:
-            message = f'{_spoken(key)}: the id "{name}" is taken by {_spoken(seen[name])}'
+            message = f"{spoken(key)}: the id {shown(name)} is taken by {spoken(seen[name])}"
             yield Broken("duplicate-id", (*key, "id"), message, "give one of the two another id")
         seen.setdefault(name, key)
 
@@ -75,8 +75,8 @@ def _unknown_sources(data: dict[str, Any]) -> Iterator[Broken]:
     for key, row in _rows(data):
         for at, name in enumerate(_list(row.get("sources"))):
             if isinstance(name, str) and name not in known:
-                hint = did_you_mean(name, known) or f'add [[sources]] with id = "{name}"'
-                message = f'{_spoken(key)}: there is no source "{name}"'
+                hint = did_you_mean(name, known) or f"add [[sources]] with id = {shown(name)}"
+                message = f"{spoken(key)}: there is no source {shown(name)}"
                 yield Broken("unknown-source", (*key, "sources", at), message, hint)
 
 
@@ -93,15 +93,15 @@ def _unknown_references(data: dict[str, Any]) -> Iterator[Broken]:
             if not isinstance(name, str) or name in ids or names[name] == 1:
                 continue
             if names[name]:
-                message = f'{_spoken(key)}: "{name}" is the name of {names[name]} entries'
+                message = f"{spoken(key)}: {shown(name)} is the name of {names[name]} entries"
                 yield Broken("ambiguous", place, message, "give the one that is meant an id, and write that here")
             else:
                 hint = did_you_mean(name, [*ids, *names]) or "write the id of an entry, or a name that occurs once"
-                yield Broken("unknown-reference", place, f'{_spoken(key)}: there is no entry "{name}"', hint)
+                yield Broken("unknown-reference", place, f"{spoken(key)}: there is no entry {shown(name)}", hint)
         for at, name in enumerate(_list(row.get("needs"))):
             if isinstance(name, str) and name not in sentences:
                 hint = did_you_mean(name, sorted(sentences)) or "write the id of another [[bio]] sentence"
-                yield Broken("unknown-reference", (*key, "needs", at), f'{_spoken(key)}: there is no sentence "{name}"', hint)  # fmt: skip
+                yield Broken("unknown-reference", (*key, "needs", at), f'{spoken(key)}: there is no sentence {shown(name)}', hint)  # fmt: skip
 
 
 def _notation(data: dict[str, Any]) -> Iterator[Broken]:
@@ -112,7 +112,7 @@ def _notation(data: dict[str, Any]) -> Iterator[Broken]:
         try:
             tree = parse(text)
         except NotationError as fault:
-            yield Broken("notation", (*key, "text"), f"{_spoken(key)}.text: {fault.message}", fault.hint, fault.offset)
+            yield Broken("notation", (*key, "text"), f"{spoken(key)}.text: {fault.message}", fault.hint, fault.offset)
             continue
         about = row.get("about")
         facts = [about] if isinstance(about, str) else _list(about)
@@ -120,7 +120,7 @@ def _notation(data: dict[str, Any]) -> Iterator[Broken]:
         if tensed and len(facts) != 1:
             braces = f"{{{tensed.present}|{tensed.past}}}"
             message = (
-                f"{_spoken(key)}.text: {braces} follows the dates of a fact, and about names {len(facts) or 'none'}"
+                f"{spoken(key)}.text: {braces} follows the dates of a fact, and about names {len(facts) or 'none'}"
             )
             hint = 'add about = "…" with the one entry whose dates count'
             yield Broken("notation", (*key, "text"), message, hint, max(text.find(braces), 0))
@@ -131,10 +131,12 @@ def _pinned_for_one_thing(data: dict[str, Any]) -> Iterator[Broken]:
         if key[0] != "pinned":
             continue
         given = [name for name in ("place", "words", "characters", "sentences") if name in row]
-        if len(given) != 1:
-            what = f"it has {' and '.join(given)}" if given else "it says for nothing"
-            message = f"{_spoken(key)}: {what}; a pinned text is for one place or length"
-            yield Broken("pinned", key, message, "keep exactly one of place, words, characters, sentences")
+        if len(given) > 1:
+            message = f"{spoken(key)}: it has {' and '.join(given)}; a pinned text is for one place or length"
+            yield Broken("pinned", key, message, "keep one of them, and pin the text again for the other")
+        elif not given:
+            message = f"{spoken(key)}: it does not say what place or length it is for"
+            yield Broken("pinned", key, message, "add one of place, words, characters, sentences")
 
 
 def _needs_go_round(data: dict[str, Any]) -> Iterator[Broken]:
@@ -151,7 +153,16 @@ def _needs_go_round(data: dict[str, Any]) -> Iterator[Broken]:
                 reached.add(at)
                 ahead += needs[at][1] if at in needs else []
         if name in reached:
-            yield Broken("order", (*key, "needs"), f'{_spoken(key)}: "{name}" needs itself, in the end', "take one of the needs out")  # fmt: skip
+            yield Broken("order", (*key, "needs"), f'{spoken(key)}: {shown(name)} needs itself, in the end', "take one of the needs out")  # fmt: skip
+
+
+def _hidden_person(data: dict[str, Any]) -> Iterator[Broken]:
+    person = data.get("person")
+    if isinstance(person, dict) and person.get("private") is True:
+        message = "person: a profile whose person is private has nothing to show"
+        yield Broken(
+            "private", ("person", "private"), message, "take the line out, and make private what must not be shown"
+        )
 
 
 RULES: tuple[Rule, ...] = (
@@ -162,6 +173,7 @@ RULES: tuple[Rule, ...] = (
     _notation,
     _pinned_for_one_thing,
     _needs_go_round,
+    _hidden_person,
 )
 
 
@@ -173,6 +185,15 @@ def _rows(data: dict[str, Any]) -> Iterator[tuple[Key, dict[str, Any]]]:
                 yield (table,), value
         elif isinstance(value, list):
             yield from (((table, at), row) for at, row in enumerate(value) if isinstance(row, dict))
+
+
+def _free_entries(data: dict[str, Any]) -> Iterator[tuple[Key, dict[str, Any]]]:
+    """The entries of free sections, with the way to each."""
+    for key, row in _rows(data):
+        if key[0] == "sections":
+            for at, entry in enumerate(_list(row.get("entries"))):
+                if isinstance(entry, dict):
+                    yield (*key, "entries", at), entry
 
 
 def _names(data: dict[str, Any]) -> Iterator[str]:
@@ -202,7 +223,3 @@ def _future(row: dict[str, Any], data: dict[str, Any]) -> bool:
 
 def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def _spoken(key: Key) -> str:
-    return f"{key[0]}[{int(key[1]) + 1}]" if len(key) > 1 else str(key[0])

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -48,8 +51,8 @@ class PartialDate:
             value = value.date()
         if isinstance(value, datetime.date):
             return cls(value.year, value.month, value.day)
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
+        if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
+            return cls(value)
         if not isinstance(value, str) or not (found := _DATE.fullmatch(value.strip())):
             raise fault("date", f"{shown(value)} is not a date", hint)
         year, month, day = (int(part) if part else None for part in found.groups())
@@ -89,25 +92,37 @@ class PartialDate:
 
 
 def shown(value: object) -> str:
-    """A value as the user wrote it, short enough for a message."""
+    """A value as the user wrote it, on one line and short enough for a message."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
+        value = " ".join(value.split())
         return f'"{value}"' if len(value) <= 60 else f'"{value[:57]}…"'
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "a list"
     if isinstance(value, dict):
         return "a table"
+    if isinstance(value, int) and abs(value) >= 10**20:  # Python refuses to write more than 4,300 digits
+        return "such a large number"
     return str(value)
+
+
+def spoken(at: Sequence[str | int]) -> str:
+    """The way to a value as it is told: `work[2].start`, entries counted from 1."""
+    words = ""
+    for part in at:
+        words += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if words else part
+    return words
 
 
 def _text(value: str) -> str:
     if len(value) > LONGEST:
-        raise fault("length", f"the text has {len(value):,} characters, {LONGEST:,} are the most", "split it into several entries, or keep what matters")  # fmt: skip
+        message = f"the text has {len(value):,} characters, {LONGEST:,} are the most"
+        raise fault("length", message, "split it into several entries, or keep what matters")
     # any run of spaces and line ends is one space, a blank line parts paragraphs
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", value)]
     text = "\n\n".join(part for part in paragraphs if part)
-    if not text:
+    if not any(character.isprintable() and not character.isspace() for character in text):
         raise fault("empty", "the text is empty", "write something, or take the line out")
     return text
 
@@ -124,15 +139,25 @@ def _file(value: str) -> str:
 
 def _link(value: str) -> str:
     value = value.strip()
-    if _SCHEME.fullmatch(value):
+    if _SCHEME.fullmatch(value) and _has_parts(value):
         return value
     if re.fullmatch(r"[^\s@:/]+@[^\s@:/]+\.\w+", value):
         hint = f'write it as "mailto:{value}"'
+    elif re.fullmatch(r"(tel:)?\s*\+?\d[\d\s().-]{4,}", value):
+        hint = f'write it as "tel:{re.sub(r"[^0-9+]", "", value)}"'
     elif re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", value):
         hint = f'write it as "https://{value}"'
     else:
         hint = 'a link begins with "https://", "http://", "mailto:" or "tel:"'
     raise fault("link", f"{shown(value)} is not a link", hint)
+
+
+def _has_parts(link: str) -> bool:
+    """Whether programs can take the link apart; "https://[x" is none."""
+    try:
+        return urlsplit(link).scheme != ""
+    except ValueError:
+        return False
 
 
 def _email(value: str) -> str:
@@ -163,9 +188,11 @@ def _identifier(value: str) -> str:
 
 def _figure(value: object) -> object:
     """A number may be written as one or as a text ("40 %", "1.2 million")."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    if not math.isfinite(value) or abs(value) >= 1e20:
+        raise fault("figure", f"{shown(value)} is not a figure to show", 'write it as a text, such as "1.2 million"')
+    return str(value)
 
 
 def _one_or_more(value: object) -> object:

@@ -119,7 +119,12 @@ def link(what: Link | Entry | str, url: str = "") -> Markup:
     return Markup('<a xmlns="{}" href="{}">{}</a>').format(_OURS, url, rich(words)) if url else rich(words)
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {"rich": rich, "link": link}
+def capital(text: str) -> str:
+    """The text with a capital at its start, unless its first word has a spelling of its own, as xAI has."""
+    return text[:1].upper() + text[1:] if text.split(" ")[0].islower() else text
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {"rich": rich, "link": link, "capital": capital}
 """The filters of a Word template, besides those of Jinja2."""
 
 
@@ -352,7 +357,9 @@ class _File:
 
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _BRACES = re.compile(r"\{[{%#]|[}%#]\}")
-_TAG = re.compile("|".join(rf"{re.escape(a)}(?:(?!\{{[{{%#]).)*?{re.escape(b)}" for a, b in _CLOSING.items()), re.DOTALL)
+_TAG = re.compile(
+    "|".join(rf"{re.escape(a)}(?:(?!\{{[{{%#]).)*?{re.escape(b)}" for a, b in _CLOSING.items()), re.DOTALL
+)
 _PARTS = re.compile(r"\{([{%#])(?:(p|tr|tc|r)(?= ))?[-+]?\s*(\w*)")
 
 _BLOCKS = ("if", "for", "set", "with", "filter", "macro", "call", "raw", "block", "autoescape")
@@ -572,7 +579,9 @@ def _word_file() -> Any:
         def _put(self, part: Any, root: Element, filled: Element) -> None:
             if any(True for _ in filled.iter(_w("tbl"))):
                 filled = parse_xml(etree.tostring(self.fix_tables(etree.tostring(filled, encoding="unicode"))))
-            _settle(filled, lambda url: part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True), self._styles)
+            _settle(
+                filled, lambda url: part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True), self._styles
+            )
             for picture in filled.iter(_PICTURE):
                 self.docx_ids_index += 1
                 picture.set("id", str(self.docx_ids_index))  # no two in a file are the same
@@ -621,7 +630,9 @@ def _settle(root: Element, relate: Callable[[str], str], styles: Mapping[str, st
             piece
             for child in run
             if child is not properties
-            for piece in (_pieces(child, properties, relate, styles) if child.tag == _TEXT else [_run(properties, child)])
+            for piece in (
+                _pieces(child, properties, relate, styles) if child.tag == _TEXT else [_run(properties, child)]
+            )
         ]
         for piece in pieces:
             run.addprevious(piece)
@@ -630,7 +641,9 @@ def _settle(root: Element, relate: Callable[[str], str], styles: Mapping[str, st
         if table.find(_w("tr")) is None:
             table.getparent().remove(table)
     for holder in (root, *root.iter(_w("tc"), _w("txbxContent"))):
-        if holder.tag != _w("body") and (not len(holder) or holder[-1].tag == _w("tcPr") or (holder.tag == _w("tc") and holder[-1].tag != _P)):
+        if holder.tag != _w("body") and (
+            not len(holder) or holder[-1].tag == _w("tcPr") or (holder.tag == _w("tc") and holder[-1].tag != _P)
+        ):
             holder.append(holder.makeelement(_P))
 
 
@@ -647,7 +660,9 @@ def _pieces(
             yield from _pieces(child, _styled(text, properties, styles.get("Emphasis")), relate, styles)
         elif child.tag == _LINK:
             hyperlink = text.makeelement(_w("hyperlink"), {qn("r:id"): relate(child.get("href"))})
-            hyperlink.extend(_pieces(child, _styled(text, properties, styles.get("Hyperlink"), link=True), relate, styles))
+            hyperlink.extend(
+                _pieces(child, _styled(text, properties, styles.get("Hyperlink"), link=True), relate, styles)
+            )
             yield hyperlink
         else:
             tail, child.tail = child.tail, None
@@ -657,9 +672,7 @@ def _pieces(
             yield _run(properties, child.tail)
 
 
-def _styled(
-    text: Element, properties: Element | None, style: str | None, *, link: bool = False
-) -> Element:
+def _styled(text: Element, properties: Element | None, style: str | None, *, link: bool = False) -> Element:
     """The properties of a run in a character style; formatted directly where there is no such style or another one."""
     found = deepcopy(properties) if properties is not None else text.makeelement(_w("rPr"))
     if style and found.style is None:
@@ -729,7 +742,15 @@ def _property(text: str) -> str:
 def _set_language(word: Any, language: str) -> None:
     """Of the whole text, for spelling and for screen readers."""
     # Word keeps three: of Latin and the like, of East Asian and of right-to-left scripts
-    script = {"zh": "eastAsia", "ja": "eastAsia", "ko": "eastAsia", "ar": "bidi", "he": "bidi", "fa": "bidi", "ur": "bidi"}
+    script = {
+        "zh": "eastAsia",
+        "ja": "eastAsia",
+        "ko": "eastAsia",
+        "ar": "bidi",
+        "he": "bidi",
+        "fa": "bidi",
+        "ur": "bidi",
+    }
     attributes = {"val", script.get(language.split("-")[0], "val")}
     styles = word.styles.element
     root = styles.find(f"{_w('docDefaults')}/{_w('rPrDefault')}/{_w('rPr')}")
@@ -744,7 +765,9 @@ def _set_paper(section: Any, width: int, height: int) -> None:
     """A4 to Letter and back, with columns as wide as they were; a page of another size stays as its author made it."""
     from docx.shared import Twips
 
-    old = (section.page_width.twips, section.page_height.twips) if section.page_width and section.page_height else (0, 0)
+    old = (
+        (section.page_width.twips, section.page_height.twips) if section.page_width and section.page_height else (0, 0)
+    )
     for new in ((width, height), (height, width)):
         for known in PAPERS.values():
             turned = known if new == (width, height) else known[::-1]
