@@ -1,6 +1,7 @@
 """Make the pictures of the README: the first page of each document, as the real profile.toml makes it.
 
-In:  profile.toml, and for the Word file LibreOffice; without it that picture stays as it is.
+In:  profile.toml; for the Word file LibreOffice, and npm for fonts of the same widths as Georgia and Arial, which
+     Word has. Without the two, that picture stays as it is.
 Out: `docs/pictures/one-pager.png` and `docs/pictures/bio.png`, 900 pixels wide.
 
 Run `make pictures` after a change of the profile, a template or a look, and look at what it made.
@@ -9,6 +10,7 @@ Run `make pictures` after a change of the profile, a template or a look, and loo
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -16,12 +18,16 @@ import tempfile
 from pathlib import Path
 
 import pypdfium2
+from fonts import fetch
 from PIL import Image, ImageDraw, ImageFilter
 
 import presskit
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
+
+DOCUMENTS = ("one-pager", "bio")
+"""What is pictured: the end of the file's name, and the picture's name."""
 
 WIDTH = 900
 """Pixels of the whole picture. GitHub shows a README at about 850, so that small type stays legible."""
@@ -35,46 +41,53 @@ LARGEST = 250_000
 COLOURS = 128
 """A page has one accent colour and greys: more are not seen, and a palette takes a third of the room."""
 
-
-def main() -> int:
-    with tempfile.TemporaryDirectory() as folder:
-        made = presskit.build(ROOT / "profile.toml", output=folder, paper="a4")
-        for path in made.files:
-            if path.suffix == ".pdf":
-                save(path, path.stem.removeprefix(_slug(path.stem)))
-            elif path.suffix == ".docx" and (pdf := as_pdf(path, Path(folder))):
-                save(pdf, path.stem.removeprefix(_slug(path.stem)))
-    return 0
+STAND_INS = {"Georgia": ("Gelasio", "@expo-google-fonts/gelasio@0.4.1"), "Arial": ("Arimo", "@expo-google-fonts/arimo@0.4.3")}  # fmt: skip
+"""For each family of the Word template one with the same widths, all under the Open Font License."""
 
 
-def _slug(stem: str) -> str:
-    """What comes before the name of the document: `igor-babuschkin-`."""
-    kinds = ("one-pager", "bio")
-    return next(stem.removesuffix(kind) for kind in kinds if stem.endswith(kind))
+def main() -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        kit = presskit.build(ROOT / "profile.toml", output=folder / "kit", only=DOCUMENTS, paper="a4")
+        for path in kit.files:
+            name = next((name for name in DOCUMENTS if path.stem.endswith(f"-{name}")), None)
+            if name and (pdf := path if path.suffix == ".pdf" else as_pdf(path, folder)):
+                save(pdf, name)
 
 
 def as_pdf(document: Path, folder: Path) -> Path | None:
-    """The Word file as LibreOffice prints it; None without LibreOffice."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        print(f"{document.suffix} left as it is: no LibreOffice (Debian: libreoffice-writer-nogui)", file=sys.stderr)
+    """The Word file as LibreOffice prints it; None without LibreOffice or npm."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if not office or not shutil.which("npm"):
+        print(f"{document.suffix} is not pictured: it takes LibreOffice (Writer) and npm", file=sys.stderr)
         return None
-    home = f"-env:UserInstallation={(folder / 'libreoffice').as_uri()}"  # so that an open LibreOffice is no hindrance
-    command = [program, home, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "word"), str(document)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / "word" / f"{document.stem}.pdf"
+    command = [office, f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(folder), str(document)]
+    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts(folder))}
+    subprocess.run(command, env=environment, check=True, capture_output=True, timeout=120)
+    return folder / f"{document.stem}.pdf"
+
+
+def fonts(folder: Path) -> Path:
+    """A configuration of fontconfig that knows the stand-ins and no other font."""
+    aliases = ""
+    for family, (stand_in, package) in STAND_INS.items():
+        fetch(package, folder)
+        aliases += f"<alias binding='same'><family>{family}</family><prefer><family>{stand_in}</family></prefer></alias>"
+    path = folder / "fonts.conf"
+    path.write_text(f"<fontconfig><dir>{folder}</dir><cachedir>{folder}</cachedir>{aliases}</fontconfig>", "utf-8")
+    return path
 
 
 def save(pdf: Path, name: str) -> None:
-    """The first page as `docs/pictures/NAME.png`; raises ValueError if it is too large a file."""
-    with pypdfium2.PdfDocument(pdf) as opened:
-        page = opened[0]
-        # drawn at twice the size and reduced: PDFium's own small type is uneven
-        drawn = page.render(scale=2 * (WIDTH - 2 * MARGIN) / page.get_width()).to_pil().convert("RGB")
+    """The first page as `docs/pictures/NAME.png`; raises ValueError if that is too large a file."""
     width = WIDTH - 2 * MARGIN
-    drawn = drawn.resize((width, round(width * drawn.height / drawn.width)), Image.Resampling.LANCZOS)
+    with pypdfium2.PdfDocument(pdf) as opened:
+        # drawn at twice the size and reduced: PDFium's own small type is uneven
+        drawn = opened[0].render(scale=2 * width / opened[0].get_width()).to_pil().convert("RGB")
+    page = drawn.resize((width, round(width * drawn.height / drawn.width)), Image.Resampling.LANCZOS)
     data = io.BytesIO()
-    on_paper(drawn).save(data, "PNG", optimize=True)
+    lifted(page).save(data, "PNG", optimize=True)
     target = PICTURES / f"{name}.png"
     if data.tell() > LARGEST:
         raise ValueError(f"{target.name} has {data.tell():,} bytes, {LARGEST:,} are the most")
@@ -83,19 +96,17 @@ def save(pdf: Path, name: str) -> None:
     print(f"{data.tell():>8,}  {target.relative_to(ROOT)}")
 
 
-def on_paper(page: Image.Image) -> Image.Image:
-    """The page with a hairline and a soft shadow, on white, so that a white page is seen on a white screen."""
-    size = (page.width + 2 * MARGIN, page.height + 2 * MARGIN)
+def lifted(page: Image.Image) -> Image.Image:
+    """The page with a hairline and a soft shadow, so that a white page is seen on a white screen."""
     left, top, right, bottom = MARGIN, MARGIN, MARGIN + page.width, MARGIN + page.height
-    shadow = Image.new("L", size, 0)
+    shadow = Image.new("L", (right + MARGIN, bottom + MARGIN), 0)
     ImageDraw.Draw(shadow).rectangle((left, top + 3, right - 1, bottom + 2), fill=64)
-    shadow = shadow.filter(ImageFilter.GaussianBlur(5))
-    picture = Image.new("RGB", size, "white")
-    picture.paste("black", mask=shadow)
+    picture = Image.new("RGB", shadow.size, "white")
+    picture.paste("black", mask=shadow.filter(ImageFilter.GaussianBlur(5)))
     picture.paste(page, (left, top))
     ImageDraw.Draw(picture).rectangle((left - 1, top - 1, right, bottom), outline="#d9d9d9")
     return picture.quantize(COLOURS, dither=Image.Dither.NONE)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -12,13 +12,13 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from presskit.problems import Missing, Problem, Problems, error, to_github, to_json, to_text
+from presskit.problems import Missing, Problem, Problems, WrongArgument, error, to_github, to_json, to_text
 
 if TYPE_CHECKING:
     from presskit.words import Blurb
@@ -34,21 +34,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     try:
-        commands.main(args=arguments, prog_name="presskit", standalone_mode=False)
+        status = commands.main(args=arguments, prog_name="presskit", standalone_mode=False)
+        return status if isinstance(status, int) else 0
     except Problems as problems:
         _tell(problems.problems)
         return 1
     except Missing as missing:
         click.echo(f"presskit: {missing.what}\n  {missing.remedy}", err=True)
         return 3
-    except click.exceptions.Exit as exit:
-        return exit.exit_code
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
-    except ValueError as wrong:
-        if not isinstance(wrong, _Argument):
-            return _own_mistake(wrong)
+    except WrongArgument as wrong:
         click.echo(f"presskit: {wrong}", err=True)
         return 2
     except (KeyboardInterrupt, click.Abort):
@@ -60,19 +57,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Exception as mistake:
         return _own_mistake(mistake)
-    return 0
-
-
-class _Argument(ValueError):
-    """A wrong argument of the user's, as the library told it."""
-
-
-def _argument(call: Callable[..., Any], *positional: Any, **named: Any) -> Any:
-    """Call into the library, whose ValueErrors speak of arguments."""
-    try:
-        return call(*positional, **named)
-    except ValueError as wrong:
-        raise _Argument(str(wrong)) from wrong
 
 
 def _own_mistake(mistake: Exception) -> int:
@@ -120,12 +104,11 @@ class Commands(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         try:
             return super().resolve_command(ctx, args)
-        except click.UsageError as wrong:
+        except click.UsageError:
             from presskit.problems import did_you_mean
 
-            hint = did_you_mean(args[0], self.commands) if args else None
-            message = wrong.format_message().rstrip(".")
-            raise click.UsageError(f"{message}; {hint}" if hint else message, ctx) from None
+            hint = did_you_mean(args[0], self.commands) or "there are " + ", ".join(self.commands)
+            raise click.UsageError(f'there is no command "{args[0]}"; {hint}', ctx) from None
 
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -239,8 +222,8 @@ def build(
     from presskit.kit.journal import MANIFEST
 
     progress = _Progress()
-    made = _argument(
-        kit.build, profile, output=output, only=only or None, audience=audience, as_of=as_of, paper=paper,
+    made = kit.build(
+        profile, output=output, only=only or None, audience=audience, as_of=as_of, paper=paper,
         strict=strict, progress=progress.step, warn=lambda problem: progress.tell([problem]),
     )  # fmt: skip
     progress.clear()
@@ -283,7 +266,7 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
 
     _recover(profile)
     whole = kit.load(profile, lambda problem: _tell([problem]))
-    text: Blurb = _argument(kit.blurb, whole, audience=audience, as_of=as_of, **asked)
+    text: Blurb = kit.blurb(whole, audience=audience, as_of=as_of, **asked)
     click.echo(text.text)
     most = " and ".join(map(str, text.limits))
     click.echo(f"{text.words} words, {text.characters} characters, for at most {most}", err=True)

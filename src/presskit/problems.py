@@ -59,6 +59,10 @@ class Missing(Exception):
         super().__init__(f"{what}\n  {remedy}")
 
 
+class WrongArgument(ValueError):
+    """A wrong argument of the caller's (exit status 2); any other ValueError is a mistake of presskit's own."""
+
+
 def error(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
     """A Problem that stops the work; `at` is (line, column)."""
     line, column = at or (None, None)

@@ -77,13 +77,13 @@ def line(side: str, *, points: float = 0.5, space: int = 1, of: str = "accent2")
 
 
 def run(
-    *, sans: bool = False, size: float = 0, of: str = "", bold: bool = False, italic: bool = False, caps: bool = False,
+    *, sans: bool = False, size: float = 0, of: str = "", bold: bool | None = None, italic: bool = False, caps: bool = False,
     spacing: float = 0, more: str = "",
 ) -> str:  # fmt: skip
     """What a style says of its characters; `size` and `spacing` in points."""
     return "".join((
         '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:cstheme="majorBidi"/>' if sans else "",
-        "<w:b/><w:bCs/>" if bold else "",
+        {True: "<w:b/><w:bCs/>", False: '<w:b w:val="0"/><w:bCs w:val="0"/>', None: ""}[bold],
         "<w:i/><w:iCs/>" if italic else "",
         "<w:caps/>" if caps else "",
         colour(of) if of else "",
@@ -188,7 +188,7 @@ def styles() -> str:
         character("Emphasis", run(italic=True), built_in=True),
         character("Strong", run(bold=True), built_in=True),
         character("Hyperlink", colour("hlink") + '<w:u w:val="single"/>', built_in=True),
-        character("Fact Label", '<w:b w:val="0"/><w:bCs w:val="0"/>' + run(**LABEL)),
+        character("Fact Label", run(bold=False, **LABEL)),
         character("Count", run(sans=True, size=8, of="dk2", more="")),
         character("Figure", run(size=15, of="accent1")),
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'

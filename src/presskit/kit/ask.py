@@ -9,7 +9,7 @@ import datetime
 
 from presskit import compose, language
 from presskit.kit.order import check_audience
-from presskit.problems import did_you_mean
+from presskit.problems import WrongArgument, did_you_mean
 from presskit.profile import Profile
 from presskit.template import Templates
 from presskit.words import Blurb, Limit, Unit, Voice
@@ -34,12 +34,12 @@ def blurb(
     lengths: dict[Unit, int | None] = {"words": words, "characters": characters, "sentences": sentences}
     given = {unit: most for unit, most in lengths.items() if most is not None}
     if len(given) + (place is not None) != 1:
-        raise ValueError("ask for exactly one of words, characters, sentences, place")
+        raise WrongArgument("ask for exactly one of words, characters, sentences, place")
     for unit, most in given.items():
         if most < 1:
-            raise ValueError(f"{unit} must be at least 1, not {most}")
+            raise WrongArgument(f"{unit} must be at least 1, not {most}")
     if voice not in (None, "third", "first", "mc", "tagline"):
-        raise ValueError(f'there is no voice "{voice}"; there are third, first, mc, tagline')
+        raise WrongArgument(f'there is no voice "{voice}"; there are third, first, mc, tagline')
     check_audience(profile, audience)
     day = as_of or profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
     spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
@@ -50,5 +50,5 @@ def blurb(
     places = Templates(profile.folder).places()
     if place not in places:
         hint = did_you_mean(place, places) or "there are " + ", ".join(places)
-        raise ValueError(f'there is no place "{place}"; {hint}')
+        raise WrongArgument(f'there is no place "{place}"; {hint}')
     return compose.for_place(public, places[place], voice=voice, as_of=day, language=spoken)

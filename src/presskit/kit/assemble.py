@@ -16,7 +16,7 @@ from typing import Any
 import presskit
 from presskit.kit import manifest
 from presskit.kit.journal import MANIFEST, Plan, publish, recover, sha256
-from presskit.problems import Problem, Problems, Warn, error, warning
+from presskit.problems import Problem, Problems, Warn, WrongArgument, error, warning
 from presskit.profile import Profile, read_file
 
 Progress = Callable[[str], None]
@@ -60,7 +60,7 @@ def build(
     path, progress = Path(path), progress or _unheard
     folder = Path(output) if output is not None else path.parent / "output" / (audience or "")
     if paper not in (None, "a4", "letter"):
-        raise ValueError(f'there is no paper "{paper}"; there are a4 and letter')
+        raise WrongArgument(f'there is no paper "{paper}"; there are a4 and letter')
     recover(path.parent / "output")
     recover(folder)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from presskit import compose, language
 from presskit.language import Language
-from presskit.problems import Problem, Problems, Warn, error
+from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error
 from presskit.profile import Profile
 from presskit.template import Template, Templates
 
@@ -74,7 +74,8 @@ class Order:
         names = self.templates.names()
         for name in only or ():
             if name not in names:
-                raise ValueError(f'there is nothing called "{name}" to build; there are {", ".join(names)}')
+                hint = did_you_mean(name, names) or "there are " + ", ".join(names)
+                raise WrongArgument(f'there is nothing called "{name}" to build; {hint}')
         chosen = only or self.profile.kit.templates
         return [name for name in names if chosen is None or name in chosen]
 
@@ -94,8 +95,9 @@ def order(
 def check_audience(profile: Profile, audience: str | None) -> None:
     """Raise ValueError for an audience that does not occur in the profile."""
     if audience is not None and audience not in profile.audiences():
-        names = ", ".join(profile.audiences()) or "none"
-        raise ValueError(f'the profile names no audience "{audience}"; it names {names}')
+        names = profile.audiences()
+        hint = did_you_mean(audience, names) or f"it names {', '.join(names) or 'none'}"
+        raise WrongArgument(f'the profile names no audience "{audience}"; {hint}')
 
 
 def faults_of(profile: Profile) -> list[Problem]:

@@ -15,6 +15,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
+from presskit.problems import Problem, Problems, error
 from presskit.profile.values import (
     Color,
     Email,
@@ -359,6 +360,10 @@ class Organization(Entry):
     founded: PartialDate | None = Field(None, description="When it was founded.")
 
 
+Share = Annotated[float, Field(ge=0, le=1)]
+"""Of the width or height of a picture."""
+
+
 class Photo(Entry):
     """A photograph that may be printed."""
 
@@ -369,7 +374,7 @@ class Photo(Entry):
     credit: Line | None = Field(None, description="How to credit it.")
     license: Line | None = Field(None, description="On what terms it may be used.")
     kind: Line | None = Field(None, description="portrait, stage, group …")
-    focus: Annotated[tuple[float, float], Field(strict=False)] | None = Field(
+    focus: Annotated[tuple[Share, Share], Field(strict=False)] | None = Field(
         None, description="The point that a crop must keep, [x, y] from the top left, each 0–1."
     )
     expires: datetime.date | None = Field(None, description="The last day of the licence.")
@@ -594,27 +599,35 @@ class Profile(Table):
 
         A sentence about something that is left out goes with it, and so does what needs that sentence.
         """
+        if not _open(self.person, audience, as_of):
+            raise Problems([self._nobody_to_show(audience)])
         hidden = {entry.key for entry in self.entries() if not _open(entry, audience, as_of)}
-        names = {name for entry in self.entries() if entry.key in hidden for name in (entry.id, entry.name_of) if name}
+        if not hidden:
+            return self
+        about = {sentence.key: [self.named(name) for name in sentence.about] for sentence in self.bio}
         while True:
+            gone = {sentence.id for sentence in self.bio if sentence.key in hidden}
             dependent = {
                 sentence.key
                 for sentence in self.bio
-                if sentence.key not in hidden and names.intersection((*sentence.about, *sentence.needs))
+                if gone.intersection(sentence.needs) or any(fact and fact.key in hidden for fact in about[sentence.key])
             }
-            if not dependent:
+            if dependent <= hidden:
                 break
             hidden |= dependent
-            names |= {sentence.id for sentence in self.bio if sentence.key in dependent and sentence.id}
-        if not hidden:
-            return self
-        kept: dict[str, object] = {}
+        sources = {source.id for source in self.sources if source.key in hidden}
+        kept: dict[str, object] = {"person": _without(self.person, sources)}
         for field in type(self).model_fields:
             value = getattr(self, field)
             if isinstance(value, tuple):
-                kept[field] = tuple(_without(row, names) for row in value if row.key not in hidden)
-        kept["person"] = _without(self.person, names)
+                kept[field] = tuple(_without(row, sources) for row in value if row.key not in hidden)
         return self.model_copy(update=kept)
+
+    def _nobody_to_show(self, audience: str | None) -> Problem:
+        who = f'the audience "{audience}"' if audience else "everyone"
+        message = f"person: on that day the person may not be shown to {who}"
+        hint = "take private, audiences or embargo out of [person], or build for another audience or day"
+        return error(self.shown, self.place("person"), "private", message, hint)
 
     def audiences(self) -> list[str]:
         """The audiences that the file names, in the order of the alphabet."""
@@ -641,11 +654,11 @@ def _open(entry: Entry, audience: str | None, as_of: datetime.date) -> bool:
     )
 
 
-def _without(entry: E, names: set[str]) -> E:
+def _without(entry: E, sources: set[str]) -> E:
     """The entry without references to sources that are left out."""
-    if not names.intersection(entry.sources):
+    if not sources.intersection(entry.sources):
         return entry
-    return entry.model_copy(update={"sources": tuple(name for name in entry.sources if name not in names)})
+    return entry.model_copy(update={"sources": tuple(name for name in entry.sources if name not in sources)})
 
 
 def keyed(profile: Profile, file: TomlFile, folder: Path | None) -> Profile:

@@ -59,7 +59,8 @@ def _faults(folder: Path, name: str, *, vector: bool) -> Iterator[tuple[str, str
     elif size[0] * size[1] > MOST_PIXELS:
         megapixels = size[0] * size[1] // 1_000_000
         most = MOST_PIXELS // 1_000_000
-        yield f"{shown(name)} has {megapixels} megapixels, {most} are the most", "save a smaller copy; print needs 1500 × 2100 pixels"  # fmt: skip
+        message = f"{shown(name)} has {megapixels} megapixels, {most} are the most"
+        yield message, "save a smaller copy; print needs 1500 × 2100 pixels"
 
 
 def _size(path: Path) -> tuple[int, int] | None:

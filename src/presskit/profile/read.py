@@ -166,7 +166,8 @@ def _range(at: Key, kind: str, context: dict[str, Any]) -> str:
         return "write a number from 0 to 1"
     if kind.startswith("finite"):
         return "write a number"
-    return f"write a number that is {'at least' if kind.startswith('greater') else 'at most'} {next(iter(context.values()))}"  # fmt: skip
+    bound = next(iter(context.values()))
+    return f"write a number that is {'at least' if kind.startswith('greater') else 'at most'} {bound}"
 
 
 def _missing(at: Key, file: TomlFile) -> Problem:

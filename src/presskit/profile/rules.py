@@ -101,7 +101,8 @@ def _unknown_references(data: dict[str, Any]) -> Iterator[Broken]:
         for at, name in enumerate(_list(row.get("needs"))):
             if isinstance(name, str) and name not in sentences:
                 hint = did_you_mean(name, sorted(sentences)) or "write the id of another [[bio]] sentence"
-                yield Broken("unknown-reference", (*key, "needs", at), f'{spoken(key)}: there is no sentence {shown(name)}', hint)  # fmt: skip
+                message = f"{spoken(key)}: there is no sentence {shown(name)}"
+                yield Broken("unknown-reference", (*key, "needs", at), message, hint)
 
 
 def _notation(data: dict[str, Any]) -> Iterator[Broken]:
@@ -153,7 +154,8 @@ def _needs_go_round(data: dict[str, Any]) -> Iterator[Broken]:
                 reached.add(at)
                 ahead += needs[at][1] if at in needs else []
         if name in reached:
-            yield Broken("order", (*key, "needs"), f'{spoken(key)}: {shown(name)} needs itself, in the end', "take one of the needs out")  # fmt: skip
+            message = f"{spoken(key)}: {shown(name)} needs itself, in the end"
+            yield Broken("order", (*key, "needs"), message, "take one of the needs out")
 
 
 def _hidden_person(data: dict[str, Any]) -> Iterator[Broken]:

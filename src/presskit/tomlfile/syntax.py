@@ -160,7 +160,7 @@ def _twice(spot: _Spot) -> Fault:
         said = name[1] if name else "this"
         hint = f"keep one of the two, or join them; the first is in line {line}"
         if second.type != "pair" and first.type in ("table", "table_array_element"):
-            hint = f"join the two (the first is in line {line}), or write [[{said}]] both times where entries repeat"
+            hint = f"join the two (the first is in line {line}); only headers in [[double brackets]] may repeat"
         return Fault(at, f"{said} is set twice", hint)
     hint = "put everything that belongs to it in one place"
     return Fault(spot.begin, "this was set before, in another way", hint)

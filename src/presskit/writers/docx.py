@@ -602,8 +602,8 @@ def _word_file() -> Any:
 
 def _open(template: Template) -> _File:
     """The template's Word file; a file that is none is a Problem."""
-    from docx.opc.exceptions import OpcError
     from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
 
     path = template.file(f"{template.name}.docx")
     data = path.read_bytes()
