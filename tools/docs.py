@@ -1,8 +1,8 @@
-"""Write the parts of docs/ that are made from the code.
+"""Write the parts of README.md and docs/ that are made from the code.
 
 In:  the models of the profile and of templates, the dataclasses that a page can name, the commands of the command
      line, docs/example.toml; and the pages themselves, whose other words are written by hand.
-Out: what stands between `<!-- made: NAME -->` and `<!-- end -->` in docs/profile.md, docs/templates.md and
+Out: what stands between `<!-- made: NAME -->` and `<!-- end -->` in README.md, docs/profile.md, docs/templates.md and
      docs/commands.md; and docs/profile.schema.json.
 
 Run `make docs` after a change of the code; a test fails as long as a page is not what the code makes. A field
@@ -15,6 +15,7 @@ import dataclasses
 import datetime
 import inspect
 import re
+import textwrap
 import types
 import typing
 from collections.abc import Callable, Iterator
@@ -25,24 +26,28 @@ import click
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+import presskit
 from presskit import document, fit, profile, template
 from presskit.cli import commands
 from presskit.compose.documents import KNOWN
+from presskit.problems import Problems
 from presskit.profile import model, values
 from presskit.template import Templates, look_settings
 from presskit.words import Limit
 from presskit.writers import docx
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "docs" / "example.toml"
+NEW = ROOT / "templates" / "new" / "profile.toml"
 
 WIDTH = 90
 """Columns of a help text: what GitHub shows of a code block without scrolling."""
 
 
 def pages() -> dict[str, str]:
-    """The text of each file of docs/ that is made, wholly or in part, by its name."""
-    made = {name: _filled((DOCS / name).read_text("utf-8"), parts) for name, parts in PARTS.items()}
-    return {**made, "profile.schema.json": profile.schema() + "\n"}
+    """The text of each file that is made, wholly or in part, by its path in the repository."""
+    made = {name: _filled((ROOT / name).read_text("utf-8"), parts) for name, parts in PARTS.items()}
+    return {**made, "docs/profile.schema.json": profile.schema() + "\n"}
 
 
 def _filled(page: str, parts: dict[str, Callable[[], str]]) -> str:
@@ -53,6 +58,34 @@ def _filled(page: str, parts: dict[str, Callable[[], str]]) -> str:
     return mark.sub(lambda match: f"{match[1]}{match[2]}\n{parts[match[1]]().strip()}\n\n", page)
 
 
+# --- README.md ---------------------------------------------------------------------------------------------
+
+
+def shortest() -> str:
+    """The real person in 25 words."""
+    return _quoted(ROOT / "profile.toml", 25)
+
+
+def newcomer() -> str:
+    """The person of `presskit new` in 25 words."""
+    return _quoted(NEW, 25)
+
+
+def mistake() -> str:
+    """What somebody is told who writes a season for a year."""
+    text = NEW.read_text("utf-8").replace("start = 2021 ", 'start = "spring" ')
+    try:
+        profile.read(text)
+    except Problems as problems:
+        return f"```text\n{problems}\n```"
+    raise ValueError(f"{NEW} has no start in 2021 any more")
+
+
+def _quoted(path: Path, most: int) -> str:
+    text = presskit.blurb(presskit.load(path), words=most).text
+    return textwrap.fill(text, 118, initial_indent="> ", subsequent_indent="> ")
+
+
 # --- profile.md --------------------------------------------------------------------------------------------
 
 KINDS: tuple[tuple[object, str, str], ...] = (
@@ -60,7 +93,7 @@ KINDS: tuple[tuple[object, str, str], ...] = (
     (values.Text, "text", "One or more paragraphs; a blank line parts them."),
     (values.Lines, "lines", 'A list of lines: `["one", "two"]`.'),
     (values.Texts, "texts", "A list of texts."),
-    (values.PartialDate, "date", 'As much as is known: `2023`, `"2023-08"`, `"2023-08-15"` or a TOML date, `2023-08-15`.'),
+    (values.PartialDate, "date", 'As much as is known: `2023`, `"2023-08"`, `"2023-08-15"` or `2023-08-15`.'),
     (datetime.date, "day", "A whole day, as a TOML date: `2025-11-01`."),
     (bool, "yes or no", "`true` or `false`."),
     (values.Link, "link", "Begins with `https://`, `http://`, `mailto:` or `tel:`."),
@@ -105,8 +138,8 @@ def waiting() -> str:
     """The tables that no built-in template shows."""
     there = Templates()
     shown = {id for name in there.names() for ids in there.get(name).settings.sections.values() for id in ids}
-    ids = [f"`{name}`" for name in KNOWN if name in model.TABLES and name not in shown | {"education", "milestones", "languages"}]
-    return ", ".join(ids)
+    shown |= {"education", "milestones", "languages"}  # as parts of the timeline and the facts
+    return ", ".join(f"`{name}`" for name in KNOWN if name in model.TABLES and name not in shown)
 
 
 def _section(name: str, table: type[BaseModel], *, repeated: bool) -> Iterator[str]:
@@ -165,22 +198,30 @@ def _kind(hint: Any) -> str:
     """The name in KINDS of an annotation; raises ValueError for one that is not there."""
     if isinstance(hint, types.UnionType) or typing.get_origin(hint) is Union:
         hint = next(part for part in typing.get_args(hint) if part is not types.NoneType)
-    for known, name, _ in KINDS:
-        if hint == known:
-            return name
-    bare = typing.get_args(hint)[0] if typing.get_origin(hint) is typing.Annotated else hint
+    whole = typing.get_args(hint)[0] if typing.get_origin(hint) is typing.Annotated else hint
+    bare = _bare(hint)
+    for given in (hint, whole, bare):
+        for known, name, _ in KINDS:
+            if given == known:
+                return name
     if typing.get_origin(bare) is Literal:
         return ", ".join(f'`"{value}"`' for value in typing.get_args(bare))
     if bare is int:
         bounds = {type(bound).__name__: bound for info in typing.get_args(hint)[1:] for bound in info.metadata}
         least, most = bounds["Ge"].ge, bounds["Le"].le if "Le" in bounds else None
         return f"{least} or more" if most is None else f"{least} {'or' if most == least + 1 else 'to'} {most}"
-    for known, name, _ in KINDS:
-        if bare == known:
-            return name
     if found := _tables_in(hint):
         return "tables" if bare != found[0] else "table"
     raise ValueError(f"KINDS does not say what {hint} is")
+
+
+def _bare(hint: Any) -> Any:
+    """An annotation without what pydantic is told beside it."""
+    if typing.get_origin(hint) is typing.Annotated:
+        return _bare(typing.get_args(hint)[0])
+    if typing.get_origin(hint) is tuple:
+        return tuple[tuple(_bare(part) for part in typing.get_args(hint))]  # type: ignore[misc]
+    return hint
 
 
 def _tables_in(hint: Any) -> list[type[BaseModel]]:
@@ -201,7 +242,7 @@ def _toml(value: object) -> str:
 def _example(name: str) -> str:
     """What docs/example.toml has of a table; of "", what stands before the first."""
     found, at = [], ""
-    for line in (DOCS / "example.toml").read_text("utf-8").splitlines():
+    for line in EXAMPLE.read_text("utf-8").splitlines():
         if header := re.match(r"\[\[?([\w.]+)\]", line):
             at = header[1]
         if at == name and not (name == "" and line.startswith("#")):
@@ -238,7 +279,7 @@ WORDS = {
     "Limit.unit": "Of what.",
     "Look.description": "The look in one line, for `presskit templates`.",
     "Look.accent": "Its one colour, unless the profile's `[kit] accent` says another.",
-    "Look.fonts": "Its font files. A page in a font that is neither here nor in `[kit] fonts` is a problem, not a surprise.",
+    "Look.fonts": "Its font files. Type that is neither in these nor in `[kit] fonts` is a problem, not a surprise.",
     "Face.family": "The family, as the style sheet names it.",
     "Face.file": "A TrueType or OpenType file in the folder of the look; not variable.",
     "Face.weight": "400 regular, 500 medium, 600 semibold, 700 bold.",
@@ -293,6 +334,15 @@ UNITS = {
     "seconds": "Seconds read aloud, at 140 words a minute in English.",
 }
 
+SIMPLE: dict[Any, str] = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    bool: "yes or no",
+    datetime.date: "day",
+}
+"""Types that a template's keys and names can have, in words."""
+
 _used = set[str]()
 
 
@@ -336,10 +386,10 @@ def word() -> str:
 
 def places() -> str:
     """The built-in places."""
-    rows = [
-        (f"`{place.id}`", place.name, " and ".join(str(Limit(limit.max, limit.unit)) for limit in place.limits), place.voice, place.source)
-        for place in Templates().places().values()
-    ]  # fmt: skip
+    rows = []
+    for place in Templates().places().values():
+        most = " and ".join(str(Limit(limit.max, limit.unit)) for limit in place.limits)
+        rows.append((f"`{place.id}`", place.name, most, place.voice, place.source))
     return _table(("place", "name", "at most", "voice", "why"), rows)
 
 
@@ -405,10 +455,7 @@ def _plain_kind(hint: Any) -> str:
         return f"list of {inner}" if arguments[-1] is Ellipsis else ", ".join(map(_plain_kind, arguments))
     if origin is not None and arguments:  # a mapping
         return f"{_plain_kind(arguments[-1])} by name"
-    simple: dict[Any, str] = {str: "text", int: "whole number", float: "number", bool: "yes or no", datetime.date: "day"}
-    if hint in simple:
-        return simple[hint]
-    return f"`{hint.__name__.lower()}`"
+    return SIMPLE.get(hint) or f"`{hint.__name__.lower()}`"
 
 
 def _hints_of(function: Any) -> dict[str, Any]:
@@ -469,8 +516,9 @@ def _first(docstring: str) -> str:
 
 
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
-    "profile.md": {"kinds": kinds, "common": common, "waiting": waiting, "tables": tables},
-    "templates.md": {
+    "README.md": {"shortest": shortest, "newcomer": newcomer, "mistake": mistake},
+    "docs/profile.md": {"kinds": kinds, "common": common, "waiting": waiting, "tables": tables},
+    "docs/templates.md": {
         "templates": templates,
         "settings": settings,
         "sections": sections,
@@ -480,17 +528,17 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "looks": looks,
         "places": places,
     },
-    "commands.md": {"helps": helps},
+    "docs/commands.md": {"helps": helps},
 }
 """The made parts of each page."""
 
 
 def main() -> None:
     for name, text in pages().items():
-        path = DOCS / name
+        path = ROOT / name
         if not path.exists() or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8")
-            print(f"wrote docs/{name}")
+            print(f"wrote {name}")
     if unused := WORDS.keys() - _used:
         raise ValueError(f"WORDS in tools/docs.py speaks of {', '.join(sorted(unused))}, which there is not")
 

@@ -41,7 +41,10 @@ LARGEST = 250_000
 COLOURS = 128
 """A page has one accent colour and greys: more are not seen, and a palette takes a third of the room."""
 
-STAND_INS = {"Georgia": ("Gelasio", "@expo-google-fonts/gelasio@0.4.1"), "Arial": ("Arimo", "@expo-google-fonts/arimo@0.4.3")}  # fmt: skip
+STAND_INS = {
+    "Georgia": ("Gelasio", "@expo-google-fonts/gelasio@0.4.1"),
+    "Arial": ("Arimo", "@expo-google-fonts/arimo@0.4.3"),
+}
 """For each family of the Word template one with the same widths, all under the Open Font License."""
 
 
@@ -73,7 +76,8 @@ def fonts(folder: Path) -> Path:
     aliases = ""
     for family, (stand_in, package) in STAND_INS.items():
         fetch(package, folder)
-        aliases += f"<alias binding='same'><family>{family}</family><prefer><family>{stand_in}</family></prefer></alias>"
+        prefer = f"<prefer><family>{stand_in}</family></prefer>"
+        aliases += f"<alias binding='same'><family>{family}</family>{prefer}</alias>"
     path = folder / "fonts.conf"
     path.write_text(f"<fontconfig><dir>{folder}</dir><cachedir>{folder}</cachedir>{aliases}</fontconfig>", "utf-8")
     return path

@@ -48,6 +48,11 @@ class Language:
         label: str = self.data["labels"][key]
         return label
 
+    def heading(self, template: str, section: str) -> str | None:
+        """The heading that a section has in the documents of one template only, if it has one there."""
+        headings: Mapping[str, Mapping[str, str]] = self.data["headings"]
+        return headings.get(template, {}).get(section)
+
     def title(self, template: str) -> str:
         """What kind of document a template makes; the name of one that the language does not know, in words."""
         labels: Mapping[str, str] = self.data["labels"]

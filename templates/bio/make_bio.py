@@ -55,8 +55,8 @@ TEXT = mm(124)  # the column of text: about 68 characters of Georgia at 10.5 poi
 LABELS = mm(42)  # the column to its left, with the gutter
 RIGHT = mm(22)
 LEFT = PAGE[0] - TEXT - RIGHT
-TOP, BOTTOM, HEADER, FOOTER = mm(30), mm(27), mm(18), mm(12)
-PORTRAIT = mm(34)  # the labels' column without the gutter
+TOP, BOTTOM, HEADER, FOOTER = mm(32), mm(27), mm(18), mm(12)
+PORTRAIT = 32  # millimetres, as a template says it; ends above the first rule even without a subtitle
 
 # --- styles ------------------------------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ def style(
 
 # In the column of labels, beside the name, level with the head of the page.
 BESIDE = (
-    f'<w:framePr {nsdecls("w")} w:w="{PORTRAIT}" w:hSpace="0" w:wrap="around"'
+    f'<w:framePr {nsdecls("w")} w:w="{mm(PORTRAIT)}" w:hSpace="0" w:wrap="around"'
     f' w:hAnchor="margin" w:vAnchor="page" w:x="{-LABELS}" w:y="{HEADER}"/>'
 )
 FRAMED = ("Monogram", "Portrait")
@@ -168,7 +168,7 @@ def styles() -> str:
         custom("Title Long", block(after=6, leading=1.05, keep_next=True, keep_lines=True), run(size=20, spacing=-0.2), based="Title", next="Subtitle"),
         style("Subtitle", block(after=10, leading=1.15, keep_lines=True), run(size=14, italic=True, of="dk2"), next="BodyText"),
         custom("Lead", block(after=8, leading=1.28), run(size=12.5), based="BodyText"),
-        style("heading 1", block(before=22, after=9, leading=1.1, keep_next=True, keep_lines=True, lines=line("top", space=7, of="dk1"), tabs=AT_RIGHT, level=0, **WIDE),
+        style("heading 1", block(before=21, after=8, leading=1.1, keep_next=True, keep_lines=True, lines=line("top", space=7, of="dk1"), tabs=AT_RIGHT, level=0, **WIDE),
               run(sans=True, size=8, bold=True, caps=True, spacing=0.8), next="BodyText"),
         style("heading 2", block(before=9, after=1, leading=1.15, keep_next=True, keep_lines=True, level=1, **DATED),
               run(size=11, bold=True), next="EntryDetail"),
@@ -179,7 +179,7 @@ def styles() -> str:
         style("List Bullet", block(after=3, leading=1.22, left=284, hanging=284, numbered=1, contextual=False), based="BodyText"),
         style("caption", block(before=3, after=7, leading=1.15, keep_lines=True), run(**LABEL)),
         custom("Kicker", block(leading=1.0), run(sans=True, size=8, bold=True, caps=True, spacing=0.8, of="accent1"), next="Title"),
-        custom("Monogram", block(exactly=PORTRAIT, frame=BESIDE, field=colour("lt2", "shd", "fill"), centred=True), run(size=40, of="accent1"), next="Kicker"),
+        custom("Monogram", block(exactly=mm(PORTRAIT), frame=BESIDE, field=colour("lt2", "shd", "fill"), centred=True), run(size=40, of="accent1"), next="Kicker"),
         custom("Portrait", block(leading=1.0, frame=BESIDE), next="Title"),
         style("header", block(leading=1.0, tabs=AT_RIGHT, **WIDE), run(**LABEL)),
         style("footer", block(leading=1.0, lines=line("top", space=6), tabs=AT_RIGHT, **WIDE), run(**LABEL)),
@@ -282,7 +282,7 @@ FOOT = [("footer", '{{ document.footer | join(" · ") }}\t<PAGE> / <NUMPAGES>')]
 BODY = [
     ("Tag", "{#p A Word template of presskit. Change its styles, its order, its pictures as you like; what stands in braces is filled in by “presskit build”. docs/templates.md lists what there is to name. #}"),
     ("Tag", "{%p if portrait %}"),
-    ("Portrait", "{{ portrait.wide(34) }}"),
+    ("Portrait", f"{{{{ portrait.wide({PORTRAIT}) }}}}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p if document.title | length < 48 %}"),
     ("Title", "{{ document.title }}"),

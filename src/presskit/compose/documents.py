@@ -116,7 +116,7 @@ class _Composer:
     # --- what stands where ---
 
     def _columns(self) -> dict[str, tuple[str, ...]]:
-        """The sections of each column: as the template has them, or in the order of `[kit.sections]`.
+        """The sections of each column: as the template has them, those that `[kit.sections]` orders in its order.
 
         "own" in a template stands for the profile's own [[sections]].
         """
@@ -129,7 +129,7 @@ class _Composer:
                     hint = did_you_mean(id, KNOWN) or f"there are {', '.join(KNOWN)}"
                     raise Problems([self._fault(("sections", column, at), f'there is no section "{id}"', hint)])
             named = [name for id in ids for name in (self.own if id == "own" else [id]) if name not in wanted.hidden]
-            columns[column] = tuple(sorted(named, key=lambda id: place.get(id, len(place))))
+            columns[column] = _in_order(named, place)
         return columns
 
     def _tell(self, id: str, given: Sequence[Step]) -> Iterator[Section]:
@@ -139,7 +139,13 @@ class _Composer:
         elif section := self.teller.section(id, self._room_for(id, given)):
             parts = [step.part for step in given if step.section == id and step.part]
             gone: dict[str, Any] = {part: _NOTHING[part] for part in parts}
-            yield replace(section, entries=tuple(replace(entry, **gone) for entry in section.entries))
+            entries = tuple(replace(entry, **gone) for entry in section.entries)
+            yield replace(section, heading=self._heading(section), entries=entries)
+
+    def _heading(self, section: Section) -> str:
+        """The user's own heading, else the one that this kind of document has, else the usual one."""
+        here = self.teller.language.heading(self.template.name, section.id)
+        return section.heading if section.id in self.teller.profile.kit.sections.titles else here or section.heading
 
     def _told(self, draft: Draft | None) -> Iterator[Section]:
         if draft is None:
@@ -205,6 +211,12 @@ class _Composer:
     def _fault(self, key: Key, message: str, hint: str) -> Problem:
         shown, place = self.template.place(key)
         return error(shown, place, "template", message, hint)
+
+
+def _in_order(ids: Sequence[str], place: Mapping[str, int]) -> tuple[str, ...]:
+    """The sections that have a place in it, in that order, where such sections stood; the others stay."""
+    placed = iter(sorted((id for id in ids if id in place), key=lambda id: place[id]))
+    return tuple(next(placed) if id in place else id for id in ids)
 
 
 _NOTHING: dict[str, object] = {"text": "", "points": (), "details": ()}

@@ -201,6 +201,14 @@ class Teller:
             return self._period(row.start, row.end, row.current)
         return self.language.date(row.latest) if row.latest else ""
 
+    def _years(self, row: Fact) -> str:
+        """As a timeline has it: a position by its years, an event by its month."""
+        if isinstance(row, Period):
+            ended = row.end if row.past(self.as_of) else None
+            start, end = (PartialDate(date.year) if date else None for date in (row.start, ended))
+            return self.language.period(start, end, row.current)
+        return self.language.date(row.latest, short=True)
+
     def _period(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
         if end is not None and end.last_day() >= self.as_of:
             end, current = None, True  # on that day nobody could know
@@ -233,7 +241,9 @@ class Teller:
         """Positions, studies and milestones by date, without their texts."""
         rows: list[Fact] = [*self.profile.work, *self.profile.education, *self.profile.milestones]
         begun = self._sorted([row for row in rows if row.begun(self.as_of)])
-        entries = tuple(replace(self._entry(row), text="", points=(), details=(), links=()) for row in begun)
+        entries = tuple(
+            replace(self._entry(row), dates=self._years(row), text="", points=(), details=(), links=()) for row in begun
+        )
         return Section("timeline", self.heading("timeline"), "entries", entries) if entries else None
 
     def _bio(self, id: str) -> Section | None:

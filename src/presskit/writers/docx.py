@@ -143,17 +143,19 @@ class Picture:
 
     def __html__(self) -> str:
         from docx.shared import Mm
-        from lxml import etree
 
         inline = self._word.current_rendering_part.new_pic_inline(io.BytesIO(self._data), width=Mm(self._width))
         inline.docPr.set("descr", self._alt)
-        return f'<w:drawing xmlns:w="{_W}">{etree.tostring(inline, encoding="unicode")}</w:drawing>'
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")  # LibreOffice leaves a gap of 3 mm where nothing is said
+        return f'<w:drawing xmlns:w="{_W}">{_xml(inline)}</w:drawing>'
 
 
 # --- the template's Word file ------------------------------------------------------------------------------
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -225,7 +227,7 @@ class _File:
                 tree = environment.parse(source)
             except TemplateSyntaxError:
                 continue  # told when a sample is rendered
-            names = [node for node in tree.find_all(nodes.Name)]
+            names = list(tree.find_all(nodes.Name))
             known = [*_CONTEXT, *(node.name for node in names if node.ctx == "store")]
             for name in sorted(meta.find_undeclared_variables(tree).difference(_CONTEXT, environment.globals)):
                 line = min(node.lineno for node in names if node.name == name)
@@ -274,7 +276,8 @@ class _File:
         for braces in _BRACES.findall(between)[:1]:
             what = "opens a tag that is not closed" if braces in _CLOSING else "closes a tag that is not opened"
             other = _CLOSING.get(braces) or next(opens for opens, closes in _CLOSING.items() if closes == braces)
-            yield self._error(f'"{braces}" {what}{_in(paragraph)}', f'write "{other}" in the same paragraph, or take "{braces}" out')  # fmt: skip
+            hint = f'write "{other}" in the same paragraph, or take "{braces}" out'
+            yield self._error(f'"{braces}" {what}{_in(paragraph)}', hint)
 
     def _not_alone(self, tag: _Tag) -> Problem:
         place = {"p": "paragraph", "tr": "row", "tc": "cell"}[tag.scope]
@@ -299,7 +302,8 @@ class _File:
                     return  # the rest would only be consequences
                 if tag.scope != begun[-1].scope or tag.place is not begun[-1].place:
                     message = f"{begun[-1].text} and {tag.text} stand at different places{tag.quoted}"
-                    yield self._error(message, "write both with p or both without, both in the text or both in the same cell")  # fmt: skip
+                    hint = "write both with p or both without, both in the text or both in the same cell"
+                    yield self._error(message, hint)
                 if tag.statement.startswith("end"):
                     begun.pop()
         if begun:
@@ -313,7 +317,8 @@ class _File:
             end = f"{{%{begun[-1].scope} end{begun[-1].statement} %}}"
             return self._error(f"{begun[-1].text} is not ended before {tag.text}{tag.quoted}", f"write {end} before it")
         begins = "if" if tag.statement in ("else", "elif") else tag.statement.removeprefix("end")
-        return self._error(f'{tag.text} has no "{begins}" before it{tag.quoted}', f"write the {begins}, or take this tag out")  # fmt: skip
+        hint = f"write the {begins}, or take this tag out"
+        return self._error(f'{tag.text} has no "{begins}" before it{tag.quoted}', hint)
 
     # --- telling ---
 
@@ -324,15 +329,16 @@ class _File:
         line = fault.lineno if isinstance(fault, TemplateSyntaxError) else _line(fault)
         quoted = self._quoted(source, line)
         if isinstance(fault, SyntaxError):  # of XML
-            message = "the tags of this file do not fit together: one begins in a stretch of text and ends in another"
-            return self._error(message, "let every tag and its end stand at the same level, best in paragraphs of their own with {%p")  # fmt: skip
+            message = "a tag begins in one stretch of text and ends in another: in a link, or in another cell"
+            return self._error(message, "give the tag and its end paragraphs of their own, with {%p … %}")
         what = str(fault).rstrip(".") or type(fault).__name__
         if missing := re.match(r"No (filter|test) named '(.*)'", what):
             environment = _environment([])
             known = environment.filters if missing[1] == "filter" else environment.tests
             hint = did_you_mean(missing[2], known) or REFERENCE
             return self._error(f'there is no {missing[1]} "{missing[2]}"{quoted}', hint)
-        return self._error(f"a tag does not work{quoted}: {what}", "{{ … }} prints, {% … %} acts; docs/templates.md has examples")  # fmt: skip
+        hint = "{{ … }} prints, {% … %} acts; docs/templates.md has examples"
+        return self._error(f"a tag does not work{quoted}: {what}", hint)
 
     def _unknown(self, miss: _Missed) -> Problem:
         quoted = self._quoted(miss.source, miss.line)
@@ -430,8 +436,8 @@ def _join(pieces: Sequence[Element], whole: str) -> None:
         at = tag.end()
     for position in range(at, len(whole)):
         texts[owner[position]].append(whole[position])
-    for piece, text in texts.items():
-        piece.text = "".join(text)
+    for piece, letters in texts.items():
+        piece.text = "".join(letters)
         piece.set(_SPACE, "preserve")
 
 
@@ -499,7 +505,9 @@ def _environment(missed: list[_Missed]) -> Any:
             self._note()
             return False
 
-        __hash__ = None  # type: ignore[assignment]
+        def __hash__(self) -> int:
+            self._note()
+            return 0
 
     environment = SandboxedEnvironment(undefined=Missing, autoescape=True)
     environment.filters.update(FILTERS)
@@ -532,24 +540,19 @@ def _word_file() -> Any:
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml.parser import parse_xml
     from docxtpl.template import DocxTemplate
-    from lxml import etree
 
     class WordFile(DocxTemplate):  # type: ignore[misc]  # docxtpl is not typed
-        """`parts` are the body, the headers and footers, the notes: each part with the element that holds its text."""
+        """`parts` are the body, headers, footers and notes: each part, with the element that holds its text."""
 
         def __init__(self, data: bytes) -> None:
             super().__init__(io.BytesIO(data))
             self.docx = docx.Document(self.template_file)
-            main = self.docx.part
-            kinds = {RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER}
-            notes = {RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES}
-            found = {main: main.element.body}
-            for relationship in main.rels.values():
-                if relationship.reltype in kinds:
-                    found[relationship.target_part] = relationship.target_part.element
-                elif relationship.reltype in notes:
-                    found[relationship.target_part] = parse_xml(relationship.target_part.blob)
-            self.parts = found
+            self.parts = {self.docx.part: self.docx.element.body}
+            for relationship in self.docx.part.rels.values():
+                if relationship.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+                    self.parts[relationship.target_part] = relationship.target_part.element
+                elif relationship.reltype in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES):
+                    self.parts[relationship.target_part] = parse_xml(relationship.target_part.blob)
 
         def sources(self) -> list[str]:
             """What Jinja2 gets to read, part by part."""
@@ -557,12 +560,12 @@ def _word_file() -> Any:
 
         def _source(self, root: Element) -> str:
             # each paragraph on a line of its own, so that a line of the source is a paragraph of the Word file
-            text = re.sub(r"(?=<w:p[ >])", "\n", etree.tostring(root, encoding="unicode").replace("\n", " "))
+            text = re.sub(r"(?=<w:p[ >])", "\n", _xml(root).replace("\n", " "))
             source: str = self.patch_xml(text)
             return source
 
         def render(self, context: Mapping[str, Any], environment: Any, missed: list[_Missed]) -> None:
-            """Every part filled in. Raises _Failed; names that there are not are in `missed` afterwards."""
+            """Fill every part in. Raises _Failed; afterwards `missed` says in which source each name is missing."""
             self.render_init()
             for part, root in self.parts.items():
                 source, before = self._source(root), len(missed)
@@ -577,27 +580,32 @@ def _word_file() -> Any:
                 self._put(part, root, filled)
 
         def _put(self, part: Any, root: Element, filled: Element) -> None:
-            if any(True for _ in filled.iter(_w("tbl"))):
-                filled = parse_xml(etree.tostring(self.fix_tables(etree.tostring(filled, encoding="unicode"))))
-            _settle(
-                filled, lambda url: part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True), self._styles
-            )
+            def relate(url: str) -> str:
+                id: str = part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                return id
+
+            if next(filled.iter(_w("tbl")), None) is not None:
+                filled = parse_xml(_xml(self.fix_tables(_xml(filled))))
+            # by name: Word translates the ids of styles
+            _settle(filled, relate, {style.name_val: style.styleId for style in self.docx.styles.element.style_lst})
             for picture in filled.iter(_PICTURE):
-                self.docx_ids_index += 1
-                picture.set("id", str(self.docx_ids_index))  # no two in a file are the same
+                self.docx_ids_index += 1  # no two in a file may have the same
+                picture.set("id", str(self.docx_ids_index))
             if root.getparent() is not None:
                 root.getparent().replace(root, filled)
             elif hasattr(part, "_element"):
                 part._element = filled
             else:
-                part._blob = etree.tostring(filled, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-        @property
-        def _styles(self) -> dict[str, str]:
-            """The ids of the character styles by name; Word translates ids, not names."""
-            return {style.name_val: style.styleId for style in self.docx.styles.element.style_lst}
+                part._blob = _xml(filled).encode()
 
     return WordFile
+
+
+def _xml(element: Element) -> str:
+    from lxml import etree  # type: ignore[import-untyped]  # it carries no types
+
+    text: str = etree.tostring(element, encoding="unicode", with_tail=False)
+    return text
 
 
 def _open(template: Template) -> _File:
@@ -605,86 +613,73 @@ def _open(template: Template) -> _File:
     from docx.exceptions import PythonDocxError
     from docx.opc.exceptions import OpcError
 
+    unreadable = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)  # RuntimeError: an archive with a password
+    incomplete = (OpcError, PythonDocxError, KeyError, ValueError, AttributeError, SyntaxError)  # SyntaxError: of XML
     path = template.file(f"{template.name}.docx")
     data = path.read_bytes()
     try:
-        word = _word_file()(data)
-    # of zip archives, of packages without the parts of a Word file, of XML
-    except (zipfile.BadZipFile, zlib.error, EOFError, OpcError, PythonDocxError, KeyError, ValueError, AttributeError, NotImplementedError, RuntimeError, SyntaxError):  # fmt: skip
-        hint = "save it in Word as a Word document (.docx) without a password"
-        if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-            hint = "it is an old .doc, or has a password: " + hint
+        return _File(_word_file()(data), shown(path)).prepare()
+    except (*unreadable, *incomplete):
+        hint = "save it in Word or LibreOffice as a Word document (.docx)"
+        if data.startswith(_COMPOUND):
+            hint += ", without a password"
         raise Problems([error(shown(path), None, "template", "this is not a Word file", hint)]) from None
-    return _File(word, shown(path)).prepare()
 
 
-def _settle(root: Element, relate: Callable[[str], str], styles: Mapping[str, str]) -> None:
-    """Make runs of what the filters left inside texts, and mend what a template without its tags is short of."""
-    texts = list(root.iter(_TEXT))
-    runs_to_split = dict.fromkeys(
-        text.getparent() for text in texts if len(text) or not text.text or "\n" in text.text or "\t" in text.text
-    )
-    for run in runs_to_split:
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how an old .doc begins, and a Word file with a password
+
+Relate = Callable[[str], str]
+"""Gives the id of the relationship that leads to an address."""
+
+
+def _settle(root: Element, relate: Relate, styles: Mapping[str, str]) -> None:
+    """Make runs of what the filters left inside texts, and mend what a part without its tags is short of."""
+    full = [text for text in root.iter(_TEXT) if len(text) or not text.text or "\n" in text.text or "\t" in text.text]
+    for run in dict.fromkeys(text.getparent() for text in full):
         properties = run.find(_w("rPr"))
-        pieces = [
-            piece
-            for child in run
-            if child is not properties
-            for piece in (
-                _pieces(child, properties, relate, styles) if child.tag == _TEXT else [_run(properties, child)]
-            )
-        ]
-        for piece in pieces:
-            run.addprevious(piece)
+        for child in [child for child in run if child is not properties]:
+            pieces = _pieces(child, properties, relate, styles) if child.tag == _TEXT else [_run(properties, child)]
+            for piece in pieces:
+                run.addprevious(piece)
         run.getparent().remove(run)
-    for table in list(root.iter(_w("tbl"))):
-        if table.find(_w("tr")) is None:
-            table.getparent().remove(table)
-    for holder in (root, *root.iter(_w("tc"), _w("txbxContent"))):
-        if holder.tag != _w("body") and (
-            not len(holder) or holder[-1].tag == _w("tcPr") or (holder.tag == _w("tc") and holder[-1].tag != _P)
-        ):
+    for table in [table for table in root.iter(_w("tbl")) if table.find(_w("tr")) is None]:
+        table.getparent().remove(table)
+    for holder in root.iter(_w("tc"), _w("txbxContent"), _w("hdr"), _w("ftr")):
+        if not len(holder) or holder[-1].tag not in (_P, _w("sdt")):  # each must end with a paragraph
             holder.append(holder.makeelement(_P))
 
 
-def _pieces(
-    text: Element, properties: Element | None, relate: Callable[[str], str], styles: Mapping[str, str]
-) -> Iterator[Element]:
+def _pieces(text: Element, properties: Element, relate: Relate, styles: Mapping[str, str]) -> Iterator[Element]:
     """The runs, links and pictures that a text holds."""
-    from docx.oxml.ns import qn
-
     if text.text:
         yield _run(properties, text.text)
     for child in list(text):
+        tail, child.tail = child.tail, None
         if child.tag == _EMPHASIS:
-            yield from _pieces(child, _styled(text, properties, styles.get("Emphasis")), relate, styles)
+            yield from _pieces(child, _styled(text, properties, styles.get("Emphasis"), "i"), relate, styles)
         elif child.tag == _LINK:
-            hyperlink = text.makeelement(_w("hyperlink"), {qn("r:id"): relate(child.get("href"))})
-            hyperlink.extend(
-                _pieces(child, _styled(text, properties, styles.get("Hyperlink"), link=True), relate, styles)
-            )
+            hyperlink = text.makeelement(_w("hyperlink"), {_R_ID: relate(child.get("href"))})
+            hyperlink.extend(_pieces(child, _styled(text, properties, styles.get("Hyperlink"), "u"), relate, styles))
             yield hyperlink
         else:
-            tail, child.tail = child.tail, None
             yield _run(properties, child)
-            child.tail = tail
-        if child.tail:
-            yield _run(properties, child.tail)
+        if tail:
+            yield _run(properties, tail)
 
 
-def _styled(text: Element, properties: Element | None, style: str | None, *, link: bool = False) -> Element:
-    """The properties of a run in a character style; formatted directly where there is no such style or another one."""
-    found = deepcopy(properties) if properties is not None else text.makeelement(_w("rPr"))
+def _styled(text: Element, properties: Element, style: str | None, otherwise: str) -> Element:
+    """The properties of a run in a character style; where it has another or there is none, with i or u instead."""
+    found = text.makeelement(_w("rPr")) if properties is None else deepcopy(properties)
     if style and found.style is None:
-        found.style = style  # a style that is italic makes upright what stands in an italic paragraph
-    elif link:
-        found.get_or_add_u().set(_w("val"), "single")
-    else:
+        found.style = style  # Word sets a style's italics upright in an italic paragraph
+    elif otherwise == "i":
         found.get_or_add_i()
+    else:
+        found.get_or_add_u().set(_w("val"), "single")
     return found
 
 
-def _run(properties: Element | None, content: Element | str) -> Element:
+def _run(properties: Element, content: Element | str) -> Element:
     from docx.oxml.parser import OxmlElement
 
     run: Element = OxmlElement("w:r")
@@ -718,16 +713,21 @@ def _finish(word: Any, document: Document, day: datetime.date, paper: str) -> No
     for part in word.part.package.iter_parts():
         if part.content_type.endswith("extended-properties+xml"):
             part._blob = _APPLICATION
-    settings = word.settings.element
-    for element in settings.findall(_w("attachedTemplate")):  # where it lies on that machine
-        word.settings.part.drop_rel(element.get(f"{{{_R}}}id"))
-        settings.remove(element)
+    for relationship in word.part.rels.values():
+        if relationship.reltype.endswith("/settings"):
+            _forget_origin(relationship.target_part)
     _set_language(word, document.language)
     for section in word.sections:
-        _set_paper(section, *PAPERS[paper])
+        _set_paper(section, paper)
 
 
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+def _forget_origin(settings: Any) -> None:
+    """The template that a Word file was once made from, with its path on its author's machine."""
+    for element in settings.element.findall(_w("attachedTemplate")):
+        del settings.rels[element.get(_R_ID)]
+        settings.element.remove(element)
+
+
 _APPLICATION = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/'
     b'officeDocument/2006/extended-properties"><Application>presskit</Application></Properties>'
@@ -740,43 +740,46 @@ def _property(text: str) -> str:
 
 
 def _set_language(word: Any, language: str) -> None:
-    """Of the whole text, for spelling and for screen readers."""
-    # Word keeps three: of Latin and the like, of East Asian and of right-to-left scripts
-    script = {
-        "zh": "eastAsia",
-        "ja": "eastAsia",
-        "ko": "eastAsia",
-        "ar": "bidi",
-        "he": "bidi",
-        "fa": "bidi",
-        "ur": "bidi",
-    }
-    attributes = {"val", script.get(language.split("-")[0], "val")}
+    """Of the whole text: spelling and screen readers follow it."""
     styles = word.styles.element
-    root = styles.find(f"{_w('docDefaults')}/{_w('rPrDefault')}/{_w('rPr')}")
-    if root is not None and root.find(_w("lang")) is None:
-        root.append(root.makeelement(_w("lang")))
+    defaults = styles.find(f"{_w('docDefaults')}/{_w('rPrDefault')}/{_w('rPr')}")
+    if defaults is not None and defaults.find(_w("lang")) is None:
+        defaults.append(defaults.makeelement(_w("lang")))
+    attributes = {"val", _SCRIPTS.get(language.split("-")[0], "val")}
     for element in (*styles.iter(_w("lang")), *word.settings.element.iter(_w("themeFontLang"))):
         for attribute in attributes:
             element.set(_w(attribute), language)
 
 
-def _set_paper(section: Any, width: int, height: int) -> None:
-    """A4 to Letter and back, with columns as wide as they were; a page of another size stays as its author made it."""
+# Word keeps three languages of a text: of East Asian scripts, of right-to-left ones and of the rest.
+_SCRIPTS = {
+    "zh": "eastAsia",
+    "ja": "eastAsia",
+    "ko": "eastAsia",
+    "ar": "bidi",
+    "fa": "bidi",
+    "he": "bidi",
+    "ur": "bidi",
+}
+
+
+def _set_paper(section: Any, paper: str) -> None:
+    """A4 to Letter and back, with columns as wide as they were; any other size is what its author wants."""
     from docx.shared import Twips
 
-    old = (
-        (section.page_width.twips, section.page_height.twips) if section.page_width and section.page_height else (0, 0)
-    )
-    for new in ((width, height), (height, width)):
-        for known in PAPERS.values():
-            turned = known if new == (width, height) else known[::-1]
-            if all(abs(have - want) <= NEARLY for have, want in zip(old, turned, strict=True)):
-                more = new[0] - old[0]
-                section.page_width, section.page_height = Twips(new[0]), Twips(new[1])
-                section.left_margin = Twips(max(section.left_margin.twips + more // 2, 0))
-                section.right_margin = Twips(max(section.right_margin.twips + more - more // 2, 0))
-                return
+    old = [length.twips for length in (section.page_width, section.page_height) if length is not None]
+    if len(old) < 2 or not any(_alike(sorted(old), known) for known in PAPERS.values()):
+        return
+    new = PAPERS[paper] if old == sorted(old) else PAPERS[paper][::-1]
+    more = new[0] - old[0]
+    section.page_width, section.page_height = map(Twips, new)
+    if section.left_margin is not None and section.right_margin is not None:
+        section.left_margin = Twips(max(section.left_margin.twips + more // 2, 0))
+        section.right_margin = Twips(max(section.right_margin.twips + more - more // 2, 0))
+
+
+def _alike(size: Sequence[int], paper: Sequence[int]) -> bool:
+    return all(abs(have - want) <= NEARLY for have, want in zip(size, paper, strict=True))
 
 
 def _packed(word: Any) -> bytes:

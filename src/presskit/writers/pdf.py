@@ -28,6 +28,7 @@ from presskit.document import Document, runs
 from presskit.fit import Column, Layout
 from presskit.problems import Problem, Problems, Warn, error, warning
 from presskit.template import Face, Template, Templates, environment, look_settings, shown, told
+from presskit.tomlfile import read_text
 
 SCHEME = "presskit:/"
 """The private scheme under which WeasyPrint is served; nothing else can be fetched."""
@@ -192,7 +193,7 @@ class Typesetter:
             (self.template, "page.css"),
         ):
             if path := folder.find(file):
-                sheets.append((shown(path), path.read_text("utf-8")))
+                sheets.append((shown(path), read_text(path, shown(path))))
         found = []
         for name, text in sheets:
             with self._listening(name):
@@ -257,6 +258,8 @@ class Typesetter:
         for text in dict.fromkeys(listener.texts):
             if refused := re.search(r"(?:Failed to load|Error fetching) (?:\w+ )*(?:at )?[\"']?([^\"' ]+)", text):
                 raise Problems([_refused(where, refused[1])])
+            if text.startswith(".notdef glyph"):
+                continue  # MissingGlyphs tells where in the profile it stands
             at = re.search(r" at (\d+):(\d+)", text)
             place = (int(at[1]), int(at[2])) if at and sheet else None
             message = f"WeasyPrint says: {text.rstrip('.')}"
@@ -292,7 +295,7 @@ def _elements(box: Any) -> Iterator[Any]:
 
 
 def _characters(font: Any) -> set[int]:
-    return {ord(character) for text in font.cmap.values() for character in text}
+    return {ord(character) for text in font.to_unicode.values() for character in text}
 
 
 def _refused(where: str, url: str) -> Problem:

@@ -1,0 +1,168 @@
+"""The words of documents: sections, dates, what gives way, what is left out."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from presskit import compose, language
+from presskit.problems import Problems
+from presskit.profile import read
+from presskit.template import Templates
+from tests import profiles
+
+DAY = datetime.date(2026, 1, 1)
+BRITISH = language.load("en-GB")
+
+
+def teller(text: str, day: datetime.date = DAY) -> compose.Teller:
+    return compose.Teller(read(text), BRITISH, day)
+
+
+def dates(text: str, day: datetime.date = DAY, section: str = "work") -> list[str]:
+    found = teller('[person]\nname = "Ada"\n' + text, day).section(section)
+    assert found is not None
+    return [entry.dates for entry in found.entries]
+
+
+@pytest.mark.parametrize("section", ["work", "timeline"])
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ("start = 2023\nend = 2025", "2023–2025"),
+        ("start = 2023", "since 2023"),
+        ("start = 2023\ncurrent = false", "from 2023"),
+        ("current = false", ""),
+        ("", ""),
+        ("end = 2025", "until 2025"),
+    ],
+)
+def test_dates_say_what_is_known_and_no_more(fields, said, section):
+    assert dates(f'[[work]]\norganization = "A"\n{fields}', section=section) == [said]
+
+
+def test_an_end_within_the_year_of_the_kit_is_an_end_in_the_timeline_too():
+    row = '[[work]]\norganization = "A"\nstart = 2023\nend = "2025-08"'
+    assert dates(row, datetime.date(2025, 11, 1), "timeline") == ["2023–2025"]
+
+
+def test_on_an_earlier_day_nobody_knows_the_end():
+    row = '[[work]]\norganization = "A"\nstart = 2023\nend = 2025'
+    assert dates(row, datetime.date(2024, 6, 1)) == ["since 2023"]
+
+
+def test_what_has_not_begun_is_not_told():
+    assert teller('[person]\nname = "Ada"\n[[work]]\norganization = "A"\nstart = 2030').section("work") is None
+
+
+def test_what_goes_on_comes_first_then_the_latest_then_what_has_no_date():
+    rows = [
+        ("undated", "current = false"),
+        ("old", "start = 1990\nend = 1995"),
+        ("now", "start = 2000"),
+        ("late", "end = 2020"),
+    ]
+    text = "\n".join(f'[[work]]\norganization = "{name}"\n{fields}' for name, fields in rows)
+    section = teller('[person]\nname = "Ada"\n' + text).section("work")
+    assert section is not None
+    assert [entry.title for entry in section.entries] == ["now", "late", "old", "undated"]
+
+
+def test_when_room_is_short_the_most_important_stay_in_their_order():
+    text = '[person]\nname = "Ada"\n' + "\n".join(
+        f'[[topics]]\ntitle = "{title}"\nimportance = {importance}'
+        for title, importance in [("a", 2), ("b", 5), ("c", 4)]
+    )
+    section = teller(text).section("topics", 2)
+    assert section is not None
+    assert [entry.title for entry in section.entries] == ["b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Igor Babuschkin", "IB"),
+        ("Ada", "A"),
+        ("Maria de la Fuente", "MF"),
+        ("Gerd van 't Hoff", "GH"),
+        ("ελένη παπαδοπούλου", "ΕΠ"),
+        ("!!!", "!"),
+        ("bell hooks", "BH"),
+        ("李 明", "李明"),
+    ],
+)
+def test_a_monogram_takes_the_first_and_the_last_capital(name, letters):
+    assert compose.sections.initials(name) == letters
+
+
+def drafts(text: str) -> compose.Drafts:
+    return compose.document(teller(text), Templates().get("one-pager"))
+
+
+def test_each_step_of_a_column_makes_its_draft_no_longer():
+    whole = drafts(profiles.overfull(12))
+    for column, steps in whole.steps.items():
+        lengths = []
+        for step in range(steps + 1):
+            document = whole.draft({column: step})
+            lengths.append(sum(len(text) for section in document.column(column) for text in _texts(section)))
+        assert all(later <= sooner for sooner, later in zip(lengths, lengths[1:], strict=False)), column
+
+
+def _texts(section):
+    for entry in section.entries:
+        yield from (entry.title, entry.text, *entry.points, *entry.details)
+
+
+def test_what_is_left_out_and_what_is_shown_are_together_everything():
+    text = profiles.overfull(12)
+    whole = drafts(text)
+    room = {column: steps // 2 for column, steps in whole.steps.items()}
+    shown = {entry.key for section in whole.draft(room).sections for entry in section.entries}
+    left_out = {name.split()[0] for name in whole.left_out(room)}
+    for table in ("talks", "awards", "questions", "topics"):
+        for n in range(1, 13):
+            assert (f"{table}[{n}]" in shown) != (f"{table}[{n}]" in left_out), (table, n)
+
+
+def test_sections_are_ordered_renamed_and_hidden_by_the_user():
+    text = profiles.overfull(3) + (
+        '\n[kit.sections]\norder = ["quotes", "timeline"]\nhidden = ["organizations"]\ntitles = {quotes = "Said"}\n'
+    )
+    sections = compose.document(teller(text), Templates().get("bio")).draft({}).sections
+    ids = [section.id for section in sections]
+    assert ids.index("short") == 0
+    assert ids.index("quotes") < ids.index("timeline")
+    assert "organizations" not in ids
+    assert next(section.heading for section in sections if section.id == "quotes") == "Said"
+
+
+def test_a_section_that_a_template_names_and_that_there_is_not_is_told_at_its_line(tmp_path):
+    folder = tmp_path / "templates" / "one-pager"
+    folder.mkdir(parents=True)
+    (folder / "template.toml").write_text(
+        'description = "x"\nformats = ["pdf"]\n[sections]\nmain = ["biography",\n  "wrok"]\n'
+    )
+    with pytest.raises(Problems) as told:
+        compose.document(teller(profiles.TWO_JOBS), Templates(tmp_path).get("one-pager"))
+    (problem,) = told.value.problems
+    assert (problem.where, problem.hint) == ("templates/one-pager/template.toml:5:3", 'did you mean "work"?')
+
+
+def test_every_way_down_of_the_built_in_templates_can_be_gone():
+    for name in Templates().names():
+        template = Templates().get(name)
+        if "text" not in template.settings.formats:
+            found = compose.document(teller(profiles.overfull(3)), template)
+            assert found.draft(found.steps).title
+
+
+def test_three_biographies_each_longer_than_the_last():
+    real = (Path(__file__).parents[1] / "profile.toml").read_text("utf-8")
+    found = [teller(real).section(id) for id in ("short", "medium", "long")]
+    lengths = [len(section.entries[0].text.split()) for section in found if section]
+    assert len(lengths) == 3
+    assert lengths == sorted(lengths)
+    assert all(length <= most for length, most in zip(lengths, (50, 100, 200), strict=True))
