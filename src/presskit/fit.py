@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from presskit.document import Document, Section
@@ -35,6 +36,9 @@ WIDEST_GAP = 16.0
 WORTHWHILE = 4.0
 """Points that a column may end early before it is worth a layout to level it: less than half a line."""
 
+SURE = 0.03
+"""A draft that the estimate finds this much too long is taken to be too long without laying it out."""
+
 MOST_LAYOUTS = 12
 """A stop for pages that no guess improves; the usual number is four."""
 
@@ -55,11 +59,18 @@ class Layout:
 
 @dataclass(frozen=True)
 class Column:
-    """One measured column: its height and the height that it may have, in points, and its section breaks."""
+    """One measured column: its height and the height that it may have, and the heights of its sections from top to
+    bottom, in points.
+    """
 
     height: float
     room: float
-    breaks: int
+    sections: tuple[float, ...] = ()
+
+    @property
+    def breaks(self) -> int:
+        """How many sections have another above them."""
+        return max(len(self.sections) - 1, 0)
 
     @property
     def fill(self) -> float:
@@ -138,53 +149,23 @@ class _Fitter:
 
     def _fullest(self) -> tuple[dict[str, int], Document, Mapping[str, Column]]:
         """The draft with the fewest steps whose columns all fit at the least size, and its measures."""
-        steps = self.drafts.steps
-        fits_at: dict[str, int | None] = dict.fromkeys(steps)  # the fewest steps known to fit
-        over_at = dict.fromkeys(steps, -1)  # the most steps known not to fit
-        taken = dict.fromkeys(steps, 0)
-        seen: dict[tuple[int, ...], tuple[Document, Mapping[str, Column]]] = {}
-        while self.layouts < MOST_LAYOUTS:
+        searches = {name: _Search(name, steps) for name, steps in self.drafts.steps.items()}
+        taken = dict.fromkeys(searches, 0)
+        best: tuple[dict[str, int], Document, Mapping[str, Column]] | None = None
+        while True:
             document = self.drafts.draft(taken)
             columns = self.measure(document, Layout(self.least))
-            seen[tuple(taken.values())] = (document, columns)
             for name, column in columns.items():
-                if column.fill <= 1:
-                    known = fits_at[name]
-                    fits_at[name] = taken[name] if known is None else min(taken[name], known)
-                else:
-                    over_at[name] = max(taken[name], over_at[name])
-                    if taken[name] == steps[name]:
-                        raise Overfull(name, document.column(name))
-            following = {
-                name: self._next(name, taken, columns[name], over_at[name], fits_at[name]) if name in columns else 0
-                for name in steps
-            }
-            if following == taken:
-                return taken, document, columns
+                searches[name].learn(taken[name], column, document)
+            if all(column.fill <= 1 for column in columns.values()):
+                best = (taken, document, columns)
+            following = {name: search.next(partial(self._column, name)) for name, search in searches.items()}
+            if best is not None and (following == best[0] or self.layouts >= MOST_LAYOUTS):
+                return best
             taken = following
-            if tuple(taken.values()) in seen:
-                break
-        best = {name: steps[name] if at is None else at for name, at in fits_at.items()}
-        found = seen.get(tuple(best.values()))
-        document = self.drafts.draft(best)
-        return best, document, found[1] if found else self.measure(document, Layout(self.least))
 
-    def _next(self, name: str, taken: Mapping[str, int], column: Column, over: int, fits: int | None) -> int:
-        """The number of steps to try next: where the estimate, set right by what was measured, meets the room."""
-        if fits is not None and fits == over + 1:
-            return fits
-        here = taken[name]
-        weight = self._weight_at(name, here)
-        least, most = over + 1, (fits - 1 if fits is not None else self.drafts.steps[name])
-        for steps in range(least, most + 1):
-            predicted = column.height * self._weight_at(name, steps) / weight if weight else 0
-            if predicted <= column.room:
-                return steps
-        return fits if fits is not None and fits <= most + 1 and least > most else most
-
-    def _weight_at(self, name: str, steps: int) -> float:
-        document = self.drafts.draft({**dict.fromkeys(self.drafts.steps, 0), name: steps})
-        return sum(_weight(section) for section in document.column(name))
+    def _column(self, name: str, steps: int) -> tuple[Section, ...]:
+        return self.drafts.draft({**dict.fromkeys(self.drafts.steps, 0), name: steps}).column(name)
 
     # --- how large ---
 
@@ -267,6 +248,50 @@ class _Fitter:
             return round(below[0] + (above[0] - below[0]) * max(0.2, min(0.8, share)), 2)
         size, fill, _ = known[-1]
         return self._guess(size, fill)
+
+
+class _Search:
+    """The search for the fewest steps at which one column fits."""
+
+    def __init__(self, name: str, steps: int) -> None:
+        self.name = name
+        self.steps = steps
+        self.over = -1  # the most steps known to be too few
+        self.fits: int | None = None  # the fewest steps known to be enough
+        self._heights: dict[str, tuple[float, float]] = {}  # of each section: its height and its weight
+        self._column = Column(0, 1)
+
+    def learn(self, taken: int, column: Column, document: Document) -> None:
+        """Take in what was measured; raises Overfull if nothing more can give way."""
+        sections = document.column(self.name)
+        if column.fill <= 1:
+            self.fits = taken if self.fits is None else min(taken, self.fits)
+        elif taken == self.steps:
+            raise Overfull(self.name, sections)
+        else:
+            self.over = max(taken, self.over)
+        self._column = column
+        for section, height in zip(sections, column.sections, strict=False):
+            self._heights[section.id] = (height, _weight(section))
+
+    def next(self, column: Callable[[int], tuple[Section, ...]]) -> int:
+        """The number of steps to measure next: those that are known to fit, when nothing is left to find out."""
+        last = self.steps if self.fits is None else self.fits
+        for steps in range(self.over + 1, last):
+            if self._height(column(steps)) <= self._column.room * (1 if self.fits is None else 1 + SURE):
+                return steps
+        return last
+
+    def _height(self, sections: tuple[Section, ...]) -> float:
+        """About how high a column of these sections is, by what was measured of each."""
+        measured, weights = (sum(part) for part in zip(*self._heights.values(), strict=True)) if self._heights else (0, 1)
+        usual = measured / weights if weights else 0
+        between = (self._column.height - sum(self._column.sections)) / max(self._column.breaks, 1)
+        height = between * max(len(sections) - 1, 0)
+        for section in sections:
+            known = self._heights.get(section.id)
+            height += _weight(section) * (known[0] / known[1] if known else usual)
+        return height
 
 
 def _weight(section: Section) -> float:

@@ -26,7 +26,7 @@ from markupsafe import Markup
 from presskit import machine
 from presskit.document import Document, runs
 from presskit.fit import Column, Layout
-from presskit.problems import Problem, Problems, Warn, error, warning
+from presskit.problems import Problems, Warn, error, warning
 from presskit.template import Face, Template, Templates, environment, look_settings, shown, told
 from presskit.tomlfile import read_text
 
@@ -99,6 +99,7 @@ class Typesetter:
         self.fonts = fonts
         self.pictures = dict(pictures or {})
         self.warn = warn
+        self._heard = set[str]()
         self.width, self.height = PAPERS[paper]
 
     def measure(self, document: Document, layout: Layout) -> dict[str, Column]:
@@ -121,7 +122,12 @@ class Typesetter:
             ends = [child.position_y + child.margin_height() - child.margin_bottom for child in sections]
             bottom = max(ends, default=box.position_y)
             height, room = bottom - box.position_y, foot - box.position_y
-            columns[name] = Column(height * POINTS, room * POINTS, max(len(sections) - 1, 0))
+            heights = tuple(child.border_height() * POINTS for child in sections)
+            columns[name] = Column(height * POINTS, room * POINTS, heights)
+        if not columns:
+            where = shown(self.template.file(self.template.settings.page))
+            hint = 'write data-column="main" on the element that holds the sections of the column'
+            raise Problems([error(where, None, "template", "the page does not say where its columns are", hint)])
         return columns
 
     def write(
@@ -196,7 +202,7 @@ class Typesetter:
                 sheets.append((shown(path), read_text(path, shown(path))))
         found = []
         for name, text in sheets:
-            with self._listening(name):
+            with self._listening(name, text):
                 found.append(
                     weasyprint.CSS(
                         string=text, base_url=SCHEME, url_fetcher=self._fetcher, font_config=self._font_configuration
@@ -241,28 +247,43 @@ class Typesetter:
     # --- what WeasyPrint would only log ---
 
     @contextlib.contextmanager
-    def _listening(self, sheet: str = "") -> Iterator[None]:
-        """Tell what WeasyPrint logs, and turn what it raises for a fault of the template into a Problem."""
+    def _listening(self, sheet: str = "", text: str = "") -> Iterator[None]:
+        """Tell what WeasyPrint logs, and turn what it raises for a fault of the template into a Problem.
+
+        `sheet` is the path of the style sheet that is read, as it is told, and `text` what stands in it; without
+        them, it is the page.
+        """
         from weasyprint.urls import FatalURLFetchingError
 
         listener = _Listener()
         log = logging.getLogger("weasyprint")
         log.addHandler(listener)
-        where = sheet or shown(self.template.file(self.template.settings.page))
+        page = self.template.file(self.template.settings.page)
+        where, source = (sheet, text) if sheet else (shown(page), read_text(page, shown(page)))
         try:
             yield
         except FatalURLFetchingError as fault:  # derives from BaseException
-            raise Problems([_refused(where, str(fault))]) from None
+            url = str(fault).partition('"')[2].rpartition('"')[0]
+            message = f"{_name(url)} is asked for, which is not a file of the template or the profile"
+            hint = "a template may use its own files and the profile's pictures, nothing else"
+            raise Problems([error(where, _line_of(url, source), "template", message, hint)]) from None
         finally:
             log.removeHandler(listener)
-        for text in dict.fromkeys(listener.texts):
-            if refused := re.search(r"(?:Failed to load|Error fetching) (?:\w+ )*(?:at )?[\"']?([^\"' ]+)", text):
-                raise Problems([_refused(where, refused[1])])
-            if text.startswith(".notdef glyph"):
-                continue  # MissingGlyphs tells where in the profile it stands
-            at = re.search(r" at (\d+):(\d+)", text)
+        for said in dict.fromkeys(listener.texts):
+            if broken := re.match(r"Failed to load (image|stylesheet) at '?([^' ]+)", said):
+                message = f"{_name(broken[2])} is not {'a picture' if broken[1] == 'image' else 'a style sheet'}"
+                hint = "put a file there that is one, or take the line out"
+                raise Problems([error(where, _line_of(broken[2], source), "template", message, hint)])
+            if font := re.match("Font-face 'User (\\d+)' cannot be loaded", said):
+                message = "this is not a font that can be used"
+                hint = "name a TrueType or OpenType font in [kit] fonts, or take this one out"
+                raise Problems([error(str(self.fonts[int(font[1]) - 1]), None, "font", message, hint)])
+            if said.startswith(".notdef glyph") or said in self._heard:
+                continue  # MissingGlyphs tells where in the profile the character stands
+            self._heard.add(said)
+            at = re.search(r" at (\d+):(\d+)", said)
             place = (int(at[1]), int(at[2])) if at and sheet else None
-            message = f"WeasyPrint says: {text.rstrip('.')}"
+            message = f"WeasyPrint says: {said.rstrip('.')}"
             self.warn(warning(where, place, "style", message, "mend the style sheet of the template or look"))
 
     def _check_fonts(self, laid_out: Any) -> None:
@@ -298,10 +319,16 @@ def _characters(font: Any) -> set[int]:
     return {ord(character) for text in font.to_unicode.values() for character in text}
 
 
-def _refused(where: str, url: str) -> Problem:
-    message = f"the page asks for {url.removeprefix(SCHEME)}, which is not a file of the template or the profile"
-    hint = "a template may use its own files and the profile's pictures, nothing else"
-    return error(where, None, "template", message, hint)
+def _name(url: str) -> str:
+    """What a page asks for, as it is told."""
+    name = url.removeprefix(SCHEME)
+    return name if len(name) <= 60 else f"{name[:57]}…"
+
+
+def _line_of(url: str, source: str) -> tuple[int, int] | None:
+    """Where a page or style sheet asks for this, if it can be found there."""
+    at = source.find(url.removeprefix(SCHEME))
+    return (source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)) if at >= 0 else None
 
 
 class _Listener(logging.Handler):

@@ -1,0 +1,400 @@
+"""What the README and docs/ say is what presskit does: made pages are fresh, commands run as written.
+
+The README is read as a newcomer reads it: its `sh` blocks run one after the other, in an empty folder, with the network
+closed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib.util
+import inspect
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from PIL import Image
+from pydantic import BaseModel
+
+import presskit
+from presskit import check, profile, template
+from presskit.cli import commands, run
+from presskit.profile import model
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PROFILES = [ROOT / "profile.toml", ROOT / "templates" / "new" / "profile.toml", ROOT / "docs" / "example.toml"]
+
+NOT_HERE = {
+    "pipx install .": "tests/test_wheel.py installs what a checkout builds",
+    "make kit\nmake test": "this test is run by the second, which needs the first",
+}
+"""Blocks of the README that the newcomer below does not run, and why."""
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """The code blocks of a Markdown page in one language."""
+    return [found.strip() for found in re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)]
+
+
+@pytest.fixture(scope="module")
+def docs():
+    """tools/docs.py, which writes what is made."""
+    spec = importlib.util.spec_from_file_location("docs", ROOT / "tools" / "docs.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+# --- pages made from the code ------------------------------------------------------------------------------
+
+
+def test_the_pages_are_what_the_code_makes(docs):
+    stale = [name for name, text in docs.pages().items() if (ROOT / name).read_text("utf-8") != text]
+    assert stale == [], "run: make docs"
+
+
+def every_command(command: click.Command, path: str = "presskit") -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, inner in command.commands.items():
+            yield from every_command(inner, f"{path} {name}")
+
+
+COMMANDS = dict(every_command(commands))
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_command_and_option_is_documented_with_an_example(path):
+    page = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    section = page.partition(f"## `{path}`\n")[2].partition("\n## ")[0]
+    for parameter in COMMANDS[path].params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{parameter.name} has no help text"
+            assert all(name in section for name in parameter.opts)
+        else:
+            assert parameter.human_readable_name in section
+    if path != "presskit":  # which shows three commands
+        example = section.partition("Example:\n")[2].partition("\n\n")[0]
+        assert example.strip()
+        assert all(line.strip().startswith(path) for line in example.splitlines())
+
+
+def every_table(table: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    yield table
+    for field in table.model_fields.values():
+        for part in (field.annotation, *getattr(field.annotation, "__args__", ())):
+            if isinstance(part, type) and issubclass(part, BaseModel):
+                yield from every_table(part)
+
+
+def test_every_field_has_a_description():
+    silent = [
+        f"{table.__name__}.{name}"
+        for table in every_table(model.Profile)
+        for name, field in table.model_fields.items()
+        if not (field.description or "").endswith((".", "…"))
+    ]
+    assert silent == []
+
+
+def test_every_table_and_field_is_in_the_reference():
+    page = (ROOT / "docs" / "profile.md").read_text("utf-8")
+    for table in every_table(model.Profile):
+        assert [name for name in table.model_fields if f"`{name}`" not in page and f"[{name}]" not in page] == []
+
+
+# --- profiles ----------------------------------------------------------------------------------------------
+
+
+def test_the_example_has_every_table_and_field():
+    text = PROFILES[2].read_text("utf-8")
+    data = tomllib.loads(re.sub(r"^# (?=\w+ = )", "", text, flags=re.MULTILINE))  # with what is commented out
+    common = set(model.Entry.model_fields)
+    used = {name for rows in data.values() if isinstance(rows, list) for row in rows for name in row}
+    assert common | set(model.Period.model_fields) <= used
+    for name, table in model.TABLES.items():
+        rows = data[name] if isinstance(data[name], list) else [data[name]]
+        assert set(inspect.get_annotations(table)) - {"shape"} <= {field for row in rows for field in row}, name
+    assert set(data) == set(model.Profile.model_fields)
+    assert set(data["kit"]) == set(model.Kit.model_fields)
+    assert set(data["kit"]["sections"]) == set(model.KitSections.model_fields)
+    assert set(data["sections"][0]["entries"][0]) == set(model.FreeEntry.model_fields)
+
+
+def test_the_example_is_a_profile_without_problems(tmp_path):
+    (tmp_path / "photos").mkdir()
+    for row in [*tomllib.loads(PROFILES[2].read_text("utf-8"))["photos"], {"file": "photos/northwater.png"}]:
+        Image.new("RGB", (60, 80)).save(tmp_path / row["file"])
+    (tmp_path / "profile.toml").write_bytes(PROFILES[2].read_bytes())
+    assert check.check(tmp_path / "profile.toml") == []
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The profile that `presskit new` makes."""
+    folder = tmp_path_factory.mktemp("new") / "me"
+    assert run(["new", str(folder)]) == 0
+    return folder / "profile.toml"
+
+
+def test_a_newcomer_gets_a_profile_without_problems_or_advice_that_fits_on_a_screen_or_two(fresh):
+    assert check.check(fresh) == []
+    lines = fresh.read_text("utf-8").splitlines()
+    assert len(lines) < 90
+    assert max(map(len, lines)) <= 120
+
+
+def test_the_bio_of_a_newcomer_grows_with_its_room(fresh):
+    loaded = presskit.load(fresh)
+    texts = [presskit.blurb(loaded, words=most) for most in (25, 50, 100)]
+    assert [text.words > least for text, least in zip(texts, (20, 40, 70), strict=True)] == [True] * 3
+    assert texts[-1].left_out == ()
+    assert all(text.text.startswith("Ada Strand is an engineer and author") for text in texts)
+
+
+@pytest.mark.parametrize("path", PROFILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_schema_takes_every_profile_of_ours(path):
+    data = json.loads(json.dumps(tomllib.loads(path.read_text("utf-8")), default=datetime.date.isoformat))
+    assert list(against(json.loads(profile.schema()), data)) == []
+
+
+def test_the_schema_refuses_what_presskit_refuses():
+    schema = json.loads(profile.schema())
+    wrong = {
+        "person": {"name": "Ada", "nmae": "Ada", "pronouns": "it"},
+        "work": [{"organization": 7, "importance": 6}, {"start": "spring"}],
+    }
+    assert sorted(against(schema, wrong)) == [
+        ".person.nmae: unknown",
+        ".person.pronouns: enum",
+        ".work[0].importance: maximum",
+        ".work[0].organization: type",
+        ".work[1].organization: missing",
+        ".work[1].start: anyOf",
+    ]
+
+
+TYPES: dict[str, tuple[type, ...]] = {
+    "object": (dict,),
+    "array": (list,),
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "null": (type(None),),
+}
+SILENT = {"$defs", "$schema", "title", "description", "default", "examples", "format"}
+
+
+def against(schema: dict[str, Any], value: Any, at: str = "", root: dict[str, Any] | None = None) -> Iterator[str]:
+    """What a value breaks, by the part of JSON Schema that ours uses; KeyError for a word that is not known here."""
+    root = root or schema
+    for word, wants in schema.items():
+        match word:
+            case _ if word in SILENT:
+                pass
+            case "$ref":
+                yield from against(root["$defs"][wants.rpartition("/")[2]], value, at, root)
+            case "type":
+                kinds = [wants] if isinstance(wants, str) else wants
+                if not any(isinstance(value, TYPES[k]) and (k == "boolean") == isinstance(value, bool) for k in kinds):
+                    yield f"{at}: type"
+            case "anyOf":
+                if not any(not list(against(one, value, at, root)) for one in wants):
+                    yield f"{at}: anyOf"
+            case "properties" if isinstance(value, dict):
+                for name in wants.keys() & value.keys():
+                    yield from against(wants[name], value[name], f"{at}.{name}", root)
+            case "additionalProperties" if isinstance(value, dict):
+                for name in value.keys() - schema.get("properties", {}).keys():
+                    yield from [f"{at}.{name}: unknown"] if wants is False else against(wants, value[name], at, root)
+            case "required" if isinstance(value, dict):
+                yield from (f"{at}.{name}: missing" for name in wants if name not in value)
+            case "items" if isinstance(value, list):
+                for row, one in enumerate(value):
+                    yield from against(wants, one, f"{at}[{row}]", root)
+            case "prefixItems" if isinstance(value, list):
+                for row, (inner, one) in enumerate(zip(wants, value, strict=False)):
+                    yield from against(inner, one, f"{at}[{row}]", root)
+            case "properties" | "additionalProperties" | "required" | "items" | "prefixItems":
+                pass
+            case "enum" | "const" | "minimum" | "maximum" | "pattern" | "minItems" | "maxItems" | "minLength":
+                if not HOLDS[word](value, wants):
+                    yield f"{at}: {word}"
+            case _:
+                raise KeyError(word)
+
+
+HOLDS: dict[str, Callable[[Any, Any], object]] = {
+    "enum": lambda value, wants: value in wants,
+    "const": lambda value, wants: value == wants,
+    "minimum": lambda value, wants: not isinstance(value, int | float) or value >= wants,
+    "maximum": lambda value, wants: not isinstance(value, int | float) or value <= wants,
+    "pattern": lambda value, wants: not isinstance(value, str) or re.search(wants, value),
+    "minItems": lambda value, wants: not isinstance(value, list) or len(value) >= wants,
+    "maxItems": lambda value, wants: not isinstance(value, list) or len(value) <= wants,
+    "minLength": lambda value, wants: not isinstance(value, str) or len(value) >= wants,
+}
+
+
+# --- the README, as written --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which a newcomer did what the README says, without a network."""
+    folder = tmp_path_factory.mktemp("newcomer")
+    closed = tmp_path_factory.mktemp("closed")
+    refuse = 'def refuse(*_, **__): raise OSError("the README says that presskit works offline")'
+    (closed / "sitecustomize.py").write_text(
+        f"import socket\n{refuse}\nsocket.socket.connect = socket.getaddrinfo = refuse\n", "utf-8"
+    )
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    script = "set -eu\n" + "\n".join(block for block in blocks(README, "sh") if block not in NOT_HERE)
+    done = subprocess.run(
+        ["sh", "-c", script],
+        cwd=folder,
+        env={**os.environ, "PATH": path, "PYTHONPATH": str(closed)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    (folder / "said.txt").write_text(done.stdout, "utf-8")
+    return folder
+
+
+def test_every_command_of_the_readme_runs_as_written(newcomer):
+    assert [block for block in NOT_HERE if block not in blocks(README, "sh")] == []
+    said = (newcomer / "said.txt").read_text("utf-8")
+    assert "output/ada-strand-one-pager.pdf\n" in said
+    quoted = [" ".join(lines.replace("> ", "").split()) for lines in re.findall(r"(?:^> .*\n)+", README, re.MULTILINE)]
+    assert quoted[1] + "\n" in said
+
+
+def test_the_files_that_the_readme_shows_are_there(newcomer):
+    shown = re.findall(r"^  (\S+)", blocks(README, "text")[0], re.MULTILINE)
+    assert len(shown) == 4
+    assert [name for name in shown if not (newcomer / "me" / "output" / name).exists()] == []
+
+
+def test_the_python_of_the_readme_runs_as_written(newcomer):
+    (code,) = blocks(README, "python")
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=newcomer / "me", capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Ada Strand is an engineer and author")
+    assert "ada-strand-one-pager.pdf" in done.stdout
+
+
+def test_the_profile_of_the_readme_is_one():
+    (text,) = blocks(README, "toml")
+    blurb = presskit.blurb(profile.read(text), words=25)
+    assert blurb.text.startswith("Ada Strand is an engineer and author")
+    assert blurb.left_out == ()
+
+
+def test_the_packages_of_the_readme_are_those_of_doctor():
+    from presskit.machine import MANAGERS
+
+    for manager in MANAGERS:
+        row = next(line for line in README.splitlines() if f"`{manager.program} " in line)
+        assert row.endswith(f" {manager.pango} {manager.subset}` |")
+
+
+# --- docs/templates.md, as written -------------------------------------------------------------------------
+
+
+def test_the_template_of_the_guide_makes_a_page(fresh, tmp_path):
+    page = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    card = tmp_path / "templates" / "card"
+    card.mkdir(parents=True)
+    (card / "template.toml").write_text(blocks(page, "toml")[0], "utf-8")
+    (card / "page.html").write_text(blocks(page, "html")[0], "utf-8")
+    (card / "page.css").write_text("header { background: url(presskit:/template/dot.png) }", "utf-8")
+    Image.new("RGB", (8, 8), "teal").save(card / "dot.png")
+    (tmp_path / "profile.toml").write_bytes(fresh.read_bytes())
+    made = presskit.build(tmp_path / "profile.toml", only=["card"], strict=True)
+    assert [path.name for path in made.files] == ["ada-strand-card.pdf", "manifest.json"]
+
+
+def test_the_place_of_the_guide_is_added_to_the_built_in_ones(fresh, tmp_path, capsys):
+    page = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    own = tmp_path / "templates" / "blurbs"
+    own.mkdir(parents=True)
+    (own / "template.toml").write_text(blocks(page, "toml")[1], "utf-8")
+    (tmp_path / "profile.toml").write_bytes(fresh.read_bytes())
+    places = template.Templates(tmp_path).places()
+    assert places.keys() > template.Templates().places().keys()
+    text = presskit.blurb(presskit.load(tmp_path / "profile.toml"), place="conference")
+    assert text.words <= 60
+    assert text.characters <= 400
+
+
+def test_everything_that_the_guide_says_a_page_can_name_is_there(docs, fresh, tmp_path):
+    """A page that prints all of it; an unknown name would be a problem."""
+    page = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    names: dict[str, list[str]] = {}
+    for name, table in re.findall(r"^### `(\w+)`\n(.*?)(?=^#|^A `kind`|^<!--)", page, re.DOTALL | re.MULTILINE):
+        names[name] = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+    assert {"document", "section", "entry", "link", "portrait", "layout"} == names.keys()
+    printed = "".join(f"{{{{ {name} | string }}}}" for name in ("paper", "day"))
+    loops = (
+        "{% set portrait = document.portrait %}{% for section in document.sections %}{% for entry in section.entries %}"
+    )
+    inner = "{% for link in entry.links %}" + _printing("link", names) + "{% endfor %}"
+    loops += _printing("section", names) + _printing("entry", names) + inner + "{% endfor %}{% endfor %}"
+    body = printed + loops + _printing("document", names) + _printing("portrait", names) + _printing("layout", names)
+    mine = tmp_path / "templates" / "everything"
+    mine.mkdir(parents=True)
+    (mine / "template.toml").write_text(
+        'description = "All"\nformats = ["pdf"]\nfile = "all"\n[sections]\nmain = ["facts", "contacts"]\n', "utf-8"
+    )
+    (mine / "page.html").write_text(
+        "<html lang='en'><title>All</title><main data-column='main'><section style='display: none'>"
+        f"{body}{{% if document.section('facts') and document.column('main') %}}{{% endif %}}</section></main></html>",
+        "utf-8",
+    )
+    (tmp_path / "profile.toml").write_bytes(fresh.read_bytes())
+    assert presskit.build(tmp_path / "profile.toml", only=["everything"]).files
+
+
+def _printing(name: str, names: dict[str, list[str]]) -> str:
+    return "".join(f"{{{{ {name}.{field} | string }}}}" for field in names[name])
+
+
+# --- all pages ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_inside_the_repository_leads_somewhere(page):
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.DOTALL)
+    targets = re.findall(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"", text)
+    for target in (found for pair in targets for found in pair if found and "://" not in found):
+        path, _, heading = target.partition("#")
+        linked = page.parent / path if path else page
+        assert linked.exists(), target
+        if heading:
+            headings = re.findall(r"^#+ (.*)$", linked.read_text("utf-8"), re.MULTILINE)
+            assert heading in [re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings], target
+
+
+@pytest.mark.parametrize("name", ["one-pager", "bio"])
+def test_the_pictures_are_small_enough_to_travel(name):
+    path = ROOT / "docs" / "pictures" / f"{name}.png"
+    assert path.stat().st_size < 250_000
+    with Image.open(path) as picture:
+        assert picture.width == 900
