@@ -2,7 +2,7 @@
 
     profile = presskit.load("profile.toml")
     presskit.blurb(profile, words=50).text
-    presskit.kit("profile.toml").files
+    presskit.build("profile.toml").files
 
 The command line and the documents stand on the same three functions. Nothing heavy is loaded until one is used.
 """

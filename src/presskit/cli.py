@@ -447,5 +447,5 @@ def _table(rows: Iterable[Sequence[str]]) -> None:
 def _relative(path: Path) -> str:
     try:
         return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
+    except (ValueError, RuntimeError):  # RuntimeError: links that lead to each other
         return str(path)

@@ -32,6 +32,16 @@ UNITS = ("words", "words-strict", "characters", "utf16", "graphemes", "bytes", "
 Unit = Literal["words", "words-strict", "characters", "utf16", "graphemes", "bytes", "weighted", "sentences", "seconds"]
 
 
+FileName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
+"""What becomes a part of a file's name, so that no file is written outside output/."""
+
+Points = Annotated[float, Field(ge=4, le=72, strict=False)]
+"""A size of type. Below 4 nothing can be read, and above 72 nothing fits."""
+
+MOST_TURNS = 1_000_000
+"""Turns of loops over `range` in one template; a page that needs more never ends."""
+
+
 class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
@@ -46,7 +56,7 @@ class Limit(_Table):
 class Place(_Table):
     """Somewhere a text goes, with the rules it counts by."""
 
-    id: str
+    id: FileName
     name: str
     limits: Annotated[tuple[Limit, ...], Field(strict=False, min_length=1)]
     voice: Literal["third", "first", "mc", "tagline"] = "third"
@@ -59,8 +69,8 @@ class Fit(_Table):
     """How a page is filled: body sizes in points, and what gives way first when room is short."""
 
     pages: Annotated[int, Field(ge=1)] = 1
-    least: Annotated[float, Field(gt=0, strict=False)] = 8.5
-    most: Annotated[float, Field(gt=0, strict=False)] = 11.5
+    least: Points = 8.5
+    most: Points = 11.5
     gives_way: Annotated[tuple[str, ...], Field(strict=False)] = ()
 
 
@@ -68,8 +78,8 @@ class Settings(_Table):
     """The contents of a `template.toml`."""
 
     description: str
-    formats: Annotated[tuple[Literal["pdf", "docx", "text", "html"], ...], Field(strict=False)]
-    file: str = ""
+    formats: Annotated[tuple[Literal["pdf", "docx", "text"], ...], Field(strict=False)]
+    file: FileName | None = None
     page: str = "page.html"
     sections: dict[str, Annotated[tuple[str, ...], Field(strict=False)]] = {}
     most: dict[str, Annotated[int, Field(ge=0)]] = {}
@@ -102,8 +112,12 @@ class Template:
     folders: tuple[Path, ...]
 
     def find(self, file: str) -> Path | None:
-        """The path of one of its files, the user's before the built-in one."""
-        return next((folder / file for folder in self.folders if (folder / file).is_file()), None)
+        """The path of one of its files, the user's before the built-in one; what lies elsewhere is none of its."""
+        for folder in self.folders:
+            path = folder / file
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                return path
+        return None
 
     def file(self, file: str) -> Path:
         """As `find`; a file that neither folder has is a Problem."""
@@ -126,7 +140,7 @@ class Template:
         places: dict[str, Place] = {}
         for settings in reversed(found):
             places.update({place.id: place for place in settings.place})
-        return found[0].model_copy(update={"place": tuple(places.values())})
+        return found[0].model_copy(update={"place": tuple(places.values()), "file": found[0].file or self.name})
 
     def place(self, key: Key) -> tuple[str, tuple[int, int]]:
         """The path of its `template.toml`, as told, and where a value stands in it."""
@@ -171,6 +185,18 @@ class Templates:
         """Every place that a text can be written for, by id."""
         return {place.id: place for place in self.get("blurbs").settings.place}
 
+    def faults(self) -> list[Problem]:
+        """What is wrong in the user's own templates and looks, as far as it shows without a profile."""
+        found: list[Problem] = []
+        own = self.folder / "templates" if self.folder else None
+        for name in (*self.names(), *(f"looks/{look}" for look in self.looks())) if own else ():
+            if own and (own / name).is_dir():
+                try:
+                    _look_through(Template(name, self._folders(name)))
+                except Problems as problems:
+                    found += problems.problems
+        return found
+
     def unknown(self, name: str, what: str, names: list[str], path: str = "profile.toml") -> Problem:
         """The Problem for a name that there is not."""
         hint = did_you_mean(name, names) or f"there are {', '.join(names)}"
@@ -183,6 +209,17 @@ class Templates:
     def _roots(self) -> list[Path]:
         own = [self.folder / "templates"] if self.folder else []
         return [root for root in (*own, builtin()) if root.is_dir()]
+
+
+def _look_through(template: Template) -> None:
+    """Raises Problems for settings that cannot be, and for a page that cannot be parsed."""
+    if template.name.startswith("looks/"):
+        look_settings(template)
+    elif "pdf" in template.settings.formats:
+        page = template.settings.page
+        path = template.file(page)
+        with told(template, page):
+            environment(template, {}).parse(tomlfile.read_text(path, shown(path)), page)
 
 
 def look_settings(look: Template) -> Look:
@@ -223,6 +260,10 @@ def _fault(fault: Any, file: TomlFile) -> Problem:
         return error(file.shown, file.header(at), "missing", f"{name} is missing", hint)
     if fault["type"] == "extra_forbidden":
         return error(file.shown, file.key(at), "unknown-key", f"there is no key {name}", hint)
+    if choices := fault.get("ctx", {}).get("expected"):
+        hint = f"write {choices}".replace("'", '"')
+    if fault["type"] == "string_pattern_mismatch":
+        hint = "it becomes the name of a file: use letters, digits and hyphens only"
     return error(file.shown, file.value(at), "type", f"{name} does not have a value that it can have", hint)
 
 
@@ -252,7 +293,22 @@ def environment(template: Template, filters: Mapping[str, Any]) -> jinja2.Enviro
         lstrip_blocks=True,
     )
     env.filters.update(filters)
+    env.globals["range"] = _Range()
     return env
+
+
+class _Range:
+    """`range` for templates, which all together takes no more than so many turns."""
+
+    def __init__(self) -> None:
+        self.left = MOST_TURNS
+
+    def __call__(self, *bounds: int) -> range:
+        turns = range(*bounds)
+        self.left -= len(turns)
+        if self.left < 0:
+            raise OverflowError("its loops do not end")
+        return turns
 
 
 @contextmanager
@@ -274,11 +330,11 @@ def told(template: Template, file: str) -> Iterator[None]:
         raise _wrong(template, _deepest(template, fault, file), message, _LISTED) from None
     except jinja2.TemplateError as fault:
         raise _wrong(template, _deepest(template, fault, file), str(fault), _LISTED) from None
-    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError) as fault:
+    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, MemoryError) as fault:
         at = _deepest(template, fault, file)
         if at[1] is None:
             raise  # not the template's doing
-        raise _wrong(template, at, f"the template goes wrong here: {fault}", _LISTED) from None
+        raise _wrong(template, at, f"the template goes wrong here: {fault or type(fault).__name__}", _LISTED) from None
 
 
 _LISTED = "docs/templates.md lists what a template can name and do"

@@ -1,6 +1,6 @@
-"""Makes bio.docx, the built-in Word template: `python templates/bio/make_bio.py`.
+"""Makes bio.docx, the built-in Word template: `python templates/bio/make_bio.py [FILE]`.
 
-In: the tables of styles and of paragraphs below. Out: bio.docx beside this file, the same bytes each time. Not
+In: the tables of styles and of paragraphs below. Out: FILE, or bio.docx beside this one, the same bytes each time. Not
 needed to use presskit: whoever wants another look edits bio.docx in Word or LibreOffice.
 
 Every colour and every family is the theme's, so that Design › Fonts and Design › Colours in Word restyle the whole;
@@ -16,11 +16,12 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Twips
@@ -56,6 +57,7 @@ LABELS = mm(42)  # the column to its left, with the gutter
 RIGHT = mm(22)
 LEFT = PAGE[0] - TEXT - RIGHT
 TOP, BOTTOM, HEADER, FOOTER = mm(32), mm(27), mm(18), mm(12)
+BULLET = mm(5)
 PORTRAIT = 32  # millimetres, as a template says it; ends above the first rule even without a subtitle
 
 # --- styles ------------------------------------------------------------------------------------------------
@@ -76,135 +78,205 @@ def line(side: str, *, points: float = 0.5, space: int = 1, of: str = "accent2")
     )
 
 
-def run(
-    *, sans: bool = False, size: float = 0, of: str = "", bold: bool | None = None, italic: bool = False, caps: bool = False,
-    spacing: float = 0, more: str = "",
-) -> str:  # fmt: skip
-    """What a style says of its characters; `size` and `spacing` in points."""
-    return "".join((
-        '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia" w:cstheme="majorBidi"/>' if sans else "",
-        {True: "<w:b/><w:bCs/>", False: '<w:b w:val="0"/><w:bCs w:val="0"/>', None: ""}[bold],
-        "<w:i/><w:iCs/>" if italic else "",
-        "<w:caps/>" if caps else "",
-        colour(of) if of else "",
-        f'<w:spacing w:val="{round(spacing * 20)}"/>' if spacing else "",
-        f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else "",
-        more,
-    ))  # fmt: skip
+def letters(
+    *,
+    sans: bool = False,
+    size: float = 0,
+    of: str = "",
+    bold: bool | None = None,
+    italic: bool = False,
+    caps: bool | None = None,
+    spacing: float | None = None,
+) -> str:
+    """What a style says of its characters, in the order that the schema wants; `size` and `spacing` in points."""
+    switches = {"b": bold, "bCs": bold, "i": italic or None, "iCs": italic or None, "caps": caps}
+    numbers = {"sz": size * 2, "szCs": size * 2} if size else {}
+    return "".join(
+        (
+            family("major") if sans else "",
+            *(f"<w:{name}/>" if on else f'<w:{name} w:val="0"/>' for name, on in switches.items() if on is not None),
+            colour(of) if of else "",
+            f'<w:spacing w:val="{round(spacing * 20)}"/>' if spacing is not None else "",
+            *(f'<w:{name} w:val="{round(number)}"/>' for name, number in numbers.items()),
+        )
+    )
+
+
+def family(place: str) -> str:
+    """One of the theme's two families: major (SANS) or minor (SERIF)."""
+    scripts = {"asciiTheme": "HAnsi", "hAnsiTheme": "HAnsi", "eastAsiaTheme": "EastAsia", "cstheme": "Bidi"}
+    return f"<w:rFonts{attributes({name: place + script for name, script in scripts.items()})}/>"
+
+
+def attributes(values: dict[str, str]) -> str:
+    """Attributes of WordprocessingML."""
+    return "".join(f' w:{name}="{value}"' for name, value in values.items())
 
 
 def block(
-    *, before: float = 0, after: float = 0, leading: float = 0, left: int = 0, hanging: int = 0, right: int = 0,
-    keep_next: bool = False, keep_lines: bool = False, frame: str = "", numbered: int = 0, lines: str = "",
-    field: str = "", tabs: str = "", contextual: bool = False, level: int | None = None,
-    exactly: int = 0, centred: bool = False,
-) -> str:  # fmt: skip
+    *,
+    before: float = 0,
+    after: float = 0,
+    leading: float = 0,
+    exactly: int = 0,
+    left: int = 0,
+    right: int = 0,
+    hanging: int = 0,
+    keep: str = "",
+    frame: str = "",
+    numbered: int = 0,
+    rule: str = "",
+    field: str = "",
+    tab: str = "",
+    centred: bool = False,
+    level: int | None = None,
+) -> str:
     """What a style says of its paragraphs, in the order that the schema wants: points, and twips for widths.
 
-    `leading` is a multiple of the font's own line height, `exactly` a height in twips.
+    `leading` is a multiple of the font's own line height, `exactly` a height in twips; `keep` is "lines" or "next",
+    which is both.
     """
     space = f' w:line="{round(leading * 240)}" w:lineRule="auto"' if leading else ""
     space = f' w:line="{exactly}" w:lineRule="exact"' if exactly else space
-    return "".join((
-        "<w:keepNext/>" if keep_next else "",
-        "<w:keepLines/>" if keep_lines else "",
-        frame,
-        f'<w:numPr><w:numId w:val="{numbered}"/></w:numPr>' if numbered else "",
-        f"<w:pBdr>{lines}</w:pBdr>" if lines else "",
-        field,
-        f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
-        f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"{space}/>',
-        f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>' if left or right or hanging else "",
-        "<w:contextualSpacing/>" if contextual else "",
-        '<w:jc w:val="center"/>' if centred else "",
-        f'<w:outlineLvl w:val="{level}"/>' if level is not None else "",
-    ))  # fmt: skip
+    return "".join(
+        (
+            "<w:keepNext/>" if keep == "next" else "",
+            "<w:keepLines/>" if keep else "",
+            frame,
+            f'<w:numPr><w:numId w:val="{numbered}"/></w:numPr>' if numbered else "",
+            f"<w:pBdr>{rule}</w:pBdr>" if rule else "",
+            field,
+            f"<w:tabs>{tab}</w:tabs>" if tab else "",
+            f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"{space}/>',
+            f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>' if left or right or hanging else "",
+            '<w:jc w:val="center"/>' if centred else "",
+            f'<w:outlineLvl w:val="{level}"/>' if level is not None else "",
+        )
+    )
 
 
 def style(
-    name: str, properties: str = "", characters: str = "", *, kind: str = "paragraph", based: str = "Normal",
-    next: str = "", default: bool = False, built_in: bool = True, shown: bool = True,
-) -> str:  # fmt: skip
-    """One style; its id is its name without spaces."""
-    id = re.sub(r"\W", "", name.title() if name[0].islower() else name)
-    flags = (' w:default="1"' if default else "") + ("" if built_in else ' w:customStyle="1"')
-    return "".join((
-        f'<w:style w:type="{kind}"{flags} w:styleId="{id}"><w:name w:val="{name}"/>',
-        f'<w:basedOn w:val="{based}"/>' if based and not default else "",
-        f'<w:next w:val="{next}"/>' if next else "",
-        '<w:uiPriority w:val="1"/>' + ("<w:qFormat/>" if shown else ""),
-        f"<w:pPr>{properties}</w:pPr>" if properties else "",
-        f"<w:rPr>{characters}</w:rPr>" if characters else "",
-        "</w:style>",
-    ))  # fmt: skip
+    name: str,
+    paragraph: str = "",
+    characters: str = "",
+    *,
+    kind: str = "paragraph",
+    based: str = "Normal",
+    next: str = "",
+    default: bool = False,
+) -> str:
+    """One style; its id is its name without spaces. Names that are not Word's own make styles of ours."""
+    flags = (' w:default="1"' if default else "") + ("" if name in WORDS_OWN else ' w:customStyle="1"')
+    hidden = "<w:semiHidden/><w:unhideWhenUsed/>" if name in HIDDEN else "<w:qFormat/>"
+    return "".join(
+        (
+            f'<w:style w:type="{kind}"{flags} w:styleId="{identifier(name)}"><w:name w:val="{name}"/>',
+            f'<w:basedOn w:val="{identifier(based)}"/>' if not default else "",
+            f'<w:next w:val="{identifier(next)}"/>' if next else "",
+            f'<w:uiPriority w:val="1"/>{hidden}',
+            f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "",
+            f"<w:rPr>{characters}</w:rPr>" if characters else "",
+            "</w:style>",
+        )
+    )
 
+
+def identifier(name: str) -> str:
+    return (name.title() if name[0].islower() else name).replace(" ", "")
+
+
+HIDDEN = ("Default Paragraph Font", "Normal Table", "No List")
+WORDS_OWN = (
+    *HIDDEN,
+    *("Normal", "Title", "Subtitle", "heading 1", "heading 2", "Body Text", "Quote", "List Bullet", "caption"),
+    *("header", "footer", "Hyperlink", "Emphasis", "Strong"),
+)
 
 # In the column of labels, beside the name, level with the head of the page.
 BESIDE = (
-    f'<w:framePr {nsdecls("w")} w:w="{mm(PORTRAIT)}" w:hSpace="0" w:wrap="around"'
+    f'<w:framePr {nsdecls("w")} w:w="{mm(PORTRAIT)}" w:h="{mm(PORTRAIT)}" w:hRule="atLeast" w:hSpace="0" w:wrap="around"'
     f' w:hAnchor="margin" w:vAnchor="page" w:x="{-LABELS}" w:y="{HEADER}"/>'
 )
 FRAMED = ("Monogram", "Portrait")
 
-
 AT_RIGHT = f'<w:tab w:val="right" w:pos="{TEXT}"/>'
-LABEL = {"sans": True, "size": 8, "of": "dk2"}
 WIDE = {"left": -LABELS}  # from the left edge of the labels to the right edge of the text
-DATED = {"hanging": LABELS, "tabs": '<w:tab w:val="left" w:pos="0"/>'}  # a label, a tab, and the text in its column
+DATED = {"hanging": LABELS, "tab": '<w:tab w:val="left" w:pos="0"/>'}  # a label, a tab, and the text in its column
+
+LABEL = {"sans": True, "size": 8, "of": "dk2"}
+CAPITALS = {"sans": True, "size": 8, "bold": True, "caps": True, "spacing": 0.8}
 
 
 def styles() -> str:
-    """The type scale of the editorial look: 34, 14, 12.5, 10.5 and 8 points."""
-    def custom(name: str, properties: str = "", characters: str = "", based: str = "Normal", next: str = "") -> str:
-        return style(name, properties, characters, based=based, next=next, built_in=False)
-
-    def character(name: str, characters: str, *, built_in: bool = False) -> str:
-        return style(name, "", characters, kind="character", based="DefaultParagraphFont", built_in=built_in)
-
+    """The type scale of the editorial look: 34, 15, 14, 12.5, 10.5 and 8 points."""
+    ruled = line("top", space=7, of="dk1")
     found = [
         style("Normal", block(leading=1.25), default=True),
         style("Body Text", block(after=7, leading=1.25)),
-        style("Title", block(after=6, leading=0.98, keep_next=True, keep_lines=True), run(size=34, spacing=-0.4), next="Subtitle"),
-        custom("Title Long", block(after=6, leading=1.05, keep_next=True, keep_lines=True), run(size=20, spacing=-0.2), based="Title", next="Subtitle"),
-        style("Subtitle", block(after=10, leading=1.15, keep_lines=True), run(size=14, italic=True, of="dk2"), next="BodyText"),
-        custom("Lead", block(after=8, leading=1.28), run(size=12.5), based="BodyText"),
-        style("heading 1", block(before=21, after=8, leading=1.1, keep_next=True, keep_lines=True, lines=line("top", space=7, of="dk1"), tabs=AT_RIGHT, level=0, **WIDE),
-              run(sans=True, size=8, bold=True, caps=True, spacing=0.8), next="BodyText"),
-        style("heading 2", block(before=9, after=1, leading=1.15, keep_next=True, keep_lines=True, level=1, **DATED),
-              run(size=11, bold=True), next="EntryDetail"),
-        custom("Entry Detail", block(after=1, leading=1.2), run(size=10.5), next="BodyText"),
-        custom("Fact", block(after=5, leading=1.2, keep_lines=True, **DATED), run(size=10.5)),
-        style("Quote", block(before=4, after=5, leading=1.18, right=mm(20), keep_next=True, keep_lines=True), run(size=15, italic=True, of="accent1"), next="QuoteSource"),
-        custom("Quote Source", block(after=12, leading=1.15, keep_lines=True), run(**LABEL), next="Quote"),
-        style("List Bullet", block(after=3, leading=1.22, left=284, hanging=284, numbered=1, contextual=False), based="BodyText"),
-        style("caption", block(before=3, after=7, leading=1.15, keep_lines=True), run(**LABEL)),
-        custom("Kicker", block(leading=1.0), run(sans=True, size=8, bold=True, caps=True, spacing=0.8, of="accent1"), next="Title"),
-        custom("Monogram", block(exactly=mm(PORTRAIT), frame=BESIDE, field=colour("lt2", "shd", "fill"), centred=True), run(size=40, of="accent1"), next="Kicker"),
-        custom("Portrait", block(leading=1.0, frame=BESIDE), next="Title"),
-        style("header", block(leading=1.0, tabs=AT_RIGHT, **WIDE), run(**LABEL)),
-        style("footer", block(leading=1.0, lines=line("top", space=6), tabs=AT_RIGHT, **WIDE), run(**LABEL)),
-        custom("Tag", block(leading=1.0), run(sans=True, size=7, of="dk2"), next="Tag"),
-        style("Default Paragraph Font", kind="character", default=True, shown=False),
-        character("Emphasis", run(italic=True), built_in=True),
-        character("Strong", run(bold=True), built_in=True),
-        character("Hyperlink", colour("hlink") + '<w:u w:val="single"/>', built_in=True),
-        character("Fact Label", run(bold=False, **LABEL)),
-        character("Count", run(sans=True, size=8, of="dk2", more="")),
-        character("Figure", run(size=15, of="accent1")),
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
-        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
-    ]  # fmt: skip
-    fonts = '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:cstheme="minorBidi"/>'
+        style("Title", block(after=6, leading=0.98, keep="next"), letters(size=34, spacing=-0.4), next="Subtitle"),
+        style("Subtitle", block(after=10, leading=1.15, keep="lines"), letters(size=14, italic=True, of="dk2")),
+        style("Lead", block(after=8, leading=1.28), letters(size=12.5), based="Body Text"),
+        style(
+            "heading 1",
+            block(before=21, after=8, leading=1.1, keep="next", rule=ruled, tab=AT_RIGHT, level=0, **WIDE),
+            letters(**CAPITALS),
+            next="Body Text",
+        ),
+        style(
+            "heading 2",
+            block(before=9, after=1, leading=1.15, keep="next", level=1, **DATED),
+            letters(size=11, bold=True),
+            next="Entry Detail",
+        ),
+        style("Entry Detail", block(after=1, leading=1.2), next="Body Text"),
+        style("Fact", block(after=5, leading=1.2, keep="lines", **DATED)),
+        style(
+            "Quote",
+            block(before=4, after=5, leading=1.18, right=mm(20), keep="next"),
+            letters(size=15, italic=True, of="accent1"),
+            next="Quote Source",
+        ),
+        style("Quote Source", block(after=12, leading=1.15, keep="lines"), letters(**LABEL), next="Quote"),
+        style("List Bullet", block(after=3, leading=1.22, left=BULLET, hanging=BULLET, numbered=1), based="Body Text"),
+        style("caption", block(before=3, after=7, leading=1.15, keep="lines"), letters(**LABEL)),
+        style("Kicker", block(leading=1), letters(**CAPITALS, of="accent1"), next="Title"),
+        style(
+            "Monogram",
+            block(exactly=mm(PORTRAIT), frame=BESIDE, field=colour("lt2", "shd", "fill"), centred=True),
+            letters(size=40, of="accent1"),
+            next="Kicker",
+        ),
+        style("Portrait", block(leading=1, frame=BESIDE), next="Title"),
+        style("header", block(leading=1, tab=AT_RIGHT, **WIDE), letters(**LABEL)),
+        style("footer", block(leading=1, rule=line("top", space=6), tab=AT_RIGHT, **WIDE), letters(**LABEL)),
+        style("Tag", block(leading=1), letters(sans=True, size=7, of="dk2")),
+        style("Default Paragraph Font", kind="character", default=True),
+        *(
+            style(name, characters=characters, kind="character", based="Default Paragraph Font")
+            for name, characters in (
+                ("Emphasis", letters(italic=True)),
+                ("Strong", letters(bold=True)),
+                ("Hyperlink", colour("hlink") + '<w:u w:val="single"/>'),
+                ("Long Title", letters(size=20, spacing=-0.2)),
+                ("Fact Label", letters(bold=False, **LABEL)),
+                ("Count", letters(bold=False, caps=False, spacing=0, **LABEL)),
+                ("Figure", letters(size=15, of="accent1")),
+            )
+        ),
+        style("Normal Table", kind="table", default=True),
+        style("No List", kind="numbering", default=True),
+    ]
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{colour("dk1")}<w:sz w:val="21"/><w:szCs w:val="21"/>'
+        f'<w:rPrDefault><w:rPr>{family("minor")}{colour("dk1")}<w:sz w:val="21"/><w:szCs w:val="21"/>'
         '<w:lang w:val="en-GB" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
+        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault>"
     )
-    # Word shows its own hundreds of styles only where a document asks for them.
-    latent = '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
-    return f"<w:styles {nsdecls('w')}>{defaults}{latent}{''.join(found)}</w:styles>"
+    # Word offers its own hundreds of styles only where a document asks for them.
+    latent = (
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1"'
+        ' w:defQFormat="0" w:count="376"/>'
+    )
+    return f"<w:styles {nsdecls('w')}><w:docDefaults>{defaults}</w:docDefaults>{latent}{''.join(found)}</w:styles>"
 
 
 # --- the other parts ---------------------------------------------------------------------------------------
@@ -213,35 +285,35 @@ def styles() -> str:
 def numbering() -> str:
     """One list: a bullet that hangs to the left of the text."""
     bullet = (
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="284" w:hanging="284"/></w:pPr><w:rPr>{colour("accent1")}</w:rPr></w:lvl>'
+        '<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{BULLET}" w:hanging="{BULLET}"/></w:pPr>'
+        f"<w:rPr>{colour('accent1')}</w:rPr>"
     )
     return (
-        f'<w:numbering {nsdecls("w")}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>{bullet}'
-        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        f'<w:numbering {nsdecls("w")}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0">{bullet}</w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
 
 
 def settings() -> str:
     """As today's Word lays out, without the compatibility of an older one (mode 15)."""
-    def compat(name: str, value: int) -> str:
-        return f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
-
-    modes = compat("compatibilityMode", 15) + "".join(
-        compat(name, 1)
-        for name in (
-            "overrideTableStyleFontSizeAndJustification",
-            "enableOpenTypeFeatures",
-            "doNotFlipMirrorIndents",
-            "differentiateMultirowTableHeaders",
-        )
-    )
-    scheme = "".join(f' w:{name}="{name}"' for name in (*(f"accent{n}" for n in range(1, 7)), "hyperlink", "followedHyperlink"))
+    modes = {
+        "compatibilityMode": 15,
+        "overrideTableStyleFontSizeAndJustification": 1,
+        "enableOpenTypeFeatures": 1,
+        "doNotFlipMirrorIndents": 1,
+        "differentiateMultirowTableHeaders": 1,
+    }
+    where = "http://schemas.microsoft.com/office/word"
+    compat = "".join(f'<w:compatSetting w:name="{n}" w:uri="{where}" w:val="{value}"/>' for n, value in modes.items())
+    names = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
+    names |= {name: name for name in (*(f"accent{n}" for n in range(1, 7)), "hyperlink", "followedHyperlink")}
     return (
         f'<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/>'
-        f'<w:compat>{modes}</w:compat><w:themeFontLang w:val="en-GB"/>'
-        f'<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2"{scheme}/>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compat}</w:compat>'
+        '<w:themeFontLang w:val="en-GB"/>'
+        f"<w:clrSchemeMapping{attributes(names)}/>"
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 
@@ -263,62 +335,79 @@ def theme(xml: str) -> str:
         # names for some thirty other scripts, which Word chooses well without being told
         xml = re.sub(rf'(<a:{place}Font>.*?)(?:\s*<a:font script="[^>]*>)+', r"\1", xml, flags=re.DOTALL)
     for name, value in COLOURS.items():
-        xml = re.sub(rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>', xml, flags=re.DOTALL)
+        new = f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
+        xml = re.sub(rf"<a:{name}>.*?</a:{name}>", new, xml, flags=re.DOTALL)
     return re.sub(r' name="Office[^"]*"', ' name="presskit"', xml)
 
 
 # --- the paragraphs ----------------------------------------------------------------------------------------
 
 # (style, text). `{%p … %}` takes its whole paragraph away; [Style|text] is a stretch in a character style.
+# Whoever edits the file in LibreOffice ties a framed paragraph to the next one: that must not be a tag, which vanishes.
 HEADER_OF_FIRST_PAGE = [
     ("Tag", "{%p if not portrait %}"),
     ("Monogram", "{{ document.portrait.initials }}"),
-    ("Tag", "{%p endif %}"),
     ("Kicker", "{{ document.kicker }}"),
+    ("Tag", "{%p else %}"),
+    ("Kicker", "{{ document.kicker }}"),
+    ("Tag", "{%p endif %}"),
 ]
-HEADER_OF_OTHERS = [("header", "{{ document.title }}\t{{ document.kicker }}")]
-FOOT = [("footer", '{{ document.footer | join(" · ") }}\t<PAGE> / <NUMPAGES>')]
+HEADER_OF_OTHERS = [("Header", "{{ document.title }}\t{{ document.kicker }}")]
+FOOT = [("Footer", '{{ document.footer | join(" · ") }}\t<PAGE> / <NUMPAGES>')]
+
+NOTE = (
+    "{#p This is a template of presskit: change its styles, its order and its pictures as you like. “presskit build”"
+    " fills in what stands in braces; docs/templates.md lists what there is to name. #}"
+)
+TITLE = (
+    "{% if document.title | length < 48 %}{{ document.title }}{% else %}[Long Title|{{ document.title }}]{% endif %}"
+)
+COUNT = "{% if section.entries[0].details %}\t[Count|{{ section.entries[0].details | join(', ') }}]{% endif %}"
+LINE_OF_LIST = (
+    "{{ entry | link }}{% for more in (entry.subtitle, entry.dates) if more %}, {{ more }}{% endfor %}"
+    "{% for detail in entry.details %}, {{ detail }}{% endfor %}{% if entry.text %}: {{ entry.text | rich }}{% endif %}"
+)
 
 BODY = [
-    ("Tag", "{#p A Word template of presskit. Change its styles, its order, its pictures as you like; what stands in braces is filled in by “presskit build”. docs/templates.md lists what there is to name. #}"),
+    ("Tag", NOTE),
     ("Tag", "{%p if portrait %}"),
     ("Portrait", f"{{{{ portrait.wide({PORTRAIT}) }}}}"),
-    ("Tag", "{%p endif %}"),
-    ("Tag", "{%p if document.title | length < 48 %}"),
-    ("Title", "{{ document.title }}"),
+    ("Title", TITLE),
     ("Tag", "{%p else %}"),
-    ("Title Long", "{{ document.title }}"),
+    ("Title", TITLE),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p if document.subtitle %}"),
     ("Subtitle", "{{ document.subtitle | rich }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p for section in document.sections %}"),
-    ("Tag", "{%p if section.heading %}"),
-    ("heading 1", "{{ section.heading }}{% if section.kind == \"prose\" and section.entries[0].details %}\t[Count|{{ section.entries[0].details | join(\", \") }}]{% endif %}"),
-    ("Tag", "{%p endif %}"),
+    # a biography: its length at the end of the heading's line; the short one as a lead
+    ("Tag", '{%p if section.kind == "prose" %}'),
+    ("Heading 1", "{{ section.heading }}" + COUNT),
     ("Tag", "{%p for entry in section.entries %}"),
-    # prose: the short biography as a lead, the others as text
-    ("Tag", "{%p if section.kind == \"prose\" %}"),
     ("Tag", "{%p for text in entry.paragraphs %}"),
-    ("Tag", "{%p if section.id == \"short\" %}"),
+    ("Tag", '{%p if section.id == "short" %}'),
     ("Lead", "{{ text | rich }}"),
     ("Tag", "{%p else %}"),
     ("Body Text", "{{ text | rich }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p endfor %}"),
-    ("Tag", "{%p elif section.kind == \"facts\" %}"),
+    ("Tag", "{%p endfor %}"),
+    ("Tag", "{%p else %}"),
+    ("Heading 1", "{{ section.heading }}"),
+    ("Tag", "{%p for entry in section.entries %}"),
+    ("Tag", '{%p if section.kind == "facts" %}'),
     ("Fact", "[Fact Label|{{ entry.title }}]\t{{ entry.text | rich }}"),
-    ("Tag", "{%p elif section.kind == \"numbers\" %}"),
+    ("Tag", '{%p elif section.kind == "numbers" %}'),
     ("Fact", "[Figure|{{ entry.title }}]\t{{ (entry.subtitle or entry.text) | rich }}"),
-    ("Tag", "{%p elif section.kind == \"quotes\" %}"),
+    ("Tag", '{%p elif section.kind == "quotes" %}'),
     ("Quote", "{{ entry.text | rich }}"),
     ("Quote Source", "{{ entry.title or document.title }}{% for detail in entry.details %}, {{ detail }}{% endfor %}"),
-    ("Tag", "{%p elif section.kind == \"list\" %}"),
-    ("List Bullet", "{{ entry | link }}{% for more in [entry.subtitle, entry.dates] if more %}, {{ more }}{% endfor %}{% for detail in entry.details %}, {{ detail }}{% endfor %}{% if entry.text %}: {{ entry.text | rich }}{% endif %}"),
+    ("Tag", '{%p elif section.kind == "list" %}'),
+    ("List Bullet", LINE_OF_LIST),
     # everything else: dates beside the title, then what there is to say
     ("Tag", "{%p else %}"),
     ("Tag", "{%p if entry.title or entry.dates %}"),
-    ("heading 2", "[Fact Label|{{ entry.dates }}]\t{{ entry | link }}"),
+    ("Heading 2", "[Fact Label|{{ entry.dates }}]\t{{ entry | link }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p if entry.subtitle %}"),
     ("Entry Detail", "{{ entry.subtitle | capital | rich }}"),
@@ -337,35 +426,43 @@ BODY = [
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p endfor %}"),
+    ("Tag", "{%p endif %}"),
     ("Tag", "{%p endfor %}"),
-]  # fmt: skip
+]
 
-_PIECE = re.compile(r"\[([A-Z][\w ]+)\|(.*?\}\})\]|<([A-Z]+)>")
+_PIECE = re.compile(r"\[([A-Z][\w ]+)\|(.*?\}\})\]|<([A-Z]+)>|([^\[<]+|.)")
 
 
-def fill(place, paragraphs: list[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
+def fill(place: Any, paragraphs: list[tuple[str, str]]) -> None:
     """Put the paragraphs into a body, a header or a footer, in place of what stands there."""
     for paragraph in list(place.paragraphs):
         paragraph._element.getparent().remove(paragraph._element)
-    names = {found.name.lower(): found for found in place.part.document.styles if found.name} if hasattr(place.part, "document") else None
     for name, text in paragraphs:
-        paragraph = place.add_paragraph("", style=name if names is None else names[docx.styles.BabelFish.internal2ui(name).lower()])
+        paragraph = place.add_paragraph(style=name)
         if name in FRAMED:  # LibreOffice reads frames of paragraphs, not of styles
             paragraph._element.get_or_add_pPr().append(parse_xml(BESIDE))
-        at = 0
-        for piece in _PIECE.finditer(text):
-            if piece.start() > at:
-                paragraph.add_run(text[at : piece.start()])
-            if piece[1]:
-                paragraph.add_run(piece[2], style=piece[1])
+        plain = ""
+        for styled, tag, page, other in _PIECE.findall(text):
+            if other:
+                plain += other
+                continue
+            if plain:
+                paragraph.add_run(plain)
+                plain = ""
+            if styled:
+                paragraph.add_run(tag, style=styled)
             else:
-                paragraph._element.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{piece[3]}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
-            at = piece.end()
-        if at < len(text):
-            paragraph.add_run(text[at:])
+                paragraph._element.append(number(page))
+        if plain:
+            paragraph.add_run(plain)
 
 
-def replace(part, xml: str) -> None:  # type: ignore[no-untyped-def]
+def number(field: str) -> Any:
+    """The number of this page or of all; Word counts it when it opens the file."""
+    return parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+
+
+def replace(part: Any, xml: str) -> None:
     """Give a part other contents."""
     if hasattr(part, "_element"):
         part._element = parse_xml(xml)
@@ -373,23 +470,24 @@ def replace(part, xml: str) -> None:  # type: ignore[no-untyped-def]
         part._blob = xml.encode()
 
 
-def drop(relationships, *kinds: str) -> None:  # type: ignore[no-untyped-def]
+def drop(relationships: Any, *kinds: str) -> None:
     """Leave parts of python-docx's own template out."""
-    for id in [id for id, found in relationships.items() if found.reltype.rsplit("/", 1)[-1] in kinds]:
-        del relationships[id]
+    for id, found in list(relationships.items()):
+        if found.reltype.rsplit("/", 1)[-1] in kinds:
+            del relationships[id]
 
 
-def main() -> None:
+def main(file: Path) -> None:
     document = docx.Document()
     part = document.part
     drop(part.rels, "stylesWithEffects", "customXml", "webSettings")
     drop(part.package.rels, "thumbnail")
-    parts = {found.reltype: found.target_part for found in part.rels.values()}
-    replace(parts[RELATIONSHIP_TYPE.STYLES], styles())
-    replace(parts[RELATIONSHIP_TYPE.NUMBERING], numbering())
-    replace(parts[RELATIONSHIP_TYPE.SETTINGS], settings())
-    replace(parts[RELATIONSHIP_TYPE.FONT_TABLE], font_table())
-    replace(parts[RELATIONSHIP_TYPE.THEME], theme(parts[RELATIONSHIP_TYPE.THEME].blob.decode()))
+    parts = {found.reltype.rsplit("/", 1)[-1]: found.target_part for found in part.rels.values()}
+    replace(parts["styles"], styles())
+    replace(parts["numbering"], numbering())
+    replace(parts["settings"], settings())
+    replace(parts["fontTable"], font_table())
+    replace(parts["theme"], theme(parts["theme"].blob.decode()))
 
     section = document.sections[0]
     section.page_width, section.page_height = map(Twips, PAGE)
@@ -404,19 +502,20 @@ def main() -> None:
     fill(document, BODY)
 
     properties = document.core_properties
-    properties.title, properties.author, properties.comments, properties.last_modified_by = "Word bio", "presskit", "", ""
+    properties.title, properties.author = "Word bio", "presskit"
+    properties.comments = properties.last_modified_by = ""
     properties.created = properties.modified = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-    save(document)
+    save(document, file)
 
 
-def save(document) -> None:  # type: ignore[no-untyped-def]
+def save(document: Any, file: Path) -> None:
     """Write the file with the same dates each time."""
     made = io.BytesIO()
     document.save(made)
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(FILE, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
         for name in old.namelist():
             new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(*sys.argv[1:]) if sys.argv[1:] else FILE)

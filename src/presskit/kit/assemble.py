@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -106,41 +107,48 @@ def build(
     }
     written = {name: file.data for name, file in made.items()}
     written[MANIFEST] = (json.dumps(contents, ensure_ascii=False, indent=2) + "\n").encode()
-    publish(folder, _plan(folder, written, before.get("files", {}), files, heard), _shown(folder))
+    publish(folder, _plan(folder, written, before, files, heard), _shown(folder))
     return Kit(_paths(folder, files), _left_out(files), tuple(found))
 
 
 def _plan(folder: Path, made: Mapping[str, bytes], before: Mapping[str, Any], after: Iterable[str], warn: Warn) -> Plan:
     """What to write, delete and keep; raises Problems rather than touch a file that presskit did not make."""
+    rows = before.get("files", {})
     write, keep, strangers = {}, {}, []
     for name, data in made.items():
         old = _bytes(folder / name)
         if old == data:
             continue
         write[name] = data
-        if old is None or name == MANIFEST:
+        if old is None or (name == MANIFEST and before):
             continue
-        if name not in before:
+        if name not in rows:
             hint = "move it away, or choose another folder with --output"
             message = "presskit did not make this file and will not replace it"
             strangers.append(error(_shown(folder / name), None, "output", message, hint))
-        elif sha256(old) != before[name].get("sha256"):
+        elif sha256(old) != rows[name]["sha256"]:
             keep[name] = _name_for_kept(folder, name)
             message = f"this file was edited after it was built; it is kept as {Path(keep[name]).name}"
             hint = "put the change into the profile or the template, and it is made every time"
             warn(warning(_shown(folder / name), None, "edited", message, hint))
     if strangers:
         raise Problems(strangers)
-    gone = set(before) - set(after)
-    return Plan(write, [name for name in sorted(gone) if _is(folder / name, before[name].get("sha256"))], keep)
+    delete = []
+    for name in sorted(set(rows) - set(after)):
+        if _is(folder / name, rows[name]["sha256"]):
+            delete.append(name)
+        elif _bytes(folder / name) is not None:
+            message = "this file is no part of the kit any more; it stays, for it was edited after it was built"
+            warn(warning(_shown(folder / name), None, "edited", message, "delete it, if nobody needs it"))
+    return Plan(write, delete, keep)
 
 
 def _bytes(path: Path) -> bytes | None:
     """What stands there: None for nothing, no bytes for something that is no file."""
     try:
-        return path.read_bytes() if path.exists() else None
+        return path.read_bytes()
     except OSError:
-        return b""
+        return b"" if os.path.lexists(path) else None
 
 
 def _is(path: Path, digest: str) -> bool:
@@ -176,7 +184,7 @@ def _shown(path: Path) -> str:
     """A path as it is told: relative to where the person stands, if it lies below."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):  # RuntimeError: links that lead to each other
         return str(path)
 
 

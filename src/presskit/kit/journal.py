@@ -8,6 +8,7 @@ A build that was killed before its journal stood is undone by the next command, 
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import hashlib
 import json
@@ -15,7 +16,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from presskit.problems import Problem, Problems, error
 
@@ -36,13 +37,12 @@ class Plan(NamedTuple):
 
 def recover(output: Path) -> None:
     """Finish or undo what a killed build left in `output` and in its folders for audiences."""
-    folders = [output, *(path for path in _children(output) if (path / ASIDE).is_dir())]
-    for folder in folders:
-        if not (folder / ASIDE).is_dir():
-            continue
-        with contextlib.suppress(OSError), _locked(folder) as free:
-            if free:
-                _finish(folder)
+    for folder in (output, *_children(output)):
+        with contextlib.suppress(OSError):  # whoever builds there is told
+            if (folder / ASIDE).is_dir():
+                with _locked(folder) as free:
+                    if free:
+                        _finish(folder)
 
 
 def publish(output: Path, plan: Plan, shown: str) -> None:
@@ -54,6 +54,7 @@ def publish(output: Path, plan: Plan, shown: str) -> None:
                 hint = "wait until it is done, or choose another --output"
                 raise Problems([_told(shown, "another build is writing here", hint)])
             _finish(output)
+            _try_out(output, plan)
             try:
                 _prepare(output, plan)
             except BaseException:
@@ -61,7 +62,9 @@ def publish(output: Path, plan: Plan, shown: str) -> None:
                 raise
             _finish(output)
     except OSError as fault:
-        reason = (fault.strerror or str(fault)).lower()
+        reason = (
+            "a file has this name" if isinstance(fault, FileExistsError) else (fault.strerror or str(fault)).lower()
+        )
         hint = "choose another folder with --output, or make room and allow writing there"
         raise Problems([_told(shown, f"the kit cannot be written here: {reason}", hint)]) from None
 
@@ -69,6 +72,23 @@ def publish(output: Path, plan: Plan, shown: str) -> None:
 def sha256(data: bytes) -> str:
     """The hash of a file, as manifest.json records it."""
     return hashlib.sha256(data).hexdigest()
+
+
+def inside(name: object) -> bool:
+    """Whether a name stands for a file below output/: what lies elsewhere is not presskit's to touch."""
+    return isinstance(name, str) and not Path(name).is_absolute() and ".." not in Path(name).parts and name != ""
+
+
+def _try_out(output: Path, plan: Plan) -> None:
+    """Raise OSError, before anything is begun, for a folder in output/ into which no file can be moved."""
+    for folder in {(output / name).parent for name in (*plan.write, *plan.delete, *plan.keep.values())}:
+        there = next(path for path in (folder, *folder.parents) if path.exists())
+        if not there.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, f"{there.name} is not a folder")
+        if not os.access(there, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, f"{there.name}/ may not be written to")
+        if there.stat().st_dev != output.stat().st_dev:
+            raise OSError(errno.EXDEV, f"{there.name}/ is on another disk")
 
 
 def _prepare(output: Path, plan: Plan) -> None:
@@ -89,8 +109,7 @@ def _prepare(output: Path, plan: Plan) -> None:
 def _finish(output: Path) -> None:
     """Carry out the journal, if it stands; a step that was done before is passed over."""
     aside = output / ASIDE
-    if (aside / "journal.json").is_file():
-        journal = json.loads((aside / "journal.json").read_bytes())
+    if journal := _journal(aside):
         for name, kept in journal["keep"].items():
             if (output / name).exists() and not (output / kept).exists():
                 (output / name).replace(output / kept)
@@ -108,6 +127,16 @@ def _finish(output: Path) -> None:
         # the journal goes first: without it what is left counts as never begun
         (aside / "journal.json").unlink(missing_ok=True)
         shutil.rmtree(aside)
+
+
+def _journal(aside: Path) -> dict[str, Any] | None:
+    """What is to be done; None if nothing is, or if this is not what `_prepare` wrote."""
+    try:
+        journal = json.loads((aside / "journal.json").read_bytes())
+        names = [*journal["keep"].items(), *journal["move"], *((name, name) for name in journal["delete"])]
+        return journal if all(inside(first) and inside(second) for first, second in names) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import presskit
-from presskit.kit.journal import MANIFEST, sha256
+from presskit.kit.journal import MANIFEST, inside, sha256
 from presskit.template import builtin
 
 FORMAT = 1
@@ -41,8 +41,12 @@ def read(output: Path) -> dict[str, Any]:
         manifest = json.loads((output / MANIFEST).read_bytes())
     except (OSError, ValueError):
         return {}
-    whole = isinstance(manifest, dict) and manifest.get("format") == FORMAT and isinstance(manifest.get("files"), dict)
-    return manifest if whole else {}
+    files = manifest.get("files") if isinstance(manifest, dict) and manifest.get("format") == FORMAT else None
+    return manifest if isinstance(files, dict) and all(map(_is_row, files, files.values())) else {}
+
+
+def _is_row(name: str, row: object) -> bool:
+    return inside(name) and isinstance(row, dict) and {"template", "sha256", "left_out"} <= row.keys()
 
 
 def is_current(

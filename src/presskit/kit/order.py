@@ -103,6 +103,8 @@ def check_audience(profile: Profile, audience: str | None) -> None:
 def faults_of(profile: Profile) -> list[Problem]:
     """What is wrong between a profile and the templates, places, looks and languages that there are."""
     templates = Templates(profile.folder)
+    if faults := templates.faults():
+        return faults
     try:
         spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
         places = templates.places()

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from presskit import tomlfile
 from presskit.problems import Problem, Problems, Warn, did_you_mean, error, nearest
-from presskit.profile import photos, rules
+from presskit.profile import files, rules
 from presskit.profile.model import Entry, Person, Profile, keyed
 from presskit.profile.values import shown, spoken
 from presskit.tomlfile import Key, TomlFile
@@ -55,7 +55,7 @@ def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
         ]
     problems += rules.broken(file)
     if folder is not None:
-        problems += photos.faults(file, folder)
+        problems += files.faults(file, folder)
     if profile is None or problems:
         raise Problems(problems)
     return keyed(profile, file, folder)

@@ -20,6 +20,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 LONGEST = 10_000
 """Characters in one text. The longest real thing, a job's description pasted from a site, has 3,000."""
 
+LONGEST_LINE = 2_000
+"""Characters in a name, a title, a sentence or a link. The longest title of a paper has some 300."""
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _SCHEME = re.compile(r"(?:https?://[^\s/?#]+\S*|mailto:[^\s@]+@\S+|tel:\+?[\d().-]+)", re.IGNORECASE)
 
@@ -115,10 +118,14 @@ def spoken(at: Sequence[str | int]) -> str:
     return words
 
 
-def _text(value: str) -> str:
-    if len(value) > LONGEST:
-        message = f"the text has {len(value):,} characters, {LONGEST:,} are the most"
+def _check_length(value: str, most: int) -> None:
+    if len(value) > most:
+        message = f"the text has {len(value):,} characters, {most:,} are the most"
         raise fault("length", message, "split it into several entries, or keep what matters")
+
+
+def _text(value: str) -> str:
+    _check_length(value, LONGEST)
     # any run of spaces and line ends is one space, a blank line parts paragraphs
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", value)]
     text = "\n\n".join(part for part in paragraphs if part)
@@ -128,6 +135,7 @@ def _text(value: str) -> str:
 
 
 def _line(value: str) -> str:
+    _check_length(value, LONGEST_LINE)
     return " ".join(_text(value).split())
 
 
@@ -138,6 +146,7 @@ def _file(value: str) -> str:
 
 
 def _link(value: str) -> str:
+    _check_length(value, LONGEST_LINE)
     value = value.strip()
     if _SCHEME.fullmatch(value) and _has_parts(value):
         return value
@@ -162,7 +171,8 @@ def _has_parts(link: str) -> bool:
 
 def _email(value: str) -> str:
     value = value.strip()
-    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", value):
+    # 254 characters are the most that a server takes (RFC 5321, section 4.5.3.1, less the brackets)
+    if not re.fullmatch(r"(?=.{3,254}$)[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", value):
         raise fault("email", f"{shown(value)} is not an e-mail address", 'write it as "name@example.org"')
     return value
 

@@ -83,12 +83,15 @@ def check(template: Template) -> list[Problem]:
         file = _open(template)
     except Problems as unopened:
         return list(unopened.problems)
-    found = file.faults
+    found = list(file.faults)
     if not any(fault.severity == "error" for fault in found):
-        found = found + file.unknown_names()
         for document in _samples():
             found += _open(template).render(document, {"portrait": _PIXEL})
-    return list(dict.fromkeys(found))
+        found += file.unknown_names()
+    once: dict[str, Problem] = {}
+    for fault in found:
+        once.setdefault(fault.message, fault)
+    return list(once.values())
 
 
 # --- what a template can name ------------------------------------------------------------------------------
@@ -155,6 +158,7 @@ class Picture:
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_IMAGE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -213,8 +217,8 @@ class _File:
             self.word.render({"document": document, "portrait": portrait}, _environment(missed), missed)
         except _Failed as failed:
             broken = [self._told(failed.fault, failed.source)]
-        unknown = [self._unknown(miss) for miss in missed]
-        return unknown or broken  # what breaks after a name was missing may break because of that
+        unknown = dict.fromkeys(self._unknown(miss) for miss in missed)
+        return list(unknown) or broken  # what breaks after a name was missing may break because of that
 
     def unknown_names(self) -> list[Problem]:
         """Names that there are in no template, in places too that no sample reaches."""
@@ -225,11 +229,12 @@ class _File:
         for source in self.word.sources():
             try:
                 tree = environment.parse(source)
+                unknown = meta.find_undeclared_variables(tree).difference(_CONTEXT, environment.globals)
             except TemplateSyntaxError:
                 continue  # told when a sample is rendered
             names = list(tree.find_all(nodes.Name))
             known = [*_CONTEXT, *(node.name for node in names if node.ctx == "store")]
-            for name in sorted(meta.find_undeclared_variables(tree).difference(_CONTEXT, environment.globals)):
+            for name in sorted(unknown):
                 line = min(node.lineno for node in names if node.name == name)
                 found.append(self._unknown(_Missed(name, line, known, of_nothing=False, source=source)))
         return found
@@ -242,12 +247,13 @@ class _File:
             (("ins", "del", "moveFrom", "moveTo"), "tracked changes", "accept or reject them all (Review, Accept)"),
             (("commentReference",), "comments", "delete them (Review, Delete)"),
         ):
-            if element := next(root.iter(*map(_w, names)), None):
+            element = next(root.iter(*map(_w, names)), None)
+            if element is not None:
                 paragraph = next(element.iterancestors(_P), None)
                 message = f"there are {what} in this file, which its readers would see{_in(_text(paragraph))}"
                 yield self._error(message, f"{remedy} and save the file again")
         for picture in root.iter(_PICTURE):
-            if not picture.get("descr"):
+            if not picture.get("descr") and next(picture.getparent().iter(_IMAGE), None) is not None:
                 message = f'the picture "{picture.get("name", "")}" has no alternative text'
                 hint = "describe it in Word: right click on it, View Alt Text"
                 yield advice(self.shown, None, "alt", message, hint)
@@ -516,12 +522,15 @@ def _environment(missed: list[_Missed]) -> Any:
 
 def _where() -> tuple[int | None, list[str]]:
     """The line of the template that is being rendered, and the names of its loops there."""
+    from jinja2.utils import missing
+
     frame = sys._getframe()
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
         if template is not None and frame.f_code.co_filename == template.filename:
-            # Jinja2 compiles the variable `entry` of the second loop to `l_2_entry`
-            names = [found[1] for name in frame.f_locals if (found := re.fullmatch(r"l_\d+_(\w+)", name))]
+            # Jinja2 compiles a loop's `entry` to l_2_entry, and what it does not find to a `missing` of that name
+            there = [name for name, value in frame.f_locals.items() if value is not missing]
+            names = [found[1] for name in there if (found := re.fullmatch(r"l_\d+_(\w+)", name))]
             return template.get_corresponding_lineno(frame.f_lineno), names
         frame = frame.f_back  # type: ignore[assignment]
     return None, []
