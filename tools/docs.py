@@ -319,6 +319,7 @@ WORDS = {
     "Layout.body": "The size of running text, in points.",
     "Layout.space": "The room between lines, from 1, tight, to 1.5, open.",
     "Layout.gaps": "For each column the points that may be added before its sections and rows.",
+    "Layout.rests": "For each column the points that are left all the same: what all have is for the head of the page.",
 }
 """What the keys of templates and the names on a page mean."""
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from presskit.kit import faults_of, load
 from presskit.problems import Problem, Problems, advice
 from presskit.profile import Profile
+from presskit.template import Templates
 
 Rule = Callable[[Profile], Iterator[Problem]]
 
@@ -28,10 +29,23 @@ def check(path: Path, *, strict: bool = False) -> list[Problem]:
     except Problems as problems:
         return _ordered([*found, *problems.problems], strict)
     found += faults_of(profile)
+    found += _word_files(profile)
     for rule in RULES:
         found += rule(profile)
     lines = profile.lines()
     return _ordered([problem for problem in found if not _ignored(problem, profile, lines)], strict)
+
+
+def _word_files(profile: Profile) -> list[Problem]:
+    """What is wrong in the user's own Word templates."""
+    templates = Templates(profile.folder)
+    own = [templates.get(name) for name in templates.own() if not name.startswith("looks/")]
+    own = [template for template in own if "docx" in template.settings.formats]
+    if not own:
+        return []
+    from presskit.writers import docx
+
+    return [fault for template in own for fault in docx.check(template)]
 
 
 def _photo_without_rights(profile: Profile) -> Iterator[Problem]:

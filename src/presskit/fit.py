@@ -19,7 +19,7 @@ from typing import Protocol
 from presskit.document import Document, Section
 
 OPEN = 1.5
-"""The widest spacing: of `space`, 1 is tight (leading 1.36), 1.5 is open (1.52); beyond, lines fall apart."""
+"""The widest spacing: of `space`, 1 is tight and 1.5 open (leading 1.45 and 1.54); beyond, lines fall apart."""
 
 FULL = 0.985
 """The aim, of the room of the longest column: above it the next guess overflows too often."""
@@ -49,12 +49,14 @@ EXPONENT = 1.7
 @dataclass(frozen=True)
 class Layout:
     """The numbers of a page: body size in points, spacing (1 tight … 1.5 open), and for each column the points
-    that its style may add before sections and rows.
+    that its style may add before sections and rows. `rests` are the points that a column can then still not use:
+    what all of them have left is for the head of the page.
     """
 
     body: float
     space: float = 1.0
     gaps: Mapping[str, float] | None = None
+    rests: Mapping[str, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -224,14 +226,22 @@ class _Fitter:
             name: min(WIDEST_GAP, spare[name] / column.breaks) if column.breaks and spare[name] > WORTHWHILE else 0.0
             for name, column in columns.items()
         }
-        if not any(trial.values()):
-            return layout, columns
-        wider = self.measure(document, replace(layout, gaps=trial))
-        gaps = {}
-        for name, gap in trial.items():
-            grown = wider[name].height - columns[name].height
-            gaps[name] = round(min(WIDEST_GAP, gap * spare[name] / grown), 2) if gap and grown > 0 else 0.0
-        return replace(layout, gaps=gaps), wider
+        wider = self.measure(document, replace(layout, gaps=trial)) if any(trial.values()) else columns
+        growth = {
+            name: max(0.0, wider[name].height - columns[name].height) / gap if gap else 0.0
+            for name, gap in trial.items()
+        }
+        head = max(0.0, min(spare[name] - WIDEST_GAP * by for name, by in growth.items()))
+        gaps = {
+            name: round(max(0.0, min(WIDEST_GAP, (spare[name] - head) / by)), 2) if by else 0.0
+            for name, by in growth.items()
+        }
+        rests = {name: round(max(0.0, spare[name] - gaps[name] * by), 2) for name, by in growth.items()}
+        filled = {
+            name: replace(column, height=column.height + gaps[name] * growth[name] + head)
+            for name, column in columns.items()
+        }
+        return replace(layout, gaps=gaps, rests=rests), filled
 
     def _guess(self, body: float, fill: float) -> float:
         """The body size at which a column that is `fill` full at `body` would be full."""
@@ -284,7 +294,9 @@ class _Search:
 
     def _height(self, sections: tuple[Section, ...]) -> float:
         """About how high a column of these sections is, by what was measured of each."""
-        measured, weights = (sum(part) for part in zip(*self._heights.values(), strict=True)) if self._heights else (0, 1)
+        measured, weights = (
+            (sum(part) for part in zip(*self._heights.values(), strict=True)) if self._heights else (0, 1)
+        )
         usual = measured / weights if weights else 0
         between = (self._column.height - sum(self._column.sections)) / max(self._column.breaks, 1)
         height = between * max(len(sections) - 1, 0)

@@ -582,13 +582,13 @@ class Profile(Table):
         """How the file's path is written in problems."""
         return self._file.shown if self._file else "profile.toml"
 
-    def place(self, key: str, field: str | None = None, offset: int | None = None) -> tuple[int, int] | None:
-        """Line and column of `work[2]`, or of one of its fields; None for a profile without a file."""
+    def place(self, key: str, *way: str | int) -> tuple[int, int] | None:
+        """Line and column of `work[2]`, or of what lies `way` further in; None for a profile without a file."""
         if self._file is None:
             return None
         table, _, row = key.rstrip("]").partition("[")
         path: Key = (table, int(row) - 1) if row else (table,)
-        return self._file.value((*path, field), offset) if field else self._file.header(path)
+        return self._file.value((*path, *way)) if way else self._file.header(path)
 
     def lines(self) -> list[str]:
         """The lines of the file, for remarks such as `# presskit: ignore code`."""

@@ -167,7 +167,7 @@ def _w(name: str) -> str:
     return f"{{{_W}}}{name}"
 
 
-_P, _RUN, _TEXT = _w("p"), _w("r"), _w("t")
+_P, _TEXT = _w("p"), _w("t")
 
 
 class _Failed(Exception):
@@ -570,8 +570,8 @@ def _word_file() -> Any:
         def _source(self, root: Element) -> str:
             # each paragraph on a line of its own, so that a line of the source is a paragraph of the Word file
             text = re.sub(r"(?=<w:p[ >])", "\n", _xml(root).replace("\n", " "))
-            source: str = self.patch_xml(text)
-            return source
+            # docxtpl takes the XML out of tags, but for this
+            return re.sub(r"\{[{%].*?[}%]\}", lambda tag: tag[0].replace("&amp;", "&"), self.patch_xml(text))
 
         def render(self, context: Mapping[str, Any], environment: Any, missed: list[_Missed]) -> None:
             """Fill every part in. Raises _Failed; afterwards `missed` says in which source each name is missing."""
@@ -580,13 +580,12 @@ def _word_file() -> Any:
                 source, before = self._source(root), len(missed)
                 self.current_rendering_part = part
                 try:
-                    filled = parse_xml(environment.from_string(source).render(context))
+                    self._put(part, root, parse_xml(environment.from_string(source).render(context)))
                 except Exception as fault:  # an expression of the template can raise anything
                     raise _Failed(fault, source) from fault
                 finally:
                     for miss in missed[before:]:
                         miss.source = source
-                self._put(part, root, filled)
 
         def _put(self, part: Any, root: Element, filled: Element) -> None:
             def relate(url: str) -> str:
@@ -627,12 +626,13 @@ def _open(template: Template) -> _File:
     path = template.file(f"{template.name}.docx")
     data = path.read_bytes()
     try:
-        return _File(_word_file()(data), shown(path)).prepare()
+        word = _word_file()(data)
     except (*unreadable, *incomplete):
         hint = "save it in Word or LibreOffice as a Word document (.docx)"
         if data.startswith(_COMPOUND):
             hint += ", without a password"
         raise Problems([error(shown(path), None, "template", "this is not a Word file", hint)]) from None
+    return _File(word, shown(path)).prepare()
 
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how an old .doc begins, and a Word file with a password
