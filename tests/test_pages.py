@@ -189,7 +189,7 @@ def test_the_page_is_full_and_its_type_is_readable(name, paper, tmp_path):
     assert 8.5 <= fitted.layout.body <= 11.5
     fills = {column: measured.fill for column, measured in columns.items()}
     assert 0.93 <= max(fills.values()) <= 1, fills
-    assert fitted.layouts <= 8
+    assert fitted.layouts <= 5
 
 
 @pytest.mark.parametrize("paper", PAPERS)

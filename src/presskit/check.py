@@ -6,6 +6,7 @@ In: a path. Out: problems in the order of their lines, what `[check] ignore` or 
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -39,8 +40,11 @@ def check(path: Path, *, strict: bool = False) -> list[Problem]:
 def _word_files(profile: Profile) -> list[Problem]:
     """What is wrong in the user's own Word templates."""
     templates = Templates(profile.folder)
-    own = [templates.get(name) for name in templates.own() if not name.startswith("looks/")]
-    own = [template for template in own if "docx" in template.settings.formats]
+    own = []
+    for name in templates.own():
+        with contextlib.suppress(Problems):  # faults_of tells what is wrong with the settings
+            if not name.startswith("looks/") and "docx" in templates.get(name).settings.formats:
+                own.append(templates.get(name))
     if not own:
         return []
     from presskit.writers import docx

@@ -74,7 +74,10 @@ def _own_mistake(mistake: Exception) -> int:
 
 # --- what several commands take ----------------------------------------------------------------------------
 
-PROFILE = click.argument("profile", type=click.Path(path_type=Path), default="profile.toml", required=False)
+FILE = click.Path(path_type=Path, readable=False)
+"""A file or folder; whether it can be read is told with the rest, where it is read."""
+
+PROFILE = click.argument("profile", type=FILE, default="profile.toml", required=False)
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on only
@@ -137,7 +140,7 @@ def commands() -> None:
 
 
 @commands.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=FILE)
 def new(folder: Path) -> None:
     """Make a folder with a commented profile.toml, ready to build.
 
@@ -193,9 +196,7 @@ def check(profile: Path, form: str, strict: bool) -> None:
 
 @commands.command()
 @PROFILE
-@click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="The folder of the kit; output/ beside the profile."
-)
+@click.option("--output", "-o", type=FILE, help="The folder of the kit; output/ beside the profile.")
 @click.option("--only", multiple=True, metavar="NAME", help="Build only this (repeatable), leave the rest.")
 @AUDIENCE
 @AS_OF
@@ -281,7 +282,7 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
 
 
 @commands.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=".", required=False)
+@click.argument("folder", type=FILE, default=".", required=False)
 def places(folder: Path) -> None:
     """List the places that a text can be written for, with their limits.
 
@@ -446,6 +447,6 @@ def _table(rows: Iterable[Sequence[str]]) -> None:
 
 def _relative(path: Path) -> str:
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, RuntimeError):  # RuntimeError: links that lead to each other
+        return str(path.absolute().relative_to(Path.cwd()))
+    except ValueError:
         return str(path)

@@ -33,9 +33,6 @@ LEVEL = 0.995
 WIDEST_GAP = 16.0
 """Points: about a line more than the space before a section that is there anyway; beyond, sections drift apart."""
 
-WORTHWHILE = 4.0
-"""Points that a column may end early before it is worth a layout to level it: less than half a line."""
-
 SURE = 0.03
 """A draft that the estimate finds this much too long is taken to be too long without laying it out."""
 
@@ -49,8 +46,8 @@ EXPONENT = 1.7
 @dataclass(frozen=True)
 class Layout:
     """The numbers of a page: body size in points, spacing (1 tight … 1.5 open), and for each column the points
-    that its style may add before sections and rows. `rests` are the points that a column can then still not use:
-    what all of them have left is for the head of the page.
+    that its style adds once before each section but the first. `rests` are the points that a column then still
+    cannot use: what all of them have left is for the head of the page.
     """
 
     body: float
@@ -139,7 +136,7 @@ class _Fitter:
     def run(self) -> Fitted:
         taken, document, columns = self._fullest()
         layout, columns = self._open(document, columns)
-        layout, columns = self._level(document, layout, columns)
+        layout, columns = self._level(layout, columns)
         fill = max(column.fill for column in columns.values())
         return Fitted(document, layout, taken, fill, self.layouts)
 
@@ -213,35 +210,18 @@ class _Fitter:
 
     # --- where columns end ---
 
-    def _level(
-        self, document: Document, layout: Layout, columns: Mapping[str, Column]
-    ) -> tuple[Layout, Mapping[str, Column]]:
-        """Let the columns end together at their foot, as far as that looks meant.
-
-        How much longer a column grows with its gap is for the style to say (between sections, between rows), but
-        it grows evenly: one measure tells.
-        """
-        spare = {name: LEVEL * column.room - column.height for name, column in columns.items()}
-        trial = {
-            name: min(WIDEST_GAP, spare[name] / column.breaks) if column.breaks and spare[name] > WORTHWHILE else 0.0
-            for name, column in columns.items()
-        }
-        wider = self.measure(document, replace(layout, gaps=trial)) if any(trial.values()) else columns
-        growth = {
-            name: max(0.0, wider[name].height - columns[name].height) / gap if gap else 0.0
-            for name, gap in trial.items()
-        }
-        head = max(0.0, min(spare[name] - WIDEST_GAP * by for name, by in growth.items()))
-        gaps = {
-            name: round(max(0.0, min(WIDEST_GAP, (spare[name] - head) / by)), 2) if by else 0.0
-            for name, by in growth.items()
-        }
-        rests = {name: round(max(0.0, spare[name] - gaps[name] * by), 2) for name, by in growth.items()}
-        filled = {
-            name: replace(column, height=column.height + gaps[name] * growth[name] + head)
-            for name, column in columns.items()
-        }
-        return replace(layout, gaps=gaps, rests=rests), filled
+    def _level(self, layout: Layout, columns: Mapping[str, Column]) -> tuple[Layout, Mapping[str, Column]]:
+        """Let the columns end together at their foot: room before sections first, what is left for the head."""
+        spare = {name: max(0.0, LEVEL * column.room - column.height) for name, column in columns.items()}
+        head = min((spare[name] - WIDEST_GAP * column.breaks for name, column in columns.items()), default=0.0)
+        head = max(0.0, head)
+        gaps, rests, level = {}, {}, {}
+        for name, column in columns.items():
+            gap = min(WIDEST_GAP, (spare[name] - head) / column.breaks) if column.breaks else 0.0
+            gaps[name] = round(gap, 2)
+            rests[name] = round(spare[name] - gap * column.breaks, 2)
+            level[name] = replace(column, height=column.height + gap * column.breaks + head)
+        return replace(layout, gaps=gaps, rests=rests), level
 
     def _guess(self, body: float, fill: float) -> float:
         """The body size at which a column that is `fill` full at `body` would be full."""
@@ -286,6 +266,8 @@ class _Search:
 
     def next(self, column: Callable[[int], tuple[Section, ...]]) -> int:
         """The number of steps to measure next: those that are known to fit, when nothing is left to find out."""
+        if self.fits is None and self.over < 0:
+            return 0  # a part of the page that is not measured keeps what it has
         last = self.steps if self.fits is None else self.fits
         for steps in range(self.over + 1, last):
             if self._height(column(steps)) <= self._column.room * (1 if self.fits is None else 1 + SURE):

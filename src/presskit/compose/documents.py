@@ -181,8 +181,9 @@ class _Composer:
                 continue  # hidden by the user
             steps = found[column_of[step.section]]
             for way in self._paces(step, have):
-                said = tuple(self._tell(step.section, (*steps, way)))
-                if said != says[step.section]:  # one that changes nothing would cost a layout
+                # one that changes nothing would cost a layout; fewer words of a biography always change it
+                said = () if step.section == "biography" else tuple(self._tell(step.section, (*steps, way)))
+                if step.section == "biography" or said != says[step.section]:
                     steps.append(way)
                     says[step.section] = said
         return {column: tuple(steps) for column, steps in found.items()}

@@ -27,11 +27,12 @@ def ready(path: Path, width: int, *, square: tuple[float, float] | None = None) 
 
     The point is (x, y) from the top left of the upright picture, each 0–1. Raises Unreadable.
     """
-    from PIL import Image, ImageOps
+    from PIL import Image, ImageFile, ImageOps
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on: half a photograph, and nobody told
     try:
         with warnings.catch_warnings(), Image.open(path) as opened:
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             # a JPEG decoder can deliver an eighth, a quarter or half of the size for a fraction of the time
             opened.draft("RGB", (width * 2, width * 2))
             picture = _in_srgb(ImageOps.exif_transpose(opened))
