@@ -267,3 +267,22 @@ def test_makers_need_nothing_but_an_order(tmp_path):
     )
     made = make(ordered, ordered.templates.get("blurbs"))
     assert "blurbs/blurbs.json" in made
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", CASES)
+def test_no_letter_stands_outside_the_margins_where_it_would_be_cut(pages, name, paper):
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(pages[name, paper])[0]
+    text = page.get_textpage()
+    margin = 14 / 25.4 * 72
+    outside = []
+    for at in range(text.count_chars()):
+        left, bottom, right, top = text.get_charbox(at)
+        letter = text.get_text_range(at, 1)
+        if letter.strip() and not (
+            margin <= left and right <= page.get_width() - margin and margin / 2 <= bottom and top <= page.get_height()
+        ):
+            outside.append(letter)
+    assert "".join(outside) == ""
