@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -76,6 +77,12 @@ def put(path: str, data: bytes) -> None:
     Path(path).write_bytes(data)
 
 
+def instead(path: str, make: Callable[[str], object]) -> None:
+    """Something else in the place of a file."""
+    Path(path).unlink()
+    make(path)
+
+
 NOT_A_PROFILE = {
     "there is no file": (
         lambda: Path("profile.toml").unlink(),
@@ -83,7 +90,7 @@ NOT_A_PROFILE = {
         "name the file, or make one with: presskit new me",
     ),
     "a folder": (
-        lambda: (Path("profile.toml").unlink(), Path("profile.toml").mkdir()),
+        lambda: instead("profile.toml", os.mkdir),
         "profile.toml: this is a folder, not a profile",
         "name the file in it: profile.toml/profile.toml",
     ),
@@ -118,12 +125,12 @@ NOT_A_PROFILE = {
         "a profile is text: check that this is the file you meant",
     ),
     "a pipe that nobody writes to": (
-        lambda: (Path("profile.toml").unlink(), os.mkfifo("profile.toml")),
+        lambda: instead("profile.toml", os.mkfifo),
         "profile.toml: this is not an ordinary file",
         "name a file that holds a profile",
     ),
     "a link to itself": (
-        lambda: (Path("profile.toml").unlink(), Path("profile.toml").symlink_to("profile.toml")),
+        lambda: instead("profile.toml", lambda path: Path(path).symlink_to(path)),
         "profile.toml: the file cannot be read: too many levels of symbolic links",
         "check its name",
     ),
@@ -249,13 +256,15 @@ def test_a_file_that_presskit_did_not_make_is_never_replaced(name, here, run):
 @pytest.mark.parametrize("name", ["output/ada-lind-one-pager.pdf", "output/blurbs/tldr.txt"])
 def test_a_folder_or_a_dead_link_in_the_place_of_a_file_is_never_replaced(name, here, run):
     write(PERSON)
-    for make in (Path(name).mkdir, lambda: Path(name).symlink_to("nowhere")):
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
-        make()
-        ran = run("build")
-        assert ran.status == 1
-        assert ran.err.startswith(f"{name}: presskit did not make this file")
-        Path(name).unlink() if Path(name).is_symlink() else Path(name).rmdir()
+    Path(name).mkdir(parents=True)
+    ran = run("build")
+    assert ran.status == 1
+    assert ran.err.startswith(f"{name}: presskit did not make this file")
+    Path(name).rmdir()
+    Path(name).symlink_to("nowhere")
+    ran = run("build")
+    assert ran.status == 1
+    assert ran.err.startswith(f"{name}: presskit did not make this file")
 
 
 def as_nobody(*arguments: str) -> subprocess.CompletedProcess[str]:

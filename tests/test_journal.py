@@ -261,13 +261,12 @@ def test_a_journal_from_somebody_else_touches_nothing_outside_the_kit(kind, name
     aside = ready / journal.ASIDE
     (aside / "new").mkdir(parents=True)
     (aside / "new" / "0").write_text("bad")
-    steps = {"keep": {}, "move": [], "delete": []}
-    steps |= {
-        "keep": {"keep": {name: "kept.txt"}},
-        "move": {"move": [["new/0", name]]},
-        "delete": {"delete": [name]},
-        "staged": {"move": [[f"../{name}" if name.startswith("..") else name, "stolen.txt"]]},
-    }[kind]
+    staged = f"../{name}" if name.startswith("..") else name
+    steps: dict[str, object] = {
+        "keep": {name: "kept.txt"} if kind == "keep" else {},
+        "move": {"move": [["new/0", name]], "staged": [[staged, "stolen.txt"]]}.get(kind, []),
+        "delete": [name] if kind == "delete" else [],
+    }
     (aside / "journal.json").write_text(json.dumps(steps))
     check()
     assert (here / "precious.txt").read_text() == "precious"

@@ -51,9 +51,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("presskit: interrupted; the kit is as it was", err=True)
         return 130
-    except BrokenPipeError:
-        # whoever read our output has enough; nothing more can be written, not even at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # click's answer to a closed pipe: whoever read our output has enough
         return 0
     except Exception as mistake:
         return _own_mistake(mistake)
@@ -385,7 +383,7 @@ def doctor() -> None:
 
     findings = machine.findings()
     for finding in findings:
-        mark = click.style("ok     ", fg="green") if finding.ok else click.style("missing", fg="red")
+        mark = _styled("ok     ", fg="green") if finding.ok else _styled("missing", fg="red")
         click.echo(f"{mark}  {finding.name}: {finding.purpose}")
         if not finding.ok:
             click.echo(f"         {finding.remedy}")
@@ -400,15 +398,20 @@ def _tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
         where, rest = problem.where, to_text([problem])[len(problem.where) :]
         message, _, hint = rest.partition("\n")
-        click.echo(click.style(where, bold=True) + message, err=True)
-        click.echo(click.style(hint, dim=True), err=True)
+        click.echo(_styled(where, bold=True) + message, err=True)
+        click.echo(_styled(hint, dim=True), err=True)
+
+
+def _styled(text: str, **style: Any) -> str:
+    """The text in colour, if the person wants any (https://no-color.org); click takes it off where nobody sees it."""
+    return text if os.environ.get("NO_COLOR") else click.style(text, **style)
 
 
 class _Progress:
     """The step that is being taken, on one line of a terminal; nothing elsewhere."""
 
     def __init__(self) -> None:
-        self.on = sys.stderr.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        self.on = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     def step(self, name: str) -> None:
         if self.on:
