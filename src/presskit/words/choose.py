@@ -199,12 +199,15 @@ class Engine:
 
     def _value(self, pick: Pick, wording: Wording, style: Prices, nets: dict[str, int], *, again: bool) -> int:
         sentence, kept = pick
-        clauses = {fact: nets[fact] * prices.PLAINER // 100 for fact in sentence.told(NOTHING)} if sentence.plainer else {}
+        adds = {at: nets[fact] * prices.PLAINER // 100 for at, fact in sentence.adds}
         if sentence.plainer:
-            value = sum(clauses.values())
+            # the price of a full stop is in the nets already; an opening pays it again, so that it is for want of room
+            clauses = [nets[fact] * prices.PLAINER // 100 for fact in sentence.told(kept)]
+            stop = style.full_stop if sentence.opens else 0
+            value = prices.after(sum(clauses), stop, wording.words)
+            adds = dict.fromkeys(adds, 0)
         else:
             value = style.net(prices.worth(sentence.importance), wording.words, again=again)
-        adds = {at: nets[fact] * prices.PLAINER // 100 for at, fact in sentence.adds}
         value += prices.of_parts(sentence.parts, kept, adds) + prices.of_words(wording.words)
         value += prices.WHO if self._introduces(sentence) else 0
         return value + prices.KEPT * len(style.kept.intersection(self._things_of(sentence, kept))) if style.kept else value

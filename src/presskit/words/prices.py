@@ -70,13 +70,18 @@ class Prices:
 
     def net(self, gross: int, words: int, *, again: bool = False) -> int:
         """What is left of a sentence's worth after its prices; `again`: a third one that begins with the person."""
-        price = self.full_stop + A_MISSING_WORD * max(0, SHORT - words) + PERSON_FIRST * again
-        return gross - min(price, gross * MOST_OF_ITS_WORTH // 100)
+        return after(gross, self.full_stop + PERSON_FIRST * again, words)
+
+
+def after(gross: int, price: int, words: int) -> int:
+    """What is left of a worth after this price and that of being short."""
+    price += A_MISSING_WORD * max(0, SHORT - words)
+    return gross - min(price, gross * MOST_OF_ITS_WORTH // 100)
 
 
 def of_parts(parts: Iterable[Part], kept: frozenset[int], facts: Mapping[int, int]) -> int:
     """What the kept parts are worth; `facts`: offset and worth of those that tell a fact of their own."""
-    return sum(facts.get(part.at) or _of_part(part) for part in parts if part.at in kept)
+    return sum(facts[part.at] if part.at in facts else _of_part(part) for part in parts if part.at in kept)
 
 
 def _of_part(part: Part) -> int:
