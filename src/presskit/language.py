@@ -232,6 +232,22 @@ class Language:
         first = title.split()[0].casefold()
         return title if first in (*self.articles, "the") else f"{self.data['article']['definite']} {title}"
 
+    def at(self, organization: str) -> str:
+        """An organisation as it follows "at": `the University of Oslo`, `Oslo University`."""
+        return self.definite(organization) if self._definite.search(organization) else organization
+
+    def is_fellow(self, title: str) -> bool:
+        """Whether an honour is what one is named: Fellow of …"""
+        return bool(self._fellows.search(title))
+
+    @cached_property
+    def _definite(self) -> re.Pattern[str]:
+        return re.compile(self.data["kinds"]["definite"])
+
+    @cached_property
+    def _fellows(self) -> re.Pattern[str]:
+        return re.compile(self.data["kinds"]["fellows"])
+
     @cached_property
     def _unique(self) -> re.Pattern[str]:
         return re.compile(self.data["positions"]["unique"])

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal, NoReturn, cast, get_args
 
@@ -418,7 +418,18 @@ def fill(nodes: Nodes, values: Mapping[str, Filling]) -> Nodes | None:
             filled.append(List(tuple(items)))
         else:
             filled.append(node)
-    return tuple(filled)
+    return _merged(filled)
+
+
+def _merged(nodes: Iterable[Node]) -> Nodes:
+    """Neighbouring words as one node, as they are read from a string."""
+    merged: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Text) and merged and isinstance(last := merged[-1], Text):
+            merged[-1] = Text(last.text + node.text, last.at)
+        else:
+            merged.append(node)
+    return tuple(merged)
 
 
 def _one(value: Filling) -> Nodes:

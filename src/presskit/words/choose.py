@@ -199,18 +199,26 @@ class Engine:
 
     def _value(self, pick: Pick, wording: Wording, style: Prices, nets: dict[str, int], *, again: bool) -> int:
         sentence, kept = pick
-        adds = {at: nets[fact] * prices.PLAINER // 100 for at, fact in sentence.adds}
+        # what stands in double brackets makes no sentence long enough, else it would not be used last
+        words = wording.words - sum(part.words for part in sentence.parts if part.last and part.at in kept)
+        adds = dict.fromkeys((at for at, _ in sentence.adds), 0)
+        for at, fact in sentence.adds:
+            adds[at] += nets[fact] * prices.PLAINER // 100
         if sentence.plainer:
             # the price of a full stop is in the nets already; an opening pays it again, so that it is for want of room
             clauses = [nets[fact] * prices.PLAINER // 100 for fact in sentence.told(kept)]
             stop = style.full_stop if sentence.opens else 0
-            value = prices.after(sum(clauses), stop, wording.words)
+            value = prices.after(sum(clauses), stop, words)
             adds = dict.fromkeys(adds, 0)
         else:
-            value = style.net(prices.worth(sentence.importance), wording.words, again=again)
+            value = style.net(prices.worth(sentence.importance), words, again=again)
+            if not sentence.written:
+                value += sum(nets[fact] * prices.PLAINER // 100 for fact in sentence.facts[1:])
         value += prices.of_parts(sentence.parts, kept, adds) + prices.of_words(wording.words)
         value += prices.WHO if self._introduces(sentence) else 0
-        return value + prices.KEPT * len(style.kept.intersection(self._things_of(sentence, kept))) if style.kept else value
+        return (
+            value + prices.KEPT * len(style.kept.intersection(self._things_of(sentence, kept))) if style.kept else value
+        )
 
     def _introduces(self, sentence: Sentence) -> bool:
         return PERSON in sentence.facts and (not sentence.written or sentence is self._first_about.get(PERSON))
@@ -237,7 +245,7 @@ class Engine:
         for sentence in self._sentences():
             net = style.net(prices.worth(sentence.importance), self._most_words[id(sentence)])
             for fact in sentence.told(frozenset(at for at, _ in sentence.adds)):
-                own = 0 if sentence.plainer else net
+                own = 0 if sentence.plainer else net // len(sentence.facts) if sentence.written else net
                 nets[fact] = max(nets.get(fact, 0), own)
         return nets
 
@@ -314,7 +322,13 @@ class Marks:
             sets |= self._mask([sentence.key])
         leaves = facts[0] if len(facts) == 1 and facts[0] in self._asked_for and not sentence.after else ""
         return Effect(
-            mention, first, self._mask(sentence.needs), self._bars(sentence, facts), sets, sentence.after or None, leaves
+            mention,
+            first,
+            self._mask(sentence.needs),
+            self._bars(sentence, facts),
+            sets,
+            sentence.after or None,
+            leaves,
         )
 
     def _bars(self, sentence: Sentence, facts: Sequence[str]) -> int:

@@ -22,6 +22,7 @@ from presskit.words.sentence import Pick, Sentence
 LONG: Final = 120
 """Words past which a text falls into paragraphs (the four-paragraph bio of studies/words.md begins there)."""
 
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One sentence of a text: where in the profile it stands, its words, the facts that it tells.

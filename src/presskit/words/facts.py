@@ -9,18 +9,26 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from presskit.language import Language
-from presskit.notation import Filling, Item, List, Nodes, Text, fill, in_tense, placed, walk
+from presskit.notation import Filling, Item, List, Nodes, Text, Verb, fill, in_tense, placed, walk
 from presskit.profile import Entry, PartialDate, Profile
-from presskit.profile.model import Award, Education, Project, Publication, Work
+from presskit.profile.model import Award, Education, Project, Publication, Talk, Volunteering, Work
 from presskit.words.parts import parts
 from presskit.words.realise import Voice
 from presskit.words.sentence import PERSON, Sentence, Slot
 
+E = TypeVar("E", bound=Entry)
+
+LOCATION = "person.location"
+"""The fact of where the person lives; it is no entry of its own."""
+
 MOST_IN_A_LIST = 5
 """Facts in one sentence: a sixth is no longer read."""
+
+MANY = 99
 
 MOST_CLAUSES = 3
 """Clauses in an opening: "founded …, co-founded … and won …"."""
@@ -40,9 +48,9 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Words that tell one fact after a subject; `deed`: they begin with a verb of their own, not with "is"."""
+    """Words that tell facts after a subject; `deed`: they begin with a verb of their own, not with "is"."""
 
-    fact: str
+    facts: tuple[str, ...]
     nodes: Nodes
     importance: int
     deed: bool
@@ -68,13 +76,14 @@ class Teller:
         if opening := self._opening():
             yield Made(PERSON, (PERSON,), opening)
         yield from self._work()
+        yield from self._projects()
         yield from self._volunteering()
         yield from self._education()
         yield from self._publications()
-        yield from self._projects()
         yield from self._awards()
         yield from self._talks()
-        yield from self._others()
+        yield from self._life_and_languages()
+        yield from self._said()
 
     # --- opening -----------------------------------------------------------------------------------
 
@@ -86,147 +95,192 @@ class Teller:
             "known_for": person.known_for,
             "nationality": person.nationality or "",
             "origin": person.origin or "",
-            "location": "" if self.dead else person.location or "",
             "headline": person.headline or "",
-            "life": self._life(),
+            "life": self._years_of_life(),
             "article": language.article(person.nationality or person.occupations[0]) if person.occupations else "",
+            "occupation": person.occupations[0] if person.occupations and _is_a_title(person.occupations[0]) else "",
+            "clauses": [clause.nodes for clause in clauses],
         }
-        if person.occupations and _is_a_title(person.occupations[0]):
-            values["occupation"] = person.occupations[0]
-        with_clauses = {**values, "clauses": [clause.nodes for clause in clauses]}
+        who, done = language.patterns("opening")
         deeds = [clause for clause in clauses if clause.deed]
-        found = [self._opener(nodes, values, ()) for nodes in language.patterns("opening")[:1]]
-        found += [
-            self._opener(nodes, {**values, "deeds": [clause.nodes for clause in deeds]}, deeds)
-            for nodes in language.patterns("opening")[1:]
-        ]
-        if self.voice == "third":
-            found += [self._opener(nodes, with_clauses, clauses) for nodes in language.patterns("opening_named")]
-        if not person.occupations:
-            bare = [self._opener(nodes, with_clauses, clauses) for nodes in language.patterns("opening_bare")]
-            found += bare
-            if self.voice != "first" and not any(found):
+        found = [self._opener(who, values, ())]
+        found += [self._opener(done, {**values, "deeds": [clause.nodes for clause in deeds]}, deeds)] if deeds else []
+        kind = "opening_named" if self.voice == "third" and not self._says_the_same(clauses) else "opening_clauses"
+        if person.occupations:
+            found += [self._opener(nodes, values, clauses) for nodes in language.patterns(kind) if clauses]
+        else:
+            found += [self._opener(nodes, values, ()) for nodes in language.patterns("opening_known")]
+            if self.voice != "first" and not any(found) and not clauses:
                 found += [self._opener(nodes, values, ()) for nodes in language.patterns("opening_fragment")]
         return tuple(sentence for sentence in found if sentence)
 
+    def _says_the_same(self, clauses: Sequence[Clause]) -> bool:
+        """Whether the clauses repeat the occupation: "Engineer Ada Strand is chief engineer …"."""
+        occupations = self.profile.person.occupations[:1]
+        said = " ".join(node.text for clause in clauses for node in walk(clause.nodes) if isinstance(node, Text))
+        return any(each.casefold() in said.casefold() for each in occupations)
+
     def _opener(self, pattern: Nodes, values: Mapping[str, Filling], clauses: Sequence[Clause]) -> Sentence | None:
-        plainer = PERSON in self.authors or bool(clauses)
         return self._sentence(
-            pattern, values, [PERSON], 5, past=self.dead, clauses=[clause.fact for clause in clauses],
-            opens=True, plainer=plainer,
+            pattern, values, [PERSON], 5, past=self.dead, clauses=[clause.facts for clause in clauses],
+            opens=True, plainer=PERSON in self.authors or bool(clauses),
         )  # fmt: skip
 
-    def _clauses(self) -> list[Clause]:
-        """What is most worth saying beside the name, the most important first."""
+    def _clauses(self, most: int = MOST_CLAUSES) -> list[Clause]:
+        """What is most worth saying beside the name, the most important first; of one kind or place only one."""
         found: list[Clause] = []
-        for job in self._begun(self.profile.work):
-            assert isinstance(job, Work)
+        for job in self.newest(self.profile.work, Work):
             deed = self.language.deed(job.position or "")
             if deed or not self._over(job):
-                kind = "clause_deed" if deed else "clause_role" if job.position else "clause_work"
-                found += self._clause(kind, job, {**self._job(job), "deed": deed}, deed=bool(deed))
-        for book in self._begun(self.profile.publications):
-            assert isinstance(book, Publication)
+                found += self._job_clause(job)
+        for book in self.newest(self.profile.publications, Publication):
             if len(book.authors) < 2:
-                found += self._clause("clause_publication", book, {"publication": self._title(book)}, deed=True)
-        for award in self._begun(self.profile.awards):
-            assert isinstance(award, Award)
+                found += self._clause(
+                    "clause_publication", book, {"publication": self._title(book), "date": _year(book.date)}, deed=True
+                )
+        for award in self.newest(self.profile.awards, Award):
             if self.language.is_prize(award.title):
                 title = self.language.definite(award.title)
-                found += self._clause("clause_award", award, {"award": title}, deed=True)
-        organizations: set[str] = set()
-        kept = []
+                found += self._clause("clause_award", award, {"award": title, "date": _year(award.date)}, deed=True)
+        places: dict[str, Clause] = {}
         for clause in sorted(found, key=lambda clause: -clause.importance):
-            name = getattr(self._by_key[clause.fact], "organization", clause.fact)
-            if name not in organizations:
-                kept.append(clause)
-            organizations.add(name)
-        return kept[:MOST_CLAUSES]
+            place = getattr(self._by_key[clause.facts[0]], "organization", None) or clause.facts[0].split("[")[0]
+            places.setdefault(place, clause)
+        return list(places.values())[:most]
 
-    def _clause(self, kind: str, entry: Entry, values: Mapping[str, Filling], *, deed: bool) -> Iterator[Clause]:
+    def _job_clause(self, job: Work) -> Iterator[Clause]:
+        deed = self.language.deed(job.position or "")
+        kind = "clause_deed" if deed else "clause_role" if job.position else "clause_work"
+        yield from self._clause(kind, job, self._job(job), deed=bool(deed))
+
+    def _roles(self, jobs: Sequence[Work]) -> list[Clause]:
+        first = list(self._clause("clause_role", jobs[0], self._job(jobs[0]))) if jobs else []
+        more = [clause for job in jobs[1:] for clause in self._clause("clause_role_more", job, self._job(job))]
+        return first + more
+
+    def _clause(
+        self, kind: str, entry: Entry, values: Mapping[str, Filling], *, deed: bool = False, past: bool | None = None
+    ) -> Iterator[Clause]:
         for pattern in self.language.patterns(kind):
-            if nodes := fill(in_tense(pattern, past=self._over(entry)), values):
-                yield Clause(entry.key, nodes, entry.importance, deed)
+            if nodes := fill(in_tense(pattern, past=self._over(entry) if past is None else past), values):
+                yield Clause((entry.key,), nodes, entry.importance, deed)
 
-    def _life(self) -> str:
+    def _years_of_life(self) -> str:
         person = self.profile.person
         return f"{person.born.year}–{person.died.year}" if self.dead and person.born and person.died else ""
 
     # --- work --------------------------------------------------------------------------------------
 
     def _work(self) -> Iterator[Made]:
-        jobs = [job for job in self._newest(self.profile.work) if isinstance(job, Work)]
-        past = [job for job in jobs if self._over(job) and not self.language.deed(job.position or "")]
-        listed: set[str] = set()
+        jobs = self.newest(self.profile.work, Work)
+        plain = [job for job in jobs if not self.language.deed(job.position or "")]
+        now = [job for job in plain if not self._over(job) and job.position and job.key not in self.authors]
+        past = [job for job in plain if self._over(job)]
         for job in jobs:
-            if job in past and len(past) > 1 and not listed:
-                listed = {each.key for each in past}
-                yield from self._worked(past, jobs)
+            if now and job is now[0]:
+                yield from self._joined("work", self._roles(now))
+            if past and job is past[0]:
+                yield from self._together(past, jobs)
             if job.key not in self.authors:
                 yield Made("work", (job.key,), tuple(self._position(job, jobs)))
 
-    def _worked(self, past: Sequence[Work], jobs: Sequence[Work]) -> Iterator[Made]:
-        """Several past employers in one sentence."""
+    def _together(self, past: Sequence[Work], jobs: Sequence[Work]) -> Iterator[Made]:
+        """Several past positions in one sentence: with what they were, or the employers only."""
         unique = list({job.organization: job for job in reversed(past)}.values())[::-1]
+        own = [job for job in unique if job.key not in self.authors]
+        roles, plain = [job for job in own if job.position], [job for job in own if not job.position]
+        clauses = [*self._roles(roles)[:1], *self._employers(plain)] if len(roles) < 2 else self._roles(roles)
+        yield from self._joined("work", clauses, self._later(own, jobs))
         slot: list[Sentence] = []
-        for some in self._lists(unique):
-            values = {"organizations": [job.organization for job in some]}
-            later = frozenset(job.key for job in jobs if all(self._proves(job, each) for each in some))
-            kinds = [("worked_once" if self.dead else "worked", frozenset[str]()), ("worked_before", later)]
-            for kind, after in kinds:
-                if kind == "worked_before" and not later:
-                    continue
-                for pattern in self.language.patterns(kind):
-                    sentence = self._sentence(
-                        pattern, values, [some[0].key], some[0].importance,
-                        clauses=[job.key for job in some], plainer=True, after=after,
-                    )  # fmt: skip
-                    slot += [sentence] if sentence else []
+        for some in self._lists(unique) if len(unique) > 1 else ():
+            values = {"organizations": [self.language.at(job.organization) for job in some]}
+            later = self._later(some, jobs)
+            slot += self._worked("worked_once" if self.dead else "worked", some, values)
+            slot += self._worked("worked_before", some, values, later) if later else ()
         if slot:
             yield Made("work", tuple(job.key for job in unique), tuple(slot))
 
-    def _proves(self, later: Work, earlier: Work) -> bool:
-        """Whether the dates prove that one position came before the other."""
-        if later.start is None:
-            return False
-        begun = earlier.start is not None and earlier.start.last_day() < later.start.first_day()
-        if earlier.end is not None and earlier.end.last_day() <= later.start.first_day():
-            return True
-        return begun and earlier.end is not None and earlier.end.first_day() <= later.start.last_day()
+    def _later(self, some: Sequence[Work], jobs: Sequence[Work]) -> frozenset[str]:
+        """The positions of which the dates prove that they came after all of these."""
+        return frozenset(job.key for job in jobs if some and all(_proves(job, each) for each in some))
+
+    def _employers(self, jobs: Sequence[Work]) -> Iterator[Clause]:
+        """Employers without a position, in one clause: worked at Zephyr and NTT."""
+        if jobs:
+            names = self.language.join([self.language.at(job.organization) for job in jobs[:MOST_CLAUSES]])
+            for clause in self._clause("clause_work", jobs[0], {"organization": names}):
+                yield replace(clause, facts=tuple(job.key for job in jobs[:MOST_CLAUSES]))
+
+    def _worked(
+        self, kind: str, some: Sequence[Work], values: Mapping[str, Filling], after: frozenset[str] = frozenset()
+    ) -> Iterator[Sentence]:
+        for pattern in self.language.patterns(kind):
+            if sentence := self._sentence(
+                pattern, values, [some[0].key], some[0].importance,
+                clauses=[(job.key,) for job in some], plainer=True, after=after,
+            ):  # fmt: skip
+                yield sentence
+
+    def _joined(self, table: str, clauses: Sequence[Clause], after: frozenset[str] = frozenset()) -> Iterator[Made]:
+        """Clauses one after the other behind one subject; `after`: positions that the dates prove to be later."""
+        slot = []
+        starts = len(clauses) - 1
+        if clauses[1:] and not any(isinstance(node, Verb) for node in walk(clauses[1].nodes)):
+            starts = 1  # the later ones have no verb of their own
+        for start in range(starts):
+            some = clauses[start : start + MOST_CLAUSES]
+            for kind in ("positions", "positions_before") if after else ("positions",):
+                for pattern in self.language.patterns(kind):
+                    sentence = self._sentence(
+                        pattern, {"clauses": [clause.nodes for clause in some]}, [some[0].facts[0]], some[0].importance,
+                        clauses=[clause.facts for clause in some], plainer=False,
+                        after=after if kind == "positions_before" else frozenset(),
+                    )  # fmt: skip
+                    slot += [sentence] if sentence else []
+        if slot:
+            yield Made(table, tuple(fact for clause in clauses for fact in clause.facts), tuple(slot))
 
     def _position(self, job: Work, jobs: Sequence[Work]) -> Iterator[Sentence]:
-        """One position in a sentence of its own, in every wording."""
+        """One position in a sentence of its own, in every wording; also with an earlier one at the same place."""
         over = self._over(job)
-        deed = self.language.deed(job.position or "")
-        values = {**self._job(job), "deed": deed, "period": self._period(job) if over else ""}
-        if deed:
+        if self.language.deed(job.position or ""):
             kinds = ["deed"]
-        elif over:
-            kinds = ["role_past" if job.position else "work_past"]
-            kinds += [] if job.position else ["work_focus"]
         else:
             kind = "role" if job.position else "work"
-            kinds = [f"{kind}_now", f"{kind}_since"] if job.start else [f"{kind}_now"]
-        for kind in kinds:
-            for pattern in self.language.patterns(kind):
-                sentence = self._sentence(pattern, values, [job.key], job.importance, past=over)
-                if sentence:
+            kinds = [f"{kind}_past"] if over else [f"{kind}_now", *([f"{kind}_since"] if job.start else [])]
+            kinds += ["work_focus"] if not job.position else []
+        earlier = next((each for each in jobs if self._earlier_there(each, job)), None)
+        values = self._job(job)
+        for pattern in (pattern for kind in kinds for pattern in self.language.patterns(kind)):
+            if sentence := self._sentence(pattern, values, [job.key], job.importance, past=over):
+                yield sentence
+        if earlier and job.position:
+            values["earlier"] = self.language.article(earlier.position or "") + f" {earlier.position}"
+            for pattern in self.language.patterns("role_past_after" if over else "role_now_after"):
+                if sentence := self._sentence(pattern, values, [job.key, earlier.key], job.importance, past=over):
                     yield sentence
+
+    def _earlier_there(self, earlier: Work, job: Work) -> bool:
+        same = earlier.organization == job.organization and earlier is not job
+        return same and bool(earlier.position) and earlier.key not in self.authors and _proves(job, earlier)
 
     def _job(self, job: Work) -> dict[str, Filling]:
         return {
-            "organization": job.organization,
+            "organization": self.language.at(job.organization),
             "role": self.language.in_position(job.position) if job.position else "",
+            "deed": self.language.deed(job.position or ""),
             "focus": job.focus or "",
             "start": self._month(job.start),
+            "period": self._period(job, "period"),
+            "years": self._period(job, "years"),
         }
 
-    def _period(self, job: Work) -> str:
-        """`From 2014 to 2021`, `In 2014`, `Until 2021`; "" without an end."""
+    def _period(self, job: Work, kind: str) -> str:
+        """`From 2014 to 2021`, `In 2014`, `Until 2021`; "" without an end that has come."""
         start, end = self._month(job.start), self._month(job.end)
-        if not end or (job.end and job.end.last_day() >= self.as_of):
+        if not end or not job.past(self.as_of):
             return ""
-        kind = "period_until" if not start else "period_in" if start == end else "period_from_to"
+        kind += "_until" if not start else "_in" if start == end else "_from_to"
         filled = fill(self.language.patterns(kind)[0], {"start": start, "end": end})
         assert filled is not None
         return "".join(node.text for node in filled if isinstance(node, Text))
@@ -235,48 +289,52 @@ class Teller:
         return self.language.date(PartialDate(date.year, date.month)) if date else ""
 
     def _volunteering(self) -> Iterator[Made]:
-        for job in self._newest(self.profile.volunteering):
-            assert isinstance(job, Work)
+        for job in self.newest(self.profile.volunteering, Volunteering):
             if job.position and job.key not in self.authors:
                 yield Made("volunteering", (job.key,), tuple(self._position(job, ())))
             elif not job.position:
-                yield from self._single("volunteers", "volunteering", job, {"organization": job.organization})
+                values = {"organization": self.language.at(job.organization)}
+                yield from self._single("volunteers", "volunteering", job, values)
 
     # --- education, works, honours -------------------------------------------------------------------
 
-    def _education(self) -> Iterator[Made]:
-        """Degrees that are held, studies that go on; of those without a date or an end nobody could say which."""
-        rows = [row for row in self._newest(self.profile.education) if isinstance(row, Education)]
-        known = [row for row in rows if row.start or row.end or row.current is not None]
-        held = [row for row in known if row.past(self.as_of) and row.study_type]
-        yield from self._several("degrees", "education", held, self._degree)
-        for row in known:
-            if row not in held:
-                values: dict[str, Filling] = {"area": row.area or "", "institution": row.institution}
-                kind = "studied" if row.area else "studied_there"
-                yield from self._single(kind, "education", row, values)
+    def _held(self) -> list[Education]:
+        """Degrees that are held: of one without dates nobody could say whether it is, or is under way."""
+        return [
+            row for row in self.newest(self.profile.education, Education) if row.past(self.as_of) and row.study_type
+        ]
 
-    def _degree(self, row: Entry) -> Mapping[str, Filling]:
-        assert isinstance(row, Education)
+    def _education(self) -> Iterator[Made]:
+        held = self._held()
+        yield from self._several("degrees", "education", held, self._degree, "degree")
+        for row in self.newest(self.profile.education, Education):
+            if row not in held and (row.start or row.end or row.current is not None):
+                values = {"area": row.area or "", "institution": self.language.at(row.institution)}
+                yield from self._single("studied" if row.area else "studied_there", "education", row, values)
+
+    def _degree(self, row: Education) -> Mapping[str, Filling]:
         study = row.study_type or ""
+        area = row.area or ""
         return {
             "study_type": study,
             "article": self.language.article(study),
-            "area": row.area or "",
-            "institution": row.institution,
+            "area": area,
+            "institution": self.language.at(row.institution),
         }
 
     def _publications(self) -> Iterator[Made]:
-        rows = [row for row in self._ranked(self.profile.publications) if isinstance(row, Publication)]
+        works = [clause for clause in self._clauses(MANY) if clause.facts[0].startswith(("publications", "awards"))]
+        works = [clause for clause in works if not self.authors.intersection(clause.facts)]
+        yield from self._joined("publications", sorted(works, key=lambda clause: clause.facts, reverse=True))
+        rows = _ranked(self.newest(self.profile.publications, Publication))
+
+        def values(row: Publication) -> Mapping[str, Filling]:
+            return {"title": self._title(row), "date": _year(row.date)}
+
         alone = [row for row in rows if len(row.authors) < 2]
+        yield from self._several("wrote", "publications", alone, values, "publication")
         together = [row for row in rows if len(row.authors) > 1]
-
-        def values(row: Entry) -> Mapping[str, Filling]:
-            assert isinstance(row, Publication)
-            return {"title": self._title(row), "date": str(row.date.year) if row.date else ""}
-
-        yield from self._several("wrote", "publications", alone, values, "publication", "publications")
-        yield from self._several("co_wrote", "publications", together, values, "publication", "publications")
+        yield from self._several("co_wrote", "publications", together, values, "publication")
 
     def _title(self, row: Publication) -> str:
         opening, closing, _, _ = self.language.quotes
@@ -284,43 +342,74 @@ class Teller:
         return f"*{plain}*" if self.language.is_book(row.kind or "") else f"{opening}{plain}{closing}"
 
     def _awards(self) -> Iterator[Made]:
-        rows = [row for row in self._ranked(self.profile.awards) if isinstance(row, Award)]
+        rows = _ranked(self.newest(self.profile.awards, Award))
+
+        def values(row: Award) -> Mapping[str, Filling]:
+            repeated = row.awarder and row.awarder.casefold() in row.title.casefold()
+            title = self.language.definite(row.title) if self.language.is_prize(row.title) else row.title
+            awarder = self.language.at(row.awarder) if row.awarder and not repeated else ""
+            return {"title": title, "awarder": awarder, "date": _year(row.date)}
+
         prizes = [row for row in rows if self.language.is_prize(row.title)]
-
-        def prize(row: Entry) -> Mapping[str, Filling]:
-            assert isinstance(row, Award)
-            awarder = "" if row.awarder and row.awarder.casefold() in row.title.casefold() else row.awarder or ""
-            year = str(row.date.year) if row.date else ""
-            return {"title": self.language.definite(row.title), "awarder": awarder, "date": year}
-
-        def honour(row: Entry) -> Mapping[str, Filling]:
-            assert isinstance(row, Award)
-            return {"title": row.title, "date": str(row.date.year) if row.date else ""}
-
-        yield from self._several("awards", "awards", prizes, prize, "award", "awards")
-        yield from self._several("honours", "awards", [row for row in rows if row not in prizes], honour, "award", "honours")
+        named = [row for row in rows if row not in prizes and self.language.is_fellow(row.title)]
+        others = [row for row in rows if row not in prizes and row not in named]
+        yield from self._several("awards", "awards", prizes, values, "award")
+        yield from self._several("named", "awards", named, values, "award")
+        yield from self._several("honours", "awards", others, values, "honour")
 
     def _projects(self) -> Iterator[Made]:
-        rows = [row for row in self._ranked(self.profile.projects) if isinstance(row, Project)]
+        rows = _ranked(self.newest(self.profile.projects, Project))
         for row in rows:
             if row.role:
-                values: dict[str, Filling] = {"role": self.language.in_position(row.role), "name": row.name}
+                values = {"role": row.role, "name": row.name}
                 yield from self._single("project", "projects", row, values)
-        yield from self._plain_list("projects", "projects", [row for row in rows if not row.role], lambda row: row.name_of)
+        plain = [row for row in rows if not row.role]
+        yield from self._listed("projects", "projects", plain, lambda row: (Text(row.name_of),))
 
     def _talks(self) -> Iterator[Made]:
-        given = [row for row in self._ranked(self.profile.talks) if row.latest and getattr(row, "event", None)]
-        rows = list({str(getattr(row, "event", "")): row for row in reversed(given)}.values())[::-1]
+        """Where the person has spoken: one entry for an event, none of a talk without a date."""
+        given = [row for row in self.newest(self.profile.talks, Talk) if row.date and row.event]
+        events = {str(row.event): row for row in reversed(given)}
+        rows = _ranked(list(events.values())[::-1])
+        named = {row.key: self.language.at(event) for event, row in events.items()}
         kind = "spoke_once" if self.dead else "spoke"
-        yield from self._plain_list(kind, "talks", rows, lambda row: str(getattr(row, "event", "")), "events")
+        yield from self._listed(kind, "talks", rows, lambda row: (Text(named[row.key]),), "events")
 
-    def _others(self) -> Iterator[Made]:
-        """Languages and, in the third person, what the person says."""
-        spoken = self._plain_list("speaks", "languages", list(self.profile.languages), lambda row: row.name_of)
-        yield from spoken
-        if self.voice != "third":
-            return
-        for row in self.profile.quotes:
+    def _life_and_languages(self) -> Iterator[Made]:
+        """Small things of several tables behind one subject, and each of them alone."""
+        clauses: list[Clause] = []
+        for job in self.newest(self.profile.volunteering, Volunteering):
+            kind = "clause_role" if job.position else "clause_volunteering"
+            clauses += self._clause(kind, job, self._job(job))
+        for row in self._held():
+            clauses += self._clause("clause_degree", row, self._degree(row), past=self.dead)
+        for row in self.newest(self.profile.education, Education):
+            if row.area and row.start and not row.past(self.as_of):
+                clauses += self._clause(
+                    "clause_studies", row, {"area": row.area, "institution": self.language.at(row.institution)}
+                )
+        spoken = [row for row in self.profile.languages if row.key not in self.authors]
+        if spoken:
+            names = self.language.join([row.language for row in spoken])
+            clauses += self._clause("clause_languages", spoken[0], {"languages": names}, past=self.dead)
+            yield from self._single("speaks", "languages", spoken[0], {"languages": names})
+        person = self.profile.person
+        if person.location and not self.dead:
+            for pattern in self.language.patterns("clause_location"):
+                if nodes := fill(in_tense(pattern, past=False), {"location": person.location}):
+                    clauses.append(Clause((LOCATION,), nodes, 1, deed=False))
+            found = (
+                self._sentence(pattern, {"location": person.location}, [LOCATION], 1)
+                for pattern in self.language.patterns("lives")
+            )
+            yield Made("languages", (LOCATION,), tuple(sentence for sentence in found if sentence))
+        yield from self._joined(
+            "languages", [clause for clause in clauses if not self.authors.intersection(clause.facts)]
+        )
+
+    def _said(self) -> Iterator[Made]:
+        """What the person says, in a whole sentence, where somebody else tells it."""
+        for row in self.profile.quotes if self.voice == "third" else ():
             whole = len(row.text.split()) >= SHORTEST_QUOTE and row.text.rstrip().endswith((".", "!", "?"))
             if whole and row.speaker in (None, self.profile.person.name) and row.begun(self.as_of):
                 yield from self._single("says", "quotes", row, {"text": row.text})
@@ -338,13 +427,7 @@ class Teller:
             yield Made(table, (row.key,), slot)
 
     def _several(
-        self,
-        kind: str,
-        table: str,
-        rows: Sequence[Entry],
-        values: Callable[[Entry], Mapping[str, Filling]],
-        item: str = "degree",
-        name: str = "degrees",
+        self, kind: str, table: str, rows: Sequence[E], values: Callable[[E], Mapping[str, Filling]], item: str
     ) -> Iterator[Made]:
         """Several facts of one kind in a sentence, each worded by the pattern `item`."""
         made: dict[str, Nodes] = {}
@@ -352,31 +435,29 @@ class Teller:
             for pattern in self.language.patterns(item):
                 if nodes := fill(pattern, values(row)):
                     made[row.key] = nodes
-        yield from self._listed(kind, table, [row for row in rows if row.key in made], lambda row: made[row.key], name)
-
-    def _plain_list(
-        self, kind: str, table: str, rows: Sequence[Entry], word: Callable[[Entry], str], name: str = ""
-    ) -> Iterator[Made]:
-        yield from self._listed(kind, table, rows, lambda row: (Text(word(row)),), name or table)
+        told = [row for row in rows if row.key in made]
+        name = "degrees" if kind == "degrees" else "awards" if table == "awards" else table
+        yield from self._listed(kind, table, told, lambda row: made[row.key], name)
 
     def _listed(
-        self, kind: str, table: str, rows: Sequence[Entry], word: Callable[[Entry], Nodes], name: str
+        self, kind: str, table: str, rows: Sequence[E], word: Callable[[E], Nodes], name: str = ""
     ) -> Iterator[Made]:
-        slot = [
-            sentence
-            for some in self._lists(rows)
-            for pattern in self.language.patterns(kind)
-            if (
-                sentence := self._sentence(
-                    pattern, {name: [word(row) for row in some]}, [some[0].key], some[0].importance,
-                    past=self.dead, clauses=[row.key for row in some],
-                )
-            )
-        ]  # fmt: skip
-        if slot:
-            yield Made(table, tuple(row.key for row in rows), tuple(slot))
+        """Facts in a list; the lists without what the author tells apart from the others, for they stand elsewhere."""
+        slots: dict[bool, list[Sentence]] = {True: [], False: []}
+        for some in self._lists(rows):
+            for pattern in self.language.patterns(kind):
+                sentence = self._sentence(
+                    pattern, {name or table: [word(row) for row in some]}, [some[0].key], some[0].importance,
+                    past=self.dead, clauses=[(row.key,) for row in some],
+                )  # fmt: skip
+                if sentence:
+                    slots[sentence.plainer].append(sentence)
+        for plainer, slot in slots.items():
+            if slot:
+                keys = tuple(row.key for row in rows if plainer or row.key not in self.authors)
+                yield Made(table, keys, tuple(slot))
 
-    def _lists(self, rows: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    def _lists(self, rows: Sequence[E]) -> Iterator[Sequence[E]]:
         """The facts in one sentence; also without those that the author tells, and without the first of them."""
         seen: set[tuple[str, ...]] = set()
         own = [row for row in rows if row.key not in self.authors]
@@ -394,7 +475,7 @@ class Teller:
         importance: int,
         *,
         past: bool = False,
-        clauses: Sequence[str] = (),
+        clauses: Sequence[tuple[str, ...]] = (),
         plainer: bool | None = None,
         opens: bool = False,
         after: frozenset[str] = frozenset(),
@@ -405,12 +486,12 @@ class Teller:
             return None
         nodes = placed(filled)
         adds: tuple[tuple[int, str], ...] = ()
-        bare = tuple(dict.fromkeys((*facts, *clauses[:1])))
+        bare = tuple(dict.fromkeys((*facts, *(clauses[0] if clauses else ()))))
         if len(clauses) > 1:
             items = next(found for found in _lists_in(nodes) if len(found) == len(clauses))
-            adds = tuple((item.at, fact) for item, fact in zip(items[1:], clauses[1:], strict=True))
+            adds = tuple((item.at, fact) for item, told in zip(items[1:], clauses[1:], strict=True) for fact in told)
         if plainer is None:
-            plainer = any(fact in self.authors for fact in (*bare, *clauses))
+            plainer = any(self.authors.intersection(told) for told in (bare, *clauses))
         return Sentence(
             key=bare[0], nodes=nodes, parts=parts(nodes), importance=importance, facts=bare, adds=adds, past=past,
             written=False, plainer=plainer, opens=opens, after=after,
@@ -425,22 +506,38 @@ class Teller:
     def _over(self, entry: Entry) -> bool:
         return self.dead or entry.past(self.as_of)
 
-    def _begun(self, rows: Sequence[Entry]) -> list[Entry]:
-        """What has begun, in the order of a text: what goes on first, then the newest."""
-        return self._newest(rows)
+    def newest(self, rows: Sequence[Entry], kind: type[E]) -> list[E]:
+        """What has begun or happened, in the order of a text.
 
-    def _newest(self, rows: Sequence[Entry]) -> list[Entry]:
-        def place(row: Entry) -> tuple[int, int]:
+        What goes on comes first, the most important of it at the head; then what is past, the newest at the head.
+        """
+
+        def place(row: Entry) -> tuple[int, int, int]:
+            start: PartialDate | None = getattr(row, "start", None) or getattr(row, "date", None)
             if not row.past(self.as_of):
-                start: PartialDate | None = getattr(row, "start", None) or getattr(row, "date", None)
-                return (0, -start.first_day().toordinal() if start else 0)
-            return (1, -row.latest.last_day().toordinal()) if row.latest else (2, 0)
+                return (0, -row.importance, -start.first_day().toordinal() if start else 0)
+            return (1, -row.latest.last_day().toordinal(), 0) if row.latest else (2, 0, 0)
 
-        return sorted((row for row in rows if row.begun(self.as_of)), key=place)
+        return sorted((row for row in rows if isinstance(row, kind) and row.begun(self.as_of)), key=place)
 
-    def _ranked(self, rows: Sequence[Entry]) -> list[Entry]:
-        """What has happened, the most important first, and of those the newest."""
-        return sorted(self._newest(rows), key=lambda row: -row.importance)
+
+def _ranked(rows: Sequence[E]) -> list[E]:
+    """The most important first; among equals the order stays."""
+    return sorted(rows, key=lambda row: -row.importance)
+
+
+def _proves(later: Work, earlier: Work) -> bool:
+    """Whether the dates prove that one position came before the other, and was not held beside it."""
+    if later.start is None or earlier.end is None:
+        return False
+    if earlier.end.last_day() <= later.start.first_day():
+        return True
+    begun = earlier.start is not None and earlier.start.last_day() < later.start.first_day()
+    return begun and earlier.end.first_day() <= later.start.last_day()
+
+
+def _year(date: PartialDate | None) -> str:
+    return str(date.year) if date else ""
 
 
 def _lists_in(nodes: Nodes) -> Iterator[tuple[Item, ...]]:
@@ -449,4 +546,6 @@ def _lists_in(nodes: Nodes) -> Iterator[tuple[Item, ...]]:
 
 def _is_a_title(occupation: str) -> bool:
     """Whether it can stand before a name: "AI researcher", not "professor of physics at Oslo"."""
-    return len(occupation.split()) <= 3 and not any(mark in f" {occupation} " for mark in (" of ", " at ", ",", " for "))
+    return len(occupation.split()) <= 3 and not any(
+        mark in f" {occupation} " for mark in (" of ", " at ", ",", " for ")
+    )

@@ -50,7 +50,9 @@ def _advance(
                 continue
             target = grown.setdefault(then(situation, effect, step.asked, counted=most is not None), [])
             longer = (
-                Label(label.value + way.value, tuple(map(int.__add__, label.costs, way.costs)), (*label.picks, way.pick))
+                Label(
+                    label.value + way.value, tuple(map(int.__add__, label.costs, way.costs)), (*label.picks, way.pick)
+                )
                 for label in some
                 for way in ways
             )

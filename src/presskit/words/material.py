@@ -59,7 +59,7 @@ def written(profile: Profile, voice: Voice, as_of: datetime.date, language: Lang
         if not _begun(about, nodes, as_of) or (voice == "first" and _plain_mentions(nodes)):
             continue
         text = realise(nodes, everything(parts(nodes)), spoken, state=State())[0]
-        facts = [*([fact.key for fact in about] or _named_in(text, profile)), *_quoted_in(text, profile)]
+        facts = _told_by(text, about, profile)
         if not introduced and _introduces(text, profile.person):
             facts, introduced = [PERSON, *(fact for fact in facts if fact != PERSON)], True
         found.append(
@@ -79,11 +79,16 @@ def written(profile: Profile, voice: Voice, as_of: datetime.date, language: Lang
     return _with_their_needs(found)
 
 
-def _named_in(text: str, profile: Profile) -> list[str]:
-    """What a sentence that is about nothing in particular names: then presskit does not tell it besides."""
-    rows = (*profile.work, *profile.volunteering, *profile.education, *profile.awards, *profile.publications,
-            *profile.projects)  # fmt: skip
-    return [row.key for row in rows if re.search(rf"(?<!\w){re.escape(row.name_of)}(?!\w)", text)]
+def _told_by(text: str, about: Sequence[Entry], profile: Profile) -> list[str]:
+    """The facts that a sentence tells: what it is about; prizes, works and studies that it names; what it quotes.
+
+    A position that it names counts only where it is about nothing in particular: "{they} left xAI to found …" does
+    not say that they founded xAI.
+    """
+    rows: list[Entry] = [*profile.education, *profile.awards, *profile.publications, *profile.projects]
+    rows += () if about else (*profile.work, *profile.volunteering)
+    named = [row.key for row in rows if re.search(rf"(?<!\w){re.escape(row.name_of)}(?!\w)", text)]
+    return list(dict.fromkeys([*(fact.key for fact in about), *named, *_quoted_in(text, profile)]))
 
 
 def _quoted_in(text: str, profile: Profile) -> list[str]:
@@ -182,5 +187,5 @@ def _ranks(sentences: Sequence[Sentence]) -> list[int]:
     ranks: list[int] = []
     for sentence in sentences:
         own = [RANKS.get(fact.split("[")[0], 9) for fact in sentence.facts]
-        ranks.append(max(own, default=ranks[-1] if ranks else 0))
+        ranks.append(own[0] if own else ranks[-1] if ranks else 0)
     return ranks

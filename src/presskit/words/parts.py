@@ -88,8 +88,7 @@ def some_variants(all_parts: tuple[Part, ...]) -> list[Kept]:
 def _chained(all_parts: tuple[Part, ...], free: int) -> tuple[Part, ...]:
     """The parts, of which those after the first `free` stand in each other."""
     chained = [
-        replace(part, within=all_parts[place - 1].at) if place > free else part
-        for place, part in enumerate(all_parts)
+        replace(part, within=all_parts[place - 1].at) if place > free else part for place, part in enumerate(all_parts)
     ]
     return tuple(chained)
 
