@@ -83,9 +83,7 @@ def test_every_page_is_pdf_a_3a_and_pdf_ua_1(pages):
 @pytest.mark.parametrize("name", CASES)
 def test_no_character_is_private_use_or_missing(pages, name):
     text = text_of(pages[name, "a4"])
-    odd = [
-        f"U+{ord(mark):04X}" for mark in text if unicodedata.category(mark) in ("Co", "Cn", "Cs") or mark == "\ufffd"
-    ]
+    odd = [f"U+{ord(mark):04X}" for mark in text if unicodedata.category(mark) in ("Co", "Cn", "Cs") or mark == "\ufffd"]
     assert odd == []
 
 
@@ -127,9 +125,7 @@ def test_the_facts_and_the_card_travel_inside(real):
 
 def test_it_reads_as_a_person_reads(real):
     raw = raw_text(real)
-    order_of = [
-        raw.index(part) for part in ("Igor", "AI researcher, engineer", "known for his work", "At a glance".upper())
-    ]
+    order_of = [raw.index(part) for part in ("Igor", "AI researcher, engineer", "known for his work", "At a glance".upper())]
     assert order_of == sorted(order_of)
 
 
