@@ -39,6 +39,7 @@ class Engine:
         self.writer = writer
         self._tables: dict[tuple[object, ...], Table] = {}
         self._costs: dict[tuple[str, Unit], int] = {}
+        self._totals: dict[Unit, int] = {}
         self._rungs: dict[int, tuple[Pick, ...] | None] = {}
 
     def draft(self, limits: Sequence[Limit]) -> Draft:
@@ -160,28 +161,47 @@ class Engine:
 
     def _total(self, unit: Unit) -> int:
         """No text is longer than this."""
-        return sum(self._longest(place, unit) for place in range(len(self.slots)))
-
-    def _longest(self, place: int, unit: Unit) -> int:
-        texts = {worded.text for each in self._variants[place] for worded in (each.unnamed, each.named, each.tired)}
-        return max((self._cost(text, unit) for text in texts), default=0) + self._cost_of_joint(unit, wide=True)
+        if unit not in self._totals:
+            joint = self._cost_of_joint(unit, wide=True)
+            longest = (
+                max(
+                    (
+                        self._cost(text, unit)
+                        for each in slot
+                        for text in {each.unnamed.text, each.named.text, each.tired.text}
+                    ),
+                    default=0,
+                )
+                for slot in self._variants
+            )
+            self._totals[unit] = sum(most + joint for most in longest)
+        return self._totals[unit]
 
     def _steps(self, units: Sequence[Unit], style: Prices, *, wide: bool) -> Iterator[Ways]:
         nets = self._nets(style)
-        for place, variants in enumerate(self._variants):
+        for place, rows in enumerate(self._wordings):
             ways: dict[Context, dict[Effect, list[Way]]] = {context: {} for context in CONTEXTS}
-            for variant in variants:
-                for context, found in ways.items():
-                    sentence = variant.pick[0]
-                    if (sentence.opens and not context.empty) or (sentence.leans and not context.named):
-                        continue
-                    wording = _in(variant, context)
-                    parted = wide and sentence.paragraph
-                    costs = tuple(self._cost_in(wording.text, unit, context, parted) for unit in units)
-                    value = self._value(variant.pick, wording, style, nets, again=context.again and wording.first)
-                    effect = self._marks.effect(variant.pick, wording.mention, wording.first)
-                    found.setdefault(effect, []).append(Way(costs, value, variant.pick))
+            for context, effect, wording, pick in rows:
+                parted = wide and pick[0].paragraph
+                costs = tuple(self._cost_in(wording.text, unit, context, parted) for unit in units)
+                value = self._value(pick, wording, style, nets, again=context.again and wording.first)
+                ways[context].setdefault(effect, []).append(Way(costs, value, pick))
             yield Ways(ways, self._marks.asked[place])
+
+    @cached_property
+    def _wordings(self) -> list[list[tuple[Context, Effect, Wording, Pick]]]:
+        """For each slot every variant in every context in which it may stand."""
+        slots: list[list[tuple[Context, Effect, Wording, Pick]]] = []
+        for variants in self._variants:
+            rows = []
+            for variant in variants:
+                sentence = variant.pick[0]
+                for context in CONTEXTS:
+                    if (context.empty or not sentence.opens) and (context.named or not sentence.leans):
+                        wording = _in(variant, context)
+                        rows.append((context, self._marks.effect(variant.pick, wording), wording, variant.pick))
+            slots.append(rows)
+        return slots
 
     # --- what a sentence costs and is worth ---
 
@@ -195,7 +215,7 @@ class Engine:
         return self._cost(text, unit) + (0 if context.empty else self._cost_of_joint(unit, wide=parted))
 
     def _cost_of_joint(self, unit: Unit, *, wide: bool) -> int:
-        return count("\n\n" if wide else self.writer.manner.language.space, unit)
+        return self._cost("\n\n" if wide else self.writer.manner.language.space, unit)
 
     def _value(self, pick: Pick, wording: Wording, style: Prices, nets: dict[str, int], *, again: bool) -> int:
         sentence, kept = pick
@@ -313,7 +333,7 @@ class Marks:
         self._needed = {name for slot in slots for sentence in slot for name in sentence.needs}
         self.asked = self._asked_after()
 
-    def effect(self, pick: Pick, mention: str, first: bool) -> Effect:
+    def effect(self, pick: Pick, wording: Wording) -> Effect:
         """What telling this sets and asks for."""
         sentence, kept = pick
         facts = sentence.told(kept)
@@ -322,8 +342,8 @@ class Marks:
             sets |= self._mask([sentence.key])
         leaves = facts[0] if len(facts) == 1 and facts[0] in self._asked_for and not sentence.after else ""
         return Effect(
-            mention,
-            first,
+            wording.mention,
+            wording.first,
             self._mask(sentence.needs),
             self._bars(sentence, facts),
             sets,

@@ -58,7 +58,7 @@ KEPT: Final = 1_000_000
 
 def worth(importance: int) -> int:
     """What a fact is worth: each step doubles it, so that two lesser ones do not outweigh a greater one."""
-    return 3000 * 2 ** (importance - 1)
+    return 3000 << (importance - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def of_parts(parts: Iterable[Part], kept: frozenset[int], facts: Mapping[int, in
 
 def _of_part(part: Part) -> int:
     base = AN_ITEM if part.place else A_PART
-    thousandths = (base + A_PARTS_WORD * part.words) * 85**part.depth * 6**part.place
-    return int(thousandths * (15 if part.last else 100) // (100 ** (part.depth + 1) * 10**part.place))
+    worth = (base + A_PARTS_WORD * part.words) * 0.85**part.depth * 0.6**part.place
+    return round(worth * (0.15 if part.last else 1))
 
 
 def of_words(words: int) -> int:

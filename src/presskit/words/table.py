@@ -27,7 +27,7 @@ class Situation(NamedTuple):
 
     `run`: sentences since the name; `first`: sentences in a row that begin with the person, 2 for two or more;
     `told`: bits of things that a later sentence asks about; `after`: the fact of the last sentence, where a
-    connective asks for it; `count`: sentences, where they are limited.
+    connective asks for it; `sentences`: how many there are, where they are limited.
     """
 
     empty: bool
@@ -36,7 +36,7 @@ class Situation(NamedTuple):
     first: int
     told: int
     after: str
-    count: int
+    sentences: int
 
 
 START: Final = Situation(True, False, 0, 0, 0, "", 0)
@@ -117,8 +117,9 @@ class Table:
         A text that names the person goes before every other.
         """
         for final in self._finals:
-            if final and (at := min(limit, len(final) - 1)) >= 0 and final[at] is not None:
-                value, cost, situation = final[at]
+            at = min(limit, len(final) - 1)
+            if at >= 0 and (found := final[at]) is not None:
+                value, cost, situation = found
                 return self._path(len(self.layers) - 1, situation, cost), cost, value
         return None
 
@@ -141,7 +142,7 @@ class Table:
             left_out = situation._replace(told=situation.told & step.asked)
             _raise(values.setdefault(left_out, []), costs, 0, 0, self.cap)
             arcs.setdefault(left_out, []).append(Arc(situation, ()))
-            if most is not None and situation.count >= most:
+            if most is not None and situation.sentences >= most:
                 continue
             for effect, options in by_context[context_of(situation)].items():
                 if not allows(situation, effect):
@@ -221,7 +222,7 @@ def then(situation: Situation, effect: Effect, asked: int, *, counted: bool) -> 
         named, run = True, 0 if effect.mention == "name" else min(run + 1, RUN)
     first = min(situation.first + 1, 2) if effect.first and named else 0
     told = (situation.told | effect.sets) & asked
-    return Situation(False, named, run, first, told, effect.leaves, situation.count + 1 if counted else 0)
+    return Situation(False, named, run, first, told, effect.leaves, situation.sentences + 1 if counted else 0)
 
 
 def _raise(target: list[int], source: list[int], cost: int, value: int, cap: int) -> None:
