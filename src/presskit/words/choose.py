@@ -80,27 +80,24 @@ class Engine:
             picks = self.within(limits, style)
             if picks is None:
                 return None  # prices forbid nothing
-            share = self._share(picks, limits, style)
+            share = self._share(picks, limits)
             if share > filled:
                 fullest, filled = picks, share
             if filled >= prices.FILLED:
                 break
         return fullest
 
-    def _share(self, picks: tuple[Pick, ...], limits: Sequence[Limit], style: Prices) -> float:
-        """How full the text makes the limit that it fills most; 1 if there is no more to say."""
+    def _share(self, picks: tuple[Pick, ...], limits: Sequence[Limit]) -> float:
+        """How full the text makes the limit that it fills most, or how much it tells of what there is to say."""
         lengths = [limit for limit in limits if limit.unit != "sentences"]
-        if not lengths or picks == self._everything(limits, style):
+        if not lengths:
             return 1
         draft = self.writer.draft(picks)
-        return max(draft.count(limit.unit) / limit.max for limit in lengths)
-
-    def _everything(self, limits: Sequence[Limit], style: Prices) -> tuple[Pick, ...] | None:
-        """What is told when there is room for all of it, if these limits are in sight of it."""
-        unit, most, _ = self._single(limits)
-        if most < self._total(unit):
-            return None
-        return self.within([limit for limit in limits if limit.unit == "sentences"], style)
+        used = [(draft.count(limit.unit), limit) for limit in lengths]
+        share = max(count / limit.max for count, limit in used)
+        if share < prices.FILLED and len(lengths) == len(limits) and self.material:
+            share = max(count / min(self.material.count(limit.unit), limit.max) for count, limit in used)
+        return share
 
     # --- tables ---
 
