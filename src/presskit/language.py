@@ -208,6 +208,14 @@ class Language:
         found = self.data["facts"].get(name, ())
         return tuple(_parsed(text) for text in ((found,) if isinstance(found, str) else found))
 
+    def piece(self, kind: str, **values: str) -> str:
+        """A piece of a tagline: "founder of Foo", "formerly Bar"."""
+        return self._filled(self.data["tagline"][kind], **values)
+
+    def joint_of_pieces(self, *, of_words: bool) -> str:
+        """What stands between two pieces of a tagline; `of_words`: where words are counted, it is none."""
+        return str(self.data["tagline"]["joint_of_words" if of_words else "joint"])
+
     def deed(self, position: str) -> str:
         """What somebody in this position did: of a founder, "founded"; "" for other positions."""
         return str(self.data["positions"]["deeds"].get(position.split(",")[0].strip().casefold(), ""))

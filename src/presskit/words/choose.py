@@ -116,11 +116,20 @@ class Engine:
     def _read_off(self, limits: Sequence[Limit], style: Prices) -> tuple[Pick, ...] | None:
         unit, most, sentences = self._single(limits)
         wide = _wide(limits)
-        table = self._table(unit, most, sentences, style, wide)
-        room = most
+        room = most + (self._slack if unit in ("words", "words-strict") else 0)
+        table = self._table(unit, room, sentences, style, wide)
         while (found := table.best(room)) and not self.writer.fits(found[0], limits):
-            room = found[1] - 1  # a text is never longer than its sentences; this is a second lock on the door
+            room = found[1] - 1
         return found[0] if found else None
+
+    @cached_property
+    def _slack(self) -> int:
+        """By how many words a text may be shorter than its sentences together, for the larger of two counts is taken.
+
+        That takes a dash in two sentences; more than two words it hardly ever is.
+        """
+        dashes = sum(any("–" in each.named.text or "—" in each.named.text for each in slot) for slot in self._variants)
+        return min(dashes, 2)
 
     def _single(self, limits: Sequence[Limit]) -> tuple[Unit, int, int | None]:
         """The unit in which length counts, the most of it, and the most sentences."""

@@ -8,6 +8,7 @@ order in time ("Before that"), an end ("was"), a degree that is held.
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -98,7 +99,7 @@ class Teller:
             "headline": person.headline or "",
             "life": self._years_of_life(),
             "article": language.article(person.nationality or person.occupations[0]) if person.occupations else "",
-            "occupation": person.occupations[0] if person.occupations and _is_a_title(person.occupations[0]) else "",
+            "titles": tuple(itertools.takewhile(_is_a_title, person.occupations[:2])),
             "clauses": [clause.nodes for clause in clauses],
         }
         who, done = language.patterns("opening")
@@ -167,7 +168,8 @@ class Teller:
 
     def _years_of_life(self) -> str:
         person = self.profile.person
-        return f"{person.born.year}–{person.died.year}" if self.dead and person.born and person.died else ""
+        told = self.dead and self.voice == "third"
+        return f"{person.born.year}–{person.died.year}" if told and person.born and person.died else ""
 
     # --- work --------------------------------------------------------------------------------------
 
@@ -271,6 +273,7 @@ class Teller:
             "deed": self.language.deed(job.position or ""),
             "focus": job.focus or "",
             "start": self._month(job.start),
+            "year": _year(job.start),
             "period": self._period(job, "period"),
             "years": self._period(job, "years"),
         }
@@ -488,7 +491,7 @@ class Teller:
         adds: tuple[tuple[int, str], ...] = ()
         bare = tuple(dict.fromkeys((*facts, *(clauses[0] if clauses else ()))))
         if len(clauses) > 1:
-            items = next(found for found in _lists_in(nodes) if len(found) == len(clauses))
+            *_, items = (found for found in _lists_in(nodes) if len(found) == len(clauses))
             adds = tuple((item.at, fact) for item, told in zip(items[1:], clauses[1:], strict=True) for fact in told)
         if plainer is None:
             plainer = any(self.authors.intersection(told) for told in (bare, *clauses))
