@@ -109,7 +109,7 @@ class _Composer:
         draft = self._biography(given) if "biography" in ids else None
         return (
             *dict.fromkeys(f"{entry.key} {_called(entry)}" for entry in missing),
-            *(draft.left_out if draft else ()),
+            *(key for key in (draft.left_out if draft else ()) if key not in shown),
             *(f"{step.section}: {step.part}" for step in given if step.part),
         )
 
