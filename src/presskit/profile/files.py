@@ -6,6 +6,7 @@ a file is read; Pillow is loaded only if the profile names a picture.
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -107,10 +108,10 @@ def _size(path: Path) -> tuple[int, int] | None:
     """Width and height in pixels, or None for a file that is no picture."""
     from PIL import Image, UnidentifiedImageError
 
+    # Pillow warns of large pictures before we can measure them, and of what is odd in the head of a file
+    logging.getLogger("PIL").setLevel(logging.CRITICAL)
     try:
-        with warnings.catch_warnings():
-            # Pillow warns of large pictures before we can measure them, and of broken remarks in their heads
-            warnings.simplefilter("ignore")
+        with warnings.catch_warnings(action="ignore"):
             limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
             try:
                 with Image.open(path, formats=PICTURES) as picture:

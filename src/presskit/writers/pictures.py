@@ -31,8 +31,8 @@ def ready(path: Path, width: int, *, square: tuple[float, float] | None = None) 
 
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on: half a photograph, and nobody told
     try:
-        with warnings.catch_warnings(), Image.open(path) as opened:
-            warnings.simplefilter("ignore")
+        # Pillow warns of what is odd in the head of a file; whoever has such a photograph cannot help it
+        with warnings.catch_warnings(action="ignore"), Image.open(path) as opened:
             # a JPEG decoder can deliver an eighth, a quarter or half of the size for a fraction of the time
             opened.draft("RGB", (width * 2, width * 2))
             picture = _in_srgb(ImageOps.exif_transpose(opened))
@@ -57,7 +57,7 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             converted = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
             return converted or picture.convert("RGB")
-        except ImageCms.PyCMSError:
+        except (ImageCms.PyCMSError, OSError):
             pass  # a broken colour profile: the plain conversion below is the best that can be done
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         ground = Image.new("RGBA", picture.size, "white")
