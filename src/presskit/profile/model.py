@@ -36,6 +36,9 @@ from presskit.tomlfile import Key, TomlFile
 
 E = TypeVar("E", bound="Entry")
 
+SUFFIXES = ("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "V", "PhD", "MD", "Esq.", "OBE", "MBE", "CBE")
+"""What may follow a surname and is none."""
+
 
 class Shape(NamedTuple):
     """Which field of a table is which part of an entry; a field that is not named here is not shown.
@@ -153,7 +156,8 @@ class Person(Entry):
     @property
     def surname(self) -> str:
         """The name after the first mention."""
-        return self.short_name or self.name.split()[-1]
+        words = [word for word in self.name.split() if word.strip(",") not in SUFFIXES] or self.name.split()
+        return self.short_name or words[-1].rstrip(",")
 
 
 class Work(Period):
@@ -594,14 +598,18 @@ class Profile(Table):
         """The lines of the file, for remarks such as `# presskit: ignore code`."""
         return self._file.lines() if self._file else []
 
+    def withheld(self, audience: str | None, as_of: datetime.date) -> dict[str, str]:
+        """What this audience may not see on that day, by key, and why."""
+        return {entry.key: reason for entry in self.entries() if (reason := _withheld(entry, audience, as_of))}
+
     def for_audience(self, audience: str | None, as_of: datetime.date) -> Profile:
         """What this audience may see on that day: nothing private, nothing for others, nothing under embargo.
 
         A sentence about something that is left out goes with it, and so does what needs that sentence.
         """
-        if not _open(self.person, audience, as_of):
+        if _withheld(self.person, audience, as_of):
             raise Problems([self._nobody_to_show(audience)])
-        hidden = {entry.key for entry in self.entries() if not _open(entry, audience, as_of)}
+        hidden = set(self.withheld(audience, as_of))
         if not hidden:
             return self
         about = {sentence.key: [self.named(name) for name in sentence.about] for sentence in self.bio}
@@ -615,6 +623,10 @@ class Profile(Table):
             if dependent <= hidden:
                 break
             hidden |= dependent
+        # a source that only hidden entries cite would tell of them by its title
+        kept_out = {name for entry in self.entries() if entry.key in hidden for name in entry.sources}
+        cited = {name for entry in self.entries() if entry.key not in hidden for name in entry.sources}
+        hidden |= {source.key for source in self.sources if source.id in kept_out - cited}
         sources = {source.id for source in self.sources if source.key in hidden}
         kept: dict[str, object] = {"person": _without(self.person, sources)}
         for field in type(self).model_fields:
@@ -646,12 +658,15 @@ TABLES: dict[str, type[Entry]] = {
 """The model of each table of entries, by its name in the file."""
 
 
-def _open(entry: Entry, audience: str | None, as_of: datetime.date) -> bool:
-    return (
-        not entry.private
-        and (not entry.audiences or audience in entry.audiences)
-        and (entry.embargo is None or entry.embargo <= as_of)
-    )
+def _withheld(entry: Entry, audience: str | None, as_of: datetime.date) -> str:
+    """Why an entry is not for this audience on that day; nothing if it is."""
+    if entry.private:
+        return "private"
+    if entry.embargo is not None and entry.embargo > as_of:
+        return f"under embargo until {entry.embargo}"
+    if entry.audiences and audience not in entry.audiences:
+        return f"for {', '.join(entry.audiences)} only"
+    return ""
 
 
 def _without(entry: E, sources: set[str]) -> E:
