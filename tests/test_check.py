@@ -7,12 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
-from presskit import check
+from presskit import check, profile
 from presskit.check import RULES
 from presskit.cli import run
-from presskit.problems import Problem
+from presskit.problems import Problem, Problems
 
 ROOT = Path(__file__).parents[1]
 CODES = {rule.code for rule in RULES}
@@ -89,12 +91,20 @@ def test_every_rule_has_a_code_of_its_own_and_says_what_it_finds():
         assert rule.find.__doc__
 
 
+def test_every_rule_is_documented_with_its_examples():
+    page = (ROOT / "docs" / "checks.md").read_text("utf-8")
+    for rule in RULES:
+        assert f"## `{rule.code}`\n" in page
+        assert rule.wrong in page
+        assert rule.right in page
+
+
 # --- good texts hear nothing -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("profile", ["profile.toml", "templates/new/profile.toml"])
-def test_the_profiles_that_come_with_presskit_hear_no_advice(profile):
-    assert set(codes(check.check(ROOT / profile))) <= {"no-contact"}
+@pytest.mark.parametrize("path", ["profile.toml", "templates/new/profile.toml"])
+def test_the_profiles_that_come_with_presskit_hear_no_advice(path):
+    assert set(codes(check.check(ROOT / path))) <= {"no-contact"}
 
 
 GOOD, SENTENCES = (ROOT / "tests/wrong/advice-good.toml").read_text("utf-8").split("# --- sentences\n\n[[bio]]\n")
@@ -255,6 +265,7 @@ def test_an_organisation_is_told_twice_only_where_neither_sentence_needs_the_oth
         ("At Open-AI’s yard {they} {draws}.", "Open-AI"),
         ("At OpenAI’s yard {they} {draws}.", None),
         ("In the open, {they} {draws}.", None),
+        ("At Piers Inc. {they} {draws}.", None),
         ("“Open AI”, {they} {says}, is no yard.", None),
         ("At Harbourworks {they} {draws}.", "Harbourworks"),
         ("At harbour works of many kinds {they} {draws}.", None),
@@ -268,7 +279,7 @@ def test_an_organisation_is_told_twice_only_where_neither_sentence_needs_the_oth
     ],
 )
 def test_a_name_is_spelt_as_in_its_own_entry(told, text, written):
-    facts = '[[work]]\norganization = "OpenAI"\n[[work]]\norganization = "Harbour Works"\n'
+    facts = "".join(f'[[work]]\norganization = "{name}"\n' for name in ("Piers Inc.", "OpenAI", "Harbour Works"))
     problems = told(f"{facts}[[bio]]\ntext = '{text}'", HEAD.replace("Ada Strand", "Igor Babuschkin"))
     assert codes(problems) == ["two-spellings"] * (written is not None)
     assert all(f"“{written}”" in problem.message for problem in problems)
@@ -361,6 +372,13 @@ def test_a_kit_that_asks_for_more_than_there_is_hears_how_much_is_missing(told):
     assert "too-little" not in codes(told(bio + pinned, HEAD.replace(', "too-little"', "")))
 
 
+@pytest.mark.parametrize(("sentences", "found"), [(1, True), (5, True), (6, False), (20, False)])
+def test_a_biography_below_what_any_programme_asks_for_is_told(told, sentences, found):
+    bio = "".join(f"[[bio]]\ntext = '{{they}} once[ quietly] built pier {number}.'\n" for number in range(sentences))
+    said = codes(told(bio, HEAD.replace(', "too-little"', ', "repeated-word"')))
+    assert said == ["too-little"] * found
+
+
 @pytest.mark.parametrize(
     ("first", "second", "found"),
     [
@@ -439,3 +457,48 @@ def test_of_the_faults_planted_in_a_bio_every_one_is_found_at_its_line_and_nothi
     found = {(problem.line, problem.code) for problem in check.check(PLANTED)}
     assert found == wanted
     assert len(wanted) >= 20
+
+
+# --- any text --------------------------------------------------------------------------------------------------
+
+NOTATION = [
+    "{they}",
+    "{Their}",
+    "{has}",
+    "{leads|led}",
+    "{a; b}",
+    "[",
+    "]",
+    " ",
+    ", ",
+    ".",
+    "“",
+    "”",
+    '"',
+    "*",
+    "--",
+    "'s",
+]
+WORDS = "and where her his I they there also in 2023 3rd March 3 OpenAI Deepmind CEO OECD 2M world-class Ω 👩‍🚀".split()
+BITS = st.sampled_from([*NOTATION, *WORDS, "Ada Strand", "this year"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(BITS, min_size=1, max_size=25).map("".join))
+def test_advice_on_any_text_points_into_it_and_breaks_nothing(text):
+    literal = json.dumps(text, ensure_ascii=False).replace("\\u007f", "")
+    for row in (
+        "[[bio]]\ntext = ",
+        "[[pinned]]\nwords = 20\ntext = ",
+        '[[work]]\norganization = "DeepMind"\nsummary = ',
+    ):
+        try:
+            whole = profile.read(HEAD + row + literal)
+        except Problems:
+            continue
+        for problem in check.notes(whole):
+            assert problem.message
+            if problem.line == HEAD.count("\n") + row.count("\n") + 1:
+                assert problem.column is not None
+                begins = len(row.rpartition("\n")[2])
+                assert begins < problem.column <= begins + len(literal)

@@ -120,7 +120,7 @@ def two_spellings(desk: Desk) -> Iterator[Note]:
                 and _mistyped(_without_ending(token.text), surname)
             ):
                 name, written = surname, _without_ending(token.text)
-            if name:
+            if name and not piece.words.startswith(name, token.at):  # "Inc.", whose stop is no part of a word
                 yield piece.note(token.at, f"“{written}” is written “{name}” elsewhere", f"write {name}")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Sentence, Token, names_in
-from presskit.notation import Form, Nodes, Optional, Text, Verb, walk
+from presskit.notation import Form, Nodes, Optional, Reference, Text, Verb, walk
 
 
 def foreign_pronoun(desk: Desk) -> Iterator[Note]:
@@ -106,6 +106,20 @@ def stale_verb(desk: Desk) -> Iterator[Note]:
                 message = f"{{{node.word}}} stays in the present, and {about} is over"
                 past = {"is": "was", "does": "did"}.get(node.word, "…")
                 yield sentence.piece.note(node.at, message, f"write {{{node.word}|{past}}}, which follows the dates")
+
+
+def plain_verb(desk: Desk) -> Iterator[Note]:
+    """A verb right after {they} without its braces: it is right for "she", and wrong for "they" and "I"."""
+    no_verbs = desk.terms("no_verbs")
+    for sentence in desk.sentences if no_verbs else ():
+        for nodes in _levels(sentence.nodes):
+            for node, after in pairwise(nodes):
+                if not (isinstance(node, Reference) and node.form == "they" and isinstance(after, Text)):
+                    continue
+                found = re.match(r" ([a-z]+s)(?![\w’'-])", after.text)
+                if found and not found[1].endswith("ss") and found[1] not in no_verbs:
+                    message = f"“{found[1]}” does not agree where {{they}} becomes “they” or “I”"
+                    yield sentence.piece.note(after.at + 1, message, f"write {{{found[1]}}}")
 
 
 # --- pronouns --------------------------------------------------------------------------------------------------
@@ -310,7 +324,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "pronouns",
         foreign_pronoun,
-        "[[bio]]\ntext = '{they} designs bridges, and his own boat.'",
+        "[[bio]]\ntext = '{they} {designs} bridges, and his own boat.'",
         "[[bio]]\ntext = '{they} {designs} bridges, and {their} own boat.'",
     ),
     Rule(
@@ -318,6 +332,12 @@ RULES: tuple[Rule, ...] = (
         bare_pronoun,
         "[[bio]]\ntext = 'At Harbour Works {they} built the crane that made her known.'",
         "[[bio]]\ntext = 'At Harbour Works {they} built the crane that made {them} known.'",
+    ),
+    Rule(
+        "plain-verb",
+        plain_verb,
+        "[[bio]]\ntext = '{they} designs bridges that hum.'",
+        "[[bio]]\ntext = '{they} {designs} bridges that hum.'",
     ),
     Rule(
         "date-before-where",

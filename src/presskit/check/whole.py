@@ -124,7 +124,9 @@ def too_little(desk: Desk) -> Iterator[Note]:
             message = f"kit.places: {place.id} has room for {wanted} words, and the profile holds {holds}"
             hint = f"add {more} {'sentence' if more == 1 else 'sentences'}: [[bio]] with text = '{{they}} …'"
             yield Note("kit", message, hint, ("places", row))
-    if not asked and desk.profile.bio and (holds := _material(desk)) < LEAST_BIO:
+    # twice as many written words leave enough, whatever stands in brackets: most profiles need no text for this
+    written = sum(len(sentence.piece.text.split()) for sentence in desk.sentences)
+    if not asked and 0 < written < 2 * LEAST_BIO and (holds := _material(desk)) < LEAST_BIO:
         message = f"the profile holds {holds} words of biography, and programmes ask for {LEAST_BIO} to 100"
         yield Note("bio[1]", message, "add a sentence: [[bio]] with text = '{they} …'")
 
