@@ -34,7 +34,8 @@ def told(tmp_path):
     """What check says of a profile: its text whole, or what stands below [person]."""
 
     def of(text: str, head: str = HEAD) -> list[Problem]:
-        Image.new("RGB", (8, 8)).save(tmp_path / "ada.jpg")
+        if "ada.jpg" in text:
+            Image.new("RGB", (8, 8)).save(tmp_path / "ada.jpg")
         (tmp_path / "profile.toml").write_text(text if text.startswith("[person]") else head + text, "utf-8")
         return check.check(tmp_path / "profile.toml")
 
@@ -169,18 +170,18 @@ def test_a_sentence_with_many_brackets_is_looked_at_in_a_moment(told):
     ("pronouns", "text", "code", "hint"),
     [
         ("she", "{they} took her boat.", "bare-pronoun", "write {their},"),
-        ("she", "The pier made her famous.", "bare-pronoun", "write {their},"),
-        ("she", "The jury chose her in 2020.", "bare-pronoun", "write {them},"),
-        ("she", "The jury chose her.", "bare-pronoun", "write {them},"),
-        ("she", "The boat is hers.", "bare-pronoun", "write {theirs},"),
+        ("she", "{they} built the pier that made her famous.", "bare-pronoun", "write {their},"),
+        ("she", "{they} won: the jury chose her in 2020.", "bare-pronoun", "write {them},"),
+        ("she", "{they} won: the jury chose her.", "bare-pronoun", "write {them},"),
+        ("she", "{they} {says} the boat is hers.", "bare-pronoun", "write {theirs},"),
         ("she", "{they} taught herself.", "bare-pronoun", "write {themselves},"),
         ("he", "{they} took his boat.", "bare-pronoun", "write {their},"),
-        ("he", "The boat is his.", "bare-pronoun", "write {theirs},"),
+        ("he", "{they} {says} the boat is his.", "bare-pronoun", "write {theirs},"),
         ("she", "{they} took his boat.", "pronouns", "write {their},"),
         ("he", "The jury chose her[ for a prize].", "pronouns", "write {them},"),
         ("name", "{they} took his boat.", "pronouns", "write {their},"),
         ("they", "{they} took his boat.", "pronouns", "write {their},"),
-        ("they", "In 2020 they took a boat.", "bare-pronoun", "write {they},"),
+        ("they", "In 2020 they took {their} boat.", "bare-pronoun", "write {they},"),
         ("she", "In 2020 I took a boat.", "pronouns", "write {they},"),
         ("she", "In August I took a boat.", "pronouns", "write {they},"),
         ("she", "{they} took my boat.", "pronouns", "write {their},"),
@@ -189,14 +190,26 @@ def test_a_sentence_with_many_brackets_is_looked_at_in_a_moment(told):
         ("name", "{they} {draws} bridges, and they hum.", None, None),
         ("she", "At the Jaime I Prize {they} spoke.", None, None),
         ("she", "“He took my boat,” {they} {says}.", None, None),
+        ("she", "My boat is with {them}.", "pronouns", "write {their},"),
+        ("she", "In My Fair Boat {they} rowed.", None, None),
+        ("she", "In World War I {their} boat sank.", None, None),
+        ("she", "In phase I {they} rowed.", None, None),
+        ("she", "With Dr. Vale {they} took his boat.", None, None),
+        ("she", "With Dr Ada Strand came his boat.", "pronouns", "write {their},"),
+        ("she", "The Footbridge Prize went to his boat.", "pronouns", "write {their},"),
+        ("she", "As an author {they} rowed his boat.", "pronouns", "write {their},"),
+        ("she", "With an author {they} rowed his boat.", None, None),
+        ("she", "In Bergen Ada rowed his boat.", "pronouns", "write {their},"),
         ("she", "Kim Vale took his boat.", None, None),
+        ("she", "Her boat is hers, and she rows it.", None, None),
+        ("she", "She {rows} her boat.", "bare-pronoun", "write {they},"),
         ("she", "New York took his boat.", "pronouns", "write {their},"),
         ("she", "Ada Strand took his boat.", "pronouns", "write {their},"),
     ],
 )
 def test_a_pronoun_is_told_from_one_that_means_somebody_else(told, pronouns, text, code, hint):
     problems = told(f"[[bio]]\ntext = '{text}'", HEAD.replace('"she"', f'"{pronouns}"'))
-    assert codes(problems) == ([code] if code else [])
+    assert set(codes(problems)) == ({code} if code else set())
     if hint:
         assert problems[0].hint.startswith(hint)
 
@@ -367,6 +380,8 @@ def test_a_kit_that_asks_for_more_than_there_is_hears_how_much_is_missing(told):
     assert "words-50 has room for 50 words, and the profile holds 9" in problems[0].message
     assert problems[0].hint.startswith("add 3 sentences")
     assert "mc-30 has room for 70 words" in problems[1].message
+    other = '\n[[pinned]]\nwords = 60\ntext = "' + "Ada Strand builds bridges and piers, " * 6 + '"'
+    assert codes(told(bio + other, HEAD.replace(', "too-little"', ""))).count("too-little") == 2
     pinned = '\n[[pinned]]\nplace = "mc-30"\nvoice = "mc"\ntext = "Please welcome Ada Strand."'
     pinned += '\n[[pinned]]\nwords = 50\ntext = "' + "Ada Strand builds bridges and piers, " * 5 + '"'
     assert "too-little" not in codes(told(bio + pinned, HEAD.replace(', "too-little"', "")))
@@ -424,6 +439,15 @@ def test_a_remark_silences_no_other_code(told):
     assert codes(told("[[bio]]\ntext = '{they} took his boat.' # presskit: ignore puffery")) == ["pronouns"]
 
 
+def test_errors_and_advice_are_told_together(told):
+    problems = told('[[pinned]]\nwords = 3\ntext = "Ada Strand, a renowned engineer."')
+    assert codes(problems) == ["pinned-too-long", "puffery"]
+
+
+def test_a_language_that_there_is_not_hides_no_other_fault(told):
+    assert codes(told("", HEAD.replace("[check]", 'language = "tlh"\n[check]'))) == ["language"]
+
+
 def test_advice_is_no_failure_even_when_check_is_strict(tmp_path, capsys):
     (tmp_path / "profile.toml").write_text(HEAD + "[[bio]]\ntext = '{they} took his boat.'")
     assert run(["check", str(tmp_path / "profile.toml"), "--strict", "--format", "json"]) == 0
@@ -479,8 +503,8 @@ NOTATION = [
     "--",
     "'s",
 ]
-WORDS = "and where her his I they there also in 2023 3rd March 3 OpenAI Deepmind CEO OECD 2M world-class Ω 👩‍🚀".split()
-BITS = st.sampled_from([*NOTATION, *WORDS, "Ada Strand", "this year"])
+WORDS = re.split(" ", "and where her his I they there also in 2023 3rd March 3 OpenAI Deepmind CEO OECD 2M world-class")
+BITS = st.sampled_from([*NOTATION, *WORDS, "Ω", "👩‍🚀", "this year", "Ada Strand"])
 
 
 @settings(max_examples=60, deadline=None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,13 +37,13 @@ def check(path: Path, *, strict: bool = False) -> list[Problem]:
         return _ordered([*found, *problems.problems], strict)
     faults = faults_of(profile)
     found = [problem for problem in (*found, *faults) if not _ignored(problem, profile, problem.line)]
-    if not faults:
+    with suppress(Problems):  # an unknown language, a place that cannot be read: told among the faults
         found += notes(profile)
     return _ordered(found, strict)
 
 
 def notes(profile: Profile) -> list[Problem]:
-    """The advice on a profile that has no faults."""
+    """The advice on a profile; raises Problems where its language or its places cannot be read."""
     day = profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
     desk = Desk(profile, language.load(profile.language), Templates(profile.folder).places(), day)
     found = []

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Sentence, Token, names_in
-from presskit.notation import Form, Nodes, Optional, Reference, Text, Verb, walk
+from presskit.notation import Form, Nodes, Optional, Reference, Tensed, Text, Verb, walk
 
 
 def foreign_pronoun(desk: Desk) -> Iterator[Note]:
@@ -33,9 +33,14 @@ def foreign_pronoun(desk: Desk) -> Iterator[Note]:
 
 
 def bare_pronoun(desk: Desk) -> Iterator[Note]:
-    """A pronoun written out in a `[[bio]]` sentence: it stays as it is where a name or "I" would be needed."""
+    """A pronoun written out in a sentence with notation: it stays as it is where a name or "I" would be needed."""
+    notated = {
+        sentence.entry.key
+        for sentence in desk.sentences
+        if any(isinstance(node, Reference | Verb | Tensed) for node in walk(sentence.nodes))
+    }
     for piece, token, whose, form in _pronouns(desk):
-        if _is_sentence(piece) and desk.profile.person.pronouns in whose:
+        if piece.entry.key in notated and desk.profile.person.pronouns in whose:
             braces = _braces(piece, token, form, desk)
             hint = f"write {braces}, which becomes the name, “{token.low}” or “I” as the text needs it"
             yield piece.note(token.at, f"“{token.text}” is hidden from the notation", hint)
