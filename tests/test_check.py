@@ -390,8 +390,10 @@ def test_a_kit_that_asks_for_more_than_there_is_hears_how_much_is_missing(told):
 @pytest.mark.parametrize(("sentences", "found"), [(1, True), (5, True), (6, False), (20, False)])
 def test_a_biography_below_what_any_programme_asks_for_is_told(told, sentences, found):
     bio = "".join(f"[[bio]]\ntext = '{{they}} once[ quietly] built pier {number}.'\n" for number in range(sentences))
-    said = codes(told(bio, HEAD.replace(', "too-little"', ', "repeated-word"')))
-    assert said == ["too-little"] * found
+    head = HEAD.replace(', "too-little"', ', "repeated-word"')
+    assert codes(told(bio, head)) == ["too-little"] * found
+    private = "[[bio]]\nprivate = true\ntext = 'Among friends {they} {sings} of piers.'\n" * 5
+    assert codes(told(bio + private, head)) == ["too-little"] * found
 
 
 @pytest.mark.parametrize(
@@ -503,8 +505,23 @@ NOTATION = [
     "--",
     "'s",
 ]
-WORDS = re.split(" ", "and where her his I they there also in 2023 3rd March 3 OpenAI Deepmind CEO OECD 2M world-class")
-BITS = st.sampled_from([*NOTATION, *WORDS, "Ω", "👩‍🚀", "this year", "Ada Strand"])
+WORDS = [
+    "and",
+    "where",
+    "her",
+    "his",
+    "I",
+    "they",
+    "there",
+    "also",
+    "in 2023",
+    "3rd March",
+    "March 3",
+    "OpenAI",
+    "Deepmind",
+]
+MORE = ["CEO", "OECD", "2M", "world-class", "this year", "Ada Strand", "Ω", "👩‍🚀"]
+BITS = st.sampled_from([*NOTATION, *WORDS, *MORE])
 
 
 @settings(max_examples=60, deadline=None)

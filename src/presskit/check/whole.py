@@ -13,6 +13,7 @@ from presskit import words
 from presskit.check.desk import Desk, Note, Piece, Rule
 from presskit.document import plain
 from presskit.language import Language
+from presskit.problems import Problems, did_you_mean
 from presskit.profile import Pinned
 from presskit.words import Limit, Unit
 
@@ -68,7 +69,6 @@ def insecure_link(desk: Desk) -> Iterator[Note]:
 def unknown_code(desk: Desk) -> Iterator[Note]:
     """A code in `[check] ignore` that there is not, and that silences nothing."""
     from presskit.check import RULES
-    from presskit.problems import did_you_mean
 
     known = [rule.code for rule in RULES]
     for row, code in enumerate(desk.profile.check.ignore):
@@ -125,17 +125,18 @@ def too_little(desk: Desk) -> Iterator[Note]:
             hint = f"add {more} {'sentence' if more == 1 else 'sentences'}: [[bio]] with text = '{{they}} …'"
             yield Note("kit", message, hint, ("places", row))
     # twice as many written words leave enough, whatever stands in brackets: most profiles need no text for this
-    written = sum(len(sentence.piece.text.split()) for sentence in desk.sentences)
+    written = sum(len(sentence.piece.text.split()) for sentence in desk.sentences if not sentence.entry.private)
     if not asked and 0 < written < 2 * LEAST_BIO and (holds := _material(desk)) < LEAST_BIO:
         message = f"the profile holds {holds} words of biography, and programmes ask for {LEAST_BIO} to 100"
         yield Note("bio[1]", message, "add a sentence: [[bio]] with text = '{they} …'")
 
 
 def _material(desk: Desk) -> int:
-    """How many words the profile can tell, all in all."""
+    """How many words the profile can tell everyone, all in all."""
     try:
-        draft = words.write(desk.profile, (), as_of=desk.as_of, language=desk.language)
-    except words.Unfit:
+        public = desk.profile.for_audience(None, desk.as_of)
+        draft = words.write(public, (), as_of=desk.as_of, language=desk.language)
+    except (words.Unfit, Problems):  # Problems: the person is not for everyone, and so is no text
         return 0
     return draft.count("words")
 
