@@ -288,6 +288,11 @@ def test_an_organisation_is_told_twice_only_where_neither_sentence_needs_the_oth
         ("Babuschkni {draws}.", "Babuschkni"),
         ("Babuschkiin’s boat {draws}.", "Babuschkiin"),
         ("Bebuschkin {draws}.", "Bebuschkin"),
+        ("Babuschkim {draws}.", "Babuschkim"),
+        ("Baubschkin {draws}.", "Baubschkin"),
+        ("Babbschkun {draws}.", None),
+        ("Babusckhen {draws}.", None),
+        ("Gabuschkin {draws}.", None),
         ("Babuskin {draws}.", None),
     ],
 )
@@ -341,12 +346,40 @@ def test_a_date_is_written_as_the_kit_writes_dates(told, language, text, code, h
         ("A pier --- long.", "double-hyphen"),
         ("A pier ---- long.", None),
         ("A 5' pier.", None),
+        ('"Old" is the pier.', "straight-quotes"),
+        ('A 5" pier.', None),
         ("The 'old' pier.", "straight-quotes"),
     ],
 )
 def test_the_words_of_a_text_are_read_as_an_editor_reads_them(told, text, code):
     problems = told(f"[[work]]\norganization = \"Harbour Works\"\nsummary = '''{text}'''")
     assert codes(problems) == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [("$10k", "$10,000"), ("2.5k", "2.5 thousand"), ("€2M+", "€2 million"), ("3bn", "3 billion"), ("4B", "4 billion")],
+)
+def test_a_figure_in_shorthand_is_written_out(told, text, remedy):
+    (problem,) = told(f'[[work]]\norganization = "Harbour Works"\nsummary = "Raised {text}."')
+    assert (problem.code, problem.hint) == ("shorthand", f"write {remedy}")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("For {them} “a bridge is a promise” to keep.", ["nobody is said to have said “a bridge is a …”"]),
+        ("{they} {sails}. “A bridge is a promise.” {they} {rows}, as {they} says.", ["“A bridge is a …”"]),
+        ("{they} says so. “A bridge is a promise” is heard.", ["“A bridge is a …”"]),
+        ("For {them} “a bridge is” there.", []),
+        ("For {them} “The Bridge Of Promises” is a book.", []),
+        ("“A bridge is a promise”, {they} {says}.", []),
+    ],
+)
+def test_a_quotation_needs_its_speaker_in_its_own_sentence(told, text, found):
+    problems = [problem for problem in told(f"[[bio]]\ntext = '{text}'") if problem.code == "unattributed-quote"]
+    assert len(problems) == len(found)
+    assert all(words in problem.message for problem, words in zip(problems, found, strict=True))
 
 
 @pytest.mark.parametrize(

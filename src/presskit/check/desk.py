@@ -206,7 +206,7 @@ class Desk:
         words = text
         if isinstance(entry, Bio):
             words = _MARKS.sub(lambda found: MARK * len(found[0]), words)
-        words = _QUOTED.sub(lambda found: QUOTE * len(found[0]), words)
+        words = _QUOTED.sub(_quoted, words)
         view = _TITLE.sub(lambda found: NAME * len(found[0]), words)
         if self._all_names:
             view = self._all_names.sub(lambda found: NAME * len(found[0]), view)
@@ -220,6 +220,12 @@ class Sentence:
     piece: Piece
     entry: Bio
     nodes: Nodes
+
+
+def _quoted(found: re.Match[str]) -> str:
+    """A blanked quotation; a stop at its end may end the sentence around it, and is kept."""
+    length, last = len(found[0]), found[0][-2]
+    return f"{QUOTE * (length - 2)}{last}{QUOTE}" if last in ".!?" and length > 2 else QUOTE * length
 
 
 def names_in(text: str, names: Iterable[str]) -> Iterator[tuple[str, int]]:

@@ -84,7 +84,7 @@ def unattributed_quote(desk: Desk) -> Iterator[Note]:
     if not attribution:
         return
     for piece in desk.pieces:
-        for found in re.finditer(rf"{QUOTE}+", piece.words):
+        for found in re.finditer(rf"{QUOTE}+(?:[.!?]{QUOTE})?", piece.words):
             quoted = piece.text[found.start() + 1 : found.end() - 1].split()
             capitals = sum(word[:1].isupper() for word in quoted)
             if len(quoted) < LEAST_QUOTED or capitals * 2 > len(quoted):
@@ -157,7 +157,7 @@ def shorthand(desk: Desk) -> Iterator[Note]:
         for found in re.finditer(r"(?<![\w.,-])[$€£]?\d+(?:[.,]\d+)?([kKMB]|bn|mn)(?![\w-])\+?", piece.view):
             unit = {"k": "thousand", "K": "thousand", "M": "million", "mn": "million"}.get(found[1], "billion")
             number = found[0].rstrip("+").removesuffix(found[1])
-            full = f"{number},000" if unit == "thousand" and number.isdigit() else f"{number} {unit}"
+            full = f"{number},000" if unit == "thousand" and number.lstrip("$€£").isdigit() else f"{number} {unit}"
             yield piece.note(found.start(), f"“{found[0]}” is shorthand", f"write {full}")
 
 
