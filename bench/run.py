@@ -134,7 +134,7 @@ def steps() -> None:
 
     with step("load models and words"):
         from presskit import kit
-        from presskit.kit import makers  # noqa: F401 -- loaded here so that it is not counted elsewhere
+        from presskit.kit import makers
         from presskit.kit.order import order
     with step("read the profile"):
         profile = kit.load(PROFILE)
@@ -150,7 +150,7 @@ def steps() -> None:
     from presskit.fit import fit
 
     typesetter = pdf.Typesetter(template, ordered.templates, look="editorial", paper="a4", accent=None, warn=print)
-    layouts = _counted(typesetter.measure)
+    layouts = _Counted(typesetter.measure)
     with step("fit the one-pager"):
         fitted = fit(drafts, layouts)
     took[f"  of which {layouts.calls} layouts"] = layouts.seconds
@@ -164,7 +164,7 @@ def steps() -> None:
         print(f"{name}\t{seconds}")
 
 
-class _counted:
+class _Counted:
     """A function that knows how often it was called and how long that took."""
 
     def __init__(self, call: Callable[..., object]) -> None:

@@ -44,14 +44,17 @@ def overfull(entries: int = 40) -> str:
     """Everything that a profile can hold, many times over."""
     rows = [
         'as_of = 2026-01-01\n[person]\nname = "Maximilian Overfull"\npronouns = "he"\norigin = "Everywhere"',
-        'occupations = ["speaker", "author", "engineer", "consultant"]\nknown_for = ["talking", "writing", "more talking"]',
+        'occupations = ["speaker", "author", "engineer", "consultant"]',
+        'known_for = ["talking", "writing", "more talking"]',
         'pronunciation = "mak-see-MEE-lee-an"\nlocation = "A suitcase"\nborn = 1961',
     ]
     long = "It took longer than anybody had thought, and in the end everybody agreed that it had been worth the wait."
     for n in range(entries):
         rows += [
-            f'[[work]]\norganization = "Company number {n} of many"\nposition = "Director of matter {n}"\nstart = {1970 + n}',
-            f'end = {1971 + n}\nsummary = "{long}"\nhighlights = ["{long}", "{long}"]\nimportance = {1 + n % 5}',
+            f'[[work]]\norganization = "Company number {n} of many"\nposition = "Director of matter {n}"',
+            f"start = {1970 + n}",
+            f"end = {1971 + n}\nimportance = {1 + n % 5}",
+            f'summary = "{long}"\nhighlights = ["{long}", "{long}"]',
             f'[[talks]]\ntitle = "A talk about matter {n}"\nevent = "Conference {n}"\ndate = {1980 + n}',
             f'[[awards]]\ntitle = "Prize {n}"\nawarder = "Society {n}"\ndate = {1980 + n}\nsummary = "{long}"',
             f'[[publications]]\ntitle = "Book {n}"\npublisher = "House {n}"\ndate = {1980 + n}',
@@ -68,7 +71,8 @@ def overfull(entries: int = 40) -> str:
             f'[[bio]]\nimportance = {1 + n % 5}\ntext = "{{they}} did thing {n}[, which {long.lower()}]"',
         ]
     rows += [
-        f'[[contacts]]\nname = "Press office {n}"\nemail = "press{n}@example.org"\nphone = "+44 20 7946 095{n}"\nkind = "press"'
+        f'[[contacts]]\nname = "Press office {n}"\nkind = "press"\n'
+        f'email = "press{n}@example.org"\nphone = "+44 20 7946 095{n}"'
         for n in range(3)
     ]
     return "\n".join(rows)

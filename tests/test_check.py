@@ -25,7 +25,6 @@ ignore = ["no-contact", "too-little"]
 [person]
 name = "Ada Strand"
 pronouns = "she"
-occupations = ["engineer"]
 """
 
 

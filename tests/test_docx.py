@@ -18,6 +18,9 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Twips
@@ -349,6 +352,13 @@ def test_a_user_can_restyle_it_with_tables_headers_notes_and_links(edited):
     header = document.sections[0].header
     assert [(link.text, link.url) for link in header.paragraphs[0].hyperlinks] == [("our site", "https://example.org/")]
     assert len(document.tables) == 1  # the other has no rows
+    assert "Ada &lt;Example&gt; in a note" in member(write(template=template), "word/footnotes.xml")
+
+
+NOTES = (
+    f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>{{{{ document.title.split(" &amp;")[0] }}}}'
+    " in a note</w:t></w:r></w:p></w:footnote></w:footnotes>"
+)
 
 
 def restyled() -> bytes:
@@ -369,6 +379,13 @@ def restyled() -> bytes:
     document.add_paragraph("tail")
     header = document.sections[0].header
     header.paragraphs[0].text = '{{ "our site" | link("https://example.org/") }}'
+    note = Part(
+        PackURI("/word/footnotes.xml"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
+        NOTES.encode(),
+        document.part.package,
+    )
+    document.part.relate_to(note, RELATIONSHIP_TYPE.FOOTNOTES)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -516,6 +533,21 @@ def test_all_unknown_names_are_told_at_once_wherever_they_stand(edited):
     assert checked == named | {"never"}
 
 
+def test_a_tag_that_ends_in_another_stretch_of_text_is_told(edited):
+    def linked(document: Any) -> None:
+        run = f'<w:hyperlink {nsdecls("w")} w:anchor="x"><w:r><w:t>{{% if portrait %}}here</w:t></w:r></w:hyperlink>'
+        paragraph = document.add_paragraph()
+        paragraph._element.append(parse_xml(run))
+        paragraph.add_run("{% endif %}")
+
+    assert told(edited("x", change=linked)) == [
+        (
+            "a tag begins in one stretch of text and ends in another: in a link, or in another cell",
+            "give the tag and its end paragraphs of their own, with {%p … %}",
+        )
+    ]
+
+
 @pytest.mark.parametrize("reach", ["{{ document.__class__.__mro__ }}", "{{ portrait._word.docx.save('x') }}"])
 def test_a_template_cannot_reach_python(edited, reach):
     message = told(edited(reach), WITH_PHOTO)[0][0]
@@ -609,3 +641,14 @@ def test_opens_in_libreoffice_with_its_pages_and_words(files, tmp_path):
         ["pdftotext", "-layout", printed[files["full"]], "-"], capture_output=True, text=True, check=True
     )
     assert re.findall(r"\d ?/ ?\d", words.stdout) == ["1/2", "2/2"]
+
+
+def test_a_template_saved_by_libreoffice_says_the_same(edited, tmp_path):
+    validators.require("libreoffice")
+    # its filter by name, and a profile of its own: as validators.libreoffice does, which can only print
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
+    command += ["docx:MS Word 2007 XML", "--outdir", str(tmp_path), str(builtin() / "bio" / "bio.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    template = edited(data=(tmp_path / "bio.docx").read_bytes())
+    assert writer.check(template) == []
+    assert paragraphs(write(WITH_PHOTO, template)) == paragraphs(write(WITH_PHOTO))

@@ -3,6 +3,7 @@
 import pytest
 
 from presskit import language
+from presskit.notation import Value, fill, walk
 from presskit.problems import Problems
 from presskit.profile import PartialDate, Profile
 
@@ -58,8 +59,11 @@ def test_every_language_has_every_label_and_its_patterns_parse(code):
     tongue = language.load(code)
     labels = {*Profile.model_fields} - {"as_of", "language", "kit", "check", "bio"}
     assert all(tongue.label(key) for key in (*labels, "as_of", "bio", "born", "known_for", "at_a_glance"))
-    assert tongue.openings
-    assert tongue.fragment
+    assert len(tongue.patterns("opening")) == 2
+    for kind in tongue.data["facts"]:
+        for pattern in tongue.patterns(kind):
+            names = {node.name for node in walk(pattern) if isinstance(node, Value)}
+            assert fill(pattern, dict.fromkeys(names, "Foo")), kind
     assert "Sam Lee" in tongue.welcome("Sam Lee")
     assert tongue.possessive("James") != "James"
 

@@ -9,7 +9,9 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -47,7 +49,7 @@ def pages(tmp_path_factory) -> dict[tuple[str, str], Path]:
 
 
 @pytest.fixture
-def real(pages) -> Path:
+def real(pages: dict[tuple[str, str], Path]) -> Path:
     return pages["real", "a4"]
 
 
@@ -100,14 +102,14 @@ def test_it_has_a_title_a_language_bookmarks_and_dates(real):
     assert reader.metadata is not None
     assert reader.metadata.title == "Igor Babuschkin: Press one-pager"
     assert reader.metadata.author == "Igor Babuschkin"
-    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    assert str(reader.root_object["/Lang"]) == "en-GB"
     assert str(reader.metadata["/CreationDate"]).startswith("D:20260101")
     titles = [str(item.title) for item in _flat(reader.outline)]
     assert titles[0] == "Igor Babuschkin"
     assert "At a glance" in titles
 
 
-def _flat(outline):
+def _flat(outline) -> Iterator[Any]:
     for item in outline:
         if isinstance(item, list):
             yield from _flat(item)
@@ -134,7 +136,8 @@ def test_it_reads_as_a_person_reads(real):
 
 
 def test_every_font_is_embedded_and_is_one_of_ours(real):
-    fonts = pypdf.PdfReader(real).pages[0]["/Resources"]["/Font"]
+    resources: Any = pypdf.PdfReader(real).pages[0]["/Resources"]
+    fonts = resources["/Font"]
     names = {str(font.get_object()["/BaseFont"]) for font in fonts.values()}
     assert names
     for font in fonts.values():
@@ -186,7 +189,7 @@ def test_the_page_is_full_and_its_type_is_readable(name, paper, tmp_path):
     assert 8.5 <= fitted.layout.body <= 11.5
     fills = {column: measured.fill for column, measured in columns.items()}
     assert 0.93 <= max(fills.values()) <= 1, fills
-    assert fitted.layouts <= 8
+    assert fitted.layouts <= 5
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -205,13 +208,13 @@ def test_what_had_to_go_is_named_and_the_most_important_stays(tmp_path):
     assert tuple(manifest["files"]["maximilian-overfull-one-pager.pdf"]["left_out"]) == left_out
     text = words_of(text_of(tmp_path / "output" / "maximilian-overfull-one-pager.pdf"))
     shown = [int(number) for number in re.findall(r"Company number (\d+) of many", text)]
-    assert shown and all(number % 5 == 4 for number in shown)  # importance 5
+    assert shown
+    assert all(number % 5 == 4 for number in shown)  # importance 5
 
 
 def test_a_page_that_cannot_be_short_enough_is_a_problem_that_names_the_entries(tmp_path):
-    name = "x" * 200
-    rows = "\n".join(f'[[contacts]]\nname = "{name} {n}"\nkind = "press"' for n in range(2))
-    text = f'[person]\nname = "Ada"\nheadline = "{"long words " * 800}"\n{rows}'
+    rows = "\n".join(f'[[contacts]]\nname = "{"x" * 1900} {n}"\nkind = "press"' for n in range(2))
+    text = f'[person]\nname = "Ada"\nheadline = "{"long words " * 180}"\n{rows}'
     (tmp_path / "profile.toml").write_text(text)
     with pytest.raises(presskit.Problems) as told:
         presskit.build(tmp_path / "profile.toml", only=["one-pager"])
@@ -234,7 +237,7 @@ def test_a_photograph_is_cropped_upright_and_stripped(tmp_path):
     reader = pypdf.PdfReader(io.BytesIO(data))
     image = reader.pages[0].images[0].image
     assert image is not None
-    assert image.size[0] == image.size[1]
+    assert image.size == (900, 600)  # turned as its EXIF data say
     if not validators.missing("verapdf"):
         assert validators.verapdf([kit.files[0]]) == []
 
@@ -242,7 +245,9 @@ def test_a_photograph_is_cropped_upright_and_stripped(tmp_path):
 def test_measures_rest_on_a_private_attribute_that_is_still_there(tmp_path):
     _, columns = _fitted(profiles.TWO_JOBS, "a4", tmp_path)
     assert set(columns) == {"main", "side"}
-    assert all(isinstance(column, Column) and column.height > 0 and column.room > 400 for column in columns.values())
+    for column in columns.values():
+        assert isinstance(column, Column)
+        assert 0 < column.height < column.room < 700
 
 
 def test_one_template_at_a_time_leaves_the_rest(tmp_path):
@@ -262,3 +267,22 @@ def test_makers_need_nothing_but_an_order(tmp_path):
     )
     made = make(ordered, ordered.templates.get("blurbs"))
     assert "blurbs/blurbs.json" in made
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", CASES)
+def test_no_letter_stands_outside_the_margins_where_it_would_be_cut(pages, name, paper):
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(pages[name, paper])[0]
+    text = page.get_textpage()
+    margin = 14 / 25.4 * 72
+    outside = []
+    for at in range(text.count_chars()):
+        left, bottom, right, top = text.get_charbox(at)
+        letter = text.get_text_range(at, 1)
+        if letter.strip() and not (
+            margin <= left and right <= page.get_width() - margin and margin / 2 <= bottom and top <= page.get_height()
+        ):
+            outside.append(letter)
+    assert "".join(outside) == ""

@@ -179,5 +179,5 @@ def test_an_unknown_place_that_is_near_to_none_is_told_with_the_list(home, capsy
 def test_places_beside_the_built_in_ones_are_read_once():
     """A checkout's own profile lies beside the built-in templates, which are then nobody's own."""
     root = Path(__file__).parents[1]
-    assert Templates(root).own is None
+    assert Templates(root).own() == []
     assert list(Templates(root).places()) == list(BUILT_IN)

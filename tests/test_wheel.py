@@ -19,7 +19,8 @@ def wheel(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return next(folder.glob("*.whl"))
+    (built,) = folder.glob("*.whl")
+    return Path(built)
 
 
 def test_it_carries_the_templates_the_languages_and_the_licences(wheel):

@@ -121,9 +121,9 @@ def test_a_host_names_the_person_last():
     ],
 )
 def test_plain_prose_names_the_person_too(plain_prose, first, then):
-    made = profile("{they} {is} here.", plain_prose, work=[{"organization": "xAI"}])
+    made = profile("{they} {is} here.", plain_prose, organizations=[{"name": "xAI"}])
     assert told(made).text == f"Igor Babuschkin is here. {then}"
-    assert told(profile(plain_prose, work=[{"organization": "xAI"}])).text == first
+    assert told(profile(plain_prose, organizations=[{"name": "xAI"}])).text == first
 
 
 @pytest.mark.parametrize(

@@ -319,7 +319,8 @@ WORDS = {
     "Portrait.focus": "The point that a crop must keep, from the top left, each 0 to 1.",
     "Layout.body": "The size of running text, in points.",
     "Layout.space": "The room between lines, from 1, tight, to 1.5, open.",
-    "Layout.gaps": "For each column the points that may be added before its sections and rows.",
+    "Layout.gaps": "For each column the points to add once before each of its sections but the first.",
+    "Layout.rests": "For each column the points that are left all the same: what all have is for the head of the page.",
 }
 """What the keys of templates and the names on a page mean."""
 

@@ -51,9 +51,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("presskit: interrupted; the kit is as it was", err=True)
         return 130
-    except BrokenPipeError:
-        # whoever read our output has enough; nothing more can be written, not even at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # click's answer to a closed pipe: whoever read our output has enough
         return 0
     except Exception as mistake:
         return _own_mistake(mistake)
@@ -74,7 +72,10 @@ def _own_mistake(mistake: Exception) -> int:
 
 # --- what several commands take ----------------------------------------------------------------------------
 
-PROFILE = click.argument("profile", type=click.Path(path_type=Path), default="profile.toml", required=False)
+FILE = click.Path(path_type=Path, readable=False)
+"""A file or folder; whether it can be read is told with the rest, where it is read."""
+
+PROFILE = click.argument("profile", type=FILE, default="profile.toml", required=False)
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on only
@@ -137,7 +138,7 @@ def commands() -> None:
 
 
 @commands.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=FILE)
 def new(folder: Path) -> None:
     """Make a folder with a commented profile.toml, ready to build.
 
@@ -193,9 +194,7 @@ def check(profile: Path, form: str, strict: bool) -> None:
 
 @commands.command()
 @PROFILE
-@click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="The folder of the kit; output/ beside the profile."
-)
+@click.option("--output", "-o", type=FILE, help="The folder of the kit; output/ beside the profile.")
 @click.option("--only", multiple=True, metavar="NAME", help="Build only this (repeatable), leave the rest.")
 @AUDIENCE
 @AS_OF
@@ -281,7 +280,7 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
 
 
 @commands.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=".", required=False)
+@click.argument("folder", type=FILE, default=".", required=False)
 def places(folder: Path) -> None:
     """List the places that a text can be written for, with their limits.
 
@@ -384,7 +383,7 @@ def doctor() -> None:
 
     findings = machine.findings()
     for finding in findings:
-        mark = click.style("ok     ", fg="green") if finding.ok else click.style("missing", fg="red")
+        mark = _styled("ok     ", fg="green") if finding.ok else _styled("missing", fg="red")
         click.echo(f"{mark}  {finding.name}: {finding.purpose}")
         if not finding.ok:
             click.echo(f"         {finding.remedy}")
@@ -399,15 +398,20 @@ def _tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
         where, rest = problem.where, to_text([problem])[len(problem.where) :]
         message, _, hint = rest.partition("\n")
-        click.echo(click.style(where, bold=True) + message, err=True)
-        click.echo(click.style(hint, dim=True), err=True)
+        click.echo(_styled(where, bold=True) + message, err=True)
+        click.echo(_styled(hint, dim=True), err=True)
+
+
+def _styled(text: str, **style: Any) -> str:
+    """The text in colour, if the person wants any (https://no-color.org); click takes it off where nobody sees it."""
+    return text if os.environ.get("NO_COLOR") else click.style(text, **style)
 
 
 class _Progress:
     """The step that is being taken, on one line of a terminal; nothing elsewhere."""
 
     def __init__(self) -> None:
-        self.on = sys.stderr.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        self.on = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     def step(self, name: str) -> None:
         if self.on:
@@ -446,6 +450,6 @@ def _table(rows: Iterable[Sequence[str]]) -> None:
 
 def _relative(path: Path) -> str:
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, RuntimeError):  # RuntimeError: links that lead to each other
+        return str(path.absolute().relative_to(Path.cwd()))
+    except ValueError:
         return str(path)

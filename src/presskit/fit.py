@@ -19,7 +19,7 @@ from typing import Protocol
 from presskit.document import Document, Section
 
 OPEN = 1.5
-"""The widest spacing: of `space`, 1 is tight (leading 1.36), 1.5 is open (1.52); beyond, lines fall apart."""
+"""The widest spacing: of `space`, 1 is tight and 1.5 open (leading 1.45 and 1.54); beyond, lines fall apart."""
 
 FULL = 0.985
 """The aim, of the room of the longest column: above it the next guess overflows too often."""
@@ -32,9 +32,6 @@ LEVEL = 0.995
 
 WIDEST_GAP = 16.0
 """Points: about a line more than the space before a section that is there anyway; beyond, sections drift apart."""
-
-WORTHWHILE = 4.0
-"""Points that a column may end early before it is worth a layout to level it: less than half a line."""
 
 SURE = 0.03
 """A draft that the estimate finds this much too long is taken to be too long without laying it out."""
@@ -49,12 +46,14 @@ EXPONENT = 1.7
 @dataclass(frozen=True)
 class Layout:
     """The numbers of a page: body size in points, spacing (1 tight … 1.5 open), and for each column the points
-    that its style may add before sections and rows.
+    that its style adds once before each section but the first. `rests` are the points that a column then still
+    cannot use: what all of them have left is for the head of the page.
     """
 
     body: float
     space: float = 1.0
     gaps: Mapping[str, float] | None = None
+    rests: Mapping[str, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -137,7 +136,7 @@ class _Fitter:
     def run(self) -> Fitted:
         taken, document, columns = self._fullest()
         layout, columns = self._open(document, columns)
-        layout, columns = self._level(document, layout, columns)
+        layout, columns = self._level(layout, columns)
         fill = max(column.fill for column in columns.values())
         return Fitted(document, layout, taken, fill, self.layouts)
 
@@ -211,27 +210,18 @@ class _Fitter:
 
     # --- where columns end ---
 
-    def _level(
-        self, document: Document, layout: Layout, columns: Mapping[str, Column]
-    ) -> tuple[Layout, Mapping[str, Column]]:
-        """Let the columns end together at their foot, as far as that looks meant.
-
-        How much longer a column grows with its gap is for the style to say (between sections, between rows), but
-        it grows evenly: one measure tells.
-        """
-        spare = {name: LEVEL * column.room - column.height for name, column in columns.items()}
-        trial = {
-            name: min(WIDEST_GAP, spare[name] / column.breaks) if column.breaks and spare[name] > WORTHWHILE else 0.0
-            for name, column in columns.items()
-        }
-        if not any(trial.values()):
-            return layout, columns
-        wider = self.measure(document, replace(layout, gaps=trial))
-        gaps = {}
-        for name, gap in trial.items():
-            grown = wider[name].height - columns[name].height
-            gaps[name] = round(min(WIDEST_GAP, gap * spare[name] / grown), 2) if gap and grown > 0 else 0.0
-        return replace(layout, gaps=gaps), wider
+    def _level(self, layout: Layout, columns: Mapping[str, Column]) -> tuple[Layout, Mapping[str, Column]]:
+        """Let the columns end together at their foot: room before sections first, what is left for the head."""
+        spare = {name: max(0.0, LEVEL * column.room - column.height) for name, column in columns.items()}
+        head = min((spare[name] - WIDEST_GAP * column.breaks for name, column in columns.items()), default=0.0)
+        head = max(0.0, head)
+        gaps, rests, level = {}, {}, {}
+        for name, column in columns.items():
+            gap = min(WIDEST_GAP, (spare[name] - head) / column.breaks) if column.breaks else 0.0
+            gaps[name] = round(gap, 2)
+            rests[name] = round(spare[name] - gap * column.breaks, 2)
+            level[name] = replace(column, height=column.height + gap * column.breaks + head)
+        return replace(layout, gaps=gaps, rests=rests), level
 
     def _guess(self, body: float, fill: float) -> float:
         """The body size at which a column that is `fill` full at `body` would be full."""
@@ -276,6 +266,8 @@ class _Search:
 
     def next(self, column: Callable[[int], tuple[Section, ...]]) -> int:
         """The number of steps to measure next: those that are known to fit, when nothing is left to find out."""
+        if self.fits is None and self.over < 0:
+            return 0  # a part of the page that is not measured keeps what it has
         last = self.steps if self.fits is None else self.fits
         for steps in range(self.over + 1, last):
             if self._height(column(steps)) <= self._column.room * (1 if self.fits is None else 1 + SURE):
@@ -284,7 +276,9 @@ class _Search:
 
     def _height(self, sections: tuple[Section, ...]) -> float:
         """About how high a column of these sections is, by what was measured of each."""
-        measured, weights = (sum(part) for part in zip(*self._heights.values(), strict=True)) if self._heights else (0, 1)
+        measured, weights = (
+            (sum(part) for part in zip(*self._heights.values(), strict=True)) if self._heights else (0, 1)
+        )
         usual = measured / weights if weights else 0
         between = (self._column.height - sum(self._column.sections)) / max(self._column.breaks, 1)
         height = between * max(len(sections) - 1, 0)

@@ -208,15 +208,66 @@ class Language:
 
     # --- patterns ---
 
-    @cached_property
-    def openings(self) -> tuple[Nodes, ...]:
-        """Sentences that say who the person is, the best first, with their values still to be filled in."""
-        return tuple(parse(pattern, values=True) for pattern in self.data["opening"]["sentences"])
+    def patterns(self, name: str) -> tuple[Nodes, ...]:
+        """The patterns of this name under [facts], the fullest first, with their values still to be filled in."""
+        found = self.data["facts"].get(name, ())
+        return tuple(_parsed(text) for text in ((found,) if isinstance(found, str) else found))
+
+    def piece(self, kind: str, **values: str) -> str:
+        """A piece of a tagline: "founder of Foo", "formerly Bar"."""
+        return self._filled(self.data["tagline"][kind], **values)
+
+    def joint_of_pieces(self, *, of_words: bool) -> str:
+        """What stands between two pieces of a tagline; `of_words`: where words are counted, it is none."""
+        return str(self.data["tagline"]["joint_of_words" if of_words else "joint"])
+
+    def deed(self, position: str) -> str:
+        """What somebody in this position did: of a founder, "founded"; "" for other positions."""
+        return str(self.data["positions"]["deeds"].get(position.split(",")[0].strip().casefold(), ""))
+
+    def in_position(self, position: str) -> str:
+        """The position as it follows "is": `chief engineer`, `an engineer`."""
+        first = position.split()[0].casefold()
+        if first in (*self.articles, "the") or self._unique.search(position):
+            return position
+        return f"{self.article(position)} {position}"
+
+    def is_prize(self, title: str) -> bool:
+        """Whether one can receive it under this title: a prize, a medal."""
+        return bool(self._prizes.search(title))
+
+    def is_book(self, kind: str) -> bool:
+        """Whether a title of this kind stands in italics: a book; the others stand in quotation marks."""
+        return kind.casefold() in self.data["kinds"]["books"]
+
+    def definite(self, title: str) -> str:
+        """`the Jaime I Prize`; a title that begins with its own article stays."""
+        first = title.split()[0].casefold()
+        return title if first in (*self.articles, "the") else f"{self.data['article']['definite']} {title}"
+
+    def at(self, organization: str) -> str:
+        """An organisation as it follows "at": `the University of Oslo`, `Oslo University`."""
+        return self.definite(organization) if self._definite.search(organization) else organization
+
+    def is_fellow(self, title: str) -> bool:
+        """Whether an honour is what one is named: Fellow of …"""
+        return bool(self._fellows.search(title))
 
     @cached_property
-    def fragment(self) -> Nodes:
-        """The name and the headline: less than a sentence."""
-        return parse(self.data["opening"]["fragment"], values=True)
+    def _definite(self) -> re.Pattern[str]:
+        return re.compile(self.data["kinds"]["definite"])
+
+    @cached_property
+    def _fellows(self) -> re.Pattern[str]:
+        return re.compile(self.data["kinds"]["fellows"])
+
+    @cached_property
+    def _unique(self) -> re.Pattern[str]:
+        return re.compile(self.data["positions"]["unique"])
+
+    @cached_property
+    def _prizes(self) -> re.Pattern[str]:
+        return re.compile(self.data["kinds"]["prizes"])
 
     def _filled(self, pattern: str, **values: str) -> str:
         nodes = fill(_parsed(pattern), values)

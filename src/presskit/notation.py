@@ -17,9 +17,10 @@ node means in a text is settled later, by `words`; here is only its form:
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, NoReturn, cast, get_args
 
 Form = Literal["they", "them", "their", "theirs", "themselves"]
@@ -144,6 +145,9 @@ class Mention:
 
 Node = Text | Reference | Verb | Tensed | List | Optional | Value | Mention
 Nodes = tuple[Node, ...]
+
+Filling = str | Sequence[str | Nodes]
+"""What a `Value` becomes: words, or several things that make a list."""
 
 
 def walk(nodes: Nodes) -> Iterator[Node]:
@@ -392,7 +396,7 @@ def escape(text: str) -> str:
     return _TO_ESCAPE.sub(lambda found: found[0] if found[0] == "\\*" else "\\" + found[0], text)
 
 
-def fill(nodes: Nodes, values: Mapping[str, str | tuple[str, ...]]) -> Nodes | None:
+def fill(nodes: Nodes, values: Mapping[str, Filling]) -> Nodes | None:
     """The tree with its values: several become a list, and a bracket without its value goes.
 
     None when a value is missing outside brackets: then this pattern cannot be used.
@@ -403,8 +407,7 @@ def fill(nodes: Nodes, values: Mapping[str, str | tuple[str, ...]]) -> Nodes | N
             value = values.get(node.name)
             if not value:
                 return None
-            texts = (value,) if isinstance(value, str) else value
-            filled.append(_several(texts) if len(texts) > 1 else Text(texts[0]))
+            filled += _one(value) if isinstance(value, str) or len(value) == 1 else (_several(value),)
         elif isinstance(node, Optional):
             if body := fill(node.body, values):
                 filled.append(Optional(body, node.last))
@@ -415,8 +418,59 @@ def fill(nodes: Nodes, values: Mapping[str, str | tuple[str, ...]]) -> Nodes | N
             filled.append(List(tuple(items)))
         else:
             filled.append(node)
-    return tuple(filled)
+    return _merged(filled)
 
 
-def _several(texts: tuple[str, ...]) -> List:
-    return List(tuple(Item((Text(text),)) for text in texts))
+def _merged(nodes: Iterable[Node]) -> Nodes:
+    """Neighbouring words as one node, as they are read from a string."""
+    merged: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Text) and merged and isinstance(last := merged[-1], Text):
+            merged[-1] = Text(last.text + node.text, last.at)
+        else:
+            merged.append(node)
+    return tuple(merged)
+
+
+def _one(value: Filling) -> Nodes:
+    (only,) = (value,) if isinstance(value, str) else value
+    return (Text(only),) if isinstance(only, str) else only
+
+
+def _several(values: Filling) -> List:
+    return List(tuple(Item(_one((value,))) for value in values))
+
+
+def placed(nodes: Nodes, at: int = 0) -> Nodes:
+    """The tree with a different offset for every part that may be left out, as if it had been read from a string."""
+    return _placed(nodes, itertools.count(at))
+
+
+def _placed(nodes: Nodes, numbers: Iterator[int]) -> Nodes:
+    found: list[Node] = []
+    for node in nodes:
+        at = next(numbers)
+        if isinstance(node, Optional):
+            found.append(replace(node, body=_placed(node.body, numbers), at=at))
+        elif isinstance(node, List):
+            items = tuple(Item(_placed(item.body, numbers), next(numbers)) for item in node.items)
+            found.append(replace(node, items=items, at=at))
+        else:
+            found.append(node)
+    return tuple(found)
+
+
+def in_tense(nodes: Nodes, *, past: bool) -> Nodes:
+    """The tree with its {leads|led} settled: what several facts of different dates need in one sentence."""
+    found: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Tensed):
+            found.append(Verb(node.past if past else node.present, node.at))
+        elif isinstance(node, Optional):
+            found.append(replace(node, body=in_tense(node.body, past=past)))
+        elif isinstance(node, List):
+            items = (replace(item, body=in_tense(item.body, past=past)) for item in node.items)
+            found.append(replace(node, items=tuple(items)))
+        else:
+            found.append(node)
+    return tuple(found)

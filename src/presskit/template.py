@@ -159,12 +159,6 @@ class Templates:
 
     folder: Path | None = None
 
-    @property
-    def own(self) -> Path | None:
-        """The user's templates; None where the profile lies beside the built-in ones, as in a checkout."""
-        folder = self.folder / "templates" if self.folder else None
-        return folder if folder and folder.resolve() != builtin().resolve() else None
-
     def names(self) -> list[str]:
         """What can be asked for, looks apart."""
         return sorted({path.parent.name for root in self._roots for path in root.glob("*/template.toml")})
@@ -198,14 +192,17 @@ class Templates:
     def faults(self) -> list[Problem]:
         """What is wrong in the user's own templates and looks, as far as it shows without a profile."""
         found: list[Problem] = []
-        own = self.own
-        for name in (*self.names(), *(f"looks/{look}" for look in self.looks())) if own else ():
-            if own and (own / name).is_dir():
-                try:
-                    _look_through(Template(name, self._folders(name)))
-                except Problems as problems:
-                    found += problems.problems
+        for name in self.own():
+            try:
+                _look_through(Template(name, self._folders(name)))
+            except Problems as problems:
+                found += problems.problems
         return found
+
+    def own(self) -> list[str]:
+        """The user's own templates and looks, by the names of their folders."""
+        names = (*self.names(), *(f"looks/{look}" for look in self.looks()))
+        return [name for name in names if self._own and (self._own / name).is_dir()]
 
     def unknown(self, name: str, what: str, names: list[str], path: str = "profile.toml") -> Problem:
         """The Problem for a name that there is not."""
@@ -216,9 +213,14 @@ class Templates:
         return tuple(root / name for root in self._roots if (root / name).is_dir())
 
     @property
+    def _own(self) -> Path | None:
+        """The user's own folder; in a checkout of presskit, beside its profile.toml, lie the built-in ones."""
+        own = self.folder / "templates" if self.folder else None
+        return own if own and own.is_dir() and own.resolve() != builtin().resolve() else None
+
+    @property
     def _roots(self) -> list[Path]:
-        own = [self.own] if self.own else []
-        return [root for root in (*own, builtin()) if root.is_dir()]
+        return [*([self._own] if self._own else []), builtin()]
 
 
 def _look_through(template: Template) -> None:

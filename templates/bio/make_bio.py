@@ -192,12 +192,13 @@ WORDS_OWN = (
     *("header", "footer", "Hyperlink", "Emphasis", "Strong"),
 )
 
-# In the column of labels, beside the name, level with the head of the page.
-BESIDE = (
-    f'<w:framePr {nsdecls("w")} w:w="{mm(PORTRAIT)}" w:h="{mm(PORTRAIT)}" w:hRule="atLeast" w:hSpace="0" w:wrap="around"'
-    f' w:hAnchor="margin" w:vAnchor="page" w:x="{-LABELS}" w:y="{HEADER}"/>'
-)
-FRAMED = ("Monogram", "Portrait")
+# The styles that stand in the column of labels, beside the name, level with the head of the page: with their heights,
+# so that the long tag in the template's own monogram does not run down the page.
+FRAMES = {
+    name: f'<w:framePr {nsdecls("w")} w:w="{mm(PORTRAIT)}" w:h="{mm(PORTRAIT)}" w:hRule="{height}" w:hSpace="0"'
+    f' w:wrap="around" w:hAnchor="margin" w:vAnchor="page" w:x="{-LABELS}" w:y="{HEADER}"/>'
+    for name, height in (("Monogram", "exact"), ("Portrait", "atLeast"))
+}
 
 AT_RIGHT = f'<w:tab w:val="right" w:pos="{TEXT}"/>'
 WIDE = {"left": -LABELS}  # from the left edge of the labels to the right edge of the text
@@ -242,11 +243,11 @@ def styles() -> str:
         style("Kicker", block(leading=1), letters(**CAPITALS, of="accent1"), next="Title"),
         style(
             "Monogram",
-            block(exactly=mm(PORTRAIT), frame=BESIDE, field=colour("lt2", "shd", "fill"), centred=True),
+            block(exactly=mm(PORTRAIT), frame=FRAMES["Monogram"], field=colour("lt2", "shd", "fill"), centred=True),
             letters(size=40, of="accent1"),
             next="Kicker",
         ),
-        style("Portrait", block(leading=1, frame=BESIDE), next="Title"),
+        style("Portrait", block(leading=1, frame=FRAMES["Portrait"]), next="Title"),
         style("header", block(leading=1, tab=AT_RIGHT, **WIDE), letters(**LABEL)),
         style("footer", block(leading=1, rule=line("top", space=6), tab=AT_RIGHT, **WIDE), letters(**LABEL)),
         style("Tag", block(leading=1), letters(sans=True, size=7, of="dk2")),
@@ -257,6 +258,7 @@ def styles() -> str:
                 ("Emphasis", letters(italic=True)),
                 ("Strong", letters(bold=True)),
                 ("Hyperlink", colour("hlink") + '<w:u w:val="single"/>'),
+                ("Inline Tag", letters(sans=True, size=7, of="dk2", italic=False)),
                 ("Long Title", letters(size=20, spacing=-0.2)),
                 ("Fact Label", letters(bold=False, **LABEL)),
                 ("Count", letters(bold=False, caps=False, spacing=0, **LABEL)),
@@ -360,9 +362,10 @@ NOTE = (
     " fills in what stands in braces; docs/templates.md lists what there is to name. #}"
 )
 TITLE = (
-    "{% if document.title | length < 48 %}{{ document.title }}{% else %}[Long Title|{{ document.title }}]{% endif %}"
+    "[Inline Tag|{% if document.title | length < 48 %}]{{ document.title }}[Inline Tag|{% else %}]"
+    "[Long Title|{{ document.title }}][Inline Tag|{% endif %}]"
 )
-COUNT = "{% if section.entries[0].details %}\t[Count|{{ section.entries[0].details | join(', ') }}]{% endif %}"
+COUNT = "[Count|{{ section.entries[0].details | join(', ') }}]"
 LINE_OF_LIST = (
     "{{ entry | link }}{% for more in (entry.subtitle, entry.dates) if more %}, {{ more }}{% endfor %}"
     "{% for detail in entry.details %}, {{ detail }}{% endfor %}{% if entry.text %}: {{ entry.text | rich }}{% endif %}"
@@ -382,7 +385,7 @@ BODY = [
     ("Tag", "{%p for section in document.sections %}"),
     # a biography: its length at the end of the heading's line; the short one as a lead
     ("Tag", '{%p if section.kind == "prose" %}'),
-    ("Heading 1", "{{ section.heading }}" + COUNT),
+    ("Heading 1", "{{ section.heading }}\t" + COUNT),
     ("Tag", "{%p for entry in section.entries %}"),
     ("Tag", "{%p for text in entry.paragraphs %}"),
     ("Tag", '{%p if section.id == "short" %}'),
@@ -430,7 +433,7 @@ BODY = [
     ("Tag", "{%p endfor %}"),
 ]
 
-_PIECE = re.compile(r"\[([A-Z][\w ]+)\|(.*?\}\})\]|<([A-Z]+)>|([^\[<]+|.)")
+_PIECE = re.compile(r"\[([A-Z][\w ]+)\|(.*?[%}]\})\]|<([A-Z]+)>|([^\[<]+|.)")
 
 
 def fill(place: Any, paragraphs: list[tuple[str, str]]) -> None:
@@ -439,8 +442,8 @@ def fill(place: Any, paragraphs: list[tuple[str, str]]) -> None:
         paragraph._element.getparent().remove(paragraph._element)
     for name, text in paragraphs:
         paragraph = place.add_paragraph(style=name)
-        if name in FRAMED:  # LibreOffice reads frames of paragraphs, not of styles
-            paragraph._element.get_or_add_pPr().append(parse_xml(BESIDE))
+        if name in FRAMES:  # LibreOffice reads frames of paragraphs, not of styles
+            paragraph._element.get_or_add_pPr().append(parse_xml(FRAMES[name]))
         plain = ""
         for styled, tag, page, other in _PIECE.findall(text):
             if other:

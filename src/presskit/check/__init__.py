@@ -35,11 +35,26 @@ def check(path: Path, *, strict: bool = False) -> list[Problem]:
         profile = load(path, found.append)
     except Problems as problems:
         return _ordered([*found, *problems.problems], strict)
-    faults = faults_of(profile)
+    faults = [*faults_of(profile), *_word_files(profile)]
     found = [problem for problem in (*found, *faults) if not _ignored(problem, profile, problem.line)]
     with suppress(Problems):  # an unknown language, a place that cannot be read: told among the faults
         found += notes(profile)
     return _ordered(found, strict)
+
+
+def _word_files(profile: Profile) -> list[Problem]:
+    """What is wrong in the user's own Word templates."""
+    templates = Templates(profile.folder)
+    own = []
+    for name in templates.own():
+        with suppress(Problems):  # faults_of tells what is wrong with the settings
+            if not name.startswith("looks/") and "docx" in templates.get(name).settings.formats:
+                own.append(templates.get(name))
+    if not own:
+        return []
+    from presskit.writers import docx
+
+    return [fault for template in own for fault in docx.check(template)]
 
 
 def notes(profile: Profile) -> list[Problem]:
@@ -59,7 +74,7 @@ def notes(profile: Profile) -> list[Problem]:
 
 
 def _place(note: Note, profile: Profile) -> tuple[int, int] | None:
-    return profile.place(note.key, note.field or None, note.offset) if note.key else None
+    return profile.place(note.key, *note.field, offset=note.offset) if note.key else None
 
 
 def _ordered(found: list[Problem], strict: bool) -> list[Problem]:

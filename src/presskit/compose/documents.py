@@ -109,7 +109,7 @@ class _Composer:
         draft = self._biography(given) if "biography" in ids else None
         return (
             *dict.fromkeys(f"{entry.key} {_called(entry)}" for entry in missing),
-            *(draft.left_out if draft else ()),
+            *(key for key in (draft.left_out if draft else ()) if key not in shown),
             *(f"{step.section}: {step.part}" for step in given if step.part),
         )
 
@@ -175,18 +175,28 @@ class _Composer:
         column_of = {id: column for column, ids in self.columns.items() for id in ids}
         found: dict[str, list[Step]] = {column: [] for column in self.columns}
         have = {id: self._fullest(id) for id in column_of}
+        says = {id: tuple(self._tell(id, ())) for id in column_of}
         for step in self._asked():
             if step.section not in column_of:
                 continue  # hidden by the user
             steps = found[column_of[step.section]]
-            if step.most is None:
-                steps += [step] if have[step.section] else []
-                continue
-            pace = WORDS_A_STEP if step.section == "biography" else 1
-            while have[step.section] > step.most:
-                have[step.section] = max(have[step.section] - pace, step.most)
-                steps.append(Step(step.section, have[step.section]))
+            for way in self._paces(step, have):
+                # one that changes nothing would cost a layout; fewer words of a biography always change it
+                said = () if step.section == "biography" else tuple(self._tell(step.section, (*steps, way)))
+                if step.section == "biography" or said != says[step.section]:
+                    steps.append(way)
+                    says[step.section] = said
         return {column: tuple(steps) for column, steps in found.items()}
+
+    def _paces(self, step: Step, have: dict[str, int]) -> Iterator[Step]:
+        """A step one entry, or of the biography one line, at a time."""
+        if step.most is None:
+            yield step
+            return
+        pace = WORDS_A_STEP if step.section == "biography" else 1
+        while have[step.section] > step.most:
+            have[step.section] = max(have[step.section] - pace, step.most)
+            yield Step(step.section, have[step.section])
 
     def _asked(self) -> Iterator[Step]:
         """The steps of the template's `gives_way`."""

@@ -82,8 +82,9 @@ class Teller:
         return replace(whole, entries=tuple(whole.entries[at] for at in kept))
 
     def biography(self, most: int) -> Draft | None:
-        """The biography in at most so many words; None if there is nothing to say or it cannot be so short."""
-        return self._drafts(most)
+        """The biography in at most so many words; None if it cannot be so short, or says no more than the headline."""
+        draft, person = self._drafts(most), self.profile.person
+        return None if draft and draft.text.removesuffix(".") == f"{person.name}: {person.headline}" else draft
 
     @cached_property
     def portrait(self) -> Portrait:
@@ -206,13 +207,14 @@ class Teller:
         if isinstance(row, Period):
             ended = row.end if row.past(self.as_of) else None
             start, end = (PartialDate(date.year) if date else None for date in (row.start, ended))
-            return self.language.period(start, end, row.current)
+            unknown = self.language.label("formerly") if row.past(self.as_of) else ""
+            return _capital(self.language.period(start, end, row.current)) or unknown
         return self.language.date(row.latest, short=True)
 
     def _period(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
         if end is not None and end.last_day() >= self.as_of:
             end, current = None, True  # on that day nobody could know
-        return self.language.period(start, end, current)
+        return _capital(self.language.period(start, end, current))
 
     # --- sections of several tables ---
 

@@ -183,8 +183,8 @@ def _both(first: Warn, second: Warn | None) -> Warn:
 def _shown(path: Path) -> str:
     """A path as it is told: relative to where the person stands, if it lies below."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError, RuntimeError):  # RuntimeError: links that lead to each other
+        return str(path.absolute().relative_to(Path.cwd()))  # a link keeps its own name
+    except (ValueError, OSError):
         return str(path)
 
 

@@ -81,12 +81,13 @@ def inside(name: object) -> bool:
 
 def _try_out(output: Path, plan: Plan) -> None:
     """Raise OSError, before anything is begun, for a folder in output/ into which no file can be moved."""
-    for folder in {(output / name).parent for name in (*plan.write, *plan.delete, *plan.keep.values())}:
+    for folder in sorted({(output / name).parent for name in (*plan.write, *plan.delete, *plan.keep.values())}):
         there = next(path for path in (folder, *folder.parents) if path.exists())
         if not there.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, f"{there.name} is not a folder")
         if not os.access(there, os.W_OK | os.X_OK):
-            raise PermissionError(errno.EACCES, f"{there.name}/ may not be written to")
+            what = f"{there.name}/ may not be written to" if there != output else "permission denied"
+            raise PermissionError(errno.EACCES, what)
         if there.stat().st_dev != output.stat().st_dev:
             raise OSError(errno.EXDEV, f"{there.name}/ is on another disk")
 

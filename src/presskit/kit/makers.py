@@ -75,7 +75,7 @@ def _word(order: Order, template: Template) -> dict[str, Made]:
     from presskit.writers import docx
 
     drafts = order.drafts(template)
-    pictures, paper = order.pictures, order.paper
+    pictures, paper = order.squares, order.paper
     data = docx.write(drafts.draft({}), template, day=order.as_of, pictures=pictures, paper=paper, warn=order.warn)
     return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, drafts.left_out({}))}
 

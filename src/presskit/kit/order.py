@@ -47,23 +47,28 @@ class Order:
 
     @cached_property
     def pictures(self) -> Mapping[str, bytes]:
-        """The photographs that pages show, ready to print."""
+        """The photographs that pages show, whole: a page crops them itself."""
+        # 127 mm at 300 dpi; the widest that a page sets a photograph, 176 mm, is then printed at 216 dpi
+        return self._photographs(1500, square=None)
+
+    @cached_property
+    def squares(self) -> Mapping[str, bytes]:
+        """The photographs that Word files show, cropped square around their focus."""
+        return self._photographs(600, square=self.teller.portrait.focus)  # 32 mm and some room to enlarge it
+
+    def _photographs(self, width: int, square: tuple[float, float] | None) -> dict[str, bytes]:
         from presskit.writers import pictures
 
-        shown = self.teller.portrait.photo
-        found = {}
-        for photo in self.profile.photos:
-            if photo.file != shown:
-                continue
-            try:
-                # 53 mm at 300 dpi are 626 pixels; a little more for a larger portrait
-                found[photo.file] = pictures.crop(self.folder / photo.file, 1.0, self.teller.portrait.focus, 800)
-            except pictures.Unreadable:
-                message = f'{photo.key}.file: "{photo.file}" is damaged and cannot be read to its end'
-                at = self.profile.place(photo.key, "file")
-                hint = "save or export the picture again"
-                raise Problems([error(self.profile.shown, at, "photo", message, hint)]) from None
-        return found
+        photo = next((row for row in self.profile.photos if row.file == self.teller.portrait.photo), None)
+        if photo is None:
+            return {}
+        try:
+            return {photo.file: pictures.ready(self.folder / photo.file, width, square=square)}
+        except pictures.Unreadable:
+            message = f'{photo.key}.file: "{photo.file}" is damaged and cannot be read to its end'
+            at = self.profile.place(photo.key, "file")
+            hint = "save or export the picture again"
+            raise Problems([error(self.profile.shown, at, "photo", message, hint)]) from None
 
     def drafts(self, template: Template) -> compose.Drafts:
         """The drafts of the document that a template describes."""
@@ -125,10 +130,11 @@ def _unknown_names(profile: Profile, templates: Templates) -> list[Problem]:
         ("places", kit.places or (), list(templates.places())),
     ]
     for field, asked, there in checks:
-        for name in asked:
+        for at, name in enumerate(asked):
             if name not in there:
                 problem = templates.unknown(name, field, there, profile.shown)
-                line, column = profile.place("kit", field) or (None, None)
+                place = profile.place("kit", field) if field == "look" else profile.place("kit", field, at)
+                line, column = place or (None, None)
                 message = f"kit.{field}: {problem.message}"
                 found.append(replace(problem, line=line, column=column, message=message))
     return found
@@ -137,16 +143,17 @@ def _unknown_names(profile: Profile, templates: Templates) -> list[Problem]:
 def _unknown_sections(profile: Profile) -> list[Problem]:
     sections = profile.kit.sections
     tables = (name for name in type(profile).model_fields if name not in ("as_of", "language", "kit", "check"))
-    known = {*tables, *compose.SPECIAL, *(row.title for row in profile.sections)}
-    hint = "write the name of a table, or the title of a [[sections]] entry"
-    return [
-        error(
-            profile.shown,
-            profile.place("kit", "sections"),
-            "section",
-            f'kit.sections: there is no section "{name}"',
-            hint,
-        )
-        for name in dict.fromkeys((*sections.order, *sections.titles, *sections.hidden))
-        if name not in known
+    known = [*tables, *compose.SPECIAL, *(row.title for row in profile.sections)]
+    asked: list[tuple[str, str | int, str]] = [
+        *(("titles", name, name) for name in sections.titles),
+        *(("order", at, name) for at, name in enumerate(sections.order)),
+        *(("hidden", at, name) for at, name in enumerate(sections.hidden)),
     ]
+    found = []
+    for field, at, name in asked:
+        if name not in known:
+            place = profile.place("kit", "sections", field, at)
+            message = f'kit.sections.{field}: there is no section "{name}"'
+            hint = did_you_mean(name, known) or "write the name of a table, or the title of a [[sections]] entry"
+            found.append(error(profile.shown, place, "section", message, hint))
+    return found

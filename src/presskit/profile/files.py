@@ -63,10 +63,13 @@ def _absent(folder: Path, name: str, what: str) -> Fault | None:
     try:
         if (folder / name).is_file():
             return None
-        state = "is a folder" if (folder / name).is_dir() else "does not exist"
+        if (folder / name).is_dir():
+            return Fault(f"{shown(name)} is a folder", f"name the {what} in it")
     except (OSError, ValueError) as fault:
         return _unreadable(name, fault)
-    return Fault(f"{shown(name)} {state}", f"put the {what} at {shown(name)[1:-1]}, beside the profile, or take it out")
+    return Fault(
+        f"{shown(name)} does not exist", f"put the {what} at {shown(name)[1:-1]}, beside the profile, or take it out"
+    )
 
 
 def _not_a_font(folder: Path, name: str) -> Fault | None:

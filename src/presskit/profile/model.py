@@ -582,22 +582,18 @@ class Profile(Table):
         """How the file's path is written in problems."""
         return self._file.shown if self._file else "profile.toml"
 
-    def place(self, key: str, field: str | Key | None = None, offset: int | None = None) -> tuple[int, int] | None:
-        """Line and column of `work[2]`, or of one of its fields; None for a profile without a file.
+    def place(self, key: str, *way: str | int, offset: int | None = None) -> tuple[int, int] | None:
+        """Line and column of `work[2]`, or of what lies `way` further in; None for a profile without a file.
 
-        `field` is a name, or the way to a value inside the entry: `("highlights", 0)`. `offset` counts the characters
-        of the text as the entry holds it, in which a run of spaces is one.
+        `offset` counts the characters of a text as the entry holds it, in which a run of spaces is one.
         """
         if self._file is None:
             return None
         table, _, row = key.rstrip("]").partition("[")
         path: Key = (table, int(row) - 1) if row else (table,)
-        if not field:
-            return self._file.header(path)
-        inner: Key = (field,) if isinstance(field, str) else field
         if offset is not None:
-            offset = _as_written(_at(self._file.data, (*path, *inner)), _at(self, (*path, *inner)), offset)
-        return self._file.value((*path, *inner), offset)
+            offset = _as_written(_at(self._file.data, (*path, *way)), _at(self, (*path, *way)), offset)
+        return self._file.value((*path, *way), offset) if way else self._file.header(path)
 
     def lines(self) -> list[str]:
         """The lines of the file, for remarks such as `# presskit: ignore code`."""

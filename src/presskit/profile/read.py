@@ -130,9 +130,9 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
         hint = f"write it as [[{at[0]}]] with its fields below, once for each entry"
         return error(file.shown, place, "type", f"{name} is a list of tables", hint)
     message = f"{name}: {shown(value)} is not {_KINDS[wanted]}"
-    if isinstance(value, dict | list) and wanted != "string":
+    if isinstance(value, dict | list):
         message = f"{name} is {shown(value)}, not {_KINDS[wanted]}"
-    hint = _REMEDIES[wanted]
+    hint = _range(at, kind, context) if at[-1] == "importance" else _REMEDIES[wanted]
     if wanted == "tuple" and isinstance(value, str):
         hint = f"write it as [{shown(value)}]"
     elif wanted == "string" and not isinstance(value, dict | list):

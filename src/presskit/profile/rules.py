@@ -201,10 +201,10 @@ def _free_entries(data: dict[str, Any]) -> Iterator[tuple[Key, dict[str, Any]]]:
 def _names(data: dict[str, Any]) -> Iterator[str]:
     """What entries are called, organisations' own table apart."""
     for key, row in _rows(data):
-        field = model.Profile.model_fields.get(str(key[0]))
-        if field is None or key[0] in ("organizations", "sources", "bio", "pinned"):
+        table = model.TABLES.get(str(key[0]))
+        if table is None or key[0] in ("organizations", "sources", "bio", "pinned"):
             continue
-        shape = model.TABLES[str(key[0])].shape
+        shape = table.shape
         name = next((row[name] for name in (shape.title if shape else ()) if isinstance(row.get(name), str)), None)
         if name:
             yield " ".join(name.split())

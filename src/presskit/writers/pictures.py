@@ -1,4 +1,4 @@
-"""Photographs made ready for a page: upright, cropped around the focus point, in sRGB, without private data.
+"""Photographs made ready for a page: upright, no larger than it prints, in sRGB, without private data.
 
 In: the bytes of a picture. Out: a JPEG that goes into a PDF as it is. WeasyPrint would otherwise encode a picture
 with EXIF data again, and leave the data in.
@@ -22,23 +22,25 @@ class Unreadable(Exception):
     """The file begins like a picture and is none."""
 
 
-def crop(path: Path, ratio: float, focus: tuple[float, float], width: int) -> bytes:
-    """The largest part of the picture with `ratio` (width by height) that keeps `focus`, at most `width` pixels wide.
+def ready(path: Path, width: int, *, square: tuple[float, float] | None = None) -> bytes:
+    """The picture, at most `width` pixels wide; with `square`, the largest square of it around that point.
 
-    `focus` is (x, y) from the top left, each 0–1. Raises Unreadable.
+    The point is (x, y) from the top left of the upright picture, each 0–1. Raises Unreadable.
     """
-    from PIL import Image, ImageOps
+    from PIL import Image, ImageFile, ImageOps
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on: half a photograph, and nobody told
     try:
         with warnings.catch_warnings(), Image.open(path) as opened:
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             # a JPEG decoder can deliver an eighth, a quarter or half of the size for a fraction of the time
-            opened.draft("RGB", (width * 2, round(width * 2 / ratio)))
-            picture = ImageOps.exif_transpose(opened)
-            picture = _in_srgb(picture)
-            box = _box(picture.size, ratio, focus)
-            size = min(width, box[2] - box[0])
-            picture = picture.resize((size, max(1, round(size / ratio))), Image.Resampling.LANCZOS, box=box)
+            opened.draft("RGB", (width * 2, width * 2))
+            picture = _in_srgb(ImageOps.exif_transpose(opened))
+            box = _square(picture.size, square) if square else (0, 0, *picture.size)
+            wide, high = box[2] - box[0], box[3] - box[1]
+            scale = min(1.0, width / wide)
+            size = (max(1, round(wide * scale)), max(1, round(high * scale)))
+            picture = picture.resize(size, Image.Resampling.LANCZOS, box=box)
             data = io.BytesIO()
             picture.save(data, "JPEG", quality=QUALITY, optimize=True)
             return data.getvalue()
@@ -66,9 +68,9 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
     return picture.convert("RGB")
 
 
-def _box(size: tuple[int, int], ratio: float, focus: tuple[float, float]) -> tuple[int, int, int, int]:
-    width, height = size
-    wide, high = (min(width, height * ratio), min(height, width / ratio))
-    left = min(max(focus[0] * width - wide / 2, 0), width - wide)
-    top = min(max(focus[1] * height - high / 2, 0), height - high)
-    return (round(left), round(top), round(left + wide), round(top + high))
+def _square(size: tuple[int, int], focus: tuple[float, float]) -> tuple[int, int, int, int]:
+    side = min(size)
+    left, top = (
+        round(min(max(at * length - side / 2, 0), length - side)) for at, length in zip(focus, size, strict=True)
+    )
+    return (left, top, left + side, top + side)

@@ -1,0 +1,95 @@
+"""What a sentence is worth in a text: the objective that the choice makes as large as it can.
+
+In: a sentence, the parts that are kept, the words that come of it. Out: whole thousandths, so that two sums of the
+same things are equal whatever their order. docs/words.md gives the whole objective; the study behind the
+numbers is told there, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from presskit.words.parts import Part
+
+FULL_STOPS: Final = (8000, 4000, 1800, 500)
+"""The price of a full stop: flowing first, crisper only where that would leave room (study, section 3)."""
+
+FILLED: Final = 0.96
+"""A text that fills this share of its room is not looked for at a lower price."""
+
+A_WORD: Final = 100
+"""Length itself is worth something, so that room is used; less than the least important sentence (3000)."""
+
+A_PART: Final = 100
+A_PARTS_WORD: Final = 55
+"""What a bracket is worth; 0.85 of it at each depth, 0.15 of it in double brackets (study, section 3)."""
+
+AN_ITEM: Final = 400
+"""An item of a list, 0.6 of it at each place: three occupations tell more than "from Germany" in as many words."""
+
+SHORT: Final = 15
+"""Words under which a sentence costs more: human speaker bios have 18.9, and 15 to 20 read well."""
+
+A_MISSING_WORD: Final = 1500
+"""For each word under SHORT. Chosen by reading: at 500, 50 words became six sentences of eight words."""
+
+LONG: Final = 30
+A_WORD_TOO_MANY: Final = 60
+"""For each word over LONG; less than A_WORD, so that what fits is said all the same."""
+
+MOST_OF_ITS_WORTH: Final = 85
+"""Prices take at most so many hundredths of what a sentence is worth: what fits is said."""
+
+PERSON_FIRST: Final = 400
+"""For the third sentence in a row that begins with the person. Less than what is left of the least sentence."""
+
+PLAINER: Final = 90
+"""Hundredths of the worth of a fact's own sentence that it has as a clause among others: less, so that its own
+sentence is told where there is room; hardly less, so that two clauses win over one sentence where there is not."""
+
+WHO: Final = 200_000
+"""Saying who the person is outranks all else: four times the most important fact."""
+
+KEPT: Final = 1_000_000
+"""For each thing that the next shorter standard length tells: more than everything else together."""
+
+
+def worth(importance: int) -> int:
+    """What a fact is worth: each step doubles it, so that two lesser ones do not outweigh a greater one."""
+    return 3000 << (importance - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """The prices of one table. `kept`: what the next shorter standard length told."""
+
+    full_stop: int
+    kept: frozenset[str] = frozenset()
+
+    def net(self, gross: int, words: int, *, again: bool = False) -> int:
+        """What is left of a sentence's worth after its prices; `again`: a third one that begins with the person."""
+        return after(gross, self.full_stop + PERSON_FIRST * again, words)
+
+
+def after(gross: int, price: int, words: int) -> int:
+    """What is left of a worth after this price and that of being short."""
+    price += A_MISSING_WORD * max(0, SHORT - words)
+    return gross - min(price, gross * MOST_OF_ITS_WORTH // 100)
+
+
+def of_parts(parts: Iterable[Part], kept: frozenset[int], facts: Mapping[int, int]) -> int:
+    """What the kept parts are worth; `facts`: offset and worth of those that tell a fact of their own."""
+    return sum(facts[part.at] if part.at in facts else _of_part(part) for part in parts if part.at in kept)
+
+
+def _of_part(part: Part) -> int:
+    base = AN_ITEM if part.place else A_PART
+    worth = (base + A_PARTS_WORD * part.words) * 0.85**part.depth * 0.6**part.place
+    return round(worth * (0.15 if part.last else 1))
+
+
+def of_words(words: int) -> int:
+    """What the length of a sentence is worth."""
+    return A_WORD * words - A_WORD_TOO_MANY * max(0, words - LONG)

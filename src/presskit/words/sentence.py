@@ -1,0 +1,58 @@
+"""What can be told at one place of a text, and what is settled about it before anything is chosen.
+
+A `Slot` holds the wordings of one place, of which at most one is told; the slots stand in the order of the
+text. A `Pick` is a wording with those of its parts that are kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from presskit.notation import Nodes
+from presskit.words.parts import Kept, Part
+
+PERSON: Final = "person"
+"""The fact of who the person is, by the key of its table."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """One wording, with all that may be left out of it.
+
+    `key`: where it comes from, `bio[3]` or the first of its facts. `facts`: the keys of the facts that it tells
+    even at its shortest; `adds`: offset of a part and the fact that it tells besides. `about`: what an author
+    wrote there. `needs`: keys of sentences that must be told before it. `leans`: it opens with a pronoun that
+    no name can replace, so it cannot come before the name. `past`: its {leads|led} reads "led".
+
+    `written`: by the author. `plainer`: others tell its facts more fully, so it is for want of room. `opens`:
+    it can only be the first. `after`: it begins with a connective ("Before that"), which is true only right
+    after a sentence about one of these facts.
+    """
+
+    key: str
+    nodes: Nodes
+    parts: tuple[Part, ...]
+    importance: int
+    facts: tuple[str, ...] = ()
+    adds: tuple[tuple[int, str], ...] = ()
+    about: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    paragraph: bool = False
+    past: bool = False
+    leans: bool = False
+    written: bool = True
+    plainer: bool = False
+    opens: bool = False
+    after: frozenset[str] = frozenset()
+
+    def told(self, kept: Kept) -> tuple[str, ...]:
+        """The keys of the facts that it tells with these parts."""
+        return (*self.facts, *(fact for at, fact in self.adds if at in kept))
+
+
+Slot = tuple[Sentence, ...]
+"""The wordings of one place; at most one is told."""
+
+Pick = tuple[Sentence, Kept]
+"""A sentence that is told, with the parts that are kept."""

@@ -1,0 +1,89 @@
+"""A document as a Word file, in a template that its user can restyle in Word or LibreOffice.
+
+In: a `Document`, the pictures that it shows and a Word file with tags, `{{ … }}` and `{% … %}`. Out: the bytes of a
+Word file with real headings and links, its language, title and alternative texts; or, from `check`, everything that
+is wrong with the template. docxtpl makes text of the tags; whatever an edited template can get wrong is told as a
+Problem that quotes the paragraph.
+
+A template can name `document` (see presskit.document) and `portrait` (a `Picture`; nothing where the person has none),
+and use `FILTERS` besides those of Jinja2. `{%p … %}` takes its whole paragraph away, `{%tr … %}` its row of a table,
+`{%tc … %}` its cell.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+from collections.abc import Iterator, Mapping
+
+from presskit.document import Document, Entry, Kind, Link, Portrait, Section
+from presskit.problems import Problem, Problems, Warn
+from presskit.template import Template
+from presskit.writers.docx.file import File
+from presskit.writers.docx.finish import finished
+from presskit.writers.docx.names import FILTERS, Picture
+
+__all__ = ["FILTERS", "Picture", "check", "write"]
+
+
+def write(
+    document: Document,
+    template: Template,
+    *,
+    day: datetime.date,
+    pictures: Mapping[str, bytes],
+    warn: Warn,
+    paper: str = "a4",
+) -> bytes:
+    """The Word file, dated `day`; `pictures` are JPEG or PNG, by the name that the document gives them.
+
+    Raises Problems with everything that the template gets wrong. The same input gives the same bytes.
+    """
+    file = File.open(template)
+    for fault in file.faults:
+        if fault.severity != "error":
+            warn(fault)
+    faults = [fault for fault in file.faults if fault.severity == "error"] or file.render(document, pictures)
+    if faults:
+        raise Problems(faults)
+    return finished(file.word.docx, document, day, paper)
+
+
+def check(template: Template) -> list[Problem]:
+    """Everything that is wrong with the template, found without a profile: by samples that have all there is."""
+    try:
+        file = File.open(template)
+    except Problems as unopened:
+        return list(unopened.problems)
+    found = list(file.faults)
+    if not any(fault.severity == "error" for fault in found):
+        for document in _samples():
+            found += File.open(template).render(document, {"portrait": _PIXEL})
+        found += file.unknown_names()
+    once: dict[str, Problem] = {}
+    for fault in found:
+        once.setdefault(fault.message, fault)
+    return list(once.values())
+
+
+# --- samples for the check ---------------------------------------------------------------------------------
+
+# A picture of one pixel (PNG).
+_PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+)
+
+
+def _samples() -> Iterator[Document]:
+    """Two documents that take a template everywhere: one has all that there is, the other hardly anything."""
+    word = "sample"
+    full = Entry(word, word, word, word, (word,), word, (word,), (Link(word, "https://example.org"),))
+    kinds: dict[str, Kind] = {
+        "short": "prose", "medium": "prose", "long": "prose", "facts": "facts", "numbers": "numbers",
+        "quotes": "quotes", "topics": "list", "sources": "list", "contacts": "contacts", "timeline": "entries",
+        "work": "entries", "organizations": "entries",
+    }  # fmt: skip
+    for entry, portrait in ((full, Portrait("S", "portrait", word, word)), (Entry(word), Portrait("S"))):
+        sections = tuple(Section(id, entry.title, kind, (entry, entry), "main") for id, kind in kinds.items())
+        rest = (word,) if entry is full else ()
+        yield Document("sample", entry.title, word, entry.title, "en", portrait, sections, rest, entry.title, rest)

@@ -1,0 +1,123 @@
+"""What belongs to the whole of a Word file: title, dates, language, paper, and the archive that it is.
+
+In: a python-docx document with its text. Out: the bytes of the file, the same for the same input.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+from presskit.document import Document, plain
+from presskit.writers.docx.wordml import R_ID, w
+
+PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
+"""Width and height in twips, twentieths of a point, as Word itself writes them."""
+
+NEARLY = 30
+"""Twips by which a page may differ from a paper and still be meant as it: half a millimetre."""
+
+LONGEST_PROPERTY = 255
+"""Characters that Word takes as a title, a subject or keywords."""
+
+
+def finished(word: Any, document: Document, day: datetime.date, paper: str) -> bytes:
+    """With title, dates, language and paper; nothing of whoever edited the template, or of their machine."""
+    moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+    properties = word.core_properties
+    properties.title = _property(f"{document.title}: {document.kicker}" if document.kicker else document.title)
+    properties.author = _property(document.title)
+    properties.subject = _property(document.description)
+    properties.keywords = _property(", ".join(document.keywords))
+    properties.comments = ""
+    properties.language = document.language
+    properties.created = properties.modified = moment
+    properties.revision = 1
+    for element in list(properties._element):
+        if element.tag.rpartition("}")[2] in ("lastModifiedBy", "lastPrinted"):
+            properties._element.remove(element)
+    for part in word.part.package.iter_parts():
+        if part.content_type.endswith("extended-properties+xml"):
+            part._blob = _APPLICATION
+    for relationship in word.part.rels.values():
+        if relationship.reltype.endswith("/settings"):
+            _forget_origin(relationship.target_part)
+    _set_language(word, document.language)
+    for section in word.sections:
+        _set_paper(section, paper)
+    return _packed(word)
+
+
+def _forget_origin(settings: Any) -> None:
+    """The template that a Word file was once made from, with its path on its author's machine."""
+    for element in settings.element.findall(w("attachedTemplate")):
+        del settings.rels[element.get(R_ID)]
+        settings.element.remove(element)
+
+
+_APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/'
+    b'officeDocument/2006/extended-properties"><Application>presskit</Application></Properties>'
+)
+
+
+def _property(text: str) -> str:
+    text = plain(text)
+    return text if len(text) <= LONGEST_PROPERTY else text[: LONGEST_PROPERTY - 1] + "…"
+
+
+def _set_language(word: Any, language: str) -> None:
+    """Of the whole text: spelling and screen readers follow it."""
+    styles = word.styles.element
+    defaults = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+    if defaults is not None and defaults.find(w("lang")) is None:
+        defaults.append(defaults.makeelement(w("lang")))
+    attributes = {"val", _SCRIPTS.get(language.split("-")[0], "val")}
+    for element in (*styles.iter(w("lang")), *word.settings.element.iter(w("themeFontLang"))):
+        for attribute in attributes:
+            element.set(w(attribute), language)
+
+
+# Word keeps three languages of a text: of East Asian scripts, of right-to-left ones and of the rest.
+_SCRIPTS = {
+    "zh": "eastAsia",
+    "ja": "eastAsia",
+    "ko": "eastAsia",
+    "ar": "bidi",
+    "fa": "bidi",
+    "he": "bidi",
+    "ur": "bidi",
+}
+
+
+def _set_paper(section: Any, paper: str) -> None:
+    """A4 to Letter and back, with columns as wide as they were; any other size is what its author wants."""
+    from docx.shared import Twips
+
+    old = [length.twips for length in (section.page_width, section.page_height) if length is not None]
+    if len(old) < 2 or not any(_alike(sorted(old), known) for known in PAPERS.values()):
+        return
+    new = PAPERS[paper] if old == sorted(old) else PAPERS[paper][::-1]
+    more = new[0] - old[0]
+    section.page_width, section.page_height = map(Twips, new)
+    if section.left_margin is not None and section.right_margin is not None:
+        section.left_margin = Twips(max(section.left_margin.twips + more // 2, 0))
+        section.right_margin = Twips(max(section.right_margin.twips + more - more // 2, 0))
+
+
+def _alike(size: Sequence[int], paper: Sequence[int]) -> bool:
+    return all(abs(have - want) <= NEARLY for have, want in zip(size, paper, strict=True))
+
+
+def _packed(word: Any) -> bytes:
+    """The archive, with the same order and dates each time."""
+    made, packed = io.BytesIO(), io.BytesIO()
+    word.save(made)
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(packed, "w") as new:
+        # by this first name programs tell a Word file from other archives
+        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
