@@ -57,7 +57,7 @@ WRONG = {
     "blurb --sentences many": "'many' is not a valid integer",
     "blurb --words 2.5": "'2.5' is not a valid integer",
     "blurb --place tdlr": 'there is no place "tdlr"; did you mean "tldr"?',
-    "blurb --place nowhere": 'there is no place "nowhere"; there are tldr, tagline, words-25',
+    "blurb --place nowhere": 'there is no place "nowhere"; there are tldr, tagline, words-10',
     "blurb --words 50 --voice second": "'second' is not one of 'third', 'first', 'mc', 'tagline'",
     "blurb --words 50 --audience pres": 'the profile names no audience "pres"; did you mean "press"?',
     "check --format xml": "'xml' is not one of 'text', 'json', 'github'",

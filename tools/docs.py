@@ -1,9 +1,9 @@
 """Write the parts of README.md and docs/ that are made from the code.
 
-In:  the models of the profile and of templates, the dataclasses that a page can name, the commands of the command
-     line, docs/example.toml; and the pages themselves, whose other words are written by hand.
-Out: what stands between `<!-- made: NAME -->` and `<!-- end -->` in README.md, docs/profile.md, docs/templates.md and
-     docs/commands.md; and docs/profile.schema.json.
+In:  the models of the profile and of templates, the dataclasses that a page can name, the rules of advice, the commands
+     of the command line, docs/example.toml; and the pages themselves, whose other words are written by hand.
+Out: what stands between `<!-- made: NAME -->` and `<!-- end -->` in README.md, docs/profile.md, docs/templates.md,
+     docs/checks.md and docs/commands.md; and docs/profile.schema.json.
 
 Run `make docs` after a change of the code; a test fails as long as a page is not what the code makes. A field
 without words, or words for a field that there is not, stop it.
@@ -28,6 +28,7 @@ from pydantic.fields import FieldInfo
 
 import presskit
 from presskit import document, fit, profile, template
+from presskit.check import RULES
 from presskit.cli import commands
 from presskit.compose.documents import KNOWN
 from presskit.problems import Problems
@@ -471,6 +472,20 @@ def _docstring_after(module: types.ModuleType, name: str) -> str:
     return found[1]
 
 
+# --- checks.md ---------------------------------------------------------------------------------------------
+
+
+def checks() -> str:
+    """Every rule of advice: its code, what it finds, a wrong and a right example."""
+    parts = []
+    for rule in RULES:
+        told = _first(rule.find.__doc__ or "")
+        parts.append(
+            f"## `{rule.code}`\n\n{told}\n\n```toml\n{rule.wrong}\n```\n\nRight:\n\n```toml\n{rule.right}\n```"
+        )
+    return "\n\n".join(parts)
+
+
 # --- commands.md -------------------------------------------------------------------------------------------
 
 
@@ -529,6 +544,7 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
         "looks": looks,
         "places": places,
     },
+    "docs/checks.md": {"checks": checks},
     "docs/commands.md": {"helps": helps},
 }
 """The made parts of each page."""

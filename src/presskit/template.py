@@ -134,13 +134,17 @@ class Template:
 
     @cached_property
     def settings(self) -> Settings:
-        """What its `template.toml` says; of places, the user's rows over the built-in ones, by id."""
+        """What its `template.toml` says.
+
+        The user's file takes the place of the built-in one, and inherits `description` and `formats` where it does
+        not say them. Its places are laid over the built-in ones by id, field by field; new ones come last.
+        """
         files = [folder / "template.toml" for folder in self.folders if (folder / "template.toml").is_file()]
-        found = [_settings(file, Settings) for file in files or [self.file("template.toml")]]
-        places: dict[str, Place] = {}
-        for settings in reversed(found):
-            places.update({place.id: place for place in settings.place})
-        return found[0].model_copy(update={"place": tuple(places.values()), "file": found[0].file or self.name})
+        found: Settings | None = None
+        for file in reversed(files or [self.file("template.toml")]):
+            found = _over(found, file)
+        assert found is not None  # there is at least one file
+        return found.model_copy(update={"file": found.file or self.name})
 
     def place(self, key: Key) -> tuple[str, tuple[int, int]]:
         """The path of its `template.toml`, as told, and where a value stands in it."""
@@ -232,7 +236,8 @@ def _look_through(template: Template) -> None:
 
 def look_settings(look: Template) -> Look:
     """What the look's `look.toml` says."""
-    return _settings(look.file("look.toml"), Look)
+    file = _read(look.file("look.toml"))
+    return _valid(file, file.data, Look)
 
 
 @lru_cache
@@ -252,12 +257,50 @@ def shown(path: Path) -> str:
 T = TypeVar("T", bound=_Table)
 
 
-def _settings(path: Path, model: type[T]) -> T:
-    file = tomlfile.read(path, shown(path), _silent)
+def _over(below: Settings | None, path: Path) -> Settings:
+    """What a `template.toml` says, over what the one below it says."""
+    if below is None:
+        return _builtin_settings(path) if path.is_relative_to(builtin()) else _first_settings(path)
+    file = _read(path)
+    data = {"description": below.description, "formats": below.formats, **file.data}
+    there = {place.id: place for place in below.place}
+    if isinstance(rows := data.get("place"), list):
+        data["place"] = [_with_fields_of(there, row) for row in rows]
+    found = _valid(file, data, Settings)
+    places = there | {place.id: place for place in found.place}
+    return found.model_copy(update={"place": tuple(places.values())})
+
+
+def _with_fields_of(there: Mapping[str, Place], row: Any) -> Any:
+    """The row, with what it does not say as the place of the same id has it."""
+    below = there.get(str(row.get("id"))) if isinstance(row, dict) else None
+    return {**below.model_dump(), **row} if below else row
+
+
+def _first_settings(path: Path) -> Settings:
+    file = _read(path)
+    return _valid(file, file.data, Settings)
+
+
+@lru_cache
+def _builtin_settings(path: Path) -> Settings:
+    """As `_first_settings`; a file that comes with presskit does not change while it runs."""
+    return _first_settings(path)
+
+
+def _read(path: Path) -> TomlFile:
+    return tomlfile.read(path, shown(path), _silent)
+
+
+def _valid(file: TomlFile, data: dict[str, Any], model: type[T]) -> T:
     try:
-        return model.model_validate(file.data)
+        return model.model_validate(data)
     except ValidationError as faults:
-        raise Problems([_fault(fault, file) for fault in faults.errors(include_url=False)]) from None
+        found = faults.errors(include_url=False)
+        # a list is "too short" also when what stands in it is wrong: that is one mistake and not two
+        inner = {fault["loc"][:-length] for fault in found for length in range(1, len(fault["loc"]))}
+        own = [fault for fault in found if fault["type"] != "too_short" or fault["loc"] not in inner]
+        raise Problems([_fault(fault, file) for fault in own]) from None
 
 
 def _fault(fault: Any, file: TomlFile) -> Problem:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal, NamedTuple, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
@@ -586,13 +586,18 @@ class Profile(Table):
         """How the file's path is written in problems."""
         return self._file.shown if self._file else "profile.toml"
 
-    def place(self, key: str, *way: str | int) -> tuple[int, int] | None:
-        """Line and column of `work[2]`, or of what lies `way` further in; None for a profile without a file."""
+    def place(self, key: str, *way: str | int, offset: int | None = None) -> tuple[int, int] | None:
+        """Line and column of `work[2]`, or of what lies `way` further in; None for a profile without a file.
+
+        `offset` counts the characters of a text as the entry holds it, in which a run of spaces is one.
+        """
         if self._file is None:
             return None
         table, _, row = key.rstrip("]").partition("[")
         path: Key = (table, int(row) - 1) if row else (table,)
-        return self._file.value((*path, *way)) if way else self._file.header(path)
+        if offset is not None:
+            offset = _as_written(_at(self._file.data, (*path, *way)), _at(self, (*path, *way)), offset)
+        return self._file.value((*path, *way), offset) if way else self._file.header(path)
 
     def lines(self) -> list[str]:
         """The lines of the file, for remarks such as `# presskit: ignore code`."""
@@ -656,6 +661,22 @@ TABLES: dict[str, type[Entry]] = {
     if name not in ("as_of", "language", "kit", "check")
 }
 """The model of each table of entries, by its name in the file."""
+
+
+def _at(data: Any, path: Key) -> object:
+    """What stands at the end of the way, in a model or in what TOML gave."""
+    for part in path:
+        data = getattr(data, part) if isinstance(data, BaseModel) and isinstance(part, str) else data[part]
+    return data
+
+
+def _as_written(raw: object, text: object, offset: int) -> int:
+    """The offset in a text of the file of a character of the text that was made of it: only spaces differ."""
+    if not isinstance(raw, str) or not isinstance(text, str) or raw == text:
+        return offset
+    before = sum(not char.isspace() for char in text[:offset])
+    places = [at for at, char in enumerate(raw) if not char.isspace()]
+    return places[before] if before < len(places) else len(raw)
 
 
 def _withheld(entry: Entry, audience: str | None, as_of: datetime.date) -> str:

@@ -1,0 +1,94 @@
+"""Every problem and every piece of advice about a profile and its templates, without building anything.
+
+In: a path. Out: problems in the order of their lines, what `[check] ignore` or a remark silences left out. A remark,
+`# presskit: ignore CODE`, stands at the end of the line, or of the header of the entry. A rule of advice is a function
+and its row in `RULES`: what is written there is its documentation and its test.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from presskit import language
+from presskit.check import brackets, prose, sentences, whole
+from presskit.check.desk import Desk, Note, Rule
+from presskit.kit import faults_of, load
+from presskit.problems import Problem, Problems, advice
+from presskit.profile import Profile
+from presskit.template import Templates
+
+__all__ = ["RULES", "Rule", "check", "notes"]
+
+RULES: tuple[Rule, ...] = (*sentences.RULES, *brackets.RULES, *prose.RULES, *whole.RULES)
+
+_IGNORE = re.compile(r"#\s*presskit:\s*ignore\s+([\w, -]+)")
+
+
+def check(path: Path, *, strict: bool = False) -> list[Problem]:
+    """What is found in the profile at `path`; with `strict` every warning is an error."""
+    found: list[Problem] = []
+    try:
+        profile = load(path, found.append)
+    except Problems as problems:
+        return _ordered([*found, *problems.problems], strict)
+    faults = [*faults_of(profile), *_word_files(profile)]
+    found = [problem for problem in (*found, *faults) if not _ignored(problem, profile, problem.line)]
+    with suppress(Problems):  # an unknown language, a place that cannot be read: told among the faults
+        found += notes(profile)
+    return _ordered(found, strict)
+
+
+def _word_files(profile: Profile) -> list[Problem]:
+    """What is wrong in the user's own Word templates."""
+    templates = Templates(profile.folder)
+    own = []
+    for name in templates.own():
+        with suppress(Problems):  # faults_of tells what is wrong with the settings
+            if not name.startswith("looks/") and "docx" in templates.get(name).settings.formats:
+                own.append(templates.get(name))
+    if not own:
+        return []
+    from presskit.writers import docx
+
+    return [fault for template in own for fault in docx.check(template)]
+
+
+def notes(profile: Profile) -> list[Problem]:
+    """The advice on a profile; raises Problems where its language or its places cannot be read."""
+    day = profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
+    desk = Desk(profile, language.load(profile.language), Templates(profile.folder).places(), day)
+    found = []
+    for rule in RULES:
+        if rule.code in profile.check.ignore:
+            continue
+        for note in rule.find(desk):
+            problem = advice(profile.shown, _place(note, profile), rule.code, note.message, note.hint)
+            header = profile.place(note.key) if note.key else None
+            if not _ignored(problem, profile, problem.line, header[0] if header else None):
+                found.append(problem)
+    return found
+
+
+def _place(note: Note, profile: Profile) -> tuple[int, int] | None:
+    return profile.place(note.key, *note.field, offset=note.offset) if note.key else None
+
+
+def _ordered(found: list[Problem], strict: bool) -> list[Problem]:
+    if strict:
+        found = [replace(one, severity="error") if one.severity == "warning" else one for one in found]
+    return list(Problems(found).problems)
+
+
+def _ignored(problem: Problem, profile: Profile, *numbers: int | None) -> bool:
+    """Whether the profile silences it: by its code, or by a remark in one of the lines."""
+    if problem.severity == "error":
+        return False
+    if problem.code in profile.check.ignore:
+        return True
+    lines = profile.lines()
+    remarks = [_IGNORE.search(lines[number - 1]) for number in numbers if number and number <= len(lines)]
+    return any(remark and problem.code in re.split(r"[,\s]+", remark[1]) for remark in remarks)

@@ -1,0 +1,279 @@
+"""What an editor has on the desk: the texts of a profile, cut into words, with what is not theirs to judge hidden.
+
+In: a profile, its language, the places, the day. Out: a `Desk` of `Piece`s. In the `view` of a piece the notation,
+other people's words (in quotation marks) and titles (`*emphasis*`, names of entries) are blanked, character for
+character, so that a rule finds only the author's own words, and every offset is an offset in the text.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from presskit.language import Language
+from presskit.notation import Nodes, parse
+from presskit.profile import Bio, Entry, FreeSection, Period, Pinned, Profile, Source
+from presskit.template import Place
+from presskit.tomlfile import Key
+
+PROSE: Final = ("summary", "highlights", "description", "text", "caption", "headline", "focus")
+"""The fields that hold sentences, or parts of them. What others said (quotes, references) is theirs."""
+
+NOT_OURS: Final = frozenset({"quotes", "references", "questions", "photos.focus"})
+
+MARK, QUOTE, NAME = "\x01", "\x02", "\x03"
+"""What blanks the notation, other people's words, and names and titles. No text holds control characters."""
+
+_MARKS = re.compile(r"\\|\[|\]|\{[^{};|\[\]]*(?:\|[^{};\[\]]*)?\}|[{};]")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]*’(?!\w)")
+_TITLE = re.compile(r"(?<![\\*])\*(?=[^\s*])[^*]*[^\s*\\]\*")
+_TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+class Note(NamedTuple):
+    """What a rule found: the entry, the way to the text in it, the character, one sentence, the remedy.
+
+    Without a key it is about the whole profile; without a field about the whole entry.
+    """
+
+    key: str
+    message: str
+    hint: str
+    field: Key = ()
+    offset: int | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of `RULES`: a code, the function that finds it, and a profile in which it does and one in which not.
+
+    The examples are what stands below `[person]`, or a whole profile where they begin with it.
+    """
+
+    code: str
+    find: Callable[[Desk], Iterator[Note]]
+    wrong: str
+    right: str
+
+
+class Token(NamedTuple):
+    """A word: as written, in lower case with a straight apostrophe, and where it begins."""
+
+    text: str
+    low: str
+    at: int
+
+    @property
+    def end(self) -> int:
+        return self.at + len(self.text)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One text of the profile. `words` blanks notation and quotations, `view` names and titles too."""
+
+    entry: Entry
+    field: Key
+    text: str
+    words: str
+    view: str
+
+    @property
+    def name(self) -> str:
+        """How a message calls it: `bio[2].text`."""
+        parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in self.field]
+        return self.entry.key + "".join(parts)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The author's own words."""
+        return _tokens(self.view)
+
+    @cached_property
+    def all_tokens(self) -> tuple[Token, ...]:
+        """The same with names and titles."""
+        return _tokens(self.words)
+
+    def note(self, at: int, message: str, hint: str) -> Note:
+        """A note on the character at `at`."""
+        return Note(self.entry.key, f"{self.name}: {message}", hint, self.field, at)
+
+    def phrases(self, phrases: Mapping[str, tuple[tuple[str, ...], ...]]) -> Iterator[tuple[str, int]]:
+        """Each of the phrases that occurs, as written, the longest where several begin; and where."""
+        tokens, at = self.tokens, 0
+        while at < len(tokens):
+            found = next((phrase for phrase in phrases.get(tokens[at].low, ()) if self._begins(phrase, at)), None)
+            if found:
+                end = tokens[at + len(found) - 1].end
+                yield self.text[tokens[at].at : end], tokens[at].at
+            at += len(found) if found else 1
+
+    def _begins(self, phrase: tuple[str, ...], at: int) -> bool:
+        tokens = self.tokens[at : at + len(phrase)]
+        between = self.view[tokens[0].at : tokens[-1].end]
+        return tuple(token.low for token in tokens) == phrase and not re.search(r"[.,;:!?()]", between)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A profile as its editor sees it."""
+
+    profile: Profile
+    language: Language
+    places: Mapping[str, Place]
+    as_of: datetime.date
+
+    def terms(self, name: str) -> frozenset[str]:
+        """A list of words; empty for a language that has none."""
+        return frozenset(_lists(self._code).get(name, ()))
+
+    def phrases(self, name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """A list of phrases by their first word, longer ones first."""
+        return _by_first_word(self._code, name)
+
+    @property
+    def _code(self) -> str:
+        return self.language.tag.replace("_", "-").partition("-")[0].lower()
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every text of the author's."""
+        return tuple(self._piece(*found) for entry in self.profile.entries() for found in _texts(entry))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The `[[bio]]` sentences."""
+        return tuple(
+            Sentence(piece, piece.entry, parse(piece.entry.text))
+            for piece in self.pieces
+            if isinstance(piece.entry, Bio)
+        )
+
+    @cached_property
+    def pinned(self) -> tuple[Piece, ...]:
+        """The pinned texts."""
+        return tuple(piece for piece in self.pieces if isinstance(piece.entry, Pinned))
+
+    @cached_property
+    def organizations(self) -> tuple[str, ...]:
+        """The names of organisations, the longest first."""
+        profile = self.profile
+        jobs = (*profile.work, *profile.volunteering, *profile.education, *profile.organizations)
+        return tuple(sorted({entry.name_of for entry in jobs}, key=lambda name: (-len(name), name)))
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """People other than the one whom the profile is about."""
+        profile = self.profile
+        named = {quote.speaker for quote in profile.quotes} | {row.name for row in profile.references}
+        named |= {author for row in profile.publications for author in row.authors}
+        return tuple(sorted(name for name in named if name and name != profile.person.name))
+
+    @cached_property
+    def own_names(self) -> tuple[str, ...]:
+        """What the person is called, the full name first."""
+        person = self.profile.person
+        return tuple(dict.fromkeys((person.name, person.surname, person.given_name or person.surname)))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What the entries are called that have a name: organisations, works, prizes; the longest first."""
+        person = self.profile.person
+        named = {
+            entry.name_of
+            for entry in self.profile.entries()
+            if entry.shape and not isinstance(entry, Source | FreeSection) and entry is not person
+            if entry.key.partition("[")[0] not in ("quotes", "questions", "milestones", "numbers", "contacts", "links")
+        }
+        return tuple(sorted((name for name in named if name != name.lower()), key=lambda name: (-len(name), name)))
+
+    @cached_property
+    def _all_names(self) -> re.Pattern[str] | None:
+        return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in self.names)) if self.names else None
+
+    def ends(self, sentence: Sentence) -> bool:
+        """Whether the sentence tells of exactly one thing that lasts, and that thing is over."""
+        facts = [self.profile.named(name) for name in sentence.entry.about]
+        return len(facts) == 1 and isinstance(facts[0], Period) and facts[0].past(self.as_of)
+
+    def _piece(self, entry: Entry, field: Key, text: str) -> Piece:
+        words = text
+        if isinstance(entry, Bio):
+            words = _MARKS.sub(lambda found: MARK * len(found[0]), words)
+        words = _QUOTED.sub(_quoted, words)
+        view = _TITLE.sub(lambda found: NAME * len(found[0]), words)
+        if self._all_names:
+            view = self._all_names.sub(lambda found: NAME * len(found[0]), view)
+        return Piece(entry, field, text, words, view)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A `[[bio]]` sentence with its tree."""
+
+    piece: Piece
+    entry: Bio
+    nodes: Nodes
+
+
+def _quoted(found: re.Match[str]) -> str:
+    """A blanked quotation; a stop at its end may end the sentence around it, and is kept."""
+    length, last = len(found[0]), found[0][-2]
+    return f"{QUOTE * (length - 2)}{last}{QUOTE}" if last in ".!?" and length > 2 else QUOTE * length
+
+
+def names_in(text: str, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Which of the names stand in the text as whole words, and where; a name inside a longer one does not count.
+
+    `names`: the longest first.
+    """
+    for name in names:
+        pattern = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+        for found in re.finditer(pattern, text):
+            yield name, found.start()
+        text = re.sub(pattern, lambda found: NAME * len(found[0]), text)
+
+
+def _texts(entry: Entry) -> Iterator[tuple[Entry, Key, str]]:
+    table = entry.key.partition("[")[0]
+    if table in NOT_OURS:
+        return
+    for field in PROSE:
+        if f"{table}.{field}" in NOT_OURS:
+            continue
+        value = getattr(entry, field, None)
+        if isinstance(value, str):
+            yield entry, (field,), value
+        elif isinstance(value, tuple):
+            yield from ((entry, (field, row), text) for row, text in enumerate(value))
+    if isinstance(entry, FreeSection):
+        for row, free in enumerate(entry.entries):
+            if free.text:
+                yield entry, ("entries", row, "text"), free.text
+            yield from ((entry, ("entries", row, "points", at), point) for at, point in enumerate(free.points))
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(Token(found[0], found[0].lower().replace("’", "'"), found.start()) for found in _TOKEN.finditer(text))
+
+
+@lru_cache
+def _lists(code: str) -> Mapping[str, list[str]]:
+    """The words of a language; `code` has a file in languages/, so it is a safe name."""
+    file = Path(__file__).parent / f"{code}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+@lru_cache
+def _by_first_word(code: str, name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(_lists(code).get(name, ()), key=lambda phrase: -len(phrase.split())):
+        first, *_ = words = phrase.split()
+        found[first] = (*found.get(first, ()), tuple(words))
+    return found

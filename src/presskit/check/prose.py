@@ -1,0 +1,415 @@
+"""Advice on every text of the author's: how an editor at a newspaper would mark it.
+
+In: a `Desk`. Out: notes on words, dates, quotation marks. What stands in quotation marks, in `*emphasis*` or in a name
+is not the author's to change, and is not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Token, names_in
+from presskit.profile import Bio, Entry
+
+LEAST_QUOTED = 4
+"""Words from which a quotation needs somebody who said it; fewer are a phrase, or a title."""
+
+REPEATED = 5
+"""Times that a word may not stand in one paragraph (issue: the same word five times)."""
+
+
+def first_mention(desk: Desk) -> Iterator[Note]:
+    """A pinned text that says "she", or the surname, before it says the whole name (Associated Press Stylebook)."""
+    person = desk.profile.person
+    shorter = [name for name in desk.own_names[1:] if name != person.name]
+    own: set[str] = set()
+    if person.pronouns in ("he", "she"):
+        own = set(desk.language.pronouns[person.pronouns].values())
+    for piece in desk.pinned:
+        if _voice(desk, piece) != "third":
+            continue
+        at = piece.text.find(person.name)
+        head = piece.view if at < 0 else piece.view[:at]
+        found = next((token for token in piece.tokens if token.low in own and token.at < len(head)), None)
+        short = min((where for _, where in names_in(head.replace(NAME, " "), shorter)), default=None)
+        if short is not None and (found is None or short < found.at):
+            name = next(name for name in shorter if piece.text.startswith(name, short))
+            yield piece.note(
+                short, f"“{name}” stands before the whole name", f"write {person.name} at the first mention"
+            )
+        elif found:
+            message = f"“{found.text}” stands before the name"
+            yield piece.note(found.at, message, f"write {person.name} at the first mention")
+
+
+def rank_alone(desk: Desk) -> Iterator[Note]:
+    """A rank ("chief executive", "director") in a sentence that names no organisation."""
+    phrases = desk.phrases("ranks")
+    for piece in desk.pieces:
+        if not isinstance(piece.entry, Bio) and piece.field not in (("headline",), ("text",)):
+            continue
+        for words, at in piece.phrases(phrases):
+            sentence = _sentence_around(piece.text, at)
+            end = at + len(words)
+            tail, head = piece.words[end : sentence[1]], piece.words[sentence[0] : at]
+            if _names_something(tail, desk) or _names_something(head, desk) or piece.view[end : end + 2] == "'s":
+                continue
+            if re.match(r"[\x01\s]*(?:of|at|for|to|emerit)", tail.lower()) or re.search(r"(?:former|’s|'s)\s*$", head):
+                continue
+            yield piece.note(at, f"“{words}” names a rank and not where", "add the organisation: … of Harbour Works")
+
+
+def puffery(desk: Desk) -> Iterator[Note]:
+    """Praise that nobody can check: say what was done instead (Wikipedia, "Words to watch", gives the idea)."""
+    for piece in desk.pieces:
+        for words, at in piece.phrases(desk.phrases("puffery")):
+            yield piece.note(
+                at, f"“{words}” is praise that nobody can check", "say what was done, or quote who says so"
+            )
+
+
+def relative_time(desk: Desk) -> Iterator[Note]:
+    """Time that is counted from the day of reading: a kit is read for years."""
+    for piece in desk.pieces:
+        for words, at in piece.phrases(desk.phrases("relative_time")):
+            hint = "give the year, or leave it out: tense and “since” follow the dates"
+            yield piece.note(at, f"“{words}” grows old with the kit", hint)
+
+
+def unattributed_quote(desk: Desk) -> Iterator[Note]:
+    """A quotation in a sentence that does not say whose words it is."""
+    attribution = desk.terms("attribution")
+    if not attribution:
+        return
+    for piece in desk.pieces:
+        for found in re.finditer(rf"{QUOTE}+(?:[.!?]{QUOTE})?", piece.words):
+            quoted = piece.text[found.start() + 1 : found.end() - 1].split()
+            capitals = sum(word[:1].isupper() for word in quoted)
+            if len(quoted) < LEAST_QUOTED or capitals * 2 > len(quoted):
+                continue
+            start, end = _sentence_around(piece.words, found.start())
+            around = piece.text[start : found.start()] + " " + piece.text[found.end() : end]  # with {describes}
+            if attribution.isdisjoint(re.findall(r"\w+", around.lower())):
+                message = f"nobody is said to have said “{' '.join(quoted[:4])} …”"
+                yield piece.note(found.start(), message, "say whose words they are: …, in {their} words, … or … said …")
+
+
+def two_spellings(desk: Desk) -> Iterator[Note]:
+    """A name that is written otherwise than in its own entry: Deepmind for DeepMind, Babushkin for Babuschkin."""
+    names = (*desk.names, desk.profile.person.name)
+    known = {_bare(name): name for name in reversed(names) if len(_bare(name)) > 3}
+    longest = max((len(name.split()) for name in known.values()), default=0) + 1
+    others = {*names, *desk.people, *desk.own_names}
+    parts = {word for name in others for word in name.split()}
+    surname = desk.profile.person.surname
+    for piece in desk.pieces:
+        for number, token in enumerate(piece.all_tokens):
+            if not _has_capital(token.text):
+                continue
+            name, written = None, ""
+            for last in piece.all_tokens[number : number + longest]:
+                if name or not _has_capital(last.text):
+                    break
+                written = _without_ending(piece.words[token.at : last.end])
+                name = known.get(_bare(written)) if written not in others and ". " not in written else None
+            if (
+                not name
+                and _without_ending(token.text) not in parts
+                and _mistyped(_without_ending(token.text), surname)
+            ):
+                name, written = surname, _without_ending(token.text)
+            if name and not piece.words.startswith(name, token.at):  # "Inc.", whose stop is no part of a word
+                yield piece.note(token.at, f"“{written}” is written “{name}” elsewhere", f"write {name}")
+
+
+def acronym(desk: Desk) -> Iterator[Note]:
+    """An acronym that few know and no text explains; a name in the profile explains itself."""
+    known = desk.terms("acronyms")
+    if not known:
+        return
+    told = set[str]()
+    everything = " ".join([*desk.names, *desk.own_names, *(piece.text for piece in desk.pieces)])
+    named = " ".join([*desk.names, *desk.own_names])
+    for piece in desk.pieces:
+        for token in piece.tokens:
+            word = _without_ending(token.text)
+            if not (3 <= len(word) <= 6 and word.isalpha() and word.isupper()) or word in known or word in told:
+                continue
+            told.add(word)
+            around = piece.words[: token.at]
+            neighbours = [other for other in piece.all_tokens if abs(other.at - token.at) < 12 and other is not token]
+            shouted = sum(other.text.isupper() and len(other.text) > 3 for other in neighbours) > 1
+            explained = f"({word})" in everything or around.endswith("(") or re.search(rf"\b{word} \(", everything)
+            if (
+                not explained
+                and not shouted
+                and not re.search(rf"\b{word}\b", named)
+                and not _spelt_out(word, everything)
+            ):
+                yield piece.note(token.at, f"few readers know what “{word}” means", f"spell it out once: … ({word})")
+
+
+def shorthand(desk: Desk) -> Iterator[Note]:
+    """A figure in shorthand: 2M, 10k."""
+    for piece in desk.pieces:
+        for found in re.finditer(r"(?<![\w.,-])[$€£]?\d+(?:[.,]\d+)?([kKMB]|bn|mn)(?![\w-])\+?", piece.view):
+            unit = {"k": "thousand", "K": "thousand", "M": "million", "mn": "million"}.get(found[1], "billion")
+            number = found[0].rstrip("+").removesuffix(found[1])
+            full = f"{number},000" if unit == "thousand" and number.lstrip("$€£").isdigit() else f"{number} {unit}"
+            yield piece.note(found.start(), f"“{found[0]}” is shorthand", f"write {full}")
+
+
+def straight_quotes(desk: Desk) -> Iterator[Note]:
+    """Straight quotation marks, as of a typewriter; those of `[[bio]]` become typographic where they come in pairs."""
+    opening, closing, _, apostrophe = desk.language.quotes
+    for piece in desk.pieces:
+        single = re.search(r"(?<=[^\W\d_])'|'(?=[^\W\d_])", piece.text)
+        if isinstance(piece.entry, Bio):
+            if piece.text.count('"') % 2:
+                at = piece.text.rindex('"')
+                yield piece.note(at, "a quotation mark has no partner", f"write {opening}…{closing} around the words")
+        elif (at := piece.text.find('"')) >= 0 and not piece.text[:at][-1:].isdigit():
+            yield piece.note(at, "a quotation mark is straight", f"write {opening}…{closing}")
+        elif single:
+            yield piece.note(single.start(), "an apostrophe is straight", f"write {apostrophe}")
+
+
+def double_hyphen(desk: Desk) -> Iterator[Note]:
+    """Two hyphens for a dash."""
+    for piece in desk.pieces:
+        for found in re.finditer(r"(?<!-)---?(?!-)", piece.view):
+            yield piece.note(found.start(), "two hyphens stand for a dash", "write – or —, or a comma")
+
+
+def date_form(desk: Desk) -> Iterator[Note]:
+    """A date in another form than the one in which the kit prints dates."""
+    months = "|".join(map(re.escape, desk.language.months))
+    day, short = r"(?<![\d-])(?P<day>\d{1,2})", rf"(?P<month>{months})"
+    forms = (
+        ("day", re.compile(rf"{day} {short}(?:,? (?P<year>\d{{4}}))?\b")),
+        ("month", re.compile(rf"\b{short} (?P<day>\d{{1,2}})(?!\d|[-–]\d)(?:,? (?P<year>\d{{4}}))?\b")),
+        (
+            "number",
+            re.compile(r"(?<![\d/.-])(?:(?:\d{4}-\d\d-\d\d)|(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)))(?![\d/-])"),
+        ),
+    )
+    own = "month" if desk.language.data["dates"]["day"].startswith("{=month}") else "day"
+    for piece in desk.pieces:
+        if not any(char.isdigit() for char in piece.view):
+            continue
+        for form, pattern in forms:
+            for found in pattern.finditer(piece.view) if form != own else ():
+                parts = found.groupdict()
+                hint = "write it as 3 March 2021" if own == "day" else "write it as March 3, 2021"
+                if form != "number":
+                    year = parts["year"] or ""
+                    hint = (
+                        f"write {parts['day']} {parts['month']} {year}".rstrip()
+                        if own == "day"
+                        else (f"write {parts['month']} {parts['day']}" + (f", {year}" if year else ""))
+                    )
+                yield piece.note(found.start(), f"“{found[0]}” is not how this kit writes a date", hint)
+
+
+def ordinal(desk: Desk) -> Iterator[Note]:
+    """An ordinal in a date: 3rd March."""
+    months = "|".join(map(re.escape, desk.language.months))
+    ending = r"(\d{1,2})(?:st|nd|rd|th)\b"
+    pattern = re.compile(rf"(?:\bthe )?\b{ending}(?: of)? (?:{months})\b|\b(?:{months}) (?:the )?{ending}")
+    for piece in desk.pieces:
+        for found in pattern.finditer(piece.view) if any(char.isdigit() for char in piece.view) else ():
+            number = found[1] or found[2]
+            yield piece.note(found.start(), f"“{found[0]}” has an ordinal", f"write the day as {number}")
+
+
+def repeated_word(desk: Desk) -> Iterator[Note]:
+    """The same word five times in a paragraph."""
+    common = desk.terms("common")
+    if not common:
+        return
+    for paragraph in _paragraphs(desk):
+        places: dict[str, list[tuple[Piece, Token]]] = defaultdict(list)
+        for piece, start, end in paragraph:
+            for token in piece.tokens:
+                if start <= token.at < end and len(token.low) > 3 and token.low not in common:
+                    places[token.low].append((piece, token))
+        for word, found in places.items():
+            if len(found) >= REPEATED:
+                piece, token = found[REPEATED - 1]
+                message = f"“{token.text}” stands {len(found)} times in a paragraph"
+                yield piece.note(token.at, message, f"find another word for “{word}”, or say less")
+
+
+# --- texts -----------------------------------------------------------------------------------------------------
+
+
+def _voice(desk: Desk, piece: Piece) -> str:
+    entry = piece.entry
+    place = desk.places.get(getattr(entry, "place", None) or "")
+    return getattr(entry, "voice", None) or (place.voice if place else "third")
+
+
+def _sentence_around(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence of a place begins and ends."""
+    start, end = 0, len(text)
+    for found in re.finditer(r"[.!?][”\"’)\x02]*\s+(?=[A-Z\x01\x02])|\n\n", text):
+        if found.end() <= at:
+            start = found.end()
+        elif found.start() >= at:
+            end = found.start() + 1
+            break
+    return start, end
+
+
+def _names_something(text: str, desk: Desk) -> bool:
+    """Whether a name stands in it: an entry's, or a word with a capital that does not open the sentence."""
+    if any(True for _ in names_in(text, desk.names)):
+        return True
+    own = {word for name in desk.own_names for word in name.split()}
+    months = desk.language.months
+    first = re.search(r"[^\W_]", text)
+    for token in re.finditer(r"[^\W_]+(?:['’-][^\W_]+)*", text):
+        opens = (
+            first is not None and token.start() == first.start() and not re.search(rf"[{MARK}]", text[: token.start()])
+        )
+        word = _without_ending(token[0])
+        if _has_capital(word) and not opens and word not in own and word not in months:
+            return True
+    return False
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s.'’&-]", "", name).casefold()
+
+
+def _has_capital(word: str) -> bool:
+    return any(char.isupper() for char in word)
+
+
+def _without_ending(word: str) -> str:
+    return word.removesuffix("’s").removesuffix("'s")
+
+
+def _mistyped(word: str, name: str) -> bool:
+    """Whether a word is a long name with one letter added, missing, changed, or two exchanged."""
+    if len(name) < 6 or word == name or word[:1] != name[:1] or abs(len(word) - len(name)) > 1 or word == name + "s":
+        return False
+    start = 0
+    while start < min(len(word), len(name)) and word[start] == name[start]:
+        start += 1
+    rest, other = word[start:], name[start:]
+    if len(rest) == len(other):
+        return rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
+    longer, shorter = (rest, other) if len(rest) > len(other) else (other, rest)
+    return longer[1:] == shorter
+
+
+def _spelt_out(word: str, text: str) -> bool:
+    """Whether words with these initials stand together somewhere."""
+    small = r"(?:(?:of|the|and|for|in|de|la) )*"
+    return bool(re.search(r"\b" + rf"\w*[\s-]{small}".join(word) + r"\w+", text))
+
+
+def _paragraphs(desk: Desk) -> Iterator[list[tuple[Piece, int, int]]]:
+    """Each paragraph: the texts in it, with where they begin and end. A bio's sentences stand together."""
+    bio: list[list[tuple[Piece, int, int]]] = [[]]
+    for sentence in desk.sentences:
+        if sentence.entry.paragraph:
+            bio.append([])
+        bio[-1].append((sentence.piece, 0, len(sentence.piece.text)))
+    yield from bio
+    for piece in desk.pieces:
+        entry: Entry = piece.entry
+        if isinstance(entry, Bio):
+            continue
+        start = 0
+        for part in piece.text.split("\n\n"):
+            yield [(piece, start, start + len(part))]
+            start += len(part) + 2
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "first-mention",
+        first_mention,
+        '[[pinned]]\nwords = 10\ntext = "She builds bridges that hum, and Ada Strand sings along."',
+        '[[pinned]]\nwords = 10\ntext = "Ada Strand builds bridges that hum, and she sings along."',
+    ),
+    Rule(
+        "rank-alone",
+        rank_alone,
+        "[[bio]]\ntext = '{they} {is} managing director.'",
+        "[[bio]]\ntext = '{they} {is} managing director of Harbour Works.'",
+    ),
+    Rule(
+        "puffery",
+        puffery,
+        "[[bio]]\ntext = '{they} {is} a world-class engineer.'",
+        "[[bio]]\ntext = '{they} {is} an engineer who won the Footbridge Prize.'",
+    ),
+    Rule(
+        "relative-time",
+        relative_time,
+        "[[bio]]\ntext = '{they} recently opened the Whistling Bridge.'",
+        "[[bio]]\ntext = 'In 2024 {they} opened the Whistling Bridge.'",
+    ),
+    Rule(
+        "unattributed-quote",
+        unattributed_quote,
+        "[[bio]]\ntext = 'For {them} “a bridge is a promise” to both sides.'",
+        "[[bio]]\ntext = 'In {their} words, “a bridge is a promise” to both sides.'",
+    ),
+    Rule(
+        "two-spellings",
+        two_spellings,
+        '[[work]]\norganization = "DeepWater"\nsummary = "Deepwater builds piers."',
+        '[[work]]\norganization = "DeepWater"\nsummary = "DeepWater builds piers."',
+    ),
+    Rule(
+        "acronym",
+        acronym,
+        '[[work]]\norganization = "Harbour Works"\nsummary = "Advised the OECD on piers."',
+        '[[work]]\norganization = "Harbour Works"\n'
+        'summary = "Advised the Organisation for Economic Co-operation and Development (OECD) on piers."',
+    ),
+    Rule(
+        "shorthand",
+        shorthand,
+        '[[work]]\norganization = "Harbour Works"\nsummary = "Raised €2M for piers."',
+        '[[work]]\norganization = "Harbour Works"\nsummary = "Raised €2 million for piers."',
+    ),
+    Rule(
+        "straight-quotes",
+        straight_quotes,
+        '[[work]]\norganization = "Harbour Works"\nsummary = "The yard\'s cranes."',
+        '[[work]]\norganization = "Harbour Works"\nsummary = "The yard’s cranes."',
+    ),
+    Rule(
+        "double-hyphen",
+        double_hyphen,
+        '[[work]]\norganization = "Harbour Works"\nsummary = "Cranes -- and what carries them."',
+        '[[work]]\norganization = "Harbour Works"\nsummary = "Cranes – and what carries them."',
+    ),
+    Rule(
+        "date-form",
+        date_form,
+        '[[milestones]]\ndate = 2024\ntext = "The bridge opens on April 2, 2024"',
+        '[[milestones]]\ndate = 2024\ntext = "The bridge opens on 2 April 2024"',
+    ),
+    Rule(
+        "ordinal",
+        ordinal,
+        '[[milestones]]\ndate = 2024\ntext = "The bridge opens on 2nd April"',
+        '[[milestones]]\ndate = 2024\ntext = "The bridge opens on 2 April"',
+    ),
+    Rule(
+        "repeated-word",
+        repeated_word,
+        '[[organizations]]\nname = "Harbour Works"\n'
+        'description = "It builds cranes, mends cranes, lets cranes, sells cranes and scraps cranes."',
+        '[[organizations]]\nname = "Harbour Works"\n'
+        'description = "It builds cranes, mends, lets, sells and scraps them."',
+    ),
+)

@@ -1,0 +1,377 @@
+"""Advice on the author's sentences: what goes wrong when some of them, or parts of one, are left out.
+
+In: a `Desk`. Out: notes that point at a character of a `[[bio]]` text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Sentence, Token, names_in
+from presskit.notation import Form, Nodes, Optional, Reference, Tensed, Text, Verb, walk
+
+
+def foreign_pronoun(desk: Desk) -> Iterator[Note]:
+    """A pronoun that is not the person's: "he" of somebody whose `pronouns` are "she", or "I" among "he".
+
+    Other people's words are theirs, and after another person is named a pronoun may mean that one.
+    """
+    for piece, token, whose, form in _pronouns(desk):
+        own = desk.profile.person.pronouns
+        voice = getattr(piece.entry, "voice", None)
+        if own in whose or voice == "first":
+            continue
+        said = f'the profile’s pronouns are "{own}"' if own != "name" else "the profile has no pronouns"
+        braces = _braces(piece, token, form, desk)
+        hint = f"write {braces}, or change person.pronouns" if _is_sentence(piece) else "name the person instead"
+        if "first" in whose:
+            said = "texts are told in the third person"
+            hint = f"write {braces}, which becomes {token.text} in the first person" if _is_sentence(piece) else hint
+        yield piece.note(token.at, f"it says “{token.text}”, and {said}", hint)
+
+
+def bare_pronoun(desk: Desk) -> Iterator[Note]:
+    """A pronoun written out in a sentence with notation: it stays as it is where a name or "I" would be needed."""
+    notated = {
+        sentence.entry.key
+        for sentence in desk.sentences
+        if any(isinstance(node, Reference | Verb | Tensed) for node in walk(sentence.nodes))
+    }
+    for piece, token, whose, form in _pronouns(desk):
+        if piece.entry.key in notated and desk.profile.person.pronouns in whose:
+            braces = _braces(piece, token, form, desk)
+            hint = f"write {braces}, which becomes the name, “{token.low}” or “I” as the text needs it"
+            yield piece.note(token.at, f"“{token.text}” is hidden from the notation", hint)
+
+
+def date_before_where(desk: Desk) -> Iterator[Note]:
+    """A date in brackets directly before ", where": with both, the text reads "in 2023, where"."""
+    months = "|".join(map(re.escape, desk.language.months))
+    dated = re.compile(rf"(?:\b\d{{4}}s?|\b(?:{months})(?: \d{{1,2}})?)\s*$")
+    relatives = desk.terms("relatives")
+    for sentence in desk.sentences:
+        for nodes in _levels(sentence.nodes):
+            for node, after in pairwise(nodes):
+                if not isinstance(node, Optional) or not dated.search(_last_text(node.body)):
+                    continue
+                follows = _first_text((after,))
+                opener = re.match(r"\s*,\s*(?:(?:of|in|at|for|to|with|from) )?(\w+)", follows)
+                if opener and opener[1].lower() in relatives:
+                    message = f"a date stands before “, {opener[1]}”, which then seems to speak of the date"
+                    hint = "put the date first: [In 2023 ]{they} …, or end the sentence before it"
+                    yield sentence.piece.note(node.at, message, hint)
+
+
+def loses_reference(desk: Desk) -> Iterator[Note]:
+    """A word that leans on the sentence before ("also", "there", "this"), which may be left out."""
+    leaning = desk.terms("leaning")
+    for sentence in desk.sentences:
+        for token, inside in _leaning(sentence, leaning):
+            if inside:
+                message = f"“{token.text}” speaks of what stands in brackets, and is said without it too"
+                hint = f"take “{token.text}” into the brackets, or say what it means"
+            elif sentence.entry.needs:
+                continue
+            else:
+                message = f"“{token.text}” speaks of a sentence before, which can be left out"
+                hint = 'add needs = ["…"] with the id of that sentence, or say it without'
+            yield sentence.piece.note(token.at, message, hint)
+
+
+def told_twice(desk: Desk) -> Iterator[Note]:
+    """An organisation that two sentences tell of, neither of which needs the other: a text can hold both."""
+    named: dict[str, list[tuple[Sentence, int, tuple[str, ...]]]] = {}
+    for sentence in desk.sentences:
+        facts = [desk.profile.named(name) for name in sentence.entry.about]
+        about = tuple(fact.name_of for fact in facts if fact)
+        for name, at in dict(reversed([*names_in(sentence.piece.words, desk.organizations)])).items():
+            if name in about or not about:
+                named.setdefault(name, []).append((sentence, at, about))
+    for name, rows in named.items():
+        for (first, _, about), (second, at, other) in combinations(rows, 2):
+            if bool(about) == bool(other) and not _linked(desk, first, second):
+                message = f"{name} is told in {first.entry.key}, too"
+                hint = "make one sentence of the two, or let the second need the first: needs = […]"
+                if not about:
+                    hint = f'say which one tells it: about = "{name}"; or make one sentence of the two'
+                yield second.piece.note(at, message, hint)
+                break
+
+
+def stale_verb(desk: Desk) -> Iterator[Note]:
+    """A verb that stays in the present though what the sentence tells is over."""
+    for sentence in desk.sentences:
+        if not desk.ends(sentence):
+            continue
+        for node in walk(sentence.nodes):
+            if isinstance(node, Verb) and node.word.endswith("s") and node.word not in ("has", "was"):
+                about = sentence.entry.about[0]
+                message = f"{{{node.word}}} stays in the present, and {about} is over"
+                past = {"is": "was", "does": "did"}.get(node.word, "…")
+                yield sentence.piece.note(node.at, message, f"write {{{node.word}|{past}}}, which follows the dates")
+
+
+def plain_verb(desk: Desk) -> Iterator[Note]:
+    """A verb right after {they} without its braces: it is right for "she", and wrong for "they" and "I"."""
+    no_verbs = desk.terms("no_verbs")
+    for sentence in desk.sentences if no_verbs else ():
+        for nodes in _levels(sentence.nodes):
+            for node, after in pairwise(nodes):
+                if not (isinstance(node, Reference) and node.form == "they" and isinstance(after, Text)):
+                    continue
+                found = re.match(r" ([a-z]+s)(?![\w’'-])", after.text)
+                if found and not found[1].endswith("ss") and found[1] not in no_verbs:
+                    message = f"“{found[1]}” does not agree where {{they}} becomes “they” or “I”"
+                    yield sentence.piece.note(after.at + 1, message, f"write {{{found[1]}}}")
+
+
+# --- pronouns --------------------------------------------------------------------------------------------------
+
+
+def _pronouns(desk: Desk) -> Iterator[tuple[Piece, Token, set[str], set[Form]]]:
+    """Each pronoun that surely means the person, whose it can be (he, she, they, first), and its forms."""
+    own = desk.profile.person.pronouns
+    table = _table(desk)
+    by_id = {sentence.entry.id: sentence.piece for sentence in desk.sentences if sentence.entry.id}
+    for piece in (*(sentence.piece for sentence in desk.sentences), *desk.pinned):
+        earlier = [by_id[name] for name in getattr(piece.entry, "needs", ()) if name in by_id]
+        for number, token in enumerate(piece.tokens):
+            if token.low not in table:
+                continue
+            whose, forms = table[token.low]
+            others = (
+                ("they" in whose and not (own == "they" and _means_the_person(piece, token)))
+                or ("first" in whose and _in_a_name(piece.tokens, number, desk))
+                or ("first" not in whose and _another_person(desk, piece, token.at))
+                or ("first" not in whose and any(_another_person(desk, other, len(other.text)) for other in earlier))
+            )
+            if not others:
+                yield piece, token, whose, forms
+
+
+def _table(desk: Desk) -> dict[str, tuple[set[str], set[Form]]]:
+    """Each pronoun of the language: whose it can be, and in which forms."""
+    table: dict[str, tuple[set[str], set[Form]]] = {}
+    for person, words in desk.language.pronouns.items():
+        for form, word in words.items():
+            whose, forms = table.setdefault(word.lower(), (set(), set()))
+            whose.add(person)
+            forms.add(form)
+    return table
+
+
+def _is_sentence(piece: Piece) -> bool:
+    return piece.entry.key.startswith("bio[")
+
+
+def _in_a_name(tokens: tuple[Token, ...], number: int, desk: Desk) -> bool:
+    """Whether "I" is a numeral: Jaime I Prize, Phase I, World War I."""
+    token, before = tokens[number], tokens[number - 1] if number else None
+    if token.text != "I":
+        return token.text != token.low and token.low != "i" and number > 0  # "My Fair Lady", "ME"
+    if before is None:
+        return False
+    if before.low in desk.terms("numbered"):
+        return True
+    return before.text[0].isupper() and before.text not in desk.language.months and before.end + 1 == token.at
+
+
+def _another_person(desk: Desk, piece: Piece, end: int) -> bool:
+    """Whether somebody else is spoken of before this place."""
+    if any(at < end for _, at in names_in(piece.words, desk.people)):
+        return True
+    own = {word for name in desk.own_names for word in name.lower().split()}
+    people, roles, honorifics = desk.terms("people"), desk.terms("roles"), desk.terms("honorifics")
+    not_people, months = desk.terms("not_people"), desk.language.months
+    before = [token for token in piece.tokens if token.at < end]
+    for number, token in enumerate(before):
+        after = before[number + 1] if number + 1 < len(before) else None
+        if token.low in people or (token.low in roles and not _is_own(desk, piece, token)):
+            return True
+        joined = after is not None and piece.view[token.end : after.at] in (" ", ". ")
+        if not joined or after is None or not (token.text[0].isupper() and after.text[0].isupper()):
+            continue
+        if token.low in honorifics and after.low not in own:
+            return True
+        capitals = [token.low, after.low]
+        for further in before[number + 2 :]:
+            if not further.text[0].isupper() or piece.view[further.at - 1] != " ":
+                break
+            capitals.append(further.low)
+        opens = number == 0 and token.low not in own and token.low in desk.terms("prepositions")
+        if not (own.intersection(capitals) or not_people.intersection(capitals) or opens or token.text in months):
+            return len(after.text) > 1
+    return False
+
+
+def _is_own(desk: Desk, piece: Piece, token: Token) -> bool:
+    """Whether a role is the person's own: "{is} an author", "as the club's editor"."""
+    before = re.findall(r"\w+", piece.text[: token.at].lower())
+    return not desk.terms("copulas").isdisjoint(before[-4:])
+
+
+def _means_the_person(piece: Piece, token: Token) -> bool:
+    """Whether a written-out "they" is the person, and not things that were named before."""
+    before = [other.low for other in piece.tokens if other.at < token.at]
+    return not any(len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in before)
+
+
+def _braces(piece: Piece, token: Token, forms: set[Form], desk: Desk) -> str:
+    """The reference that a pronoun should be; both where a word has two forms and nothing tells which."""
+    if len(forms) == 1:
+        return f"{{{next(iter(forms))}}}"
+    after = next((other for other in piece.all_tokens if other.at > token.at), None)
+    between = piece.words[token.end : after.at] if after else ""
+    ends = after is None or bool(re.search(r"[.,;:!?)]", between))
+    if forms == {"them", "their"}:
+        stops = (
+            desk.terms("prepositions") | desk.terms("conjunctions") | desk.terms("articles") | desk.terms("after_them")
+        )
+        return "{them}" if ends or (after and after.low in stops) else "{their}"
+    return "{theirs}" if ends else "{their}"
+
+
+# --- trees -----------------------------------------------------------------------------------------------------
+
+
+def _levels(nodes: Nodes) -> Iterator[Nodes]:
+    """The nodes that stand beside each other, at every depth."""
+    yield nodes
+    for node in nodes:
+        if isinstance(node, Optional):
+            yield from _levels(node.body)
+
+
+def _first_text(nodes: Nodes) -> str:
+    node = nodes[0]
+    if isinstance(node, Optional):
+        return _first_text(node.body)
+    return node.text if isinstance(node, Text) else ""
+
+
+def _last_text(nodes: Nodes) -> str:
+    node = nodes[-1]
+    if isinstance(node, Optional):
+        return _last_text(node.body)
+    return node.text if isinstance(node, Text) else ""
+
+
+def _leaning(sentence: Sentence, leaning: frozenset[str]) -> Iterator[tuple[Token, bool]]:
+    """Each word that leans on something, and whether that stands in a bracket of the sentence that it is not in."""
+    piece = sentence.piece
+    for number, token in enumerate(piece.tokens):
+        if token.low not in leaning:
+            continue
+        before = piece.tokens[number - 1] if number else None
+        after = piece.tokens[number + 1] if number + 1 < len(piece.tokens) else None
+        head = piece.view[: token.at]
+        if token.low in ("also", "too", "likewise", "therefore", "thereby"):
+            # "and also": it adds to what the same sentence says before
+            if before and before.low in ("and", "but") and piece.view[before.end : token.at] == " ":
+                leans, inside = False, _left_behind(piece, before.at)
+            else:
+                leans, inside = _opens(piece, token) or not _said_before(head), False
+        elif token.low == "there":
+            exists = bool(after and after.low in ("is", "are", "was", "were", "will", "has", "have", "had", "to"))
+            verb = piece.text[token.end :].lstrip().startswith(("{is", "{was", "{has"))
+            leans = not (exists or verb) and not _said_before(head)
+            inside = not (exists or verb) and _left_behind(piece, before.at if before else token.at)
+        else:
+            clause = bool(before and before.low in ("of", "in", "on", "for", "with", "to", "from", "by", "at", "after"))
+            leans, inside = (before is None or (clause and number == 1)), False
+        if leans or inside:
+            yield token, inside
+
+
+def _opens(piece: Piece, token: Token) -> bool:
+    """Whether nothing but the person stands before it."""
+    return not any(char.isalnum() for char in piece.view[: token.at])
+
+
+def _said_before(head: str) -> bool:
+    """Whether the sentence has said something before this that the word can speak of: a verb with its object."""
+    return len(re.findall(rf"[^\W_]+|{NAME}+", head)) >= 3 or bool(re.search(rf"{QUOTE}|[,;]", head))
+
+
+def _left_behind(piece: Piece, at: int) -> bool:
+    """Whether the words right before stand in a bracket that is closed by now, with nothing else before them."""
+    head = piece.text[:at].rstrip()
+    if not head.endswith("]"):
+        return False
+    depth = 0
+    for place in range(len(head) - 1, -1, -1):
+        depth += {"]": 1, "[": -1}.get(head[place], 0)
+        if depth == 0:
+            rest = re.sub(rf"{MARK}+", " ", piece.words[:place])
+            return len(rest.split()) == 0
+    return False
+
+
+def _linked(desk: Desk, first: Sentence, second: Sentence) -> bool:
+    """Whether one of the two needs the other, by however many steps."""
+    needs = {sentence.entry.id: sentence.entry.needs for sentence in desk.sentences if sentence.entry.id}
+
+    def reaches(start: Sentence, goal: Sentence) -> bool:
+        seen, ahead = set[str](), list(start.entry.needs)
+        while ahead:
+            name = ahead.pop()
+            if name not in seen:
+                seen.add(name)
+                ahead += needs.get(name, ())
+        return goal.entry.id in seen
+
+    return reaches(first, second) or reaches(second, first)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "pronouns",
+        foreign_pronoun,
+        "[[bio]]\ntext = '{they} {designs} bridges, and his own boat.'",
+        "[[bio]]\ntext = '{they} {designs} bridges, and {their} own boat.'",
+    ),
+    Rule(
+        "bare-pronoun",
+        bare_pronoun,
+        "[[bio]]\ntext = 'At Harbour Works {they} built the crane that made her known.'",
+        "[[bio]]\ntext = 'At Harbour Works {they} built the crane that made {them} known.'",
+    ),
+    Rule(
+        "plain-verb",
+        plain_verb,
+        "[[bio]]\ntext = '{they} designs bridges that hum.'",
+        "[[bio]]\ntext = '{they} {designs} bridges that hum.'",
+    ),
+    Rule(
+        "date-before-where",
+        date_before_where,
+        "[[bio]]\ntext = '{they} joined Harbour Works[ in 2014][, where {they} built cranes].'",
+        "[[bio]]\ntext = '[In 2014 ]{they} joined Harbour Works[, where {they} built cranes].'",
+    ),
+    Rule(
+        "loses-reference",
+        loses_reference,
+        "[[bio]]\ntext = '{they} also {teaches} at Coastal University.'",
+        "[[bio]]\nid = \"designs\"\ntext = '{they} {designs} footbridges.'\n\n"
+        "[[bio]]\nneeds = [\"designs\"]\ntext = '{they} also {teaches} at Coastal University.'",
+    ),
+    Rule(
+        "told-twice",
+        told_twice,
+        '[[work]]\norganization = "Harbour Works"\n\n'
+        "[[bio]]\nabout = \"Harbour Works\"\ntext = '{they} began at Harbour Works.'\n\n"
+        "[[bio]]\nabout = \"Harbour Works\"\ntext = 'At Harbour Works {they} built cranes.'",
+        '[[work]]\norganization = "Harbour Works"\n\n'
+        "[[bio]]\nabout = \"Harbour Works\"\ntext = '{they} began at Harbour Works[, with cranes].'",
+    ),
+    Rule(
+        "stale-verb",
+        stale_verb,
+        '[[work]]\norganization = "Harbour Works"\nend = 2021\n\n'
+        "[[bio]]\nabout = \"Harbour Works\"\ntext = '{they} {leads} the yard at Harbour Works.'",
+        '[[work]]\norganization = "Harbour Works"\nend = 2021\n\n'
+        "[[bio]]\nabout = \"Harbour Works\"\ntext = '{they} {leads|led} the yard at Harbour Works.'",
+    ),
+)

@@ -1,0 +1,220 @@
+"""Advice on the profile as a whole: what a kit lacks, what has run out, which pinned text stands in whose way.
+
+In: a `Desk`. Out: notes that point at an entry or one of its fields, or at nothing where something is missing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import permutations
+
+from presskit import words
+from presskit.check.desk import Desk, Note, Piece, Rule
+from presskit.document import plain
+from presskit.language import Language
+from presskit.problems import Problems, did_you_mean
+from presskit.profile import Pinned
+from presskit.words import Limit, Unit
+
+LEAST_BIO = 35
+"""Words below which a profile fills no programme: organisers ask for 35 to 60, and for 75 to 100."""
+
+FULL_ENOUGH = 0.8
+"""How full a text for a length has to be that the kit asks for."""
+
+A_SENTENCE = 17
+"""Words of a sentence in a speaker's bio, about (193 of them: 18.9 in the third person, 15 to 20 are the aim)."""
+
+
+def photo_without_rights(desk: Desk) -> Iterator[Note]:
+    """A photograph that nobody may print as long as its rights are unknown."""
+    for photo in desk.profile.photos:
+        lacks = [name for name in ("credit", "license") if not getattr(photo, name)]
+        if lacks:
+            message = f"{photo.key}: the photo has no {' and no '.join(lacks)}"
+            yield Note(photo.key, message, "say whom to credit and on what terms it may be printed")
+
+
+def photo_expired(desk: Desk) -> Iterator[Note]:
+    """A photograph whose licence has run out."""
+    for photo in desk.profile.photos:
+        if photo.expires and photo.expires < desk.as_of:
+            message = f"{photo.key}: its licence ran out on {photo.expires}"
+            yield Note(photo.key, message, "renew the licence, or take the photo out", ("expires",))
+
+
+def nobody_to_ask(desk: Desk) -> Iterator[Note]:
+    """A kit without a contact: what journalists miss first (surveys of newsrooms name it before all else)."""
+    if not desk.profile.contacts:
+        hint = 'add [[contacts]] with name = "…", email = "…" and kind = "press"'
+        yield Note("", "the profile names nobody to ask", hint)
+
+
+def insecure_link(desk: Desk) -> Iterator[Note]:
+    """A link without https, which browsers warn of."""
+    for entry in desk.profile.entries():
+        for field in ("url", "video"):
+            link = getattr(entry, field, None)
+            if link and link.lower().startswith("http://"):
+                hint = f"write https://{link[len('http://') :]}, if that page answers"
+                yield Note(entry.key, f"{entry.key}.{field}: the link is not https", hint, (field,))
+    website = desk.profile.kit.website
+    if website and website.lower().startswith("http://"):
+        yield Note(
+            "kit", "kit.website: the link is not https", f"write https://{website[len('http://') :]}", ("website",)
+        )
+
+
+def unknown_code(desk: Desk) -> Iterator[Note]:
+    """A code in `[check] ignore` that there is not, and that silences nothing."""
+    from presskit.check import RULES
+
+    known = [rule.code for rule in RULES]
+    for row, code in enumerate(desk.profile.check.ignore):
+        if code not in known and (hint := did_you_mean(code, known)):
+            yield Note("check", f'check.ignore: there is no advice "{code}"', hint, ("ignore", row))
+
+
+def pinned_out_of_order(desk: Desk) -> Iterator[Note]:
+    """A pinned text that is longer than the pinned text of a place with more room."""
+    for piece, longer in permutations(desk.pinned, 2):
+        if _voice(desk, piece) != _voice(desk, longer):
+            continue
+        theirs = {limit.unit: limit.max for limit in _limits(desk, longer)}
+        for limit in _limits(desk, piece):
+            room = theirs.get(limit.unit, 0)
+            length, other = (_count(one, limit.unit, desk.language) for one in (piece, longer))
+            if room > limit.max and length > other:
+                theirs_is = f"{longer.entry.key}, which may have {room}, has {other}"
+                message = f"{piece.name}: it has {Limit(length, limit.unit)}, and {theirs_is}"
+                yield Note(piece.entry.key, message, "exchange the two, or tell more in the longer one", piece.field, 0)
+                break
+
+
+def pinned_short(desk: Desk) -> Iterator[Note]:
+    """A pinned text that leaves half of its room empty: whoever asks for 100 words prints 100."""
+    for piece in desk.pinned:
+        for limit in _limits(desk, piece)[:1]:
+            length = _count(piece, limit.unit, desk.language)
+            if getattr(piece.entry, "words", None) and length * 2 < limit.max:
+                message = f"{piece.name}: it has {Limit(length, limit.unit)}, and is for {limit.max}"
+                yield Note(piece.entry.key, message, "tell more, or pin it for a shorter length", piece.field, 0)
+
+
+def too_little(desk: Desk) -> Iterator[Note]:
+    """Too few sentences for a length that `[kit] places` asks for, or for any programme at all."""
+    asked = [(row, desk.places[name]) for row, name in enumerate(desk.profile.kit.places or ()) if name in desk.places]
+    pinned = {entry.place for entry in desk.profile.pinned}
+    holds: int | None = None
+    for row, place in asked:
+        if (
+            len(place.limits) != 1
+            or place.limits[0].unit not in ("words", "words-strict", "seconds")
+            or place.id in pinned
+        ):
+            continue
+        (limit,) = place.limits
+        wanted = limit.max if limit.unit != "seconds" else limit.max * desk.language.words_per_minute // 60
+        if any(entry.words == wanted for entry in desk.profile.pinned):
+            continue
+        holds = _material(desk) if holds is None else holds
+        if holds < wanted * FULL_ENOUGH:
+            more = math.ceil((wanted - holds) / A_SENTENCE)
+            message = f"kit.places: {place.id} has room for {wanted} words, and the profile holds {holds}"
+            hint = f"add {more} {'sentence' if more == 1 else 'sentences'}: [[bio]] with text = '{{they}} …'"
+            yield Note("kit", message, hint, ("places", row))
+    # twice as many written words leave enough, whatever stands in brackets: most profiles need no text for this
+    written = sum(len(sentence.piece.text.split()) for sentence in desk.sentences if not sentence.entry.private)
+    if not asked and 0 < written < 2 * LEAST_BIO and (holds := _material(desk)) < LEAST_BIO:
+        message = f"the profile holds {holds} words of biography, and programmes ask for {LEAST_BIO} to 100"
+        yield Note("bio[1]", message, "add a sentence: [[bio]] with text = '{they} …'")
+
+
+def _material(desk: Desk) -> int:
+    """How many words the profile can tell everyone, all in all."""
+    try:
+        public = desk.profile.for_audience(None, desk.as_of)
+        draft = words.write(public, (), as_of=desk.as_of, language=desk.language)
+    except (words.Unfit, Problems):  # Problems: the person is not for everyone, and so is no text
+        return 0
+    return draft.count("words")
+
+
+def _limits(desk: Desk, piece: Piece) -> tuple[Limit, ...]:
+    entry = piece.entry
+    assert isinstance(entry, Pinned)
+    if entry.place is not None:
+        place = desk.places.get(entry.place)
+        return tuple(Limit(limit.max, limit.unit) for limit in place.limits) if place else ()
+    units: tuple[Unit, ...] = ("words", "characters", "sentences")
+    return tuple(Limit(most, unit) for unit in units if (most := getattr(entry, unit)) is not None)
+
+
+def _voice(desk: Desk, piece: Piece) -> str:
+    entry = piece.entry
+    assert isinstance(entry, Pinned)
+    place = desk.places.get(entry.place or "")
+    return entry.voice or (place.voice if place else "third")
+
+
+def _count(piece: Piece, unit: Unit, language: Language) -> int:
+    return words.count(plain(piece.text), unit, words_per_minute=language.words_per_minute)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "photo-rights",
+        photo_without_rights,
+        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"',
+        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"\n'
+        'credit = "Photo: Kim Vale"\nlicense = "Free for editorial use with credit"',
+    ),
+    Rule(
+        "photo-expired",
+        photo_expired,
+        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"\n'
+        'credit = "Photo: Kim Vale"\nlicense = "Until the end of 2024"\nexpires = 2024-12-31',
+        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"\n'
+        'credit = "Photo: Kim Vale"\nlicense = "Until the end of 2034"\nexpires = 2034-12-31',
+    ),
+    Rule(
+        "no-contact",
+        nobody_to_ask,
+        '[person]\nname = "Ada Strand"',
+        '[person]\nname = "Ada Strand"\n\n'
+        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"\nkind = "press"',
+    ),
+    Rule(
+        "http-link",
+        insecure_link,
+        '[[links]]\nlabel = "Website"\nurl = "http://example.org"',
+        '[[links]]\nlabel = "Website"\nurl = "https://example.org"',
+    ),
+    Rule(
+        "unknown-code",
+        unknown_code,
+        '[check]\nignore = ["pufery"]',
+        '[check]\nignore = ["puffery"]',
+    ),
+    Rule(
+        "pinned-order",
+        pinned_out_of_order,
+        '[[pinned]]\nwords = 10\ntext = "Ada Strand builds bridges that hum and sings along."\n\n'
+        '[[pinned]]\nwords = 15\ntext = "Ada Strand builds bridges that hum to wind."',
+        '[[pinned]]\nwords = 10\ntext = "Ada Strand builds bridges that hum."\n\n'
+        '[[pinned]]\nwords = 15\ntext = "Ada Strand builds bridges that hum to the wind."',
+    ),
+    Rule(
+        "pinned-short",
+        pinned_short,
+        '[[pinned]]\nwords = 50\ntext = "Ada Strand builds bridges that hum."',
+        '[[pinned]]\nwords = 10\ntext = "Ada Strand builds bridges that hum."',
+    ),
+    Rule(
+        "too-little",
+        too_little,
+        "[kit]\nplaces = [\"words-25\"]\n\n[[bio]]\ntext = '{they} {builds} bridges that hum.'",
+        "[kit]\nplaces = [\"words-10\"]\n\n[[bio]]\ntext = '{they} {builds} bridges that hum to the wind.'",
+    ),
+)
