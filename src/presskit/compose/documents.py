@@ -26,6 +26,9 @@ KNOWN = (
 )
 """The sections that a template can name."""
 
+ELSEWHERE = ("person", "sections", "sources", "milestones", "languages")
+"""Tables that are told in another section, or that are not for readers of a page."""
+
 LONGEST_BIOGRAPHY = 600
 """Words; three times the longest bio that organisers ask for."""
 
@@ -107,11 +110,22 @@ class _Composer:
         wholes = [whole for id in ids if id != "biography" and (whole := self.teller.section(id))]
         missing = [entry for whole in wholes for entry in whole.entries if entry.key not in shown]
         draft = self._biography(given) if "biography" in ids else None
+        later = [row for id in ids for row in self.teller.to_come(id)]
         return (
             *dict.fromkeys(f"{entry.key} {_called(entry)}" for entry in missing),
+            *(f"{row.key} (to come)" for row in later),
+            *self._tables_without_a_section(ids),
             *(key for key in (draft.left_out if draft else ()) if key not in shown),
             *(f"{step.section}: {step.part}" for step in given if step.part),
         )
+
+    def _tables_without_a_section(self, ids: list[str]) -> Iterator[str]:
+        """Tables of the profile that this kind of document has no section for."""
+        hidden = self.teller.profile.kit.sections.hidden
+        for name, table in TABLES.items():
+            rows = getattr(self.teller.profile, name)
+            if table.shape and name not in (*ids, *hidden, *ELSEWHERE) and isinstance(rows, tuple) and rows:
+                yield f"{name} ({len(rows)})"
 
     # --- what stands where ---
 

@@ -16,7 +16,7 @@ from presskit import words
 from presskit.document import Entry, Kind, Link, Portrait, Section, plain
 from presskit.language import Language
 from presskit.profile import Entry as Fact
-from presskit.profile import FreeSection, PartialDate, Period, Profile
+from presskit.profile import SUFFIXES, TABLES, FreeSection, PartialDate, Period, Profile
 from presskit.words import Draft, Limit, Unfit
 
 KINDS: dict[str, Kind] = {
@@ -88,8 +88,8 @@ class Teller:
 
     @cached_property
     def portrait(self) -> Portrait:
-        """The person's portrait, or the initials for a monogram."""
-        photos = self.profile.photos
+        """The person's portrait, or the initials for a monogram; never a photograph whose licence has run out."""
+        photos = [photo for photo in self.profile.photos if photo.expires is None or photo.expires >= self.as_of]
         photo = next((photo for photo in photos if photo.kind == "portrait"), photos[0] if photos else None)
         if photo is None:
             return Portrait(initials(self.profile.person.name))
@@ -103,6 +103,24 @@ class Teller:
         """The line under the name: the headline, or the occupations."""
         person = self.profile.person
         return _capital(person.headline or self.language.join(person.occupations))
+
+    def to_come(self, id: str) -> list[Fact]:
+        """The entries of a table that have not begun on the day of the kit, and are therefore not shown."""
+        rows: tuple[Fact, ...] = getattr(self.profile, id) if id in TABLES else ()
+        return [row for row in rows if not self._shown(row)]
+
+    def _shown(self, row: Fact) -> bool:
+        """A talk may be to come: that is what an organiser asks for. Anything else is told when it has happened."""
+        return row.begun(self.as_of) or row.key.startswith("talks[")
+
+    def _past(self, row: Fact) -> bool:
+        """Whether it is over: by its own dates, or because the person's life is."""
+        return row.past(self.as_of) or self._dead
+
+    @cached_property
+    def _dead(self) -> bool:
+        died = self.profile.person.died
+        return died is not None and died.first_day() <= self.as_of
 
     def own_sections(self) -> list[str]:
         """The titles of the profile's `[[sections]]`."""
@@ -131,7 +149,7 @@ class Teller:
         if own is not None:
             return self._own(own)
         rows: tuple[Fact, ...] = getattr(self.profile, id)
-        entries = tuple(self._entry(row) for row in self._sorted([row for row in rows if row.begun(self.as_of)]))
+        entries = tuple(self._entry(row) for row in self._sorted([row for row in rows if self._shown(row)]))
         return Section(id, self.heading(id), KINDS.get(id, "entries"), entries) if entries else None
 
     def _own(self, section: FreeSection) -> Section | None:
@@ -159,7 +177,7 @@ class Teller:
             return rows
 
         def place(row: Fact) -> tuple[int, int]:
-            if isinstance(row, Period) and not row.past(self.as_of):
+            if isinstance(row, Period) and not self._past(row):
                 return (0, -row.start.first_day().toordinal() if row.start else 0)
             return (1, -row.latest.last_day().toordinal()) if row.latest else (2, 0)
 
@@ -194,7 +212,7 @@ class Teller:
             points=getattr(row, shape.points) if shape.points else (),
             links=links,
             importance=row.importance,
-            past=row.past(self.as_of),
+            past=self._past(row),
         )
 
     def _dates(self, row: Fact) -> str:
@@ -205,15 +223,17 @@ class Teller:
     def _years(self, row: Fact) -> str:
         """As a timeline has it: a position by its years, an event by its month."""
         if isinstance(row, Period):
-            ended = row.end if row.past(self.as_of) else None
-            start, end = (PartialDate(date.year) if date else None for date in (row.start, ended))
-            unknown = self.language.label("formerly") if row.past(self.as_of) else ""
-            return _capital(self.language.period(start, end, row.current)) or unknown
+            past = self._past(row)
+            start, end = (PartialDate(date.year) if date else None for date in (row.start, row.end if past else None))
+            unknown = self.language.label("formerly") if past else ""
+            return _capital(self.language.period(start, end, False if past else row.current)) or unknown
         return self.language.date(row.latest, short=True)
 
     def _period(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
         if end is not None and end.last_day() >= self.as_of:
             end, current = None, True  # on that day nobody could know
+        if self._dead or (start is not None and start.first_day() > self.as_of):
+            current = False  # it does not go on: it ended with the person, or has yet to begin
         return _capital(self.language.period(start, end, current))
 
     # --- sections of several tables ---
@@ -221,7 +241,7 @@ class Teller:
     def _facts(self) -> Section | None:
         """Label and value: what somebody who introduces the person looks up."""
         person = self.profile.person
-        now = [row for row in self.profile.work if not row.past(self.as_of) and row.begun(self.as_of)]
+        now = [row for row in self.profile.work if not self._past(row) and row.begun(self.as_of)]
         roles = [", ".join(filter(None, (row.position, row.organization))) for row in now]
         pronouns = self.language.label(person.pronouns) if person.pronouns != "name" else ""
         rows = [
@@ -229,7 +249,7 @@ class Teller:
             ("known_for", _capital(self.language.join(person.known_for)), "person"),
             ("origin", person.origin, "person"),
             ("nationality", person.nationality, "person"),
-            ("location", person.location, "person"),
+            ("location", "" if self._dead else person.location, "person"),
             ("born", self.language.date(person.born), "person"),
             ("died", self.language.date(person.died), "person"),
             ("pronunciation", " ".join(filter(None, (person.pronunciation, person.ipa))), "person"),
@@ -244,7 +264,17 @@ class Teller:
         rows: list[Fact] = [*self.profile.work, *self.profile.education, *self.profile.milestones]
         begun = self._sorted([row for row in rows if row.begun(self.as_of)])
         entries = tuple(
-            replace(self._entry(row), dates=self._years(row), text="", points=(), details=(), links=()) for row in begun
+            replace(
+                self._entry(row),
+                dates=self._years(row),
+                # what goes on is what a timeline is read for
+                importance=row.importance if self._past(row) or not isinstance(row, Period) else 5,
+                text="",
+                points=(),
+                details=(),
+                links=(),
+            )
+            for row in begun
         )
         return Section("timeline", self.heading("timeline"), "entries", entries) if entries else None
 
@@ -281,7 +311,8 @@ def _capital(text: str) -> str:
 
 def initials(name: str) -> str:
     """The letters of a monogram: of the first word and of the last that is written with a capital."""
-    parts = [part for part in name.split() if any(letter.isalnum() for letter in part)] or name.split()[:1]
+    words = [part for part in name.split() if part.strip(",") not in SUFFIXES]
+    parts = [part for part in words if any(letter.isalnum() for letter in part)] or name.split()[:1]
     letters = [next((letter for letter in part if letter.isalnum()), part[0]) for part in parts]
     capital = [letter for letter in letters if letter.isupper() or not letter.islower()] or letters
     return (capital[0] + (capital[-1] if len(capital) > 1 else "")).upper()

@@ -31,6 +31,7 @@ class Kit:
     files: tuple[Path, ...]
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
+    withheld: Mapping[str, str] = field(default_factory=dict)
     unchanged: bool = False
 
 
@@ -78,6 +79,9 @@ def build(
     from presskit.kit.makers import Made, make  # what an unchanged kit need not wait for
     from presskit.kit.order import order
 
+    withheld = profile.withheld(audience, day)
+    if only and before and before["asked"]["audience"] != audience:
+        raise Problems([_other_audience(folder, before["asked"]["audience"])])
     ordered = order(profile, path.parent, audience=audience, as_of=day, paper=paper, warn=heard)
     wanted = ordered.wanted(only)
     made: dict[str, Made] = {}
@@ -103,12 +107,13 @@ def build(
         "presskit": presskit.__version__,
         "asked": asked,
         "inputs": made_from,
+        "withheld": withheld,
         "files": dict(sorted(files.items())),
     }
     written = {name: file.data for name, file in made.items()}
     written[MANIFEST] = (json.dumps(contents, ensure_ascii=False, indent=2) + "\n").encode()
     publish(folder, _plan(folder, written, before, files, heard), _shown(folder))
-    return Kit(_paths(folder, files), _left_out(files), tuple(found))
+    return Kit(_paths(folder, files), _left_out(files), tuple(found), withheld)
 
 
 def _plan(folder: Path, made: Mapping[str, bytes], before: Mapping[str, Any], after: Iterable[str], warn: Warn) -> Plan:

@@ -5,6 +5,7 @@ used for.
 """
 
 from presskit.profile.model import (
+    SUFFIXES,
     TABLES,
     Bio,
     Entry,
@@ -24,6 +25,7 @@ from presskit.profile.schema import schema
 from presskit.profile.values import PartialDate
 
 __all__ = [
+    "SUFFIXES",
     "TABLES",
     "Bio",
     "Entry",

@@ -56,9 +56,7 @@ def _draft(profile: Profile, line: Piece, language: Language) -> Draft:
     return Draft(told.text, (told,), (), language.words_per_minute)
 
 
-def _lines(
-    profile: Profile, limits: Sequence[Limit], as_of: datetime.date, language: Language
-) -> Iterator[Piece]:
+def _lines(profile: Profile, limits: Sequence[Limit], as_of: datetime.date, language: Language) -> Iterator[Piece]:
     """Every line of occupations, positions and former employers; each with its worth, length included."""
     joint = language.joint_of_pieces(of_words=any("words" in limit.unit for limit in limits))
     for occupation in _occupations(profile, language):
