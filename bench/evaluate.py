@@ -79,7 +79,7 @@ def faults(case: Case, draft: Draft, limit: Limit, voice: Voice) -> Iterator[str
         yield "over the limit"
     bare = _masked(case, text)
     if voice == "tagline":
-        if re.search(r"[.;,·]$|\s$", text):
+        if re.search(r"[;,·]$|\s$|(?<!Inc)\.$", text):
             yield "cut"
         return
     if not re.search(r"[.!?][”’)]*$", text):
@@ -197,15 +197,23 @@ def style(case: Case) -> tuple[float, float, int]:
         if draft is not None:
             words += draft.count("words")
             sentences += len(draft.sentences)
-            inversions += _inverted(case, draft)
+            inversions += passed_over(case, draft)
     return words / max(sentences, 1), sentences, inversions
 
 
-def _inverted(case: Case, draft: Draft) -> bool:
-    importance = {entry.key: entry.importance for entry in case.profile.entries()}
-    told = [importance[each.key] for each in draft.sentences if each.key in importance and each.key != "person"]
-    left = [importance[key] for key in draft.left_out if key in importance and not key.startswith("quotes")]
-    return bool(told) and bool(left) and max(left) >= min(told) + 2
+def passed_over(case: Case, draft: Draft) -> bool:
+    """Whether something is left out that is two steps more important than the least that is told."""
+    entries = {entry.key: entry for entry in case.profile.entries()}
+    told = {fact for each in draft.sentences for fact in (each.key, *each.facts)}
+    said = [entries[each.key].importance for each in draft.sentences if each.key in entries and each.key != "person"]
+    left = []
+    for key in draft.left_out:
+        entry = entries.get(key)
+        about = [fact.key for name in getattr(entry, "about", ()) if (fact := case.profile.named(name))]
+        # a sentence whose fact another one tells is not missed; the first says who the person is
+        if entry and not told.intersection(about or (["person"] if key == "bio[1]" else [])):
+            left.append(entry.importance)
+    return bool(said) and max(left, default=0) >= min(said) + 2
 
 
 def speed(case: Case) -> float:

@@ -1,7 +1,7 @@
 """One line about a person, without name and stop: the headline, or what fits of occupations and positions.
 
-In: a profile and limits. Out: a `Draft` with one `Told`; Unfit if not even the first occupation fits. The pieces are few,
-so that every line that they make is tried.
+In: a profile and limits. Out: a `Draft` with one `Told`; Unfit if not even the first occupation fits. The pieces
+are few, so that every line that they make is tried.
 """
 
 from __future__ import annotations
@@ -56,9 +56,7 @@ def _draft(profile: Profile, line: Piece, language: Language) -> Draft:
     return Draft(told.text, (told,), (), language.words_per_minute)
 
 
-def _lines(
-    profile: Profile, limits: Sequence[Limit], as_of: datetime.date, language: Language
-) -> Iterator[Piece]:
+def _lines(profile: Profile, limits: Sequence[Limit], as_of: datetime.date, language: Language) -> Iterator[Piece]:
     """Every line of occupations, positions and former employers; each with its worth, length included."""
     joint = language.joint_of_pieces(of_words=any("words" in limit.unit for limit in limits))
     for occupation in _occupations(profile, language):
