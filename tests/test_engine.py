@@ -33,7 +33,7 @@ def engine(made: Profile, voice="third") -> Engine:
 
 # --- small profiles, of sentences and facts --------------------------------------------------------
 
-JOBS = [
+JOBS: list[Mapping[str, object]] = [
     {"organization": "Foo", "position": "founder", "start": 2020, "importance": 5},
     {"organization": "Bar", "start": 2015, "end": 2018, "importance": 4},
     {"organization": "Baz", "position": "engineer", "current": False},
@@ -43,8 +43,8 @@ JOBS = [
 @st.composite
 def small(draw: st.DrawFn, *, facts: bool = True) -> Profile:
     """At most three sentences of few parts, and at most two positions."""
-    jobs = draw(st.lists(st.sampled_from(JOBS), max_size=2, unique_by=lambda job: str(job["organization"])))
-    jobs = jobs if facts else []
+    drawn = draw(st.lists(st.sampled_from(JOBS), max_size=2, unique_by=lambda job: str(job["organization"])))
+    jobs = drawn if facts else []
     rows: list[Mapping[str, object]] = []
     texts = draw(st.lists(SENTENCES.filter(_parses), min_size=0 if jobs else 1, max_size=3))
     for number, text in enumerate(texts):
@@ -56,7 +56,7 @@ def small(draw: st.DrawFn, *, facts: bool = True) -> Profile:
         if number and draw(st.booleans()):
             row["needs"] = [f"s{draw(st.integers(0, number - 1))}"]
         rows.append(row)
-    person = dict(draw(st.sampled_from([IGOR, ADA, SAM, QUINN])))
+    person: dict[str, object] = dict(draw(st.sampled_from([IGOR, ADA, SAM, QUINN])))
     person["occupations"] = draw(st.sampled_from([[], ["engineer"], ["poet", "cook"]]))
     return profile(*rows, person=person, work=jobs)
 

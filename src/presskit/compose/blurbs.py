@@ -18,7 +18,6 @@ from presskit.profile import Pinned, Profile
 from presskit.template import Place
 from presskit.words import Blurb, Limit, Told, Unfit, Unit, Voice
 
-
 NEARLY_FULL = 0.9
 """A text that fills so much of its room leaves nothing to tell about what the profile lacks."""
 

@@ -60,15 +60,16 @@ class Teller(Maker):
             "headline": person.headline or "",
             "life": self._years_of_life(),
             "article": language.article(person.nationality or person.occupations[0]) if person.occupations else "",
-            "titles": [each for each in person.occupations[:2] if _is_a_title(each)],
+            "titles": self._titles(clauses),
             "clauses": [clause.nodes for clause in clauses],
         }
         who, done = language.patterns("opening")
         deeds = [clause for clause in clauses if clause.deed]
         found = [self._opener(who, values, ())]
         found += [self._opener(done, {**values, "deeds": [clause.nodes for clause in deeds]}, deeds)] if deeds else []
-        kind = "opening_named" if self.voice == "third" and not self._says_the_same(clauses) else "opening_clauses"
         if person.occupations:
+            named = self.voice == "third" and values["titles"]
+            kind = "opening_named" if named else "opening_clauses"
             found += [self._opener(nodes, values, clauses) for nodes in language.patterns(kind) if clauses]
         else:
             found += [self._opener(nodes, values, ()) for nodes in language.patterns("opening_known")]
@@ -76,11 +77,11 @@ class Teller(Maker):
                 found += [self._opener(nodes, values, ()) for nodes in language.patterns("opening_fragment")]
         return tuple(sentence for sentence in found if sentence)
 
-    def _says_the_same(self, clauses: Sequence[Clause]) -> bool:
-        """Whether the clauses repeat the occupation: "Engineer Ada Strand is chief engineer …"."""
-        occupations = self.profile.person.occupations[:1]
+    def _titles(self, clauses: Sequence[Clause]) -> list[str]:
+        """Occupations to stand before the name; not one that the clauses repeat: "Engineer … is chief engineer"."""
         said = " ".join(node.text for clause in clauses for node in walk(clause.nodes) if isinstance(node, Text))
-        return any(each.casefold() in said.casefold() for each in occupations)
+        found = [each for each in self.profile.person.occupations[:2] if _is_a_title(each)]
+        return [each for each in found if each.casefold() not in said.casefold()]
 
     def _opener(self, pattern: Nodes, values: Mapping[str, Filling], clauses: Sequence[Clause]) -> Sentence | None:
         return self._sentence(
@@ -92,8 +93,7 @@ class Teller(Maker):
         """What is most worth saying beside the name, the most important first; of one kind or place only one."""
         found: list[Clause] = []
         for job in self.newest(self.profile.work, Work):
-            deed = self.language.deed(job.position or "")
-            if deed or not self._over(job):
+            if self.language.deed_among(job.position or "") or not self._over(job):
                 found += self._job_clause(job)
         for book in self.newest(self.profile.publications, Publication):
             if len(book.authors) < 2:
@@ -111,9 +111,9 @@ class Teller(Maker):
         return list(places.values())[:most]
 
     def _job_clause(self, job: Work) -> Iterator[Clause]:
-        deed = self.language.deed(job.position or "")
+        deed = self.language.deed_among(job.position or "")
         kind = "clause_deed" if deed else "clause_role" if job.position else "clause_work"
-        yield from self._clause(kind, job, self._job(job), deed=bool(deed))
+        yield from self._clause(kind, job, {**self._job(job), "deed": deed}, deed=bool(deed))
 
     def _roles(self, jobs: Sequence[Work]) -> list[Clause]:
         first = list(self._clause("clause_role", jobs[0], self._job(jobs[0]))) if jobs else []

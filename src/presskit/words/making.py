@@ -1,6 +1,7 @@
 """The making of sentences from patterns and facts, whatever the facts are: `facts` says which there are.
 
-In: a pattern with its values, the keys of the facts that it tells. Out: `Sentence`s, and `Made`: wordings for one place.
+In: a pattern with its values, the keys of the facts that it tells. Out: `Sentence`s, and `Made`: wordings for one
+place.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from presskit.language import Language
-from presskit.notation import Filling, Item, List, Nodes, Text, fill, in_tense, placed, walk
+from presskit.notation import Filling, Item, List, Nodes, fill, in_tense, placed, walk
 from presskit.profile import Entry, PartialDate, Profile
 from presskit.words.parts import parts
 from presskit.words.realise import Voice
