@@ -269,10 +269,12 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
     click.echo(text.text)
     most = " and ".join(map(str, text.limits))
     click.echo(f"{text.words} words, {text.characters} characters, for at most {most}", err=True)
+    if more := text.sentences_missing:
+        click.echo(f"The profile holds {text.holds} words; about {more} more sentences would fill the rest.", err=True)
     if explain:
         for told in text.told:
-            rests_on = f" ({', '.join(told.about)})" if told.about else ""
-            click.echo(f"{told.key}{rests_on}: {told.text}", err=True)
+            rests_on = ", ".join(dict.fromkeys((*told.about, *told.facts)))
+            click.echo(f"{told.key}{f' ({rests_on})' if rests_on else ''}: {told.text}", err=True)
         for key in text.left_out:
             click.echo(f"{key} is left out", err=True)
     elif text.left_out:

@@ -225,6 +225,11 @@ class Language:
         """What somebody in this position did: of a founder, "founded"; "" for other positions."""
         return str(self.data["positions"]["deeds"].get(position.split(",")[0].strip().casefold(), ""))
 
+    def deed_among(self, position: str) -> str:
+        """The deed of somebody who was that and something else: co-founder and director."""
+        first = re.split(self.data["positions"]["and"], position)[0]
+        return self.deed(first)
+
     def in_position(self, position: str) -> str:
         """The position as it follows "is": `chief engineer`, `an engineer`."""
         first = position.split()[0].casefold()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 from presskit import words
 from presskit.document import plain
@@ -16,6 +17,9 @@ from presskit.problems import Problem, Problems, did_you_mean, error
 from presskit.profile import Pinned, Profile
 from presskit.template import Place
 from presskit.words import Blurb, Limit, Told, Unfit, Unit, Voice
+
+NEARLY_FULL = 0.9
+"""A text that fills so much of its room leaves nothing to tell about what the profile lacks."""
 
 
 def blurb(
@@ -43,7 +47,11 @@ def blurb(
         draft = words.write(profile, limits, voice=voice, as_of=as_of, language=language)
     except Unfit as unfit:
         raise Problems([_unfit(profile, unfit, limits)]) from None
-    return _blurb(plain(draft.text), draft.sentences, draft.left_out, limits, voice, place)
+    made = _blurb(plain(draft.text), draft.sentences, draft.left_out, limits, voice, place)
+    if any(draft.count(limit.unit) >= NEARLY_FULL * limit.max for limit in limits):
+        return made
+    whole = words.material(profile, voice=voice, as_of=as_of, language=language)
+    return replace(made, holds=whole.count("words")) if whole and whole.within(limits) else made
 
 
 def for_place(

@@ -37,6 +37,7 @@ __all__ = [
     "Unit",
     "Voice",
     "count",
+    "engine_of",
     "material",
     "realise",
     "write",
@@ -70,6 +71,12 @@ def material(profile: Profile, *, voice: Voice = "third", as_of: datetime.date, 
     return _engine(profile, voice, as_of, language).material
 
 
+def engine_of(profile: Profile, voice: Voice, as_of: datetime.date, language: Language) -> Engine:
+    """A new engine for a profile: what `write` asks, for whoever wants to look inside."""
+    told = gathered(profile, voice, as_of, language)
+    return Engine(told.slots, Writer(manner(profile.person, voice, language), told.left_out, told.names))
+
+
 _KEPT: Final = 8
 """Engines that are remembered: four voices of two profiles, or of one for two audiences."""
 
@@ -80,9 +87,7 @@ def _engine(profile: Profile, voice: Voice, as_of: datetime.date, language: Lang
     """The engine of a profile, made once: its tables serve every limit. Profiles are frozen."""
     key = (id(profile), voice, as_of, language.tag)
     if key not in _engines or _engines[key][0] is not profile:
-        told = gathered(profile, voice, as_of, language)
-        writer = Writer(manner(profile.person, voice, language), told.left_out, told.names)
-        _engines[key] = (profile, Engine(told.slots, writer))
+        _engines[key] = (profile, engine_of(profile, voice, as_of, language))
         while len(_engines) > _KEPT:
             _engines.popitem(last=False)
     return _engines[key][1]

@@ -15,6 +15,7 @@ class Blurb:
 
     `text` is plain: a blank line parts paragraphs. `words` counts as the stricter of Word and LibreOffice,
     `characters` are code points, `left_out` names the entries of the profile (`bio[3]`) that it does not tell.
+    `holds`: how many words there are to tell at all, where that is less than the place would take.
     """
 
     text: str
@@ -27,3 +28,10 @@ class Blurb:
     voice: Voice = "third"
     place: str = ""
     pinned: bool = False
+    holds: int | None = None
+
+    @property
+    def sentences_missing(self) -> int:
+        """How many sentences of usual length (17 words) the profile lacks to fill a limit of words."""
+        room = min((limit.max for limit in self.limits if limit.unit == "words"), default=0)
+        return -(-(room - self.holds) // 17) if self.holds is not None and room > self.holds else 0

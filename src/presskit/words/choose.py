@@ -16,10 +16,10 @@ from presskit.words import prices
 from presskit.words.count import Limit, Unit, count
 from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer
 from presskit.words.fronts import best_of_several
-from presskit.words.parts import NOTHING, Kept, everything, some_variants
+from presskit.words.parts import Kept, everything, some_variants
 from presskit.words.prices import Prices
 from presskit.words.sentence import PERSON, Pick, Sentence, Slot
-from presskit.words.table import CONTEXTS, Context, Effect, Table, Way, Ways
+from presskit.words.table import CONTEXTS, RUN, Context, Effect, Table, Way, Ways
 
 LADDER: Final = (10, 15, 25, 50, 75, 100, 150, 200)
 """Words of the standard lengths. Each tells what the one before it tells; no other length promises that."""
@@ -245,6 +245,20 @@ class Engine:
         return (
             value + prices.KEPT * len(style.kept.intersection(self._things_of(sentence, kept))) if style.kept else value
         )
+
+    def worth_of(self, picks: Sequence[Pick], style: Prices) -> int:
+        """What a text is worth: the objective, worked out sentence by sentence; tables only ever add it up."""
+        nets = self._nets(style)
+        total = first = run = 0
+        named = False
+        for sentence, kept in picks:
+            context = Context(False, named, named and run >= RUN, first >= 2)
+            wording = _in(self.writer.variant(sentence, kept), context)
+            total += self._value((sentence, kept), wording, style, nets, again=context.again and wording.first)
+            if wording.mention:
+                named, run = True, 0 if wording.mention == "name" else run + 1
+            first = first + 1 if wording.first and named else 0
+        return total
 
     def _introduces(self, sentence: Sentence) -> bool:
         return PERSON in sentence.facts and (not sentence.written or sentence is self._first_about.get(PERSON))

@@ -7,70 +7,31 @@ order in time ("Before that"), an end ("was"), a degree that is held.
 
 from __future__ import annotations
 
-import datetime
-import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
-from presskit.language import Language
-from presskit.notation import Filling, Item, List, Nodes, Text, Verb, fill, in_tense, placed, walk
-from presskit.profile import Entry, PartialDate, Profile
+from presskit.notation import Filling, Nodes, Text, Verb, fill, in_tense, walk
+from presskit.profile import PartialDate
 from presskit.profile.model import Award, Education, Project, Publication, Talk, Volunteering, Work
-from presskit.words.parts import parts
-from presskit.words.realise import Voice
+from presskit.words.making import Clause, E, Made, Maker
 from presskit.words.sentence import PERSON, Sentence, Slot
 
-E = TypeVar("E", bound=Entry)
-
-LOCATION = "person.location"
+LOCATION: Final = "person.location"
 """The fact of where the person lives; it is no entry of its own."""
 
-MOST_IN_A_LIST = 5
-"""Facts in one sentence: a sixth is no longer read."""
+MANY: Final = 99
+"""Of clauses: all."""
 
-MANY = 99
-
-MOST_CLAUSES = 3
+MOST_CLAUSES: Final = 3
 """Clauses in an opening: "founded …, co-founded … and won …"."""
 
-SHORTEST_QUOTE = 6
+SHORTEST_QUOTE: Final = 6
 """Words of a quotation that is told by itself; shorter ones are fragments for the author's own sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Wordings for one place: the table that they come from, and the keys of the facts that they are about."""
-
-    table: str
-    facts: tuple[str, ...]
-    slot: Slot
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Words that tell facts after a subject; `deed`: they begin with a verb of their own, not with "is"."""
-
-    facts: tuple[str, ...]
-    nodes: Nodes
-    importance: int
-    deed: bool
-
-
-class Teller:
+class Teller(Maker):
     """Makes the sentences of one profile."""
-
-    def __init__(
-        self, profile: Profile, voice: Voice, as_of: datetime.date, language: Language, authors: frozenset[str]
-    ) -> None:
-        """`authors`: the keys of the facts that the author's sentences tell."""
-        self.profile = profile
-        self.voice = voice
-        self.as_of = as_of
-        self.language = language
-        self.authors = authors
-        died = profile.person.died
-        self.dead = died is not None and died.first_day() <= as_of
 
     def made(self) -> Iterator[Made]:
         """Every sentence that the facts make, tables in the order of a text, their facts the newest first."""
@@ -99,15 +60,16 @@ class Teller:
             "headline": person.headline or "",
             "life": self._years_of_life(),
             "article": language.article(person.nationality or person.occupations[0]) if person.occupations else "",
-            "titles": tuple(itertools.takewhile(_is_a_title, person.occupations[:2])),
+            "titles": self._titles(clauses),
             "clauses": [clause.nodes for clause in clauses],
         }
         who, done = language.patterns("opening")
         deeds = [clause for clause in clauses if clause.deed]
         found = [self._opener(who, values, ())]
         found += [self._opener(done, {**values, "deeds": [clause.nodes for clause in deeds]}, deeds)] if deeds else []
-        kind = "opening_named" if self.voice == "third" and not self._says_the_same(clauses) else "opening_clauses"
         if person.occupations:
+            named = self.voice == "third" and values["titles"]
+            kind = "opening_named" if named else "opening_clauses"
             found += [self._opener(nodes, values, clauses) for nodes in language.patterns(kind) if clauses]
         else:
             found += [self._opener(nodes, values, ()) for nodes in language.patterns("opening_known")]
@@ -115,11 +77,11 @@ class Teller:
                 found += [self._opener(nodes, values, ()) for nodes in language.patterns("opening_fragment")]
         return tuple(sentence for sentence in found if sentence)
 
-    def _says_the_same(self, clauses: Sequence[Clause]) -> bool:
-        """Whether the clauses repeat the occupation: "Engineer Ada Strand is chief engineer …"."""
-        occupations = self.profile.person.occupations[:1]
+    def _titles(self, clauses: Sequence[Clause]) -> list[str]:
+        """Occupations to stand before the name; not one that the clauses repeat: "Engineer … is chief engineer"."""
         said = " ".join(node.text for clause in clauses for node in walk(clause.nodes) if isinstance(node, Text))
-        return any(each.casefold() in said.casefold() for each in occupations)
+        found = [each for each in self.profile.person.occupations[:2] if _is_a_title(each)]
+        return [each for each in found if each.casefold() not in said.casefold()]
 
     def _opener(self, pattern: Nodes, values: Mapping[str, Filling], clauses: Sequence[Clause]) -> Sentence | None:
         return self._sentence(
@@ -131,8 +93,7 @@ class Teller:
         """What is most worth saying beside the name, the most important first; of one kind or place only one."""
         found: list[Clause] = []
         for job in self.newest(self.profile.work, Work):
-            deed = self.language.deed(job.position or "")
-            if deed or not self._over(job):
+            if self.language.deed_among(job.position or "") or not self._over(job):
                 found += self._job_clause(job)
         for book in self.newest(self.profile.publications, Publication):
             if len(book.authors) < 2:
@@ -150,21 +111,14 @@ class Teller:
         return list(places.values())[:most]
 
     def _job_clause(self, job: Work) -> Iterator[Clause]:
-        deed = self.language.deed(job.position or "")
+        deed = self.language.deed_among(job.position or "")
         kind = "clause_deed" if deed else "clause_role" if job.position else "clause_work"
-        yield from self._clause(kind, job, self._job(job), deed=bool(deed))
+        yield from self._clause(kind, job, {**self._job(job), "deed": deed}, deed=bool(deed))
 
     def _roles(self, jobs: Sequence[Work]) -> list[Clause]:
         first = list(self._clause("clause_role", jobs[0], self._job(jobs[0]))) if jobs else []
         more = [clause for job in jobs[1:] for clause in self._clause("clause_role_more", job, self._job(job))]
         return first + more
-
-    def _clause(
-        self, kind: str, entry: Entry, values: Mapping[str, Filling], *, deed: bool = False, past: bool | None = None
-    ) -> Iterator[Clause]:
-        for pattern in self.language.patterns(kind):
-            if nodes := fill(in_tense(pattern, past=self._over(entry) if past is None else past), values):
-                yield Clause((entry.key,), nodes, entry.importance, deed)
 
     def _years_of_life(self) -> str:
         person = self.profile.person
@@ -192,8 +146,7 @@ class Teller:
         own = [job for job in unique if job.key not in self.authors]
         roles, plain = [job for job in own if job.position], [job for job in own if not job.position]
         clauses = [*self._roles(roles)[:1], *self._employers(plain)] if len(roles) < 2 else self._roles(roles)
-        yield from self._joined("work", clauses, self._later(own, jobs))
-        slot: list[Sentence] = []
+        slot = [sentence for made in self._joined("work", clauses, self._later(own, jobs)) for sentence in made.slot]
         for some in self._lists(unique) if len(unique) > 1 else ():
             values = {"organizations": [self.language.at(job.organization) for job in some]}
             later = self._later(some, jobs)
@@ -417,112 +370,6 @@ class Teller:
             if whole and row.speaker in (None, self.profile.person.name) and row.begun(self.as_of):
                 yield from self._single("says", "quotes", row, {"text": row.text})
 
-    # --- making ------------------------------------------------------------------------------------
-
-    def _single(self, kind: str, table: str, row: Entry, values: Mapping[str, Filling]) -> Iterator[Made]:
-        if row.key in self.authors:
-            return  # the author has said it better
-        found = (
-            self._sentence(pattern, values, [row.key], row.importance, past=self._over(row))
-            for pattern in self.language.patterns(kind)
-        )
-        if slot := tuple(sentence for sentence in found if sentence):
-            yield Made(table, (row.key,), slot)
-
-    def _several(
-        self, kind: str, table: str, rows: Sequence[E], values: Callable[[E], Mapping[str, Filling]], item: str
-    ) -> Iterator[Made]:
-        """Several facts of one kind in a sentence, each worded by the pattern `item`."""
-        made: dict[str, Nodes] = {}
-        for row in rows:
-            for pattern in self.language.patterns(item):
-                if nodes := fill(pattern, values(row)):
-                    made[row.key] = nodes
-        told = [row for row in rows if row.key in made]
-        name = "degrees" if kind == "degrees" else "awards" if table == "awards" else table
-        yield from self._listed(kind, table, told, lambda row: made[row.key], name)
-
-    def _listed(
-        self, kind: str, table: str, rows: Sequence[E], word: Callable[[E], Nodes], name: str = ""
-    ) -> Iterator[Made]:
-        """Facts in a list; the lists without what the author tells apart from the others, for they stand elsewhere."""
-        slots: dict[bool, list[Sentence]] = {True: [], False: []}
-        for some in self._lists(rows):
-            for pattern in self.language.patterns(kind):
-                sentence = self._sentence(
-                    pattern, {name or table: [word(row) for row in some]}, [some[0].key], some[0].importance,
-                    past=self.dead, clauses=[(row.key,) for row in some],
-                )  # fmt: skip
-                if sentence:
-                    slots[sentence.plainer].append(sentence)
-        for plainer, slot in slots.items():
-            if slot:
-                keys = tuple(row.key for row in rows if plainer or row.key not in self.authors)
-                yield Made(table, keys, tuple(slot))
-
-    def _lists(self, rows: Sequence[E]) -> Iterator[Sequence[E]]:
-        """The facts in one sentence; also without those that the author tells, and without the first of them."""
-        seen: set[tuple[str, ...]] = set()
-        own = [row for row in rows if row.key not in self.authors]
-        for some in (rows, own, own[1:], own[2:]):
-            keys = tuple(row.key for row in some)
-            if some and keys not in seen:
-                seen.add(keys)
-                yield some[:MOST_IN_A_LIST]
-
-    def _sentence(
-        self,
-        pattern: Nodes,
-        values: Mapping[str, Filling],
-        facts: Sequence[str],
-        importance: int,
-        *,
-        past: bool = False,
-        clauses: Sequence[tuple[str, ...]] = (),
-        plainer: bool | None = None,
-        opens: bool = False,
-        after: frozenset[str] = frozenset(),
-    ) -> Sentence | None:
-        """A pattern with its values, or None where one is missing. `clauses`: the facts of the items of its list."""
-        filled = fill(in_tense(pattern, past=past), values)
-        if filled is None:
-            return None
-        nodes = placed(filled)
-        adds: tuple[tuple[int, str], ...] = ()
-        bare = tuple(dict.fromkeys((*facts, *(clauses[0] if clauses else ()))))
-        if len(clauses) > 1:
-            *_, items = (found for found in _lists_in(nodes) if len(found) == len(clauses))
-            adds = tuple((item.at, fact) for item, told in zip(items[1:], clauses[1:], strict=True) for fact in told)
-        if plainer is None:
-            plainer = any(self.authors.intersection(told) for told in (bare, *clauses))
-        return Sentence(
-            key=bare[0], nodes=nodes, parts=parts(nodes), importance=importance, facts=bare, adds=adds, past=past,
-            written=False, plainer=plainer, opens=opens, after=after,
-        )  # fmt: skip
-
-    # --- facts -------------------------------------------------------------------------------------
-
-    @property
-    def _by_key(self) -> dict[str, Entry]:
-        return {entry.key: entry for entry in self.profile.entries()}
-
-    def _over(self, entry: Entry) -> bool:
-        return self.dead or entry.past(self.as_of)
-
-    def newest(self, rows: Sequence[Entry], kind: type[E]) -> list[E]:
-        """What has begun or happened, in the order of a text.
-
-        What goes on comes first, the most important of it at the head; then what is past, the newest at the head.
-        """
-
-        def place(row: Entry) -> tuple[int, int, int]:
-            start: PartialDate | None = getattr(row, "start", None) or getattr(row, "date", None)
-            if not row.past(self.as_of):
-                return (0, -row.importance, -start.first_day().toordinal() if start else 0)
-            return (1, -row.latest.last_day().toordinal(), 0) if row.latest else (2, 0, 0)
-
-        return sorted((row for row in rows if isinstance(row, kind) and row.begun(self.as_of)), key=place)
-
 
 def _ranked(rows: Sequence[E]) -> list[E]:
     """The most important first; among equals the order stays."""
@@ -541,10 +388,6 @@ def _proves(later: Work, earlier: Work) -> bool:
 
 def _year(date: PartialDate | None) -> str:
     return str(date.year) if date else ""
-
-
-def _lists_in(nodes: Nodes) -> Iterator[tuple[Item, ...]]:
-    return (node.items for node in walk(nodes) if isinstance(node, List))
 
 
 def _is_a_title(occupation: str) -> bool:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from presskit.language import Language
 from presskit.notation import Mention, Nodes, Reference, Tensed, parse, walk
 from presskit.profile import Entry, PartialDate, Person, Profile
-from presskit.words.facts import Made, Teller
+from presskit.words.facts import Teller
+from presskit.words.making import Made
 from presskit.words.mentions import Finder
 from presskit.words.parts import everything, parts
 from presskit.words.realise import Manner, State, Voice, realise

@@ -102,7 +102,7 @@ class Table:
     """The values of every situation and cost, after each slot."""
 
     def __init__(self, steps: Iterable[Ways], cap: int, most: int | None = None) -> None:
-        """The first of the costs counts. `cap`: the highest; `most`: the most sentences, None if they are not limited."""
+        """The first of the costs counts. `cap`: the highest; `most`: the most sentences, None for no limit."""
         self.cap = cap
         self.layers: list[dict[Situation, list[int]]] = [{START: [0]}]
         self.arcs: list[dict[Situation, list[Arc]]] = [{}]

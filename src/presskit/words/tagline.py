@@ -1,7 +1,7 @@
 """One line about a person, without name and stop: the headline, or what fits of occupations and positions.
 
-In: a profile and limits. Out: a `Draft` with one `Told`; Unfit if not even the first occupation fits. The pieces are few,
-so that every line that they make is tried.
+In: a profile and limits. Out: a `Draft` with one `Told`; Unfit if not even the first occupation fits. The pieces
+are few, so that every line that they make is tried.
 """
 
 from __future__ import annotations

@@ -1,0 +1,175 @@
+"""The making of sentences from patterns and facts, whatever the facts are: `facts` says which there are.
+
+In: a pattern with its values, the keys of the facts that it tells. Out: `Sentence`s, and `Made`: wordings for one
+place.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, TypeVar
+
+from presskit.language import Language
+from presskit.notation import Filling, Item, List, Nodes, fill, in_tense, placed, walk
+from presskit.profile import Entry, PartialDate, Profile
+from presskit.words.parts import parts
+from presskit.words.realise import Voice
+from presskit.words.sentence import Sentence, Slot
+
+E = TypeVar("E", bound=Entry)
+
+MOST_IN_A_LIST: Final = 5
+"""Facts in one sentence: a sixth is no longer read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Wordings for one place: the table that they come from, and the keys of the facts that they are about."""
+
+    table: str
+    facts: tuple[str, ...]
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words that tell facts after a subject; `deed`: they begin with a verb of their own, not with "is"."""
+
+    facts: tuple[str, ...]
+    nodes: Nodes
+    importance: int
+    deed: bool
+
+
+class Maker:
+    """Makes sentences for one profile, voice and day."""
+
+    def __init__(
+        self, profile: Profile, voice: Voice, as_of: datetime.date, language: Language, authors: frozenset[str]
+    ) -> None:
+        """`authors`: the keys of the facts that the author's sentences tell."""
+        self.profile = profile
+        self.voice = voice
+        self.as_of = as_of
+        self.language = language
+        self.authors = authors
+        died = profile.person.died
+        self.dead = died is not None and died.first_day() <= as_of
+
+    def _clause(
+        self, kind: str, entry: Entry, values: Mapping[str, Filling], *, deed: bool = False, past: bool | None = None
+    ) -> Iterator[Clause]:
+        for pattern in self.language.patterns(kind):
+            if nodes := fill(in_tense(pattern, past=self._over(entry) if past is None else past), values):
+                yield Clause((entry.key,), nodes, entry.importance, deed)
+
+    def _single(self, kind: str, table: str, row: Entry, values: Mapping[str, Filling]) -> Iterator[Made]:
+        if row.key in self.authors:
+            return  # the author has said it better
+        found = (
+            self._sentence(pattern, values, [row.key], row.importance, past=self._over(row))
+            for pattern in self.language.patterns(kind)
+        )
+        if slot := tuple(sentence for sentence in found if sentence):
+            yield Made(table, (row.key,), slot)
+
+    def _several(
+        self, kind: str, table: str, rows: Sequence[E], values: Callable[[E], Mapping[str, Filling]], item: str
+    ) -> Iterator[Made]:
+        """Several facts of one kind in a sentence, each worded by the pattern `item`."""
+        made: dict[str, Nodes] = {}
+        for row in rows:
+            for pattern in self.language.patterns(item):
+                if nodes := fill(pattern, values(row)):
+                    made[row.key] = nodes
+        told = [row for row in rows if row.key in made]
+        name = "degrees" if kind == "degrees" else "awards" if table == "awards" else table
+        yield from self._listed(kind, table, told, lambda row: made[row.key], name)
+
+    def _listed(
+        self, kind: str, table: str, rows: Sequence[E], word: Callable[[E], Nodes], name: str = ""
+    ) -> Iterator[Made]:
+        """Facts in a list; the lists without what the author tells apart from the others, for they stand elsewhere."""
+        slots: dict[bool, list[Sentence]] = {True: [], False: []}
+        for some in self._lists(rows):
+            for pattern in self.language.patterns(kind):
+                sentence = self._sentence(
+                    pattern, {name or table: [word(row) for row in some]}, [some[0].key], some[0].importance,
+                    past=self.dead, clauses=[(row.key,) for row in some],
+                )  # fmt: skip
+                if sentence:
+                    slots[sentence.plainer].append(sentence)
+        for plainer, slot in slots.items():
+            if slot:
+                keys = tuple(row.key for row in rows if plainer or row.key not in self.authors)
+                yield Made(table, keys, tuple(slot))
+
+    def _lists(self, rows: Sequence[E]) -> Iterator[Sequence[E]]:
+        """The facts in one sentence; also without those that the author tells, and without the first of them."""
+        seen: set[tuple[str, ...]] = set()
+        own = [row for row in rows if row.key not in self.authors]
+        for some in (rows, own, own[1:], own[2:]):
+            keys = tuple(row.key for row in some)
+            if some and keys not in seen:
+                seen.add(keys)
+                yield some[:MOST_IN_A_LIST]
+
+    def _sentence(
+        self,
+        pattern: Nodes,
+        values: Mapping[str, Filling],
+        facts: Sequence[str],
+        importance: int,
+        *,
+        past: bool = False,
+        clauses: Sequence[tuple[str, ...]] = (),
+        plainer: bool | None = None,
+        opens: bool = False,
+        after: frozenset[str] = frozenset(),
+    ) -> Sentence | None:
+        """A pattern with its values, or None where one is missing. `clauses`: the facts of the items of its list."""
+        filled = fill(in_tense(pattern, past=past), values)
+        if filled is None:
+            return None
+        nodes = placed(filled)
+        adds: tuple[tuple[int, str], ...] = ()
+        bare = tuple(dict.fromkeys((*facts, *(clauses[0] if clauses else ()))))
+        if len(clauses) > 1:
+            *_, items = (found for found in _lists_in(nodes) if len(found) == len(clauses))
+            adds = tuple((item.at, fact) for item, told in zip(items[1:], clauses[1:], strict=True) for fact in told)
+        if plainer is None:
+            plainer = any(self.authors.intersection(told) for told in (bare, *clauses))
+        return Sentence(
+            key=bare[0], nodes=nodes, parts=parts(nodes), importance=importance, facts=bare, adds=adds, past=past,
+            written=False, plainer=plainer, opens=opens, after=after,
+        )  # fmt: skip
+
+    # --- facts -------------------------------------------------------------------------------------
+
+    @cached_property
+    def _by_key(self) -> dict[str, Entry]:
+        return {entry.key: entry for entry in self.profile.entries()}
+
+    def _over(self, entry: Entry) -> bool:
+        return self.dead or entry.past(self.as_of)
+
+    def newest(self, rows: Sequence[Entry], kind: type[E]) -> list[E]:
+        """What has begun or happened, in the order of a text.
+
+        What goes on comes first, the most important of it at the head; then what is past, the newest at the head.
+        """
+
+        def place(row: Entry) -> tuple[int, int, int]:
+            start: PartialDate | None = getattr(row, "start", None) or getattr(row, "date", None)
+            if not row.past(self.as_of):
+                return (0, -row.importance, -start.first_day().toordinal() if start else 0)
+            return (1, -row.latest.last_day().toordinal(), 0) if row.latest else (2, 0, 0)
+
+        return sorted((row for row in rows if isinstance(row, kind) and row.begun(self.as_of)), key=place)
+
+
+def _lists_in(nodes: Nodes) -> Iterator[tuple[Item, ...]]:
+    return (node.items for node in walk(nodes) if isinstance(node, List))
