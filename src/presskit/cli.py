@@ -198,7 +198,7 @@ def check(profile: Path, form: str, strict: bool) -> None:
 @click.option("--only", multiple=True, metavar="NAME", help="Build only this (repeatable), leave the rest.")
 @AUDIENCE
 @AS_OF
-@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The size of the pages.")
+@click.option("--paper", type=click.Choice(["a4", "letter"], case_sensitive=False), help="The size of the pages.")
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
 def build(
     profile: Path,
@@ -229,9 +229,11 @@ def build(
     for name, left_out in made.left_out.items():
         if not name.startswith("blurbs/"):
             click.echo(f"{name} leaves out {_some(left_out, MANIFEST)}", err=True)
-    texts = sum(name.startswith("blurbs/") for name in made.left_out)
-    if texts:
-        click.echo(f"{texts} of the blurbs leave sentences out; {MANIFEST} names them", err=True)
+    if any(name.startswith("blurbs/") for name in made.left_out):
+        click.echo(f"blurbs leave sentences out where they must be short; {MANIFEST} names them", err=True)
+    if made.withheld:
+        kept_out = [f"{key} ({reason})" for key, reason in made.withheld.items()]
+        click.echo(f"Nobody who gets this kit sees {_some(kept_out, MANIFEST)}.", err=True)
     if made.unchanged:
         click.echo("Nothing has changed since this kit was built.", err=True)
     for path in made.files:
@@ -263,6 +265,10 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
     """
     from presskit import kit
 
+    if str(profile).isdecimal() and not profile.exists():
+        raise click.UsageError(
+            f"say what {profile} counts: --words {profile}, --characters {profile} or --sentences {profile}"
+        )
     _recover(profile)
     whole = kit.load(profile, lambda problem: _tell([problem]))
     text: Blurb = kit.blurb(whole, audience=audience, as_of=as_of, **asked)

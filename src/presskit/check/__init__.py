@@ -35,32 +35,39 @@ def check(path: Path, *, strict: bool = False) -> list[Problem]:
         profile = load(path, found.append)
     except Problems as problems:
         return _ordered([*found, *problems.problems], strict)
-    faults = [*faults_of(profile), *_word_files(profile)]
+    faults = faults_of(profile)
+    if not faults:  # a template is tried on the profile, which must be whole for that
+        faults = _own_templates(profile)
     found = [problem for problem in (*found, *faults) if not _ignored(problem, profile, problem.line)]
     with suppress(Problems):  # an unknown language, a place that cannot be read: told among the faults
         found += notes(profile)
     return _ordered(found, strict)
 
 
-def _word_files(profile: Profile) -> list[Problem]:
-    """What is wrong in the user's own Word templates."""
+def _own_templates(profile: Profile) -> list[Problem]:
+    """What is wrong in the user's own templates, as far as it shows without laying a page out."""
     templates = Templates(profile.folder)
-    own = []
-    for name in templates.own():
-        with suppress(Problems):  # faults_of tells what is wrong with the settings
-            if not name.startswith("looks/") and "docx" in templates.get(name).settings.formats:
-                own.append(templates.get(name))
-    if not own:
+    own = [name for name in templates.own() if not name.startswith("looks/")]
+    if not own or profile.folder is None:
         return []
-    from presskit.writers import docx
+    from presskit.kit.makers import rehearse
+    from presskit.kit.order import order
 
-    return [fault for template in own for fault in docx.check(template)]
+    ordered = order(profile, profile.folder, audience=None, as_of=_day(profile), paper=None, warn=_unheard)
+    return [fault for name in own for fault in rehearse(ordered, templates.get(name))]
+
+
+def _day(profile: Profile) -> datetime.date:
+    return profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
+
+
+def _unheard(_: Problem) -> None:
+    """What a build would warn of is told by the build."""
 
 
 def notes(profile: Profile) -> list[Problem]:
     """The advice on a profile; raises Problems where its language or its places cannot be read."""
-    day = profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
-    desk = Desk(profile, language.load(profile.language), Templates(profile.folder).places(), day)
+    desk = Desk(profile, language.load(profile.language), Templates(profile.folder).places(), _day(profile))
     found = []
     for rule in RULES:
         if rule.code in profile.check.ignore:

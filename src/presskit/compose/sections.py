@@ -15,8 +15,8 @@ from functools import cached_property, lru_cache, partial
 from presskit import words
 from presskit.document import Entry, Kind, Link, Portrait, Section, plain
 from presskit.language import Language
-from presskit.profile import Entry as Fact
 from presskit.profile import SUFFIXES, TABLES, FreeSection, PartialDate, Period, Profile
+from presskit.profile import Entry as Fact
 from presskit.words import Draft, Limit, Unfit
 
 KINDS: dict[str, Kind] = {

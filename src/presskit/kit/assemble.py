@@ -74,7 +74,8 @@ def build(
     made_from = manifest.inputs(path)
     before = manifest.read(folder)
     if before and not found and manifest.is_current(before, asked, made_from, folder):
-        return Kit(_paths(folder, before["files"]), _left_out(before["files"]), unchanged=True)
+        withheld = profile.withheld(audience, day)
+        return Kit(_paths(folder, before["files"]), _left_out(before["files"]), withheld=withheld, unchanged=True)
 
     from presskit.kit.makers import Made, make  # what an unchanged kit need not wait for
     from presskit.kit.order import order
@@ -166,6 +167,12 @@ def _name_for_kept(folder: Path, name: str) -> str:
     while (folder / (kept := path.with_name(f"{path.stem}-edited-{number}{path.suffix}"))).exists():
         number += 1
     return kept.as_posix()
+
+
+def _other_audience(folder: Path, audience: str | None) -> Problem:
+    whom = f'the audience "{audience}"' if audience else "everyone"
+    hint = "build the whole kit, without --only, or choose another --output"
+    return error(_shown(folder), None, "audience", f"the kit that stands here is for {whom}", hint)
 
 
 def _paths(folder: Path, names: Iterable[str]) -> tuple[Path, ...]:

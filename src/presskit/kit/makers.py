@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from presskit import compose
-from presskit.fit import Overfull, fit
+from presskit.fit import Layout, Overfull, fit
 from presskit.kit.order import Order
 from presskit.problems import Problem, Problems, error
 from presskit.profile import Profile
@@ -92,15 +92,34 @@ def _blurbs(order: Order, template: Template) -> dict[str, Made]:
             blurbs[id] = compose.for_place(order.profile, place, as_of=order.as_of, language=order.language)
         except Problems as problems:
             for problem in problems.problems:
+                if problem.code == "nothing-to-say":  # no place, however large, changes that
+                    order.warn(replace(problem, severity="warning", message=f"there are no blurbs: {problem.message}"))
+                    return {}
                 message = f"blurbs/{id}.txt is left out: {problem.message}"
                 order.warn(replace(problem, severity="warning", message=message))
-    if not blurbs:
-        return {}
     files = text.write(blurbs, places, order.profile.person.name)
     left_out = {f"{id}.txt": blurb.left_out for id, blurb in blurbs.items()}
     return {
         f"blurbs/{name}": Made(template.name, words.encode(), left_out.get(name, ())) for name, words in files.items()
     }
+
+
+def rehearse(order: Order, template: Template) -> list[Problem]:
+    """What a build would find wrong in a template, without laying anything out."""
+    try:
+        drafts = order.drafts(template) if template.settings.formats != ("text",) else None
+        if drafts and "pdf" in template.settings.formats:
+            from presskit.writers import pdf
+
+            layout = Layout(drafts.fit.least)
+            pdf.html(template, pdf.page_environment(template), drafts.draft({}), layout, order.paper)
+        if drafts and "docx" in template.settings.formats:
+            from presskit.writers import docx
+
+            return docx.check(template)
+    except Problems as problems:
+        return list(problems.problems)
+    return []
 
 
 MAKERS: dict[str, Callable[[Order, Template], dict[str, Made]]] = {"pdf": _pages, "docx": _word, "text": _blurbs}

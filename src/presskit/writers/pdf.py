@@ -164,17 +164,13 @@ class Typesetter:
         self, document: Document, layout: Layout, *, height: float | None = None, day: datetime.date | None = None
     ) -> Any:
         weasyprint = _weasyprint()
-        page = self.template.settings.page
-        with told(self.template, page):
-            html = self._environment.get_template(page).render(
-                document=document, layout=layout, paper=self.paper, day=day, picture=self._picture
-            )
+        page = html(self.template, self._environment, document, layout, self.paper, day)
         numbers = (
             f":root {{ --body: {layout.body}; --space: {layout.space}; --accent: {self.accent} }}"
             f"@page {{ size: {self.width}mm {height or self.height}mm }}"
         )
         with self._listening():
-            return weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=self._fetcher).render(
+            return weasyprint.HTML(string=page, base_url=SCHEME, url_fetcher=self._fetcher).render(
                 stylesheets=[*self._styles, weasyprint.CSS(string=numbers, base_url=SCHEME, url_fetcher=self._fetcher)],
                 font_config=self._font_configuration,
                 pdf_variant="pdf/a-3a",
@@ -182,7 +178,7 @@ class Typesetter:
 
     @cached_property
     def _environment(self) -> Any:
-        return environment(self.template, {"rich": rich})
+        return page_environment(self.template)
 
     @cached_property
     def _font_configuration(self) -> Any:
@@ -242,9 +238,6 @@ class Typesetter:
             raise KeyError(name)
         return path.read_bytes()
 
-    def _picture(self, name: str) -> str:
-        return f"{SCHEME}pictures/{quote(name, safe='')}"
-
     # --- what WeasyPrint would only log ---
 
     @contextlib.contextmanager
@@ -299,6 +292,28 @@ class Typesetter:
             raise MissingGlyphs(
                 "".join(sorted({chr(code) for font in strangers.values() for code in _characters(font)}))
             )
+
+
+def _picture(name: str) -> str:
+    """The address of a picture, by the name that the profile gives it."""
+    return f"{SCHEME}pictures/{quote(name, safe='')}"
+
+
+def page_environment(template: Template) -> Any:
+    """The Jinja2 environment of the pages of a template."""
+    return environment(template, {"rich": rich})
+
+
+def html(
+    template: Template, env: Any, document: Document, layout: Layout, paper: str, day: datetime.date | None = None
+) -> str:
+    """The page as HTML, before WeasyPrint; raises Problems at the template's own line."""
+    page = template.settings.page
+    with told(template, page):
+        made: str = env.get_template(page).render(
+            document=document, layout=layout, paper=paper, day=day, picture=_picture
+        )
+    return made
 
 
 def rich(text: str) -> Markup:

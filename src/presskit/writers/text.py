@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from presskit.template import Place
-from presskit.words import Blurb
+from presskit.words import Blurb, Limit
 
 
 def write(blurbs: Mapping[str, Blurb], places: Mapping[str, Place], name: str) -> dict[str, str]:
@@ -19,7 +19,7 @@ def write(blurbs: Mapping[str, Blurb], places: Mapping[str, Place], name: str) -
     files = {f"{id}.txt": blurb.text + "\n" for id, blurb in blurbs.items()}
     page = [f"# {_plain(name)}"]
     for id, blurb in blurbs.items():
-        counts = f"{blurb.words} words, {blurb.characters} characters"
+        counts = f"{Limit(blurb.words, 'words')}, {Limit(blurb.characters, 'characters')}"
         page += [f"## {places[id].name}", _plain(blurb.text), f"<!-- {id}.txt: {counts} -->"]
     rows = [
         {
