@@ -256,8 +256,8 @@ def test_advice_and_warnings_can_be_silenced_and_errors_cannot(run):
     assert run("check", "--strict").status == 0
     Path("profile.toml").write_text(PERSON + 'born = "spring" # presskit: ignore date\n' + ignore, "utf-8")
     assert run("check").status == 1
-    photo = '[[photos]]\nfile = "x.svg" # presskit: ignore photo\nalt = "x"\n'
-    Path("profile.toml").write_text(PERSON + photo, "utf-8")
+    look = '[kit]\nlook = "editoral" # presskit: ignore look\n[check]\nignore = ["look"]\n'
+    Path("profile.toml").write_text(PERSON + look, "utf-8")
     assert run("check").status == 1
 
 

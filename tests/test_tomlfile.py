@@ -233,6 +233,7 @@ def test_a_control_character_moves_nothing():
         ("a = []\n[[a]]", (2, 1, "a is set twice")),
         ("[a.b]\nc = 1\n[a]\nb = 1", (4, 1, "b is set twice")),
         ("a.b = 1\n[a]\nc = 1", (2, 1, "this was set before, in another way")),
+        ("a = 1\na = 2\nb =\n[c]\nd = ", (2, 1, "a is set twice")),
         ("a = {b = 1, b = 2}", (1, 13, "b is set twice")),
         ("a = '''x\n\nb = 1", (1, 5, "this text is never closed")),
         ('a = """x"""""""', (1, 14, "the value ends here, and the line goes on")),

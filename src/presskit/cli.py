@@ -288,6 +288,32 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
 
 
 @commands.command()
+@PROFILE
+@AS_OF
+def draft(profile: Path, as_of: datetime.date | None) -> None:
+    """Write the sentences that presskit makes of facts into the profile, to edit them.
+
+    Only facts that no [[bio]] sentence tells get one; nothing else in the file changes.
+
+    \b
+    Example:
+      presskit draft
+    """
+    from presskit import draft as drafting
+
+    _recover(profile)
+    drafted = drafting.draft(profile, as_of, lambda problem: _tell([problem]))
+    if drafted.added:
+        number = "one sentence" if len(drafted.added) == 1 else f"{len(drafted.added)} sentences"
+        hint = "Say it in your own words, then look what you get:\n  presskit check\n  presskit blurb --words 100"
+        click.echo(f"Wrote {number} into {profile}, under [[bio]]. {hint}", err=True)
+    else:
+        click.echo(f"{profile}: the profile has no fact that is not told yet", err=True)
+    if drafted.left:
+        click.echo(f"presskit goes on telling {', '.join(drafted.left)} in its own words.", err=True)
+
+
+@commands.command()
 @click.argument("folder", type=FILE, default=".", required=False)
 def places(folder: Path) -> None:
     """List the places that a text can be written for, with their limits.

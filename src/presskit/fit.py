@@ -154,8 +154,9 @@ class _Fitter:
         while True:
             document = self.drafts.draft(taken)
             columns = self.measure(document, Layout(self.least))
-            for name, column in columns.items():
-                searches[name].learn(taken[name], column, document)
+            for name, search in searches.items():
+                if name in columns:
+                    search.learn(taken[name], columns[name], document)
             if all(column.fill <= 1 for column in columns.values()):
                 best = (taken, document, columns)
             following = {name: search.next(partial(self._column, name)) for name, search in searches.items()}

@@ -136,8 +136,7 @@ class Template:
     def settings(self) -> Settings:
         """What its `template.toml` says.
 
-        The user's file takes the place of the built-in one, and inherits `description` and `formats` where it does
-        not say them. Its places are laid over the built-in ones by id, field by field; new ones come last.
+        The user's file is laid over the built-in one, key by key; its places by id, field by field, new ones last.
         """
         files = [folder / "template.toml" for folder in self.folders if (folder / "template.toml").is_file()]
         found: Settings | None = None
@@ -262,7 +261,7 @@ def _over(below: Settings | None, path: Path) -> Settings:
     if below is None:
         return _builtin_settings(path) if path.is_relative_to(builtin()) else _first_settings(path)
     file = _read(path)
-    data = {"description": below.description, "formats": below.formats, **file.data}
+    data = {**below.model_dump(exclude={"place"}), **file.data}
     there = {place.id: place for place in below.place}
     if isinstance(rows := data.get("place"), list):
         data["place"] = [_with_fields_of(there, row) for row in rows]

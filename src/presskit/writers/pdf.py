@@ -129,6 +129,11 @@ class Typesetter:
             where = shown(self.template.file(self.template.settings.page))
             hint = 'write data-column="main" on the element that holds the sections of the column'
             raise Problems([error(where, None, "template", "the page does not say where its columns are", hint)])
+        if unknown := sorted(columns.keys() - self.template.settings.sections.keys()):
+            path = self.template.file("template.toml")
+            message = f'the page has a column "{unknown[0]}", and [sections] does not say what stands in it'
+            hint = f'add {unknown[0]} = ["biography", "work"] to [sections], or take data-column out of the page'
+            raise Problems([error(shown(path), self.template.place(("sections",))[1], "template", message, hint)])
         return columns
 
     def write(
