@@ -305,8 +305,9 @@ def draft(profile: Path, as_of: datetime.date | None) -> None:
     drafted = drafting.draft(profile, as_of, lambda problem: _tell([problem]))
     if drafted.added:
         number = "one sentence" if len(drafted.added) == 1 else f"{len(drafted.added)} sentences"
-        hint = "Say it in your own words, then look what you get:\n  presskit check\n  presskit blurb --words 100"
-        click.echo(f"Wrote {number} into {profile}, under [[bio]]. {hint}", err=True)
+        told = "Make the words your own, and look at what becomes of them:"
+        command = f"presskit blurb{'' if profile == Path('profile.toml') else f' {profile}'} --words 100"
+        click.echo(f"Wrote {number} into {profile}, under [[bio]]. {told}\n  {command}", err=True)
     else:
         click.echo(f"{profile}: the profile has no fact that is not told yet", err=True)
     if drafted.left:

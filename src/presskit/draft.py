@@ -13,7 +13,7 @@ import json
 import os
 import re
 import shutil
-import tempfile
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -29,7 +29,7 @@ from presskit.words.material import gathered, over, written
 from presskit.words.outline import facts_of, following, outline, rank
 from presskit.words.sentence import Sentence
 
-REMARK: Final = "# Made from the facts by `presskit draft`. The words are yours to change; docs/notation.md explains the marks."
+REMARK: Final = "# Made from the facts by `presskit draft`, for you to change; docs/notation.md explains the marks."
 """The line above what was written."""
 
 
@@ -203,27 +203,26 @@ def _read_again(raw: bytes, profile: Profile) -> Profile:
 
 def _replace(path: Path, data: bytes, shown: str) -> None:
     """Put the new file in the place of the old one in a single step, so that at any moment one of them is there."""
-    path = Path(os.path.realpath(path))  # a link stays one
-    if not path.stat().st_mode & 0o200 or not os.access(path, os.W_OK):
+    if path.is_symlink():  # the link stays
+        path = Path(os.path.realpath(path))
+    if not os.access(path, os.W_OK) or not path.stat().st_mode & stat.S_IWUSR:  # an administrator may always
         raise Problems([_unwritable(shown, "the file may not be written to", f"allow it with: chmod u+w {shown}")])
-    aside = None
+    aside = path.with_name(f".{path.name}-{os.getpid()}")
     try:
-        handle, aside = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
+        # nobody else may read it before it has the permissions of the profile
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         shutil.copymode(path, aside)
-        os.replace(aside, path)
-    except BaseException as fault:
-        if aside is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(aside)
-        if not isinstance(fault, OSError):
-            raise
+        aside.replace(path)
+    except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
         hint = "allow writing in its folder, or make room"
         raise Problems([_unwritable(shown, f"the profile cannot be written: {reason}", hint)]) from None
+    finally:
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
 
 
 def _unwritable(shown: str, message: str, hint: str) -> Problem:

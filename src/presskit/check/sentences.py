@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 
 from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Sentence, Token, names_in
 from presskit.notation import Form, Nodes, Optional, Reference, Tensed, Text, Verb, walk
+from presskit.profile.model import Education
 
 
 def foreign_pronoun(desk: Desk) -> Iterator[Note]:
@@ -108,6 +109,8 @@ def stale_verb(desk: Desk) -> Iterator[Note]:
         for node in walk(sentence.nodes):
             if isinstance(node, Verb) and node.word.endswith("s") and node.word not in ("has", "was"):
                 about = sentence.entry.about[0]
+                if node.word == "holds" and isinstance(desk.profile.named(about), Education):
+                    continue  # a degree is held when the studies are over
                 message = f"{{{node.word}}} stays in the present, and {about} is over"
                 past = {"is": "was", "does": "did"}.get(node.word, "…")
                 yield sentence.piece.note(node.at, message, f"write {{{node.word}|{past}}}, which follows the dates")

@@ -18,16 +18,15 @@ from presskit.profile.model import Work
 from presskit.words.facts import Teller
 from presskit.words.making import Clause, Made
 from presskit.words.material import RANKS
+from presskit.words.realise import Voice
 from presskit.words.sentence import Sentence
 
 
-def outline(
-    profile: Profile, told: frozenset[str], as_of: datetime.date, language: Language
-) -> tuple[Sentence, ...]:
+def outline(profile: Profile, told: frozenset[str], as_of: datetime.date, language: Language) -> tuple[Sentence, ...]:
     """A sentence for each fact that is not among those `told`, or for several where a list tells them best."""
     died = profile.person.died
     # an author's sentence is told in every voice; the dead speak in none, and have the years of their life
-    voice = "third" if died is not None and died.first_day() <= as_of else "first"
+    voice: Voice = "third" if died is not None and died.first_day() <= as_of else "first"
     tenses = _tenses(language)
     found: list[Sentence] = []
     while True:
@@ -43,9 +42,7 @@ def outline(
 class _Plain(Teller):
     """Makes sentences that join nothing."""
 
-    def _joined(
-        self, table: str, clauses: Sequence[Clause], after: frozenset[str] = frozenset()
-    ) -> Iterator[Made]:
+    def _joined(self, table: str, clauses: Sequence[Clause], after: frozenset[str] = frozenset()) -> Iterator[Made]:
         yield from ()
 
     def _together(self, past: Sequence[Work], jobs: Sequence[Work]) -> Iterator[Made]:
