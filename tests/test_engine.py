@@ -43,8 +43,8 @@ JOBS: list[Mapping[str, object]] = [
 @st.composite
 def small(draw: st.DrawFn, *, facts: bool = True) -> Profile:
     """At most three sentences of few parts, and at most two positions."""
-    drawn = draw(st.lists(st.sampled_from(JOBS), max_size=2, unique_by=lambda job: str(job["organization"])))
-    jobs = drawn if facts else []
+    both: list[list[Mapping[str, object]]] = [[], JOBS[:1], JOBS[1:2], JOBS[2:], JOBS[:2], JOBS[1:], [JOBS[0], JOBS[2]]]
+    jobs = draw(st.sampled_from(both)) if facts else []
     rows: list[Mapping[str, object]] = []
     texts = draw(st.lists(SENTENCES.filter(_parses), min_size=0 if jobs else 1, max_size=3))
     for number, text in enumerate(texts):
@@ -236,7 +236,7 @@ def test_what_the_texts_are_to_look_like():
     assert texts == {
         10: "AI researcher Igor Babuschkin founded Babuschkin Ventures and co-founded xAI.",
         15: "Igor Babuschkin is an AI researcher and engineer who founded Babuschkin Ventures and co-founded xAI.",
-        25: "AI researcher and engineer Igor Babuschkin founded Babuschkin Ventures in 2025 and co-founded xAI in 2023. "
+        25: "Igor Babuschkin is an AI researcher and engineer who founded Babuschkin Ventures and co-founded xAI in 2023. "
         "He has worked at OpenAI, DeepMind and CERN.",
     }
 
