@@ -43,13 +43,13 @@ JOBS: list[Mapping[str, object]] = [
 @st.composite
 def small(draw: st.DrawFn, *, facts: bool = True) -> Profile:
     """At most three sentences of few parts, and at most two positions."""
-    drawn = draw(st.lists(st.sampled_from(JOBS), max_size=2, unique_by=lambda job: str(job["organization"])))
-    jobs = drawn if facts else []
+    both: list[list[Mapping[str, object]]] = [[], JOBS[:1], JOBS[1:2], JOBS[2:], JOBS[:2], JOBS[1:], [JOBS[0], JOBS[2]]]
+    jobs = draw(st.sampled_from(both)) if facts else []
     rows: list[Mapping[str, object]] = []
     texts = draw(st.lists(SENTENCES.filter(_parses), min_size=0 if jobs else 1, max_size=3))
     for number, text in enumerate(texts):
         row: dict[str, object] = {"text": text, "importance": draw(st.integers(1, 5)), "id": f"s{number}"}
-        if jobs and draw(st.booleans()):
+        if bool(jobs) and draw(st.booleans()):
             row["about"] = draw(st.sampled_from(jobs))["organization"]
         if "|" in text and "about" not in row:
             row["text"] = "{they} {has} won"
@@ -57,7 +57,8 @@ def small(draw: st.DrawFn, *, facts: bool = True) -> Profile:
             row["needs"] = [f"s{draw(st.integers(0, number - 1))}"]
         rows.append(row)
     person: dict[str, object] = dict(draw(st.sampled_from([IGOR, ADA, SAM, QUINN])))
-    person["occupations"] = draw(st.sampled_from([[], ["engineer"], ["poet", "cook"]]))
+    occupations: list[list[str]] = [[], ["engineer"], ["poet", "cook"]]
+    person["occupations"] = draw(st.sampled_from(occupations))
     return profile(*rows, person=person, work=jobs)
 
 
@@ -81,8 +82,7 @@ def allowed(picks: tuple[Pick, ...], made: Engine) -> bool:
     named = False
     for place, (sentence, kept) in enumerate(picks):
         facts = set(sentence.told(kept))
-        plainer_of_one = sentence.plainer and not sentence.opens and len(sentence.told(kept)) < 2
-        if plainer_of_one or facts & by_us or (not sentence.written and facts & by_author):
+        if len(facts) < sentence.least or facts & by_us or (not sentence.written and facts & by_author):
             return False
         if not keys.issuperset(sentence.needs) or (sentence.opens and place) or (sentence.leans and not named):
             return False
@@ -150,7 +150,9 @@ def test_no_limit_is_broken_by_sentences_made_of_facts(made, pairs, voice):
     try:
         draft = told(made, *limits, voice=voice)
     except Unfit as unfit:
-        assert unfit.shortest is None or not unfit.shortest.within(limits)
+        draft, shortest = None, unfit.shortest
+    if draft is None:
+        assert shortest is None or not shortest.within(limits)
         return
     for limit in limits:
         counted = len(draft.sentences) if limit.unit == "sentences" else count(plain(draft.text), limit.unit)
@@ -236,8 +238,8 @@ def test_what_the_texts_are_to_look_like():
     assert texts == {
         10: "AI researcher Igor Babuschkin founded Babuschkin Ventures and co-founded xAI.",
         15: "Igor Babuschkin is an AI researcher and engineer who founded Babuschkin Ventures and co-founded xAI.",
-        25: "AI researcher and engineer Igor Babuschkin founded Babuschkin Ventures in 2025 and co-founded xAI in 2023. "
-        "He has worked at OpenAI, DeepMind and CERN.",
+        25: "Igor Babuschkin is an AI researcher and engineer who founded Babuschkin Ventures and co-founded xAI "
+        "in 2023. He has worked at OpenAI, DeepMind and CERN.",
     }
 
 

@@ -299,7 +299,7 @@ class Language:
         return re.compile(self.data["article"]["before"])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _parsed(pattern: str) -> Nodes:
     return parse(pattern, values=True)
 

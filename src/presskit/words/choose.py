@@ -309,7 +309,7 @@ class Engine:
                 self.writer.variant(sentence, kept)
                 for sentence in slot
                 for kept in some_variants(sentence.parts)
-                if sentence.opens or not sentence.plainer or len(sentence.told(kept)) > 1
+                if len(sentence.told(kept)) >= sentence.least
             ]
             for slot in self.slots
         ]

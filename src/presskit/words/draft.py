@@ -69,8 +69,12 @@ class Unfit(Exception):
 
 
 class Wording(NamedTuple):
-    """A variant after what was said before: its words, how it mentions the person ("", "name", "pronoun"), whether
-    it begins with them."""
+    """A variant after what was said before: its text, how it mentions the person ("", "name", "pronoun"), whether it
+    begins with them.
+
+    `words`: how many it has after the name; what it is worth must not hang on what comes before it, or one more
+    sentence could take more from the next one than it brings.
+    """
 
     text: str
     words: int
@@ -108,7 +112,9 @@ class Writer:
     def variant(self, sentence: Sentence, kept: Kept) -> Variant:
         """The words of a sentence with these parts, whatever is said before it."""
         pick = (sentence, kept)
-        return Variant(pick, self._wording(pick, UNNAMED), self._wording(pick, NAMED), self._wording(pick, TIRED))
+        named = self._wording(pick, NAMED)
+        unnamed, tired = (self._wording(pick, state)._replace(words=named.words) for state in (UNNAMED, TIRED))
+        return Variant(pick, unnamed, named, tired)
 
     def _wording(self, pick: Pick, before: State) -> Wording:
         text, after = self.word(pick, before)

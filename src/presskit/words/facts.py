@@ -188,7 +188,7 @@ class Teller(Maker):
                 for pattern in self.language.patterns(kind):
                     sentence = self._sentence(
                         pattern, {"clauses": [clause.nodes for clause in some]}, [some[0].facts[0]], some[0].importance,
-                        clauses=[clause.facts for clause in some], plainer=False,
+                        clauses=[clause.facts for clause in some], plainer=False, least=2,
                         after=after if kind == "positions_before" else frozenset(),
                     )  # fmt: skip
                     slot += [sentence] if sentence else []

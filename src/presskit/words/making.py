@@ -128,6 +128,7 @@ class Maker:
         clauses: Sequence[tuple[str, ...]] = (),
         plainer: bool | None = None,
         opens: bool = False,
+        least: int = 0,
         after: frozenset[str] = frozenset(),
     ) -> Sentence | None:
         """A pattern with its values, or None where one is missing. `clauses`: the facts of the items of its list."""
@@ -144,7 +145,7 @@ class Maker:
             plainer = any(self.authors.intersection(told) for told in (bare, *clauses))
         return Sentence(
             key=bare[0], nodes=nodes, parts=parts(nodes), importance=importance, facts=bare, adds=adds, past=past,
-            written=False, plainer=plainer, opens=opens, after=after,
+            written=False, plainer=plainer, opens=opens, after=after, least=2 if plainer and not opens else least,
         )  # fmt: skip
 
     # --- facts -------------------------------------------------------------------------------------

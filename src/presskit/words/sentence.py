@@ -25,9 +25,9 @@ class Sentence:
     wrote there. `needs`: keys of sentences that must be told before it. `leans`: it opens with a pronoun that
     no name can replace, so it cannot come before the name. `past`: its {leads|led} reads "led".
 
-    `written`: by the author. `plainer`: others tell its facts more fully, so it is for want of room. `opens`:
-    it can only be the first. `after`: it begins with a connective ("Before that"), which is true only right
-    after a sentence about one of these facts.
+    `written`: by the author. `plainer`: others tell its facts more fully, so it is for want of room. `least`: the
+    fewest facts that it may tell; one alone has its own sentence. `opens`: it can only be the first. `after`: it
+    begins with a connective ("Before that"), which is true only right after a sentence about one of these facts.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Sentence:
     leans: bool = False
     written: bool = True
     plainer: bool = False
+    least: int = 0
     opens: bool = False
     after: frozenset[str] = frozenset()
 
