@@ -367,9 +367,14 @@ TITLE = (
 )
 COUNT = "[Count|{{ section.entries[0].details | join(', ') }}]"
 LINE_OF_LIST = (
-    "{{ entry | link }}{% for more in (entry.subtitle, entry.dates) if more %}, {{ more }}{% endfor %}"
+    "[Inline Tag|{% if entry.text and not entry.links %}][Strong|{{ entry.title | rich }}]"
+    "[Inline Tag|{% else %}]{{ entry | link }}[Inline Tag|{% endif %}]{% for more in (entry.subtitle, entry.dates) if more %}, {{ more }}{% endfor %}"
     "{% for detail in entry.details %}, {{ detail }}{% endfor %}{% if entry.text %}: {{ entry.text | rich }}{% endif %}"
 )
+BRIEF = 'section.id in ("work", "education") and document.section("timeline")'
+# As the page has them; where a language is not named, as in English.
+MARKS = {"de": "„“", "cs": "„“", "sk": "„“", "pl": "„”", "fr": "«»", "el": "«»", "ru": "«»", "uk": "«»", "es": "«»"}
+QUOTES = f"{MARKS}.get(document.language[:2], '“”')"
 
 BODY = [
     ("Tag", NOTE),
@@ -381,6 +386,9 @@ BODY = [
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p if document.subtitle %}"),
     ("Subtitle", "{{ document.subtitle | rich }}"),
+    ("Tag", "{%p endif %}"),
+    ("Tag", "{%p if portrait and document.portrait.credit %}"),
+    ("Caption", "{{ document.portrait.credit }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p for section in document.sections %}"),
     # a biography: its length at the end of the heading's line; the short one as a lead
@@ -396,14 +404,17 @@ BODY = [
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p else %}"),
+    # what the timeline tells is not told again: of these only those of which there is more to say
+    ("Tag", f"{{%p set brief = {BRIEF} %}}"),
+    ("Tag", "{%p if not brief or section.entries | map(attribute='text') | select | list %}"),
     ("Heading 1", "{{ section.heading }}"),
-    ("Tag", "{%p for entry in section.entries %}"),
+    ("Tag", "{%p for entry in section.entries if not brief or entry.text %}"),
     ("Tag", '{%p if section.kind == "facts" %}'),
     ("Fact", "[Fact Label|{{ entry.title }}]\t{{ entry.text | rich }}"),
     ("Tag", '{%p elif section.kind == "numbers" %}'),
     ("Fact", "[Figure|{{ entry.title }}]\t{{ (entry.subtitle or entry.text) | rich }}"),
     ("Tag", '{%p elif section.kind == "quotes" %}'),
-    ("Quote", "{{ entry.text | rich }}"),
+    ("Quote", f"{{{{ ({QUOTES})[0] }}}}{{{{ entry.text | rich }}}}{{{{ ({QUOTES})[1] }}}}"),
     ("Quote Source", "{{ entry.title or document.title }}{% for detail in entry.details %}, {{ detail }}{% endfor %}"),
     ("Tag", '{%p elif section.kind == "list" %}'),
     ("List Bullet", LINE_OF_LIST),
@@ -429,6 +440,7 @@ BODY = [
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p endfor %}"),
+    ("Tag", "{%p endif %}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p endfor %}"),
 ]
