@@ -201,6 +201,65 @@ def test_a_sentence_of_more_importance_is_not_told_less(made, most, data):
     assert key in [sentence.key for sentence, _ in again]
 
 
+def made_for(case: Case, voice) -> Engine:
+    return engine_of(case.profile, voice, case.day, case.tongue)
+
+
+@pytest.mark.parametrize("voice", ["third", "first", "mc"])
+def test_the_table_knows_what_each_text_is_worth_and_how_long_it_is(voice):
+    for case in CASES:
+        author, style = made_for(case, voice), Prices(FULL_STOPS[1])
+        table = author._table("characters", 640, None, style, wide=False)
+        ending = sum(1 + len(text) for text in author.writer.closing)
+        for limit in range(60, 640, 40):
+            if found := table.best(limit):
+                picks, cost, value = found
+                assert value == author.worth_of(picks, style)
+                assert cost + ending == author.writer.draft(picks).count("characters") <= limit + ending
+
+
+@by_name
+def test_before_that_stands_only_right_after_what_the_dates_prove_to_be_later(case):
+    jobs = {job.key: job for job in case.profile.work}
+    for most in range(12, 121, 3):
+        draft = case.write(Limit(most, "words"), "third")
+        told_ = draft.sentences if draft else ()
+        for before, sentence in itertools.pairwise(told_):
+            if not sentence.text.startswith("Before that"):
+                continue
+            (later,) = (jobs[fact] for fact in before.facts)
+            assert not before.text.startswith("Before that")
+            for earlier in (jobs[fact] for fact in sentence.facts):
+                assert later.start
+                assert earlier.end
+                assert earlier.end.first_day() <= later.start.last_day()
+                assert earlier.start is None or earlier.start.first_day() < later.start.first_day()
+        assert not told_ or not told_[0].text.startswith("Before that")
+
+
+@pytest.mark.parametrize(
+    ("dates", "proven"),
+    [
+        ({"start": 2015, "end": 2018}, True),
+        ({"end": 2018}, True),
+        ({"start": 2015, "end": 2020}, True),
+        ({"end": 2020}, False),  # before the founding or after it: the same year
+        ({"start": 2015, "end": 2022}, False),  # beside it
+        ({"start": 2015, "current": False}, False),
+        ({"current": False}, False),
+    ],
+)
+def test_an_order_in_time_is_claimed_only_where_it_is_proven(dates, proven):
+    work = [
+        {"organization": "Foo", "position": "founder", "start": 2020, "importance": 5},
+        {"organization": "Bar", **dates},
+        {"organization": "Baz", "start": 2009, "end": 2011},
+    ]
+    made = profile(person={**IGOR, "occupations": ["poet"]}, work=work)
+    texts = [told(made, Limit(most, "words")).text for most in range(8, 40)]
+    assert any("Before that" in text for text in texts) == proven
+
+
 # --- real and invented people ----------------------------------------------------------------------
 
 
