@@ -435,12 +435,11 @@ def test_a_mistake_in_the_settings_of_a_template_is_told(text, kit, run):
     assert files(kit) == before
 
 
-@pytest.mark.parametrize(("text", "place"), [("", "1:1"), ('[sections]\nside = ["work"]\nfoot = ["links"]', "1:1")])
-def test_a_column_of_a_page_that_its_settings_do_not_name_is_told(text, place, kit, run):
-    write(text, SETTINGS)
+def test_a_column_of_a_page_that_its_settings_do_not_name_is_told(kit, run):
+    write('[sections]\nside = ["work"]\n[fit]\ngives_way = []\n', SETTINGS)
     assert_told(
         run("build", "--only", "one-pager"),
-        f'{SETTINGS}:{place}: the page has a column "main", and [sections] does not say what stands in it',
+        f'{SETTINGS}:1:1: the page has a column "main", and [sections] does not say what stands in it',
         '  add main = ["biography", "work"] to [sections], or take data-column out of the page',
     )
 
