@@ -255,7 +255,7 @@ def test_an_order_in_time_is_claimed_only_where_it_is_proven(dates, proven):
         {"organization": "Bar", **dates},
         {"organization": "Baz", "start": 2009, "end": 2011},
     ]
-    made = profile(person={**IGOR, "occupations": ["poet"]}, work=work)
+    made = profile(person=IGOR, work=work)
     texts = [told(made, Limit(most, "words")).text for most in range(8, 40)]
     assert any("Before that" in text for text in texts) == proven
 
