@@ -50,7 +50,7 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a profile and its kit, to be copied."""
     folder = tmp_path_factory.mktemp("built")
-    (folder / "profile.toml").write_text(PERSON, "utf-8")
+    (folder / "profile.toml").write_text(PERSON + '[kit]\nplaces = ["tldr", "words-50"]\n', "utf-8")
     presskit.build(folder / "profile.toml")
     return folder
 

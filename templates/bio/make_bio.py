@@ -372,9 +372,9 @@ LINE_OF_LIST = (
     "{% for detail in entry.details %}, {{ detail }}{% endfor %}{% if entry.text %}: {{ entry.text | rich }}{% endif %}"
 )
 BRIEF = 'section.id in ("work", "education") and document.section("timeline")'
-# As the page has them; where a language is not named, as in English.
+# As the page has them; where a language is not named, as in English. Escaped, for in tags Word's quotes become straight.
 MARKS = {"de": "„“", "cs": "„“", "sk": "„“", "pl": "„”", "fr": "«»", "el": "«»", "ru": "«»", "uk": "«»", "es": "«»"}
-QUOTES = f"{MARKS}.get(document.language[:2], '“”')"
+QUOTES = ascii(MARKS) + ".get(document.language[:2], " + ascii("“”") + ")"
 
 BODY = [
     ("Tag", NOTE),
@@ -405,10 +405,9 @@ BODY = [
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p else %}"),
     # what the timeline tells is not told again: of these only those of which there is more to say
-    ("Tag", f"{{%p set brief = {BRIEF} %}}"),
-    ("Tag", "{%p if not brief or section.entries | map(attribute='text') | select | list %}"),
+    ("Tag", f"{{%p if not ({BRIEF}) or section.entries | map(attribute='text') | select | list %}}"),
     ("Heading 1", "{{ section.heading }}"),
-    ("Tag", "{%p for entry in section.entries if not brief or entry.text %}"),
+    ("Tag", f"{{%p for entry in section.entries if entry.text or not ({BRIEF}) %}}"),
     ("Tag", '{%p if section.kind == "facts" %}'),
     ("Fact", "[Fact Label|{{ entry.title }}]\t{{ entry.text | rich }}"),
     ("Tag", '{%p elif section.kind == "numbers" %}'),
