@@ -227,19 +227,15 @@ class Engine:
         sentence, kept = pick
         # what stands in double brackets makes no sentence long enough, else it would not be used last
         words = wording.words - sum(part.words for part in sentence.parts if part.last and part.at in kept)
-        adds = dict.fromkeys((at for at, _ in sentence.adds), 0)
-        for at, fact in sentence.adds:
-            adds[at] += nets[fact] * prices.PLAINER // 100
+        adds = dict.fromkeys((at for at, _ in sentence.adds), 0)  # facts are counted below, and not as parts
+        told = sentence.told(kept)
         if sentence.plainer:
             # the price of a full stop is in the nets already; an opening pays it again, so that it is for want of room
-            clauses = [nets[fact] * prices.PLAINER // 100 for fact in sentence.told(kept)]
-            stop = style.full_stop if sentence.opens else 0
-            value = prices.after(sum(clauses), stop, words)
-            adds = dict.fromkeys(adds, 0)
+            clauses = sum(nets[fact] * prices.PLAINER // 100 for fact in told)
+            value = prices.after(clauses, style.full_stop if sentence.opens else 0, words)
         else:
-            value = style.net(prices.worth(sentence.importance), words, again=again)
-            if not sentence.written:
-                value += sum(nets[fact] * prices.PLAINER // 100 for fact in sentence.facts[1:])
+            gross = prices.worth(sentence.importance) if sentence.written else sum(self._worths[each] for each in told)
+            value = style.net(gross, words, again=again)
         value += prices.of_parts(sentence.parts, kept, adds) + prices.of_words(wording.words)
         value += prices.WHO if self._introduces(sentence) else 0
         return (
@@ -284,10 +280,28 @@ class Engine:
         nets: dict[str, int] = {}
         for sentence in self._sentences():
             net = style.net(prices.worth(sentence.importance), self._most_words[id(sentence)])
-            for fact in sentence.told(frozenset(at for at, _ in sentence.adds)):
-                own = 0 if sentence.plainer else net // len(sentence.facts) if sentence.written else net
-                nets[fact] = max(nets.get(fact, 0), own)
+            if sentence.written:  # what it is worth is shared by the facts that it tells
+                shares = dict.fromkeys(sentence.facts, net // max(len(sentence.facts), 1))
+            else:  # what stands further on in a list has a sentence of its own, or is told here as it would be first
+                shares = dict.fromkeys(sentence.facts[:1], 0 if sentence.plainer else net)
+                shares |= {fact: 0 for _, fact in sentence.adds} | dict.fromkeys(sentence.facts[1:], 0)
+            for fact, share in shares.items():
+                nets[fact] = max(nets.get(fact, 0), share)
         return nets
+
+    @cached_property
+    def _worths(self) -> dict[str, int]:
+        """What each fact is worth by itself: as much as the sentence that begins with it."""
+        worths: dict[str, int] = {}
+        for sentence in self._sentences():
+            if sentence.facts:
+                first = sentence.facts[0]
+                worths[first] = max(worths.get(first, 0), prices.worth(sentence.importance))
+        return {
+            fact: worths.get(fact, prices.worth(3))
+            for each in self._sentences()
+            for fact in (*each.facts, *(fact for _, fact in each.adds))
+        } | worths
 
     @cached_property
     def _most_words(self) -> dict[int, int]:

@@ -179,7 +179,7 @@ class Teller(Maker):
     def _joined(self, table: str, clauses: Sequence[Clause], after: frozenset[str] = frozenset()) -> Iterator[Made]:
         """Clauses one after the other behind one subject; `after`: positions that the dates prove to be later."""
         slot = []
-        starts = len(clauses) - 1
+        starts = max(len(clauses) - 1, int(len(clauses) == 1 and len(clauses[0].facts) > 1))
         if clauses[1:] and not any(isinstance(node, Verb) for node in walk(clauses[1].nodes)):
             starts = 1  # the later ones have no verb of their own
         for start in range(starts):
@@ -333,6 +333,7 @@ class Teller(Maker):
 
     def _life_and_languages(self) -> Iterator[Made]:
         """Small things of several tables behind one subject, and each of them alone."""
+        alone: list[Made] = []
         clauses: list[Clause] = []
         for job in self.newest(self.profile.volunteering, Volunteering):
             kind = "clause_role" if job.position else "clause_volunteering"
@@ -348,7 +349,7 @@ class Teller(Maker):
         if spoken:
             names = self.language.join([row.language for row in spoken])
             clauses += self._clause("clause_languages", spoken[0], {"languages": names}, past=self.dead)
-            yield from self._single("speaks", "languages", spoken[0], {"languages": names})
+            alone += self._single("speaks", "languages", spoken[0], {"languages": names})
         person = self.profile.person
         if person.location and not self.dead:
             for pattern in self.language.patterns("clause_location"):
@@ -358,10 +359,11 @@ class Teller(Maker):
                 self._sentence(pattern, {"location": person.location}, [LOCATION], 1)
                 for pattern in self.language.patterns("lives")
             )
-            yield Made("languages", (LOCATION,), tuple(sentence for sentence in found if sentence))
+            alone.append(Made("languages", (LOCATION,), tuple(sentence for sentence in found if sentence)))
         yield from self._joined(
             "languages", [clause for clause in clauses if not self.authors.intersection(clause.facts)]
         )
+        yield from alone  # the least of all comes last
 
     def _said(self) -> Iterator[Made]:
         """What the person says, in a whole sentence, where somebody else tells it."""
