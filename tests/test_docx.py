@@ -172,7 +172,7 @@ def test_says_everything_in_order_in_the_styles_of_its_kind():
         ("Entry Detail", "Video"),
         ("Heading 2", "\tOpenAI"),
         ("Heading 1", "Quotes"),
-        ("Quote", "It holds."),
+        ("Quote", "“It holds.”"),
         ("Quote Source", "Ada <Example> & Co., on bridges"),
         ("Heading 1", "Contact"),
         ("Heading 2", "\tPress"),

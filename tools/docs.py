@@ -316,6 +316,7 @@ WORDS = {
     "Portrait.photo": "The name to give to `picture()`; nothing where there is no photograph.",
     "Portrait.alt": "What the photograph shows, for those who cannot see it.",
     "Portrait.credit": "How to credit it.",
+    "Portrait.size": "Width and height of the upright picture in pixels; nothing where there is no photograph.",
     "Portrait.focus": "The point that a crop must keep, from the top left, each 0 to 1.",
     "Layout.body": "The size of running text, in points.",
     "Layout.space": "The room between lines, from 1, tight, to 1.5, open.",

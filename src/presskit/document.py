@@ -74,13 +74,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """The person's picture, or the initials of a monogram where there is none."""
+    """The person's picture, or the initials of a monogram where there is none.
+
+    `size` is the width and height of the upright picture in pixels, which says how large it may be printed.
+    """
 
     initials: str
     photo: str | None = None
     alt: str = ""
     credit: str = ""
     focus: tuple[float, float] = (0.5, 0.4)  # a face stands a little above the middle
+    size: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

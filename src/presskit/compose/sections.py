@@ -8,7 +8,7 @@ put together from several tables.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 
@@ -59,8 +59,16 @@ class Teller:
     ones, in the order of reading; None if there is nothing to show.
     """
 
-    def __init__(self, profile: Profile, language: Language, as_of: datetime.date) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        language: Language,
+        as_of: datetime.date,
+        sizes: Mapping[str, tuple[int, int]] | None = None,
+    ) -> None:
+        """`sizes`: width and height in pixels of the photographs, by the name that the profile gives them."""
         self.profile = profile
+        self.sizes = sizes or {}
         self.language = language
         self.as_of = as_of
         self._made: dict[str, Callable[[], Section | None]] = {
@@ -96,6 +104,7 @@ class Teller:
         portrait = Portrait(
             initials(self.profile.person.name), photo.file, photo.alt, photo.credit or photo.creator or ""
         )
+        portrait = replace(portrait, size=self.sizes.get(photo.file))
         return replace(portrait, focus=photo.focus) if photo.focus else portrait
 
     @property

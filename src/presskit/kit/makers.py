@@ -11,11 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from presskit import compose
+from presskit.document import Portrait
 from presskit.fit import Layout, Overfull, fit
 from presskit.kit.order import Order
 from presskit.problems import Problem, Problems, error
 from presskit.profile import Profile
 from presskit.template import Template
+
+SMALLEST = 190
+"""Pixels of the shorter side of a photograph in a Word file: 32 mm at 150 dpi."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +79,10 @@ def _word(order: Order, template: Template) -> dict[str, Made]:
     from presskit.writers import docx
 
     drafts = order.drafts(template)
-    pictures, paper = order.squares, order.paper
-    data = docx.write(drafts.draft({}), template, day=order.as_of, pictures=pictures, paper=paper, warn=order.warn)
+    document, pictures, paper = drafts.draft({}), order.squares, order.paper
+    if document.portrait.size and min(document.portrait.size) < SMALLEST:
+        document = replace(document, portrait=Portrait(document.portrait.initials))
+    data = docx.write(document, template, day=order.as_of, pictures=pictures, paper=paper, warn=order.warn)
     return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, drafts.left_out({}))}
 
 

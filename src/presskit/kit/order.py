@@ -34,7 +34,10 @@ class Order:
     @cached_property
     def teller(self) -> compose.Teller:
         """What the profile has to tell."""
-        return compose.Teller(self.profile, self.language, self.as_of)
+        from presskit.writers import pictures
+
+        sizes = {photo.file: pictures.size(self.folder / photo.file) for photo in self.profile.photos}
+        return compose.Teller(self.profile, self.language, self.as_of, sizes)
 
     @cached_property
     def slug(self) -> str:

@@ -167,7 +167,8 @@ def gathered(profile: Profile, voice: Voice, as_of: datetime.date, language: Lan
 
 YIELDS: Final = 1
 """Steps of importance that a fact without a sentence of the author's gives way by, where the author wrote any: what
-somebody took the trouble to write comes before what a table happens to hold. Read at 1 and 2: at 2 a small thing that fits was told while a greater one was left out."""
+somebody took the trouble to write comes before what a table happens to hold. Read at 1 and 2: at 2 a small thing that
+fits was told while a greater one was left out."""
 
 
 def _behind_the_authors(made: Made, authors: AbstractSet[str]) -> Made:
