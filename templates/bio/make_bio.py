@@ -368,11 +368,11 @@ TITLE = (
 COUNT = "[Count|{{ section.entries[0].details | join(', ') }}]"
 LINE_OF_LIST = (
     "[Inline Tag|{% if entry.text and not entry.links %}][Strong|{{ entry.title | rich }}]"
-    "[Inline Tag|{% else %}]{{ entry | link }}[Inline Tag|{% endif %}]{% for more in (entry.subtitle, entry.dates) if more %}, {{ more }}{% endfor %}"
+    "[Inline Tag|{% else %}]{{ entry | link }}[Inline Tag|{% endif %}]{% for more in (entry.subtitle, entry.dates) if more %}, {{ more }}{% endfor %}"  # noqa: E501 -- a tag cannot be broken
     "{% for detail in entry.details %}, {{ detail }}{% endfor %}{% if entry.text %}: {{ entry.text | rich }}{% endif %}"
 )
 BRIEF = 'section.id in ("work", "education") and document.section("timeline")'
-# As the page has them; where a language is not named, as in English. Escaped, for in tags Word's quotes become straight.
+# As the page has them; where a language is not named, as in English. Escaped: in a tag Word's quotes become straight.
 MARKS = {"de": "„“", "cs": "„“", "sk": "„“", "pl": "„”", "fr": "«»", "el": "«»", "ru": "«»", "uk": "«»", "es": "«»"}
 QUOTES = ascii(MARKS) + ".get(document.language[:2], " + ascii("“”") + ")"
 
