@@ -37,7 +37,8 @@ class Order:
         from presskit.writers import pictures
 
         sizes = {photo.file: pictures.size(self.folder / photo.file) for photo in self.profile.photos}
-        return compose.Teller(self.profile, self.language, self.as_of, sizes)
+        known = {file: size for file, size in sizes.items() if size}
+        return compose.Teller(self.profile, self.language, self.as_of, known)
 
     @cached_property
     def slug(self) -> str:

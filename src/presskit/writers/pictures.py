@@ -48,14 +48,17 @@ def ready(path: Path, width: int, *, square: tuple[float, float] | None = None) 
         raise Unreadable(str(fault)) from None
 
 
-def size(path: Path) -> tuple[int, int]:
-    """Width and height in pixels of the picture as it stands upright; only its head is read."""
+def size(path: Path) -> tuple[int, int] | None:
+    """Width and height in pixels of the picture as it stands upright; None if that cannot be read."""
     from PIL import Image
 
-    with warnings.catch_warnings(), Image.open(path) as opened:
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        turned = opened.getexif().get(0x0112, 1) in (5, 6, 7, 8)  # EXIF orientation: lying on a side
-        return (opened.height, opened.width) if turned else opened.size
+    try:
+        with warnings.catch_warnings(), Image.open(path) as opened:
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            turned = opened.getexif().get(0x0112, 1) in (5, 6, 7, 8)  # EXIF orientation: lying on a side
+            return (opened.height, opened.width) if turned else opened.size
+    except (OSError, SyntaxError, ValueError, EOFError):  # `ready` tells what is wrong with it
+        return None
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:
