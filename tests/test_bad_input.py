@@ -19,10 +19,12 @@ import pytest
 from PIL import Image
 
 from presskit.problems import to_text
+from presskit.template import builtin
 from tests import corpus
 from tests.conftest import PERSON, files
 
 PAGE = "templates/one-pager/page.html"
+PARTS = "templates/parts/type.html"
 
 
 def assert_told(ran, *expected: str) -> None:
@@ -346,6 +348,19 @@ def page(kit, run):
 
 
 LISTED = "docs/templates.md lists what a template can name and do"
+
+
+def test_what_pages_share_is_found_in_parts_and_a_mistake_there_is_told_at_its_line(page, run):
+    _, ran = page('{% from "type.html" import tied %}')
+    assert ran.status == 0
+    lines = (builtin() / "parts" / "type.html").read_text("utf-8").splitlines()
+    line = lines.index("{{- text | rich -}}") + 1
+    write("\n".join([*lines[: line - 1], "{{ nobody }}", *lines[line:]]), PARTS)
+    ran = run("build", "--only", "one-pager")
+    assert ran.status == 1
+    assert ran.err.startswith(f'{PARTS}:{line}:1: there is no "nobody" here\n  {LISTED}\n')
+
+
 MEND = "mend the tag; {{ … }} prints, {% … %} acts"
 OWN_FILES = "a template may use its own files and the profile's pictures, nothing else"
 

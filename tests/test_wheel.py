@@ -27,6 +27,7 @@ def test_it_carries_the_templates_the_languages_and_the_licences(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     for file in (
         "presskit/templates/one-pager/page.html",
+        "presskit/templates/parts/type.html",
         "presskit/templates/blurbs/template.toml",
         "presskit/templates/bio/bio.docx",
         "presskit/templates/new/profile.toml",

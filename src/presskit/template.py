@@ -106,14 +106,18 @@ class Look(_Table):
 
 @dataclass(frozen=True)
 class Template:
-    """A folder of `templates/`, or two of one name: the user's and the built-in one below it."""
+    """A folder of `templates/`, or two of one name: the user's and the built-in one below it.
+
+    `parts` are the folders of what pages share, in which a file is looked for last.
+    """
 
     name: str
     folders: tuple[Path, ...]
+    parts: tuple[Path, ...] = ()
 
     def find(self, file: str) -> Path | None:
         """The path of one of its files, the user's before the built-in one; what lies elsewhere is none of its."""
-        for folder in self.folders:
+        for folder in (*self.folders, *self.parts):
             path = folder / file
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
                 return path
@@ -171,7 +175,7 @@ class Templates:
         folders = self._folders(name)
         if not folders or name not in self.names():
             raise Problems([self.unknown(name, "templates", self.names())])
-        return Template(name, folders)
+        return Template(name, folders, self._folders("parts"))
 
     def look(self, name: str) -> Template:
         """The folder of the look of this name."""
@@ -193,7 +197,7 @@ class Templates:
         found: list[Problem] = []
         for name in self.own():
             try:
-                _look_through(Template(name, self._folders(name)))
+                _look_through(Template(name, self._folders(name), self._folders("parts")))
             except Problems as problems:
                 found += problems.problems
         return found
@@ -403,7 +407,7 @@ def _deepest(template: Template, fault: BaseException, file: str) -> tuple[str, 
     """
     found: tuple[str, int | None] = (file, None)
     for frame in traceback.extract_tb(fault.__traceback__):
-        for folder in template.folders:
+        for folder in (*template.folders, *template.parts):
             path = Path(frame.filename)
             if path.is_relative_to(folder):
                 found = (path.relative_to(folder).as_posix(), frame.lineno)
