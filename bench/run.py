@@ -30,6 +30,9 @@ HERE = Path(__file__).parent
 PROFILE = HERE.parent / "profile.toml"
 BIN = Path(sys.executable).parent
 
+# what pip compiles when it installs, a checkout compiles when it first runs, unless it is told not to
+_ENV = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
 TYPST = """
 import typst
 typst.compile({source!r}, output={target!r})
@@ -102,7 +105,7 @@ def _measured(commands: dict[str, list[str]], folder: Path, rounds: int) -> dict
 
 def _cost(command: list[str], folder: Path) -> Cost:
     started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, cwd=folder, env=_ENV, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr is not None
     said = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
@@ -118,7 +121,7 @@ def _cost(command: list[str], folder: Path) -> Cost:
 def _steps() -> list[tuple[str, float]]:
     """The CPU seconds of each step of a build, in a process of its own."""
     code = f"import sys; sys.path.insert(0, {str(HERE)!r}); import run; run.steps()"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run([sys.executable, "-c", code], env=_ENV, capture_output=True, text=True, check=True).stdout
     return [(line.rpartition("\t")[0], float(line.rpartition("\t")[2])) for line in told.splitlines()]
 
 

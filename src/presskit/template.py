@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from presskit import tomlfile
+from presskit import kept, tomlfile
 from presskit.problems import Problem, Problems, did_you_mean, error
 from presskit.tomlfile import Key, TomlFile
 
@@ -328,24 +328,34 @@ def _silent(problem: Problem) -> None:
 # --- Jinja2 ------------------------------------------------------------------------------------------------
 
 
+_OPTIONS: Any = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+
+
 def environment(template: Template, filters: Mapping[str, Any]) -> jinja2.Environment:
     """The environment in which the pages of a template are rendered: sandboxed, strict, escaping."""
     import jinja2
     from jinja2.sandbox import SandboxedEnvironment
 
-    def load(name: str) -> tuple[str, str, Any]:
-        path = template.find(name)
-        if path is None:
-            raise jinja2.TemplateNotFound(name)
-        return tomlfile.read_text(path, shown(path)), str(path), lambda: True
+    class Loader(jinja2.BaseLoader):
+        def get_source(self, environment: jinja2.Environment, name: str) -> tuple[str, str, Any]:
+            path = template.find(name)
+            if path is None:
+                raise jinja2.TemplateNotFound(name)
+            return tomlfile.read_text(path, shown(path)), str(path), lambda: True
 
-    env = SandboxedEnvironment(
-        loader=jinja2.FunctionLoader(load),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+        def load(self, environment: jinja2.Environment, name: str, globals: Any = None) -> jinja2.Template:
+            """As Jinja2's; what travels with presskit is not compiled anew each time (a page: 0.1 s of 1 s)."""
+            if not all(folder.is_relative_to(builtin()) for folder in template.folders):
+                return super().load(environment, name, globals)
+            source, file, uptodate = self.get_source(environment, name)
+            code = kept.code(
+                f"{template.name}-{name}".replace("/", "-"),
+                (source, file, jinja2.__version__, repr(_OPTIONS)),
+                lambda: environment.compile(source, name, file),
+            )
+            return environment.template_class.from_code(environment, code, globals or {}, uptodate)
+
+    env = SandboxedEnvironment(loader=Loader(), undefined=jinja2.StrictUndefined, **_OPTIONS)
     env.filters.update(filters)
     env.globals["range"] = _Range()
     return env

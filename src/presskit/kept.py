@@ -1,0 +1,65 @@
+"""What takes long to compile, kept for the next process as Python keeps its modules.
+
+In: a name, everything that the code is made of, and how to compile it. Out: the code: what an earlier process kept,
+if it was made of the very same, else compiled anew and kept.
+
+It lies in the `__pycache__` of presskit's own modules, under the rules that Python has for them: whoever may write
+there may change presskit itself, PYTHONPYCACHEPREFIX and PYTHONDONTWRITEBYTECODE are heeded, and where it cannot be
+written it is compiled each time. So only what travels with presskit is kept, nothing of a user's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+import marshal
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import CodeType
+
+
+def code(name: str, made_of: tuple[str, ...], compile: Callable[[], CodeType]) -> CodeType:
+    """The code of this name, a file name; `made_of` is all that it depends on, the versions of its makers too."""
+    path, digest = _path(name), _digest(made_of)
+    if path is None:
+        return compile()
+    with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
+        data = path.read_bytes()
+        if data.startswith(digest):
+            found = marshal.loads(data[len(digest) :])
+            if isinstance(found, CodeType):
+                return found
+    made = compile()
+    if not sys.dont_write_bytecode:
+        with contextlib.suppress(OSError):
+            _write(path, digest + marshal.dumps(made))
+    return made
+
+
+def _path(name: str) -> Path | None:
+    try:
+        beside = Path(importlib.util.cache_from_source(__file__))
+    except NotImplementedError:  # a Python that keeps nothing
+        return None
+    return beside.with_name(f"{name}.{sys.implementation.cache_tag}.pyc")
+
+
+def _digest(made_of: tuple[str, ...]) -> bytes:
+    return hashlib.sha256(repr((importlib.util.MAGIC_NUMBER, made_of)).encode()).digest()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Whole or not at all: two processes may do this at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+        beside.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise

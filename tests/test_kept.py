@@ -1,0 +1,93 @@
+"""What is compiled once: kept, found again, and never used for anything else than what it was made of."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+
+import pytest
+
+from presskit import kept
+from presskit.document import Document, Portrait
+from presskit.fit import Layout
+from presskit.template import Templates, builtin
+from presskit.writers import pdf
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """Where Python, and so presskit, keeps compiled code in these tests."""
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return tmp_path / "kept"
+
+
+def value(made_of: str, compiled: list[str]) -> object:
+    """What the kept code of this source says; `compiled` gets the sources that had to be compiled."""
+
+    def compile_it():
+        compiled.append(made_of)
+        return compile(f"value = {made_of}", "source", "exec")
+
+    there: dict[str, object] = {}
+    exec(kept.code("test", (made_of,), compile_it), there)
+    return there["value"]
+
+
+def test_the_same_is_compiled_once():
+    compiled: list[str] = []
+    assert value("1", compiled) == value("1", compiled) == 1
+    assert compiled == ["1"]
+
+
+def test_what_has_changed_is_compiled_anew():
+    compiled: list[str] = []
+    assert [value(source, compiled) for source in ("1", "2", "1")] == [1, 2, 1]
+    assert compiled == ["1", "2", "1"]
+
+
+@pytest.mark.parametrize("left", [0, 10, 32, 40, -1])
+def test_a_kept_file_that_is_damaged_is_compiled_anew_and_mended(folder, left):
+    compiled: list[str] = []
+    value("1", compiled)
+    [file] = folder.rglob("test.*")
+    file.write_bytes(file.read_bytes()[:left])
+    assert value("1", compiled) == value("1", compiled) == 1
+    assert compiled == ["1", "1"]
+
+
+def test_where_nothing_can_be_kept_it_is_compiled_each_time(folder):
+    folder.write_text("a file where the folder would be")
+    compiled: list[str] = []
+    assert value("1", compiled) == value("1", compiled) == 1
+    assert compiled == ["1", "1"]
+
+
+def test_nothing_is_kept_where_python_is_told_to_keep_nothing(folder, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    compiled: list[str] = []
+    assert value("1", compiled) == value("1", compiled) == 1
+    assert compiled == ["1", "1"]
+    assert not folder.exists()
+
+
+def page(templates: Templates) -> str:
+    template = templates.get("one-pager")
+    document = Document("one-pager", "Author", "Mara Lindqvist", "", "en", Portrait("ML"), ())
+    return pdf.html(template, pdf.page_environment(template), document, Layout(9), "a4")
+
+
+def test_a_page_from_kept_code_is_the_same_page(folder):
+    first = page(Templates())
+    assert [file.name.partition(".")[0] for file in folder.rglob("*page.html*")] == ["one-pager-page"]
+    assert page(Templates()) == first
+
+
+def test_a_page_of_a_user_is_not_kept(folder, tmp_path):
+    own = tmp_path / "templates" / "one-pager"
+    shutil.copytree(builtin() / "one-pager", own)
+    (own / "page.html").write_text("<p>{{ document.title }}")
+    assert page(Templates(tmp_path)) == "<p>Mara Lindqvist"
+    (own / "page.html").write_text("<h1>{{ document.title }}")
+    assert page(Templates(tmp_path)) == "<h1>Mara Lindqvist"
+    assert not list(folder.rglob("*.html*"))
