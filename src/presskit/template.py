@@ -14,14 +14,14 @@ import re
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from presskit import kept, tomlfile
+from presskit import colour, kept, tomlfile
 from presskit.problems import Problem, Problems, did_you_mean, error
 from presskit.tomlfile import Key, TomlFile
 
@@ -32,7 +32,13 @@ UNITS = ("words", "words-strict", "characters", "utf16", "graphemes", "bytes", "
 Unit = Literal["words", "words-strict", "characters", "utf16", "graphemes", "bytes", "weighted", "sentences", "seconds"]
 
 
-FileName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
+_PATTERNS = {
+    r"^[A-Za-z0-9][A-Za-z0-9_-]*$": "it becomes the name of a file: use letters, digits and hyphens only",
+    r"^#[0-9a-fA-F]{6}$": 'write it as six hexadecimal digits: "#1f4e9c"',
+}
+"""What a text has to look like, and how that is told."""
+
+FileName = Annotated[str, Field(pattern=next(iter(_PATTERNS)))]
 """What becomes a part of a file's name, so that no file is written outside output/."""
 
 Points = Annotated[float, Field(ge=4, le=72, strict=False)]
@@ -96,11 +102,21 @@ class Face(_Table):
     style: Literal["normal", "italic"] = "normal"
 
 
+Colour = Annotated[str, Field(pattern=list(_PATTERNS)[1])]
+"""A colour as `#rrggbb`."""
+
+
 class Look(_Table):
-    """The contents of a `look.toml`: what a look is called, its accent and its fonts."""
+    """The contents of a `look.toml`: what a look is called, its accent and its fonts.
+
+    `light` is the darkest of the light grounds that the accent stands on as type, `dark` the lightest of the dark
+    ones: what can be read there can be read on the others. On dark ones stands `accent_on_dark`.
+    """
 
     description: str
-    accent: str
+    accent: Colour
+    light: Colour = "#ffffff"
+    dark: Colour = "#161616"
     fonts: Annotated[tuple[Face, ...], Field(strict=False)] = ()
 
 
@@ -229,7 +245,11 @@ class Templates:
 def _look_through(template: Template) -> None:
     """Raises Problems for settings that cannot be, and for a page that cannot be parsed."""
     if template.name.startswith("looks/"):
-        look_settings(template)
+        settings = look_settings(template)
+        if fault := accent_fault(settings.accent, settings):
+            file = _read(template.file("look.toml"))
+            line, column = file.value(("accent",))
+            raise Problems([replace(fault, path=file.shown, line=line, column=column)])
     elif "pdf" in template.settings.formats:
         page = template.settings.page
         path = template.file(page)
@@ -241,6 +261,23 @@ def look_settings(look: Template) -> Look:
     """What the look's `look.toml` says."""
     file = _read(look.file("look.toml"))
     return _valid(file, file.data, Look)
+
+
+def accent_fault(accent: str, look: Look, name: str = "accent") -> Problem | None:
+    """The Problem, with no place, of an accent that cannot be read in a look; with the nearest one that can."""
+    if colour.readable(accent, [look.light]):
+        return None
+    least = f"{colour.READABLE:g}"
+    ratio = f"{int(colour.contrast(accent, look.light) * 100) / 100:g}"  # 4.499 is not 4.5
+    message = f"{name}: {accent} on {look.light} has a contrast of {ratio}, and text needs {least}"
+    found = colour.nearest(accent, [look.light])
+    hint = f'the nearest colour that can be read is "{found}"' if found else "let light be a lighter ground"
+    return error("", None, "accent", message, hint)
+
+
+def on_dark(accent: str, look: Look) -> str:
+    """The accent as it can be read on the dark grounds of a look."""
+    return colour.nearest(accent, [look.dark]) or "#ffffff"
 
 
 @lru_cache
@@ -317,7 +354,7 @@ def _fault(fault: Any, file: TomlFile) -> Problem:
     if choices := fault.get("ctx", {}).get("expected"):
         hint = f"write {choices}".replace("'", '"')
     if fault["type"] == "string_pattern_mismatch":
-        hint = "it becomes the name of a file: use letters, digits and hyphens only"
+        hint = _PATTERNS[fault["ctx"]["pattern"]]
     return error(file.shown, file.value(at), "type", f"{name} does not have a value that it can have", hint)
 
 

@@ -16,7 +16,7 @@ from presskit import compose, language
 from presskit.language import Language
 from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error
 from presskit.profile import Profile
-from presskit.template import Template, Templates
+from presskit.template import Template, Templates, accent_fault, look_settings
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,7 @@ def faults_of(profile: Profile) -> list[Problem]:
     return [
         *compose.faults_of_pinned(profile, places, spoken),
         *_unknown_names(profile, templates),
+        *_accent(profile, templates),
         *_unknown_sections(profile),
     ]
 
@@ -142,6 +143,15 @@ def _unknown_names(profile: Profile, templates: Templates) -> list[Problem]:
                 message = f"kit.{field}: {problem.message}"
                 found.append(replace(problem, line=line, column=column, message=message))
     return found
+
+
+def _accent(profile: Profile, templates: Templates) -> list[Problem]:
+    kit = profile.kit
+    if kit.accent is None or kit.look not in templates.looks():
+        return []
+    fault = accent_fault(kit.accent, look_settings(templates.look(kit.look)), "kit.accent")
+    line, column = profile.place("kit", "accent") or (None, None)
+    return [replace(fault, path=profile.shown, line=line, column=column)] if fault else []
 
 
 def _unknown_sections(profile: Profile) -> list[Problem]:

@@ -28,7 +28,7 @@ from presskit import machine
 from presskit.document import Document, runs
 from presskit.fit import Column, Layout
 from presskit.problems import Problems, Warn, error, warning
-from presskit.template import Face, Template, Templates, environment, look_settings, shown, told
+from presskit.template import Face, Template, Templates, environment, look_settings, on_dark, shown, told
 from presskit.tomlfile import read_text
 
 SCHEME = "presskit:/"
@@ -97,6 +97,7 @@ class Typesetter:
         self.fallback = templates.fallback()
         self.paper = paper
         self.accent = accent or self.settings.accent
+        self.accent_on_dark = on_dark(self.accent, self.settings)
         self.fonts = fonts
         self.pictures = dict(pictures or {})
         self.warn = warn
@@ -171,7 +172,8 @@ class Typesetter:
         weasyprint = _weasyprint()
         page = html(self.template, self._environment, document, layout, self.paper, day)
         numbers = (
-            f":root {{ --body: {layout.body}; --space: {layout.space}; --accent: {self.accent} }}"
+            f":root {{ --body: {layout.body}; --space: {layout.space};"
+            f" --accent: {self.accent}; --accent-on-dark: {self.accent_on_dark} }}"
             f"@page {{ size: {self.width}mm {height or self.height}mm }}"
         )
         with self._listening():

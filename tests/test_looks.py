@@ -1,0 +1,84 @@
+"""Looks: their accents can be read wherever they stand, and what is wrong in one is told at its place."""
+
+from __future__ import annotations
+
+import colorsys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from presskit import colour
+from presskit.template import Templates, look_settings, on_dark
+from tests.conftest import PERSON
+
+LOOKS = Templates().looks()
+COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
+
+
+def _hue(colour: str) -> float:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return colorsys.rgb_to_hsv(red, green, blue)[0]
+
+
+# --- accents -----------------------------------------------------------------------------------------------
+
+
+def test_contrast_is_counted_as_wcag_counts_it():
+    assert colour.contrast("#000000", "#ffffff") == 21
+    assert colour.contrast("#ffffff", "#ffffff") == 1
+    assert round(colour.contrast("#767676", "#ffffff"), 2) == 4.54  # the darkest grey but one that fails
+    assert colour.contrast("#777777", "#ffffff") < colour.READABLE
+
+
+@given(COLOURS, st.sampled_from(["#ffffff", "#f5f0e8", "#000000", "#1b1917"]))
+def test_the_nearest_colour_can_be_read_and_is_the_colour_itself_if_that_can(accent, ground):
+    found = colour.nearest(accent, [ground])
+    assert found is not None
+    assert colour.readable(found, [ground])
+    assert (found == accent) == colour.readable(accent, [ground])
+
+
+@pytest.mark.parametrize("accent", ["#ffd400", "#ff8a00", "#7ee0a1", "#9fb8ff", "#ff9cc8"])
+def test_the_nearest_colour_is_no_darker_than_it_has_to_be_and_of_the_same_hue(accent):
+    found = colour.nearest(accent, ["#ffffff"])
+    assert found
+    assert colour.contrast(found, "#ffffff") < 4.6
+    assert abs(_hue(found) - _hue(accent)) < 0.06
+
+
+def test_no_colour_can_be_read_on_white_on_black_and_on_a_grey():
+    assert colour.nearest("#9c3b22", ["#ffffff", "#777777", "#000000"]) is None
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_the_own_accent_of_a_look_can_be_read_on_its_grounds(name):
+    look = look_settings(Templates().look(name))
+    assert colour.readable(look.accent, [look.light, "#ffffff"])
+    assert colour.readable(on_dark(look.accent, look), [look.dark, "#000000"])
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(("accent", "passes"), [("#0b5d4f", True), ("#7a1fa2", True), ("#ffd400", False)])
+def test_check_lets_an_accent_pass_in_a_look_or_names_one_that_does(look, accent, passes, here, run):
+    text = f'{PERSON}[kit]\nlook = "{look}"\naccent = "{accent}"\n'
+    Path("profile.toml").write_text(text)
+    ran = run("check")
+    assert ("accent" in ran.out) is not passes
+    assert ran.status == (0 if passes else 1)
+    if not passes:
+        assert "profile.toml:7:10: kit.accent: #ffd400 on #" in ran.out
+        better = ran.out.partition('the nearest colour that can be read is "')[2][:7]
+        Path("profile.toml").write_text(text.replace(accent, better))
+        assert run("check").status == 0
+
+
+def test_the_accent_of_ones_own_look_is_checked_in_its_own_file(here, run):
+    Path("profile.toml").write_text(PERSON)
+    folder = Path("templates/looks/mine")
+    folder.mkdir(parents=True)
+    (folder / "look.toml").write_text('description = "Mine"\nlight = "#eeeeee"\naccent = "#ff0000"\n')
+    ran = run("check")
+    assert ran.status == 1
+    assert "templates/looks/mine/look.toml:3:10: accent: #ff0000 on #eeeeee has a contrast of 3.44" in ran.out
