@@ -102,7 +102,8 @@ def faults(case: Case, draft: Draft, limit: Limit, voice: Voice) -> Iterator[str
 def _length(text: str, draft: Draft, unit: Unit) -> int:
     if unit == "words":
         return max(len(text.split()), len(re.split(r"[\s–—]+", text.strip())))
-    return {"characters": len(text), "sentences": len(draft.sentences)}.get(unit) or count(text, unit)
+    several = sum(each.sentences for each in draft.sentences)
+    return {"characters": len(text), "sentences": several}.get(unit) or count(text, unit)
 
 
 def _masked(case: Case, text: str) -> str:

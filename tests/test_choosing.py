@@ -208,7 +208,8 @@ def test_no_limit_is_ever_broken_and_the_counts_are_true(made, pairs, voice):
         assert shortest is None or not shortest.within(limits)
         return
     for limit in limits:
-        counted = len(draft.sentences) if limit.unit == "sentences" else count(plain(draft.text), limit.unit)
+        several = sum(each.sentences for each in draft.sentences)
+        counted = several if limit.unit == "sentences" else count(plain(draft.text), limit.unit)
         assert draft.count(limit.unit) == counted <= limit.max
     assert clean(draft.text), draft.text
     assert draft == told(made, *limits, voice=voice)

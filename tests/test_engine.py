@@ -155,7 +155,8 @@ def test_no_limit_is_broken_by_sentences_made_of_facts(made, pairs, voice):
         assert shortest is None or not shortest.within(limits)
         return
     for limit in limits:
-        counted = len(draft.sentences) if limit.unit == "sentences" else count(plain(draft.text), limit.unit)
+        several = sum(each.sentences for each in draft.sentences)
+        counted = several if limit.unit == "sentences" else count(plain(draft.text), limit.unit)
         assert draft.count(limit.unit) == counted <= limit.max
 
 

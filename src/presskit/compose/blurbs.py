@@ -129,6 +129,6 @@ def _blurb(
     pinned: bool = False,
 ) -> Blurb:
     count = words.count
-    sentences = count(text, "sentences") if pinned else len(told)
+    sentences = count(text, "sentences") if pinned else sum(each.sentences for each in told)
     counts = (count(text, "words"), len(text), sentences)
     return Blurb(text, *counts, left_out, told, tuple(limits), voice, place, pinned)

@@ -7,13 +7,14 @@ in `prices`, the dynamic programme in `table`; here the two come together. docs/
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from presskit.document import plain
 from presskit.words import prices
-from presskit.words.count import Limit, Unit, count
+from presskit.words.count import Limit, Unit, as_characters, count
 from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer
 from presskit.words.fronts import best_of_several
 from presskit.words.parts import Kept, everything, some_variants
@@ -31,6 +32,28 @@ SMALLEST: Final = 320
 """The least cap of a table: every word limit that is asked for in practice, and every social profile."""
 
 
+class _Worth(NamedTuple):
+    """What a variant is worth before its prices. `clauses`: facts whose own sentences it stands for; `counted`: its
+    words, without those of double brackets."""
+
+    always: int
+    gross: int
+    clauses: tuple[str, ...] | None
+    opens: bool
+    counted: int
+    words: int
+
+
+class _Row(NamedTuple):
+    """A variant in one of the contexts in which it may stand."""
+
+    context: Context
+    effect: Effect
+    wording: Wording
+    pick: Pick
+    worth: _Worth
+
+
 class Engine:
     """Every text about one person in one voice on one day."""
 
@@ -39,8 +62,9 @@ class Engine:
         self.writer = writer
         self._tables: dict[tuple[object, ...], Table] = {}
         self._costs: dict[tuple[str, Unit], int] = {}
-        self._totals: dict[Unit, int] = {}
+        self._longest: dict[Unit, list[int]] = {}
         self._rungs: dict[int, tuple[Pick, ...] | None] = {}
+        self._named_alike: dict[Unit, bool] = {}
 
     def draft(self, limits: Sequence[Limit]) -> Draft:
         """The best text within all limits; raises Unfit if nothing keeps them."""
@@ -52,15 +76,38 @@ class Engine:
     @cached_property
     def material(self) -> Draft | None:
         """Everything that there is to say."""
-        picks = self.choose(())
-        return self.writer.draft(picks) if picks else None
+        return self.writer.draft(self._whole) if self._whole else None
 
     def choose(self, limits: Sequence[Limit]) -> tuple[Pick, ...] | None:
         """The best text, as picks in the order of the slots."""
+        limits = self._merged(limits)
         rung = limits[0].max if len(limits) == 1 and limits[0].unit == "words" else 0
         if rung in LADDER:
             return self._rung(rung)
         return self._loosened(limits, frozenset())
+
+    def _merged(self, limits: Sequence[Limit]) -> Sequence[Limit]:
+        """The limits, of each unit the least; units that count this text as characters do are characters.
+
+        So that the places whose rules differ only for emoji and links are read off one table.
+        """
+        least: dict[Unit, int] = {}
+        for limit in limits:
+            unit: Unit = "characters" if self._as_characters(limit.unit) else limit.unit
+            least[unit] = min(limit.max, least.get(unit, limit.max))
+        return [Limit(most, unit) for unit, most in least.items()]
+
+    def _as_characters(self, unit: Unit) -> bool:
+        if unit not in ("utf16", "graphemes", "weighted"):
+            return False
+        if unit not in self._named_alike:
+            self._named_alike[unit] = all(as_characters(plain(text), unit) for text in self._texts())
+        return self._named_alike[unit]
+
+    @cached_property
+    def _whole(self) -> tuple[Pick, ...] | None:
+        """The text of most worth where nothing limits it."""
+        return self.within((), Prices(prices.FULL_STOPS[0]))
 
     # --- style and ladder ---
 
@@ -74,10 +121,12 @@ class Engine:
 
     def _loosened(self, limits: Sequence[Limit], kept: frozenset[str]) -> tuple[Pick, ...] | None:
         """The first text that fills its room, with an ever lower price of a full stop; else the fullest."""
+        whole = self._whole if self._roomy(limits) else None
+        if whole and self.writer.fits(whole, limits) and self._keeps(whole, kept):
+            return whole  # nothing is worth more, and it is full
         fullest, filled = None, -1.0
-        for full_stop in prices.FULL_STOPS:
-            style = Prices(full_stop, kept)
-            picks = self.within(limits, style)
+        for full_stop, a_word in prices.STYLES:
+            picks = self._keeping(limits, Prices(full_stop, a_word=a_word), kept)
             if picks is None:
                 return None  # prices forbid nothing
             share = self._share(picks, limits)
@@ -87,16 +136,33 @@ class Engine:
                 break
         return fullest
 
+    def _keeping(self, limits: Sequence[Limit], style: Prices, kept: frozenset[str]) -> tuple[Pick, ...] | None:
+        """The best text that tells what is to be kept.
+
+        Where the best of all texts does so, it is that one, and no table of its own is needed.
+        """
+        picks = self.within(limits, style)
+        if picks is None or self._keeps(picks, kept):
+            return picks
+        return self.within(limits, replace(style, kept=kept))
+
+    def _keeps(self, picks: Sequence[Pick], kept: frozenset[str]) -> bool:
+        return not kept or kept <= {thing for pick in picks for thing in self._things_of(*pick)}
+
+    def _roomy(self, limits: Sequence[Limit]) -> bool:
+        """Whether everything that there is to say may fit, so that it is worth asking for."""
+        lengths = [limit for limit in limits if limit.unit not in ("sentences", "seconds")]
+        return all(limit.max * 2 > self._total(limit.unit) for limit in lengths)
+
     def _share(self, picks: tuple[Pick, ...], limits: Sequence[Limit]) -> float:
         """How full the text makes the limit that it fills most, or how much it tells of what there is to say."""
         lengths = [limit for limit in limits if limit.unit != "sentences"]
         if not lengths:
             return 1
-        draft = self.writer.draft(picks)
-        used = [(draft.count(limit.unit), limit) for limit in lengths]
+        used = [(self.writer.count(picks, limit.unit), limit) for limit in lengths]
         share = max(count / limit.max for count, limit in used)
-        if share < prices.FILLED and len(lengths) == len(limits) and self.material:
-            share = max(count / min(self.material.count(limit.unit), limit.max) for count, limit in used)
+        if share < prices.FILLED and len(lengths) == len(limits) and self._whole:
+            share = max(count / min(self.writer.count(self._whole, limit.unit), limit.max) for count, limit in used)
         return share
 
     # --- tables ---
@@ -155,7 +221,7 @@ class Engine:
 
     def _table(self, unit: Unit, most: int, sentences: int | None, style: Prices, wide: bool) -> Table:
         """A table that reaches `most`, as large as to serve other limits too."""
-        total, cap = self._total(unit), SMALLEST
+        total, cap = self._total(unit, sentences), SMALLEST
         if style.kept:
             cap = most  # the table of one standard length
         while cap < most:
@@ -165,47 +231,44 @@ class Engine:
             self._tables[key] = Table(self._steps([unit], style, wide=wide), min(cap, total), sentences)
         return self._tables[key]
 
-    def _total(self, unit: Unit) -> int:
-        """No text is longer than this."""
-        if unit not in self._totals:
+    def _total(self, unit: Unit, sentences: int | None = None) -> int:
+        """No text of so many sentences is longer than this."""
+        if unit not in self._longest:
             joint = self._cost_of_joint(unit, wide=True)
-            longest = (
-                max(
-                    (
-                        self._cost(text, unit)
-                        for each in slot
-                        for text in {each.unnamed.text, each.named.text, each.tired.text}
-                    ),
-                    default=0,
-                )
+            self._longest[unit] = [
+                joint + max((self._cost(text, unit) for each in slot for text in _texts_of(each)), default=0)
                 for slot in self._variants
-            )
-            self._totals[unit] = sum(most + joint for most in longest)
-        return self._totals[unit]
+            ]
+        longest = self._longest[unit]
+        return sum(longest if sentences is None else sorted(longest)[max(len(longest) - sentences, 0) :])
 
     def _steps(self, units: Sequence[Unit], style: Prices, *, wide: bool) -> Iterator[Ways]:
         nets = self._nets(style)
-        for place, rows in enumerate(self._wordings):
+        for place, rows in enumerate(self._rows):
             ways: dict[Context, dict[Effect, list[Way]]] = {context: {} for context in CONTEXTS}
-            for context, effect, wording, pick in rows:
-                parted = wide and pick[0].paragraph
-                costs = tuple(self._cost_in(wording.text, unit, context, parted) for unit in units)
-                value = self._value(pick, wording, style, nets, again=context.again and wording.first)
-                ways[context].setdefault(effect, []).append(Way(costs, value, pick))
+            for row in rows:
+                parted = wide and row.pick[0].paragraph
+                costs = tuple(self._cost_in(row.wording.text, unit, row.context, parted) for unit in units)
+                value = self._worth(row.worth, style, nets, again=row.context.again and row.wording.first)
+                if style.kept:
+                    value += prices.KEPT * len(style.kept.intersection(self._things_of(*row.pick)))
+                ways[row.context].setdefault(row.effect, []).append(Way(costs, value, row.pick))
             yield Ways(ways, self._marks.asked[place])
 
     @cached_property
-    def _wordings(self) -> list[list[tuple[Context, Effect, Wording, Pick]]]:
+    def _rows(self) -> list[list[_Row]]:
         """For each slot every variant in every context in which it may stand."""
-        slots: list[list[tuple[Context, Effect, Wording, Pick]]] = []
+        slots: list[list[_Row]] = []
         for variants in self._variants:
             rows = []
             for variant in variants:
-                sentence = variant.pick[0]
+                sentence, number = variant.pick[0], self.writer.sentences(variant.pick)
+                worth = self._parts_of_worth(variant.pick, variant.named.words)
                 for context in CONTEXTS:
                     if (context.empty or not sentence.opens) and (context.named or not sentence.leans):
                         wording = _in(variant, context)
-                        rows.append((context, self._marks.effect(variant.pick, wording), wording, variant.pick))
+                        effect = self._marks.effect(variant.pick, wording, number)
+                        rows.append(_Row(context, effect, wording, variant.pick, worth))
             slots.append(rows)
         return slots
 
@@ -223,34 +286,39 @@ class Engine:
     def _cost_of_joint(self, unit: Unit, *, wide: bool) -> int:
         return self._cost("\n\n" if wide else self.writer.manner.language.space, unit)
 
-    def _value(self, pick: Pick, wording: Wording, style: Prices, nets: dict[str, int], *, again: bool) -> int:
+    def _parts_of_worth(self, pick: Pick, words: int) -> _Worth:
+        """What a sentence is worth, as far as it hangs on nothing but the sentence."""
         sentence, kept = pick
-        # what stands in double brackets makes no sentence long enough, else it would not be used last
-        words = wording.words - sum(part.words for part in sentence.parts if part.last and part.at in kept)
         adds = dict.fromkeys((at for at, _ in sentence.adds), 0)  # facts are counted below, and not as parts
         told = sentence.told(kept)
-        if sentence.plainer:
-            # the price of a full stop is in the nets already; an opening pays it again, so that it is for want of room
-            clauses = sum(nets[fact] * prices.PLAINER // 100 for fact in told)
-            value = prices.after(clauses, style.full_stop if sentence.opens else 0, words)
+        always = prices.of_parts(sentence.parts, kept, adds) + prices.of_words(words)
+        always += prices.WHO if self._introduces(sentence) else 0
+        gross = prices.worth(sentence.importance) if sentence.written else sum(self._worths[each] for each in told)
+        # what stands in double brackets makes no sentence long enough, else it would not be used last
+        counted = words - sum(part.words for part in sentence.parts if part.last and part.at in kept)
+        return _Worth(always, gross, told if sentence.plainer else None, sentence.opens, counted, words)
+
+    def _worth(self, worth: _Worth, style: Prices, nets: Mapping[str, int], *, again: bool) -> int:
+        if worth.clauses is None:
+            net = style.net(worth.gross, worth.counted, again=again)
         else:
-            gross = prices.worth(sentence.importance) if sentence.written else sum(self._worths[each] for each in told)
-            value = style.net(gross, words, again=again)
-        value += prices.of_parts(sentence.parts, kept, adds) + prices.of_words(wording.words)
-        value += prices.WHO if self._introduces(sentence) else 0
-        return (
-            value + prices.KEPT * len(style.kept.intersection(self._things_of(sentence, kept))) if style.kept else value
-        )
+            # the price of a full stop is in the nets already; an opening pays it again, so that it is for want of room
+            clauses = sum(nets[fact] * prices.PLAINER // 100 for fact in worth.clauses)
+            net = prices.after(clauses, style.full_stop if worth.opens else 0, worth.counted)
+        return net + worth.always + style.a_word * worth.words
 
     def worth_of(self, picks: Sequence[Pick], style: Prices) -> int:
         """What a text is worth: the objective, worked out sentence by sentence; tables only ever add it up."""
         nets = self._nets(style)
         total = first = run = 0
         named = False
-        for sentence, kept in picks:
+        for pick in picks:
             context = Context(False, named, named and run >= RUN, first >= 2)
-            wording = _in(self.writer.variant(sentence, kept), context)
-            total += self._value((sentence, kept), wording, style, nets, again=context.again and wording.first)
+            variant = self.writer.variant(*pick)
+            wording = _in(variant, context)
+            worth = self._parts_of_worth(pick, variant.named.words)
+            total += self._worth(worth, style, nets, again=context.again and wording.first)
+            total += prices.KEPT * len(style.kept.intersection(self._things_of(*pick)))
             if wording.mention:
                 named, run = True, 0 if wording.mention == "name" else run + 1
             first = first + 1 if wording.first and named else 0
@@ -328,6 +396,9 @@ class Engine:
             for slot in self.slots
         ]
 
+    def _texts(self) -> set[str]:
+        return {text for slot in self._variants for each in slot for text in _texts_of(each)}.union(self.writer.closing)
+
     @cached_property
     def _marks(self) -> Marks:
         return Marks(self.slots)
@@ -367,8 +438,8 @@ class Marks:
         self._needed = {name for slot in slots for sentence in slot for name in sentence.needs}
         self.asked = self._asked_after()
 
-    def effect(self, pick: Pick, wording: Wording) -> Effect:
-        """What telling this sets and asks for."""
+    def effect(self, pick: Pick, wording: Wording, sentences: int) -> Effect:
+        """What telling this sets and asks for; `sentences`: as how many it counts."""
         sentence, kept = pick
         facts = sentence.told(kept)
         sets = self._mask(f"{'author' if sentence.written else 'presskit'} told {fact}" for fact in facts)
@@ -383,6 +454,7 @@ class Marks:
             sets,
             sentence.after or None,
             leaves,
+            sentences,
         )
 
     def _bars(self, sentence: Sentence, facts: Sequence[str]) -> int:
@@ -415,6 +487,10 @@ def _things(picks: Sequence[Pick]) -> frozenset[str]:
 
 def _in(variant: Variant, context: Context) -> Wording:
     return variant.tired if context.tired else variant.named if context.named else variant.unnamed
+
+
+def _texts_of(variant: Variant) -> set[str]:
+    return {variant.unnamed.text, variant.named.text, variant.tired.text}
 
 
 def _wide(limits: Sequence[Limit]) -> bool:

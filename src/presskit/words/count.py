@@ -58,6 +58,20 @@ def count(text: str, unit: Unit, *, words_per_minute: int = PACE) -> int:
             return math.ceil(words(text) * 60 / words_per_minute)
 
 
+def as_characters(text: str, unit: Unit) -> bool:
+    """Whether the text and every part of it is as long by this unit as by characters."""
+    match unit:
+        case "characters":
+            return True
+        case "utf16":
+            return max(text, default="") <= "\uffff"
+        case "graphemes":
+            return bool(_SINGLE.fullmatch(text))
+        case "weighted":
+            return bool(_SIMPLE.fullmatch(text)) and not re.search(_LINK, text, re.IGNORECASE)
+    return False
+
+
 # --- words ---------------------------------------------------------------------------------------
 
 _DASH = re.compile(r"[\s\u2013\u2014]+")
@@ -68,8 +82,8 @@ _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _ABBREVIATION = r"\b(Dr|Mr|Mrs|Ms|Prof|St|[A-Z])\.(?=\s)"
 # A stop and what closes with it, before a space and something that can begin a sentence, or at the end.
 _END = (
-    r"""[^\s.!?…][.!?…]*["'”’)\]*]*"""
-    r"""(?:$|(?<=[.!?…"'”’)\]*])\s+(?=["'“‘(\[*]*[A-ZÀ-ÞΑ-ΩА-Я\d])|(?<=[。！？]))"""
+    r"""(?<=[^\s.!?…])[.!?…]+["'”’)\]*]*(?:$|\s+(?=["'“‘(\[*]*[A-ZÀ-ÞΑ-ΩА-Я\d]))"""
+    r"""|[。！？]|[^\s.!?…。！？]["'”’)\]*]*$"""
 )
 
 

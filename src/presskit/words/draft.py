@@ -27,13 +27,15 @@ LONG: Final = 120
 class Told:
     """One sentence of a text: where in the profile it stands, its words, the facts that it tells.
 
-    `about` are ids or names as a profile uses them, `facts` the keys of their entries, `work[2]`.
+    `about` are ids or names as a profile uses them, `facts` the keys of their entries, `work[2]`. `sentences`: how
+    many an entry of the author's really holds.
     """
 
     key: str
     text: str
     about: tuple[str, ...]
     facts: tuple[str, ...] = ()
+    sentences: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Draft:
     def count(self, unit: Unit) -> int:
         """How many of `unit` the text has; sentences are those that were put together."""
         if unit == "sentences":
-            return len(self.sentences)
+            return sum(told.sentences for told in self.sentences)
         return count(plain(self.text), unit, words_per_minute=self.words_per_minute)
 
     def within(self, limits: Sequence[Limit]) -> bool:
@@ -92,6 +94,9 @@ class Variant:
     tired: Wording
 
 
+_STOP_INSIDE: Final = re.compile(r"[.!?…。！？].*\w", re.DOTALL)
+
+
 class Writer:
     """Puts sentences together for one manner. It remembers what it has worded."""
 
@@ -106,7 +111,9 @@ class Writer:
         self.manner = manner
         self.closing = (_welcome(manner).text,) if manner.voice == "mc" else ()
         self._left_out = left_out
+        self._stopped = sorted({name for name in names.values() if name[-1:] in (".", "!", "?")}, key=len)[::-1]
         self._begins = _beginnings(manner)
+        self._last: tuple[Sequence[Pick], str] = (), ""
         self._worded: dict[tuple[int, Kept, State], tuple[str, State]] = {}
 
     def variant(self, sentence: Sentence, kept: Kept) -> Variant:
@@ -129,29 +136,50 @@ class Writer:
             self._worded[key] = realise(sentence.nodes, kept, self.manner, past=sentence.past, state=state)
         return self._worded[key]
 
+    def sentences(self, pick: Pick) -> int:
+        """As how many sentences it counts: one that presskit made is one, an author's entry may hold several."""
+        if not pick[0].written:
+            return 1
+        text, _ = self.word(pick, NAMED)
+        for name in self._stopped:
+            text = text.replace(name, name[:-1])
+        return max(count(plain(text), "sentences"), 1) if _STOP_INSIDE.search(text) else 1
+
     def draft(self, picks: Sequence[Pick]) -> Draft:
         """The text of these sentences, in this order."""
         texts = self._texts(picks)
         told = [
-            Told(sentence.key, text, sentence.about or self._called(sentence.told(kept)), sentence.told(kept))
+            Told(
+                sentence.key,
+                text,
+                sentence.about or self._called(sentence.told(kept)),
+                sentence.told(kept),
+                self.sentences((sentence, kept)),
+            )
             for (sentence, kept), text in zip(picks, texts, strict=False)
         ]
         told += [_welcome(self.manner)] if self.closing else []
         pace = self.manner.language.words_per_minute
-        return Draft(self._joined(picks, texts), tuple(told), self._left_out(picks), pace)
+        return Draft(self.text(picks), tuple(told), self._left_out(picks), pace)
 
     def _called(self, facts: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._names[fact] for fact in facts if fact in self._names)
 
     def fits(self, picks: Sequence[Pick], limits: Sequence[Limit]) -> bool:
         """Whether the text of these sentences keeps every limit."""
-        texts = self._texts(picks)
-        text = plain(self._joined(picks, texts))
-        pace = self.manner.language.words_per_minute
-        return all(
-            (len(texts) if limit.unit == "sentences" else count(text, limit.unit, words_per_minute=pace)) <= limit.max
-            for limit in limits
-        )
+        return all(self.count(picks, limit.unit) <= limit.max for limit in limits)
+
+    def count(self, picks: Sequence[Pick], unit: Unit) -> int:
+        """How many of `unit` the text of these sentences has."""
+        if unit == "sentences":
+            return sum(map(self.sentences, picks)) + len(self.closing)
+        return count(plain(self.text(picks)), unit, words_per_minute=self.manner.language.words_per_minute)
+
+    def text(self, picks: Sequence[Pick]) -> str:
+        """The text of these sentences; the last one is remembered, as it is measured and then handed out."""
+        if self._last[0] is not picks:
+            self._last = picks, self._joined(picks, self._texts(picks))
+        return self._last[1]
 
     def _texts(self, picks: Sequence[Pick]) -> list[str]:
         """The sentences in their words, the host's last one with them."""

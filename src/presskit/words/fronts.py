@@ -43,10 +43,8 @@ def _advance(
     grown: dict[Situation, list[Label]] = {}
     for situation, some in labels.items():
         grown.setdefault(situation._replace(told=situation.told & step.asked), []).extend(some)
-        if most is not None and situation.sentences >= most:
-            continue
         for effect, ways in step.ways[context_of(situation)].items():
-            if not allows(situation, effect):
+            if not allows(situation, effect, most):
                 continue
             target = grown.setdefault(then(situation, effect, step.asked, counted=most is not None), [])
             longer = (

@@ -16,6 +16,13 @@ from presskit.words.parts import Part
 FULL_STOPS: Final = (8000, 4000, 1800, 500)
 """The price of a full stop: flowing first, crisper only where that would leave room (study, section 3)."""
 
+TO_FILL: Final = 300
+"""What a word is worth besides where every style leaves room: brackets and dates are then kept that are not worth their
+words otherwise. Five words of it are half of the least important fact, so that facts stay in their order."""
+
+STYLES: Final = (*((price, 0) for price in FULL_STOPS), (FULL_STOPS[-1], TO_FILL))
+"""Prices of a full stop and of a word, in the order in which they are tried."""
+
 FILLED: Final = 0.96
 """A text that fills this share of its room is not looked for at a lower price."""
 
@@ -67,10 +74,12 @@ def worth(importance: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """The prices of one table. `kept`: what the next shorter standard length told."""
+    """The prices of one table. `kept`: what the next shorter standard length told; `a_word`: what a word is worth
+    besides."""
 
     full_stop: int
     kept: frozenset[str] = frozenset()
+    a_word: int = 0
 
     def net(self, gross: int, words: int, *, again: bool = False) -> int:
         """What is left of a sentence's worth after its prices; `again`: a third one that begins with the person."""

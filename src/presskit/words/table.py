@@ -6,7 +6,9 @@ exact: docs/words.md says what is maximised, what the state holds, and why what 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from presskit.words.sentence import Pick
@@ -47,7 +49,7 @@ class Effect(NamedTuple):
 
     `mention`: "" (the person is not mentioned), "name", "pronoun". `needs` and `bars` are bits that must, and
     must not, be told; `sets` those that then are. `after`: facts of which one must come right before; None if
-    it matters not. `leaves`: the fact that a connective may refer to.
+    it matters not. `leaves`: the fact that a connective may refer to; `sentences`: as how many it counts.
     """
 
     mention: str
@@ -57,6 +59,7 @@ class Effect(NamedTuple):
     sets: int
     after: frozenset[str] | None
     leaves: str
+    sentences: int
 
 
 class Way(NamedTuple):
@@ -104,7 +107,7 @@ class Table:
     def __init__(self, steps: Iterable[Ways], cap: int, most: int | None = None) -> None:
         """The first of the costs counts. `cap`: the highest; `most`: the most sentences, None for no limit."""
         self.cap = cap
-        self.layers: list[dict[Situation, list[int]]] = [{START: [0]}]
+        self.layers: list[dict[Situation, Sequence[int]]] = [{START: [0]}]
         self.arcs: list[dict[Situation, list[Arc]]] = [{}]
         for step in steps:
             self._advance(step, most)
@@ -114,22 +117,26 @@ class Table:
     def best(self, limit: int) -> tuple[tuple[Pick, ...], int, int] | None:
         """The best text that costs at most `limit`, its cost and its value; None if none does.
 
-        A text that names the person goes before every other.
+        A text that names the person goes before every other; of several that are worth the same, the shortest.
         """
         for final in self._finals:
-            at = min(limit, len(final) - 1)
-            if at >= 0 and (found := final[at]) is not None:
-                value, cost, situation = found
-                return self._path(len(self.layers) - 1, situation, cost), cost, value
+            reached = [(values[min(limit, len(values) - 1)], end) for end, values in final if limit >= 0]
+            value = max((value for value, _ in reached), default=NEVER)
+            if value > NEVER // 2:
+                layer = self.layers[-1]
+                cost, end = min(
+                    ((layer[end].index(value), end) for found, end in reached if found == value),
+                    key=lambda place: place[0],
+                )
+                return self._path(len(self.layers) - 1, end, cost), cost, value
         return None
 
     def shortest(self) -> tuple[Pick, ...] | None:
         """The text that costs least."""
         for final in self._finals:
-            for limit, found in enumerate(final):
-                if found is not None:
-                    best = self.best(limit)
-                    return best[0] if best else None
+            starts = [next(cost for cost, value in enumerate(values) if value > NEVER // 2) for _, values in final]
+            if starts and (best := self.best(min(starts))):
+                return best[0]
         return None
 
     # --- forwards ---
@@ -142,10 +149,8 @@ class Table:
             left_out = situation._replace(told=situation.told & step.asked)
             _raise(values.setdefault(left_out, []), costs, 0, 0, self.cap)
             arcs.setdefault(left_out, []).append(Arc(situation, ()))
-            if most is not None and situation.sentences >= most:
-                continue
             for effect, options in by_context[context_of(situation)].items():
-                if not allows(situation, effect):
+                if not allows(situation, effect, most):
                     continue
                 reached = then(situation, effect, step.asked, counted=most is not None)
                 target = values.setdefault(reached, [])
@@ -155,21 +160,18 @@ class Table:
         if len(values) > MOST_STATES:
             ranked = sorted(values, key=lambda each: -max(values[each], default=NEVER))
             values = {situation: values[situation] for situation in ranked[:MOST_STATES]}
+        # what lies behind is only read off: packed, it takes a fifth of the room
+        self.layers[-1] = {situation: array("q", costs) for situation, costs in before.items()}
         self.layers.append({situation: costs for situation, costs in values.items() if costs})
         self.arcs.append(arcs)
 
-    def _final(self, *, named: bool) -> list[tuple[int, int, Situation] | None]:
-        """For each limit the best value, its cost and its situation."""
-        ends = [(end, costs) for end, costs in self.layers[-1].items() if not end.empty and end.named == named]
-        best: list[tuple[int, int, Situation] | None] = []
-        for cost in range(max((len(costs) for _, costs in ends), default=0)):
-            found = best[-1] if best else None
-            for situation, costs in ends:
-                value = costs[cost] if cost < len(costs) else NEVER
-                if value > NEVER // 2 and (found is None or value > found[0]):
-                    found = (value, cost, situation)
-            best.append(found)
-        return best
+    def _final(self, *, named: bool) -> list[tuple[Situation, list[int]]]:
+        """Every situation in which a text may end, with the highest value up to each cost."""
+        return [
+            (end, list(accumulate(costs, max)))
+            for end, costs in self.layers[-1].items()
+            if not end.empty and end.named == named
+        ]
 
     # --- backwards ---
 
@@ -208,9 +210,11 @@ CONTEXTS: Final = (
 """Those that there are: nobody begins with the person, or tires of a pronoun, before the name."""
 
 
-def allows(situation: Situation, effect: Effect) -> bool:
+def allows(situation: Situation, effect: Effect, most: int | None) -> bool:
+    """`most`: the most sentences."""
     return (
-        situation.told & effect.needs == effect.needs
+        (most is None or situation.sentences + effect.sentences <= most)
+        and situation.told & effect.needs == effect.needs
         and not situation.told & effect.bars
         and (effect.after is None or situation.after in effect.after)
     )
@@ -222,16 +226,21 @@ def then(situation: Situation, effect: Effect, asked: int, *, counted: bool) -> 
         named, run = True, 0 if effect.mention == "name" else min(run + 1, RUN)
     first = min(situation.first + 1, 2) if effect.first and named else 0
     told = (situation.told | effect.sets) & asked
-    return Situation(False, named, run, first, told, effect.leaves, situation.sentences + 1 if counted else 0)
+    sentences = situation.sentences + effect.sentences if counted else 0
+    return Situation(False, named, run, first, told, effect.leaves, sentences)
 
 
-def _raise(target: list[int], source: list[int], cost: int, value: int, cap: int) -> None:
+def _raise(target: list[int], source: Sequence[int], cost: int, value: int, cap: int) -> None:
     """Takes over every value of the source, so much dearer and so much better, that is higher than the target's."""
     room = min(len(source), cap + 1 - cost)
     if room <= 0:
         return
-    if len(target) < cost + room:
-        target += [NEVER] * (cost + room - len(target))
+    here = len(target)
+    if here < cost + room:  # beyond what the target has there is nothing to compare
+        target += [NEVER] * (cost - here)
+        fresh = max(here - cost, 0)
+        target += [old + value for old in source[fresh:room]]
+        room = fresh
     target[cost : cost + room] = [
         new if (new := old + value) > there else there
         for old, there in zip(source, target[cost : cost + room], strict=False)
