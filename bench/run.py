@@ -136,18 +136,18 @@ def steps() -> None:
         took[name] = took.get(name, 0) + time.process_time() - started
 
     with step("load models and words"):
-        from presskit import kit
+        import presskit
         from presskit.kit import makers
         from presskit.kit.order import order
     with step("read the profile"):
-        profile = kit.load(PROFILE)
+        profile = presskit.load(PROFILE)
     with step("load WeasyPrint"):
         from presskit.writers import pdf
 
         pdf._weasyprint()
     with step("compose the one-pager"):
         day = profile.as_of or datetime.date(2026, 1, 1)
-        ordered = order(profile, PROFILE.parent, audience=None, as_of=day, paper=None, warn=print)
+        ordered = order(profile, PROFILE.parent, audience=None, as_of=day, paper=None)
         template = ordered.templates.get("one-pager")
         drafts = ordered.drafts(template)
     from presskit.fit import fit
@@ -159,10 +159,11 @@ def steps() -> None:
     took[f"  of which {layouts.calls} layouts"] = layouts.seconds
     with step("write the one-pager"):
         typesetter.write(fitted.document, fitted.layout, [], day)
-    for name in ("bio", "blurbs"):
-        if name in ordered.templates.names():
+    for name in makers.products(ordered.templates):
+        if name != "one-pager" and name not in makers.LAST:
             with step(f"make {name}"):
-                makers.make(ordered, ordered.templates.get(name))
+                for task in makers.tasks(ordered, name, {}):
+                    task.make(print)
     for name, seconds in took.items():
         print(f"{name}\t{seconds}")
 

@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -149,6 +150,7 @@ def test_what_is_told_of_a_terminal_is_coloured_and_nowhere_else():
     def seen(**surroundings: str) -> str:
         ours, theirs = pty.openpty()
         env = {**os.environ, "TERM": "xterm", **surroundings}
+        shutil.rmtree("output", ignore_errors=True)
         command = [*PRESSKIT, "build", "--only", "blurbs"]
         subprocess.run(command, stdout=subprocess.DEVNULL, stderr=theirs, env=env, timeout=60, check=False)
         os.close(theirs)

@@ -27,7 +27,8 @@ from docx.shared import Mm, Twips
 
 from presskit.document import Document, Entry, Link, Portrait, Section
 from presskit.problems import Problem, Problems
-from presskit.template import Template, Templates, builtin
+from presskit.shipped import builtin
+from presskit.template import Template, Templates
 from presskit.writers import docx as writer
 from tests import validators
 

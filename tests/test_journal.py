@@ -290,7 +290,14 @@ def test_a_manifest_from_somebody_else_deletes_nothing_outside_the_kit(name, rea
     name = name.replace("/ABSOLUTE", str(here))
     (here / "precious.txt").write_text("precious")
     told = json.loads((ready / "manifest.json").read_text())
-    told["files"][name] = {"template": "blurbs", "sha256": journal.sha256(b"precious"), "bytes": 8, "left_out": []}
+    told["files"][name] = {
+        "product": "blurbs",
+        "task": "blurbs",
+        "rests_on": "",
+        "sha256": journal.sha256(b"precious"),
+        "bytes": 8,
+        "left_out": [],
+    }
     (ready / "manifest.json").write_text(json.dumps(told))
     assert manifest.read(ready) == {}
     run("build")

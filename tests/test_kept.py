@@ -10,7 +10,8 @@ import pytest
 from presskit import kept
 from presskit.document import Document, Portrait
 from presskit.fit import Layout
-from presskit.template import Templates, builtin
+from presskit.shipped import builtin
+from presskit.template import Templates
 from presskit.writers import pdf
 
 

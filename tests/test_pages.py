@@ -18,7 +18,7 @@ import pytest
 
 import presskit
 from presskit.fit import Column
-from presskit.kit.makers import make
+from presskit.kit.makers import tasks
 from presskit.kit.order import order
 from tests import profiles, validators
 
@@ -171,7 +171,7 @@ def _fitted(text: str, paper: str, tmp_path: Path):
     from presskit.writers.pdf import Typesetter
 
     day = datetime.date(2026, 1, 1)
-    ordered = order(read(text), tmp_path, audience=None, as_of=day, paper=paper, warn=_fail)
+    ordered = order(read(text), tmp_path, audience=None, as_of=day, paper=paper)
     template = ordered.templates.get("one-pager")
     typesetter = Typesetter(template, ordered.templates, look="editorial", paper=paper, accent=None, warn=_fail)
     fitted = fit(ordered.drafts(template), typesetter.measure)
@@ -262,10 +262,9 @@ def test_one_template_at_a_time_leaves_the_rest(tmp_path):
 def test_makers_need_nothing_but_an_order(tmp_path):
     from presskit.profile import read
 
-    ordered = order(
-        read(profiles.TWO_JOBS), tmp_path, audience=None, as_of=datetime.date(2026, 1, 1), paper="a4", warn=_fail
-    )
-    made = make(ordered, ordered.templates.get("blurbs"))
+    ordered = order(read(profiles.TWO_JOBS), tmp_path, audience=None, as_of=datetime.date(2026, 1, 1), paper="a4")
+    (task,) = tasks(ordered, "blurbs", {})
+    made = task.make(_fail)
     assert "blurbs/blurbs.json" in made
 
 

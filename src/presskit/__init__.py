@@ -14,27 +14,27 @@ from typing import TYPE_CHECKING, Any
 from presskit.problems import Missing, Problem, Problems
 
 if TYPE_CHECKING:
-    from presskit.kit import Kit, blurb, build, load
+    from presskit.kit.ask import blurb
+    from presskit.kit.assemble import Kit, build, load
     from presskit.profile import Profile
     from presskit.words import Blurb
+
+__version__ = "0.1.0"
+"""Of the distribution `presskit-toolkit`, which takes it from here."""
 
 __all__ = ["Blurb", "Kit", "Missing", "Problem", "Problems", "Profile", "blurb", "build", "load"]
 
 _WHERE = {
     "Blurb": "presskit.words",
-    "Kit": "presskit.kit",
+    "Kit": "presskit.kit.assemble",
     "Profile": "presskit.profile",
-    "blurb": "presskit.kit",
-    "build": "presskit.kit",
-    "load": "presskit.kit",
+    "blurb": "presskit.kit.ask",
+    "build": "presskit.kit.assemble",
+    "load": "presskit.kit.assemble",
 }
 
 
 def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        from importlib.metadata import version
-
-        return version("presskit-toolkit")
     if name not in _WHERE:
         raise AttributeError(f"module 'presskit' has no attribute {name!r}")
     from importlib import import_module

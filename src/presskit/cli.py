@@ -146,7 +146,7 @@ def new(folder: Path) -> None:
     Example:
       presskit new me
     """
-    from presskit.template import builtin
+    from presskit.shipped import builtin
 
     target = folder / "profile.toml"
     if target.exists():
@@ -217,13 +217,14 @@ def build(
       presskit build --only one-pager --paper letter
       presskit build --as-of 2025-11-01 --output press/
     """
-    from presskit import kit
+    from presskit.kit import assemble
     from presskit.kit.journal import MANIFEST
 
     progress = _Progress()
-    made = kit.build(
+    made = assemble.build(
         profile, output=output, only=only or None, audience=audience, as_of=as_of, paper=paper,
         strict=strict, progress=progress.step, warn=lambda problem: progress.tell([problem]),
+        processes=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
     )  # fmt: skip
     progress.clear()
     for name, left_out in made.left_out.items():
@@ -263,15 +264,15 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
       presskit blurb --characters 160 --voice first
       presskit blurb --place tldr
     """
-    from presskit import kit
+    import presskit
 
     if str(profile).isdecimal() and not profile.exists():
         raise click.UsageError(
             f"say what {profile} counts: --words {profile}, --characters {profile} or --sentences {profile}"
         )
     _recover(profile)
-    whole = kit.load(profile, lambda problem: _tell([problem]))
-    text: Blurb = kit.blurb(whole, audience=audience, as_of=as_of, **asked)
+    whole = presskit.load(profile, lambda problem: _tell([problem]))
+    text: Blurb = presskit.blurb(whole, audience=audience, as_of=as_of, **asked)
     click.echo(text.text)
     most = " and ".join(map(str, text.limits))
     click.echo(f"{text.words} words, {text.characters} characters, for at most {most}", err=True)
@@ -363,7 +364,8 @@ def copy(name: str) -> None:
       presskit templates copy bio
       presskit templates copy looks/editorial
     """
-    from presskit.template import Templates, builtin
+    from presskit.shipped import builtin
+    from presskit.template import Templates
 
     there = Templates()
     looks = [f"looks/{look}" for look in there.looks()]

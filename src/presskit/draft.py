@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from presskit import language
-from presskit.kit import faults_of, load
+from presskit.kit.assemble import load
+from presskit.kit.faults import faults_of
 from presskit.language import Language
 from presskit.notation import NotationError, parse, source
 from presskit.problems import Problem, Problems, Warn, error

@@ -23,6 +23,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from presskit import colour, kept, tomlfile
 from presskit.problems import Problem, Problems, did_you_mean, error
+from presskit.shipped import builtin
 from presskit.tomlfile import Key, TomlFile
 
 if TYPE_CHECKING:
@@ -280,13 +281,6 @@ def on_dark(accent: str, look: Look) -> str:
     return colour.nearest(accent, [look.dark]) or "#ffffff"
 
 
-@lru_cache
-def builtin() -> Path:
-    """The folder of the built-in templates: in the wheel beside this file, in a checkout at its top."""
-    beside = Path(__file__).parent / "templates"
-    return beside if beside.is_dir() else Path(__file__).parents[2] / "templates"
-
-
 def shown(path: Path) -> str:
     """How a template's path is told: from `templates/` on, so that it reads the same on every machine."""
     parts = path.parts
@@ -435,7 +429,8 @@ def told(template: Template, file: str) -> Iterator[None]:
         at = _deepest(template, fault, file)
         if at[1] is None:
             raise  # not the template's doing
-        raise _wrong(template, at, f"the template goes wrong here: {fault or type(fault).__name__}", _LISTED) from None
+        said = "it calls itself without end" if isinstance(fault, RecursionError) else fault or type(fault).__name__
+        raise _wrong(template, at, f"the template goes wrong here: {said}", _LISTED) from None
 
 
 _LISTED = "docs/templates.md lists what a template can name and do"

@@ -16,7 +16,8 @@ from pathlib import Path
 from presskit import language
 from presskit.check import brackets, prose, sentences, whole
 from presskit.check.desk import Desk, Note, Rule
-from presskit.kit import faults_of, load
+from presskit.kit.assemble import load
+from presskit.kit.faults import faults_of
 from presskit.problems import Problem, Problems, advice
 from presskit.profile import Profile
 from presskit.template import Templates
@@ -53,16 +54,12 @@ def _own_templates(profile: Profile) -> list[Problem]:
     from presskit.kit.makers import rehearse
     from presskit.kit.order import order
 
-    ordered = order(profile, profile.folder, audience=None, as_of=_day(profile), paper=None, warn=_unheard)
+    ordered = order(profile, profile.folder, audience=None, as_of=_day(profile), paper=None)
     return [fault for name in own for fault in rehearse(ordered, templates.get(name))]
 
 
 def _day(profile: Profile) -> datetime.date:
     return profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
-
-
-def _unheard(_: Problem) -> None:
-    """What a build would warn of is told by the build."""
 
 
 def notes(profile: Profile) -> list[Problem]:

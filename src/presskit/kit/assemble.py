@@ -10,18 +10,24 @@ import datetime
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import presskit
 from presskit.kit import manifest
 from presskit.kit.journal import MANIFEST, Plan, publish, recover, sha256
 from presskit.problems import Problem, Problems, Warn, WrongArgument, error, warning
-from presskit.profile import Profile, read_file
+
+if TYPE_CHECKING:
+    from presskit.kit.jobs import Made, Outcome, Task
+    from presskit.profile import Profile
 
 Progress = Callable[[str], None]
 """Takes the name of the step that begins."""
+
+Rows = Mapping[str, Mapping[str, Any]]
+"""The rows of a manifest: what it says of each file, by its name."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,8 @@ class Kit:
 
 def load(path: Path | str, warn: Warn | None = None) -> Profile:
     """The whole profile at `path`, private entries too; raises Problems."""
+    from presskit.profile import read_file
+
     path = Path(path)
     return read_file(path, _shown(path), warn or _unheard)
 
@@ -52,12 +60,14 @@ def build(
     strict: bool = False,
     progress: Progress | None = None,
     warn: Warn | None = None,
+    processes: int = 1,
 ) -> Kit:
     """Make the kit of the profile at `path`.
 
     `output` is the folder of the kit (output/ beside the profile; for an audience a folder in it), `only` names
-    the templates to build and leaves the rest as it is, `as_of` is the day of the kit, `paper` "a4" or "letter",
-    `strict` makes warnings errors. Raises Problems, ValueError for a wrong argument, Missing.
+    the products to build and leaves the rest as it is, `as_of` is the day of the kit, `paper` "a4" or "letter",
+    `strict` makes warnings errors. With more than one of `processes`, others are forked from this one, which must
+    then have no threads. Raises Problems, ValueError for a wrong argument, Missing.
     """
     path, progress = Path(path), progress or _unheard
     folder = Path(output) if output is not None else path.parent / "output" / (audience or "")
@@ -66,55 +76,136 @@ def build(
     recover(path.parent / "output")
     recover(folder)
 
+    before = manifest.read(folder)
+    if before and path.is_file():
+        day = as_of or manifest.day(path)
+        asked = _asked(day, audience, paper, only)
+        if manifest.is_current(before, asked, manifest.inputs(path), folder):
+            return _as_it_was(folder, before, strict, warn or _unheard)
+
+    from presskit.kit import makers  # what an unchanged kit need not wait for
+    from presskit.kit.faults import faults_of
+    from presskit.kit.order import check_audience, order
+
     found: list[Problem] = []
     heard = _both(found.append, warn)
     profile = load(path, heard)
     day = as_of or profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
-    asked = {"as_of": day.isoformat(), "audience": audience, "paper": paper, "only": sorted(only or [])}
-    made_from = manifest.inputs(path)
-    before = manifest.read(folder)
-    if before and not found and manifest.is_current(before, asked, made_from, folder):
-        withheld = profile.withheld(audience, day)
-        return Kit(_paths(folder, before["files"]), _left_out(before["files"]), withheld=withheld, unchanged=True)
-
-    from presskit.kit.makers import Made, make  # what an unchanged kit need not wait for
-    from presskit.kit.order import order
-
-    withheld = profile.withheld(audience, day)
+    inputs = manifest.inputs(path)
+    check_audience(profile, audience)
+    if faults := faults_of(profile):
+        raise Problems(faults)
     if only and before and before["asked"]["audience"] != audience:
         raise Problems([_other_audience(folder, before["asked"]["audience"])])
-    ordered = order(profile, path.parent, audience=audience, as_of=day, paper=paper, warn=heard)
-    wanted = ordered.wanted(only)
-    made: dict[str, Made] = {}
-    for name in wanted:
-        progress(name)
-        made |= make(ordered, ordered.templates.get(name))
+    ordered = order(profile, path.parent, audience=audience, as_of=day, paper=paper, inputs=inputs)
+    wanted = makers.wanted(ordered, only)
+
+    rows = before.get("files", {})
+    known = before if manifest.is_comparable(before, inputs) else {}
+    rest = {name: row for name, row in rows.items() if only and row["product"] not in wanted}
+    workshop = _Workshop(folder, rest, known, progress, processes)
+    for stage in makers.stages(wanted):
+        workshop.work([task for name in stage for task in makers.tasks(ordered, name, workshop.files)])
+    for problem in workshop.warnings:
+        heard(problem)
     if strict and (warnings := [problem for problem in found if problem.severity == "warning"]):
         raise Problems(replace(problem, severity="error") for problem in warnings)
 
-    files: dict[str, dict[str, Any]] = {
-        name: {
-            "template": file.template,
-            "sha256": sha256(file.data),
-            "bytes": len(file.data),
-            "left_out": list(file.left_out),
-        }
-        for name, file in made.items()
-    }
-    rest = before.get("files", {}) if only else {}
-    files |= {name: row for name, row in rest.items() if row.get("template") not in wanted}
+    files = {**rest, **workshop.rows}
     contents = {
         "format": manifest.FORMAT,
         "presskit": presskit.__version__,
-        "asked": asked,
-        "inputs": made_from,
-        "withheld": withheld,
+        "asked": _asked(day, audience, paper, only),
+        "inputs": inputs,
+        "withheld": profile.withheld(audience, day),
+        "warnings": [asdict(problem) for problem in found],
+        "told": {name: [asdict(one) for one in told] for name, told in workshop.told.items() if told},
         "files": dict(sorted(files.items())),
     }
-    written = {name: file.data for name, file in made.items()}
+    written = {name: made.data for name, made in workshop.files.items() if name not in rest}
     written[MANIFEST] = (json.dumps(contents, ensure_ascii=False, indent=2) + "\n").encode()
     publish(folder, _plan(folder, written, before, files, heard), _shown(folder))
-    return Kit(_paths(folder, files), _left_out(files), tuple(found), withheld)
+    return Kit(_paths(folder, files), _left_out(files), tuple(found), profile.withheld(audience, day))
+
+
+def _asked(day: datetime.date, audience: str | None, paper: str | None, only: Sequence[str] | None) -> dict[str, Any]:
+    return {"as_of": day.isoformat(), "audience": audience, "paper": paper, "only": sorted(only or [])}
+
+
+def _as_it_was(folder: Path, before: Mapping[str, Any], strict: bool, warn: Warn) -> Kit:
+    """The kit that stands in the folder, with what was told of it when it was built."""
+    found = tuple(Problem(**told) for told in before["warnings"])
+    if strict and found:
+        raise Problems(replace(problem, severity="error") for problem in found)
+    for problem in found:
+        warn(problem)
+    files = before["files"]
+    return Kit(_paths(folder, files), _left_out(files), found, before["withheld"], unchanged=True)
+
+
+class _Workshop:
+    """Makes what must be made, and takes from the last kit what would come out the same.
+
+    `rest` are rows of files that are left as they are, `known` the last manifest if what rests on the same is the same.
+    """
+
+    def __init__(self, folder: Path, rest: Rows, known: Mapping[str, Any], progress: Progress, processes: int) -> None:
+        from presskit.kit.jobs import Made
+
+        self.folder = folder
+        self.known = known
+        self.progress = progress
+        self.processes = processes
+        self.files: dict[str, Made] = {
+            name: Made(row["product"], (folder / name).read_bytes(), tuple(row["left_out"]))
+            for name, row in rest.items()
+            if manifest.stands(folder / name, row["sha256"])
+        }
+        self.rows: dict[str, Mapping[str, Any]] = {}
+        self.told: dict[str, list[Problem]] = {}
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What was told while the files were made, this time or when they were."""
+        return [problem for told in self.told.values() for problem in told]
+
+    def work(self, tasks: Sequence[Task]) -> None:
+        """Do these tasks, unless their files stand."""
+        from presskit.kit import jobs
+
+        outcomes: dict[str, Outcome] = {task.name: kept for task in tasks if (kept := self._kept(task))}
+        outcomes |= jobs.run([task for task in tasks if task.name not in outcomes], self.progress, self.processes)
+        for task in tasks:
+            outcome = outcomes[task.name]
+            self.told[task.name] = outcome.warnings
+            self.files |= outcome.made
+            self.rows |= {name: _row(task, made) for name, made in outcome.made.items()}
+
+    def _kept(self, task: Task) -> Outcome | None:
+        """The files of the last kit that rest on the same, if all of them still stand."""
+        from presskit.kit.jobs import Made, Outcome
+
+        rows = {name: row for name, row in self.known.get("files", {}).items() if row["task"] == task.name}
+        if not rows or any(row["rests_on"] != task.rests_on for row in rows.values()):
+            return None
+        if not all(manifest.stands(self.folder / name, row["sha256"]) for name, row in rows.items()):
+            return None
+        made = {
+            name: Made(task.product, (self.folder / name).read_bytes(), tuple(row["left_out"]))
+            for name, row in rows.items()
+        }
+        return Outcome(made, [Problem(**told) for told in self.known["told"].get(task.name, ())])
+
+
+def _row(task: Task, made: Made) -> dict[str, Any]:
+    return {
+        "product": task.product,
+        "task": task.name,
+        "rests_on": task.rests_on,
+        "sha256": sha256(made.data),
+        "bytes": len(made.data),
+        "left_out": list(made.left_out),
+    }
 
 
 def _plan(folder: Path, made: Mapping[str, bytes], before: Mapping[str, Any], after: Iterable[str], warn: Warn) -> Plan:

@@ -1,113 +1,188 @@
-"""The files of a kit: what each format of a template takes.
+"""What a kit is made of: each product's tasks, one function for each kind of product.
 
-In: an `Order` and a template. Out: the bytes of its files, with what they leave out; or Problems. One row of
-`MAKERS` a format.
+In: an `Order` and the name of a product. Out: its tasks, each with the hash of what it rests on, ready to be made.
+A product is a template, whose formats each have a row in `FORMS`, or one of `OTHERS`.
 """
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from presskit import compose
 from presskit.document import Portrait
 from presskit.fit import Layout, Overfull, fit
+from presskit.kit.jobs import Made, Task
 from presskit.kit.order import Order
-from presskit.problems import Problem, Problems, error
+from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error
 from presskit.profile import Profile
-from presskit.template import Template
+from presskit.template import Template, Templates
 
 SMALLEST = 190
 """Pixels of the shorter side of a photograph in a Word file: 32 mm at 150 dpi."""
 
+LAST = ("zip", "web")
+"""Products that are made of others, in the order in which they are made, after everything else."""
 
-@dataclass(frozen=True)
-class Made:
-    """One file of a kit before it is written, the template that it comes from, and what it leaves out."""
-
-    template: str
-    data: bytes
-    left_out: tuple[str, ...] = ()
+Files = Mapping[str, Made]
+"""The files of the kit that were made before, by their names in output/."""
 
 
-def make(order: Order, template: Template) -> dict[str, Made]:
-    """The files of one template, by the names that they have in output/."""
-    made: dict[str, Made] = {}
-    for form in template.settings.formats:
-        made |= MAKERS[form](order, template)
-    return made
+def stages(names: list[str]) -> Iterator[list[str]]:
+    """The products in groups that can be made at the same time, each group after the ones before it."""
+    yield [name for name in names if name not in LAST]
+    yield from ([name] for name in LAST if name in names)
 
 
-def _pages(order: Order, template: Template) -> dict[str, Made]:
+def tasks(order: Order, name: str, files: Files) -> list[Task]:
+    """What there is to do for the product of this name; `files` are those that stand in the kit by then."""
+    if name in OTHERS:
+        return [OTHERS[name](order, files)]
+    template = order.templates.get(name)
+    return [FORMS[form](order, template, files) for form in template.settings.formats]
+
+
+def products(templates: Templates) -> list[str]:
+    """Everything that a kit can be made of, as `--only` and `[kit] templates` name it."""
+    return sorted([*templates.names(), *OTHERS])
+
+
+def wanted(order: Order, only: Sequence[str] | None) -> list[str]:
+    """The products to make; raises ValueError for a name that there is not."""
+    names = products(order.templates)
+    for name in only or ():
+        if name not in names:
+            hint = did_you_mean(name, names) or "there are " + ", ".join(names)
+            raise WrongArgument(f'there is nothing called "{name}" to build; {hint}')
+    chosen = only or order.profile.kit.templates
+    return [name for name in names if chosen is None or name in chosen]
+
+
+def _rests_on(*parts: object) -> str:
+    """The hash of everything that a task is made from: values whose `repr` says all that they hold."""
+    return hashlib.sha256("\n".join(map(repr, parts)).encode()).hexdigest()
+
+
+def _pages(order: Order, template: Template, files: Files) -> Task:
     """A PDF: the fullest draft that fits, on pages that are full."""
     from presskit.writers import data, pdf, vcard
 
     drafts = order.drafts(template)
-    kit = order.profile.kit
-    typesetter = pdf.Typesetter(
-        template,
-        order.templates,
-        look=kit.look,
-        paper=order.paper,
-        accent=kit.accent,
-        fonts=[order.folder / name for name in kit.fonts],
-        pictures=order.pictures,
-        warn=order.warn,
-    )
-    try:
-        fitted = fit(drafts, typesetter.measure)
-    except Overfull as overfull:
-        raise Problems([_overfull(order, template, overfull)]) from None
     facts, card = data.write(order.profile), vcard.write(order.profile, order.as_of)
-    attachments = [
-        pdf.Attachment("profile.json", facts.encode(), "The facts on this page", "Source"),
-        pdf.Attachment(f"{order.slug}.vcf", card.encode(), "vCard", "Supplement"),
-    ]
-    try:
-        printed = typesetter.write(fitted.document, fitted.layout, attachments, order.as_of)
-        if not printed.fits:  # a style that adds more than --gap before a section; without gaps it was measured to fit
-            printed = typesetter.write(fitted.document, replace(fitted.layout, gaps=None), attachments, order.as_of)
-    except pdf.MissingGlyphs as missing:
-        raise Problems(_missing_glyphs(order.profile, missing.characters)) from None
-    name = f"{order.slug}-{template.settings.file}.pdf"
-    return {name: Made(template.name, printed.data, drafts.left_out(fitted.taken))}
+
+    def make(warn: Warn) -> dict[str, Made]:
+        kit = order.profile.kit
+        typesetter = pdf.Typesetter(
+            template,
+            order.templates,
+            look=kit.look,
+            paper=order.paper,
+            accent=kit.accent,
+            fonts=[order.folder / name for name in kit.fonts],
+            pictures=order.pictures,
+            warn=warn,
+        )
+        try:
+            fitted = fit(drafts, typesetter.measure)
+        except Overfull as overfull:
+            raise Problems([_overfull(order, template, overfull)]) from None
+        attachments = [
+            pdf.Attachment("profile.json", facts.encode(), "The facts on this page", "Source"),
+            pdf.Attachment(f"{order.slug}.vcf", card.encode(), "vCard", "Supplement"),
+        ]
+        try:
+            printed = typesetter.write(fitted.document, fitted.layout, attachments, order.as_of)
+            if not printed.fits:  # a style that adds more than --gap before a section; without, it was measured to fit
+                printed = typesetter.write(fitted.document, replace(fitted.layout, gaps=None), attachments, order.as_of)
+        except pdf.MissingGlyphs as missing:
+            raise Problems(_missing_glyphs(order.profile, missing.characters)) from None
+        name = f"{order.slug}-{template.settings.file}.pdf"
+        return {name: Made(template.name, printed.data, drafts.left_out(fitted.taken))}
+
+    kit = order.profile.kit
+    rests_on = _rests_on(
+        _words(drafts), facts, card, order.slug, order.paper, order.as_of, kit.accent, kit.fonts,
+        order.hashes(template.name, f"looks/{kit.look}", "fallback", "parts"), order.hashes_of_pictures,
+    )  # fmt: skip
+    return Task(f"{template.name}.pdf", template.name, rests_on, make, pdf.load)
 
 
-def _word(order: Order, template: Template) -> dict[str, Made]:
+def _word(order: Order, template: Template, files: Files) -> Task:
     """A Word file: no limit, so the fullest draft."""
     from presskit.writers import docx
 
     drafts = order.drafts(template)
-    document, pictures, paper = drafts.draft({}), order.squares, order.paper
-    if document.portrait.size and min(document.portrait.size) < SMALLEST:
-        document = replace(document, portrait=Portrait(document.portrait.initials))
-    data = docx.write(document, template, day=order.as_of, pictures=pictures, paper=paper, warn=order.warn)
-    return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, drafts.left_out({}))}
+
+    def make(warn: Warn) -> dict[str, Made]:
+        document, pictures, paper = drafts.draft({}), order.squares, order.paper
+        if document.portrait.size and min(document.portrait.size) < SMALLEST:
+            document = replace(document, portrait=Portrait(document.portrait.initials))
+        data = docx.write(document, template, day=order.as_of, pictures=pictures, paper=paper, warn=warn)
+        return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, drafts.left_out({}))}
+
+    rests_on = _rests_on(
+        drafts.draft({}), drafts.left_out({}), order.slug, order.paper, order.as_of,
+        order.hashes(template.name), order.hashes_of_pictures,
+    )  # fmt: skip
+    return Task(f"{template.name}.docx", template.name, rests_on, make)
 
 
-def _blurbs(order: Order, template: Template) -> dict[str, Made]:
+def _blurbs(order: Order, template: Template, files: Files) -> Task:
     """A text for every place; one that nothing fits is told and left out."""
     from presskit.writers import text
 
     chosen = order.profile.kit.places
     places = {place.id: place for place in template.settings.place if chosen is None or place.id in chosen}
-    blurbs = {}
-    for id, place in places.items():
-        try:
-            blurbs[id] = compose.for_place(order.profile, place, as_of=order.as_of, language=order.language)
-        except Problems as problems:
-            for problem in problems.problems:
-                if problem.code == "nothing-to-say":  # no place, however large, changes that
-                    order.warn(replace(problem, severity="warning", message=f"there are no blurbs: {problem.message}"))
-                    return {}
-                message = f"blurbs/{id}.txt is left out: {problem.message}"
-                order.warn(replace(problem, severity="warning", message=message))
-    files = text.write(blurbs, places, order.profile.person.name)
-    left_out = {f"{id}.txt": blurb.left_out for id, blurb in blurbs.items()}
-    return {
-        f"blurbs/{name}": Made(template.name, words.encode(), left_out.get(name, ())) for name, words in files.items()
-    }
+
+    def make(warn: Warn) -> dict[str, Made]:
+        blurbs = {}
+        for id, place in places.items():
+            try:
+                blurbs[id] = compose.for_place(order.profile, place, as_of=order.as_of, language=order.language)
+            except Problems as problems:
+                for problem in problems.problems:
+                    if problem.code == "nothing-to-say":  # no place, however large, changes that
+                        message = f"there are no blurbs: {problem.message}"
+                        warn(replace(problem, severity="warning", message=message))
+                        return {}
+                    message = f"blurbs/{id}.txt is left out: {problem.message}"
+                    warn(replace(problem, severity="warning", message=message))
+        written = text.write(blurbs, places, order.profile.person.name)
+        left_out = {f"{id}.txt": blurb.left_out for id, blurb in blurbs.items()}
+        return {
+            f"blurbs/{name}": Made(template.name, words.encode(), left_out.get(name, ()))
+            for name, words in written.items()
+        }
+
+    # what the words engine reads, and nothing of how pages look; where a problem stands is told anew every time
+    facts = order.profile.model_dump_json(exclude={"kit", "check"})
+    return Task(template.name, template.name, _rests_on(facts, places, order.as_of, order.language.tag), make)
+
+
+def _card(order: Order, files: Files) -> Task:
+    """The vCard."""
+    from presskit.writers import vcard
+
+    text = vcard.write(order.profile, order.as_of)
+    return Task(
+        "vcard", "vcard", _rests_on(text, order.slug), lambda warn: {f"{order.slug}.vcf": Made("vcard", text.encode())}
+    )
+
+
+FORMS: dict[str, Callable[[Order, Template, Files], Task]] = {"pdf": _pages, "docx": _word, "text": _blurbs}
+"""What makes each format that a template can name."""
+
+OTHERS: dict[str, Callable[[Order, Files], Task]] = {"vcard": _card}
+"""What makes the products that have no template."""
+
+
+def _words(drafts: compose.Drafts) -> list[object]:
+    """Everything that a page made of these drafts can come to say."""
+    most = max(drafts.steps.values(), default=0)
+    every = [drafts.draft(dict.fromkeys(drafts.steps, taken)) for taken in range(most + 1)]
+    return [drafts.steps, drafts.fit, drafts.left_out({}), every]
 
 
 def rehearse(order: Order, template: Template) -> list[Problem]:
@@ -126,10 +201,6 @@ def rehearse(order: Order, template: Template) -> list[Problem]:
     except Problems as problems:
         return list(problems.problems)
     return []
-
-
-MAKERS: dict[str, Callable[[Order, Template], dict[str, Made]]] = {"pdf": _pages, "docx": _word, "text": _blurbs}
-"""What makes each format that a template can name."""
 
 
 def _overfull(order: Order, template: Template, overfull: Overfull) -> Problem:

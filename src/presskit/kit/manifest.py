@@ -6,33 +6,41 @@ Nothing heavy is loaded here: an unchanged kit is answered before the model or W
 
 from __future__ import annotations
 
+import datetime
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import presskit
+from presskit import tomlfile
 from presskit.kit.journal import MANIFEST, inside, sha256
-from presskit.template import builtin
+from presskit.problems import Problems
+from presskit.shipped import builtin, code
 
-FORMAT = 1
+FORMAT = 2
 """Of manifest.json; a kit of another format is built anew."""
 
 
 def inputs(profile: Path) -> dict[str, str]:
-    """The hash of every file that a build of this profile reads, by its name."""
+    """The hash of every file that a build of this profile reads, by its name; of presskit's own code one in all."""
     folder = profile.parent
-    found = {"profile.toml": sha256(profile.read_bytes())}
+    found = {"profile.toml": sha256(profile.read_bytes()), "presskit": _of_code()}
     for root, name in ((folder / "templates", "templates"), (builtin(), "built-in")):
         for path in sorted(root.rglob("*")) if root.is_dir() else ():
             if path.is_file():
                 found[f"{name}/{path.relative_to(root).as_posix()}"] = sha256(path.read_bytes())
-    for named in _named(profile):
+    for named in _named(_data(profile)):
         path = folder / named
         if path.is_file():
             found[named] = sha256(path.read_bytes())
     return found
+
+
+def day(profile: Path) -> datetime.date:
+    """The day of a kit that is not asked for one: the profile's own, else today."""
+    written = _data(profile).get("as_of")
+    return written if type(written) is datetime.date else datetime.date.today()  # noqa: DTZ011 -- where the person sits
 
 
 def read(output: Path) -> dict[str, Any]:
@@ -46,7 +54,9 @@ def read(output: Path) -> dict[str, Any]:
 
 
 def _is_row(name: str, row: object) -> bool:
-    return inside(name) and isinstance(row, dict) and {"template", "sha256", "left_out"} <= row.keys()
+    return (
+        inside(name) and isinstance(row, dict) and {"product", "task", "rests_on", "sha256", "left_out"} <= row.keys()
+    )
 
 
 def is_current(
@@ -54,26 +64,41 @@ def is_current(
 ) -> bool:
     """Whether the kit in `output` is what `asked` would make of these inputs, to the byte."""
     return (
-        manifest.get("presskit") == presskit.__version__
+        is_comparable(manifest, made_from)
         and manifest.get("asked") == asked
         and manifest.get("inputs") == made_from
-        and all(_stands(output / name, row.get("sha256")) for name, row in manifest["files"].items())
+        and all(stands(output / name, row.get("sha256")) for name, row in manifest["files"].items())
     )
 
 
-def _stands(path: Path, digest: str | None) -> bool:
+def is_comparable(manifest: Mapping[str, Any], made_from: Mapping[str, str]) -> bool:
+    """Whether the same presskit made it, so that what rests on the same is the same."""
+    before = manifest.get("inputs", {})
+    return manifest.get("presskit") == presskit.__version__ and before.get("presskit") == made_from["presskit"]
+
+
+def stands(path: Path, digest: str | None) -> bool:
+    """Whether the file is there and has this hash."""
     try:
         return sha256(path.read_bytes()) == digest
     except OSError:
         return False
 
 
-def _named(profile: Path) -> Iterator[str]:
-    """The files that the profile names: pictures and fonts. What is wrong in the profile is told elsewhere."""
+def _of_code() -> str:
+    return sha256(b"".join(path.read_bytes() for path in code()))
+
+
+def _data(profile: Path) -> dict[str, Any]:
+    """The tables of the profile, as they stand. What is wrong in them is told elsewhere."""
     try:
-        data = tomllib.loads(profile.read_text("utf-8-sig"))
-    except (ValueError, OSError, RecursionError):
-        return
+        return tomlfile.read(profile, profile.name, lambda _: None).data
+    except Problems:
+        return {}
+
+
+def _named(data: Mapping[str, Any]) -> Iterator[str]:
+    """The files that the profile names: pictures and fonts."""
     for table in ("photos", "logos"):
         rows = data.get(table)
         for row in rows if isinstance(rows, list) else ():

@@ -1,22 +1,22 @@
 """What everything in a kit is made from, settled before the first file is.
 
 In: a whole profile and what was asked for. Out: an `Order`: the profile as its audience may see it, the language,
-the day, the templates; or Problems for whatever does not go together.
+the day, the templates.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from presskit import compose, language
 from presskit.language import Language
-from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error
-from presskit.profile import Profile
-from presskit.template import Template, Templates, accent_fault, look_settings
+from presskit.problems import Problems, WrongArgument, did_you_mean, error
+from presskit.profile import Logo, Photo, Profile
+from presskit.template import Template, Templates
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Order:
     language: Language
     as_of: datetime.date
     paper: str
-    warn: Warn
+    inputs: Mapping[str, str]
 
     @cached_property
     def teller(self) -> compose.Teller:
@@ -78,27 +78,39 @@ class Order:
         """The drafts of the document that a template describes."""
         return compose.document(self.teller, template)
 
-    def wanted(self, only: Sequence[str] | None) -> list[str]:
-        """The templates to build; raises ValueError for a name that there is not."""
-        names = self.templates.names()
-        for name in only or ():
-            if name not in names:
-                hint = did_you_mean(name, names) or "there are " + ", ".join(names)
-                raise WrongArgument(f'there is nothing called "{name}" to build; {hint}')
-        chosen = only or self.profile.kit.templates
-        return [name for name in names if chosen is None or name in chosen]
+    def hashes(self, *folders: str) -> dict[str, str]:
+        """The hashes of the files in these folders of templates/, the user's and the built-in ones."""
+        return {
+            name: digest
+            for name, digest in self.inputs.items()
+            if any(name.partition("/")[2].startswith(f"{folder}/") for folder in folders)
+        }
+
+    @property
+    def hashes_of_pictures(self) -> dict[str, str]:
+        """The hashes of the pictures and fonts that the profile names, as the audience may see it."""
+        pictures: tuple[Photo | Logo, ...] = (*self.profile.photos, *self.profile.logos)
+        named = [*(row.file for row in pictures), *self.profile.kit.fonts]
+        return {name: self.inputs.get(name, "") for name in named}
 
 
 def order(
-    profile: Profile, folder: Path, *, audience: str | None, as_of: datetime.date, paper: str | None, warn: Warn
+    profile: Profile,
+    folder: Path,
+    *,
+    audience: str | None,
+    as_of: datetime.date,
+    paper: str | None,
+    inputs: Mapping[str, str] | None = None,
 ) -> Order:
-    """Check that all goes together, and filter for the audience before anything else looks at the profile."""
+    """Filter for the audience before anything else looks at the profile.
+
+    `inputs` are the hashes of all files that a build reads, by their names (see `manifest.inputs`).
+    """
     check_audience(profile, audience)
-    if faults := faults_of(profile):
-        raise Problems(faults)
     public = profile.for_audience(audience, as_of)
     spoken = language.load(profile.language)
-    return Order(public, folder, Templates(folder), spoken, as_of, paper or profile.kit.paper, warn)
+    return Order(public, folder, Templates(folder), spoken, as_of, paper or profile.kit.paper, inputs or {})
 
 
 def check_audience(profile: Profile, audience: str | None) -> None:
@@ -107,67 +119,3 @@ def check_audience(profile: Profile, audience: str | None) -> None:
         names = profile.audiences()
         hint = did_you_mean(audience, names) or f"it names {', '.join(names) or 'none'}"
         raise WrongArgument(f'the profile names no audience "{audience}"; {hint}')
-
-
-def faults_of(profile: Profile) -> list[Problem]:
-    """What is wrong between a profile and the templates, places, looks and languages that there are."""
-    templates = Templates(profile.folder)
-    if faults := templates.faults():
-        return faults
-    try:
-        spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
-        places = templates.places()
-    except Problems as problems:
-        return list(problems.problems)
-    return [
-        *compose.faults_of_pinned(profile, places, spoken),
-        *_unknown_names(profile, templates),
-        *_accent(profile, templates),
-        *_unknown_sections(profile),
-    ]
-
-
-def _unknown_names(profile: Profile, templates: Templates) -> list[Problem]:
-    kit, found = profile.kit, []
-    checks: list[tuple[str, Iterable[str], list[str]]] = [
-        ("look", [kit.look], templates.looks()),
-        ("templates", kit.templates or (), templates.names()),
-        ("places", kit.places or (), list(templates.places())),
-    ]
-    for field, asked, there in checks:
-        for at, name in enumerate(asked):
-            if name not in there:
-                problem = templates.unknown(name, field, there, profile.shown)
-                place = profile.place("kit", field) if field == "look" else profile.place("kit", field, at)
-                line, column = place or (None, None)
-                message = f"kit.{field}: {problem.message}"
-                found.append(replace(problem, line=line, column=column, message=message))
-    return found
-
-
-def _accent(profile: Profile, templates: Templates) -> list[Problem]:
-    kit = profile.kit
-    if kit.accent is None or kit.look not in templates.looks():
-        return []
-    fault = accent_fault(kit.accent, look_settings(templates.look(kit.look)), "kit.accent")
-    line, column = profile.place("kit", "accent") or (None, None)
-    return [replace(fault, path=profile.shown, line=line, column=column)] if fault else []
-
-
-def _unknown_sections(profile: Profile) -> list[Problem]:
-    sections = profile.kit.sections
-    tables = (name for name in type(profile).model_fields if name not in ("as_of", "language", "kit", "check"))
-    known = [*tables, *compose.SPECIAL, *(row.title for row in profile.sections)]
-    asked: list[tuple[str, str | int, str]] = [
-        *(("titles", name, name) for name in sections.titles),
-        *(("order", at, name) for at, name in enumerate(sections.order)),
-        *(("hidden", at, name) for at, name in enumerate(sections.hidden)),
-    ]
-    found = []
-    for field, at, name in asked:
-        if name not in known:
-            place = profile.place("kit", "sections", field, at)
-            message = f'kit.sections.{field}: there is no section "{name}"'
-            hint = did_you_mean(name, known) or "write the name of a table, or the title of a [[sections]] entry"
-            found.append(error(profile.shown, place, "section", message, hint))
-    return found

@@ -378,6 +378,12 @@ def _fetcher(asset: Any) -> Any:
     return Prepared(allow_redirects=False, fail_on_errors=True)
 
 
+def load() -> None:
+    """Bring in WeasyPrint, which every document needs; raises Missing where the machine has no Pango."""
+    machine.require_pango()
+    _weasyprint()
+
+
 def _weasyprint() -> Any:
     """WeasyPrint, imported without what it does not need here: half of the 420 ms that it takes otherwise.
 

@@ -1,0 +1,79 @@
+"""What is wrong between a profile and the templates, places, looks and languages that there are.
+
+In: a profile that is right in itself. Out: the problems of whatever it names that there is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from presskit import compose, language
+from presskit.kit import makers
+from presskit.problems import Problem, Problems, did_you_mean, error
+from presskit.profile import Profile
+from presskit.template import Templates, accent_fault, look_settings
+
+
+def faults_of(profile: Profile) -> list[Problem]:
+    """What is wrong between a profile and the templates, places, looks and languages that there are."""
+    templates = Templates(profile.folder)
+    if faults := templates.faults():
+        return faults
+    try:
+        spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
+        places = templates.places()
+    except Problems as problems:
+        return list(problems.problems)
+    return [
+        *compose.faults_of_pinned(profile, places, spoken),
+        *_unknown_names(profile, templates),
+        *_accent(profile, templates),
+        *_unknown_sections(profile),
+    ]
+
+
+def _unknown_names(profile: Profile, templates: Templates) -> list[Problem]:
+    kit, found = profile.kit, []
+    checks: list[tuple[str, Iterable[str], list[str]]] = [
+        ("look", [kit.look], templates.looks()),
+        ("templates", kit.templates or (), makers.products(templates)),
+        ("places", kit.places or (), list(templates.places())),
+    ]
+    for field, asked, there in checks:
+        for at, name in enumerate(asked):
+            if name not in there:
+                problem = templates.unknown(name, field, there, profile.shown)
+                place = profile.place("kit", field) if field == "look" else profile.place("kit", field, at)
+                line, column = place or (None, None)
+                message = f"kit.{field}: {problem.message}"
+                found.append(replace(problem, line=line, column=column, message=message))
+    return found
+
+
+def _accent(profile: Profile, templates: Templates) -> list[Problem]:
+    kit = profile.kit
+    if kit.accent is None or kit.look not in templates.looks():
+        return []
+    fault = accent_fault(kit.accent, look_settings(templates.look(kit.look)), "kit.accent")
+    line, column = profile.place("kit", "accent") or (None, None)
+    return [replace(fault, path=profile.shown, line=line, column=column)] if fault else []
+
+
+def _unknown_sections(profile: Profile) -> list[Problem]:
+    sections = profile.kit.sections
+    tables = (name for name in type(profile).model_fields if name not in ("as_of", "language", "kit", "check"))
+    known = [*tables, *compose.SPECIAL, *(row.title for row in profile.sections)]
+    asked: list[tuple[str, str | int, str]] = [
+        *(("titles", name, name) for name in sections.titles),
+        *(("order", at, name) for at, name in enumerate(sections.order)),
+        *(("hidden", at, name) for at, name in enumerate(sections.hidden)),
+    ]
+    found = []
+    for field, at, name in asked:
+        if name not in known:
+            place = profile.place("kit", "sections", field, at)
+            message = f'kit.sections.{field}: there is no section "{name}"'
+            hint = did_you_mean(name, known) or "write the name of a table, or the title of a [[sections]] entry"
+            found.append(error(profile.shown, place, "section", message, hint))
+    return found

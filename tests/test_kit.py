@@ -1,0 +1,131 @@
+"""Building again: what rests on the same is not made again, and nobody sees by how many processes a kit was made."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+import presskit
+from presskit.kit import makers
+from presskit.kit.assemble import build
+from presskit.kit.jobs import Mistake, Task, run
+from presskit.problems import Problems, error
+from presskit.template import Templates
+from tests import profiles
+from tests.conftest import files
+
+LONELY = 'import sys, runpy; sys.argv = ["presskit", "build"]; runpy.run_module("presskit", run_name="__main__")'
+
+
+@pytest.fixture
+def kit(here: Path) -> Path:
+    """The folder of a finished kit of two jobs."""
+    (here / "profile.toml").write_text(profiles.TWO_JOBS, "utf-8")
+    build("profile.toml")
+    return here / "output"
+
+
+def made_again(kit: Path, change: object) -> set[str]:
+    """The files of the kit that another build writes anew, after a change."""
+    before = {path: path.stat().st_mtime_ns for path in kit.rglob("*") if path.is_file()}
+    text = Path("profile.toml").read_text("utf-8")
+    Path("profile.toml").write_text(change(text), "utf-8")  # type: ignore[operator]
+    build("profile.toml")
+    after = {path: path.stat().st_mtime_ns for path in kit.rglob("*") if path.is_file()}
+    return {str(path.relative_to(kit)) for path in after if before.get(path) != after[path]}
+
+
+def test_a_kit_that_stands_unchanged_is_answered_without_the_models(kit, capfd):
+    code = f"{LONELY[: LONELY.index('runpy.run')]}\ntry: {LONELY.rpartition('; ')[2]}\nexcept SystemExit: pass\n"
+    code += "print({'pydantic', 'weasyprint', 'jinja2', 'docx', 'PIL'} & sys.modules.keys())"
+    assert os.spawnl(os.P_WAIT, sys.executable, sys.executable, "-c", code) == 0
+    told = capfd.readouterr()
+    assert told.out.endswith("set()\n")
+    assert "Nothing has changed since this kit was built." in told.err
+
+
+def test_a_comment_in_the_profile_makes_no_file_again(kit):
+    assert made_again(kit, lambda text: text + "\n# a remark\n") == {"manifest.json"}
+
+
+def test_a_phone_number_makes_again_only_what_shows_it(kit):
+    contact = '\n[[contacts]]\nname = "Press office"\nkind = "press"\nphone = "+47 555 01 02"\n'
+    again = made_again(kit, lambda text: text + contact)
+    assert {name for name in again if name.endswith("-one-pager.pdf")}
+    assert not {name for name in again if name.startswith("blurbs/")}
+
+
+def test_a_file_that_is_gone_is_made_again_and_the_rest_is_kept(kit):
+    (kit / "blurbs" / "tldr.txt").unlink()
+    assert made_again(kit, lambda text: text) == {"blurbs/tldr.txt"}
+
+
+def test_warnings_are_told_again_when_nothing_is_made_again(here):
+    (here / "templates" / "blurbs").mkdir(parents=True)
+    place = '[[place]]\nid = "tiny"\nname = "Tiny"\nlimits = [{ max = 3, unit = "characters" }]\n'
+    (here / "templates" / "blurbs" / "template.toml").write_text(place, "utf-8")
+    text = profiles.TWO_JOBS
+    (here / "profile.toml").write_text(text, "utf-8")
+    first = build("profile.toml").warnings
+    again = build("profile.toml")
+    assert again.unchanged
+    assert first
+    assert again.warnings == first
+    (here / "profile.toml").write_text(text + "# a remark\n", "utf-8")
+    once_more = build("profile.toml")
+    assert not once_more.unchanged
+    assert once_more.warnings == first
+    with pytest.raises(Problems):
+        build("profile.toml", strict=True)
+
+
+def test_the_same_bytes_come_of_one_process_and_of_several(kit):
+    alone = files(kit)
+    build("profile.toml", output="shared", processes=3)
+    assert files(Path("shared")) == alone
+
+
+def _task(name: str, act: object) -> Task:
+    return Task(name, name, "", act)  # type: ignore[arg-type]
+
+
+def _fail(warn: object) -> dict[str, object]:
+    raise Problems([error("profile.toml", (1, 1), "x", f"wrong in {os.getpid()}", "mend it")])
+
+
+def test_the_problems_of_all_tasks_arrive_whichever_process_found_them():
+    with pytest.raises(Problems) as told:
+        run([_task(str(number), _fail) for number in range(6)], lambda name: None, 2)
+    assert 1 <= len(told.value.problems) <= 2  # the same problem is told once
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process makes everything")
+def test_a_mistake_in_another_process_is_not_lost():
+    home = os.getpid()
+
+    def act(warn: object) -> dict[str, object]:
+        if os.getpid() != home:
+            raise ZeroDivisionError("over there")
+        import time
+
+        time.sleep(0.2)  # so that the other process has its turn
+        return {}
+
+    with pytest.raises(Mistake, match="over there"):
+        run([_task(str(number), act) for number in range(4)], lambda name: None, 2)
+
+
+def test_every_product_that_is_no_template_can_be_asked_for(kit):
+    assert set(makers.OTHERS) <= set(makers.products(Templates()))
+    for name in makers.OTHERS:
+        assert presskit.build("profile.toml", only=[name]).files
+
+
+def test_the_manifest_says_of_each_file_what_it_belongs_to(kit):
+    rows = json.loads((kit / "manifest.json").read_text("utf-8"))["files"]
+    assert {row["product"] for row in rows.values()} == set(makers.products(Templates()))
+    assert all(len(row["rests_on"]) == 64 for row in rows.values())
