@@ -142,9 +142,9 @@ def steps() -> None:
     with step("read the profile"):
         profile = presskit.load(PROFILE)
     with step("load WeasyPrint"):
-        from presskit.writers import pdf
+        from presskit.writers import engine, pdf
 
-        pdf._weasyprint()
+        engine.weasyprint()
     with step("compose the one-pager"):
         day = profile.as_of or datetime.date(2026, 1, 1)
         ordered = order(profile, PROFILE.parent, audience=None, as_of=day, paper=None)

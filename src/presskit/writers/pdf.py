@@ -8,13 +8,9 @@ prepared bytes and nothing else. What it would only log is told as a Problem.
 from __future__ import annotations
 
 import contextlib
-import ctypes.util
 import datetime
-import importlib
 import logging
 import re
-import sys
-import types
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +26,7 @@ from presskit.fit import Column, Layout
 from presskit.problems import Problems, Warn, error, warning
 from presskit.template import Face, Template, Templates, environment, look_settings, on_dark, shown, told
 from presskit.tomlfile import read_text
+from presskit.writers import engine
 
 SCHEME = "presskit:/"
 """The private scheme under which WeasyPrint is served; nothing else can be fetched."""
@@ -169,7 +166,7 @@ class Typesetter:
     def _render(
         self, document: Document, layout: Layout, *, height: float | None = None, day: datetime.date | None = None
     ) -> Any:
-        weasyprint = _weasyprint()
+        weasyprint = engine.weasyprint()
         page = html(self.template, self._environment, document, layout, self.paper, day)
         numbers = (
             f":root {{ --body: {layout.body}; --space: {layout.space};"
@@ -195,7 +192,7 @@ class Typesetter:
 
     @cached_property
     def _styles(self) -> list[Any]:
-        weasyprint = _weasyprint()
+        weasyprint = engine.weasyprint()
         sheets = [("", self._font_faces)]
         for folder, file in (
             (self.look, "look.css"),
@@ -381,50 +378,7 @@ def _fetcher(asset: Any) -> Any:
 def load() -> None:
     """Bring in WeasyPrint, which every document needs; raises Missing where the machine has no Pango."""
     machine.require_pango()
-    _weasyprint()
-
-
-def _weasyprint() -> Any:
-    """WeasyPrint, imported without what it does not need here: half of the 420 ms that it takes otherwise.
-
-    On Linux cffi looks a library up by running gcc and ld when the first of several names fails, 20 times; the names
-    that follow are found by the loader itself. And WeasyPrint loads fontTools' subsetter and its variable fonts, of
-    which it has no use with HarfBuzz-subset and static fonts; they are loaded when they are.
-    """
-    if "weasyprint" not in sys.modules:
-        look_up = ctypes.util.find_library
-        if sys.platform == "linux":
-            ctypes.util.find_library = lambda name: None
-        _defer("fontTools.subset", "Options", "Subsetter")
-        _defer("fontTools.varLib.instancer", "instantiateVariableFont")
-        try:
-            import weasyprint
-        finally:
-            ctypes.util.find_library = look_up
-    import weasyprint
-
-    return weasyprint
-
-
-def _defer(name: str, *callables: str) -> None:
-    """Put a module in the place of `name` whose callables load the real one when they are first called."""
-    if name in sys.modules:
-        return
-    parent, _, last = name.rpartition(".")
-
-    def late(attribute: str) -> Any:
-        def call(*arguments: Any, **named: Any) -> Any:
-            if sys.modules.get(name) is stand_in:
-                del sys.modules[name]
-            return getattr(importlib.import_module(name), attribute)(*arguments, **named)
-
-        return call
-
-    stand_in = types.ModuleType(name, f"stands in for {name} until it is needed")
-    for attribute in callables:
-        setattr(stand_in, attribute, late(attribute))
-    sys.modules[name] = stand_in
-    setattr(importlib.import_module(parent), last, stand_in)
+    engine.weasyprint()
 
 
 _EXTENSION = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -1,0 +1,67 @@
+"""How WeasyPrint is loaded: sooner, and with the same result as by itself."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PAGE = """
+font = open({font!r}, "rb").read()
+
+class Fonts(weasyprint.urls.URLFetcher):
+    def fetch(self, url, headers=None):
+        return weasyprint.urls.URLFetcherResponse(url, font)
+
+page = "<html lang=en><title>A page</title><style>@font-face {{ font-family: A; src: url(font:a) }}" \\
+    "body {{ font: 12pt A }}</style><h1>Mara Lindqvist</h1><p>Æ fi – “words”, 1234"
+data = weasyprint.HTML(string=page, base_url="font:", url_fetcher=Fonts()).write_pdf(pdf_variant="pdf/ua-1")
+import hashlib, sys
+print(hashlib.sha256(data).hexdigest(), *(name for name in sys.modules if name.startswith(("pycparser", "fontTools"))))
+"""
+FONT = Path(__file__).parents[1] / "templates" / "looks" / "editorial" / "fonts" / "NewsreaderText-Regular.ttf"
+
+
+def printed(load: str, kept: Path) -> tuple[str, set[str]]:
+    """The hash of a page that a process of its own prints, and the modules that it has loaded for that."""
+    code = f"{load}\nimport weasyprint.urls\n" + PAGE.format(font=str(FONT))
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(kept), "PYTHONDONTWRITEBYTECODE": ""}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    digest, *modules = done.stdout.split()
+    assert len(digest) == hashlib.sha256().digest_size * 2
+    return digest, set(modules)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there is anything put in the way of cffi")
+def test_a_page_is_the_same_to_the_byte_and_its_second_process_parses_no_declarations(tmp_path):
+    ours = "from presskit.writers import engine\nweasyprint = engine.weasyprint()"
+    plain, loaded = printed("import weasyprint", tmp_path)
+    assert {"pycparser", "fontTools.subset", "fontTools.varLib"} < loaded  # or there is nothing left to save
+    assert printed(ours, tmp_path)[0] == plain  # declarations compiled and kept
+    again, loaded = printed(ours, tmp_path)  # found again
+    assert again == plain
+    assert not loaded.intersection({"pycparser", "fontTools.varLib"})
+
+
+def test_what_stands_in_for_a_module_gives_way_to_it_when_it_is_called():
+    code = """
+from presskit.writers import engine
+engine.weasyprint()
+from fontTools import subset
+from fontTools.varLib.instancer import instantiateVariableFont
+assert subset.Options().hinting is True
+try:
+    instantiateVariableFont(None, {})
+except Exception as fault:
+    assert "fontTools/varLib" in str(fault.__traceback__.tb_next.tb_next.tb_frame.f_code.co_filename)
+else:
+    raise AssertionError
+import cffi.api
+assert cffi.FFI is cffi.api.FFI
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
