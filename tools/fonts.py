@@ -4,7 +4,7 @@ In:  the npm packages named below, all under the SIL Open Font License, none wit
      `@expo-google-fonts/*` holds whole static faces; `@fontsource-variable/newsreader` has the axis of
      optical sizes, but cut into one file per script.
 Out: `templates/looks/editorial/fonts/` and `templates/fallback/`: a TTF per face, an
-     `OFL-<Family>.txt` per family.
+     `OFL-<Family>.txt` per family; in `fonts/web/`, for the web page, pieces of some faces as WOFF2.
 
 Run `python tools/fonts.py`; it needs npm, fonttools and brotli. The same packages give the same bytes.
 """
@@ -22,6 +22,8 @@ from typing import Any
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
+
+from presskit.writers.web.fonts import PIECES
 
 # Before every family name: in WeasyPrint, an installed font of the same name would win over the file here.
 PREFIX = "PK"
@@ -90,6 +92,7 @@ class Face:
     weight: int = 400
     italic: bool = False
     optical: int | None = None  # the optical size to graft from NEWSREADER_CUTS
+    web: bool = False  # whether a web page uses it
 
     @property
     def source(self) -> str:
@@ -112,15 +115,15 @@ INSTRUMENT_SANS = Family("Instrument Sans", INSTRUMENT, "InstrumentSans", EDITOR
 FALLBACK_SERIF = Family("Fallback Serif", NOTO_SERIF, "NotoSerif", "fallback", SERIF_SCALE, True)
 FALLBACK_SANS = Family("Fallback Sans", INTER, "Inter", "fallback", SANS_SCALE, True)
 FACES = (
-    Face(NEWSREADER_TEXT, 400, optical=TEXT),
-    Face(NEWSREADER_TEXT, 400, italic=True, optical=TEXT),
+    Face(NEWSREADER_TEXT, 400, optical=TEXT, web=True),
+    Face(NEWSREADER_TEXT, 400, italic=True, optical=TEXT, web=True),
     Face(NEWSREADER_TEXT, 600, optical=TEXT),
-    Face(NEWSREADER_DISPLAY, 400, optical=DISPLAY),
+    Face(NEWSREADER_DISPLAY, 400, optical=DISPLAY, web=True),
     Face(NEWSREADER_DISPLAY, 500, optical=DISPLAY),
-    Face(NEWSREADER_DISPLAY, 400, italic=True, optical=QUOTE),
-    Face(INSTRUMENT_SANS, 400),
+    Face(NEWSREADER_DISPLAY, 400, italic=True, optical=QUOTE, web=True),
+    Face(INSTRUMENT_SANS, 400, web=True),
     Face(INSTRUMENT_SANS, 500),
-    Face(INSTRUMENT_SANS, 600),
+    Face(INSTRUMENT_SANS, 600, web=True),
     Face(FALLBACK_SERIF, 400),
     Face(FALLBACK_SERIF, 400, italic=True),
     Face(FALLBACK_SERIF, 500),
@@ -339,13 +342,33 @@ def make(face: Face, packages: dict[str, Path]) -> Path:
     return target
 
 
+def pieces(target: Path) -> list[Path]:
+    """Make the pieces in which a face goes into a web page; only the first is kerned, the others hold few letters."""
+    made = []
+    for piece, codes in PIECES.items():
+        font = TTFont(target, recalcTimestamp=False)
+        options = Options(hinting=False, glyph_names=False, notdef_outline=False, name_IDs=[], recalc_timestamp=False)
+        options.layout_features = ["kern", "liga"] if piece == "basic" else []
+        options.drop_tables += ["GDEF"]
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=codes)
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        file = target.parent / "web" / f"{target.stem}.{piece}.woff2"
+        file.parent.mkdir(exist_ok=True)
+        font.save(file)
+        made.append(file)
+    return made
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         names = sorted({face.family.package for face in FACES} | {NEWSREADER_CUTS})
         packages = {name: fetch(name, Path(temporary)) for name in names}
         for face in FACES:
             target = make(face, packages)
-            print(f"{target.stat().st_size:>8,}  {target.relative_to(LOOKS)}")
+            for file in (target, *(pieces(target) if face.web else ())):
+                print(f"{file.stat().st_size:>8,}  {file.relative_to(LOOKS)}")
         for family in {face.family for face in FACES}:
             text = (packages[family.package] / "LICENSE_FONT").read_text(encoding="utf-8")
             (LOOKS / family.folder / f"OFL-{family.prefix}.txt").write_text(text, encoding="utf-8")

@@ -85,26 +85,50 @@ class Settings(_Table):
     """The contents of a `template.toml`."""
 
     description: str
-    formats: Annotated[tuple[Literal["pdf", "docx", "text"], ...], Field(strict=False)]
+    formats: Annotated[tuple[Literal["pdf", "docx", "text", "web"], ...], Field(strict=False)]
     file: FileName | None = None
     page: str = "page.html"
     sections: dict[str, Annotated[tuple[str, ...], Field(strict=False)]] = {}
     most: dict[str, Annotated[int, Field(ge=0)]] = {}
     fit: Fit | None = None
+    bios: Annotated[tuple[FileName, ...], Field(strict=False)] = ()
     place: Annotated[tuple[Place, ...], Field(strict=False)] = ()
 
 
 class Face(_Table):
-    """One font file of a look."""
+    """One font file of a look. `emphasis`: a web page takes it in only where it has `*emphasis*`."""
 
     family: str
     file: str
     weight: int = 400
     style: Literal["normal", "italic"] = "normal"
+    emphasis: bool = False
 
 
 Colour = Annotated[str, Field(pattern=list(_PATTERNS)[1])]
 """A colour as `#rrggbb`."""
+
+
+Paint = Colour | Literal["accent", "accent-on-dark"]
+"""A colour, or the kit's own as it is set on light or dark grounds."""
+
+
+class Card(_Table):
+    """The picture that stands for a page where it is linked: its colours, and the font files that it is set in.
+
+    `fallback` is the file in templates/fallback/ for letters that a font lacks.
+    """
+
+    ground: Paint = "#ffffff"
+    name: Paint = "#1a1a1a"
+    line: Paint = "#5c5c5c"
+    label: Paint = "accent"
+    field: Paint = "#f2f2f2"
+    initials: Paint = "accent"
+    name_font: str
+    line_font: str
+    label_font: str
+    fallback: str = "FallbackSans-Regular.ttf"
 
 
 class Look(_Table):
@@ -119,6 +143,7 @@ class Look(_Table):
     light: Colour = "#ffffff"
     dark: Colour = "#161616"
     fonts: Annotated[tuple[Face, ...], Field(strict=False)] = ()
+    card: Card | None = None
 
 
 @dataclass(frozen=True)
@@ -251,7 +276,7 @@ def _look_through(template: Template) -> None:
             file = _read(template.file("look.toml"))
             line, column = file.value(("accent",))
             raise Problems([replace(fault, path=file.shown, line=line, column=column)])
-    elif "pdf" in template.settings.formats:
+    elif {"pdf", "web"}.intersection(template.settings.formats):
         page = template.settings.page
         path = template.file(page)
         with told(template, page):

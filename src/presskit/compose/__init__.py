@@ -5,8 +5,8 @@ page, `Drafts`, from the fullest to the barest; for a Word file, a `Document`; f
 `Blurb`. Nothing here knows of pages, and nothing after it changes a word.
 """
 
-from presskit.compose.blurbs import blurb, faults_of_pinned, for_place
+from presskit.compose.blurbs import bios, blurb, faults_of_pinned, for_place
 from presskit.compose.documents import Drafts, document
 from presskit.compose.sections import SPECIAL, Teller
 
-__all__ = ["SPECIAL", "Drafts", "Teller", "blurb", "document", "faults_of_pinned", "for_place"]
+__all__ = ["SPECIAL", "Drafts", "Teller", "bios", "blurb", "document", "faults_of_pinned", "for_place"]

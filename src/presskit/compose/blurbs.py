@@ -62,6 +62,24 @@ def for_place(
     return blurb(profile, limits, voice=voice, own=place.voice, as_of=as_of, language=language, place=place.id)
 
 
+def bios(
+    profile: Profile, places: Sequence[Place], *, as_of: datetime.date, language: Language
+) -> dict[str, tuple[str, Blurb]]:
+    """By the id of its place, what each text is called and the text, as blurbs/ has it.
+
+    A place for which nothing fits has none, nor one whose text is the same as another's before it.
+    """
+    found: dict[str, tuple[str, Blurb]] = {}
+    for place in places:
+        try:
+            made = for_place(profile, place, as_of=as_of, language=language)
+        except Problems:  # told where the blurbs are made
+            continue
+        if made.text not in {blurb.text for _, blurb in found.values()}:
+            found[place.id] = (language.heading("web", place.id) or place.name, made)
+    return found
+
+
 def limits_of(place: Place) -> tuple[Limit, ...]:
     """The limits of a place, as the words engine takes them."""
     return tuple(Limit(limit.max, limit.unit) for limit in place.limits)

@@ -1,0 +1,211 @@
+"""The picture that stands for the page where it is linked: name, what the person is, portrait or monogram.
+
+In: the settled words, the colours and fonts of a look, the portrait's JPEG. Out: a PNG of 1200 × 630 pixels (the
+1.91 : 1 of the Open Graph). It is drawn with the fonts that travel with presskit and with the same steps on every
+machine, and is made to be read where it is shown 300 pixels wide: nothing is set below 30 pixels.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from presskit.template import Card
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageDraw, ImageFont
+
+WIDTH, HEIGHT = 1200, 630
+MARGIN = 72
+FIELD = 420
+"""Pixels: the width of the field of the portrait or monogram, at the right edge."""
+
+NAME = (132, 44)
+LINE = (46, 30)
+"""The largest and the smallest size of type, in pixels."""
+
+COLOURS = 160
+"""Of a card with a portrait: a palette keeps it under the 300 kB above which some services show no picture."""
+
+
+class MissingGlyphs(Exception):
+    """Characters that no font has."""
+
+    def __init__(self, characters: str) -> None:
+        self.characters = characters
+        super().__init__(characters)
+
+
+class Block(NamedTuple):
+    """Lines of one size; `leading` is the distance of two baselines."""
+
+    lines: tuple[str, ...]
+    font: ImageFont.FreeTypeFont
+    leading: int
+
+
+def write(
+    name: str,
+    line: str,
+    kicker: str,
+    initials: str,
+    look: Card,
+    accents: Mapping[str, str],
+    font: Callable[[str], Path],
+    spares: Sequence[Path],
+    *,
+    portrait: bytes | None = None,
+) -> bytes:
+    """The PNG. `accents` are the colours that "accent" and "accent-on-dark" mean, `font` finds a file of the look, `spares` are tried for letters that it lacks.
+
+    Raises MissingGlyphs where no one font has all letters of a line.
+    """
+    from PIL import Image, ImageDraw
+
+    def paint(colour: str) -> str:
+        return accents.get(colour, colour)
+
+    def fitting(file: str, text: str) -> Path:
+        return _with_letters((font(file), *spares), text)
+
+    picture = Image.new("RGB", (WIDTH, HEIGHT), paint(look.ground))
+    draw = ImageDraw.Draw(picture)
+    left = WIDTH - FIELD
+    if portrait:
+        picture.paste(_cropped(portrait, (FIELD, HEIGHT)), (left, 0))
+    else:
+        draw.rectangle((left, 0, WIDTH, HEIGHT), paint(look.field))
+        _monogram(draw, initials, fitting(look.name_font, initials), paint(look.initials))
+    room = left - 2 * MARGIN + 24
+    head = _fitted(name, fitting(look.name_font, name), NAME, (room, 300), 1.02, balanced=True)
+    under = _fitted(line, fitting(look.line_font, line), LINE, (room, 190), 1.28) if line else None
+    label = _sized(fitting(look.label_font, kicker), 30)
+    draw.text((MARGIN, MARGIN - 4), kicker, paint(look.label), label, anchor="la")
+    # the name and its line stand at the foot, as on a title page
+    at = HEIGHT - MARGIN
+    if under:
+        at = _set(draw, under, at, paint(look.line)) - 26
+    _set(draw, head, at, paint(look.name))
+    if portrait:
+        picture = picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
+    made = io.BytesIO()
+    picture.save(made, "PNG", compress_level=9)
+    return made.getvalue()
+
+
+def _sized(path: Path, size: int) -> ImageFont.FreeTypeFont:
+    from PIL import ImageFont
+
+    return ImageFont.truetype(str(path), size)
+
+
+def _set(draw: ImageDraw.ImageDraw, block: Block, foot: int, colour: str) -> int:
+    """Draw a block whose last baseline stands at `foot`, less its descent; returns the top of its first line."""
+    last = foot - round(block.font.size * 0.22)
+    for at, text in enumerate(reversed(block.lines)):
+        draw.text((MARGIN, last - at * block.leading), text, colour, block.font, anchor="ls")
+    return last - (len(block.lines) - 1) * block.leading - round(block.font.size * 0.74)
+
+
+def _monogram(draw: ImageDraw.ImageDraw, initials: str, path: Path, colour: str) -> None:
+    """The initials in the middle of the field, as large as it allows."""
+    size = 300
+    box = draw.textbbox((0, 0), initials, _sized(path, size), anchor="ls")
+    font = _sized(path, round(size * min((FIELD - 110) / (box[2] - box[0]), 260 / (box[3] - box[1]))))
+    wide = draw.textbbox((0, 0), initials, font, anchor="ls")
+    x = WIDTH - FIELD / 2 - (wide[0] + wide[2]) / 2
+    y = HEIGHT / 2 - (wide[1] + wide[3]) / 2
+    draw.text((x, y), initials, colour, font, anchor="ls")
+
+
+def _cropped(portrait: bytes, size: tuple[int, int]) -> Image.Image:
+    """The portrait over the whole field, cropped a little above its middle, where a face is."""
+    from PIL import Image, ImageOps
+
+    with Image.open(io.BytesIO(portrait)) as opened:
+        return ImageOps.fit(opened.convert("RGB"), size, Image.Resampling.LANCZOS, centering=(0.5, 0.35))
+
+
+# --- fitting -----------------------------------------------------------------------------------------------
+
+
+def _fitted(
+    text: str, path: Path, sizes: tuple[int, int], room: tuple[int, int], spacing: float, *, balanced: bool = False
+) -> Block:
+    """The text as large as the room allows, broken between words; of one too long, the lines that are full.
+
+    `balanced`: of two sizes nearly alike, lines of even length are better than one more word on the first.
+    """
+    for size in range(sizes[0], sizes[1] - 1, -2):
+        font = _sized(path, size)
+        leading = round(size * spacing)
+        lines = _lines(text, font, room[0])
+        if lines and len(lines) * leading <= room[1]:
+            if balanced:
+                lines = _even(text, font, lines)
+            return Block(lines, font, leading)
+    font, leading = _sized(path, sizes[1]), round(sizes[1] * spacing)
+    lines = tuple(_broken(text, font, room[0]))
+    most = max(1, room[1] // leading)
+    if len(lines) > most:
+        lines = (*lines[: most - 1], lines[most - 1].rstrip(" ,;:") + " …")
+    return Block(lines, font, leading)
+
+
+def _lines(text: str, font: ImageFont.FreeTypeFont, room: float) -> tuple[str, ...]:
+    """The text broken between words; nothing if a word is wider than the room."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and font.getlength(longer) <= room:
+            lines[-1] = longer
+        elif font.getlength(word) <= room:
+            lines.append(word)
+        else:
+            return ()
+    return tuple(lines)
+
+
+def _even(text: str, font: ImageFont.FreeTypeFont, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """As many lines, in the narrowest room that holds them."""
+    room = max(map(font.getlength, lines))
+    while narrower := _lines(text, font, room - 8):
+        if len(narrower) > len(lines):
+            break
+        lines, room = narrower, room - 8
+    return lines
+
+
+def _broken(text: str, font: ImageFont.FreeTypeFont, room: float) -> Iterator[str]:
+    """The text in lines, words broken where they are wider than the room."""
+    line = ""
+    for word in text.split():
+        if line and font.getlength(f"{line} {word}") > room:
+            yield line
+            line = ""
+        line = f"{line} {word}".lstrip()
+        while font.getlength(line) > room and len(line) > 1:
+            fits = max(1, next((at for at in range(len(line), 0, -1) if font.getlength(line[:at]) <= room), 1))
+            yield line[:fits]
+            line = line[fits:]
+    if line:
+        yield line
+
+
+def _with_letters(paths: Sequence[Path], text: str) -> Path:
+    """The first font that has every letter of the text."""
+    codes = {ord(letter) for letter in text if letter.isprintable() and not letter.isspace()}
+    if all(code < 0x180 for code in codes):
+        return paths[0]  # Latin letters, which every look must have
+    from fontTools.ttLib import TTFont
+
+    missing = codes
+    for path in paths:
+        with TTFont(path, fontNumber=0, lazy=True) as font:
+            lacking = codes - font.getBestCmap().keys()
+        if not lacking:
+            return path
+        missing = missing & lacking
+    raise MissingGlyphs("".join(map(chr, sorted(missing or codes))))

@@ -1,0 +1,157 @@
+"""The person as linked data that search engines read: a schema.org ProfilePage about a Person.
+
+In: a profile that was filtered for its audience, the day, the addresses that are known. Out: plain values, and the
+text of them as JSON-LD that may stand inside a page. Nothing is said that the profile does not say: a position
+carries its dates, one that has ended stands under alumniOf, which schema.org has for former organisations.
+
+Sources: schema.org 29, ProfilePage, Person, Role; "Profile page structured data" of Google's Search Central.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+from presskit.document import plain
+from presskit.profile import PartialDate, Profile
+from presskit.profile.model import Coverage, Education, Publication, Work
+
+Node = dict[str, Any]
+
+# A publication is what its kind says it is; anything else is a CreativeWork, which all of them are.
+_KINDS = {
+    "book": "Book",
+    "novel": "Book",
+    "memoir": "Book",
+    "cookbook": "Book",
+    "paper": "ScholarlyArticle",
+    "article": "Article",
+    "essay": "Article",
+    "album": "MusicAlbum",
+    "film": "Movie",
+}
+
+
+def write(
+    profile: Profile, as_of: datetime.date, *, description: str = "", address: str = "", image: str = ""
+) -> Node:
+    """The page and its person; `address` is where the page stands and `image` the card's, both absolute or empty."""
+    page = {
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
+        "@id": address,
+        "url": address,
+        "name": profile.person.name,
+        "inLanguage": profile.language,
+        "dateModified": as_of.isoformat(),
+        "mainEntity": _person(profile, as_of, description, address, image),
+    }
+    return _said(page)
+
+
+def text(node: Node, *, indent: int | None = None) -> str:
+    """The data as JSON that may stand in a script element: no text in it can end the element or open a comment."""
+    written = json.dumps(node, ensure_ascii=False, indent=indent)
+    for mark in "<>&\u2028\u2029":
+        written = written.replace(mark, f"\\u{ord(mark):04x}")
+    return written
+
+
+def _person(profile: Profile, as_of: datetime.date, description: str, address: str, image: str) -> Node:
+    person = profile.person
+    dead = person.died is not None and person.died.first_day() <= as_of
+    begun = [row for row in (*profile.work, *profile.volunteering) if row.begun(as_of)]
+    now = [row for row in begun if not row.past(as_of) and not dead]
+    studies = [row for row in profile.education if row.begun(as_of)]
+    former = [row for row in begun if row not in now]
+    pages = dict.fromkeys(link.url for link in profile.links if link.url.startswith("http"))
+    return {
+        "@type": "Person",
+        "@id": f"{address}#person" if address else "",
+        "name": person.name,
+        "givenName": person.given_name,
+        "familyName": person.family_name,
+        "honorificPrefix": person.honorific_prefix,
+        "honorificSuffix": person.honorific_suffix,
+        "description": plain(description or person.headline or ""),
+        "jobTitle": [row.position for row in now if row.position],
+        "hasOccupation": [{"@type": "Occupation", "name": plain(name)} for name in person.occupations],
+        "worksFor": [_role("worksFor", row) for row in now],
+        "alumniOf": [_role("alumniOf", row) for row in (*former, *studies)],
+        "award": [", ".join(filter(None, (row.title, row.awarder, str(row.date or "")))) for row in profile.awards],
+        "knowsAbout": [plain(name) for name in dict.fromkeys((*person.known_for, *_titles(profile)))],
+        "knowsLanguage": [row.language for row in profile.languages],
+        "nationality": {"@type": "Country", "name": person.nationality} if person.nationality else None,
+        "workLocation": {"@type": "Place", "name": person.location} if person.location and not dead else None,
+        "birthDate": _date(person.born),
+        "deathDate": _date(person.died),
+        "url": person.url or address,
+        "image": image,
+        "sameAs": list(pages),
+        "contactPoint": [
+            {
+                "@type": "ContactPoint",
+                "name": row.name,
+                "contactType": row.kind or row.role,
+                "email": row.email,
+                "telephone": row.phone,
+            }
+            for row in profile.contacts
+        ],
+        "subjectOf": [_coverage(row) for row in profile.coverage if row.begun(as_of)],
+        "@reverse": {"author": [_publication(row, person.name) for row in profile.publications if row.begun(as_of)]},
+    }
+
+
+def _titles(profile: Profile) -> list[str]:
+    return [topic.title for topic in profile.topics]
+
+
+def _role(property: str, row: Work | Education) -> Node:
+    """An organisation with what the person is or was there and when (schema.org/Role: the property stands twice)."""
+    studies = isinstance(row, Education)
+    role = ", ".join(filter(None, (row.study_type, row.area))) if isinstance(row, Education) else row.position
+    name = row.institution if isinstance(row, Education) else row.organization
+    organization = {"@type": "EducationalOrganization" if studies else "Organization", "name": name, "url": row.url}
+    dates = {"startDate": _date(row.start), "endDate": _date(row.end)}
+    return {"@type": "OrganizationRole", "roleName": role, **dates, property: organization}
+
+
+def _coverage(row: Coverage) -> Node:
+    outlet = {"@type": "Organization", "name": row.outlet} if row.outlet else None
+    return {
+        "@type": "Article",
+        "headline": plain(row.title),
+        "url": row.url,
+        "publisher": outlet,
+        "datePublished": _date(row.date),
+    }
+
+
+def _publication(row: Publication, name: str) -> Node:
+    publisher = {"@type": "Organization", "name": row.publisher} if row.publisher else None
+    others = [{"@type": "Person", "name": author} for author in row.authors if author != name]
+    return {
+        "@type": _KINDS.get((row.kind or "").lower(), "CreativeWork"),
+        "name": plain(row.title),
+        "author": others,
+        "publisher": publisher,
+        "datePublished": _date(row.date),
+        "url": row.url,
+    }
+
+
+def _date(date: PartialDate | None) -> str | None:
+    """ISO 8601, to the year or month where no more is known."""
+    return str(date) if date else None
+
+
+def _said(value: Any) -> Any:
+    """The value without what is empty, however deep."""
+    if isinstance(value, dict):
+        kept = {key: said for key, part in value.items() if (said := _said(part)) not in (None, "", [], {})}
+        return kept if kept.keys() - {"@type"} else {}
+    if isinstance(value, list):
+        return [said for part in value if (said := _said(part)) not in (None, "", [], {})]
+    return value

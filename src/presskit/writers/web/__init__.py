@@ -1,0 +1,352 @@
+"""The person's page for the website: a folder that can be put on any host as it is.
+
+In: a `Document`, the texts to copy, the files to offer, the photographs, a template and a look. Out: the files of the
+folder by name: index.html, which needs nothing but itself to be read; tldr.html, person.jsonld, card.png, and under
+files/ what the page offers. A writer chooses nothing: words, order and what is offered are settled.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+from urllib.parse import quote, urljoin, urlsplit
+from xml.sax.saxutils import escape
+
+from markupsafe import Markup
+
+from presskit import colour
+from presskit.document import Document, plain, runs
+from presskit.language import Language
+from presskit.profile import TABLES, Profile
+from presskit.template import Look, Template, Templates, environment, look_settings, on_dark, shown, told
+from presskit.tomlfile import read_text
+from presskit.words import Blurb
+from presskit.writers import card, jsonld
+from presskit.writers.web import fonts
+
+TYPES = {
+    ".pdf": "PDF",
+    ".docx": "Word",
+    ".vcf": "vCard",
+    ".zip": "ZIP",
+    ".jpg": "JPEG",
+    ".png": "PNG",
+    ".webp": "WebP",
+    ".svg": "SVG",
+    ".txt": "TXT",
+    ".md": "Markdown",
+    ".json": "JSON",
+}
+"""What a file is, by its suffix, in the words of those who receive it."""
+
+
+class Bio(NamedTuple):
+    """A text to copy: the id of its place, what it is called, and the text with its length."""
+
+    id: str
+    name: str
+    blurb: Blurb
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return self.blurb.text.split("\n\n")
+
+    @property
+    def words(self) -> int:
+        return self.blurb.words
+
+    @property
+    def characters(self) -> int:
+        return self.blurb.characters
+
+
+class Offer(NamedTuple):
+    """A file to download: its name below files/, its bytes, what it is called."""
+
+    name: str
+    data: bytes
+    label: str
+
+    @property
+    def href(self) -> str:
+        return "files/" + quote(self.name)
+
+    @property
+    def type(self) -> str:
+        suffix = PurePosixPath(self.name).suffix
+        return TYPES.get(suffix, suffix.lstrip(".").upper())
+
+    @property
+    def size(self) -> str:
+        """In thousands of bytes, as shops and systems other than Windows count: 64 kB, 1.2 MB."""
+        return written_size(len(self.data))
+
+
+@dataclass(frozen=True)
+class Photograph:
+    """A photograph on the page: a small JPEG to look at, of so many pixels, and the files to download."""
+
+    jpeg: bytes
+    size: tuple[int, int]
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    license: str = ""
+    files: tuple[Offer, ...] = ()
+
+    @property
+    def preview(self) -> str:
+        return "data:image/jpeg;base64," + base64.b64encode(self.jpeg).decode()
+
+    @property
+    def width(self) -> int:
+        return self.size[0]
+
+    @property
+    def height(self) -> int:
+        return self.size[1]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything that the folder is made from, settled. `fonts` are files of the user's, `day` the day of the kit."""
+
+    document: Document
+    profile: Profile
+    language: Language
+    day: datetime.date
+    bios: Sequence[Bio] = ()
+    tldr: str = ""
+    description: str = ""
+    downloads: Sequence[Offer] = ()
+    photographs: Sequence[Photograph] = ()
+    portrait: Photograph | None = None
+    fonts: Sequence[Path] = field(default=())
+
+    @cached_property
+    def address(self) -> str:
+        """Where the page will stand; nothing where the profile does not say."""
+        website = self.profile.kit.website
+        return website if website and website.startswith("http") else ""
+
+    def at(self, name: str) -> str:
+        """The address of a file beside the page: absolute where the page's own is known."""
+        if not self.address:
+            return name
+        path = urlsplit(self.address).path
+        folder = self.address if path.endswith("/") or "." in path.rpartition("/")[2] else self.address + "/"
+        return urljoin(folder, name)
+
+
+@dataclass(frozen=True)
+class Written:
+    """The files of the folder, and the characters for which the card would have needed a font."""
+
+    files: dict[str, bytes]
+    missing: str = ""
+
+
+def write(page: Page, template: Template, templates: Templates, *, look: str, accent: str | None) -> Written:
+    """The folder; raises Problems for a fault of the template, at its own line."""
+    folder = templates.look(look)
+    settings = look_settings(folder)
+    accent = accent or settings.accent
+    picture = _card(page, templates, folder, settings, accent)
+    data = jsonld.write(
+        page.profile,
+        page.day,
+        description=page.tldr or plain(page.document.subtitle),
+        address=page.address,
+        image=page.at("card.png") if isinstance(picture, bytes) and page.address else "",
+    )
+    env = _environment(template, page.language)
+    css = _style(page, template, templates, folder, settings, accent)
+    values = _values(page, settings, css, _script(template), data, accent, isinstance(picture, bytes))
+    files = {
+        template.settings.page: _rendered(env, template, template.settings.page, values).encode(),
+        "tldr.html": _rendered(env, template, "tldr.html", values).encode(),
+        "person.jsonld": (jsonld.text(data, indent=2) + "\n").encode(),
+    }
+    if isinstance(picture, bytes):
+        files["card.png"] = picture
+    for offer in (*page.downloads, *(file for photo in page.photographs for file in photo.files)):
+        files[f"files/{offer.name}"] = offer.data
+    return Written(files, "" if isinstance(picture, bytes) else picture)
+
+
+def rehearse(document: Document, profile: Profile, language: Language, template: Template, day: datetime.date) -> None:
+    """Render the pages without fonts and pictures; raises Problems for a fault of the template."""
+    page = Page(document, profile, language, day)
+    env = _environment(template, language)
+    values = _values(page, Look(description="", accent="#000000"), "", "", {}, "#000000", False)
+    for name in (template.settings.page, "tldr.html"):
+        _rendered(env, template, name, values)
+
+
+def written_size(size: int) -> str:
+    """A number of bytes as it is told beside a download."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}\u00a0kB"
+    return f"{size / 1_000_000:.1f}\u00a0MB"
+
+
+# --- parts of the page -------------------------------------------------------------------------------------
+
+
+def _values(
+    page: Page, look: Look, style: str, script: str, data: dict[str, Any], accent: str, has_card: bool
+) -> dict[str, Any]:
+    """Everything that the page can name; listed in docs/templates.md."""
+    contacts = next(iter(page.document.column("head")), None)
+    links = [link for entry in contacts.entries for link in entry.links] if contacts else []
+    return {
+        "document": page.document,
+        "person": page.profile.person,
+        "bios": page.bios,
+        "tldr": page.tldr,
+        "description": page.description,
+        "downloads": page.downloads,
+        "photos": page.photographs,
+        "portrait": page.portrait,
+        "rights": page.profile.kit.rights or "",
+        "reach": links[0] if links else None,
+        "address": page.address,
+        "card": page.at("card.png") if has_card else "",
+        "data": Markup(jsonld.text(data)),
+        "style": Markup(style),
+        "script": Markup(script),
+        "policy": _policy(style, script),
+        "icon": _icon(page.document.portrait.initials, accent, _ink(accent)),
+        "known": tuple(TABLES),
+        "nbsp": "\u00a0",
+    }
+
+
+def _environment(template: Template, language: Language) -> Any:
+    env = environment(template, {"rich": rich, "plain": plain, "breakable": breakable})
+    env.globals["label"] = language.label
+    return env
+
+
+def _rendered(env: Any, template: Template, name: str, values: dict[str, Any]) -> str:
+    with told(template, name):
+        made: str = env.get_template(name).render(**values)
+    return re.sub(r"\n(?:[ \t]*\n)+", "\n", made).strip() + "\n"
+
+
+def _style(
+    page: Page, template: Template, templates: Templates, look: Template, settings: Look, accent: str
+) -> str:
+    """Fonts, the two accents, the template's own sheet and the look's, as one sheet."""
+    said = "".join(_texts(page))
+    faces = fonts.faces(look, settings, templates.fallback(), page.fonts, said)
+    dark = on_dark(accent, settings)
+    users = "".join(f', "{family}"' for family in faces.users)
+    head = (
+        f":root{{--accent-light:{accent};--on-accent-light:{_ink(accent)};"
+        f"--accent-dark:{dark};--on-accent-dark:{_ink(dark)};--user:sans-serif{users}}}\n"
+    )
+    sheets = []
+    for folder, file in ((template, "page.css"), (look, "web.css")):
+        if path := folder.find(file):
+            sheets.append(read_text(path, shown(path)))
+    return _tight(faces.css + head + "\n".join(sheets)).replace("</", "<\\/")
+
+
+def _texts(page: Page) -> list[str]:
+    """Every text on the page that a font must have."""
+    bios = [text for bio in page.bios for text in (bio.name, bio.blurb.text)]
+    photos = [text for photo in page.photographs for text in (photo.caption, photo.credit, photo.license)]
+    links = [
+        link.label for part in page.document.sections for entry in part.entries for link in entry.links
+    ]
+    rest = [page.document.kicker, page.document.portrait.initials, *page.document.footer, page.profile.kit.rights or ""]
+    return [*(text for _, text in page.document.texts()), *bios, *photos, *links, *rest]
+
+
+def _script(template: Template) -> str:
+    path = template.find("page.js")
+    return _tight(read_text(path, shown(path))).replace("</", "<\\/") if path else ""
+
+
+def _tight(text: str) -> str:
+    """A style sheet or script without its comments on lines of their own and the indents that nobody reads."""
+    bare = re.sub(r"^\s*(?:/\*.*?\*/|//[^\n]*)[ \t]*$", "", text, flags=re.MULTILINE | re.DOTALL)
+    return "\n" + "\n".join(line.strip() for line in bare.splitlines() if line.strip()) + "\n"
+
+
+def _policy(style: str, script: str) -> str:
+    """A Content Security Policy under which the page can use itself and nothing else (CSP Level 3)."""
+    allowed = {
+        "default-src": "'none'",
+        "img-src": "data:",
+        "font-src": "data:",
+        "style-src": _hash(style),
+        "script-src": _hash(script),
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in allowed.items())
+
+
+def _ink(ground: str) -> str:
+    """White or near-black, whichever reads better on a ground."""
+    return max("#ffffff", "#16130f", key=lambda ink: colour.contrast(ink, ground))
+
+
+def _hash(text: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+def _icon(initials: str, accent: str, on: str) -> str:
+    """The initials as a little picture for the browser's tab."""
+    size = 34 if len(initials) > 1 else 42
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
+        f'<rect width="64" height="64" fill="{accent}"/><text x="32" y="33" fill="{on}" font-family="Georgia,serif"'
+        f' font-size="{size}" text-anchor="middle" dominant-baseline="central">{escape(initials)}</text></svg>'
+    )
+    return "data:image/svg+xml," + quote(svg, safe="")
+
+
+def _card(page: Page, templates: Templates, look: Template, settings: Look, accent: str) -> bytes | str:
+    """The card, or the characters that no font has."""
+    if settings.card is None:
+        return ""
+    document = page.document
+    try:
+        return card.write(
+            document.title,
+            plain(document.subtitle),
+            document.kicker,
+            document.portrait.initials,
+            settings.card,
+            {"accent": accent, "accent-on-dark": on_dark(accent, settings)},
+            look.file,
+            (templates.fallback().file(settings.card.fallback), *page.fonts),
+            portrait=page.portrait.jpeg if page.portrait else None,
+        )
+    except card.MissingGlyphs as missing:
+        return missing.characters
+
+
+# --- filters -----------------------------------------------------------------------------------------------
+
+
+def rich(text: str) -> Markup:
+    """The text as HTML: escaped, with `*emphasis*` as <em>."""
+    return Markup("").join(
+        Markup("<em>{}</em>").format(run.text) if run.emphasis else Markup("{}").format(run.text) for run in runs(text)
+    )
+
+
+def breakable(text: str) -> Markup:
+    """An address that may be broken before its @, and after a full stop or a slash."""
+    return Markup("<wbr>").join(part for part in re.split(r"(?=@)|(?<=[./])(?!/)", text) if part)
