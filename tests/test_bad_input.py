@@ -420,7 +420,7 @@ WRONG_SETTINGS = {
     ],
     'description = "A page"\nformats = ["pdff"]': [
         f"{SETTINGS}:2:12: formats.1 does not have a value that it can have",
-        '  write "pdf", "docx" or "text"',
+        '  write "pdf", "docx", "text" or "web"',
     ],
     'description = "A page"\nformats = ["pdf"]\nfile = "../../../zz"': [
         f"{SETTINGS}:3:8: file does not have a value that it can have",

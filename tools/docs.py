@@ -263,6 +263,7 @@ WORDS = {
     "Settings.page": "The page, a Jinja2 file in the folder.",
     "Settings.sections": "For each column of the page the sections in it, top to bottom.",
     "Settings.most": "The most entries that a section may have, however much room there is; of the biography, words.",
+    "Settings.bios": "The texts to copy on a web page, by the ids of places.",
     "Settings.fit": "How the page is filled.",
     "Settings.place": "The places that texts are written for.",
     "Fit.pages": "How many pages there may be.",
@@ -283,10 +284,22 @@ WORDS = {
     "Look.light": "The darkest of the light grounds that the accent is type on; it needs a contrast of 4.5 there.",
     "Look.dark": "The lightest of the dark grounds; `--accent-on-dark` is the accent as it can be read there.",
     "Look.fonts": "Its font files. Type that is neither in these nor in `[kit] fonts` is a problem, not a surprise.",
+    "Look.card": "The picture that stands for the web page where it is linked.",
+    "Card.ground": "Behind the name: `#rrggbb`, or `accent` or `accent-on-dark` for the kit's own colour.",
+    "Card.name": "The name.",
+    "Card.line": "The line under it.",
+    "Card.label": "What kind of thing it is, above the name.",
+    "Card.field": "Behind the monogram.",
+    "Card.initials": "The monogram.",
+    "Card.name_font": "A TrueType file in the folder of the look, for the name and the monogram.",
+    "Card.line_font": "For the line.",
+    "Card.label_font": "For the label.",
+    "Card.fallback": "A file in `templates/fallback/` for letters that these lack.",
     "Face.family": "The family, as the style sheet names it.",
     "Face.file": "A TrueType or OpenType file in the folder of the look; not variable.",
     "Face.weight": "400 regular, 500 medium, 600 semibold, 700 bold.",
     "Face.style": "Upright or italic.",
+    "Face.emphasis": "true: a web page takes it in only where it has `*emphasis*`.",
     "Document.id": "The name of the template.",
     "Document.kicker": "What kind of document it is, in the language of the profile.",
     "Document.title": "The person's name, with what stands before and after it.",
@@ -360,7 +373,7 @@ def settings() -> str:
 
 def looks() -> str:
     """The keys of look.toml."""
-    return _models({"": template.Look, "fonts": template.Face})
+    return _models({"": template.Look, "fonts": template.Face, "[card]": template.Card})
 
 
 def sections() -> str:

@@ -161,6 +161,26 @@ def _blurbs(order: Order, template: Template, files: Files) -> Task:
     return Task(template.name, template.name, _rests_on(facts, places, order.as_of, order.language.tag), make)
 
 
+def _web(order: Order, template: Template, files: Files) -> Task:
+    """The folder for a website, with copies of what the kit has for its visitors."""
+    from presskit.kit import website
+
+    offered = website.offered(order, files)
+
+    def make(warn: Warn) -> dict[str, Made]:
+        made, left_out = website.write(order, template, offered, warn)
+        page = f"web/{template.settings.page}"
+        return {name: Made(template.name, data, left_out if name == page else ()) for name, data in made.items()}
+
+    kit = order.profile.kit
+    rests_on = _rests_on(
+        order.profile.model_dump_json(), order.slug, order.as_of, order.language.tag,
+        {name: hashlib.sha256(data).hexdigest() for name, data in offered.items()},
+        order.hashes(template.name, "blurbs", f"looks/{kit.look}", "fallback"), order.hashes_of_pictures,
+    )  # fmt: skip
+    return Task(f"{template.name}.web", template.name, rests_on, make)
+
+
 def _card(order: Order, files: Files) -> Task:
     """The vCard."""
     from presskit.writers import vcard
@@ -171,7 +191,7 @@ def _card(order: Order, files: Files) -> Task:
     )
 
 
-FORMS: dict[str, Callable[[Order, Template, Files], Task]] = {"pdf": _pages, "docx": _word, "text": _blurbs}
+FORMS: dict[str, Callable[[Order, Template, Files], Task]] = {"pdf": _pages, "docx": _word, "text": _blurbs, "web": _web}
 """What makes each format that a template can name."""
 
 OTHERS: dict[str, Callable[[Order, Files], Task]] = {"vcard": _card}
@@ -194,6 +214,10 @@ def rehearse(order: Order, template: Template) -> list[Problem]:
 
             layout = Layout(drafts.fit.least)
             pdf.html(template, pdf.page_environment(template), drafts.draft({}), layout, order.paper)
+        if drafts and "web" in template.settings.formats:
+            from presskit.writers import web
+
+            web.rehearse(drafts.draft({}), order.profile, order.language, template, order.as_of)
         if drafts and "docx" in template.settings.formats:
             from presskit.writers import docx
 

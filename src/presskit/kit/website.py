@@ -5,17 +5,17 @@ In: an `Order`, the template of the page, the files that are made. Out: the file
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from presskit import compose
 from presskit.kit.order import Order
-from presskit.problems import Problems, warning
+from presskit.problems import Warn, warning
 from presskit.template import Template
 
 if TYPE_CHECKING:
+    from presskit.kit.jobs import Made
     from presskit.writers.web import Offer, Photograph
 
 PREVIEW = 720
@@ -28,8 +28,19 @@ DESCRIPTION = "meta-description"
 """The place of the text under a page's title in search results."""
 
 
-def write(order: Order, template: Template, made: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The files by their names below output/, and what the page leaves out. `made`: the files so far, likewise."""
+def offered(order: Order, files: Mapping[str, Made]) -> dict[str, bytes]:
+    """Of the files of a kit those that its page offers: its documents and the ZIP at the top, and the photographs."""
+    return {
+        name: made.data
+        for name, made in files.items()
+        if name.startswith("photos/") or (name.startswith(f"{order.slug}-") or name == f"{order.slug}.vcf")
+    }
+
+
+def write(
+    order: Order, template: Template, made: Mapping[str, bytes], warn: Warn
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The files by their names below output/, and what the page leaves out. `made`: what it offers, likewise."""
     from presskit.writers import web
 
     drafts = order.drafts(template)
@@ -58,7 +69,7 @@ def write(order: Order, template: Template, made: Mapping[str, bytes]) -> tuple[
     if written.missing:
         message = f"web/card.png is left out: no font of this look has {', '.join(written.missing)}"
         hint = 'add a font that has them: [kit] fonts = ["fonts/NAME.ttf"]'
-        order.warn(warning(order.profile.shown, order.profile.place("person", "name"), "missing-glyph", message, hint))
+        warn(warning(order.profile.shown, order.profile.place("person", "name"), "missing-glyph", message, hint))
     return {f"web/{name}": data for name, data in written.files.items()}, drafts.left_out({})
 
 
@@ -69,7 +80,7 @@ def _downloads(order: Order, made: Mapping[str, bytes]) -> list[Offer]:
     found = []
     for name, data in made.items():
         stem, dot, suffix = name.removeprefix(f"{order.slug}-").rpartition(".")
-        if "/" not in name and dot + suffix in OFFERED and name.startswith(order.slug):
+        if "/" not in name and dot + suffix in OFFERED:
             called = {"zip": "zip", "vcf": "vcard"}.get(suffix, stem)
             found.append((OFFERED[dot + suffix], Offer(name, data, order.language.title(called))))
     return [offer for _, offer in sorted(found, key=lambda row: (row[0], row[1].name))]
@@ -87,4 +98,6 @@ def _portrait(order: Order) -> Photograph | None:
     if portrait.photo is None or portrait.size is None:
         return None
     jpeg = pictures.ready(order.folder / portrait.photo, PREVIEW)
-    return Photograph(jpeg, pictures.size_of(jpeg), portrait.alt, credit=portrait.credit)
+    scale = min(1.0, PREVIEW / portrait.size[0])
+    size = (round(portrait.size[0] * scale), round(portrait.size[1] * scale))
+    return Photograph(jpeg, size, portrait.alt, credit=portrait.credit)

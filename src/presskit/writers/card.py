@@ -58,7 +58,8 @@ def write(
     *,
     portrait: bytes | None = None,
 ) -> bytes:
-    """The PNG. `accents` are the colours that "accent" and "accent-on-dark" mean, `font` finds a file of the look, `spares` are tried for letters that it lacks.
+    """The PNG. `accents` are the colours that "accent" and "accent-on-dark" mean, `font` finds a file of the look,
+    `spares` are tried for letters that it lacks.
 
     Raises MissingGlyphs where no one font has all letters of a line.
     """

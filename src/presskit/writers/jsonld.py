@@ -33,9 +33,7 @@ _KINDS = {
 }
 
 
-def write(
-    profile: Profile, as_of: datetime.date, *, description: str = "", address: str = "", image: str = ""
-) -> Node:
+def write(profile: Profile, as_of: datetime.date, *, description: str = "", address: str = "", image: str = "") -> Node:
     """The page and its person; `address` is where the page stands and `image` the card's, both absolute or empty."""
     page = {
         "@context": "https://schema.org",
@@ -47,7 +45,8 @@ def write(
         "dateModified": as_of.isoformat(),
         "mainEntity": _person(profile, as_of, description, address, image),
     }
-    return _said(page)
+    said: Node = _said(page)
+    return said
 
 
 def text(node: Node, *, indent: int | None = None) -> str:
@@ -61,10 +60,11 @@ def text(node: Node, *, indent: int | None = None) -> str:
 def _person(profile: Profile, as_of: datetime.date, description: str, address: str, image: str) -> Node:
     person = profile.person
     dead = person.died is not None and person.died.first_day() <= as_of
-    begun = [row for row in (*profile.work, *profile.volunteering) if row.begun(as_of)]
+    rows: list[Work] = [*profile.work, *profile.volunteering]
+    begun = [row for row in rows if row.begun(as_of)]
     now = [row for row in begun if not row.past(as_of) and not dead]
     studies = [row for row in profile.education if row.begun(as_of)]
-    former = [row for row in begun if row not in now]
+    former: list[Work | Education] = [row for row in begun if row not in now]
     pages = dict.fromkeys(link.url for link in profile.links if link.url.startswith("http"))
     return {
         "@type": "Person",
@@ -77,8 +77,8 @@ def _person(profile: Profile, as_of: datetime.date, description: str, address: s
         "description": plain(description or person.headline or ""),
         "jobTitle": [row.position for row in now if row.position],
         "hasOccupation": [{"@type": "Occupation", "name": plain(name)} for name in person.occupations],
-        "worksFor": [_role("worksFor", row) for row in now],
-        "alumniOf": [_role("alumniOf", row) for row in (*former, *studies)],
+        "worksFor": [_role("worksFor", row, as_of) for row in now],
+        "alumniOf": [_role("alumniOf", row, as_of) for row in [*former, *studies]],
         "award": [", ".join(filter(None, (row.title, row.awarder, str(row.date or "")))) for row in profile.awards],
         "knowsAbout": [plain(name) for name in dict.fromkeys((*person.known_for, *_titles(profile)))],
         "knowsLanguage": [row.language for row in profile.languages],
@@ -108,13 +108,16 @@ def _titles(profile: Profile) -> list[str]:
     return [topic.title for topic in profile.topics]
 
 
-def _role(property: str, row: Work | Education) -> Node:
-    """An organisation with what the person is or was there and when (schema.org/Role: the property stands twice)."""
+def _role(property: str, row: Work | Education, as_of: datetime.date) -> Node:
+    """An organisation with what the person is or was there and when (schema.org/Role: the property stands twice).
+
+    An end that has not come yet is no fact.
+    """
     studies = isinstance(row, Education)
     role = ", ".join(filter(None, (row.study_type, row.area))) if isinstance(row, Education) else row.position
     name = row.institution if isinstance(row, Education) else row.organization
     organization = {"@type": "EducationalOrganization" if studies else "Organization", "name": name, "url": row.url}
-    dates = {"startDate": _date(row.start), "endDate": _date(row.end)}
+    dates = {"startDate": _date(row.start), "endDate": _date(row.end) if row.past(as_of) else None}
     return {"@type": "OrganizationRole", "roleName": role, **dates, property: organization}
 
 

@@ -24,7 +24,7 @@ from markupsafe import Markup
 from presskit import colour
 from presskit.document import Document, plain, runs
 from presskit.language import Language
-from presskit.profile import TABLES, Profile
+from presskit.profile import Profile
 from presskit.template import Look, Template, Templates, environment, look_settings, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.words import Blurb
@@ -224,9 +224,15 @@ def _values(
         "script": Markup(script),
         "policy": _policy(style, script),
         "icon": _icon(page.document.portrait.initials, accent, _ink(accent)),
-        "known": tuple(TABLES),
+        "kinds": {row.key: _kind(row.kind, page.language) for row in page.profile.contacts},
         "nbsp": "\u00a0",
     }
+
+
+def _kind(kind: str | None, language: Language) -> str:
+    """What a contact is for: in the language's words where it has them, else in the profile's."""
+    labels = {"press": "press_contact", "booking": "booking", "personal": "personal"}
+    return language.label(labels[kind]) if kind in labels else (kind or "").capitalize()
 
 
 def _environment(template: Template, language: Language) -> Any:
@@ -241,9 +247,7 @@ def _rendered(env: Any, template: Template, name: str, values: dict[str, Any]) -
     return re.sub(r"\n(?:[ \t]*\n)+", "\n", made).strip() + "\n"
 
 
-def _style(
-    page: Page, template: Template, templates: Templates, look: Template, settings: Look, accent: str
-) -> str:
+def _style(page: Page, template: Template, templates: Templates, look: Template, settings: Look, accent: str) -> str:
     """Fonts, the two accents, the template's own sheet and the look's, as one sheet."""
     said = "".join(_texts(page))
     faces = fonts.faces(look, settings, templates.fallback(), page.fonts, said)
@@ -264,9 +268,7 @@ def _texts(page: Page) -> list[str]:
     """Every text on the page that a font must have."""
     bios = [text for bio in page.bios for text in (bio.name, bio.blurb.text)]
     photos = [text for photo in page.photographs for text in (photo.caption, photo.credit, photo.license)]
-    links = [
-        link.label for part in page.document.sections for entry in part.entries for link in entry.links
-    ]
+    links = [link.label for part in page.document.sections for entry in part.entries for link in entry.links]
     rest = [page.document.kicker, page.document.portrait.initials, *page.document.footer, page.profile.kit.rights or ""]
     return [*(text for _, text in page.document.texts()), *bios, *photos, *links, *rest]
 
