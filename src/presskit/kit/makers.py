@@ -191,7 +191,12 @@ def _card(order: Order, files: Files) -> Task:
     )
 
 
-FORMS: dict[str, Callable[[Order, Template, Files], Task]] = {"pdf": _pages, "docx": _word, "text": _blurbs, "web": _web}
+FORMS: dict[str, Callable[[Order, Template, Files], Task]] = {
+    "pdf": _pages,
+    "docx": _word,
+    "text": _blurbs,
+    "web": _web,
+}
 """What makes each format that a template can name."""
 
 OTHERS: dict[str, Callable[[Order, Files], Task]] = {"vcard": _card}
