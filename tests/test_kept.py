@@ -75,7 +75,9 @@ def test_nothing_is_kept_where_python_is_told_to_keep_nothing(folder, monkeypatc
 def page(templates: Templates) -> str:
     template = templates.get("one-pager")
     document = Document("one-pager", "Author", "Mara Lindqvist", "", "en", Portrait("ML"), ())
-    return pdf.html(template, pdf.page_environment(template), document, Layout(9), "a4")
+    return pdf.html(
+        template, pdf.page_environment(template, Templates().look("editorial"), "a4"), document, Layout(9), "a4"
+    )
 
 
 def test_a_page_from_kept_code_is_the_same_page(folder):

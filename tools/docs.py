@@ -283,7 +283,6 @@ WORDS = {
     "Look.accent": "Its one colour, unless the profile's `[kit] accent` says another: `#rrggbb`.",
     "Look.light": "The darkest of the light grounds that the accent is type on; it needs a contrast of 4.5 there.",
     "Look.dark": "The lightest of the dark grounds; `--accent-on-dark` is the accent as it can be read there.",
-    "Look.fonts": "Its font files. Type that is neither in these nor in `[kit] fonts` is a problem, not a surprise.",
     "Look.card": "The picture that stands for the web page where it is linked.",
     "Card.ground": "Behind the name: `#rrggbb`, or `accent` or `accent-on-dark` for the kit's own colour.",
     "Card.name": "The name.",
@@ -295,6 +294,12 @@ WORDS = {
     "Card.line_font": "For the line.",
     "Card.label_font": "For the label.",
     "Card.fallback": "A file in `templates/fallback/` for letters that these lack.",
+    "Look.widths": "How wide its letters are taken to be: as measured in the first of its fonts, or as estimated.",
+    "Look.measures": "For a template the numbers that it asks for in its own `[measures]`, as they are in this look.",
+    "Settings.measures": "Numbers that its page works with as `look.NAME`, as they are where a look says nothing.",
+    "Papers.a4": "On A4.",
+    "Papers.letter": "On US Letter.",
+    "Look.fonts": "Its font files, the display face first. Type that is in none of these or `[kit] fonts` is a problem.",
     "Face.family": "The family, as the style sheet names it.",
     "Face.file": "A TrueType or OpenType file in the folder of the look; not variable.",
     "Face.weight": "400 regular, 500 medium, 600 semibold, 700 bold.",
@@ -368,6 +373,7 @@ def settings() -> str:
     """The keys of template.toml."""
     return _models(
         {"": template.Settings, "[fit]": template.Fit, "[[place]]": template.Place, "limits": template.Limit}
+        | {"papers": template.Papers}
     )
 
 
@@ -462,7 +468,7 @@ def _plain_kind(hint: Any) -> str:
     """An annotation in words: `tuple[str, ...]` is "texts"."""
     if isinstance(hint, types.UnionType) or typing.get_origin(hint) is Union:
         kinds = [_plain_kind(part) for part in typing.get_args(hint) if part is not types.NoneType]
-        return f"{' or '.join(kinds)}, or nothing"
+        return " or ".join(kinds) + (", or nothing" if types.NoneType in typing.get_args(hint) else "")
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is typing.Annotated:
         return _plain_kind(arguments[0])

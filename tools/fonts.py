@@ -3,8 +3,8 @@
 In:  the npm packages named below, all under the SIL Open Font License, none with a Reserved Font Name.
      `@expo-google-fonts/*` holds whole static faces; `@fontsource-variable/newsreader` has the axis of
      optical sizes, but cut into one file per script.
-Out: `templates/looks/editorial/fonts/` and `templates/fallback/`: a TTF per face, an
-     `OFL-<Family>.txt` per family; in `fonts/web/`, for the web page, pieces of some faces as WOFF2.
+Out: `templates/looks/*/fonts/` and `templates/fallback/`: a TTF per face, an `OFL-<Family>.txt` per family; in
+     `fonts/web/`, for the web page, pieces of some faces as WOFF2.
 
 Run `python tools/fonts.py`; it needs npm, fonttools and brotli. The same packages give the same bytes.
 """
@@ -27,12 +27,13 @@ from presskit.writers.web.fonts import PIECES
 
 # Before every family name: in WeasyPrint, an installed font of the same name would win over the file here.
 PREFIX = "PK"
-LOOKS = Path(__file__).resolve().parent.parent / "templates" / "looks"
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 NEWSREADER = "@expo-google-fonts/newsreader@0.4.1"
 NEWSREADER_CUTS = "@fontsource-variable/newsreader@5.3.0"
 INSTRUMENT = "@expo-google-fonts/instrument-sans@0.4.2"
 NOTO_SERIF = "@expo-google-fonts/noto-serif@0.4.2"
+SCHIBSTED = "@expo-google-fonts/schibsted-grotesk@0.4.2"
 INTER = "@expo-google-fonts/inter@0.4.2"
 
 # Optical sizes, in points. Newsreader's whole static faces are drawn for 16 pt: small and light as text.
@@ -64,10 +65,16 @@ FALLBACK_RANGES = (
     (0xA78B, 0xA78E),  # saltillo and other letters of living orthographies
     (0xFEFF, 0xFEFF),  # zero-width no-break space, drawn as nothing
 )
-FALLBACK = {code for first, last in FALLBACK_RANGES for code in range(first, last + 1)}
-
+# Of a family for text that has other scripts too: these come from its fallback, in every look in the same way.
+LATIN_RANGES = (
+    (0x0020, 0x024F),  # Latin, Latin Extended-A and -B
+    (0x02B0, 0x036F),  # modifier letters, combining marks
+    (0x1E00, 0x1EFF),  # Latin Extended Additional
+    (0x2000, 0x214F),  # punctuation, super- and subscripts, currency, letterlike
+    (0x2150, 0x22FF),  # fractions, arrows, operators
+)
 # What shapes text and figures; no small capitals or stylistic sets, which would bring many more glyphs.
-FALLBACK_FEATURES = ["case", "ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "pnum", "tnum"]
+TEXT_FEATURES = ["case", "ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "pnum", "tnum"]
 
 WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold"}
 
@@ -79,9 +86,18 @@ class Family:
     name: str
     package: str
     prefix: str  # of the package's file names
-    folder: str  # below LOOKS
+    folder: str  # below TEMPLATES
     scale: float = 1.0
     fallback: bool = False
+    ranges: tuple[tuple[int, int], ...] = ((0, 0x10FFFF),)  # of what the package has, what is kept
+
+    @property
+    def codes(self) -> set[int]:
+        return {code for first, last in self.ranges for code in range(first, last + 1)} - PRIVATE_USE
+
+    @property
+    def whole(self) -> bool:
+        return self.ranges == ((0, 0x10FFFF),)
 
 
 @dataclass(frozen=True)
@@ -101,19 +117,24 @@ class Face:
 
     @property
     def style(self) -> str:
-        return "Italic" if self.italic else WEIGHTS[self.weight]
+        upright = "" if self.weight == 400 and self.italic else WEIGHTS[self.weight]
+        return f"{upright} Italic".strip() if self.italic else upright
 
     @property
     def file(self) -> str:
-        return f"{self.family.name.replace(' ', '')}-{self.style}"
+        return f"{self.family.name}-{self.style}".replace(" ", "")
 
 
-EDITORIAL = "editorial/fonts"
+EDITORIAL = "looks/editorial/fonts"
 NEWSREADER_TEXT = Family("Newsreader Text", NEWSREADER, "Newsreader", EDITORIAL)
 NEWSREADER_DISPLAY = Family("Newsreader Display", NEWSREADER, "Newsreader", EDITORIAL)
 INSTRUMENT_SANS = Family("Instrument Sans", INSTRUMENT, "InstrumentSans", EDITORIAL)
-FALLBACK_SERIF = Family("Fallback Serif", NOTO_SERIF, "NotoSerif", "fallback", SERIF_SCALE, True)
-FALLBACK_SANS = Family("Fallback Sans", INTER, "Inter", "fallback", SANS_SCALE, True)
+FALLBACK_SERIF = Family("Fallback Serif", NOTO_SERIF, "NotoSerif", "fallback", SERIF_SCALE, True, FALLBACK_RANGES)
+FALLBACK_SANS = Family("Fallback Sans", INTER, "Inter", "fallback", SANS_SCALE, True, FALLBACK_RANGES)
+
+STUDIO = "looks/studio/fonts"
+SCHIBSTED_GROTESK = Family("Schibsted Grotesk", SCHIBSTED, "SchibstedGrotesk", STUDIO)
+INTER_TEXT = Family("Inter", INTER, "Inter", STUDIO, ranges=LATIN_RANGES)
 FACES = (
     Face(NEWSREADER_TEXT, 400, optical=TEXT, web=True),
     Face(NEWSREADER_TEXT, 400, italic=True, optical=TEXT, web=True),
@@ -124,6 +145,12 @@ FACES = (
     Face(INSTRUMENT_SANS, 400, web=True),
     Face(INSTRUMENT_SANS, 500),
     Face(INSTRUMENT_SANS, 600, web=True),
+    Face(SCHIBSTED_GROTESK, 600, web=True),
+    Face(SCHIBSTED_GROTESK, 500, web=True),
+    Face(SCHIBSTED_GROTESK, 500, italic=True),
+    Face(INTER_TEXT, 400, web=True),
+    Face(INTER_TEXT, 400, italic=True, web=True),
+    Face(INTER_TEXT, 600, web=True),
     Face(FALLBACK_SERIF, 400),
     Face(FALLBACK_SERIF, 400, italic=True),
     Face(FALLBACK_SERIF, 500),
@@ -280,14 +307,13 @@ def complete(font: TTFont) -> None:
 
 
 def reduce(font: TTFont, family: Family) -> None:
-    """Drop private use, hints (only a switch for smoothing), and what a fallback does not need."""
+    """Drop private use, hints (only a switch for smoothing), and what is not kept of a family."""
     options = Options(hinting=False, glyph_names=False, notdef_outline=True, recalc_timestamp=False)
-    options.layout_features = FALLBACK_FEATURES if family.fallback else ["*"]
+    options.layout_features = ["*"] if family.whole else TEXT_FEATURES
     options.drop_tables += ["STAT"]  # names the axes of the variable font
     options.name_IDs = ["*"]
     subsetter = Subsetter(options)
-    codes = set(font.getBestCmap()) - PRIVATE_USE
-    subsetter.populate(unicodes=codes & FALLBACK if family.fallback else codes)
+    subsetter.populate(unicodes=set(font.getBestCmap()) & family.codes)
     subsetter.subset(font)
 
 
@@ -300,11 +326,12 @@ def label(font: TTFont, face: Face) -> None:
         version += f"; presskit: optical size {face.optical} pt"
     if scale != 1:
         version += f"; presskit: reduced, scaled by {scale:g}"
-    plain = face.style in ("Regular", "Italic")
+    plain = face.weight == 400
+    slope = "Italic" if face.italic else "Regular"
     names.names = [name for name in names.names if name.nameID in (0, 7, 8, 9, 11, 12, 13, 14)]
     texts = {
-        1: family if plain else f"{family} {face.style}",
-        2: face.style if plain else "Regular",
+        1: family if plain else f"{family} {WEIGHTS[face.weight]}",
+        2: slope,
         3: f"presskit;{PREFIX}{face.file}",
         4: f"{family} {face.style}",
         5: version,
@@ -336,7 +363,7 @@ def make(face: Face, packages: dict[str, Path]) -> Path:
         complete(font)
     reduce(font, face.family)
     label(font, face)
-    target = LOOKS / face.family.folder / f"{face.file}.ttf"
+    target = TEMPLATES / face.family.folder / f"{face.file}.ttf"
     target.parent.mkdir(parents=True, exist_ok=True)
     font.save(target)
     return target
@@ -368,10 +395,10 @@ def main() -> None:
         for face in FACES:
             target = make(face, packages)
             for file in (target, *(pieces(target) if face.web else ())):
-                print(f"{file.stat().st_size:>8,}  {file.relative_to(LOOKS)}")
+                print(f"{file.stat().st_size:>8,}  {file.relative_to(TEMPLATES)}")
         for family in {face.family for face in FACES}:
             text = (packages[family.package] / "LICENSE_FONT").read_text(encoding="utf-8")
-            (LOOKS / family.folder / f"OFL-{family.prefix}.txt").write_text(text, encoding="utf-8")
+            (TEMPLATES / family.folder / f"OFL-{family.prefix}.txt").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

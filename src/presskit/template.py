@@ -81,6 +81,17 @@ class Fit(_Table):
     gives_way: Annotated[tuple[str, ...], Field(strict=False)] = ()
 
 
+class Papers(_Table):
+    """A number that is another one on each paper."""
+
+    a4: float = Field(strict=False)
+    letter: float = Field(strict=False)
+
+
+Measure = Annotated[float, Field(strict=False)] | Papers
+"""A number that a page works with: points, ems, a count."""
+
+
 class Settings(_Table):
     """The contents of a `template.toml`."""
 
@@ -92,6 +103,7 @@ class Settings(_Table):
     most: dict[str, Annotated[int, Field(ge=0)]] = {}
     fit: Fit | None = None
     bios: Annotated[tuple[FileName, ...], Field(strict=False)] = ()
+    measures: dict[str, Measure] = {}
     place: Annotated[tuple[Place, ...], Field(strict=False)] = ()
 
 
@@ -144,6 +156,8 @@ class Look(_Table):
     dark: Colour = "#161616"
     fonts: Annotated[tuple[Face, ...], Field(strict=False)] = ()
     card: Card | None = None
+    widths: Literal["measured", "estimated"] = "measured"
+    measures: dict[str, dict[str, Measure]] = {}
 
 
 @dataclass(frozen=True)
@@ -196,6 +210,10 @@ class Template:
         path = self.file("template.toml")
         file = tomlfile.read(path, shown(path), _silent)
         return file.shown, file.value(key)
+
+    def key(self, key: Key, file: str) -> tuple[int, int]:
+        """Where a key stands in one of its TOML files."""
+        return _read(self.file(file)).key(key)
 
 
 @dataclass(frozen=True)

@@ -218,7 +218,9 @@ def rehearse(order: Order, template: Template) -> list[Problem]:
             from presskit.writers import pdf
 
             layout = Layout(drafts.fit.least)
-            pdf.html(template, pdf.page_environment(template), drafts.draft({}), layout, order.paper)
+            look = order.templates.look(order.profile.kit.look)
+            env = pdf.page_environment(template, look, order.paper)
+            pdf.html(template, env, drafts.draft({}), layout, order.paper)
         if drafts and "web" in template.settings.formats:
             from presskit.writers import web
 

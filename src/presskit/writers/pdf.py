@@ -27,6 +27,7 @@ from presskit.problems import Problems, Warn, error, warning
 from presskit.template import Face, Template, Templates, environment, look_settings, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.writers import engine
+from presskit.writers.measures import ems, measures
 
 SCHEME = "presskit:/"
 """The private scheme under which WeasyPrint is served; nothing else can be fetched."""
@@ -182,7 +183,7 @@ class Typesetter:
 
     @cached_property
     def _environment(self) -> Any:
-        return page_environment(self.template)
+        return page_environment(self.template, self.look, self.paper)
 
     @cached_property
     def _font_configuration(self) -> Any:
@@ -303,9 +304,11 @@ def _picture(name: str) -> str:
     return f"{SCHEME}pictures/{quote(name, safe='')}"
 
 
-def page_environment(template: Template) -> Any:
-    """The Jinja2 environment of the pages of a template."""
-    return environment(template, {"rich": rich})
+def page_environment(template: Template, look: Template, paper: str) -> Any:
+    """The Jinja2 environment of the pages of a template in a look."""
+    env = environment(template, {"rich": rich})
+    env.globals |= {"ems": ems(look), "look": measures(template, look, paper)}
+    return env
 
 
 def html(
