@@ -299,7 +299,7 @@ WORDS = {
     "Settings.measures": "Numbers that its page works with as `look.NAME`, as they are where a look says nothing.",
     "Papers.a4": "On A4.",
     "Papers.letter": "On US Letter.",
-    "Look.fonts": "Its font files, the display face first. Type that is in none of these or `[kit] fonts` is a problem.",
+    "Look.fonts": "Its font files, first that for display. Type in none of these or `[kit] fonts` is a problem.",
     "Face.family": "The family, as the style sheet names it.",
     "Face.file": "A TrueType or OpenType file in the folder of the look; not variable.",
     "Face.weight": "400 regular, 500 medium, 600 semibold, 700 bold.",
