@@ -1,29 +1,72 @@
 """The files that a profile names: whether they are there, and are the pictures and fonts that they should be.
 
 In: the raw values and the folder that they are relative to. Out: problems with their places. Only the head of
-a file is read; Pillow is loaded only if the profile names a picture.
+a file is read; Pillow is loaded only if the profile names a picture. What opens a picture here opens it for the
+writers, too, so that nothing is accepted that cannot be used.
 """
 
 from __future__ import annotations
 
+import io
 import logging
+import struct
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from presskit.problems import Problem, error
 from presskit.profile.values import shown, spoken
 from presskit.tomlfile import Key, TomlFile
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 MOST_PIXELS = 120_000_000
 """Three bytes a pixel in memory: 360 MB. The largest cameras in use take 100 to 102 megapixels."""
 
-PICTURES = ("JPEG", "PNG", "WEBP", "TIFF")
-"""What a photograph may be. Of the others that Pillow knows, one would start another program (EPS)."""
+READERS = {
+    "JPEG": "PIL.JpegImagePlugin",
+    "PNG": "PIL.PngImagePlugin",
+    "WEBP": "PIL.WebPImagePlugin",
+    "AVIF": "PIL.AvifImagePlugin",
+    "TIFF": "PIL.TiffImagePlugin",
+    "HEIF": "pillow_heif.as_plugin",
+}
+"""What a photograph may be, and what reads it. Of the others that Pillow knows, one would start a program (EPS)."""
+
+UNUSABLE = {b"GIF8": "a GIF", b"BM": "a bitmap", b"%PDF": "a PDF", b"%!PS": "an EPS file", b"8BPS": "a Photoshop file"}
+"""What people also call a picture, by its first bytes."""
+
+USABLE = "use a JPEG, PNG, WebP, AVIF, HEIC or TIFF file"
+HEIC = 'pip install "presskit-toolkit[heic]"'
 
 FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")
 """The first bytes of a font (OpenType 1.9, "Organization of an OpenType Font"). WOFF2 is not for PDFs."""
+
+LARGEST_DRAWING = 5_000_000
+"""Bytes of an SVG file; a logo has some 10,000, and one with a photograph inside 1,000,000."""
+
+
+BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    RuntimeError,
+    struct.error,
+)
+"""What Pillow's readers raise for nonsense in a file. A bomb in the texts of a PNG is a ValueError."""
+
+
+class Unreadable(Exception):
+    """The file begins like a picture and is none."""
 
 
 class Fault(NamedTuple):
@@ -45,6 +88,56 @@ def faults(file: TomlFile, folder: Path) -> list[Problem]:
             code = "font" if font else "photo"
             found.append(error(file.shown, file.value(key), code, f"{spoken(key)}: {fault.message}", fault.hint))
     return found
+
+
+def kind_of(source: Path | bytes) -> str | None:
+    """What a picture is by its first bytes, whatever its name says: a key of READERS, "SVG", or None.
+
+    Sources: JPEG, PNG and TIFF specifications; RIFF for WebP; ISO 23008-12, annex B, for the brands of HEIF, of which
+    AVIF is a kind.
+    """
+    if isinstance(source, bytes):
+        head = source[:4096]
+    else:
+        with source.open("rb") as file:
+            head = file.read(4096)
+    if head[4:8] == b"ftyp":
+        brands = head[8 : int.from_bytes(head[:4])]
+        if b"avif" in brands or b"avis" in brands:
+            return "AVIF"
+        return "HEIF" if any(brand in brands for brand in (b"hei", b"hev", b"mif1", b"msf1")) else None
+    if head[:4] == b"RIFF":
+        return "WEBP" if head[8:12] == b"WEBP" else None
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<" or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "SVG"
+    first = {b"\xff\xd8\xff": "JPEG", b"\x89PNG": "PNG", b"II*\0": "TIFF", b"MM\0*": "TIFF", b"II+\0": "TIFF"}
+    return next((kind for magic, kind in first.items() if head.startswith(magic)), None)
+
+
+@contextmanager
+def opened(source: Path | bytes) -> Iterator[Image.Image]:
+    """The picture, of which only the head has been read; raises Unreadable, also from what is done with it."""
+    from PIL import Image, ImageFile
+
+    # Pillow warns of large pictures before we can measure them, and of what is odd in the head of a file, which
+    # whoever has the photograph cannot help; it must not write to standard error on its own
+    logging.getLogger("PIL").setLevel(logging.CRITICAL)
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on: half a photograph, and nobody told
+    limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+    try:
+        kind = kind_of(source)
+        if kind not in READERS:
+            raise Unreadable("it is not a picture")
+        import_module(READERS[kind])  # else Pillow would load all that it has, to find out
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(io.BytesIO(source) if isinstance(source, bytes) else source, formats=[kind]) as picture,
+        ):
+            yield picture
+    except BROKEN as fault:
+        raise Unreadable(str(fault)) from None
+    finally:
+        Image.MAX_IMAGE_PIXELS = limit
 
 
 def _named(file: TomlFile) -> Iterator[tuple[Key, str]]:
@@ -84,45 +177,45 @@ def _not_a_font(folder: Path, name: str) -> Fault | None:
 
 def _not_a_picture(folder: Path, name: str, *, vector: bool) -> Fault | None:
     path = folder / name
-    if vector and path.suffix.lower() == ".svg":
-        return None
     try:
-        size = _size(path)
+        kind = kind_of(path)
+        if kind == "SVG" and vector:
+            return _too_large_a_drawing(path, name)
+        if kind not in READERS:
+            return _not_usable(path, name, drawing=kind == "SVG")
+        if kind == "HEIF" and find_spec("pillow_heif") is None:
+            return Fault(f"{shown(name)} is a HEIC file, which needs one more package", f"run {HEIC}, or save a JPEG")
+        with opened(path) as picture:
+            width, height = picture.size
     except OSError as fault:
         return _unreadable(name, fault)
-    if size is None:
-        return Fault(f"{shown(name)} is not a picture", "use a JPEG, PNG, WebP or TIFF file")
-    if size[0] * size[1] > MOST_PIXELS:
-        megapixels, most = size[0] * size[1] // 1_000_000, MOST_PIXELS // 1_000_000
+    except Unreadable:
+        return Fault(f"{shown(name)} is damaged and cannot be read", "save or export the picture again")
+    if width * height > MOST_PIXELS:
+        megapixels, most = width * height // 1_000_000, MOST_PIXELS // 1_000_000
         message = f"{shown(name)} has {megapixels} megapixels, {most} are the most"
         return Fault(message, "save a smaller copy; print needs 1500 × 2100 pixels")
     return None
 
 
+def _not_usable(path: Path, name: str, *, drawing: bool) -> Fault:
+    with path.open("rb") as file:
+        head = file.read(4)
+    if drawing and path.suffix.lower() == ".svg":
+        return Fault(f"{shown(name)} is a drawing, not a photograph", f"put it into [[logos]], or {USABLE}")
+    what = next((what for magic, what in UNUSABLE.items() if head.startswith(magic)), None)
+    if what:
+        return Fault(f"{shown(name)} is {what}, which cannot be used", USABLE)
+    return Fault(f"{shown(name)} is not a picture", USABLE)
+
+
+def _too_large_a_drawing(path: Path, name: str) -> Fault | None:
+    if (size := path.stat().st_size) <= LARGEST_DRAWING:
+        return None
+    message = f"{shown(name)} has {size // 1_000_000} megabytes, {LARGEST_DRAWING // 1_000_000} are the most for an SVG"
+    return Fault(message, "take photographs out of the drawing, or save it as a PNG file")
+
+
 def _unreadable(name: str, fault: Exception) -> Fault:
     reason = getattr(fault, "strerror", None) or "no file can have this name"
     return Fault(f"{shown(name)} cannot be read: {reason.lower()}", "check its name and who may read it")
-
-
-def _size(path: Path) -> tuple[int, int] | None:
-    """Width and height in pixels, or None for a file that is no picture."""
-    from PIL import Image, UnidentifiedImageError
-
-    # Pillow warns of large pictures before we can measure them, and of what is odd in the head of a file
-    logging.getLogger("PIL").setLevel(logging.CRITICAL)
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
-            try:
-                with Image.open(path, formats=PICTURES) as picture:
-                    return picture.size
-            finally:
-                Image.MAX_IMAGE_PIXELS = limit
-    except UnidentifiedImageError:
-        return None
-    except OSError as fault:
-        if fault.strerror:
-            raise
-        return None  # Pillow found the right first bytes and then nonsense
-    except (SyntaxError, ValueError, EOFError):  # what Pillow's readers raise for broken headers
-        return None

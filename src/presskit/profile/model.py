@@ -687,6 +687,8 @@ def _withheld(entry: Entry, audience: str | None, as_of: datetime.date) -> str:
         return f"under embargo until {entry.embargo}"
     if entry.audiences and audience not in entry.audiences:
         return f"for {', '.join(entry.audiences)} only"
+    if isinstance(entry, Photo) and entry.expires is not None and entry.expires < as_of:
+        return f"its licence ended on {entry.expires}"
     return ""
 
 

@@ -1,25 +1,107 @@
-"""Photographs made ready for a page: upright, no larger than it prints, in sRGB, without private data.
+"""Photographs made ready: upright, in sRGB, no larger than needed, without anything that the camera wrote into them.
 
-In: the bytes of a picture. Out: a JPEG that goes into a PDF as it is. WeasyPrint would otherwise encode a picture
-with EXIF data again, and leave the data in.
+In: the path or the bytes of a picture. Out: a `Picture`, decoded once, from which crops and sizes are cut; or the one
+JPEG that goes into a PDF as it is (WeasyPrint would encode a picture with EXIF data again, and leave the data in).
 """
 
 from __future__ import annotations
 
 import io
-import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from presskit.profile.files import BROKEN, MOST_PIXELS, Unreadable, opened
 
 if TYPE_CHECKING:
     from PIL import Image
 
+__all__ = ["Picture", "Unreadable", "read", "ready", "size"]
+
 QUALITY = 88
 """Of a JPEG; above it files grow and nothing is seen (studies of the engine: 85–90)."""
 
+FACE = (0.5, 0.4)
+"""The focus of a photograph that names none: a face stands a little above the middle."""
 
-class Unreadable(Exception):
-    """The file begins like a picture and is none."""
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+ORIENTATION = 0x0112
+"""The EXIF tag that says how the camera was held: 1 upright, 2–8 mirrored or turned (EXIF 2.32, 4.6.4 A)."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An upright picture in sRGB with no data but its pixels; with transparency if it has any.
+
+    `size` is that of the original as it stands upright; `image` may be smaller, as much as was asked for.
+    """
+
+    image: Image.Image
+    size: tuple[int, int]
+
+    def jpeg(self, box: Box, size: tuple[int, int], **options: object) -> bytes:
+        """The part of the original in `box` (pixels of the original), `size` pixels large; transparent is white."""
+        part = self._part(box, size)
+        if part.mode == "RGBA":
+            from PIL import Image
+
+            ground = Image.new("RGBA", part.size, "white")
+            ground.alpha_composite(part)
+            part = ground.convert("RGB")
+        return _saved(part, "JPEG", **{"quality": QUALITY, "optimize": True, **options})
+
+    def png(self, size: tuple[int, int], xmp: bytes = b"") -> bytes:
+        """The whole, with its transparency."""
+        from PIL.PngImagePlugin import PngInfo
+
+        texts = PngInfo()
+        if xmp:
+            texts.add_itxt("XML:com.adobe.xmp", xmp.decode())  # the keyword of XMP Specification, Part 3, 1.1.5
+        return _saved(self._part((0, 0, *self.size), size), "PNG", pnginfo=texts)
+
+    @property
+    def transparent(self) -> bool:
+        """Whether something shines through."""
+        return self.image.mode == "RGBA"
+
+    def _part(self, box: Box, size: tuple[int, int]) -> Image.Image:
+        from PIL import Image
+
+        across, down = (now / whole for now, whole in zip(self.image.size, self.size, strict=True))
+        box = (box[0] * across, box[1] * down, box[2] * across, box[3] * down)
+        # reducing_gap: a much smaller picture is first made by averaging whole pixels, which is faster and as good
+        return self.image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+
+
+def read(source: Path | bytes, scale: Callable[[tuple[int, int]], float]) -> Picture:
+    """The picture of a file, made smaller by `scale`, a function of its upright size that gives at most 1.
+
+    The first frame of an animation. Raises Unreadable.
+    """
+    from PIL import Image
+
+    with opened(source) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise Unreadable("it has too many pixels")
+        orientation = _stance(picture)  # before the pixels are read: Pillow then turns a TIFF by itself
+        whole = picture.size[::-1] if orientation >= 5 else picture.size
+        factor = min(1.0, scale((whole[0], whole[1])))
+        wanted = tuple(max(1, round(length * factor)) for length in picture.size)
+        # a JPEG decoder can deliver an eighth, a quarter or half of the size for a fraction of the time and memory
+        picture.draft("RGB", (wanted[0], wanted[1]))
+        picture.load()
+        profile = picture.info.get("icc_profile")
+        image = _plain(picture)
+        if image.size != wanted:
+            image = image.resize((wanted[0], wanted[1]), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        image = _turned(image, orientation)
+        image = _in_srgb(image, profile)
+        image.info = {}  # a comment, for one, would be written again
+        return Picture(image, (whole[0], whole[1]))
 
 
 def ready(path: Path, width: int, *, square: tuple[float, float] | None = None) -> bytes:
@@ -27,63 +109,137 @@ def ready(path: Path, width: int, *, square: tuple[float, float] | None = None) 
 
     The point is (x, y) from the top left of the upright picture, each 0–1. Raises Unreadable.
     """
-    from PIL import Image, ImageFile, ImageOps
 
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on: half a photograph, and nobody told
-    try:
-        # Pillow warns of what is odd in the head of a file; whoever has such a photograph cannot help it
-        with warnings.catch_warnings(action="ignore"), Image.open(path) as opened:
-            # a JPEG decoder can deliver an eighth, a quarter or half of the size for a fraction of the time
-            opened.draft("RGB", (width * 2, width * 2))
-            picture = _in_srgb(ImageOps.exif_transpose(opened))
-            box = _square(picture.size, square) if square else (0, 0, *picture.size)
-            wide, high = box[2] - box[0], box[3] - box[1]
-            scale = min(1.0, width / wide)
-            size = (max(1, round(wide * scale)), max(1, round(high * scale)))
-            picture = picture.resize(size, Image.Resampling.LANCZOS, box=box)
-            data = io.BytesIO()
-            picture.save(data, "JPEG", quality=QUALITY, optimize=True)
-            return data.getvalue()
-    except (OSError, SyntaxError, ValueError, EOFError) as fault:
-        raise Unreadable(str(fault)) from None
+    def scale(size: tuple[int, int]) -> float:
+        return width / (min(size) if square else size[0])
+
+    picture = read(path, scale)
+    box = crop(picture.size, 1, square) if square else (0, 0, *picture.size)
+    return picture.jpeg(box, fitted(box, width))
 
 
 def size(path: Path) -> tuple[int, int] | None:
     """Width and height in pixels of the picture as it stands upright; None if that cannot be read."""
-    from PIL import Image
-
     try:
-        with warnings.catch_warnings(), Image.open(path) as opened:
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            turned = opened.getexif().get(0x0112, 1) in (5, 6, 7, 8)  # EXIF orientation: lying on a side
-            return (opened.height, opened.width) if turned else opened.size
-    except (OSError, SyntaxError, ValueError, EOFError):  # `ready` tells what is wrong with it
+        with opened(path) as picture:
+            return (picture.height, picture.width) if _stance(picture) >= 5 else picture.size
+    except Unreadable:  # `ready` tells what is wrong with it
         return None
 
 
-def _in_srgb(picture: Image.Image) -> Image.Image:
-    from PIL import Image, ImageCms
+def crop(size: tuple[int, int], ratio: float, focus: tuple[float, float]) -> Box:
+    """The largest part of a picture that is `ratio` times as wide as high, its middle as near `focus` as may be."""
+    wide, high = size
+    width, height = min(wide, high * ratio), min(high, wide / ratio)
+    left, top = (
+        min(max(at * length - part / 2, 0), length - part)
+        for at, length, part in zip(focus, size, (width, height), strict=True)
+    )
+    return (left, top, left + width, top + height)
 
-    profile = picture.info.get("icc_profile")
-    if profile and picture.mode in ("RGB", "CMYK", "L"):
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-            return converted or picture.convert("RGB")
-        except (ImageCms.PyCMSError, OSError):
-            pass  # a broken colour profile: the plain conversion below is the best that can be done
-    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        ground = Image.new("RGBA", picture.size, "white")
-        ground.alpha_composite(picture.convert("RGBA"))
-        picture = ground
-    if picture.mode.startswith("I;16") or picture.mode == "I":
-        picture = picture.point(lambda value: value / 256).convert("L")
+
+def fitted(box: Box, longest: int, *, side: Callable[..., float] | None = None) -> tuple[int, int]:
+    """The size of a part of a picture of which one side is `longest` pixels, never more than it has.
+
+    The side is its width, or what `side` (max, min) chooses of both.
+    """
+    wide, high = box[2] - box[0], box[3] - box[1]
+    factor = min(1.0, longest / (side(wide, high) if side else wide))
+    return max(1, round(wide * factor)), max(1, round(high * factor))
+
+
+def _stance(picture: Image.Image) -> int:
+    """How the picture lies in the file, as the EXIF orientation 1–8; 1 where it is upright or its reader turns it."""
+    if picture.format in ("TIFF", "HEIF"):
+        return 1
+    try:
+        orientation = picture.getexif().get(ORIENTATION, 1)
+    except BROKEN:  # broken EXIF data: as if there were none
+        return 1
+    return orientation if orientation in range(1, 9) else 1
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """Eight bits a channel and no palette: RGB, RGBA, L, CMYK or LAB."""
+    if picture.mode in ("LA", "PA", "La", "RGBa") or "transparency" in picture.info:
+        return picture.convert("RGBA")
+    if picture.mode.startswith("I") or picture.mode == "F":
+        return _eight_bits(picture)
+    if picture.mode in ("RGB", "RGBA", "L", "CMYK", "LAB"):
+        return picture
     return picture.convert("RGB")
 
 
-def _square(size: tuple[int, int], focus: tuple[float, float]) -> tuple[int, int, int, int]:
-    side = min(size)
-    left, top = (
-        round(min(max(at * length - side / 2, 0), length - side)) for at, length in zip(focus, size, strict=True)
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Of 16 bits the upper eight; of whole or broken numbers without a limit, so many that the lightest is white."""
+    if picture.mode.startswith("I;16"):
+        most = 65535.0
+    else:
+        lightest = picture.getextrema()[1]
+        most = next((limit for limit in (1.0, 255.0, 65535.0) if float(str(lightest)) <= limit), float(str(lightest)))
+    return (
+        picture.convert("I" if picture.mode != "F" else "F")
+        .point(lambda value: value * (255 / most) + 0.5)
+        .convert("L")
     )
-    return (left, top, left + side, top + side)
+
+
+def _turned(image: Image.Image, orientation: int) -> Image.Image:
+    from PIL.Image import Transpose
+
+    way = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }.get(orientation)
+    return image if way is None else image.transpose(way)
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """In RGB, or RGBA where something shines through, by the colour profile that the file carries."""
+    from PIL import ImageCms
+
+    alpha = None
+    if image.mode == "RGBA":
+        alpha, image = image.getchannel("A"), image.convert("RGB")
+        if alpha.getextrema()[0] == 255:
+            alpha = None
+    if image.mode == "LAB" or profile:
+        try:
+            lab = image.mode == "LAB"
+            source = ImageCms.createProfile("LAB") if lab else ImageCms.ImageCmsProfile(io.BytesIO(profile or b""))
+            image = ImageCms.profileToProfile(image, source, _srgb(), outputMode="RGB") or image
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass  # a broken profile, or one for other channels: the plain conversion is the best that can be done
+    image = image.convert("RGB")
+    if alpha is not None:
+        image.putalpha(alpha)
+    return image
+
+
+@lru_cache(maxsize=1)
+def _srgb() -> Image.core.CmsProfile:  # type: ignore[name-defined]
+    from PIL import ImageCms
+
+    return ImageCms.createProfile("sRGB")
+
+
+@lru_cache(maxsize=1)
+def srgb() -> bytes:
+    """The colour profile that a finished picture carries, the same bytes on every day."""
+    from PIL import ImageCms
+
+    made = bytearray(ImageCms.ImageCmsProfile(_srgb()).tobytes())
+    made[24:36] = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))  # when it was made (ICC.1:2022, 7.2.1): 2000-01-01
+    return bytes(made)
+
+
+def _saved(image: Image.Image, form: str, **options: object) -> bytes:
+    data = io.BytesIO()
+    image.info = {}
+    image.save(data, form, **{"icc_profile": srgb(), **options})
+    return data.getvalue()
