@@ -34,7 +34,7 @@ def told(tmp_path):
 
     def of(text: str, head: str = HEAD) -> list[Problem]:
         if "ada.jpg" in text:
-            Image.new("RGB", (8, 8)).save(tmp_path / "ada.jpg")
+            Image.new("RGB", (1500, 2100)).save(tmp_path / "ada.jpg")
         (tmp_path / "profile.toml").write_text(text if text.startswith("[person]") else head + text, "utf-8")
         return check.check(tmp_path / "profile.toml")
 

@@ -38,7 +38,7 @@ def check(path: Path, *, strict: bool = False) -> list[Problem]:
         return _ordered([*found, *problems.problems], strict)
     faults = faults_of(profile)
     if not faults:  # a template is tried on the profile, which must be whole for that
-        faults = _own_templates(profile)
+        faults = [*_own_templates(profile), *_pictures(profile)]
     found = [problem for problem in (*found, *faults) if not _ignored(problem, profile, problem.line)]
     with suppress(Problems):  # an unknown language, a place that cannot be read: told among the faults
         found += notes(profile)
@@ -56,6 +56,16 @@ def _own_templates(profile: Profile) -> list[Problem]:
 
     ordered = order(profile, profile.folder, audience=None, as_of=_day(profile), paper=None)
     return [fault for name in own for fault in rehearse(ordered, templates.get(name))]
+
+
+def _pictures(profile: Profile) -> list[Problem]:
+    """What a build would say of the photographs and logos."""
+    if profile.folder is None or not (profile.photos or profile.logos):
+        return []
+    from presskit.writers import photos
+
+    pictures = (*profile.photos, *profile.logos)
+    return [problem for picture in pictures for problem in photos.remarks(picture, profile, profile.folder)]
 
 
 def _day(profile: Profile) -> datetime.date:

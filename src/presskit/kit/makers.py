@@ -17,7 +17,7 @@ from presskit.fit import Layout, Overfull, fit
 from presskit.kit.jobs import Made, Task
 from presskit.kit.order import Order
 from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error
-from presskit.profile import Profile
+from presskit.profile import Logo, Photo, Profile
 from presskit.template import Template, Templates
 
 SMALLEST = 190
@@ -39,7 +39,7 @@ def stages(names: list[str]) -> Iterator[list[str]]:
 def tasks(order: Order, name: str, files: Files) -> list[Task]:
     """What there is to do for the product of this name; `files` are those that stand in the kit by then."""
     if name in OTHERS:
-        return [OTHERS[name](order, files)]
+        return OTHERS[name](order, files)
     template = order.templates.get(name)
     return [FORMS[form](order, template, files) for form in template.settings.formats]
 
@@ -181,14 +181,32 @@ def _web(order: Order, template: Template, files: Files) -> Task:
     return Task(f"{template.name}.web", template.name, rests_on, make)
 
 
-def _card(order: Order, files: Files) -> Task:
+def _card(order: Order, files: Files) -> list[Task]:
     """The vCard."""
     from presskit.writers import vcard
 
     text = vcard.write(order.profile, order.as_of)
-    return Task(
-        "vcard", "vcard", _rests_on(text, order.slug), lambda warn: {f"{order.slug}.vcf": Made("vcard", text.encode())}
-    )
+
+    def make(warn: Warn) -> dict[str, Made]:
+        return {f"{order.slug}.vcf": Made("vcard", text.encode())}
+
+    return [Task("vcard", "vcard", _rests_on(text, order.slug), make)]
+
+
+def _photos(order: Order, files: Files) -> list[Task]:
+    """The crops and sizes of the photographs and logos; each is a task of its own."""
+    from presskit.writers import photos
+
+    def task(picture: Photo | Logo, stem: str) -> Task:
+        def make(warn: Warn) -> dict[str, Made]:
+            made = photos.renditions(picture, order.profile, order.folder, stem, warn)
+            return {name: Made("photos", data) for name, data in made.items()}
+
+        person = order.profile.person
+        said = (picture, picture.key, order.profile.place(picture.key, "file"), stem, person.name, person.surname)
+        return Task(stem, "photos", _rests_on(*said, order.inputs.get(picture.file, "")), make)
+
+    return [task(picture, stem) for picture, stem in photos.stems(order.profile, order.slug)]
 
 
 FORMS: dict[str, Callable[[Order, Template, Files], Task]] = {
@@ -199,7 +217,7 @@ FORMS: dict[str, Callable[[Order, Template, Files], Task]] = {
 }
 """What makes each format that a template can name."""
 
-OTHERS: dict[str, Callable[[Order, Files], Task]] = {"vcard": _card}
+OTHERS: dict[str, Callable[[Order, Files], list[Task]]] = {"photos": _photos, "vcard": _card}
 """What makes the products that have no template."""
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from presskit import compose, language
 from presskit.language import Language
-from presskit.problems import Problems, WrongArgument, did_you_mean, error
+from presskit.problems import Problems, WrongArgument, did_you_mean
 from presskit.profile import Logo, Photo, Profile
 from presskit.template import Template, Templates
 
@@ -61,7 +61,7 @@ class Order:
         return self._photographs(600, square=self.teller.portrait.focus)  # 32 mm and some room to enlarge it
 
     def _photographs(self, width: int, square: tuple[float, float] | None) -> dict[str, bytes]:
-        from presskit.writers import pictures
+        from presskit.writers import photos, pictures
 
         photo = next((row for row in self.profile.photos if row.file == self.teller.portrait.photo), None)
         if photo is None:
@@ -69,10 +69,7 @@ class Order:
         try:
             return {photo.file: pictures.ready(self.folder / photo.file, width, square=square)}
         except pictures.Unreadable:
-            message = f'{photo.key}.file: "{photo.file}" is damaged and cannot be read to its end'
-            at = self.profile.place(photo.key, "file")
-            hint = "save or export the picture again"
-            raise Problems([error(self.profile.shown, at, "photo", message, hint)]) from None
+            raise Problems([photos.damaged(self.profile, photo)]) from None
 
     def drafts(self, template: Template) -> compose.Drafts:
         """The drafts of the document that a template describes."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from presskit.problems import Problem, Problems, Warn, error, warning
 from presskit.profile import Logo, Photo, Profile
 from presskit.profile.files import Unreadable, kind_of, opened
 from presskit.writers import pictures, svg, xmp
-from presskit.writers.pictures import FACE, Box, Picture
+from presskit.writers.pictures import FACE, Box
 
 Use = Literal["web", "print"]
 
@@ -24,23 +24,17 @@ PRINT = (1500, 2100)
 """Pixels, shorter and longer side, of 5 × 7 in at 300 dpi: what a magazine asks of a portrait."""
 
 
-class Shape(NamedTuple):
-    """A crop: width to height (None: the whole), and the longest side in pixels for web and for print."""
+SHAPES = {"full": None, "square": 1.0, "tall": 5 / 7, "wide": 3 / 2}
+"""The crops by their names, and the width of each to its height; None is the whole."""
 
-    name: str
-    ratio: float | None
-    web: int
-    print: int
+SHORTEST: dict[Use, int] = {"print": 2100, "web": 1050}
+"""Pixels of the shorter side of the whole, from which the crops are cut: 7 in at 300 dpi, so that the tall crop of a
+photograph taken across is 5 × 7 in; and half of it, twice the width that a page on a telephone has."""
 
+LONGEST: dict[Use, int] = {"print": 4200, "web": 2100}
+"""Pixels of the longer side: of a panorama."""
 
-SHAPES = (
-    Shape("full", None, 1600, 3000),  # 10 in at 300 dpi: a page of a magazine
-    Shape("square", 1, 1000, 2500),  # the largest that a platform for events asks for (studies of press kits)
-    Shape("tall", 5 / 7, 1050, 2100),
-    Shape("wide", 3 / 2, 1200, 2400),
-)
-
-LOGO_WIDTHS = (256, 512, 1024, 2048)
+LOGO_WIDTHS = (2048, 1024, 512, 256)
 """Pixels; never wider than the original."""
 
 QUALITY: dict[Use, int] = {"web": 82, "print": pictures.QUALITY}
@@ -48,78 +42,104 @@ QUALITY: dict[Use, int] = {"web": 82, "print": pictures.QUALITY}
 
 @dataclass(frozen=True)
 class Rendition:
-    """One file of photos/ and what it shows: `size` in pixels, `box` the part of the upright original."""
+    """One file of photos/: what it shows, and its width and height in pixels."""
 
     name: str
     photo: Photo
     shape: str
     use: Use
-    size: tuple[int, int]
-    box: Box
+    box: Box  # of the whole, as large as it is for this use
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height, in pixels."""
+        return self.box[2] - self.box[0], self.box[3] - self.box[1]
 
 
 def write(profile: Profile, folder: Path, slug: str, warn: Warn) -> dict[str, bytes]:
-    """The files of photos/ by their names, "photos/…"; raises Problems for a picture that cannot be read."""
-    for problem in remarks(profile, folder):
-        warn(problem)
-    names = stems(profile, slug)
+    """All files of photos/, by their names, "photos/…"; raises Problems for a picture that cannot be used."""
     made: dict[str, bytes] = {}
-    for photo in profile.photos:
-        made |= _photo(photo, profile, folder, names[photo.key])
-    for logo in profile.logos:
-        made |= _logo(logo, profile, folder, names[logo.key], warn)
+    for picture, stem in stems(profile, slug):
+        made |= renditions(picture, profile, folder, stem, warn)
     return made
+
+
+def renditions(picture: Photo | Logo, profile: Profile, folder: Path, stem: str, warn: Warn) -> dict[str, bytes]:
+    """The files of one picture, whose names begin with `stem`; raises Problems if it cannot be used."""
+    for problem in remarks(picture, profile, folder):
+        if problem.severity == "error":
+            raise Problems([problem])
+        warn(problem)
+    make = _photo if isinstance(picture, Photo) else _logo
+    return make(picture, profile, folder / picture.file, stem)  # type: ignore[arg-type]
 
 
 def sheet(profile: Profile, folder: Path, slug: str) -> tuple[Rendition, ...]:
     """What `write` will make of the photographs, in the order of the profile; only the heads of files are read."""
-    names = stems(profile, slug)
     return tuple(
         rendition
-        for photo in profile.photos
-        if (size := pictures.size(folder / photo.file))
-        for rendition in _renditions(photo, size, names[photo.key])
+        for photo, stem in stems(profile, slug)
+        if isinstance(photo, Photo) and (size := pictures.size(folder / photo.file))
+        for rendition in _renditions(photo, size, stem)
     )
 
 
-def stems(profile: Profile, slug: str) -> dict[str, str]:
-    """What the names of a picture's files begin with, by its key: nothing of the name that its owner gave it.
+def stems(profile: Profile, slug: str) -> list[tuple[Photo | Logo, str]]:
+    """Each picture with what its files' names begin with: nothing of the name that its owner gave it.
 
     `igor-babuschkin-portrait`, `igor-babuschkin-portrait-2`, `igor-babuschkin-logo-xai`.
     """
     from slugify import slugify
 
-    found: dict[str, str] = {}
-    wanted = [(photo.key, photo.kind or "photo") for photo in profile.photos]
-    wanted += [(logo.key, f"logo {logo.organization or ''}") for logo in profile.logos]
-    for key, words in wanted:
+    found: dict[str, Photo | Logo] = {}
+    wanted: list[tuple[Photo | Logo, str]] = [(photo, photo.kind or "photo") for photo in profile.photos]
+    wanted += [(logo, f"logo {logo.organization or ''}") for logo in profile.logos]
+    for picture, words in wanted:
         stem = f"{slug}-{slugify(words, max_length=40, word_boundary=True) or 'photo'}"
         numbered, number = stem, 1
-        while numbered in found.values():
+        while numbered in found:
             number += 1
             numbered = f"{stem}-{number}"
-        found[key] = numbered
-    return found
+        found[numbered] = picture
+    return [(picture, stem) for stem, picture in found.items()]
 
 
-def remarks(profile: Profile, folder: Path) -> list[Problem]:
-    """What is to be told about the photographs though they can be used: too small for print, more than one frame."""
-    found = []
-    for photo in profile.photos:
-        at = profile.place(photo.key, "file")
-        named = f'{photo.key}.file: "{photo.file}"'
-        if (size := pictures.size(folder / photo.file)) is None:
-            continue  # `write` tells it
-        need = PRINT if size[0] <= size[1] else PRINT[::-1]
-        if min(size) < PRINT[0] or max(size) < PRINT[1]:
-            message = f"{named} has {size[0]} × {size[1]} pixels; print at 5 × 7 in needs {need[0]} × {need[1]}"
-            hint = "ask the photographer for the original, or name a larger file"
-            found.append(warning(profile.shown, at, "photo-size", message, hint))
-        if frames := _frames(folder / photo.file):
-            message = f"{named} {frames}, of which the first is used"
-            hint = "save the picture that is meant as a JPEG or PNG file"
-            found.append(warning(profile.shown, at, "photo-frames", message, hint))
-    return found
+def remarks(picture: Photo | Logo, profile: Profile, folder: Path) -> Iterator[Problem]:
+    """What there is to say of a picture that can be opened: too small for print, animated, a drawing with a script.
+
+    Only a drawing that cannot be made safe is an error.
+    """
+    at, path = profile.place(picture.key, "file"), folder / picture.file
+    if isinstance(picture, Photo):
+        for code, message, hint in _of_photo(path):
+            yield warning(profile.shown, at, code, f'{picture.key}.file: "{picture.file}" {message}', hint)
+    elif kind_of(path) == "SVG":
+        yield from _of_drawing(picture, profile, path)
+
+
+def _of_photo(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Code, message and hint of each remark."""
+    if (size := pictures.size(path)) is None:
+        return  # `renditions` tells it
+    need = PRINT if size[0] <= size[1] else PRINT[::-1]
+    if min(size) < PRINT[0] or max(size) < PRINT[1]:
+        message = f"has {size[0]} × {size[1]} pixels; print at 5 × 7 in and 300 dpi needs {need[0]} × {need[1]}"
+        yield "photo-size", message, "ask the photographer for the original, or name a larger file"
+    if frames := _frames(path):
+        yield "photo-frames", f"{frames}, of which the first is used", "save the one that is meant as a JPEG or PNG file"
+
+
+def _of_drawing(logo: Logo, profile: Profile, path: Path) -> Iterator[Problem]:
+    at, named = profile.place(logo.key, "file"), f'{logo.key}.file: "{logo.file}"'
+    try:
+        removed = svg.clean(path.read_bytes()).removed
+    except svg.Unusable as fault:
+        message = f"{named} cannot be used: {fault.message} (its line {fault.line}, column {fault.column})"
+        yield error(profile.shown, at, "drawing", message, fault.hint)
+        return
+    if removed:
+        hint = "save the logo as a plain SVG (Inkscape: Plain SVG; Illustrator: Export As), and look at it"
+        yield warning(profile.shown, at, "drawing", f"{named} is shipped without {', '.join(removed)}", hint)
 
 
 def damaged(profile: Profile, picture: Photo | Logo) -> Problem:
@@ -141,61 +161,48 @@ def _frames(path: Path) -> str:
         return ""
 
 
-def _renditions(photo: Photo, size: tuple[int, int], stem: str) -> Iterator[Rendition]:
-    for shape in SHAPES:
-        box: Box = (0, 0, *size)
-        if shape.ratio:
-            box = pictures.crop(size, shape.ratio, photo.focus or FACE)
-        web, print_ = (pictures.fitted(box, longest, side=max) for longest in (shape.web, shape.print))
-        yield Rendition(f"photos/{stem}-{shape.name}-web.jpg", photo, shape.name, "web", web, box)
-        if print_ != web:  # a picture too small for more than the web has one file
-            yield Rendition(f"photos/{stem}-{shape.name}-print.jpg", photo, shape.name, "print", print_, box)
+def _whole(size: tuple[int, int], use: Use) -> tuple[int, int]:
+    """The size of a whole photograph for print or web, of the size of its original."""
+    return pictures.smaller(size, min(SHORTEST[use] / min(size), LONGEST[use] / max(size)))
 
 
-def _photo(photo: Photo, profile: Profile, folder: Path, stem: str) -> dict[str, bytes]:
-    def scale(size: tuple[int, int]) -> float:
-        """The most that any rendition needs."""
-        return max(one.size[0] / (one.box[2] - one.box[0]) for one in _renditions(photo, size, stem))
+def _renditions(photo: Photo, original: tuple[int, int], stem: str) -> Iterator[Rendition]:
+    uses: tuple[Use, ...] = ("print", "web")
+    if _whole(original, "print") == _whole(original, "web"):  # too small for more than the web
+        uses = ("web",)
+    for use in uses:
+        size = _whole(original, use)
+        for shape, ratio in SHAPES.items():
+            box = pictures.crop(size, ratio, photo.focus or FACE) if ratio else (0, 0, *size)
+            yield Rendition(f"photos/{stem}-{shape}-{use}.jpg", photo, shape, use, box)
 
+
+def _photo(photo: Photo, profile: Profile, path: Path, stem: str) -> dict[str, bytes]:
     packet = xmp.packet(photo, profile)
     try:
-        picture = pictures.read(folder / photo.file, scale)
+        picture = pictures.read(path, lambda size: _whole(size, "print")[0] / size[0])
     except Unreadable:
         raise Problems([damaged(profile, photo)]) from None
+    web = picture.scaled(_whole(picture.original, "web"))
     made = {}
-    for one in _renditions(photo, picture.size, stem):
-        dots = {"dpi": (300, 300)} if one.use == "print" else {}
-        made[one.name] = picture.jpeg(one.box, one.size, quality=QUALITY[one.use], xmp=packet, **dots)
+    for one in _renditions(photo, picture.original, stem):
+        whole, dots = (picture, {"dpi": (300, 300)}) if one.use == "print" else (web, {})
+        made[one.name] = whole.jpeg(one.box, quality=QUALITY[one.use], xmp=packet, **dots)
     if picture.transparent:
-        whole: Box = (0, 0, *picture.size)
-        made[f"photos/{stem}-cutout-web.png"] = picture.png(pictures.fitted(whole, SHAPES[0].web, side=max), xmp=packet)
+        made[f"photos/{stem}-cutout-web.png"] = web.png(packet)
     return made
 
 
-def _logo(logo: Logo, profile: Profile, folder: Path, stem: str, warn: Warn) -> dict[str, bytes]:
-    path = folder / logo.file
+def _logo(logo: Logo, profile: Profile, path: Path, stem: str) -> dict[str, bytes]:
     if kind_of(path) == "SVG":
-        return {f"photos/{stem}.svg": _drawing(logo, profile, path, warn)}
-    packet = xmp.packet(logo, profile)
+        return {f"photos/{stem}.svg": svg.clean(path.read_bytes()).data}
     try:
-        picture: Picture = pictures.read(path, lambda size: max(LOGO_WIDTHS) / size[0])
+        picture = pictures.read(path, lambda size: LOGO_WIDTHS[0] / size[0])
     except Unreadable:
         raise Problems([damaged(profile, logo)]) from None
-    own = picture.size[0]
-    widths = [width for width in LOGO_WIDTHS if width < own] + ([own] if own <= max(LOGO_WIDTHS) else [])
-    whole: Box = (0, 0, *picture.size)
-    return {f"photos/{stem}-{width}.png": picture.png(pictures.fitted(whole, width), xmp=packet) for width in widths}
-
-
-def _drawing(logo: Logo, profile: Profile, path: Path, warn: Warn) -> bytes:
-    at, named = profile.place(logo.key, "file"), f'{logo.key}.file: "{logo.file}"'
-    try:
-        drawing = svg.clean(path.read_bytes())
-    except svg.Unusable as fault:
-        message = f"{named}, line {fault.line}, column {fault.column}: {fault.message}"
-        raise Problems([error(profile.shown, at, "drawing", message, fault.hint)]) from None
-    if drawing.removed:
-        message = f"{named} is shipped without {', '.join(drawing.removed)}"
-        hint = "save the logo as a plain SVG (Inkscape: Plain SVG; Illustrator: Export As), and look at it"
-        warn(warning(profile.shown, at, "drawing", message, hint))
-    return drawing.data
+    packet, own = xmp.packet(logo, profile), picture.size[0]
+    widths = [own, *(width for width in LOGO_WIDTHS if width < own)]
+    return {
+        f"photos/{stem}-{width}.png": picture.scaled(pictures.smaller(picture.size, width / own)).png(packet)
+        for width in widths
+    }

@@ -26,8 +26,8 @@ QUALITY = 88
 FACE = (0.5, 0.4)
 """The focus of a photograph that names none: a face stands a little above the middle."""
 
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom."""
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom, in pixels."""
 
 ORIENTATION = 0x0112
 """The EXIF tag that says how the camera was held: 1 upright, 2–8 mirrored or turned (EXIF 2.32, 4.6.4 A)."""
@@ -37,71 +37,68 @@ ORIENTATION = 0x0112
 class Picture:
     """An upright picture in sRGB with no data but its pixels; with transparency if it has any.
 
-    `size` is that of the original as it stands upright; `image` may be smaller, as much as was asked for.
+    `image` is as large as was asked for; `original` is the size of the upright original.
     """
 
     image: Image.Image
-    size: tuple[int, int]
+    original: tuple[int, int]
 
-    def jpeg(self, box: Box, size: tuple[int, int], **options: object) -> bytes:
-        """The part of the original in `box` (pixels of the original), `size` pixels large; transparent is white."""
-        part = self._part(box, size)
-        if part.mode == "RGBA":
-            from PIL import Image
-
-            ground = Image.new("RGBA", part.size, "white")
-            ground.alpha_composite(part)
-            part = ground.convert("RGB")
-        return _saved(part, "JPEG", **{"quality": QUALITY, "optimize": True, **options})
-
-    def png(self, size: tuple[int, int], xmp: bytes = b"") -> bytes:
-        """The whole, with its transparency."""
-        from PIL.PngImagePlugin import PngInfo
-
-        texts = PngInfo()
-        if xmp:
-            texts.add_itxt("XML:com.adobe.xmp", xmp.decode())  # the keyword of XMP Specification, Part 3, 1.1.5
-        return _saved(self._part((0, 0, *self.size), size), "PNG", pnginfo=texts)
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height, in pixels."""
+        return self.image.size
 
     @property
     def transparent(self) -> bool:
         """Whether something shines through."""
         return self.image.mode == "RGBA"
 
-    def _part(self, box: Box, size: tuple[int, int]) -> Image.Image:
+    def scaled(self, size: tuple[int, int]) -> Picture:
+        """The same, smaller."""
+        return self if size == self.size else Picture(_shrunk(self.image, size), self.original)
+
+    def jpeg(self, box: Box | None = None, **options: object) -> bytes:
+        """The whole or the part in `box`; what is transparent is white."""
         from PIL import Image
 
-        across, down = (now / whole for now, whole in zip(self.image.size, self.size, strict=True))
-        box = (box[0] * across, box[1] * down, box[2] * across, box[3] * down)
-        # reducing_gap: a much smaller picture is first made by averaging whole pixels, which is faster and as good
-        return self.image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+        part = self.image.crop(box) if box else self.image
+        if self.transparent:
+            ground = Image.new("RGBA", part.size, "white")
+            ground.alpha_composite(part)
+            part = ground.convert("RGB")
+        return _saved(part, "JPEG", **{"quality": QUALITY, "optimize": True, **options})
+
+    def png(self, xmp: bytes = b"") -> bytes:
+        """The whole, with its transparency."""
+        from PIL.PngImagePlugin import PngInfo
+
+        texts = PngInfo()
+        if xmp:
+            texts.add_itxt("XML:com.adobe.xmp", xmp.decode())  # the keyword of XMP Specification, Part 3, 1.1.5
+        return _saved(self.image, "PNG", pnginfo=texts)
 
 
 def read(source: Path | bytes, scale: Callable[[tuple[int, int]], float]) -> Picture:
-    """The picture of a file, made smaller by `scale`, a function of its upright size that gives at most 1.
+    """The picture of a file, made smaller by `scale`, a function of its upright size; never larger.
 
     The first frame of an animation. Raises Unreadable.
     """
-    from PIL import Image
-
     with opened(source) as picture:
         if picture.width * picture.height > MOST_PIXELS:
             raise Unreadable("it has too many pixels")
         orientation = _stance(picture)  # before the pixels are read: Pillow then turns a TIFF by itself
-        whole = picture.size[::-1] if orientation >= 5 else picture.size
-        factor = min(1.0, scale((whole[0], whole[1])))
-        wanted = tuple(max(1, round(length * factor)) for length in picture.size)
+        original = picture.size[::-1] if orientation >= 5 else picture.size
+        upright = smaller((original[0], original[1]), scale((original[0], original[1])))
+        wanted = upright[::-1] if orientation >= 5 else upright
         # a JPEG decoder can deliver an eighth, a quarter or half of the size for a fraction of the time and memory
         picture.draft("RGB", (wanted[0], wanted[1]))
         picture.load()
         profile = picture.info.get("icc_profile")
         image = _plain(picture)
         if image.size != wanted:
-            image = image.resize((wanted[0], wanted[1]), Image.Resampling.LANCZOS, reducing_gap=2.0)
-        image = _turned(image, orientation)
-        image = _in_srgb(image, profile)
-        image.info = {}  # a comment, for one, would be written again
-        return Picture(image, (whole[0], whole[1]))
+            image = _shrunk(image, (wanted[0], wanted[1]))
+        image = _in_srgb(_turned(image, orientation), profile)
+        return Picture(image, (original[0], original[1]))
 
 
 def ready(path: Path, width: int, *, square: tuple[float, float] | None = None) -> bytes:
@@ -109,13 +106,8 @@ def ready(path: Path, width: int, *, square: tuple[float, float] | None = None) 
 
     The point is (x, y) from the top left of the upright picture, each 0–1. Raises Unreadable.
     """
-
-    def scale(size: tuple[int, int]) -> float:
-        return width / (min(size) if square else size[0])
-
-    picture = read(path, scale)
-    box = crop(picture.size, 1, square) if square else (0, 0, *picture.size)
-    return picture.jpeg(box, fitted(box, width))
+    picture = read(path, lambda size: width / (min(size) if square else size[0]))
+    return picture.jpeg(crop(picture.size, 1, square) if square else None)
 
 
 def size(path: Path) -> tuple[int, int] | None:
@@ -127,25 +119,24 @@ def size(path: Path) -> tuple[int, int] | None:
         return None
 
 
+def smaller(size: tuple[int, int], factor: float) -> tuple[int, int]:
+    """Width and height times `factor`, never more than they are, never less than a pixel."""
+    factor = min(1.0, factor)
+    return max(1, round(size[0] * factor)), max(1, round(size[1] * factor))
+
+
 def crop(size: tuple[int, int], ratio: float, focus: tuple[float, float]) -> Box:
-    """The largest part of a picture that is `ratio` times as wide as high, its middle as near `focus` as may be."""
+    """The largest part of a picture that is `ratio` times as wide as high, its middle as near `focus` as may be.
+
+    `focus` is (x, y) from the top left, each 0–1.
+    """
     wide, high = size
-    width, height = min(wide, high * ratio), min(high, wide / ratio)
+    width, height = max(1, round(min(wide, high * ratio))), max(1, round(min(high, wide / ratio)))
     left, top = (
-        min(max(at * length - part / 2, 0), length - part)
+        round(min(max(at * length - part / 2, 0), length - part))
         for at, length, part in zip(focus, size, (width, height), strict=True)
     )
     return (left, top, left + width, top + height)
-
-
-def fitted(box: Box, longest: int, *, side: Callable[..., float] | None = None) -> tuple[int, int]:
-    """The size of a part of a picture of which one side is `longest` pixels, never more than it has.
-
-    The side is its width, or what `side` (max, min) chooses of both.
-    """
-    wide, high = box[2] - box[0], box[3] - box[1]
-    factor = min(1.0, longest / (side(wide, high) if side else wide))
-    return max(1, round(wide * factor)), max(1, round(high * factor))
 
 
 def _stance(picture: Image.Image) -> int:
@@ -182,6 +173,13 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
         .point(lambda value: value * (255 / most) + 0.5)
         .convert("L")
     )
+
+
+def _shrunk(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    from PIL import Image
+
+    # reducing_gap: a much smaller picture is first made by averaging whole pixels, which is faster and as good
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _turned(image: Image.Image, orientation: int) -> Image.Image:
@@ -240,6 +238,6 @@ def srgb() -> bytes:
 
 def _saved(image: Image.Image, form: str, **options: object) -> bytes:
     data = io.BytesIO()
-    image.info = {}
+    image.info = {}  # a comment, for one, would be written again
     image.save(data, form, **{"icc_profile": srgb(), **options})
     return data.getvalue()

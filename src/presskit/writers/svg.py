@@ -169,7 +169,7 @@ class _Cleaner:
     def _element(self, name: str, attributes: dict[str, str]) -> None:
         if (reference := attributes.get(f"{XLINK} href", attributes.get("href"))) is not None:
             reference = self._reference(name, reference.strip())
-            if name == "image" and reference is None:
+            if name in ("image", "use") and reference is None:
                 self.skipped = self.depth
                 return
         kept = {key: value for key, value in map(self._attribute, attributes, attributes.values()) if value is not None}
@@ -291,7 +291,7 @@ def _raster(data: bytes) -> str:
     """A picture that is written into a drawing, encoded anew: what the camera wrote into it is gone."""
     picture = pictures.read(data, lambda _: 1)
     if kind_of(data) == "JPEG":
-        kind, made = "jpeg", picture.jpeg((0, 0, *picture.size), picture.size, quality=95)
+        kind, made = "jpeg", picture.jpeg(quality=95)
     else:
-        kind, made = "png", picture.png(picture.size)
+        kind, made = "png", picture.png()
     return f"data:image/{kind};base64,{base64.b64encode(made).decode()}"
