@@ -19,7 +19,7 @@ from presskit.check.desk import Desk, Note, Rule
 from presskit.kit.assemble import load
 from presskit.kit.faults import faults_of
 from presskit.problems import Problem, Problems, advice
-from presskit.profile import Profile
+from presskit.profile import Logo, Photo, Profile
 from presskit.template import Templates
 
 __all__ = ["RULES", "Rule", "check", "notes"]
@@ -64,7 +64,7 @@ def _pictures(profile: Profile) -> list[Problem]:
         return []
     from presskit.writers import photos
 
-    pictures = (*profile.photos, *profile.logos)
+    pictures: tuple[Photo | Logo, ...] = (*profile.photos, *profile.logos)
     return [problem for picture in pictures for problem in photos.remarks(picture, profile, profile.folder)]
 
 

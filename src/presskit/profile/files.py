@@ -184,7 +184,10 @@ def _not_a_picture(folder: Path, name: str, *, vector: bool) -> Fault | None:
         if kind not in READERS:
             return _not_usable(path, name, drawing=kind == "SVG")
         if kind == "HEIF" and find_spec("pillow_heif") is None:
-            return Fault(f"{shown(name)} is a HEIC file, which needs one more package", f"run {HEIC}, or save a JPEG")
+            return Fault(
+                f"{shown(name)} is a HEIC file, which needs one more package",
+                f"run {HEIC}, or save the photograph as a JPEG",
+            )
         with opened(path) as picture:
             width, height = picture.size
     except OSError as fault:

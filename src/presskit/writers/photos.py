@@ -126,7 +126,11 @@ def _of_photo(path: Path) -> Iterator[tuple[str, str, str]]:
         message = f"has {size[0]} × {size[1]} pixels; print at 5 × 7 in and 300 dpi needs {need[0]} × {need[1]}"
         yield "photo-size", message, "ask the photographer for the original, or name a larger file"
     if frames := _frames(path):
-        yield "photo-frames", f"{frames}, of which the first is used", "save the one that is meant as a JPEG or PNG file"
+        yield (
+            "photo-frames",
+            f"{frames}, of which the first is used",
+            "save the one that is meant as a JPEG or PNG file",
+        )
 
 
 def _of_drawing(logo: Logo, profile: Profile, path: Path) -> Iterator[Problem]:

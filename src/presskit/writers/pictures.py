@@ -163,16 +163,11 @@ def _plain(picture: Image.Image) -> Image.Image:
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
     """Of 16 bits the upper eight; of whole or broken numbers without a limit, so many that the lightest is white."""
-    if picture.mode.startswith("I;16"):
-        most = 65535.0
-    else:
-        lightest = picture.getextrema()[1]
-        most = next((limit for limit in (1.0, 255.0, 65535.0) if float(str(lightest)) <= limit), float(str(lightest)))
-    return (
-        picture.convert("I" if picture.mode != "F" else "F")
-        .point(lambda value: value * (255 / most) + 0.5)
-        .convert("L")
-    )
+    lightest: float = picture.getextrema()[1]  # type: ignore[assignment] # a pair only of several channels
+    limits = (65535.0,) if picture.mode.startswith("I;16") else (1.0, 255.0, 65535.0)
+    factor = 255 / next((limit for limit in limits if lightest <= limit), lightest)
+    numbers = picture.convert("F" if picture.mode == "F" else "I")
+    return numbers.point(lambda value: value * factor + 0.5).convert("L")
 
 
 def _shrunk(image: Image.Image, size: tuple[int, int]) -> Image.Image:
