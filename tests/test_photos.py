@@ -292,6 +292,15 @@ def test_texts_too_long_for_a_jpeg_are_left_out_whole(here, run):
 
 # --- what may come in ---------------------------------------------------------------------------------------
 
+
+def whole(size: tuple[int, int]) -> float:
+    return 1.0
+
+
+def half(size: tuple[int, int]) -> float:
+    return 0.5
+
+
 LYING = {
     1: None,
     2: Transpose.FLIP_LEFT_RIGHT,
@@ -319,10 +328,10 @@ def test_a_photograph_stands_upright_however_the_camera_was_held(form, orientati
     path = Path(f"a.{form}")
     lying.save(path, exif=exif.tobytes(), quality=95)
     assert pictures.size(path) == (60, 40)
-    for scale in (1.0, 0.5):
-        picture = pictures.read(path, lambda _, scale=scale: scale)
+    for scale in (whole, half):
+        picture = pictures.read(path, scale)
         assert picture.original == (60, 40)
-        assert picture.size == (60 * scale, 40 * scale)
+        assert picture.size == ((60, 40) if scale is whole else (30, 20))
         assert is_upright(picture.image)
 
 
@@ -418,7 +427,7 @@ def test_a_tiff_of_numbers_keeps_its_lights_and_shades(mode, here):
     for x, share in enumerate((0, 0.5, 1)):
         image.putpixel((x, 0), most * share if mode == "F" else round(most * share))
     image.save("a.tiff")
-    read = pictures.read(Path("a.tiff"), lambda _: 1).image
+    read = pictures.read(Path("a.tiff"), whole).image
     assert [read.getpixel((x, 0)) for x in range(3)] == [(0,) * 3, (128,) * 3, (255,) * 3]
 
 

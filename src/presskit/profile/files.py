@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 MOST_PIXELS = 120_000_000
-"""Three bytes a pixel in memory: 360 MB. The largest cameras in use take 100 to 102 megapixels."""
+"""Four bytes a pixel in memory: 480 MB. The largest cameras in use take 100 to 102 megapixels."""
 
 READERS = {
     "JPEG": "PIL.JpegImagePlugin",
