@@ -351,7 +351,8 @@ def test_everything_that_the_guide_says_a_page_can_name_is_there(docs, fresh, tm
     names: dict[str, list[str]] = {}
     for name, table in re.findall(r"^### `(\w+)`\n(.*?)(?=^#|^A `kind`|^<!--)", page, re.DOTALL | re.MULTILINE):
         names[name] = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
-    assert {"document", "section", "entry", "link", "portrait", "layout"} == names.keys()
+    parts = {"document", "chapter", "section", "entry", "link", "picture", "portrait", "layout"}
+    assert parts == names.keys()
     printed = "".join(f"{{{{ {name} | string }}}}" for name in ("paper", "day"))
     loops = (
         "{% set portrait = document.portrait %}{% for section in document.sections %}{% for entry in section.entries %}"

@@ -265,6 +265,7 @@ WORDS = {
     "Settings.most": "The most entries that a section may have, however much room there is; of the biography, words.",
     "Settings.bios": "The texts to copy on a web page, by the ids of places.",
     "Settings.fit": "How the page is filled.",
+    "Settings.body": "Instead of `[fit]`: the size of running text in points, on as many pages as it takes.",
     "Settings.place": "The places that texts are written for.",
     "Fit.pages": "How many pages there may be.",
     "Fit.least": "The smallest size of running text, in points.",
@@ -315,6 +316,13 @@ WORDS = {
     "Document.footer": "The lines at the foot.",
     "Document.description": "What the document is about, for its metadata.",
     "Document.keywords": "Words to find it by, for its metadata.",
+    "Document.pronunciation": "How the name is spoken, respelt or in phonetic script.",
+    "Document.headings": "The headings of its chapters, by column.",
+    "Document.cited": "The ids of the sources that it refers to, by number.",
+    "Document.labels": "What the language calls things: `document.labels.contents`.",
+    "Chapter.id": "The column that makes it.",
+    "Chapter.heading": "Its heading; that of its section where it has only one.",
+    "Chapter.sections": "Its sections, in order.",
     "Section.id": "Its name, as `[sections]` and `[kit.sections]` have it.",
     "Section.heading": "Its heading, in the language of the profile or as `[kit.sections] titles` says.",
     "Section.kind": "How its entries are to be read.",
@@ -330,6 +338,11 @@ WORDS = {
     "Entry.links": "Where to read more, or whom to write to.",
     "Entry.importance": "1 to 5.",
     "Entry.past": "Whether it is over on the day of the kit.",
+    "Entry.picture": "What it shows, if it is a picture.",
+    "Entry.sources": "The ids of the sources that it rests on.",
+    "Picture.name": "The name to give to `picture()`.",
+    "Picture.alt": "What it shows, for those who cannot see it.",
+    "Picture.size": "Width and height of the upright picture in pixels; nothing where that is not known.",
     "Link.label": "The words.",
     "Link.url": "Where they lead.",
     "Portrait.initials": "For a monogram, where there is no photograph.",
@@ -396,9 +409,11 @@ def names() -> str:
     """What a page can name: the document and its parts, the layout."""
     kinds_of_section = " ".join((_docstring_after(document, "Kind")).split("\n\n", 1)[1].split())
     kinds_of_section = re.sub(r"(\w+): ", r"**\1**: ", kinds_of_section)
-    parts = [_dataclass(shape) for shape in (document.Document, document.Section)]
+    parts = [_dataclass(shape) for shape in (document.Document, document.Chapter, document.Section)]
     parts += [f"A `kind` says how entries are to be read. {kinds_of_section}"]
-    parts += [_dataclass(shape) for shape in (document.Entry, document.Link, document.Portrait, fit.Layout)]
+    parts += [
+        _dataclass(shape) for shape in (document.Entry, document.Link, document.Picture, document.Portrait, fit.Layout)
+    ]
     return "\n\n".join(parts)
 
 

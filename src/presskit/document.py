@@ -8,16 +8,17 @@ them is markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-Kind = Literal["entries", "prose", "facts", "quotes", "numbers", "contacts", "list"]
+Kind = Literal["entries", "prose", "facts", "quotes", "numbers", "contacts", "list", "pictures"]
 """How the entries of a section are to be read.
 
 entries: title, subtitle, dates, text, points; prose: paragraphs in `text`; facts: label in `title` and value in
 `text`; quotes: words in `text`, who said them in `title`; numbers: figure in `title`, label in `text`;
-contacts: as entries, with links; list: `title` and, where there is more to say, `text`.
+contacts: as entries, with links; list: `title` and, where there is more to say, `text`; pictures: `picture` with its
+caption in `title`, credit and terms in `details`.
 """
 
 
@@ -37,6 +38,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that an entry shows. `size` is its width and height in pixels as it stands upright."""
+
+    name: str
+    alt: str
+    size: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that a section tells. `key` says where in the profile it comes from: `work[2]`."""
 
@@ -50,6 +60,8 @@ class Entry:
     links: tuple[Link, ...] = ()
     importance: int = 3
     past: bool = False
+    picture: Picture | None = None
+    sources: tuple[str, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -88,8 +100,21 @@ class Portrait:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """Sections under one heading, in a document of several pages: those of one column."""
+
+    id: str
+    heading: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """Everything that one file says. `title` is the person's name, `kicker` what kind of document it is."""
+    """Everything that one file says. `title` is the person's name, `kicker` what kind of document it is.
+
+    `headings` are those of its chapters, by column; `cited` the ids of the sources that it refers to, in the order of
+    its first references to them; `labels` the words with which the language names things.
+    """
 
     id: str
     kicker: str
@@ -101,6 +126,34 @@ class Document:
     footer: tuple[str, ...] = ()
     description: str = ""
     keywords: tuple[str, ...] = ()
+    pronunciation: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    cited: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Its chapters that have something to say: the columns with a heading; a single section lends its own."""
+        columns = ((id, heading, self.column(id)) for id, heading in self.headings.items())
+        return tuple(
+            Chapter(id, sections[0].heading if len(sections) == 1 else heading, sections)
+            for id, heading, sections in columns
+            if sections
+        )
+
+    def notes(self, entry: Entry) -> tuple[int, ...]:
+        """The numbers of the sources that an entry rests on, as the section of the sources counts them."""
+        return tuple(sorted(self.cited.index(id) + 1 for id in set(entry.sources) if id in self.cited))
+
+    def shared_notes(self, section: Section) -> tuple[int, ...]:
+        """The numbers of the sources on which all entries of a section rest: then its heading has them, once."""
+        found = {self.notes(entry) for entry in section.entries}
+        return found.pop() if len(found) == 1 else ()
+
+    def citing(self, number: int) -> tuple[Section, ...]:
+        """The sections that refer to a source."""
+        others = (section for section in self.sections if section.id != "sources")
+        return tuple(section for section in others if any(number in self.notes(entry) for entry in section.entries))
 
     def column(self, name: str) -> tuple[Section, ...]:
         """The sections of one column, top to bottom."""

@@ -58,6 +58,21 @@ class Language:
         labels: Mapping[str, str] = self.data["labels"]
         return labels.get(template.replace("-", "_"), template.replace("-", " ").capitalize())
 
+    def chapter(self, template: str, column: str) -> str | None:
+        """The heading of the chapter that a column of a template makes, if it makes one."""
+        chapters: Mapping[str, Mapping[str, str]] = self.data["chapters"]
+        return chapters.get(template, {}).get(column)
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The headings and captions, by key."""
+        labels: Mapping[str, str] = self.data["labels"]
+        return labels
+
+    def phrase(self, key: str, **values: str) -> str:
+        """A remark in a document: "50 words", "about 45 seconds when read aloud"."""
+        return self._filled(self.data["phrases"][key], **values)
+
     def join(self, items: Sequence[str]) -> str:
         """`a`, `a and b`, `a, b and c` (with a comma before "and" where the region has one)."""
         joints = (*self.joints(len(items)), "")[: len(items)]

@@ -104,6 +104,7 @@ class Settings(_Table):
     fit: Fit | None = None
     bios: Annotated[tuple[FileName, ...], Field(strict=False)] = ()
     measures: dict[str, Measure] = {}
+    body: Points | None = None
     place: Annotated[tuple[Place, ...], Field(strict=False)] = ()
 
 

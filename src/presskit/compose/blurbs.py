@@ -37,12 +37,11 @@ def blurb(
     Raises Problems if nothing fits, with what the shortest text needs.
     """
     voice = voice or own
-    for row in profile.pinned:
-        if _is_for(row, limits, place) and (row.voice or own) == voice:
-            if over := over_limit(row.text, limits, language):
-                raise Problems([_too_long(profile, row.key, over)])
-            told = (Told(row.key, plain(row.text), ()),)
-            return _blurb(plain(row.text), told, (), limits, voice, place, pinned=True)
+    if row := pinned_for(profile, limits, voice=voice, own=own, place=place):
+        if over := over_limit(row.text, limits, language):
+            raise Problems([_too_long(profile, row.key, over)])
+        told = (Told(row.key, plain(row.text), ()),)
+        return _blurb(plain(row.text), told, (), limits, voice, place, pinned=True)
     try:
         draft = words.write(profile, limits, voice=voice, as_of=as_of, language=language)
     except Unfit as unfit:
@@ -52,6 +51,11 @@ def blurb(
         return made
     whole = words.material(profile, voice=voice, as_of=as_of, language=language)
     return replace(made, holds=whole.count("words")) if whole and whole.within(limits) else made
+
+
+def pinned_for(profile: Profile, limits: Sequence[Limit], *, voice: Voice, own: Voice, place: str) -> Pinned | None:
+    """The text that the profile has for this place, or for exactly this length, in this voice."""
+    return next((row for row in profile.pinned if _is_for(row, limits, place) and (row.voice or own) == voice), None)
 
 
 def for_place(

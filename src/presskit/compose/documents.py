@@ -11,18 +11,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from presskit.compose import kit
 from presskit.compose.sections import SPECIAL, Teller, lead_and_rest
 from presskit.document import Document, Entry, Section
 from presskit.problems import Problem, Problems, did_you_mean, error
-from presskit.profile import TABLES
+from presskit.profile import TABLES, Photo
 from presskit.template import Fit, Template
 from presskit.tomlfile import Key
 from presskit.words import Draft
 
+NO_SECTIONS = ("person", "sections")
+"""Tables that are told as something else."""
+
 KNOWN = (
     *SPECIAL,
     "own",
-    *(name for name, table in TABLES.items() if table.shape and name not in ("person", "sections")),
+    *(name for name, table in TABLES.items() if name in kit.SECTIONS or (table.shape and name not in NO_SECTIONS)),
 )
 """The sections that a template can name."""
 
@@ -87,7 +91,11 @@ class _Composer:
             for id in ids
             for section in self._tell(id, given)
         )
+        if self.template.settings.body:
+            sections = _told_once(sections)
+        sections, cited = _with_sources(sections)
         person, language = self.teller.profile.person, self.teller.language
+        chapters = ((id, language.chapter(self.template.name, id)) for id in self.columns)
         name = " ".join(filter(None, (person.honorific_prefix, person.name)))
         return Document(
             id=self.template.name,
@@ -100,6 +108,10 @@ class _Composer:
             footer=(f"{language.label('as_of')} {language.date(self.teller.as_of)}",),
             description=self.teller.subtitle,
             keywords=person.known_for,
+            pronunciation=person.pronunciation or person.ipa or "",
+            headings={id: heading for id, heading in chapters if heading},
+            cited=cited,
+            labels=language.labels,
         )
 
     def left_out(self, room: Room) -> tuple[str, ...]:
@@ -114,10 +126,14 @@ class _Composer:
         return (
             *dict.fromkeys(f"{entry.key} {_called(entry)}" for entry in missing),
             *(f"{row.key} (to come)" for row in later),
+            *(f"{row.key} (licence run out)" for row in self.teller.profile.photos if self._has_run_out(row, ids)),
             *self._tables_without_a_section(ids),
             *(key for key in (draft.left_out if draft else ()) if key not in shown),
             *(f"{step.section}: {step.part}" for step in given if step.part),
         )
+
+    def _has_run_out(self, photo: Photo, ids: Sequence[str]) -> bool:
+        return "photos" in ids and self.teller.expired(photo)
 
     def _tables_without_a_section(self, ids: list[str]) -> Iterator[str]:
         """Tables of the profile that this kind of document has no section for."""
@@ -241,6 +257,39 @@ def _in_order(ids: Sequence[str], place: Mapping[str, int]) -> tuple[str, ...]:
     """The sections that have a place in it, in that order, where such sections stood; the others stay."""
     placed = iter(sorted((id for id in ids if id in place), key=lambda id: place[id]))
     return tuple(next(placed) if id in place else id for id in ids)
+
+
+def _told_once(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections without the positions and studies of which the timeline tells as much as there is to tell."""
+    timeline = next((section for section in sections if section.id == "timeline"), None)
+    dated = {entry.key for entry in timeline.entries} if timeline else set()
+    kept = (
+        replace(
+            section, entries=tuple(entry for entry in section.entries if entry.key not in dated or _says_more(entry))
+        )
+        if section is not timeline
+        else section
+        for section in sections
+    )
+    return tuple(section for section in kept if section.entries)
+
+
+def _says_more(entry: Entry) -> bool:
+    return bool(entry.text or entry.points or not entry.key.startswith(("work[", "education[")))
+
+
+def _with_sources(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], tuple[str, ...]]:
+    """The sections, of the sources only those that the others refer to, in the order of their first references, with
+    the ids of these."""
+    told = next((section for section in sections if section.id == "sources"), None)
+    if told is None:
+        return sections, ()
+    others = (section for section in sections if section is not told)
+    there = {id: entry for entry in told.entries for id in entry.sources}
+    cited = dict.fromkeys(id for section in others for entry in section.entries for id in entry.sources if id in there)
+    rows = replace(told, entries=tuple(there[id] for id in cited))
+    shown = (rows if section is told else section for section in sections)
+    return tuple(section for section in shown if section.entries), tuple(cited)
 
 
 _NOTHING: dict[str, object] = {"text": "", "points": (), "details": ()}

@@ -13,10 +13,12 @@ from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 
 from presskit import words
-from presskit.document import Entry, Kind, Link, Portrait, Section, plain
+from presskit.compose import kit
+from presskit.document import Entry, Kind, Link, Portrait, Section
 from presskit.language import Language
-from presskit.profile import SUFFIXES, TABLES, FreeSection, PartialDate, Period, Profile
+from presskit.profile import SUFFIXES, TABLES, FreeSection, PartialDate, Period, Photo, Profile
 from presskit.profile import Entry as Fact
+from presskit.template import Place, Templates
 from presskit.words import Draft, Limit, Unfit
 
 KINDS: dict[str, Kind] = {
@@ -42,11 +44,8 @@ LABELS = {
 }
 """Sections that are no tables, by their name in the language file."""
 
-SPECIAL = ("facts", "timeline", "biography", "short", "medium", "long")
-"""Sections that are put together from several tables."""
-
-LENGTHS = {"short": 50, "medium": 100, "long": 200}
-"""Words of the three biographies of a kit, as organisers ask for them."""
+SPECIAL = ("facts", "timeline", "biography", *(id for id in kit.SECTIONS if id not in TABLES))
+"""Sections that are no table's own."""
 
 LEAD = 22
 """Words that the opening of a biography has at least, if its sentences allow: two lines of a lead."""
@@ -65,17 +64,22 @@ class Teller:
         language: Language,
         as_of: datetime.date,
         sizes: Mapping[str, tuple[int, int]] | None = None,
+        places: Mapping[str, Place] | None = None,
     ) -> None:
-        """`sizes`: width and height in pixels of the photographs, by the name that the profile gives them."""
+        """`sizes`: width and height in pixels of the pictures, by the name that the profile gives them; `places`: what
+        texts are written for, the built-in ones where there are none.
+        """
         self.profile = profile
         self.sizes = sizes or {}
         self.language = language
         self.as_of = as_of
+        self._places = places
         self._made: dict[str, Callable[[], Section | None]] = {
             "facts": self._facts,
             "timeline": self._timeline,
             "organizations": self._organizations,
-            **{id: partial(self._bio, id) for id in LENGTHS},
+            "contacts": self._contacts,
+            **{id: partial(make, self) for id, make in kit.SECTIONS.items()},
         }
 
     def section(self, id: str, room: int | None = None) -> Section | None:
@@ -97,7 +101,7 @@ class Teller:
     @cached_property
     def portrait(self) -> Portrait:
         """The person's portrait, or the initials for a monogram; never a photograph whose licence has run out."""
-        photos = [photo for photo in self.profile.photos if photo.expires is None or photo.expires >= self.as_of]
+        photos = [photo for photo in self.profile.photos if not self.expired(photo)]
         photo = next((photo for photo in photos if photo.kind == "portrait"), photos[0] if photos else None)
         if photo is None:
             return Portrait(initials(self.profile.person.name))
@@ -112,6 +116,20 @@ class Teller:
         """The line under the name: the headline, or the occupations."""
         person = self.profile.person
         return _capital(person.headline or self.language.join(person.occupations))
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """What texts are written for, by id."""
+        return self._places or Templates().places()
+
+    @cached_property
+    def sources(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the sources that each entry of the profile rests on, by its key."""
+        return {row.key: row.sources for row in self.profile.entries()}
+
+    def expired(self, photo: Photo) -> bool:
+        """Whether its licence has run out."""
+        return photo.expires is not None and photo.expires < self.as_of
 
     def to_come(self, id: str) -> list[Fact]:
         """The entries of a table that have not begun on the day of the kit, and are therefore not shown."""
@@ -152,6 +170,12 @@ class Teller:
             return None
 
     def _make(self, id: str) -> Section | None:
+        if made := self._told(id):
+            rests = (replace(entry, sources=entry.sources or self.sources.get(entry.key, ())) for entry in made.entries)
+            return replace(made, entries=tuple(rests))
+        return None
+
+    def _told(self, id: str) -> Section | None:
         if id in self._made:
             return self._made[id]()
         own = next((section for section in self.profile.sections if section.title == id), None)
@@ -268,6 +292,12 @@ class Teller:
         entries = tuple(Entry(key, self.language.label(label), text=text) for label, text, key in rows if text)
         return Section("facts", self.heading("facts"), "facts", entries) if entries else None
 
+    def _contacts(self) -> Section | None:
+        """Whom to write to, the press's first."""
+        rows = sorted(self.profile.contacts, key=lambda row: row.kind != "press")
+        entries = tuple(self._entry(row) for row in rows)
+        return Section("contacts", self.heading("contacts"), "contacts", entries) if entries else None
+
     def _timeline(self) -> Section | None:
         """Positions, studies and milestones by date, without their texts."""
         rows: list[Fact] = [*self.profile.work, *self.profile.education, *self.profile.milestones]
@@ -286,19 +316,6 @@ class Teller:
             for row in begun
         )
         return Section("timeline", self.heading("timeline"), "entries", entries) if entries else None
-
-    def _bio(self, id: str) -> Section | None:
-        """One of the three biographies, with its length as a detail; None if it says no more than a shorter one."""
-        draft = self.biography(LENGTHS[id])
-        shorter = [self.biography(most) for most in LENGTHS.values() if most < LENGTHS[id]]
-        if draft is None or any(other and other.text == draft.text for other in shorter):
-            return None
-        pinned = next(
-            (row for row in self.profile.pinned if row.words == LENGTHS[id] and row.voice in (None, "third")), None
-        )
-        key, text = (pinned.key, pinned.text) if pinned else (draft.sentences[0].key, draft.text)
-        length = f"{words.count(plain(text), 'words')} {self.language.label('words')}"
-        return Section(id, self.heading(id), "prose", (Entry(key, details=(length,), text=text),))
 
     def _organizations(self) -> Section | None:
         """About each organisation that the profile describes."""

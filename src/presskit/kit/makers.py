@@ -6,10 +6,12 @@ A product is a template, whose formats each have a row in `FORMS`, or one of `OT
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from presskit import compose
 from presskit.document import Portrait
@@ -19,6 +21,9 @@ from presskit.kit.order import Order
 from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error
 from presskit.profile import Logo, Photo, Profile
 from presskit.template import Template, Templates
+
+if TYPE_CHECKING:
+    from presskit.writers import pdf
 
 SMALLEST = 190
 """Pixels of the shorter side of a photograph in a Word file: 32 mm at 150 dpi."""
@@ -66,7 +71,7 @@ def _rests_on(*parts: object) -> str:
 
 
 def _pages(order: Order, template: Template, files: Files) -> Task:
-    """A PDF: the fullest draft that fits, on pages that are full."""
+    """A PDF: the fullest draft that fits, on pages that are full; or all there is, on as many as it takes."""
     from presskit.writers import data, pdf, vcard
 
     drafts = order.drafts(template)
@@ -81,25 +86,21 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
             paper=order.paper,
             accent=kit.accent,
             fonts=[order.folder / name for name in kit.fonts],
-            pictures=order.pictures,
+            pictures={**order.pictures, **_small_pictures(order, drafts, card)},
             warn=warn,
         )
-        try:
-            fitted = fit(drafts, typesetter.measure)
-        except Overfull as overfull:
-            raise Problems([_overfull(order, template, overfull)]) from None
         attachments = [
             pdf.Attachment("profile.json", facts.encode(), "The facts on this page", "Source"),
             pdf.Attachment(f"{order.slug}.vcf", card.encode(), "vCard", "Supplement"),
         ]
         try:
-            printed = typesetter.write(fitted.document, fitted.layout, attachments, order.as_of)
-            if not printed.fits:  # a style that adds more than --gap before a section; without, it was measured to fit
-                printed = typesetter.write(fitted.document, replace(fitted.layout, gaps=None), attachments, order.as_of)
+            taken, printed = _printed(typesetter, template, drafts, attachments, order.as_of)
+        except Overfull as overfull:
+            raise Problems([_overfull(order, template, overfull)]) from None
         except pdf.MissingGlyphs as missing:
             raise Problems(_missing_glyphs(order.profile, missing.characters)) from None
         name = f"{order.slug}-{template.settings.file}.pdf"
-        return {name: Made(template.name, printed.data, drafts.left_out(fitted.taken))}
+        return {name: Made(template.name, printed, drafts.left_out(taken))}
 
     kit = order.profile.kit
     rests_on = _rests_on(
@@ -107,6 +108,38 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
         order.hashes(template.name, f"looks/{kit.look}", "fallback", "parts"), order.hashes_of_pictures,
     )  # fmt: skip
     return Task(f"{template.name}.pdf", template.name, rests_on, make, pdf.load)
+
+
+def _printed(
+    typesetter: pdf.Typesetter,
+    template: Template,
+    drafts: compose.Drafts,
+    attachments: Sequence[pdf.Attachment],
+    day: datetime.date,
+) -> tuple[Mapping[str, int], bytes]:
+    """The bytes, and the steps that the draft took to fit."""
+    if template.settings.body:
+        return {}, typesetter.flow(drafts.draft({}), Layout(template.settings.body), attachments, day).data
+    fitted = fit(drafts, typesetter.measure)
+    printed = typesetter.write(fitted.document, fitted.layout, attachments, day)
+    if not printed.fits:  # a style that adds more than --gap before a section; without, it was measured to fit
+        printed = typesetter.write(fitted.document, replace(fitted.layout, gaps=None), attachments, day)
+    return fitted.taken, printed.data
+
+
+def _small_pictures(order: Order, drafts: compose.Drafts, card: str) -> dict[str, bytes]:
+    """The pictures that the entries of a document show, besides its portrait: photographs, logos, codes to scan."""
+    from presskit.writers import codes
+
+    found: dict[str, bytes] = {}
+    for section in drafts.draft({}).sections:
+        for name in (entry.picture.name for entry in section.entries if entry.picture):
+            code = name.removeprefix(compose.CODE)
+            if code != name:
+                found[name] = codes.draw(codes.contact(card) if code == "card" else code)
+            elif name not in order.pictures:
+                found[name] = order.small(name)
+    return found
 
 
 def _word(order: Order, template: Template, files: Files) -> Task:
@@ -235,7 +268,7 @@ def rehearse(order: Order, template: Template) -> list[Problem]:
         if drafts and "pdf" in template.settings.formats:
             from presskit.writers import pdf
 
-            layout = Layout(drafts.fit.least)
+            layout = Layout(template.settings.body or drafts.fit.least)
             look = order.templates.look(order.profile.kit.look)
             env = pdf.page_environment(template, look, order.paper)
             pdf.html(template, env, drafts.draft({}), layout, order.paper)

@@ -36,9 +36,9 @@ class Order:
         """What the profile has to tell."""
         from presskit.writers import pictures
 
-        sizes = {photo.file: pictures.size(self.folder / photo.file) for photo in self.profile.photos}
+        sizes = {row.file: pictures.size(self.folder / row.file) for row in self._pictures}
         known = {file: size for file, size in sizes.items() if size}
-        return compose.Teller(self.profile, self.language, self.as_of, known)
+        return compose.Teller(self.profile, self.language, self.as_of, known, self.templates.places())
 
     @cached_property
     def slug(self) -> str:
@@ -60,16 +60,25 @@ class Order:
         """The photographs that Word files show, cropped square around their focus."""
         return self._photographs(600, square=self.teller.portrait.focus)  # 32 mm and some room to enlarge it
 
+    def small(self, file: str) -> bytes:
+        """A photograph or logo as a sheet of several shows it."""
+        return self._ready(next(row for row in self._pictures if row.file == file), 800)  # 84 mm at 240 dpi
+
     def _photographs(self, width: int, square: tuple[float, float] | None) -> dict[str, bytes]:
+        photo = next((row for row in self.profile.photos if row.file == self.teller.portrait.photo), None)
+        return {photo.file: self._ready(photo, width, square)} if photo else {}
+
+    def _ready(self, row: Photo | Logo, width: int, square: tuple[float, float] | None = None) -> bytes:
         from presskit.writers import photos, pictures
 
-        photo = next((row for row in self.profile.photos if row.file == self.teller.portrait.photo), None)
-        if photo is None:
-            return {}
         try:
-            return {photo.file: pictures.ready(self.folder / photo.file, width, square=square)}
+            return pictures.ready(self.folder / row.file, width, square=square)
         except pictures.Unreadable:
-            raise Problems([photos.damaged(self.profile, photo)]) from None
+            raise Problems([photos.damaged(self.profile, row)]) from None
+
+    @property
+    def _pictures(self) -> tuple[Photo | Logo, ...]:
+        return (*self.profile.photos, *self.profile.logos)
 
     def drafts(self, template: Template) -> compose.Drafts:
         """The drafts of the document that a template describes."""
@@ -86,8 +95,7 @@ class Order:
     @property
     def hashes_of_pictures(self) -> dict[str, str]:
         """The hashes of the pictures and fonts that the profile names, as the audience may see it."""
-        pictures: tuple[Photo | Logo, ...] = (*self.profile.photos, *self.profile.logos)
-        named = [*(row.file for row in pictures), *self.profile.kit.fonts]
+        named = [*(row.file for row in self._pictures), *self.profile.kit.fonts]
         return {name: self.inputs.get(name, "") for name in named}
 
 

@@ -12,7 +12,7 @@ import datetime
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,12 @@ PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 
 ENDLESS = 6000
 """Millimetres: the height of the page that columns are measured on, longer than any draft."""
+
+ENOUGH = 0.28
+"""The share of its height that the last page of several has at least, if one of `SPACES` brings it so far."""
+
+SPACES = (1.0, 0.6, 1.4)
+"""The spacings to try for pages without a limit: as designed, then tighter to save a page, then wider to fill it."""
 
 POINTS = 0.75
 """Points in a CSS pixel (CSS Values and Units, section 6.2: 96 pixels and 72 points in an inch)."""
@@ -139,10 +145,28 @@ class Typesetter:
         self, document: Document, layout: Layout, attachments: Sequence[Attachment], day: datetime.date
     ) -> Printed:
         """The PDF; `day` is the date of all its parts. Raises MissingGlyphs for characters that no font has."""
+        laid_out = self._render(document, layout, day=day)
+        data = self._printed(laid_out, attachments, day)
+        fits = len(laid_out.pages) == 1 and all(column.fill <= 1 for column in self._columns(laid_out).values())
+        return Printed(data, len(laid_out.pages), fits)
+
+    def flow(
+        self, document: Document, layout: Layout, attachments: Sequence[Attachment], day: datetime.date
+    ) -> Printed:
+        """As `write`, on as many pages as it takes; set tighter or wider where its last page would be nearly empty."""
+        tried = []
+        for space in SPACES:
+            laid_out = self._render(document, replace(layout, space=space), day=day)
+            tried.append((_filled(laid_out.pages[-1]), laid_out))
+            if tried[-1][0] >= ENOUGH:
+                break
+        laid_out = max(tried, key=lambda one: one[0])[1]
+        return Printed(self._printed(laid_out, attachments, day), len(laid_out.pages), fits=True)
+
+    def _printed(self, laid_out: Any, attachments: Sequence[Attachment], day: datetime.date) -> bytes:
         from weasyprint import Attachment as Attached
 
         moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
-        laid_out = self._render(document, layout, day=day)
         laid_out.metadata.attachments = [
             Attached(
                 string=attached.data,
@@ -156,11 +180,10 @@ class Typesetter:
         ]
         _declare_accessible(laid_out.metadata)
         with self._listening():
-            data = laid_out.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True, custom_metadata=False)
+            data: bytes | None = laid_out.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True, custom_metadata=False)
         self._check_fonts(laid_out)
         assert data is not None  # it is, without a target
-        fits = len(laid_out.pages) == 1 and all(column.fill <= 1 for column in self._columns(laid_out).values())
-        return Printed(data, len(laid_out.pages), fits)
+        return data
 
     # --- laying out ---
 
@@ -336,6 +359,20 @@ def _elements(box: Any) -> Iterator[Any]:
         if child.element is not None and child.element_tag == child.element.tag:
             yield child
         yield from _elements(child)
+
+
+def _filled(page: Any) -> float:
+    """The share of its height down to which a page has text or pictures."""
+    box = page._page_box
+    top, height = box.content_box_y(), box.height
+    ends = [
+        below.position_y + below.height
+        for child in box.children
+        if child.is_in_normal_flow()
+        for below in child.descendants()
+        if type(below).__name__ in ("LineBox", "InlineReplacedBox", "BlockReplacedBox")
+    ]
+    return float((max(ends, default=top) - top) / height)
 
 
 def _characters(font: Any) -> set[int]:

@@ -1,0 +1,201 @@
+"""The sections that no table holds: texts of a set length, terms of use, pictures, codes to scan.
+
+In: a `Teller`. Out: a `Section`, or None where there is nothing to show. Texts are the same as those in blurbs/: the
+pinned one where the profile has one for that place or length, else the best draft of the words engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from presskit import words
+from presskit.compose.blurbs import limits_of, pinned_for
+from presskit.document import Entry, Link, Picture, Section, plain
+from presskit.words import Draft, Limit, Unfit, Voice
+
+if TYPE_CHECKING:
+    from presskit.compose.sections import Teller
+
+LENGTHS = {"short": 50, "medium": 100, "long": 200}
+"""Words of the three biographies of a kit, as organisers ask for them."""
+
+INTRODUCTION = "mc-60"
+"""The place whose text a host reads out: at most a minute."""
+
+CODE = "code:"
+"""What the names of pictures begin with that are codes to scan; they are drawn when a page is."""
+
+
+class Text(NamedTuple):
+    """A text that is settled: where it stands or begins in the profile, and what it rests on."""
+
+    key: str
+    text: str
+    sources: tuple[str, ...]
+    last: str = ""
+
+
+def tldr(teller: Teller) -> Section | None:
+    """Two sentences that say who the person is."""
+    text = _at_place(teller, "tldr", "third")
+    return _prose(teller, "tldr", Entry(text.key, text=text.text, sources=text.sources)) if text else None
+
+
+def biography(teller: Teller, id: str) -> Section | None:
+    """One of the three biographies, with its length as a detail; None if it says no more than a shorter one."""
+    text = _biography(teller, id)
+    shorter = [_biography(teller, other) for other, most in LENGTHS.items() if most < LENGTHS[id]]
+    if text is None or any(other and other.text == text.text for other in shorter):
+        return None
+    count = teller.language.phrase("words", count=str(words.count(plain(text.text), "words")))
+    return _prose(teller, id, Entry(text.key, details=(count,), text=text.text, sources=text.sources))
+
+
+def introduction(teller: Teller) -> Section | None:
+    """What a host reads out, with the seconds that it takes and how the name is spoken; the name comes last."""
+    text = _at_place(teller, INTRODUCTION, "mc")
+    if text is None:
+        return None
+    language, person = teller.language, teller.profile.person
+    seconds = words.count(plain(text.text), "seconds", words_per_minute=language.words_per_minute)
+    said = text.text
+    if text.last and (body := said.removesuffix(text.last).rstrip()) != said:
+        said = f"{body}\n\n{text.last}"  # the name stands on a line of its own, where no host overlooks it
+    entry = Entry(
+        text.key,
+        subtitle=person.pronunciation or "",
+        details=(language.phrase("aloud", seconds=str(seconds)),),
+        text=said,
+        sources=text.sources,
+    )
+    return _prose(teller, "introduction", entry)
+
+
+def rights(teller: Teller) -> Section | None:
+    """On what terms the kit may be used."""
+    terms = teller.profile.kit.rights
+    return _prose(teller, "rights", Entry("kit", text=terms)) if terms else None
+
+
+def photos(teller: Teller) -> Section | None:
+    """Every photograph whose licence has not run out, with caption, credit and terms."""
+    language = teller.language
+    entries = tuple(
+        Entry(
+            row.key,
+            title=row.caption or row.alt,
+            details=tuple(filter(None, (row.credit or row.creator, row.license))),
+            dates=language.date(row.expires),
+            importance=row.importance,
+            picture=Picture(row.file, row.alt, teller.sizes.get(row.file)),
+        )
+        for row in teller.profile.photos
+        if not teller.expired(row)
+    )
+    return Section("photos", teller.heading("photos"), "pictures", entries) if entries else None
+
+
+def logos(teller: Teller) -> Section | None:
+    """Every logo that is a bitmap; a drawing is handed on as a file."""
+    entries = tuple(
+        Entry(
+            row.key,
+            title=row.organization or row.alt,
+            details=(row.license,) if row.license else (),
+            importance=row.importance,
+            picture=Picture(row.file, row.alt, teller.sizes.get(row.file)),
+        )
+        for row in teller.profile.logos
+        if not row.file.lower().endswith(".svg")
+    )
+    return Section("logos", teller.heading("logos"), "pictures", entries) if entries else None
+
+
+def codes(teller: Teller) -> Section | None:
+    """Codes to scan: the person as a contact, where there is more to it than a name, and the web page."""
+    language, profile = teller.language, teller.profile
+    name = profile.person.name
+    page = profile.kit.website or profile.person.url or next((link.url for link in profile.links), None)
+    entries = []
+    if page or any(row.kind == "personal" and (row.email or row.phone) for row in profile.contacts):
+        alt = language.phrase("code_card", name=name)
+        entries.append(Entry("person", language.label("code_card"), text=name, picture=Picture(f"{CODE}card", alt)))
+    if page:
+        shown = _bare(page)
+        alt = language.phrase("code_page", url=shown)
+        picture = Picture(f"{CODE}{page}", alt)
+        entries.append(Entry("kit", language.label("code_page"), links=(Link(shown, page),), picture=picture))
+    return Section("codes", teller.heading("codes"), "pictures", tuple(entries)) if entries else None
+
+
+def sources(teller: Teller) -> Section | None:
+    """Where the facts come from; each entry names itself as its source, and so has the number that others refer to."""
+    language = teller.language
+    entries = tuple(
+        Entry(
+            row.key,
+            row.title,
+            row.publisher or "",
+            language.date(row.date),
+            (language.phrase("accessed", date=language.date(row.accessed)),) if row.accessed else (),
+            links=(Link(_bare(row.url), row.url),) if row.url else (),
+            importance=row.importance,
+            sources=(row.id,),
+        )
+        for row in teller.profile.sources
+    )
+    return Section("sources", teller.heading("sources"), "list", entries) if entries else None
+
+
+SECTIONS: dict[str, Callable[[Teller], Section | None]] = {
+    "tldr": tldr,
+    **{id: partial(biography, id=id) for id in LENGTHS},
+    "introduction": introduction,
+    "photos": photos,
+    "logos": logos,
+    "sources": sources,
+    "rights": rights,
+    "codes": codes,
+}
+"""What makes each section, by the name that a template gives it."""
+
+
+def _bare(url: str) -> str:
+    """An address as it is read on paper."""
+    return url.split("://")[-1].removeprefix("www.").removesuffix("/")
+
+
+def _prose(teller: Teller, id: str, entry: Entry) -> Section:
+    return Section(id, teller.heading(id), "prose", (entry,))
+
+
+def _biography(teller: Teller, id: str) -> Text | None:
+    limits = (Limit(LENGTHS[id], "words"),)
+    return _settled(teller, limits, f"words-{LENGTHS[id]}", "third", lambda: teller.biography(LENGTHS[id]))
+
+
+def _at_place(teller: Teller, place: str, voice: Voice) -> Text | None:
+    limits = limits_of(teller.places[place])
+
+    def draft() -> Draft | None:
+        try:
+            return words.write(teller.profile, limits, voice=voice, as_of=teller.as_of, language=teller.language)
+        except Unfit:
+            return None
+
+    return _settled(teller, limits, place, voice, draft)
+
+
+def _settled(
+    teller: Teller, limits: Sequence[Limit], place: str, voice: Voice, draft: Callable[[], Draft | None]
+) -> Text | None:
+    """The pinned text for this place or length, else the draft."""
+    if row := pinned_for(teller.profile, limits, voice=voice, own=voice, place=place):
+        return Text(row.key, row.text, row.sources)
+    if (made := draft()) is None:
+        return None
+    keys = [key for told in made.sentences for key in (told.key, *told.facts)]
+    sources = dict.fromkeys(id for key in keys for id in teller.sources.get(key, ()))
+    return Text(made.sentences[0].key, made.text, tuple(sources), made.sentences[-1].text)
