@@ -395,6 +395,56 @@ def copy(name: str) -> None:
     click.echo(f"Made {target}/. `presskit build` uses it from now on.", err=True)
 
 
+@commands.command("import")
+@click.argument("file", type=FILE)
+@click.option("--output", "-o", type=FILE, help="The profile to write; without it, it is printed.")
+@click.option("--into", type=FILE, help="A profile that gets what it does not have yet.")
+@click.option("--force", is_flag=True, help="Overwrite the file that -o names.")
+@click.option("--name", metavar="NAME", help="Whose it is, if the file does not say.")
+def import_(file: Path, output: Path | None, into: Path | None, force: bool, name: str | None) -> None:
+    """Make a profile of another tool's file: JSON Resume, RenderCV, LinkedIn's ZIP, a vCard, Europass, ORCID, BibTeX.
+
+    \b
+    Example:
+      presskit import resume.json -o profile.toml
+      presskit import linkedin.zip -o profile.toml
+      presskit import papers.bib --into profile.toml
+    """
+    from presskit import intake
+
+    if output and into:
+        raise click.UsageError("-o makes a new profile and --into adds to one; give one of the two")
+    if into:
+        if name:
+            raise click.UsageError("--name is for a new profile; --into keeps the name that is there")
+        _recover(into)
+        taken = intake.take_into(file, into, warn=lambda problem: _tell([problem]))
+    else:
+        if output and output.exists() and not force:
+            hint = "choose another name, add to it with --into, or overwrite it with --force"
+            raise Problems([error(str(output), None, "exists", "there is a file of that name already", hint)])
+        taken = intake.take(file, name=name, warn=lambda problem: _tell([problem]))
+        if output:
+            intake.write(taken, output, force=force)
+        else:
+            click.echo(taken.text, nl=False)
+    told = ", ".join(f"{table} ({count})" for table, count in taken.counts) or "nothing but the person"
+    click.echo(f"Read {file} as {taken.kind}: {told}.", err=True)
+    for remark in taken.said:
+        click.echo(f"  {remark}", err=True)
+    if taken.known:
+        click.echo(f"Left alone, because the profile has them: {_some(taken.known, str(into))}.", err=True)
+    if taken.left:
+        ways = [one.way for one in taken.left]
+        where = "as comments" if output or not into else "named here only"
+        click.echo(
+            f"No place for {len(ways)} values, kept {where}: {_some(ways, str(output or 'the comments'))}.", err=True
+        )
+    if target := output or into:
+        folder = f"cd {target.parent} && " if str(target.parent) != "." else ""
+        click.echo(f"Wrote {target}. Read it through, then: {folder}presskit check && presskit build", err=True)
+
+
 @commands.command()
 def schema() -> None:
     """Print the JSON Schema of profile.toml, for editors.
@@ -475,6 +525,10 @@ def _some(names: Sequence[str], where: str) -> str:
     """A few of the names, how many there are besides, and where they stand."""
     shown = ", ".join(names[:4])
     return f"{shown} and {len(names) - 4} more (see {where})" if len(names) > 5 else ", ".join(names)
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _table(rows: Iterable[Sequence[str]]) -> None:

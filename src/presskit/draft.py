@@ -10,20 +10,17 @@ import codecs
 import contextlib
 import datetime
 import json
-import os
 import re
-import shutil
-import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from presskit import language
+from presskit import language, tomlfile
 from presskit.kit.assemble import load
 from presskit.kit.faults import faults_of
 from presskit.language import Language
 from presskit.notation import NotationError, parse, source
-from presskit.problems import Problem, Problems, Warn, error
+from presskit.problems import Problems, Warn, error
 from presskit.profile import Entry, Period, Person, Profile, read
 from presskit.profile.values import LONGEST_LINE
 from presskit.words.material import gathered, over, written
@@ -79,7 +76,7 @@ def draft(path: Path | str, as_of: datetime.date | None = None, warn: Warn | Non
             break
         rows = kept
     if rows:
-        _replace(path, new, profile.shown)
+        tomlfile.replace(path, new, profile.shown)
     facts = gathered(after.for_audience(None, day), "third", day, spoken).facts
     return Drafted(tuple(row.text for row in rows), tuple(fact for fact in facts if fact not in told))
 
@@ -197,34 +194,3 @@ def _read_again(raw: bytes, profile: Profile) -> Profile:
     message = "bio is a list in brackets, to which presskit adds nothing"
     hint = "write each of its sentences under a [[bio]] of its own, as docs/notation.md shows"
     raise Problems([error(profile.shown, profile.place("bio"), "draft", message, hint)])
-
-
-# --- writing -----------------------------------------------------------------------------------------------
-
-
-def _replace(path: Path, data: bytes, shown: str) -> None:
-    """Put the new file in the place of the old one in a single step, so that at any moment one of them is there."""
-    if path.is_symlink():  # the link stays
-        path = Path(os.path.realpath(path))
-    if not os.access(path, os.W_OK) or not path.stat().st_mode & stat.S_IWUSR:  # an administrator may always
-        raise Problems([_unwritable(shown, "the file may not be written to", f"allow it with: chmod u+w {shown}")])
-    aside = path.with_name(f".{path.name}-{os.getpid()}")
-    try:
-        # nobody else may read it before it has the permissions of the profile
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, aside)
-        aside.replace(path)
-    except OSError as fault:
-        reason = (fault.strerror or str(fault)).lower()
-        hint = "allow writing in its folder, or make room"
-        raise Problems([_unwritable(shown, f"the profile cannot be written: {reason}", hint)]) from None
-    finally:
-        with contextlib.suppress(OSError):
-            aside.unlink(missing_ok=True)
-
-
-def _unwritable(shown: str, message: str, hint: str) -> Problem:
-    return error(shown, None, "file", f"{message}; it is as it was", hint)

@@ -1,0 +1,123 @@
+"""Other tools' files in: each becomes the tables of a profile, and nothing in it is lost.
+
+In: the bytes of a file. Out: `Found`, whatever kind it is: what has a place in a profile, and what is left over.
+One row of `IMPORTERS` a kind. An importer knows no writer, and no other importer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from presskit.importers import bibtex, europass, json_resume, lenient, linkedin, orcid, rendercv, vcard
+from presskit.importers.found import Found, Left
+from presskit.importers.tree import TooMuch, tree
+from presskit.problems import Problems, Warn, error
+
+__all__ = ["IMPORTERS", "LARGEST", "Found", "Importer", "Left", "read"]
+
+LARGEST = 50_000_000
+"""Bytes of a file; a LinkedIn archive with years of messages has some 20 MB."""
+
+
+class Importer(NamedTuple):
+    """A kind of file: what it is called, how it is known by its first bytes, and its reader."""
+
+    name: str
+    is_it: Callable[[bytes], bool]
+    read: Callable[[bytes, str, Warn], Found]
+
+
+def read(data: bytes, shown: str, warn: Warn) -> tuple[Importer, Found]:
+    """What a file tells, and of what kind it is; raises Problems. `shown` is its name in messages."""
+    if not data.strip():
+        raise Problems([error(shown, None, "empty", "the file is empty", "export it again")])
+    for importer in IMPORTERS:
+        if importer.is_it(data):
+            try:
+                return importer, importer.read(data, shown, warn)
+            except TooMuch as fault:
+                raise Problems([lenient.too_much(fault, shown)]) from None
+            except RecursionError:
+                raise Problems([lenient.too_deep(shown)]) from None
+    kinds = ", ".join(importer.name for importer in IMPORTERS)
+    raise Problems(
+        [error(shown, None, "kind", "this is not a file of a kind that presskit reads", f"it reads {kinds}")]
+    )
+
+
+def _zip(data: bytes, shown: str, warn: Warn) -> Found:
+    return linkedin.read(data, shown, warn)
+
+
+def _pdf(data: bytes, shown: str, warn: Warn) -> Found:
+    return europass.read_xml(europass.xml_of(data, shown), shown)
+
+
+def _xml(data: bytes, shown: str, warn: Warn) -> Found:
+    return europass.read_xml(data, shown)
+
+
+def _vcard(data: bytes, shown: str, warn: Warn) -> Found:
+    return vcard.read(_text_of_card(data, shown))
+
+
+def _bibtex(data: bytes, shown: str, warn: Warn) -> Found:
+    return bibtex.read(lenient.text_of(data, shown), shown, warn)
+
+
+def _json(data: bytes, shown: str, warn: Warn) -> Found:
+    value = lenient.read_json(lenient.text_of(data, shown), shown, warn)
+    if orcid.is_it(value):
+        return orcid.read(tree(value))
+    if json_resume.is_it(value):
+        return json_resume.read(tree(value))
+    hint = 'a JSON Resume has "basics" with "name"; a record of ORCID has "orcid-identifier"'
+    raise Problems([error(shown, (1, 1), "kind", "this JSON is neither a JSON Resume nor a record of ORCID", hint)])
+
+
+def _yaml(data: bytes, shown: str, warn: Warn) -> Found:
+    value = lenient.read_yaml(lenient.text_of(data, shown), shown)
+    if rendercv.is_it(value):
+        return rendercv.read(tree(value))
+    if json_resume.is_it(value):
+        return json_resume.read(tree(value))
+    hint = "RenderCV's YAML begins with cv:, a JSON Resume in YAML with basics:"
+    raise Problems([error(shown, (1, 1), "kind", "this YAML is neither RenderCV's nor a JSON Resume", hint)])
+
+
+def _text_of_card(data: bytes, shown: str) -> str:
+    """vCard 2.1 was often written in the machine's own character set."""
+    try:
+        return lenient.text_of(data, shown)
+    except Problems:
+        return data.decode("cp1252", "replace")
+
+
+def _head(data: bytes) -> str:
+    head = data[:200_000]
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return head.decode("utf-16", "replace").lstrip("\ufeff")
+    return head.decode("utf-8-sig", "replace")
+
+
+def _looks_like_yaml(data: bytes) -> bool:
+    import re
+
+    return re.search(r"(?m)^(?:cv|basics|work|education|skills)\s*:", _head(data)) is not None
+
+
+IMPORTERS: tuple[Importer, ...] = (
+    Importer("LinkedIn's data ZIP", lambda data: data[:2] == b"PK", _zip),
+    Importer("Europass PDF", lambda data: data.lstrip()[:5] == b"%PDF-", _pdf),
+    Importer("Europass XML", lambda data: _head(data).lstrip()[:1] == "<", _xml),
+    Importer("vCard", lambda data: vcard.is_it(_head(data)), _vcard),
+    Importer(
+        "JSON Resume and ORCID (JSON)",
+        lambda data: _head(data).lstrip()[:1] in ("{", "[") or _head(data).lstrip()[:2] in ("//", "/*"),
+        _json,
+    ),
+    Importer("RenderCV and JSON Resume (YAML)", _looks_like_yaml, _yaml),
+    Importer("BibTeX", lambda data: bibtex.is_it(_head(data)), _bibtex),
+)
+"""What can be imported, in the order in which it is recognised."""

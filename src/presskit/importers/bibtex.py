@@ -1,0 +1,73 @@
+"""BibTeX: publications, as reference managers and ORCID export them.
+
+In: text. Out: publications, and what is left over. Who the person is, no such file says.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from presskit.importers import texts
+from presskit.importers.found import Found
+from presskit.importers.tree import Node
+from presskit.problems import Warn, warning
+
+_KINDS = {
+    "article": "article", "book": "book", "booklet": "booklet", "inbook": "chapter", "incollection": "chapter",
+    "inproceedings": "paper", "conference": "paper", "proceedings": "proceedings", "mastersthesis": "thesis",
+    "phdthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report", "manual": "manual",
+    "unpublished": "manuscript", "patent": "patent", "software": "software", "dataset": "dataset",
+}  # fmt: skip
+
+_WHERE = ("journal", "journaltitle", "booktitle", "publisher", "school", "institution", "howpublished", "organization")
+
+
+def is_it(text: str) -> bool:
+    """Whether a file is BibTeX: its first entry stands at the beginning of a line."""
+    return re.search(r"(?m)^\s*@[A-Za-z]+\s*[{(]", text) is not None
+
+
+def read(text: str, shown: str, warn: Warn) -> Found:
+    """The publications of a file; an entry that cannot be read is told with its line, and the others are read."""
+    from bibtexparser.entrypoint import parse_string
+    from bibtexparser.middlewares import LatexDecodingMiddleware
+
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it tells there is told below
+    found = Found()
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    for block in library.failed_blocks:
+        hint = "look for a brace or a quotation mark that is not closed, or a key that occurs twice"
+        said = " ".join((block.raw or "").split())
+        message = f"this entry cannot be read and is left out: {said[:60]}"
+        warn(warning(shown, ((block.start_line or 0) + 1, 1), "bibtex", message, hint))
+        found.forget("bibtex", said[:2000])
+    for entry in library.entries:
+        values = {field.key.lower(): str(field.value) for field in entry.fields}
+        _publication(Node(values, entry.key), entry.entry_type.lower(), found)
+    return found
+
+
+def _publication(node: Node, kind: str, found: Found) -> None:
+    doi = re.sub(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", node.text("doi"))
+    date = found.date(node, "date") or _dated(node)
+    title = texts.line(node.text("title"))
+    if subtitle := texts.line(node.text("subtitle")):
+        title = f"{title}: {subtitle}"
+    found.add(
+        "publications", node, title=title, publisher=node.text(*_WHERE), date=date,
+        authors=_authors(node.text("author")), kind=_KINDS.get(kind, "" if kind in ("misc", "online") else kind),
+        url=node.text("url") or (f"https://doi.org/{doi}" if doi else ""), summary=node.text("abstract"),
+    )  # fmt: skip
+
+
+def _dated(node: Node) -> str:
+    year, month = node.text("year"), node.text("month")
+    named = texts.date(f"{month} {year}") if not month.isdecimal() else texts.date(f"{year}-{int(month[:2]):02}")
+    return named or texts.date(year) or ""
+
+
+def _authors(text: str) -> list[str]:
+    """The names of `Müller, Anna and J. Smith`, as they are spoken."""
+    names = [" ".join(name.split()) for name in re.split(r"\s+and\s+", text) if name.strip()]
+    return [" ".join(reversed([part.strip() for part in name.split(",", 1)])) for name in names]

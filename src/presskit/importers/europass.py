@@ -1,0 +1,213 @@
+"""Europass: the `<Candidate>` XML of today's editor, and the PDF that carries it.
+
+In: the bytes of an XML file or of a PDF. Out: the tables of a profile, and what is left over. Source of the names: the
+data model of Europass 2 (namespace http://www.europass.eu/1.0), after HR Open Standards.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from presskit.importers import texts
+from presskit.importers.found import Found, Row, free_entry, spoken
+from presskit.importers.tree import Node, tree
+from presskit.problems import Problems, error
+
+LARGEST = 20_000_000
+"""Bytes of an XML file inside a PDF; a photograph inside it takes the most."""
+
+_PRIVATE = ("BirthDate", "GenderCode", "NationalityCode", "PrimaryLanguageCode", "PlaceOfBirth")
+
+_KEPT_ELSEWHERE = ("RenderingInformation", "CandidateSupplier", "DocumentID", "AlternateDocumentID", "Attachment")
+
+
+def xml_of(data: bytes, shown: str) -> bytes:
+    """The XML that a Europass PDF carries; raises Problems for a PDF without one."""
+    import logging
+
+    import pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity; what matters is told below
+    hint = "export the CV from Europass once more, as PDF or as XML; a PDF of another program has no data inside"
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        for files in reader.attachments.values():
+            for file in files:
+                if len(file) <= LARGEST and b"<" in file[:4] and b"Candidate" in file[:4000]:
+                    return file
+    except Exception:  # pypdf raises whatever it stumbles over in a damaged file
+        message = "this PDF is damaged or locked and cannot be read"
+        raise Problems([error(shown, None, "pdf", message, hint)]) from None
+    raise Problems([error(shown, None, "europass", "this PDF carries no Europass XML", hint)])
+
+
+def read_xml(data: bytes, shown: str) -> Found:
+    """What a Europass XML file tells; raises Problems for XML that is broken or something else."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as fault:
+        at = fault.position if fault.position and fault.position[0] else None
+        said = "this is not well-formed XML from here on" if at else "this is not XML"
+        raise Problems([error(shown, at, "xml", said, "export it again")]) from None
+    if root.getroottree().docinfo.doctype:
+        message = "it declares a document type with entities, as no Europass file does"
+        raise Problems([error(shown, None, "xml", message, "export it again from Europass")])
+    name = etree.QName(root).localname
+    if name in ("SkillsPassport", "LearnerInfo", "Europass"):
+        message = "this is the Europass format that ended in 2020"
+        hint = "open it in today's Europass editor, download it from there, and import that file"
+        raise Problems([error(shown, None, "europass", message, hint)])
+    if name != "Candidate":
+        hint = "name a Europass XML, whose first element is <Candidate>, or a file of another kind that presskit reads"
+        raise Problems(
+            [error(shown, (root.sourceline or 1, 1), "europass", f"this XML is a <{name}> and no Europass CV", hint)]
+        )
+    return _read(tree(_values(root)))
+
+
+def _values(element: Any) -> Any:
+    """An element as texts, tables and lists, by local names; attributes are codes of schemes, and left away."""
+    from lxml import etree
+
+    inner: dict[str, list[Any]] = {}
+    for child in element:
+        if isinstance(child.tag, str):
+            inner.setdefault(etree.QName(child).localname, []).append(_values(child))
+    if not inner:
+        return element.text or ""
+    return {name: values[0] if len(values) == 1 else values for name, values in inner.items()}
+
+
+def _read(root: Node) -> Found:
+    found = Found()
+    person, profile = root.at("CandidatePerson"), root.at("CandidateProfile")
+    _person(person, found)
+    if text := profile.text("ExecutiveSummary"):
+        told, points = texts.paragraphs(text)
+        found.section("About", [{**({"text": told} if told else {}), **({"points": points} if points else {})}])
+    for row in profile.at("EmploymentHistory").rows("EmployerHistory"):
+        _employer(row, found)
+    for row in profile.at("EducationHistory").rows("EducationOrganizationAttendance"):
+        _education(row, found)
+    _competencies(profile, found)
+    for name in _KEPT_ELSEWHERE:
+        root.at(name).texts()
+        profile.at(name).texts()
+    profile.texts("ID")
+    for name, node in profile.fields():
+        if node.untaken():
+            rows = [inner for _, child in node.fields() for inner in (child.rows() or [child])] or [node]
+            found.section(spoken(name), [free_entry(row) for row in rows])
+            found.leave(node)
+    found.leave(root)
+    return found
+
+
+def _person(node: Node, found: Found) -> None:
+    name = node.at("PersonName")
+    given, family = name.text("GivenName"), name.text("FamilyName")
+    found.about("name", name.text("FormattedName") or f"{given} {family}")
+    found.about("given_name", given)
+    found.about("family_name", family)
+    email = phone = ""
+    for row in node.rows("Communication"):
+        channel, uri = row.text("ChannelCode").lower(), row.text("URI")
+        use = row.text("UseCode")
+        dial = " ".join(filter(None, (row.text("CountryDialing"), row.text("AreaDialing"), row.text("DialNumber"))))
+        if "mail" in channel or ("@" in uri and "://" not in uri):
+            email = email or uri
+        elif dial:
+            phone = phone or dial
+        elif uri:
+            found.add(
+                "links", label=texts.network(use) or spoken(channel) or uri, url=uri, kind=texts.network(use).lower()
+            )
+        place = row.at("Address")
+        found.about("location", texts.joined([place.text("CityName", "City"), place.text("CountryCode").upper()]))
+        found.leave(row, "an address is nobody's business in a press kit")
+    if email or phone:
+        found.add(
+            "contacts", name=found.person.get("name") or email or phone, email=email, phone=phone, kind="personal"
+        )
+    mother = node.text("PrimaryLanguageCode")
+    if mother:
+        found.add("languages", language=_language(mother), fluency="native")
+    for field in _PRIVATE:
+        found.leave(node.at(field), "take the # away, and write it into [person], if everybody may know it")
+    found.leave(node)
+
+
+def _employer(row: Node, found: Found) -> None:
+    organization = row.text("OrganizationName")
+    contact = row.at("OrganizationContact")
+    for position in row.rows("PositionHistory") or [row]:
+        period = position.at("EmploymentPeriod")
+        dates = _dates(period, found)
+        place = [position.text("City", "CityName"), position.text("Country", "CountryCode").upper()]
+        found.add(
+            "work", position, organization=organization, position=position.text("PositionTitle"), **dates,
+            location=texts.joined(place), summary=position.text("Description"),
+        )  # fmt: skip
+        position.at("EmploymentPeriod").texts()
+    found.leave(contact, "an address of the employer")
+
+
+def _education(row: Node, found: Found) -> None:
+    dates = _dates(row.at("AttendancePeriod"), found)
+    degree = row.at("EducationDegree")
+    title = degree.text("DegreeName") or row.text("ProgramName")
+    subjects = [texts.line(text) for text in degree.texts("OccupationalSkillsCovered")]
+    place = row.at("OrganizationContact").at("Communication").at("Address")
+    found.add(
+        "education", row, institution=row.text("OrganizationName"), study_type=title, **dates,
+        location=texts.joined([place.text("CityName"), place.text("CountryCode").upper()]),
+        score=degree.at("FinalGrade").text("ScoreText"), summary=row.text("Description"),
+        points=[texts.paragraphs(subject)[0] for subject in subjects],
+    )  # fmt: skip
+
+
+def _dates(period: Node, found: Found) -> Row:
+    dates = [
+        at.text("FormattedDateTime", "Date") if isinstance(at.value, dict) else at.text()
+        for at in (period.at("StartDate"), period.at("EndDate"))
+    ]
+    going_on = period.text("CurrentIndicator", "Ongoing").lower() in ("true", "yes")
+    inner = Node({"start": dates[0], "end": "" if going_on else dates[1]}, period.way)
+    return found.dates(inner, ("start",), ("end",))
+
+
+def _competencies(profile: Node, found: Found) -> None:
+    for row in profile.at("PersonQualifications").rows("PersonCompetency"):
+        kind, name = row.text("TaxonomyID").lower(), row.text("CompetencyName") or row.text("CompetencyID")
+        row.texts("CompetencyID")
+        scores = {}
+        for dimension in row.rows("CompetencyDimension"):
+            scores[dimension.text("CompetencyDimensionTypeCode")] = dimension.at("Score").text("ScoreText")
+        if "language" in kind:
+            told = [f"{spoken(what.removeprefix('CEF-')).lower()} {score}" for what, score in scores.items() if score]
+            level = next(iter(scores.values())) if len(set(scores.values())) == 1 else texts.joined(told)
+            found.add("languages", row, language=_language(name), fluency=level)
+        else:
+            found.add("skills", row, name=name, level=texts.joined([*scores.values()]))
+
+
+def _language(code: str) -> str:
+    return _LANGUAGES.get(code.lower(), code)
+
+
+_LANGUAGES = {
+    "bul": "Bulgarian", "hrv": "Croatian", "cze": "Czech", "ces": "Czech", "dan": "Danish", "dut": "Dutch",
+    "nld": "Dutch", "eng": "English", "est": "Estonian", "fin": "Finnish", "fre": "French", "fra": "French",
+    "ger": "German", "deu": "German", "gre": "Greek", "ell": "Greek", "hun": "Hungarian", "gle": "Irish",
+    "ita": "Italian", "lav": "Latvian", "lit": "Lithuanian", "mlt": "Maltese", "nor": "Norwegian", "pol": "Polish",
+    "por": "Portuguese", "rum": "Romanian", "ron": "Romanian", "slo": "Slovak", "slk": "Slovak", "slv": "Slovenian",
+    "spa": "Spanish", "swe": "Swedish", "tur": "Turkish", "ukr": "Ukrainian", "rus": "Russian", "ara": "Arabic",
+    "chi": "Chinese", "zho": "Chinese", "jpn": "Japanese", "ice": "Icelandic", "isl": "Icelandic",
+}  # fmt: skip
+"""ISO 639-2 codes as Europass writes them."""

@@ -1,0 +1,256 @@
+"""What was found in another tool's file, in the profile's own words, and what has no place there.
+
+In: entries, as an importer makes them. Out: tables that the model accepts, field by field; whatever it does not
+accept is left over, with the reason, beside the entry that it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from presskit.importers import texts
+from presskit.importers.tree import Node, written
+from presskit.profile import TABLES, FreeEntry, PartialDate, Person
+
+LINES_OF_TEXT = {"summary", "description", "text"}
+"""Fields that hold paragraphs; bullets in them become highlights where the table has those."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Left:
+    """A text that has no place: where it stood in the other file, and the entry that it belongs to, if any."""
+
+    way: str
+    text: str
+    reason: str = ""
+    table: str = ""
+    row: int = 0
+
+
+@dataclass
+class Found:
+    """The tables of a profile in the making. `said` are remarks for the person who imports, `kind` what
+    the file is, where its importer reads several kinds."""
+
+    person: Row = field(default_factory=dict)
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+    left: list[Left] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+    language: str = ""
+    kind: str = ""
+
+    def about(self, name: str, text: str) -> None:
+        """Set a field of the person, unless there is nothing to say."""
+        if (text := texts.line(text)) and name not in self.person:
+            late: list[Left] = []
+            self.person |= _without_faults(Person, {name: text}, late)
+            self.left += [Left(f"person.{one.way}", one.text, one.reason) for one in late]
+
+    def add(self, table: str, node: Node | None = None, /, **fields: Any) -> Row:
+        """Put an entry into a table, after everything else in `node` is left over; empty fields are dropped."""
+        row: Row = {}
+        late: list[Left] = []
+        points = list(fields.pop("points", ()))
+        for name, value in fields.items():
+            if name in LINES_OF_TEXT and isinstance(value, str):
+                value, bullets = texts.paragraphs(value)
+                points = [*bullets, *points] if "highlights" in TABLES[table].model_fields else points
+                if bullets and "highlights" not in TABLES[table].model_fields:
+                    value = "\n\n".join(filter(None, (value, *bullets)))
+            elif isinstance(value, str):
+                value = texts.link(value) if name in ("url", "video") else value
+                value = value if name in _VERBATIM else texts.line(value)
+            if value not in ("", None, [], ()):
+                row[name] = value
+        if points:
+            row["highlights"] = points
+        kept = self._accepted(table, row, late)
+        if kept is None:
+            return self._free(table, row, node, late)
+        rows = self.tables.setdefault(table, [])
+        rows.append(kept)
+        self._leave(table, len(rows) - 1, node, late)
+        return kept
+
+    def dates(self, node: Node, start: Sequence[str], end: Sequence[str], both: Sequence[str] = ()) -> Row:
+        """`start`, `end` and `current` of an entry, from the fields of these names; what is no date stays untaken."""
+        row: Row = {}
+        for name in (start, end, both):
+            self._remark(node.at(*name)) if name else None
+        first, last, whole = node.at(*start), node.at(*end), node.at(*both) if both else Node(None)
+        if (text := _said(first)) and (found := texts.span(text)) is not None:
+            first.text()
+            row |= {name: value for name, value in found._asdict().items() if value is not None}
+        if text := _said(last):
+            if texts.is_open(text):
+                last.text()
+                row.pop("end", None)
+            elif found_end := texts.date(text):
+                last.text()
+                row["end"] = found_end
+        if (text := _said(whole)) and "start" not in row and (found := texts.span(text)) is not None:
+            whole.text()
+            row |= {name: value for name, value in found._asdict().items() if value is not None}
+        row.pop("current", None)  # an entry without an end goes on
+        start_date, end_date = row.get("start"), row.get("end")
+        if start_date and end_date and PartialDate.of(end_date).last_day() < PartialDate.of(start_date).first_day():
+            del row["end"]
+            row["current"] = False
+            self.left.append(Left(last.way, end_date, f"it ends before it starts ({start_date})"))
+        return row
+
+    def _remark(self, node: Node) -> None:
+        """What stands in brackets beside a date, such as a duration, is read by nobody and therefore named."""
+        if (text := _said(node)) and texts.remark(text) and (texts.span(text) or texts.is_open(text)):
+            self.left.append(Left(node.way, text, "the date was taken from it"))
+
+    def date(self, node: Node, *names: str) -> str:
+        """A single date; what is none stays untaken. Of a period, its end, or its start where it goes on."""
+        at = node.at(*names)
+        if (text := _said(at)) and (found := texts.span(text)) is not None:
+            at.text()
+            return found.end or found.start or ""
+        return ""
+
+    def leave(self, node: Node, reason: str = "", table: str = "", row: int = 0) -> None:
+        """Everything in this node that nobody took is left over."""
+        for way, text in list(node.left()):
+            self.left.append(Left(way, text, reason, table, row))
+            node.taken.add(way)
+
+    def forget(self, way: str, text: str, reason: str = "") -> None:
+        """A text that was taken and has no place after all."""
+        if text:
+            self.left.append(Left(way, text, reason))
+
+    def section(self, title: str, entries: Sequence[Row]) -> None:
+        """A section of the profile's own, for what has no table."""
+        late: list[Left] = []
+        kept = [good for entry in entries if (good := _without_faults(FreeEntry, entry, late))]
+        self.left += [Left(f"{title}.{one.way}", one.text, one.reason) for one in late]
+        if not kept:
+            return
+        title = str(_without_faults(FreeEntry, {"title": texts.line(title)[:200]}, []).get("title", "More"))
+        there = next((row for row in self.tables.setdefault("sections", []) if row["title"] == title), None)
+        if there is None:
+            there = {"title": title, "entries": []}
+            self.tables["sections"].append(there)
+        there["entries"] += kept
+
+    # --- what the model accepts ---
+
+    def _accepted(self, table: str, row: Row, late: list[Left]) -> Row | None:
+        """The row without the fields that the model does not accept; None if it then lacks what it must have."""
+        kept = _without_faults(TABLES[table], row, late)
+        required = (name for name, field in TABLES[table].model_fields.items() if field.is_required())
+        return kept if all(name in kept for name in required) else None
+
+    def _free(self, table: str, row: Row, node: Node | None, late: list[Left]) -> Row:
+        """An entry that lacks what its table asks for, as an entry of a section of one's own."""
+        told = [str(row[name]) for name in ("position", "title", "name", "role", "institution", "area") if name in row]
+        entry: Row = {"title": told[0]} if told else {}
+        if len(told) > 1:
+            entry["subtitle"] = texts.joined(told[1:])
+        entry |= {name: row[name] for name in ("start", "end") if name in row}
+        shown = {*told, *map(str, entry.values())}
+        rest = [
+            text
+            for name, value in row.items()
+            if name not in ("highlights", "current", "start", "end")
+            for text in (value if isinstance(value, list | tuple) else [value])
+            if str(text) not in shown
+        ]
+        if rest:
+            entry["text"] = "\n\n".join(map(str, rest))
+        if row.get("highlights"):
+            entry["points"] = row["highlights"]
+        if entry.keys() & {"title", "text", "points"}:
+            self.section(f"More {spoken(table).lower()}", [entry])
+        self._leave("", 0, node, late)
+        return entry
+
+    def _leave(self, table: str, row: int, node: Node | None, late: Sequence[Left]) -> None:
+        self.left += [
+            Left(f"{node.way}.{one.way}" if node else one.way, one.text, one.reason, table, row) for one in late
+        ]
+        if node is not None:
+            self.leave(node, table=table, row=row)
+
+
+def _without_faults(model: type[BaseModel], row: Row, late: list[Left]) -> Row:
+    """The fields that the model accepts; the others go to `late`, with the reason."""
+    try:
+        model.model_validate(row)
+    except ValidationError as faults:
+        row = dict(row)
+        for fault in faults.errors(include_url=False):
+            name = str(fault["loc"][0])
+            if fault["type"] != "missing" and name in row:
+                value, reason = row.pop(name), str(fault.get("ctx", {}).get("message", "it does not fit there"))
+                late += [Left(name, str(text), reason) for text in (value if isinstance(value, list) else [value])]
+    return row
+
+
+_VERBATIM = {"start", "end", "date", "url", "video", "email", "phone", "founded", "born"}
+"""Fields that are no running text: their stars and dashes are their own."""
+
+
+def free_entry(node: Node) -> Row:
+    """An entry of a section of one's own, made of whatever stands in a node."""
+    entry: Row = {}
+    if not isinstance(node.value, dict):
+        text, points = texts.paragraphs("\n".join(node.texts()))
+        return {name: value for name, value in (("text", text), ("points", points)) if value}
+    names = [name for name, child in node.fields() if child]
+    titles = [
+        name for name in names if re.search(r"(?i)^(name|title|label|position|organi[sz]ation|company|event)$", name)
+    ]
+    for part, name in zip(("title", "subtitle"), titles, strict=False):
+        if text := texts.line(node.text(name)):
+            entry[part] = text
+    prose, points = list[str](), list[str]()
+    for name in names:
+        child = node.at(name)
+        if re.search(r"(?i)^(start_?date|end_?date|date|from|to|until|start|end|year)$", name) and (
+            found := texts.span(_said(child)) if _said(child) else None
+        ):
+            ends = re.search(r"(?i)^(end|to|until)", name)
+            entry.setdefault("end" if ends else "start", found.start)
+            if found.end:
+                entry.setdefault("end", found.end)
+            child.text()
+            continue
+        many = isinstance(child.value, list)
+        for text in child.texts():
+            told, bullets = texts.paragraphs(text)
+            points += [told] if many and told else []
+            prose += [told] if told and not many else []
+            points += bullets
+    if entry.get("start", "") > entry.get("end", "9999"):
+        prose.append(f"{entry.pop('start')} – {entry.pop('end')}")
+    if prose:
+        entry["text"] = "\n\n".join(prose)
+    if points:
+        entry["points"] = points
+    return entry
+
+
+def spoken(name: str) -> str:
+    """A key as a heading: `sideProjects`, `side_projects` are "Side projects"; a heading stays as it is."""
+    if " " in name.strip():
+        return " ".join(name.split())
+    words = re.sub(r"(?<=[a-z\d])(?=[A-Z])|[_\-\s]+", " ", name).strip()
+    return words[:1].upper() + (words[1:] if words.isupper() else words[1:].lower()) or "More"
+
+
+def _said(node: Node) -> str:
+    """A text without taking it."""
+    return written(node.value) if node and not isinstance(node.value, dict | list) else ""

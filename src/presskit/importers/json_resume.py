@@ -1,0 +1,270 @@
+"""JSON Resume, every version since 0.0.0, as JSON or YAML.
+
+In: the tree of a file. Out: the tables of a profile, and what is left over. Source of the names: the schema of
+jsonresume.org 0.0.0 to 1.3.1; the older names and the odd shapes are those of files found in public.
+"""
+
+from __future__ import annotations
+
+from presskit.importers import texts
+from presskit.importers.found import Found, Row, free_entry, spoken
+from presskit.importers.tree import Node
+
+START = ("startDate", "start_date", "start", "from", "dateStart")
+END = ("endDate", "end_date", "end", "to", "until", "dateEnd")
+BOTH = ("date", "dates", "period", "duration")
+URL = ("url", "website", "link", "href")
+
+_ABOUT_THE_FILE = ("$schema", "meta")
+
+_NAMES = {
+    "work": ("work", "experience", "employment", "workExperience", "jobs"),
+    "volunteering": ("volunteer", "volunteering"),
+    "education": ("education",),
+    "projects": ("projects", "sideProjects"),
+    "awards": ("awards", "honors"),
+    "certificates": ("certificates", "certifications"),
+    "publications": ("publications",),
+    "skills": ("skills",),
+    "interests": ("interests", "hobbies"),
+    "languages": ("languages",),
+    "references": ("references", "recommendations"),
+}
+"""The names under which a table is found, the schema's first."""
+
+
+def is_it(value: object) -> bool:
+    """Whether a parsed file is a JSON Resume."""
+    if not isinstance(value, dict):
+        return False
+    names = {"basics", *(name for names in _NAMES.values() for name in names)}
+    return "basics" in value or len(names & value.keys()) >= 2 or str(value.get("$schema", "")).find("resume") >= 0
+
+
+def read(root: Node) -> Found:
+    """What a JSON Resume tells."""
+    found = Found(kind="JSON Resume")
+    found.language = root.at("meta").text("language", "lang") if root.at("meta").at("language", "lang") else ""
+    language = found.language[:2] or "en"
+    _basics(root.at("basics", "info", "profile", "contact"), found, language)
+    for table, names in _NAMES.items():
+        for name in names:
+            for row in root.rows(name) if isinstance(root.value, dict) and root.value.get(name) else []:
+                _ENTRIES[table](row, found, language)
+    for name, node in root.fields():
+        if name in _ABOUT_THE_FILE:
+            found.leave(node, "it is about the file, not the person")
+        elif node.untaken():
+            _unknown(name, node, found)
+    found.leave(root)
+    return found
+
+
+def _basics(node: Node, found: Found, language: str) -> None:
+    found.about("name", node.text("name", "fullName", language=language))
+    found.about("headline", node.text("label", "title", "headline", language=language))
+    name = found.person.get("name", "")
+    email, phone = node.text("email"), node.text("phone", "telephone", "mobile")
+    if email or phone:
+        found.add("contacts", name=name or email or phone, email=email, phone=phone, kind="personal")
+    url = texts.link(node.text(*URL))
+    if url:
+        found.add("links", label="Website", url=url, kind="website")
+    place = node.at("location")
+    if isinstance(place.value, dict):
+        parts = [place.text("city", language=language), place.text("region", language=language)]
+        country = place.text("country", "countryCode", language=language)
+        found.about("location", texts.joined([*dict.fromkeys(parts), country]))
+        found.leave(place, "an address is nobody's business in a press kit")
+    else:
+        found.about("location", place.text())
+    for row in node.rows("profiles", "social"):
+        _profile(row, found)
+    if summary := node.text("summary", "about", "bio", language=language):
+        text, points = texts.paragraphs(summary)
+        found.section("About", [_entry(text, points)])
+    if picture := node.at("image", "picture", "photo"):
+        text = picture.text()
+        shown = f"{text[:40]}…" if text.startswith("data:") else text
+        found.forget(picture.way, shown, "save the picture beside the profile, then add it as [[photos]]")
+    found.leave(node)
+
+
+def _entry(text: str, points: list[str]) -> Row:
+    return {name: value for name, value in (("text", text), ("points", points)) if value}
+
+
+def _profile(node: Node, found: Found) -> None:
+    network, user, url = node.text("network", "name", "label"), node.text("username", "user"), node.text(*URL)
+    address = texts.link(url) or texts.home(network, user)
+    if not address:
+        found.forget(node.way, texts.joined([network, user]), "a link needs an address")
+        return
+    found.add("links", node, label=network or user or address, url=address, kind=network.lower())
+    if user and user.strip("@").lower() not in address.lower():
+        found.forget(f"{node.way}.username", user)
+
+
+def _work(node: Node, found: Found, language: str) -> None:
+    dates = found.dates(node, START, END, BOTH)
+    name = node.text("name", "company", "organization", "employer", language=language)
+    about = node.text("description", language=language)
+    position = node.text("position", "title", "role", language=language)
+    if about and name and texts.line(name) not in [row["name"] for row in found.tables.get("organizations", ())]:
+        found.add("organizations", name=name, description=about)
+        about = ""
+    found.add(
+        "work", node, organization=name, position=position, **dates,
+        location=_location(node, language), url=node.text(*URL),
+        summary="\n\n".join(filter(None, (node.text("summary", language=language), about))),
+        points=_points(node, "highlights", "bullets", "responsibilities", "achievements", "keywords"),
+    )  # fmt: skip
+
+
+def _volunteering(node: Node, found: Found, language: str) -> None:
+    dates = found.dates(node, START, END, BOTH)
+    found.add(
+        "volunteering", node, organization=node.text("organization", "name", "company", language=language),
+        position=node.text("position", "title", "role", language=language), **dates,
+        location=_location(node, language), url=node.text(*URL),
+        summary=node.text("summary", "description", language=language), points=_points(node, "highlights", "bullets"),
+    )  # fmt: skip
+
+
+def _education(node: Node, found: Found, language: str) -> None:
+    dates = found.dates(node, START, END, BOTH)
+    found.add(
+        "education", node, institution=node.text("institution", "school", "name", language=language),
+        area=node.text("area", "major", "field", language=language),
+        study_type=node.text("studyType", "degree", "study_type", language=language), **dates,
+        location=_location(node, language), score=node.text("score", "gpa", "grade"), url=node.text(*URL),
+        summary=node.text("summary", "description", language=language),
+        points=[*_points(node, "courses"), *_points(node, "highlights")],
+    )  # fmt: skip
+
+
+def _project(node: Node, found: Found, language: str) -> None:
+    dates = found.dates(node, START, END, BOTH)
+    roles = [texts.line(text) for text in node.texts("roles", "role")]
+    position = node.text("position", language=language)
+    told = [node.text(name, language=language) for name in ("description", "summary")]
+    keywords = texts.joined([texts.line(text) for text in node.texts("keywords", "technologies", "tech")])
+    found.add(
+        "projects", node, name=node.text("name", "title", language=language),
+        role=texts.joined([*roles, position]), **dates, url=node.text(*URL, "githubUrl"),
+        summary="\n\n".join(filter(None, told)),
+        points=[*_points(node, "highlights", "bullets"), *([keywords] if keywords else [])],
+    )  # fmt: skip
+
+
+def _award(node: Node, found: Found, language: str) -> None:
+    found.add(
+        "awards", node, title=node.text("title", "name", language=language),
+        awarder=node.text("awarder", "issuer", "organization", language=language),
+        date=found.date(node, "date", "year", "releaseDate"), url=node.text(*URL),
+        summary=node.text("summary", "description", language=language),
+    )  # fmt: skip
+
+
+def _certificate(node: Node, found: Found, language: str) -> None:
+    found.add(
+        "certificates", node, name=node.text("name", "title", language=language),
+        issuer=node.text("issuer", "authority", "organization", language=language),
+        date=found.date(node, "date", "startDate", "year"), url=node.text(*URL),
+    )  # fmt: skip
+
+
+def _publication(node: Node, found: Found, language: str) -> None:
+    found.add(
+        "publications", node, title=node.text("name", "title", language=language),
+        publisher=node.text("publisher", "journal", language=language),
+        date=found.date(node, "releaseDate", "date", "year"), url=node.text(*URL),
+        authors=[texts.line(text) for text in node.texts("authors", "author")],
+        kind=node.text("type", "kind"), summary=node.text("summary", "description", language=language),
+    )  # fmt: skip
+
+
+def _skill(node: Node, found: Found, language: str) -> None:
+    _named("skills", node, found, language)
+
+
+def _interest(node: Node, found: Found, language: str) -> None:
+    _named("interests", node, found, language)
+
+
+def _named(table: str, node: Node, found: Found, language: str) -> None:
+    if isinstance(node.value, list):  # { "Languages": ["Python", "Go"] }
+        name = spoken(node.way.rpartition(".")[2])
+        found.add(table, name=name, keywords=[texts.line(text) for text in node.texts()])
+    elif not isinstance(node.value, dict):
+        found.add(table, node, name=node.text())
+    else:
+        keywords = [texts.line(text) for text in node.texts("keywords", "items", "list")]
+        name = node.text("name", "title", "category", language=language)
+        level = node.text("level", "rating", "proficiency", language=language)
+        if not name and keywords:
+            name, keywords = keywords[0], keywords[1:]
+        if not name:  # { "Python": "expert", "Go": "good" }
+            for key, child in node.fields():
+                if child and not isinstance(child.value, dict | list):
+                    found.add(table, name=key, level=child.text())
+        found.add(table, node, name=name, level=level, keywords=keywords)
+
+
+def _language(node: Node, found: Found, language: str) -> None:
+    if not isinstance(node.value, dict):
+        found.add("languages", node, language=node.text())
+        return
+    found.add(
+        "languages", node, language=node.text("language", "name", language=language),
+        fluency=node.text("fluency", "level", "proficiency", language=language),
+    )  # fmt: skip
+
+
+def _reference(node: Node, found: Found, language: str) -> None:
+    found.add(
+        "references", node, name=node.text("name", "author", language=language),
+        text=node.text("reference", "text", "summary", language=language),
+    )  # fmt: skip
+
+
+_ENTRIES = {
+    "work": _work,
+    "volunteering": _volunteering,
+    "education": _education,
+    "projects": _project,
+    "awards": _award,
+    "certificates": _certificate,
+    "publications": _publication,
+    "skills": _skill,
+    "interests": _interest,
+    "languages": _language,
+    "references": _reference,
+}
+
+
+def _location(node: Node, language: str) -> str:
+    place = node.at("location")
+    if isinstance(place.value, dict):
+        return texts.joined([texts.line(text) for text in place.texts()])
+    return place.text(language=language) if place else ""
+
+
+def _points(node: Node, *names: str) -> list[str]:
+    points = list[str]()
+    for name in names:
+        for text in node.texts(name):
+            prose, bullets = texts.paragraphs(text)
+            points += [*([prose] if prose else []), *bullets]
+    return points
+
+
+def _unknown(name: str, node: Node, found: Found) -> None:
+    """Whatever the schema does not have: a section of one's own."""
+    rows = node.rows() if isinstance(node.value, list | dict) else [node]
+    before = sum(len(row["entries"]) for row in found.tables.get("sections", ()))
+    found.section(spoken(name), [free_entry(row) for row in rows])
+    after = sum(len(row["entries"]) for row in found.tables.get("sections", ()))
+    if after > before:
+        found.said.append(f"{name} is not in the schema of JSON Resume; it is a section of its own now")
+    found.leave(node)

@@ -1,0 +1,133 @@
+"""JSON and YAML as people write them: what is plainly meant is read, with a warning; the rest is told with its place.
+
+In: bytes. Out: values; or Problems with line, column and what was expected there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from presskit.importers.tree import TooMuch
+from presskit.problems import Problem, Problems, Warn, error, warning
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|,(?=\s*(?:(?://[^\n]*|/\*.*?\*/)\s*)*[\]}])', re.DOTALL)
+
+_EXPECTED = {
+    "Expecting property name enclosed in double quotes": "a name in double quotes was expected here",
+    "Expecting ':' delimiter": "a colon was expected here, after the name",
+    "Expecting ',' delimiter": "a comma was expected here, or the end of the list or object",
+    "Expecting value": "a value was expected here",
+    "Unterminated string starting at": "the text that begins here has no closing quotation mark",
+    "Invalid \\escape": "a backslash is followed by a letter that means nothing here",
+    "Invalid \\uXXXX escape": "four hexadecimal digits were expected after \\u",
+    "Extra data": "the file ends before this, and more stands after it",
+    "Illegal trailing comma before end of object": "a name in double quotes was expected here",
+    "Illegal trailing comma before end of array": "a value was expected here",
+}
+"""Python's words for what is wrong in JSON, and ours."""
+
+
+def text_of(data: bytes, shown: str) -> str:
+    """The text of a file: UTF-8 with or without a mark, UTF-16 with one; raises Problems."""
+    for mark, name in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            try:
+                return data.decode(name)
+            except UnicodeDecodeError:
+                break
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = data[: fault.start].decode("utf-8", "replace")
+        hint = "save the file again as UTF-8"
+        raise Problems([error(shown, _place(before, len(before)), "encoding", "the file is not UTF-8", hint)]) from None
+
+
+def read_json(text: str, shown: str, warn: Warn) -> Any:
+    """The values of JSON; comments and commas too many are passed over with one warning each kind."""
+    kinds: dict[str, int] = {}
+
+    def without(found: re.Match[str]) -> str:
+        token = found[0]
+        if token[0] == '"':
+            return token
+        kinds.setdefault("a comma before a closing bracket" if token == "," else "a comment", found.start())
+        return re.sub(r"[^\n]", " ", token)  # so that every place stays the same
+
+    try:
+        return json.loads(text, strict=False, parse_constant=_no_number)
+    except (json.JSONDecodeError, RecursionError, ValueError):
+        pass  # a second look, without what JSON does not have
+    clean = _TOKEN.sub(without, text)
+    try:
+        found = json.loads(clean, strict=False, parse_constant=_no_number)
+    except json.JSONDecodeError as fault:
+        said = next((ours for theirs, ours in _EXPECTED.items() if fault.msg.startswith(theirs)), "this is not JSON")
+        hint = "mend it there, and import again"
+        raise Problems([error(shown, (fault.lineno, fault.colno), "json", said, hint)]) from None
+    except RecursionError:
+        raise Problems([too_deep(shown)]) from None
+    except ValueError:
+        hint = "write the number as a text, or take it out"
+        raise Problems([error(shown, None, "json", "it holds a number that is none", hint)]) from None
+    for kind, at in kinds.items():
+        message = f"{kind} is not JSON; it was passed over"
+        warn(warning(shown, _place(text, at), "json", message, "take it out of the file, for other programs"))
+    return found
+
+
+def _no_number(name: str) -> None:
+    """NaN and Infinity: nothing that a person has."""
+
+
+def read_yaml(text: str, shown: str) -> Any:
+    """The values of YAML, all of them texts, lists and tables; raises Problems, also for more than a person has."""
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        return yaml.load(text, Loader=loader)
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        at = (mark.line + 1, mark.column + 1) if mark else None
+        said = _YAML.get(str(fault.problem), "this is not YAML")
+        raise Problems([error(shown, at, "yaml", said, "mend it there, and import again")]) from None
+    except (yaml.YAMLError, ValueError) as fault:
+        position = getattr(fault, "position", None)
+        at = _place(text, position) if isinstance(position, int) else None
+        hint = "take control characters out of the file"
+        raise Problems([error(shown, at, "yaml", "there is a character here that YAML does not take", hint)]) from None
+    except RecursionError:
+        raise Problems([too_deep(shown)]) from None
+
+
+_YAML = {
+    "mapping values are not allowed in this context": "a colon makes a new key here; put the text in quotation marks",
+    "mapping values are not allowed here": "a colon makes a new key here; put the text in quotation marks",
+    "could not find expected ':'": "a colon was expected after the key",
+    "found character that cannot start any token": "no text begins like this; put it in quotes, and indent with spaces",
+    "found character '\\t' that cannot start any token": "a tab stands here; YAML is indented with spaces",
+    "found undefined alias": "the name after the star is not defined anywhere above",
+    "did not find expected key": "the indentation does not go with the lines above",
+    "did not find expected '-' indicator": "a list item was expected here",
+    "found unexpected end of stream": "a quotation mark or bracket is not closed",
+    "did not find expected ',' or ']'": "a comma or a closing bracket was expected here",
+    "did not find expected ',' or '}'": "a comma or a closing brace was expected here",
+}
+"""libyaml's words for what is wrong, and ours."""
+
+
+def too_deep(shown: str) -> Problem:
+    """The Problem of a file that is nested without end."""
+    return error(shown, None, "nesting", "it is nested deeper than any file of a person", "export it again")
+
+
+def too_much(fault: TooMuch, shown: str) -> Problem:
+    """The Problem of a file that holds too much."""
+    return error(shown, None, "size", str(fault), "export it again, or take out what is not about the person")
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

@@ -1,0 +1,250 @@
+"""LinkedIn's "Get a copy of your data": a ZIP of CSV files.
+
+In: the bytes of the archive. Out: the tables of a profile, and what is left over. Only the files that tell of the
+person's work are opened; messages, connections, addresses, birthdays and what LinkedIn inferred are not.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+from presskit.importers import texts
+from presskit.importers.found import Found
+from presskit.importers.tree import Node
+from presskit.problems import Problems, Warn, error, warning
+
+LARGEST = 8_000_000
+"""Bytes of one CSV file unpacked; a long career has 100 kB."""
+
+_PRIVATE = ("Address", "Birth Date", "Zip Code", "Instant Messengers", "Maiden Name", "Geo Location")
+"""Columns of Profile.csv that nobody needs to see."""
+
+
+def read(data: bytes, shown: str, warn: Warn) -> Found:
+    """What a LinkedIn archive tells; raises Problems for a ZIP that is none."""
+    files = _files(data, shown)
+    if not any(name in files for name in ("profile", "positions", "education")):
+        message = "this ZIP holds no Profile.csv, Positions.csv or Education.csv, as LinkedIn's does"
+        hint = "ask LinkedIn for a copy of your data (Settings, Data privacy), and import the ZIP that it sends"
+        raise Problems([error(shown, None, "linkedin", message, hint)])
+    found = Found()
+    for name, reader in _READERS.items():
+        for member in files.get(name, ()):
+            for row in _rows(member, shown, warn):
+                reader(row, found)
+                found.leave(row)
+    for name in found.tables:
+        found.tables[name] = [row for at, row in enumerate(found.tables[name]) if row not in found.tables[name][:at]]
+    return found
+
+
+class _Member:
+    def __init__(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+        self.archive, self.info = archive, info
+        self.name = info.filename.rpartition("/")[2]
+
+    def read(self, shown: str) -> str:
+        hint = "ask LinkedIn for the archive again"
+        try:
+            with self.archive.open(self.info) as file:
+                data = file.read(LARGEST + 1)
+        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError):
+            message = f"{self.name} in it is damaged or locked and cannot be read"
+            raise Problems([error(shown, None, "zip", message, hint)]) from None
+        except Exception as fault:  # zlib.error and lzma.LZMAError share no base
+            message = f"{self.name} in it is damaged: {fault}"
+            raise Problems([error(shown, None, "zip", message, hint)]) from None
+        if len(data) > LARGEST:
+            message = f"{self.name} in it is larger than {LARGEST // 1_000_000} MB unpacked, which no LinkedIn file is"
+            raise Problems([error(shown, None, "size", message, hint)])
+        return data.decode("utf-8-sig", "replace")
+
+
+def _files(data: bytes, shown: str) -> dict[str, list[_Member]]:
+    """The CSV files by their bare names: lower case, without folders, numbers of members and of copies."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        hint = "download it again; a ZIP that was cut off cannot be read"
+        raise Problems([error(shown, None, "zip", "this is no ZIP that can be read", hint)]) from None
+    files: dict[str, list[_Member]] = {}
+    for info in archive.infolist():
+        member = _Member(archive, info)
+        if member.name.lower().endswith(".csv"):
+            name = re.sub(r"(?:[_ ](?:\d+|\(\d+\)))+$", "", member.name[:-4].lower()).replace("_", " ").strip()
+            files.setdefault(name, []).append(member)
+    return files
+
+
+def _rows(member: _Member, shown: str, warn: Warn) -> list[Node]:
+    """The rows of a file by the texts of their headers, which begin after notes of LinkedIn's."""
+    text = member.read(shown)
+    lines = text.splitlines(keepends=True)
+    if lines and lines[0].lower().startswith("notes:"):
+        blank = next((at for at, line in enumerate(lines) if not line.strip()), 0)
+        lines = lines[blank + 1 :]
+    csv.field_size_limit(LARGEST)
+    try:
+        table = list(csv.reader(io.StringIO("".join(lines))))
+    except csv.Error as fault:
+        message = f"{member.name} in it is not the table that it should be ({fault}); it was left out"
+        warn(warning(shown, None, "csv", message, "ask LinkedIn for the archive again"))
+        return []
+    header = [" ".join(name.split()) for name in table[0]] if table else []
+    rows = []
+    for at, cells in enumerate(table[1:], 1):
+        values = {name: cell for name, cell in zip(header, cells, strict=False) if name}
+        if any(value.strip() for value in values.values()):
+            rows.append(Node(values, f"{member.name}[{at}]"))
+    return rows
+
+
+def _profile(row: Node, found: Found) -> None:
+    for name in _PRIVATE:
+        row.texts(name)  # taken, and told to nobody
+    given, family = row.text("First Name"), row.text("Last Name")
+    found.about("name", f"{given} {family}")
+    found.about("given_name", given)
+    found.about("family_name", family)
+    found.about("headline", row.text("Headline"))
+    _summary(row.text("Summary"), found)
+    for part in _listed(row.text("Websites")):
+        label, _, url = part.partition(":") if re.match(r"[A-Z_]+:", part) else ("Website", "", part)
+        found.add("links", label=label.replace("_", " ").capitalize(), url=url, kind="website")
+    for handle in _listed(row.text("Twitter Handles")):
+        found.add("links", label="Twitter", url=texts.home("twitter", handle) or "", kind="twitter")
+
+
+def _summary(text: str, found: Found) -> None:
+    if text:
+        told, points = texts.paragraphs(text)
+        found.section("About", [{**({"text": told} if told else {}), **({"points": points} if points else {})}])
+
+
+def _listed(text: str) -> list[str]:
+    """LinkedIn's lists: `[a,b]`."""
+    return [part.strip() for part in text.strip().removeprefix("[").removesuffix("]").split(",") if part.strip()]
+
+
+def _position(row: Node, found: Found) -> None:
+    found.add(
+        "work", row, organization=row.text("Company Name"), position=row.text("Title"), location=row.text("Location"),
+        **found.dates(row, ("Started On",), ("Finished On",)), summary=row.text("Description"),
+    )  # fmt: skip
+
+
+def _education(row: Node, found: Found) -> None:
+    notes = [row.text("Notes"), row.text("Activities")]
+    found.add(
+        "education", row, institution=row.text("School Name"), study_type=row.text("Degree Name"),
+        **found.dates(row, ("Start Date", "Started On"), ("End Date", "Finished On")),
+        summary="\n\n".join(filter(None, notes)),
+    )  # fmt: skip
+
+
+def _skill(row: Node, found: Found) -> None:
+    found.add("skills", row, name=row.text("Name"))
+
+
+def _language(row: Node, found: Found) -> None:
+    found.add("languages", row, language=row.text("Name"), fluency=row.text("Proficiency"))
+
+
+def _certificate(row: Node, found: Found) -> None:
+    dates = found.dates(row, ("Started On",), ("Finished On",))
+    found.add(
+        "certificates", row, name=row.text("Name"), issuer=row.text("Authority"), url=row.text("Url"),
+        date=dates.get("start") or dates.get("end") or "",
+    )  # fmt: skip
+    if dates.get("start") and dates.get("end"):
+        found.forget(f"{row.way}.Finished On", dates["end"], "a certificate has one date")
+
+
+def _publication(row: Node, found: Found) -> None:
+    found.add(
+        "publications", row, title=row.text("Name"), publisher=row.text("Publisher"),
+        date=found.date(row, "Published On"), url=row.text("Url"), summary=row.text("Description"),
+    )  # fmt: skip
+
+
+def _project(row: Node, found: Found) -> None:
+    found.add(
+        "projects", row, name=row.text("Title"), url=row.text("Url"), summary=row.text("Description"),
+        **found.dates(row, ("Started On",), ("Finished On",)),
+    )  # fmt: skip
+
+
+def _honour(row: Node, found: Found) -> None:
+    found.add(
+        "awards", row, title=row.text("Title"), awarder=row.text("Issuer"), date=found.date(row, "Issued On"),
+        summary=row.text("Description"),
+    )  # fmt: skip
+
+
+def _volunteering(row: Node, found: Found) -> None:
+    found.add(
+        "volunteering", row, organization=row.text("Company Name", "Organization"), position=row.text("Role"),
+        **found.dates(row, ("Started On",), ("Finished On",)), focus=row.text("Cause"), summary=row.text("Description"),
+    )  # fmt: skip
+
+
+def _membership(row: Node, found: Found) -> None:
+    dates = found.dates(row, ("Started On",), ("Finished On",))
+    name, position, text = row.text("Name"), row.text("Position"), texts.line(row.text("Description"))
+    entry = {"title": texts.line(name), "subtitle": texts.line(position), **dates, "text": text}
+    entry.pop("current", None)
+    found.section("Organisations", [{key: value for key, value in entry.items() if value}])
+
+
+def _course(row: Node, found: Found) -> None:
+    values = [texts.line(text) for text in row.texts()]
+    found.section(
+        "Courses",
+        [{"title": values[0], **({"text": texts.joined(values[1:])} if values[1:] else {})}] if values else [],
+    )
+
+
+def _email(row: Node, found: Found) -> None:
+    email, primary = row.text("Email Address"), row.text("Primary")
+    for name in ("Confirmed", "Updated On"):
+        row.text(name)
+    if primary.lower() == "yes":
+        found.add("contacts", name=found.person.get("name") or email, email=email, kind="personal")
+
+
+def _recommendation(row: Node, found: Found) -> None:
+    status = row.text("Status")
+    row.text("Creation Date")
+    if status.upper() not in ("VISIBLE", ""):
+        row.texts()
+        return
+    who = f"{row.text('First Name')} {row.text('Last Name')}".strip()
+    found.add(
+        "references", row, name=texts.joined([who, row.text("Job Title"), row.text("Company")]), text=row.text("Text")
+    )
+
+
+_READERS: dict[str, Callable[[Node, Found], None]] = {
+    "profile": _profile,
+    "profile summary": lambda row, found: _summary(row.text("Profile Summary"), found),
+    "positions": _position,
+    "education": _education,
+    "skills": _skill,
+    "languages": _language,
+    "certifications": _certificate,
+    "publications": _publication,
+    "patents": _publication,
+    "projects": _project,
+    "honors": _honour,
+    "volunteering": _volunteering,
+    "volunteer experiences": _volunteering,
+    "organizations": _membership,
+    "courses": _course,
+    "email addresses": _email,
+    "recommendations received": _recommendation,
+}
+"""The files that are opened, by their bare names; nothing else in the archive is."""

@@ -1,0 +1,170 @@
+"""RenderCV's YAML: sections with free titles, whose entries are known by their keys.
+
+In: the tree of a file. Out: the tables of a profile, and what is left over. Source of the names: RenderCV's schema.
+"""
+
+from __future__ import annotations
+
+import re
+
+from presskit.importers import texts
+from presskit.importers.found import Found, free_entry, spoken
+from presskit.importers.tree import Node
+
+_TABLES = {
+    "work": r"experience|employment|work|career|positions?|appointments?",
+    "volunteering": r"volunteer|community|service",
+    "education": r"education|studies",
+    "projects": r"projects?|open source|software",
+    "awards": r"awards?|honou?rs?|prizes?|distinctions?",
+    "certificates": r"certificat|licen[cs]es?",
+    "publications": r"publications?|papers?|articles?|patents?",
+    "skills": r"skills?|technolog|expertise|competenc",
+    "languages": r"languages?",
+    "interests": r"interests?|hobbies",
+    "talks": r"talks?|presentations?|speaking",
+    "references": r"references?|recommendations?",
+}
+"""What a section's title says of its table."""
+
+_USUAL = {
+    "work": ("experience", "work", "work experience", "professional experience"),
+    "skills": ("skills",),
+}
+"""Titles that need not be kept: the documents have their own."""
+
+
+def is_it(value: object) -> bool:
+    """Whether a parsed file is RenderCV's."""
+    return isinstance(value, dict) and isinstance(value.get("cv"), dict)
+
+
+def read(root: Node) -> Found:
+    """What a RenderCV file tells."""
+    found = Found(kind="RenderCV")
+    cv = root.at("cv")
+    _person(cv, found)
+    for title, section in cv.at("sections").fields():
+        table = next((name for name, words in _TABLES.items() if re.search(rf"(?i)\b(?:{words})", title)), "")
+        for row in section.rows() if isinstance(section.value, list) else [section]:
+            _entry(row, title, table, found)
+        heading = spoken(title)
+        if found.tables.get(table) and heading.lower() not in (table, *_USUAL.get(table, ())):
+            found.titles.setdefault(table, heading)
+    for name in ("design", "locale", "settings", "rendercv_settings"):
+        found.leave(root.at(name), "it says how RenderCV draws the page")
+    found.leave(root)
+    return found
+
+
+def _person(cv: Node, found: Found) -> None:
+    for name in ("name", "headline", "location"):
+        found.about(name, cv.text(name, *(["label"] if name == "headline" else [])))
+    name = found.person.get("name", "")
+    emails, phones = cv.texts("email"), [text.removeprefix("tel:") for text in cv.texts("phone")]
+    for at in range(max(len(emails), len(phones))):
+        email, phone = (values[at] if at < len(values) else "" for values in (emails, phones))
+        found.add("contacts", name=name or email or phone, email=email, phone=phone, kind="personal")
+    for url in cv.texts("website"):
+        found.add("links", label="Website", url=url, kind="website")
+    for row in cv.rows("social_networks"):
+        network, user = row.text("network"), row.text("username")
+        if address := row.text("url") or texts.home(network, user):
+            found.add("links", row, label=network, url=address, kind=network.lower())
+        else:
+            found.forget(row.way, texts.joined([network, user]), "a link needs an address")
+    for row in cv.rows("custom_connections"):
+        if url := row.text("url"):
+            found.add("links", row, label=row.text("placeholder", "label", "name") or url, url=url)
+    found.leave(cv.at("photo"), "save the picture beside the profile, then add it as [[photos]]")
+
+
+def _entry(row: Node, title: str, table: str, found: Found) -> None:
+    keys = set(row.value) if isinstance(row.value, dict) else set[str]()
+    if {"company", "position"} & keys:
+        dates = found.dates(row, ("start_date",), ("end_date",), ("date",))
+        found.add(
+            "volunteering" if table == "volunteering" else "work", row, organization=row.text("company"),
+            position=row.text("position"), location=row.text("location"), **dates, url=row.text("url"),
+            summary=row.text("summary"), points=_points(row),
+        )  # fmt: skip
+    elif {"institution", "area"} & keys:
+        dates = found.dates(row, ("start_date",), ("end_date",), ("date",))
+        found.add(
+            "education", row, institution=row.text("institution"), area=row.text("area"),
+            study_type=row.text("degree"), location=row.text("location"), **dates, url=row.text("url"),
+            score=row.text("gpa", "grade"), summary=row.text("summary"), points=_points(row),
+        )  # fmt: skip
+    elif "authors" in keys and "title" in keys:
+        doi = row.text("doi")
+        found.add(
+            "publications", row, title=row.text("title"), authors=[texts.line(text) for text in row.texts("authors")],
+            publisher=row.text("journal"), date=found.date(row, "date"), summary=row.text("summary"),
+            url=row.text("url") or (f"https://doi.org/{doi}" if doi else ""),
+        )  # fmt: skip
+    elif {"label", "details"} & keys:
+        _one_line(row, title, table, found)
+    elif "name" in keys:
+        _normal(row, title, table, found)
+    else:
+        _loose(row, title, table, found)
+
+
+def _normal(row: Node, title: str, table: str, found: Found) -> None:
+    """RenderCV's NormalEntry: a name, a date, highlights; its section says what it is."""
+    if table == "projects":
+        dates = found.dates(row, ("start_date",), ("end_date",), ("date",))
+        found.add(
+            "projects", row, name=row.text("name"), **dates, url=row.text("url"),
+            summary="\n\n".join(filter(None, (row.text("summary"), row.text("location")))), points=_points(row),
+        )  # fmt: skip
+    elif table in ("awards", "certificates", "talks"):
+        name = "name" if table == "certificates" else "title"
+        more = {"summary": "\n\n".join(_points(row, "summary"))} if table == "awards" else {}
+        found.add(
+            table,
+            row,
+            **{name: row.text("name")},
+            date=found.date(row, "date", "end_date"),
+            url=row.text("url"),
+            **more,
+        )
+    else:
+        found.section(spoken(title), [free_entry(row)])
+        found.leave(row)
+
+
+def _one_line(row: Node, title: str, table: str, found: Found) -> None:
+    label, details = row.text("label"), texts.line(row.text("details"))
+    if table in ("skills", "interests"):
+        found.add(table, row, name=label, keywords=[part.strip() for part in details.split(",") if part.strip()])
+    elif table == "languages":
+        found.add("languages", row, language=label, fluency=details)
+    else:
+        found.section(
+            spoken(title), [{"title": texts.line(label), "text": details} if details else {"title": texts.line(label)}]
+        )
+        found.leave(row)
+
+
+def _loose(row: Node, title: str, table: str, found: Found) -> None:
+    """Plain texts, bullets and numbered lines."""
+    for text in row.texts():
+        if table in ("skills", "interests"):
+            found.add(table, name=text)
+        elif table == "languages":
+            found.add("languages", language=text)
+        else:
+            told, points = texts.paragraphs(text)
+            bare = not isinstance(row.value, dict)
+            entry = {"text": told} if bare and told else {"points": [told]} if told else {}
+            found.section(spoken(title), [{**entry, **({"points": points} if points else {})}])
+
+
+def _points(row: Node, *more: str) -> list[str]:
+    points = list[str]()
+    for name in (*more, "highlights"):
+        for text in row.texts(name):
+            told, bullets = texts.paragraphs(text)
+            points += [*([told] if told else []), *bullets]
+    return points

@@ -1,0 +1,182 @@
+"""What was found, as a profile.toml that a person likes to edit: ordered, spaced, with a word of explanation a table.
+
+In: `Found`. Out: text. What has no place stands as comments below the entry that it belongs to, the rest at the end.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from presskit.importers.found import Found, Left, Row
+from presskit.profile import TABLES, Entry, Period, Person
+
+SCHEMA = "#:schema ./profile.schema.json"
+"""What tells Taplo and VS Code by which schema to complete and check."""
+
+_DATES = ("start", "end", "date", "founded", "born")
+"""Fields that hold dates; a year alone needs no quotation marks."""
+
+WIDTH = 100
+"""Characters of a line, about; a list that is longer has a line an item."""
+
+_HEADINGS = {
+    "work": ("Work", "without an end it goes on; importance = 5 is essential and stays, 1 gives way first"),
+    "volunteering": ("Volunteering", ""),
+    "education": ("Education", ""),
+    "projects": ("Projects", ""),
+    "awards": ("Awards", ""),
+    "publications": ("Publications", ""),
+    "certificates": ("Certificates", ""),
+    "skills": ("Skills", ""),
+    "interests": ("Interests", ""),
+    "languages": ("Languages", ""),
+    "references": ("References", "what others say; only résumés show it"),
+    "organizations": ("Organisations", "for “About …”"),
+    "links": ("Links", ""),
+    "contacts": ("Contacts", "add one with kind = \"press\"; what says private = true never leaves this file"),
+    "sections": ("Sections of your own", "whatever has no table"),
+}  # fmt: skip
+
+
+def write(found: Found, source: str) -> str:
+    """The whole file; `source` is the name of the file that it comes from."""
+    lines = [
+        SCHEMA,
+        f"# Imported from {_comment(source)}. Every table and field: docs/profile.md. What follows a # is a comment.",
+        "# Next: read it through, then `presskit check`, `presskit draft` for a bio to edit, and `presskit build`.",
+        "",
+        f"language = {_string(_language(found.language))}",
+        "",
+        "[person]",
+        *_fields("person", found.person),
+    ]
+    lines += _hints(found.person)
+    lines += _tables(found)
+    if found.titles:
+        lines += [
+            "",
+            "[kit.sections.titles]",
+            *(f"{_key(name)} = {_string(title)}" for name, title in found.titles.items()),
+        ]
+    lines += _loose(found, source)
+    return "\n".join(lines) + "\n"
+
+
+def entries(found: Found, source: str) -> str:
+    """The tables alone and what is left over, to be put at the end of a profile that there is."""
+    return "\n".join([*_tables(found), *_loose(found, source)]).lstrip("\n") + "\n"
+
+
+def _loose(found: Found, source: str) -> list[str]:
+    """What is left over and belongs to no entry."""
+    loose = [one for one in found.left if not one.table]
+    if not loose:
+        return []
+    remark = f"# What {_comment(source)} says and presskit has no place for. Delete it, or move it."
+    return ["", _rule("Left over"), remark, "#", *(line for one in loose for line in _left(one))]
+
+
+def _tables(found: Found) -> Iterator[str]:
+    for table in TABLES:
+        rows = found.tables.get(table, [])
+        if table == "person" or not rows:
+            continue
+        title, remark = _HEADINGS.get(table, (table.capitalize(), ""))
+        yield from ("", _rule(title))
+        if remark:
+            yield f"# {remark[:1].upper()}{remark[1:]}."
+        for at, row in enumerate(rows):
+            yield from ("", f"[[{table}]]")
+            yield from _fields(table, {name: value for name, value in row.items() if name != "entries"})
+            for entry in row.get("entries", ()):
+                yield from ("", "[[sections.entries]]", *_plain_fields(entry))
+            for one in found.left:
+                if one.table == table and one.row == at:
+                    yield from _left(one)
+
+
+def _fields(table: str, row: Row) -> Iterator[str]:
+    """The fields in the order of the model, those that every entry may have last."""
+    model = Person if table == "person" else TABLES[table]
+    own = [name for name in model.model_fields if name not in {**Entry.model_fields, **Period.model_fields}]
+    order = [*own[:2], "start", "end", "current", "date", *own[2:], *model.model_fields]
+    for name in dict.fromkeys([*order, *row]):
+        if name in row:
+            yield from _plain_fields({name: row[name]})
+
+
+def _plain_fields(row: Row) -> Iterator[str]:
+    for name, value in row.items():
+        yield f"{name} = {value if name in _DATES and value.isdecimal() else _value(value)}"
+
+
+def _hints(person: Mapping[str, Any]) -> list[str]:
+    lines = []
+    if "pronouns" not in person:
+        lines.append('# pronouns = "she" # he, she, they, or name (no pronoun at all)')
+    if "occupations" not in person:
+        lines.append('# occupations = ["engineer"] # what you are, the most important first: bios begin with it')
+    return lines
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{_key(name)} = {_value(inner)}" for name, inner in value.items()) + " }"
+    if isinstance(value, str):
+        return _text(value)
+    return _list(value)
+
+
+def _list(values: Sequence[Any]) -> str:
+    items = [_value(value) if isinstance(value, Mapping) else _string(str(value)) for value in values]
+    flat = f"[{', '.join(items)}]"
+    if len(flat) <= WIDTH and "\n" not in flat:
+        return flat
+    return "[\n" + "".join(f"    {item},\n" for item in items) + "]"
+
+
+def _text(value: str) -> str:
+    """A text; one with paragraphs as it reads, between three quotation marks."""
+    if "\n" not in value:
+        return _string(value)
+    body = "\n".join(_string(line)[1:-1] for line in value.split("\n"))
+    return f'"""\n{body}"""'
+
+
+def _string(value: str) -> str:
+    """A basic string: TOML's escapes are those of JSON, and it also wants DEL escaped."""
+    text = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
+    if '\\"' in text and "'" not in value and text.count("\\") == text.count('\\"'):
+        return f"'{value}'"
+    return re.sub(r"[\ud800-\udfff]", "\ufffd", text)
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _string(name)
+
+
+def _left(one: Left) -> list[str]:
+    """A comment of what is left over: its way and its text, the reason behind it."""
+    reason = f" ({_comment(one.reason)})" if one.reason else ""
+    first, *rest = [_comment(line) for line in one.text.split("\n")] or [""]
+    return [f"# {_comment(one.way)}{reason}: {first}", *(f"#   {line}" for line in rest if line)]
+
+
+def _comment(text: str) -> str:
+    """A text that ends no comment: without control characters, on one line."""
+    return re.sub(r"[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]", " ", text).strip()
+
+
+def _rule(title: str) -> str:
+    return f"# --- {title} ".ljust(WIDTH, "-")
+
+
+def _language(tag: str) -> str:
+    return tag if re.fullmatch(r"en(-[A-Za-z]{2})?", tag) else "en-GB"

@@ -1,0 +1,150 @@
+"""vCards 2.1, 3 and 4, as address books write them.
+
+In: text. Out: the tables of a profile, and what is left over. Sources: RFC 6350, RFC 2426, RFC 9554 (PRONOUNS).
+"""
+
+from __future__ import annotations
+
+import quopri
+import re
+from typing import NamedTuple
+
+from presskit.importers import texts
+from presskit.importers.found import Found
+
+_LINE = re.compile(r'(?:([\w-]+)\.)?([\w-]+)((?:;(?:"[^"]*"|[^":;])*)*):(.*)', re.DOTALL)
+
+_PRONOUNS = {"he": "he", "she": "she", "they": "they"}
+
+
+class _Property(NamedTuple):
+    """One line: its name in capitals, its parameters in capitals, its value as written."""
+
+    name: str
+    parameters: tuple[str, ...]
+    value: str
+
+    @property
+    def text(self) -> str:
+        return _unescaped(self.value)
+
+    @property
+    def parts(self) -> list[str]:
+        """The parts of a structured value, between semicolons."""
+        return [_unescaped(part).strip() for part in re.split(r"(?<!\\);", self.value)]
+
+    @property
+    def kind(self) -> str:
+        """What the TYPE parameter says, in small letters."""
+        return ",".join(self.parameters).lower()
+
+
+def is_it(text: str) -> bool:
+    """Whether a file is a vCard."""
+    return re.match(r"\s*BEGIN:VCARD\s", text, re.IGNORECASE) is not None
+
+
+def read(text: str) -> Found:
+    """What the first vCard of a file tells."""
+    found = Found()
+    cards = re.split(r"(?im)^END:VCARD\s*$", text)
+    if sum("BEGIN:VCARD" in card.upper() for card in cards) > 1:
+        found.said.append("the file holds several vCards; the first was taken")
+    properties = _properties(cards[0])
+    _name(properties, found)
+    email, phone, organization, title = ("", "", "", "")
+    for one in properties:
+        if one.name == "EMAIL" and not email:
+            email = one.text.removeprefix("mailto:")
+        elif one.name == "TEL" and not phone and "fax" not in one.kind:
+            phone = one.text.removeprefix("tel:")
+        elif one.name == "ORG" and not organization:
+            organization = texts.joined(one.parts)
+        elif one.name == "TITLE" and not title:
+            title = one.text
+        else:
+            _other(one, found)
+    if email or phone:
+        found.add(
+            "contacts", name=found.person.get("name") or email or phone, email=email, phone=phone, kind="personal"
+        )
+    if organization:
+        found.add("work", organization=organization, position=title)
+    else:
+        found.about("headline", title)
+    return found
+
+
+def _name(properties: list[_Property], found: Found) -> None:
+    full = next((one.text for one in properties if one.name == "FN"), "")
+    parts = next((one.parts for one in properties if one.name == "N"), [])
+    family, given, middle, prefix, suffix = [*parts, "", "", "", "", ""][:5]
+    found.about("given_name", given)
+    found.about("family_name", family)
+    found.about("honorific_prefix", prefix)
+    found.about("honorific_suffix", suffix)
+    name = texts.line(full) or " ".join(filter(None, (given, middle, family)))
+    name = name.removeprefix(f"{prefix} ") if prefix else name
+    found.about("name", re.sub(rf",?\s+{re.escape(suffix)}$", "", name) if suffix else name)
+
+
+def _other(one: _Property, found: Found) -> None:
+    name, text = one.name, one.text.strip()
+    if name in ("BEGIN", "VERSION", "FN", "N", "PRODID", "REV", "UID", "END", "KIND", "SOURCE", "X-ABUID") or not text:
+        return
+    if name in ("URL", "SOCIALPROFILE", "X-SOCIALPROFILE") and re.match(r"(?i)https?:|www\.|[\w-]+\.\w", text):
+        network = next((name for part in re.split(r"[=,;]", one.kind) if (name := texts.network(part))), "")
+        found.add("links", label=network or "Website", url=text, kind=network.lower())
+    elif name == "ROLE":
+        found.person.setdefault("occupations", [part.strip() for part in texts.line(text).split(",") if part.strip()])
+    elif name == "PRONOUNS" and (said := re.match(r"[a-z]+", text.lower())) and said[0] in _PRONOUNS:
+        found.person.setdefault("pronouns", _PRONOUNS[said[0]])
+    elif name == "NOTE":
+        told, points = texts.paragraphs(text)
+        found.section("About", [{**({"text": told} if told else {}), **({"points": points} if points else {})}])
+    elif name == "ADR":
+        parts = [*one.parts, *[""] * 7]
+        found.about("location", texts.joined([parts[3], parts[6]]))
+        found.forget(name, texts.joined([part for at, part in enumerate(one.parts) if at not in (3, 6)]), "an address")
+    elif name == "BDAY":
+        found.forget(name, text, 'if everybody may know it: born = "…" in [person]')
+    elif name in ("LANG", "X-LANGUAGE"):
+        found.add("languages", language=text)
+    elif name in ("PHOTO", "LOGO", "SOUND", "KEY"):
+        shown = text if re.match("(?i)https?:", text) else f"{len(text):,} characters"
+        found.forget(name, shown, "save the picture beside the profile, then add it as [[photos]]")
+    else:
+        found.forget(name, texts.joined(one.parts) if ";" in one.value else text)
+
+
+def _properties(text: str) -> list[_Property]:
+    """The lines of a card, unfolded (RFC 6350, section 3.2; soft line breaks of quoted-printable in 2.1)."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"\n[ \t]", "", text)
+    found, rows = list[_Property](), text.split("\n")
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        at += 1
+        if "QUOTED-PRINTABLE" in row.upper():
+            while row.endswith("=") and at < len(rows):
+                row, at = row[:-1] + rows[at], at + 1
+        if match := _LINE.fullmatch(row.strip()):
+            found.append(_decoded(match))
+    return found
+
+
+def _decoded(match: re.Match[str]) -> _Property:
+    parameters = tuple(part.strip() for part in match[3].upper().split(";") if part.strip())
+    value = match[4]
+    if any("QUOTED-PRINTABLE" in part for part in parameters):
+        charset = next((part.partition("=")[2] for part in parameters if part.startswith("CHARSET=")), "utf-8")
+        try:
+            value = quopri.decodestring(value.encode()).decode(charset, "replace")
+        except LookupError:
+            value = quopri.decodestring(value.encode()).decode("utf-8", "replace")
+    return _Property(match[2].upper(), parameters, value)
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text)

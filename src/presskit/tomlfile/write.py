@@ -1,0 +1,57 @@
+"""A file in the place of another, in a single step.
+
+In: bytes and a path. Out: the file written, or Problems and the file that stood there before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import stat
+from pathlib import Path
+
+from presskit.problems import Problem, Problems, error
+
+
+def replace(path: Path, data: bytes, shown: str) -> None:
+    """Put the new file in the place of the old one, so that at any moment one of them is there whole.
+
+    A link stays a link. Raises Problems, with the file as `shown`.
+    """
+    if path.is_symlink():
+        path = Path(os.path.realpath(path))
+    there = path.exists()
+    # an administrator may write to what nobody is to write to
+    if there and (not os.access(path, os.W_OK) or not path.stat().st_mode & stat.S_IWUSR):
+        raise Problems([_unwritable(shown, "the file may not be written to", f"allow it with: chmod u+w {shown}")])
+    aside = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        # nobody else may read it before it has the permissions of the profile
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if there:
+            shutil.copymode(path, aside)
+        else:
+            aside.chmod(0o666 & ~_umask())
+        aside.replace(path)
+    except OSError as fault:
+        reason = (fault.strerror or str(fault)).lower()
+        hint = "allow writing in its folder, or make room"
+        raise Problems([_unwritable(shown, f"the profile cannot be written: {reason}", hint)]) from None
+    finally:
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """What new files may not be; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(shown: str, message: str, hint: str) -> Problem:
+    return error(shown, None, "file", f"{message}; it is as it was", hint)

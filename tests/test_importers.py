@@ -1,0 +1,493 @@
+"""Other tools' files come in whole: every text is in the new profile or named, and a kit can be built of it at once."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import presskit
+from presskit.importers import IMPORTERS, read, texts, toml
+from presskit.problems import Problems
+from presskit.profile import read as read_profile
+from tests.conftest import files
+
+HERE = Path(__file__).parent / "imports"
+
+LINKEDIN = {
+    "Profile.csv": (
+        "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,Geo Location,"
+        "Twitter Handles,Websites,Instant Messengers\n"
+        "Nerissa,Oakhollow,Geheim,Hidden Street 1,Jan 1,Cartographer of winds,"
+        '"I map winds.\n• Trade winds\n• Local ones",'
+        'Maps,1234,Nowhere,[nerissa],"[COMPANY:https://winds.example.org,PORTFOLIO:https://nerissa.example.org]",\n'
+    ),
+    "Positions.csv": (
+        "Company Name,Title,Description,Location,Started On,Finished On\n"
+        'Wind Office,Chief cartographer,"Leads maps &amp; charts.\n• First atlas",Turku,Jan 2020,\n'
+        "Wind Office,Cartographer,,Turku,Mar 2015,Dec 2019\n"
+        "Breeze & Daughters,Assistant,Carried maps.,,2012,February 2015\n"
+    ),
+    "Education.csv": (
+        "School Name,Start Date,End Date,Notes,Degree Name,Activities\n"
+        "Isle University,2008,2012,Thesis on gusts,MSc,Choir\n"
+    ),
+    "Skills.csv": "Name\nCartography\nWind\n",
+    "Languages.csv": "Name,Proficiency\nFinnish,Native or bilingual proficiency\n",
+    "Certifications.csv": (
+        "Name,Url,Authority,Started On,Finished On,License Number\n"
+        "Pilot,https://example.org/p,Air Board,Jan 2019,Jan 2024,77-X\n"
+    ),
+    "Honors.csv": "Title,Description,Issued On\nVane of the Year,For the atlas,Jun 2021\n",
+    "Volunteering.csv": (
+        "Company Name,Role,Cause,Started On,Finished On,Description\nKite School,Teacher,Children,2018,,Builds kites.\n"
+    ),
+    "Email Addresses.csv": (
+        "Email Address,Confirmed,Primary,Updated On\nold@example.org,Yes,No,x\nnerissa@example.org,Yes,Yes,x\n"
+    ),
+    "Recommendations_Received.csv": (
+        "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
+        'Ilmari,Vento,Gale Ltd,Captain,"She knows the wind, all of it.","08/30/22, 05:51 PM",VISIBLE\n'
+        'Hidden,Person,X,Y,"Not to be shown","08/30/22, 05:51 PM",HIDDEN\n'
+    ),
+    "messages.csv": "FROM,TO,CONTENT\nx,y,a very private message\n",
+    "Connections.csv": "Notes:\n\n\nFirst Name,Last Name\nSomebody,Else\n",
+    "PhoneNumbers.csv": "Extension,Number,Type\n,+358 555 0199,Mobile\n",
+}
+"""A small archive with everything that makes LinkedIn's odd: line ends in cells, entities, notes, private files."""
+
+
+def linkedin(folder: Path, *, prefix: str = "", changes: dict[str, str] | None = None) -> Path:
+    path = folder / "Basic_LinkedInDataExport.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in ({**LINKEDIN, **(changes or {})}).items():
+            archive.writestr(prefix + name, text)
+    return path
+
+
+def europass_pdf(folder: Path) -> Path:
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.add_attachment("attachment.xml", (HERE / "europass.xml").read_bytes())
+    path = folder / "cv.pdf"
+    writer.write(path)
+    return path
+
+
+CASES = sorted(path.name for path in HERE.iterdir() if path.suffix in (".json", ".yaml", ".vcf", ".xml", ".bib"))
+
+
+def imported(path: Path) -> tuple[str, list[str]]:
+    """The text of the profile that a file makes, and what was warned of."""
+    said: list[str] = []
+    _, found = read(path.read_bytes(), path.name, lambda problem: said.append(problem.message))
+    found.person.setdefault("name", "Thea Quillfeather")
+    return toml.write(found, path.name), said
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_file_is_imported_and_a_kit_built_of_it_at_once(name, here, run):
+    named = ["--name", "Thea Quillfeather"] if name.endswith(".bib") else []
+    ran = run("import", str(HERE / name), "-o", "profile.toml", *named)
+    assert ran.status == 0, ran.err
+    assert ran.out == ""
+    assert Path("profile.toml").read_text("utf-8").startswith("#:schema ./profile.schema.json\n")
+    assert json.loads(Path("profile.schema.json").read_text("utf-8"))["title"] == "Profile"
+    assert run("check").status == 0
+    built = run("build", "--only", "bio", "--only", "one-pager")
+    assert built.status == 0, built.err
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_text_of_the_file_is_in_the_profile_or_named_there(name):
+    path = HERE / name
+    text, _ = imported(path)
+    there = squeezed(unescaped(text))
+    lost = [leaf for leaf in leaves(path) if not all(part in there for part in parts(leaf))]
+    assert lost == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_left_over_is_a_comment_and_what_is_written_is_a_profile(name):
+    text, _ = imported(HERE / name)
+    profile = read_profile(text)
+    assert profile.person.name
+    assert text == toml_again(text)
+
+
+def toml_again(text: str) -> str:
+    """The text, if every line of it is TOML or a comment."""
+    import tomllib
+
+    tomllib.loads(text)
+    return text
+
+
+def leaves(path: Path) -> Iterator[str]:
+    """Every text of a file that a person wrote, by a parser of its own."""
+    raw = path.read_text("utf-8-sig")
+    if path.suffix == ".json":
+        raw = re.sub(r"^\s*//.*$|,(?=\s*[\]}])", "", raw, flags=re.MULTILINE)
+        yield from _of(json.loads(raw), orcid="orcid" in path.name)
+    elif path.suffix == ".yaml":
+        import yaml
+
+        yield from _of(yaml.safe_load(raw))
+    elif path.suffix == ".xml":
+        from lxml import etree
+
+        for text in etree.fromstring(raw.encode()).itertext():
+            if text.strip() and text.strip().lower() not in _CODES:
+                yield text
+    elif path.suffix == ".bib":
+        yield from re.findall(r"=\s*\{?\"?([A-Z][^{}\",\n]{4,})", raw)
+
+
+_CODES = {
+    "telephone", "email", "social media", "mobile", "home", "linkedin", "it", "ita", "eng", "true", "false", "x",
+    "owner",     "language", "digital_skill", "cv-formal", "default",
+}  # fmt: skip
+"""What the Europass file says in codes and about itself."""
+
+
+def _of(value: Any, *, orcid: bool = False, key: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            told = not orcid or name not in ("put-code", "path", "host", "visibility", "last-modified-date", "type")
+            if told and name not in ("external-id-type", "disambiguated-organization"):
+                yield from _of(inner, orcid=orcid, key=name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _of(inner, orcid=orcid, key=key)
+    elif isinstance(value, str | int | float) and not isinstance(value, bool):
+        yield str(value)
+
+
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "present",
+    "until",
+]
+
+
+def parts(text: str) -> list[str]:
+    """What must be found again of a text: of a date its year, of anything else each line."""
+    text = texts.plain(text).removeprefix("tel:").replace("CEF-", "")
+    if re.fullmatch(r"[\d\s/.,:–—-]+(?:present)?", text, re.IGNORECASE) and (years := re.findall(r"\d{4}", text)):
+        return years[:1]
+    if text.lower() in _MONTHS or text == "至今":
+        return []
+    return [part for line in text.split("\n") if (part := squeezed(line))]
+
+
+def squeezed(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFC", text.casefold()) if letter.isalnum())
+
+
+def unescaped(text: str) -> str:
+    return (
+        re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
+        .replace("\\n", " ")
+        .replace('\\"', '"')
+    )
+
+
+def test_an_archive_of_linkedin_comes_in_without_what_is_private(here, run):
+    ran = run("import", str(linkedin(here)), "-o", "profile.toml")
+    assert ran.status == 0, ran.err
+    text = Path("profile.toml").read_text("utf-8")
+    profile = presskit.load("profile.toml")
+    assert profile.person.name == "Nerissa Oakhollow"
+    assert [(row.organization, row.position, str(row.start), str(row.end)) for row in profile.work] == [
+        ("Wind Office", "Chief cartographer", "2020-01", "None"),
+        ("Wind Office", "Cartographer", "2015-03", "2019-12"),
+        ("Breeze & Daughters", "Assistant", "2012", "2015-02"),
+    ]
+    assert profile.work[0].summary == "Leads maps & charts."
+    assert profile.work[0].highlights == ("First atlas",)
+    assert profile.contacts[0].email == "nerissa@example.org"
+    assert [row.text for row in profile.references] == ["She knows the wind, all of it."]
+    for private in (
+        "Hidden Street", "Jan 1", "1234", "Nowhere", "Geheim", "private message", "Somebody", "old@", "+358 555",
+        "Not to be",
+    ):  # fmt: skip
+        assert private not in text + ran.err, private
+    assert run("build", "--only", "one-pager").status == 0
+
+
+def test_a_linkedin_archive_is_known_by_its_files_wherever_they_lie(here):
+    changes = {"Positions.csv": ""}
+    path = linkedin(here, prefix="Complete_Export/", changes=changes)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("Complete_Export/positions_123456.csv", LINKEDIN["Positions.csv"])
+        archive.writestr("Complete_Export/Positions_1.csv", LINKEDIN["Positions.csv"])
+    text, _ = imported(path)
+    assert len(read_profile(text).work) == 3  # copies are one
+
+
+def test_a_europass_pdf_gives_the_data_that_it_carries(here):
+    from_pdf, _ = imported(europass_pdf(here))
+    from_xml, _ = imported(HERE / "europass.xml")
+    assert from_pdf.replace("cv.pdf", "europass.xml") == from_xml
+
+
+def test_into_adds_what_the_profile_does_not_have_and_touches_nothing_else(here, run):
+    before = '# mine\n[person]\nname = "Thea Quillfeather" # me\n\n[[publications]]\ntitle = "Crossing over"\r\n'
+    Path("profile.toml").write_bytes(before.encode())
+    ran = run("import", str(HERE / "papers.bib"), "--into", "profile.toml")
+    assert ran.status == 0, ran.err
+    after = Path("profile.toml").read_bytes().decode()
+    assert after.startswith(before.rstrip())
+    assert [row.title for row in presskit.load("profile.toml").publications] == [
+        "Crossing over", "The Öffice of DNA: 10% more", "Locks",
+    ]  # fmt: skip
+    assert "Left alone, because the profile has them: publications: Crossing Over." in ran.err
+    again = run("import", str(HERE / "papers.bib"), "--into", "profile.toml")
+    assert again.status == 0
+    assert Path("profile.toml").read_bytes().decode() == after
+
+
+def test_without_an_output_the_profile_is_printed_and_nothing_is_written(here, run):
+    ran = run("import", str(HERE / "card.vcf"))
+    assert ran.status == 0
+    assert read_profile(ran.out).person.name == "Ysolde van der Plank"
+    assert files(here) == {}
+
+
+def test_the_day_of_birth_and_the_address_are_left_to_the_person(here):
+    profile = read_profile(imported(HERE / "card.vcf")[0])
+    assert profile.person.born is None
+    assert profile.person.location == "Vlissingen, Netherlands"
+
+
+# --- bad input ---------------------------------------------------------------------------------------------
+
+
+def zipped(**members: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(f"{name}.csv", text)
+    return data.getvalue()
+
+
+BAD = {
+    "empty": (b"  \n", "file.x: the file is empty"),
+    "nothing": (b"\x00\x01binary", "file.x: this is not a file of a kind that presskit reads"),
+    "prose": (b"Dear Sir,\nplease find my CV.\n", "file.x: this is not a file of a kind that presskit reads"),
+    "other json": (b'{"a": 1}', "file.x:1:1: this JSON is neither a JSON Resume nor a record of ORCID"),
+    "missing comma": (b'{"basics": {"name": "A"}\n "work": []}', "file.x:2:2: a comma was expected here, or the end"),
+    "open text": (b'{"basics": {"name": "A}}', "file.x:1:21: the text that begins here has no closing quotation mark"),
+    "unquoted": (b'{"basics": {image: data}}', "file.x:1:13: a name in double quotes was expected here"),
+    "deep": (b'{"basics":' + b"[" * 10_000 + b"]" * 10_000 + b"}", "file.x: it is nested deeper than any file of"),
+    "deep yaml": (b"basics: " + b"[" * 10_000, "file.x:1:"),
+    "not utf-8": (b'{"basics": {"name": "\xff"}}', "file.x:1:22: the file is not UTF-8"),
+    "other yaml": (b"work: nothing\n  x: 1\n", "file.x:2:4: a colon makes a new key here; put the text in"),
+    "tab": (b"cv:\n\tname: x\n", "file.x:2:1: no text begins like this; put it in quotes, and indent with spaces"),
+    "alias": (b"cv:\n  name: *nobody\n", "file.x:2:9: the name after the star is not defined anywhere above"),
+    "not yaml cv": (b"cv: 3\n", "file.x:1:1: this YAML is neither RenderCV's nor a JSON Resume"),
+    "zip": (b"PK\x03\x04 cut off", "file.x: this is no ZIP that can be read"),
+    "other zip": (zipped(Notes="a,b\n"), "file.x: this ZIP holds no Profile.csv, Positions.csv or Education.csv"),
+    "pdf": (b"%PDF-1.7\n1 0 obj\n", "file.x: this PDF "),
+    "html": (b"<html><body>CV</body></html>", "file.x:1:1: this XML is a <html> and no Europass CV"),
+    "xml": (b"<Candidate><a></Candidate>", "file.x:1:"),
+    "old europass": (b"<SkillsPassport/>", "file.x: this is the Europass format that ended in 2020"),
+    "entities": (
+        b'<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z SYSTEM "file:///etc/passwd">]><Candidate>&z;</Candidate>',
+        "file.x: it declares a document type with entities, as no Europass file does",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_that_cannot_be_imported_is_told_and_nothing_is_written(name, here, run):
+    data, message = BAD[name]
+    Path("file.x").write_bytes(data)
+    ran = run("import", "file.x", "-o", "profile.toml")
+    assert ran.status == 1, ran
+    assert ran.err.startswith(message)
+    assert len(ran.err.strip().splitlines()) == 2  # one sentence and its remedy
+    assert not Path("profile.toml").exists()
+
+
+def test_a_pdf_without_europass_data_is_told(here, run):
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.add_attachment("a.txt", b"hello")
+    writer.write(here / "cv.pdf")
+    ran = run("import", "cv.pdf")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("cv.pdf: this PDF carries no Europass XML\n")
+
+
+def test_a_profile_is_overwritten_only_when_told(here, run):
+    Path("profile.toml").write_text("precious")
+    ran = run("import", str(HERE / "card.vcf"), "-o", "profile.toml")
+    assert ran.status == 1
+    assert ran.err.startswith("profile.toml: there is a file of that name already\n")
+    assert Path("profile.toml").read_text() == "precious"
+    assert run("import", str(HERE / "card.vcf"), "-o", "profile.toml", "--force").status == 0
+    assert presskit.load("profile.toml").person.name == "Ysolde van der Plank"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["nowhere.json"], 1, "nowhere.json: it cannot be read: no such file or directory"),
+        (["."], 1, ".: this is a folder"),
+        ([str(HERE / "papers.bib")], 2, 'does not say whose it is; add --name "Ada Strand", or --into'),
+        ([str(HERE / "card.vcf"), "-o", "a.toml", "--into", "b.toml"], 2, "give one of the two"),
+        ([str(HERE / "card.vcf"), "--into", "b.toml"], 1, "b.toml: "),
+        ([str(HERE / "card.vcf"), "--into", "b.toml", "--name", "x"], 2, "--name is for a new profile"),
+    ],
+)
+def test_wrong_arguments_of_an_import_are_told(arguments, status, message, here, run):
+    ran = run("import", *arguments)
+    assert ran.status == status, ran
+    assert message in ran.err
+    assert files(here) == {}
+
+
+def test_a_zip_that_unpacks_without_end_is_not_unpacked(here, run):
+    with zipfile.ZipFile("bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Profile.csv", "First Name\n" + "a" * 9_000_000)
+    ran = run("import", "bomb.zip")
+    assert ran.status == 1
+    assert ran.err.startswith("bomb.zip: Profile.csv in it is larger than 8 MB unpacked")
+
+
+def test_names_in_an_archive_lead_nowhere(here, run):
+    with zipfile.ZipFile("evil.zip", "w") as archive:
+        archive.writestr("../../Profile.csv", LINKEDIN["Profile.csv"])
+        archive.writestr("/etc/Positions.csv", LINKEDIN["Positions.csv"])
+    assert run("import", "evil.zip", "-o", "me/profile.toml").status == 0
+    assert sorted(path.name for path in here.rglob("*") if path.is_file()) == [
+        "evil.zip", "profile.schema.json", "profile.toml",
+    ]  # fmt: skip
+
+
+def test_one_part_named_many_times_in_yaml_is_not_written_out(here, run):
+    levels = "\n".join(f"  l{at}: &l{at} [{', '.join([f'*l{at - 1}'] * 9)}]" for at in range(1, 12))
+    Path("bomb.yaml").write_text(f"cv:\n  name: x\n  l0: &l0 [a, a]\n{levels}\n")
+    ran = run("import", "bomb.yaml")
+    assert ran.status == 1
+    assert ran.err.startswith("bomb.yaml: it holds more than 100,000 values")
+
+
+def test_texts_that_look_like_toml_or_like_markup_stay_texts(here):
+    nasty = 'a "quoted" \\ ' + "'''" + ' """ [[work]] # no comment {they} * one *two\n*three* \x7f \x00 \u2028 end'
+    Path("n.json").write_text(
+        json.dumps({"basics": {"name": nasty, "label": nasty, "secret": nasty}, "x y": {"a": nasty}})
+    )
+    text, _ = imported(Path("n.json"))
+    profile = read_profile(text)
+    assert profile.person.name.startswith('a "quoted" \\ \'\'\' """ [[work]] # no comment {they} \\* one \\*two three')
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_a_damaged_file_gives_a_profile_or_a_problem_and_never_a_traceback(data):
+    path = HERE / data.draw(st.sampled_from(CASES))
+    raw = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(raw) - 1))
+        kind = data.draw(st.sampled_from(["drop", "byte", "cut", "double"]))
+        if kind == "drop":
+            del raw[at : at + data.draw(st.integers(1, 30))]
+        elif kind == "byte":
+            raw[at] = data.draw(st.integers(0, 255))
+        elif kind == "cut":
+            del raw[at:]
+        else:
+            raw[at:at] = raw[at : at + 200]
+        if not raw:
+            break
+    try:
+        _, found = read(bytes(raw), "x", lambda problem: None)
+    except Problems:
+        return
+    found.person.setdefault("name", "X")
+    read_profile(toml.write(found, "x"))
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40)
+    | st.sampled_from(["Present", "2020-01", "<b>x</b>"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(
+        ["name", "company", "position", "startDate", "endDate", "highlights", "summary", "url",
+         "keywords", "level", "language", "x"]
+    ), inner, max_size=4),
+    max_leaves=12,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["basics", "work", "education", "skills", "awards", "languages", "projects", "references", "z", "meta"]
+        ),
+        _VALUES,
+        max_size=5,
+    )
+)
+def test_whatever_shape_a_json_resume_has_a_profile_comes_of_it(value):
+    value.setdefault("basics", {"name": "Ada"})
+    _, found = read(json.dumps(value).encode(), "x.json", lambda problem: None)
+    found.person.setdefault("name", "Ada")
+    read_profile(toml.write(found, "x.json"))
+
+
+def test_every_kind_is_documented():
+    page = (Path(__file__).parents[1] / "docs" / "import.md").read_text("utf-8")
+    for importer in IMPORTERS:
+        assert importer.name in page
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2013-10", "2013-10"), ("2023-9-28", "2023-09-28"), ("10/2018", "2018-10"), ("Jan 2020", "2020-01"),
+        ("3rd March 2020", "2020-03-03"), ("March 3, 2020", "2020-03-03"), ("31.12.2019", "2019-12-31"),
+        ("03/04/2020", "2020"), ("2013-19-39", None), ("2020-02-30", None), ("spring", None),
+        ("2013-10（1年3个月）", "2013-10"),
+        ("2020年5月", "2020-05"), ("2020-04-15 00:07 UTC", "2020-04-15"), ("Sept. 2021", "2021-09"),
+        ("août 2021", "2021-08"),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_when_it_can_mean_one_thing_only(text, date):
+    assert texts.date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("10/2018-Present", ("2018-10", None, True)), ("07/2020-10/2020", ("2020-07", "2020-10", None)),
+        ("2018/06-2018/08", ("2018-06", "2018-08", None)), ("2018, 2019", ("2018", "2019", None)),
+        ("2012 – 2018", ("2012", "2018", None)), ("May 2019 to June 2020", ("2019-05", "2020-06", None)),
+        ("2019-05", ("2019-05", None, None)), ("2020 - 2018", None), ("sometimes", None),
+    ],
+)  # fmt: skip
+def test_a_period_in_one_text_is_read(text, span):
+    assert texts.span(text) == span
