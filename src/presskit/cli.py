@@ -146,6 +146,7 @@ def new(folder: Path) -> None:
     Example:
       presskit new me
     """
+    from presskit.profile import schema as json_schema
     from presskit.shipped import builtin
 
     target = folder / "profile.toml"
@@ -155,6 +156,7 @@ def new(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(builtin() / "new" / "profile.toml", target)
+        (folder / "profile.schema.json").write_text(json_schema() + "\n", "utf-8")
     except OSError as fault:
         hint = "choose another folder"
         raise Problems(
@@ -443,6 +445,40 @@ def import_(file: Path, output: Path | None, into: Path | None, force: bool, nam
     if target := output or into:
         folder = f"cd {target.parent} && " if str(target.parent) != "." else ""
         click.echo(f"Wrote {target}. Read it through, then: {folder}presskit check && presskit build", err=True)
+
+
+@commands.command()
+@PROFILE
+@click.option("--to", required=True, type=click.Choice(["json-resume", "vcard", "json-ld", "markdown", "text"]))
+@click.option("--output", "-o", type=FILE, help="The file to write; without it, it is printed.")
+@click.option("--force", is_flag=True, help="Overwrite the file that -o names.")
+@AUDIENCE
+@AS_OF
+def export(
+    profile: Path, to: str, output: Path | None, force: bool, audience: str | None, as_of: datetime.date | None
+) -> None:
+    """Print the profile in another format, without what is private.
+
+    \b
+    Example:
+      presskit export --to json-resume -o resume.json
+      presskit export --to text
+    """
+    from presskit import tomlfile
+    from presskit.kit.export import export as exported
+
+    _recover(profile)
+    if output and output.exists() and not force:
+        hint = "choose another name, or overwrite it with --force"
+        raise Problems([error(str(output), None, "exists", "there is a file of that name already", hint)])
+    made = exported(profile, to, audience=audience, as_of=as_of, warn=lambda problem: _tell([problem]))
+    if output:
+        tomlfile.replace(output, made.text.encode(), str(output))
+        click.echo(f"Wrote {output}.", err=True)
+    else:
+        click.echo(made.text, nl=False)
+    if made.left_out:
+        click.echo(f"It leaves out {_some(made.left_out, 'the profile')}.", err=True)
 
 
 @commands.command()

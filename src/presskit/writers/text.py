@@ -17,10 +17,10 @@ from presskit.words import Blurb, Limit
 def write(blurbs: Mapping[str, Blurb], places: Mapping[str, Place], name: str) -> dict[str, str]:
     """The files by their name; `name` is the person's, for the heading of the page."""
     files = {f"{id}.txt": blurb.text + "\n" for id, blurb in blurbs.items()}
-    page = [f"# {_plain(name)}"]
+    page = [f"# {escaped(name)}"]
     for id, blurb in blurbs.items():
         counts = f"{Limit(blurb.words, 'words')}, {Limit(blurb.characters, 'characters')}"
-        page += [f"## {places[id].name}", _plain(blurb.text), f"<!-- {id}.txt: {counts} -->"]
+        page += [f"## {places[id].name}", escaped(blurb.text), f"<!-- {id}.txt: {counts} -->"]
     rows = [
         {
             "id": id,
@@ -39,7 +39,7 @@ def write(blurbs: Mapping[str, Blurb], places: Mapping[str, Place], name: str) -
     return files
 
 
-def _plain(text: str) -> str:
+def escaped(text: str) -> str:
     """The text so that Markdown shows it as written.
 
     Source: CommonMark 0.31, "Backslash escapes"; what only counts at the start of a line is escaped there.

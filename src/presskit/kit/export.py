@@ -1,0 +1,92 @@
+"""A profile in the format of another tool.
+
+In: the path of a profile and a format. Out: text, and what that format has no place for. One row of `EXPORTS` a format.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from presskit import compose
+from presskit.kit.assemble import load
+from presskit.kit.faults import faults_of
+from presskit.kit.order import Order, order
+from presskit.problems import Problems, Warn
+from presskit.words import Limit
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The text of an export, and what is not in it."""
+
+    text: str
+    left_out: tuple[str, ...] = ()
+
+
+def export(
+    path: Path, to: str, *, audience: str | None = None, as_of: datetime.date | None = None, warn: Warn
+) -> Exported:
+    """The profile as `to`, one of `EXPORTS`, without what the audience may not see; raises Problems."""
+    profile = load(path, warn)
+    if faults := faults_of(profile):
+        raise Problems(faults)
+    day = as_of or profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
+    return EXPORTS[to](order(profile, path.parent, audience=audience, as_of=day, paper=None))
+
+
+def _json_resume(order: Order) -> Exported:
+    from presskit.writers import json_resume
+
+    found = json_resume.write(order.profile, order.as_of, _bio(order))
+    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return Exported(text, tuple(json_resume.left_out(order.profile, order.as_of)))
+
+
+def _bio(order: Order) -> str:
+    """The biography of 100 words; nothing, where the profile holds no sentence."""
+    try:
+        limits = [Limit(100, "words")]
+        return compose.blurb(order.profile, limits, as_of=order.as_of, language=order.language).text
+    except Problems:
+        return ""
+
+
+def _vcard(order: Order) -> Exported:
+    from presskit.writers import vcard
+
+    return Exported(vcard.write(order.profile, order.as_of))
+
+
+def _json_ld(order: Order) -> Exported:
+    from presskit.writers import jsonld
+
+    node = jsonld.write(order.profile, order.as_of, description=_bio(order), address=order.profile.kit.website or "")
+    return Exported(jsonld.text(node, indent=2) + "\n")
+
+
+def _markdown(order: Order) -> Exported:
+    from presskit.writers import markdown
+
+    drafts = order.drafts(order.templates.get("press-kit"))
+    return Exported(markdown.write(drafts.draft({})), drafts.left_out({}))
+
+
+def _text(order: Order) -> Exported:
+    from presskit.writers import form
+
+    drafts = order.drafts(order.templates.get("press-kit"))
+    return Exported(form.write(drafts.draft({})), drafts.left_out({}))
+
+
+EXPORTS: dict[str, Callable[[Order], Exported]] = {
+    "json-resume": _json_resume,
+    "vcard": _vcard,
+    "json-ld": _json_ld,
+    "markdown": _markdown,
+    "text": _text,
+}
+"""What a profile can be exported to."""

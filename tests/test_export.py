@@ -1,0 +1,219 @@
+"""A profile goes out in other formats, and comes back from JSON Resume with everything that both can hold."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import presskit
+from presskit.importers import read, toml
+from presskit.kit.export import EXPORTS, export
+from presskit.profile import read as read_profile
+from presskit.writers import json_resume
+from tests.conftest import files
+
+EXAMPLE = (Path(__file__).parents[1] / "docs" / "example.toml").read_text("utf-8")
+DAY = datetime.date(2026, 1, 1)
+IMPORTS = Path(__file__).parent / "imports"
+
+FULL = """
+as_of = 2026-01-01
+[person]
+name = "Thea Quillfeather"
+headline = "Bridge engineer"
+location = "Bergen, NO"
+[[work]]
+organization = "Northwater"
+position = "Lead"
+location = "Bergen"
+start = "2019-09"
+url = "https://north.example.org"
+summary = "Leads *design*, 7\\\\*7."
+highlights = ["One", "Two"]
+[[work]]
+organization = "Old Co"
+start = 2010
+end = "2014-03-02"
+[[volunteering]]
+organization = "Kite School"
+position = "Teacher"
+[[education]]
+institution = "Coastal University"
+study_type = "BSc"
+area = "Bridges"
+score = "3.9"
+start = 2005
+end = 2009
+highlights = ["Statics"]
+[[projects]]
+name = "Open weir"
+role = "author"
+summary = "A weir."
+highlights = ["Opened"]
+[[awards]]
+title = "Prize"
+awarder = "Jury"
+date = "2020-05"
+summary = "For a bridge"
+[[certificates]]
+name = "Diver"
+issuer = "Sea Board"
+date = 2011
+[[publications]]
+title = "Crossing Over"
+publisher = "Harbour Books"
+date = 2024
+summary = "Twelve bridges."
+[[skills]]
+name = "Statics"
+level = "expert"
+keywords = ["arches", "cables"]
+[[interests]]
+name = "Kites"
+[[languages]]
+language = "Norwegian"
+fluency = "native"
+[[references]]
+name = "Ilmari Vento"
+text = "She knows."
+[[organizations]]
+name = "Northwater"
+description = "Makes bridges."
+[[links]]
+label = "Website"
+url = "https://quill.example.org"
+kind = "website"
+[[links]]
+label = "GitHub"
+url = "https://github.com/theaq"
+kind = "github"
+[[contacts]]
+name = "Thea Quillfeather"
+email = "thea@example.org"
+phone = "+47 555 01 02"
+kind = "personal"
+[[sections]]
+title = "About"
+entries = [{ text = "I build bridges.", points = ["Small ones"] }]
+[[sections]]
+title = "Side notes"
+entries = [{ title = "Canal", text = "I own a boat.", points = ["Red"] }]
+"""
+
+
+def there_and_back(text: str) -> presskit.Profile:
+    profile = read_profile(text)
+    out = json.dumps(json_resume.write(profile, DAY))
+    _, found = read(out.encode(), "resume.json", lambda problem: None)
+    return read_profile(toml.write(found, "resume.json"))
+
+
+def facts(profile: presskit.Profile) -> dict[str, object]:
+    left = {"as_of", "language", "kit", "check"}
+    return dict(json.loads(profile.model_dump_json(exclude=left, exclude_defaults=True)))
+
+
+def test_what_both_can_hold_comes_back_from_json_resume_unchanged():
+    plain = FULL.replace("*design*, 7\\\\*7", "design")
+    assert facts(there_and_back(plain)) == facts(read_profile(plain))
+
+
+def test_stars_come_back_as_stars_and_emphasis_as_words():
+    assert there_and_back(FULL).work[0].summary == "Leads design, 7\\*7."
+
+
+@pytest.mark.parametrize("name", ["odd.json", "rendercv.yaml", "europass.xml", "orcid.json", "card.vcf"])
+def test_what_was_imported_survives_a_second_trip(name):
+    _, found = read((IMPORTS / name).read_bytes(), name, lambda problem: None)
+    once = read_profile(toml.write(found, name))
+    shared = {
+        "work",
+        "volunteering",
+        "education",
+        "projects",
+        "awards",
+        "certificates",
+        "skills",
+        "languages",
+        "interests",
+    }
+    lost = {"education": ("location", "summary"), "volunteering": ("location", "focus"), "work": ("current", "focus")}
+    first, again = facts(once), facts(there_and_back(toml.write(found, name)))
+    for table in shared:
+        rows = [
+            {field: value for field, value in row.items() if field not in lost.get(table, ())}
+            for row in first.get(table, [])  # type: ignore[attr-defined]
+        ]
+        assert again.get(table, []) == rows, table
+
+
+def test_dates_are_those_of_the_schema():
+    found = json_resume.write(read_profile(EXAMPLE), DAY)
+    dates = re.findall(r'"(?:startDate|endDate|date|releaseDate)": "([^"]*)"', json.dumps(found))
+    assert dates
+    assert all(re.fullmatch(r"[1-2]\d{3}(-[0-1]\d(-[0-3]\d)?)?", date) for date in dates)
+
+
+def test_a_past_without_an_end_is_named_because_the_format_takes_it_to_go_on(here, run):
+    Path("profile.toml").write_text('[person]\nname = "Ada"\n[[work]]\norganization = "X"\ncurrent = false\n')
+    ran = run("export", "--to", "json-resume")
+    assert ran.status == 0
+    assert json.loads(ran.out)["work"] == [{"name": "X"}]
+    assert "work[1].current (without an end, JSON Resume takes it to go on)" in ran.err
+
+
+@pytest.mark.parametrize("to", EXPORTS)
+def test_nothing_private_is_exported(to, here):
+    secret = '[[contacts]]\nname = "Secretname"\nphone = "+47 555 09 09"\nprivate = true\n'
+    secret += '[[work]]\norganization = "Secretfirm"\nembargo = 2099-01-01\n'
+    secret += '[[skills]]\nname = "Secretskill"\naudiences = ["x"]\n'
+    Path("profile.toml").write_text(FULL + secret)
+    made = export(Path("profile.toml"), to, warn=lambda problem: None)
+    assert "Thea Quillfeather" in made.text.replace("\\", "")
+    assert "Secret" not in made.text
+    assert "09 09" not in made.text
+    for_x = export(Path("profile.toml"), to, audience="x", warn=lambda problem: None)
+    assert ("Secretskill" in for_x.text) == (to == "json-resume")
+
+
+def test_text_holds_no_markup_and_markdown_none_of_the_profiles_own(here):
+    Path("profile.toml").write_text(FULL.replace('"One"', '"<script> {{ x }} [a](b) #tag _x_"'))
+    text = export(Path("profile.toml"), "text", warn=lambda problem: None).text
+    assert "<script> {{ x }} [a](b) #tag _x_" in text
+    assert "Leads design, 7*7." in text
+    assert not re.search(r"\*\*|^#|\\", text, re.MULTILINE)
+    markdown = export(Path("profile.toml"), "markdown", warn=lambda problem: None).text
+    assert "\\<script\\> {{ x }} \\[a\\](b) \\#tag \\_x\\_" in markdown
+    assert "Leads *design*, 7\\*7." in markdown
+
+
+def test_a_file_is_overwritten_only_when_told(here, run):
+    Path("profile.toml").write_text(FULL)
+    Path("resume.json").write_text("precious")
+    ran = run("export", "--to", "json-resume", "-o", "resume.json")
+    assert ran.status == 1
+    assert ran.err.startswith("resume.json: there is a file of that name already\n")
+    assert Path("resume.json").read_text() == "precious"
+    assert run("export", "--to", "json-resume", "-o", "resume.json", "--force").status == 0
+    assert json.loads(Path("resume.json").read_text())["basics"]["name"] == "Thea Quillfeather"
+
+
+def test_an_unknown_format_and_a_broken_profile_are_told(here, run):
+    Path("profile.toml").write_text("[person]\n")
+    assert run("export", "--to", "pdf").status == 2
+    ran = run("export", "--to", "text", "-o", "a.txt")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("profile.toml:1:1: person: name is missing")
+    assert set(files(here)) == {"profile.toml"}
+
+
+def test_a_new_profile_tells_editors_of_its_schema(here, run):
+    assert run("new", "me").status == 0
+    first = Path("me/profile.toml").read_text("utf-8").partition("\n")[0]
+    assert first == "#:schema ./profile.schema.json"
+    assert json.loads(Path("me/profile.schema.json").read_text("utf-8"))["properties"]["person"]
+    assert json.loads(run("schema").out) == json.loads(Path("me/profile.schema.json").read_text("utf-8"))
