@@ -13,11 +13,10 @@ from presskit.document import Document, Entry, Section, plain
 
 def write(document: Document) -> str:
     """The whole document, section by section."""
-    parts = ["\n".join(filter(None, (plain(document.title), plain(document.subtitle))))]
-    for section in document.sections:
-        if body := "\n\n".join(_section(section, document)):
-            parts.append(f"{plain(section.heading).upper()}\n\n{body}" if section.heading else body)
-    return "\n\n\n".join(part for part in parts if part) + "\n"
+    head = "\n".join(filter(None, (plain(document.title), plain(document.subtitle))))
+    told = ((section.heading, "\n\n".join(_section(section, document))) for section in document.sections)
+    parts = [f"{plain(heading).upper()}\n\n{body}" if heading else body for heading, body in told if body]
+    return "\n\n\n".join([head, *parts]) + "\n"
 
 
 def _section(section: Section, document: Document) -> Iterator[str]:
