@@ -120,12 +120,45 @@ def test_a_mistake_in_another_process_is_not_lost():
 
 
 def test_every_product_that_is_no_template_can_be_asked_for(kit):
-    assert set(makers.OTHERS) <= set(makers.products(Templates()))
+    assert set(makers.OTHERS) <= {"claims", *makers.products(Templates())}
     for name in makers.OTHERS:
         assert presskit.build("profile.toml", only=[name]).files
 
 
 def test_the_manifest_says_of_each_file_what_it_belongs_to(kit):
     rows = json.loads((kit / "manifest.json").read_text("utf-8"))["files"]
-    assert {row["product"] for row in rows.values()} == set(makers.products(Templates()))
+    assert {row["product"] for row in rows.values()} == {"claims", *makers.products(Templates())} - {"photos"}
     assert all(len(row["rests_on"]) == 64 for row in rows.values())
+
+
+def test_a_kit_of_an_older_presskit_is_made_anew_and_its_files_are_known_as_ours(kit):
+    old = json.loads((kit / "manifest.json").read_text("utf-8"))
+    rows = {name: {"template": row["product"], "sha256": row["sha256"]} for name, row in old["files"].items()}
+    (kit / "manifest.json").write_text(json.dumps({"format": 1, "files": rows}), "utf-8")
+    before = files(kit)
+    again = build("profile.toml")
+    assert not again.unchanged
+    assert set(files(kit)) == set(before)
+
+
+def test_claims_say_of_every_sentence_what_it_rests_on(here):
+    source = '[[sources]]\nid = "jury"\ntitle = "The jury"\n[[awards]]\ntitle = "Vane"\nsources = ["jury"]\n'
+    (here / "profile.toml").write_text(profiles.TWO_JOBS + source, "utf-8")
+    build("profile.toml")
+    told = json.loads((here / "output" / "claims.json").read_text("utf-8"))
+    assert told["sources"]["jury"]["title"] == "The jury"
+    rows = json.loads((here / "output" / "manifest.json").read_text("utf-8"))["files"]
+    for name, row in rows.items():
+        assert len(told["files"].get(name, [])) == row["claims"]
+    for name in ("blurbs/words-100.txt", "ada-example-bio.docx", "ada-example-one-pager.pdf", "web/index.html"):
+        name = next(file for file in told["files"] if file.endswith(name.removeprefix("ada-example")))
+        about = [claim for claim in told["files"][name] if "awards[1]" in claim["facts"]]
+        assert about, name
+        assert all("jury" in claim["sources"] for claim in about)
+
+
+def test_claims_that_were_lost_are_made_again(kit):
+    told = (kit / "claims.json").read_bytes()
+    (kit / "claims.json").write_text("{}")
+    build("profile.toml")
+    assert (kit / "claims.json").read_bytes() == told

@@ -46,9 +46,20 @@ class Picture:
     size: tuple[int, int] | None = None
 
 
+class Claim(NamedTuple):
+    """A sentence or a line of a document: its words, the keys of the entries that it tells, their sources' ids."""
+
+    text: str
+    facts: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that a section tells. `key` says where in the profile it comes from: `work[2]`."""
+    """One thing that a section tells. `key` says where in the profile it comes from: `work[2]`.
+
+    `claims` are the sentences of running prose, each with what it rests on; anything else is a claim by itself.
+    """
 
     key: str
     title: str = ""
@@ -62,6 +73,7 @@ class Entry:
     past: bool = False
     picture: Picture | None = None
     sources: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -162,6 +174,18 @@ class Document:
     def section(self, id: str) -> Section | None:
         """The section of this name, if the document has it."""
         return next((section for section in self.sections if section.id == id), None)
+
+    def claims(self) -> Iterator[Claim]:
+        """Everything that the document claims: sentences of prose, and the lines of its entries."""
+        for section in self.sections:
+            for entry in section.entries:
+                if entry.claims or section.id in ("sources", "codes"):
+                    yield from entry.claims
+                    continue
+                parts = (entry.title, entry.subtitle, *entry.details, entry.dates)
+                head = ", ".join(part for part in parts if part)
+                told = [part for part in (head, *entry.paragraphs, *entry.points) if part]
+                yield Claim(plain(". ".join(part.rstrip(".") for part in told)), (entry.key,), entry.sources)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Every text that a reader may see, with the key of the entry that it comes from."""

@@ -181,10 +181,12 @@ class _Composer:
         if draft is None:
             return
         lead, rest = lead_and_rest(draft)
-        key = draft.sentences[0].key
-        yield Section("lead", "", "prose", (Entry(key, text=lead),))
+        key, claims = draft.sentences[0].key, self.teller.claims(draft)
+        opening = tuple(claim for told, claim in zip(draft.sentences, claims, strict=True) if told.text in lead)
+        yield Section("lead", "", "prose", (Entry(key, text=lead, claims=opening),))
         if rest:
-            yield Section("biography", self.teller.heading("biography"), "prose", (Entry(key, text=rest),))
+            entry = Entry(key, text=rest, claims=claims[len(opening) :])
+            yield Section("biography", self.teller.heading("biography"), "prose", (entry,))
 
     def _biography(self, given: Sequence[Step]) -> Draft | None:
         most = self._room_for("biography", given)

@@ -7,12 +7,13 @@ pinned one where the profile has one for that place or length, else the best dra
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from presskit import words
 from presskit.compose.blurbs import limits_of, pinned_for
-from presskit.document import Entry, Link, Picture, Section, plain
+from presskit.document import Claim, Entry, Link, Picture, Section, plain
 from presskit.words import Draft, Limit, Unfit, Voice
 
 if TYPE_CHECKING:
@@ -34,13 +35,14 @@ class Text(NamedTuple):
     key: str
     text: str
     sources: tuple[str, ...]
+    claims: tuple[Claim, ...]
     last: str = ""
 
 
 def tldr(teller: Teller) -> Section | None:
     """Two sentences that say who the person is."""
     text = _at_place(teller, "tldr", "third")
-    return _prose(teller, "tldr", Entry(text.key, text=text.text, sources=text.sources)) if text else None
+    return _prose(teller, "tldr", _entry(text)) if text else None
 
 
 def biography(teller: Teller, id: str) -> Section | None:
@@ -50,7 +52,7 @@ def biography(teller: Teller, id: str) -> Section | None:
     if text is None or any(other and other.text == text.text for other in shorter):
         return None
     count = teller.language.phrase("words", count=str(words.count(plain(text.text), "words")))
-    return _prose(teller, id, Entry(text.key, details=(count,), text=text.text, sources=text.sources))
+    return _prose(teller, id, replace(_entry(text), details=(count,)))
 
 
 def introduction(teller: Teller) -> Section | None:
@@ -69,6 +71,7 @@ def introduction(teller: Teller) -> Section | None:
         details=(language.phrase("aloud", seconds=str(seconds)),),
         text=said,
         sources=text.sources,
+        claims=text.claims,
     )
     return _prose(teller, "introduction", entry)
 
@@ -167,6 +170,10 @@ def _bare(url: str) -> str:
     return url.split("://")[-1].removeprefix("www.").removesuffix("/")
 
 
+def _entry(text: Text) -> Entry:
+    return Entry(text.key, text=text.text, sources=text.sources, claims=text.claims)
+
+
 def _prose(teller: Teller, id: str, entry: Entry) -> Section:
     return Section(id, teller.heading(id), "prose", (entry,))
 
@@ -193,9 +200,9 @@ def _settled(
 ) -> Text | None:
     """The pinned text for this place or length, else the draft."""
     if row := pinned_for(teller.profile, limits, voice=voice, own=voice, place=place):
-        return Text(row.key, row.text, row.sources)
+        return Text(row.key, row.text, row.sources, (teller.claim(row.text, (row.key,)),))
     if (made := draft()) is None:
         return None
-    keys = [key for told in made.sentences for key in (told.key, *told.facts)]
-    sources = dict.fromkeys(id for key in keys for id in teller.sources.get(key, ()))
-    return Text(made.sentences[0].key, made.text, tuple(sources), made.sentences[-1].text)
+    claims = teller.claims(made)
+    sources = dict.fromkeys(id for claim in claims for id in claim.sources)
+    return Text(made.sentences[0].key, made.text, tuple(sources), claims, made.sentences[-1].text)

@@ -8,13 +8,13 @@ put together from several tables.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 
 from presskit import words
 from presskit.compose import kit
-from presskit.document import Entry, Kind, Link, Portrait, Section
+from presskit.document import Claim, Entry, Kind, Link, Portrait, Section, plain
 from presskit.language import Language
 from presskit.profile import SUFFIXES, TABLES, FreeSection, PartialDate, Period, Photo, Profile
 from presskit.profile import Entry as Fact
@@ -81,6 +81,16 @@ class Teller:
             "contacts": self._contacts,
             **{id: partial(make, self) for id, make in kit.SECTIONS.items()},
         }
+
+    def claims(self, draft: Draft) -> tuple[Claim, ...]:
+        """The sentences of a text, each with the entries that it tells and the sources of these."""
+        return tuple(self.claim(told.text, (told.key, *told.facts)) for told in draft.sentences)
+
+    def claim(self, text: str, keys: Sequence[str]) -> Claim:
+        """A sentence, with what these entries rest on."""
+        facts = tuple(dict.fromkeys(keys))
+        sources = dict.fromkeys(id for key in facts for id in self.sources.get(key, ()))
+        return Claim(plain(text), facts, tuple(sources))
 
     def section(self, id: str, room: int | None = None) -> Section | None:
         """The section of this name; `room` is the most entries it may have."""

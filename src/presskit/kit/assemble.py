@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import presskit
 from presskit.kit import manifest
-from presskit.kit.journal import MANIFEST, Plan, publish, recover, sha256
+from presskit.kit.journal import CLAIMS, MANIFEST, Plan, publish, recover, sha256
 from presskit.problems import Problem, Problems, Warn, WrongArgument, error, warning
 
 if TYPE_CHECKING:
+    from presskit.document import Claim
     from presskit.kit.jobs import Made, Outcome, Task
     from presskit.profile import Profile
 
@@ -100,7 +101,7 @@ def build(
     ordered = order(profile, path.parent, audience=audience, as_of=day, paper=paper, inputs=inputs)
     wanted = makers.wanted(ordered, only)
 
-    rows = before.get("files", {})
+    rows = {name: row for name, row in before.get("files", {}).items() if name != CLAIMS}
     known = before if manifest.is_comparable(before, inputs) else {}
     rest = {name: row for name, row in rows.items() if only and row["product"] not in wanted}
     workshop = _Workshop(folder, rest, known, progress, processes)
@@ -111,7 +112,8 @@ def build(
     if strict and (warnings := [problem for problem in found if problem.severity == "warning"]):
         raise Problems(replace(problem, severity="error") for problem in warnings)
 
-    files = {**rest, **workshop.rows}
+    claims = manifest.claims(workshop.claims, ordered.profile)
+    files = {**rest, **workshop.rows, CLAIMS: manifest.row_of_claims(claims)}
     contents = {
         "format": manifest.FORMAT,
         "presskit": presskit.__version__,
@@ -122,7 +124,7 @@ def build(
         "told": {name: [asdict(one) for one in told] for name, told in workshop.told.items() if told},
         "files": dict(sorted(files.items())),
     }
-    written = {name: made.data for name, made in workshop.files.items() if name not in rest}
+    written = {name: made.data for name, made in workshop.files.items() if name not in rest} | {CLAIMS: claims}
     written[MANIFEST] = (json.dumps(contents, ensure_ascii=False, indent=2) + "\n").encode()
     publish(folder, _plan(folder, written, before, files, heard), _shown(folder))
     return Kit(_paths(folder, files), _left_out(files), tuple(found), profile.withheld(audience, day))
@@ -150,19 +152,23 @@ class _Workshop:
     """
 
     def __init__(self, folder: Path, rest: Rows, known: Mapping[str, Any], progress: Progress, processes: int) -> None:
-        from presskit.kit.jobs import Made
-
         self.folder = folder
         self.known = known
         self.progress = progress
         self.processes = processes
+        self._claimed = manifest.read_claims(folder)
         self.files: dict[str, Made] = {
-            name: Made(row["product"], (folder / name).read_bytes(), tuple(row["left_out"]))
+            name: self._standing(name, row)
             for name, row in rest.items()
             if manifest.stands(folder / name, row["sha256"])
         }
         self.rows: dict[str, Mapping[str, Any]] = {}
         self.told: dict[str, list[Problem]] = {}
+
+    @property
+    def claims(self) -> dict[str, tuple[Claim, ...]]:
+        """What each file of the kit claims."""
+        return {name: made.claims for name, made in self.files.items() if made.claims}
 
     @property
     def warnings(self) -> list[Problem]:
@@ -183,18 +189,24 @@ class _Workshop:
 
     def _kept(self, task: Task) -> Outcome | None:
         """The files of the last kit that rest on the same, if all of them still stand."""
-        from presskit.kit.jobs import Made, Outcome
+        from presskit.kit.jobs import Outcome
 
         rows = {name: row for name, row in self.known.get("files", {}).items() if row["task"] == task.name}
         if not rows or any(row["rests_on"] != task.rests_on for row in rows.values()):
             return None
         if not all(manifest.stands(self.folder / name, row["sha256"]) for name, row in rows.items()):
             return None
-        made = {
-            name: Made(task.product, (self.folder / name).read_bytes(), tuple(row["left_out"]))
-            for name, row in rows.items()
-        }
+        made = {name: self._standing(name, row) for name, row in rows.items()}
+        if any(len(made[name].claims) != row["claims"] for name, row in rows.items()):
+            return None  # claims.json was lost or edited
         return Outcome(made, [Problem(**told) for told in self.known["told"].get(task.name, ())])
+
+    def _standing(self, name: str, row: Mapping[str, Any]) -> Made:
+        """A file of the last kit, as it stands there."""
+        from presskit.kit.jobs import Made
+
+        data = (self.folder / name).read_bytes()
+        return Made(row["product"], data, tuple(row["left_out"]), self._claimed.get(name, ()))
 
 
 def _row(task: Task, made: Made) -> dict[str, Any]:
@@ -205,6 +217,7 @@ def _row(task: Task, made: Made) -> dict[str, Any]:
         "sha256": sha256(made.data),
         "bytes": len(made.data),
         "left_out": list(made.left_out),
+        "claims": len(made.claims),
     }
 
 

@@ -16,16 +16,18 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from presskit.document import Claim
 from presskit.problems import Problem, Problems, Warn
 
 
 @dataclass(frozen=True)
 class Made:
-    """One file of a kit before it is written, the product that it belongs to, and what it leaves out."""
+    """One file of a kit before it is written: the product that it belongs to, what it leaves out, what it claims."""
 
     product: str
     data: bytes
     left_out: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True)

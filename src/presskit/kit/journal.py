@@ -24,6 +24,7 @@ ASIDE = ".presskit"
 """The folder inside output/ that holds a build in the making; it is gone when the build is done."""
 
 MANIFEST = "manifest.json"
+CLAIMS = "claims.json"
 
 
 class Plan(NamedTuple):

@@ -100,7 +100,7 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
         except pdf.MissingGlyphs as missing:
             raise Problems(_missing_glyphs(order.profile, missing.characters)) from None
         name = f"{order.slug}-{template.settings.file}.pdf"
-        return {name: Made(template.name, printed, drafts.left_out(taken))}
+        return {name: Made(template.name, printed, drafts.left_out(taken), tuple(drafts.draft(taken).claims()))}
 
     kit = order.profile.kit
     rests_on = _rests_on(
@@ -153,7 +153,8 @@ def _word(order: Order, template: Template, files: Files) -> Task:
         if document.portrait.size and min(document.portrait.size) < SMALLEST:
             document = replace(document, portrait=Portrait(document.portrait.initials))
         data = docx.write(document, template, day=order.as_of, pictures=pictures, paper=paper, warn=warn)
-        return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, drafts.left_out({}))}
+        claims = tuple(document.claims())
+        return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, drafts.left_out({}), claims)}
 
     rests_on = _rests_on(
         drafts.draft({}), drafts.left_out({}), order.slug, order.paper, order.as_of,
@@ -183,11 +184,12 @@ def _blurbs(order: Order, template: Template, files: Files) -> Task:
                     message = f"blurbs/{id}.txt is left out: {problem.message}"
                     warn(replace(problem, severity="warning", message=message))
         written = text.write(blurbs, places, order.profile.person.name)
-        left_out = {f"{id}.txt": blurb.left_out for id, blurb in blurbs.items()}
-        return {
-            f"blurbs/{name}": Made(template.name, words.encode(), left_out.get(name, ()))
-            for name, words in written.items()
-        }
+        files = {f"blurbs/{name}": Made(template.name, words.encode()) for name, words in written.items()}
+        for id, blurb in blurbs.items():
+            claims = tuple(order.teller.claim(told.text, (told.key, *told.facts)) for told in blurb.told)
+            name = f"blurbs/{id}.txt"
+            files[name] = replace(files[name], left_out=blurb.left_out, claims=claims)
+        return files
 
     # what the words engine reads, and nothing of how pages look; where a problem stands is told anew every time
     facts = order.profile.model_dump_json(exclude={"kit", "check"})
@@ -202,8 +204,10 @@ def _web(order: Order, template: Template, files: Files) -> Task:
 
     def make(warn: Warn) -> dict[str, Made]:
         made, left_out = website.write(order, template, offered, warn)
+        files = {name: Made(template.name, data) for name, data in made.items()}
         page = f"web/{template.settings.page}"
-        return {name: Made(template.name, data, left_out if name == page else ()) for name, data in made.items()}
+        claims = tuple(order.drafts(template).draft({}).claims())
+        return files | {page: replace(files[page], left_out=left_out, claims=claims)}
 
     kit = order.profile.kit
     rests_on = _rests_on(

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import presskit
 from presskit import tomlfile
-from presskit.kit.journal import MANIFEST, inside, sha256
+from presskit.kit.journal import CLAIMS, MANIFEST, inside, sha256
 from presskit.problems import Problems
 from presskit.shipped import builtin, code
 
-FORMAT = 2
+if TYPE_CHECKING:
+    from presskit.document import Claim
+    from presskit.profile import Profile
+
+FORMAT = 3
 """Of manifest.json; a kit of another format is built anew."""
 
 
@@ -44,19 +48,52 @@ def day(profile: Path) -> datetime.date:
 
 
 def read(output: Path) -> dict[str, Any]:
-    """The manifest of the kit in `output`; empty if there is none that can be read."""
+    """The manifest of the kit in `output`; empty if there is none that can be read.
+
+    One of another format says at least which files are presskit's.
+    """
     try:
         manifest = json.loads((output / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        rows = {name: _NO_ROW | row for name, row in manifest["files"].items()}
+        well = all(inside(name) and isinstance(row["sha256"], str) for name, row in rows.items())
+        return {**_NOTHING, **manifest, "files": rows} if well else {}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return {}
-    files = manifest.get("files") if isinstance(manifest, dict) and manifest.get("format") == FORMAT else None
-    return manifest if isinstance(files, dict) and all(map(_is_row, files, files.values())) else {}
 
 
-def _is_row(name: str, row: object) -> bool:
-    return (
-        inside(name) and isinstance(row, dict) and {"product", "task", "rests_on", "sha256", "left_out"} <= row.keys()
-    )
+_NOTHING = {"format": 0, "presskit": "", "asked": {"audience": None}, "inputs": {}, "warnings": [], "told": {}}
+_NO_ROW = {"product": "", "task": "", "rests_on": "", "left_out": [], "claims": 0}
+
+
+def claims(claimed: Mapping[str, Sequence[Claim]], profile: Profile) -> bytes:
+    """claims.json: what each file claims, the entries and the sources that it rests on."""
+    sources = {
+        row.id: {"title": row.title, "publisher": row.publisher, "date": str(row.date or "") or None, "url": row.url}
+        for row in profile.sources
+    }
+    files = {name: [claim._asdict() for claim in claimed[name]] for name in sorted(claimed)}
+    return (json.dumps({"sources": sources, "files": files}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def row_of_claims(data: bytes) -> dict[str, Any]:
+    """The row of claims.json in manifest.json."""
+    digest = sha256(data)
+    row = {"product": "claims", "task": "claims", "rests_on": digest, "sha256": digest, "bytes": len(data)}
+    return {**row, "left_out": [], "claims": 0}
+
+
+def read_claims(output: Path) -> dict[str, tuple[Claim, ...]]:
+    """What claims.json says that each file claims; empty if it is not as presskit wrote it."""
+    from presskit.document import Claim
+
+    row = read(output).get("files", {}).get(CLAIMS, {})
+    if not stands(output / CLAIMS, row.get("sha256")):
+        return {}
+    files = json.loads((output / CLAIMS).read_bytes())["files"]
+    return {
+        name: tuple(Claim(row["text"], tuple(row["facts"]), tuple(row["sources"])) for row in rows)
+        for name, rows in files.items()
+    }
 
 
 def is_current(
@@ -74,7 +111,8 @@ def is_current(
 def is_comparable(manifest: Mapping[str, Any], made_from: Mapping[str, str]) -> bool:
     """Whether the same presskit made it, so that what rests on the same is the same."""
     before = manifest.get("inputs", {})
-    return manifest.get("presskit") == presskit.__version__ and before.get("presskit") == made_from["presskit"]
+    same = manifest.get("format") == FORMAT and manifest.get("presskit") == presskit.__version__
+    return same and before.get("presskit") == made_from["presskit"]
 
 
 def stands(path: Path, digest: str | None) -> bool:
