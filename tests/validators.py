@@ -6,9 +6,11 @@ Finding when there is none. A validator that breaks down raises RuntimeError: si
     verapdf      PDF/A-3a and PDF/UA-1      veraPDF's own engine and profiles, started once for all the tests
     openxml      Office Open XML            Microsoft's Open XML SDK
     libreoffice  opens in a word processor  LibreOffice, which also shows how many pages there are
+    nu           HTML                       the Nu Html Checker of the W3C
+    chromium     in a browser               Debian's Chromium, driven by Playwright, with axe for accessibility
 
 A test calls `require(name)` first: without that validator it is skipped with the reason, or fails where CI is
-"true". `tools/validators` installs all three; `python tests/validators.py` compiles the Java class and says
+"true". `tools/validators` installs all of them; `python tests/validators.py` compiles the Java class and says
 what is missing.
 """
 
@@ -16,6 +18,7 @@ import atexit
 import contextlib
 import functools
 import importlib.metadata
+import importlib.util
 import json
 import os
 import shutil
@@ -24,13 +27,13 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal, get_args
+from typing import IO, Any, Literal, get_args
 
-Validator = Literal["verapdf", "openxml", "libreoffice"]
+Validator = Literal["verapdf", "openxml", "libreoffice", "nu", "chromium"]
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = Path(__file__).resolve().parent / "validators"
@@ -38,6 +41,9 @@ CLASSES = ROOT / "build" / "validators"  # git-ignored; made again whenever the 
 # Where Debian's libjaxb-java puts them. veraPDF reads its profiles with JAXB, which left Java with
 # version 11; its jar carries only a part of that, so these two must come first on the class path.
 JAXB = (Path("/usr/share/java/jaxb-api.jar"), Path("/usr/share/java/jaxb-runtime.jar"))
+
+VNU = PARTS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+AXE = PARTS / "node_modules" / "axe-core" / "axe.min.js"
 
 # Seconds until a validator counts as hung. Each needs 1 to 2 seconds for its first file on a machine at rest.
 PATIENCE = 120.0
@@ -70,6 +76,18 @@ def missing(name: Validator) -> str | None:
     elif name == "openxml":
         if _openxml_program() is None:
             lacking.append("no Open XML SDK (npm install in tests/validators)")
+    elif name == "nu":
+        if not shutil.which("java"):
+            lacking.append("no Java (Debian: default-jdk-headless)")
+        if not VNU.exists():
+            lacking.append("no vnu-jar (npm install in tests/validators)")
+    elif name == "chromium":
+        if _chromium() is None:
+            lacking.append("no Chromium (Debian: chromium)")
+        if not AXE.exists():
+            lacking.append("no axe-core (npm install in tests/validators)")
+        if not importlib.util.find_spec("playwright"):
+            lacking.append("no playwright (Python package, one of the development dependencies)")
     elif _soffice() is None:
         lacking.append("no LibreOffice Writer (Debian: libreoffice-writer-nogui)")
     return f"{name} cannot run: {', '.join(lacking)}; `tools/validators` installs it" if lacking else None
@@ -306,6 +324,63 @@ def _profile() -> Path:
     folder = tempfile.TemporaryDirectory(prefix="presskit-libreoffice-", ignore_cleanup_errors=True)
     atexit.register(folder.cleanup)
     return Path(folder.name)
+
+
+# The Nu Html Checker
+
+
+def nu(paths: Iterable[Path]) -> list[Finding]:
+    """Every error and warning of the Nu Html Checker in whole HTML pages; about 2 s for all of one call."""
+    files = {path.resolve(): path for path in paths}
+    if not files:
+        return []
+    command = ["java", "-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1", "-jar", str(VNU)]
+    command += ["--format", "json", "--stdout", "--exit-zero-always", "--asciiquotes"]
+    answer = json.loads(_run([*command, *map(str, files)]))
+    return [
+        Finding(
+            next((path for file, path in files.items() if message.get("url", "").endswith(file.name)), Path("?")),
+            "html",
+            message.get("subType", message["type"]),
+            message["message"],
+            (f"line {message.get('lastLine')}: {message.get('extract', '').strip()}",),
+        )
+        for message in answer["messages"]
+        # It knows neither hashes nor data: in a policy; Chromium does, and says on its console what it blocks.
+        if "Content Security Policy" not in message["message"]
+    ]
+
+
+# Chromium
+
+
+@contextlib.contextmanager
+def chromium() -> Iterator[Any]:
+    """A browser that Playwright drives, with no first run, no updates and nothing fetched of its own accord."""
+    from playwright.sync_api import sync_playwright
+
+    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+    quiet += ["--disable-component-update", "--disable-sync", "--no-sandbox"]  # CI runs as root
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--headless=new", *quiet])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def axe(page: Any) -> list[str]:
+    """What axe finds wrong with the page as it stands, a line each: the rule, and the first element that breaks it.
+
+    Evaluated, not added: a script element would be refused by the page's own policy.
+    """
+    page.evaluate(AXE.read_text("utf-8") + "; null")
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)")
+    return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:160]}" for one in found]
+
+
+def _chromium() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 # Running programs

@@ -5,6 +5,7 @@ In: an `Order`, the template of the page, the files that are made. Out: the file
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,14 +13,19 @@ from typing import TYPE_CHECKING
 from presskit import compose
 from presskit.kit.order import Order
 from presskit.problems import Warn, warning
+from presskit.profile import Logo
 from presskit.template import Template
 
 if TYPE_CHECKING:
     from presskit.kit.jobs import Made
-    from presskit.writers.web import Offer, Photograph
+    from presskit.writers.photos import Rendition
+    from presskit.writers.web import Offer, Picture
 
 PREVIEW = 720
 """Pixels: the width of a photograph on the page, twice what a phone shows and three columns of a desk's screen."""
+
+QUALITY = 78
+"""Of the JPEGs inside the page: what is looked at there; what is printed is downloaded."""
 
 OFFERED = {".zip": 0, ".pdf": 1, ".docx": 2, ".vcf": 3}
 """What the page offers of the files at the top of output/, and in which order."""
@@ -51,6 +57,7 @@ def write(
     extra = [places[id] for id in ("tldr", DESCRIPTION) if id in places]
     short = compose.bios(order.profile, extra, as_of=order.as_of, language=order.language)
     tldr = short["tldr"][1].text if "tldr" in short else ""
+    portrait, poster = _portrait(order)
     page = web.Page(
         document=document,
         profile=order.profile,
@@ -61,7 +68,9 @@ def write(
         description=short[DESCRIPTION][1].text if DESCRIPTION in short else tldr,
         downloads=_downloads(order, made),
         photographs=_photographs(order, made),
-        portrait=_portrait(order),
+        logos=_logos(order, made),
+        portrait=portrait,
+        poster=poster,
         fonts=[order.folder / name for name in order.profile.kit.fonts],
     )
     kit = order.profile.kit
@@ -86,18 +95,88 @@ def _downloads(order: Order, made: Mapping[str, bytes]) -> list[Offer]:
     return [offer for _, offer in sorted(found, key=lambda row: (row[0], row[1].name))]
 
 
-def _photographs(order: Order, made: Mapping[str, bytes]) -> list[Photograph]:
-    return []
+def _photographs(order: Order, made: Mapping[str, bytes]) -> list[Picture]:
+    """The photographs whose files are made, each with the whole for print and web, and the crops for the best use."""
+    from presskit.writers import photos, web
+
+    found: dict[str, list[photos.Rendition]] = {}
+    for rendition in photos.sheet(order.profile, order.folder, order.slug):
+        expires = rendition.photo.expires
+        if rendition.name in made and (expires is None or expires >= order.as_of):
+            found.setdefault(rendition.photo.key, []).append(rendition)
+    shown = []
+    for renditions in found.values():
+        photo = renditions[0].photo
+        whole = [one for one in renditions if one.shape == "full"]
+        crops = [one for one in renditions if one.shape != "full" and one.use == renditions[0].use]
+        preview, size = _preview(made[whole[-1].name], PREVIEW)
+        shown.append(
+            web.Picture(
+                preview,
+                size,
+                photo.alt,
+                caption=photo.caption or "",
+                credit=photo.credit or (f"{order.language.label('photo')}: {photo.creator}" if photo.creator else ""),
+                license=photo.license or "",
+                files=tuple(_rendition(order, one, made, one.use) for one in whole),
+                crops=tuple(_rendition(order, one, made, one.shape) for one in crops),
+            )
+        )
+    return shown
 
 
-def _portrait(order: Order) -> Photograph | None:
-    from presskit.writers import pictures
-    from presskit.writers.web import Photograph
+def _rendition(order: Order, one: Rendition, made: Mapping[str, bytes], called: str) -> Offer:
+    from presskit.writers.web import Offer
+
+    label = f"{order.language.label(f'picture_{called}')}, {one.size[0]}\u00a0×\u00a0{one.size[1]}"
+    return Offer(one.name, made[one.name], label)
+
+
+def _logos(order: Order, made: Mapping[str, bytes]) -> list[Picture]:
+    """The logos whose files are made, each as a drawing or in all its widths."""
+    from presskit.writers import photos, pictures, web
+
+    shown = []
+    for logo, stem in photos.stems(order.profile, order.slug):
+        names = [name for name in made if re.fullmatch(rf"photos/{re.escape(stem)}(-\d+\.png|\.svg)", name)]
+        if not isinstance(logo, Logo) or not names:
+            continue
+        names.sort(key=lambda name: -len(made[name]))
+        drawn = names[0].endswith(".svg")
+        data, size = made[names[0]], (0, 0)
+        if not drawn:
+            picture = pictures.read(data, lambda size: PREVIEW / 2 / size[0])
+            data, size = picture.png(), picture.size
+        media = "image/svg+xml" if drawn else "image/png"
+        called = order.language.label("picture_logo")
+        files = tuple(web.Offer(name, made[name], f"{called}{_width(name)}") for name in names)
+        shown.append(web.Picture(data, size, logo.alt, media, logo.organization or "", "", logo.license or "", files))
+    return shown
+
+
+def _width(name: str) -> str:
+    """Of a logo's file, its width in pixels as its name has it."""
+    found = re.search(r"-(\d+)\.png$", name)
+    return f", {found[1]}\u00a0px" if found else ""
+
+
+def _portrait(order: Order) -> tuple[Picture | None, bytes | None]:
+    """The portrait cut square for the page's head, and upright for the card."""
+    from presskit.writers import pictures, web
 
     portrait = order.teller.portrait
-    if portrait.photo is None or portrait.size is None:
-        return None
-    jpeg = pictures.ready(order.folder / portrait.photo, PREVIEW)
-    scale = min(1.0, PREVIEW / portrait.size[0])
-    size = (round(portrait.size[0] * scale), round(portrait.size[1] * scale))
-    return Photograph(jpeg, size, portrait.alt, credit=portrait.credit)
+    if portrait.photo is None or portrait.photo not in order.pictures:
+        return None, None
+    picture = pictures.read(order.pictures[portrait.photo], lambda size: 960 / min(size))
+    head = picture.jpeg(pictures.crop(picture.size, 1, portrait.focus), quality=82)
+    head, size = _preview(head, PREVIEW)
+    poster = picture.jpeg(pictures.crop(picture.size, 2 / 3, portrait.focus))
+    return web.Picture(head, size, portrait.alt, credit=portrait.credit), poster
+
+
+def _preview(jpeg: bytes, width: int) -> tuple[bytes, tuple[int, int]]:
+    """A small copy of a picture, and its width and height."""
+    from presskit.writers import pictures
+
+    picture = pictures.read(jpeg, lambda size: width / size[0])
+    return picture.jpeg(quality=QUALITY), picture.size

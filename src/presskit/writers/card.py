@@ -68,9 +68,8 @@ def write(
     def paint(colour: str) -> str:
         return accents.get(colour, colour)
 
-    def fitting(file: str, text: str) -> Path:
-        return _with_letters((font(file), *spares), text)
-
+    lines = ((look.name_font, name + initials), (look.line_font, line), (look.label_font, kicker))
+    name_font, line_font, label_font = _with_letters([((font(file), *spares), text) for file, text in lines])
     picture = Image.new("RGB", (WIDTH, HEIGHT), paint(look.ground))
     draw = ImageDraw.Draw(picture)
     left = WIDTH - FIELD
@@ -78,11 +77,11 @@ def write(
         picture.paste(_cropped(portrait, (FIELD, HEIGHT)), (left, 0))
     else:
         draw.rectangle((left, 0, WIDTH, HEIGHT), paint(look.field))
-        _monogram(draw, initials, fitting(look.name_font, initials), paint(look.initials))
+        _monogram(draw, initials, name_font, paint(look.initials))
     room = left - 2 * MARGIN + 24
-    head = _fitted(name, fitting(look.name_font, name), NAME, (room, 300), 1.02, balanced=True)
-    under = _fitted(line, fitting(look.line_font, line), LINE, (room, 190), 1.28) if line else None
-    label = _sized(fitting(look.label_font, kicker), 30)
+    head = _fitted(name, name_font, NAME, (room, 300), 1.02, balanced=True)
+    under = _fitted(line, line_font, LINE, (room, 190), 1.28) if line else None
+    label = _sized(label_font, 30)
     draw.text((MARGIN, MARGIN - 4), kicker, paint(look.label), label, anchor="la")
     # the name and its line stand at the foot, as on a title page
     at = HEIGHT - MARGIN
@@ -195,11 +194,23 @@ def _broken(text: str, font: ImageFont.FreeTypeFont, room: float) -> Iterator[st
         yield line
 
 
-def _with_letters(paths: Sequence[Path], text: str) -> Path:
-    """The first font that has every letter of the text."""
-    codes = {ord(letter) for letter in text if letter.isprintable() and not letter.isspace()}
+def _with_letters(texts: Sequence[tuple[Sequence[Path], str]]) -> list[Path]:
+    """For each text the first of its fonts that has every letter of it."""
+    found, missing = [], ""
+    for paths, text in texts:
+        letters = {ord(letter) for letter in text if letter.isprintable() and not letter.isspace()}
+        path, lacking = _first_with(paths, letters)
+        found.append(path)
+        missing += "".join(map(chr, lacking))
+    if missing:
+        raise MissingGlyphs("".join(sorted(set(missing))))
+    return found
+
+
+def _first_with(paths: Sequence[Path], codes: set[int]) -> tuple[Path, set[int]]:
+    """The first font that has all these letters; or the first of all, with those that none has, or none has all of."""
     if all(code < 0x180 for code in codes):
-        return paths[0]  # Latin letters, which every look must have
+        return paths[0], set()  # Latin letters, which every look must have
     from fontTools.ttLib import TTFont
 
     missing = codes
@@ -207,6 +218,6 @@ def _with_letters(paths: Sequence[Path], text: str) -> Path:
         with TTFont(path, fontNumber=0, lazy=True) as font:
             lacking = codes - font.getBestCmap().keys()
         if not lacking:
-            return path
+            return path, set()
         missing = missing & lacking
-    raise MissingGlyphs("".join(map(chr, sorted(missing or codes))))
+    return paths[0], missing or codes

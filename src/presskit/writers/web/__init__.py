@@ -90,20 +90,26 @@ class Offer(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Photograph:
-    """A photograph on the page: a small JPEG to look at, of so many pixels, and the files to download."""
+class Picture:
+    """A picture on the page: a small copy to look at, of so many pixels, and the files to download.
 
-    jpeg: bytes
+    `files` are the whole, `crops` parts of it; `media` is the media type of `data`. Of a drawing without a size of its
+    own, `size` is (0, 0).
+    """
+
+    data: bytes
     size: tuple[int, int]
     alt: str
+    media: str = "image/jpeg"
     caption: str = ""
     credit: str = ""
     license: str = ""
     files: tuple[Offer, ...] = ()
+    crops: tuple[Offer, ...] = ()
 
     @property
     def preview(self) -> str:
-        return "data:image/jpeg;base64," + base64.b64encode(self.jpeg).decode()
+        return f"data:{self.media};base64,{base64.b64encode(self.data).decode()}"
 
     @property
     def width(self) -> int:
@@ -116,7 +122,10 @@ class Photograph:
 
 @dataclass(frozen=True)
 class Page:
-    """Everything that the folder is made from, settled. `fonts` are files of the user's, `day` the day of the kit."""
+    """Everything that the folder is made from, settled.
+
+    `fonts` are files of the user's, `day` the day of the kit, `poster` a JPEG of the portrait for the card.
+    """
 
     document: Document
     profile: Profile
@@ -126,8 +135,10 @@ class Page:
     tldr: str = ""
     description: str = ""
     downloads: Sequence[Offer] = ()
-    photographs: Sequence[Photograph] = ()
-    portrait: Photograph | None = None
+    photographs: Sequence[Picture] = ()
+    logos: Sequence[Picture] = ()
+    portrait: Picture | None = None
+    poster: bytes | None = None
     fonts: Sequence[Path] = field(default=())
 
     @cached_property
@@ -176,8 +187,8 @@ def write(page: Page, template: Template, templates: Templates, *, look: str, ac
     }
     if isinstance(picture, bytes):
         files["card.png"] = picture
-    for offer in (*page.downloads, *(file for photo in page.photographs for file in photo.files)):
-        files[f"files/{offer.name}"] = offer.data
+    pictures = [offer for shown in (*page.photographs, *page.logos) for offer in (*shown.files, *shown.crops)]
+    files |= {f"files/{offer.name}": offer.data for offer in (*page.downloads, *pictures)}
     return Written(files, "" if isinstance(picture, bytes) else picture)
 
 
@@ -214,6 +225,7 @@ def _values(
         "description": page.description,
         "downloads": page.downloads,
         "photos": page.photographs,
+        "logos": page.logos,
         "portrait": page.portrait,
         "rights": page.profile.kit.rights or "",
         "reach": links[0] if links else None,
@@ -267,7 +279,8 @@ def _style(page: Page, template: Template, templates: Templates, look: Template,
 def _texts(page: Page) -> list[str]:
     """Every text on the page that a font must have."""
     bios = [text for bio in page.bios for text in (bio.name, bio.blurb.text)]
-    photos = [text for photo in page.photographs for text in (photo.caption, photo.credit, photo.license)]
+    pictures = (*page.photographs, *page.logos)
+    photos = [text for shown in pictures for text in (shown.caption, shown.credit, shown.license)]
     links = [link.label for part in page.document.sections for entry in part.entries for link in entry.links]
     rest = [page.document.kicker, page.document.portrait.initials, *page.document.footer, page.profile.kit.rights or ""]
     return [*(text for _, text in page.document.texts()), *bios, *photos, *links, *rest]
@@ -333,7 +346,7 @@ def _card(page: Page, templates: Templates, look: Template, settings: Look, acce
             {"accent": accent, "accent-on-dark": on_dark(accent, settings)},
             look.file,
             (templates.fallback().file(settings.card.fallback), *page.fonts),
-            portrait=page.portrait.jpeg if page.portrait else None,
+            portrait=page.poster,
         )
     except card.MissingGlyphs as missing:
         return missing.characters
