@@ -23,7 +23,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from presskit.writers.web.fonts import PIECES
+from presskit.writers.web.fonts import BASIC
 
 # Before every family name: in WeasyPrint, an installed font of the same name would win over the file here.
 PREFIX = "PK"
@@ -369,23 +369,20 @@ def make(face: Face, packages: dict[str, Path]) -> Path:
     return target
 
 
-def pieces(target: Path) -> list[Path]:
-    """Make the pieces in which a face goes into a web page; only the first is kerned, the others hold few letters."""
-    made = []
-    for piece, codes in PIECES.items():
-        font = TTFont(target, recalcTimestamp=False)
-        options = Options(hinting=False, glyph_names=False, notdef_outline=False, name_IDs=[], recalc_timestamp=False)
-        options.layout_features = ["kern", "liga"] if piece == "basic" else []
-        options.drop_tables += ["GDEF"]
-        subsetter = Subsetter(options)
-        subsetter.populate(unicodes=codes)
-        subsetter.subset(font)
-        font.flavor = "woff2"
-        file = target.parent / "web" / f"{target.stem}.{piece}.woff2"
-        file.parent.mkdir(exist_ok=True)
-        font.save(file)
-        made.append(file)
-    return made
+def for_web(target: Path) -> Path:
+    """Make the part of a face that travels with every web page."""
+    font = TTFont(target, recalcTimestamp=False)
+    options = Options(hinting=False, glyph_names=False, notdef_outline=False, name_IDs=[], recalc_timestamp=False)
+    options.layout_features = ["kern", "liga"]
+    options.drop_tables += ["GDEF"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=BASIC)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    file = target.parent / "web" / f"{target.stem}.woff2"
+    file.parent.mkdir(exist_ok=True)
+    font.save(file)
+    return file
 
 
 def main() -> None:
@@ -394,7 +391,7 @@ def main() -> None:
         packages = {name: fetch(name, Path(temporary)) for name in names}
         for face in FACES:
             target = make(face, packages)
-            for file in (target, *(pieces(target) if face.web else ())):
+            for file in (target, *([for_web(target)] if face.web else [])):
                 print(f"{file.stat().st_size:>8,}  {file.relative_to(TEMPLATES)}")
         for family in {face.family for face in FACES}:
             text = (packages[family.package] / "LICENSE_FONT").read_text(encoding="utf-8")

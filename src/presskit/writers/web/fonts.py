@@ -1,16 +1,17 @@
 """The look's faces inside the page: only what its text needs, so that the page stays small.
 
-In: a look, the fallback faces, the user's fonts, the text. Out: @font-face rules with the fonts as data. Each face of
-a look travels in pieces as WOFF2 (`fonts/web/FACE.PIECE.woff2`, made by tools/fonts.py), and the pieces in which the
-text has a letter go in. For letters that no piece has, the fallback faces and the user's are cut down here to those
-letters, which takes about a quarter of a second a face; letters that those lack are left to the reader's machine.
+In: a look, the fallback faces, the user's fonts, the text. Out: @font-face rules with the fonts as data. The letters of
+English travel as WOFF2 with each face that a page uses (`fonts/web/FACE.woff2`, made by tools/fonts.py). Other letters
+of the text are cut here from the look's own face, then from the fallback faces and the user's: some 0.1 s of CPU for a
+few accents, 0.5 s for a text in Greek or Cyrillic. Letters that none has are left to the reader's machine.
 """
 
 from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -23,37 +24,7 @@ BASIC = frozenset(
         *(0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x202F, 0x20AC, 0x2192, 0x2193),
     }
 )
-WEST = frozenset(
-    {
-        *(0xA1, 0xAB, 0xBB, 0xBF, 0x152, 0x153, 0x178, 0x201A, 0x201E, 0x2039, 0x203A),
-        *range(0xC0, 0xD7),
-        *range(0xD8, 0x100),
-    }
-)
-EAST = frozenset(
-    {
-        *(0x218, 0x219, 0x21A, 0x21B, 0x1E9E),
-        *range(0x100, 0x108),
-        *range(0x10A, 0x114),
-        *range(0x116, 0x11C),
-        *range(0x11E, 0x120),
-        *range(0x122, 0x124),
-        *range(0x12A, 0x12C),
-        *range(0x12E, 0x132),
-        *range(0x136, 0x138),
-        *range(0x139, 0x13F),
-        *range(0x141, 0x149),
-        *range(0x14C, 0x14E),
-        *range(0x150, 0x152),
-        *range(0x154, 0x15C),
-        *range(0x15E, 0x166),
-        *range(0x16A, 0x174),
-        *range(0x174, 0x178),
-        *range(0x179, 0x17F),
-    }
-)
-PIECES: Mapping[str, frozenset[int]] = {"basic": BASIC, "west": WEST, "east": EAST}
-"""The code points of each piece: English; the languages of Western Europe; those east of them, and Welsh."""
+"""The code points that travel as WOFF2: letters, figures and signs of English."""
 
 UNSEEN = frozenset({0x0A, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF})
 """Line ends and marks without a shape: no font is embedded for them."""
@@ -71,50 +42,64 @@ class Faces(NamedTuple):
 
 def faces(look: Template, settings: Look, fallback: Template, users: Sequence[Path], text: str) -> Faces:
     """The faces for a text."""
-    codes = frozenset(map(ord, text)) - UNSEEN
-    rules = list(_of_look(look, settings, codes, emphasis="*" in text))
-    others = codes - BASIC - WEST - EAST
+    others = frozenset(map(ord, text)) - BASIC - UNSEEN
+    rules, found = [], set[int]()
+    for face in settings.fonts:
+        path = PurePosixPath(face.file)
+        basic = look.find(f"{path.parent}/web/{path.stem}.woff2")
+        if basic and ("*" in text or not face.emphasis):
+            rules.append(_rule(face, basic.read_bytes(), BASIC))
+            for rule, letters in _cut(look.file(face.file), face, others):
+                rules.append(rule)
+                found |= letters
     families = []
-    if others:
+    if others - found:
         for face in look_settings(fallback).fonts:
             if PurePosixPath(face.file).stem in FALLBACKS:
-                rules += _cut(fallback.file(face.file).read_bytes(), face, others)
+                rules += [rule for rule, _ in _cut(fallback.file(face.file), face, others - found)]
         for at, path in enumerate(users, 1):
-            cut = _cut(path.read_bytes(), Face(family=f"User {at}", file=path.name), others)
+            face = Face(family=f"User {at}", file=path.name)
+            cut = [rule for rule, _ in _cut(path, face, others - found, whole=True)]
             rules += cut
-            families += [f"User {at}"] if cut else []
+            families += [face.family] if cut else []
     return Faces("".join(rules), tuple(families))
 
 
-def _of_look(look: Template, settings: Look, codes: frozenset[int], *, emphasis: bool) -> Iterator[str]:
-    for face in settings.fonts:
-        path = PurePosixPath(face.file)
-        for piece, letters in PIECES.items():
-            file = look.find(f"{path.parent}/web/{path.stem}.{piece}.woff2")
-            if file and (piece == "basic" or codes & letters) and (emphasis or not face.emphasis):
-                yield _rule(face, file.read_bytes(), letters)
+def _cut(
+    path: Path, face: Face, codes: frozenset[int], *, whole: bool = False
+) -> Iterator[tuple[str, frozenset[int]]]:
+    """The rule for a font with no more than these letters, and which they are; nothing if it has none of them.
 
-
-def _cut(data: bytes, face: Face, codes: frozenset[int]) -> list[str]:
-    """The rule for a font with no more than these letters; none if it has none of them or cannot be cut."""
+    `whole`: with everything that shapes its script; a look's own letters need that only to place marks.
+    """
+    if not codes:
+        return
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont, TTLibError
 
+    options = Options(hinting=False, glyph_names=False, notdef_outline=False, name_IDs=[], recalc_timestamp=False)
+    if not whole:
+        options.layout_features = ["ccmp", "mark", "mkmk"] if _marked(codes) else []
+        options.drop_tables += [] if _marked(codes) else ["GDEF", "GPOS", "GSUB"]
+    made = io.BytesIO()
     try:
-        font = TTFont(io.BytesIO(data), fontNumber=0, lazy=True, recalcTimestamp=False)
-        letters = frozenset(font.getBestCmap()) & codes
-        if not letters:
-            return []
-        options = Options(hinting=False, glyph_names=False, notdef_outline=False, name_IDs=[], recalc_timestamp=False)
-        subsetter = Subsetter(options)
-        subsetter.populate(unicodes=letters)
-        subsetter.subset(font)
-        font.flavor = "woff2"
-        made = io.BytesIO()
-        font.save(made)
-    except (TTLibError, KeyError, AssertionError):  # the reader's machine has a font for these letters, or nobody
-        return []
-    return [_rule(face, made.getvalue(), letters)]
+        with TTFont(path, fontNumber=0, lazy=True, recalcTimestamp=False) as font:
+            letters = codes & font.getBestCmap().keys()
+            if not letters:
+                return
+            subsetter = Subsetter(options)
+            subsetter.populate(unicodes=letters)
+            subsetter.subset(font)
+            font.flavor = "woff2"
+            font.save(made)
+    except (TTLibError, KeyError, AssertionError):  # the reader's machine has a font for these letters, or nobody has
+        return
+    yield _rule(face, made.getvalue(), letters), letters
+
+
+def _marked(codes: frozenset[int]) -> bool:
+    """Whether there are marks that combine with the letter before them."""
+    return any(unicodedata.combining(chr(code)) for code in codes)
 
 
 def _rule(face: Face, data: bytes, letters: frozenset[int]) -> str:
