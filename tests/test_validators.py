@@ -160,3 +160,24 @@ def test_without_its_validator_a_test_fails_on_ci(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="no LibreOffice"):
         validators.require("libreoffice")
+
+
+# The Nu Html Checker and Chromium
+
+
+def test_the_nu_checker_accepts_a_good_page_and_rejects_a_wrong_element(tmp_path: Path) -> None:
+    validators.require("nu")
+    good, wrong = tmp_path / "good.html", tmp_path / "wrong.html"
+    good.write_text("<!doctype html>" + PAGE)
+    wrong.write_text("<!doctype html>" + PAGE.replace("<p>", "<p><div>"))
+    findings = validators.nu([good, wrong])
+    assert {finding.path for finding in findings} == {wrong}
+    assert any("No “p” element in scope" in finding.message or "“p”" in str(finding) for finding in findings)
+
+
+def test_axe_names_the_rule_that_a_page_breaks(tmp_path: Path) -> None:
+    validators.require("chromium")
+    with validators.chromium() as browser:
+        page = browser.new_page()
+        page.set_content(PAGE.replace("<p>", '<p style="color: #ccc">'))
+        assert any(finding.startswith("color-contrast: ") for finding in validators.axe(page))

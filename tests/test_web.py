@@ -189,13 +189,25 @@ def hostile() -> str:
     return "\n".join(rows)
 
 
-LONG = profiles.overfull(40).replace(
-    'name = "Maximilian Overfull"', 'name = "Maximilian Overfull"\nheadline = "' + "Director of matters " * 12 + '"'
-) + (
-    '\n[[contacts]]\nname = "Press"\nkind = "press"\n'
-    f'email = "{"a" * 60}@{"b" * 21}.example"\n'
-    f'[[work]]\norganization = "{"Donaudampfschifffahrts" * 4}gesellschaft"\nposition = "{"Very long title " * 8}"\n'
+POSITIONS = "".join(
+    f'[[work]]\norganization = "Company number {at} of many"\nposition = "Director of matter {at}"\n'
+    f'start = {1970 + at}\nend = {1971 + at}\nsummary = "It took longer than anybody had thought."\n'
+    for at in range(40)
 )
+LONG = f"""
+as_of = 2026-01-01
+[person]
+name = "Maximilian van der Overfull"
+headline = "{"Director of matters great and small " * 4}"
+{POSITIONS}
+[[work]]
+organization = "{"Donaudampfschifffahrts" * 4}gesellschaft"
+position = "{"Very long title " * 8}"
+[[contacts]]
+name = "Press"
+kind = "press"
+email = "{"a" * 60}@{"b" * 21}.example"
+"""
 CZECH = RICH.replace("Maren Solvang", "Šárka Dvořáková").replace("Solvang", "Dvořáková").partition("[[photos]]")[0]
 
 
@@ -327,7 +339,8 @@ def test_copy_puts_the_exact_text_on_the_clipboard_and_says_so(visit, served, si
         button = page.locator(f".bio.{place} button.copy")
         assert button.inner_text() == "Copy"
         button.click()
-        page.wait_for_function("document.querySelector('.status').textContent")
+        name = page.locator(f".bio.{place} h3").inner_text()
+        page.wait_for_function("name => document.querySelector('.status').textContent.includes(name)", arg=name)
         assert page.evaluate("navigator.clipboard.readText()") == text
         said = page.locator("[role=status]").inner_text()
         assert said.startswith("Copied: ")
@@ -384,12 +397,12 @@ def test_each_bio_says_its_length(sites):
 
 
 def test_downloads_arrive_byte_for_byte_and_say_what_they_are(visit, served, sites):
-    page = visit(served).page
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    links = page.locator("a[download]")
     offered = set()
-    for at in range(links.count()):
-        link = links.nth(at)
+    for at in range(len(parsed(sites["rich"]).xpath("//a[@download]"))):
+        if at % 6 == 0:  # Chromium holds back the eleventh download from one page
+            page = visit(served).page
+            page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        link = page.locator("a[download]").nth(at)
         with page.expect_download() as download:
             link.click()
         name = link.get_attribute("href")
@@ -491,9 +504,10 @@ def test_nothing_moves_for_those_who_asked_for_that(visit):
 def test_printed_it_has_every_text_and_no_button(visit, sites):
     page = visit("real").page
     printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
-    text = " ".join("\n".join(one.extract_text() for one in printed.pages).split())
+    # the monogram is painted last on its page
+    text = "".join("".join(one.extract_text().strip().removesuffix("IB") for one in printed.pages).split())
     for bio in expected(sites["real"]).values():
-        assert " ".join(bio.split()) in text
+        assert "".join(bio.split()) in text
     assert "Copy" not in text
     assert "Downloads" not in text
     assert 2 <= len(printed.pages) <= 5
@@ -673,16 +687,17 @@ def test_a_text_face_brings_its_italic_only_where_something_is_emphasised(sites)
     assert (italic("rich"), italic("real")) == (True, False)
 
 
-def test_the_pieces_of_a_face_are_made_from_the_face_that_is_shipped():
+def test_the_letters_that_travel_are_those_of_the_face_that_is_shipped():
     from fontTools.ttLib import TTFont
 
-    look = Templates().look("editorial")
-    whole = TTFont(look.file("fonts/NewsreaderText-Regular.ttf"), lazy=True)
-    for piece, letters in fonts.PIECES.items():
-        part = TTFont(look.file(f"fonts/web/NewsreaderText-Regular.{piece}.woff2"))
-        assert set(part.getBestCmap()) == letters & set(whole.getBestCmap())
-        for code in list(part.getBestCmap())[:20]:
-            assert part["hmtx"][part.getBestCmap()[code]] == whole["hmtx"][whole.getBestCmap()[code]]
+    folder = Templates().look("editorial").folders[0] / "fonts"
+    parts = sorted((folder / "web").glob("*.basic.woff2"))
+    assert len(parts) == 6
+    for path in parts:
+        with TTFont(folder / f"{path.name.partition('.')[0]}.ttf", lazy=True) as whole, TTFont(path) as part:
+            assert set(part.getBestCmap()) == fonts.BASIC & set(whole.getBestCmap())
+            for code, glyph in part.getBestCmap().items():
+                assert part["hmtx"][glyph][0] == whole["hmtx"][whole.getBestCmap()[code]][0], chr(code)
 
 
 def test_a_mistake_in_the_page_is_told_at_its_line(tmp_path, run, monkeypatch):
@@ -763,7 +778,7 @@ def test_a_name_in_letters_that_no_font_has_gets_no_card_and_is_told(tmp_path, r
     )
     ran = run("build", "--only", "web")
     assert ran.status == 0
-    assert "profile.toml:3:8: web/card.png is left out: no font of this look has 小, 明, 王" in ran.err
+    assert "profile.toml:3:8: warning: web/card.png is left out: no font of this look has 小, 明, 王" in ran.err
     assert not (tmp_path / "output/web/card.png").exists()
     page = parsed(tmp_path / "output/web")
     assert page.xpath("string(//h1)") == "王 小明"

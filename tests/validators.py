@@ -334,7 +334,7 @@ def nu(paths: Iterable[Path]) -> list[Finding]:
     files = {path.resolve(): path for path in paths}
     if not files:
         return []
-    command = ["java", "-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1", "-jar", str(VNU)]
+    command = ["java", "-Xss8m", "-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1", "-jar", str(VNU)]
     command += ["--format", "json", "--stdout", "--exit-zero-always", "--asciiquotes"]
     answer = json.loads(_run([*command, *map(str, files)]))
     return [

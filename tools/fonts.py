@@ -4,7 +4,7 @@ In:  the npm packages named below, all under the SIL Open Font License, none wit
      `@expo-google-fonts/*` holds whole static faces; `@fontsource-variable/newsreader` has the axis of
      optical sizes, but cut into one file per script.
 Out: `templates/looks/*/fonts/` and `templates/fallback/`: a TTF per face, an `OFL-<Family>.txt` per family; in
-     `fonts/web/`, for the web page, pieces of some faces as WOFF2.
+     `fonts/web/`, for the web page, the letters of English of some faces as WOFF2.
 
 Run `python tools/fonts.py`; it needs npm, fonttools and brotli. The same packages give the same bytes.
 """
@@ -379,7 +379,7 @@ def for_web(target: Path) -> Path:
     subsetter.populate(unicodes=BASIC)
     subsetter.subset(font)
     font.flavor = "woff2"
-    file = target.parent / "web" / f"{target.stem}.woff2"
+    file = target.parent / "web" / f"{target.stem}.basic.woff2"
     file.parent.mkdir(exist_ok=True)
     font.save(file)
     return file

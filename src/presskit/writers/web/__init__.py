@@ -248,7 +248,7 @@ def _kind(kind: str | None, language: Language) -> str:
 
 
 def _environment(template: Template, language: Language) -> Any:
-    env = environment(template, {"rich": rich, "plain": plain, "breakable": breakable})
+    env = environment(template, {"rich": rich, "plain": plain, "breakable": breakable, "href": href})
     env.globals["label"] = language.label
     return env
 
@@ -360,6 +360,11 @@ def rich(text: str) -> Markup:
     return Markup("").join(
         Markup("<em>{}</em>").format(run.text) if run.emphasis else Markup("{}").format(run.text) for run in runs(text)
     )
+
+
+def href(url: str) -> str:
+    """An address as HTML takes it: what no URL may hold as it is, is encoded (URL Standard, "URL code points")."""
+    return re.sub(r'[\s"<>\\^`{|}]', lambda match: quote(match[0]), url)
 
 
 def breakable(text: str) -> Markup:

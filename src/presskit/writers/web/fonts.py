@@ -1,9 +1,9 @@
 """The look's faces inside the page: only what its text needs, so that the page stays small.
 
-In: a look, the fallback faces, the user's fonts, the text. Out: @font-face rules with the fonts as data. The letters of
-English travel as WOFF2 with each face that a page uses (`fonts/web/FACE.woff2`, made by tools/fonts.py). Other letters
-of the text are cut here from the look's own face, then from the fallback faces and the user's: some 0.1 s of CPU for a
-few accents, 0.5 s for a text in Greek or Cyrillic. Letters that none has are left to the reader's machine.
+In: a look, the fallback faces, the user's fonts, the text. Out: @font-face rules with the fonts as data. The letters
+of English travel as WOFF2 with each face that a page uses (`fonts/web/FACE.basic.woff2`, made by tools/fonts.py). Other
+letters of the text are cut here from the look's own face, then from the fallback faces and the user's: some 0.15 s of
+CPU for a few accents, 0.5 s for a text in Greek or Cyrillic. Letters that none has are left to the reader's machine.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def faces(look: Template, settings: Look, fallback: Template, users: Sequence[Pa
     rules, found = [], set[int]()
     for face in settings.fonts:
         path = PurePosixPath(face.file)
-        basic = look.find(f"{path.parent}/web/{path.stem}.woff2")
+        basic = look.find(f"{path.parent}/web/{path.stem}.basic.woff2")
         if basic and ("*" in text or not face.emphasis):
             rules.append(_rule(face, basic.read_bytes(), BASIC))
             for rule, letters in _cut(look.file(face.file), face, others):
@@ -57,17 +57,15 @@ def faces(look: Template, settings: Look, fallback: Template, users: Sequence[Pa
         for face in look_settings(fallback).fonts:
             if PurePosixPath(face.file).stem in FALLBACKS:
                 rules += [rule for rule, _ in _cut(fallback.file(face.file), face, others - found)]
-        for at, path in enumerate(users, 1):
-            face = Face(family=f"User {at}", file=path.name)
-            cut = [rule for rule, _ in _cut(path, face, others - found, whole=True)]
+        for at, user in enumerate(users, 1):
+            face = Face(family=f"User {at}", file=user.name)
+            cut = [rule for rule, _ in _cut(user, face, others - found, whole=True)]
             rules += cut
             families += [face.family] if cut else []
     return Faces("".join(rules), tuple(families))
 
 
-def _cut(
-    path: Path, face: Face, codes: frozenset[int], *, whole: bool = False
-) -> Iterator[tuple[str, frozenset[int]]]:
+def _cut(path: Path, face: Face, codes: frozenset[int], *, whole: bool = False) -> Iterator[tuple[str, frozenset[int]]]:
     """The rule for a font with no more than these letters, and which they are; nothing if it has none of them.
 
     `whole`: with everything that shapes its script; a look's own letters need that only to place marks.
