@@ -172,7 +172,7 @@ def test_the_nu_checker_accepts_a_good_page_and_rejects_a_wrong_element(tmp_path
     wrong.write_text("<!doctype html>" + PAGE.replace("<p>", "<p><div>"))
     findings = validators.nu([good, wrong])
     assert {finding.path for finding in findings} == {wrong}
-    assert any("No “p” element in scope" in finding.message or "“p”" in str(finding) for finding in findings)
+    assert any("element in scope" in finding.message for finding in findings)
 
 
 def test_axe_names_the_rule_that_a_page_breaks(tmp_path: Path) -> None:
