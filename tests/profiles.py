@@ -92,3 +92,34 @@ name = "Press"
 email = "{"a-very-long-address-indeed." * 2}that-goes-on@an-even-longer-domain-name.example.org"
 kind = "press"
 """
+
+
+def career(positions: int = 40) -> str:
+    """An engineer's long career: promotions at one employer, roles at the same time, a title of 120 characters."""
+    rows = [
+        'as_of = 2026-01-31\nlanguage = "en-GB"\n[person]\nname = "Wystan Harrowby"\npronouns = "he"',
+        'headline = "Consulting engineer for bridges, tunnels and the paperwork between them"\nlocation = "Durham"',
+        '[[contacts]]\nname = "Wystan Harrowby"\nkind = "personal"\nphone = "+44 191 498 0123"',
+        f'email = "{"wystan.harrowby." * 3}at.a.consultancy.with.a.long.name@harrowby.example"',
+    ]
+    title = "deputy to the assistant director for the maintenance, renewal and safe removal of movable bridges"
+    title += " and of their papers"
+    for n in range(positions):
+        stay = n // 4  # four positions at each employer, one beside it
+        start, end = 2026 - n, 2027 - n
+        rows += [
+            f'[[work]]\norganization = "{"Old" if n % 4 == 3 else "Tyne"} Bridgeworks {stay}"',
+            f'position = "{title if n == 1 else f"engineer, grade {positions - n}"}"\nstart = "{start - 1}-03"',
+            f'end = "{end - 1}-02"' if n else "",
+            f'importance = {1 + (positions - n) % 5}\nlocation = "Site {stay}"',
+            f'summary = "Looked after {n + 2} bridges, three ferries and the road between them."',
+            f'highlights = ["Reopened bridge {n} a week early.", "Found the crack that {n} surveys had missed."]',
+        ]
+    for n in range(8):
+        rows += [
+            f'[[publications]]\ntitle = "On bearings, part {n}"\npublisher = "Bridge Quarterly"\ndate = {2000 + n}',
+            f'[[skills]]\nname = "Skill {n}"\nkeywords = ["part {n}a", "part {n}b"]',
+            f'[[education]]\ninstitution = "College {n}"\nstudy_type = "Certificate"\narea = "subject {n}"',
+            f"end = {1980 + n}",
+        ]
+    return "\n".join(rows)

@@ -135,14 +135,6 @@ def tables() -> str:
     return "\n\n".join(parts)
 
 
-def waiting() -> str:
-    """The tables that no built-in template shows."""
-    there = Templates()
-    shown = {id for name in there.names() for ids in there.get(name).settings.sections.values() for id in ids}
-    shown |= {"education", "milestones", "languages"}  # as parts of the timeline and the facts
-    return ", ".join(f"`{name}`" for name in KNOWN if name in model.TABLES and name not in shown)
-
-
 def _section(name: str, table: type[BaseModel], *, repeated: bool) -> Iterator[str]:
     yield f"## `[[{name}]]`" if repeated else f"## `[{name}]`"
     yield inspect.cleandoc(table.__doc__ or "")
@@ -259,15 +251,16 @@ def _example(name: str) -> str:
 WORDS = {
     "Settings.description": "What the template makes, in one line, for `presskit templates`.",
     "Settings.formats": "What it is written as.",
+    "Settings.kind": "`resume`: positions before organisations, those at one employer together, dates by month.",
     "Settings.file": "The end of the file name: `one-pager` makes `SLUG-one-pager.pdf`.",
     "Settings.page": "The page, a Jinja2 file in the folder.",
     "Settings.sections": "For each column of the page the sections in it, top to bottom.",
-    "Settings.most": "The most entries that a section may have, however much room there is; of the biography, words.",
+    "Settings.most": "The most entries that a section may have, however much room there is; of texts, words.",
     "Settings.bios": "The texts to copy on a web page, by the ids of places.",
     "Settings.fit": "How the page is filled.",
     "Settings.body": "Instead of `[fit]`: the size of running text in points, on as many pages as it takes.",
     "Settings.place": "The places that texts are written for.",
-    "Fit.pages": "How many pages there may be.",
+    "Fit.pages": "How many pages there may be; a résumé has as many as `[kit] resume_pages` says.",
     "Fit.least": "The smallest size of running text, in points.",
     "Fit.most": "The largest.",
     "Fit.gives_way": "What goes when there is no room, first to last.",
@@ -343,6 +336,7 @@ WORDS = {
     "Picture.name": "The name to give to `picture()`.",
     "Picture.alt": "What it shows, for those who cannot see it.",
     "Picture.size": "Width and height of the upright picture in pixels; nothing where that is not known.",
+    "Entry.parts": "Entries beneath it: in a résumé the positions at one employer.",
     "Link.label": "The words.",
     "Link.url": "Where they lead.",
     "Portrait.initials": "For a monogram, where there is no photograph.",
@@ -355,6 +349,7 @@ WORDS = {
     "Layout.space": "The room between lines, from 1, tight, to 1.5, open.",
     "Layout.gaps": "For each column the points to add once before each of its sections but the first.",
     "Layout.rests": "For each column the points that are left all the same: what all have is for the head of the page.",
+    "Layout.pages": "How many pages there may be.",
 }
 """What the keys of templates and the names on a page mean."""
 
@@ -570,7 +565,7 @@ def _first(docstring: str) -> str:
 
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"shortest": shortest, "newcomer": newcomer, "mistake": mistake},
-    "docs/profile.md": {"kinds": kinds, "common": common, "waiting": waiting, "tables": tables},
+    "docs/profile.md": {"kinds": kinds, "common": common, "tables": tables},
     "docs/templates.md": {
         "templates": templates,
         "settings": settings,

@@ -381,7 +381,7 @@ def copy(name: str) -> None:
         hint = "delete or rename that folder first, if you want to begin anew"
         raise Problems([error(str(target), None, "exists", "there is a template of that name here already", hint)])
     try:
-        shutil.copytree(builtin() / name, target, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(builtin() / name, target, ignore=shutil.ignore_patterns("__pycache__", "make_*.py"))
     except OSError as fault:
         raise Problems(
             [

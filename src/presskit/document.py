@@ -59,6 +59,7 @@ class Entry:
     """One thing that a section tells. `key` says where in the profile it comes from: `work[2]`.
 
     `claims` are the sentences of running prose, each with what it rests on; anything else is a claim by itself.
+    `parts` are entries beneath it, as the positions at one employer; an entry with parts has no text of its own.
     """
 
     key: str
@@ -74,11 +75,18 @@ class Entry:
     picture: Picture | None = None
     sources: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    parts: tuple[Entry, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The paragraphs of `text`."""
         return tuple(part for part in self.text.split("\n\n") if part)
+
+    def each(self) -> Iterator[Entry]:
+        """This entry, then those beneath it."""
+        yield self
+        for part in self.parts:
+            yield from part.each()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,11 @@ class Section:
     kind: Kind
     entries: tuple[Entry, ...]
     column: str = ""
+
+    def each(self) -> Iterator[Entry]:
+        """Its entries, each followed by those beneath it."""
+        for entry in self.entries:
+            yield from entry.each()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,21 +191,24 @@ class Document:
     def claims(self) -> Iterator[Claim]:
         """Everything that the document claims: sentences of prose, and the lines of its entries."""
         for section in self.sections:
-            for entry in section.entries:
-                if entry.claims or section.id in ("sources", "codes"):
-                    yield from entry.claims
+            for top in section.entries:
+                if top.claims or section.id in ("sources", "codes"):
+                    yield from top.claims
                     continue
-                parts = (entry.title, entry.subtitle, *entry.details, entry.dates)
-                head = ", ".join(part for part in parts if part)
-                told = [part for part in (head, *entry.paragraphs, *entry.points) if part]
-                yield Claim(plain(". ".join(part.rstrip(".") for part in told)), (entry.key,), entry.sources)
+                for entry in top.each():
+                    above = top.title if entry is not top else ""
+                    parts = (entry.title, entry.subtitle, above, *entry.details, entry.dates)
+                    head = ", ".join(part for part in parts if part)
+                    told = [part for part in (head, *entry.paragraphs, *entry.points) if part]
+                    keys = tuple(part.key for part in entry.parts) or (entry.key,)
+                    yield Claim(plain(". ".join(part.rstrip(".") for part in told)), keys, entry.sources)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Every text that a reader may see, with the key of the entry that it comes from."""
         yield from ((key, text) for key, text in (("person", self.title), ("person", self.subtitle)) if text)
         for section in self.sections:
             yield "", section.heading
-            for entry in section.entries:
+            for entry in section.each():
                 parts = (entry.title, entry.subtitle, entry.dates, *entry.details, entry.text, *entry.points)
                 yield from ((entry.key, part) for part in parts if part)
 

@@ -1,4 +1,4 @@
-"""Fills a page: the fullest draft that fits at a readable size, then room between the lines, then larger type.
+"""Fills pages: the fullest draft that fits at a readable size, then room between the lines, then larger type.
 
 In: `Drafts`, from the fullest to the barest, and a way to measure a layout. Out: the draft and the `Layout` that
 fill the pages, or `Overfull` if even the barest draft is too long. It lays nothing out itself, and changes no
@@ -39,6 +39,9 @@ SURE = 0.03
 MOST_LAYOUTS = 12
 """A stop for pages that no guess improves; the usual number is four."""
 
+A_THIRD = 1 / 3
+"""How full the last of several pages is at least: with less on it, one page fewer says it better."""
+
 EXPONENT = 1.7
 """How a column's height follows the type size: squared for running text, less for lines that do not wrap."""
 
@@ -47,24 +50,27 @@ EXPONENT = 1.7
 class Layout:
     """The numbers of a page: body size in points, spacing (1 tight … 1.5 open), and for each column the points
     that its style adds once before each section but the first. `rests` are the points that a column then still
-    cannot use: what all of them have left is for the head of the page.
+    cannot use: what all of them have left is for the head of the page. `pages` is how many there may be.
     """
 
     body: float
     space: float = 1.0
     gaps: Mapping[str, float] | None = None
     rests: Mapping[str, float] | None = None
+    pages: int = 1
 
 
 @dataclass(frozen=True)
 class Column:
     """One measured column: its height and the height that it may have, and the heights of its sections from top to
-    bottom, in points.
+    bottom, in points. Over several pages they are the sums: `last` is the room that the last one has of it, and what
+    a page leaves empty at its foot counts as height.
     """
 
     height: float
     room: float
     sections: tuple[float, ...] = ()
+    last: float | None = None
 
     @property
     def breaks(self) -> int:
@@ -76,14 +82,22 @@ class Column:
         """The share of its room that it takes."""
         return self.height / self.room if self.room > 0 else float("inf")
 
+    @property
+    def fill_of_last(self) -> float:
+        """The share that it takes of its room on the last page; less than 0 if it does not get so far."""
+        last = self.room if self.last is None else self.last
+        return (self.height - self.room + last) / last if last > 0 else float("inf")
+
 
 Measure = Callable[[Document, Layout], Mapping[str, Column]]
-"""Lays a document out on a page without an end and tells how long its columns are."""
+"""Lays a document out, on a page without an end if it may have one only, and tells how long its columns are."""
 
 
 class Fit(Protocol):
     """What a template says of its pages: body sizes in points."""
 
+    @property
+    def pages(self) -> int: ...
     @property
     def least(self) -> float: ...
     @property
@@ -112,37 +126,57 @@ class Overfull(Exception):
 
 @dataclass(frozen=True)
 class Fitted:
-    """A document, the layout that fills its page, how many steps each column took, how full it is."""
+    """A document, the layout that fills its page, how many steps each column took, how full it is.
+
+    `stretch` is how much higher it stands than in the least type and the tightest spacing: 1 is a page without air.
+    """
 
     document: Document
     layout: Layout
     taken: Mapping[str, int]
     fill: float
     layouts: int
+    stretch: float = 1.0
 
 
 def fit(drafts: Drafts, measure: Measure) -> Fitted:
-    """The fullest draft that fits, laid out so that its page is full; raises Overfull."""
-    return _Fitter(drafts, measure).run()
+    """The fullest draft that fits, laid out so that its pages are full; raises Overfull.
+
+    There are as many pages as the drafts ask for, or fewer: none is begun for less than a third of it.
+    """
+    for pages in range(drafts.fit.pages, 1, -1):
+        found = _Fitter(drafts, measure, pages).run()
+        if found is not None:
+            return found
+    found = _Fitter(drafts, measure, 1).run()
+    assert found is not None  # one page is no page too many
+    return found
 
 
 class _Fitter:
-    def __init__(self, drafts: Drafts, measure: Measure) -> None:
+    def __init__(self, drafts: Drafts, measure: Measure, pages: int) -> None:
         self.drafts = drafts
+        self.pages = pages
         self.least, self.most = drafts.fit.least, drafts.fit.most
         self.layouts = 0
         self._measure = measure
 
-    def run(self) -> Fitted:
-        taken, document, columns = self._fullest()
-        layout, columns = self._open(document, columns)
-        layout, columns = self._level(layout, columns)
+    def run(self) -> Fitted | None:
+        """None if the last of several pages would be nearly empty."""
+        taken, document, tight = self._fullest()
+        layout, columns = self._open(document, tight)
+        if self.pages == 1:
+            layout, columns = self._level(layout, columns)
+        elif max(column.fill_of_last for column in columns.values()) < A_THIRD:
+            return None
         fill = max(column.fill for column in columns.values())
-        return Fitted(document, layout, taken, fill, self.layouts)
+        stretches = [column.height / tight[name].height for name, column in columns.items() if tight[name].height > 0]
+        layout = replace(layout, pages=self.pages)
+        return Fitted(document, layout, taken, fill, self.layouts, min(stretches, default=1.0))
 
     def measure(self, document: Document, layout: Layout) -> Mapping[str, Column]:
         self.layouts += 1
-        return self._measure(document, layout)
+        return self._measure(document, replace(layout, pages=self.pages))
 
     # --- which draft ---
 
@@ -292,7 +326,7 @@ class _Search:
 def _weight(section: Section) -> float:
     """About how many lines a section takes: enough to compare drafts of one column with each other."""
     lines = 1.8 if section.heading else 0.4
-    for entry in section.entries:
+    for entry in section.each():
         lines += 0.5 + _lines(entry.title) + _lines(entry.subtitle) * 0.8 + (0.5 if entry.dates else 0)
         lines += (
             _lines(entry.text) + sum(_lines(point) for point in entry.points) + 0.8 * sum(map(_lines, entry.details))

@@ -126,6 +126,17 @@ class Language:
             kind = "ended"
         return self._filled(self.data["periods"][kind], start=first, end=last)
 
+    def span(self, start: SomeDate | None, end: SomeDate | None, current: bool | None = None) -> str:
+        """As `period`, the way a résumé gives it: `Mar 2021 – Aug 2023`, `2019 – Present`; "" without dates."""
+        first, last = self.date(start, short=True), self.date(end, short=True)
+        if first and first == last:
+            return first
+        if first:
+            kind = "closed" if last else "begun" if current is False else "open"
+        else:
+            kind = "ended" if last else "now" if current else ""
+        return self._filled(self.data["spans"][kind], start=first, end=last) if kind else ""
+
     # --- the person ---
 
     def pronoun(self, pronouns: str, form: Form) -> str:

@@ -97,6 +97,7 @@ class Settings(_Table):
 
     description: str
     formats: Annotated[tuple[Literal["pdf", "docx", "text", "web"], ...], Field(strict=False)]
+    kind: Literal["page", "resume"] = "page"
     file: FileName | None = None
     page: str = "page.html"
     sections: dict[str, Annotated[tuple[str, ...], Field(strict=False)]] = {}

@@ -7,11 +7,14 @@ what gives way first. Out: `Drafts`, of which `fit` picks one; or a `Document` w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 from presskit.compose import kit
+from presskit.compose.resume import Resume
 from presskit.compose.sections import SPECIAL, Teller, lead_and_rest
 from presskit.document import Document, Entry, Section
 from presskit.problems import Problem, Problems, did_you_mean, error
@@ -30,6 +33,9 @@ KNOWN = (
 )
 """The sections that a template can name."""
 
+IN_WORDS = ("biography", "summary")
+"""Sections whose room is told in words; that of the others in entries."""
+
 ELSEWHERE = ("person", "sections", "sources", "milestones", "languages")
 """Tables that are told in another section, or that are not for readers of a page."""
 
@@ -42,13 +48,17 @@ WORDS_A_STEP = 8
 Room = Mapping[str, int]
 """How many steps each column has taken towards the barest draft."""
 
-_STEP = re.compile(r"([\w-]+)(?:\.(text|points|details)| +(\d+))")
+_STEP = re.compile(r"([\w-]+)(?=[. ])(?:\.(text|points|details))?(?: +(\d+))?")
+
+PACES = 20
+"""In how many paces points give way at most, however many there are."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that gives way: a section keeps at most `most` entries (of the biography, words), or each of its
-    entries loses a `part`."""
+    """One thing that gives way: a section keeps at most `most` entries (of a biography, words); or its entries keep a
+    `part`, `most` of them all together: points, or the entries that have a text.
+    """
 
     section: str
     most: int | None = None
@@ -67,6 +77,8 @@ class Drafts:
 
 def document(teller: Teller, template: Template) -> Drafts:
     """The drafts of the document that a template describes; raises Problems for a section that there is not."""
+    if template.settings.kind == "resume":
+        teller = Resume.of(teller)
     composer = _Composer(teller, template)
     return Drafts(composer.steps, composer.document, composer.left_out, composer.fit)
 
@@ -76,6 +88,8 @@ class _Composer:
         self.teller = teller
         self.template = template
         self.fit = template.settings.fit or Fit()
+        if template.settings.kind == "resume":
+            self.fit = self.fit.model_copy(update={"pages": teller.profile.kit.resume_pages})
         self.most = template.settings.most
         self.own = [section.title for section in teller.profile.sections]
         self.columns = self._columns()
@@ -118,10 +132,10 @@ class _Composer:
         """What the profile has for this document's sections and this draft does not show."""
         given = self._given(room)
         ids = [id for column in self.columns.values() for id in column]
-        shown = {entry.key for section in self.document(room).sections for entry in section.entries}
+        shown = {entry.key for section in self.document(room).sections for entry in section.each()}
         wholes = [whole for id in ids if id != "biography" and (whole := self.teller.section(id))]
-        missing = [entry for whole in wholes for entry in whole.entries if entry.key not in shown]
-        draft = self._biography(given) if "biography" in ids else None
+        missing = [entry for whole in wholes for entry in whole.each() if not entry.parts and entry.key not in shown]
+        draft = self._biography(self._room_for("biography", given)) if "biography" in ids else None
         later = [row for id in ids for row in self.teller.to_come(id)]
         return (
             *dict.fromkeys(f"{entry.key} {_called(entry)}" for entry in missing),
@@ -129,18 +143,25 @@ class _Composer:
             *(f"{row.key} (licence run out)" for row in self.teller.profile.photos if self._has_run_out(row, ids)),
             *self._tables_without_a_section(ids),
             *(key for key in (draft.left_out if draft else ()) if key not in shown),
-            *(f"{step.section}: {step.part}" for step in given if step.part),
+            *self._parts_left_out(given),
         )
 
     def _has_run_out(self, photo: Photo, ids: Sequence[str]) -> bool:
         return "photos" in ids and self.teller.expired(photo)
+
+    def _parts_left_out(self, given: Sequence[Step]) -> Iterator[str]:
+        """What entries that are shown had to give up: `work: 4 of 12 points`."""
+        for (id, part), most in _least(given).items():
+            have = sum(_size(entry, part) for section in self._tell(id, ()) for entry in section.each())
+            yield f"{id}: {have - most} of {have} {part}" if most and have > most else f"{id}: {part}"
 
     def _tables_without_a_section(self, ids: list[str]) -> Iterator[str]:
         """Tables of the profile that this kind of document has no section for."""
         hidden = self.teller.profile.kit.sections.hidden
         for name, table in TABLES.items():
             rows = getattr(self.teller.profile, name)
-            if table.shape and name not in (*ids, *hidden, *ELSEWHERE) and isinstance(rows, tuple) and rows:
+            told = (*ids, *hidden, *ELSEWHERE, *self.teller.within)
+            if table.shape and name not in told and isinstance(rows, tuple) and rows:
                 yield f"{name} ({len(rows)})"
 
     # --- what stands where ---
@@ -162,15 +183,27 @@ class _Composer:
             columns[column] = _in_order(named, place)
         return columns
 
-    def _tell(self, id: str, given: Sequence[Step]) -> Iterator[Section]:
+    def _tell(self, id: str, given: Sequence[Step]) -> tuple[Section, ...]:
         """The section, if there is something to show; the biography as its lead and its text."""
+        here = [step for step in given if step.section == id]
+        return self._tellings(id, self._room_for(id, here), tuple(_least(here).items()))
+
+    @cached_property
+    def _tellings(self) -> Callable[[str, int | None, tuple[tuple[tuple[str, str], int], ...]], tuple[Section, ...]]:
+        return lru_cache(maxsize=None)(self._telling)
+
+    def _telling(
+        self, id: str, room: int | None, parts: tuple[tuple[tuple[str, str], int], ...]
+    ) -> tuple[Section, ...]:
         if id == "biography":
-            yield from self._told(self._biography(given))
-        elif section := self.teller.section(id, self._room_for(id, given)):
-            parts = [step.part for step in given if step.section == id and step.part]
-            gone: dict[str, Any] = {part: _NOTHING[part] for part in parts}
-            entries = tuple(replace(entry, **gone) for entry in section.entries)
-            yield replace(section, heading=self._heading(section), entries=entries)
+            return tuple(self._told(self._biography(room)))
+        section = self.teller.section(id, room)
+        if section is None:
+            return ()
+        entries = section.entries
+        for (_, part), most in parts:
+            entries = _thinned(entries, part, most)
+        return (replace(section, heading=self._heading(section), entries=entries),)
 
     def _heading(self, section: Section) -> str:
         """The user's own heading, else the one that this kind of document has, else the usual one."""
@@ -188,13 +221,12 @@ class _Composer:
             entry = Entry(key, text=rest, claims=claims[len(opening) :])
             yield Section("biography", self.teller.heading("biography"), "prose", (entry,))
 
-    def _biography(self, given: Sequence[Step]) -> Draft | None:
-        most = self._room_for("biography", given)
+    def _biography(self, most: int | None) -> Draft | None:
         return self.teller.biography(LONGEST_BIOGRAPHY if most is None else most) if most != 0 else None
 
     def _room_for(self, id: str, given: Sequence[Step]) -> int | None:
         """The most that a section may have: the least of the steps taken, else what the template says."""
-        taken = [step.most for step in given if step.section == id and step.most is not None]
+        taken = [step.most for step in given if step.section == id and not step.part and step.most is not None]
         return min(taken) if taken else self.most.get("own" if id in self.own else id)
 
     # --- what gives way ---
@@ -203,32 +235,35 @@ class _Composer:
         return [step for column, steps in self._steps.items() for step in steps[: room.get(column, 0)]]
 
     def _ways_down(self) -> dict[str, tuple[Step, ...]]:
-        """What gives way in each column, one entry or one line at a time."""
+        """What gives way in each column, one entry, one point or one line at a time."""
         column_of = {id: column for column, ids in self.columns.items() for id in ids}
         found: dict[str, list[Step]] = {column: [] for column in self.columns}
-        have = {id: self._fullest(id) for id in column_of}
-        says = {id: tuple(self._tell(id, ())) for id in column_of}
+        have: dict[str, int] = {}
+        says = {id: self._tell(id, ()) for id in column_of}
         for step in self._asked():
             if step.section not in column_of:
                 continue  # hidden by the user
             steps = found[column_of[step.section]]
             for way in self._paces(step, have):
                 # one that changes nothing would cost a layout; fewer words of a biography always change it
-                said = () if step.section == "biography" else tuple(self._tell(step.section, (*steps, way)))
-                if step.section == "biography" or said != says[step.section]:
+                said = () if step.section in IN_WORDS else self._tell(step.section, (*steps, way))
+                if step.section in IN_WORDS or said != says[step.section]:
                     steps.append(way)
                     says[step.section] = said
         return {column: tuple(steps) for column, steps in found.items()}
 
     def _paces(self, step: Step, have: dict[str, int]) -> Iterator[Step]:
-        """A step one entry, or of the biography one line, at a time."""
+        """A step one entry, one point, or of a biography one line, at a time."""
+        of = f"{step.section}.{step.part}" if step.part else step.section
+        if of not in have:
+            have[of] = self._fullest(step.section, step.part)
         if step.most is None:
             yield step
             return
-        pace = WORDS_A_STEP if step.section == "biography" else 1
-        while have[step.section] > step.most:
-            have[step.section] = max(have[step.section] - pace, step.most)
-            yield Step(step.section, have[step.section])
+        pace = WORDS_A_STEP if step.section in IN_WORDS else -(-have[of] // PACES)
+        while have[of] > step.most:
+            have[of] = max(have[of] - pace, step.most)
+            yield Step(step.section, have[of], step.part)
 
     def _asked(self) -> Iterator[Step]:
         """The steps of the template's `gives_way`."""
@@ -237,18 +272,20 @@ class _Composer:
             match = _STEP.fullmatch(text)
             if match is None or match[1] not in known:
                 said = f'"{text}" is not a step' if match is None else f'no column has a section "{match[1]}"'
-                hint = 'write it as "SECTION 3", "SECTION.text", "SECTION.points" or "SECTION.details"'
+                hint = (
+                    'write it as "SECTION 3", "SECTION.text", "SECTION.points", "SECTION.points 3" or "SECTION.details"'
+                )
                 raise Problems([self._fault(("fit", "gives_way", at), said, hint)])
             for id in self.own if match[1] == "own" else [match[1]]:
                 yield Step(id, int(match[3]) if match[3] else None, match[2])
 
-    def _fullest(self, id: str) -> int:
-        """How many entries (of the biography, words) the fullest draft has."""
-        if id == "biography":
-            draft = self._biography(())
-            return draft.count("words") if draft else 0
-        section = self.teller.section(id, self._room_for(id, ()))
-        return len(section.entries) if section else 0
+    def _fullest(self, id: str, part: str | None) -> int:
+        """How many entries (of a biography, words), or parts of entries, the fullest draft has."""
+        sections = self._tell(id, ())
+        if id in IN_WORDS:
+            return sum(len(entry.text.split()) for section in sections for entry in section.entries)
+        entries = [entry for section in sections for entry in section.each() if not entry.parts]
+        return sum(_size(entry, part) for entry in entries) if part else len(entries)
 
     def _fault(self, key: Key, message: str, hint: str) -> Problem:
         shown, place = self.template.place(key)
@@ -292,6 +329,54 @@ def _with_sources(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], t
     rows = replace(told, entries=tuple(there[id] for id in cited))
     shown = (rows if section is told else section for section in sections)
     return tuple(section for section in shown if section.entries), tuple(cited)
+
+
+def _least(steps: Iterable[Step]) -> dict[tuple[str, str], int]:
+    """How much each part may still have, by section and part."""
+    found: dict[tuple[str, str], int] = {}
+    for step in steps:
+        if step.part:
+            most = step.most or 0
+            found[step.section, step.part] = min(most, found.get((step.section, step.part), most))
+    return found
+
+
+def _size(entry: Entry, part: str) -> int:
+    """How many points an entry has; of another part, whether it has it."""
+    return len(entry.points) if part == "points" else int(bool(getattr(entry, part)))
+
+
+def _thinned(entries: Sequence[Entry], part: str, most: int) -> tuple[Entry, ...]:
+    """The entries with so much of a part as they may have together: the first points of the most important and latest.
+
+    What counts, from 0 for the first point of an essential entry at the head: a place in the list half as much as a
+    point, a step of importance as much as one.
+    """
+    if not most:
+        return tuple(_without(entry, part) for entry in entries)
+    flat = [entry for top in entries for entry in top.each() if not entry.parts]
+    units = [
+        (unit + 5 - entry.importance + at / 2, at, unit)
+        for at, entry in enumerate(flat)
+        for unit in range(_size(entry, part))
+    ]
+    kept = Counter(at for _, at, _ in sorted(units)[:most])
+    place = iter(range(len(flat)))
+
+    def thin(entry: Entry) -> Entry:
+        if entry.parts:
+            return replace(entry, parts=tuple(map(thin, entry.parts)))
+        keep = kept[next(place)]
+        if part == "points":
+            return replace(entry, points=entry.points[:keep])
+        return entry if keep else _without(entry, part)
+
+    return tuple(map(thin, entries))
+
+
+def _without(entry: Entry, part: str) -> Entry:
+    gone: dict[str, Any] = {part: _NOTHING[part]}
+    return replace(entry, **gone, parts=tuple(_without(below, part) for below in entry.parts))
 
 
 _NOTHING: dict[str, object] = {"text": "", "points": (), "details": ()}

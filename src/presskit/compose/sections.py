@@ -41,11 +41,15 @@ LABELS = {
     "short": "short_bio",
     "medium": "medium_bio",
     "long": "long_bio",
+    "summary": "summary",
 }
 """Sections that are no tables, by their name in the language file."""
 
-SPECIAL = ("facts", "timeline", "biography", *(id for id in kit.SECTIONS if id not in TABLES))
+SPECIAL = ("facts", "timeline", "biography", "summary", *(id for id in kit.SECTIONS if id not in TABLES))
 """Sections that are no table's own."""
+
+SUMMARY = 36
+"""Words of the summary of a résumé: about three lines."""
 
 LEAD = 22
 """Words that the opening of a biography has at least, if its sentences allow: two lines of a lead."""
@@ -57,6 +61,9 @@ class Teller:
     `section(id, room)` gives a section with at most `room` entries (of a biography, words), the most important
     ones, in the order of reading; None if there is nothing to show.
     """
+
+    within: tuple[str, ...] = ()
+    """Tables that are told within the section of another."""
 
     def __init__(
         self,
@@ -93,7 +100,9 @@ class Teller:
         return Claim(plain(text), facts, tuple(sources))
 
     def section(self, id: str, room: int | None = None) -> Section | None:
-        """The section of this name; `room` is the most entries it may have."""
+        """The section of this name; `room` is the most entries it may have, of a summary the most words."""
+        if id == "summary":
+            return self._summaries(SUMMARY if room is None else room)
         whole = self._sections(id)
         if whole is None or room is None or len(whole.entries) <= room:
             return whole
@@ -172,10 +181,12 @@ class Teller:
         return lru_cache(maxsize=None)(self._draft)
 
     def _draft(self, most: int) -> Draft | None:
+        return self._written(most, "third")
+
+    def _written(self, most: int, voice: words.Voice) -> Draft | None:
+        limits = [Limit(most, "words")]
         try:
-            return words.write(
-                self.profile, [Limit(most, "words")], voice="third", as_of=self.as_of, language=self.language
-            )
+            return words.write(self.profile, limits, voice=voice, as_of=self.as_of, language=self.language)
         except Unfit:
             return None
 
@@ -277,6 +288,9 @@ class Teller:
             end, current = None, True  # on that day nobody could know
         if self._dead or (start is not None and start.first_day() > self.as_of):
             current = False  # it does not go on: it ended with the person, or has yet to begin
+        return self._span(start, end, current)
+
+    def _span(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
         return _capital(self.language.period(start, end, current))
 
     # --- sections of several tables ---
@@ -326,6 +340,29 @@ class Teller:
             for row in begun
         )
         return Section("timeline", self.heading("timeline"), "entries", entries) if entries else None
+
+    @cached_property
+    def _summaries(self) -> Callable[[int], Section | None]:
+        return lru_cache(maxsize=None)(self._summary)
+
+    def _summary(self, most: int) -> Section | None:
+        """What somebody says of themselves in at most so many words; None if the line below the name says as much.
+
+        In the first person: a résumé is its owner's own text. Of the dead it speaks in the third.
+        """
+        voice: words.Voice = "third" if self._dead else "first"
+        own = [row for row in self.profile.pinned if row.words == most and row.voice == voice]
+        if own:
+            key, text = own[0].key, own[0].text
+            claims: tuple[Claim, ...] = (self.claim(text, (key,)),)
+        elif draft := self._written(most, voice):
+            key, text, claims = draft.sentences[0].key, draft.text, self.claims(draft)
+        else:
+            return None
+        said = plain(text).removesuffix(self.language.stop).casefold()
+        if said.endswith(plain(self.subtitle).casefold()):
+            return None
+        return Section("summary", self.heading("summary"), "prose", (Entry(key, text=text, claims=claims),))
 
     def _organizations(self) -> Section | None:
         """About each organisation that the profile describes."""

@@ -14,8 +14,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from presskit import compose
-from presskit.document import Portrait
-from presskit.fit import Layout, Overfull, fit
+from presskit.document import Document, Portrait
+from presskit.fit import Fitted, Layout, Overfull, fit
 from presskit.kit.jobs import Made, Task
 from presskit.kit.order import Order
 from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error
@@ -46,7 +46,13 @@ def tasks(order: Order, name: str, files: Files) -> list[Task]:
     if name in OTHERS:
         return OTHERS[name](order, files)
     template = order.templates.get(name)
-    return [FORMS[form](order, template, files) for form in template.settings.formats]
+    forms = [form_of(template, form) for form in template.settings.formats]
+    return [form(order, template, files) for form in dict.fromkeys(forms)]
+
+
+def form_of(template: Template, form: str) -> Form:
+    """What makes a format of a template: a Word file that has to keep to pages is made with these."""
+    return _pages if form == "docx" and template.settings.fit else FORMS[form]
 
 
 def products(templates: Templates) -> list[str]:
@@ -71,7 +77,10 @@ def _rests_on(*parts: object) -> str:
 
 
 def _pages(order: Order, template: Template, files: Files) -> Task:
-    """A PDF: the fullest draft that fits, on pages that are full; or all there is, on as many as it takes."""
+    """A PDF: the fullest draft that fits, on pages that are full; or all there is, on as many as it takes.
+
+    A template that has a Word file too says the same in it: what fits the pages.
+    """
     from presskit.writers import data, pdf, vcard
 
     drafts = order.drafts(template)
@@ -94,13 +103,21 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
             pdf.Attachment(f"{order.slug}.vcf", card.encode(), "vCard", "Supplement"),
         ]
         try:
-            taken, printed = _printed(typesetter, template, drafts, attachments, order.as_of)
+            fitted = None if template.settings.body else fit(drafts, typesetter.measure)
+            taken = fitted.taken if fitted else {}
+            left_out, claims = drafts.left_out(taken), tuple(drafts.draft(taken).claims())
+            made = {}
+            if "pdf" in template.settings.formats:
+                printed = _printed(typesetter, template, drafts, fitted, attachments, order.as_of)
+                made[f"{order.slug}-{template.settings.file}.pdf"] = Made(template.name, printed, left_out, claims)
+            if "docx" in template.settings.formats and fitted:
+                word = _word_file(order, template, fitted.document, warn, fitted.stretch)
+                made[f"{order.slug}-{template.settings.file}.docx"] = Made(template.name, word, left_out, claims)
         except Overfull as overfull:
             raise Problems([_overfull(order, template, overfull)]) from None
         except pdf.MissingGlyphs as missing:
             raise Problems(_missing_glyphs(order.profile, missing.characters)) from None
-        name = f"{order.slug}-{template.settings.file}.pdf"
-        return {name: Made(template.name, printed, drafts.left_out(taken), tuple(drafts.draft(taken).claims()))}
+        return made
 
     kit = order.profile.kit
     rests_on = _rests_on(
@@ -114,17 +131,17 @@ def _printed(
     typesetter: pdf.Typesetter,
     template: Template,
     drafts: compose.Drafts,
+    fitted: Fitted | None,
     attachments: Sequence[pdf.Attachment],
     day: datetime.date,
-) -> tuple[Mapping[str, int], bytes]:
-    """The bytes, and the steps that the draft took to fit."""
-    if template.settings.body:
-        return {}, typesetter.flow(drafts.draft({}), Layout(template.settings.body), attachments, day).data
-    fitted = fit(drafts, typesetter.measure)
+) -> bytes:
+    """The bytes of a document that was fitted to its pages, or of one that takes as many as it needs."""
+    if fitted is None:
+        return typesetter.flow(drafts.draft({}), Layout(template.settings.body or 10), attachments, day).data
     printed = typesetter.write(fitted.document, fitted.layout, attachments, day)
     if not printed.fits:  # a style that adds more than --gap before a section; without, it was measured to fit
         printed = typesetter.write(fitted.document, replace(fitted.layout, gaps=None), attachments, day)
-    return fitted.taken, printed.data
+    return printed.data
 
 
 def _small_pictures(order: Order, drafts: compose.Drafts, card: str) -> dict[str, bytes]:
@@ -144,16 +161,11 @@ def _small_pictures(order: Order, drafts: compose.Drafts, card: str) -> dict[str
 
 def _word(order: Order, template: Template, files: Files) -> Task:
     """A Word file: no limit, so the fullest draft."""
-    from presskit.writers import docx
-
     drafts = order.drafts(template)
 
     def make(warn: Warn) -> dict[str, Made]:
-        document, pictures, paper = drafts.draft({}), order.squares, order.paper
-        if document.portrait.size and min(document.portrait.size) < SMALLEST:
-            document = replace(document, portrait=Portrait(document.portrait.initials))
-        data = docx.write(document, template, day=order.as_of, pictures=pictures, paper=paper, warn=warn)
-        claims = tuple(document.claims())
+        document = drafts.draft({})
+        data, claims = _word_file(order, template, document, warn), tuple(document.claims())
         return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, drafts.left_out({}), claims)}
 
     rests_on = _rests_on(
@@ -161,6 +173,15 @@ def _word(order: Order, template: Template, files: Files) -> Task:
         order.hashes(template.name), order.hashes_of_pictures,
     )  # fmt: skip
     return Task(f"{template.name}.docx", template.name, rests_on, make)
+
+
+def _word_file(order: Order, template: Template, document: Document, warn: Warn, stretch: float = 1.0) -> bytes:
+    from presskit.writers import docx
+
+    if document.portrait.size and min(document.portrait.size) < SMALLEST:
+        document = replace(document, portrait=Portrait(document.portrait.initials))
+    paper, pictures = order.paper, order.squares
+    return docx.write(document, template, day=order.as_of, pictures=pictures, paper=paper, warn=warn, stretch=stretch)
 
 
 def _blurbs(order: Order, template: Template, files: Files) -> Task:
@@ -246,7 +267,10 @@ def _photos(order: Order, files: Files) -> list[Task]:
     return [task(picture, stem) for picture, stem in photos.stems(order.profile, order.slug)]
 
 
-FORMS: dict[str, Callable[[Order, Template, Files], Task]] = {
+Form = Callable[[Order, Template, Files], Task]
+"""Makes a format, or several, of a template."""
+
+FORMS: dict[str, Form] = {
     "pdf": _pages,
     "docx": _word,
     "text": _blurbs,

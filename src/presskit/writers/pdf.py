@@ -109,27 +109,16 @@ class Typesetter:
         self.width, self.height = PAPERS[paper]
 
     def measure(self, document: Document, layout: Layout) -> dict[str, Column]:
-        """How long each column is on a page without an end, and how long it may be."""
-        return self._columns(self._render(document, layout, height=ENDLESS))
+        """How long each column is, and how long it may be; on a page without an end if there may be one only."""
+        laid_out = self._render(document, layout, height=ENDLESS if layout.pages == 1 else None)
+        return self._columns(laid_out, layout.pages)
 
-    def _columns(self, laid_out: Any) -> dict[str, Column]:
-        page = laid_out.pages[0]._page_box
-        boxes = list(_elements(page))
-        footer = next((box for box in boxes if box.element_tag == "footer"), None)
-        foot = self.height / 25.4 * 96 - page.margin_bottom - page.padding_bottom
-        if footer is not None:
-            foot -= footer.margin_height()
-        columns = {}
-        for box in boxes:
-            name = box.element.get("data-column") if box.element is not None else None
-            if name is None or name in columns:
-                continue
-            sections = [child for child in _elements(box) if child.element_tag == "section"]
-            ends = [child.position_y + child.margin_height() - child.margin_bottom for child in sections]
-            bottom = max(ends, default=box.position_y)
-            height, room = bottom - box.position_y, foot - box.position_y
-            heights = tuple(child.border_height() * POINTS for child in sections)
-            columns[name] = Column(height * POINTS, room * POINTS, heights)
+    def _columns(self, laid_out: Any, pages: int) -> dict[str, Column]:
+        pieces: dict[str, list[_Piece]] = {}
+        for page in laid_out.pages:
+            for name, piece in _pieces(page._page_box, self.height / 25.4 * 96):
+                pieces.setdefault(name, []).append(piece)
+        columns = {name: _column(found, pages) for name, found in pieces.items()}
         if not columns:
             where = shown(self.template.file(self.template.settings.page))
             hint = 'write data-column="main" on the element that holds the sections of the column'
@@ -147,7 +136,8 @@ class Typesetter:
         """The PDF; `day` is the date of all its parts. Raises MissingGlyphs for characters that no font has."""
         laid_out = self._render(document, layout, day=day)
         data = self._printed(laid_out, attachments, day)
-        fits = len(laid_out.pages) == 1 and all(column.fill <= 1 for column in self._columns(laid_out).values())
+        columns = self._columns(laid_out, layout.pages)
+        fits = len(laid_out.pages) <= layout.pages and all(column.fill <= 1 for column in columns.values())
         return Printed(data, len(laid_out.pages), fits)
 
     def flow(
@@ -350,6 +340,57 @@ def rich(text: str) -> Markup:
     """The text as HTML: escaped, with `*emphasis*` as <em>."""
     return Markup("").join(
         Markup("<em>{}</em>").format(run.text) if run.emphasis else Markup("{}").format(run.text) for run in runs(text)
+    )
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """What stands of a column on one page, in CSS pixels.
+
+    Its height and the height that it may have there, the height of a whole such page, and the heights of its
+    sections, by their elements.
+    """
+
+    height: float
+    room: float
+    whole: float
+    sections: Mapping[Any, float]
+
+
+def _pieces(page: Any, height: float) -> Iterator[tuple[str, _Piece]]:
+    """The columns of a page, which would be so high if it had an end."""
+    boxes = list(_elements(page))
+    footer = next((box for box in boxes if box.element_tag == "footer"), None)
+    foot = height - page.margin_bottom - page.padding_bottom
+    if footer is not None:
+        foot -= footer.margin_height()
+    named = set[str]()
+    for box in boxes:
+        name = box.element.get("data-column") if box.element is not None else None
+        if name is None or name in named:
+            continue
+        named.add(name)
+        sections = [child for child in _elements(box) if child.element_tag == "section"]
+        ends = [child.position_y + child.margin_height() - child.margin_bottom for child in sections]
+        bottom = max(ends, default=box.position_y)
+        heights = {child.element: child.border_height() for child in sections}
+        whole = foot - page.margin_top - page.padding_top
+        yield name, _Piece(bottom - box.position_y, foot - box.position_y, whole, heights)
+
+
+def _column(pieces: Sequence[_Piece], pages: int) -> Column:
+    """The whole of a column that stands on one or several pages, of which there may be so many."""
+    whole = pieces[-1].whole
+    rooms = [piece.room for piece in pieces] + [whole] * (pages - len(pieces))
+    sections: dict[Any, float] = {}
+    for piece in pieces:
+        for element, height in piece.sections.items():
+            sections[element] = sections.get(element, 0) + height
+    return Column(
+        height=(sum(rooms[: len(pieces) - 1]) + pieces[-1].height) * POINTS,
+        room=sum(rooms[:pages]) * POINTS,
+        sections=tuple(height * POINTS for height in sections.values()),
+        last=rooms[pages - 1] * POINTS,
     )
 
 

@@ -15,12 +15,14 @@ from __future__ import annotations
 import base64
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from presskit.document import Document, Entry, Kind, Link, Portrait, Section
 from presskit.problems import Problem, Problems, Warn
+from presskit.shipped import builtin
 from presskit.template import Template
 from presskit.writers.docx.file import File
-from presskit.writers.docx.finish import finished
+from presskit.writers.docx.finish import finished, stretched
 from presskit.writers.docx.names import FILTERS, Picture
 
 __all__ = ["FILTERS", "Picture", "check", "write"]
@@ -34,8 +36,12 @@ def write(
     pictures: Mapping[str, bytes],
     warn: Warn,
     paper: str = "a4",
+    stretch: float = 1.0,
 ) -> bytes:
     """The Word file, dated `day`; `pictures` are JPEG or PNG, by the name that the document gives them.
+
+    `stretch` is how much higher the text of the built-in file is to stand, for pages with room; a user's own keeps the
+    spacing that it has.
 
     Raises Problems with everything that the template gets wrong. The same input gives the same bytes.
     """
@@ -46,6 +52,8 @@ def write(
     faults = [fault for fault in file.faults if fault.severity == "error"] or file.render(document, pictures)
     if faults:
         raise Problems(faults)
+    if template.file(f"{template.name}.docx").is_relative_to(builtin()):
+        stretched(file.word.docx, stretch)
     return finished(file.word.docx, document, day, paper)
 
 
@@ -78,10 +86,11 @@ def _samples() -> Iterator[Document]:
     """Two documents that take a template everywhere: one has all that there is, the other hardly anything."""
     word = "sample"
     full = Entry(word, word, word, word, (word,), word, (word,), (Link(word, "https://example.org"),))
+    full = replace(full, parts=(full,))
     kinds: dict[str, Kind] = {
         "short": "prose", "medium": "prose", "long": "prose", "facts": "facts", "numbers": "numbers",
         "quotes": "quotes", "topics": "list", "sources": "list", "contacts": "contacts", "timeline": "entries",
-        "work": "entries", "organizations": "entries",
+        "work": "entries", "organizations": "entries", "summary": "prose", "skills": "list", "languages": "list",
     }  # fmt: skip
     for entry, portrait in ((full, Portrait("S", "portrait", word, word)), (Entry(word), Portrait("S"))):
         sections = tuple(Section(id, entry.title, kind, (entry, entry), "main") for id, kind in kinds.items())

@@ -24,6 +24,26 @@ LONGEST_PROPERTY = 255
 """Characters that Word takes as a title, a subject or keywords."""
 
 
+LINES = 0.85
+"""The share of a page's height that its lines have, the rest being what stands between paragraphs: about that."""
+
+MOST_LEADING = 1.12
+"""By how much lines may stand apart more than they do; beyond, the room goes between paragraphs."""
+
+MOST_ROOM = 2.5
+"""By how much what stands between paragraphs may grow; beyond, a page ends where it ends."""
+
+
+def stretched(word: Any, stretch: float) -> None:
+    """Let the text stand so many times as high, lines first, then the room before and after paragraphs."""
+    lines = max(1.0, min(stretch, MOST_LEADING))
+    room = max(1.0, min((stretch - LINES * lines) / (1 - LINES), MOST_ROOM))
+    for spacing in word.styles.element.iter(w("spacing")):
+        for name, factor in (("line", lines), ("before", room), ("after", room)):
+            if (found := spacing.get(w(name))) and spacing.get(w("lineRule")) != "exact":
+                spacing.set(w(name), str(round(int(found) * factor)))
+
+
 def finished(word: Any, document: Document, day: datetime.date, paper: str) -> bytes:
     """With title, dates, language and paper; nothing of whoever edited the template, or of their machine."""
     moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)

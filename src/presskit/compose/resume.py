@@ -1,0 +1,191 @@
+"""A profile as a résumé tells it.
+
+In: what `Teller` takes. Out: the same sections with positions and degrees before the organisations, the positions at
+one employer under it, dates by month and side by side, links in words, and one contact: the person's own.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache
+
+from presskit.compose.sections import Teller
+from presskit.document import Entry, Link, Section
+from presskit.profile import Education, PartialDate, Period, Skill, SpokenLanguage, Work
+from presskit.profile import Entry as Fact
+
+GROUPED = ("work", "volunteering")
+"""Tables in which one organisation may occur several times."""
+
+PLACES = 3
+"""How many places in the list a step of importance is worth: the latest positions stay before older ones."""
+
+APART = datetime.timedelta(days=31)
+"""Between two positions at one employer, if that is to be one stay: longer, and a span of both would claim too much."""
+
+
+class Resume(Teller):
+    """What a profile has to tell in a résumé."""
+
+    within = ("links",)
+
+    @classmethod
+    def of(cls, teller: Teller) -> Resume:
+        """The same profile on the same day."""
+        resume = cls(teller.profile, teller.language, teller.as_of, teller.sizes)
+        resume._made["contacts"] = resume._contact
+        return resume
+
+    def section(self, id: str, room: int | None = None) -> Section | None:
+        """As `Teller`; of work and volunteering `room` is the most positions, however many employers they are at."""
+        return self._grouped(id, room) if id in GROUPED else super().section(id, room)
+
+    @cached_property
+    def _grouped(self) -> Callable[[str, int | None], Section | None]:
+        return lru_cache(maxsize=None)(self._group)
+
+    def _group(self, id: str, room: int | None) -> Section | None:
+        rows: tuple[Work, ...] = getattr(self.profile, id)
+        shown = self._sorted([row for row in rows if self._shown(row)])
+        # what goes on is what a reader asks for first
+        worth = [row.importance if self._past(row) else max(row.importance, 4) for row in shown]
+        kept = sorted(range(len(shown)), key=lambda at: at - PLACES * worth[at])[:room]
+        keys = {shown[at].key for at in kept}
+        entries = tuple(
+            self._stay(stay, [row for row in stay if row.key in keys])
+            for stay in self._stays([row for row in shown if isinstance(row, Work)])
+            if any(row.key in keys for row in stay)
+        )
+        return Section(id, self.heading(id), "entries", entries) if entries else None
+
+    # --- several positions at one employer ---
+
+    def _stays(self, rows: Sequence[Work]) -> list[list[Work]]:
+        """The positions, those together that are one stay at an employer."""
+        stays: list[list[Work]] = []
+        for row in rows:
+            same = [stay for stay in stays if _one_employer(stay[0], row) and self._touch(stay, row)]
+            if same:
+                same[0].append(row)
+            else:
+                stays.append([row])
+        return stays
+
+    def _touch(self, stay: Sequence[Work], row: Work) -> bool:
+        """Whether the dates leave no gap; what has none is taken to belong together."""
+        first, last = self._bounds(row)
+        return any(
+            (before is None or last is None or before - last <= APART)
+            and (after is None or first is None or first - after <= APART)
+            for before, after in map(self._bounds, stay)
+        )
+
+    def _bounds(self, row: Work) -> tuple[datetime.date | None, datetime.date | None]:
+        last = row.end.last_day() if row.end else None if row.past(self.as_of) else self.as_of
+        return row.start.first_day() if row.start else None, last
+
+    def _stay(self, stay: Sequence[Work], kept: Sequence[Work]) -> Entry:
+        """An employer and the positions there that are kept; one position is an entry as any other."""
+        entries = [self._entry(row) for row in kept]
+        if len(kept) == 1:
+            return entries[0]
+        places = dict.fromkeys(row.location for row in stay if row.location)
+        place = next(iter(places)) if len(places) == 1 else None
+        return Entry(
+            key=kept[0].key,
+            title=stay[0].organization,
+            dates=self._whole(stay),
+            details=(place,) if place else (),
+            links=tuple(dict.fromkeys(link for entry in entries for link in entry.links)),
+            importance=max(row.importance for row in kept),
+            past=all(entry.past for entry in entries),
+            sources=tuple(dict.fromkeys(source for entry in entries for source in entry.sources)),
+            parts=tuple(
+                replace(entry, subtitle="", details=() if place else entry.details, links=()) for entry in entries
+            ),
+        )
+
+    def _whole(self, stay: Sequence[Work]) -> str:
+        """The dates of a whole stay; nothing where one of its ends is not known."""
+        starts = [row.start for row in stay if row.start]
+        ends = [row.end for row in stay if row.end]
+        goes_on = [row for row in stay if not self._past(row)]
+        if len(starts) < len(stay) or len(ends) + len([row for row in goes_on if not row.end]) < len(stay):
+            return ""
+        start = min(starts, key=PartialDate.first_day)
+        return self._period(start, None if goes_on else max(ends, key=PartialDate.last_day), None)
+
+    # --- one entry ---
+
+    def _entry(self, row: Fact) -> Entry:
+        entry = super()._entry(row)
+        links = tuple(
+            Link(in_words(target), target) for name in ("url", "video") if (target := getattr(row, name, None))
+        )
+        entry = replace(entry, links=links, sources=self.sources.get(row.key, ()))
+        if isinstance(row, Work | Education) and entry.subtitle:
+            entry = replace(entry, title=_capital(entry.subtitle), subtitle=entry.title)
+        if isinstance(row, Work) and not row.summary and not row.highlights:
+            return replace(entry, text=_capital(row.focus or ""))
+        if isinstance(row, Education):
+            score = f"{self.language.label('score')}: {row.score}" if row.score else ""
+            return replace(entry, details=tuple(filter(None, (row.location, score))))
+        if isinstance(row, Skill):
+            return replace(entry, details=(), text=", ".join(row.keywords))
+        if isinstance(row, SpokenLanguage):
+            return replace(entry, subtitle=row.fluency or "")
+        return entry
+
+    def _dates(self, row: Fact) -> str:
+        if isinstance(row, Education) and row.end and not row.start and row.past(self.as_of):
+            return self.language.date(row.end, short=True)  # as a degree is dated
+        if isinstance(row, Period):
+            return super()._dates(row)
+        return self.language.date(row.latest, short=True) if row.latest else ""
+
+    def _span(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
+        return self.language.span(start, end, current)
+
+    # --- the contact ---
+
+    def _contact(self) -> Section | None:
+        """Where the person can be reached: their own contact, else the first, and their pages."""
+        person, hidden = self.profile.person, self.profile.kit.sections.hidden
+        rows = self.profile.contacts
+        contact = next((row for row in rows if row.kind == "personal"), rows[0] if rows else None)
+        links: tuple[Link, ...] = ()
+        name, role = "", ""
+        if contact is not None:
+            entry = super()._entry(contact)
+            links = tuple(link for link in entry.links if link.url != contact.url)
+            if contact.name != person.name:  # whoever answers for the person is named
+                name, role = entry.title, ", ".join((*filter(None, (entry.subtitle,)), *entry.details))
+        pages = () if "links" in hidden else self.profile.links
+        urls = dict.fromkeys(
+            filter(None, (contact and contact.url, person.url, self.profile.kit.website, *(row.url for row in pages)))
+        )
+        words = {in_words(url): url for url in reversed(urls)}
+        links += tuple(Link(label, url) for label, url in reversed(words.items()))
+        place = (person.location,) if person.location and not self._dead else ()
+        if not links and not place:
+            return None
+        key = contact.key if contact else "person"
+        return Section("contacts", "", "contacts", (Entry(key, name, role, details=place, links=links),))
+
+
+def in_words(url: str) -> str:
+    """An address as it is read: `github.com/ada`."""
+    return url.split("://", 1)[-1].removeprefix("mailto:").removeprefix("www.").removesuffix("/")
+
+
+def _one_employer(one: Work, other: Work) -> bool:
+    """Whether two positions, each with a name, are at the same organisation."""
+    same = one.organization.casefold() == other.organization.casefold()
+    return same and bool(one.position) and bool(other.position)
+
+
+def _capital(text: str) -> str:
+    """The text with a capital at its start, unless its first word has a spelling of its own, as xAI has."""
+    return text[:1].upper() + text[1:] if text.split(" ")[0].islower() else text
