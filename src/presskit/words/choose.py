@@ -291,7 +291,7 @@ class Engine:
         sentence, kept = pick
         adds = dict.fromkeys((at for at, _ in sentence.adds), 0)  # facts are counted below, and not as parts
         told = sentence.told(kept)
-        always = prices.of_parts(sentence.parts, kept, adds) + prices.of_words(words)
+        always = prices.of_parts(sentence.parts, kept, adds, sentence.importance) + prices.of_words(words)
         always += prices.WHO if self._introduces(sentence) else 0
         gross = prices.worth(sentence.importance) if sentence.written else sum(self._worths[each] for each in told)
         # what stands in double brackets makes no sentence long enough, else it would not be used last
