@@ -256,16 +256,38 @@ class Language:
         first = re.split(self.data["positions"]["and"], position)[0]
         return self.deed(first)
 
+    def project_deed(self, role: str) -> str:
+        """What somebody with this role did to a project: of a creator, "created"; "" for other roles."""
+        return str(self.data["positions"]["project_deeds"].get(role.strip().casefold(), ""))
+
+    def preposition(self, role: str) -> str:
+        """What stands between a role and its project: a contributor to it, a maintainer of it."""
+        return str(self.data["positions"]["prepositions"].get(role.strip().casefold(), "of"))
+
+    def is_freelance(self, name: str) -> bool:
+        """Whether what stands in place of an employer, or a position, says that there is none: Freelance."""
+        return self._found("positions", "freelance", name)
+
     def in_position(self, position: str) -> str:
-        """The position as it follows "is": `chief engineer`, `an engineer`."""
+        """The position as it follows "is": `chief engineer`, `an engineer`, `self-employed`."""
         first = position.split()[0].casefold()
-        if first in (*self.articles, "the") or self._unique.search(position):
+        if self._found("positions", "adjectives", position):
+            return position[0].lower() + position[1:]
+        if first in (*self.articles, "the") or self._found("positions", "unique", position):
             return position
         return f"{self.article(position)} {position}"
 
     def is_prize(self, title: str) -> bool:
-        """Whether one can receive it under this title: a prize, a medal."""
-        return bool(self._prizes.search(title))
+        """Whether one can receive it under this title: a prize, a medal; not "Finalist, Harbour Prize"."""
+        return self._found("kinds", "prizes", title) and not self._found("kinds", "placings", title)
+
+    def is_degree(self, study: str) -> bool:
+        """Whether it is something to hold once the studies are over: a BSc, not "dropped out"."""
+        return self._found("kinds", "degrees", study)
+
+    def is_beginner(self, fluency: str) -> bool:
+        """Whether somebody with this fluency cannot be said to speak the language."""
+        return self._found("kinds", "beginners", fluency)
 
     def is_book(self, kind: str) -> bool:
         """Whether a title of this kind stands in italics: a book; the others stand in quotation marks."""
@@ -278,27 +300,14 @@ class Language:
 
     def at(self, organization: str) -> str:
         """An organisation as it follows "at": `the University of Oslo`, `Oslo University`."""
-        return self.definite(organization) if self._definite.search(organization) else organization
+        return self.definite(organization) if self._found("kinds", "definite", organization) else organization
 
     def is_fellow(self, title: str) -> bool:
         """Whether an honour is what one is named: Fellow of …"""
-        return bool(self._fellows.search(title))
+        return self._found("kinds", "fellows", title)
 
-    @cached_property
-    def _definite(self) -> re.Pattern[str]:
-        return re.compile(self.data["kinds"]["definite"])
-
-    @cached_property
-    def _fellows(self) -> re.Pattern[str]:
-        return re.compile(self.data["kinds"]["fellows"])
-
-    @cached_property
-    def _unique(self) -> re.Pattern[str]:
-        return re.compile(self.data["positions"]["unique"])
-
-    @cached_property
-    def _prizes(self) -> re.Pattern[str]:
-        return re.compile(self.data["kinds"]["prizes"])
+    def _found(self, table: str, name: str, text: str) -> bool:
+        return bool(re.search(self.data[table][name], text))  # `re` remembers what it has compiled
 
     def _filled(self, pattern: str, **values: str) -> str:
         nodes = fill(_parsed(pattern), values)

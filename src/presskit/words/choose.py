@@ -293,6 +293,7 @@ class Engine:
         told = sentence.told(kept)
         always = prices.of_parts(sentence.parts, kept, adds, sentence.importance) + prices.of_words(words)
         always += prices.WHO if self._introduces(sentence) else 0
+        always += prices.JOINED * (len(told) - 1) if sentence.joins else 0
         gross = prices.worth(sentence.importance) if sentence.written else sum(self._worths[each] for each in told)
         # what stands in double brackets makes no sentence long enough, else it would not be used last
         counted = words - sum(part.words for part in sentence.parts if part.last and part.at in kept)
@@ -325,7 +326,9 @@ class Engine:
         return total
 
     def _introduces(self, sentence: Sentence) -> bool:
-        return PERSON in sentence.facts and (not sentence.written or sentence is self._first_about.get(PERSON))
+        if not sentence.written:
+            return PERSON in (*sentence.facts, *sentence.instead_of)
+        return PERSON in sentence.facts and sentence is self._first_about.get(PERSON)
 
     def _things_of(self, sentence: Sentence, kept: Kept) -> set[str]:
         """What it tells, by the names of `_things`."""
@@ -442,7 +445,8 @@ class Marks:
         """What telling this sets and asks for; `sentences`: as how many it counts."""
         sentence, kept = pick
         facts = sentence.told(kept)
-        sets = self._mask(f"{'author' if sentence.written else 'presskit'} told {fact}" for fact in facts)
+        told = (*facts, *sentence.instead_of)
+        sets = self._mask(f"{'author' if sentence.written else 'presskit'} told {fact}" for fact in told)
         if sentence.key in self._needed and sentence.written:
             sets |= self._mask([sentence.key])
         leaves = facts[0] if len(facts) == 1 and facts[0] in self._asked_for and not sentence.after else ""
@@ -450,7 +454,7 @@ class Marks:
             wording.mention,
             wording.first,
             self._mask(sentence.needs),
-            self._bars(sentence, facts),
+            self._bars(sentence, told),
             sets,
             sentence.after or None,
             leaves,
@@ -468,7 +472,7 @@ class Marks:
             masks.append(asked)
             for sentence in slot:
                 facts = sentence.told(frozenset(at for at, _ in sentence.adds))
-                asked |= self._bars(sentence, facts) | self._mask(sentence.needs)
+                asked |= self._bars(sentence, (*facts, *sentence.instead_of)) | self._mask(sentence.needs)
         return masks[::-1]
 
     def _mask(self, names: object) -> int:

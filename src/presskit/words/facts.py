@@ -7,15 +7,19 @@ order in time ("Before that"), an end ("was"), a degree that is held.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from presskit.notation import Filling, Nodes, Text, Verb, fill, in_tense, walk
+from presskit.notation import Filling, Node, Nodes, Optional, Text, Value, fill, walk
 from presskit.profile import PartialDate
-from presskit.profile.model import Award, Education, Project, Publication, Talk, Volunteering, Work
+from presskit.profile.model import Award, Education, Project, Publication, SpokenLanguage, Talk, Volunteering, Work
 from presskit.words.making import Clause, E, Made, Maker
 from presskit.words.sentence import PERSON, Sentence, Slot
+
+_WHO: Final = ("occupations", "known_for", "headline", "titles")
+"""Values that say who the person is; an opening without any tells what they did instead."""
 
 LOCATION: Final = "person.location"
 """The fact of where the person lives; it is no entry of its own."""
@@ -58,24 +62,53 @@ class Teller(Maker):
             "nationality": person.nationality or "",
             "origin": person.origin or "",
             "headline": person.headline or "",
+            "location": "" if self.dead or person.origin else person.location or "",
             "life": self._years_of_life(),
             "article": language.article(person.nationality or person.occupations[0]) if person.occupations else "",
             "titles": self._titles(clauses),
             "clauses": [clause.nodes for clause in clauses],
         }
         who, done = language.patterns("opening")
-        deeds = [clause for clause in clauses if clause.deed]
         found = [self._opener(who, values, ())]
-        found += [self._opener(done, {**values, "deeds": [clause.nodes for clause in deeds]}, deeds)] if deeds else []
+        for deeds in self._deeds(clauses) if person.occupations else ():
+            more: dict[str, Filling] = {**values, "deeds": [clause.nodes for clause in deeds]}
+            more["clauses"] = more["deeds"]
+            found.append(self._opener(done, more, deeds))
+            if self.voice == "third" and values["titles"] and all(clause.deed for clause in clauses):
+                found += [self._opener(nodes, more, deeds) for nodes in language.patterns("opening_named")]
         if person.occupations:
-            named = self.voice == "third" and values["titles"]
-            kind = "opening_named" if named else "opening_clauses"
-            found += [self._opener(nodes, values, clauses) for nodes in language.patterns(kind) if clauses]
+            # the name alone, where two deeds say as well who the person is
+            bare = clauses and (self.voice != "third" or not values["titles"] or sum(each.deed for each in clauses) > 1)
+            found += [self._opener(nodes, values, clauses) for nodes in language.patterns("opening_clauses") if bare]
+            named = self.voice == "third" and values["titles"] and not all(clause.deed for clause in clauses)
+            found += [self._opener(nodes, values, clauses) for nodes in language.patterns("opening_named") if named]
         else:
             found += [self._opener(nodes, values, ()) for nodes in language.patterns("opening_known")]
             if self.voice != "first" and not any(found) and not clauses:
                 found += [self._opener(nodes, values, ()) for nodes in language.patterns("opening_fragment")]
         return tuple(sentence for sentence in found if sentence)
+
+    def _deeds(self, clauses: Sequence[Clause]) -> Iterator[Sequence[Clause]]:
+        """What the person did; also with where they have worked behind it."""
+        deeds = [clause for clause in clauses if clause.deed]
+        if deeds:
+            yield deeds
+        if len(deeds) < len(clauses):
+            return  # the position that is held goes before an employer of the past
+        past = [
+            job
+            for job in self.newest(self.profile.work, Work)
+            if self._over(job) and not self.language.deed_among(job.position or "") and self._employer(job)
+        ]
+        employers = list({job.organization: job for job in reversed(_ranked(past))}.values())[::-1]
+        for number in range(1, min(len(employers), MOST_CLAUSES) + 1):
+            if deeds:
+                kind = "clause_worked" if self.dead else "clause_has_worked"
+                yield [*deeds[: MOST_CLAUSES - 1], *self._employers(employers[:number], kind)]
+
+    def _employer(self, job: Work) -> bool:
+        """Whether one works "at" it: an organisation, not Freelance."""
+        return not self.language.is_freelance(job.organization)
 
     def _titles(self, clauses: Sequence[Clause]) -> list[str]:
         """Occupations to stand before the name; not one that the clauses repeat: "Engineer … is chief engineer"."""
@@ -84,10 +117,15 @@ class Teller(Maker):
         return [each for each in found if each.casefold() not in said.casefold()]
 
     def _opener(self, pattern: Nodes, values: Mapping[str, Filling], clauses: Sequence[Clause]) -> Sentence | None:
-        return self._sentence(
-            pattern, values, [PERSON], 5, past=self.dead, clauses=[clause.facts for clause in clauses],
-            opens=True, plainer=PERSON in self.authors or bool(clauses),
+        says_who = any(isinstance(node, Value) and node.name in _WHO for node in walk(pattern))
+        made = self._sentence(
+            pattern, values, [PERSON] if says_who else [], 5, past=self.dead,
+            clauses=[clause.facts for clause in clauses], opens=True, plainer=PERSON in self.authors or bool(clauses),
         )  # fmt: skip
+        if made and not says_who:
+            return replace(made, instead_of=(PERSON,))
+        place = next((node.at for node in made.nodes if _holds(node, values["location"])), None) if made else None
+        return replace(made, adds=(*made.adds, (place, LOCATION))) if made and place is not None else made
 
     def _clauses(self, most: int = MOST_CLAUSES) -> list[Clause]:
         """What is most worth saying beside the name, the most important first; of one kind or place only one."""
@@ -96,7 +134,7 @@ class Teller(Maker):
             if self.language.deed_among(job.position or "") or not self._over(job):
                 found += self._job_clause(job)
         for book in self.newest(self.profile.publications, Publication):
-            if len(book.authors) < 2:
+            if len(book.authors) < 2 and self._wrote(book):
                 found += self._clause(
                     "clause_publication", book, {"publication": self._title(book), "date": _year(book.date)}, deed=True
                 )
@@ -112,13 +150,20 @@ class Teller(Maker):
 
     def _job_clause(self, job: Work) -> Iterator[Clause]:
         deed = self.language.deed_among(job.position or "")
-        kind = "clause_deed" if deed else "clause_role" if job.position else "clause_work"
+        kind = "clause_deed" if deed else self._kind(job)
         yield from self._clause(kind, job, {**self._job(job), "deed": deed}, deed=bool(deed))
 
-    def _roles(self, jobs: Sequence[Work]) -> list[Clause]:
-        first = list(self._clause("clause_role", jobs[0], self._job(jobs[0]))) if jobs else []
-        more = [clause for job in jobs[1:] for clause in self._clause("clause_role_more", job, self._job(job))]
-        return first + more
+    def _kind(self, job: Work | Volunteering) -> str:
+        """The pattern of a clause about a position."""
+        if not self._employer_of(job):
+            return "clause_freelance"
+        return "clause_role" if job.position else "clause_work"
+
+    def _roles(self, jobs: Sequence[Work], kind: str = "clause_role") -> list[Clause]:
+        """Clauses that share the verb of the first."""
+        first = list(self._clause(kind, jobs[0], self._job(jobs[0]))) if jobs else []
+        more = [clause for job in jobs[1:] for clause in self._clause(f"{kind}_more", job, self._job(job))]
+        return first + [replace(clause, shares=True) for clause in more]
 
     def _years_of_life(self) -> str:
         person = self.profile.person
@@ -129,12 +174,13 @@ class Teller(Maker):
 
     def _work(self) -> Iterator[Made]:
         jobs = self.newest(self.profile.work, Work)
-        plain = [job for job in jobs if not self.language.deed(job.position or "")]
+        plain = [job for job in jobs if not self.language.deed(job.position or "") and self._employer(job)]
         now = [job for job in plain if not self._over(job) and job.position and job.key not in self.authors]
         past = [job for job in plain if self._over(job)]
         for job in jobs:
             if now and job is now[0]:
-                yield from self._joined("work", self._roles(now))
+                dated = [job for job in now if job.start]
+                yield from self._joined("work", self._roles(now), self._roles(dated, "clause_since"))
             if past and job is past[0]:
                 yield from self._together(past, jobs)
             if job.key not in self.authors:
@@ -146,7 +192,9 @@ class Teller(Maker):
         own = [job for job in unique if job.key not in self.authors]
         roles, plain = [job for job in own if job.position], [job for job in own if not job.position]
         clauses = [*self._roles(roles)[:1], *self._employers(plain)] if len(roles) < 2 else self._roles(roles)
-        slot = [sentence for made in self._joined("work", clauses, self._later(own, jobs)) for sentence in made.slot]
+        dated = self._roles(plain, "clause_work") if not roles else []
+        joined = self._joined("work", clauses, dated, after=self._later(own, jobs))
+        slot = [sentence for made in joined for sentence in made.slot]
         for some in self._lists(unique) if len(unique) > 1 else ():
             values = {"organizations": [self.language.at(job.organization) for job in some]}
             later = self._later(some, jobs)
@@ -159,11 +207,11 @@ class Teller(Maker):
         """The positions of which the dates prove that they came after all of these."""
         return frozenset(job.key for job in jobs if some and all(_proves(job, each) for each in some))
 
-    def _employers(self, jobs: Sequence[Work]) -> Iterator[Clause]:
+    def _employers(self, jobs: Sequence[Work], kind: str = "clause_worked") -> Iterator[Clause]:
         """Employers without a position, in one clause: worked at Zephyr and NTT."""
         if jobs:
             names = self.language.join([self.language.at(job.organization) for job in jobs[:MOST_CLAUSES]])
-            for clause in self._clause("clause_work", jobs[0], {"organization": names}):
+            for clause in self._clause(kind, jobs[0], {"organizations": names}):
                 yield replace(clause, facts=tuple(job.key for job in jobs[:MOST_CLAUSES]))
 
     def _worked(
@@ -176,24 +224,22 @@ class Teller(Maker):
             ):  # fmt: skip
                 yield sentence
 
-    def _joined(self, table: str, clauses: Sequence[Clause], after: frozenset[str] = frozenset()) -> Iterator[Made]:
-        """Clauses one after the other behind one subject; `after`: positions that the dates prove to be later."""
+    def _joined(self, table: str, *rows: Sequence[Clause], after: frozenset[str] = frozenset()) -> Iterator[Made]:
+        """Clauses one after the other behind one subject, in a slot for all `rows`; `after`: positions that the dates
+        prove to be later."""
         slot = []
-        starts = max(len(clauses) - 1, int(len(clauses) == 1 and len(clauses[0].facts) > 1))
-        if clauses[1:] and not any(isinstance(node, Verb) for node in walk(clauses[1].nodes)):
-            starts = 1  # the later ones have no verb of their own
-        for start in range(starts):
-            some = clauses[start : start + MOST_CLAUSES]
+        for some in (some for clauses in rows for some in _windows(clauses)):
             for kind in ("positions", "positions_before") if after else ("positions",):
                 for pattern in self.language.patterns(kind):
                     sentence = self._sentence(
                         pattern, {"clauses": [clause.nodes for clause in some]}, [some[0].facts[0]], some[0].importance,
-                        clauses=[clause.facts for clause in some], plainer=False, least=2,
+                        clauses=[clause.facts for clause in some], plainer=False, least=2, joins=True,
                         after=after if kind == "positions_before" else frozenset(),
                     )  # fmt: skip
                     slot += [sentence] if sentence else []
         if slot:
-            yield Made(table, tuple(fact for clause in clauses for fact in clause.facts), tuple(slot))
+            facts = dict.fromkeys(fact for clauses in rows for clause in clauses for fact in clause.facts)
+            yield Made(table, tuple(facts), tuple(slot))
 
     def _position(self, job: Work, jobs: Sequence[Work]) -> Iterator[Sentence]:
         """One position in a sentence of its own, in every wording; also with an earlier one at the same place."""
@@ -202,8 +248,9 @@ class Teller(Maker):
             kinds = ["deed"]
         else:
             kind = "role" if job.position else "work"
+            kind = kind if self._employer_of(job) else "freelance"
             kinds = [f"{kind}_past"] if over else [f"{kind}_now", *([f"{kind}_since"] if job.start else [])]
-            kinds += ["work_focus"] if not job.position else []
+            kinds += ["work_focus"] if not job.position and kind == "work" else []
         earlier = next((each for each in jobs if self._earlier_there(each, job)), None)
         values = self._job(job)
         for pattern in (pattern for kind in kinds for pattern in self.language.patterns(kind)):
@@ -222,7 +269,7 @@ class Teller(Maker):
     def _job(self, job: Work) -> dict[str, Filling]:
         return {
             "organization": self.language.at(job.organization),
-            "role": self.language.in_position(job.position) if job.position else "",
+            "role": self._role(job),
             "deed": self.language.deed(job.position or ""),
             "focus": job.focus or "",
             "start": self._month(job.start),
@@ -230,6 +277,15 @@ class Teller(Maker):
             "period": self._period(job, "period"),
             "years": self._period(job, "years"),
         }
+
+    def _role(self, job: Work) -> str:
+        """The position; "" where it says no more than that there is no employer."""
+        if not job.position or (not self._employer_of(job) and self.language.is_freelance(job.position)):
+            return ""
+        return self.language.in_position(job.position)
+
+    def _employer_of(self, job: Work) -> bool:
+        return not self.language.is_freelance(job.organization)
 
     def _period(self, job: Work, kind: str) -> str:
         """`From 2014 to 2021`, `In 2014`, `Until 2021`; "" without an end that has come."""
@@ -256,9 +312,8 @@ class Teller(Maker):
 
     def _held(self) -> list[Education]:
         """Degrees that are held: of one without dates nobody could say whether it is, or is under way."""
-        return [
-            row for row in self.newest(self.profile.education, Education) if row.past(self.as_of) and row.study_type
-        ]
+        rows = [row for row in self.newest(self.profile.education, Education) if row.past(self.as_of)]
+        return [row for row in rows if row.study_type and self.language.is_degree(row.study_type)]
 
     def _education(self) -> Iterator[Made]:
         held = self._held()
@@ -282,7 +337,7 @@ class Teller(Maker):
         works = [clause for clause in self._clauses(MANY) if clause.facts[0].startswith(("publications", "awards"))]
         works = [clause for clause in works if not self.authors.intersection(clause.facts)]
         yield from self._joined("publications", sorted(works, key=lambda clause: clause.facts, reverse=True))
-        rows = _ranked(self.newest(self.profile.publications, Publication))
+        rows = [row for row in _ranked(self.newest(self.profile.publications, Publication)) if self._wrote(row)]
 
         def values(row: Publication) -> Mapping[str, Filling]:
             return {"title": self._title(row), "date": _year(row.date)}
@@ -291,6 +346,11 @@ class Teller(Maker):
         yield from self._several("wrote", "publications", alone, values, "publication")
         together = [row for row in rows if len(row.authors) > 1]
         yield from self._several("co_wrote", "publications", together, values, "publication")
+
+    def _wrote(self, row: Publication) -> bool:
+        """Whether the person is among the authors, as far as the profile names them."""
+        names = {self.profile.person.name.casefold(), self.profile.person.surname.casefold()}
+        return not row.authors or any(name in author.casefold() for author in row.authors for name in names)
 
     def _title(self, row: Publication) -> str:
         opening, closing, _, _ = self.language.quotes
@@ -304,66 +364,128 @@ class Teller(Maker):
             repeated = row.awarder and row.awarder.casefold() in row.title.casefold()
             title = self.language.definite(row.title) if self.language.is_prize(row.title) else row.title
             awarder = self.language.at(row.awarder) if row.awarder and not repeated else ""
-            return {"title": title, "awarder": awarder, "date": _year(row.date)}
+            details = ", ".join(filter(None, (awarder, self._year_beside(row))))
+            return {"title": title, "awarder": awarder, "date": self._year_beside(row), "details": details}
 
         prizes = [row for row in rows if self.language.is_prize(row.title)]
         named = [row for row in rows if row not in prizes and self.language.is_fellow(row.title)]
         others = [row for row in rows if row not in prizes and row not in named]
         yield from self._several("awards", "awards", prizes, values, "award")
-        yield from self._several("named", "awards", named, values, "award")
+        yield from self._several("named", "awards", named, values, "appointment")
         yield from self._several("honours", "awards", others, values, "honour")
+
+    def _year_beside(self, row: Award) -> str:
+        """The year, unless the title says it: Young Engineer Medal 2016."""
+        year = _year(row.date)
+        return "" if year in row.title else year
 
     def _projects(self) -> Iterator[Made]:
         rows = _ranked(self.newest(self.profile.projects, Project))
         for row in rows:
             if row.role:
-                values = {"role": row.role, "name": row.name}
-                yield from self._single("project", "projects", row, values)
+                deed = self.language.project_deed(row.role)
+                yield from self._single("project_deed" if deed else "project", "projects", row, self._project(row))
         plain = [row for row in rows if not row.role]
         yield from self._listed("projects", "projects", plain, lambda row: (Text(row.name_of),))
 
     def _talks(self) -> Iterator[Made]:
         """Where the person has spoken: one entry for an event, none of a talk without a date."""
-        given = [row for row in self.newest(self.profile.talks, Talk) if row.date and row.event]
-        events = {str(row.event): row for row in reversed(given)}
-        rows = _ranked(list(events.values())[::-1])
-        named = {row.key: self.language.at(event) for event, row in events.items()}
+        named = self._events()
+        rows = [row for row in self.profile.talks if row.key in named]
         kind = "spoke_once" if self.dead else "spoke"
+        order = {key: place for place, key in enumerate(named)}
+        rows.sort(key=lambda row: order[row.key])
         yield from self._listed(kind, "talks", rows, lambda row: (Text(named[row.key]),), "events")
+
+    def _events(self) -> dict[str, str]:
+        """The events at which the person has spoken, by the key of one talk; of a congress that comes again, once."""
+        given = [row for row in self.newest(self.profile.talks, Talk) if row.date and row.event]
+        series: dict[str, list[Talk]] = {}
+        for row in _ranked(given):
+            series.setdefault(_without_number(str(row.event)).casefold(), []).append(row)
+        named: dict[str, str] = {}
+        for rows in series.values():
+            names = {str(row.event) for row in rows}
+            named[rows[0].key] = self.language.at(names.pop() if len(names) == 1 else _without_number(names.pop()))
+        return named
+
+    def _project(self, row: Project) -> dict[str, Filling]:
+        role = row.role or ""
+        return {
+            "role": self.language.in_position(role) if role else "",
+            "of": self.language.preposition(role),
+            "deed": self.language.project_deed(role),
+            "name": row.name,
+        }
 
     def _life_and_languages(self) -> Iterator[Made]:
         """Small things of several tables behind one subject, and each of them alone."""
-        alone: list[Made] = []
-        clauses: list[Clause] = []
-        for job in self.newest(self.profile.volunteering, Volunteering):
-            kind = "clause_role" if job.position else "clause_volunteering"
-            clauses += self._clause(kind, job, self._job(job))
-        for row in self._held():
-            clauses += self._clause("clause_degree", row, self._degree(row), past=self.dead)
-        for row in self.newest(self.profile.education, Education):
-            if row.area and row.start and not row.past(self.as_of):
-                clauses += self._clause(
-                    "clause_studies", row, {"area": row.area, "institution": self.language.at(row.institution)}
-                )
-        spoken = [row for row in self.profile.languages if row.key not in self.authors]
+        clauses = [clause for clause in self._small_things() if not self.authors.intersection(clause.facts)]
+        for some in _groups(clauses):
+            yield from self._joined("languages", some)
+        spoken = self._spoken()
         if spoken:
             names = self.language.join([row.language for row in spoken])
-            clauses += self._clause("clause_languages", spoken[0], {"languages": names}, past=self.dead)
-            alone += self._single("speaks", "languages", spoken[0], {"languages": names})
+            yield from self._single("speaks", "languages", spoken[0], {"languages": names})
         person = self.profile.person
-        if person.location and not self.dead:
-            for pattern in self.language.patterns("clause_location"):
-                if nodes := fill(in_tense(pattern, past=False), {"location": person.location}):
-                    clauses.append(Clause((LOCATION,), nodes, 1, deed=False))
+        if person.location and not self.dead:  # the least of all comes last
             found = (
                 self._sentence(pattern, {"location": person.location}, [LOCATION], 1)
                 for pattern in self.language.patterns("lives")
             )
-            alone.append(Made("languages", (LOCATION,), tuple(sentence for sentence in found if sentence)))
-        yield from self._joined(
-            "languages", [clause for clause in clauses if not self.authors.intersection(clause.facts)]
-        )
-        yield from alone  # the least of all comes last
+            yield Made("languages", (LOCATION,), tuple(sentence for sentence in found if sentence))
+
+    def _spoken(self) -> list[SpokenLanguage]:
+        rows = [row for row in self.profile.languages if row.key not in self.authors]
+        return [row for row in rows if not self.language.is_beginner(row.fluency or "")]
+
+    def _small_things(self) -> Iterator[Clause]:
+        """What is told in few words, as clauses, in the order of a text."""
+        for project in _ranked(self.newest(self.profile.projects, Project)):
+            kind = "clause_project_deed" if self.language.project_deed(project.role or "") else "clause_project"
+            yield from self._clause(kind, project, self._project(project)) if project.role else ()
+        for job in self.newest(self.profile.volunteering, Volunteering):
+            yield from self._clause("clause_role" if job.position else "clause_volunteering", job, self._job(job))
+        yield from self._honours()
+        if events := self._events():
+            keys = [*events][:MOST_CLAUSES]
+            names = self.language.join([events[key] for key in keys])
+            kind = "clause_spoke" if self.dead else "clause_spoken"
+            for clause in self._clause(kind, self._by_key[keys[0]], {"events": names}, past=self.dead):
+                yield replace(clause, facts=tuple(keys))
+        held = self._held()[:2]
+        if held:
+            items = [nodes for row in held for nodes in self._filled("degree", self._degree(row))]
+            degrees: Nodes = (*items[0], Text(self.language.joints(2)[0]), *items[1]) if len(held) > 1 else items[0]
+            for clause in self._clause("clause_degree", held[0], {"degrees": [degrees]}, past=self.dead):
+                yield replace(clause, facts=tuple(row.key for row in held))
+        for row in self.newest(self.profile.education, Education):
+            if row.area and row.start and not row.past(self.as_of):
+                values = {"area": row.area, "institution": self.language.at(row.institution)}
+                yield from self._clause("clause_studies", row, values)
+        if spoken := self._spoken():
+            names = self.language.join([row.language for row in spoken])
+            yield from self._clause("clause_languages", spoken[0], {"languages": names}, past=self.dead)
+        if self.profile.person.location and not self.dead:
+            for nodes in self._filled("clause_location", {"location": self.profile.person.location}):
+                yield Clause((LOCATION,), nodes, 1, deed=False)
+
+    def _honours(self) -> Iterator[Clause]:
+        """Prizes, where no work stands beside them, and what the person was named."""
+        rows = _ranked(self.newest(self.profile.awards, Award))
+        works = [row for row in self.profile.publications if self._wrote(row) and row.key not in self.authors]
+        for row in rows:
+            repeated = row.awarder and row.awarder.casefold() in row.title.casefold()
+            prize = self.language.is_prize(row.title)
+            values = {
+                "title": self.language.definite(row.title) if prize else row.title,
+                "awarder": self.language.at(row.awarder) if row.awarder and not repeated else "",
+                "date": self._year_beside(row),
+            }
+            if prize and not works:
+                yield from self._clause("clause_received", row, values)
+            elif not prize and self.language.is_fellow(row.title):
+                yield from self._clause("clause_named", row, values)
 
     def _said(self) -> Iterator[Made]:
         """What the person says, in a whole sentence, where somebody else tells it."""
@@ -386,6 +508,39 @@ def _proves(later: Work, earlier: Work) -> bool:
         return True
     begun = earlier.start is not None and earlier.start.last_day() < later.start.first_day()
     return begun and earlier.end.first_day() <= later.start.last_day()
+
+
+def _windows(clauses: Sequence[Clause]) -> Iterator[Sequence[Clause]]:
+    """What may stand behind one subject: up to three clauses, from each that has a verb of its own."""
+    starts = max(len(clauses) - 1, int(len(clauses) == 1 and len(clauses[0].facts) > 1))
+    if any(clause.shares for clause in clauses[1:]):
+        starts = 1  # the later ones have no verb of their own
+    for start in range(starts):
+        yield clauses[start : start + MOST_CLAUSES]
+
+
+def _groups(clauses: Sequence[Clause]) -> Iterator[Sequence[Clause]]:
+    """Clauses by twos and threes, none alone: five are three and two, four two and two."""
+    left = list(clauses)
+    while left:
+        take = 2 if len(left) in (2, 4) else MOST_CLAUSES
+        yield left[:take]
+        left = left[take:]
+
+
+def _without_number(event: str) -> str:
+    """The name of a congress without its year or number: "RoboCup 2019", "12th Book Week"."""
+    bare = re.sub(r"\b(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b|['’]\d\d\b", " ", event)
+    return " ".join(bare.split()).strip(" ,:–-") or event
+
+
+def _holds(node: Node, text: Filling) -> bool:
+    """Whether a bracket says this."""
+    return (
+        bool(text)
+        and isinstance(node, Optional)
+        and any(isinstance(part, Text) and str(text) in part.text for part in node.body)
+    )
 
 
 def _year(date: PartialDate | None) -> str:

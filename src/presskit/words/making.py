@@ -36,12 +36,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Words that tell facts after a subject; `deed`: they begin with a verb of their own, not with "is"."""
+    """Words that tell facts after a subject; `deed`: they begin with a verb of their own, not with "is"; `shares`: with
+    that of the clause before."""
 
     facts: tuple[str, ...]
     nodes: Nodes
     importance: int
     deed: bool
+    shares: bool = False
 
 
 class Maker:
@@ -66,6 +68,13 @@ class Maker:
             if nodes := fill(in_tense(pattern, past=self._over(entry) if past is None else past), values):
                 yield Clause((entry.key,), nodes, entry.importance, deed)
 
+    def _filled(self, kind: str, values: Mapping[str, Filling]) -> Iterator[Nodes]:
+        """The pattern of this name with its values, where it has them all; in the present."""
+        for pattern in self.language.patterns(kind):
+            if nodes := fill(in_tense(pattern, past=False), values):
+                yield nodes
+                return
+
     def _single(self, kind: str, table: str, row: Entry, values: Mapping[str, Filling]) -> Iterator[Made]:
         if row.key in self.authors:
             return  # the author has said it better
@@ -82,9 +91,8 @@ class Maker:
         """Several facts of one kind in a sentence, each worded by the pattern `item`."""
         made: dict[str, Nodes] = {}
         for row in rows:
-            for pattern in self.language.patterns(item):
-                if nodes := fill(pattern, values(row)):
-                    made[row.key] = nodes
+            for nodes in self._filled(item, values(row)):
+                made[row.key] = nodes
         told = [row for row in rows if row.key in made]
         name = "degrees" if kind == "degrees" else "awards" if table == "awards" else table
         yield from self._listed(kind, table, told, lambda row: made[row.key], name)
@@ -130,6 +138,7 @@ class Maker:
         opens: bool = False,
         least: int = 0,
         after: frozenset[str] = frozenset(),
+        joins: bool = False,
     ) -> Sentence | None:
         """A pattern with its values, or None where one is missing. `clauses`: the facts of the items of its list."""
         filled = fill(in_tense(pattern, past=past), values)
@@ -146,6 +155,7 @@ class Maker:
         return Sentence(
             key=bare[0], nodes=nodes, parts=parts(nodes), importance=importance, facts=bare, adds=adds, past=past,
             written=False, plainer=plainer, opens=opens, after=after, least=2 if plainer and not opens else least,
+            joins=joins and not plainer,
         )  # fmt: skip
 
     # --- facts -------------------------------------------------------------------------------------

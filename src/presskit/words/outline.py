@@ -42,7 +42,7 @@ def outline(profile: Profile, told: frozenset[str], as_of: datetime.date, langua
 class _Plain(Teller):
     """Makes sentences that join nothing."""
 
-    def _joined(self, table: str, clauses: Sequence[Clause], after: frozenset[str] = frozenset()) -> Iterator[Made]:
+    def _joined(self, table: str, *rows: Sequence[Clause], after: frozenset[str] = frozenset()) -> Iterator[Made]:
         yield from ()
 
     def _together(self, past: Sequence[Work], jobs: Sequence[Work]) -> Iterator[Made]:

@@ -37,8 +37,8 @@ AN_ITEM: Final = 400
 """An item of a list, 0.6 of it at each place: three occupations tell more than "from Germany" in as many words."""
 
 OF_IMPORTANCE: Final = (0.5, 0.7, 1, 2, 3)
-"""By which the worth of a part is multiplied in a sentence of importance 1 to 5: what a great fact has to add goes before
-a small one."""
+"""By which the worth of a part is multiplied in a sentence of importance 1 to 5: what a great fact has to add goes
+before a small one."""
 
 SHORT: Final = 16
 """Words under which a sentence costs more: human speaker bios have 18.9, and 15 to 20 read well. Read at 15, 16 and
@@ -63,6 +63,10 @@ it brings."""
 PLAINER: Final = 90
 """Hundredths of the worth of a fact's own sentence that it has as a clause among others: less, so that its own
 sentence is told where there is room; hardly less, so that two clauses win over one sentence where there is not."""
+
+JOINED: Final = 2000
+"""For each fact that stands behind another's subject and not in a short sentence of its own. Short sentences cost the
+most that prices may take, so that without this two of them would cost no more than one."""
 
 WHO: Final = 200_000
 """Saying who the person is outranks all else: four times the most important fact."""

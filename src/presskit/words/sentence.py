@@ -28,6 +28,8 @@ class Sentence:
     `written`: by the author. `plainer`: others tell its facts more fully, so it is for want of room. `least`: the
     fewest facts that it may tell; one alone has its own sentence. `opens`: it can only be the first. `after`: it
     begins with a connective ("Before that"), which is true only right after a sentence about one of these facts.
+    `instead_of`: facts that are not told beside it, as if it told them. `joins`: each of its facts would otherwise
+    have a sentence of its own.
     """
 
     key: str
@@ -46,6 +48,8 @@ class Sentence:
     least: int = 0
     opens: bool = False
     after: frozenset[str] = frozenset()
+    instead_of: tuple[str, ...] = ()
+    joins: bool = False
 
     def told(self, kept: Kept) -> tuple[str, ...]:
         """The keys of the facts that it tells with these parts."""
