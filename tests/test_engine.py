@@ -297,7 +297,8 @@ def test_what_the_texts_are_to_look_like():
     texts = {most: draft.text for most in (10, 15, 25) if (draft := real.write(Limit(most, "words"), "third"))}
     assert texts == {
         10: "AI researcher Igor Babuschkin founded Babuschkin Ventures and co-founded xAI.",
-        15: "AI researcher Igor Babuschkin founded Babuschkin Ventures, co-founded xAI and worked at OpenAI and DeepMind.",
+        15: "AI researcher Igor Babuschkin founded Babuschkin Ventures, co-founded xAI and worked at OpenAI "
+        "and DeepMind.",
         25: "Igor Babuschkin is an AI researcher and engineer who founded Babuschkin Ventures in 2025, co-founded xAI "
         "in 2023 and worked at OpenAI, DeepMind and CERN.",
     }
