@@ -449,6 +449,26 @@ def test_a_page_of_320_pixels_does_not_scroll_sideways(visit, name):
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", ["bare", "long", "letters", "czech", "real"])
+def test_the_monogram_stands_in_its_field_and_no_word_of_the_name_is_broken(visit, name, width):
+    page = visit(name, width=width).page
+    page.evaluate("document.fonts.ready")
+    field, letters = page.locator(".portrait").bounding_box(), page.locator(".initials").bounding_box()
+    assert field["x"] < letters["x"]
+    assert letters["x"] + letters["width"] < field["x"] + field["width"]
+    page.evaluate("document.querySelector('h1').style.overflowWrap = 'normal'")
+    assert page.evaluate("document.querySelector('h1').scrollWidth <= document.querySelector('h1').clientWidth")
+
+
+def test_sources_are_numbered_and_referred_to(sites):
+    page = parsed(sites["real"])
+    (source,) = page.xpath("//li[@id='source-1']")
+    assert source.text_content().strip() == "Igor Babuschkin: press page"
+    marked = [one.getparent().getparent().text_content() for one in page.xpath("//a[@href='#source-1']")]
+    assert "Selected workSource 1" in marked
+
+
 def test_text_of_twice_the_size_still_fits(visit):
     page = visit("rich", width=640).page
     page.evaluate("document.documentElement.style.fontSize = '200%'")

@@ -79,7 +79,7 @@ def write(
         draw.rectangle((left, 0, WIDTH, HEIGHT), paint(look.field))
         _monogram(draw, initials, name_font, paint(look.initials))
     room = left - 2 * MARGIN + 24
-    head = _fitted(name, name_font, NAME, (room, 300), 1.02, balanced=True)
+    head = _fitted(name, name_font, NAME, (room, 300), 1.02)
     under = _fitted(line, line_font, LINE, (room, 190), 1.28) if line else None
     label = _sized(label_font, 30)
     draw.text((MARGIN, MARGIN - 4), kicker, paint(look.label), label, anchor="la")
@@ -93,6 +93,12 @@ def write(
     made = io.BytesIO()
     picture.save(made, "PNG", compress_level=9)
     return made.getvalue()
+
+
+def ems(text: str, paths: Sequence[Path]) -> float:
+    """How wide a text is, in ems, in the first font that has its letters; if none has, an em a letter."""
+    path, missing = _first_with(paths, _codes(text))
+    return len(text) if missing else _sized(path, 200).getlength(text) / 200
 
 
 def _sized(path: Path, size: int) -> ImageFont.FreeTypeFont:
@@ -131,21 +137,14 @@ def _cropped(portrait: bytes, size: tuple[int, int]) -> Image.Image:
 # --- fitting -----------------------------------------------------------------------------------------------
 
 
-def _fitted(
-    text: str, path: Path, sizes: tuple[int, int], room: tuple[int, int], spacing: float, *, balanced: bool = False
-) -> Block:
-    """The text as large as the room allows, broken between words; of one too long, the lines that are full.
-
-    `balanced`: of two sizes nearly alike, lines of even length are better than one more word on the first.
-    """
+def _fitted(text: str, path: Path, sizes: tuple[int, int], room: tuple[int, int], spacing: float) -> Block:
+    """The text as large as the room allows, in even lines broken between words; of one too long, what is full."""
     for size in range(sizes[0], sizes[1] - 1, -2):
         font = _sized(path, size)
         leading = round(size * spacing)
         lines = _lines(text, font, room[0])
         if lines and len(lines) * leading <= room[1]:
-            if balanced:
-                lines = _even(text, font, lines)
-            return Block(lines, font, leading)
+            return Block(_even(text, font, lines), font, leading)
     font, leading = _sized(path, sizes[1]), round(sizes[1] * spacing)
     lines = tuple(_broken(text, font, room[0]))
     most = max(1, room[1] // leading)
@@ -198,13 +197,16 @@ def _with_letters(texts: Sequence[tuple[Sequence[Path], str]]) -> list[Path]:
     """For each text the first of its fonts that has every letter of it."""
     found, missing = [], ""
     for paths, text in texts:
-        letters = {ord(letter) for letter in text if letter.isprintable() and not letter.isspace()}
-        path, lacking = _first_with(paths, letters)
+        path, lacking = _first_with(paths, _codes(text))
         found.append(path)
         missing += "".join(map(chr, lacking))
     if missing:
         raise MissingGlyphs("".join(sorted(set(missing))))
     return found
+
+
+def _codes(text: str) -> set[int]:
+    return {ord(letter) for letter in text if letter.isprintable() and not letter.isspace()}
 
 
 def _first_with(paths: Sequence[Path], codes: set[int]) -> tuple[Path, set[int]]:

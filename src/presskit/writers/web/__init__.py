@@ -265,7 +265,8 @@ def _style(page: Page, template: Template, templates: Templates, look: Template,
     faces = fonts.faces(look, settings, templates.fallback(), page.fonts, said)
     dark = on_dark(accent, settings)
     users = "".join(f', "{family}"' for family in faces.users)
-    head = (
+    head = f":root{{{_measures(page, templates, look, settings)}}}\n"
+    head += (
         f":root{{--accent-light:{accent};--on-accent-light:{_ink(accent)};"
         f"--accent-dark:{dark};--on-accent-dark:{_ink(dark)};--user:sans-serif{users}}}\n"
     )
@@ -274,6 +275,15 @@ def _style(page: Page, template: Template, templates: Templates, look: Template,
         if path := folder.find(file):
             sheets.append(read_text(path, shown(path)))
     return _tight(faces.css + head + "\n".join(sheets)).replace("</", "<\\/")
+
+
+def _measures(page: Page, templates: Templates, look: Template, settings: Look) -> str:
+    """What a sheet cannot measure, in ems: how wide the initials and the longest word of the name are."""
+    if settings.card is None:
+        return ""
+    faces = (look.file(settings.card.name_font), templates.fallback().file(settings.card.fallback), *page.fonts)
+    longest = max(card.ems(word, faces) for word in page.document.title.split())
+    return f"--initials:{card.ems(page.document.portrait.initials, faces):.2f};--longest:{longest:.2f}"
 
 
 def _texts(page: Page) -> list[str]:
