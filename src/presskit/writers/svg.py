@@ -83,6 +83,7 @@ _EDITORS = re.compile(
 )
 _LOCAL = re.compile(r"""url\(\s*(['"]?)#[\w.:-]+\1\s*\)""", re.IGNORECASE)
 _CALLED = re.compile(r"([\w-]*)\s*\(")
+_AT_RULE = re.compile(r"(@[\w-]*)[^;{}]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|$)")
 _RULE = re.compile(r"([^{}@;<]+)\{([^{}]*)\}")
 
 
@@ -244,9 +245,9 @@ class _Cleaner:
     def _rules(self, css: str) -> str:
         """Of a style sheet the plain rules; @import and its like go."""
         css = re.sub(r"/\*.*?\*/", " ", css, flags=re.DOTALL)
-        rest = _RULE.sub("", css).replace("<!--", "").replace("-->", "")
-        if found := re.search(r"@[\w-]+", rest):
-            self._remove(f"a style rule ({found[0]})")
+        for name in _AT_RULE.findall(css):
+            self._remove(f"a style rule ({name})")
+        css = _AT_RULE.sub("", css).replace("<!--", "").replace("-->", "")
         rules = [(selector.strip(), self._declarations(body)) for selector, body in _RULE.findall(css)]
         return "".join(f"{name}{{{body}}}" for name, body in rules if body and re.fullmatch(r"[\w\s.#,>*:()-]+", name))
 
