@@ -58,7 +58,8 @@ def _bio(order: Order) -> str:
 def _vcard(order: Order) -> Exported:
     from presskit.writers import vcard
 
-    return Exported(vcard.write(order.profile, order.as_of))
+    portrait = next(iter(order.faces.values()), None)
+    return Exported(vcard.write(order.profile, order.language, order.as_of, portrait))
 
 
 def _json_ld(order: Order) -> Exported:

@@ -84,7 +84,7 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
     from presskit.writers import data, pdf, vcard
 
     drafts = order.drafts(template)
-    facts, card = data.write(order.profile), vcard.write(order.profile, order.as_of)
+    facts, card = data.write(order.profile), vcard.write(order.profile, order.language, order.as_of)
 
     def make(warn: Warn) -> dict[str, Made]:
         kit = order.profile.kit
@@ -243,12 +243,14 @@ def _card(order: Order, files: Files) -> list[Task]:
     """The vCard."""
     from presskit.writers import vcard
 
-    text = vcard.write(order.profile, order.as_of)
-
     def make(warn: Warn) -> dict[str, Made]:
-        return {f"{order.slug}.vcf": Made("vcard", text.encode())}
+        portrait = next(iter(order.faces.values()), None)
+        card = vcard.write(order.profile, order.language, order.as_of, portrait)
+        return {f"{order.slug}.vcf": Made("vcard", card.encode())}
 
-    return [Task("vcard", "vcard", _rests_on(text, order.slug), make)]
+    said = vcard.write(order.profile, order.language, order.as_of)
+    portrait = (order.teller.portrait, order.inputs.get(order.teller.portrait.photo or "", ""))
+    return [Task("vcard", "vcard", _rests_on(said, portrait, order.slug), make)]
 
 
 def _photos(order: Order, files: Files) -> list[Task]:

@@ -64,6 +64,11 @@ class Order:
         """A photograph or logo as a sheet of several shows it."""
         return self._ready(next(row for row in self._pictures if row.file == file), 800)  # 84 mm at 240 dpi
 
+    @cached_property
+    def faces(self) -> Mapping[str, bytes]:
+        """The photograph of the vCard: what a phone shows of a caller, and small enough for a mail."""
+        return self._photographs(320, square=self.teller.portrait.focus)
+
     def _photographs(self, width: int, square: tuple[float, float] | None) -> dict[str, bytes]:
         photo = next((row for row in self.profile.photos if row.file == self.teller.portrait.photo), None)
         return {photo.file: self._ready(photo, width, square)} if photo else {}

@@ -1,45 +1,122 @@
-"""The person as a vCard 4 that address books import.
+"""The person as a vCard 4 that address books import, Outlook's among them.
 
 In: a profile that was filtered for its audience. Out: text with CRLF line ends. Sources: RFC 6350; RFC 9554 for
-PRONOUNS.
+PRONOUNS and SOCIALPROFILE; [MS-OXVCARD] for what Outlook takes (docs/decisions/vcard.md).
 """
 
 from __future__ import annotations
 
+import base64
 import datetime
+import re
+import uuid
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from presskit.profile import PartialDate, Profile
+from presskit.language import Language
+from presskit.profile import SUFFIXES, Contact, PartialDate, Person, Profile
+
+SERVICES = {
+    "bsky.app": "Bluesky",
+    "facebook.com": "Facebook",
+    "github.com": "GitHub",
+    "gitlab.com": "GitLab",
+    "instagram.com": "Instagram",
+    "linkedin.com": "LinkedIn",
+    "mastodon.social": "Mastodon",
+    "threads.net": "Threads",
+    "tiktok.com": "TikTok",
+    "twitter.com": "X",
+    "x.com": "X",
+    "youtube.com": "YouTube",
+}
+"""What SERVICE-TYPE calls the service at an address."""
+
+MOST_ADDRESSES = 3
+"""E-mail addresses: Outlook ignores a fourth."""
+
+_PRONOUNS = ("he", "she", "they")
 
 
-def write(profile: Profile, as_of: datetime.date) -> str:
-    """The vCard, folded at 75 octets as RFC 6350, section 3.2, asks."""
-    person = profile.person
-    now = next((work for work in profile.work if not work.past(as_of) and work.begun(as_of)), None)
-    contact = next((row for row in profile.contacts if row.kind == "personal"), None)
-    family = person.family_name or person.surname
-    given = person.given_name or person.name.removesuffix(family).strip()
-    structured = (family, given, "", person.honorific_prefix or "", person.honorific_suffix or "")
-    links = dict.fromkeys((person.url, profile.kit.website, *(link.url for link in profile.links)))
-    properties: list[tuple[str, str | None]] = [
-        ("FN", _escaped(person.name)),
-        ("N", ";".join(map(_escaped, structured))),
-        ("PRONOUNS", _PRONOUNS.get(person.pronouns)),
-        ("TITLE", _escaped(now.position if now else None)),
-        ("ORG", _escaped(now.organization if now else None)),
-        ("ROLE", _escaped(", ".join(person.occupations))),
-        ("BDAY", _date(person.born)),
-        ("DEATHDATE", _date(person.died)),
-        ("EMAIL;TYPE=work", _escaped(contact.email if contact else None)),
-        ("TEL;TYPE=work;VALUE=text", _escaped(contact.phone if contact else None)),
-        *(("URL", url) for url in links),
-        ("NOTE", _escaped(person.headline)),
-        ("REV", f"{as_of:%Y%m%d}T000000Z"),
-    ]
-    lines = [f"{name}:{value}" for name, value in properties if value]
+def write(profile: Profile, language: Language, as_of: datetime.date, portrait: bytes | None = None) -> str:
+    """The vCard, folded at 75 octets as RFC 6350, section 3.2, asks. `portrait` is a small square JPEG."""
+    lines = (f"{name}:{value}" for name, value in _properties(profile, language, as_of, portrait) if value)
     return "".join(_folded(line) + "\r\n" for line in ("BEGIN:VCARD", "VERSION:4.0", *lines, "END:VCARD"))
 
 
-_PRONOUNS = {"he": "he/him", "she": "she/her", "they": "they/them"}
+def _properties(
+    profile: Profile, language: Language, as_of: datetime.date, portrait: bytes | None
+) -> Iterator[tuple[str, str | None]]:
+    person = profile.person
+    now = next((work for work in profile.work if not work.past(as_of) and work.begun(as_of)), None)
+    contacts = _contacts(profile)
+    yield "KIND", "individual"
+    yield _text("FN", person.name)
+    yield _text("N", *_parts(person))
+    yield "PRONOUNS", language.label(person.pronouns) if person.pronouns in _PRONOUNS else None
+    yield _text("TITLE", now.position if now else None)
+    yield _text("ORG", now.organization if now else None)
+    yield _text("ROLE", ", ".join(person.occupations))
+    yield "BDAY", _date(person.born)
+    yield "DEATHDATE", _date(person.died)
+    for rank, contact in enumerate(contacts[:MOST_ADDRESSES], 1):
+        yield _text(f"EMAIL;TYPE=work;PREF={rank}", contact.email)
+        yield _text(f"TEL;TYPE=work;VALUE=text;PREF={rank}", contact.phone)
+    for link in dict.fromkeys((person.url, profile.kit.website, *(link.url for link in profile.links))):
+        yield "URL", link
+        if service := SERVICES.get(re.sub(r"^(www|m|[a-z]{2})\.", "", urlsplit(link or "").hostname or "")):
+            yield f"SOCIALPROFILE;SERVICE-TYPE={service}", link
+    for contact in contacts:
+        yield _text("RELATED;TYPE=agent;VALUE=text", contact.name if contact.kind != "personal" else None)
+    yield _text("NOTE", "\n".join(_notes(profile, language, contacts)))
+    yield "PHOTO", _data(portrait)
+    yield "UID", uuid.uuid5(uuid.NAMESPACE_URL, person.url or profile.kit.website or person.name).urn
+    yield "REV", f"{as_of:%Y%m%d}T000000Z"
+
+
+def _contacts(profile: Profile) -> list[Contact]:
+    """Whom to write to, the press contact first; a personal address only where there is no other."""
+    others = [contact for contact in profile.contacts if contact.kind != "personal"]
+    return sorted(others, key=lambda contact: contact.kind != "press") or list(profile.contacts)
+
+
+def _notes(profile: Profile, language: Language, contacts: list[Contact]) -> Iterator[str]:
+    """What has no place of its own that address books show: how to say the name, and whose the addresses are."""
+    person = profile.person
+    if person.headline:
+        yield person.headline
+    if said := " ".join(filter(None, (person.pronunciation, person.ipa))):
+        yield f"{language.label('pronunciation')}: {said}"
+    for contact in contacts:
+        if contact.kind != "personal":
+            label = contact.kind if contact.kind in ("press", "booking") else "contact"
+            parts = (contact.name, contact.role, contact.organization, contact.email, contact.phone)
+            yield f"{language.label(label)}: {', '.join(filter(None, parts))}"
+
+
+def _parts(person: Person) -> tuple[str, str, str, str, str]:
+    """Family name, given name, more names, what stands before and what stands behind (RFC 6350, 6.2.2).
+
+    Of a name whose parts the profile does not give: the short name if the name ends with it, else the last word. Of
+    one word it is the given name.
+    """
+    words, suffixes = person.name.split(), list[str]()
+    while len(words) > 1 and words[-1].strip(",") in SUFFIXES:
+        suffixes.insert(0, words.pop())
+    name = " ".join(words).rstrip(",")
+    if person.honorific_prefix:
+        name = name.removeprefix(f"{person.honorific_prefix} ")
+    short = person.short_name or ""
+    family = short if name.endswith(f" {short}") and short else name.split()[-1] if " " in name else ""
+    family = person.family_name or family
+    given = person.given_name or name.removesuffix(family).strip()
+    return family, given, "", person.honorific_prefix or "", person.honorific_suffix or " ".join(suffixes)
+
+
+def _text(name: str, *parts: str | None) -> tuple[str, str | None]:
+    """A property of text. Outlook reads what is not ASCII only with a word on it, which RFC 6350 lets others ignore."""
+    value = ";".join(map(_escaped, parts))
+    return (name if value.isascii() else f"{name};CHARSET=UTF-8"), value.strip(";") and value
 
 
 def _escaped(text: str | None) -> str:
@@ -55,11 +132,18 @@ def _date(date: PartialDate | None) -> str | None:
     return f"{date.year:04}-{date.month:02}" if date.day is None else f"{date.year:04}{date.month:02}{date.day:02}"
 
 
+def _data(jpeg: bytes | None) -> str | None:
+    return f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}" if jpeg else None
+
+
 def _folded(line: str) -> str:
-    folded, octets = "", 0
+    """Lines of at most 75 octets, of which the later ones begin with a space; no character is split."""
+    folded, octets = [], 0
     for character in line:
         size = len(character.encode())
         if octets + size > 75:
-            folded, octets = folded + "\r\n ", 1
-        folded, octets = folded + character, octets + size
-    return folded
+            folded.append("\r\n ")
+            octets = 1
+        folded.append(character)
+        octets += size
+    return "".join(folded)
