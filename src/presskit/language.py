@@ -243,6 +243,10 @@ class Language:
         """A piece of a tagline: "founder of Foo", "formerly Bar"."""
         return self._filled(self.data["tagline"][kind], **values)
 
+    def readme(self, key: str, **values: str) -> str:
+        """A line of the README that travels with a kit."""
+        return self._filled(self.data["readme"][key], **values)
+
     def joint_of_pieces(self, *, of_words: bool) -> str:
         """What stands between two pieces of a tagline; `of_words`: where words are counted, it is none."""
         return str(self.data["tagline"]["joint_of_words" if of_words else "joint"])

@@ -269,6 +269,26 @@ def _photos(order: Order, files: Files) -> list[Task]:
     return [task(picture, stem) for picture, stem in photos.stems(order.profile, order.slug)]
 
 
+def _zip(order: Order, files: Files) -> list[Task]:
+    """Everything for the recipient in one file."""
+    from presskit.writers import archive
+
+    packed = archive.chosen({name: made.data for name, made in files.items()}, order.slug)
+
+    def make(warn: Warn) -> dict[str, Made]:
+        if not packed:
+            message = "there is no file yet that could go into the ZIP"
+            hint = "build the kit first, without --only zip"
+            raise Problems([error(order.profile.shown, None, "zip", message, hint)])
+        data = archive.write(packed, order.profile, order.language, order.as_of, order.slug)
+        return {f"{order.slug}-press-kit.zip": Made("zip", data)}
+
+    profile = order.profile
+    said = (profile.person.name, profile.press_contacts, profile.kit.rights, profile.photos, profile.logos)
+    sums = {name: hashlib.sha256(data).hexdigest() for name, data in packed.items()}
+    return [Task("zip", "zip", _rests_on(*said, sums, order.slug, order.as_of, order.language.tag), make)]
+
+
 Form = Callable[[Order, Template, Files], Task]
 """Makes a format, or several, of a template."""
 
@@ -280,7 +300,7 @@ FORMS: dict[str, Form] = {
 }
 """What makes each format that a template can name."""
 
-OTHERS: dict[str, Callable[[Order, Files], list[Task]]] = {"photos": _photos, "vcard": _card}
+OTHERS: dict[str, Callable[[Order, Files], list[Task]]] = {"photos": _photos, "vcard": _card, "zip": _zip}
 """What makes the products that have no template."""
 
 

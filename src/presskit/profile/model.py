@@ -586,6 +586,12 @@ class Profile(Table):
         """How the file's path is written in problems."""
         return self._file.shown if self._file else "profile.toml"
 
+    @property
+    def press_contacts(self) -> tuple[Contact, ...]:
+        """Whom the press may write to, the press contact first; a personal address only where there is no other."""
+        others = [contact for contact in self.contacts if contact.kind != "personal"]
+        return tuple(sorted(others, key=lambda contact: contact.kind != "press")) or self.contacts
+
     def place(self, key: str, *way: str | int, offset: int | None = None) -> tuple[int, int] | None:
         """Line and column of `work[2]`, or of what lies `way` further in; None for a profile without a file.
 

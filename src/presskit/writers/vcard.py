@@ -13,8 +13,9 @@ import uuid
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from presskit.document import plain
 from presskit.language import Language
-from presskit.profile import SUFFIXES, Contact, PartialDate, Person, Profile
+from presskit.profile import SUFFIXES, PartialDate, Person, Profile
 
 SERVICES = {
     "bsky.app": "Bluesky",
@@ -49,7 +50,7 @@ def _properties(
 ) -> Iterator[tuple[str, str | None]]:
     person = profile.person
     now = next((work for work in profile.work if not work.past(as_of) and work.begun(as_of)), None)
-    contacts = _contacts(profile)
+    contacts = profile.press_contacts
     yield "KIND", "individual"
     yield _text("FN", person.name)
     yield _text("N", *_parts(person))
@@ -68,26 +69,20 @@ def _properties(
             yield f"SOCIALPROFILE;SERVICE-TYPE={service}", link
     for contact in contacts:
         yield _text("RELATED;TYPE=agent;VALUE=text", contact.name if contact.kind != "personal" else None)
-    yield _text("NOTE", "\n".join(_notes(profile, language, contacts)))
+    yield _text("NOTE", "\n".join(_notes(profile, language)))
     yield "PHOTO", _data(portrait)
     yield "UID", uuid.uuid5(uuid.NAMESPACE_URL, person.url or profile.kit.website or person.name).urn
     yield "REV", f"{as_of:%Y%m%d}T000000Z"
 
 
-def _contacts(profile: Profile) -> list[Contact]:
-    """Whom to write to, the press contact first; a personal address only where there is no other."""
-    others = [contact for contact in profile.contacts if contact.kind != "personal"]
-    return sorted(others, key=lambda contact: contact.kind != "press") or list(profile.contacts)
-
-
-def _notes(profile: Profile, language: Language, contacts: list[Contact]) -> Iterator[str]:
+def _notes(profile: Profile, language: Language) -> Iterator[str]:
     """What has no place of its own that address books show: how to say the name, and whose the addresses are."""
     person = profile.person
     if person.headline:
         yield person.headline
     if said := " ".join(filter(None, (person.pronunciation, person.ipa))):
         yield f"{language.label('pronunciation')}: {said}"
-    for contact in contacts:
+    for contact in profile.press_contacts:
         if contact.kind != "personal":
             label = contact.kind if contact.kind in ("press", "booking") else "contact"
             parts = (contact.name, contact.role, contact.organization, contact.email, contact.phone)
@@ -115,12 +110,12 @@ def _parts(person: Person) -> tuple[str, str, str, str, str]:
 
 def _text(name: str, *parts: str | None) -> tuple[str, str | None]:
     """A property of text. Outlook reads what is not ASCII only with a word on it, which RFC 6350 lets others ignore."""
-    value = ";".join(map(_escaped, parts))
+    value = ";".join(_escaped(plain(part or "")) for part in parts)
     return (name if value.isascii() else f"{name};CHARSET=UTF-8"), value.strip(";") and value
 
 
-def _escaped(text: str | None) -> str:
-    return (text or "").replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def _date(date: PartialDate | None) -> str | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from presskit.document import plain
 from presskit.profile import Logo, Photo, Profile
 
 LONGEST = 65_502
@@ -53,7 +54,8 @@ def _values(picture: Photo | Logo, profile: Profile) -> list[tuple[str, Value]]:
         ("Iptc4xmpExt:PersonInImage", profile.person.name if photo and _shows(photo, profile) else None, "Bag"),
         ("dc:description", caption, "Alt"),
     ]
-    return [(name, (kind, (text,)) if kind else text) for name, text, kind in found if text]
+    texts = ((name, plain(text), kind) for name, text, kind in found if text)
+    return [(name, (kind, (text,)) if kind else text) for name, text, kind in texts]
 
 
 def _shows(photo: Photo, profile: Profile) -> bool:

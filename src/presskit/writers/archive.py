@@ -1,0 +1,180 @@
+"""The kit as one ZIP for whoever asked for it, with a README for the journalist and sums to check it by.
+
+In: the files of a kit by their names in output/, and a profile that was filtered for its audience. Out: the bytes of
+the ZIP, the same for the same inputs. It takes only what is known to be for a recipient, so that nothing meant for
+the owner slips in; nothing of the machine is in it, neither its clock nor who made it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import io
+import re
+import textwrap
+import zipfile
+from collections.abc import Iterator, Mapping
+
+from presskit.document import plain
+from presskit.language import Language
+from presskit.profile import Logo, PartialDate, Photo, Profile
+from presskit.writers import photos
+
+WIDTH = 72
+"""Characters of a line of the README: what Notepad shows without scrolling, and a mail without wrapping."""
+
+
+def write(files: Mapping[str, bytes], profile: Profile, language: Language, as_of: datetime.date, slug: str) -> bytes:
+    """The ZIP, everything in one folder SLUG-press-kit/. Of `files` it takes what is for the recipient."""
+    packed = chosen(files, slug)
+    readme = _readme(packed, profile, language, as_of, slug)
+    packed = {"README.txt": readme, **packed}
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in packed.items())
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in {"README.txt": readme, "SHA256SUMS.txt": sums.encode(), **packed}.items():
+            archive.writestr(_entry(f"{slug}-press-kit/{name}", as_of), content)
+    return data.getvalue()
+
+
+def chosen(files: Mapping[str, bytes], slug: str) -> dict[str, bytes]:
+    """What of the files of a kit is for the recipient, in the order of the alphabet."""
+    own = re.compile(rf"photos/[^/]+|blurbs/[^/]+|{re.escape(slug)}(?:-[^/]+)?\.(?:pdf|docx|vcf)")
+    return {name: files[name] for name in sorted(files) if own.fullmatch(name)}
+
+
+def _entry(name: str, as_of: datetime.date) -> zipfile.ZipInfo:
+    """Stored, not compressed: pictures, PDFs and Word files are already, and zlib is not the same everywhere."""
+    year = min(max(as_of.year, 1980), 2107)  # what a ZIP can say (APPNOTE.TXT 6.3.10, 4.4.6)
+    entry = zipfile.ZipInfo(name, (year, as_of.month, as_of.day, 0, 0, 0))
+    entry.create_system = 3  # Unix, whatever this machine is
+    entry.external_attr = 0o100644 << 16
+    return entry
+
+
+# --- the README ---
+
+
+def _readme(
+    packed: Mapping[str, bytes], profile: Profile, language: Language, as_of: datetime.date, slug: str
+) -> bytes:
+    """Plain text as Notepad shows it: short lines that end as on Windows, and a mark that says that it is UTF-8."""
+    say = language.readme
+    title = say("title", name=plain(profile.person.name))
+    day = language.date(PartialDate(as_of.year, as_of.month, as_of.day))
+    lines = [title, "=" * min(len(title), WIDTH), "", *_wrapped(say("as_of", date=day))]
+    for heading, body in (
+        ("contact", _contact(profile, language)),
+        ("contents", _contents(packed, profile, language, slug)),
+        ("pictures", _credits(packed, profile, language, slug)),
+        ("rights", _paragraphs(profile.kit.rights or say("no_rights"))),
+        ("sums", _sums(language)),
+    ):
+        if written := list(body):
+            lines += ["", "", say(heading), "-" * len(say(heading)), "", *written]
+    return ("\ufeff" + "\n".join(lines) + "\n").replace("\n", "\r\n").encode()
+
+
+def _contact(profile: Profile, language: Language) -> Iterator[str]:
+    if not profile.press_contacts:
+        yield language.readme("no_contact")
+    for number, contact in enumerate(profile.press_contacts):
+        if number:
+            yield ""
+        named = ", ".join(filter(None, (contact.name, contact.role, contact.organization)))
+        for text in (named, contact.email, contact.phone, contact.url):
+            if text:
+                yield from _wrapped(plain(text))
+
+
+def _contents(packed: Mapping[str, bytes], profile: Profile, language: Language, slug: str) -> Iterator[str]:
+    """Every file with what it is, how large it is, and in what format; the blurbs together."""
+    blurbs = [data for name, data in packed.items() if name.startswith("blurbs/")]
+    pictures = {stem: picture for picture, stem in photos.stems(profile, slug)}
+    for name, data in packed.items():
+        if name.startswith("photos/"):
+            told = _picture(name, data, pictures, language)
+        elif not name.startswith("blurbs/"):
+            stem, _, suffix = name.removeprefix(f"{slug}-").rpartition(".")
+            told = language.readme(suffix, title=language.title(stem), size=_size(len(data), language))
+        else:
+            continue
+        yield name
+        yield from _wrapped(told, "    ")
+    if blurbs:
+        yield "blurbs/"
+        size = _size(sum(map(len, blurbs)), language)
+        yield from _wrapped(language.readme("blurbs", count=str(len(blurbs)), size=size), "    ")
+
+
+def _picture(name: str, data: bytes, pictures: Mapping[str, Photo | Logo], language: Language) -> str:
+    size = _size(len(data), language)
+    stem, shape = _stem(name, pictures)
+    picture = pictures[stem]
+    if name.endswith(".svg"):
+        return language.readme("drawing", alt=plain(picture.alt), size=size)
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as image:
+        width, height = map(str, image.size)
+    if isinstance(picture, Logo):
+        return language.readme("logo", alt=plain(picture.alt), width=width, height=height, size=size)
+    crop, _, use = shape.partition("-")
+    if crop == "cutout":
+        return language.readme("cutout", width=width, height=height, size=size)
+    words = {"shape": language.readme(crop), "use": language.readme(use)}
+    return language.readme("photo", **words, width=width, height=height, size=size)
+
+
+def _stem(name: str, pictures: Mapping[str, Photo | Logo]) -> tuple[str, str]:
+    """What the name of a file of photos/ begins with, and the rest: its crop and use, or its width."""
+    bare = name.removeprefix("photos/").rpartition(".")[0]
+    stem = max((stem for stem in pictures if bare == stem or bare.startswith(f"{stem}-")), key=len)
+    return stem, bare[len(stem) + 1 :]
+
+
+def _credits(packed: Mapping[str, bytes], profile: Profile, language: Language, slug: str) -> Iterator[str]:
+    """For each picture of which there are files: what it shows, and how and on what terms it may be used."""
+    pictures = {stem: picture for picture, stem in photos.stems(profile, slug)}
+    there = {_stem(name, pictures)[0] for name in packed if name.startswith("photos/")}
+    for stem, picture in pictures.items():
+        if stem not in there:
+            continue
+        yield f"photos/{stem}…"
+        said: list[tuple[str, str | None]] = [("shows", picture.alt)]
+        if isinstance(picture, Photo):
+            said += [("caption", picture.caption), ("creator", picture.creator), ("credit", picture.credit)]
+        for key, text in (*said, ("license", picture.license)):
+            if text:
+                yield from _wrapped(language.readme(key, text=plain(text)), "    ")
+        if not picture.license:
+            yield from _wrapped(language.readme("no_license"), "    ")
+    if there:
+        yield from ("", *_wrapped(language.readme("embedded")))
+
+
+def _sums(language: Language) -> Iterator[str]:
+    yield from _wrapped(language.readme("how_to_check"))
+    for system in ("linux", "macos", "windows"):
+        yield f"    {language.readme(system)}"
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for number, paragraph in enumerate(plain(text).split("\n\n")):
+        if number:
+            yield ""
+        yield from _wrapped(paragraph)
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    """Lines of at most WIDTH characters; a link or a name that is longer stays whole."""
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _size(count: int, language: Language) -> str:
+    """Kilobytes and megabytes of a thousand, as file managers other than Windows's count them."""
+    if count < 999_500:
+        return language.readme("kilobytes", number=f"{max(1, round(count / 1000))}")
+    return language.readme("megabytes", number=f"{count / 1_000_000:.1f}")

@@ -1,0 +1,175 @@
+"""The ZIP for the recipient: what is in it and what never is, the README, the sums, and the same bytes every time."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from presskit import language
+from presskit.profile import Profile
+from presskit.writers import archive
+from tests.conftest import PERSON, files
+from tests.test_photos import PHOTO, RIGHTS, drawn
+
+KIT = 'language = "en-GB"\n' + PERSON + '[kit]\nplaces = ["tldr", "words-50"]\n'
+CONTACT = '[[contacts]]\nname = "Press office"\nrole = "spokesman"\nemail = "press@example.org"\nkind = "press"\n'
+ZIP = Path("output/ada-lind-press-kit.zip")
+FOLDER = "ada-lind-press-kit/"
+
+
+def build(run: Any, text: str, *arguments: str) -> Any:
+    Path("profile.toml").write_text(text, "utf-8")
+    ran = run("build", *arguments)
+    assert ran.status == 0, ran.err
+    return ran
+
+
+def packed() -> dict[str, bytes]:
+    """What the ZIP holds, by the names within its folder."""
+    with zipfile.ZipFile(ZIP) as opened:
+        assert opened.testzip() is None
+        return {name.removeprefix(FOLDER): opened.read(name) for name in opened.namelist()}
+
+
+def readme() -> str:
+    data = packed()["README.txt"]
+    assert data.startswith(b"\xef\xbb\xbf"), "old editors take UTF-8 without the mark for something else"
+    assert b"\n" not in data.replace(b"\r\n", b""), "lines end as Notepad wants them"
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def test_the_zip_holds_what_is_for_the_recipient_and_nothing_else(here, run):
+    drawn(300, 420).save("a.png")
+    build(run, KIT + CONTACT + PHOTO.format("a.png"), "--as-of", "2026-01-02")
+    made = {name: data for name, data in files(Path("output")).items() if not name.startswith("web/")}
+    del made["manifest.json"], made[ZIP.name]
+    inside = packed()
+    assert {name for name in inside if name not in ("README.txt", "SHA256SUMS.txt")} == set(made)
+    assert all(inside[name] == data for name, data in made.items())
+    assert {"ada-lind-one-pager.pdf", "ada-lind-bio.docx", "ada-lind.vcf", "blurbs/words-50.txt"} < set(inside)
+    assert "photos/ada-lind-photo-square-web.jpg" in inside
+
+
+def test_what_is_for_the_owner_alone_is_left_behind():
+    names = ["manifest.json", "claims.json", "web/index.html", "ada-lind-edited-1.txt", "x-one-pager.pdf", "photos/a/b"]
+    own = ["ada-lind.vcf", "ada-lind-bio.docx", "photos/b.jpg", "blurbs/tldr.txt"]
+    assert sorted(own) == list(archive.chosen(dict.fromkeys([*names, *own, "ada-lind-press-kit.zip"], b""), "ada-lind"))
+
+
+def test_sha256sum_finds_every_file_whole_and_a_changed_one_not(here, run):
+    if shutil.which("sha256sum") is None:
+        pytest.skip("this machine has no sha256sum")
+    drawn(300, 420).save("a.png")
+    build(run, KIT + PHOTO.format("a.png"))
+    with zipfile.ZipFile(ZIP) as opened:
+        opened.extractall("unpacked")
+    command = ["sha256sum", "-c", "--strict", "SHA256SUMS.txt"]
+    folder = Path("unpacked", FOLDER)
+    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.count(": OK") == len(packed()) - 1
+    (folder / "README.txt").write_text("something else")
+    assert subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 1
+
+
+def test_the_same_kit_makes_the_same_bytes_with_nothing_of_the_machine(here, run):
+    build(run, KIT, "--as-of", "2026-01-02")
+    first = ZIP.read_bytes()
+    shutil.rmtree("output")
+    build(run, KIT, "--as-of", "2026-01-02")
+    assert ZIP.read_bytes() == first
+    with zipfile.ZipFile(ZIP) as opened:
+        entries = opened.infolist()
+    assert {entry.date_time for entry in entries} == {(2026, 1, 2, 0, 0, 0)}
+    assert {entry.external_attr >> 16 for entry in entries} == {0o100644}
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+    assert {(entry.create_system, entry.extra, entry.comment) for entry in entries} == {(3, b"", b"")}
+    names = [entry.filename for entry in entries]
+    assert names[:2] == [FOLDER + "README.txt", FOLDER + "SHA256SUMS.txt"]
+    assert names[2:] == sorted(names[2:])
+
+
+@pytest.mark.parametrize(("day", "year"), [("1955-03-01", 1980), ("2200-03-01", 2107)])
+def test_a_day_that_no_zip_can_say_is_told_as_near_as_it_can(day, year):
+    profile = Profile.model_validate({"person": {"name": "Ada Lind"}})
+    as_of = datetime.date.fromisoformat(day)
+    data = archive.write({"ada-lind.vcf": b"x"}, profile, language.load("en-GB"), as_of, "ada-lind")
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        assert {entry.date_time[:3] for entry in opened.infolist()} == {(year, 3, 1)}
+
+
+def test_the_readme_says_who_when_whom_to_ask_what_and_on_what_terms(here, run):
+    drawn(300, 420).save("a.png")
+    rights = 'rights = """\nFree for *editorial* use with credit.\n\nNot for advertising."""\n'
+    build(run, KIT + rights + CONTACT + PHOTO.format("a.png") + RIGHTS, "--as-of", "2026-01-02")
+    said = readme()
+    assert said.startswith("Press kit: Ada Lind\n===================\n\nAs of 2 January 2026.")
+    assert "\nWhom to ask\n-----------\n\nPress office, spokesman\npress@example.org\n" in said
+    assert "\nada-lind-bio.docx\n    Biography, Word, " in said
+    assert "\nada-lind-one-pager.pdf\n    Press one-pager, PDF, " in said
+    assert "\nphotos/ada-lind-portrait-square-web.jpg\n    square, for the web, 300 × 300 pixels, " in said
+    assert "\nblurbs/\n    Texts of many lengths, to copy: 4 files, all of them also in\n    blurbs.md, " in said
+    assert (
+        "\nphotos/ada-lind-portrait…\n"
+        "    Shows: Ada Lind on a bridge, “looking” up & away\n"
+        "    Caption: At the opening <2024>\n"
+        "    Photographer: Bo Ek\n"
+        "    Credit: Photo: Bo Ek & Son\n"
+        "    Licence: CC BY-SA 4.0\n"
+    ) in said
+    assert "\nFree for editorial use with credit.\n\nNot for advertising.\n" in said
+    assert "    Linux: sha256sum -c SHA256SUMS.txt\n" in said
+    for name in packed():
+        assert name in said or name.startswith("blurbs/"), name
+    assert max(map(len, said.split("\n"))) <= 72
+
+
+def test_a_kit_without_terms_or_contact_says_so_plainly(here, run):
+    drawn(300, 420).save("a.png")
+    build(run, KIT + PHOTO.format("a.png"))
+    said = readme()
+    assert "\nThis kit names no contact.\n" in said
+    assert "\nNo terms of use are given. Ask before you publish more than a quotation.\n" in said
+    assert "\n    No licence is given: ask before you print it.\n" in said
+
+
+def test_american_readers_are_addressed_as_they_write(here, run):
+    drawn(300, 420).save("a.png")
+    build(run, KIT.replace("en-GB", "en-US") + PHOTO.format("a.png") + RIGHTS, "--as-of", "2026-01-02")
+    assert "As of January 2, 2026." in readme()
+    assert "    License: CC BY-SA 4.0\n" in readme()
+
+
+def test_private_facts_are_not_in_it(here, run):
+    drawn(300, 420).save("a.png")
+    drawn(301, 421).save("b.png")
+    secret = '[[contacts]]\nname = "Secret office"\nemail = "secret@example.org"\nprivate = true\n'
+    kept = PHOTO.format("a.png") + 'kind = "secret"\nprivate = true\n' + PHOTO.format("b.png")
+    build(run, KIT + CONTACT + secret + kept)
+    assert not [name for name, data in packed().items() if b"ecret" in data or "secret" in name]
+
+
+def test_zip_alone_packs_the_kit_that_stands(here, run):
+    build(run, KIT)
+    first = packed()
+    build(run, KIT + CONTACT, "--only", "zip")
+    second = packed()
+    assert {name for name in first if first[name] != second[name]} == {"README.txt", "SHA256SUMS.txt"}
+    assert "press@example.org" in readme()
+
+
+def test_zip_alone_without_a_kit_is_told(here, run):
+    Path("profile.toml").write_text(KIT, "utf-8")
+    ran = run("build", "--only", "zip")
+    assert ran.status == 1
+    assert ran.err == (
+        "profile.toml: there is no file yet that could go into the ZIP\n  build the kit first, without --only zip\n"
+    )
+    assert not Path("output").exists()
