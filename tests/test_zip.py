@@ -49,7 +49,7 @@ def test_the_zip_holds_what_is_for_the_recipient_and_nothing_else(here, run):
     drawn(300, 420).save("a.png")
     build(run, KIT + CONTACT + PHOTO.format("a.png"), "--as-of", "2026-01-02")
     made = {name: data for name, data in files(Path("output")).items() if not name.startswith("web/")}
-    del made["manifest.json"], made[ZIP.name]
+    del made["manifest.json"], made["claims.json"], made[ZIP.name]
     inside = packed()
     assert {name for name in inside if name not in ("README.txt", "SHA256SUMS.txt")} == set(made)
     assert all(inside[name] == data for name, data in made.items())
