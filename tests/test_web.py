@@ -720,6 +720,19 @@ def test_the_letters_that_travel_are_those_of_the_face_that_is_shipped():
                 assert part["hmtx"][glyph][0] == whole["hmtx"][whole.getBestCmap()[code]][0], chr(code)
 
 
+def test_everything_that_the_page_can_name_is_documented(monkeypatch, tmp_path):
+    from presskit.writers import web
+
+    told: dict[str, Any] = {}
+    values = web._values
+    monkeypatch.setattr(web, "_values", lambda *given: told.update(values(*given)) or values(*given))
+    built(tmp_path, profiles.ONLY_NAME)
+    guide = (
+        (ROOT / "docs" / "templates.md").read_text("utf-8").partition("## A page for the web")[2].partition("\n## ")[0]
+    )
+    assert [name for name in told if f"`{name}`" not in guide] == []
+
+
 def test_a_mistake_in_the_page_is_told_at_its_line(tmp_path, run, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "profile.toml").write_text(profiles.ONLY_NAME)
