@@ -333,6 +333,7 @@ WORDS = {
     "Entry.past": "Whether it is over on the day of the kit.",
     "Entry.picture": "What it shows, if it is a picture.",
     "Entry.sources": "The ids of the sources that it rests on.",
+    "Entry.claims": "The sentences of running prose, each with what it rests on; for claims.json.",
     "Picture.name": "The name to give to `picture()`.",
     "Picture.alt": "What it shows, for those who cannot see it.",
     "Picture.size": "Width and height of the upright picture in pixels; nothing where that is not known.",
