@@ -22,8 +22,9 @@ GROUPED = ("work", "volunteering")
 PLACES = 3
 """How many places in the list a step of importance is worth: the latest positions stay before older ones."""
 
-APART = datetime.timedelta(days=31)
-"""Between two positions at one employer, if that is to be one stay: longer, and a span of both would claim too much."""
+APART = datetime.timedelta(days=28)
+"""Between two positions at one employer, if that is to be one stay: with a month between them, which has 28 days at
+least, a span of both would claim too much."""
 
 
 class Resume(Teller):

@@ -1,0 +1,464 @@
+"""The résumé as recruiters and their parsers get it: read back from the bytes of the PDF and of the Word file."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import subprocess
+import sys
+import unicodedata
+import zipfile
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import docx
+import pypdf
+import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+import presskit
+from presskit.document import Document
+from presskit.kit.makers import tasks
+from presskit.kit.order import order
+from presskit.shipped import builtin
+from presskit.template import Templates
+from tests import profiles, validators
+
+CAREERS = Path(__file__).with_name("careers")
+TWO = "\n[kit]\nresume_pages = 2\n"
+CASES = {
+    "real": (Path(__file__).parents[1] / "profile.toml").read_text("utf-8"),
+    **{path.stem: path.read_text("utf-8") for path in sorted(CAREERS.glob("*.toml"))},
+    "forty": profiles.career(),
+    "forty on two": profiles.career() + TWO,
+    "overfull": profiles.overfull(),
+    "overfull on two": profiles.overfull() + TWO,
+    "little on two": profiles.TWO_JOBS + TWO,
+    "only a name": profiles.ONLY_NAME,
+    "one word": profiles.ONLY_NAME.replace("Ada Example", "Cher"),
+    "long": profiles.LONG,
+    "letters": profiles.LETTERS,
+}
+PAPERS = ("a4", "letter")
+ON_TWO = ("senior", "forty on two", "overfull on two")
+
+
+class Built(NamedTuple):
+    """The two files, and what they leave out."""
+
+    pdf: Path
+    word: Path
+    left_out: tuple[str, ...]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> dict[tuple[str, str], Built]:
+    """Every case on every paper."""
+    found = {}
+    for name, text in CASES.items():
+        for paper in PAPERS:
+            folder = tmp_path_factory.mktemp("resume")
+            (folder / "profile.toml").write_text(text, "utf-8")
+            day = datetime.date(2026, 1, 31)
+            kit = presskit.build(folder / "profile.toml", only=["resume"], paper=paper, as_of=day)
+            pdf, word = (next(path for path in kit.files if path.suffix == end) for end in (".pdf", ".docx"))
+            # LibreOffice names what it prints after the file
+            word = word.rename(word.with_name(f"{name.replace(' ', '-')}-{paper}.docx"))
+            found[name, paper] = Built(pdf, word, kit.left_out.get(pdf.name, ()))
+    return found
+
+
+def fitted(text: str, folder: Path, room: dict[str, int] | None = None) -> Document:
+    """The document, before it is written."""
+    (folder / "profile.toml").write_text(text, "utf-8")
+    profile = presskit.load(folder / "profile.toml")
+    day = profile.as_of or datetime.date(2026, 1, 31)
+    made = order(profile, folder, audience=None, as_of=day, paper=None)
+    return made.drafts(made.templates.get("resume")).draft(room or {})
+
+
+def words_of(text: str) -> str:
+    """The text with every run of white space as one space, without the marks of lists."""
+    return " ".join(word for word in unicodedata.normalize("NFC", text).split() if word != "–" or "– –" in text)
+
+
+def pdf_text(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+
+
+def raw_text(path: Path) -> str:
+    """In the order in which it stands in the file."""
+    return subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout
+
+
+def word_text(path: Path) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+
+
+def letters(text: str) -> str:
+    """What is told, letter by letter: spaces, and the dashes that stand for bullets or in dates, are typography."""
+    return re.sub(r"[\s–]", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def in_order(text: str, *parts: str) -> bool:
+    """Whether the parts follow one another."""
+    at, text = 0, letters(text)
+    for part in parts:
+        at = text.find(letters(part), at)
+        assert at >= 0, f"{part} is not there, or not after what comes before it"
+        at += len(letters(part))
+    return True
+
+
+# --- pages -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", CASES)
+def test_it_has_as_many_pages_as_were_asked_for_and_no_second_one_for_a_few_lines(built, name, paper):
+    reader = pypdf.PdfReader(built[name, paper].pdf)
+    assert len(reader.pages) == (2 if name in ON_TWO else 1)
+    if name in ON_TWO:
+        heights: list[float] = []
+        reader.pages[1].extract_text(
+            visitor_text=lambda text, _, matrix, *__: heights.append(matrix[5]) if text.strip() else None
+        )
+        height = float(reader.pages[1].mediabox.height)
+        running = [found for found in heights if 0 < found < height * 0.05]
+        assert min(set(heights) - set(running) - {0.0}) < height * 2 / 3, "the second page is not a third full"
+
+
+def test_the_word_file_keeps_to_the_pages_of_the_pdf(built, tmp_path):
+    validators.require("libreoffice")
+    printed = validators.libreoffice([made.word for made in built.values()], tmp_path)
+    wrong = {
+        key: (validators.pages(printed[made.word]), validators.pages(made.pdf))
+        for key, made in built.items()
+        if validators.pages(printed[made.word]) != validators.pages(made.pdf)
+    }
+    assert wrong == {}
+
+
+def test_every_pdf_is_pdf_a_3a_and_pdf_ua_1(built):
+    validators.require("verapdf")
+    assert validators.verapdf([made.pdf for made in built.values()]) == []
+
+
+def test_every_word_file_is_valid(built):
+    validators.require("openxml")
+    assert validators.openxml([made.word for (_, paper), made in built.items() if paper == "a4"]) == []
+
+
+@pytest.mark.parametrize("name", ["forty", "overfull", "senior"])
+def test_no_type_is_smaller_than_can_be_read(built, name):
+    sizes: list[float] = []
+    for page in pypdf.PdfReader(built[name, "a4"].pdf).pages:
+        page.extract_text(
+            visitor_text=lambda text, now, matrix, font, size: (
+                sizes.append(size * abs(matrix[3] * now[3])) if len(text.strip()) > 40 else None
+            )
+        )
+    assert min(sizes) >= 8.5
+
+
+def test_what_has_no_room_is_named_and_the_present_position_stays(built):
+    made = built["forty", "a4"]
+    left_out = " ".join(made.left_out)
+    text = pdf_text(made.pdf)
+    for n in range(40):
+        assert (f"work[{n + 1}] " in left_out) != (("deputy" if n == 1 else f"grade {40 - n}\n") in _lines(text))
+    assert "grade 40" in text
+    assert re.search(r"work: \d+ of 80 points", left_out)
+    assert [row for row in built["graduate", "a4"].left_out] == []
+
+
+def _lines(text: str) -> str:
+    """The text with a line break after each position."""
+    return re.sub(r"(grade \d+)", r"\1\n", words_of(text)).replace("Deputy", "deputy")
+
+
+# --- what stands where -------------------------------------------------------------------------------------
+
+OF_PROMOTED = (
+    *("Teodor Vance", "Director of structural engineering", "Tacoma, Washington", "teodor@example.org"),
+    *("+1 253 555 0142", "example.com/in/teodor-vance", "Summary", "Experience"),
+    *("Sound & Harbor Engineers, Tacoma, Washington", "June 2011 – Present"),
+    *(
+        "Director of structural engineering",
+        "Apr 2021 – Present",
+        "Leads 34 engineers",
+        "Brought the first eleven-story",
+    ),
+    *("Principal engineer", "Sept 2017 – Mar 2021", "Senior engineer", "Feb 2014 – Aug 2017", "Engineer"),
+    *("Board member, Cascade Timber Council", "Jan 2019 – Present", "Chairs the committee on tall timber."),
+    *("Adjunct lecturer, statics, Rainier Community College", "Sept 2015 – June 2020", "Taught 300 students"),
+    *("Summer intern, Sound & Harbor Engineers", "June 2007 – Aug 2007", "Education"),
+    *("MS, civil engineering, University of Puget North, Olympia, Washington", "2007 – 2009"),
+    *("BS, civil engineering, Kettle State University, Grade: 3.8", "2007"),
+    *("Skills", "Analysis (expert): nonlinear dynamics, base isolation", "Tools: ETABS, Tekla, Python"),
+    *(
+        "Certificates",
+        "Structural Engineer, Washington",
+        "May 2016",
+        "Languages",
+        "English (native), Romanian (fluent)",
+    ),
+)
+
+
+@pytest.mark.parametrize("read", [pdf_text, raw_text, word_text])
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_parser_reads_name_contact_summary_and_of_each_entry_what_where_and_when(built, read, paper):
+    made = built["promoted", paper]
+    assert in_order(read(made.word if read is word_text else made.pdf), *OF_PROMOTED)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", CASES)
+def test_both_formats_say_the_same_words_in_the_same_order(built, name, paper):
+    made = built[name, paper]
+    if name == "letters":  # pdftotext puts the accents of two of its letters elsewhere
+        assert set(letters(word_text(made.word))) <= set(letters(raw_text(made.pdf)))
+        return
+    running = re.compile(r"^.*, (CV|Résumé)\s+2 / 2$|^.*, (CV|Résumé)$|^2 / 2$", re.MULTILINE)
+    assert letters(running.sub("", raw_text(made.pdf)).replace("\f", "")) == letters(word_text(made.word))
+
+
+def test_positions_at_one_employer_stand_under_it_with_the_whole_span_and_a_return_after_years_apart(tmp_path):
+    work = fitted(CASES["promoted"], tmp_path).section("work")
+    assert work is not None
+    stay, *others = work.entries
+    assert (stay.title, stay.dates, stay.details) == (
+        "Sound & Harbor Engineers",
+        "June 2011 – Present",
+        ("Tacoma, Washington",),
+    )
+    assert [(part.title, part.subtitle, part.dates) for part in stay.parts] == [
+        ("Director of structural engineering", "", "Apr 2021 – Present"),
+        ("Principal engineer", "", "Sept 2017 – Mar 2021"),
+        ("Senior engineer", "", "Feb 2014 – Aug 2017"),
+        ("Engineer", "", "June 2011 – Jan 2014"),
+    ]
+    assert ("Summer intern", "Sound & Harbor Engineers", "June 2007 – Aug 2007") in [
+        (entry.title, entry.subtitle, entry.dates) for entry in others
+    ]
+
+
+STAY = """
+as_of = 2026-01-31
+[person]
+name = "Ada Example"
+[[work]]
+organization = "Quay"
+position = "head"
+{first}
+[[work]]
+organization = "Quay"
+position = "clerk"
+{second}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "dates"),
+    [
+        ('start = "2020-02"', 'start = 2016\nend = "2020-01"', "2016 – Present"),
+        ("start = 2020\nend = 2022", "start = 2016\nend = 2019", "2016 – 2022"),
+        ("start = 2020", "current = false", ""),  # nobody knows when it began
+        ("start = 2020\ncurrent = false", "start = 2016\nend = 2019", ""),  # nor when it ended
+        ("start = 2020\nend = 2031", "start = 2016\nend = 2019", "2016 – Present"),
+        ('start = "2020-03"', 'start = 2016\nend = "2020-01"', None),  # a month between them
+    ],
+)
+def test_the_span_of_a_stay_claims_no_more_than_its_positions(tmp_path, first, second, dates):
+    work = fitted(STAY.format(first=first, second=second), tmp_path).section("work")
+    assert work is not None
+    assert [entry.dates for entry in work.entries if entry.parts] == ([dates] if dates is not None else [])
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        ('start = "2021-03"', "Mar 2021 – Present"),
+        ('start = "2021-03"\nend = "2024-08"', "Mar 2021 – Aug 2024"),
+        ("start = 2019\nend = 2019", "2019"),
+        ("end = 2011", "Until 2011"),
+        ("start = 2011\ncurrent = false", "From 2011"),
+        ("current = false", ""),
+        ("", ""),
+        ("current = true", "Present"),
+        ('start = "2021-03"\nend = "2026-09"', "Mar 2021 – Present"),  # on that day nobody can know
+        ('start = "2021-03-15"\nend = "2026-01-30"', "15 Mar 2021 – 30 Jan 2026"),
+    ],
+)
+def test_dates_are_told_one_way_and_the_present_follows_the_day(tmp_path, dates, told):
+    text = 'as_of = 2026-01-31\n[person]\nname = "Ada Example"\n[[work]]\norganization = "Quay"\nposition = "head"\n'
+    work = fitted(text + dates, tmp_path).section("work")
+    assert work is not None
+    assert work.entries[0].dates == told
+
+
+def test_the_contact_is_the_persons_own_else_the_first_named(tmp_path):
+    promoted = fitted(CASES["promoted"], tmp_path).section("contacts")
+    assert promoted is not None
+    assert promoted.entries[0].title == ""
+    assert [link.label for link in promoted.entries[0].links] == [
+        "teodor@example.org",
+        "+1 253 555 0142",
+        "example.com/in/teodor-vance",
+    ]
+    press = re.sub(r'\[\[contacts\]\]\nname = "Teodor Vance".*', "", CASES["promoted"], flags=re.DOTALL)
+    named = fitted(press, tmp_path).section("contacts")
+    assert named is not None
+    assert (named.entries[0].title, named.entries[0].links[0].label) == ("Front desk", "press@soundharbor.example")
+
+
+def test_addresses_are_printed_as_words_and_lead_there(built):
+    made = built["changer", "a4"]
+    targets = {
+        str(annotation.get_object()["/A"]["/URI"])
+        for page in pypdf.PdfReader(made.pdf).pages
+        for annotation in page.get("/Annots", ())
+    }
+    word = docx.Document(str(made.word))
+    linked = {rel.target_ref for rel in word.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.HYPERLINK}
+    wanted = {"https://quade.example/", "mailto:marisol@quade.example", "https://www.example.org/marisol/cuecheck"}
+    assert wanted <= targets
+    assert wanted == linked
+    assert in_order(raw_text(made.pdf), "quade.example", "Cuecheck, author", "example.org/marisol/cuecheck")
+
+
+def test_sections_are_ordered_renamed_hidden_and_the_profiles_own_stand_among_them(tmp_path):
+    document = fitted(CASES["changer"], tmp_path)
+    assert [section.heading for section in document.column("main")] == [
+        *("Summary", "Skills", "Software", "Education", "Experience", "Volunteering", "Stage credits", "References"),
+    ]
+    assert document.section("interests") is None
+
+
+def test_the_summary_is_short_in_the_first_person_and_says_more_than_the_headline(tmp_path):
+    for name in ("real", "promoted", "changer", "senior"):
+        summary = fitted(CASES[name], tmp_path).section("summary")
+        assert summary is not None
+        assert summary.entries[0].text.startswith(("I ", "In ", "At ", "My "))
+        assert len(summary.entries[0].text.split()) <= 36
+        assert summary.entries[0].claims
+    person = '[person]\nname = "Ada Example"\noccupations = ["engineer"]\n'
+    assert fitted(person, tmp_path).section("summary") is None
+    pinned = person + '[[pinned]]\nwords = 36\nvoice = "first"\ntext = "I build what lasts."\n'
+    summary = fitted(pinned, tmp_path).section("summary")
+    assert summary is not None
+    assert summary.entries[0].text == "I build what lasts."
+
+
+@pytest.mark.parametrize(("language", "title"), [("en-GB", "CV"), ("en-US", "Résumé"), ("en", "CV")])
+def test_it_is_called_what_its_region_calls_it(tmp_path, language, title):
+    document = fitted(f'language = "{language}"\n{profiles.ONLY_NAME}', tmp_path)
+    assert document.kicker == title
+
+
+# --- the files ---------------------------------------------------------------------------------------------
+
+
+def test_the_pdf_has_a_title_bookmarks_tags_and_lists(built):
+    reader = pypdf.PdfReader(built["promoted", "a4"].pdf)
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Teodor Vance: Résumé"
+    titles = [str(item.title) for item in _flat(reader.outline)]
+    assert titles == ["Teodor Vance", "Summary", "Experience", "Education", "Skills", "Certificates", "Languages"]
+    tags = _tags(reader.root_object["/StructTreeRoot"])
+    assert tags.count("/H1") == 1
+    assert tags.count("/H2") == 6
+    assert tags.count("/H4") == 4  # the positions of one stay
+    assert {"/L", "/LI", "/LBody", "/Link"} <= set(tags)
+
+
+def _flat(outline: Any) -> list[Any]:
+    return [one for item in outline for one in (_flat(item) if isinstance(item, list) else [item])]
+
+
+def _tags(element: Any) -> list[str]:
+    element = element.get_object()
+    if not isinstance(element, pypdf.generic.DictionaryObject):
+        return [tag for child in element for tag in _tags(child)] if isinstance(element, list) else []
+    below = _tags(element["/K"]) if "/K" in element else []
+    return [str(element["/S"]), *below] if "/S" in element else below
+
+
+def test_the_word_file_is_made_of_styles_lists_and_tab_stops_alone(built):
+    made = built["senior", "a4"]
+    document = docx.Document(str(made.word))
+    styles = [paragraph.style.name for paragraph in document.paragraphs]
+    assert styles[:3] == ["Title", "Subtitle", "Contact"]
+    assert {"Heading 1", "Heading 2", "Heading 3", "Body Text", "List Bullet", "Brief Entry"} <= set(styles)
+    assert len(document.tables) == 0
+    with zipfile.ZipFile(made.word) as archive:
+        xml = archive.read("word/document.xml").decode()
+        style_sheet = archive.read("word/styles.xml").decode()
+    for box in ("w:txbxContent", "w:framePr", "w:tbl>", "w:cols w:num", "w:drawing", "{{", "{%"):
+        assert box not in xml
+    dated = next(paragraph for paragraph in document.paragraphs if paragraph.style.name == "Heading 2")
+    assert re.search(r"\t(\w+ )?\d{4} – ", dated.text)
+    assert dated.style.paragraph_format.tab_stops[0].alignment == docx.enum.text.WD_TAB_ALIGNMENT.RIGHT
+    for name in ("Heading 1", "Heading 2", "Heading 3"):
+        assert document.styles[name].paragraph_format.keep_with_next
+    assert "w:widowControl" in style_sheet
+    assert 'w:val="en-GB"' in style_sheet
+    assert document.core_properties.title == "Dr Honor Castellane, FREng: CV"
+    assert document.core_properties.language == "en-GB"
+
+
+def test_the_built_in_file_is_what_its_script_makes(tmp_path):
+    subprocess.run([sys.executable, builtin() / "resume" / "make_resume.py", tmp_path / "resume.docx"], check=True)
+    with (
+        zipfile.ZipFile(tmp_path / "resume.docx") as made,
+        zipfile.ZipFile(builtin() / "resume" / "resume.docx") as kept,
+    ):
+        assert made.namelist() == kept.namelist()
+        assert [name for name in made.namelist() if made.read(name) != kept.read(name)] == []
+
+
+def test_the_same_facts_make_the_same_bytes(built, tmp_path):
+    (tmp_path / "profile.toml").write_text(CASES["promoted"], "utf-8")
+    kit = presskit.build(tmp_path / "profile.toml", only=["resume"], as_of=datetime.date(2026, 1, 31))
+    made = built["promoted", "a4"]
+    again = {path.suffix: path.read_bytes() for path in kit.files}
+    assert (again[".pdf"], again[".docx"]) == (made.pdf.read_bytes(), made.word.read_bytes())
+
+
+def test_a_restyled_copy_is_used_as_it_is_and_an_unknown_tag_is_told(here, run):
+    (here / "profile.toml").write_text(CASES["graduate"], "utf-8")
+    assert run("templates", "copy", "resume").status == 0
+    file = here / "templates" / "resume" / "resume.docx"
+    document = docx.Document(str(file))
+    document.styles["Heading 1"].font.name = "Papyrus"
+    spacing = document.styles["Heading 1"].paragraph_format.space_before
+    document.save(str(file))
+    assert run("build", "--only", "resume").status == 0
+    made = docx.Document(str(here / "output" / "bryony-aske-resume.docx"))
+    assert made.styles["Heading 1"].font.name == "Papyrus"
+    assert made.styles["Heading 1"].paragraph_format.space_before == spacing
+    assert not (here / "templates" / "resume" / "make_resume.py").exists()
+    document.add_paragraph("Her {{ document.nickname }}")
+    document.save(str(file))
+    told = run("check")
+    assert told.status == 1
+    assert "nickname" in told.out
+    assert "Her" in told.out
+
+
+def test_both_files_are_one_task_so_that_pages_are_laid_out_once(tmp_path):
+    (tmp_path / "profile.toml").write_text(CASES["graduate"], "utf-8")
+    profile = presskit.load(tmp_path / "profile.toml")
+    made = order(profile, tmp_path, audience=None, as_of=datetime.date(2026, 1, 31), paper=None)
+    assert [task.name for task in tasks(made, "resume", {})] == ["resume.pdf"]
+    assert Templates(None).get("resume").settings.kind == "resume"
+
+
+def test_what_is_written_by_the_person_is_shown_as_written(built, tmp_path):
+    text = profiles.TWO_JOBS + '[[skills]]\nname = "<b>{{ 7 * 7 }}</b> & #tags"\nkeywords = ["{% if x %}", "C*"]\n'
+    (tmp_path / "profile.toml").write_text(text, "utf-8")
+    kit = presskit.build(tmp_path / "profile.toml", only=["resume"])
+    pdf, word = (next(path for path in kit.files if path.suffix == end) for end in (".pdf", ".docx"))
+    for said in (raw_text(pdf), word_text(word)):
+        assert letters("<b>{{ 7 * 7 }}</b> & #tags: {% if x %}, C*") in letters(said)
