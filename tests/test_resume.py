@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import docx
 import pypdf
 import pytest
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 import presskit
@@ -169,7 +170,7 @@ def test_what_has_no_room_is_named_and_the_present_position_stays(built):
         assert (f"work[{n + 1}] " in left_out) != (("deputy" if n == 1 else f"grade {40 - n}\n") in _lines(text))
     assert "grade 40" in text
     assert re.search(r"work: \d+ of 80 points", left_out)
-    assert [row for row in built["graduate", "a4"].left_out] == []
+    assert built["graduate", "a4"].left_out == ()
 
 
 def _lines(text: str) -> str:
@@ -387,7 +388,7 @@ def _tags(element: Any) -> list[str]:
 
 def test_the_word_file_is_made_of_styles_lists_and_tab_stops_alone(built):
     made = built["senior", "a4"]
-    document = docx.Document(str(made.word))
+    document: Any = docx.Document(str(made.word))
     styles = [paragraph.style.name for paragraph in document.paragraphs]
     assert styles[:3] == ["Title", "Subtitle", "Contact"]
     assert {"Heading 1", "Heading 2", "Heading 3", "Body Text", "List Bullet", "Brief Entry"} <= set(styles)
@@ -399,7 +400,7 @@ def test_the_word_file_is_made_of_styles_lists_and_tab_stops_alone(built):
         assert box not in xml
     dated = next(paragraph for paragraph in document.paragraphs if paragraph.style.name == "Heading 2")
     assert re.search(r"\t(\w+ )?\d{4} – ", dated.text)
-    assert dated.style.paragraph_format.tab_stops[0].alignment == docx.enum.text.WD_TAB_ALIGNMENT.RIGHT
+    assert dated.style.paragraph_format.tab_stops[0].alignment == WD_TAB_ALIGNMENT.RIGHT
     for name in ("Heading 1", "Heading 2", "Heading 3"):
         assert document.styles[name].paragraph_format.keep_with_next
     assert "w:widowControl" in style_sheet
