@@ -11,7 +11,7 @@ follows by interpolation instead of bisection.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
@@ -87,6 +87,27 @@ class Column:
         """The share that it takes of its room on the last page; less than 0 if it does not get so far."""
         last = self.room if self.last is None else self.last
         return (self.height - self.room + last) / last if last > 0 else float("inf")
+
+
+SPACES = (1.0, 0.6, 1.4)
+"""The spacings to try for pages without a limit: as designed, then tighter to save a page, then wider to fill one."""
+
+GAP = 0.42
+"""The share of its height that a page may leave empty before the next one begins: more looks like a mistake."""
+
+LAST = 0.28
+"""The share of its height that the last page has at least, so that it does not seem to be left over."""
+
+
+def emptiness(fills: Sequence[float]) -> float:
+    """How much is missing on pages without a limit, whose first is the cover; 0 where all are well filled.
+
+    `fills` are the shares of their height down to which they have text or pictures.
+    """
+    if len(fills) < 3:
+        return 0.0  # one page after the cover holds all that there is
+    *inner, last = fills[1:]
+    return sum(max(0.0, 1 - GAP - fill) for fill in inner) + max(0.0, LAST - last)
 
 
 Measure = Callable[[Document, Layout], Mapping[str, Column]]

@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from presskit import machine
 from presskit.document import Document, runs
-from presskit.fit import Column, Layout
+from presskit.fit import SPACES, Column, Layout, emptiness
 from presskit.problems import Problems, Warn, error, warning
 from presskit.template import Face, Template, Templates, environment, look_settings, on_dark, shown, told
 from presskit.tomlfile import read_text
@@ -37,12 +37,6 @@ PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 
 ENDLESS = 6000
 """Millimetres: the height of the page that columns are measured on, longer than any draft."""
-
-ENOUGH = 0.28
-"""The share of its height that the last page of several has at least, if one of `SPACES` brings it so far."""
-
-SPACES = (1.0, 0.6, 1.4)
-"""The spacings to try for pages without a limit: as designed, then tighter to save a page, then wider to fill it."""
 
 POINTS = 0.75
 """Points in a CSS pixel (CSS Values and Units, section 6.2: 96 pixels and 72 points in an inch)."""
@@ -143,14 +137,14 @@ class Typesetter:
     def flow(
         self, document: Document, layout: Layout, attachments: Sequence[Attachment], day: datetime.date
     ) -> Printed:
-        """As `write`, on as many pages as it takes; set tighter or wider where its last page would be nearly empty."""
-        tried = []
+        """As `write`, on as many pages as it takes; with the spacing that leaves the least of them empty."""
+        tried: list[tuple[float, Any]] = []
         for space in SPACES:
             laid_out = self._render(document, replace(layout, space=space), day=day)
-            tried.append((_filled(laid_out.pages[-1]), laid_out))
-            if tried[-1][0] >= ENOUGH:
+            tried.append((emptiness([_filled(page) for page in laid_out.pages]), laid_out))
+            if tried[-1][0] == 0:
                 break
-        laid_out = max(tried, key=lambda one: one[0])[1]
+        laid_out = min(tried, key=lambda one: one[0])[1]
         return Printed(self._printed(laid_out, attachments, day), len(laid_out.pages), fits=True)
 
     def _printed(self, laid_out: Any, attachments: Sequence[Attachment], day: datetime.date) -> bytes:
@@ -406,11 +400,10 @@ def _filled(page: Any) -> float:
     """The share of its height down to which a page has text or pictures."""
     box = page._page_box
     top, height = box.content_box_y(), box.height
+    content = box.children[0]  # the others are the boxes in the margins
     ends = [
         below.position_y + below.height
-        for child in box.children
-        if child.is_in_normal_flow()
-        for below in child.descendants()
+        for below in content.descendants()
         if type(below).__name__ in ("LineBox", "InlineReplacedBox", "BlockReplacedBox")
     ]
     return float((max(ends, default=top) - top) / height)
