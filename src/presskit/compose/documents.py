@@ -18,7 +18,7 @@ from presskit.compose.resume import Resume
 from presskit.compose.sections import SPECIAL, Teller, lead_and_rest
 from presskit.document import Document, Entry, Section
 from presskit.problems import Problem, Problems, did_you_mean, error
-from presskit.profile import TABLES, Photo
+from presskit.profile import TABLES
 from presskit.template import Fit, Template
 from presskit.tomlfile import Key
 from presskit.words import Draft
@@ -140,14 +140,10 @@ class _Composer:
         return (
             *dict.fromkeys(f"{entry.key} {_called(entry)}" for entry in missing),
             *(f"{row.key} (to come)" for row in later),
-            *(f"{row.key} (licence run out)" for row in self.teller.profile.photos if self._has_run_out(row, ids)),
             *self._tables_without_a_section(ids),
             *(key for key in (draft.left_out if draft else ()) if key not in shown),
             *self._parts_left_out(given),
         )
-
-    def _has_run_out(self, photo: Photo, ids: Sequence[str]) -> bool:
-        return "photos" in ids and self.teller.expired(photo)
 
     def _parts_left_out(self, given: Sequence[Step]) -> Iterator[str]:
         """What entries that are shown had to give up: `work: 4 of 12 points`."""

@@ -1,0 +1,518 @@
+"""The press kit as its readers get it: real layout, real fonts, read back from the bytes of the PDF."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import random
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image, ImageOps
+
+import presskit
+from presskit.fit import emptiness
+from presskit.writers import codes, pdf
+from tests import profiles, validators
+
+ROOT = Path(__file__).parents[1]
+REAL = (ROOT / "profile.toml").read_text("utf-8")
+PAPERS = ("a4", "letter")
+DAY = datetime.date(2026, 11, 1)
+PHOTOS = [(1600, 2000), (1200, 800), (1000, 1000), (1500, 1000), (900, 1200), (1000, 1300)]
+
+
+def full() -> str:
+    """Everything that a profile can have, several times over, with six photographs and a logo."""
+    text = (ROOT / "docs" / "example.toml").read_text("utf-8")
+    text = re.sub(r"(?m)^(templates|places) = .*\n|^# presskit: .*\n", "", text)
+    first, kit = text.split("\n[kit]\n")
+    rows = [
+        f'[[photos]]\nfile = "photos/{n}.jpg"\nalt = "Ada Strand, view {n}"\ncaption = "In the workshop, {2018 + n}"\n'
+        f'credit = "Photo: Kim Vale {n}"\nlicense = "Free for editorial use"'
+        for n in range(1, 6)
+    ]
+    rows += [f'[[quotes]]\ntext = "Sentence {n} on bridges and on those who walk them."' for n in range(5)]
+    rows += [
+        f'[[talks]]\ntitle = "Handrails, part {n}"\nevent = "Bridge Days"\ndate = {2010 + n}\nsources = ["second"]'
+        for n in range(6)
+    ]
+    rows += ['[[sources]]\nid = "second"\ntitle = "Programme of the Bridge Days"\nurl = "https://example.org/days"']
+    rows += ['[[sources]]\nid = "unused"\ntitle = "Nobody refers to this"']
+    return "\n".join([first, *rows, "[kit]", kit])
+
+
+CASES = {
+    "real": REAL,
+    "full": full(),
+    "only a name": profiles.ONLY_NAME,
+    "two jobs": profiles.TWO_JOBS,
+    "letters": profiles.LETTERS,
+    "overfull": profiles.overfull(),
+    "long": profiles.LONG,
+}
+
+
+def build(folder: Path, text: str, paper: str = "a4", only: tuple[str, ...] = ("press-kit",)) -> presskit.Kit:
+    """The kit of a profile with pictures that look like photographs to a JPEG encoder."""
+    (folder / "photos").mkdir(exist_ok=True)
+    for at, name in enumerate(["ada-strand.jpg", *(f"{n}.jpg" for n in range(1, 6))]):
+        if name in text:
+            (folder / "photos" / name).write_bytes(_drawn(PHOTOS[at], at))
+    Image.new("RGB", (600, 200), "#224466").save(folder / "photos" / "northwater.png")
+    (folder / "profile.toml").write_text(text, "utf-8")
+    return presskit.build(folder / "profile.toml", only=list(only), paper=paper, as_of=DAY)
+
+
+@cache
+def _drawn(size: tuple[int, int], seed: int) -> bytes:
+    chance = random.Random(seed)
+    coarse, grain = (Image.frombytes("RGB", (side, side), chance.randbytes(3 * side * side)) for side in (24, 400))
+    data = io.BytesIO()
+    smooth = [picture.resize(size, Image.Resampling.BICUBIC) for picture in (coarse, grain)]
+    Image.blend(smooth[0], smooth[1], 0.2).save(data, "JPEG", quality=92)
+    return data.getvalue()
+
+
+@pytest.fixture(scope="session")
+def kits(tmp_path_factory) -> dict[tuple[str, str], Path]:
+    """Every case on every paper, built once."""
+    built = {}
+    for name, text in CASES.items():
+        for paper in PAPERS:
+            kit = build(tmp_path_factory.mktemp("kit"), text, paper)
+            built[name, paper] = next(path for path in kit.files if path.suffix == ".pdf")
+    return built
+
+
+@pytest.fixture
+def real(kits: dict[tuple[str, str], Path]) -> Path:
+    return kits["real", "a4"]
+
+
+@pytest.fixture
+def rich(kits: dict[tuple[str, str], Path]) -> Path:
+    return kits["full", "a4"]
+
+
+def words_of(text: str) -> str:
+    """The text with every run of white space as one space: line breaks are the page's business."""
+    return " ".join(text.replace("\xa0", " ").split())
+
+
+@cache
+def pages_of(path: Path) -> list[str]:
+    return [words_of(page.extract_text()) for page in pypdf.PdfReader(path).pages]
+
+
+def text_of(path: Path) -> str:
+    return " ".join(pages_of(path))
+
+
+@cache
+def bookmarks(path: Path) -> list[tuple[int, str, int]]:
+    """Level, title and page, counted from 1, of every bookmark."""
+    reader = pypdf.PdfReader(path)
+
+    def below(items: Any, level: int) -> Iterator[tuple[int, str, int]]:
+        for item in items:
+            if isinstance(item, list):
+                yield from below(item, level + 1)
+            else:
+                page = reader.get_destination_page_number(item)
+                assert page is not None
+                yield level, str(item.title), page + 1
+
+    return list(below(reader.outline, 1))
+
+
+def links(path: Path) -> list[tuple[int, Any]]:
+    """Page and annotation of every link."""
+    return [
+        (number, annotation.get_object())
+        for number, page in enumerate(pypdf.PdfReader(path).pages, 1)
+        for annotation in page.get("/Annots", ())
+        if annotation.get_object()["/Subtype"] == "/Link"
+    ]
+
+
+# --- what the file is ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", CASES)
+def test_every_page_has_the_paper_that_was_asked_for(kits, name, paper):
+    for page in pypdf.PdfReader(kits[name, paper]).pages:
+        size = (round(float(page.mediabox.width) / 72 * 25.4, 1), round(float(page.mediabox.height) / 72 * 25.4, 1))
+        assert size == {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}[paper]
+
+
+def test_every_kit_is_pdf_a_3a_and_pdf_ua_1(kits):
+    validators.require("verapdf")
+    assert validators.verapdf(list(kits.values())) == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_character_is_private_use_or_missing(kits, name):
+    text = text_of(kits[name, "a4"])
+    odd = [f"U+{ord(mark):04X}" for mark in text if unicodedata.category(mark) in ("Co", "Cn", "Cs") or mark == "�"]
+    assert odd == []
+
+
+def test_it_has_a_title_a_language_and_the_facts_and_the_card_inside(real):
+    reader = pypdf.PdfReader(real)
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Igor Babuschkin: Press kit"
+    assert str(reader.root_object["/Lang"]) == "en-GB"
+    assert json.loads(reader.attachments["profile.json"][0])["person"]["name"] == "Igor Babuschkin"
+    assert reader.attachments["igor-babuschkin.vcf"][0].startswith(b"BEGIN:VCARD\r\nVERSION:4.0\r\n")
+
+
+def test_same_facts_same_bytes(rich, tmp_path):
+    again = next(path for path in build(tmp_path, CASES["full"]).files if path.suffix == ".pdf")
+    assert again.read_bytes() == rich.read_bytes()
+
+
+def test_six_photographs_make_less_than_two_megabytes(rich):
+    assert rich.stat().st_size < 2_000_000
+    names = {image.name for page in pypdf.PdfReader(rich).pages for image in page.images}
+    assert len(names) == 9  # six photographs, of which the cover shows one too, a logo and two codes
+
+
+# --- where one finds one's way ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", ["real", "full", "overfull"])
+def test_the_contents_have_the_pages_on_which_the_chapters_begin(kits, name, paper):
+    path = kits[name, paper]
+    chapters = [(title, page) for level, title, page in bookmarks(path) if level == 2 and page > 1]
+    assert len(chapters) > 4
+    for title, page in chapters:
+        assert f"{page} {title}" in pages_of(path)[0]
+        assert re.sub(r"\d+$", "", title) in pages_of(path)[page - 1]
+        assert pages_of(path)[page - 1].endswith(f" {page}")  # the folio
+
+
+def test_bookmarks_are_nested_below_the_name(rich):
+    found = bookmarks(rich)
+    assert found[0] == (1, "Dr Ada Strand, CEng", 1)
+    assert [title for level, title, _ in found if level == 2][:4] == [
+        "In short",
+        "Biography",
+        "Quotes",
+        "Facts and dates",
+    ]
+    below = found[[title for _, title, _ in found].index("Biography") + 1 :]
+    assert [title for _, title, _ in below[:3]] == ["Short biography", "Medium biography", "Long biography"]
+    assert {level for level, _, _ in below[:3]} == {3}
+
+
+@pytest.mark.parametrize("name", ["real", "full"])
+def test_every_link_leads_somewhere_and_says_where(kits, name):
+    reader = pypdf.PdfReader(kits[name, "a4"])
+    found = links(kits[name, "a4"])
+    assert found
+    for _, link in found:
+        assert link.get("/Contents")
+        if link.get("/Dest") is not None:
+            assert str(link["/Dest"]) in reader.named_destinations
+        else:
+            assert str(link["/A"]["/URI"]).startswith(("https://", "mailto:", "tel:"))
+
+
+def test_numbers_in_the_text_lead_to_their_sources_and_these_back(rich):
+    reader = pypdf.PdfReader(rich)
+    at_sources = next(page for _, title, page in bookmarks(rich) if title == "Sources")
+    text = pages_of(rich)[at_sources - 1]
+    assert re.search(r"1 The statement of the jury\. Society of Footbridges, 2 October 2025\. example\.org/prize", text)
+    assert "accessed 30 October 2026" in text
+    assert re.search(r"2 Programme of the Bridge Days\. example\.org/days Cited in: .*Talks\b", text)
+    there = {name: reader.get_destination_page_number(place) for name, place in reader.named_destinations.items()}
+    assert there["source-1"] == there["source-2"] == at_sources - 1
+    leading = {str(link["/Dest"]): page for page, link in links(rich) if link.get("/Dest") is not None}
+    assert leading["source-2"] < at_sources
+    back = {str(link["/Dest"]) for page, link in links(rich) if page == at_sources and link.get("/Dest") is not None}
+    talks = next(page for _, title, page in bookmarks(rich) if title.startswith("Talks"))
+    assert talks - 1 in {there[name] for name in back}
+
+
+def test_a_source_that_nothing_refers_to_is_left_out_and_named(tmp_path):
+    kit = build(tmp_path, CASES["full"])
+    (left_out,) = kit.left_out.values()
+    assert "sources[3] “Nobody refers to this”" in left_out
+    assert "Nobody refers" not in text_of(kit.files[0])
+
+
+# --- what it says ----------------------------------------------------------------------------------------------
+
+
+def test_biographies_and_introduction_are_the_texts_of_the_blurbs_with_their_counts(tmp_path):
+    kit = build(tmp_path, REAL, only=("press-kit", "blurbs"))
+    text = text_of(next(path for path in kit.files if path.name.endswith("press-kit.pdf")))
+    for place in ("tldr", "words-50", "words-100", "words-200"):
+        blurb = words_of((tmp_path / "output" / "blurbs" / f"{place}.txt").read_text("utf-8"))
+        assert _without_breaks(blurb) in _without_breaks(text)
+        if place != "tldr":
+            assert f"{len(blurb.split())} words" in text
+    introduction = words_of((tmp_path / "output" / "blurbs" / "mc-60.txt").read_text("utf-8"))
+    assert _without_breaks(introduction) in _without_breaks(text)
+    seconds = presskit.words.count(introduction, "seconds", words_per_minute=140)
+    assert f"about {seconds} seconds when read aloud" in text
+
+
+def _without_breaks(text: str) -> str:
+    """A line may end after a hyphen; then the text that is read back has a space there."""
+    return text.replace("- ", "-")
+
+
+def test_a_pinned_text_is_used_for_its_length_and_its_place(tmp_path):
+    pinned = (
+        '[[pinned]]\nwords = 50\ntext = "Fifty words, pinned as *they* are."\n'
+        '[[pinned]]\nplace = "words-100"\ntext = "A hundred words, pinned by place."\n'
+        '[[pinned]]\nplace = "tldr"\ntext = "In short, pinned."\n'
+        '[[pinned]]\nplace = "mc-60"\nvoice = "mc"\ntext = "Pinned for a host: here is Igor."\n'
+    )
+    text = text_of(build(tmp_path, REAL + pinned).files[0])
+    for said in ("Fifty words, pinned as they are.", "6 words", "A hundred words, pinned by place."):
+        assert said in text
+    assert "In short, pinned." in text
+    assert "Pinned for a host: here is Igor." in text
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", ["real", "full", "two jobs", "overfull", "long"])
+def test_the_introduction_is_large_and_ends_on_the_name(kits, name, paper):
+    page = next(page for _, title, page in bookmarks(kits[name, paper]) if title.startswith("Introduction"))
+    text = pypdfium2.PdfDocument(kits[name, paper])[page - 1].get_textpage()
+    whole = text.get_text_range()
+    begin = whole.index("Our next speaker")
+    end = whole.index("Please welcome")
+    sizes = {_size(text, at) for at in range(begin, end) if whole[at].isalpha()}
+    assert min(sizes) >= 16
+    person = pypdf.PdfReader(kits[name, paper]).attachments["profile.json"][0]
+    short = json.loads(person)["person"]["name"].split()[-1]
+    said = re.search(r"Please welcome\s+([^.]*)\.", whole)
+    assert said is not None
+    assert said[1].split()[-1] == short
+
+
+def _size(text: Any, at: int) -> float:
+    """Points; pdfium tells the size before the page's own scale of 0.75."""
+    return round(float(pypdfium2.raw.FPDFText_GetFontSize(text, at)) * pdf.POINTS, 2)
+
+
+def test_quotes_have_their_speaker_their_occasion_and_their_source(rich, real):
+    assert "A bridge is a promise that the other side is worth it.” Ada Strand, at the opening" in text_of(rich)
+    assert "Igor Babuschkin, on what he gained from working alongside Elon Musk1" in text_of(real)
+
+
+def test_photographs_have_caption_credit_and_licence_and_terms_of_use_are_told(rich):
+    text = text_of(rich)
+    for n in range(1, 6):
+        assert f"In the workshop, {2018 + n} Photo: Kim Vale {n} Free for editorial use" in text
+    assert "Northwater Bridges For reports about Northwater Bridges" in text
+    assert "Terms of use Free for reports about Ada Strand." in text
+
+
+def test_a_photograph_whose_licence_has_run_out_is_not_shown_and_is_named(tmp_path):
+    text = CASES["full"].replace("expires = 2030-12-31", "expires = 2025-01-31")
+    kit = build(tmp_path, text)
+    assert "Whistling Bridge, 2024 Photo" not in text_of(kit.files[0])
+    assert kit.withheld["photos[1]"] == "its licence ended on 2025-01-31"
+
+
+def test_what_is_private_or_under_embargo_is_told_nowhere(tmp_path):
+    hidden = '[[quotes]]\ntext = "Secret words"\nprivate = true\n'
+    hidden += '[[talks]]\ntitle = "Embargoed talk"\nembargo = 2027-01-01\nsources = ["hush"]\n'
+    hidden += '[[sources]]\nid = "hush"\ntitle = "A secret source"\n'
+    path = build(tmp_path, REAL + hidden).files[0]
+    text = text_of(path) + pypdf.PdfReader(path).attachments["profile.json"][0].decode()
+    for said in ("Secret words", "Embargoed", "secret source"):
+        assert said not in text
+
+
+# --- codes to scan ---------------------------------------------------------------------------------------------
+
+
+def test_codes_on_the_page_hold_the_contact_and_the_address(rich):
+    number = next(page for _, title, page in bookmarks(rich) if title == "To scan")
+    page = pypdfium2.PdfDocument(rich)[number - 1].render(scale=3).to_pil()
+    read = sorted(code.text for code in zxingcpp.read_barcodes(page))
+    assert len(read) == 2
+    assert read[0].startswith("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada Strand\r\n")
+    assert read[0].endswith("END:VCARD\r\n")
+    assert read[1] == "https://example.org"
+
+
+def _alternatives(path: Path) -> set[str]:
+    """The alternative texts of all figures in the structure of the file."""
+    found = set[str]()
+
+    def walk(node: Any) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for child in node:
+                walk(child)
+        elif isinstance(node, dict) and "/S" in node:
+            if "/Alt" in node:
+                found.add(str(node["/Alt"]))
+            walk(node.get("/K", []))
+
+    root: Any = pypdf.PdfReader(path).root_object
+    walk(root["/StructTreeRoot"]["/K"])
+    return found
+
+
+def test_every_picture_has_its_alternative_text(rich):
+    found = _alternatives(rich)
+    assert "Ada Strand leans on a handrail and laughs" in found
+    assert "Ada Strand, view 3" in found
+    assert "QR code that opens example.org" in found
+    assert "QR code: Ada Strand as a contact for the address book of a telephone" in found
+
+
+def test_a_contact_with_too_much_to_say_is_cut_down_to_what_can_be_scanned():
+    card = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada\r\nN:;Ada;;;\r\nTITLE:{}\r\nORG:Here\r\nURL:https://example.org\r\nEND:VCARD\r\n"
+    short, long = codes.contact(card.format("x")), codes.contact(card.format("x" * 500))
+    assert "TITLE:x\r\n" in short
+    assert "TITLE" not in long
+    assert "ORG:Here\r\n" in long
+    (code,) = zxingcpp.read_barcodes(ImageOps.expand(Image.open(io.BytesIO(codes.draw(long))).convert("L"), 32, 255))
+    assert code.text == long
+
+
+def test_without_an_address_there_is_no_code(kits):
+    assert "vCard" not in text_of(kits["two jobs", "a4"])
+    assert "vCard" not in text_of(kits["real", "a4"])
+
+
+# --- how it is laid out ----------------------------------------------------------------------------------------
+
+
+def test_what_is_empty_leaves_no_trace(kits):
+    path = kits["two jobs", "a4"]
+    text = text_of(path)
+    for heading in ("Quotes", "Sources", "Pictures", "Contact", "Topics", "Terms", "Selected", "Press contact"):
+        assert heading not in text
+        assert heading not in [title for _, title, _ in bookmarks(path)]
+    assert len(pypdf.PdfReader(path).pages) == 2
+    assert len(pypdf.PdfReader(kits["only a name", "a4"]).pages) == 1
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(("name", "least", "most"), [("real", 5, 7), ("full", 8, 14), ("overfull", 8, 16)])
+def test_a_kit_has_as_many_pages_as_a_reader_takes(kits, name, least, most, paper):
+    assert least <= len(pypdf.PdfReader(kits[name, paper]).pages) <= most
+
+
+def _lines(page: Any) -> list[tuple[float, str]]:
+    """The lines of a page between its margins, by their height above its foot, top to bottom."""
+    text = page.get_textpage()
+    boxes = [text.get_rect(at) for at in range(text.count_rects())]
+    inner = [box for box in boxes if 19 / 25.4 * 72 < box[1] < page.get_height() - 22 / 25.4 * 72]
+    return sorted(((box[1], text.get_text_bounded(*box).strip()) for box in inner), reverse=True)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", CASES)
+def test_pages_end_well(kits, name, paper):
+    """No heading at a page's foot; no page nearly empty, the last one least of all."""
+    titles = {title for level, title, _ in bookmarks(kits[name, paper]) if level > 1}
+    with pypdfium2.PdfDocument(kits[name, paper]) as opened:
+        pages = list(opened)[1:]
+        for number, page in enumerate(pages, 2):
+            lines = _lines(page)
+            assert lines, number
+            lowest = lines[-1][0]
+            beside = [line for height, line in lines if height - lowest < 9]  # a heading stands beside its text
+            assert not titles.issuperset(beside), (number, beside)
+            empty = (lowest - 20 / 25.4 * 72) / (page.get_height() - 45 / 25.4 * 72)
+            assert empty < (0.75 if number == len(pages) + 1 else 0.5 if name != "long" else 0.65), (
+                number,
+                round(empty, 2),
+            )
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", CASES)
+def test_no_letter_stands_outside_the_margins_where_it_would_be_cut(kits, name, paper):
+    margin = 14 / 25.4 * 72
+    for page in pypdfium2.PdfDocument(kits[name, paper]):
+        text = page.get_textpage()
+        outside = []
+        for at in range(text.count_chars()):
+            left, bottom, right, top = text.get_charbox(at)
+            letter = text.get_text_range(at, 1)
+            if letter.strip() and not (
+                margin - 6 <= left and right <= page.get_width() - margin and bottom >= 18 and top <= page.get_height()
+            ):
+                outside.append(letter)
+        assert "".join(outside) == ""
+
+
+def test_a_very_long_quote_goes_over_pages_and_loses_nothing(tmp_path):
+    said = [f"word{n}" for n in range(1100)]
+    text = profiles.TWO_JOBS + f'[[quotes]]\ntext = "{" ".join(said)}"\nimportance = 5\n'
+    assert re.findall(r"word\d+", text_of(build(tmp_path, text).files[0])) == said
+    text += "".join(f'[[quotes]]\ntext = "Number {n}, {"and on " * n}"\n' for n in range(30))
+    kit = build(tmp_path, text)
+    assert re.findall(r"word\d+", text_of(kit.files[0])) == said
+    assert "quotes[31]" in " ".join(next(iter(kit.left_out.values())))
+
+
+def test_it_reads_in_the_order_of_the_page(rich):
+    cover, *_, last = (page.extract_text() for page in pypdf.PdfReader(rich).pages)
+    said = ["PRESS KIT", "Dr Ada Strand", "AY-duh", "Engineer of bridges", "IN SHORT", "CONTENTS", "PRESS CONTACT"]
+    places = [cover.index(part) for part in said]
+    assert places == sorted(places)
+    assert last.index("Website") < last.index("example.org", last.index("Website"))
+
+
+def test_the_real_kit_takes_one_layout(tmp_path, monkeypatch):
+    laid_out = []
+    render = pdf.Typesetter._render
+
+    def counted(*arguments: Any, **named: Any) -> Any:
+        laid_out.append(arguments)
+        return render(*arguments, **named)
+
+    monkeypatch.setattr(pdf.Typesetter, "_render", counted)
+    build(tmp_path, REAL)
+    assert len(laid_out) == 1
+
+
+def test_emptiness_counts_pages_that_look_forgotten():
+    assert emptiness([0.5, 0.9]) == 0
+    assert emptiness([0.1, 0.9, 0.8, 0.4]) == 0
+    assert emptiness([0.5, 0.9, 0.1]) > 0
+    assert emptiness([0.5, 0.3, 0.9]) > 0
+
+
+# --- what is wrong is told -------------------------------------------------------------------------------------
+
+
+def test_letters_that_no_font_has_are_told_with_their_place(tmp_path):
+    with pytest.raises(presskit.Problems) as told:
+        build(tmp_path, profiles.TWO_JOBS + '[[quotes]]\ntext = "สวัสดี"\n')
+    problem = told.value.problems[0]
+    assert problem.code == "missing-glyph"
+    assert problem.line == len(profiles.TWO_JOBS.splitlines()) + 2
+
+
+def test_a_damaged_photograph_on_the_sheet_is_told_with_its_place(tmp_path):
+    build(tmp_path, CASES["full"])
+    data = (tmp_path / "photos" / "3.jpg").read_bytes()
+    (tmp_path / "photos" / "3.jpg").write_bytes(data[: len(data) // 2])
+    with pytest.raises(presskit.Problems) as told:
+        presskit.build(tmp_path / "profile.toml", only=["press-kit"], as_of=DAY)
+    assert "photos[4].file" in str(told.value)
