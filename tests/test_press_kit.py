@@ -73,6 +73,11 @@ def build(folder: Path, text: str, paper: str = "a4", only: tuple[str, ...] = ("
     return presskit.build(folder / "profile.toml", only=list(only), paper=paper, as_of=DAY)
 
 
+def pdf_of(kit: presskit.Kit) -> Path:
+    """The press kit among the files of a kit."""
+    return next(path for path in kit.files if path.name.endswith("press-kit.pdf"))
+
+
 @cache
 def _drawn(size: tuple[int, int], seed: int) -> bytes:
     chance = random.Random(seed)
@@ -90,7 +95,7 @@ def kits(tmp_path_factory) -> dict[tuple[str, str], Path]:
     for name, text in CASES.items():
         for paper in PAPERS:
             kit = build(tmp_path_factory.mktemp("kit"), text, paper)
-            built[name, paper] = next(path for path in kit.files if path.suffix == ".pdf")
+            built[name, paper] = pdf_of(kit)
     return built
 
 
@@ -178,7 +183,7 @@ def test_it_has_a_title_a_language_and_the_facts_and_the_card_inside(real):
 
 
 def test_same_facts_same_bytes(rich, tmp_path):
-    again = next(path for path in build(tmp_path, CASES["full"]).files if path.suffix == ".pdf")
+    again = pdf_of(build(tmp_path, CASES["full"]))
     assert again.read_bytes() == rich.read_bytes()
 
 
@@ -248,9 +253,9 @@ def test_numbers_in_the_text_lead_to_their_sources_and_these_back(rich):
 
 def test_a_source_that_nothing_refers_to_is_left_out_and_named(tmp_path):
     kit = build(tmp_path, CASES["full"])
-    (left_out,) = kit.left_out.values()
+    left_out = kit.left_out[pdf_of(kit).name]
     assert "sources[3] “Nobody refers to this”" in left_out
-    assert "Nobody refers" not in text_of(kit.files[0])
+    assert "Nobody refers" not in text_of(pdf_of(kit))
 
 
 # --- what it says ----------------------------------------------------------------------------------------------
@@ -258,7 +263,7 @@ def test_a_source_that_nothing_refers_to_is_left_out_and_named(tmp_path):
 
 def test_biographies_and_introduction_are_the_texts_of_the_blurbs_with_their_counts(tmp_path):
     kit = build(tmp_path, REAL, only=("press-kit", "blurbs"))
-    text = text_of(next(path for path in kit.files if path.name.endswith("press-kit.pdf")))
+    text = text_of(pdf_of(kit))
     for place in ("tldr", "words-50", "words-100", "words-200"):
         blurb = words_of((tmp_path / "output" / "blurbs" / f"{place}.txt").read_text("utf-8"))
         assert _without_breaks(blurb) in _without_breaks(text)
@@ -282,7 +287,7 @@ def test_a_pinned_text_is_used_for_its_length_and_its_place(tmp_path):
         '[[pinned]]\nplace = "tldr"\ntext = "In short, pinned."\n'
         '[[pinned]]\nplace = "mc-60"\nvoice = "mc"\ntext = "Pinned for a host: here is Igor."\n'
     )
-    text = text_of(build(tmp_path, REAL + pinned).files[0])
+    text = text_of(pdf_of(build(tmp_path, REAL + pinned)))
     for said in ("Fifty words, pinned as they are.", "6 words", "A hundred words, pinned by place."):
         assert said in text
     assert "In short, pinned." in text
@@ -327,7 +332,7 @@ def test_photographs_have_caption_credit_and_licence_and_terms_of_use_are_told(r
 def test_a_photograph_whose_licence_has_run_out_is_not_shown_and_is_named(tmp_path):
     text = CASES["full"].replace("expires = 2030-12-31", "expires = 2025-01-31")
     kit = build(tmp_path, text)
-    assert "Whistling Bridge, 2024 Photo" not in text_of(kit.files[0])
+    assert "Whistling Bridge, 2024 Photo" not in text_of(pdf_of(kit))
     assert kit.withheld["photos[1]"] == "its licence ended on 2025-01-31"
 
 
@@ -335,7 +340,7 @@ def test_what_is_private_or_under_embargo_is_told_nowhere(tmp_path):
     hidden = '[[quotes]]\ntext = "Secret words"\nprivate = true\n'
     hidden += '[[talks]]\ntitle = "Embargoed talk"\nembargo = 2027-01-01\nsources = ["hush"]\n'
     hidden += '[[sources]]\nid = "hush"\ntitle = "A secret source"\n'
-    path = build(tmp_path, REAL + hidden).files[0]
+    path = pdf_of(build(tmp_path, REAL + hidden))
     text = text_of(path) + pypdf.PdfReader(path).attachments["profile.json"][0].decode()
     for said in ("Secret words", "Embargoed", "secret source"):
         assert said not in text
@@ -463,11 +468,11 @@ def test_no_letter_stands_outside_the_margins_where_it_would_be_cut(kits, name, 
 def test_a_very_long_quote_goes_over_pages_and_loses_nothing(tmp_path):
     said = [f"word{n}" for n in range(1100)]
     text = profiles.TWO_JOBS + f'[[quotes]]\ntext = "{" ".join(said)}"\nimportance = 5\n'
-    assert re.findall(r"word\d+", text_of(build(tmp_path, text).files[0])) == said
+    assert re.findall(r"word\d+", text_of(pdf_of(build(tmp_path, text)))) == said
     text += "".join(f'[[quotes]]\ntext = "Number {n}, {"and on " * n}"\n' for n in range(30))
     kit = build(tmp_path, text)
-    assert re.findall(r"word\d+", text_of(kit.files[0])) == said
-    assert "quotes[31]" in " ".join(next(iter(kit.left_out.values())))
+    assert re.findall(r"word\d+", text_of(pdf_of(kit))) == said
+    assert "quotes[31]" in " ".join(kit.left_out[pdf_of(kit).name])
 
 
 def test_it_reads_in_the_order_of_the_page(rich):
