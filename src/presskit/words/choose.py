@@ -222,6 +222,8 @@ class Engine:
     def _table(self, unit: Unit, most: int, sentences: int | None, style: Prices, wide: bool) -> Table:
         """A table that reaches `most`, as large as to serve other limits too."""
         total, cap = self._total(unit, sentences), SMALLEST
+        if (style.full_stop, style.a_word) != prices.STYLES[0]:
+            cap //= 8  # only short texts need another style as a rule
         if style.kept:
             cap = most  # the table of one standard length
         while cap < most:

@@ -120,7 +120,10 @@ class Writer:
         """The words of a sentence with these parts, whatever is said before it."""
         pick = (sentence, kept)
         named = self._wording(pick, NAMED)
-        unnamed, tired = (self._wording(pick, state)._replace(words=named.words) for state in (UNNAMED, TIRED))
+        unnamed = self._wording(pick, UNNAMED)._replace(words=named.words)
+        if sentence.opens:
+            return Variant(pick, unnamed, named, named)  # nothing stands before it
+        tired = self._wording(pick, TIRED)._replace(words=named.words)
         return Variant(pick, unnamed, named, tired)
 
     def _wording(self, pick: Pick, before: State) -> Wording:

@@ -20,7 +20,7 @@ TO_FILL: Final = 300
 """What a word is worth besides where every style leaves room: brackets and dates are then kept that are not worth their
 words otherwise. Five words of it are half of the least important fact, so that facts stay in their order."""
 
-STYLES: Final = tuple((full_stop, a_word) for full_stop in FULL_STOPS for a_word in (0, TO_FILL))
+STYLES: Final = ((FULL_STOPS[0], 0), *((full_stop, TO_FILL) for full_stop in FULL_STOPS))
 """Prices of a full stop and of a word, in the order in which they are tried."""
 
 FILLED: Final = 0.96
