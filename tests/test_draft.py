@@ -189,13 +189,11 @@ def test_a_sentence_that_only_one_voice_can_say_is_left_to_presskit(here):
     assert "I say" not in presskit.blurb(presskit.load(path), words=100, voice="first", as_of=DAY).text
 
 
-def test_facts_that_fit_no_sentence_are_left_to_presskit(here):
-    path = put(
-        PERSON + f'[[awards]]\ntitle = "{"Very " * 390}Long Prize"\n[[work]]\norganization = "A*B"\nfocus = "C*D"\n'
-    )
+def test_stars_that_mark_no_emphasis_stay_stars(here):
+    path = put(PERSON + '[[work]]\norganization = "A*B"\nfocus = "C*D"\n')
     drafted = draft(path, DAY)
-    assert "work[1]" in drafted.left
-    assert len(drafted.added) == 2
+    assert "{They} {works|worked} at A\\*B[, on C\\*D]." in drafted.added
+    assert "works at A*B, on C*D" in presskit.blurb(presskit.load(path), words=50).text
 
 
 # --- where it is written -----------------------------------------------------------------------------------

@@ -88,10 +88,10 @@ def test_a_rule_that_only_guides_repeat_is_not_called_sure():
     assert not doubtful.intersection({"bluesky", "mastodon", "wikidata", "orcid", "youtube", "tldr", "words-50"})
 
 
-def test_only_introductions_and_single_lines_have_a_voice_of_their_own():
+def test_introductions_single_lines_and_what_people_write_themselves_have_a_voice_of_their_own():
     voices = {place.id: place.voice for place in BUILT_IN.values() if place.voice != "third"}
     lines = dict.fromkeys(["tagline", "linkedin-headline", "wikidata", "wikipedia"], "tagline")
-    assert voices == {**lines, "mc-30": "mc", "mc-60": "mc"}
+    assert voices == {**lines, "mc-30": "mc", "mc-60": "mc", "linkedin-about": "first"}
 
 
 def test_the_strictest_count_is_never_below_another():

@@ -235,6 +235,15 @@ def runs(text: str) -> tuple[Run, ...]:
     return (*found, Run(pending, emphasis=False)) if pending else tuple(found)
 
 
+def lone_stars(text: str) -> str:
+    """The text with a backslash before every star that marks no emphasis, so that it pairs with no star of another."""
+    found, at = "", 0
+    for match in _EMPHASIS.finditer(text):
+        found += text[at : match.start()].replace("*", "\\*") + match[0]
+        at = match.end()
+    return found + text[at:].replace("*", "\\*")
+
+
 def plain(text: str) -> str:
     """The text without the marks of emphasis, as a form field takes it."""
     return "".join(run.text for run in runs(text)) if "*" in text else text

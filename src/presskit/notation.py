@@ -338,8 +338,18 @@ class _Reader:
 
 
 def _misspelt(word: str) -> Form | None:
-    """The form whose letters these are, in another order: {thier}."""
-    return next((form for form in FORMS if sorted(form) == sorted(word)), None)
+    """The form whose letters these are, in another order or but for one: {thier}, {hey}."""
+    others = ("theme", "then", "these", "hem", "heir", "hers")  # words of their own
+
+    def near(form: str) -> bool:
+        fewer = {form[:at] + form[at + 1 :] for at in range(len(form))}
+        return (
+            sorted(form) == sorted(word)
+            or word in fewer
+            or form in {word[:at] + word[at + 1 :] for at in range(len(word))}
+        )
+
+    return next((form for form in FORMS if near(form) and word not in others and len(word) > 2), None)
 
 
 def _prints(node: Node) -> bool:

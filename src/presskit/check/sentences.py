@@ -130,6 +130,25 @@ def plain_verb(desk: Desk) -> Iterator[Note]:
                     yield sentence.piece.note(after.at + 1, message, f"write {{{found[1]}}}")
 
 
+def idle_braces(desk: Desk) -> Iterator[Note]:
+    """A word in braces that is no verb which changes with the person ({wow}), or has a capital within a sentence."""
+    agree = desk.language.agree
+    for sentence in desk.sentences:
+        for node in walk(sentence.nodes):
+            if not isinstance(node, Verb):
+                continue
+            word = node.word.lower()
+            changes = any(agree(word, number) != word for number in ("plural", "first"))
+            before = sentence.piece.text[: node.at]
+            past = word.endswith("ed") or word in desk.terms("pasts")
+            if desk.terms("pasts") and not changes and not past:
+                message = f"{{{node.word}}} is no verb that changes with the person, and is printed as it stands"
+                yield sentence.piece.note(node.at, message, f"take the braces away, or write \\{{{node.word}\\}}")
+            elif node.word[0].isupper() and re.search(r"\w[^.!?]*$", before):
+                message = f"{{{node.word}}} has a capital in the middle of a sentence"
+                yield sentence.piece.note(node.at, message, f"write {{{node.word[0].lower()}{node.word[1:]}}}")
+
+
 # --- pronouns --------------------------------------------------------------------------------------------------
 
 
@@ -346,6 +365,12 @@ RULES: tuple[Rule, ...] = (
         plain_verb,
         "[[bio]]\ntext = '{they} designs bridges that hum.'",
         "[[bio]]\ntext = '{they} {designs} bridges that hum.'",
+    ),
+    Rule(
+        "idle-braces",
+        idle_braces,
+        "[[bio]]\ntext = '{wow}, {they} {builds} bridges.'",
+        "[[bio]]\ntext = 'Wow, {they} {builds} bridges.'",
     ),
     Rule(
         "date-before-where",

@@ -42,6 +42,9 @@ def blurb(
             raise Problems([_too_long(profile, row.key, over)])
         told = (Told(row.key, plain(row.text), ()),)
         return _blurb(plain(row.text), told, (), limits, voice, place, pinned=True)
+    died = profile.person.died
+    if voice in ("first", "mc") and died is not None and died.first_day() <= as_of:
+        raise Problems([_dead(profile, voice)])
     try:
         draft = words.write(profile, limits, voice=voice, as_of=as_of, language=language)
     except Unfit as unfit:
@@ -126,6 +129,13 @@ def _is_for(row: Pinned, limits: Sequence[Limit], place: str) -> bool:
 def _too_long(profile: Profile, key: str, over: str) -> Problem:
     hint = "shorten it, or pin it for a longer place"
     return error(profile.shown, profile.place(key, "text"), "pinned-too-long", f"{key}: {over}", hint)
+
+
+def _dead(profile: Profile, voice: Voice) -> Problem:
+    does = "speaks in the first person" if voice == "first" else "is introduced to an audience"
+    message = f"{profile.person.name} has died, and nobody who has died {does}"
+    hint = "ask for the third person: --voice third; or pin a text of your own for this place"
+    return error(profile.shown, profile.place("person", "died"), "dead-voice", message, hint)
 
 
 def _unfit(profile: Profile, unfit: Unfit, limits: Sequence[Limit]) -> Problem:

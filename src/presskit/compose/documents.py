@@ -218,7 +218,15 @@ class _Composer:
             yield Section("biography", self.teller.heading("biography"), "prose", (entry,))
 
     def _biography(self, most: int | None) -> Draft | None:
-        return self.teller.biography(LONGEST_BIOGRAPHY if most is None else most) if most != 0 else None
+        most = LONGEST_BIOGRAPHY if most is None else most
+        return (self.teller.biography(most, self._set_apart) or self.teller.biography(most)) if most else None
+
+    @cached_property
+    def _set_apart(self) -> frozenset[str]:
+        """The quotation that the page sets large: the biography does not say it again."""
+        pulled = self.most.get("quotes") == 1 and any("quotes" in ids for ids in self.columns.values())
+        section = self.teller.section("quotes", 1) if pulled else None
+        return frozenset(entry.key for entry in section.entries) if section else frozenset()
 
     def _room_for(self, id: str, given: Sequence[Step]) -> int | None:
         """The most that a section may have: the least of the steps taken, else what the template says."""

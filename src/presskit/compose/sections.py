@@ -112,9 +112,12 @@ class Teller:
         kept = sorted(ranked[:room])
         return replace(whole, entries=tuple(whole.entries[at] for at in kept))
 
-    def biography(self, most: int) -> Draft | None:
-        """The biography in at most so many words; None if it cannot be so short, or says no more than the headline."""
-        draft, person = self._drafts(most), self.profile.person
+    def biography(self, most: int, without: frozenset[str] = frozenset()) -> Draft | None:
+        """The biography in at most so many words; None if it cannot be so short, or says no more than the headline.
+
+        `without`: keys of facts that stand beside it, `quotes[1]`, and that it does not tell again.
+        """
+        draft, person = self._drafts(most, without), self.profile.person
         return None if draft and draft.text.removesuffix(".") == f"{person.name}: {person.headline}" else draft
 
     @cached_property
@@ -177,16 +180,18 @@ class Teller:
         return lru_cache(maxsize=None)(self._make)
 
     @cached_property
-    def _drafts(self) -> Callable[[int], Draft | None]:
+    def _drafts(self) -> Callable[[int, frozenset[str]], Draft | None]:
         return lru_cache(maxsize=None)(self._draft)
 
-    def _draft(self, most: int) -> Draft | None:
-        return self._written(most, "third")
+    def _draft(self, most: int, without: frozenset[str]) -> Draft | None:
+        return self._written(most, "third", without)
 
-    def _written(self, most: int, voice: words.Voice) -> Draft | None:
+    def _written(self, most: int, voice: words.Voice, without: frozenset[str] = frozenset()) -> Draft | None:
         limits = [Limit(most, "words")]
         try:
-            return words.write(self.profile, limits, voice=voice, as_of=self.as_of, language=self.language)
+            return words.write(
+                self.profile, limits, voice=voice, as_of=self.as_of, language=self.language, without=without
+            )
         except Unfit:
             return None
 

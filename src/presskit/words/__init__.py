@@ -51,14 +51,16 @@ def write(
     voice: Voice = "third",
     as_of: datetime.date,
     language: Language,
+    without: frozenset[str] = frozenset(),
 ) -> Draft:
     """The best text within all `limits`; without limits, everything that there is to say.
 
+    `without`: keys of facts that stand beside the text already, such as `quotes[1]`, and that it is not to tell.
     Pinned texts are the caller's. Raises Unfit if nothing keeps the limits, or if there is nothing to say.
     """
     if voice == "tagline":
         return tagline(profile, limits, as_of, language)
-    return _engine(profile, voice, as_of, language).draft(limits)
+    return _engine(profile, voice, as_of, language, without).draft(limits)
 
 
 def material(profile: Profile, *, voice: Voice = "third", as_of: datetime.date, language: Language) -> Draft | None:
@@ -71,23 +73,27 @@ def material(profile: Profile, *, voice: Voice = "third", as_of: datetime.date, 
     return _engine(profile, voice, as_of, language).material
 
 
-def engine_of(profile: Profile, voice: Voice, as_of: datetime.date, language: Language) -> Engine:
+def engine_of(
+    profile: Profile, voice: Voice, as_of: datetime.date, language: Language, without: frozenset[str] = frozenset()
+) -> Engine:
     """A new engine for a profile: what `write` asks, for whoever wants to look inside."""
-    told = gathered(profile, voice, as_of, language)
+    told = gathered(profile, voice, as_of, language, without)
     return Engine(told.slots, Writer(manner(profile.person, voice, language), told.left_out, told.names))
 
 
 _KEPT: Final = 8
 """Engines that are remembered: four voices of two profiles, or of one for two audiences."""
 
-_engines: OrderedDict[tuple[int, Voice, datetime.date, str], tuple[Profile, Engine]] = OrderedDict()
+_engines: OrderedDict[tuple[int, Voice, datetime.date, str, frozenset[str]], tuple[Profile, Engine]] = OrderedDict()
 
 
-def _engine(profile: Profile, voice: Voice, as_of: datetime.date, language: Language) -> Engine:
+def _engine(
+    profile: Profile, voice: Voice, as_of: datetime.date, language: Language, without: frozenset[str] = frozenset()
+) -> Engine:
     """The engine of a profile, made once: its tables serve every limit. Profiles are frozen."""
-    key = (id(profile), voice, as_of, language.tag)
+    key = (id(profile), voice, as_of, language.tag, without)
     if key not in _engines or _engines[key][0] is not profile:
-        _engines[key] = (profile, engine_of(profile, voice, as_of, language))
+        _engines[key] = (profile, engine_of(profile, voice, as_of, language, without))
         while len(_engines) > _KEPT:
             _engines.popitem(last=False)
     return _engines[key][1]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
 
+from presskit.document import lone_stars
 from presskit.language import Language
 from presskit.notation import Filling, Item, List, Nodes, fill, in_tense, placed, walk
 from presskit.profile import Entry, PartialDate, Profile
@@ -65,13 +66,13 @@ class Maker:
         self, kind: str, entry: Entry, values: Mapping[str, Filling], *, deed: bool = False, past: bool | None = None
     ) -> Iterator[Clause]:
         for pattern in self.language.patterns(kind):
-            if nodes := fill(in_tense(pattern, past=self._over(entry) if past is None else past), values):
+            if nodes := fill(in_tense(pattern, past=self._over(entry) if past is None else past), _inert(values)):
                 yield Clause((entry.key,), nodes, entry.importance, deed)
 
     def _filled(self, kind: str, values: Mapping[str, Filling]) -> Iterator[Nodes]:
         """The pattern of this name with its values, where it has them all; in the present."""
         for pattern in self.language.patterns(kind):
-            if nodes := fill(in_tense(pattern, past=False), values):
+            if nodes := fill(in_tense(pattern, past=False), _inert(values)):
                 yield nodes
                 return
 
@@ -141,7 +142,7 @@ class Maker:
         joins: bool = False,
     ) -> Sentence | None:
         """A pattern with its values, or None where one is missing. `clauses`: the facts of the items of its list."""
-        filled = fill(in_tense(pattern, past=past), values)
+        filled = fill(in_tense(pattern, past=past), _inert(values))
         if filled is None:
             return None
         nodes = placed(filled)
@@ -180,6 +181,17 @@ class Maker:
             return (1, -row.latest.last_day().toordinal(), 0) if row.latest else (2, 0, 0)
 
         return sorted((row for row in rows if isinstance(row, kind) and row.begun(self.as_of)), key=place)
+
+
+def _inert(values: Mapping[str, Filling]) -> Mapping[str, Filling]:
+    """The values with their lone stars escaped: "7*7" twice in a sentence is no emphasis."""
+
+    def escaped(value: Filling) -> Filling:
+        if isinstance(value, str):
+            return lone_stars(value) if "*" in value else value
+        return [lone_stars(item) if isinstance(item, str) and "*" in item else item for item in value]
+
+    return {name: escaped(value) for name, value in values.items()}
 
 
 def _lists_in(nodes: Nodes) -> Iterator[tuple[Item, ...]]:

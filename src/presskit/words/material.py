@@ -20,7 +20,7 @@ from presskit.profile import Entry, PartialDate, Person, Profile
 from presskit.words.facts import Teller
 from presskit.words.making import Made
 from presskit.words.mentions import Finder
-from presskit.words.parts import everything, parts
+from presskit.words.parts import Part, everything, parts
 from presskit.words.realise import Manner, State, Voice, realise
 from presskit.words.sentence import PERSON, Pick, Sentence, Slot
 
@@ -48,8 +48,10 @@ def manner(person: Person, voice: Voice, language: Language) -> Manner:
     return Manner(person.name, person.surname, person.pronouns or "name", voice, language)
 
 
-def written(profile: Profile, voice: Voice, as_of: datetime.date, language: Language) -> tuple[Sentence, ...]:
-    """Every sentence of the author's that may be told on that day in that voice."""
+def written(
+    profile: Profile, voice: Voice, as_of: datetime.date, language: Language, without: AbstractSet[str] = frozenset()
+) -> tuple[Sentence, ...]:
+    """Every sentence of the author's that may be told on that day in that voice and tells nothing of `without`."""
     finder = _finder(profile, language)
     keys = {entry.id: entry.key for entry in profile.bio if entry.id}
     dead = _dead(profile.person, as_of)
@@ -63,13 +65,20 @@ def written(profile: Profile, voice: Voice, as_of: datetime.date, language: Lang
             continue
         text = realise(nodes, everything(parts(nodes)), spoken, state=State())[0]
         facts = _told_by(text, about, profile)
+        free = parts(nodes)
+        if not without.isdisjoint(facts):
+            quiet = _silent(nodes, free, spoken, about, profile, without)
+            if quiet is None:
+                continue
+            free = quiet
+            facts = [fact for fact in facts if fact not in without]
         if not introduced and _introduces(text, profile.person):
             facts, introduced = [PERSON, *(fact for fact in facts if fact != PERSON)], True
         found.append(
             Sentence(
                 key=entry.key,
                 nodes=nodes,
-                parts=parts(nodes),
+                parts=free,
                 importance=entry.importance,
                 facts=tuple(facts),
                 about=entry.about,
@@ -92,6 +101,30 @@ def _told_by(text: str, about: Sequence[Entry], profile: Profile) -> list[str]:
     rows += () if about else (*profile.work, *profile.volunteering)
     named = [row.key for row in rows if re.search(rf"(?<!\w){re.escape(row.name_of)}(?!\w)", text)]
     return list(dict.fromkeys([*(fact.key for fact in about), *named, *_quoted_in(text, profile)]))
+
+
+def _silent(
+    nodes: Nodes,
+    free: tuple[Part, ...],
+    spoken: Manner,
+    about: Sequence[Entry],
+    profile: Profile,
+    without: AbstractSet[str],
+) -> tuple[Part, ...] | None:
+    """The parts of which none tells any of these facts; None if the sentence tells one even at its barest."""
+
+    def tells(kept: frozenset[int]) -> bool:
+        text = realise(nodes, kept, spoken, state=State())[0]
+        return not without.isdisjoint(_told_by(text, about, profile))
+
+    if tells(frozenset()):
+        return None
+    kept: tuple[Part, ...] = ()
+    for part in free:
+        within = {each.at for each in kept}
+        if (part.within is None or part.within in within) and not tells(frozenset((*within, part.at))):
+            kept += (part,)
+    return kept
 
 
 def _quoted_in(text: str, profile: Profile) -> list[str]:
@@ -153,16 +186,29 @@ def _with_their_needs(found: list[Sentence]) -> tuple[Sentence, ...]:
     return tuple(kept.values())
 
 
-def gathered(profile: Profile, voice: Voice, as_of: datetime.date, language: Language) -> Material:
-    """Everything that can be said on that day in that voice, in the order of the text."""
-    sentences = written(profile, voice, as_of, language)
+def gathered(
+    profile: Profile, voice: Voice, as_of: datetime.date, language: Language, without: AbstractSet[str] = frozenset()
+) -> Material:
+    """Everything that can be said on that day in that voice, in the order of the text.
+
+    `without`: keys of facts that are told elsewhere, `quotes[1]`; nothing here tells them.
+    """
+    sentences = written(profile, voice, as_of, language, without)
     authors = frozenset(fact for sentence in sentences for fact in sentence.facts)
-    made = [*Teller(profile, voice, as_of, language, authors).made()]
+    made = [*Teller(_less(profile, without) if without else profile, voice, as_of, language, authors).made()]
     if sentences:
         made = [_behind_the_authors(each, authors) for each in made]
     facts = dict.fromkeys(fact for each in made for fact in each.facts if fact != PERSON)
     names = {entry.key: entry.id or entry.name_of for entry in profile.entries()}
     return Material(_in_order(sentences, made), tuple(entry.key for entry in profile.bio), tuple(facts), names)
+
+
+def _less(profile: Profile, without: AbstractSet[str]) -> Profile:
+    """The profile without some of its entries; the others keep their keys."""
+    tables = dict.fromkeys(key.split("[")[0] for key in sorted(without) if "[" in key)
+    return profile.model_copy(
+        update={name: tuple(row for row in getattr(profile, name) if row.key not in without) for name in tables}
+    )
 
 
 YIELDS: Final = 1

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
+from presskit.document import lone_stars
 from presskit.language import Language, Number
 from presskit.notation import Form, List, Mention, Nodes, Optional, Reference, Tensed, Text, Verb
 from presskit.words.parts import Kept
@@ -56,7 +57,8 @@ def realise(nodes: Nodes, kept: Kept, manner: Manner, *, past: bool = False, sta
     words: list[str] = []
     for at, leaf in enumerate(leaves):
         if isinstance(leaf, Verb):
-            word = manner.language.agree(leaf.word, _number(leaves, numbers, at, manner.language))
+            verb = leaf.word if _begins(leaves, at) else leaf.word[0].lower() + leaf.word[1:]
+            word = manner.language.agree(verb, _number(leaves, numbers, at, manner.language))
         elif isinstance(leaf, Tensed):
             number = _number(leaves, numbers, at, manner.language)
             word = manner.language.agree(leaf.past if past else leaf.present, number)
@@ -77,6 +79,7 @@ def _leaves(nodes: Nodes, kept: Kept, language: Language) -> list[Leaf]:
             leaves += _leaves(node.body, kept, language) if node.at in kept else [_Gap()]
         elif isinstance(node, List):
             items = [item for place, item in enumerate(node.items) if not place or item.at in kept]
+            leaves.append(_Gap())  # "a {engineer; artist}": the article is chosen here, too
             for item, joint in zip(items, (*language.joints(len(items)), ""), strict=True):
                 leaves += _leaves(item.body, kept, language)
                 leaves += [Text(joint)] if joint else []
@@ -103,7 +106,8 @@ def _refer(leaves: Sequence[Leaf], manner: Manner, state: State) -> tuple[dict[i
             continue
         tired = state.run >= LONGEST_RUN and not mentioned
         text, number, is_name = _call(leaf, manner, named=named, tired=tired, opens=_opens(leaves, at))
-        called[at] = capitalised(text) if isinstance(leaf, Reference) and leaf.capital else text
+        capital = isinstance(leaf, Reference) and leaf.capital and _begins(leaves, at)
+        called[at] = capitalised(text) if capital else text
         if leaf.form == "they":
             numbers[at] = number
         mentioned = named = True
@@ -148,6 +152,18 @@ def _opens(leaves: Sequence[Leaf], at: int) -> bool:
     return not any(leaf.text.strip() if isinstance(leaf, Text) else leaf != _Gap() for leaf in leaves[:at])
 
 
+def _begins(leaves: Sequence[Leaf], at: int) -> bool:
+    """Whether a sentence begins here: in "[In 2023 ]{They} {Is}" a capital says nothing."""
+    for leaf in reversed(leaves[:at]):
+        if leaf == _Gap() or (isinstance(leaf, Text) and not leaf.text.strip(" “‘(*")):
+            continue
+        return isinstance(leaf, Text) and bool(_STOPPED.search(leaf.text))
+    return True
+
+
+_STOPPED: Final = re.compile(r"[.!?…:][”’)*]*\s+[“‘(*]*$")
+
+
 def _number(leaves: Sequence[Leaf], numbers: dict[int, Number], at: int, language: Language) -> Number:
     """The number of a verb's subject: the last {they} before it, unless a "which" or "who" stands between."""
     between = ""
@@ -173,6 +189,10 @@ def _mend_articles(leaves: Sequence[Leaf], words: list[str], language: Language)
         after = next((word for word in words[at + 1 :] if word), "")
         if before is None or not (article := _article(language.articles).search(words[before])):
             continue
+        if article[0][0].isupper() and any(
+            word.strip() for word in (*words[:before], words[before][: article.start()])
+        ):
+            continue  # Series A, vitamin A
         apart = words[before][-1].isspace() or after[:1].isspace()
         if apart and after.strip()[:1].isalnum():
             chosen = language.article(after.lstrip())
@@ -203,6 +223,7 @@ _TWO_STOPS = re.compile(r"(?<!\.)([.!?])(\*?)\.$")  # "Yahoo!.", "Inc.."; not ".
 def finish(text: str, language: Language, *, keep: str = "") -> str:
     """A sentence with clean spaces, typographic quotes, a capital and a stop; `keep`: a name as it is."""
     text = tidy(text, language)
+    text = lone_stars(text) if "*" in text else text
     if not (keep and keep.islower() and text.startswith(keep)):
         text = capitalised(text)
     text = _TWO_STOPS.sub(r"\1\2", text)
