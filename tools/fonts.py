@@ -150,6 +150,7 @@ FACES = (
     Face(SCHIBSTED_GROTESK, 500, italic=True),
     Face(INTER_TEXT, 400, web=True),
     Face(INTER_TEXT, 400, italic=True, web=True),
+    Face(INTER_TEXT, 500),
     Face(INTER_TEXT, 600, web=True),
     Face(FALLBACK_SERIF, 400),
     Face(FALLBACK_SERIF, 400, italic=True),
