@@ -63,13 +63,14 @@ class Layout:
 @dataclass(frozen=True)
 class Column:
     """One measured column: its height and the height that it may have, and the heights of its sections from top to
-    bottom, in points. Over several pages they are the sums: `last` is the room that the last one has of it, and what
+    bottom, in points; `names` are the ids of these, if the page says them. Over several pages they are the sums: `last` is the room that the last one has of it, and what
     a page leaves empty at its foot counts as height.
     """
 
     height: float
     room: float
     sections: tuple[float, ...] = ()
+    names: tuple[str, ...] = ()
     last: float | None = None
 
     @property
@@ -317,6 +318,10 @@ class _Search:
         else:
             self.over = max(taken, self.over)
         self._column = column
+        if column.names and all(column.names):  # a page may tell a section elsewhere: here it has no height
+            heights = dict(zip(column.names, column.sections, strict=True))
+            self._heights |= {one.id: (heights.get(one.id, 0.0), _weight(one)) for one in sections}
+            return
         for section, height in zip(sections, column.sections, strict=False):
             self._heights[section.id] = (height, _weight(section))
 

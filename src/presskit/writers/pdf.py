@@ -384,6 +384,7 @@ def _column(pieces: Sequence[_Piece], pages: int) -> Column:
         height=(sum(rooms[: len(pieces) - 1]) + pieces[-1].height) * POINTS,
         room=sum(rooms[:pages]) * POINTS,
         sections=tuple(height * POINTS for height in sections.values()),
+        names=tuple(element.get("data-section", "") for element in sections),
         last=rooms[pages - 1] * POINTS,
     )
 
