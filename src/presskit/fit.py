@@ -62,9 +62,9 @@ class Layout:
 
 @dataclass(frozen=True)
 class Column:
-    """One measured column: its height and the height that it may have, and the heights of its sections from top to
-    bottom, in points; `names` are the ids of these, if the page says them. Over several pages they are the sums: `last` is the room that the last one has of it, and what
-    a page leaves empty at its foot counts as height.
+    """One measured column: its height and the height that it may have, the heights of its sections from top to
+    bottom, in points, and their ids, if the page says them. Over several pages they are the sums: `last` is the room
+    that the last one has of it, and what a page leaves empty at its foot counts as height.
     """
 
     height: float
