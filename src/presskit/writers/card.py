@@ -91,7 +91,7 @@ def write(
     if portrait:
         picture = picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
     made = io.BytesIO()
-    picture.save(made, "PNG", compress_level=9)
+    picture.save(made, "PNG", compress_level=4)  # 9 takes four times as long for a twentieth of the size
     return made.getvalue()
 
 
