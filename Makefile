@@ -36,6 +36,7 @@ bench: $(DEV) ## measure how long presskit takes
 
 evaluate: $(DEV) ## measure how good the texts and pages are
 	@$(BIN)/python bench/evaluate.py
+	@$(BIN)/python -m bench.oracles
 
 docs: $(DEV) ## write the pages of docs/ that are made from the code
 	@$(BIN)/python tools/docs.py
