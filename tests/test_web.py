@@ -580,6 +580,19 @@ def test_a_text_that_would_end_a_script_is_shown_as_it_is_written(visit, sites):
     assert parsed(sites["hostile"]).xpath("count(//script)") == 2
 
 
+def test_the_policy_of_the_page_lets_nothing_run_that_it_did_not_bring(visit):
+    seen = visit("rich")
+    seen.page.evaluate(
+        "for (const [name, text] of [['script', 'window.taken = 1'], ['style', 'h1 { color: rgb(1, 2, 3) }']]) {"
+        " const one = document.createElement(name); one.textContent = text; document.head.append(one) }"
+        "document.querySelector('h1').setAttribute('onclick', 'window.taken = 1');"
+        "document.querySelector('h1').click(); new Image().src = 'https://nowhere.example/a.png'"
+    )
+    assert seen.page.evaluate("window.taken") is None
+    assert seen.page.evaluate("getComputedStyle(document.querySelector('h1')).color") != "rgb(1, 2, 3)"
+    assert len([said for said in seen.said if "Content Security Policy" in said]) >= 4
+
+
 def test_linked_data_say_what_the_profile_says(sites):
     data = data_of(sites["rich"])
     person = data["mainEntity"]
