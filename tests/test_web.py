@@ -620,7 +620,9 @@ def test_linked_data_say_what_the_profile_says(sites):
     assert former["Norwegian Institute of Bridge Building"]["roleName"] == "PhD, structural dynamics"
     assert person["sameAs"] == ["https://solvang.example", "https://code.example/solvang"]
     assert person["birthDate"] == "1971-03"
-    assert person["image"] == "https://solvang.example/press/card.png"
+    assert data["image"] == "https://solvang.example/press/card.png"
+    assert person["image"] == "https://solvang.example/press/files/photos/maren-solvang-portrait-full-web.jpg"
+    assert (sites["rich"] / person["image"].removeprefix("https://solvang.example/press/")).exists()
     assert person["contactPoint"][0]["email"] == "press@tverrfjord.example"
     assert person["subjectOf"][0]["datePublished"] == "2025-06-14"
     assert person["@reverse"]["author"][0] == {

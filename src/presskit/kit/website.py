@@ -71,6 +71,7 @@ def write(
         logos=_logos(order, made),
         portrait=portrait,
         poster=poster,
+        portrayed=_portrayed(order, made),
         fonts=[order.folder / name for name in order.profile.kit.fonts],
     )
     kit = order.profile.kit
@@ -172,6 +173,18 @@ def _portrait(order: Order) -> tuple[Picture | None, bytes | None]:
     head, size = _preview(head, PREVIEW)
     poster = picture.jpeg(pictures.crop(picture.size, 2 / 3, portrait.focus))
     return web.Picture(head, size, portrait.alt, credit=portrait.credit), poster
+
+
+def _portrayed(order: Order, made: Mapping[str, bytes]) -> str:
+    """The address of the whole portrait as it is made for the web; nothing where it is not made."""
+    from presskit.writers import photos
+    from presskit.writers.web import Offer
+
+    portrait = order.teller.portrait.photo
+    for one in photos.sheet(order.profile, order.folder, order.slug) if portrait else ():
+        if one.photo.file == portrait and (one.shape, one.use) == ("full", "web") and one.name in made:
+            return Offer(one.name, b"", "").href
+    return ""
 
 
 def _preview(jpeg: bytes, width: int) -> tuple[bytes, tuple[int, int]]:

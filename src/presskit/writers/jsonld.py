@@ -33,14 +33,26 @@ _KINDS = {
 }
 
 
-def write(profile: Profile, as_of: datetime.date, *, description: str = "", address: str = "", image: str = "") -> Node:
-    """The page and its person; `address` is where the page stands and `image` the card's, both absolute or empty."""
+def write(
+    profile: Profile,
+    as_of: datetime.date,
+    *,
+    description: str = "",
+    address: str = "",
+    image: str = "",
+    card: str = "",
+) -> Node:
+    """The page and its person; `address` is where the page stands, `image` shows the person and `card` the page.
+
+    All three are absolute or empty.
+    """
     page = {
         "@context": "https://schema.org",
         "@type": "ProfilePage",
         "@id": address,
         "url": address,
         "name": profile.person.name,
+        "image": card,
         "inLanguage": profile.language,
         "dateModified": as_of.isoformat(),
         "mainEntity": _person(profile, as_of, description, address, image),

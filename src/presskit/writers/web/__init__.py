@@ -123,7 +123,8 @@ class Picture:
 class Page:
     """Everything that the folder is made from, settled.
 
-    `fonts` are files of the user's, `day` the day of the kit, `poster` a JPEG of the portrait for the card.
+    `fonts` are files of the user's, `day` the day of the kit, `poster` a JPEG of the portrait for the card, `portrayed`
+    the address, from the page, of the portrait to download.
     """
 
     document: Document
@@ -138,6 +139,7 @@ class Page:
     logos: Sequence[Picture] = ()
     portrait: Picture | None = None
     poster: bytes | None = None
+    portrayed: str = ""
     fonts: Sequence[Path] = field(default=())
 
     @cached_property
@@ -174,7 +176,8 @@ def write(page: Page, template: Template, templates: Templates, *, look: str, ac
         page.day,
         description=page.tldr or plain(page.document.subtitle),
         address=page.address,
-        image=page.at("card.png") if isinstance(picture, bytes) and page.address else "",
+        image=page.at(page.portrayed) if page.portrayed and page.address else "",
+        card=page.at("card.png") if isinstance(picture, bytes) and page.address else "",
     )
     env = _environment(template, page.language)
     css = _style(page, template, templates, folder, settings, accent)
