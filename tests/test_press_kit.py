@@ -346,6 +346,24 @@ def test_what_is_private_or_under_embargo_is_told_nowhere(tmp_path):
         assert said not in text
 
 
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}</svg>'
+
+
+def test_a_logo_of_plain_shapes_is_drawn_and_one_with_type_is_named(tmp_path):
+    (tmp_path / "plain.svg").write_text(DRAWING.format('<path fill="#123456" d="M0 0h40v20z"/>'))
+    (tmp_path / "type.svg").write_text(DRAWING.format('<text x="2" y="9">Unreadable</text>'))
+    logos = "".join(
+        f'[[logos]]\nfile = "{name}.svg"\nalt = "A {name} logo"\nlicense = "Terms of {name}"\n'
+        for name in ("plain", "type")
+    )
+    kit = build(tmp_path, profiles.TWO_JOBS + logos)
+    text = text_of(pdf_of(kit))
+    assert "A plain logo Terms of plain" in text
+    assert "Terms of type" not in text
+    assert "Unreadable" not in text
+    assert any(name.startswith("logos[2]") for name in kit.left_out[pdf_of(kit).name])
+
+
 # --- codes to scan ---------------------------------------------------------------------------------------------
 
 

@@ -18,7 +18,7 @@ from presskit.compose.resume import Resume
 from presskit.compose.sections import SPECIAL, Teller, lead_and_rest
 from presskit.document import Document, Entry, Section
 from presskit.problems import Problem, Problems, did_you_mean, error
-from presskit.profile import TABLES
+from presskit.profile import TABLES, Logo
 from presskit.template import Fit, Template
 from presskit.tomlfile import Key
 from presskit.words import Draft
@@ -140,6 +140,7 @@ class _Composer:
         return (
             *dict.fromkeys(f"{entry.key} {_called(entry)}" for entry in missing),
             *(f"{row.key} (to come)" for row in later),
+            *(f"{row.key} (a drawing that is handed on as a file)" for row in self._drawings(ids)),
             *self._tables_without_a_section(ids),
             *(key for key in (draft.left_out if draft else ()) if key not in shown),
             *self._parts_left_out(given),
@@ -150,6 +151,10 @@ class _Composer:
         for (id, part), most in _least(given).items():
             have = sum(_size(entry, part) for section in self._tell(id, ()) for entry in section.each())
             yield f"{id}: {have - most} of {have} {part}" if most and have > most else f"{id}: {part}"
+
+    def _drawings(self, ids: Sequence[str]) -> list[Logo]:
+        """The logos that a page cannot show."""
+        return [row for row in self.teller.profile.logos if "logos" in ids and row.file not in self.teller.sizes]
 
     def _tables_without_a_section(self, ids: list[str]) -> Iterator[str]:
         """Tables of the profile that this kind of document has no section for."""

@@ -101,7 +101,7 @@ def photos(teller: Teller) -> Section | None:
 
 
 def logos(teller: Teller) -> Section | None:
-    """Every logo that is a bitmap; a drawing is handed on as a file."""
+    """Every logo of which it is known how large it is; other drawings are handed on as files."""
     entries = tuple(
         Entry(
             row.key,
@@ -111,7 +111,7 @@ def logos(teller: Teller) -> Section | None:
             picture=Picture(row.file, row.alt, teller.sizes.get(row.file)),
         )
         for row in teller.profile.logos
-        if not row.file.lower().endswith(".svg")
+        if row.file in teller.sizes
     )
     return Section("logos", teller.heading("logos"), "pictures", entries) if entries else None
 

@@ -37,6 +37,7 @@ class Order:
         from presskit.writers import pictures
 
         sizes = {row.file: pictures.size(self.folder / row.file) for row in self._pictures}
+        sizes |= {file: (round(1000 * wide / high), 1000) for file, (wide, high, _) in self._drawings.items()}
         known = {file: size for file, size in sizes.items() if size}
         return compose.Teller(self.profile, self.language, self.as_of, known, self.templates.places())
 
@@ -62,12 +63,23 @@ class Order:
 
     def small(self, file: str) -> bytes:
         """A photograph or logo as a sheet of several shows it."""
+        if file in self._drawings:
+            return self._drawings[file][2]
         return self._ready(next(row for row in self._pictures if row.file == file), 800)  # 84 mm at 240 dpi
 
     @cached_property
     def faces(self) -> Mapping[str, bytes]:
         """The photograph of the vCard: what a phone shows of a caller, and small enough for a mail."""
         return self._photographs(320, square=self.teller.portrait.focus)
+
+    @cached_property
+    def _drawings(self) -> dict[str, tuple[float, float, bytes]]:
+        """Width, height and bytes of the logos that are drawings of plain shapes: what a page draws as they do."""
+        from presskit.writers import svg
+
+        files = [logo.file for logo in self.profile.logos if logo.file.lower().endswith(".svg")]
+        found = ((file, svg.plain((self.folder / file).read_bytes())) for file in files)
+        return {file: drawing for file, drawing in found if drawing}
 
     def _photographs(self, width: int, square: tuple[float, float] | None) -> dict[str, bytes]:
         photo = next((row for row in self.profile.photos if row.file == self.teller.portrait.photo), None)

@@ -108,6 +108,22 @@ def clean(data: bytes) -> Drawing:
     return _Cleaner().clean(data)
 
 
+def plain(data: bytes) -> tuple[float, float, bytes] | None:
+    """Width, height and bytes of a safe drawing without type, pictures and effects, which not all programs draw alike.
+
+    None for any other, and for one that does not say how wide and high it is by its viewBox.
+    """
+    try:
+        drawing = clean(data).data
+    except Unusable:
+        return None
+    box = re.search(rb'viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)\s*"', drawing)
+    if box is None or re.search(rb"<(?:text|image|filter|mask|pattern|style)\b", drawing):
+        return None
+    wide, high = float(box[1]), float(box[2])
+    return (wide, high, drawing) if wide and high else None
+
+
 class _Cleaner:
     """One file on its way through: the tags that come in, and what of them goes out."""
 
