@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import colorsys
+import datetime
+import itertools
+import re
 from pathlib import Path
 
+import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import presskit
 from presskit import colour
 from presskit.template import Templates, look_settings, on_dark
+from tests import profiles, validators
 from tests.conftest import PERSON
 
 LOOKS = Templates().looks()
+PDFS = ("one-pager", "press-kit", "resume")
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 
 
@@ -82,3 +89,37 @@ def test_the_accent_of_ones_own_look_is_checked_in_its_own_file(here, run):
     ran = run("check")
     assert ran.status == 1
     assert "templates/looks/mine/look.toml:3:10: accent: #ff0000 on #eeeeee has a contrast of 3.44" in ran.out
+
+
+# --- pages -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def kits(tmp_path_factory) -> dict[tuple[str, str], list[Path]]:
+    """The PDF files of a kit in every look on every paper."""
+    made = {}
+    for look, paper in itertools.product(LOOKS, ("a4", "letter")):
+        folder = tmp_path_factory.mktemp("kit")
+        (folder / "profile.toml").write_text(f'{profiles.TWO_JOBS}\n[kit]\nlook = "{look}"\n', "utf-8")
+        kit = presskit.build(folder / "profile.toml", only=PDFS, paper=paper, as_of=datetime.date(2026, 1, 1))
+        made[look, paper] = sorted(path for path in kit.files if path.suffix == ".pdf")
+    return made
+
+
+def test_every_document_in_every_look_on_every_paper_is_pdf_a_3a_and_pdf_ua_1(kits):
+    validators.require("verapdf")
+    assert {len(files) for files in kits.values()} == {len(PDFS)}
+    assert validators.verapdf([path for files in kits.values() for path in files]) == []
+
+
+def test_no_two_looks_set_a_page_in_the_same_families(kits):
+    families = {}
+    for look in LOOKS:
+        fonts = [font for page in pypdf.PdfReader(kits[look, "a4"][0]).pages for font in _fonts(page)]
+        families[look] = {re.sub(r"^/[A-Z]{6}\+|-[^-]*$", "", font) for font in fonts}
+    assert all(families.values())
+    assert not set.intersection(*families.values())
+
+
+def _fonts(page) -> list[str]:
+    return [str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()]
