@@ -38,7 +38,7 @@ def offered(order: Order, files: Mapping[str, Made]) -> dict[str, bytes]:
     """Of the files of a kit those that its page offers: its documents and the ZIP at the top, and the photographs."""
     return {
         name: made.data
-        for name, made in files.items()
+        for name, made in sorted(files.items())  # whatever was made first
         if name.startswith("photos/") or (name.startswith(f"{order.slug}-") or name == f"{order.slug}.vcf")
     }
 
