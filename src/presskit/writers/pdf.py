@@ -27,7 +27,7 @@ from presskit.problems import Problems, Warn, error, warning
 from presskit.template import Face, Template, Templates, environment, look_settings, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.writers import engine
-from presskit.writers.measures import ems, measures
+from presskit.writers.measures import Display, measures
 
 SCHEME = "presskit:/"
 """The private scheme under which WeasyPrint is served; nothing else can be fetched."""
@@ -314,7 +314,7 @@ def _picture(name: str) -> str:
 def page_environment(template: Template, look: Template, paper: str) -> Any:
     """The Jinja2 environment of the pages of a template in a look."""
     env = environment(template, {"rich": rich})
-    env.globals |= {"ems": ems(look), "look": measures(template, look, paper)}
+    env.globals |= {**Display(look).names(), "look": measures(template, look, paper)}
     return env
 
 

@@ -1,0 +1,42 @@
+"""What a page is told of its look's display type: the widths of texts, and where their lines should end."""
+
+from __future__ import annotations
+
+import pytest
+
+from presskit.template import Templates
+from presskit.writers.measures import Display
+
+
+@pytest.fixture
+def display() -> Display:
+    return Display(Templates().look("editorial"))
+
+
+def test_a_wide_letter_is_wider_than_a_narrow_one(display):
+    assert display.ems("M") > display.ems("n") > display.ems("i") > 0
+    assert display.ems("漢") == 1
+    assert display.ems("Mi") == pytest.approx(display.ems("M") + display.ems("i"))
+
+
+def test_the_longest_word_is_the_widest_of_those_that_count(display):
+    assert display.longest("a few words and extraordinarily long ones") == display.ems("extraordinarily")
+    assert display.longest("all are short") == 3
+
+
+def test_balanced_lines_are_as_many_in_less_room(display):
+    text = "We do not build machines that think; we build machines that help."
+    narrow = display.balanced(text, 20)
+    assert narrow < 20
+    assert display.balanced(text, narrow) == pytest.approx(narrow, rel=0.05)  # it cannot be had much narrower
+    assert display.balanced(text, 40, least=2) < 40 * 0.6
+
+
+def test_a_name_is_set_as_large_as_its_field_allows(display):
+    one, width = display.largest(["Mara", "Lindqvist"], 300, 100, 200, (1,))
+    two, narrow = display.largest(["Mara", "Lindqvist"], 300, 100, 200, (1, 2))
+    assert two > one
+    assert narrow < width
+    assert one * display.ems("Mara Lindqvist") <= 300
+    assert two * 2 <= 100
+    assert display.largest(["Mara"], 300, 100, 20, (1, 2))[0] == 20
