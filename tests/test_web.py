@@ -209,6 +209,7 @@ kind = "press"
 email = "{"a" * 60}@{"b" * 21}.example"
 """
 CZECH = RICH.replace("Maren Solvang", "Šárka Dvořáková").replace("Solvang", "Dvořáková").partition("[[photos]]")[0]
+STUDIO = RICH.replace("[kit]", '[kit]\nlook = "studio"').partition("[[photos]]")[0]
 
 
 def drawn(path: Path, size: tuple[int, int]) -> None:
@@ -244,6 +245,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "hostile": built(root / "hostile", hostile()),
         "long": built(root / "long", LONG),
         "czech": built(root / "czech", CZECH),
+        "studio": built(root / "studio", STUDIO),
         "letters": built(root / "letters", profiles.LETTERS),
         "real": built(root / "real", (ROOT / "profile.toml").read_text("utf-8")),
     }
@@ -426,7 +428,7 @@ def test_photographs_have_credit_and_terms_and_expired_ones_are_not_shown(sites)
 # --- what the page asks for, and who can use it -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["rich", "bare", "hostile", "long", "letters", "real"])
+@pytest.mark.parametrize("name", ["rich", "bare", "hostile", "long", "letters", "real", "studio"])
 def test_the_page_asks_nobody_for_anything_complains_of_nothing_and_is_set_in_its_own_faces(visit, name):
     seen = visit(name)
     seen.page.evaluate("document.fonts.ready")
@@ -435,14 +437,16 @@ def test_the_page_asks_nobody_for_anything_complains_of_nothing_and_is_set_in_it
         ".map(face => face.family))"
     )
     assert broken == []
-    assert any("Newsreader Display" in family for family in loaded)
+    assert any(("Schibsted" if name == "studio" else "Newsreader Display") in family for family in loaded)
     assert any("Fallback Serif" in family for family in loaded) == (name == "letters")
     assert [url for url in seen.asked if not url.startswith("data:")] == [seen.page.url]
     assert seen.said == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("name", "width"), [("rich", 1280), ("rich", 320), ("bare", 768), ("long", 1280)])
+@pytest.mark.parametrize(
+    ("name", "width"), [("rich", 1280), ("rich", 320), ("studio", 1280), ("bare", 768), ("long", 1280)]
+)
 def test_axe_finds_nothing(visit, name, width, scheme):
     page = visit(name, width=width, scheme=scheme).page
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
@@ -450,7 +454,7 @@ def test_axe_finds_nothing(visit, name, width, scheme):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("name", ["rich", "hostile", "bare", "long", "letters", "czech"])
+@pytest.mark.parametrize("name", ["rich", "hostile", "bare", "long", "letters", "czech", "studio"])
 def test_nothing_scrolls_sideways_or_leaves_its_field_and_no_word_of_a_name_is_broken(visit, name, width):
     page = visit(name, width=width).page
     page.evaluate("document.fonts.ready")
@@ -694,7 +698,7 @@ def test_the_snippet_takes_the_style_of_the_page_it_is_pasted_into(sites):
     assert fragment.xpath(".//a/@href") == ["https://solvang.example/press", "mailto:press@tverrfjord.example"]
 
 
-@pytest.mark.parametrize("name", ["real", "bare", "czech", "letters", "hostile"])
+@pytest.mark.parametrize("name", ["real", "bare", "czech", "studio", "letters", "hostile"])
 def test_a_page_without_photographs_is_small(sites, name):
     assert (sites[name] / "index.html").stat().st_size < 150_000
 
