@@ -57,10 +57,10 @@ def main() -> None:
         commands = dict(_commands(Path(folder)))
         costs = _measured(commands, Path(folder), rounds)
     base = costs.get("pandoc, WeasyPrint: one CV")
-    print(f"{'':34}{'CPU s':>8}{'ratio':>8}{'clock s':>9}{'MiB':>7}")
+    print(f"{'':34}{'CPU s':>8}{'ratio':>8}{'clock s':>9}{'ratio':>8}{'MiB':>7}")
     for name, cost in costs.items():
-        ratio = f"{cost.cpu / base.cpu:8.2f}" if base else f"{'':8}"
-        print(f"{name:34}{cost.cpu:8.2f}{ratio}{cost.wall:9.2f}{cost.memory:7.0f}")
+        cpu, wall = (f"{cost.cpu / base.cpu:8.2f}", f"{cost.wall / base.wall:8.2f}") if base else (f"{'':8}", f"{'':8}")
+        print(f"{name:34}{cost.cpu:8.2f}{cpu}{cost.wall:9.2f}{wall}{cost.memory:7.0f}")
     print("\nThe steps of one build, CPU seconds:")
     for step, seconds in _steps():
         print(f"  {step:32}{seconds:8.3f}")
@@ -69,7 +69,9 @@ def main() -> None:
 def _commands(folder: Path) -> Iterator[tuple[str, list[str]]]:
     """The commands to compare; one whose program is not here is named and left out."""
     presskit = [sys.executable, "-m", "presskit"]
-    yield "presskit build: PDF, Word, blurbs", [*presskit, "build", "-o", "kit"]
+    first = [f"--only={name}" for name in ("one-pager", "bio", "blurbs")]
+    yield "presskit build: the whole kit", [*presskit, "build", "-o", "kit"]
+    yield "presskit build: PDF, Word, blurbs", [*presskit, "build", "-o", "first", *first]
     yield "presskit build: nothing changed", [*presskit, "build", "-o", "unchanged"]
     yield "presskit build --only one-pager", [*presskit, "build", "-o", "page", "--only", "one-pager"]
     yield "presskit blurb --words 50", [*presskit, "blurb", "--words", "50"]
@@ -93,7 +95,7 @@ def _measured(commands: dict[str, list[str]], folder: Path, rounds: int) -> dict
     found: dict[str, list[Cost]] = {name: [] for name in commands}
     for turn in range(rounds + 1):
         for name, command in commands.items():
-            for kit in ("kit", "page"):  # a cold build finds nothing to keep
+            for kit in ("kit", "first", "page"):  # a cold build finds nothing to keep
                 shutil.rmtree(folder / kit, ignore_errors=True)
             cost = _cost(command, folder)
             if turn:  # the first fills the caches of the disk
@@ -159,13 +161,18 @@ def steps() -> None:
     took[f"  of which {layouts.calls} layouts"] = layouts.seconds
     with step("write the one-pager"):
         typesetter.write(fitted.document, fitted.layout, [], day)
-    for name in makers.products(ordered.templates):
-        if name != "one-pager" and name not in makers.LAST:
+    other = pdf.Typesetter(template, ordered.templates, look="editorial", paper="letter", accent=None, warn=print)
+    with step("another one-pager, on other paper"):
+        fitted = fit(drafts, other.measure)
+        other.write(fitted.document, fitted.layout, [], day)
+    files: dict[str, makers.Made] = {}
+    for stage in makers.stages(makers.wanted(ordered, None)):
+        for name in stage:
             with step(f"make {name}"):
-                for task in makers.tasks(ordered, name, {}):
-                    task.make(print)
-    for name, seconds in took.items():
-        print(f"{name}\t{seconds}")
+                for task in makers.tasks(ordered, name, files):
+                    task.load()
+                    files |= task.make(print)
+    print(*(f"{name}\t{seconds}" for name, seconds in took.items()), sep="\n")
 
 
 class _Counted:
