@@ -278,8 +278,11 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
     click.echo(text.text)
     most = " and ".join(map(str, text.limits))
     click.echo(f"{text.words} words, {text.characters} characters, for at most {most}", err=True)
-    if more := text.sentences_missing:
-        click.echo(f"The profile holds {text.holds} words; about {more} more sentences would fill the rest.", err=True)
+    if text.holds is not None:
+        more = text.sentences_missing
+        number = _NUMBERS[more - 1] if 0 < more <= len(_NUMBERS) else str(more)
+        fill = f"; {number} more sentence{'s' * (more > 1)} would fill {text.fills}" if more else ", and no more"
+        click.echo(f"The profile holds {text.holds} words{fill}.", err=True)
     if explain:
         for told in text.told:
             rests_on = ", ".join(dict.fromkeys((*told.about, *told.facts)))
@@ -565,6 +568,9 @@ def _some(names: Sequence[str], where: str) -> str:
 
 def _number(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def _table(rows: Iterable[Sequence[str]]) -> None:

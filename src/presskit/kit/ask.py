@@ -49,6 +49,7 @@ def blurb(
         return compose.blurb(public, limits, voice=voice, as_of=day, language=spoken)
     places = Templates(profile.folder).places()
     if place not in places:
-        hint = did_you_mean(place, places) or "there are " + ", ".join(places)
+        meant, known = did_you_mean(place, places), "there are " + ", ".join(places)
+        hint = f"{meant} ({known})" if meant else known
         raise WrongArgument(f'there is no place "{place}"; {hint}')
     return compose.for_place(public, places[place], voice=voice, as_of=day, language=spoken)

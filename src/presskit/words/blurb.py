@@ -31,7 +31,12 @@ class Blurb:
     holds: int | None = None
 
     @property
+    def fills(self) -> int:
+        """The limit in words; 0 where there is none."""
+        return min((limit.max for limit in self.limits if limit.unit in ("words", "words-strict")), default=0)
+
+    @property
     def sentences_missing(self) -> int:
         """How many sentences of usual length (17 words) the profile lacks to fill a limit of words."""
-        room = min((limit.max for limit in self.limits if limit.unit == "words"), default=0)
+        room = self.fills
         return -(-(room - self.holds) // 17) if self.holds is not None and room > self.holds else 0
