@@ -169,3 +169,13 @@ def test_three_biographies_each_longer_than_the_last():
     assert len(lengths) == 3
     assert lengths == sorted(lengths)
     assert all(length <= most for length, most in zip(lengths, (50, 100, 200), strict=True))
+
+
+def test_the_biography_does_not_say_again_what_the_page_sets_large():
+    profile = read((Path(__file__).parents[1] / "profile.toml").read_text(encoding="utf-8"))
+    draft = compose.document(compose.Teller(profile, BRITISH, DAY), Templates().get("one-pager"))
+    page = draft.draft({})
+    (quote,) = next(section for section in page.sections if section.id == "quotes").entries
+    told = " ".join(entry.text for section in page.sections if section.kind == "prose" for entry in section.entries)
+    assert "unlock the mysteries" in quote.text
+    assert "unlock the mysteries" not in told

@@ -164,3 +164,16 @@ def test_whatever_does_not_parse_is_refused_with_a_place_in_it(text):
 def test_escaped_text_is_plain(text):
     tree = parse("x" + escape(text.replace("\\*", "*")))
     assert tree == (Text("x" + text.replace("\\*", "*")),)
+
+
+@pytest.mark.parametrize("word", ["hey", "thier", "tehy", "thm", "themm", "theirr", "Hey"])
+def test_a_misprint_of_the_person_is_told_with_its_remedy(word):
+    with pytest.raises(NotationError, match="is not in the notation") as caught:
+        parse(f"and {{{word}}} won")
+    assert caught.value.offset == 4
+    assert caught.value.hint.startswith("write {the")
+
+
+@pytest.mark.parametrize("word", ["has", "leads", "hems", "heats", "tends", "ends"])
+def test_a_verb_is_no_misprint(word):
+    assert parse(f"she {{{word}}} it")

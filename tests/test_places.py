@@ -181,3 +181,27 @@ def test_places_beside_the_built_in_ones_are_read_once():
     root = Path(__file__).parents[1]
     assert Templates(root).own() == []
     assert list(Templates(root).places()) == list(BUILT_IN)
+
+
+@pytest.mark.parametrize("asked", [["--words", "50", "--voice", "first"], ["--place", "mc-30"]])
+def test_nobody_who_has_died_speaks_or_is_introduced(home, capsys, asked):
+    text = PROFILE.replace("occupations", "died = 2019\noccupations", 1)
+    (home / "profile.toml").write_text(text)
+    assert run(["blurb", *asked]) == 1
+    told = capsys.readouterr().err
+    line = text.splitlines().index("died = 2019") + 1
+    assert told.startswith(f"profile.toml:{line}:8: Ada Strand has died, and nobody who has died ")
+    assert "--voice third" in told
+
+
+def test_a_text_says_how_much_the_profile_holds_and_what_would_fill_the_rest(home, capsys):
+    assert run(["blurb", "--words", "50"]) == 0
+    assert "The profile holds 32 words; two more sentences would fill 50." in capsys.readouterr().err
+    assert run(["blurb", "--characters", "900"]) == 0
+    assert "The profile holds 32 words, and no more." in capsys.readouterr().err
+
+
+def test_an_unknown_place_hears_which_it_may_mean_and_which_there_are(home, capsys):
+    assert run(["blurb", "--place", "linkdin-about"]) == 2
+    told = capsys.readouterr().err
+    assert 'did you mean "linkedin-about"? (there are tldr, ' in told
