@@ -11,7 +11,7 @@ ENGINEER = {**IGOR, "occupations": ["engineer"]}
 BOOK = {"title": "Own Book", "kind": "book"}
 
 
-def text(person=ENGINEER, *limits, **tables):
+def text(person=ENGINEER, *limits, **tables) -> str:
     """Everything that the facts say, without the opening."""
     return plain(told(profile(person=person, **tables), *limits).text).removeprefix("Igor Babuschkin is an engineer. ")
 
@@ -86,7 +86,7 @@ def test_what_stands_beside_a_text_is_not_told_in_it():
     quote = "“maniacal sense of urgency”"
     limits = [Limit(300, "words")]
 
-    def written(without):
+    def written(without: list[str]) -> str:
         return write(case.profile, limits, as_of=case.day, language=case.tongue, without=frozenset(without)).text
 
     assert quote in written([])

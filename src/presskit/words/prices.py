@@ -60,7 +60,7 @@ PERSON_FIRST: Final = 200
 what is left of the least sentence (210, and 100 for each of three words): one more sentence never costs more than
 it brings."""
 
-PLAINER: Final = 90
+PLAINER: Final = 85
 """Hundredths of the worth of a fact's own sentence that it has as a clause among others: less, so that its own
 sentence is told where there is room; hardly less, so that two clauses win over one sentence where there is not."""
 

@@ -59,9 +59,12 @@ def _draft(profile: Profile, line: Piece, language: Language) -> Draft:
 def _lines(profile: Profile, limits: Sequence[Limit], as_of: datetime.date, language: Language) -> Iterator[Piece]:
     """Every line of occupations, positions and former employers; each with its worth, length included."""
     joint = language.joint_of_pieces(of_words=any("words" in limit.unit for limit in limits))
+    held = any(position.text for position in _positions(profile, joint, as_of, language))
     for occupation in _occupations(profile, language):
         for position in _positions(profile, joint, as_of, language):
             for former in _former(profile, as_of, language):
+                if former.text and not position.text and held:
+                    continue  # what is past does not go before what is now
                 pieces = [piece for piece in (occupation, position, former) if piece.text]
                 if pieces:
                     text = joint.join(piece.text for piece in pieces)
