@@ -6,6 +6,8 @@ import colorsys
 import datetime
 import itertools
 import re
+import shutil
+import zipfile
 from pathlib import Path
 
 import pypdf
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 import presskit
 from presskit import colour
+from presskit.shipped import builtin
 from presskit.template import Templates, look_settings, on_dark
 from tests import profiles, validators
 from tests.conftest import PERSON
@@ -123,3 +126,30 @@ def test_no_two_looks_set_a_page_in_the_same_families(kits):
 
 def _fonts(page) -> list[str]:
     return [str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()]
+
+
+# --- Word files --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("accent", "expected"), [(None, "2D45F0"), ("#0b5d4f", "0B5D4F")])
+def test_word_files_have_the_accent_of_the_look_or_the_one_that_is_set(accent, expected, here):
+    chosen = f'accent = "{accent}"\n' if accent else ""
+    Path("profile.toml").write_text(f'{profiles.TWO_JOBS}\n[kit]\nlook = "studio"\n{chosen}', "utf-8")
+    kit = presskit.build("profile.toml", only=["bio", "resume"])
+    words = [path for path in kit.files if path.suffix == ".docx"]
+    assert len(words) == 2
+    for path in words:
+        with zipfile.ZipFile(path) as archive:
+            parts = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")]
+        assert any(f'<a:accent1><a:srgbClr val="{expected}"' in part for part in parts)
+        assert not any("9C3B22" in part.upper() for part in parts)
+    if not validators.missing("openxml"):
+        assert validators.openxml(words) == []
+
+
+def test_a_word_file_of_ones_own_keeps_its_colours(here):
+    Path("profile.toml").write_text(f'{profiles.TWO_JOBS}\n[kit]\naccent = "#0b5d4f"\n', "utf-8")
+    shutil.copytree(builtin() / "bio", "templates/bio")
+    kit = presskit.build("profile.toml", only=["bio"])
+    with zipfile.ZipFile(next(path for path in kit.files if path.suffix == ".docx")) as archive:
+        assert "9C3B22" in archive.read("word/styles.xml").decode()

@@ -169,7 +169,7 @@ def _word(order: Order, template: Template, files: Files) -> Task:
         return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, drafts.left_out({}), claims)}
 
     rests_on = _rests_on(
-        drafts.draft({}), drafts.left_out({}), order.slug, order.paper, order.as_of,
+        drafts.draft({}), drafts.left_out({}), order.slug, order.paper, order.as_of, order.accent,
         order.hashes(template.name), order.hashes_of_pictures,
     )  # fmt: skip
     return Task(f"{template.name}.docx", template.name, rests_on, make)
@@ -180,8 +180,16 @@ def _word_file(order: Order, template: Template, document: Document, warn: Warn,
 
     if document.portrait.size and min(document.portrait.size) < SMALLEST:
         document = replace(document, portrait=Portrait(document.portrait.initials))
-    paper, pictures = order.paper, order.squares
-    return docx.write(document, template, day=order.as_of, pictures=pictures, paper=paper, warn=warn, stretch=stretch)
+    return docx.write(
+        document,
+        template,
+        day=order.as_of,
+        pictures=order.squares,
+        paper=order.paper,
+        warn=warn,
+        stretch=stretch,
+        accent=order.accent,
+    )
 
 
 def _blurbs(order: Order, template: Template, files: Files) -> Task:

@@ -16,7 +16,7 @@ from presskit import compose, language
 from presskit.language import Language
 from presskit.problems import Problems, WrongArgument, did_you_mean
 from presskit.profile import Logo, Photo, Profile
-from presskit.template import Template, Templates
+from presskit.template import Template, Templates, look_settings
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,12 @@ class Order:
         sizes |= {file: (round(1000 * wide / high), 1000) for file, (wide, high, _) in self._drawings.items()}
         known = {file: size for file, size in sizes.items() if size}
         return compose.Teller(self.profile, self.language, self.as_of, known, self.templates.places())
+
+    @cached_property
+    def accent(self) -> str:
+        """The one colour: the profile's, else that of its look."""
+        kit = self.profile.kit
+        return kit.accent or look_settings(self.templates.look(kit.look)).accent
 
     @cached_property
     def slug(self) -> str:

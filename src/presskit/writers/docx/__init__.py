@@ -22,7 +22,7 @@ from presskit.problems import Problem, Problems, Warn
 from presskit.shipped import builtin
 from presskit.template import Template
 from presskit.writers.docx.file import File
-from presskit.writers.docx.finish import finished, stretched
+from presskit.writers.docx.finish import accented, finished, stretched
 from presskit.writers.docx.names import FILTERS, Picture
 
 __all__ = ["FILTERS", "Picture", "check", "write"]
@@ -37,11 +37,12 @@ def write(
     warn: Warn,
     paper: str = "a4",
     stretch: float = 1.0,
+    accent: str | None = None,
 ) -> bytes:
     """The Word file, dated `day`; `pictures` are JPEG or PNG, by the name that the document gives them.
 
-    `stretch` is how much higher the text of the built-in file is to stand, for pages with room; a user's own keeps the
-    spacing that it has.
+    `stretch` is how much higher the text of the built-in file is to stand, for pages with room, and `accent` its one
+    colour; a user's own keeps the spacing and the colours that it has.
 
     Raises Problems with everything that the template gets wrong. The same input gives the same bytes.
     """
@@ -54,6 +55,8 @@ def write(
         raise Problems(faults)
     if template.file(f"{template.name}.docx").is_relative_to(builtin()):
         stretched(file.word.docx, stretch)
+        if accent:
+            accented(file.word.docx, accent)
     return finished(file.word.docx, document, day, paper)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from typing import Any
@@ -42,6 +43,20 @@ def stretched(word: Any, stretch: float) -> None:
         for name, factor in (("line", lines), ("before", room), ("after", room)):
             if (found := spacing.get(w(name))) and spacing.get(w("lineRule")) != "exact":
                 spacing.set(w(name), str(round(int(found) * factor)))
+
+
+def accented(word: Any, accent: str) -> None:
+    """Set the first accent of the theme, `#rrggbb`, with all that follows it: styles, numerals, links of its colour."""
+    new = accent.removeprefix("#").upper().encode()
+    for part in word.part.package.iter_parts():
+        if part.partname.startswith("/word/theme/"):
+            old = re.search(rb'<a:accent1>\s*<a:srgbClr val="([0-9A-Fa-f]{6})"', part.blob)
+            if old:
+                part._blob = part.blob.replace(b'"' + old[1] + b'"', b'"' + new + b'"')
+        elif hasattr(part, "element"):
+            for color in part.element.iter(w("color")):
+                if color.get(w("themeColor")) in ("accent1", "hyperlink"):
+                    color.set(w("val"), new.decode())  # what is shown where themes are not known
 
 
 def finished(word: Any, document: Document, day: datetime.date, paper: str) -> bytes:
