@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from functools import cache
 
 READABLE = 4.5
 """The least contrast of text with its ground (WCAG 2.2, success criterion 1.4.3)."""
@@ -36,7 +37,11 @@ def nearest(colour: str, grounds: Iterable[str]) -> str | None:
 
     It is the colour itself if that can be read.
     """
-    grounds = tuple(grounds)
+    return _nearest(colour, tuple(grounds))
+
+
+@cache  # every document of a kit asks for the same
+def _nearest(colour: str, grounds: tuple[str, ...]) -> str | None:
     if readable(colour, grounds):
         return colour
     lightness, chroma, hue = _oklch(_linear(colour))
