@@ -735,7 +735,7 @@ WATCHED = """
 
 
 def test_a_build_opens_only_what_the_profile_and_its_templates_name(here):
-    put("portrait.png", corpus.png(300, 400))
+    put("portrait.png", corpus.png(1500, 2100))
     for name in ("secret.txt", "other.png", "photos/private.png", ".env", "notes.toml"):
         write("a secret", name)
     write(PHOTO.format("portrait.png"))

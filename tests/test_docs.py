@@ -136,7 +136,7 @@ def test_the_example_has_every_table_and_field():
 def test_the_example_is_a_profile_without_problems(tmp_path):
     (tmp_path / "photos").mkdir()
     for row in [*tomllib.loads(PROFILES[2].read_text("utf-8"))["photos"], {"file": "photos/northwater.png"}]:
-        Image.new("RGB", (60, 80)).save(tmp_path / row["file"])
+        Image.new("RGB", (1500, 2100)).save(tmp_path / row["file"])
     (tmp_path / "profile.toml").write_bytes(PROFILES[2].read_bytes())
     assert check.check(tmp_path / "profile.toml") == []
 

@@ -371,7 +371,10 @@ Share = Annotated[float, Field(ge=0, le=1)]
 class Photo(Entry):
     """A photograph that may be printed."""
 
-    file: File = Field(description="The file, beside the profile.", examples=["photos/portrait.jpg"])
+    file: File = Field(
+        description="The file, beside the profile: JPEG, PNG, WebP, AVIF, HEIC or TIFF.",
+        examples=["photos/portrait.jpg"],
+    )
     alt: Line = Field(description="What it shows, for those who cannot see it.")
     caption: Line | None = Field(None, description="The line below it.")
     creator: Line | None = Field(None, description="Who took it.")
@@ -381,13 +384,15 @@ class Photo(Entry):
     focus: Annotated[tuple[Share, Share], Field(strict=False)] | None = Field(
         None, description="The point that a crop must keep, [x, y] from the top left, each 0–1."
     )
-    expires: datetime.date | None = Field(None, description="The last day of the licence.")
+    expires: datetime.date | None = Field(
+        None, description="The last day of the licence; from the next one it is left out."
+    )
 
 
 class Logo(Entry):
     """A logo that may be printed."""
 
-    file: File = Field(description="The file, beside the profile.")
+    file: File = Field(description="The file, beside the profile: SVG, or as for photographs.")
     alt: Line = Field(description="What it shows, for those who cannot see it.")
     organization: Line | None = Field(None, description="Whose it is.")
     license: Line | None = Field(None, description="On what terms it may be used.")
