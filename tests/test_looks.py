@@ -8,6 +8,7 @@ import itertools
 import re
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
@@ -153,3 +154,106 @@ def test_a_word_file_of_ones_own_keeps_its_colours(here):
     kit = presskit.build("profile.toml", only=["bio"])
     with zipfile.ZipFile(next(path for path in kit.files if path.suffix == ".docx")) as archive:
         assert "9C3B22" in archive.read("word/styles.xml").decode()
+
+
+# --- a look of one's own -----------------------------------------------------------------------------------
+
+FONT = "fonts/Inter-Regular.ttf"
+
+
+def _replaced(old: str, new: str, file: str = "look.toml"):
+    def change(look: Path) -> None:
+        text = (look / file).read_text("utf-8")
+        assert old in text
+        (look / file).write_text(text.replace(old, new, 1), "utf-8")
+
+    return change
+
+
+WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
+    "a font is missing": (
+        lambda look: (look / FONT).unlink(),
+        f'look.toml:9:35: there is no file "{FONT}" in this look',
+        "put the font there, or take the line out",
+    ),
+    "a font is none": (
+        lambda look: (look / FONT).write_text("Not a font."),
+        f'look.toml:9:35: "{FONT}" is not a font that can be used',
+        "a look takes TrueType and OpenType files, .ttf and .otf",
+    ),
+    "the style sheet is missing": (
+        lambda look: (look / "look.css").unlink(),
+        "look.css: this file of the look is missing",
+        "write one, with the families and the sizes of the look, or copy that of a built-in look",
+    ),
+    "an unknown key": (
+        _replaced("accent =", "acent = 1\naccent ="),
+        "look.toml:2:1: there is no key acent",
+        'did you mean "accent"?',
+    ),
+    "a colour that is none": (
+        _replaced('accent = "#2d45f0"', 'accent = "blue"'),
+        "look.toml:2:10: accent does not have a value that it can have",
+        'write it as six hexadecimal digits: "#1f4e9c"',
+    ),
+    "a measure that nobody asks for": (
+        _replaced("strip = 3", "strap = 3"),
+        'look.toml:51:1: the template one-pager asks for no measure "strap"',
+        'did you mean "strip"?',
+    ),
+    "measures of a template that there is not": (
+        _replaced("measures.one-pager", "measures.one-pagr"),
+        'look.toml:27:11: there is no template "one-pagr"',
+        'did you mean "one-pager"?',
+    ),
+}
+
+
+@pytest.fixture
+def mine(here) -> Path:
+    """A copy of a look, chosen by the profile."""
+    Path("profile.toml").write_text(f'{PERSON}[kit]\nlook = "mine"\n[check]\nignore = ["no-contact"]\n')
+    shutil.copytree(builtin() / "looks" / "studio", "templates/looks/mine")
+    return Path("templates/looks/mine")
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_in_a_look_is_told_at_its_place(name, mine, run):
+    spoil, message, hint = WRONG[name]
+    spoil(mine)
+    told = f"templates/looks/mine/{message}\n  {hint}\n"
+    built = run("build", "--only", "one-pager")
+    assert (built.status, built.err) == (1, told)
+    assert told in run("check").out
+    assert not Path("output").exists()
+
+
+def test_a_copy_of_a_look_makes_the_same_page(mine, run):
+    assert run("build", "--only", "one-pager", "--as-of", "2026-01-01").status == 0
+    copied = Path("output/ada-lind-one-pager.pdf").read_bytes()
+    Path("profile.toml").write_text(Path("profile.toml").read_text().replace("mine", "studio"))
+    assert run("build", "--only", "one-pager", "--as-of", "2026-01-01").status == 0
+    assert Path("output/ada-lind-one-pager.pdf").read_bytes() == copied
+
+
+def test_a_damaged_font_is_told_when_a_page_is_laid_out(mine, run):
+    (mine / FONT).write_bytes((mine / FONT).read_bytes()[:9000])
+    ran = run("build", "--only", "one-pager")
+    assert ran.status == 1
+    assert ran.err.startswith('templates/looks/mine/look.toml: a font of the family "PK Inter" is damaged')
+
+
+def test_a_mistake_in_a_style_sheet_is_told_at_its_line(mine, run):
+    sheet = mine / "look.css"
+    lines = sheet.read_text("utf-8").splitlines()
+    sheet.write_text("\n".join([*lines, ".lead { colour: red }"]), "utf-8")
+    ran = run("build", "--only", "one-pager")
+    assert ran.status == 0
+    assert f"templates/looks/mine/look.css:{len(lines) + 1}:9: warning:" in ran.err
+    assert run("build", "--only", "one-pager", "--strict").status == 1
+
+
+def test_a_look_that_does_not_dress_a_template_says_so(mine, run):
+    (mine / "resume.css").unlink()
+    ran = run("build", "--only", "resume")
+    assert "looks/mine/resume.css: warning: looks/mine has no style sheet for the template resume" in ran.err

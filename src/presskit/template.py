@@ -19,7 +19,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from presskit import colour, kept, tomlfile
 from presskit.problems import Problem, Problems, did_you_mean, error
@@ -88,8 +88,12 @@ class Papers(_Table):
     letter: float = Field(strict=False)
 
 
-Measure = Annotated[float, Field(strict=False)] | Papers
-"""A number that a page works with: points, ems, a count."""
+def _on_both(value: Any) -> Any:
+    return {"a4": value, "letter": value} if isinstance(value, int | float) else value
+
+
+Measure = Annotated[Papers, BeforeValidator(_on_both)]
+"""A number that a page works with, for each paper or for both: points, ems, a count."""
 
 
 class Settings(_Table):
@@ -258,10 +262,28 @@ class Templates:
         """What is wrong in the user's own templates and looks, as far as it shows without a profile."""
         found: list[Problem] = []
         for name in self.own():
+            template = Template(name, self._folders(name), self._folders("parts"))
             try:
-                _look_through(Template(name, self._folders(name), self._folders("parts")))
+                _look_through(template)
+                found += self._faults_of_measures(template) if name.startswith("looks/") else []
             except Problems as problems:
                 found += problems.problems
+        return found
+
+    def _faults_of_measures(self, look: Template) -> list[Problem]:
+        """Measures that no template asks for."""
+        found, file = [], _read(look.file("look.toml"))
+        for name, own in look_settings(look).measures.items():
+            if name not in self.names():
+                problem = self.unknown(name, "templates", self.names(), file.shown)
+                found.append(_at_key(problem, file, ("measures", name)))
+                continue
+            there = self.get(name).settings.measures
+            for measure in own.keys() - there.keys():
+                hint = did_you_mean(measure, there) or f"there are {', '.join(there) or 'none'}"
+                message = f'the template {name} asks for no measure "{measure}"'
+                problem = error(file.shown, None, "unknown-key", message, hint)
+                found.append(_at_key(problem, file, ("measures", name, measure)))
         return found
 
     def own(self) -> list[str]:
@@ -291,16 +313,43 @@ class Templates:
 def _look_through(template: Template) -> None:
     """Raises Problems for settings that cannot be, and for a page that cannot be parsed."""
     if template.name.startswith("looks/"):
-        settings = look_settings(template)
-        if fault := accent_fault(settings.accent, settings):
-            file = _read(template.file("look.toml"))
-            line, column = file.value(("accent",))
-            raise Problems([replace(fault, path=file.shown, line=line, column=column)])
+        _look_through_look(template)
     elif {"pdf", "web"}.intersection(template.settings.formats):
         page = template.settings.page
         path = template.file(page)
         with told(template, page):
             environment(template, {}).parse(tomlfile.read_text(path, shown(path)), page)
+
+
+def _look_through_look(look: Template) -> None:
+    """Raises Problems for an accent that cannot be read, and for files that are missing or no fonts."""
+    settings, file, found = look_settings(look), _read(look.file("look.toml")), []
+    if fault := accent_fault(settings.accent, settings):
+        line, column = file.value(("accent",))
+        found.append(replace(fault, path=file.shown, line=line, column=column))
+    for at, face in enumerate(settings.fonts):
+        path = look.find(face.file)
+        place = file.value(("fonts", at, "file"))
+        if path is None:
+            hint = "put the font there, or take the line out"
+            found.append(error(file.shown, place, "file", f'there is no file "{face.file}" in this look', hint))
+        elif path.read_bytes()[:4] not in _FONTS:
+            hint = "a look takes TrueType and OpenType files, .ttf and .otf"
+            found.append(error(file.shown, place, "font", f'"{face.file}" is not a font that can be used', hint))
+    if look.find("look.css") is None:
+        hint = "write one, with the families and the sizes of the look, or copy that of a built-in look"
+        found.append(error(shown(look.folders[0] / "look.css"), None, "file", "this file of the look is missing", hint))
+    if found:
+        raise Problems(found)
+
+
+_FONTS = (b"\0\1\0\0", b"OTTO", b"true")
+"""How a font file begins (OpenType 1.9, "Organization of an OpenType Font"; "true" of old Macintosh ones)."""
+
+
+def _at_key(problem: Problem, file: TomlFile, key: Key) -> Problem:
+    line, column = file.key(key)
+    return replace(problem, line=line, column=column)
 
 
 def look_settings(look: Template) -> Look:
@@ -379,16 +428,17 @@ def _valid(file: TomlFile, data: dict[str, Any], model: type[T]) -> T:
         # a list is "too short" also when what stands in it is wrong: that is one mistake and not two
         inner = {fault["loc"][:-length] for fault in found for length in range(1, len(fault["loc"]))}
         own = [fault for fault in found if fault["type"] != "too_short" or fault["loc"] not in inner]
-        raise Problems([_fault(fault, file) for fault in own]) from None
+        raise Problems([_fault(fault, file, model) for fault in own]) from None
 
 
-def _fault(fault: Any, file: TomlFile) -> Problem:
+def _fault(fault: Any, file: TomlFile, model: type[_Table]) -> Problem:
     at = tuple(fault["loc"])
     name = ".".join(str(part + 1) if isinstance(part, int) else part for part in at)
     hint = "see docs/templates.md for what a template can say"
     if fault["type"] == "missing":
         return error(file.shown, file.header(at), "missing", f"{name} is missing", hint)
     if fault["type"] == "extra_forbidden":
+        hint = (did_you_mean(name, model.model_fields) if len(at) == 1 else None) or hint
         return error(file.shown, file.key(at), "unknown-key", f"there is no key {name}", hint)
     if choices := fault.get("ctx", {}).get("expected"):
         hint = f"write {choices}".replace("'", '"')

@@ -11,8 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from presskit.problems import Problems, did_you_mean, error
-from presskit.template import Measure, Template, look_settings, shown
+from presskit.template import Template, look_settings
 
 LONGEST = 400
 """Characters of a text that are looked at: no line has more."""
@@ -119,19 +118,6 @@ _ALIKE = (("iljtI.,:;'’!|- ιίΙі", 0.28), ('frsaceczJ()“”"?εζξέ', 0
 
 
 def measures(template: Template, look: Template, paper: str) -> dict[str, float]:
-    """The numbers that a template asks for, as the look has them on a paper; raises Problems for one that it lacks."""
-    found = template.settings.measures
+    """The numbers that a template asks for, as the look has them on a paper; others that it has are not asked for."""
     own = look_settings(look).measures.get(template.name, {})
-    for name in own:
-        if name not in found:
-            hint = did_you_mean(name, found) or f"there are {', '.join(found) or 'none'}"
-            path = look.file("look.toml")
-            message = f'the template {template.name} asks for no measure "{name}"'
-            place = look.key(("measures", template.name, name), "look.toml")
-            raise Problems([error(shown(path), place, "unknown-key", message, hint)])
-    return {name: _on(paper, value) for name, value in {**found, **own}.items()}
-
-
-def _on(paper: str, value: Measure) -> float:
-    of: Any = value
-    return float(of if isinstance(value, int | float) else getattr(value, paper))
+    return {name: getattr(own.get(name, value), paper) for name, value in template.settings.measures.items()}

@@ -202,6 +202,10 @@ class Typesetter:
     def _styles(self) -> list[Any]:
         weasyprint = engine.weasyprint()
         sheets = [("", self._font_faces)]
+        if not self.look.find(f"{self.template.name}.css") and not self.template.find("page.css"):
+            where = shown(self.look.folders[0] / f"{self.template.name}.css")
+            message = f"{self.look.name} has no style sheet for the template {self.template.name}"
+            self.warn(warning(where, None, "style", message, "write it, or copy that of a built-in look and change it"))
         for folder, file in (
             (self.look, "look.css"),
             (self.look, f"{self.template.name}.css"),
@@ -284,6 +288,10 @@ class Typesetter:
                 message = "this is not a font that can be used"
                 hint = "name a TrueType or OpenType font in [kit] fonts, or take this one out"
                 raise Problems([error(str(self.fonts[int(font[1]) - 1]), None, "font", message, hint)])
+            if family := re.match("Font-face '([^']+)' cannot be loaded", said):
+                message = f'a font of the family "{family[1]}" is damaged and cannot be read'
+                hint = "put a whole TrueType or OpenType file in its place"
+                raise Problems([error(shown(self.look.file("look.toml")), None, "font", message, hint)])
             if said.startswith(".notdef glyph") or said in self._heard:
                 continue  # MissingGlyphs tells where in the profile the character stands
             self._heard.add(said)
