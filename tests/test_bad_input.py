@@ -428,7 +428,7 @@ WRONG_SETTINGS = {
     ],
     'description = "A page"\nformats = ["pdf"]\nfle = "zz"': [
         f"{SETTINGS}:3:1: there is no key fle",
-        "  see docs/templates.md for what a template can say",
+        '  did you mean "file"?',
     ],
     'description = "A page"\nformats = ["pdf"]\n[fit]\nleast = 0.001\nmost = inf': [
         f"{SETTINGS}:4:9: fit.least does not have a value that it can have",

@@ -153,7 +153,8 @@ class Look(_Table):
     """The contents of a `look.toml`: what a look is called, its accent and its fonts.
 
     `light` is the darkest of the light grounds that the accent stands on as type, `dark` the lightest of the dark
-    ones: what can be read there can be read on the others. On dark ones stands `accent_on_dark`.
+    ones: what can be read there can be read on the others. On dark ones stands
+    `--accent-on-dark`.
     """
 
     description: str
