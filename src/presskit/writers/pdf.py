@@ -24,6 +24,7 @@ from presskit import machine
 from presskit.document import Document, runs
 from presskit.fit import SPACES, Column, Layout, emptiness
 from presskit.problems import Problems, Warn, error, warning
+from presskit.shipped import builtin
 from presskit.template import Face, Template, Templates, environment, look_settings, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.writers import engine
@@ -202,7 +203,7 @@ class Typesetter:
     def _styles(self) -> list[Any]:
         weasyprint = engine.weasyprint()
         sheets = [("", self._font_faces)]
-        if not self.look.find(f"{self.template.name}.css") and not self.template.find("page.css"):
+        if (builtin() / self.template.name).is_dir() and not self.look.find(f"{self.template.name}.css"):
             where = shown(self.look.folders[0] / f"{self.template.name}.css")
             message = f"{self.look.name} has no style sheet for the template {self.template.name}"
             self.warn(warning(where, None, "style", message, "write it, or copy that of a built-in look and change it"))
