@@ -88,8 +88,11 @@ def missing(name: Validator) -> str | None:
             lacking.append("no axe-core (npm install in tests/validators)")
         if not importlib.util.find_spec("playwright"):
             lacking.append("no playwright (Python package, one of the development dependencies)")
-    elif _soffice() is None:
-        lacking.append("no LibreOffice Writer (Debian: libreoffice-writer-nogui)")
+    else:
+        if _soffice() is None:
+            lacking.append("no LibreOffice Writer (Debian: libreoffice-writer-nogui)")
+        if not _fonts_of_word():
+            lacking.append("no Caladea or Carlito (Debian: fonts-crosextra-caladea, fonts-crosextra-carlito)")
     return f"{name} cannot run: {', '.join(lacking)}; `tools/validators` installs it" if lacking else None
 
 
@@ -317,6 +320,15 @@ def pages(pdf: Path) -> int:
 
 def _soffice() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@functools.cache
+def _fonts_of_word() -> bool:
+    """Whether the letters are there that have the widths of Word's own: without them its pages end elsewhere."""
+    if not shutil.which("fc-list"):
+        return False
+    families = _run(["fc-list", ":", "family"])
+    return "Caladea" in families and "Carlito" in families
 
 
 @functools.cache

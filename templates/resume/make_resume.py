@@ -47,7 +47,7 @@ def styles() -> str:
         style("Contact", block(before=2, after=3, leading=1.05), letters(sans=True, size=10)),
         style(
             "heading 1",
-            block(before=8, after=1.5, leading=1, keep="next", rule=line("top", space=3, of="dk1"), level=0),
+            block(before=8, after=0.5, leading=1, keep="next", rule=line("top", space=3, of="dk1"), level=0),
             letters(sans=True, size=9, of="accent1", bold=True, caps=True, spacing=0.8),
             next="Body Text",
         ),
