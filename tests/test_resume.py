@@ -165,7 +165,7 @@ def test_no_type_is_smaller_than_can_be_read(built, name):
 def test_what_has_no_room_is_named_and_the_present_position_stays(built):
     made = built["forty", "a4"]
     left_out = " ".join(made.left_out)
-    text = pdf_text(made.pdf)
+    text = pdf_text(made.pdf).partition("EXPERIENCE")[2]  # the summary may name a position that has no room
     for n in range(40):
         assert (f"work[{n + 1}] " in left_out) != (("deputy" if n == 1 else f"grade {40 - n}\n") in _lines(text))
     assert "grade 40" in text
