@@ -60,6 +60,9 @@ CASES = {
     "overfull": profiles.overfull(),
     "long": profiles.LONG,
 }
+STUDIO = "\n[kit]\nlook = 'studio'\n"
+CASES |= {f"{name} in studio": CASES[name] + STUDIO for name in ("real", "letters", "overfull", "long")}
+CASES["full in studio"] = CASES["full"].replace('look = "editorial"', 'look = "studio"')
 
 
 def build(folder: Path, text: str, paper: str = "a4", only: tuple[str, ...] = ("press-kit",)) -> presskit.Kit:
@@ -197,7 +200,7 @@ def test_six_photographs_make_less_than_two_megabytes(rich):
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", ["real", "full", "overfull"])
+@pytest.mark.parametrize("name", ["real", "full", "overfull", "real in studio", "full in studio"])
 def test_the_contents_have_the_pages_on_which_the_chapters_begin(kits, name, paper):
     path = kits[name, paper]
     chapters = [(title, page) for level, title, page in bookmarks(path) if level == 2 and page > 1]
@@ -295,7 +298,7 @@ def test_a_pinned_text_is_used_for_its_length_and_its_place(tmp_path):
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", ["real", "full", "two jobs", "overfull", "long"])
+@pytest.mark.parametrize("name", ["real", "full", "two jobs", "overfull", "long", "real in studio", "full in studio"])
 def test_the_introduction_is_large_and_ends_on_the_name(kits, name, paper):
     page = next(page for _, title, page in bookmarks(kits[name, paper]) if title.startswith("Introduction"))
     text = pypdfium2.PdfDocument(kits[name, paper])[page - 1].get_textpage()
@@ -460,7 +463,7 @@ def test_pages_end_well(kits, name, paper):
             beside = [line for height, line in lines if height - lowest < 9]  # a heading stands beside its text
             assert not titles.issuperset(beside), (number, beside)
             empty = (lowest - 20 / 25.4 * 72) / (page.get_height() - 45 / 25.4 * 72)
-            assert empty < (0.75 if number == len(pages) + 1 else 0.5 if name != "long" else 0.65), (
+            assert empty < (0.75 if number == len(pages) + 1 else 0.5 if not name.startswith("long") else 0.65), (
                 number,
                 round(empty, 2),
             )

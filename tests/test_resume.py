@@ -39,6 +39,8 @@ CASES = {
     "one word": profiles.ONLY_NAME.replace("Ada Example", "Cher"),
     "long": profiles.LONG,
     "letters": profiles.LETTERS,
+    "forty in studio": f'{profiles.career()}\n[kit]\nlook = "studio"\n',
+    "letters in studio": f'{profiles.LETTERS}\n[kit]\nlook = "studio"\n',
 }
 PAPERS = ("a4", "letter")
 ON_TWO = ("senior", "forty on two", "overfull on two")
