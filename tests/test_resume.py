@@ -220,7 +220,7 @@ def test_a_parser_reads_name_contact_summary_and_of_each_entry_what_where_and_wh
 @pytest.mark.parametrize("name", CASES)
 def test_both_formats_say_the_same_words_in_the_same_order(built, name, paper):
     made = built[name, paper]
-    if name == "letters":  # pdftotext puts the accents of two of its letters elsewhere
+    if name.startswith("letters"):  # pdftotext puts the accents of two of its letters elsewhere
         assert set(letters(word_text(made.word))) <= set(letters(raw_text(made.pdf)))
         return
     running = re.compile(r"^.*, (CV|Résumé)\s+2 / 2$|^.*, (CV|Résumé)$|^2 / 2$", re.MULTILINE)
