@@ -321,7 +321,7 @@ def _size(text: Any, at: int) -> float:
 
 def test_quotes_have_their_speaker_their_occasion_and_their_source(rich, real):
     assert "A bridge is a promise that the other side is worth it.” Ada Strand, at the opening" in text_of(rich)
-    assert "Igor Babuschkin, on what he gained from working alongside Elon Musk1" in text_of(real)
+    assert "Igor Babuschkin, on what he gained from working alongside Elon Musk 1" in text_of(real)
 
 
 def test_photographs_have_caption_credit_and_licence_and_terms_of_use_are_told(rich):
