@@ -329,7 +329,7 @@ def test_the_template_of_the_guide_makes_a_page(fresh, tmp_path):
     Image.new("RGB", (8, 8), "teal").save(card / "dot.png")
     (tmp_path / "profile.toml").write_bytes(fresh.read_bytes())
     made = presskit.build(tmp_path / "profile.toml", only=["card"], strict=True)
-    assert [path.name for path in made.files] == ["ada-strand-card.pdf", "manifest.json"]
+    assert [path.name for path in made.files] == ["ada-strand-card.pdf", "claims.json", "manifest.json"]
 
 
 def test_the_place_of_the_guide_is_added_to_the_built_in_ones(fresh, tmp_path, capsys):

@@ -452,7 +452,12 @@ def import_(file: Path, output: Path | None, into: Path | None, force: bool, nam
 
 @commands.command()
 @PROFILE
-@click.option("--to", required=True, type=click.Choice(["json-resume", "vcard", "json-ld", "markdown", "text"]))
+@click.option(
+    "--to",
+    required=True,
+    type=click.Choice(["json-resume", "vcard", "json-ld", "markdown", "text"]),
+    help="The format; text is for the fields of web forms.",
+)
 @click.option("--output", "-o", type=FILE, help="The file to write; without it, it is printed.")
 @click.option("--force", is_flag=True, help="Overwrite the file that -o names.")
 @AUDIENCE
