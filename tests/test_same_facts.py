@@ -186,7 +186,8 @@ def words(text: str) -> set[str]:
 def test_no_file_says_a_word_that_neither_the_profile_nor_the_language_has(kit):
     """A misspelt name, title or organisation is such a word; so is an invented one."""
     known = words(kit.facts) | words(" ".join(strings(LANGUAGE))) | words(" ".join(strings(PLACES)))
-    known |= {form for verb in re.findall(r"\{(\w+)", kit.facts) for form in (verb.removesuffix("s"), verb[:-2])}
+    marked = re.findall(r"\{(\w+)", kit.facts + " ".join(strings(LANGUAGE)))
+    known |= {form for verb in marked for form in (verb.removesuffix("s"), verb[:-2])}
     known |= {"".join(name[0] for name in kit.profile.person.name.split()).lower(), "s"}  # the monogram
     known |= {one for file in kit.folder.rglob("*") for one in words(file.suffix)}  # "DOCX", beside a download
     strange = {name: words(text) - known for name, text in kit.texts.items()}
