@@ -12,7 +12,7 @@ PIP = $(BIN)/python -m pip install -qq --disable-pip-version-check
 OFFLINE = { echo "presskit: the Python packages could not be installed; is the package index in reach?" >&2; exit 1; }
 
 .DEFAULT_GOAL = help
-.PHONY: help kit test lint bench evaluate docs pictures lock clean machine
+.PHONY: help kit test lint bench evaluate docs gallery lock clean machine
 .SUFFIXES:
 
 help: ## this list
@@ -41,8 +41,8 @@ evaluate: $(DEV) ## measure how good the texts and pages are
 docs: $(DEV) ## write the pages of docs/ that are made from the code
 	@$(BIN)/python tools/docs.py
 
-pictures: $(DEV) ## make the pictures of the README
-	@$(BIN)/python tools/pictures.py
+gallery: $(DEV) ## make docs/gallery.md and the pictures of the README
+	@$(BIN)/python tools/gallery.py
 
 lock: $(VENV)/pyvenv.cfg ## decide anew which versions are installed, and write them down with their hashes
 	@tools/lock --upgrade

@@ -33,6 +33,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 PROFILES = [ROOT / "profile.toml", ROOT / "templates" / "new" / "profile.toml", ROOT / "docs" / "example.toml"]
+PROFILES += sorted((ROOT / "examples").glob("*/profile.toml"))
 
 NOT_HERE = {
     "pipx install .": "tests/test_wheel.py installs what a checkout builds",
@@ -392,11 +393,3 @@ def test_every_link_inside_the_repository_leads_somewhere(page):
         if heading:
             headings = re.findall(r"^#+ (.*)$", linked.read_text("utf-8"), re.MULTILINE)
             assert heading in [re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings], target
-
-
-@pytest.mark.parametrize("name", ["one-pager", "bio"])
-def test_the_pictures_are_small_enough_to_travel(name):
-    path = ROOT / "docs" / "pictures" / f"{name}.png"
-    assert path.stat().st_size < 250_000
-    with Image.open(path) as picture:
-        assert picture.width == 900
