@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PIL import ExifTags, Image, ImageChops, ImageStat
+from PIL import ExifTags, Image, ImageChops, ImageFilter, ImageStat
 
 from presskit import check
 
@@ -36,7 +36,9 @@ def tool():
 
 
 def test_the_page_is_what_the_gallery_makes(tool):
-    assert (ROOT / "docs" / "gallery.md").read_text("utf-8") == tool("gallery").page(), "run `make gallery`"
+    assert (ROOT / "docs" / "gallery.md").read_text("utf-8") == tool("gallery").page(), (
+        "run `tools/gallery.py --page`, or `make gallery`"
+    )
 
 
 def test_every_plate_and_no_other_picture_lies_in_the_folder(tool):
@@ -79,8 +81,10 @@ def test_the_photographs_of_the_chef_are_what_the_tool_draws(tool, name):
     with Image.open(ROOT / "examples" / "chef" / "photos" / f"{name}.jpg") as photo:
         assert photo.size == (shot.width, shot.height)
         reduced = photo.convert("RGB").resize(drawn.size, Image.Resampling.BOX)
-    apart = ImageStat.Stat(ImageChops.difference(reduced, drawn)).mean
-    assert max(apart) < 6
+    soft = ImageFilter.GaussianBlur(3)  # lines of a pixel come out thicker in a small picture
+    apart = ImageStat.Stat(ImageChops.difference(reduced.filter(soft), drawn.filter(soft)))
+    assert max(apart.mean) < 5
+    assert max(high for _, high in apart.extrema) < 50
 
 
 @pytest.mark.parametrize("name", PHOTOS)

@@ -4,7 +4,8 @@ In:  the three profiles. For Word files LibreOffice, and npm for fonts of the sa
      Word has; for web pages Chromium. What is made with a program that is not there stays as it is, and is named.
 Out: `docs/pictures/*.webp`, and `docs/gallery.md`, which shows them with their words.
 
-Run `make gallery` after a change of a profile, a template or a look, and look at what it made. Every size is in pixels.
+Run `make gallery` after a change of a profile, a template or a look, and look at what it made. `--page` writes the page
+only: enough where the words of the bios have changed. Every size is in pixels.
 """
 
 from __future__ import annotations
@@ -236,6 +237,13 @@ WIDE = ("press-kit", "resume-engineer", "resume-word", "web-chef", "photos", "ca
 
 
 def main() -> None:
+    if "--page" not in sys.argv[1:]:
+        pictures()
+    GALLERY.write_text(page(), "utf-8")
+
+
+def pictures() -> None:
+    """Every picture that can be made here."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         studio = Studio(Path(temporary))
@@ -245,7 +253,6 @@ def main() -> None:
             except Absent as absent:
                 print(f"{plate.name} is not pictured: {absent}", file=sys.stderr)
         save("hero", studio.hero())
-    GALLERY.write_text(page(), "utf-8")
     total = sum(path.stat().st_size for path in PICTURES.iterdir())
     print(f"{total:>8,}  docs/pictures, for docs/gallery.md")
 
