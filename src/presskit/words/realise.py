@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, cast
 
 from presskit.document import lone_stars
 from presskit.language import Language, Number
@@ -47,6 +47,8 @@ class _Gap:
     """Where something was left out."""
 
 
+_GAP: Final = _Gap()
+
 Leaf = Text | Reference | Mention | Verb | Tensed | _Gap
 
 
@@ -76,16 +78,15 @@ def _leaves(nodes: Nodes, kept: Kept, language: Language) -> list[Leaf]:
     leaves: list[Leaf] = []
     for node in nodes:
         if isinstance(node, Optional):
-            leaves += _leaves(node.body, kept, language) if node.at in kept else [_Gap()]
+            leaves += _leaves(node.body, kept, language) if node.at in kept else [_GAP]
         elif isinstance(node, List):
             items = [item for place, item in enumerate(node.items) if not place or item.at in kept]
-            leaves.append(_Gap())  # "a {engineer; artist}": the article is chosen here, too
+            leaves.append(_GAP)  # "a {engineer; artist}": the article is chosen here, too
             for item, joint in zip(items, (*language.joints(len(items)), ""), strict=True):
                 leaves += _leaves(item.body, kept, language)
                 leaves += [Text(joint)] if joint else []
         else:
-            assert isinstance(node, Leaf), node  # a pattern's values are filled in before
-            leaves.append(node)
+            leaves.append(cast(Leaf, node))  # a pattern's values are filled in before
     return leaves
 
 
@@ -149,13 +150,13 @@ def _named(name: str, form: Form, language: Language) -> str:
 
 def _opens(leaves: Sequence[Leaf], at: int) -> bool:
     """Whether nothing is said before this."""
-    return not any(leaf.text.strip() if isinstance(leaf, Text) else leaf != _Gap() for leaf in leaves[:at])
+    return not any(leaf.text.strip() if isinstance(leaf, Text) else leaf is not _GAP for leaf in leaves[:at])
 
 
 def _begins(leaves: Sequence[Leaf], at: int) -> bool:
     """Whether a sentence begins here: in "[In 2023 ]{They} {Is}" a capital says nothing."""
     for leaf in reversed(leaves[:at]):
-        if leaf == _Gap() or (isinstance(leaf, Text) and not leaf.text.strip(" “‘(*")):
+        if leaf is _GAP or (isinstance(leaf, Text) and not leaf.text.strip(" “‘(*")):
             continue
         return isinstance(leaf, Text) and bool(_STOPPED.search(leaf.text))
     return True
@@ -183,7 +184,7 @@ def _number(leaves: Sequence[Leaf], numbers: dict[int, Number], at: int, languag
 def _mend_articles(leaves: Sequence[Leaf], words: list[str], language: Language) -> None:
     """Chooses `a` or `an` anew where something was left out between it and the word that follows."""
     for at, leaf in enumerate(leaves):
-        if not isinstance(leaf, _Gap):
+        if leaf is not _GAP:
             continue
         before = next((place for place in range(at - 1, -1, -1) if words[place]), None)
         after = next((word for word in words[at + 1 :] if word), "")
@@ -216,6 +217,9 @@ _TIDY: Final = (
     (re.compile(r"^[\s,;:]+|\s+$"), ""),
 )
 
+# What any of these begins with: most texts are tidy, and are looked at once instead of eight times.
+_UNTIDY: Final = re.compile(r"[\t\r\n]|  | [,.)]|\( |\(\)|,\s*[,.]|^[\s,;:]|\s$")
+
 _ENDED = re.compile(r"[.!?…。！？][*\"”’»]*$")
 _TWO_STOPS = re.compile(r"(?<!\.)([.!?])(\*?)\.$")  # "Yahoo!.", "Inc.."; not "..."
 
@@ -232,8 +236,9 @@ def finish(text: str, language: Language, *, keep: str = "") -> str:
 
 def tidy(text: str, language: Language) -> str:
     """Spaces and punctuation as if nothing had been left out, and typographic quotes."""
-    for pattern, replacement in _TIDY:
-        text = pattern.sub(replacement, text)
+    if _UNTIDY.search(text):
+        for pattern, replacement in _TIDY:
+            text = pattern.sub(replacement, text)
     return curly(text, language) if '"' in text or "'" in text else text
 
 
