@@ -492,6 +492,76 @@ def export(
 
 
 @commands.command()
+@PROFILE
+@AUDIENCE
+@AS_OF
+@click.option("--missing", is_flag=True, help="Only what no source is named for.")
+def sources(profile: Path, audience: str | None, as_of: datetime.date | None, missing: bool) -> None:
+    """Print, for every sentence of every text in the kit, the entries and the sources that it rests on.
+
+    \b
+    Example:
+      presskit sources
+      presskit sources --missing
+    """
+    from presskit.kit.sources import sources as gathered
+
+    _recover(profile)
+    public, resting = gathered(profile, audience=audience, as_of=as_of, warn=lambda problem: _tell([problem]))
+    titles = {source.id: source.title for source in public.sources}
+    shown = [one for one in resting if not (missing and one.claim.sources)]
+    for one in shown:
+        named = "; ".join(f"{id} ({titles[id]})" for id in one.claim.sources if id in titles)
+        click.echo(one.claim.text)
+        click.echo(f"  rests on {', '.join(one.claim.facts)}; {named or 'no source is named'}")
+        click.echo(f"  in {_some(one.texts, 'claims.json')}")
+    without = sum(not one.claim.sources for one in resting)
+    click.echo(f"{_number(len(resting), 'sentence')}; no source is named for {without}.", err=True)
+
+
+class Days(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on only
+    """A number of days, written 90d or 90."""
+
+    name = "days"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        number = str(value).strip().lower().removesuffix("d")
+        if not number.isdecimal() or len(number) > 5:
+            self.fail(f'"{value}" is not a number of days; write it as 90d', param, ctx)
+        return int(number)
+
+
+@commands.command()
+@PROFILE
+@click.option("--within", type=Days(), default="90d", show_default=True, help="How many days ahead to look.")
+@AS_OF
+def stale(profile: Path, within: int, as_of: datetime.date | None) -> None:
+    """List what goes out of date in the kit, each with its day; fails if there is anything, for a calendar or CI.
+
+    The day is today, not the profile's own: that is what grows old.
+
+    \b
+    Example:
+      presskit stale
+      presskit stale --within 30d
+    """
+    import presskit
+    from presskit.kit.stale import stale as turning
+
+    _recover(profile)
+    whole = presskit.load(profile, lambda problem: _tell([problem]))
+    day = as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
+    turns = turning(whole, day, within)
+    for turn in turns:
+        line = whole.place(turn.key)
+        where = f"{whole.shown}:{line[0]}:{line[1]}" if line else whole.shown
+        click.echo(f"{turn.day} {where}: {turn.key}: {turn.message}")
+    if turns:
+        raise click.exceptions.Exit(1)
+    click.echo(f"Nothing in {profile} goes out of date within {_number(within, 'day')}.", err=True)
+
+
+@commands.command()
 def schema() -> None:
     """Print the JSON Schema of profile.toml, for editors.
 

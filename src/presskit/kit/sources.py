@@ -1,0 +1,69 @@
+"""What every sentence of a kit rests on, without building it.
+
+In: the path of a profile and the audience. Out: each sentence once, with the entries that it tells, their sources,
+and the texts in which it stands. Pages are taken at their fullest: what a page leaves out for want of room is in it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from presskit import compose
+from presskit.document import Claim
+from presskit.kit.assemble import load
+from presskit.kit.faults import faults_of
+from presskit.kit.makers import wanted
+from presskit.kit.order import Order, order
+from presskit.problems import Problems, Warn
+from presskit.profile import Profile
+
+
+@dataclass(frozen=True)
+class Resting:
+    """A sentence, what it rests on, and the texts that say it."""
+
+    claim: Claim
+    texts: tuple[str, ...]
+
+
+def sources(
+    path: Path, *, audience: str | None = None, as_of: datetime.date | None = None, warn: Warn
+) -> tuple[Profile, list[Resting]]:
+    """The profile as its audience sees it, and every sentence of its kit; raises Problems."""
+    profile = load(path, warn)
+    if faults := faults_of(profile):
+        raise Problems(faults)
+    day = as_of or profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
+    ordered = order(profile, path.parent, audience=audience, as_of=day, paper=None)
+    found: dict[Claim, dict[str, None]] = {}
+    for text, claim in _claims(ordered):
+        found.setdefault(claim, {})[text] = None
+    return ordered.profile, [Resting(claim, tuple(texts)) for claim, texts in found.items()]
+
+
+def _claims(order: Order) -> Iterator[tuple[str, Claim]]:
+    """Every claim with the name of the text that makes it."""
+    for name in wanted(order, None):
+        if name not in order.templates.names():
+            continue
+        template = order.templates.get(name)
+        if template.settings.formats != ("text",):
+            yield from ((name, claim) for claim in order.drafts(template).draft({}).claims())
+            continue
+        chosen = order.profile.kit.places
+        for place in template.settings.place:
+            if chosen is None or place.id in chosen:
+                yield from ((f"blurbs/{place.id}", claim) for claim in _of_place(order, place.id))
+
+
+def _of_place(order: Order, id: str) -> Iterator[Claim]:
+    place = order.templates.places()[id]
+    try:
+        blurb = compose.for_place(order.profile, place, as_of=order.as_of, language=order.language)
+    except Problems:  # nothing fits: a build tells it
+        return
+    for told in blurb.told:
+        yield order.teller.claim(told.text, (told.key, *told.facts))
