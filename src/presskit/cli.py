@@ -562,6 +562,27 @@ def stale(profile: Path, within: int, as_of: datetime.date | None) -> None:
 
 
 @commands.command()
+@click.argument("old", type=FILE)
+@PROFILE
+@AUDIENCE
+@AS_OF
+def changes(old: Path, profile: Path, audience: str | None, as_of: datetime.date | None) -> None:
+    """List what changed in facts and texts since OLD was issued: a ZIP or a PDF that presskit made.
+
+    \b
+    Example:
+      presskit changes sent/ada-strand-press-kit.zip
+    """
+    from presskit.kit.changes import changes as changed
+
+    _recover(profile)
+    lines = changed(profile, old, audience=audience, as_of=as_of, warn=lambda problem: _tell([problem]))
+    for line in lines:
+        click.echo(line)
+    click.echo(f"{_number(len(lines), 'change')} since {old} was issued.", err=True)
+
+
+@commands.command()
 def schema() -> None:
     """Print the JSON Schema of profile.toml, for editors.
 
