@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from presskit import language
-from presskit.check import brackets, prose, sentences, whole
+from presskit.check import brackets, claims, prose, sentences, whole
 from presskit.check.desk import Desk, Note, Rule
 from presskit.kit.assemble import load
 from presskit.kit.faults import faults_of
@@ -24,7 +24,7 @@ from presskit.template import Templates
 
 __all__ = ["RULES", "Rule", "check", "notes"]
 
-RULES: tuple[Rule, ...] = (*sentences.RULES, *brackets.RULES, *prose.RULES, *whole.RULES)
+RULES: tuple[Rule, ...] = (*sentences.RULES, *brackets.RULES, *prose.RULES, *whole.RULES, *claims.RULES)
 
 _IGNORE = re.compile(r"#\s*presskit:\s*ignore\s+([\w, -]+)")
 
@@ -94,7 +94,9 @@ def _place(note: Note, profile: Profile) -> tuple[int, int] | None:
 def _ordered(found: list[Problem], strict: bool) -> list[Problem]:
     if strict:
         found = [replace(one, severity="error") if one.severity == "warning" else one for one in found]
-    return list(Problems(found).problems)
+    ordered = Problems(found).problems
+    # claims without a source follow after everything else, the strongest first
+    return [one for one in ordered if one.code != "unsourced"] + [one for one in found if one.code == "unsourced"]
 
 
 def _ignored(problem: Problem, profile: Profile, *numbers: int | None) -> bool:

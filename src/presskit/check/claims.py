@@ -1,0 +1,83 @@
+"""Advice on claims that name no source, the strongest first.
+
+In: a `Desk`. Out: a note for each superlative, sum and figure that nothing vouches for; of plain facts one note in all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from presskit.check.desk import Desk, Note, Piece, Rule
+from presskit.profile import Bio, Entry, Pinned, Source
+from presskit.profile.model import Contact, Logo, Person, Photo, WebLink
+
+KEPT = 0.5
+"""The share of entries with a source from which on an author is taken to keep sources, and told of the others."""
+
+_SUM = re.compile(
+    r"(?:[£€$¥]\s?\d[\d,.]*(?:\s?(?:million|billion|[kKmM]|bn))?|\d[\d,.]*\s?(?:%|per cent|percent|million|billion))"
+    r"|(?<![\w.,/-])(?!(?:1[5-9]|20)\d\d\b)(?:\d{3,}|\d{1,3}(?:[,.]\d{3})+)(?![\w/-])"
+)
+"""Money, shares and figures of three digits or more; years are plain facts."""
+
+_NO_CLAIM = (Contact, Logo, Photo, Pinned, Source, WebLink)
+
+
+def unsourced(desk: Desk) -> Iterator[Note]:
+    """A claim without a source: first what is first, only or largest, then sums and figures, then plain facts."""
+    hint = 'name where it can be checked: sources = ["…"], an id of [[sources]]'
+    pieces = [piece for piece in desk.pieces if _is_claim(piece) and not _sourced(desk, piece.entry)]
+    for piece in pieces:
+        for words, at in piece.phrases({word: ((word,),) for word in desk.terms("superlatives")}):
+            if not _an_order(piece, words, at):
+                yield piece.note(at, f"“{words}” is claimed without a source", hint)
+    for piece in pieces:
+        for found in _SUM.finditer(piece.view):
+            yield piece.note(found.start(), f"“{found[0].strip()}” is claimed without a source", hint)
+    yield from _plain(desk, hint)
+
+
+def _plain(desk: Desk, hint: str) -> Iterator[Note]:
+    """One note on all that is left, for an author who keeps sources."""
+    told = (entry for entry in desk.profile.entries() if entry.shape and not isinstance(entry, _NO_CLAIM))
+    facts = [entry for entry in told if not isinstance(entry, Person)]
+    bare = [entry.key for entry in facts if not _sourced(desk, entry)]
+    if bare and desk.profile.sources and len(bare) <= (1 - KEPT) * len(facts):
+        named = ", ".join(bare[:6]) + (f" and {len(bare) - 6} more" if len(bare) > 6 else "")
+        yield Note(bare[0], f"no source is named for {named}", hint)
+
+
+def _is_claim(piece: Piece) -> bool:
+    return not isinstance(piece.entry, _NO_CLAIM) and not piece.entry.key.startswith(
+        ("quotes[", "questions[", "topics[", "kit")
+    )
+
+
+def _sourced(desk: Desk, entry: Entry) -> bool:
+    """Whether it names a source, or tells of an entry that does."""
+    about = entry.about if isinstance(entry, Bio) else ()
+    return bool(entry.sources) or any(row.sources for name in about if (row := desk.profile.named(name)))
+
+
+def _an_order(piece: Piece, words: str, at: int) -> bool:
+    """Words that rank nothing: "the first sketch", "first worked", "most of", "a record of"."""
+    before, after = piece.view[:at].lower(), piece.view[at + len(words) :].lower()
+    if words.lower() == "first":
+        return not (
+            before.endswith("the ") and re.match(r"(?:\s+[\w-]+){1,4}?\s+(?:to|in the|of its|ever|who)\b", after)
+        )
+    if words.lower() in ("most", "only", "top", "record", "leading"):
+        return not re.search(r"\b(?:the|a|its|world’s)\s+$", before) or after.startswith(" of")
+    return False
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "unsourced",
+        unsourced,
+        '[[work]]\norganization = "Harbour Works"\nsummary = "The largest yard on the fjord."',
+        '[[work]]\norganization = "Harbour Works"\nsummary = "The largest yard on the fjord."\nsources = ["port"]\n\n'
+        '[[sources]]\nid = "port"\ntitle = "The harbour master’s list"',
+    ),
+)
