@@ -639,10 +639,14 @@ class Profile(Table):
             if dependent <= hidden:
                 break
             hidden |= dependent
-        # a source that only hidden entries cite would tell of them by its title
-        kept_out = {name for entry in self.entries() if entry.key in hidden for name in entry.sources}
-        cited = {name for entry in self.entries() if entry.key not in hidden for name in entry.sources}
-        hidden |= {source.key for source in self.sources if source.id in kept_out - cited}
+        # a source that only hidden entries cite would tell of them by its title, and so would one that only it cites
+        while True:
+            kept_out = {name for entry in self.entries() if entry.key in hidden for name in entry.sources}
+            cited = {name for entry in self.entries() if entry.key not in hidden for name in entry.sources}
+            telling = {source.key for source in self.sources if source.id in kept_out - cited}
+            if telling <= hidden:
+                break
+            hidden |= telling
         sources = {source.id for source in self.sources if source.key in hidden}
         kept: dict[str, object] = {"person": _without(self.person, sources)}
         for field in type(self).model_fields:

@@ -1,7 +1,7 @@
 """The public facts as JSON, for whoever reads them with a program.
 
 In: a profile that was filtered for its audience. Out: text in the words of docs/profile.md, without what is the
-owner's business: what is private, for whom, until when, and how the kit is built.
+owner's business: what is private, for whom, until when, how their pictures are called, and how the kit is built.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from presskit.profile import Profile
 
-_OWNERS = ("private", "audiences", "embargo", "importance")
+_OWNERS = ("private", "audiences", "embargo", "importance", "file")
 
 
 def write(profile: Profile) -> str:
