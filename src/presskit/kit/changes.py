@@ -27,7 +27,7 @@ LARGEST = 50_000_000
 
 FACTS = "profile.json"
 
-_NAMES = ("id", "organization", "institution", "title", "name", "language", "text", "label", "file", "value")
+_NAMES = ("id", "organization", "institution", "title", "name", "language", "text", "label", "alt", "value")
 """What entries are called, the first that they have."""
 
 
