@@ -217,7 +217,7 @@ def _unslashed(text: str) -> str:
 def in_pdf(where: str, data: bytes, read: set[bytes]) -> Iterator[tuple[str, str]]:
     """All objects: strings, names, decoded streams, strings in hexadecimal; what pages and their codes to scan read."""
     reader = pypdf.PdfReader(io.BytesIO(data))
-    for number in range(1, int(reader.trailer["/Size"])):
+    for number in range(1, int(str(reader.trailer["/Size"]))):
         found = reader.get_object(number)
         if found is None or isinstance(found, NullObject):
             continue
@@ -266,7 +266,7 @@ class Read:
             if path.is_file() and path.name not in OWNERS
             for piece in pieces(path.relative_to(folder).as_posix(), path.read_bytes(), read)
         ]
-        self.squashed = {}
+        self.squashed: dict[str, list[str]] = {}
         for where, text in self.pieces:  # a word that is broken over two lines, or written in a name, is one again
             self.squashed.setdefault(where, []).append(re.sub(r"[^a-z0-9]", "", text.lower()))
 
