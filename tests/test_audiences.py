@@ -31,6 +31,7 @@ import presskit
 from presskit.kit.makers import products
 from presskit.profile.model import TABLES
 from presskit.template import Templates
+from tests.conftest import PERSON, files
 
 DAY = "2026-01-10"
 KINDS = {
@@ -349,3 +350,22 @@ def test_what_is_for_the_owner_only_stays_at_home_and_tells_no_secret_either(kit
 def test_every_product_was_searched(kits, owners, name):
     rows = json.loads((kits[name].folder / "manifest.json").read_text("utf-8"))["files"]
     assert {row["product"] for row in rows.values()} == {*products(Templates(owners)), "claims"}
+
+
+@pytest.mark.parametrize("line", ["embargo = 2026-03-01", "private = true"])
+def test_a_part_of_a_kit_is_not_built_beside_files_that_tell_what_is_withheld_now(here, run, line):
+    """Else the ZIP would pack the texts of the day on which all was told."""
+    prize = "[[awards]]\ntitle = 'Pier Prize'\n"
+    Path("profile.toml").write_text(PERSON + "[kit]\ntemplates = ['blurbs', 'zip']\nplaces = ['words-50']\n" + prize)
+    assert run("build", "--as-of", "2026-03-01").status == 0
+    before = files(here / "output")
+    Path("profile.toml").write_text(Path("profile.toml").read_text() + line)
+    ran = run("build", "--only", "zip", "--as-of", DAY)
+    assert ran.status == 1
+    assert "awards[1]: it is withheld (" in ran.err
+    assert "build the whole kit, without --only" in ran.err
+    assert files(here / "output") == before
+    assert run("build", "--as-of", DAY).status == 0
+    assert b"Pier Prize" in before["ada-lind-press-kit.zip"]
+    assert not any(b"Pier Prize" in data for data in files(here / "output").values())
+    assert run("build", "--only", "zip", "--as-of", DAY).status == 0

@@ -104,6 +104,9 @@ def build(
     rows = {name: row for name, row in before.get("files", {}).items() if name != CLAIMS}
     known = before if manifest.is_comparable(before, inputs) else {}
     rest = {name: row for name, row in rows.items() if only and row["product"] not in wanted}
+    withheld = profile.withheld(audience, day)
+    if rest and (hidden := [key for key in withheld if key not in before.get("withheld", {})]):
+        raise Problems([_tells_more(profile, folder, hidden[0], withheld[hidden[0]])])
     workshop = _Workshop(folder, rest, known, progress, processes)
     for stage in makers.stages(wanted):
         workshop.work([task for name in stage for task in makers.tasks(ordered, name, workshop.files)])
@@ -119,7 +122,7 @@ def build(
         "presskit": presskit.__version__,
         "asked": _asked(day, audience, paper, only),
         "inputs": inputs,
-        "withheld": profile.withheld(audience, day),
+        "withheld": withheld,
         "warnings": [asdict(problem) for problem in found],
         "told": {name: [asdict(one) for one in told] for name, told in workshop.told.items() if told},
         "files": dict(sorted(files.items())),
@@ -127,7 +130,7 @@ def build(
     written = {name: made.data for name, made in workshop.files.items() if name not in rest} | {CLAIMS: claims}
     written[MANIFEST] = (json.dumps(contents, ensure_ascii=False, indent=2) + "\n").encode()
     publish(folder, _plan(folder, written, before, files, heard), _shown(folder))
-    return Kit(_paths(folder, files), _left_out(files), tuple(found), profile.withheld(audience, day))
+    return Kit(_paths(folder, files), _left_out(files), tuple(found), withheld)
 
 
 def _asked(day: datetime.date, audience: str | None, paper: str | None, only: Sequence[str] | None) -> dict[str, Any]:
@@ -277,6 +280,13 @@ def _other_audience(folder: Path, audience: str | None) -> Problem:
     whom = f'the audience "{audience}"' if audience else "everyone"
     hint = "build the whole kit, without --only, or choose another --output"
     return error(_shown(folder), None, "audience", f"the kit that stands here is for {whom}", hint)
+
+
+def _tells_more(profile: Profile, folder: Path, key: str, reason: str) -> Problem:
+    """That files which would be left, and packed, may hold what has been withheld since they were built."""
+    message = f"{key}: it is withheld ({reason}), and the kit in {_shown(folder)} was built when it was not"
+    hint = "build the whole kit, without --only, or choose another --output"
+    return error(profile.shown, profile.place(key), "audience", message, hint)
 
 
 def _paths(folder: Path, names: Iterable[str]) -> tuple[Path, ...]:
