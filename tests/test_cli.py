@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 import pytest
 
-from presskit.cli import commands
+from presskit.cli import COMMANDS, commands
 from tests.conftest import PERSON, files
 
 PRESSKIT = [sys.executable, "-m", "presskit"]
@@ -90,14 +90,15 @@ def test_presskit_alone_says_what_it_can_do(run):
     assert run("--version").out.startswith("presskit 0.")
 
 
-@pytest.mark.parametrize("name", list(commands.commands))
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_explains_itself_with_an_example(name, run):
     ran = run(name, "--help")
     assert ran.status == 0
     assert ran.err == ""
     assert re.search(rf"Example:\n +presskit {name}\b", ran.out)
-    context = click.Context(commands.commands[name])
-    assert commands.commands[name].get_short_help_str(200).endswith("."), context
+    command = commands.get_command(click.Context(commands), name)
+    assert command is not None
+    assert command.get_short_help_str(200).endswith(".")
 
 
 # --- standard output ---------------------------------------------------------------------------------------

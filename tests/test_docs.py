@@ -69,7 +69,10 @@ def test_the_pages_are_what_the_code_makes(docs):
 def every_command(command: click.Command, path: str = "presskit") -> Iterator[tuple[str, click.Command]]:
     yield path, command
     if isinstance(command, click.Group):
-        for name, inner in command.commands.items():
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
             yield from every_command(inner, f"{path} {name}")
 
 

@@ -1,0 +1,130 @@
+"""The command line: what a person asks for, and what they are told.
+
+In: arguments. Out: what was asked for on standard output, everything told on standard error, and an exit status:
+0 done, 1 problems in the user's files, 2 wrong arguments, 3 something missing on the machine, 130 interrupted.
+The only room that prints, and the only one that catches.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from presskit.cli.telling import tell
+from presskit.problems import Missing, Problems, WrongArgument, did_you_mean
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit."""
+    # A process that lives for a second frees nothing worth looking for: a tenth of its time otherwise
+    gc.disable()
+    # pydantic would ask every installed package whether it is a plugin of its own: 4 ms of 240
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    try:
+        status = commands.main(args=arguments, prog_name="presskit", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except Problems as problems:
+        tell(problems.problems)
+        return 1
+    except Missing as missing:
+        click.echo(f"presskit: {missing.what}\n  {missing.remedy}", err=True)
+        return 3
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except WrongArgument as wrong:
+        click.echo(f"presskit: {wrong}", err=True)
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("presskit: interrupted; the kit is as it was", err=True)
+        return 130
+    except SystemExit:  # click's answer to a closed pipe: whoever read our output has enough
+        return 0
+    except Exception as mistake:
+        return _own_mistake(mistake)
+
+
+def _own_mistake(mistake: Exception) -> int:
+    """A traceback is a bug in presskit; whoever wants it sets PRESSKIT_TRACEBACK."""
+    if os.environ.get("PRESSKIT_TRACEBACK"):
+        raise mistake
+    name = type(mistake).__name__
+    click.echo(
+        f"presskit: a mistake of its own: {name}: {mistake}\n"
+        "  please report it, with what PRESSKIT_TRACEBACK=1 shows; nothing was changed",
+        err=True,
+    )
+    return 1
+
+
+COMMANDS = {
+    "new": "writing.new",
+    "check": "asking.check",
+    "build": "making.build",
+    "blurb": "making.blurb",
+    "draft": "writing.draft",
+    "places": "offering.places",
+    "templates": "offering.templates",
+    "import": "writing.import_",
+    "export": "making.export",
+    "sources": "asking.sources",
+    "stale": "asking.stale",
+    "changes": "asking.changes",
+    "schema": "writing.schema",
+    "doctor": "offering.doctor",
+}
+"""Each command's module and function, in the order in which one meets them; a module is loaded when one is called."""
+
+
+class Commands(click.Group):
+    """The commands of the table above, with "did you mean" for those that there are not."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[cmd_name].partition(".")
+        command: click.Command = getattr(import_module(f"{__name__}.{module}"), function)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            hint = did_you_mean(args[0], COMMANDS) or "there are " + ", ".join(COMMANDS)
+            raise click.UsageError(f'there is no command "{args[0]}"; {hint}', ctx) from None
+
+
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        import presskit
+
+        click.echo(f"presskit {presskit.__version__}")
+        ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Say which version this is."
+)
+def commands() -> None:
+    """One checked profile of a person; everything that others ask that person for.
+
+    \b
+    presskit new me          # a folder with a profile.toml to fill in
+    cd me
+    presskit build           # the whole kit, in output/
+    """

@@ -1,0 +1,120 @@
+"""Commands that ask about a profile: what is wrong, what rests on what, what goes stale, what has changed."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, Days, recover
+from presskit.cli.telling import a_few, counted, tell
+from presskit.problems import to_github, to_json, to_text
+
+
+@click.command()
+@PROFILE
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How to print what is found.",
+)
+@click.option("--strict", is_flag=True, help="Warnings fail, too.")
+def check(profile: Path, form: str, strict: bool) -> None:
+    """Find every problem in a profile and its templates, each with its line.
+
+    \b
+    Example:
+      presskit check
+      presskit check --format github
+    """
+    from presskit import check as checking
+
+    recover(profile)
+    found = checking.check(profile, strict=strict)
+    click.echo({"text": to_text, "json": to_json, "github": to_github}[form](found), nl=bool(found) or form == "json")
+    if any(problem.severity == "error" for problem in found):
+        raise click.exceptions.Exit(1)
+    if not found:
+        click.echo(f"{profile}: no problems", err=True)
+
+
+@click.command()
+@PROFILE
+@AUDIENCE
+@AS_OF
+@click.option("--missing", is_flag=True, help="Only what no source is named for.")
+def sources(profile: Path, audience: str | None, as_of: datetime.date | None, missing: bool) -> None:
+    """Print, for every sentence of every text in the kit, the entries and the sources that it rests on.
+
+    \b
+    Example:
+      presskit sources
+      presskit sources --missing
+    """
+    from presskit.kit.sources import sources as gathered
+
+    recover(profile)
+    public, resting = gathered(profile, audience=audience, as_of=as_of, warn=lambda problem: tell([problem]))
+    titles = {source.id: source.title for source in public.sources}
+    shown = [one for one in resting if not (missing and one.claim.sources)]
+    for one in shown:
+        named = "; ".join(f"{id} ({titles[id]})" for id in one.claim.sources if id in titles)
+        click.echo(one.claim.text)
+        click.echo(f"  rests on {', '.join(one.claim.facts)}; {named or 'no source is named'}")
+        click.echo(f"  in {a_few(one.texts, 'claims.json')}")
+    without = sum(not one.claim.sources for one in resting)
+    click.echo(f"{counted(len(resting), 'sentence')}; no source is named for {without}.", err=True)
+
+
+@click.command()
+@PROFILE
+@click.option("--within", type=Days(), default="90d", show_default=True, help="How many days ahead to look.")
+@AS_OF
+def stale(profile: Path, within: int, as_of: datetime.date | None) -> None:
+    """List what goes out of date in the kit, each with its day; fails if there is anything, for a calendar or CI.
+
+    The day is today, not the profile's own: that is what grows old.
+
+    \b
+    Example:
+      presskit stale
+      presskit stale --within 30d
+    """
+    import presskit
+    from presskit.kit.stale import stale as turning
+
+    recover(profile)
+    whole = presskit.load(profile, lambda problem: tell([problem]))
+    day = as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
+    turns = turning(whole, day, within)
+    for turn in turns:
+        line = whole.place(turn.key)
+        where = f"{whole.shown}:{line[0]}:{line[1]}" if line else whole.shown
+        click.echo(f"{turn.day} {where}: {turn.key}: {turn.message}")
+    if turns:
+        raise click.exceptions.Exit(1)
+    click.echo(f"Nothing in {profile} goes out of date within {counted(within, 'day')}.", err=True)
+
+
+@click.command()
+@click.argument("old", type=FILE)
+@PROFILE
+@AUDIENCE
+@AS_OF
+def changes(old: Path, profile: Path, audience: str | None, as_of: datetime.date | None) -> None:
+    """List what changed in facts and texts since OLD was issued: a ZIP or a PDF that presskit made.
+
+    \b
+    Example:
+      presskit changes sent/ada-strand-press-kit.zip
+    """
+    from presskit.kit.changes import changes as changed
+
+    recover(profile)
+    lines = changed(profile, old, audience=audience, as_of=as_of, warn=lambda problem: tell([problem]))
+    for line in lines:
+        click.echo(line)
+    click.echo(f"{counted(len(lines), 'change')} since {old} was issued.", err=True)

@@ -1,0 +1,155 @@
+"""Commands that make something of a profile: the whole kit, one text, a file for another tool."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, recover
+from presskit.cli.telling import IN_WORDS, Progress, a_few, from_here, tell
+from presskit.problems import Problems, error
+
+if TYPE_CHECKING:
+    from presskit.words import Blurb
+
+
+@click.command()
+@PROFILE
+@click.option("--output", "-o", type=FILE, help="The folder of the kit; output/ beside the profile.")
+@click.option("--only", multiple=True, metavar="NAME", help="Build only this (repeatable), leave the rest.")
+@AUDIENCE
+@AS_OF
+@click.option("--paper", type=click.Choice(["a4", "letter"], case_sensitive=False), help="The size of the pages.")
+@click.option("--strict", is_flag=True, help="Warnings fail, too.")
+def build(
+    profile: Path,
+    output: Path | None,
+    only: tuple[str, ...],
+    audience: str | None,
+    as_of: datetime.date | None,
+    paper: str | None,
+    strict: bool,
+) -> None:
+    """Build the whole kit into output/.
+
+    \b
+    Example:
+      presskit build
+      presskit build --only one-pager --paper letter
+      presskit build --as-of 2025-11-01 --output press/
+    """
+    from presskit.kit import assemble
+    from presskit.kit.journal import MANIFEST
+
+    progress = Progress()
+    made = assemble.build(
+        profile, output=output, only=only or None, audience=audience, as_of=as_of, paper=paper,
+        strict=strict, progress=progress.step, warn=lambda problem: progress.tell([problem]),
+        processes=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
+    )  # fmt: skip
+    progress.clear()
+    for name, left_out in made.left_out.items():
+        if not name.startswith("blurbs/"):
+            click.echo(f"{name} leaves out {a_few(left_out, MANIFEST)}", err=True)
+    if any(name.startswith("blurbs/") for name in made.left_out):
+        click.echo(f"blurbs leave sentences out where they must be short; {MANIFEST} names them", err=True)
+    if made.withheld:
+        kept_out = [f"{key} ({reason})" for key, reason in made.withheld.items()]
+        click.echo(f"Nobody who gets this kit sees {a_few(kept_out, MANIFEST)}.", err=True)
+    if made.unchanged:
+        click.echo("Nothing has changed since this kit was built.", err=True)
+    for path in made.files:
+        click.echo(from_here(path))
+
+
+@click.command()
+@PROFILE
+@click.option("--words", type=int, metavar="N", help="At most N words.")
+@click.option("--characters", type=int, metavar="N", help="At most N characters.")
+@click.option("--sentences", type=int, metavar="N", help="At most N sentences.")
+@click.option("--place", metavar="ID", help="For this place (see `presskit places`).")
+@click.option(
+    "--voice",
+    type=click.Choice(["third", "first", "mc", "tagline"]),
+    help="Who speaks; the place's own voice, else the third person.",
+)
+@AUDIENCE
+@AS_OF
+@click.option("--explain", is_flag=True, help="Say what each sentence rests on, and what is left out.")
+def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, explain: bool, **asked: Any) -> None:
+    """Print a bio of any length.
+
+    \b
+    Example:
+      presskit blurb --words 50
+      presskit blurb --characters 160 --voice first
+      presskit blurb --place tldr
+    """
+    import presskit
+
+    if str(profile).isdecimal() and not profile.exists():
+        raise click.UsageError(
+            f"say what {profile} counts: --words {profile}, --characters {profile} or --sentences {profile}"
+        )
+    recover(profile)
+    whole = presskit.load(profile, lambda problem: tell([problem]))
+    text: Blurb = presskit.blurb(whole, audience=audience, as_of=as_of, **asked)
+    click.echo(text.text)
+    most = " and ".join(map(str, text.limits))
+    click.echo(f"{text.words} words, {text.characters} characters, for at most {most}", err=True)
+    if text.holds is not None:
+        more = text.sentences_missing
+        number = IN_WORDS[more - 1] if 0 < more <= len(IN_WORDS) else str(more)
+        fill = f"; {number} more sentence{'s' * (more > 1)} would fill {text.fills}" if more else ", and no more"
+        click.echo(f"The profile holds {text.holds} words{fill}.", err=True)
+    if explain:
+        for told in text.told:
+            rests_on = ", ".join(dict.fromkeys((*told.about, *told.facts)))
+            click.echo(f"{told.key}{f' ({rests_on})' if rests_on else ''}: {told.text}", err=True)
+        for key in text.left_out:
+            click.echo(f"{key} is left out", err=True)
+    elif text.left_out:
+        click.echo(f"It leaves out {a_few(text.left_out, '--explain')}.", err=True)
+
+
+@click.command()
+@PROFILE
+@click.option(
+    "--to",
+    required=True,
+    type=click.Choice(["json-resume", "vcard", "json-ld", "markdown", "text"]),
+    help="The format; text is for the fields of web forms.",
+)
+@click.option("--output", "-o", type=FILE, help="The file to write; without it, it is printed.")
+@click.option("--force", is_flag=True, help="Overwrite the file that -o names.")
+@AUDIENCE
+@AS_OF
+def export(
+    profile: Path, to: str, output: Path | None, force: bool, audience: str | None, as_of: datetime.date | None
+) -> None:
+    """Print the profile in another format, without what is private.
+
+    \b
+    Example:
+      presskit export --to json-resume -o resume.json
+      presskit export --to text
+    """
+    from presskit import tomlfile
+    from presskit.kit.export import export as exported
+
+    recover(profile)
+    if output and output.exists() and not force:
+        hint = "choose another name, or overwrite it with --force"
+        raise Problems([error(str(output), None, "exists", "there is a file of that name already", hint)])
+    made = exported(profile, to, audience=audience, as_of=as_of, warn=lambda problem: tell([problem]))
+    if output:
+        tomlfile.replace(output, made.text.encode(), str(output))
+        click.echo(f"Wrote {output}.", err=True)
+    else:
+        click.echo(made.text, nl=False)
+    if made.left_out:
+        click.echo(f"It leaves out {a_few(made.left_out, 'the profile')}.", err=True)

@@ -1,0 +1,112 @@
+"""Commands that show what there is: places to write for, templates and looks, what this machine has."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from presskit.cli.arguments import FILE
+from presskit.cli.telling import show_columns, styled
+from presskit.problems import Problems, error
+
+
+@click.command()
+@click.argument("folder", type=FILE, default=".", required=False)
+def places(folder: Path) -> None:
+    """List the places that a text can be written for, with their limits.
+
+    \b
+    Example:
+      presskit places
+    """
+    from presskit.template import Templates
+    from presskit.words import Limit
+
+    rows = Templates(folder if folder.is_dir() else folder.parent).places().values()
+    show_columns(
+        [row.id, row.name, " and ".join(str(Limit(limit.max, limit.unit)) for limit in row.limits), row.voice]
+        for row in rows
+    )
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def templates(ctx: click.Context) -> None:
+    """List templates and looks; `copy NAME` makes one's own.
+
+    \b
+    Example:
+      presskit templates
+      presskit templates copy one-pager
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from presskit.template import Templates, look_settings
+
+    there = Templates(Path.cwd())
+    rows = [[name, there.get(name).settings.description] for name in there.names()]
+    rows += [[f"looks/{name}", look_settings(there.look(name)).description] for name in there.looks()]
+    show_columns(rows)
+
+
+@templates.command()
+@click.argument("name")
+def copy(name: str) -> None:
+    """Copy a template or a look into ./templates/, to change it.
+
+    \b
+    Example:
+      presskit templates copy bio
+      presskit templates copy looks/editorial
+    """
+    from presskit.shipped import builtin
+    from presskit.template import Templates
+
+    there = Templates()
+    looks = [f"looks/{look}" for look in there.looks()]
+    if name not in (*there.names(), *looks):
+        raise click.UsageError(
+            there.unknown(name, "templates", [*there.names(), *looks]).message
+            + f"; there are {', '.join([*there.names(), *looks])}"
+        )
+    target = Path("templates") / name
+    if target.exists():
+        hint = "delete or rename that folder first, if you want to begin anew"
+        raise Problems([error(str(target), None, "exists", "there is a template of that name here already", hint)])
+    try:
+        shutil.copytree(builtin() / name, target, ignore=shutil.ignore_patterns("__pycache__", "make_*.py"))
+    except OSError as fault:
+        raise Problems(
+            [
+                error(
+                    str(target),
+                    None,
+                    "file",
+                    f"it cannot be made: {(fault.strerror or '').lower()}",
+                    "allow writing here",
+                )
+            ]
+        ) from None
+    click.echo(f"Made {target}/. `presskit build` uses it from now on.", err=True)
+
+
+@click.command()
+def doctor() -> None:
+    """Say what is missing on this machine, and the command that brings it.
+
+    \b
+    Example:
+      presskit doctor
+    """
+    from presskit import machine
+
+    findings = machine.findings()
+    for finding in findings:
+        mark = styled("ok     ", fg="green") if finding.ok else styled("missing", fg="red")
+        click.echo(f"{mark}  {finding.name}: {finding.purpose}")
+        if not finding.ok:
+            click.echo(f"         {finding.remedy}")
+    if any(not finding.ok and finding.required for finding in findings):
+        raise click.exceptions.Exit(3)

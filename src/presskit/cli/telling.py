@@ -1,0 +1,73 @@
+"""What a person is told, on standard error: problems, progress, numbers and names in a sentence; and what is listed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from presskit.problems import Problem, to_text
+
+IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+"""The numbers from 1 on that are written as words."""
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        where, rest = problem.where, to_text([problem])[len(problem.where) :]
+        message, _, hint = rest.partition("\n")
+        click.echo(styled(where, bold=True) + message, err=True)
+        click.echo(styled(hint, dim=True), err=True)
+
+
+def styled(text: str, **style: Any) -> str:
+    """The text in colour, if the person wants any (https://no-color.org); click takes it off where nobody sees it."""
+    return text if os.environ.get("NO_COLOR") else click.style(text, **style)
+
+
+class Progress:
+    """The step that is being taken, on one line of a terminal; nothing elsewhere."""
+
+    def __init__(self) -> None:
+        self.on = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    def step(self, name: str) -> None:
+        if self.on:
+            click.echo(f"\r\x1b[Kbuilding {name} …", nl=False, err=True)
+
+    def clear(self) -> None:
+        if self.on:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        self.clear()
+        tell(problems)
+
+
+def a_few(names: Sequence[str], where: str) -> str:
+    """A few of the names, how many there are besides, and where they stand."""
+    shown = ", ".join(names[:4])
+    return f"{shown} and {len(names) - 4} more (see {where})" if len(names) > 5 else ", ".join(names)
+
+
+def counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def show_columns(rows: Iterable[Sequence[str]]) -> None:
+    rows = list(rows)
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)] if rows else []
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        click.echo("  ".join([*cells, row[-1]]).rstrip())
+
+
+def from_here(path: Path) -> str:
+    try:
+        return str(path.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

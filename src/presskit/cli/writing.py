@@ -1,0 +1,131 @@
+"""Commands for whoever writes a profile: a new one, another tool's file, sentences to edit, the schema for editors."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import click
+
+from presskit.cli.arguments import AS_OF, FILE, PROFILE, recover
+from presskit.cli.telling import a_few, tell
+from presskit.problems import Problems, error
+
+
+@click.command()
+@click.argument("folder", type=FILE)
+def new(folder: Path) -> None:
+    """Make a folder with a commented profile.toml, ready to build.
+
+    \b
+    Example:
+      presskit new me
+    """
+    from presskit.profile import schema as json_schema
+    from presskit.shipped import builtin
+
+    target = folder / "profile.toml"
+    if target.exists():
+        hint = "choose another folder, or edit that profile"
+        raise Problems([error(str(target), None, "exists", "there is a profile already", hint)])
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(builtin() / "new" / "profile.toml", target)
+        (folder / "profile.schema.json").write_text(json_schema() + "\n", "utf-8")
+    except OSError as fault:
+        hint = "choose another folder"
+        raise Problems(
+            [error(str(folder), None, "file", f"it cannot be made: {(fault.strerror or '').lower()}", hint)]
+        ) from None
+    click.echo(f"Made {target}. Fill it in, then:\n  cd {folder}\n  presskit build", err=True)
+
+
+@click.command("import")
+@click.argument("file", type=FILE)
+@click.option("--output", "-o", type=FILE, help="The profile to write; without it, it is printed.")
+@click.option("--into", type=FILE, help="A profile that gets what it does not have yet.")
+@click.option("--force", is_flag=True, help="Overwrite the file that -o names.")
+@click.option("--name", metavar="NAME", help="Whose it is, if the file does not say.")
+def import_(file: Path, output: Path | None, into: Path | None, force: bool, name: str | None) -> None:
+    """Make a profile of another tool's file: JSON Resume, RenderCV, LinkedIn's ZIP, a vCard, Europass, ORCID, BibTeX.
+
+    \b
+    Example:
+      presskit import resume.json -o profile.toml
+      presskit import linkedin.zip -o profile.toml
+      presskit import papers.bib --into profile.toml
+    """
+    from presskit import intake
+
+    if output and into:
+        raise click.UsageError("-o makes a new profile and --into adds to one; give one of the two")
+    if into:
+        if name:
+            raise click.UsageError("--name is for a new profile; --into keeps the name that is there")
+        recover(into)
+        taken = intake.take_into(file, into, warn=lambda problem: tell([problem]))
+    else:
+        if output and output.exists() and not force:
+            hint = "choose another name, add to it with --into, or overwrite it with --force"
+            raise Problems([error(str(output), None, "exists", "there is a file of that name already", hint)])
+        taken = intake.take(file, name=name, warn=lambda problem: tell([problem]))
+        if output:
+            intake.write(taken, output, force=force)
+        else:
+            click.echo(taken.text, nl=False)
+    told = ", ".join(f"{table} ({count})" for table, count in taken.counts) or "nothing but the person"
+    click.echo(f"Read {file} as {taken.kind}: {told}.", err=True)
+    for remark in taken.said:
+        click.echo(f"  {remark}", err=True)
+    if taken.known:
+        click.echo(f"Left alone, because the profile has them: {a_few(taken.known, str(into))}.", err=True)
+    if taken.left:
+        ways = [one.way for one in taken.left]
+        where = "as comments" if output or not into else "named here only"
+        click.echo(
+            f"No place for {len(ways)} values, kept {where}: {a_few(ways, str(output or 'the comments'))}.", err=True
+        )
+    if target := output or into:
+        folder = f"cd {target.parent} && " if str(target.parent) != "." else ""
+        click.echo(f"Wrote {target}. Read it through, then: {folder}presskit check && presskit build", err=True)
+
+
+@click.command()
+@PROFILE
+@AS_OF
+def draft(profile: Path, as_of: datetime.date | None) -> None:
+    """Write the sentences that presskit makes of facts into the profile, to edit them.
+
+    Only facts that no [[bio]] sentence tells get one; nothing else in the file changes.
+
+    \b
+    Example:
+      presskit draft
+    """
+    from presskit import draft as drafting
+
+    recover(profile)
+    drafted = drafting.draft(profile, as_of, lambda problem: tell([problem]))
+    if drafted.added:
+        number = "one sentence" if len(drafted.added) == 1 else f"{len(drafted.added)} sentences"
+        told = "Make the words your own, and look at what becomes of them:"
+        command = f"presskit blurb{'' if profile == Path('profile.toml') else f' {profile}'} --words 100"
+        click.echo(f"Wrote {number} into {profile}, under [[bio]]. {told}\n  {command}", err=True)
+    else:
+        click.echo(f"{profile}: the profile has no fact that is not told yet", err=True)
+    if drafted.left:
+        click.echo(f"presskit goes on telling {', '.join(drafted.left)} in its own words.", err=True)
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of profile.toml, for editors.
+
+    \b
+    Example:
+      presskit schema > profile.schema.json
+    """
+    from presskit.profile import schema as json_schema
+
+    click.echo(json_schema())
