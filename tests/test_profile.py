@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from presskit import profile
 from presskit.problems import Problem, Problems
 from presskit.profile import PartialDate, Profile
-from presskit.profile.model import TABLES, Check, FreeEntry, Kit, KitSections
+from presskit.profile.model import TABLES
+from presskit.profile.tables import Check, FreeEntry, Kit, KitSections
 from tests import corpus
 
 EVERY_ENTRY = "id, importance, sources, url, private, audiences, embargo"

@@ -32,7 +32,7 @@ from presskit.check import RULES
 from presskit.cli import commands
 from presskit.compose.documents import KNOWN
 from presskit.problems import Problems
-from presskit.profile import model, values
+from presskit.profile import Entry, model, values
 from presskit.template import Templates, look_settings
 from presskit.words import Limit
 from presskit.writers import docx
@@ -120,7 +120,7 @@ def kinds() -> str:
 
 def common() -> str:
     """What every entry may carry."""
-    return _fields(model.Entry)
+    return _fields(Entry)
 
 
 def tables() -> str:
@@ -152,7 +152,7 @@ def _section(name: str, table: type[BaseModel], *, repeated: bool) -> Iterator[s
 
 def _fields(table: type[BaseModel]) -> str:
     """The fields of a table, without those that every entry may carry unless this table says more of them."""
-    common = model.Entry.model_fields if issubclass(table, model.Entry) and table is not model.Entry else {}
+    common = Entry.model_fields if issubclass(table, Entry) and table is not Entry else {}
     own = {
         name: field
         for name, field in table.model_fields.items()

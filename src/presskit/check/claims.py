@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from presskit.check.desk import Desk, Note, Piece, Rule
 from presskit.profile import Bio, Entry, Pinned, Source
-from presskit.profile.model import Contact, Logo, Person, Photo, WebLink
+from presskit.profile.tables import Contact, Logo, Person, Photo, WebLink
 
 KEPT = 0.5
 """The share of entries with a source from which on an author is taken to keep sources, and told of the others."""

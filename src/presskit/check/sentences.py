@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 
 from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Sentence, Token, names_in
 from presskit.notation import Form, Nodes, Optional, Reference, Tensed, Text, Verb, walk
-from presskit.profile.model import Education
+from presskit.profile.tables import Education
 
 
 def foreign_pronoun(desk: Desk) -> Iterator[Note]:

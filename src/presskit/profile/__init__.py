@@ -4,9 +4,11 @@ In: a file. Out: `Profile`, or `Problems` with every mistake and its line. Nothi
 used for.
 """
 
-from presskit.profile.model import (
+from presskit.profile.model import TABLES, Profile
+from presskit.profile.read import read, read_file
+from presskit.profile.schema import schema
+from presskit.profile.tables import (
     SUFFIXES,
-    TABLES,
     Bio,
     Education,
     Entry,
@@ -18,7 +20,6 @@ from presskit.profile.model import (
     Person,
     Photo,
     Pinned,
-    Profile,
     Shape,
     Skill,
     Source,
@@ -26,8 +27,6 @@ from presskit.profile.model import (
     Table,
     Work,
 )
-from presskit.profile.read import read, read_file
-from presskit.profile.schema import schema
 from presskit.profile.values import PartialDate
 
 __all__ = [

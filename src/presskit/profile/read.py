@@ -16,7 +16,8 @@ from pydantic_core import ErrorDetails
 from presskit import tomlfile
 from presskit.problems import Problem, Problems, Warn, did_you_mean, error, nearest
 from presskit.profile import files, rules
-from presskit.profile.model import Entry, Person, Profile, keyed
+from presskit.profile.model import Profile, keyed
+from presskit.profile.tables import Entry, Person
 from presskit.profile.values import shown, spoken
 from presskit.tomlfile import Key, TomlFile
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from presskit.notation import Filling, Node, Nodes, Optional, Text, Value, fill, walk
 from presskit.profile import PartialDate
-from presskit.profile.model import Award, Education, Project, Publication, SpokenLanguage, Talk, Volunteering, Work
+from presskit.profile.tables import Award, Education, Project, Publication, SpokenLanguage, Talk, Volunteering, Work
 from presskit.words.making import Clause, E, Made, Maker
 from presskit.words.sentence import PERSON, Sentence, Slot
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from presskit.language import Language
 from presskit.notation import Item, List, Node, Nodes, Optional, Tensed, Verb, source, walk
 from presskit.profile import Profile
-from presskit.profile.model import Work
+from presskit.profile.tables import Work
 from presskit.words.facts import Teller
 from presskit.words.making import Clause, Made
 from presskit.words.material import RANKS

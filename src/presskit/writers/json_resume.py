@@ -13,7 +13,7 @@ from typing import Any
 
 from presskit.document import plain
 from presskit.profile import Entry, PartialDate, Period, Profile
-from presskit.profile.model import Education, FreeSection, Project, Volunteering, Work
+from presskit.profile.tables import Education, FreeSection, Project, Volunteering, Work
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 

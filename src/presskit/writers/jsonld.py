@@ -15,7 +15,7 @@ from typing import Any
 
 from presskit.document import plain
 from presskit.profile import PartialDate, Profile
-from presskit.profile.model import Coverage, Education, Publication, Work
+from presskit.profile.tables import Coverage, Education, Publication, Work
 
 Node = dict[str, Any]
 

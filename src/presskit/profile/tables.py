@@ -1,0 +1,518 @@
+"""The tables of profile.toml and their fields, as frozen models.
+
+In: checked values. Out: an `Entry` for each row, which knows its key in the file. The JSON Schema and the reference
+in docs/ are made from the descriptions here. Beside each table stands, once, how its fields become the parts of an
+entry (`Shape`): a page, a Word file and a Markdown file then show a new table without an edit of their own.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, ClassVar, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from presskit.profile.values import (
+    Color,
+    Email,
+    Figure,
+    File,
+    Identifier,
+    Identifiers,
+    Line,
+    Lines,
+    Link,
+    PartialDate,
+    Phone,
+    References,
+    Text,
+    Texts,
+)  # fmt: skip
+
+SUFFIXES = ("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "V", "PhD", "MD", "Esq.", "OBE", "MBE", "CBE")
+"""What may follow a surname and is none."""
+
+
+class Shape(NamedTuple):
+    """Which field of a table is which part of an entry; a field that is not named here is not shown.
+
+    `title`, `subtitle` and `details` may list several fields: the first that has a value is taken for
+    title and subtitle, all are for details. `order` is "newest" (by date, latest first) or "file".
+    """
+
+    title: tuple[str, ...]
+    subtitle: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    text: str | None = None
+    points: str | None = None
+    order: Literal["newest", "oldest", "file"] = "file"
+
+
+class Table(BaseModel):
+    """What all tables have in common: frozen, no unknown keys, no silent conversion."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+
+class Entry(Table):
+    """One entry of a table, with what every entry may carry."""
+
+    shape: ClassVar[Shape | None] = None
+
+    id: Identifier | None = Field(None, description="A name for this entry, unique in the file.", examples=["xai"])
+    importance: Annotated[int, Field(ge=1, le=5)] = Field(
+        3, description="1 nice to have … 5 essential: what stays when room is short."
+    )
+    sources: Identifiers = Field(
+        (), description="Ids of the [[sources]] that this rests on.", examples=[["press-page"]]
+    )
+    url: Link | None = Field(None, description="Where to read more.", examples=["https://example.org"])
+    private: bool = Field(False, description="true: never leaves the profile.")
+    audiences: Identifiers = Field(
+        (), description="Only in a build for one of these; everyone, when absent.", examples=[["press"]]
+    )
+    embargo: datetime.date | None = Field(
+        None, description="The day before which this appears nowhere.", examples=["2026-03-01"]
+    )
+
+    _key: str = PrivateAttr("")
+
+    @property
+    def key(self) -> str:
+        """Where it stands in the profile, counted from 1: `work[2]`."""
+        return self._key
+
+    def stand_at(self, key: str) -> None:
+        """Tell the entry where it stands; called once, by the reader."""
+        self._key = key
+
+    @property
+    def name_of(self) -> str:
+        """What the entry is called: the first of its title fields that has a value."""
+        fields = self.shape.title if self.shape else ()
+        return next((str(value) for name in fields if (value := getattr(self, name, None))), self._key)
+
+    @property
+    def latest(self) -> PartialDate | None:
+        """The last date that it gives: of its end, its start, or the date on which it happened."""
+        dates = (getattr(self, name, None) for name in ("end", "start", "date"))
+        return next((date for date in dates if date is not None), None)
+
+    def past(self, as_of: datetime.date) -> bool:
+        """Whether it has ended: by its own word, or by its dates."""
+        end: PartialDate | None = getattr(self, "end", None)
+        return getattr(self, "current", None) is False or (end is not None and end.last_day() < as_of)
+
+    def begun(self, as_of: datetime.date) -> bool:
+        """Whether it has begun or happened; an entry without a date has."""
+        start: PartialDate | None = getattr(self, "start", None) or getattr(self, "date", None)
+        return start is None or start.first_day() <= as_of
+
+
+class Period(Entry):
+    """An entry that lasts."""
+
+    start: PartialDate | None = Field(None, description="When it began.", examples=["2023-03"])
+    end: PartialDate | None = Field(
+        None, description='When it ended; "2025-08" means its last day.', examples=["2025-08"]
+    )
+    current: bool | None = Field(None, description="false: past, though no end is known; true: goes on.")
+
+
+class Person(Entry):
+    """The person whom the profile is about."""
+
+    shape = Shape(title=("name",))
+
+    name: Line = Field(description="The full name, as it is to be written.", examples=["Igor Babuschkin"])
+    short_name: Line | None = Field(
+        None, description="After the first mention; the last word of the name when absent.", examples=["Babuschkin"]
+    )
+    given_name: Line | None = Field(None, description="The given name, for the vCard.", examples=["Igor"])
+    family_name: Line | None = Field(None, description="The family name, for the vCard.", examples=["Babuschkin"])
+    honorific_prefix: Line | None = Field(None, description="Before the name.", examples=["Dr"])
+    honorific_suffix: Line | None = Field(None, description="After the name.", examples=["PhD"])
+    pronouns: Literal["he", "she", "they", "name"] = Field("name", description="name: no pronoun at all.")
+    pronunciation: Line | None = Field(
+        None, description="Respelt for a reader aloud.", examples=["EE-gor bah-BOOSH-kin"]
+    )
+    ipa: Line | None = Field(None, description="In the International Phonetic Alphabet.")
+    headline: Line | None = Field(None, description="One line under the name; made of the occupations when absent.")
+    occupations: Lines = Field(
+        (), description="What the person is, most important first.", examples=[["AI researcher", "engineer"]]
+    )
+    known_for: Lines = Field(
+        (), description="Completes “known for …”, most important first.", examples=[["work in deep learning"]]
+    )
+    origin: Line | None = Field(None, description="Where the person comes from.", examples=["Germany"])
+    nationality: Line | None = Field(None, description="As an adjective.", examples=["German"])
+    location: Line | None = Field(None, description="Where the person lives or works.")
+    born: PartialDate | None = Field(None, description="Date or year of birth.")
+    died: PartialDate | None = Field(None, description="Date or year of death.")
+
+    @property
+    def surname(self) -> str:
+        """The name after the first mention."""
+        words = [word for word in self.name.split() if word.strip(",") not in SUFFIXES] or self.name.split()
+        return self.short_name or words[-1].rstrip(",")
+
+
+class Work(Period):
+    """A position: employment, a company founded, a board."""
+
+    shape = Shape(
+        title=("organization",),
+        subtitle=("position",),
+        details=("location",),
+        text="summary",
+        points="highlights",
+        order="newest",
+    )
+
+    organization: Line = Field(description="The organisation.", examples=["xAI"])
+    position: Line | None = Field(None, description="What the person is or was there.", examples=["co-founder"])
+    location: Line | None = Field(None, description="Where.")
+    focus: Line | None = Field(
+        None, description="What the work is about; completes “works on …”.", examples=["reinforcement learning"]
+    )
+    summary: Text | None = Field(None, description="One or two sentences.")
+    highlights: Texts = Field((), description="What was achieved, a line each.")
+
+
+class Volunteering(Work):
+    """A position without pay."""
+
+
+class Education(Period):
+    """A course of study."""
+
+    shape = Shape(
+        title=("institution",),
+        subtitle=("study_type", "area"),
+        details=("location", "score"),
+        text="summary",
+        points="highlights",
+        order="newest",
+    )
+
+    institution: Line = Field(description="School or university.", examples=["University of Oslo"])
+    area: Line | None = Field(None, description="The subject.", examples=["theoretical physics"])
+    study_type: Line | None = Field(None, description="The degree.", examples=["MSc"])
+    location: Line | None = Field(None, description="Where.")
+    score: Line | None = Field(None, description="The mark.")
+    summary: Text | None = Field(None, description="One or two sentences.")
+    highlights: Texts = Field((), description="What was achieved, a line each.")
+
+
+class Project(Period):
+    """Something made."""
+
+    shape = Shape(title=("name",), subtitle=("role",), text="summary", points="highlights", order="file")
+
+    name: Line = Field(description="What it is called.", examples=["Grok"])
+    role: Line | None = Field(None, description="The person's part in it.")
+    summary: Text | None = Field(None, description="One or two sentences.")
+    highlights: Texts = Field((), description="What was achieved, a line each.")
+
+
+class Award(Entry):
+    """A prize, an honour, a fellowship."""
+
+    shape = Shape(title=("title",), subtitle=("awarder",), text="summary", order="newest")
+
+    title: Line = Field(description="The award.", examples=["Turing Award"])
+    awarder: Line | None = Field(None, description="Who gave it.")
+    date: PartialDate | None = Field(None, description="When.")
+    summary: Text | None = Field(None, description="What for.")
+
+
+class Publication(Entry):
+    """A book, a paper, an article by the person."""
+
+    shape = Shape(
+        title=("title",), subtitle=("publisher",), details=("authors", "kind"), text="summary", order="newest"
+    )
+
+    title: Line = Field(description="The title.")
+    publisher: Line | None = Field(None, description="Publisher, journal or site.")
+    date: PartialDate | None = Field(None, description="When it appeared.")
+    authors: Lines = Field((), description="Everyone who wrote it, in order.")
+    kind: Line | None = Field(None, description="Book, paper, article …")
+    summary: Text | None = Field(None, description="One or two sentences.")
+
+
+class Certificate(Entry):
+    """A certificate or licence."""
+
+    shape = Shape(title=("name",), subtitle=("issuer",), order="newest")
+
+    name: Line = Field(description="What is certified.")
+    issuer: Line | None = Field(None, description="Who says so.")
+    date: PartialDate | None = Field(None, description="When.")
+
+
+class Skill(Entry):
+    """Something the person can do."""
+
+    shape = Shape(title=("name",), subtitle=("level",), details=("keywords",))
+
+    name: Line = Field(description="The skill.", examples=["Machine learning"])
+    level: Line | None = Field(None, description="How well, in your own words.")
+    keywords: Lines = Field((), description="What belongs to it.")
+
+
+class Interest(Skill):
+    """Something the person cares about."""
+
+
+class SpokenLanguage(Entry):
+    """A language that the person speaks."""
+
+    shape = Shape(title=("language",), subtitle=("fluency",))
+
+    language: Line = Field(description="The language.", examples=["German"])
+    fluency: Line | None = Field(None, description="How well.", examples=["native speaker"])
+
+
+class Reference(Entry):
+    """What somebody says of the person, for a résumé."""
+
+    shape = Shape(title=("name",), text="text")
+
+    name: Line = Field(description="Who says it.")
+    text: Text | None = Field(None, description="What they say.")
+
+
+class Talk(Entry):
+    """A talk given or to come."""
+
+    shape = Shape(title=("title",), subtitle=("event",), details=("location",), order="newest")
+
+    title: Line = Field(description="The title.")
+    event: Line | None = Field(None, description="Where it was given.")
+    date: PartialDate | None = Field(None, description="When.")
+    location: Line | None = Field(None, description="The place.")
+    video: Link | None = Field(None, description="A recording.")
+
+
+class Topic(Entry):
+    """Something the person speaks about."""
+
+    shape = Shape(title=("title",), text="summary")
+
+    title: Line = Field(description="The topic.", examples=["AI safety"])
+    summary: Text | None = Field(None, description="One or two sentences.")
+
+
+class Question(Entry):
+    """A question that an interviewer may ask."""
+
+    shape = Shape(title=("text",))
+
+    text: Line = Field(description="The question.")
+
+
+class Quotation(Entry):
+    """Words that may be quoted."""
+
+    shape = Shape(title=("speaker",), details=("context",), text="text")
+
+    text: Text = Field(description="The words, without quotation marks.", examples=["technical fearlessness"])
+    speaker: Line | None = Field(None, description="Who said them; the person when absent.")
+    context: Line | None = Field(None, description="On what occasion, or about what.")
+    date: PartialDate | None = Field(None, description="When.")
+
+
+class Coverage(Entry):
+    """What others wrote about the person."""
+
+    shape = Shape(title=("title",), subtitle=("outlet",), order="newest")
+
+    title: Line = Field(description="The headline.")
+    outlet: Line | None = Field(None, description="Where it appeared.")
+    date: PartialDate | None = Field(None, description="When.")
+
+
+class Milestone(Entry):
+    """An event for the timeline."""
+
+    shape = Shape(title=("text",), order="newest")
+
+    date: PartialDate = Field(description="When.")
+    text: Line = Field(description="What happened.")
+
+
+class Number(Entry):
+    """A figure worth showing large."""
+
+    shape = Shape(title=("value",), subtitle=("label",))
+
+    value: Figure = Field(description="The figure.", examples=["40"])
+    label: Line = Field(description="What it counts.", examples=["talks"])
+
+
+class Organization(Entry):
+    """An organisation, for “About …”."""
+
+    shape = Shape(title=("name",), text="description")
+
+    name: Line = Field(description="Its name.", examples=["xAI"])
+    description: Text | None = Field(None, description="Two or three sentences about it.")
+    founded: PartialDate | None = Field(None, description="When it was founded.")
+
+
+Share = Annotated[float, Field(ge=0, le=1)]
+"""Of the width or height of a picture."""
+
+
+class Photo(Entry):
+    """A photograph that may be printed."""
+
+    file: File = Field(
+        description="The file, beside the profile: JPEG, PNG, WebP, AVIF, HEIC or TIFF.",
+        examples=["photos/portrait.jpg"],
+    )
+    alt: Line = Field(description="What it shows, for those who cannot see it.")
+    caption: Line | None = Field(None, description="The line below it.")
+    creator: Line | None = Field(None, description="Who took it.")
+    credit: Line | None = Field(None, description="How to credit it.")
+    license: Line | None = Field(None, description="On what terms it may be used.")
+    kind: Line | None = Field(None, description="portrait, stage, group …")
+    focus: Annotated[tuple[Share, Share], Field(strict=False)] | None = Field(
+        None, description="The point that a crop must keep, [x, y] from the top left, each 0–1."
+    )
+    expires: datetime.date | None = Field(
+        None, description="The last day of the licence; from the next one it is left out."
+    )
+
+
+class Logo(Entry):
+    """A logo that may be printed."""
+
+    file: File = Field(description="The file, beside the profile: SVG, or as for photographs.")
+    alt: Line = Field(description="What it shows, for those who cannot see it.")
+    organization: Line | None = Field(None, description="Whose it is.")
+    license: Line | None = Field(None, description="On what terms it may be used.")
+
+
+class WebLink(Entry):
+    """A page of the person's."""
+
+    shape = Shape(title=("label",))
+
+    label: Line = Field(description="What to call it.", examples=["Website"])
+    url: Link = Field(description="Where it is.")
+    kind: Line | None = Field(None, description="website, linkedin, github …")
+
+
+class Contact(Entry):
+    """Whom to write to."""
+
+    shape = Shape(title=("name",), subtitle=("role",), details=("organization",))
+
+    name: Line = Field(description="Who answers.", examples=["Press office"])
+    role: Line | None = Field(None, description="What they do.")
+    organization: Line | None = Field(None, description="Where.")
+    email: Email | None = Field(None, description="E-mail address.", examples=["press@example.org"])
+    phone: Phone | None = Field(None, description="Telephone number.", examples=["+44 20 7946 0958"])
+    kind: Line | None = Field(
+        None, description="press, booking, personal …: the résumé takes personal, else the first; the rest press first."
+    )
+
+
+class Source(Entry):
+    """Where a fact comes from."""
+
+    shape = Shape(title=("title",), subtitle=("publisher",))
+
+    id: Identifier = Field(description="The name by which entries refer to it.", examples=["press-page"])
+    title: Line = Field(description="What it is called.")
+    publisher: Line | None = Field(None, description="Who published it.")
+    date: PartialDate | None = Field(None, description="When it appeared.")
+    accessed: PartialDate | None = Field(None, description="When it was last looked at.")
+
+
+class FreeEntry(Table):
+    """An entry of a section of your own."""
+
+    title: Line | None = Field(None, description="Its first line.")
+    subtitle: Line | None = Field(None, description="Its second line.")
+    start: PartialDate | None = Field(None, description="When it began.")
+    end: PartialDate | None = Field(None, description="When it ended.")
+    text: Text | None = Field(None, description="A paragraph.")
+    points: Texts = Field((), description="A list.")
+
+
+class FreeSection(Entry):
+    """A section for whatever has no table of its own."""
+
+    shape = Shape(title=("title",))
+
+    title: Line = Field(description="The heading.")
+    entries: Annotated[tuple[FreeEntry, ...], Field(strict=False)] = Field(
+        (), description="What stands in it: [{title, subtitle, start, end, text, points}]."
+    )
+
+
+class Bio(Entry):
+    """One sentence in the author's own words."""
+
+    text: Line = Field(
+        description="The sentence, in the notation of docs/notation.md.", examples=["[In 2023 ]{they} co-founded xAI."]
+    )
+    about: References = Field(
+        (),
+        description="The fact that it tells, by id or unique name (one or a list); then not told twice.",
+        examples=["xAI"],
+    )
+    needs: Identifiers = Field((), description="Ids of sentences that it must follow.")
+    paragraph: bool = Field(False, description="true: starts a new paragraph.")
+
+
+class Pinned(Entry):
+    """A text to use as it is, for one place or length; checked, never edited."""
+
+    text: Text = Field(description="The text.")
+    place: Line | None = Field(None, description="The place that it is for (see `presskit places`).", examples=["tldr"])
+    words: Annotated[int, Field(ge=1)] | None = Field(None, description="The number of words that it is for.")
+    characters: Annotated[int, Field(ge=1)] | None = Field(None, description="The number of characters that it is for.")
+    sentences: Annotated[int, Field(ge=1)] | None = Field(None, description="The number of sentences that it is for.")
+    voice: Literal["third", "first", "mc", "tagline"] | None = Field(None, description="The voice that it speaks in.")
+
+
+class KitSections(Table):
+    """The order, the headings and the absence of sections, in every document that has them."""
+
+    order: Lines = Field(
+        (), description="Table names, or titles of [[sections]], first to last.", examples=[["work", "talks"]]
+    )
+    titles: dict[str, Line] = Field({}, description="Headings of your own.", examples=[{"work": "Career"}])
+    hidden: Lines = Field((), description="What is not shown.", examples=[["interests"]])
+
+
+class Kit(Table):
+    """How the kit is built."""
+
+    slug: Line | None = Field(None, description="The beginning of every file name; made of the name when absent.")
+    paper: Literal["a4", "letter"] = Field("a4", description="The size of the pages.")
+    look: Line = Field("editorial", description="The look of the pages (see `presskit templates`).")
+    accent: Color | None = Field(None, description="The one colour.", examples=["#9c3b22"])
+    fonts: Annotated[tuple[File, ...], Field(strict=False)] = Field(
+        (), description="Font files for scripts that the look lacks."
+    )
+    templates: Lines | None = Field(
+        None, description="What to build; everything when absent.", examples=[["one-pager", "bio"]]
+    )
+    places: Lines | None = Field(
+        None, description="The blurbs to write; all when absent.", examples=[["tldr", "words-50"]]
+    )
+    website: Link | None = Field(None, description="Where the web page will stand.")
+    rights: Text | None = Field(None, description="On what terms the kit may be used.")
+    resume_pages: Annotated[int, Field(ge=1, le=2)] = Field(1, description="Pages of the résumé.")
+    sections: KitSections = Field(KitSections(), description="Order, headings and absence of sections.")
+
+
+class Check(Table):
+    """What `presskit check` says nothing about."""
+
+    ignore: Lines = Field((), description="Codes of advice to leave out.")
