@@ -268,6 +268,76 @@ def test_into_adds_what_the_profile_does_not_have_and_touches_nothing_else(here,
     assert Path("profile.toml").read_bytes().decode() == after
 
 
+MINE = """# precious
+[person] # me
+name = "Thea Quillfeather"   # as written
+pronouns = "she"
+
+[[work]] # the big one
+organization = "Northwater"
+position = "Lead"
+start = 2019
+
+[[work]]
+organization = "Old Co"
+position = "Apprentice"
+
+[[sections]]
+title = "About"
+entries = [{ text = "I build bridges & ferries." }]   # keep
+"""
+
+
+def test_into_fills_in_the_person_keeps_every_line_and_adds_nothing_twice(here, run):
+    Path("profile.toml").write_text(MINE)
+    ran = run("import", str(HERE / "odd.json"), "--into", "profile.toml")
+    assert ran.status == 0, ran.err
+    after = Path("profile.toml").read_text()
+    start = after.index("\n# Imported from odd.json")
+    added = ['headline = "Bridge engineer"', 'location = "Bergen, NO"']
+    assert [line for line in after[:start].splitlines() if line not in added] == MINE.splitlines()
+    assert after.splitlines()[2:5] == ['name = "Thea Quillfeather"   # as written', *added]
+    profile = presskit.load("profile.toml")
+    assert [(row.organization, row.position) for row in profile.work] == [
+        ("Northwater", "Lead"), ("Old Co", "Apprentice"), ("Old Co", "Eng"), ("Weird", None),
+    ]  # fmt: skip
+    assert "# sections: About: Two" in after  # what the section of that title did not hold
+    assert "I build bridges" not in after[start:]
+    again = run("import", str(HERE / "odd.json"), "--into", "profile.toml")
+    assert (again.status, Path("profile.toml").read_text()) == (0, after)
+    assert again.err.endswith("profile.toml has all of it already; it is as it was.\n")
+
+
+def test_into_takes_nothing_of_another_person(here, run):
+    Path("profile.toml").write_text(MINE)
+    ran = run("import", str(HERE / "card.vcf"), "--into", "profile.toml")
+    assert ran.status == 1
+    assert "the file is about Ysolde van der Plank, profile.toml about Thea Quillfeather\n" in ran.err
+    assert Path("profile.toml").read_text() == MINE
+
+
+def test_into_a_list_in_brackets_is_told(here, run):
+    before = 'work = [{organization = "A"}]\nperson = {name = "Thea Quillfeather"}'
+    Path("profile.toml").write_text(before)
+    ran = run("import", str(HERE / "odd.json"), "--into", "profile.toml")
+    assert ran.status == 1
+    assert "profile.toml:1:8: work is a list in brackets, to which presskit adds nothing\n" in ran.err
+    assert Path("profile.toml").read_text() == before
+
+
+def test_what_is_left_over_of_an_entry_stands_beside_it_and_no_line_is_long(here):
+    text, _ = imported(HERE / "odd.json")
+    weird = text[text.index('"Weird"') :].partition("[[")[0]
+    assert "# work[4].endDate (it ends before it starts (2015-03)): 2014-01" in weird
+    Path("long.json").write_text(json.dumps({
+        "basics": {"name": "Thea"},
+        "work": [{"name": "Co", "summary": "Many \\ \"words\" follow. " * 40, "remark": "And \ttoo " * 40}],
+    }))  # fmt: skip
+    text, _ = imported(Path("long.json"))
+    assert max(map(len, text.splitlines())) <= 120
+    assert read_profile(text).work[0].summary == ('Many \\ "words" follow. ' * 40).strip()
+
+
 def test_without_an_output_the_profile_is_printed_and_nothing_is_written(here, run):
     ran = run("import", str(HERE / "card.vcf"))
     assert ran.status == 0

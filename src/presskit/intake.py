@@ -7,21 +7,23 @@ named. Nothing that stands is overwritten unless that was asked for.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from presskit import tomlfile
 from presskit.importers import LARGEST, Found, Left, toml
 from presskit.importers import read as read_import
 from presskit.problems import Problems, Warn, WrongArgument, error
-from presskit.profile import TABLES, Profile, read, read_file, schema
+from presskit.profile import TABLES, Entry, Profile, read, read_file, schema
 
 
 @dataclass(frozen=True)
 class Taken:
     """What an import came to: the text of the profile, of what kind the file was, how many entries each table got,
-    what has no place, what was there already, and remarks."""
+    what has no place, what was there already, remarks, and whether the text is another now."""
 
     text: str
     kind: str
@@ -29,6 +31,7 @@ class Taken:
     left: tuple[Left, ...]
     known: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    written: bool = True
 
 
 def take(path: Path, *, name: str | None = None, warn: Warn) -> Taken:
@@ -45,22 +48,72 @@ def take(path: Path, *, name: str | None = None, warn: Warn) -> Taken:
 
 
 def take_into(path: Path, profile: Path, *, warn: Warn) -> Taken:
-    """Add the entries of another tool's file to a profile; those that it has are left alone. Raises Problems."""
+    """Add what another tool's file says to a profile: entries at its end, fields of the person that it lacks below
+    the name. What it has is left alone. Raises Problems."""
     there = read_file(profile, str(profile), warn)
     importer, found = read_import(_bytes(path), str(path), warn)
+    if (name := str(found.person.get("name", ""))) and not _same_person(name, there.person.name):
+        message = f"the file is about {name}, {there.shown} about {there.person.name}"
+        hint = "if that is one person, write the name in one of the two as in the other"
+        raise Problems([error(str(path), None, "person", message, hint)])
     known = _without_known(found, there)
     raw = profile.read_bytes()
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     before = raw[len(mark) :].decode()
     newline = "\r\n" if before.count("\r\n") * 2 > before.count("\n") else "\n"
-    text = before
-    found.left += [Left(f"person.{name}", str(value)) for name, value in found.person.items()]
+    text = _with_person(before, newline, found, there)
+    added = text != before
     if any(found.tables.values()):
         more = f"# Imported from {path.name}\n\n{toml.entries(found, path.name)}"
-        text = before.rstrip() + newline * 2 + more.replace("\n", newline)
-        _check(text)
+        text = text.rstrip() + newline * 2 + more.replace("\n", newline)
+    elif added and (loose := toml.entries(found, path.name).strip()):
+        text = text.rstrip() + newline * 2 + f"{loose}\n".replace("\n", newline)
+    if text != before:
+        _check_grown(text, found, there)
         tomlfile.replace(profile, mark + text.encode(), str(profile))
-    return Taken(text, found.kind or importer.name, _counts(found), tuple(found.left), tuple(known), tuple(found.said))
+    kind = found.kind or importer.name
+    return Taken(text, kind, _counts(found), tuple(found.left), tuple(known), tuple(found.said), written=text != before)
+
+
+def _with_person(text: str, newline: str, found: Found, there: Profile) -> str:
+    """The text with what it lacks of the person; what it says otherwise is left over."""
+    found.person.pop("name", None)
+    lacking = {field: value for field, value in found.person.items() if not getattr(there.person, field, None)}
+    lines = text.splitlines(keepends=True)
+    header, at = there.place("person"), there.place("person", "name")
+    if not header or not at or not re.match(r"\s*\[\s*person\s*\]", lines[header[0] - 1]):
+        lacking = {}  # a table in braces, or one with dotted keys: nothing is put into those
+    for field, value in found.person.items():
+        if field not in lacking and value != getattr(there.person, field, None):
+            found.left.append(Left(f"person.{field}", str(value)))
+    if not lacking or not header or not at:
+        return text
+    below = at[0] if lines[at[0] - 1].count('"""') + lines[at[0] - 1].count("'''") != 1 else header[0]
+    if not lines[below - 1].endswith(("\n", "\r")):
+        lines[below - 1] += newline
+    lines.insert(below, "".join(line + newline for line in toml.fields("person", lacking)))
+    return "".join(lines)
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two names can be one person's: they have a word in common."""
+    first, second = ({_same(word) for word in name.split()} - {""} for name in (one, other))
+    return bool(first & second)
+
+
+def _check_grown(text: str, found: Found, there: Profile) -> None:
+    """Whether the text is a profile; raises Problems where the old one has no room for entries."""
+    try:
+        read(text)
+    except Problems:
+        hint = "write each of its entries under a header of its own, as docs/profile.md shows"
+        for table in TABLES:
+            if found.tables.get(table) and getattr(there, table):
+                place = there.place(table)
+                if place and not there.lines()[place[0] - 1].lstrip().startswith("[["):
+                    message = f"{table} is a list in brackets, to which presskit adds nothing"
+                    raise Problems([error(there.shown, place, "import", message, hint)]) from None
+        raise
 
 
 def write(taken: Taken, target: Path, *, force: bool) -> None:
@@ -103,27 +156,56 @@ def _counts(found: Found) -> tuple[tuple[str, int], ...]:
 
 
 def _without_known(found: Found, there: Profile) -> list[str]:
-    """Take out the entries whose names the profile has in the same table; returns what they are called."""
+    """Take out the entries that the profile has in the same table; returns what they are called."""
     known = []
     for table, rows in found.tables.items():
-        names = {_same(entry.name_of) for entry in getattr(there, table)}
-        fields: Sequence[str] = shape.title if (shape := TABLES[table].shape) else ()
-        kept: list[dict[str, object]] = []
+        kept = []
         for at, row in enumerate(rows):
-            called = next((str(row[name]) for name in fields if row.get(name)), "")
-            if _same(called) in names:
-                known.append(f"{table}: {called}")
-                found.left = [one for one in found.left if (one.table, one.row) != (table, at)]
-            else:
-                found.left = [
-                    Left(one.way, one.text, one.reason, table, len(kept))
-                    if (one.table, one.row) == (table, at)
-                    else one
-                    for one in found.left
-                ]
-                kept.append(row)
-        found.tables[table] = kept
+            same = next((entry for entry in getattr(there, table) if _known(row, entry)), None)
+            if same is None:
+                kept.append(at)
+                continue
+            known.append(f"{table}: {_called(row, same)}")
+            if table == "sections":  # of a section of that title, what it does not hold
+                held = {_same(text) for entry in there.sections if entry is same for text in _texts(entry.entries)}
+                for text in _texts(row["entries"]):
+                    if _same(text) not in held:
+                        found.left.append(Left(f"sections: {same.name_of}", text))
+        found.keep(table, kept)
     return known
+
+
+_TELLING = ("position", "study_type", "area", "event", "email", "outlet", "start", "date")
+"""Fields that tell two entries of one name apart, if both have them: two positions at one employer."""
+
+
+def _known(row: Mapping[str, Any], entry: Entry) -> bool:
+    """Whether an entry of the profile is the one that was found: of that name, and nothing speaks against it."""
+    if row.get("url") and row["url"] == entry.url:
+        return True
+    if _same(_called(row, entry)) != _same(entry.name_of):
+        return False
+    pairs = [
+        (_same(str(row[name])), _same(str(getattr(entry, name))))
+        for name in _TELLING
+        if row.get(name)
+        if getattr(entry, name, None)
+    ]
+    # "2013" is "2013-10", told with less precision
+    return all(one.startswith(other) or other.startswith(one) for one, other in pairs)
+
+
+def _called(row: Mapping[str, Any], entry: Entry) -> str:
+    """What a row is called, as an entry of its table is: by the first of its title fields."""
+    return next((str(row[name]) for name in (entry.shape.title if entry.shape else ()) if row.get(name)), "")
+
+
+def _texts(entries: Iterable[Any]) -> Iterator[str]:
+    """Every text in the entries of a section, as they were found or as the profile holds them."""
+    for entry in entries:
+        values = entry if isinstance(entry, Mapping) else entry.model_dump(mode="json")
+        for value in values.values():
+            yield from value if isinstance(value, list | tuple) else [value] if isinstance(value, str) else []
 
 
 def _same(name: str) -> str:

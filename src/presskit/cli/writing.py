@@ -82,11 +82,13 @@ def import_(file: Path, output: Path | None, into: Path | None, force: bool, nam
         click.echo(f"Left alone, because the profile has them: {a_few(taken.known, str(into))}.", err=True)
     if taken.left:
         ways = [one.way for one in taken.left]
-        where = "as comments" if output or not into else "named here only"
+        where = "kept as comments" if taken.written else "named here only"
         click.echo(
-            f"No place for {len(ways)} values, kept {where}: {a_few(ways, str(output or 'the comments'))}.", err=True
+            f"No place for {len(ways)} values, {where}: {a_few(ways, str(output or into or 'the comments'))}.", err=True
         )
-    if target := output or into:
+    if not taken.written:
+        click.echo(f"{into} has all of it already; it is as it was.", err=True)
+    elif target := output or into:
         folder = f"cd {target.parent} && " if str(target.parent) != "." else ""
         click.echo(f"Wrote {target}. Read it through, then: {folder}presskit check && presskit build", err=True)
 

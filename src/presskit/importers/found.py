@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -46,6 +46,7 @@ class Found:
     said: list[str] = field(default_factory=list)
     language: str = ""
     kind: str = ""
+    _waiting: list[Left] = field(default_factory=list)  # what belongs to the entry that is about to be added
 
     def about(self, name: str, text: str) -> None:
         """Set a field of the person, unless there is nothing to say."""
@@ -104,13 +105,13 @@ class Found:
         if start_date and end_date and PartialDate.of(end_date).last_day() < PartialDate.of(start_date).first_day():
             del row["end"]
             row["current"] = False
-            self.left.append(Left(last.way, end_date, f"it ends before it starts ({start_date})"))
+            self._waiting.append(Left(last.way, end_date, f"it ends before it starts ({start_date})"))
         return row
 
     def _remark(self, node: Node) -> None:
         """What stands in brackets beside a date, such as a duration, is read by nobody and therefore named."""
         if (text := _said(node)) and texts.remark(text) and (texts.span(text) or texts.is_open(text)):
-            self.left.append(Left(node.way, text, "the date was taken from it"))
+            self._waiting.append(Left(node.way, text, "the date was taken from it"))
 
     def date(self, node: Node, *names: str) -> str:
         """A single date; what is none stays untaken. Of a period, its end, or its start where it goes on."""
@@ -126,14 +127,25 @@ class Found:
             self.left.append(Left(way, text, reason, table, row))
             node.taken.add(way)
 
-    def forget(self, way: str, text: str, reason: str = "") -> None:
-        """A text that was taken and has no place after all."""
+    def forget(self, way: str, text: str, reason: str = "", table: str = "") -> None:
+        """A text that was taken and has no place after all; with a table it belongs to the last entry there."""
         if text:
-            self.left.append(Left(way, text, reason))
+            self.left.append(Left(way, text, reason, table, max(0, len(self.tables.get(table, ())) - 1)))
+
+    def keep(self, table: str, kept: Sequence[int]) -> None:
+        """Only these entries of a table stay, with what is left over of them."""
+        places = {old: new for new, old in enumerate(kept)}
+        self.tables[table] = [self.tables[table][old] for old in kept]
+        self.left = [
+            replace(one, row=places[one.row]) if one.table == table else one
+            for one in self.left
+            if one.table != table or one.row in places
+        ]
 
     def section(self, title: str, entries: Sequence[Row]) -> None:
         """A section of the profile's own, for what has no table."""
-        late: list[Left] = []
+        self.left += self._waiting
+        self._waiting, late = [], list[Left]()
         kept = [good for entry in entries if (good := _without_faults(FreeEntry, entry, late))]
         self.left += [Left(f"{title}.{one.way}", one.text, one.reason) for one in late]
         if not kept:
@@ -178,6 +190,8 @@ class Found:
         return entry
 
     def _leave(self, table: str, row: int, node: Node | None, late: Sequence[Left]) -> None:
+        waiting, self._waiting = self._waiting, []
+        self.left += [replace(one, table=table, row=row) for one in waiting]
         self.left += [
             Left(f"{node.way}.{one.way}" if node else one.way, one.text, one.reason, table, row) for one in late
         ]

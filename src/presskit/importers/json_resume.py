@@ -102,7 +102,7 @@ def _profile(node: Node, found: Found) -> None:
         return
     found.add("links", node, label=network or user or address, url=address, kind=network.lower())
     if user and user.strip("@").lower() not in address.lower():
-        found.forget(f"{node.way}.username", user)
+        found.forget(f"{node.way}.username", user, table="links")
 
 
 def _work(node: Node, found: Found, language: str) -> None:

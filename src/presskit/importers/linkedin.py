@@ -37,8 +37,8 @@ def read(data: bytes, shown: str, warn: Warn) -> Found:
             for row in _rows(member, shown, warn):
                 reader(row, found)
                 found.leave(row)
-    for name in found.tables:
-        found.tables[name] = [row for at, row in enumerate(found.tables[name]) if row not in found.tables[name][:at]]
+    for name, rows in found.tables.items():
+        found.keep(name, [at for at, row in enumerate(rows) if row not in rows[:at]])
     return found
 
 
@@ -161,7 +161,7 @@ def _certificate(row: Node, found: Found) -> None:
         date=dates.get("start") or dates.get("end") or "",
     )  # fmt: skip
     if dates.get("start") and dates.get("end"):
-        found.forget(f"{row.way}.Finished On", dates["end"], "a certificate has one date")
+        found.forget(f"{row.way}.Finished On", dates["end"], "a certificate has one date", "certificates")
 
 
 def _publication(row: Node, found: Found) -> None:

@@ -5,12 +5,14 @@ In: `Found`. Out: text. What has no place stands as comments below the entry tha
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from presskit.importers.found import Found, Left, Row
+from presskit.importers.found import LINES_OF_TEXT, Found, Left, Row
 from presskit.profile import TABLES, Entry, Period, Person
 
 SCHEMA = "#:schema ./profile.schema.json"
@@ -51,7 +53,7 @@ def write(found: Found, source: str) -> str:
         f"language = {_string(_language(found.language))}",
         "",
         "[person]",
-        *_fields("person", found.person),
+        *fields("person", found.person),
     ]
     lines += _hints(found.person)
     lines += _tables(found)
@@ -90,7 +92,7 @@ def _tables(found: Found) -> Iterator[str]:
             yield f"# {remark[:1].upper()}{remark[1:]}."
         for at, row in enumerate(rows):
             yield from ("", f"[[{table}]]")
-            yield from _fields(table, {name: value for name, value in row.items() if name != "entries"})
+            yield from fields(table, {name: value for name, value in row.items() if name != "entries"})
             for entry in row.get("entries", ()):
                 yield from ("", "[[sections.entries]]", *_plain_fields(entry))
             for one in found.left:
@@ -98,10 +100,11 @@ def _tables(found: Found) -> Iterator[str]:
                     yield from _left(one)
 
 
-def _fields(table: str, row: Row) -> Iterator[str]:
+def fields(table: str, row: Row) -> Iterator[str]:
     """The fields in the order of the model, those that every entry may have last."""
     model = Person if table == "person" else TABLES[table]
-    own = [name for name in model.model_fields if name not in {**Entry.model_fields, **Period.model_fields}]
+    shared = {**Entry.model_fields, **Period.model_fields}
+    own = [name for name in model.model_fields if name not in shared or name in inspect.get_annotations(model)]
     order = [*own[:2], "start", "end", "current", "date", *own[2:], *model.model_fields]
     for name in dict.fromkeys([*order, *row]):
         if name in row:
@@ -110,7 +113,12 @@ def _fields(table: str, row: Row) -> Iterator[str]:
 
 def _plain_fields(row: Row) -> Iterator[str]:
     for name, value in row.items():
-        yield f"{name} = {value if name in _DATES and value.isdecimal() else _value(value)}"
+        if name in _DATES and value.isdecimal():
+            yield f"{name} = {value}"
+        elif name in LINES_OF_TEXT and isinstance(value, str):
+            yield f"{name} = {_prose(value)}"
+        else:
+            yield f"{name} = {_value(value)}"
 
 
 def _hints(person: Mapping[str, Any]) -> list[str]:
@@ -118,7 +126,10 @@ def _hints(person: Mapping[str, Any]) -> list[str]:
     if "pronouns" not in person:
         lines.append('# pronouns = "she" # he, she, they, or name (no pronoun at all)')
     if "occupations" not in person:
-        lines.append('# occupations = ["engineer"] # what you are, the most important first: bios begin with it')
+        line = person.get("headline", "")
+        guess = line if line and len(line) <= 40 and not re.search(r"[,;|/&@·]| at | and ", line) else "engineer"
+        told = "what you are, in small letters, the most important first: bios begin with it"
+        lines.append(f"# occupations = [{_string(guess)}] # {told}")
     return lines
 
 
@@ -130,7 +141,7 @@ def _value(value: Any) -> str:
     if isinstance(value, Mapping):
         return "{ " + ", ".join(f"{_key(name)} = {_value(inner)}" for name, inner in value.items()) + " }"
     if isinstance(value, str):
-        return _text(value)
+        return _string(value)
     return _list(value)
 
 
@@ -142,12 +153,18 @@ def _list(values: Sequence[Any]) -> str:
     return "[\n" + "".join(f"    {item},\n" for item in items) + "]"
 
 
-def _text(value: str) -> str:
-    """A text; one with paragraphs as it reads, between three quotation marks."""
-    if "\n" not in value:
+def _prose(value: str) -> str:
+    """A text in paragraphs; one that is longer than a line in several, between three quotation marks."""
+    if "\n" not in value and len(value) <= WIDTH:
         return _string(value)
-    body = "\n".join(_string(line)[1:-1] for line in value.split("\n"))
+    lines = [part for line in value.split("\n") for part in _wrapped(line, WIDTH) or [""]]
+    body = "\n".join(_string(line)[1:-1] for line in lines)
     return f'"""\n{body}"""'
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of whole words; a run of spaces is one, as everywhere in a profile."""
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _string(value: str) -> str:
@@ -165,8 +182,11 @@ def _key(name: str) -> str:
 def _left(one: Left) -> list[str]:
     """A comment of what is left over: its way and its text, the reason behind it."""
     reason = f" ({_comment(one.reason)})" if one.reason else ""
-    first, *rest = [_comment(line) for line in one.text.split("\n")] or [""]
-    return [f"# {_comment(one.way)}{reason}: {first}", *(f"#   {line}" for line in rest if line)]
+    text = "\n".join(_comment(line) for line in one.text.split("\n"))
+    first, *rest = [
+        part for line in f"{_comment(one.way)}{reason}: {text}".split("\n") for part in _wrapped(line, WIDTH)
+    ]
+    return [f"# {first}", *(f"#   {line}" for line in rest)]
 
 
 def _comment(text: str) -> str:
