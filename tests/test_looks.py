@@ -253,7 +253,33 @@ def test_a_mistake_in_a_style_sheet_is_told_at_its_line(mine, run):
     assert run("build", "--only", "one-pager", "--strict").status == 1
 
 
-def test_a_look_that_does_not_dress_a_template_says_so(mine, run):
-    (mine / "resume.css").unlink()
-    ran = run("build", "--only", "resume")
-    assert "looks/mine/resume.css: warning: looks/mine has no style sheet for the template resume" in ran.err
+def test_a_sheet_that_a_look_lacks_is_told_unless_its_template_is_left_out(mine, run):
+    for name in ("resume", "web"):
+        (mine / f"{name}.css").unlink()
+    told = "templates/looks/mine/{0}.css: the look has no style sheet for the template {0}\n"
+    built = run("build", "--only", "press-kit")
+    assert built.status == 1
+    assert all(told.format(name) in text for name in ("resume", "web") for text in (built.err, run("check").out))
+    profile = Path("profile.toml")
+    profile.write_text(profile.read_text("utf-8").replace("[kit]", '[kit]\ntemplates = ["one-pager"]'), "utf-8")
+    assert run("check").status == 0
+    assert run("build").status == 0
+
+
+def test_sheets_are_read_from_what_all_pages_share_to_what_one_look_says_of_one(mine, run):
+    """Each of the four, made to say something of the name, is heard over those before it."""
+    size = "h1 {{ font-size: {}pt !important }}\n".format
+    folder = Path("templates")
+    assert run("templates", "copy", "parts").status == 0
+    assert run("templates", "copy", "resume").status == 0
+    sheets = [folder / "parts" / "base.css", mine / "look.css", folder / "resume" / "page.css", mine / "resume.css"]
+    for points, sheet in enumerate(sheets, start=21):
+        told = sheet.read_text("utf-8") if sheet.is_file() else ""
+        sheet.write_text(told + size(points), "utf-8")
+        assert run("build", "--only", "resume").status == 0
+        page = pypdf.PdfReader("output/ada-lind-resume.pdf").pages[0]
+        sizes: list[float] = []
+        page.extract_text(
+            visitor_text=lambda text, user, matrix, font, size: sizes.append(size * abs(matrix[0] * user[0]))
+        )  # noqa: B023
+        assert round(max(sizes)) == points

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -285,6 +285,18 @@ class Templates:
                 message = f'the template {name} asks for no measure "{measure}"'
                 problem = error(file.shown, None, "unknown-key", message, hint)
                 found.append(_at_key(problem, file, ("measures", name, measure)))
+        return found
+
+    def undressed(self, name: str, templates: Iterable[str]) -> list[Problem]:
+        """The style sheets that a look lacks: it has one for every page that comes with presskit."""
+        look, found = self.look(name), []
+        for template in templates:
+            formats = set(self.get(template).settings.formats)
+            if (builtin() / template).is_dir() and formats & {"pdf", "web"} and not look.find(f"{template}.css"):
+                path = shown(look.folders[0] / f"{template}.css")
+                message = f"the look has no style sheet for the template {template}"
+                hint = "copy that of a built-in look, or leave the template out of [kit] templates"
+                found.append(error(path, None, "file", message, hint))
         return found
 
     def own(self) -> list[str]:

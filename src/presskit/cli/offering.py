@@ -54,29 +54,27 @@ def templates(ctx: click.Context) -> None:
 @templates.command()
 @click.argument("name")
 def copy(name: str) -> None:
-    """Copy a template or a look into ./templates/, to change it.
+    """Copy a template, a look or what pages share into ./templates/, to change it.
 
     \b
     Example:
       presskit templates copy bio
       presskit templates copy looks/editorial
+      presskit templates copy parts
     """
     from presskit.shipped import builtin
     from presskit.template import Templates
 
     there = Templates()
-    looks = [f"looks/{look}" for look in there.looks()]
-    if name not in (*there.names(), *looks):
-        raise click.UsageError(
-            there.unknown(name, "templates", [*there.names(), *looks]).message
-            + f"; there are {', '.join([*there.names(), *looks])}"
-        )
+    names = [*there.names(), "parts", *(f"looks/{look}" for look in there.looks())]
+    if name not in names:
+        raise click.UsageError(there.unknown(name, "templates", names).message + f"; there are {', '.join(names)}")
     target = Path("templates") / name
     if target.exists():
         hint = "delete or rename that folder first, if you want to begin anew"
         raise Problems([error(str(target), None, "exists", "there is a template of that name here already", hint)])
     try:
-        shutil.copytree(builtin() / name, target, ignore=shutil.ignore_patterns("__pycache__", "make_*.py"))
+        shutil.copytree(builtin() / name, target, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
     except OSError as fault:
         raise Problems(
             [

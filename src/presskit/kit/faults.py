@@ -28,6 +28,7 @@ def faults_of(profile: Profile) -> list[Problem]:
     return [
         *compose.faults_of_pinned(profile, places, spoken),
         *_unknown_names(profile, templates),
+        *_undressed(profile, templates),
         *_accent(profile, templates),
         *_unknown_sections(profile),
     ]
@@ -49,6 +50,12 @@ def _unknown_names(profile: Profile, templates: Templates) -> list[Problem]:
                 message = f"kit.{field}: {problem.message}"
                 found.append(replace(problem, line=line, column=column, message=message))
     return found
+
+
+def _undressed(profile: Profile, templates: Templates) -> list[Problem]:
+    asked, look = profile.kit.templates, profile.kit.look
+    pages = [name for name in templates.names() if asked is None or name in asked]
+    return templates.undressed(look, pages) if f"looks/{look}" in templates.own() else []
 
 
 def _accent(profile: Profile, templates: Templates) -> list[Problem]:

@@ -203,14 +203,11 @@ class Typesetter:
     def _styles(self) -> list[Any]:
         weasyprint = engine.weasyprint()
         sheets = [("", self._font_faces)]
-        if (builtin() / self.template.name).is_dir() and not self.look.find(f"{self.template.name}.css"):
-            where = shown(self.look.folders[0] / f"{self.template.name}.css")
-            message = f"{self.look.name} has no style sheet for the template {self.template.name}"
-            self.warn(warning(where, None, "style", message, "write it, or copy that of a built-in look and change it"))
         for folder, file in (
+            (self.template, "base.css"),
             (self.look, "look.css"),
-            (self.look, f"{self.template.name}.css"),
             (self.template, "page.css"),
+            (self.look, f"{self.template.name}.css"),
         ):
             if path := folder.find(file):
                 sheets.append((shown(path), read_text(path, shown(path))))
