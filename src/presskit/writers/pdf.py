@@ -24,7 +24,6 @@ from presskit import machine
 from presskit.document import Document, runs
 from presskit.fit import SPACES, Column, Layout, emptiness
 from presskit.problems import Problems, Warn, error, warning
-from presskit.shipped import builtin
 from presskit.template import Face, Template, Templates, environment, look_settings, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.writers import engine
