@@ -335,9 +335,9 @@ def test_a_name_is_spelt_as_in_its_own_entry(told, text, written):
         ("en-US", "Opened on 3 March 2021.", "date-form", "write March 3, 2021"),
         ("en-US", "Opened on March 3, 2021.", None, None),
         ("en-GB", "Opened on 3 March 2021, in May 2022 and on 4–5 June.", None, None),
-        ("en-GB", "Opened on 2021-03-03.", "date-form", "write it as 3 March 2021"),
-        ("en-US", "Opened on 03/03/2021.", "date-form", "write it as March 3, 2021"),
-        ("en-GB", "Opened on 3.4.2021.", "date-form", "write it as 3 March 2021"),
+        ("en-GB", "Opened on 2021-03-03.", "date-form", "write the month as a word: 3 March 2021"),
+        ("en-US", "Opened on 03/03/2021.", "date-form", "write the month as a word: March 3, 2021"),
+        ("en-GB", "Opened on 3.4.2021.", "date-form", "write the month as a word: 3 March 2021"),
         ("en-GB", "Opened in March 2021, version 1.2.3 of it.", None, None),
         ("en-GB", "Opened on 3rd March.", "ordinal", "write the day as 3"),
         ("en-GB", "Opened on the 3rd of March.", "ordinal", "write the day as 3"),
@@ -530,16 +530,23 @@ def test_a_language_without_lists_of_words_hears_what_needs_none(told, monkeypat
 PLANTED = ROOT / "tests" / "wrong" / "advice-planted.toml"
 
 
-def test_of_the_faults_planted_in_a_bio_every_one_is_found_at_its_line_and_nothing_else():
+@pytest.mark.parametrize("name", ["advice-planted", "advice-prose"])
+def test_of_the_faults_planted_in_a_bio_every_one_is_found_at_its_line_and_nothing_else(name):
+    planted = ROOT / "tests" / "wrong" / f"{name}.toml"
     wanted = {
         (number, code)
-        for number, line in enumerate(PLANTED.read_text("utf-8").splitlines(), 1)
+        for number, line in enumerate(planted.read_text("utf-8").splitlines(), 1)
         if (remark := re.search(r"# advice: (.*)$", line))
         for code in remark[1].split(", ")
     }
-    found = {(problem.line, problem.code) for problem in check.check(PLANTED)}
+    found = {(problem.line, problem.code) for problem in check.check(planted)}
     assert found == wanted
     assert len(wanted) >= 20
+
+
+@pytest.mark.parametrize("who", ["scientist", "novelist", "executive"])
+def test_a_bio_of_three_hundred_words_without_faults_hears_nothing(who):
+    assert check.check(ROOT / "tests" / "wrong" / f"advice-clean-{who}.toml") == []
 
 
 # --- any text --------------------------------------------------------------------------------------------------

@@ -8,23 +8,36 @@ and its row in `RULES`: what is written there is its documentation and its test.
 from __future__ import annotations
 
 import datetime
+import json
 import re
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from presskit import language
-from presskit.check import brackets, claims, prose, sentences, whole
+from presskit.check import brackets, claims, prose, sentences, times, whole
 from presskit.check.desk import Desk, Note, Rule
 from presskit.kit.assemble import load
 from presskit.kit.faults import faults_of
-from presskit.problems import Problem, Problems, advice
+from presskit.problems import Problem, Problems, advice, to_github
 from presskit.profile import Logo, Photo, Profile
 from presskit.template import Templates
 
-__all__ = ["RULES", "Rule", "check", "notes"]
+__all__ = ["RULES", "Rule", "Turn", "check", "notes", "stale", "to_format"]
 
-RULES: tuple[Rule, ...] = (*sentences.RULES, *brackets.RULES, *prose.RULES, *whole.RULES, *claims.RULES)
+RULES: tuple[Rule, ...] = (
+    *sentences.RULES,
+    *brackets.RULES,
+    *prose.RULES,
+    *times.RULES,
+    *whole.RULES,
+    *claims.RULES,
+)
+
+AHEAD = datetime.timedelta(days=90)
+"""How far ahead advice looks for what goes out of date."""
 
 _IGNORE = re.compile(r"#\s*presskit:\s*ignore\s+([\w, -]+)")
 
@@ -74,17 +87,57 @@ def _day(profile: Profile) -> datetime.date:
 
 def notes(profile: Profile) -> list[Problem]:
     """The advice on a profile; raises Problems where its language or its places cannot be read."""
-    desk = Desk(profile, language.load(profile.language), Templates(profile.folder).places(), _day(profile))
-    found = []
-    for rule in RULES:
+    day = _day(profile)
+    last = day + AHEAD if day <= datetime.date.max - AHEAD else datetime.date.max
+    return [problem for _, problem in _told(profile, RULES, day, last)]
+
+
+class Turn(NamedTuple):
+    """A day from which something in the kit is out of date, and what."""
+
+    day: datetime.date
+    problem: Problem
+
+
+def stale(profile: Profile, day: datetime.date, last: datetime.date) -> list[Turn]:
+    """What goes out of date from `day` up to `last`, by the rules of `times`, the nearest first.
+
+    What has gone already is as of `day`. Raises Problems as `notes` does.
+    """
+    found = [Turn(max(turn.day, day), turn.problem) for turn in _told(profile, times.RULES, day, last)]
+    return sorted(found, key=lambda turn: (turn.day, turn.problem.line or 0, turn.problem.column or 0))
+
+
+def to_format(turns: Sequence[Turn], form: str, day: datetime.date) -> str:
+    """The turns as text, json, github (workflow commands) or ics, as of `day`."""
+    if form == "ics":
+        from presskit.check import diary
+
+        return diary.write(turns, day)
+    if form == "json":
+        rows = [{"day": turn.day.isoformat(), **asdict(turn.problem)} for turn in turns]
+        return json.dumps(rows, ensure_ascii=False, indent=2)
+    if form == "github":
+        dated = [replace(turn.problem, message=f"{turn.day}: {turn.problem.message}") for turn in turns]
+        return to_github(dated)
+    return "\n".join(
+        f"{turn.day} {turn.problem.where}: {turn.problem.message}\n  {turn.problem.hint}" for turn in turns
+    )
+
+
+def _told(profile: Profile, rules: Sequence[Rule], day: datetime.date, last: datetime.date) -> Iterator[Turn]:
+    """What the rules find that holds on `day`, or from a later one up to `last`; what is silenced left out."""
+    desk = Desk(profile, language.load(profile.language), Templates(profile.folder).places(), day)
+    for rule in rules:
         if rule.code in profile.check.ignore:
             continue
         for note in rule.find(desk):
+            if note.day and note.day > last:
+                continue
             problem = advice(profile.shown, _place(note, profile), rule.code, note.message, note.hint)
             header = profile.place(note.key) if note.key else None
             if not _ignored(problem, profile, problem.line, header[0] if header else None):
-                found.append(problem)
-    return found
+                yield Turn(note.day or day, problem)
 
 
 def _place(note: Note, profile: Profile) -> tuple[int, int] | None:

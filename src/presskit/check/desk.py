@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from presskit.language import Language
 from presskit.notation import Nodes, parse
-from presskit.profile import Bio, Entry, FreeSection, Period, Pinned, Profile, Source
+from presskit.profile import Bio, Entry, FreeSection, Pinned, Profile, Source
 from presskit.template import Place
 from presskit.tomlfile import Key
 
@@ -33,13 +33,15 @@ MARK, QUOTE, NAME = "\x01", "\x02", "\x03"
 _MARKS = re.compile(r"\\|\[|\]|\{[^{};|\[\]]*(?:\|[^{};\[\]]*)?\}|[{};]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]*’(?!\w)")
 _TITLE = re.compile(r"(?<![\\*])\*(?=[^\s*])[^*]*[^\s*\\]\*")
+_BRACE = re.compile(r"\{([^{}|;\[\]\s]+)\}")
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 class Note(NamedTuple):
     """What a rule found: the entry, the way to the text in it, the character, one sentence, the remedy.
 
-    Without a key it is about the whole profile; without a field about the whole entry.
+    Without a key it is about the whole profile; without a field about the whole entry. `day` is the one from which it
+    holds, where that is not every day.
     """
 
     key: str
@@ -47,6 +49,7 @@ class Note(NamedTuple):
     hint: str
     field: Key = ()
     offset: int | None = None
+    day: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,24 @@ class Piece:
         """The same with names and titles."""
         return _tokens(self.words)
 
+    @cached_property
+    def spelt(self) -> str:
+        """`words` with what stands in braces by itself, verbs and {they}; what follows the dates stays blank."""
+        found = list(self.words)
+        for brace in _BRACE.finditer(self.text) if isinstance(self.entry, Bio) else ():
+            found[brace.start(1) : brace.end(1)] = brace[1]
+        return "".join(found)
+
+    def opens(self, at: int) -> bool:
+        """Whether no word of the sentence stands before this place."""
+        start, _ = sentence_around(self.view, at)
+        return not any(char.isalnum() for char in self.view[start:at])
+
+    def matches(self, patterns: Iterable[re.Pattern[str]]) -> Iterator[re.Match[str]]:
+        """Where the patterns match the author's own words."""
+        for pattern in patterns:
+            yield from pattern.finditer(self.view)
+
     def note(self, at: int, message: str, hint: str) -> Note:
         """A note on the character at `at`."""
         return Note(self.entry.key, f"{self.name}: {message}", hint, self.field, at)
@@ -136,6 +157,10 @@ class Desk:
     def phrases(self, name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         """A list of phrases by their first word, longer ones first."""
         return _by_first_word(self._code, name)
+
+    def patterns(self, name: str) -> tuple[re.Pattern[str], ...]:
+        """A list of regular expressions; empty for a language that has none."""
+        return _compiled(self._code, name)
 
     @property
     def _code(self) -> str:
@@ -197,11 +222,6 @@ class Desk:
     def _all_names(self) -> re.Pattern[str] | None:
         return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in self.names)) if self.names else None
 
-    def ends(self, sentence: Sentence) -> bool:
-        """Whether the sentence tells of exactly one thing that lasts, and that thing is over."""
-        facts = [self.profile.named(name) for name in sentence.entry.about]
-        return len(facts) == 1 and isinstance(facts[0], Period) and facts[0].past(self.as_of)
-
     def _piece(self, entry: Entry, field: Key, text: str) -> Piece:
         words = text
         if isinstance(entry, Bio):
@@ -238,6 +258,18 @@ def names_in(text: str, names: Iterable[str]) -> Iterator[tuple[str, int]]:
         for found in re.finditer(pattern, text):
             yield name, found.start()
         text = re.sub(pattern, lambda found: NAME * len(found[0]), text)
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence of a place begins and ends."""
+    start, end = 0, len(text)
+    for found in re.finditer(r"[.!?][”\"’)\x02]*\s+(?=[A-Z\x01\x02\x03])|\n\n", text):
+        if found.end() <= at:
+            start = found.end()
+        elif found.start() >= at:
+            end = found.start() + 1
+            break
+    return start, end
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Entry, Key, str]]:
@@ -277,3 +309,8 @@ def _by_first_word(code: str, name: str) -> Mapping[str, tuple[tuple[str, ...], 
         first, *_ = words = phrase.split()
         found[first] = (*found.get(first, ()), tuple(words))
     return found
+
+
+@lru_cache
+def _compiled(code: str, name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in _lists(code).get(name, ()))

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Token, names_in
+from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Token, names_in, sentence_around
 from presskit.profile import Bio, Entry
 
 LEAST_QUOTED = 4
@@ -18,6 +18,9 @@ LEAST_QUOTED = 4
 
 REPEATED = 5
 """Times that a word may not stand in one paragraph (issue: the same word five times)."""
+
+
+_SHORT = re.compile(r"(?<![\w.,-])(?:[$€£¥]?\d+(?:[.,]\d+)?([kKMB]|bn|mn)|[$€£¥]\d+(?:[.,]\d+)?(m|b))(?![\w-])\+?")
 
 
 def first_mention(desk: Desk) -> Iterator[Note]:
@@ -51,9 +54,12 @@ def rank_alone(desk: Desk) -> Iterator[Note]:
         if not isinstance(piece.entry, Bio) and piece.field not in (("headline",), ("text",)):
             continue
         for words, at in piece.phrases(phrases):
-            sentence = _sentence_around(piece.text, at)
+            sentence = sentence_around(piece.text, at)
             end = at + len(words)
             tail, head = piece.words[end : sentence[1]], piece.words[sentence[0] : at]
+            tail = re.split(r"[,;](?!\s*(?:[A-Z\x03]|of\b|at\b))", tail)[
+                0
+            ]  # what a comma parts is told of something else
             if _names_something(tail, desk) or _names_something(head, desk) or piece.view[end : end + 2] == "'s":
                 continue
             if re.match(r"[\x01\s]*(?:of|at|for|to|emerit)", tail.lower()) or re.search(r"(?:former|’s|'s)\s*$", head):
@@ -64,18 +70,14 @@ def rank_alone(desk: Desk) -> Iterator[Note]:
 def puffery(desk: Desk) -> Iterator[Note]:
     """Praise that nobody can check: say what was done instead (Wikipedia, "Words to watch", gives the idea)."""
     for piece in desk.pieces:
-        for words, at in piece.phrases(desk.phrases("puffery")):
-            yield piece.note(
-                at, f"“{words}” is praise that nobody can check", "say what was done, or quote who says so"
-            )
-
-
-def relative_time(desk: Desk) -> Iterator[Note]:
-    """Time that is counted from the day of reading: a kit is read for years."""
-    for piece in desk.pieces:
-        for words, at in piece.phrases(desk.phrases("relative_time")):
-            hint = "give the year, or leave it out: tense and “since” follow the dates"
-            yield piece.note(at, f"“{words}” grows old with the kit", hint)
+        found = [*piece.phrases(desk.phrases("puffery"))]
+        found += [(match[0], match.start()) for match in piece.matches(desk.patterns("puffery_patterns"))]
+        end = 0
+        for words, at in sorted(found, key=lambda one: (one[1], -len(one[0]))):
+            if at >= end:
+                end = at + len(words)
+                hint = "say what was done, or quote who says so"
+                yield piece.note(at, f"“{words}” is praise that nobody can check", hint)
 
 
 def unattributed_quote(desk: Desk) -> Iterator[Note]:
@@ -89,7 +91,7 @@ def unattributed_quote(desk: Desk) -> Iterator[Note]:
             capitals = sum(word[:1].isupper() for word in quoted)
             if len(quoted) < LEAST_QUOTED or capitals * 2 > len(quoted):
                 continue
-            start, end = _sentence_around(piece.words, found.start())
+            start, end = sentence_around(piece.words, found.start())
             around = piece.text[start : found.start()] + " " + piece.text[found.end() : end]  # with {describes}
             if attribution.isdisjoint(re.findall(r"\w+", around.lower())):
                 message = f"nobody is said to have said “{' '.join(quoted[:4])} …”"
@@ -154,9 +156,10 @@ def acronym(desk: Desk) -> Iterator[Note]:
 def shorthand(desk: Desk) -> Iterator[Note]:
     """A figure in shorthand: 2M, 10k."""
     for piece in desk.pieces:
-        for found in re.finditer(r"(?<![\w.,-])[$€£]?\d+(?:[.,]\d+)?([kKMB]|bn|mn)(?![\w-])\+?", piece.view):
-            unit = {"k": "thousand", "K": "thousand", "M": "million", "mn": "million"}.get(found[1], "billion")
-            number = found[0].rstrip("+").removesuffix(found[1])
+        for found in re.finditer(_SHORT, piece.view):
+            short = found[1] or found[2]
+            unit = {"k": "thousand", "m": "million", "mn": "million"}.get(short.lower(), "billion")
+            number = found[0].rstrip("+").removesuffix(short)
             full = f"{number},000" if unit == "thousand" and number.lstrip("$€£").isdigit() else f"{number} {unit}"
             yield piece.note(found.start(), f"“{found[0]}” is shorthand", f"write {full}")
 
@@ -202,7 +205,7 @@ def date_form(desk: Desk) -> Iterator[Note]:
         for form, pattern in forms:
             for found in pattern.finditer(piece.view) if form != own else ():
                 parts = found.groupdict()
-                hint = "write it as 3 March 2021" if own == "day" else "write it as March 3, 2021"
+                hint = f"write the month as a word: {'3 March 2021' if own == 'day' else 'March 3, 2021'}"
                 if form != "number":
                     year = parts["year"] or ""
                     hint = (
@@ -249,18 +252,6 @@ def _voice(desk: Desk, piece: Piece) -> str:
     entry = piece.entry
     place = desk.places.get(getattr(entry, "place", None) or "")
     return getattr(entry, "voice", None) or (place.voice if place else "third")
-
-
-def _sentence_around(text: str, at: int) -> tuple[int, int]:
-    """Where the sentence of a place begins and ends."""
-    start, end = 0, len(text)
-    for found in re.finditer(r"[.!?][”\"’)\x02]*\s+(?=[A-Z\x01\x02])|\n\n", text):
-        if found.end() <= at:
-            start = found.end()
-        elif found.start() >= at:
-            end = found.start() + 1
-            break
-    return start, end
 
 
 def _names_something(text: str, desk: Desk) -> bool:
@@ -348,12 +339,6 @@ RULES: tuple[Rule, ...] = (
         puffery,
         "[[bio]]\ntext = '{they} {is} a world-class engineer.'",
         "[[bio]]\ntext = '{they} {is} an engineer who won the Footbridge Prize.'",
-    ),
-    Rule(
-        "relative-time",
-        relative_time,
-        "[[bio]]\ntext = '{they} recently opened the Whistling Bridge.'",
-        "[[bio]]\ntext = 'In 2024 {they} opened the Whistling Bridge.'",
     ),
     Rule(
         "unattributed-quote",

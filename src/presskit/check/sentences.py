@@ -11,7 +11,6 @@ from itertools import combinations, pairwise
 
 from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Sentence, Token, names_in
 from presskit.notation import Form, Nodes, Optional, Reference, Tensed, Text, Verb, walk
-from presskit.profile.tables import Education
 
 
 def foreign_pronoun(desk: Desk) -> Iterator[Note]:
@@ -99,21 +98,6 @@ def told_twice(desk: Desk) -> Iterator[Note]:
                     hint = f'say which one tells it: about = "{name}"; or make one sentence of the two'
                 yield second.piece.note(at, message, hint)
                 break
-
-
-def stale_verb(desk: Desk) -> Iterator[Note]:
-    """A verb that stays in the present though what the sentence tells is over."""
-    for sentence in desk.sentences:
-        if not desk.ends(sentence):
-            continue
-        for node in walk(sentence.nodes):
-            if isinstance(node, Verb) and node.word.endswith("s") and node.word not in ("has", "was"):
-                about = sentence.entry.about[0]
-                if node.word == "holds" and isinstance(desk.profile.named(about), Education):
-                    continue  # a degree is held when the studies are over
-                message = f"{{{node.word}}} stays in the present, and {about} is over"
-                past = {"is": "was", "does": "did"}.get(node.word, "…")
-                yield sentence.piece.note(node.at, message, f"write {{{node.word}|{past}}}, which follows the dates")
 
 
 def plain_verb(desk: Desk) -> Iterator[Note]:
@@ -222,7 +206,8 @@ def _another_person(desk: Desk, piece: Piece, end: int) -> bool:
             if not further.text[0].isupper() or piece.view[further.at - 1] != " ":
                 break
             capitals.append(further.low)
-        opens = number == 0 and token.low not in own and token.low in desk.terms("prepositions")
+        opener = desk.terms("prepositions") | desk.terms("articles")
+        opens = number == 0 and token.low not in own and token.low in opener
         if not (own.intersection(capitals) or not_people.intersection(capitals) or opens or token.text in months):
             return len(after.text) > 1
     return False
@@ -393,13 +378,5 @@ RULES: tuple[Rule, ...] = (
         "[[bio]]\nabout = \"Harbour Works\"\ntext = 'At Harbour Works {they} built cranes.'",
         '[[work]]\norganization = "Harbour Works"\n\n'
         "[[bio]]\nabout = \"Harbour Works\"\ntext = '{they} began at Harbour Works[, with cranes].'",
-    ),
-    Rule(
-        "stale-verb",
-        stale_verb,
-        '[[work]]\norganization = "Harbour Works"\nend = 2021\n\n'
-        "[[bio]]\nabout = \"Harbour Works\"\ntext = '{they} {leads} the yard at Harbour Works.'",
-        '[[work]]\norganization = "Harbour Works"\nend = 2021\n\n'
-        "[[bio]]\nabout = \"Harbour Works\"\ntext = '{they} {leads|led} the yard at Harbour Works.'",
     ),
 )

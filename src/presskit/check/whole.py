@@ -36,14 +36,6 @@ def photo_without_rights(desk: Desk) -> Iterator[Note]:
             yield Note(photo.key, message, "say whom to credit and on what terms it may be printed")
 
 
-def photo_expired(desk: Desk) -> Iterator[Note]:
-    """A photograph whose licence has run out."""
-    for photo in desk.profile.photos:
-        if photo.expires and photo.expires < desk.as_of:
-            message = f"{photo.key}: its licence ran out on {photo.expires}"
-            yield Note(photo.key, message, "renew the licence, or take the photo out", ("expires",))
-
-
 def nobody_to_ask(desk: Desk) -> Iterator[Note]:
     """A kit without a contact: what journalists miss first (surveys of newsrooms name it before all else)."""
     if not desk.profile.contacts:
@@ -169,14 +161,6 @@ RULES: tuple[Rule, ...] = (
         '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"',
         '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"\n'
         'credit = "Photo: Kim Vale"\nlicense = "Free for editorial use with credit"',
-    ),
-    Rule(
-        "photo-expired",
-        photo_expired,
-        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"\n'
-        'credit = "Photo: Kim Vale"\nlicense = "Until the end of 2024"\nexpires = 2024-12-31',
-        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"\n'
-        'credit = "Photo: Kim Vale"\nlicense = "Until the end of 2034"\nexpires = 2034-12-31',
     ),
     Rule(
         "no-contact",

@@ -5,9 +5,10 @@ In: words of the command line. Out: values of their types; what is wrong with on
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -31,16 +32,37 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 
             self.fail(f'"{value}" is not a day; write it as 2025-11-01', param, ctx)
 
 
-class Days(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on only
-    """A number of days, written 90d or 90."""
+class Span(NamedTuple):
+    """So many days, weeks, months or years, by their first letter."""
 
-    name = "days"
+    number: int
+    unit: str
 
-    def convert(self, value: Any, param: Any, ctx: Any) -> int:
-        number = str(value).strip().lower().removesuffix("d")
-        if not number.isdecimal() or len(number) > 5:
-            self.fail(f'"{value}" is not a number of days; write it as 90d', param, ctx)
-        return int(number)
+    def after(self, day: datetime.date) -> datetime.date:
+        """The day that much later; the last that there is, where it would be after that."""
+        if self.unit in "dw":
+            days = datetime.timedelta(days=self.number * (7 if self.unit == "w" else 1))
+            return day + days if days < datetime.date.max - day else datetime.date.max
+        months = day.month - 1 + self.number * (12 if self.unit == "y" else 1)
+        year, month = day.year + months // 12, months % 12 + 1
+        if year > datetime.MAXYEAR:
+            return datetime.date.max
+        return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+class Within(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on only
+    """A stretch of time, written 90d, 12w, 6m or 1y."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Span:
+        if isinstance(value, Span):
+            return value
+        text = str(value).strip().lower()
+        number, unit = (text[:-1], text[-1]) if text[-1:] in ("d", "w", "m", "y") else (text, "d")
+        if not (number.isascii() and number.isdecimal()) or len(number) > 5:
+            self.fail(f'"{value}" is no stretch of time; write it as 90d, 12w, 6m or 1y', param, ctx)
+        return Span(int(number), unit)
 
 
 AS_OF = click.option("--as-of", type=Day(), help="“Today”, for tense and open dates.")

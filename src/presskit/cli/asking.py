@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, Days, recover
+from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, Span, Within, recover
 from presskit.cli.telling import a_few, counted, tell
 from presskit.problems import to_github, to_json, to_text
 
@@ -71,32 +71,37 @@ def sources(profile: Path, audience: str | None, as_of: datetime.date | None, mi
 
 @click.command()
 @PROFILE
-@click.option("--within", type=Days(), default="90d", show_default=True, help="How many days ahead to look.")
+@click.option("--within", type=Within(), default="90d", show_default=True, help="How far ahead: 90d, 12w, 6m, 1y.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "ics"]),
+    default="text",
+    help="How to print it; ics is for a calendar.",
+)
 @AS_OF
-def stale(profile: Path, within: int, as_of: datetime.date | None) -> None:
+def stale(profile: Path, within: Span, form: str, as_of: datetime.date | None) -> None:
     """List what goes out of date in the kit, each with its day; fails if there is anything, for a calendar or CI.
 
-    The day is today, not the profile's own: that is what grows old.
+    The day is today, not the profile's own: that is what grows old. `check` tells the same of the next 90 days.
 
     \b
     Example:
       presskit stale
-      presskit stale --within 30d
+      presskit stale --within 6m --format ics
     """
     import presskit
-    from presskit.kit.stale import stale as turning
+    from presskit import check as checking
 
     recover(profile)
     whole = presskit.load(profile, lambda problem: tell([problem]))
     day = as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
-    turns = turning(whole, day, within)
-    for turn in turns:
-        line = whole.place(turn.key)
-        where = f"{whole.shown}:{line[0]}:{line[1]}" if line else whole.shown
-        click.echo(f"{turn.day} {where}: {turn.key}: {turn.message}")
+    last = within.after(day)
+    turns = checking.stale(whole, day, last)
+    click.echo(checking.to_format(turns, form, day), nl=form != "ics" and (bool(turns) or form == "json"))
     if turns:
         raise click.exceptions.Exit(1)
-    click.echo(f"Nothing in {profile} goes out of date within {counted(within, 'day')}.", err=True)
+    click.echo(f"Nothing in {profile} goes out of date until {last}.", err=True)
 
 
 @click.command()

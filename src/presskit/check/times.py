@@ -1,0 +1,346 @@
+"""Advice on time: what has gone out of date, or will, and on which day.
+
+In: a `Desk`. Out: notes; one that holds from a day to come carries it. `check` tells those of the next 90 days and
+`stale` those of as many as it is asked for, by these same rules.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from presskit.check.desk import MARK, Desk, Note, Piece, Rule, Sentence, names_in, sentence_around
+from presskit.notation import Verb, walk
+from presskit.profile import Bio, Entry, Period
+from presskit.profile.tables import Education
+
+SOURCE_AGE = 2
+"""Years after which a source should be looked at again. Of the links in opinions of the US Supreme Court half no
+longer lead to what was cited (Zittrain, Albert, Lessig, "Perma", 2014)."""
+
+LEAST_AGE = 16
+"""Years below which "a 12-year-old" is hardly the person of a press kit."""
+
+
+def relative_time(desk: Desk) -> Iterator[Note]:
+    """Time that is counted from the day of reading: a kit is read for years."""
+    hint = "give the year, or leave it out: tense and “since” follow the dates"
+    for piece in desk.pieces:
+        found = [*piece.phrases(desk.phrases("relative_time"))]
+        found += [(match[0], match.start()) for match in piece.matches(desk.patterns("relative_time_patterns"))]
+        end = 0
+        for words, at in sorted(found, key=lambda one: (one[1], -len(one[0]))):
+            if at >= end and not (words[0].isupper() and not piece.opens(at)):
+                end = at + len(words)
+                yield piece.note(at, f"“{words}” grows old with the kit", hint)
+
+
+def age(desk: Desk) -> Iterator[Note]:
+    """An age in a sentence: it is right for a year at most."""
+    born = desk.profile.person.born
+    hint = "leave the age out, or tell the year of birth"
+    for piece in desk.pieces:
+        for found in piece.matches(desk.patterns("ages")):
+            start, end = sentence_around(piece.view, found.start())
+            years = int(found[1]) if found.re.groups and found[1] and found[1].isdigit() else 50
+            told_of_then = re.search(r"\b(?:1[5-9]|20)\d\d\b|\b(?:was|were|when|had|then an?)\b", piece.view[start:end])
+            if told_of_then or not LEAST_AGE <= years < 100:
+                continue
+            said = f"“{found[0].strip()}” is an age, and grows old with the kit"
+            if born and born.day and (turns := _birthday(born.first_day(), years + 1)) > desk.as_of:
+                said = f"“{found[0].strip()}” is an age that ends on {turns}"
+            yield piece.note(found.start(), said, hint)
+
+
+def duration(desk: Desk) -> Iterator[Note]:
+    """How long something has lasted, counted up to now: "has led the yard for ten years"."""
+    hint = "give the year in which it began: since 2015"
+    for piece in desk.pieces:
+        for found in piece.matches(desk.patterns("experience")):
+            yield piece.note(found.start(), f"“{found[0]}” is right for a year at most", hint)
+        for found in piece.matches(desk.patterns("durations")):
+            start, end = sentence_around(piece.view, found.start())
+            clause = piece.spelt[start:end]
+            if any(pattern.search(clause) for pattern in desk.patterns("lasting_until_now")) and not any(
+                pattern.search(clause) for pattern in desk.patterns("over_by_now")
+            ):
+                yield piece.note(found.start(), f"“{found[0]}” is right for a year at most", hint)
+
+
+def past_event(desk: Desk) -> Iterator[Note]:
+    """Something announced as to come ("will speak in March 2025") whose date has passed."""
+    for piece in desk.pieces:
+        for found in piece.matches(desk.patterns("announcements")):
+            start, end = sentence_around(piece.view, found.start())
+            sentence = piece.text[start:end]
+            told = set(re.findall(r"\w+", sentence.lower())) & desk.terms("attribution")
+            day = _last_date(sentence, desk) or _date_of_what_is_told(piece, sentence, desk)
+            if day is None or {"said", "wrote", "told", "predicted"} & told:
+                continue
+            over = day + datetime.timedelta(days=1)
+            when = f"was over on {day}" if over <= desk.as_of else f"will be over on {day}"
+            message = f"“{found[0].strip()}” announces what {when}"
+            hint = "tell it as past, or give the fact its date and let presskit tell it"
+            yield piece.note(found.start(), message, hint)._replace(day=over)
+
+
+def ended_role(desk: Desk) -> Iterator[Note]:
+    """A present tense beside an organisation at which everything has ended: "chairs Harbour Works"."""
+    ended = _ended(desk)
+    verbs_told = {sentence.entry.key for sentence in desk.sentences if _end(sentence, desk)}  # by `stale_verb`
+    for piece in desk.pieces:
+        yield from _own_summary(piece, desk)
+        for name, at in names_in(piece.words, sorted(ended, key=len, reverse=True)):
+            text = piece.words if piece.entry.key in verbs_told else piece.spelt
+            found = _held(piece, text, at, len(name), desk)
+            if found is not None:
+                where, words = found
+                day = ended[name]
+                over = "is over" if day <= desk.as_of else f"is over on {day}"
+                message = f"“{words}” says that it goes on, and {name} {over}"
+                yield piece.note(where, message, "tell it as past, or say “former”")._replace(day=day)
+
+
+def stale_verb(desk: Desk) -> Iterator[Note]:
+    """A verb that stays in the present though what the sentence tells is over."""
+    for sentence in desk.sentences:
+        day = _end(sentence, desk)
+        if day is None:
+            continue
+        for node in walk(sentence.nodes):
+            if isinstance(node, Verb) and node.word.endswith("s") and node.word not in ("has", "was"):
+                about = sentence.entry.about[0]
+                if node.word == "holds" and isinstance(desk.profile.named(about), Education):
+                    continue  # a degree is held when the studies are over
+                over = "is over" if day <= desk.as_of else f"is over on {day}"
+                message = f"{{{node.word}}} stays in the present, and {about} {over}"
+                past = {"is": "was", "does": "did"}.get(node.word, "…")
+                hint = f"write {{{node.word}|{past}}}, which follows the dates"
+                yield sentence.piece.note(node.at, message, hint)._replace(day=day)
+
+
+def photo_expired(desk: Desk) -> Iterator[Note]:
+    """A photograph whose licence has run out, or is about to."""
+    for photo in desk.profile.photos:
+        if photo.expires:
+            gone = photo.expires < desk.as_of
+            message = f"{photo.key}: its licence {'ran' if gone else 'runs'} out on {photo.expires}"
+            message += "" if gone else ", and the photo is left out from then on"
+            hint = "renew the licence, or take the photo out"
+            yield Note(photo.key, message, hint, ("expires",), day=_after(photo.expires))
+
+
+def old_source(desk: Desk) -> Iterator[Note]:
+    """A source that was looked at more than two years ago: pages move, and say something else."""
+    for source in desk.profile.sources:
+        if source.accessed:
+            last = source.accessed.last_day()
+            day = _birthday(last, SOURCE_AGE)
+            message = f"{source.key}: it was last looked at in {str(source.accessed)[:7]}"
+            hint = f"look again, and write the day: accessed = {max(day, desk.as_of)}"
+            yield Note(source.key, message, hint, ("accessed",), day=day)
+
+
+def date_ahead(desk: Desk) -> Iterator[Note]:
+    """A date within the next 90 days on which the kit says something else: what was sent is out of date then."""
+    hint = "build the kit again on that day, and send it to those who have it"
+    for row in desk.profile.entries():
+        if row.private:
+            continue
+        if isinstance(row, Period) and row.begun(desk.as_of) and row.end and row.end.last_day() >= desk.as_of:
+            day = _after(row.end.last_day())
+            message = f"{row.key}: {row.name_of} is over on {day}, and texts tell it as past from then on"
+            yield Note(row.key, message, hint, ("end",), day=day)
+        field = "start" if getattr(row, "start", None) else "date"
+        start = getattr(row, field, None)
+        if start and start.first_day() > desk.as_of:
+            day = start.first_day()
+            what = f"takes place on {day}" if row.key.startswith("talks[") else f"begins on {day}"
+            yield Note(row.key, f"{row.key}: {row.name_of} {what}", hint, (field,), day=day)
+        if row.embargo and row.embargo > desk.as_of:
+            message = f"{row.key}: the embargo on {row.name_of} ends on {row.embargo}"
+            yield Note(row.key, message, hint, ("embargo",), day=row.embargo)
+
+
+# --- dates -----------------------------------------------------------------------------------------------------
+
+
+def _after(day: datetime.date) -> datetime.date:
+    return day + datetime.timedelta(days=1) if day < datetime.date.max else day
+
+
+def _birthday(day: datetime.date, years: int) -> datetime.date:
+    """The same day so many years later; of 29 February 1 March, where there is none."""
+    year = min(day.year + years, datetime.MAXYEAR)
+    if (day.month, day.day) == (2, 29) and not calendar.isleap(year):
+        return datetime.date(year, 3, 1)
+    return day.replace(year=year)
+
+
+def _last_date(sentence: str, desk: Desk) -> datetime.date | None:
+    """The last day that the dates in a sentence can mean; None if it has none."""
+    months = {name: number for number, name in enumerate(desk.language.months, 1)}
+    names = "|".join(map(re.escape, months))
+    pattern = re.compile(
+        rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{names})(?: (?P<after>\d{{1,2}}))?,? (?P<year>(?:19|20)\d\d)\b"
+        r"|(?<![\w.,-])(?P<alone>(?:19|20)\d\d)(?![\w-])"
+    )
+    days = []
+    for found in pattern.finditer(sentence):
+        year = int(found["year"] or found["alone"])
+        month = months[found["month"]] if found["month"] else 12
+        last = calendar.monthrange(year, month)[1]
+        day = int(found["day"] or found["after"] or last)
+        days.append(datetime.date(year, month, min(max(day, 1), last)))
+    return max(days, default=None)
+
+
+def _date_of_what_is_told(piece: Piece, sentence: str, desk: Desk) -> datetime.date | None:
+    """The date of the event, the book or the job that a sentence tells of, or names."""
+    profile = desk.profile
+    about = piece.entry.about if isinstance(piece.entry, Bio) else ()
+    told: list[Entry] = [row for name in about if (row := profile.named(name))]
+    if not told:
+        dated = (*profile.talks, *profile.publications, *profile.projects, *profile.awards)
+        told = [
+            row for row in dated for name in (row.name_of, getattr(row, "event", None)) if name and name in sentence
+        ]
+    dates = [date.last_day() for row in told if (date := getattr(row, "date", None) or getattr(row, "start", None))]
+    return max(dates, default=None)
+
+
+# --- what has ended --------------------------------------------------------------------------------------------
+
+
+def _end(sentence: Sentence, desk: Desk) -> datetime.date | None:
+    """The day from which the one thing that a sentence tells of is over; None if that is not known."""
+    facts = [desk.profile.named(name) for name in sentence.entry.about]
+    return _over(facts[0], desk) if len(facts) == 1 and isinstance(facts[0], Period) else None
+
+
+def _over(row: Period, desk: Desk) -> datetime.date | None:
+    if row.current is False:
+        return desk.as_of
+    return _after(row.end.last_day()) if row.end else None
+
+
+def _ended(desk: Desk) -> dict[str, datetime.date]:
+    """The organisations at which everything ends, with the day from which it is over."""
+    profile = desk.profile
+    days: dict[str, list[datetime.date | None]] = defaultdict(list)
+    for row in (*profile.work, *profile.volunteering, *profile.education, *profile.projects):
+        days[row.name_of].append(_over(row, desk))
+    return {name: max(filter(None, found)) for name, found in days.items() if all(found)}
+
+
+def _own_summary(piece: Piece, desk: Desk) -> Iterator[Note]:
+    """The summary of a position that is over, and opens in the present: "Leads a team of nine"."""
+    row = piece.entry
+    first = next(iter(piece.tokens), None)
+    if not isinstance(row, Period) or first is None or first.low not in desk.terms("holding"):
+        return
+    day = _over(row, desk)
+    if day is not None and not re.search(r"\w", piece.text[: first.at]):
+        over = "is over" if day <= desk.as_of else f"is over on {day}"
+        message = f"“{first.text}” is in the present, and {row.name_of} {over}"
+        yield piece.note(first.at, message, "tell it as past")._replace(day=day)
+
+
+def _held(piece: Piece, text: str, at: int, length: int, desk: Desk) -> tuple[int, str] | None:
+    """What says that something goes on at the organisation named at `at`, a verb or a rank: where, and its words."""
+    start, _ = sentence_around(text, at)
+    head = text[start:at]
+    bounds = [*re.finditer(r"[,;:–—(]|\b(?:who|which|that|where|when|after|before|until|since|once|from)\b", head)]
+    clause = start + (bounds[-1].end() if bounds else 0)
+    before = text[clause:at]
+    words = [*re.finditer(r"[^\W_]+(?:['’-][^\W_]+)*", before)]
+    low = [word[0].lower().replace("’", "'") for word in words]
+    past = desk.terms("pasts") | desk.terms("lasting")
+    verbs, joints = desk.terms("holding"), {"of", "at", "for", "with", "from"}
+    for number in range(len(words) - 1, -1, -1):
+        if low[number] in past or (low[number].endswith("ed") and len(low[number]) > 3):
+            return None
+        whole = low[number:]
+        named = whole[-1] in joints or (whole[-1] in ("the", "a") and len(whole) > 1 and whole[-2] in joints)
+        if low[number] in verbs and (named or len(whole) <= 2):
+            return clause + words[number].start(), words[number][0]
+        if low[number] == "is" and named and len(whole) > 2:
+            return clause + words[number].start(), before[words[number].start() :].strip()
+    if piece.field == ("headline",):
+        for rank, where in piece.phrases(desk.phrases("ranks")):
+            between = piece.words[where + len(rank) : at].strip()
+            if clause <= where < at and between in joints:
+                return where, rank
+    after = text[at + length :]
+    opening = re.fullmatch(r"\W*[Aa]t\s+", head)
+    follows = re.match(rf",?\s+(?:[^\W_]+|{MARK}+)\s+([^\W_]+)\b", after)
+    if opening and follows and follows[1].lower() in verbs:
+        return at + length + follows.start(1), follows[1]
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "relative-time",
+        relative_time,
+        "[[bio]]\ntext = '{they} recently opened the Whistling Bridge.'",
+        "[[bio]]\ntext = 'In 2024 {they} opened the Whistling Bridge.'",
+    ),
+    Rule(
+        "age",
+        age,
+        "[[bio]]\ntext = 'Ada Strand, a 42-year-old engineer, {builds} bridges that hum.'",
+        "[[bio]]\ntext = 'Ada Strand, an engineer born in 1983, {builds} bridges that hum.'",
+    ),
+    Rule(
+        "duration",
+        duration,
+        "[[bio]]\ntext = '{they} {has} drawn bridges for more than ten years.'",
+        "[[bio]]\ntext = '{they} {has} drawn bridges since 2014.'",
+    ),
+    Rule(
+        "past-event",
+        past_event,
+        "[[bio]]\ntext = 'In March 2025 {they} will open the Whistling Bridge.'",
+        "[[bio]]\ntext = 'In March 2027 {they} will open the Whistling Bridge.'",
+    ),
+    Rule(
+        "ended-role",
+        ended_role,
+        '[[work]]\norganization = "Harbour Works"\nend = 2021\n\n'
+        "[[bio]]\ntext = '{they} {is} the chief engineer of Harbour Works.'",
+        '[[work]]\norganization = "Harbour Works"\nend = 2021\n\n'
+        "[[bio]]\ntext = '{they} {is} a former chief engineer of Harbour Works.'",
+    ),
+    Rule(
+        "stale-verb",
+        stale_verb,
+        '[[work]]\norganization = "Harbour Works"\nend = 2021\n\n'
+        "[[bio]]\nabout = \"Harbour Works\"\ntext = '{they} {leads} the yard at Harbour Works.'",
+        '[[work]]\norganization = "Harbour Works"\nend = 2021\n\n'
+        "[[bio]]\nabout = \"Harbour Works\"\ntext = '{they} {leads|led} the yard at Harbour Works.'",
+    ),
+    Rule(
+        "photo-expired",
+        photo_expired,
+        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"\n'
+        'credit = "Photo: Kim Vale"\nlicense = "Until the end of 2024"\nexpires = 2024-12-31',
+        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"\n'
+        'credit = "Photo: Kim Vale"\nlicense = "Until the end of 2034"\nexpires = 2034-12-31',
+    ),
+    Rule(
+        "old-source",
+        old_source,
+        '[[sources]]\nid = "port"\ntitle = "The harbour master’s list"\naccessed = 2023-06-01',
+        '[[sources]]\nid = "port"\ntitle = "The harbour master’s list"\naccessed = 2025-06-01',
+    ),
+    Rule(
+        "date-ahead",
+        date_ahead,
+        '[[talks]]\ntitle = "Bridges that hum"\ndate = 2026-02-14',
+        '[[talks]]\ntitle = "Bridges that hum"\ndate = 2026-09-14',
+    ),
+)
