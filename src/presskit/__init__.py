@@ -15,7 +15,8 @@ from presskit.problems import Missing, Problem, Problems
 
 if TYPE_CHECKING:
     from presskit.kit.ask import blurb
-    from presskit.kit.assemble import Kit, build, load
+    from presskit.kit.assemble import Kit, build
+    from presskit.kit.reading import load
     from presskit.profile import Profile
     from presskit.words import Blurb
 
@@ -30,7 +31,7 @@ _WHERE = {
     "Profile": "presskit.profile",
     "blurb": "presskit.kit.ask",
     "build": "presskit.kit.assemble",
-    "load": "presskit.kit.assemble",
+    "load": "presskit.kit.reading",
 }
 
 

@@ -16,11 +16,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from presskit import language, tomlfile
-from presskit.kit.assemble import load
-from presskit.kit.faults import faults_of
+from presskit.kit.reading import day_of, sound
 from presskit.language import Language
 from presskit.notation import NotationError, parse, source
-from presskit.problems import Problems, Warn, error
+from presskit.problems import Problems, Warn, error, unheard
 from presskit.profile import Entry, Period, Person, Profile, read
 from presskit.profile.values import LONGEST_LINE
 from presskit.words.material import gathered, over, written
@@ -59,10 +58,8 @@ def draft(path: Path | str, as_of: datetime.date | None = None, warn: Warn | Non
     Raises Problems for a profile that has any, and for a file that cannot be written.
     """
     path = Path(path)
-    profile = load(path, warn)
-    if faults := faults_of(profile):
-        raise Problems(faults)
-    day = as_of or profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
+    profile = sound(path, None, warn or unheard)
+    day = day_of(profile, as_of)
     spoken = language.load(profile.language)
     raw = path.read_bytes()
     rows = _rows(profile, day, spoken)

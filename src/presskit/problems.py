@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Literal
 
 Severity = Literal["error", "warning", "advice"]
@@ -40,6 +41,18 @@ class Problem:
 
 Warn = Callable[[Problem], None]
 """Takes a warning or a piece of advice as soon as it is found."""
+
+
+def unheard(_: object) -> None:
+    """A `Warn`, or whatever else is called with news, for callers that do not listen."""
+
+
+def from_here(path: Path) -> str:
+    """A path as it is told: relative to where the person stands, if it lies below; a link keeps its own name."""
+    try:
+        return str(path.absolute().relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
 
 
 class Problems(Exception):

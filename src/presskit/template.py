@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from presskit import colour, kept, tomlfile
-from presskit.problems import Problem, Problems, did_you_mean, error
+from presskit.problems import Problem, Problems, did_you_mean, error, unheard
 from presskit.shipped import builtin
 from presskit.tomlfile import Key, TomlFile
 
@@ -214,8 +214,7 @@ class Template:
 
     def place(self, key: Key) -> tuple[str, tuple[int, int]]:
         """The path of its `template.toml`, as told, and where a value stands in it."""
-        path = self.file("template.toml")
-        file = tomlfile.read(path, shown(path), _silent)
+        file = _read(self.file("template.toml"))
         return file.shown, file.value(key)
 
     def key(self, key: Key, file: str) -> tuple[int, int]:
@@ -430,7 +429,8 @@ def _builtin_settings(path: Path) -> Settings:
 
 
 def _read(path: Path) -> TomlFile:
-    return tomlfile.read(path, shown(path), _silent)
+    """Control characters in a template are dropped without a word: templates are not the user's texts."""
+    return tomlfile.read(path, shown(path), unheard)
 
 
 def _valid(file: TomlFile, data: dict[str, Any], model: type[T]) -> T:
@@ -458,10 +458,6 @@ def _fault(fault: Any, file: TomlFile, model: type[_Table]) -> Problem:
     if fault["type"] == "string_pattern_mismatch":
         hint = _PATTERNS[fault["ctx"]["pattern"]]
     return error(file.shown, file.value(at), "type", f"{name} does not have a value that it can have", hint)
-
-
-def _silent(problem: Problem) -> None:
-    """Control characters in a template are dropped without a word: templates are not the user's texts."""
 
 
 # --- Jinja2 ------------------------------------------------------------------------------------------------

@@ -19,8 +19,8 @@ from typing import NamedTuple
 from presskit import language
 from presskit.check import brackets, claims, prose, sentences, times, whole
 from presskit.check.desk import Desk, Note, Rule
-from presskit.kit.assemble import load
 from presskit.kit.faults import faults_of
+from presskit.kit.reading import day_of, load
 from presskit.problems import Problem, Problems, advice, to_github
 from presskit.profile import Logo, Photo, Profile
 from presskit.template import Templates
@@ -67,7 +67,7 @@ def _own_templates(profile: Profile) -> list[Problem]:
     from presskit.kit.makers import rehearse
     from presskit.kit.order import order
 
-    ordered = order(profile, profile.folder, audience=None, as_of=_day(profile), paper=None)
+    ordered = order(profile, profile.folder, audience=None, as_of=None)
     return [fault for name in own for fault in rehearse(ordered, templates.get(name))]
 
 
@@ -81,13 +81,9 @@ def _pictures(profile: Profile) -> list[Problem]:
     return [problem for picture in pictures for problem in photos.remarks(picture, profile, profile.folder)]
 
 
-def _day(profile: Profile) -> datetime.date:
-    return profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
-
-
 def notes(profile: Profile) -> list[Problem]:
     """The advice on a profile; raises Problems where its language or its places cannot be read."""
-    day = _day(profile)
+    day = day_of(profile)
     last = day + AHEAD if day <= datetime.date.max - AHEAD else datetime.date.max
     return [problem for _, problem in _told(profile, RULES, day, last)]
 

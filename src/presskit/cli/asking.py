@@ -92,10 +92,11 @@ def stale(profile: Path, within: Span, form: str, as_of: datetime.date | None) -
     """
     import presskit
     from presskit import check as checking
+    from presskit.kit.reading import today
 
     recover(profile)
     whole = presskit.load(profile, lambda problem: tell([problem]))
-    day = as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
+    day = as_of or today()
     last = within.after(day)
     turns = checking.stale(whole, day, last)
     click.echo(checking.to_format(turns, form, day), nl=form != "ics" and (bool(turns) or form == "json"))

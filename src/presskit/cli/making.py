@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, recover
-from presskit.cli.telling import IN_WORDS, Progress, a_few, from_here, tell
-from presskit.problems import Problems, error
+from presskit.cli.telling import IN_WORDS, Progress, a_few, tell
+from presskit.problems import Problems, error, from_here
 
 if TYPE_CHECKING:
     from presskit.words import Blurb

@@ -9,6 +9,7 @@ import datetime
 
 from presskit import compose, language
 from presskit.kit.order import check_audience
+from presskit.kit.reading import day_of
 from presskit.problems import WrongArgument, did_you_mean
 from presskit.profile import Profile
 from presskit.template import Templates
@@ -41,7 +42,7 @@ def blurb(
     if voice not in (None, "third", "first", "mc", "tagline"):
         raise WrongArgument(f'there is no voice "{voice}"; there are third, first, mc, tagline')
     check_audience(profile, audience)
-    day = as_of or profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
+    day = day_of(profile, as_of)
     spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
     public = profile.for_audience(audience, day)
     if place is None:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 import presskit
 from presskit.kit import manifest
 from presskit.kit.journal import CLAIMS, MANIFEST, Plan, publish, recover, sha256
-from presskit.problems import Problem, Problems, Warn, WrongArgument, error, warning
+from presskit.kit.reading import sound
+from presskit.problems import Problem, Problems, Warn, WrongArgument, error, from_here, unheard, warning
 
 if TYPE_CHECKING:
     from presskit.document import Claim
@@ -42,14 +43,6 @@ class Kit:
     unchanged: bool = False
 
 
-def load(path: Path | str, warn: Warn | None = None) -> Profile:
-    """The whole profile at `path`, private entries too; raises Problems."""
-    from presskit.profile import read_file
-
-    path = Path(path)
-    return read_file(path, _shown(path), warn or _unheard)
-
-
 def build(
     path: Path | str,
     *,
@@ -70,7 +63,7 @@ def build(
     `strict` makes warnings errors. With more than one of `processes`, others are forked from this one, which must
     then have no threads. Raises Problems, ValueError for a wrong argument, Missing.
     """
-    path, progress = Path(path), progress or _unheard
+    path, progress = Path(path), progress or unheard
     folder = Path(output) if output is not None else path.parent / "output" / (audience or "")
     if paper not in (None, "a4", "letter"):
         raise WrongArgument(f'there is no paper "{paper}"; there are a4 and letter')
@@ -79,34 +72,23 @@ def build(
 
     before = manifest.read(folder)
     if before and path.is_file():
-        day = as_of or manifest.day(path)
-        asked = _asked(day, audience, paper, only)
+        asked = _asked(as_of or manifest.day(path), audience, paper, only)
         if manifest.is_current(before, asked, manifest.inputs(path), folder):
-            return _as_it_was(folder, before, strict, warn or _unheard)
+            return _as_it_was(folder, before, strict, warn or unheard)
 
     from presskit.kit import makers  # what an unchanged kit need not wait for
-    from presskit.kit.faults import faults_of
-    from presskit.kit.order import check_audience, order
+    from presskit.kit.order import order
 
     found: list[Problem] = []
     heard = _both(found.append, warn)
-    profile = load(path, heard)
-    day = as_of or profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
+    profile = sound(path, audience, heard)
     inputs = manifest.inputs(path)
-    check_audience(profile, audience)
-    if faults := faults_of(profile):
-        raise Problems(faults)
-    if only and before and before["asked"]["audience"] != audience:
-        raise Problems([_other_audience(folder, before["asked"]["audience"])])
-    ordered = order(profile, path.parent, audience=audience, as_of=day, paper=paper, inputs=inputs)
+    ordered = order(profile, path.parent, audience=audience, as_of=as_of, paper=paper, inputs=inputs)
     wanted = makers.wanted(ordered, only)
-
-    rows = {name: row for name, row in before.get("files", {}).items() if name != CLAIMS}
+    withheld = profile.withheld(audience, ordered.as_of)
+    rest = _rest(before, wanted, folder, audience, profile, withheld) if only else {}
     known = before if manifest.is_comparable(before, inputs) else {}
-    rest = {name: row for name, row in rows.items() if only and row["product"] not in wanted}
-    withheld = profile.withheld(audience, day)
-    if rest and (hidden := [key for key in withheld if key not in before.get("withheld", {})]):
-        raise Problems([_tells_more(profile, folder, hidden[0], withheld[hidden[0]])])
+
     workshop = _Workshop(folder, rest, known, progress, processes)
     for stage in makers.stages(wanted):
         workshop.work([task for name in stage for task in makers.tasks(ordered, name, workshop.files)])
@@ -115,21 +97,15 @@ def build(
     if strict and (warnings := [problem for problem in found if problem.severity == "warning"]):
         raise Problems(replace(problem, severity="error") for problem in warnings)
 
-    claims = manifest.claims(workshop.claims, ordered.profile)
-    files = {**rest, **workshop.rows, CLAIMS: manifest.row_of_claims(claims)}
     contents = {
         "format": manifest.FORMAT,
         "presskit": presskit.__version__,
-        "asked": _asked(day, audience, paper, only),
+        "asked": _asked(ordered.as_of, audience, paper, only),
         "inputs": inputs,
         "withheld": withheld,
         "warnings": [asdict(problem) for problem in found],
-        "told": {name: [asdict(one) for one in told] for name, told in workshop.told.items() if told},
-        "files": dict(sorted(files.items())),
     }
-    written = {name: made.data for name, made in workshop.files.items() if name not in rest} | {CLAIMS: claims}
-    written[MANIFEST] = (json.dumps(contents, ensure_ascii=False, indent=2) + "\n").encode()
-    publish(folder, _plan(folder, written, before, files, heard), _shown(folder))
+    files = _publish(folder, workshop, before, contents, ordered.profile, heard)
     return Kit(_paths(folder, files), _left_out(files), tuple(found), withheld)
 
 
@@ -148,6 +124,24 @@ def _as_it_was(folder: Path, before: Mapping[str, Any], strict: bool, warn: Warn
     return Kit(_paths(folder, files), _left_out(files), found, before["withheld"], unchanged=True)
 
 
+def _rest(
+    before: Mapping[str, Any],
+    wanted: Sequence[str],
+    folder: Path,
+    audience: str | None,
+    profile: Profile,
+    withheld: Mapping[str, str],
+) -> Rows:
+    """The files of the last kit that are left as they are; raises Problems if they are not for this audience."""
+    if before and before["asked"]["audience"] != audience:
+        raise Problems([_other_audience(folder, before["asked"]["audience"])])
+    rows = before.get("files", {}).items()
+    rest = {name: row for name, row in rows if name != CLAIMS and row["product"] not in wanted}
+    if rest and (hidden := [key for key in withheld if key not in before.get("withheld", {})]):
+        raise Problems([_tells_more(profile, folder, hidden[0], withheld[hidden[0]])])
+    return rest
+
+
 class _Workshop:
     """Makes what must be made, and takes from the last kit what would come out the same.
 
@@ -156,6 +150,7 @@ class _Workshop:
 
     def __init__(self, folder: Path, rest: Rows, known: Mapping[str, Any], progress: Progress, processes: int) -> None:
         self.folder = folder
+        self.rest = rest
         self.known = known
         self.progress = progress
         self.processes = processes
@@ -224,6 +219,25 @@ def _row(task: Task, made: Made) -> dict[str, Any]:
     }
 
 
+def _publish(
+    folder: Path,
+    workshop: _Workshop,
+    before: Mapping[str, Any],
+    contents: Mapping[str, Any],
+    public: Profile,
+    warn: Warn,
+) -> Rows:
+    """Put what was made into the folder, with claims.json and the manifest; returns the rows of the whole kit."""
+    claims = manifest.claims(workshop.claims, public)
+    files = {**workshop.rest, **workshop.rows, CLAIMS: manifest.row_of_claims(claims)}
+    told = {name: [asdict(one) for one in told] for name, told in workshop.told.items() if told}
+    whole = {**contents, "told": told, "files": dict(sorted(files.items()))}
+    written = {name: made.data for name, made in workshop.files.items() if name not in workshop.rest}
+    written |= {CLAIMS: claims, MANIFEST: (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()}
+    publish(folder, _plan(folder, written, before, files, warn), from_here(folder))
+    return files
+
+
 def _plan(folder: Path, made: Mapping[str, bytes], before: Mapping[str, Any], after: Iterable[str], warn: Warn) -> Plan:
     """What to write, delete and keep; raises Problems rather than touch a file that presskit did not make."""
     rows = before.get("files", {})
@@ -238,12 +252,12 @@ def _plan(folder: Path, made: Mapping[str, bytes], before: Mapping[str, Any], af
         if name not in rows:
             hint = "move it away, or choose another folder with --output"
             message = "presskit did not make this file and will not replace it"
-            strangers.append(error(_shown(folder / name), None, "output", message, hint))
+            strangers.append(error(from_here(folder / name), None, "output", message, hint))
         elif sha256(old) != rows[name]["sha256"]:
             keep[name] = _name_for_kept(folder, name)
             message = f"this file was edited after it was built; it is kept as {Path(keep[name]).name}"
             hint = "put the change into the profile or the template, and it is made every time"
-            warn(warning(_shown(folder / name), None, "edited", message, hint))
+            warn(warning(from_here(folder / name), None, "edited", message, hint))
     if strangers:
         raise Problems(strangers)
     delete = []
@@ -252,7 +266,7 @@ def _plan(folder: Path, made: Mapping[str, bytes], before: Mapping[str, Any], af
             delete.append(name)
         elif _bytes(folder / name) is not None:
             message = "this file is no part of the kit any more; it stays, for it was edited after it was built"
-            warn(warning(_shown(folder / name), None, "edited", message, "delete it, if nobody needs it"))
+            warn(warning(from_here(folder / name), None, "edited", message, "delete it, if nobody needs it"))
     return Plan(write, delete, keep)
 
 
@@ -279,12 +293,12 @@ def _name_for_kept(folder: Path, name: str) -> str:
 def _other_audience(folder: Path, audience: str | None) -> Problem:
     whom = f'the audience "{audience}"' if audience else "everyone"
     hint = "build the whole kit, without --only, or choose another --output"
-    return error(_shown(folder), None, "audience", f"the kit that stands here is for {whom}", hint)
+    return error(from_here(folder), None, "audience", f"the kit that stands here is for {whom}", hint)
 
 
 def _tells_more(profile: Profile, folder: Path, key: str, reason: str) -> Problem:
     """That files which would be left, and packed, may hold what has been withheld since they were built."""
-    message = f"{key}: it is withheld ({reason}), and the kit in {_shown(folder)} was built when it was not"
+    message = f"{key}: it is withheld ({reason}), and the kit in {from_here(folder)} was built when it was not"
     hint = "build the whole kit, without --only, or choose another --output"
     return error(profile.shown, profile.place(key), "audience", message, hint)
 
@@ -304,15 +318,3 @@ def _both(first: Warn, second: Warn | None) -> Warn:
             second(problem)
 
     return both
-
-
-def _shown(path: Path) -> str:
-    """A path as it is told: relative to where the person stands, if it lies below."""
-    try:
-        return str(path.absolute().relative_to(Path.cwd()))  # a link keeps its own name
-    except (ValueError, OSError):
-        return str(path)
-
-
-def _unheard(_: object) -> None:
-    """For callers that do not listen."""

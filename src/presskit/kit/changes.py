@@ -17,9 +17,8 @@ from typing import Any, NamedTuple
 
 from presskit import compose
 from presskit.document import plain
-from presskit.kit.assemble import load
-from presskit.kit.faults import faults_of
 from presskit.kit.order import Order, order
+from presskit.kit.reading import sound
 from presskit.problems import Problems, Warn, error
 
 LARGEST = 50_000_000
@@ -45,11 +44,8 @@ def changes(
     from presskit.writers import data
 
     issued = read(old)
-    profile = load(path, warn)
-    if faults := faults_of(profile):
-        raise Problems(faults)
-    day = as_of or profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
-    ordered = order(profile, path.parent, audience=audience, as_of=day, paper=None)
+    profile = sound(path, audience, warn)
+    ordered = order(profile, path.parent, audience=audience, as_of=as_of)
     now = json.loads(data.write(ordered.profile))
     return [*_facts(issued.facts, now), *_texts(issued.texts, ordered)]
 

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presskit import compose
-from presskit.kit.assemble import load
-from presskit.kit.faults import faults_of
 from presskit.kit.order import Order, order
+from presskit.kit.reading import sound
 from presskit.problems import Problems, Warn
 from presskit.words import Limit
 
@@ -31,11 +30,8 @@ def export(
     path: Path, to: str, *, audience: str | None = None, as_of: datetime.date | None = None, warn: Warn
 ) -> Exported:
     """The profile as `to`, one of `EXPORTS`, without what the audience may not see; raises Problems."""
-    profile = load(path, warn)
-    if faults := faults_of(profile):
-        raise Problems(faults)
-    day = as_of or profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
-    return EXPORTS[to](order(profile, path.parent, audience=audience, as_of=day, paper=None))
+    profile = sound(path, audience, warn)
+    return EXPORTS[to](order(profile, path.parent, audience=audience, as_of=as_of))
 
 
 def _json_resume(order: Order) -> Exported:

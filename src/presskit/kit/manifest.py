@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import presskit
 from presskit import tomlfile
 from presskit.kit.journal import CLAIMS, MANIFEST, inside, sha256
-from presskit.problems import Problems
+from presskit.kit.reading import today
+from presskit.problems import Problems, unheard
 from presskit.shipped import builtin, code
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def inputs(profile: Path) -> dict[str, str]:
 def day(profile: Path) -> datetime.date:
     """The day of a kit that is not asked for one: the profile's own, else today."""
     written = _data(profile).get("as_of")
-    return written if type(written) is datetime.date else datetime.date.today()  # noqa: DTZ011 -- where the person sits
+    return written if type(written) is datetime.date else today()
 
 
 def read(output: Path) -> dict[str, Any]:
@@ -130,7 +131,7 @@ def _of_code() -> str:
 def _data(profile: Path) -> dict[str, Any]:
     """The tables of the profile, as they stand. What is wrong in them is told elsewhere."""
     try:
-        return tomlfile.read(profile, profile.name, lambda _: None).data
+        return tomlfile.read(profile, profile.name, unheard).data
     except Problems:
         return {}
 

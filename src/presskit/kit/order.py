@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from presskit import compose, language
+from presskit.kit.reading import day_of
 from presskit.language import Language
 from presskit.problems import Problems, WrongArgument, did_you_mean
 from presskit.profile import Logo, Photo, Profile
@@ -127,18 +128,20 @@ def order(
     folder: Path,
     *,
     audience: str | None,
-    as_of: datetime.date,
-    paper: str | None,
+    as_of: datetime.date | None,
+    paper: str | None = None,
     inputs: Mapping[str, str] | None = None,
 ) -> Order:
-    """Filter for the audience before anything else looks at the profile.
+    """Filter for the audience before anything else looks at the profile; raises ValueError for an unknown audience.
 
+    `as_of` and `paper` None are the profile's own.
     `inputs` are the hashes of all files that a build reads, by their names (see `manifest.inputs`).
     """
     check_audience(profile, audience)
-    public = profile.for_audience(audience, as_of)
+    day = day_of(profile, as_of)
+    public = profile.for_audience(audience, day)
     spoken = language.load(profile.language)
-    return Order(public, folder, Templates(folder), spoken, as_of, paper or profile.kit.paper, inputs or {})
+    return Order(public, folder, Templates(folder), spoken, day, paper or profile.kit.paper, inputs or {})
 
 
 def check_audience(profile: Profile, audience: str | None) -> None:

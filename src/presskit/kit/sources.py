@@ -13,10 +13,9 @@ from pathlib import Path
 
 from presskit import compose
 from presskit.document import Claim
-from presskit.kit.assemble import load
-from presskit.kit.faults import faults_of
 from presskit.kit.makers import wanted
 from presskit.kit.order import Order, order
+from presskit.kit.reading import sound
 from presskit.problems import Problems, Warn
 from presskit.profile import Profile
 
@@ -33,11 +32,8 @@ def sources(
     path: Path, *, audience: str | None = None, as_of: datetime.date | None = None, warn: Warn
 ) -> tuple[Profile, list[Resting]]:
     """The profile as its audience sees it, and every sentence of its kit; raises Problems."""
-    profile = load(path, warn)
-    if faults := faults_of(profile):
-        raise Problems(faults)
-    day = as_of or profile.as_of or datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
-    ordered = order(profile, path.parent, audience=audience, as_of=day, paper=None)
+    profile = sound(path, audience, warn)
+    ordered = order(profile, path.parent, audience=audience, as_of=as_of)
     found: dict[Claim, dict[str, None]] = {}
     for text, claim in _claims(ordered):
         found.setdefault(claim, {})[text] = None

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from presskit import tomlfile
-from presskit.problems import Problem, Problems, Warn, did_you_mean, error, nearest
+from presskit.problems import Problem, Problems, Warn, did_you_mean, error, nearest, unheard
 from presskit.profile import files, rules
 from presskit.profile.model import Profile, keyed
 from presskit.profile.tables import Entry, Person
@@ -22,17 +22,13 @@ from presskit.profile.values import shown, spoken
 from presskit.tomlfile import Key, TomlFile
 
 
-def ignore(problem: Problem) -> None:
-    """A `Warn` for callers that do not ask for warnings."""
-
-
-def read_file(path: Path, name: str | None = None, warn: Warn = ignore) -> Profile:
+def read_file(path: Path, name: str | None = None, warn: Warn = unheard) -> Profile:
     """Read the profile at `path`, written as `name` in problems; raises Problems."""
     file = tomlfile.read(path, name or str(path), warn)
     return _profile(file, path.parent, warn)
 
 
-def read(text: str, path: str = "profile.toml", folder: Path | None = None, warn: Warn = ignore) -> Profile:
+def read(text: str, path: str = "profile.toml", folder: Path | None = None, warn: Warn = unheard) -> Profile:
     """Read the text of a profile; files that it names are looked up in `folder`, and not at all without one."""
     return _profile(tomlfile.parse(text, path, warn), folder, warn)
 
