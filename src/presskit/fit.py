@@ -12,7 +12,7 @@ follows by interpolation instead of bisection.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
@@ -24,7 +24,7 @@ OPEN = 1.5
 FULL = 0.985
 """The aim, of the room of the longest column: above it the next guess overflows too often."""
 
-ENOUGH = 0.95
+ENOUGH = 0.93
 """A page this full is done: what is missing goes into the spaces before headings."""
 
 LEVEL = 0.995
@@ -44,6 +44,9 @@ A_THIRD = 1 / 3
 
 EXPONENT = 1.7
 """How a column's height follows the type size: squared for running text, less for lines that do not wrap."""
+
+AIRY = 1.12
+"""About how much higher a column is with the widest spacing than with the tightest."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,10 @@ class Column:
     def fill(self) -> float:
         """The share of its room that it takes."""
         return self.height / self.room if self.room > 0 else float("inf")
+
+    def shrunk(self, factor: float) -> Column:
+        """As it would be if everything in it were so many times less high."""
+        return replace(self, height=self.height / factor, sections=tuple(one / factor for one in self.sections))
 
     @property
     def fill_of_last(self) -> float:
@@ -175,6 +182,19 @@ def fit(drafts: Drafts, measure: Measure) -> Fitted:
     return found
 
 
+@dataclass
+class _Trial:
+    """What is known of one draft: how long its columns are at the least size, measured or about, and on pages with
+    open spacing, by the size of their type.
+    """
+
+    taken: Mapping[str, int]
+    document: Document
+    tight: Mapping[str, Column]
+    measured: bool
+    wide: dict[float, Mapping[str, Column]] = field(default_factory=dict)
+
+
 class _Fitter:
     def __init__(self, drafts: Drafts, measure: Measure, pages: int) -> None:
         self.drafts = drafts
@@ -185,16 +205,16 @@ class _Fitter:
 
     def run(self) -> Fitted | None:
         """None if the last of several pages would be nearly empty."""
-        taken, document, tight = self._fullest()
-        layout, columns = self._open(document, tight)
+        trial = self._fullest()
+        layout, columns = self._open(trial)
         if self.pages == 1:
             layout, columns = self._level(layout, columns)
         elif max(column.fill_of_last for column in columns.values()) < A_THIRD:
             return None
-        fill = max(column.fill for column in columns.values())
+        tight = trial.tight
         stretches = [column.height / tight[name].height for name, column in columns.items() if tight[name].height > 0]
         layout = replace(layout, pages=self.pages)
-        return Fitted(document, layout, taken, fill, self.layouts, min(stretches, default=1.0))
+        return Fitted(trial.document, layout, trial.taken, _fill(columns), self.layouts, min(stretches, default=1.0))
 
     def measure(self, document: Document, layout: Layout) -> Mapping[str, Column]:
         self.layouts += 1
@@ -202,57 +222,72 @@ class _Fitter:
 
     # --- which draft ---
 
-    def _fullest(self) -> tuple[dict[str, int], Document, Mapping[str, Column]]:
-        """The draft with the fewest steps whose columns all fit at the least size, and its measures."""
+    def _fullest(self) -> _Trial:
+        """The draft with the fewest steps whose columns all fit at the least size."""
         searches = {name: _Search(name, steps) for name, steps in self.drafts.steps.items()}
         taken = dict.fromkeys(searches, 0)
-        best: tuple[dict[str, int], Document, Mapping[str, Column]] | None = None
+        best: _Trial | None = None
         while True:
-            document = self.drafts.draft(taken)
-            columns = self.measure(document, Layout(self.least))
+            expected = [search.expected(self._column(name, taken[name])) for name, search in searches.items()]
+            trial = self._tried(taken, max(expected, default=0.0))
             for name, search in searches.items():
-                if name in columns:
-                    search.learn(taken[name], columns[name], document)
-            if all(column.fill <= 1 for column in columns.values()):
-                best = (taken, document, columns)
+                if name in trial.tight:
+                    search.learn(taken[name], trial.tight[name], trial.document)
+            if _fill(trial.tight) <= 1:
+                best = trial
             following = {name: search.next(partial(self._column, name)) for name, search in searches.items()}
-            if best is not None and (following == best[0] or self.layouts >= MOST_LAYOUTS):
+            if best is not None and (following == best.taken or self.layouts >= MOST_LAYOUTS):
                 return best
             taken = following
+
+    def _tried(self, taken: Mapping[str, int], expected: float) -> _Trial:
+        """A draft, measured at the least size; or, if it is known to leave room there, at once on the page that it is
+        expected to fill, which tells about how long it is at the least.
+        """
+        document = self.drafts.draft(taken)
+        if self.pages == 1 and 0 < expected < ENOUGH - SURE:
+            body = self._guess(self.least, expected * AIRY)
+            wide = self.measure(document, Layout(body, OPEN))
+            if _fill(wide) <= 1:
+                larger = AIRY * (body / self.least) ** EXPONENT
+                tight = {name: column.shrunk(larger) for name, column in wide.items()}
+                return _Trial(taken, document, tight, False, {body: wide})
+        return _Trial(taken, document, self.measure(document, Layout(self.least)), True)
 
     def _column(self, name: str, steps: int) -> tuple[Section, ...]:
         return self.drafts.draft({**dict.fromkeys(self.drafts.steps, 0), name: steps}).column(name)
 
     # --- how large ---
 
-    def _open(self, document: Document, tight: Mapping[str, Column]) -> tuple[Layout, Mapping[str, Column]]:
+    def _open(self, trial: _Trial) -> tuple[Layout, Mapping[str, Column]]:
         """Spacing first, then type, until the longest column is full or the type is as large as it may be."""
-        if max(column.fill for column in tight.values()) >= ENOUGH:
-            return Layout(self.least), tight
-        known: list[tuple[float, float, Mapping[str, Column]]] = []  # body size, fill, measures, all with open spacing
-        body = self._guess(self.least, max(column.fill for column in tight.values()) * 1.12)
-        while self.layouts < MOST_LAYOUTS:
-            columns = self.measure(document, Layout(body, OPEN))
-            fill = max(column.fill for column in columns.values())
-            known.append((body, fill, columns))
-            if ENOUGH <= fill <= 1 or (fill < ENOUGH and body >= self.most):
-                break
-            if fill > 1 and body <= self.least:
-                return self._space(document, tight, columns)
-            following = self._between(known)
-            if any(abs(following - size) < 0.02 for size, _, _ in known):
-                break
-            body = following
-        fitting = [row for row in known if row[1] <= 1]
+        wide = trial.wide
+        if not wide and _fill(trial.tight) >= ENOUGH:
+            return Layout(self.least), trial.tight
+        body = self._next(wide) if wide else self._guess(self.least, _fill(trial.tight) * AIRY)
+        while self.layouts < MOST_LAYOUTS and not self._is_done(wide, body):
+            wide[body] = self.measure(trial.document, Layout(body, OPEN))
+            if _fill(wide[body]) > 1 and body <= self.least:
+                return self._space(trial, wide[body])
+            body = self._next(wide)
+        fitting = [body for body, columns in wide.items() if _fill(columns) <= 1]
         if not fitting:
-            return Layout(self.least), tight
-        body, _, columns = max(fitting, key=lambda row: row[1])
-        return Layout(body, OPEN), columns
+            return Layout(self.least), trial.tight
+        body = max(fitting, key=lambda body: _fill(wide[body]))
+        return Layout(body, OPEN), wide[body]
 
-    def _space(
-        self, document: Document, tight: Mapping[str, Column], wide: Mapping[str, Column]
-    ) -> tuple[Layout, Mapping[str, Column]]:
+    def _is_done(self, wide: Mapping[float, Mapping[str, Column]], following: float) -> bool:
+        """Whether the last page is full, or as full as it can be, or the next one would not differ from one before."""
+        if not wide:
+            return False
+        body, fill = [(body, _fill(columns)) for body, columns in wide.items()][-1]
+        if ENOUGH <= fill <= 1 or (fill < ENOUGH and body >= self.most):
+            return True
+        return any(abs(following - body) < 0.02 for body in wide)
+
+    def _space(self, trial: _Trial, wide: Mapping[str, Column]) -> tuple[Layout, Mapping[str, Column]]:
         """The widest spacing at the least size: heights are linear in it, for no line breaks anew."""
+        tight = trial.tight
         shares = [
             (FULL * column.room - column.height) / (wide[name].height - column.height)
             for name, column in tight.items()
@@ -261,9 +296,8 @@ class _Fitter:
         layout = Layout(self.least, 1 + (OPEN - 1) * max(0.0, min(1.0, *shares) if shares else 0.0))
         if layout.space == 1:
             return layout, tight
-        columns = self.measure(document, layout)
-        fits = all(column.fill <= 1 for column in columns.values())
-        return (layout, columns) if fits else (Layout(self.least), tight)
+        columns = self.measure(trial.document, layout)
+        return (layout, columns) if _fill(columns) <= 1 else (Layout(self.least), tight)
 
     # --- where columns end ---
 
@@ -285,16 +319,21 @@ class _Fitter:
         size = body * (FULL / fill) ** (1 / EXPONENT) if fill > 0 else self.most
         return round(max(self.least, min(self.most, size)), 2)
 
-    def _between(self, known: list[tuple[float, float, Mapping[str, Column]]]) -> float:
+    def _next(self, wide: Mapping[float, Mapping[str, Column]]) -> float:
         """The next body size: by the last measure alone, or between the nearest below and above."""
-        below = max(((size, fill) for size, fill, _ in known if fill <= 1), default=None)
-        above = min(((size, fill) for size, fill, _ in known if fill > 1), default=None)
+        known = [(body, _fill(columns)) for body, columns in wide.items()]
+        below = max((one for one in known if one[1] <= 1), default=None)
+        above = min((one for one in known if one[1] > 1), default=None)
         if below and above:
             share = (FULL - below[1]) / (above[1] - below[1])
             # a little below the line: a step of line breaks lies somewhere between
             return round(below[0] + (above[0] - below[0]) * max(0.2, min(0.8, share)), 2)
-        size, fill, _ = known[-1]
-        return self._guess(size, fill)
+        return self._guess(*known[-1])
+
+
+def _fill(columns: Mapping[str, Column]) -> float:
+    """How full the fullest of them is."""
+    return max(column.fill for column in columns.values())
 
 
 class _Search:
@@ -324,6 +363,10 @@ class _Search:
             return
         for section, height in zip(sections, column.sections, strict=False):
             self._heights[section.id] = (height, _weight(section))
+
+    def expected(self, sections: tuple[Section, ...]) -> float:
+        """About how full the column is with these sections; 0 as long as it was not measured."""
+        return self._height(sections) / self._column.room if self._heights else 0.0
 
     def next(self, column: Callable[[int], tuple[Section, ...]]) -> int:
         """The number of steps to measure next: those that are known to fit, when nothing is left to find out."""
