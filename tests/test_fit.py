@@ -3,6 +3,7 @@ can be compared with the best."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pytest
@@ -33,10 +34,10 @@ class Paper:
     layouts: int = 0
 
     @property
-    def steps(self):
+    def steps(self) -> dict[str, int]:
         return {"main": sum(self.sections) - 1}
 
-    def draft(self, taken):
+    def draft(self, taken: Mapping[str, int]) -> Document:
         left = sum(self.sections) - taken["main"]
         sections = []
         for number, lines in enumerate(self.sections):
@@ -46,13 +47,13 @@ class Paper:
                 sections.append(Section(f"s{number}", f"Section {number}", "entries", entries, "main"))
         return Document("one-pager", "", "Ada", "", "en", Portrait("A"), tuple(sections))
 
-    def lines(self, taken):
+    def lines(self, taken: int) -> int:
         return sum(self.sections) - taken
 
-    def height(self, lines, layout):
+    def height(self, lines: int, layout: Layout) -> float:
         return 10 * lines * (layout.body / LEAST) ** self.power * (1 + self.leading * (layout.space - 1) / (OPEN - 1))
 
-    def measure(self, document, layout):
+    def measure(self, document: Document, layout: Layout) -> dict[str, Column]:
         self.layouts += 1
         heights = tuple(self.height(len(section.entries), layout) for section in document.column("main"))
         names = tuple(section.id for section in document.column("main"))
@@ -87,13 +88,13 @@ class AllOrNothing(Paper):
     """The last section goes at once."""
 
     @property
-    def steps(self):
+    def steps(self) -> dict[str, int]:
         return {"main": 1}
 
-    def draft(self, taken):
+    def draft(self, taken: Mapping[str, int]) -> Document:
         return super().draft({"main": taken["main"] * self.sections[-1]})
 
-    def lines(self, taken):
+    def lines(self, taken: int) -> int:
         return sum(self.sections) - taken * self.sections[-1]
 
 
@@ -118,7 +119,7 @@ def test_a_draft_that_was_expected_to_leave_room_and_does_not_is_measured_at_the
 def test_a_page_on_which_nothing_more_can_give_way_is_overfull():
     class Long(Paper):
         @property
-        def steps(self):
+        def steps(self) -> dict[str, int]:
             return {"main": 0}
 
     with pytest.raises(Overfull):
