@@ -51,7 +51,8 @@ class Paper:
         return sum(self.sections) - taken
 
     def height(self, lines: int, layout: Layout) -> float:
-        return 10 * lines * (layout.body / LEAST) ** self.power * (1 + self.leading * (layout.space - 1) / (OPEN - 1))
+        open_share = (layout.space - 1) / (OPEN - 1)
+        return float(10 * lines * (layout.body / LEAST) ** self.power * (1 + self.leading * open_share))
 
     def measure(self, document: Document, layout: Layout) -> dict[str, Column]:
         self.layouts += 1
