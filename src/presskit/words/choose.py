@@ -16,11 +16,12 @@ from presskit.document import plain
 from presskit.words import prices
 from presskit.words.count import Limit, Unit, as_characters, count
 from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer
-from presskit.words.fronts import best_of_several
+from presskit.words.fronts import Way, best_of_several
 from presskit.words.parts import Kept, everything, some_variants
 from presskit.words.prices import Prices
 from presskit.words.sentence import PERSON, Pick, Sentence, Slot
-from presskit.words.table import CONTEXTS, RUN, Context, Effect, Table, Way, Ways
+from presskit.words.situations import CONTEXTS, RUN, Context, Deeds, Effect, Roads
+from presskit.words.table import Option, Table, pruned
 
 LADDER: Final = (10, 15, 25, 50, 75, 100, 150, 200)
 """Words of the standard lengths. Each tells what the one before it tells; no other length promises that."""
@@ -45,13 +46,23 @@ class _Worth(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A variant in one of the contexts in which it may stand."""
+    """A variant, by its number in the slot, in one of the contexts in which it may stand.
+
+    `again`: it would be the third in a row that begins with the person.
+    """
+
+    number: int
+    text: str
+    again: bool
+    pick: Pick
+
+
+class _Group(NamedTuple):
+    """The variants of one slot that do the same in one context."""
 
     context: Context
     effect: Effect
-    wording: Wording
-    pick: Pick
-    worth: _Worth
+    rows: list[_Row]
 
 
 class Engine:
@@ -61,6 +72,7 @@ class Engine:
         self.slots = tuple(slots)
         self.writer = writer
         self._tables: dict[tuple[object, ...], Table] = {}
+        self._found: dict[int | None, Roads] = {}
         self._costs: dict[tuple[str, Unit], int] = {}
         self._longest: dict[Unit, list[int]] = {}
         self._rungs: dict[int, tuple[Pick, ...] | None] = {}
@@ -230,7 +242,8 @@ class Engine:
             cap *= 2
         key = (unit, min(cap, total), sentences, style, wide)
         if key not in self._tables:
-            self._tables[key] = Table(self._steps([unit], style, wide=wide), min(cap, total), sentences)
+            options = [*self._options(unit, style, wide=wide)]
+            self._tables[key] = Table(self._roads(sentences), options, min(cap, total))
         return self._tables[key]
 
     def _total(self, unit: Unit, sentences: int | None = None) -> int:
@@ -244,35 +257,75 @@ class Engine:
         longest = self._longest[unit]
         return sum(longest if sentences is None else sorted(longest)[max(len(longest) - sentences, 0) :])
 
-    def _steps(self, units: Sequence[Unit], style: Prices, *, wide: bool) -> Iterator[Ways]:
+    def _roads(self, sentences: int | None) -> Roads:
+        """What may follow what, which no unit and no price changes."""
+        if sentences not in self._found:
+            self._found[sentences] = Roads([self._deeds(slot) for slot in range(len(self.slots))], sentences)
+        return self._found[sentences]
+
+    def _deeds(self, slot: int) -> Deeds:
+        effects: dict[Context, list[tuple[Effect, int]]] = {context: [] for context in CONTEXTS}
+        for number, group in enumerate(self._groups[slot]):
+            effects[group.context].append((group.effect, number))
+        return Deeds(effects, self._marks.asked[slot])
+
+    def _options(self, unit: Unit, style: Prices, *, wide: bool) -> Iterator[list[list[Option]]]:
+        """For each slot the options of every group, by one unit."""
+        for slot, groups in enumerate(self._groups):
+            values = self._values(slot, style)
+            yield [
+                pruned(
+                    Option(cost, values[row.again][row.number], row.pick)
+                    for cost, row in zip(self._costs_in(group, unit, wide=wide), group.rows, strict=True)
+                )
+                for group in groups
+            ]
+
+    def _values(self, slot: int, style: Prices) -> tuple[list[int], list[int]]:
+        """What each variant of a slot is worth, and what as the third in a row that begins with the person."""
         nets = self._nets(style)
-        for place, rows in enumerate(self._rows):
-            ways: dict[Context, dict[Effect, list[Way]]] = {context: {} for context in CONTEXTS}
-            for row in rows:
-                parted = wide and row.pick[0].paragraph
-                costs = tuple(self._cost_in(row.wording.text, unit, row.context, parted) for unit in units)
-                value = self._worth(row.worth, style, nets, again=row.context.again and row.wording.first)
-                if style.kept:
-                    value += prices.KEPT * len(style.kept.intersection(self._things_of(*row.pick)))
-                ways[row.context].setdefault(row.effect, []).append(Way(costs, value, row.pick))
-            yield Ways(ways, self._marks.asked[place])
+        plain, again = (
+            [self._worth(worth, style, nets, again=third) for worth in self._parts[slot]] for third in (False, True)
+        )
+        if style.kept:
+            kept = [
+                prices.KEPT * len(style.kept.intersection(self._things_of(*variant.pick)))
+                for variant in self._variants[slot]
+            ]
+            plain, again = ([*map(int.__add__, values, kept)] for values in (plain, again))
+        return plain, again
+
+    def _costs_in(self, group: _Group, unit: Unit, *, wide: bool) -> list[int]:
+        """What each variant of a group costs, with the joint before it."""
+        if group.context.empty:
+            return [self._cost(row.text, unit) for row in group.rows]
+        near, far = (self._cost_of_joint(unit, wide=parted) for parted in (False, wide))
+        return [self._cost(row.text, unit) + (far if row.pick[0].paragraph else near) for row in group.rows]
 
     @cached_property
-    def _rows(self) -> list[list[_Row]]:
-        """For each slot every variant in every context in which it may stand."""
-        slots: list[list[_Row]] = []
+    def _groups(self) -> list[list[_Group]]:
+        """For each slot its variants in every context in which they may stand, by what they do."""
+        slots: list[list[_Group]] = []
         for variants in self._variants:
-            rows = []
-            for variant in variants:
-                sentence, number = variant.pick[0], self.writer.sentences(variant.pick)
-                worth = self._parts_of_worth(variant.pick, variant.named.words)
+            groups: dict[tuple[Context, Effect], list[_Row]] = {}
+            for number, variant in enumerate(variants):
+                sentence, count = variant.pick[0], self.writer.sentences(variant.pick)
                 for context in CONTEXTS:
                     if (context.empty or not sentence.opens) and (context.named or not sentence.leans):
                         wording = _in(variant, context)
-                        effect = self._marks.effect(variant.pick, wording, number)
-                        rows.append(_Row(context, effect, wording, variant.pick, worth))
-            slots.append(rows)
+                        effect = self._marks.effect(variant.pick, wording, count)
+                        row = _Row(number, wording.text, context.again and wording.first, variant.pick)
+                        groups.setdefault((context, effect), []).append(row)
+            slots.append([_Group(context, effect, rows) for (context, effect), rows in groups.items()])
         return slots
+
+    @cached_property
+    def _parts(self) -> list[list[_Worth]]:
+        """What every variant of every slot is worth before its prices."""
+        return [
+            [self._parts_of_worth(variant.pick, variant.named.words) for variant in variants]
+            for variants in self._variants
+        ]
 
     # --- what a sentence costs and is worth ---
 
@@ -281,9 +334,6 @@ class Engine:
         if key not in self._costs:
             self._costs[key] = count(plain(text), unit)
         return self._costs[key]
-
-    def _cost_in(self, text: str, unit: Unit, context: Context, parted: bool) -> int:
-        return self._cost(text, unit) + (0 if context.empty else self._cost_of_joint(unit, wide=parted))
 
     def _cost_of_joint(self, unit: Unit, *, wide: bool) -> int:
         return self._cost("\n\n" if wide else self.writer.manner.language.space, unit)
@@ -415,8 +465,24 @@ class Engine:
     ) -> tuple[Pick, ...] | None:
         units = [self._additive(limit) for limit in lengths]
         most = sentences[0].max - len(self.writer.closing) if sentences else None
-        steps = [*self._steps([unit for unit, _ in units], style, wide=_wide(lengths))]
-        return best_of_several(steps, [room for _, room in units], most)
+        ways = self._ways([unit for unit, _ in units], style, wide=_wide(lengths))
+        return best_of_several(self._roads(most), ways, [room for _, room in units])
+
+    def _ways(self, units: Sequence[Unit], style: Prices, *, wide: bool) -> list[list[list[Way]]]:
+        """For each slot all that can be told of every group, with what it costs by each unit."""
+        slots: list[list[list[Way]]] = []
+        for slot, groups in enumerate(self._groups):
+            values, ways = self._values(slot, style), []
+            for group in groups:
+                costs = zip(*(self._costs_in(group, unit, wide=wide) for unit in units), strict=True)
+                ways.append(
+                    [
+                        Way(cost, values[row.again][row.number], row.pick)
+                        for cost, row in zip(costs, group.rows, strict=True)
+                    ]
+                )
+            slots.append(ways)
+        return slots
 
     def _shortest(self, limits: Sequence[Limit]) -> Draft | None:
         """What takes the least room by the limit that it breaks most; None if there is nothing to say."""

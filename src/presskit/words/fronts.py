@@ -1,6 +1,6 @@
 """The best text within several limits that all bind: what `table` does for one cost, for a vector of costs.
 
-In: the slots with their options, and the room in each unit. Out: the picks of highest value. It keeps, in
+In: the roads between situations, the ways of each slot, and the room in each unit. Out: the picks of highest value. It keeps, in
 every situation, the labels that no other beats in value and in every cost; their number grows fast, so it is for
 the rare request whose limits cannot be met one at a time.
 """
@@ -11,10 +11,18 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from presskit.words.sentence import Pick
-from presskit.words.table import START, Situation, Ways, allows, context_of, then
+from presskit.words.situations import NOTHING, Roads
 
 MOST_LABELS: Final = 400
 """In one situation. Past this the ones of least value go: the limits still hold, the best may be missed."""
+
+
+class Way(NamedTuple):
+    """One way to tell a sentence, with what it costs by each unit that is asked for."""
+
+    costs: tuple[int, ...]
+    value: int
+    pick: Pick
 
 
 class Label(NamedTuple):
@@ -25,37 +33,44 @@ class Label(NamedTuple):
     picks: tuple[Pick, ...]
 
 
-def best_of_several(steps: Sequence[Ways], rooms: Sequence[int], most: int | None) -> tuple[Pick, ...] | None:
-    """The text of highest value within every room; None if there is none."""
-    labels: dict[Situation, list[Label]] = {START: [Label(0, (0,) * len(rooms), ())]}
-    for step in steps:
-        labels = _advance(labels, step, rooms, most)
+def best_of_several(
+    roads: Roads, slots: Sequence[Sequence[Sequence[Way]]], rooms: Sequence[int]
+) -> tuple[Pick, ...] | None:
+    """The text of highest value within every room; None if there is none. `slots`: the ways of each, by group."""
+    labels: dict[int, list[Label]] = {0: [Label(0, (0,) * len(rooms), ())]}
+    for slot, ways in enumerate(slots):
+        labels = _advance(labels, roads, slot, ways, rooms)
     for named in (True, False):
-        ends = [each for end, some in labels.items() if not end.empty and end.named == named for each in some]
+        ends = [
+            each
+            for end, some in labels.items()
+            for each in some
+            if (there := roads.situations[-1][end]).named == named and not there.empty
+        ]
         if ends:
             return max(ends, key=lambda label: label.value).picks
     return None
 
 
 def _advance(
-    labels: dict[Situation, list[Label]], step: Ways, rooms: Sequence[int], most: int | None
-) -> dict[Situation, list[Label]]:
-    grown: dict[Situation, list[Label]] = {}
-    for situation, some in labels.items():
-        grown.setdefault(situation._replace(told=situation.told & step.asked), []).extend(some)
-        for effect, ways in step.ways[context_of(situation)].items():
-            if not allows(situation, effect, most):
+    labels: dict[int, list[Label]], roads: Roads, slot: int, ways: Sequence[Sequence[Way]], rooms: Sequence[int]
+) -> dict[int, list[Label]]:
+    grown: dict[int, list[Label]] = {}
+    for start, some in labels.items():
+        for end, group in roads.onward(slot, start):
+            target = grown.setdefault(end, [])
+            if group == NOTHING:
+                target += some
                 continue
-            target = grown.setdefault(then(situation, effect, step.asked, counted=most is not None), [])
             longer = (
                 Label(
                     label.value + way.value, tuple(map(int.__add__, label.costs, way.costs)), (*label.picks, way.pick)
                 )
                 for label in some
-                for way in ways
+                for way in ways[group]
             )
             target += [label for label in longer if all(map(int.__le__, label.costs, rooms))]
-    return {situation: _pruned(some) for situation, some in grown.items() if some}
+    return {end: _pruned(some) for end, some in grown.items() if some}
 
 
 def _pruned(labels: list[Label]) -> list[Label]:
