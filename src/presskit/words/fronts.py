@@ -1,8 +1,8 @@
 """The best text within several limits that all bind: what `table` does for one cost, for a vector of costs.
 
-In: the roads between situations, the ways of each slot, and the room in each unit. Out: the picks of highest value. It keeps, in
-every situation, the labels that no other beats in value and in every cost; their number grows fast, so it is for
-the rare request whose limits cannot be met one at a time.
+In: the roads between situations, the ways of each slot, and the room in each unit. Out: the picks of highest value.
+It keeps, in every situation, the labels that no other beats in value and in every cost; their number grows fast, so
+it is for the rare request whose limits cannot be met one at a time.
 """
 
 from __future__ import annotations
