@@ -340,7 +340,7 @@ def page(kit, run):
 
     def build(tag: str):
         lines = Path(PAGE).read_text("utf-8").splitlines()
-        at = lines.index("</head>")
+        at = next(number for number, line in enumerate(lines) if line.startswith("<body"))
         write("\n".join([*lines[:at], tag, *lines[at:]]), PAGE)
         return at + 1, run("build", "--only", "one-pager")
 
