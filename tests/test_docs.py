@@ -6,18 +6,15 @@ closed.
 
 from __future__ import annotations
 
-import datetime
 import importlib.util
 import inspect
-import json
 import os
 import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 import pytest
@@ -167,91 +164,6 @@ def test_the_bio_of_a_newcomer_grows_with_its_room(fresh):
     assert texts[-1].left_out == ()
     assert texts[0].text.startswith("Author Ada Strand is chief engineer at Northwater Bridges")
     assert all(text.text.startswith("Ada Strand is an engineer and author") for text in texts[1:])
-
-
-@pytest.mark.parametrize("path", PROFILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_the_schema_takes_every_profile_of_ours(path):
-    data = json.loads(json.dumps(tomllib.loads(path.read_text("utf-8")), default=datetime.date.isoformat))
-    assert list(against(json.loads(profile.schema()), data)) == []
-
-
-def test_the_schema_refuses_what_presskit_refuses():
-    schema = json.loads(profile.schema())
-    wrong = {
-        "person": {"name": "Ada", "nmae": "Ada", "pronouns": "it"},
-        "work": [{"organization": 7, "importance": 6}, {"start": "spring"}],
-    }
-    assert sorted(against(schema, wrong)) == [
-        ".person.nmae: unknown",
-        ".person.pronouns: enum",
-        ".work[0].importance: maximum",
-        ".work[0].organization: type",
-        ".work[1].organization: missing",
-        ".work[1].start: anyOf",
-    ]
-
-
-TYPES: dict[str, tuple[type, ...]] = {
-    "object": (dict,),
-    "array": (list,),
-    "string": (str,),
-    "integer": (int,),
-    "number": (int, float),
-    "boolean": (bool,),
-    "null": (type(None),),
-}
-SILENT = {"$defs", "$schema", "title", "description", "default", "examples", "format"}
-
-
-def against(schema: dict[str, Any], value: Any, at: str = "", root: dict[str, Any] | None = None) -> Iterator[str]:
-    """What a value breaks, by the part of JSON Schema that ours uses; KeyError for a word that is not known here."""
-    root = root or schema
-    for word, wants in schema.items():
-        match word:
-            case _ if word in SILENT:
-                pass
-            case "$ref":
-                yield from against(root["$defs"][wants.rpartition("/")[2]], value, at, root)
-            case "type":
-                kinds = [wants] if isinstance(wants, str) else wants
-                if not any(isinstance(value, TYPES[k]) and (k == "boolean") == isinstance(value, bool) for k in kinds):
-                    yield f"{at}: type"
-            case "anyOf":
-                if not any(not list(against(one, value, at, root)) for one in wants):
-                    yield f"{at}: anyOf"
-            case "properties" if isinstance(value, dict):
-                for name in wants.keys() & value.keys():
-                    yield from against(wants[name], value[name], f"{at}.{name}", root)
-            case "additionalProperties" if isinstance(value, dict):
-                for name in value.keys() - schema.get("properties", {}).keys():
-                    yield from [f"{at}.{name}: unknown"] if wants is False else against(wants, value[name], at, root)
-            case "required" if isinstance(value, dict):
-                yield from (f"{at}.{name}: missing" for name in wants if name not in value)
-            case "items" if isinstance(value, list):
-                for row, one in enumerate(value):
-                    yield from against(wants, one, f"{at}[{row}]", root)
-            case "prefixItems" if isinstance(value, list):
-                for row, (inner, one) in enumerate(zip(wants, value, strict=False)):
-                    yield from against(inner, one, f"{at}[{row}]", root)
-            case "properties" | "additionalProperties" | "required" | "items" | "prefixItems":
-                pass
-            case "enum" | "const" | "minimum" | "maximum" | "pattern" | "minItems" | "maxItems" | "minLength":
-                if not HOLDS[word](value, wants):
-                    yield f"{at}: {word}"
-            case _:
-                raise KeyError(word)
-
-
-HOLDS: dict[str, Callable[[Any, Any], object]] = {
-    "enum": lambda value, wants: value in wants,
-    "const": lambda value, wants: value == wants,
-    "minimum": lambda value, wants: not isinstance(value, int | float) or value >= wants,
-    "maximum": lambda value, wants: not isinstance(value, int | float) or value <= wants,
-    "pattern": lambda value, wants: not isinstance(value, str) or re.search(wants, value),
-    "minItems": lambda value, wants: not isinstance(value, list) or len(value) >= wants,
-    "maxItems": lambda value, wants: not isinstance(value, list) or len(value) <= wants,
-    "minLength": lambda value, wants: not isinstance(value, str) or len(value) >= wants,
-}
 
 
 # --- the README, as written --------------------------------------------------------------------------------

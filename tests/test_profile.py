@@ -521,7 +521,7 @@ def test_whatever_stands_in_a_file_it_is_a_profile_or_problems_of_one_line_each(
 
 def test_the_schema_describes_every_field():
     schema = json.loads(profile.schema())
-    names = {name: schema["$defs"][model.__name__]["properties"] for name, model in TABLES.items()}
+    names = {name: schema["definitions"][model.__name__]["properties"] for name, model in TABLES.items()}
     for table, fields in rows().items():
         assert {field.rstrip("*") for field in fields} <= set(names[table])
     assert set(schema["properties"]) == set(Profile.model_fields)

@@ -57,7 +57,9 @@ class Profile(Table):
     """Everything that is known of a person; what a file holds, or the part of it that an audience may see."""
 
     as_of: datetime.date | None = Field(
-        None, description="“Today” for tense and age; the day of the build when absent."
+        None,
+        description="“Today” for tense and age; the day of the build when absent.",
+        examples=["2025-11-01"],
     )
     language: Line = Field("en-GB", description="The language of the texts.", examples=["en-US"])
     person: Person = Field(description="The person.")

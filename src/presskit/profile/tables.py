@@ -61,13 +61,13 @@ class Entry(Table):
 
     id: Identifier | None = Field(None, description="A name for this entry, unique in the file.", examples=["xai"])
     importance: Annotated[int, Field(ge=1, le=5)] = Field(
-        3, description="1 nice to have … 5 essential: what stays when room is short."
+        3, description="1 nice to have … 5 essential: what stays when room is short.", examples=[5]
     )
     sources: Identifiers = Field(
         (), description="Ids of the [[sources]] that this rests on.", examples=[["press-page"]]
     )
     url: Link | None = Field(None, description="Where to read more.", examples=["https://example.org"])
-    private: bool = Field(False, description="true: never leaves the profile.")
+    private: bool = Field(False, description="true: never leaves the profile.", examples=[True])
     audiences: Identifiers = Field(
         (), description="Only in a build for one of these; everyone, when absent.", examples=[["press"]]
     )
@@ -116,7 +116,9 @@ class Period(Entry):
     end: PartialDate | None = Field(
         None, description='When it ended; "2025-08" means its last day.', examples=["2025-08"]
     )
-    current: bool | None = Field(None, description="false: past, though no end is known; true: goes on.")
+    current: bool | None = Field(
+        None, description="false: past, though no end is known; true: goes on.", examples=[False]
+    )
 
 
 class Person(Entry):
@@ -132,12 +134,18 @@ class Person(Entry):
     family_name: Line | None = Field(None, description="The family name, for the vCard.", examples=["Babuschkin"])
     honorific_prefix: Line | None = Field(None, description="Before the name.", examples=["Dr"])
     honorific_suffix: Line | None = Field(None, description="After the name.", examples=["PhD"])
-    pronouns: Literal["he", "she", "they", "name"] = Field("name", description="name: no pronoun at all.")
+    pronouns: Literal["he", "she", "they", "name"] = Field(
+        "name", description="name: no pronoun at all.", examples=["she"]
+    )
     pronunciation: Line | None = Field(
         None, description="Respelt for a reader aloud.", examples=["EE-gor bah-BOOSH-kin"]
     )
-    ipa: Line | None = Field(None, description="In the International Phonetic Alphabet.")
-    headline: Line | None = Field(None, description="One line under the name; made of the occupations when absent.")
+    ipa: Line | None = Field(None, description="In the International Phonetic Alphabet.", examples=["ˈeɪdə strænd"])
+    headline: Line | None = Field(
+        None,
+        description="One line under the name; made of the occupations when absent.",
+        examples=["Engineer of bridges that hum"],
+    )
     occupations: Lines = Field(
         (), description="What the person is, most important first.", examples=[["AI researcher", "engineer"]]
     )
@@ -146,9 +154,9 @@ class Person(Entry):
     )
     origin: Line | None = Field(None, description="Where the person comes from.", examples=["Germany"])
     nationality: Line | None = Field(None, description="As an adjective.", examples=["German"])
-    location: Line | None = Field(None, description="Where the person lives or works.")
-    born: PartialDate | None = Field(None, description="Date or year of birth.")
-    died: PartialDate | None = Field(None, description="Date or year of death.")
+    location: Line | None = Field(None, description="Where the person lives or works.", examples=["Bristol"])
+    born: PartialDate | None = Field(None, description="Date or year of birth.", examples=["1990-03"])
+    died: PartialDate | None = Field(None, description="Date or year of death.", examples=["2071-05-01"])
 
     @property
     def surname(self) -> str:
@@ -171,12 +179,20 @@ class Work(Period):
 
     organization: Line = Field(description="The organisation.", examples=["xAI"])
     position: Line | None = Field(None, description="What the person is or was there.", examples=["co-founder"])
-    location: Line | None = Field(None, description="Where.")
+    location: Line | None = Field(None, description="Where.", examples=["Bristol"])
     focus: Line | None = Field(
         None, description="What the work is about; completes “works on …”.", examples=["reinforcement learning"]
     )
-    summary: Text | None = Field(None, description="One or two sentences.")
-    highlights: Texts = Field((), description="What was achieved, a line each.")
+    summary: Text | None = Field(
+        None,
+        description="One or two sentences.",
+        examples=["Leads the design of footbridges and of the paths around them."],
+    )
+    highlights: Texts = Field(
+        (),
+        description="What was achieved, a line each.",
+        examples=[["Opened the Whistling Bridge, whose railings the wind plays."]],
+    )
 
 
 class Volunteering(Work):
@@ -198,10 +214,14 @@ class Education(Period):
     institution: Line = Field(description="School or university.", examples=["University of Oslo"])
     area: Line | None = Field(None, description="The subject.", examples=["theoretical physics"])
     study_type: Line | None = Field(None, description="The degree.", examples=["MSc"])
-    location: Line | None = Field(None, description="Where.")
-    score: Line | None = Field(None, description="The mark.")
-    summary: Text | None = Field(None, description="One or two sentences.")
-    highlights: Texts = Field((), description="What was achieved, a line each.")
+    location: Line | None = Field(None, description="Where.", examples=["Bergen"])
+    score: Line | None = Field(None, description="The mark.", examples=["with distinction"])
+    summary: Text | None = Field(
+        None, description="One or two sentences.", examples=["On what makes a handrail sound."]
+    )
+    highlights: Texts = Field(
+        (), description="What was achieved, a line each.", examples=[["Built an organ of forty handrails."]]
+    )
 
 
 class Project(Period):
@@ -210,9 +230,11 @@ class Project(Period):
     shape = Shape(title=("name",), subtitle=("role",), text="summary", points="highlights", order="file")
 
     name: Line = Field(description="What it is called.", examples=["Grok"])
-    role: Line | None = Field(None, description="The person's part in it.")
-    summary: Text | None = Field(None, description="One or two sentences.")
-    highlights: Texts = Field((), description="What was achieved, a line each.")
+    role: Line | None = Field(None, description="The person's part in it.", examples=["initiator"])
+    summary: Text | None = Field(
+        None, description="One or two sentences.", examples=["Free drawings for handrails that sound."]
+    )
+    highlights: Texts = Field((), description="What was achieved, a line each.", examples=[["Built in eleven towns."]])
 
 
 class Award(Entry):
@@ -221,9 +243,9 @@ class Award(Entry):
     shape = Shape(title=("title",), subtitle=("awarder",), text="summary", order="newest")
 
     title: Line = Field(description="The award.", examples=["Turing Award"])
-    awarder: Line | None = Field(None, description="Who gave it.")
-    date: PartialDate | None = Field(None, description="When.")
-    summary: Text | None = Field(None, description="What for.")
+    awarder: Line | None = Field(None, description="Who gave it.", examples=["Society of Footbridges"])
+    date: PartialDate | None = Field(None, description="When.", examples=[2025])
+    summary: Text | None = Field(None, description="What for.", examples=["For the Whistling Bridge."])
 
 
 class Publication(Entry):
@@ -233,12 +255,14 @@ class Publication(Entry):
         title=("title",), subtitle=("publisher",), details=("authors", "kind"), text="summary", order="newest"
     )
 
-    title: Line = Field(description="The title.")
-    publisher: Line | None = Field(None, description="Publisher, journal or site.")
-    date: PartialDate | None = Field(None, description="When it appeared.")
-    authors: Lines = Field((), description="Everyone who wrote it, in order.")
-    kind: Line | None = Field(None, description="Book, paper, article …")
-    summary: Text | None = Field(None, description="One or two sentences.")
+    title: Line = Field(description="The title.", examples=["Crossing Over"])
+    publisher: Line | None = Field(None, description="Publisher, journal or site.", examples=["Pier Press"])
+    date: PartialDate | None = Field(None, description="When it appeared.", examples=["2024-09-12"])
+    authors: Lines = Field((), description="Everyone who wrote it, in order.", examples=[["Ada Strand"]])
+    kind: Line | None = Field(None, description="Book, paper, article …", examples=["Book"])
+    summary: Text | None = Field(
+        None, description="One or two sentences.", examples=["Twelve bridges and the people who walk them."]
+    )
 
 
 class Certificate(Entry):
@@ -246,9 +270,9 @@ class Certificate(Entry):
 
     shape = Shape(title=("name",), subtitle=("issuer",), order="newest")
 
-    name: Line = Field(description="What is certified.")
-    issuer: Line | None = Field(None, description="Who says so.")
-    date: PartialDate | None = Field(None, description="When.")
+    name: Line = Field(description="What is certified.", examples=["Chartered engineer"])
+    issuer: Line | None = Field(None, description="Who says so.", examples=["Institution of Bridge Engineers"])
+    date: PartialDate | None = Field(None, description="When.", examples=[2017])
 
 
 class Skill(Entry):
@@ -257,8 +281,8 @@ class Skill(Entry):
     shape = Shape(title=("name",), subtitle=("level",), details=("keywords",))
 
     name: Line = Field(description="The skill.", examples=["Machine learning"])
-    level: Line | None = Field(None, description="How well, in your own words.")
-    keywords: Lines = Field((), description="What belongs to it.")
+    level: Line | None = Field(None, description="How well, in your own words.", examples=["fifteen years of practice"])
+    keywords: Lines = Field((), description="What belongs to it.", examples=[["aeolian tones", "damping"]])
 
 
 class Interest(Skill):
@@ -279,8 +303,10 @@ class Reference(Entry):
 
     shape = Shape(title=("name",), text="text")
 
-    name: Line = Field(description="Who says it.")
-    text: Text | None = Field(None, description="What they say.")
+    name: Line = Field(description="Who says it.", examples=["Kim Vale, Harbour Works"])
+    text: Text | None = Field(
+        None, description="What they say.", examples=["She listens to a structure before she draws it."]
+    )
 
 
 class Talk(Entry):
@@ -288,11 +314,11 @@ class Talk(Entry):
 
     shape = Shape(title=("title",), subtitle=("event",), details=("location",), order="newest")
 
-    title: Line = Field(description="The title.")
-    event: Line | None = Field(None, description="Where it was given.")
-    date: PartialDate | None = Field(None, description="When.")
-    location: Line | None = Field(None, description="The place.")
-    video: Link | None = Field(None, description="A recording.")
+    title: Line = Field(description="The title.", examples=["What a handrail sings"])
+    event: Line | None = Field(None, description="Where it was given.", examples=["Footbridge Days"])
+    date: PartialDate | None = Field(None, description="When.", examples=["2025-05"])
+    location: Line | None = Field(None, description="The place.", examples=["Oslo"])
+    video: Link | None = Field(None, description="A recording.", examples=["https://example.org/talk"])
 
 
 class Topic(Entry):
@@ -301,7 +327,9 @@ class Topic(Entry):
     shape = Shape(title=("title",), text="summary")
 
     title: Line = Field(description="The topic.", examples=["AI safety"])
-    summary: Text | None = Field(None, description="One or two sentences.")
+    summary: Text | None = Field(
+        None, description="One or two sentences.", examples=["Why a bridge may hum and a road may not."]
+    )
 
 
 class Question(Entry):
@@ -309,7 +337,7 @@ class Question(Entry):
 
     shape = Shape(title=("text",))
 
-    text: Line = Field(description="The question.")
+    text: Line = Field(description="The question.", examples=["Which bridge would you never cross?"])
 
 
 class Quotation(Entry):
@@ -318,9 +346,11 @@ class Quotation(Entry):
     shape = Shape(title=("speaker",), details=("context",), text="text")
 
     text: Text = Field(description="The words, without quotation marks.", examples=["technical fearlessness"])
-    speaker: Line | None = Field(None, description="Who said them; the person when absent.")
-    context: Line | None = Field(None, description="On what occasion, or about what.")
-    date: PartialDate | None = Field(None, description="When.")
+    speaker: Line | None = Field(None, description="Who said them; the person when absent.", examples=["Ada Strand"])
+    context: Line | None = Field(
+        None, description="On what occasion, or about what.", examples=["at the opening of the Whistling Bridge"]
+    )
+    date: PartialDate | None = Field(None, description="When.", examples=["2024-04-02"])
 
 
 class Coverage(Entry):
@@ -328,9 +358,9 @@ class Coverage(Entry):
 
     shape = Shape(title=("title",), subtitle=("outlet",), order="newest")
 
-    title: Line = Field(description="The headline.")
-    outlet: Line | None = Field(None, description="Where it appeared.")
-    date: PartialDate | None = Field(None, description="When.")
+    title: Line = Field(description="The headline.", examples=["The bridge that plays the weather"])
+    outlet: Line | None = Field(None, description="Where it appeared.", examples=["The Harbour Post"])
+    date: PartialDate | None = Field(None, description="When.", examples=["2024-04-03"])
 
 
 class Milestone(Entry):
@@ -338,8 +368,8 @@ class Milestone(Entry):
 
     shape = Shape(title=("text",), order="newest")
 
-    date: PartialDate = Field(description="When.")
-    text: Line = Field(description="What happened.")
+    date: PartialDate = Field(description="When.", examples=["2024-04-02"])
+    text: Line = Field(description="What happened.", examples=["The Whistling Bridge opens"])
 
 
 class Number(Entry):
@@ -357,8 +387,12 @@ class Organization(Entry):
     shape = Shape(title=("name",), text="description")
 
     name: Line = Field(description="Its name.", examples=["xAI"])
-    description: Text | None = Field(None, description="Two or three sentences about it.")
-    founded: PartialDate | None = Field(None, description="When it was founded.")
+    description: Text | None = Field(
+        None,
+        description="Two or three sentences about it.",
+        examples=["Northwater Bridges designs footbridges for towns by the water."],
+    )
+    founded: PartialDate | None = Field(None, description="When it was founded.", examples=[2009])
 
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -372,27 +406,38 @@ class Photo(Entry):
         description="The file, beside the profile: JPEG, PNG, WebP, AVIF, HEIC or TIFF.",
         examples=["photos/portrait.jpg"],
     )
-    alt: Line = Field(description="What it shows, for those who cannot see it.")
-    caption: Line | None = Field(None, description="The line below it.")
-    creator: Line | None = Field(None, description="Who took it.")
-    credit: Line | None = Field(None, description="How to credit it.")
-    license: Line | None = Field(None, description="On what terms it may be used.")
-    kind: Line | None = Field(None, description="portrait, stage, group …")
+    alt: Line = Field(
+        description="What it shows, for those who cannot see it.",
+        examples=["Ada Strand leans on a handrail and laughs"],
+    )
+    caption: Line | None = Field(
+        None, description="The line below it.", examples=["Ada Strand on the Whistling Bridge, 2024"]
+    )
+    creator: Line | None = Field(None, description="Who took it.", examples=["Kim Vale"])
+    credit: Line | None = Field(None, description="How to credit it.", examples=["Photo: Kim Vale"])
+    license: Line | None = Field(
+        None, description="On what terms it may be used.", examples=["Free for editorial use with credit"]
+    )
+    kind: Line | None = Field(None, description="portrait, stage, group …", examples=["portrait"])
     focus: Annotated[tuple[Share, Share], Field(strict=False)] | None = Field(
-        None, description="The point that a crop must keep, [x, y] from the top left, each 0–1."
+        None, description="The point that a crop must keep, [x, y] from the top left, each 0–1.", examples=[[0.5, 0.4]]
     )
     expires: datetime.date | None = Field(
-        None, description="The last day of the licence; from the next one it is left out."
+        None, description="The last day of the licence; from the next one it is left out.", examples=["2030-12-31"]
     )
 
 
 class Logo(Entry):
     """A logo that may be printed."""
 
-    file: File = Field(description="The file, beside the profile: SVG, or as for photographs.")
-    alt: Line = Field(description="What it shows, for those who cannot see it.")
-    organization: Line | None = Field(None, description="Whose it is.")
-    license: Line | None = Field(None, description="On what terms it may be used.")
+    file: File = Field(
+        description="The file, beside the profile: SVG, or as for photographs.", examples=["photos/northwater.png"]
+    )
+    alt: Line = Field(description="What it shows, for those who cannot see it.", examples=["Northwater Bridges"])
+    organization: Line | None = Field(None, description="Whose it is.", examples=["Northwater Bridges"])
+    license: Line | None = Field(
+        None, description="On what terms it may be used.", examples=["For reports about Northwater Bridges"]
+    )
 
 
 class WebLink(Entry):
@@ -401,8 +446,8 @@ class WebLink(Entry):
     shape = Shape(title=("label",))
 
     label: Line = Field(description="What to call it.", examples=["Website"])
-    url: Link = Field(description="Where it is.")
-    kind: Line | None = Field(None, description="website, linkedin, github …")
+    url: Link = Field(description="Where it is.", examples=["https://example.org"])
+    kind: Line | None = Field(None, description="website, linkedin, github …", examples=["website"])
 
 
 class Contact(Entry):
@@ -411,12 +456,14 @@ class Contact(Entry):
     shape = Shape(title=("name",), subtitle=("role",), details=("organization",))
 
     name: Line = Field(description="Who answers.", examples=["Press office"])
-    role: Line | None = Field(None, description="What they do.")
-    organization: Line | None = Field(None, description="Where.")
+    role: Line | None = Field(None, description="What they do.", examples=["press"])
+    organization: Line | None = Field(None, description="Where.", examples=["Northwater Bridges"])
     email: Email | None = Field(None, description="E-mail address.", examples=["press@example.org"])
     phone: Phone | None = Field(None, description="Telephone number.", examples=["+44 20 7946 0958"])
     kind: Line | None = Field(
-        None, description="press, booking, personal …: the résumé takes personal, else the first; the rest press first."
+        None,
+        description="press, booking, personal …: the résumé takes personal, else the first; the rest press first.",
+        examples=["press"],
     )
 
 
@@ -426,21 +473,21 @@ class Source(Entry):
     shape = Shape(title=("title",), subtitle=("publisher",))
 
     id: Identifier = Field(description="The name by which entries refer to it.", examples=["press-page"])
-    title: Line = Field(description="What it is called.")
-    publisher: Line | None = Field(None, description="Who published it.")
-    date: PartialDate | None = Field(None, description="When it appeared.")
-    accessed: PartialDate | None = Field(None, description="When it was last looked at.")
+    title: Line = Field(description="What it is called.", examples=["The statement of the jury"])
+    publisher: Line | None = Field(None, description="Who published it.", examples=["Society of Footbridges"])
+    date: PartialDate | None = Field(None, description="When it appeared.", examples=["2025-10-02"])
+    accessed: PartialDate | None = Field(None, description="When it was last looked at.", examples=["2026-10-30"])
 
 
 class FreeEntry(Table):
     """An entry of a section of your own."""
 
-    title: Line | None = Field(None, description="Its first line.")
-    subtitle: Line | None = Field(None, description="Its second line.")
-    start: PartialDate | None = Field(None, description="When it began.")
-    end: PartialDate | None = Field(None, description="When it ended.")
-    text: Text | None = Field(None, description="A paragraph.")
-    points: Texts = Field((), description="A list.")
+    title: Line | None = Field(None, description="Its first line.", examples=["Handrails"])
+    subtitle: Line | None = Field(None, description="Its second line.", examples=["Harbour Museum"])
+    start: PartialDate | None = Field(None, description="When it began.", examples=["2025-05"])
+    end: PartialDate | None = Field(None, description="When it ended.", examples=["2025-09"])
+    text: Text | None = Field(None, description="A paragraph.", examples=["An organ to walk on."])
+    points: Texts = Field((), description="A list.", examples=[["Forty handrails", "One wind machine"]])
 
 
 class FreeSection(Entry):
@@ -448,9 +495,11 @@ class FreeSection(Entry):
 
     shape = Shape(title=("title",))
 
-    title: Line = Field(description="The heading.")
+    title: Line = Field(description="The heading.", examples=["Exhibitions"])
     entries: Annotated[tuple[FreeEntry, ...], Field(strict=False)] = Field(
-        (), description="What stands in it: [{title, subtitle, start, end, text, points}]."
+        (),
+        description="What stands in it: [{title, subtitle, start, end, text, points}].",
+        examples=[[{"title": "Handrails", "points": ["Forty handrails"]}]],
     )
 
 
@@ -465,19 +514,27 @@ class Bio(Entry):
         description="The fact that it tells, by id or unique name (one or a list); then not told twice.",
         examples=["xAI"],
     )
-    needs: Identifiers = Field((), description="Ids of sentences that it must follow.")
-    paragraph: bool = Field(False, description="true: starts a new paragraph.")
+    needs: Identifiers = Field((), description="Ids of sentences that it must follow.", examples=[["leads"]])
+    paragraph: bool = Field(False, description="true: starts a new paragraph.", examples=[True])
 
 
 class Pinned(Entry):
     """A text to use as it is, for one place or length; checked, never edited."""
 
-    text: Text = Field(description="The text.")
+    text: Text = Field(description="The text.", examples=["Bridges that hum, books about crossing them"])
     place: Line | None = Field(None, description="The place that it is for (see `presskit places`).", examples=["tldr"])
-    words: Annotated[int, Field(ge=1)] | None = Field(None, description="The number of words that it is for.")
-    characters: Annotated[int, Field(ge=1)] | None = Field(None, description="The number of characters that it is for.")
-    sentences: Annotated[int, Field(ge=1)] | None = Field(None, description="The number of sentences that it is for.")
-    voice: Literal["third", "first", "mc", "tagline"] | None = Field(None, description="The voice that it speaks in.")
+    words: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="The number of words that it is for.", examples=[10]
+    )
+    characters: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="The number of characters that it is for.", examples=[60]
+    )
+    sentences: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="The number of sentences that it is for.", examples=[1]
+    )
+    voice: Literal["third", "first", "mc", "tagline"] | None = Field(
+        None, description="The voice that it speaks in.", examples=["tagline"]
+    )
 
 
 class KitSections(Table):
@@ -493,12 +550,16 @@ class KitSections(Table):
 class Kit(Table):
     """How the kit is built."""
 
-    slug: Line | None = Field(None, description="The beginning of every file name; made of the name when absent.")
-    paper: Literal["a4", "letter"] = Field("a4", description="The size of the pages.")
-    look: Line = Field("editorial", description="The look of the pages (see `presskit templates`).")
+    slug: Line | None = Field(
+        None, description="The beginning of every file name; made of the name when absent.", examples=["ada-strand"]
+    )
+    paper: Literal["a4", "letter"] = Field("a4", description="The size of the pages.", examples=["a4"])
+    look: Line = Field(
+        "editorial", description="The look of the pages (see `presskit templates`).", examples=["editorial"]
+    )
     accent: Color | None = Field(None, description="The one colour.", examples=["#9c3b22"])
     fonts: Annotated[tuple[File, ...], Field(strict=False)] = Field(
-        (), description="Font files for scripts that the look lacks."
+        (), description="Font files for scripts that the look lacks.", examples=[["fonts/NotoSansThai-Regular.ttf"]]
     )
     templates: Lines | None = Field(
         None, description="What to build; everything when absent.", examples=[["one-pager", "bio"]]
@@ -506,13 +567,19 @@ class Kit(Table):
     places: Lines | None = Field(
         None, description="The blurbs to write; all when absent.", examples=[["tldr", "words-50"]]
     )
-    website: Link | None = Field(None, description="Where the web page will stand.")
-    rights: Text | None = Field(None, description="On what terms the kit may be used.")
-    resume_pages: Annotated[int, Field(ge=1, le=2)] = Field(1, description="Pages of the résumé.")
-    sections: KitSections = Field(KitSections(), description="Order, headings and absence of sections.")
+    website: Link | None = Field(None, description="Where the web page will stand.", examples=["https://example.org"])
+    rights: Text | None = Field(
+        None, description="On what terms the kit may be used.", examples=["Free for reports about Ada Strand."]
+    )
+    resume_pages: Annotated[int, Field(ge=1, le=2)] = Field(1, description="Pages of the résumé.", examples=[1])
+    sections: KitSections = Field(
+        KitSections(),
+        description="Order, headings and absence of sections.",
+        examples=[{"order": ["work", "publications"], "titles": {"publications": "Books"}, "hidden": ["interests"]}],
+    )
 
 
 class Check(Table):
     """What `presskit check` says nothing about."""
 
-    ignore: Lines = Field((), description="Codes of advice to leave out.")
+    ignore: Lines = Field((), description="Codes of advice to leave out.", examples=[["no-contact"]])

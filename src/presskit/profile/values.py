@@ -88,8 +88,9 @@ class PartialDate:
         return {
             "description": 'A date: 2023, "2023-08", "2023-08-15" or a TOML date.',
             "anyOf": [
-                {"type": "integer", "minimum": 1, "maximum": 9999},
-                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+                # a TOML date with a time of day reaches the editor's check as one text
+                {"type": "string", "pattern": r"^\s*\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ].*)?)?)?\s*$"},
             ],
         }
 
@@ -209,18 +210,23 @@ def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _pattern(expression: str) -> Any:
+    """What an editor checks of a text while one types; never more than presskit does."""
+    return Field(json_schema_extra={"pattern": expression})
+
+
 Text = Annotated[str, AfterValidator(_text)]
 """One or more paragraphs; a blank line parts them."""
 
 Line = Annotated[str, AfterValidator(_line)]
 """A text without line ends."""
 
-Link = Annotated[str, AfterValidator(_link), Field(json_schema_extra={"format": "uri"})]
+Link = Annotated[str, AfterValidator(_link), _pattern(r"^\s*[A-Za-z]+:.+$")]
 """http, https, mailto or tel."""
 
-Email = Annotated[str, AfterValidator(_email)]
-Phone = Annotated[str, AfterValidator(_phone)]
-Color = Annotated[str, AfterValidator(_color)]
+Email = Annotated[str, AfterValidator(_email), _pattern(r"^\s*[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+\s*$")]
+Phone = Annotated[str, AfterValidator(_phone), _pattern(r"^[\s\d+().,/x#-]+$")]
+Color = Annotated[str, AfterValidator(_color), _pattern(r"^\s*#[0-9a-fA-F]{6}\s*$")]
 File = Annotated[str, AfterValidator(_file)]
 """A file, relative to the folder of the profile."""
 
