@@ -56,6 +56,13 @@ def test_on_an_earlier_day_nobody_knows_the_end():
     assert dates(row, datetime.date(2024, 6, 1)) == ["Since 2023"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "shown"), [("iOS engineer", "iOS engineer"), ("engineer of bridges", "Engineer of bridges")]
+)
+def test_a_capital_is_put_before_a_headline_but_not_into_a_name_with_a_spelling_of_its_own(headline, shown):
+    assert teller(f'[person]\nname = "Ada"\nheadline = "{headline}"').subtitle == shown
+
+
 def test_what_has_not_begun_is_not_told():
     assert teller('[person]\nname = "Ada"\n[[work]]\norganization = "A"\nstart = 2030').section("work") is None
 

@@ -398,7 +398,7 @@ def sections() -> str:
 
 def units() -> str:
     """The units of a limit."""
-    return _table(("unit", "what is counted"), ((f"`{unit}`", UNITS[unit]) for unit in template.UNITS))
+    return _table(("unit", "what is counted"), ((f"`{unit}`", UNITS[unit]) for unit in typing.get_args(template.Unit)))
 
 
 def names() -> str:

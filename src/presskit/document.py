@@ -244,6 +244,11 @@ def lone_stars(text: str) -> str:
     return found + text[at:].replace("*", "\\*")
 
 
+def capital(text: str) -> str:
+    """The text with a capital at its start, unless its first word has a spelling of its own, as xAI has."""
+    return text[:1].upper() + text[1:] if text.split(" ")[0].islower() else text
+
+
 def plain(text: str) -> str:
     """The text without the marks of emphasis, as a form field takes it."""
     return "".join(run.text for run in runs(text)) if "*" in text else text

@@ -29,10 +29,7 @@ from presskit.tomlfile import Key, TomlFile
 if TYPE_CHECKING:
     import jinja2
 
-UNITS = ("words", "words-strict", "characters", "utf16", "graphemes", "bytes", "weighted", "sentences", "seconds")
 Unit = Literal["words", "words-strict", "characters", "utf16", "graphemes", "bytes", "weighted", "sentences", "seconds"]
-
-
 _PATTERNS = {
     r"^[A-Za-z0-9][A-Za-z0-9_-]*$": "it becomes the name of a file: use letters, digits and hyphens only",
     r"^#[0-9a-fA-F]{6}$": 'write it as six hexadecimal digits: "#1f4e9c"',

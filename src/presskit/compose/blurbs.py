@@ -42,8 +42,7 @@ def blurb(
             raise Problems([_too_long(profile, row.key, over)])
         told = (Told(row.key, plain(row.text), ()),)
         return _blurb(plain(row.text), told, (), limits, voice, place, pinned=True)
-    died = profile.person.died
-    if voice in ("first", "mc") and died is not None and died.first_day() <= as_of:
+    if voice in ("first", "mc") and profile.person.has_died(as_of):
         raise Problems([_dead(profile, voice)])
     try:
         draft = words.write(profile, limits, voice=voice, as_of=as_of, language=language)

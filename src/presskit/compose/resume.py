@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from presskit.compose.sections import Teller
-from presskit.document import Entry, Link, Section
+from presskit.compose.special import in_words
+from presskit.document import Entry, Link, Section, capital
 from presskit.profile import Education, PartialDate, Period, Skill, SpokenLanguage, Work
 from presskit.profile import Entry as Fact
 
@@ -35,9 +36,7 @@ class Resume(Teller):
     @classmethod
     def of(cls, teller: Teller) -> Resume:
         """The same profile on the same day."""
-        resume = cls(teller.profile, teller.language, teller.as_of, teller.sizes)
-        resume._made["contacts"] = resume._contact
-        return resume
+        return cls(teller.profile, teller.language, teller.as_of, teller.sizes)
 
     def section(self, id: str, room: int | None = None) -> Section | None:
         """As `Teller`; of work and volunteering `room` is the most positions, however many employers they are at."""
@@ -127,9 +126,9 @@ class Resume(Teller):
         )
         entry = replace(entry, links=links, sources=self.sources.get(row.key, ()))
         if isinstance(row, Work | Education) and entry.subtitle:
-            entry = replace(entry, title=_capital(entry.subtitle), subtitle=entry.title)
+            entry = replace(entry, title=capital(entry.subtitle), subtitle=entry.title)
         if isinstance(row, Work) and not row.summary and not row.highlights:
-            return replace(entry, text=_capital(row.focus or ""))
+            return replace(entry, text=capital(row.focus or ""))
         if isinstance(row, Education):
             score = f"{self.language.label('score')}: {row.score}" if row.score else ""
             return replace(entry, details=tuple(filter(None, (row.location, score))))
@@ -151,11 +150,10 @@ class Resume(Teller):
 
     # --- the contact ---
 
-    def _contact(self) -> Section | None:
+    def _contacts(self) -> Section | None:
         """Where the person can be reached: their own contact, else the first, and their pages."""
         person, hidden = self.profile.person, self.profile.kit.sections.hidden
-        rows = self.profile.contacts
-        contact = next((row for row in rows if row.kind == "personal"), rows[0] if rows else None)
+        contact = self.profile.personal_contact
         links: tuple[Link, ...] = ()
         name, role = "", ""
         if contact is not None:
@@ -176,17 +174,7 @@ class Resume(Teller):
         return Section("contacts", "", "contacts", (Entry(key, name, role, details=place, links=links),))
 
 
-def in_words(url: str) -> str:
-    """An address as it is read: `github.com/ada`."""
-    return url.split("://", 1)[-1].removeprefix("mailto:").removeprefix("www.").removesuffix("/")
-
-
 def _one_employer(one: Work, other: Work) -> bool:
     """Whether two positions, each with a name, are at the same organisation."""
     same = one.organization.casefold() == other.organization.casefold()
     return same and bool(one.position) and bool(other.position)
-
-
-def _capital(text: str) -> str:
-    """The text with a capital at its start, unless its first word has a spelling of its own, as xAI has."""
-    return text[:1].upper() + text[1:] if text.split(" ")[0].islower() else text

@@ -13,8 +13,8 @@ from dataclasses import replace
 from functools import cached_property, lru_cache, partial
 
 from presskit import words
-from presskit.compose import kit
-from presskit.document import Claim, Entry, Kind, Link, Portrait, Section, plain
+from presskit.compose import special
+from presskit.document import Claim, Entry, Kind, Link, Portrait, Section, capital, plain
 from presskit.language import Language
 from presskit.profile import SUFFIXES, TABLES, FreeSection, PartialDate, Period, Photo, Profile
 from presskit.profile import Entry as Fact
@@ -45,7 +45,7 @@ LABELS = {
 }
 """Sections that are no tables, by their name in the language file."""
 
-SPECIAL = ("facts", "timeline", "biography", "summary", *(id for id in kit.SECTIONS if id not in TABLES))
+SPECIAL = ("facts", "timeline", "biography", "summary", *(id for id in special.SECTIONS if id not in TABLES))
 """Sections that are no table's own."""
 
 SUMMARY = 36
@@ -86,7 +86,7 @@ class Teller:
             "timeline": self._timeline,
             "organizations": self._organizations,
             "contacts": self._contacts,
-            **{id: partial(make, self) for id, make in kit.SECTIONS.items()},
+            **{id: partial(make, self) for id, make in special.SECTIONS.items()},
         }
 
     def claims(self, draft: Draft) -> tuple[Claim, ...]:
@@ -137,7 +137,7 @@ class Teller:
     def subtitle(self) -> str:
         """The line under the name: the headline, or the occupations."""
         person = self.profile.person
-        return _capital(person.headline or self.language.join(person.occupations))
+        return capital(person.headline or self.language.join(person.occupations))
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -168,12 +168,7 @@ class Teller:
 
     @cached_property
     def _dead(self) -> bool:
-        died = self.profile.person.died
-        return died is not None and died.first_day() <= self.as_of
-
-    def own_sections(self) -> list[str]:
-        """The titles of the profile's `[[sections]]`."""
-        return [section.title for section in self.profile.sections]
+        return self.profile.person.has_died(self.as_of)
 
     @cached_property
     def _sections(self) -> Callable[[str], Section | None]:
@@ -285,7 +280,7 @@ class Teller:
             past = self._past(row)
             start, end = (PartialDate(date.year) if date else None for date in (row.start, row.end if past else None))
             unknown = self.language.label("formerly") if past else ""
-            return _capital(self.language.period(start, end, False if past else row.current)) or unknown
+            return capital(self.language.period(start, end, False if past else row.current)) or unknown
         return self.language.date(row.latest, short=True)
 
     def _period(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
@@ -296,7 +291,7 @@ class Teller:
         return self._span(start, end, current)
 
     def _span(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
-        return _capital(self.language.period(start, end, current))
+        return capital(self.language.period(start, end, current))
 
     # --- sections of several tables ---
 
@@ -307,8 +302,8 @@ class Teller:
         roles = [", ".join(filter(None, (row.position, row.organization))) for row in now]
         pronouns = self.language.label(person.pronouns) if person.pronouns != "name" else ""
         rows = [
-            ("current", _capital("; ".join(roles)), now[0].key if now else ""),
-            ("known_for", _capital(self.language.join(person.known_for)), "person"),
+            ("current", capital("; ".join(roles)), now[0].key if now else ""),
+            ("known_for", capital(self.language.join(person.known_for)), "person"),
             ("origin", person.origin, "person"),
             ("nationality", person.nationality, "person"),
             ("location", "" if self._dead else person.location, "person"),
@@ -381,10 +376,6 @@ class Teller:
             heading = f"{self.language.label('about')} {entries[0].title}"
             entries = (replace(entries[0], title=""),)
         return Section("organizations", heading or self.language.label("organizations"), "entries", entries)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def initials(name: str) -> str:

@@ -19,7 +19,7 @@ from presskit import compose
 from presskit.document import plain
 from presskit.kit.order import Order, order
 from presskit.kit.reading import sound
-from presskit.problems import Problems, Warn, error
+from presskit.problems import Problem, Problems, Warn, error
 
 LARGEST = 50_000_000
 """Bytes of one file inside what was issued; the largest kit so far has 20 MB."""
@@ -92,7 +92,7 @@ def _facts_in(raw: bytes, shown: str) -> Mapping[str, Any]:
     return facts
 
 
-def _stranger(shown: str) -> Any:
+def _stranger(shown: str) -> Problem:
     hint = "name a ZIP or a PDF that presskit built; each carries its facts"
     return error(shown, None, "changes", "this holds no facts that presskit put there", hint)
 

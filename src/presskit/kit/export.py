@@ -39,7 +39,7 @@ def _json_resume(order: Order) -> Exported:
 
     found = json_resume.write(order.profile, order.as_of, _bio(order))
     text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-    return Exported(text, tuple(json_resume.left_out(order.profile, order.as_of)))
+    return Exported(text, tuple(json_resume.left_out(order.profile)))
 
 
 def _bio(order: Order) -> str:

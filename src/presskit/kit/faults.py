@@ -11,7 +11,7 @@ from dataclasses import replace
 from presskit import compose, language
 from presskit.kit import makers
 from presskit.problems import Problem, Problems, did_you_mean, error
-from presskit.profile import Profile
+from presskit.profile import TABLES, Profile
 from presskit.template import Templates, accent_fault, look_settings
 
 
@@ -69,8 +69,7 @@ def _accent(profile: Profile, templates: Templates) -> list[Problem]:
 
 def _unknown_sections(profile: Profile) -> list[Problem]:
     sections = profile.kit.sections
-    tables = (name for name in type(profile).model_fields if name not in ("as_of", "language", "kit", "check"))
-    known = [*tables, *compose.SPECIAL, *(row.title for row in profile.sections)]
+    known = [*TABLES, *compose.SPECIAL, *(row.title for row in profile.sections)]
     asked: list[tuple[str, str | int, str]] = [
         *(("titles", name, name) for name in sections.titles),
         *(("order", at, name) for at, name in enumerate(sections.order)),

@@ -39,7 +39,7 @@ def offered(order: Order, files: Mapping[str, Made]) -> dict[str, bytes]:
     return {
         name: made.data
         for name, made in sorted(files.items())  # whatever was made first
-        if name.startswith("photos/") or (name.startswith(f"{order.slug}-") or name == f"{order.slug}.vcf")
+        if name.startswith(("photos/", f"{order.slug}-")) or name == f"{order.slug}.vcf"
     }
 
 

@@ -131,6 +131,12 @@ class Profile(Table):
         others = [contact for contact in self.contacts if contact.kind != "personal"]
         return tuple(sorted(others, key=lambda contact: contact.kind != "press")) or self.contacts
 
+    @property
+    def personal_contact(self) -> Contact | None:
+        """How to reach the person: the contact that is their own, else the first."""
+        own = (contact for contact in self.contacts if contact.kind == "personal")
+        return next(own, self.contacts[0] if self.contacts else None)
+
     def place(self, key: str, *way: str | int, offset: int | None = None) -> tuple[int, int] | None:
         """Line and column of `work[2]`, or of what lies `way` further in; None for a profile without a file.
 

@@ -164,6 +164,10 @@ class Person(Entry):
         words = [word for word in self.name.split() if word.strip(",") not in SUFFIXES] or self.name.split()
         return self.short_name or words[-1].rstrip(",")
 
+    def has_died(self, as_of: datetime.date) -> bool:
+        """Whether the person is dead on that day, as far as the profile knows."""
+        return self.died is not None and self.died.first_day() <= as_of
+
 
 class Work(Period):
     """A position: employment, a company founded, a board."""

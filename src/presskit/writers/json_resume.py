@@ -58,7 +58,7 @@ def write(profile: Profile, as_of: datetime.date, summary: str = "") -> Row:
     return found
 
 
-def left_out(profile: Profile, as_of: datetime.date) -> Iterable[str]:
+def left_out(profile: Profile) -> Iterable[str]:
     """What JSON Resume has no place for, by key, and what it would misunderstand."""
     for name in type(profile).model_fields:
         rows = getattr(profile, name)
@@ -84,21 +84,21 @@ _LOST = {
 
 def _basics(profile: Profile, summary: str) -> Row:
     person = profile.person
-    contact = next((row for row in profile.contacts if row.kind == "personal"), next(iter(profile.contacts), None))
+    contact = profile.personal_contact
     site = next((link.url for link in profile.links if link.kind in _PLAIN_LINKS), None)
     about = next((row for row in profile.sections if row.title == ABOUT), None)
     label = person.headline or ", ".join(person.occupations)
     return _said(
         {
             "name": person.name,
-            "label": _text(label),
+            "label": plain(label),
             "email": contact.email if contact else None,
             "phone": contact.phone if contact else None,
             "url": person.url or site,
-            "summary": _prose(about) if about else _text(summary),
+            "summary": _prose(about) if about else plain(summary),
             "location": _location(person.location),
             "profiles": [
-                _said({"network": _text(link.label), "url": link.url}) for link in profile.links if link.url != site
+                _said({"network": plain(link.label), "url": link.url}) for link in profile.links if link.url != site
             ],
         }
     )
@@ -115,7 +115,7 @@ def _prose(section: FreeSection) -> str:
     parts = [
         part for entry in section.entries for part in (entry.text, *(f"- {point}" for point in entry.points)) if part
     ]
-    return _text("\n\n".join(parts))
+    return plain("\n\n".join(parts))
 
 
 def _work(row: Work, profile: Profile) -> Row:
@@ -194,18 +194,14 @@ def _dates(row: Period) -> Row:
 
 def _said(row: Row) -> Row:
     """The fields that say something, as JSON has them."""
-    told = {}
+    told: Row = {}
     for name, value in row.items():
         if isinstance(value, PartialDate):
             told[name] = str(value)
         elif isinstance(value, tuple):
-            told[name] = [_text(text) for text in value]  # type: ignore[assignment]
+            told[name] = [plain(text) for text in value]
         elif isinstance(value, str):
-            told[name] = _text(value)
+            told[name] = plain(value)
         else:
             told[name] = value
     return {name: value for name, value in told.items() if value not in (None, "", [], {})}
-
-
-def _text(text: str) -> str:
-    return plain(text)

@@ -71,7 +71,7 @@ def text(node: Node, *, indent: int | None = None) -> str:
 
 def _person(profile: Profile, as_of: datetime.date, description: str, address: str, image: str) -> Node:
     person = profile.person
-    dead = person.died is not None and person.died.first_day() <= as_of
+    dead = person.has_died(as_of)
     rows: list[Work] = [*profile.work, *profile.volunteering]
     begun = [row for row in rows if row.begun(as_of)]
     now = [row for row in begun if not row.past(as_of) and not dead]

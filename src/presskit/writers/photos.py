@@ -56,26 +56,19 @@ class Rendition:
         return self.box[2] - self.box[0], self.box[3] - self.box[1]
 
 
-def write(profile: Profile, folder: Path, slug: str, warn: Warn) -> dict[str, bytes]:
-    """All files of photos/, by their names, "photos/…"; raises Problems for a picture that cannot be used."""
-    made: dict[str, bytes] = {}
-    for picture, stem in stems(profile, slug):
-        made |= renditions(picture, profile, folder, stem, warn)
-    return made
-
-
 def renditions(picture: Photo | Logo, profile: Profile, folder: Path, stem: str, warn: Warn) -> dict[str, bytes]:
     """The files of one picture, whose names begin with `stem`; raises Problems if it cannot be used."""
     for problem in remarks(picture, profile, folder):
         if problem.severity == "error":
             raise Problems([problem])
         warn(problem)
-    make = _photo if isinstance(picture, Photo) else _logo
-    return make(picture, profile, folder / picture.file, stem)  # type: ignore[arg-type]
+    if isinstance(picture, Photo):
+        return _photo(picture, profile, folder / picture.file, stem)
+    return _logo(picture, profile, folder / picture.file, stem)
 
 
 def sheet(profile: Profile, folder: Path, slug: str) -> tuple[Rendition, ...]:
-    """What `write` will make of the photographs, in the order of the profile; only the heads of files are read."""
+    """What will be made of the photographs, in the order of the profile; only the heads of files are read."""
     return tuple(
         rendition
         for photo, stem in stems(profile, slug)

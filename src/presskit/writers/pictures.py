@@ -163,7 +163,7 @@ def _plain(picture: Image.Image) -> Image.Image:
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
     """Of 16 bits the upper eight; of whole or broken numbers without a limit, so many that the lightest is white."""
-    lightest: float = picture.getextrema()[1]  # type: ignore[assignment] # a pair only of several channels
+    lightest: float = picture.getextrema()[1]  # type: ignore[assignment]  # a pair only of several channels
     limits = (65535.0,) if picture.mode.startswith("I;16") else (1.0, 255.0, 65535.0)
     factor = 255 / next((limit for limit in limits if lightest <= limit), lightest)
     numbers = picture.convert("F" if picture.mode == "F" else "I")
@@ -215,7 +215,7 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 @lru_cache(maxsize=1)
-def _srgb() -> Image.core.CmsProfile:  # type: ignore[name-defined]
+def _srgb() -> Image.core.CmsProfile:  # type: ignore[name-defined]  # its stubs do not name it
     from PIL import ImageCms
 
     return ImageCms.createProfile("sRGB")

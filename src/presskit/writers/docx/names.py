@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from presskit.document import Entry, Link, runs
+from presskit.document import Entry, Link, capital, runs
 from presskit.writers.docx.wordml import R_ID, TEXT, Element, P, W, w, xml_of
 
 CONTEXT = ("document", "portrait")
@@ -46,11 +46,6 @@ def link(what: Link | Entry | str, url: str = "") -> Markup:
     else:
         words, url = (what.label, what.url) if isinstance(what, Link) else (str(what), url)
     return Markup('<a xmlns="{}" href="{}">{}</a>').format(_OURS, url, rich(words)) if url else rich(words)
-
-
-def capital(text: str) -> str:
-    """The text with a capital at its start, unless its first word has a spelling of its own, as xAI has."""
-    return text[:1].upper() + text[1:] if text.split(" ")[0].islower() else text
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {"rich": rich, "link": link, "capital": capital}

@@ -126,7 +126,7 @@ def codes(teller: Teller) -> Section | None:
         alt = language.phrase("code_card", name=name)
         entries.append(Entry("person", language.label("code_card"), text=name, picture=Picture(f"{CODE}card", alt)))
     if page:
-        shown = _bare(page)
+        shown = in_words(page)
         alt = language.phrase("code_page", url=shown)
         picture = Picture(f"{CODE}{page}", alt)
         entries.append(Entry("kit", language.label("code_page"), links=(Link(shown, page),), picture=picture))
@@ -143,7 +143,7 @@ def sources(teller: Teller) -> Section | None:
             row.publisher or "",
             language.date(row.date),
             (language.phrase("accessed", date=language.date(row.accessed)),) if row.accessed else (),
-            links=(Link(_bare(row.url), row.url),) if row.url else (),
+            links=(Link(in_words(row.url), row.url),) if row.url else (),
             importance=row.importance,
             sources=(row.id,),
         )
@@ -165,9 +165,9 @@ SECTIONS: dict[str, Callable[[Teller], Section | None]] = {
 """What makes each section, by the name that a template gives it."""
 
 
-def _bare(url: str) -> str:
-    """An address as it is read on paper."""
-    return url.split("://")[-1].removeprefix("www.").removesuffix("/")
+def in_words(url: str) -> str:
+    """An address as it is read: `github.com/ada`."""
+    return url.split("://", 1)[-1].removeprefix("mailto:").removeprefix("www.").removesuffix("/")
 
 
 def _entry(text: Text) -> Entry:
