@@ -137,6 +137,9 @@ class Chapter:
 class Document:
     """Everything that one file says. `title` is the person's name, `kicker` what kind of document it is.
 
+    `honorifics` are what stands before and after the name in `title`, each with what divides it from the name: "Dr ",
+    ", CEng".
+
     `headings` are those of its chapters, by column; `cited` the ids of the sources that it refers to, in the order of
     its first references to them; `labels` the words with which the language names things.
     """
@@ -155,6 +158,13 @@ class Document:
     headings: Mapping[str, str] = field(default_factory=dict)
     cited: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    honorifics: tuple[str, str] = ("", "")
+
+    @property
+    def name(self) -> str:
+        """The name without honorifics."""
+        before, after = self.honorifics
+        return self.title.removeprefix(before).removesuffix(after)
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:

@@ -243,6 +243,8 @@ class Teller:
 
         def value(name: str) -> str:
             found = getattr(row, name, None)
+            if name == "authors" and found == (self.profile.person.name,):
+                return ""  # whose page it is need not be said
             return self.language.join(found) if isinstance(found, tuple) else str(found or "")
 
         title = next((text for name in shape.title if (text := value(name))), "")

@@ -51,14 +51,14 @@ class Display:
         return round(best, 2)
 
     def largest(
-        self, words: Sequence[str], room: float, height: float, most: float, lines: Sequence[int]
+        self, words: Sequence[str | float], room: float, height: float, most: float, lines: Sequence[int]
     ) -> tuple[float, float]:
         """The size in points, and the width in ems, at which a name is largest in a field so wide and so high.
 
-        It is broken only between the `words`, on as many lines as serve it best: `lines` are the numbers to try, the
-        first one preferred. `most` is the largest size.
+        It is broken only between the `words`, or what is so many ems wide, on as many lines as serve it best: `lines`
+        are the numbers to try, the first one preferred. `most` is the largest size.
         """
-        widths = [self.ems(word) for word in words]
+        widths = [self.ems(word) if isinstance(word, str) else word for word in words]
         widest, total = max(widths), sum(widths) + SPACE * (len(words) - 1)
         size, width = 0.0, total
         for count in lines:

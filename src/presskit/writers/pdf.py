@@ -318,8 +318,9 @@ def _picture(name: str) -> str:
 
 def page_environment(template: Template, look: Template, paper: str) -> Any:
     """The Jinja2 environment of the pages of a template in a look."""
-    env = environment(template, {"rich": rich})
-    env.globals |= {**Display(look).names(), "look": measures(template, look, paper)}
+    display = Display(look)
+    env = environment(template, {"rich": rich, "ems": display.ems})
+    env.globals |= {**display.names(), "look": measures(template, look, paper)}
     return env
 
 
