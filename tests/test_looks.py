@@ -198,7 +198,7 @@ WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
     ),
     "a measure that nobody asks for": (
         _replaced("strip = 3", "strap = 3"),
-        'look.toml:51:1: the template one-pager asks for no measure "strap"',
+        'look.toml:52:1: the template one-pager asks for no measure "strap"',
         'did you mean "strip"?',
     ),
     "measures of a template that there is not": (

@@ -344,7 +344,8 @@ class _Search:
         self.steps = steps
         self.over = -1  # the most steps known to be too few
         self.fits: int | None = None  # the fewest steps known to be enough
-        self._heights: dict[str, tuple[float, float]] = {}  # of each section: its height and its weight
+        self._heights: dict[str, dict[float, float]] = {}  # of each section: its height, by the weight that it had
+        self._between = 0.0  # what stands between two sections
         self._column = Column(0, 1)
 
     def learn(self, taken: int, column: Column, document: Document) -> None:
@@ -357,12 +358,14 @@ class _Search:
         else:
             self.over = max(taken, self.over)
         self._column = column
+        if column.breaks:
+            self._between = (column.height - sum(column.sections)) / column.breaks
+        heights = dict(zip((one.id for one in sections), column.sections, strict=False))
         if column.names and all(column.names):  # a page may tell a section elsewhere: here it has no height
-            heights = dict(zip(column.names, column.sections, strict=True))
-            self._heights |= {one.id: (heights.get(one.id, 0.0), _weight(one)) for one in sections}
-            return
-        for section, height in zip(sections, column.sections, strict=False):
-            self._heights[section.id] = (height, _weight(section))
+            heights = {one.id: 0.0 for one in sections} | dict(zip(column.names, column.sections, strict=True))
+        for section in sections:
+            if section.id in heights:
+                self._heights.setdefault(section.id, {})[_weight(section)] = heights[section.id]
 
     def expected(self, sections: tuple[Section, ...]) -> float:
         """About how full the column is with these sections; 0 as long as it was not measured."""
@@ -380,16 +383,20 @@ class _Search:
 
     def _height(self, sections: tuple[Section, ...]) -> float:
         """About how high a column of these sections is, by what was measured of each."""
-        measured, weights = (
-            (sum(part) for part in zip(*self._heights.values(), strict=True)) if self._heights else (0, 1)
-        )
-        usual = measured / weights if weights else 0
-        between = (self._column.height - sum(self._column.sections)) / max(self._column.breaks, 1)
-        height = between * max(len(sections) - 1, 0)
-        for section in sections:
-            known = self._heights.get(section.id)
-            height += _weight(section) * (known[0] / known[1] if known else usual)
-        return height
+        known = [pair for heights in self._heights.values() for pair in heights.items()]
+        usual = sum(height for _, height in known) / max(sum(weight for weight, _ in known), 1)
+        heights = [_between(self._heights.get(one.id, {}), _weight(one), usual) for one in sections]
+        return sum(heights) + self._between * max(len([height for height in heights if height]) - 1, 0)
+
+
+def _between(known: Mapping[float, float], weight: float, usual: float) -> float:
+    """The height of a section of this weight: on the line through the two nearest that are known, or in proportion to
+    the one; without any, `usual` is the height of a weight of 1.
+    """
+    if len(known) < 2:
+        return weight * next((height / of for of, height in known.items()), usual)
+    one, two = sorted(known, key=lambda at: abs(at - weight))[:2]
+    return max(0.0, known[one] + (known[two] - known[one]) * (weight - one) / (two - one))
 
 
 def _weight(section: Section) -> float:
