@@ -25,7 +25,7 @@ test: lint ## set up what the tests need, then check the code and run the tests
 	@if test -x tools/validators; then tools/validators; fi
 	@$(BIN)/python -m pytest -q
 
-lint: $(DEV) ## check the code only: ruff, mypy, the drawing of the design
+lint: $(DEV) ## check the code only: ruff, mypy, the drawing of docs/architecture.md
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet --output-format concise || { echo "run $(BIN)/ruff format" >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary

@@ -308,3 +308,29 @@ def test_every_link_inside_the_repository_leads_somewhere(page):
         if heading:
             headings = re.findall(r"^#+ (.*)$", linked.read_text("utf-8"), re.MULTILINE)
             assert heading in [re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings], target
+
+
+# --- docs/architecture.md ----------------------------------------------------------------------------------
+
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+
+
+def test_the_drawing_has_every_room_on_the_floor_on_which_its_imports_are_checked():
+    drawn = [re.findall(r"\w+", line)[1:] for line in blocks(ARCHITECTURE, "text")[1].splitlines()]
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0]
+    assert drawn == [re.findall(r"\w+", layer) for layer in contract["layers"]]
+    code = (ROOT / "src" / "presskit").iterdir()
+    there = {path.stem for path in code if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert {room for floor in drawn for room in floor} == there - {"__init__", "__main__"}
+    assert re.findall(r"^\| `(\w+)` \|", ARCHITECTURE, re.MULTILINE) == [room for floor in drawn for room in floor]
+
+
+def test_everything_that_is_to_be_touched_is_where_the_page_says():
+    rows = ARCHITECTURE.partition("## Where to add")[2]
+    paths = re.findall(r"`((?:src|templates|tests)/[^`]*)`", rows)
+    assert len(paths) > 10
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    tables_named = re.findall(r"`([A-Z]+)`", rows)
+    assert len(tables_named) > 5
+    assert [name for name in tables_named if not re.search(rf"^{name}\b.*=", code, re.MULTILINE)] == []

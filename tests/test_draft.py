@@ -275,7 +275,7 @@ def test_a_file_or_folder_that_may_not_be_written_to_is_told_and_stays(here, run
     here.chmod(0o755)
     assert told.returncode == 1
     assert told.stderr == (
-        "profile.toml: the profile cannot be written: permission denied; it is as it was\n"
+        "profile.toml: the file cannot be written: permission denied; it is as it was\n"
         "  allow writing in its folder, or make room\n"
     )
     assert files(here) == {"profile.toml": PERSON.encode()}

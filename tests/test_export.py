@@ -7,9 +7,11 @@ import json
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 import presskit
+from presskit.cli import making
 from presskit.importers import read, toml
 from presskit.kit.export import EXPORTS, export
 from presskit.profile import read as read_profile
@@ -164,6 +166,12 @@ def test_a_past_without_an_end_is_named_because_the_format_takes_it_to_go_on(her
     assert ran.status == 0
     assert json.loads(ran.out)["work"] == [{"name": "X"}]
     assert "work[1].current (without an end, JSON Resume takes it to go on)" in ran.err
+
+
+def test_the_command_offers_every_format_that_there_is():
+    (to,) = (option for option in making.export.params if option.name == "to")
+    assert isinstance(to.type, click.Choice)
+    assert list(to.type.choices) == list(EXPORTS)
 
 
 @pytest.mark.parametrize("to", EXPORTS)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from presskit import language, tomlfile
+from presskit import disk, language
 from presskit.kit.reading import day_of, sound
 from presskit.language import Language
 from presskit.notation import NotationError, parse, source
@@ -73,7 +73,7 @@ def draft(path: Path | str, as_of: datetime.date | None = None, warn: Warn | Non
             break
         rows = kept
     if rows:
-        tomlfile.replace(path, new, profile.shown)
+        disk.replace(path, new, profile.shown)
     facts = gathered(after.for_audience(None, day), "third", day, spoken).facts
     return Drafted(tuple(row.text for row in rows), tuple(fact for fact in facts if fact not in told))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from presskit import tomlfile
+from presskit import disk
 from presskit.importers import LARGEST, Found, Left, toml
 from presskit.importers import read as read_import
 from presskit.problems import Problems, Warn, WrongArgument, error
@@ -70,7 +70,7 @@ def take_into(path: Path, profile: Path, *, warn: Warn) -> Taken:
         text = text.rstrip() + newline * 2 + f"{loose}\n".replace("\n", newline)
     if text != before:
         _check_grown(text, found, there)
-        tomlfile.replace(profile, mark + text.encode(), str(profile))
+        disk.replace(profile, mark + text.encode(), str(profile))
     kind = found.kind or importer.name
     return Taken(text, kind, _counts(found), tuple(found.left), tuple(known), tuple(found.said), written=text != before)
 
@@ -124,7 +124,7 @@ def write(taken: Taken, target: Path, *, force: bool) -> None:
     beside = target.parent / "profile.schema.json"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        tomlfile.replace(target, taken.text.encode(), str(target))
+        disk.replace(target, taken.text.encode(), str(target))
         if not beside.exists():
             beside.write_text(schema() + "\n", "utf-8")
     except OSError as fault:

@@ -138,7 +138,7 @@ def export(
       presskit export --to json-resume -o resume.json
       presskit export --to text
     """
-    from presskit import tomlfile
+    from presskit import disk
     from presskit.kit.export import export as exported
 
     recover(profile)
@@ -147,7 +147,7 @@ def export(
         raise Problems([error(str(output), None, "exists", "there is a file of that name already", hint)])
     made = exported(profile, to, audience=audience, as_of=as_of, warn=lambda problem: tell([problem]))
     if output:
-        tomlfile.replace(output, made.text.encode(), str(output))
+        disk.replace(output, made.text.encode(), str(output))
         click.echo(f"Wrote {output}.", err=True)
     else:
         click.echo(made.text, nl=False)

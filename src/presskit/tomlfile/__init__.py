@@ -10,6 +10,5 @@ something to tell, so that a file without a fault costs no more than its reading
 
 from presskit.tomlfile.places import Key
 from presskit.tomlfile.read import TomlFile, parse, read, read_text
-from presskit.tomlfile.write import replace
 
-__all__ = ["Key", "TomlFile", "parse", "read", "read_text", "replace"]
+__all__ = ["Key", "TomlFile", "parse", "read", "read_text"]

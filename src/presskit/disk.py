@@ -27,7 +27,7 @@ def replace(path: Path, data: bytes, shown: str) -> None:
         raise Problems([_unwritable(shown, "the file may not be written to", f"allow it with: chmod u+w {shown}")])
     aside = path.with_name(f".{path.name}-{os.getpid()}")
     try:
-        # nobody else may read it before it has the permissions of the profile
+        # nobody else may read it before it has the permissions of the old one
         with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(data)
             file.flush()
@@ -40,7 +40,7 @@ def replace(path: Path, data: bytes, shown: str) -> None:
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
         hint = "allow writing in its folder, or make room"
-        raise Problems([_unwritable(shown, f"the profile cannot be written: {reason}", hint)]) from None
+        raise Problems([_unwritable(shown, f"the file cannot be written: {reason}", hint)]) from None
     finally:
         with contextlib.suppress(OSError):
             aside.unlink(missing_ok=True)
