@@ -321,7 +321,16 @@ def test_the_search_finds_every_entry_that_is_for_the_audience(kits, name):
     for kind in kit.shown:
         assert f"Zq{kind}pinnedtext" in (kit.folder / f"blurbs/{PLACES[kind]}.txt").read_text("utf-8")
         assert any("(code on page" in where for where in kit.where("vcard"))
-        for there in (".pdf (page", ".docx >", ".zip >", "web/index.html", ".vcf", "blurbs/", ".jpg (metadata)"):
+        for there in (
+            ".pdf (page",
+            ".docx >",
+            ".zip >",
+            "web/index.html",
+            ".vcf",
+            "blurbs/",
+            ".jpg (metadata)",
+            "SOURCES.csv",
+        ):
             assert any(there in where for where in kit.where(f"zq{kind}")), there
         assert any(".pdf (page" in where for where in kit.where(f"7946{NUMBERS[kind]}"))
 

@@ -6,6 +6,7 @@ manifest.json; it may not show anything else, nor spell it otherwise.
 
 from __future__ import annotations
 
+import html
 import html.parser
 import json
 import re
@@ -380,3 +381,60 @@ def test_every_quotation_that_opens_is_closed(kit):
 def test_what_is_private_is_said_nowhere(kit):
     said = squeezed(" ".join(kit.texts.values()))
     assert [address for address in kit.hidden if squeezed(address) in said] == []
+
+
+# --- claims.json: what every sentence rests on ------------------------------------------------------------------------
+
+
+def claims_of(kit: Kit) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = json.loads((kit.folder / "claims.json").read_text("utf-8"))["files"]
+    return found
+
+
+def squashed(text: str) -> str:
+    """Only its letters and figures, so that lines, hyphens and quotation marks do not matter."""
+    text = re.sub("[\u00ad\ufffe\u2010-]\\s*\n\\s*", "", text)
+    return re.sub(r"[\W_]", "", text.casefold())
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences in a text that have a verb's worth of words, without headings and addresses."""
+    split = re.split(r"(?<=[.!?])[”’)]?\s+(?=[A-ZÀ-Þ“])|\n", text)
+    return [one for one in split if len(one.split()) >= 5 and re.search(r"[.!][”’)]?$", one.strip())]
+
+
+def test_every_sentence_of_every_text_is_claimed_for_its_file(kit):
+    claims = claims_of(kit)
+    photos = [text for photo in kit.profile.photos for text in (photo.caption, photo.alt, photo.license) if text]
+    topics = [text for row in kit.profile.topics for text in (row.title, row.summary or "")]
+    offered = [*photos, *topics, kit.profile.kit.rights or "", *(row.text for row in kit.profile.questions)]
+    nobody = squashed(" ".join(offered))
+    everything = {one for rows in claims.values() for row in rows for one in sentences(row["text"])}
+    for name, text in kit.texts.items():
+        claimed = squashed(" ".join(row["text"] for row in claims.get(name, ())))
+        there = squashed(text)
+        said = [one for one in everything if squashed(one) in there]
+        said += [] if name.endswith(".pdf") else sentences(text)  # a line of a PDF may be the end of one, or the middle
+        unclaimed = [one for one in said if squashed(one) not in claimed and squashed(one) not in nobody]
+        assert unclaimed == [], name
+        assert claimed, name
+
+
+def test_what_is_claimed_for_a_file_stands_in_it(kit):
+    """A sentence whole; of an entry at least its name, for a page need not show all that is known of it."""
+    for name, rows in claims_of(kit).items():
+        if name in kit.texts:
+            hidden = html.unescape((kit.folder / name).read_text("utf-8")) if name.startswith("web/") else ""
+            there = squashed(kit.texts[name] + hidden)
+            said = [row["text"] if row["text"].endswith(".") else re.split(r"[.,;:] ", row["text"])[0] for row in rows]
+            assert [one for one in said if squashed(one) not in there] == [], name
+
+
+def test_every_claim_names_entries_that_there_are_and_their_sources(kit):
+    known = {entry.key: entry.sources for entry in kit.profile.entries()} | {"kit": ()}
+    for name, rows in claims_of(kit).items():
+        for row in rows:
+            assert row["facts"], (name, row["text"])
+            entries = {key.partition(".")[0] for key in row["facts"]}  # of person.location the person
+            assert entries <= set(known), (name, row["text"])
+            assert set(row["sources"]) == {id for key in entries for id in known[key]}, (name, row["text"])

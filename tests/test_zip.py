@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import io
+import json
 import shutil
 import subprocess
 import zipfile
@@ -100,7 +102,7 @@ def test_the_same_kit_makes_the_same_bytes_with_nothing_of_the_machine(here, run
 def test_a_day_that_no_zip_can_say_is_told_as_near_as_it_can(day, year):
     profile = Profile.model_validate({"person": {"name": "Ada Lind"}})
     as_of = datetime.date.fromisoformat(day)
-    data = archive.write({"ada-lind.vcf": b"x"}, profile, language.load("en-GB"), as_of, "ada-lind")
+    data = archive.write({"ada-lind.vcf": b"x"}, {}, profile, language.load("en-GB"), as_of, "ada-lind")
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         assert {entry.date_time[:3] for entry in opened.infolist()} == {(year, 3, 1)}
 
@@ -173,3 +175,82 @@ def test_zip_alone_without_a_kit_is_told(here, run):
         "profile.toml: there is no file yet that could go into the ZIP\n  build the kit first, without --only zip\n"
     )
     assert not Path("output").exists()
+
+
+# --- the table for whoever checks facts ---
+
+SOURCED = """
+[[work]]
+organization = "Harbour Works"
+position = "chief engineer"
+start = 2021
+sources = ["jury", "site"]
+[[awards]]
+title = "=SUM(A1)"
+date = 2024
+[[links]]
+label = "Her pages"
+url = "https://example.org/pages"
+[[sources]]
+id = "jury"
+title = "The jury, “in full”"
+publisher = "Vane & Son"
+date = "2025-03"
+accessed = 2025-12-01
+url = "https://example.org/jury"
+[[sources]]
+id = "site"
+title = "Her site"
+[[sources]]
+id = "unused"
+title = "Never cited"
+"""
+
+
+def table() -> list[dict[str, str]]:
+    data = packed()["SOURCES.csv"]
+    assert data.startswith(b"\xef\xbb\xbf"), "spreadsheets take UTF-8 without the mark for something else"
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_whoever_checks_facts_gets_every_sentence_with_its_sources(here, run):
+    build(run, KIT + SOURCED, "--as-of", "2026-01-02")
+    rows = table()
+    claims = json.loads(Path("output/claims.json").read_text("utf-8"))["files"]
+    sent = {claim["text"] for name in packed() for claim in claims.get(name, ()) if "links[1]" not in claim["facts"]}
+    assert {row["What is said"].removeprefix("’") for row in rows} == sent
+    works = [row for row in rows if row["What is said"].startswith("Harbour Works, chief engineer")]
+    assert [row["Source"] for row in works[:2]] == ["The jury, “in full”", "Her site"]
+    assert works[0] == {
+        "What is said": works[0]["What is said"],
+        "Source": "The jury, “in full”",
+        "Published by": "Vane & Son",
+        "Published on": "March 2025",
+        "Last looked at": "1 December 2025",
+        "Address": "https://example.org/jury",
+        "Said in": works[0]["Said in"],
+    }
+    assert {name for row in rows for name in row["Said in"].split("; ")} <= set(packed())
+    without = [row["Source"].startswith("No source is named") for row in rows]
+    assert without == sorted(without)
+    assert any(without)
+    assert not any("Never cited" in row["Source"] or "Her pages" in row["What is said"] for row in rows)
+    assert "\nSOURCES.csv\n    What is said in these files, " in readme()
+
+
+def test_no_cell_of_the_table_is_a_formula(here, run):
+    build(run, KIT + SOURCED, "--as-of", "2026-01-02")
+    cells = [cell for row in table() for cell in row.values()]
+    assert any("=SUM(A1)" in cell for cell in cells)
+    assert [cell for cell in cells if cell[:1] in ("=", "+", "-", "@")] == []
+
+
+def test_a_profile_without_sources_makes_no_table_of_them(here, run):
+    build(run, KIT, "--as-of", "2026-01-02")
+    assert "SOURCES.csv" not in packed()
+
+
+def test_the_table_follows_what_the_files_say(here, run):
+    build(run, KIT + SOURCED, "--as-of", "2026-01-02")
+    build(run, KIT + SOURCED.replace("Her site", "Her new site"), "--only", "zip", "--as-of", "2026-01-02")
+    assert any(row["Source"] == "Her new site" for row in table())

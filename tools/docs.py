@@ -313,6 +313,7 @@ WORDS = {
     "Document.headings": "The headings of its chapters, by column.",
     "Document.cited": "The ids of the sources that it refers to, by number.",
     "Document.honorifics": "What stands before and after the name in `title`, with what divides it: `Dr `, `, CEng`.",
+    "Document.sources": "The ids of the sources on which the line under the name rests.",
     "Document.labels": "What the language calls things: `document.labels.contents`.",
     "Chapter.id": "The column that makes it.",
     "Chapter.heading": "Its heading; that of its section where it has only one.",

@@ -141,7 +141,8 @@ class Document:
     ", CEng".
 
     `headings` are those of its chapters, by column; `cited` the ids of the sources that it refers to, in the order of
-    its first references to them; `labels` the words with which the language names things.
+    its first references to them; `labels` the words with which the language names things; `sources` the ids of those on
+    which the subtitle rests.
     """
 
     id: str
@@ -159,6 +160,7 @@ class Document:
     cited: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     honorifics: tuple[str, str] = ("", "")
+    sources: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -198,8 +200,14 @@ class Document:
         """The section of this name, if the document has it."""
         return next((section for section in self.sections if section.id == id), None)
 
+    def head(self) -> Iterator[Claim]:
+        """What the line under the name claims."""
+        if self.subtitle:
+            yield Claim(plain(self.subtitle), ("person",), self.sources)
+
     def claims(self) -> Iterator[Claim]:
-        """Everything that the document claims: sentences of prose, and the lines of its entries."""
+        """Everything that the document claims: the line under the name, sentences, the lines of its entries."""
+        yield from self.head()
         for section in self.sections:
             for top in section.entries:
                 if top.claims or section.id in ("sources", "codes"):
@@ -211,7 +219,8 @@ class Document:
                     head = ", ".join(part for part in parts if part)
                     told = [part for part in (head, *entry.paragraphs, *entry.points) if part]
                     keys = tuple(part.key for part in entry.parts) or (entry.key,)
-                    yield Claim(plain(". ".join(part.rstrip(".") for part in told)), keys, entry.sources)
+                    if told:  # an entry of links alone says nothing
+                        yield Claim(plain(". ".join(part.rstrip(".") for part in told)), keys, entry.sources)
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Every text that a reader may see, with the key of the entry that it comes from."""

@@ -247,6 +247,10 @@ class Language:
         """A line of the README that travels with a kit."""
         return self._filled(self.data["readme"][key], **values)
 
+    def checklist(self, key: str) -> str:
+        """A heading of the table of sources that travels with a kit, or what stands where there is none."""
+        return str(self.data["checklist"][key])
+
     def joint_of_pieces(self, *, of_words: bool) -> str:
         """What stands between two pieces of a tagline; `of_words`: where words are counted, it is none."""
         return str(self.data["tagline"]["joint_of_words" if of_words else "joint"])

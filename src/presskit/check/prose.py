@@ -272,7 +272,10 @@ def _names_something(text: str, desk: Desk) -> bool:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"[\s.'’&-]", "", name).casefold()
+    """A name without what its spellings differ in: spaces, stops, capitals, theatre and theater."""
+    american = re.sub(r"(theat|cent)re", r"\1er", name.casefold())
+    american = re.sub(r"(harb|lab|col)our", r"\1or", american).replace("programme", "program")
+    return re.sub(r"[\s.'’&-]", "", american)
 
 
 def _has_capital(word: str) -> bool:

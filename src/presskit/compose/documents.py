@@ -128,6 +128,7 @@ class _Composer:
             headings={id: heading for id, heading in chapters if heading},
             cited=cited,
             labels=language.labels,
+            sources=person.sources,
         )
 
     def left_out(self, room: Room) -> tuple[str, ...]:

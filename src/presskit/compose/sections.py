@@ -96,7 +96,8 @@ class Teller:
     def claim(self, text: str, keys: Sequence[str]) -> Claim:
         """A sentence, with what these entries rest on."""
         facts = tuple(dict.fromkeys(keys))
-        sources = dict.fromkeys(id for key in facts for id in self.sources.get(key, ()))
+        entries = (key.partition(".")[0] for key in facts)  # of person.location the person
+        sources = dict.fromkeys(id for key in entries for id in self.sources.get(key, ()))
         return Claim(plain(text), facts, tuple(sources))
 
     def section(self, id: str, room: int | None = None) -> Section | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from presskit import compose
 from presskit.document import Document, Portrait
 from presskit.fit import Fitted, Layout, Overfull, fit
+from presskit.kit import claims
 from presskit.kit.jobs import Made, Task
 from presskit.kit.order import Order
 from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error
@@ -105,14 +106,14 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
         try:
             fitted = None if template.settings.body else fit(drafts, typesetter.measure)
             taken = fitted.taken if fitted else {}
-            left_out, claims = drafts.left_out(taken), tuple(drafts.draft(taken).claims())
+            left_out, said = drafts.left_out(taken), tuple(drafts.draft(taken).claims())
             made = {}
             if "pdf" in template.settings.formats:
                 printed = _printed(typesetter, template, drafts, fitted, attachments, order.as_of)
-                made[f"{order.slug}-{template.settings.file}.pdf"] = Made(template.name, printed, left_out, claims)
+                made[f"{order.slug}-{template.settings.file}.pdf"] = Made(template.name, printed, left_out, said)
             if "docx" in template.settings.formats and fitted:
                 word = _word_file(order, template, fitted.document, warn, fitted.stretch)
-                made[f"{order.slug}-{template.settings.file}.docx"] = Made(template.name, word, left_out, claims)
+                made[f"{order.slug}-{template.settings.file}.docx"] = Made(template.name, word, left_out, said)
         except Overfull as overfull:
             raise Problems([_overfull(order, template, overfull)]) from None
         except pdf.MissingGlyphs as missing:
@@ -165,8 +166,8 @@ def _word(order: Order, template: Template, files: Files) -> Task:
 
     def make(warn: Warn) -> dict[str, Made]:
         document = drafts.draft({})
-        data, claims = _word_file(order, template, document, warn), tuple(document.claims())
-        return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, drafts.left_out({}), claims)}
+        data, said = _word_file(order, template, document, warn), tuple(document.claims())
+        return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, drafts.left_out({}), said)}
 
     rests_on = _rests_on(
         drafts.draft({}), drafts.left_out({}), order.slug, order.paper, order.as_of, order.accent,
@@ -215,10 +216,11 @@ def _blurbs(order: Order, template: Template, files: Files) -> Task:
         written = text.write(blurbs, places, order.profile.person.name)
         files = {f"blurbs/{name}": Made(template.name, words.encode()) for name, words in written.items()}
         for id, blurb in blurbs.items():
-            claims = tuple(order.teller.claim(told.text, (told.key, *told.facts)) for told in blurb.told)
             name = f"blurbs/{id}.txt"
-            files[name] = replace(files[name], left_out=blurb.left_out, claims=claims)
-        return files
+            files[name] = replace(files[name], left_out=blurb.left_out, claims=claims.of_blurb(order, blurb))
+        every = claims.of_all(made.claims for made in files.values())
+        gathered = {name: replace(made, claims=every) for name, made in files.items() if not made.claims}
+        return files | gathered
 
     # what the words engine reads, and nothing of how pages look; where a problem stands is told anew every time
     facts = order.profile.model_dump_json(exclude={"kit", "check"})
@@ -232,11 +234,13 @@ def _web(order: Order, template: Template, files: Files) -> Task:
     offered = website.offered(order, files)
 
     def make(warn: Warn) -> dict[str, Made]:
-        made, left_out = website.write(order, template, offered, warn)
+        texts = claims.on_the_web(order, template)
+        made = website.write(order, template, texts, offered, warn)
         files = {name: Made(template.name, data) for name, data in made.items()}
         page = f"web/{template.settings.page}"
-        claims = tuple(order.drafts(template).draft({}).claims())
-        return files | {page: replace(files[page], left_out=left_out, claims=claims)}
+        files[page] = replace(files[page], left_out=texts.left_out)
+        said = {f"web/{name}": told for name, told in claims.of_web(order, template, texts).items()}
+        return {name: replace(made, claims=said.get(name, ())) for name, made in files.items()}
 
     kit = order.profile.kit
     rests_on = _rests_on(
@@ -254,11 +258,11 @@ def _card(order: Order, files: Files) -> list[Task]:
     def make(warn: Warn) -> dict[str, Made]:
         portrait = next(iter(order.faces.values()), None)
         card = vcard.write(order.profile, order.language, order.as_of, portrait)
-        return {f"{order.slug}.vcf": Made("vcard", card.encode())}
+        return {f"{order.slug}.vcf": Made("vcard", card.encode(), claims=claims.of_card(order))}
 
-    said = vcard.write(order.profile, order.language, order.as_of)
+    said = (vcard.write(order.profile, order.language, order.as_of), claims.of_card(order))
     portrait = (order.teller.portrait, order.inputs.get(order.teller.portrait.photo or "", ""))
-    return [Task("vcard", "vcard", _rests_on(said, portrait, order.slug), make)]
+    return [Task("vcard", "vcard", _rests_on(*said, portrait, order.slug), make)]
 
 
 def _photos(order: Order, files: Files) -> list[Task]:
@@ -282,17 +286,21 @@ def _zip(order: Order, files: Files) -> list[Task]:
     from presskit.writers import archive
 
     packed = archive.chosen({name: made.data for name, made in files.items()}, order.slug)
+    checked = claims.for_checkers({name: files[name].claims for name in packed})
 
     def make(warn: Warn) -> dict[str, Made]:
         if not packed:
             message = "there is no file yet that could go into the ZIP"
             hint = "build the kit first, without --only zip"
             raise Problems([error(order.profile.shown, None, "zip", message, hint)])
-        data = archive.write(packed, order.profile, order.language, order.as_of, order.slug)
+        data = archive.write(packed, checked, order.profile, order.language, order.as_of, order.slug)
         return {f"{order.slug}-press-kit.zip": Made("zip", data)}
 
     profile = order.profile
-    said = (profile.person.name, profile.press_contacts, profile.kit.rights, profile.photos, profile.logos)
+    said = (
+        profile.person.name, profile.press_contacts, profile.kit.rights, profile.photos, profile.logos, profile.sources,
+        checked,
+    )  # fmt: skip
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in packed.items()}
     return [Task("zip", "zip", _rests_on(*said, sums, order.slug, order.as_of, order.language.tag), make)]
 

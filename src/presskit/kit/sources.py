@@ -13,6 +13,7 @@ from pathlib import Path
 
 from presskit import compose
 from presskit.document import Claim
+from presskit.kit import claims
 from presskit.kit.makers import wanted
 from presskit.kit.order import Order, order
 from presskit.kit.reading import sound
@@ -34,32 +35,34 @@ def sources(
     """The profile as its audience sees it, and every sentence of its kit; raises Problems."""
     profile = sound(path, audience, warn)
     ordered = order(profile, path.parent, audience=audience, as_of=as_of)
-    found: dict[Claim, dict[str, None]] = {}
-    for text, claim in _claims(ordered):
-        found.setdefault(claim, {})[text] = None
-    return ordered.profile, [Resting(claim, tuple(texts)) for claim, texts in found.items()]
+    found = claims.told_once(_claims(ordered))
+    return ordered.profile, [Resting(claim, texts) for claim, texts in found.items()]
 
 
 def _claims(order: Order) -> Iterator[tuple[str, Claim]]:
     """Every claim with the name of the text that makes it."""
     for name in wanted(order, None):
+        if name == "vcard":
+            yield from ((name, claim) for claim in claims.of_card(order))
         if name not in order.templates.names():
             continue
         template = order.templates.get(name)
-        if template.settings.formats != ("text",):
+        if "web" in template.settings.formats:
+            said = claims.of_web(order, template, claims.on_the_web(order, template))
+            yield from ((f"{name}/{file}", claim) for file, told in said.items() for claim in told)
+        elif template.settings.formats != ("text",):
             yield from ((name, claim) for claim in order.drafts(template).draft({}).claims())
-            continue
-        chosen = order.profile.kit.places
-        for place in template.settings.place:
-            if chosen is None or place.id in chosen:
-                yield from ((f"blurbs/{place.id}", claim) for claim in _of_place(order, place.id))
+        else:
+            chosen = order.profile.kit.places
+            for place in template.settings.place:
+                if chosen is None or place.id in chosen:
+                    yield from ((f"blurbs/{place.id}", claim) for claim in _of_place(order, place.id))
 
 
-def _of_place(order: Order, id: str) -> Iterator[Claim]:
+def _of_place(order: Order, id: str) -> tuple[Claim, ...]:
     place = order.templates.places()[id]
     try:
         blurb = compose.for_place(order.profile, place, as_of=order.as_of, language=order.language)
     except Problems:  # nothing fits: a build tells it
-        return
-    for told in blurb.told:
-        yield order.teller.claim(told.text, (told.key, *told.facts))
+        return ()
+    return claims.of_blurb(order, blurb)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from presskit import compose
+from presskit.kit.claims import DESCRIPTION, SNIPPET, OnTheWeb
 from presskit.kit.order import Order
 from presskit.problems import Warn, warning
 from presskit.profile import Logo
@@ -30,9 +30,6 @@ QUALITY = 78
 OFFERED = {".zip": 0, ".pdf": 1, ".docx": 2, ".vcf": 3}
 """What the page offers of the files at the top of output/, and in which order."""
 
-DESCRIPTION = "meta-description"
-"""The place of the text under a page's title in search results."""
-
 
 def offered(order: Order, files: Mapping[str, Made]) -> dict[str, bytes]:
     """Of the files of a kit those that its page offers: its documents and the ZIP at the top, and the photographs."""
@@ -43,29 +40,21 @@ def offered(order: Order, files: Mapping[str, Made]) -> dict[str, bytes]:
     }
 
 
-def write(
-    order: Order, template: Template, made: Mapping[str, bytes], warn: Warn
-) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The files by their names below output/, and what the page leaves out. `made`: what it offers, likewise."""
+def write(order: Order, template: Template, texts: OnTheWeb, made: Mapping[str, bytes], warn: Warn) -> dict[str, bytes]:
+    """The files by their names below output/. `made`: what the page offers, likewise."""
     from presskit.writers import web
 
-    drafts = order.drafts(template)
-    document = replace(drafts.draft({}), kicker=order.language.title("press-kit"))
-    places = order.templates.places()
-    wanted = [places[id] for id in template.settings.bios if id in places]
-    texts = compose.bios(order.profile, wanted, as_of=order.as_of, language=order.language)
-    extra = [places[id] for id in ("tldr", DESCRIPTION) if id in places]
-    short = compose.bios(order.profile, extra, as_of=order.as_of, language=order.language)
-    tldr = short["tldr"][1].text if "tldr" in short else ""
+    document = replace(texts.document, kicker=order.language.title("press-kit"))
+    tldr = texts.short[SNIPPET][1].text if SNIPPET in texts.short else ""
     portrait, poster = _portrait(order)
     page = web.Page(
         document=document,
         profile=order.profile,
         language=order.language,
         day=order.as_of,
-        bios=[web.Bio(id, name, blurb) for id, (name, blurb) in texts.items()],
+        bios=[web.Bio(id, name, blurb) for id, (name, blurb) in texts.bios.items()],
         tldr=tldr,
-        description=short[DESCRIPTION][1].text if DESCRIPTION in short else tldr,
+        description=texts.short[DESCRIPTION][1].text if DESCRIPTION in texts.short else tldr,
         downloads=_downloads(order, made),
         photographs=_photographs(order, made),
         logos=_logos(order, made),
@@ -80,7 +69,7 @@ def write(
         message = f"web/card.png is left out: no font of this look has {', '.join(written.missing)}"
         hint = 'add a font that has them: [kit] fonts = ["fonts/NAME.ttf"]'
         warn(warning(order.profile.shown, order.profile.place("person", "name"), "missing-glyph", message, hint))
-    return {f"web/{name}": data for name, data in written.files.items()}, drafts.left_out({})
+    return {f"web/{name}": data for name, data in written.files.items()}
 
 
 def _downloads(order: Order, made: Mapping[str, bytes]) -> list[Offer]:

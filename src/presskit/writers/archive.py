@@ -13,20 +13,36 @@ import io
 import re
 import textwrap
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from presskit.document import plain
+from presskit.document import Claim, plain
 from presskit.language import Language
 from presskit.profile import Logo, PartialDate, Photo, Profile
-from presskit.writers import photos
+from presskit.writers import checklist, photos
 
 WIDTH = 72
 """Characters of a line of the README: what Notepad shows without scrolling, and a mail without wrapping."""
 
 
-def write(files: Mapping[str, bytes], profile: Profile, language: Language, as_of: datetime.date, slug: str) -> bytes:
-    """The ZIP, everything in one folder SLUG-press-kit/. Of `files` it takes what is for the recipient."""
+SOURCES = "SOURCES.csv"
+"""What the kit says, sentence by sentence, and what vouches for it."""
+
+
+def write(
+    files: Mapping[str, bytes],
+    claims: Mapping[Claim, Sequence[str]],
+    profile: Profile,
+    language: Language,
+    as_of: datetime.date,
+    slug: str,
+) -> bytes:
+    """The ZIP, everything in one folder SLUG-press-kit/. Of `files` it takes what is for the recipient.
+
+    `claims` are what these files say, with the names of those that say it: for whoever checks facts, with the sources.
+    """
     packed = chosen(files, slug)
+    if profile.sources and claims:
+        packed |= {SOURCES: checklist.write(claims, profile, language)}
     readme = _readme(packed, profile, language, as_of, slug)
     packed = {"README.txt": readme, **packed}
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in packed.items())
@@ -94,6 +110,8 @@ def _contents(packed: Mapping[str, bytes], profile: Profile, language: Language,
     for name, data in packed.items():
         if name.startswith("photos/"):
             told = _picture(name, data, pictures, language)
+        elif name == SOURCES:
+            told = language.readme("sources", size=_size(len(data), language))
         elif not name.startswith("blurbs/"):
             stem, _, suffix = name.removeprefix(f"{slug}-").rpartition(".")
             told = language.readme(suffix, title=language.title(stem), size=_size(len(data), language))

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from presskit.document import plain
 from presskit.profile import PartialDate, Profile
-from presskit.profile.tables import Coverage, Education, Publication, Work
+from presskit.profile.tables import Award, Coverage, Education, Publication, Work
 
 Node = dict[str, Any]
 
@@ -61,6 +62,15 @@ def write(
     return said
 
 
+def told(profile: Profile, as_of: datetime.date) -> Iterator[tuple[str, str]]:
+    """What the data say of the person beside the description, each with the key of the entry that it comes from."""
+    for row in (*profile.work, *profile.volunteering, *profile.education, *profile.publications, *profile.coverage):
+        if row.begun(as_of):
+            yield row.key, ", ".join(filter(None, (plain(row.name_of), getattr(row, "position", None))))
+    yield from ((row.key, _award(row)) for row in profile.awards if row.begun(as_of))
+    yield from (("person", plain(name)) for name in (*profile.person.occupations, *profile.person.known_for))
+
+
 def text(node: Node, *, indent: int | None = None) -> str:
     """The data as JSON that may stand in a script element: no text in it can end the element or open a comment."""
     written = json.dumps(node, ensure_ascii=False, indent=indent)
@@ -91,7 +101,7 @@ def _person(profile: Profile, as_of: datetime.date, description: str, address: s
         "hasOccupation": [{"@type": "Occupation", "name": plain(name)} for name in person.occupations],
         "worksFor": [_role("worksFor", row, as_of) for row in now],
         "alumniOf": [_role("alumniOf", row, as_of) for row in [*former, *studies]],
-        "award": [", ".join(filter(None, (row.title, row.awarder, str(row.date or "")))) for row in profile.awards],
+        "award": [_award(row) for row in profile.awards if row.begun(as_of)],
         "knowsAbout": [plain(name) for name in dict.fromkeys((*person.known_for, *_titles(profile)))],
         "knowsLanguage": [row.language for row in profile.languages],
         "nationality": {"@type": "Country", "name": person.nationality} if person.nationality else None,
@@ -114,6 +124,10 @@ def _person(profile: Profile, as_of: datetime.date, description: str, address: s
         "subjectOf": [_coverage(row) for row in profile.coverage if row.begun(as_of)],
         "@reverse": {"author": [_publication(row, person.name) for row in profile.publications if row.begun(as_of)]},
     }
+
+
+def _award(row: Award) -> str:
+    return ", ".join(filter(None, (row.title, row.awarder, str(row.date or ""))))
 
 
 def _titles(profile: Profile) -> list[str]:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from presskit.document import plain
 from presskit.language import Language
 from presskit.profile import SUFFIXES, PartialDate, Person, Profile
+from presskit.profile.tables import Work
 
 SERVICES = {
     "bsky.app": "Bluesky",
@@ -45,11 +46,25 @@ def write(profile: Profile, language: Language, as_of: datetime.date, portrait: 
     return "".join(_folded(line) + "\r\n" for line in ("BEGIN:VCARD", "VERSION:4.0", *lines, "END:VCARD"))
 
 
+def told(profile: Profile, as_of: datetime.date) -> Iterator[tuple[str, str]]:
+    """What the vCard says of the person that may be wrong, with the key of the entry that it comes from."""
+    if now := _now(profile, as_of):
+        yield now.key, ", ".join(filter(None, (now.position, now.organization)))
+    for text in (profile.person.headline, ", ".join(profile.person.occupations)):
+        if text:
+            yield "person", text
+
+
+def _now(profile: Profile, as_of: datetime.date) -> Work | None:
+    """The position that the person holds on that day: the first that has begun and is not over."""
+    return next((work for work in profile.work if not work.past(as_of) and work.begun(as_of)), None)
+
+
 def _properties(
     profile: Profile, language: Language, as_of: datetime.date, portrait: bytes | None
 ) -> Iterator[tuple[str, str | None]]:
     person = profile.person
-    now = next((work for work in profile.work if not work.past(as_of) and work.begun(as_of)), None)
+    now = _now(profile, as_of)
     contacts = profile.press_contacts
     yield "KIND", "individual"
     yield _text("FN", person.name)
