@@ -102,7 +102,7 @@ def test_each_file_is_imported_and_a_kit_built_of_it_at_once(name, here, run):
     assert ran.status == 0, ran.err
     assert ran.out == ""
     assert Path("profile.toml").read_text("utf-8").startswith("#:schema ./profile.schema.json\n")
-    assert json.loads(Path("profile.schema.json").read_text("utf-8"))["title"] == "Profile"
+    assert json.loads(Path("profile.schema.json").read_text("utf-8"))["title"] == "presskit profile"
     assert run("check").status == 0
     built = run("build", "--only", "bio", "--only", "one-pager")
     assert built.status == 0, built.err
