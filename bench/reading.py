@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.evaluate import PEOPLE, REAL, ROOT, Case
-from presskit.compose.blurbs import limits_of
-from presskit.document import plain
+from presskit.compose.blurbs import blurb, limits_of
+from presskit.problems import Problems
 from presskit.template import Templates
-from presskit.words import LADDER, Limit, Unfit, Voice, write
+from presskit.words import LADDER, Limit, Voice
 
 EXAMPLES = sorted((ROOT / "examples").glob("*/profile.toml"))
 BESIDES: tuple[tuple[int, Voice], ...] = ((25, "first"), (50, "first"), (100, "first"), (50, "mc"))
@@ -38,10 +38,10 @@ def texts(case: Case) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name, voice, limits in asked():
         try:
-            draft = write(case.profile, limits, voice=voice, as_of=case.day, language=case.tongue)
-        except Unfit:
+            made = blurb(case.profile, limits, own=voice, as_of=case.day, language=case.tongue, place=name)
+        except Problems:
             continue
-        found.setdefault(plain(draft.text), []).append(name)
+        found.setdefault(made.text, []).append(name)
     return found
 
 

@@ -74,16 +74,19 @@ class Language:
         return self._filled(self.data["phrases"][key], **values)
 
     def join(self, items: Sequence[str]) -> str:
-        """`a`, `a and b`, `a, b and c` (with a comma before "and" where the region has one)."""
-        joints = (*self.joints(len(items)), "")[: len(items)]
+        """`a`, `a and b`, `a, b and c` (with a comma before "and" where the region has one, or an item holds one)."""
+        joints = (*self.joints(items), "")[: len(items)]
         return "".join(item + joint for item, joint in zip(items, joints, strict=True))
 
-    def joints(self, count: int) -> tuple[str, ...]:
-        """What stands between `count` items, from left to right."""
-        joints = self.data["joints"]
+    def joints(self, items: Sequence[str]) -> tuple[str, ...]:
+        """What stands between these items, from left to right."""
+        joints, count = self.data["joints"], len(items)
+        opening, closing, *_ = self.quotes
+        titles = rf"\*[^*]*\*|{opening}[^{closing}]*{closing}"  # the "and" in a title parts nothing
+        held = [joints["pair"] in re.sub(titles, "", item) for item in items]
         if count < 3:
-            return (joints["pair"],) * (count - 1)
-        return (*[joints["between"]] * (count - 2), joints["last"])
+            return ((joints["clear"] if held[0] else joints["pair"]),) if count > 1 else ()
+        return (*[joints["between"]] * (count - 2), joints["clear" if any(held) else "last"])
 
     # --- dates ---
 
@@ -277,13 +280,30 @@ class Language:
         return self._found("positions", "freelance", name)
 
     def in_position(self, position: str) -> str:
-        """The position as it follows "is": `chief engineer`, `an engineer`, `self-employed`."""
+        """The position as it follows "is": `chief engineer`, `an engineer`, `the owner`, `self-employed`."""
         first = position.split()[0].casefold()
         if self._found("positions", "adjectives", position):
             return position[0].lower() + position[1:]
         if first in (*self.articles, "the") or self._found("positions", "unique", position):
             return position
+        if self._found("positions", "definite", position):
+            return self.definite(position)
         return f"{self.article(position)} {position}"
+
+    def beside(self, position: str) -> str:
+        """What stands between a position and its organisation: director of it, adviser to it, engineer at it."""
+        beside: Mapping[str, str] = self.data["positions"]["beside"]
+        return next(
+            (word for word, roles in beside.items() if re.search(roles, position)), self.data["positions"]["at"]
+        )
+
+    def done_by(self, occupation: str) -> str:
+        """What somebody of this occupation has done: of an author, "wrote"; "" for others."""
+        return str(self.data["positions"]["done_by"].get(occupation.casefold(), ""))
+
+    def past_deed(self, position: str) -> str:
+        """What somebody did who held this position and does no more: of a director, "directed"; "" for others."""
+        return str(self.data["positions"]["past_deeds"].get(position.strip().casefold(), ""))
 
     def is_prize(self, title: str) -> bool:
         """Whether one can receive it under this title: a prize, a medal; not "Finalist, Harbour Prize"."""
@@ -306,13 +326,29 @@ class Language:
         first = title.split()[0].casefold()
         return title if first in (*self.articles, "the") else f"{self.data['article']['definite']} {title}"
 
-    def at(self, organization: str) -> str:
-        """An organisation as it follows "at": `the University of Oslo`, `Oslo University`."""
-        return self.definite(organization) if self._found("kinds", "definite", organization) else organization
+    def takes_article(self, name: str) -> bool:
+        """Whether a name of this shape follows "at the": University of Oslo, not Oslo University."""
+        return self._found("kinds", "definite", name)
+
+    def ends_a_name(self, words: str) -> bool:
+        """Whether a name is over before these words: "… in 2023"; not "… team", of which the name is only a part."""
+        return self._found("names", "over", words)
+
+    def ends_with_article(self, words: str) -> bool:
+        """Whether the definite article is the last of these words."""
+        return self._found("names", "definite", words)
+
+    def lets_a_name_stand_bare(self, words: str) -> bool:
+        """Whether a name without article may follow these words: "worked at", not "his"."""
+        return self._found("names", "bare", words)
 
     def is_fellow(self, title: str) -> bool:
-        """Whether an honour is what one is named: Fellow of …"""
+        """Whether an honour is what one is named: Fellow of …, Designer of the Year."""
         return self._found("kinds", "fellows", title)
+
+    def is_won(self, title: str) -> bool:
+        """Whether an honour that is no prize by its name is won all the same: Best New Table."""
+        return self._found("kinds", "won", title)
 
     def _found(self, table: str, name: str, text: str) -> bool:
         return bool(re.search(self.data[table][name], text))  # `re` remembers what it has compiled

@@ -420,7 +420,7 @@ def fill(nodes: Nodes, values: Mapping[str, Filling]) -> Nodes | None:
             filled += _one(value) if isinstance(value, str) or len(value) == 1 else (_several(value),)
         elif isinstance(node, Optional):
             if body := fill(node.body, values):
-                filled.append(Optional(body, node.last))
+                filled.append(replace(node, body=body))
         elif isinstance(node, List):
             items = [Item(body) for item in node.items if (body := fill(item.body, values))]
             if not items:
@@ -428,10 +428,10 @@ def fill(nodes: Nodes, values: Mapping[str, Filling]) -> Nodes | None:
             filled.append(List(tuple(items)))
         else:
             filled.append(node)
-    return _merged(filled)
+    return merged(filled)
 
 
-def _merged(nodes: Iterable[Node]) -> Nodes:
+def merged(nodes: Iterable[Node]) -> Nodes:
     """Neighbouring words as one node, as they are read from a string."""
     merged: list[Node] = []
     for node in nodes:

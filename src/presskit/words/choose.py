@@ -40,6 +40,7 @@ class _Worth(NamedTuple):
     always: int
     gross: int
     clauses: tuple[str, ...] | None
+    faint: frozenset[str]
     opens: bool
     counted: int
     words: int
@@ -142,11 +143,25 @@ class Engine:
             if picks is None:
                 return None  # prices forbid nothing
             share = self._share(picks, limits)
-            if share > filled:
+            if fullest is None or (share > filled and not self._passes_over(picks, fullest)):
                 fullest, filled = picks, share
             if filled >= prices.FILLED:
                 break
         return fullest
+
+    def _passes_over(self, picks: Sequence[Pick], others: Sequence[Pick]) -> bool:
+        """Whether a text leaves out something greater than all that it tells besides: fuller is no better then."""
+        told, before = self._worths_told(picks), self._worths_told(others)
+        lost = max((worth for thing, worth in before.items() if thing not in told), default=0)
+        return lost > max((worth for thing, worth in told.items() if thing not in before), default=0)
+
+    def _worths_told(self, picks: Sequence[Pick]) -> dict[str, int]:
+        """What the things that a text tells are worth, each by itself."""
+        return {
+            thing: prices.worth(sentence.importance) if sentence.written else self._worths.get(thing, 0)
+            for sentence, kept in picks
+            for thing in self._things_of(sentence, kept)
+        }
 
     def _keeping(self, limits: Sequence[Limit], style: Prices, kept: frozenset[str]) -> tuple[Pick, ...] | None:
         """The best text that tells what is to be kept.
@@ -343,20 +358,26 @@ class Engine:
         sentence, kept = pick
         adds = dict.fromkeys((at for at, _ in sentence.adds), 0)  # facts are counted below, and not as parts
         told = sentence.told(kept)
-        always = prices.of_parts(sentence.parts, kept, adds, sentence.importance) + prices.of_words(words)
+        always = prices.of_parts(sentence.parts, kept, adds, sentence.importance)
+        always += prices.of_words(words, merged=sentence.joins or (sentence.written and sentence.opens))
         always += prices.WHO if self._introduces(sentence) else 0
         always += prices.JOINED * (len(told) - 1) if sentence.joins else 0
-        gross = prices.worth(sentence.importance) if sentence.written else sum(self._worths[each] for each in told)
+        if sentence.written:
+            gross = prices.worth(sentence.importance) + (self._worths.get(PERSON, 0) if sentence.opens else 0)
+        else:
+            gross = sum(self._worths[each] for each in told)
         # what stands in double brackets makes no sentence long enough, else it would not be used last
         counted = words - sum(part.words for part in sentence.parts if part.last and part.at in kept)
-        return _Worth(always, gross, told if sentence.plainer else None, sentence.opens, counted, words)
+        return _Worth(always, gross, told if sentence.plainer else None, sentence.faint, sentence.opens, counted, words)
 
     def _worth(self, worth: _Worth, style: Prices, nets: Mapping[str, int], *, again: bool) -> int:
         if worth.clauses is None:
             net = style.net(worth.gross, worth.counted, again=again)
         else:
             # the price of a full stop is in the nets already; an opening pays it again, so that it is for want of room
-            clauses = sum(nets[fact] * prices.PLAINER // 100 for fact in worth.clauses)
+            clauses = sum(
+                nets[fact] * (prices.FAINT if fact in worth.faint else prices.PLAINER) // 100 for fact in worth.clauses
+            )
             net = prices.after(clauses, style.full_stop if worth.opens else 0, worth.counted)
         return net + worth.always + style.a_word * worth.words
 
@@ -380,21 +401,22 @@ class Engine:
     def _introduces(self, sentence: Sentence) -> bool:
         if not sentence.written:
             return PERSON in (*sentence.facts, *sentence.instead_of)
-        return PERSON in sentence.facts and sentence is self._first_about.get(PERSON)
+        return PERSON in sentence.facts and (sentence.opens or sentence is self._first_about.get(PERSON))
 
     def _things_of(self, sentence: Sentence, kept: Kept) -> set[str]:
         """What it tells, by the names of `_things`."""
         if not sentence.written:
             authors = {self._first_about[fact].key for fact in sentence.told(kept) if fact in self._first_about}
             return {*sentence.told(kept), *authors}
-        return {sentence.key, *(fact for fact in sentence.facts if self._first_about.get(fact) is sentence)}
+        first = {fact for fact in sentence.facts if self._first_about.get(fact, sentence).key == sentence.key}
+        return {sentence.key, *first, *({PERSON} if sentence.opens else ())}
 
     @cached_property
     def _first_about(self) -> dict[str, Sentence]:
         """The first sentence of the author's about each fact."""
         found: dict[str, Sentence] = {}
         for sentence in self._sentences():
-            for fact in sentence.facts if sentence.written else ():
+            for fact in sentence.facts if sentence.written and not sentence.opens else ():
                 found.setdefault(fact, sentence)
         return found
 
@@ -402,6 +424,8 @@ class Engine:
         """What is left of the worth of each fact when it has a sentence of its own, the fullest that there is."""
         nets: dict[str, int] = {}
         for sentence in self._sentences():
+            if sentence.written and sentence.opens:
+                continue  # two in one: what each is worth, its own sentence says
             net = style.net(prices.worth(sentence.importance), self._most_words[id(sentence)])
             if sentence.written:  # what it is worth is shared by the facts that it tells
                 shares = dict.fromkeys(sentence.facts, net // max(len(sentence.facts), 1))
@@ -417,11 +441,11 @@ class Engine:
         """What each fact is worth by itself: as much as the sentence that begins with it."""
         worths: dict[str, int] = {}
         for sentence in self._sentences():
-            if sentence.facts:
+            if sentence.facts and not (sentence.written and sentence.opens):
                 first = sentence.facts[0]
                 worths[first] = max(worths.get(first, 0), prices.worth(sentence.importance))
         return {
-            fact: worths.get(fact, prices.worth(3))
+            fact: worths.get(fact, prices.worth(min(3, each.importance)))
             for each in self._sentences()
             for fact in (*each.facts, *(fact for _, fact in each.adds))
         } | worths

@@ -7,15 +7,17 @@ place.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import Final, TypeVar
 
 from presskit.document import lone_stars
 from presskit.language import Language
-from presskit.notation import Filling, Item, List, Nodes, fill, in_tense, placed, walk
+from presskit.notation import Filling, Item, List, Node, Nodes, Optional, fill, in_tense, merged, placed, walk
 from presskit.profile import Entry, PartialDate, Profile
+from presskit.words.names import Names
 from presskit.words.parts import parts
 from presskit.words.realise import Voice
 from presskit.words.sentence import Sentence, Slot
@@ -24,6 +26,10 @@ E = TypeVar("E", bound=Entry)
 
 MOST_IN_A_LIST: Final = 5
 """Facts in one sentence: a sixth is no longer read."""
+
+
+MOST_CLAUSES: Final = 3
+"""Clauses behind one subject: "founded …, co-founded … and won …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,15 @@ class Made:
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Words that tell facts after a subject; `deed`: they begin with a verb of their own, not with "is"; `shares`: with
-    that of the clause before."""
+    that of the clause before; `role`: they say what the person is; `faint`: they only name an employer."""
 
     facts: tuple[str, ...]
     nodes: Nodes
     importance: int
     deed: bool
     shares: bool = False
+    role: bool = False
+    faint: bool = False
 
 
 class Maker:
@@ -58,21 +66,30 @@ class Maker:
         self.voice = voice
         self.as_of = as_of
         self.language = language
+        self.names = Names(profile, language)
         self.authors = authors
         died = profile.person.died
         self.dead = died is not None and died.first_day() <= as_of
 
     def _clause(
-        self, kind: str, entry: Entry, values: Mapping[str, Filling], *, deed: bool = False, past: bool | None = None
+        self,
+        kind: str,
+        entry: Entry,
+        values: Mapping[str, Filling],
+        *,
+        deed: bool = False,
+        past: bool | None = None,
+        opened: bool = False,
     ) -> Iterator[Clause]:
+        """A clause about an entry; `opened`: what may be left out is told wherever there is a value for it."""
         for pattern in self.language.patterns(kind):
-            if nodes := fill(in_tense(pattern, past=self._over(entry) if past is None else past), _inert(values)):
-                yield Clause((entry.key,), nodes, entry.importance, deed)
+            if nodes := fill(in_tense(pattern, past=self._over(entry) if past is None else past), inert(values)):
+                yield Clause((entry.key,), _opened(nodes) if opened else nodes, entry.importance, deed)
 
     def _filled(self, kind: str, values: Mapping[str, Filling]) -> Iterator[Nodes]:
         """The pattern of this name with its values, where it has them all; in the present."""
         for pattern in self.language.patterns(kind):
-            if nodes := fill(in_tense(pattern, past=False), _inert(values)):
+            if nodes := fill(in_tense(pattern, past=False), inert(values)):
                 yield nodes
                 return
 
@@ -99,32 +116,58 @@ class Maker:
         yield from self._listed(kind, table, told, lambda row: made[row.key], name)
 
     def _listed(
-        self, kind: str, table: str, rows: Sequence[E], word: Callable[[E], Nodes], name: str = ""
+        self,
+        kind: str,
+        table: str,
+        rows: Sequence[E],
+        word: Callable[[E], Nodes],
+        name: str = "",
+        most: int = MOST_IN_A_LIST,
     ) -> Iterator[Made]:
         """Facts in a list; the lists without what the author tells apart from the others, for they stand elsewhere."""
         slots: dict[bool, list[Sentence]] = {True: [], False: []}
-        for some in self._lists(rows):
-            for pattern in self.language.patterns(kind):
-                sentence = self._sentence(
-                    pattern, {name or table: [word(row) for row in some]}, [some[0].key], some[0].importance,
-                    past=self.dead, clauses=[(row.key,) for row in some],
-                )  # fmt: skip
-                if sentence:
-                    slots[sentence.plainer].append(sentence)
+        for some in self._lists(rows, most):
+            for items in _alike([word(row) for row in some]):
+                for pattern in self.language.patterns(kind):
+                    sentence = self._sentence(
+                        pattern, {name or table: items}, [some[0].key], some[0].importance,
+                        past=self.dead, clauses=[(row.key,) for row in some],
+                    )  # fmt: skip
+                    if sentence:
+                        slots[sentence.plainer].append(sentence)
         for plainer, slot in slots.items():
             if slot:
                 keys = tuple(row.key for row in rows if plainer or row.key not in self.authors)
                 yield Made(table, keys, tuple(slot))
 
-    def _lists(self, rows: Sequence[E]) -> Iterator[Sequence[E]]:
-        """The facts in one sentence; also without those that the author tells, and without the first of them."""
+    def _lists(self, rows: Sequence[E], most: int = MOST_IN_A_LIST) -> Iterator[Sequence[E]]:
+        """The facts in one sentence; also without those that the author tells, and without the first of them, where no
+        greater one is passed over for a lesser."""
         seen: set[tuple[str, ...]] = set()
         own = [row for row in rows if row.key not in self.authors]
         for some in (rows, own, own[1:], own[2:]):
             keys = tuple(row.key for row in some)
-            if some and keys not in seen:
+            passed = own[: len(own) - len(some)] if some is not rows else ()
+            if some and keys not in seen and all(row.importance <= some[0].importance for row in passed):
                 seen.add(keys)
-                yield some[:MOST_IN_A_LIST]
+                yield some[:most]
+
+    def _joined(self, table: str, *rows: Sequence[Clause], after: frozenset[str] = frozenset()) -> Iterator[Made]:
+        """Clauses one after the other behind one subject, in a slot for all `rows`; `after`: positions that the dates
+        prove to be later."""
+        slot = []
+        for some in (some for clauses in rows for some in _windows(clauses)):
+            for kind in ("positions", "positions_before") if after else ("positions",):
+                for pattern in self.language.patterns(kind):
+                    sentence = self._sentence(
+                        pattern, {"clauses": [clause.nodes for clause in some]}, [some[0].facts[0]], some[0].importance,
+                        clauses=[clause.facts for clause in some], plainer=False, least=2, joins=True,
+                        after=after if kind == "positions_before" else frozenset(),
+                    )  # fmt: skip
+                    slot += [sentence] if sentence else []
+        if slot:
+            facts = dict.fromkeys(fact for clauses in rows for clause in clauses for fact in clause.facts)
+            yield Made(table, tuple(facts), tuple(slot))
 
     def _sentence(
         self,
@@ -140,9 +183,10 @@ class Maker:
         least: int = 0,
         after: frozenset[str] = frozenset(),
         joins: bool = False,
+        faint: Collection[str] = (),
     ) -> Sentence | None:
         """A pattern with its values, or None where one is missing. `clauses`: the facts of the items of its list."""
-        filled = fill(in_tense(pattern, past=past), _inert(values))
+        filled = fill(in_tense(pattern, past=past), inert(values))
         if filled is None:
             return None
         nodes = placed(filled)
@@ -156,7 +200,7 @@ class Maker:
         return Sentence(
             key=bare[0], nodes=nodes, parts=parts(nodes), importance=importance, facts=bare, adds=adds, past=past,
             written=False, plainer=plainer, opens=opens, after=after, least=2 if plainer and not opens else least,
-            joins=joins and not plainer,
+            joins=joins and not plainer, faint=self.authors.intersection(faint),
         )  # fmt: skip
 
     # --- facts -------------------------------------------------------------------------------------
@@ -183,7 +227,7 @@ class Maker:
         return sorted((row for row in rows if isinstance(row, kind) and row.begun(self.as_of)), key=place)
 
 
-def _inert(values: Mapping[str, Filling]) -> Mapping[str, Filling]:
+def inert(values: Mapping[str, Filling]) -> Mapping[str, Filling]:
     """The values with their lone stars escaped: "7*7" twice in a sentence is no emphasis."""
 
     def escaped(value: Filling) -> Filling:
@@ -194,5 +238,56 @@ def _inert(values: Mapping[str, Filling]) -> Mapping[str, Filling]:
     return {name: escaped(value) for name, value in values.items()}
 
 
+def _opened(nodes: Nodes) -> Nodes:
+    """The tree with everything in it that may be left out."""
+    found: list[Node] = []
+    for node in nodes:
+        found += _opened(node.body) if isinstance(node, Optional) else (node,)
+    return merged(found)
+
+
+def _alike(items: Sequence[Nodes]) -> Iterator[Sequence[Nodes]]:
+    """The items of a list, all with the same of what may be left out: "A (2018), B and C (2014)" asks when B was.
+
+    One alone keeps its brackets.
+    """
+    if len(items) < 2:
+        yield items
+        return
+    places = list(dict.fromkeys(node.at for item in items for node in item if isinstance(node, Optional)))
+    for kept in product((True, False), repeat=len(places)):
+        chosen = {at for at, keep in zip(places, kept, strict=True) if keep}
+        yield [_only(item, chosen) for item in items]
+
+
+def _only(item: Nodes, brackets: Collection[int]) -> Nodes:
+    """The item with these brackets open and without the others, by their place in the pattern."""
+    found: list[Node] = []
+    for node in item:
+        if not isinstance(node, Optional):
+            found.append(node)
+        elif node.at in brackets:
+            found += node.body
+    return merged(found)
+
+
 def _lists_in(nodes: Nodes) -> Iterator[tuple[Item, ...]]:
     return (node.items for node in walk(nodes) if isinstance(node, List))
+
+
+def ranked(rows: Sequence[E]) -> list[E]:
+    """The most important first; among equals the order stays."""
+    return sorted(rows, key=lambda row: -row.importance)
+
+
+def year(date: PartialDate | None) -> str:
+    """The year; "" without a date."""
+    return str(date.year) if date else ""
+
+
+def _windows(clauses: Sequence[Clause]) -> Iterator[Sequence[Clause]]:
+    """What may stand behind one subject: up to three clauses, from each that has a verb of its own."""
+    starts = max(len(clauses) - 1, int(len(clauses) == 1 and len(clauses[0].facts) > 1))
+    for start in range(starts):
+        if not clauses[start].shares:
+            yield clauses[start : start + MOST_CLAUSES]

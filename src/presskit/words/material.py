@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from presskit.language import Language
-from presskit.notation import Mention, Nodes, Reference, Tensed, parse, walk
+from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, Text, Verb, parse, placed, source, walk
 from presskit.profile import Entry, PartialDate, Person, Profile
 from presskit.words.facts import Teller
 from presskit.words.making import Made
@@ -195,12 +196,36 @@ def gathered(
     """
     sentences = written(profile, voice, as_of, language, without)
     authors = frozenset(fact for sentence in sentences for fact in sentence.facts)
-    made = [*Teller(_less(profile, without) if without else profile, voice, as_of, language, authors).made()]
-    if sentences:
-        made = [_behind_the_authors(each, authors) for each in made]
+    teller = Teller(_less(profile, without) if without else profile, voice, as_of, language, authors)
+    made = [*teller.made()]
     facts = dict.fromkeys(fact for each in made for fact in each.facts if fact != PERSON)
     names = {entry.key: entry.id or entry.name_of for entry in profile.entries()}
-    return Material(_in_order(sentences, made), tuple(entry.key for entry in profile.bio), tuple(facts), names)
+    own: list[Slot] = [(sentence,) for sentence in sentences]
+    if PERSON not in authors and voice != "first":
+        own = [(*slot, *_introducing(slot[0], teller)) for slot in own]
+    return Material(_in_order(sentences, own, made), tuple(entry.key for entry in profile.bio), tuple(facts), names)
+
+
+def _introducing(sentence: Sentence, teller: Teller) -> Iterator[Sentence]:
+    """The sentence with who the person is behind their name: "Gerd van 't Hoff, an astronomer, directed …".
+
+    Only where it begins with the person, or with a bracket and then the person.
+    """
+    before = [*takewhile(lambda node: isinstance(node, Optional), sentence.nodes)]
+    person, *rest = sentence.nodes[len(before) :] or (None,)
+    if sentence.needs or not isinstance(person, Reference) or person.form != "they" or not rest:
+        return
+    who = teller.apposition(source(sentence.nodes))
+    if who is None or not isinstance(rest[0], Text | Verb | Tensed):
+        return
+    if teller.voice == "mc":
+        before = []  # "In 2017 our next speaker …" is no way to begin
+    nodes = (*before, person, *placed(who, at=FAR), *rest)
+    yield replace(sentence, nodes=nodes, parts=parts(nodes), facts=(PERSON, *sentence.facts), opens=True)
+
+
+FAR: Final = 1_000_000
+"""Past the end of every sentence: where the parts begin that are put into one."""
 
 
 def _less(profile: Profile, without: AbstractSet[str]) -> Profile:
@@ -217,10 +242,16 @@ somebody took the trouble to write comes before what a table happens to hold. Re
 fits was told while a greater one was left out."""
 
 
+SMALL: Final = ("talks", "languages")
+"""Tables of which none holds anything that goes before a sentence of the author's: where one has spoken, and what else
+one speaks."""
+
+
 def _behind_the_authors(made: Made, authors: AbstractSet[str]) -> Made:
     if made.table == PERSON or not authors.isdisjoint(made.facts):
         return made
-    slot = tuple(replace(each, importance=max(1, each.importance - YIELDS)) for each in made.slot)
+    yields = 5 if made.table in SMALL else YIELDS
+    slot = tuple(replace(each, importance=max(1, each.importance - yields)) for each in made.slot)
     return replace(made, slot=slot)
 
 
@@ -229,28 +260,65 @@ RANKS = {PERSON: 0, "work": 1, "projects": 2, "volunteering": 2, "education": 3,
 """The order of the tables in a text; those of one number make one topic."""
 
 
-def _in_order(sentences: Sequence[Sentence], made: Sequence[Made]) -> tuple[Slot, ...]:
+UNRANKED: Final = 6.5
+"""The place of an author's sentence about nothing that a table holds: "She swims in every month of the year." It comes
+after the works and the honours, before where the person lives and what they say."""
+
+GREATER: Final = 2
+"""Steps of importance by which an author's sentence goes before a smaller thing of another table."""
+
+
+def _in_order(sentences: Sequence[Sentence], own: Sequence[Slot], made: Sequence[Made]) -> tuple[Slot, ...]:
     """The author's sentences as they stand, the others where they belong.
 
     What tells a fact of the author's stands before the first sentence about it; what else there is, after the last
-    of the author's sentences that belongs to its table or to one before it.
+    of the author's sentences that belongs to its table or to one before it; but before all of its table if it is
+    more important than each of them, and behind what is far more important than it is.
     """
+    authors = frozenset(fact for sentence in sentences for fact in sentence.facts)
     ranks = _ranks(sentences)
     about = {fact: place for place, each in reversed([*enumerate(sentences)]) for fact in each.facts if fact != PERSON}
     before: dict[int, list[Slot]] = {place: [] for place in range(len(sentences) + 1)}
     for each in made:
-        rank = RANKS[each.table]
         told = [about[fact] for fact in each.facts if fact in about]
-        behind = max((place + 1 for place, other in enumerate(ranks) if other <= rank), default=0)
-        before[0 if each.table == PERSON else min(told, default=behind)].append(each.slot)
-    slots = [slot for place, own in before.items() for slot in (*own, *((s,) for s in sentences[place : place + 1]))]
+        if each.table == PERSON:
+            place = 0
+        elif told:
+            place = min(told)
+        else:
+            place = _place_of(each, sentences, ranks)
+        before[place].append((_behind_the_authors(each, authors) if sentences else each).slot)
+    slots = [slot for place, some in before.items() for slot in (*some, *own[place : place + 1])]
     return tuple(slots)
 
 
-def _ranks(sentences: Sequence[Sentence]) -> list[int]:
-    """The topic of each of the author's sentences; without a fact, that of the sentence before."""
-    ranks: list[int] = []
+def _place_of(made: Made, sentences: Sequence[Sentence], ranks: Sequence[float]) -> int:
+    """Before which of the author's sentences something stands that none of them tells."""
+    rank, importance = RANKS[made.table], max(each.importance for each in made.slot)
+    same = [place for place, other in enumerate(ranks) if other == rank]
+    if same and all(sentences[place].importance < importance for place in same):
+        return same[0]
+    place = max((place + 1 for place, other in enumerate(ranks) if other <= rank), default=0)
+    while place < len(sentences) and (
+        sentences[place].importance >= importance + GREATER or _goes_on(sentences[place])
+    ):
+        place += 1
+    return place
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence belongs to the one before it, so that nothing comes between: it needs it, or names nobody."""
+    return bool(sentence.needs) or not _mentions(sentence.nodes)
+
+
+def _mentions(nodes: Nodes) -> bool:
+    return any(isinstance(node, Reference | Mention) for node in walk(nodes))
+
+
+def _ranks(sentences: Sequence[Sentence]) -> list[float]:
+    """The topic of each of the author's sentences; of one that goes on from the one before, its topic."""
+    ranks: list[float] = []
     for sentence in sentences:
         own = [RANKS.get(fact.split("[")[0], 9) for fact in sentence.facts]
-        ranks.append(own[0] if own else ranks[-1] if ranks else 0)
+        ranks.append(own[0] if own else ranks[-1] if ranks and _goes_on(sentence) else UNRANKED if ranks else 0)
     return ranks

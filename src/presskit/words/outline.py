@@ -48,6 +48,9 @@ class _Plain(Teller):
     def _together(self, past: Sequence[Work], jobs: Sequence[Work]) -> Iterator[Made]:
         yield from ()
 
+    def _career(self, job: Work, past: Sequence[Work]) -> list[Work]:
+        return [job]
+
 
 def facts_of(sentence: Sentence) -> tuple[str, ...]:
     """Every fact that the sentence tells at its longest."""

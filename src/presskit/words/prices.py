@@ -47,9 +47,15 @@ SHORT: Final = 16
 A_MISSING_WORD: Final = 1500
 """For each word under SHORT. Chosen by reading: at 500, 50 words became six sentences of eight words."""
 
+VERY_SHORT: Final = 10
+"""Words under which each missing one costs as much again: "She founded Parsel." is for want of any other."""
+
 LONG: Final = 30
 A_WORD_TOO_MANY: Final = 60
 """For each word over LONG; less than A_WORD, so that what fits is said all the same."""
+
+A_MERGED_WORD_TOO_MANY: Final = 600
+"""For each word over LONG of what could as well be two sentences."""
 
 MOST_OF_ITS_WORTH: Final = 93
 """Prices take at most so many hundredths of what a sentence is worth: what fits is said. (The study had 85; with
@@ -63,6 +69,10 @@ it brings."""
 PLAINER: Final = 85
 """Hundredths of the worth of a fact's own sentence that it has as a clause among others: less, so that its own
 sentence is told where there is room; hardly less, so that two clauses win over one sentence where there is not."""
+
+FAINT: Final = 40
+"""The same for a position of which only the employer is named ("has worked at …"), while a sentence of the author's
+tells what was done there: so that the sentence is told, not the name."""
 
 JOINED: Final = 2000
 """For each fact that stands behind another's subject and not in a short sentence of its own. Short sentences cost the
@@ -96,7 +106,7 @@ class Prices:
 
 def after(gross: int, price: int, words: int) -> int:
     """What is left of a worth after this price and that of being short."""
-    price += A_MISSING_WORD * max(0, SHORT - words)
+    price += A_MISSING_WORD * (max(0, SHORT - words) + max(0, VERY_SHORT - words))
     return gross - min(price, gross * MOST_OF_ITS_WORTH // 100)
 
 
@@ -111,6 +121,6 @@ def _of_part(part: Part, importance: int) -> int:
     return round(worth * (0.15 if part.last else 1))
 
 
-def of_words(words: int) -> int:
-    """What the length of a sentence is worth."""
-    return A_WORD * words - A_WORD_TOO_MANY * max(0, words - LONG)
+def of_words(words: int, *, merged: bool = False) -> int:
+    """What the length of a sentence is worth; `merged`: it could as well be two."""
+    return A_WORD * words - (A_MERGED_WORD_TOO_MANY if merged else A_WORD_TOO_MANY) * max(0, words - LONG)

@@ -70,7 +70,7 @@ def realise(nodes: Nodes, kept: Kept, manner: Manner, *, past: bool = False, sta
             word = called.get(at, "")
         words.append(word)
     _mend_articles(leaves, words, manner.language)
-    return finish("".join(words), manner.language, keep=manner.name), after
+    return finish("".join(words), manner.language, keep=(manner.name, manner.short_name)), after
 
 
 def _leaves(nodes: Nodes, kept: Kept, language: Language) -> list[Leaf]:
@@ -82,12 +82,17 @@ def _leaves(nodes: Nodes, kept: Kept, language: Language) -> list[Leaf]:
         elif isinstance(node, List):
             items = [item for place, item in enumerate(node.items) if not place or item.at in kept]
             leaves.append(_GAP)  # "a {engineer; artist}": the article is chosen here, too
-            for item, joint in zip(items, (*language.joints(len(items)), ""), strict=True):
-                leaves += _leaves(item.body, kept, language)
+            said = [_leaves(item.body, kept, language) for item in items]
+            for some, joint in zip(said, (*language.joints([*map(_text, said)]), ""), strict=True):
+                leaves += some
                 leaves += [Text(joint)] if joint else []
         else:
             leaves.append(cast(Leaf, node))  # a pattern's values are filled in before
     return leaves
+
+
+def _text(leaves: Sequence[Leaf]) -> str:
+    return "".join(leaf.text for leaf in leaves if isinstance(leaf, Text))
 
 
 # --- reference -----------------------------------------------------------------------------------
@@ -108,7 +113,7 @@ def _refer(leaves: Sequence[Leaf], manner: Manner, state: State) -> tuple[dict[i
         tired = state.run >= LONGEST_RUN and not mentioned
         text, number, is_name = _call(leaf, manner, named=named, tired=tired, opens=_opens(leaves, at))
         capital = isinstance(leaf, Reference) and leaf.capital and _begins(leaves, at)
-        called[at] = capitalised(text) if capital else text
+        called[at] = capitalised(text) if capital and not (is_name and text.islower()) else text
         if leaf.form == "they":
             numbers[at] = number
         mentioned = named = True
@@ -224,11 +229,11 @@ _ENDED = re.compile(r"[.!?…。！？][*\"”’»]*$")
 _TWO_STOPS = re.compile(r"(?<!\.)([.!?])(\*?)\.$")  # "Yahoo!.", "Inc.."; not "..."
 
 
-def finish(text: str, language: Language, *, keep: str = "") -> str:
-    """A sentence with clean spaces, typographic quotes, a capital and a stop; `keep`: a name as it is."""
+def finish(text: str, language: Language, *, keep: tuple[str, ...] = ()) -> str:
+    """A sentence with clean spaces, typographic quotes, a capital and a stop; `keep`: names as they are."""
     text = tidy(text, language)
     text = lone_stars(text) if "*" in text else text
-    if not (keep and keep.islower() and text.startswith(keep)):
+    if not any(name.islower() and text.startswith(name) for name in keep):
         text = capitalised(text)
     text = _TWO_STOPS.sub(r"\1\2", text)
     return text if _ENDED.search(text) else text + language.stop

@@ -29,7 +29,7 @@ class Sentence:
     fewest facts that it may tell; one alone has its own sentence. `opens`: it can only be the first. `after`: it
     begins with a connective ("Before that"), which is true only right after a sentence about one of these facts.
     `instead_of`: facts that are not told beside it, as if it told them. `joins`: each of its facts would otherwise
-    have a sentence of its own.
+    have a sentence of its own. `faint`: facts of which it tells little more than a name.
     """
 
     key: str
@@ -50,6 +50,7 @@ class Sentence:
     after: frozenset[str] = frozenset()
     instead_of: tuple[str, ...] = ()
     joins: bool = False
+    faint: frozenset[str] = frozenset()
 
     def told(self, kept: Kept) -> tuple[str, ...]:
         """The keys of the facts that it tells with these parts."""

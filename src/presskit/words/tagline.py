@@ -7,6 +7,7 @@ are few, so that every line that they make is tried.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -15,6 +16,7 @@ from presskit.profile import Profile
 from presskit.words import prices
 from presskit.words.count import Limit
 from presskit.words.draft import Draft, Told, Unfit
+from presskit.words.names import Names
 from presskit.words.realise import capitalised, tidy
 
 MOST: Final = 3
@@ -57,54 +59,111 @@ def _draft(profile: Profile, line: Piece, language: Language) -> Draft:
 
 
 def _lines(profile: Profile, limits: Sequence[Limit], as_of: datetime.date, language: Language) -> Iterator[Piece]:
-    """Every line of occupations, positions and former employers; each with its worth, length included."""
+    """Every line of occupations, positions, former employers and what the person is known for; each with its worth,
+    length included."""
     joint = language.joint_of_pieces(of_words=any("words" in limit.unit for limit in limits))
-    held = any(position.text for position in _positions(profile, joint, as_of, language))
-    for occupation in _occupations(profile, language):
-        for position in _positions(profile, joint, as_of, language):
-            for former in _former(profile, as_of, language):
-                if former.text and not position.text and held:
+    names = Names(profile, language)
+    positions = _positions(profile, joint, as_of, names)
+    formers = _former(profile, as_of, names)
+    for position in positions:
+        for occupation in _occupations(profile, position, names):
+            for former in formers:
+                if former.text and not position.text and len(positions) > 1:
                     continue  # what is past does not go before what is now
-                pieces = [piece for piece in (occupation, position, former) if piece.text]
-                if pieces:
-                    text = joint.join(piece.text for piece in pieces)
-                    worth = sum(piece.worth for piece in pieces) + len(text)
-                    yield Piece(text, worth, tuple(key for piece in pieces for key in piece.keys))
+                for known in _known(profile, language) if not former.text else (NOTHING,):
+                    who = occupation
+                    if known.text and occupation.text and not position.text:
+                        who = _together(
+                            language.joints(["", "", ""])[0].join((occupation.text, known.text)), [occupation, known]
+                        )
+                        known = NOTHING
+                    pieces = [piece for piece in (who, position, former, known) if piece.text]
+                    if pieces:
+                        yield _line(pieces, position, joint)
 
 
-def _occupations(profile: Profile, language: Language) -> Iterator[Piece]:
-    names = profile.person.occupations
-    yield NOTHING
-    for number in range(1, len(names) + 1):
-        yield Piece(language.join(names[:number]), prices.WHO + 500 * number, ("person.occupations",))
+def _line(pieces: Sequence[Piece], position: Piece, joint: str) -> Piece:
+    """The pieces in a line; a position that holds the first occupation goes before the others."""
+    first = pieces[0]
+    if position in pieces[1:] and first.keys == OCCUPATIONS and first.worth < prices.WHO:
+        pieces = [position, first, *(piece for piece in pieces[1:] if piece is not position)]
+    text = joint.join(piece.text for piece in pieces)
+    return Piece(text, sum(piece.worth for piece in pieces) + len(text), _keys(pieces))
 
 
-def _positions(profile: Profile, joint: str, as_of: datetime.date, language: Language) -> Iterator[Piece]:
+OCCUPATIONS: Final = ("person.occupations",)
+
+
+def _occupations(profile: Profile, position: Piece, names: Names) -> list[Piece]:
+    """The occupations; where a position says the first already, "chief engineer", "founder of", only the others."""
+    given = list(profile.person.occupations)
+    left = [each for each in given if not _says(position.text, each)]
+    said = bool(given) and given[0] not in left  # then the line says who the person is without them
+    found = [Piece("", prices.WHO if said else 0, ())]
+    for number in range(1, len(left) + 1):
+        worth = 500 * number + (prices.WHO - 1 if said else prices.WHO)
+        found.append(Piece(names.language.join(left[:number]), worth, OCCUPATIONS))
+    return found
+
+
+def _says(text: str, occupation: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(occupation)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _positions(profile: Profile, joint: str, as_of: datetime.date, names: Names) -> list[Piece]:
     """What was founded, and the positions that are held; nobody who has died holds one."""
+    language = names.language
     died = profile.person.died
     found: list[Piece] = []
     for job in sorted(profile.work, key=lambda job: -job.importance):
         deed = bool(language.deed(job.position or ""))
         held = not job.past(as_of) and (died is None or died.first_day() > as_of)
-        if job.position and job.begun(as_of) and (deed or held):
+        if job.position and job.begun(as_of) and (deed or held) and not language.is_freelance(job.organization):
             position = job.position.split(",")[0] if deed else job.position
-            kind = "deed" if deed else "role"
-            text = language.piece(kind, position=position, organization=language.at(job.organization))
+            kind, beside = "deed" if deed else "role", language.beside(position)
+            text = language.piece(kind, position=position, beside=beside, organization=names.at(job.organization))
             found.append(Piece(text, prices.worth(job.importance), (job.key,)))
-    yield NOTHING
-    for number in range(1, min(len(found), MOST) + 1):
-        yield _together(joint.join(piece.text for piece in found[:number]), found[:number])
+    lines = [_together(joint.join(piece.text for piece in found[:number]), found[:number]) for number in _some(found)]
+    return [NOTHING, *lines]
 
 
-def _former(profile: Profile, as_of: datetime.date, language: Language) -> Iterator[Piece]:
+def _former(profile: Profile, as_of: datetime.date, names: Names) -> list[Piece]:
+    """Where the person has worked and works no more, each place once."""
+    language = names.language
+    now = {job.organization for job in profile.work if not job.past(as_of)}
     jobs = [job for job in profile.work if job.past(as_of) and not language.deed(job.position or "")]
+    jobs = [job for job in jobs if job.organization not in now and not language.is_freelance(job.organization)]
     jobs = [] if profile.person.died else sorted(jobs, key=lambda job: -job.importance)
-    found = [Piece(job.organization, prices.worth(job.importance) // 2, (job.key,)) for job in jobs]
-    yield NOTHING
-    for number in range(1, min(len(found), MOST) + 1):
-        names = language.join([piece.text for piece in found[:number]])
-        yield _together(language.piece("former", organizations=names), found[:number])
+    places = list({job.organization: job for job in reversed(jobs)}.values())[::-1]
+    found = [Piece(names.at(job.organization), prices.worth(job.importance) // 2, (job.key,)) for job in places]
+    lines = [
+        _together(
+            language.piece("former", organizations=language.join([each.text for each in found[:number]])),
+            found[:number],
+        )
+        for number in _some(found)
+    ]
+    return [NOTHING, *lines]
+
+
+def _known(profile: Profile, language: Language) -> list[Piece]:
+    """What the person is known for."""
+    given = profile.person.known_for
+    found = [Piece(item, 400, ("person.known_for",)) for item in given]
+    lines = [
+        _together(language.piece("known_for", known_for=language.join(list(given[:number]))), found[:number])
+        for number in _some(found)
+    ]
+    return [NOTHING, *lines]
+
+
+def _some(pieces: Sequence[Piece]) -> range:
+    return range(1, min(len(pieces), MOST) + 1)
+
+
+def _keys(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for piece in pieces for key in piece.keys))
 
 
 def _together(text: str, pieces: Sequence[Piece]) -> Piece:
-    return Piece(text, sum(piece.worth for piece in pieces), tuple(key for piece in pieces for key in piece.keys))
+    return Piece(text, sum(piece.worth for piece in pieces), _keys(pieces))
