@@ -100,7 +100,7 @@ def test_without_sentences_the_facts_open():
     assert told(profile(person={**pilot, "died": 2020})).text.startswith("Sam Lee was an AI pilot")
     assert told(profile(person={**SAM, "headline": "Maker of things"})).text == "Sam Lee: Maker of things."
     employed = profile(person=SAM, work=[{"organization": "Foo Inc.", "position": "director"}])
-    assert told(employed).text == "Sam Lee is director at Foo Inc."
+    assert told(employed).text == "Sam Lee is director of Foo Inc."
 
 
 def test_the_facts_also_open_where_no_sentence_fits():

@@ -120,7 +120,7 @@ def test_each_fact_gets_one_whole_sentence_with_its_brackets_and_importance(here
         {
             "about": "Orbit Labs",
             "importance": 4,
-            "text": "[From 2017 to May 2021 ]{they} {was} CTO at Orbit Labs.",
+            "text": "[From 2017 to May 2021 ]{they} {was} CTO of Orbit Labs.",
         },
     ]
 

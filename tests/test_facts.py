@@ -103,4 +103,4 @@ def test_small_facts_stand_behind_one_subject():
                    {"institution": "MIT", "study_type": "BSc", "end": 2008}],
         languages=[{"language": "Dutch", "fluency": "native"}],
     )  # fmt: skip
-    assert made == ("He volunteers at the Night Shelter, holds an MSc from ETH and a BSc from MIT and speaks Dutch.")
+    assert made == ("He volunteers at the Night Shelter, holds an MSc from ETH and a BSc from MIT, and speaks Dutch.")

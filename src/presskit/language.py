@@ -86,7 +86,7 @@ class Language:
         held = [joints["pair"] in re.sub(titles, "", item) for item in items]
         if count < 3:
             return ((joints["clear"] if held[0] else joints["pair"]),) if count > 1 else ()
-        return (*[joints["between"]] * (count - 2), joints["clear" if any(held) else "last"])
+        return (*[joints["between"]] * (count - 2), joints["clear" if any(held[:-1]) else "last"])
 
     # --- dates ---
 

@@ -127,7 +127,7 @@ class Maker:
         """Facts in a list; the lists without what the author tells apart from the others, for they stand elsewhere."""
         slots: dict[bool, list[Sentence]] = {True: [], False: []}
         for some in self._lists(rows, most):
-            for items in _alike([word(row) for row in some]):
+            for items in self._alike([word(row) for row in some]):
                 for pattern in self.language.patterns(kind):
                     sentence = self._sentence(
                         pattern, {name or table: items}, [some[0].key], some[0].importance,
@@ -139,6 +139,19 @@ class Maker:
             if slot:
                 keys = tuple(row.key for row in rows if plainer or row.key not in self.authors)
                 yield Made(table, keys, tuple(slot))
+
+    def _alike(self, items: Sequence[Nodes]) -> Iterator[Sequence[Nodes]]:
+        """The items of a list, all with the same of what may be left out: "A (2018), B and C (2014)" asks when B was.
+
+        One alone keeps its brackets.
+        """
+        if len(items) < 2:
+            yield items
+            return
+        places = list(dict.fromkeys(node.at for item in items for node in item if isinstance(node, Optional)))
+        for kept in product((True, False), repeat=len(places)):
+            chosen = {at for at, keep in zip(places, kept, strict=True) if keep}
+            yield [_only(item, chosen) for item in items]
 
     def _lists(self, rows: Sequence[E], most: int = MOST_IN_A_LIST) -> Iterator[Sequence[E]]:
         """The facts in one sentence; also without those that the author tells, and without the first of them, where no
@@ -244,20 +257,6 @@ def _opened(nodes: Nodes) -> Nodes:
     for node in nodes:
         found += _opened(node.body) if isinstance(node, Optional) else (node,)
     return merged(found)
-
-
-def _alike(items: Sequence[Nodes]) -> Iterator[Sequence[Nodes]]:
-    """The items of a list, all with the same of what may be left out: "A (2018), B and C (2014)" asks when B was.
-
-    One alone keeps its brackets.
-    """
-    if len(items) < 2:
-        yield items
-        return
-    places = list(dict.fromkeys(node.at for item in items for node in item if isinstance(node, Optional)))
-    for kept in product((True, False), repeat=len(places)):
-        chosen = {at for at, keep in zip(places, kept, strict=True) if keep}
-        yield [_only(item, chosen) for item in items]
 
 
 def _only(item: Nodes, brackets: Collection[int]) -> Nodes:

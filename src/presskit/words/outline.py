@@ -48,6 +48,9 @@ class _Plain(Teller):
     def _together(self, past: Sequence[Work], jobs: Sequence[Work]) -> Iterator[Made]:
         yield from ()
 
+    def _alike(self, items: Sequence[Nodes]) -> Iterator[Sequence[Nodes]]:
+        yield items  # its author may want one with its year and one without
+
     def _career(self, job: Work, past: Sequence[Work]) -> list[Work]:
         return [job]
 

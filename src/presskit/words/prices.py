@@ -47,7 +47,7 @@ SHORT: Final = 16
 A_MISSING_WORD: Final = 1500
 """For each word under SHORT. Chosen by reading: at 500, 50 words became six sentences of eight words."""
 
-VERY_SHORT: Final = 10
+VERY_SHORT: Final = 8
 """Words under which each missing one costs as much again: "She founded Parsel." is for want of any other."""
 
 LONG: Final = 30
