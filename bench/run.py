@@ -170,7 +170,8 @@ def steps() -> None:
         for name in stage:
             with step(f"make {name}"):
                 for task in makers.tasks(ordered, name, files):
-                    task.load()
+                    for load in task.loads:
+                        load()
                     files |= task.make(print)
     print(*(f"{name}\t{seconds}" for name, seconds in took.items()), sep="\n")
 

@@ -35,14 +35,14 @@ class Task:
     """Some files of one product, with every decision about their words taken.
 
     `name` is the task's own, `rests_on` the hash of everything that its files are made from: while that stays the
-    same, so do they. `load` brings in what is heavy, before processes part.
+    same, so do they. `loads` bring in what is heavy, before processes part; a task with more of them takes longer.
     """
 
     name: str
     product: str
     rests_on: str
     make: Callable[[Warn], dict[str, Made]]
-    load: Callable[[], object] = lambda: None
+    loads: tuple[Callable[[], object], ...] = ()
 
 
 @dataclass
@@ -60,7 +60,7 @@ class Mistake(Exception):
 
 def run(tasks: Sequence[Task], progress: Callable[[str], None], processes: int = 1) -> Mapping[str, Outcome]:
     """What came of each task, by its name; raises Problems with those of all tasks."""
-    for load in dict.fromkeys(task.load for task in tasks):
+    for load in dict.fromkeys(load for task in tasks for load in task.loads):
         load()
     hands = min(processes, len(tasks)) if sys.platform == "linux" else 1  # elsewhere fonts do not survive a fork
     outcomes = _shared(tasks, progress, hands) if hands > 1 else {at: _done(tasks[at], progress) for at in _all(tasks)}
@@ -85,9 +85,13 @@ def _done(task: Task, progress: Callable[[str], None]) -> Outcome:
 
 def _shared(tasks: Sequence[Task], progress: Callable[[str], None], hands: int) -> dict[int, Outcome]:
     """As one process would, by several: each takes the next task when it is done with its last."""
-    # a pipe hands out one byte, the number of a task, to whoever asks first
+
+    def weight(at: int) -> int:
+        return len(tasks[at].loads)
+
+    # a pipe hands out one byte, the number of a task, to whoever asks first: the longest first, for an even end
     ask, put = os.pipe()
-    os.write(put, bytes(_all(tasks)))
+    os.write(put, bytes(sorted(_all(tasks), key=weight, reverse=True)))
     os.close(put)
 
     def work() -> dict[int, Outcome]:

@@ -125,7 +125,8 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
         _words(drafts), facts, card, order.slug, order.paper, order.as_of, kit.accent, kit.fonts,
         order.hashes(template.name, f"looks/{kit.look}", "fallback", "parts"), order.hashes_of_pictures,
     )  # fmt: skip
-    return Task(f"{template.name}.pdf", template.name, rests_on, make, pdf.load)
+    loads = (pdf.load, _load_word) if "docx" in template.settings.formats else (pdf.load,)
+    return Task(f"{template.name}.pdf", template.name, rests_on, make, loads)
 
 
 def _printed(
@@ -173,7 +174,13 @@ def _word(order: Order, template: Template, files: Files) -> Task:
         drafts.draft({}), drafts.left_out({}), order.slug, order.paper, order.as_of, order.accent,
         order.hashes(template.name), order.hashes_of_pictures,
     )  # fmt: skip
-    return Task(f"{template.name}.docx", template.name, rests_on, make)
+    return Task(f"{template.name}.docx", template.name, rests_on, make, (_load_word,))
+
+
+def _load_word() -> None:
+    from presskit.writers import docx
+
+    docx.load()
 
 
 def _word_file(order: Order, template: Template, document: Document, warn: Warn, stretch: float = 1.0) -> bytes:

@@ -22,10 +22,16 @@ from presskit.problems import Problem, Problems, Warn
 from presskit.shipped import builtin
 from presskit.template import Template
 from presskit.writers.docx.file import File
+from presskit.writers.docx.filling import word_file
 from presskit.writers.docx.finish import accented, finished, stretched
 from presskit.writers.docx.names import FILTERS, Picture
 
-__all__ = ["FILTERS", "Picture", "check", "write"]
+__all__ = ["FILTERS", "Picture", "check", "load", "write"]
+
+
+def load() -> None:
+    """Bring in python-docx and docxtpl, which every Word file needs."""
+    word_file()
 
 
 def write(
