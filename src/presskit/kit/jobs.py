@@ -85,13 +85,10 @@ def _done(task: Task, progress: Callable[[str], None]) -> Outcome:
 
 def _shared(tasks: Sequence[Task], progress: Callable[[str], None], hands: int) -> dict[int, Outcome]:
     """As one process would, by several: each takes the next task when it is done with its last."""
-
-    def weight(at: int) -> int:
-        return len(tasks[at].loads)
-
-    # a pipe hands out one byte, the number of a task, to whoever asks first: the longest first, for an even end
+    longest_first = sorted(_all(tasks), key=lambda at: -len(tasks[at].loads))  # so that all end at about the same time
+    # a pipe hands out one byte, the number of a task, to whoever asks first
     ask, put = os.pipe()
-    os.write(put, bytes(sorted(_all(tasks), key=weight, reverse=True)))
+    os.write(put, bytes(longest_first))
     os.close(put)
 
     def work() -> dict[int, Outcome]:
