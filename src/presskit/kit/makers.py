@@ -22,6 +22,7 @@ from presskit.kit.order import Order
 from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error
 from presskit.profile import Logo, Photo, Profile
 from presskit.template import Template, Templates
+from presskit.writers import MissingGlyphs
 
 if TYPE_CHECKING:
     from presskit.writers import pdf
@@ -116,7 +117,7 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
                 made[f"{order.slug}-{template.settings.file}.docx"] = Made(template.name, word, left_out, said)
         except Overfull as overfull:
             raise Problems([_overfull(order, template, overfull)]) from None
-        except pdf.MissingGlyphs as missing:
+        except MissingGlyphs as missing:
             raise Problems(_missing_glyphs(order.profile, missing.characters)) from None
         return made
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from presskit.template import Card
+from presskit.writers import MissingGlyphs
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont
@@ -28,14 +29,6 @@ LINE = (46, 30)
 
 COLOURS = 160
 """Of a card with a portrait: a palette keeps it under the 300 kB above which some services show no picture."""
-
-
-class MissingGlyphs(Exception):
-    """Characters that no font has."""
-
-    def __init__(self, characters: str) -> None:
-        self.characters = characters
-        super().__init__(characters)
 
 
 class Block(NamedTuple):

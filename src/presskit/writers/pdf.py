@@ -18,15 +18,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from markupsafe import Markup
-
 from presskit import machine
-from presskit.document import Document, runs
+from presskit.document import Document
 from presskit.fit import SPACES, Column, Layout, emptiness
 from presskit.problems import Problems, Warn, error, warning
 from presskit.template import Face, Template, Templates, environment, look_settings, on_dark, shown, told
 from presskit.tomlfile import read_text
-from presskit.writers import engine
+from presskit.writers import MissingGlyphs, engine
+from presskit.writers.markup import rich
 from presskit.writers.measures import Display, measures
 
 SCHEME = "presskit:/"
@@ -59,14 +58,6 @@ class Printed:
     data: bytes
     pages: int
     fits: bool
-
-
-class MissingGlyphs(Exception):
-    """Characters that no font has."""
-
-    def __init__(self, characters: str) -> None:
-        self.characters = characters
-        super().__init__(characters)
 
 
 class Typesetter:
@@ -334,13 +325,6 @@ def html(
             document=document, layout=layout, paper=paper, day=day, picture=_picture
         )
     return made
-
-
-def rich(text: str) -> Markup:
-    """The text as HTML: escaped, with `*emphasis*` as <em>."""
-    return Markup("").join(
-        Markup("<em>{}</em>").format(run.text) if run.emphasis else Markup("{}").format(run.text) for run in runs(text)
-    )
 
 
 @dataclass(frozen=True)

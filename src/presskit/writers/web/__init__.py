@@ -21,13 +21,14 @@ from urllib.parse import quote, urljoin, urlsplit
 from markupsafe import Markup, escape
 
 from presskit import colour
-from presskit.document import Document, plain, runs
+from presskit.document import Document, plain
 from presskit.language import Language
 from presskit.profile import Profile
 from presskit.template import Look, Template, Templates, environment, look_settings, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.words import Blurb
-from presskit.writers import card, jsonld
+from presskit.writers import MissingGlyphs, card, jsonld
+from presskit.writers.markup import rich
 from presskit.writers.web import fonts
 
 TYPES = {
@@ -181,7 +182,7 @@ def write(page: Page, template: Template, templates: Templates, *, look: str, ac
     )
     env = _environment(template, page.language)
     css = _style(page, template, templates, folder, settings, accent)
-    values = _values(page, settings, css, _script(template), data, accent, isinstance(picture, bytes))
+    values = _values(page, css, _script(template), data, accent, isinstance(picture, bytes))
     files = {
         template.settings.page: _rendered(env, template, template.settings.page, values).encode(),
         "tldr.html": _rendered(env, template, "tldr.html", values).encode(),
@@ -198,7 +199,7 @@ def rehearse(document: Document, profile: Profile, language: Language, template:
     """Render the pages without fonts and pictures; raises Problems for a fault of the template."""
     page = Page(document, profile, language, day)
     env = _environment(template, language)
-    values = _values(page, Look(description="", accent="#000000"), "", "", {}, "#000000", False)
+    values = _values(page, "", "", {}, "#000000", False)
     for name in (template.settings.page, "tldr.html"):
         _rendered(env, template, name, values)
 
@@ -213,9 +214,7 @@ def written_size(size: int) -> str:
 # --- parts of the page -------------------------------------------------------------------------------------
 
 
-def _values(
-    page: Page, look: Look, style: str, script: str, data: dict[str, Any], accent: str, has_card: bool
-) -> dict[str, Any]:
+def _values(page: Page, style: str, script: str, data: dict[str, Any], accent: str, has_card: bool) -> dict[str, Any]:
     """Everything that the page can name; listed in docs/templates.md."""
     contacts = next(iter(page.document.column("head")), None)
     links = [link for entry in contacts.entries for link in entry.links] if contacts else []
@@ -360,18 +359,11 @@ def _card(page: Page, templates: Templates, look: Template, settings: Look, acce
             (templates.fallback().file(settings.card.fallback), *page.fonts),
             portrait=page.poster,
         )
-    except card.MissingGlyphs as missing:
+    except MissingGlyphs as missing:
         return missing.characters
 
 
 # --- filters -----------------------------------------------------------------------------------------------
-
-
-def rich(text: str) -> Markup:
-    """The text as HTML: escaped, with `*emphasis*` as <em>."""
-    return Markup("").join(
-        Markup("<em>{}</em>").format(run.text) if run.emphasis else Markup("{}").format(run.text) for run in runs(text)
-    )
 
 
 def href(url: str) -> str:
