@@ -42,6 +42,7 @@ class _Worth(NamedTuple):
     clauses: tuple[str, ...] | None
     faint: frozenset[str]
     opens: bool
+    merged: bool
     counted: int
     words: int
 
@@ -359,7 +360,7 @@ class Engine:
         adds = dict.fromkeys((at for at, _ in sentence.adds), 0)  # facts are counted below, and not as parts
         told = sentence.told(kept)
         always = prices.of_parts(sentence.parts, kept, adds, sentence.importance)
-        always += prices.of_words(words, merged=sentence.joins or (sentence.written and sentence.opens))
+        always += prices.of_words(words)
         always += prices.WHO if self._introduces(sentence) else 0
         always += prices.JOINED * (len(told) - 1) if sentence.joins else 0
         if sentence.written:
@@ -368,11 +369,20 @@ class Engine:
             gross = sum(self._worths[each] for each in told)
         # what stands in double brackets makes no sentence long enough, else it would not be used last
         counted = words - sum(part.words for part in sentence.parts if part.last and part.at in kept)
-        return _Worth(always, gross, told if sentence.plainer else None, sentence.faint, sentence.opens, counted, words)
+        return _Worth(
+            always,
+            gross,
+            told if sentence.plainer else None,
+            sentence.faint,
+            sentence.opens,
+            sentence.merged,
+            counted,
+            words,
+        )
 
     def _worth(self, worth: _Worth, style: Prices, nets: Mapping[str, int], *, again: bool) -> int:
         if worth.clauses is None:
-            net = style.net(worth.gross, worth.counted, again=again)
+            net = style.net(worth.gross, worth.counted, again=again, merged=worth.merged)
         else:
             # the price of a full stop is in the nets already; an opening pays it again, so that it is for want of room
             clauses = sum(

@@ -83,7 +83,7 @@ class Teller(Positions):
 
     def _opening(self) -> Slot:
         person, language = self.profile.person, self.language
-        clauses = self._clauses()
+        clauses = _sharing(self._clauses(), language.joints(["", ""])[0])
         values: dict[str, Filling] = {
             **self._who(),
             "headline": person.headline or "",
@@ -206,7 +206,8 @@ class Teller(Positions):
     def _job_clause(self, job: Work) -> Iterator[Clause]:
         deed = self.language.deed_among(job.position or "")
         kind = "clause_deed" if deed else self._kind(job)
-        yield from self._clause(kind, job, {**self._job(job), "deed": deed}, deed=bool(deed))
+        for clause in self._clause(kind, job, {**self._job(job), "deed": deed}, deed=bool(deed)):
+            yield replace(clause, role=kind == "clause_role")
 
     def _years_of_life(self) -> str:
         person = self.profile.person
@@ -428,17 +429,22 @@ def _groups(clauses: Sequence[Clause]) -> Iterator[Sequence[Clause]]:
 
 
 def _sharing(clauses: Sequence[Clause], pair: str) -> list[Clause]:
-    """The clauses, a role with the role before it that has the same tense: is treasurer of A and a trustee of B."""
+    """The clauses, of which a role after a role in the same tense has no verb of its own: is treasurer of A and a
+    trustee of B. Beside clauses of another kind the two are one: is treasurer of A and a trustee of B, and speaks
+    Dutch."""
     found: list[Clause] = []
+    apart = all(clause.role for clause in clauses)
     for clause in clauses:
         verb, *after = clause.nodes
-        before = found[-1] if found else None
-        if before and before.role and clause.role and before.nodes[0] == verb and isinstance(after[0], Text):
+        before = next((each for each in reversed(found) if not each.shares), None)
+        if not (before and before.role and clause.role and before.nodes[0] == verb and isinstance(after[0], Text)):
+            found.append(clause)
+        elif apart:
+            found.append(replace(clause, nodes=(Text(after[0].text.lstrip()), *after[1:]), shares=True))
+        else:
             nodes = merged((*before.nodes, Text(pair + after[0].text.lstrip()), *after[1:]))
             facts, importance = (*before.facts, *clause.facts), max(before.importance, clause.importance)
             found[-1] = replace(before, facts=facts, nodes=nodes, importance=importance, role=False)
-        else:
-            found.append(clause)
     return found
 
 

@@ -62,4 +62,4 @@ def _texts(profile: Profile) -> Iterator[str]:
 def _prose_of(entry: Entry) -> Iterator[str]:
     for field in ("text", "summary", "description", "headline", "caption", "highlights", "known_for", "focus"):
         value = getattr(entry, field, None) or ()
-        yield from (value,) if isinstance(value, str) else value
+        yield from (each for each in ((value,) if isinstance(value, str) else value) if isinstance(each, str))

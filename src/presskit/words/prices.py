@@ -54,8 +54,9 @@ LONG: Final = 30
 A_WORD_TOO_MANY: Final = 60
 """For each word over LONG; less than A_WORD, so that what fits is said all the same."""
 
+LONG_FOR_TWO: Final = 34
 A_MERGED_WORD_TOO_MANY: Final = 600
-"""For each word over LONG of what could as well be two sentences."""
+"""For each word over LONG_FOR_TWO of what could as well be two sentences."""
 
 MOST_OF_ITS_WORTH: Final = 93
 """Prices take at most so many hundredths of what a sentence is worth: what fits is said. (The study had 85; with
@@ -99,9 +100,11 @@ class Prices:
     kept: frozenset[str] = frozenset()
     a_word: int = 0
 
-    def net(self, gross: int, words: int, *, again: bool = False) -> int:
-        """What is left of a sentence's worth after its prices; `again`: a third one that begins with the person."""
-        return after(gross, self.full_stop + PERSON_FIRST * again, words)
+    def net(self, gross: int, words: int, *, again: bool = False, merged: bool = False) -> int:
+        """What is left of a sentence's worth after its prices; `again`: a third one that begins with the person;
+        `merged`: it could as well be two."""
+        too_long = A_MERGED_WORD_TOO_MANY * max(0, words - LONG_FOR_TWO) * merged
+        return after(gross, self.full_stop + PERSON_FIRST * again + too_long, words)
 
 
 def after(gross: int, price: int, words: int) -> int:
@@ -121,6 +124,6 @@ def _of_part(part: Part, importance: int) -> int:
     return round(worth * (0.15 if part.last else 1))
 
 
-def of_words(words: int, *, merged: bool = False) -> int:
-    """What the length of a sentence is worth; `merged`: it could as well be two."""
-    return A_WORD * words - (A_MERGED_WORD_TOO_MANY if merged else A_WORD_TOO_MANY) * max(0, words - LONG)
+def of_words(words: int) -> int:
+    """What the length of a sentence is worth."""
+    return A_WORD * words - A_WORD_TOO_MANY * max(0, words - LONG)

@@ -52,6 +52,11 @@ class Sentence:
     joins: bool = False
     faint: frozenset[str] = frozenset()
 
+    @property
+    def merged(self) -> bool:
+        """Whether it could as well be two sentences."""
+        return self.joins or (self.written and self.opens)
+
     def told(self, kept: Kept) -> tuple[str, ...]:
         """The keys of the facts that it tells with these parts."""
         return (*self.facts, *(fact for at, fact in self.adds if at in kept))
