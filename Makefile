@@ -12,7 +12,7 @@ PIP = $(BIN)/python -m pip install -qq --disable-pip-version-check
 OFFLINE = { echo "presskit: the Python packages could not be installed; is the package index in reach?" >&2; exit 1; }
 
 .DEFAULT_GOAL = help
-.PHONY: help kit test lint bench evaluate docs gallery lock clean machine
+.PHONY: help kit test lint bench evaluate fuzz docs gallery lock clean machine
 .SUFFIXES:
 
 help: ## this list
@@ -37,6 +37,9 @@ bench: $(DEV) ## measure how long presskit takes
 evaluate: $(DEV) ## measure how good the texts and pages are
 	@$(BIN)/python bench/evaluate.py
 	@$(BIN)/python -m bench.oracles
+
+fuzz: $(DEV) ## try 20,000 wrong inputs (half an hour)
+	@$(BIN)/python -m bench.fuzz
 
 docs: $(DEV) ## write the pages of docs/ that are made from the code
 	@$(BIN)/python tools/docs.py

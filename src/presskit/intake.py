@@ -38,13 +38,23 @@ def take(path: Path, *, name: str | None = None, warn: Warn) -> Taken:
     """The profile that another tool's file makes; raises Problems, ValueError for a file that names nobody."""
     importer, found = read_import(_bytes(path), str(path), warn)
     if name:
-        found.person["name"] = name
+        _name(found, name)
     if not found.person.get("name"):
         message = f'{path} does not say whose it is; add --name "Ada Strand", or --into a profile that there is'
         raise WrongArgument(message)
     text = toml.write(found, path.name)
     _check(text)
     return Taken(text, found.kind or importer.name, _counts(found), tuple(found.left), said=tuple(found.said))
+
+
+def _name(found: Found, name: str) -> None:
+    """Call the person as the argument says; raises ValueError if nobody can be called that."""
+    said = found.person.pop("name", "")
+    found.about("name", name)
+    if "name" not in found.person:
+        raise WrongArgument("--name is no name: it is empty, or longer than a line can be")
+    if said not in ("", found.person["name"]):
+        found.forget("person.name", said, "--name says another")
 
 
 def take_into(path: Path, profile: Path, *, warn: Warn) -> Taken:

@@ -19,7 +19,9 @@ LARGEST = 20_000_000
 
 _PRIVATE = ("BirthDate", "GenderCode", "NationalityCode", "PrimaryLanguageCode", "PlaceOfBirth")
 
-_KEPT_ELSEWHERE = ("RenderingInformation", "CandidateSupplier", "DocumentID", "AlternateDocumentID", "Attachment")
+_ABOUT_THE_FILE = (
+    "RenderingInformation", "CandidateSupplier", "DocumentID", "AlternateDocumentID", "Attachment", "ID",
+)  # fmt: skip
 
 
 def xml_of(data: bytes, shown: str) -> bytes:
@@ -96,10 +98,12 @@ def _read(root: Node) -> Found:
     for row in profile.at("EducationHistory").rows("EducationOrganizationAttendance"):
         _education(row, found)
     _competencies(profile, found)
-    for name in _KEPT_ELSEWHERE:
-        root.at(name).texts()
-        profile.at(name).texts()
-    profile.texts("ID")
+    for name in _ABOUT_THE_FILE:
+        for node in (root.at(name), profile.at(name)):
+            for leaf in list(node.leaves()):
+                text = leaf.text()
+                shown = text if len(text) <= 200 else f"{len(text):,} characters"
+                found.forget(leaf.way, shown, "it is about the file, not the person")
     for name, node in profile.fields():
         if node.untaken():
             rows = [inner for _, child in node.fields() for inner in (child.rows() or [child])] or [node]
@@ -154,7 +158,6 @@ def _employer(row: Node, found: Found) -> None:
             "work", position, organization=organization, position=position.text("PositionTitle"), **dates,
             location=texts.joined(place), summary=position.text("Description"),
         )  # fmt: skip
-        position.at("EmploymentPeriod").texts()
     found.leave(contact, "an address of the employer")
 
 
@@ -186,15 +189,17 @@ def _competencies(profile: Node, found: Found) -> None:
     for row in profile.at("PersonQualifications").rows("PersonCompetency"):
         kind, name = row.text("TaxonomyID").lower(), row.text("CompetencyName") or row.text("CompetencyID")
         row.texts("CompetencyID")
-        scores = {}
-        for dimension in row.rows("CompetencyDimension"):
-            scores[dimension.text("CompetencyDimensionTypeCode")] = dimension.at("Score").text("ScoreText")
+        scores = [
+            (spoken(dimension.text("CompetencyDimensionTypeCode").replace("CEF-", "")).lower(),
+             dimension.at("Score").text("ScoreText"))
+            for dimension in row.rows("CompetencyDimension")
+        ]  # fmt: skip
+        same = len({score for _, score in scores}) == 1 and scores[0][1]
+        level = scores[0][1] if same else texts.joined([" ".join(filter(None, score)) for score in scores])
         if "language" in kind:
-            told = [f"{spoken(what.removeprefix('CEF-')).lower()} {score}" for what, score in scores.items() if score]
-            level = next(iter(scores.values())) if len(set(scores.values())) == 1 else texts.joined(told)
             found.add("languages", row, language=_language(name), fluency=level)
         else:
-            found.add("skills", row, name=name, level=texts.joined([*scores.values()]))
+            found.add("skills", row, name=name, level=level)
 
 
 def _language(code: str) -> str:

@@ -20,6 +20,9 @@ from presskit.profile import TABLES, FreeEntry, PartialDate, Person
 LINES_OF_TEXT = {"summary", "description", "text"}
 """Fields that hold paragraphs; bullets in them become highlights where the table has those."""
 
+LANGUAGES = re.compile(r"en(-[A-Za-z]{2})?")
+"""The languages that a profile can be in."""
+
 Row = dict[str, Any]
 
 
@@ -48,11 +51,16 @@ class Found:
     kind: str = ""
     _waiting: list[Left] = field(default_factory=list)  # what belongs to the entry that is about to be added
 
-    def about(self, name: str, text: str) -> None:
-        """Set a field of the person, unless there is nothing to say."""
-        if (text := texts.line(text)) and name not in self.person:
+    def about(self, name: str, *said: str) -> None:
+        """Set a field of the person, unless there is nothing to say; what says something else later is left over."""
+        parts = [line for text in said if (line := texts.line(text))]
+        value = parts if name in ("occupations", "known_for") else " ".join(parts)
+        if name in self.person:
+            if value and value != self.person[name]:
+                self.forget(f"person.{name}", texts.joined(parts), "something else is said before")
+        elif value:
             late: list[Left] = []
-            self.person |= _without_faults(Person, {name: text}, late)
+            self.person |= _without_faults(Person, {name: value}, late)
             self.left += [Left(f"person.{one.way}", one.text, one.reason) for one in late]
 
     def add(self, table: str, node: Node | None = None, /, **fields: Any) -> Row:
@@ -186,6 +194,11 @@ class Found:
             entry["points"] = row["highlights"]
         if entry.keys() & {"title", "text", "points"}:
             self.section(f"More {spoken(table).lower()}", [entry])
+        else:  # dates of nothing
+            way = node.way if node else table
+            self.left += [
+                Left(f"{way}.{name}", row[name], "it stands alone") for name in ("start", "end") if name in row
+            ]
         self._leave("", 0, node, late)
         return entry
 

@@ -7,7 +7,7 @@ jsonresume.org 0.0.0 to 1.3.1; the older names and the odd shapes are those of f
 from __future__ import annotations
 
 from presskit.importers import texts
-from presskit.importers.found import Found, Row, free_entry, spoken
+from presskit.importers.found import LANGUAGES, Found, Row, free_entry, spoken
 from presskit.importers.tree import Node
 
 START = ("startDate", "start_date", "start", "from", "dateStart")
@@ -45,7 +45,9 @@ def read(root: Node) -> Found:
     """What a JSON Resume tells."""
     found = Found(kind="JSON Resume")
     found.language = root.at("meta").text("language", "lang") if root.at("meta").at("language", "lang") else ""
-    language = found.language[:2] or "en"
+    if not LANGUAGES.fullmatch(found.language):
+        found.forget("meta.language", found.language, "presskit writes English")
+    language = found.language[:2].lower() or "en"
     _basics(root.at("basics", "info", "profile", "contact"), found, language)
     for table, names in _NAMES.items():
         for name in names:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from presskit.importers.tree import TooMuch
@@ -57,12 +58,12 @@ def read_json(text: str, shown: str, warn: Warn) -> Any:
         return re.sub(r"[^\n]", " ", token)  # so that every place stays the same
 
     try:
-        return json.loads(text, strict=False, parse_constant=_no_number)
+        return json.loads(text, strict=False, parse_constant=_no_number, object_pairs_hook=whole)
     except (json.JSONDecodeError, RecursionError, ValueError):
         pass  # a second look, without what JSON does not have
     clean = _TOKEN.sub(without, text)
     try:
-        found = json.loads(clean, strict=False, parse_constant=_no_number)
+        found = json.loads(clean, strict=False, parse_constant=_no_number, object_pairs_hook=whole)
     except json.JSONDecodeError as fault:
         said = next((ours for theirs, ours in _EXPECTED.items() if fault.msg.startswith(theirs)), "this is not JSON")
         hint = "mend it there, and import again"
@@ -78,6 +79,20 @@ def read_json(text: str, shown: str, warn: Warn) -> Any:
     return found
 
 
+def whole(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """A table in which a name may come again: lists are put together, of other values the later ones are numbered."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if isinstance(value, list) and isinstance(found.get(name), list):
+            found[name] = [*found[name], *value]
+            continue
+        again = name
+        while again in found:
+            again = f"{name} ({int(again.rpartition('(')[2][:-1]) + 1})" if again != name else f"{name} (2)"
+        found[again] = value
+    return found
+
+
 def _no_number(name: str) -> None:
     """NaN and Infinity: nothing that a person has."""
 
@@ -86,9 +101,15 @@ def read_yaml(text: str, shown: str) -> Any:
     """The values of YAML, all of them texts, lists and tables; raises Problems, also for more than a person has."""
     import yaml
 
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+        def construct_mapping(self, node: Any, deep: bool = False) -> dict[str, Any]:
+            for key, _ in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    raise yaml.constructor.ConstructorError(None, None, "a key that is no text", key.start_mark)
+            return whole((key.value, self.construct_object(value, deep=True)) for key, value in node.value)
+
     try:
-        return yaml.load(text, Loader=loader)
+        return yaml.load(text, Loader=Loader)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         at = (mark.line + 1, mark.column + 1) if mark else None
@@ -104,6 +125,7 @@ def read_yaml(text: str, shown: str) -> Any:
 
 
 _YAML = {
+    "a key that is no text": "a key is one text; a list or a table stands here",
     "mapping values are not allowed in this context": "a colon makes a new key here; put the text in quotation marks",
     "mapping values are not allowed here": "a colon makes a new key here; put the text in quotation marks",
     "could not find expected ':'": "a colon was expected after the key",

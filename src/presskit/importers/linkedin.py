@@ -94,13 +94,22 @@ def _rows(member: _Member, shown: str, warn: Warn) -> list[Node]:
         message = f"{member.name} in it is not the table that it should be ({fault}); it was left out"
         warn(warning(shown, None, "csv", message, "ask LinkedIn for the archive again"))
         return []
-    header = [" ".join(name.split()) for name in table[0]] if table else []
+    header = _header(table)
     rows = []
     for at, cells in enumerate(table[1:], 1):
-        values = {name: cell for name, cell in zip(header, cells, strict=False) if name}
+        values = dict(zip(header, cells, strict=False))
         if any(value.strip() for value in values.values()):
             rows.append(Node(values, f"{member.name}[{at}]"))
     return rows
+
+
+def _header(table: list[list[str]]) -> list[str]:
+    """The names of the columns; those without one, or with one that was there, are numbered."""
+    header = list[str]()
+    for at in range(max(map(len, table), default=0)):
+        name = " ".join(table[0][at].split()) if at < len(table[0]) else ""
+        header.append(name if name and name not in header else f"{name} column {at + 1}".strip())
+    return header
 
 
 def _profile(row: Node, found: Found) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from presskit.importers import texts
 from presskit.importers.found import Found, spoken
-from presskit.importers.tree import Node
+from presskit.importers.tree import Node, written
 
 _PLACES = {
     "employments": "work", "educations": "education", "qualifications": "education",
@@ -35,14 +35,14 @@ def read(root: Node) -> Found:
     works = activities.at("works") or root
     for group in works.rows("group"):
         versions = group.rows("work-summary")
-        for at, row in enumerate(versions):
-            if at == 0:
-                _work(row, found)
-            row.texts()  # other versions of the same work, and identifiers of ORCID's own
-        group.texts()
+        told = {text for _, text in versions[0].left()} if versions else set[str]()
+        if versions:
+            _work(versions[0], found)
+        for row in versions[1:]:  # the same work, as somebody else entered it
+            for leaf in [leaf for leaf in row.leaves() if written(leaf.value) in told]:
+                leaf.text()
     for node in (root.at("history"), root.at("preferences"), root.at("path")):
         node.texts()
-    found.left = [one for one in found.left if not _is_bookkeeping(one.way)]
     found.leave(root)
     found.left = [one for one in found.left if not _is_bookkeeping(one.way)]
     return found

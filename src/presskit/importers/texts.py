@@ -15,6 +15,9 @@ _BREAK = re.compile(r"(?i)<\s*(?:br|/p|/div|/h\d|/ul|/ol|/tr)\b[^>]*>")
 _ITEM = re.compile(r"(?i)<\s*li\b[^>]*>")
 _TAG = re.compile(r"<\s*/?\s*[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 _STYLE = re.compile(r"(?is)<\s*(script|style)\b[^>]*>.*?<\s*/\s*\1\s*>")
+_ANCHOR = re.compile(
+    r"""(?is)<\s*a\b[^<>]*?\bhref\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s<>"']+))[^<>]*>(.*?)<\s*/\s*a\s*>"""
+)
 _LINK = re.compile(r"!?\[([^\]\[]+)\]\((\S+?)(?:\s+\"[^\"]*\")?\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _PAIR = r"(?<![\w*\\])\*(?=[^\s*])[^*\n]*?(?<=[^\s*])\*(?![\w*])"
@@ -26,13 +29,21 @@ _BULLET = re.compile(r"^\s*(?:[•‣▪◦●○∙·*+–—-]|\d{1,2}[.)])\s+
 def plain(text: str) -> str:
     """The text without HTML and Markdown; its line ends stay."""
     if "<" in text or "&" in text:
-        text = _STYLE.sub(" ", text)
+        text = _ANCHOR.sub(_named_link, _STYLE.sub(" ", text))
         text = _TAG.sub("", _ITEM.sub("\n- ", _BREAK.sub("\n", text)))
         text = html.unescape(text)
     text = _STRONG.sub(r"\2", text)
     text = _LINK.sub(lambda found: found[1] if found[1] == found[2] else f"{found[1]} ({found[2]})", text)
     text = _CODE.sub(r"\1", text)
     return text.replace("\u00a0", " ").replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _named_link(found: re.Match[str]) -> str:
+    """A link of HTML as its words and its address."""
+    address, words = (found[1] or found[2] or found[3] or "").strip(), found[4]
+    said = _TAG.sub("", words).strip()
+    bare = re.sub(r"(?i)^(?:https?://(?:www\.)?|mailto:|tel:)|/$", "", address)
+    return words if not address or address in said or (bare and bare in said) else f"{words} ({address})"
 
 
 def line(text: str) -> str:

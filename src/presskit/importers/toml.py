@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from presskit.importers.found import LINES_OF_TEXT, Found, Left, Row
+from presskit.importers.found import LANGUAGES, LINES_OF_TEXT, Found, Left, Row
 from presskit.profile import TABLES, Entry, Period, Person
 
 SCHEMA = "#:schema ./profile.schema.json"
@@ -199,4 +199,4 @@ def _rule(title: str) -> str:
 
 
 def _language(tag: str) -> str:
-    return tag if re.fullmatch(r"en(-[A-Za-z]{2})?", tag) else "en-GB"
+    return tag if LANGUAGES.fullmatch(tag) else "en-GB"

@@ -14,7 +14,12 @@ from presskit.importers.found import Found
 
 _LINE = re.compile(r'(?:([\w-]+)\.)?([\w-]+)((?:;(?:"[^"]*"|[^":;])*)*):(.*)', re.DOTALL)
 
-_PRONOUNS = {"he": "he", "she": "she", "they": "they"}
+_PRONOUNS = {
+    said: name
+    for name, forms in {"he": "he/him/his", "she": "she/her/hers", "they": "they/them/theirs"}.items()
+    for said in (name, forms.rpartition("/")[0], forms)
+}
+"""What is one of the pronouns that presskit knows, and nothing more: "she/they" is left to the person."""
 
 
 class _Property(NamedTuple):
@@ -86,6 +91,12 @@ def _name(properties: list[_Property], found: Found) -> None:
     name = texts.line(full) or " ".join(filter(None, (given, middle, family)))
     name = name.removeprefix(f"{prefix} ") if prefix else name
     found.about("name", re.sub(rf",?\s+{re.escape(suffix)}$", "", name) if suffix else name)
+    if middle and middle not in name:
+        found.forget("N", middle, "an additional name")
+    found.forget("N", texts.joined(parts[5:]))
+    for kind in ("FN", "N"):
+        for one in [one for one in properties if one.name == kind][1:]:
+            found.forget(kind, texts.joined(one.parts) if kind == "N" else one.text, "it is said twice")
 
 
 def _other(one: _Property, found: Found) -> None:
@@ -96,16 +107,16 @@ def _other(one: _Property, found: Found) -> None:
         network = next((name for part in re.split(r"[=,;]", one.kind) if (name := texts.network(part))), "")
         found.add("links", label=network or "Website", url=text, kind=network.lower())
     elif name == "ROLE":
-        found.person.setdefault("occupations", [part.strip() for part in texts.line(text).split(",") if part.strip()])
-    elif name == "PRONOUNS" and (said := re.match(r"[a-z]+", text.lower())) and said[0] in _PRONOUNS:
-        found.person.setdefault("pronouns", _PRONOUNS[said[0]])
+        found.about("occupations", *texts.line(text).split(","))
+    elif name == "PRONOUNS" and (said := _PRONOUNS.get(re.sub(r"\s", "", text.lower()))):
+        found.about("pronouns", said)
     elif name == "NOTE":
         told, points = texts.paragraphs(text)
         found.section("About", [{**({"text": told} if told else {}), **({"points": points} if points else {})}])
     elif name == "ADR":
         parts = [*one.parts, *[""] * 7]
         found.about("location", texts.joined([parts[3], parts[6]]))
-        found.forget(name, texts.joined([part for at, part in enumerate(one.parts) if at not in (3, 6)]), "an address")
+        found.forget(name, texts.joined([part for at, part in enumerate(parts) if at not in (3, 6)]), "an address")
     elif name == "BDAY":
         found.forget(name, text, 'if everybody may know it: born = "…" in [person]')
     elif name in ("LANG", "X-LANGUAGE"):
@@ -131,6 +142,8 @@ def _properties(text: str) -> list[_Property]:
                 row, at = row[:-1] + rows[at], at + 1
         if match := _LINE.fullmatch(row.strip()):
             found.append(_decoded(match))
+        elif row.strip():
+            found.append(_Property("a line that is none of a vCard's", (), row.strip()))
     return found
 
 

@@ -102,10 +102,10 @@ def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]
         old, new = before.get(table), after.get(table)
         if table == "as_of" or old == new:
             continue
-        if isinstance(old, dict) or isinstance(new, dict):
-            yield from _fields(table, old or {}, new or {})
-        elif isinstance(old or new, list):
-            yield from _rows(table, old or [], new or [])
+        if isinstance(new, dict) or (new is None and isinstance(old, dict)):
+            yield from _fields(table, old if isinstance(old, dict) else {}, new or {})
+        elif isinstance(new, list) or (new is None and isinstance(old, list)):
+            yield from _rows(table, old if isinstance(old, list) else [], new or [])
         else:
             yield f"{table}: was {_said(old)}, is {_said(new)}"
 

@@ -125,8 +125,15 @@ def _check_length(value: str, most: int) -> None:
         raise fault("length", message, "split it into several entries, or keep what matters")
 
 
+_RUN = re.compile(r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]{1001}")
+"""A word that no line holds; scripts that write without spaces apart."""
+
+
 def _text(value: str) -> str:
     _check_length(value, LONGEST)
+    if len(value) > 1000 and (found := _RUN.search(value)):
+        message = f"the text has a word of more than 1,000 characters: {shown(found[0])}"
+        raise fault("length", message, "put spaces between its words, or keep what matters")
     # any run of spaces and line ends is one space, a blank line parts paragraphs
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", value)]
     text = "\n\n".join(part for part in paragraphs if part)

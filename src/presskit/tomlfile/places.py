@@ -137,11 +137,12 @@ def characters(token: str) -> Iterator[tuple[str, int]]:
 
 
 def _key_parts(node: Node) -> Iterator[tuple[str, Node]]:
-    if node.type == "dotted_key":
-        for child in node.children:
-            if child.is_named:
-                yield from _key_parts(child)
-    elif node.type == "quoted_key":
-        yield "".join(character for character, _ in characters(token(node))), node
-    else:
-        yield token(node), node
+    waiting = [node]
+    while waiting:  # a.b.c is nested as (a.b).c: a loop, for a file that nobody means may have thousands of dots
+        node = waiting.pop()
+        if node.type == "dotted_key":
+            waiting += reversed([child for child in node.children if child.is_named])
+        elif node.type == "quoted_key":
+            yield "".join(character for character, _ in characters(token(node))), node
+        else:
+            yield token(node), node

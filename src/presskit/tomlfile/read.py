@@ -5,6 +5,7 @@ In: a path or a text. Out: a `TomlFile`, or Problems for a file that cannot be r
 
 from __future__ import annotations
 
+import re
 import stat
 import tomllib
 from collections.abc import Iterator
@@ -25,6 +26,11 @@ LARGEST = 4_000_000
 
 DEEPEST = 40
 """Levels of nesting; the model has five. Python's own parser gives up, with a traceback, near 300."""
+
+_DEEP_KEY = re.compile(
+    r"""(?m)(?:^[ \t]*\[{0,2}|[{,])[ \t]*+(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){41}"""
+)
+"""A key of more parts than `DEEPEST`, for which Python's parser takes the square of their number."""
 
 _STAND_IN = "\ufdd0"
 """What a control character is until the file is parsed, so that every other character keeps its place: a
@@ -136,6 +142,8 @@ def parse(text: str, shown: str, warn: Warn) -> TomlFile:
 
 def _values(text: str, shown: str) -> tuple[dict[str, Any], str]:
     """What `tomllib` reads, and the text that it could read."""
+    if found := _DEEP_KEY.search(text):
+        raise Problems([_too_deep(shown, place(text, found.start()))])
     try:
         return tomllib.loads(text), text
     except tomllib.TOMLDecodeError as fault:

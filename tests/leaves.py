@@ -1,0 +1,175 @@
+"""Every text of another tool's file, by parsers that are not presskit's, and which of them a profile does not have.
+
+In: the name and the bytes of a file. Out: texts that a person wrote, dates and figures too; not what a format says of
+itself. The oracle of the promise that an import loses nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from presskit.importers import texts
+
+ORCIDS_OWN = (
+    "put-code", "path", "host", "visibility", "last-modified-date", "created-date", "type", "external-id-type",
+    "disambiguated-organization", "source", "display-index", "external-ids", "history", "preferences",
+    "orcid-identifier",
+)  # fmt: skip
+"""What ORCID's bookkeeping is called."""
+
+_CODES = {
+    "telephone", "email", "social media", "mobile", "home", "linkedin", "it", "ita", "eng", "true", "false", "x",
+    "owner",
+    "language", "digital_skill", "cv-formal", "default",
+}  # fmt: skip
+"""What a Europass file says in codes and about itself."""
+
+_LINKEDIN_READS = (
+    "profile", "profile summary", "positions", "education", "skills", "languages", "certifications", "publications",
+    "patents", "projects", "honors", "volunteering", "organizations", "courses",
+)  # fmt: skip
+_LINKEDIN_KEEPS = ("Address", "Birth Date", "Zip Code", "Instant Messengers", "Maiden Name", "Geo Location")
+
+
+def leaves(name: str, data: bytes) -> Iterator[str]:
+    """Every text of a file that a person wrote; nothing of a file that these parsers cannot read."""
+    ending = name.rpartition(".")[2]
+    try:
+        found = list(_READERS[ending](data)) if ending in _READERS else []
+    except Exception:  # it is not right enough for a strict parser
+        found = []
+    yield from found
+
+
+def missing(leaves: Iterable[str], text: str) -> list[str]:
+    """The texts of which something is not in `text`."""
+    there = squeezed(unescaped(text))
+    return [leaf for leaf in leaves if not all(part in there for part in parts(leaf)) and squeezed(leaf) not in there]
+
+
+# --- formats -----------------------------------------------------------------------------------------------
+
+
+def _json(data: bytes) -> Iterator[str]:
+    text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    text = re.sub(r"^\s*//.*$|,(?=\s*[\]}])", "", text, flags=re.MULTILINE)
+    value = json.loads(text, object_pairs_hook=_pairs)
+    yield from _of(value, orcid='"orcid-identifier"' in text)
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Also what stands under a name that comes again."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        while name in found:
+            name += " again"
+        found[name] = value
+    return found
+
+
+def _yaml(data: bytes) -> Iterator[str]:
+    import yaml
+
+    yield from _of(yaml.load(data, Loader=yaml.CBaseLoader))
+
+
+def _of(value: Any, *, orcid: bool = False) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if not orcid or name not in ORCIDS_OWN:
+                yield from _of(inner, orcid=orcid)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _of(inner, orcid=orcid)
+    elif isinstance(value, str | int | float) and not isinstance(value, bool):
+        if isinstance(value, float):
+            yield from [str(int(value)) if value.is_integer() else repr(value)] if math.isfinite(value) else []
+        else:
+            yield str(value)
+
+
+def _xml(data: bytes) -> Iterator[str]:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    for text in etree.fromstring(data, parser).itertext():
+        if text.strip() and text.strip().lower() not in _CODES:
+            yield text
+
+
+def _bib(data: bytes) -> Iterator[str]:
+    yield from re.findall(r"(?m)^\s*\w+\s*=\s*\{([^{}\\$~]{3,})\},?\s*$", data.decode())
+
+
+def _vcf(data: bytes) -> Iterator[str]:
+    """The values of the first card: what a reader of RFC 6350 sees, its lines unfolded."""
+    text = re.sub(r"\r?\n[ \t]", "", data.decode("utf-8-sig"))
+    if "QUOTED-PRINTABLE" in text.upper():
+        return
+    for line in re.split(r"\r?\n", re.split(r"(?im)^END:VCARD", text)[0]):
+        head, colon, value = line.partition(":")
+        name = head.rpartition(".")[2].partition(";")[0].upper()
+        if not colon or '"' in head or name in ("BEGIN", "VERSION", "PRODID", "REV", "UID", "KIND", "SOURCE"):
+            continue
+        if name not in ("PHOTO", "LOGO", "SOUND", "KEY"):  # bytes
+            for part in re.split(r"(?<!\\)[;,]" if name not in ("FN", "PRONOUNS") else r"[,/\s]+", value):
+                yield re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], part)
+
+
+def _zip(data: bytes) -> Iterator[str]:
+    """The cells of LinkedIn's tables, but for what is nobody's business."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for info in archive.infolist():
+            name = info.filename.rpartition("/")[2].lower().removesuffix(".csv").replace("_", " ")
+            if name not in _LINKEDIN_READS or info.file_size > 8_000_000:
+                continue
+            rows = csv.DictReader(io.StringIO(archive.read(info).decode("utf-8-sig")), restkey="beyond")
+            for row in rows:
+                for column, cell in row.items():
+                    if column in ("Websites", "Twitter Handles"):  # [COMPANY:https://…,PORTFOLIO:https://…]
+                        yield from re.split(r"[\[\],]|\b[A-Z_]+:", cell or "")
+                    elif column not in _LINKEDIN_KEEPS:
+                        yield from (cell if isinstance(cell, list) else [cell or ""])
+
+
+_READERS = {"json": _json, "yaml": _yaml, "yml": _yaml, "xml": _xml, "bib": _bib, "vcf": _vcf, "zip": _zip}
+
+
+# --- finding them again ------------------------------------------------------------------------------------
+
+
+def parts(text: str) -> list[str]:
+    """What must be found again of a text: of a date its years, of anything else each line."""
+    text = texts.plain(text).removeprefix("tel:").removeprefix("mailto:").replace("CEF-", "")
+    if texts.is_open(text):
+        return []
+    if texts.span(text) or re.fullmatch(r"[\d\s/.,:–—-]+(?:present)?", text, re.IGNORECASE):
+        return re.findall(r"\d{4}", text)[:1]
+    if text.lower() in _MONTHS or text == "至今":
+        return []
+    return [part for piece in re.split(r"[\n,;]", text) if (part := squeezed(piece))]
+
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "present", "until",
+)  # fmt: skip
+
+
+def squeezed(text: str) -> str:
+    """Letters and figures only."""
+    return "".join(letter for letter in unicodedata.normalize("NFC", text.casefold()) if letter.isalnum())
+
+
+def unescaped(text: str) -> str:
+    """A text of TOML as it is meant."""
+    text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
+    return text.replace("\\n", " ").replace("\\t", " ").replace("\\r", " ").replace('\\"', '"')
