@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import math
+import quopri
 import re
 import unicodedata
 import zipfile
@@ -106,19 +107,24 @@ def _xml(data: bytes) -> Iterator[str]:
 
 
 def _bib(data: bytes) -> Iterator[str]:
-    yield from re.findall(r"(?m)^\s*\w+\s*=\s*\{([^{}\\$~]{3,})\},?\s*$", data.decode())
+    pattern = r"(?<=[\s,])\w+\s*=\s*(?:\{([^{}\\$~\"]{3,})\}|\"([^{}\\$~\"]{3,})\")"
+    for braced, quoted in re.findall(pattern, data.decode()):
+        yield from (braced or quoted).split(" and ")
 
 
 def _vcf(data: bytes) -> Iterator[str]:
     """The values of the first card: what a reader of RFC 6350 sees, its lines unfolded."""
     text = re.sub(r"\r?\n[ \t]", "", data.decode("utf-8-sig"))
     if "QUOTED-PRINTABLE" in text.upper():
-        return
+        text = re.sub(r"=\r?\n", "", text)
     for line in re.split(r"\r?\n", re.split(r"(?im)^END:VCARD", text)[0]):
         head, colon, value = line.partition(":")
         name = head.rpartition(".")[2].partition(";")[0].upper()
         if not colon or '"' in head or name in ("BEGIN", "VERSION", "PRODID", "REV", "UID", "KIND", "SOURCE"):
             continue
+        if "QUOTED-PRINTABLE" in head.upper():
+            coding = re.search(r"(?i)charset=([\w-]+)", head)
+            value = quopri.decodestring(value).decode(coding[1] if coding else "utf-8")
         if name not in ("PHOTO", "LOGO", "SOUND", "KEY"):  # bytes
             for part in re.split(r"(?<!\\)[;,]" if name not in ("FN", "PRONOUNS") else r"[,/\s]+", value):
                 yield re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], part)
