@@ -438,3 +438,35 @@ def test_every_claim_names_entries_that_there_are_and_their_sources(kit):
             entries = {key.partition(".")[0] for key in row["facts"]}  # of person.location the person
             assert entries <= set(known), (name, row["text"])
             assert set(row["sources"]) == {id for key in entries for id in known[key]}, (name, row["text"])
+
+
+def test_every_number_in_the_press_kit_leads_to_its_source_and_every_source_is_referred_to(kit):
+    (path,) = kit.folder.glob("*-press-kit.pdf")
+    reader = pypdf.PdfReader(path)
+    pages = {id: number for number, page in enumerate(reader.pages) if (id := page.indirect_reference)}
+    there = {name: pages[place.page] for name, place in reader.named_destinations.items()}  # type: ignore[index]
+    rows = json.loads((kit.folder / "claims.json").read_text("utf-8"))["files"][path.name]
+    cited = {id for row in rows for id in row["sources"]}
+    titles = [source.title for source in kit.profile.sources if source.id in cited]
+    seen = set()
+    with pypdfium2.PdfDocument(path) as document:
+        for number, page in enumerate(reader.pages):
+            words = document[number].get_textpage()
+            for link in (note.get_object() for note in page.get("/Annots", ())):
+                name = str(link.get("/Dest", ""))
+                if not name.startswith("source-"):
+                    continue
+                left, bottom, right, top = map(float, link["/Rect"])
+                shown = words.get_text_bounded(left - 1, bottom - 1, right + 1, top + 1).strip(" ,\n\r")
+                assert name == f"source-{shown}", (number + 1, shown)
+                listed = squashed(document[there[name]].get_textpage().get_text_range())
+                assert any(squashed(shown + title) in listed for title in titles), name
+                seen.add(name)
+    assert seen == {f"source-{number}" for number in range(1, len(titles) + 1)}
+    last = "\n".join(document_page(path, page) for page in sorted({there[name] for name in seen}))
+    assert [title for title in titles if squashed(title) not in squashed(last)] == []
+
+
+def document_page(path: Path, number: int) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        return str(document[number].get_textpage().get_text_range())
