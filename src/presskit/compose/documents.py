@@ -139,10 +139,11 @@ class _Composer:
         wholes = [whole for id in ids if id != "biography" and (whole := self.teller.section(id))]
         missing = [entry for whole in wholes for entry in whole.each() if not entry.parts and entry.key not in shown]
         draft = self._biography(self._room_for("biography", given)) if "biography" in ids else None
-        later = [row for id in ids for row in self.teller.to_come(id)]
+        later = [row.key for id in ids for row in self.teller.to_come(id)]
+        later += [named for id in ids for named in self.teller.own_to_come(id)]
         return (
             *dict.fromkeys(f"{entry.key} {_called(entry)}" for entry in missing),
-            *(f"{row.key} (to come)" for row in later),
+            *(f"{key} (to come)" for key in later),
             *(f"{row.key} (a drawing that is handed on as a file)" for row in self._drawings(ids)),
             *self._tables_without_a_section(ids),
             *(key for key in (draft.left_out if draft else ()) if key not in shown),

@@ -16,7 +16,7 @@ from presskit import words
 from presskit.compose import special
 from presskit.document import Claim, Entry, Kind, Link, Portrait, Section, capital, plain
 from presskit.language import Language
-from presskit.profile import SUFFIXES, TABLES, FreeSection, PartialDate, Period, Photo, Profile
+from presskit.profile import SUFFIXES, TABLES, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile
 from presskit.profile import Entry as Fact
 from presskit.template import Place, Templates
 from presskit.words import Draft, Limit, Unfit
@@ -159,6 +159,14 @@ class Teller:
         rows: tuple[Fact, ...] = getattr(self.profile, id) if id in TABLES else ()
         return [row for row in rows if not self._shown(row)]
 
+    def own_to_come(self, id: str) -> list[str]:
+        """The same of a section of the profile's own: its key and what its entry is called."""
+        rows = [row for row in self.profile.sections if row.title == id]
+        return [f"{row.key} “{entry.title or id}”" for row in rows for entry in row.entries if self._later(entry)]
+
+    def _later(self, entry: FreeEntry) -> bool:
+        return entry.start is not None and entry.start.first_day() > self.as_of
+
     def _shown(self, row: Fact) -> bool:
         """A talk may be to come: that is what an organiser asks for. Anything else is told when it has happened."""
         return row.begun(self.as_of) or row.key.startswith("talks[")
@@ -219,6 +227,7 @@ class Teller:
                 importance=section.importance,
             )
             for entry in section.entries
+            if not self._later(entry)
         )
         return Section(section.title, section.title, "entries", entries) if entries else None
 

@@ -166,6 +166,9 @@ class Profile(Table):
         """
         if withheld(self.person, audience, as_of):
             raise Problems([self._nobody_to_show(audience)])
+        if self.person.died and not self.person.has_died(as_of):  # the kit of a day in the person's life
+            alive = self.person.model_copy(update={"died": None})
+            return self.model_copy(update={"person": alive}).for_audience(audience, as_of)
         hidden = set(self.withheld(audience, as_of))
         if not hidden:
             return self

@@ -56,7 +56,9 @@ def told(profile: Profile, as_of: datetime.date) -> Iterator[tuple[str, str]]:
 
 
 def _now(profile: Profile, as_of: datetime.date) -> Work | None:
-    """The position that the person holds on that day: the first that has begun and is not over."""
+    """The position that the person holds on that day: the first that has begun and is not over; the dead hold none."""
+    if profile.person.has_died(as_of):
+        return None
     return next((work for work in profile.work if not work.past(as_of) and work.begun(as_of)), None)
 
 
