@@ -21,10 +21,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from presskit.document import Document
+    from presskit.fit import Column, Layout
 
 HERE = Path(__file__).parent
 PROFILE = HERE.parent / "profile.toml"
@@ -139,7 +143,7 @@ def steps() -> None:
 
     with step("load models and words"):
         import presskit
-        from presskit.kit import makers
+        from presskit.kit import jobs, makers
         from presskit.kit.order import order
     with step("read the profile"):
         profile = presskit.load(PROFILE)
@@ -165,7 +169,7 @@ def steps() -> None:
     with step("another one-pager, on other paper"):
         fitted = fit(drafts, other.measure)
         other.write(fitted.document, fitted.layout, [], day)
-    files: dict[str, makers.Made] = {}
+    files: dict[str, jobs.Made] = {}
     for stage in makers.stages(makers.wanted(ordered, None)):
         for name in stage:
             with step(f"make {name}"):
@@ -177,15 +181,15 @@ def steps() -> None:
 
 
 class _Counted:
-    """A function that knows how often it was called and how long that took."""
+    """Measures, and knows how often it was asked to and how long that took."""
 
-    def __init__(self, call: Callable[..., object]) -> None:
-        self.call, self.calls, self.seconds = call, 0, 0.0
+    def __init__(self, measure: Callable[[Document, Layout], Mapping[str, Column]]) -> None:
+        self.measure, self.calls, self.seconds = measure, 0, 0.0
 
-    def __call__(self, *arguments: object) -> object:
+    def __call__(self, document: Document, layout: Layout) -> Mapping[str, Column]:
         started = time.process_time()
         try:
-            return self.call(*arguments)
+            return self.measure(document, layout)
         finally:
             self.calls, self.seconds = self.calls + 1, self.seconds + time.process_time() - started
 

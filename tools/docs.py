@@ -47,6 +47,14 @@ WIDTH = 90
 
 def pages() -> dict[str, str]:
     """The text of each file that is made, wholly or in part, by its path in the repository."""
+    models = {
+        f"{table.__name__}.{name}" for table in (*SETTINGS.values(), *LOOKS.values()) for name in table.model_fields
+    }
+    there = models | {
+        f"{shape.__name__}.{field.name}" for shape in (*DOCUMENT, *BELOW) for field in dataclasses.fields(shape)
+    }
+    if unused := WORDS.keys() - there:
+        raise ValueError(f"WORDS in tools/docs.py speaks of {', '.join(sorted(unused))}, which there is not")
     made = {name: _filled((ROOT / name).read_text("utf-8"), parts) for name, parts in PARTS.items()}
     return {**made, "docs/profile.schema.json": profile.schema() + "\n"}
 
@@ -213,7 +221,7 @@ def _bare(hint: Any) -> Any:
     if typing.get_origin(hint) is typing.Annotated:
         return _bare(typing.get_args(hint)[0])
     if typing.get_origin(hint) is tuple:
-        return tuple[tuple(_bare(part) for part in typing.get_args(hint))]  # type: ignore[misc]
+        return tuple[tuple(_bare(part) for part in typing.get_args(hint))]  # type: ignore[misc]  # put together while it runs
     return hint
 
 
@@ -377,20 +385,29 @@ SIMPLE: dict[Any, str] = {
 }
 """Types that a template's keys and names can have, in words."""
 
-_used = set[str]()
+SETTINGS: dict[str, type[BaseModel]] = {
+    "": template.Settings,
+    "[fit]": template.Fit,
+    "[[place]]": template.Place,
+    "limits": template.Limit,
+    "papers": template.Papers,
+}
+LOOKS: dict[str, type[BaseModel]] = {"": template.Look, "fonts": template.Face, "[card]": template.Card}
+"""The tables of template.toml and of look.toml, by what they are called there."""
+
+DOCUMENT = (document.Document, document.Chapter, document.Section)
+BELOW = (document.Entry, document.Link, document.Picture, document.Portrait, fit.Layout)
+"""What a page can name: before and after what is said of the kinds of sections."""
 
 
 def settings() -> str:
     """The keys of template.toml."""
-    return _models(
-        {"": template.Settings, "[fit]": template.Fit, "[[place]]": template.Place, "limits": template.Limit}
-        | {"papers": template.Papers}
-    )
+    return _models(SETTINGS)
 
 
 def looks() -> str:
     """The keys of look.toml."""
-    return _models({"": template.Look, "fonts": template.Face, "[card]": template.Card})
+    return _models(LOOKS)
 
 
 def sections() -> str:
@@ -407,12 +424,8 @@ def names() -> str:
     """What a page can name: the document and its parts, the layout."""
     kinds_of_section = " ".join((_docstring_after(document, "Kind")).split("\n\n", 1)[1].split())
     kinds_of_section = re.sub(r"(\w+): ", r"**\1**: ", kinds_of_section)
-    parts = [_dataclass(shape) for shape in (document.Document, document.Chapter, document.Section)]
-    parts += [f"A `kind` says how entries are to be read. {kinds_of_section}"]
-    parts += [
-        _dataclass(shape) for shape in (document.Entry, document.Link, document.Picture, document.Portrait, fit.Layout)
-    ]
-    return "\n\n".join(parts)
+    said = f"A `kind` says how entries are to be read. {kinds_of_section}"
+    return "\n\n".join([*map(_dataclass, DOCUMENT), said, *map(_dataclass, BELOW)])
 
 
 def word() -> str:
@@ -473,7 +486,6 @@ def _words(table: type[Any], name: str) -> str:
     key = f"{table.__name__}.{name}"
     if key not in WORDS:
         raise ValueError(f"WORDS in tools/docs.py does not say what {key} is")
-    _used.add(key)
     return WORDS[key]
 
 
@@ -591,8 +603,6 @@ def main() -> None:
         if not path.exists() or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8")
             print(f"wrote {name}")
-    if unused := WORDS.keys() - _used:
-        raise ValueError(f"WORDS in tools/docs.py speaks of {', '.join(sorted(unused))}, which there is not")
 
 
 if __name__ == "__main__":
