@@ -271,7 +271,9 @@ def test_a_resume_gives_each_position_with_its_own_dates(kit):
     def month(date: PartialDate) -> str:
         return f"{short[date.month]} {date.year}" if date.month else str(date.year)
 
-    for name in (name for name in kit.texts if "resume" in name):
+    resumes = [name for name in kit.texts if "resume" in name]
+    assert len(resumes) == 2
+    for name in resumes:
         text, left_out = plain(kit.texts[name]).lower(), " ".join(kit.left_out[name])
         for work in (work for work in kit.profile.work if work.position and work.start):
             if f"{work.key} " in left_out:
