@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from presskit.document import plain
@@ -148,7 +149,28 @@ class Engine:
                 fullest, filled = picks, share
             if filled >= prices.FILLED:
                 break
-        return fullest
+        return fullest and self._without_trifles(fullest, limits)
+
+    def _without_trifles(self, picks: tuple[Pick, ...], limits: Sequence[Limit]) -> tuple[Pick, ...]:
+        """The text without what only fills it, where something far greater has found no room.
+
+        A trifle is one fact of the least importance in a sentence that the author did not write.
+        """
+        told = {thing for pick in picks for thing in self._things_of(*pick)}
+        missed = [each for each in self._sentences() if each.written and not each.opens and each.key not in told]
+        if all(each.importance < prices.FAR_GREATER or not told.isdisjoint(each.facts) for each in missed):
+            return picks
+        kept = tuple(
+            pick
+            for pick, after in zip_longest(picks, picks[1:])
+            if not self._is_trifle(pick) or (after and after[0].after)
+        )
+        return kept if self.writer.fits(kept, limits) else picks
+
+    def _is_trifle(self, pick: Pick) -> bool:
+        sentence, told = pick[0], pick[0].told(pick[1])
+        alone = len(told) == 1 and not sentence.written and not sentence.opens
+        return alone and self._worths[told[0]] <= prices.worth(1)
 
     def _passes_over(self, picks: Sequence[Pick], others: Sequence[Pick]) -> bool:
         """Whether a text leaves out something greater than all that it tells besides: fuller is no better then."""
@@ -416,8 +438,9 @@ class Engine:
     def _things_of(self, sentence: Sentence, kept: Kept) -> set[str]:
         """What it tells, by the names of `_things`."""
         if not sentence.written:
-            authors = {self._first_about[fact].key for fact in sentence.told(kept) if fact in self._first_about}
-            return {*sentence.told(kept), *authors}
+            told = {*sentence.told(kept)}
+            firsts = (self._first_about[fact] for fact in told if fact in self._first_about)
+            return told | {first.key for first in firsts if told.issuperset(first.facts)}
         first = {fact for fact in sentence.facts if self._first_about.get(fact, sentence).key == sentence.key}
         return {sentence.key, *first, *({PERSON} if sentence.opens else ())}
 

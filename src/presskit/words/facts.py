@@ -108,7 +108,7 @@ class Teller(Positions):
         if person.occupations:
             # the name alone, where two deeds, or a position that holds the occupation, say as well who the person is
             bare = clauses and (self.voice != "third" or not values["titles"] or sum(each.deed for each in clauses) > 1)
-            held = any(not self._apart(each, clauses) for each in person.occupations[:1])
+            held = any(not self._apart(each, clauses) for each in person.occupations[:1]) and PERSON not in self.authors
             if bare or held:
                 found += [
                     self._opener(nodes, values, clauses, who=held) for nodes in language.patterns("opening_clauses")
@@ -319,7 +319,15 @@ class Teller(Positions):
         kind = "spoke_once" if self.dead else "spoke"
         order = {key: place for place, key in enumerate(named)}
         rows.sort(key=lambda row: order[row.key])
-        yield from self._listed(kind, "talks", rows, lambda row: (Text(named[row.key]),), "events", MOST_CLAUSES)
+        yield from self._listed(
+            kind,
+            "talks",
+            rows,
+            lambda row: (Text(named[row.key]),),
+            "events",
+            MOST_CLAUSES,
+            least=min(2, len(rows)) if self.authors else 0,
+        )
 
     def _events(self) -> dict[str, str]:
         """The events at which the person has spoken, by the key of one talk; of a congress that comes again, once."""

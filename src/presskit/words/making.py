@@ -123,15 +123,22 @@ class Maker:
         word: Callable[[E], Nodes],
         name: str = "",
         most: int = MOST_IN_A_LIST,
+        least: int = 0,
     ) -> Iterator[Made]:
-        """Facts in a list; the lists without what the author tells apart from the others, for they stand elsewhere."""
+        """Facts in a list, `least` to `most` of them.
+
+        The lists without what the author tells are apart from the others, for they stand elsewhere.
+        """
         slots: dict[bool, list[Sentence]] = {True: [], False: []}
         for some in self._lists(rows, most):
+            if len(some) < least:
+                continue
             for items in self._alike([word(row) for row in some]):
                 for pattern in self.language.patterns(kind):
                     sentence = self._sentence(
                         pattern, {name or table: items}, [some[0].key], some[0].importance,
-                        past=self.dead, clauses=[(row.key,) for row in some],
+                        past=self.dead, clauses=[(row.key,) for row in some], faint=[row.key for row in some],
+                        least=least,
                     )  # fmt: skip
                     if sentence:
                         slots[sentence.plainer].append(sentence)

@@ -72,8 +72,8 @@ PLAINER: Final = 85
 sentence is told where there is room; hardly less, so that two clauses win over one sentence where there is not."""
 
 FAINT: Final = 40
-"""The same for a position of which only the employer is named ("has worked at …"), while a sentence of the author's
-tells what was done there: so that the sentence is told, not the name."""
+"""The same for what is only named, an employer ("has worked at …") or a title in a list, while a sentence of the
+author's tells more of it: so that the sentence is told, not the name."""
 
 JOINED: Final = 2000
 """For each fact that stands behind another's subject and not in a short sentence of its own. Short sentences cost the
@@ -84,6 +84,10 @@ WHO: Final = 200_000
 
 KEPT: Final = 1_000_000
 """For each thing that the next shorter standard length tells: more than everything else together."""
+
+
+FAR_GREATER: Final = 4
+"""The importance of a sentence of the author's beside whose absence no trifle is told."""
 
 
 def worth(importance: int) -> int:

@@ -65,6 +65,7 @@ def _lines(profile: Profile, limits: Sequence[Limit], as_of: datetime.date, lang
     names = Names(profile, language)
     positions = _positions(profile, joint, as_of, names)
     formers = _former(profile, as_of, names)
+    first = next(iter(profile.person.occupations), "")
     for position in positions:
         for occupation in _occupations(profile, position, names):
             for former in formers:
@@ -79,14 +80,13 @@ def _lines(profile: Profile, limits: Sequence[Limit], as_of: datetime.date, lang
                         known = NOTHING
                     pieces = [piece for piece in (who, position, former, known) if piece.text]
                     if pieces:
-                        yield _line(pieces, position, joint)
+                        yield _line(pieces, position, joint, first)
 
 
-def _line(pieces: Sequence[Piece], position: Piece, joint: str) -> Piece:
+def _line(pieces: Sequence[Piece], position: Piece, joint: str, first: str) -> Piece:
     """The pieces in a line; a position that holds the first occupation goes before the others."""
-    first = pieces[0]
-    if position in pieces[1:] and first.keys == OCCUPATIONS and first.worth < prices.WHO:
-        pieces = [position, first, *(piece for piece in pieces[1:] if piece is not position)]
+    if position in pieces[1:] and _says(position.text, first):
+        pieces = [position, *(piece for piece in pieces if piece is not position)]
     text = joint.join(piece.text for piece in pieces)
     return Piece(text, sum(piece.worth for piece in pieces) + len(text), _keys(pieces))
 
@@ -107,7 +107,7 @@ def _occupations(profile: Profile, position: Piece, names: Names) -> list[Piece]
 
 
 def _says(text: str, occupation: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(occupation)}(?!\w)", text, re.IGNORECASE) is not None
+    return bool(occupation) and re.search(rf"(?<!\w){re.escape(occupation)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _positions(profile: Profile, joint: str, as_of: datetime.date, names: Names) -> list[Piece]:
