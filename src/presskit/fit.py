@@ -377,7 +377,7 @@ class _Search:
             return 0  # a part of the page that is not measured keeps what it has
         last = self.steps if self.fits is None else self.fits
         for steps in range(self.over + 1, last):
-            if self._height(column(steps)) <= self._column.room * (1 if self.fits is None else 1 + SURE):
+            if self._height(column(steps)) <= self._column.room * (1 + SURE):
                 return steps
         return last
 
