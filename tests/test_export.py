@@ -6,19 +6,23 @@ import datetime
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import click
+import jsonschema
 import pytest
 
 import presskit
 from presskit.cli import making
+from presskit.document import plain
 from presskit.importers import read, toml
 from presskit.kit.export import EXPORTS, export
 from presskit.profile import read as read_profile
 from presskit.writers import json_resume
 from tests.conftest import files
 
-EXAMPLE = (Path(__file__).parents[1] / "docs" / "example.toml").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+EXAMPLE = (ROOT / "docs" / "example.toml").read_text("utf-8")
 DAY = datetime.date(2026, 1, 1)
 IMPORTS = Path(__file__).parent / "imports"
 
@@ -114,7 +118,7 @@ def there_and_back(text: str) -> presskit.Profile:
     return read_profile(toml.write(found, "resume.json"))
 
 
-def facts(profile: presskit.Profile) -> dict[str, object]:
+def facts(profile: presskit.Profile) -> dict[str, Any]:
     left = {"as_of", "language", "kit", "check"}
     return dict(json.loads(profile.model_dump_json(exclude=left, exclude_defaults=True)))
 
@@ -128,29 +132,72 @@ def test_stars_come_back_as_stars_and_emphasis_as_words():
     assert there_and_back(FULL).work[0].summary == "Leads design, 7\\*7."
 
 
-@pytest.mark.parametrize("name", ["odd.json", "rendercv.yaml", "europass.xml", "orcid.json", "card.vcf"])
-def test_what_was_imported_survives_a_second_trip(name):
-    _, found = read((IMPORTS / name).read_bytes(), name, lambda problem: None)
-    once = read_profile(toml.write(found, name))
-    shared = {
-        "work",
-        "volunteering",
-        "education",
-        "projects",
-        "awards",
-        "certificates",
-        "skills",
-        "languages",
-        "interests",
-    }
-    lost = {"education": ("location", "summary"), "volunteering": ("location", "focus"), "work": ("current", "focus")}
-    first, again = facts(once), facts(there_and_back(toml.write(found, name)))
-    for table in shared:
-        rows = [
-            {field: value for field, value in row.items() if field not in lost.get(table, ())}
-            for row in first.get(table, [])  # type: ignore[attr-defined]
-        ]
-        assert again.get(table, []) == rows, table
+CORPUS = [ROOT / "profile.toml", ROOT / "docs" / "example.toml"]
+CORPUS += [path for folder in ("examples", "tests/people", "tests/careers") for path in (ROOT / folder).rglob("*.toml")]
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_what_is_exported_comes_back_and_is_exported_again_the_same(path):
+    profile = read_profile(path.read_text("utf-8"))
+    once = json_resume.write(profile, DAY)
+    _, found = read(json.dumps(once).encode(), "resume.json", lambda problem: None)
+    assert [one for one in found.left if not one.way.startswith(("$schema", "meta."))] == []
+    assert json_resume.write(read_profile(toml.write(found, "resume.json")), DAY) == once
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_text_of_a_profile_is_in_the_json_resume_or_named_as_left_out(path):
+    profile = read_profile(path.read_text("utf-8"))
+    told = "\n".join(leaves(json_resume.write(profile, DAY)))
+    named = "\n".join(json_resume.left_out(profile))
+    for row in profile.entries():
+        table = row.key.partition("[")[0]
+        for field, value in row.model_dump(mode="json", exclude=OURS, exclude_defaults=True).items():
+            if any(
+                re.search(rf"(?m)^{re.escape(one)}(?:$| )", named) for one in (table, row.key, f"{row.key}.{field}")
+            ):
+                continue
+            for leaf in leaves(value):
+                # a page without a name is a website there, and the contact the person's own
+                assert plain(leaf) in told or leaf in ("Website", "website", "personal"), f"{row.key}.{field}: {leaf}"
+
+
+OURS = {"id", "importance", "sources", "private", "audiences", "embargo"}
+
+
+def leaves(value: object) -> list[str]:
+    """Every text below a value."""
+    if isinstance(value, dict):
+        return [leaf for inner in value.values() for leaf in leaves(inner)]
+    if isinstance(value, list | tuple):
+        return [leaf for inner in value for leaf in leaves(inner)]
+    return [str(value)] if isinstance(value, str | int | float) and not isinstance(value, bool) else []
+
+
+@pytest.mark.parametrize("path", sorted(IMPORTS.glob("*.*[!d]")), ids=lambda path: path.name)
+def test_what_was_imported_survives_a_second_trip(path):
+    _, found = read(path.read_bytes(), path.name, lambda problem: None)
+    found.person.setdefault("name", "Thea Quillfeather")
+    once = read_profile(toml.write(found, path.name))
+    again = there_and_back(toml.write(found, path.name))
+    first, second = facts(once), facts(again)
+    if path.name == "card.vcf":
+        first["links"][0]["kind"] = "website"  # what has no kind in a vCard is one here
+    lost = {name.removeprefix("person.") for name in json_resume.left_out(once)}
+    person = {name: value for name, value in first.pop("person").items() if name not in lost}
+    if "occupations" in person:
+        person["headline"] = ", ".join(person.pop("occupations"))
+    assert second.pop("person") == person
+    assert second == first
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_schema_of_json_resume_takes_what_is_written(path):
+    schema = json.loads((Path(__file__).parent / "json-resume" / "schema.json").read_text("utf-8"))
+    found = json_resume.write(read_profile(path.read_text("utf-8")), DAY)
+    checker = jsonschema.Draft7Validator(schema, format_checker=jsonschema.FormatChecker())
+    assert [fault.message for fault in checker.iter_errors(found)] == []
+    assert found["$schema"].endswith(f"/{found['meta']['version']}/schema.json")
 
 
 def test_dates_are_those_of_the_schema():
@@ -164,8 +211,10 @@ def test_a_past_without_an_end_is_named_because_the_format_takes_it_to_go_on(her
     Path("profile.toml").write_text('[person]\nname = "Ada"\n[[work]]\norganization = "X"\ncurrent = false\n')
     ran = run("export", "--to", "json-resume")
     assert ran.status == 0
-    assert json.loads(ran.out)["work"] == [{"name": "X"}]
-    assert "work[1].current (without an end, JSON Resume takes it to go on)" in ran.err
+    assert json.loads(ran.out)["work"] == [{"name": "X", "current": False}]
+    assert "work[1].current (without an end, other tools take it to go on)" in ran.err
+    Path("resume.json").write_text(ran.out)
+    assert "current = false" in run("import", "resume.json").out
 
 
 def test_the_command_offers_every_format_that_there_is():
@@ -185,7 +234,7 @@ def test_nothing_private_is_exported(to, here):
     assert "Secret" not in made.text
     assert "09 09" not in made.text
     for_x = export(Path("profile.toml"), to, audience="x", warn=lambda problem: None)
-    assert ("Secretskill" in for_x.text) == (to == "json-resume")
+    assert ("Secretskill" in for_x.text) == (to in ("json-resume", "text"))
 
 
 def test_text_holds_no_markup_and_markdown_none_of_the_profiles_own(here):

@@ -48,6 +48,7 @@ def read(root: Node) -> Found:
     if not LANGUAGES.fullmatch(found.language):
         found.forget("meta.language", found.language, "presskit writes English")
     language = found.language[:2].lower() or "en"
+    titles = {name: node.text() for name, node in root.at("meta").at("titles").fields()}
     _basics(root.at("basics", "info", "profile", "contact"), found, language)
     for table, names in _NAMES.items():
         for name in names:
@@ -57,7 +58,7 @@ def read(root: Node) -> Found:
         if name in _ABOUT_THE_FILE:
             found.leave(node, "it is about the file, not the person")
         elif node.untaken():
-            _unknown(name, node, found)
+            _unknown(titles.get(name) or spoken(name), name, node, found)
     found.leave(root)
     return found
 
@@ -102,13 +103,17 @@ def _profile(node: Node, found: Found) -> None:
     if not address:
         found.forget(node.way, texts.joined([network, user]), "a link needs an address")
         return
-    found.add("links", node, label=network or user or address, url=address, kind=network.lower())
+    known = texts.network(network)
+    if network and (same := next((row for row in found.tables.get("links", ()) if row["url"] == address), None)):
+        same["label"] = texts.line(network)
+        return
+    found.add("links", node, label=known or network or user or address, url=address, kind=known.lower())
     if user and user.strip("@").lower() not in address.lower():
         found.forget(f"{node.way}.username", user, table="links")
 
 
 def _work(node: Node, found: Found, language: str) -> None:
-    dates = found.dates(node, START, END, BOTH)
+    dates = _dates(node, found)
     name = node.text("name", "company", "organization", "employer", language=language)
     about = node.text("description", language=language)
     position = node.text("position", "title", "role", language=language)
@@ -124,7 +129,7 @@ def _work(node: Node, found: Found, language: str) -> None:
 
 
 def _volunteering(node: Node, found: Found, language: str) -> None:
-    dates = found.dates(node, START, END, BOTH)
+    dates = _dates(node, found)
     found.add(
         "volunteering", node, organization=node.text("organization", "name", "company", language=language),
         position=node.text("position", "title", "role", language=language), **dates,
@@ -134,7 +139,7 @@ def _volunteering(node: Node, found: Found, language: str) -> None:
 
 
 def _education(node: Node, found: Found, language: str) -> None:
-    dates = found.dates(node, START, END, BOTH)
+    dates = _dates(node, found)
     found.add(
         "education", node, institution=node.text("institution", "school", "name", language=language),
         area=node.text("area", "major", "field", language=language),
@@ -146,7 +151,7 @@ def _education(node: Node, found: Found, language: str) -> None:
 
 
 def _project(node: Node, found: Found, language: str) -> None:
-    dates = found.dates(node, START, END, BOTH)
+    dates = _dates(node, found)
     roles = [texts.line(text) for text in node.texts("roles", "role")]
     position = node.text("position", language=language)
     told = [node.text(name, language=language) for name in ("description", "summary")]
@@ -245,6 +250,15 @@ _ENTRIES = {
 }
 
 
+def _dates(node: Node, found: Found) -> Row:
+    """When it was; "current" says whether an entry without an end goes on."""
+    dates = found.dates(node, START, END, BOTH)
+    goes_on = node.text("current", "isCurrent", "present").lower()
+    if goes_on in ("no", "false") and "end" not in dates:
+        dates["current"] = False
+    return dates
+
+
 def _location(node: Node, language: str) -> str:
     place = node.at("location")
     if isinstance(place.value, dict):
@@ -261,11 +275,11 @@ def _points(node: Node, *names: str) -> list[str]:
     return points
 
 
-def _unknown(name: str, node: Node, found: Found) -> None:
+def _unknown(title: str, name: str, node: Node, found: Found) -> None:
     """Whatever the schema does not have: a section of one's own."""
     rows = node.rows() if isinstance(node.value, list | dict) else [node]
     before = sum(len(row["entries"]) for row in found.tables.get("sections", ()))
-    found.section(spoken(name), [free_entry(row) for row in rows])
+    found.section(title, [free_entry(row) for row in rows])
     after = sum(len(row["entries"]) for row in found.tables.get("sections", ()))
     if after > before:
         found.said.append(f"{name} is not in the schema of JSON Resume; it is a section of its own now")

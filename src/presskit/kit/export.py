@@ -75,7 +75,7 @@ def _markdown(order: Order) -> Exported:
 def _text(order: Order) -> Exported:
     from presskit.writers import form
 
-    drafts = order.drafts(order.templates.get("press-kit"))
+    drafts = order.drafts(order.templates.get("resume"))
     return Exported(form.write(drafts.draft({})), drafts.left_out({}))
 
 

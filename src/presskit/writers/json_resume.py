@@ -1,7 +1,10 @@
 """The person as a JSON Resume, for the tools that read one.
 
 In: a profile that was filtered for its audience, the day. Out: plain values, and what JSON Resume has no place for.
-Source: the schema of jsonresume.org 1.0.0, of which no later version takes anything away.
+Source: the schema of jsonresume.org 1.2.1, which lets a certificate have a year alone, and a file keys of its own; all
+names are those of 1.0.0. What a table there lacks and others have (the place of a course of study, the authors of a
+paper) stands under the name that the others have for it: the schema allows that, and tools that do not know it pass
+over it.
 """
 
 from __future__ import annotations
@@ -11,35 +14,62 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from pydantic.fields import FieldInfo
+
 from presskit.document import plain
 from presskit.profile import Entry, PartialDate, Period, Profile
-from presskit.profile.tables import Education, FreeSection, Project, Volunteering, Work
+from presskit.profile.tables import FreeSection, Project, WebLink, Work
 
-SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
+SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.2.1/schema.json"
+
+VERSION = "v1.2.1"
+
+WEBSITE = "Website"
+"""What `presskit import` calls a page that has no name."""
 
 ABOUT = "About"
 """The title of the section of one's own that stands for the summary, as `presskit import` makes it."""
 
-_ELSEWHERE = ("person", "organizations", "links", "contacts", "sections", "bio", "pinned", "sources")
-"""Tables that are told in another place, or that steer texts."""
-
-_TABLES = {
-    "work": "work",
-    "volunteering": "volunteer",
-    "education": "education",
-    "projects": "projects",
-    "awards": "awards",
-    "certificates": "certificates",
-    "publications": "publications",
-    "skills": "skills",
-    "languages": "languages",
-    "interests": "interests",
-    "references": "references",
-}
+_NAMES = {
+    "work": "work", "volunteering": "volunteer", "education": "education", "projects": "projects",
+    "awards": "awards", "certificates": "certificates", "publications": "publications", "skills": "skills",
+    "languages": "languages", "interests": "interests", "references": "references",
+}  # fmt: skip
 """Tables and the names that JSON Resume has for them."""
 
-_PLAIN_LINKS = ("website", "", None)
-"""Kinds of link that are no profile on a network."""
+_DATES = {"start": "startDate", "end": "endDate"}
+
+_FIELDS: dict[str, dict[str, str]] = {
+    "work": {
+        "organization": "name", "position": "position", "location": "location", "url": "url", **_DATES,
+        "summary": "summary", "highlights": "highlights",
+    },
+    "volunteering": {
+        "organization": "organization", "position": "position", "location": "location", "url": "url", **_DATES,
+        "summary": "summary", "highlights": "highlights",
+    },
+    "education": {
+        "institution": "institution", "url": "url", "area": "area", "study_type": "studyType", "location": "location",
+        **_DATES, "score": "score", "summary": "summary", "highlights": "courses",
+    },
+    "projects": {
+        "name": "name", "summary": "description", "highlights": "highlights", **_DATES, "url": "url", "role": "roles",
+    },
+    "awards": {"title": "title", "date": "date", "awarder": "awarder", "url": "url", "summary": "summary"},
+    "certificates": {"name": "name", "date": "date", "url": "url", "issuer": "issuer"},
+    "publications": {
+        "title": "name", "publisher": "publisher", "date": "releaseDate", "url": "url", "summary": "summary",
+        "authors": "authors", "kind": "type",
+    },
+    "skills": {"name": "name", "level": "level", "keywords": "keywords"},
+    "languages": {"language": "language", "fluency": "fluency"},
+    "interests": {"name": "name", "level": "level", "keywords": "keywords"},
+    "references": {"name": "name", "text": "reference"},
+}  # fmt: skip
+"""The fields of each table and the names that JSON Resume has for them, in its order."""
+
+_OURS = {"id", "importance", "sources", "private", "audiences", "embargo"}
+"""What an entry says to presskit alone."""
 
 Row = dict[str, Any]
 
@@ -47,14 +77,18 @@ Row = dict[str, Any]
 def write(profile: Profile, as_of: datetime.date, summary: str = "") -> Row:
     """The resume; `summary` stands where the profile has no section "About"."""
     found: Row = {"$schema": SCHEMA, "basics": _basics(profile, summary)}
-    for table, name in _TABLES.items():
-        rows = [_said(_ROWS[table](row, profile)) for row in getattr(profile, table)]
+    for table, name in _NAMES.items():
+        rows = [_row(table, row, profile) for row in getattr(profile, table)]
         if rows:
             found[name] = rows
+    titles = {}
     for section in profile.sections:
-        if section.title != ABOUT:
-            found[_key(section.title, found)] = [_free(section, at) for at in range(len(section.entries))]
-    found["meta"] = {"version": "v1.0.0", "lastModified": f"{as_of:%Y-%m-%d}T00:00:00"}
+        if section is not _about(profile):
+            key = _key(section.title, found)
+            titles[key] = section.title
+            found[key] = [_free(section, at) for at in range(len(section.entries))]
+    meta = {"version": VERSION, "lastModified": f"{as_of:%Y-%m-%d}T00:00:00", "titles": titles}
+    found["meta"] = _said(meta)
     return found
 
 
@@ -62,31 +96,63 @@ def left_out(profile: Profile) -> Iterable[str]:
     """What JSON Resume has no place for, by key, and what it would misunderstand."""
     for name in type(profile).model_fields:
         rows = getattr(profile, name)
-        if isinstance(rows, tuple) and rows and name not in (*_TABLES, *_ELSEWHERE):
+        if isinstance(rows, tuple) and rows and name not in (*_NAMES, *_ELSEWHERE):
             yield f"{name} ({len(rows)})"
     if len(profile.contacts) > 1:
         yield f"contacts ({len(profile.contacts) - 1} of {len(profile.contacts)})"
+    employers = {row.organization for row in profile.work}
+    unheld = [row for row in profile.organizations if row.name not in employers or not row.description]
+    yield from (row.key for row in unheld)
+    contact = profile.personal_contact
     for row in profile.entries():
+        table = row.key.partition("[")[0]
+        held = {*_OURS, *_FIELDS.get(table, _ELSEWHERE.get(table, ())), "current"}
+        if row is profile.person and not row.headline:
+            held.add("occupations")
+        if contact is row:  # whom it names is then the person
+            held |= {"name"} if contact.name == profile.person.name else set()
+            held |= {"kind"} if contact.kind == "personal" else set()
+        if isinstance(row, WebLink) and (row.kind or WEBSITE).lower() in (WEBSITE.lower(), row.label.lower()):
+            held.add("kind")  # the name of the network says it
+        if row is contact or (table in (*_FIELDS, *_ELSEWHERE) and table != "contacts" and row not in unheld):
+            fields = type(row).model_fields.items()
+            yield from (f"{row.key}.{name}" for name, field in fields if name not in held and _says(row, name, field))
         if isinstance(row, Period) and row.current is False and row.end is None:
-            yield f"{row.key}.current (without an end, JSON Resume takes it to go on)"
-        yield from (f"{row.key}.{field}" for field in _LOST.get(row.key.partition("[")[0], ()) if getattr(row, field))
+            yield f"{row.key}.current (without an end, other tools take it to go on)"
 
 
-_LOST = {
-    "person": ("pronunciation", "ipa", "pronouns", "known_for", "origin", "nationality", "born", "died"),
-    "work": ("focus",),
-    "education": ("location", "summary"),
-    "volunteering": ("focus", "location"),
-    "publications": ("authors", "kind"),
+def _says(row: Entry, name: str, field: FieldInfo) -> bool:
+    return bool(getattr(row, name) != field.default)
+
+
+_ELSEWHERE = {
+    "person": ("name", "headline", "location", "url"),
+    "organizations": ("name", "description"),
+    "links": ("label", "url"),
+    "contacts": ("email", "phone"),
+    "sections": ("title", "entries"),
 }
-"""Fields that JSON Resume does not have."""
+"""Tables that are told in another place, with the fields that are."""
+
+
+def _about(profile: Profile) -> FreeSection | None:
+    """The section that stands for the summary: prose and points, without titles."""
+    return next(
+        (
+            row
+            for row in profile.sections
+            if row.title == ABOUT and not any(one.title or one.subtitle or one.start or one.end for one in row.entries)
+        ),
+        None,
+    )
 
 
 def _basics(profile: Profile, summary: str) -> Row:
-    person = profile.person
-    contact = profile.personal_contact
-    site = next((link.url for link in profile.links if link.kind in _PLAIN_LINKS), None)
-    about = next((row for row in profile.sections if row.title == ABOUT), None)
+    person, contact, about = profile.person, profile.personal_contact, _about(profile)
+    sites = [link.url for link in profile.links if link.kind == "website" or link.label == WEBSITE]
+    url = person.url or next(iter(sites), None) or profile.kit.website
+    # a page that has a name of its own is a profile, too: basics.url has no place for the name
+    pages = [link for link in profile.links if link.url != url or link.label != WEBSITE]
     label = person.headline or ", ".join(person.occupations)
     return _said(
         {
@@ -94,12 +160,10 @@ def _basics(profile: Profile, summary: str) -> Row:
             "label": plain(label),
             "email": contact.email if contact else None,
             "phone": contact.phone if contact else None,
-            "url": person.url or site,
+            "url": url,
             "summary": _prose(about) if about else plain(summary),
             "location": _location(person.location),
-            "profiles": [
-                _said({"network": plain(link.label), "url": link.url}) for link in profile.links if link.url != site
-            ],
+            "profiles": [_said({"network": plain(link.label), "url": link.url}) for link in pages],
         }
     )
 
@@ -118,57 +182,16 @@ def _prose(section: FreeSection) -> str:
     return plain("\n\n".join(parts))
 
 
-def _work(row: Work, profile: Profile) -> Row:
-    about = next((one.description for one in profile.organizations if one.name == row.organization), None)
-    return {
-        "name": row.organization, "position": row.position, "location": row.location, "description": about,
-        "url": row.url, **_dates(row), "summary": row.summary, "highlights": row.highlights,
-    }  # fmt: skip
-
-
-def _volunteer(row: Volunteering, profile: Profile) -> Row:
-    return {
-        "organization": row.organization, "position": row.position, "url": row.url, **_dates(row),
-        "summary": row.summary, "highlights": row.highlights,
-    }  # fmt: skip
-
-
-def _education(row: Education, profile: Profile) -> Row:
-    return {
-        "institution": row.institution, "url": row.url, "area": row.area, "studyType": row.study_type, **_dates(row),
-        "score": row.score, "courses": row.highlights,
-    }  # fmt: skip
-
-
-def _project(row: Project, profile: Profile) -> Row:
-    return {
-        "name": row.name, "description": row.summary, "highlights": row.highlights, **_dates(row), "url": row.url,
-        "roles": [row.role] if row.role else [],
-    }  # fmt: skip
-
-
-def _fields(**names: str) -> Any:
-    """A row whose fields only have other names there: `{there: here}`."""
-
-    def row(entry: Entry, profile: Profile) -> Row:
-        return {there: getattr(entry, here) for there, here in names.items()}
-
-    return row
-
-
-_ROWS: dict[str, Any] = {
-    "work": _work,
-    "volunteering": _volunteer,
-    "education": _education,
-    "projects": _project,
-    "awards": _fields(title="title", date="date", awarder="awarder", url="url", summary="summary"),
-    "certificates": _fields(name="name", date="date", url="url", issuer="issuer"),
-    "publications": _fields(name="title", publisher="publisher", releaseDate="date", url="url", summary="summary"),
-    "skills": _fields(name="name", level="level", keywords="keywords"),
-    "languages": _fields(language="language", fluency="fluency"),
-    "interests": _fields(name="name", keywords="keywords"),
-    "references": _fields(name="name", reference="text"),
-}
+def _row(table: str, entry: Entry, profile: Profile) -> Row:
+    """An entry in JSON Resume's words; an employer brings the description that the profile has of it."""
+    row = {there: getattr(entry, here) for here, there in _FIELDS[table].items()}
+    if isinstance(entry, Work) and table == "work":
+        about = (one.description for one in profile.organizations if one.name == entry.organization)
+        row["description"] = next(about, None)
+    if isinstance(entry, Project):
+        row["roles"] = (entry.role,) if entry.role else ()
+    over = isinstance(entry, Period) and entry.current is False and entry.end is None
+    return _said(row) | ({"current": False} if over else {})
 
 
 def _free(section: FreeSection, at: int) -> Row:
@@ -186,10 +209,6 @@ def _key(title: str, taken: Row) -> str:
         number += 1
         key = f"{key.rstrip('0123456789')}{number}"
     return key
-
-
-def _dates(row: Period) -> Row:
-    return {"startDate": row.start, "endDate": row.end}
 
 
 def _said(row: Row) -> Row:

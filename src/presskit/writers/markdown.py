@@ -42,26 +42,39 @@ def _section(section: Section, document: Document) -> Iterator[str]:
 
 def _line(entry: Entry) -> str:
     """A title, what belongs to it, and its links, on one line."""
-    title = f"[{_rich(entry.title)}](<{entry.links[0].url}>)" if entry.links else _rich(entry.title)
+    title = _link(entry.title, entry.links[0].url) if entry.links else _rich(entry.title)
     more = [part for part in (entry.subtitle, *entry.details, entry.dates) if part]
     return f"{title}, {_rich(', '.join(more))}" if more else title
 
 
 def _entry(entry: Entry) -> Iterator[str]:
+    """A title that leads to its page, what stands beside it on a line of its own, texts, points, further links."""
+    links = [link for link in entry.links if link.label]
     if entry.title:
-        yield f"**{_rich(entry.title)}**" + (f"  \n{_rich(more)}" if (more := _beside(entry)) else "")
+        own = next((link for link in links if link.label == entry.title), None)
+        title = _link(entry.title, own.url) if own else _rich(entry.title)
+        links = [link for link in links if link is not own]
+        yield f"**{title}**" + (f"  \n{_rich(more)}" if (more := _beside(entry)) else "")
     elif more := _beside(entry):
         yield _rich(more)
     yield from (_rich(text) for text in entry.paragraphs)
     if entry.points:
         yield "\n".join(f"- {_rich(point)}" for point in entry.points)
-    links = [link for link in entry.links if link.label]
+    for part in entry.parts:
+        yield from _entry(part)
     if links:
-        yield "\n".join(f"- [{_rich(link.label)}](<{link.url}>)" for link in links)
+        yield " · ".join(_link(link.label, link.url) for link in links)
 
 
 def _beside(entry: Entry) -> str:
-    return ", ".join(part for part in (entry.subtitle, *entry.details, entry.dates) if part)
+    told = ", ".join(part for part in (entry.subtitle, *entry.details) if part)
+    return " · ".join(part for part in (told, entry.dates) if part)
+
+
+def _link(label: str, url: str) -> str:
+    """Words that lead somewhere; an address between angle brackets may hold anything but those."""
+    target = url.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
+    return f"[{_rich(label)}](<{target}>)"
 
 
 def _rich(text: str) -> str:
