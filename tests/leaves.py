@@ -47,7 +47,7 @@ def leaves(name: str, data: bytes) -> Iterator[str]:
         found = list(_READERS[ending](data)) if ending in _READERS else []
     except Exception:  # it is not right enough for a strict parser
         found = []
-    yield from found
+    yield from (text for text in found if text.strip())
 
 
 def missing(leaves: Iterable[str], text: str) -> list[str]:
@@ -61,9 +61,14 @@ def missing(leaves: Iterable[str], text: str) -> list[str]:
 
 def _json(data: bytes) -> Iterator[str]:
     text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    text = re.sub(r"^\s*//.*$|,(?=\s*[\]}])", "", text, flags=re.MULTILINE)
-    value = json.loads(text, object_pairs_hook=_pairs)
+    text = re.sub(_NO_JSON, lambda found: found[1] or "", text)
+    text = re.sub(_NO_JSON, lambda found: found[1] or "", text)  # a comma before a comment
+    value = json.loads(text, object_pairs_hook=_pairs, strict=False)
     yield from _of(value, orcid='"orcid-identifier"' in text)
+
+
+_NO_JSON = r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*[\s\S]*?\*/|,(?=\s*[\]}])'
+"""Comments and commas too many; texts, which stay."""
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -92,7 +97,8 @@ def _of(value: Any, *, orcid: bool = False) -> Iterator[str]:
             yield from _of(inner, orcid=orcid)
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
         if isinstance(value, float):
-            yield from [str(int(value)) if value.is_integer() else repr(value)] if math.isfinite(value) else []
+            whole = value.is_integer() and abs(value) < 1e15
+            yield from [str(int(value)) if whole else repr(value)] if math.isfinite(value) else []
         else:
             yield str(value)
 

@@ -45,6 +45,10 @@ def europass_pdf(folder: Path) -> Path:
 CASES = sorted(path.name for path in HERE.iterdir() if path.suffix in (".json", ".yaml", ".vcf", ".xml", ".bib"))
 
 
+RESUMES = sorted((HERE / "resumes").iterdir())
+"""Hard JSON Resumes, one trouble each."""
+
+
 def imported(path: Path) -> tuple[str, list[str]]:
     """The text of the profile that a file makes, and what was warned of."""
     said: list[str] = []
@@ -73,6 +77,48 @@ def test_every_text_of_the_file_is_in_the_profile_or_named_there(name):
     found = list(leaves(name, path.read_bytes()))
     assert found, "no text was looked for"
     assert missing(found, text) == []
+
+
+@pytest.mark.parametrize("path", RESUMES, ids=lambda path: path.stem)
+def test_a_hard_json_resume_comes_in_whole_and_texts_are_written_of_it_at_once(path, here, run):
+    ran = run("import", path, "-o", "profile.toml")
+    assert ran.status == 0, ran.err
+    found = list(leaves(path.name, path.read_bytes()))
+    assert found, "no text was looked for"
+    assert missing(found, Path("profile.toml").read_text("utf-8")) == []
+    assert run("check").status == 0
+    built = run("build", "--only", "blurbs")
+    assert built.status == 0, built.err
+
+
+def test_a_json_resume_of_half_a_megabyte_comes_in_whole(here, run):
+    rows = [
+        {
+            "name": f"Library {at}",
+            "position": "Reader",
+            "highlights": [f"Row {at}-{n} was read twice." for n in range(60)],
+        }
+        for at in range(250)
+    ]
+    Path("large.json").write_text(json.dumps({"basics": {"name": "Perpetua Longfellow"}, "work": rows}, indent=1))
+    assert Path("large.json").stat().st_size > 500_000
+    ran = run("import", "large.json", "-o", "profile.toml")
+    assert ran.status == 0, ran.err
+    found = leaves("large.json", Path("large.json").read_bytes())
+    assert missing(found, Path("profile.toml").read_text("utf-8")) == []
+
+
+def test_what_has_ended_at_a_time_that_cannot_be_read_does_not_go_on(here):
+    rows = [
+        {"name": "Mill", "startDate": "2015", "endDate": "when it rained"},
+        {"name": "Inn", "startDate": "Summer 2016"},
+    ]
+    Path("resume.json").write_text(json.dumps({"basics": {"name": "Ada"}, "work": rows}))
+    text, _ = imported(Path("resume.json"))
+    mill, inn = read_profile(text).work
+    assert (str(mill.start), mill.end, mill.current) == ("2015", None, False)
+    assert (str(inn.start), inn.end, inn.current) == ("2016", None, None)
+    assert "# work[1].endDate: when it rained" in text
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -111,6 +157,9 @@ def test_an_archive_of_linkedin_comes_in_without_what_is_private(here, run):
         "Not to be",
     ):  # fmt: skip
         assert private not in text + ran.err, private
+    found = list(leaves("x.zip", linkedin(here).read_bytes()))
+    assert len(found) > 40
+    assert missing(found, text) == []
     assert run("build", "--only", "one-pager").status == 0
 
 

@@ -70,8 +70,8 @@ def _json(data: bytes, shown: str, warn: Warn) -> Found:
     value = lenient.read_json(lenient.text_of(data, shown), shown, warn)
     if orcid.is_it(value):
         return orcid.read(tree(value))
-    if json_resume.is_it(value):
-        return json_resume.read(tree(value))
+    if json_resume.within(root := tree(value)):
+        return json_resume.read(root)
     hint = 'a JSON Resume has "basics" with "name"; a record of ORCID has "orcid-identifier"'
     raise Problems([error(shown, (1, 1), "kind", "this JSON is neither a JSON Resume nor a record of ORCID", hint)])
 
@@ -80,8 +80,8 @@ def _yaml(data: bytes, shown: str, warn: Warn) -> Found:
     value = lenient.read_yaml(lenient.text_of(data, shown), shown)
     if rendercv.is_it(value):
         return rendercv.read(tree(value))
-    if json_resume.is_it(value):
-        return json_resume.read(tree(value))
+    if json_resume.within(root := tree(value)):
+        return json_resume.read(root)
     hint = "RenderCV's YAML begins with cv:, a JSON Resume in YAML with basics:"
     raise Problems([error(shown, (1, 1), "kind", "this YAML is neither RenderCV's nor a JSON Resume", hint)])
 

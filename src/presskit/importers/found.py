@@ -105,10 +105,14 @@ class Found:
             elif found_end := texts.date(text):
                 last.text()
                 row["end"] = found_end
+            else:  # it has ended, who knows when: nothing may say that it goes on
+                row.pop("end", None)
+                row["current"] = False
         if (text := _said(whole)) and "start" not in row and (found := texts.span(text)) is not None:
             whole.text()
             row |= {name: value for name, value in found._asdict().items() if value is not None}
-        row.pop("current", None)  # an entry without an end goes on
+        if row.get("current") is not False:
+            row.pop("current", None)  # an entry without an end goes on
         start_date, end_date = row.get("start"), row.get("end")
         if start_date and end_date and PartialDate.of(end_date).last_day() < PartialDate.of(start_date).first_day():
             del row["end"]

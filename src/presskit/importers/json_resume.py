@@ -41,15 +41,27 @@ def is_it(value: object) -> bool:
     return "basics" in value or len(names & value.keys()) >= 2 or str(value.get("$schema", "")).find("resume") >= 0
 
 
-def read(root: Node) -> Found:
-    """What a JSON Resume tells."""
+def within(root: Node) -> Node | None:
+    """The JSON Resume that a parsed file is, or holds as its only part of the kind: in a list, or below a name."""
+    if is_it(root.value):
+        return root
+    inner = root.rows() if isinstance(root.value, list) else [node for _, node in root.fields()]
+    found = [node for node in inner if is_it(node.value)]
+    return found[0] if len(found) == 1 else None
+
+
+def read(whole: Node) -> Found:
+    """What a JSON Resume tells; `whole` is or holds one."""
+    root = within(whole) or whole
     found = Found(kind="JSON Resume")
     found.language = root.at("meta").text("language", "lang") if root.at("meta").at("language", "lang") else ""
     if not LANGUAGES.fullmatch(found.language):
         found.forget("meta.language", found.language, "presskit writes English")
     language = found.language[:2].lower() or "en"
-    titles = {name: node.text() for name, node in root.at("meta").at("titles").fields()}
-    _basics(root.at("basics", "info", "profile", "contact"), found, language)
+    titles = dict(root.at("meta").at("titles").fields())
+    basics = root.at("basics", "info", "profile", "contact")
+    _basics(basics or root, found, language)  # some write it without a table of its own
+    found.leave(basics)
     for table, names in _NAMES.items():
         for name in names:
             for row in root.rows(name) if isinstance(root.value, dict) and root.value.get(name) else []:
@@ -58,8 +70,9 @@ def read(root: Node) -> Found:
         if name in _ABOUT_THE_FILE:
             found.leave(node, "it is about the file, not the person")
         elif node.untaken():
-            _unknown(titles.get(name) or spoken(name), name, node, found)
-    found.leave(root)
+            title = titles[name].text() if name in titles else ""
+            _unknown(title or spoken(name), name, node, found)
+    found.leave(whole)
     return found
 
 
@@ -90,7 +103,6 @@ def _basics(node: Node, found: Found, language: str) -> None:
         text = picture.text()
         shown = f"{text[:40]}…" if text.startswith("data:") else text
         found.forget(picture.way, shown, "save the picture beside the profile, then add it as [[photos]]")
-    found.leave(node)
 
 
 def _entry(text: str, points: list[str]) -> Row:
@@ -201,8 +213,10 @@ def _interest(node: Node, found: Found, language: str) -> None:
 
 def _named(table: str, node: Node, found: Found, language: str) -> None:
     if isinstance(node.value, list):  # { "Languages": ["Python", "Go"] }
-        name = spoken(node.way.rpartition(".")[2])
-        found.add(table, name=name, keywords=[texts.line(text) for text in node.texts()])
+        name, keywords = node.way.rpartition(".")[2], [texts.line(text) for text in node.texts()]
+        if name.endswith("]"):  # a list in a list: its first is what the others belong to
+            name, *keywords = keywords or [""]
+        found.add(table, name=spoken(name), keywords=keywords)
     elif not isinstance(node.value, dict):
         found.add(table, node, name=node.text())
     else:

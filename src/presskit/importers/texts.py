@@ -83,9 +83,14 @@ _MONTHS |= {
 _OPEN = re.compile(
     r"(?i)present|current(?:ly)?|now|today|to date|ongoing|heute|aktuell|laufend|jetzt|actuel(?:lement)?|"
     r"aujourd.?hui|en cours|presente|actual(?:idad|mente)?|attuale|oggi|atual|heden|nu|"
-    r"至今|現在|现在|настоящее время|н\.?в\.?"
+    r"至今|現在|现在|(?:по )?настоящее время|до сих пор|н\.?в\.?|obecnie|idag|i dag|nuvarande|halen|still|until now"
 )
-_REMARK = re.compile(r"[(（][^)）]*[)）]")
+_REMARK = re.compile(
+    r"(?i)[(（][^)）]*[)）]|^(?:Q[1-4]|spring|summer|autumn|fall|winter|early|mid|late|end of|about|around|c\.|ca\.|"
+    r"frühjahr|sommer|herbst|printemps|été|automne|hiver)[\s/-]+(?=(?:\w+ )?\d{4}$)"
+)
+"""What a date says besides: a duration in brackets, a season, a quarter, that it is not sure."""
+_SINCE = re.compile(r"(?i)^(?:since|from|seit|von|ab|depuis|desde|dal|vanaf)\s+")
 _ISO = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?[月日]?(?:[T ].*)?")
 _MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
@@ -136,7 +141,7 @@ def date(text: str) -> str | None:
 
 def span(text: str) -> Span | None:
     """A period in one text: "10/2018-Present", "2018/06 - 2018/08", "2018, 2019"; None if it cannot be read."""
-    text = _REMARK.sub("", text).strip()
+    text = _SINCE.sub("", _REMARK.sub("", text).strip())
     if one := date(text):
         return Span(one)
     for between in _BETWEEN.finditer(text):
