@@ -58,7 +58,8 @@ def read(whole: Node) -> Found:
     if not LANGUAGES.fullmatch(found.language):
         found.forget("meta.language", found.language, "presskit writes English")
     language = found.language[:2].lower() or "en"
-    titles = dict(root.at("meta").at("titles").fields())
+    present = {name for name, _ in root.fields()}
+    titles = {name: node.text() for name, node in root.at("meta").at("titles").fields() if name in present}
     basics = root.at("basics", "info", "profile", "contact")
     _basics(basics or root, found, language)  # some write it without a table of its own
     found.leave(basics)
@@ -70,8 +71,7 @@ def read(whole: Node) -> Found:
         if name in _ABOUT_THE_FILE:
             found.leave(node, "it is about the file, not the person")
         elif node.untaken():
-            title = titles[name].text() if name in titles else ""
-            _unknown(title or spoken(name), name, node, found)
+            _unknown(titles.get(name) or spoken(name), name, node, found)
     found.leave(whole)
     return found
 
