@@ -10,7 +10,10 @@ from typing import Any
 
 import click
 import jsonschema
+import lxml.html
 import pytest
+from markdown_it import MarkdownIt
+from pyld import jsonld
 
 import presskit
 from presskit.cli import making
@@ -246,6 +249,57 @@ def test_text_holds_no_markup_and_markdown_none_of_the_profiles_own(here):
     markdown = export(Path("profile.toml"), "markdown", warn=lambda problem: None).text
     assert "\\<script\\> {{ x }} \\[a\\](b) \\#tag \\_x\\_" in markdown
     assert "Leads *design*, 7\\*7." in markdown
+
+
+def test_text_for_forms_tells_one_position_at_a_time_and_skills_on_a_line(here, run):
+    Path("profile.toml").write_text(
+        FULL + '[[work]]\norganization = "Northwater"\nposition = "Apprentice"\nstart = "2018-01"\nend = "2019-08"\n'
+        'summary = "Carried rods."\n'
+    )
+    ran = run("export", "--to", "text", "--as-of", "2026-01-01")
+    assert "Lead\nNorthwater, Bergen\nSept 2019 – Present\nLeads design, 7*7.\n- One\n- Two\n" in ran.out
+    assert "\n\nApprentice\nNorthwater, Bergen\nJan 2018 – Aug 2019\nCarried rods.\n\n" in ran.out
+    assert "SKILLS\n\nStatics (expert): arches, cables\n" in ran.out
+    assert "\n+47 555 01 02\n" in ran.out
+    assert "LANGUAGES\n\nNorwegian (native)\n" in ran.out
+    before = run("export", "--to", "text", "--as-of", "2019-01-01")
+    assert "Apprentice\nNorthwater\nJan 2018 – Present" in before.out
+    assert "Lead\n" not in before.out
+
+
+def test_a_reader_of_markdown_sees_each_text_as_the_profile_has_it(here, run):
+    hostile = "1. <b>x</b> {{ y }} [a](b) _z_ ~~w~~ `v` & # | >"
+    Path("profile.toml").write_text(
+        FULL.replace('"One"', json.dumps(hostile)).replace("https://north.example.org", "https://north.example.org/a>b")
+    )
+    shown = MarkdownIt("commonmark").render(run("export", "--to", "markdown", "--as-of", "2026-01-01").out)
+    page = lxml.html.fromstring(shown)
+    assert hostile in [" ".join(item.text_content().split()) for item in page.iter("li")]
+    assert {element.tag for element in page.iter()} <= {
+        "div", "h1", "h2", "p", "strong", "em", "a", "ul", "li", "br", "blockquote",
+    }  # fmt: skip
+    assert [link.get("href") for link in page.iter("a") if link.text == "Northwater"] == [
+        "https://north.example.org/a%3Eb"
+    ]
+    assert {em.text for em in page.iter("em")} == {"design", "Crossing Over"}  # titles of books in the bios
+
+
+def test_json_ld_expands_without_losing_a_name(here, run):
+    Path("profile.toml").write_text(FULL)
+    data = json.loads(run("export", "--to", "json-ld").out)
+
+    def offline(url: str, options: object) -> dict[str, object]:
+        assert url == "https://schema.org"
+        return {"contextUrl": None, "documentUrl": url, "document": {"@context": {"@vocab": "https://schema.org/"}}}
+
+    (page,) = jsonld.expand(data, {"documentLoader": offline})
+    (person,) = page["https://schema.org/mainEntity"]
+    role, _ = person["https://schema.org/worksFor"]
+    assert role["@type"] == ["https://schema.org/OrganizationRole"]
+    assert role["https://schema.org/roleName"] == [{"@value": "Lead"}]
+    names = set(re.findall(r"https://schema.org/(\w+)", json.dumps([page])))
+    used = set(re.findall(r'"(\w+)":', json.dumps(data)))
+    assert used <= names
 
 
 def test_a_file_is_overwritten_only_when_told(here, run):

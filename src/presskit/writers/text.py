@@ -45,4 +45,4 @@ def escaped(text: str) -> str:
     Source: CommonMark 0.31, "Backslash escapes"; what only counts at the start of a line is escaped there.
     """
     escaped = "".join(f"\\{mark}" if mark in r"\`*_[]<>#&|~" else mark for mark in text)
-    return re.sub(r"^([+=-]|\d+(?=[.)]))", r"\\\1", escaped, flags=re.MULTILINE)
+    return re.sub(r"^(\d*)([+=.)-])", r"\1\\\2", escaped, flags=re.MULTILINE)
