@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import click
 
+from presskit.problems import Problems, error
+
 FILE = click.Path(path_type=Path, readable=False)
 """A file or folder; whether it can be read is told with the rest, where it is read."""
 
@@ -67,6 +69,17 @@ class Within(click.ParamType):  # type: ignore[type-arg]  # generic from click 8
 
 AS_OF = click.option("--as-of", type=Day(), help="“Today”, for tense and open dates.")
 AUDIENCE = click.option("--audience", metavar="NAME", help="What this audience may see.")
+
+
+def must_be_new(path: Path, message: str, hint: str) -> None:
+    """Raise Problems for something that stands where a command would write."""
+    if path.exists():
+        raise Problems([error(str(path), None, "exists", message, hint)])
+
+
+def unmade(path: Path, fault: OSError, hint: str) -> Problems:
+    """What to raise for a folder that cannot be made."""
+    return Problems([error(str(path), None, "file", f"it cannot be made: {(fault.strerror or '').lower()}", hint)])
 
 
 def recover(profile: Path) -> None:

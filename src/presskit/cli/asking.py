@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, Span, Within, recover
-from presskit.cli.telling import a_few, counted, tell
+from presskit.cli.telling import a_few, counted, warn
 from presskit.problems import to_github, to_json, to_text
 
 
@@ -57,7 +57,7 @@ def sources(profile: Path, audience: str | None, as_of: datetime.date | None, mi
     from presskit.kit.sources import sources as gathered
 
     recover(profile)
-    public, resting = gathered(profile, audience=audience, as_of=as_of, warn=lambda problem: tell([problem]))
+    public, resting = gathered(profile, audience=audience, as_of=as_of, warn=warn)
     titles = {source.id: source.title for source in public.sources}
     shown = [one for one in resting if not (missing and one.claim.sources)]
     for one in shown:
@@ -95,7 +95,7 @@ def stale(profile: Path, within: Span, form: str, as_of: datetime.date | None) -
     from presskit.kit.reading import today
 
     recover(profile)
-    whole = presskit.load(profile, lambda problem: tell([problem]))
+    whole = presskit.load(profile, warn)
     day = as_of or today()
     last = within.after(day)
     turns = checking.stale(whole, day, last)
@@ -120,7 +120,7 @@ def changes(old: Path, profile: Path, audience: str | None, as_of: datetime.date
     from presskit.kit.changes import changes as changed
 
     recover(profile)
-    lines = changed(profile, old, audience=audience, as_of=as_of, warn=lambda problem: tell([problem]))
+    lines = changed(profile, old, audience=audience, as_of=as_of, warn=warn)
     for line in lines:
         click.echo(line)
     click.echo(f"{counted(len(lines), 'change')} since {old} was issued.", err=True)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, recover
-from presskit.cli.telling import IN_WORDS, Progress, a_few, tell
-from presskit.problems import Problems, error, from_here
+from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, must_be_new, recover
+from presskit.cli.telling import IN_WORDS, Progress, a_few, warn
+from presskit.problems import from_here
 
 if TYPE_CHECKING:
     from presskit.words import Blurb
@@ -48,7 +48,7 @@ def build(
     progress = Progress()
     made = assemble.build(
         profile, output=output, only=only or None, audience=audience, as_of=as_of, paper=paper,
-        strict=strict, progress=progress.step, warn=lambda problem: progress.tell([problem]),
+        strict=strict, progress=progress.step, warn=progress.warn,
         processes=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
     )  # fmt: skip
     progress.clear()
@@ -96,9 +96,18 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
             f"say what {profile} counts: --words {profile}, --characters {profile} or --sentences {profile}"
         )
     recover(profile)
-    whole = presskit.load(profile, lambda problem: tell([problem]))
+    whole = presskit.load(profile, warn)
     text: Blurb = presskit.blurb(whole, audience=audience, as_of=as_of, **asked)
     click.echo(text.text)
+    _tell_of(text)
+    if explain:
+        _explain(text)
+    elif text.left_out:
+        click.echo(f"It leaves out {a_few(text.left_out, '--explain')}.", err=True)
+
+
+def _tell_of(text: Blurb) -> None:
+    """How long a text is, and how much more the profile would have to hold to fill its room."""
     most = " and ".join(map(str, text.limits))
     click.echo(f"{text.words} words, {text.characters} characters, for at most {most}", err=True)
     if text.holds is not None:
@@ -106,14 +115,15 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
         number = IN_WORDS[more - 1] if 0 < more <= len(IN_WORDS) else str(more)
         fill = f"; {number} more sentence{'s' * (more > 1)} would fill {text.fills}" if more else ", and no more"
         click.echo(f"The profile holds {text.holds} words{fill}.", err=True)
-    if explain:
-        for told in text.told:
-            rests_on = ", ".join(dict.fromkeys((*told.about, *told.facts)))
-            click.echo(f"{told.key}{f' ({rests_on})' if rests_on else ''}: {told.text}", err=True)
-        for key in text.left_out:
-            click.echo(f"{key} is left out", err=True)
-    elif text.left_out:
-        click.echo(f"It leaves out {a_few(text.left_out, '--explain')}.", err=True)
+
+
+def _explain(text: Blurb) -> None:
+    """What each sentence of a text rests on, and everything that it leaves out."""
+    for told in text.told:
+        rests_on = ", ".join(dict.fromkeys((*told.about, *told.facts)))
+        click.echo(f"{told.key}{f' ({rests_on})' if rests_on else ''}: {told.text}", err=True)
+    for key in text.left_out:
+        click.echo(f"{key} is left out", err=True)
 
 
 @click.command()
@@ -142,10 +152,10 @@ def export(
     from presskit.kit.export import export as exported
 
     recover(profile)
-    if output and output.exists() and not force:
+    if output and not force:
         hint = "choose another name, or overwrite it with --force"
-        raise Problems([error(str(output), None, "exists", "there is a file of that name already", hint)])
-    made = exported(profile, to, audience=audience, as_of=as_of, warn=lambda problem: tell([problem]))
+        must_be_new(output, "there is a file of that name already", hint)
+    made = exported(profile, to, audience=audience, as_of=as_of, warn=warn)
     if output:
         disk.replace(output, made.text.encode(), str(output))
         click.echo(f"Wrote {output}.", err=True)

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from presskit.cli.arguments import FILE
+from presskit.cli.arguments import FILE, must_be_new, unmade
 from presskit.cli.telling import show_columns, styled
-from presskit.problems import Problems, error
 
 
 @click.command()
@@ -70,23 +69,12 @@ def copy(name: str) -> None:
     if name not in names:
         raise click.UsageError(there.unknown(name, "templates", names).message + f"; there are {', '.join(names)}")
     target = Path("templates") / name
-    if target.exists():
-        hint = "delete or rename that folder first, if you want to begin anew"
-        raise Problems([error(str(target), None, "exists", "there is a template of that name here already", hint)])
+    hint = "delete or rename that folder first, if you want to begin anew"
+    must_be_new(target, "there is a template of that name here already", hint)
     try:
         shutil.copytree(builtin() / name, target, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
     except OSError as fault:
-        raise Problems(
-            [
-                error(
-                    str(target),
-                    None,
-                    "file",
-                    f"it cannot be made: {(fault.strerror or '').lower()}",
-                    "allow writing here",
-                )
-            ]
-        ) from None
+        raise unmade(target, fault, "allow writing here") from None
     click.echo(f"Made {target}/. `presskit build` uses it from now on.", err=True)
 
 

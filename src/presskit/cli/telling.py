@@ -16,11 +16,17 @@ IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 
 
 def tell(problems: Iterable[Problem]) -> None:
+    """Each problem with its place and its remedy."""
     for problem in problems:
         where, rest = problem.where, to_text([problem])[len(problem.where) :]
         message, _, hint = rest.partition("\n")
         click.echo(styled(where, bold=True) + message, err=True)
         click.echo(styled(hint, dim=True), err=True)
+
+
+def warn(problem: Problem) -> None:
+    """A `Warn` that tells at once."""
+    tell([problem])
 
 
 def styled(text: str, **style: Any) -> str:
@@ -35,16 +41,19 @@ class Progress:
         self.on = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     def step(self, name: str) -> None:
+        """Show that this product is begun."""
         if self.on:
             click.echo(f"\r\x1b[Kbuilding {name} …", nl=False, err=True)
 
     def clear(self) -> None:
+        """Take the line away."""
         if self.on:
             click.echo("\r\x1b[K", nl=False, err=True)
 
-    def tell(self, problems: Iterable[Problem]) -> None:
+    def warn(self, problem: Problem) -> None:
+        """A `Warn` that tells at once, in the place of the line."""
         self.clear()
-        tell(problems)
+        warn(problem)
 
 
 def a_few(names: Sequence[str], where: str) -> str:
@@ -54,10 +63,12 @@ def a_few(names: Sequence[str], where: str) -> str:
 
 
 def counted(count: int, what: str) -> str:
+    """`1 day`, `90 days`."""
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def show_columns(rows: Iterable[Sequence[str]]) -> None:
+    """Rows in columns, on standard output; the last one is as long as it is."""
     rows = list(rows)
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)] if rows else []
     for row in rows:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from presskit.cli.arguments import AS_OF, FILE, PROFILE, recover
-from presskit.cli.telling import a_few, tell
-from presskit.problems import Problems, error
+from presskit.cli.arguments import AS_OF, FILE, PROFILE, must_be_new, recover, unmade
+from presskit.cli.telling import a_few, warn
 
 
 @click.command()
@@ -26,18 +25,13 @@ def new(folder: Path) -> None:
     from presskit.shipped import builtin
 
     target = folder / "profile.toml"
-    if target.exists():
-        hint = "choose another folder, or edit that profile"
-        raise Problems([error(str(target), None, "exists", "there is a profile already", hint)])
+    must_be_new(target, "there is a profile already", "choose another folder, or edit that profile")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(builtin() / "new" / "profile.toml", target)
         (folder / "profile.schema.json").write_text(json_schema() + "\n", "utf-8")
     except OSError as fault:
-        hint = "choose another folder"
-        raise Problems(
-            [error(str(folder), None, "file", f"it cannot be made: {(fault.strerror or '').lower()}", hint)]
-        ) from None
+        raise unmade(folder, fault, "choose another folder") from None
     click.echo(f"Made {target}. Fill it in, then:\n  cd {folder}\n  presskit build", err=True)
 
 
@@ -64,12 +58,12 @@ def import_(file: Path, output: Path | None, into: Path | None, force: bool, nam
         if name:
             raise click.UsageError("--name is for a new profile; --into keeps the name that is there")
         recover(into)
-        taken = intake.take_into(file, into, warn=lambda problem: tell([problem]))
+        taken = intake.take_into(file, into, warn=warn)
     else:
-        if output and output.exists() and not force:
+        if output and not force:
             hint = "choose another name, add to it with --into, or overwrite it with --force"
-            raise Problems([error(str(output), None, "exists", "there is a file of that name already", hint)])
-        taken = intake.take(file, name=name, warn=lambda problem: tell([problem]))
+            must_be_new(output, "there is a file of that name already", hint)
+        taken = intake.take(file, name=name, warn=warn)
         if output:
             intake.write(taken, output, force=force)
         else:
@@ -108,7 +102,7 @@ def draft(profile: Path, as_of: datetime.date | None) -> None:
     from presskit import draft as drafting
 
     recover(profile)
-    drafted = drafting.draft(profile, as_of, lambda problem: tell([problem]))
+    drafted = drafting.draft(profile, as_of, warn)
     if drafted.added:
         number = "one sentence" if len(drafted.added) == 1 else f"{len(drafted.added)} sentences"
         told = "Make the words your own, and look at what becomes of them:"
