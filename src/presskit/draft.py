@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from presskit import disk, language
-from presskit.kit.reading import day_of, sound
+from presskit.kit.faults import sound
+from presskit.kit.reading import day_of
 from presskit.language import Language
 from presskit.notation import NotationError, parse, source
 from presskit.problems import Problems, Warn, error, unheard

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 import presskit
 from presskit.kit import manifest
 from presskit.kit.journal import CLAIMS, MANIFEST, Plan, publish, recover, sha256
-from presskit.kit.reading import sound
 from presskit.problems import Problem, Problems, Warn, WrongArgument, error, from_here, unheard, warning
 
 if TYPE_CHECKING:
@@ -77,6 +76,7 @@ def build(
             return _as_it_was(folder, before, strict, warn or unheard)
 
     from presskit.kit import makers  # what an unchanged kit need not wait for
+    from presskit.kit.faults import sound
     from presskit.kit.order import order
 
     found: list[Problem] = []

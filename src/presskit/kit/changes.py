@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 from presskit import compose
 from presskit.document import plain
+from presskit.kit.faults import sound
 from presskit.kit.order import Order, order
-from presskit.kit.reading import sound
 from presskit.problems import Problem, Problems, Warn, error
 
 LARGEST = 50_000_000

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presskit import compose
+from presskit.kit.faults import sound
 from presskit.kit.order import Order, order
-from presskit.kit.reading import sound
 from presskit.problems import Problems, Warn
 from presskit.words import Limit
 

@@ -1,18 +1,30 @@
 """What is wrong between a profile and the templates, places, looks and languages that there are.
 
-In: a profile that is right in itself. Out: the problems of whatever it names that there is not.
+In: a profile that is right in itself, or its path. Out: the problems of whatever it names that there is not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from presskit import compose, language
 from presskit.kit import makers
-from presskit.problems import Problem, Problems, did_you_mean, error
+from presskit.kit.order import check_audience
+from presskit.kit.reading import load
+from presskit.problems import Problem, Problems, Warn, did_you_mean, error
 from presskit.profile import TABLES, Profile
 from presskit.template import Templates, accent_fault, look_settings
+
+
+def sound(path: Path, audience: str | None, warn: Warn) -> Profile:
+    """The profile at `path`, in which nothing is wrong; raises Problems, ValueError for an unknown audience."""
+    profile = load(path, warn)
+    check_audience(profile, audience)
+    if faults := faults_of(profile):
+        raise Problems(faults)
+    return profile
 
 
 def faults_of(profile: Profile) -> list[Problem]:

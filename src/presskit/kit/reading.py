@@ -1,6 +1,7 @@
-"""A profile as a command takes it up: read from its file, and looked through.
+"""A profile as a command takes it up, and the day that is "today" for it.
 
-In: a path. Out: a `Profile`, or Problems; and the day that is "today" for it. The clock is read here and nowhere else.
+In: a path. Out: a `Profile`, or Problems. The clock is read here and nowhere else. Nothing heavy is loaded but what
+reading a profile takes, and that when one is read.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from presskit.problems import Problems, Warn, from_here, unheard
+from presskit.problems import Warn, from_here, unheard
 
 if TYPE_CHECKING:
     from presskit.profile import Profile
@@ -21,18 +22,6 @@ def load(path: Path | str, warn: Warn | None = None) -> Profile:
 
     path = Path(path)
     return read_file(path, from_here(path), warn or unheard)
-
-
-def sound(path: Path, audience: str | None, warn: Warn) -> Profile:
-    """As `load`, where whatever the profile names is there, too; raises ValueError for an unknown audience."""
-    from presskit.kit.faults import faults_of
-    from presskit.kit.order import check_audience
-
-    profile = load(path, warn)
-    check_audience(profile, audience)
-    if faults := faults_of(profile):
-        raise Problems(faults)
-    return profile
 
 
 def day_of(profile: Profile, as_of: datetime.date | None = None) -> datetime.date:

@@ -14,9 +14,9 @@ from pathlib import Path
 from presskit import compose
 from presskit.document import Claim
 from presskit.kit import claims
+from presskit.kit.faults import sound
 from presskit.kit.makers import wanted
 from presskit.kit.order import Order, order
-from presskit.kit.reading import sound
 from presskit.problems import Problems, Warn
 from presskit.profile import Profile
 
