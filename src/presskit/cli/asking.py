@@ -13,7 +13,7 @@ from presskit.problems import to_github, to_json, to_text
 
 
 @click.command()
-@PROFILE
+@click.argument("profiles", type=FILE, nargs=-1, metavar="[PROFILE]...")
 @click.option(
     "--format",
     "form",
@@ -22,23 +22,27 @@ from presskit.problems import to_github, to_json, to_text
     help="How to print what is found.",
 )
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
-def check(profile: Path, form: str, strict: bool) -> None:
-    """Find every problem in a profile and its templates, each with its line.
+def check(profiles: tuple[Path, ...], form: str, strict: bool) -> None:
+    """Find every problem in a profile and its templates, each with its line; in several profiles, one after the other.
 
     \b
     Example:
       presskit check
       presskit check --format github
+      presskit check speakers/*/profile.toml
     """
     from presskit import check as checking
 
-    recover(profile)
-    found = checking.check(profile, strict=strict)
-    click.echo({"text": to_text, "json": to_json, "github": to_github}[form](found), nl=bool(found) or form == "json")
-    if any(problem.severity == "error" for problem in found):
+    whole = []
+    for profile in profiles or (Path("profile.toml"),):
+        recover(profile)
+        found = checking.check(profile, strict=strict)
+        if not found:
+            click.echo(f"{profile}: no problems", err=True)
+        whole += found
+    click.echo({"text": to_text, "json": to_json, "github": to_github}[form](whole), nl=bool(whole) or form == "json")
+    if any(problem.severity == "error" for problem in whole):
         raise click.exceptions.Exit(1)
-    if not found:
-        click.echo(f"{profile}: no problems", err=True)
 
 
 @click.command()

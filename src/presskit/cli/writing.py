@@ -67,7 +67,9 @@ def import_(file: Path, output: Path | None, into: Path | None, force: bool, nam
         if output:
             intake.write(taken, output, force=force)
         else:
-            click.echo(taken.text, nl=False)
+            # the first line names a schema beside the profile, which printing does not write
+            there = Path("profile.schema.json").exists()
+            click.echo(taken.text if there else taken.text.partition("\n")[2], nl=False)
     told = ", ".join(f"{table} ({count})" for table, count in taken.counts) or "nothing but the person"
     click.echo(f"Read {file} as {taken.kind}: {told}.", err=True)
     for remark in taken.said:
