@@ -198,12 +198,12 @@ WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
     ),
     "a measure that nobody asks for": (
         _replaced("strip = 3", "strap = 3"),
-        'look.toml:52:1: the template one-pager asks for no measure "strap"',
+        'look.toml:56:1: the template one-pager asks for no measure "strap"',
         'did you mean "strip"?',
     ),
     "measures of a template that there is not": (
         _replaced("measures.one-pager", "measures.one-pagr"),
-        'look.toml:27:11: there is no template "one-pagr"',
+        'look.toml:31:11: there is no template "one-pagr"',
         'did you mean "one-pager"?',
     ),
 }

@@ -99,8 +99,8 @@ def word_text(path: Path) -> str:
 
 
 def letters(text: str) -> str:
-    """What is told, letter by letter: spaces, and the dashes that stand for bullets or in dates, are typography."""
-    return re.sub(r"[\s–]", "", unicodedata.normalize("NFKC", text)).casefold()
+    """What is told, letter by letter: spaces, dashes for bullets or in dates, and dots between items are typography."""
+    return re.sub(r"[\s–·]", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def in_order(text: str, *parts: str) -> bool:

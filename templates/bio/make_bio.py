@@ -51,7 +51,7 @@ WIDE = {"left": -LABELS}  # from the left edge of the labels to the right edge o
 DATED = {"hanging": LABELS, "tab": '<w:tab w:val="left" w:pos="0"/>'}  # a label, a tab, and the text in its column
 
 LABEL = {"sans": True, "size": 8, "of": "dk2"}
-CAPITALS = {"sans": True, "size": 8, "bold": True, "caps": True, "spacing": 0.8}
+CAPITALS = {"sans": True, "size": 8, "bold": True, "caps": True, "spacing": 0.55}
 
 
 def styles() -> str:
@@ -105,6 +105,7 @@ def styles() -> str:
                 ("Hyperlink", colour("hlink") + '<w:u w:val="single"/>'),
                 ("Inline Tag", letters(sans=True, size=7, of="dk2", italic=False)),
                 ("Long Title", letters(size=20, spacing=-0.2)),
+                ("Honorific", letters(size=18, spacing=0, of="dk2")),
                 ("Fact Label", letters(bold=False, **LABEL)),
                 ("Count", letters(bold=False, caps=False, spacing=0, **LABEL)),
                 ("Figure", letters(size=15, of="accent1")),
@@ -133,7 +134,8 @@ NOTE = (
     " fills in what stands in braces; docs/templates.md lists what there is to name. #}"
 )
 TITLE = (
-    "[Inline Tag|{% if document.title | length < 48 %}]{{ document.title }}[Inline Tag|{% else %}]"
+    "[Inline Tag|{% if document.title | length < 48 %}][Honorific|{{ document.honorifics[0] }}]{{ document.name }}"
+    "[Honorific|{{ document.honorifics[1] }}][Inline Tag|{% else %}]"
     "[Long Title|{{ document.title }}][Inline Tag|{% endif %}]"
 )
 COUNT = "[Count|{{ section.entries[0].details | join(', ') }}]"
@@ -156,7 +158,7 @@ BODY = [
     ("Title", TITLE),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p if document.subtitle %}"),
-    ("Subtitle", "{{ document.subtitle | rich }}"),
+    ("Subtitle", "{{ document.subtitle | tied | rich }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p if portrait and document.portrait.credit %}"),
     ("Caption", "{{ document.portrait.credit }}"),
@@ -193,12 +195,9 @@ BODY = [
     ("Tag", "{%p if entry.title or entry.dates %}"),
     ("Heading 2", "[Fact Label|{{ entry.dates }}]\t{{ entry | link }}"),
     ("Tag", "{%p endif %}"),
-    ("Tag", "{%p if entry.subtitle %}"),
-    ("Entry Detail", "{{ entry.subtitle | capital | rich }}"),
+    ("Tag", "{%p if entry.subtitle or entry.details %}"),
+    ("Entry Detail", "{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | capital | rich }}"),
     ("Tag", "{%p endif %}"),
-    ("Tag", "{%p for detail in entry.details %}"),
-    ("Entry Detail", "{{ detail | capital | rich }}"),
-    ("Tag", "{%p endfor %}"),
     ("Tag", "{%p for text in entry.paragraphs %}"),
     ("Body Text", "{{ text | rich }}"),
     ("Tag", "{%p endfor %}"),

@@ -39,16 +39,16 @@ QUIET = {"sans": True, "size": 9.5, "of": "dk2", "bold": False, "italic": False}
 def styles() -> str:
     """The type scale of the editorial look's résumé: 26, 13, 10.5, 9.5 and 9 points."""
     found = [
-        style("Normal", block(leading=1.04), default=True),
+        style("Normal", block(leading=1.1), default=True),
         style("Title", block(after=2, leading=0.95, keep="next"), letters(size=26, spacing=-0.2), next="Subtitle"),
         style(
             "Subtitle", block(after=3, leading=1, right=APART, keep="lines"), letters(size=13, italic=True, of="dk2")
         ),
-        style("Contact", block(before=2, after=3, leading=1.05), letters(sans=True, size=10)),
+        style("Contact", block(before=1.5, leading=1.05, keep="lines"), letters(sans=True, size=9.5)),
         style(
             "heading 1",
             block(before=8, after=0.5, leading=1, keep="next", rule=line("top", space=3, of="dk1"), level=0),
-            letters(sans=True, size=9, of="accent1", bold=True, caps=True, spacing=0.8),
+            letters(sans=True, size=9, of="accent1", bold=True, caps=True, spacing=0.6),
             next="Body Text",
         ),
         # an entry, and one of which there is no more to say than its line
@@ -66,7 +66,7 @@ def styles() -> str:
             for name, characters in (
                 ("Emphasis", letters(italic=True)),
                 ("Strong", letters(bold=True)),
-                ("Hyperlink", letters(sans=True, bold=False, italic=False, of="dk1")),
+                ("Hyperlink", letters(sans=True, size=9.5, bold=False, italic=False, of="dk1")),
                 ("Inline Tag", letters(sans=True, size=7, of="dk2", bold=False)),
                 ("Long Title", letters(size=19)),
                 ("Longer Title", letters(size=13, spacing=0)),
@@ -90,20 +90,28 @@ TITLE = (
     "[Inline Tag|{% elif document.title | length > 30 %}][Long Title|{{ document.title }}]"
     "[Inline Tag|{% else %}]{{ document.title }}[Inline Tag|{% endif %}]"
 )
-WHO = "[[entry.title, entry.subtitle] | select | join(', ')] + entry.details | list"
+WHO = "([[entry.title, entry.subtitle] | select | join(', ')] + entry.details | list) | select | list"
 CONTACT = (
-    f"[Inline Tag|{{% for text in {WHO} if text %}}]{{{{ text | rich }}}}"
-    "[Inline Tag|{% if not loop.last or entry.links %}] · [Inline Tag|{% endif %}][Inline Tag|{% endfor %}]"
-    "[Inline Tag|{% for link in entry.links %}]{{ link | link }}"
+    "[Inline Tag|{% for item in line %}]{{ item | link }}"
     "[Inline Tag|{% if not loop.last %}] · [Inline Tag|{% endif %}][Inline Tag|{% endfor %}]"
 )
 COMMA = "{% if entry.title and (entry.subtitle or entry.details | list) %},{% endif %}"
+# Where it was goes on below, with the dates, if all of it does not stand in one line: Word would break at the dates.
+LONG = (
+    "([entry.title, entry.subtitle] + entry.details | list + entry.links | list + [entry.dates])"
+    " | lines(50) | length > 1"
+)
+BELOW = f"entry.dates and (entry.subtitle or entry.details) and {LONG}"
 WHERE = (
-    "[Inline Tag|{% for more in ([entry.subtitle] + entry.details | list) | select %}]"
-    "[Where| {{ more | rich }}{% if not loop.last %},{% endif %}][Inline Tag|{% endfor %}]"
+    f"[Inline Tag|{{% if {BELOW} %}}]{{{{ '\\n' }}}}"
+    "[Inline Tag|{% elif entry.subtitle or entry.details %}] [Inline Tag|{% endif %}]"
+    "[Where|{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | rich }}]"
     "[Inline Tag|{% for link in entry.links %}] {{ link | link }}[Inline Tag|{% endfor %}]"
 )
-DATES = "[Inline Tag|{% if entry.dates %}]\t[Dates|{{ entry.dates }}][Inline Tag|{% endif %}]"
+DATES = (
+    "[Inline Tag|{% if entry.dates %}]\t"
+    f"[Dates|{{{{ (entry.dates | unbroken) if {LONG} else entry.dates }}}}][Inline Tag|{{% endif %}}]"
+)
 NAME = "{{ entry.title | rich }}{% if entry.subtitle %} ({{ entry.subtitle | rich }}){% endif %}"
 JOINT = "{% if not loop.last %}{{ '; ' if section.entries | map(attribute='title') | map('length') | max > 24 else ', ' }}{% endif %}"  # noqa: E501 -- a tag cannot be broken
 WORKS = "section.id == 'publications'"
@@ -112,12 +120,16 @@ WORKS = "section.id == 'publications'"
 def entry(head: str, brief: str) -> list[tuple[str, str]]:
     """An entry, with its head in one of two styles, and what there is to say below it."""
     title = (
-        f"[Inline Tag|{{% if {WORKS} %}}][Work Title|{{{{ entry.title | rich }}}}{COMMA}]"
+        f"[Inline Tag|{{% if {WORKS} %}}][Work Title|{{{{ entry.title | tied | rich }}}}{COMMA}]"
         if head == "Heading 2"
         else ""
     )
-    title += f"[Inline Tag|{{% else %}}]{{{{ entry.title | rich }}}}{COMMA}[Inline Tag|{{% endif %}}]" if title else ""
-    line = (title or "{{ entry.title | rich }}" + COMMA) + WHERE + DATES
+    title += (
+        f"[Inline Tag|{{% else %}}]{{{{ entry.title | tied | rich }}}}{COMMA}[Inline Tag|{{% endif %}}]"
+        if title
+        else ""
+    )
+    line = (title or "{{ entry.title | tied | rich }}" + COMMA) + WHERE + DATES
     return [
         ("Tag", "{%p if entry.text or entry.points %}"),
         (head, line),
@@ -125,10 +137,10 @@ def entry(head: str, brief: str) -> list[tuple[str, str]]:
         (brief, line),
         ("Tag", "{%p endif %}"),
         ("Tag", "{%p for text in entry.paragraphs %}"),
-        ("Body Text", "{{ text | rich }}"),
+        ("Body Text", "{{ text | tied | rich }}"),
         ("Tag", "{%p endfor %}"),
         ("Tag", "{%p for point in entry.points %}"),
-        ("List Bullet", "{{ point | rich }}"),
+        ("List Bullet", "{{ point | tied | rich }}"),
         ("Tag", "{%p endfor %}"),
     ]
 
@@ -137,11 +149,13 @@ BODY = [
     ("Tag", NOTE),
     ("Title", TITLE),
     ("Tag", "{%p if document.subtitle %}"),
-    ("Subtitle", "{{ document.subtitle | rich }}"),
+    ("Subtitle", "{{ document.subtitle | tied | rich }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", '{%p for section in document.column("head") %}'),
     ("Tag", "{%p for entry in section.entries %}"),
+    ("Tag", f"{{%p for line in ({WHO} + entry.links | list) | lines(52) %}}"),
     ("Contact", CONTACT),
+    ("Tag", "{%p endfor %}"),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p endfor %}"),
     ("Tag", '{%p for section in document.column("main") %}'),
@@ -151,14 +165,14 @@ BODY = [
     ("Tag", '{%p if section.kind == "prose" %}'),
     ("Tag", "{%p for entry in section.entries %}"),
     ("Tag", "{%p for text in entry.paragraphs %}"),
-    ("Body Text", "{{ text | rich }}"),
+    ("Body Text", "{{ text | tied | rich }}"),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p endfor %}"),
     # names in a run, or a line each where there is more to say
     ("Tag", '{%p elif section.kind == "list" %}'),
     ("Tag", '{%p if section.entries | selectattr("text") | list %}'),
     ("Tag", "{%p for entry in section.entries %}"),
-    ("Body Text", f"[Strong|{NAME}]{{% if entry.text %}}: {{{{ entry.text | rich }}}}{{% endif %}}"),
+    ("Body Text", f"[Strong|{NAME}]{{% if entry.text %}}: {{{{ entry.text | tied | rich }}}}{{% endif %}}"),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p else %}"),
     ("Body Text", f"{{% for entry in section.entries %}}{NAME}{JOINT}{{% endfor %}}"),
@@ -168,7 +182,7 @@ BODY = [
     ("Tag", "{%p for top in section.entries %}"),
     ("Tag", "{%p if top.parts %}"),
     ("Tag", "{%p for entry in [top] %}"),
-    ("Heading 2", "{{ entry.title | rich }}" + COMMA + WHERE + DATES),
+    ("Heading 2", "{{ entry.title | tied | rich }}" + COMMA + WHERE + DATES),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p for entry in top.parts %}"),
     *entry("Heading 3", "Brief Position"),

@@ -84,6 +84,7 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
     A template that has a Word file too says the same in it: what fits the pages.
     """
     from presskit.writers import data, pdf, vcard
+    from presskit.writers.measures import measures
 
     drafts = order.drafts(template)
     facts, card = data.write(order.profile), vcard.write(order.profile, order.language, order.as_of)
@@ -113,7 +114,8 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
                 printed = _printed(typesetter, template, drafts, fitted, attachments, order.as_of)
                 made[f"{order.slug}-{template.settings.file}.pdf"] = Made(template.name, printed, left_out, said)
             if "docx" in template.settings.formats and fitted:
-                word = _word_file(order, template, fitted.document, warn, fitted.stretch)
+                more = measures(template, typesetter.look, order.paper).get("word", 1.0)
+                word = _word_file(order, template, fitted.document, warn, fitted.stretch * more)
                 made[f"{order.slug}-{template.settings.file}.docx"] = Made(template.name, word, left_out, said)
         except Overfull as overfull:
             raise Problems([_overfull(order, template, overfull)]) from None

@@ -6,11 +6,12 @@ measures that the template names in its `template.toml`, with those that the loo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from presskit.document import Link
 from presskit.template import Template, look_settings
 
 LONGEST = 400
@@ -70,9 +71,37 @@ class Display:
                     size, width = possible, narrowest
         return round(size, 2), round(width, 2)
 
+    def in_lines(self, items: Iterable[Link | str], room: float) -> list[list[Link | str]]:
+        """The items, line by line, as many on each as it has room for, in ems; see `in_lines`."""
+        return in_lines(items, room, self.ems)
+
     def names(self) -> dict[str, Callable[..., Any]]:
         """What a page can call."""
-        return {call.__name__: call for call in (self.ems, self.longest, self.balanced, self.largest)}
+        calls = (self.ems, self.longest, self.balanced, self.largest, self.in_lines)
+        return {call.__name__: call for call in calls}
+
+
+DIVIDED = 1.2
+"""What a mark between two items of a line takes with its spaces, in ems."""
+
+
+def in_lines(items: Iterable[Link | str], room: float, ems: Callable[[str], float]) -> list[list[Link | str]]:
+    """The items, line by line: marks stand between two of them, and never where a line begins or ends."""
+    lines: list[list[Link | str]] = []
+    left = 0.0
+    for item in items:
+        width = ems(item if isinstance(item, str) else item.label)
+        if not lines or left < DIVIDED + width:
+            lines.append([])
+            left = room + DIVIDED
+        lines[-1].append(item)
+        left -= DIVIDED + width
+    return lines
+
+
+def estimated(text: str) -> float:
+    """The width of a text on one line in an ordinary face, a little wide, in ems."""
+    return sum(map(_estimated, text[:LONGEST]))
 
 
 def _lines(widths: Sequence[float], room: float, indent: float = 0.0) -> int:

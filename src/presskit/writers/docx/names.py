@@ -7,7 +7,7 @@ of a part are filled in, `settle` makes of it the runs, hyperlinks and pictures 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from presskit.document import Entry, Link, capital, runs
 from presskit.writers.docx.wordml import R_ID, TEXT, Element, P, W, w, xml_of
+from presskit.writers.measures import estimated, in_lines
 
 CONTEXT = ("document", "portrait")
 """What every template is given."""
@@ -45,10 +46,38 @@ def link(what: Link | Entry | str, url: str = "") -> Markup:
         words, url = what.title, next((own.url for own in what.links if own.label == what.title), "")
     else:
         words, url = (what.label, what.url) if isinstance(what, Link) else (str(what), url)
+    if url.startswith("tel:"):
+        words = words.replace(" ", "\u00a0")  # a number is not broken
     return Markup('<a xmlns="{}" href="{}">{}</a>').format(_OURS, url, rich(words)) if url else rich(words)
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {"rich": rich, "link": link, "capital": capital}
+def tied(text: str) -> str:
+    """The text with its last two words tied, so that none ends it alone on a line: `{{ text | tied | rich }}`.
+
+    Short texts have one line, and long pairs would leave too much of the line above empty: both stay as they are.
+    """
+    head, _, last = text.rpartition(" ")
+    return f"{head}\u00a0{last}" if len(head) > 50 and len(head.rpartition(" ")[2]) + len(last) < 24 else text
+
+
+def unbroken(text: str) -> str:
+    """The text as one that is not broken at its spaces, as a date: `{{ entry.dates | unbroken }}`."""
+    return text.replace(" ", "\u00a0")
+
+
+def lines(items: Iterable[Link | str], ems: float) -> list[list[Link | str]]:
+    """Texts and links, line by line, for a width in ems: `{%p for line in entry.links | lines(48) %}`."""
+    return in_lines(items, ems, estimated)
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "rich": rich,
+    "link": link,
+    "capital": capital,
+    "tied": tied,
+    "unbroken": unbroken,
+    "lines": lines,
+}
 """The filters of a Word template, besides those of Jinja2."""
 
 
