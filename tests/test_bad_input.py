@@ -691,7 +691,11 @@ def test_what_a_page_only_mentions_is_not_read(tag, page, server):
 
     _, ran = page(tag.replace("PORT", str(server)))
     assert ran.status == 0, ran.err
-    assert set(PdfReader("output/ada-lind-one-pager.pdf").attachments) == {"profile.json", "ada-lind.vcf"}
+    assert set(PdfReader("output/ada-lind-one-pager.pdf").attachments) == {
+        "profile.json",
+        "sentences.json",
+        "ada-lind.vcf",
+    }
 
 
 @pytest.mark.parametrize("way", ["include", "extends", "import"])

@@ -1,4 +1,4 @@
-"""presskit changes: what is not what it was when a ZIP or a PDF was issued."""
+"""presskit changes: what is not what it was when a ZIP, a PDF or a folder was issued, and whom to send it to."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ AFTER = (
 def issued(here, run):
     """A ZIP and a PDF of a kit, and then a profile that has changed."""
     Path("profile.toml").write_text(BEFORE)
-    assert run("build", "--only", "one-pager", "--only", "blurbs").status == 0
+    assert run("build", "--only", "one-pager", "--only", "blurbs", "--only", "bio").status == 0
     assert run("build", "--only", "zip").status == 0
     shutil.copytree("output", "sent")
     Path("profile.toml").write_text(AFTER)
@@ -53,26 +53,85 @@ FACTS = [
 ]
 
 
-def test_a_pdf_is_asked_for_the_facts_that_it_carries(issued, run):
+def test_a_pdf_is_asked_for_the_facts_and_the_sentences_that_it_carries(issued, run):
     ran = run("changes", "sent/ada-lind-one-pager.pdf")
     assert ran.status == 0, ran.err
-    assert ran.out.splitlines() == FACTS
-    assert "4 changes since sent/ada-lind-one-pager.pdf was issued." in ran.err
-
-
-def test_a_zip_is_asked_for_its_texts_too(issued, run):
-    ran = run("changes", "sent/ada-lind-press-kit.zip")
     lines = ran.out.splitlines()
     assert lines[:4] == FACTS
-    assert "blurbs/words-25.txt: the text is another" in lines
-    assert "Secret" not in ran.out
-    assert "secret" not in ran.out
+    assert all(line.startswith("one-pager: “") for line in lines[4:])
+    became = "“She has been an engineer at Harbour Works since 2021.” became"
+    assert any(line.startswith(f"one-pager: {became} “From 2021 to 2025 she was chief engineer") for line in lines)
+    assert f"{len(lines)} changes since sent/ada-lind-one-pager.pdf was issued on 2026-01-01." in ran.err
+    assert "Other words now: one-pager.\n" in ran.err
+    assert "Send it again to everyone who has it" in ran.err
+
+
+@pytest.mark.parametrize("old", ["sent/ada-lind-press-kit.zip", "sent", "zipped"])
+def test_a_zip_or_a_folder_is_asked_for_its_texts_too(old, issued, run):
+    Path("zipped").mkdir()
+    shutil.copy("sent/ada-lind-press-kit.zip", "zipped/kit.zip")
+    ran = run("changes", old)
+    assert ran.out.splitlines()[:4] == FACTS
+    (words,) = [line for line in ran.err.splitlines() if line.startswith("Other words now: ")]
+    assert words.startswith("Other words now: one-pager, bio (Word), blurbs/")
+    assert "blurbs/words-25" in words
+    assert "Secret" not in ran.out + ran.err
+    assert "secret" not in ran.out + ran.err
 
 
 def test_nothing_is_told_where_nothing_changed(issued, run):
     Path("profile.toml").write_text(BEFORE + "# a remark\n")
-    ran = run("changes", "sent/ada-lind-press-kit.zip")
-    assert (ran.status, ran.out) == (0, "")
+    for old in ("sent", "sent/ada-lind-press-kit.zip", "sent/ada-lind-one-pager.pdf"):
+        ran = run("changes", old)
+        assert (ran.status, ran.out) == (0, "")
+        assert ran.err == f"0 changes since {old} was issued on 2026-01-01.\n"
+
+
+def test_another_day_alone_changes_the_words_that_follow_it(issued, run):
+    Path("profile.toml").write_text(BEFORE.replace("start = 2021", "start = 2021\nend = 2027"))
+    assert run("build", "--only", "one-pager", "--output", "later").status == 0
+    ran = run("changes", "later/ada-lind-one-pager.pdf", "--as-of", "2028-01-01")
+    assert "one-pager: “Harbour Works, engineer, Since 2021” became “Harbour Works, engineer, 2021–2027”" in ran.out
+    assert not any(line.startswith("work") for line in ran.out.splitlines())
+
+
+def test_a_long_text_is_told_where_it_differs(here, run):
+    text = BEFORE.replace("start = 2021", 'start = 2021\nsummary = "' + "One two three four five. " * 8 + 'Six seven."')
+    Path("profile.toml").write_text(text)
+    assert run("build", "--only", "one-pager").status == 0
+    Path("profile.toml").write_text(text.replace("Six", "Sixty"))
+    first = run("changes", "output/ada-lind-one-pager.pdf").out.splitlines()[0]
+    assert first == (
+        "work: Harbour Works: summary was “… two three four five. Six seven.”, is “… two three four five. Sixty seven.”"
+    )
+
+
+PRESS = '[[awards]]\ntitle = "Medal"\ndate = 2025\naudiences = ["press"]\n'
+
+
+@pytest.mark.parametrize(
+    ("change", "audience", "whom"),
+    [
+        (("date = 2025\naudiences", "date = 2024\naudiences"), "press", "press"),
+        (("Vane", "Great Vane"), "press", "everyone"),
+        (("Vane", "Great Vane"), None, "everyone"),
+    ],
+)
+def test_whom_to_send_it_to_is_told(change, audience, whom, here, run):
+    Path("profile.toml").write_text(BEFORE + PRESS)
+    asked = ["--audience", audience] if audience else []
+    assert run("build", "--only", "one-pager", "--output", "sent", *asked).status == 0
+    Path("profile.toml").write_text((BEFORE + PRESS).replace(*change))
+    ran = run("changes", "sent")
+    assert [line for line in ran.out.splitlines() if line.startswith("awards")] != []
+    assert f"Send it again to {whom} who has it: it shows in the kit for {whom}." in ran.err
+    assert ("as the kit for press" in ran.err) == (audience == "press")
+    assert ("Medal" in ran.out) == (whom == "press")
+
+
+def test_a_file_that_is_renamed_is_known_by_what_it_carries(issued, run):
+    shutil.copy("sent/ada-lind-one-pager.pdf", "final-FINAL")
+    assert run("changes", "final-FINAL").out == run("changes", "sent/ada-lind-one-pager.pdf").out
 
 
 @pytest.mark.parametrize("kind", ["none", "text", "pdf", "zip", "cut"])

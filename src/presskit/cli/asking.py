@@ -115,7 +115,9 @@ def stale(profile: Path, within: Span, form: str, as_of: datetime.date | None) -
 @AUDIENCE
 @AS_OF
 def changes(old: Path, profile: Path, audience: str | None, as_of: datetime.date | None) -> None:
-    """List what changed in facts and texts since OLD was issued: a ZIP or a PDF that presskit made.
+    """List what changed in facts and words since OLD was issued, what to send again, and to whom.
+
+    OLD is a ZIP or a PDF that presskit made, or a folder with such files.
 
     \b
     Example:
@@ -124,7 +126,14 @@ def changes(old: Path, profile: Path, audience: str | None, as_of: datetime.date
     from presskit.kit.changes import changes as changed
 
     recover(profile)
-    lines = changed(profile, old, audience=audience, as_of=as_of, warn=warn)
-    for line in lines:
+    found = changed(profile, old, audience=audience, as_of=as_of, warn=warn)
+    for line in found.lines:
         click.echo(line)
-    click.echo(f"{counted(len(lines), 'change')} since {old} was issued.", err=True)
+    issued = f" on {found.day}" if found.day else ""
+    kit = f", as the kit for {found.audience}" if found.audience else ""
+    click.echo(f"{counted(len(found.lines), 'change')} since {old} was issued{issued}{kit}.", err=True)
+    if found.texts:
+        click.echo(f"Other words now: {', '.join(found.texts)}.", err=True)
+    if found.lines or found.texts:
+        whom = " and ".join(filter(None, found.whom)) or "everyone"
+        click.echo(f"Send it again to {whom} who has it: it shows in the kit for {whom}.", err=True)

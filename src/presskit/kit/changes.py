@@ -1,125 +1,135 @@
-"""What changed since a kit was issued: its facts, and its texts.
+"""What changed since a kit was issued: its facts, its texts, and so what to send again, and to whom.
 
-In: the path of a profile, and a ZIP or a PDF that presskit made earlier. Out: one line for each fact and each text that
-is not what it was, so that its owner knows what to send again. What was issued carries its facts: every PDF holds a
-profile.json, and a ZIP holds such PDFs and the texts.
+In: the path of a profile, and what presskit made earlier (see `issued`). Out: one line for each fact and each sentence
+that is not what it was. The documents of that kit are made again, in memory, for only then is it known what they say.
 """
 
 from __future__ import annotations
 
 import datetime
-import io
+import difflib
 import json
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from presskit import compose
 from presskit.document import plain
+from presskit.kit import issued, makers
 from presskit.kit.faults import sound
+from presskit.kit.issued import Issued
+from presskit.kit.jobs import Made
 from presskit.kit.order import Order, order
-from presskit.problems import Problem, Problems, Warn, error
-
-LARGEST = 50_000_000
-"""Bytes of one file inside what was issued; the largest kit so far has 20 MB."""
-
-FACTS = "profile.json"
+from presskit.problems import Problems, Warn, unheard
+from presskit.profile import Profile
 
 _NAMES = ("id", "organization", "institution", "title", "name", "language", "text", "label", "alt", "value")
 """What entries are called, the first that they have."""
 
+LONG, AROUND, MOST = 60, 4, 200
+"""Characters of a text up to which it is told whole; words around what differs in a longer one; characters at most."""
 
-class Issued(NamedTuple):
-    """What an earlier kit said: its facts, and its texts by the names of their files."""
+ALIKE = 0.6
+"""How much of a sentence has to be the same, of 1, that it is told as one that became another."""
 
-    facts: Mapping[str, Any]
-    texts: Mapping[str, str]
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed: a line for each fact and sentence; the texts that are others now; when the old kit was issued.
+
+    `audience` is whose kit it was compared with, None everyone's; `whom` whose kits show what changed, likewise.
+    """
+
+    lines: tuple[str, ...]
+    texts: tuple[str, ...]
+    day: datetime.date | None
+    audience: str | None
+    whom: tuple[str | None, ...]
 
 
 def changes(
     path: Path, old: Path, *, audience: str | None = None, as_of: datetime.date | None = None, warn: Warn
-) -> list[str]:
-    """One line for each fact and each text that changed since `old` was issued; raises Problems."""
+) -> Changes:
+    """What changed since `old` was issued; raises Problems.
+
+    Without `audience` it is compared with the kit of the audience whose facts are nearest to it, everyone's first.
+    """
+    before = issued.read(old)
+    assert before.facts is not None
+    profile = sound(path, audience, warn)
+    orders = {name: order(profile, path.parent, audience=name, as_of=as_of) for name in (None, *profile.audiences())}
+    facts = {name: _public(one.profile) for name, one in orders.items()}
+    found = {name: list(_facts(before.facts, now)) for name, now in facts.items()}
+    nearest = audience or min(found, key=lambda name: (_gone(found[name]), len(found[name])))
+    lines, texts = _words(before, orders[nearest])
+    shown = {name: {(table, one) for table, rows in now.items() for one in _names(rows)} for name, now in facts.items()}
+    whom = {name for change in found[nearest] for name in shown if change.what in shown[name]} or {nearest}
+    return Changes(
+        (*(change.line for change in found[nearest]), *lines),
+        texts,
+        before.day,
+        nearest,
+        (None,) if None in whom else tuple(sorted(filter(None, whom))),
+    )
+
+
+def _gone(changes: Sequence[Change]) -> int:
+    return sum(change.line.endswith(" is gone") for change in changes)
+
+
+def _public(profile: Profile) -> dict[str, Any]:
     from presskit.writers import data
 
-    issued = read(old)
-    profile = sound(path, audience, warn)
-    ordered = order(profile, path.parent, audience=audience, as_of=as_of)
-    now = json.loads(data.write(ordered.profile))
-    return [*_facts(issued.facts, now), *_texts(issued.texts, ordered)]
-
-
-def read(old: Path) -> Issued:
-    """What a ZIP or a PDF says that presskit made; raises Problems for any other file."""
-    shown = str(old)
-    try:
-        raw = old.read_bytes()
-    except OSError as fault:
-        message = f"it cannot be read: {(fault.strerror or str(fault)).lower()}"
-        raise Problems([error(shown, None, "file", message, "look at its name and at who may read it")]) from None
-    if raw.lstrip()[:5] == b"%PDF-":
-        return Issued(_facts_in(raw, shown), {})
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            files = {info.filename: info for info in archive.infolist() if info.file_size <= LARGEST}
-            pdf = next((name for name in sorted(files) if name.endswith(".pdf")), None)
-            if pdf is None:
-                raise Problems([_stranger(shown)])
-            texts = {
-                f"blurbs/{name.rpartition('/')[2]}": archive.read(name).decode("utf-8", "replace").strip()
-                for name in files
-                if "/blurbs/" in name and name.endswith(".txt")
-            }
-            return Issued(_facts_in(archive.read(pdf), shown), texts)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
-        raise Problems([_stranger(shown)]) from None
-
-
-def _facts_in(raw: bytes, shown: str) -> Mapping[str, Any]:
-    import logging
-
-    import pypdf
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is told below
-    try:
-        found = pypdf.PdfReader(io.BytesIO(raw)).attachments.get(FACTS, [])
-        facts = json.loads(found[0]) if found else None
-    except Exception:  # pypdf raises whatever it stumbles over in a damaged file
-        facts = None
-    if not isinstance(facts, dict):
-        raise Problems([_stranger(shown)])
+    facts: dict[str, Any] = json.loads(data.write(profile))
     return facts
 
 
-def _stranger(shown: str) -> Problem:
-    hint = "name a ZIP or a PDF that presskit built; each carries its facts"
-    return error(shown, None, "changes", "this holds no facts that presskit put there", hint)
+# --- facts -----------------------------------------------------------------------------------------------------
 
 
-def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+class Change(NamedTuple):
+    """A fact that is not what it was: how that is told, and the table and the name of its entry."""
+
+    line: str
+    what: tuple[str, str]
+
+
+def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
     for table in dict.fromkeys([*after, *before]):
         old, new = before.get(table), after.get(table)
         if table == "as_of" or old == new:
             continue
         if isinstance(new, dict) or (new is None and isinstance(old, dict)):
-            yield from _fields(table, old if isinstance(old, dict) else {}, new or {})
+            for line in _fields(table, old if isinstance(old, dict) else {}, new or {}):
+                yield Change(line, (table, ""))
         elif isinstance(new, list) or (new is None and isinstance(old, list)):
             yield from _rows(table, old if isinstance(old, list) else [], new or [])
         else:
-            yield f"{table}: was {_said(old)}, is {_said(new)}"
+            was, now = _apart(_text(old), _text(new))
+            yield Change(f"{table}: was {was or 'absent'}, is {now or 'absent'}", (table, ""))
 
 
-def _rows(table: str, old: list[Any], new: list[Any]) -> Iterator[str]:
+def _rows(table: str, old: list[Any], new: list[Any]) -> Iterator[Change]:
     """Entries of one name are compared in their order; the others have come or gone."""
     before, after = _named(old), _named(new)
     for name in dict.fromkeys([*after, *before]):
+        what = (table, name[0])
         if name not in before:
-            yield f"{table}: {name[0]} is new"
+            yield Change(f"{table}: {name[0]} is new", what)
         elif name not in after:
-            yield f"{table}: {name[0]} is gone"
+            yield Change(f"{table}: {name[0]} is gone", what)
         else:
-            yield from _fields(f"{table}: {name[0]}", before[name], after[name])
+            for line in _fields(f"{table}: {name[0]}", before[name], after[name]):
+                yield Change(line, what)
+
+
+def _names(rows: object) -> Iterator[str]:
+    """What the entries of a table are called; of what is no list of entries, nothing."""
+    if isinstance(rows, list):
+        yield from (name for name, _ in _named(rows))
+    else:
+        yield ""
 
 
 def _named(rows: list[Any]) -> dict[tuple[str, int], dict[str, Any]]:
@@ -136,28 +146,90 @@ def _named(rows: list[Any]) -> dict[tuple[str, int], dict[str, Any]]:
 def _fields(what: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
     for field in dict.fromkeys([*new, *old]):
         if old.get(field) != new.get(field):
-            yield f"{what}: {field} was {_said(old.get(field))}, is {_said(new.get(field))}"
+            was, now = _apart(_text(old.get(field)), _text(new.get(field)))
+            yield f"{what}: {field} was {was or 'absent'}, is {now or 'absent'}"
 
 
-def _said(value: Any) -> str:
+def _text(value: Any) -> str:
     if value is None:
-        return "absent"
+        return ""
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    text = plain(" ".join(text.split()))
-    return f"“{text if len(text) <= 80 else text[:79] + '…'}”"
+    return plain(" ".join(text.split()))
 
 
-def _texts(before: Mapping[str, str], order: Order) -> Iterator[str]:
-    """The texts that are not what they were."""
-    places = order.templates.places()
-    for name, text in sorted(before.items()):
-        place = places.get(name.removeprefix("blurbs/").removesuffix(".txt"))
-        if place is None:
-            yield f"{name}: there is no such place any more"
-            continue
-        try:
-            now = compose.for_place(order.profile, place, as_of=order.as_of, language=order.language).text
-        except Problems:
-            now = ""
-        if now.split() != text.split():
-            yield f"{name}: the text is another" if now else f"{name}: there is no text any more"
+def _apart(old: str, new: str) -> tuple[str, str]:
+    """Both texts in quotation marks; of long ones only where they differ, with a few words around it."""
+    was, now = old.split(" "), new.split(" ")
+    start = end = 0
+    if max(len(old), len(new)) > LONG:
+        shorter = min(len(was), len(now))
+        start = next((at for at in range(shorter) if was[at] != now[at]), shorter)
+        end = next((at for at in range(shorter - start) if was[-1 - at] != now[-1 - at]), shorter - start)
+    first, last = max(start - AROUND, 0), max(end - AROUND, 0)
+    return _quoted(was, first, last), _quoted(now, first, last)
+
+
+def _quoted(words: Sequence[str], first: int, last: int) -> str:
+    text = " ".join(words[first : len(words) - last])
+    if len(text) > MOST:
+        text = text[: MOST - 1] + "…"
+    return f"“{'… ' if first else ''}{text}{' …' if last else ''}”" if text else ""
+
+
+# --- words -----------------------------------------------------------------------------------------------------
+
+
+def _words(before: Issued, order: Order) -> tuple[list[str], tuple[str, ...]]:
+    """A line for each sentence that documents say otherwise now, and the names of the texts that are others."""
+    made = {name: _made(order, name) for name in dict.fromkeys((*before.documents, *before.word))}
+    said: dict[str, dict[str, None]] = {}
+    others = []
+    for name, old in before.documents.items():
+        now = next((one.claims for one in made[name] if one.claims), ())
+        lines = list(_sentences(old, tuple(claim.text for claim in now)))
+        for line in lines:
+            said.setdefault(line, {})[name] = None
+        others += [name] if lines else []
+    for name, words in before.word.items():
+        if words and words not in {issued.words_of(one.data) for one in made[name]}:
+            others.append(f"{name} (Word)")
+    others += [f"blurbs/{id}" for id, text in before.blurbs.items() if _blurb_changed(order, id, text)]
+    return [f"{', '.join(names)}: {line}" for line, names in said.items()], tuple(others)
+
+
+def _made(order: Order, name: str) -> tuple[Made, ...]:
+    """The files of a document as they are made now; none where there is no template of that name."""
+    if name not in order.templates.names():
+        return ()
+    made: list[Made] = []
+    for task in makers.tasks(order, name, {}):
+        for load in task.loads:
+            load()
+        made += task.make(unheard).values()
+    return tuple(made)
+
+
+def _sentences(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    """What is said no more, what is said now, and which of these became which."""
+    gone = [text for text in dict.fromkeys(old) if text not in new]
+    come = [text for text in dict.fromkeys(new) if text not in old]
+    for text in gone:
+        nearest = difflib.get_close_matches(text, come, 1, ALIKE)
+        if nearest:
+            come.remove(nearest[0])
+            was, now = _apart(text, nearest[0])
+            yield f"{was} became {now}"
+        else:
+            yield f"“{text}” is not said any more"
+    yield from (f"“{text}” is said now" for text in come)
+
+
+def _blurb_changed(order: Order, id: str, old: str) -> bool:
+    place = order.templates.places().get(id)
+    if place is None:
+        return True
+    try:
+        now = compose.for_place(order.profile, place, as_of=order.as_of, language=order.language).text
+    except Problems:
+        now = ""
+    return now.split() != old.split()

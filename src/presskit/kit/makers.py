@@ -27,6 +27,9 @@ from presskit.writers import MissingGlyphs
 if TYPE_CHECKING:
     from presskit.writers import pdf
 
+FACTS, SENTENCES = "profile.json", "sentences.json"
+"""What every PDF carries, besides the vCard: its facts, and what it says with its sources."""
+
 SMALLEST = 190
 """Pixels of the shorter side of a photograph in a Word file: 32 mm at 150 dpi."""
 
@@ -102,7 +105,7 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
             warn=warn,
         )
         attachments = [
-            pdf.Attachment("profile.json", facts.encode(), "The facts on this page", "Source"),
+            pdf.Attachment(FACTS, facts.encode(), "The facts on this page", "Source"),
             pdf.Attachment(f"{order.slug}.vcf", card.encode(), "vCard", "Supplement"),
         ]
         try:
@@ -111,6 +114,8 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
             left_out, said = drafts.left_out(taken), tuple(drafts.draft(taken).claims())
             made = {}
             if "pdf" in template.settings.formats:
+                sentences = data.sentences(template.name, said).encode()
+                attachments.append(pdf.Attachment(SENTENCES, sentences, "The sentences and their sources", "Data"))
                 printed = _printed(typesetter, template, drafts, fitted, attachments, order.as_of)
                 made[f"{order.slug}-{template.settings.file}.pdf"] = Made(template.name, printed, left_out, said)
             if "docx" in template.settings.formats and fitted:

@@ -7,8 +7,10 @@ owner's business: what is private, for whom, until when, how their pictures are 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
+from presskit.document import Claim
 from presskit.profile import Profile
 
 _OWNERS = ("private", "audiences", "embargo", "importance", "file")
@@ -20,6 +22,12 @@ def write(profile: Profile) -> str:
         mode="json", exclude_none=True, exclude_defaults=True, exclude={"kit", "check", "bio", "pinned"}
     )
     return json.dumps(_public(facts), ensure_ascii=False, indent=2) + "\n"
+
+
+def sentences(document: str, claims: Iterable[Claim]) -> str:
+    """What a document says, sentence by sentence, with the ids of its sources; keys of entries are the owner's."""
+    rows = [{"text": claim.text, "sources": list(claim.sources)} for claim in claims]
+    return json.dumps({"document": document, "sentences": rows}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _public(value: Any) -> Any:
