@@ -76,6 +76,7 @@ class Engine:
         self.writer = writer
         self._tables: dict[tuple[object, ...], Table] = {}
         self._found: dict[int | None, Roads] = {}
+        self._left: dict[Prices, dict[str, int]] = {}
         self._costs: dict[tuple[str, Unit], int] = {}
         self._longest: dict[Unit, list[int]] = {}
         self._rungs: dict[int, tuple[Pick, ...] | None] = {}
@@ -455,6 +456,11 @@ class Engine:
 
     def _nets(self, style: Prices) -> dict[str, int]:
         """What is left of the worth of each fact when it has a sentence of its own, the fullest that there is."""
+        if style not in self._left:
+            self._left[style] = self._what_is_left(style)
+        return self._left[style]
+
+    def _what_is_left(self, style: Prices) -> dict[str, int]:
         nets: dict[str, int] = {}
         for sentence in self._sentences():
             if sentence.written and sentence.opens:

@@ -16,7 +16,7 @@ from presskit.document import plain
 from presskit.notation import FORMS
 from presskit.words.count import PACE, Limit, Unit, count, words
 from presskit.words.parts import Kept
-from presskit.words.realise import LONGEST_RUN, Manner, State, finish, realise
+from presskit.words.realise import LONGEST_RUN, Manner, State, finish, realise, realise_in
 from presskit.words.sentence import Pick, Sentence
 
 LONG: Final = 120
@@ -115,21 +115,23 @@ class Writer:
         self._begins = _beginnings(manner)
         self._last: tuple[Sequence[Pick], str] = (), ""
         self._worded: dict[tuple[int, Kept, State], tuple[str, State]] = {}
+        self._variants: dict[tuple[int, Kept], Variant] = {}
 
     def variant(self, sentence: Sentence, kept: Kept) -> Variant:
         """The words of a sentence with these parts, whatever is said before it."""
-        pick = (sentence, kept)
-        named = self._wording(pick, NAMED)
-        unnamed = self._wording(pick, UNNAMED)._replace(words=named.words)
-        if sentence.opens:
-            return Variant(pick, unnamed, named, named)  # nothing stands before it
-        tired = self._wording(pick, TIRED)._replace(words=named.words)
-        return Variant(pick, unnamed, named, tired)
-
-    def _wording(self, pick: Pick, before: State) -> Wording:
-        text, after = self.word(pick, before)
-        mention: Literal["", "name", "pronoun"] = "" if after == before else "pronoun" if after.run else "name"
-        return Wording(text, words(plain(text)), mention, bool(self._begins.match(text)))
+        key = (id(sentence), kept)
+        if key not in self._variants:
+            states = (NAMED, UNNAMED) if sentence.opens else STATES  # nothing stands before an opening
+            said = realise_in(sentence.nodes, kept, self.manner, past=sentence.past, states=states)
+            self._worded.update((((*key, state), each) for state, each in zip(states, said, strict=True)))
+            length = words(plain(said[0][0]))
+            begins = {text: self._begins.match(text) is not None for text, _ in said}
+            named, unnamed, *tired = (
+                Wording(text, length, _mention(state, after), begins[text])
+                for state, (text, after) in zip(states, said, strict=True)
+            )
+            self._variants[key] = Variant((sentence, kept), unnamed, named, tired[0] if tired else named)
+        return self._variants[key]
 
     def word(self, pick: Pick, state: State) -> tuple[str, State]:
         """The words of one sentence after what was said before, and the state after it."""
@@ -204,9 +206,14 @@ class Writer:
         return "\n\n".join(space.join(texts[start:end]) for start, end in pairwise(bounds))
 
 
-UNNAMED: Final = State()
+def _mention(before: State, after: State) -> Literal["", "name", "pronoun"]:
+    return "" if after == before else "pronoun" if after.run else "name"
+
+
 NAMED: Final = State(named=True, run=1)
+UNNAMED: Final = State()
 TIRED: Final = State(named=True, run=LONGEST_RUN)
+STATES: Final = (NAMED, UNNAMED, TIRED)
 """The three states in which a sentence can be worded differently."""
 
 

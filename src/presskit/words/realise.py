@@ -54,31 +54,58 @@ Leaf = Text | Reference | Mention | Verb | Tensed | _Gap
 
 def realise(nodes: Nodes, kept: Kept, manner: Manner, *, past: bool = False, state: State) -> tuple[str, State]:
     """The sentence with these parts, and the state after it. `past`: the fact that it tells has ended."""
-    leaves = list(_leaves(nodes, kept, manner.language))
-    called, numbers, after = _refer(leaves, manner, state)
+    (said,) = realise_in(nodes, kept, manner, past=past, states=(state,))
+    return said
+
+
+def realise_in(
+    nodes: Nodes, kept: Kept, manner: Manner, *, past: bool = False, states: Sequence[State]
+) -> list[tuple[str, State]]:
+    """As `realise` after each of several states: what they have in common is done once."""
+    leaves = _leaves(nodes, kept, manner.language)
+    people = [(at, leaf) for at, leaf in enumerate(leaves) if isinstance(leaf, (Reference, Mention))]
+    found: list[tuple[str, State]] = []
+    worded: dict[tuple[object, ...], str] = {}
+    for state in states:
+        called, numbers, after = _refer(leaves, people, manner, state)
+        key = (*called.values(), *numbers.values())
+        if key not in worded:
+            worded[key] = _worded(leaves, called, numbers, manner, past=past)
+        found.append((worded[key], after))
+    return found
+
+
+def _worded(
+    leaves: Sequence[Leaf], called: dict[int, str], numbers: dict[int, Number], manner: Manner, *, past: bool
+) -> str:
     words: list[str] = []
     for at, leaf in enumerate(leaves):
-        if isinstance(leaf, Verb):
+        if isinstance(leaf, Text):
+            word = leaf.text
+        elif isinstance(leaf, Verb):
             verb = leaf.word if _begins(leaves, at) else leaf.word[0].lower() + leaf.word[1:]
             word = manner.language.agree(verb, _number(leaves, numbers, at, manner.language))
         elif isinstance(leaf, Tensed):
             number = _number(leaves, numbers, at, manner.language)
             word = manner.language.agree(leaf.past if past else leaf.present, number)
-        elif isinstance(leaf, Text):
-            word = leaf.text
         else:
             word = called.get(at, "")
         words.append(word)
     _mend_articles(leaves, words, manner.language)
-    return finish("".join(words), manner.language, keep=(manner.name, manner.short_name)), after
+    return finish("".join(words), manner.language, keep=(manner.name, manner.short_name))
 
 
 def _leaves(nodes: Nodes, kept: Kept, language: Language) -> list[Leaf]:
     """What is said, in order: brackets opened or gone, lists joined."""
     leaves: list[Leaf] = []
     for node in nodes:
-        if isinstance(node, Optional):
-            leaves += _leaves(node.body, kept, language) if node.at in kept else [_GAP]
+        if isinstance(node, Text):
+            leaves.append(node)
+        elif isinstance(node, Optional):
+            if node.at in kept:
+                leaves += _leaves(node.body, kept, language)
+            else:
+                leaves.append(_GAP)
         elif isinstance(node, List):
             items = [item for place, item in enumerate(node.items) if not place or item.at in kept]
             leaves.append(_GAP)  # "a {engineer; artist}": the article is chosen here, too
@@ -87,7 +114,7 @@ def _leaves(nodes: Nodes, kept: Kept, language: Language) -> list[Leaf]:
                 leaves += some
                 leaves += [Text(joint)] if joint else []
         else:
-            leaves.append(cast(Leaf, node))  # a pattern's values are filled in before
+            leaves.append(cast("Leaf", node))  # a pattern's values are filled in before
     return leaves
 
 
@@ -98,20 +125,24 @@ def _text(leaves: Sequence[Leaf]) -> str:
 # --- reference -----------------------------------------------------------------------------------
 
 
-def _refer(leaves: Sequence[Leaf], manner: Manner, state: State) -> tuple[dict[int, str], dict[int, Number], State]:
-    """What the person is called at each place, the number of each subject, and the state afterwards."""
+def _refer(
+    leaves: Sequence[Leaf], people: Sequence[tuple[int, Reference | Mention]], manner: Manner, state: State
+) -> tuple[dict[int, str], dict[int, Number], State]:
+    """What the person is called at each place, the number of each subject, and the state afterwards.
+
+    `people`: the leaves that speak of the person, with their places.
+    """
     called: dict[int, str] = {}
     numbers: dict[int, Number] = {}
     mentioned = by_name = False
     named = state.named
-    for at, leaf in enumerate(leaves):
-        if not isinstance(leaf, Reference | Mention):
-            continue
+    for at, leaf in people:
         if isinstance(leaf, Mention) and leaf.kind == "bare":
             called[at] = leaf.written
             continue
         tired = state.run >= LONGEST_RUN and not mentioned
-        text, number, is_name = _call(leaf, manner, named=named, tired=tired, opens=_opens(leaves, at))
+        opens = isinstance(leaf, Mention) and _opens(leaves, at)
+        text, number, is_name = _call(leaf, manner, named=named, tired=tired, opens=opens)
         capital = isinstance(leaf, Reference) and leaf.capital and _begins(leaves, at)
         called[at] = capitalised(text) if capital and not (is_name and text.islower()) else text
         if leaf.form == "they":
@@ -188,13 +219,14 @@ def _number(leaves: Sequence[Leaf], numbers: dict[int, Number], at: int, languag
 
 def _mend_articles(leaves: Sequence[Leaf], words: list[str], language: Language) -> None:
     """Chooses `a` or `an` anew where something was left out between it and the word that follows."""
+    before: int | None = None
     for at, leaf in enumerate(leaves):
         if leaf is not _GAP:
+            before = at if words[at] else before
             continue
-        before = next((place for place in range(at - 1, -1, -1) if words[place]), None)
+        if before is None or not (article := _article_at_the_end(words[before], language.articles)):
+            continue
         after = next((word for word in words[at + 1 :] if word), "")
-        if before is None or not (article := _article(language.articles).search(words[before])):
-            continue
         if article[0][0].isupper() and any(
             word.strip() for word in (*words[:before], words[before][: article.start()])
         ):
@@ -204,6 +236,12 @@ def _mend_articles(leaves: Sequence[Leaf], words: list[str], language: Language)
             chosen = language.article(after.lstrip())
             chosen = capitalised(chosen) if article[0][0].isupper() else chosen
             words[before] = words[before][: article.start()] + chosen + words[before][article.end() :]
+
+
+def _article_at_the_end(text: str, articles: tuple[str, str]) -> re.Match[str] | None:
+    if not text.rstrip().lower().endswith(articles):
+        return None  # as a rule, and three times as fast
+    return _article(articles).search(text)
 
 
 @lru_cache(maxsize=8)
@@ -222,11 +260,14 @@ _TIDY: Final = (
     (re.compile(r"^[\s,;:]+|\s+$"), ""),
 )
 
-# What any of these begins with: most texts are tidy, and are looked at once instead of eight times.
-_UNTIDY: Final = re.compile(r"[\t\r\n]|  | [,.)]|\( |\(\)|,\s*[,.]|^[\s,;:]|\s$")
+# What any of these begins with: most texts are tidy, and are looked at once instead of eight times. Every branch begins
+# with a character of its own, so that `re` looks at nothing else.
+_UNTIDY: Final = re.compile(r"\t|\r|\n|  | [,.)]|\( |\(\)|,\s*[,.]")
+_UNTIDY_AT_FIRST: Final = re.compile(r"[\s,;:]")
 
 _ENDED = re.compile(r"[.!?…。！？][*\"”’»]*$")
 _TWO_STOPS = re.compile(r"(?<!\.)([.!?])(\*?)\.$")  # "Yahoo!.", "Inc.."; not "..."
+_BEFORE_A_SECOND_STOP = (".", "!", "?", "*")
 
 
 def finish(text: str, language: Language, *, keep: tuple[str, ...] = ()) -> str:
@@ -235,13 +276,14 @@ def finish(text: str, language: Language, *, keep: tuple[str, ...] = ()) -> str:
     text = lone_stars(text) if "*" in text else text
     if not any(name.islower() and text.startswith(name) for name in keep):
         text = capitalised(text)
-    text = _TWO_STOPS.sub(r"\1\2", text)
+    if text.endswith("."):
+        return _TWO_STOPS.sub(r"\1\2", text) if text[-2:-1] in _BEFORE_A_SECOND_STOP else text
     return text if _ENDED.search(text) else text + language.stop
 
 
 def tidy(text: str, language: Language) -> str:
     """Spaces and punctuation as if nothing had been left out, and typographic quotes."""
-    if _UNTIDY.search(text):
+    if _UNTIDY.search(text) or _UNTIDY_AT_FIRST.match(text) or text[-1:].isspace():
         for pattern, replacement in _TIDY:
             text = pattern.sub(replacement, text)
     return curly(text, language) if '"' in text or "'" in text else text
@@ -262,6 +304,8 @@ def curly(text: str, language: Language) -> str:
 
 def capitalised(text: str) -> str:
     """The text with a capital, unless its first word has one further on: xAI, iPhone."""
+    if text[:1].isupper():
+        return text
     first = re.search(r"\w", text)
     if first is None or not first[0].islower():
         return text
