@@ -360,6 +360,7 @@ WORDS = {
     "Layout.space": "The room between lines, from 1, tight, to 1.5, open.",
     "Layout.gaps": "For each column the points to add once before each of its sections but the first.",
     "Layout.rests": "For each column the points that are left all the same: what all have is for the head of the page.",
+    "Layout.openings": "What begins a page, by its id: chapters, in a look that asks for it, and sections.",
     "Layout.pages": "How many pages there may be.",
 }
 """What the keys of templates and the names on a page mean."""

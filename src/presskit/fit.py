@@ -11,10 +11,12 @@ follows by interpolation instead of bisection.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Protocol
+from itertools import combinations, pairwise
+from typing import NamedTuple, Protocol
 
 from presskit.document import Document, Section
 
@@ -53,7 +55,8 @@ AIRY = 1.12
 class Layout:
     """The numbers of a page: body size in points, spacing (1 tight … 1.5 open), and for each column the points
     that its style adds once before each section but the first. `rests` are the points that a column then still
-    cannot use: what all of them have left is for the head of the page. `pages` is how many there may be.
+    cannot use: what all of them have left is for the head of the page. `pages` is how many there may be, `openings`
+    the chapters and sections that begin a page, by their ids.
     """
 
     body: float
@@ -61,6 +64,7 @@ class Layout:
     gaps: Mapping[str, float] | None = None
     rests: Mapping[str, float] | None = None
     pages: int = 1
+    openings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -97,10 +101,10 @@ class Column:
         return (self.height - self.room + last) / last if last > 0 else float("inf")
 
 
-SPACES = (1.0, 0.6, 1.4)
-"""The spacings to try for pages without a limit: as designed, then tighter to save a page, then wider to fill one."""
+TIGHT = 0.6
+"""The spacing to try where pages without a limit end badly as designed, at 1: it may save a page."""
 
-GAP = 0.42
+GAP = 0.5
 """The share of its height that a page may leave empty before the next one begins: more looks like a mistake."""
 
 LAST = 0.28
@@ -116,6 +120,73 @@ def emptiness(fills: Sequence[float]) -> float:
         return 0.0  # one page after the cover holds all that there is
     *inner, last = fills[1:]
     return sum(max(0.0, 1 - GAP - fill) for fill in inner) + max(0.0, LAST - last)
+
+
+class Sheet(NamedTuple):
+    """A page without a limit: down to which share of its height it is filled, and, by their ids, where on it the
+    sections and chapters begin, top to bottom.
+    """
+
+    filled: float
+    begins: Mapping[str, float]
+
+
+class Length(NamedTuple):
+    """How long a chapter is, in pages, and whether it may have the opening of a page."""
+
+    chapter: str
+    pages: float
+    may_open: bool = True
+
+
+WELL = 0.55
+"""The share of its height that a page has at least, where the next chapter begins a page of its own."""
+
+LATE = 0.8
+"""The share of a page below which no chapter begins: its heading and a few lines would not fit."""
+
+
+def openings(lengths: Sequence[Length]) -> frozenset[str]:
+    """The chapters that begin a page, so that few begin in the middle of one and no page is left half empty.
+
+    All ways are weighed: of the eight or so chapters of a kit each begins a page or does not.
+    """
+    chapters = [length.chapter for length in lengths if length.may_open]
+    ways = (frozenset(found) for count in range(len(chapters) + 1) for found in combinations(chapters, count))
+    return min(ways, key=lambda way: (_price(lengths, way), sorted(way)), default=frozenset())
+
+
+def _price(lengths: Sequence[Length], opening: frozenset[str]) -> float:
+    """What is given up for one way of beginning pages: room at their feet, openings in their midst."""
+    price = filled = 0.0
+    for length in lengths:
+        if filled and length.chapter in opening:
+            price += (1 - filled) ** 2 + (10 if filled < WELL else 0)
+            filled = 0.0
+        elif filled > LATE:
+            price += 0.1
+            filled = 0.0
+        elif length.may_open and length.chapter not in opening:
+            price += 0.15
+        filled += length.pages
+        filled -= math.ceil(filled) - 1  # of its last page
+    return price + (10 * (LAST - filled) if filled < LAST else 0)
+
+
+def joined(sheets: Sequence[Sheet], opening: frozenset[str]) -> frozenset[str]:
+    """What begins a page, without what follows a page that is too empty."""
+    for page, following in pairwise(sheets):
+        if page.filled < 1 - GAP:
+            opening -= {id for id, at in following.begins.items() if at < 0.05}
+    return opening
+
+
+def balanced(sheets: Sequence[Sheet], opening: frozenset[str]) -> frozenset[str]:
+    """What begins a page, and with it the last sections of the page before a last one that is too empty."""
+    page, last = sheets[-2:]
+    after = [(page.filled - at + last.filled, id) for id, at in page.begins.items() if at > 1 - GAP]
+    enough = [way for way in after if way[0] > LAST]
+    return opening | {min(enough)[1]} if enough else opening
 
 
 Measure = Callable[[Document, Layout], Mapping[str, Column]]

@@ -20,7 +20,7 @@ from urllib.parse import quote, unquote
 
 from presskit import machine
 from presskit.document import Document
-from presskit.fit import SPACES, Column, Layout, emptiness
+from presskit.fit import TIGHT, Column, Layout, Length, Sheet, balanced, emptiness, joined, openings
 from presskit.problems import Problems, Warn, error, warning
 from presskit.template import Face, Template, Templates, environment, look_settings, on_dark, shown, told
 from presskit.tomlfile import read_text
@@ -128,13 +128,27 @@ class Typesetter:
     def flow(
         self, document: Document, layout: Layout, attachments: Sequence[Attachment], day: datetime.date
     ) -> Printed:
-        """As `write`, on as many pages as it takes; with the spacing that leaves the least of them empty."""
+        """As `write`, on as many pages as it takes, in the best of a few ways to fill them."""
         tried: list[tuple[float, Any]] = []
-        for space in SPACES:
-            laid_out = self._render(document, replace(layout, space=space), day=day)
-            tried.append((emptiness([_filled(page) for page in laid_out.pages]), laid_out))
-            if tried[-1][0] == 0:
-                break
+
+        def lay_out(layout: Layout) -> list[Sheet]:
+            laid_out = self._render(document, layout, day=day)
+            sheets = [_sheet(page) for page in laid_out.pages]
+            tried.append((emptiness([sheet.filled for sheet in sheets]), laid_out))
+            return sheets
+
+        sheets = lay_out(layout)
+        if measures(self.template, self.look, self.paper).get("openings"):
+            layout = replace(layout, openings=openings(_lengths(tried.pop()[1].pages, document)))
+            sheets = lay_out(layout)
+        if tried[-1][0] and (fewer := joined(sheets, layout.openings)) != layout.openings:
+            layout = replace(layout, openings=fewer)
+            sheets = lay_out(layout)
+        if tried[-1][0]:
+            layout = replace(layout, space=TIGHT)
+            sheets = lay_out(layout)
+        if tried[-1][0] and (more := balanced(sheets, layout.openings)) != layout.openings:
+            lay_out(replace(layout, openings=more))
         laid_out = min(tried, key=lambda one: one[0])[1]
         return Printed(self._printed(laid_out, attachments, day), len(laid_out.pages), fits=True)
 
@@ -387,17 +401,47 @@ def _elements(box: Any) -> Iterator[Any]:
         yield from _elements(child)
 
 
-def _filled(page: Any) -> float:
-    """The share of its height down to which a page has text or pictures."""
+def _lengths(pages: Sequence[Any], document: Document) -> list[Length]:
+    """How long each chapter is that has an element of its name; one that says it is slight opens no page.
+
+    What a chapter leaves empty at the foot of a page, because it cannot be broken there, counts as its own.
+    """
+    pieces: dict[str, list[tuple[float, float]]] = {chapter.id: [] for chapter in document.chapters}
+    slight = set()
+    for page in pages:
+        top, height = page._page_box.content_box_y(), page._page_box.height
+        for box in _elements(page._page_box):
+            if (id := box.element.get("id")) in pieces:
+                pieces[id].append(((box.position_y - top) / height, (_end(box) - top) / height))
+                if "slight" in box.element.get("class", "").split():
+                    slight.add(id)
+    return [
+        Length(id, sum(1 - begin for begin, _ in found[:-1]) + found[-1][1] - found[-1][0], id not in slight)
+        for id, found in pieces.items()
+        if found
+    ]
+
+
+def _end(box: Any) -> float:
+    """How far down a box has text or pictures."""
+    ends = [
+        below.position_y + below.height
+        for below in box.descendants()
+        if type(below).__name__ in ("LineBox", "InlineReplacedBox", "BlockReplacedBox")
+    ]
+    return float(max(ends, default=box.position_y))
+
+
+def _sheet(page: Any) -> Sheet:
+    """How full a page is, and what begins on it."""
     box = page._page_box
     top, height = box.content_box_y(), box.height
     content = box.children[0]  # the others are the boxes in the margins
-    ends = [
-        below.position_y + below.height
-        for below in content.descendants()
-        if type(below).__name__ in ("LineBox", "InlineReplacedBox", "BlockReplacedBox")
-    ]
-    return float((max(ends, default=top) - top) / height)
+    begins: dict[str, float] = {}
+    for below in _elements(content):
+        if below.element_tag in ("article", "section") and (id := below.element.get("id")):
+            begins.setdefault(id, (below.position_y - top) / height)
+    return Sheet((_end(content) - top) / height, begins)
 
 
 def _characters(font: Any) -> set[int]:
