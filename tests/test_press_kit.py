@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import json
 import random
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -20,7 +22,7 @@ import zxingcpp
 from PIL import Image, ImageOps
 
 import presskit
-from presskit.fit import emptiness
+from presskit.fit import Length, Sheet, emptiness, mended, openings
 from presskit.writers import codes, pdf
 from tests import profiles, validators
 
@@ -60,6 +62,16 @@ CASES = {
     "overfull": profiles.overfull(),
     "long": profiles.LONG,
 }
+LOOKS = ("editorial", "studio")
+PEOPLE = {
+    name: ROOT / folder
+    for name, folder in [("real", "."), ("chef", "examples/chef"), ("engineer", "examples/engineer")]
+}
+"""The kits of the gallery: what a visitor sees first."""
+
+HEAD, FOOT = 25 / 25.4 * 72, 20 / 25.4 * 72
+"""Points: the margins of a page."""
+
 STUDIO = "\n[kit]\nlook = 'studio'\n"
 CASES |= {f"{name} in studio": CASES[name] + STUDIO for name in ("real", "letters", "overfull", "long")}
 CASES["full in studio"] = CASES["full"].replace('look = "editorial"', 'look = "studio"')
@@ -99,6 +111,25 @@ def kits(tmp_path_factory) -> dict[tuple[str, str], Path]:
         for paper in PAPERS:
             kit = build(tmp_path_factory.mktemp("kit"), text, paper)
             built[name, paper] = pdf_of(kit)
+    return built
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory) -> dict[tuple[str, str, str], Path]:
+    """The kits of the gallery in both looks on both papers."""
+    built = {}
+    for name, source in PEOPLE.items():
+        text = (source / "profile.toml").read_text("utf-8")
+        folder = tmp_path_factory.mktemp("shown")
+        for pictures in ("photos", "logos"):
+            if (source / pictures).is_dir():
+                shutil.copytree(source / pictures, folder / pictures)
+        for look, paper in itertools.product(LOOKS, PAPERS):
+            chosen = f'[kit]\nlook = "{look}"'
+            dressed = text.replace("[kit]", chosen, 1) if "\n[kit]\n" in text else f"{text}\n{chosen}\n"
+            (folder / "profile.toml").write_text(dressed, "utf-8")
+            kit = presskit.build(folder / "profile.toml", output=folder / look / paper, only=["press-kit"], paper=paper)
+            built[name, look, paper] = pdf_of(kit)
     return built
 
 
@@ -470,6 +501,33 @@ def test_pages_end_well(kits, name, paper):
 
 
 @pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_no_page_of_a_finished_kit_looks_forgotten(shown, name, look, paper):
+    """None but the last is under two fifths full, and that is not nearly empty; nothing stands alone on either side of
+    the foot of a page: no heading before it, no row of a list, no line after it.
+    """
+    path = shown[name, look, paper]
+    titles = {title for level, title, _ in bookmarks(path) if level > 1}
+    with pypdfium2.PdfDocument(path) as opened:
+        pages = [(page.get_height(), _lines(page)) for page in opened][1:]
+    for number, (height, lines) in enumerate(pages, 2):
+        lowest = lines[-1][0]
+        filled = 1 - (lowest - FOOT) / (height - HEAD - FOOT)
+        assert filled > (0.4 if number <= len(pages) else 0.15), (number, round(filled, 2))
+        assert not titles.issuperset(line for at, line in lines if at - lowest < 9), number
+        block = _first_block(lines)
+        assert len(block) > 1 or block[0] in titles, (number, block)
+
+
+def _first_block(lines: list[tuple[float, str]]) -> list[str]:
+    """The first lines of a page, to where more than the space between two entries of a list follows."""
+    heights = [at for at, _ in lines]
+    ends = (at for at in range(1, len(lines)) if heights[at - 1] - heights[at] > 30)
+    return [line for _, line in lines[: next(ends, len(lines))]]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("name", CASES)
 def test_no_letter_stands_outside_the_margins_where_it_would_be_cut(kits, name, paper):
     margin = 14 / 25.4 * 72
@@ -517,9 +575,29 @@ def test_the_real_kit_takes_one_layout(tmp_path, monkeypatch):
     assert len(laid_out) == 1
 
 
+def test_a_chapter_begins_a_page_where_that_leaves_none_half_empty():
+    assert openings([Length("a", 1.9), Length("b", 0.9), Length("c", 0.8)]) == {"a", "b", "c"}
+    assert openings([Length("a", 0.3), Length("b", 0.5), Length("c", 0.8)]) == {"a", "c"}
+    assert openings([Length("a", 0.7), Length("b", 0.1, may_open=False), Length("c", 0.8)]) == {"a", "c"}
+    assert openings([Length("a", 0.8), Length("b", 0.15)]) == {"a"}  # a page of it alone would seem left over
+    assert openings([]) == frozenset()
+
+
+def test_pages_that_look_forgotten_are_mended():
+    cover = Sheet(0.7, {})
+    half = [cover, Sheet(0.9, {"a": 0}), Sheet(0.3, {}), Sheet(0.8, {"b": 0, "b1": 0.02})]
+    assert mended(half, frozenset("ab")) == frozenset("a")
+    sparse = [cover, Sheet(0.95, {"a": 0, "a1": 0.3, "a2": 0.7, "a3": 0.9}), Sheet(0.1, {"b": 0})]
+    assert mended(sparse, frozenset("a")) == {
+        "a",
+        "a2",
+    }  # "a3" alone would not fill it enough, "a1" would empty the other
+    assert mended([cover, Sheet(0.95, {"a": 0}), Sheet(0.1, {})], frozenset("a")) == frozenset("a")
+
+
 def test_emptiness_counts_pages_that_look_forgotten():
     assert emptiness([0.5, 0.9]) == 0
-    assert emptiness([0.1, 0.9, 0.8, 0.4]) == 0
+    assert emptiness([0.1, 0.9, 0.55, 0.4]) == 0
     assert emptiness([0.5, 0.9, 0.1]) > 0
     assert emptiness([0.5, 0.3, 0.9]) > 0
 

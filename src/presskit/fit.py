@@ -173,20 +173,21 @@ def _price(lengths: Sequence[Length], opening: frozenset[str]) -> float:
     return price + (10 * (LAST - filled) if filled < LAST else 0)
 
 
-def joined(sheets: Sequence[Sheet], opening: frozenset[str]) -> frozenset[str]:
-    """What begins a page, without what follows a page that is too empty."""
+def mended(sheets: Sequence[Sheet], opening: frozenset[str]) -> frozenset[str]:
+    """What begins a page, better chosen after a look at the pages; the same where that is no help.
+
+    What follows a page that is too empty begins none any more; a last page that is too empty is given the last sections
+    of the page before it.
+    """
     for page, following in pairwise(sheets):
         if page.filled < 1 - GAP:
             opening -= {id for id, at in following.begins.items() if at < 0.05}
+    if sheets[-1].filled < LAST:
+        page, last = sheets[-2:]
+        after = [(page.filled - at + last.filled, id) for id, at in page.begins.items() if at > 1 - GAP]
+        enough = [way for way in after if way[0] > LAST]
+        opening |= {min(enough)[1]} if enough else set()
     return opening
-
-
-def balanced(sheets: Sequence[Sheet], opening: frozenset[str]) -> frozenset[str]:
-    """What begins a page, and with it the last sections of the page before a last one that is too empty."""
-    page, last = sheets[-2:]
-    after = [(page.filled - at + last.filled, id) for id, at in page.begins.items() if at > 1 - GAP]
-    enough = [way for way in after if way[0] > LAST]
-    return opening | {min(enough)[1]} if enough else opening
 
 
 Measure = Callable[[Document, Layout], Mapping[str, Column]]

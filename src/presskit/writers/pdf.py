@@ -20,7 +20,7 @@ from urllib.parse import quote, unquote
 
 from presskit import machine
 from presskit.document import Document
-from presskit.fit import TIGHT, Column, Layout, Length, Sheet, balanced, emptiness, joined, openings
+from presskit.fit import TIGHT, Column, Layout, Length, Sheet, emptiness, mended, openings
 from presskit.problems import Problems, Warn, error, warning
 from presskit.template import Face, Template, Templates, environment, look_settings, on_dark, shown, told
 from presskit.tomlfile import read_text
@@ -141,14 +141,10 @@ class Typesetter:
         if measures(self.template, self.look, self.paper).get("openings"):
             layout = replace(layout, openings=openings(_lengths(tried.pop()[1].pages, document)))
             sheets = lay_out(layout)
-        if tried[-1][0] and (fewer := joined(sheets, layout.openings)) != layout.openings:
-            layout = replace(layout, openings=fewer)
-            sheets = lay_out(layout)
+        if tried[-1][0] and (better := mended(sheets, layout.openings)) != layout.openings:
+            lay_out(replace(layout, openings=better))
         if tried[-1][0]:
-            layout = replace(layout, space=TIGHT)
-            sheets = lay_out(layout)
-        if tried[-1][0] and (more := balanced(sheets, layout.openings)) != layout.openings:
-            lay_out(replace(layout, openings=more))
+            lay_out(replace(layout, space=TIGHT))
         laid_out = min(tried, key=lambda one: one[0])[1]
         return Printed(self._printed(laid_out, attachments, day), len(laid_out.pages), fits=True)
 
