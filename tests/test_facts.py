@@ -96,6 +96,21 @@ def test_what_stands_beside_a_text_is_not_told_in_it():
     assert "“technical fearlessness”" in less
 
 
+@pytest.mark.parametrize(
+    ("sentence", "again"),
+    [
+        ("“A bridge,” {they} {says}, “is a promise that the other side is worth it.”", False),
+        ('"A bridge is a promise", {they} {says}, "that the other side is worth it."', False),
+        ("{they} {says} that “a bridge is a promise that the other side is worth it”.", False),
+        ("“A bridge,” {they} {says}, “is a promise that the other side is far.”", True),
+    ],
+)
+def test_a_quotation_is_told_once_though_the_sentence_parts_it(sentence, again):
+    quotes = [{"text": "A bridge is a promise that the other side is worth it."}]
+    made = plain(told(profile(sentence, person=ENGINEER, quotes=quotes)).text)
+    assert ("He says: “A bridge is a promise" in made) is again
+
+
 def test_small_facts_stand_behind_one_subject():
     made = text(
         volunteering=[{"organization": "Night Shelter"}],

@@ -198,6 +198,8 @@ def test_a_text_says_how_much_the_profile_holds_and_what_would_fill_the_rest(hom
     assert run(["blurb", "--words", "50"]) == 0
     assert "The profile holds 32 words; two more sentences would fill 50." in capsys.readouterr().err
     assert run(["blurb", "--characters", "900"]) == 0
+    assert "The profile holds 170 characters; eight more sentences would fill 900." in capsys.readouterr().err
+    assert run(["blurb", "--sentences", "9"]) == 0
     assert "The profile holds 32 words, and no more." in capsys.readouterr().err
 
 

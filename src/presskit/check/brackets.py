@@ -13,6 +13,9 @@ from itertools import product
 from presskit.check.desk import Desk, Note, Rule
 from presskit.notation import List, Nodes, Optional, Reference, Tensed, Text, Value, Verb, walk
 
+_AFTER_A_WORD = re.compile(r"(?P<before>\uf000X|[^\W_]+(?:['’-][^\W_]+)*) (?=(?P<word>[a-z]+)(?![\w’'-]))")
+"""A word after another, with nothing but a space between them; each is looked at as the second and as the first."""
+
 ALL_WAYS = 7
 """Brackets up to which every way of keeping them is tried (128); beyond, each is left out and kept alone."""
 
@@ -62,13 +65,25 @@ class _Words:
         self.relatives = desk.terms("relatives")
         self.auxiliaries = desk.terms("auxiliaries")
         self.verbs = desk.terms("verbs")
+        self.no_verbs = desk.terms("no_verbs")
+        self.agree = desk.language.agree
         self.small = self.conjunctions | self.articles | self.prepositions | self.relatives
 
     def has_verb(self, text: str) -> bool:
         """Whether something in it can be the verb, as far as can be seen cheaply."""
         if AGREES in text:
             return True
-        return any(word in self.verbs or (word.endswith("ed") and len(word) > 3) for word in _words(text))
+        if any(word in self.verbs or (word.endswith("ed") and len(word) > 3) for word in _words(text)):
+            return True
+        return any(self._is_verb(found["word"], found["before"]) for found in _AFTER_A_WORD.finditer(text))
+
+    def _is_verb(self, word: str, before: str) -> bool:
+        """Whether a word agrees with the one before it as a verb does with its subject: "She visits", "the firm makes".
+
+        After an article or a preposition the same ending makes a plural: "the visits".
+        """
+        changes = self.agree(word, "plural") != word and not word.endswith(("ss", "us", "is"))
+        return changes and word not in self.no_verbs and before.lower() not in self.small
 
 
 def _ways(everything: frozenset[int]) -> Iterator[frozenset[int]]:

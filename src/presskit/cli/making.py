@@ -108,13 +108,16 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
 
 def _tell_of(text: Blurb) -> None:
     """How long a text is, and how much more the profile would have to hold to fill its room."""
+    from presskit.words import Limit
+
     most = " and ".join(map(str, text.limits))
     click.echo(f"{text.words} words, {text.characters} characters, for at most {most}", err=True)
     if text.holds is not None:
         more = text.sentences_missing
         number = IN_WORDS[more - 1] if 0 < more <= len(IN_WORDS) else str(more)
-        fill = f"; {number} more sentence{'s' * (more > 1)} would fill {text.fills}" if more else ", and no more"
-        click.echo(f"The profile holds {text.holds} words{fill}.", err=True)
+        room = text.room or Limit(text.holds, "words")
+        fill = f"; {number} more sentence{'s' * (more > 1)} would fill {room.max}" if more else ", and no more"
+        click.echo(f"The profile holds {Limit(text.holds, room.unit)}{fill}.", err=True)
 
 
 def _explain(text: Blurb) -> None:

@@ -52,7 +52,8 @@ def blurb(
     if any(draft.count(limit.unit) >= NEARLY_FULL * limit.max for limit in limits):
         return made
     whole = words.material(profile, voice=voice, as_of=as_of, language=language)
-    return replace(made, holds=whole.count("words")) if whole and whole.within(limits) else made
+    unit = made.room.unit if made.room else "words"
+    return replace(made, holds=whole.count(unit)) if whole and whole.within(limits) else made
 
 
 def pinned_for(profile: Profile, limits: Sequence[Limit], *, voice: Voice, own: Voice, place: str) -> Pinned | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from presskit.words.count import Limit
+from presskit.words.count import Limit, Unit
 from presskit.words.draft import Told
 from presskit.words.realise import Voice
 
@@ -15,7 +16,7 @@ class Blurb:
 
     `text` is plain: a blank line parts paragraphs. `words` counts as the stricter of Word and LibreOffice,
     `characters` are code points, `left_out` names the entries of the profile (`bio[3]`) that it does not tell.
-    `holds`: how many words there are to tell at all, where that is less than the place would take.
+    `holds`: how much there is to tell at all, in the unit of `room`, where that is less than the place would take.
     """
 
     text: str
@@ -31,12 +32,31 @@ class Blurb:
     holds: int | None = None
 
     @property
-    def fills(self) -> int:
-        """The limit in words; 0 where there is none."""
-        return min((limit.max for limit in self.limits if limit.unit in ("words", "words-strict")), default=0)
+    def room(self) -> Limit | None:
+        """The limit that says how full the text is: the least of words, else of characters, else of seconds."""
+        for units in _LENGTHS:
+            limits = [limit for limit in self.limits if limit.unit in units]
+            if limits:
+                return min(limits, key=lambda limit: limit.max)
+        return None
 
     @property
     def sentences_missing(self) -> int:
-        """How many sentences of usual length (17 words) the profile lacks to fill a limit of words."""
-        room = self.fills
-        return -(-(room - self.holds) // 17) if self.holds is not None and room > self.holds else 0
+        """How many sentences of usual length the profile lacks to fill the room."""
+        room = self.room
+        if room is None or self.holds is None or room.max <= self.holds:
+            return 0
+        return -(-(room.max - self.holds) // _A_SENTENCE[room.unit])
+
+
+_LENGTHS: Final[tuple[tuple[Unit, ...], ...]] = (
+    ("words", "words-strict"),
+    ("characters", "graphemes", "utf16", "weighted"),
+    ("seconds",),
+)
+
+_A_SENTENCE: Final[dict[Unit, int]] = {
+    "words": 17, "words-strict": 17, "characters": 97, "graphemes": 97, "utf16": 97, "weighted": 97, "seconds": 7,
+}  # fmt: skip
+"""17 words have 97 characters with the spaces (5.7 a word in the texts of `make evaluate`), and are read aloud in seven
+seconds."""

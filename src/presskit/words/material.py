@@ -129,8 +129,16 @@ def _silent(
 
 
 def _quoted_in(text: str, profile: Profile) -> list[str]:
-    said = text.casefold()
-    return [row.key for row in profile.quotes if row.text.rstrip(".!?… ").casefold() in said]
+    """The quotations that a sentence holds, in one piece or in several: “A bridge,” she says, “is a promise.”"""
+    said, pieces = _bare(text), _bare(" ".join(re.findall("“([^”]*)”", text)))
+    quoted = ((row.key, _bare(row.text)) for row in profile.quotes)
+    return [key for key, words in quoted if words.strip() and (words in said or words in pieces)]
+
+
+def _bare(text: str) -> str:
+    """The words of a text without their punctuation, to be found whole: a space on either side of each."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return f" {' '.join(words)} "
 
 
 def _introduces(text: str, person: Person) -> bool:
