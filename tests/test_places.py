@@ -90,8 +90,9 @@ def test_a_rule_that_only_guides_repeat_is_not_called_sure():
 
 def test_introductions_single_lines_and_what_people_write_themselves_have_a_voice_of_their_own():
     voices = {place.id: place.voice for place in BUILT_IN.values() if place.voice != "third"}
-    lines = dict.fromkeys(["tagline", "linkedin-headline", "wikidata", "wikipedia"], "tagline")
-    assert voices == {**lines, "mc-30": "mc", "mc-60": "mc", "linkedin-about": "first"}
+    networks = ["x", "bluesky", "instagram", "threads", "tiktok", "github"]
+    lines = dict.fromkeys(["tagline", "linkedin-headline", "wikidata", "wikipedia", *networks], "tagline")
+    assert voices == {**lines, "mc-30": "mc", "mc-60": "mc", "linkedin-about": "first", "mastodon": "first"}
 
 
 def test_the_strictest_count_is_never_below_another():
@@ -126,7 +127,7 @@ def test_a_users_file_of_places_needs_nothing_but_the_places(home, capsys):
 def test_a_users_row_changes_only_what_it_says_of_a_built_in_place(home, capsys):
     rows(home, '[[place]]\nid = "x"\nlimits = [{ max = 26, unit = "utf16" }]\n')
     assert run(["blurb", "--place", "x"]) == 0
-    assert capsys.readouterr().out == "Ada Strand is an engineer.\n"
+    assert capsys.readouterr().out == "Engineer and author\n"
     places = Templates(home).places()
     assert list(places) == list(BUILT_IN)
     assert places["x"].name == "X"

@@ -388,6 +388,7 @@ class Engine:
         always += prices.JOINED * (len(told) - 1) if sentence.joins else 0
         if sentence.written:
             gross = prices.worth(sentence.importance) + (self._worths.get(PERSON, 0) if sentence.opens else 0)
+            always += prices.ABOUT * sentence.of
         else:
             gross = sum(self._worths[each] for each in told)
         # what stands in double brackets makes no sentence long enough, else it would not be used last

@@ -15,7 +15,7 @@ from typing import Final
 
 from presskit.notation import Filling, Node, Nodes, Optional, Text, Value, fill, merged, walk
 from presskit.profile.tables import Award, Education, Project, Publication, SpokenLanguage, Talk, Volunteering, Work
-from presskit.words.making import MOST_CLAUSES, Clause, Made, inert, ranked, year
+from presskit.words.making import MOST_CLAUSES, Clause, Made, inert, ranked, wrote, year
 from presskit.words.positions import Positions
 from presskit.words.sentence import PERSON, Sentence, Slot
 
@@ -182,7 +182,7 @@ class Teller(Positions):
             elif self.dead and self.language.past_deed(job.position or ""):
                 found += self._clause("clause_past_deed", job, self._job(job), deed=True)
         for book in self.newest(self.profile.publications, Publication):
-            if len(book.authors) < 2 and self._wrote(book):
+            if len(book.authors) < 2 and wrote(self.profile.person, book):
                 found += self._clause(
                     "clause_publication", book, {"publication": self._title(book), "date": year(book.date)}, deed=True
                 )
@@ -251,7 +251,11 @@ class Teller(Positions):
         works = self._clauses(MANY, self.authors)
         works = [clause for clause in works if clause.facts[0].startswith(("publications", "awards"))]
         yield from self._joined("publications", sorted(works, key=lambda clause: clause.facts, reverse=True))
-        rows = [row for row in ranked(self.newest(self.profile.publications, Publication)) if self._wrote(row)]
+        rows = [
+            row
+            for row in ranked(self.newest(self.profile.publications, Publication))
+            if wrote(self.profile.person, row)
+        ]
 
         def values(row: Publication) -> Mapping[str, Filling]:
             return {"title": self._title(row), "date": year(row.date)}
@@ -260,11 +264,6 @@ class Teller(Positions):
         yield from self._several("wrote_once" if self.dead else "wrote", "publications", alone, values, "publication")
         together = [row for row in rows if len(row.authors) > 1]
         yield from self._several("co_wrote", "publications", together, values, "publication")
-
-    def _wrote(self, row: Publication) -> bool:
-        """Whether the person is among the authors, as far as the profile names them."""
-        names = {self.profile.person.name.casefold(), self.profile.person.surname.casefold()}
-        return not row.authors or any(name in author.casefold() for author in row.authors for name in names)
 
     def _title(self, row: Publication) -> str:
         opening, closing, _, _ = self.language.quotes
@@ -410,7 +409,9 @@ class Teller(Positions):
     def _honours(self) -> Iterator[Clause]:
         """Prizes, where no work stands beside them, and what the person was named."""
         rows = ranked(self.newest(self.profile.awards, Award))
-        works = [row for row in self.profile.publications if self._wrote(row) and row.key not in self.authors]
+        works = [
+            row for row in self.profile.publications if wrote(self.profile.person, row) and row.key not in self.authors
+        ]
         for row in rows:
             if self.language.is_prize(row.title) and not self.language.is_fellow(row.title):
                 yield from self._clause("clause_received", row, self._award(row)) if not works else ()

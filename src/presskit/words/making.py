@@ -16,7 +16,8 @@ from typing import Final, TypeVar
 from presskit.document import lone_stars
 from presskit.language import Language
 from presskit.notation import Filling, Item, List, Node, Nodes, Optional, fill, in_tense, merged, placed, walk
-from presskit.profile import Entry, PartialDate, Profile
+from presskit.profile import Entry, PartialDate, Person, Profile
+from presskit.profile.tables import Publication
 from presskit.words.names import Names
 from presskit.words.parts import parts
 from presskit.words.realise import Voice
@@ -279,6 +280,12 @@ def _only(item: Nodes, brackets: Collection[int]) -> Nodes:
 
 def _lists_in(nodes: Nodes) -> Iterator[tuple[Item, ...]]:
     return (node.items for node in walk(nodes) if isinstance(node, List))
+
+
+def wrote(person: Person, row: Publication) -> bool:
+    """Whether the person is among the authors, as far as the profile names them."""
+    names = {person.name.casefold(), person.surname.casefold()}
+    return not row.authors or any(name in author.casefold() for author in row.authors for name in names)
 
 
 def ranked(rows: Sequence[E]) -> list[E]:

@@ -87,6 +87,7 @@ def written(
                 paragraph=entry.paragraph,
                 past=dead or (len(about) == 1 and over(about[0], as_of)),
                 leans=_leans(nodes),
+                of=max((fact.importance for fact in about), default=0),
             )
         )
     return _with_their_needs(found)

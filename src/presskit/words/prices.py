@@ -86,6 +86,10 @@ KEPT: Final = 1_000_000
 """For each thing that the next shorter standard length tells: more than everything else together."""
 
 
+ABOUT: Final = 300
+"""For each step of importance of the fact that a sentence of the author's is about: of two that are as important, the
+one about the greater fact is told. Five of them are half of the least sentence."""
+
 FAR_GREATER: Final = 4
 """The importance of a sentence of the author's beside whose absence no trifle is told."""
 

@@ -29,7 +29,8 @@ class Sentence:
     fewest facts that it may tell; one alone has its own sentence. `opens`: it can only be the first. `after`: it
     begins with a connective ("Before that"), which is true only right after a sentence about one of these facts.
     `instead_of`: facts that are not told beside it, as if it told them. `joins`: each of its facts would otherwise
-    have a sentence of its own. `faint`: facts of which it tells little more than a name.
+    have a sentence of its own. `faint`: facts of which it tells little more than a name. `of`: the importance
+    of the greatest fact that an author's sentence is about; of two that are as important it settles which is told.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Sentence:
     instead_of: tuple[str, ...] = ()
     joins: bool = False
     faint: frozenset[str] = frozenset()
+    of: int = 0
 
     @property
     def merged(self) -> bool:

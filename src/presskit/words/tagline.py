@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final, NamedTuple
 
 from presskit.language import Language
@@ -16,6 +17,7 @@ from presskit.profile import Profile
 from presskit.words import prices
 from presskit.words.count import Limit
 from presskit.words.draft import Draft, Told, Unfit
+from presskit.words.making import wrote
 from presskit.words.names import Names
 from presskit.words.realise import capitalised, tidy
 
@@ -59,28 +61,32 @@ def _draft(profile: Profile, line: Piece, language: Language) -> Draft:
 
 
 def _lines(profile: Profile, limits: Sequence[Limit], as_of: datetime.date, language: Language) -> Iterator[Piece]:
-    """Every line of occupations, positions, former employers and what the person is known for; each with its worth,
-    length included."""
+    """Every line of occupations, positions, works, former employers and what the person is known for; each with its
+    worth, length included."""
     joint = language.joint_of_pieces(of_words=any("words" in limit.unit for limit in limits))
     names = Names(profile, language)
-    positions = _positions(profile, joint, as_of, names)
-    formers = _former(profile, as_of, names)
+    positions, formers = _positions(profile, joint, as_of, names), _former(profile, as_of, names)
     first = next(iter(profile.person.occupations), "")
-    for position in positions:
-        for occupation in _occupations(profile, position, names):
-            for former in formers:
-                if former.text and not position.text and len(positions) > 1:
-                    continue  # what is past does not go before what is now
-                for known in _known(profile, language) if not former.text else (NOTHING,):
-                    who = occupation
-                    if known.text and occupation.text and not position.text:
-                        who = _together(
-                            language.joints(["", "", ""])[0].join((occupation.text, known.text)), [occupation, known]
-                        )
-                        known = NOTHING
-                    pieces = [piece for piece in (who, position, former, known) if piece.text]
-                    if pieces:
-                        yield _line(pieces, position, joint, first)
+    for position, work in product(positions, _works(profile, as_of, names)):
+        held = [piece for piece in (position, work) if piece.text]
+        for who, former, known in product(
+            _occupations(profile, held, as_of, names), formers, _known(profile, language)
+        ):
+            if former.text and ((not position.text and len(positions) > 1) or known.text):
+                continue  # what is past does not go before what is now, nor does a line need both
+            pieces = [piece for piece in _with_known(who, known, held, language) if piece.text]
+            pieces = [*pieces[:1], *held, *pieces[1:], former] if pieces[:1] != [known] else [*held, *pieces, former]
+            pieces = [piece for piece in pieces if piece.text]
+            if pieces:
+                line = _line(pieces, position, joint, first)
+                yield line if who.text else line._replace(worth=line.worth + who.worth)
+
+
+def _with_known(who: Piece, known: Piece, held: Sequence[Piece], language: Language) -> tuple[Piece, ...]:
+    """Who the person is and what they are known for, in one piece where nothing stands between them."""
+    if who.text and known.text and not held:
+        return (_together(language.joints(["", "", ""])[0].join((who.text, known.text)), [who, known]),)
+    return who, known
 
 
 def _line(pieces: Sequence[Piece], position: Piece, joint: str, first: str) -> Piece:
@@ -94,16 +100,43 @@ def _line(pieces: Sequence[Piece], position: Piece, joint: str, first: str) -> P
 OCCUPATIONS: Final = ("person.occupations",)
 
 
-def _occupations(profile: Profile, position: Piece, names: Names) -> list[Piece]:
-    """The occupations; where a position says the first already, "chief engineer", "founder of", only the others."""
-    given = list(profile.person.occupations)
-    left = [each for each in given if not _says(position.text, each)]
+def _occupations(profile: Profile, held: Sequence[Piece], as_of: datetime.date, names: Names) -> list[Piece]:
+    """The occupations; where a position says the first already, "chief engineer", "founder of", only the others.
+
+    Of somebody who has died, also with nationality and years: a Dutch astronomer (1931–2019).
+    """
+    person = profile.person
+    given = list(person.occupations)
+    left = [each for each in given if not any(_says(piece.text, each) for piece in held)]
     said = bool(given) and given[0] not in left  # then the line says who the person is without them
     found = [Piece("", prices.WHO if said else 0, ())]
-    for number in range(1, len(left) + 1):
-        worth = 500 * number + (prices.WHO - 1 if said else prices.WHO)
-        found.append(Piece(names.language.join(left[:number]), worth, OCCUPATIONS))
+    found += [
+        Piece(names.language.join(left[:number]), 500 * number + prices.WHO - said, OCCUPATIONS)
+        for number in range(1, len(left) + 1)
+    ]
+    if person.died and person.born and person.died.first_day() <= as_of:
+        years = f" ({person.born.year}–{person.died.year})"
+        found += [Piece(f"{person.nationality or ''} {each.text}{years}".strip(), each.worth + 600, OCCUPATIONS)
+                  for each in found if each.text]  # fmt: skip
     return found
+
+
+def _works(profile: Profile, as_of: datetime.date, names: Names) -> list[Piece]:
+    """The books that the person wrote alone, the most important first."""
+    language = names.language
+    books = [
+        row
+        for row in sorted(profile.publications, key=lambda row: -row.importance)
+        if row.begun(as_of) and len(row.authors) < 2 and wrote(profile.person, row) and language.is_book(row.kind or "")
+    ]
+    found = [Piece(row.title, prices.worth(row.importance) // 2, (row.key,)) for row in books[:2]]
+    lines = [
+        _together(
+            language.piece("author", publications=language.join([each.text for each in found[:number]])), found[:number]
+        )
+        for number in _some(found)
+    ]
+    return [NOTHING, *lines]
 
 
 def _says(text: str, occupation: str) -> bool:
