@@ -165,14 +165,14 @@ def steps() -> None:
         drafts = ordered.drafts(template)
     from presskit.fit import fit
 
-    typesetter = pdf.Typesetter(template, ordered.templates, look="editorial", paper="a4", accent=None, warn=print)
+    typesetter = pdf.Typesetter(template, ordered.typefaces, paper="a4", accent=None, warn=print)
     layouts = _Counted(typesetter.measure)
     with step("fit the one-pager"):
         fitted = fit(drafts, layouts)
     took[f"  of which {layouts.calls} layouts"] = layouts.seconds
     with step("write the one-pager"):
         typesetter.write(fitted.document, fitted.layout, [], day)
-    other = pdf.Typesetter(template, ordered.templates, look="editorial", paper="letter", accent=None, warn=print)
+    other = pdf.Typesetter(template, ordered.typefaces, paper="letter", accent=None, warn=print)
     with step("another one-pager, on other paper"):
         fitted = fit(drafts, other.measure)
         other.write(fitted.document, fitted.layout, [], day)

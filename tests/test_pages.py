@@ -182,11 +182,12 @@ def _fitted(text: str, paper: str, tmp_path: Path, look: str = "editorial"):
     from presskit.fit import fit
     from presskit.profile import read
     from presskit.writers.pdf import Typesetter
+    from presskit.writers.typefaces import Typefaces
 
     day = datetime.date(2026, 1, 1)
     ordered = order(read(text), tmp_path, audience=None, as_of=day, paper=paper)
     template = ordered.templates.get("one-pager")
-    typesetter = Typesetter(template, ordered.templates, look=look, paper=paper, accent=None, warn=_fail)
+    typesetter = Typesetter(template, Typefaces(ordered.templates, look), paper=paper, accent=None, warn=_fail)
     fitted = fit(ordered.drafts(template), typesetter.measure)
     return fitted, typesetter.measure(fitted.document, fitted.layout)
 
@@ -228,7 +229,7 @@ def test_what_had_to_go_is_named_and_the_most_important_stays(tmp_path):
 
 
 def test_a_page_that_cannot_be_short_enough_is_a_problem_that_names_the_entries(tmp_path):
-    rows = "\n".join(f'[[contacts]]\nname = "{"x" * 1900} {n}"\nkind = "press"' for n in range(2))
+    rows = "\n".join(f'[[contacts]]\nname = "{"xxxx " * 380}{n}"\nkind = "press"' for n in range(2))
     text = f'[person]\nname = "Ada"\nheadline = "{"long words " * 180}"\n{rows}'
     (tmp_path / "profile.toml").write_text(text)
     with pytest.raises(presskit.Problems) as told:

@@ -96,11 +96,9 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
         kit = order.profile.kit
         typesetter = pdf.Typesetter(
             template,
-            order.templates,
-            look=kit.look,
+            order.typefaces,
             paper=order.paper,
             accent=kit.accent,
-            fonts=[order.folder / name for name in kit.fonts],
             pictures={**order.pictures, **_small_pictures(order, drafts, card)},
             warn=warn,
         )

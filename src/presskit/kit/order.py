@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from presskit import compose, language
 from presskit.kit.reading import day_of
@@ -18,6 +19,9 @@ from presskit.language import Language
 from presskit.problems import Problems, WrongArgument, did_you_mean
 from presskit.profile import Logo, Photo, Profile
 from presskit.template import Template, Templates, look_settings
+
+if TYPE_CHECKING:
+    from presskit.writers.typefaces import Typefaces
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,14 @@ class Order:
     @property
     def _pictures(self) -> tuple[Photo | Logo, ...]:
         return (*self.profile.photos, *self.profile.logos)
+
+    @cached_property
+    def typefaces(self) -> Typefaces:
+        """What pages are set in."""
+        from presskit.writers.typefaces import Typefaces
+
+        kit = self.profile.kit
+        return Typefaces(self.templates, kit.look, [self.folder / name for name in kit.fonts])
 
     def drafts(self, template: Template) -> compose.Drafts:
         """The drafts of the document that a template describes."""

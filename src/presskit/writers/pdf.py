@@ -1,6 +1,6 @@
 """A document and its layout, as a PDF that archives and screen readers accept.
 
-In: a `Document`, a `Layout`, a template, a look and the pictures that the document shows. Out: how long its
+In: a `Document`, a `Layout`, a template, `Typefaces` and the pictures that the document shows. Out: how long its
 columns are, for `fit`; or the bytes of a PDF/A-3a and PDF/UA-1 file. Nothing is fetched: WeasyPrint is served the
 prepared bytes and nothing else. What it would only log is told as a Problem.
 """
@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -22,14 +20,13 @@ from presskit import machine
 from presskit.document import Document
 from presskit.fit import TIGHT, Column, Layout, Length, Sheet, emptiness, mended, openings
 from presskit.problems import Problems, Warn, error, warning
-from presskit.template import Face, Template, Templates, environment, look_settings, on_dark, shown, told
+from presskit.template import Template, environment, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.writers import MissingGlyphs, engine
+from presskit.writers.engine import SCHEME
 from presskit.writers.markup import rich
 from presskit.writers.measures import Display, measures
-
-SCHEME = "presskit:/"
-"""The private scheme under which WeasyPrint is served; nothing else can be fetched."""
+from presskit.writers.typefaces import Typefaces
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres (ISO 216; ANSI/ASME Y14.1 size A)."""
@@ -61,33 +58,28 @@ class Printed:
 
 
 class Typesetter:
-    """Lays out and prints the documents of one template in one look.
+    """Lays out and prints the documents of one template, in the typefaces of one look.
 
-    `pictures` are the bytes of the photographs by the name that the profile gives them; `fonts` are files of the
-    user's for scripts that the look lacks.
+    `pictures` are the bytes of the photographs by the name that the profile gives them.
     """
 
     def __init__(
         self,
         template: Template,
-        templates: Templates,
+        typefaces: Typefaces,
         *,
-        look: str,
         paper: str,
         accent: str | None,
-        fonts: Sequence[Path] = (),
         pictures: Mapping[str, bytes] | None = None,
         warn: Warn,
     ) -> None:
         machine.require_pango()
         self.template = template
-        self.look = templates.look(look)
-        self.settings = look_settings(self.look)
-        self.fallback = templates.fallback()
+        self.typefaces = typefaces
+        self.look = typefaces.look
         self.paper = paper
-        self.accent = accent or self.settings.accent
-        self.accent_on_dark = on_dark(self.accent, self.settings)
-        self.fonts = fonts
+        self.accent = accent or typefaces.settings.accent
+        self.accent_on_dark = on_dark(self.accent, typefaces.settings)
         self.pictures = dict(pictures or {})
         self.warn = warn
         self._heard = set[str]()
@@ -185,7 +177,7 @@ class Typesetter:
         with self._listening():
             return weasyprint.HTML(string=page, base_url=SCHEME, url_fetcher=self._fetcher).render(
                 stylesheets=[*self._styles, weasyprint.CSS(string=numbers, base_url=SCHEME, url_fetcher=self._fetcher)],
-                font_config=self._font_configuration,
+                font_config=self.typefaces.declared.configuration,
                 pdf_variant="pdf/a-3a",
             )
 
@@ -194,15 +186,10 @@ class Typesetter:
         return page_environment(self.template, self.look, self.paper)
 
     @cached_property
-    def _font_configuration(self) -> Any:
-        from weasyprint.text.fonts import FontConfiguration
-
-        return FontConfiguration()
-
-    @cached_property
     def _styles(self) -> list[Any]:
         weasyprint = engine.weasyprint()
-        sheets = [("", self._font_faces)]
+        fonts, faces = self.typefaces.declared
+        found = [faces]
         for folder, file in (
             (self.template, "base.css"),
             (self.look, "look.css"),
@@ -210,44 +197,23 @@ class Typesetter:
             (self.look, f"{self.template.name}.css"),
         ):
             if path := folder.find(file):
-                sheets.append((shown(path), read_text(path, shown(path))))
-        found = []
-        for name, text in sheets:
-            with self._listening(name, text):
-                found.append(
-                    weasyprint.CSS(
-                        string=text, base_url=SCHEME, url_fetcher=self._fetcher, font_config=self._font_configuration
+                text = read_text(path, shown(path))
+                with self._listening(shown(path), text):
+                    found.append(
+                        weasyprint.CSS(string=text, base_url=SCHEME, url_fetcher=self._fetcher, font_config=fonts)
                     )
-                )
         return found
 
     @cached_property
-    def _font_faces(self) -> str:
-        faces = [(face, f"look/{face.file}") for face in self.settings.fonts]
-        faces += [(face, f"fallback/{face.file}") for face in look_settings(self.fallback).fonts]
-        faces += [(Face(family=f"User {at + 1}", file=path.name), f"user/{at}") for at, path in enumerate(self.fonts)]
-        users = ", ".join(f'"User {at + 1}"' for at in range(len(self.fonts)))
-        rules = [
-            f'@font-face {{ font-family: "{face.family}"; src: url("{SCHEME}{url}");'
-            f" font-weight: {face.weight}; font-style: {face.style} }}"
-            for face, url in faces
-        ]
-        # a look names its families as var(--serif) and var(--sans), so that the user's come last in each
-        return "\n".join(rules) + (f":root {{ --user: {users} }}" if users else "")
-
-    @cached_property
     def _fetcher(self) -> Any:
-        return _fetcher(self._asset)
+        return engine.fetcher(self._asset)
 
     def _asset(self, name: str) -> bytes:
-        """The bytes under `presskit:/name`: of the look, the fallback fonts, the template, a picture."""
+        """The bytes under `presskit:/name`: of the look, the template, a picture."""
         folder, _, file = unquote(name).partition("/")
         if folder == "pictures":
             return self.pictures[file]
-        if folder == "user":
-            return self.fonts[int(file)].read_bytes()
-        where = {"look": self.look, "fallback": self.fallback, "template": self.template}[folder]
-        path = where.find(file)
+        path = {"look": self.look, "template": self.template}[folder].find(file)
         if path is None:
             raise KeyError(name)
         return path.read_bytes()
@@ -263,33 +229,22 @@ class Typesetter:
         """
         from weasyprint.urls import FatalURLFetchingError
 
-        listener = _Listener()
-        log = logging.getLogger("weasyprint")
-        log.addHandler(listener)
         page = self.template.file(self.template.settings.page)
         where, source = (sheet, text) if sheet else (shown(page), read_text(page, shown(page)))
         try:
-            yield
+            with engine.heard() as texts:
+                yield
         except FatalURLFetchingError as fault:  # derives from BaseException
             url = str(fault).partition('"')[2].rpartition('"')[0]
             message = f"{_name(url)} is asked for, which is not a file of the template or the profile"
             hint = "a template may use its own files and the profile's pictures, nothing else"
             raise Problems([error(where, _line_of(url, source), "template", message, hint)]) from None
-        finally:
-            log.removeHandler(listener)
-        for said in dict.fromkeys(listener.texts):
+        for said in dict.fromkeys(texts):
             if broken := re.match(r"Failed to load (image|stylesheet) at '?([^' ]+)", said):
                 message = f"{_name(broken[2])} is not {'a picture' if broken[1] == 'image' else 'a style sheet'}"
                 hint = "put a file there that is one, or take the line out"
                 raise Problems([error(where, _line_of(broken[2], source), "template", message, hint)])
-            if font := re.match("Font-face 'User (\\d+)' cannot be loaded", said):
-                message = "this is not a font that can be used"
-                hint = "name a TrueType or OpenType font in [kit] fonts, or take this one out"
-                raise Problems([error(str(self.fonts[int(font[1]) - 1]), None, "font", message, hint)])
-            if family := re.match("Font-face '([^']+)' cannot be loaded", said):
-                message = f'a font of the family "{family[1]}" is damaged and cannot be read'
-                hint = "put a whole TrueType or OpenType file in its place"
-                raise Problems([error(shown(self.look.file("look.toml")), None, "font", message, hint)])
+            self.typefaces.complain(said)
             if said.startswith(".notdef glyph") or said in self._heard:
                 continue  # MissingGlyphs tells where in the profile the character stands
             self._heard.add(said)
@@ -303,9 +258,8 @@ class Typesetter:
         missing = {chr(code) for font in laid_out.fonts.values() for code in font.missing}
         if missing:
             raise MissingGlyphs("".join(sorted(missing)))
-        allowed = {face.family for face in (*self.settings.fonts, *look_settings(self.fallback).fonts)}
-        allowed |= {f"User {at + 1}" for at in range(len(self.fonts))}
-        strangers = {font.family: font for font in laid_out.fonts.values() if font.family not in allowed}
+        ours = self.typefaces.families
+        strangers = {font.family: font for font in laid_out.fonts.values() if font.family not in ours}
         if strangers:
             raise MissingGlyphs(
                 "".join(sorted({chr(code) for font in strangers.values() for code in _characters(font)}))
@@ -454,35 +408,6 @@ def _line_of(url: str, source: str) -> tuple[int, int] | None:
     """Where a page or style sheet asks for this, if it can be found there."""
     at = source.find(url.removeprefix(SCHEME))
     return (source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)) if at >= 0 else None
-
-
-class _Listener(logging.Handler):
-    """Keeps what is logged as a warning or worse."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.texts.append(record.getMessage())
-
-
-def _fetcher(asset: Any) -> Any:
-    """A URL fetcher that serves prepared bytes and refuses everything else: files, http, data."""
-    from email.message import EmailMessage, Message
-
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    # with the plain policy: the one that an EmailMessage has by itself takes 15 ms to load
-    no_headers: Any = EmailMessage(policy=Message().policy)
-
-    class Prepared(URLFetcher):  # type: ignore[misc]  # weasyprint is not typed
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            if not url.startswith(SCHEME):
-                raise ValueError(f"{url} is not served")
-            return URLFetcherResponse(url, asset(url.removeprefix(SCHEME)), no_headers)
-
-    return Prepared(allow_redirects=False, fail_on_errors=True)
 
 
 def load() -> None:
