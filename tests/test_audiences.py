@@ -378,3 +378,24 @@ def test_a_part_of_a_kit_is_not_built_beside_files_that_tell_what_is_withheld_no
     assert b"Pier Prize" in before["ada-lind-press-kit.zip"]
     assert not any(b"Pier Prize" in data for data in files(here / "output").values())
     assert run("build", "--only", "zip", "--as-of", DAY).status == 0
+
+
+def test_an_entry_that_is_hidden_now_is_told_from_one_that_stood_in_its_place(here, run):
+    """awards[1] is withheld both times; but what it is now stood in the texts that would be packed."""
+    head = PERSON + "[kit]\ntemplates = ['blurbs', 'zip']\nplaces = ['words-50']\n"
+    pier, quay = "[[awards]]\ntitle = 'Pier Prize'\n", "[[awards]]\ntitle = 'Quay Prize'\n"
+    Path("profile.toml").write_text(head + pier + "private = true\n" + quay)
+    assert run("build", "--as-of", DAY).status == 0
+    Path("profile.toml").write_text(head + quay + "private = true\n" + pier)
+    ran = run("build", "--only", "zip", "--as-of", DAY)
+    assert ran.status == 1
+    assert "awards[1]: it is withheld (private)" in ran.err
+
+
+def test_an_entry_that_was_hidden_before_may_move(here, run):
+    head = PERSON + "[kit]\ntemplates = ['blurbs', 'zip']\nplaces = ['words-50']\n"
+    pier, quay = "[[awards]]\ntitle = 'Pier Prize'\nprivate = true\n", "[[awards]]\ntitle = 'Quay Prize'\n"
+    Path("profile.toml").write_text(head + pier + quay)
+    assert run("build", "--as-of", DAY).status == 0
+    Path("profile.toml").write_text(head + quay + pier.replace("private = true", "audiences = ['jury']"))
+    assert run("build", "--only", "zip", "--as-of", DAY).status == 0

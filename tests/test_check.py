@@ -474,6 +474,45 @@ def test_pinned_texts_grow_with_their_places(told, first, second, found):
     assert ("pinned-order" in codes(told(rows))) == found
 
 
+SECRET = '[[awards]]\nid = "vane"\ntitle = "Vane Prize"\n{}\n'
+
+
+@pytest.mark.parametrize(
+    ("hidden", "text", "found"),
+    [
+        ("private = true", "[[bio]]\ntext = '{they} won the Vane Prize.'", "awards[1] is withheld: private"),
+        ("embargo = 2026-03-01", "[[bio]]\ntext = '{they} won the Vane Prize.'", "under embargo until 2026-03-01"),
+        ("embargo = 2025-03-01", "[[bio]]\ntext = '{they} won the Vane Prize.'", None),
+        ('audiences = ["press"]', "[[bio]]\ntext = '{they} won the Vane Prize.'", "for press only"),
+        ('audiences = ["press"]', "[[bio]]\naudiences = ['press']\ntext = '{they} won the Vane Prize.'", None),
+        (
+            'audiences = ["press"]',
+            "[[bio]]\naudiences = ['jury']\ntext = '{they} won the Vane Prize.'",
+            "for press only",
+        ),
+        ("private = true", "[[bio]]\nabout = 'vane'\ntext = '{they} won the Vane Prize.'", None),
+        ("private = true", "[[bio]]\nprivate = true\ntext = '{they} won the Vane Prize.'", None),
+        (
+            "private = true",
+            "[[quotes]]\ntext = 'It hums.'\ncontext = 'at the Vane Prize'",
+            "quotes[1].context: it names",
+        ),
+        ("private = true", "[[talks]]\ntitle = 'On the Vane Prize'", "talks[1].title: it names"),
+        (
+            "private = true",
+            "[[work]]\norganization = 'A'\nhighlights = ['Won the Vane Prize.']",
+            "highlights[1]: it names",
+        ),
+        ("private = true", "[[projects]]\nname = 'Vane Prize'", None),
+        ("private = true", "[[bio]]\ntext = 'At the Vane Prizes {they} spoke.'", None),
+    ],
+)
+def test_what_is_withheld_is_not_named_where_its_readers_are_others(told, hidden, text, found):
+    problems = [problem for problem in told(SECRET.format(hidden) + text) if problem.code == "tells-hidden"]
+    assert len(problems) == (found is not None)
+    assert all(found in problem.message for problem in problems)
+
+
 # --- places and silence ----------------------------------------------------------------------------------------
 
 

@@ -103,10 +103,18 @@ def build(
         "asked": _asked(ordered.as_of, audience, paper, only),
         "inputs": inputs,
         "withheld": withheld,
+        "hidden": list(_hidden(profile, withheld).values()),
         "warnings": [asdict(problem) for problem in found],
     }
     files = _publish(folder, workshop, before, contents, ordered.profile, heard)
     return Kit(_paths(folder, files), _left_out(files), tuple(found), withheld)
+
+
+def _hidden(profile: Profile, withheld: Mapping[str, str]) -> dict[str, str]:
+    """A hash of each entry that is withheld, by its key: keys move as entries come and go."""
+    entries = {entry.key: entry for entry in profile.entries() if entry.key in withheld}
+    said = {key: entry.model_dump_json(exclude={"private", "audiences", "embargo"}) for key, entry in entries.items()}
+    return {key: sha256(text.encode()) for key, text in said.items()}
 
 
 def _asked(day: datetime.date, audience: str | None, paper: str | None, only: Sequence[str] | None) -> dict[str, Any]:
@@ -137,7 +145,8 @@ def _rest(
         raise Problems([_other_audience(folder, before["asked"]["audience"])])
     rows = before.get("files", {}).items()
     rest = {name: row for name, row in rows if name != CLAIMS and row["product"] not in wanted}
-    if rest and (hidden := [key for key in withheld if key not in before.get("withheld", {})]):
+    known = before.get("hidden", ())
+    if rest and (hidden := [key for key, entry in _hidden(profile, withheld).items() if entry not in known]):
         raise Problems([_tells_more(profile, folder, hidden[0], withheld[hidden[0]])])
     return rest
 

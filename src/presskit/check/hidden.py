@@ -1,0 +1,89 @@
+"""Advice on what is kept from an audience and told it all the same, by a text that is for everyone.
+
+In: a `Desk`. Out: a note where an entry that an audience sees names one that it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from presskit.check.desk import Desk, Note, Rule, names_in
+from presskit.problems import Problems
+from presskit.profile import Entry
+from presskit.tomlfile import Key
+
+LONGEST = 60
+"""Characters of a name; what is called by a longer text is a sentence, which nobody says again by chance."""
+
+NO_WORDS = (
+    "id",
+    "sources",
+    "about",
+    "needs",
+    "audiences",
+    "url",
+    "video",
+    "file",
+    "email",
+    "phone",
+    "kind",
+    "pronouns",
+)
+"""Fields that no reader reads."""
+
+
+def tells_hidden(desk: Desk) -> Iterator[Note]:
+    """A text that names an entry which its readers may not see: private, for others, or under embargo."""
+    profile = desk.profile
+    entries = {entry.key: entry for entry in profile.entries()}
+    told = set[tuple[str, Key, str]]()
+    for audience in (None, *profile.audiences()):
+        withheld = profile.withheld(audience, desk.as_of)
+        if not withheld:
+            continue
+        try:
+            seen = list(profile.for_audience(audience, desk.as_of).entries())
+        except Problems:  # nothing is told to an audience that may not see the person
+            continue
+        open_names = {entry.name_of for entry in seen} | set(desk.own_names)
+        secret = {entries[key].name_of: key for key in withheld if _is_name(entries[key].name_of)}
+        names = sorted(secret.keys() - open_names, key=len, reverse=True)
+        for entry in seen if names else ():
+            for field, text in _texts(entry):
+                for name, at in names_in(text, names):
+                    if (entry.key, field, name) not in told:
+                        told.add((entry.key, field, name))
+                        where = entry.key + "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in field)
+                        message = (
+                            f"{where}: it names “{name}”, and {secret[name]} is withheld: {withheld[secret[name]]}"
+                        )
+                        hint = "withhold this too, or leave the name out; a sentence goes with the entry it is about"
+                        yield Note(entry.key, message, hint, field, at)
+
+
+def _is_name(name: str) -> bool:
+    return 3 <= len(name) <= LONGEST and name != name.lower() and "[" not in name
+
+
+def _texts(entry: Entry) -> Iterator[tuple[Key, str]]:
+    """Every text of an entry that a reader may see, and the way to it."""
+    for field in type(entry).model_fields:
+        value = getattr(entry, field)
+        if field in NO_WORDS:
+            continue
+        if isinstance(value, str):
+            yield (field,), value
+        elif isinstance(value, tuple):
+            yield from (((field, row), text) for row, text in enumerate(value) if isinstance(text, str))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "tells-hidden",
+        tells_hidden,
+        '[[work]]\norganization = "Harbour Works"\nprivate = true\n\n'
+        "[[bio]]\ntext = 'At Harbour Works {they} built cranes.'",
+        '[[work]]\norganization = "Harbour Works"\nprivate = true\n\n'
+        "[[bio]]\nabout = \"Harbour Works\"\ntext = 'At Harbour Works {they} built cranes.'",
+    ),
+)
