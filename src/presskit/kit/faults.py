@@ -15,7 +15,7 @@ from presskit.kit.order import check_audience
 from presskit.kit.reading import load
 from presskit.problems import Problem, Problems, Warn, did_you_mean, error
 from presskit.profile import TABLES, Profile
-from presskit.template import Templates, accent_fault, look_settings
+from presskit.template import Templates, accent_fault, faults_of_templates, look_settings, undressed
 
 
 def sound(path: Path, audience: str | None, warn: Warn) -> Profile:
@@ -30,7 +30,7 @@ def sound(path: Path, audience: str | None, warn: Warn) -> Profile:
 def faults_of(profile: Profile) -> list[Problem]:
     """What is wrong between a profile and the templates, places, looks and languages that there are."""
     templates = Templates(profile.folder)
-    if faults := templates.faults():
+    if faults := faults_of_templates(templates):
         return faults
     try:
         spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
@@ -67,7 +67,7 @@ def _unknown_names(profile: Profile, templates: Templates) -> list[Problem]:
 def _undressed(profile: Profile, templates: Templates) -> list[Problem]:
     asked, look = profile.kit.templates, profile.kit.look
     pages = [name for name in templates.names() if asked is None or name in asked]
-    return templates.undressed(look, pages) if f"looks/{look}" in templates.own() else []
+    return undressed(templates, look, pages) if f"looks/{look}" in templates.own() else []
 
 
 def _accent(profile: Profile, templates: Templates) -> list[Problem]:

@@ -1,0 +1,35 @@
+"""Templates, looks and places: what the folders in templates/ say, the user's own before the built-in ones.
+
+In: the name of a template and the folder of the profile. Out: its settings, checked, with problems that point
+into `template.toml`; its files, found first beside the profile and then among the built-in ones; and a Jinja2
+environment in which every mistake of a template's author becomes a Problem at the template's own line.
+
+A template chooses looks, never words.
+"""
+
+from presskit.template.faults import accent_fault, faults_of_templates, undressed
+from presskit.template.folders import Template, Templates, look_settings, on_dark
+from presskit.template.pages import environment, told
+from presskit.template.settings import Card, Face, Fit, Limit, Look, Papers, Place, Settings, Unit, shown
+
+__all__ = [
+    "Card",
+    "Face",
+    "Fit",
+    "Limit",
+    "Look",
+    "Papers",
+    "Place",
+    "Settings",
+    "Template",
+    "Templates",
+    "Unit",
+    "accent_fault",
+    "environment",
+    "faults_of_templates",
+    "look_settings",
+    "on_dark",
+    "shown",
+    "told",
+    "undressed",
+]

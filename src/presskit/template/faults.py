@@ -1,0 +1,114 @@
+"""What is wrong in a user's own templates and looks, as far as it shows without a profile.
+
+In: the templates that there are. Out: Problems, each in its file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from presskit import colour, tomlfile
+from presskit.problems import Problem, Problems, did_you_mean, error
+from presskit.shipped import builtin
+from presskit.template.folders import Template, Templates, look_settings
+from presskit.template.pages import environment, told
+from presskit.template.settings import Look, read, shown
+from presskit.tomlfile import Key, TomlFile
+
+_FONTS = (b"\0\1\0\0", b"OTTO", b"true")
+"""How a font file begins (OpenType 1.9, "Organization of an OpenType Font"; "true" of old Macintosh ones)."""
+
+
+def faults_of_templates(templates: Templates) -> list[Problem]:
+    """What is wrong in the user's own templates and looks."""
+    found: list[Problem] = []
+    for name in templates.own():
+        try:
+            if name.startswith("looks/"):
+                look = templates.look(name.removeprefix("looks/"))
+                _look_through_look(look)
+                found += _of_measures(look, templates)
+            else:
+                _look_through(templates.get(name))
+        except Problems as problems:
+            found += problems.problems
+    return found
+
+
+def undressed(templates: Templates, name: str, pages: Iterable[str]) -> list[Problem]:
+    """The style sheets that a look lacks: it has one for every page that comes with presskit."""
+    look, found = templates.look(name), []
+    for template in pages:
+        formats = set(templates.get(template).settings.formats)
+        if (builtin() / template).is_dir() and formats & {"pdf", "web"} and not look.find(f"{template}.css"):
+            path = shown(look.folders[0] / f"{template}.css")
+            message = f"the look has no style sheet for the template {template}"
+            hint = "copy that of a built-in look, or leave the template out of [kit] templates"
+            found.append(error(path, None, "file", message, hint))
+    return found
+
+
+def _of_measures(look: Template, templates: Templates) -> list[Problem]:
+    """Measures that no template asks for."""
+    found, file = [], read(look.file("look.toml"))
+    for name, own in look_settings(look).measures.items():
+        if name not in templates.names():
+            problem = templates.unknown(name, "templates", templates.names(), file.shown)
+            found.append(_at_key(problem, file, ("measures", name)))
+            continue
+        there = templates.get(name).settings.measures
+        for measure in own.keys() - there.keys():
+            hint = did_you_mean(measure, there) or f"there are {', '.join(there) or 'none'}"
+            message = f'the template {name} asks for no measure "{measure}"'
+            problem = error(file.shown, None, "unknown-key", message, hint)
+            found.append(_at_key(problem, file, ("measures", name, measure)))
+    return found
+
+
+def _look_through(template: Template) -> None:
+    """Raises Problems for settings that cannot be, and for a page that cannot be parsed."""
+    if {"pdf", "web"}.intersection(template.settings.formats):
+        page = template.settings.page
+        path = template.file(page)
+        with told(template, page):
+            environment(template, {}).parse(tomlfile.read_text(path, shown(path)), page)
+
+
+def _look_through_look(look: Template) -> None:
+    """Raises Problems for an accent that cannot be read, and for files that are missing or no fonts."""
+    settings, file, found = look_settings(look), read(look.file("look.toml")), []
+    if fault := accent_fault(settings.accent, settings):
+        line, column = file.value(("accent",))
+        found.append(replace(fault, path=file.shown, line=line, column=column))
+    for at, face in enumerate(settings.fonts):
+        path = look.find(face.file)
+        place = file.value(("fonts", at, "file"))
+        if path is None:
+            hint = "put the font there, or take the line out"
+            found.append(error(file.shown, place, "file", f'there is no file "{face.file}" in this look', hint))
+        elif path.read_bytes()[:4] not in _FONTS:
+            hint = "a look takes TrueType and OpenType files, .ttf and .otf"
+            found.append(error(file.shown, place, "font", f'"{face.file}" is not a font that can be used', hint))
+    if look.find("look.css") is None:
+        hint = "write one, with the families and the sizes of the look, or copy that of a built-in look"
+        found.append(error(shown(look.folders[0] / "look.css"), None, "file", "this file of the look is missing", hint))
+    if found:
+        raise Problems(found)
+
+
+def _at_key(problem: Problem, file: TomlFile, key: Key) -> Problem:
+    line, column = file.key(key)
+    return replace(problem, line=line, column=column)
+
+
+def accent_fault(accent: str, look: Look, name: str = "accent") -> Problem | None:
+    """The Problem, with no place, of an accent that cannot be read in a look; with the nearest one that can."""
+    if colour.readable(accent, [look.light]):
+        return None
+    least = f"{colour.READABLE:g}"
+    ratio = f"{int(colour.contrast(accent, look.light) * 100) / 100:g}"  # 4.499 is not 4.5
+    message = f"{name}: {accent} on {look.light} has a contrast of {ratio}, and text needs {least}"
+    found = colour.nearest(accent, [look.light])
+    hint = f'the nearest colour that can be read is "{found}"' if found else "let light be a lighter ground"
+    return error("", None, "accent", message, hint)

@@ -1,0 +1,176 @@
+"""Where a template, a look or a place is found: in the user's `templates/` first, then among the built-in ones.
+
+In: the folder of the profile and a name. Out: a `Template` with its settings, the user's laid over the built-in ones,
+and its files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from presskit import colour
+from presskit.problems import Problem, Problems, did_you_mean, error
+from presskit.shipped import builtin
+from presskit.template.settings import Look, Place, Settings, read, shown, valid
+from presskit.tomlfile import Key
+
+
+@dataclass(frozen=True)
+class Template:
+    """A folder of `templates/`, or two of one name: the user's and the built-in one below it.
+
+    `parts` are the folders of what pages share, in which a file is looked for last.
+    """
+
+    name: str
+    folders: tuple[Path, ...]
+    parts: tuple[Path, ...] = ()
+
+    def find(self, file: str) -> Path | None:
+        """The path of one of its files, the user's before the built-in one; what lies elsewhere is none of its."""
+        for folder in (*self.folders, *self.parts):
+            path = folder / file
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                return path
+        return None
+
+    def file(self, file: str) -> Path:
+        """As `find`; a file that neither folder has is a Problem."""
+        path = self.find(file)
+        if path is None:
+            hint = f"put it back, or delete {self.name}/ so that the built-in template is used"
+            message = "this file of the template is missing"
+            raise Problems([error(shown(self.folders[0] / file), None, "template", message, hint)])
+        return path
+
+    def read(self, file: str) -> bytes:
+        """The bytes of one of its files."""
+        return self.file(file).read_bytes()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What its `template.toml` says.
+
+        The user's file is laid over the built-in one, key by key; its places by id, field by field, new ones last.
+        """
+        files = [folder / "template.toml" for folder in self.folders if (folder / "template.toml").is_file()]
+        found: Settings | None = None
+        for file in reversed(files or [self.file("template.toml")]):
+            found = _over(found, file)
+        assert found is not None  # there is at least one file
+        return found.model_copy(update={"file": found.file or self.name})
+
+    def place(self, key: Key) -> tuple[str, tuple[int, int]]:
+        """The path of its `template.toml`, as told, and where a value stands in it."""
+        file = read(self.file("template.toml"))
+        return file.shown, file.value(key)
+
+    def key(self, key: Key, file: str) -> tuple[int, int]:
+        """Where a key stands in one of its TOML files."""
+        return read(self.file(file)).key(key)
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The templates that a profile in `folder` may use."""
+
+    folder: Path | None = None
+
+    def names(self) -> list[str]:
+        """What can be asked for, looks apart."""
+        return sorted({path.parent.name for root in self._roots for path in root.glob("*/template.toml")})
+
+    def looks(self) -> list[str]:
+        """The looks that there are."""
+        return sorted({path.parent.name for root in self._roots for path in root.glob("looks/*/look.toml")})
+
+    def get(self, name: str) -> Template:
+        """The template of this name; raises Problems for a name that there is not."""
+        folders = self._folders(name)
+        if not folders or name not in self.names():
+            raise Problems([self.unknown(name, "templates", self.names())])
+        return Template(name, folders, self._folders("parts"))
+
+    def look(self, name: str) -> Template:
+        """The folder of the look of this name."""
+        folders = self._folders(f"looks/{name}")
+        if not folders or name not in self.looks():
+            raise Problems([self.unknown(name, "looks", self.looks())])
+        return Template(f"looks/{name}", folders)
+
+    def fallback(self) -> Template:
+        """The faces for characters that a look's own lack."""
+        return Template("fallback", (builtin() / "fallback",))
+
+    def places(self) -> dict[str, Place]:
+        """Every place that a text can be written for, by id."""
+        return {place.id: place for place in self.get("blurbs").settings.place}
+
+    def own(self) -> list[str]:
+        """The user's own templates and looks, by the names of their folders."""
+        names = (*self.names(), *(f"looks/{look}" for look in self.looks()))
+        return [name for name in names if self._own and (self._own / name).is_dir()]
+
+    def unknown(self, name: str, what: str, names: list[str], path: str = "profile.toml") -> Problem:
+        """The Problem for a name that there is not."""
+        hint = did_you_mean(name, names) or f"there are {', '.join(names)}"
+        return error(path, None, what.removesuffix("s"), f'there is no {what.removesuffix("s")} "{name}"', hint)
+
+    def _folders(self, name: str) -> tuple[Path, ...]:
+        return tuple(root / name for root in self._roots if (root / name).is_dir())
+
+    @property
+    def _own(self) -> Path | None:
+        """The user's own folder; in a checkout of presskit, beside its profile.toml, lie the built-in ones."""
+        own = self.folder / "templates" if self.folder else None
+        return own if own and own.is_dir() and own.resolve() != builtin().resolve() else None
+
+    @property
+    def _roots(self) -> list[Path]:
+        return [*([self._own] if self._own else []), builtin()]
+
+
+def look_settings(look: Template) -> Look:
+    """What the look's `look.toml` says."""
+    file = read(look.file("look.toml"))
+    return valid(file, file.data, Look)
+
+
+def on_dark(accent: str, look: Look) -> str:
+    """The accent as it can be read on the dark grounds of a look."""
+    return colour.nearest(accent, [look.dark]) or "#ffffff"
+
+
+def _over(below: Settings | None, path: Path) -> Settings:
+    """What a `template.toml` says, over what the one below it says."""
+    if below is None:
+        return _builtin_settings(path) if path.is_relative_to(builtin()) else _first_settings(path)
+    file = read(path)
+    data = {**below.model_dump(exclude={"place"}), **file.data}
+    there = {place.id: place for place in below.place}
+    if isinstance(rows := data.get("place"), list):
+        data["place"] = [_with_fields_of(there, row) for row in rows]
+    found = valid(file, data, Settings)
+    places = there | {place.id: place for place in found.place}
+    return found.model_copy(update={"place": tuple(places.values())})
+
+
+def _with_fields_of(there: Mapping[str, Place], row: Any) -> Any:
+    """The row, with what it does not say as the place of the same id has it."""
+    below = there.get(str(row.get("id"))) if isinstance(row, dict) else None
+    return {**below.model_dump(), **row} if below else row
+
+
+def _first_settings(path: Path) -> Settings:
+    file = read(path)
+    return valid(file, file.data, Settings)
+
+
+@lru_cache
+def _builtin_settings(path: Path) -> Settings:
+    """As `_first_settings`; a file that comes with presskit does not change while it runs."""
+    return _first_settings(path)
