@@ -28,7 +28,7 @@ ORCIDS_OWN = (
 
 _CODES = {
     "telephone", "email", "social media", "mobile", "home", "linkedin", "it", "ita", "eng", "true", "false", "x",
-    "owner",
+    "owner", "direct", "orcid.org",
     "language", "digital_skill", "cv-formal", "default",
 }  # fmt: skip
 """What a Europass file says in codes and about itself."""
@@ -107,7 +107,10 @@ def _xml(data: bytes) -> Iterator[str]:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-    for text in etree.fromstring(data, parser).itertext():
+    root = etree.fromstring(data, parser)
+    for element in root.xpath("//*[@visibility and @visibility != 'public']"):
+        element.getparent().remove(element)  # ORCID shows it to nobody else
+    for text in root.itertext():
         if text.strip() and text.strip().lower() not in _CODES:
             yield text
 

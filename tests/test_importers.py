@@ -11,6 +11,7 @@ import pypdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 import presskit
 from presskit.importers import IMPORTERS, read, texts, toml
@@ -179,6 +180,48 @@ def test_a_europass_pdf_gives_the_data_that_it_carries(here):
     assert from_pdf.replace("cv.pdf", "europass.xml") == from_xml
 
 
+def orcid_zip(folder: Path) -> Path:
+    """What an owner downloads: a file for the person and one for each activity."""
+    root = etree.parse(HERE / "orcid-record.xml").getroot()
+    path = folder / "orcid.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for element in root.iter("{*}person", "{*}employment-summary", "{*}work-summary", "{*}education-summary"):
+            name = etree.QName(element).localname.removesuffix("-summary")
+            element.tag = f"{{{etree.QName(element).namespace}}}{name}"
+            folder_of = "" if name == "person" else f"{name}s/"
+            archive.writestr(f"0000/{folder_of}{len(archive.namelist())}.xml", etree.tostring(element))
+    return path
+
+
+def test_a_record_of_orcid_comes_in_from_xml_and_from_the_archive_of_its_owner_without_what_is_private(here, run):
+    for file in (HERE / "orcid-record.xml", orcid_zip(here)):
+        ran = run("import", str(file), "-o", "profile.toml", "--force")
+        assert ran.status == 0, ran.err
+        text = Path("profile.toml").read_text("utf-8")
+        profile = presskit.load("profile.toml")
+        assert profile.person.name == "Tiberio Halloway-Ngata"
+        assert [(row.organization, row.position, str(row.start)) for row in profile.work] == [
+            ("Moorland University, Soil", "Reader", "2015-02")
+        ]
+        assert [(row.institution, row.study_type) for row in profile.education] == [("Fen College", "PhD")]
+        assert [(row.title, str(row.date), row.url) for row in profile.publications] == [
+            ("How peat remembers: a study", "2020-11", "https://doi.org/10.1000/peat"), ("Bogs", "2018", None),
+        ]  # fmt: skip
+        assert [row.name for row in profile.interests] == ["peat"]
+        for private in ("secret@example.org", "Hidden Mire", "Secret bog"):
+            assert private not in text + ran.err
+        assert "left away, because ORCID does not show it to everybody" in ran.err
+        assert run("build", "--only", "resume").status == 0
+
+
+def test_a_document_of_an_office_program_is_told(here, run):
+    assert run("new", "me").status == 0
+    assert run("build", "me/profile.toml", "--only", "bio").status == 0
+    ran = run("import", "me/output/ada-strand-bio.docx")
+    assert ran.status == 1
+    assert "this is a document of an office program, which says what it shows" in ran.err
+
+
 def test_into_adds_what_the_profile_does_not_have_and_touches_nothing_else(here, run):
     before = '# mine\n[person]\nname = "Thea Quillfeather" # me\n\n[[publications]]\ntitle = "Crossing over"\r\n'
     Path("profile.toml").write_bytes(before.encode())
@@ -307,12 +350,12 @@ BAD = {
     "zip": (b"PK\x03\x04 cut off", "file.x: this is no ZIP that can be read"),
     "other zip": (zipped(Notes="a,b\n"), "file.x: this ZIP holds no Profile.csv, Positions.csv or Education.csv"),
     "pdf": (b"%PDF-1.7\n1 0 obj\n", "file.x: this PDF "),
-    "html": (b"<html><body>CV</body></html>", "file.x:1:1: this XML is a <html> and no Europass CV"),
+    "html": (b"<html><body>CV</body></html>", "file.x:1:1: this XML is a <html>, which presskit does not read"),
     "xml": (b"<Candidate><a></Candidate>", "file.x:1:"),
     "old europass": (b"<SkillsPassport/>", "file.x: this is the Europass format that ended in 2020"),
     "entities": (
         b'<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z SYSTEM "file:///etc/passwd">]><Candidate>&z;</Candidate>',
-        "file.x: it declares a document type with entities, as no Europass file does",
+        "file.x: it declares a document type with entities, as no file of a CV does",
     ),
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from presskit.importers import bibtex, europass, json_resume, lenient, linkedin, orcid, rendercv, vcard
+from presskit.importers import bibtex, europass, json_resume, lenient, linkedin, markup, orcid, rendercv, vcard, zipped
 from presskit.importers.found import Found, Left
 from presskit.importers.tree import TooMuch, tree
 from presskit.problems import Problems, Warn, error
@@ -40,22 +40,35 @@ def read(data: bytes, shown: str, warn: Warn) -> tuple[Importer, Found]:
                 raise Problems([lenient.too_much(fault, shown)]) from None
             except RecursionError:
                 raise Problems([lenient.too_deep(shown)]) from None
-    kinds = ", ".join(importer.name for importer in IMPORTERS)
-    raise Problems(
-        [error(shown, None, "kind", "this is not a file of a kind that presskit reads", f"it reads {kinds}")]
-    )
+    message = "this is not a file of a kind that presskit reads"
+    raise Problems([error(shown, None, "kind", message, f"it reads {_kinds()}")])
+
+
+def _kinds() -> str:
+    return ", ".join(importer.name for importer in IMPORTERS)
 
 
 def _zip(data: bytes, shown: str, warn: Warn) -> Found:
-    return linkedin.read(data, shown, warn)
+    archive = zipped.Archive.of(data, shown, linkedin.HINT)
+    names = archive.names()
+    if any(name in ("word/document.xml", "xl/workbook.xml", "content.xml") for name in names):
+        message = "this is a document of an office program, which says what it shows and not what it means"
+        hint = f"import what another tool keeps its data in: {_kinds()}"
+        raise Problems([error(shown, None, "kind", message, hint)])
+    if not linkedin.files_in(archive) and (xml := [name for name in names if name.lower().endswith(".xml")]):
+        elements = [markup.root_of(archive.bytes_of(name), f"{shown}: {name}") for name in sorted(xml)]
+        if any(orcid.is_xml(element) for element in elements):
+            return orcid.read(orcid.from_xml([element for element in elements if orcid.is_xml(element)]))
+    return linkedin.read(archive, warn)
 
 
 def _pdf(data: bytes, shown: str, warn: Warn) -> Found:
-    return europass.read_xml(europass.xml_of(data, shown), shown)
+    return europass.read(markup.root_of(europass.xml_of(data, shown), shown), shown)
 
 
 def _xml(data: bytes, shown: str, warn: Warn) -> Found:
-    return europass.read_xml(data, shown)
+    root = markup.root_of(data, shown)
+    return orcid.read(orcid.from_xml([root])) if orcid.is_xml(root) else europass.read(root, shown)
 
 
 def _vcard(data: bytes, shown: str, warn: Warn) -> Found:
@@ -69,7 +82,7 @@ def _bibtex(data: bytes, shown: str, warn: Warn) -> Found:
 def _json(data: bytes, shown: str, warn: Warn) -> Found:
     value = lenient.read_json(lenient.text_of(data, shown), shown, warn)
     if orcid.is_it(value):
-        return orcid.read(tree(value))
+        return orcid.read(value)
     if json_resume.within(root := tree(value)):
         return json_resume.read(root)
     hint = 'a JSON Resume has "basics" with "name"; a record of ORCID has "orcid-identifier"'
@@ -108,9 +121,9 @@ def _looks_like_yaml(data: bytes) -> bool:
 
 
 IMPORTERS: tuple[Importer, ...] = (
-    Importer("LinkedIn's data ZIP", lambda data: data[:2] == b"PK", _zip),
+    Importer("LinkedIn's and ORCID's data ZIP", lambda data: data[:2] == b"PK", _zip),
     Importer("Europass PDF", lambda data: data.lstrip()[:5] == b"%PDF-", _pdf),
-    Importer("Europass XML", lambda data: _head(data).lstrip()[:1] == "<", _xml),
+    Importer("Europass and ORCID XML", lambda data: _head(data).lstrip()[:1] == "<", _xml),
     Importer("vCard", lambda data: vcard.is_it(_head(data)), _vcard),
     Importer(
         "JSON Resume and ORCID (JSON)",

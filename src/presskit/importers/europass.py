@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from presskit.importers import texts
+from presskit.importers import markup, texts
 from presskit.importers.found import Found, Row, free_entry, spoken
 from presskit.importers.tree import Node, tree
 from presskit.problems import Problems, error
@@ -44,43 +44,25 @@ def xml_of(data: bytes, shown: str) -> bytes:
     raise Problems([error(shown, None, "europass", "this PDF carries no Europass XML", hint)])
 
 
-def read_xml(data: bytes, shown: str) -> Found:
-    """What a Europass XML file tells; raises Problems for XML that is broken or something else."""
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as fault:
-        at = fault.position if fault.position and fault.position[0] else None
-        said = "this is not well-formed XML from here on" if at else "this is not XML"
-        raise Problems([error(shown, at, "xml", said, "export it again")]) from None
-    if root.getroottree().docinfo.doctype:
-        message = "it declares a document type with entities, as no Europass file does"
-        raise Problems([error(shown, None, "xml", message, "export it again from Europass")])
-    name = etree.QName(root).localname
+def read(element: Any, shown: str) -> Found:
+    """What a Europass XML file tells, by its root element; raises Problems for one of something else."""
+    name = markup.name_of(element)
     if name in ("SkillsPassport", "LearnerInfo", "Europass"):
         message = "this is the Europass format that ended in 2020"
         hint = "open it in today's Europass editor, download it from there, and import that file"
         raise Problems([error(shown, None, "europass", message, hint)])
     if name != "Candidate":
-        hint = "name a Europass XML, whose first element is <Candidate>, or a file of another kind that presskit reads"
-        raise Problems(
-            [error(shown, (root.sourceline or 1, 1), "europass", f"this XML is a <{name}> and no Europass CV", hint)]
-        )
-    return _read(tree(_values(root)))
+        hint = "name a Europass XML, which begins with <Candidate>, or one of ORCID's, with <record:record>"
+        at = (element.sourceline or 1, 1)
+        raise Problems([error(shown, at, "xml", f"this XML is a <{name}>, which presskit does not read", hint)])
+    return _read(tree(_values(element)))
 
 
 def _values(element: Any) -> Any:
     """An element as texts, tables and lists, by local names; attributes are codes of schemes, and left away."""
-    from lxml import etree
-
     inner: dict[str, list[Any]] = {}
-    for child in element:
-        if isinstance(child.tag, str):
-            inner.setdefault(etree.QName(child).localname, []).append(_values(child))
+    for child in markup.within(element):
+        inner.setdefault(markup.name_of(child), []).append(_values(child))
     if not inner:
         return element.text or ""
     return {name: values[0] if len(values) == 1 else values for name, values in inner.items()}

@@ -1,6 +1,6 @@
 """LinkedIn's "Get a copy of your data": a ZIP of CSV files.
 
-In: the bytes of the archive. Out: the tables of a profile, and what is left over. Only the files that tell of the
+In: the archive. Out: the tables of a profile, and what is left over. Only the files that tell of the
 person's work are opened; messages, connections, addresses, birthdays and what LinkedIn inferred are not.
 """
 
@@ -9,80 +9,55 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Callable
 
 from presskit.importers import texts
 from presskit.importers.found import Found
 from presskit.importers.tree import Node
+from presskit.importers.zipped import LARGEST, Archive
 from presskit.problems import Problems, Warn, error, warning
 
-LARGEST = 8_000_000
-"""Bytes of one CSV file unpacked; a long career has 100 kB."""
+HINT = "ask LinkedIn for a copy of your data (Settings, Data privacy), and import the ZIP that it sends"
 
 _PRIVATE = ("Address", "Birth Date", "Zip Code", "Instant Messengers", "Maiden Name", "Geo Location")
 """Columns of Profile.csv that nobody needs to see."""
 
 
-def read(data: bytes, shown: str, warn: Warn) -> Found:
+def files_in(archive: Archive) -> dict[str, list[str]]:
+    """The CSV files by their bare names: lower case, without folders, numbers of members and of copies."""
+    files: dict[str, list[str]] = {}
+    for name in archive.names():
+        bare = name.rpartition("/")[2].lower()
+        if bare.endswith(".csv"):
+            bare = re.sub(r"(?:[_ ](?:\d+|\(\d+\)))+$", "", bare[:-4]).replace("_", " ").strip()
+            files.setdefault(bare, []).append(name)
+    return files
+
+
+def read(archive: Archive, warn: Warn) -> Found:
     """What a LinkedIn archive tells; raises Problems for a ZIP that is none."""
-    files = _files(data, shown)
+    files = files_in(archive)
     if not any(name in files for name in ("profile", "positions", "education")):
         message = "this ZIP holds no Profile.csv, Positions.csv or Education.csv, as LinkedIn's does"
-        hint = "ask LinkedIn for a copy of your data (Settings, Data privacy), and import the ZIP that it sends"
-        raise Problems([error(shown, None, "linkedin", message, hint)])
-    found = Found()
+        raise Problems([error(archive.shown, None, "linkedin", message, HINT)])
+    found = Found(kind="LinkedIn's data ZIP")
     for name, reader in _READERS.items():
         for member in files.get(name, ()):
-            for row in _rows(member, shown, warn):
+            for row in _rows(archive, member, warn):
                 reader(row, found)
                 found.leave(row)
     for name, rows in found.tables.items():
         found.keep(name, [at for at, row in enumerate(rows) if row not in rows[:at]])
+    closed = sorted(name.rpartition("/")[2] for bare, names in files.items() if bare not in _READERS for name in names)
+    if closed:
+        more = f" and {len(closed) - 4} more" if len(closed) > 4 else ""
+        found.said.append(f"not opened, because it is not about your work: {', '.join(closed[:4])}{more}")
     return found
 
 
-class _Member:
-    def __init__(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
-        self.archive, self.info = archive, info
-        self.name = info.filename.rpartition("/")[2]
-
-    def read(self, shown: str) -> str:
-        hint = "ask LinkedIn for the archive again"
-        try:
-            with self.archive.open(self.info) as file:
-                data = file.read(LARGEST + 1)
-        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError):
-            message = f"{self.name} in it is damaged or locked and cannot be read"
-            raise Problems([error(shown, None, "zip", message, hint)]) from None
-        except Exception as fault:  # zlib.error and lzma.LZMAError share no base
-            message = f"{self.name} in it is damaged: {fault}"
-            raise Problems([error(shown, None, "zip", message, hint)]) from None
-        if len(data) > LARGEST:
-            message = f"{self.name} in it is larger than {LARGEST // 1_000_000} MB unpacked, which no LinkedIn file is"
-            raise Problems([error(shown, None, "size", message, hint)])
-        return data.decode("utf-8-sig", "replace")
-
-
-def _files(data: bytes, shown: str) -> dict[str, list[_Member]]:
-    """The CSV files by their bare names: lower case, without folders, numbers of members and of copies."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
-        hint = "download it again; a ZIP that was cut off cannot be read"
-        raise Problems([error(shown, None, "zip", "this is no ZIP that can be read", hint)]) from None
-    files: dict[str, list[_Member]] = {}
-    for info in archive.infolist():
-        member = _Member(archive, info)
-        if member.name.lower().endswith(".csv"):
-            name = re.sub(r"(?:[_ ](?:\d+|\(\d+\)))+$", "", member.name[:-4].lower()).replace("_", " ").strip()
-            files.setdefault(name, []).append(member)
-    return files
-
-
-def _rows(member: _Member, shown: str, warn: Warn) -> list[Node]:
+def _rows(archive: Archive, member: str, warn: Warn) -> list[Node]:
     """The rows of a file by the texts of their headers, which begin after notes of LinkedIn's."""
-    text = member.read(shown)
+    text, bare = archive.bytes_of(member).decode("utf-8-sig", "replace"), member.rpartition("/")[2]
     lines = text.splitlines(keepends=True)
     if lines and lines[0].lower().startswith("notes:"):
         blank = next((at for at, line in enumerate(lines) if not line.strip()), 0)
@@ -91,15 +66,15 @@ def _rows(member: _Member, shown: str, warn: Warn) -> list[Node]:
     try:
         table = list(csv.reader(io.StringIO("".join(lines))))
     except csv.Error as fault:
-        message = f"{member.name} in it is not the table that it should be ({fault}); it was left out"
-        warn(warning(shown, None, "csv", message, "ask LinkedIn for the archive again"))
+        message = f"{bare} in it is not the table that it should be ({fault}); it was left out"
+        warn(warning(archive.shown, None, "csv", message, "ask LinkedIn for the archive again"))
         return []
     header = _header(table)
     rows = []
     for at, cells in enumerate(table[1:], 1):
         values = dict(zip(header, cells, strict=False))
         if any(value.strip() for value in values.values()):
-            rows.append(Node(values, f"{member.name}[{at}]"))
+            rows.append(Node(values, f"{bare}[{at}]"))
     return rows
 
 

@@ -1,13 +1,17 @@
-"""ORCID's record, as its public interface gives it in JSON.
+"""ORCID's record: as its public interface gives it in JSON and XML, and as its owner downloads it, in a ZIP of XML.
 
-In: the tree of a file. Out: the tables of a profile, and what is left over. Source of the names: ORCID's API 3.0.
+In: the values of a file. Out: the tables of a profile, and what is left over; what only its owner may see is left
+away. Source of the names: ORCID's API 3.0 and its XML schemas.
 """
 
 from __future__ import annotations
 
-from presskit.importers import texts
+from collections.abc import Sequence
+from typing import Any
+
+from presskit.importers import markup, texts
 from presskit.importers.found import Found, spoken
-from presskit.importers.tree import Node, written
+from presskit.importers.tree import Node, tree, written
 
 _PLACES = {
     "employments": "work", "educations": "education", "qualifications": "education",
@@ -22,9 +26,13 @@ def is_it(value: object) -> bool:
     )
 
 
-def read(root: Node) -> Found:
+def read(value: Any) -> Found:
     """What an ORCID record tells."""
+    hidden = list[str]()
+    root = tree(_public(value, hidden))
     found = Found(kind="a record of ORCID")
+    if hidden:
+        found.said.append(f"left away, because ORCID does not show it to everybody: {len(hidden)} entries")
     _person(root, found)
     activities = root.at("activities-summary")
     for name, table in _PLACES.items():
@@ -32,6 +40,9 @@ def read(root: Node) -> Found:
             for summary in group.rows("summaries"):
                 for row in summary.rows():
                     _affiliation(row, table, name, found)
+    for group in activities.at("fundings").rows("group"):
+        for row in group.rows("funding-summary"):
+            _funding(row, found)
     works = activities.at("works") or root
     for group in works.rows("group"):
         versions = group.rows("work-summary")
@@ -48,6 +59,84 @@ def read(root: Node) -> Found:
     return found
 
 
+def is_xml(element: Any) -> bool:
+    """Whether XML is ORCID's, by its root element."""
+    return str(element.tag).startswith("{http://www.orcid.org/ns/")
+
+
+def from_xml(elements: Sequence[Any]) -> dict[str, Any]:
+    """A record in the shape that JSON has it in, of its XML: of one file, or of those in the owner's archive."""
+    record: dict[str, Any] = {}
+    for element in elements:
+        name, value = markup.name_of(element), _values(element)
+        if name == "record":
+            record |= value
+        elif name == "person":
+            record["person"] = value
+        elif name in ("work", "works"):
+            groups = value.get("group", []) if name == "works" else [{"work-summary": [value]}]
+            record.setdefault("activities-summary", {}).setdefault("works", {}).setdefault("group", []).extend(groups)
+        elif f"{name}s" in _PLACES or name == "funding":
+            activities = record.setdefault("activities-summary", {}).setdefault(f"{name}s", {})
+            group = {"funding-summary": [value]} if name == "funding" else {"summaries": [{f"{name}-summary": value}]}
+            activities.setdefault("group" if name == "funding" else "affiliation-group", []).append(group)
+        else:
+            record.setdefault(name, []).append(value)
+    return record
+
+
+_LISTS = {
+    "affiliation-group", "group", "work-summary", "funding-summary", "researcher-url", "keyword", "email", "address",
+    "external-id", "contributor", "summaries",
+}  # fmt: skip
+"""Elements that are a list in JSON, even if there is one."""
+
+
+def _values(element: Any) -> Any:
+    """An element by local names, in JSON's shape: lists where JSON has them, an affiliation in its "summaries"."""
+    inner: dict[str, list[Any]] = {}
+    for child in markup.within(element):
+        name, value = markup.name_of(child), _values(child)
+        if markup.name_of(element) == "affiliation-group" and name.endswith("-summary"):
+            name, value = "summaries", {name: value}
+        inner.setdefault(name, []).append(value)
+    if not inner:
+        return element.text or ""
+    if visibility := element.get("visibility"):
+        inner["visibility"] = [visibility]
+    whole = {
+        name: values if name in _LISTS else values[0] if len(values) == 1 else values for name, values in inner.items()
+    }
+    if markup.name_of(element) == "organization":
+        whole |= {"address": inner["address"][0]} if "address" in inner else {}
+    if markup.name_of(element) == "email":  # <email:email> holds one of its own name
+        whole |= {"email": inner["email"][0]} if "email" in inner else {}
+    return whole
+
+
+def _public(value: Any, hidden: list[str]) -> Any:
+    """The values without what ORCID does not show to everybody; `hidden` gets a name for each."""
+    if isinstance(value, list):
+        return [_public(one, hidden) for one in value if not _is_hidden(one, hidden)]
+    if isinstance(value, dict):
+        return {
+            name: _public(one, hidden)
+            for name, one in value.items()
+            if name == "name" or not _is_hidden(one, hidden, name)
+        }
+    return value
+
+
+def _is_hidden(value: Any, hidden: list[str], name: str = "") -> bool:
+    whole = isinstance(value, dict) and str(value.get("visibility", "public")).lower() not in ("public", "")
+    # an affiliation stands below a name of its kind
+    inner = next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else None
+    if whole or (isinstance(inner, dict) and _is_hidden(inner, [])):
+        hidden.append(name)
+        return True
+    return False
+
+
 def _is_bookkeeping(way: str) -> bool:
     """Dates of changes, sources, paths and counters of ORCID's, which tell nothing of the person."""
     last = way.rpartition(".")[2]
@@ -62,8 +151,8 @@ def _is_bookkeeping(way: str) -> bool:
 def _person(root: Node, found: Found) -> None:
     person = root.at("person")
     name = person.at("name")
-    given, family = name.at("given-names").text("value"), name.at("family-name").text("value")
-    found.about("name", name.at("credit-name").text("value") or f"{given} {family}")
+    given, family = _said(name.at("given-names")), _said(name.at("family-name"))
+    found.about("name", _said(name.at("credit-name")) or f"{given} {family}")
     found.about("given_name", given)
     found.about("family_name", family)
     if uri := root.at("orcid-identifier").text("uri"):
@@ -72,7 +161,7 @@ def _person(root: Node, found: Found) -> None:
     if text := person.at("biography").text("content"):
         found.section("About", [{"text": texts.paragraphs(text)[0] or text}])
     for row in person.at("researcher-urls").rows("researcher-url"):
-        url = row.at("url").text("value")
+        url = _said(row.at("url"))
         found.add("links", row, label=row.text("url-name") or url, url=url)
     for row in person.at("keywords").rows("keyword"):
         found.add("interests", row, name=row.text("content"))
@@ -80,7 +169,7 @@ def _person(root: Node, found: Found) -> None:
         email = row.text("email")
         found.add("contacts", row, name=found.person.get("name") or email, email=email, kind="personal")
     for row in person.at("addresses").rows("address"):
-        found.about("location", row.at("country").text("value"))
+        found.about("location", _said(row.at("country")))
 
 
 def _affiliation(row: Node, table: str, name: str, found: Found) -> None:
@@ -90,7 +179,7 @@ def _affiliation(row: Node, table: str, name: str, found: Found) -> None:
     where = texts.joined([place.text("city"), place.text("region"), place.text("country")])
     title, department = inner.text("role-title"), inner.text("department-name")
     start, end = _date(inner.at("start-date")), _date(inner.at("end-date"))
-    url = inner.at("url").text("value")
+    url = _said(inner.at("url"))
     who = organization.text("name")
     dates = {key: value for key, value in (("start", start), ("end", end)) if value}
     if table in ("work", "volunteering"):
@@ -111,20 +200,39 @@ def _affiliation(row: Node, table: str, name: str, found: Found) -> None:
         found.section(spoken(name), [{key: value for key, value in entry.items() if value}])
 
 
+def _funding(row: Node, found: Found) -> None:
+    title, kind = _said(row.at("title").at("title")), row.text("type").replace("-", " ").replace("_", " ").lower()
+    who, dates = (
+        row.at("organization").text("name"),
+        {"start": _date(row.at("start-date")), "end": _date(row.at("end-date"))},
+    )
+    entry = {"title": title or who, "subtitle": who if title else "", **dates, "text": kind}
+    found.section("Funding", [{key: value for key, value in entry.items() if value}])
+    if url := _said(row.at("url")):
+        found.forget(f"{row.way}.url", url)
+
+
 def _work(row: Node, found: Found) -> None:
-    title = row.at("title").at("title").text("value")
-    if subtitle := row.at("title").at("subtitle").text("value"):
+    title = _said(row.at("title").at("title"))
+    if subtitle := _said(row.at("title").at("subtitle")):
         title = f"{title}: {subtitle}"
-    url = row.at("url").text("value")
+    url = _said(row.at("url"))
     for id in row.at("external-ids").rows("external-id"):
         if not url and id.text("external-id-type") == "doi":
             url = f"https://doi.org/{id.text('external-id-value')}"
     found.add(
-        "publications", title=title, publisher=row.at("journal-title").text("value"),
-        date=_date(row.at("publication-date")), url=url, kind=row.text("type").replace("-", " "),
+        "publications", title=title, publisher=_said(row.at("journal-title")),
+        date=_date(row.at("publication-date")), url=url,
+        kind=row.text("type").replace("-", " ").replace("_", " ").lower(), summary=_said(row.at("short-description")),
+        authors=[texts.line(_said(one.at("credit-name"))) for one in row.at("contributors").rows("contributor")],
     )  # fmt: skip
 
 
+def _said(node: Node) -> str:
+    """A text: JSON has it under "value", XML as it is."""
+    return node.text("value") if isinstance(node.value, dict) else node.text()
+
+
 def _date(node: Node) -> str:
-    parts = [node.at(name).text("value") for name in ("year", "month", "day")]
+    parts = [_said(node.at(name)) for name in ("year", "month", "day")]
     return texts.date("-".join(part for part in parts if part)) or texts.date(parts[0]) or ""

@@ -104,7 +104,8 @@ def fields(table: str, row: Row) -> Iterator[str]:
     """The fields in the order of the model, those that every entry may have last."""
     model = Person if table == "person" else TABLES[table]
     shared = {**Entry.model_fields, **Period.model_fields}
-    own = [name for name in model.model_fields if name not in shared or name in inspect.get_annotations(model)]
+    first = [name for name in inspect.get_annotations(model) if name in model.model_fields]
+    own = [*first, *(name for name in model.model_fields if name not in shared)]
     order = [*own[:2], "start", "end", "current", "date", *own[2:], *model.model_fields]
     for name in dict.fromkeys([*order, *row]):
         if name in row:

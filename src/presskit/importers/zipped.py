@@ -1,0 +1,57 @@
+"""An archive that is opened with care: nothing is written, and nothing unpacks without end.
+
+In: the bytes of a ZIP. Out: its members by name, each read when it is asked for; or Problems.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+
+from presskit.problems import Problems, error
+
+LARGEST = 8_000_000
+"""Bytes of one member unpacked; a long career has 100 kB."""
+
+TOGETHER = 40_000_000
+"""Bytes of all members that are read."""
+
+
+@dataclass
+class Archive:
+    """A ZIP, of which only so much is unpacked. `hint` says what to do when it cannot be read."""
+
+    shown: str
+    hint: str
+    file: zipfile.ZipFile
+    read: int = field(default=0)
+
+    @classmethod
+    def of(cls, data: bytes, shown: str, hint: str) -> Archive:
+        """Raises Problems for what is no ZIP."""
+        try:
+            return cls(shown, hint, zipfile.ZipFile(io.BytesIO(data)))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+            told = "download it again; a ZIP that was cut off cannot be read"
+            raise Problems([error(shown, None, "zip", "this is no ZIP that can be read", told)]) from None
+
+    def names(self) -> list[str]:
+        """The names of its files, as they stand in it."""
+        return [info.filename for info in self.file.infolist() if not info.is_dir()]
+
+    def bytes_of(self, name: str) -> bytes:
+        """What a member holds; raises Problems for one that is damaged, locked or too large."""
+        bare = name.rpartition("/")[2]
+        try:
+            with self.file.open(name) as file:
+                data = file.read(LARGEST + 1)
+        except Exception:  # a ZIP fails in a dozen ways, of which zlib.error and lzma.LZMAError share no base
+            message = f"{bare} in it is damaged or locked and cannot be read"
+            raise Problems([error(self.shown, None, "zip", message, self.hint)]) from None
+        self.read += len(data)
+        if len(data) > LARGEST or self.read > TOGETHER:
+            most = f"{bare} in it is larger than {LARGEST // 1_000_000} MB unpacked, which no such file is"
+            all = f"its files are larger than {TOGETHER // 1_000_000} MB together, unpacked"
+            raise Problems([error(self.shown, None, "size", most if len(data) > LARGEST else all, self.hint)])
+        return data
