@@ -323,9 +323,9 @@ class Engine:
     def _values(self, slot: int, style: Prices) -> tuple[list[int], list[int]]:
         """What each variant of a slot is worth, and what as the third in a row that begins with the person."""
         nets = self._nets(style)
-        plain, again = (
-            [self._worth(worth, style, nets, again=third) for worth in self._parts[slot]] for third in (False, True)
-        )
+        plain = again = [self._worth(worth, style, nets, again=False) for worth in self._parts[slot]]
+        if any(row.again for group in self._groups[slot] for row in group.rows):  # an opening never is
+            again = [self._worth(worth, style, nets, again=True) for worth in self._parts[slot]]
         if style.kept:
             kept = [
                 prices.KEPT * len(style.kept.intersection(self._things_of(*variant.pick)))
