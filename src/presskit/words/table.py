@@ -76,12 +76,10 @@ class Table:
         return None
 
     def shortest(self) -> tuple[Pick, ...] | None:
-        """The text that costs least."""
-        for _, highest in self._finals:
-            cost = next((cost for cost, value in enumerate(highest) if value >= self._real), None)
-            if cost is not None and (best := self.best(cost)):
-                return best[0]
-        return None
+        """The text that costs least, whether it names the person or not."""
+        costs = [cost for _, highest in self._finals for cost, value in enumerate(highest) if value >= self._real]
+        best = self.best(min(costs)) if costs else None
+        return best[0] if best else None
 
     # --- forwards ---
 
