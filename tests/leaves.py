@@ -64,7 +64,7 @@ def _json(data: bytes) -> Iterator[str]:
     text = re.sub(_NO_JSON, lambda found: found[1] or "", text)
     text = re.sub(_NO_JSON, lambda found: found[1] or "", text)  # a comma before a comment
     value = json.loads(text, object_pairs_hook=_pairs, strict=False)
-    yield from _of(value, orcid='"orcid-identifier"' in text)
+    yield from (leaf for leaf in _of(value, orcid='"orcid-identifier"' in text) if leaf != "article-journal")
 
 
 _NO_JSON = r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*[\s\S]*?\*/|,(?=\s*[\]}])'
@@ -115,6 +115,11 @@ def _xml(data: bytes) -> Iterator[str]:
             yield text
 
 
+def _ris(data: bytes) -> Iterator[str]:
+    for value in re.findall(r"(?m)^(?!TY|ER)[A-Z][A-Z0-9]  - (.*)$", data.decode()):
+        yield from value.strip().split(", ")
+
+
 def _bib(data: bytes) -> Iterator[str]:
     pattern = r"(?<=[\s,])\w+\s*=\s*(?:\{([^{}\\$~\"]{3,})\}|\"([^{}\\$~\"]{3,})\")"
     for braced, quoted in re.findall(pattern, data.decode()):
@@ -155,7 +160,7 @@ def _zip(data: bytes) -> Iterator[str]:
                         yield from (cell if isinstance(cell, list) else [cell or ""])
 
 
-_READERS = {"json": _json, "yaml": _yaml, "yml": _yaml, "xml": _xml, "bib": _bib, "vcf": _vcf, "zip": _zip}
+_READERS = {"json": _json, "yaml": _yaml, "yml": _yaml, "xml": _xml, "bib": _bib, "ris": _ris, "vcf": _vcf, "zip": _zip}
 
 
 # --- finding them again ------------------------------------------------------------------------------------

@@ -43,7 +43,9 @@ def europass_pdf(folder: Path) -> Path:
     return path
 
 
-CASES = sorted(path.name for path in HERE.iterdir() if path.suffix in (".json", ".yaml", ".vcf", ".xml", ".bib"))
+CASES = sorted(
+    path.name for path in HERE.iterdir() if path.suffix in (".json", ".yaml", ".vcf", ".xml", ".bib", ".ris")
+)
 
 
 RESUMES = sorted((HERE / "resumes").iterdir())
@@ -60,7 +62,7 @@ def imported(path: Path) -> tuple[str, list[str]]:
 
 @pytest.mark.parametrize("name", CASES)
 def test_each_file_is_imported_and_a_kit_built_of_it_at_once(name, here, run):
-    named = ["--name", "Thea Quillfeather"] if name.endswith(".bib") else []
+    named = ["--name", "Thea Quillfeather"] if name in ("papers.bib", "papers.ris", "csl.json") else []
     ran = run("import", str(HERE / name), "-o", "profile.toml", *named)
     assert ran.status == 0, ran.err
     assert ran.out == ""
@@ -276,6 +278,26 @@ def test_into_fills_in_the_person_keeps_every_line_and_adds_nothing_twice(here, 
     again = run("import", str(HERE / "odd.json"), "--into", "profile.toml")
     assert (again.status, Path("profile.toml").read_text()) == (0, after)
     assert again.err.endswith("profile.toml has all of it already; it is as it was.\n")
+
+
+@pytest.mark.parametrize("name", ["csl.json", "papers.ris"])
+def test_publications_come_from_csl_and_ris_with_dates_authors_and_addresses(name, here, run):
+    assert run("import", str(HERE / name), "-o", "profile.toml", "--name", "Tiberio Halloway").status == 0
+    first, second = presskit.load("profile.toml").publications
+    assert (first.publisher, str(first.date)[:7], first.kind) == ("Mires", "2020-11", "article")
+    assert first.authors[0] == "Tiberio Halloway"
+    assert "10.1000/peat" in Path("profile.toml").read_text("utf-8")
+    assert (second.title, second.publisher, str(second.date), second.kind) == ("Bogs", "Fen Press", "2018", "book")
+    ran = run("import", str(HERE / name))
+    assert ran.status == 2
+    assert "does not say whose it is; add --name" in ran.err
+
+
+def test_others_are_no_author_and_a_junior_keeps_his_place(here, run):
+    Path("a.bib").write_text("@book{a, title={Bogs}, author={Vento, Jr., Ilmari and Ada Marsh and others}, year=2018}")
+    ran = run("import", "a.bib", "--name", "Ada Marsh")
+    assert 'authors = ["Ilmari Vento Jr.", "Ada Marsh"]\n' in ran.out
+    assert "# a.author: and others\n" in ran.out
 
 
 def test_into_takes_nothing_of_another_person(here, run):

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from presskit.cli.arguments import AS_OF, FILE, PROFILE, must_be_new, recover, unmade
-from presskit.cli.telling import a_few, warn
+from presskit.cli.telling import a_few, counted, warn
 
 
 @click.command()
@@ -79,9 +79,8 @@ def import_(file: Path, output: Path | None, into: Path | None, force: bool, nam
     if taken.left:
         ways = [one.way for one in taken.left]
         where = "kept as comments" if taken.written else "named here only"
-        click.echo(
-            f"No place for {len(ways)} values, {where}: {a_few(ways, str(output or into or 'the comments'))}.", err=True
-        )
+        named = a_few(ways, str(output or into or "the comments"))
+        click.echo(f"No place for {counted(len(ways), 'value')}, {where}: {named}.", err=True)
     if not taken.written:
         click.echo(f"{into} has all of it already; it is as it was.", err=True)
     elif target := output or into:

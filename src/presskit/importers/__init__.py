@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from presskit.importers import bibtex, europass, json_resume, lenient, linkedin, markup, orcid, rendercv, vcard, zipped
+from presskit.importers import (
+    bibtex,
+    europass,
+    json_resume,
+    lenient,
+    linkedin,
+    literature,
+    markup,
+    orcid,
+    rendercv,
+    vcard,
+    zipped,
+)
 from presskit.importers.found import Found, Left
 from presskit.importers.tree import TooMuch, tree
 from presskit.problems import Problems, Warn, error
@@ -79,14 +91,21 @@ def _bibtex(data: bytes, shown: str, warn: Warn) -> Found:
     return bibtex.read(lenient.text_of(data, shown), shown, warn)
 
 
+def _ris(data: bytes, shown: str, warn: Warn) -> Found:
+    return literature.read_ris(lenient.text_of(data, shown))
+
+
 def _json(data: bytes, shown: str, warn: Warn) -> Found:
     value = lenient.read_json(lenient.text_of(data, shown), shown, warn)
     if orcid.is_it(value):
         return orcid.read(value)
     if json_resume.within(root := tree(value)):
         return json_resume.read(root)
-    hint = 'a JSON Resume has "basics" with "name"; a record of ORCID has "orcid-identifier"'
-    raise Problems([error(shown, (1, 1), "kind", "this JSON is neither a JSON Resume nor a record of ORCID", hint)])
+    if literature.is_csl(value):
+        return literature.read_csl(root)
+    hint = 'a JSON Resume has "basics" with "name", ORCID\'s "orcid-identifier", CSL-JSON items with "type" and "title"'
+    message = "this JSON is neither a JSON Resume nor a record of ORCID nor CSL-JSON"
+    raise Problems([error(shown, (1, 1), "kind", message, hint)])
 
 
 def _yaml(data: bytes, shown: str, warn: Warn) -> Found:
@@ -126,11 +145,12 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("Europass and ORCID XML", lambda data: _head(data).lstrip()[:1] == "<", _xml),
     Importer("vCard", lambda data: vcard.is_it(_head(data)), _vcard),
     Importer(
-        "JSON Resume and ORCID (JSON)",
+        "JSON Resume, ORCID and CSL-JSON",
         lambda data: _head(data).lstrip()[:1] in ("{", "[") or _head(data).lstrip()[:2] in ("//", "/*"),
         _json,
     ),
     Importer("RenderCV and JSON Resume (YAML)", _looks_like_yaml, _yaml),
+    Importer("RIS", lambda data: literature.is_ris(_head(data)), _ris),
     Importer("BibTeX", lambda data: bibtex.is_it(_head(data)), _bibtex),
 )
 """What can be imported, in the order in which it is recognised."""

@@ -51,14 +51,16 @@ def read(text: str, shown: str, warn: Warn) -> Found:
 def _publication(node: Node, kind: str, found: Found) -> None:
     doi = re.sub(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", node.text("doi"))
     date = found.date(node, "date") or _dated(node)
-    title = texts.line(node.text("title"))
+    title, authors = texts.line(node.text("title")), node.text("author")
     if subtitle := texts.line(node.text("subtitle")):
         title = f"{title}: {subtitle}"
     found.add(
         "publications", node, title=title, publisher=node.text(*_WHERE), date=date,
-        authors=_authors(node.text("author")), kind=_KINDS.get(kind, "" if kind in ("misc", "online") else kind),
+        authors=_authors(authors), kind=_KINDS.get(kind, "" if kind in ("misc", "online") else kind),
         url=node.text("url") or (f"https://doi.org/{doi}" if doi else ""), summary=node.text("abstract"),
     )  # fmt: skip
+    if re.search(r"(?i)\sand\s+others\s*$", authors):
+        found.forget(f"{node.way}.author", "and others", table="publications")
 
 
 def _dated(node: Node) -> str:
@@ -68,6 +70,12 @@ def _dated(node: Node) -> str:
 
 
 def _authors(text: str) -> list[str]:
-    """The names of `Müller, Anna and J. Smith`, as they are spoken."""
+    """The names of `Müller, Anna and J. Smith`, as they are spoken; "others" stands for nobody by name."""
     names = [" ".join(name.split()) for name in re.split(r"\s+and\s+", text) if name.strip()]
-    return [" ".join(reversed([part.strip() for part in name.split(",", 1)])) for name in names]
+    return [_spoken(name) for name in names if name.lower() != "others"]
+
+
+def _spoken(name: str) -> str:
+    """`Last, First` and `Last, Jr., First`, turned."""
+    last, *first = [part.strip() for part in name.split(",", 2)]
+    return " ".join([*first[-1:], last, *first[:-1]])
