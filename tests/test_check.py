@@ -87,17 +87,40 @@ def test_a_code_can_be_silenced_for_the_profile(told, rule):
 
 def test_claims_without_a_source_come_last_and_the_strongest_first(told):
     rows = [
-        '[[work]]\norganization = "Harbour Works"\nsummary = "Raised 350 cranes."',
-        '[[work]]\norganization = "Old Quay"\nsummary = "The largest yard on the fjord."',
+        '[[sources]]\nid = "port"\ntitle = "The port"',
+        '[[quotes]]\nspeaker = "Kim Vale"\ntext = "The best I know."',
+        '[[numbers]]\nvalue = 40\nlabel = "cranes"',
+        '[[work]]\norganization = "Harbour Works"\nsummary = "Raised 350 cranes, 14 of them in 1990, for €90,000."',
+        '[[work]]\norganization = "Old Quay"\nsummary = "Norway’s leading yard, and the largest on the fjord."',
         '[[work]]\norganization = "New Pier"\nsummary = "Built “the best” pier in 1990, for most of a year."',
-        "[[bio]]\ntext = '{they} {is} a world-class engineer.'",
+        '[[work]]\norganization = "Far Pier"\nsources = ["port"]\nsummary = "The first on the fjord, with 300 berths."',
+        "[[bio]]\ntext = '{they} {is} a world-class engineer, and the only one at the yard.'",
+        "[[bio]]\nabout = \"Far Pier\"\ntext = 'At the oldest pier {they} drew 500 cranes.'",
+        "[[bio]]\nsources = [\"port\"]\ntext = '{they} drew the tallest, the longest and the first crane in Norway.'",
     ]
-    problems = told("\n\n".join(rows), claims=True)
-    assert [problem.message for problem in problems] == [
+    problems = told("\n\n".join(rows), HEAD.replace("name =", 'known_for = ["the largest crane"]\nname ='), claims=True)
+    assert [problem.message.removesuffix(" is claimed without a source") for problem in problems] == [
         "bio[1].text: “world-class” is praise that nobody can check",
-        "work[2].summary: “largest” is claimed without a source",
-        "work[1].summary: “350” is claimed without a source",
+        "person.known_for[1]: “largest”",
+        "work[2].summary: “leading”",
+        "work[2].summary: “largest”",
+        "bio[1].text: “only”",
+        "work[1].summary: “€90,000”",
+        "work[1].summary: “350”",
+        "numbers[1]: “40 cranes”",
+        "quotes[1]: Kim Vale is quoted without a source",
     ]
+
+
+@pytest.mark.parametrize("line", ['sources = ["site"]', 'url = "https://example.org"', 'context = "at a fair"'])
+def test_a_quotation_of_another_says_where_it_comes_from(told, line):
+    site = '[[sources]]\nid = "site"\ntitle = "The site"\n'
+    quote = '[[quotes]]\nspeaker = "Kim Vale"\ntext = "It hums."\n'
+    assert [problem.message for problem in told(site + quote, claims=True)] == [
+        "quotes[1]: Kim Vale is quoted without a source"
+    ]
+    assert told(site + quote + line, claims=True) == []
+    assert told(site + quote.replace("Kim Vale", "Ada Strand"), claims=True) == []
 
 
 def test_plain_facts_without_a_source_are_one_note_to_who_keeps_sources(told):
@@ -127,7 +150,10 @@ def test_every_rule_is_documented_with_its_examples():
 # --- good texts hear nothing -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["profile.toml", "templates/new/profile.toml"])
+GALLERY = ["examples/chef/profile.toml", "examples/engineer/profile.toml"]
+
+
+@pytest.mark.parametrize("path", ["profile.toml", "templates/new/profile.toml", *GALLERY])
 def test_the_profiles_that_come_with_presskit_hear_no_advice(path):
     assert set(codes(check.check(ROOT / path))) <= {"no-contact"}
 

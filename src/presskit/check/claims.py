@@ -1,25 +1,27 @@
 """Advice on claims that name no source, the strongest first.
 
-In: a `Desk`. Out: a note for each superlative, sum and figure that nothing vouches for; of plain facts one note in all.
+In: a `Desk`. Out: a note for each superlative, sum and figure that nothing vouches for, and for what others are quoted
+with; of plain facts one note in all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from presskit.check.desk import Desk, Note, Piece, Rule
+from presskit.check.desk import NAME, Desk, Note, Piece, Rule
 from presskit.profile import Bio, Entry, Pinned, Source
 from presskit.profile.tables import Contact, Logo, Person, Photo, WebLink
 
 KEPT = 0.5
 """The share of entries with a source from which on an author is taken to keep sources, and told of the others."""
 
-_SUM = re.compile(
-    r"(?:[£€$¥]\s?\d[\d,.]*(?:\s?(?:million|billion|[kKmM]|bn))?|\d[\d,.]*\s?(?:%|per cent|percent|million|billion))"
-    r"|(?<![\w.,/-])(?!(?:1[5-9]|20)\d\d\b)(?:\d{3,}|\d{1,3}(?:[,.]\d{3})+)(?![\w/-])"
+_MONEY = re.compile(
+    r"[£€$¥]\s?\d[\d,.]*(?:\s?(?:million|billion|bn|[kKmMbB]\b))?"
+    r"|\d[\d,.]*\s?(?:%|per cent\b|percent\b|million\b|billion\b|(?:euros|pounds|dollars|francs)\b)"
 )
-"""Money, shares and figures of three digits or more; years are plain facts."""
+_FIGURE = re.compile(r"(?<![\w.,/:-])(?!(?:1[5-9]|20)\d\d\b)(?:\d{1,3}(?:[,.]\d{3})+|\d{3,})(?![\w/:-]|\.\d)")
+"""A figure of three digits or more; years are plain facts."""
 
 _NO_CLAIM = (Contact, Logo, Photo, Pinned, Source, WebLink)
 
@@ -32,10 +34,27 @@ def unsourced(desk: Desk) -> Iterator[Note]:
         for words, at in piece.phrases({word: ((word,),) for word in desk.terms("superlatives")}):
             if not _an_order(piece, words, at):
                 yield piece.note(at, f"“{words}” is claimed without a source", hint)
-    for piece in pieces:
-        for found in _SUM.finditer(piece.view):
-            yield piece.note(found.start(), f"“{found[0].strip()}” is claimed without a source", hint)
+    for piece, words, at in _sums(pieces):
+        yield piece.note(at, f"“{words}” is claimed without a source", hint)
+    for row in desk.profile.numbers:
+        if not row.sources:
+            yield Note(row.key, f"{row.key}: “{row.value} {row.label}” is claimed without a source", hint, ("value",))
+    for quote in desk.profile.quotes:
+        others = quote.speaker and quote.speaker != desk.profile.person.name
+        if others and not (quote.sources or quote.url or quote.context):
+            yield Note(quote.key, f"{quote.key}: {quote.speaker} is quoted without a source", hint, ("text",))
     yield from _plain(desk, hint)
+
+
+def _sums(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, str, int]]:
+    """Money and shares, then figures."""
+    for piece in pieces:
+        for found in _MONEY.finditer(piece.view):
+            yield piece, found[0].strip().rstrip(".,"), found.start()
+    for piece in pieces:
+        view = _MONEY.sub(lambda found: NAME * len(found[0]), piece.view)
+        for found in _FIGURE.finditer(view):
+            yield piece, found[0], found.start()
 
 
 def _plain(desk: Desk, hint: str) -> Iterator[Note]:
@@ -67,8 +86,12 @@ def _an_order(piece: Piece, words: str, at: int) -> bool:
         return not (
             before.endswith("the ") and re.match(r"(?:\s+[\w-]+){1,4}?\s+(?:to|in the|of its|ever|who)\b", after)
         )
+    if re.search(r"\bone of (?:the|\w+[’']s)\s+$", before):
+        return True  # praise, which another rule tells
     if words.lower() in ("most", "only", "top", "record", "leading"):
-        return not re.search(r"\b(?:the|a|its|world’s)\s+$", before) or after.startswith(" of")
+        return not re.search(r"(?:\b(?:the|a|its|his|her|their|our|my)|[’']s|\x01)\s+$", before) or after.startswith(
+            " of"
+        )
     return False
 
 

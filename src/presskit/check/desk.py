@@ -22,7 +22,7 @@ from presskit.profile import Bio, Entry, FreeSection, Pinned, Profile, Source
 from presskit.template import Place
 from presskit.tomlfile import Key
 
-PROSE: Final = ("summary", "highlights", "description", "text", "caption", "headline", "focus")
+PROSE: Final = ("summary", "highlights", "description", "text", "caption", "headline", "focus", "known_for")
 """The fields that hold sentences, or parts of them. What others said (quotes, references) is theirs."""
 
 NOT_OURS: Final = frozenset({"quotes", "references", "questions", "photos.focus"})
