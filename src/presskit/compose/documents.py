@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
-from presskit.compose import special
 from presskit.compose.resume import Resume
-from presskit.compose.sections import SPECIAL, Teller, lead_and_rest
+from presskit.compose.sections import lead_and_rest
+from presskit.compose.special import SECTIONS, SPECIAL, Teller
 from presskit.document import Document, Entry, Section
 from presskit.problems import Problem, Problems, did_you_mean, error
 from presskit.profile import TABLES, Logo
@@ -29,7 +29,7 @@ NO_SECTIONS = ("person", "sections")
 KNOWN = (
     *SPECIAL,
     "own",
-    *(name for name, table in TABLES.items() if name in special.SECTIONS or (table.shape and name not in NO_SECTIONS)),
+    *(name for name, table in TABLES.items() if name in SECTIONS or (table.shape and name not in NO_SECTIONS)),
 )
 """The sections that a template can name."""
 

@@ -11,8 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from presskit.compose.sections import Teller
-from presskit.compose.special import in_words
+from presskit.compose.special import Teller, in_words
 from presskit.document import Entry, Link, Section, capital
 from presskit.profile import Education, PartialDate, Period, Skill, SpokenLanguage, Work
 from presskit.profile import Entry as Fact

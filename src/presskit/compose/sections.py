@@ -11,9 +11,9 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
+from typing import ClassVar
 
 from presskit import words
-from presskit.compose import special
 from presskit.document import Claim, Entry, Kind, Link, Portrait, Section, capital, plain
 from presskit.language import Language
 from presskit.profile import SUFFIXES, TABLES, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile
@@ -45,9 +45,6 @@ LABELS = {
 }
 """Sections that are no tables, by their name in the language file."""
 
-SPECIAL = ("facts", "timeline", "biography", "summary", *(id for id in special.SECTIONS if id not in TABLES))
-"""Sections that are no table's own."""
-
 SUMMARY = 36
 """Words of the summary of a résumé: about three lines."""
 
@@ -55,8 +52,8 @@ LEAD = 22
 """Words that the opening of a biography has at least, if its sentences allow: two lines of a lead."""
 
 
-class Teller:
-    """What a profile has to tell on one day, section by section.
+class Tables:
+    """What the tables of a profile have to tell on one day, section by section; see `special.Teller` for the rest.
 
     `section(id, room)` gives a section with at most `room` entries (of a biography, words), the most important
     ones, in the order of reading; None if there is nothing to show.
@@ -64,6 +61,9 @@ class Teller:
 
     within: tuple[str, ...] = ()
     """Tables that are told within the section of another."""
+
+    others: ClassVar[Mapping[str, Callable[..., Section | None]]] = {}
+    """What makes the sections that no table holds, of these tables, by their names."""
 
     def __init__(
         self,
@@ -86,7 +86,7 @@ class Teller:
             "timeline": self._timeline,
             "organizations": self._organizations,
             "contacts": self._contacts,
-            **{id: partial(make, self) for id, make in special.SECTIONS.items()},
+            **{id: partial(make, self) for id, make in self.others.items()},
         }
 
     def claims(self, draft: Draft) -> tuple[Claim, ...]:

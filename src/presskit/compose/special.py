@@ -1,6 +1,6 @@
 """The sections that no table holds: texts of a set length, terms of use, pictures, codes to scan.
 
-In: a `Teller`. Out: a `Section`, or None where there is nothing to show. Texts are the same as those in blurbs/: the
+In: `Tables`. Out: a `Section`, or None where there is nothing to show. Texts are the same as those in blurbs/: the
 pinned one where the profile has one for that place or length, else the best draft of the words engine.
 """
 
@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from presskit import words
 from presskit.compose.blurbs import limits_of, pinned_for
+from presskit.compose.sections import Tables
 from presskit.document import Claim, Entry, Link, Picture, Section, plain
+from presskit.profile import TABLES
 from presskit.words import Draft, Limit, Unfit, Voice
-
-if TYPE_CHECKING:
-    from presskit.compose.sections import Teller
 
 LENGTHS = {"short": 50, "medium": 100, "long": 200}
 """Words of the three biographies of a kit, as organisers ask for them."""
@@ -39,13 +38,13 @@ class Text(NamedTuple):
     last: str = ""
 
 
-def tldr(teller: Teller) -> Section | None:
+def tldr(teller: Tables) -> Section | None:
     """Two sentences that say who the person is."""
     text = _at_place(teller, "tldr", "third")
     return _prose(teller, "tldr", _entry(text)) if text else None
 
 
-def biography(teller: Teller, id: str) -> Section | None:
+def biography(teller: Tables, id: str) -> Section | None:
     """One of the three biographies, with its length as a detail; None if it says no more than a shorter one."""
     text = _biography(teller, id)
     shorter = [_biography(teller, other) for other, most in LENGTHS.items() if most < LENGTHS[id]]
@@ -55,7 +54,7 @@ def biography(teller: Teller, id: str) -> Section | None:
     return _prose(teller, id, replace(_entry(text), details=(count,)))
 
 
-def introduction(teller: Teller) -> Section | None:
+def introduction(teller: Tables) -> Section | None:
     """What a host reads out, with the seconds that it takes and how the name is spoken; the name comes last."""
     text = _at_place(teller, INTRODUCTION, "mc")
     if text is None:
@@ -76,13 +75,13 @@ def introduction(teller: Teller) -> Section | None:
     return _prose(teller, "introduction", entry)
 
 
-def rights(teller: Teller) -> Section | None:
+def rights(teller: Tables) -> Section | None:
     """On what terms the kit may be used."""
     terms = teller.profile.kit.rights
     return _prose(teller, "rights", Entry("kit", text=terms)) if terms else None
 
 
-def photos(teller: Teller) -> Section | None:
+def photos(teller: Tables) -> Section | None:
     """Every photograph whose licence has not run out, with caption, credit and terms."""
     language = teller.language
     entries = tuple(
@@ -100,7 +99,7 @@ def photos(teller: Teller) -> Section | None:
     return Section("photos", teller.heading("photos"), "pictures", entries) if entries else None
 
 
-def logos(teller: Teller) -> Section | None:
+def logos(teller: Tables) -> Section | None:
     """Every logo of which it is known how large it is; other drawings are handed on as files."""
     entries = tuple(
         Entry(
@@ -116,7 +115,7 @@ def logos(teller: Teller) -> Section | None:
     return Section("logos", teller.heading("logos"), "pictures", entries) if entries else None
 
 
-def codes(teller: Teller) -> Section | None:
+def codes(teller: Tables) -> Section | None:
     """Codes to scan: the person as a contact, where there is more to it than a name, and the web page."""
     language, profile = teller.language, teller.profile
     name = profile.person.name
@@ -133,7 +132,7 @@ def codes(teller: Teller) -> Section | None:
     return Section("codes", teller.heading("codes"), "pictures", tuple(entries)) if entries else None
 
 
-def sources(teller: Teller) -> Section | None:
+def sources(teller: Tables) -> Section | None:
     """Where the facts come from; each entry names itself as its source, and so has the number that others refer to."""
     language = teller.language
     entries = tuple(
@@ -152,7 +151,7 @@ def sources(teller: Teller) -> Section | None:
     return Section("sources", teller.heading("sources"), "list", entries) if entries else None
 
 
-SECTIONS: dict[str, Callable[[Teller], Section | None]] = {
+SECTIONS: dict[str, Callable[[Tables], Section | None]] = {
     "tldr": tldr,
     **{id: partial(biography, id=id) for id in LENGTHS},
     "introduction": introduction,
@@ -164,6 +163,15 @@ SECTIONS: dict[str, Callable[[Teller], Section | None]] = {
 }
 """What makes each section, by the name that a template gives it."""
 
+SPECIAL = ("facts", "timeline", "biography", "summary", *(id for id in SECTIONS if id not in TABLES))
+"""Sections that are no table's own."""
+
+
+class Teller(Tables):
+    """Everything that a profile has to tell on one day: its tables, and the sections above."""
+
+    others = SECTIONS
+
 
 def in_words(url: str) -> str:
     """An address as it is read: `github.com/ada`."""
@@ -174,16 +182,16 @@ def _entry(text: Text) -> Entry:
     return Entry(text.key, text=text.text, sources=text.sources, claims=text.claims)
 
 
-def _prose(teller: Teller, id: str, entry: Entry) -> Section:
+def _prose(teller: Tables, id: str, entry: Entry) -> Section:
     return Section(id, teller.heading(id), "prose", (entry,))
 
 
-def _biography(teller: Teller, id: str) -> Text | None:
+def _biography(teller: Tables, id: str) -> Text | None:
     limits = (Limit(LENGTHS[id], "words"),)
     return _settled(teller, limits, f"words-{LENGTHS[id]}", "third", lambda: teller.biography(LENGTHS[id]))
 
 
-def _at_place(teller: Teller, place: str, voice: Voice) -> Text | None:
+def _at_place(teller: Tables, place: str, voice: Voice) -> Text | None:
     limits = limits_of(teller.places[place])
 
     def draft() -> Draft | None:
@@ -196,7 +204,7 @@ def _at_place(teller: Teller, place: str, voice: Voice) -> Text | None:
 
 
 def _settled(
-    teller: Teller, limits: Sequence[Limit], place: str, voice: Voice, draft: Callable[[], Draft | None]
+    teller: Tables, limits: Sequence[Limit], place: str, voice: Voice, draft: Callable[[], Draft | None]
 ) -> Text | None:
     """The pinned text for this place or length, else the draft."""
     if row := pinned_for(teller.profile, limits, voice=voice, own=voice, place=place):
