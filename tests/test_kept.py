@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import sys
 
@@ -12,7 +13,7 @@ from presskit.document import Document, Portrait
 from presskit.fit import Layout
 from presskit.shipped import builtin
 from presskit.template import Templates
-from presskit.writers import pdf
+from presskit.writers import docx, pdf
 
 
 @pytest.fixture(autouse=True)
@@ -94,3 +95,21 @@ def test_a_page_of_a_user_is_not_kept(folder, tmp_path):
     (own / "page.html").write_text("<h1>{{ document.title }}")
     assert page(Templates(tmp_path)) == "<h1>Mara Lindqvist"
     assert not list(folder.rglob("*.html*"))
+
+
+def word(templates: Templates) -> bytes:
+    document = Document("bio", "Author", "Mara Lindqvist", "", "en", Portrait("ML"), ())
+    return docx.write(document, templates.get("bio"), day=datetime.date(2026, 1, 31), pictures={}, warn=pytest.fail)
+
+
+def test_a_word_file_from_kept_code_is_the_same_file_and_that_of_a_user_is_not_kept(folder, tmp_path):
+    first = word(Templates())
+    kept_files = sorted(file.name for file in folder.rglob("bio-docx-*"))
+    assert any(name.startswith("bio-docx-document.xml.") for name in kept_files)
+    assert word(Templates()) == first
+    shutil.copytree(builtin() / "bio", tmp_path / "templates" / "bio")
+    own = tmp_path / "templates" / "bio" / "bio.docx"
+    own.write_bytes(own.read_bytes())
+    shutil.rmtree(folder)
+    assert word(Templates(tmp_path)) == first
+    assert not list(folder.rglob("bio-docx-*"))

@@ -16,6 +16,7 @@ from typing import Any
 
 from presskit.document import Document
 from presskit.problems import Problem, Problems, advice, did_you_mean, error
+from presskit.shipped import builtin
 from presskit.template import Template, shown
 from presskit.writers.docx.filling import Failed, Missed, environment, word_file
 from presskit.writers.docx.names import CONTEXT, Picture
@@ -48,7 +49,7 @@ class File:
         path = template.file(f"{template.name}.docx")
         data = path.read_bytes()
         try:
-            word = word_file()(data)
+            word = word_file()(data, f"{template.name}-docx" if path.is_relative_to(builtin()) else "")
         except (*unreadable, *incomplete):
             hint = "save it in Word or LibreOffice as a Word document (.docx)"
             if data.startswith(_COMPOUND):
