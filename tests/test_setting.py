@@ -1,0 +1,149 @@
+"""How type is set: no word ends a paragraph alone, no line is torn from its paragraph, capitals are read as words.
+
+Lines are read back from the pages as PDFium finds them, the library of Chromium.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import docx
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+import presskit
+from presskit.template import Templates
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = {"real": ROOT, "chef": ROOT / "examples" / "chef", "engineer": ROOT / "examples" / "engineer"}
+LOOKS, PAPERS = Templates().looks(), ("a4", "letter")
+EVERY = list(itertools.product(FOLDERS, LOOKS, PAPERS))
+EACH = pytest.mark.parametrize(("name", "look", "paper"), EVERY)
+
+
+class Line(NamedTuple):
+    """A line of one column; where it begins, ends and stands, and the size of its letters, in points."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    size: float
+
+
+def lines(page: pypdfium2.PdfPage) -> list[Line]:
+    """The lines of a page in the order of the file; what stands side by side are lines of their own."""
+    text = page.get_textpage()
+    found: list[Line] = []
+    for at in range(text.count_chars()):
+        letter = text.get_text_range(at, 1)
+        if not letter.strip("\r\n\ufffe"):
+            continue
+        left, _, right, _ = text.get_charbox(at, loose=True)
+        x, bottom = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(text, at, x, bottom)
+        size = pdfium.FPDFText_GetFontSize(text, at)
+        last = found[-1] if found else None
+        if last and abs(last.bottom - bottom.value) < 0.6 and -2 < left - last.right < 0.9 * size:
+            found[-1] = last._replace(text=last.text + letter, right=max(right, last.right), size=max(size, last.size))
+        elif letter.strip():
+            found.append(Line(letter, left, right, bottom.value, size))
+    return found
+
+
+def paragraphs(page: pypdfium2.PdfPage) -> Iterator[list[Line]]:
+    """Lines of one size that stand below one another at its leading, from one left edge."""
+    open_ones: list[list[Line]] = []
+    for line in lines(page):
+        above = next((one for one in reversed(open_ones) if _follows(one, line)), None)
+        if above:
+            above.append(line)
+        else:
+            open_ones.append([line])
+    return iter(open_ones)
+
+
+def _follows(above: list[Line], line: Line) -> bool:
+    last = above[-1]
+    apart = last.bottom - line.bottom
+    same = abs(last.size - line.size) < 0.1 and abs(above[-1].left - line.left) < 1.5
+    return same and 0.9 * line.size < apart < 1.62 * line.size
+
+
+@pytest.fixture(scope="session")
+def set_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, str], dict[str, Path]]:
+    """The one-pager and the résumé, on as many pages as it takes up to two, of every profile, by their ends."""
+    found = {}
+    for name, look, paper in EVERY:
+        folder = tmp_path_factory.mktemp("set")
+        text = re.sub(
+            r"^(look|resume_pages)\s*=.*\n", "", (FOLDERS[name] / "profile.toml").read_text("utf-8"), flags=re.MULTILINE
+        )
+        own = f'look = "{look}"\nresume_pages = 2\n'
+        text = text.replace("[kit]\n", f"[kit]\n{own}", 1) if "\n[kit]\n" in text else f"{text}\n[kit]\n{own}"
+        (folder / "profile.toml").write_text(text, "utf-8")
+        for pictures in ("photos", "logos"):
+            if (FOLDERS[name] / pictures).is_dir():
+                shutil.copytree(FOLDERS[name] / pictures, folder / pictures)
+        kit = presskit.build(folder / "profile.toml", only=["one-pager", "resume"], paper=paper)
+        found[name, look, paper] = {path.name.rpartition("-")[2]: path for path in kit.files}
+    return found
+
+
+@EACH
+def test_no_short_word_ends_a_paragraph_alone(set_pages, name, look, paper):
+    alone = []
+    for kind in ("pager.pdf", "resume.pdf"):
+        path = set_pages[name, look, paper][kind]
+        for page in pypdfium2.PdfDocument(path):
+            for paragraph in paragraphs(page):
+                last, measure = paragraph[-1], max(line.right - line.left for line in paragraph)
+                words = last.text.split()
+                if len(paragraph) > 1 and measure > 90 and len(words) == 1 and last.right - last.left < 0.12 * measure:
+                    alone.append(f"{path.stem}: {paragraph[-2].text!r} / {last.text!r}")
+    assert alone == []
+
+
+@EACH
+def test_pages_end_and_begin_with_two_lines_of_a_paragraph_and_never_with_a_heading(set_pages, name, look, paper):
+    files = set_pages[name, look, paper]
+    word = docx.Document(str(files["resume.docx"]))
+    headings = {one.text.casefold() for one in word.paragraphs if one.style.name == "Heading 1"}
+    assert "experience" in headings
+    pages = [list(paragraphs(page)) for page in pypdfium2.PdfDocument(files["resume.pdf"])]
+    for one, other in itertools.pairwise(pages):
+        body = max(line.size for paragraph in one for line in paragraph if len(paragraph) > 2)
+        last, first = _of_text(one, body)[-1], _of_text(other, body)[0]
+        torn = last[-1].text.rstrip()[-1:] not in ".!?:)" and first[0].text[:1].islower()
+        assert not torn or min(len(last), len(first)) > 1, (last, first)
+        assert last[-1].text.strip().casefold() not in headings
+
+
+def _of_text(page: list[list[Line]], size: float) -> list[list[Line]]:
+    """The paragraphs of a page without its running foot, from top to bottom."""
+    told = [paragraph for paragraph in page if paragraph[0].size > 0.8 * size and paragraph[0].bottom > 40]
+    return sorted(told, key=lambda paragraph: -paragraph[-1].bottom)
+
+
+@EACH
+def test_capitals_are_read_as_words_by_every_reader(set_pages, name, look, paper):
+    timeline = ["TIMELINE"] if look == "editorial" else []  # a strip without a heading in the other
+    wanted = {"pager.pdf": ["PRESS ONE-PAGER", "AT A GLANCE", *timeline], "resume.pdf": ["EXPERIENCE", "SUMMARY"]}
+    for kind, words in wanted.items():
+        path = set_pages[name, look, paper][kind]
+        document = pypdfium2.PdfDocument(path)
+        texts = ["\n".join(page.get_textpage().get_text_range() for page in document)]
+        for layout in ("-raw", "-layout"):
+            run = subprocess.run(["pdftotext", layout, path, "-"], capture_output=True, text=True, check=True)
+            texts.append(run.stdout)
+        for text in texts:
+            plain = re.sub(r"[\ufffe\u00ad\x02]", "-", text).upper()
+            assert [word for word in words if word not in plain] == [], kind
