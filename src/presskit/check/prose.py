@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Token, names_in, sentence_around
-from presskit.profile import Bio, Entry
+from presskit.profile import SUFFIXES, Bio, Entry
 
 LEAST_QUOTED = 4
 """Words from which a quotation needs somebody who said it; fewer are a phrase, or a title."""
@@ -33,7 +33,7 @@ def first_mention(desk: Desk) -> Iterator[Note]:
     for piece in desk.pinned:
         if _voice(desk, piece) != "third":
             continue
-        at = piece.text.find(person.name)
+        at = piece.text.find(_without_title(person.name, desk))
         head = piece.view if at < 0 else piece.view[:at]
         found = next((token for token in piece.tokens if token.low in own and token.at < len(head)), None)
         short = min((where for _, where in names_in(head.replace(NAME, " "), shorter)), default=None)
@@ -45,6 +45,16 @@ def first_mention(desk: Desk) -> Iterator[Note]:
         elif found:
             message = f"“{found.text}” stands before the name"
             yield piece.note(found.at, message, f"write {person.name} at the first mention")
+
+
+def _without_title(name: str, desk: Desk) -> str:
+    """A name without the titles before it, and what stands behind: no text has to say them."""
+    words = name.split()
+    while len(words) > 2 and words[0].lower().rstrip(".") in desk.terms("honorifics"):
+        del words[0]
+    while len(words) > 2 and words[-1].strip(",") in SUFFIXES:
+        del words[-1]
+    return " ".join(words).rstrip(",")
 
 
 def rank_alone(desk: Desk) -> Iterator[Note]:

@@ -68,7 +68,10 @@ def loses_reference(desk: Desk) -> Iterator[Note]:
     """A word that leans on the sentence before ("also", "there", "this"), which may be left out."""
     leaning = desk.terms("leaning")
     for sentence in desk.sentences:
+        times = {found.start() for found in sentence.piece.matches(desk.patterns("relative_time_patterns"))}
         for token, inside in _leaning(sentence, leaning):
+            if token.at in times:
+                continue  # "this year" speaks of the day of reading, and another rule of it
             if inside:
                 message = f"“{token.text}” speaks of what stands in brackets, and is said without it too"
                 hint = f"take “{token.text}” into the brackets, or say what it means"
