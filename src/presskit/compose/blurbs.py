@@ -41,14 +41,14 @@ def blurb(
         if over := over_limit(row.text, limits, language):
             raise Problems([_too_long(profile, row.key, over)])
         told = (Told(row.key, plain(row.text), ()),)
-        return _blurb(plain(row.text), told, (), limits, voice, place, pinned=True)
+        return _blurb(row.text, told, (), limits, voice, place, pinned=True)
     if voice in ("first", "mc") and profile.person.has_died(as_of):
         raise Problems([_dead(profile, voice)])
     try:
         draft = words.write(profile, limits, voice=voice, as_of=as_of, language=language)
     except Unfit as unfit:
         raise Problems([_unfit(profile, unfit, limits)]) from None
-    made = _blurb(plain(draft.text), draft.sentences, draft.left_out, limits, voice, place)
+    made = _blurb(draft.text, draft.sentences, draft.left_out, limits, voice, place)
     if any(draft.count(limit.unit) >= NEARLY_FULL * limit.max for limit in limits):
         return made
     whole = words.material(profile, voice=voice, as_of=as_of, language=language)
@@ -151,7 +151,7 @@ def _unfit(profile: Profile, unfit: Unfit, limits: Sequence[Limit]) -> Problem:
 
 
 def _blurb(
-    text: str,
+    marked: str,
     told: tuple[Told, ...],
     left_out: tuple[str, ...],
     limits: Sequence[Limit],
@@ -160,7 +160,7 @@ def _blurb(
     *,
     pinned: bool = False,
 ) -> Blurb:
-    count = words.count
+    count, text = words.count, plain(marked)
     sentences = count(text, "sentences") if pinned else sum(each.sentences for each in told)
     counts = (count(text, "words"), len(text), sentences)
-    return Blurb(text, *counts, left_out, told, tuple(limits), voice, place, pinned)
+    return Blurb(text, *counts, left_out, told, tuple(limits), voice, place, pinned, marked=marked)

@@ -14,9 +14,10 @@ from presskit.words.realise import Voice
 class Blurb:
     """A text for one place or length.
 
-    `text` is plain: a blank line parts paragraphs. `words` counts as the stricter of Word and LibreOffice,
-    `characters` are code points, `left_out` names the entries of the profile (`bio[3]`) that it does not tell.
-    `holds`: how much there is to tell at all, in the unit of `room`, where that is less than the place would take.
+    `text` is plain: a blank line parts paragraphs; `marked` is the same with its `*emphasis*`. `words` counts as the
+    stricter of Word and LibreOffice, `characters` are code points, `left_out` names the entries of the profile
+    (`bio[3]`) that it does not tell. `holds`: how much there is to tell at all, in the unit of `room`, where that is
+    less than the place would take.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Blurb:
     place: str = ""
     pinned: bool = False
     holds: int | None = None
+    marked: str = ""
 
     @property
     def room(self) -> Limit | None:

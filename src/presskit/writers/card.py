@@ -27,8 +27,11 @@ NAME = (132, 44)
 LINE = (46, 30)
 """The largest and the smallest size of type, in pixels."""
 
-COLOURS = 160
-"""Of a card with a portrait: a palette keeps it under the 300 kB above which some services show no picture."""
+BELOW = HEIGHT - 2 * MARGIN - 62
+"""Pixels: the height of what stands below the kicker, which keeps its distance."""
+
+HEAVY = 300_000
+"""Bytes above which some services show no picture: a portrait is then set in a palette, dithered."""
 
 
 class Block(NamedTuple):
@@ -37,6 +40,10 @@ class Block(NamedTuple):
     lines: tuple[str, ...]
     font: ImageFont.FreeTypeFont
     leading: int
+
+    @property
+    def height(self) -> int:
+        return len(self.lines) * self.leading
 
 
 def write(
@@ -72,8 +79,8 @@ def write(
         draw.rectangle((left, 0, WIDTH, HEIGHT), paint(look.field))
         _monogram(draw, initials, name_font, paint(look.initials))
     room = left - 2 * MARGIN + 24
-    head = _fitted(name, name_font, NAME, (room, 300), 1.02)
-    under = _fitted(line, line_font, LINE, (room, 190), 1.28) if line else None
+    under = _fitted(line, line_font, LINE, (room, 165), 1.28) if line else None
+    head = _fitted(name, name_font, NAME, (room, BELOW - (under.height + 26 if under else 0)), 1.02)
     label = _sized(label_font, 30)
     draw.text((MARGIN, MARGIN - 4), kicker, paint(look.label), label, anchor="la")
     # the name and its line stand at the foot, as on a title page
@@ -81,8 +88,14 @@ def write(
     if under:
         at = _set(draw, under, at, paint(look.line)) - 26
     _set(draw, head, at, paint(look.name))
-    if portrait:
-        picture = picture.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
+    made = _png(picture)
+    if len(made) > HEAVY:
+        palette = picture.quantize(256, Image.Quantize.MEDIANCUT, kmeans=1)
+        made = _png(picture.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG))
+    return made
+
+
+def _png(picture: Image.Image) -> bytes:
     made = io.BytesIO()
     picture.save(made, "PNG", compress_level=4)  # 9 takes four times as long for a twentieth of the size
     return made.getvalue()
@@ -142,7 +155,10 @@ def _fitted(text: str, path: Path, sizes: tuple[int, int], room: tuple[int, int]
     lines = tuple(_broken(text, font, room[0]))
     most = max(1, room[1] // leading)
     if len(lines) > most:
-        lines = (*lines[: most - 1], lines[most - 1].rstrip(" ,;:") + " …")
+        last = lines[most - 1]
+        while last and font.getlength(f"{last} …") > room[0]:
+            last = last[:-1]
+        lines = (*lines[: most - 1], last.rstrip(" ,;:") + " …")
     return Block(lines, font, leading)
 
 

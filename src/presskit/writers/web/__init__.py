@@ -56,7 +56,7 @@ class Bio(NamedTuple):
 
     @property
     def paragraphs(self) -> list[str]:
-        return self.blurb.text.split("\n\n")
+        return self.blurb.marked.split("\n\n")
 
     @property
     def words(self) -> int:
@@ -289,7 +289,7 @@ def _measures(page: Page, templates: Templates, look: Template, settings: Look) 
 
 def _texts(page: Page) -> list[str]:
     """Every text on the page that a font must have."""
-    bios = [text for bio in page.bios for text in (bio.name, bio.blurb.text)]
+    bios = [text for bio in page.bios for text in (bio.name, bio.blurb.marked)]
     pictures = (*page.photographs, *page.logos)
     photos = [text for shown in pictures for text in (shown.caption, shown.credit, shown.license)]
     links = [link.label for part in page.document.sections for entry in part.entries for link in entry.links]
