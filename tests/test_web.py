@@ -394,7 +394,7 @@ def test_without_scripts_there_is_no_button_that_does_nothing(visit):
 def test_what_is_emphasised_in_a_bio_is_set_so_and_the_text_is_the_same(sites):
     page = parsed(sites["rich"])
     texts = expected(sites["rich"])
-    emphasised = set()
+    emphasised: set[str] = set()
     for place, text in texts.items():
         (shown,) = page.xpath(f"//article[contains(@class, 'bio {place}')]/div[@class='text']")
         assert "\n\n".join(one.text_content() for one in shown) == text
