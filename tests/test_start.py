@@ -28,6 +28,7 @@ def test_a_text_or_a_check_loads_nothing_that_draws(command):
 def test_the_version_is_told_before_the_model_is_loaded():
     modules = loaded("from presskit.cli import run; assert run(['--version']) == 0")
     assert not modules.intersection({*HEAVY, "pydantic", "presskit.profile"})
+    assert {name for name in modules if name.startswith("presskit.cli.")} == {"presskit.cli.telling"}
 
 
 def test_importing_presskit_loads_no_model():
