@@ -293,6 +293,32 @@ def test_publications_come_from_csl_and_ris_with_dates_authors_and_addresses(nam
     assert "does not say whose it is; add --name" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "work", "skill"),
+    [
+        (
+            "fresh.json", "FRESH", ("Crumb & Co", "Head baker", "2013-10", "2015-01"),
+            ("Bread", "advanced", ("Rye", "Spelt")),
+        ),
+        (
+            "reactive.json", "Reactive Resume", ("Hawk Hall", "Head falconer", "2014-03", "None"),
+            ("Hawks", "Expert", ("harris",)),
+        ),
+        ("yamlresume.yaml", "YAMLResume", ("Grove Ltd", "Surveyor", "2014-07", "None"), None),
+    ],
+)  # fmt: skip
+def test_the_relatives_of_json_resume_come_in_as_what_they_are(name, kind, work, skill, here, run):
+    ran = run("import", str(HERE / name), "-o", "profile.toml")
+    assert ran.status == 0
+    assert f" as {kind}: " in ran.err
+    profile = presskit.load("profile.toml")
+    first = profile.work[0]
+    assert (first.organization, first.position, str(first.start), str(first.end)) == work
+    assert [(row.name, row.level, row.keywords) for row in profile.skills] == ([skill] if skill else [])
+    assert "[1]" not in "".join(row.title for row in profile.sections)
+    assert {link.kind for link in profile.links} == ({"github"} if name == "yamlresume.yaml" else {"website", "github"})
+
+
 def test_others_are_no_author_and_a_junior_keeps_his_place(here, run):
     Path("a.bib").write_text("@book{a, title={Bogs}, author={Vento, Jr., Ilmari and Ada Marsh and others}, year=2018}")
     ran = run("import", "a.bib", "--name", "Ada Marsh")

@@ -7,7 +7,8 @@ One row of `IMPORTERS` a kind. An importer knows no writer, and no other importe
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from presskit.importers import (
     bibtex,
@@ -18,6 +19,7 @@ from presskit.importers import (
     literature,
     markup,
     orcid,
+    relatives,
     rendercv,
     vcard,
     zipped,
@@ -99,8 +101,9 @@ def _json(data: bytes, shown: str, warn: Warn) -> Found:
     value = lenient.read_json(lenient.text_of(data, shown), shown, warn)
     if orcid.is_it(value):
         return orcid.read(value)
-    if json_resume.within(root := tree(value)):
-        return json_resume.read(root)
+    if found := _resume(value):
+        return found
+    root = tree(value)
     if literature.is_csl(value):
         return literature.read_csl(root)
     hint = 'a JSON Resume has "basics" with "name", ORCID\'s "orcid-identifier", CSL-JSON items with "type" and "title"'
@@ -108,12 +111,22 @@ def _json(data: bytes, shown: str, warn: Warn) -> Found:
     raise Problems([error(shown, (1, 1), "kind", message, hint)])
 
 
+def _resume(value: Any) -> Found | None:
+    """What a JSON Resume tells, or a file of a format that grew out of it."""
+    tree(value)  # before anybody walks in vain what is too deep or too much
+    if relative := relatives.shaped(value):
+        found = json_resume.read(tree(relative.value))
+        return replace(found, kind=relative.kind)
+    root = tree(value)
+    return json_resume.read(root) if json_resume.within(root) else None
+
+
 def _yaml(data: bytes, shown: str, warn: Warn) -> Found:
     value = lenient.read_yaml(lenient.text_of(data, shown), shown)
     if rendercv.is_it(value):
         return rendercv.read(tree(value))
-    if json_resume.within(root := tree(value)):
-        return json_resume.read(root)
+    if found := _resume(value):
+        return found
     hint = "RenderCV's YAML begins with cv:, a JSON Resume in YAML with basics:"
     raise Problems([error(shown, (1, 1), "kind", "this YAML is neither RenderCV's nor a JSON Resume", hint)])
 
@@ -136,7 +149,7 @@ def _head(data: bytes) -> str:
 def _looks_like_yaml(data: bytes) -> bool:
     import re
 
-    return re.search(r"(?m)^(?:cv|basics|work|education|skills)\s*:", _head(data)) is not None
+    return re.search(r"(?m)^(?:cv|basics|content|work|education|skills)\s*:", _head(data)) is not None
 
 
 IMPORTERS: tuple[Importer, ...] = (

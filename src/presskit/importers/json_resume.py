@@ -296,5 +296,5 @@ def _unknown(title: str, name: str, node: Node, found: Found) -> None:
     found.section(title, [free_entry(row) for row in rows])
     after = sum(len(row["entries"]) for row in found.tables.get("sections", ()))
     if after > before:
-        found.said.append(f"{name} is not in the schema of JSON Resume; it is a section of its own now")
+        found.said.append(f"{name} has no table; it is a section of its own now")
     found.leave(node)
