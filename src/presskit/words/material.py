@@ -209,10 +209,9 @@ def gathered(
     made = [*teller.made()]
     facts = dict.fromkeys(fact for each in made for fact in each.facts if fact != PERSON)
     names = {entry.key: entry.id or entry.name_of for entry in profile.entries()}
-    own: list[Slot] = [(sentence,) for sentence in sentences]
-    if PERSON not in authors and voice != "first":
-        own = [(*slot, *_introducing(slot[0], teller)) for slot in own]
-    return Material(_in_order(sentences, own, made), tuple(entry.key for entry in profile.bio), tuple(facts), names)
+    alone = not sentences or PERSON in authors or voice == "first"
+    first = () if alone else tuple(_introducing(sentences[0], teller))
+    return Material(_in_order(sentences, first, made), tuple(entry.key for entry in profile.bio), tuple(facts), names)
 
 
 def _introducing(sentence: Sentence, teller: Teller) -> Iterator[Sentence]:
@@ -259,8 +258,9 @@ one speaks."""
 def _behind_the_authors(made: Made, authors: AbstractSet[str]) -> Made:
     if made.table == PERSON or not authors.isdisjoint(made.facts):
         return made
-    yields = 5 if made.table in SMALL else YIELDS
-    slot = tuple(replace(each, importance=max(1, each.importance - yields)) for each in made.slot)
+    if made.table in SMALL:
+        return replace(made, slot=tuple(replace(each, importance=0) for each in made.slot))
+    slot = tuple(replace(each, importance=max(1, each.importance - YIELDS)) for each in made.slot)
     return replace(made, slot=slot)
 
 
@@ -277,8 +277,10 @@ GREATER: Final = 2
 """Steps of importance by which an author's sentence goes before a smaller thing of another table."""
 
 
-def _in_order(sentences: Sequence[Sentence], own: Sequence[Slot], made: Sequence[Made]) -> tuple[Slot, ...]:
+def _in_order(sentences: Sequence[Sentence], first: Slot, made: Sequence[Made]) -> tuple[Slot, ...]:
     """The author's sentences as they stand, the others where they belong.
+
+    `first`: other wordings of the first, which can only open a text: they are told where nothing comes before it.
 
     What tells a fact of the author's stands before the first sentence about it; what else there is, after the last
     of the author's sentences that belongs to its table or to one before it; but before all of its table if it is
@@ -297,6 +299,9 @@ def _in_order(sentences: Sequence[Sentence], own: Sequence[Slot], made: Sequence
         else:
             place = _place_of(each, sentences, ranks)
         before[place].append((_behind_the_authors(each, authors) if sentences else each).slot)
+    own: list[Slot] = [(sentence,) for sentence in sentences]
+    if first and all(each.plainer or each.opens for slot in before[0] for each in slot):
+        own[0] = (*own[0], *first)
     slots = [slot for place, some in before.items() for slot in (*some, *own[place : place + 1])]
     return tuple(slots)
 

@@ -79,6 +79,9 @@ JOINED: Final = 2000
 """For each fact that stands behind another's subject and not in a short sentence of its own. Short sentences cost the
 most that prices may take, so that without this two of them would cost no more than one."""
 
+JOINED_TRIFLE: Final = 40
+"""The same for a fact that is worth less than any sentence of the author's: three of them do not go before one."""
+
 WHO: Final = 200_000
 """Saying who the person is outranks all else: four times the most important fact."""
 
@@ -95,8 +98,11 @@ FAR_GREATER: Final = 4
 
 
 def worth(importance: int) -> int:
-    """What a fact is worth: each step doubles it, so that two lesser ones do not outweigh a greater one."""
-    return 3000 << (importance - 1)
+    """What a fact is worth: each step doubles it, so that two lesser ones do not outweigh a greater one.
+
+    0: what goes behind everything that the author wrote.
+    """
+    return 1500 << importance
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,9 @@ def of_parts(parts: Iterable[Part], kept: frozenset[int], facts: Mapping[int, in
 
 def _of_part(part: Part, importance: int) -> int:
     base = AN_ITEM if part.place else A_PART
-    worth = (base + A_PARTS_WORD * part.words) * 0.85**part.depth * 0.6**part.place * OF_IMPORTANCE[importance - 1]
+    worth = (
+        (base + A_PARTS_WORD * part.words) * 0.85**part.depth * 0.6**part.place * OF_IMPORTANCE[max(importance, 1) - 1]
+    )
     return round(worth * (0.15 if part.last else 1))
 
 

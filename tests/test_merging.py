@@ -1,0 +1,291 @@
+"""Facts that become one sentence, the names in them, and what goes before what."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from presskit.document import plain
+from presskit.words import Limit, write
+from tests.test_words import BRITISH, IGOR, profile, told
+
+ENGINEER = {**IGOR, "occupations": ["engineer"]}
+POET = {"name": "Sam Lee", "pronouns": "they", "occupations": ["poet"]}
+
+
+def text(*bio, person=ENGINEER, most=None, **tables) -> str:
+    """Everything that there is to say, or the best within so many words."""
+    limits = [Limit(most, "words")] if most else []
+    return plain(told(profile(*bio, person=person, **tables), *limits).text)
+
+
+def after(*bio, **tables) -> str:
+    return text(*bio, **tables).removeprefix("Igor Babuschkin is an engineer. ")
+
+
+# --- names ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Corrane Sound Crossing Authority", "the Corrane Sound Crossing Authority"),
+        ("Guild of Bridge Engineers", "the Guild of Bridge Engineers"),
+        ("University of Oslo", "the University of Oslo"),
+        ("Open University", "the Open University"),
+        ("Oslo University", "Oslo University"),
+        ("Slack Water Studio", "Slack Water Studio"),
+        ("Los Alamos National Laboratory", "Los Alamos National Laboratory"),
+        ("Sotheby's Institute", "Sotheby’s Institute"),
+        ("The Forum", "The Forum"),
+    ],
+)
+def test_a_name_takes_its_article_by_its_shape(name, said):
+    assert after(work=[{"organization": name}]) == f"He works at {said}."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("{they} sang at the Komische Bühne[ in Berlin].", "the Komische Bühne"),
+        ("The Komische Bühne is a house.", "the Komische Bühne"),
+        ("{they} sang at Komische Bühne.", "Komische Bühne"),
+        ("The Komische Bühne chorus {is} loud.", "Komische Bühne"),  # the article is the chorus's
+        ("{they} sang at the {Komische Bühne; Oper}.", "the Komische Bühne"),
+    ],
+)
+def test_a_name_takes_its_article_where_the_author_writes_it_so(sentence, said):
+    made = profile({"text": sentence, "about": "prize", "importance": 1}, person=ENGINEER,
+                   work=[{"organization": "Komische Bühne", "importance": 5}],
+                   awards=[{"id": "prize", "title": "Prize"}])  # fmt: skip
+    assert f"works at {said}." in plain(told(made).text)
+
+
+def test_the_authors_texts_go_before_the_shape_of_a_name():
+    rows = [{"organization": "Harbour Forum"}, {"organization": "W"}]
+    assert "works at Harbour Forum" in after({"text": "{they} left Harbour Forum.", "about": "W"}, work=rows)
+
+
+@pytest.mark.parametrize(
+    ("position", "said"),
+    [
+        ("chief executive", "is chief executive of Foo"),
+        ("owner", "is the owner of Foo"),
+        ("chef-owner", "is chef-owner of Foo"),
+        ("member of the board", "is a member of the board of Foo"),
+        ("director of research", "is director of research at Foo"),
+        ("designer", "is a designer at Foo"),
+        ("team leader", "is a team leader at Foo"),
+        ("adviser", "is an adviser to Foo"),
+    ],
+)
+def test_an_office_is_of_its_organisation_and_a_post_at_it(position, said):
+    assert after(work=[{"organization": "Foo", "position": position}]).endswith(f"{said}.")
+
+
+# --- positions ----------------------------------------------------------------------------------------
+
+
+def test_positions_at_one_place_are_told_together_in_their_order():
+    jobs = [
+        {"organization": "Foo", "position": "trainee", "start": 2001, "end": 2004},
+        {"organization": "Foo", "position": "designer", "start": 2004, "end": 2009},
+        {"organization": "Foo", "position": "associate", "start": 2009, "end": 2012},
+    ]
+    said = "He was a trainee, a designer and later an associate at Foo from 2001 to 2012."
+    assert after(work=jobs) == said
+    apart = [{**jobs[0], "end": 2002}, *jobs[1:]]  # what lies between is not claimed
+    assert after(work=apart) == "He was a trainee, a designer and later an associate at Foo."
+    beside = [{**jobs[0], "end": 2008}, *jobs[1:]]
+    assert "a trainee, a designer" not in after(work=beside)
+
+
+def test_what_came_before_a_founding_stands_in_its_sentence_where_the_dates_prove_it():
+    jobs = [
+        {"organization": "Foo", "position": "founder", "start": 2020, "importance": 5},
+        {"organization": "Bar", "position": "director", "start": 2012, "end": 2018},
+        {"organization": "Baz", "start": 2009, "end": 2011},
+    ]
+    assert "In 2020 he founded Foo, having directed Bar from 2012 to 2018 and worked at Baz." in text(work=jobs)
+    jobs[1]["end"] = 2022
+    assert "having directed" not in text(work=jobs)
+
+
+def test_what_is_over_is_told_by_its_verb():
+    assert after(work=[{"organization": "Foo", "position": "editor", "start": 2001, "end": 2004}]) == (
+        "From 2001 to 2004 he edited Foo."
+    )
+
+
+def test_what_else_was_done_at_a_place_of_which_the_author_tells_comes_last():
+    jobs = [
+        {"organization": "Foo", "position": "director", "start": 2009, "end": 2012, "id": "d", "importance": 5},
+        {"organization": "Foo", "position": "designer", "start": 2004, "end": 2009, "importance": 5},
+    ]
+    made = [{"text": "{they} rose to lead Foo, from a drawing board.", "about": "d", "importance": 5},
+            {"text": "{they} {has} a boat that he built with his own hands in a shed.", "importance": 2}]  # fmt: skip
+    whole = text(*made, work=jobs)
+    assert "a designer at Foo" in whole
+    assert "a designer at Foo" not in text(*made, work=jobs, most=len(whole.split()) - 6)
+
+
+# --- who the person is -----------------------------------------------------------------------------
+
+
+def test_who_the_person_is_stands_behind_their_name_in_the_first_sentence():
+    person = {**ENGINEER, "nationality": "German", "known_for": ["bridges", "Foo"], "died": 2020, "born": 1950}
+    sentence = {"text": "[In 2001 ]{they} {leads|led} Foo[ with care].", "about": "Foo", "importance": 5}
+    work = [{"organization": "Foo"}]
+    made = text(sentence, person=person, work=work)
+    assert made == "In 2001 Igor Babuschkin (1950–2020), a German engineer known for bridges, led Foo with care."
+    living = {key: value for key, value in person.items() if key != "died"}
+    assert "Our next speaker, a German engineer known for bridges, leads Foo with care. Please" in plain(
+        write(
+            profile(sentence, person=living, work=work),
+            (),
+            voice="mc",
+            as_of=datetime.date(2025, 1, 1),
+            language=BRITISH,
+        ).text
+    )
+    who = {"text": "{they} {is} an engineer.", "importance": 5}
+    assert "Babuschkin, " not in text(who, sentence, person=living, work=work)
+
+
+def test_a_sentence_that_begins_otherwise_is_left_alone():
+    made = text({"text": "{their} bridge hums.", "importance": 5}, person=ENGINEER)
+    assert made == "Igor Babuschkin is an engineer. His bridge hums."
+
+
+def test_a_founder_who_founded_is_called_so_once():
+    person = {**ENGINEER, "occupations": ["engineer", "founder"]}
+    made = [text(person=person, work=[{"organization": "Foo", "position": "founder"}], most=most) for most in (7, 9)]
+    assert not any("founder" in each and "founded" in each for each in made)
+
+
+# --- lists -------------------------------------------------------------------------------------------
+
+
+def test_the_things_of_a_list_have_all_their_years_or_none():
+    books = [{"title": f"Book{number}", "date": 2000 + number, "kind": "book"} for number in (1, 2, 3)]
+    for most in range(8, 25):
+        made = text(person=POET, publications=books, most=most)
+        several = made.count("Book") if "author of" in made else 0
+        assert several < 2 or made.count("(20") in (0, several), made
+
+
+def test_an_item_with_an_and_of_its_own_is_set_off():
+    made = profile("{they} built {docks and piers; bridges; a *Salt and Smoke*}.", person=ENGINEER)
+    assert "built docks and piers, bridges, and a Salt" in plain(told(made).text)
+    made = profile("{they} built {*Salt and Smoke*; bridges; docks}.", person=ENGINEER)
+    assert "built Salt and Smoke, bridges and docks." in plain(told(made).text)
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Designer of the Year", "He was named Designer of the Year by the Harbour Guild in 2020."),
+        ("Bridge of the Year", "His honours include Bridge of the Year (Harbour Guild, 2020)."),
+        ("Best New Pier", "He won Best New Pier from the Harbour Guild in 2020."),
+        ("Silver Bow", "He received the Silver Bow from the Harbour Guild in 2020."),
+    ],
+)
+def test_an_honour_is_told_as_what_it_is(title, said):
+    assert after(awards=[{"title": title, "awarder": "Harbour Guild", "date": 2020}]) == said
+
+
+# --- what goes before what ----------------------------------------------------------------------------
+
+
+def test_a_small_fact_does_not_come_before_a_great_sentence():
+    bio = [
+        {"text": "{they} {is} an engineer.", "importance": 5},
+        {"text": "{their} bridge *Hum* won a prize.", "importance": 5, "about": "Hum"},
+        {"text": "{they} {has} a boat.", "importance": 1},
+    ]
+    made = text(*bio, work=[{"organization": "Foo", "importance": 3}], projects=[{"name": "Hum"}])
+    assert [made.index(each) for each in ("engineer", "Hum", "Foo", "boat")] == sorted(
+        made.index(each) for each in ("engineer", "Hum", "Foo", "boat")
+    )
+
+
+def test_a_greater_position_comes_before_the_lesser_of_which_the_author_tells():
+    bio = [{"text": "{their} podcast Bar {tells} of bridges.", "importance": 3, "about": "Bar"}]
+    jobs = [{"organization": "Bar", "position": "host"}, {"organization": "Foo", "position": "lead", "importance": 5}]
+    made = text(*bio, work=jobs)
+    assert made.index("Foo") < made.index("Bar")
+
+
+def test_where_one_has_spoken_does_not_go_before_what_the_author_wrote():
+    bio = [
+        {"text": "{they} {is} an engineer.", "importance": 5},
+        {"text": "{they} {has} walked across every bridge in Norway, most of them twice.", "importance": 2},
+    ]
+    talks = [{"title": each, "event": each, "date": 2020, "importance": 5} for each in ("Bar Week", "Foo Days")]
+    made = text(*bio, talks=talks, languages=[{"language": "Dutch"}], most=17)
+    assert "walked across every bridge" in made
+    assert "spoken" not in made
+
+
+def test_a_trifle_fills_no_room_where_a_great_sentence_found_none():
+    bio = [
+        {"text": "{they} {is} an engineer.", "importance": 5},
+        {
+            "text": "{their} bridge over the Sound has two spans that lift, and it hums in the west wind.",
+            "importance": 4,
+        },
+    ]
+    made = text(*bio, projects=[{"name": "Hum", "importance": 1}], most=12)
+    assert made == "Igor Babuschkin is an engineer."
+
+
+def test_the_employer_alone_does_not_stand_in_for_the_sentence_about_the_work():
+    bio = [{"text": "As chief engineer {they} built the crossing.", "importance": 5, "about": "Foo"}]
+    jobs = [
+        {"organization": "Foo", "position": "engineer", "end": 2015, "importance": 5},
+        {"organization": "Bar", "position": "founder", "start": 2016, "importance": 5},
+    ]
+    made = text(*bio, work=jobs, most=17)
+    assert "built the crossing" in made
+    assert "worked at Foo" not in made
+
+
+def test_of_two_sentences_as_important_the_one_about_the_greater_fact_is_told():
+    bio = [{"text": f"By hand {{they}} built {name}.", "about": name, "importance": 4} for name in ("Foo", "Bar")]
+    rows = [{"name": "Foo", "importance": 1}, {"name": "Bar", "importance": 5}]
+    assert "Bar" in text(*bio, projects=rows, most=10)
+
+
+# --- lines ---------------------------------------------------------------------------------------------
+
+
+def line(most: int, **tables) -> str:
+    draft = write(
+        profile(**tables),
+        [Limit(most, "characters")],
+        voice="tagline",
+        as_of=datetime.date(2025, 1, 1),
+        language=BRITISH,
+    )
+    return draft.text
+
+
+def test_a_line_names_each_place_and_each_thing_once():
+    jobs = [
+        {"organization": "Foo", "position": "chief engineer", "importance": 5},
+        {"organization": "Bar", "position": "cook", "start": 2001, "end": 2005},
+        {"organization": "Bar", "position": "chef", "start": 2005, "end": 2009},
+        {"organization": "Foo", "position": "trainee", "end": 2001},
+    ]
+    person = {**ENGINEER, "occupations": ["engineer", "author"]}
+    assert line(160, person=person, work=jobs) == "Chief engineer at Foo · author · formerly Bar"
+    assert line(30, person=person, work=jobs) == "Chief engineer at Foo · author"
+    books = [{"title": "Hum", "date": 2020}]
+    assert line(160, person=person, publications=books) == "Engineer · author of Hum"
+
+
+def test_a_line_says_what_one_is_known_for_where_nothing_is_held():
+    person = {**ENGINEER, "known_for": ["bridges"], "nationality": "German"}
+    assert line(60, person=person) == "Engineer, known for bridges"
+    assert line(60, person={**person, "born": 1900, "died": 1980}) == ("German engineer (1900–1980), known for bridges")
