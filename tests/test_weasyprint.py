@@ -65,3 +65,26 @@ import cffi.api
 assert cffi.FFI is cffi.api.FFI
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_an_emphasis_does_not_change_where_lines_end():
+    from presskit.writers import engine
+    from presskit.writers.markup import rich
+
+    text = (
+        "The engineer Wren Haldorsey founded Slack Water Studio, wrote *The Bridge at Forty* and *opened* a crossing."
+    )
+    rows = [
+        (f"<p style='width: {width}px'>{rich(text)}</p>", f"<p style='width: {width}px'>{text.replace('*', '')}</p>")
+        for width in range(250, 450)
+    ]
+    style = "<style>@page { size: 600px 50000px } em { font-style: normal }</style>"
+    emphasised, plain = (_lines(engine.weasyprint(), style + "".join(column)) for column in zip(*rows, strict=True))
+    assert len(plain) > 400
+    assert emphasised == plain
+
+
+def _lines(weasyprint, page: str) -> list[str]:
+    boxes = weasyprint.HTML(string=page).render().pages[0]._page_box.descendants()
+    lines = [box for box in boxes if type(box).__name__ == "LineBox"]
+    return ["".join(getattr(box, "text", "") for box in line.descendants()).strip() for line in lines]

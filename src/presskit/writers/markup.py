@@ -11,7 +11,17 @@ from presskit.document import runs
 
 
 def rich(text: str) -> Markup:
-    """The text as HTML: escaped, with `*emphasis*` as <em>."""
-    return Markup("").join(
-        Markup("<em>{}</em>").format(run.text) if run.emphasis else Markup("{}").format(run.text) for run in runs(text)
-    )
+    """The text as HTML: escaped, with `*emphasis*` as <em>.
+
+    The space before an emphasis goes into it. WeasyPrint 70 ends a line after its first word where what stands before
+    an element fits by itself and its last space does not.
+    """
+    html, space = Markup(""), ""
+    for run in runs(text):
+        if run.emphasis:
+            html += Markup("<em>{}{}</em>").format(space, run.text)
+            space = ""
+        else:
+            html += space + run.text.removesuffix(" ")
+            space = " " if run.text.endswith(" ") else ""
+    return html + space
