@@ -40,7 +40,8 @@ private = true
 TALK = "2026-06-15 profile.toml:16:8: talks[1]: Cranes takes place on 2026-06-15"
 EMBARGO = "2026-06-20 profile.toml:20:11: awards[1]: the embargo on Vane ends on 2026-06-20"
 WORK = (
-    "2026-07-01 profile.toml:7:7: work[1]: Harbour Works is over on 2026-07-01, and texts tell it as past from then on"
+    "2026-07-01 profile.toml:7:7: work[1]: the position at Harbour Works ends on 2026-06-30, "
+    "and texts tell it as past from then on"
 )
 PIER = "2026-08-01 profile.toml:13:9: work[3]: New Pier begins on 2026-08-01"
 
@@ -123,14 +124,18 @@ def test_a_sentence_is_told_with_the_day_from_which_it_is_wrong(here, run):
     Path("profile.toml").write_text(SENTENCES)
     assert [row for row in told(run, "2026-05-01") if row[1] != "date-ahead"] == [
         ("2026-05-01", "age", "“42-year-old” is an age that ends on 2027-04-12"),
-        ("2026-07-01", "ended-role", "“chairs” says that it goes on, and Harbour Works is over on 2026-07-01"),
-        ("2026-07-01", "stale-verb", "{leads} stays in the present, and Harbour Works is over on 2026-07-01"),
-        ("2026-07-01", "past-event", "“will open” announces what will be over on 2026-06-30"),
+        ("2026-07-01", "ended-role", "“chairs” is in the present, and the time at Harbour Works ends on 2026-06-30"),
+        (
+            "2026-07-01",
+            "stale-verb",
+            "{leads} stays in the present, and the position at Harbour Works ends on 2026-06-30",
+        ),
+        ("2026-07-01", "past-event", "“will open” announces something that will be over on 2026-06-30"),
     ]
     assert [row[1] for row in told(run, "2026-05-01", "10d")] == ["age"]
     assert {row[0] for row in told(run, "2026-08-01", "0d")} == {"2026-08-01"}
     gone = {code: message for _, code, message in told(run, "2026-08-01", "0d")}
-    assert gone["ended-role"].endswith("Harbour Works is over")
+    assert gone["ended-role"].endswith("the time at Harbour Works has ended")
     assert gone["past-event"].endswith("was over on 2026-06-30")
 
 

@@ -74,7 +74,7 @@ def rank_alone(desk: Desk) -> Iterator[Note]:
                 continue
             if re.match(r"[\x01\s]*(?:of|at|for|to|emerit)", tail.lower()) or re.search(r"(?:former|’s|'s)\s*$", head):
                 continue
-            yield piece.note(at, f"“{words}” names a rank and not where", "add the organisation: … of Harbour Works")
+            yield piece.note(at, f"“{words}” stands without its organisation", "say where: … of Harbour Works")
 
 
 def puffery(desk: Desk) -> Iterator[Note]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from presskit.check.desk import MARK, Desk, Note, Piece, Rule, Sentence, names_in, sentence_around
 from presskit.notation import Verb, walk
 from presskit.profile import Bio, Entry, Period
-from presskit.profile.tables import Education
+from presskit.profile.tables import Education, Work
 
 SOURCE_AGE = 2
 """Years after which a source should be looked at again. Of the links in opinions of the US Supreme Court half no
@@ -82,7 +82,7 @@ def past_event(desk: Desk) -> Iterator[Note]:
                 continue
             over = day + datetime.timedelta(days=1)
             when = f"was over on {day}" if over <= desk.as_of else f"will be over on {day}"
-            message = f"“{found[0].strip()}” announces what {when}"
+            message = f"“{found[0].strip()}” announces something that {when}"
             hint = "tell it as past, or give the fact its date and let presskit tell it"
             yield piece.note(found.start(), message, hint)._replace(day=over)
 
@@ -99,8 +99,7 @@ def ended_role(desk: Desk) -> Iterator[Note]:
             if found is not None:
                 where, words = found
                 day = ended[name]
-                over = "is over" if day <= desk.as_of else f"is over on {day}"
-                message = f"“{words}” says that it goes on, and {name} {over}"
+                message = f"“{words}” is in the present, and the time at {name} {_ends(day, desk)}"
                 yield piece.note(where, message, "tell it as past, or say “former”")._replace(day=day)
 
 
@@ -112,11 +111,10 @@ def stale_verb(desk: Desk) -> Iterator[Note]:
             continue
         for node in walk(sentence.nodes):
             if isinstance(node, Verb) and node.word.endswith("s") and node.word not in ("has", "was"):
-                about = sentence.entry.about[0]
-                if node.word == "holds" and isinstance(desk.profile.named(about), Education):
+                row = desk.profile.named(sentence.entry.about[0])
+                if row is None or (node.word == "holds" and isinstance(row, Education)):
                     continue  # a degree is held when the studies are over
-                over = "is over" if day <= desk.as_of else f"is over on {day}"
-                message = f"{{{node.word}}} stays in the present, and {about} {over}"
+                message = f"{{{node.word}}} stays in the present, and {_called(row)} {_ends(day, desk)}"
                 past = {"is": "was", "does": "did"}.get(node.word, "…")
                 hint = f"write {{{node.word}|{past}}}, which follows the dates"
                 yield sentence.piece.note(node.at, message, hint)._replace(day=day)
@@ -152,7 +150,7 @@ def date_ahead(desk: Desk) -> Iterator[Note]:
             continue
         if isinstance(row, Period) and row.begun(desk.as_of) and row.end and row.end.last_day() >= desk.as_of:
             day = _after(row.end.last_day())
-            message = f"{row.key}: {row.name_of} is over on {day}, and texts tell it as past from then on"
+            message = f"{row.key}: {_called(row)} {_ends(day, desk)}, and texts tell it as past from then on"
             yield Note(row.key, message, hint, ("end",), day=day)
         field = "start" if getattr(row, "start", None) else "date"
         start = getattr(row, field, None)
@@ -215,6 +213,18 @@ def _date_of_what_is_told(piece: Piece, sentence: str, desk: Desk) -> datetime.d
 # --- what has ended --------------------------------------------------------------------------------------------
 
 
+def _called(row: Entry) -> str:
+    """What it is that ends: the position at an organisation, the studies at a school; a project by its name."""
+    if isinstance(row, Work):
+        return f"the position at {row.name_of}"
+    return f"the time at {row.name_of}" if isinstance(row, Education) else row.name_of
+
+
+def _ends(day: datetime.date, desk: Desk) -> str:
+    """That something is over from that day on."""
+    return "has ended" if day <= desk.as_of else f"ends on {day - datetime.timedelta(days=1)}"
+
+
 def _end(sentence: Sentence, desk: Desk) -> datetime.date | None:
     """The day from which the one thing that a sentence tells of is over; None if that is not known."""
     facts = [desk.profile.named(name) for name in sentence.entry.about]
@@ -244,8 +254,7 @@ def _own_summary(piece: Piece, desk: Desk) -> Iterator[Note]:
         return
     day = _over(row, desk)
     if day is not None and not re.search(r"\w", piece.text[: first.at]):
-        over = "is over" if day <= desk.as_of else f"is over on {day}"
-        message = f"“{first.text}” is in the present, and {row.name_of} {over}"
+        message = f"“{first.text}” is in the present, and {_called(row)} {_ends(day, desk)}"
         yield piece.note(first.at, message, "tell it as past")._replace(day=day)
 
 
