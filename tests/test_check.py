@@ -500,6 +500,58 @@ def test_pinned_texts_grow_with_their_places(told, first, second, found):
     assert ("pinned-order" in codes(told(rows))) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{they} {is} now at sea.", "relative-time"),
+        ("By now the pier hummed, as it had until now and then.", None),
+        ("{they} {speaks} of then and now.", None),
+        ("{their} latest pier hums.", "relative-time"),
+        ("At the latest in 2019 the pier hummed.", None),
+        ("Two years ago {they} left.", "relative-time"),
+        ("In the last year of {their} studies {they} left.", None),
+        ("Over the past three decades {they} drew piers.", "relative-time"),
+        ("{they} {reads} USA Today on piers.", None),
+        ("Ada Strand, a 42-year-old engineer, draws.", "age"),
+        ("{they} {is} in {their} late forties.", "age"),
+        ("In 2005, a 22-year-old engineer, {they} drew piers.", None),
+        ("{they} was a 22-year-old engineer with a pier.", None),
+        ("As a 19-year-old {they} drew piers.", None),
+        ("{they} {teaches} 12-year-old children to swim.", None),
+        ("{they} mended a 200-year-old pier.", None),
+        ("For ten years {they} {has} drawn piers.", "duration"),
+        ("{they} {is} an engineer with over twenty years of experience.", "duration"),
+        ("{they} {is} a thirty-year veteran of piers.", "duration"),
+        ("For ten years {they} drew piers.", None),
+        ("{they} had drawn piers for ten years before {they} left.", None),
+        ("{they} {has} drawn piers since 2014.", None),
+        ("On 3 May 2025 {they} will open a pier.", "past-event"),
+        ("The pier {is} due to open in 2024.", "past-event"),
+        ("{their} forthcoming book of 2024 {tells} of piers.", "past-event"),
+        ("In 2028 {they} will open a pier.", None),
+        ("In 2019 {they} said that the pier will stand.", None),
+        ("{they} left a will in 2019, of {their} own free will.", None),
+        ("{they} {is} a trustee of Old Quay.", "ended-role"),
+        ("{they} {chairs} Old Quay.", "ended-role"),
+        ("{they} teaches at Old Quay.", "ended-role"),
+        ("At Old Quay {they} {leads} sixty people.", "ended-role"),
+        ("{they} {is} a former trustee of Old Quay.", None),
+        ("{they} {is} the founder of Old Quay.", None),
+        ("{they} {leads} New Pier, which bought Old Quay.", None),
+        ("{they} {leads} the yard that bought Old Quay.", None),
+        ("{they} {runs} a yard built by Old Quay.", None),
+        ("{they} {chairs} New Pier.", None),
+        ("{they} {chairs} Both Yards.", None),
+        ("{they} {leads|led} a team at Old Quay.", None),
+    ],
+)
+def test_what_grows_old_is_told_from_what_does_not(told, text, code):
+    jobs = '[[work]]\norganization = "Old Quay"\nend = 2019\n[[work]]\norganization = "New Pier"\nstart = 2020\n'
+    jobs += '[[work]]\norganization = "Both Yards"\nend = 2019\n[[work]]\norganization = "Both Yards"\nstart = 2021\n'
+    timed = {rule.code for rule in check.times.RULES}
+    assert [one for one in codes(told(f"{jobs}[[bio]]\ntext = '{text}'")) if one in timed] == [code] * bool(code)
+
+
 SECRET = '[[awards]]\nid = "vane"\ntitle = "Vane Prize"\n{}\n'
 
 

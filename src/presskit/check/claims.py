@@ -17,8 +17,8 @@ KEPT = 0.5
 """The share of entries with a source from which on an author is taken to keep sources, and told of the others."""
 
 _MONEY = re.compile(
-    r"[£€$¥]\s?\d[\d,.]*(?:\s?(?:million|billion|bn|[kKmMbB]\b))?"
-    r"|\d[\d,.]*\s?(?:%|per cent\b|percent\b|million\b|billion\b|(?:euros|pounds|dollars|francs)\b)"
+    r"[£€$¥]\s?\d[\d,.]{0,20}(?:\s?(?:million|billion|bn|[kKmMbB]\b))?"
+    r"|\d[\d,.]{0,20}\s?(?:%|per cent\b|percent\b|million\b|billion\b|(?:euros|pounds|dollars|francs)\b)"
 )
 _FIGURE = re.compile(r"(?<![\w.,/:-])(?!(?:1[5-9]|20)\d\d\b)(?:\d{1,3}(?:[,.]\d{3})+|\d{3,})(?![\w/:-]|\.\d)")
 """A figure of three digits or more; years are plain facts."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -262,14 +263,16 @@ def names_in(text: str, names: Iterable[str]) -> Iterator[tuple[str, int]]:
 
 def sentence_around(text: str, at: int) -> tuple[int, int]:
     """Where the sentence of a place begins and ends."""
-    start, end = 0, len(text)
-    for found in re.finditer(r"[.!?][”\"’)\x02]*\s+(?=[A-Z\x01\x02\x03])|\n\n", text):
-        if found.end() <= at:
-            start = found.end()
-        elif found.start() >= at:
-            end = found.start() + 1
-            break
-    return start, end
+    stops, starts = _breaks(text)
+    before, after = bisect_right(starts, at), bisect_left(stops, at)
+    return (starts[before - 1] if before else 0), (stops[after] + 1 if after < len(stops) else len(text))
+
+
+@lru_cache(maxsize=256)
+def _breaks(text: str) -> tuple[list[int], list[int]]:
+    """Where sentences stop, and where the ones after them start."""
+    found = list(re.finditer(r"[.!?][”\"’)\x02]*\s+(?=[A-Z\x01\x02\x03])|\n\n", text))
+    return [one.start() for one in found], [one.end() for one in found]
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Entry, Key, str]]:

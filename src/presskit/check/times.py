@@ -73,8 +73,12 @@ def duration(desk: Desk) -> Iterator[Note]:
 def past_event(desk: Desk) -> Iterator[Note]:
     """Something announced as to come ("will speak in March 2025") whose date has passed."""
     for piece in desk.pieces:
+        looked_at = set[int]()
         for found in piece.matches(desk.patterns("announcements")):
             start, end = sentence_around(piece.view, found.start())
+            if start in looked_at:
+                continue  # one announcement a sentence
+            looked_at.add(start)
             sentence = piece.text[start:end]
             told = set(re.findall(r"\w+", sentence.lower())) & desk.terms("attribution")
             day = _last_date(sentence, desk) or _date_of_what_is_told(piece, sentence, desk)
@@ -285,7 +289,7 @@ def _held(piece: Piece, text: str, at: int, length: int, desk: Desk) -> tuple[in
                 return where, rank
     after = text[at + length :]
     opening = re.fullmatch(r"\W*[Aa]t\s+", head)
-    follows = re.match(rf",?\s+(?:[^\W_]+|{MARK}+)\s+([^\W_]+)\b", after)
+    follows = re.match(rf",?\s+{MARK}*[^\W_]+{MARK}*\s+{MARK}*([^\W_]+)", after)
     if opening and follows and follows[1].lower() in verbs:
         return at + length + follows.start(1), follows[1]
     return None
