@@ -131,6 +131,12 @@ def test_what_both_can_hold_comes_back_from_json_resume_unchanged():
     assert facts(there_and_back(plain)) == facts(read_profile(plain))
 
 
+@pytest.mark.parametrize("title", ["Volunteering", "Experience", "Honors & more", "Skills", "Meta", "Über mich", "CV"])
+def test_a_section_keeps_its_title_whatever_json_resume_calls_its_own(title):
+    text = f'[person]\nname = "Thea"\n[[sections]]\ntitle = "{title}"\nentries = [{{ title = "A", text = "B" }}]\n'
+    assert facts(there_and_back(text))["sections"] == [{"title": title, "entries": [{"title": "A", "text": "B"}]}]
+
+
 def test_stars_come_back_as_stars_and_emphasis_as_words():
     assert there_and_back(FULL).work[0].summary == "Leads design, 7\\*7."
 
@@ -186,7 +192,12 @@ def test_what_was_imported_survives_a_second_trip(path):
     first, second = facts(once), facts(again)
     if path.name == "card.vcf":
         first["links"][0]["kind"] = "website"  # what has no kind in a vCard is one here
-    lost = {name.removeprefix("person.") for name in json_resume.left_out(once)}
+    named = list(json_resume.left_out(once))
+    for table, row, field in (match.groups() for name in named if (match := re.match(r"(\w+)\[(\d+)\]\.(\w+)", name))):
+        first[table][int(row) - 1].pop(field) if field != "current" else None  # kept for presskit itself
+    if any(name.startswith("contacts (") for name in named):
+        del first["contacts"][1:]
+    lost = {name.removeprefix("person.") for name in named}
     person = {name: value for name, value in first.pop("person").items() if name not in lost}
     if "occupations" in person:
         person["headline"] = ", ".join(person.pop("occupations"))

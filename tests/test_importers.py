@@ -319,6 +319,30 @@ def test_the_relatives_of_json_resume_come_in_as_what_they_are(name, kind, work,
     assert {link.kind for link in profile.links} == ({"github"} if name == "yamlresume.yaml" else {"website", "github"})
 
 
+def test_rendercvs_files_of_before_version_2_have_their_sections_beside_the_name(here, run):
+    ran = run("import", str(HERE / "rendercv-old.yaml"), "-o", "profile.toml")
+    assert ran.status == 0
+    profile = presskit.load("profile.toml")
+    assert [(row.organization, row.position, row.highlights) for row in profile.work] == [
+        ("Peat Board", "Engineer", ("Drained nothing", "Kept 40 % wet"))
+    ]
+    assert [row.name for row in profile.projects] == ["Bog map", "Sod cutter (https://sod.example.org)"]
+    assert [(row.name, row.keywords) for row in profile.skills] == [("Tools", ("Spade", "slane", "GIS"))]
+    assert [(row.study_type, row.score) for row in profile.education] == [("BSc", "3.99/4.00")]
+    assert {row.label: row.url for row in profile.links}["Mastodon"] == "https://social.example.org/@odhran"
+    assert "353 1 555 0133" in Path("profile.toml").read_text("utf-8")  # a number is no page
+    assert run("build", "--only", "resume").status == 0
+
+
+def test_bullets_are_one_list_and_a_colon_in_one_is_no_loss(here, run):
+    assert run("import", str(HERE / "rendercv-hard.yaml"), "-o", "profile.toml").status == 0
+    profile = presskit.load("profile.toml")
+    honours = next(row for row in profile.sections if row.title == "Selected Honors")
+    assert [entry.points for entry in honours.entries] == [("Wet Medal (2019)", "Dry Medal (2020)")]
+    assert profile.work[0].highlights == ("Built: 3 weirs", "Kept: 40 % wet")
+    assert profile.skills[0].keywords == ("Python", "C++ (good, fast)", "Irish")
+
+
 def test_others_are_no_author_and_a_junior_keeps_his_place(here, run):
     Path("a.bib").write_text("@book{a, title={Bogs}, author={Vento, Jr., Ilmari and Ada Marsh and others}, year=2018}")
     ran = run("import", "a.bib", "--name", "Ada Marsh")

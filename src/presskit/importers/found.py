@@ -167,7 +167,12 @@ class Found:
         if there is None:
             there = {"title": title, "entries": []}
             self.tables["sections"].append(there)
-        there["entries"] += kept
+        for entry in kept:  # one point after the other is a list
+            last = there["entries"][-1] if there["entries"] else {}
+            if last.keys() == entry.keys() == {"points"}:
+                last["points"] = [*last["points"], *entry["points"]]
+            else:
+                there["entries"].append(entry)
 
     # --- what the model accepts ---
 

@@ -65,7 +65,7 @@ def read(whole: Node) -> Found:
     found.leave(basics)
     for table, names in _NAMES.items():
         for name in names:
-            for row in root.rows(name) if isinstance(root.value, dict) and root.value.get(name) else []:
+            for row in root.rows(name) if name in present and name not in titles and root.value.get(name) else []:
                 _ENTRIES[table](row, found, language)
     for name, node in root.fields():
         if name in _ABOUT_THE_FILE:

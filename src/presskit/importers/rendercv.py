@@ -13,7 +13,7 @@ from presskit.importers.tree import Node
 
 _TABLES = {
     "work": r"experience|employment|work|career|positions?|appointments?",
-    "volunteering": r"volunteer|community|service",
+    "volunteering": r"volunteer|community|service|extra.?curricular",
     "education": r"education|studies",
     "projects": r"projects?|open source|software",
     "awards": r"awards?|honou?rs?|prizes?|distinctions?",
@@ -34,6 +34,10 @@ _USUAL = {
 """Titles that need not be kept: the documents have their own."""
 
 
+_HEAD = ("name", "email", "phone", "website", "social_networks", "custom_connections", "sections", "section_order")
+"""What stands at the head of the file, and is no section."""
+
+
 def is_it(value: object) -> bool:
     """Whether a parsed file is RenderCV's."""
     return isinstance(value, dict) and isinstance(value.get("cv"), dict)
@@ -44,14 +48,22 @@ def read(root: Node) -> Found:
     found = Found(kind="RenderCV")
     cv = root.at("cv")
     _person(cv, found)
-    for title, section in cv.at("sections").fields():
-        table = next((name for name, words in _TABLES.items() if re.search(rf"(?i)\b(?:{words})", title)), "")
+    if text := cv.text("summary"):
+        told, points = texts.paragraphs(text)
+        found.section("About", [{**({"text": told} if told else {}), **({"points": points} if points else {})}])
+    # until version 1.9 the sections stood beside the name, each under a name of its own
+    old = [(title, section) for title, section in cv.fields() if title not in _HEAD and isinstance(section.value, list)]
+    for title, section in [*cv.at("sections").fields(), *old]:
+        table = next((name for name, words in _TABLES.items() if re.search(rf"(?i)\b(?:{words})", spoken(title))), "")
         for row in section.rows() if isinstance(section.value, list) else [section]:
             _entry(row, title, table, found)
         heading = spoken(title)
+        if (title, section) in old:
+            continue
         if found.tables.get(table) and heading.lower() not in (table, *_USUAL.get(table, ())):
             found.titles.setdefault(table, heading)
-    for name in ("design", "locale", "settings", "rendercv_settings"):
+    found.leave(cv.at("section_order"), "it says how RenderCV draws the page")
+    for name in ("design", "locale", "locale_catalog", "settings", "rendercv_settings"):
         found.leave(root.at(name), "it says how RenderCV draws the page")
     found.leave(root)
     return found
@@ -65,12 +77,14 @@ def _person(cv: Node, found: Found) -> None:
     for at in range(max(len(emails), len(phones))):
         email, phone = (values[at] if at < len(values) else "" for values in (emails, phones))
         found.add("contacts", name=name or email or phone, email=email, phone=phone, kind="personal")
-    for url in cv.texts("website"):
-        found.add("links", label="Website", url=url, kind="website")
+    for at, url in enumerate(cv.texts("website")):
+        label = re.sub(r"^\w+://(?:www\.)?|/$", "", url) if at else "Website"
+        found.add("links", label=label, url=url, kind="website")
     for row in cv.rows("social_networks"):
         network, user = row.text("network"), row.text("username")
         if address := row.text("url") or texts.home(network, user):
-            found.add("links", row, label=network, url=address, kind=network.lower())
+            known = texts.network(network)
+            found.add("links", row, label=known or network, url=address, kind=known.lower())
         else:
             found.forget(row.way, texts.joined([network, user]), "a link needs an address")
     for row in cv.rows("custom_connections"):
@@ -92,7 +106,7 @@ def _entry(row: Node, title: str, table: str, found: Found) -> None:
         dates = found.dates(row, ("start_date",), ("end_date",), ("date",))
         found.add(
             "education", row, institution=row.text("institution"), area=row.text("area"),
-            study_type=row.text("degree"), location=row.text("location"), **dates, url=row.text("url"),
+            study_type=row.text("degree", "study_type"), location=row.text("location"), **dates, url=row.text("url"),
             score=row.text("gpa", "grade"), summary=row.text("summary"), points=_points(row),
         )  # fmt: skip
     elif "authors" in keys and "title" in keys:
@@ -102,7 +116,9 @@ def _entry(row: Node, title: str, table: str, found: Found) -> None:
             publisher=row.text("journal"), date=found.date(row, "date"), summary=row.text("summary"),
             url=row.text("url") or (f"https://doi.org/{doi}" if doi else ""),
         )  # fmt: skip
-    elif {"label", "details"} & keys:
+        if doi and doi not in found.tables["publications"][-1].get("url", ""):
+            found.forget(f"{row.way}.doi", doi, table="publications")
+    elif {"label", "details"} & keys or {"name", "details"} <= keys:
         _one_line(row, title, table, found)
     elif "name" in keys:
         _normal(row, title, table, found)
@@ -135,9 +151,9 @@ def _normal(row: Node, title: str, table: str, found: Found) -> None:
 
 
 def _one_line(row: Node, title: str, table: str, found: Found) -> None:
-    label, details = row.text("label"), texts.line(row.text("details"))
+    label, details = row.text("label", "name"), texts.line(row.text("details"))
     if table in ("skills", "interests"):
-        found.add(table, row, name=label, keywords=[part.strip() for part in details.split(",") if part.strip()])
+        found.add(table, row, name=label, keywords=_listed(details))
     elif table == "languages":
         found.add("languages", row, language=label, fluency=details)
     else:
@@ -161,10 +177,29 @@ def _loose(row: Node, title: str, table: str, found: Found) -> None:
             found.section(spoken(title), [{**entry, **({"points": points} if points else {})}])
 
 
+def _listed(details: str) -> list[str]:
+    """The parts of a list in one text: between semicolons, else between commas that stand in no brackets."""
+    parts = details.split(";") if ";" in details else re.split(r",(?![^()]*\))", details)
+    return [part.strip() for part in parts if part.strip()]
+
+
 def _points(row: Node, *more: str) -> list[str]:
     points = list[str]()
     for name in (*more, "highlights"):
-        for text in row.texts(name):
+        for text in _lines(row.at(name)):
             told, bullets = texts.paragraphs(text)
             points += [*([told] if told else []), *bullets]
     return points
+
+
+def _lines(node: Node) -> list[str]:
+    """The texts of a list. One with a colon and no quotation marks is a key and a value to YAML, and a text here."""
+    if not isinstance(node.value, list):
+        return node.texts()
+    lines = list[str]()
+    for row in node.rows():
+        if isinstance(row.value, dict):
+            lines += [f"{key}: {' '.join(child.texts())}".rstrip() for key, child in row.fields()]
+        else:
+            lines += row.texts()
+    return lines

@@ -181,9 +181,13 @@ HOMES = {
     "GitHub": "https://github.com/{}",
     "GitLab": "https://gitlab.com/{}",
     "Google Scholar": "https://scholar.google.com/citations?user={}",
+    "IMDB": "https://www.imdb.com/name/{}",
     "Instagram": "https://www.instagram.com/{}",
+    "LeetCode": "https://leetcode.com/u/{}",
     "LinkedIn": "https://www.linkedin.com/in/{}",
     "Medium": "https://medium.com/@{}",
+    "Reddit": "https://www.reddit.com/user/{}",
+    "Telegram": "https://t.me/{}",
     "ORCID": "https://orcid.org/{}",
     "ResearchGate": "https://www.researchgate.net/profile/{}",
     "StackOverflow": "https://stackoverflow.com/users/{}",
@@ -196,13 +200,15 @@ HOMES = {
 
 def network(name: str) -> str:
     """The network's name as it writes it itself, if it is a known one."""
-    return next((known for known in HOMES if known.lower() == " ".join(name.lower().split())), "")
+    return next((known for known in (*HOMES, "Mastodon") if known.lower() == " ".join(name.lower().split())), "")
 
 
 def home(name: str, user: str) -> str | None:
     """The address of a user's page, where a name is enough to know it."""
     pattern = HOMES.get(network(name))
     handle = user.strip().removeprefix("@")
+    if name.strip().lower() == "mastodon" and (found := re.fullmatch(r"([\w.-]+)@([\w-]+(?:\.[\w-]+)+)", handle)):
+        return f"https://{found[2]}/@{found[1]}"
     return pattern.format(handle) if pattern and re.fullmatch(r"[\w.\-/]+", handle) else None
 
 

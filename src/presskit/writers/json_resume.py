@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -84,7 +84,7 @@ def write(profile: Profile, as_of: datetime.date, summary: str = "") -> Row:
     titles = {}
     for section in profile.sections:
         if section is not _about(profile):
-            key = _key(section.title, found)
+            key = _key(section.title, {*found, *_NAMES.values(), *_NAMES, "meta"})
             titles[key] = section.title
             found[key] = [_free(section, at) for at in range(len(section.entries))]
     meta = {"version": VERSION, "lastModified": f"{as_of:%Y-%m-%d}T00:00:00", "titles": titles}
@@ -200,7 +200,7 @@ def _free(section: FreeSection, at: int) -> Row:
     return _said({**row, "summary": entry.text, "highlights": entry.points})
 
 
-def _key(title: str, taken: Row) -> str:
+def _key(title: str, taken: Collection[str]) -> str:
     """A title as a key: "Side projects" is `sideProjects`; one that is taken gets a number."""
     words = re.findall(r"\w+", title)
     key = "".join([words[0].lower(), *(word.capitalize() for word in words[1:])]) if words else "more"
