@@ -263,7 +263,6 @@ class _Trial:
     taken: Mapping[str, int]
     document: Document
     tight: Mapping[str, Column]
-    measured: bool
     wide: dict[float, Mapping[str, Column]] = field(default_factory=dict)
 
 
@@ -323,8 +322,8 @@ class _Fitter:
             if _fill(wide) <= 1:
                 larger = AIRY * (body / self.least) ** EXPONENT
                 tight = {name: column.shrunk(larger) for name, column in wide.items()}
-                return _Trial(taken, document, tight, False, {body: wide})
-        return _Trial(taken, document, self.measure(document, Layout(self.least)), True)
+                return _Trial(taken, document, tight, {body: wide})
+        return _Trial(taken, document, self.measure(document, Layout(self.least)))
 
     def _column(self, name: str, steps: int) -> tuple[Section, ...]:
         return self.drafts.draft({**dict.fromkeys(self.drafts.steps, 0), name: steps}).column(name)
