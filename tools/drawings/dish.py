@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Callable
 
 from PIL import Image, ImageChops
 
@@ -129,16 +130,21 @@ def plate(canvas: Canvas, chance: random.Random) -> None:
         canvas.light(canvas.oval((x - size * 0.35, y - size * 0.35), size * 0.3, size * 0.3), "#ffd9a0", 0.8)
 
 
-def leek(canvas: Canvas, middle: Point, half: float, turned: float, chance: random.Random) -> None:
-    """A leek on its side: pale inside, green at one end, with bars of char."""
+def turner(middle: Point, long: float, wide: float, turned: float) -> Callable[[float, float], Point]:
+    """Where a point of a thing lies that is so long and wide, each from its middle, and turned clockwise by degrees."""
     turn = math.radians(turned)
 
     def at(along: float, over: float) -> Point:
-        along, over = along * half, over * 0.03
-        return middle[0] + along * math.cos(turn) - over * math.sin(turn), middle[1] + along * math.sin(
-            turn
-        ) + over * math.cos(turn)
+        along, over = along * long, over * wide
+        x = middle[0] + along * math.cos(turn) - over * math.sin(turn)
+        return x, middle[1] + along * math.sin(turn) + over * math.cos(turn)
 
+    return at
+
+
+def leek(canvas: Canvas, middle: Point, half: float, turned: float, chance: random.Random) -> None:
+    """A leek on its side: pale inside, green at one end, with bars of char."""
+    at = turner(middle, half, 0.03, turned)
     outline = [
         at(-1, -0.75),
         at(-0.5, -1),
@@ -204,22 +210,24 @@ def garnish(canvas: Canvas, chance: random.Random) -> None:
         (0.46, 0.385, 0.024, 80),
         (0.56, 0.415, 0.023, -75),
     ):
-        turn = math.radians(turned)
+        leaf(canvas, (x, y), size, turned)
+    salt(canvas, chance)
 
-        def at(along: float, over: float, x: float = x, y: float = y, size: float = size, turn: float = turn) -> Point:
-            along, over = along * size, over * size
-            return x + along * math.cos(turn) - over * math.sin(turn), y + along * math.sin(turn) + over * math.cos(
-                turn
-            )
 
-        shape = [at(-1, 0), at(-0.4, -0.42), at(0.3, -0.38), at(1, 0), at(0.3, 0.38), at(-0.4, 0.42)]
-        canvas.shade(canvas.soft(canvas.blob([(px + 0.004, py + 0.006) for px, py in shape]), 0.004), "#2d2a1e", 0.75)
-        leaf = canvas.blob(shape)
-        canvas.grade(leaf, "#7fa348", "#2f5a2a", turned + 90)
-        canvas.fill(canvas.soft(canvas.line([at(-0.95, 0), at(0.9, 0)], 0.0016), 0.0006, leaf), "#b9cf86", 0.8)
-        for step in (-0.4, 0.0, 0.4):
-            canvas.fill(canvas.line([at(step, 0), at(step + 0.28, 0.28)], 0.0008), "#a4bf70", 0.5)
-            canvas.fill(canvas.line([at(step, 0), at(step + 0.28, -0.28)], 0.0008), "#a4bf70", 0.5)
+def leaf(canvas: Canvas, middle: Point, size: float, turned: float) -> None:
+    at = turner(middle, size, size, turned)
+    shape = [at(-1, 0), at(-0.4, -0.42), at(0.3, -0.38), at(1, 0), at(0.3, 0.38), at(-0.4, 0.42)]
+    canvas.shade(canvas.soft(canvas.blob([(px + 0.004, py + 0.006) for px, py in shape]), 0.004), "#2d2a1e", 0.75)
+    blade = canvas.blob(shape)
+    canvas.grade(blade, "#7fa348", "#2f5a2a", turned + 90)
+    canvas.fill(canvas.soft(canvas.line([at(-0.95, 0), at(0.9, 0)], 0.0016), 0.0006, blade), "#b9cf86", 0.8)
+    for step in (-0.4, 0.0, 0.4):
+        canvas.fill(canvas.line([at(step, 0), at(step + 0.28, 0.28)], 0.0008), "#a4bf70", 0.5)
+        canvas.fill(canvas.line([at(step, 0), at(step + 0.28, -0.28)], 0.0008), "#a4bf70", 0.5)
+
+
+def salt(canvas: Canvas, chance: random.Random) -> None:
+    """Flakes of salt, and pepper further out."""
     for _ in range(70):
         angle, far = chance.uniform(0, math.tau), abs(chance.gauss(0, 0.1))
         at_flake = (0.51 + far * 1.25 * math.cos(angle), 0.385 + far * math.sin(angle))

@@ -55,8 +55,15 @@ def kitchen(canvas: Canvas, chance: random.Random) -> None:
 
 
 def body(canvas: Canvas) -> None:
-    """Jacket, apron and neck."""
-    jacket = canvas.blob(
+    """Jacket, neck and apron."""
+    jacket(canvas)
+    neck(canvas)
+    apron(canvas)
+
+
+def jacket(canvas: Canvas) -> None:
+    """The jacket with its folds, darker on the side away from the hearth."""
+    cloth = canvas.blob(
         [
             (0.5, 0.7),
             (0.6, 0.705),
@@ -74,28 +81,32 @@ def body(canvas: Canvas) -> None:
             (0.4, 0.705),
         ]
     )
-    canvas.grade(jacket, "#e9dcc6", "#8d8276", 20)
+    canvas.grade(cloth, "#e9dcc6", "#8d8276", 20)
     for side in (-1, 1):
         arm = [(0.5 + side * 0.255, 0.92), (0.5 + side * 0.262, 1.02), (0.5 + side * 0.285, 1.3)]
-        canvas.shade(canvas.soft(canvas.line(arm, 0.012, 0.04), 0.01, jacket), "#4f4344", 0.6)
+        canvas.shade(canvas.soft(canvas.line(arm, 0.012, 0.04), 0.01, cloth), "#4f4344", 0.6)
         seam = [(0.5 + side * 0.245, 0.752), (0.5 + side * 0.262, 0.82), (0.5 + side * 0.255, 0.92)]
-        canvas.shade(canvas.soft(canvas.line(seam, 0.004, 0.008), 0.003, jacket), "#6a5c58", 0.5)
+        canvas.shade(canvas.soft(canvas.line(seam, 0.004, 0.008), 0.003, cloth), "#6a5c58", 0.5)
         for fold in (
             [(0.3, 0.86), (0.345, 0.9), (0.37, 0.96)],
             [(0.285, 0.95), (0.33, 0.99), (0.36, 1.06)],
             [(0.31, 1.08), (0.35, 1.12), (0.395, 1.13)],
         ):
             creases = canvas.line([(0.5 + side * x, y) for x, y in fold], 0.012, 0.003)
-            canvas.shade(canvas.soft(creases, 0.009, jacket), "#6a5c58", 0.45)
+            canvas.shade(canvas.soft(creases, 0.009, cloth), "#6a5c58", 0.45)
     right = canvas.polygon([(0.6, 0.6), (1.1, 0.6), (1.1, 1.3), (0.68, 1.3)])
-    canvas.shade(canvas.soft(right, 0.09, jacket), "#4a4550", 0.75)
+    canvas.shade(canvas.soft(right, 0.09, cloth), "#4a4550", 0.75)
     left = canvas.line([(0.24, 0.768), (0.155, 0.84), (0.118, 1.0), (0.095, 1.3)], 0.03, 0.05)
-    canvas.light(canvas.soft(left, 0.014, jacket), "#ff9a4a", 0.6)
-    neck = canvas.blob(
+    canvas.light(canvas.soft(left, 0.014, cloth), "#ff9a4a", 0.6)
+
+
+def neck(canvas: Canvas) -> None:
+    """The neck, in the shadow of the chin, and the collar."""
+    skin = canvas.blob(
         [(0.43, 0.5), (0.57, 0.5), (0.572, 0.64), (0.61, 0.72), (0.5, 0.78), (0.39, 0.72), (0.428, 0.64)]
     )
-    canvas.grade(neck, "#b9764f", "#7c4833", 0)
-    canvas.shade(canvas.soft(canvas.oval((0.52, 0.59), 0.11, 0.075), 0.018, neck), "#5d2c22", 0.85)
+    canvas.grade(skin, "#b9764f", "#7c4833", 0)
+    canvas.shade(canvas.soft(canvas.oval((0.52, 0.59), 0.11, 0.075), 0.018, skin), "#5d2c22", 0.85)
     for side in (-1, 1):
         collar = [
             (0.5 + side * 0.075, 0.652),
@@ -106,6 +117,10 @@ def body(canvas: Canvas) -> None:
         ]
         canvas.shade(canvas.soft(canvas.polygon([(x, y + 0.012) for x, y in collar]), 0.01), "#4a3f40", 0.6)
         canvas.fill(canvas.polygon(collar), "#f4e8d3" if side < 0 else "#a99d92")
+
+
+def apron(canvas: Canvas) -> None:
+    """The bib with its straps and its pocket."""
     bib = canvas.polygon([(0.31, 0.86), (0.69, 0.86), (0.715, 1.0), (0.79, 1.3), (0.21, 1.3), (0.285, 1.0)])
     canvas.shade(
         canvas.soft(canvas.polygon([(0.3, 0.865), (0.71, 0.865), (0.82, 1.3), (0.19, 1.3)]), 0.014), "#453a3c", 0.7
@@ -128,9 +143,18 @@ def body(canvas: Canvas) -> None:
 
 def head(canvas: Canvas) -> None:
     """Hair, face and headscarf; the light falls from the left."""
+    hair(canvas)
+    face = skin(canvas)
+    eyes(canvas, face)
+    nose_and_mouth(canvas, face)
+    scarf(canvas)
+
+
+def hair(canvas: Canvas) -> None:
+    """The hair, and the ears with their rings before it."""
     bun = canvas.blob([(0.53, 0.155), (0.585, 0.125), (0.635, 0.15), (0.645, 0.2), (0.6, 0.235), (0.545, 0.225)])
     canvas.grade(bun, "#33211b", "#120c0c", 40)
-    hair = canvas.blob(
+    locks = canvas.blob(
         [
             (0.5, 0.2),
             (0.585, 0.215),
@@ -145,7 +169,7 @@ def head(canvas: Canvas) -> None:
             (0.415, 0.215),
         ]
     )
-    canvas.grade(hair, "#3d2620", "#120c0d", 15)
+    canvas.grade(locks, "#3d2620", "#120c0d", 15)
     for side, colour in ((-1, "#c07d57"), (1, "#5f3325")):
         canvas.fill(
             canvas.blob(
@@ -159,6 +183,10 @@ def head(canvas: Canvas) -> None:
             colour,
         )
         canvas.fill(canvas.oval((0.5 + side * 0.15, 0.497), 0.0065, 0.0065), "#e6b566" if side < 0 else "#8a6432")
+
+
+def skin(canvas: Canvas) -> Image.Image:
+    """The face, without its features; returns its outline."""
     face = canvas.blob(
         mirrored(
             [
@@ -199,75 +227,76 @@ def head(canvas: Canvas) -> None:
     )
     canvas.shade(canvas.soft(canvas.oval((0.423, 0.49), 0.036, 0.02), 0.015, face), "#d9705a", 0.35)
     canvas.shade(canvas.soft(canvas.oval((0.5, 0.605), 0.034, 0.012), 0.01, face), "#b06a50", 0.5)
-    eyes(canvas, face)
-    nose_and_mouth(canvas, face)
-    scarf(canvas)
+    return face
 
 
 def eyes(canvas: Canvas, face: Image.Image) -> None:
     for side in (-1, 1):
         x, y = 0.5 + side * 0.062, 0.428
-        lit = side < 0
-        canvas.shade(canvas.soft(canvas.oval((x, y - 0.008), 0.043, 0.024), 0.01, face), "#9a5a48", 0.55)
-        white = canvas.blob(
-            [
-                (x - 0.032, y + 0.003),
-                (x - 0.012, y - 0.012),
-                (x + 0.012, y - 0.012),
-                (x + 0.032, y + 0.001),
-                (x + 0.012, y + 0.012),
-                (x - 0.012, y + 0.012),
-            ]
-        )
-        canvas.fill(white, "#efe3d6" if lit else "#b79c8e")
-        canvas.fill(
-            canvas.soft(canvas.oval((x - 0.003, y - 0.001), 0.0135, 0.0135), 0.0006, white),
-            "#4a2a17" if lit else "#2d1a12",
-        )
-        canvas.fill(canvas.soft(canvas.oval((x - 0.003, y - 0.001), 0.006, 0.006), 0.0006, white), "#140b08")
-        canvas.shade(
-            canvas.soft(
-                canvas.line([(x - 0.034, y - 0.01), (x, y - 0.018), (x + 0.034, y - 0.01)], 0.012), 0.003, white
-            ),
-            "#6b4438",
-            0.6,
-        )
-        canvas.fill(canvas.oval((x - 0.0075, y - 0.0055), 0.0028, 0.0028), "#fff4e0")
-        outer = x + side * 0.036
-        inner = x - side * 0.031
-        canvas.fill(
-            canvas.line(
-                [
-                    (inner, y + 0.003),
-                    (x - side * 0.012, y - 0.0115),
-                    (x + side * 0.012, y - 0.0125),
-                    (outer, y - 0.002),
-                ],
-                0.003,
-                0.0065,
-            ),
-            "#1d100c",
-        )
-        canvas.fill(
-            canvas.line([(inner, y + 0.004), (x, y + 0.013), (outer - side * 0.006, y + 0.003)], 0.0015), "#5d2f22", 0.7
-        )
-        canvas.fill(
-            canvas.soft(
-                canvas.line(
-                    [(inner + side * 0.004, y - 0.024), (x, y - 0.03), (outer - side * 0.004, y - 0.022)], 0.002
-                ),
-                0.001,
-            ),
-            "#7d4633",
-            0.6,
-        )
-        brow = [
-            (x - side * 0.036, y - 0.049),
-            (x - side * 0.004, y - 0.057),
-            (x + side * 0.024, y - 0.056),
-            (x + side * 0.045, y - 0.04),
+        eyeball(canvas, face, x, y, lit=side < 0)
+        lashes_and_brow(canvas, x, y, side)
+
+
+def eyeball(canvas: Canvas, face: Image.Image, x: float, y: float, *, lit: bool) -> None:
+    canvas.shade(canvas.soft(canvas.oval((x, y - 0.008), 0.043, 0.024), 0.01, face), "#9a5a48", 0.55)
+    white = canvas.blob(
+        [
+            (x - 0.032, y + 0.003),
+            (x - 0.012, y - 0.012),
+            (x + 0.012, y - 0.012),
+            (x + 0.032, y + 0.001),
+            (x + 0.012, y + 0.012),
+            (x - 0.012, y + 0.012),
         ]
-        canvas.fill(canvas.soft(canvas.line(brow, 0.0125, 0.004), 0.0016), "#26150f", 0.95)
+    )
+    canvas.fill(white, "#efe3d6" if lit else "#b79c8e")
+    canvas.fill(
+        canvas.soft(canvas.oval((x - 0.003, y - 0.001), 0.0135, 0.0135), 0.0006, white),
+        "#4a2a17" if lit else "#2d1a12",
+    )
+    canvas.fill(canvas.soft(canvas.oval((x - 0.003, y - 0.001), 0.006, 0.006), 0.0006, white), "#140b08")
+    canvas.shade(
+        canvas.soft(canvas.line([(x - 0.034, y - 0.01), (x, y - 0.018), (x + 0.034, y - 0.01)], 0.012), 0.003, white),
+        "#6b4438",
+        0.6,
+    )
+    canvas.fill(canvas.oval((x - 0.0075, y - 0.0055), 0.0028, 0.0028), "#fff4e0")
+
+
+def lashes_and_brow(canvas: Canvas, x: float, y: float, side: int) -> None:
+    outer = x + side * 0.036
+    inner = x - side * 0.031
+    canvas.fill(
+        canvas.line(
+            [
+                (inner, y + 0.003),
+                (x - side * 0.012, y - 0.0115),
+                (x + side * 0.012, y - 0.0125),
+                (outer, y - 0.002),
+            ],
+            0.003,
+            0.0065,
+        ),
+        "#1d100c",
+    )
+    canvas.fill(
+        canvas.line([(inner, y + 0.004), (x, y + 0.013), (outer - side * 0.006, y + 0.003)], 0.0015), "#5d2f22", 0.7
+    )
+    canvas.fill(
+        canvas.soft(
+            canvas.line([(inner + side * 0.004, y - 0.024), (x, y - 0.03), (outer - side * 0.004, y - 0.022)], 0.002),
+            0.001,
+        ),
+        "#7d4633",
+        0.6,
+    )
+    brow = [
+        (x - side * 0.036, y - 0.049),
+        (x - side * 0.004, y - 0.057),
+        (x + side * 0.024, y - 0.056),
+        (x + side * 0.045, y - 0.04),
+    ]
+    canvas.fill(canvas.soft(canvas.line(brow, 0.0125, 0.004), 0.0016), "#26150f", 0.95)
 
 
 def nose_and_mouth(canvas: Canvas, face: Image.Image) -> None:

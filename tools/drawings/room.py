@@ -222,43 +222,52 @@ def place(canvas: Canvas, across: float, depth: float) -> None:
         0.75,
     )
     for side in (-1, 1):
-        x = across + side * wide * 0.55
-        at = seen(x, top, middle)
-        canvas.shade(
-            canvas.soft(canvas.oval((at[0], at[1] + 0.004 / depth), 0.047 / depth, 0.0165 / depth), 0.004 / depth),
-            "#4a3020",
-            0.7,
-        )
-        canvas.fill(canvas.oval(at, 0.045 / depth, 0.0155 / depth), "#e9dcc8")
-        canvas.shade(canvas.oval(at, 0.029 / depth, 0.0095 / depth), "#c9b59c", 0.9)
-        glass = seen(x - side * wide * 0.3, top, near * 1.1)
-        bowl = [
-            (glass[0] - 0.013 / depth, glass[1] - 0.085 / depth),
-            (glass[0] + 0.013 / depth, glass[1] - 0.085 / depth),
-            (glass[0] + 0.011 / depth, glass[1] - 0.05 / depth),
-            (glass[0], glass[1] - 0.04 / depth),
-            (glass[0] - 0.011 / depth, glass[1] - 0.05 / depth),
-        ]
-        canvas.light(canvas.soft(canvas.polygon(bowl), 0.001), "#c9a27a", 0.42)
-        canvas.light(canvas.line([glass, (glass[0], glass[1] - 0.045 / depth)], 0.0025 / depth), "#ffe3b8", 0.6)
-        canvas.light(
-            canvas.line([(glass[0] - 0.009 / depth, glass[1]), (glass[0] + 0.009 / depth, glass[1])], 0.003 / depth),
-            "#ffe3b8",
-            0.6,
-        )
-        canvas.light(
-            canvas.line(
-                [
-                    (glass[0] - 0.011 / depth, glass[1] - 0.082 / depth),
-                    (glass[0] - 0.009 / depth, glass[1] - 0.055 / depth),
-                ],
-                0.003 / depth,
-            ),
-            "#fff2d8",
-            0.8,
-        )
-    wick = seen(across, top + 0.09, middle)
-    canvas.fill(canvas.line([seen(across, top, middle), wick], 0.012 / depth), "#efe0c4")
+        cover(canvas, (across + side * wide * 0.55, top), -side * wide * 0.3, (near, middle), depth)
+    candle(canvas, seen(across, top, middle), seen(across, top + 0.09, middle), depth)
+
+
+def cover(canvas: Canvas, at: Point, aside: float, depths: Point, depth: float) -> None:
+    """A plate, across and up in the room, and a glass so far aside of it."""
+    (x, top), (near, middle) = at, depths
+    plate = seen(x, top, middle)
+    canvas.shade(
+        canvas.soft(canvas.oval((plate[0], plate[1] + 0.004 / depth), 0.047 / depth, 0.0165 / depth), 0.004 / depth),
+        "#4a3020",
+        0.7,
+    )
+    canvas.fill(canvas.oval(plate, 0.045 / depth, 0.0155 / depth), "#e9dcc8")
+    canvas.shade(canvas.oval(plate, 0.029 / depth, 0.0095 / depth), "#c9b59c", 0.9)
+    glass = seen(x + aside, top, near * 1.1)
+    bowl = [
+        (glass[0] - 0.013 / depth, glass[1] - 0.085 / depth),
+        (glass[0] + 0.013 / depth, glass[1] - 0.085 / depth),
+        (glass[0] + 0.011 / depth, glass[1] - 0.05 / depth),
+        (glass[0], glass[1] - 0.04 / depth),
+        (glass[0] - 0.011 / depth, glass[1] - 0.05 / depth),
+    ]
+    canvas.light(canvas.soft(canvas.polygon(bowl), 0.001), "#c9a27a", 0.42)
+    canvas.light(canvas.line([glass, (glass[0], glass[1] - 0.045 / depth)], 0.0025 / depth), "#ffe3b8", 0.6)
+    canvas.light(
+        canvas.line([(glass[0] - 0.009 / depth, glass[1]), (glass[0] + 0.009 / depth, glass[1])], 0.003 / depth),
+        "#ffe3b8",
+        0.6,
+    )
+    canvas.light(
+        canvas.line(
+            [
+                (glass[0] - 0.011 / depth, glass[1] - 0.082 / depth),
+                (glass[0] - 0.009 / depth, glass[1] - 0.055 / depth),
+            ],
+            0.003 / depth,
+        ),
+        "#fff2d8",
+        0.8,
+    )
+
+
+def candle(canvas: Canvas, foot: Point, wick: Point, depth: float) -> None:
+    """A candle and its light."""
+    canvas.fill(canvas.line([foot, wick], 0.012 / depth), "#efe0c4")
     canvas.fill(
         canvas.blob(
             [

@@ -101,7 +101,7 @@ def read_yaml(text: str, shown: str) -> Any:
     """The values of YAML, all of them texts, lists and tables; raises Problems, also for more than a person has."""
     import yaml
 
-    class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]  # found while it runs
         def construct_mapping(self, node: Any, deep: bool = False) -> dict[str, Any]:
             for key, _ in node.value:
                 if not isinstance(key, yaml.ScalarNode):

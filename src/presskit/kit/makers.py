@@ -87,44 +87,12 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
     A template that has a Word file too says the same in it: what fits the pages.
     """
     from presskit.writers import data, pdf, vcard
-    from presskit.writers.measures import measures
 
     drafts = order.drafts(template)
     facts, card = data.write(order.profile), vcard.write(order.profile, order.language, order.as_of)
 
     def make(warn: Warn) -> dict[str, Made]:
-        kit = order.profile.kit
-        typesetter = pdf.Typesetter(
-            template,
-            order.typefaces,
-            paper=order.paper,
-            accent=kit.accent,
-            pictures={**order.pictures, **_small_pictures(order, drafts, card)},
-            warn=warn,
-        )
-        attachments = [
-            pdf.Attachment(FACTS, facts.encode(), "The facts on this page", "Source"),
-            pdf.Attachment(f"{order.slug}.vcf", card.encode(), "vCard", "Supplement"),
-        ]
-        try:
-            fitted = None if template.settings.body else fit(drafts, typesetter.measure)
-            taken = fitted.taken if fitted else {}
-            left_out, said = drafts.left_out(taken), tuple(drafts.draft(taken).claims())
-            made = {}
-            if "pdf" in template.settings.formats:
-                sentences = data.sentences(template.name, said).encode()
-                attachments.append(pdf.Attachment(SENTENCES, sentences, "The sentences and their sources", "Data"))
-                printed = _printed(typesetter, template, drafts, fitted, attachments, order.as_of)
-                made[f"{order.slug}-{template.settings.file}.pdf"] = Made(template.name, printed, left_out, said)
-            if "docx" in template.settings.formats and fitted:
-                more = measures(template, typesetter.look, order.paper).get("word", 1.0)
-                word = _word_file(order, template, fitted.document, warn, fitted.stretch * more)
-                made[f"{order.slug}-{template.settings.file}.docx"] = Made(template.name, word, left_out, said)
-        except Overfull as overfull:
-            raise Problems([_overfull(order, template, overfull)]) from None
-        except MissingGlyphs as missing:
-            raise Problems(_missing_glyphs(order.profile, missing.characters)) from None
-        return made
+        return _laid_out(order, template, drafts, facts, card, warn)
 
     kit = order.profile.kit
     rests_on = _rests_on(
@@ -133,6 +101,46 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
     )  # fmt: skip
     loads = (pdf.load, _load_word) if "docx" in template.settings.formats else (pdf.load,)
     return Task(f"{template.name}.pdf", template.name, rests_on, make, loads)
+
+
+def _laid_out(
+    order: Order, template: Template, drafts: compose.Drafts, facts: str, card: str, warn: Warn
+) -> dict[str, Made]:
+    """The files of `_pages`; `facts` and `card`, the vCard, travel inside the PDF."""
+    from presskit.writers import data, pdf
+    from presskit.writers.measures import measures
+
+    typesetter = pdf.Typesetter(
+        template,
+        order.typefaces,
+        paper=order.paper,
+        accent=order.profile.kit.accent,
+        pictures={**order.pictures, **_small_pictures(order, drafts, card)},
+        warn=warn,
+    )
+    attachments = [
+        pdf.Attachment(FACTS, facts.encode(), "The facts on this page", "Source"),
+        pdf.Attachment(f"{order.slug}.vcf", card.encode(), "vCard", "Supplement"),
+    ]
+    try:
+        fitted = None if template.settings.body else fit(drafts, typesetter.measure)
+        taken = fitted.taken if fitted else {}
+        left_out, said = drafts.left_out(taken), tuple(drafts.draft(taken).claims())
+        made = {}
+        if "pdf" in template.settings.formats:
+            sentences = data.sentences(template.name, said).encode()
+            attachments.append(pdf.Attachment(SENTENCES, sentences, "The sentences and their sources", "Data"))
+            printed = _printed(typesetter, template, drafts, fitted, attachments, order.as_of)
+            made[f"{order.slug}-{template.settings.file}.pdf"] = Made(template.name, printed, left_out, said)
+        if "docx" in template.settings.formats and fitted:
+            more = measures(template, typesetter.look, order.paper).get("word", 1.0)
+            word = _word_file(order, template, fitted.document, warn, fitted.stretch * more)
+            made[f"{order.slug}-{template.settings.file}.docx"] = Made(template.name, word, left_out, said)
+    except Overfull as overfull:
+        raise Problems([_overfull(order, template, overfull)]) from None
+    except MissingGlyphs as missing:
+        raise Problems(_missing_glyphs(order.profile, missing.characters)) from None
+    return made
 
 
 def _printed(

@@ -7,7 +7,7 @@ in `prices`, the dynamic programme in `table`; here the two come together. docs/
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
@@ -610,9 +610,9 @@ class Marks:
                 asked |= self._bars(sentence, (*facts, *sentence.instead_of)) | self._mask(sentence.needs)
         return masks[::-1]
 
-    def _mask(self, names: object) -> int:
+    def _mask(self, names: Iterable[str]) -> int:
         mask = 0
-        for name in names:  # type: ignore[attr-defined]
+        for name in names:
             mask |= 1 << self._bits.setdefault(name, len(self._bits))
         return mask
 

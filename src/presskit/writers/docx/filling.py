@@ -114,7 +114,7 @@ def _where() -> tuple[int | None, list[str]]:
             there = [name for name, value in frame.f_locals.items() if value is not missing]
             names = [found[1] for name in there if (found := re.fullmatch(r"l_\d+_(\w+)", name))]
             return template.get_corresponding_lineno(frame.f_lineno), names
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back  # type: ignore[assignment]  # nothing calls the outermost
     return None, []
 
 
