@@ -652,3 +652,30 @@ def test_a_template_saved_by_libreoffice_says_the_same(edited, tmp_path):
     template = edited(data=(tmp_path / "bio.docx").read_bytes())
     assert writer.check(template) == []
     assert paragraphs(write(WITH_PHOTO, template)) == paragraphs(write(WITH_PHOTO))
+
+
+ROWS = (
+    '{%tr for entry in document.section("awards").entries %}',
+    "{{ entry.title }}",
+    "{%tr endfor %}",
+)
+
+
+def test_what_only_some_profiles_have_is_a_warning_of_check_and_an_error_where_it_is_not_there(edited):
+    def table(document: Any) -> None:
+        rows = document.add_table(rows=4, cols=2).rows
+        rows[0].cells[1].text = "Prizes"
+        for row, text in zip(rows[1:], ROWS, strict=True):
+            row.cells[0].text = text
+
+    template = edited(change=table)
+    message = f'there may be nothing of which to take "entries" in “{ROWS[0]}”'
+    assert [(problem.severity, problem.message) for problem in writer.check(template)] == [("warning", message)]
+    assert [text for text, _ in told(template)] == [message]
+    prizes = Section("awards", "Awards", "entries", (Entry("awards[1]", "Medal"), Entry("awards[2]", "Cup")))
+    data = write(replace(FULL, sections=(*FULL.sections, prizes)), template)
+    assert [[cell.text for cell in row.cells] for row in opened(data).tables[0].rows] == [
+        ["", "Prizes"],
+        ["Medal", ""],
+        ["Cup", ""],
+    ]

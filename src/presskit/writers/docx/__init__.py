@@ -75,7 +75,9 @@ def check(template: Template) -> list[Problem]:
     found = list(file.faults)
     if not any(fault.severity == "error" for fault in found):
         for document in _samples():
-            found += File.open(template).render(document, {"portrait": _PIXEL})
+            sample = File.open(template)
+            sample.sure = False
+            found += sample.render(document, {"portrait": _PIXEL})
         found += file.unknown_names()
     once: dict[str, Problem] = {}
     for fault in found:

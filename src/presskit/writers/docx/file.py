@@ -15,7 +15,7 @@ from html import unescape
 from typing import Any
 
 from presskit.document import Document
-from presskit.problems import Problem, Problems, advice, did_you_mean, error
+from presskit.problems import Problem, Problems, advice, did_you_mean, error, warning
 from presskit.shipped import builtin
 from presskit.template import Template, shown
 from presskit.writers.docx.filling import Failed, Missed, environment, word_file
@@ -35,6 +35,7 @@ class File:
     word: Any
     shown: str
     faults: list[Problem] = field(default_factory=list)
+    sure: bool = True  # whether the document is the person's, not a sample of which others may have more
     written: dict[str, str] = field(default_factory=dict)  # a tag as docxtpl leaves it → as its author wrote it
 
     @classmethod
@@ -136,7 +137,9 @@ class File:
         quoted = self._quoted(miss.source, miss.line)
         if miss.of_nothing:
             message = f'there may be nothing of which to take "{miss.name}"{quoted}'
-            return self._error(message, "ask first, with {%p if … %}, whether it is there")
+            hint = "ask first, with {%p if … %}, whether it is there"
+            told = error if self.sure else warning
+            return told(self.shown, None, "template", message, hint)
         return self._error(f'there is no "{miss.name}" here{quoted}', did_you_mean(miss.name, miss.known) or REFERENCE)
 
     def _quoted(self, source: str, line: int | None) -> str:
@@ -145,7 +148,9 @@ class File:
         if line is None or not 0 < line <= len(rows):
             return ""
         text = unescape(re.sub(r"<[^>]*>", "", rows[line - 1])).strip()
-        return quote(self.written.get(text, text))
+        # a tag that takes a row away stands, without it, at the end of the paragraph before
+        within = next((tag for left, tag in self.written.items() if "%tr" in tag and text.endswith(left)), text)
+        return quote(self.written.get(text, within))
 
     def _error(self, message: str, hint: str) -> Problem:
         return error(self.shown, None, "template", message, hint)
