@@ -112,7 +112,7 @@ def left_out(profile: Profile) -> Iterable[str]:
         if contact is row:  # whom it names is then the person
             held |= {"name"} if contact.name == profile.person.name else set()
             held |= {"kind"} if contact.kind == "personal" else set()
-        if isinstance(row, WebLink) and (row.kind or WEBSITE).lower() in (WEBSITE.lower(), row.label.lower()):
+        if isinstance(row, WebLink) and (row.kind or row.label).lower() == row.label.lower():
             held.add("kind")  # the name of the network says it
         if row is contact or (table in (*_FIELDS, *_ELSEWHERE) and table != "contacts" and row not in unheld):
             fields = type(row).model_fields.items()
