@@ -385,7 +385,7 @@ class Engine:
         always = prices.of_parts(sentence.parts, kept, adds, sentence.importance)
         always += prices.of_words(words)
         always += prices.WHO if self._introduces(sentence) else 0
-        always += sum(self._joined_worth(fact) for fact in told[1:]) if sentence.joins else 0
+        always += self._joined_worth(told) if sentence.joins else 0
         if sentence.written:
             gross = prices.worth(sentence.importance) + (self._worths.get(PERSON, 0) if sentence.opens else 0)
             always += prices.ABOUT * sentence.of
@@ -404,8 +404,9 @@ class Engine:
             words,
         )
 
-    def _joined_worth(self, fact: str) -> int:
-        return prices.JOINED if self._worths[fact] > prices.worth(0) else prices.JOINED_TRIFLE
+    def _joined_worth(self, told: Sequence[str]) -> int:
+        great = [self._worths[fact] > prices.worth(0) for fact in told]
+        return sum(prices.JOINED if each else prices.JOINED_TRIFLE[great[0]] for each in great[1:])
 
     def _worth(self, worth: _Worth, style: Prices, nets: Mapping[str, int], *, again: bool) -> int:
         if worth.clauses is None:

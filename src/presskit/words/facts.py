@@ -84,42 +84,57 @@ class Teller(Positions):
     def _opening(self) -> Slot:
         person, language = self.profile.person, self.language
         clauses = _sharing(self._clauses(), language.joints(["", ""])[0])
-        values: dict[str, Filling] = {
+        values = {
             **self._who(),
             "headline": person.headline or "",
             "location": "" if self.dead or person.origin else person.location or "",
-            "titles": self._titles(clauses),
-            "clauses": [clause.nodes for clause in clauses],
         }
-        who, done = language.patterns("opening")
-        found = [self._opener(who, values, ())]
-        for deeds in self._deeds(clauses) if person.occupations else ():
-            occupations = [each for each in person.occupations if not self._done(each, deeds)] or person.occupations
-            more: dict[str, Filling] = {
-                **values,
-                "deeds": [clause.nodes for clause in deeds],
-                "occupations": occupations,
-                "article": self._article(occupations),
-            }
-            more["clauses"] = more["deeds"]
-            found.append(self._opener(done, more, deeds))
-            if self.voice == "third" and values["titles"] and all(clause.deed for clause in clauses):
-                found += [self._opener(nodes, more, deeds) for nodes in language.patterns("opening_named")]
+        found = [self._opener(language.patterns("opening")[0], values, ())]
         if person.occupations:
-            # the name alone, where two deeds, or a position that holds the occupation, say as well who the person is
-            bare = clauses and (self.voice != "third" or not values["titles"] or sum(each.deed for each in clauses) > 1)
-            held = any(not self._apart(each, clauses) for each in person.occupations[:1]) and PERSON not in self.authors
-            if bare or held:
-                found += [
-                    self._opener(nodes, values, clauses, who=held) for nodes in language.patterns("opening_clauses")
-                ]
-            named = self.voice == "third" and values["titles"] and not all(clause.deed for clause in clauses)
-            found += [self._opener(nodes, values, clauses) for nodes in language.patterns("opening_named") if named]
+            for some in (clauses, *self._with_a_second_book(clauses)):
+                found += self._opening_with(some, values)
         else:
             found += [self._opener(nodes, values, ()) for nodes in language.patterns("opening_known")]
             if self.voice != "first" and not any(found) and not clauses:
                 found += [self._opener(nodes, values, ()) for nodes in language.patterns("opening_fragment")]
         return tuple(sentence for sentence in found if sentence)
+
+    def _opening_with(self, clauses: Sequence[Clause], who: Mapping[str, Filling]) -> Iterator[Sentence | None]:
+        """Openings that tell what the person did, and what they are, beside who they are."""
+        occupations, patterns = self.profile.person.occupations, self.language.patterns
+        titles = self._titles(clauses) if self.voice == "third" else []
+        values: dict[str, Filling] = {**who, "titles": titles, "clauses": [clause.nodes for clause in clauses]}
+        only_deeds = all(clause.deed for clause in clauses)
+        for deeds in self._deeds(clauses):
+            left = [each for each in occupations if not self._done(each, deeds)] or occupations
+            nodes = [clause.nodes for clause in deeds]
+            more: dict[str, Filling] = {**values, "deeds": nodes, "clauses": nodes}
+            yield self._opener(
+                patterns("opening")[1], {**more, "occupations": left, "article": self._article(left)}, deeds
+            )
+            for pattern in patterns("opening_named") if titles and only_deeds else ():
+                yield self._opener(pattern, more, deeds)
+        # the name alone, where two deeds, or a position that holds the occupation, say as well who the person is
+        bare = clauses and (not titles or sum(each.deed for each in clauses) > 1)
+        held = PERSON not in self.authors and not self._apart(occupations[0], clauses)
+        for pattern in patterns("opening_clauses") if bare or held else ():
+            yield self._opener(pattern, values, clauses, who=held)
+        for pattern in patterns("opening_named") if titles and not only_deeds else ():
+            yield self._opener(pattern, values, clauses)
+
+    def _with_a_second_book(self, clauses: Sequence[Clause]) -> Iterator[Sequence[Clause]]:
+        """The clauses, that about a book with the next in it: "wrote A (2018) and B (2024)"; with years or without."""
+        place = next((at for at, each in enumerate(clauses) if each.facts[0].startswith("publications")), None)
+        books = [each for each in ranked(self.newest(self.profile.publications, Publication)) if len(each.authors) < 2]
+        books = [each for each in books if wrote(self.profile.person, each)][:2]
+        if place is None or len(books) < 2 or clauses[place].facts != (books[0].key,):
+            return
+        for dated in (True, False):
+            titles = [f"{self._title(book)}{f' ({book.date.year})' if dated and book.date else ''}" for book in books]
+            values = {"publication": self.language.join(titles)}
+            for clause in self._clause("clause_publication", books[0], values, deed=True):
+                both = replace(clause, facts=tuple(book.key for book in books))
+                yield [*clauses[:place], both, *clauses[place + 1 :]]
 
     def _deeds(self, clauses: Sequence[Clause]) -> Iterator[Sequence[Clause]]:
         """What the person did; also with where they have worked behind it."""
@@ -355,7 +370,7 @@ class Teller(Positions):
         for some in _groups(clauses):
             yield from self._joined("languages", _sharing(some, self.language.joints(["", ""])[0]))
         spoken = self._spoken()
-        if spoken:
+        if len(spoken) > 1 or (spoken and len(clauses) < 2):  # one language alone is told only with other things
             names = self.language.join([row.language for row in spoken])
             yield from self._single("speaks", "languages", spoken[0], {"languages": names})
         person = self.profile.person
