@@ -190,17 +190,18 @@ def ladder(case: Case) -> tuple[int, int]:
     return kept, told
 
 
-def style(case: Case) -> tuple[float, float, int]:
-    """Words a sentence and share of sentences that begin with the person at 50 to 150 words; texts that pass over
-    something two steps more important than the least that they tell."""
-    words = sentences = inversions = 0
+def style(case: Case) -> tuple[float, float, float, int, int]:
+    """Words a sentence at 50 to 150 words, of all, of the author's and of presskit's; how many sentences there are;
+    texts that pass over something two steps more important than the least that they tell."""
+    lengths: dict[bool, list[int]] = {True: [], False: []}
+    inversions = 0
     for most in range(50, 151, 5):
         draft = case.write(Limit(most, "words"), "third")
-        if draft is not None:
-            words += draft.count("words")
-            sentences += len(draft.sentences)
-            inversions += passed_over(case, draft)
-    return words / max(sentences, 1), sentences, inversions
+        for told in draft.sentences if draft else ():
+            lengths[told.key.startswith("bio")].append(count(plain(told.text), "words"))
+        inversions += draft is not None and passed_over(case, draft)
+    every = lengths[True] + lengths[False]
+    return _mean(every), _mean(lengths[True]), _mean(lengths[False]), len(every), inversions
 
 
 def passed_over(case: Case, draft: Draft) -> bool:
@@ -243,13 +244,22 @@ def main() -> int:
         print(f"{case.name:>20}" + "".join(f"{_mean(fill[case.name, name]):>20.3f}" for name in columns))
     invented = {name: [share for case in cases[1:] for share in fill[case.name, name]] for name in columns}
     print(f"{'invented, mean':>20}" + "".join(f"{_mean(invented[name]):>20.3f}" for name in columns))
-    heads = ("words/sentence", "sentences", "passed over of 21", "ladder kept", "ms, 300 limits")
+    heads = (
+        "words/sentence",
+        "the author's",
+        "presskit's",
+        "sentences",
+        "passed over of 21",
+        "ladder kept",
+        "ms, 300 limits",
+    )
     print("\n" + "".join(f"{head:>20}" for head in ("", *heads)))
     for case in cases:
-        mean, sentences, inversions = style(case)
+        mean, theirs, ours, sentences, inversions = style(case)
         kept, told = ladder(case)
         print(
-            f"{case.name:>20}{mean:>20.1f}{sentences:>20}{inversions:>20}{f'{kept} of {told}':>20}{speed(case):>20.0f}"
+            f"{case.name:>20}{mean:>20.1f}{theirs:>20.1f}{ours:>20.1f}{sentences:>20}{inversions:>20}"
+            f"{f'{kept} of {told}':>20}{speed(case):>20.0f}"
         )
     return 1 if found else 0
 

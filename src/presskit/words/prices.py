@@ -81,7 +81,7 @@ most that prices may take, so that without this two of them would cost no more t
 
 JOINED_TRIFLE: Final = (40, 160)
 """The same for a fact that is worth less than any sentence of the author's, behind another such and behind a greater
-one: three of them do not go before a sentence; one is told behind a degree rather than by itself ("He spoke Dutch.")."""
+one: three do not go before a sentence; one is told behind a degree rather than by itself ("He spoke Dutch.")."""
 
 WHO: Final = 200_000
 """Saying who the person is outranks all else: four times the most important fact."""
