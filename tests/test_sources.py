@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from presskit.kit.sources import sources
+
 PROFILE = """
 as_of = 2026-01-01
 [person]
@@ -49,6 +51,37 @@ def test_each_sentence_names_its_entries_and_sources_and_stands_once(here, run):
     assert "jury (The jury)" in about
     assert next(rest for text, rest in told.items() if "Cranes" in text).endswith("no source is named")
     assert "Secretskill" not in ran.out
+
+
+def test_what_is_told_of_the_person_rests_on_the_persons_sources(here, run):
+    text = PROFILE.replace('pronouns = "she"', 'pronouns = "she"\nlocation = "Bergen"')
+    Path("profile.toml").write_text(text + '[[languages]]\nlanguage = "Norwegian"\n')
+    told = blocks(run("sources").out)
+    based = [rest for rest in told.values() if "person.location" in rest]
+    assert based
+    assert all("site (Her page)" in rest for rest in based)
+
+
+def test_every_kind_of_text_is_among_those_that_say_a_sentence(here, run):
+    Path("profile.toml").write_text(PROFILE)
+    places = everywhere()
+    for text in (
+        "bio",
+        "one-pager",
+        "press-kit",
+        "resume",
+        "vcard",
+        "web/index.html",
+        "web/person.jsonld",
+        "blurbs/tldr",
+    ):
+        assert text in places
+
+
+def everywhere() -> list[str]:
+    """Every text that says any sentence, of which the command line names a few."""
+    _, resting = sources(Path("profile.toml"), warn=lambda problem: None)
+    return sorted({text for one in resting for text in one.texts})
 
 
 def test_what_lacks_a_source_can_be_asked_for_alone(here, run):
