@@ -442,6 +442,12 @@ def test_every_claim_names_entries_that_there_are_and_their_sources(kit):
             assert set(row["sources"]) == {id for key in entries for id in known[key]}, (name, row["text"])
 
 
+@pytest.mark.parametrize("end", (*DOCUMENTS, "card.png", ".vcf"))
+def test_the_line_under_the_name_is_claimed(kit, end):
+    (rows,) = [rows for name, rows in claims_of(kit).items() if name.endswith(end)]
+    assert kit.profile.person.headline.casefold() in {row["text"].casefold() for row in rows}
+
+
 def test_every_number_in_the_press_kit_leads_to_its_source_and_every_source_is_referred_to(kit):
     (path,) = kit.folder.glob("*-press-kit.pdf")
     reader = pypdf.PdfReader(path)

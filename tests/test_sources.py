@@ -54,7 +54,7 @@ def test_each_sentence_names_its_entries_and_sources_and_stands_once(here, run):
 
 
 def test_what_is_told_of_the_person_rests_on_the_persons_sources(here, run):
-    text = PROFILE.replace('pronouns = "she"', 'pronouns = "she"\nlocation = "Bergen"')
+    text = PROFILE.replace('pronouns = "she"', 'pronouns = "she"\nlocation = "Bergen"\norigin = "Norway"')
     Path("profile.toml").write_text(text + '[[languages]]\nlanguage = "Norwegian"\n')
     told = blocks(run("sources").out)
     based = [rest for rest in told.values() if "person.location" in rest]
