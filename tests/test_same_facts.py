@@ -442,7 +442,7 @@ def test_every_claim_names_entries_that_there_are_and_their_sources(kit):
             assert set(row["sources"]) == {id for key in entries for id in known[key]}, (name, row["text"])
 
 
-@pytest.mark.parametrize("end", (*DOCUMENTS, "card.png", ".vcf"))
+@pytest.mark.parametrize("end", [*DOCUMENTS, "card.png", ".vcf"])
 def test_the_line_under_the_name_is_claimed(kit, end):
     (rows,) = [rows for name, rows in claims_of(kit).items() if name.endswith(end)]
     assert kit.profile.person.headline.casefold() in {row["text"].casefold() for row in rows}
