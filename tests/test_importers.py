@@ -343,6 +343,29 @@ def test_bullets_are_one_list_and_a_colon_in_one_is_no_loss(here, run):
     assert profile.skills[0].keywords == ("Python", "C++ (good, fast)", "Irish")
 
 
+def test_of_several_vcards_the_first_is_taken_and_the_others_are_named(here, run):
+    cards = "".join(
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nEMAIL:{name[0]}@example.org\r\nEND:VCARD\r\n"
+        for name in ("Ada Marsh", "Ilmari Vento", "B C", "D E", "F G")
+    )
+    Path("all.vcf").write_bytes(cards.encode())
+    ran = run("import", "all.vcf")
+    assert "Ada Marsh was taken, of 5 vCards; not Ilmari Vento, B C, D E and 1 more\n" in ran.err
+    assert "Vento" not in ran.out
+
+
+def test_an_old_telephones_vcard_is_read_across_its_soft_line_breaks_and_in_its_own_letters(here, run):
+    Path("old.vcf").write_bytes(
+        b"BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:M=FCllerstein;J=F6rn\n"
+        b"FN;ENCODING=QUOTED-PRINTABLE:J=F6rn M=FCllerstein\n"
+        b"ORG;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:M=C3=BChle=20=\n"
+        b" und S=C3=B6hne\nTITLE:Ch\n ef\nTEL;CELL:+49 30 901820\nEND:VCARD\n"
+    )
+    profile = read_profile(run("import", "old.vcf").out)
+    assert profile.person.name == "Jörn Müllerstein"
+    assert [(row.organization, row.position) for row in profile.work] == [("Mühle und Söhne", "Chef")]
+
+
 def test_others_are_no_author_and_a_junior_keeps_his_place(here, run):
     Path("a.bib").write_text("@book{a, title={Bogs}, author={Vento, Jr., Ilmari and Ada Marsh and others}, year=2018}")
     ran = run("import", "a.bib", "--name", "Ada Marsh")

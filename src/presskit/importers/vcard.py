@@ -53,10 +53,12 @@ def read(text: str) -> Found:
     """What the first vCard of a file tells."""
     found = Found()
     cards = re.split(r"(?im)^END:VCARD\s*$", text)
-    if sum("BEGIN:VCARD" in card.upper() for card in cards) > 1:
-        found.said.append("the file holds several vCards; the first was taken")
     properties = _properties(cards[0])
     _name(properties, found)
+    if others := [_called(card) for card in cards[1:] if "BEGIN:VCARD" in card.upper()]:
+        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+        taken = found.person.get("name") or "the first"
+        found.said.append(f"{taken} was taken, of {len(others) + 1} vCards; not {', '.join(others[:3])}{more}")
     email, phone, organization, title = ("", "", "", "")
     for one in properties:
         if one.name == "EMAIL" and not email:
@@ -78,6 +80,11 @@ def read(text: str) -> Found:
     else:
         found.about("headline", title)
     return found
+
+
+def _called(card: str) -> str:
+    """The name on a card."""
+    return next((texts.line(one.text) for one in _properties(card) if one.name == "FN"), "") or "one without a name"
 
 
 def _name(properties: list[_Property], found: Found) -> None:
@@ -130,16 +137,19 @@ def _other(one: _Property, found: Found) -> None:
 
 def _properties(text: str) -> list[_Property]:
     """The lines of a card, unfolded (RFC 6350, section 3.2; soft line breaks of quoted-printable in 2.1)."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = re.sub(r"\n[ \t]", "", text)
-    found, rows = list[_Property](), text.split("\n")
+    found, rows = list[_Property](), text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     at = 0
     while at < len(rows):
-        row = rows[at]
-        at += 1
-        if "QUOTED-PRINTABLE" in row.upper():
-            while row.endswith("=") and at < len(rows):
-                row, at = row[:-1] + rows[at], at + 1
+        soft, parts, at = "QUOTED-PRINTABLE" in rows[at].upper(), [rows[at]], at + 1
+        while at < len(rows):
+            if soft and parts[-1].endswith("="):
+                parts[-1:] = [parts[-1][:-1], rows[at]]
+            elif rows[at].startswith((" ", "\t")):
+                parts.append(rows[at][1:])
+            else:
+                break
+            at += 1
+        row = "".join(parts)
         if match := _LINE.fullmatch(row.strip()):
             found.append(_decoded(match))
         elif row.strip():
@@ -152,11 +162,18 @@ def _decoded(match: re.Match[str]) -> _Property:
     value = match[4]
     if any("QUOTED-PRINTABLE" in part for part in parameters):
         charset = next((part.partition("=")[2] for part in parameters if part.startswith("CHARSET=")), "utf-8")
-        try:
-            value = quopri.decodestring(value.encode()).decode(charset, "replace")
-        except LookupError:
-            value = quopri.decodestring(value.encode()).decode("utf-8", "replace")
+        value = _text(quopri.decodestring(value.encode()), charset)
     return _Property(match[2].upper(), parameters, value)
+
+
+def _text(data: bytes, charset: str) -> str:
+    """The text of octets; where they are not what they are said to be, what old telephones wrote."""
+    for name in (charset, "utf-8"):
+        try:
+            return data.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return data.decode("cp1252", "replace")
 
 
 def _unescaped(text: str) -> str:
