@@ -22,7 +22,7 @@ import zxingcpp
 from PIL import Image, ImageOps
 
 import presskit
-from presskit.fit import Length, Sheet, emptiness, mended, openings
+from presskit.fit import Length, Sheet, emptiness, landed, mended, openings
 from presskit.writers import codes, pdf
 from tests import profiles, validators
 
@@ -591,6 +591,12 @@ def test_a_chapter_begins_a_page_where_that_leaves_none_half_empty():
     assert openings([Length("a", 0.7), Length("b", 0.1, may_open=False), Length("c", 0.8)]) == {"a", "c"}
     assert openings([Length("a", 0.8), Length("b", 0.15)]) == {"a"}  # a page of it alone would seem left over
     assert openings([]) == frozenset()
+
+
+def test_a_chapter_that_came_to_begin_a_page_is_found():
+    sheets = [Sheet(0.9, {"a": 0, "a1": 0.01, "b": 0.5}), Sheet(0.9, {"c": 0.02, "d": 0.4}), Sheet(0.9, {"e": 0})]
+    lengths = [Length(id, 0.5, may_open=id != "e") for id in "abcde"]
+    assert landed(sheets, lengths) == {"a", "c"}
 
 
 def test_pages_that_look_forgotten_are_mended():

@@ -142,7 +142,7 @@ class Length(NamedTuple):
 WELL = 0.55
 """The share of its height that a page has at least, where the next chapter begins a page of its own."""
 
-LATE = 0.8
+LATE = 0.74
 """The share of a page below which no chapter begins: its heading and a few lines would not fit."""
 
 
@@ -173,6 +173,16 @@ def _price(lengths: Sequence[Length], opening: frozenset[str]) -> float:
     return price + (10 * (LAST - filled) if filled < LAST else 0)
 
 
+TOP = 0.05
+"""What begins above this share of a page's height begins the page."""
+
+
+def landed(sheets: Sequence[Sheet], lengths: Sequence[Length]) -> frozenset[str]:
+    """The chapters that came to begin a page, and may have its opening."""
+    at_top = {id for sheet in sheets for id, at in sheet.begins.items() if at < TOP}
+    return frozenset(length.chapter for length in lengths if length.may_open and length.chapter in at_top)
+
+
 def mended(sheets: Sequence[Sheet], opening: frozenset[str]) -> frozenset[str]:
     """What begins a page, better chosen after a look at the pages; the same where that is no help.
 
@@ -181,7 +191,7 @@ def mended(sheets: Sequence[Sheet], opening: frozenset[str]) -> frozenset[str]:
     """
     for page, following in pairwise(sheets):
         if page.filled < 1 - GAP:
-            opening -= {id for id, at in following.begins.items() if at < 0.05}
+            opening -= {id for id, at in following.begins.items() if at < TOP}
     if sheets[-1].filled < LAST:
         page, last = sheets[-2:]
         after = [(page.filled - at + last.filled, id) for id, at in page.begins.items() if at > 1 - GAP]

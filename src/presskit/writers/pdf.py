@@ -18,7 +18,7 @@ from urllib.parse import quote, unquote
 
 from presskit import machine
 from presskit.document import Document
-from presskit.fit import TIGHT, Column, Layout, Length, Sheet, emptiness, mended, openings
+from presskit.fit import TIGHT, Column, Layout, Length, Sheet, emptiness, landed, mended, openings
 from presskit.problems import Problems, Warn, error, warning
 from presskit.template import Template, environment, on_dark, shown, told
 from presskit.tomlfile import read_text
@@ -125,16 +125,25 @@ class Typesetter:
 
         def lay_out(layout: Layout) -> list[Sheet]:
             laid_out = self._render(document, layout, day=day)
-            sheets = [_sheet(page) for page in laid_out.pages]
+            sheets = _sheets(laid_out.pages)
             tried.append((emptiness([sheet.filled for sheet in sheets]), laid_out))
             return sheets
 
         sheets = lay_out(layout)
         if measures(self.template, self.look, self.paper).get("openings"):
-            layout = replace(layout, openings=openings(_lengths(tried.pop()[1].pages, document)))
+            lengths = _lengths(tried.pop()[1].pages, document)
+            layout = replace(layout, openings=openings(lengths))
             sheets = lay_out(layout)
-        if tried[-1][0] and (better := mended(sheets, layout.openings)) != layout.openings:
-            lay_out(replace(layout, openings=better))
+            if more := landed(sheets, lengths) - layout.openings:
+                tried.pop()
+                layout = replace(layout, openings=layout.openings | more)
+                sheets = lay_out(layout)
+        for _ in range(2):  # what is mended may show what follows to be no better
+            better = mended(sheets, layout.openings)
+            if not tried[-1][0] or better == layout.openings:
+                break
+            layout = replace(layout, openings=better)
+            sheets = lay_out(layout)
         if tried[-1][0]:
             lay_out(replace(layout, space=TIGHT))
         laid_out = min(tried, key=lambda one: one[0])[1]
@@ -382,16 +391,21 @@ def _end(box: Any) -> float:
     return float(max(ends, default=box.position_y))
 
 
-def _sheet(page: Any) -> Sheet:
-    """How full a page is, and what begins on it."""
-    box = page._page_box
-    top, height = box.content_box_y(), box.height
-    content = box.children[0]  # the others are the boxes in the margins
-    begins: dict[str, float] = {}
-    for below in _elements(content):
-        if below.element_tag in ("article", "section") and (id := below.element.get("id")):
-            begins.setdefault(id, (below.position_y - top) / height)
-    return Sheet((_end(content) - top) / height, begins)
+def _sheets(pages: Sequence[Any]) -> list[Sheet]:
+    """How full each page is, and what begins on it."""
+    found, seen = [], set[str]()
+    for page in pages:
+        box = page._page_box
+        top, height = box.content_box_y(), box.height
+        content = box.children[0]  # the others are the boxes in the margins
+        begins = {
+            id: (below.position_y - top) / height
+            for below in _elements(content)
+            if below.element_tag in ("article", "section") and (id := below.element.get("id", "")) not in seen
+        }
+        seen.update(begins)
+        found.append(Sheet((_end(content) - top) / height, begins))
+    return found
 
 
 def _characters(font: Any) -> set[int]:
