@@ -361,6 +361,30 @@ def test_every_product_was_searched(kits, owners, name):
     assert {row["product"] for row in rows.values()} == {*products(Templates(owners)), "claims"}
 
 
+PRINTED = [
+    *(["export", "--to", form] for form in ("json-resume", "vcard", "json-ld", "markdown", "text")),
+    ["sources"],
+    *(["blurb", "--words", "200", "--voice", voice] for voice in ("third", "first", "mc")),
+]
+EVERY_PRINTED = [(name, command) for name in BUILDS for command in PRINTED] + [("press", ["changes", "everyone"])]
+
+
+@pytest.mark.parametrize(("name", "command"), EVERY_PRINTED)
+def test_nothing_that_is_printed_tells_a_secret(kits, owners, name, command, run, monkeypatch):
+    monkeypatch.chdir(owners)
+    asked, shown = BUILDS[name]
+    assert isinstance(asked, dict)
+    options = [f"--{option.replace('_', '-')}={value}" for option, value in asked.items()]
+    ran = run(*command, *options)
+    assert ran.status == 0, ran.err
+    printed = ran.out + "".join(meant for _, meant in in_text("", ran.out, set()))
+    squashed = re.sub(r"[^a-z0-9]", "", printed.lower())
+    assert [kind for kind in KINDS if kind not in shown and f"zq{kind}" in squashed] == []
+    assert not re.search("|".join(f"7946{NUMBERS[kind]}" for kind in set(KINDS) - shown), squashed)
+    if command[0] != "changes":
+        assert [kind for kind in shown if f"zq{kind}" not in squashed] == []
+
+
 @pytest.mark.parametrize("line", ["embargo = 2026-03-01", "private = true"])
 def test_a_part_of_a_kit_is_not_built_beside_files_that_tell_what_is_withheld_now(here, run, line):
     """Else the ZIP would pack the texts of the day on which all was told."""
