@@ -27,8 +27,8 @@ ORCIDS_OWN = (
 """What ORCID's bookkeeping is called."""
 
 _CODES = {
-    "telephone", "email", "social media", "mobile", "home", "linkedin", "it", "ita", "eng", "true", "false", "x",
-    "owner", "direct", "orcid.org",
+    "telephone", "email", "social media", "web", "other", "mobile", "home", "linkedin", "it", "ita", "eng", "true",
+    "false", "x", "owner", "direct", "orcid.org",
     "language", "digital_skill", "cv-formal", "default",
 }  # fmt: skip
 """What a Europass file says in codes and about itself."""

@@ -366,6 +366,28 @@ def test_an_old_telephones_vcard_is_read_across_its_soft_line_breaks_and_in_its_
     assert [(row.organization, row.position) for row in profile.work] == [("Mühle und Söhne", "Chef")]
 
 
+def test_a_europass_of_today_fills_the_tables_that_there_are(here, run):
+    assert run("import", str(HERE / "europass.xml"), "-o", "profile.toml").status == 0
+    profile = presskit.load("profile.toml")
+    assert [(row.position, str(row.start), str(row.end), row.highlights) for row in profile.work] == [
+        ("Conservator", "2016-03-01", "None", ("Saved a keel", "Wrote a manual")),
+        ("Trainee", "2015-02", "2016-02", ("Scraped & painted",)),
+    ]
+    assert profile.contacts[0].phone == "+39 5550102"
+    assert [(row.label, row.url) for row in profile.links] == [
+        ("LinkedIn", "https://www.linkedin.com/in/marisolf"), ("Website", "https://keels.example.org"),
+        ("Ship log", "https://log.example.org/m"),
+    ]  # fmt: skip
+    assert [(row.name, row.keywords) for row in profile.skills] == [("Photogrammetry", ()), ("Drawing", ("CAD", "GIS"))]
+    assert [(row.name, row.summary, row.url) for row in profile.projects] == [
+        ("Open keel", "Drawings for all.", "https://keel.example.org")
+    ]
+    assert [(row.title, row.publisher, str(row.date)) for row in profile.publications] == [
+        ("Rust and its enemies", "Journal of Rust", "2020")
+    ]
+    assert [row.title for row in profile.sections] == ["About", "Conferences and seminars"]
+
+
 def test_others_are_no_author_and_a_junior_keeps_his_place(here, run):
     Path("a.bib").write_text("@book{a, title={Bogs}, author={Vento, Jr., Ilmari and Ada Marsh and others}, year=2018}")
     ran = run("import", "a.bib", "--name", "Ada Marsh")

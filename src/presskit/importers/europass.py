@@ -80,6 +80,18 @@ def _read(root: Node) -> Found:
     for row in profile.at("EducationHistory").rows("EducationOrganizationAttendance"):
         _education(row, found)
     _competencies(profile, found)
+    for row in _each(profile.at("DigitalSkills"), "DigitalSkillsGroup"):
+        found.add("skills", row, name=row.text("Title") or "Digital skills", keywords=row.texts("DigitalSkill"))
+    for row in _each(profile.at("Projects"), "Project"):
+        dates = _dates(row.at("Period", "ProjectPeriod"), found)
+        link, summary = row.text("Link", "URI", "ProjectLink"), row.text("Description")
+        found.add("projects", row, name=row.text("Title"), **dates, url=link, summary=summary)
+    for row in _each(profile.at("PublicationHistory"), "Publication"):
+        date, link = found.date(row, "Date", "Year", "PublicationDate"), row.text("Link", "URI")
+        found.add(
+            "publications", row, title=row.text("Title"), publisher=row.text("Reference", "Publisher"), date=date,
+            url=link, authors=row.texts("Author", "Authors"), summary=row.text("Description"),
+        )  # fmt: skip
     for name in _ABOUT_THE_FILE:
         for node in (root.at(name), profile.at(name)):
             for leaf in list(node.leaves()):
@@ -95,6 +107,12 @@ def _read(root: Node) -> Found:
     return found
 
 
+def _each(node: Node, name: str) -> list[Node]:
+    """The elements of one name, of which a single one is no list."""
+    inner = node.at(name)
+    return inner.rows() if isinstance(inner.value, list) else [inner] if inner else []
+
+
 def _person(node: Node, found: Found) -> None:
     name = node.at("PersonName")
     given, family = name.text("GivenName"), name.text("FamilyName")
@@ -105,15 +123,18 @@ def _person(node: Node, found: Found) -> None:
     for row in node.rows("Communication"):
         channel, uri = row.text("ChannelCode").lower(), row.text("URI")
         use = row.text("UseCode")
-        dial = " ".join(filter(None, (row.text("CountryDialing"), row.text("AreaDialing"), row.text("DialNumber"))))
+        country = row.text("CountryDialing").lstrip("+0")
+        numbers = (f"+{country}" if country else "", row.text("AreaDialing"), row.text("DialNumber"))
+        dial = " ".join(filter(None, numbers))
         if "mail" in channel or ("@" in uri and "://" not in uri):
             email = email or uri
         elif dial:
             phone = phone or dial
         elif uri:
-            found.add(
-                "links", label=texts.network(use) or spoken(channel) or uri, url=uri, kind=texts.network(use).lower()
-            )
+            known = texts.network(use)
+            site = "Website" if channel.startswith("web") else ""
+            label = known or row.text("OtherTitle") or site or spoken(channel) or uri
+            found.add("links", label=label, url=uri, kind=(known or site).lower())
         place = row.at("Address")
         found.about("location", texts.joined([place.text("CityName", "City"), place.text("CountryCode").upper()]))
         found.leave(row, "an address is nobody's business in a press kit")
@@ -121,8 +142,7 @@ def _person(node: Node, found: Found) -> None:
         found.add(
             "contacts", name=found.person.get("name") or email or phone, email=email, phone=phone, kind="personal"
         )
-    mother = node.text("PrimaryLanguageCode")
-    if mother:
+    for mother in node.texts("PrimaryLanguageCode"):
         found.add("languages", language=_language(mother), fluency="native")
     for field in _PRIVATE:
         found.leave(node.at(field), "take the # away, and write it into [person], if everybody may know it")
@@ -132,7 +152,7 @@ def _person(node: Node, found: Found) -> None:
 def _employer(row: Node, found: Found) -> None:
     organization = row.text("OrganizationName")
     contact = row.at("OrganizationContact")
-    for position in row.rows("PositionHistory") or [row]:
+    for position in _each(row, "PositionHistory") or [row]:
         period = position.at("EmploymentPeriod")
         dates = _dates(period, found)
         place = [position.text("City", "CityName"), position.text("Country", "CountryCode").upper()]

@@ -112,7 +112,7 @@ def _other(one: _Property, found: Found) -> None:
         return
     if name in ("URL", "SOCIALPROFILE", "X-SOCIALPROFILE") and re.match(r"(?i)https?:|www\.|[\w-]+\.\w", text):
         network = next((name for part in re.split(r"[=,;]", one.kind) if (name := texts.network(part))), "")
-        found.add("links", label=network or "Website", url=text, kind=network.lower())
+        found.add("links", label=network or "Website", url=text, kind=network.lower() or "website")
     elif name == "ROLE":
         found.about("occupations", *texts.line(text).split(","))
     elif name == "PRONOUNS" and (said := _PRONOUNS.get(re.sub(r"\s", "", text.lower()))):
