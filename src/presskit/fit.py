@@ -143,7 +143,10 @@ WELL = 0.55
 """The share of its height that a page has at least, where the next chapter begins a page of its own."""
 
 LATE = 0.74
-"""The share of a page below which no chapter begins: its heading and a few lines would not fit."""
+"""The share of a page below which no chapter begins, unless it ends there: its heading and a few lines do not fit."""
+
+BETWEEN = 0.06
+"""The share of a page that stands empty above a chapter in its midst."""
 
 
 def openings(lengths: Sequence[Length]) -> frozenset[str]:
@@ -163,11 +166,12 @@ def _price(lengths: Sequence[Length], opening: frozenset[str]) -> float:
         if filled and length.chapter in opening:
             price += (1 - filled) ** 2 + (10 if filled < WELL else 0)
             filled = 0.0
-        elif filled > LATE:
+        elif filled > LATE and filled + BETWEEN + length.pages > 1:
             price += 0.1
             filled = 0.0
-        elif length.may_open and length.chapter not in opening:
-            price += 0.15
+        elif filled or length.chapter not in opening:
+            price += 0.15 if length.may_open else 0.0
+            filled += BETWEEN if filled else 0.0
         filled += length.pages
         filled -= math.ceil(filled) - 1  # of its last page
     return price + (10 * (LAST - filled) if filled < LAST else 0)
