@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -156,3 +157,21 @@ def test_a_file_without_facts_of_presskits_is_told(kind, here, run):
         else "this holds no facts that presskit put there"
     )
     assert ran.err.startswith(f"old: {wrong}\n")
+
+
+def test_every_command_of_the_page_about_it_works(here, run):
+    page = (Path(__file__).parents[1] / "docs" / "trust.md").read_text("utf-8")
+    (facts,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    person = 'as_of = 2026-01-01\n[person]\nname = "Ada Strand"\n[kit]\ntemplates = ["one-pager", "blurbs", "zip"]\n'
+    Path("profile.toml").write_text(person + facts, "utf-8")
+    assert run("build", "--output", "sent").status == 0
+    lines = [
+        line.partition("#")[0]
+        for block in re.findall(r"```sh\n(.*?)```", page, re.DOTALL)
+        for line in block.splitlines()
+    ]
+    commands = [line.partition(">")[0].split()[1:] for line in lines if line.startswith("presskit")]
+    assert {command[0] for command in commands} == {"stale", "build", "changes"}
+    for command in commands:
+        ran = run(*command)
+        assert ran.status == 0 or (command[0] == "stale" and ran.status == 1 and ran.out), (command, ran.err)
