@@ -9,6 +9,7 @@ import json
 import random
 import re
 import shutil
+import subprocess
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -529,6 +530,23 @@ def test_no_page_of_a_finished_kit_looks_forgotten(shown, name, look, paper):
         assert not _end_on_a_heading(lines, titles), number
         block = _first_block(lines)
         assert len(block) > 1 or block[0] in titles, (number, block)
+
+
+def test_capitals_are_read_as_words_by_every_reader(shown):
+    """Letters set too far apart are read as words of their own."""
+    for (name, look, paper), path in shown.items():
+        with pypdfium2.PdfDocument(path) as opened:
+            texts = ["\n".join(page.get_textpage().get_text_range() for page in opened)]
+        for layout in ("-raw", "-layout"):
+            ran = subprocess.run(["pdftotext", layout, path, "-"], capture_output=True, text=True, check=True)
+            texts.append(ran.stdout)
+        for text in texts:
+            plain = text.upper()
+            assert "PRESS KIT" in plain, (name, look, paper)
+            assert "IN SHORT" in plain
+            assert "CONTENTS" in plain
+            assert name == "real" or "PRESS CONTACT" in plain
+            assert re.findall(r"\b(?:[A-Z]{1,2} ){4,}[A-Z]{1,2}\b", text) == [], (name, look, paper)
 
 
 def _first_block(lines: list[Line]) -> list[str]:
