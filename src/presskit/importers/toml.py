@@ -25,7 +25,11 @@ WIDTH = 100
 """Characters of a line, about; a list that is longer has a line an item."""
 
 _HEADINGS = {
-    "work": ("Work", "without an end it goes on; importance = 5 is essential and stays, 1 gives way first"),
+    "work": (
+        "Work",
+        "without an end it goes on; importance = 5 is essential and stays, 1 gives way first. A position\n"
+        "# stands inside sentences: in small letters, where you would write it so",
+    ),
     "volunteering": ("Volunteering", ""),
     "education": ("Education", ""),
     "projects": ("Projects", ""),
