@@ -11,10 +11,12 @@ import argparse
 import contextlib
 import gc
 import hashlib
+import importlib
 import io
 import json
 import os
 import pickle
+import pkgutil
 import re
 import resource
 import shutil
@@ -270,7 +272,8 @@ _PYTHON = re.compile(
 
 _WHOLE_FILE = re.compile(
     r"there is no such file|larger than|this is a folder|not an ordinary file|cannot be read|may not be read|"
-    r"the kit cannot be written|presskit did not make|there is a |the text fits|nothing fits|even the shortest"
+    r"the kit cannot be written|presskit did not make|there is a |no sentence of the profile fits|"
+    r"holds more than|even the shortest"
 )
 """Problems of a text file that have no line."""
 
@@ -415,6 +418,7 @@ def _standing(here: Path) -> dict[str, str]:
 def ready() -> Iterator[Path]:
     """Everything loaded once, for the cases that are forked from this process; gives a kit that stands."""
     with tempfile.TemporaryDirectory(prefix="fuzz-kit-") as name, contextlib.chdir(name):
+        import presskit
         from presskit import cli
 
         sys.dont_write_bytecode = True
@@ -440,6 +444,9 @@ def ready() -> Iterator[Path]:
         import tests.leaves
 
         _ = (bibtexparser.entrypoint, docxtpl, lxml.etree, PIL.Image, pypdf, yaml, tests.leaves)
+        for module in pkgutil.walk_packages(presskit.__path__, "presskit."):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
         gc.collect()
         gc.freeze()
         yield folder / "output"

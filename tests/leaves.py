@@ -111,7 +111,7 @@ def _xml(data: bytes) -> Iterator[str]:
     for element in root.xpath("//*[@visibility and @visibility != 'public']"):
         element.getparent().remove(element)  # ORCID shows it to nobody else
     for text in root.itertext():
-        if text.strip() and text.strip().lower() not in _CODES:
+        if text.strip() and text.strip().lower() not in _CODES and "CEF-" not in text:
             yield text
 
 
@@ -131,6 +131,8 @@ def _vcf(data: bytes) -> Iterator[str]:
     text = re.sub(r"\r?\n[ \t]", "", data.decode("utf-8-sig"))
     if "QUOTED-PRINTABLE" in text.upper():
         text = re.sub(r"=\r?\n", "", text)
+        if any("=C3=" in line and "QUOTED" not in line.upper() for line in text.splitlines()):
+            return  # it is said of too few lines how they are written
     for line in re.split(r"\r?\n", re.split(r"(?im)^END:VCARD", text)[0]):
         head, colon, value = line.partition(":")
         name = head.rpartition(".")[2].partition(";")[0].upper()
@@ -168,7 +170,7 @@ _READERS = {"json": _json, "yaml": _yaml, "yml": _yaml, "xml": _xml, "bib": _bib
 
 def parts(text: str) -> list[str]:
     """What must be found again of a text: of a date its years, of anything else each line."""
-    text = texts.plain(text).removeprefix("tel:").removeprefix("mailto:").replace("CEF-", "")
+    text = texts.plain(text).removeprefix("tel:").removeprefix("mailto:")
     if texts.is_open(text):
         return []
     if texts.span(text) or re.fullmatch(r"[\d\s/.,:–—-]+(?:present)?", text, re.IGNORECASE):

@@ -249,7 +249,7 @@ def test_a_control_character_moves_nothing():
         ("a = " + "9" * 5000, (1, 5, "this number has too many digits")),
         ("# x\na = " + "_".join("9" * 5000), (2, 5, "this number has too many digits")),
         ("a = " + "[" * 41 + "]" * 41, (1, 5, "the values are nested too deeply")),
-        ("a = " + "[" * 5000 + "]" * 5000, (None, None, "the values are nested too deeply")),
+        ("a = " + "[" * 5000 + "]" * 5000, (1, 45, "the values are nested too deeply")),
         ("a" + ".a" * 60 + " = 1", (1, 1, "the values are nested too deeply")),
     ],
 )

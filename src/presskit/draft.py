@@ -11,7 +11,8 @@ import contextlib
 import datetime
 import json
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -22,6 +23,7 @@ from presskit.language import Language
 from presskit.notation import NotationError, parse, source
 from presskit.problems import Problems, Warn, error, unheard
 from presskit.profile import Entry, Period, Person, Profile, read
+from presskit.profile.tables import Bio, Organization, Pinned, Source
 from presskit.profile.values import LONGEST_LINE
 from presskit.words.material import gathered, over, written
 from presskit.words.outline import facts_of, following, outline, rank
@@ -92,18 +94,24 @@ def _rows(profile: Profile, day: datetime.date, spoken: Language) -> list[_Row]:
     # a sentence that tells of nothing in particular belongs to who the person is
     first = min((rank(sentence.facts[0]) if sentence.facts else 0 for sentence in own), default=0)
     rows = []
+    entries, references = {entry.key: entry for entry in profile.entries()}, _references(profile)
     for sentence in outline(profile.for_audience(None, day), _told(profile, day, spoken), day, spoken):
-        row = _row(sentence, profile, day, spoken)
+        row = _row(sentence, entries, references, day, spoken)
         row = row._replace(first=bool(own) and (rank(sentence.key) < first or sentence.opens))
         if len(row.text) <= LONGEST_LINE and _parses(row.text):
             rows.append(row)
     return rows
 
 
-def _row(sentence: Sentence, profile: Profile, day: datetime.date, spoken: Language) -> _Row:
-    entries = {entry.key: entry for entry in profile.entries()}
+def _row(
+    sentence: Sentence,
+    entries: Mapping[str, Entry],
+    references: Mapping[str, str],
+    day: datetime.date,
+    spoken: Language,
+) -> _Row:
     facts = [entries[key] for key in facts_of(sentence) if key in entries]
-    about = tuple(name for fact in facts if (name := _reference(fact, profile)))
+    about = tuple(references[fact.key] for fact in facts if fact.key in references)
     nodes = sentence.nodes
     # a degree is held when the studies are over, a book has an author whatever its date
     if len(about) == len(facts) == 1 and isinstance(facts[0], Period | Person) and not over(facts[0], day):
@@ -112,12 +120,14 @@ def _row(sentence: Sentence, profile: Profile, day: datetime.date, spoken: Langu
     return _Row(facts_of(sentence), about, sentence.importance, text, first=False)
 
 
-def _reference(entry: Entry, profile: Profile) -> str | None:
-    """How a sentence can say that it is about the entry: its id, or its name where no other has it."""
-    if entry.id:
-        return entry.id
-    found = profile.named(entry.name_of)
-    return entry.name_of if found and found.key == entry.key != entry.name_of else None
+def _references(profile: Profile) -> dict[str, str]:
+    """By its key, how a sentence can say that it is about an entry: its id, or its name where no other has it."""
+    entries = list(profile.entries())
+    ids = {entry.id for entry in entries}
+    named = {e.key: e.name_of for e in entries if not isinstance(e, Organization | Source | Bio | Pinned)}
+    count = Counter(named.values())
+    alone = {key: name for key, name in named.items() if count[name] == 1 and name not in ids and name != key}
+    return alone | {entry.key: entry.id for entry in entries if entry.id}
 
 
 def _parses(text: str) -> bool:

@@ -215,7 +215,11 @@ class _Reader:
             return char
         escaped = self.text[self.pos : self.pos + 1]
         if not escaped or escaped not in SPECIAL:
-            what = f"stands before “{escaped}”, which needs none" if escaped else "ends the text"
+            what = (
+                f"stands before {'a line end' if escaped.isspace() else f'“{escaped}”'}, which needs none"
+                if escaped
+                else "ends the text"
+            )
             self.fail(self.pos - 1, f"a backslash {what}", "take it out, or write \\\\ for a backslash")
         self.pos += 1
         return "\\*" if escaped == "*" else escaped

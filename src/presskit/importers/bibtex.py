@@ -20,6 +20,8 @@ _KINDS = {
     "unpublished": "manuscript", "patent": "patent", "software": "software", "dataset": "dataset",
 }  # fmt: skip
 
+_PERCENT = re.compile(r"(?<!\\)%")
+
 _WHERE = ("journal", "journaltitle", "booktitle", "publisher", "school", "institution", "howpublished", "organization")
 
 
@@ -35,29 +37,44 @@ def read(text: str, shown: str, warn: Warn) -> Found:
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it tells there is told below
     found = Found()
+    text = _PERCENT.sub(r"\\%", text)  # in LaTeX it begins a comment; in an address it is a sign like any other
     library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     for block in library.failed_blocks:
         hint = "look for a brace or a quotation mark that is not closed, or a key that occurs twice"
-        said = " ".join((block.raw or "").split())
+        said = _written(block.raw or "")
         message = f"this entry cannot be read and is left out: {said[:60]}"
         warn(warning(shown, ((block.start_line or 0) + 1, 1), "bibtex", message, hint))
-        found.forget("bibtex", said[:2000])
+        found.forget("bibtex", said)
     for entry in library.entries:
         values = {field.key.lower(): str(field.value) for field in entry.fields}
         _publication(Node(values, entry.key), entry.entry_type.lower(), found)
+    for comment in library.comments:  # what stands between the entries, the rest of a broken one too
+        found.forget("bibtex", _written(comment.comment))
+    told = [str(field.value) for entry in library.entries for field in entry.fields]
+    for string in library.strings:
+        if not any(str(string.value) in value for value in told):
+            found.forget(f"@string {string.key}", str(string.value))
     return found
+
+
+def _written(text: str) -> str:
+    """A piece of the file on one line, as it was before its percent signs were escaped."""
+    return " ".join(text.replace("\\%", "%").split())
 
 
 def _publication(node: Node, kind: str, found: Found) -> None:
     doi = re.sub(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", node.text("doi"))
     date = found.date(node, "date") or _dated(node)
+    url = node.text("url")
+    if url and doi and doi.lower() not in url.lower():
+        found.forget(f"{node.way}.doi", doi, "the address is another")
     title, authors = texts.line(node.text("title")), node.text("author")
     if subtitle := texts.line(node.text("subtitle")):
         title = f"{title}: {subtitle}"
     found.add(
         "publications", node, title=title, publisher=node.text(*_WHERE), date=date,
         authors=_authors(authors), kind=_KINDS.get(kind, "" if kind in ("misc", "online") else kind),
-        url=node.text("url") or (f"https://doi.org/{doi}" if doi else ""), summary=node.text("abstract"),
+        url=url or (f"https://doi.org/{doi}" if doi else ""), summary=node.text("abstract"),
     )  # fmt: skip
     if re.search(r"(?i)\sand\s+others\s*$", authors):
         found.forget(f"{node.way}.author", "and others", table="publications")

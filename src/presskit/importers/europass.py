@@ -182,15 +182,25 @@ def _dates(period: Node, found: Found) -> Row:
         at.text("FormattedDateTime", "Date") if isinstance(at.value, dict) else at.text()
         for at in (period.at("StartDate"), period.at("EndDate"))
     ]
-    going_on = period.text("CurrentIndicator", "Ongoing").lower() in ("true", "yes")
+    indicator = period.at("CurrentIndicator", "Ongoing")
+    going_on = str(indicator.value).strip().lower() in ("true", "yes", "1")
+    if going_on or str(indicator.value).strip().lower() in ("false", "no", "0"):
+        indicator.text()
     inner = Node({"start": dates[0], "end": "" if going_on else dates[1]}, period.way)
-    return found.dates(inner, ("start",), ("end",))
+    read = found.dates(inner, ("start",), ("end",))
+    found.leave(inner)
+    if going_on:
+        found.forget(f"{period.way}.EndDate", dates[1], "it goes on")
+    return read
 
 
 def _competencies(profile: Node, found: Found) -> None:
     for row in profile.at("PersonQualifications").rows("PersonCompetency"):
         kind, name = row.text("TaxonomyID").lower(), row.text("CompetencyName") or row.text("CompetencyID")
-        row.texts("CompetencyID")
+        if kind and "language" not in kind and "skill" not in kind:
+            found.forget(f"{row.way}.TaxonomyID", kind, "a code")
+        if code := texts.joined(row.texts("CompetencyID")):
+            found.forget(f"{row.way}.CompetencyID", code if code != name else "", "a code")
         scores = [
             (spoken(dimension.text("CompetencyDimensionTypeCode").replace("CEF-", "")).lower(),
              dimension.at("Score").text("ScoreText"))

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from presskit.importers import texts
 from presskit.importers.found import Found
-from presskit.importers.tree import Node
+from presskit.importers.tree import MOST, Node, TooMuch
 from presskit.importers.zipped import LARGEST, Archive
 from presskit.problems import Problems, Warn, error, warning
 
@@ -41,13 +41,18 @@ def read(archive: Archive, warn: Warn) -> Found:
         message = "this ZIP holds no Profile.csv, Positions.csv or Education.csv, as LinkedIn's does"
         raise Problems([error(archive.shown, None, "linkedin", message, HINT)])
     found = Found(kind="LinkedIn's data ZIP")
+    values = 0
     for name, reader in _READERS.items():
         for member in files.get(name, ()):
             for row in _rows(archive, member, warn):
+                values += len(row.value)
+                if values > MOST:
+                    raise TooMuch(f"it holds more than {MOST:,} values")
                 reader(row, found)
                 found.leave(row)
     for name, rows in found.tables.items():
-        found.keep(name, [at for at, row in enumerate(rows) if row not in rows[:at]])
+        first = {repr(row): at for at, row in reversed([*enumerate(rows)])}  # copies are one
+        found.keep(name, sorted(first.values()))
     closed = sorted(name.rpartition("/")[2] for bare, names in files.items() if bare not in _READERS for name in names)
     if closed:
         more = f" and {len(closed) - 4} more" if len(closed) > 4 else ""

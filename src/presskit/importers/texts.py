@@ -101,6 +101,10 @@ _YEAR = re.compile(r"(\d{4})年?")
 _BETWEEN = re.compile(r"\s+(?:to|bis|until|till|through|à|au|a|al|tot)\s+|\s*[-–—‒−~〜,]\s*")
 
 
+LONGEST_DATE = 80
+"""Characters of a period; what is longer is none, and would take long to be looked through."""
+
+
 def remark(text: str) -> str:
     """What stands in brackets in a date: "2013-10 (1 year)"."""
     found = _REMARK.search(text)
@@ -122,6 +126,8 @@ def is_open(text: str) -> bool:
 
 def date(text: str) -> str | None:
     """The date of a text: `2023`, `2023-08` or `2023-08-15`; None if it has none that can be read without doubt."""
+    if len(text) > LONGEST_DATE:
+        return None
     text = _REMARK.sub("", text).strip()
     if found := _YEAR.fullmatch(text):
         return _dated(found[1])
@@ -141,6 +147,8 @@ def date(text: str) -> str | None:
 
 def span(text: str) -> Span | None:
     """A period in one text: "10/2018-Present", "2018/06 - 2018/08", "2018, 2019"; None if it cannot be read."""
+    if len(text) > LONGEST_DATE:
+        return None
     text = _SINCE.sub("", _REMARK.sub("", text).strip())
     if one := date(text):
         return Span(one)

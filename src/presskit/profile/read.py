@@ -21,6 +21,9 @@ from presskit.profile.tables import Entry, Person
 from presskit.profile.values import shown, spoken
 from presskit.tomlfile import Key, TomlFile
 
+MOST_TOLD = 500
+"""Mistakes that are told one by one; whatever has more is hardly a profile."""
+
 
 def read_file(path: Path, name: str | None = None, warn: Warn = unheard) -> Profile:
     """Read the profile at `path`, written as `name` in problems; raises Problems."""
@@ -43,13 +46,21 @@ def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
         profile = Profile.model_validate(file.data)
     except ValidationError as faults:
         found = faults.errors(include_url=False)
-        misspelt = {meant for fault in found if fault["type"] == "extra_forbidden" and (meant := _meant(fault["loc"]))}
+        misspelt = {
+            meant
+            for fault in found[:MOST_TOLD]
+            if fault["type"] == "extra_forbidden" and (meant := _meant(fault["loc"]))
+        }
         # a required field that stands there under a wrong name, or above its table, is one mistake and not two
         problems += [
             _problem(fault, file)
-            for fault in found
+            for fault in found[:MOST_TOLD]
             if fault["type"] != "missing" or all(fault["loc"] != at[: len(fault["loc"])] for at in misspelt)
         ]
+        if more := len(found) - MOST_TOLD:
+            hint = "mend those that are told; if there are so many, look whether this is a profile at all"
+            said = f"{more:,} more mistakes are not told here"
+            problems += [error(file.shown, (1, 1), "more", said, hint)] if more > 0 else []
     problems += rules.broken(file)
     if folder is not None:
         problems += files.faults(file, folder)

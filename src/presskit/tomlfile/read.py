@@ -8,21 +8,28 @@ from __future__ import annotations
 import re
 import stat
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from presskit.problems import Problem, Problems, Warn, error, warning
 from presskit.tomlfile.places import CONTROL, Index, Key, characters, token
-from presskit.tomlfile.syntax import place, syntax, too_long_number
+from presskit.tomlfile.syntax import deepest, place, syntax, too_long_number
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 LARGEST = 4_000_000
 """Bytes. A profile of a very long career is 60 kB; beyond this the file is something else."""
+
+MOST = 150_000
+"""Values; a very long career has 5,000."""
+
+MOST_TOLD = 100
+"""Control characters that are told one by one; a file with more of them is damaged as a whole."""
 
 DEEPEST = 40
 """Levels of nesting; the model has five. Python's own parser gives up, with a traceback, near 300."""
@@ -84,9 +91,14 @@ class TomlFile:
     def _index(self) -> Index:
         return Index.of(self._source)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The bytes at which lines begin."""
+        return [0, *(found.end() for found in re.finditer(b"\n", self._source))]
+
     def _point(self, byte: int) -> tuple[int, int]:
-        before = self._source[:byte].decode()
-        return place(before, len(before))
+        line = bisect_right(self._starts, byte)
+        return line, len(self._source[self._starts[line - 1] : byte].decode()) + 1
 
     def _point_in(self, node: Node, characters: int) -> tuple[int, int]:
         return self._point(node.start_byte + len(token(node)[:characters].encode()))
@@ -130,11 +142,20 @@ def read_text(path: Path, shown: str) -> str:
 def parse(text: str, shown: str, warn: Warn) -> TomlFile:
     """Parse the text of a TOML file; raises Problems with the first error of syntax."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for problem in _controls_in(text, shown):
+    told: list[Problem] = [*_controls_in(text, shown)]
+    for problem in told[:MOST_TOLD]:
         warn(problem)
     data, text = _values(CONTROL.sub(_STAND_IN, text), shown)
+    if _holds_more(data, MOST):
+        message = f"the file holds more than {MOST:,} values"
+        raise Problems([_file(shown, message, "a profile is text: check that this is the file you meant")])
     file = TomlFile(shown, text, data)
-    clean = _without_controls(data, (), file, warn)
+    inside: list[Problem] = []
+    clean = _without_controls(data, (), file, inside.append)
+    for problem in inside[:MOST_TOLD]:
+        warn(problem)
+    for problem in (*told[MOST_TOLD : MOST_TOLD + 1], *inside[MOST_TOLD : MOST_TOLD + 1]):
+        warn(replace(problem, message=f"{problem.message}, and so were others from here on"))
     data.clear()
     data.update(clean)
     return file
@@ -151,9 +172,22 @@ def _values(text: str, shown: str) -> tuple[dict[str, Any], str]:
             return _values(text.replace(_STAND_IN, ""), shown)
         raise Problems([syntax(text, shown, str(fault))]) from None
     except RecursionError:
-        raise Problems([_too_deep(shown, None)]) from None
+        raise Problems([_too_deep(shown, deepest(text, DEEPEST))]) from None
     except ValueError:  # Python refuses to read integers of more than 4,300 digits
         raise Problems([too_long_number(text, shown)]) from None
+
+
+def _holds_more(data: dict[str, Any], most: int) -> bool:
+    """Whether there are more values than that, at any depth."""
+    waiting: list[Any] = [data]
+    while waiting and most >= 0:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            value = list(value.values())
+        if isinstance(value, list):
+            most -= len(value)
+            waiting += value
+    return most < 0
 
 
 def _without_controls(value: Any, key: Key, file: TomlFile, warn: Warn) -> Any:

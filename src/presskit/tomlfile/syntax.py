@@ -51,6 +51,16 @@ _TOKENS = re.compile(
 )
 
 
+def deepest(text: str, most: int) -> tuple[int, int] | None:
+    """Line and column of the first bracket that more than `most` others enclose."""
+    depth = 0
+    for found in _TOKENS.finditer(text):
+        depth += (found[0] in ("[", "{")) - (found[0] in ("]", "}"))
+        if depth > most:
+            return place(text, found.start())
+    return None
+
+
 @dataclass(frozen=True)
 class _Spot:
     """A place where `tomllib` stopped: everything before it is sound."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Final
+from typing import Final, TypeVar
 
 from presskit.language import Language
 from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, Text, Verb, parse, placed, source, walk
@@ -25,22 +25,26 @@ from presskit.words.parts import Part, everything, parts
 from presskit.words.realise import Manner, State, Voice, realise
 from presskit.words.sentence import PERSON, Pick, Sentence, Slot
 
+EntryT = TypeVar("EntryT", bound=Entry)
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The slots of a text; the keys of the author's sentences and of the facts; what each entry is called."""
+    """The slots of a text; the keys of the author's sentences and of the facts; what each entry is called; the keys of
+    facts that are too many to choose from."""
 
     slots: tuple[Slot, ...]
     bio: tuple[str, ...]
     facts: tuple[str, ...]
     names: Mapping[str, str]
+    weak: tuple[str, ...] = ()
 
     def left_out(self, picks: Sequence[Pick]) -> tuple[str, ...]:
         """The author's sentences, and the facts that no sentence of the author's tells, that these picks leave out."""
         told = {sentence.key for sentence, _ in picks}
         told.update(fact for sentence, kept in picks for fact in sentence.told(kept))
         authors = {fact for slot in self.slots for sentence in slot if sentence.written for fact in sentence.facts}
-        keys = (*self.bio, *(fact for fact in self.facts if fact not in authors))
+        keys = (*self.bio, *(fact for fact in (*self.facts, *self.weak) if fact not in authors))
         return tuple(key for key in keys if key not in told)
 
 
@@ -55,20 +59,21 @@ def written(
     """Every sentence of the author's that may be told on that day in that voice and tells nothing of `without`."""
     finder = _finder(profile, language)
     keys = {entry.id: entry.key for entry in profile.bio if entry.id}
+    named = _nameable(profile)
     dead = _dead(profile.person, as_of)
     spoken = manner(profile.person, "third", language)
     found: list[Sentence] = []
     introduced = False
-    for entry in profile.bio:
+    for entry in _strongest(profile.bio, MOST_SENTENCES):
         nodes = finder.mark(parse(entry.text))
         about = [fact for name in entry.about if (fact := profile.named(name))]
         if not _begun(about, nodes, as_of) or (voice == "first" and _plain_mentions(nodes)):
             continue
         text = realise(nodes, everything(parts(nodes)), spoken, state=State())[0]
-        facts = _told_by(text, about, profile)
+        facts = _told_by(text, about, named, profile)
         free = parts(nodes)
         if not without.isdisjoint(facts):
-            quiet = _silent(nodes, free, spoken, about, profile, without)
+            quiet = _silent(nodes, free, spoken, about, named, profile, without)
             if quiet is None:
                 continue
             free = quiet
@@ -93,16 +98,27 @@ def written(
     return _with_their_needs(found)
 
 
-def _told_by(text: str, about: Sequence[Entry], profile: Profile) -> list[str]:
+_POSTS = ("work[", "volunteering[")
+
+
+def _nameable(profile: Profile) -> dict[str, str]:
+    """What a sentence may tell by naming it: the names by their keys."""
+    rows: tuple[Entry, ...] = (*profile.education, *profile.awards, *profile.publications, *profile.projects)
+    return {row.key: row.name_of for row in (*rows, *profile.work, *profile.volunteering)}
+
+
+def _told_by(text: str, about: Sequence[Entry], named: Mapping[str, str], profile: Profile) -> list[str]:
     """The facts that a sentence tells: what it is about; prizes, works and studies that it names; what it quotes.
 
     A position that it names counts only where it is about nothing in particular: "{they} left xAI to found …" does
     not say that they founded xAI.
     """
-    rows: list[Entry] = [*profile.education, *profile.awards, *profile.publications, *profile.projects]
-    rows += () if about else (*profile.work, *profile.volunteering)
-    named = [row.key for row in rows if re.search(rf"(?<!\w){re.escape(row.name_of)}(?!\w)", text)]
-    return list(dict.fromkeys([*(fact.key for fact in about), *named, *_quoted_in(text, profile)]))
+    told = [key for key, name in named.items() if not (about and key.startswith(_POSTS)) and _names(text, name)]
+    return list(dict.fromkeys([*(fact.key for fact in about), *told, *_quoted_in(text, profile)]))
+
+
+def _names(text: str, name: str) -> bool:
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _silent(
@@ -110,6 +126,7 @@ def _silent(
     free: tuple[Part, ...],
     spoken: Manner,
     about: Sequence[Entry],
+    named: Mapping[str, str],
     profile: Profile,
     without: AbstractSet[str],
 ) -> tuple[Part, ...] | None:
@@ -117,7 +134,7 @@ def _silent(
 
     def tells(kept: frozenset[int]) -> bool:
         text = realise(nodes, kept, spoken, state=State())[0]
-        return not without.isdisjoint(_told_by(text, about, profile))
+        return not without.isdisjoint(_told_by(text, about, named, profile))
 
     if tells(frozenset()):
         return None
@@ -203,15 +220,46 @@ def gathered(
 
     `without`: keys of facts that are told elsewhere, `quotes[1]`; nothing here tells them.
     """
+    weak = _weakest(profile)
     sentences = written(profile, voice, as_of, language, without)
     authors = frozenset(fact for sentence in sentences for fact in sentence.facts)
-    teller = Teller(_less(profile, without) if without else profile, voice, as_of, language, authors)
+    unsaid = {*without, *weak}
+    teller = Teller(_less(profile, unsaid) if unsaid else profile, voice, as_of, language, authors)
     made = [*teller.made()]
     facts = dict.fromkeys(fact for each in made for fact in each.facts if fact != PERSON)
     names = {entry.key: entry.id or entry.name_of for entry in profile.entries()}
     alone = not sentences or PERSON in authors or voice == "first"
     first = () if alone else tuple(_introducing(sentences[0], teller))
-    return Material(_in_order(sentences, first, made), tuple(entry.key for entry in profile.bio), tuple(facts), names)
+    bio = tuple(entry.key for entry in profile.bio)
+    return Material(_in_order(sentences, first, made), bio, tuple(facts), names, weak)
+
+
+MOST_FACTS: Final = 250
+MOST_SENTENCES: Final = 250
+"""What a text is chosen from; 500 words hold some 60 facts, and the time to choose grows with the square."""
+
+_TOLD = ("work", "volunteering", "education", "projects", "publications", "awards", "talks", "quotes")
+"""The tables that may be long and are told in prose."""
+
+
+def foremost(profile: Profile) -> Profile:
+    """The profile without the facts that are too many to choose from, the least important."""
+    weak = _weakest(profile)
+    return _less(profile, frozenset(weak)) if weak else profile
+
+
+def _weakest(profile: Profile) -> tuple[str, ...]:
+    told = [row for table in _TOLD for row in getattr(profile, table)]
+    kept = {row.key for row in _strongest(told, MOST_FACTS)} if len(told) > MOST_FACTS else None
+    return () if kept is None else tuple(row.key for row in told if row.key not in kept)
+
+
+def _strongest(entries: Sequence[EntryT], most: int) -> Sequence[EntryT]:
+    """The most important ones in their order, of those alike the first."""
+    if len(entries) <= most:
+        return entries
+    kept = sorted(range(len(entries)), key=lambda at: -entries[at].importance)[:most]
+    return [entries[at] for at in sorted(kept)]
 
 
 def _introducing(sentence: Sentence, teller: Teller) -> Iterator[Sentence]:

@@ -124,13 +124,15 @@ class Table:
 
     def _path(self, place: int, end: int, cost: int) -> tuple[Pick, ...]:
         """The picks that lead to this situation at this cost with the value that the table has for it."""
-        key = (place, end, cost)
-        if place == 0:
-            return ()
-        if key not in self._paths:
+        road: list[tuple[tuple[int, int, int], tuple[Pick, ...]]] = []
+        while place and (place, end, cost) not in self._paths:
             start, rest, picks = self._step(place, end, cost)
-            self._paths[key] = self._path(place - 1, start, rest) + picks
-        return self._paths[key]
+            road.append(((place, end, cost), picks))
+            place, end, cost = place - 1, start, rest
+        found = self._paths[place, end, cost] if place else ()
+        for key, picks in reversed(road):
+            found = self._paths[key] = found + picks
+        return found
 
     def _step(self, place: int, end: int, cost: int) -> tuple[int, int, tuple[Pick, ...]]:
         value, before = self._lane(self._rows[place][end], cost), self._rows[place - 1]
