@@ -38,7 +38,7 @@ class Archive:
 
     def names(self) -> list[str]:
         """The names of its files, as they stand in it."""
-        return [info.filename for info in self.file.infolist() if not info.is_dir()]
+        return [info.filename for info in self.file.infolist() if info.filename.strip("/") and not info.filename.endswith("/")]
 
     def bytes_of(self, name: str) -> bytes:
         """What a member holds; raises Problems for one that is damaged, locked or too large."""
