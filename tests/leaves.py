@@ -89,6 +89,8 @@ def _yaml(data: bytes) -> Iterator[str]:
 
 def _of(value: Any, *, orcid: bool = False) -> Iterator[str]:
     if isinstance(value, dict):
+        if orcid and value.get("visibility", "public") not in ("public", None):
+            return  # ORCID shows it to nobody else
         for name, inner in value.items():
             if not orcid or name not in ORCIDS_OWN:
                 yield from _of(inner, orcid=orcid)

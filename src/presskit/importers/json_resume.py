@@ -33,6 +33,10 @@ _NAMES = {
 """The names under which a table is found, the schema's first."""
 
 
+LEFT = "left over"
+"""Under this name stands, by the way to it, what another format's file holds and this one has no name for."""
+
+
 def is_it(value: object) -> bool:
     """Whether a parsed file is a JSON Resume."""
     if not isinstance(value, dict):
@@ -67,6 +71,8 @@ def read(whole: Node) -> Found:
         for name in names:
             for row in root.rows(name) if name in present and name not in titles and root.value.get(name) else []:
                 _ENTRIES[table](row, found, language)
+    for way, node in root.at(LEFT).fields():
+        found.forget(way, node.text())
     for name, node in root.fields():
         if name in _ABOUT_THE_FILE:
             found.leave(node, "it is about the file, not the person")

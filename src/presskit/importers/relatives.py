@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from presskit.importers.json_resume import LEFT
+from presskit.importers.tree import tree, written
+
 Row = dict[str, Any]
 
 
@@ -23,14 +26,27 @@ def shaped(value: object) -> Shaped | None:
     if not isinstance(value, dict):
         return None
     if isinstance(value.get("sections"), dict) and isinstance(value.get("basics"), dict):
-        return Shaped("Reactive Resume", _reactive(value))
+        return Shaped("Reactive Resume", _whole(value, _reactive(value)))
     if isinstance(value.get("content"), dict) and isinstance(value["content"].get("basics"), dict):
-        return Shaped("YAMLResume", _yamlresume(value))
+        return Shaped("YAMLResume", _whole(value, _yamlresume(value)))
     histories = ("employment", "education", "service")
     fresh = any(isinstance(value.get(name), dict) and "history" in value[name] for name in histories)
     if fresh or str(_dict(value.get("meta")).get("format", "")).upper().startswith("FRESH"):
-        return Shaped("FRESH", _fresh(value))
+        return Shaped("FRESH", _whole(value, _fresh(value)))
     return None
+
+
+def _whole(before: Row, after: Row) -> Row:
+    """What was shaped, with what found no place in the new shape: in a file that is not quite of its kind, it may be
+    anything."""
+    there = {written(leaf.value) for leaf in tree(after).leaves()}
+    lost = {leaf.way: leaf.value for leaf in tree(before).leaves() if written(leaf.value) not in there}
+    lost = {way: value for way, value in lost.items() if not _is_layout(way, value)}
+    return {**after, LEFT: lost} if lost else after
+
+
+def _is_layout(way: str, value: Any) -> bool:
+    return way.rpartition(".")[2] in _LAYOUT and (not isinstance(value, str) or " " not in value)
 
 
 def _dict(value: object) -> Row:

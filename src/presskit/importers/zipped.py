@@ -38,7 +38,7 @@ class Archive:
 
     def names(self) -> list[str]:
         """The names of its files, as they stand in it."""
-        return [info.filename for info in self.file.infolist() if info.filename.strip("/") and not info.filename.endswith("/")]
+        return [name for name in self.file.namelist() if name and not name.endswith("/")]
 
     def bytes_of(self, name: str) -> bytes:
         """What a member holds; raises Problems for one that is damaged, locked or too large."""
