@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import zipfile
@@ -133,6 +134,46 @@ def test_whom_to_send_it_to_is_told(change, audience, whom, here, run):
 def test_a_file_that_is_renamed_is_known_by_what_it_carries(issued, run):
     shutil.copy("sent/ada-lind-one-pager.pdf", "final-FINAL")
     assert run("changes", "final-FINAL").out == run("changes", "sent/ada-lind-one-pager.pdf").out
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "",
+        "[]",
+        "{}",
+        "null",
+        '{"document": 3, "sentences": 4}',
+        '{"document": "one-pager", "sentences": [{"text": [1]}]}',
+    ],
+)
+@pytest.mark.parametrize(
+    "facts", ['{"person": []}', '{"work": {"a": 1}, "awards": [1, {"title": [2]}], "x": null}', "{}"]
+)
+def test_what_a_stranger_put_there_is_compared_all_the_same(facts, sentences, here, run):
+    Path("profile.toml").write_text(BEFORE)
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.add_attachment("profile.json", facts.encode())
+    writer.add_attachment("sentences.json", sentences.encode())
+    writer.write("old.pdf")
+    ran = run("changes", "old.pdf")
+    assert ran.status in (0, 1)
+    assert ran.out.splitlines() or ran.err.startswith("old.pdf: this holds no facts")
+
+
+def test_a_document_that_is_all_others_is_told_in_a_moment(here, run):
+    Path("profile.toml").write_text(BEFORE)
+    rows = [
+        {"text": f"Number {n} of the many sentences that say nothing of hers, and {n * 7} more words."}
+        for n in range(2500)
+    ]
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.add_attachment("profile.json", b'{"person": {"name": "Ada Lind"}}')
+    writer.add_attachment("sentences.json", json.dumps({"document": "one-pager", "sentences": rows}).encode())
+    writer.write("old.pdf")
+    assert sum("is not said any more" in line for line in run("changes", "old.pdf").out.splitlines()) == 2000
 
 
 @pytest.mark.parametrize("kind", ["none", "text", "pdf", "zip", "cut"])

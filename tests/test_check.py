@@ -552,6 +552,22 @@ def test_what_grows_old_is_told_from_what_does_not(told, text, code):
     assert [one for one in codes(told(f"{jobs}[[bio]]\ntext = '{text}'")) if one in timed] == [code] * bool(code)
 
 
+@pytest.mark.parametrize(
+    ("summary", "ends", "found"),
+    [
+        ("Leads a team of nine.", 2019, True),
+        ("Leads a team of nine.", None, False),
+        ("Led a team of nine.", 2019, False),
+        ("Studies of kelp in winter.", 2019, False),
+        ("The yard leads.", 2019, False),
+    ],
+)
+def test_the_summary_of_what_is_over_does_not_open_in_the_present(told, summary, ends, found):
+    end = f"end = {ends}\n" if ends else ""
+    problems = told(f'[[work]]\norganization = "Old Quay"\n{end}summary = "{summary}"')
+    assert codes(problems) == ["ended-role"] * found
+
+
 SECRET = '[[awards]]\nid = "vane"\ntitle = "Vane Prize"\n{}\n'
 
 

@@ -253,9 +253,11 @@ def _ended(desk: Desk) -> dict[str, datetime.date]:
 def _own_summary(piece: Piece, desk: Desk) -> Iterator[Note]:
     """The summary of a position that is over, and opens in the present: "Leads a team of nine"."""
     row = piece.entry
-    first = next(iter(piece.tokens), None)
+    first, *rest = piece.tokens[:2] or (None,)
     if not isinstance(row, Period) or first is None or first.low not in desk.terms("holding"):
         return
+    if rest and rest[0].low in ("by", "from", "of"):
+        return  # "Studies of kelp", "Works by Bach"
     day = _over(row, desk)
     if day is not None and not re.search(r"\w", piece.text[: first.at]):
         message = f"“{first.text}” is in the present, and {_called(row)} {_ends(day, desk)}"

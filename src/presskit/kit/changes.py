@@ -214,7 +214,8 @@ def _sentences(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
     gone = [text for text in dict.fromkeys(old) if text not in new]
     come = [text for text in dict.fromkeys(new) if text not in old]
     for text in gone:
-        nearest = difflib.get_close_matches(text, come, 1, ALIKE)
+        alike = [one for one in come if _shared(text, one) >= ALIKE / 2]  # quick; most are nothing alike
+        nearest = difflib.get_close_matches(text, alike, 1, ALIKE)
         if nearest:
             come.remove(nearest[0])
             was, now = _apart(text, nearest[0])
@@ -222,6 +223,12 @@ def _sentences(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
         else:
             yield f"“{text}” is not said any more"
     yield from (f"“{text}” is said now" for text in come)
+
+
+def _shared(text: str, other: str) -> float:
+    """How many of the words of the shorter text stand in the other, of 1."""
+    words, others = set(text.split()), set(other.split())
+    return len(words & others) / max(1, min(len(words), len(others)))
 
 
 def _blurb_changed(order: Order, id: str, old: str) -> bool:

@@ -24,7 +24,10 @@ LARGEST = 50_000_000
 """Bytes of one file that is read; the largest kit so far has 20 MB."""
 
 MOST = 2000
-"""Files that are looked at in a folder or a ZIP; a kit has a hundred."""
+"""Files that are looked at in a folder or a ZIP, and sentences in a document; a kit has a hundred of either."""
+
+LONGEST = 5000
+"""Characters of a sentence."""
 
 
 @dataclass
@@ -103,7 +106,7 @@ def _take_pdf(issued: Issued, raw: bytes) -> None:
         created = str(reader.metadata.get("/CreationDate", "")) if reader.metadata else ""
         made = re.fullmatch(r"D:(\d{4})(\d\d)(\d\d).*", created)
         day = datetime.date(*map(int, made.groups())) if made else None
-        sentences = tuple(str(row["text"]) for row in said["sentences"]) if said else ()
+        sentences = tuple(str(row["text"])[:LONGEST] for row in said["sentences"][:MOST]) if said else ()
         name = str(said["document"]) if said else ""
     except Exception:  # pypdf raises whatever it stumbles over in a damaged file, and a stranger's data may be anything
         return

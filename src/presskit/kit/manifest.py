@@ -69,7 +69,13 @@ _NO_ROW = {"product": "", "task": "", "rests_on": "", "left_out": [], "claims": 
 def claims(claimed: Mapping[str, Sequence[Claim]], profile: Profile) -> bytes:
     """claims.json: what each file claims, the entries and the sources that it rests on."""
     sources = {
-        row.id: {"title": row.title, "publisher": row.publisher, "date": str(row.date or "") or None, "url": row.url}
+        row.id: {
+            "title": row.title,
+            "publisher": row.publisher,
+            "date": str(row.date) if row.date else None,
+            "accessed": str(row.accessed) if row.accessed else None,
+            "url": row.url,
+        }
         for row in profile.sources
     }
     files = {name: [claim._asdict() for claim in claimed[name]] for name in sorted(claimed)}
