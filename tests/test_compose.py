@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from presskit import compose, language
-from presskit.document import Section
+from presskit.document import Section, bound
 from presskit.problems import Problems
 from presskit.profile import read
 from presskit.template import Templates
@@ -186,3 +186,18 @@ def test_the_biography_does_not_say_again_what_the_page_sets_large():
     told = " ".join(entry.text for section in page.sections if section.kind == "prose" for entry in section.entries)
     assert "unlock the mysteries" in quote.text
     assert "unlock the mysteries" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("a gap of 2.4 km and 60 mm", "a gap of 2.4_km and 60_mm"),
+        ("at 20 €, 5 ₴ or 3 £, 40 % of it", "at 20_€, 5_₴ or 3_£, 40_% of it"),
+        ("on 2 May 2021 and 17 Sept 2026", "on 2_May 2021 and 17_Sept 2026"),
+        ("Dr Lind met Mrs Ray at St Ives", "Dr_Lind met Mrs_Ray at St_Ives"),
+        ("In 2023 he had 4 men, 12 m-long", "In 2023 he had 4 men, 12 m-long"),
+        ("budget of £612 million", "budget of £612_million"),
+    ],
+)
+def test_what_is_read_as_one_is_not_broken(text, printed):
+    assert bound(text) == printed.replace("_", "\u00a0")

@@ -271,3 +271,16 @@ def capital(text: str) -> str:
 def plain(text: str) -> str:
     """The text without the marks of emphasis, as a form field takes it."""
     return "".join(run.text for run in runs(text)) if "*" in text else text
+
+
+# A figure and its unit or currency, the day and its month, an address and the name.
+_BOUND = re.compile(
+    r"(?<=\d) (?=(?:[%‰°€£$¥₴₽₺]|(?:mm|cm|dm|km|m|mg|g|kg|t|ml|l|h|min|s|Hz|kHz|MHz|GHz|W|kW|MW|GW|kB|MB|GB|TB|bn"
+    r"|million|billion)(?![\w-])))|(?<=\b\d) (?=[A-Z]\w+ \d{4}\b)|(?<=\b\d\d) (?=[A-Z]\w+ \d{4}\b)"
+    r"|(?<=\b(?:Mr|Ms|Dr|St|No)) (?=[A-Z\d])|(?<=\b(?:Mrs|Sir)) (?=[A-Z])|(?<=\b(?:Mr|Ms|Dr|St|No)\.) (?=[A-Z\d])"
+)
+
+
+def bound(text: str) -> str:
+    """The text as a line of a page has it: what is read as one, "60 mm", "2 May 2021", "Dr Lind", is not broken."""
+    return _BOUND.sub("\u00a0", text)

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from presskit import machine
-from presskit.document import Document
+from presskit.document import Document, bound
 from presskit.fit import TIGHT, Column, Layout, Length, Sheet, emptiness, landed, mended, openings
 from presskit.problems import Problems, Warn, error, warning
 from presskit.template import Template, environment, on_dark, shown, told
@@ -283,7 +283,7 @@ def _picture(name: str) -> str:
 def page_environment(template: Template, look: Template, paper: str) -> Any:
     """The Jinja2 environment of the pages of a template in a look."""
     display = Display(look)
-    env = environment(template, {"rich": rich, "ems": display.ems})
+    env = environment(template, {"rich": lambda text: rich(bound(text)), "ems": display.ems})
     env.globals |= {**display.names(), "look": measures(template, look, paper)}
     return env
 
