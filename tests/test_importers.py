@@ -388,6 +388,17 @@ def test_a_europass_of_today_fills_the_tables_that_there_are(here, run):
     assert [row.title for row in profile.sections] == ["About", "Conferences and seminars"]
 
 
+def test_a_percent_sign_in_bibtex_hides_nothing_and_addresses_stay_whole(here, run):
+    Path("a.bib").write_text(
+        "@article{a, title={Bogs: 40% wet, 60\\% dry}, year=2018, abstract={We saw 5% {\\'e}t{\\'e} -- no more.},\n"
+        "url={https://bog.example.org/a_b~c?x=1&y=2}}"
+    )
+    (row,) = read_profile(run("import", "a.bib", "--name", "Ada Marsh").out).publications
+    assert row.title == "Bogs: 40% wet, 60% dry"
+    assert row.summary == "We saw 5% été – no more."
+    assert row.url == "https://bog.example.org/a_b~c?x=1&y=2"
+
+
 def test_others_are_no_author_and_a_junior_keeps_his_place(here, run):
     Path("a.bib").write_text("@book{a, title={Bogs}, author={Vento, Jr., Ilmari and Ada Marsh and others}, year=2018}")
     ran = run("import", "a.bib", "--name", "Ada Marsh")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import Any
 
 from presskit.importers import texts
 from presskit.importers.found import Found
@@ -20,7 +21,11 @@ _KINDS = {
     "unpublished": "manuscript", "patent": "patent", "software": "software", "dataset": "dataset",
 }  # fmt: skip
 
-_PERCENT = re.compile(r"(?<!\\)%")
+_LATEX = re.compile(r"[\\{}$~%&^_#]|--|``|''")
+"""What a text with LaTeX in it has."""
+
+_ADDRESS = re.compile(r"(?:https?://|10\.\d{4})[^\s{}]+")
+"""An address or a DOI, in which a tilde is no space."""
 
 _WHERE = ("journal", "journaltitle", "booktitle", "publisher", "school", "institution", "howpublished", "organization")
 
@@ -34,11 +39,25 @@ def read(text: str, shown: str, warn: Warn) -> Found:
     """The publications of a file; an entry that cannot be read is told with its line, and the others are read."""
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.middlewares import LatexDecodingMiddleware
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
+    class Decoder(LatexNodes2Text):  # type: ignore[misc]  # it carries no types
+        """LaTeX as text, where there is any: half the time of an import goes into looking for it."""
+
+        def latex_to_text(self, latex: str, **options: Any) -> str:
+            if not _LATEX.search(latex):
+                return latex
+            if _ADDRESS.fullmatch(latex.strip()):
+                return re.sub(r"\\([_%&#$~])", r"\1", latex)
+            # nobody writes a remark into a field: a percent sign is one
+            return str(super().latex_to_text(re.sub(r"(?<!\\)%", r"\\%", latex), **options))
+
+    known = get_default_latex_context_db()
+    known.add_context_category("addresses", prepend=True, macros=[MacroTextSpec("url", simplify_repl="%s")])
+    decoding = LatexDecodingMiddleware(decoder=Decoder(latex_context=known, math_mode="verbatim"))
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it tells there is told below
     found = Found()
-    text = _PERCENT.sub(r"\\%", text)  # in LaTeX it begins a comment; in an address it is a sign like any other
-    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    library = parse_string(text, append_middleware=[decoding])
     for block in library.failed_blocks:
         hint = "look for a brace or a quotation mark that is not closed, or a key that occurs twice"
         said = _written(block.raw or "")
@@ -58,8 +77,8 @@ def read(text: str, shown: str, warn: Warn) -> Found:
 
 
 def _written(text: str) -> str:
-    """A piece of the file on one line, as it was before its percent signs were escaped."""
-    return " ".join(text.replace("\\%", "%").split())
+    """A piece of the file, on one line."""
+    return " ".join(text.split())
 
 
 def _publication(node: Node, kind: str, found: Found) -> None:
