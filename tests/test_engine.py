@@ -141,6 +141,10 @@ def test_no_other_text_within_two_limits_is_worth_more(made, data):
     best = max(author.worth_of(picks, style) for picks in named or fitting)
     assert author.writer.fits(chosen, limits)
     assert author.worth_of(chosen, style) == best
+    # the same where no limit is tried by itself first, as it is when all of them bind
+    together = author._within_several(limits[:2], limits[2:], style)
+    assert together is not None
+    assert author.worth_of(together, style) == best
 
 
 @settings(max_examples=60, deadline=None)
@@ -313,7 +317,7 @@ for path in (REAL, *PEOPLE[::3]):
     for most in (12, 50, 90, 170):
         for unit in ("words", "characters"):
             draft = case.write(Limit(most, unit), "third")
-            print(draft.text if draft else None)
+            print(draft.text if draft else None, [each.facts for each in draft.sentences] if draft else None)
 """
 
 

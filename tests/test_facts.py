@@ -40,6 +40,7 @@ def text(person=ENGINEER, *limits, **tables) -> str:
         ("publications", {**BOOK, "authors": ["I. Babuschkin", "D. Eff"]}, "He is a co-author of Own Book."),
         ("publications", {**BOOK, "authors": ["A. See", "D. Eff"]}, "Igor Babuschkin is an engineer."),
         ("publications", {**BOOK, "authors": ["D. Eff"]}, "Igor Babuschkin is an engineer."),
+        ("publications", {"title": "Valve", "kind": "Patent"}, "Igor Babuschkin is an engineer."),
         ("languages", {"language": "French", "fluency": "Beginner"}, "Igor Babuschkin is an engineer."),
         ("languages", {"language": "French", "fluency": "fluent"}, "He speaks French."),
     ],

@@ -158,6 +158,16 @@ def test_a_sentence_that_begins_otherwise_is_left_alone():
     assert made == "Igor Babuschkin is an engineer. His bridge hums."
 
 
+def test_a_place_with_a_comma_ends_in_one():
+    person = {**ENGINEER, "origin": "Boise, Idaho"}
+    assert text(person=person) == "Igor Babuschkin is an engineer from Boise, Idaho."
+    assert text(person={**person, "known_for": ["bridges"]}).endswith("from Boise, Idaho, known for bridges.")
+    work = [{"organization": "Foo", "position": "founder", "start": 2001, "importance": 5, "focus": "bridges that hum"}]
+    books = [{"title": "Hum", "date": 2004, "importance": 5}]
+    made = text(person=person, work=work, publications=books, most=16)
+    assert made == "Igor Babuschkin is an engineer from Boise, Idaho, who founded Foo in 2001 and wrote Hum."
+
+
 def test_a_founder_who_founded_is_called_so_once():
     person = {**ENGINEER, "occupations": ["engineer", "founder"]}
     made = [text(person=person, work=[{"organization": "Foo", "position": "founder"}], most=most) for most in (7, 9)]

@@ -321,6 +321,10 @@ class Language:
         """Whether a title of this kind stands in italics: a book; the others stand in quotation marks."""
         return kind.casefold() in self.data["kinds"]["books"]
 
+    def is_written(self, kind: str) -> bool:
+        """Whether one "wrote" a publication of this kind: not a patent."""
+        return not self._found("kinds", "unwritten", kind)
+
     def definite(self, title: str) -> str:
         """`the Jaime I Prize`; a title that begins with its own article stays."""
         first = title.split()[0].casefold()

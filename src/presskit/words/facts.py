@@ -67,7 +67,7 @@ class Teller(Positions):
             "occupations": person.occupations,
             "known_for": self._known_for(),
             "nationality": person.nationality or "",
-            "origin": person.origin or "",
+            "origin": _closed(person.origin or ""),
             "life": self._years_of_life(),
             "article": self._article(person.occupations),
         }
@@ -87,7 +87,7 @@ class Teller(Positions):
         values = {
             **self._who(),
             "headline": person.headline or "",
-            "location": "" if self.dead or person.origin else person.location or "",
+            "location": "" if self.dead or person.origin else _closed(person.location or ""),
         }
         found = [self._opener(language.patterns("opening")[0], values, ())]
         if person.occupations:
@@ -126,7 +126,7 @@ class Teller(Positions):
         """The clauses, that about a book with the next in it: "wrote A (2018) and B (2024)"; with years or without."""
         place = next((at for at, each in enumerate(clauses) if each.facts[0].startswith("publications")), None)
         books = [each for each in ranked(self.newest(self.profile.publications, Publication)) if len(each.authors) < 2]
-        books = [each for each in books if wrote(self.profile.person, each)][:2]
+        books = [each for each in books if self._wrote(each) and self.language.is_book(each.kind or "")][:2]
         if place is None or len(books) < 2 or clauses[place].facts != (books[0].key,):
             return
         for dated in (True, False):
@@ -141,8 +141,8 @@ class Teller(Positions):
         deeds = [clause for clause in clauses if clause.deed]
         if deeds:
             yield deeds
-        if len(deeds) < len(clauses):
-            return  # the position that is held goes before an employer of the past
+        if len(deeds) < len(clauses) or any(len(clause.facts) > 1 for clause in deeds):
+            return  # the position that is held goes before an employer of the past, and so does a second book
         past = [
             job
             for job in self.newest(self.profile.work, Work)
@@ -151,8 +151,7 @@ class Teller(Positions):
         employers = list({job.organization: job for job in reversed(ranked(past))}.values())[::-1]
         for number in range(1, min(len(employers), MOST_CLAUSES) + 1):
             if deeds:
-                kind = "clause_worked" if self.dead else "clause_has_worked"
-                yield [*deeds[: MOST_CLAUSES - 1], *self._employers(employers[:number], kind)]
+                yield [*deeds[: MOST_CLAUSES - 1], *self._employers(employers[:number])]
 
     def _titles(self, clauses: Sequence[Clause]) -> list[str]:
         """Occupations to stand before the name; not one that the clauses repeat: "Engineer … is chief engineer"."""
@@ -197,7 +196,7 @@ class Teller(Positions):
             elif self.dead and self.language.past_deed(job.position or ""):
                 found += self._clause("clause_past_deed", job, self._job(job), deed=True)
         for book in self.newest(self.profile.publications, Publication):
-            if len(book.authors) < 2 and wrote(self.profile.person, book):
+            if len(book.authors) < 2 and self._wrote(book):
                 found += self._clause(
                     "clause_publication", book, {"publication": self._title(book), "date": year(book.date)}, deed=True
                 )
@@ -266,11 +265,7 @@ class Teller(Positions):
         works = self._clauses(MANY, self.authors)
         works = [clause for clause in works if clause.facts[0].startswith(("publications", "awards"))]
         yield from self._joined("publications", sorted(works, key=lambda clause: clause.facts, reverse=True))
-        rows = [
-            row
-            for row in ranked(self.newest(self.profile.publications, Publication))
-            if wrote(self.profile.person, row)
-        ]
+        rows = [row for row in ranked(self.newest(self.profile.publications, Publication)) if self._wrote(row)]
 
         def values(row: Publication) -> Mapping[str, Filling]:
             return {"title": self._title(row), "date": year(row.date)}
@@ -279,6 +274,10 @@ class Teller(Positions):
         yield from self._several("wrote_once" if self.dead else "wrote", "publications", alone, values, "publication")
         together = [row for row in rows if len(row.authors) > 1]
         yield from self._several("co_wrote", "publications", together, values, "publication")
+
+    def _wrote(self, row: Publication) -> bool:
+        """Whether it is something to write, and the person is among the authors."""
+        return self.language.is_written(row.kind or "") and wrote(self.profile.person, row)
 
     def _title(self, row: Publication) -> str:
         opening, closing, _, _ = self.language.quotes
@@ -424,9 +423,7 @@ class Teller(Positions):
     def _honours(self) -> Iterator[Clause]:
         """Prizes, where no work stands beside them, and what the person was named."""
         rows = ranked(self.newest(self.profile.awards, Award))
-        works = [
-            row for row in self.profile.publications if wrote(self.profile.person, row) and row.key not in self.authors
-        ]
+        works = [row for row in self.profile.publications if self._wrote(row) and row.key not in self.authors]
         for row in rows:
             if self.language.is_prize(row.title) and not self.language.is_fellow(row.title):
                 yield from self._clause("clause_received", row, self._award(row)) if not works else ()
@@ -485,6 +482,11 @@ def _holds(node: Node, text: Filling) -> bool:
         and isinstance(node, Optional)
         and any(isinstance(part, Text) and str(text) in part.text for part in node.body)
     )
+
+
+def _closed(place: str) -> str:
+    """A place whose name holds a comma has one behind it, too: from Boise, Idaho, who … (before a stop it goes)."""
+    return f"{place}," if "," in place else place
 
 
 def _is_a_title(occupation: str) -> bool:
