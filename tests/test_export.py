@@ -214,6 +214,15 @@ def test_the_schema_of_json_resume_takes_what_is_written(path):
     assert found["$schema"].endswith(f"/{found['meta']['version']}/schema.json")
 
 
+def test_the_address_in_a_resume_is_the_persons_own():
+    contacts = "".join(
+        f'[[contacts]]\nname = "{kind}"\nemail = "{kind}@example.org"\nkind = "{kind}"\n'
+        for kind in ("press", "personal")
+    )
+    found = json_resume.write(read_profile(f'[person]\nname = "Ada Lind"\n{contacts}'), DAY)
+    assert found["basics"]["email"] == "personal@example.org"
+
+
 def test_dates_are_those_of_the_schema():
     found = json_resume.write(read_profile(EXAMPLE), DAY)
     dates = re.findall(r'"(?:startDate|endDate|date|releaseDate)": "([^"]*)"', json.dumps(found))

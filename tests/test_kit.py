@@ -125,6 +125,17 @@ def test_every_product_that_is_no_template_can_be_asked_for(kit):
         assert presskit.build("profile.toml", only=[name]).files
 
 
+def test_only_a_product_is_made_anew_with_what_it_has_no_more_and_the_rest_stays(kit):
+    profile = Path("profile.toml")
+    profile.write_text(profile.read_text("utf-8") + '\n[kit]\nplaces = ["tldr"]\n', "utf-8")
+    before = files(kit)
+    build("profile.toml", only=["blurbs"])
+    gone = before.keys() - files(kit).keys()
+    assert "blurbs/words-50.txt" in gone
+    assert {name.partition("/")[0] for name in gone} == {"blurbs"}
+    assert "blurbs/tldr.txt" in files(kit)
+
+
 def test_the_manifest_says_of_each_file_what_it_belongs_to(kit):
     rows = json.loads((kit / "manifest.json").read_text("utf-8"))["files"]
     assert {row["product"] for row in rows.values()} == {"claims", *makers.products(Templates())} - {"photos"}
