@@ -679,3 +679,20 @@ def test_what_only_some_profiles_have_is_a_warning_of_check_and_an_error_where_i
         ["Medal", ""],
         ["Cup", ""],
     ]
+
+
+def test_properties_that_libreoffice_relates_in_its_own_way_do_not_become_two_parts(edited):
+    made = io.BytesIO()
+    with zipfile.ZipFile(builtin() / "bio" / "bio.docx") as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "_rels/.rels":
+                right = b"package/2006/relationships/metadata/core-properties"
+                assert right in data
+                data = data.replace(right, b"officedocument/2006/relationships/metadata/core-properties")
+            new.writestr(name, data)
+    data = write(template=edited(data=made.getvalue()))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert len(archive.namelist()) == len(set(archive.namelist()))
+        assert archive.read("_rels/.rels").count(b"core-properties") == 1
+    assert opened(data).core_properties.title == "Ada <Example> & Co.: Biography"

@@ -27,8 +27,8 @@ FILE = Path(__file__).with_name("bio.docx")
 SERIF, SANS = Family("Georgia", "Gelasio"), Family("Arial", "Liberation Sans")
 
 # presskit sets Letter by moving the outer margins, the columns stay as they are.
-TEXT = mm(124)  # the column of text: about 68 characters of Georgia at 10.5 points
-LABELS = mm(42)  # the column to its left, with the gutter
+TEXT = mm(122)  # the column of text: about 67 characters of Georgia at 10.5 points
+LABELS = mm(45)  # the column to its left, with the gutter: as wide as "September 2016 – November 2023"
 RIGHT = mm(22)
 LEFT = PAGE[0] - TEXT - RIGHT
 HEADER = mm(18)
@@ -55,7 +55,7 @@ CAPITALS = {"sans": True, "size": 8, "bold": True, "caps": True, "spacing": 0.55
 
 
 def styles() -> str:
-    """The type scale of the editorial look: 34, 15, 14, 12.5, 10.5 and 8 points."""
+    """The type scale of the editorial look: 34, 15, 14, 12.5, 10.5, 8 and 7.5 points."""
     ruled = line("top", space=7, of="dk1")
     found = [
         style("Normal", block(leading=1.25), default=True),
@@ -105,8 +105,8 @@ def styles() -> str:
                 ("Hyperlink", colour("hlink") + '<w:u w:val="single"/>'),
                 ("Inline Tag", letters(sans=True, size=7, of="dk2", italic=False)),
                 ("Long Title", letters(size=20, spacing=-0.2)),
-                ("Honorific", letters(size=18, spacing=0, of="dk2")),
-                ("Fact Label", letters(bold=False, **LABEL)),
+                ("Honorific", letters(size=16, spacing=0, of="dk2")),
+                ("Fact Label", letters(bold=False, **LABEL | {"size": 7.5})),
                 ("Count", letters(bold=False, caps=False, spacing=0, **LABEL)),
                 ("Figure", letters(size=15, of="accent1")),
             )
@@ -135,7 +135,7 @@ NOTE = (
 )
 TITLE = (
     "[Inline Tag|{% if document.title | length < 48 %}][Honorific|{{ document.honorifics[0] }}]{{ document.name }}"
-    "[Honorific|{{ document.honorifics[1] }}][Inline Tag|{% else %}]"
+    "[Honorific|{{ document.honorifics[1] | unbroken }}][Inline Tag|{% else %}]"
     "[Long Title|{{ document.title }}][Inline Tag|{% endif %}]"
 )
 COUNT = "[Count|{{ section.entries[0].details | join(', ') }}]"

@@ -144,6 +144,10 @@ def word_file() -> Any:
             super().__init__(io.BytesIO(data))
             self.keep = keep
             self.docx = docx.Document(self.template_file)
+            for relationship in self.docx.part.package.rels.values():
+                # LibreOffice writes officedocument for package; python-docx would add a second part of the same name
+                if relationship.reltype.endswith("/metadata/core-properties"):
+                    relationship._reltype = RELATIONSHIP_TYPE.CORE_PROPERTIES
             self.parts = {self.docx.part: self.docx.element.body}
             for relationship in self.docx.part.rels.values():
                 if relationship.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
