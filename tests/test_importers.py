@@ -478,7 +478,11 @@ BAD = {
     "zip": (b"PK\x03\x04 cut off", "file.x: this is no ZIP that can be read"),
     "other zip": (zipped(Notes="a,b\n"), "file.x: this ZIP holds no Profile.csv, Positions.csv or Education.csv"),
     "pdf": (b"%PDF-1.7\n1 0 obj\n", "file.x: this PDF "),
-    "html": (b"<html><body>CV</body></html>", "file.x:1:1: this XML is a <html>, which presskit does not read"),
+    "html": (b"<!DOCTYPE html>\n<html><body>CV</body></html>", "file.x: this is a web page, which says what it shows"),
+    "other xml": (b"<cv><name>A</name></cv>", "file.x:1:1: this XML is a <cv>, which presskit does not read"),
+    "rtf": (b"{\\rtf1 CV}", "file.x: this is a document of a word processor, which says what it shows"),
+    "profile": (b"# mine\nlanguage = \"en\"\n\n[person] # me\nname = \"A\"\n", "file.x: this is a profile already"),
+    "table": (b"Company Name,Title,Description\nA,B,C\n", "file.x: this is one table of LinkedIn's data"),
     "xml": (b"<Candidate><a></Candidate>", "file.x:1:"),
     "old europass": (b"<SkillsPassport/>", "file.x: this is the Europass format that ended in 2020"),
     "entities": (

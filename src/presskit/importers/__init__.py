@@ -6,6 +6,7 @@ One row of `IMPORTERS` a kind. An importer knows no writer, and no other importe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -46,6 +47,10 @@ def read(data: bytes, shown: str, warn: Warn) -> tuple[Importer, Found]:
     """What a file tells, and of what kind it is; raises Problems. `shown` is its name in messages."""
     if not data.strip():
         raise Problems([error(shown, None, "empty", "the file is empty", "export it again")])
+    head = _head(data).lstrip()
+    for pattern, message, hint in _OTHERS:
+        if re.match(pattern, head):
+            raise Problems([error(shown, None, "kind", message, hint)])
     for importer in IMPORTERS:
         if importer.is_it(data):
             try:
@@ -62,11 +67,38 @@ def _kinds() -> str:
     return ", ".join(importer.name for importer in IMPORTERS)
 
 
+_SHOWN = "which says what it shows and not what it means"
+
+_OTHERS = (
+    (
+        r"(?is)(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html)",
+        f"this is a web page, {_SHOWN}",
+        "import the data behind it",
+    ),
+    (
+        r"\{\\rtf",
+        f"this is a document of a word processor, {_SHOWN}",
+        "import what another tool keeps its data in",
+    ),
+    (
+        r"(?m)(?:(?!\[).*\n)*?\[person\]\s*(?:#.*)?$",
+        "this is a profile already",
+        "look at it with presskit check; presskit import reads what other tools write",
+    ),
+    (
+        r"(?:First Name,Last Name|Company Name,Title|School Name|Name,Url,Authority)\b",
+        "this is one table of LinkedIn's data",
+        "import the whole ZIP, as LinkedIn sends it",
+    ),
+)
+"""Files that people try, by how they begin, and what to do with them."""
+
+
 def _zip(data: bytes, shown: str, warn: Warn) -> Found:
     archive = zipped.Archive.of(data, shown, linkedin.HINT)
     names = archive.names()
     if any(name in ("word/document.xml", "xl/workbook.xml", "content.xml") for name in names):
-        message = "this is a document of an office program, which says what it shows and not what it means"
+        message = f"this is a document of an office program, {_SHOWN}"
         hint = f"import what another tool keeps its data in: {_kinds()}"
         raise Problems([error(shown, None, "kind", message, hint)])
     if not linkedin.files_in(archive) and (xml := [name for name in names if name.lower().endswith(".xml")]):
@@ -147,8 +179,6 @@ def _head(data: bytes) -> str:
 
 
 def _looks_like_yaml(data: bytes) -> bool:
-    import re
-
     return re.search(r"(?m)^(?:cv|basics|content|work|education|skills)\s*:", _head(data)) is not None
 
 

@@ -31,7 +31,9 @@ def xml_of(data: bytes, shown: str) -> bytes:
     import pypdf
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity; what matters is told below
-    hint = "export the CV from Europass once more, as PDF or as XML; a PDF of another program has no data inside"
+    hint = (
+        "only Europass puts its data into the PDF; of another tool import its data, of LinkedIn the ZIP that it sends"
+    )
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         for files in reader.attachments.values():
