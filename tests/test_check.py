@@ -399,6 +399,8 @@ def test_a_date_is_written_as_the_kit_writes_dates(told, language, text, code, h
         ("A pier — and -- a crane.", "double-hyphen"),
         ("A pier --- long.", "double-hyphen"),
         ("A pier ---- long.", None),
+        ("A pier - and a long one.", "double-hyphen"),
+        ("A pier 3 - 4 metres long, well-built.", None),
         ("A 5' pier.", None),
         ('"Old" is the pier.', "straight-quotes"),
         ('A 5" pier.', None),
@@ -519,6 +521,13 @@ def test_pinned_texts_grow_with_their_places(told, first, second, found):
         ("As a 19-year-old {they} drew piers.", None),
         ("{they} {teaches} 12-year-old children to swim.", None),
         ("{they} mended a 200-year-old pier.", None),
+        ("In the last November of the war {they} left.", None),
+        ("{they} left last November.", "relative-time"),
+        ("In the coming months {they} {draws} piers.", "relative-time"),
+        ("{they} drew Strand, 42, a pier.", "age"),
+        ("{they} drew pier 12, 42, and 43.", None),
+        ("In 2024 {they} {plans} to open a pier.", None),
+        ("The yard plans to open a pier in 2024.", "past-event"),
         ("For ten years {they} {has} drawn piers.", "duration"),
         ("{they} {is} an engineer with over twenty years of experience.", "duration"),
         ("{they} {is} a thirty-year veteran of piers.", "duration"),
@@ -667,7 +676,7 @@ def test_a_language_without_lists_of_words_hears_what_needs_none(told, monkeypat
 PLANTED = ROOT / "tests" / "wrong" / "advice-planted.toml"
 
 
-@pytest.mark.parametrize("name", ["advice-planted", "advice-prose", "advice-stage"])
+@pytest.mark.parametrize("name", ["advice-planted", "advice-prose", "advice-stage", "advice-start-up"])
 def test_of_the_faults_planted_in_a_bio_every_one_is_found_at_its_line_and_nothing_else(name):
     planted = ROOT / "tests" / "wrong" / f"{name}.toml"
     wanted = {

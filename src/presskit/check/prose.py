@@ -26,7 +26,8 @@ _SHORT = re.compile(r"(?<![\w.,-])(?:[$€£¥]?\d+(?:[.,]\d+)?([kKMB]|bn|mn)|[$
 def first_mention(desk: Desk) -> Iterator[Note]:
     """A pinned text that says "she", or the surname, before it says the whole name (Associated Press Stylebook)."""
     person = desk.profile.person
-    shorter = [name for name in desk.own_names[1:] if name != person.name]
+    given = _without_title(person.name, desk).split()[0]
+    shorter = list(dict.fromkeys(name for name in (*desk.own_names[1:], given) if name != person.name))
     own: set[str] = set()
     if person.pronouns in ("he", "she"):
         own = set(desk.language.pronouns[person.pronouns].values())
@@ -122,7 +123,7 @@ def two_spellings(desk: Desk) -> Iterator[Note]:
                 continue
             name, written = None, ""
             for last in piece.all_tokens[number : number + longest]:
-                if name or not _has_capital(last.text):
+                if name or (not _has_capital(last.text) and piece.opens(token.at)):
                     break
                 written = _without_ending(piece.words[token.at : last.end])
                 name = known.get(_bare(written)) if written not in others and ". " not in written else None
@@ -190,8 +191,10 @@ def straight_quotes(desk: Desk) -> Iterator[Note]:
 
 
 def double_hyphen(desk: Desk) -> Iterator[Note]:
-    """Two hyphens for a dash."""
+    """Two hyphens for a dash, or one between spaces."""
     for piece in desk.pieces:
+        for found in re.finditer(r"(?<=[^\W\d_] )-(?= [^\W\d_])", piece.view):
+            yield piece.note(found.start(), "a hyphen stands for a dash", "write – or —, or a comma")
         for found in re.finditer(r"(?<!-)---?(?!-)", piece.view):
             yield piece.note(found.start(), "two hyphens stand for a dash", "write – or —, or a comma")
 

@@ -42,8 +42,10 @@ def age(desk: Desk) -> Iterator[Note]:
     """An age in a sentence: it is right for a year at most."""
     born = desk.profile.person.born
     hint = "leave the age out, or tell the year of birth"
+    names = "|".join(map(re.escape, {*desk.own_names, desk.own_names[0].split()[0]}))
+    beside_name = re.compile(rf"(?:{names}), (\d\d)(?=,)")
     for piece in desk.pieces:
-        for found in piece.matches(desk.patterns("ages")):
+        for found in (*piece.matches(desk.patterns("ages")), *beside_name.finditer(piece.words)):
             start, end = sentence_around(piece.view, found.start())
             years = int(found[1]) if found.re.groups and found[1] and found[1].isdigit() else 50
             told_of_then = re.search(r"\b(?:1[5-9]|20)\d\d\b|\b(?:was|were|when|had|then an?)\b", piece.view[start:end])
