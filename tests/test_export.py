@@ -158,7 +158,7 @@ def test_what_is_exported_comes_back_and_is_exported_again_the_same(path):
 def test_every_text_of_a_profile_is_in_the_json_resume_or_named_as_left_out(path):
     profile = read_profile(path.read_text("utf-8"))
     told = "\n".join(leaves(json_resume.write(profile, DAY)))
-    named = "\n".join(json_resume.left_out(profile))
+    named = "\n".join(json_resume.left_out(profile, DAY))
     for row in profile.entries():
         table = row.key.partition("[")[0]
         for field, value in row.model_dump(mode="json", exclude=OURS, exclude_defaults=True).items():
@@ -190,7 +190,7 @@ def test_what_was_imported_survives_a_second_trip(path):
     once = read_profile(toml.write(found, path.name))
     again = there_and_back(toml.write(found, path.name))
     first, second = facts(once), facts(again)
-    named = list(json_resume.left_out(once))
+    named = list(json_resume.left_out(once, DAY))
     for table, row, field in (match.groups() for name in named if (match := re.match(r"(\w+)\[(\d+)\]\.(\w+)", name))):
         first[table][int(row) - 1].pop(field) if field != "current" else None  # kept for presskit itself
     if any(name.startswith("contacts (") for name in named):
@@ -221,6 +221,15 @@ def test_the_address_in_a_resume_is_the_persons_own():
     )
     found = json_resume.write(read_profile(f'[person]\nname = "Ada Lind"\n{contacts}'), DAY)
     assert found["basics"]["email"] == "personal@example.org"
+
+
+@pytest.mark.parametrize("to", EXPORTS)
+def test_a_table_that_a_format_does_not_tell_is_named(to, here):
+    more = '[[questions]]\ntext = "Why wexcombe?"\n[[numbers]]\nvalue = 7\nlabel = "weirs"\n'
+    Path("profile.toml").write_text(FULL + more)
+    made = export(Path("profile.toml"), to, warn=lambda problem: None)
+    for table, text in (("questions", "wexcombe"), ("numbers", "weirs"), ("certificates", "Diver")):
+        assert (text in made.text) != (f"{table} (1)" in made.left_out), table
 
 
 def test_dates_are_those_of_the_schema():
@@ -285,6 +294,9 @@ def test_text_for_forms_tells_one_position_at_a_time_and_skills_on_a_line(here, 
     before = run("export", "--to", "text", "--as-of", "2019-01-01")
     assert "Apprentice\nNorthwater\nJan 2018 – Present" in before.out
     assert "Lead\n" not in before.out
+    resume = run("export", "--to", "json-resume", "--as-of", "2019-01-01")
+    assert [row["position"] for row in json.loads(resume.out)["work"] if "position" in row] == ["Apprentice"]
+    assert "work[1] (to come)" in resume.err
 
 
 def test_a_reader_of_markdown_sees_each_text_as_the_profile_has_it(here, run):

@@ -15,6 +15,7 @@ from presskit import compose
 from presskit.kit.faults import sound
 from presskit.kit.order import Order, order
 from presskit.problems import Problems, Warn
+from presskit.profile import TABLES, Profile
 from presskit.words import Limit
 
 
@@ -39,7 +40,7 @@ def _json_resume(order: Order) -> Exported:
 
     found = json_resume.write(order.profile, order.as_of, _bio(order))
     text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-    return Exported(text, tuple(json_resume.left_out(order.profile)))
+    return Exported(text, tuple(json_resume.left_out(order.profile, order.as_of)))
 
 
 def _bio(order: Order) -> str:
@@ -55,14 +56,21 @@ def _vcard(order: Order) -> Exported:
     from presskit.writers import vcard
 
     portrait = next(iter(order.faces.values()), None)
-    return Exported(vcard.write(order.profile, order.language, order.as_of, portrait))
+    text = vcard.write(order.profile, order.language, order.as_of, portrait)
+    return Exported(text, _besides(order.profile, "contacts", "links"))
+
+
+def _besides(profile: Profile, *told: str) -> tuple[str, ...]:
+    """The tables that a format has no place for, each with the number of its entries."""
+    tables = {name: getattr(profile, name) for name in TABLES if name not in (*told, "person", "sources")}
+    return tuple(f"{name} ({len(rows)})" for name, rows in tables.items() if rows)
 
 
 def _json_ld(order: Order) -> Exported:
     from presskit.writers import jsonld
 
     node = jsonld.write(order.profile, order.as_of, description=_bio(order), address=order.profile.kit.website or "")
-    return Exported(jsonld.text(node, indent=2) + "\n")
+    return Exported(jsonld.text(node, indent=2) + "\n", _besides(order.profile, *jsonld.TELLS))
 
 
 def _markdown(order: Order) -> Exported:

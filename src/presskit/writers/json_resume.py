@@ -78,7 +78,7 @@ def write(profile: Profile, as_of: datetime.date, summary: str = "") -> Row:
     """The resume; `summary` stands where the profile has no section "About"."""
     found: Row = {"$schema": SCHEMA, "basics": _basics(profile, summary)}
     for table, name in _NAMES.items():
-        rows = [_row(table, row, profile) for row in getattr(profile, table)]
+        rows = [_row(table, row, profile) for row in getattr(profile, table) if row.begun(as_of)]
         if rows:
             found[name] = rows
     titles = {}
@@ -92,7 +92,7 @@ def write(profile: Profile, as_of: datetime.date, summary: str = "") -> Row:
     return found
 
 
-def left_out(profile: Profile) -> Iterable[str]:
+def left_out(profile: Profile, as_of: datetime.date) -> Iterable[str]:
     """What JSON Resume has no place for, by key, and what it would misunderstand."""
     for name in type(profile).model_fields:
         rows = getattr(profile, name)
@@ -106,6 +106,9 @@ def left_out(profile: Profile) -> Iterable[str]:
     contact = profile.personal_contact
     for row in profile.entries():
         table = row.key.partition("[")[0]
+        if table in _NAMES and not row.begun(as_of):
+            yield f"{row.key} (to come)"
+            continue
         held = {*_OURS, *_FIELDS.get(table, _ELSEWHERE.get(table, ())), "current"}
         if row is profile.person and not row.headline:
             held.add("occupations")

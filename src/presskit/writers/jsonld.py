@@ -33,6 +33,12 @@ _KINDS = {
     "film": "Movie",
 }
 
+TELLS = (
+    "work", "volunteering", "education", "awards", "publications", "languages", "topics", "coverage", "links",
+    "contacts",
+)  # fmt: skip
+"""The tables of which the data say at least the names; the others have no place in it."""
+
 
 def write(
     profile: Profile,
