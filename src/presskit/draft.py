@@ -11,7 +11,6 @@ import contextlib
 import datetime
 import json
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -23,7 +22,6 @@ from presskit.language import Language
 from presskit.notation import NotationError, parse, source
 from presskit.problems import Problems, Warn, error, unheard
 from presskit.profile import Entry, Period, Person, Profile, read
-from presskit.profile.tables import Bio, Organization, Pinned, Source
 from presskit.profile.values import LONGEST_LINE
 from presskit.words.material import gathered, over, written
 from presskit.words.outline import facts_of, following, outline, rank
@@ -122,12 +120,8 @@ def _row(
 
 def _references(profile: Profile) -> dict[str, str]:
     """By its key, how a sentence can say that it is about an entry: its id, or its name where no other has it."""
-    entries = list(profile.entries())
-    ids = {entry.id for entry in entries}
-    named = {e.key: e.name_of for e in entries if not isinstance(e, Organization | Source | Bio | Pinned)}
-    count = Counter(named.values())
-    alone = {key: name for key, name in named.items() if count[name] == 1 and name not in ids and name != key}
-    return alone | {entry.key: entry.id for entry in entries if entry.id}
+    alone = {entry.key: name for name, entry in profile.by_reference().items() if name != entry.key}
+    return alone | {entry.key: entry.id for entry in profile.entries() if entry.id}
 
 
 def _parses(text: str) -> bool:

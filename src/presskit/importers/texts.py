@@ -107,7 +107,7 @@ LONGEST_DATE = 80
 
 def remark(text: str) -> str:
     """What stands in brackets in a date: "2013-10 (1 year)"."""
-    found = _REMARK.search(text)
+    found = _REMARK.search(text) if len(text) <= LONGEST_DATE else None
     return found[0] if found else ""
 
 
@@ -121,7 +121,7 @@ class Span(NamedTuple):
 
 def is_open(text: str) -> bool:
     """Whether the text says "present"."""
-    return _OPEN.fullmatch(_REMARK.sub("", text).strip()) is not None
+    return len(text) <= LONGEST_DATE and _OPEN.fullmatch(_REMARK.sub("", text).strip()) is not None
 
 
 def date(text: str) -> str | None:

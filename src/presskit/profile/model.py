@@ -105,15 +105,18 @@ class Profile(Table):
 
     def named(self, reference: str) -> Entry | None:
         """The entry with this id; else the one of this name, if it is the only one outside [[organizations]]."""
-        entries = list(self.entries())
-        by_id = [entry for entry in entries if entry.id == reference]
-        by_name = [
-            entry
-            for entry in entries
-            if entry.name_of == reference and not isinstance(entry, Organization | Source | Bio | Pinned)
-        ]
-        found = by_id or by_name
-        return found[0] if len(found) == 1 else None
+        return self.by_reference().get(reference)
+
+    def by_reference(self) -> dict[str, Entry]:
+        """The entries by what a sentence can call them, as `named` finds them."""
+        by_id: dict[str, list[Entry]] = {}
+        by_name: dict[str, list[Entry]] = {}
+        for entry in self.entries():
+            if entry.id:
+                by_id.setdefault(entry.id, []).append(entry)
+            if not isinstance(entry, Organization | Source | Bio | Pinned):
+                by_name.setdefault(entry.name_of, []).append(entry)
+        return {name: found[0] for name, found in (by_name | by_id).items() if len(found) == 1}
 
     @property
     def folder(self) -> Path | None:

@@ -59,14 +59,14 @@ def written(
     """Every sentence of the author's that may be told on that day in that voice and tells nothing of `without`."""
     finder = _finder(profile, language)
     keys = {entry.id: entry.key for entry in profile.bio if entry.id}
-    named = _nameable(profile)
+    named, references = _nameable(profile), profile.by_reference()
     dead = _dead(profile.person, as_of)
     spoken = manner(profile.person, "third", language)
     found: list[Sentence] = []
     introduced = False
     for entry in _strongest(profile.bio, MOST_SENTENCES):
         nodes = finder.mark(parse(entry.text))
-        about = [fact for name in entry.about if (fact := profile.named(name))]
+        about = [references[name] for name in entry.about if name in references]
         if not _begun(about, nodes, as_of) or (voice == "first" and _plain_mentions(nodes)):
             continue
         text = realise(nodes, everything(parts(nodes)), spoken, state=State())[0]

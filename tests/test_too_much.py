@@ -1,0 +1,122 @@
+"""Far too large, too deep, too many: told in a sentence or simply done, and never for long.
+
+Each of these once took minutes, gigabytes or ended in a traceback; `make fuzz` found them.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from presskit.words.material import MOST_FACTS
+from tests.conftest import PERSON
+
+
+def write(text: str) -> None:
+    Path("profile.toml").write_text(text, "utf-8")
+
+
+AWARDS = "".join(f'[[awards]]\ntitle = "Prize {at}"\n' for at in range(3000))
+SENTENCES = "".join(f"[[bio]]\ntext = '{{they}} went to place {at}[ and on].'\n" for at in range(1100))
+
+
+TOO_MUCH = {
+    "a key of many parts": ("[" + "a." * 100_000 + "a]\n", "profile.toml:5:1: the values are nested too deeply"),
+    "lists in lists": ("x = " + "[" * 10_000 + "]" * 10_000, "profile.toml:5:45: the values are nested too deeply"),
+    "tables in tables": ("x = " + "{a=" * 10_000 + "1" + "}" * 10_000, "profile.toml:5:"),
+    "many keys": ("".join(f"k{at} = 1\n" for at in range(160_000)), "profile.toml: the file holds more than 150,000 "),
+    "a long word": (f'headline = "{"x" * 1500}"\n', "profile.toml:5:12: person.headline: the text has a word of more"),
+}
+
+
+@pytest.mark.parametrize("case", TOO_MUCH.values(), ids=TOO_MUCH)
+def test_what_is_too_much_is_told_in_one_sentence(case, here, run):
+    more, message = case
+    write(PERSON + more)
+    ran = run("build")
+    assert ran.status == 1
+    assert ran.err.startswith(message)
+    assert len(ran.err.strip().splitlines()) == 2
+
+
+def test_hundreds_of_mistakes_are_told_and_the_others_are_counted(here, run):
+    write(PERSON + "".join(f"k{at} = 1\n" for at in range(2000)))
+    ran = run("check")
+    assert ran.status == 1
+    assert ran.out.startswith("profile.toml:1:1: 1,500 more mistakes are not told here\n")
+    assert ran.out.count("has no key") == 500
+
+
+def test_a_hundred_control_characters_are_told_and_then_that_there_are_more(here, run):
+    lines = "\x07\n" * 5000
+    write(f'{PERSON}headline = "x"\n# {lines.replace(chr(10), chr(10) + "# ")}\n')
+    ran = run("blurb", "--words", "50")
+    assert ran.status == 0
+    assert ran.err.count("U+0007 was left out") == 101
+    assert "was left out, and so were others from here on" in ran.err
+
+
+@pytest.mark.parametrize("rows", [AWARDS, SENTENCES], ids=["awards", "sentences"])
+def test_thousands_of_entries_make_a_text_and_those_that_nothing_can_tell_are_named(rows, here, run):
+    write(PERSON + rows)
+    ran = run("blurb", "--words", "100")
+    assert ran.status == 0, ran.err
+    assert 80 <= len(ran.out.split()) <= 100
+    explained = run("blurb", "--words", "100", "--explain")
+    last = "awards[3000]" if "awards" in rows else "bio[1100]"
+    assert f"{last} is left out" in explained.err
+
+
+def test_the_most_important_of_thousands_of_entries_is_told_wherever_it_stands(here, run):
+    write(PERSON + AWARDS + '[[awards]]\ntitle = "the Golden Span"\nimportance = 5\n')
+    assert "Golden Span" in run("blurb", "--words", "30").out
+
+
+def test_a_draft_of_thousands_of_entries_writes_the_foremost(here, run):
+    write(PERSON + AWARDS)
+    ran = run("draft")
+    assert ran.status == 0, ran.err
+    told = Path("profile.toml").read_text("utf-8").partition("[[bio]]")[2]
+    assert 0 < sum(f'"Prize {at}"' in told or f"Prize {at} " in told for at in range(3000)) <= MOST_FACTS
+
+
+def test_a_date_without_end_is_no_date(here, run):
+    rows = [{"name": "Mill", "startDate": "1-" * 50_000 + "to", "endDate": "(" * 50_000}]
+    Path("resume.json").write_text(json.dumps({"basics": {"name": "Ada"}, "work": rows}))
+    ran = run("import", "resume.json")
+    assert ran.status == 0, ran.err
+    assert "# work[1].startDate:" in ran.out
+
+
+@pytest.mark.parametrize("rows", [60_000, 20_000])
+def test_an_archive_with_too_many_rows_is_told_and_one_with_many_comes_in_once_each(rows, here, run):
+    with zipfile.ZipFile("linkedin.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Profile.csv", "First Name,Last Name\nAda,Lind\n")
+        archive.writestr("Skills.csv", "Name\n" + "".join(f"Skill {at % 30}\n" for at in range(rows)))
+    ran = run("import", "linkedin.zip")
+    if rows > 50_000:
+        assert ran.err.startswith("linkedin.zip: it holds more than 50,000 values\n")
+    else:
+        assert "skills (30)" in ran.err
+
+
+def test_a_member_of_an_archive_without_a_name_is_passed_over(here, run):
+    with zipfile.ZipFile("linkedin.zip", "w") as archive:
+        archive.writestr("Profile.csv", "First Name,Last Name\nAda,Lind\n")
+        archive.writestr("x", "nothing")
+    raw = Path("linkedin.zip").read_bytes()
+    head, tail = raw.rsplit(b"PK\x01\x02", 1)
+    # the name of the last member, one character, gone from the directory and its length with it
+    entry = bytearray(b"PK\x01\x02" + tail)
+    entry[28:30] = b"\0\0"
+    del entry[46:47]
+    end = entry.rindex(b"PK\x05\x06")
+    size = int.from_bytes(entry[end + 12 : end + 16], "little") - 1
+    entry[end + 12 : end + 16] = size.to_bytes(4, "little")
+    Path("linkedin.zip").write_bytes(head + bytes(entry))
+    ran = run("import", "linkedin.zip")
+    assert ran.status == 0, ran.err
+    assert 'name = "Ada Lind"' in ran.out
