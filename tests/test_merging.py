@@ -101,6 +101,18 @@ def test_positions_at_one_place_are_told_together_in_their_order():
     assert "a trainee, a designer" not in after(work=beside)
 
 
+def test_a_position_that_is_held_names_those_before_it_at_the_same_place():
+    jobs = [
+        {"organization": "Foo", "position": "trainee", "start": 2001, "end": 2004},
+        {"organization": "Foo", "position": "designer", "start": 2004, "end": 2009},
+        {"organization": "Foo", "position": "director", "start": 2009, "importance": 5},
+    ]
+    made = [text(work=jobs, most=most) for most in range(12, 30)]
+    assert any("is director of Foo after working there as a trainee and a designer." in each for each in made)
+    free = [{**job, "organization": "Freelance"} for job in jobs[:2]]
+    assert "later" not in text(work=free)
+
+
 def test_what_came_before_a_founding_stands_in_its_sentence_where_the_dates_prove_it():
     jobs = [
         {"organization": "Foo", "position": "founder", "start": 2020, "importance": 5},

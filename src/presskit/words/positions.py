@@ -165,10 +165,11 @@ class Positions(Maker):
 
     def _after_others_there(self, job: Work, jobs: Sequence[Work]) -> Iterator[Sentence]:
         career = self._career(job, [each for each in jobs if self._over(each)])
-        if len(career) < 2 or self.language.deed(job.position or ""):
+        if len(career) < 2 or self.language.deed(job.position or "") or not self._employer(job):
             return
         over = self._over(job)
-        values = self._job(job) | {"earlier": self._earlier(career)}
+        others = [self._role(each) for each in reversed(career[1:])]
+        values = self._job(job) | {"earlier": self._earlier(career) if over else self.language.join(others)}
         values["period"] = self._years(career, "period") if over else ""
         for pattern in self.language.patterns("role_past_career" if over else "role_now_after"):
             facts = [each.key for each in career]
