@@ -78,6 +78,7 @@ def test_the_authors_texts_go_before_the_shape_of_a_name():
         ("designer", "is a designer at Foo"),
         ("team leader", "is a team leader at Foo"),
         ("adviser", "is an adviser to Foo"),
+        ("lecturer, statics", "is a lecturer, statics, at Foo"),
     ],
 )
 def test_an_office_is_of_its_organisation_and_a_post_at_it(position, said):
@@ -109,6 +110,7 @@ def test_a_position_that_is_held_names_those_before_it_at_the_same_place():
     ]
     made = [text(work=jobs, most=most) for most in range(12, 30)]
     assert any("is director of Foo after working there as a trainee and a designer." in each for each in made)
+    assert not any("worked at Foo" in each for each in made)
     free = [{**job, "organization": "Freelance"} for job in jobs[:2]]
     assert "later" not in text(work=free)
 
@@ -208,6 +210,8 @@ def test_an_item_with_an_and_of_its_own_is_set_off():
     ("title", "said"),
     [
         ("Designer of the Year", "He was named Designer of the Year by the Harbour Guild in 2020."),
+        ("Fellow", "He was named Fellow of the Harbour Guild in 2020."),
+        ("Barrier of the Year", "His honours include Barrier of the Year (Harbour Guild, 2020)."),
         ("Bridge of the Year", "His honours include Bridge of the Year (Harbour Guild, 2020)."),
         ("Best New Pier", "He won Best New Pier from the Harbour Guild in 2020."),
         ("Silver Bow", "He received the Silver Bow from the Harbour Guild in 2020."),

@@ -15,7 +15,7 @@ from typing import Final
 
 from presskit.notation import Filling, Node, Nodes, Optional, Text, Value, fill, merged, walk
 from presskit.profile.tables import Award, Education, Project, Publication, SpokenLanguage, Talk, Volunteering, Work
-from presskit.words.making import MOST_CLAUSES, Clause, Made, inert, ranked, wrote, year
+from presskit.words.making import MOST_CLAUSES, Clause, Made, closed, inert, opened, ranked, wrote, year
 from presskit.words.positions import Positions
 from presskit.words.sentence import PERSON, Sentence, Slot
 
@@ -67,7 +67,7 @@ class Teller(Positions):
             "occupations": person.occupations,
             "known_for": self._known_for(),
             "nationality": person.nationality or "",
-            "origin": _closed(person.origin or ""),
+            "origin": closed(person.origin or ""),
             "life": self._years_of_life(),
             "article": self._article(person.occupations),
         }
@@ -87,7 +87,7 @@ class Teller(Positions):
         values = {
             **self._who(),
             "headline": person.headline or "",
-            "location": "" if self.dead or person.origin else _closed(person.location or ""),
+            "location": "" if self.dead or person.origin else closed(person.location or ""),
         }
         found = [self._opener(language.patterns("opening")[0], values, ())]
         if person.occupations:
@@ -298,8 +298,12 @@ class Teller(Positions):
     def _award(self, row: Award) -> Mapping[str, Filling]:
         awarder = row.awarder or ""
         awarder = "" if awarder.casefold() in row.title.casefold() else awarder
+        title = self._prize(row)
+        if awarder and " " not in title:  # Fellow, by itself, says of nothing
+            filled = self._filled("honour_of", {"title": title, "awarder": self.names.at(awarder)})
+            title, awarder = "".join(node.text for nodes in filled for node in nodes if isinstance(node, Text)), ""
         return {
-            "title": self._prize(row),
+            "title": title,
             "awarder": self.names.at(awarder) if awarder else "",
             "date": self._year_beside(row),
             "details": ", ".join(filter(None, (awarder, self._year_beside(row)))),
@@ -406,7 +410,7 @@ class Teller(Positions):
         if held:
             items = [nodes for row in held for nodes in self._filled("degree", self._degree(row))]
             joint = self.language.joints(["", ""])[0] if len(held) > 1 else ""
-            degrees: Nodes = (*items[0], Text(joint), *items[1]) if len(held) > 1 else items[0]
+            degrees: Nodes = opened((*items[0], Text(joint), *items[1])) if len(held) > 1 else items[0]
             for clause in self._clause("clause_degree", held[0], {"degrees": [degrees]}, past=self.dead):
                 yield replace(clause, facts=tuple(row.key for row in held))
         for row in self.newest(self.profile.education, Education):
@@ -482,11 +486,6 @@ def _holds(node: Node, text: Filling) -> bool:
         and isinstance(node, Optional)
         and any(isinstance(part, Text) and str(text) in part.text for part in node.body)
     )
-
-
-def _closed(place: str) -> str:
-    """A place whose name holds a comma has one behind it, too: from Boise, Idaho, who … (before a stop it goes)."""
-    return f"{place}," if "," in place else place
 
 
 def _is_a_title(occupation: str) -> bool:

@@ -80,12 +80,12 @@ class Maker:
         *,
         deed: bool = False,
         past: bool | None = None,
-        opened: bool = False,
+        every: bool = False,
     ) -> Iterator[Clause]:
-        """A clause about an entry; `opened`: what may be left out is told wherever there is a value for it."""
+        """A clause about an entry; `every`: what may be left out is told wherever there is a value for it."""
         for pattern in self.language.patterns(kind):
             if nodes := fill(in_tense(pattern, past=self._over(entry) if past is None else past), inert(values)):
-                yield Clause((entry.key,), _opened(nodes) if opened else nodes, entry.importance, deed)
+                yield Clause((entry.key,), opened(nodes) if every else nodes, entry.importance, deed)
 
     def _filled(self, kind: str, values: Mapping[str, Filling]) -> Iterator[Nodes]:
         """The pattern of this name with its values, where it has them all; in the present."""
@@ -259,11 +259,11 @@ def inert(values: Mapping[str, Filling]) -> Mapping[str, Filling]:
     return {name: escaped(value) for name, value in values.items()}
 
 
-def _opened(nodes: Nodes) -> Nodes:
+def opened(nodes: Nodes) -> Nodes:
     """The tree with everything in it that may be left out."""
     found: list[Node] = []
     for node in nodes:
-        found += _opened(node.body) if isinstance(node, Optional) else (node,)
+        found += opened(node.body) if isinstance(node, Optional) else (node,)
     return merged(found)
 
 
@@ -286,6 +286,14 @@ def wrote(person: Person, row: Publication) -> bool:
     """Whether the person is among the authors, as far as the profile names them."""
     names = {person.name.casefold(), person.surname.casefold()}
     return not row.authors or any(name in author.casefold() for author in row.authors for name in names)
+
+
+def closed(words: str) -> str:
+    """What holds a comma with one behind it, too: from Boise, Idaho, who …; a lecturer, statics, at …
+
+    `realise` takes it away before a stop and before another.
+    """
+    return f"{words}," if "," in words else words
 
 
 def ranked(rows: Sequence[E]) -> list[E]:

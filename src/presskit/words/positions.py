@@ -14,7 +14,7 @@ from itertools import pairwise
 from presskit.notation import Filling, Text, fill
 from presskit.profile import PartialDate
 from presskit.profile.tables import Volunteering, Work
-from presskit.words.making import MOST_CLAUSES, Clause, Made, Maker, year
+from presskit.words.making import MOST_CLAUSES, Clause, Made, Maker, closed, year
 from presskit.words.sentence import Sentence
 
 
@@ -48,8 +48,10 @@ class Positions(Maker):
 
     def _together(self, past: Sequence[Work], jobs: Sequence[Work]) -> Iterator[Made]:
         """Several past positions in one sentence: with what they were, or the employers only."""
-        unique = list({job.organization: job for job in reversed(past)}.values())[::-1]
-        free = [job for job in past if self._free(job)]
+        # who works there still is told of that, and of what came before it there
+        left = [job for job in past if job.organization not in self._held_places]
+        unique = list({job.organization: job for job in reversed(left)}.values())[::-1]
+        free = [job for job in left if self._free(job)]
         own = list({job.organization: job for job in reversed(free)}.values())[::-1]
         roles, plain = [job for job in own if job.position], [job for job in own if not job.position]
         employers = [*self._employers(plain)]
@@ -75,6 +77,10 @@ class Positions(Maker):
                 tuple(dict.fromkeys([*(job.key for job in unique), *(facts if own == unique else ())])),
                 tuple(slot),
             )
+
+    @cached_property
+    def _held_places(self) -> set[str]:
+        return {job.organization for job in self.newest(self.profile.work, Work) if not self._over(job)}
 
     def _free(self, job: Work) -> bool:
         """Whether no sentence of the author's tells of this position, nor of another at the same place."""
@@ -113,7 +119,7 @@ class Positions(Maker):
             values |= {} if dated else {"years": ""}
             name = f"{family}_{own}_more" if shares else f"{family}_{own}"
             facts = tuple(each.key for each in career)
-            found = self._clause(name, job, values, opened=True)
+            found = self._clause(name, job, values, every=True)
             clauses += [replace(clause, facts=facts, shares=shares) for clause in found]
             shared = own != "past_deed"
         return clauses
@@ -179,9 +185,11 @@ class Positions(Maker):
     def _having(self, job: Work, jobs: Sequence[Work]) -> Iterator[Sentence]:
         """What is held or was founded, with the positions that the dates prove to have come before it."""
         deed = bool(self.language.deed(job.position or ""))
-        if not job.start or not job.position or not self._employer(job) or (self._over(job) and not deed):
+        first = next((each for each in jobs if not self._over(each)), None)
+        if not job.start or not job.position or not self._employer(job) or not (deed or job is first):
             return
         past = [each for each in jobs if self._over(each) and self._employer(each) and _proves(job, each)]
+        past = [each for each in past if each.organization not in self._held_places]
         own = [each for each in past if self._free(each) and not self.language.deed(each.position or "")]
         own = list({each.organization: each for each in reversed(own)}.values())[::-1]
         roles, plain = [each for each in own if each.position], [each for each in own if not each.position]
@@ -217,7 +225,7 @@ class Positions(Maker):
         """The position; "" where it says no more than that there is no employer."""
         if not job.position or (not self._employer(job) and self.language.is_freelance(job.position)):
             return ""
-        return self.language.in_position(job.position)
+        return closed(self.language.in_position(job.position))
 
     def _employer(self, job: Work | Volunteering) -> bool:
         """Whether one works "at" it: an organisation, not Freelance."""
