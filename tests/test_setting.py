@@ -153,3 +153,45 @@ def test_capitals_are_read_as_words_by_every_reader(set_pages, name, look, paper
         for text in texts:
             plain = re.sub(r"[\ufffe\u00ad\x02]", "-", text).upper()
             assert [word for word in words if word not in plain] == [], kind
+
+
+@pytest.mark.parametrize(("look", "paper"), list(itertools.product(LOOKS, PAPERS)))
+def test_honorifics_are_set_smaller_on_the_lines_of_the_name(set_pages, look, paper):
+    page = pypdfium2.PdfDocument(set_pages["engineer", look, paper]["pager.pdf"])[0]
+    largest = sorted(lines(page), key=lambda line: -line.size)
+    name = [line.text.strip() for line in largest if "Wren" in line.text or "Haldorsey" in line.text][:2]
+    assert name == ["Dr Wren", "Haldorsey, CEng"]
+    text = page.get_textpage()
+    said = text.get_text_range()
+    sizes = {
+        word: pdfium.FPDFText_GetFontSize(text, said.index(word)) for word in ("Dr Wren", "Wren", "Haldorsey", "CEng")
+    }
+    assert sizes["Dr Wren"] == sizes["CEng"] < 0.6 * sizes["Wren"] == 0.6 * sizes["Haldorsey"]
+
+
+@EACH
+def test_a_label_stands_apart_from_its_value_and_nobody_has_one_work_only(set_pages, name, look, paper):
+    page = pypdfium2.PdfDocument(set_pages[name, look, paper]["pager.pdf"])[0]
+    there = lines(page)
+    label = next((line for line in there if line.text.strip() == "Pronunciation"), None)
+    assert bool(label) == (name != "real")
+    if label:
+        beside = [line.left for line in there if abs(line.bottom - label.bottom) < 2 and line.left > label.right]
+        assert min(beside, default=999) - label.right > 3
+    text = " ".join(page.get_textpage().get_text_range().casefold().split())
+    work = text.partition("selected work")[2].partition("at a glance")[0]
+    works = {"real": ("xAI", "OpenAI"), "chef": ("Txiki Hauspo", "restaurant of 38"), "engineer": ("Slack", "Corrane")}
+    for title in works[name]:
+        assert title.casefold() in work
+
+
+@EACH
+def test_marks_between_contacts_stand_within_lines_and_numbers_are_not_broken(set_pages, name, look, paper):
+    files = set_pages[name, look, paper]
+    pages = [line.text.strip() for page in pypdfium2.PdfDocument(files["resume.pdf"]) for line in lines(page)]
+    word = [paragraph.text.strip() for paragraph in docx.Document(str(files["resume.docx"])).paragraphs]
+    assert any("·" in line for line in pages) == (name != "real")
+    for line in (*pages, *word):
+        assert line.strip("·") == line
+    if name != "real":
+        assert any(re.search(r"\+\d+(\u00a0\d+){2,3}", line) for line in word)
