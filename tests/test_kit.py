@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
@@ -150,6 +151,18 @@ def test_a_kit_of_an_older_presskit_is_made_anew_and_its_files_are_known_as_ours
     again = build("profile.toml")
     assert not again.unchanged
     assert set(files(kit)) == set(before)
+
+
+def test_nothing_is_kept_of_what_other_code_made(kit):
+    manifest = json.loads((kit / "manifest.json").read_text("utf-8"))
+    good = (kit / "blurbs" / "tldr.txt").read_bytes()
+    (kit / "blurbs" / "tldr.txt").write_bytes(b"As an older presskit told it.\n")
+    row = manifest["files"]["blurbs/tldr.txt"]
+    row["sha256"] = hashlib.sha256(b"As an older presskit told it.\n").hexdigest()
+    manifest["inputs"]["presskit"] = "older"
+    (kit / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    assert not build("profile.toml").unchanged
+    assert (kit / "blurbs" / "tldr.txt").read_bytes() == good
 
 
 def test_claims_say_of_every_sentence_what_it_rests_on(here):

@@ -122,6 +122,13 @@ def test_what_outlook_needs_is_there(here, run):
     assert all(("CHARSET" in line) == (not line.isascii()) for line in lines)
 
 
+def test_of_four_addresses_three_are_given_because_outlook_ignores_a_fourth(here, run):
+    rows = "".join(f'[[contacts]]\nname = "Desk {n}"\nemail = "desk{n}@example.org"\n' for n in range(4))
+    _, data = card(run, f'[person]\nname = "Ada Lind"\n{rows}')
+    found = [line for line in data.decode().replace("\r\n ", "").split("\r\n") if line.startswith("EMAIL")]
+    assert [line.rpartition(":")[2] for line in found] == [f"desk{n}@example.org" for n in range(3)]
+
+
 def test_a_card_without_facts_has_no_empty_lines(here, run):
     read, data = card(run, '[person]\nname = "Cher"\n')
     assert names(read) == {"given": "Cher"}
