@@ -14,7 +14,7 @@ import quopri
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from presskit.importers import texts
@@ -25,6 +25,9 @@ ORCIDS_OWN = (
     "orcid-identifier",
 )  # fmt: skip
 """What ORCID's bookkeeping is called."""
+
+PAGES_OWN = ("id", "visible", "icon", "columns", "separateLinks", "hidden", "iconColor", "showLinkInTitle", "options")
+"""What Reactive Resume keeps for its pages."""
 
 _CODES = {
     "telephone", "email", "social media", "web", "other", "mobile", "home", "linkedin", "it", "ita", "eng", "true",
@@ -64,7 +67,9 @@ def _json(data: bytes) -> Iterator[str]:
     text = re.sub(_NO_JSON, lambda found: found[1] or "", text)
     text = re.sub(_NO_JSON, lambda found: found[1] or "", text)  # a comma before a comment
     value = json.loads(text, object_pairs_hook=_pairs, strict=False)
-    yield from (leaf for leaf in _of(value, orcid='"orcid-identifier"' in text) if leaf != "article-journal")
+    own: Sequence[str] = ORCIDS_OWN if '"orcid-identifier"' in text or '"put-code"' in text else ()
+    own = PAGES_OWN if isinstance(value, dict) and "basics" in value and "sections" in value else own
+    yield from (leaf for leaf in _of(value, own) if leaf != "article-journal")
 
 
 _NO_JSON = r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*[\s\S]*?\*/|,(?=\s*[\]}])'
@@ -87,16 +92,16 @@ def _yaml(data: bytes) -> Iterator[str]:
     yield from _of(yaml.load(data, Loader=yaml.CBaseLoader))
 
 
-def _of(value: Any, *, orcid: bool = False) -> Iterator[str]:
+def _of(value: Any, own: Sequence[str] = ()) -> Iterator[str]:
     if isinstance(value, dict):
-        if orcid and value.get("visibility", "public") not in ("public", None):
+        if own is ORCIDS_OWN and value.get("visibility", "public") not in ("public", None):
             return  # ORCID shows it to nobody else
         for name, inner in value.items():
-            if not orcid or name not in ORCIDS_OWN:
-                yield from _of(inner, orcid=orcid)
+            if name not in own:
+                yield from _of(inner, own)
     elif isinstance(value, list):
         for inner in value:
-            yield from _of(inner, orcid=orcid)
+            yield from _of(inner, own)
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
         if isinstance(value, float):
             whole = value.is_integer() and abs(value) < 1e15
@@ -112,6 +117,10 @@ def _xml(data: bytes) -> Iterator[str]:
     root = etree.fromstring(data, parser)
     for element in root.xpath("//*[@visibility and @visibility != 'public']"):
         element.getparent().remove(element)  # ORCID shows it to nobody else
+    if b"orcid.org/ns" in data:
+        for element in root.xpath("|".join(f"//*[local-name() = '{name}']" for name in ORCIDS_OWN)):
+            if element.getparent() is not None:
+                element.getparent().remove(element)
     for text in root.itertext():
         if text.strip() and text.strip().lower() not in _CODES and "CEF-" not in text:
             yield text
@@ -123,7 +132,7 @@ def _ris(data: bytes) -> Iterator[str]:
 
 
 def _bib(data: bytes) -> Iterator[str]:
-    pattern = r"(?<=[\s,])\w+\s*=\s*(?:\{([^{}\\$~\"]{3,})\}|\"([^{}\\$~\"]{3,})\")"
+    pattern = r"(?<=[\s,])\w+\s*=\s*(?:\{([^{}\\$~\"]{3,})\}|\"([^{}\\$~\"]{3,})\")(?=\s*[,}\n])"
     for braced, quoted in re.findall(pattern, data.decode()):
         yield from (braced or quoted).split(" and ")
 

@@ -111,6 +111,54 @@ def test_a_json_resume_of_half_a_megabyte_comes_in_whole(here, run):
     assert missing(found, Path("profile.toml").read_text("utf-8")) == []
 
 
+LOST_BEFORE = {
+    "a name that comes twice": ("r.json", b'{"basics": {"name": "Ada", "label": "Cook", "label": "Baker"}}', "Cook"),
+    "dates of nothing": ("r.json", b'{"basics": {"name": "A"}, "work": [{"startDate": "2015", "x": 1}]}', "2015"),
+    "the start of a date": ("r.json", b'{"basics": {"name": "A"}, "awards": [{"title": "P", "date": "2016-2018/08"}]}',
+    "2016"),
+    "a link of HTML": ("r.json", b'{"basics": {"name": "A", "summary": "<a href=http://b.example>b</a>"}}',
+    "b.example"),
+    "a language": ("r.json", b'{"basics": {"name": "A"}, "meta": {"language": "gsw-CH"}}', "gsw-CH"),
+    "a list that is none": ("r.json", b'{"name": "A", "meta": {"format": "FRESH@1"}, "social": "chatty"}', "chatty"),
+    "skills that are none": (
+        "r.json", b'{"name": "A", "meta": {"format": "FRESH@1"}, "skills": {"list": [{"name": ["odd"]}]}}', "odd",
+    ),
+    "a second name": ("c.vcf", b"BEGIN:VCARD\nFN:Ada Lind\nFN:Aada Lindh\nN:Lind;Ada;Maria;;\nEND:VCARD\n",
+    "Aada Lindh"),
+    "an additional name": ("c.vcf", b"BEGIN:VCARD\nFN:Ada Lind\nN:Lind;Ada;Maria;;\nEND:VCARD\n", "Maria"),
+    "a second role": ("c.vcf", b"BEGIN:VCARD\nFN:Ada\nROLE:cook\nROLE:baker\nEND:VCARD\n", "baker"),
+    "two pronouns": ("c.vcf", b"BEGIN:VCARD\nFN:Ada\nPRONOUNS:she/they\nEND:VCARD\n", "she/they"),
+    "a line that is none": ("c.vcf", b"BEGIN:VCARD\nFN:Ada\nstray words\nEND:VCARD\n", "stray words"),
+    "a DOI beside an address": ("b.bib", b"@book{a, title={T}, doi={10.1/x}, url={https://b.example}}", "10.1/x"),
+    "a percent sign": ("b.bib", b"@book{a, title={T}, url={https://b.example/a%20b}}", "https://b.example/a%20b"),
+    "what stands between entries": ("b.bib", b"@book{a, title={T}}\nleft alone\n", "left alone"),
+    "a string that nobody uses": ("b.bib", b"@string{x = {Unused Press}}\n@book{a, title={T}}", "Unused Press"),
+}  # fmt: skip
+"""What `make fuzz` found missing from both the profile and what was said to be left out."""
+
+
+@pytest.mark.parametrize("case", LOST_BEFORE.values(), ids=LOST_BEFORE)
+def test_what_once_was_lost_is_in_the_profile_or_named(case, here, run):
+    name, data, text = case
+    Path(name).write_bytes(data)
+    ran = run("import", name, "--name", "Thea Quillfeather")
+    assert ran.status == 0, ran.err
+    assert text in ran.out
+
+
+def test_a_cell_beyond_the_header_of_a_table_is_named(here, run):
+    changes = {"Skills.csv": "Name\nCartography,beyond the header\n"}
+    ran = run("import", linkedin(here, changes=changes))
+    assert "# Skills.csv[1].column 2: beyond the header" in ran.out
+
+
+def test_a_name_that_is_none_is_refused(here, run):
+    for name in ("", "x" * 3000):
+        ran = run("import", HERE / "card.vcf", "--name", name)
+        assert ran.status in (0, 2)
+        assert (ran.status == 2) == bool(name)
+
+
 def test_what_has_ended_at_a_time_that_cannot_be_read_does_not_go_on(here):
     rows = [
         {"name": "Mill", "startDate": "2015", "endDate": "when it rained"},

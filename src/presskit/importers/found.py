@@ -130,6 +130,8 @@ class Found:
         at = node.at(*names)
         if (text := _said(at)) and (found := texts.span(text)) is not None:
             at.text()
+            if found.start and found.end:
+                self.left.append(Left(at.way, text, "its end was taken"))
             return found.end or found.start or ""
         return ""
 

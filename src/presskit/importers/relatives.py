@@ -91,8 +91,8 @@ def _fresh(value: Row) -> Row:
         sets = [_renamed(row, skills="keywords") for row in _rows(skills.get("sets"))]
         named = {word for row in sets if isinstance(row, dict) for word in map(str, _rows(row.get("keywords")))}
         singles = _rows(skills.get("list"))  # the same ones again, with a level each
-        skills = [*sets, *(row for row in singles if _dict(row).get("name") not in named)]
-        basics["skills.list"] = [row for row in singles if _dict(row).get("name") in named]
+        skills = [*sets, *(row for row in singles if str(_dict(row).get("name")) not in named)]
+        basics["skills.list"] = [row for row in singles if str(_dict(row).get("name")) in named]
     found["skills"] = skills
     found["publications"] = [_published(row) for row in _rows(rest.pop("writing", None))]
     found["awards"] = [_renamed(row, **{"from": "awarder"}) for row in _rows(rest.pop("recognition", None))]
