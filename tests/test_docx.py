@@ -651,7 +651,24 @@ def test_a_template_saved_by_libreoffice_says_the_same(edited, tmp_path):
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     template = edited(data=(tmp_path / "bio.docx").read_bytes())
     assert writer.check(template) == []
-    assert paragraphs(write(WITH_PHOTO, template)) == paragraphs(write(WITH_PHOTO))
+    data = write(WITH_PHOTO, template)
+    assert paragraphs(data) == paragraphs(write(WITH_PHOTO))
+    if not validators.missing("openxml"):
+        (tmp_path / "made.docx").write_bytes(data)
+        assert validators.openxml([tmp_path / "made.docx"]) == []
+
+
+def test_what_an_editor_writes_out_of_order_is_put_in_order(edited):
+    def muddled(document: Any) -> None:
+        frame = '<w:framePr w:w="100" w:h="100" w:wrap="around" w:vAnchor="page" w:hAnchor="margin"/>'
+        properties = f'<w:pPr {nsdecls("w")}><w:pStyle w:val="Title"/><w:pBdr/><w:rPr/>{frame}<w:pBdr/></w:pPr>'
+        document.add_paragraph("muddled")._element.insert(0, parse_xml(properties))
+        next(document.part.numbering_part.element.iter(qn("w:lvlJc"))).set(qn("w:val"), "start")
+
+    data = write(template=edited(change=muddled))
+    last = opened(data).paragraphs[-1]._element.pPr
+    assert [child.tag.rpartition("}")[2] for child in last] == ["pStyle", "framePr", "pBdr", "rPr"]
+    assert 'w:lvlJc w:val="left"' in member(data, "word/numbering.xml")
 
 
 ROWS = (

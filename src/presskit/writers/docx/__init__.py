@@ -23,7 +23,7 @@ from presskit.shipped import builtin
 from presskit.template import Template
 from presskit.writers.docx.file import File
 from presskit.writers.docx.filling import word_file
-from presskit.writers.docx.finish import accented, finished, stretched
+from presskit.writers.docx.finish import accented, finished, in_order, stretched
 from presskit.writers.docx.names import FILTERS, Picture
 
 __all__ = ["FILTERS", "Picture", "check", "load", "write"]
@@ -63,6 +63,8 @@ def write(
         stretched(file.word.docx, stretch)
         if accent:
             accented(file.word.docx, accent)
+    else:
+        in_order(file.word.docx)
     return finished(file.word.docx, document, day, paper)
 
 

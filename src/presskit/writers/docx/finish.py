@@ -59,6 +59,34 @@ def accented(word: Any, accent: str) -> None:
                     color.set(w("val"), new.decode())  # what is shown where themes are not known
 
 
+# The order in which the schema wants what a paragraph says of itself (ECMA-376, part 1, 17.3.1.26).
+_OF_PARAGRAPHS = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
+    "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE",
+    "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents",
+    "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle",
+    "rPr", "sectPr", "pPrChange",
+)  # fmt: skip
+
+
+def in_order(word: Any) -> None:
+    """Mend what LibreOffice 7 writes against the schema: frames of paragraphs out of order, sides and sets of
+    characters by the names of a later edition.
+    """
+    place = {w(name): at for at, name in enumerate(_OF_PARAGRAPHS)}
+    for part in word.part.package.iter_parts():
+        if part.partname.endswith("/fontTable.xml"):
+            part._blob = re.sub(rb' w:characterSet="[^"]*"', b"", part.blob)
+        for properties in part.element.iter(w("pPr")) if hasattr(part, "element") else ():
+            said = {child.tag: child for child in reversed(properties)}  # of what is said twice, the first
+            if len(said) < len(properties) or sorted(said, key=lambda tag: place.get(tag, 0)) != [*said][::-1]:
+                properties[:] = sorted(said.values(), key=lambda child: place.get(child.tag, 0))
+        for side in part.element.iter(w("lvlJc"), w("jc")) if hasattr(part, "element") else ():
+            if side.tag == w("lvlJc") or side.getparent().tag in (w("tblPr"), w("trPr")):
+                value = side.get(w("val"))
+                side.set(w("val"), {"start": "left", "end": "right"}.get(value, value))
+
+
 def finished(word: Any, document: Document, day: datetime.date, paper: str) -> bytes:
     """With title, dates, language and paper; nothing of whoever edited the template, or of their machine."""
     moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
