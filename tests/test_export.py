@@ -288,6 +288,7 @@ def test_text_for_forms_tells_one_position_at_a_time_and_skills_on_a_line(here, 
     ran = run("export", "--to", "text", "--as-of", "2026-01-01")
     assert "Lead\nNorthwater, Bergen\nSept 2019 – Present\nLeads design, 7*7.\n- One\n- Two\n" in ran.out
     assert "\n\nApprentice\nNorthwater, Bergen\nJan 2018 – Aug 2019\nCarried rods.\n\n" in ran.out
+    assert "\n\nNorthwater" not in ran.out
     assert "SKILLS\n\nStatics (expert): arches, cables\n" in ran.out
     assert "\n+47 555 01 02\n" in ran.out
     assert "LANGUAGES\n\nNorwegian (native)\n" in ran.out

@@ -363,7 +363,8 @@ def test_the_relatives_of_json_resume_come_in_as_what_they_are(name, kind, work,
     first = profile.work[0]
     assert (first.organization, first.position, str(first.start), str(first.end)) == work
     assert [(row.name, row.level, row.keywords) for row in profile.skills] == ([skill] if skill else [])
-    assert "[1]" not in "".join(row.title for row in profile.sections)
+    text = Path("profile.toml").read_text("utf-8")
+    assert not [word for word in ("visible", "separateLinks", ".id:", ".icon:") if word in text]  # for its pages
     assert {link.kind for link in profile.links} == ({"github"} if name == "yamlresume.yaml" else {"website", "github"})
 
 
@@ -482,6 +483,41 @@ def test_what_is_left_over_of_an_entry_stands_beside_it_and_no_line_is_long(here
     text, _ = imported(Path("long.json"))
     assert max(map(len, text.splitlines())) <= 120
     assert read_profile(text).work[0].summary == ('Many \\ "words" follow. ' * 40).strip()
+
+
+def test_printed_it_names_the_schema_only_where_there_is_one(here, run):
+    assert run("import", str(HERE / "card.vcf")).out.startswith("# Imported from card.vcf.")
+    Path("profile.schema.json").write_text(run("schema").out)
+    assert run("import", str(HERE / "card.vcf")).out.startswith("#:schema ./profile.schema.json\n")
+
+
+def test_of_doubled_rows_one_stays_with_what_is_left_over_of_it(here):
+    rows = "A,,Board,Jan 2019,,1-X\nA,,Board,Jan 2019,,1-X\nB,,Board,Jan 2020,,2-Y\n"
+    changes = {"Certifications.csv": "Name,Url,Authority,Started On,Finished On,License Number\n" + rows}
+    text, _ = imported(linkedin(here, changes=changes))
+    first, second = text.split("[[certificates]]\n")[1:3]
+    assert "1-X" in first
+    assert "2-Y" in second
+    assert "1-X" not in second
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Name\n" + "\n" * 7_900_000, "bomb.zip: Skills_0.csv in it holds more than 5,000 rows, or 200 columns"),
+        ("Name" + "," * 7_900_000, "bomb.zip: Skills_0.csv in it holds more than 5,000 rows, or 200 columns"),
+        ('Name\n"' + "a" * 7_900_000 + '"\n', "bomb.zip: its files are larger than 40 MB together, unpacked"),
+    ],
+    ids=["rows", "columns", "bytes"],
+)
+def test_an_archive_of_many_large_files_is_not_read_to_its_end(text, message, here, run):
+    with zipfile.ZipFile("bomb.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for at in range(6):
+            archive.writestr(f"Skills_{at}.csv", text)
+        archive.writestr("Profile.csv", LINKEDIN["Profile.csv"])
+    ran = run("import", "bomb.zip")
+    assert ran.status == 1
+    assert message + "\n" in ran.err
 
 
 def test_without_an_output_the_profile_is_printed_and_nothing_is_written(here, run):

@@ -13,11 +13,20 @@ from collections.abc import Callable
 
 from presskit.importers import texts
 from presskit.importers.found import Found
-from presskit.importers.tree import MOST, Node, TooMuch
-from presskit.importers.zipped import LARGEST, Archive
+from presskit.importers.tree import Node, TooMuch
+from presskit.importers.zipped import Archive
 from presskit.problems import Problems, Warn, error, warning
 
 HINT = "ask LinkedIn for a copy of your data (Settings, Data privacy), and import the ZIP that it sends"
+
+LONGEST = 200_000
+"""Characters of one cell; LinkedIn takes 2,600 for a summary."""
+
+LONGEST_TABLE = 5_000
+"""Rows of one table; LinkedIn takes 100 skills."""
+
+WIDEST = 200
+"""Columns of one table; LinkedIn's widest has thirteen."""
 
 _PRIVATE = ("Address", "Birth Date", "Zip Code", "Instant Messengers", "Maiden Name", "Geo Location")
 """Columns of Profile.csv that nobody needs to see."""
@@ -63,15 +72,17 @@ def read(archive: Archive, warn: Warn) -> Found:
 def _rows(archive: Archive, member: str, warn: Warn) -> list[Node]:
     """The rows of a file by the texts of their headers, which begin after notes of LinkedIn's."""
     text, bare = archive.bytes_of(member).decode("utf-8-sig", "replace"), member.rpartition("/")[2]
-    lines = text.splitlines(keepends=True)
-    if lines and lines[0].lower().startswith("notes:"):
-        blank = next((at for at, line in enumerate(lines) if not line.strip()), 0)
-        lines = lines[blank + 1 :]
-    csv.field_size_limit(LARGEST)
+    if text[:6].lower() == "notes:" and (blank := re.search(r"\n[ \t\r]*\n", text)):
+        text = text[blank.end() :]
+    csv.field_size_limit(LONGEST)
+    table = list[list[str]]()
     try:
-        table = list(csv.reader(io.StringIO("".join(lines))))
-    except csv.Error as fault:
-        message = f"{bare} in it is not the table that it should be ({fault}); it was left out"
+        for at, cells in enumerate(csv.reader(io.StringIO(text))):
+            if at > LONGEST_TABLE or len(cells) > WIDEST:
+                raise TooMuch(f"{bare} in it holds more than {LONGEST_TABLE:,} rows, or {WIDEST:,} columns")
+            table.append(cells)
+    except csv.Error:
+        message = f"{bare} in it is not the table that it should be; it was left out"
         warn(warning(archive.shown, None, "csv", message, "ask LinkedIn for the archive again"))
         return []
     header = _header(table)
