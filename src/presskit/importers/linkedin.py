@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from presskit.importers import texts
 from presskit.importers.found import Found
-from presskit.importers.tree import Node, TooMuch
+from presskit.importers.tree import MOST, Node, TooMuch
 from presskit.importers.zipped import Archive
 from presskit.problems import Problems, Warn, error, warning
 
