@@ -503,6 +503,8 @@ def _plain_kind(hint: Any) -> str:
     if origin is tuple:
         inner = _plain_kind(arguments[0])
         return f"list of {inner}" if arguments[-1] is Ellipsis else ", ".join(map(_plain_kind, arguments))
+    if origin is frozenset:
+        return f"set of {_plain_kind(arguments[0])}"
     if origin is not None and arguments:  # a mapping
         return f"{_plain_kind(arguments[-1])} by name"
     return SIMPLE.get(hint) or f"`{hint.__name__.lower()}`"
