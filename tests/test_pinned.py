@@ -82,8 +82,8 @@ def test_a_pinned_text_counts_itself(here):
     [
         ('words = 3\ntext = "Ada Strand builds."', None),
         ('words = 3\ntext = "Ada Strand builds bridges."', "it has 4 words, 3 are the most"),
-        ('characters = 18\ntext = "Ada *Strand* builds."', None),
-        ('characters = 17\ntext = "Ada *Strand* builds."', "it has 18 characters, 17 are the most"),
+        ('characters = 18\ntext = "*Ada Strand* builds."', None),
+        ('characters = 17\ntext = "*Ada Strand* builds."', "it has 18 characters, 17 are the most"),
         ('sentences = 1\ntext = "Ada builds. She rests."', "it has 2 sentences, 1 are the most"),
         ('place = "tiktok"\ntext = "' + "a" * 81 + '"', "it has 81 UTF-16 units, 80 are the most"),
         ('place = "x"\ntext = "' + "東" * 81 + '"', "it has 162 weighted characters, 160 are the most"),
@@ -137,6 +137,18 @@ def test_what_the_shortest_text_needs_is_told_for_every_limit(here, capsys, aske
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.startswith(f"profile.toml: no sentence of the profile {said}\n  ask for more")
+
+
+def test_of_several_limits_the_text_counts_that_breaks_them_least(here, capsys):
+    bio = '[[bio]]\ntext = "{they} loves internationalisation."\n[[bio]]\ntext = "{they} {is} on it, too."\n'
+    Path("profile.toml").write_text(HEAD.replace('occupations = ["engineer"]\n', "") + bio, "utf-8")
+    folder = Path("templates/blurbs")
+    folder.mkdir(parents=True)
+    limits = '{ max = 3, unit = "words" }, { max = 23, unit = "characters" }'
+    (folder / "template.toml").write_text(f'[[place]]\nid = "badge"\nname = "Badge"\nlimits = [{limits}]\n', "utf-8")
+    assert run(["blurb", "--place", "badge"]) == 1
+    # the other has 6 words, twice as many as there is room for
+    assert "; the shortest needs 4 words and 38 characters\n" in capsys.readouterr().err
 
 
 UNITS_OF_LENGTH: tuple[Unit, ...] = ("words", "characters", "bytes")
