@@ -147,6 +147,18 @@ def test_no_other_text_within_two_limits_is_worth_more(made, data):
     assert author.worth_of(together, style) == best
 
 
+def test_what_two_limits_leave_no_room_for_gives_way_to_what_comes_later():
+    """A bracket that is worth something now, and takes the room of a greater sentence, is not kept."""
+    made = profile(
+        {"text": "{they} {is} an engineer[ from a small town in the very north].", "importance": 3},
+        {"text": "{they} built the pier.", "importance": 5},
+    )
+    author = engine(made)
+    picks = author._within_several([Limit(11, "words"), Limit(60, "characters")], [], Prices(FULL_STOPS[0]))
+    assert picks is not None
+    assert author.writer.text(picks) == "Igor Babuschkin is an engineer. He built the pier."
+
+
 @settings(max_examples=60, deadline=None)
 @given(small(), LIMITS, st.sampled_from(["third", "first", "mc"]))
 def test_no_limit_is_broken_by_sentences_made_of_facts(made, pairs, voice):

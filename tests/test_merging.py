@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from bench.evaluate import ROOT, Case
 from presskit.document import plain
 from presskit.words import Limit, write
 from tests.test_words import BRITISH, IGOR, profile, told
@@ -266,21 +267,31 @@ def test_a_trifle_fills_no_room_where_a_great_sentence_found_none():
     assert made == "Igor Babuschkin is an engineer."
 
 
-def test_the_employer_alone_does_not_stand_in_for_the_sentence_about_the_work():
-    bio = [{"text": "As chief engineer {they} built the crossing.", "importance": 5, "about": "Foo"}]
-    jobs = [
-        {"organization": "Foo", "position": "engineer", "end": 2015, "importance": 5},
-        {"organization": "Bar", "position": "founder", "start": 2016, "importance": 5},
-    ]
-    made = text(*bio, work=jobs, most=17)
-    assert "built the crossing" in made
-    assert "worked at Foo" not in made
+@pytest.mark.parametrize(
+    ("example", "most", "told", "named"),
+    [("engineer", 30, "Causeway Medal of the Guild", "worked at"), ("chef", 50, "cooks Basque food", "received")],
+)
+def test_what_is_only_named_does_not_stand_in_for_the_authors_sentence(example, most, told, named):
+    case = Case.of(ROOT / "examples" / example / "profile.toml")
+    draft = case.write(Limit(most, "words"), "third")
+    assert draft is not None
+    assert told in draft.text
+    assert named not in draft.text
 
 
-def test_of_two_sentences_as_important_the_one_about_the_greater_fact_is_told():
+@pytest.mark.parametrize("greater", ["Foo", "Bar"])
+def test_of_two_sentences_as_important_the_one_about_the_greater_fact_is_told(greater):
     bio = [{"text": f"By hand {{they}} built {name}.", "about": name, "importance": 4} for name in ("Foo", "Bar")]
-    rows = [{"name": "Foo", "importance": 1}, {"name": "Bar", "importance": 5}]
-    assert "Bar" in text(*bio, projects=rows, most=10)
+    rows = [{"name": name, "importance": 5 if name == greater else 1} for name in ("Foo", "Bar")]
+    assert f"built {greater}" in text(*bio, projects=rows, most=10)
+
+
+def test_a_name_in_small_letters_opens_what_presskit_says_as_well():
+    person = {"name": "wren okoye", "pronouns": "name", "short_name": "okoye"}
+    paper = {"title": "Weir", "kind": "paper", "authors": ["wren okoye", "A"]}
+    made = text(person=person, publications=[{"title": "Culvert", "kind": "book"}, paper])
+    assert made.startswith("wren okoye ")
+    assert ". okoye " in made
 
 
 # --- lines ---------------------------------------------------------------------------------------------

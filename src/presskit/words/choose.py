@@ -146,7 +146,7 @@ class Engine:
             if picks is None:
                 return None  # prices forbid nothing
             share = self._share(picks, limits)
-            if fullest is None or (share > filled and not self._passes_over(picks, fullest)):
+            if share > filled:
                 fullest, filled = picks, share
             if filled >= prices.FILLED:
                 break
@@ -172,20 +172,6 @@ class Engine:
         sentence, told = pick[0], pick[0].told(pick[1])
         alone = len(told) == 1 and not sentence.written and not sentence.opens
         return alone and self._worths[told[0]] <= prices.worth(1)
-
-    def _passes_over(self, picks: Sequence[Pick], others: Sequence[Pick]) -> bool:
-        """Whether a text leaves out something greater than all that it tells besides: fuller is no better then."""
-        told, before = self._worths_told(picks), self._worths_told(others)
-        lost = max((worth for thing, worth in before.items() if thing not in told), default=0)
-        return lost > max((worth for thing, worth in told.items() if thing not in before), default=0)
-
-    def _worths_told(self, picks: Sequence[Pick]) -> dict[str, int]:
-        """What the things that a text tells are worth, each by itself."""
-        return {
-            thing: prices.worth(sentence.importance) if sentence.written else self._worths.get(thing, 0)
-            for sentence, kept in picks
-            for thing in self._things_of(sentence, kept)
-        }
 
     def _keeping(self, limits: Sequence[Limit], style: Prices, kept: frozenset[str]) -> tuple[Pick, ...] | None:
         """The best text that tells what is to be kept.
