@@ -154,7 +154,7 @@ def test_what_two_limits_leave_no_room_for_gives_way_to_what_comes_later():
         {"text": "{they} built the pier.", "importance": 5},
     )
     author = engine(made)
-    picks = author._within_several([Limit(11, "words"), Limit(60, "characters")], [], Prices(FULL_STOPS[0]))
+    picks = author._within_several([Limit(14, "words"), Limit(80, "characters")], [], Prices(FULL_STOPS[0]))
     assert picks is not None
     assert author.writer.text(picks) == "Igor Babuschkin is an engineer. He built the pier."
 
