@@ -130,6 +130,7 @@ LOST_BEFORE = {
     "two pronouns": ("c.vcf", b"BEGIN:VCARD\nFN:Ada\nPRONOUNS:she/they\nEND:VCARD\n", "she/they"),
     "a line that is none": ("c.vcf", b"BEGIN:VCARD\nFN:Ada\nstray words\nEND:VCARD\n", "stray words"),
     "a DOI beside an address": ("b.bib", b"@book{a, title={T}, doi={10.1/x}, url={https://b.example}}", "10.1/x"),
+    "a year that is none": ("b.bib", b"@book{a, title={T}, year={MMXX}, month={Brumaire}}", "MMXX"),
     "a percent sign": ("b.bib", b"@book{a, title={T}, url={https://b.example/a%20b}}", "https://b.example/a%20b"),
     "what stands between entries": ("b.bib", b"@book{a, title={T}}\nleft alone\n", "left alone"),
     "a string that nobody uses": ("b.bib", b"@string{x = {Unused Press}}\n@book{a, title={T}}", "Unused Press"),

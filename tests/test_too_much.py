@@ -91,6 +91,14 @@ def test_a_date_without_end_is_no_date(here, run):
     assert "# work[1].startDate:" in ran.out
 
 
+@pytest.mark.parametrize("more", ['\\"' * 50_000 + "," * 50_000, "/* " * 50_000, ", // x\n" * 20_000])
+def test_json_that_never_ends_is_told(more, here, run):
+    Path("resume.json").write_text('{"basics": {"name": "A' + more)
+    ran = run("import", "resume.json")
+    assert ran.status == 1
+    assert ran.err.startswith("resume.json:1:21: the text that begins here has no closing quotation mark\n")
+
+
 @pytest.mark.parametrize("rows", [60_000, 20_000])
 def test_an_archive_with_too_many_rows_is_told_and_one_with_many_comes_in_once_each(rows, here, run):
     with zipfile.ZipFile("linkedin.zip", "w", zipfile.ZIP_DEFLATED) as archive:

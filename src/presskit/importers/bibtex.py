@@ -83,7 +83,7 @@ def _written(text: str) -> str:
 
 def _publication(node: Node, kind: str, found: Found) -> None:
     doi = re.sub(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", node.text("doi"))
-    date = found.date(node, "date") or _dated(node)
+    date = found.date(node, "date") or _dated(node, found)
     url = node.text("url")
     if url and doi and doi.lower() not in url.lower():
         found.forget(f"{node.way}.doi", doi, "the address is another")
@@ -99,10 +99,13 @@ def _publication(node: Node, kind: str, found: Found) -> None:
         found.forget(f"{node.way}.author", "and others", table="publications")
 
 
-def _dated(node: Node) -> str:
+def _dated(node: Node, found: Found) -> str:
     year, month = node.text("year"), node.text("month")
     named = texts.date(f"{month} {year}") if not month.isdecimal() else texts.date(f"{year}-{int(month[:2]):02}")
-    return named or texts.date(year) or ""
+    date = named or texts.date(year) or ""
+    found.forget(f"{node.way}.year", "" if date else year, "it is no year")
+    found.forget(f"{node.way}.month", "" if named else month, "it is no month")
+    return date
 
 
 def _authors(text: str) -> list[str]:

@@ -115,6 +115,13 @@ def _each(node: Node, name: str) -> list[Node]:
     return inner.rows() if isinstance(inner.value, list) else [inner] if inner else []
 
 
+_CHANNELS = (
+    "", "telephone", "email", "e-mail", "web", "website", "social media", "instant messaging", "fax", "mail", "mobile",
+    "home", "work", "office", "business", "personal", "other",
+)  # fmt: skip
+"""What Europass calls ways to reach somebody."""
+
+
 def _person(node: Node, found: Found) -> None:
     name = node.at("PersonName")
     given, family = name.text("GivenName"), name.text("FamilyName")
@@ -129,14 +136,19 @@ def _person(node: Node, found: Found) -> None:
         numbers = (f"+{country}" if country else "", row.text("AreaDialing"), row.text("DialNumber"))
         dial = " ".join(filter(None, numbers))
         if "mail" in channel or ("@" in uri and "://" not in uri):
+            found.forget(f"{row.way}.URI", uri if email else "", "one address is enough")
             email = email or uri
         elif dial:
+            found.forget(f"{row.way}.DialNumber", dial if phone else "", "one number is enough")
             phone = phone or dial
         elif uri:
             known = texts.network(use)
             site = "Website" if channel.startswith("web") else ""
             label = known or row.text("OtherTitle") or site or spoken(channel) or uri
             found.add("links", label=label, url=uri, kind=(known or site).lower())
+        for part, code in (("ChannelCode", channel), ("UseCode", use)):
+            if code.lower() not in _CHANNELS and not texts.network(code) and code.lower() not in uri.lower():
+                found.forget(f"{row.way}.{part}", code, "a code")
         place = row.at("Address")
         found.about("location", texts.joined([place.text("CityName", "City"), place.text("CountryCode").upper()]))
         found.leave(row, "an address is nobody's business in a press kit")

@@ -13,7 +13,10 @@ from typing import Any
 from presskit.importers.tree import TooMuch
 from presskit.problems import Problem, Problems, Warn, error, warning
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|,(?=\s*(?:(?://[^\n]*|/\*.*?\*/)\s*)*[\]}])', re.DOTALL)
+# what is never closed is taken to the end: else each quotation mark in it would be tried anew
+_TOKEN = re.compile(
+    r'"(?:[^"\\]|\\.)*+(?:"|\Z)|//[^\n]*|/\*.*?(?:\*/|\Z)|,(?=\s*(?:(?://[^\n]*|/\*.*?\*/)\s*)*[\]}])', re.DOTALL
+)
 
 _EXPECTED = {
     "Expecting property name enclosed in double quotes": "a name in double quotes was expected here",

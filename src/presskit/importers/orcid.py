@@ -178,7 +178,7 @@ def _affiliation(row: Node, table: str, name: str, found: Found) -> None:
     place = organization.at("address")
     where = texts.joined([place.text("city"), place.text("region"), place.text("country")])
     title, department = inner.text("role-title"), inner.text("department-name")
-    start, end = _date(inner.at("start-date")), _date(inner.at("end-date"))
+    start, end = _date(inner.at("start-date"), found), _date(inner.at("end-date"), found)
     url = _said(inner.at("url"))
     who = organization.text("name")
     dates = {key: value for key, value in (("start", start), ("end", end)) if value}
@@ -204,7 +204,7 @@ def _funding(row: Node, found: Found) -> None:
     title, kind = _said(row.at("title").at("title")), row.text("type").replace("-", " ").replace("_", " ").lower()
     who, dates = (
         row.at("organization").text("name"),
-        {"start": _date(row.at("start-date")), "end": _date(row.at("end-date"))},
+        {"start": _date(row.at("start-date"), found), "end": _date(row.at("end-date"), found)},
     )
     entry = {"title": title or who, "subtitle": who if title else "", **dates, "text": kind}
     found.section("Funding", [{key: value for key, value in entry.items() if value}])
@@ -222,7 +222,7 @@ def _work(row: Node, found: Found) -> None:
             url = f"https://doi.org/{id.text('external-id-value')}"
     found.add(
         "publications", title=title, publisher=_said(row.at("journal-title")),
-        date=_date(row.at("publication-date")), url=url,
+        date=_date(row.at("publication-date"), found), url=url,
         kind=row.text("type").replace("-", " ").replace("_", " ").lower(), summary=_said(row.at("short-description")),
         authors=[texts.line(_said(one.at("credit-name"))) for one in row.at("contributors").rows("contributor")],
     )  # fmt: skip
@@ -233,6 +233,9 @@ def _said(node: Node) -> str:
     return node.text("value") if isinstance(node.value, dict) else node.text()
 
 
-def _date(node: Node) -> str:
+def _date(node: Node, found: Found) -> str:
     parts = [_said(node.at(name)) for name in ("year", "month", "day")]
-    return texts.date("-".join(part for part in parts if part)) or texts.date(parts[0]) or ""
+    whole = "-".join(part for part in parts if part)
+    date = texts.date(whole)
+    found.forget(node.way, "" if date else whole, "not all of it is a date")
+    return date or texts.date(parts[0]) or ""
