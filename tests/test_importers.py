@@ -456,6 +456,17 @@ def test_others_are_no_author_and_a_junior_keeps_his_place(here, run):
     assert "# a.author: and others\n" in ran.out
 
 
+def test_into_counts_lines_as_toml_does(here, run):
+    before = 'language = "en-GB" # a\u2028b\x85c\n[person]\r\nname = "Thea Quillfeather"\n[kit]\nrights = "Ask"'
+    Path("profile.toml").write_bytes(before.encode())
+    ran = run("import", str(HERE / "odd.json"), "--into", "profile.toml")
+    assert ran.status == 0, ran.err
+    profile = presskit.load("profile.toml")
+    assert (profile.person.headline, profile.kit.rights) == ("Bridge engineer", "Ask")
+    after = Path("profile.toml").read_bytes().decode()
+    assert after.startswith(before.partition("[kit]")[0] + 'headline = "Bridge engineer"')
+
+
 def test_into_takes_nothing_of_another_person(here, run):
     Path("profile.toml").write_text(MINE)
     ran = run("import", str(HERE / "card.vcf"), "--into", "profile.toml")

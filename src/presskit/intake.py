@@ -89,7 +89,7 @@ def _with_person(text: str, newline: str, found: Found, there: Profile) -> str:
     """The text with what it lacks of the person; what it says otherwise is left over."""
     found.person.pop("name", None)
     lacking = {field: value for field, value in found.person.items() if not getattr(there.person, field, None)}
-    lines = text.splitlines(keepends=True)
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)  # as TOML counts them: other line ends are letters to it
     header, at = there.place("person"), there.place("person", "name")
     if not header or not at or not re.match(r"\s*\[\s*person\s*\]", lines[header[0] - 1]):
         lacking = {}  # a table in braces, or one with dotted keys: nothing is put into those
@@ -99,7 +99,7 @@ def _with_person(text: str, newline: str, found: Found, there: Profile) -> str:
     if not lacking or not header or not at:
         return text
     below = at[0] if lines[at[0] - 1].count('"""') + lines[at[0] - 1].count("'''") != 1 else header[0]
-    if not lines[below - 1].endswith(("\n", "\r")):
+    if not lines[below - 1].endswith("\n"):
         lines[below - 1] += newline
     lines.insert(below, "".join(line + newline for line in toml.fields("person", lacking)))
     return "".join(lines)
