@@ -204,6 +204,8 @@ def test_an_archive_of_linkedin_comes_in_without_what_is_private(here, run):
     assert profile.work[0].highlights == ("First atlas",)
     assert profile.contacts[0].email == "nerissa@example.org"
     assert [row.text for row in profile.references] == ["She knows the wind, all of it."]
+    assert profile.volunteering[0].focus is None  # nobody works "on Children"
+    assert "# Volunteering.csv[1].Cause: Children\n" in text
     for private in (
         "Hidden Street", "Jan 1", "1234", "Nowhere", "Geheim", "private message", "Somebody", "old@", "+358 555",
         "Not to be",

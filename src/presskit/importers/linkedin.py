@@ -188,7 +188,7 @@ def _honour(row: Node, found: Found) -> None:
 def _volunteering(row: Node, found: Found) -> None:
     found.add(
         "volunteering", row, organization=row.text("Company Name", "Organization"), position=row.text("Role"),
-        **found.dates(row, ("Started On",), ("Finished On",)), focus=row.text("Cause"), summary=row.text("Description"),
+        **found.dates(row, ("Started On",), ("Finished On",)), summary=row.text("Description"),
     )  # fmt: skip
 
 
