@@ -6,6 +6,9 @@ Each of these once took minutes, gigabytes or ended in a traceback; `make fuzz` 
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -13,6 +16,8 @@ import pytest
 
 from presskit.words.material import MOST_FACTS
 from tests.conftest import PERSON
+
+IMPORTS = Path(__file__).parent / "imports"
 
 
 def write(text: str) -> None:
@@ -99,14 +104,14 @@ def test_json_that_never_ends_is_told(more, here, run):
     assert ran.err.startswith("resume.json:1:21: the text that begins here has no closing quotation mark\n")
 
 
-@pytest.mark.parametrize("rows", [60_000, 20_000])
+@pytest.mark.parametrize("rows", [6_000, 4_000])
 def test_an_archive_with_too_many_rows_is_told_and_one_with_many_comes_in_once_each(rows, here, run):
     with zipfile.ZipFile("linkedin.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("Profile.csv", "First Name,Last Name\nAda,Lind\n")
         archive.writestr("Skills.csv", "Name\n" + "".join(f"Skill {at % 30}\n" for at in range(rows)))
     ran = run("import", "linkedin.zip")
-    if rows > 50_000:
-        assert ran.err.startswith("linkedin.zip: it holds more than 50,000 values\n")
+    if rows > 5_000:
+        assert ran.err.startswith("linkedin.zip: Skills.csv in it holds more than 5,000 rows")
     else:
         assert "skills (30)" in ran.err
 
@@ -128,3 +133,38 @@ def test_a_member_of_an_archive_without_a_name_is_passed_over(here, run):
     ran = run("import", "linkedin.zip")
     assert ran.status == 0, ran.err
     assert 'name = "Ada Lind"' in ran.out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_disk_and_an_output_of_few_letters_are_told(here):
+    write('[person]\nname = "Ελένη"\noccupations = ["engineer"]\n')
+    command = [sys.executable, "-m", "presskit", "blurb", "--words", "20"]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stderr.splitlines()[0]) == (
+        3,
+        "presskit: it cannot be written: no space left on device",
+    )
+    few = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    told = subprocess.run(command, capture_output=True, env=few, check=False, timeout=60)
+    assert told.returncode == 3
+    assert told.stderr.endswith(b"  set PYTHONIOENCODING=utf-8 before the command\n")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no endless device")
+@pytest.mark.parametrize("command", [["import"], ["changes"]])
+def test_a_file_without_end_is_not_read_to_it(command, here, run):
+    write(PERSON)
+    ran = run(*command, "/dev/zero")
+    assert ran.status == 1
+    assert ran.err.startswith("/dev/zero: the file is larger than ")
+
+
+@pytest.mark.parametrize("command", [["export", "--to", "text"], ["import", str(IMPORTS / "card.vcf")]])
+@pytest.mark.parametrize("name", [".", "folder"])
+def test_a_folder_in_the_place_of_a_file_is_told(command, name, here, run):
+    write(PERSON)
+    Path("folder").mkdir()
+    ran = run(*command, "-o", name, "--force")
+    assert ran.status == 1
+    assert ran.err.startswith(f"{name}: a folder has this name")

@@ -1,4 +1,4 @@
-"""A file in the place of another, in a single step.
+"""A file in the place of another, in a single step; and one that is read only so far.
 
 In: bytes and a path. Out: the file written, or Problems and the file that stood there before.
 """
@@ -21,6 +21,8 @@ def replace(path: Path, data: bytes, shown: str) -> None:
     """
     if path.is_symlink():
         path = Path(os.path.realpath(path))
+    if path.is_dir():
+        raise Problems([_unwritable(shown, "a folder has this name", "choose another name")])
     there = path.exists()
     # an administrator may write to what nobody is to write to
     if there and (not os.access(path, os.W_OK) or not path.stat().st_mode & stat.S_IWUSR):
@@ -44,6 +46,13 @@ def replace(path: Path, data: bytes, shown: str) -> None:
     finally:
         with contextlib.suppress(OSError):
             aside.unlink(missing_ok=True)
+
+
+def at_most(path: Path, most: int) -> bytes | None:
+    """The bytes of a file; None if they are more, as those of a device may be without end. Raises OSError."""
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    return data if len(data) <= most else None
 
 
 def _umask() -> int:

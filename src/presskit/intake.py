@@ -147,10 +147,10 @@ def _bytes(path: Path) -> bytes:
         if path.is_dir():
             hint = "name a file; of LinkedIn's data the ZIP, not the folder that it was unpacked into"
             raise Problems([error(str(path), None, "file", "this is a folder", hint)])
-        if path.stat().st_size > LARGEST:
+        if (data := disk.at_most(path, LARGEST)) is None:
             message = f"the file is larger than {LARGEST // 1_000_000} MB"
             raise Problems([error(str(path), None, "size", message, "export it without pictures and messages")])
-        return path.read_bytes()
+        return data
     except OSError as fault:
         message = f"it cannot be read: {(fault.strerror or str(fault)).lower()}"
         raise Problems([error(str(path), None, "file", message, "look at its name and at who may read it")]) from None

@@ -7,6 +7,7 @@ The only room that prints, and the only one that catches.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -49,6 +50,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("presskit: interrupted; the kit is as it was", err=True)
         return 130
+    except UnicodeEncodeError as fault:
+        if fault.encoding.lower() in ("utf-8", "utf8"):
+            return _own_mistake(fault)
+        letter = fault.object[fault.start : fault.start + 1]
+        click.echo(f"presskit: what is printed has “{letter}”, which {fault.encoding} cannot write", err=True)
+        click.echo("  set PYTHONIOENCODING=utf-8 before the command", err=True)
+        return 3
+    except OSError as fault:
+        if fault.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            return _own_mistake(fault)
+        click.echo(
+            f"presskit: it cannot be written: {(fault.strerror or '').lower()}\n  make room, then try again", err=True
+        )
+        return 3
     except SystemExit:  # click's answer to a closed pipe: whoever read our output has enough
         return 0
     except Exception as mistake:

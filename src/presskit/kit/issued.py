@@ -17,8 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from presskit import disk
 from presskit.kit.makers import FACTS, SENTENCES
 from presskit.problems import Problem, Problems, error
+
+WHOLE = 200_000_000
+"""Bytes of what was issued; the largest kit so far has 20 MB."""
 
 LARGEST = 50_000_000
 """Bytes of one file that is read; the largest kit so far has 20 MB."""
@@ -57,7 +61,10 @@ def read(old: Path) -> Issued:
                 for path in sorted(old.glob("*.zip")):
                     _unpack(issued, path.read_bytes())
         else:
-            raw = old.read_bytes()
+            raw = disk.at_most(old, WHOLE)
+            if raw is None:
+                message = f"the file is larger than {WHOLE // 1_000_000} MB"
+                raise Problems([error(str(old), None, "size", message, "name a ZIP or a PDF that presskit built")])
             if raw.lstrip()[:5] == b"%PDF-":
                 _take(issued, old.name if old.suffix == ".pdf" else f"{old.name}.pdf", raw)
             else:
