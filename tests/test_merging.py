@@ -111,7 +111,10 @@ def test_a_position_that_is_held_names_those_before_it_at_the_same_place():
     ]
     made = [text(work=jobs, most=most) for most in range(12, 30)]
     assert any("is director of Foo after working there as a trainee and a designer." in each for each in made)
-    assert not any("worked at Foo" in each for each in made)
+    elsewhere = [*jobs, {"organization": "Bar", "end": 2000, "importance": 4}]
+    for most in (*range(8, 40), None):
+        assert "worked at Bar and Foo" not in text(work=elsewhere, most=most)
+        assert "worked at Foo" not in text(work=elsewhere, most=most)
     free = [{**job, "organization": "Freelance"} for job in jobs[:2]]
     assert "later" not in text(work=free)
 
