@@ -130,6 +130,10 @@ LOST_BEFORE = {
     "two pronouns": ("c.vcf", b"BEGIN:VCARD\nFN:Ada\nPRONOUNS:she/they\nEND:VCARD\n", "she/they"),
     "a line that is none": ("c.vcf", b"BEGIN:VCARD\nFN:Ada\nstray words\nEND:VCARD\n", "stray words"),
     "a DOI beside an address": ("b.bib", b"@book{a, title={T}, doi={10.1/x}, url={https://b.example}}", "10.1/x"),
+    "a user of an odd address": (
+        "c.yaml", b"cv:\n  name: A\n  social_networks:\n  - network: Reddit\n    username: u_ada\n    url: nowhere\n",
+        "u_ada",
+    ),
     "a year that is none": ("b.bib", b"@book{a, title={T}, year={MMXX}, month={Brumaire}}", "MMXX"),
     "a percent sign": ("b.bib", b"@book{a, title={T}, url={https://b.example/a%20b}}", "https://b.example/a%20b"),
     "what stands between entries": ("b.bib", b"@book{a, title={T}}\nleft alone\n", "left alone"),

@@ -144,7 +144,8 @@ class Found:
     def forget(self, way: str, text: str, reason: str = "", table: str = "") -> None:
         """A text that was taken and has no place after all; with a table it belongs to the last entry there."""
         if text:
-            self.left.append(Left(way, text, reason, table, max(0, len(self.tables.get(table, ())) - 1)))
+            rows = len(self.tables.get(table, ()))
+            self.left.append(Left(way, text, reason, table if rows else "", max(0, rows - 1)))
 
     def keep(self, table: str, kept: Sequence[int]) -> None:
         """Only these entries of a table stay, with what is left over of them."""

@@ -85,6 +85,8 @@ def _person(cv: Node, found: Found) -> None:
         if address := row.text("url") or texts.home(network, user):
             known = texts.network(network)
             found.add("links", row, label=known or network, url=address, kind=known.lower())
+            if user.strip("@").lower() not in address.lower():
+                found.forget(f"{row.way}.username", user)
         else:
             found.forget(row.way, texts.joined([network, user]), "a link needs an address")
     for row in cv.rows("custom_connections"):
