@@ -168,3 +168,12 @@ def test_a_folder_in_the_place_of_a_file_is_told(command, name, here, run):
     ran = run(*command, "-o", name, "--force")
     assert ran.status == 1
     assert ran.err.startswith(f"{name}: a folder has this name")
+
+
+@pytest.mark.parametrize("text", ["{t\\nhey}", "a \\\\\\nb", "[x\\ny"])
+def test_a_mistake_that_is_quoted_over_two_lines_is_told_on_one(text, here, run):
+    write(f'{PERSON}[[bio]]\ntext = "{text}"\n')
+    ran = run("build")
+    assert ran.status == 1
+    assert ran.err.startswith("profile.toml:6:")
+    assert len(ran.err.splitlines()) == 2
