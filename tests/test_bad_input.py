@@ -766,3 +766,13 @@ def test_a_build_opens_only_what_the_profile_and_its_templates_name(here):
     )
     known = (str(here.resolve()), project, *homes, *system)
     assert not [name for name in seen if name.startswith("/") and not name.startswith(known)]
+
+
+@pytest.mark.parametrize(
+    "command", [["check"], ["build"], ["blurb", "--words", "20"], ["stale"], ["sources"], ["draft"]]
+)
+def test_every_command_tells_a_language_without_a_file_at_its_line(command, here, run):
+    write(f'language = "xx"\n{PERSON}')
+    ran = run(*command)
+    assert ran.status == 1
+    assert (ran.out + ran.err).startswith('profile.toml:1:12: language: there is no language file for "xx"\n')

@@ -124,7 +124,8 @@ def to_format(turns: Sequence[Turn], form: str, day: datetime.date) -> str:
 
 def _told(profile: Profile, rules: Sequence[Rule], day: datetime.date, last: datetime.date) -> Iterator[Turn]:
     """What the rules find that holds on `day`, or from a later one up to `last`; what is silenced left out."""
-    desk = Desk(profile, language.load(profile.language), Templates(profile.folder).places(), day)
+    spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
+    desk = Desk(profile, spoken, Templates(profile.folder).places(), day)
     for rule in rules:
         if rule.code in profile.check.ignore:
             continue
