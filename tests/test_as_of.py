@@ -166,3 +166,14 @@ def test_what_is_to_come_is_named(here, run):
         '\\"', '"'
     )
     assert ran.status == 0
+
+
+def test_a_line_keeps_former_employers_until_the_day_of_a_death(tmp_path):
+    (tmp_path / "profile.toml").write_text(PROFILE, "utf-8")
+    profile = presskit.load(tmp_path / "profile.toml")
+    lines = {
+        day: presskit.blurb(profile, characters=150, voice="tagline", as_of=datetime.date.fromisoformat(day)).text
+        for day in ("2031-03-02", "2031-03-03")
+    }
+    assert "Harbour Works" in lines["2031-03-02"]
+    assert "Harbour Works" not in lines["2031-03-03"]

@@ -69,8 +69,7 @@ class Maker:
         self.language = language
         self.names = Names(profile, language)
         self.authors = authors
-        died = profile.person.died
-        self.dead = died is not None and died.first_day() <= as_of
+        self.dead = profile.person.has_died(as_of)
 
     def _clause(
         self,

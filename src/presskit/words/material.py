@@ -60,7 +60,7 @@ def written(
     finder = _finder(profile, language)
     keys = {entry.id: entry.key for entry in profile.bio if entry.id}
     named, references = _nameable(profile), profile.by_reference()
-    dead = _dead(profile.person, as_of)
+    dead = profile.person.has_died(as_of)
     spoken = manner(profile.person, "third", language)
     found: list[Sentence] = []
     introduced = False
@@ -188,10 +188,6 @@ def over(fact: Entry, as_of: datetime.date) -> bool:
     """Whether {leads|led} reads "led": the fact has ended, or its day has passed."""
     day: PartialDate | None = getattr(fact, "date", None)
     return fact.past(as_of) or (day is not None and day.last_day() < as_of)
-
-
-def _dead(person: Person, as_of: datetime.date) -> bool:
-    return person.died is not None and person.died.first_day() <= as_of
 
 
 def _plain_mentions(nodes: Nodes) -> bool:

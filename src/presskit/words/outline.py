@@ -25,9 +25,8 @@ from presskit.words.sentence import Sentence
 def outline(profile: Profile, told: frozenset[str], as_of: datetime.date, language: Language) -> tuple[Sentence, ...]:
     """A sentence for each fact that is not among those `told`, or for several where a list tells them best."""
     profile = foremost(profile)
-    died = profile.person.died
     # an author's sentence is told in every voice; the dead speak in none, and have the years of their life
-    voice: Voice = "third" if died is not None and died.first_day() <= as_of else "first"
+    voice: Voice = "third" if profile.person.has_died(as_of) else "first"
     tenses = _tenses(language)
     found: list[Sentence] = []
     while True:

@@ -114,7 +114,7 @@ def _occupations(profile: Profile, held: Sequence[Piece], as_of: datetime.date, 
         Piece(names.language.join(left[:number]), 500 * number + prices.WHO - said, OCCUPATIONS)
         for number in range(1, len(left) + 1)
     ]
-    if person.died and person.born and person.died.first_day() <= as_of:
+    if person.died and person.born and person.has_died(as_of):
         years = f" ({person.born.year}–{person.died.year})"
         found += [Piece(f"{person.nationality or ''} {each.text}{years}".strip(), each.worth + 600, OCCUPATIONS)
                   for each in found if each.text]  # fmt: skip
@@ -146,11 +146,10 @@ def _says(text: str, occupation: str) -> bool:
 def _positions(profile: Profile, joint: str, as_of: datetime.date, names: Names) -> list[Piece]:
     """What was founded, and the positions that are held; nobody who has died holds one."""
     language = names.language
-    died = profile.person.died
     found: list[Piece] = []
     for job in sorted(profile.work, key=lambda job: -job.importance):
         deed = bool(language.deed(job.position or ""))
-        held = not job.past(as_of) and (died is None or died.first_day() > as_of)
+        held = not job.past(as_of) and not profile.person.has_died(as_of)
         if job.position and job.begun(as_of) and (deed or held) and not language.is_freelance(job.organization):
             position = job.position.split(",")[0] if deed else job.position
             kind, beside = "deed" if deed else "role", language.beside(position)
@@ -166,7 +165,7 @@ def _former(profile: Profile, as_of: datetime.date, names: Names) -> list[Piece]
     now = {job.organization for job in profile.work if not job.past(as_of)}
     jobs = [job for job in profile.work if job.past(as_of) and not language.deed(job.position or "")]
     jobs = [job for job in jobs if job.organization not in now and not language.is_freelance(job.organization)]
-    jobs = [] if profile.person.died else sorted(jobs, key=lambda job: -job.importance)
+    jobs = [] if profile.person.has_died(as_of) else sorted(jobs, key=lambda job: -job.importance)
     places = list({job.organization: job for job in reversed(jobs)}.values())[::-1]
     found = [Piece(names.at(job.organization), prices.worth(job.importance) // 2, (job.key,)) for job in places]
     lines = [
