@@ -876,3 +876,12 @@ def test_a_name_in_letters_that_no_font_has_gets_no_card_and_is_told(tmp_path, r
 def test_a_name_in_greek_is_set_in_the_fallback_face(sites):
     picture = opened((sites["letters"] / "card.png").read_bytes())
     assert inked(picture, (60, 120, 740, 590))
+
+
+def test_what_a_contact_is_for_keeps_its_own_spelling(tmp_path):
+    contacts = "".join(
+        f'[[contacts]]\nname = "A {n}"\nkind = "{kind}"\n' for n, kind in enumerate(("PR agency", "film"))
+    )
+    page = (built(tmp_path, f'[person]\nname = "Ada Lind"\n{contacts}') / "index.html").read_text("utf-8")
+    assert "PR agency" in page
+    assert "Film" in page

@@ -21,7 +21,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from markupsafe import Markup, escape
 
 from presskit import colour
-from presskit.document import Document, plain
+from presskit.document import Document, capital, plain
 from presskit.language import Language
 from presskit.profile import Profile
 from presskit.template import Look, Template, Templates, environment, look_settings, on_dark, shown, told
@@ -206,7 +206,7 @@ def rehearse(document: Document, profile: Profile, language: Language, template:
 
 def written_size(size: int) -> str:
     """A number of bytes as it is told beside a download."""
-    if size < 1_000_000:
+    if size < 999_500:
         return f"{max(1, round(size / 1000))}\u00a0kB"
     return f"{size / 1_000_000:.1f}\u00a0MB"
 
@@ -245,7 +245,7 @@ def _values(page: Page, style: str, script: str, data: dict[str, Any], accent: s
 def _kind(kind: str | None, language: Language) -> str:
     """What a contact is for: in the language's words where it has them, else in the profile's."""
     labels = {"press": "press_contact", "booking": "booking", "personal": "personal"}
-    return language.label(labels[kind]) if kind in labels else (kind or "").capitalize()
+    return language.label(labels[kind]) if kind in labels else capital(kind or "")
 
 
 def _environment(template: Template, language: Language) -> Any:
