@@ -193,7 +193,8 @@ class Positions(Maker):
         own = [each for each in past if self._free(each) and not self.language.deed(each.position or "")]
         own = list({each.organization: each for each in reversed(own)}.values())[::-1]
         roles, plain = [each for each in own if each.position], [each for each in own if not each.position]
-        employers = [*self._employers(plain, "having_worked")]
+        been = any(not self.language.past_deed(each.position or "") for each in roles)  # "having been CTO and worked"
+        employers = [*self._employers(plain, "having_worked_too" if been else "having_worked")]
         rows = [
             [*self._roles(roles, "having_role", past=past, dated=dated)[: MOST_CLAUSES - 1], *employers]
             for dated in (True, False)
