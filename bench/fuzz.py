@@ -529,6 +529,8 @@ def fuzz(
             if fresh and at % fresh == 0 and not outcome.faults and case.commands[0][:1] != ["build"]:
                 outcome.faults += in_a_fresh_process(case)
             tally.add(kind, outcome)
+            if report and outcome.faults:
+                print(f"{outcome.case}: {'; '.join(outcome.faults)[:500]}", file=sys.stderr, flush=True)
             if report and at % report == 0:
                 print(f"{at} cases, {sum(map(len, tally.faults.values()))} faults", file=sys.stderr, flush=True)
     return tally
