@@ -516,6 +516,17 @@ def without_layout(case: Case) -> Case:
     return replace(case, commands=quick or [["check"]])
 
 
+@contextlib.contextmanager
+def _deep() -> Iterator[None]:
+    """Room to write values as deep as are tried; what is tried has the usual room again."""
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(usual)
+
+
 def fuzz(
     cases: Iterable[tuple[str, int]], seed: int, *, fresh: int = 200, report: int = 0, layout: bool = True
 ) -> Tally:
@@ -523,7 +534,8 @@ def fuzz(
     tally = Tally()
     with ready() as kit:
         for at, (kind, number) in enumerate(cases, 1):
-            case = wrong_input.case(kind, number, seed)
+            with _deep():
+                case = wrong_input.case(kind, number, seed)
             case = case if layout else without_layout(case)
             outcome = attempt(case, kit=kit)
             if fresh and at % fresh == 0 and not outcome.faults and case.commands[0][:1] != ["build"]:
