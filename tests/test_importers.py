@@ -112,6 +112,8 @@ def test_a_json_resume_of_half_a_megabyte_comes_in_whole(here, run):
 
 
 LOST_BEFORE = {
+    "whether it goes on": ("r.json", b'{"basics": {"name": "A"}, "work": [{"name": "B", "current": "now and then"}]}',
+    "now and then"),
     "a name that comes twice": ("r.json", b'{"basics": {"name": "Ada", "label": "Cook", "label": "Baker"}}', "Cook"),
     "dates of nothing": ("r.json", b'{"basics": {"name": "A"}, "work": [{"startDate": "2015", "x": 1}]}', "2015"),
     "the start of a date": ("r.json", b'{"basics": {"name": "A"}, "awards": [{"title": "P", "date": "2016-2018/08"}]}',

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from presskit.importers import texts
 from presskit.importers.found import LANGUAGES, Found, Row, free_entry, spoken
-from presskit.importers.tree import Node
+from presskit.importers.tree import Node, written
 
 START = ("startDate", "start_date", "start", "from", "dateStart")
 END = ("endDate", "end_date", "end", "to", "until", "dateEnd")
@@ -273,7 +273,9 @@ _ENTRIES = {
 def _dates(node: Node, found: Found) -> Row:
     """When it was; "current" says whether an entry without an end goes on."""
     dates = found.dates(node, START, END, BOTH)
-    goes_on = node.text("current", "isCurrent", "present").lower()
+    goes_on = written(node.at("current", "isCurrent", "present").value).lower()
+    if goes_on in ("yes", "true", "no", "false"):  # what is neither is left, and named
+        node.text("current", "isCurrent", "present")
     if goes_on in ("no", "false") and "end" not in dates:
         dates["current"] = False
     return dates
