@@ -656,7 +656,6 @@ STRAY = {
     "a style sheet of the machine": '<link rel="stylesheet" href="file:///etc/hostname">',
     "a style sheet of the network": '<link rel="stylesheet" href="http://127.0.0.1:PORT/x.css">',
     "a style sheet in the page": '<style>@import url("http://127.0.0.1:PORT/x.css");</style>',
-    "a font of the network": '<style>@font-face { font-family: X; src: url("http://127.0.0.1:PORT/x.ttf") }</style>',
     "a background of the machine": '<style>body { background: url("file:///etc/hostname") }</style>',
     "an object": '<object data="file:///etc/hostname"></object>',
     "another base": '<base href="file:///etc/"><img src="hostname">',
@@ -672,6 +671,15 @@ def test_a_page_gets_nothing_but_its_own_files(tag, page, kit, server):
     assert ran.status == 1
     assert " is asked for, which is not a file of the template or the profile\n" in ran.err
     assert ran.err.endswith(f"  {OWN_FILES}\n")
+    assert files(kit) == before
+
+
+def test_a_page_brings_no_font_of_its_own(page, kit, server):
+    before = files(kit)
+    source = f"http://127.0.0.1:{server}/x.ttf"
+    line, ran = page(f'<style>@font-face {{ font-family: X; src: url("{source}") }}</style>')
+    assert ran.status == 1
+    assert ran.err.startswith(f"{PAGE}:{line}:8: a page cannot bring fonts of its own\n")
     assert files(kit) == before
 
 

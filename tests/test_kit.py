@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -18,8 +19,6 @@ from presskit.problems import Problems, error
 from presskit.template import Templates
 from tests import profiles
 from tests.conftest import files
-
-LONELY = 'import sys, runpy; sys.argv = ["presskit", "build"]; runpy.run_module("presskit", run_name="__main__")'
 
 
 @pytest.fixture
@@ -40,13 +39,12 @@ def made_again(kit: Path, change: object) -> set[str]:
     return {str(path.relative_to(kit)) for path in after if before.get(path) != after[path]}
 
 
-def test_a_kit_that_stands_unchanged_is_answered_without_the_models(kit, capfd):
-    code = f"{LONELY[: LONELY.index('runpy.run')]}\ntry: {LONELY.rpartition('; ')[2]}\nexcept SystemExit: pass\n"
+def test_a_kit_that_stands_unchanged_is_answered_without_the_models(kit):
+    code = "import sys; from presskit.cli import run; assert run(['build']) == 0; "
     code += "print({'pydantic', 'weasyprint', 'jinja2', 'docx', 'PIL'} & sys.modules.keys())"
-    assert os.spawnl(os.P_WAIT, sys.executable, sys.executable, "-c", code) == 0
-    told = capfd.readouterr()
-    assert told.out.endswith("set()\n")
-    assert "Nothing has changed since this kit was built." in told.err
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.endswith("set()\n")
+    assert "Nothing has changed since this kit was built." in told.stderr
 
 
 def test_a_comment_in_the_profile_makes_no_file_again(kit):
@@ -88,6 +86,15 @@ def test_the_same_bytes_come_of_one_process_and_of_several(kit):
     alone = files(kit)
     build("profile.toml", output="shared", processes=3)
     assert files(Path("shared")) == alone
+
+
+def test_a_build_leaves_nothing_in_the_temporary_folder(here):
+    (here / "profile.toml").write_text(profiles.TWO_JOBS, "utf-8")
+    there = here / "temporary"
+    there.mkdir()
+    command = [sys.executable, "-m", "presskit", "build", "--only", "one-pager", "--only", "press-kit"]
+    subprocess.run(command, env={**os.environ, "TMPDIR": str(there)}, check=True, capture_output=True)
+    assert list(there.iterdir()) == []
 
 
 def _task(name: str, act: object) -> Task:

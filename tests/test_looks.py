@@ -236,6 +236,15 @@ def test_a_copy_of_a_look_makes_the_same_page(mine, run):
     assert Path("output/ada-lind-one-pager.pdf").read_bytes() == copied
 
 
+def test_a_style_sheet_that_brings_a_font_of_its_own_is_told(mine, run):
+    sheet = mine / "one-pager.css"
+    sheet.write_text(f'{sheet.read_text()}\n  @font-face {{ font-family: "Own"; src: url("own.ttf") }}\n')
+    ran = run("build", "--only", "one-pager")
+    line = len(sheet.read_text().splitlines())
+    assert ran.status == 1
+    assert ran.err.startswith(f"templates/looks/mine/one-pager.css:{line}:3: a page cannot bring fonts of its own\n")
+
+
 def test_a_damaged_font_is_told_when_a_page_is_laid_out(mine, run):
     (mine / FONT).write_bytes((mine / FONT).read_bytes()[:9000])
     ran = run("build", "--only", "one-pager")

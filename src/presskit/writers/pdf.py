@@ -186,19 +186,20 @@ class Typesetter:
         with self._listening():
             return weasyprint.HTML(string=page, base_url=SCHEME, url_fetcher=self._fetcher).render(
                 stylesheets=[*self._styles, weasyprint.CSS(string=numbers, base_url=SCHEME, url_fetcher=self._fetcher)],
-                font_config=self.typefaces.declared.configuration,
+                font_config=self.typefaces.configuration,
                 pdf_variant="pdf/a-3a",
             )
 
     @cached_property
     def _environment(self) -> Any:
+        path = self.template.file(self.template.settings.page)
+        _without_fonts(shown(path), read_text(path, shown(path)))
         return page_environment(self.template, self.look, self.paper)
 
     @cached_property
     def _styles(self) -> list[Any]:
         weasyprint = engine.weasyprint()
-        fonts, faces = self.typefaces.declared
-        found = [faces]
+        found = [weasyprint.CSS(string=self.typefaces.rules)]
         for folder, file in (
             (self.template, "base.css"),
             (self.look, "look.css"),
@@ -207,10 +208,9 @@ class Typesetter:
         ):
             if path := folder.find(file):
                 text = read_text(path, shown(path))
+                _without_fonts(shown(path), text)
                 with self._listening(shown(path), text):
-                    found.append(
-                        weasyprint.CSS(string=text, base_url=SCHEME, url_fetcher=self._fetcher, font_config=fonts)
-                    )
+                    found.append(weasyprint.CSS(string=text, base_url=SCHEME, url_fetcher=self._fetcher))
         return found
 
     @cached_property
@@ -253,7 +253,6 @@ class Typesetter:
                 message = f"{_name(broken[2])} is not {'a picture' if broken[1] == 'image' else 'a style sheet'}"
                 hint = "put a file there that is one, or take the line out"
                 raise Problems([error(where, _line_of(broken[2], source), "template", message, hint)])
-            self.typefaces.complain(said)
             if said.startswith(".notdef glyph") or said in self._heard:
                 continue  # MissingGlyphs tells where in the profile the character stands
             self._heard.add(said)
@@ -416,6 +415,13 @@ def _name(url: str) -> str:
     """What a page asks for, as it is told."""
     name = url.removeprefix(SCHEME)
     return name if len(name) <= 60 else f"{name[:57]}…"
+
+
+def _without_fonts(where: str, source: str) -> None:
+    """Raise Problems for a font that a template brings itself: only those of a look are embedded and checked."""
+    if place := _line_of("@font-face", source):
+        hint = "name the font under fonts in the look.toml of a look, or in [kit] fonts"
+        raise Problems([error(where, place, "template", "a page cannot bring fonts of its own", hint)])
 
 
 def _line_of(url: str, source: str) -> tuple[int, int] | None:

@@ -1,27 +1,21 @@
 """The typefaces that pages are set in: a look's, those that it falls back on, and the user's.
 
-In: a look, and the files that the profile names. Out: `Typefaces`, which declares them to WeasyPrint once for all pages
-of a kit. (It writes each font into a folder of its own and has it read: a twentieth of the time of a page.)
+In: a look, and the files that the profile names. Out: `Typefaces`, which declares them to Fontconfig once for all
+pages of a kit. As `@font-face` rules, WeasyPrint would copy each file into a temporary folder, which a process that
+ends at once leaves behind.
 """
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+from xml.sax.saxutils import escape
 
-from presskit.problems import Problems, error
+from presskit.problems import Problem, Problems, error
 from presskit.template import Face, Templates, look_settings, shown
-from presskit.writers import engine
-
-
-class Declared(NamedTuple):
-    """Where WeasyPrint finds the fonts, and the style sheet that names them."""
-
-    configuration: Any
-    sheet: Any
 
 
 class Typefaces:
@@ -37,60 +31,71 @@ class Typefaces:
         self._fonts = fonts
 
     @cached_property
-    def declared(self) -> Declared:
-        """Raises Problems for a font that cannot be read."""
-        from weasyprint import CSS
+    def configuration(self) -> Any:
+        """What WeasyPrint looks fonts up in; raises Problems for a font that cannot be read."""
+        from weasyprint.text.ffi import ffi, fontconfig, pangoft2
         from weasyprint.text.fonts import FontConfiguration
 
         configuration = FontConfiguration()
-        fetcher = engine.fetcher(self._read)
-        with engine.heard() as said:
-            sheet = CSS(string=self._rules, base_url=engine.SCHEME, url_fetcher=fetcher, font_config=configuration)
-        for text in said:
-            self.complain(text)
-        return Declared(configuration, sheet)
+        config, names = configuration._config, b"".join(_named(face, path) for face, path in self._faces)
+        fontconfig.FcConfigParseAndLoadFromMemory(config, _RULES % names, True)
+        for face, path in self._faces:
+            if not fontconfig.FcConfigAppFontAddFile(config, os.fsencode(path)):
+                raise Problems([self._unreadable(face, path)])
+        pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", configuration.font_map))
+        return configuration
 
-    def complain(self, said: str) -> None:
-        """Raise Problems if what WeasyPrint logged is that it cannot read a font."""
-        if user := re.match("Font-face 'User (\\d+)' cannot be loaded", said):
+    @property
+    def rules(self) -> str:
+        """A style sheet that names the user's fonts as `--user`.
+
+        A look names its families as var(--serif) and var(--sans), so that the user's come last in each.
+        """
+        users = ", ".join(f'"User {at + 1}"' for at in range(len(self._fonts)))
+        return f":root {{ --user: {users} }}" if users else ""
+
+    def _unreadable(self, face: Face, path: Path) -> Problem:
+        if path in self._fonts:
             message = "this is not a font that can be used"
             hint = "name a TrueType or OpenType font in [kit] fonts, or take this one out"
-            raise Problems([error(str(self._fonts[int(user[1]) - 1]), None, "font", message, hint)])
-        if family := re.match("Font-face '([^']+)' cannot be loaded", said):
-            message = f'a font of the family "{family[1]}" is damaged and cannot be read'
-            hint = "put a whole TrueType or OpenType file in its place"
-            raise Problems([error(shown(self.look.file("look.toml")), None, "font", message, hint)])
+            return error(str(path), None, "font", message, hint)
+        message = f'a font of the family "{face.family}" is damaged and cannot be read'
+        hint = "put a whole TrueType or OpenType file in its place"
+        return error(shown(self.look.file("look.toml")), None, "font", message, hint)
 
     @property
     def families(self) -> frozenset[str]:
         """The names under which they are declared."""
         return frozenset(face.family for face, _ in self._faces)
 
-    @property
-    def _faces(self) -> list[tuple[Face, str]]:
-        """Each face and its address."""
+    @cached_property
+    def _faces(self) -> list[tuple[Face, Path]]:
+        """Each face and its file."""
         return [
-            *((face, f"look/{face.file}") for face in self.settings.fonts),
-            *((face, f"fallback/{face.file}") for face in look_settings(self._fallback).fonts),
-            *((Face(family=f"User {at + 1}", file=path.name), f"user/{at}") for at, path in enumerate(self._fonts)),
+            *((face, self.look.file(face.file)) for face in self.settings.fonts),
+            *((face, self._fallback.file(face.file)) for face in look_settings(self._fallback).fonts),
+            *((Face(family=f"User {at + 1}", file=path.name), path) for at, path in enumerate(self._fonts)),
         ]
 
-    @property
-    def _rules(self) -> str:
-        rules = [
-            f'@font-face {{ font-family: "{face.family}"; src: url("{engine.SCHEME}{address}");'
-            f" font-weight: {face.weight}; font-style: {face.style} }}"
-            for face, address in self._faces
-        ]
-        users = ", ".join(f'"User {at + 1}"' for at in range(len(self._fonts)))
-        # a look names its families as var(--serif) and var(--sans), so that the user's come last in each
-        return "\n".join(rules) + (f":root {{ --user: {users} }}" if users else "")
 
-    def _read(self, address: str) -> bytes:
-        folder, _, file = address.partition("/")
-        if folder == "user":
-            return self._fonts[int(file)].read_bytes()
-        path = {"look": self.look, "fallback": self._fallback}[folder].find(file)
-        if path is None:
-            raise KeyError(address)
-        return path.read_bytes()
+_RULES = b'<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>%b</fontconfig>'
+
+
+def _named(face: Face, path: Path) -> bytes:
+    """The rule that a file has the family, the weight and the slant of a face, whatever it says itself."""
+    from weasyprint.text.constants import FONTCONFIG_STYLE, FONTCONFIG_WEIGHT
+
+    return b"".join(
+        (
+            b'<match target="scan"><test name="file" compare="eq"><string>%b</string></test>'
+            % _quoted(os.fsencode(path)),
+            b'<edit name="family" mode="prepend"><string>%b</string></edit>' % _quoted(face.family.encode()),
+            b'<edit name="slant" mode="assign_replace"><const>%b</const></edit>'
+            % FONTCONFIG_STYLE[face.style].encode(),
+            b'<edit name="weight" mode="assign_replace"><int>%d</int></edit></match>' % FONTCONFIG_WEIGHT[face.weight],
+        )
+    )
+
+
+def _quoted(text: bytes) -> bytes:
+    return escape(text.decode("latin-1")).encode("latin-1")  # the bytes of a path need not be UTF-8
