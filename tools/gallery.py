@@ -1,7 +1,7 @@
 """Make the gallery: what a visitor gets, as pictures, from the real profile and the two of examples/.
 
-In:  the three profiles. For Word files LibreOffice, and npm for fonts of the same widths as Georgia and Arial, which
-     Word has; for web pages Chromium. What is made with a program that is not there stays as it is, and is named.
+In:  the three profiles. For Word files LibreOffice, and npm for fonts of the widths of Cambria, Calibri and Arial, as
+     Word has them; for web pages Chromium. What is made with a program that is not there stays as it is, and is named.
 Out: `docs/pictures/*.webp`, and `docs/gallery.md`, which shows them with their words.
 
 Run `make gallery` after a change of a profile, a template or a look, and look at what it made. `--page` writes the page
@@ -56,7 +56,8 @@ QUALITY = 84
 """Of the WebP: from here on, type of 8 points shows no trace of it."""
 
 STAND_INS = {
-    "Georgia": ("Gelasio", "@expo-google-fonts/gelasio@0.4.1"),
+    "Cambria": ("Caladea", "@expo-google-fonts/caladea@0.4.2"),
+    "Calibri": ("Carlito", "@expo-google-fonts/carlito@0.4.1"),
     "Arial": ("Arimo", "@expo-google-fonts/arimo@0.4.3"),
 }
 """For each family of the Word templates one with the same widths, all under the Open Font License."""

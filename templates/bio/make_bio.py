@@ -3,8 +3,8 @@
 In: the tables of styles and of paragraphs below. Out: FILE, or bio.docx beside this one, the same bytes each time. Not
 needed to use presskit: whoever wants another look edits bio.docx in Word or LibreOffice.
 
-Georgia and Arial are on every Windows and every Mac, and Gelasio and Liberation Sans, which stand in for them
-elsewhere, have the same widths.
+Cambria and Calibri come with every Word; Caladea and Carlito, which come with LibreOffice and stand in for them
+elsewhere, have the same widths. The résumé is set in the same two.
 
 The page: a column of text, and to its left a narrower one for labels, dates and the portrait. The left margin is wide
 and labels reach out into it with negative indents, so that the text itself has no indent and can be pasted anywhere.
@@ -24,10 +24,10 @@ from word import PAGE, Family, Page, block, colour, letters, line, mm, style
 
 FILE = Path(__file__).with_name("bio.docx")
 
-SERIF, SANS = Family("Georgia", "Gelasio"), Family("Arial", "Liberation Sans")
+SERIF, SANS = Family("Cambria", "Caladea"), Family("Calibri", "Carlito")
 
 # presskit sets Letter by moving the outer margins, the columns stay as they are.
-TEXT = mm(122)  # the column of text: about 67 characters of Georgia at 10.5 points
+TEXT = mm(122)  # the column of text: about 67 characters of Cambria at 10.5 points
 LABELS = mm(45)  # the column to its left, with the gutter: as wide as "September 2016 – November 2023"
 RIGHT = mm(22)
 LEFT = PAGE[0] - TEXT - RIGHT
@@ -50,29 +50,29 @@ AT_RIGHT = f'<w:tab w:val="right" w:pos="{TEXT}"/>'
 WIDE = {"left": -LABELS}  # from the left edge of the labels to the right edge of the text
 DATED = {"hanging": LABELS, "tab": '<w:tab w:val="left" w:pos="0"/>'}  # a label, a tab, and the text in its column
 
-LABEL = {"sans": True, "size": 8, "of": "dk2"}
-CAPITALS = {"sans": True, "size": 8, "bold": True, "caps": True, "spacing": 0.55}
+LABEL = {"sans": True, "size": 9, "of": "dk2"}
+CAPITALS = {"sans": True, "size": 9, "bold": True, "caps": True, "spacing": 0.55}
 
 
 def styles() -> str:
-    """The type scale of the editorial look: 34, 15, 14, 12.5, 10.5, 8 and 7.5 points."""
+    """The type scale of the editorial look: 36, 15, 12.5, 10.5 and 9 points."""
     ruled = line("top", space=7, of="dk1")
     found = [
         style("Normal", block(leading=1.25), default=True),
         style("Body Text", block(after=7, leading=1.25)),
-        style("Title", block(after=6, leading=0.98, keep="next"), letters(size=34, spacing=-0.4), next="Subtitle"),
-        style("Subtitle", block(after=10, leading=1.15, keep="lines"), letters(size=14, italic=True, of="dk2")),
+        style("Title", block(after=6, leading=0.98, keep="next"), letters(size=36, spacing=-0.4), next="Subtitle"),
+        style("Subtitle", block(after=10, leading=1.15, keep="lines"), letters(size=15, italic=True, of="dk2")),
         style("Lead", block(after=8, leading=1.28), letters(size=12.5), based="Body Text"),
         style(
             "heading 1",
-            block(before=21, after=8, leading=1.1, keep="next", rule=ruled, tab=AT_RIGHT, level=0, **WIDE),
+            block(before=17, after=6, leading=1.1, keep="next", rule=ruled, tab=AT_RIGHT, level=0, **WIDE),
             letters(**CAPITALS),
             next="Body Text",
         ),
         style(
             "heading 2",
             block(before=9, after=1, leading=1.15, keep="next", level=1, **DATED),
-            letters(size=11, bold=True),
+            letters(bold=True),
             next="Entry Detail",
         ),
         style("Entry Detail", block(after=1, leading=1.2), next="Body Text"),
@@ -85,6 +85,7 @@ def styles() -> str:
         ),
         style("Quote Source", block(after=12, leading=1.15, keep="lines"), letters(**LABEL), next="Quote"),
         style("List Bullet", block(after=3, leading=1.22, left=BULLET, hanging=BULLET, numbered=1), based="Body Text"),
+        style("Source", block(after=1.5, leading=1.15, keep="lines"), letters(**LABEL), next="Source"),
         style("caption", block(before=3, after=7, leading=1.15, keep="lines"), letters(**LABEL)),
         style("Kicker", block(leading=1), letters(**CAPITALS, of="accent1"), next="Title"),
         style(
@@ -106,7 +107,7 @@ def styles() -> str:
                 ("Inline Tag", letters(sans=True, size=7, of="dk2", italic=False)),
                 ("Long Title", letters(size=20, spacing=-0.2)),
                 ("Honorific", letters(size=16, spacing=0, of="dk2")),
-                ("Fact Label", letters(bold=False, **LABEL | {"size": 7.5})),
+                ("Fact Label", letters(bold=False, **LABEL)),
                 ("Count", letters(bold=False, caps=False, spacing=0, **LABEL)),
                 ("Figure", letters(size=15, of="accent1")),
             )
@@ -144,6 +145,11 @@ LINE_OF_LIST = (
     "[Inline Tag|{% else %}]{{ entry | link }}[Inline Tag|{% endif %}]{% for more in (entry.subtitle, entry.dates) if more %}, {{ more }}{% endfor %}"  # noqa: E501 -- a tag cannot be broken
     "{% for detail in entry.details %}, {{ detail }}{% endfor %}{% if entry.text %}: {{ entry.text | rich }}{% endif %}"
 )
+LINKS = (
+    "[Inline Tag|{% for link in line %}]{{ link | link }}"
+    "[Inline Tag|{% if not loop.last %}] · [Inline Tag|{% endif %}][Inline Tag|{% endfor %}]"
+)
+BESIDE = "{% for more in [entry.subtitle] + entry.details | list if more %}, {{ more | rich }}{% endfor %}"
 BRIEF = 'section.id in ("work", "education") and document.section("timeline")'
 # As the page has them; where a language is not named, as in English. Escaped: in a tag Word's quotes become straight.
 MARKS = {"de": "„“", "cs": "„“", "sk": "„“", "pl": "„”", "fr": "«»", "el": "«»", "ru": "«»", "uk": "«»", "es": "«»"}
@@ -183,6 +189,11 @@ BODY = [
     ("Tag", f"{{%p for entry in section.entries if entry.text or not ({BRIEF}) %}}"),
     ("Tag", '{%p if section.kind == "facts" %}'),
     ("Fact", "[Fact Label|{{ entry.title }}]\t{{ entry.text | rich }}"),
+    # when, and in one line what: there is more of it in the press kit
+    ("Tag", '{%p elif section.id == "timeline" %}'),
+    ("Fact", "[Fact Label|{{ entry.dates }}]\t[Strong|{{ entry | link }}]" + BESIDE),
+    ("Tag", '{%p elif section.id == "sources" %}'),
+    ("Source", LINE_OF_LIST.replace("[Strong|{{ entry.title | rich }}]", "{{ entry.title | rich }}")),
     ("Tag", '{%p elif section.kind == "numbers" %}'),
     ("Fact", "[Figure|{{ entry.title }}]\t{{ (entry.subtitle or entry.text) | rich }}"),
     ("Tag", '{%p elif section.kind == "quotes" %}'),
@@ -204,8 +215,8 @@ BODY = [
     ("Tag", "{%p for point in entry.points %}"),
     ("List Bullet", "{{ point | rich }}"),
     ("Tag", "{%p endfor %}"),
-    ("Tag", "{%p for link in entry.links if link.label != entry.title %}"),
-    ("Entry Detail", "{{ link | link }}"),
+    ("Tag", "{%p for line in entry.links | rejectattr('label', 'equalto', entry.title) | lines(60) %}"),
+    ("Entry Detail", LINKS),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p endfor %}"),
@@ -215,9 +226,9 @@ BODY = [
 ]
 
 
-def main(file: Path) -> None:
+if __name__ == "__main__":
     word.write(
-        file,
+        word.asked_for(FILE),
         title="Word bio",
         styles=styles(),
         numbering=word.numbering("•", BULLET),
@@ -228,7 +239,3 @@ def main(file: Path) -> None:
         body=BODY,
         frames=FRAMES,
     )
-
-
-if __name__ == "__main__":
-    main(Path(*sys.argv[1:]) if sys.argv[1:] else FILE)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import sys
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -340,6 +341,11 @@ def drop(relationships: Any, *kinds: str) -> None:
     for id, found in list(relationships.items()):
         if found.reltype.rsplit("/", 1)[-1] in kinds:
             del relationships[id]
+
+
+def asked_for(usual: Path) -> Path:
+    """The file that a script was asked for on its command line, else its usual one."""
+    return Path(*sys.argv[1:]) if sys.argv[1:] else usual
 
 
 def write(

@@ -199,9 +199,9 @@ BODY = [
 FOOT = [("Footer", "{{ document.title }}, {{ document.kicker }}\t<PAGE> / <NUMPAGES>")]
 
 
-def main(file: Path) -> None:
+if __name__ == "__main__":
     word.write(
-        file,
+        word.asked_for(FILE),
         title="Word résumé",
         styles=styles(),
         numbering=word.numbering("–", BULLET),
@@ -210,7 +210,3 @@ def main(file: Path) -> None:
         footer=([], FOOT),
         body=BODY,
     )
-
-
-if __name__ == "__main__":
-    main(Path(*sys.argv[1:]) if sys.argv[1:] else FILE)

@@ -22,7 +22,6 @@ from presskit.problems import Problem, Problems, Warn
 from presskit.shipped import builtin
 from presskit.template import Template
 from presskit.writers.docx.file import File
-from presskit.writers.docx.filling import word_file
 from presskit.writers.docx.finish import accented, finished, in_order, stretched
 from presskit.writers.docx.names import FILTERS, Picture
 
@@ -31,7 +30,7 @@ __all__ = ["FILTERS", "Picture", "check", "load", "write"]
 
 def load() -> None:
     """Bring in python-docx and docxtpl, which every Word file needs."""
-    word_file()
+    from presskit.writers.docx import word  # noqa: F401 -- for what comes with it
 
 
 def write(
@@ -65,7 +64,7 @@ def write(
             accented(file.word.docx, accent)
     else:
         in_order(file.word.docx)
-    return finished(file.word.docx, document, day, paper)
+    return finished(file.word.docx, document, day, paper, warn)
 
 
 def check(template: Template) -> list[Problem]:

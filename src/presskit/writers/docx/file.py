@@ -18,7 +18,7 @@ from presskit.document import Document
 from presskit.problems import Problem, Problems, advice, did_you_mean, error, warning
 from presskit.shipped import builtin
 from presskit.template import Template, shown
-from presskit.writers.docx.filling import Failed, Missed, environment, word_file
+from presskit.writers.docx.filling import Failed, Missed, environment
 from presskit.writers.docx.names import CONTEXT, Picture
 from presskit.writers.docx.tags import quote, tidy
 from presskit.writers.docx.wordml import IMAGE, PICTURE, Element, P, text_of, w
@@ -44,13 +44,15 @@ class File:
         from docx.exceptions import PythonDocxError
         from docx.opc.exceptions import OpcError
 
+        from presskit.writers.docx.word import WordFile
+
         # RuntimeError: an archive with a password; SyntaxError: of XML
         unreadable = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
         incomplete = (OpcError, PythonDocxError, KeyError, ValueError, AttributeError, SyntaxError)
         path = template.file(f"{template.name}.docx")
         data = path.read_bytes()
         try:
-            word = word_file()(data, f"{template.name}-docx" if path.is_relative_to(builtin()) else "")
+            word = WordFile(data, f"{template.name}-docx" if path.is_relative_to(builtin()) else "")
         except (*unreadable, *incomplete):
             hint = "save it in Word or LibreOffice as a Word document (.docx)"
             if data.startswith(_COMPOUND):

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from presskit.document import Document, plain
+from presskit.problems import Warn, advice
 from presskit.writers.docx.wordml import R_ID, w
 
 PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
@@ -22,7 +23,7 @@ NEARLY = 30
 """Twips by which a page may differ from a paper and still be meant as it: half a millimetre."""
 
 LONGEST_PROPERTY = 255
-"""Characters that Word takes as a title, a subject or keywords."""
+"""Characters that python-docx takes as a title, an author, a subject or keywords, as Word's own fields for them do."""
 
 
 LINES = 0.85
@@ -87,14 +88,18 @@ def in_order(word: Any) -> None:
                 side.set(w("val"), {"start": "left", "end": "right"}.get(value, value))
 
 
-def finished(word: Any, document: Document, day: datetime.date, paper: str) -> bytes:
-    """With title, dates, language and paper; nothing of whoever edited the template, or of their machine."""
+def finished(word: Any, document: Document, day: datetime.date, paper: str, warn: Warn) -> bytes:
+    """With title, dates, language and paper; nothing of whoever edited the template, or of their machine.
+
+    A property that is too long for Word's fields is left empty, and told.
+    """
     moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
     properties = word.core_properties
-    properties.title = _property(f"{document.title}: {document.kicker}" if document.kicker else document.title)
-    properties.author = _property(document.title)
-    properties.subject = _property(document.description)
-    properties.keywords = _property(", ".join(document.keywords))
+    title = f"{document.title}: {document.kicker}" if document.kicker else document.title
+    title = title if len(plain(title)) <= LONGEST_PROPERTY else document.title
+    said = {"title": title, "author": document.title, "subject": document.description}
+    for name, text in (said | {"keywords": ", ".join(document.keywords)}).items():
+        setattr(properties, name, _property(document, name, plain(text), warn))
     properties.comments = ""
     properties.language = document.language
     properties.created = properties.modified = moment
@@ -127,9 +132,15 @@ _APPLICATION = (
 )
 
 
-def _property(text: str) -> str:
-    text = plain(text)
-    return text if len(text) <= LONGEST_PROPERTY else text[: LONGEST_PROPERTY - 1] + "…"
+def _property(document: Document, name: str, text: str, warn: Warn) -> str:
+    if len(text) <= LONGEST_PROPERTY:
+        return text
+    message = (
+        f"{name}: not in the file's properties; {len(text)} characters are more than the {LONGEST_PROPERTY} of Word"
+    )
+    hint = "the text of the file has all of it; nothing has to be done"
+    warn(advice(f"{document.id}.docx", None, "property", message, hint))
+    return ""
 
 
 def _set_language(word: Any, language: str) -> None:
