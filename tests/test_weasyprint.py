@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from presskit.shipped import builtin
+from tests import profiles
 
 PAGE = """
 font = open({font!r}, "rb").read()
@@ -18,7 +22,8 @@ class Fonts(weasyprint.urls.URLFetcher):
         return weasyprint.urls.URLFetcherResponse(url, font)
 
 page = "<html lang=en><title>A page</title><style>@font-face {{ font-family: A; src: url(font:a) }}" \\
-    "body {{ font: 12pt A }}</style><h1>Mara Lindqvist</h1><p>Æ fi – “words”, 1234"
+    "body {{ font: 12pt A }}</style><h1>Mara Lindqvist</h1><p>Æ fi – “words”, 1234<ol><li>One<ul><li>Two</ul></ol>" \\
+    "<table><caption>A table<tr><th>Year<td>2024</table><blockquote><q>Said</q></blockquote><p>H<sub>2</sub>O"
 data = weasyprint.HTML(string=page, base_url="font:", url_fetcher=Fonts()).write_pdf(pdf_variant="pdf/ua-1")
 import hashlib, sys
 print(hashlib.sha256(data).hexdigest(), *(name for name in sys.modules if name.startswith(("pycparser", "fontTools"))))
@@ -46,6 +51,45 @@ def test_a_page_is_the_same_to_the_byte_and_its_second_process_parses_no_declara
     again, loaded = printed(ours, tmp_path)  # found again
     assert again == plain
     assert not loaded.intersection({"pycparser", "fontTools.varLib"})
+
+
+COUNTED = """
+import tinycss2
+from presskit.writers import engine
+engine.weasyprint()
+parse, parsed = tinycss2.parse_stylesheet, []
+def counted(text, *arguments, **named):
+    parsed.append(len(text))
+    return parse(text, *arguments, **named)
+tinycss2.parse_stylesheet = counted
+from presskit.kit.assemble import build
+build("profile.toml", only=["one-pager", "press-kit", "resume"])
+print(sum(parsed))
+"""
+
+
+def test_style_sheets_that_travel_with_presskit_are_parsed_once(here, tmp_path):
+    (here / "profile.toml").write_text(profiles.TWO_JOBS, "utf-8")
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "kept"), "PYTHONDONTWRITEBYTECODE": ""}
+
+    def built() -> tuple[int, dict[str, bytes]]:
+        shutil.rmtree("output", ignore_errors=True)
+        ran = subprocess.run([sys.executable, "-c", COUNTED], env=environment, capture_output=True, check=True)
+        return int(ran.stdout), {path.name: path.read_bytes() for path in Path("output").glob("*.pdf")}
+
+    (first, pages), (second, same) = built(), built()
+    assert first > 20_000
+    assert second < 5_000  # the numbers of each page
+    assert same == pages
+    assert len(pages) == 3
+
+
+def test_a_style_sheet_of_the_user_is_not_kept(here, tmp_path):
+    from presskit.writers import pdf
+
+    sheet = here / "templates" / "looks" / "mine" / "look.css"
+    assert pdf._travels_as(sheet) == ""
+    assert pdf._travels_as(builtin() / "looks" / "studio" / "look.css") == "looks-studio-look.css"
 
 
 def test_what_stands_in_for_a_module_gives_way_to_it_when_it_is_called():

@@ -1,7 +1,7 @@
 """What takes long to compile, kept for the next process as Python keeps its modules.
 
-In: a name, everything that the code is made of, and how to compile it. Out: the code: what an earlier process kept,
-if it was made of the very same, else compiled anew and kept.
+In: a name, everything that the thing is made of, and how to make it. Out: the thing: what an earlier process kept, if
+it was made of the very same, else made anew and kept.
 
 It lies in the `__pycache__` of presskit's own modules, under the rules that Python has for them: whoever may write
 there may change presskit itself, PYTHONPYCACHEPREFIX and PYTHONDONTWRITEBYTECODE are heeded, and where it cannot be
@@ -15,27 +15,42 @@ import hashlib
 import importlib.util
 import marshal
 import os
+import pickle
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
 
 
 def code(name: str, made_of: tuple[str, ...], compile: Callable[[], CodeType]) -> CodeType:
     """The code of this name, a file name; `made_of` is all that it depends on, the versions of its makers too."""
+    made: CodeType = thing(name, made_of, compile, write=marshal.dumps, read=marshal.loads)
+    return made
+
+
+def thing(
+    name: str,
+    made_of: tuple[str, ...],
+    make: Callable[[], Thing],
+    *,
+    write: Callable[[Thing], bytes],
+    read: Callable[[bytes], Thing],
+) -> Thing:
+    """As `code`, anything that can be written as bytes and read again."""
     path, digest = _path(name), _digest(made_of)
     if path is None:
-        return compile()
-    with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
+        return make()
+    with contextlib.suppress(OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError):
         data = path.read_bytes()
         if data.startswith(digest):
-            found = marshal.loads(data[len(digest) :])
-            if isinstance(found, CodeType):
-                return found
-    made = compile()
+            return read(data[len(digest) :])
+    made = make()
     if not sys.dont_write_bytecode:
         with contextlib.suppress(OSError):
-            _write(path, digest + marshal.dumps(made))
+            _write(path, digest + write(made))
     return made
 
 

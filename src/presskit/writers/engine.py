@@ -10,6 +10,8 @@ import contextlib
 import importlib
 import io
 import logging
+import marshal
+import pickle
 import sys
 import tempfile
 import types
@@ -26,24 +28,87 @@ SCHEME = "presskit:/"
 def weasyprint() -> Any:
     """The module `weasyprint`.
 
-    Of the 420 ms that it takes by itself, half is spent on looking for libraries, on reading C declarations, and on
-    fontTools' subsetter and variable fonts, for which there is no use with HarfBuzz-subset and static fonts.
+    Of the 420 ms that it takes by itself, more than half is spent on looking for libraries, on reading C declarations,
+    on its own style sheets, and on parts of fontTools for which there is no use with HarfBuzz-subset and static fonts.
     """
     if "weasyprint" not in sys.modules:
         _defer("fontTools.subset", "Options", "Subsetter")
         _defer("fontTools.varLib.instancer", "instantiateVariableFont")
+        _defer("fontTools.ttLib.woff2", "decompress")
         import cffi
+        import tinycss2
 
-        own = cffi.FFI
+        own, parse = cffi.FFI, tinycss2.parse_stylesheet
         if sys.platform == "linux":
             cffi.FFI = Declared
+        tinycss2.parse_stylesheet = lambda *_, **__: []
         try:
             import weasyprint
         finally:
-            cffi.FFI = own
+            cffi.FFI, tinycss2.parse_stylesheet = own, parse
+        _dress(weasyprint)
     import weasyprint
 
     return weasyprint
+
+
+def _dress(weasyprint: Any) -> None:
+    """Give WeasyPrint its own style sheets, which were empty while it was imported."""
+    from weasyprint import CSS, html
+
+    styles = html.UA_COUNTER_STYLE
+
+    def parsed() -> tuple[Any, ...]:
+        sheets = (CSS(string=text, counter_style=styles) for text in (html.UA, html.UA_FORM))
+        return *sheets, CSS(string=html.PH), styles
+
+    agent, form, hints, known = _kept("weasyprint-sheets", html.UA + html.UA_FORM + html.PH, parsed)
+    styles.update(known)
+    for module in (weasyprint, html):
+        module.UA_STYLESHEET, module.UA_FORM_STYLESHEET, module.PH_STYLESHEET = agent, form, hints
+
+
+def sheet(text: str, fetcher: Any, keep: str = "") -> Any:
+    """A style sheet for pages; under a name to keep it by, one that travels with presskit is parsed only once."""
+    from weasyprint import CSS
+
+    def parsed() -> Any:
+        return CSS(string=text, base_url=SCHEME, url_fetcher=fetcher)
+
+    return _kept(keep, text, parsed) if keep else parsed()
+
+
+def _kept(name: str, text: str, parse: Callable[[], Any]) -> Any:
+    """What was made of style sheets, from an earlier process: parsing takes twenty times as long as reading it."""
+    import cssselect2
+    import tinycss2
+    import weasyprint
+
+    versions = (weasyprint.__version__, cssselect2.VERSION, tinycss2.VERSION)
+    return kept.thing(name, (text, *versions), parse, write=_pickled, read=pickle.loads)
+
+
+def _pickled(sheets: Any) -> bytes:
+    file = io.BytesIO()
+    _Pickler(file, protocol=5).dump(sheets)
+    return file.getvalue()
+
+
+class _Pickler(pickle.Pickler):
+    """Writes the tests of selectors, too, which cssselect2 compiles from source that it does not keep."""
+
+    def reducer_override(self, thing: Any) -> Any:
+        if isinstance(thing, types.FunctionType) and thing.__name__ == "<lambda>":
+            return _test, (marshal.dumps(thing.__code__),)
+        return NotImplemented
+
+
+def _test(code: bytes) -> types.FunctionType:
+    """The test of a selector, with the names that cssselect2 gives it."""
+    from cssselect2 import compiler
+
+    names = ("split_whitespace", "ascii_lower", "urlparse")
+    return types.FunctionType(marshal.loads(code), {name: getattr(compiler, name) for name in names})
 
 
 def fetcher(read: Callable[[str], bytes]) -> Any:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -20,6 +21,7 @@ from presskit import machine
 from presskit.document import Document, bound
 from presskit.fit import TIGHT, Column, Layout, Length, Sheet, emptiness, landed, mended, openings
 from presskit.problems import Problems, Warn, error, warning
+from presskit.shipped import builtin
 from presskit.template import Template, environment, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.writers import MissingGlyphs, engine
@@ -185,7 +187,7 @@ class Typesetter:
         )
         with self._listening():
             return weasyprint.HTML(string=page, base_url=SCHEME, url_fetcher=self._fetcher).render(
-                stylesheets=[*self._styles, weasyprint.CSS(string=numbers, base_url=SCHEME, url_fetcher=self._fetcher)],
+                stylesheets=[*self._styles, engine.sheet(numbers, self._fetcher)],
                 font_config=self.typefaces.configuration,
                 pdf_variant="pdf/a-3a",
             )
@@ -198,8 +200,8 @@ class Typesetter:
 
     @cached_property
     def _styles(self) -> list[Any]:
-        weasyprint = engine.weasyprint()
-        found = [weasyprint.CSS(string=self.typefaces.rules)]
+        engine.weasyprint()
+        found = [engine.sheet(self.typefaces.rules, self._fetcher)]
         for folder, file in (
             (self.template, "base.css"),
             (self.look, "look.css"),
@@ -210,7 +212,7 @@ class Typesetter:
                 text = read_text(path, shown(path))
                 _without_fonts(shown(path), text)
                 with self._listening(shown(path), text):
-                    found.append(weasyprint.CSS(string=text, base_url=SCHEME, url_fetcher=self._fetcher))
+                    found.append(engine.sheet(text, self._fetcher, _travels_as(path)))
         return found
 
     @cached_property
@@ -415,6 +417,11 @@ def _name(url: str) -> str:
     """What a page asks for, as it is told."""
     name = url.removeprefix(SCHEME)
     return name if len(name) <= 60 else f"{name[:57]}…"
+
+
+def _travels_as(path: Path) -> str:
+    """The name of a style sheet among those that travel with presskit; of a user's, nothing."""
+    return "-".join(path.relative_to(builtin()).parts) if path.is_relative_to(builtin()) else ""
 
 
 def _without_fonts(where: str, source: str) -> None:
