@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import docx
 import pypdf
+import pypdfium2
 import pytest
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -131,15 +132,34 @@ def test_it_has_as_many_pages_as_were_asked_for_and_no_second_one_for_a_few_line
         assert min(set(heights) - set(running) - {0.0}) < height * 2 / 3, "the second page is not a third full"
 
 
-def test_the_word_file_keeps_to_the_pages_of_the_pdf(built, tmp_path):
+@pytest.fixture(scope="session")
+def printed(built, tmp_path_factory) -> dict[Path, Path]:
+    """The Word files as LibreOffice prints them."""
     validators.require("libreoffice")
-    printed = validators.libreoffice([made.word for made in built.values()], tmp_path)
+    return validators.libreoffice([made.word for made in built.values()], tmp_path_factory.mktemp("printed"))
+
+
+def test_the_word_file_keeps_to_the_pages_of_the_pdf(built, printed):
     wrong = {
         key: (validators.pages(printed[made.word]), validators.pages(made.pdf))
         for key, made in built.items()
         if validators.pages(printed[made.word]) != validators.pages(made.pdf)
     }
     assert wrong == {}
+
+
+def filled(path: Path) -> float:
+    """Down to which share of its pages there is text, without what stands at their feet."""
+    with pypdfium2.PdfDocument(path) as pages:
+        page = pages[len(pages) - 1]
+        text, high = page.get_textpage(), page.get_height()
+        lowest = min(low for at in range(text.count_rects()) if (low := text.get_rect(at)[1]) > high * 0.048)
+        return float((len(pages) - lowest / high) / len(pages))
+
+
+def test_the_word_file_is_as_full_as_the_pdf_and_not_fuller_than_a_page_can_be(built, printed):
+    differences = {key: filled(printed[made.word]) - filled(made.pdf) for key, made in built.items()}
+    assert {key: round(found, 3) for key, found in differences.items() if not -0.05 < found < 0.03} == {}
 
 
 def test_every_pdf_is_pdf_a_3a_and_pdf_ua_1(built):

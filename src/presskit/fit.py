@@ -241,17 +241,13 @@ class Overfull(Exception):
 
 @dataclass(frozen=True)
 class Fitted:
-    """A document, the layout that fills its page, how many steps each column took, how full it is.
-
-    `stretch` is how much higher it stands than in the least type and the tightest spacing: 1 is a page without air.
-    """
+    """A document, the layout that fills its page, how many steps each column took, how full it is."""
 
     document: Document
     layout: Layout
     taken: Mapping[str, int]
     fill: float
     layouts: int
-    stretch: float = 1.0
 
 
 def fit(drafts: Drafts, measure: Measure) -> Fitted:
@@ -296,10 +292,8 @@ class _Fitter:
             layout, columns = self._level(layout, columns)
         elif max(column.fill_of_last for column in columns.values()) < A_THIRD:
             return None
-        tight = trial.tight
-        stretches = [column.height / tight[name].height for name, column in columns.items() if tight[name].height > 0]
         layout = replace(layout, pages=self.pages)
-        return Fitted(trial.document, layout, trial.taken, _fill(columns), self.layouts, min(stretches, default=1.0))
+        return Fitted(trial.document, layout, trial.taken, _fill(columns), self.layouts)
 
     def measure(self, document: Document, layout: Layout) -> Mapping[str, Column]:
         self.layouts += 1

@@ -131,13 +131,15 @@ def block(
     rule: str = "",
     field: str = "",
     tab: str = "",
+    contextual: bool = False,
     centred: bool = False,
     level: int | None = None,
 ) -> str:
     """What a style says of its paragraphs, in the order that the schema wants: points, and twips for widths.
 
     `leading` is a multiple of the font's own line height, `exactly` a height in twips; `keep` is "lines" or "next",
-    which is both, or "apart" where the style that it is based on says "next".
+    which is both, or "apart" where the style that it is based on says "next". `contextual` has no room between two of
+    the same style.
     """
     space = f' w:line="{round(leading * 240)}" w:lineRule="auto"' if leading else ""
     space = f' w:line="{exactly}" w:lineRule="exact"' if exactly else space
@@ -152,6 +154,7 @@ def block(
             f"<w:tabs>{tab}</w:tabs>" if tab else "",
             f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"{space}/>',
             f'<w:ind w:left="{left}" w:right="{right}" w:hanging="{hanging}"/>' if left or right or hanging else "",
+            "<w:contextualSpacing/>" if contextual else "",
             '<w:jc w:val="center"/>' if centred else "",
             f'<w:outlineLvl w:val="{level}"/>' if level is not None else "",
         )

@@ -53,10 +53,14 @@ def styles() -> str:
         ),
         # an entry, and one of which there is no more to say than its line
         style("heading 2", block(before=3.5, keep="next", tab=AT_RIGHT, level=1), letters(bold=True), next="Body Text"),
-        style("Brief Entry", block(keep="apart", tab=AT_RIGHT, level=1), based="heading 2"),
+        style(
+            "Brief Entry", block(before=3.5, keep="apart", tab=AT_RIGHT, contextual=True, level=1), based="heading 2"
+        ),
         # a position at an employer who has the line above
         style("heading 3", block(before=1, keep="next", tab=AT_RIGHT, level=2), letters(italic=True), next="Body Text"),
-        style("Brief Position", block(keep="apart", tab=AT_RIGHT, level=2), based="heading 3"),
+        style(
+            "Brief Position", block(before=1, keep="apart", tab=AT_RIGHT, contextual=True, level=2), based="heading 3"
+        ),
         style("Body Text", block(right=APART)),
         style("List Bullet", block(left=BULLET, right=APART, hanging=BULLET, numbered=1), based="Body Text"),
         style("footer", block(leading=1, tab=AT_RIGHT), letters(sans=True, size=9, of="dk2")),

@@ -108,7 +108,6 @@ def _laid_out(
 ) -> dict[str, Made]:
     """The files of `_pages`; `facts` and `card`, the vCard, travel inside the PDF."""
     from presskit.writers import data, pdf
-    from presskit.writers.measures import measures
 
     typesetter = pdf.Typesetter(
         template,
@@ -133,8 +132,7 @@ def _laid_out(
             printed = _printed(typesetter, template, drafts, fitted, attachments, order.as_of)
             made[f"{order.slug}-{template.settings.file}.pdf"] = Made(template.name, printed, left_out, said)
         if "docx" in template.settings.formats and fitted:
-            more = measures(template, typesetter.look, order.paper).get("word", 1.0)
-            word = _word_file(order, template, fitted.document, warn, fitted.stretch * more)
+            word = _word_file(order, template, fitted.document, warn, fitted)
             made[f"{order.slug}-{template.settings.file}.docx"] = Made(template.name, word, left_out, said)
     except Overfull as overfull:
         raise Problems([_overfull(order, template, overfull)]) from None
@@ -197,8 +195,14 @@ def _load_word() -> None:
     docx.load()
 
 
-def _word_file(order: Order, template: Template, document: Document, warn: Warn, stretch: float = 1.0) -> bytes:
+def _word_file(order: Order, template: Template, document: Document, warn: Warn, fitted: Fitted | None = None) -> bytes:
+    """A Word file, as full as the pages to which its document was fitted."""
     from presskit.writers import docx
+
+    full = None
+    if fitted:
+        empty = sum((fitted.layout.rests or {}).values())
+        full = docx.Full(fitted.layout.pages, fitted.fill, empty)
 
     if document.portrait.size and min(document.portrait.size) < SMALLEST:
         document = replace(document, portrait=Portrait(document.portrait.initials))
@@ -209,7 +213,7 @@ def _word_file(order: Order, template: Template, document: Document, warn: Warn,
         pictures=order.squares,
         paper=order.paper,
         warn=warn,
-        stretch=stretch,
+        full=full,
         accent=order.accent,
     )
 

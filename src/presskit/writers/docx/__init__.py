@@ -21,11 +21,12 @@ from presskit.document import Document, Entry, Kind, Link, Portrait, Section
 from presskit.problems import Problem, Problems, Warn
 from presskit.shipped import builtin
 from presskit.template import Template
+from presskit.writers.docx.air import Full, filled
 from presskit.writers.docx.file import File
-from presskit.writers.docx.finish import accented, finished, in_order, stretched
+from presskit.writers.docx.finish import accented, finished, in_order, on_paper
 from presskit.writers.docx.names import FILTERS, Picture
 
-__all__ = ["FILTERS", "Picture", "check", "load", "write"]
+__all__ = ["FILTERS", "Full", "Picture", "check", "load", "write"]
 
 
 def load() -> None:
@@ -41,12 +42,12 @@ def write(
     pictures: Mapping[str, bytes],
     warn: Warn,
     paper: str = "a4",
-    stretch: float = 1.0,
+    full: Full | None = None,
     accent: str | None = None,
 ) -> bytes:
     """The Word file, dated `day`; `pictures` are JPEG or PNG, by the name that the document gives them.
 
-    `stretch` is how much higher the text of the built-in file is to stand, for pages with room, and `accent` its one
+    `full` is how the text of the built-in file is to fill its pages, if it has to keep to some, and `accent` its one
     colour; a user's own keeps the spacing and the colours that it has.
 
     Raises Problems with everything that the template gets wrong. The same input gives the same bytes.
@@ -58,13 +59,15 @@ def write(
     faults = [fault for fault in file.faults if fault.severity == "error"] or file.render(document, pictures)
     if faults:
         raise Problems(faults)
+    on_paper(file.word.docx, paper)
     if template.file(f"{template.name}.docx").is_relative_to(builtin()):
-        stretched(file.word.docx, stretch)
+        if full:
+            filled(file.word.docx, full)
         if accent:
             accented(file.word.docx, accent)
     else:
         in_order(file.word.docx)
-    return finished(file.word.docx, document, day, paper, warn)
+    return finished(file.word.docx, document, day, warn)
 
 
 def check(template: Template) -> list[Problem]:

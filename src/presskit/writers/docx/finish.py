@@ -26,26 +26,6 @@ LONGEST_PROPERTY = 255
 """Characters that python-docx takes as a title, an author, a subject or keywords, as Word's own fields for them do."""
 
 
-LINES = 0.85
-"""The share of a page's height that its lines have, the rest being what stands between paragraphs: about that."""
-
-MOST_LEADING = 1.12
-"""By how much lines may stand apart more than they do; beyond, the room goes between paragraphs."""
-
-MOST_ROOM = 2.5
-"""By how much what stands between paragraphs may grow; beyond, a page ends where it ends."""
-
-
-def stretched(word: Any, stretch: float) -> None:
-    """Let the text stand so many times as high, lines first, then the room before and after paragraphs."""
-    lines = max(1.0, min(stretch, MOST_LEADING))
-    room = max(1.0, min((stretch - LINES * lines) / (1 - LINES), MOST_ROOM))
-    for spacing in word.styles.element.iter(w("spacing")):
-        for name, factor in (("line", lines), ("before", room), ("after", room)):
-            if (found := spacing.get(w(name))) and spacing.get(w("lineRule")) != "exact":
-                spacing.set(w(name), str(round(int(found) * factor)))
-
-
 def accented(word: Any, accent: str) -> None:
     """Set the first accent of the theme, `#rrggbb`, with all that follows it: styles, numerals, links of its colour."""
     new = accent.removeprefix("#").upper().encode()
@@ -88,8 +68,8 @@ def in_order(word: Any) -> None:
                 side.set(w("val"), {"start": "left", "end": "right"}.get(value, value))
 
 
-def finished(word: Any, document: Document, day: datetime.date, paper: str, warn: Warn) -> bytes:
-    """With title, dates, language and paper; nothing of whoever edited the template, or of their machine.
+def finished(word: Any, document: Document, day: datetime.date, warn: Warn) -> bytes:
+    """With title, dates and language; nothing of whoever edited the template, or of their machine.
 
     A property that is too long for Word's fields is left empty, and told.
     """
@@ -114,8 +94,6 @@ def finished(word: Any, document: Document, day: datetime.date, paper: str, warn
         if relationship.reltype.endswith("/settings"):
             _forget_origin(relationship.target_part)
     _set_language(word, document.language)
-    for section in word.sections:
-        _set_paper(section, paper)
     return _packed(word)
 
 
@@ -165,6 +143,12 @@ _SCRIPTS = {
     "he": "bidi",
     "ur": "bidi",
 }
+
+
+def on_paper(word: Any, paper: str) -> None:
+    """Every section on this paper, "a4" or "letter"."""
+    for section in word.sections:
+        _set_paper(section, paper)
 
 
 def _set_paper(section: Any, paper: str) -> None:

@@ -1,0 +1,254 @@
+"""How high a filled Word file stands, told without a program that lays it out.
+
+In: a python-docx document whose paragraphs have all their formatting from styles, as those of the built-in templates
+have. Out: each paragraph's lines and the room around them, and how many pages they take with how much air. Letters are
+as wide as those of Word's own fonts (`widths.json`); lines break at spaces and hyphens, as Word breaks them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from presskit.writers.docx.wordml import TEXT, Element, w
+from presskit.writers.measures import estimated
+
+TWIP = 1 / 20
+"""A point in twips, as Word measures widths and heights."""
+
+
+class Air(NamedTuple):
+    """How many times as high as in the template lines are, what stands before sections, and between paragraphs."""
+
+    leading: float = 1.0
+    sections: float = 1.0
+    room: float = 1.0
+
+
+class Block(NamedTuple):
+    """A paragraph: how many lines it has, and how high each is; what stands before, with the rule above, and after; all
+    in points. `opens` a section; `tied` stays on the page of the next one, `whole` is not divided.
+    """
+
+    lines: int
+    high: float
+    before: float
+    after: float
+    rule: float
+    opens: bool
+    tied: bool
+    whole: bool
+
+    def height(self, lines: int, air: Air) -> float:
+        """Of so many of its lines, with what stands before them."""
+        before = self.before * (air.sections if self.opens else air.room)
+        return before + self.rule + lines * self.high * air.leading
+
+
+def pages(blocks: Sequence[Block], height: float, air: Air) -> tuple[int, float]:
+    """How many pages they take, and down to where the last one is filled, in points."""
+    page, at = 1, 0.0
+    for group in _groups(blocks):
+        *heads, last = group
+        head = sum(block.height(block.lines, air) + block.after * air.room for block in heads)
+        least = last.lines if last.whole or last.lines < 4 else 2
+        if at and at + head + last.height(least, air) > height:
+            page, at = page + 1, 0.0
+        at += head + last.height(last.lines, air)
+        if at > height and least < last.lines:
+            over = -(-(at - height) // (last.high * air.leading))
+            page, at = page + 1, max(over, 2.0) * last.high * air.leading
+        at += last.after * air.room
+    return page, at - (blocks[-1].after * air.room if blocks else 0.0)
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The paragraphs that stand on one page, at least with their first lines."""
+    group: list[Block] = []
+    for block in blocks:
+        group.append(block)
+        if not block.tied:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+# --- paragraphs ------------------------------------------------------------------------------------------------------
+
+Said = dict[str, Any]
+"""What styles say: of paragraphs and of their letters."""
+
+
+def blocks(word: Any) -> list[Block]:
+    """The paragraphs of the body."""
+    section = word.sections[0]
+    width = (section.page_width.twips - section.left_margin.twips - section.right_margin.twips) * TWIP
+    styles = _Styles(word)
+    names = [paragraph._p.style or styles.usual for paragraph in word.paragraphs]
+    return [
+        _block(paragraph._p, styles.said(name), styles, width, alike=name == above)
+        for paragraph, name, above in zip(word.paragraphs, names, ["", *names], strict=False)
+    ]
+
+
+def _block(paragraph: Element, style: Said, styles: _Styles, width: float, alike: bool) -> Block:
+    """A paragraph; `alike` is the one above if it has the same style."""
+    runs = [(run, style | styles.said(run.style) if run.style else style) for run in paragraph.iter(w("r"))]
+    size = max([_high(said) for _, said in runs] or [_high(style)])
+    rule = style.get("rule", 0.0)
+    opens, tied = bool(style.get("opens")), bool(style.get("tied"))
+    before = 0.0 if alike and style.get("contextual") else style.get("before", 0.0)
+    after = style.get("after", 0.0)
+    if style.get("exactly"):
+        return Block(1, 0.0, before + style["exactly"], after, rule, opens, tied, True)
+    lines = _lines(runs, width - style.get("left", 0.0) - style.get("right", 0.0))
+    return Block(lines, size * style.get("line", 1.0), before, after, rule, opens, tied, bool(style.get("whole")))
+
+
+def _lines(runs: Sequence[tuple[Element, Said]], room: float) -> int:
+    """How many lines the runs take. What follows a tab stands at the right edge, where there is room for it."""
+    count, at, space = 1, 0.0, 0.0
+    for run, said in runs:
+        for piece in run:
+            if piece.tag == w("br"):
+                count, at, space = count + 1, 0.0, 0.0
+            elif piece.tag == w("tab"):
+                room, space = room + said.get("right", 0.0), 0.0
+            elif piece.tag == TEXT:
+                for part in _PARTS.findall(piece.text or ""):
+                    wide = _wide(part, said)
+                    if part == " ":
+                        space += wide
+                    elif at + space + wide > room and at:
+                        count, at, space = count + 1, wide, 0.0
+                    else:
+                        at, space = at + space + wide, 0.0
+                    more = int(at // room)  # an address longer than a line
+                    count, at = count + more, at - more * room
+    return count
+
+
+_PARTS = re.compile(r" |[^ \-–]+[\-–]?|[\-–]")
+
+
+# --- letters ---------------------------------------------------------------------------------------------------------
+
+
+def _high(said: Said) -> float:
+    family = _fonts().get(said["family"])
+    return float(said["size"] * (family["line"] if family else 1.2))
+
+
+def _wide(text: str, said: Said) -> float:
+    """A text on one line, in points."""
+    if said.get("caps"):
+        text = text.upper()
+    style = ("bold" if said.get("bold") else "") + ("italic" if said.get("italic") else "") or "regular"
+    letters = _letters(said["family"], style)
+    ems = sum(letters.get(letter) or estimated(letter) for letter in text)
+    return float(ems * said["size"] + len(text) * said.get("spacing", 0.0))
+
+
+@cache
+def _fonts() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(Path(__file__).with_name("widths.json").read_text("utf-8"))
+    return found
+
+
+@cache
+def _letters(family: str, style: str) -> Mapping[str, float]:
+    """The width of each letter, in ems."""
+    widths = _fonts().get(family, {}).get(style, {})
+    return {letter: int(width) / 1000 for width, letters in widths.items() for letter in letters}
+
+
+# --- styles ----------------------------------------------------------------------------------------------------------
+
+
+class _Styles:
+    """What each style says, with what the ones say that it is based on."""
+
+    def __init__(self, word: Any) -> None:
+        root = word.styles.element
+        self._elements = {style.styleId: style for style in root.style_lst}
+        self._families = families(word)
+        self._known: dict[str, Said] = {}
+        self._defaults = self._own(root.find(w("docDefaults"))[0])
+        self.usual = word.styles.default(1).style_id
+
+    def said(self, id: str) -> Said:
+        """Of a style; of characters only what they change."""
+        if id not in self._known:
+            style = self._elements[id]
+            based = style.find(w("basedOn"))
+            below: Said = self._defaults if style.get(w("type")) == "paragraph" else {}
+            if based is not None and based.get(w("val")) in self._elements:
+                below = self.said(based.get(w("val")))
+            self._known[id] = {**below, **self._own(style)}
+        return self._known[id]
+
+    def _own(self, style: Element) -> Said:
+        found = {name: value for element in style.iter(*_READ) for name, value in _READ[element.tag](element)}
+        if "theme" in found:
+            found["family"] = self._families[found.pop("theme")]
+        return found
+
+
+def families(word: Any) -> dict[str, str]:
+    """The theme's families of letters: major and minor."""
+    for relationship in word.part.rels.values():
+        if relationship.reltype.endswith("/theme"):
+            theme = relationship.target_part.blob.decode()
+            return dict(re.findall(r'<a:(major|minor)Font>\s*<a:latin typeface="([^"]*)"', theme))
+    return {}
+
+
+def _switch(name: str) -> Any:
+    return lambda element: [(name, element.get(w("val")) not in ("0", "false"))]
+
+
+def _spacing(element: Element) -> Iterator[tuple[str, float]]:
+    if value := element.get(w("val")):
+        yield "spacing", int(value) * TWIP
+    for name in ("before", "after"):
+        if value := element.get(w(name)):
+            yield name, int(value) * TWIP
+    if value := element.get(w("line")):
+        exact = element.get(w("lineRule")) == "exact"
+        yield ("exactly", int(value) * TWIP) if exact else ("line", int(value) / 240)
+
+
+def _indents(element: Element) -> Iterator[tuple[str, float]]:
+    for name in ("left", "right"):
+        yield name, int(element.get(w(name)) or 0) * TWIP
+
+
+def _family(element: Element) -> Iterator[tuple[str, str]]:
+    if theme := element.get(w("asciiTheme")):
+        yield "theme", theme[:5]
+
+
+def _rule(element: Element) -> Iterator[tuple[str, float]]:
+    for side in element:
+        yield "rule", int(side.get(w("sz"))) / 8 + int(side.get(w("space")))
+
+
+_READ: Mapping[str, Any] = {
+    w("b"): _switch("bold"),
+    w("i"): _switch("italic"),
+    w("caps"): _switch("caps"),
+    w("contextualSpacing"): _switch("contextual"),
+    w("outlineLvl"): lambda element: [("opens", element.get(w("val")) == "0")],
+    w("keepNext"): _switch("tied"),
+    w("keepLines"): _switch("whole"),
+    w("sz"): lambda element: [("size", int(element.get(w("val"))) / 2)],
+    w("spacing"): _spacing,
+    w("ind"): _indents,
+    w("rFonts"): _family,
+    w("pBdr"): _rule,
+}
