@@ -401,15 +401,38 @@ def test_bullets_are_one_list_and_a_colon_in_one_is_no_loss(here, run):
     assert profile.skills[0].keywords == ("Python", "C++ (good, fast)", "Irish")
 
 
-def test_of_several_vcards_the_first_is_taken_and_the_others_are_named(here, run):
+def several_vcards(*names: str) -> None:
     cards = "".join(
-        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nEMAIL:{name[0]}@example.org\r\nEND:VCARD\r\n"
-        for name in ("Ada Marsh", "Ilmari Vento", "B C", "D E", "F G")
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nEMAIL:{at}@example.org\r\nEND:VCARD\r\n"
+        for at, name in enumerate(names)
     )
     Path("all.vcf").write_bytes(cards.encode())
-    ran = run("import", "all.vcf")
-    assert "Ada Marsh was taken, of 5 vCards; not Ilmari Vento, B C, D E and 1 more\n" in ran.err
-    assert "Vento" not in ran.out
+
+
+def test_of_several_vcards_the_one_is_taken_that_name_chooses(here, run):
+    several_vcards("Ada Marsh", "Ilmari Vento", "Ada Vento")
+    ran = run("import", "all.vcf", "--name", "ilmari")
+    assert "Of 3 people in it Ilmari Vento was taken.\n" in ran.err
+    profile = read_profile(ran.out)
+    assert (profile.person.name, profile.contacts[0].email) == ("Ilmari Vento", "1@example.org")
+    Path("mine.toml").write_text('[person]\nname = "Ada Vento"\n')
+    assert run("import", "all.vcf", "--into", "mine.toml").status == 0
+    assert presskit.load("mine.toml").contacts[0].email == "2@example.org"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ((), 'it is about 3 people: Ada Marsh, Ilmari Vento, Ada Vento\n  choose one: --name "Ada Marsh"\n'),
+        (("--name", "Ada"), "of its 3 people 2 are called Ada: Ada Marsh, Ada Vento\n  write the name in full"),
+        (("--name", "B"), "of its 3 people none is called B: Ada Marsh, Ilmari Vento, Ada Vento\n  write the name as"),
+    ],
+)
+def test_several_vcards_are_listed_until_one_is_chosen(here, run, asked, told):
+    several_vcards("Ada Marsh", "Ilmari Vento", "Ada Vento")
+    ran = run("import", "all.vcf", *asked)
+    assert (ran.status, ran.out) == (1, "")
+    assert f"all.vcf: {told}" in ran.err
 
 
 def test_an_old_telephones_vcard_is_read_across_its_soft_line_breaks_and_in_its_own_letters(here, run):

@@ -36,8 +36,8 @@ class Taken:
 
 def take(path: Path, *, name: str | None = None, warn: Warn) -> Taken:
     """The profile that another tool's file makes; raises Problems, ValueError for a file that names nobody."""
-    importer, found = read_import(_bytes(path), str(path), warn)
-    if name:
+    importer, found = read_import(_bytes(path), str(path), warn, name or "")
+    if name and not found.chosen:
         _name(found, name)
     if not found.person.get("name"):
         message = f'{path} does not say whose it is; add --name "Ada Strand", or --into a profile that there is'
@@ -61,7 +61,7 @@ def take_into(path: Path, profile: Path, *, warn: Warn) -> Taken:
     """Add what another tool's file says to a profile: entries at its end, fields of the person that it lacks below
     the name. What it has is left alone. Raises Problems."""
     there = read_file(profile, str(profile), warn)
-    importer, found = read_import(_bytes(path), str(path), warn)
+    importer, found = read_import(_bytes(path), str(path), warn, there.person.name)
     if (name := str(found.person.get("name", ""))) and not _same_person(name, there.person.name):
         message = f"the file is about {name}, {there.shown} about {there.person.name}"
         hint = "if that is one person, write the name in one of the two as in the other"

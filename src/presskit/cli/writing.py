@@ -40,7 +40,7 @@ def new(folder: Path) -> None:
 @click.option("--output", "-o", type=FILE, help="The profile to write; without it, it is printed.")
 @click.option("--into", type=FILE, help="A profile that gets what it does not have yet.")
 @click.option("--force", is_flag=True, help="Overwrite the file that -o names.")
-@click.option("--name", metavar="NAME", help="Whose it is, if the file does not say.")
+@click.option("--name", metavar="NAME", help="Whose it is, if the file does not say or is about several people.")
 def import_(file: Path, output: Path | None, into: Path | None, force: bool, name: str | None) -> None:
     """Make a profile of another tool's file: JSON Resume, RenderCV, LinkedIn's ZIP, a vCard, Europass, ORCID, BibTeX.
 

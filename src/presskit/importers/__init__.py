@@ -41,10 +41,13 @@ class Importer(NamedTuple):
     name: str
     is_it: Callable[[bytes], bool]
     read: Callable[[bytes, str, Warn], Found]
+    people: Callable[[bytes, str], list[tuple[str, bytes]]] | None = None
+    """Of a file that may be about several people: their names, each with the part of the file about them."""
 
 
-def read(data: bytes, shown: str, warn: Warn) -> tuple[Importer, Found]:
-    """What a file tells, and of what kind it is; raises Problems. `shown` is its name in messages."""
+def read(data: bytes, shown: str, warn: Warn, whose: str = "") -> tuple[Importer, Found]:
+    """What a file tells, and of what kind it is; raises Problems. `shown` is its name in messages; `whose` chooses
+    among the people of a file about several."""
     if not data.strip():
         raise Problems([error(shown, None, "empty", "the file is empty", "export it again")])
     head = _head(data).lstrip()
@@ -54,13 +57,49 @@ def read(data: bytes, shown: str, warn: Warn) -> tuple[Importer, Found]:
     for importer in IMPORTERS:
         if importer.is_it(data):
             try:
-                return importer, importer.read(data, shown, warn)
+                people = importer.people(data, shown) if importer.people else []
+                if len(people) < 2:
+                    return importer, importer.read(data, shown, warn)
+                name, part = _one_of(people, shown, whose)
+                found = importer.read(part, shown, warn)
+                said = [f"Of {len(people)} people in it {name} was taken.", *found.said]
+                return importer, replace(found, chosen=True, said=said)
             except TooMuch as fault:
                 raise Problems([lenient.too_much(fault, shown)]) from None
             except RecursionError:
                 raise Problems([lenient.too_deep(shown)]) from None
     message = "this is not a file of a kind that presskit reads"
     raise Problems([error(shown, None, "kind", message, f"it reads {_kinds()}")])
+
+
+def _one_of(people: list[tuple[str, bytes]], shown: str, whose: str) -> tuple[str, bytes]:
+    """The one person who is called that, or whose name has these words; raises Problems that list the people."""
+    asked = _words(whose)
+    fitting = [one for one in people if asked and _words(one[0]) == asked]
+    fitting = fitting or [one for one in people if asked and asked <= _words(one[0])]
+    if len(fitting) == 1:
+        return fitting[0]
+    listed = [name[:_LONGEST_NAME] or "one without a name" for name, _ in fitting or people]
+    names = ", ".join(listed[:_LISTED]) + (f" and {len(listed) - _LISTED} more" if len(listed) > _LISTED else "")
+    which = next((name for name, _ in people if name), "")
+    if not asked:
+        message, hint = f"it is about {len(people)} people: {names}", f'choose one: --name "{which[:_LONGEST_NAME]}"'
+    elif fitting:
+        message = f"of its {len(people)} people {len(fitting)} are called {whose}: {names}"
+        hint = "write the name in full, or leave one of them in the file"
+    else:
+        message = f"of its {len(people)} people none is called {whose}: {names}"
+        hint = "write the name as it stands there"
+    raise Problems([error(shown, None, "person", message, hint)])
+
+
+_LISTED, _LONGEST_NAME = 20, 60
+"""People that are listed, and characters of a name that are shown."""
+
+
+def _words(name: str) -> set[str]:
+    """The words of a name, as they are compared."""
+    return set(re.findall(r"\w+", name.casefold()))
 
 
 def _kinds() -> str:
@@ -119,6 +158,10 @@ def _xml(data: bytes, shown: str, warn: Warn) -> Found:
 
 def _vcard(data: bytes, shown: str, warn: Warn) -> Found:
     return vcard.read(_text_of_card(data, shown))
+
+
+def _cards(data: bytes, shown: str) -> list[tuple[str, bytes]]:
+    return [(name, card.encode()) for name, card in vcard.cards(_text_of_card(data, shown))]
 
 
 def _bibtex(data: bytes, shown: str, warn: Warn) -> Found:
@@ -186,7 +229,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("LinkedIn's and ORCID's data ZIP", lambda data: data[:2] == b"PK", _zip),
     Importer("Europass PDF", lambda data: data.lstrip()[:5] == b"%PDF-", _pdf),
     Importer("Europass and ORCID XML", lambda data: _head(data).lstrip()[:1] == "<", _xml),
-    Importer("vCard", lambda data: vcard.is_it(_head(data)), _vcard),
+    Importer("vCard", lambda data: vcard.is_it(_head(data)), _vcard, _cards),
     Importer(
         "JSON Resume, ORCID and CSL-JSON",
         lambda data: _head(data).lstrip()[:1] in ("{", "[") or _head(data).lstrip()[:2] in ("//", "/*"),

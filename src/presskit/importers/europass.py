@@ -74,9 +74,7 @@ def _read(root: Node) -> Found:
     found = Found()
     person, profile = root.at("CandidatePerson"), root.at("CandidateProfile")
     _person(person, found)
-    if text := profile.text("ExecutiveSummary"):
-        told, points = texts.paragraphs(text)
-        found.section("About", [{**({"text": told} if told else {}), **({"points": points} if points else {})}])
+    found.prose(profile.text("ExecutiveSummary"))
     for row in profile.at("EmploymentHistory").rows("EmployerHistory"):
         _employer(row, found)
     for row in profile.at("EducationHistory").rows("EducationOrganizationAttendance"):
@@ -152,10 +150,7 @@ def _person(node: Node, found: Found) -> None:
         place = row.at("Address")
         found.about("location", texts.joined([place.text("CityName", "City"), place.text("CountryCode").upper()]))
         found.leave(row, "an address is nobody's business in a press kit")
-    if email or phone:
-        found.add(
-            "contacts", name=found.person.get("name") or email or phone, email=email, phone=phone, kind="personal"
-        )
+    found.reached(email, phone)
     for mother in node.texts("PrimaryLanguageCode"):
         found.add("languages", language=_language(mother), fluency="native")
     for field in _PRIVATE:

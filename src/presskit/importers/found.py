@@ -40,7 +40,8 @@ class Left:
 @dataclass
 class Found:
     """The tables of a profile in the making. `said` are remarks for the person who imports, `kind` what
-    the file is, where its importer reads several kinds."""
+    the file is, where its importer reads several kinds; `chosen` if it is about several people, of whom this one was
+    asked for."""
 
     person: Row = field(default_factory=dict)
     tables: dict[str, list[Row]] = field(default_factory=dict)
@@ -49,6 +50,7 @@ class Found:
     said: list[str] = field(default_factory=list)
     language: str = ""
     kind: str = ""
+    chosen: bool = False
     _waiting: list[Left] = field(default_factory=list)  # what belongs to the entry that is about to be added
 
     def about(self, name: str, *said: str) -> None:
@@ -88,6 +90,19 @@ class Found:
         rows.append(kept)
         self._leave(table, len(rows) - 1, node, late)
         return kept
+
+    def reached(self, email: str, phone: str = "", node: Node | None = None) -> None:
+        """Where the person is reached, unless there is nothing to say: a contact of the person's own."""
+        if email or phone:
+            name = self.person.get("name") or email or phone
+            self.add("contacts", node, name=name, email=email, phone=phone, kind="personal")
+
+    def prose(self, text: str) -> None:
+        """A text about the person, unless it is empty; a press kit has it as a section of its own."""
+        if not text:
+            return
+        told, points = texts.paragraphs(text)
+        self.section("About", [{name: value for name, value in (("text", told), ("points", points)) if value}])
 
     def dates(self, node: Node, start: Sequence[str], end: Sequence[str], both: Sequence[str] = ()) -> Row:
         """`start`, `end` and `current` of an entry, from the fields of these names; what is no date stays untaken."""

@@ -85,10 +85,7 @@ def read(whole: Node) -> Found:
 def _basics(node: Node, found: Found, language: str) -> None:
     found.about("name", node.text("name", "fullName", language=language))
     found.about("headline", node.text("label", "title", "headline", language=language))
-    name = found.person.get("name", "")
-    email, phone = node.text("email"), node.text("phone", "telephone", "mobile")
-    if email or phone:
-        found.add("contacts", name=name or email or phone, email=email, phone=phone, kind="personal")
+    found.reached(node.text("email"), node.text("phone", "telephone", "mobile"))
     url = texts.link(node.text(*URL))
     if url:
         found.add("links", label="Website", url=url, kind="website")
@@ -102,17 +99,11 @@ def _basics(node: Node, found: Found, language: str) -> None:
         found.about("location", place.text())
     for row in node.rows("profiles", "social"):
         _profile(row, found)
-    if summary := node.text("summary", "about", "bio", language=language):
-        text, points = texts.paragraphs(summary)
-        found.section("About", [_entry(text, points)])
+    found.prose(node.text("summary", "about", "bio", language=language))
     if picture := node.at("image", "picture", "photo"):
         text = picture.text()
         shown = f"{text[:40]}…" if text.startswith("data:") else text
         found.forget(picture.way, shown, "save the picture beside the profile, then add it as [[photos]]")
-
-
-def _entry(text: str, points: list[str]) -> Row:
-    return {name: value for name, value in (("text", text), ("points", points)) if value}
 
 
 def _profile(node: Node, found: Found) -> None:

@@ -111,18 +111,12 @@ def _profile(row: Node, found: Found) -> None:
     found.about("given_name", given)
     found.about("family_name", family)
     found.about("headline", row.text("Headline"))
-    _summary(row.text("Summary"), found)
+    found.prose(row.text("Summary"))
     for part in _listed(row.text("Websites")):
         label, _, url = part.partition(":") if re.match(r"[A-Z_]+:", part) else ("Website", "", part)
         found.add("links", label=label.replace("_", " ").capitalize(), url=url, kind="website")
     for handle in _listed(row.text("Twitter Handles")):
         found.add("links", label="Twitter", url=texts.home("twitter", handle) or "", kind="twitter")
-
-
-def _summary(text: str, found: Found) -> None:
-    if text:
-        told, points = texts.paragraphs(text)
-        found.section("About", [{**({"text": told} if told else {}), **({"points": points} if points else {})}])
 
 
 def _listed(text: str) -> list[str]:
@@ -213,7 +207,7 @@ def _email(row: Node, found: Found) -> None:
     for name in ("Confirmed", "Updated On"):
         row.text(name)
     if primary.lower() == "yes":
-        found.add("contacts", name=found.person.get("name") or email, email=email, kind="personal")
+        found.reached(email)
 
 
 def _recommendation(row: Node, found: Found) -> None:
@@ -230,7 +224,7 @@ def _recommendation(row: Node, found: Found) -> None:
 
 _READERS: dict[str, Callable[[Node, Found], None]] = {
     "profile": _profile,
-    "profile summary": lambda row, found: _summary(row.text("Profile Summary"), found),
+    "profile summary": lambda row, found: found.prose(row.text("Profile Summary")),
     "positions": _position,
     "education": _education,
     "skills": _skill,

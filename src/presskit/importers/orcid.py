@@ -158,16 +158,14 @@ def _person(root: Node, found: Found) -> None:
     if uri := root.at("orcid-identifier").text("uri"):
         found.add("links", label="ORCID", url=uri, kind="orcid")
         root.at("orcid-identifier").texts()
-    if text := person.at("biography").text("content"):
-        found.section("About", [{"text": texts.paragraphs(text)[0] or text}])
+    found.prose(person.at("biography").text("content"))
     for row in person.at("researcher-urls").rows("researcher-url"):
         url = _said(row.at("url"))
         found.add("links", row, label=row.text("url-name") or url, url=url)
     for row in person.at("keywords").rows("keyword"):
         found.add("interests", row, name=row.text("content"))
     for row in person.at("emails").rows("email"):
-        email = row.text("email")
-        found.add("contacts", row, name=found.person.get("name") or email, email=email, kind="personal")
+        found.reached(row.text("email"), node=row)
     for row in person.at("addresses").rows("address"):
         found.about("location", _said(row.at("country")))
 

@@ -48,9 +48,7 @@ def read(root: Node) -> Found:
     found = Found(kind="RenderCV")
     cv = root.at("cv")
     _person(cv, found)
-    if text := cv.text("summary"):
-        told, points = texts.paragraphs(text)
-        found.section("About", [{**({"text": told} if told else {}), **({"points": points} if points else {})}])
+    found.prose(cv.text("summary"))
     # until version 1.9 the sections stood beside the name, each under a name of its own
     old = [(title, section) for title, section in cv.fields() if title not in _HEAD and isinstance(section.value, list)]
     for title, section in [*cv.at("sections").fields(), *old]:
@@ -72,11 +70,10 @@ def read(root: Node) -> Found:
 def _person(cv: Node, found: Found) -> None:
     for name in ("name", "headline", "location"):
         found.about(name, cv.text(name, *(["label"] if name == "headline" else [])))
-    name = found.person.get("name", "")
     emails, phones = cv.texts("email"), [text.removeprefix("tel:") for text in cv.texts("phone")]
     for at in range(max(len(emails), len(phones))):
         email, phone = (values[at] if at < len(values) else "" for values in (emails, phones))
-        found.add("contacts", name=name or email or phone, email=email, phone=phone, kind="personal")
+        found.reached(email, phone)
     for at, url in enumerate(cv.texts("website")):
         label = re.sub(r"^\w+://(?:www\.)?|/$", "", url) if at else "Website"
         found.add("links", label=label, url=url, kind="website")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import quopri
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from presskit.importers import texts
@@ -49,16 +50,17 @@ def is_it(text: str) -> bool:
     return re.match(r"\s*BEGIN:VCARD\s", text, re.IGNORECASE) is not None
 
 
+def cards(text: str) -> list[tuple[str, str]]:
+    """The vCards of a file, each with the name on it, which may be empty."""
+    found = [card for card in re.split(r"(?im)^END:VCARD\s*$", text) if "BEGIN:VCARD" in card.upper()]
+    return [(_called(card), card) for card in found]
+
+
 def read(text: str) -> Found:
-    """What the first vCard of a file tells."""
+    """What a vCard tells."""
     found = Found()
-    cards = re.split(r"(?im)^END:VCARD\s*$", text)
-    properties = _properties(cards[0])
+    properties = _properties(re.split(r"(?im)^END:VCARD\s*$", text)[0])
     _name(properties, found)
-    if others := [_called(card) for card in cards[1:] if "BEGIN:VCARD" in card.upper()]:
-        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-        taken = found.person.get("name") or "the first"
-        found.said.append(f"{taken} was taken, of {len(others) + 1} vCards; not {', '.join(others[:3])}{more}")
     email, phone, organization, title = ("", "", "", "")
     for one in properties:
         if one.name == "EMAIL" and not email:
@@ -71,10 +73,7 @@ def read(text: str) -> Found:
             title = one.text
         else:
             _other(one, found)
-    if email or phone:
-        found.add(
-            "contacts", name=found.person.get("name") or email or phone, email=email, phone=phone, kind="personal"
-        )
+    found.reached(email, phone)
     if organization:
         found.add("work", organization=organization, position=title)
     else:
@@ -84,7 +83,9 @@ def read(text: str) -> Found:
 
 def _called(card: str) -> str:
     """The name on a card."""
-    return next((texts.line(one.text) for one in _properties(card) if one.name == "FN"), "") or "one without a name"
+    found = Found()
+    _name(_properties(card), found)
+    return str(found.person.get("name", ""))
 
 
 def _name(properties: list[_Property], found: Found) -> None:
@@ -107,32 +108,67 @@ def _name(properties: list[_Property], found: Found) -> None:
 
 
 def _other(one: _Property, found: Found) -> None:
-    name, text = one.name, one.text.strip()
-    if name in ("BEGIN", "VERSION", "FN", "N", "PRODID", "REV", "UID", "END", "KIND", "SOURCE", "X-ABUID") or not text:
-        return
-    if name in ("URL", "SOCIALPROFILE", "X-SOCIALPROFILE") and re.match(r"(?i)https?:|www\.|[\w-]+\.\w", text):
+    if one.name not in _ABOUT_THE_CARD and one.text.strip():
+        _READERS.get(one.name, _unknown)(one, found)
+
+
+def _unknown(one: _Property, found: Found) -> None:
+    found.forget(one.name, texts.joined(one.parts) if ";" in one.value else one.text.strip())
+
+
+def _link(one: _Property, found: Found) -> None:
+    address = one.text.strip()
+    if re.match(r"(?i)https?:|www\.|[\w-]+\.\w", address):
         network = next((name for part in re.split(r"[=,;]", one.kind) if (name := texts.network(part))), "")
-        found.add("links", label=network or "Website", url=text, kind=network.lower() or "website")
-    elif name == "ROLE":
-        found.about("occupations", *texts.line(text).split(","))
-    elif name == "PRONOUNS" and (said := _PRONOUNS.get(re.sub(r"\s", "", text.lower()))):
-        found.about("pronouns", said)
-    elif name == "NOTE":
-        told, points = texts.paragraphs(text)
-        found.section("About", [{**({"text": told} if told else {}), **({"points": points} if points else {})}])
-    elif name == "ADR":
-        parts = [*one.parts, *[""] * 7]
-        found.about("location", texts.joined([parts[3], parts[6]]))
-        found.forget(name, texts.joined([part for at, part in enumerate(parts) if at not in (3, 6)]), "an address")
-    elif name == "BDAY":
-        found.forget(name, text, 'if everybody may know it: born = "…" in [person]')
-    elif name in ("LANG", "X-LANGUAGE"):
-        found.add("languages", language=text)
-    elif name in ("PHOTO", "LOGO", "SOUND", "KEY"):
-        shown = text if re.match("(?i)https?:", text) else f"{len(text):,} characters"
-        found.forget(name, shown, "save the picture beside the profile, then add it as [[photos]]")
+        found.add("links", label=network or "Website", url=address, kind=network.lower() or "website")
     else:
-        found.forget(name, texts.joined(one.parts) if ";" in one.value else text)
+        _unknown(one, found)
+
+
+def _role(one: _Property, found: Found) -> None:
+    found.about("occupations", *texts.line(one.text).split(","))
+
+
+def _pronouns(one: _Property, found: Found) -> None:
+    if said := _PRONOUNS.get(re.sub(r"\s", "", one.text.lower())):
+        found.about("pronouns", said)
+    else:
+        _unknown(one, found)
+
+
+def _note(one: _Property, found: Found) -> None:
+    found.prose(one.text.strip())
+
+
+def _address(one: _Property, found: Found) -> None:
+    parts = [*one.parts, *[""] * 7]
+    found.about("location", texts.joined([parts[3], parts[6]]))
+    found.forget(one.name, texts.joined([part for at, part in enumerate(parts) if at not in (3, 6)]), "an address")
+
+
+def _birthday(one: _Property, found: Found) -> None:
+    found.forget(one.name, one.text.strip(), 'if everybody may know it: born = "…" in [person]')
+
+
+def _language(one: _Property, found: Found) -> None:
+    found.add("languages", language=one.text.strip())
+
+
+def _picture(one: _Property, found: Found) -> None:
+    text = one.text.strip()
+    shown = text if re.match("(?i)https?:", text) else f"{len(text):,} characters"
+    found.forget(one.name, shown, "save the picture beside the profile, then add it as [[photos]]")
+
+
+_ABOUT_THE_CARD = {"BEGIN", "VERSION", "FN", "N", "PRODID", "REV", "UID", "END", "KIND", "SOURCE", "X-ABUID"}
+"""What is read elsewhere, or is about the card and not the person."""
+
+_READERS: dict[str, Callable[[_Property, Found], None]] = {
+    "URL": _link, "SOCIALPROFILE": _link, "X-SOCIALPROFILE": _link, "ROLE": _role, "PRONOUNS": _pronouns,
+    "NOTE": _note, "ADR": _address, "BDAY": _birthday, "LANG": _language, "X-LANGUAGE": _language,
+    "PHOTO": _picture, "LOGO": _picture, "SOUND": _picture, "KEY": _picture,
+}  # fmt: skip
+"""What reads a line, by the name of the property; a line of another name is left over."""
 
 
 def _properties(text: str) -> list[_Property]:
