@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import presskit
 from tests.test_same_facts import named, told
@@ -177,3 +178,14 @@ def test_a_line_keeps_former_employers_until_the_day_of_a_death(tmp_path):
     }
     assert "Harbour Works" in lines["2031-03-02"]
     assert "Harbour Works" not in lines["2031-03-03"]
+
+
+def test_check_looks_as_of_the_day_that_is_asked_for(here, run):
+    Path("profile.toml").write_text(
+        'as_of = 2024-06-15\n[person]\nname = "Ada Strand"\n'
+        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada"\ncredit = "Kim Vale"\nlicense = "Free"\nexpires = 2025-03-01\n'
+    )
+    Image.new("RGB", (2400, 3000), "teal").save("ada.jpg")
+    assert "licence" not in run("check").out
+    assert "runs out on 2025-03-01" in run("check", "--as-of", "2025-02-01").out
+    assert "ran out on 2025-03-01" in run("check", "--as-of", "2025-03-02").out

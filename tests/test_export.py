@@ -335,6 +335,19 @@ def test_json_ld_expands_without_losing_a_name(here, run):
     assert used <= names
 
 
+def test_what_is_the_persons_own_is_no_contact_point(here, run):
+    Path("profile.toml").write_text(
+        '[person]\nname = "Ada Strand"\n'
+        '[[contacts]]\nname = "Ada Strand"\nemail = "ada@example.org"\nphone = "+44 20 7946 0958"\nkind = "personal"\n'
+        '[[contacts]]\nname = "Kim Vale"\nemail = "kim@example.org"\nkind = "booking"\n'
+    )
+    person = json.loads(run("export", "--to", "json-ld").out)["mainEntity"]
+    assert (person["email"], person["telephone"]) == ("ada@example.org", "+44 20 7946 0958")
+    assert person["contactPoint"] == [
+        {"@type": "ContactPoint", "name": "Kim Vale", "contactType": "booking", "email": "kim@example.org"}
+    ]
+
+
 def test_a_file_is_overwritten_only_when_told(here, run):
     Path("profile.toml").write_text(FULL)
     Path("resume.json").write_text("precious")

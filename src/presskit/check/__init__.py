@@ -43,8 +43,9 @@ AHEAD = datetime.timedelta(days=90)
 _IGNORE = re.compile(r"#\s*presskit:\s*ignore\s+([\w, -]+)")
 
 
-def check(path: Path, *, strict: bool = False) -> list[Problem]:
-    """What is found in the profile at `path`; with `strict` every warning is an error."""
+def check(path: Path, *, as_of: datetime.date | None = None, strict: bool = False) -> list[Problem]:
+    """What is found in the profile at `path`, `as_of` a day or the profile's own; with `strict` every warning is an
+    error."""
     found: list[Problem] = []
     try:
         profile = load(path, found.append)
@@ -52,14 +53,14 @@ def check(path: Path, *, strict: bool = False) -> list[Problem]:
         return _ordered([*found, *problems.problems], strict)
     faults = faults_of(profile)
     if not faults:  # a template is tried on the profile, which must be whole for that
-        faults = [*_own_templates(profile), *_pictures(profile)]
+        faults = [*_own_templates(profile, as_of), *_pictures(profile)]
     found = [problem for problem in (*found, *faults) if not _ignored(problem, profile, problem.line)]
     with suppress(Problems):  # an unknown language, a place that cannot be read: told among the faults
-        found += notes(profile)
+        found += notes(profile, as_of)
     return _ordered(found, strict)
 
 
-def _own_templates(profile: Profile) -> list[Problem]:
+def _own_templates(profile: Profile, as_of: datetime.date | None) -> list[Problem]:
     """What is wrong in the user's own templates, as far as it shows without laying a page out."""
     templates = Templates(profile.folder)
     own = [name for name in templates.own() if not name.startswith("looks/")]
@@ -68,7 +69,7 @@ def _own_templates(profile: Profile) -> list[Problem]:
     from presskit.kit.makers import rehearse
     from presskit.kit.order import order
 
-    ordered = order(profile, profile.folder, audience=None, as_of=None)
+    ordered = order(profile, profile.folder, audience=None, as_of=as_of)
     return [fault for name in own for fault in rehearse(ordered, templates.get(name))]
 
 
@@ -82,9 +83,9 @@ def _pictures(profile: Profile) -> list[Problem]:
     return [problem for picture in pictures for problem in photos.remarks(picture, profile, profile.folder)]
 
 
-def notes(profile: Profile) -> list[Problem]:
-    """The advice on a profile; raises Problems where its language or its places cannot be read."""
-    day = day_of(profile)
+def notes(profile: Profile, as_of: datetime.date | None = None) -> list[Problem]:
+    """The advice on a profile, `as_of` a day or its own; raises Problems if its language or places cannot be read."""
+    day = day_of(profile, as_of)
     last = day + AHEAD if day <= datetime.date.max - AHEAD else datetime.date.max
     return [problem for _, problem in _told(profile, RULES, day, last)]
 

@@ -21,8 +21,9 @@ from presskit.problems import to_github, to_json, to_text
     default="text",
     help="How to print what is found.",
 )
+@AS_OF
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
-def check(profiles: tuple[Path, ...], form: str, strict: bool) -> None:
+def check(profiles: tuple[Path, ...], form: str, as_of: datetime.date | None, strict: bool) -> None:
     """Find every problem in a profile and its templates, each with its line; in several profiles, one after the other.
 
     \b
@@ -36,7 +37,7 @@ def check(profiles: tuple[Path, ...], form: str, strict: bool) -> None:
     whole = []
     for profile in profiles or (Path("profile.toml"),):
         recover(profile)
-        found = checking.check(profile, strict=strict)
+        found = checking.check(profile, as_of=as_of, strict=strict)
         if not found:
             click.echo(f"{profile}: no problems", err=True)
         whole += found

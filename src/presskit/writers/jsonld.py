@@ -2,7 +2,8 @@
 
 In: a profile that was filtered for its audience, the day, the addresses that are known. Out: plain values, and the
 text of them as JSON-LD that may stand inside a page. Nothing is said that the profile does not say: a position
-carries its dates, one that has ended stands under alumniOf, which schema.org has for former organisations.
+carries its dates, one that has ended stands under alumniOf, which schema.org has for former organisations. A contact
+that is the person's own is their email and telephone; the others are contact points, each with what it is for.
 
 Sources: schema.org 29, ProfilePage, Person, Role; "Profile page structured data" of Google's Search Central.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from presskit.document import plain
@@ -94,6 +95,7 @@ def _person(profile: Profile, as_of: datetime.date, description: str, address: s
     studies = [row for row in profile.education if row.begun(as_of)]
     former: list[Work | Education] = [row for row in begun if row not in now]
     pages = dict.fromkeys(link.url for link in profile.links if link.url.startswith("http"))
+    own = [row for row in profile.contacts if row.kind == "personal"]
     return {
         "@type": "Person",
         "@id": f"{address}#person" if address else "",
@@ -114,6 +116,8 @@ def _person(profile: Profile, as_of: datetime.date, description: str, address: s
         "workLocation": {"@type": "Place", "name": person.location} if person.location and not dead else None,
         "birthDate": _date(person.born),
         "deathDate": _date(person.died),
+        "email": _one_or_all(row.email for row in own),
+        "telephone": _one_or_all(row.phone for row in own),
         "url": person.url or address,
         "image": image,
         "sameAs": list(pages),
@@ -126,10 +130,17 @@ def _person(profile: Profile, as_of: datetime.date, description: str, address: s
                 "telephone": row.phone,
             }
             for row in profile.contacts
+            if row not in own
         ],
         "subjectOf": [_coverage(row) for row in profile.coverage if row.begun(as_of)],
         "@reverse": {"author": [_publication(row, person.name) for row in profile.publications if row.begun(as_of)]},
     }
+
+
+def _one_or_all(values: Iterable[str | None]) -> str | list[str]:
+    """One value as itself, several as a list."""
+    found = list(dict.fromkeys(filter(None, values)))
+    return found[0] if len(found) == 1 else found
 
 
 def _award(row: Award) -> str:
