@@ -105,6 +105,8 @@ except Exception as fault:
     assert "fontTools/varLib" in str(fault.__traceback__.tb_next.tb_next.tb_frame.f_code.co_filename)
 else:
     raise AssertionError
+from fontTools.ttLib.woff2 import WOFF2Writer
+assert WOFF2Writer.__module__ == "fontTools.ttLib.woff2"
 import cffi.api
 assert cffi.FFI is cffi.api.FFI
 """

@@ -186,19 +186,27 @@ def _compiled(declarations: str) -> types.CodeType:
 
 
 def _defer(name: str, *callables: str) -> None:
-    """Put a module in the place of `name` whose callables load the real one when they are first called."""
+    """Put a module in the place of `name` that loads the real one when one of its `callables` is called, or when it is
+    asked for anything else.
+    """
     if name in sys.modules:
         return
 
-    def late(attribute: str) -> Any:
-        def call(*arguments: Any, **named: Any) -> Any:
-            if sys.modules.get(name) is stand_in:
-                del sys.modules[name]
-            return getattr(importlib.import_module(name), attribute)(*arguments, **named)
+    def real() -> types.ModuleType:
+        if sys.modules.get(name) is stand_in:
+            del sys.modules[name]
+        return importlib.import_module(name)
 
-        return call
+    def late(attribute: str) -> Any:
+        return lambda *arguments, **named: getattr(real(), attribute)(*arguments, **named)
+
+    def other(attribute: str) -> Any:
+        if attribute.startswith("__"):  # the import system looks, and wants nothing
+            raise AttributeError(attribute)
+        return getattr(real(), attribute)
 
     stand_in = types.ModuleType(name, f"stands in for {name} until it is needed")
     for attribute in callables:
         setattr(stand_in, attribute, late(attribute))
+    stand_in.__getattr__ = other  # type: ignore[method-assign]  # PEP 562
     sys.modules[name] = stand_in
