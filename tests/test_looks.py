@@ -198,12 +198,12 @@ WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
     ),
     "a measure that nobody asks for": (
         _replaced("strip = 3", "strap = 3"),
-        'look.toml:56:1: the template one-pager asks for no measure "strap"',
+        'look.toml:<strap = 3>:1: the template one-pager asks for no measure "strap"',
         'did you mean "strip"?',
     ),
     "measures of a template that there is not": (
         _replaced("measures.one-pager", "measures.one-pagr"),
-        'look.toml:31:11: there is no template "one-pagr"',
+        'look.toml:<[measures.one-pagr]>:11: there is no template "one-pagr"',
         'did you mean "one-pager"?',
     ),
 }
@@ -221,6 +221,10 @@ def mine(here) -> Path:
 def test_what_is_wrong_in_a_look_is_told_at_its_place(name, mine, run):
     spoil, message, hint = WRONG[name]
     spoil(mine)
+    lines = (mine / "look.toml").read_text("utf-8", "replace").splitlines()
+    message = re.sub(
+        "<(.+)>", lambda text: str(1 + next(at for at, line in enumerate(lines) if text[1] in line)), message
+    )
     told = f"templates/looks/mine/{message}\n  {hint}\n"
     built = run("build", "--only", "one-pager")
     assert (built.status, built.err) == (1, told)
