@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import io
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -369,6 +370,43 @@ NOTES = (
 )
 
 
+def in_look(template: Template, look: str, accent: str | None = None) -> bytes:
+    dressed = Templates().look(look)
+    return writer.write(
+        FULL, template, day=DAY, pictures={}, paper="a4", warn=lambda problem: None, look=dressed, accent=accent
+    )
+
+
+def test_a_look_dresses_the_built_in_file_and_leaves_a_users_own_as_it_is(edited):
+    built_in, own = Templates().get("bio"), edited(data=restyled())
+    plain, studio = in_look(built_in, "editorial"), in_look(built_in, "studio")
+    assert paragraphs(plain) == paragraphs(studio)  # one template for both
+    assert member(plain, "word/styles.xml") != member(studio, "word/styles.xml")
+    theme, fonts = member(studio, "word/theme/theme1.xml"), member(studio, "word/fontTable.xml")
+    assert re.findall(r'<a:latin typeface="(\w+)"', theme)[:2] == ["Arial", "Arial"]
+    assert '<w:altName w:val="Liberation Sans"/>' in fonts
+    title = opened(studio).styles["Title"].font
+    assert (title.bold, title.size.pt) == (True, 32)
+    assert str(opened(studio).styles["Kicker"].font.color.rgb) == "2D45F0"
+    assert str(opened(in_look(built_in, "studio", "#7A1F5C")).styles["Kicker"].font.color.rgb) == "7A1F5C"
+    assert in_look(own, "studio") == in_look(own, "editorial")
+
+
+def test_a_style_that_a_word_file_does_not_have_is_told_at_its_line(here, run):
+    (here / "profile.toml").write_text('[person]\nname = "Ada Example"\n[kit]\nlook = "mine"\n', "utf-8")
+    shutil.copytree(builtin() / "looks" / "editorial", here / "templates" / "looks" / "mine")
+    file = here / "templates" / "looks" / "mine" / "look.toml"
+    text = file.read_text("utf-8")
+    file.write_text(f"{text}\n[word.styles.bio]\nTitel = {{ size = 30 }}\n[word.styles.resum]\nTitle = {{}}\n", "utf-8")
+    told = run("check")
+    line = len(text.splitlines()) + 3
+    assert told.status == 1
+    assert (
+        f'templates/looks/mine/look.toml:{line}:1: bio.docx has no style "Titel"\n  did you mean "Title"?' in told.out
+    )
+    assert 'there is no built-in Word file "resum"\n  did you mean "resume"?' in told.out
+
+
 def restyled() -> bytes:
     """A user's template with a table, a table that stays empty, a link in the header and tags that Word split."""
     document = docx.Document(str(builtin() / "bio" / "bio.docx"))
@@ -656,7 +694,7 @@ def test_the_bio_of_a_long_career_has_three_pages_and_names_the_lists_that_stand
 def test_opens_in_libreoffice_with_its_pages_and_words(files, tmp_path):
     validators.require("libreoffice")
     printed = validators.libreoffice(files.values(), tmp_path)
-    assert [validators.pages(printed[files[name]]) for name in ("full", "bare")] == [2, 1]
+    assert [validators.pages(printed[files[name]]) for name in ("full", "bare")] == [1, 1]
     words = subprocess.run(
         ["pdftotext", "-layout", printed[files["full"]], "-"], capture_output=True, text=True, check=True
     )

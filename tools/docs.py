@@ -298,6 +298,24 @@ WORDS = {
     "Card.fallback": "A file in `templates/fallback/` for letters that these lack.",
     "Look.widths": "How wide its letters are taken to be: as measured in the first of its fonts, or as estimated.",
     "Look.measures": "For a template the numbers that it asks for in its own `[measures]`, as they are in this look.",
+    "Look.word": "How the built-in Word files look; without it as the editorial look has them.",
+    "Word.text": "The family of running text: one that comes with Word.",
+    "Word.labels": "The family of headings, labels and dates.",
+    "Word.ink": "Of text.",
+    "Word.quiet": "Of labels.",
+    "Word.hairline": "Of the line at the foot.",
+    "Word.field": "Behind the monogram.",
+    "Word.styles": "For `bio` and `resume` what is otherwise in a style, by its name in the file.",
+    "Letters.size": "The size of type.",
+    "Letters.bold": "Bold or not.",
+    "Letters.italic": "Italic or upright.",
+    "Letters.caps": "In capitals or as written.",
+    "Letters.spacing": "Between letters, more or less than usual.",
+    "Letters.colour": "One of the colours above, the accent, or the white of the paper.",
+    "Letters.line": "From line to line.",
+    "Letters.before": "The room above a paragraph.",
+    "Letters.after": "The room below it.",
+    "Letters.rule": "How thick the line is that the style has above or below.",
     "Settings.measures": "Numbers that its page works with as `look.NAME`, as they are where a look says nothing.",
     "Papers.a4": "On A4.",
     "Papers.letter": "On US Letter.",
@@ -393,7 +411,13 @@ SETTINGS: dict[str, type[BaseModel]] = {
     "limits": template.Limit,
     "papers": template.Papers,
 }
-LOOKS: dict[str, type[BaseModel]] = {"": template.Look, "fonts": template.Face, "[card]": template.Card}
+LOOKS: dict[str, type[BaseModel]] = {
+    "": template.Look,
+    "fonts": template.Face,
+    "[card]": template.Card,
+    "[word]": template.Word,
+    "[word.styles.bio]": template.Letters,
+}
 """The tables of template.toml and of look.toml, by what they are called there."""
 
 DOCUMENT = (document.Document, document.Chapter, document.Section)

@@ -33,6 +33,7 @@ RIGHT = mm(22)
 LEFT = PAGE[0] - TEXT - RIGHT
 HEADER = mm(18)
 BULLET = mm(5)
+BELOW = 12  # points of the monogram's field below its line: the thickest rule that Word draws
 PORTRAIT = 32  # millimetres, as a template says it; ends above the first rule even without a subtitle
 
 # --- styles ------------------------------------------------------------------------------------------------
@@ -90,7 +91,14 @@ def styles() -> str:
         style("Kicker", block(leading=1), letters(**CAPITALS, of="accent1"), next="Title"),
         style(
             "Monogram",
-            block(exactly=mm(PORTRAIT), frame=FRAMES["Monogram"], field=colour("lt2", "shd", "fill"), centred=True),
+            # The baseline of an exact line is at four fifths of it, too low for its field, which so reaches below it.
+            block(
+                exactly=mm(PORTRAIT) - 20 * BELOW,
+                rule=line("bottom", points=BELOW, space=0, of="lt2"),
+                frame=FRAMES["Monogram"],
+                field=colour("lt2", "shd", "fill"),
+                centred=True,
+            ),
             letters(size=40, of="accent1"),
             next="Kicker",
         ),

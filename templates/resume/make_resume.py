@@ -63,6 +63,7 @@ def styles() -> str:
         ),
         style("Body Text", block(right=APART)),
         style("List Bullet", block(left=BULLET, right=APART, hanging=BULLET, numbered=1), based="Body Text"),
+        word.mark(TEXT),
         style("footer", block(leading=1, tab=AT_RIGHT), letters(sans=True, size=9, of="dk2")),
         style("Tag", block(leading=1), letters(sans=True, size=7, of="dk2")),
         *(
@@ -151,6 +152,9 @@ def entry(head: str, brief: str) -> list[tuple[str, str]]:
 
 BODY = [
     ("Tag", NOTE),
+    ("Tag", "{%p if look.mark %}"),
+    ("Mark", ""),
+    ("Tag", "{%p endif %}"),
     ("Title", TITLE),
     ("Tag", "{%p if document.subtitle %}"),
     ("Subtitle", "{{ document.subtitle | tied | rich }}"),

@@ -184,7 +184,7 @@ def _word(order: Order, template: Template, files: Files) -> Task:
 
     rests_on = _rests_on(
         drafts.draft({}), drafts.left_out({}), order.slug, order.paper, order.as_of, order.accent,
-        order.hashes(template.name), order.hashes_of_pictures,
+        order.hashes(template.name, f"looks/{order.profile.kit.look}"), order.hashes_of_pictures,
     )  # fmt: skip
     return Task(f"{template.name}.docx", template.name, rests_on, make, (_load_word,))
 
@@ -214,6 +214,7 @@ def _word_file(order: Order, template: Template, document: Document, warn: Warn,
         paper=order.paper,
         warn=warn,
         full=full,
+        look=order.templates.look(order.profile.kit.look),
         accent=order.accent,
     )
 

@@ -10,12 +10,13 @@ A template chooses looks, never words.
 from presskit.template.faults import accent_fault, faults_of_templates, undressed
 from presskit.template.folders import Template, Templates, look_settings, on_dark
 from presskit.template.pages import environment, told
-from presskit.template.settings import Card, Face, Fit, Limit, Look, Papers, Place, Settings, Unit, shown
+from presskit.template.settings import Card, Face, Fit, Letters, Limit, Look, Papers, Place, Settings, Unit, Word, shown
 
 __all__ = [
     "Card",
     "Face",
     "Fit",
+    "Letters",
     "Limit",
     "Look",
     "Papers",
@@ -24,6 +25,7 @@ __all__ = [
     "Template",
     "Templates",
     "Unit",
+    "Word",
     "accent_fault",
     "environment",
     "faults_of_templates",

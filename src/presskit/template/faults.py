@@ -5,6 +5,8 @@ In: the templates that there are. Out: Problems, each in its file.
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -29,6 +31,7 @@ def faults_of_templates(templates: Templates) -> list[Problem]:
                 look = templates.look(name.removeprefix("looks/"))
                 _look_through_look(look)
                 found += _of_measures(look, templates)
+                found += _of_word(look)
             else:
                 _look_through(templates.get(name))
         except Problems as problems:
@@ -63,6 +66,25 @@ def _of_measures(look: Template, templates: Templates) -> list[Problem]:
             message = f'the template {name} asks for no measure "{measure}"'
             problem = error(file.shown, None, "unknown-key", message, hint)
             found.append(_at_key(problem, file, ("measures", name, measure)))
+    return found
+
+
+def _of_word(look: Template) -> list[Problem]:
+    """Styles for the built-in Word files that these do not have."""
+    found, file = [], read(look.file("look.toml"))
+    files = {path.stem: path for path in builtin().glob("*/*.docx")}
+    for name, styles in look_settings(look).word.styles.items():
+        if name not in files:
+            hint = did_you_mean(name, files) or f"there are {', '.join(sorted(files))}"
+            problem = error(file.shown, None, "unknown-key", f'there is no built-in Word file "{name}"', hint)
+            found.append(_at_key(problem, file, ("word", "styles", name)))
+            continue
+        with zipfile.ZipFile(files[name]) as word:
+            there = re.findall(r'<w:name w:val="([^"]*)"', word.read("word/styles.xml").decode())
+        for style in styles.keys() - set(there):
+            hint = did_you_mean(style, there) or f"there are {', '.join(there)}"
+            problem = error(file.shown, None, "unknown-key", f'{name}.docx has no style "{style}"', hint)
+            found.append(_at_key(problem, file, ("word", "styles", name, style)))
     return found
 
 

@@ -133,6 +133,40 @@ class Card(_Table):
     fallback: str = "FallbackSans-Regular.ttf"
 
 
+class Letters(_Table):
+    """What a look has otherwise in a style of the built-in Word files; what it does not say is as in the file.
+
+    `size`, `spacing` between letters, `before`, `after` and `rule`, the line above, are in points, `line` in heights of
+    a line.
+    """
+
+    size: Points | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    caps: bool | None = None
+    spacing: float | None = Field(None, strict=False)
+    colour: Literal["ink", "quiet", "accent", "paper"] | None = None
+    line: float | None = Field(None, strict=False)
+    before: float | None = Field(None, strict=False)
+    after: float | None = Field(None, strict=False)
+    rule: float | None = Field(None, strict=False)
+
+
+class Word(_Table):
+    """How the built-in Word files look: families that come with Word, the colours of their theme, and their styles.
+
+    A user's own Word file stays as it is.
+    """
+
+    text: str = "Cambria"
+    labels: str = "Calibri"
+    ink: Colour = "#1d1b19"
+    quiet: Colour = "#68625c"
+    hairline: Colour = "#cfc8bf"
+    field: Colour = "#f5f0e8"
+    styles: dict[str, dict[str, Letters]] = {}
+
+
 class Look(_Table):
     """The contents of a `look.toml`: what a look is called, its accent and its fonts.
 
@@ -147,6 +181,7 @@ class Look(_Table):
     dark: Colour = "#161616"
     fonts: Annotated[tuple[Face, ...], Field(strict=False)] = ()
     card: Card | None = None
+    word: Word = Word()
     widths: Literal["measured", "estimated"] = "measured"
     measures: dict[str, dict[str, Measure]] = {}
 

@@ -5,9 +5,9 @@ Word file with real headings and links, its language, title and alternative text
 is wrong with the template. docxtpl makes text of the tags; whatever an edited template can get wrong is told as a
 Problem that quotes the paragraph.
 
-A template can name `document` (see presskit.document) and `portrait` (a `Picture`; nothing where the person has none),
-and use `FILTERS` besides those of Jinja2. `{%p … %}` takes its whole paragraph away, `{%tr … %}` its row of a table,
-`{%tc … %}` its cell.
+A template can name `document` (see presskit.document), `portrait` (a `Picture`; nothing where the person has none) and
+`look`, its measures, and use `FILTERS` besides those of Jinja2. `{%p … %}` takes its whole paragraph away, `{%tr … %}`
+its row of a table, `{%tc … %}` its cell.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ from dataclasses import replace
 from presskit.document import Document, Entry, Kind, Link, Portrait, Section
 from presskit.problems import Problem, Problems, Warn
 from presskit.shipped import builtin
-from presskit.template import Template
-from presskit.writers.docx.air import Full, filled
+from presskit.template import Template, look_settings
+from presskit.writers.docx.air import Full, closed_up, filled
 from presskit.writers.docx.file import File
-from presskit.writers.docx.finish import accented, finished, in_order, on_paper
+from presskit.writers.docx.finish import finished, in_order, on_paper
+from presskit.writers.docx.look import dressed
 from presskit.writers.docx.names import FILTERS, Picture
+from presskit.writers.measures import measures
 
 __all__ = ["FILTERS", "Full", "Picture", "check", "load", "write"]
 
@@ -43,12 +45,13 @@ def write(
     warn: Warn,
     paper: str = "a4",
     full: Full | None = None,
+    look: Template | None = None,
     accent: str | None = None,
 ) -> bytes:
     """The Word file, dated `day`; `pictures` are JPEG or PNG, by the name that the document gives them.
 
-    `full` is how the text of the built-in file is to fill its pages, if it has to keep to some, and `accent` its one
-    colour; a user's own keeps the spacing and the colours that it has.
+    `full` is how the text of the built-in file is to fill its pages, if it has to keep to some; `look` is how
+    it looks, and `accent` its one colour. A user's own keeps the spacing, the letters and the colours that it has.
 
     Raises Problems with everything that the template gets wrong. The same input gives the same bytes.
     """
@@ -56,18 +59,30 @@ def write(
     for fault in file.faults:
         if fault.severity != "error":
             warn(fault)
-    faults = [fault for fault in file.faults if fault.severity == "error"] or file.render(document, pictures)
+    faults = [fault for fault in file.faults if fault.severity == "error"] or file.render(
+        document, pictures, _measures(template, look, paper)
+    )
     if faults:
         raise Problems(faults)
     on_paper(file.word.docx, paper)
     if template.file(f"{template.name}.docx").is_relative_to(builtin()):
+        if look:
+            settings = look_settings(look)
+            dressed(file.word.docx, settings.word, template.name, accent or settings.accent)
         if full:
             filled(file.word.docx, full)
-        if accent:
-            accented(file.word.docx, accent)
+        else:
+            closed_up(file.word.docx)
     else:
         in_order(file.word.docx)
     return finished(file.word.docx, document, day, warn)
+
+
+def _measures(template: Template, look: Template | None, paper: str) -> Mapping[str, float]:
+    """The numbers that the template asks for, as the look has them, or as it has them itself."""
+    if look:
+        return measures(template, look, paper)
+    return {name: getattr(value, paper) for name, value in template.settings.measures.items()}
 
 
 def check(template: Template) -> list[Problem]:
@@ -81,7 +96,7 @@ def check(template: Template) -> list[Problem]:
         for document in _samples():
             sample = File.open(template)
             sample.sure = False
-            found += sample.render(document, {"portrait": _PIXEL})
+            found += sample.render(document, {"portrait": _PIXEL}, _measures(template, None, "a4"))
         found += file.unknown_names()
     once: dict[str, Problem] = {}
     for fault in found:

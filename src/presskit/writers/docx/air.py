@@ -32,6 +32,9 @@ PACES = 24
 LARGER = 11 / 10.5
 """How much larger type is on pages that the most air leaves empty."""
 
+STUB = 0.3
+"""How full the last of several pages is at least: with less on it, the pages before are closed up to take it."""
+
 SPARE = 26.0
 """Points: two lines that stay empty on the last of several pages, as programs break lines a little differently."""
 
@@ -44,10 +47,19 @@ HEAD, MOST_HEAD = 0.3, 44.0
 """What stays empty stands at the head of the page too: which share of it, and how many points at most."""
 
 
+def closed_up(word: Any) -> None:
+    """Take air from a text that may have as many pages as it needs, if that saves it a last one with a few lines."""
+    height, told = _height(word), blocks(word)
+    count, last = pages(told, height, Air())
+    if count > 1 and last < STUB * height:
+        at = _most(told, height, (count - 1) * height - SPARE)
+        if at is not None:
+            _aired(word, _between(at), 0.0)
+
+
 def filled(word: Any, full: Full) -> None:
     """Give the text as much air as fills its pages; where even the most leaves much of them empty, larger type too."""
-    section = word.sections[0]
-    height = (section.page_height.twips - section.top_margin.twips - section.bottom_margin.twips) / 20
+    height = _height(word)
     spare = FOOT if full.pages == 1 else SPARE
     aim = min(full.share * height * full.pages - full.empty, height * full.pages - spare)
     told = blocks(word)
@@ -63,6 +75,12 @@ def filled(word: Any, full: Full) -> None:
     air = _between(at or 0)
     rest = max(0.0, aim - _stands(told, height, air)) + HEAD * full.empty
     _aired(word, air, min(rest, MOST_HEAD) if full.empty else 0.0)
+
+
+def _height(word: Any) -> float:
+    """Of the text on a page, in points."""
+    section = word.sections[0]
+    return float(section.page_height.twips - section.top_margin.twips - section.bottom_margin.twips) / 20
 
 
 def _most(told: Sequence[Block], height: float, aim: float) -> int | None:

@@ -69,14 +69,15 @@ class File:
             self.faults += [self._error(fault.message, fault.hint) for fault in faults]
         return self
 
-    def render(self, document: Document, pictures: Mapping[str, bytes]) -> list[Problem]:
+    def render(self, document: Document, pictures: Mapping[str, bytes], look: Mapping[str, float]) -> list[Problem]:
         """Fill the tags in; says what is wrong with them."""
         photo = document.portrait.photo
         portrait = Picture(self.word, pictures[photo], document.portrait.alt) if photo else None
         missed: list[Missed] = []
         broken = []
         try:
-            self.word.render({"document": document, "portrait": portrait}, environment(missed), missed)
+            context = {"document": document, "portrait": portrait, "look": look}
+            self.word.render(context, environment(missed), missed)
         except Failed as failed:
             broken = [self._told(failed)]
         unknown = dict.fromkeys(self._unknown(miss) for miss in missed)

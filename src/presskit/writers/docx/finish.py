@@ -26,20 +26,6 @@ LONGEST_PROPERTY = 255
 """Characters that python-docx takes as a title, an author, a subject or keywords, as Word's own fields for them do."""
 
 
-def accented(word: Any, accent: str) -> None:
-    """Set the first accent of the theme, `#rrggbb`, with all that follows it: styles, numerals, links of its colour."""
-    new = accent.removeprefix("#").upper().encode()
-    for part in word.part.package.iter_parts():
-        if part.partname.startswith("/word/theme/"):
-            old = re.search(rb'<a:accent1>\s*<a:srgbClr val="([0-9A-Fa-f]{6})"', part.blob)
-            if old:
-                part._blob = part.blob.replace(b'"' + old[1] + b'"', b'"' + new + b'"')
-        elif hasattr(part, "element"):
-            for color in part.element.iter(w("color")):
-                if color.get(w("themeColor")) in ("accent1", "hyperlink"):
-                    color.set(w("val"), new.decode())  # what is shown where themes are not known
-
-
 # The order in which the schema wants what a paragraph says of itself (ECMA-376, part 1, 17.3.1.26).
 _OF_PARAGRAPHS = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",

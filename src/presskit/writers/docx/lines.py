@@ -106,19 +106,25 @@ def _block(paragraph: Element, style: Said, styles: _Styles, width: float, alike
     after = style.get("after", 0.0)
     if style.get("exactly"):
         return Block(1, 0.0, before + style["exactly"], after, rule, opens, tied, True)
-    lines = _lines(runs, width - style.get("left", 0.0) - style.get("right", 0.0))
+    if style.get("framed"):
+        return Block(0, 0.0, 0.0, 0.0, 0.0, opens, tied, True)
+    hanging = 0.0 if style.get("listed") else style.get("hanging", 0.0)  # of a list there stands the mark
+    lines = _lines(runs, width - style.get("left", 0.0) - style.get("right", 0.0), hanging)
     return Block(lines, size * style.get("line", 1.0), before, after, rule, opens, tied, bool(style.get("whole")))
 
 
-def _lines(runs: Sequence[tuple[Element, Said]], room: float) -> int:
-    """How many lines the runs take. What follows a tab stands at the right edge, where there is room for it."""
-    count, at, space = 1, 0.0, 0.0
+def _lines(runs: Sequence[tuple[Element, Said]], room: float, hanging: float) -> int:
+    """How many lines the runs take, of which the first may begin to the left of the others. What follows a tab there
+    stands under them, and elsewhere at the right edge, as far as there is room for it.
+    """
+    count, at, space = 1, -hanging, 0.0
     for run, said in runs:
         for piece in run:
             if piece.tag == w("br"):
                 count, at, space = count + 1, 0.0, 0.0
             elif piece.tag == w("tab"):
-                room, space = room + said.get("right", 0.0), 0.0
+                room, space = (room, 0.0) if at < 0 else (room + said.get("right", 0.0), 0.0)
+                at = max(at, 0.0)
             elif piece.tag == TEXT:
                 for part in _PARTS.findall(piece.text or ""):
                     wide = _wide(part, said)
@@ -128,7 +134,7 @@ def _lines(runs: Sequence[tuple[Element, Said]], room: float) -> int:
                         count, at, space = count + 1, wide, 0.0
                     else:
                         at, space = at + space + wide, 0.0
-                    more = int(at // room)  # an address longer than a line
+                    more = max(int(at // room), 0)  # an address longer than a line
                     count, at = count + more, at - more * room
     return count
 
@@ -224,7 +230,7 @@ def _spacing(element: Element) -> Iterator[tuple[str, float]]:
 
 
 def _indents(element: Element) -> Iterator[tuple[str, float]]:
-    for name in ("left", "right"):
+    for name in ("left", "right", "hanging"):
         yield name, int(element.get(w(name)) or 0) * TWIP
 
 
@@ -249,6 +255,8 @@ _READ: Mapping[str, Any] = {
     w("sz"): lambda element: [("size", int(element.get(w("val"))) / 2)],
     w("spacing"): _spacing,
     w("ind"): _indents,
+    w("numPr"): lambda element: [("listed", True)],
+    w("framePr"): lambda element: [("framed", True)],
     w("rFonts"): _family,
     w("pBdr"): _rule,
 }

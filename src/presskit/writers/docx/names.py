@@ -17,7 +17,7 @@ from presskit.document import Entry, Link, capital, runs
 from presskit.writers.docx.wordml import R_ID, TEXT, Element, P, W, w, xml_of
 from presskit.writers.measures import estimated, in_lines
 
-CONTEXT = ("document", "portrait")
+CONTEXT = ("document", "portrait", "look")
 """What every template is given."""
 
 WIDTH = 40.0
