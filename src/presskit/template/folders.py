@@ -136,8 +136,19 @@ class Templates:
 
 def look_settings(look: Template) -> Look:
     """What the look's `look.toml` says."""
-    file = read(look.file("look.toml"))
+    path = look.file("look.toml")
+    return _builtin_look(path) if path.is_relative_to(builtin()) else _first_look(path)
+
+
+def _first_look(path: Path) -> Look:
+    file = read(path)
     return valid(file, file.data, Look)
+
+
+@lru_cache
+def _builtin_look(path: Path) -> Look:
+    """As `_first_look`; every page and every measure asks for it."""
+    return _first_look(path)
 
 
 def on_dark(accent: str, look: Look) -> str:

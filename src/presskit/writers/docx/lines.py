@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from presskit.writers.docx.wordml import TEXT, Element, w
+from presskit.writers.docx.wordml import TEXT, Element, P, w
 from presskit.writers.measures import estimated
 
 TWIP = 1 / 20
@@ -89,16 +89,17 @@ def blocks(word: Any) -> list[Block]:
     section = word.sections[0]
     width = (section.page_width.twips - section.left_margin.twips - section.right_margin.twips) * TWIP
     styles = _Styles(word)
-    names = [paragraph._p.style or styles.usual for paragraph in word.paragraphs]
+    paragraphs = word.element.body.findall(P)
+    names = [paragraph.style or styles.usual for paragraph in paragraphs]
     return [
-        _block(paragraph._p, styles.said(name), styles, width, alike=name == above)
-        for paragraph, name, above in zip(word.paragraphs, names, ["", *names], strict=False)
+        _block(paragraph, styles.said(name), styles, width, alike=name == above)
+        for paragraph, name, above in zip(paragraphs, names, ["", *names], strict=False)
     ]
 
 
 def _block(paragraph: Element, style: Said, styles: _Styles, width: float, alike: bool) -> Block:
     """A paragraph; `alike` is the one above if it has the same style."""
-    runs = [(run, style | styles.said(run.style) if run.style else style) for run in paragraph.iter(w("r"))]
+    runs = [(run, styles.of(run, style)) for run in paragraph.iter(w("r"))]
     size = max([_high(said) for _, said in runs] or [_high(style)])
     rule = style.get("rule", 0.0)
     opens, tied = bool(style.get("opens")), bool(style.get("tied"))
@@ -197,6 +198,11 @@ class _Styles:
                 below = self.said(based.get(w("val")))
             self._known[id] = {**below, **self._own(style)}
         return self._known[id]
+
+    def of(self, run: Element, style: Said) -> Said:
+        """Of a run in a paragraph of that style."""
+        own = run.find(f"{w('rPr')}/{w('rStyle')}")
+        return style if own is None else style | self.said(own.get(w("val")))
 
     def _own(self, style: Element) -> Said:
         found = {name: value for element in style.iter(*_READ) for name, value in _READ[element.tag](element)}

@@ -35,8 +35,9 @@ def dressed(word: Any, look: Word, name: str, accent: str) -> None:
     said |= {"accent": accent, "links": accent, "visited": accent, "paper": "#ffffff"}
     colours = {of: value.removeprefix("#").upper() for of, value in said.items()}
     families = {"major": look.labels, "minor": look.text}
-    for style in word.styles.element.style_lst:
-        if letters := look.styles.get(name, {}).get(style.name_val):
+    ours = look.styles.get(name, {})
+    for style in word.styles.element.style_lst if ours else ():
+        if letters := ours.get(style.find(w("name")).get(w("val"))):
             _restyle(style, letters)
     for part in word.part.package.iter_parts():
         if part.partname.startswith("/word/theme/"):

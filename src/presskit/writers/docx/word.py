@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import docx
@@ -42,6 +43,12 @@ class WordFile(DocxTemplate):  # type: ignore[misc]  # docxtpl is not typed
             elif relationship.reltype in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES):
                 self.parts[relationship.target_part] = parse_xml(relationship.target_part.blob)
 
+    @cached_property
+    def styles(self) -> dict[str, str]:
+        """The ids of the styles by their names: Word translates the ids."""
+        names = ((style.find(w("name")), style) for style in self.docx.styles.element.iter(w("style")))
+        return {name.get(w("val")): style.get(w("styleId")) for name, style in names if name is not None}
+
     def sources(self) -> list[str]:
         """What Jinja2 gets to read, part by part."""
         return [self._source(root) for root in self.parts.values()]
@@ -74,8 +81,7 @@ class WordFile(DocxTemplate):  # type: ignore[misc]  # docxtpl is not typed
 
         if next(filled.iter(w("tbl")), None) is not None:
             filled = parse_xml(xml_of(self.fix_tables(xml_of(filled))))
-        # by name: Word translates the ids of styles
-        settle(filled, relate, {style.name_val: style.styleId for style in self.docx.styles.element.style_lst})
+        settle(filled, relate, self.styles)
         for picture in filled.iter(PICTURE):
             self.docx_ids_index += 1  # no two in a file may have the same
             picture.set("id", str(self.docx_ids_index))
