@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import math
 import quopri
@@ -40,7 +41,7 @@ _LINKEDIN_READS = (
     "profile", "profile summary", "positions", "education", "skills", "languages", "certifications", "publications",
     "patents", "projects", "honors", "volunteering", "organizations", "courses",
 )  # fmt: skip
-_LINKEDIN_KEEPS = ("Address", "Birth Date", "Zip Code", "Instant Messengers", "Maiden Name", "Geo Location")
+_LINKEDIN_KEEPS = ("address", "birth date", "zip code", "instant messengers", "maiden name", "geo location")
 
 
 def leaves(name: str, data: bytes) -> Iterator[str]:
@@ -55,7 +56,7 @@ def leaves(name: str, data: bytes) -> Iterator[str]:
 
 def missing(leaves: Iterable[str], text: str) -> list[str]:
     """The texts of which something is not in `text`."""
-    there = squeezed(unescaped(text))
+    there = squeezed(unescaped(text)) + squeezed(text)  # comments, and what is said, are not escaped
     return [leaf for leaf in leaves if not all(part in there for part in parts(leaf)) and squeezed(leaf) not in there]
 
 
@@ -138,23 +139,37 @@ def _bib(data: bytes) -> Iterator[str]:
 
 
 def _vcf(data: bytes) -> Iterator[str]:
-    """The values of the first card: what a reader of RFC 6350 sees, its lines unfolded."""
-    text = re.sub(r"\r?\n[ \t]", "", data.decode("utf-8-sig"))
-    if "QUOTED-PRINTABLE" in text.upper():
-        text = re.sub(r"=\r?\n", "", text)
-        if any("=C3=" in line and "QUOTED" not in line.upper() for line in text.splitlines()):
-            return  # it is said of too few lines how they are written
-    for line in re.split(r"\r?\n", re.split(r"(?im)^END:VCARD", text)[0]):
+    """The values of the first card: what a reader of RFC 6350 sees, its lines unfolded; what is no line, as it is."""
+    cards = re.split(r"(?im)^END:VCARD[ \t]*\r?$", data.decode("utf-8-sig"))
+    card = "".join([cards[0], *itertools.takewhile(lambda part: "BEGIN:VCARD" not in part.upper(), cards[1:])])
+    lines: list[str] = []
+    for row in re.split(r"\r\n?|\n", card):
+        if lines and lines[-1].endswith("=") and _is_quoted(lines[-1]):
+            lines[-1] = lines[-1][:-1] + row  # a soft line break, which only quoted-printable has
+        elif lines and row.startswith((" ", "\t")):
+            lines[-1] += row[1:]
+        else:
+            lines.append(row)
+    for line in lines:
         head, colon, value = line.partition(":")
-        name = head.rpartition(".")[2].partition(";")[0].upper()
-        if not colon or '"' in head or name in ("BEGIN", "VERSION", "PRODID", "REV", "UID", "KIND", "SOURCE"):
+        if '"' in head:
             continue
-        if "QUOTED-PRINTABLE" in head.upper():
+        if not colon or not re.fullmatch(r"\s*(?:[\w-]+\.)?[\w-]+(?:;.*)?", head):
+            yield line
+            continue
+        name = head.strip().rpartition(".")[2].partition(";")[0].upper()
+        if name in ("BEGIN", "VERSION", "PRODID", "REV", "UID", "KIND", "SOURCE", "END"):
+            continue
+        if _is_quoted(line):
             coding = re.search(r"(?i)charset=([\w-]+)", head)
             value = quopri.decodestring(value).decode(coding[1] if coding else "utf-8")
         if name not in ("PHOTO", "LOGO", "SOUND", "KEY"):  # bytes
             for part in re.split(r"(?<!\\)[;,]" if name not in ("FN", "PRONOUNS") else r"[,/\s]+", value):
                 yield re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], part)
+
+
+def _is_quoted(line: str) -> bool:
+    return "QUOTED-PRINTABLE" in line.partition(":")[0].upper()
 
 
 def _zip(data: bytes) -> Iterator[str]:
@@ -169,7 +184,7 @@ def _zip(data: bytes) -> Iterator[str]:
                 for column, cell in row.items():
                     if column in ("Websites", "Twitter Handles"):  # [COMPANY:https://…,PORTFOLIO:https://…]
                         yield from re.split(r"[\[\],]|\b[A-Z_]+:", cell or "")
-                    elif column not in _LINKEDIN_KEEPS:
+                    elif " ".join(column.lower().split()) not in _LINKEDIN_KEEPS:
                         yield from (cell if isinstance(cell, list) else [cell or ""])
 
 
@@ -205,5 +220,10 @@ def squeezed(text: str) -> str:
 
 def unescaped(text: str) -> str:
     """A text of TOML as it is meant."""
-    text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
-    return text.replace("\\n", " ").replace("\\t", " ").replace("\\r", " ").replace('\\"', '"')
+    return re.sub(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", _meant, text)
+
+
+def _meant(found: re.Match[str]) -> str:
+    if code := found[1] or found[2]:
+        return chr(int(code, 16)) if int(code, 16) < 0x110000 else found[0]
+    return found[3] if found[3] in '"\\' else " " if found[3] in "ntrfb" else found[0]

@@ -223,6 +223,22 @@ def test_an_archive_of_linkedin_comes_in_without_what_is_private(here, run):
     assert run("build", "--only", "one-pager").status == 0
 
 
+def test_what_linkedin_says_in_another_way_than_usual_is_kept_and_what_is_private_is_not(here):
+    profile = LINKEDIN["Profile.csv"]
+    assert "Maiden Name" in profile and "[nerissa]" in profile and "Birth Date" in profile
+    changes = {
+        "Profile.csv": profile.replace("Maiden Name", "maiden  name").replace("Birth Date", "Maiden Name").replace(
+            "[nerissa]", "[{They} {has}]"
+        ),
+        "Languages.csv": "Name,Profciency\nFinnish,Native\nFinnish,Bilingual\nFinnish,Native\n",
+    }  # fmt: skip
+    text, _ = imported(linkedin(here, changes=changes))
+    assert "# Profile.csv[1].Twitter Handles (no name on Twitter): {They} {has}\n" in text
+    assert [row.language for row in read_profile(text).languages] == ["Finnish"]  # copies are one
+    assert text.count("Profciency: Native\n") == text.count("Profciency: Bilingual\n") == 1
+    assert "Geheim" not in text and "Jan 1" not in text
+
+
 def test_a_linkedin_archive_is_known_by_its_files_wherever_they_lie(here):
     changes = {"Positions.csv": ""}
     path = linkedin(here, prefix="Complete_Export/", changes=changes)
@@ -445,6 +461,34 @@ def test_an_old_telephones_vcard_is_read_across_its_soft_line_breaks_and_in_its_
     profile = read_profile(run("import", "old.vcf").out)
     assert profile.person.name == "Jörn Müllerstein"
     assert [(row.organization, row.position) for row in profile.work] == [("Mühle und Söhne", "Chef")]
+
+
+def test_of_a_damaged_vcard_every_line_is_read_or_named(here, run):
+    """What follows the end of the card; a soft line break where no quoted-printable is spoken of."""
+    Path("card.vcf").write_bytes(
+        b"BEGIN:VCARD\nVERSION:2.1\nFN;ENCODING=QUOTED-PRINTABLM:Ada Lind=\nTITLE:Chef\nNOTE:quoted-printable=\n"
+        b"X-HAT:a cap\nEND:VCARD\nORG:Harbour Works\nstray\nEND:VCARD\n"
+    )
+    text = run("import", "card.vcf").out
+    profile = read_profile(text)
+    assert [(row.organization, row.position) for row in profile.work] == [("Harbour Works", "Chef")]
+    assert "# a line that is none of a vCard's: stray\n" in text
+    assert "# X-HAT: a cap\n" in text
+    assert missing(leaves("card.vcf", Path("card.vcf").read_bytes()), text) == []
+
+
+def test_a_text_between_the_elements_of_a_europass_and_a_score_of_nobodys_scale_are_kept(here, run):
+    whole = (HERE / "europass.xml").read_text("utf-8")
+    listening = "CEF-Understanding-Listening<"
+    assert listening in whole
+    Path("cv.xml").write_text(
+        whole.replace("</PersonCompetency>", "a stray text</PersonCompetency>", 1).replace(listening, "Whistling<", 1),
+        "utf-8",
+    )
+    text = run("import", "cv.xml").out
+    assert "loose text: a stray text\n" in text
+    assert "whistling C1" in text
+    assert missing(leaves("cv.xml", Path("cv.xml").read_bytes()), text) == []
 
 
 def test_a_europass_of_today_fills_the_tables_that_there_are(here, run):

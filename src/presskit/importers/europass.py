@@ -7,6 +7,7 @@ data model of Europass 2 (namespace http://www.europass.eu/1.0), after HR Open S
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from presskit.importers import markup, texts
@@ -67,6 +68,9 @@ def _values(element: Any) -> Any:
         inner.setdefault(markup.name_of(child), []).append(_values(child))
     if not inner:
         return element.text or ""
+    loose = [text for text in (element.text, *(child.tail for child in element)) if text and text.strip()]
+    if loose:  # between elements, where Europass writes none
+        inner["loose text"] = list(loose)
     return {name: values[0] if len(values) == 1 else values for name, values in inner.items()}
 
 
@@ -211,16 +215,23 @@ def _competencies(profile: Node, found: Found) -> None:
         if code := texts.joined(row.texts("CompetencyID")):
             found.forget(f"{row.way}.CompetencyID", code if code != name else "", "a code")
         scores = [
-            (spoken(dimension.text("CompetencyDimensionTypeCode").replace("CEF-", "")).lower(),
-             dimension.at("Score").text("ScoreText"))
+            (dimension.text("CompetencyDimensionTypeCode"), dimension.at("Score").text("ScoreText"))
             for dimension in row.rows("CompetencyDimension")
-        ]  # fmt: skip
-        same = len({score for _, score in scores}) == 1 and scores[0][1]
-        level = scores[0][1] if same else texts.joined([" ".join(filter(None, score)) for score in scores])
+        ]
+        level = _level(scores)
         if "language" in kind:
             found.add("languages", row, language=_language(name), fluency=level)
         else:
             found.add("skills", row, name=name, level=level)
+
+
+def _level(scores: Sequence[tuple[str, str]]) -> str:
+    """What scores say together: one that is the same in all that the CEF asks about is said once."""
+    levels = {score for _, score in scores}
+    if len(levels) == 1 and all(code.startswith("CEF-") for code, _ in scores):
+        return levels.pop()
+    asked = [spoken(code.replace("CEF-", "")).lower() if code else "" for code, _ in scores]
+    return texts.joined([" ".join(filter(None, (name, score))) for name, (_, score) in zip(asked, scores, strict=True)])
 
 
 def _language(code: str) -> str:

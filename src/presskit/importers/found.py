@@ -172,6 +172,18 @@ class Found:
             if one.table != table or one.row in places
         ]
 
+    def once(self, table: str) -> None:
+        """Copies of an entry are one, which also has what is left over of the others and is not of it."""
+        first = dict[str, int]()
+        where = [first.setdefault(repr(row), at) for at, row in enumerate(self.tables[table])]
+        told = {(one.row, one.text) for one in self.left if one.table == table and where[one.row] == one.row}
+        self.left = [
+            replace(one, row=where[one.row]) if one.table == table else one
+            for one in self.left
+            if one.table != table or where[one.row] == one.row or (where[one.row], one.text) not in told
+        ]
+        self.keep(table, sorted(first.values()))
+
     def section(self, title: str, entries: Sequence[Row]) -> None:
         """A section of the profile's own, for what has no table."""
         self.left += self._waiting

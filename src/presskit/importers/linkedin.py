@@ -28,8 +28,10 @@ LONGEST_TABLE = 5_000
 WIDEST = 200
 """Columns of one table; LinkedIn's widest has thirteen."""
 
-_PRIVATE = ("Address", "Birth Date", "Zip Code", "Instant Messengers", "Maiden Name", "Geo Location")
-"""Columns of Profile.csv that nobody needs to see."""
+_PRIVATE = re.compile(
+    r"(?:address|birth date|zip code|instant messengers|maiden name|geo location)(?: column \d+)?", re.IGNORECASE
+)
+"""Columns of Profile.csv that nobody needs to see, however they are capitalised and how often they come."""
 
 
 def files_in(archive: Archive) -> dict[str, list[str]]:
@@ -59,9 +61,8 @@ def read(archive: Archive, warn: Warn) -> Found:
                     raise TooMuch(f"it holds more than {MOST:,} values")
                 reader(row, found)
                 found.leave(row)
-    for name, rows in found.tables.items():
-        first = {repr(row): at for at, row in reversed([*enumerate(rows)])}  # copies are one
-        found.keep(name, sorted(first.values()))
+    for name in found.tables:
+        found.once(name)
     closed = sorted(name.rpartition("/")[2] for bare, names in files.items() if bare not in _READERS for name in names)
     if closed:
         more = f" and {len(closed) - 4} more" if len(closed) > 4 else ""
@@ -104,8 +105,9 @@ def _header(table: list[list[str]]) -> list[str]:
 
 
 def _profile(row: Node, found: Found) -> None:
-    for name in _PRIVATE:
-        row.texts(name)  # taken, and told to nobody
+    for name, cell in row.fields():
+        if _PRIVATE.fullmatch(name):
+            cell.texts()  # taken, and told to nobody
     given, family = row.text("First Name"), row.text("Last Name")
     found.about("name", f"{given} {family}")
     found.about("given_name", given)
@@ -116,7 +118,10 @@ def _profile(row: Node, found: Found) -> None:
         label, _, url = part.partition(":") if re.match(r"[A-Z_]+:", part) else ("Website", "", part)
         found.add("links", label=label.replace("_", " ").capitalize(), url=url, kind="website")
     for handle in _listed(row.text("Twitter Handles")):
-        found.add("links", label="Twitter", url=texts.home("twitter", handle) or "", kind="twitter")
+        if address := texts.home("twitter", handle):
+            found.add("links", label="Twitter", url=address, kind="twitter")
+        else:
+            found.forget(f"{row.way}.Twitter Handles", handle, "no name on Twitter")
 
 
 def _listed(text: str) -> list[str]:

@@ -15,6 +15,8 @@ from presskit.importers.found import Found
 
 _LINE = re.compile(r'(?:([\w-]+)\.)?([\w-]+)((?:;(?:"[^"]*"|[^":;])*)*):(.*)', re.DOTALL)
 
+_END = re.compile(r"(?im)^END:VCARD[ \t\r]*$")
+
 _PRONOUNS = {
     said: name
     for name, forms in {"he": "he/him/his", "she": "she/her/hers", "they": "they/them/theirs"}.items()
@@ -51,15 +53,20 @@ def is_it(text: str) -> bool:
 
 
 def cards(text: str) -> list[tuple[str, str]]:
-    """The vCards of a file, each with the name on it, which may be empty."""
-    found = [card for card in re.split(r"(?im)^END:VCARD\s*$", text) if "BEGIN:VCARD" in card.upper()]
+    """The vCards of a file, each with the name on it, which may be empty, and with what follows its end."""
+    found = list[str]()
+    for part in _END.split(text):
+        if found and "BEGIN:VCARD" not in part.upper():
+            found[-1] += part
+        else:
+            found.append(part)
     return [(_called(card), card) for card in found]
 
 
 def read(text: str) -> Found:
-    """What a vCard tells."""
+    """What a vCard tells; a line after its end, which a damaged file may have, is of the card like the others."""
     found = Found()
-    properties = _properties(re.split(r"(?im)^END:VCARD\s*$", text)[0])
+    properties = _properties(_END.sub("", text))
     _name(properties, found)
     email, phone, organization, title = ("", "", "", "")
     for one in properties:
@@ -176,7 +183,8 @@ def _properties(text: str) -> list[_Property]:
     found, rows = list[_Property](), text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     at = 0
     while at < len(rows):
-        soft, parts, at = "QUOTED-PRINTABLE" in rows[at].upper(), [rows[at]], at + 1
+        soft = "QUOTED-PRINTABLE" in rows[at].partition(":")[0].upper()
+        parts, at = [rows[at]], at + 1
         while at < len(rows):
             if soft and parts[-1].endswith("="):
                 parts[-1:] = [parts[-1][:-1], rows[at]]
