@@ -225,7 +225,9 @@ def test_an_archive_of_linkedin_comes_in_without_what_is_private(here, run):
 
 def test_what_linkedin_says_in_another_way_than_usual_is_kept_and_what_is_private_is_not(here):
     profile = LINKEDIN["Profile.csv"]
-    assert "Maiden Name" in profile and "[nerissa]" in profile and "Birth Date" in profile
+    assert "Maiden Name" in profile
+    assert "[nerissa]" in profile
+    assert "Birth Date" in profile
     changes = {
         "Profile.csv": profile.replace("Maiden Name", "maiden  name").replace("Birth Date", "Maiden Name").replace(
             "[nerissa]", "[{They} {has}]"
@@ -236,7 +238,8 @@ def test_what_linkedin_says_in_another_way_than_usual_is_kept_and_what_is_privat
     assert "# Profile.csv[1].Twitter Handles (no name on Twitter): {They} {has}\n" in text
     assert [row.language for row in read_profile(text).languages] == ["Finnish"]  # copies are one
     assert text.count("Profciency: Native\n") == text.count("Profciency: Bilingual\n") == 1
-    assert "Geheim" not in text and "Jan 1" not in text
+    assert "Geheim" not in text
+    assert "Jan 1" not in text
 
 
 def test_a_linkedin_archive_is_known_by_its_files_wherever_they_lie(here):
