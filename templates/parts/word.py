@@ -214,7 +214,7 @@ def mark(width: int) -> str:
     """The style of a block of the accent, 14 mm wide, at the left of a column of this width in twips."""
     field = colour("accent1", "shd", "fill")
     return style(
-        "Mark", block(after=8, exactly=mm(2.4), right=width - mm(14), field=field, keep="next"), letters(size=4)
+        "Mark", block(after=6, exactly=mm(2.4), right=width - mm(14), field=field, keep="next"), letters(size=4)
     )
 
 

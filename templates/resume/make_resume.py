@@ -4,8 +4,7 @@ In: the tables of styles and of paragraphs below. Out: FILE, or resume.docx besi
 Not needed to use presskit: whoever wants another look edits resume.docx in Word or LibreOffice.
 
 Cambria and Calibri come with every Word; Caladea and Carlito, which stand in for them elsewhere, have the same widths.
-Cambria at 10.5 points is as large to the eye as the page's own face at 10.5 and a tenth narrower, and its lines are a
-little closer: what fits the pages of the PDF fits these with something to spare, and no page more begins.
+How much air the text gets, so that it fills the pages of the PDF and no more, presskit counts (`docx/air.py`).
 
 One column without tables or text boxes, in the order in which a parser reads it; dates stand at a tab stop on the
 right.

@@ -129,6 +129,7 @@ def _aired(word: Any, air: Air, lead: float) -> None:
             opens = next((one.get(w("val")) == "0" for one in style.iter(w("outlineLvl"))), False)
             factors = {"line": air.leading, "before": air.sections if opens else air.room, "after": air.room}
             for name, factor in factors.items():
-                if (found := spacing.get(w(name))) and spacing.get(w("lineRule")) != "exact":
+                exact = name == "line" and spacing.get(w("lineRule")) == "exact"
+                if (found := spacing.get(w(name))) and not exact:
                     more = lead * 20 if name == "before" and style.styleId == first else 0
                     spacing.set(w(name), str(round(int(found) * factor + more)))
