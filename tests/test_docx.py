@@ -694,6 +694,29 @@ def test_the_bio_of_a_long_career_has_three_pages_and_names_the_lists_that_stand
     assert {"work (7)", "talks (28)", "publications (7)", "coverage (3)"} <= set(kit.left_out[file.name])
 
 
+def test_a_bio_closes_up_rather_than_begin_a_page_for_a_few_lines_and_its_portrait_is_not_cut(tmp_path):
+    validators.require("libreoffice")
+    long = FULL.section("long")
+    assert long is not None
+    made = {}
+    for count in range(24, 33, 2):
+        text = "\n\n".join(["One sentence stands on a line of its own here."] * count)
+        sections = tuple(
+            replace(one, entries=(replace(one.entries[0], text=text),)) if one is long else one for one in FULL.sections
+        )
+        file = tmp_path / f"{count}.docx"
+        file.write_bytes(write(replace(WITH_PHOTO, sections=sections)))
+        made[file] = docx.Document(str(file)).styles
+    printed = validators.libreoffice(made, tmp_path / "printed")
+    assert all(validators.pages(path) > 1 for path in printed.values())
+    assert all(styles["Portrait"].paragraph_format.line_spacing == 1 for styles in made.values())
+    assert {styles["Body Text"].paragraph_format.line_spacing < 1.25 for styles in made.values()} == {True, False}
+    for file, path in printed.items():
+        text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+        last = [line for line in text.split("\f")[-2].splitlines() if line.strip()]
+        assert len(last) > 8, f"{file.name} ends with a page of {len(last)} lines"
+
+
 def test_opens_in_libreoffice_with_its_pages_and_words(files, tmp_path):
     validators.require("libreoffice")
     printed = validators.libreoffice(files.values(), tmp_path)

@@ -125,6 +125,8 @@ def _restore(sizes: Sequence[tuple[Element, str]]) -> None:
 def _aired(word: Any, air: Air, lead: float) -> None:
     first = word.paragraphs[0].style.style_id if word.paragraphs else ""
     for style in word.styles.element.style_lst:
+        if next(style.iter(w("framePr")), None) is not None:
+            continue  # a monogram or a picture, which closer lines would cut
         for spacing in style.iter(w("spacing")):
             opens = next((one.get(w("val")) == "0" for one in style.iter(w("outlineLvl"))), False)
             factors = {"line": air.leading, "before": air.sections if opens else air.room, "after": air.room}
