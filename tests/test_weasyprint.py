@@ -113,6 +113,63 @@ assert cffi.FFI is cffi.api.FFI
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+STYLES = """
+{}
+direction: rtl
+font-family: B
+font-feature-settings: "onum"
+font-kerning: none
+font-language-override: "TRK"
+font-size: 13pt
+font-style: italic
+font-variant-caps: small-caps
+font-variant-ligatures: none
+font-variant-numeric: oldstyle-nums
+font-variant-position: super
+font-weight: bold
+hyphens: auto
+hyphens: auto; hyphenate-character: "~"
+hyphens: auto; hyphenate-limit-chars: 12
+hyphens: none
+letter-spacing: 1pt
+overflow-wrap: anywhere; width: 20pt
+text-align: justify
+text-align: justify; word-spacing: 3pt
+text-decoration: underline
+text-overflow: ellipsis; overflow: hidden; white-space: nowrap
+white-space: nowrap
+white-space: pre
+white-space: pre; tab-size: 2
+width: 80pt
+width: 80pt; hyphenate-character: "="
+word-break: break-all
+word-spacing: 3pt
+"""
+
+
+@pytest.mark.parametrize("said", ["An office for affirmatively difficult figures, 1984", "Ta\tbs and soft\xadnesses"])
+def test_lines_that_are_remembered_are_those_of_the_same_style(said, tmp_path):
+    boxes = "".join(f"<p lang=en style='width: 90pt; {style}'>{said}" for style in STYLES.strip().splitlines() * 2)
+    printed = """
+import hashlib, sys
+font = open({font!r}, "rb").read()
+def fetched(url): return weasyprint.urls.URLFetcherResponse(url, font)
+class Fonts(weasyprint.urls.URLFetcher):
+    def fetch(self, url, headers=None): return fetched(url)
+faces = "".join("<style>@font-face {{ font-family: %s; src: url(font:a) }}</style>" % name for name in "AB")
+page = faces + "<style>body {{ font: 12pt A }}</style>" + {boxes!r}
+for _ in range(2):
+    data = weasyprint.HTML(string=page, base_url="font:", url_fetcher=Fonts()).write_pdf()
+    print(hashlib.sha256(data).hexdigest())
+"""
+    code = "import weasyprint.urls\n" + printed.format(font=str(FONT), boxes=boxes)
+    hashes = set()
+    for load in ("import weasyprint", "from presskit.writers import engine\nweasyprint = engine.weasyprint()"):
+        done = subprocess.run([sys.executable, "-c", f"{load}\n{code}"], capture_output=True, text=True, check=True)
+        hashes |= set(done.stdout.split())
+    assert len(hashes) == 1
+
+
 def test_an_emphasis_does_not_change_where_lines_end():
     from presskit.writers import engine
     from presskit.writers.markup import rich

@@ -7,15 +7,18 @@ docs/decisions/importing-weasyprint.md tells what is put in the way of loading i
 from __future__ import annotations
 
 import contextlib
+import copy
 import importlib
 import io
 import logging
 import marshal
 import pickle
+import re
 import sys
 import tempfile
 import types
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +50,7 @@ def weasyprint() -> Any:
         finally:
             cffi.FFI, tinycss2.parse_stylesheet = own, parse
         _dress(weasyprint)
+        _remember_lines()
     import weasyprint
 
     return weasyprint
@@ -109,6 +113,49 @@ def _test(code: bytes) -> types.FunctionType:
 
     names = ("split_whitespace", "ascii_lower", "urlparse")
     return types.FunctionType(marshal.loads(code), {name: getattr(compiler, name) for name in names})
+
+
+_READ = itemgetter(
+    "direction", "font_family", "font_feature_settings", "font_kerning", "font_language_override", "font_size",
+    "font_stretch", "font_style", "font_variant_alternates", "font_variant_caps", "font_variant_east_asian",
+    "font_variant_ligatures", "font_variant_numeric", "font_variant_position", "font_variation_settings",
+    "font_weight", "hyphens", "lang", "letter_spacing", "overflow_wrap", "white_space", "word_break", "word_spacing",
+)  # fmt: skip
+"""What breaking a line reads of a style, where it neither hyphenates nor underlines nor has tabs."""
+
+_RARE = re.compile("[\t\N{SOFT HYPHEN}]")
+
+
+def _remember_lines() -> None:
+    """Let WeasyPrint break the same text, in the same style and room, once for all pages in the same typefaces.
+
+    Of the lines of a kit half come again: when a page is laid out anew with other spaces, a box once more inside its
+    parent. A break depends on nothing else (weasyprint/text/line_break.py, `split_first_line`).
+    """
+    from weasyprint.layout import inline, preferred
+
+    split = inline.split_first_line
+
+    def remembered(
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: float | None,
+        justification_spacing: float,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> Any:
+        given = (text, style, context, max_width, justification_spacing, is_line_start, minimum)
+        if style["hyphens"] == "auto" or style["text_decoration_line"] != "none" or _RARE.search(text):
+            return split(*given)
+        known = vars(style.font_config).setdefault("lines", {})
+        key = (text, max_width, justification_spacing, is_line_start, minimum, _READ(style))
+        if key not in known:
+            known[key] = split(*given)
+        layout, *line = known[key]
+        return copy.copy(layout), *line  # which box it is drawn in is written to it
+
+    inline.split_first_line = preferred.split_first_line = remembered
 
 
 def fetcher(read: Callable[[str], bytes]) -> Any:
