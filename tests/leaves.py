@@ -197,6 +197,8 @@ _READERS = {"json": _json, "yaml": _yaml, "yml": _yaml, "xml": _xml, "bib": _bib
 def parts(text: str) -> list[str]:
     """What must be found again of a text: of a date its years, of anything else each line."""
     text = texts.plain(text).removeprefix("tel:").removeprefix("mailto:")
+    if re.fullmatch(r"data:\S+", text):
+        text = text[:40]  # a picture, of which the beginning is named
     if texts.is_open(text):
         return []
     if texts.span(text) or re.fullmatch(r"[\d\s/.,:–—-]+(?:present)?", text, re.IGNORECASE):

@@ -384,6 +384,8 @@ TAGS = {
     "{% if %}": ("Expected an expression, got 'end of statement block'", MEND),
     "{% endfor %}": ("Encountered unknown tag 'endfor'", MEND),
     "{#": ("Missing end of comment tag", MEND),
+    "{{ " + "9" * 5000 + " }}": ("a number is too long here", LISTED),
+    "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}": ("too many brackets in each other here", LISTED),
     '{% include "other.html" %}': ('there is no file "other.html" in this template', "put it beside the page"),
 }
 

@@ -14,6 +14,7 @@ from presskit.notation import NotationError, parse
 from presskit.profile import Profile
 from presskit.words import UNITS, Draft, Limit, State, Unfit, count
 from presskit.words.parts import NOTHING, parts, variants
+from presskit.words.table import _folds, _highest
 from tests.test_words import ADA, IGOR, QUINN, SAM, XAI, profile, say, told
 
 AMERICAN = language.load("en-US")
@@ -254,3 +255,10 @@ def test_variants_are_each_different_and_complete(text):
     assert made[0] == NOTHING
     for kept in made:
         assert all(part.within is None or part.within in kept for part in all_parts if part.at in kept)
+
+
+@given(st.lists(st.integers(0, 2**15 - 1), min_size=1, max_size=60), st.integers(0, 9))
+def test_the_highest_lane_of_a_row_is_the_highest_of_all(values, empty):
+    bits = 16
+    row = sum(value << at * bits for at, value in enumerate(values))
+    assert _highest(row, _folds(len(values) + empty, bits), bits - 1) == max(values)

@@ -837,3 +837,27 @@ def test_a_date_is_read_when_it_can_mean_one_thing_only(text, date):
 )  # fmt: skip
 def test_a_period_in_one_text_is_read(text, span):
     assert texts.span(text) == span
+
+
+def test_of_a_picture_inside_a_json_resume_the_beginning_is_named_and_of_a_text_all(here, run):
+    inside, said = "data:image/png;base64," + "A" * 900, "data: a picture of me, standing on the long bridge at Tay"
+    for picture, told in ((inside, f"{inside[:40]}…"), (said, said)):
+        Path("me.json").write_text(json.dumps({"basics": {"name": "Ada Lind", "image": picture}}))
+        text = run("import", "me.json").out
+        assert f": {told}\n" in text.replace("\n#   ", " ")
+        assert missing(leaves("me.json", Path("me.json").read_bytes()), text) == []
+
+
+def test_every_address_of_an_organisation_in_orcids_xml_is_kept_and_what_stands_between(here, run):
+    whole = (HERE / "orcid-record.xml").read_text("utf-8")
+    first = "<common:address><common:city>"
+    assert first in whole
+    Path("record.xml").write_text(
+        whole.replace(
+            first, f"a stray text<common:address><common:country>FI</common:country></common:address>{first}", 1
+        ),
+        "utf-8",
+    )
+    text = run("import", "record.xml").out
+    assert 'location = "FI"\n' in text
+    assert missing(leaves("record.xml", Path("record.xml").read_bytes()), text) == []

@@ -68,9 +68,7 @@ def _values(element: Any) -> Any:
         inner.setdefault(markup.name_of(child), []).append(_values(child))
     if not inner:
         return element.text or ""
-    loose = [text for text in (element.text, *(child.tail for child in element)) if text and text.strip()]
-    if loose:  # between elements, where Europass writes none
-        inner["loose text"] = list(loose)
+    inner |= markup.loose(element)
     return {name: values[0] if len(values) == 1 else values for name, values in inner.items()}
 
 

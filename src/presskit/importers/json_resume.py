@@ -6,6 +6,8 @@ jsonresume.org 0.0.0 to 1.3.1; the older names and the odd shapes are those of f
 
 from __future__ import annotations
 
+import re
+
 from presskit.importers import texts
 from presskit.importers.found import LANGUAGES, Found, Row, free_entry, spoken
 from presskit.importers.tree import Node, written
@@ -102,7 +104,7 @@ def _basics(node: Node, found: Found, language: str) -> None:
     found.prose(node.text("summary", "about", "bio", language=language))
     if picture := node.at("image", "picture", "photo"):
         text = picture.text()
-        shown = f"{text[:40]}…" if text.startswith("data:") else text
+        shown = f"{text[:40]}…" if re.fullmatch(r"data:\S+", text) else text
         found.forget(picture.way, shown, "save the picture beside the profile, then add it as [[photos]]")
 
 

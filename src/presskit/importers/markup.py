@@ -37,3 +37,9 @@ def name_of(element: Any) -> str:
 def within(element: Any) -> list[Any]:
     """The elements directly in an element."""
     return [child for child in element if isinstance(child.tag, str)]
+
+
+def loose(element: Any) -> dict[str, list[str]]:
+    """The texts beside the elements in an element, which a format of data has none of, under a name of their own."""
+    found = [text for text in (element.text, *(child.tail for child in element)) if text and text.strip()]
+    return {"loose text": found} if found else {}

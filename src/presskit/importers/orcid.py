@@ -91,6 +91,9 @@ _LISTS = {
 }  # fmt: skip
 """Elements that are a list in JSON, even if there is one."""
 
+_ONE = {("organization", "address"), ("email", "email")}
+"""Where they are none: an organisation has one address; <email:email> holds one of its own name."""
+
 
 def _values(element: Any) -> Any:
     """An element by local names, in JSON's shape: lists where JSON has them, an affiliation in its "summaries"."""
@@ -102,16 +105,14 @@ def _values(element: Any) -> Any:
         inner.setdefault(name, []).append(value)
     if not inner:
         return element.text or ""
+    inner |= markup.loose(element)
     if visibility := element.get("visibility"):
         inner["visibility"] = [visibility]
-    whole = {
-        name: values if name in _LISTS else values[0] if len(values) == 1 else values for name, values in inner.items()
+    here = markup.name_of(element)
+    single = {
+        name for name, values in inner.items() if len(values) == 1 and (name not in _LISTS or (here, name) in _ONE)
     }
-    if markup.name_of(element) == "organization":
-        whole |= {"address": inner["address"][0]} if "address" in inner else {}
-    if markup.name_of(element) == "email":  # <email:email> holds one of its own name
-        whole |= {"email": inner["email"][0]} if "email" in inner else {}
-    return whole
+    return {name: values[0] if name in single else values for name, values in inner.items()}
 
 
 def _public(value: Any, hidden: list[str]) -> Any:
@@ -174,6 +175,7 @@ def _affiliation(row: Node, table: str, name: str, found: Found) -> None:
     inner = row.rows()[0] if len(row.fields()) == 1 else row  # "employment-summary": {…}
     organization = inner.at("organization")
     place = organization.at("address")
+    place = place.rows()[0] if isinstance(place.value, list) and place.value else place
     where = texts.joined([place.text("city"), place.text("region"), place.text("country")])
     title, department = inner.text("role-title"), inner.text("department-name")
     start, end = _date(inner.at("start-date"), found), _date(inner.at("end-date"), found)

@@ -93,6 +93,9 @@ def told(template: Template, file: str) -> Iterator[None]:
         raise _wrong(template, _deepest(template, fault, file), str(fault), _LISTED) from None
     except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, MemoryError) as fault:
         at = _deepest(template, fault, file)
+        if at[1] is None and (reached := _read_to(fault)):
+            what = "too many brackets in each other" if isinstance(fault, RecursionError) else "a number is too long"
+            raise _wrong(template, (reached[0] or file, reached[1]), f"{what} here", _LISTED) from None
         if at[1] is None:
             raise  # not the template's doing
         said = "it calls itself without end" if isinstance(fault, RecursionError) else fault or type(fault).__name__
@@ -106,6 +109,17 @@ def _wrong(template: Template, at: tuple[str, int | None], message: str, hint: s
     file, line = at
     path = template.find(file) or template.folders[0] / file
     return Problems([error(shown(path), (line, 1) if line else None, "template", message.rstrip("."), hint)])
+
+
+def _read_to(fault: BaseException) -> tuple[str | None, int] | None:
+    """File and line that Jinja2 had come to when it stumbled over what a template says; None if it read none."""
+    from jinja2.parser import Parser
+
+    for frame, _ in traceback.walk_tb(fault.__traceback__):
+        reader = frame.f_locals.get("self")
+        if isinstance(reader, Parser) and (stream := getattr(reader, "stream", None)):
+            return reader.name, stream.current.lineno
+    return None
 
 
 def _deepest(template: Template, fault: BaseException, file: str) -> tuple[str, int | None]:

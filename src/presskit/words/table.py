@@ -105,7 +105,8 @@ class Table:
         exists = compare >> 1
         rows = {end: row for end, row in rows.items() if row & exists}
         if len(rows) > MOST_SITUATIONS:
-            ranked = sorted(rows, key=lambda end: -max(_lanes(rows[end], self._bytes)))
+            folds = _folds(reached, bits)
+            ranked = sorted(rows, key=lambda end: -_highest(rows[end], folds, shift))
             rows = {end: rows[end] for end in ranked[:MOST_SITUATIONS]}
         self._rows.append(rows)
         self._back.append(back)
@@ -158,6 +159,24 @@ def _lanes(row: int, size: int) -> list[int]:
     """The lanes of a row, each of so many bytes, from the lowest cost up."""
     data = row.to_bytes(-(-row.bit_length() // (BYTE * size)) * size, "little")
     return [int.from_bytes(data[at : at + size], "little") for at in range(0, len(data), size)]
+
+
+def _folds(lanes: int, bits: int) -> list[tuple[int, int]]:
+    """How a row of so many lanes is folded on itself until one is left: by how many bits, the bits that compare."""
+    folds = []
+    while lanes > 1:
+        lanes = (lanes + 1) // 2
+        folds.append((lanes * bits, _in_each(lanes, bits) << (bits - 1)))
+    return folds
+
+
+def _highest(row: int, folds: Sequence[tuple[int, int]], shift: int) -> int:
+    """The highest lane of a row; the same as the highest of `_lanes`, without taking the row apart."""
+    for by, compare in folds:
+        high, low = row >> by, row & ((1 << by) - 1)
+        higher = ((low | compare) - high) & compare
+        row = high ^ ((high ^ low) & (higher - (higher >> shift)))
+    return row
 
 
 def pruned(options: Iterable[Option]) -> list[Option]:
