@@ -105,10 +105,10 @@ def _block(paragraph: Element, style: Said, styles: _Styles, width: float, alike
     opens, tied = bool(style.get("opens")), bool(style.get("tied"))
     before = 0.0 if alike and style.get("contextual") else style.get("before", 0.0)
     after = style.get("after", 0.0)
-    if style.get("exactly"):
-        return Block(1, 0.0, before + style["exactly"], after, rule, opens, tied, True)
-    if style.get("framed"):
+    if style.get("framed"):  # it stands beside the others
         return Block(0, 0.0, 0.0, 0.0, 0.0, opens, tied, True)
+    if style.get("exactly"):
+        return Block(1, 0.0, before, after, rule + style["exactly"], opens, tied, True)
     hanging = 0.0 if style.get("listed") else style.get("hanging", 0.0)  # of a list there stands the mark
     lines = _lines(runs, width - style.get("left", 0.0) - style.get("right", 0.0), hanging)
     return Block(lines, size * style.get("line", 1.0), before, after, rule, opens, tied, bool(style.get("whole")))
