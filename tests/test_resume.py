@@ -24,6 +24,7 @@ from presskit.kit.makers import tasks
 from presskit.kit.order import order
 from presskit.shipped import builtin
 from presskit.template import Templates
+from presskit.writers.docx import lines
 from tests import profiles, validators
 
 CAREERS = Path(__file__).with_name("careers")
@@ -162,6 +163,20 @@ def test_the_word_file_is_as_full_as_the_pdf_and_not_fuller_than_a_page_can_be(b
     # of letters that Word's own families lack, the widths are estimated, a little wide
     least = {key: -0.1 if key[0].startswith("letters") else -0.05 for key in built}
     assert {key: round(found, 3) for key, found in differences.items() if not least[key] < found < 0.03} == {}
+
+
+def test_the_lines_of_a_word_file_are_counted_as_libreoffice_breaks_them_or_a_little_too_high(built, printed):
+    wrong = {}
+    for key, made in built.items():
+        word: Any = docx.Document(str(made.word))
+        section = word.sections[0]
+        height = (section.page_height.pt - section.top_margin.pt) - section.bottom_margin.pt
+        count, told = lines.pages(lines.blocks(word), height, lines.Air())
+        share = filled(printed[made.word])
+        lowest = (share * validators.pages(printed[made.word]) - (count - 1)) * section.page_height.pt
+        if not -4 < told - (lowest - section.top_margin.pt) < height * 0.09:
+            wrong[key] = count, round(told), round(lowest - section.top_margin.pt)
+    assert wrong == {}
 
 
 def test_every_pdf_is_pdf_a_3a_and_pdf_ua_1(built):
