@@ -139,7 +139,7 @@ class Length(NamedTuple):
     may_open: bool = True
 
 
-WELL = 0.55
+WELL = 0.64
 """The share of its height that a page has at least, where the next chapter begins a page of its own."""
 
 LATE = 0.74

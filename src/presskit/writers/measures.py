@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from presskit.document import Link
 from presskit.template import Template, look_settings
@@ -71,14 +72,79 @@ class Display:
                     size, width = possible, narrowest
         return round(size, 2), round(width, 2)
 
+    def spread(
+        self, texts: Sequence[str], size: float, narrow: float, room: float, high: float, below: float
+    ) -> list[Page]:
+        """Quotations over pages of their own, each page well filled; none where they fill none.
+
+        `size` is that of a short one, in points; it grows as far as the pages hold. `narrow` is the width of its
+        letters, in an italic for example, as a share of those of the display face. `room` and `high` are the text's of
+        a page, in points, and `below` what stands below each quotation.
+        """
+        words = [[self.ems(word) * narrow for word in text.split()] for text in texts]
+        shares = [next(share for most, *share in _QUOTED if len(text) < most) for text in texts]
+        for count in range(1, len(texts) // 2 + 1):
+            for percent in range(150, 95, -5):
+                types = [(size * share * percent / 100, width * room, lead) for share, width, lead in shares]
+                heights = [
+                    _lines(found, width / type / 1.02) * type * lead + below
+                    for found, (type, width, lead) in zip(words, types, strict=True)
+                ]
+                cuts = _even([one + APART[0] for one in heights], count)
+                pages = [
+                    Page.of(heights[begin:end], high, [(type, width) for type, width, _ in types[begin:end]])
+                    for begin, end in cuts
+                ]
+                if min(page.apart for page in pages) >= APART[0]:
+                    return pages if max(page.empty for page in pages) <= EMPTY * high else []
+        return []
+
     def in_lines(self, items: Iterable[Link | str], room: float) -> list[list[Link | str]]:
         """The items, line by line, as many on each as it has room for, in ems; see `in_lines`."""
         return in_lines(items, room, self.ems)
 
     def names(self) -> dict[str, Callable[..., Any]]:
         """What a page can call."""
-        calls = (self.ems, self.longest, self.balanced, self.largest, self.in_lines)
+        calls = (self.ems, self.longest, self.balanced, self.largest, self.spread, self.in_lines)
         return {call.__name__: call for call in calls}
+
+
+_QUOTED = ((90, 1.0, 1.0, 1.2), (240, 0.8, 1.0, 1.24), (700, 0.56, 0.88, 1.34), (1 << 30, 0.42, 0.8, 1.42))
+"""Of a quotation shorter than so many characters: its share of the largest size, of the room, and its leading."""
+
+APART = (40.0, 130.0)
+"""Points between two quotations on a page of their own, at least and at most."""
+
+EMPTY = 0.15
+"""The share of a page of quotations that may stay empty at its foot."""
+
+
+class Page(NamedTuple):
+    """A page of quotations: how far apart they stand, what stays empty at its foot, both in points, and for each of
+    them the size of its type and the width of its lines, in points.
+    """
+
+    apart: float
+    empty: float
+    types: tuple[tuple[float, float], ...]
+
+    @classmethod
+    def of(cls, heights: Sequence[float], high: float, types: Sequence[tuple[float, float]]) -> Page:
+        """Quotations so high on a page so high."""
+        left, between = high - sum(heights), max(len(heights) - 1, 1)
+        apart = min(left / between, APART[1])
+        rounded = tuple((round(size, 1), float(round(width))) for size, width in types)
+        return cls(round(apart, 1), left - apart * (len(heights) - 1), rounded)
+
+
+def _even(heights: Sequence[float], count: int) -> list[tuple[int, int]]:
+    """Where each of so many pages begins and ends, so that things in their order fill all about as far."""
+    ends, done, total = [0], 0.0, sum(heights)
+    for at, height in enumerate(heights):
+        if len(ends) < count and at > ends[-1] and done + height / 2 > total * len(ends) / count:
+            ends.append(at)
+        done += height
+    return list(pairwise([*ends, len(heights)]))
 
 
 DIVIDED = 1.2
