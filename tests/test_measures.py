@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from presskit.template import Templates
-from presskit.writers.measures import Display
+from presskit.writers.measures import APART, EMPTY, Display
 
 
 @pytest.fixture
@@ -40,3 +40,20 @@ def test_a_name_is_set_as_large_as_its_field_allows(display):
     assert one * display.ems("Mara Lindqvist") <= 300
     assert two * 2 <= 100
     assert display.largest(["Mara"], 300, 100, 20, (1, 2))[0] == 20
+
+
+def test_quotations_fill_pages_of_their_own_or_share_them(display):
+    short, long = "Grease is a material.", "We asked the harbour what it wanted, and it answered with rust. " * 5
+    for said in ([short] * 6, [short, long] * 3, [long] * 4):
+        pages = display.spread(said, 27, 0.89, 439, 600, 31)
+        assert sum(len(page.types) for page in pages) == len(said)
+        for page in pages:
+            assert APART[0] <= page.apart <= APART[1]
+            assert 0 <= page.empty <= 600 * EMPTY
+    assert display.spread([short, short], 27, 0.89, 439, 600, 31) == []  # too little for a page
+    assert display.spread([short, long * 20], 27, 0.89, 439, 600, 31) == []  # too much for one
+
+
+def test_quotations_are_larger_where_there_is_room(display):
+    few, many = (display.spread(["A gate has one job and two enemies."] * n, 27, 0.89, 439, 600, 31) for n in (3, 5))
+    assert few[0].types[0][0] > many[0].types[0][0] >= 27

@@ -357,6 +357,32 @@ def test_quotes_have_their_speaker_their_occasion_and_their_source(rich, real):
     assert "Igor Babuschkin, on what he gained from working alongside Elon Musk 1" in text_of(real)
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", ["full", "full in studio"])
+def test_pages_of_quotations_are_filled_and_have_nothing_else(kits, name, paper):
+    first = next(page for _, title, page in bookmarks(kits[name, paper]) if title == "Quotes")
+    after = next(page for _, title, page in bookmarks(kits[name, paper]) if title == "Facts and dates")
+    said = " ".join(pages_of(kits[name, paper])[first - 1 : after - 1])
+    assert [number for number in range(5) if f"Sentence {number} on bridges" in said] == list(range(5))
+    with pypdfium2.PdfDocument(kits[name, paper]) as opened:
+        for page in list(opened)[first - 1 : after - 1]:
+            lowest = _lines(page)[-1].height
+            assert FOOT <= lowest < FOOT + 0.25 * (page.get_height() - HEAD - FOOT)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_what_is_seen_at_a_glance_in_studio_stands_on_one_page(shown, name, paper):
+    """And the words that a host reads out do too, in either look."""
+    pages = pages_of(shown[name, "studio", paper])
+    at = next(number for number, page in enumerate(pages) if "At a glance" in page and "Known for" in page)
+    assert "Pronouns" in pages[at]
+    for look in LOOKS:
+        begins = [page for page in pages_of(shown[name, look, paper]) if "Our next speaker" in page]
+        assert len(begins) == 1
+        assert "Please welcome" in begins[0]
+
+
 def test_photographs_have_caption_credit_and_licence_and_terms_of_use_are_told(rich):
     text = text_of(rich)
     for n in range(1, 6):
