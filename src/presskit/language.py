@@ -34,9 +34,10 @@ class SomeDate(Protocol):
     def day(self) -> int | None: ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
-    """One language as it is used in one region. `tag` is what the profile says: "en-GB"."""
+    """One language as it is used in one region. `tag` is what the profile says: "en-GB". There is one of each tag, so
+    that it can be remembered what was worded in it."""
 
     tag: str
     data: Mapping[str, Any]
@@ -83,7 +84,7 @@ class Language:
         joints, count = self.data["joints"], len(items)
         opening, closing, *_ = self.quotes
         titles = rf"\*[^*]*\*|{opening}[^{closing}]*{closing}"  # the "and" in a title parts nothing
-        held = [joints["pair"] in re.sub(titles, "", item) for item in items]
+        held = [joints["pair"] in item and joints["pair"] in re.sub(titles, "", item) for item in items]
         if count < 3:
             return ((joints["clear"] if held[0] else joints["pair"]),) if count > 1 else ()
         return (*[joints["between"]] * (count - 2), joints["clear" if any(held[:-1]) else "last"])

@@ -60,9 +60,16 @@ def realise(nodes: Nodes, kept: Kept, manner: Manner, *, past: bool = False, sta
 
 def realise_in(
     nodes: Nodes, kept: Kept, manner: Manner, *, past: bool = False, states: Sequence[State]
-) -> list[tuple[str, State]]:
+) -> Sequence[tuple[str, State]]:
     """As `realise` after each of several states: what they have in common is done once."""
-    leaves = _leaves(nodes, kept, manner.language)
+    return _said(tuple(_leaves(nodes, kept, manner.language)), manner, past, tuple(states))
+
+
+@lru_cache(maxsize=2048)
+def _said(
+    leaves: tuple[Leaf, ...], manner: Manner, past: bool, states: tuple[State, ...]
+) -> tuple[tuple[str, State], ...]:
+    """As `realise_in` says it. Half of the ways to open a text come to the same words, and so do two engines."""
     people = [(at, leaf) for at, leaf in enumerate(leaves) if isinstance(leaf, (Reference, Mention))]
     found: list[tuple[str, State]] = []
     worded: dict[tuple[object, ...], str] = {}
@@ -72,7 +79,7 @@ def realise_in(
         if key not in worded:
             worded[key] = _worded(leaves, called, numbers, manner, past=past)
         found.append((worded[key], after))
-    return found
+    return tuple(found)
 
 
 def _worded(
