@@ -177,13 +177,14 @@ def steps() -> None:
         fitted = fit(drafts, other.measure)
         other.write(fitted.document, fitted.layout, [], day)
     files: dict[str, jobs.Made] = {}
-    for stage in makers.stages(makers.wanted(ordered, None)):
-        for name in stage:
-            with step(f"make {name}"):
-                for task in makers.tasks(ordered, name, files):
-                    for load in task.loads:
-                        load()
-                    files |= task.make(print)
+    for stage in makers.stages(ordered, makers.wanted(ordered, None)):
+        with step("settle the words of all files"):
+            tasks = stage(files)
+        for task in tasks:
+            with step(f"make {task.name}"):
+                for load in task.loads:
+                    load()
+                files |= task.make(print)
     print(*(f"{name}\t{seconds}" for name, seconds in took.items()), sep="\n")
 
 

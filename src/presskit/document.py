@@ -54,6 +54,11 @@ class Claim(NamedTuple):
     sources: tuple[str, ...]
 
 
+def headed(line: str, sources: tuple[str, ...]) -> tuple[Claim, ...]:
+    """What the line under a name claims, where there is one."""
+    return (Claim(plain(line), ("person",), sources),) if line else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that a section tells. `key` says where in the profile it comes from: `work[2]`.
@@ -202,8 +207,7 @@ class Document:
 
     def head(self) -> Iterator[Claim]:
         """What the line under the name claims."""
-        if self.subtitle:
-            yield Claim(plain(self.subtitle), ("person",), self.sources)
+        yield from headed(self.subtitle, self.sources)
 
     def claims(self) -> Iterator[Claim]:
         """Everything that the document claims: the line under the name, sentences, the lines of its entries."""

@@ -110,13 +110,11 @@ class _Composer:
         sections, cited = _with_sources(sections)
         person, language = self.teller.profile.person, self.teller.language
         chapters = ((id, language.chapter(self.template.name, id)) for id in self.columns)
-        before = f"{person.honorific_prefix} " if person.honorific_prefix else ""
-        after = f", {person.honorific_suffix}" if person.honorific_suffix else ""
         return Document(
             id=self.template.name,
             kicker=language.title(self.template.name),
-            title=f"{before}{person.name}{after}",
-            honorifics=(before, after),
+            title=self.teller.title,
+            honorifics=self.teller.honorifics,
             subtitle=self.teller.subtitle,
             language=language.tag,
             portrait=self.teller.portrait,

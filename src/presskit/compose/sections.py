@@ -135,6 +135,19 @@ class Tables:
         return replace(portrait, focus=photo.focus) if photo.focus else portrait
 
     @property
+    def honorifics(self) -> tuple[str, str]:
+        """What stands before the name and behind it, with the space or comma between."""
+        person = self.profile.person
+        before = f"{person.honorific_prefix} " if person.honorific_prefix else ""
+        return before, f", {person.honorific_suffix}" if person.honorific_suffix else ""
+
+    @property
+    def title(self) -> str:
+        """The name with its honorifics."""
+        before, after = self.honorifics
+        return f"{before}{self.profile.person.name}{after}"
+
+    @property
     def subtitle(self) -> str:
         """The line under the name: the headline, or the occupations."""
         person = self.profile.person

@@ -90,8 +90,8 @@ def build(
     known = before if manifest.is_comparable(before, inputs) else {}
 
     workshop = _Workshop(folder, rest, known, progress, processes)
-    for stage in makers.stages(wanted):
-        workshop.work([task for name in stage for task in makers.tasks(ordered, name, workshop.files)])
+    for stage in makers.stages(ordered, wanted):
+        workshop.work(stage(workshop.files))
     for problem in workshop.warnings:
         heard(problem)
     if strict and (warnings := [problem for problem in found if problem.severity == "warning"]):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from presskit import compose
-from presskit.document import Claim, Document
+from presskit.document import Claim, Document, headed
 from presskit.kit.order import Order
 from presskit.template import Template
 from presskit.words import Blurb
@@ -49,7 +49,7 @@ def on_the_web(order: Order, template: Template) -> OnTheWeb:
 
 
 def of_web(order: Order, template: Template, texts: OnTheWeb) -> dict[str, tuple[Claim, ...]]:
-    """What the files of the web folder claim: the page with its biographies, the snippet, the linked data, the card."""
+    """What the files of the web folder claim: the page with its biographies, the snippet, the linked data."""
     from presskit.writers import jsonld
 
     short = {id: of_blurb(order, blurb) for id, (_, blurb) in texts.short.items()}
@@ -60,8 +60,12 @@ def of_web(order: Order, template: Template, texts: OnTheWeb) -> dict[str, tuple
         template.settings.page: _once([*texts.document.claims(), *shown, *short.get(DESCRIPTION, ())]),
         "tldr.html": snippet,
         "person.jsonld": _once([*snippet, *linked]),
-        "card.png": tuple(texts.document.head()),
     }
+
+
+def of_headline(order: Order) -> tuple[Claim, ...]:
+    """What a picture with the name and the line under it claims."""
+    return headed(order.teller.subtitle, order.profile.person.sources)
 
 
 def of_card(order: Order) -> tuple[Claim, ...]:

@@ -11,6 +11,7 @@ import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from presskit import compose
@@ -40,10 +41,17 @@ Files = Mapping[str, Made]
 """The files of the kit that were made before, by their names in output/."""
 
 
-def stages(names: list[str]) -> Iterator[list[str]]:
-    """The products in groups that can be made at the same time, each group after the ones before it."""
-    yield [name for name in names if name not in LAST]
-    yield from ([name] for name in LAST if name in names)
+def stages(order: Order, names: list[str]) -> Iterator[Callable[[Files], list[Task]]]:
+    """What there is to do for these products, in groups of tasks that can be done at the same time.
+
+    Each group is settled when those before it are done, and takes the files that stand in the kit by then.
+    """
+    early = [name for name in names if name not in LAST]
+    card = [_share(order)] if "web" in names else []
+    yield lambda files: [*(task for name in early for task in tasks(order, name, files)), *card]
+    for name in LAST:
+        if name in names:
+            yield partial(tasks, order, name)
 
 
 def tasks(order: Order, name: str, files: Files) -> list[Task]:
@@ -261,7 +269,7 @@ def _web(order: Order, template: Template, files: Files) -> Task:
 
     def make(warn: Warn) -> dict[str, Made]:
         texts = claims.on_the_web(order, template)
-        made = website.write(order, template, texts, offered, warn)
+        made = website.write(order, template, texts, offered)
         files = {name: Made(template.name, data) for name, data in made.items()}
         page = f"web/{template.settings.page}"
         files[page] = replace(files[page], left_out=texts.left_out)
@@ -275,6 +283,22 @@ def _web(order: Order, template: Template, files: Files) -> Task:
         order.hashes(template.name, "blurbs", f"looks/{kit.look}", "fallback"), order.hashes_of_pictures,
     )  # fmt: skip
     return Task(f"{template.name}.web", template.name, rests_on, make)
+
+
+def _share(order: Order) -> Task:
+    """The picture for links to the page, which waits for no other file."""
+    from presskit.kit import website
+
+    def make(warn: Warn) -> dict[str, Made]:
+        made = website.card(order, warn)
+        return {name: Made("web", data, claims=claims.of_headline(order)) for name, data in made.items()}
+
+    teller, kit = order.teller, order.profile.kit
+    rests_on = _rests_on(
+        teller.title, teller.subtitle, order.language.title("press-kit"), teller.portrait, order.accent,
+        order.profile.person.sources, order.hashes(f"looks/{kit.look}", "fallback"), order.hashes_of_pictures,
+    )  # fmt: skip
+    return Task("web.card", "web", rests_on, make)
 
 
 def _card(order: Order, files: Files) -> list[Task]:

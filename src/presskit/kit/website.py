@@ -8,17 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from presskit.document import plain
 from presskit.kit.claims import DESCRIPTION, SNIPPET, OnTheWeb
 from presskit.kit.order import Order
 from presskit.problems import Warn, warning
 from presskit.profile import Logo
-from presskit.template import Template
+from presskit.template import Template, look_settings, on_dark
+from presskit.writers import MissingGlyphs
 
 if TYPE_CHECKING:
     from presskit.kit.jobs import Made
     from presskit.writers.photos import Rendition
+    from presskit.writers.pictures import Picture as Photograph
     from presskit.writers.web import Offer, Picture
 
 PREVIEW = 720
@@ -27,26 +31,28 @@ PREVIEW = 720
 QUALITY = 78
 """Of the JPEGs inside the page: what is looked at there; what is printed is downloaded."""
 
+CARD = "web/card.png"
+"""The picture that stands for the page where it is linked."""
+
 OFFERED = {".zip": 0, ".pdf": 1, ".docx": 2, ".vcf": 3}
 """What the page offers of the files at the top of output/, and in which order."""
 
 
 def offered(order: Order, files: Mapping[str, Made]) -> dict[str, bytes]:
-    """Of the files of a kit those that its page offers: its documents and the ZIP at the top, and the photographs."""
+    """Of the files of a kit those that its page offers: the documents and the ZIP at its top, photographs, the card."""
     return {
         name: made.data
         for name, made in sorted(files.items())  # whatever was made first
-        if name.startswith(("photos/", f"{order.slug}-")) or name == f"{order.slug}.vcf"
+        if name.startswith(("photos/", f"{order.slug}-")) or name in (f"{order.slug}.vcf", CARD)
     }
 
 
-def write(order: Order, template: Template, texts: OnTheWeb, made: Mapping[str, bytes], warn: Warn) -> dict[str, bytes]:
+def write(order: Order, template: Template, texts: OnTheWeb, made: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files by their names below output/. `made`: what the page offers, likewise."""
     from presskit.writers import web
 
     document = replace(texts.document, kicker=order.language.title("press-kit"))
     tldr = texts.short[SNIPPET][1].text if SNIPPET in texts.short else ""
-    portrait, poster = _portrait(order)
     page = web.Page(
         document=document,
         profile=order.profile,
@@ -58,18 +64,46 @@ def write(order: Order, template: Template, texts: OnTheWeb, made: Mapping[str, 
         downloads=_downloads(order, made),
         photographs=_photographs(order, made),
         logos=_logos(order, made),
-        portrait=portrait,
-        poster=poster,
+        portrait=_portrait(order),
         portrayed=_portrayed(order, made),
-        fonts=[order.folder / name for name in order.profile.kit.fonts],
+        fonts=_fonts(order),
+        card=CARD in made,
     )
     kit = order.profile.kit
     written = web.write(page, template, order.templates, look=kit.look, accent=kit.accent)
-    if written.missing:
-        message = f"web/card.png is left out: no font of this look has {', '.join(written.missing)}"
+    return {f"web/{name}": data for name, data in written.items()}
+
+
+def card(order: Order, warn: Warn) -> dict[str, bytes]:
+    """The picture that stands for the page where it is linked; none if no font has its letters or the look has none."""
+    from presskit.writers import card
+
+    look, teller = order.templates.look(order.profile.kit.look), order.teller
+    settings = look_settings(look)
+    if settings.card is None:
+        return {}
+    try:
+        data = card.write(
+            teller.title,
+            plain(teller.subtitle),
+            order.language.title("press-kit"),
+            teller.portrait.initials,
+            settings.card,
+            {"accent": order.accent, "accent-on-dark": on_dark(order.accent, settings)},
+            look.file,
+            (order.templates.fallback().file(settings.card.fallback), *_fonts(order)),
+            portrait=_poster(order),
+        )
+    except MissingGlyphs as missing:
+        message = f"{CARD} is left out: no font of this look has {', '.join(missing.characters)}"
         hint = 'add a font that has them: [kit] fonts = ["fonts/NAME.ttf"]'
         warn(warning(order.profile.shown, order.profile.place("person", "name"), "missing-glyph", message, hint))
-    return {f"web/{name}": data for name, data in written.files.items()}
+        return {}
+    return {CARD: data}
+
+
+def _fonts(order: Order) -> list[Path]:
+    return [order.folder / name for name in order.profile.kit.fonts]
 
 
 def _downloads(order: Order, made: Mapping[str, bytes]) -> list[Offer]:
@@ -150,18 +184,32 @@ def _width(name: str) -> str:
     return f", {found[1]}\u00a0px" if found else ""
 
 
-def _portrait(order: Order) -> tuple[Picture | None, bytes | None]:
-    """The portrait cut square for the page's head, and upright for the card."""
+def _portrait(order: Order) -> Picture | None:
+    """The portrait cut square for the page's head."""
     from presskit.writers import pictures, web
 
+    if (picture := _picture(order)) is None:
+        return None
     portrait = order.teller.portrait
-    if portrait.photo is None or portrait.photo not in order.pictures:
-        return None, None
-    picture = pictures.read(order.pictures[portrait.photo], lambda size: 960 / min(size))
-    head = picture.jpeg(pictures.crop(picture.size, 1, portrait.focus), quality=82)
-    head, size = _preview(head, PREVIEW)
-    poster = picture.jpeg(pictures.crop(picture.size, 2 / 3, portrait.focus))
-    return web.Picture(head, size, portrait.alt, credit=portrait.credit), poster
+    head, size = _preview(picture.jpeg(pictures.crop(picture.size, 1, portrait.focus), quality=82), PREVIEW)
+    return web.Picture(head, size, portrait.alt, credit=portrait.credit)
+
+
+def _poster(order: Order) -> bytes | None:
+    """The portrait cut upright for the card: a JPEG."""
+    from presskit.writers import pictures
+
+    picture = _picture(order)
+    return picture.jpeg(pictures.crop(picture.size, 2 / 3, order.teller.portrait.focus)) if picture else None
+
+
+def _picture(order: Order) -> Photograph | None:
+    from presskit.writers import pictures
+
+    photo = order.teller.portrait.photo
+    if photo is None or photo not in order.pictures:
+        return None
+    return pictures.read(order.pictures[photo], lambda size: 960 / min(size))
 
 
 def _portrayed(order: Order, made: Mapping[str, bytes]) -> str:

@@ -27,7 +27,7 @@ from presskit.profile import Profile
 from presskit.template import Look, Template, Templates, environment, look_settings, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.words import Blurb
-from presskit.writers import MissingGlyphs, card, jsonld
+from presskit.writers import card, jsonld
 from presskit.writers.markup import rich
 from presskit.writers.web import fonts
 
@@ -124,8 +124,8 @@ class Picture:
 class Page:
     """Everything that the folder is made from, settled.
 
-    `fonts` are files of the user's, `day` the day of the kit, `poster` a JPEG of the portrait for the card, `portrayed`
-    the address, from the page, of the portrait to download.
+    `fonts` are files of the user's, `day` the day of the kit, `portrayed` the address, from the page, of the portrait
+    to download; `card` says that the picture for links to the page stands beside it.
     """
 
     document: Document
@@ -139,9 +139,9 @@ class Page:
     photographs: Sequence[Picture] = ()
     logos: Sequence[Picture] = ()
     portrait: Picture | None = None
-    poster: bytes | None = None
     portrayed: str = ""
     fonts: Sequence[Path] = field(default=())
+    card: bool = False
 
     @cached_property
     def address(self) -> str:
@@ -158,48 +158,36 @@ class Page:
         return urljoin(folder, name)
 
 
-@dataclass(frozen=True)
-class Written:
-    """The files of the folder, and the characters for which the card would have needed a font."""
-
-    files: dict[str, bytes]
-    missing: str = ""
-
-
-def write(page: Page, template: Template, templates: Templates, *, look: str, accent: str | None) -> Written:
+def write(page: Page, template: Template, templates: Templates, *, look: str, accent: str | None) -> dict[str, bytes]:
     """The folder; raises Problems for a fault of the template, at its own line."""
     folder = templates.look(look)
     settings = look_settings(folder)
     accent = accent or settings.accent
-    picture = _card(page, templates, folder, settings, accent)
     data = jsonld.write(
         page.profile,
         page.day,
         description=page.tldr or plain(page.document.subtitle),
         address=page.address,
         image=page.at(page.portrayed) if page.portrayed and page.address else "",
-        card=page.at("card.png") if isinstance(picture, bytes) and page.address else "",
+        card=page.at("card.png") if page.card and page.address else "",
     )
     env = _environment(template, page.language)
     css = _style(page, template, templates, folder, settings, accent)
-    values = _values(page, css, _script(template), data, accent, isinstance(picture, bytes))
+    values = _values(page, css, _script(template), data, accent)
     files = {
         template.settings.page: _rendered(env, template, template.settings.page, values).encode(),
         "tldr.html": _rendered(env, template, "tldr.html", values).encode(),
         "person.jsonld": (jsonld.text(data, indent=2) + "\n").encode(),
     }
-    if isinstance(picture, bytes):
-        files["card.png"] = picture
     pictures = [offer for shown in (*page.photographs, *page.logos) for offer in (*shown.files, *shown.crops)]
-    files |= {f"files/{offer.name}": offer.data for offer in (*page.downloads, *pictures)}
-    return Written(files, "" if isinstance(picture, bytes) else picture)
+    return files | {f"files/{offer.name}": offer.data for offer in (*page.downloads, *pictures)}
 
 
 def rehearse(document: Document, profile: Profile, language: Language, template: Template, day: datetime.date) -> None:
     """Render the pages without fonts and pictures; raises Problems for a fault of the template."""
     page = Page(document, profile, language, day)
     env = _environment(template, language)
-    values = _values(page, "", "", {}, "#000000", False)
+    values = _values(page, "", "", {}, "#000000")
     for name in (template.settings.page, "tldr.html"):
         _rendered(env, template, name, values)
 
@@ -214,7 +202,7 @@ def written_size(size: int) -> str:
 # --- parts of the page -------------------------------------------------------------------------------------
 
 
-def _values(page: Page, style: str, script: str, data: dict[str, Any], accent: str, has_card: bool) -> dict[str, Any]:
+def _values(page: Page, style: str, script: str, data: dict[str, Any], accent: str) -> dict[str, Any]:
     """Everything that the page can name; listed in docs/templates.md."""
     contacts = next(iter(page.document.column("head")), None)
     links = [link for entry in contacts.entries for link in entry.links] if contacts else []
@@ -231,7 +219,7 @@ def _values(page: Page, style: str, script: str, data: dict[str, Any], accent: s
         "rights": page.profile.kit.rights or "",
         "reach": links[0] if links else None,
         "address": page.address,
-        "card": page.at("card.png") if has_card else "",
+        "card": page.at("card.png") if page.card else "",
         "data": Markup(jsonld.text(data)),
         "style": Markup(style),
         "script": Markup(script),
@@ -340,27 +328,6 @@ def _icon(initials: str, accent: str, on: str) -> str:
         f' font-size="{size}" text-anchor="middle" dominant-baseline="central">{escape(initials)}</text></svg>'
     )
     return "data:image/svg+xml," + quote(svg, safe="")
-
-
-def _card(page: Page, templates: Templates, look: Template, settings: Look, accent: str) -> bytes | str:
-    """The card, or the characters that no font has."""
-    if settings.card is None:
-        return ""
-    document = page.document
-    try:
-        return card.write(
-            document.title,
-            plain(document.subtitle),
-            document.kicker,
-            document.portrait.initials,
-            settings.card,
-            {"accent": accent, "accent-on-dark": on_dark(accent, settings)},
-            look.file,
-            (templates.fallback().file(settings.card.fallback), *page.fonts),
-            portrait=page.poster,
-        )
-    except MissingGlyphs as missing:
-        return missing.characters
 
 
 # --- filters -----------------------------------------------------------------------------------------------
