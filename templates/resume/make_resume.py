@@ -27,6 +27,7 @@ SERIF, SANS = Family("Cambria", "Caladea"), Family("Calibri", "Carlito")
 SIDE = mm(20)
 TEXT = PAGE[0] - 2 * SIDE
 APART = mm(24)  # the right edge of running text to that of the dates: about 90 characters a line are left
+HEADLINE = mm(115)  # as on the page: two lines are then about equally long
 BULLET = mm(4)
 
 # --- styles ------------------------------------------------------------------------------------------------
@@ -41,7 +42,9 @@ def styles() -> str:
         style("Normal", block(leading=1.1), default=True),
         style("Title", block(after=2, leading=0.95, keep="next"), letters(size=26, spacing=-0.2), next="Subtitle"),
         style(
-            "Subtitle", block(after=3, leading=1, right=APART, keep="lines"), letters(size=13, italic=True, of="dk2")
+            "Subtitle",
+            block(after=5, leading=1, right=TEXT - HEADLINE, keep="lines"),
+            letters(size=13, italic=True, of="dk2"),
         ),
         style("Contact", block(before=1.5, leading=1.05, keep="lines"), letters(sans=True, size=9.5)),
         style(
