@@ -162,7 +162,7 @@ def test_who_has_died_holds_nothing_and_does_nothing(kits):
 
 def test_what_is_to_come_is_named(here, run):
     Path("profile.toml").write_text(PROFILE, "utf-8")
-    ran = run("build", "--only", "bio", "--as-of", "2024-06-15")
+    ran = run("build", "--only", "press-kit", "--as-of", "2024-06-15")
     assert "sections[1] “Cranes in Ink” (to come)" in Path("output/manifest.json").read_text("utf-8").replace(
         '\\"', '"'
     )

@@ -201,3 +201,10 @@ def test_the_biography_does_not_say_again_what_the_page_sets_large():
 )
 def test_what_is_read_as_one_is_not_broken(text, printed):
     assert bound(text) == printed.replace("_", "\u00a0")
+
+
+def test_a_section_of_ones_own_that_a_document_has_no_place_for_is_named():
+    told = teller(profiles.TWO_JOBS + '[[sections]]\ntitle = "Training"\nentries = [{ title = "Rope access" }]\n')
+    left_out = {name: compose.document(told, Templates().get(name)).left_out({}) for name in ("bio", "press-kit")}
+    assert "sections[1] “Training”" in left_out["bio"]
+    assert not [named for named in left_out["press-kit"] if named.startswith("sections")]

@@ -159,13 +159,16 @@ class _Composer:
         return [row for row in self.teller.profile.logos if "logos" in ids and row.file not in self.teller.sizes]
 
     def _tables_without_a_section(self, ids: list[str]) -> Iterator[str]:
-        """Tables of the profile that this kind of document has no section for."""
+        """Tables and sections of the profile that this kind of document has no place for."""
         hidden = self.teller.profile.kit.sections.hidden
         for name, table in TABLES.items():
             rows = getattr(self.teller.profile, name)
             told = (*ids, *hidden, *ELSEWHERE, *self.teller.within)
             if table.shape and name not in told and isinstance(rows, tuple) and rows:
                 yield f"{name} ({len(rows)})"
+        for row in self.teller.profile.sections:
+            if row.title not in (*ids, *hidden):
+                yield f"{row.key} “{row.title}”"
 
     # --- what stands where ---
 
