@@ -15,7 +15,8 @@ In a lane, from the top: a bit for comparing, else 0; a bit that says that a tex
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, zip_longest
+from functools import reduce
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from presskit.words.sentence import Pick
@@ -58,6 +59,7 @@ class Table:
             dearest = max((option.cost for group in options for option in group), default=0)
             self._advance(slot, lanes, reached := min(lanes + dearest, cap + 1))
             lanes = reached
+        self._most_lanes = lanes
         self._paths: dict[tuple[int, int, int], tuple[Pick, ...]] = {}
         self._finals = [self._final(named=True), self._final(named=False)]
 
@@ -96,11 +98,7 @@ class Table:
             for end, group in self._roads.onward(slot, number):
                 for added, by in told[group]:
                     new = (row + added << by) & inside
-                    if end in rows:
-                        old = rows[end]
-                        higher = ((old | compare) - new) & compare  # of the lanes in which the old one is as high
-                        new ^= (new ^ old) & (higher - (higher >> shift))
-                    rows[end] = new
+                    rows[end] = _higher(rows[end], new, compare, shift) if end in rows else new
                 back.setdefault(end, []).append(Road(number, group))
         exists = compare >> 1
         rows = {end: row for end, row in rows.items() if row & exists}
@@ -115,8 +113,11 @@ class Table:
         """Every situation in which a text may end, and the highest value of all up to each cost."""
         situations = self._roads.situations[-1]
         ends = [end for end in self._rows[-1] if situations[end].named == named and not situations[end].empty]
-        every = [_lanes(self._rows[-1][end], self._bytes) for end in ends]
-        return ends, list(accumulate((max(lane) for lane in zip_longest(*every, fillvalue=0)), max))
+        rows = [self._rows[-1][end] for end in ends]
+        shift = self._bits - 1
+        compare = _in_each(self._most_lanes, self._bits) << shift
+        highest = reduce(lambda one, other: _higher(one, other, compare, shift), rows, 0)
+        return ends, list(accumulate(_lanes(highest, self._bytes), max))
 
     def _lane(self, row: int, cost: int) -> int:
         return row >> cost * self._bits & ((1 << self._bits) - 1)
@@ -148,6 +149,12 @@ class Table:
                 if rest >= 0 and self._lane(row, rest) == value - option.value:
                     return start, rest, (option.pick,)
         raise AssertionError(end)  # every value of a row came over a road
+
+
+def _higher(one: int, other: int, compare: int, shift: int) -> int:
+    """Of two rows the higher of each lane; `compare`: the highest bit of each, `shift` its place in a lane."""
+    as_high = ((one | compare) - other) & compare  # of the lanes in which the first one is
+    return other ^ (other ^ one) & (as_high - (as_high >> shift))
 
 
 def _in_each(lanes: int, bits: int) -> int:
