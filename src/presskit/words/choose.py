@@ -558,6 +558,7 @@ class Marks:
 
     def __init__(self, slots: Sequence[Slot]) -> None:
         self._bits: dict[str, int] = {}
+        self._known: dict[tuple[Sentence, tuple[str, ...]], tuple[int, int, int, frozenset[str] | None, str]] = {}
         self._slots = slots
         self._asked_for = {name for slot in slots for sentence in slot for name in sentence.after}
         self._needed = {name for slot in slots for sentence in slot for name in sentence.needs}
@@ -567,21 +568,19 @@ class Marks:
         """What telling this sets and asks for; `sentences`: as how many it counts."""
         sentence, kept = pick
         facts = sentence.told(kept)
+        if (sentence, facts) not in self._known:
+            self._known[sentence, facts] = self._of(sentence, facts)
+        return Effect(wording.mention, wording.first, *self._known[sentence, facts], sentences)
+
+    def _of(self, sentence: Sentence, facts: tuple[str, ...]) -> tuple[int, int, int, frozenset[str] | None, str]:
+        """What telling these facts needs, bars and sets, what it comes right after and what it leaves."""
         told = (*facts, *sentence.instead_of)
         sets = self._mask(f"{'author' if sentence.written else 'presskit'} told {fact}" for fact in told)
         if sentence.key in self._needed and sentence.written:
             sets |= self._mask([sentence.key])
         leaves = facts[0] if len(facts) == 1 and facts[0] in self._asked_for and not sentence.after else ""
-        return Effect(
-            wording.mention,
-            wording.first,
-            self._mask(sentence.needs),
-            self._bars(sentence, told),
-            sets,
-            sentence.after or None,
-            leaves,
-            sentences,
-        )
+        needs = self._mask(sentence.needs)
+        return needs, self._bars(sentence, told), sets, sentence.after or None, leaves
 
     def _bars(self, sentence: Sentence, facts: Sequence[str]) -> int:
         """An author may tell a fact in several sentences; presskit tells none that was told, nor an author after it."""
