@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import pickle
 import shutil
 import sys
 
@@ -56,6 +57,14 @@ def test_a_kept_file_that_is_damaged_is_compiled_anew_and_mended(folder, left):
     file.write_bytes(file.read_bytes()[:left])
     assert value("1", compiled) == value("1", compiled) == 1
     assert compiled == ["1", "1"]
+
+
+def test_what_an_older_presskit_kept_under_names_that_are_gone_is_made_anew(folder):
+    def thing() -> object:
+        return kept.thing("test", ("1",), dict, write=lambda _: b"cpresskit.kept\nfoo\n.", read=pickle.loads)
+
+    assert thing() == thing() == {}
+    assert [*folder.rglob("test.*")]
 
 
 def test_where_nothing_can_be_kept_it_is_compiled_each_time(folder):

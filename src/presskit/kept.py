@@ -43,7 +43,7 @@ def thing(
     path, digest = _path(name), _digest(made_of)
     if path is None:
         return make()
-    with contextlib.suppress(OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError):
+    with contextlib.suppress(*_UNREADABLE):
         data = path.read_bytes()
         if data.startswith(digest):
             return read(data[len(digest) :])
@@ -52,6 +52,10 @@ def thing(
         with contextlib.suppress(OSError):
             _write(path, digest + write(made))
     return made
+
+
+_UNREADABLE = (OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError, AttributeError, ImportError)
+"""What a damaged file brings, or one that names what another version of presskit had."""
 
 
 def _path(name: str) -> Path | None:
