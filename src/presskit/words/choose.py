@@ -7,7 +7,7 @@ in `prices`, the dynamic programme in `table`; here the two come together. docs/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
@@ -18,6 +18,7 @@ from presskit.words import prices
 from presskit.words.count import Limit, Unit, as_characters, count
 from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer
 from presskit.words.fronts import Way, best_of_several
+from presskit.words.marks import Marks
 from presskit.words.parts import Kept, everything, some_variants
 from presskit.words.prices import Prices
 from presskit.words.sentence import PERSON, Pick, Sentence, Slot
@@ -551,56 +552,6 @@ class Engine:
             return max(draft.count(limit.unit) / limit.max if limit.max > 0 else 1e9 for limit in limits)
 
         return min(found, key=excess, default=None)
-
-
-class Marks:
-    """Bits for what later sentences ask about: which facts were told, by whom, and which sentences."""
-
-    def __init__(self, slots: Sequence[Slot]) -> None:
-        self._bits: dict[str, int] = {}
-        self._known: dict[tuple[Sentence, tuple[str, ...]], tuple[int, int, int, frozenset[str] | None, str]] = {}
-        self._slots = slots
-        self._asked_for = {name for slot in slots for sentence in slot for name in sentence.after}
-        self._needed = {name for slot in slots for sentence in slot for name in sentence.needs}
-        self.asked = self._asked_after()
-
-    def effect(self, pick: Pick, wording: Wording, sentences: int) -> Effect:
-        """What telling this sets and asks for; `sentences`: as how many it counts."""
-        sentence, kept = pick
-        facts = sentence.told(kept)
-        if (sentence, facts) not in self._known:
-            self._known[sentence, facts] = self._of(sentence, facts)
-        return Effect(wording.mention, wording.first, *self._known[sentence, facts], sentences)
-
-    def _of(self, sentence: Sentence, facts: tuple[str, ...]) -> tuple[int, int, int, frozenset[str] | None, str]:
-        """What telling these facts needs, bars and sets, what it comes right after and what it leaves."""
-        told = (*facts, *sentence.instead_of)
-        sets = self._mask(f"{'author' if sentence.written else 'presskit'} told {fact}" for fact in told)
-        if sentence.key in self._needed and sentence.written:
-            sets |= self._mask([sentence.key])
-        leaves = facts[0] if len(facts) == 1 and facts[0] in self._asked_for and not sentence.after else ""
-        needs = self._mask(sentence.needs)
-        return needs, self._bars(sentence, told), sets, sentence.after or None, leaves
-
-    def _bars(self, sentence: Sentence, facts: Sequence[str]) -> int:
-        """An author may tell a fact in several sentences; presskit tells none that was told, nor an author after it."""
-        who = ("presskit",) if sentence.written else ("presskit", "author")
-        return self._mask(f"{each} told {fact}" for each in who for fact in facts)
-
-    def _asked_after(self) -> list[int]:
-        asked, masks = 0, []
-        for slot in reversed(self._slots):
-            masks.append(asked)
-            for sentence in slot:
-                facts = sentence.told(frozenset(at for at, _ in sentence.adds))
-                asked |= self._bars(sentence, (*facts, *sentence.instead_of)) | self._mask(sentence.needs)
-        return masks[::-1]
-
-    def _mask(self, names: Iterable[str]) -> int:
-        mask = 0
-        for name in names:
-            mask |= 1 << self._bits.setdefault(name, len(self._bits))
-        return mask
 
 
 def _things(picks: Sequence[Pick]) -> frozenset[str]:
