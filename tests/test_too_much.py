@@ -34,6 +34,10 @@ TOO_MUCH = {
     "tables in tables": ("x = " + "{a=" * 10_000 + "1" + "}" * 10_000, "profile.toml:5:"),
     "many keys": ("".join(f"k{at} = 1\n" for at in range(160_000)), "profile.toml: the file holds more than 150,000 "),
     "a long word": (f'headline = "{"x" * 1500}"\n', "profile.toml:5:12: person.headline: the text has a word of more"),
+    "many long words": (
+        f'[[work]]\norganization = "Tay"\nhighlights = ["Built it.", "{" ".join(["x" * 200] * 49)}"]\n',
+        "profile.toml:7:28: work[1].highlights[2]: the text has 49 words of more than 100 characters: ",
+    ),
 }
 
 
@@ -45,6 +49,12 @@ def test_what_is_too_much_is_told_in_one_sentence(case, here, run):
     assert ran.status == 1
     assert ran.err.startswith(message)
     assert len(ran.err.strip().splitlines()) == 2
+
+
+@pytest.mark.parametrize("words", [["x" * 100] * 60, [f"https://example.org/{'x' * 400}"] * 2, ["桥" * 4000]])
+def test_long_words_addresses_and_scripts_without_spaces_are_no_mistake(words, here, run):
+    write(PERSON + f'[[projects]]\nname = "Tay"\nsummary = "{" ".join(words)}"\n')
+    assert "characters" not in run("check").out
 
 
 def test_hundreds_of_mistakes_are_told_and_the_others_are_counted(here, run):

@@ -125,15 +125,28 @@ def _check_length(value: str, most: int) -> None:
         raise fault("length", message, "split it into several entries, or keep what matters")
 
 
-_RUN = re.compile(r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]{1001}")
-"""A word that no line holds; scripts that write without spaces apart."""
+_LONG = re.compile(r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]{101,}")
+"""A word longer than a line, as a long address is; scripts that write without spaces apart."""
+
+MOST_IN_LONG_WORDS = 1000
+"""Characters of a text that may stand in words longer than a line: each such line is looked for letter by letter,
+through all that is left of the text, and takes far longer than a line of words."""
+
+
+def _check_words(value: str) -> None:
+    if len(value) <= MOST_IN_LONG_WORDS or sum(map(len, words := _LONG.findall(value))) <= MOST_IN_LONG_WORDS:
+        return
+    longest = max(words, key=len)
+    many = f"{len(words)} words of more than 100 characters"
+    what = many if len(longest) <= MOST_IN_LONG_WORDS else f"a word of more than {MOST_IN_LONG_WORDS:,} characters"
+    raise fault(
+        "length", f"the text has {what}: {shown(longest)}", "put spaces between its words, or keep what matters"
+    )
 
 
 def _text(value: str) -> str:
     _check_length(value, LONGEST)
-    if len(value) > 1000 and (found := _RUN.search(value)):
-        message = f"the text has a word of more than 1,000 characters: {shown(found[0])}"
-        raise fault("length", message, "put spaces between its words, or keep what matters")
+    _check_words(value)
     # any run of spaces and line ends is one space, a blank line parts paragraphs
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", value)]
     text = "\n\n".join(part for part in paragraphs if part)
