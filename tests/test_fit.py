@@ -107,6 +107,13 @@ def test_a_draft_that_is_known_to_leave_room_is_laid_out_once():
     assert 0.93 <= fitted.fill <= 1
 
 
+def test_a_page_of_one_column_with_few_lines_is_laid_out_once():
+    paper = Paper([8, 6])
+    assert fit(paper, paper.measure).layout == fit(paper, paper.measure).layout
+    assert paper.layouts == 2  # once each time
+    assert fit(paper, paper.measure).layout.body == MOST
+
+
 def test_a_draft_that_was_expected_to_leave_room_and_does_not_is_measured_at_the_least_size():
     paper = AllOrNothing([55, 18], leading=0.6)  # open spacing takes five times what is usual
     fitted = fit(paper, paper.measure)
