@@ -137,9 +137,13 @@ class Typesetter:
             layout = replace(layout, openings=openings(lengths))
             sheets = lay_out(layout)
             if more := landed(sheets, lengths) - layout.openings:
-                tried.pop()
-                layout = replace(layout, openings=layout.openings | more)
-                sheets = lay_out(layout)
+                opened = replace(layout, openings=layout.openings | more)
+                found = lay_out(opened)
+                if tried[-1][0] > tried[-2][0]:  # the room that their openings take leaves a page empty
+                    tried.pop()
+                else:
+                    layout, sheets = opened, found
+                    del tried[-2]
         for _ in range(2):  # what is mended may show what follows to be no better
             better = mended(sheets, layout.openings)
             if not tried[-1][0] or better == layout.openings:
