@@ -125,7 +125,7 @@ def _check_length(value: str, most: int) -> None:
         raise fault("length", message, "split it into several entries, or keep what matters")
 
 
-_LONG = re.compile(r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]{101,}")
+_LONG = re.compile(r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]{61,}")
 """A word longer than a line, as a long address is; scripts that write without spaces apart."""
 
 MOST_IN_LONG_WORDS = 1000
@@ -137,7 +137,7 @@ def _check_words(value: str) -> None:
     if len(value) <= MOST_IN_LONG_WORDS or sum(map(len, words := _LONG.findall(value))) <= MOST_IN_LONG_WORDS:
         return
     longest = max(words, key=len)
-    many = f"{len(words)} words of more than 100 characters"
+    many = f"{len(words)} words of more than 60 characters"
     what = many if len(longest) <= MOST_IN_LONG_WORDS else f"a word of more than {MOST_IN_LONG_WORDS:,} characters"
     raise fault(
         "length", f"the text has {what}: {shown(longest)}", "put spaces between its words, or keep what matters"
