@@ -273,9 +273,9 @@ _PYTHON = re.compile(
 _WHOLE_FILE = re.compile(
     r"there is no such file|larger than|this is a folder|not an ordinary file|cannot be read|may not be read|"
     r"the kit cannot be written|presskit did not make|there is a |no sentence of the profile fits|"
-    r"holds more than|even the shortest"
+    r"holds more than|even the shortest|no font of this look has"
 )
-"""Problems of a text file that have no line."""
+"""Problems of a text file that have no line; the last is of letters that stand in presskit's own words only."""
 
 
 def _faults(ran: Ran, before: dict[str, str], here: Path, case: Case) -> Iterator[str]:

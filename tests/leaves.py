@@ -155,7 +155,7 @@ def _vcf(data: bytes) -> Iterator[str]:
         if '"' in head:
             continue
         if not colon or not re.fullmatch(r"\s*(?:[\w-]+\.)?[\w-]+(?:;.*)?", head):
-            yield line
+            yield _unescaped(line)
             continue
         name = head.strip().rpartition(".")[2].partition(";")[0].upper()
         if name in ("BEGIN", "VERSION", "PRODID", "REV", "UID", "KIND", "SOURCE", "END"):
@@ -165,7 +165,11 @@ def _vcf(data: bytes) -> Iterator[str]:
             value = quopri.decodestring(value).decode(coding[1] if coding else "utf-8")
         if name not in ("PHOTO", "LOGO", "SOUND", "KEY"):  # bytes
             for part in re.split(r"(?<!\\)[;,]" if name not in ("FN", "PRONOUNS") else r"[,/\s]+", value):
-                yield re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], part)
+                yield _unescaped(part)
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 
 def _is_quoted(line: str) -> bool:
