@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -147,10 +148,10 @@ def _fitted(text: str, path: Path, sizes: tuple[int, int], room: tuple[int, int]
     """The text as large as the room allows, in even lines broken between words; of one too long, what is full."""
     for size in range(sizes[0], sizes[1] - 1, -2):
         font = _sized(path, size)
-        leading = round(size * spacing)
-        lines = _lines(text, font, room[0])
+        leading, wide = round(size * spacing), lru_cache(font.getlength)
+        lines = _lines(text, wide, room[0])
         if lines and len(lines) * leading <= room[1]:
-            return Block(_even(text, font, lines), font, leading)
+            return Block(_even(text, wide, lines), font, leading)
     font, leading = _sized(path, sizes[1]), round(sizes[1] * spacing)
     lines = tuple(_broken(text, font, room[0]))
     most = max(1, room[1] // leading)
@@ -162,24 +163,24 @@ def _fitted(text: str, path: Path, sizes: tuple[int, int], room: tuple[int, int]
     return Block(lines, font, leading)
 
 
-def _lines(text: str, font: ImageFont.FreeTypeFont, room: float) -> tuple[str, ...]:
+def _lines(text: str, wide: Callable[[str], float], room: float) -> tuple[str, ...]:
     """The text broken between words; nothing if a word is wider than the room."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= room:
+        if lines and wide(longer) <= room:
             lines[-1] = longer
-        elif font.getlength(word) <= room:
+        elif wide(word) <= room:
             lines.append(word)
         else:
             return ()
     return tuple(lines)
 
 
-def _even(text: str, font: ImageFont.FreeTypeFont, lines: tuple[str, ...]) -> tuple[str, ...]:
+def _even(text: str, wide: Callable[[str], float], lines: tuple[str, ...]) -> tuple[str, ...]:
     """As many lines, in the narrowest room that holds them."""
-    room = max(map(font.getlength, lines))
-    while narrower := _lines(text, font, room - 8):
+    room = max(map(wide, lines))
+    while narrower := _lines(text, wide, room - 8):
         if len(narrower) > len(lines):
             break
         lines, room = narrower, room - 8
