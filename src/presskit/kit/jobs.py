@@ -35,7 +35,8 @@ class Task:
     """Some files of one product, with every decision about their words taken.
 
     `name` is the task's own, `rests_on` the hash of everything that its files are made from: while that stays the
-    same, so do they. `loads` bring in what is heavy, before processes part; a task with more of them takes longer.
+    same, so do they. `loads` bring in what is heavy, before processes part; `length` is how many letters are laid out,
+    beside which everything else is quick.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Task:
     rests_on: str
     make: Callable[[Warn], dict[str, Made]]
     loads: tuple[Callable[[], object], ...] = ()
+    length: int = 0
 
 
 @dataclass
@@ -85,7 +87,7 @@ def _done(task: Task, progress: Callable[[str], None]) -> Outcome:
 
 def _shared(tasks: Sequence[Task], progress: Callable[[str], None], hands: int) -> dict[int, Outcome]:
     """As one process would, by several: each takes the next task when it is done with its last."""
-    longest_first = sorted(_all(tasks), key=lambda at: -len(tasks[at].loads))  # so that all end at about the same time
+    longest_first = sorted(_all(tasks), key=lambda at: -tasks[at].length)  # so that all end at about the same time
     # a pipe hands out one byte, the number of a task, to whoever asks first
     ask, put = os.pipe()
     os.write(put, bytes(longest_first))

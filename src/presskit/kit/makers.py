@@ -108,7 +108,8 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
         order.hashes(template.name, f"looks/{kit.look}", "fallback", "parts"), order.hashes_of_pictures,
     )  # fmt: skip
     loads = (pdf.load, _load_word) if "docx" in template.settings.formats else (pdf.load,)
-    return Task(f"{template.name}.pdf", template.name, rests_on, make, loads)
+    length = sum(len(text) for _, text in drafts.draft({}).texts())
+    return Task(f"{template.name}.pdf", template.name, rests_on, make, loads, length)
 
 
 def _laid_out(
