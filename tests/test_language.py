@@ -54,6 +54,14 @@ def test_a_language_without_a_file_is_a_problem_with_its_place():
     assert language.load("en").date(PartialDate(2023, 8, 15)) == "15 August 2023"
 
 
+@pytest.mark.parametrize(
+    "tag", ["en GB", "en-", "en-US en-US", "en-" + "-".join(["GB"] * 20), "en-Kingdomish", "../en"]
+)
+def test_what_is_no_language_tag_is_a_problem(tag):
+    with pytest.raises(Problems, match="no language file"):
+        language.load(tag)
+
+
 @pytest.mark.parametrize("code", language.available())
 def test_every_language_has_every_label_and_its_patterns_parse(code):
     tongue = language.load(code)

@@ -409,9 +409,10 @@ def load(tag: str, *, path: str = "profile.toml", at: Callable[[], tuple[int, in
 
 @lru_cache(maxsize=16)
 def _load(tag: str) -> Language | None:
-    code, _, region = tag.replace("_", "-").partition("-")
-    if not re.fullmatch(r"[A-Za-z]{2,3}", code):  # it becomes a file name
+    # the code becomes a file name, the whole tag stands in every document (RFC 5646, 2.1 and 4.4.1)
+    if len(tag) > 35 or not re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*", tag):
         return None
+    code, _, region = tag.replace("_", "-").partition("-")
     file = FOLDER / f"{code.lower()}.toml"
     if not file.is_file():
         return None
