@@ -17,7 +17,7 @@ import sys
 import tempfile
 import types
 from collections.abc import Callable
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,8 @@ def load() -> None:
     finally:
         cffi.FFI, tinycss2.parse_stylesheet = own, parse
     _dress(weasyprint)
+    _skip_what_is_not_styled()
+    _remember_boxes()
     _remember_lines()
 
 
@@ -161,6 +163,102 @@ def _test(code: bytes) -> types.FunctionType:
 
     names = ("split_whitespace", "ascii_lower", "urlparse")
     return types.FunctionType(marshal.loads(code), {name: getattr(compiler, name) for name in names})
+
+
+# --- boxes ------------------------------------------------------------------------------------------------
+
+
+def _skip_what_is_not_styled() -> None:
+    """Let properties that no rule sets have their initial or inherited values at once.
+
+    Of the 220 properties that WeasyPrint may ask an element for, sheets set about ten; at each of the others it looks
+    for variables, calculations and logical names (weasyprint/css/__init__.py, `ComputedStyle.__missing__`).
+    """
+    from weasyprint.css import AnonymousStyle, ComputedStyle, computed_values, properties
+
+    physical, inherited = computed_values.PHYSICAL_FUNCTIONS, properties.INHERITED
+    depends = {*properties.INITIAL_NOT_COMPUTED, "position", "float", "display", "page"}
+    plain = {
+        name: value
+        for name, value in properties.INITIAL_VALUES.items()
+        if name not in depends and not name.startswith("text_decoration_")
+    }
+    initial = {name: value for name, value in plain.items() if name not in inherited}
+    widths = {f"{line}_style": f"{line}_width" for line in ("outline", *(f"border_{side}" for side in _SIDES))}
+    initial |= dict.fromkeys(widths.values(), 0)  # of a line whose style is none, as by itself it is
+    bare = {name: value for name, value in initial.items() if name not in physical}
+    logical = {name(block="ttb", inline=inline) for name in physical.values() for inline in ("ltr", "rtl")}
+    missing, begin = ComputedStyle.__missing__, AnonymousStyle.__init__
+
+    def find(style: Any, name: str) -> Any:
+        cascaded = style.cascaded
+        if name in cascaded:
+            return missing(style, name)
+        if name == "anchor":  # the only one that is asked for of the 16 margins of a page, most of which hold nothing
+            return style.setdefault(name, initial[name])
+        if name in initial:
+            known = dict(style)
+            style.update(initial if logical.isdisjoint(cascaded) else bare)
+            for one in cascaded:
+                style.pop(one, None)
+                style.pop(widths.get(one), None)
+            style.update(known)
+            return style[name] if name in style else missing(style, name)
+        if name in inherited and name in plain and style.parent_style is not None:
+            value = style[name] = style.parent_style[name]
+            return value
+        return missing(style, name)
+
+    def begin_filled(style: Any, parent_style: Any) -> None:
+        style.update(initial)
+        begin(style, parent_style)
+
+    ComputedStyle.__missing__, AnonymousStyle.__init__ = find, begin_filled
+
+
+_SIDES = ("top", "right", "bottom", "left")
+
+_BOX = (
+    *(f"margin_{side}" for side in _SIDES), *(f"padding_{side}" for side in _SIDES),
+    *(f"border_{side}_width" for side in _SIDES),
+    "width", "height", "min_width", "min_height", "max_width", "max_height",
+)  # fmt: skip
+"""What WeasyPrint works out for every box before it is laid out."""
+
+_GIVEN = itemgetter(*_BOX, "box_sizing", "border_collapse")
+
+
+def _remember_boxes() -> None:
+    """Let WeasyPrint work out the edges and sizes of alike boxes in blocks of the same size once.
+
+    They depend on nothing else (weasyprint/layout/percent.py, `resolve_percentages`), unless one is calculated from
+    percentages or borders collapse. Half of all boxes are lines and runs of text, which have no edges at all.
+    """
+    from weasyprint.css.functions import check_math
+    from weasyprint.formatting_structure.boxes import Box, PageBox
+    from weasyprint.layout import percent
+
+    resolve = percent.resolve_percentages
+    of_box = attrgetter(*_BOX)
+
+    def remembered(box: Any, containing_block: Any) -> None:
+        around = containing_block
+        if isinstance(around, Box):
+            around = (around.width, around.height)
+        given = _GIVEN(box.style)
+        known = vars(box.style.font_config).setdefault("boxes", {})
+        key = (given, *around, isinstance(box, PageBox))
+        found = known.get(key)
+        if found is None:
+            resolve(box, containing_block)
+            if given[-1] != "collapse" and not any(map(check_math, given)):
+                known[key] = dict(zip(_BOX, of_box(box), strict=True))
+        else:
+            vars(box).update(found)
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith("weasyprint.") and vars(module).get("resolve_percentages") is resolve:
+            module.resolve_percentages = remembered  # type: ignore[attr-defined]
 
 
 # --- lines ------------------------------------------------------------------------------------------------
