@@ -16,7 +16,7 @@ import re
 import sys
 import tempfile
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ def load() -> None:
     finally:
         cffi.FFI, tinycss2.parse_stylesheet = own, parse
     _dress(weasyprint)
-    _skip_what_is_not_styled()
+    _compute_styles_sooner()
     _remember_boxes()
     _remember_lines()
 
@@ -165,16 +165,19 @@ def _test(code: bytes) -> types.FunctionType:
     return types.FunctionType(marshal.loads(code), {name: getattr(compiler, name) for name in names})
 
 
-# --- boxes ------------------------------------------------------------------------------------------------
+# --- the style of an element ------------------------------------------------------------------------------
 
 
-def _skip_what_is_not_styled() -> None:
-    """Let properties that no rule sets have their initial or inherited values at once.
+def _compute_styles_sooner() -> None:
+    """Let properties that no rule sets have their initial or inherited values at once, and values with variables be
+    worked out once for all elements in which the variables are the same.
 
     Of the 220 properties that WeasyPrint may ask an element for, sheets set about ten; at each of the others it looks
-    for variables, calculations and logical names (weasyprint/css/__init__.py, `ComputedStyle.__missing__`).
+    for variables, calculations and logical names (weasyprint/css/__init__.py, `ComputedStyle.__missing__`). And a
+    shorthand with a variable is expanded again for every property that it stands for.
     """
     from weasyprint.css import AnonymousStyle, ComputedStyle, computed_values, properties
+    from weasyprint.css.tokens import Pending
 
     physical, inherited = computed_values.PHYSICAL_FUNCTIONS, properties.INHERITED
     depends = {*properties.INITIAL_NOT_COMPUTED, "position", "float", "display", "page"}
@@ -193,6 +196,9 @@ def _skip_what_is_not_styled() -> None:
     def find(style: Any, name: str) -> Any:
         cascaded = style.cascaded
         if name in cascaded:
+            value, weight = cascaded[name]
+            if isinstance(value, Pending) and name in properties.INITIAL_VALUES and logical.isdisjoint(cascaded):
+                cascaded[name] = (_solved(style, name.replace("_", "-"), value), weight)
             return missing(style, name)
         if name == "anchor":  # the only one that is asked for of the 16 margins of a page, most of which hold nothing
             return style.setdefault(name, initial[name])
@@ -216,6 +222,51 @@ def _skip_what_is_not_styled() -> None:
     ComputedStyle.__missing__, AnonymousStyle.__init__ = find, begin_filled
 
 
+def _solved(style: Any, name: str, pending: Any) -> Any:
+    """What a value with variables comes to for the property `name`; the value itself if that is not valid."""
+    from weasyprint.css import resolve_var
+    from weasyprint.css.tokens import InvalidValues
+    from weasyprint.css.validation.expanders import PendingExpander
+
+    known = vars(style.font_config).setdefault("solved", {})
+    variables = [style[variable] for variable in _variables(pending, known)]
+    key = (id(pending), *map(id, variables))
+    if key not in known:
+        tokens: list[Any] = []
+        for token in pending.tokens:
+            resolved = resolve_var(style, token, style.parent_style)
+            tokens.extend((token,) if resolved is None else resolved)
+        known[key] = (tokens, {}, pending, variables)  # the last two, so that no others come to have their ids
+    tokens, values, *_ = known[key]
+    if name not in values:
+        try:
+            if isinstance(pending, PendingExpander) and tokens:
+                of = ((f"{pending.name}{part}" if part[0] == "-" else part, value) for part, value in pending.validator(tokens))
+                values.update(of)
+            elif tokens:
+                values[name] = pending.validate(tokens, name, style.base_url)
+        except InvalidValues:
+            pass  # it is told when WeasyPrint comes to the same
+    return values.get(name, pending)
+
+
+def _variables(pending: Any, known: dict[Any, Any]) -> tuple[str, ...]:
+    """The names of the variables in a value, as WeasyPrint writes them in a style."""
+    if id(pending) not in known:
+        known[id(pending)] = tuple(dict.fromkeys(_named(pending.tokens))), pending
+    names: tuple[str, ...] = known[id(pending)][0]
+    return names
+
+
+def _named(tokens: Iterable[Any]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "ident" and token.value.startswith("--"):
+            yield token.value.replace("-", "_")
+        yield from _named(getattr(token, "arguments", None) or getattr(token, "content", None) or ())
+
+
+# --- boxes ------------------------------------------------------------------------------------------------
+
 _SIDES = ("top", "right", "bottom", "left")
 
 _BOX = (
@@ -238,7 +289,14 @@ def _remember_boxes() -> None:
     from weasyprint.formatting_structure.boxes import Box, PageBox
     from weasyprint.layout import percent
 
-    resolve = percent.resolve_percentages
+    flows, resolve = Box.is_in_normal_flow, percent.resolve_percentages
+
+    def in_flow(box: Any) -> bool:
+        style = box.style
+        usual = style["float"] == "none" and style["position"] in ("static", "relative")
+        return usual or flows(box)
+
+    Box.is_in_normal_flow = in_flow
     of_box = attrgetter(*_BOX)
 
     def remembered(box: Any, containing_block: Any) -> None:
@@ -271,6 +329,15 @@ _READ = itemgetter(
 )  # fmt: skip
 """What breaking a line reads of a style, where it neither hyphenates nor underlines nor has tabs."""
 
+_FONT = itemgetter(
+    "font_family", "font_style", "font_stretch", "font_weight", "font_variant_ligatures", "font_variant_position",
+    "font_variant_caps", "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian",
+    "font_feature_settings", "font_variation_settings", "font_language_override", "lang",
+)  # fmt: skip
+"""What the height of an empty line depends on, besides sizes."""
+
+_SIZED = itemgetter("font_size", "line_height")
+
 _RARE = re.compile("[\t\N{SOFT HYPHEN}]")
 
 
@@ -281,7 +348,11 @@ def _remember_lines() -> None:
     parent. A break depends on nothing else (weasyprint/text/line_break.py, `split_first_line`).
     """
     from weasyprint.layout import inline, preferred
+    from weasyprint.text import line_break
 
+    line_break._font_style_cache_key = lambda style, include_size=False: (
+        (_FONT(style), _SIZED(style)) if include_size else _FONT(style)  # by itself, all of it written out as text
+    )
     split = inline.split_first_line
 
     def remembered(
