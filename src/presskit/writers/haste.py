@@ -48,6 +48,7 @@ def load() -> None:
     _compute_styles_sooner()
     _remember_boxes()
     _remember_lines()
+    _write_out_once()
 
 
 # --- what is imported -------------------------------------------------------------------------------------
@@ -375,3 +376,38 @@ def _remember_lines() -> None:
         return copy.copy(layout), *line  # which box it is drawn in is written to it
 
     inline.split_first_line = preferred.split_first_line = remembered
+
+
+# --- objects ----------------------------------------------------------------------------------------------
+
+
+def _write_out_once() -> None:
+    """Let pydyf write out, and compress, every object of a PDF once: by itself once for the file, and once more for the
+    hash that identifies it.
+    """
+    import pydyf
+
+    write = pydyf.PDF.write
+
+    def once(data: property, known: dict[int, bytes]) -> property:
+        def made(thing: Any) -> bytes:
+            if thing.number is None:  # it stands in another
+                return data.__get__(thing)  # type: ignore[no-any-return]
+            if thing.number not in known:
+                known[thing.number] = data.__get__(thing)
+            return known[thing.number]
+
+        return property(made)
+
+    def write_once(pdf: Any, *arguments: Any, **named: Any) -> None:
+        known: dict[int, bytes] = {}
+        plain = {kind: kind.data for kind in (pydyf.Dictionary, pydyf.Stream)}
+        for kind, data in plain.items():
+            kind.data = once(data, known)
+        try:
+            write(pdf, *arguments, **named)
+        finally:
+            for kind, data in plain.items():
+                kind.data = data
+
+    pydyf.PDF.write = write_once
