@@ -22,18 +22,34 @@ class Fonts(weasyprint.urls.URLFetcher):
         return weasyprint.urls.URLFetcherResponse(url, font)
 
 page = "<html lang=en><title>A page</title><style>@font-face {{ font-family: A; src: url(font:a) }}" \\
-    "body {{ font: 12pt A }}</style><h1>Mara Lindqvist</h1><p>Æ fi – “words”, 1234<ol><li>One<ul><li>Two</ul></ol>" \\
+    "{rules}</style><h1>Mara Lindqvist</h1><p>Æ fi – “words”, 1234<ol><li>One<ul><li>Two</ul></ol>" \\
     "<table><caption>A table<tr><th>Year<td>2024</table><blockquote><q>Said</q></blockquote><p>H<sub>2</sub>O"
 data = weasyprint.HTML(string=page, base_url="font:", url_fetcher=Fonts()).write_pdf(pdf_variant="pdf/ua-1")
 import hashlib, sys
 print(hashlib.sha256(data).hexdigest(), *(name for name in sys.modules if name.startswith(("pycparser", "fontTools"))))
+"""
+RULES = """
+:root { --size: 12pt; --gap: calc(var(--size) / 2); --edge: 1px solid; --family: A; --none: var(--missing, 3px) }
+body { font: italic bold var(--size)/1.4 var(--family); color: var(--ink, #333); counter-reset: a }
+h1 { --size: 20pt; font: var(--size) var(--family); margin-block: var(--gap) 10%; border-bottom: var(--edge) red }
+p { margin-left: calc(10% - 4px); padding-inline-start: 1em; width: 80%; text-decoration: underline; border: 2px }
+p::first-letter { font-size: 2em } p::before { content: counter(a); counter-increment: a; border-left: var(--edge) }
+ol { padding: var(--gap) var(--none); border-top-style: solid; outline: thin dotted } ul { float: right; width: 50% }
+li { position: relative; left: 1em; line-height: inherit; border-style: dashed; border-width: var(--none) }
+table { border-collapse: collapse; max-width: 50%; margin: var(--wrong) } th, td { border: var(--edge); padding: 2% }
+blockquote { box-sizing: border-box; padding: 5%; min-height: 3em; display: inline-block; page: quotes }
+q { position: absolute; top: 0; border-color: green; border-right: thick double } caption { font: inherit; all: initial }
+@page { margin: 5%; border-top: 1px solid; @bottom-center { content: counter(page); width: 50%; margin: 1% } }
+"""
+"""Of every kind of value that is looked for in a place of its own: variables, sums, logical sides, lines without a
+style, shorthands, what is inherited and what is not.
 """
 FONT = Path(__file__).parents[1] / "templates" / "looks" / "editorial" / "fonts" / "NewsreaderText-Regular.ttf"
 
 
 def printed(load: str, kept: Path) -> tuple[str, set[str]]:
     """The hash of a page that a process of its own prints, and the modules that it has loaded for that."""
-    code = f"{load}\nimport weasyprint.urls\n" + PAGE.format(font=str(FONT))
+    code = f"{load}\nimport weasyprint.urls\n" + PAGE.format(font=str(FONT), rules=" ".join(RULES.split()))
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(kept), "PYTHONDONTWRITEBYTECODE": ""}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert done.stderr == ""

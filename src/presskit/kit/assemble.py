@@ -7,12 +7,13 @@ stood before is untouched.
 from __future__ import annotations
 
 import datetime
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import to_json
 
 import presskit
 from presskit.kit import manifest
@@ -242,7 +243,7 @@ def _publish(
     told = {name: [asdict(one) for one in told] for name, told in workshop.told.items() if told}
     whole = {**contents, "told": told, "files": dict(sorted(files.items()))}
     written = {name: made.data for name, made in workshop.files.items() if name not in workshop.rest}
-    written |= {CLAIMS: claims, MANIFEST: (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()}
+    written |= {CLAIMS: claims, MANIFEST: to_json(whole, indent=2) + b"\n"}
     publish(folder, _plan(folder, written, before, files, warn), from_here(folder))
     return files
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import to_json
+
 import presskit
 from presskit import tomlfile
 from presskit.kit.journal import CLAIMS, MANIFEST, inside, sha256
@@ -79,7 +81,7 @@ def claims(claimed: Mapping[str, Sequence[Claim]], profile: Profile) -> bytes:
         for row in profile.sources
     }
     files = {name: [claim._asdict() for claim in claimed[name]] for name in sorted(claimed)}
-    return (json.dumps({"sources": sources, "files": files}, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json({"sources": sources, "files": files}, indent=1) + b"\n"
 
 
 def row_of_claims(data: bytes) -> dict[str, Any]:

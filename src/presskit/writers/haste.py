@@ -241,9 +241,9 @@ def _solved(style: Any, name: str, pending: Any) -> Any:
     tokens, values, *_ = known[key]
     if name not in values:
         try:
-            if isinstance(pending, PendingExpander) and tokens:
-                of = ((f"{pending.name}{part}" if part[0] == "-" else part, value) for part, value in pending.validator(tokens))
-                values.update(of)
+            if tokens and isinstance(pending, PendingExpander):
+                for part, value in pending.validator(tokens):
+                    values[f"{pending.name}{part}" if part.startswith("-") else part] = value
             elif tokens:
                 values[name] = pending.validate(tokens, name, style.base_url)
         except InvalidValues:
