@@ -198,7 +198,7 @@ def _compute_styles_sooner() -> None:
         cascaded = style.cascaded
         if name in cascaded:
             value, weight = cascaded[name]
-            if isinstance(value, Pending) and name in properties.INITIAL_VALUES and logical.isdisjoint(cascaded):
+            if isinstance(value, Pending) and name in properties.INITIAL_VALUES:
                 cascaded[name] = (_solved(style, name.replace("_", "-"), value), weight)
             return missing(style, name)
         if name == "anchor":  # the only one that is asked for of the 16 margins of a page, most of which hold nothing
