@@ -98,7 +98,7 @@ def test_a_build_leaves_nothing_in_the_temporary_folder(here):
 
 
 def _task(name: str, act: object) -> Task:
-    return Task(name, name, "", act)  # type: ignore[arg-type]
+    return Task(name, name, str, act)  # type: ignore[arg-type]
 
 
 def _fail(warn: object) -> dict[str, object]:

@@ -193,21 +193,24 @@ class _Workshop:
             outcome = outcomes[task.name]
             self.told[task.name] = outcome.warnings
             self.files |= outcome.made
-            self.rows |= {name: _row(task, made) for name, made in outcome.made.items()}
+            self.rows |= {name: _row(task, outcome.rests_on, made) for name, made in outcome.made.items()}
 
     def _kept(self, task: Task) -> Outcome | None:
         """The files of the last kit that rest on the same, if all of them still stand."""
         from presskit.kit.jobs import Outcome
 
         rows = {name: row for name, row in self.known.get("files", {}).items() if row["task"] == task.name}
-        if not rows or any(row["rests_on"] != task.rests_on for row in rows.values()):
+        if not rows:
+            return None
+        rests_on = task.rests_on()
+        if any(row["rests_on"] != rests_on for row in rows.values()):
             return None
         if not all(manifest.stands(self.folder / name, row["sha256"]) for name, row in rows.items()):
             return None
         made = {name: self._standing(name, row) for name, row in rows.items()}
         if any(len(made[name].claims) != row["claims"] for name, row in rows.items()):
             return None  # claims.json was lost or edited
-        return Outcome(made, [Problem(**told) for told in self.known["told"].get(task.name, ())])
+        return Outcome(made, rests_on, [Problem(**told) for told in self.known["told"].get(task.name, ())])
 
     def _standing(self, name: str, row: Mapping[str, Any]) -> Made:
         """A file of the last kit, as it stands there."""
@@ -217,11 +220,11 @@ class _Workshop:
         return Made(row["product"], data, tuple(row["left_out"]), self._claimed.get(name, ()))
 
 
-def _row(task: Task, made: Made) -> dict[str, Any]:
+def _row(task: Task, rests_on: str, made: Made) -> dict[str, Any]:
     return {
         "product": task.product,
         "task": task.name,
-        "rests_on": task.rests_on,
+        "rests_on": rests_on,
         "sha256": sha256(made.data),
         "bytes": len(made.data),
         "left_out": list(made.left_out),

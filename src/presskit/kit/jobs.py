@@ -1,7 +1,7 @@
 """Makes the files of a kit, as many at a time as there are processors.
 
-In: tasks whose words are settled. Out: for each what it made and what it warned of; or every problem of all of them.
-A process parts only after everything heavy is loaded, so that nothing is loaded twice.
+In: tasks. Out: for each what it made and what it warned of; or every problem of all of them. A process parts after
+everything heavy is loaded, so that nothing is loaded twice, and before the words of the tasks are settled.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ class Made:
 
 @dataclass(frozen=True)
 class Task:
-    """Some files of one product, with every decision about their words taken.
+    """Some files of one product.
 
-    `name` is the task's own, `rests_on` the hash of everything that its files are made from: while that stays the
-    same, so do they. `loads` bring in what is heavy, before processes part; `length` is how many letters are laid out,
+    `name` is the task's own, `rests_on` tells the hash of everything that its files are made from: while that stays the
+    same, so do they. `loads` bring in what is heavy, before processes part; `length` is about how much is laid out,
     beside which everything else is quick.
     """
 
     name: str
     product: str
-    rests_on: str
+    rests_on: Callable[[], str]
     make: Callable[[Warn], dict[str, Made]]
     loads: tuple[Callable[[], object], ...] = ()
     length: int = 0
@@ -49,9 +49,10 @@ class Task:
 
 @dataclass
 class Outcome:
-    """What came of a task: its files and warnings, or the problems that stopped it."""
+    """What came of a task: its files, what they rest on, and warnings; or the problems that stopped it."""
 
     made: dict[str, Made] = field(default_factory=dict)
+    rests_on: str = ""
     warnings: list[Problem] = field(default_factory=list)
     problems: tuple[Problem, ...] = ()
 
@@ -80,6 +81,7 @@ def _done(task: Task, progress: Callable[[str], None]) -> Outcome:
     outcome = Outcome()
     try:
         outcome.made = task.make(outcome.warnings.append)
+        outcome.rests_on = task.rests_on()
     except Problems as problems:
         outcome.problems = problems.problems
     return outcome

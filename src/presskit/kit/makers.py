@@ -1,6 +1,7 @@
 """What a kit is made of: each product's tasks, one function for each kind of product.
 
-In: an `Order` and the name of a product. Out: its tasks, each with the hash of what it rests on, ready to be made.
+In: an `Order` and the name of a product. Out: its tasks, whose words are settled when they are made, or when a task is
+asked what it rests on.
 A product is a template, whose formats each have a row in `FORMS`, or one of `OTHERS`.
 """
 
@@ -11,7 +12,7 @@ import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from presskit import compose
@@ -96,19 +97,21 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
     """
     from presskit.writers import data, pdf, vcard
 
-    drafts = order.drafts(template)
+    kit = order.profile.kit
     facts, card = data.write(order.profile), vcard.write(order.profile, order.language, order.as_of)
+    drafts = cache(lambda: order.drafts(template))
 
     def make(warn: Warn) -> dict[str, Made]:
-        return _laid_out(order, template, drafts, facts, card, warn)
+        return _laid_out(order, template, drafts(), facts, card, warn)
 
-    kit = order.profile.kit
-    rests_on = _rests_on(
-        _words(drafts), facts, card, order.slug, order.paper, order.as_of, kit.accent, kit.fonts,
-        order.hashes(template.name, f"looks/{kit.look}", "fallback", "parts"), order.hashes_of_pictures,
-    )  # fmt: skip
+    def rests_on() -> str:
+        return _rests_on(
+            _words(drafts()), facts, card, order.slug, order.paper, order.as_of, kit.accent, kit.fonts,
+            order.hashes(template.name, f"looks/{kit.look}", "fallback", "parts"), order.hashes_of_pictures,
+        )  # fmt: skip
+
     loads = (pdf.load, _load_word) if "docx" in template.settings.formats else (pdf.load,)
-    length = sum(len(text) for _, text in drafts.draft({}).texts())
+    length = sum(map(len, template.settings.sections.values()))
     return Task(f"{template.name}.pdf", template.name, rests_on, make, loads, length)
 
 
@@ -184,17 +187,19 @@ def _small_pictures(order: Order, drafts: compose.Drafts, card: str) -> dict[str
 
 def _word(order: Order, template: Template, files: Files) -> Task:
     """A Word file: no limit, so the fullest draft."""
-    drafts = order.drafts(template)
+    drafts = cache(lambda: order.drafts(template))
 
     def make(warn: Warn) -> dict[str, Made]:
-        document = drafts.draft({})
+        document, left_out = drafts().draft({}), drafts().left_out({})
         data, said = _word_file(order, template, document, warn), tuple(document.claims())
-        return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, drafts.left_out({}), said)}
+        return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, left_out, said)}
 
-    rests_on = _rests_on(
-        drafts.draft({}), drafts.left_out({}), order.slug, order.paper, order.as_of, order.accent,
-        order.hashes(template.name, f"looks/{order.profile.kit.look}"), order.hashes_of_pictures,
-    )  # fmt: skip
+    def rests_on() -> str:
+        return _rests_on(
+            drafts().draft({}), drafts().left_out({}), order.slug, order.paper, order.as_of, order.accent,
+            order.hashes(template.name, f"looks/{order.profile.kit.look}"), order.hashes_of_pictures,
+        )  # fmt: skip
+
     return Task(f"{template.name}.docx", template.name, rests_on, make, (_load_word,))
 
 
@@ -259,7 +264,8 @@ def _blurbs(order: Order, template: Template, files: Files) -> Task:
 
     # what the words engine reads, and nothing of how pages look; where a problem stands is told anew every time
     facts = order.profile.model_dump_json(exclude={"kit", "check"})
-    return Task(template.name, template.name, _rests_on(facts, places, order.as_of, order.language.tag), make)
+    rests_on = partial(_rests_on, facts, places, order.as_of, order.language.tag)
+    return Task(template.name, template.name, rests_on, make)
 
 
 def _web(order: Order, template: Template, files: Files) -> Task:
@@ -278,8 +284,8 @@ def _web(order: Order, template: Template, files: Files) -> Task:
         return {name: replace(made, claims=said.get(name, ())) for name, made in files.items()}
 
     kit = order.profile.kit
-    rests_on = _rests_on(
-        order.profile.model_dump_json(), order.slug, order.as_of, order.language.tag,
+    rests_on = partial(
+        _rests_on, order.profile.model_dump_json(), order.slug, order.as_of, order.language.tag,
         {name: hashlib.sha256(data).hexdigest() for name, data in offered.items()},
         order.hashes(template.name, "blurbs", f"looks/{kit.look}", "fallback"), order.hashes_of_pictures,
     )  # fmt: skip
@@ -295,8 +301,8 @@ def _share(order: Order) -> Task:
         return {name: Made("web", data, claims=claims.of_headline(order)) for name, data in made.items()}
 
     teller, kit = order.teller, order.profile.kit
-    rests_on = _rests_on(
-        teller.title, teller.subtitle, order.language.title("press-kit"), teller.portrait, order.accent,
+    rests_on = partial(
+        _rests_on, teller.title, teller.subtitle, order.language.title("press-kit"), teller.portrait, order.accent,
         order.profile.person.sources, order.hashes(f"looks/{kit.look}", "fallback"), order.hashes_of_pictures,
     )  # fmt: skip
     return Task("web.card", "web", rests_on, make)
@@ -313,7 +319,7 @@ def _card(order: Order, files: Files) -> list[Task]:
 
     said = (vcard.write(order.profile, order.language, order.as_of), claims.of_card(order))
     portrait = (order.teller.portrait, order.inputs.get(order.teller.portrait.photo or "", ""))
-    return [Task("vcard", "vcard", _rests_on(*said, portrait, order.slug), make)]
+    return [Task("vcard", "vcard", partial(_rests_on, *said, portrait, order.slug), make)]
 
 
 def _photos(order: Order, files: Files) -> list[Task]:
@@ -327,7 +333,7 @@ def _photos(order: Order, files: Files) -> list[Task]:
 
         person = order.profile.person
         said = (picture, picture.key, order.profile.place(picture.key, "file"), stem, person.name, person.surname)
-        return Task(stem, "photos", _rests_on(*said, order.inputs.get(picture.file, "")), make)
+        return Task(stem, "photos", partial(_rests_on, *said, order.inputs.get(picture.file, "")), make)
 
     return [task(picture, stem) for picture, stem in photos.stems(order.profile, order.slug)]
 
@@ -353,7 +359,8 @@ def _zip(order: Order, files: Files) -> list[Task]:
         checked,
     )  # fmt: skip
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in packed.items()}
-    return [Task("zip", "zip", _rests_on(*said, sums, order.slug, order.as_of, order.language.tag), make)]
+    rests_on = partial(_rests_on, *said, sums, order.slug, order.as_of, order.language.tag)
+    return [Task("zip", "zip", rests_on, make)]
 
 
 Form = Callable[[Order, Template, Files], Task]
