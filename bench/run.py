@@ -180,6 +180,8 @@ def steps() -> None:
     for stage in makers.stages(ordered, makers.wanted(ordered, None)):
         with step("settle the words of all files"):
             tasks = stage(files)
+            for task in tasks:
+                task.rests_on()
         for task in tasks:
             with step(f"make {task.name}"):
                 for load in task.loads:

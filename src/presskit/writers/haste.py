@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import copy
-import importlib
 import io
 import marshal
 import pickle
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from presskit import kept
+from presskit.late import defer
 
 
 def load() -> None:
@@ -30,9 +30,9 @@ def load() -> None:
     Of the 420 ms that it takes by itself, more than half is spent on looking for libraries, on reading C declarations,
     on its own style sheets, and on parts of fontTools for which there is no use with HarfBuzz-subset and static fonts.
     """
-    _defer("fontTools.subset", "Options", "Subsetter")
-    _defer("fontTools.varLib.instancer", "instantiateVariableFont")
-    _defer("fontTools.ttLib.woff2", "decompress")
+    defer("fontTools.subset", "Options", "Subsetter")
+    defer("fontTools.varLib.instancer", "instantiateVariableFont")
+    defer("fontTools.ttLib.woff2", "decompress")
     import cffi
     import tinycss2
 
@@ -85,33 +85,6 @@ def _compiled(declarations: str) -> types.CodeType:
         with contextlib.redirect_stdout(io.StringIO()):  # it says what it generates
             ffi.emit_python_code(str(source))
         return compile(source.read_text("utf-8"), "weasyprint-declarations", "exec")
-
-
-def _defer(name: str, *callables: str) -> None:
-    """Put a module in the place of `name` that loads the real one when one of its `callables` is called, or when it is
-    asked for anything else.
-    """
-    if name in sys.modules:
-        return
-
-    def real() -> types.ModuleType:
-        if sys.modules.get(name) is stand_in:
-            del sys.modules[name]
-        return importlib.import_module(name)
-
-    def late(attribute: str) -> Any:
-        return lambda *arguments, **named: getattr(real(), attribute)(*arguments, **named)
-
-    def other(attribute: str) -> Any:
-        if attribute.startswith("__"):  # the import system looks, and wants nothing
-            raise AttributeError(attribute)
-        return getattr(real(), attribute)
-
-    stand_in = types.ModuleType(name, f"stands in for {name} until it is needed")
-    for attribute in callables:
-        setattr(stand_in, attribute, late(attribute))
-    stand_in.__getattr__ = other  # type: ignore[method-assign]  # PEP 562
-    sys.modules[name] = stand_in
 
 
 # --- style sheets -----------------------------------------------------------------------------------------
