@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import collections
+import dataclasses
 import datetime
+import os
 import pickle
 import shutil
+import subprocess
 import sys
+import typing
 
 import pytest
 
@@ -15,6 +20,7 @@ from presskit.fit import Layout
 from presskit.shipped import builtin
 from presskit.template import Templates
 from presskit.writers import docx, pdf
+from tests import profiles
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +53,65 @@ def test_what_has_changed_is_compiled_anew():
     compiled: list[str] = []
     assert [value(source, compiled) for source in ("1", "2", "1")] == [1, 2, 1]
     assert compiled == ["1", "2", "1"]
+
+
+SHORT = """
+import sys
+compiled = []
+sys.addaudithook(lambda event, given: event == "compile" and given[1] == "<string>" and compiled.append(given[0]))
+sys.argv = ["presskit", "blurb", "--words", "30"]
+from presskit import cli
+try:
+    cli.os._exit = sys.exit
+    cli.main()
+finally:
+    print(len(compiled), file=sys.stderr)
+"""
+
+
+def test_a_command_compiles_in_a_second_process_nothing_that_the_first_has_and_says_the_same(here, tmp_path):
+    (here / "profile.toml").write_text(profiles.TWO_JOBS, "utf-8")
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+
+    def run() -> tuple[str, int]:
+        ran = subprocess.run([sys.executable, "-c", SHORT], env=environment, capture_output=True, text=True, check=True)
+        return ran.stdout, int(ran.stderr.splitlines()[-1])
+
+    (said, compiled), (again, later) = run(), run()
+    assert said == again
+    assert compiled > 500  # or there is nothing to save
+    assert later < compiled / 10
+
+
+def test_a_class_of_kept_code_is_what_it_is_without(folder):
+    def made() -> tuple[object, ...]:
+        @dataclasses.dataclass(frozen=True, order=True)
+        class Point:
+            x: int
+            y: str = dataclasses.field(default_factory=str)
+
+        class Pair(typing.NamedTuple):
+            a: int
+            b: int = 2
+
+        class Table(typing.TypedDict):
+            a: list[int]
+
+        same, less = Point(1) == Point(1), Point(1) < Point(2)
+        return repr(Point(1)), same, less, hash(Point(1)), Pair(1), typing.get_type_hints(Table)
+
+    plain = made()
+    try:
+        for _ in range(2):
+            sources = kept.Sources()
+            sources.serve()
+            assert made() == plain
+            sources.keep()
+        assert not sources._new
+    finally:
+        for module, name in ((dataclasses, "exec"), (collections, "eval"), (typing, "compile")):
+            delattr(module, name)
+    assert len(list(folder.rglob("sources.*"))) == 1
 
 
 @pytest.mark.parametrize("left", [0, 10, 32, 40, -1])
