@@ -113,7 +113,7 @@ NOT_A_PROFILE = {
     ),
     "UTF-16": (
         lambda: put("profile.toml", "[person]".encode("utf-16")),
-        "profile.toml:1:1: the file is not UTF-8: byte 0xff is not text",
+        "profile.toml:1:1: the file is UTF-16, which an editor calls Unicode, and not UTF-8",
         "save it again in your editor with the encoding UTF-8",
     ),
     "a picture": (
@@ -471,12 +471,12 @@ def test_the_id_of_a_place_cannot_lead_out_of_the_kit(kit, run):
     )
 
 
-@pytest.mark.parametrize("data", [b"", b"hello", b"\xff\xfe", b"<main>{{ document.title }}</main>"])
+@pytest.mark.parametrize("data", [b"", b"hello", b"\xe9\xfe", b"<main>{{ document.title }}</main>"])
 def test_a_page_that_is_no_page_is_told(data, page, run):
     Path(PAGE).write_bytes(data)
     ran = run("build", "--only", "one-pager")
     assert ran.status == 1
-    said = "1:1: the file is not UTF-8" if data[:1] == b"\xff" else " the page does not say where its columns are"
+    said = "1:1: the file is not UTF-8" if data[:1] == b"\xe9" else " the page does not say where its columns are"
     assert ran.err.startswith(f"{PAGE}:{said}")
 
 

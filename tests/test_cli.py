@@ -138,6 +138,22 @@ def test_what_new_makes_can_be_built_at_once(run):
     assert ran.err.startswith("profile.toml: it cannot be made: ")
 
 
+@pytest.mark.parametrize("command", [["import", "r.json", "-o", "folder"], ["export", "--to", "text", "-o", "folder"]])
+def test_a_folder_is_no_place_for_a_file(command, here, run):
+    (here / "profile.toml").write_text(PERSON, "utf-8")
+    (here / "r.json").write_text('{"basics": {"name": "Ada Lind"}}', "utf-8")
+    (here / "folder").mkdir()
+    ran = run(*command)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == "folder: this is a folder\n  add the name of a file in it\n"
+
+
+def test_places_of_a_folder_that_there_is_not_are_not_those_of_presskit(run):
+    ran = run("places", "nowhere")
+    assert (ran.status, ran.out) == (2, "")
+    assert 'there is no folder "nowhere"' in ran.err
+
+
 def test_a_copied_template_is_not_copied_twice(run):
     assert run("templates", "copy", "bio").status == 0
     assert Path("templates/bio/template.toml").is_file()

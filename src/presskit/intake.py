@@ -126,11 +126,8 @@ def _check_grown(text: str, found: Found, there: Profile) -> None:
         raise
 
 
-def write(taken: Taken, target: Path, *, force: bool) -> None:
-    """Write a new profile, and beside it the schema for editors; raises Problems if there is one already."""
-    if target.exists() and not force:
-        hint = "choose another name, add to it with --into, or overwrite it with --force"
-        raise Problems([error(str(target), None, "exists", "there is a file of that name already", hint)])
+def write(taken: Taken, target: Path) -> None:
+    """Write a new profile, over one that is there, and beside it the schema for editors."""
     beside = target.parent / "profile.schema.json"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

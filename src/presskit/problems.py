@@ -104,7 +104,7 @@ def nearest(word: str, words: Iterable[str], other_names: Mapping[str, str] | No
     from rapidfuzz import fuzz, process  # loaded only when something is misspelt
 
     known = list(words)
-    elsewhere = (other_names or {}).get(word.lower())
+    elsewhere = (other_names or {}).get(word.lower().replace("-", "_"))
     if elsewhere in known:
         return elsewhere
     lower = [name.lower() for name in known]

@@ -6,6 +6,7 @@ In: a `Desk`. Out: notes that point at an entry or one of its fields, or at noth
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from itertools import permutations
 
@@ -56,6 +57,24 @@ def insecure_link(desk: Desk) -> Iterator[Note]:
         yield Note(
             "kit", "kit.website: the link is not https", f"write https://{website[len('http://') :]}", ("website",)
         )
+
+
+def two_audiences(desk: Desk) -> Iterator[Note]:
+    """An audience called as another but for a letter: who asks for the one does not see what is for the other."""
+    from rapidfuzz.distance import Levenshtein  # as for "did you mean"
+
+    named = Counter(name for entry in desk.profile.entries() for name in entry.audiences)
+    usual: list[str] = []
+    for name, _ in named.most_common():
+        near = next((other for other in usual if Levenshtein.distance(name.lower(), other.lower()) <= 1), None)
+        if near is None or not (name + near).isalpha():  # team-a and team-b are two
+            usual.append(name)
+            continue
+        for entry in desk.profile.entries():
+            for row, other in enumerate(entry.audiences):
+                if other == name:
+                    message = f'{entry.key}: the audience "{name}" is called "{near}" elsewhere'
+                    yield Note(entry.key, message, f'write "{near}", if it is the same', ("audiences", row))
 
 
 def unknown_code(desk: Desk) -> Iterator[Note]:
@@ -174,6 +193,14 @@ RULES: tuple[Rule, ...] = (
         insecure_link,
         '[[links]]\nlabel = "Website"\nurl = "http://example.org"',
         '[[links]]\nlabel = "Website"\nurl = "https://example.org"',
+    ),
+    Rule(
+        "two-audiences",
+        two_audiences,
+        '[[work]]\norganization = "Harbour Works"\naudiences = ["press"]\n\n'
+        '[[awards]]\ntitle = "Footbridge Prize"\naudiences = ["pres"]',
+        '[[work]]\norganization = "Harbour Works"\naudiences = ["press"]\n\n'
+        '[[awards]]\ntitle = "Footbridge Prize"\naudiences = ["press"]',
     ),
     Rule(
         "unknown-code",

@@ -77,6 +77,13 @@ def must_be_new(path: Path, message: str, hint: str) -> None:
         raise Problems([error(str(path), None, "exists", message, hint)])
 
 
+def must_be_free(path: Path, hint: str) -> None:
+    """Raise Problems for a file that a command would overwrite, and for a folder, in whose place none can stand."""
+    if path.is_dir():
+        raise Problems([error(str(path), None, "exists", "this is a folder", "add the name of a file in it")])
+    must_be_new(path, "there is a file of that name already", hint)
+
+
 def unmade(path: Path, fault: OSError, hint: str) -> Problems:
     """What to raise for a folder that cannot be made."""
     return Problems([error(str(path), None, "file", f"it cannot be made: {(fault.strerror or '').lower()}", hint)])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, must_be_new, recover
+from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, must_be_free, recover
 from presskit.cli.telling import IN_WORDS, Progress, a_few, warn
 from presskit.problems import from_here
 
@@ -157,7 +157,7 @@ def export(
     recover(profile)
     if output and not force:
         hint = "choose another name, or overwrite it with --force"
-        must_be_new(output, "there is a file of that name already", hint)
+        must_be_free(output, hint)
     made = exported(profile, to, audience=audience, as_of=as_of, warn=warn)
     if output:
         disk.replace(output, made.text.encode(), str(output))

@@ -23,6 +23,8 @@ def places(folder: Path) -> None:
     from presskit.template import Templates
     from presskit.words import Limit
 
+    if not folder.exists():
+        raise click.UsageError(f'there is no folder "{folder}"; places of your own stand in templates/blurbs/ below it')
     rows = Templates(folder if folder.is_dir() else folder.parent).places().values()
     show_columns(
         [row.id, row.name, " and ".join(str(Limit(limit.max, limit.unit)) for limit in row.limits), row.voice]

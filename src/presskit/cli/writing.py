@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from presskit.cli.arguments import AS_OF, FILE, PROFILE, must_be_new, recover, unmade
+from presskit.cli.arguments import AS_OF, FILE, PROFILE, must_be_free, must_be_new, recover, unmade
 from presskit.cli.telling import a_few, counted, warn
 
 
@@ -62,10 +62,10 @@ def import_(file: Path, output: Path | None, into: Path | None, force: bool, nam
     else:
         if output and not force:
             hint = "choose another name, add to it with --into, or overwrite it with --force"
-            must_be_new(output, "there is a file of that name already", hint)
+            must_be_free(output, hint)
         taken = intake.take(file, name=name, warn=warn)
         if output:
-            intake.write(taken, output, force=force)
+            intake.write(taken, output)
         else:
             # the first line names a schema beside the profile, which printing does not write
             there = Path("profile.schema.json").exists()

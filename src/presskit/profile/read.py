@@ -6,6 +6,7 @@ only an error of syntax comes alone, because nothing after it can be trusted.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -100,12 +101,22 @@ _OTHER_NAMES = {
     "company": "organization", "employer": "organization", "organisation": "organization", "entity": "organization",
     "title": "position", "job": "position", "role": "position", "school": "institution", "university": "institution",
     "degree": "study_type", "subject": "area", "description": "summary", "bullets": "highlights",
-    "from": "start", "since": "start", "start_date": "start", "until": "end", "to": "end", "end_date": "end",
+    "points": "highlights", "bullet_points": "highlights", "achievements": "highlights", "duties": "highlights",
+    "from": "start", "since": "start", "start_date": "start", "startdate": "start",
+    "until": "end", "to": "end", "end_date": "end", "enddate": "end", "text": "summary",
     "year": "date", "website": "links", "profiles": "links", "social": "links", "link": "url", "href": "url",
     "email": "contacts", "phone": "contacts", "photo": "photos", "image": "photos", "picture": "photos",
     "path": "file", "src": "file", "caption": "alt", "licence": "license", "nickname": "short_name",
     "birthday": "born", "label": "headline", "bios": "bio", "sentence": "text",
 }  # fmt: skip
+
+
+_PRONOUNS = {
+    "he": "he", "him": "he", "his": "he", "er": "he", "il": "he",
+    "she": "she", "her": "she", "hers": "she", "sie": "she", "elle": "she",
+    "they": "they", "them": "they", "their": "they", "theirs": "they", "none": "name",
+}  # fmt: skip
+"""What people write for theirs."""
 
 
 def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
@@ -122,7 +133,12 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
     place = file.value(at)
     if kind == "literal_error":
         choices = [choice.strip("'") for choice in _choices(at)]
-        hint = did_you_mean(str(value), choices) or "write one of " + ", ".join(f'"{choice}"' for choice in choices)
+        near = _PRONOUNS.get(re.split(r"[^a-z]", str(value).lower())[0]) if at[-1] == "pronouns" else None
+        hint = (
+            f'write "{near}"'
+            if near in choices
+            else did_you_mean(str(value), choices) or ("write one of " + ", ".join(f'"{choice}"' for choice in choices))
+        )
         return error(file.shown, place, "choice", f"{name}: {shown(value)} is not one of its values", hint)
     if kind.startswith(("greater_than", "less_than", "finite")):
         return error(file.shown, place, "range", f"{name}: {shown(value)} is out of range", _range(at, kind, context))
@@ -142,7 +158,8 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
         message = f"{name} is {shown(value)}, not {_KINDS[wanted]}"
     hint = _range(at, kind, context) if at[-1] == "importance" else _REMEDIES[wanted]
     if wanted == "tuple" and isinstance(value, str):
-        hint = f"write it as [{shown(value)}]"
+        parts = [part for part in map(str.strip, re.split("[,;\n]", value)) if part]
+        hint = f"write it as [{', '.join(map(shown, parts or [value]))}]"
     elif wanted == "string" and not isinstance(value, dict | list):
         hint = f'write it as "{shown(value)}"'
     return error(file.shown, place, "type", message, hint)

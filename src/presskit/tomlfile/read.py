@@ -135,6 +135,8 @@ def read_text(path: Path, shown: str) -> str:
     except UnicodeDecodeError as fault:
         before = raw[: fault.start].decode("utf-8-sig", "ignore")
         message = f"the file is not UTF-8: byte 0x{raw[fault.start]:02x} is not text"
+        if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            message = "the file is UTF-16, which an editor calls Unicode, and not UTF-8"
         hint = "save it again in your editor with the encoding UTF-8"
         raise Problems([error(shown, place(before, len(before)), "encoding", message, hint)]) from None
 

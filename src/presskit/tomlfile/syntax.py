@@ -126,6 +126,31 @@ class _Spot:
 # --- the kinds of mistake ----------------------------------------------------------------------------------
 
 
+_MANY = 'write a line for each value: key = "value"'
+
+
+def _other_format(spot: _Spot) -> Fault | None:
+    """A file, or a line, of another format."""
+    first = spot.text.lstrip()
+    if not spot.text[: spot.at].strip() and first.startswith("{"):
+        return Fault(spot.at, "this is JSON, not TOML", f"read a JSON Resume with presskit import FILE; else {_MANY}")
+    if not spot.text[: spot.at].strip(" \n-") and first.startswith("---"):
+        return Fault(spot.at, "this is YAML, not TOML", f"read a RenderCV file with presskit import FILE; else {_MANY}")
+    if spot.rest.startswith("```"):
+        return Fault(spot.at, "a line of ``` belongs to Markdown, not to TOML", "take the lines with ``` out")
+    if sign := re.match(r"//|/\*|--|;|%|<!--", spot.rest):
+        return Fault(spot.at, f"{sign[0]} begins no comment in TOML", f"write # in the place of {sign[0]}")
+    return None
+
+
+def _odd_space(spot: _Spot) -> Fault | None:
+    """A space that looks like one, and comes with a text that is copied."""
+    if spot.rest[:1] not in ("", "\n") and spot.rest[0].isspace() and not spot.rest[0].isascii():
+        what = "a no-break space" if spot.rest[0] in "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}" else "an odd space"
+        return Fault(spot.at, f"{what} stands here, where TOML takes a plain one", "delete it, and type a space")
+    return None
+
+
 def _curly(spot: _Spot) -> Fault | None:
     if spot.rest[:1] in tuple("“”„‟«»‘’"):
         return Fault(
@@ -276,6 +301,8 @@ def _bare(spot: _Spot) -> Fault | None:
 
 _RULES: tuple[tuple[str, Callable[[_Spot], Fault | None]], ...] = (
     # what tomllib says, and who looks at it; the first that finds something tells
+    ("Invalid statement|Invalid initial|Expected '=' after", _other_format),
+    ("", _odd_space),
     ("Invalid value|Invalid initial", _curly),
     ("Expected newline|Unclosed", _year_and_month),
     (r"Unterminated string|[Cc]haracter '\\n'|Expected (\"'|\"'''|'\"\"\"')", _open_text),
