@@ -534,6 +534,35 @@ def test_others_are_no_author_and_a_junior_keeps_his_place(here, run):
     assert "# a.author: and others\n" in ran.out
 
 
+def test_into_names_and_keeps_what_an_entry_that_is_there_does_not_say(here, run):
+    (here / "profile.toml").write_text(
+        '[person]\nname = "Ada Lind"\n\n[[work]]\norganization = "Harbour Works"\nstart = 2019\n'
+        'highlights = ["Built a crane."]\nsummary = "Cranes of every kind, and piers."\n',
+        "utf-8",
+    )
+    work = {
+        "name": "Harbour Works",
+        "startDate": "2019-03",
+        "position": "Crane builder",
+        "salaryBand": "zz9",
+        "summary": "Cranes of every kind",  # as the profile says it
+        "highlights": ["Built a crane.", "Mended a pier."],
+    }
+    other = {"name": "Quay Co", "startDate": "2015", "endDate": "2018"}
+    (here / "r.json").write_text(json.dumps({"basics": {"name": "Ada Lind"}, "work": [work, other]}), "utf-8")
+    ran = run("import", "r.json", "--into", "profile.toml")
+    assert ran.status == 0, ran.err
+    kept = (here / "profile.toml").read_text("utf-8").partition("# --- Left over")[2].split("\n")[3:]
+    assert kept == [
+        "# work[1].salaryBand: zz9",
+        "# work[1].position (the entry is there already): Crane builder",
+        "# work[1].start (the entry is there already): 2019-03",
+        "# work[1].highlights (the entry is there already): Mended a pier.",
+        "",
+    ]
+    assert "work[1].highlights" in ran.err
+
+
 def test_into_counts_lines_as_toml_does(here, run):
     before = 'language = "en-GB" # a\u2028b\x85c\n[person]\r\nname = "Thea Quillfeather"\n[kit]\nrights = "Ask"'
     Path("profile.toml").write_bytes(before.encode())

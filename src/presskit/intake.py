@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +173,8 @@ def _without_known(found: Found, there: Profile) -> list[str]:
                 kept.append(at)
                 continue
             known.append(f"{table}: {_called(row, same)}")
+            found.left = [replace(one, table="") if (one.table, one.row) == (table, at) else one for one in found.left]
+            found.left += _unsaid(row, same)
             if table == "sections":  # of a section of that title, what it does not hold
                 held = {_same(text) for entry in there.sections if entry is same for text in _texts(entry.entries)}
                 for text in _texts(row["entries"]):
@@ -180,6 +182,17 @@ def _without_known(found: Found, there: Profile) -> list[str]:
                         found.left.append(Left(f"sections: {same.name_of}", text))
         found.keep(table, kept)
     return known
+
+
+def _unsaid(row: Mapping[str, Any], entry: Entry) -> Iterator[Left]:
+    """What was found of an entry that the profile has, and the profile does not say."""
+    for field, value in row.items():
+        held = getattr(entry, field, None)
+        texts = {_same(str(text)) for text in (held if isinstance(held, tuple) else (held or "",))}
+        for text in value if isinstance(value, list | tuple) else [value]:
+            said = _same(str(text))
+            if field not in ("entries", "current") and said and not any(one.startswith(said) for one in texts):
+                yield Left(f"{entry.key}.{field}", str(text), "the entry is there already")
 
 
 _TELLING = ("position", "study_type", "area", "event", "email", "outlet", "start", "date")
