@@ -102,8 +102,11 @@ def _prepare(output: Path, plan: Plan) -> None:
     for number, name in enumerate(sorted(plan.write, key=lambda name: (name == MANIFEST, name))):
         _write(aside / "new" / str(number), plan.write[name])
         moves.append([f"new/{number}", name])
+    for staged, _ in moves:
+        _sync(aside / staged)
     journal = {"keep": dict(plan.keep), "move": moves, "delete": list(plan.delete)}
     _write(aside / "journal.tmp", json.dumps(journal).encode())
+    _sync(aside / "journal.tmp")
     (aside / "journal.tmp").replace(aside / "journal.json")
     _sync(aside)
 
@@ -157,14 +160,17 @@ def _locked(folder: Path) -> Iterator[bool]:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """Write a file, and let the system begin to put it on the disk: fifty files then arrive there together."""
     with path.open("wb") as file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    """Return when what stands in the file, or the folder, is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
