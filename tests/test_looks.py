@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import datetime
+import io
 import itertools
 import re
 import shutil
@@ -302,3 +303,24 @@ def _largest_type(path: Path) -> float:
 
     pypdf.PdfReader(path).pages[0].extract_text(visitor_text=visit)
     return max(sizes)
+
+
+@pytest.mark.parametrize("name", ["bio", "resume"])
+def test_a_word_file_is_copied_as_the_look_of_the_profile_has_it(name, here, run):
+    Path("profile.toml").write_text(f'{profiles.TWO_JOBS}\n[kit]\nlook = "studio"\naccent = "#7a1f5c"\n', "utf-8")
+    assert run("build", "--only", name).status == 0
+    built = next(Path("output").glob(f"*-{name}.docx")).read_bytes()
+    assert run("templates", "copy", name).status == 0
+    copied = Path(f"templates/{name}/{name}.docx").read_bytes()
+    assert copied != (builtin() / name / f"{name}.docx").read_bytes()
+
+    def colours(data: bytes) -> list[str]:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            return re.findall(rb'srgbClr val="(\w+)"', parts.read("word/theme/theme1.xml"))
+
+    assert colours(copied) == colours(built)
+    assert run("check").err == ""  # its tags are still what they were
+    shutil.rmtree("templates")
+    Path("profile.toml").unlink()
+    assert run("templates", "copy", name).status == 0  # without a profile, as it travels
+    assert Path(f"templates/{name}/{name}.docx").read_bytes() == (builtin() / name / f"{name}.docx").read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 
 from presskit.cli.arguments import FILE, must_be_new, unmade
 from presskit.cli.telling import show_columns, styled
+from presskit.problems import Problems
 
 
 @click.command()
@@ -57,6 +59,8 @@ def templates(ctx: click.Context) -> None:
 def copy(name: str) -> None:
     """Copy a template, a look or what pages share into ./templates/, to change it.
 
+    A Word file is copied as the look of ./profile.toml has it.
+
     \b
     Example:
       presskit templates copy bio
@@ -75,9 +79,26 @@ def copy(name: str) -> None:
     must_be_new(target, "there is a template of that name here already", hint)
     try:
         shutil.copytree(builtin() / name, target, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
+        _dress(target)
     except OSError as fault:
         raise unmade(target, fault, "allow writing here") from None
     click.echo(f"Made {target}/. `presskit build` uses it from now on.", err=True)
+
+
+def _dress(folder: Path) -> None:
+    """Let copied Word files look as they do when they are built: a template of one's own is used as it is."""
+    files = list(folder.glob("*.docx"))
+    if not files or not Path("profile.toml").is_file():
+        return
+    from presskit.kit.reading import load
+    from presskit.template import Templates
+    from presskit.writers import docx
+
+    with contextlib.suppress(Problems):  # of the profile: `presskit check` tells them
+        kit = load("profile.toml").kit
+        look = Templates(Path.cwd()).look(kit.look)
+        for file in files:
+            docx.dress(file, folder.name, look, kit.accent)
 
 
 @click.command()

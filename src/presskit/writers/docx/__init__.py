@@ -16,6 +16,7 @@ import base64
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from presskit.document import Document, Entry, Kind, Link, Portrait, Section
 from presskit.problems import Problem, Problems, Warn
@@ -28,7 +29,7 @@ from presskit.writers.docx.look import dressed
 from presskit.writers.docx.names import FILTERS, Picture
 from presskit.writers.measures import measures
 
-__all__ = ["FILTERS", "Full", "Picture", "check", "load", "write"]
+__all__ = ["FILTERS", "Full", "Picture", "check", "dress", "load", "write"]
 
 
 def load() -> None:
@@ -83,6 +84,15 @@ def _measures(template: Template, look: Template | None, paper: str) -> Mapping[
     if look:
         return measures(template, look, paper)
     return {name: getattr(value, paper) for name, value in template.settings.measures.items()}
+
+
+def dress(file: Path, name: str, look: Template, accent: str | None) -> None:
+    """Give `file`, a copy of the built-in one of the template `name`, the look that built documents have."""
+    import docx
+
+    word, settings = docx.Document(str(file)), look_settings(look)
+    dressed(word, settings.word, name, accent or settings.accent)
+    word.save(str(file))
 
 
 def check(template: Template) -> list[Problem]:
