@@ -487,6 +487,16 @@ def test_nothing_scrolls_sideways_or_leaves_its_field_and_no_word_of_a_name_is_b
     assert page.evaluate("document.querySelector('h1').scrollWidth <= document.querySelector('h1').clientWidth")
 
 
+@pytest.mark.parametrize("name", ["rich", "studio"])
+@pytest.mark.parametrize("width", [320, 390, 700, 1280])
+def test_what_stands_beside_its_date_has_room_on_a_phone_too(visit, name, width):
+    page = visit(name, width=width).page
+    row = page.locator(".timeline .entries > li").first.bounding_box()
+    what, date = (page.locator(f".timeline {part}").first.bounding_box() for part in (".what", ".dates"))
+    assert what["width"] > row["width"] * 0.5
+    assert abs(what["y"] - date["y"]) < 8  # on one line, the smaller letters a little lower
+
+
 def test_sources_are_numbered_and_referred_to(sites):
     page = parsed(sites["real"])
     (source,) = page.xpath("//li[@id='source-1']")
