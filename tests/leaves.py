@@ -18,6 +18,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from presskit import periods
 from presskit.importers import texts
 
 ORCIDS_OWN = (
@@ -203,9 +204,9 @@ def parts(text: str) -> list[str]:
     text = texts.plain(text).removeprefix("tel:").removeprefix("mailto:")
     if re.fullmatch(r"data:\S+", text):
         text = text[:40]  # a picture, of which the beginning is named
-    if texts.is_open(text):
+    if periods.is_open(text):
         return []
-    if texts.span(text) or re.fullmatch(r"[\d\s/.,:–—-]+(?:present)?", text, re.IGNORECASE):
+    if periods.span(text) or re.fullmatch(r"[\d\s/.,:–—-]+(?:present)?", text, re.IGNORECASE):
         return re.findall(r"\d{4}", text)[:1]
     if text.lower() in _MONTHS or text == "至今":
         return []

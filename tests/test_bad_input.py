@@ -113,13 +113,30 @@ NOT_A_PROFILE = {
     ),
     "UTF-16": (
         lambda: put("profile.toml", "[person]".encode("utf-16")),
-        "profile.toml:1:1: the file is UTF-16, which an editor calls Unicode, and not UTF-8",
-        "save it again in your editor with the encoding UTF-8",
+        "profile.toml:1:1: the file is UTF-16, not UTF-8",
+        "save it again in your editor with the encoding UTF-8, which its “Save as” offers",
+    ),
+    "UTF-16 without a mark": (
+        lambda: put("profile.toml", PERSON.encode("utf-16-le")),
+        "profile.toml:1:1: the file is UTF-16, not UTF-8",
+        "save it again in your editor with the encoding UTF-8, which its “Save as” offers",
     ),
     "a picture": (
         lambda: put("profile.toml", corpus.png(3, 3)),
-        "profile.toml:1:1: the file is not UTF-8: byte 0x89 is not text",
-        "save it again in your editor with the encoding UTF-8",
+        "profile.toml:1:1: this is a picture, not a text",
+        "a profile to fill in is made with: presskit new me",
+    ),
+    "a PDF": (
+        lambda: put("profile.toml", b"%PDF-1.7\n%\xe2\xe3"),
+        "profile.toml:1:1: this is a PDF, not a text",
+        "a Europass PDF becomes a profile with: presskit import profile.toml -o new.toml; "
+        "a profile to fill in is made with: presskit new me",
+    ),
+    "a ZIP": (
+        lambda: put("profile.toml", b"PK\x03\x04\xff"),
+        "profile.toml:1:1: this is a ZIP archive or a Word file, not a text",
+        "the ZIP of LinkedIn's data becomes a profile with: presskit import profile.toml -o new.toml; "
+        "a profile to fill in is made with: presskit new me",
     ),
     "far too large": (
         lambda: put("profile.toml", b"#" * 4_000_001),
@@ -476,7 +493,7 @@ def test_a_page_that_is_no_page_is_told(data, page, run):
     Path(PAGE).write_bytes(data)
     ran = run("build", "--only", "one-pager")
     assert ran.status == 1
-    said = "1:1: the file is not UTF-8" if data[:1] == b"\xe9" else " the page does not say where its columns are"
+    said = "1:1: the file is not UTF-8" if data[:1] == b"\xe9" else " the page does not say where"
     assert ran.err.startswith(f"{PAGE}:{said}")
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import presskit
-from presskit.importers import IMPORTERS, read, texts, toml
+from presskit import periods
+from presskit.importers import IMPORTERS, read, toml
 from presskit.problems import Problems
 from presskit.profile import read as read_profile
 from tests.conftest import files
@@ -852,7 +853,7 @@ def test_every_kind_is_documented():
     ],
 )  # fmt: skip
 def test_a_date_is_read_when_it_can_mean_one_thing_only(text, date):
-    assert texts.date(text) == date
+    assert periods.date(text) == date
 
 
 @pytest.mark.parametrize(
@@ -865,7 +866,7 @@ def test_a_date_is_read_when_it_can_mean_one_thing_only(text, date):
     ],
 )  # fmt: skip
 def test_a_period_in_one_text_is_read(text, span):
-    assert texts.span(text) == span
+    assert periods.span(text) == span
 
 
 def test_of_a_picture_inside_a_json_resume_the_beginning_is_named_and_of_a_text_all(here, run):

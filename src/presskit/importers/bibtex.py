@@ -9,6 +9,7 @@ import logging
 import re
 from typing import Any
 
+from presskit import periods
 from presskit.importers import texts
 from presskit.importers.found import Found
 from presskit.importers.tree import Node
@@ -101,8 +102,8 @@ def _publication(node: Node, kind: str, found: Found) -> None:
 
 def _dated(node: Node, found: Found) -> str:
     year, month = node.text("year"), node.text("month")
-    named = texts.date(f"{month} {year}") if not month.isdecimal() else texts.date(f"{year}-{int(month[:2]):02}")
-    date = named or texts.date(year) or ""
+    named = periods.date(f"{month} {year}") if not month.isdecimal() else periods.date(f"{year}-{int(month[:2]):02}")
+    date = named or periods.date(year) or ""
     found.forget(f"{node.way}.year", "" if date else year, "it is no year")
     found.forget(f"{node.way}.month", "" if named else month, "it is no month")
     return date

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from presskit import periods
 from presskit.importers import texts
 from presskit.importers.tree import Node, written
 from presskit.profile import TABLES, FreeEntry, PartialDate, Person
@@ -110,20 +111,20 @@ class Found:
         for name in (start, end, both):
             self._remark(node.at(*name)) if name else None
         first, last, whole = node.at(*start), node.at(*end), node.at(*both) if both else Node(None)
-        if (text := _said(first)) and (found := texts.span(text)) is not None:
+        if (text := _said(first)) and (found := periods.span(text)) is not None:
             first.text()
             row |= {name: value for name, value in found._asdict().items() if value is not None}
         if text := _said(last):
-            if texts.is_open(text):
+            if periods.is_open(text):
                 last.text()
                 row.pop("end", None)
-            elif found_end := texts.date(text):
+            elif found_end := periods.date(text):
                 last.text()
                 row["end"] = found_end
             else:  # it has ended, who knows when: nothing may say that it goes on
                 row.pop("end", None)
                 row["current"] = False
-        if (text := _said(whole)) and "start" not in row and (found := texts.span(text)) is not None:
+        if (text := _said(whole)) and "start" not in row and (found := periods.span(text)) is not None:
             whole.text()
             row |= {name: value for name, value in found._asdict().items() if value is not None}
         if row.get("current") is not False:
@@ -137,13 +138,13 @@ class Found:
 
     def _remark(self, node: Node) -> None:
         """What stands in brackets beside a date, such as a duration, is read by nobody and therefore named."""
-        if (text := _said(node)) and texts.remark(text) and (texts.span(text) or texts.is_open(text)):
+        if (text := _said(node)) and periods.remark(text) and (periods.span(text) or periods.is_open(text)):
             self._waiting.append(Left(node.way, text, "the date was taken from it"))
 
     def date(self, node: Node, *names: str) -> str:
         """A single date; what is none stays untaken. Of a period, its end, or its start where it goes on."""
         at = node.at(*names)
-        if (text := _said(at)) and (found := texts.span(text)) is not None:
+        if (text := _said(at)) and (found := periods.span(text)) is not None:
             at.text()
             if found.start and found.end:
                 self.left.append(Left(at.way, text, "its end was taken"))
@@ -286,7 +287,7 @@ def free_entry(node: Node) -> Row:
     for name in names:
         child = node.at(name)
         if re.search(r"(?i)^(start_?date|end_?date|date|from|to|until|start|end|year)$", name) and (
-            found := texts.span(_said(child)) if _said(child) else None
+            found := periods.span(_said(child)) if _said(child) else None
         ):
             ends = re.search(r"(?i)^(end|to|until)", name)
             entry.setdefault("end" if ends else "start", found.start)

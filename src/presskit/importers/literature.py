@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from presskit import periods
 from presskit.importers import texts
 from presskit.importers.found import Found
 from presskit.importers.tree import Node
@@ -41,8 +42,9 @@ def read_csl(root: Node) -> Found:
     found = Found(kind="CSL-JSON")
     for row in root.rows("items") if isinstance(root.value, dict) and "items" in root.value else _items(root):
         dates = row.at("issued")
-        date = texts.date("-".join(dates.texts("date-parts")[:3])) if dates.at("date-parts") else None
-        date = date or texts.date(dates.text("raw", "literal") if isinstance(dates.value, dict) else dates.text()) or ""
+        date = periods.date("-".join(dates.texts("date-parts")[:3])) if dates.at("date-parts") else None
+        said = dates.text("raw", "literal") if isinstance(dates.value, dict) else dates.text()
+        date = date or periods.date(said) or ""
         _add(
             row, found, kind=row.text("type"), title=row.text("title"),
             publisher=row.text("container-title", "publisher"), date=date, doi=row.text("DOI"), url=row.text("URL"),
@@ -105,7 +107,7 @@ def _entries(text: str) -> list[dict[str, Any]]:
 
 def _date(node: Node) -> str:
     """`2020/11/03/remark`, of which only the year need be there; a range of dates is none."""
-    return texts.date("-".join(part for part in node.text().split("/")[:3] if part.strip())) or ""
+    return periods.date("-".join(part for part in node.text().split("/")[:3] if part.strip())) or ""
 
 
 def _turned(name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from presskit import periods
 from presskit.importers import markup, texts
 from presskit.importers.found import Found, spoken
 from presskit.importers.tree import Node, tree, written
@@ -236,6 +237,6 @@ def _said(node: Node) -> str:
 def _date(node: Node, found: Found) -> str:
     parts = [_said(node.at(name)) for name in ("year", "month", "day")]
     whole = "-".join(part for part in parts if part)
-    date = texts.date(whole)
+    date = periods.date(whole)
     found.forget(node.way, "" if date else whole, "not all of it is a date")
-    return date or texts.date(parts[0]) or ""
+    return date or periods.date(parts[0]) or ""

@@ -162,11 +162,16 @@ def _absent(folder: Path, name: str, what: str) -> Fault | None:
             return Fault(f"{shown(name)} is a folder", f"name the {what} in it")
     except (OSError, ValueError) as fault:
         return _unreadable(name, fault)
-    missing = f"{shown(name)} does not exist"
-    if re.match(r"[A-Za-z]:|[~/\\]", name):  # it would be found on this machine only
-        last = shown(re.split(r"[/\\]", name)[-1])
-        return Fault(missing, f"put a copy of the {what} beside the profile, and name that: {last}")
-    return Fault(missing, f"put the {what} at {shown(name)[1:-1]}, beside the profile, or take it out")
+    last = re.split(r"[\\/]", name)[-1]
+    if re.match(r"[A-Za-z]:|[~/\\]", name) and last:
+        hint = f"put a copy of the {what} beside the profile, and name that: {shown(last)}"
+        return Fault(f"{shown(name)} does not exist", hint)
+    if "\\" in name and last:
+        slashes = re.sub(r"[\\/]+", "/", name)
+        return Fault(f"{shown(name)} does not exist", f'write folders with a slash: "{slashes}"')
+    return Fault(
+        f"{shown(name)} does not exist", f"put the {what} at {shown(name)[1:-1]}, beside the profile, or take it out"
+    )
 
 
 def _not_a_font(folder: Path, name: str) -> Fault | None:

@@ -7,6 +7,7 @@ only an error of syntax comes alone, because nothing after it can be trusted.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from presskit import tomlfile
-from presskit.problems import Problem, Problems, Warn, did_you_mean, error, nearest, unheard
+from presskit import periods, tomlfile
+from presskit.problems import Problem, Problems, Warn, error, nearest, unheard
 from presskit.profile import files, rules
 from presskit.profile.model import Profile, keyed
 from presskit.profile.tables import Entry, Person
@@ -43,6 +44,7 @@ def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
         raise Problems([error(file.shown, (1, 1), "empty", "the profile is empty", hint)])
     problems: list[Problem] = []
     profile = None
+    astray: set[str] = set()
     try:
         profile = Profile.model_validate(file.data)
     except ValidationError as faults:
@@ -52,6 +54,7 @@ def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
             for fault in found[:MOST_TOLD]
             if fault["type"] == "extra_forbidden" and (meant := _meant(fault["loc"]))
         }
+        astray = {text for fault in found if fault["type"] != "missing" for text in _texts(fault["input"])}
         # a required field that stands there under a wrong name, or above its table, is one mistake and not two
         problems += [
             _problem(fault, file)
@@ -62,12 +65,23 @@ def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
             hint = "mend those that are told; if there are so many, look whether this is a profile at all"
             said = f"{more:,} more mistakes are not told here"
             problems += [error(file.shown, (1, 1), "more", said, hint)] if more > 0 else []
-    problems += rules.broken(file)
+    problems += rules.broken(file, astray)
     if folder is not None:
         problems += files.faults(file, folder)
     if profile is None or problems:
         raise Problems(problems)
     return keyed(profile, file, folder)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value: what it holds is not read, and so nothing that names it is wrong besides."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict | list):
+            waiting += one.values() if isinstance(one, dict) else one
 
 
 # --- what pydantic finds, in our own words -----------------------------------------------------------------
@@ -111,14 +125,6 @@ _OTHER_NAMES = {
 }  # fmt: skip
 
 
-_PRONOUNS = {
-    "he": "he", "him": "he", "his": "he", "er": "he", "il": "he",
-    "she": "she", "her": "she", "hers": "she", "sie": "she", "elle": "she",
-    "they": "they", "them": "they", "their": "they", "theirs": "they", "none": "name",
-}  # fmt: skip
-"""What people write for theirs."""
-
-
 def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
     """One fault of the model as a Problem, keyed by its type, never by the library's English."""
     kind, at, value = fault["type"], tuple(fault["loc"]), fault["input"]
@@ -129,21 +135,20 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
         return _unknown(at, file)
     name = spoken(at)
     if "hint" in context:
-        return error(file.shown, file.value(at), kind, f"{name}: {context['message']}", context["hint"])
+        hint = (kind == "date" and _date_remedy(at, value)) or context["hint"]
+        return error(file.shown, file.value(at), kind, f"{name}: {context['message']}", hint)
     place = file.value(at)
     if kind == "literal_error":
         choices = [choice.strip("'") for choice in _choices(at)]
-        near = _PRONOUNS.get(re.split(r"[^a-z]", str(value).lower())[0]) if at[-1] == "pronouns" else None
-        hint = (
-            f'write "{near}"'
-            if near in choices
-            else did_you_mean(str(value), choices) or ("write one of " + ", ".join(f'"{choice}"' for choice in choices))
-        )
+        meant = _meant_choice(str(value), choices)
+        hint = f'did you mean "{meant}"?' if meant else "write one of " + ", ".join(f'"{one}"' for one in choices)
         return error(file.shown, place, "choice", f"{name}: {shown(value)} is not one of its values", hint)
     if kind.startswith(("greater_than", "less_than", "finite")):
         return error(file.shown, place, "range", f"{name}: {shown(value)} is out of range", _range(at, kind, context))
     if kind.startswith("date"):
-        hint = "write a whole day, year-month-day, without quotation marks: 2025-11-01"
+        day = periods.date(str(value)) or ""
+        example = day if len(day) == len("2025-11-01") else "2025-11-01"
+        hint = f"write a whole day, year-month-day, without quotation marks: {example}"
         return error(file.shown, place, "date", f"{name}: {shown(value)} is not a day", hint)
     if kind in ("too_long", "too_short"):
         return _not_two_numbers(at, file)
@@ -158,11 +163,50 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
         message = f"{name} is {shown(value)}, not {_KINDS[wanted]}"
     hint = _range(at, kind, context) if at[-1] == "importance" else _REMEDIES[wanted]
     if wanted == "tuple" and isinstance(value, str):
-        parts = [part for part in map(str.strip, re.split("[,;\n]", value)) if part]
-        hint = f"write it as [{', '.join(map(shown, parts or [value]))}]"
+        hint = f"write it as [{', '.join(shown(part) for part in _parts(value))}]"
+        if "…" in hint:
+            hint = "put square brackets around it, outside the quotation marks"
     elif wanted == "string" and not isinstance(value, dict | list):
         hint = f'write it as "{shown(value)}"'
     return error(file.shown, place, "type", message, hint)
+
+
+_OTHER_VALUES = {
+    "her": "she", "hers": "she", "female": "she", "f": "she", "woman": "she", "sie": "she", "elle": "she",
+    "ella": "she", "him": "he", "his": "he", "male": "he", "m": "he", "man": "he", "er": "he", "il": "he", "él": "he",
+    "them": "they", "their": "they", "theirs": "they", "neutral": "they", "any": "they", "none": "name",
+}  # fmt: skip
+"""What other people write where we have a choice of values."""
+
+
+def _meant_choice(value: str, choices: Sequence[str]) -> str | None:
+    """The choice that was meant: "she/her" begins with it."""
+    for word in (value.strip().lower(), *re.findall(r"[^\W_]+", value.lower())):
+        found: str
+        if (found := _OTHER_VALUES.get(word, word)) in choices:
+            return found
+    return nearest(value, choices)
+
+
+def _date_remedy(at: Key, value: object) -> str | None:
+    """What to write in place of what is no date."""
+    if isinstance(value, float):  # of 2014.03; 2014.1 may have been October
+        value = f"{value:.2f}" if str(value) == f"{value:.2f}" else None
+    if isinstance(value, str | int) and not isinstance(value, bool) and len(shown(value)) <= periods.LONGEST_DATE:
+        return periods.remedy(str(value), str(at[-1]))
+    return None
+
+
+MOST_WORDS = 4
+"""In each of the things that somebody put into one text with commas between; with more it is a sentence."""
+
+
+def _parts(value: str) -> list[str]:
+    """What somebody put into one text in place of a list: "engineer, author and pilot"."""
+    parts = [part for part in re.split(r"\s*[,;|\n]\s*", value.strip()) if part]
+    if len(parts) > 1:
+        parts[-1:] = [part for part in re.split(r"^(?:and|und|&)\s+|\s+(?:and|und|&)\s+", parts[-1]) if part]
+    return parts if parts and all(len(part.split()) <= MOST_WORDS for part in parts) else [value]
 
 
 def _not_a_table(at: Key, value: object, file: TomlFile) -> Problem:

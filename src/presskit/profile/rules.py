@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
@@ -20,24 +21,27 @@ from presskit.tomlfile import Key, TomlFile
 
 
 class Broken(NamedTuple):
-    """A rule that is broken: where, and what to do."""
+    """A rule that is broken: where, and what to do; and the name that was looked for and not found."""
 
     code: str
     key: Key
     message: str
     hint: str
     offset: int | None = None
+    sought: str | None = None
 
 
 Rule = Callable[[dict[str, Any]], Iterator[Broken]]
 
 
-def broken(file: TomlFile) -> list[Problem]:
-    """Every rule that the file breaks."""
+def broken(file: TomlFile, astray: AbstractSet[str] = frozenset()) -> list[Problem]:
+    """Every rule that the file breaks. What stands `astray`, in a table or field of a wrong name, is told already:
+    that nothing of its name is found is no second mistake."""
     return [
         error(file.shown, file.value(found.key, found.offset), found.code, found.message, found.hint)
         for rule in RULES
         for found in rule(file.data)
+        if found.sought not in astray
     ]
 
 
@@ -77,7 +81,7 @@ def _unknown_sources(data: dict[str, Any]) -> Iterator[Broken]:
             if isinstance(name, str) and name not in known:
                 hint = did_you_mean(name, known) or f"add [[sources]] with id = {shown(name)}"
                 message = f"{spoken(key)}: there is no source {shown(name)}"
-                yield Broken("unknown-source", (*key, "sources", at), message, hint)
+                yield Broken("unknown-source", (*key, "sources", at), message, hint, sought=name)
 
 
 def _unknown_references(data: dict[str, Any]) -> Iterator[Broken]:
@@ -97,12 +101,13 @@ def _unknown_references(data: dict[str, Any]) -> Iterator[Broken]:
                 yield Broken("ambiguous", place, message, "give the one that is meant an id, and write that here")
             else:
                 hint = did_you_mean(name, [*ids, *names]) or "write the id of an entry, or a name that occurs once"
-                yield Broken("unknown-reference", place, f"{spoken(key)}: there is no entry {shown(name)}", hint)
+                message = f"{spoken(key)}: there is no entry {shown(name)}"
+                yield Broken("unknown-reference", place, message, hint, sought=name)
         for at, name in enumerate(_list(row.get("needs"))):
             if isinstance(name, str) and name not in sentences:
                 hint = did_you_mean(name, sorted(sentences)) or "write the id of another [[bio]] sentence"
                 message = f"{spoken(key)}: there is no sentence {shown(name)}"
-                yield Broken("unknown-reference", (*key, "needs", at), message, hint)
+                yield Broken("unknown-reference", (*key, "needs", at), message, hint, sought=name)
 
 
 def _notation(data: dict[str, Any]) -> Iterator[Broken]:

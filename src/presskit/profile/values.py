@@ -47,7 +47,7 @@ class PartialDate:
     @classmethod
     def of(cls, value: object) -> PartialDate:
         """Read a TOML value; raises PydanticCustomError for what is no date."""
-        hint = _AS_A_DATE
+        hint = 'write it as 2021, "2021-03" or "2021-03-15"'
         if isinstance(value, PartialDate):
             return value
         if isinstance(value, datetime.datetime):
@@ -57,7 +57,7 @@ class PartialDate:
         if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
             return cls(value)
         if not isinstance(value, str) or not (found := _DATE.fullmatch(value.strip())):
-            raise fault("date", f"{shown(value)} is not a date", _remedy(value) if isinstance(value, str) else hint)
+            raise fault("date", f"{shown(value)} is not a date", hint)
         year, month, day = (int(part) if part else None for part in found.groups())
         assert year is not None  # the pattern has it
         if year < 1 or (month is not None and not 1 <= month <= 12):
@@ -93,44 +93,6 @@ class PartialDate:
                 {"type": "string", "pattern": r"^\s*\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ].*)?)?)?\s*$"},
             ],
         }
-
-
-_AS_A_DATE = 'write it as 2021, "2021-03" or "2021-03-15"'
-_GOES_ON = ("present", "now", "today", "current", "currently", "ongoing", "to date", "heute", "jetzt", "-", "–")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_OTHER_DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?P<year>\d{4})[./-](?P<month>\d\d?)(?:[./-](?P<day>\d\d?))?",
-        r"(?:(?P<day>\d\d?)\. ?)?(?P<month>\d\d?)[./ -] ?(?P<year>\d{4})",
-        r"(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d\d?)/(?P<year>\d{4})",  # 04/03 may be either
-        r"(?:(?P<day>\d\d?)(?:st|nd|rd|th|\.)? )?(?P<name>[a-z]{3})[a-z]*\.?,? (?P<year>\d{4})",
-        r"(?P<name>[a-z]{3})[a-z]*\.? (?P<day>\d\d?)(?:st|nd|rd|th)?, ?(?P<year>\d{4})",
-        r"(?:since|from|about|around|ca?\.|~|in) ?(?P<year>\d{4})",
-    )
-)
-"""How people write dates, by what the parts are."""
-
-
-def _remedy(text: str) -> str:
-    """What to write in the place of a text that is no date."""
-    text = " ".join(text.split())
-    if text.casefold() in _GOES_ON:
-        return "take the line out: what has no end goes on"
-    if found := re.fullmatch(r"(\d{4}) ?(?:[-–—/]|to|bis) ?(\d{4})", text):
-        return f"write two lines: start = {found[1]} and end = {found[2]}"
-    for pattern in _OTHER_DATES:
-        if found := pattern.fullmatch(text):
-            parts = found.groupdict()
-            name = (parts.get("name") or "").lower()
-            month = _MONTHS.index(name) + 1 if name in _MONTHS else int(parts.get("month") or 0)
-            day = int(parts.get("day") or 0)
-            year = max(1, int(parts["year"]))
-            if (name and not month) or month > 12 or (day and day > calendar.monthrange(year, month or 1)[1]):
-                continue
-            date = "-".join((parts["year"], *(f"{part:02}" for part in (month, day) if part)))
-            return f"write {date}" if len(date) == 4 else f'write "{date}"'
-    return _AS_A_DATE
 
 
 def shown(value: object) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from presskit.problems import Problem, Problems, Warn, error, warning
+from presskit.tomlfile import kinds
 from presskit.tomlfile.places import CONTROL, Index, Key, characters, token
 from presskit.tomlfile.syntax import deepest, place, syntax, too_long_number
 
@@ -130,13 +131,13 @@ def read_text(path: Path, shown: str) -> str:
     except (OSError, ValueError) as fault:  # ValueError: the name holds a null character
         reason = (getattr(fault, "strerror", None) or "no file can have this name").lower()
         raise Problems([_file(shown, f"the file cannot be read: {reason}", "check its name")]) from None
+    if kind := kinds.of_bytes(raw, shown):
+        raise Problems([error(shown, (1, 1), "file", kind.message, kind.hint)])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         before = raw[: fault.start].decode("utf-8-sig", "ignore")
         message = f"the file is not UTF-8: byte 0x{raw[fault.start]:02x} is not text"
-        if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            message = "the file is UTF-16, which an editor calls Unicode, and not UTF-8"
         hint = "save it again in your editor with the encoding UTF-8"
         raise Problems([error(shown, place(before, len(before)), "encoding", message, hint)]) from None
 

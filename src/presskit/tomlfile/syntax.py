@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from presskit import periods
 from presskit.problems import Problem, error
+from presskit.tomlfile import kinds
 from presskit.tomlfile.places import Index
 
 
@@ -26,6 +28,8 @@ class Fault(NamedTuple):
 
 def syntax(text: str, shown: str, said: str) -> Problem:
     """The Problem for what `tomllib` said, such as "Invalid value (at line 3, column 8)"."""
+    if kind := kinds.of_text(text, shown):
+        return error(shown, place(text, kind.at), "syntax", kind.message, kind.hint)
     spot = _Spot.of(text, said)
     found = next((fault for kind, rule in _RULES if re.search(kind, spot.kind) and (fault := rule(spot))), None)
     found = found or Fault(spot.at, "this is not TOML", 'texts stand in "…", lists in […], dates as "2023-08"')
@@ -126,37 +130,36 @@ class _Spot:
 # --- the kinds of mistake ----------------------------------------------------------------------------------
 
 
-_MANY = 'write a line for each value: key = "value"'
-
-
-def _other_format(spot: _Spot) -> Fault | None:
-    """A file, or a line, of another format."""
-    first = spot.text.lstrip()
-    if not spot.text[: spot.at].strip() and first.startswith("{"):
-        return Fault(spot.at, "this is JSON, not TOML", f"read a JSON Resume with presskit import FILE; else {_MANY}")
-    if not spot.text[: spot.at].strip(" \n-") and first.startswith("---"):
-        return Fault(spot.at, "this is YAML, not TOML", f"read a RenderCV file with presskit import FILE; else {_MANY}")
-    if spot.rest.startswith("```"):
-        return Fault(spot.at, "a line of ``` belongs to Markdown, not to TOML", "take the lines with ``` out")
+def _comment(spot: _Spot) -> Fault | None:
     if sign := re.match(r"//|/\*|--|;|%|<!--", spot.rest):
         return Fault(spot.at, f"{sign[0]} begins no comment in TOML", f"write # in the place of {sign[0]}")
     return None
 
 
+_CURLY = "“”„‟«»‘’‚‛"
+_ODD_SPACES = {
+    "\u00a0": "a no-break space",
+    "\u202f": "a narrow no-break space",
+    "\u3000": "a wide space",
+    "\u200b": "a space of no width",
+    "\ufeff": "a space of no width",
+    "\u00ad": "a soft hyphen",
+} | dict.fromkeys(map(chr, range(0x2000, 0x200B)), "a typographer's space")
+
+
 def _odd_space(spot: _Spot) -> Fault | None:
-    """A space that looks like one, and comes with a text that is copied."""
-    if spot.rest[:1] not in ("", "\n") and spot.rest[0].isspace() and not spot.rest[0].isascii():
-        what = "a no-break space" if spot.rest[0] in "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}" else "an odd space"
-        return Fault(spot.at, f"{what} stands here, where TOML takes a plain one", "delete it, and type a space")
-    return None
+    if not (what := _ODD_SPACES.get(spot.rest[:1])):
+        return None
+    hint = "delete it, or type an ordinary space; it comes along when text is copied from a page or a letter"
+    return Fault(spot.at, f"{what} stands here, which looks like a space and is none", hint)
 
 
 def _curly(spot: _Spot) -> Fault | None:
-    if spot.rest[:1] in tuple("“”„‟«»‘’"):
-        return Fault(
-            spot.at, "a text begins with a straight quotation mark, not a curly one", "write \" or ' around it"
-        )
-    return None
+    if spot.rest[:1] not in tuple(_CURLY):
+        return None
+    said = re.match(rf"[{_CURLY}]([^{_CURLY}\"\n]{{1,60}})[{_CURLY}\"]", spot.rest)
+    hint = f'write it as "{said[1]}"' if said else "write \" or ' around it"
+    return Fault(spot.at, "a text begins with a straight quotation mark, not a curly one", hint)
 
 
 def _year_and_month(spot: _Spot) -> Fault | None:
@@ -164,7 +167,7 @@ def _year_and_month(spot: _Spot) -> Fault | None:
     if not (year and month):
         return None
     date = year[0] + month[0]
-    return Fault(spot.at - 4, f"{date} needs quotation marks", f'write it as "{date}"')
+    return Fault(spot.at - 4, f"{date} needs quotation marks", f'write it as "{periods.date(date) or date}"')
 
 
 def _open_text(spot: _Spot) -> Fault | None:
@@ -173,6 +176,9 @@ def _open_text(spot: _Spot) -> Fault | None:
     mark = re.match(r"\"{3}|'{3}|[\"']", spot.text[spot.quote :])
     assert mark is not None  # the place was found by such a mark
     line = " on the same line" if len(mark[0]) == 1 else ""
+    if line and (curly := re.match(rf"[^\n]*?([{_CURLY}])[ \t,\]]*(?:#[^\n]*)?(?:\n|$)", spot.text[spot.quote :])):
+        at = spot.quote + curly.start(1)
+        return Fault(at, f"a text that begins with {mark[0]} does not end with {curly[1]}", f"write {mark[0]} here too")
     return Fault(spot.quote, "this text is never closed", f"end it with {mark[0]}{line}, as it begins")
 
 
@@ -246,6 +252,10 @@ def _open_list(spot: _Spot) -> Fault | None:
 
 
 def _comma(spot: _Spot) -> Fault:
+    within = spot.text[spot.bracket or 0 : spot.at]
+    if curly := re.search(rf"\"[^\"\n]*?([{_CURLY}])[ \t]*[,\]]", within):
+        at = (spot.bracket or 0) + curly.start(1)
+        return Fault(at, f'a text that begins with " does not end with {curly[1]}', 'write " here too')
     return Fault(spot.at, "a comma is missing here", "put a comma between two values")
 
 
@@ -288,6 +298,9 @@ def _bare(spot: _Spot) -> Fault | None:
     word = re.split(end, spot.text[begun:], maxsplit=1)[0].strip()
     if not word:
         return None
+    field = re.search(r"([\w-]+)[ \t]*=[ \t]*$", spot.text[:begun])
+    if field and field[1] in periods.FIELDS and (remedy := periods.remedy(word, field[1])):
+        return Fault(begun, f"{word if len(word) <= 40 else 'this'} is not a date", remedy)
     if word.lower() in ("yes", "no", "on", "off", "true", "false"):
         truth = "true" if word.lower() in ("yes", "on", "true") else "false"
         return Fault(begun, f"{word} is not a value in TOML", f"write {truth}")
@@ -301,9 +314,9 @@ def _bare(spot: _Spot) -> Fault | None:
 
 _RULES: tuple[tuple[str, Callable[[_Spot], Fault | None]], ...] = (
     # what tomllib says, and who looks at it; the first that finds something tells
-    ("Invalid statement|Invalid initial|Expected '=' after", _other_format),
-    ("", _odd_space),
-    ("Invalid value|Invalid initial", _curly),
+    ("Invalid statement|Invalid initial", _comment),
+    (".", _odd_space),
+    ("Invalid|Expected '='", _curly),
     ("Expected newline|Unclosed", _year_and_month),
     (r"Unterminated string|[Cc]haracter '\\n'|Expected (\"'|\"'''|'\"\"\"')", _open_text),
     ("at the end of a(n array| table) declaration", _open_header),

@@ -1,0 +1,97 @@
+"""What a file is that somebody meant to be TOML.
+
+In: the bytes of a file, or a text that is not TOML. Out: what it is, and the way from there; None for what looks like
+nothing else. Asked only where reading has failed, or would.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """Where it shows, in characters, what the file is, and what to do."""
+
+    at: int
+    message: str
+    hint: str
+
+
+_MAGIC = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or a Word file",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"{\\rtf": "a file of a word processor (RTF)",
+    b"\xff\xd8\xff": "a picture",
+    b"\x89PNG": "a picture",
+    b"GIF8": "a picture",
+}
+
+_WAYS = {"a PDF": "a Europass PDF", "a ZIP archive or a Word file": "the ZIP of LinkedIn's data"}
+"""Which of them `presskit import` takes."""
+
+NEW = "a profile to fill in is made with: presskit new me"
+
+
+def of_bytes(raw: bytes, shown: str) -> Kind | None:
+    """What a file is that is no text in UTF-8."""
+    if what := next((what for magic, what in _MAGIC.items() if raw.startswith(magic)), None):
+        way = _WAYS.get(what)
+        hint = f"{way} becomes a profile with: {_import(shown)}; {NEW}" if way else NEW
+        return Kind(0, f"this is {what}, not a text", hint)
+    head = raw[:400]
+    zeros = max(head[0::2].count(0), head[1::2].count(0))
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(head) > 3 and zeros * 5 > len(head)):
+        hint = "save it again in your editor with the encoding UTF-8, which its “Save as” offers"
+        return Kind(0, "the file is UTF-16, not UTF-8", hint)
+    return None
+
+
+def of_text(text: str, shown: str) -> Kind | None:
+    """What a text is that is not TOML."""
+    begins = len(text) - len(text.lstrip("\ufeff \t\n"))
+    start = text[begins:]
+    first = start.partition("\n")[0]
+    if fence := re.match(r"(```|~~~)", start):
+        hint = f"take out the line, and the {fence[0]} at the end: they mark code in Markdown"
+        return Kind(begins, f"a line with {fence[0]} stands before the profile", hint)
+    if fence := re.search(r"(?m)^[ \t]*(```|~~~)[^\n]*", text):
+        before = text[: fence.start()]
+        if _TOML_LINE.search(before):
+            return Kind(fence.start(), f"a line with {fence[1]} is no TOML", "take it out: it marks code in Markdown")
+    if re.match(r"\{\s*[\"}\n]|\[\s*\{", start):
+        return Kind(begins, "this is JSON, not TOML", _way(shown, "a JSON Resume", '"basics"' in text))
+    if first.upper().startswith("BEGIN:VCARD"):
+        return Kind(begins, "this is a vCard, not TOML", f"make a profile of it with: {_import(shown)}")
+    if re.match(r"@\w+\s*\{", start):
+        return Kind(begins, "this is BibTeX, not TOML", f"add it to a profile with: presskit import {shown} --into …")
+    if re.match(r"<[?!a-zA-Z]", start):
+        return Kind(begins, "this is XML or HTML, not TOML", _way(shown, "a Europass file", "europass" in text.lower()))
+    if not _TOML_LINE.search(text):
+        if first.strip() == "---" or _YAML_LINE.match(_uncommented(start)):
+            known = re.search(r"(?m)^(cv|basics):", text) is not None
+            return Kind(begins, "this is YAML, not TOML", _way(shown, "a RenderCV file or a JSON Resume", known))
+        if len(text.split()) > 3:
+            hint = f'facts stand in it as [person] and, on the next line, name = "…"; {NEW}'
+            return Kind(begins, "this is a text, not a profile", hint)
+    return None
+
+
+_TOML_LINE = re.compile(r"(?m)^[ \t\u00a0]*(?:[\w.\"'-]+[ \t\u00a0]*=|\[{1,2}[^\[\]\n,{}]+\]?)")
+_YAML_LINE = re.compile(r"(?:- +)?[\w \"'-]+:(?: |\n|$)")
+
+
+def _uncommented(text: str) -> str:
+    """The text from its first line that is no comment."""
+    return re.sub(r"\A(?:[ \t]*(?:#[^\n]*)?\n)+", "", text)
+
+
+def _way(shown: str, what: str, known: bool) -> str:
+    if known:
+        return f"make a profile of it with: {_import(shown)}"
+    return f"{what} becomes a profile with: {_import(shown)}; {NEW}"
+
+
+def _import(shown: str) -> str:
+    return f"presskit import {shown} -o {'new.toml' if shown.endswith('profile.toml') else 'profile.toml'}"
