@@ -60,7 +60,7 @@ def of_text(text: str, shown: str) -> Kind | None:
         before = text[: fence.start()]
         if _TOML_LINE.search(before):
             return Kind(fence.start(), f"a line with {fence[1]} is no TOML", "take it out: it marks code in Markdown")
-    if re.match(r"\{\s*[\"}\n]|\[\s*\{", start):
+    if re.match(r"\{\s*(?:[\"}]|\Z)|\[\s*\{", start):
         return Kind(begins, "this is JSON, not TOML", _way(shown, "a JSON Resume", '"basics"' in text))
     if first.upper().startswith("BEGIN:VCARD"):
         return Kind(begins, "this is a vCard, not TOML", f"make a profile of it with: {_import(shown)}")
