@@ -1,4 +1,4 @@
-"""What is put in the way of WeasyPrint, so that it is there in a third of the time and does nothing twice.
+"""What is put in the way of WeasyPrint while it is imported, so that it is there in a third of the time.
 
 In: nothing. Out: the module is loaded; style sheets as they were parsed once.
 docs/decisions/importing-weasyprint.md tells why, what it saves, and why it is safe.
@@ -7,21 +7,19 @@ docs/decisions/importing-weasyprint.md tells why, what it saves, and why it is s
 from __future__ import annotations
 
 import contextlib
-import copy
 import io
 import marshal
 import pickle
-import re
 import sys
 import tempfile
 import types
-from collections.abc import Callable, Iterable, Iterator
-from operator import attrgetter, itemgetter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from presskit import kept
 from presskit.late import defer
+from presskit.writers import once
 
 
 def load() -> None:
@@ -45,10 +43,7 @@ def load() -> None:
     finally:
         cffi.FFI, tinycss2.parse_stylesheet = own, parse
     _dress(weasyprint)
-    _compute_styles_sooner()
-    _remember_boxes()
-    _remember_lines()
-    _write_out_once()
+    once.teach()
 
 
 # --- what is imported -------------------------------------------------------------------------------------
@@ -137,250 +132,3 @@ def _test(code: bytes) -> types.FunctionType:
 
     names = ("split_whitespace", "ascii_lower", "urlparse")
     return types.FunctionType(marshal.loads(code), {name: getattr(compiler, name) for name in names})
-
-
-# --- the style of an element ------------------------------------------------------------------------------
-
-
-def _compute_styles_sooner() -> None:
-    """Let properties that no rule sets have their initial or inherited values at once, and values with variables be
-    worked out once for all elements in which the variables are the same.
-
-    Of the 220 properties that WeasyPrint may ask an element for, sheets set about ten; at each of the others it looks
-    for variables, calculations and logical names (weasyprint/css/__init__.py, `ComputedStyle.__missing__`). And a
-    shorthand with a variable is expanded again for every property that it stands for.
-    """
-    from weasyprint.css import AnonymousStyle, ComputedStyle, computed_values, properties
-    from weasyprint.css.tokens import Pending
-
-    physical, inherited = computed_values.PHYSICAL_FUNCTIONS, properties.INHERITED
-    depends = {*properties.INITIAL_NOT_COMPUTED, "position", "float", "display", "page"}
-    plain = {
-        name: value
-        for name, value in properties.INITIAL_VALUES.items()
-        if name not in depends and not name.startswith("text_decoration_")
-    }
-    initial = {name: value for name, value in plain.items() if name not in inherited}
-    widths = {f"{line}_style": f"{line}_width" for line in ("outline", *(f"border_{side}" for side in _SIDES))}
-    initial |= dict.fromkeys(widths.values(), 0)  # of a line whose style is none, as by itself it is
-    bare = {name: value for name, value in initial.items() if name not in physical}
-    logical = {name(block="ttb", inline=inline) for name in physical.values() for inline in ("ltr", "rtl")}
-    missing, begin = ComputedStyle.__missing__, AnonymousStyle.__init__
-
-    def find(style: Any, name: str) -> Any:
-        cascaded = style.cascaded
-        if name in cascaded:
-            value, weight = cascaded[name]
-            if isinstance(value, Pending) and name in properties.INITIAL_VALUES:
-                cascaded[name] = (_solved(style, name.replace("_", "-"), value), weight)
-            return missing(style, name)
-        if name == "anchor":  # the only one that is asked for of the 16 margins of a page, most of which hold nothing
-            return style.setdefault(name, initial[name])
-        if name in initial:
-            known = dict(style)
-            style.update(initial if logical.isdisjoint(cascaded) else bare)
-            for one in cascaded:
-                style.pop(one, None)
-                style.pop(widths.get(one), None)
-            style.update(known)
-            return style[name] if name in style else missing(style, name)
-        if name in inherited and name in plain and style.parent_style is not None:
-            value = style[name] = style.parent_style[name]
-            return value
-        return missing(style, name)
-
-    def begin_filled(style: Any, parent_style: Any) -> None:
-        style.update(initial)
-        begin(style, parent_style)
-
-    ComputedStyle.__missing__, AnonymousStyle.__init__ = find, begin_filled
-
-
-def _solved(style: Any, name: str, pending: Any) -> Any:
-    """What a value with variables comes to for the property `name`; the value itself if that is not valid."""
-    from weasyprint.css import resolve_var
-    from weasyprint.css.tokens import InvalidValues
-    from weasyprint.css.validation.expanders import PendingExpander
-
-    known = vars(style.font_config).setdefault("solved", {})
-    variables = [style[variable] for variable in _variables(pending, known)]
-    key = (id(pending), *map(id, variables))
-    if key not in known:
-        tokens: list[Any] = []
-        for token in pending.tokens:
-            resolved = resolve_var(style, token, style.parent_style)
-            tokens.extend((token,) if resolved is None else resolved)
-        known[key] = (tokens, {}, pending, variables)  # the last two, so that no others come to have their ids
-    tokens, values, *_ = known[key]
-    if name not in values:
-        try:
-            if tokens and isinstance(pending, PendingExpander):
-                for part, value in pending.validator(tokens):
-                    values[f"{pending.name}{part}" if part.startswith("-") else part] = value
-            elif tokens:
-                values[name] = pending.validate(tokens, name, style.base_url)
-        except InvalidValues:
-            pass  # it is told when WeasyPrint comes to the same
-    return values.get(name, pending)
-
-
-def _variables(pending: Any, known: dict[Any, Any]) -> tuple[str, ...]:
-    """The names of the variables in a value, as WeasyPrint writes them in a style."""
-    if id(pending) not in known:
-        known[id(pending)] = tuple(dict.fromkeys(_named(pending.tokens))), pending
-    names: tuple[str, ...] = known[id(pending)][0]
-    return names
-
-
-def _named(tokens: Iterable[Any]) -> Iterator[str]:
-    for token in tokens:
-        if token.type == "ident" and token.value.startswith("--"):
-            yield token.value.replace("-", "_")
-        yield from _named(getattr(token, "arguments", None) or getattr(token, "content", None) or ())
-
-
-# --- boxes ------------------------------------------------------------------------------------------------
-
-_SIDES = ("top", "right", "bottom", "left")
-
-_BOX = (
-    *(f"margin_{side}" for side in _SIDES), *(f"padding_{side}" for side in _SIDES),
-    *(f"border_{side}_width" for side in _SIDES),
-    "width", "height", "min_width", "min_height", "max_width", "max_height",
-)  # fmt: skip
-"""What WeasyPrint works out for every box before it is laid out."""
-
-_GIVEN = itemgetter(*_BOX, "box_sizing", "border_collapse")
-
-
-def _remember_boxes() -> None:
-    """Let WeasyPrint work out the edges and sizes of alike boxes in blocks of the same size once.
-
-    They depend on nothing else (weasyprint/layout/percent.py, `resolve_percentages`), unless one is calculated from
-    percentages or borders collapse. Half of all boxes are lines and runs of text, which have no edges at all.
-    """
-    from weasyprint.css.functions import check_math
-    from weasyprint.formatting_structure.boxes import Box, PageBox
-    from weasyprint.layout import percent
-
-    flows, resolve = Box.is_in_normal_flow, percent.resolve_percentages
-
-    def in_flow(box: Any) -> bool:
-        style = box.style
-        usual = style["float"] == "none" and style["position"] in ("static", "relative")
-        return usual or flows(box)
-
-    Box.is_in_normal_flow = in_flow
-    of_box = attrgetter(*_BOX)
-
-    def remembered(box: Any, containing_block: Any) -> None:
-        around = containing_block
-        if isinstance(around, Box):
-            around = (around.width, around.height)
-        given = _GIVEN(box.style)
-        known = vars(box.style.font_config).setdefault("boxes", {})
-        key = (given, *around, isinstance(box, PageBox))
-        found = known.get(key)
-        if found is None:
-            resolve(box, containing_block)
-            if given[-1] != "collapse" and not any(map(check_math, given)):
-                known[key] = dict(zip(_BOX, of_box(box), strict=True))
-        else:
-            vars(box).update(found)
-
-    for name, module in list(sys.modules.items()):
-        if name.startswith("weasyprint.") and vars(module).get("resolve_percentages") is resolve:
-            module.resolve_percentages = remembered  # type: ignore[attr-defined]
-
-
-# --- lines ------------------------------------------------------------------------------------------------
-
-_READ = itemgetter(
-    "direction", "font_family", "font_feature_settings", "font_kerning", "font_language_override", "font_size",
-    "font_stretch", "font_style", "font_variant_alternates", "font_variant_caps", "font_variant_east_asian",
-    "font_variant_ligatures", "font_variant_numeric", "font_variant_position", "font_variation_settings",
-    "font_weight", "hyphens", "lang", "letter_spacing", "overflow_wrap", "white_space", "word_break", "word_spacing",
-)  # fmt: skip
-"""What breaking a line reads of a style, where it neither hyphenates nor underlines nor has tabs."""
-
-_FONT = itemgetter(
-    "font_family", "font_style", "font_stretch", "font_weight", "font_variant_ligatures", "font_variant_position",
-    "font_variant_caps", "font_variant_numeric", "font_variant_alternates", "font_variant_east_asian",
-    "font_feature_settings", "font_variation_settings", "font_language_override", "lang",
-)  # fmt: skip
-"""What the height of an empty line depends on, besides sizes."""
-
-_SIZED = itemgetter("font_size", "line_height")
-
-_RARE = re.compile("[\t\N{SOFT HYPHEN}]")
-
-
-def _remember_lines() -> None:
-    """Let WeasyPrint break the same text, in the same style and room, once for all pages in the same typefaces.
-
-    Of the lines of a kit half come again: when a page is laid out anew with other spaces, a box once more inside its
-    parent. A break depends on nothing else (weasyprint/text/line_break.py, `split_first_line`).
-    """
-    from weasyprint.layout import inline, preferred
-    from weasyprint.text import line_break
-
-    line_break._font_style_cache_key = lambda style, include_size=False: (
-        (_FONT(style), _SIZED(style)) if include_size else _FONT(style)  # by itself, all of it written out as text
-    )
-    split = inline.split_first_line
-
-    def remembered(
-        text: str,
-        style: Any,
-        context: Any,
-        max_width: float | None,
-        justification_spacing: float,
-        is_line_start: bool = True,
-        minimum: bool = False,
-    ) -> Any:
-        given = (text, style, context, max_width, justification_spacing, is_line_start, minimum)
-        if style["hyphens"] == "auto" or style["text_decoration_line"] != "none" or _RARE.search(text):
-            return split(*given)
-        known = vars(style.font_config).setdefault("lines", {})
-        key = (text, max_width, justification_spacing, is_line_start, minimum, _READ(style))
-        if key not in known:
-            known[key] = split(*given)
-        layout, *line = known[key]
-        return copy.copy(layout), *line  # which box it is drawn in is written to it
-
-    inline.split_first_line = preferred.split_first_line = remembered
-
-
-# --- objects ----------------------------------------------------------------------------------------------
-
-
-def _write_out_once() -> None:
-    """Let pydyf write out, and compress, every object of a PDF once: by itself once for the file, and once more for the
-    hash that identifies it.
-    """
-    import pydyf
-
-    write = pydyf.PDF.write
-
-    def once(data: property, known: dict[int, bytes]) -> property:
-        def made(thing: Any) -> bytes:
-            if thing.number is None:  # it stands in another
-                return data.__get__(thing)  # type: ignore[no-any-return]
-            if thing.number not in known:
-                known[thing.number] = data.__get__(thing)
-            return known[thing.number]
-
-        return property(made)
-
-    def write_once(pdf: Any, *arguments: Any, **named: Any) -> None:
-        known: dict[int, bytes] = {}
-        plain = {kind: kind.data for kind in (pydyf.Dictionary, pydyf.Stream)}
-        for kind, data in plain.items():
-            kind.data = once(data, known)
-        try:
-            write(pdf, *arguments, **named)
-        finally:
-            for kind, data in plain.items():
-                kind.data = data
-
-    pydyf.PDF.write = write_once
