@@ -94,7 +94,7 @@ NOT_A_PROFILE = {
     "a folder": (
         lambda: instead("profile.toml", os.mkdir),
         "profile.toml: this is a folder, not a profile",
-        "name the file in it: profile.toml/profile.toml",
+        "name a file, or make a profile in the folder with: presskit new profile.toml",
     ),
     "empty": (
         lambda: put("profile.toml", b""),

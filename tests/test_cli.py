@@ -135,7 +135,7 @@ def test_what_new_makes_can_be_built_at_once(run):
     assert ran.err == "me/profile.toml: there is a profile already\n  choose another folder, or edit that profile\n"
     ran = run("new", "profile.toml")
     assert ran.status == 1
-    assert ran.err.startswith("profile.toml: it cannot be made: ")
+    assert ran.err == "profile.toml: this is a file\n  name a folder, such as: presskit new me-2\n"
 
 
 @pytest.mark.parametrize("command", [["import", "r.json", "-o", "folder"], ["export", "--to", "text", "-o", "folder"]])
@@ -146,6 +146,29 @@ def test_a_folder_is_no_place_for_a_file(command, here, run):
     ran = run(*command)
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == "folder: this is a folder\n  add the name of a file in it\n"
+
+
+def test_a_folder_in_place_of_a_profile_is_answered_with_what_is_in_it(here, run):
+    assert run("new", "me").status == 0
+    assert run("check", "me").out == "me: this is a folder, not a profile\n  name the file in it: me/profile.toml\n"
+
+
+def test_a_new_profile_in_this_folder_asks_for_no_other(here, run):
+    (here / "profile.toml").unlink(missing_ok=True)
+    assert run("new", ".").err == "Made profile.toml. Fill it in, then:\n  presskit build\n"
+
+
+def test_a_folder_that_there_is_not_is_told_where_something_is_to_be_written(here, run):
+    (here / "profile.toml").write_text(PERSON, "utf-8")
+    ran = run("export", "--to", "text", "-o", "no/such.txt")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == "no/such.txt: there is no folder no\n  make it: mkdir -p no\n"
+
+
+def test_a_template_without_the_word_copy_is_answered_with_it(run):
+    ran = run("templates", "bio")
+    assert (ran.status, ran.out) == (2, "")
+    assert 'there is no command "bio" of templates; copy a template with: presskit templates copy bio' in ran.err
 
 
 def test_places_of_a_folder_that_there_is_not_are_not_those_of_presskit(run):

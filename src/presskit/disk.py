@@ -23,6 +23,10 @@ def replace(path: Path, data: bytes, shown: str) -> None:
         path = Path(os.path.realpath(path))
     if path.is_dir():
         raise Problems([_unwritable(shown, "a folder has this name", "choose another name")])
+    if not path.parent.is_dir():
+        raise Problems(
+            [error(shown, None, "file", f"there is no folder {path.parent}", f"make it: mkdir -p {path.parent}")]
+        )
     there = path.exists()
     # an administrator may write to what nobody is to write to
     if there and (not os.access(path, os.W_OK) or not path.stat().st_mode & stat.S_IWUSR):

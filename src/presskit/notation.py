@@ -286,7 +286,7 @@ class _Reader:
             self.fail(
                 at,
                 f"{{{inner}}} holds several words",
-                f"did you mean {{{first}}} {rest}? (a list has ; between its items, two tenses have |)",
+                f"did you mean {{{first}}} {rest}? Else take the braces out; a list has ; between its items",
             )
         if inner.lower() in FORMS:
             return Reference(cast(Form, inner.lower()), inner[0].isupper(), at)

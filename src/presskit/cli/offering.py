@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -34,7 +35,17 @@ def places(folder: Path) -> None:
     )
 
 
-@click.group(invoke_without_command=True)
+class _Copying(click.Group):
+    """A group with one command, which people forget to name."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args[0] not in self.commands and len(args) == 1:
+            hint = f"copy a template with: presskit templates copy {args[0]}"
+            raise click.UsageError(f'there is no command "{args[0]}" of templates; {hint}', ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Copying, invoke_without_command=True)
 @click.pass_context
 def templates(ctx: click.Context) -> None:
     """List templates and looks; `copy NAME` makes one's own.

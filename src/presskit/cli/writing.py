@@ -10,6 +10,7 @@ import click
 
 from presskit.cli.arguments import AS_OF, FILE, PROFILE, must_be_free, must_be_new, recover, unmade
 from presskit.cli.telling import a_few, counted, warn
+from presskit.problems import Problems, error
 
 
 @click.command()
@@ -24,6 +25,10 @@ def new(folder: Path) -> None:
     from presskit.profile import schema as json_schema
     from presskit.shipped import builtin
 
+    if folder.is_file():
+        raise Problems(
+            [error(str(folder), None, "exists", "this is a file", "name a folder, such as: presskit new me-2")]
+        )
     target = folder / "profile.toml"
     must_be_new(target, "there is a profile already", "choose another folder, or edit that profile")
     try:
@@ -32,7 +37,8 @@ def new(folder: Path) -> None:
         (folder / "profile.schema.json").write_text(json_schema() + "\n", "utf-8")
     except OSError as fault:
         raise unmade(folder, fault, "choose another folder") from None
-    click.echo(f"Made {target}. Fill it in, then:\n  cd {folder}\n  presskit build", err=True)
+    there = "" if folder.resolve() == Path.cwd() else f"\n  cd {folder}"
+    click.echo(f"Made {target}. Fill it in, then:{there}\n  presskit build", err=True)
 
 
 @click.command("import")

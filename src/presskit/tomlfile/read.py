@@ -115,7 +115,9 @@ def read_text(path: Path, shown: str) -> str:
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
-            hint = f"name the file in it: {shown.rstrip('/')}/profile.toml"
+            inside = (path / "profile.toml").is_file()
+            hint = f"name the file in it: {shown.rstrip('/')}/profile.toml" if inside else "name a file"
+            hint += "" if inside else f", or make a profile in the folder with: presskit new {shown}"
             raise Problems([_file(shown, "this is a folder, not a profile", hint)])
         if not stat.S_ISREG(about.st_mode):  # a pipe or a device may never end
             raise Problems([_file(shown, "this is not an ordinary file", "name a file that holds a profile")])
