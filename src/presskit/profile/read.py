@@ -129,6 +129,7 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
     """One fault of the model as a Problem, keyed by its type, never by the library's English."""
     kind, at, value = fault["type"], tuple(fault["loc"]), fault["input"]
     context: dict[str, Any] = fault.get("ctx", {})
+    text = value if isinstance(value, str) else ""  # Python does not write numbers of more than 4,300 digits
     if kind == "missing":
         return _missing(at, file)
     if kind == "extra_forbidden":
@@ -140,13 +141,13 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
     place = file.value(at)
     if kind == "literal_error":
         choices = [choice.strip("'") for choice in _choices(at)]
-        meant = _meant_choice(str(value), choices)
+        meant = _meant_choice(text, choices)
         hint = f'did you mean "{meant}"?' if meant else "write one of " + ", ".join(f'"{one}"' for one in choices)
         return error(file.shown, place, "choice", f"{name}: {shown(value)} is not one of its values", hint)
     if kind.startswith(("greater_than", "less_than", "finite")):
         return error(file.shown, place, "range", f"{name}: {shown(value)} is out of range", _range(at, kind, context))
     if kind.startswith("date"):
-        day = periods.date(str(value)) or ""
+        day = periods.date(text) or ""
         example = day if len(day) == len("2025-11-01") else "2025-11-01"
         hint = f"write a whole day, year-month-day, without quotation marks: {example}"
         return error(file.shown, place, "date", f"{name}: {shown(value)} is not a day", hint)
@@ -192,8 +193,10 @@ def _date_remedy(at: Key, value: object) -> str | None:
     """What to write in place of what is no date."""
     if isinstance(value, float):  # of 2014.03; 2014.1 may have been October
         value = f"{value:.2f}" if str(value) == f"{value:.2f}" else None
-    if isinstance(value, str | int) and not isinstance(value, bool) and len(shown(value)) <= periods.LONGEST_DATE:
-        return periods.remedy(str(value), str(at[-1]))
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**8:
+        value = str(value)
+    if isinstance(value, str) and len(value) <= periods.LONGEST_DATE:
+        return periods.remedy(value, str(at[-1]))
     return None
 
 
