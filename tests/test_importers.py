@@ -592,6 +592,23 @@ def test_into_a_list_in_brackets_is_told(here, run):
     assert Path("profile.toml").read_text() == before
 
 
+def test_into_a_profile_whose_sentence_would_mean_one_of_two_is_told(here, run):
+    about = '\n[[bio]]\nabout = ["Old Co", "Northwater"]\ntext = "{they} learnt at Old Co."\n'
+    Path("profile.toml").write_text(MINE + about)
+    jobs = [{"name": "Old Co", "position": "Chair"}, {"name": "Third Co", "position": "Clerk"}]
+    Path("r.json").write_text(json.dumps({"basics": {"name": "Thea Quillfeather"}, "work": jobs}))
+    ran = run("import", "r.json", "--into", "profile.toml")
+    line = (MINE + about).split("\n").index('about = ["Old Co", "Northwater"]') + 1
+    said = 'bio[1]: "Old Co" is the name of work[2], and would be that of an imported entry'
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == f"profile.toml:{line}:10: {said}\n  give work[2] an id, write that in about, and import again\n"
+    assert Path("profile.toml").read_text() == MINE + about
+    Path("profile.toml").write_text(
+        (MINE + about).replace('"Old Co"\n', '"Old Co"\nid = "old"\n').replace('["Old Co"', '["old"')
+    )
+    assert run("import", "r.json", "--into", "profile.toml").status == 0
+
+
 def test_what_is_left_over_of_an_entry_stands_beside_it_and_no_line_is_long(here):
     text, _ = imported(HERE / "odd.json")
     weird = text[text.index('"Weird"') :].partition("[[")[0]

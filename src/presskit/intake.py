@@ -16,8 +16,8 @@ from typing import Any
 from presskit import disk
 from presskit.importers import LARGEST, Found, Left, toml
 from presskit.importers import read as read_import
-from presskit.problems import Problems, Warn, WrongArgument, error
-from presskit.profile import TABLES, Entry, Profile, read, read_file, schema
+from presskit.problems import Problem, Problems, Warn, WrongArgument, error
+from presskit.profile import NAMELESS, TABLES, Entry, Profile, read, read_file, schema
 
 
 @dataclass(frozen=True)
@@ -112,18 +112,44 @@ def _same_person(one: str, other: str) -> bool:
 
 
 def _check_grown(text: str, found: Found, there: Profile) -> None:
-    """Whether the text is a profile; raises Problems where the old one has no room for entries."""
+    """Whether the text is a profile; raises Problems where the old one has no room for entries, or where a sentence
+    means by a name one of two entries from now on."""
     try:
         read(text)
     except Problems:
-        hint = "write each of its entries under a header of its own, as docs/profile.md shows"
-        for table in TABLES:
-            if found.tables.get(table) and getattr(there, table):
-                place = there.place(table)
-                if place and not there.lines()[place[0] - 1].lstrip().startswith("[["):
-                    message = f"{table} is a list in brackets, to which presskit adds nothing"
-                    raise Problems([error(there.shown, place, "import", message, hint)]) from None
+        told = [*_in_brackets(found, there), *_meant_twice(found, there)]
+        if told:
+            raise Problems(told) from None
         raise
+
+
+def _in_brackets(found: Found, there: Profile) -> Iterator[Problem]:
+    """The tables that stand as lists in brackets, to which no header can add."""
+    hint = "write each of its entries under a header of its own, as docs/profile.md shows"
+    for table in TABLES:
+        if found.tables.get(table) and getattr(there, table):
+            first = there.place(f"{table}[1]")
+            if first and not there.lines()[first[0] - 1].lstrip().startswith("[["):
+                message = f"{table} is a list in brackets, to which presskit adds nothing"
+                yield error(there.shown, there.place(table), "import", message, hint)
+
+
+def _meant_twice(found: Found, there: Profile) -> Iterator[Problem]:
+    """What sentences are about by a name that an entry of the other file has, too."""
+    new = {
+        " ".join(str(row[name]).split())
+        for table, rows in found.tables.items()
+        if table not in NAMELESS and (shape := TABLES[table].shape)
+        for row in rows
+        if (name := next((name for name in shape.title if row.get(name)), None))
+    }
+    for sentence in there.bio:
+        for at, name in enumerate(sentence.about):
+            entry = there.named(name)
+            if entry and entry.id != name and name in new:
+                message = f'{sentence.key}: "{name}" is the name of {entry.key}, and would be that of an imported entry'
+                hint = f"give {entry.key} an id, write that in about, and import again"
+                yield error(there.shown, there.place(sentence.key, "about", at), "import", message, hint)
 
 
 def write(taken: Taken, target: Path) -> None:

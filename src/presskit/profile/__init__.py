@@ -4,7 +4,7 @@ In: a file. Out: `Profile`, or `Problems` with every mistake and its line. Nothi
 used for.
 """
 
-from presskit.profile.model import TABLES, Profile
+from presskit.profile.model import NAMELESS, TABLES, Profile
 from presskit.profile.read import read, read_file
 from presskit.profile.schema import schema
 from presskit.profile.tables import (
@@ -30,6 +30,7 @@ from presskit.profile.tables import (
 from presskit.profile.values import PartialDate
 
 __all__ = [
+    "NAMELESS",
     "SUFFIXES",
     "TABLES",
     "Bio",

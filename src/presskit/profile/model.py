@@ -195,6 +195,9 @@ class Profile(Table):
         return sorted({name for entry in self.entries() for name in entry.audiences})
 
 
+NAMELESS = frozenset({"organizations", "sources", "bio", "pinned"})
+"""Tables whose entries are not what a name in `about` means."""
+
 TABLES: dict[str, type[Entry]] = {
     name: next(
         table

@@ -207,7 +207,7 @@ def _names(data: dict[str, Any]) -> Iterator[str]:
     """What entries are called, organisations' own table apart."""
     for key, row in _rows(data):
         table = model.TABLES.get(str(key[0]))
-        if table is None or key[0] in ("organizations", "sources", "bio", "pinned"):
+        if table is None or key[0] in model.NAMELESS:
             continue
         shape = table.shape
         name = next((row[name] for name in (shape.title if shape else ()) if isinstance(row.get(name), str)), None)
