@@ -147,7 +147,7 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
     if kind.startswith(("greater_than", "less_than", "finite")):
         return error(file.shown, place, "range", f"{name}: {shown(value)} is out of range", _range(at, kind, context))
     if kind.startswith("date"):
-        day = periods.date(text) or ""
+        day = periods.date(text or shown(value)) or ""
         example = day if len(day) == len("2025-11-01") else "2025-11-01"
         hint = f"write a whole day, year-month-day, without quotation marks: {example}"
         return error(file.shown, place, "date", f"{name}: {shown(value)} is not a day", hint)
