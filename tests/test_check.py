@@ -454,6 +454,35 @@ def test_a_rank_needs_its_organisation(told, text, found):
     assert codes(problems) == ["rank-alone"] * found
 
 
+@pytest.mark.parametrize(
+    ("position", "remedy"),
+    [
+        ("Teacher", "teacher"),
+        ("Managing Director", "managing director"),
+        ("Senior Software Engineer", "senior software engineer"),
+        ("Head of Research & Development", "head of research & development"),
+        ("Co-Founder and Chair", "co-founder and chair"),
+        ("teacher", None),
+        ("CEO", None),
+        ("CTO and Co-Founder", None),
+        ("Head of AI", None),
+        ("Ruby Developer", None),
+        ("Go Developer", None),
+        ("German Teacher", None),
+        ("Director of the Tate", None),
+        ("Professor of English", None),
+        ("Major General", None),
+        ("Lecturer in Paris", None),
+        ("iOS Engineer", None),
+    ],
+)
+def test_capitals_of_a_position_are_told_where_none_of_its_words_can_be_a_name(told, position, remedy):
+    contact = f'[[contacts]]\nname = "Pia Moor"\nrole = "{position}"\n'
+    problems = told(f'[[work]]\norganization = "Harbour Works"\nposition = "{position}"\n{contact}')
+    assert [problem.hint for problem in problems] == ([f'write "{remedy}", unless it is a name'] if remedy else [])
+    assert all((problem.line, problem.column) == (9, 12) for problem in problems)
+
+
 @pytest.mark.parametrize(("times", "found"), [(4, False), (5, True)])
 def test_a_word_is_repeated_from_its_fifth_time_in_a_paragraph(told, times, found):
     sentence = "[[bio]]\ntext = '{they} {builds} a pier.'\n"

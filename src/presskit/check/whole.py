@@ -6,6 +6,7 @@ In: a `Desk`. Out: notes that point at an entry or one of its fields, or at noth
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import permutations
@@ -75,6 +76,26 @@ def two_audiences(desk: Desk) -> Iterator[Note]:
                 if other == name:
                     message = f'{entry.key}: the audience "{name}" is called "{near}" elsewhere'
                     yield Note(entry.key, message, f'write "{near}", if it is the same', ("audiences", row))
+
+
+_LINKS = frozenset({"and", "for", "in", "of", "the", "to"})
+
+
+def capital_position(desk: Desk) -> Iterator[Note]:
+    """A position in capitals of which every word is an everyday one: in a sentence it has small letters. One with a
+    word that may be a name ("German teacher", "Head of AI", "CEO") is left alone."""
+    everyday = desk.terms("callings")
+    profile = desk.profile
+    for entry in (profile.person, *profile.work, *profile.volunteering, *profile.projects):
+        for field in ("position", "role", "occupations"):
+            said = getattr(entry, field, None) or ()
+            for row, name in enumerate(said if isinstance(said, tuple) else (said,)):
+                words = re.findall(r"[^\W\d_]+", name)
+                capitals = [word for word in words if word != word.lower()]
+                if capitals and all(word in everyday or word in _LINKS for word in map(str.lower, words)):
+                    where = (field, row) if isinstance(said, tuple) else (field,)
+                    message = f'{entry.key}.{field}: "{name}" has capitals in the middle of a sentence'
+                    yield Note(entry.key, message, f'write "{name.lower()}", unless it is a name', where)
 
 
 def unknown_code(desk: Desk) -> Iterator[Note]:
@@ -193,6 +214,13 @@ RULES: tuple[Rule, ...] = (
         insecure_link,
         '[[links]]\nlabel = "Website"\nurl = "http://example.org"',
         '[[links]]\nlabel = "Website"\nurl = "https://example.org"',
+    ),
+    Rule(
+        "capital-position",
+        capital_position,
+        '[[work]]\norganization = "Harbour Works"\nposition = "Senior Engineer"',
+        '[[work]]\norganization = "Harbour Works"\nposition = "senior engineer"\n\n'
+        '[[work]]\norganization = "Coastal University"\nposition = "Head of AI"',
     ),
     Rule(
         "two-audiences",

@@ -28,7 +28,7 @@ _HEADINGS = {
     "work": (
         "Work",
         "without an end it goes on; importance = 5 is essential and stays, 1 gives way first. A position\n"
-        "# stands inside sentences: in small letters, where you would write it so",
+        "# stands inside sentences: in small letters, where you would write it so; `presskit check` says which",
     ),
     "volunteering": ("Volunteering", ""),
     "education": ("Education", ""),
