@@ -236,7 +236,7 @@ def test_a_control_character_moves_nothing():
         ("a = [\u20091]", (1, 6, "a typographer's space stands here, which looks like a space and is none")),
         ('a = "\u00a0“b”"\nc', (2, 2, "after the name of a key comes =")),
         ("end = 2014-1", (1, 7, "2014-1 needs quotation marks")),
-        ("end = 2014-19-01", (1, 7, "a text needs quotation marks")),
+        ("end = 2014-19-01", (1, 7, "2014-19-01 is not a date")),
         ("[]", (1, 2, "the name of a key or table is missing here")),
         ("a. = 1", (1, 4, "the name of a key or table is missing here")),
         ("a = 1\n[a]", (2, 1, "a is set twice")),

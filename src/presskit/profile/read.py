@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 from presskit import periods, tomlfile
 from presskit.problems import Problem, Problems, Warn, error, nearest, unheard
 from presskit.profile import files, rules
-from presskit.profile.model import Profile, keyed
+from presskit.profile.model import TABLES, Profile, keyed
 from presskit.profile.tables import Entry, Person
 from presskit.profile.values import shown, spoken
 from presskit.tomlfile import Key, TomlFile
@@ -145,11 +145,15 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
         hint = f'did you mean "{meant}"?' if meant else "write one of " + ", ".join(f'"{one}"' for one in choices)
         return error(file.shown, place, "choice", f"{name}: {shown(value)} is not one of its values", hint)
     if kind.startswith(("greater_than", "less_than", "finite")):
-        return error(file.shown, place, "range", f"{name}: {shown(value)} is out of range", _range(at, kind, context))
+        return error(
+            file.shown, place, "range", f"{name}: {shown(value)} is out of range", _range(at, kind, context, value)
+        )
     if kind.startswith("date"):
         day = periods.date(text or shown(value)) or ""
         example = day if len(day) == len("2025-11-01") else "2025-11-01"
         hint = f"write a whole day, year-month-day, without quotation marks: {example}"
+        if at == ("as_of",) and periods.is_open(str(value)):
+            hint = "take the line out: without it, it is the day of the build"
         return error(file.shown, place, "date", f"{name}: {shown(value)} is not a day", hint)
     if kind in ("too_long", "too_short"):
         return _not_two_numbers(at, file)
@@ -162,7 +166,7 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
     message = f"{name}: {shown(value)} is not {_KINDS[wanted]}"
     if isinstance(value, dict | list):
         message = f"{name} is {shown(value)}, not {_KINDS[wanted]}"
-    hint = _range(at, kind, context) if at[-1] == "importance" else _REMEDIES[wanted]
+    hint = _range(at, kind, context, value) if at[-1] == "importance" else _REMEDIES[wanted]
     if wanted == "tuple" and isinstance(value, str):
         hint = f"write it as [{', '.join(shown(part) for part in _parts(value))}]"
         if "…" in hint:
@@ -231,11 +235,12 @@ def _not_two_numbers(at: Key, file: TomlFile) -> Problem:
     return error(file.shown, file.value(at), "type", f"{spoken(at)}: these are not two numbers", hint)
 
 
-def _range(at: Key, kind: str, context: dict[str, Any]) -> str:
+def _range(at: Key, kind: str, context: dict[str, Any], value: object) -> str:
     if "importance" in at:
         return "write a whole number from 1 to 5"
     if "focus" in at:
-        return "write a number from 0 to 1"
+        percent = f", such as {value / 100:g}" if isinstance(value, int | float) and 10 <= value <= 100 else ""
+        return f"write a number from 0 to 1{percent}"
     if kind.startswith("finite"):
         return "write a number"
     bound = next(iter(context.values()))
@@ -259,13 +264,23 @@ def _unknown(at: Key, file: TomlFile) -> Problem:
     meant = _meant(at)
     if meant and len(meant) > len(at):
         hint = "write it below [person]"
+    elif meant and (numbered := re.fullmatch(r"(.*?)[_-]?\d+", key)) and numbered[1] == meant[-1]:
+        hint = f"write [[{meant[-1]}]], with double brackets, above each of its entries"
     elif meant:
         hint = f'did you mean "{meant[-1]}"?'
+    elif (own := _table_of_its_own(key)) and len(at) > 1:
+        hint = f"it has a table of its own: write [[{own}]] on a line, and its fields below"
     elif len(at) == 1:
         hint = "whatever has no table of its own goes into [[sections]]; there are " + ", ".join(fields)
     else:
         hint = "it can have " + ", ".join(fields)
     return error(file.shown, file.key(at), "unknown-key", f"{whose} has no key {shown(key)}", hint)
+
+
+def _table_of_its_own(key: str) -> str | None:
+    """The table of entries that somebody writes into another table: links, an e-mail address."""
+    own = _OTHER_NAMES.get(key.lower(), key.lower())
+    return own if own in TABLES and own != "person" else None
 
 
 def _meant(at: Key) -> Key | None:

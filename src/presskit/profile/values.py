@@ -207,7 +207,11 @@ def _phone(value: str) -> str:
 
 def _color(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value.strip()):
-        raise fault("color", f"{shown(value)} is not a colour", 'write it as six hexadecimal digits: "#1f4e9c"')
+        digits = value.strip().removeprefix("#")
+        if re.fullmatch(r"[0-9a-fA-F]{3}", digits):
+            digits = "".join(2 * digit for digit in digits)
+        example = digits if re.fullmatch(r"[0-9a-fA-F]{6}", digits) else "1f4e9c"
+        raise fault("color", f"{shown(value)} is not a colour", f'write it as six hexadecimal digits: "#{example}"')
     return value.strip().lower()
 
 

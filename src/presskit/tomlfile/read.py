@@ -75,7 +75,7 @@ class TomlFile:
     def header(self, key: Key) -> tuple[int, int]:
         """The header of the table that holds (or should hold) the key; of the file, its first line."""
         for length in range(len(key), 0, -1):
-            for found in (self._index.headers, self._index.values):
+            for found in (self._index.headers, self._index.values, self._index.keys):
                 if node := found.get(key[:length]):
                     return self._point(node.start_byte)
         return (1, 1)

@@ -136,6 +136,7 @@ def _comment(spot: _Spot) -> Fault | None:
     return None
 
 
+_DATES = 'write it as 2021, "2021-03" or "2021-03-15"'
 _CURLY = "“”„‟«»‘’‚‛"
 _ODD_SPACES = {
     "\u00a0": "a no-break space",
@@ -176,6 +177,9 @@ def _open_text(spot: _Spot) -> Fault | None:
     mark = re.match(r"\"{3}|'{3}|[\"']", spot.text[spot.quote :])
     assert mark is not None  # the place was found by such a mark
     line = " on the same line" if len(mark[0]) == 1 else ""
+    if line and re.match(rf"[^\n]*\n[^\n=\[]*{mark[0]}", spot.text[spot.quote :]):
+        hint = f"put it on one line, or write {mark[0] * 3} at both ends"
+        return Fault(spot.quote, f"a text in {mark[0]} goes over several lines", hint)
     if line and (curly := re.match(rf"[^\n]*?([{_CURLY}])[ \t,\]]*(?:#[^\n]*)?(?:\n|$)", spot.text[spot.quote :])):
         at = spot.quote + curly.start(1)
         return Fault(at, f"a text that begins with {mark[0]} does not end with {curly[1]}", f"write {mark[0]} here too")
@@ -214,7 +218,21 @@ def _accent(spot: _Spot) -> Fault | None:
     return None
 
 
+def _in_braces(spot: _Spot) -> bool:
+    """Whether what is open here is { with nothing but texts in it: a list in the wrong brackets."""
+    within = spot.text[spot.bracket : spot.at] if spot.bracket is not None else ""
+    return re.fullmatch(r"""\{\s*("[^"\n]*"|'[^'\n]*')\s*""", within) is not None
+
+
 def _key_without_value(spot: _Spot) -> Fault:
+    if spot.before.strip() == "-":
+        hint = 'a list is written as ["…", "…"], and each entry of a table begins with a header such as [[work]]'
+        return Fault(spot.begin, "a line that begins with - is no list in TOML", hint)
+    if _in_braces(spot):
+        return Fault(spot.bracket or 0, "a list stands in square brackets", 'write it as ["…", "…"]')
+    if spaced := re.match(r"[\w-]+(?: +[\w-]+)+(?= *=)", spot.text[spot.begin :].partition("\n")[0]):
+        name = re.sub(" +", "_", spaced[0])
+        return Fault(spot.at, "after the name of a key comes =", f"the words of a name have _ between them: {name} = …")
     if spot.rest.lstrip().startswith(":"):
         return Fault(spot.at, "after the name of a key comes =, not a colon", 'write it as key = "value"')
     hint = 'write it as key = "value"; a name of several words has _ between them'
@@ -267,6 +285,8 @@ def _line_goes_on(spot: _Spot) -> Fault | None:
     if rest[:1] in (",", ";") and rest[1:].strip() == "":
         hint = "take it out; only lists and inline tables have commas"
         return Fault(spot.at, f"a {rest[0]} stands after the value", hint)
+    if found := _comment(spot):
+        return found
     if before.endswith('"') and not before.endswith('"""'):
         hint = 'one line holds one key; a quotation mark inside a text is written \\"'
     elif before.endswith("'") and not before.endswith("'''"):
@@ -306,6 +326,12 @@ def _bare(spot: _Spot) -> Fault | None:
         return Fault(begun, f"{word} is not a value in TOML", f"write {truth}")
     if word.lower() in ("null", "nil", "none"):
         return Fault(begun, f"{word} is not a value in TOML", "take the line out: what is not known is not written")
+    if word.startswith("="):
+        return Fault(begun, "one = stands between a key and its value", "take the second = out")
+    if items := re.fullmatch(r"\((.*)\)", word):
+        return Fault(begun, "a list stands in square brackets", f"write it as [{items[1] if len(word) <= 60 else '…'}]")
+    if field and field[1] in periods.FIELDS:
+        return Fault(begun, f"{word if len(word) <= 40 else 'this'} is not a date", _DATES)
     quoted = word if len(word) <= 40 else word[:38] + "…"
     if '"' in quoted:
         return Fault(begun, "a text needs quotation marks around it", f"write it as '{quoted}'")
