@@ -212,6 +212,12 @@ def test_a_bracket_that_breaks_the_sentence_is_told_at_its_place(told, text, col
         assert message in problem.message
 
 
+def test_a_verb_that_only_the_word_before_its_bracket_tells_is_a_verb(told):
+    problems = told("[[bio]]\ntext = 'The committee [visits] Norway with {them}.'")
+    said = "without what stands in brackets the sentence has no verb"
+    assert [(one.message.partition(": ")[2], one.column) for one in problems] == [(said, 23)]
+
+
 def test_a_sentence_with_many_brackets_is_looked_at_in_a_moment(told):
     text = "{they} {draws} bridges" + "".join(f"[, No {number}]" for number in range(40)) + " and[ cranes]."
     assert codes(told(f"[[bio]]\ntext = '{text}'")) == ["broken-bracket"]

@@ -16,6 +16,7 @@ import datetime
 import inspect
 import re
 import textwrap
+import tomllib
 import types
 import typing
 from collections.abc import Callable, Iterator
@@ -54,7 +55,7 @@ def pages() -> dict[str, str]:
         f"{shape.__name__}.{field.name}" for shape in (*DOCUMENT, *BELOW) for field in dataclasses.fields(shape)
     }
     if unused := WORDS.keys() - there:
-        raise ValueError(f"WORDS in tools/docs.py speaks of {', '.join(sorted(unused))}, which there is not")
+        raise ValueError(f"tools/docs.toml speaks of {', '.join(sorted(unused))}, which there is not")
     made = {name: _filled((ROOT / name).read_text("utf-8"), parts) for name, parts in PARTS.items()}
     return {**made, "docs/profile.schema.json": profile.schema() + "\n"}
 
@@ -256,130 +257,10 @@ def _example(name: str) -> str:
 
 # --- templates.md ------------------------------------------------------------------------------------------
 
-WORDS = {
-    "Settings.description": "What the template makes, in one line, for `presskit templates`.",
-    "Settings.formats": "What it is written as.",
-    "Settings.kind": "`resume`: positions before organisations, those at one employer together, dates by month.",
-    "Settings.file": "The end of the file name: `one-pager` makes `SLUG-one-pager.pdf`.",
-    "Settings.page": "The page, a Jinja2 file in the folder.",
-    "Settings.sections": "For each column of the page the sections in it, top to bottom.",
-    "Settings.most": "The most entries that a section may have, however much room there is; of texts, words.",
-    "Settings.bios": "The texts to copy on a web page, by the ids of places.",
-    "Settings.fit": "How the page is filled.",
-    "Settings.body": "Instead of `[fit]`: the size of running text in points, on as many pages as it takes.",
-    "Settings.place": "The places that texts are written for.",
-    "Fit.pages": "How many pages there may be; a résumé has as many as `[kit] resume_pages` says.",
-    "Fit.least": "The smallest size of running text, in points.",
-    "Fit.most": "The largest.",
-    "Fit.gives_way": "What goes when there is no room, first to last.",
-    "Place.id": "Its name in commands and file names.",
-    "Place.name": "Its name for people.",
-    "Place.limits": "What a text for it may have at most; all of them hold.",
-    "Place.voice": "Who speaks.",
-    "Place.source": "Where the limit is written down.",
-    "Place.checked": "When that was last looked at.",
-    "Place.confidence": "How sure the limit is.",
-    "Limit.max": "The most.",
-    "Limit.unit": "Of what.",
-    "Look.description": "The look in one line, for `presskit templates`.",
-    "Look.accent": "Its one colour, unless the profile's `[kit] accent` says another: `#rrggbb`.",
-    "Look.light": "The darkest of the light grounds that the accent is type on; it needs a contrast of 4.5 there.",
-    "Look.dark": "The lightest of the dark grounds; `--accent-on-dark` is the accent as it can be read there.",
-    "Look.card": "The picture that stands for the web page where it is linked.",
-    "Card.ground": "Behind the name: `#rrggbb`, or `accent` or `accent-on-dark` for the kit's own colour.",
-    "Card.name": "The name.",
-    "Card.line": "The line under it.",
-    "Card.label": "What kind of thing it is, above the name.",
-    "Card.field": "Behind the monogram.",
-    "Card.initials": "The monogram.",
-    "Card.name_font": "A TrueType file in the folder of the look, for the name and the monogram.",
-    "Card.line_font": "For the line.",
-    "Card.label_font": "For the label.",
-    "Card.fallback": "A file in `templates/fallback/` for letters that these lack.",
-    "Look.widths": "How wide its letters are taken to be: as measured in the first of its fonts, or as estimated.",
-    "Look.measures": "For a template the numbers that it asks for in its own `[measures]`, as they are in this look.",
-    "Look.word": "How the built-in Word files look; without it as the editorial look has them.",
-    "Word.text": "The family of running text: one that comes with Word.",
-    "Word.labels": "The family of headings, labels and dates.",
-    "Word.ink": "Of text.",
-    "Word.quiet": "Of labels.",
-    "Word.hairline": "Of the line at the foot.",
-    "Word.field": "Behind the monogram.",
-    "Word.styles": "For `bio` and `resume` what is otherwise in a style, by its name in the file.",
-    "Letters.size": "The size of type.",
-    "Letters.bold": "Bold or not.",
-    "Letters.italic": "Italic or upright.",
-    "Letters.caps": "In capitals or as written.",
-    "Letters.spacing": "Between letters, more or less than usual.",
-    "Letters.colour": "One of the colours above, the accent, or the white of the paper.",
-    "Letters.line": "From line to line.",
-    "Letters.before": "The room above a paragraph.",
-    "Letters.after": "The room below it.",
-    "Letters.rule": "How thick the line is that the style has above or below.",
-    "Settings.measures": "Numbers that its page works with as `look.NAME`, as they are where a look says nothing.",
-    "Papers.a4": "On A4.",
-    "Papers.letter": "On US Letter.",
-    "Look.fonts": "Its font files, first that for display. Type in none of these or `[kit] fonts` is a problem.",
-    "Face.family": "The family, as the style sheet names it.",
-    "Face.file": "A TrueType or OpenType file in the folder of the look; not variable.",
-    "Face.weight": "400 regular, 500 medium, 600 semibold, 700 bold.",
-    "Face.style": "Upright or italic.",
-    "Face.emphasis": "true: a web page takes it in only where it has `*emphasis*`.",
-    "Document.id": "The name of the template.",
-    "Document.kicker": "What kind of document it is, in the language of the profile.",
-    "Document.title": "The person's name, with what stands before and after it.",
-    "Document.subtitle": "The line under the name.",
-    "Document.language": "The language tag: `en-GB`.",
-    "Document.portrait": "The person's picture.",
-    "Document.sections": "All sections, column by column.",
-    "Document.footer": "The lines at the foot.",
-    "Document.description": "What the document is about, for its metadata.",
-    "Document.keywords": "Words to find it by, for its metadata.",
-    "Document.pronunciation": "How the name is spoken, respelt or in phonetic script.",
-    "Document.headings": "The headings of its chapters, by column.",
-    "Document.cited": "The ids of the sources that it refers to, by number.",
-    "Document.honorifics": "What stands before and after the name in `title`, with what divides it: `Dr `, `, CEng`.",
-    "Document.sources": "The ids of the sources on which the line under the name rests.",
-    "Document.labels": "What the language calls things: `document.labels.contents`.",
-    "Chapter.id": "The column that makes it.",
-    "Chapter.heading": "Its heading; that of its section where it has only one.",
-    "Chapter.sections": "Its sections, in order.",
-    "Section.id": "Its name, as `[sections]` and `[kit.sections]` have it.",
-    "Section.heading": "Its heading, in the language of the profile or as `[kit.sections] titles` says.",
-    "Section.kind": "How its entries are to be read.",
-    "Section.entries": "What it tells.",
-    "Section.column": "The column that `[sections]` puts it in.",
-    "Entry.key": "Where in the profile it comes from, counted from 1: `work[2]`.",
-    "Entry.title": "Its first line.",
-    "Entry.subtitle": "What belongs to the title: position, role, publisher.",
-    "Entry.dates": "When, in words: `2023 – August 2025`.",
-    "Entry.details": "Small facts: place, mark, number of words.",
-    "Entry.text": "What it says.",
-    "Entry.points": "A list.",
-    "Entry.links": "Where to read more, or whom to write to.",
-    "Entry.importance": "1 to 5.",
-    "Entry.past": "Whether it is over on the day of the kit.",
-    "Entry.picture": "What it shows, if it is a picture.",
-    "Entry.sources": "The ids of the sources that it rests on.",
-    "Entry.claims": "The sentences of running prose, each with what it rests on; for claims.json.",
-    "Picture.name": "The name to give to `picture()`.",
-    "Picture.alt": "What it shows, for those who cannot see it.",
-    "Picture.size": "Width and height of the upright picture in pixels; nothing where that is not known.",
-    "Entry.parts": "Entries beneath it: in a résumé the positions at one employer.",
-    "Link.label": "The words.",
-    "Link.url": "Where they lead.",
-    "Portrait.initials": "For a monogram, where there is no photograph.",
-    "Portrait.photo": "The name to give to `picture()`; nothing where there is no photograph.",
-    "Portrait.alt": "What the photograph shows, for those who cannot see it.",
-    "Portrait.credit": "How to credit it.",
-    "Portrait.size": "Width and height of the upright picture in pixels; nothing where there is no photograph.",
-    "Portrait.focus": "The point that a crop must keep, from the top left, each 0 to 1.",
-    "Layout.body": "The size of running text, in points.",
-    "Layout.space": "The room between lines, from 1, tight, to 1.5, open.",
-    "Layout.gaps": "For each column the points to add once before each of its sections but the first.",
-    "Layout.rests": "For each column the points that are left all the same: what all have is for the head of the page.",
-    "Layout.openings": "What begins a page, by its id: chapters, in a look that asks for it, and sections.",
-    "Layout.pages": "How many pages there may be.",
+WORDS: dict[str, str] = {
+    f"{table}.{name}": words
+    for table, names in tomllib.loads((ROOT / "tools" / "docs.toml").read_text("utf-8")).items()
+    for name, words in names.items()
 }
 """What the keys of templates and the names on a page mean."""
 
@@ -510,7 +391,7 @@ def _dataclass(shape: type[Any]) -> str:
 def _words(table: type[Any], name: str) -> str:
     key = f"{table.__name__}.{name}"
     if key not in WORDS:
-        raise ValueError(f"WORDS in tools/docs.py does not say what {key} is")
+        raise ValueError(f"tools/docs.toml does not say what {key} is")
     return WORDS[key]
 
 

@@ -51,7 +51,8 @@ def _faults(nodes: Nodes, desk: Desk) -> Iterator[tuple[int, str, str]]:
     yield from _run_together(_spell(nodes, everything, signs, ends=True), brackets, words)
     least, most = _spell(nodes, frozenset(), signs), _spell(nodes, everything, signs)
     if words.verbs and not words.has_verb(least) and words.has_verb(most):
-        first = next(node.at for node in brackets if words.has_verb(bodies[node.at]))
+        # a verb may be told by the word before its bracket only: Ada [visits] Norway
+        first = next((node.at for node in brackets if words.has_verb(bodies[node.at])), brackets[0].at)
         yield first, "without what stands in brackets the sentence has no verb", "let the verb stand outside"
 
 
@@ -127,60 +128,87 @@ def _spell(nodes: Nodes, kept: frozenset[int], signs: dict[int, str], *, ends: b
     return "".join(found)
 
 
+class _Gap:
+    """The place of a bracket that is left out: what stands before it and after it, as words and as written."""
+
+    def __init__(self, before: str, after: str, body: str) -> None:
+        self.before, self.body = before, body
+        self.rest = re.sub(r"^[\ue000-\uefff ]+", lambda gaps: " " if " " in gaps[0] else "", after)
+        pauses = before.rstrip().endswith((",", ";", ":", PERSON + "X"))
+        self.last = next(reversed(_words(before)), "") if not pauses else ""
+        self.following = next(iter(_words(self.rest)), "")
+        self.inside = next(iter(_words(body)), "")
+
+    @property
+    def ends(self) -> bool:
+        """Whether the sentence, or a part of it, ends here."""
+        return not self.rest.strip() or self.rest.lstrip()[0] in ".,;:!?)"
+
+    @property
+    def opens(self) -> bool:
+        """Whether the sentence begins here."""
+        return not re.sub(r"[\ue000-\uefff\s]", "", self.before)
+
+
 def _left_out(
     text: str, sign: str, at: int, body: str, words: _Words, by_sign: dict[str, int]
 ) -> Iterator[tuple[int, str, str]]:
-    """What goes wrong around one gap."""
+    """What goes wrong around one gap: the first of `_BREAKS` that finds something."""
     start = text.index(sign)
     before, after = text[:start], text[start + 1 :]
     if before and by_sign.get(before.rstrip(" ")[-1:]) is not None:
         return  # the gap before it is looked at, with what follows both
-    rest = re.sub(r"^[\ue000-\uefff ]+", lambda gaps: " " if " " in gaps[0] else "", after)
-    last = (
-        _words(before)[-1]
-        if before and not before.rstrip().endswith((",", ";", ":", PERSON + "X")) and _words(before)
-        else ""
-    )
-    following = _words(rest)
-    inside = _words(body)
-    ends = not rest.strip() or rest.lstrip()[0] in ".,;:!?)"
-    opens = not re.sub(r"[\ue000-\uefff\s]", "", before)
-    own = inside[0] if inside else ""
-    if last and ends:
-        dangles = last in words.conjunctions | words.articles or (
-            last in words.prepositions and own not in words.small and not body.lstrip().startswith(",")
-        )
-        if dangles:
-            where = "the sentence ends" if not rest.strip(" .!?") else "a part of the sentence ends"
-            yield at, f"without this bracket {where} in “{last}”", f"take “{last}” into the bracket: [ {last} …]"
-            return
-    if last in words.conjunctions | words.articles and following and not ends:
-        doubled = following[0] in words.conjunctions or (last in words.articles and following[0] in words.small)
-        if doubled:
-            message = f"without this bracket “{last}” stands before “{following[0]}”"
-            yield at, message, "take one of the two into the bracket"
-            return
-    if (
-        opens
-        and following
-        and following[0] in words.conjunctions | words.relatives
-        and not rest.lstrip().startswith(PERSON)
-    ):
-        message = f"without this bracket the sentence begins with “{following[0]}”"
-        yield at, message, f"take “{following[0]}” into the bracket: [… {following[0]} ]"
-        return
-    if before[-1:].isalnum() and (rest[:1].isalnum() or rest[:1] in (PERSON, AGREES)) and body != body.strip():
-        yield (
-            at,
-            f"without this bracket “{last}” and the word after it run together",
-            "leave one space outside the bracket",
-        )
-        return
-    comma = re.match(rf"\s*,\s*({AGREES})?(\w+)", rest)
-    verb = comma is not None and (comma[1] is not None or comma[2].lower() in words.auxiliaries)
-    if comma and verb and body.lstrip().startswith(",") and not body.rstrip().endswith(","):
-        message = f"without this bracket a comma stands before “{comma[2]}”"
-        yield at, message, "take both commas into the bracket: [, … ,]"
+    gap = _Gap(before, after, body)
+    if found := next((found for breaks in _BREAKS if (found := breaks(gap, words))), None):
+        yield at, *found
+
+
+def _dangles(gap: _Gap, words: _Words) -> tuple[str, str] | None:
+    if not gap.last or not gap.ends:
+        return None
+    belongs = gap.inside in words.small or gap.body.lstrip().startswith(",")
+    if gap.last in words.conjunctions | words.articles or (gap.last in words.prepositions and not belongs):
+        where = "the sentence ends" if not gap.rest.strip(" .!?") else "a part of the sentence ends"
+        return f"without this bracket {where} in “{gap.last}”", f"take “{gap.last}” into the bracket: [ {gap.last} …]"
+    return None
+
+
+def _doubles(gap: _Gap, words: _Words) -> tuple[str, str] | None:
+    if gap.ends or not gap.following or gap.last not in words.conjunctions | words.articles:
+        return None
+    if gap.following in words.conjunctions or (gap.last in words.articles and gap.following in words.small):
+        message = f"without this bracket “{gap.last}” stands before “{gap.following}”"
+        return message, "take one of the two into the bracket"
+    return None
+
+
+def _begins(gap: _Gap, words: _Words) -> tuple[str, str] | None:
+    if not gap.opens or gap.rest.lstrip().startswith(PERSON):
+        return None
+    if gap.following and gap.following in words.conjunctions | words.relatives:
+        message = f"without this bracket the sentence begins with “{gap.following}”"
+        return message, f"take “{gap.following}” into the bracket: [… {gap.following} ]"
+    return None
+
+
+def _joins(gap: _Gap, words: _Words) -> tuple[str, str] | None:
+    touches = gap.before[-1:].isalnum() and (gap.rest[:1].isalnum() or gap.rest[:1] in (PERSON, AGREES))
+    if touches and gap.body != gap.body.strip():
+        message = f"without this bracket “{gap.last}” and the word after it run together"
+        return message, "leave one space outside the bracket"
+    return None
+
+
+def _parts_by_comma(gap: _Gap, words: _Words) -> tuple[str, str] | None:
+    comma = re.match(rf"\s*,\s*({AGREES})?(\w+)", gap.rest)
+    if comma is None or (comma[1] is None and comma[2].lower() not in words.auxiliaries):
+        return None
+    if gap.body.lstrip().startswith(",") and not gap.body.rstrip().endswith(","):
+        return f"without this bracket a comma stands before “{comma[2]}”", "take both commas into the bracket: [, … ,]"
+    return None
+
+
+_BREAKS = (_dangles, _doubles, _begins, _joins, _parts_by_comma)
 
 
 def _run_together(text: str, brackets: list[Optional], words: _Words) -> Iterator[tuple[int, str, str]]:
