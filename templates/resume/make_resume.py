@@ -120,7 +120,7 @@ DATES = (
     f"[Dates|{{{{ (entry.dates | unbroken) if {LONG} else entry.dates }}}}][Inline Tag|{{% endif %}}]"
 )
 NAME = "{{ entry.title | rich }}{% if entry.subtitle %} ({{ entry.subtitle | rich }}){% endif %}"
-JOINT = "{% if not loop.last %}{{ '\u00a0· ' if section.id == 'interests' or section.entries | map(attribute='title') | map('length') | max > 24 else ', ' }}{% endif %}"  # noqa: E501 -- a tag cannot be broken
+JOINT = "{% if not loop.last %}{{ '; ' if section.entries | map(attribute='title') | map('length') | max > 24 else ', ' }}{% endif %}"  # noqa: E501 -- a tag cannot be broken
 WORKS = "section.id == 'publications'"
 
 
