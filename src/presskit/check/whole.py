@@ -62,9 +62,11 @@ def insecure_link(desk: Desk) -> Iterator[Note]:
 
 def two_audiences(desk: Desk) -> Iterator[Note]:
     """An audience called as another but for a letter: who asks for the one does not see what is for the other."""
+    named = Counter(name for entry in desk.profile.entries() for name in entry.audiences)
+    if len(named) < 2:
+        return
     from rapidfuzz.distance import Levenshtein  # as for "did you mean"
 
-    named = Counter(name for entry in desk.profile.entries() for name in entry.audiences)
     usual: list[str] = []
     for name, _ in named.most_common():
         near = next((other for other in usual if Levenshtein.distance(name.lower(), other.lower()) <= 1), None)
