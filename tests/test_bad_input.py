@@ -176,6 +176,13 @@ def test_a_name_that_no_file_can_have_is_told(name, here, run):
     assert "mistake of its own" not in ran.err
 
 
+def test_numbers_of_thousands_of_digits_are_told_as_what_they_are_not(here, run):
+    huge = "0x" + "F" * 6000
+    write(f'as_of = {huge}\n[person]\nname = "Ada"\npronouns = {huge}\nborn = {huge}\n')
+    told = [line.partition(": ")[0] for line in run("check").out.splitlines() if line[:1] != " "]
+    assert told == ["profile.toml:1:9", "profile.toml:4:12", "profile.toml:5:8"]
+
+
 def test_a_byte_order_mark_is_no_part_of_the_profile(here, run):
     write("\ufeff" + PERSON + "zodiac = 1")
     assert run("check").out.startswith('profile.toml:5:1: person has no key "zodiac"')

@@ -235,6 +235,11 @@ def test_a_control_character_moves_nothing():
         ("“a” = 1", (1, 1, "a text begins with a straight quotation mark, not a curly one")),
         ("a = [\u20091]", (1, 6, "a typographer's space stands here, which looks like a space and is none")),
         ('a = "\u00a0“b”"\nc', (2, 2, "after the name of a key comes =")),
+        (
+            '[a]\n"b\\x“ \\uZ \\U11000000" = 1\n[a]',
+            (2, 3, 'a backslash in "…" begins an escape that TOML does not have'),
+        ),
+        ('[a]\n[a]\n"\\q \\xZZ \\U11000000" = 1', (2, 1, "a is set twice")),
         ("end = 2014-1", (1, 7, "2014-1 needs quotation marks")),
         ("end = 2014-19-01", (1, 7, "2014-19-01 is not a date")),
         ("[]", (1, 2, "the name of a key or table is missing here")),

@@ -152,7 +152,7 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
         day = periods.date(text or shown(value)) or ""
         example = day if len(day) == len("2025-11-01") else "2025-11-01"
         hint = f"write a whole day, year-month-day, without quotation marks: {example}"
-        if at == ("as_of",) and periods.is_open(str(value)):
+        if at == ("as_of",) and periods.is_open(text):
             hint = "take the line out: without it, it is the day of the build"
         return error(file.shown, place, "date", f"{name}: {shown(value)} is not a day", hint)
     if kind in ("too_long", "too_short"):
@@ -210,7 +210,7 @@ MOST_WORDS = 4
 
 def _parts(value: str) -> list[str]:
     """What somebody put into one text in place of a list: "engineer, author and pilot"."""
-    parts = [part for part in re.split(r"\s*[,;|\n]\s*", value.strip()) if part]
+    parts = [part for part in map(str.strip, re.split(r"[,;|\n]", value)) if part]
     if len(parts) > 1:
         parts[-1:] = [part for part in re.split(r"^(?:and|und|&)\s+|\s+(?:and|und|&)\s+", parts[-1]) if part]
     return parts if parts and all(len(part.split()) <= MOST_WORDS for part in parts) else [value]

@@ -22,6 +22,9 @@ Key = tuple[str | int, ...]
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "\\": "\\", "e": "\x1b"}
+_DIGITS = re.compile(r"[0-9a-fA-F]{2}|[0-9a-fA-F]{4}|00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4}")
+"""What follows \\x, \\u and \\U; the last character of Unicode is U+10FFFF."""
+
 _GAP = re.compile(r"[ \t]*\n[ \t\n]*")
 
 
@@ -128,10 +131,11 @@ def characters(token: str) -> Iterator[tuple[str, int]]:
                 at = gap.end()
                 continue
             letter, at = token[at], at + 1
-            if digits := {"x": 2, "u": 4, "U": 8}.get(letter):
+            digits = {"x": 2, "u": 4, "U": 8}.get(letter, 0)
+            if digits and _DIGITS.fullmatch(token[at : at + digits]):
                 character, at = chr(int(token[at : at + digits], 16)), at + digits
-            else:
-                character = _ESCAPES[letter]
+            else:  # in a text that is not TOML, of which only the places are asked for, any letter may follow
+                character = _ESCAPES.get(letter, letter)
         if not CONTROL.match(character):
             yield character, start
 
