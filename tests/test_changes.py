@@ -200,6 +200,13 @@ def test_a_file_without_facts_of_presskits_is_told(kind, here, run):
     assert ran.err.startswith(f"old: {wrong}\n")
 
 
+def test_a_profile_in_the_place_of_what_was_issued_and_a_zip_that_was_cut_off_are_told(here, run):
+    Path("profile.toml").write_text(BEFORE)
+    Path("old.zip").write_bytes(b"PK\x03\x04 cut")
+    assert "presskit changes OLD.zip profile.toml\n" in run("changes", "profile.toml", "old.zip").err
+    assert run("changes", "old.zip").err.endswith("  it is no ZIP, or was cut off: download it again\n")
+
+
 def test_every_command_of_the_page_about_it_works(here, run):
     page = (Path(__file__).parents[1] / "docs" / "trust.md").read_text("utf-8")
     (facts,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)

@@ -74,7 +74,7 @@ def read(old: Path) -> Issued:
         hint = "look at its name and at who may read it"
         raise Problems([error(str(old), None, "file", message, hint)]) from None
     if issued.facts is None:
-        raise Problems([_stranger(str(old))])
+        raise Problems([_stranger(old)])
     return issued
 
 
@@ -137,6 +137,10 @@ def words_of(raw: bytes) -> str:
     return re.sub(r"[\W_]", "", html.unescape(words).casefold())
 
 
-def _stranger(shown: str) -> Problem:
+def _stranger(old: Path) -> Problem:
     hint = "name a ZIP or a PDF that presskit built, or a folder with one; each PDF carries its facts"
-    return error(shown, None, "changes", "this holds no facts that presskit put there", hint)
+    if old.suffix.lower() == ".toml":
+        hint = "name what was issued first, and the profile after it: presskit changes OLD.zip profile.toml"
+    elif old.suffix.lower() == ".zip" and not zipfile.is_zipfile(old):
+        hint = "it is no ZIP, or was cut off: download it again"
+    return error(str(old), None, "changes", "this holds no facts that presskit put there", hint)
