@@ -353,6 +353,8 @@ def test_what_is_for_the_owner_only_stays_at_home_and_tells_no_secret_either(kit
     claims = (kit.folder / "claims.json").read_text("utf-8").lower()
     assert [kind for kind in KINDS if f"zq{kind}" in claims] == [kind for kind in KINDS if kind in kit.shown]
     assert [kind for kind in kit.hidden if str(NUMBERS[kind]) in claims] == []
+    told = (kit.folder / "manifest.json").read_text("utf-8").lower()
+    assert [kind for kind in KINDS if f"zq{kind}" in told] == [kind for kind in KINDS if kind in kit.shown]
 
 
 @every_build

@@ -23,7 +23,7 @@ from presskit.problems import Problem, Problems, Warn, WrongArgument, error, fro
 if TYPE_CHECKING:
     from presskit.document import Claim
     from presskit.kit.jobs import Made, Outcome, Task
-    from presskit.profile import Profile
+    from presskit.profile import Logo, Photo, Profile
 
 Progress = Callable[[str], None]
 """Takes the name of the step that begins."""
@@ -102,7 +102,7 @@ def build(
         "format": manifest.FORMAT,
         "presskit": presskit.__version__,
         "asked": _asked(ordered.as_of, audience, paper, only),
-        "inputs": inputs,
+        "inputs": manifest.veiled(inputs, _hidden_files(profile, withheld)),
         "withheld": withheld,
         "hidden": list(_hidden(profile, withheld).values()),
         "warnings": [asdict(problem) for problem in found],
@@ -116,6 +116,13 @@ def _hidden(profile: Profile, withheld: Mapping[str, str]) -> dict[str, str]:
     entries = {entry.key: entry for entry in profile.entries() if entry.key in withheld}
     said = {key: entry.model_dump_json(exclude={"private", "audiences", "embargo"}) for key, entry in entries.items()}
     return {key: sha256(text.encode()) for key, text in said.items()}
+
+
+def _hidden_files(profile: Profile, withheld: Mapping[str, str]) -> set[str]:
+    """The pictures that only withheld entries name."""
+    rows: tuple[Photo | Logo, ...] = (*profile.photos, *profile.logos)
+    named = [(row.file, row.key in withheld) for row in rows]
+    return {file for file, hidden in named if hidden} - {file for file, hidden in named if not hidden}
 
 
 def _asked(day: datetime.date, audience: str | None, paper: str | None, only: Sequence[str] | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,15 @@ def inputs(profile: Path) -> dict[str, str]:
         if path.is_file():
             found[named] = sha256(path.read_bytes())
     return found
+
+
+def veiled(made_from: Mapping[str, str], hidden: Container[str]) -> dict[str, str]:
+    """The inputs without the names of these files: what is withheld is not named beside the kit either."""
+    return {_veil(name) if name in hidden else name: digest for name, digest in made_from.items()}
+
+
+def _veil(name: str) -> str:
+    return f"withheld/{sha256(name.encode())}"
 
 
 def day(profile: Path) -> datetime.date:
@@ -112,7 +121,7 @@ def is_current(
     return (
         is_comparable(manifest, made_from)
         and manifest.get("asked") == asked
-        and manifest.get("inputs") == made_from
+        and manifest["inputs"] == veiled(made_from, [name for name in made_from if _veil(name) in manifest["inputs"]])
         and all(stands(output / name, row.get("sha256")) for name, row in manifest["files"].items())
     )
 
