@@ -500,7 +500,7 @@ def test_a_page_that_is_no_page_is_told(data, page, run):
     Path(PAGE).write_bytes(data)
     ran = run("build", "--only", "one-pager")
     assert ran.status == 1
-    said = "1:1: the file is not UTF-8" if data[:1] == b"\xe9" else " the page does not say where"
+    said = "1:1: the file is not UTF-8" if data[:1] == b"\xe9" else "1:1: the page does not say where"
     assert ran.err.startswith(f"{PAGE}:{said}")
 
 

@@ -535,6 +535,15 @@ def test_others_are_no_author_and_a_junior_keeps_his_place(here, run):
     assert "# a.author: and others\n" in ran.out
 
 
+def test_a_line_that_has_lost_its_begin_is_read_as_it_is_encoded(here, run):
+    (here / "card.vcf").write_bytes(
+        b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Ada\r\nQUOTED-PRINTABLE:J=C3=B6rn=\r\n Lind\r\nEND:VCARD"
+    )
+    ran = run("import", "card.vcf")
+    assert ran.status == 0
+    assert "# QUOTED-PRINTABLE: Jörn Lind" in ran.out
+
+
 def test_into_names_and_keeps_what_an_entry_that_is_there_does_not_say(here, run):
     (here / "profile.toml").write_text(
         '[person]\nname = "Ada Lind"\n\n[[work]]\norganization = "Harbour Works"\nstart = 2019\n'

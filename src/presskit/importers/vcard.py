@@ -204,7 +204,7 @@ def _properties(text: str) -> list[_Property]:
 def _decoded(match: re.Match[str]) -> _Property:
     parameters = tuple(part.strip() for part in match[3].upper().split(";") if part.strip())
     value = match[4]
-    if any("QUOTED-PRINTABLE" in part for part in parameters):
+    if any("QUOTED-PRINTABLE" in part for part in (match[2].upper(), *parameters)):  # a line may have lost its begin
         charset = next((part.partition("=")[2] for part in parameters if part.startswith("CHARSET=")), "utf-8")
         value = _text(quopri.decodestring(value.encode()), charset)
     return _Property(match[2].upper(), parameters, value)

@@ -99,9 +99,11 @@ class Typesetter:
                 pieces.setdefault(name, []).append(piece)
         columns = {name: _column(found, pages) for name, found in pieces.items()}
         if not columns:
-            where = shown(self.template.file(self.template.settings.page))
+            page = self.template.file(self.template.settings.page)
+            text = read_text(page, shown(page))
+            at = _line_of("<main", text) or _line_of("<body", text) or (1, 1)
             hint = 'write data-column="main" on the element that holds the sections of the column'
-            raise Problems([error(where, None, "template", "the page does not say where its columns are", hint)])
+            raise Problems([error(shown(page), at, "template", "the page does not say where its columns are", hint)])
         if unknown := sorted(columns.keys() - self.template.settings.sections.keys()):
             path = self.template.file("template.toml")
             message = f'the page has a column "{unknown[0]}", and [sections] does not say what stands in it'
