@@ -535,6 +535,15 @@ def test_others_are_no_author_and_a_junior_keeps_his_place(here, run):
     assert "# a.author: and others\n" in ran.out
 
 
+def test_a_code_of_a_skill_that_is_more_than_a_code_is_named(here, run):
+    for sample in HERE.glob("*.xml"):
+        if "Digital_Skill<" in (text := sample.read_text("utf-8")):
+            (here / "cv.xml").write_text(text.replace("Digital_Skill<", "Digital_Skill and drawing<", 1), "utf-8")
+    ran = run("import", "cv.xml")
+    assert ran.status == 0
+    assert "Digital_Skill and drawing" in ran.out
+
+
 def test_a_line_that_has_lost_its_begin_is_read_as_it_is_encoded(here, run):
     (here / "card.vcf").write_bytes(
         b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Ada\r\nQUOTED-PRINTABLE:J=C3=B6rn=\r\n Lind\r\nEND:VCARD"

@@ -7,6 +7,7 @@ data model of Europass 2 (namespace http://www.europass.eu/1.0), after HR Open S
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -207,8 +208,8 @@ def _dates(period: Node, found: Found) -> Row:
 
 def _competencies(profile: Node, found: Found) -> None:
     for row in profile.at("PersonQualifications").rows("PersonCompetency"):
-        kind, name = row.text("TaxonomyID").lower(), row.text("CompetencyName") or row.text("CompetencyID")
-        if kind and "language" not in kind and "skill" not in kind:
+        kind, name = row.text("TaxonomyID"), row.text("CompetencyName") or row.text("CompetencyID")
+        if not re.fullmatch(r"(?i)|\S*(language|skill)\S*", kind):
             found.forget(f"{row.way}.TaxonomyID", kind, "a code")
         if code := texts.joined(row.texts("CompetencyID")):
             found.forget(f"{row.way}.CompetencyID", code if code != name else "", "a code")
@@ -217,7 +218,7 @@ def _competencies(profile: Node, found: Found) -> None:
             for dimension in row.rows("CompetencyDimension")
         ]
         level = _level(scores)
-        if "language" in kind:
+        if "language" in kind.lower():
             found.add("languages", row, language=_language(name), fluency=level)
         else:
             found.add("skills", row, name=name, level=level)
