@@ -316,20 +316,19 @@ def test_a_manifest_that_is_damaged_is_told_and_not_replaced(text, ready, run):
     assert files(ready) == before
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only there does a process see which file a handle is")
 def test_every_file_is_on_the_disk_before_the_journal_says_that_it_is(tmp_path, monkeypatch):
     done: list[str] = []
-    sync, replace = os.fsync, Path.replace
+    sync, replace = journal._sync, Path.replace
 
-    def synced(handle: int) -> None:
-        done.append(str(Path(f"/proc/self/fd/{handle}").readlink()))
-        sync(handle)
+    def synced(path: Path) -> None:
+        sync(path)
+        done.append(str(path))
 
     def replaced(path: Path, target: Path) -> Path:
         done.append(f"{path} becomes {target}")
         return replace(path, target)
 
-    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(journal, "_sync", synced)
     monkeypatch.setattr(Path, "replace", replaced)
     journal.publish(tmp_path, journal.Plan({"a.txt": b"a", "b/c.txt": b"c"}, (), {}), "output")
     aside = tmp_path / journal.ASIDE

@@ -18,7 +18,7 @@ from presskit.kit.jobs import Mistake, Task, run
 from presskit.problems import Problems, error
 from presskit.template import Templates
 from tests import profiles
-from tests.conftest import files
+from tests.conftest import PERSON, files
 
 
 @pytest.fixture
@@ -170,6 +170,19 @@ def test_nothing_is_kept_of_what_other_code_made(kit):
     (kit / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     assert not build("profile.toml").unchanged
     assert (kit / "blurbs" / "tldr.txt").read_bytes() == good
+
+
+@pytest.mark.parametrize("value", [None, [], "x", {"presskit": 1}], ids=str)
+@pytest.mark.parametrize("part", ["asked", "inputs", "told", "warnings", "format"])
+@pytest.mark.parametrize("only", [(), ("--only", "blurbs")], ids=["all", "only"])
+def test_a_manifest_that_somebody_edited_is_no_manifest_or_is_mended(part, value, only, here, run):
+    Path("profile.toml").write_text(PERSON + '[kit]\ntemplates = ["blurbs"]\nplaces = ["tldr"]\n', "utf-8")
+    assert run("build").status == 0
+    right = Path("output/manifest.json").read_text("utf-8")
+    Path("output/manifest.json").write_text(json.dumps({**json.loads(right), part: value}), "utf-8")
+    ran = run("build", *only)
+    assert ran.status == 0, ran.err
+    assert json.loads(Path("output/manifest.json").read_text("utf-8"))["files"] == json.loads(right)["files"]
 
 
 def test_claims_say_of_every_sentence_what_it_rests_on(here):

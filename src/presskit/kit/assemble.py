@@ -149,8 +149,8 @@ def _rest(
     withheld: Mapping[str, str],
 ) -> Rows:
     """The files of the last kit that are left as they are; raises Problems if they are not for this audience."""
-    if before and before["asked"]["audience"] != audience:
-        raise Problems([_other_audience(folder, before["asked"]["audience"])])
+    if before and before["asked"].get("audience") != audience:
+        raise Problems([_other_audience(folder, before["asked"].get("audience"))])
     rows = before.get("files", {}).items()
     rest = {name: row for name, row in rows if name != CLAIMS and row["product"] not in wanted}
     known = before.get("hidden", ())

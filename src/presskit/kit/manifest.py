@@ -68,7 +68,8 @@ def read(output: Path) -> dict[str, Any]:
         manifest = json.loads((output / MANIFEST).read_bytes())
         rows = {name: _NO_ROW | row for name, row in manifest["files"].items()}
         well = all(inside(name) and isinstance(row["sha256"], str) for name, row in rows.items())
-        return {**_NOTHING, **manifest, "files": rows} if well else {}
+        right = {name: value for name, value in manifest.items() if isinstance(value, type(_NOTHING.get(name, value)))}
+        return {**_NOTHING, **right, "files": rows} if well else {}
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return {}
 
