@@ -224,6 +224,21 @@ def test_an_archive_of_linkedin_comes_in_without_what_is_private(here, run):
     assert run("build", "--only", "one-pager").status == 0
 
 
+def test_the_address_that_one_signs_in_to_linkedin_with_is_imported_private_and_that_is_said(here, run):
+    ran = run("import", linkedin(here), "-o", "profile.toml")
+    assert "nerissa@example.org, with which you sign in to LinkedIn, is imported with private = true" in ran.err
+    contact = presskit.load("profile.toml").contacts[0]
+    assert (contact.email, contact.private) == ("nerissa@example.org", True)
+    vcard = run("export", "--to", "vcard")
+    assert vcard.status == 0
+    assert "nerissa@" not in vcard.out
+    Path("profile.toml").write_text(Path("profile.toml").read_text("utf-8").replace("private = true\n", ""), "utf-8")
+    again = run("import", linkedin(here), "--into", "profile.toml")
+    assert "has all of it already" in again.err
+    assert presskit.load("profile.toml").contacts[0].private is False
+    assert "# contacts" not in Path("profile.toml").read_text("utf-8")
+
+
 def test_what_linkedin_says_in_another_way_than_usual_is_kept_and_what_is_private_is_not(here):
     profile = LINKEDIN["Profile.csv"]
     assert "Maiden Name" in profile

@@ -213,11 +213,13 @@ def _without_known(found: Found, there: Profile) -> list[str]:
 def _unsaid(row: Mapping[str, Any], entry: Entry) -> Iterator[Left]:
     """What was found of an entry that the profile has, and the profile does not say."""
     for field, value in row.items():
+        if field in ("entries", "current", "private"):  # told elsewhere, or for whoever wrote the profile to say
+            continue
         held = getattr(entry, field, None)
         texts = {_same(str(text)) for text in (held if isinstance(held, tuple) else (held or "",))}
         for text in value if isinstance(value, list | tuple) else [value]:
             said = _same(str(text))
-            if field not in ("entries", "current") and said and not any(one.startswith(said) for one in texts):
+            if said and not any(one.startswith(said) for one in texts):
                 yield Left(f"{entry.key}.{field}", str(text), "the entry is there already")
 
 

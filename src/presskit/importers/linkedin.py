@@ -211,8 +211,13 @@ def _email(row: Node, found: Found) -> None:
     email, primary = row.text("Email Address"), row.text("Primary")
     for name in ("Confirmed", "Updated On"):
         row.text(name)
-    if primary.lower() == "yes":
-        found.reached(email)
+    if primary.lower() == "yes" and email:  # what one signs in with is not what one prints
+        name = found.person.get("name") or email
+        found.add("contacts", name=name, email=email, kind="personal", private=True)
+        found.said.append(
+            f"{email}, with which you sign in to LinkedIn, is imported with private = true: nothing shows it"
+            " until you take that line out"
+        )
 
 
 def _recommendation(row: Node, found: Found) -> None:
