@@ -718,7 +718,7 @@ BAD = {
     "empty": (b"  \n", "file.x: the file is empty"),
     "nothing": (b"\x00\x01binary", "file.x: this is not a file of a kind that presskit reads"),
     "prose": (b"Dear Sir,\nplease find my CV.\n", "file.x: this is not a file of a kind that presskit reads"),
-    "other json": (b'{"a": 1}', "file.x:1:1: this JSON is neither a JSON Resume nor a record of ORCID"),
+    "other json": (b'{"a": 1}', "file.x:1:1: this is JSON with the key a; presskit knows no kind of file like it"),
     "missing comma": (b'{"basics": {"name": "A"}\n "work": []}', "file.x:2:2: a comma was expected here, or the end"),
     "open text": (b'{"basics": {"name": "A}}', "file.x:1:21: the text that begins here has no closing quotation mark"),
     "unquoted": (b'{"basics": {image: data}}', "file.x:1:13: a name in double quotes was expected here"),
@@ -728,7 +728,7 @@ BAD = {
     "other yaml": (b"work: nothing\n  x: 1\n", "file.x:2:4: a colon makes a new key here; put the text in"),
     "tab": (b"cv:\n\tname: x\n", "file.x:2:1: no text begins like this; put it in quotes, and indent with spaces"),
     "alias": (b"cv:\n  name: *nobody\n", "file.x:2:9: the name after the star is not defined anywhere above"),
-    "not yaml cv": (b"cv: 3\n", "file.x:1:1: this YAML is neither RenderCV's nor a JSON Resume"),
+    "not yaml cv": (b"cv: 3\n", "file.x:1:1: this is YAML with the key cv; presskit knows no kind of file like it"),
     "zip": (b"PK\x03\x04 cut off", "file.x: this is no ZIP that can be read"),
     "other zip": (zipped(Notes="a,b\n"), "file.x: this ZIP holds no Profile.csv, Positions.csv or Education.csv"),
     "pdf": (b"%PDF-1.7\n1 0 obj\n", "file.x: this PDF "),
@@ -738,7 +738,7 @@ BAD = {
     "profile": (b"# mine\nlanguage = \"en\"\n\n[person] # me\nname = \"A\"\n", "file.x: this is a profile already"),
     "table": (b"Company Name,Title,Description\nA,B,C\n", "file.x: this is one table of LinkedIn's data"),
     "xml": (b"<Candidate><a></Candidate>", "file.x:1:"),
-    "old europass": (b"<SkillsPassport/>", "file.x: this is the Europass format that ended in 2020"),
+    "old europass": (b"<SkillsPassport/>", "file.x:1:1: this is the Europass format that ended in 2020"),
     "entities": (
         b'<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z SYSTEM "file:///etc/passwd">]><Candidate>&z;</Candidate>',
         "file.x: it declares a document type with entities, as no file of a CV does",
@@ -879,7 +879,7 @@ _VALUES = st.recursive(
     )
 )
 def test_whatever_shape_a_json_resume_has_a_profile_comes_of_it(value):
-    value.setdefault("basics", {"name": "Ada"})
+    value["basics"] = {"name": "Ada"} | (basics if isinstance(basics := value.get("basics"), dict) else {})
     _, found = read(json.dumps(value).encode(), "x.json", lambda problem: None)
     found.person.setdefault("name", "Ada")
     read_profile(toml.write(found, "x.json"))

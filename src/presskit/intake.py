@@ -44,7 +44,7 @@ def take(path: Path, *, name: str | None = None, warn: Warn) -> Taken:
         raise WrongArgument(message)
     text = toml.write(found, path.name)
     _check(text)
-    return Taken(text, found.kind or importer.name, _counts(found), tuple(found.left), said=tuple(found.said))
+    return Taken(text, importer.name, _counts(found), tuple(found.left), said=tuple(found.said))
 
 
 def _name(found: Found, name: str) -> None:
@@ -81,7 +81,7 @@ def take_into(path: Path, profile: Path, *, warn: Warn) -> Taken:
     if text != before:
         _check_grown(text, found, there)
         disk.replace(profile, mark + text.encode(), str(profile))
-    kind = found.kind or importer.name
+    kind = importer.name
     return Taken(text, kind, _counts(found), tuple(found.left), tuple(known), tuple(found.said), written=text != before)
 
 

@@ -1,6 +1,6 @@
 """BibTeX: publications, as reference managers and ORCID export them.
 
-In: text. Out: publications, and what is left over. Who the person is, no such file says.
+In: a parsed file. Out: publications, and what is left over. Who the person is, no such file says.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import Any
 from presskit import periods
 from presskit.importers import texts
 from presskit.importers.found import Found
+from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node
-from presskit.problems import Warn, warning
+from presskit.problems import warning
 
 _KINDS = {
     "article": "article", "book": "book", "booklet": "booklet", "inbook": "chapter", "incollection": "chapter",
@@ -31,12 +32,7 @@ _ADDRESS = re.compile(r"(?:https?://|10\.\d{4})[^\s{}]+")
 _WHERE = ("journal", "journaltitle", "booktitle", "publisher", "school", "institution", "howpublished", "organization")
 
 
-def is_it(text: str) -> bool:
-    """Whether a file is BibTeX: its first entry stands at the beginning of a line."""
-    return re.search(r"(?m)^\s*@[A-Za-z]+\s*[{(]", text) is not None
-
-
-def read(text: str, shown: str, warn: Warn) -> Found:
+def read(file: Parsed) -> Found:
     """The publications of a file; an entry that cannot be read is told with its line, and the others are read."""
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.middlewares import LatexDecodingMiddleware
@@ -58,12 +54,12 @@ def read(text: str, shown: str, warn: Warn) -> Found:
     decoding = LatexDecodingMiddleware(decoder=Decoder(latex_context=known, math_mode="verbatim"))
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it tells there is told below
     found = Found()
-    library = parse_string(text, append_middleware=[decoding])
+    library = parse_string(file.text, append_middleware=[decoding])
     for block in library.failed_blocks:
         hint = "look for a brace or a quotation mark that is not closed, or a key that occurs twice"
         said = _written(block.raw or "")
         message = f"this entry cannot be read and is left out: {said[:60]}"
-        warn(warning(shown, ((block.start_line or 0) + 1, 1), "bibtex", message, hint))
+        file.warn(warning(file.shown, ((block.start_line or 0) + 1, 1), "bibtex", message, hint))
         found.forget("bibtex", said)
     for entry in library.entries:
         values = {field.key.lower(): str(field.value) for field in entry.fields}

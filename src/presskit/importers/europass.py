@@ -1,23 +1,19 @@
 """Europass: the `<Candidate>` XML of today's editor, and the PDF that carries it.
 
-In: the bytes of an XML file or of a PDF. Out: the tables of a profile, and what is left over. Source of the names: the
+In: a parsed file. Out: the tables of a profile, and what is left over. Source of the names: the
 data model of Europass 2 (namespace http://www.europass.eu/1.0), after HR Open Standards.
 """
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from presskit.importers import markup, texts
 from presskit.importers.found import Found, Row, free_entry, spoken
+from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node, tree
-from presskit.problems import Problems, error
-
-LARGEST = 20_000_000
-"""Bytes of an XML file inside a PDF; a photograph inside it takes the most."""
 
 _PRIVATE = ("BirthDate", "GenderCode", "NationalityCode", "PrimaryLanguageCode", "PlaceOfBirth")
 
@@ -26,40 +22,24 @@ _ABOUT_THE_FILE = (
 )  # fmt: skip
 
 
-def xml_of(data: bytes, shown: str) -> bytes:
-    """The XML that a Europass PDF carries; raises Problems for a PDF without one."""
-    import logging
-
-    import pypdf
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity; what matters is told below
-    hint = (
-        "only Europass puts its data into the PDF; of another tool import its data, of LinkedIn the ZIP that it sends"
-    )
-    try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        for files in reader.attachments.values():
-            for file in files:
-                if len(file) <= LARGEST and b"<" in file[:4] and b"Candidate" in file[:4000]:
-                    return file
-    except Exception:  # pypdf raises whatever it stumbles over in a damaged file
-        message = "this PDF is damaged or locked and cannot be read"
-        raise Problems([error(shown, None, "pdf", message, hint)]) from None
-    raise Problems([error(shown, None, "europass", "this PDF carries no Europass XML", hint)])
+def is_it(element: Any) -> bool:
+    """Whether XML is a Europass of today, by its root element."""
+    return markup.name_of(element) == "Candidate"
 
 
-def read(element: Any, shown: str) -> Found:
-    """What a Europass XML file tells, by its root element; raises Problems for one of something else."""
-    name = markup.name_of(element)
-    if name in ("SkillsPassport", "LearnerInfo", "Europass"):
-        message = "this is the Europass format that ended in 2020"
-        hint = "open it in today's Europass editor, download it from there, and import that file"
-        raise Problems([error(shown, None, "europass", message, hint)])
-    if name != "Candidate":
-        hint = "name a Europass XML, which begins with <Candidate>, or one of ORCID's, with <record:record>"
-        at = (element.sourceline or 1, 1)
-        raise Problems([error(shown, at, "xml", f"this XML is a <{name}>, which presskit does not read", hint)])
-    return _read(tree(_values(element)))
+def is_pdf(elements: Mapping[str, Any]) -> bool:
+    """Whether a PDF carries a Europass of today."""
+    return any(map(is_it, elements.values()))
+
+
+def read(file: Parsed) -> Found:
+    """What a Europass XML file tells."""
+    return _read(tree(_values(file.value)))
+
+
+def read_pdf(file: Parsed) -> Found:
+    """What the Europass tells that a PDF carries."""
+    return _read(tree(_values(next(filter(is_it, file.value.values())))))
 
 
 def _values(element: Any) -> Any:

@@ -40,9 +40,8 @@ class Left:
 
 @dataclass
 class Found:
-    """The tables of a profile in the making. `said` are remarks for the person who imports, `kind` what
-    the file is, where its importer reads several kinds; `chosen` if it is about several people, of whom this one was
-    asked for."""
+    """The tables of a profile in the making. `said` are remarks for the person who imports; `chosen` if the file is
+    about several people, of whom this one was asked for."""
 
     person: Row = field(default_factory=dict)
     tables: dict[str, list[Row]] = field(default_factory=dict)
@@ -50,7 +49,6 @@ class Found:
     titles: dict[str, str] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     language: str = ""
-    kind: str = ""
     chosen: bool = False
     _waiting: list[Left] = field(default_factory=list)  # what belongs to the entry that is about to be added
 

@@ -1,6 +1,6 @@
 """JSON Resume, every version since 0.0.0, as JSON or YAML.
 
-In: the tree of a file. Out: the tables of a profile, and what is left over. Source of the names: the schema of
+In: a parsed file. Out: the tables of a profile, and what is left over. Source of the names: the schema of
 jsonresume.org 0.0.0 to 1.3.1; the older names and the odd shapes are those of files found in public.
 """
 
@@ -10,6 +10,7 @@ import re
 
 from presskit.importers import texts
 from presskit.importers.found import LANGUAGES, Found, Row, free_entry, spoken
+from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node, written
 
 START = ("startDate", "start_date", "start", "from", "dateStart")
@@ -39,36 +40,87 @@ LEFT = "left over"
 """Under this name stands, by the way to it, what another format's file holds and this one has no name for."""
 
 
+_HEADS = ("basics", "info", "profile", "personal", "personalInfo", "personal_info", "contact")
+"""Under the first of these stands who it is about; the schema's own name is the first."""
+
+_NAME = ("name", "fullName", "fullname", "full_name")
+
+_OF_A_HEAD = {
+    *_NAME, "label", "title", "headline", "email", "phone", "telephone", "mobile", "url", "website", "summary", "about",
+    "bio", "location", "profiles", "social", "image", "picture", "photo", "firstName", "lastName",
+}  # fmt: skip
+
+_OF_A_ROW = {
+    *START, *END, *BOTH, *URL, "name", "company", "organization", "employer", "position", "title", "role",
+    "description", "summary", "location", "highlights", "bullets", "responsibilities", "achievements", "keywords",
+    "institution", "school", "area", "major", "field", "studyType", "degree", "study_type", "score", "gpa", "grade",
+    "courses", "roles", "technologies", "tech", "issuer", "awarder", "authority", "year", "releaseDate", "publisher",
+    "journal", "authors", "author", "type", "items", "list", "category", "level", "rating", "proficiency", "language",
+    "fluency", "reference", "text", "current", "isCurrent", "present", "entity", "githubUrl", "city",
+}  # fmt: skip
+"""What the readers below know of an entry."""
+
+
 def is_it(value: object) -> bool:
-    """Whether a parsed file is a JSON Resume."""
+    """Whether a parsed file is a JSON Resume, or holds one as its only part of the kind: in a list, or below a name."""
+    if _is_resume(value):
+        return True
+    inner = value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []
+    return sum(map(_is_resume, inner)) == 1
+
+
+def _is_resume(value: object) -> bool:
+    """Whether it is built as a JSON Resume: a head that says who, and tables whose entries have the schema's names."""
     if not isinstance(value, dict):
         return False
-    names = {"basics", *(name for names in _NAMES.values() for name in names)}
-    return "basics" in value or len(names & value.keys()) >= 2 or str(value.get("$schema", "")).find("resume") >= 0
+    basics = value.get("basics")
+    if (isinstance(basics, dict) and (not basics or basics.keys() & _OF_A_HEAD)) or "resume" in str(
+        value.get("$schema", "")
+    ):
+        return True
+    tables = [value[name] for names in _NAMES.values() for name in names if isinstance(value.get(name), list)]
+    names = [name for table in tables for row in table if isinstance(row, dict) for name in row]
+    known = sum(name in _OF_A_ROW for name in names)
+    said = isinstance(basics, dict) or len(tables) >= (1 if _head(value) else 2)
+    return said and not isinstance(value.get("name"), dict) and known > 0 and known * 4 >= len(names) * 3
 
 
-def within(root: Node) -> Node | None:
-    """The JSON Resume that a parsed file is, or holds as its only part of the kind: in a list, or below a name."""
-    if is_it(root.value):
+def _head(value: dict[str, object]) -> bool:
+    """Whether a file says who it is about, under one of the names for that or without any."""
+    heads = [inner for name in _HEADS if isinstance(inner := value.get(name), dict)]
+    return any(isinstance(one.get(name), str) for one in (value, *heads) for name in _NAME)
+
+
+def _within(root: Node) -> Node:
+    """The JSON Resume that a parsed file is, or holds."""
+    if _is_resume(root.value):
         return root
     inner = root.rows() if isinstance(root.value, list) else [node for _, node in root.fields()]
-    found = [node for node in inner if is_it(node.value)]
-    return found[0] if len(found) == 1 else None
+    return next((node for node in inner if _is_resume(node.value)), root)
 
 
-def read(whole: Node) -> Found:
+def read(file: Parsed) -> Found:
+    """What a JSON Resume tells."""
+    return of(file.tree())
+
+
+def of(whole: Node) -> Found:
     """What a JSON Resume tells; `whole` is or holds one."""
-    root = within(whole) or whole
-    found = Found(kind="JSON Resume")
+    root = _within(whole)
+    found = Found()
     found.language = root.at("meta").text("language", "lang") if root.at("meta").at("language", "lang") else ""
     if not LANGUAGES.fullmatch(found.language):
         found.forget("meta.language", found.language, "presskit writes English")
     language = found.language[:2].lower() or "en"
     present = {name for name, _ in root.fields()}
     titles = {name: node.text() for name, node in root.at("meta").at("titles").fields() if name in present}
-    basics = root.at("basics", "info", "profile", "contact")
-    _basics(basics or root, found, language)  # some write it without a table of its own
-    found.leave(basics)
+    heads = [node for name in _HEADS if isinstance((node := root.at(name)).value, dict)]
+    for head in heads or [root]:  # some write it without a table of its own
+        _basics(head, found, language)
+        if head is not root:
+            found.leave(head)
+    if "name" not in found.person:
+        _basics(root, found, language)
     for table, names in _NAMES.items():
         for name in names:
             for row in root.rows(name) if name in present and name not in titles and root.value.get(name) else []:
@@ -85,7 +137,10 @@ def read(whole: Node) -> Found:
 
 
 def _basics(node: Node, found: Found, language: str) -> None:
-    found.about("name", node.text("name", "fullName", language=language))
+    parts = [node.text(*names) for names in (("firstName", "first_name"), ("lastName", "last_name"))]
+    found.about("name", node.text(*_NAME, language=language) or " ".join(parts))
+    for field, part in zip(("given_name", "family_name"), parts, strict=True):
+        found.about(field, part)
     found.about("headline", node.text("label", "title", "headline", language=language))
     found.reached(node.text("email"), node.text("phone", "telephone", "mobile"))
     url = texts.link(node.text(*URL))

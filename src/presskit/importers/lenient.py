@@ -1,6 +1,6 @@
 """JSON and YAML as people write them: what is plainly meant is read, with a warning; the rest is told with its place.
 
-In: bytes. Out: values; or Problems with line, column and what was expected there.
+In: text. Out: values; or Problems with line, column and what was expected there.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from presskit.importers.tree import TooMuch
+from presskit.importers.tree import MOST, TooMuch
 from presskit.problems import Problem, Problems, Warn, error, warning
 
 # what is never closed is taken to the end: else each quotation mark in it would be tried anew
@@ -33,22 +33,6 @@ _EXPECTED = {
 """Python's words for what is wrong in JSON, and ours."""
 
 
-def text_of(data: bytes, shown: str) -> str:
-    """The text of a file: UTF-8 with or without a mark, UTF-16 with one; raises Problems."""
-    for mark, name in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            try:
-                return data.decode(name)
-            except UnicodeDecodeError:
-                break
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        before = data[: fault.start].decode("utf-8", "replace")
-        hint = "save the file again as UTF-8"
-        raise Problems([error(shown, _place(before, len(before)), "encoding", "the file is not UTF-8", hint)]) from None
-
-
 def read_json(text: str, shown: str, warn: Warn) -> Any:
     """The values of JSON; comments and commas too many are passed over with one warning each kind."""
     kinds: dict[str, int] = {}
@@ -60,6 +44,8 @@ def read_json(text: str, shown: str, warn: Warn) -> Any:
         kinds.setdefault("a comma before a closing bracket" if token == "," else "a comment", found.start())
         return re.sub(r"[^\n]", " ", token)  # so that every place stays the same
 
+    if text.count("{") + text.count("[") > 4 * MOST:
+        raise TooMuch(f"it holds more than {MOST:,} values")
     try:
         return json.loads(text, strict=False, parse_constant=_no_number, object_pairs_hook=whole)
     except (json.JSONDecodeError, RecursionError, ValueError):
@@ -100,11 +86,16 @@ def _no_number(name: str) -> None:
     """NaN and Infinity: nothing that a person has."""
 
 
-def read_yaml(text: str, shown: str) -> Any:
-    """The values of YAML, all of them texts, lists and tables; raises Problems, also for more than a person has."""
+def read_yaml(text: str, shown: str) -> list[Any]:
+    """The values of each document of YAML: texts, lists, tables, and None for null; raises Problems."""
     import yaml
 
     class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]  # found while it runs
+        def construct_object(self, node: Any, deep: bool = False) -> Any:
+            if isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NULL:
+                return None
+            return super().construct_object(node, deep=deep)
+
         def construct_mapping(self, node: Any, deep: bool = False) -> dict[str, Any]:
             for key, _ in node.value:
                 if not isinstance(key, yaml.ScalarNode):
@@ -112,7 +103,7 @@ def read_yaml(text: str, shown: str) -> Any:
             return whole((key.value, self.construct_object(value, deep=True)) for key, value in node.value)
 
     try:
-        return yaml.load(text, Loader=Loader)
+        return list(yaml.load_all(text, Loader=Loader))
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         at = (mark.line + 1, mark.column + 1) if mark else None
@@ -126,6 +117,9 @@ def read_yaml(text: str, shown: str) -> Any:
     except RecursionError:
         raise Problems([too_deep(shown)]) from None
 
+
+_NULL = ("null", "Null", "NULL", "~", "")
+"""What is nothing in YAML, unless it stands in quotation marks (YAML 1.2, section 10.2.1.1)."""
 
 _YAML = {
     "a key that is no text": "a key is one text; a list or a table stands here",

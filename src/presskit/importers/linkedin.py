@@ -1,6 +1,6 @@
 """LinkedIn's "Get a copy of your data": a ZIP of CSV files.
 
-In: the archive. Out: the tables of a profile, and what is left over. Only the files that tell of the
+In: a parsed file. Out: the tables of a profile, and what is left over. Only the files that tell of the
 person's work are opened; messages, connections, addresses, birthdays and what LinkedIn inferred are not.
 """
 
@@ -10,9 +10,11 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from presskit.importers import texts
 from presskit.importers.found import Found
+from presskit.importers.parsing import Parsed
 from presskit.importers.tree import MOST, Node, TooMuch
 from presskit.importers.zipped import Archive
 from presskit.problems import Problems, Warn, error, warning
@@ -34,7 +36,7 @@ _PRIVATE = re.compile(
 """Columns of Profile.csv that nobody needs to see, however they are capitalised and how often they come."""
 
 
-def files_in(archive: Archive) -> dict[str, list[str]]:
+def _files_in(archive: Archive) -> dict[str, list[str]]:
     """The CSV files by their bare names: lower case, without folders, numbers of members and of copies."""
     files: dict[str, list[str]] = {}
     for name in archive.names():
@@ -45,17 +47,37 @@ def files_in(archive: Archive) -> dict[str, list[str]]:
     return files
 
 
-def read(archive: Archive, warn: Warn) -> Found:
-    """What a LinkedIn archive tells; raises Problems for a ZIP that is none."""
-    files = files_in(archive)
-    if not any(name in files for name in ("profile", "positions", "education")):
-        message = "this ZIP holds no Profile.csv, Positions.csv or Education.csv, as LinkedIn's does"
-        raise Problems([error(archive.shown, None, "linkedin", message, HINT)])
-    found = Found(kind="LinkedIn's data ZIP")
+def is_it(archive: Archive) -> bool:
+    """Whether an archive is LinkedIn's, by the files in it."""
+    files = _files_in(archive)
+    return any(name in files for name in ("profile", "positions", "education"))
+
+
+def people(file: Parsed) -> list[tuple[str, Parsed]]:
+    """Those whose archives lie side by side in one ZIP; raises Problems for two in one folder."""
+    found = dict[str, list[str]]()
+    for member in _files_in(file.value).get("profile", ()):
+        for row in _rows(file.value, member, file.warn):
+            name = f"{row.text('First Name')} {row.text('Last Name')}".strip()
+            names = found.setdefault(member.rpartition("/")[0], [])
+            names += [name] if name not in names else []
+    for names in found.values():
+        if len(names) > 1:
+            message = f"its Profile.csv are about {len(names)} people: {', '.join(names)}"
+            raise Problems([error(file.shown, None, "person", message, HINT)])
+    if len({name for names in found.values() for name in names}) < 2:
+        return []
+    return [(names[0], replace(file, value=file.value.below(folder))) for folder, names in found.items() if names]
+
+
+def read(file: Parsed) -> Found:
+    """What a LinkedIn archive tells."""
+    archive: Archive = file.value
+    files, found = _files_in(archive), Found()
     values = 0
     for name, reader in _READERS.items():
         for member in files.get(name, ()):
-            for row in _rows(archive, member, warn):
+            for row in _rows(archive, member, file.warn):
                 values += len(row.value)
                 if values > MOST:
                     raise TooMuch(f"it holds more than {MOST:,} values")

@@ -1,6 +1,6 @@
 """CSL-JSON and RIS: publications, as Zotero, Mendeley, EndNote and library catalogues export them.
 
-In: the tree of a file, or text. Out: publications, and what is left over. Who the person is, no such file says. Sources
+In: a parsed file. Out: publications, and what is left over. Who the person is, no such file says. Sources
 of the names: the schema of CSL-JSON 1.0.2; the tags of RIS as Zotero and Mendeley write them.
 """
 
@@ -12,6 +12,7 @@ from typing import Any
 from presskit import periods
 from presskit.importers import texts
 from presskit.importers.found import Found
+from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node
 
 _KINDS = {
@@ -37,9 +38,10 @@ def is_csl(value: object) -> bool:
     return isinstance(first, dict) and str(first.get("type", "")).lower() in _KINDS and "title" in first
 
 
-def read_csl(root: Node) -> Found:
+def read_csl(file: Parsed) -> Found:
     """The publications of a CSL-JSON file."""
-    found = Found(kind="CSL-JSON")
+    root = file.tree()
+    found = Found()
     for row in root.rows("items") if isinstance(root.value, dict) and "items" in root.value else _items(root):
         dates = row.at("issued")
         date = periods.date("-".join(dates.texts("date-parts")[:3])) if dates.at("date-parts") else None
@@ -65,15 +67,10 @@ def _name(node: Node) -> str:
     return node.text("literal") or " ".join(filter(None, parts))
 
 
-def is_ris(text: str) -> bool:
-    """Whether a file is RIS: its first tag is a type."""
-    return re.match(r"\s*TY  ?- ", text) is not None
-
-
-def read_ris(text: str) -> Found:
+def read_ris(file: Parsed) -> Found:
     """The publications of a RIS file."""
-    found = Found(kind="RIS")
-    for number, fields in enumerate(_entries(text), 1):
+    found = Found()
+    for number, fields in enumerate(_entries(file.text), 1):
         row = Node(fields, f"[{number}]")
         kind = row.text("TY")
         date = next((date for name in ("DA", "PY", "Y1") if (date := _date(row.at(name)))), "")

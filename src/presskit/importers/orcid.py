@@ -1,6 +1,6 @@
 """ORCID's record: as its public interface gives it in JSON and XML, and as its owner downloads it, in a ZIP of XML.
 
-In: the values of a file. Out: the tables of a profile, and what is left over; what only its owner may see is left
+In: a parsed file. Out: the tables of a profile, and what is left over; what only its owner may see is left
 away. Source of the names: ORCID's API 3.0 and its XML schemas.
 """
 
@@ -12,7 +12,9 @@ from typing import Any
 from presskit import periods
 from presskit.importers import markup, texts
 from presskit.importers.found import Found, spoken
+from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node, tree, written
+from presskit.importers.zipped import Archive
 
 _PLACES = {
     "employments": "work", "educations": "education", "qualifications": "education",
@@ -27,11 +29,35 @@ def is_it(value: object) -> bool:
     )
 
 
-def read(value: Any) -> Found:
-    """What an ORCID record tells."""
+def is_xml(element: Any) -> bool:
+    """Whether XML is ORCID's, by its root element."""
+    return str(element.tag).startswith("{http://www.orcid.org/ns/")
+
+
+def is_zip(archive: Archive) -> bool:
+    """Whether an archive holds XML of ORCID's, as its owner downloads it."""
+    return any(is_xml(element) for element in archive.elements().values())
+
+
+def read(file: Parsed) -> Found:
+    """What an ORCID record tells, in JSON."""
+    return _read(file.value)
+
+
+def read_xml(file: Parsed) -> Found:
+    """What an ORCID record tells, in XML."""
+    return _read(_from_xml([file.value]))
+
+
+def read_zip(file: Parsed) -> Found:
+    """What an ORCID record tells, in the files of its owner's download."""
+    return _read(_from_xml([element for element in file.value.elements().values() if is_xml(element)]))
+
+
+def _read(value: Any) -> Found:
     hidden = list[str]()
     root = tree(_public(value, hidden))
-    found = Found(kind="a record of ORCID")
+    found = Found()
     if hidden:
         found.said.append(f"left away, because ORCID does not show it to everybody: {len(hidden)} entries")
     _person(root, found)
@@ -60,12 +86,7 @@ def read(value: Any) -> Found:
     return found
 
 
-def is_xml(element: Any) -> bool:
-    """Whether XML is ORCID's, by its root element."""
-    return str(element.tag).startswith("{http://www.orcid.org/ns/")
-
-
-def from_xml(elements: Sequence[Any]) -> dict[str, Any]:
+def _from_xml(elements: Sequence[Any]) -> dict[str, Any]:
     """A record in the shape that JSON has it in, of its XML: of one file, or of those in the owner's archive."""
     record: dict[str, Any] = {}
     for element in elements:

@@ -1,6 +1,6 @@
 """RenderCV's YAML: sections with free titles, whose entries are known by their keys.
 
-In: the tree of a file. Out: the tables of a profile, and what is left over. Source of the names: RenderCV's schema.
+In: a parsed file. Out: the tables of a profile, and what is left over. Source of the names: RenderCV's schema.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 
 from presskit.importers import texts
 from presskit.importers.found import Found, free_entry, spoken
+from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node
 
 _TABLES = {
@@ -43,9 +44,9 @@ def is_it(value: object) -> bool:
     return isinstance(value, dict) and isinstance(value.get("cv"), dict)
 
 
-def read(root: Node) -> Found:
+def read(file: Parsed) -> Found:
     """What a RenderCV file tells."""
-    found = Found(kind="RenderCV")
+    root, found = file.tree(), Found()
     cv = root.at("cv")
     _person(cv, found)
     found.prose(cv.text("summary"))

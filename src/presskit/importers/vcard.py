@@ -1,6 +1,7 @@
 """vCards 2.1, 3 and 4, as address books write them.
 
-In: text. Out: the tables of a profile, and what is left over. Sources: RFC 6350, RFC 2426, RFC 9554 (PRONOUNS).
+In: a parsed file. Out: the tables of a profile, and what is left over. Sources: RFC 6350, RFC 2426,
+RFC 9554 (PRONOUNS).
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 import quopri
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from presskit.importers import texts
 from presskit.importers.found import Found
+from presskit.importers.parsing import Parsed
 
 _LINE = re.compile(r'(?:([\w-]+)\.)?([\w-]+)((?:;(?:"[^"]*"|[^":;])*)*):(.*)', re.DOTALL)
 
@@ -47,26 +50,21 @@ class _Property(NamedTuple):
         return ",".join(self.parameters).lower()
 
 
-def is_it(text: str) -> bool:
-    """Whether a file is a vCard."""
-    return re.match(r"\s*BEGIN:VCARD\s", text, re.IGNORECASE) is not None
-
-
-def cards(text: str) -> list[tuple[str, str]]:
+def people(file: Parsed) -> list[tuple[str, Parsed]]:
     """The vCards of a file, each with the name on it, which may be empty, and with what follows its end."""
     found = list[str]()
-    for part in _END.split(text):
+    for part in _END.split(file.text):
         if found and "BEGIN:VCARD" not in part.upper():
             found[-1] += part
         else:
             found.append(part)
-    return [(_called(card), card) for card in found]
+    return [(_called(card), replace(file, value=card, text=card)) for card in found]
 
 
-def read(text: str) -> Found:
+def read(file: Parsed) -> Found:
     """What a vCard tells; a line after its end, which a damaged file may have, is of the card like the others."""
     found = Found()
-    properties = _properties(_END.sub("", text))
+    properties = _properties(_END.sub("", file.text))
     _name(properties, found)
     email, phone, organization, title = ("", "", "", "")
     for one in properties:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from presskit.importers import markup
 from presskit.problems import Problems, error
 
 LARGEST = 8_000_000
@@ -25,26 +27,41 @@ class Archive:
     shown: str
     hint: str
     file: zipfile.ZipFile
+    members: dict[str, zipfile.ZipInfo]
     read: int = field(default=0)
+    _elements: dict[str, Any] | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, data: bytes, shown: str, hint: str) -> Archive:
         """Raises Problems for what is no ZIP."""
         try:
-            return cls(shown, hint, zipfile.ZipFile(io.BytesIO(data)))
+            file = zipfile.ZipFile(io.BytesIO(data))
+            return cls(shown, hint, file, _members(file))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
             told = "download it again; a ZIP that was cut off cannot be read"
             raise Problems([error(shown, None, "zip", "this is no ZIP that can be read", told)]) from None
 
     def names(self) -> list[str]:
-        """The names of its files, as they stand in it."""
-        return [name for name in self.file.namelist() if name and not name.endswith("/")]
+        """The names of its files, as they stand in it; one that comes again is numbered: `Profile (2).csv`."""
+        return list(self.members)
+
+    def below(self, folder: str) -> Archive:
+        """The archive of which only the files of one folder are seen."""
+        inside = {name: info for name, info in self.members.items() if name.rpartition("/")[0] == folder}
+        return replace(self, members=inside, _elements=None)
+
+    def elements(self) -> dict[str, Any]:
+        """The root elements of its XML files, by name, each parsed once; raises Problems for a damaged one."""
+        if self._elements is None:
+            names = sorted(name for name in self.names() if name.lower().endswith(".xml"))
+            self._elements = {name: markup.root_of(self.bytes_of(name), f"{self.shown}: {name}") for name in names}
+        return self._elements
 
     def bytes_of(self, name: str) -> bytes:
         """What a member holds; raises Problems for one that is damaged, locked or too large."""
         bare = name.rpartition("/")[2]
         try:
-            with self.file.open(name) as file:
+            with self.file.open(self.members[name]) as file:
                 data = file.read(LARGEST + 1)
         except Exception:  # a ZIP fails in a dozen ways, of which zlib.error and lzma.LZMAError share no base
             message = f"{bare} in it is damaged or locked and cannot be read"
@@ -55,3 +72,17 @@ class Archive:
             all = f"its files are larger than {TOGETHER // 1_000_000} MB together, unpacked"
             raise Problems([error(self.shown, None, "size", most if len(data) > LARGEST else all, self.hint)])
         return data
+
+
+def _members(file: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The files by their names, of which a damaged archive may have one twice."""
+    found = dict[str, zipfile.ZipInfo]()
+    for info in file.infolist():
+        name, number = info.filename, 1
+        while name in found:
+            number += 1
+            stem, dot, ending = info.filename.rpartition(".")
+            name = f"{stem} ({number}).{ending}" if dot else f"{ending} ({number})"
+        if name and not name.endswith("/"):
+            found[name] = info
+    return found

@@ -1,0 +1,187 @@
+"""A file that no importer knows: what it looks like, and the way on. Nothing of it is read.
+
+In: a parsed file. Out: a Problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from presskit.importers import markup
+from presskit.importers.parsing import Form, Parsed
+from presskit.problems import Problem, error
+
+_SHOWN = "which says what it shows and not what it means"
+
+_FORMS: dict[Form, tuple[str, str]] = {
+    "html": (f"this is a web page, {_SHOWN}", "import the data behind it"),
+    "rtf": (f"this is a document of a word processor, {_SHOWN}", "import what another tool keeps its data in"),
+    **dict.fromkeys(
+        ("docx", "odt", "xlsx"),
+        (f"this is a document of an office program, {_SHOWN}", "import what another tool keeps its data in: {kinds}"),
+    ),
+    "pdf": (
+        "this PDF carries no Europass XML",
+        "only Europass puts its data into the PDF; of another tool import its data, of LinkedIn the ZIP that it sends",
+    ),
+    "zip": (
+        "this ZIP holds no Profile.csv, Positions.csv or Education.csv, as LinkedIn's does",
+        "ask LinkedIn for a copy of your data (Settings, Data privacy), and import the ZIP that it sends",
+    ),
+}
+"""Forms of which no other kind is read: the message and the remedy."""
+
+_KINDS: tuple[tuple[str, str, frozenset[str]], ...] = tuple(
+    (what, hint, frozenset(names.split()))
+    for what, hint, names in (
+        ("a package.json of Node", "", "name version dependencies"),
+        ("a package.json of Node", "", "name version devDependencies"),
+        ("a package.json of Node", "", "name version scripts"),
+        ("a theme configuration", "", "colors fonts"),
+        ("a theme configuration", "", "theme plugins"),
+        ("a theme configuration", "", "primaryColor"),
+        ("the configuration of a website", "", "title baseurl"),
+        ("the configuration of a website", "", "title plugins"),
+        ("the configuration of a website", "", "baseURL title"),
+        ("the settings of TypeScript", "", "compilerOptions"),
+        ("a map", "", "type features"),
+        ("the description of an interface (OpenAPI)", "", "openapi paths"),
+        ("the set-up of containers", "", "services"),
+        ("a workflow of a build server", "", "on jobs"),
+        ("a workflow of a build server", "", "stages script"),
+        ("a JSON Schema", "", "$schema properties"),
+        ("a JSON Schema", "", "type properties"),
+        ("a notebook of Jupyter", "", "cells nbformat"),
+        ("a CITATION.cff, which says how to cite a work", "export it as BibTeX and import that", "cff-version"),
+        ("a person as schema.org has it", "{elsewhere}", "@context @type"),
+        ("the design of RenderCV without the person", "import the file that begins with cv:", "design"),
+        ("the locale of RenderCV without the person", "import the file that begins with cv:", "locale"),
+    )
+)
+"""Files that are tried, by the names that all stand at their top, and what to do with them."""
+
+_RESUME = re.compile(
+    r"(?i)(?:professional|work|job)?[ _-]?(?:experiences?|history)|work|employment|jobs?|positions?|educations?|"
+    r"skills?|publications?|projects?|awards?|certifi\w+|languages?|interests|references|volunteer\w*|honou?rs|talks|teaching|"
+    r"basics|personal[ _-]?\w*|contacts?|summary|objective|profiles?|about|formation|expériences?|berufserfahrung|"
+    r"ausbildung|experiencia|educaci[oó]n"
+)
+"""Names that a résumé gives to its parts, in whatever schema."""
+
+
+def problem(file: Parsed, kinds: Sequence[str]) -> Problem:
+    """What the file looks like, and what presskit reads instead."""
+    reads = f"presskit reads {', '.join(kinds)}"
+    if told := _FORMS.get(file.form):
+        message, hint = told
+        return error(file.shown, None, "kind", message, hint.replace("{kinds}", ", ".join(kinds)))
+    at = (1, 1)
+    if file.form in ("json", "yaml"):
+        message, hint = _values(file.value, file.form.upper(), reads)
+    elif file.form == "xml":
+        message, hint = _xml(file.value, reads)
+        at = (file.value.sourceline or 1, 1)
+    elif file.form == "toml":
+        return error(file.shown, None, "kind", *_toml(file.value, reads))
+    elif file.form == "csv":
+        return error(file.shown, None, "kind", *_table(file.value, reads))
+    else:
+        return error(file.shown, None, "kind", *_loose(file, reads))
+    return error(file.shown, at, "kind", message, hint)
+
+
+def _values(value: Any, form: str, reads: str) -> tuple[str, str]:
+    """JSON and YAML."""
+    elsewhere = f"{reads}: import one of these, or write the facts into a profile begun with presskit new"
+    if isinstance(value, list):
+        several = f"this is {form} with a list of {len(value):,}"
+        rows = [row for row in value if isinstance(row, dict)]
+        if rows and any(map(_parts_of_resume, rows)):
+            named = f"it looks like {len(rows)} résumés" if len(rows) > 1 else "it looks like a résumé in a list"
+            return f"{several}; {named} of a schema that presskit does not know", elsewhere
+        if rows and all("title" in row and ("contents" in row or "type" in row) for row in rows):
+            told = "it looks like the cv.yml of a website (al-folio), in whose lists nothing says what is what"
+            return f"{several}; {told}", elsewhere
+        names = _listed(dict.fromkeys(name for row in rows[:20] for name in row))
+        return f"{several}{f', each with {names}' if names else ''}; presskit knows none like it", elsewhere
+    if not isinstance(value, dict):
+        return f"this is {form} without a person in it", elsewhere
+    has = f"this is {form} with {_listed(value)}"
+    parts = _parts_of_resume(value)
+    for what, hint, top in _KINDS:
+        if top <= value.keys() and len(parts) < 2:
+            return f"{has}; it looks like {what}", hint.replace("{elsewhere}", elsewhere) or elsewhere
+    if len(parts) >= 2 or any(len(_parts_of_resume(inner)) >= 2 for inner in value.values()):
+        return f"{has}; it looks like a résumé of a schema that presskit does not know", elsewhere
+    return f"{has}; presskit knows no kind of file like it", elsewhere
+
+
+def _parts_of_resume(value: Any) -> list[str]:
+    return [name for name in value if _RESUME.fullmatch(str(name))] if isinstance(value, dict) else []
+
+
+def _listed(names: Any) -> str:
+    """The first few keys."""
+    shown = [str(name)[:30] for name in names]
+    if not shown:
+        return "no keys" if isinstance(names, dict) else ""
+    more = f" and {len(shown) - 5} more" if len(shown) > 6 else ""
+    return f"the key{'s' if len(shown) > 1 else ''} {', '.join(shown[:5] if more else shown)}{more}"
+
+
+_ROOTS = {
+    "SkillsPassport": "the Europass format that ended in 2020", "LearnerInfo": "the Europass format that ended in 2020",
+    "Europass": "the Europass format that ended in 2020",
+}  # fmt: skip
+
+
+def _xml(element: Any, reads: str) -> tuple[str, str]:
+    name = markup.name_of(element)
+    if old := _ROOTS.get(name):
+        return f"this is {old}", "open it in today's Europass editor, download it from there, and import that file"
+    looks = {"svg": "; it is a drawing", "rss": "; it is a feed", "feed": "; it is a feed"}.get(name, "")
+    hint = "name a Europass XML, which begins with <Candidate>, or one of ORCID's, with <record:record>"
+    return f"this XML is a <{name}>, which presskit does not read{looks}", f"{hint}; {reads}"
+
+
+def _toml(value: dict[str, Any], reads: str) -> tuple[str, str]:
+    if "person" in value or not value:
+        hint = "look at it with presskit check; presskit import reads what other tools write"
+        return "this is a profile already", hint
+    for name, what in (("project", "a pyproject.toml of Python"), ("package", "a Cargo.toml of Rust")):
+        if name in value:
+            return f"this is TOML with {_listed(value)}; it looks like {what}", reads
+    return f"this is TOML with {_listed(value)}, and presskit imports no TOML", reads
+
+
+def _table(rows: Sequence[dict[str, str]], reads: str) -> tuple[str, str]:
+    names = set(rows[0])
+    if any(known <= names for known in _LINKEDINS):
+        return "this is one table of LinkedIn's data", "import the whole ZIP, as LinkedIn sends it"
+    return f"this is a table with {_listed(rows[0])}, and presskit imports no tables", reads
+
+
+_LINKEDINS = (
+    {"First Name", "Last Name"}, {"Company Name", "Title"}, {"School Name"}, {"Name", "Url", "Authority"},
+)  # fmt: skip
+"""Columns of LinkedIn's tables."""
+
+
+_LOOSE: tuple[tuple[str, str, str], ...] = (
+    (r"-----BEGIN PGP PUBLIC KEY", "this is a public key (PGP) and no contact card", ""),
+    (r"-----BEGIN ", "this is a key or a certificate", ""),
+    (r"\\documentclass|\\begin\{document\}", "this is the source of a LaTeX document", ""),
+    (r"BEGIN:VCALENDAR", "this is a calendar", "export the contact as a vCard (.vcf)"),
+    (r"version https://git-lfs", "this stands for a file that lies elsewhere (Git LFS)", "fetch it with: git lfs pull"),
+)
+"""Texts that people try, by how they begin."""
+
+
+def _loose(file: Parsed, reads: str) -> tuple[str, str]:
+    head = file.text[:2000].lstrip()
+    for pattern, message, hint in _LOOSE:
+        if re.match(pattern, head):
+            return message, hint or reads
+    return "this is not a file of a kind that presskit reads", reads

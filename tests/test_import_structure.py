@@ -1,0 +1,160 @@
+"""What a file is, is known by how it is built: parsed once, then recognised, or refused with what it looks like."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from presskit.importers import IMPORTERS
+from presskit.profile import read as read_profile
+
+RECOGNISED = {
+    "basics that are indented": ("---\n  basics:\n    name: Oda Fell\n  work:\n    - name: Fell Works\n", "JSON Resume"),
+    "JSON with quoted keys in YAML": ('"basics":\n  "name": "Oda Fell"\n"work":\n  - "name": "Fell Works"\n',
+    "JSON Resume"),
+    "JSON that is YAML": ('# mine\n{"basics": {"name": "Oda Fell"}, "work": [{"name": "Fell Works"}]}', "JSON Resume"),
+    "a comment before JSON": ('// mine\n{"basics": {"name": "Oda Fell"}, "work": [{"name": "Fell Works"}]}',
+    "JSON Resume"),
+    "several documents": ("basics:\n  name: Oda Fell\n---\nwork:\n- name: Fell Works\n", "JSON Resume"),
+    "RenderCV as JSON": ('{"cv": {"name": "Oda Fell", "sections": {"experience": [{"company": "Fell Works", "position": '
+    '"cook"}]}}}', "RenderCV"),
+    "RenderCV after its design": ("design:\n  theme: classic\ncv:\n  name: Oda Fell\n  sections:\n    experience:\n"
+    "    - company: Fell Works\n      position: cook\n", "RenderCV"),
+    "no basics": ('{"name": "Oda Fell", "work": [{"company": "Fell Works", "position": "cook"}]}', "JSON Resume"),
+    "fullname": ('{"basics": {"fullname": "Oda Fell"}, "work": [{"company": "Fell Works"}]}', "JSON Resume"),
+    "profile.full_name": ('{"profile": {"full_name": "Oda Fell"}, "experience": [{"company": "Fell Works", "position": '
+    '"cook"}]}', "JSON Resume"),
+    "a name in two parts": ('{"basics": {"firstName": "Oda", "lastName": "Fell"}, "work": [{"name": "Fell Works"}]}',
+    "JSON Resume"),
+    "below a name of its own": ('{"resume": {"basics": {"name": "Oda Fell"}, "work": [{"name": "Fell Works"}]}}',
+    "JSON Resume"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", RECOGNISED.values(), ids=RECOGNISED)
+def test_a_file_is_known_by_its_structure(case, here, run):
+    text, kind = case
+    Path("file").write_text(text, "utf-8")
+    ran = run("import", "file")
+    assert ran.status == 0, ran.err
+    assert f"Read file as {kind}: work (1)" in ran.err
+    profile = read_profile(ran.out)
+    assert (profile.person.name, profile.work[0].organization) == ("Oda Fell", "Fell Works")
+
+
+LOOKS_LIKE = {
+    "another schema": ("name:\n  first: Oda\n  last: Fell\nstyle: banking\neducation:\n- school: Fell School\n"
+    "  dates: 2018\nskills:\n- title: Knots\n  details: all\n", "it looks like a résumé of a schema that presskit does not"),
+    "a website's cv.yml": ("- title: General\n  type: map\n  contents:\n  - name: Oda\n- title: Work\n  type: time_table\n"
+    "  contents: []\n", "it looks like the cv.yml of a website"),
+    "package.json": ('{"name": "fell", "version": "1", "dependencies": {}}', "it looks like a package.json of Node"),
+    "a theme": ("colors:\n  text: red\nfonts:\n- Arial\nname: fell\n", "it looks like a theme configuration"),
+    "a design": ("design:\n  theme: classic\n", "it looks like the design of RenderCV without the person"),
+    "pyproject": ('[project]\nname = "fell"\n', "it looks like a pyproject.toml of Python"),
+    "a JSON Schema": ('{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {}}', "it looks like a JSON"),
+    "a key": ("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQENBF\n", "this is a public key (PGP) and no contact card"),
+    "LaTeX": ("\\documentclass{moderncv}\n\\begin{document}\n", "this is the source of a LaTeX document"),
+    "a drawing": ('<svg xmlns="http://www.w3.org/2000/svg"/>', "it is a drawing"),
+    "a calendar": ("BEGIN:VCALENDAR\nEND:VCALENDAR\n", "this is a calendar"),
+    "a table": ("Knot,Use\nReef,Sails\n", "this is a table with the keys Knot, Use"),
+    "a letter": ("Dear Oda: thank you.\nYours,\nNils\n", "this is not a file of a kind that presskit reads"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LOOKS_LIKE.values(), ids=LOOKS_LIKE)
+def test_a_schema_that_nobody_knows_is_refused_with_what_it_looks_like(case, here, run):
+    text, told = case
+    Path("file").write_text(text, "utf-8")
+    ran = run("import", "file", "-o", "profile.toml")
+    assert (ran.status, ran.out) == (1, "")
+    assert told in ran.err
+    assert len(ran.err.strip().splitlines()) == 2  # one sentence and its remedy
+    assert not Path("profile.toml").exists()
+
+
+def test_null_is_nothing_and_a_quoted_null_is_a_text(here, run):
+    Path("r.yaml").write_text(
+        'basics:\n  name: Oda Fell\n  label: ~\n  summary: "null"\nwork:\n- name: Fell\n  url: null\n'
+    )
+    ran = run("import", "r.yaml")
+    profile = read_profile(ran.out)
+    assert profile.person.headline is None
+    assert profile.work[0].url is None
+    assert profile.sections[0].entries[0].text == "null"
+    assert "No place" not in ran.err
+
+
+CARD = "BEGIN:VCARD\nVERSION:{}\nFN:{}\nORG:{}\nEND:VCARD\n"
+
+ENCODED = {
+    "UTF-32": (json.dumps({"basics": {"name": "Øda Fæll"}}, ensure_ascii=False), "utf-32", "Øda Fæll", None),
+    "UTF-32 without a mark": ('{"basics": {"name": "Øda Fæll"}}', "utf-32-le", "Øda Fæll", None),
+    "UTF-16 without a mark": ('{"basics": {"name": "Øda Fæll"}}', "utf-16-be", "Øda Fæll", None),
+    "Latin-1": ("cv:\n  name: Jörg Fällén\n", "latin-1", "Jörg Fällén", "it was read as Windows-1252 (Western Europe)"),
+    "curly quotes": ("cv:\n  name: Sean O’Fell\n", "cp1252", "Sean O’Fell", "it was read as Windows-1252"),
+    "Shift-JIS": (CARD.format("2.1", "山本 さくら", "株式会社さくら"), "cp932", "山本 さくら", "it was read as Shift-JIS"),
+    "EUC-JP": (CARD.format("2.1", "山本 さくら", "株式会社さくら"), "euc_jp", "山本 さくら", "it was read as EUC-JP"),
+    "EUC-KR": (CARD.format("2.1", "김서연", "한강 건설"), "euc_kr", "김서연", "it was read as EUC-KR"),
+    "Windows-1251": (CARD.format("2.1", "Олег Фелл", "Верфь"), "cp1251", "Олег Фелл", "it was read as Windows-1251"),
+    "declared": ("BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=GB2312:王小明\nEND:VCARD\n", "gb2312", "王小明", None),
+    "declared by JabRef": ("% Encoding: ISO8859_2\n@book{a, title={Łódź}, year=2001}", "iso8859_2", None, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ENCODED.values(), ids=ENCODED)
+def test_letters_are_read_in_the_encoding_that_they_are_written_in(case, here, run):
+    text, encoding, name, told = case
+    Path("file").write_bytes(text.encode(encoding))
+    ran = run("import", "file", *(() if name else ("--name", "Oda Fell")))
+    assert ran.status == 0, ran.err
+    assert read_profile(ran.out).person.name == (name or "Oda Fell")
+    assert ("the file is not UTF-8" in ran.err) == bool(told)
+    assert (told or "") in ran.err
+    assert "Łódź" in ran.out or name
+
+
+@pytest.mark.parametrize(("text", "encoding"), [("王小明在北京大学工作", "gb18030"), ("王小明", "big5")])
+def test_an_encoding_that_nobody_can_tell_is_refused_with_what_it_may_be(text, encoding, here, run):
+    Path("a.vcf").write_bytes(CARD.format("2.1", text, text).encode(encoding))
+    ran = run("import", "a.vcf")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("a.vcf:3:4: the file is not UTF-8; it may be ")
+    assert encoding in ran.err.lower()
+
+
+def profiles(**people: str) -> None:
+    with zipfile.ZipFile("both.zip", "w") as archive:
+        for folder, name in people.items():
+            first, last = name.split()
+            archive.writestr(
+                f"{folder}/Profile.csv", f"First Name,Last Name,Headline\n{first},{last},Cook of {folder}\n"
+            )
+            archive.writestr(f"{folder}/Positions.csv", f"Company Name,Title\n{folder} Ltd,cook\n")
+
+
+def test_of_two_people_in_one_archive_one_is_chosen(here, run):
+    profiles(Fell="Oda Fell", Moor="Nils Moor")
+    ran = run("import", "both.zip")
+    assert (ran.status, ran.out) == (1, "")
+    assert "it is about 2 people: Oda Fell, Nils Moor" in ran.err
+    ran = run("import", "both.zip", "--name", "Nils Moor")
+    assert ran.status == 0, ran.err
+    assert [row.organization for row in read_profile(ran.out).work] == ["Moor Ltd"]
+    assert "Oda" not in ran.out
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_people_in_one_folder_of_an_archive_are_refused(here, run):
+    with zipfile.ZipFile("both.zip", "w") as archive:
+        for name in ("Oda,Fell", "Nils,Moor"):
+            archive.writestr("Profile.csv", f"First Name,Last Name\n{name}\n")
+    ran = run("import", "both.zip")
+    assert (ran.status, ran.out) == (1, "")
+    assert "its Profile.csv are about 2 people: Oda Fell, Nils Moor" in ran.err
+
+
+def test_the_table_has_one_row_a_kind():
+    assert len({importer.name for importer in IMPORTERS}) == len(IMPORTERS)
