@@ -319,9 +319,9 @@ def _json_resume(made: Case, draw: Random) -> None:
     """JSON Resumes whose tree is shaken, or whose text is damaged."""
     base = draw.choice([data for data in _imports(".json") if b"orcid-identifier" not in data])
     if draw.random() < 0.7:
-        from presskit.importers import lenient
+        from presskit.importers.parsing import parse
 
-        value = lenient.read_json(lenient.text_of(base, ""), "", lambda problem: None)
+        value = parse(base, "", lambda problem: None).value
         value = shaken(value, draw, draw.choice((1, 2, 5, 12)))
         data = json.dumps(value, ensure_ascii=draw.random() < 0.5, indent=draw.choice((None, 1)), default=str)
         coding = draw.choice(("utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16"))
