@@ -21,7 +21,7 @@ from tests import corpus
 EVERY_ENTRY = "id, importance, sources, url, private, audiences, embargo"
 
 DESIGN = """
-| person | name*, short_name, given_name, family_name, honorific_prefix, honorific_suffix, pronouns, pronunciation, ipa, headline, occupations, known_for, origin, nationality, location, born, died |
+| person | name*, short_name, given_name, family_name, honorific_prefix, honorific_suffix, pronouns, pronouns_used, pronunciation, ipa, headline, occupations, known_for, origin, nationality, location, born, died |
 | work, volunteering | organization*, position, start, end, current, location, focus, summary, highlights |
 | education | institution*, area, study_type, start, end, current, location, score, summary, highlights |
 | projects | name*, role, start, end, current, summary, highlights |
@@ -52,7 +52,7 @@ DESIGN = """
 
 OTHERS = {
     Profile: "as_of, language, person*, kit, check, " + ", ".join(name for name in TABLES if name != "person"),
-    Kit: "slug, paper, look, accent, fonts, templates, places, website, rights, resume_pages, sections",
+    Kit: "slug, paper, look, accent, fonts, templates, places, website, rights, resume_pages, vcard, sections",
     KitSections: "order, titles, hidden",
     Check: "ignore",
     FreeEntry: "title, subtitle, start, end, text, points",
@@ -112,6 +112,7 @@ def test_every_field_says_what_it_is(table):
 
 
 VALUES = {
+    "pronouns_used": '"she"',
     "text": '"{they} hum."', "date": '"2023-08"', "start": "2020", "end": "2021", "born": "1990", "died": "2024-02-29",
     "founded": "2023", "accessed": "2025-01-02", "expires": "2030-01-01", "current": "false", "pronouns": '"she"',
     "url": '"https://x.org"', "video": '"https://x.org"', "email": '"press@example.org"', "phone": '"+47 22 12"',
@@ -171,7 +172,7 @@ def test_what_is_not_said_is_not_assumed():
     assert whole.person.pronouns == "name"
     assert whole.person.surname == "Lind"
     assert whole.work[0].model_dump(exclude_defaults=True) == {"organization": "Bridges"}
-    assert (whole.work[0].importance, whole.kit.paper, whole.language) == (3, "a4", "en-GB")
+    assert (whole.work[0].importance, whole.paper, whole.language) == (3, "a4", "en-GB")
 
 
 def test_an_entry_knows_where_it_stands():

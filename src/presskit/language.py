@@ -147,6 +147,10 @@ class Language:
         """`pronouns` is he, she, they or first."""
         return self.pronouns[pronouns][form]
 
+    def pronouns_shown(self, pronouns: str) -> str:
+        """The pronouns of a person as a fact: "she/her"; what the language has no label for stands as it is written."""
+        return self.labels[pronouns] if pronouns in self.pronouns else pronouns
+
     @property
     def pronouns(self) -> Mapping[str, Mapping[Form, str]]:
         """The forms of each pronoun: he, she, they, first."""

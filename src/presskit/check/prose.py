@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Token, names_in, sentence_around
-from presskit.profile import SUFFIXES, Bio, Entry
+from presskit.profile import Bio, Entry
+from presskit.profile.names import taken_apart
 
 LEAST_QUOTED = 4
 """Words from which a quotation needs somebody who said it; fewer are a phrase, or a title."""
@@ -29,8 +30,8 @@ def first_mention(desk: Desk) -> Iterator[Note]:
     given = _without_title(person.name, desk).split()[0]
     shorter = list(dict.fromkeys(name for name in (*desk.own_names[1:], given) if name != person.name))
     own: set[str] = set()
-    if person.pronouns in ("he", "she"):
-        own = set(desk.language.pronouns[person.pronouns].values())
+    if person.pronoun_set in ("he", "she"):
+        own = set(desk.language.pronouns[person.pronoun_set].values())
     for piece in desk.pinned:
         if _voice(desk, piece) != "third":
             continue
@@ -50,12 +51,10 @@ def first_mention(desk: Desk) -> Iterator[Note]:
 
 def _without_title(name: str, desk: Desk) -> str:
     """A name without the titles before it, and what stands behind: no text has to say them."""
-    words = name.split()
+    words = list(taken_apart(name).words)
     while len(words) > 2 and words[0].lower().rstrip(".") in desk.terms("honorifics"):
         del words[0]
-    while len(words) > 2 and words[-1].strip(",") in SUFFIXES:
-        del words[-1]
-    return " ".join(words).rstrip(",")
+    return " ".join(words)
 
 
 def rank_alone(desk: Desk) -> Iterator[Note]:

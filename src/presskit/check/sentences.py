@@ -19,7 +19,7 @@ def foreign_pronoun(desk: Desk) -> Iterator[Note]:
     Other people's words are theirs, and after another person is named a pronoun may mean that one.
     """
     for piece, token, whose, form in _pronouns(desk):
-        own = desk.profile.person.pronouns
+        own = desk.profile.person.pronoun_set
         voice = getattr(piece.entry, "voice", None)
         if own in whose or voice == "first":
             continue
@@ -40,7 +40,7 @@ def bare_pronoun(desk: Desk) -> Iterator[Note]:
         if any(isinstance(node, Reference | Verb | Tensed) for node in walk(sentence.nodes))
     }
     for piece, token, whose, form in _pronouns(desk):
-        if piece.entry.key in notated and desk.profile.person.pronouns in whose:
+        if piece.entry.key in notated and desk.profile.person.pronoun_set in whose:
             braces = _braces(piece, token, form, desk)
             hint = f"write {braces}, which becomes the name, “{token.low}” or “I” as the text needs it"
             yield piece.note(token.at, f"“{token.text}” is hidden from the notation", hint)
@@ -141,7 +141,7 @@ def idle_braces(desk: Desk) -> Iterator[Note]:
 
 def _pronouns(desk: Desk) -> Iterator[tuple[Piece, Token, set[str], set[Form]]]:
     """Each pronoun that surely means the person, whose it can be (he, she, they, first), and its forms."""
-    own = desk.profile.person.pronouns
+    own = desk.profile.person.pronoun_set
     table = _table(desk)
     by_id = {sentence.entry.id: sentence.piece for sentence in desk.sentences if sentence.entry.id}
     for piece in (*(sentence.piece for sentence in desk.sentences), *desk.pinned):

@@ -38,6 +38,22 @@ def photo_without_rights(desk: Desk) -> Iterator[Note]:
             yield Note(photo.key, message, "say whom to credit and on what terms it may be printed")
 
 
+def doubtful_family_name(desk: Desk) -> Iterator[Note]:
+    """A name of which another part may be the family name than the one that texts use after the first mention."""
+    person = desk.profile.person
+    parts = person.parts
+    if not parts.doubt or person.short_name:
+        return
+    if ", " in parts.name:
+        message = f"“{person.name}” is written as in a list, and stands like this in every text"
+        yield Note("person", message, f'write name = "{parts.given} {parts.family}"', ("name",))
+        return
+    message = f"after the first mention texts say “{parts.family}”"
+    other = f'if the family name is {parts.doubt}, write family_name = "{parts.doubt}"'
+    hint = f'{other}; if not, family_name = "{parts.family}"'
+    yield Note("person", message, hint, ("name",))
+
+
 def nobody_to_ask(desk: Desk) -> Iterator[Note]:
     """A kit without a contact: what journalists miss first (surveys of newsrooms name it before all else)."""
     if not desk.profile.contacts:
@@ -203,6 +219,13 @@ RULES: tuple[Rule, ...] = (
         '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"',
         '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"\n'
         'credit = "Photo: Kim Vale"\nlicense = "Free for editorial use with credit"',
+    ),
+    Rule(
+        "family-name",
+        doubtful_family_name,
+        '[person]\nname = "Mao Daoxin"\n\n[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
+        '[person]\nname = "Mao Daoxin"\nfamily_name = "Mao"\n\n'
+        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
     ),
     Rule(
         "no-contact",

@@ -134,7 +134,7 @@ def _explain(text: Blurb) -> None:
 @click.option(
     "--to",
     required=True,
-    type=click.Choice(["json-resume", "vcard", "json-ld", "markdown", "text"]),
+    type=click.Choice(["json-resume", "vcard", "vcard-3", "json-ld", "markdown", "text"]),
     help="The format; text is for the fields of web forms.",
 )
 @click.option("--output", "-o", type=FILE, help="The file to write; without it, it is printed.")

@@ -16,8 +16,10 @@ from typing import ClassVar
 from presskit import words
 from presskit.document import Claim, Entry, Kind, Link, Portrait, Section, capital, plain
 from presskit.language import Language
-from presskit.profile import SUFFIXES, TABLES, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile
+from presskit.profile import TABLES, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile
 from presskit.profile import Entry as Fact
+from presskit.profile.names import taken_apart
+from presskit.profile.phones import tel
 from presskit.template import Place, Templates
 from presskit.words import Draft, Limit, Unfit
 
@@ -280,7 +282,7 @@ class Tables:
         if email := getattr(row, "email", None):
             links += (Link(email, f"mailto:{email}"),)
         if phone := getattr(row, "phone", None):
-            links += (Link(phone, "tel:" + "".join(mark for mark in phone if mark in "+0123456789")),)
+            links += (Link(phone, tel(phone)),)
         return Entry(
             key=row.key,
             title=title,
@@ -325,7 +327,7 @@ class Tables:
         person = self.profile.person
         now = [row for row in self.profile.work if not self._past(row) and row.begun(self.as_of)]
         roles = [", ".join(filter(None, (row.position, row.organization))) for row in now]
-        pronouns = self.language.label(person.pronouns) if person.pronouns != "name" else ""
+        pronouns = "" if person.pronouns == "name" else self.language.pronouns_shown(person.pronouns)
         rows = [
             ("current", capital("; ".join(roles)), now[0].key if now else ""),
             ("known_for", capital(self.language.join(person.known_for)), "person"),
@@ -405,7 +407,7 @@ class Tables:
 
 def initials(name: str) -> str:
     """The letters of a monogram: of the first word and of the last that is written with a capital."""
-    words = [part for part in name.split() if part.strip(",") not in SUFFIXES]
+    words = taken_apart(name).words
     parts = [part for part in words if any(letter.isalnum() for letter in part)] or name.split()[:1]
     letters = [next((letter for letter in part if letter.isalnum()), part[0]) for part in parts]
     capital = [letter for letter in letters if letter.isupper() or not letter.islower()] or letters

@@ -9,7 +9,9 @@ import datetime
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from presskit import compose
 from presskit.kit.faults import sound
@@ -52,11 +54,11 @@ def _bio(order: Order) -> str:
         return ""
 
 
-def _vcard(order: Order) -> Exported:
+def _vcard(order: Order, version: Literal["4.0", "3.0"] = "4.0") -> Exported:
     from presskit.writers import vcard
 
     portrait = next(iter(order.faces.values()), None)
-    text = vcard.write(order.profile, order.language, order.as_of, portrait)
+    text = vcard.write(order.profile, order.language, order.as_of, portrait, version)
     return Exported(text, _besides(order.profile, "contacts", "links"))
 
 
@@ -90,6 +92,7 @@ def _text(order: Order) -> Exported:
 EXPORTS: dict[str, Callable[[Order], Exported]] = {
     "json-resume": _json_resume,
     "vcard": _vcard,
+    "vcard-3": partial(_vcard, version="3.0"),
     "json-ld": _json_ld,
     "markdown": _markdown,
     "text": _text,

@@ -309,15 +309,23 @@ def _share(order: Order) -> Task:
 
 
 def _card(order: Order, files: Files) -> list[Task]:
-    """The vCard."""
+    """The vCard, in the version that the profile asks for, or in both."""
     from presskit.writers import vcard
+
+    asked = order.profile.kit.vcard
+    versions: dict[str, vcard.Version] = {f"{order.slug}.vcf": "3.0" if asked == "3.0" else "4.0"}
+    if asked == "both":
+        versions[f"{order.slug}-vcard-3.vcf"] = "3.0"
 
     def make(warn: Warn) -> dict[str, Made]:
         portrait = next(iter(order.faces.values()), None)
-        card = vcard.write(order.profile, order.language, order.as_of, portrait)
-        return {f"{order.slug}.vcf": Made("vcard", card.encode(), claims=claims.of_card(order))}
+        cards = {
+            name: vcard.write(order.profile, order.language, order.as_of, portrait, version)
+            for name, version in versions.items()
+        }
+        return {name: Made("vcard", card.encode(), claims=claims.of_card(order)) for name, card in cards.items()}
 
-    said = (vcard.write(order.profile, order.language, order.as_of), claims.of_card(order))
+    said = (vcard.write(order.profile, order.language, order.as_of), claims.of_card(order), asked)
     portrait = (order.teller.portrait, order.inputs.get(order.teller.portrait.photo or "", ""))
     return [Task("vcard", "vcard", partial(_rests_on, *said, portrait, order.slug), make)]
 

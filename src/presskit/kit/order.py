@@ -153,7 +153,7 @@ def order(
     day = day_of(profile, as_of)
     public = profile.for_audience(audience, day)
     spoken = language.load(profile.language)
-    return Order(public, folder, Templates(folder), spoken, day, paper or profile.kit.paper, inputs or {})
+    return Order(public, folder, Templates(folder), spoken, day, paper or profile.paper, inputs or {})
 
 
 def check_audience(profile: Profile, audience: str | None) -> None:

@@ -114,7 +114,7 @@ def _downloads(order: Order, made: Mapping[str, bytes]) -> list[Offer]:
     for name, data in made.items():
         stem, dot, suffix = name.removeprefix(f"{order.slug}-").rpartition(".")
         if "/" not in name and dot + suffix in OFFERED:
-            called = {"zip": "zip", "vcf": "vcard"}.get(suffix, stem)
+            called = "zip" if suffix == "zip" else "vcard" if stem == order.slug else stem
             found.append((OFFERED[dot + suffix], Offer(name, data, order.language.title(called))))
     return [offer for _, offer in sorted(found, key=lambda row: (row[0], row[1].name))]
 

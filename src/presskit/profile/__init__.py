@@ -8,7 +8,6 @@ from presskit.profile.model import NAMELESS, TABLES, Profile
 from presskit.profile.read import read, read_file
 from presskit.profile.schema import schema
 from presskit.profile.tables import (
-    SUFFIXES,
     Bio,
     Education,
     Entry,
@@ -31,7 +30,6 @@ from presskit.profile.values import PartialDate
 
 __all__ = [
     "NAMELESS",
-    "SUFFIXES",
     "TABLES",
     "Bio",
     "Education",

@@ -119,6 +119,11 @@ class Profile(Table):
         return {name: found[0] for name, found in (by_name | by_id).items() if len(found) == 1}
 
     @property
+    def paper(self) -> str:
+        """The size of the pages, "a4" or "letter": where nothing is said, the language's region decides."""
+        return self.kit.paper or ("letter" if self.language.replace("_", "-").casefold() == "en-us" else "a4")
+
+    @property
     def folder(self) -> Path | None:
         """The folder of the file, in which the files that it names lie; None for a profile without one."""
         return self._folder

@@ -176,21 +176,10 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
     return error(file.shown, place, "type", message, hint)
 
 
-_OTHER_VALUES = {
-    "her": "she", "hers": "she", "female": "she", "f": "she", "woman": "she", "sie": "she", "elle": "she",
-    "ella": "she", "him": "he", "his": "he", "male": "he", "m": "he", "man": "he", "er": "he", "il": "he", "él": "he",
-    "them": "they", "their": "they", "theirs": "they", "neutral": "they", "any": "they", "none": "name",
-}  # fmt: skip
-"""What other people write where we have a choice of values."""
-
-
 def _meant_choice(value: str, choices: Sequence[str]) -> str | None:
-    """The choice that was meant: "she/her" begins with it."""
-    for word in (value.strip().lower(), *re.findall(r"[^\W_]+", value.lower())):
-        found: str
-        if (found := _OTHER_VALUES.get(word, word)) in choices:
-            return found
-    return nearest(value, choices)
+    """The choice that was meant: "A4 paper" has it as a word."""
+    words = (value.strip().lower(), *re.findall(r"[^\W_]+", value.lower()))
+    return next((word for word in words if word in choices), None) or nearest(value, choices)
 
 
 def _date_remedy(at: Key, value: object) -> str | None:

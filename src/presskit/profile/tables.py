@@ -8,11 +8,14 @@ entry (`Shape`): a page, a Word file and a Markdown file then show a new table w
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, ClassVar, Literal, NamedTuple
+import re
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
+from presskit.profile.names import PersonalName, taken_apart
 from presskit.profile.values import (
+    LONGEST_LINE,
     Color,
     Email,
     Figure,
@@ -24,13 +27,12 @@ from presskit.profile.values import (
     Link,
     PartialDate,
     Phone,
+    Pronouns,
     References,
     Text,
     Texts,
+    pronoun_set,
 )  # fmt: skip
-
-SUFFIXES = ("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "V", "PhD", "MD", "Esq.", "OBE", "MBE", "CBE")
-"""What may follow a surname and is none."""
 
 
 class Shape(NamedTuple):
@@ -128,14 +130,27 @@ class Person(Entry):
 
     name: Line = Field(description="The full name, as it is to be written.", examples=["Igor Babuschkin"])
     short_name: Line | None = Field(
-        None, description="After the first mention; the last word of the name when absent.", examples=["Babuschkin"]
+        None, description="After the first mention; the family name when absent.", examples=["Babuschkin"]
     )
-    given_name: Line | None = Field(None, description="The given name, for the vCard.", examples=["Igor"])
-    family_name: Line | None = Field(None, description="The family name, for the vCard.", examples=["Babuschkin"])
+    given_name: Line | None = Field(
+        None, description="The given name; taken from the name when absent.", examples=["Igor"]
+    )
+    family_name: Line | None = Field(
+        None, description="The family name; taken from the name when absent.", examples=["Babuschkin"]
+    )
     honorific_prefix: Line | None = Field(None, description="Before the name.", examples=["Dr"])
-    honorific_suffix: Line | None = Field(None, description="After the name.", examples=["PhD"])
-    pronouns: Literal["he", "she", "they", "name"] = Field(
-        "name", description="name: no pronoun at all.", examples=["she"]
+    honorific_suffix: Line | None = Field(
+        None, description="Letters after the name; those that stand in the name are taken from there.", examples=["PhD"]
+    )
+    pronouns: Pronouns = Field(
+        "name",
+        description="he, she, they, name (no pronoun at all), or others, which are shown as written.",
+        examples=["she", "she/they"],
+    )
+    pronouns_used: Literal["he", "she", "they", "name"] | None = Field(
+        None,
+        description="Which of them sentences use; of several the first, of others than he, she and they none.",
+        examples=["they"],
     )
     pronunciation: Line | None = Field(
         None, description="Respelt for a reader aloud.", examples=["EE-gor bah-BOOSH-kin"]
@@ -158,11 +173,46 @@ class Person(Entry):
     born: PartialDate | None = Field(None, description="Date or year of birth.", examples=["1990-03"])
     died: PartialDate | None = Field(None, description="Date or year of death.", examples=["2071-05-01"])
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_letters(cls, data: Any) -> Any:
+        """Letters and pronouns that stand in the name have fields of their own: "Jane Doe, MBA (she/her)"."""
+        name = data.get("name") if isinstance(data, dict) else None
+        if not isinstance(name, str) or len(name) > LONGEST_LINE:
+            return data
+        parts = taken_apart(" ".join(name.split()))
+        said = data.get("honorific_suffix")
+        if parts.letters and (said is None or isinstance(said, str)):
+            known = re.split(r"[,\s]+", said or "")
+            more = [one for one in parts.letters.split(", ") if one not in known]
+            data = {**data, "name": parts.name, "honorific_suffix": ", ".join(filter(None, (*more, said)))}
+        if parts.pronouns:
+            data = {**data, "name": parts.name, "pronouns": data.get("pronouns", parts.pronouns)}
+        return data
+
+    @property
+    def parts(self) -> PersonalName:
+        """The given and the family name, as the profile says or else as they can be taken from the name."""
+        parts = taken_apart(self.name)
+        given, family = self.given_name or "", self.family_name or ""
+        if given and not family and parts.family:
+            rest = [word for word in parts.words if word not in given.split()]
+            family = " ".join(rest) or parts.family
+        if family and not given:
+            given = " ".join(parts.words).replace(family, " ", 1).strip() if family in self.name else parts.given
+            given = " ".join(given.split())
+        doubt = "" if self.given_name or self.family_name else parts.doubt
+        return parts._replace(given=given or parts.given, family=family or parts.family, doubt=doubt)
+
     @property
     def surname(self) -> str:
         """The name after the first mention."""
-        words = [word for word in self.name.split() if word.strip(",") not in SUFFIXES] or self.name.split()
-        return self.short_name or words[-1].rstrip(",")
+        return self.short_name or self.parts.family or self.name
+
+    @property
+    def pronoun_set(self) -> str:
+        """The pronouns that sentences use: he, she, they, or name for none."""
+        return self.pronouns_used or pronoun_set(self.pronouns)
 
     def has_died(self, as_of: datetime.date) -> bool:
         """Whether the person is dead on that day, as far as the profile knows."""
@@ -557,7 +607,12 @@ class Kit(Table):
     slug: Line | None = Field(
         None, description="The beginning of every file name; made of the name when absent.", examples=["ada-strand"]
     )
-    paper: Literal["a4", "letter"] = Field("a4", description="The size of the pages.", examples=["a4"])
+    paper: Literal["a4", "letter"] | None = Field(
+        None, description="The size of the pages; letter where the language is en-US, else a4.", examples=["a4"]
+    )
+    vcard: Literal["4.0", "3.0", "both"] = Field(
+        "4.0", description="The version of the contact card; some address books take 3.0 only.", examples=["both"]
+    )
     look: Line = Field(
         "editorial", description="The look of the pages (see `presskit templates`).", examples=["editorial"]
     )

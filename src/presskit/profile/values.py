@@ -17,6 +17,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from presskit.problems import nearest
+from presskit.profile.phones import is_number
+
 LONGEST = 10_000
 """Characters in one text. The longest real thing, a job's description pasted from a site, has 3,000."""
 
@@ -200,8 +203,11 @@ def _email(value: str) -> str:
 
 def _phone(value: str) -> str:
     value = " ".join(value.split())
-    if not re.fullmatch(r"\+?[\d\s().,/x#-]{3,40}", value):
-        raise fault("phone", f"{shown(value)} is not a telephone number", 'write it as "+44 20 7946 0958"')
+    if not is_number(value):
+        found = re.search(r"\+?\(?\d[\d\s()./-]{3,24}\d", value)
+        hint = "write the number alone:" if found and len(value) <= LONGEST_LINE else "write it as"
+        number = found[0] if found else "+44 20 7946 0958"
+        raise fault("phone", f"{shown(value)} is not a telephone number", f'{hint} "{number}"')
     return value
 
 
@@ -213,6 +219,40 @@ def _color(value: str) -> str:
         example = digits if re.fullmatch(r"[0-9a-fA-F]{6}", digits) else "1f4e9c"
         raise fault("color", f"{shown(value)} is not a colour", f'write it as six hexadecimal digits: "#{example}"')
     return value.strip().lower()
+
+
+SETS = ("he", "she", "they", "name")
+"""The pronouns that sentences can be written with; name: none at all."""
+
+_SET_OF = {
+    "her": "she", "hers": "she", "female": "she", "f": "she", "woman": "she", "sie": "she", "elle": "she",
+    "ella": "she", "him": "he", "his": "he", "male": "he", "m": "he", "man": "he", "er": "he", "il": "he", "él": "he",
+    "them": "they", "their": "they", "theirs": "they", "neutral": "they", "none": "name",
+}  # fmt: skip
+"""What other people write where these are asked for."""
+
+_OTHER_PRONOUNS = ("any", "ask", "ae", "ey", "fae", "hen", "iel", "it", "sier", "thon", "ve", "xe", "xier", "ze", "zie")
+"""Pronouns that sentences cannot be written with, and what is said in their place; a set with a slash is one, too."""
+
+
+def pronoun_set(pronouns: str) -> str:
+    """Which of `SETS` sentences use for pronouns as a person writes them: of "she/they" the first, of others none."""
+    words = re.findall(r"[^\W_]+", pronouns.lower())
+    return next((found for word in words[:1] if (found := _SET_OF.get(word, word)) in SETS), "name")
+
+
+def _pronouns(value: str) -> str:
+    value = " ".join(value.split())
+    low = value.lower()
+    if low in SETS:
+        return low
+    words = re.findall(r"[^\W_]+", low)
+    several = len(words) > 1 and bool(re.fullmatch(r"[^\W\d_]+(?:\s*[/,]\s*[^\W\d_]+)+", value))
+    if len(value) <= 40 and (several or (words and words[0] in _OTHER_PRONOUNS)):
+        return value
+    meant = next((_SET_OF[word] for word in words if word in _SET_OF), nearest(low, SETS))
+    others = 'write "he", "she", "they", "name" for none at all, or a set of your own, such as "ze/hir"'
+    raise fault("choice", f"{shown(value)} is not one of its values", f'did you mean "{meant}"?' if meant else others)
 
 
 def _identifier(value: str) -> str:
@@ -249,7 +289,12 @@ Link = Annotated[str, AfterValidator(_link), _pattern(r"^\s*[A-Za-z]+:.+$")]
 """http, https, mailto or tel."""
 
 Email = Annotated[str, AfterValidator(_email), _pattern(r"^\s*[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+\s*$")]
-Phone = Annotated[str, AfterValidator(_phone), _pattern(r"^[\s\d+().,/x#-]+$")]
+Phone = Annotated[str, AfterValidator(_phone), _pattern(r"\d.*\d.*\d")]
+Pronouns = Annotated[
+    str,
+    AfterValidator(_pronouns),
+    Field(json_schema_extra={"anyOf": [{"enum": list(SETS)}, {"pattern": r"^\s*[^\d_]{1,40}\s*$"}]}),
+]
 Color = Annotated[str, AfterValidator(_color), _pattern(r"^\s*#[0-9a-fA-F]{6}\s*$")]
 File = Annotated[str, AfterValidator(_file)]
 """A file, relative to the folder of the profile."""

@@ -50,7 +50,7 @@ class Material:
 
 def manner(person: Person, voice: Voice, language: Language) -> Manner:
     """How this person is spoken of in this voice."""
-    return Manner(person.name, person.surname, person.pronouns or "name", voice, language)
+    return Manner(person.name, person.surname, person.pronoun_set, voice, language)
 
 
 def written(
@@ -171,7 +171,7 @@ def _finder(profile: Profile, language: Language) -> Finder:
     others = {entry.name_of for entry in profile.entries() if entry is not person}
     shorter = {person.surname, person.given_name or person.surname} - {person.name}
     names = [person.name, *sorted(shorter, key=lambda name: (-len(name), name))]
-    return Finder(names, person.pronouns or "name", sorted(others.difference(names)), language)
+    return Finder(names, person.pronoun_set, sorted(others.difference(names)), language)
 
 
 def _begun(facts: Sequence[Entry], nodes: Nodes, as_of: datetime.date) -> bool:

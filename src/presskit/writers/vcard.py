@@ -1,7 +1,7 @@
-"""The person as a vCard 4 that address books import, Outlook's among them.
+"""The person as a vCard that address books import, Outlook's among them: version 4, or 3 for those that refuse 4.
 
-In: a profile that was filtered for its audience. Out: text with CRLF line ends. Sources: RFC 6350; RFC 9554 for
-PRONOUNS and SOCIALPROFILE; [MS-OXVCARD] for what Outlook takes (docs/decisions/vcard.md).
+In: a profile that was filtered for its audience. Out: text with CRLF line ends. Sources: RFC 6350, RFC 2426; RFC 9554
+for PRONOUNS and SOCIALPROFILE; [MS-OXVCARD] for what Outlook takes (docs/decisions/vcard.md).
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import base64
 import datetime
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Literal
 from urllib.parse import urlsplit
 
 from presskit.document import plain
 from presskit.language import Language
-from presskit.profile import SUFFIXES, PartialDate, Person, Profile
+from presskit.profile import PartialDate, Person, Profile
 from presskit.profile.tables import Work
 
 SERVICES = {
@@ -37,13 +38,47 @@ SERVICES = {
 MOST_ADDRESSES = 3
 """E-mail addresses: Outlook ignores a fourth."""
 
-_PRONOUNS = ("he", "she", "they")
+
+Version = Literal["4.0", "3.0"]
 
 
-def write(profile: Profile, language: Language, as_of: datetime.date, portrait: bytes | None = None) -> str:
+def write(
+    profile: Profile,
+    language: Language,
+    as_of: datetime.date,
+    portrait: bytes | None = None,
+    version: Version = "4.0",
+) -> str:
     """The vCard, folded at 75 octets as RFC 6350, section 3.2, asks. `portrait` is a small square JPEG."""
-    lines = (f"{name}:{value}" for name, value in _properties(profile, language, as_of, portrait) if value)
-    return "".join(_folded(line) + "\r\n" for line in ("BEGIN:VCARD", "VERSION:4.0", *lines, "END:VCARD"))
+    properties = [(name, value) for name, value in _properties(profile, language, as_of, portrait) if value]
+    lines = [f"{name}:{value}" for name, value in (_older(properties) if version == "3.0" else properties)]
+    return "".join(_folded(line) + "\r\n" for line in ("BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD"))
+
+
+def _older(properties: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The properties as RFC 2426 has them; those that it does not know under the names that Apple and others read."""
+    for name, value in properties:
+        kind, _, parameters = name.partition(";")
+        preferred = ",pref" if "PREF=1" in parameters else ""
+        if kind in ("KIND", "RELATED"):
+            continue  # the note names the contacts
+        if kind == "EMAIL":
+            yield f"EMAIL;TYPE=INTERNET{preferred}", value
+        elif kind == "TEL":
+            yield f"TEL;TYPE=WORK,VOICE{preferred}", value
+        elif kind == "BDAY":
+            if len(value) == len("19900102"):  # a whole day is all that it can hold
+                yield kind, f"{value[:4]}-{value[4:6]}-{value[6:]}"
+        elif kind == "PHOTO":
+            yield "PHOTO;ENCODING=b;TYPE=JPEG", value.partition(",")[2]
+        elif kind in ("DEATHDATE", "PRONOUNS"):
+            yield f"X-{name}", value
+        elif kind == "SOCIALPROFILE":
+            yield f"X-SOCIALPROFILE;TYPE={parameters.partition('=')[2].casefold()}", value
+        elif kind == "UID":
+            yield kind, value.removeprefix("urn:uuid:")
+        else:
+            yield name, value
 
 
 def told(profile: Profile, as_of: datetime.date) -> Iterator[tuple[str, str]]:
@@ -71,7 +106,7 @@ def _properties(
     yield "KIND", "individual"
     yield _text("FN", person.name)
     yield _text("N", *_parts(person))
-    yield "PRONOUNS", language.label(person.pronouns) if person.pronouns in _PRONOUNS else None
+    yield _text("PRONOUNS", None if person.pronouns == "name" else language.pronouns_shown(person.pronouns))
     yield _text("TITLE", now.position if now else None)
     yield _text("ORG", now.organization if now else None)
     yield _text("ROLE", ", ".join(person.occupations))
@@ -109,20 +144,14 @@ def _notes(profile: Profile, language: Language) -> Iterator[str]:
 def _parts(person: Person) -> tuple[str, str, str, str, str]:
     """Family name, given name, more names, what stands before and what stands behind (RFC 6350, 6.2.2).
 
-    Of a name whose parts the profile does not give: the short name if the name ends with it, else the last word. Of
-    one word it is the given name.
+    Of a name whose parts the profile does not give, the short name is the family name if the name ends with it.
     """
-    words, suffixes = person.name.split(), list[str]()
-    while len(words) > 1 and words[-1].strip(",") in SUFFIXES:
-        suffixes.insert(0, words.pop())
-    name = " ".join(words).rstrip(",")
-    if person.honorific_prefix:
-        name = name.removeprefix(f"{person.honorific_prefix} ")
-    short = person.short_name or ""
-    family = short if name.endswith(f" {short}") and short else name.split()[-1] if " " in name else ""
-    family = person.family_name or family
-    given = person.given_name or name.removesuffix(family).strip()
-    return family, given, "", person.honorific_prefix or "", person.honorific_suffix or " ".join(suffixes)
+    parts, short = person.parts, person.short_name or ""
+    given, family, name = parts.given, parts.family, " ".join(parts.words)
+    if short and name.endswith(f" {short}") and not (person.given_name or person.family_name):
+        given, family = name.removesuffix(short).strip(), short
+    prefix, suffix = person.honorific_prefix or parts.prefix, (parts.generation, person.honorific_suffix)
+    return family, given, "", prefix, ", ".join(filter(None, suffix))
 
 
 def _text(name: str, *parts: str | None) -> tuple[str, str | None]:

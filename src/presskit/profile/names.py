@@ -1,0 +1,125 @@
+"""A person's name taken apart: given and family name, letters after it, pronouns in brackets.
+
+In: a name as people write it. Out: `PersonalName`. Names follow no rule that holds everywhere: where a part can only
+be guessed, `doubt` says what else it may be, for `presskit check` to ask.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+_PRONOUNS = re.compile(r"\s*[(\[]\s*((?:\w+)(?:\s*/\s*\w+)+)\s*[)\]]\s*$")
+_LETTERS = re.compile(r"[A-Z][A-Za-z.()-]*[A-Z.][A-Za-z.()-]*|[A-Z]\.?")
+"""What stands behind a comma with two capitals or stops at least: FIMechE, Ph.D., M.A., CISSP-ISSAP."""
+
+
+class PersonalName(NamedTuple):
+    """The parts of a name.
+
+    `name` is how it is written without letters and pronouns, `words` are those of given and family name, in the order
+    in which they stand there; `letters` are academic and other letters after it; `doubt` is another family name that it
+    may as well have, "" if there is none that is likely.
+    """
+
+    name: str
+    words: tuple[str, ...] = ()
+    given: str = ""
+    family: str = ""
+    letters: str = ""
+    pronouns: str = ""
+    prefix: str = ""
+    generation: str = ""
+    doubt: str = ""
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    """The lists of names.toml."""
+    data = tomllib.loads(Path(__file__).with_name("names.toml").read_text("utf-8"))
+    return {name: frozenset(words) for name, words in data.items()}
+
+
+@lru_cache(maxsize=64)
+def taken_apart(text: str) -> PersonalName:
+    """The parts of a name as somebody writes it: "Jane Doe, Ph.D. (she/her)", "Ludwig van der Heijden"."""
+    name, pronouns = text.strip(), ""
+    if found := _PRONOUNS.search(name):
+        name, pronouns = name[: found.start()].strip(), "/".join(part.strip().lower() for part in found[1].split("/"))
+    name, letters = _without_letters(name)
+    words, generation = name.replace(",", " ,").split(), ""
+    if words and _bare(words[-1]) in _words()["generations"] and len(words) > 1:
+        generation = words.pop()
+    words = [word for word in words if word != ","] if generation else words
+    prefix = list[str]()
+    while len(words) > 1 and _bare(words[0]) in _words()["prefixes"]:
+        prefix.append(words.pop(0))
+    before, comma, behind = " ".join(words).replace(" ,", ",").partition(", ")
+    if comma and behind[:1].isupper():  # as lists have it: O’Neill, Sean
+        given, family, doubt = behind, before, behind
+    else:
+        given, family, doubt = _divided([word for word in words if word != ","])
+    of_it = tuple(word.rstrip(",") for word in words if word != ",")
+    return PersonalName(name, of_it, given, family, letters, pronouns, " ".join(prefix), generation, doubt)
+
+
+def _without_letters(name: str) -> tuple[str, str]:
+    """A name, and the letters that stand behind it."""
+    parts, letters = name.split(","), list[str]()
+    while len(parts) > 1 and (part := parts[-1].strip()) and _are_letters(part):
+        letters.insert(0, part)
+        parts.pop()
+    words = ",".join(parts).strip().split()
+    shouted = all(word == word.upper() for word in words)
+    trailing = list[str]()
+    while len(words) > 2 and not shouted and _stopless(words[-1]) in _words()["letters"]:
+        trailing.insert(0, words.pop())
+    return " ".join(words).rstrip(","), ", ".join(filter(None, (" ".join(trailing), *letters)))
+
+
+def _are_letters(part: str) -> bool:
+    """Whether what stands between commas is letters: each of its words is."""
+    words = part.split()
+    return all(
+        _bare(word) not in _words()["generations"]
+        and (_stopless(word) in _words()["letters"] or (_LETTERS.fullmatch(word) and len(word) > 1))
+        for word in words
+    )
+
+
+def _divided(words: list[str]) -> tuple[str, str, str]:
+    """Given name, family name, and another family name that it may be, of the words of a name in the western order."""
+    if len(words) < 2:
+        return " ".join(words), "", ""
+    particles, first = _words()["particles"], _words()["first"]
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in particles:
+        start -= 1
+    if words[start] in ("y", "e", "i") and start > 1:  # José Ortega y Gasset
+        start -= 1
+    if start == len(words) - 1 and start >= 2 and _in_pairs(words[start - 1]) and _in_pairs(words[start]):
+        start -= 1
+        while start > 1 and words[start - 1] in particles:
+            start -= 1
+    given, family = " ".join(words[:start]), " ".join(words[start:])
+    if words[0] in first and words[-1] not in first and len(words) <= 3:
+        return given, family, words[0]
+    if start == 2 and len(words) == 3 and (_in_pairs(words[1]) or _in_pairs(words[2])):
+        return given, family, " ".join(words[1:])
+    return given, family, ""
+
+
+def _in_pairs(word: str) -> bool:
+    """Whether it is a family name of Spanish speakers, who have their father's and their mother's."""
+    return word in _words()["pairs"] or bool(re.search(r"..[eé]z$", word))
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,").casefold()
+
+
+def _stopless(word: str) -> str:
+    return word.replace(".", "").strip(",")
