@@ -196,10 +196,8 @@ def test_an_emphasis_does_not_change_where_lines_end():
     text = (
         "The engineer Wren Haldorsey founded Slack Water Studio, wrote *The Bridge at Forty* and *opened* a crossing."
     )
-    rows = [
-        (f"<p style='width: {width}px'>{rich(text)}</p>", f"<p style='width: {width}px'>{text.replace('*', '')}</p>")
-        for width in range(250, 450)
-    ]
+    pair = rich(text, printed=True), text.replace("*", "")
+    rows = [tuple(f"<p style='width: {width}px'>{one}</p>" for one in pair) for width in range(250, 450)]
     style = "<style>@page { size: 600px 50000px } em { font-style: normal }</style>"
     emphasised, plain = (_lines(engine.weasyprint(), style + "".join(column)) for column in zip(*rows, strict=True))
     assert len(plain) > 400

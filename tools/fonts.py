@@ -138,7 +138,7 @@ INTER_TEXT = Family("Inter", INTER, "Inter", STUDIO, ranges=LATIN_RANGES)
 FACES = (
     Face(NEWSREADER_TEXT, 400, optical=TEXT, web=True),
     Face(NEWSREADER_TEXT, 400, italic=True, optical=TEXT, web=True),
-    Face(NEWSREADER_TEXT, 600, optical=TEXT),
+    Face(NEWSREADER_TEXT, 600, optical=TEXT, web=True),
     Face(NEWSREADER_DISPLAY, 400, optical=DISPLAY, web=True),
     Face(NEWSREADER_DISPLAY, 500, optical=DISPLAY),
     Face(NEWSREADER_DISPLAY, 400, italic=True, optical=QUOTE, web=True),

@@ -1,8 +1,8 @@
 """What a document says, in order and without a look: sections of entries, and a few special blocks.
 
 In: words that are settled. Out: frozen values that every writer understands, whatever the format: a page, a
-Word file, Markdown. Texts may hold `*emphasis*`, which `runs` resolves and `plain` takes away; nothing else in
-them is markup.
+Word file, Markdown. `text` and `points` may hold all markup of a profile's texts (presskit.markup), which `runs`
+resolves and `plain` takes away; titles, subtitles and details hold emphasis and strong, and no links.
 """
 
 from __future__ import annotations
@@ -12,6 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from presskit.markup import ITEM, outline
+from presskit.markup import Run as Run
+from presskit.markup import lone_stars as lone_stars
+from presskit.markup import plain as plain
+from presskit.markup import runs as runs
+
 Kind = Literal["entries", "prose", "facts", "quotes", "numbers", "contacts", "list", "pictures"]
 """How the entries of a section are to be read.
 
@@ -20,13 +26,6 @@ entries: title, subtitle, dates, text, points; prose: paragraphs in `text`; fact
 contacts: as entries, with links; list: `title` and, where there is more to say, `text`; pictures: `picture` with its
 caption in `title`, credit and terms in `details`.
 """
-
-
-class Run(NamedTuple):
-    """A stretch of text in one style."""
-
-    text: str
-    emphasis: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,12 @@ class Entry:
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """The paragraphs of `text`."""
-        return tuple(part for part in self.text.split("\n\n") if part)
+        """The paragraphs of `text`; points inside it are paragraphs of their own, with a dash."""
+        parts = [part for part in self.text.split("\n\n") if part]
+        if f"\n{ITEM}" not in f"\n{self.text}":
+            return tuple(parts)
+        told = ((head, *(f"– {item}" for item in items)) for head, items in map(outline, parts))
+        return tuple(part for paragraph in told for part in paragraph if part)
 
     def each(self) -> Iterator[Entry]:
         """This entry, then those beneath it."""
@@ -236,45 +239,16 @@ class Document:
                 yield from ((entry.key, part) for part in parts if part)
 
 
-# A star opens emphasis before a character that is not a space, and closes it after one; between them stands
-# no other star. A backslash makes a star plain.
-_EMPHASIS = re.compile(r"\\\*|(?<!\\)\*(?=[^\s*])((?:\\\*|[^*])*?[^\s*\\])\*")
-
-
-def runs(text: str) -> tuple[Run, ...]:
-    """The text in runs, `*emphasis*` apart: the only markup that a profile's texts can hold."""
-    found: list[Run] = []
-    at, pending = 0, ""
-    for match in _EMPHASIS.finditer(text):
-        pending += text[at : match.start()]
-        at = match.end()
-        if match[1] is None:
-            pending += "*"
-            continue
-        found += [Run(pending, emphasis=False)] if pending else []
-        found.append(Run(match[1].replace("\\*", "*"), emphasis=True))
-        pending = ""
-    pending += text[at:]
-    return (*found, Run(pending, emphasis=False)) if pending else tuple(found)
-
-
-def lone_stars(text: str) -> str:
-    """The text with a backslash before every star that marks no emphasis, so that it pairs with no star of another."""
-    found, at = "", 0
-    for match in _EMPHASIS.finditer(text):
-        found += text[at : match.start()].replace("*", "\\*") + match[0]
-        at = match.end()
-    return found + text[at:].replace("*", "\\*")
+def with_points(text: str, points: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """A text and its points, of which those are the first with which the text ends: an entry shows them as its list."""
+    before, gap, last = text.rpartition("\n\n")
+    head, items = outline(last)
+    return (f"{before}{gap if head else ''}{head}", (*items, *points)) if items else (text, points)
 
 
 def capital(text: str) -> str:
     """The text with a capital at its start, unless its first word has a spelling of its own, as xAI has."""
     return text[:1].upper() + text[1:] if text.split(" ")[0].islower() else text
-
-
-def plain(text: str) -> str:
-    """The text without the marks of emphasis, as a form field takes it."""
-    return "".join(run.text for run in runs(text)) if "*" in text else text
 
 
 # A figure and its unit or currency, the day and its month, an address and the name.

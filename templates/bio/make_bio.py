@@ -86,6 +86,11 @@ def styles() -> str:
         ),
         style("Quote Source", block(after=12, leading=1.15, keep="lines"), letters(**LABEL), next="Quote"),
         style("List Bullet", block(after=3, leading=1.22, left=BULLET, hanging=BULLET, numbered=1), based="Body Text"),
+        style(
+            "List Bullet 2",
+            block(after=3, leading=1.22, left=2 * BULLET, hanging=BULLET, numbered=2),
+            based="List Bullet",
+        ),
         style("Source", block(after=1.5, leading=1.15, keep="lines"), letters(**LABEL), next="Source"),
         style("caption", block(before=3, after=7, leading=1.15, keep="lines"), letters(**LABEL)),
         style("Kicker", block(leading=1), letters(**CAPITALS, of="accent1"), next="Title"),
@@ -149,15 +154,16 @@ TITLE = (
 )
 COUNT = "[Count|{{ section.entries[0].details | join(', ') }}]"
 LINE_OF_LIST = (
-    "[Inline Tag|{% if entry.text and not entry.links %}][Strong|{{ entry.title | rich }}]"
+    "[Inline Tag|{% if entry.text and not entry.links %}][Strong|{{ entry.title | styled }}]"
     "[Inline Tag|{% else %}]{{ entry | link }}[Inline Tag|{% endif %}]{% for more in (entry.subtitle, entry.dates) if more %}, {{ more }}{% endfor %}"  # noqa: E501 -- a tag cannot be broken
-    "{% for detail in entry.details %}, {{ detail }}{% endfor %}{% if entry.text %}: {{ entry.text | rich }}{% endif %}"
+    "{% for detail in entry.details %}, {{ detail | styled }}{% endfor %}"
+    "{% if entry.text %}: {{ entry.text | rich }}{% endif %}"
 )
 LINKS = (
     "[Inline Tag|{% for link in line %}]{{ link | link }}"
     "[Inline Tag|{% if not loop.last %}] · [Inline Tag|{% endif %}][Inline Tag|{% endfor %}]"
 )
-BESIDE = "{% for more in [entry.subtitle] + entry.details | list if more %}, {{ more | rich }}{% endfor %}"
+BESIDE = "{% for more in [entry.subtitle] + entry.details | list if more %}, {{ more | styled }}{% endfor %}"
 BRIEF = 'section.id in ("work", "education") and document.section("timeline")'
 # As the page has them; where a language is not named, as in English. Escaped: in a tag Word's quotes become straight.
 MARKS = {"de": "„“", "cs": "„“", "sk": "„“", "pl": "„”", "fr": "«»", "el": "«»", "ru": "«»", "uk": "«»", "es": "«»"}
@@ -172,7 +178,7 @@ BODY = [
     ("Title", TITLE),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p if document.subtitle %}"),
-    ("Subtitle", "{{ document.subtitle | tied | rich }}"),
+    ("Subtitle", "{{ document.subtitle | tied | styled }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p if portrait and document.portrait.credit %}"),
     ("Caption", "{{ document.portrait.credit }}"),
@@ -201,12 +207,15 @@ BODY = [
     ("Tag", '{%p elif section.id == "timeline" %}'),
     ("Fact", "[Fact Label|{{ entry.dates }}]\t[Strong|{{ entry | link }}]" + BESIDE),
     ("Tag", '{%p elif section.id == "sources" %}'),
-    ("Source", LINE_OF_LIST.replace("[Strong|{{ entry.title | rich }}]", "{{ entry.title | rich }}")),
+    ("Source", LINE_OF_LIST.replace("[Strong|{{ entry.title | styled }}]", "{{ entry.title | styled }}")),
     ("Tag", '{%p elif section.kind == "numbers" %}'),
     ("Fact", "[Figure|{{ entry.title }}]\t{{ (entry.subtitle or entry.text) | rich }}"),
     ("Tag", '{%p elif section.kind == "quotes" %}'),
     ("Quote", f"{{{{ ({QUOTES})[0] }}}}{{{{ entry.text | rich }}}}{{{{ ({QUOTES})[1] }}}}"),
-    ("Quote Source", "{{ entry.title or document.title }}{% for detail in entry.details %}, {{ detail }}{% endfor %}"),
+    (
+        "Quote Source",
+        "{{ entry.title or document.title }}{% for detail in entry.details %}, {{ detail | styled }}{% endfor %}",
+    ),
     ("Tag", '{%p elif section.kind == "list" %}'),
     ("List Bullet", LINE_OF_LIST),
     # everything else: dates beside the title, then what there is to say
@@ -215,7 +224,7 @@ BODY = [
     ("Heading 2", "[Fact Label|{{ entry.dates }}]\t{{ entry | link }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p if entry.subtitle or entry.details %}"),
-    ("Entry Detail", "{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | capital | rich }}"),
+    ("Entry Detail", "{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | capital | styled }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p for text in entry.paragraphs %}"),
     ("Body Text", "{{ text | rich }}"),

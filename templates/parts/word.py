@@ -204,6 +204,7 @@ WORDS_OWN = (
         "Body Text",
         "Quote",
         "List Bullet",
+        "List Bullet 2",
         "caption",
     ),
     *("header", "footer", "Hyperlink", "Emphasis", "Strong"),
@@ -244,17 +245,16 @@ def styles(found: Sequence[str], size: float) -> str:
 
 
 def numbering(mark: str, indent: int) -> str:
-    """One list: a mark that hangs to the left of the text, so many twips."""
-    bullet = (
-        f'<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="{mark}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr>'
-        f"<w:rPr>{colour('accent1')}</w:rPr>"
+    """Two lists, of points and of those below one: a mark that hangs to the left of the text, so many twips."""
+    lists = "".join(
+        f'<w:abstractNum w:abstractNumId="{at}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+        f'<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="{style}"/><w:lvlText w:val="{mark}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{(at + 1) * indent}" w:hanging="{indent}"/></w:pPr>'
+        f"<w:rPr>{colour('accent1')}</w:rPr></w:lvl></w:abstractNum>"
+        for at, style in enumerate(("ListBullet", "ListBullet2"))
     )
-    return (
-        f'<w:numbering {nsdecls("w")}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
-        f'<w:lvl w:ilvl="0">{bullet}</w:lvl></w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
-    )
+    numbers = "".join(f'<w:num w:numId="{at + 1}"><w:abstractNumId w:val="{at}"/></w:num>' for at in range(2))
+    return f"<w:numbering {nsdecls('w')}>{lists}{numbers}</w:numbering>"
 
 
 def settings() -> str:

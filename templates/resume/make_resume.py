@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "parts"))
 
 import word  # it stands among the parts that templates share
-from word import PAGE, Family, Page, block, letters, line, mm, style
+from word import PAGE, Family, Page, block, colour, letters, line, mm, style
 
 FILE = Path(__file__).with_name("resume.docx")
 
@@ -65,6 +65,7 @@ def styles() -> str:
         ),
         style("Body Text", block(right=APART)),
         style("List Bullet", block(left=BULLET, right=APART, hanging=BULLET, numbered=1), based="Body Text"),
+        style("List Bullet 2", block(left=2 * BULLET, right=APART, hanging=BULLET, numbered=2), based="List Bullet"),
         word.mark(TEXT),
         style("footer", block(leading=1, tab=AT_RIGHT), letters(sans=True, size=9, of="dk2")),
         style("Tag", block(leading=1), letters(sans=True, size=7, of="dk2")),
@@ -74,6 +75,7 @@ def styles() -> str:
                 ("Emphasis", letters(italic=True)),
                 ("Strong", letters(bold=True)),
                 ("Hyperlink", letters(sans=True, size=9.5, bold=False, italic=False, of="dk1")),
+                ("Link in Text", colour("hlink")),
                 ("Inline Tag", letters(sans=True, size=7, of="dk2", bold=False)),
                 ("Long Title", letters(size=19)),
                 ("Longer Title", letters(size=13, spacing=0)),
@@ -112,14 +114,14 @@ BELOW = f"entry.dates and (entry.subtitle or entry.details) and {LONG}"
 WHERE = (
     f"[Inline Tag|{{% if {BELOW} %}}]{{{{ '\\n' }}}}"
     "[Inline Tag|{% elif entry.subtitle or entry.details %}] [Inline Tag|{% endif %}]"
-    "[Where|{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | rich }}]"
+    "[Where|{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | styled }}]"
     "[Inline Tag|{% for link in entry.links %}] {{ link | link }}[Inline Tag|{% endfor %}]"
 )
 DATES = (
     "[Inline Tag|{% if entry.dates %}]\t"
     f"[Dates|{{{{ (entry.dates | unbroken) if {LONG} else entry.dates }}}}][Inline Tag|{{% endif %}}]"
 )
-NAME = "{{ entry.title | rich }}{% if entry.subtitle %} ({{ entry.subtitle | rich }}){% endif %}"
+NAME = "{{ entry.title | styled }}{% if entry.subtitle %} ({{ entry.subtitle | styled }}){% endif %}"
 JOINT = "{% if not loop.last %}{{ '; ' if section.entries | map(attribute='title') | map('length') | max > 24 else ', ' }}{% endif %}"  # noqa: E501 -- a tag cannot be broken
 WORKS = "section.id == 'publications'"
 
@@ -127,16 +129,16 @@ WORKS = "section.id == 'publications'"
 def entry(head: str, brief: str) -> list[tuple[str, str]]:
     """An entry, with its head in one of two styles, and what there is to say below it."""
     title = (
-        f"[Inline Tag|{{% if {WORKS} %}}][Work Title|{{{{ entry.title | tied | rich }}}}{COMMA}]"
+        f"[Inline Tag|{{% if {WORKS} %}}][Work Title|{{{{ entry.title | tied | styled }}}}{COMMA}]"
         if head == "Heading 2"
         else ""
     )
     title += (
-        f"[Inline Tag|{{% else %}}]{{{{ entry.title | tied | rich }}}}{COMMA}[Inline Tag|{{% endif %}}]"
+        f"[Inline Tag|{{% else %}}]{{{{ entry.title | tied | styled }}}}{COMMA}[Inline Tag|{{% endif %}}]"
         if title
         else ""
     )
-    line = (title or "{{ entry.title | tied | rich }}" + COMMA) + WHERE + DATES
+    line = (title or "{{ entry.title | tied | styled }}" + COMMA) + WHERE + DATES
     return [
         ("Tag", "{%p if entry.text or entry.points %}"),
         (head, line),
@@ -159,7 +161,7 @@ BODY = [
     ("Tag", "{%p endif %}"),
     ("Title", TITLE),
     ("Tag", "{%p if document.subtitle %}"),
-    ("Subtitle", "{{ document.subtitle | tied | rich }}"),
+    ("Subtitle", "{{ document.subtitle | tied | styled }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", '{%p for section in document.column("head") %}'),
     ("Tag", "{%p for entry in section.entries %}"),
@@ -192,7 +194,7 @@ BODY = [
     ("Tag", "{%p for top in section.entries %}"),
     ("Tag", "{%p if top.parts %}"),
     ("Tag", "{%p for entry in [top] %}"),
-    ("Heading 2", "{{ entry.title | tied | rich }}" + COMMA + WHERE + DATES),
+    ("Heading 2", "{{ entry.title | tied | styled }}" + COMMA + WHERE + DATES),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p for entry in top.parts %}"),
     *entry("Heading 3", "Brief Position"),

@@ -1,8 +1,8 @@
 """What an editor has on the desk: the texts of a profile, cut into words, with what is not theirs to judge hidden.
 
 In: a profile, its language, the places, the day. Out: a `Desk` of `Piece`s. In the `view` of a piece the notation,
-other people's words (in quotation marks) and titles (`*emphasis*`, names of entries) are blanked, character for
-character, so that a rule finds only the author's own words, and every offset is an offset in the text.
+addresses, other people's words (in quotation marks) and titles (`*emphasis*`, names of entries) are blanked, character
+for character, so that a rule finds only the author's own words, and every offset is an offset in the text.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ MARK, QUOTE, NAME = "\x01", "\x02", "\x03"
 _MARKS = re.compile(r"\\|\[|\]|\{[^{};|\[\]]*(?:\|[^{};\[\]]*)?\}|[{};]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]*’(?!\w)")
 _TITLE = re.compile(r"(?<![\\*])\*(?=[^\s*])[^*]*[^\s*\\]\*")
+_ADDRESS = re.compile(r"(?<=\])\((?:https?://|mailto:|tel:)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)|https?://\S+")
 _BRACE = re.compile(r"\{([^{}|;\[\]\s]+)\}")
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -227,7 +228,7 @@ class Desk:
         words = text
         if isinstance(entry, Bio):
             words = _MARKS.sub(lambda found: MARK * len(found[0]), words)
-        words = _QUOTED.sub(_quoted, words)
+        words = _QUOTED.sub(_quoted, _ADDRESS.sub(lambda found: NAME * len(found[0]), words))
         view = _TITLE.sub(lambda found: NAME * len(found[0]), words)
         if self._all_names:
             view = self._all_names.sub(lambda found: NAME * len(found[0]), view)

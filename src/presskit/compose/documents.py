@@ -17,6 +17,7 @@ from presskit.compose.resume import Resume
 from presskit.compose.sections import lead_and_rest
 from presskit.compose.special import SECTIONS, SPECIAL, Teller
 from presskit.document import Document, Entry, Section
+from presskit.markup import unlinked
 from presskit.problems import Problem, Problems, did_you_mean, error
 from presskit.profile import TABLES, Logo
 from presskit.template import Fit, Template
@@ -222,9 +223,9 @@ class _Composer:
         lead, rest = lead_and_rest(draft)
         key, claims = draft.sentences[0].key, self.teller.claims(draft)
         opening = tuple(claim for told, claim in zip(draft.sentences, claims, strict=True) if told.text in lead)
-        yield Section("lead", "", "prose", (Entry(key, text=lead, claims=opening),))
+        yield Section("lead", "", "prose", (Entry(key, text=unlinked(lead), claims=opening),))
         if rest:
-            entry = Entry(key, text=rest, claims=claims[len(opening) :])
+            entry = Entry(key, text=unlinked(rest), claims=claims[len(opening) :])
             yield Section("biography", self.teller.heading("biography"), "prose", (entry,))
 
     def _biography(self, most: int | None) -> Draft | None:

@@ -14,8 +14,9 @@ from functools import cached_property, lru_cache, partial
 from typing import ClassVar
 
 from presskit import words
-from presskit.document import Claim, Entry, Kind, Link, Portrait, Section, capital, plain
+from presskit.document import Claim, Entry, Kind, Link, Portrait, Section, capital, plain, with_points
 from presskit.language import Language
+from presskit.markup import as_written, unlinked
 from presskit.profile import TABLES, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile
 from presskit.profile import Entry as Fact
 from presskit.profile.names import taken_apart
@@ -231,20 +232,20 @@ class Tables:
         return Section(id, self.heading(id), KINDS.get(id, "entries"), entries) if entries else None
 
     def _own(self, section: FreeSection) -> Section | None:
-        entries = tuple(
-            Entry(
-                section.key,
-                entry.title or "",
-                entry.subtitle or "",
-                self._period(entry.start, entry.end, None) if entry.start or entry.end else "",
-                text=entry.text or "",
-                points=entry.points,
-                importance=section.importance,
-            )
-            for entry in section.entries
-            if not self._later(entry)
-        )
+        entries = tuple(self._own_entry(section, entry) for entry in section.entries if not self._later(entry))
         return Section(section.title, section.title, "entries", entries) if entries else None
+
+    def _own_entry(self, section: FreeSection, entry: FreeEntry) -> Entry:
+        text, points = with_points(entry.text or "", entry.points)
+        return Entry(
+            section.key,
+            as_written(entry.title or ""),
+            as_written(entry.subtitle or ""),
+            self._period(entry.start, entry.end, None) if entry.start or entry.end else "",
+            text=text,
+            points=points,
+            importance=section.importance,
+        )
 
     def heading(self, id: str) -> str:
         """The heading of a section: the user's, or the language's."""
@@ -270,7 +271,8 @@ class Tables:
             found = getattr(row, name, None)
             if name == "authors" and found == (self.profile.person.name,):
                 return ""  # whose page it is need not be said
-            return self.language.join(found) if isinstance(found, tuple) else str(found or "")
+            told = self.language.join(found) if isinstance(found, tuple) else str(found or "")
+            return told if name == shape.text else as_written(told)
 
         title = next((text for name in shape.title if (text := value(name))), "")
         subtitles = [text for name in shape.subtitle if (text := value(name)) and text != title]
@@ -283,14 +285,17 @@ class Tables:
             links += (Link(email, f"mailto:{email}"),)
         if phone := getattr(row, "phone", None):
             links += (Link(phone, tel(phone)),)
+        prose, points = value(shape.text) if shape.text else "", getattr(row, shape.points) if shape.points else ()
+        if row.key.partition("[")[0] not in KINDS:
+            prose, points = with_points(prose, points)
         return Entry(
             key=row.key,
             title=title,
             subtitle=", ".join(subtitles),
             dates=self._dates(row),
             details=tuple(text for name in shape.details if (text := value(name))),
-            text=value(shape.text) if shape.text else "",
-            points=getattr(row, shape.points) if shape.points else (),
+            text=prose,
+            points=points,
             links=links,
             importance=row.importance,
             past=self._past(row),
@@ -383,7 +388,7 @@ class Tables:
             key, text = own[0].key, own[0].text
             claims: tuple[Claim, ...] = (self.claim(text, (key,)),)
         elif draft := self._written(most, voice):
-            key, text, claims = draft.sentences[0].key, draft.text, self.claims(draft)
+            key, text, claims = draft.sentences[0].key, unlinked(draft.text), self.claims(draft)
         else:
             return None
         said = plain(text).removesuffix(self.language.stop).casefold()

@@ -15,6 +15,7 @@ from presskit import words
 from presskit.compose.blurbs import limits_of, pinned_for
 from presskit.compose.sections import Tables
 from presskit.document import Claim, Entry, Link, Picture, Section, plain
+from presskit.markup import unlinked
 from presskit.profile import TABLES
 from presskit.words import Draft, Limit, Unfit, Voice
 
@@ -213,4 +214,4 @@ def _settled(
         return None
     claims = teller.claims(made)
     sources = dict.fromkeys(id for claim in claims for id in claim.sources)
-    return Text(made.sentences[0].key, made.text, tuple(sources), claims, made.sentences[-1].text)
+    return Text(made.sentences[0].key, unlinked(made.text), tuple(sources), claims, unlinked(made.sentences[-1].text))

@@ -150,9 +150,12 @@ def _check_words(value: str) -> None:
 def _text(value: str) -> str:
     _check_length(value, LONGEST)
     _check_words(value)
-    # any run of spaces and line ends is one space, a blank line parts paragraphs
-    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", value)]
-    text = "\n\n".join(part for part in paragraphs if part)
+    # any run of spaces and line ends is one space, a blank line parts paragraphs, a hyphen begins a line that stays one
+    paragraphs = [
+        "\n".join(filter(None, (" ".join(line.split()) for line in re.split(r"\n(?=\s*-\s)", part))))
+        for part in re.split(r"\n\s*\n", value)
+    ]
+    text = re.sub(r"\n\n(?=- )", "\n", "\n\n".join(part for part in paragraphs if part))
     if not any(character.isprintable() and not character.isspace() for character in text):
         raise fault("empty", "the text is empty", "write something, or take the line out")
     return text
@@ -280,7 +283,7 @@ def _pattern(expression: str) -> Any:
 
 
 Text = Annotated[str, AfterValidator(_text)]
-"""One or more paragraphs; a blank line parts them."""
+"""One or more paragraphs; a blank line parts them. It may hold the markup of presskit.markup."""
 
 Line = Annotated[str, AfterValidator(_line)]
 """A text without line ends."""

@@ -98,13 +98,14 @@ class Settings(_Table):
 
 
 class Face(_Table):
-    """One font file of a look. `emphasis`: a web page takes it in only where it has `*emphasis*`."""
+    """One font file of a look. `emphasis`, `strong`: a web page takes it in only where it has `*…*`, `**…**`."""
 
     family: str
     file: str
     weight: int = 400
     style: Literal["normal", "italic"] = "normal"
     emphasis: bool = False
+    strong: bool = False
 
 
 Colour = Annotated[str, Field(pattern=list(_PATTERNS)[1])]

@@ -66,7 +66,8 @@ def _entry(entry: Entry) -> str:
     ]
     told = "\n\n".join(map(plain, entry.paragraphs))
     lines = [line for line in (*head, told) if line]
-    return "\n".join([*lines, *(f"- {plain(point)}" for point in entry.points), *_addresses(entry)])
+    points = (f"- {plain(point)}".replace("\n", "\n  ") for point in entry.points)
+    return "\n".join([*lines, *points, *_addresses(entry)])
 
 
 def _addresses(entry: Entry) -> Iterator[str]:

@@ -6,8 +6,10 @@ In: a `Document`. Out: text in CommonMark, in which whatever the profile says st
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from presskit.document import Document, Entry, Section, runs
+from presskit.document import Document, Entry, Section
+from presskit.markup import Run, outline, runs
 from presskit.writers.text import escaped
 
 
@@ -32,7 +34,7 @@ def _section(section: Section, document: Document) -> Iterator[str]:
     elif section.kind == "quotes":
         for entry in section.entries:
             who = ", ".join([entry.title or document.title, *entry.details])
-            yield "\n".join([*(f"> {_rich(line)}" for line in entry.paragraphs), ">", f"> — {_rich(who)}"])
+            yield "\n".join([*(f"> {_text(line)}" for line in entry.paragraphs), ">", f"> — {_rich(who)}"])
     elif section.kind == "list" and not any(entry.text or entry.points for entry in section.entries):
         yield "\n".join(f"- {_line(entry)}" for entry in section.entries)
     elif section.kind != "pictures":
@@ -57,9 +59,11 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield f"**{title}**" + (f"  \n{_rich(more)}" if (more := _beside(entry)) else "")
     elif more := _beside(entry):
         yield _rich(more)
-    yield from (_rich(text) for text in entry.paragraphs)
+    for text in entry.text.split("\n\n"):
+        head, items = outline(text)
+        yield from filter(None, (_text(head), "\n".join(f"- {_text(item)}" for item in items)))
     if entry.points:
-        yield "\n".join(f"- {_rich(point)}" for point in entry.points)
+        yield "\n".join(_point(point) for point in entry.points)
     for part in entry.parts:
         yield from _entry(part)
     if links:
@@ -71,12 +75,43 @@ def _beside(entry: Entry) -> str:
     return " · ".join(part for part in (told, entry.dates) if part)
 
 
+def _point(text: str) -> str:
+    """A point, and below it those of its own."""
+    head, items = outline(text)
+    return "\n".join([f"- {_text(head)}", *(f"  - {_text(item)}" for item in items)])
+
+
 def _link(label: str, url: str) -> str:
     """Words that lead somewhere; an address between angle brackets may hold anything but those."""
+    return _linked(_rich(label), url)
+
+
+def _linked(label: str, url: str) -> str:
     target = url.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
-    return f"[{_rich(label)}](<{target}>)"
+    return f"[{label}](<{target}>)"
 
 
 def _rich(text: str) -> str:
-    """The text with its emphasis, everything else as written."""
-    return "".join(f"*{escaped(run.text)}*" if run.emphasis else escaped(run.text) for run in runs(text))
+    """A name or a title with its emphasis, everything else as written."""
+    return _marked(runs(text, links=False))
+
+
+def _text(text: str) -> str:
+    """A text with all its markup, everything else as written."""
+    return _marked(runs(text))
+
+
+def _marked(found: tuple[Run, ...]) -> str:
+    told = ""
+    for url, parts in groupby(found, key=lambda run: run.url):
+        label = "".join(_run(run, opens=not told and run is found[0]) for run in parts)
+        told += _linked(label, url) if url else label
+    return told
+
+
+def _run(run: Run, *, opens: bool) -> str:
+    """CommonMark reads no mark beside a space: what is strong or emphasised keeps its spaces outside."""
+    text = escaped(run.text, opens=opens)
+    mark = "*" * (run.emphasis + 2 * run.strong)
+    inner = text.strip(" ")
+    return text.replace(inner, f"{mark}{inner}{mark}", 1) if inner and mark else text

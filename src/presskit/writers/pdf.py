@@ -26,7 +26,7 @@ from presskit.template import Template, environment, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.writers import MissingGlyphs, engine
 from presskit.writers.engine import SCHEME
-from presskit.writers.markup import rich
+from presskit.writers.markup import rich, styled
 from presskit.writers.measures import Display, measures
 from presskit.writers.typefaces import Typefaces
 
@@ -290,7 +290,12 @@ def _picture(name: str) -> str:
 def page_environment(template: Template, look: Template, paper: str) -> Any:
     """The Jinja2 environment of the pages of a template in a look."""
     display = Display(look)
-    env = environment(template, {"rich": lambda text: rich(bound(text)), "ems": display.ems})
+    filters = {
+        "rich": lambda text: rich(bound(text), printed=True),
+        "styled": lambda text, url="": styled(bound(text), url, printed=True),
+        "ems": display.ems,
+    }
+    env = environment(template, filters)
     env.globals |= {**display.names(), "look": measures(template, look, paper)}
     return env
 

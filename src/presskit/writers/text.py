@@ -39,10 +39,11 @@ def write(blurbs: Mapping[str, Blurb], places: Mapping[str, Place], name: str) -
     return files
 
 
-def escaped(text: str) -> str:
-    """The text so that Markdown shows it as written.
+def escaped(text: str, *, opens: bool = True) -> str:
+    """The text so that Markdown shows it as written; `opens` says that a line begins with it.
 
     Source: CommonMark 0.31, "Backslash escapes"; what only counts at the start of a line is escaped there.
     """
     escaped = "".join(f"\\{mark}" if mark in r"\`*_[]<>#&|~" else mark for mark in text)
-    return re.sub(r"^(\d*)([+=.)-])", r"\1\\\2", escaped, flags=re.MULTILINE)
+    start = "^" if opens else r"(?<=\n)"
+    return re.sub(rf"{start}(\d*)([+=.)-])", r"\1\\\2", escaped, flags=re.MULTILINE)

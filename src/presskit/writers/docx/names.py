@@ -9,11 +9,13 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from presskit.document import Entry, Link, capital, runs
+from presskit.markup import Run, outline
 from presskit.writers.docx.wordml import R_ID, TEXT, Element, P, W, w, xml_of
 from presskit.writers.measures import estimated, in_lines
 
@@ -23,18 +25,47 @@ CONTEXT = ("document", "portrait", "look")
 WIDTH = 40.0
 """Millimetres: how wide a picture is where the template does not say."""
 
-# Elements of our own inside a run's text, of which `settle` makes runs.
+# Elements of our own inside a run's text, of which `settle` makes runs; of an item it makes a paragraph.
 _OURS = "presskit"
-_EMPHASIS, _LINK = f"{{{_OURS}}}em", f"{{{_OURS}}}a"
+_EMPHASIS, _STRONG, _LINK, _ITEM = (f"{{{_OURS}}}{name}" for name in ("em", "strong", "a", "li"))
+
+_STYLES = {_EMPHASIS: ("Emphasis", "i"), _STRONG: ("Strong", "b"), _LINK: ("Hyperlink", "u")}
+"""The character style of each, and what stands for it in a file that does not have the style."""
+
+IN_TEXT = "Link in Text"
+"""The style of a link inside a text, in a file that has one; elsewhere it is that of all links."""
+
+BELOW = {"List Bullet": "List Bullet 2", "List Bullet 2": "List Bullet 3"}
+"""The style of the points below a paragraph, by its own."""
 
 
 def rich(text: str) -> Markup:
-    """The text, with its `*emphasis*` in the style Emphasis: `{{ entry.text | rich }}`."""
-    parts = [
-        Markup('<em xmlns="{}">{}</em>').format(_OURS, run.text) if run.emphasis else escape(run.text)
-        for run in runs(str(text))
-    ]
-    return Markup("").join(parts)
+    """The text, with what it holds of emphasis, bold and links in the styles Emphasis, Strong and Hyperlink, and the
+    points below it as paragraphs: `{{ entry.text | rich }}`.
+    """
+    head, items = outline(str(text))
+    rows = (Markup('<li xmlns="{}">{}</li>').format(_OURS, _marked(runs(item))) for item in items)
+    return Markup("").join([_marked(runs(head)), *rows])
+
+
+def styled(text: str) -> Markup:
+    """A name or a title, with its emphasis and without links: `{{ entry.title | styled }}`."""
+    return _marked(runs(str(text), links=False))
+
+
+def _marked(found: Iterable[Run]) -> Markup:
+    told = Markup("")
+    for url, parts in groupby(found, key=lambda run: run.url):
+        label = Markup("").join(map(_run_of, parts))
+        told += Markup('<a xmlns="{}" href="{}" in="text">{}</a>').format(_OURS, url, label) if url else label
+    return told
+
+
+def _run_of(run: Run) -> Markup:
+    told = escape(run.text)
+    for name, on in (("em", run.emphasis), ("strong", run.strong)):
+        told = Markup('<{} xmlns="{}">{}</{}>').format(name, _OURS, told, name) if on else told
+    return told
 
 
 def link(what: Link | Entry | str, url: str = "") -> Markup:
@@ -48,7 +79,7 @@ def link(what: Link | Entry | str, url: str = "") -> Markup:
         words, url = (what.label, what.url) if isinstance(what, Link) else (str(what), url)
     if url.startswith("tel:"):
         words = words.replace(" ", "\u00a0")  # a number is not broken
-    return Markup('<a xmlns="{}" href="{}">{}</a>').format(_OURS, url, rich(words)) if url else rich(words)
+    return Markup('<a xmlns="{}" href="{}">{}</a>').format(_OURS, url, styled(words)) if url else styled(words)
 
 
 def tied(text: str) -> str:
@@ -57,6 +88,8 @@ def tied(text: str) -> str:
     Short texts have one line, and long pairs would leave too much of the line above empty: both stay as they are.
     """
     head, _, last = text.rpartition(" ")
+    if head.endswith("\n-"):
+        return text  # a point of one word
     return f"{head}\u00a0{last}" if len(head) > 50 and len(head.rpartition(" ")[2]) + len(last) < 24 else text
 
 
@@ -72,6 +105,7 @@ def lines(items: Iterable[Link | str], ems: float) -> list[list[Link | str]]:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "rich": rich,
+    "styled": styled,
     "link": link,
     "capital": capital,
     "tied": tied,
@@ -112,6 +146,8 @@ Relate = Callable[[str], str]
 
 def settle(root: Element, relate: Relate, styles: Mapping[str, str]) -> None:
     """Make runs of what the filters left inside texts, and mend what a part without its tags is short of."""
+    for item in reversed(list(root.iter(_ITEM))):  # each stands right behind the text, before those that follow it
+        _set_below(item, styles)
     full = [text for text in root.iter(TEXT) if len(text) or not text.text or "\n" in text.text or "\t" in text.text]
     for run in dict.fromkeys(text.getparent() for text in full):
         properties = run.find(w("rPr"))
@@ -133,27 +169,52 @@ def _pieces(text: Element, properties: Element, relate: Relate, styles: Mapping[
         yield _run(properties, text.text)
     for child in list(text):
         tail, child.tail = child.tail, None
-        if child.tag == _EMPHASIS:
-            yield from _pieces(child, _styled(text, properties, styles.get("Emphasis"), "i"), relate, styles)
-        elif child.tag == _LINK:
-            hyperlink = text.makeelement(w("hyperlink"), {R_ID: relate(child.get("href"))})
-            hyperlink.extend(_pieces(child, _styled(text, properties, styles.get("Hyperlink"), "u"), relate, styles))
-            yield hyperlink
+        if child.tag in _STYLES:
+            name, otherwise = _STYLES[child.tag]
+            name = IN_TEXT if child.get("in") and IN_TEXT in styles else name
+            inner = _pieces(child, _styled(text, properties, styles.get(name), otherwise), relate, styles)
+            if child.tag == _LINK:
+                hyperlink = text.makeelement(w("hyperlink"), {R_ID: relate(child.get("href"))})
+                hyperlink.extend(inner)
+                yield hyperlink
+            else:
+                yield from inner
         else:
             yield _run(properties, child)
         if tail:
             yield _run(properties, tail)
 
 
+def _set_below(item: Element, styles: Mapping[str, str]) -> None:
+    """Give an item of a text a paragraph of its own, behind that of the text."""
+    from docx.oxml.parser import OxmlElement
+
+    run = next(item.iterancestors(w("r")))
+    above = next(item.iterancestors(P))
+    names = {id: name for name, id in styles.items()}
+    name = BELOW.get(names.get(above.style or "", ""), "List Bullet")
+    paragraph, text = deepcopy(above), OxmlElement("w:t")
+    for child in [child for child in paragraph if child.tag != w("pPr")]:
+        paragraph.remove(child)
+    if name in styles:
+        paragraph.style = styles[name]
+    else:
+        paragraph.get_or_add_pPr().get_or_add_ind().set(w("left"), "720")
+    text.text, text[:] = item.text, list(item)
+    paragraph.append(_run(run.find(w("rPr")), text))
+    item.getparent().remove(item)  # the items are the last in their text
+    above.addnext(paragraph)
+
+
 def _styled(text: Element, properties: Element, style: str | None, otherwise: str) -> Element:
-    """The properties of a run in a character style; where it has another or there is none, with i or u instead."""
+    """The properties of a run in a character style; where it has another or there is none, with b, i or u instead."""
     found = text.makeelement(w("rPr")) if properties is None else deepcopy(properties)
     if style and found.style is None:
         found.style = style  # Word sets a style's italics upright in an italic paragraph
-    elif otherwise == "i":
-        found.get_or_add_i()
-    else:
+    elif otherwise == "u":
         found.get_or_add_u().set(w("val"), "single")
+    else:
+        getattr(found, f"get_or_add_{otherwise}")()
     return found
 
 

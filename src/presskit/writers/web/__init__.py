@@ -28,7 +28,7 @@ from presskit.template import Look, Template, Templates, environment, look_setti
 from presskit.tomlfile import read_text
 from presskit.words import Blurb
 from presskit.writers import card, jsonld
-from presskit.writers.markup import rich
+from presskit.writers.markup import href, rich, styled
 from presskit.writers.web import fonts
 
 TYPES = {
@@ -237,7 +237,7 @@ def _kind(kind: str | None, language: Language) -> str:
 
 
 def _environment(template: Template, language: Language) -> Any:
-    env = environment(template, {"rich": rich, "plain": plain, "breakable": breakable, "href": href})
+    env = environment(template, {"rich": rich, "styled": styled, "plain": plain, "breakable": breakable, "href": href})
     env.globals["label"] = language.label
     return env
 
@@ -331,11 +331,6 @@ def _icon(initials: str, accent: str, on: str) -> str:
 
 
 # --- filters -----------------------------------------------------------------------------------------------
-
-
-def href(url: str) -> str:
-    """An address as HTML takes it: what no URL may hold as it is, is encoded (URL Standard, "URL code points")."""
-    return re.sub(r'[\s"<>\\^`{|}]', lambda match: quote(match[0]), url)
 
 
 def breakable(text: str) -> Markup:

@@ -47,7 +47,7 @@ def faces(look: Template, settings: Look, fallback: Template, users: Sequence[Pa
     for face in settings.fonts:
         path = PurePosixPath(face.file)
         basic = look.find(f"{path.parent}/web/{path.stem}.basic.woff2")
-        if basic and ("*" in text or not face.emphasis):
+        if basic and ("*" in text or not face.emphasis) and ("**" in text or not face.strong):
             rules.append(_rule(face, basic.read_bytes(), BASIC))
             for rule, letters in _cut(look.file(face.file), face, others):
                 rules.append(rule)
@@ -101,8 +101,9 @@ def _marked(codes: frozenset[int]) -> bool:
 
 
 def _rule(face: Face, data: bytes, letters: frozenset[int]) -> str:
+    # the fonts are in the page: a browser that has them late keeps its own, and nothing moves
     return (
-        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};font-display:swap;'
+        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};font-display:optional;'
         f"unicode-range:{ranges(letters)};src:url(data:font/woff2;base64,{base64.b64encode(data).decode()})}}\n"
     )
 
