@@ -290,12 +290,14 @@ def _picture(name: str) -> str:
 def page_environment(template: Template, look: Template, paper: str) -> Any:
     """The Jinja2 environment of the pages of a template in a look."""
     display = Display(look)
-    filters = {
-        "rich": lambda text: rich(bound(text), printed=True),
-        "styled": lambda text, url="": styled(bound(text), url, printed=True),
-        "ems": display.ems,
-    }
-    env = environment(template, filters)
+
+    def printed(text: str) -> Any:
+        return rich(bound(text), printed=True)
+
+    def line(text: str, url: str = "") -> Any:
+        return styled(bound(text), url, printed=True)
+
+    env = environment(template, {"rich": printed, "styled": line, "ems": display.ems})
     env.globals |= {**display.names(), "look": measures(template, look, paper)}
     return env
 
