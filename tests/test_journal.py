@@ -12,6 +12,8 @@ import json
 import os
 import shutil
 import signal
+import socket
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,8 +21,8 @@ from pathlib import Path
 import pytest
 
 import presskit
-from presskit import cli
 from presskit.kit import journal, manifest
+from presskit.kit.folder import Folder
 from tests.conftest import PERSON, files
 
 OLD = PERSON + '[kit]\ntemplates = ["blurbs"]\nplaces = ["tldr", "words-25", "words-50", "tagline"]\n'
@@ -32,10 +34,27 @@ TOUCHES = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.listdir
 
 def killed(action: Callable[[], object], at: int, folder: Path) -> bool:
     """Do this in a process that is killed at the `at`th touch of the folder; whether it came to that."""
+    left = at
+
+    def reached(event: str, arguments: tuple[object, ...]) -> bool:
+        nonlocal left
+        # names are relative to the folder, which is held open
+        if event in TOUCHES and (not str(arguments[0]).startswith("/") or str(arguments[0]).startswith(str(folder))):
+            left -= 1
+            return left == 0
+        return False
+
+    return _killed_when(reached, action)
+
+
+def _killed_when(reached: Callable[[str, tuple[object, ...]], bool], action: Callable[[], object]) -> bool:
+    """Do this in a process that is killed when the interpreter reports something; whether it came to that."""
     child = os.fork()
     if child == 0:
         with contextlib.suppress(BaseException):
-            _kill_at(at, folder)
+            sys.addaudithook(
+                lambda event, given: os.kill(os.getpid(), signal.SIGKILL) if reached(event, given) else None
+            )
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             os.dup2(1, 2)
             action()
@@ -44,20 +63,6 @@ def killed(action: Callable[[], object], at: int, folder: Path) -> bool:
     ended = os.waitpid(child, 0)[1]
     assert os.WIFSIGNALED(ended) or os.waitstatus_to_exitcode(ended) == 0, "the command failed instead of being killed"
     return os.WIFSIGNALED(ended)
-
-
-def _kill_at(at: int, folder: Path) -> None:
-    left = at
-
-    def hook(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal left
-        # names are relative while a folder is removed from within
-        if event in TOUCHES and (not str(arguments[0]).startswith("/") or str(arguments[0]).startswith(str(folder))):
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(hook)
 
 
 @pytest.fixture
@@ -78,23 +83,30 @@ def build() -> None:
     presskit.build("profile.toml")
 
 
-def kill_build(output: Path, decided: bool) -> None:
+def kill_build(output: Path, decided: bool, build: Callable[[], object] = build) -> None:
     """A build that is killed while its files are put aside, or when it is decided that they are the kit."""
-    for moment in every_moment():
-        assert killed(build, moment, output)
-        if (output / journal.ASIDE / ("journal.json" if decided else "new/0")).exists():
-            break
+    assert _killed_when(lambda event, given: event == "os.rename" and (given[0] != "journal.tmp") == decided, build)
+    assert any(output.glob(f"{journal.ASIDE}-*/{'journal.json' if decided else '0'}"))
 
 
-def check() -> None:
-    cli.run(["check"])
+def recover() -> None:
+    """What the next build does first."""
+    with journal.opened(Path("output")):
+        pass
+
+
+def put(kit: str, output: Path) -> None:
+    """Copy what stands elsewhere into the folder, which stays the same one."""
+    for path in output.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.copytree(kit, output, dirs_exist_ok=True)
 
 
 def whole(output: Path) -> dict[str, bytes | str]:
     """The files of a kit that is one: nothing in the making, and every hash as the manifest says."""
     found = files(output)
     assert not [name for name in found if name.startswith(journal.ASIDE)]
-    assert not (output / journal.ASIDE).exists()
+    assert not list(output.glob(f"{journal.ASIDE}*"))
     for name, row in json.loads(found["manifest.json"])["files"].items():
         data = found[name]
         assert isinstance(data, bytes)
@@ -116,11 +128,10 @@ def test_a_build_that_is_killed_at_any_moment_leaves_the_old_kit_or_the_new_one(
     assert old.keys() - new.keys() == {"blurbs/words-25.txt", "blurbs/tagline.txt"}
     outcomes = []
     for moment in every_moment():
-        shutil.rmtree(ready)
-        shutil.copytree("before", ready)
+        put("before", ready)
         if not killed(build, moment, ready):
             break
-        check()
+        recover()
         outcomes.append(whole(ready))
         assert outcomes[-1] in (old, new), f"neither, after a kill at touch {moment}"
     assert len(outcomes) > 30
@@ -135,18 +146,16 @@ def test_a_recovery_that_is_killed_at_any_moment_is_taken_up_again(ready):
     build()
     new = whole(ready)
     for first in every_moment(step=7):
-        shutil.rmtree(ready)
-        shutil.copytree("before", ready)
+        put("before", ready)
         if not killed(build, first, ready):
             break
         shutil.rmtree("killed", ignore_errors=True)
         shutil.copytree(ready, "killed")
         for second in every_moment(step=3):
-            shutil.rmtree(ready)
-            shutil.copytree("killed", ready)
-            if not killed(check, second, ready):
+            put("killed", ready)
+            if not killed(recover, second, ready):
                 break
-            check()
+            recover()
             assert whole(ready) in (old, new), f"neither, after kills at {first} and {second}"
 
 
@@ -158,7 +167,7 @@ def test_the_first_build_of_all_leaves_all_or_nothing_when_it_is_killed(here):
         shutil.rmtree(output, ignore_errors=True)
         if not killed(build, moment, output):
             break
-        check()
+        recover()
         found = files(output)
         seen.add(len(found))
         if found:
@@ -166,23 +175,33 @@ def test_the_first_build_of_all_leaves_all_or_nothing_when_it_is_killed(here):
     assert len(seen) == 2
 
 
-@pytest.mark.parametrize("command", [["check"], ["blurb", "--words", "50"], ["build"]])
+READING = (
+    ["check"],
+    ["blurb", "--words", "50"],
+    ["export", "--to", "text"],
+    ["sources"],
+    ["draft"],
+)
+
+
 @pytest.mark.parametrize("decided", [False, True])
-def test_every_command_that_reads_a_profile_takes_up_what_was_killed(decided, command, ready, run):
+def test_a_build_takes_up_what_was_killed_and_commands_that_only_read_leave_it(decided, ready, run):
     kill_build(ready, decided)
-    assert run(*command).status == 0
+    before = files(ready)
+    for command in READING:
+        assert run(*command).status == 0, command
+        assert files(ready) == before, command
+    assert run("build").status == 0
     whole(ready)
 
 
 def test_a_killed_kit_of_an_audience_or_in_another_folder_is_taken_up_too(here, run):
     Path("profile.toml").write_text(OLD + '[[links]]\nlabel = "x"\nurl = "https://x.org"\naudiences = ["press"]\n')
     press, elsewhere = here / "output" / "press", here / "elsewhere"
-    assert killed(lambda: presskit.build("profile.toml", audience="press"), 30, press)
-    assert (press / journal.ASIDE).exists()
-    check()
-    assert not (press / journal.ASIDE).exists()
-    assert killed(lambda: presskit.build("profile.toml", output=elsewhere), 30, elsewhere)
-    assert (elsewhere / journal.ASIDE).exists()
+    kill_build(press, True, lambda: presskit.build("profile.toml", audience="press"))
+    assert run("build", "--audience", "press").status == 0
+    whole(press)
+    kill_build(elsewhere, True, lambda: presskit.build("profile.toml", output=elsewhere))
     assert run("build", "--output", elsewhere).status == 0
     whole(elsewhere)
 
@@ -243,46 +262,180 @@ def test_what_another_build_has_begun_is_left_to_it(ready):
     before = files(ready)
     handle = os.open(ready, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
-    check()
+    with pytest.raises(presskit.Problems, match="another build"):
+        recover()
     assert files(ready) == before
     os.close(handle)
-    check()
+    recover()
     whole(ready)
 
 
 OUTSIDE = ["../precious.txt", "/ABSOLUTE/precious.txt", "blurbs/../../precious.txt"]
 
 
-@pytest.mark.parametrize("name", OUTSIDE)
-@pytest.mark.parametrize("kind", ["keep", "move", "delete", "staged"])
-def test_a_journal_from_somebody_else_touches_nothing_outside_the_kit(kind, name, ready, here):
-    name = name.replace("/ABSOLUTE", str(here))
+@pytest.fixture
+def planted(ready: Path, here: Path) -> Callable[[object], None]:
+    """Puts such a journal into output/, by the name that only presskit knows, beside a link that leads elsewhere."""
+    (here / "elsewhere").mkdir()
+    (here / "elsewhere" / "precious.txt").write_text("precious")
     (here / "precious.txt").write_text("precious")
-    aside = ready / journal.ASIDE
-    (aside / "new").mkdir(parents=True)
-    (aside / "new" / "0").write_text("bad")
-    staged = f"../{name}" if name.startswith("..") else name
-    steps: dict[str, object] = {
-        "keep": {name: "kept.txt"} if kind == "keep" else {},
-        "move": {"move": [["new/0", name]], "staged": [[staged, "stolen.txt"]]}.get(kind, []),
-        "delete": [name] if kind == "delete" else [],
-    }
-    (aside / "journal.json").write_text(json.dumps(steps))
-    check()
+    (ready / "away").symlink_to(here / "elsewhere")
+
+    def plant(steps: object) -> None:
+        kill_build(ready, decided=True)
+        [aside] = ready.glob(f"{journal.ASIDE}-*")
+        (aside / "0").write_text("bad")
+        (aside / "journal.json").write_text(steps if isinstance(steps, str) else json.dumps(steps))
+
+    return plant
+
+
+@pytest.mark.parametrize("name", [*OUTSIDE, "away/precious.txt"])
+@pytest.mark.parametrize("kind", ["keep", "kept", "move", "delete", "staged"])
+def test_a_journal_from_somebody_else_touches_nothing_outside_the_kit(kind, name, planted, ready, here, run):
+    name = name.replace("/ABSOLUTE", str(here))
+    planted(
+        {
+            "made_by": "presskit journal 2",
+            "keep": {"keep": {name: "stolen.txt"}, "kept": {"manifest.json": name}}.get(kind, {}),
+            "move": {"move": [["0", name]], "staged": [[f"../{name}", "stolen.txt"]]}.get(kind, []),
+            "delete": [name] if kind == "delete" else [],
+        }
+    )
+    run("check")
+    run("build")
+    assert files(here / "elsewhere") == {"precious.txt": b"precious"}
     assert (here / "precious.txt").read_text() == "precious"
     assert not (ready / "stolen.txt").exists()
-    whole(ready)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "{}", '{"keep": 1, "move": 2, "delete": 3}', "\x00", '{"move": [[1, 2]]}']
-)
-def test_a_journal_that_is_none_counts_as_never_begun(text, ready):
-    (ready / journal.ASIDE).mkdir()
-    (ready / journal.ASIDE / "journal.json").write_text(text)
-    before = {name: data for name, data in files(ready).items() if not name.startswith(journal.ASIDE)}
-    check()
+    "text",
+    ["", "{", "[]", "{}", '{"keep": 1, "move": 2, "delete": 3}', "\x00", '{"move": [[1, 2]]}', "[" * 100_000,
+     '{"keep": {}, "move": [], "delete": ["manifest.json"]}'],
+)  # fmt: skip
+def test_a_journal_that_is_none_counts_as_never_begun(text, ready, planted):
+    (ready / "away").unlink()
+    before = files(ready)
+    planted(text)
+    recover()
     assert whole(ready) == before
+
+
+@pytest.mark.parametrize("name", [".presskit", ".presskit-1-2-0", ".presskit-mine.txt"])
+@pytest.mark.parametrize("kind", ["folder", "empty", "link", "file"])
+def test_what_bears_a_name_like_presskits_own_is_left_alone_and_told(kind, name, ready, here, run):
+    (here / "elsewhere").mkdir()
+    (here / "elsewhere" / "precious.txt").write_text("precious")
+    mine = ready / name
+    if kind == "link":
+        mine.symlink_to(here / "elsewhere")
+    elif kind == "file":
+        mine.write_text("mine")
+    else:
+        mine.mkdir()
+    if kind == "folder":
+        (mine / "journal.json").write_text(json.dumps({"keep": {}, "move": [], "delete": ["mine.txt"]}))
+    before = {path: path.lstat().st_ino for path in (mine, *mine.rglob("*"), ready / "mine.txt")}
+    ran = run("build")
+    assert ran.status == 0
+    assert f"output/{name}: warning: presskit puts a build aside under such a name, and this one" in ran.err
+    assert {path: path.lstat().st_ino for path in before} == before
+    assert files(here / "elsewhere") == {"precious.txt": b"precious"}
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "blurbs/tldr.txt", "claims.json"])
+@pytest.mark.parametrize("kind", ["pipe", "link", "folder", "socket"])
+def test_what_is_no_file_in_the_place_of_one_is_refused_and_nothing_waits_for_it(kind, name, ready, here, run):
+    path = ready / name
+    path.unlink()
+    (here / "precious.txt").write_text("precious")
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "link":
+        path.symlink_to(here / "precious.txt")
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        with socket.socket(socket.AF_UNIX) as there:
+            there.bind(os.path.relpath(path))
+    rest = {other: data for other, data in files(ready).items() if other != name}
+    ran = run("build")
+    assert ran.status == 1
+    what = {"socket": "a device or a socket"}.get(kind, f"a {kind}")
+    assert f"output/{name}: this is {what}, which presskit did not make\n  move it away, or" in ran.err
+    assert {other: data for other, data in files(ready).items() if other != name} == rest
+    assert (here / "precious.txt").read_text() == "precious"
+
+
+@pytest.mark.parametrize("folder", ["blurbs", "output/blurbs"])
+def test_a_link_in_the_place_of_a_folder_of_the_kit_is_not_followed(folder, ready, here, run):
+    shutil.rmtree(ready / "blurbs")
+    (here / "theirs").mkdir()
+    (here / "theirs" / "tldr.txt").write_text("Ada Lind is an engineer.\n")
+    (ready / "blurbs").symlink_to(here / "theirs")
+    ran = run("build")
+    assert ran.status == 1
+    assert "output/blurbs: this is a link, which presskit did not make\n  move it away" in ran.err
+    assert files(here / "theirs") == {"tldr.txt": b"Ada Lind is an engineer.\n"}
+
+
+def test_the_folder_of_an_audience_that_is_a_link_is_not_followed_unless_asked_for(here, run):
+    Path("profile.toml").write_text(OLD + '[[links]]\nlabel = "x"\nurl = "https://x.org"\naudiences = ["press"]\n')
+    (here / "output").mkdir()
+    (here / "theirs").mkdir()
+    (here / "output" / "press").symlink_to(here / "theirs")
+    ran = run("build", "--audience", "press")
+    assert ran.status == 1
+    assert "output/press: this is a link, which presskit does not follow" in ran.err
+    assert not files(here / "theirs")
+    assert run("build", "--audience", "press", "--output", "output/press").status == 0
+    assert "manifest.json" in files(here / "theirs")
+
+
+def test_output_itself_may_be_a_link(ready, here, run):
+    ready.rename(here / "synchronised")
+    ready.symlink_to(here / "synchronised")
+    assert run("build").status == 0
+    whole(here / "synchronised")
+
+
+def test_of_two_builds_at_once_one_is_told_to_wait_and_the_kit_is_of_one_profile(ready):
+    """The first is held before it has written anything."""
+    command = [sys.executable, "-m", "presskit", "build"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as first:
+        while not _is_locked(ready):
+            assert first.poll() is None, "the first build has ended before it was held"
+        first.send_signal(signal.SIGSTOP)
+        try:
+            before = files(ready)
+            Path("other.toml").write_text(NEW.replace("Ada Lind", "Bea Moor"))
+            ran = subprocess.run([*command, "other.toml"], capture_output=True, text=True)
+            assert (ran.returncode, ran.stdout) == (1, "")
+            assert ran.stderr.startswith("output: another build is writing here\n  wait until it is done")
+            assert files(ready) == before
+        finally:
+            first.send_signal(signal.SIGCONT)
+        assert first.wait() == 0
+    assert "Ada Lind is an author." in (ready / "blurbs" / "tldr.txt").read_text()
+    assert not [name for name, data in whole(ready).items() if b"Bea Moor" in data]
+
+
+def _is_locked(folder: Path) -> bool:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
+def test_a_build_that_fails_leaves_no_empty_folder(here, run):
+    Path("profile.toml").write_text("[person]\n")
+    assert run("build", "--output", "new/press").status == 1
+    assert [path.name for path in here.iterdir()] == ["profile.toml"]
 
 
 @pytest.mark.parametrize("name", OUTSIDE)
@@ -299,7 +452,8 @@ def test_a_manifest_from_somebody_else_deletes_nothing_outside_the_kit(name, rea
         "left_out": [],
     }
     (ready / "manifest.json").write_text(json.dumps(told))
-    assert manifest.read(ready) == {}
+    with journal.opened(ready) as folder:
+        assert manifest.read(folder) == {}
     run("build")
     assert (here / "precious.txt").read_text() == "precious"
 
@@ -318,20 +472,21 @@ def test_a_manifest_that_is_damaged_is_told_and_not_replaced(text, ready, run):
 
 def test_every_file_is_on_the_disk_before_the_journal_says_that_it_is(tmp_path, monkeypatch):
     done: list[str] = []
-    sync, replace = journal._sync, Path.replace
+    sync, move = Folder.sync, Folder.move
 
-    def synced(path: Path) -> None:
-        sync(path)
-        done.append(str(path))
+    def synced(folder: Folder, name: str = ".") -> None:
+        sync(folder, name)
+        done.append(name.partition("/")[2])
 
-    def replaced(path: Path, target: Path) -> Path:
-        done.append(f"{path} becomes {target}")
-        return replace(path, target)
+    def moved(folder: Folder, name: str, to: str) -> None:
+        done.append(f"{name.partition('/')[2]} becomes {to.rpartition('/')[2]}")
+        move(folder, name, to)
 
-    monkeypatch.setattr(journal, "_sync", synced)
-    monkeypatch.setattr(Path, "replace", replaced)
-    journal.publish(tmp_path, journal.Plan({"a.txt": b"a", "b/c.txt": b"c"}, (), {}), "output")
-    aside = tmp_path / journal.ASIDE
-    assert sorted(done[:3]) == [f"{aside}/journal.tmp", f"{aside}/new/0", f"{aside}/new/1"]
-    assert done[3] == f"{aside}/journal.tmp becomes {aside}/journal.json"
-    assert done[4] == str(aside)
+    monkeypatch.setattr(Folder, "sync", synced)
+    monkeypatch.setattr(Folder, "move", moved)
+    with journal.opened(tmp_path) as folder:
+        journal.publish(folder, journal.Plan({"a.txt": b"a", "b/c.txt": b"c"}, (), {}))
+    assert sorted(done[:3]) == ["0", "1", "journal.tmp"]
+    assert done[3] == "journal.tmp becomes journal.json"
+    assert done[4:] == ["", "0 becomes a.txt", "1 becomes c.txt", ""]
+    assert files(tmp_path) == {"a.txt": b"a", "b/c.txt": b"c"}

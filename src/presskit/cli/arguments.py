@@ -87,11 +87,3 @@ def must_be_free(path: Path, hint: str) -> None:
 def unmade(path: Path, fault: OSError, hint: str) -> Problems:
     """What to raise for a folder that cannot be made."""
     return Problems([error(str(path), None, "file", f"it cannot be made: {(fault.strerror or '').lower()}", hint)])
-
-
-def recover(profile: Path) -> None:
-    """Finish or undo what a killed build left beside the profile, before anything else."""
-    if (profile.parent / "output").is_dir():
-        from presskit.kit import journal
-
-        journal.recover(profile.parent / "output")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, Span, Within, recover
+from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, Span, Within
 from presskit.cli.telling import a_few, counted, warn
 from presskit.problems import to_github, to_json, to_text
 
@@ -36,7 +36,6 @@ def check(profiles: tuple[Path, ...], form: str, as_of: datetime.date | None, st
 
     whole = []
     for profile in profiles or (Path("profile.toml"),):
-        recover(profile)
         found = checking.check(profile, as_of=as_of, strict=strict)
         if not found:
             click.echo(f"{profile}: no problems", err=True)
@@ -61,7 +60,6 @@ def sources(profile: Path, audience: str | None, as_of: datetime.date | None, mi
     """
     from presskit.kit.sources import sources as gathered
 
-    recover(profile)
     public, resting = gathered(profile, audience=audience, as_of=as_of, warn=warn)
     titles = {source.id: source.title for source in public.sources}
     shown = [one for one in resting if not (missing and one.claim.sources)]
@@ -99,7 +97,6 @@ def stale(profile: Path, within: Span, form: str, as_of: datetime.date | None) -
     from presskit import check as checking
     from presskit.kit.reading import today
 
-    recover(profile)
     whole = presskit.load(profile, warn)
     day = as_of or today()
     last = within.after(day)
@@ -126,7 +123,6 @@ def changes(old: Path, profile: Path, audience: str | None, as_of: datetime.date
     """
     from presskit.kit.changes import changes as changed
 
-    recover(profile)
     found = changed(profile, old, audience=audience, as_of=as_of, warn=warn)
     for line in found.lines:
         click.echo(line)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, must_be_free, recover
+from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, must_be_free
 from presskit.cli.telling import IN_WORDS, Progress, a_few, warn
 from presskit.problems import from_here
 
@@ -95,7 +95,6 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
         raise click.UsageError(
             f"say what {profile} counts: --words {profile}, --characters {profile} or --sentences {profile}"
         )
-    recover(profile)
     whole = presskit.load(profile, warn)
     text: Blurb = presskit.blurb(whole, audience=audience, as_of=as_of, **asked)
     click.echo(text.text)
@@ -154,7 +153,6 @@ def export(
     from presskit import disk
     from presskit.kit.export import export as exported
 
-    recover(profile)
     if output and not force:
         hint = "choose another name, or overwrite it with --force"
         must_be_free(output, hint)

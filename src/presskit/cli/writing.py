@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from presskit.cli.arguments import AS_OF, FILE, PROFILE, must_be_free, must_be_new, recover, unmade
+from presskit.cli.arguments import AS_OF, FILE, PROFILE, must_be_free, must_be_new, unmade
 from presskit.cli.telling import a_few, counted, warn
 from presskit.problems import Problems, error
 
@@ -63,7 +63,6 @@ def import_(file: Path, output: Path | None, into: Path | None, force: bool, nam
     if into:
         if name:
             raise click.UsageError("--name is for a new profile; --into keeps the name that is there")
-        recover(into)
         taken = intake.take_into(file, into, warn=warn)
     else:
         if output and not force:
@@ -108,7 +107,6 @@ def draft(profile: Path, as_of: datetime.date | None) -> None:
     """
     from presskit import draft as drafting
 
-    recover(profile)
     drafted = drafting.draft(profile, as_of, warn)
     if drafted.added:
         number = "one sentence" if len(drafted.added) == 1 else f"{len(drafted.added)} sentences"

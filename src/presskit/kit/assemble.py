@@ -7,7 +7,6 @@ stood before is untouched.
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -17,7 +16,8 @@ from pydantic_core import to_json
 
 import presskit
 from presskit.kit import manifest
-from presskit.kit.journal import CLAIMS, MANIFEST, Plan, publish, recover, sha256
+from presskit.kit.folder import Folder, Strange
+from presskit.kit.journal import CLAIMS, MANIFEST, Plan, opened, publish, sha256, strangers
 from presskit.problems import Problem, Problems, Warn, WrongArgument, error, from_here, unheard, warning
 
 if TYPE_CHECKING:
@@ -64,31 +64,72 @@ def build(
     then have no threads. Raises Problems, ValueError for a wrong argument, Missing.
     """
     path, progress = Path(path), progress or unheard
-    folder = Path(output) if output is not None else path.parent / "output" / (audience or "")
     if paper not in (None, "a4", "letter"):
         raise WrongArgument(f'there is no paper "{paper}"; there are a4 and letter')
-    recover(path.parent / "output")
-    recover(folder)
+    asked = Asked(audience, as_of, paper, tuple(only) if only else None)
+    with opened(_folder(path, output, audience)) as folder:
+        before = manifest.read(folder)
+        if before and path.is_file():
+            day = asked.as_of or manifest.day(path)
+            if manifest.is_current(before, asked.of(day), manifest.inputs(path), folder):
+                return _as_it_was(folder.path, before, strict, warn or unheard)
+        return _built(path, folder, before, asked, strict, progress, warn, processes)
 
-    before = manifest.read(folder)
-    if before and path.is_file():
-        asked = _asked(as_of or manifest.day(path), audience, paper, only)
-        if manifest.is_current(before, asked, manifest.inputs(path), folder):
-            return _as_it_was(folder, before, strict, warn or unheard)
 
+def _folder(path: Path, output: Path | str | None, audience: str | None) -> Path:
+    """The folder of the kit; raises Problems for one in output/ that leads elsewhere, which nobody has asked for."""
+    if output is not None:
+        return Path(output)
+    folder = path.parent / "output" / (audience or "")
+    if audience and folder.is_symlink():
+        hint = "move the link away, or choose the folder itself with --output"
+        raise Problems(
+            [error(from_here(folder), None, "output", "this is a link, which presskit does not follow", hint)]
+        )
+    return folder
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a build was asked for, besides the profile."""
+
+    audience: str | None
+    as_of: datetime.date | None
+    paper: str | None
+    only: tuple[str, ...] | None
+
+    def of(self, day: datetime.date) -> dict[str, Any]:
+        """As manifest.json records it, for the day that was settled."""
+        only = sorted(self.only or [])
+        return {"as_of": day.isoformat(), "audience": self.audience, "paper": self.paper, "only": only}
+
+
+def _built(
+    path: Path,
+    folder: Folder,
+    before: Mapping[str, Any],
+    asked: Asked,
+    strict: bool,
+    progress: Progress,
+    warn: Warn | None,
+    processes: int,
+) -> Kit:
+    """The kit, made and put into the folder; `before` is the manifest of the one that stands there."""
     from presskit.kit import makers  # what an unchanged kit need not wait for
     from presskit.kit.faults import sound
     from presskit.kit.order import order
 
     found: list[Problem] = []
     heard = _both(found.append, warn)
-    profile = sound(path, audience, heard)
+    profile = sound(path, asked.audience, heard)
     inputs = manifest.inputs(path)
-    ordered = order(profile, path.parent, audience=audience, as_of=as_of, paper=paper, inputs=inputs)
-    wanted = makers.wanted(ordered, only)
-    withheld = profile.withheld(audience, ordered.as_of)
-    rest = _rest(before, wanted, folder, audience, profile, withheld) if only else {}
+    ordered = order(profile, path.parent, audience=asked.audience, as_of=asked.as_of, paper=asked.paper, inputs=inputs)
+    wanted = makers.wanted(ordered, asked.only)
+    withheld = profile.withheld(asked.audience, ordered.as_of)
+    rest = _rest(before, wanted, folder.path, asked.audience, profile, withheld) if asked.only else {}
     known = before if manifest.is_comparable(before, inputs) else {}
+    for problem in strangers(folder):
+        heard(problem)
 
     workshop = _Workshop(folder, rest, known, progress, processes)
     for stage in makers.stages(ordered, wanted):
@@ -101,14 +142,14 @@ def build(
     contents = {
         "format": manifest.FORMAT,
         "presskit": presskit.__version__,
-        "asked": _asked(ordered.as_of, audience, paper, only),
+        "asked": asked.of(ordered.as_of),
         "inputs": manifest.veiled(inputs, _hidden_files(profile, withheld)),
         "withheld": withheld,
         "hidden": list(_hidden(profile, withheld).values()),
         "warnings": [asdict(problem) for problem in found],
     }
     files = _publish(folder, workshop, before, contents, ordered.profile, heard)
-    return Kit(_paths(folder, files), _left_out(files), tuple(found), withheld)
+    return Kit(_paths(folder.path, files), _left_out(files), tuple(found), withheld)
 
 
 def _hidden(profile: Profile, withheld: Mapping[str, str]) -> dict[str, str]:
@@ -123,10 +164,6 @@ def _hidden_files(profile: Profile, withheld: Mapping[str, str]) -> set[str]:
     rows: tuple[Photo | Logo, ...] = (*profile.photos, *profile.logos)
     named = [(row.file, row.key in withheld) for row in rows]
     return {file for file, hidden in named if hidden} - {file for file, hidden in named if not hidden}
-
-
-def _asked(day: datetime.date, audience: str | None, paper: str | None, only: Sequence[str] | None) -> dict[str, Any]:
-    return {"as_of": day.isoformat(), "audience": audience, "paper": paper, "only": sorted(only or [])}
 
 
 def _as_it_was(folder: Path, before: Mapping[str, Any], strict: bool, warn: Warn) -> Kit:
@@ -165,7 +202,9 @@ class _Workshop:
     `rest` are rows of files that are left as they are, `known` the last manifest if what rests on the same is the same.
     """
 
-    def __init__(self, folder: Path, rest: Rows, known: Mapping[str, Any], progress: Progress, processes: int) -> None:
+    def __init__(
+        self, folder: Folder, rest: Rows, known: Mapping[str, Any], progress: Progress, processes: int
+    ) -> None:
         self.folder = folder
         self.rest = rest
         self.known = known
@@ -175,7 +214,7 @@ class _Workshop:
         self.files: dict[str, Made] = {
             name: self._standing(name, row)
             for name, row in rest.items()
-            if manifest.stands(folder / name, row["sha256"])
+            if manifest.stands(folder, name, row["sha256"])
         }
         self.rows: dict[str, Mapping[str, Any]] = {}
         self.told: dict[str, list[Problem]] = {}
@@ -212,7 +251,7 @@ class _Workshop:
         rests_on = task.rests_on()
         if any(row["rests_on"] != rests_on for row in rows.values()):
             return None
-        if not all(manifest.stands(self.folder / name, row["sha256"]) for name, row in rows.items()):
+        if not all(manifest.stands(self.folder, name, row["sha256"]) for name, row in rows.items()):
             return None
         made = {name: self._standing(name, row) for name, row in rows.items()}
         if any(len(made[name].claims) != row["claims"] for name, row in rows.items()):
@@ -223,7 +262,7 @@ class _Workshop:
         """A file of the last kit, as it stands there."""
         from presskit.kit.jobs import Made
 
-        data = (self.folder / name).read_bytes()
+        data = self.folder.read(name) or b""
         return Made(row["product"], data, tuple(row["left_out"]), self._claimed.get(name, ()))
 
 
@@ -240,7 +279,7 @@ def _row(task: Task, rests_on: str, made: Made) -> dict[str, Any]:
 
 
 def _publish(
-    folder: Path,
+    folder: Folder,
     workshop: _Workshop,
     before: Mapping[str, Any],
     contents: Mapping[str, Any],
@@ -254,58 +293,54 @@ def _publish(
     whole = {**contents, "told": told, "files": dict(sorted(files.items()))}
     written = {name: made.data for name, made in workshop.files.items() if name not in workshop.rest}
     written |= {CLAIMS: claims, MANIFEST: to_json(whole, indent=2) + b"\n"}
-    publish(folder, _plan(folder, written, before, files, warn), from_here(folder))
+    publish(folder, _plan(folder, written, before, files, warn))
     return files
 
 
-def _plan(folder: Path, made: Mapping[str, bytes], before: Mapping[str, Any], after: Iterable[str], warn: Warn) -> Plan:
+def _plan(
+    folder: Folder, made: Mapping[str, bytes], before: Mapping[str, Any], after: Iterable[str], warn: Warn
+) -> Plan:
     """What to write, delete and keep; raises Problems rather than touch a file that presskit did not make."""
     rows = before.get("files", {})
-    write, keep, strangers = {}, {}, []
+    write, keep, foreign = {}, {}, list[Problem]()
     for name, data in made.items():
-        old = _bytes(folder / name)
+        try:
+            old = folder.read(name)
+        except Strange as found:
+            foreign.append(_foreign(folder, found.name, f"this is {found.what}, which presskit did not make"))
+            continue
         if old == data:
             continue
         write[name] = data
         if old is None or (name == MANIFEST and before):
             continue
         if name not in rows:
-            hint = "move it away, or choose another folder with --output"
-            message = "presskit did not make this file and will not replace it"
-            strangers.append(error(from_here(folder / name), None, "output", message, hint))
+            foreign.append(_foreign(folder, name, "presskit did not make this file and will not replace it"))
         elif sha256(old) != rows[name]["sha256"]:
             keep[name] = _name_for_kept(folder, name)
             message = f"this file was edited after it was built; it is kept as {Path(keep[name]).name}"
             hint = "put the change into the profile or the template, and it is made every time"
-            warn(warning(from_here(folder / name), None, "edited", message, hint))
-    if strangers:
-        raise Problems(strangers)
+            warn(warning(from_here(folder.path / name), None, "edited", message, hint))
+    if foreign:
+        raise Problems(dict.fromkeys(foreign))
     delete = []
     for name in sorted(set(rows) - set(after)):
-        if _is(folder / name, rows[name]["sha256"]):
+        if manifest.stands(folder, name, rows[name]["sha256"]):
             delete.append(name)
-        elif _bytes(folder / name) is not None:
+        elif folder.exists(name):
             message = "this file is no part of the kit any more; it stays, for it was edited after it was built"
-            warn(warning(from_here(folder / name), None, "edited", message, "delete it, if nobody needs it"))
+            warn(warning(from_here(folder.path / name), None, "edited", message, "delete it, if nobody needs it"))
     return Plan(write, delete, keep)
 
 
-def _bytes(path: Path) -> bytes | None:
-    """What stands there: None for nothing, no bytes for something that is no file."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b"" if os.path.lexists(path) else None
+def _foreign(folder: Folder, name: str, message: str) -> Problem:
+    hint = "move it away, or choose another folder with --output"
+    return error(from_here(folder.path / name), None, "output", message, hint)
 
 
-def _is(path: Path, digest: str) -> bool:
-    data = _bytes(path)
-    return data is not None and sha256(data) == digest
-
-
-def _name_for_kept(folder: Path, name: str) -> str:
+def _name_for_kept(folder: Folder, name: str) -> str:
     path, number = Path(name), 1
-    while (folder / (kept := path.with_name(f"{path.stem}-edited-{number}{path.suffix}"))).exists():
+    while folder.exists((kept := path.with_name(f"{path.stem}-edited-{number}{path.suffix}")).as_posix()):
         number += 1
     return kept.as_posix()
 

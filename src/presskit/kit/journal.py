@@ -2,29 +2,31 @@
 
 In: the files of a finished build, in memory. Out: a folder that holds the whole new kit, or still the whole old
 one. Everything is first written aside; then a journal says what is to be moved where; only then is it moved.
-A build that was killed before its journal stood is undone by the next command, one killed after it is finished.
+A build that was killed before its journal stood is undone by the next build, one killed after it is finished.
+Nothing but a build, which holds the lock of the folder from before it plans until it ends, does either.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from presskit.problems import Problem, Problems, error
+from presskit.kit.folder import Folder, Strange
+from presskit.problems import Problem, Problems, error, from_here, warning
 
 ASIDE = ".presskit"
-"""The folder inside output/ that holds a build in the making; it is gone when the build is done."""
+"""How the name of the folder in output/ begins that holds a build in the making; when that is done, it is gone."""
 
 MANIFEST = "manifest.json"
 CLAIMS = "claims.json"
+
+_MARK = "presskit journal 2"
 
 
 class Plan(NamedTuple):
@@ -36,38 +38,54 @@ class Plan(NamedTuple):
     keep: Mapping[str, str]
 
 
-def recover(output: Path) -> None:
-    """Finish or undo what a killed build left in `output` and in its folders for audiences."""
-    for folder in (output, *_children(output)):
-        with contextlib.suppress(OSError):  # whoever builds there is told
-            if (folder / ASIDE).is_dir():
-                with _locked(folder) as free:
-                    if free:
-                        _finish(folder)
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[Folder]:
+    """The folder of a kit, for one build alone: what a killed one left there is finished or undone.
 
-
-def publish(output: Path, plan: Plan, shown: str) -> None:
-    """Carry out the plan, all of it or nothing; raises Problems for a folder that cannot be written to."""
+    It is made where it is missing, and taken away again if nothing comes into it. Raises Problems where another build
+    is writing, and for a folder that cannot be made or written to.
+    """
+    made: list[Path] = []
+    folder: Folder | None = None
     try:
-        output.mkdir(parents=True, exist_ok=True)
-        with _locked(output) as free:
-            if not free:
+        with _told_of(path):
+            made = _make(path)
+            folder = Folder(path)
+            if not folder.lock():
                 hint = "wait until it is done, or choose another --output"
-                raise Problems([_told(shown, "another build is writing here", hint)])
-            _finish(output)
-            _try_out(output, plan)
-            try:
-                _prepare(output, plan)
-            except BaseException:
-                shutil.rmtree(output / ASIDE, ignore_errors=True)
-                raise
-            _finish(output)
-    except OSError as fault:
-        reason = (
-            "a file has this name" if isinstance(fault, FileExistsError) else (fault.strerror or str(fault)).lower()
-        )
-        hint = "choose another folder with --output, or make room and allow writing there"
-        raise Problems([_told(shown, f"the kit cannot be written here: {reason}", hint)]) from None
+                raise Problems([_told(from_here(path), "another build is writing here", hint)])
+            _finish(folder)
+        yield folder
+    finally:
+        if folder:
+            folder.close()
+        with contextlib.suppress(OSError):  # not empty
+            for one in made:
+                one.rmdir()
+
+
+def publish(folder: Folder, plan: Plan) -> None:
+    """Carry out the plan, all of it or nothing; raises Problems for a folder that cannot be written to."""
+    with _told_of(folder.path):
+        for name in sorted((*plan.write, *plan.delete, *plan.keep.values())):
+            if obstacle := folder.obstacle(name):
+                raise OSError(errno.EACCES, obstacle)
+        try:
+            _prepare(folder, plan)
+        except BaseException:
+            with contextlib.suppress(OSError, Strange):
+                folder.delete_all(_aside(folder))
+            raise
+        _finish(folder)
+
+
+def strangers(folder: Folder) -> list[Problem]:
+    """What stands in the folder under such a name as builds are put aside by, and is none of this folder and user."""
+    own = _aside(folder)
+    found = [name for name in folder.names() or () if name.startswith(ASIDE) and name != own]
+    message = "presskit puts a build aside under such a name, and this one was not made here; it stays as it is"
+    hint = "delete it, if nobody needs it"
+    return [warning(from_here(folder.path / name), None, "output", message, hint) for name in found]
 
 
 def sha256(data: bytes) -> str:
@@ -77,111 +95,91 @@ def sha256(data: bytes) -> str:
 
 def inside(name: object) -> bool:
     """Whether a name stands for a file below output/: what lies elsewhere is not presskit's to touch."""
-    return isinstance(name, str) and not Path(name).is_absolute() and ".." not in Path(name).parts and name != ""
+    if not isinstance(name, str) or "\0" in name:
+        return False
+    return all(part not in ("", ".", "..") and not part.startswith(ASIDE) for part in name.split("/"))
 
 
-def _try_out(output: Path, plan: Plan) -> None:
-    """Raise OSError, before anything is begun, for a folder in output/ into which no file can be moved."""
-    for folder in sorted({(output / name).parent for name in (*plan.write, *plan.delete, *plan.keep.values())}):
-        there = next(path for path in (folder, *folder.parents) if path.exists())
-        if not there.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, f"{there.name} is not a folder")
-        if not os.access(there, os.W_OK | os.X_OK):
-            what = f"{there.name}/ may not be written to" if there != output else "permission denied"
-            raise PermissionError(errno.EACCES, what)
-        if there.stat().st_dev != output.stat().st_dev:
-            raise OSError(errno.EXDEV, f"{there.name}/ is on another disk")
+def _aside(folder: Folder) -> str:
+    """The name under which a build of this user in this folder is put aside: nobody can bring one from elsewhere."""
+    device, number = folder.identity
+    return f"{ASIDE}-{device:x}-{number:x}-{os.geteuid()}"
 
 
-def _prepare(output: Path, plan: Plan) -> None:
-    aside = output / ASIDE
-    shutil.rmtree(aside, ignore_errors=True)
-    (aside / "new").mkdir(parents=True)
+def _make(path: Path) -> list[Path]:
+    """Make the folder, and those above it that are missing; the ones made, innermost first."""
+    missing = [one for one in (path, *path.parents) if not one.exists()]
+    path.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+def _prepare(folder: Folder, plan: Plan) -> None:
+    aside = _aside(folder)
+    folder.make(aside)
     moves = []
     # the manifest comes last: while it is the old one, the old kit is the whole one
     for number, name in enumerate(sorted(plan.write, key=lambda name: (name == MANIFEST, name))):
-        _write(aside / "new" / str(number), plan.write[name])
-        moves.append([f"new/{number}", name])
+        folder.write(f"{aside}/{number}", plan.write[name])
+        moves.append([str(number), name])
     for staged, _ in moves:
-        _sync(aside / staged)
-    journal = {"keep": dict(plan.keep), "move": moves, "delete": list(plan.delete)}
-    _write(aside / "journal.tmp", json.dumps(journal).encode())
-    _sync(aside / "journal.tmp")
-    (aside / "journal.tmp").replace(aside / "journal.json")
-    _sync(aside)
+        folder.sync(f"{aside}/{staged}")
+    journal = {"made_by": _MARK, "keep": dict(plan.keep), "move": moves, "delete": list(plan.delete)}
+    folder.write(f"{aside}/journal.tmp", json.dumps(journal).encode())
+    folder.sync(f"{aside}/journal.tmp")
+    folder.move(f"{aside}/journal.tmp", f"{aside}/journal.json")
+    folder.sync(aside)
 
 
-def _finish(output: Path) -> None:
+def _finish(folder: Folder) -> None:
     """Carry out the journal, if it stands; a step that was done before is passed over."""
-    aside = output / ASIDE
-    if journal := _journal(aside):
+    aside = _aside(folder)
+    if folder.names(aside) is None:
+        return
+    if journal := _journal(folder, aside):
         for name, kept in journal["keep"].items():
-            if (output / name).exists() and not (output / kept).exists():
-                (output / name).replace(output / kept)
+            if folder.exists(name) and not folder.exists(kept):
+                folder.move(name, kept)
         for staged, name in journal["move"]:
-            if (aside / staged).exists():
-                (output / name).parent.mkdir(parents=True, exist_ok=True)
-                (aside / staged).replace(output / name)
+            if folder.exists(f"{aside}/{staged}"):
+                folder.move(f"{aside}/{staged}", name)
         for name in journal["delete"]:
-            (output / name).unlink(missing_ok=True)
-            with contextlib.suppress(OSError):  # not empty, or output/ itself
-                if (output / name).parent != output:
-                    (output / name).parent.rmdir()
-        _sync(output)
-    if aside.exists():
-        # the journal goes first: without it what is left counts as never begun
-        (aside / "journal.json").unlink(missing_ok=True)
-        shutil.rmtree(aside)
+            folder.delete(name)
+            if "/" in name:
+                with contextlib.suppress(OSError):  # not empty, or gone
+                    folder.delete_folder(name.rpartition("/")[0])
+        folder.sync()
+    # the journal goes first: without it what is left counts as never begun
+    folder.delete(f"{aside}/journal.json")
+    folder.delete_all(aside)
 
 
-def _journal(aside: Path) -> dict[str, Any] | None:
+def _journal(folder: Folder, aside: str) -> dict[str, Any] | None:
     """What is to be done; None if nothing is, or if this is not what `_prepare` wrote."""
     try:
-        journal = json.loads((aside / "journal.json").read_bytes())
-        names = [*journal["keep"].items(), *journal["move"], *((name, name) for name in journal["delete"])]
-        return journal if all(inside(first) and inside(second) for first, second in names) else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        journal = json.loads(folder.read(f"{aside}/journal.json") or b"")
+        moved = [to for _, to in journal["move"]]
+        named = [*journal["keep"], *journal["keep"].values(), *journal["delete"], *moved]
+        ours = journal["made_by"] == _MARK and all(staged.isdecimal() for staged, _ in journal["move"])
+        return journal if ours and all(map(inside, named)) else None
+    except (Strange, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 
 @contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[bool]:
-    """Whether this process alone works in the folder; the lock goes with the process, however it ends."""
-    handle = os.open(folder, os.O_RDONLY)
+def _told_of(path: Path) -> Iterator[None]:
+    """Tell what the system, or what somebody put there, does not allow."""
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
-    finally:
-        os.close(handle)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file, and let the system begin to put it on the disk: fifty files then arrive there together."""
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def _sync(path: Path) -> None:
-    """Return when what stands in the file, or the folder, is on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _children(folder: Path) -> list[Path]:
-    try:
-        return [path for path in folder.iterdir() if path.is_dir() and path.name != ASIDE]
-    except OSError:
-        return []
+        yield
+    except Strange as found:
+        message = f"this is {found.what}, through which presskit writes nothing"
+        hint = "move it away, or choose another folder with --output"
+        raise Problems([_told(from_here(path / found.name), message, hint)]) from None
+    except OSError as fault:
+        reason = (
+            "a file has this name" if isinstance(fault, FileExistsError) else (fault.strerror or str(fault)).lower()
+        )
+        hint = "choose another folder with --output, or make room and allow writing there"
+        raise Problems([_told(from_here(path), f"the kit cannot be written here: {reason}", hint)]) from None
 
 
 def _told(shown: str, message: str, hint: str) -> Problem:

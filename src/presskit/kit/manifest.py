@@ -16,6 +16,7 @@ from pydantic_core import to_json
 
 import presskit
 from presskit import tomlfile
+from presskit.kit.folder import Folder, Strange
 from presskit.kit.journal import CLAIMS, MANIFEST, inside, sha256
 from presskit.kit.reading import today
 from presskit.problems import Problems, unheard
@@ -59,18 +60,18 @@ def day(profile: Path) -> datetime.date:
     return written if type(written) is datetime.date else today()
 
 
-def read(output: Path) -> dict[str, Any]:
-    """The manifest of the kit in `output`; empty if there is none that can be read.
+def read(folder: Folder) -> dict[str, Any]:
+    """The manifest of the kit in `folder`; empty if there is none that can be read.
 
     One of another format says at least which files are presskit's.
     """
     try:
-        manifest = json.loads((output / MANIFEST).read_bytes())
+        manifest = json.loads(folder.read(MANIFEST) or b"")
         rows = {name: _NO_ROW | row for name, row in manifest["files"].items()}
         well = all(inside(name) and isinstance(row["sha256"], str) for name, row in rows.items())
         right = {name: value for name, value in manifest.items() if isinstance(value, type(_NOTHING.get(name, value)))}
         return {**_NOTHING, **right, "files": rows} if well else {}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, Strange, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
 
 
@@ -101,14 +102,14 @@ def row_of_claims(data: bytes) -> dict[str, Any]:
     return {**row, "left_out": [], "claims": 0}
 
 
-def read_claims(output: Path) -> dict[str, tuple[Claim, ...]]:
+def read_claims(folder: Folder) -> dict[str, tuple[Claim, ...]]:
     """What claims.json says that each file claims; empty if it is not as presskit wrote it."""
     from presskit.document import Claim
 
-    row = read(output).get("files", {}).get(CLAIMS, {})
-    if not stands(output / CLAIMS, row.get("sha256")):
+    row = read(folder).get("files", {}).get(CLAIMS, {})
+    if not stands(folder, CLAIMS, row.get("sha256")):
         return {}
-    files = json.loads((output / CLAIMS).read_bytes())["files"]
+    files = json.loads(folder.read(CLAIMS) or b"")["files"]
     return {
         name: tuple(Claim(row["text"], tuple(row["facts"]), tuple(row["sources"])) for row in rows)
         for name, rows in files.items()
@@ -116,14 +117,14 @@ def read_claims(output: Path) -> dict[str, tuple[Claim, ...]]:
 
 
 def is_current(
-    manifest: Mapping[str, Any], asked: Mapping[str, Any], made_from: Mapping[str, str], output: Path
+    manifest: Mapping[str, Any], asked: Mapping[str, Any], made_from: Mapping[str, str], folder: Folder
 ) -> bool:
-    """Whether the kit in `output` is what `asked` would make of these inputs, to the byte."""
+    """Whether the kit in `folder` is what `asked` would make of these inputs, to the byte."""
     return (
         is_comparable(manifest, made_from)
         and manifest.get("asked") == asked
         and manifest["inputs"] == veiled(made_from, [name for name in made_from if _veil(name) in manifest["inputs"]])
-        and all(stands(output / name, row.get("sha256")) for name, row in manifest["files"].items())
+        and all(stands(folder, name, row.get("sha256")) for name, row in manifest["files"].items())
     )
 
 
@@ -134,12 +135,13 @@ def is_comparable(manifest: Mapping[str, Any], made_from: Mapping[str, str]) -> 
     return same and before.get("presskit") == made_from["presskit"]
 
 
-def stands(path: Path, digest: str | None) -> bool:
+def stands(folder: Folder, name: str, digest: str | None) -> bool:
     """Whether the file is there and has this hash."""
     try:
-        return sha256(path.read_bytes()) == digest
-    except OSError:
+        data = folder.read(name)
+    except (OSError, Strange):
         return False
+    return data is not None and sha256(data) == digest
 
 
 def _of_code() -> str:
