@@ -24,7 +24,7 @@ Number = Literal["singular", "plural", "first"]
 
 
 class SomeDate(Protocol):
-    """A date of which the day, or the month too, may be unknown."""
+    """A date of which the day, or the month too, may be unknown; `part`, if it has one, is "summer" or "Q3"."""
 
     @property
     def year(self) -> int: ...
@@ -91,10 +91,15 @@ class Language:
 
     # --- dates ---
 
-    def date(self, value: SomeDate | None, *, short: bool = False) -> str:
-        """`2023`, `August 2023` or `15 August 2023`, as much as is known; "" without a date."""
+    def date(self, value: SomeDate | None, *, short: bool = False, prose: bool = False) -> str:
+        """`2023`, `August 2023`, `15 August 2023` or `Summer 2023`, as much as is known; "" without a date.
+
+        `prose`: as it stands in a sentence, `the summer of 2023`.
+        """
         if value is None:
             return ""
+        if part := _part(value):
+            return self._filled(self.data["parts_in_prose" if prose else "parts"][part], year=str(value.year))
         dates = self.data["dates"]
         months = dates["short_months" if short else "months"]
         kind = "day" if value.day else "month" if value.month else "year"
@@ -122,7 +127,7 @@ class Language:
         if first == last:
             return first
         if first and last:
-            years = all(date is not None and date.month is None for date in (start, end))
+            years = all(date is not None and date.month is None and not _part(date) for date in (start, end))
             kind = "years" if years else "days"
         elif first:
             kind = "begun" if current is False else "open"
@@ -140,6 +145,14 @@ class Language:
         else:
             kind = "ended" if last else "now" if current else ""
         return self._filled(self.data["spans"][kind], start=first, end=last) if kind else ""
+
+    def expected(self, period: str) -> str:
+        """A period whose end lies ahead and is not certain: `2022 – July 2027 (expected)`."""
+        return self._filled(self.data["periods"]["expected"], period=period)
+
+    def forthcoming(self, date: str) -> str:
+        """The date of something that is yet to appear: `March 2027 (forthcoming)`."""
+        return self._filled(self.data["periods"]["forthcoming"], date=date)
 
     # --- the person ---
 
@@ -385,6 +398,12 @@ class Language:
     @cached_property
     def _before(self) -> re.Pattern[str]:
         return re.compile(self.data["article"]["before"])
+
+
+def _part(value: SomeDate) -> str | None:
+    """The part of a year that a date is; a day of the calendar is none."""
+    part: str | None = getattr(value, "part", None)
+    return part
 
 
 @lru_cache(maxsize=512)

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from presskit.compose.special import Teller, in_words
 from presskit.document import Entry, Link, Section, capital
-from presskit.profile import Education, PartialDate, Period, Skill, SpokenLanguage, Work
+from presskit.profile import Education, FreeEntry, PartialDate, Period, Skill, SpokenLanguage, Work
 from presskit.profile import Entry as Fact
 
 GROUPED = ("work", "volunteering")
@@ -82,8 +82,9 @@ class Resume(Teller):
         )
 
     def _bounds(self, row: Work) -> tuple[datetime.date | None, datetime.date | None]:
-        last = row.end.last_day() if row.end else None if row.past(self.as_of) else self.as_of
-        return row.start.first_day() if row.start else None, last
+        first = row.start.first_day() if row.start else None
+        last = row.end.last_day() if row.end else None if row.past(self.as_of) else max(self.as_of, first or self.as_of)
+        return first, last
 
     def _stay(self, stay: Sequence[Work], kept: Sequence[Work]) -> Entry:
         """An employer and the positions there that are kept; one position is an entry as any other."""
@@ -114,7 +115,8 @@ class Resume(Teller):
         if len(starts) < len(stay) or len(ends) + len([row for row in goes_on if not row.end]) < len(stay):
             return ""
         start = min(starts, key=PartialDate.first_day)
-        return self._period(start, None if goes_on else max(ends, key=PartialDate.last_day), None)
+        known = all(row.end for row in goes_on)
+        return self._period(start, max(ends, key=PartialDate.last_day) if known and ends else None, None)
 
     # --- one entry ---
 
@@ -137,15 +139,25 @@ class Resume(Teller):
             return replace(entry, subtitle=row.fluency or "")
         return entry
 
+    def _shown(self, row: Fact) -> bool:
+        """Whoever applies with it tells what is agreed upon: a position to come, a paper in press."""
+        return True
+
+    def _later(self, entry: FreeEntry) -> bool:
+        return False
+
     def _dates(self, row: Fact) -> str:
         if isinstance(row, Education) and row.end and not row.start and row.past(self.as_of):
-            return self.language.date(row.end, short=True)  # as a degree is dated
-        if isinstance(row, Period):
+            return self._span(row.end, row.end, None)  # as a degree is dated
+        if isinstance(row, Period) or row.latest is None:
             return super()._dates(row)
-        return self.language.date(row.latest, short=True) if row.latest else ""
+        date = self._span(row.latest, row.latest, None)
+        announced = row.key.startswith("talks[")  # its date says it
+        return date if announced or row.begun(self.as_of) else self.language.forthcoming(date)
 
     def _span(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
-        return self.language.span(start, end, current)
+        """By month, as a résumé is read; by year where the profile says no more."""
+        return self.language.span(start and start.without_day, end and end.without_day, current)
 
     # --- the contact ---
 

@@ -17,7 +17,7 @@ from presskit import words
 from presskit.document import Claim, Entry, Kind, Link, Portrait, Section, capital, plain, with_points
 from presskit.language import Language
 from presskit.markup import as_written, unlinked
-from presskit.profile import TABLES, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile
+from presskit.profile import TABLES, Education, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile
 from presskit.profile import Entry as Fact
 from presskit.profile.names import taken_apart
 from presskit.profile.phones import tel
@@ -252,9 +252,15 @@ class Tables:
         return self.profile.kit.sections.titles.get(id) or self.language.label(LABELS.get(id, id))
 
     def _sorted(self, rows: list[Fact]) -> list[Fact]:
-        """In the table's order: what goes on first, then the latest first; what has no date keeps its place."""
-        if not rows or rows[0].shape is None or rows[0].shape.order == "file":
+        """In the table's order: what goes on first, then the latest first, or the oldest first; what has no date keeps
+        its place behind the others."""
+        order = rows[0].shape.order if rows and rows[0].shape else "file"
+        if order == "file":
             return rows
+        if order == "oldest":
+            undated = [row for row in rows if row.latest is None]
+            dated = [row for row in rows if row.latest is not None]
+            return [*sorted(dated, key=_first_day), *undated]
 
         def place(row: Fact) -> tuple[int, int]:
             if isinstance(row, Period) and not self._past(row):
@@ -303,26 +309,38 @@ class Tables:
 
     def _dates(self, row: Fact) -> str:
         if isinstance(row, Period):
-            return self._period(row.start, row.end, row.current)
+            return self._period(row.start, row.end, row.current, planned=isinstance(row, Education))
         return self.language.date(row.latest) if row.latest else ""
 
     def _years(self, row: Fact) -> str:
         """As a timeline has it: a position by its years, an event by its month."""
         if isinstance(row, Period):
+            start, end = (PartialDate(date.year) if date else None for date in (row.start, row.end))
             past = self._past(row)
-            start, end = (PartialDate(date.year) if date else None for date in (row.start, row.end if past else None))
+            ahead = row.end is not None and not row.past(self.as_of)
+            end = None if ahead and self._dead else end
+            planned = ahead and end is not None and isinstance(row, Education)
             unknown = self.language.label("formerly") if past else ""
-            return capital(self.language.period(start, end, False if past else row.current)) or unknown
+            since = start or (end if planned else None)
+            years = capital(self.language.period(since, end, False if past else row.current)) or unknown
+            return self.language.expected(years) if planned else years
         return self.language.date(row.latest, short=True)
 
-    def _period(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
-        if end is not None and end.last_day() >= self.as_of:
-            end, current = None, True  # on that day nobody could know
+    def _period(
+        self, start: PartialDate | None, end: PartialDate | None, current: bool | None, *, planned: bool = False
+    ) -> str:
+        """From when to when; `planned`: an end that lies ahead is expected, as that of studies, and not agreed upon."""
+        ahead = end is not None and end.last_day() >= self.as_of
+        if ahead and self._dead:
+            end, ahead = None, False
         if self._dead or (start is not None and start.first_day() > self.as_of):
             current = False  # it does not go on: it ended with the person, or has yet to begin
-        return self._span(start, end, current)
+        told = self._span(end, end, None) if ahead and planned and start is None else self._span(start, end, current)
+        return self.language.expected(told) if ahead and planned else told
 
     def _span(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
+        if start and end and start.without_day != end.without_day:
+            start, end = start.without_day, end.without_day  # days say more than a reader of years asks for
         return capital(self.language.period(start, end, current))
 
     # --- sections of several tables ---
@@ -408,6 +426,13 @@ class Tables:
             heading = f"{self.language.label('about')} {entries[0].title}"
             entries = (replace(entries[0], title=""),)
         return Section("organizations", heading or self.language.label("organizations"), "entries", entries)
+
+
+def _first_day(row: Fact) -> datetime.date:
+    """The first day that an entry with a date can mean."""
+    date: PartialDate | None = getattr(row, "start", None) or row.latest
+    assert date is not None
+    return date.first_day()
 
 
 def initials(name: str) -> str:

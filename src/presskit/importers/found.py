@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from presskit import periods
 from presskit.importers import texts
 from presskit.importers.tree import Node, written
-from presskit.profile import TABLES, FreeEntry, PartialDate, Person
+from presskit.profile import TABLES, FreeEntry, PartialDate, Period, Person
 
 LINES_OF_TEXT = {"summary", "description", "text"}
 """Fields that hold paragraphs; bullets in them become highlights where the table has those."""
@@ -67,6 +67,8 @@ class Found:
     def add(self, table: str, node: Node | None = None, /, **fields: Any) -> Row:
         """Put an entry into a table, after everything else in `node` is left over; empty fields are dropped."""
         row: Row = {}
+        if "date" in fields and issubclass(TABLES[table], Period):
+            fields |= _over_on(table, fields.pop("date"))
         late: list[Left] = []
         points = list(fields.pop("points", ()))
         for name, value in fields.items():
@@ -104,27 +106,34 @@ class Found:
         self.section("About", [{name: value for name, value in (("text", told), ("points", points)) if value}])
 
     def dates(self, node: Node, start: Sequence[str], end: Sequence[str], both: Sequence[str] = ()) -> Row:
-        """`start`, `end` and `current` of an entry, from the fields of these names; what is no date stays untaken."""
+        """`start`, `end` and `current` of an entry, from the fields of these names; what is no date stays untaken.
+
+        A field of `both` with one date alone, "2019-07", gives `date`: it was over on that day, and `add` puts it where
+        the table has a place for it.
+        """
         row: Row = {}
-        for name in (start, end, both):
-            self._remark(node.at(*name)) if name else None
         first, last, whole = node.at(*start), node.at(*end), node.at(*both) if both else Node(None)
-        if (text := _said(first)) and (found := periods.span(text)) is not None:
-            first.text()
-            row |= {name: value for name, value in found._asdict().items() if value is not None}
-        if text := _said(last):
-            if periods.is_open(text):
-                last.text()
-                row.pop("end", None)
-            elif found_end := periods.date(text):
-                last.text()
-                row["end"] = found_end
-            else:  # it has ended, who knows when: nothing may say that it goes on
-                row.pop("end", None)
-                row["current"] = False
-        if (text := _said(whole)) and "start" not in row and (found := periods.span(text)) is not None:
+        if found := self._period(first):
+            row |= _ends(found)
+        if (text := _said(last)).casefold() in _NULL:
+            last.text()
+        elif text and not periods.is_open(text):
+            row.pop("end", None)
+            found = periods.span(text)
+            if found is None or found.current or (found.start and found.end):
+                row["current"] = False  # it has ended, who knows when: nothing may say that it goes on
+            elif found := self._period(last):
+                row["end"] = found.end or found.start
+        elif text:
+            last.text()
+            row.pop("end", None)
+        if "start" not in row and periods.is_open(_said(whole)):
             whole.text()
-            row |= {name: value for name, value in found._asdict().items() if value is not None}
+        elif "start" not in row and (found := periods.span(_said(whole))) and not (found.end and "end" in row):
+            alone = found.start and not found.end and not found.current
+            if not alone or "end" not in row:
+                self._period(whole)
+                row |= {"date": found.start} if alone else _ends(found)
         if row.get("current") is not False:
             row.pop("current", None)  # an entry without an end goes on
         start_date, end_date = row.get("start"), row.get("end")
@@ -134,20 +143,22 @@ class Found:
             self._waiting.append(Left(last.way, end_date, f"it ends before it starts ({start_date})"))
         return row
 
-    def _remark(self, node: Node) -> None:
-        """What stands in brackets beside a date, such as a duration, is read by nobody and therefore named."""
-        if (text := _said(node)) and periods.remark(text) and (periods.span(text) or periods.is_open(text)):
-            self._waiting.append(Left(node.way, text, "the date was taken from it"))
+    def _period(self, node: Node) -> periods.Span | None:
+        """A field that is a date or a period, taken; what it says besides, such as a duration, is named."""
+        if (found := periods.span(_said(node))) is not None:
+            if found.remark:
+                self._waiting.append(Left(node.way, _said(node), "the date was taken from it"))
+            node.text()
+        return found
 
     def date(self, node: Node, *names: str) -> str:
         """A single date; what is none stays untaken. Of a period, its end, or its start where it goes on."""
         at = node.at(*names)
-        if (text := _said(at)) and (found := periods.span(text)) is not None:
-            at.text()
-            if found.start and found.end:
-                self.left.append(Left(at.way, text, "its end was taken"))
-            return found.end or found.start or ""
-        return ""
+        if (found := self._period(at)) is None:
+            return ""
+        if found.start and found.end:
+            self._waiting.append(Left(at.way, _said(at), "its end was taken"))
+        return found.end or found.start or ""
 
     def leave(self, node: Node, reason: str = "", table: str = "", row: int = 0) -> None:
         """Everything in this node that nobody took is left over."""
@@ -250,6 +261,21 @@ class Found:
             self.leave(node, table=table, row=row)
 
 
+_NULL = ("null", "~")
+"""How YAML says that there is no value: what has no end goes on."""
+
+
+def _ends(found: periods.Span) -> Row:
+    """What a period gives an entry."""
+    fields = {"start": found.start, "end": found.end, "current": found.current}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _over_on(table: str, day: str) -> Row:
+    """What happened on one date, over on it; a course of study has the date on which it was finished."""
+    return {"end": day} if table == "education" else {"start": day, "end": day}
+
+
 def _without_faults(model: type[BaseModel], row: Row, late: list[Left]) -> Row:
     """The fields that the model accepts; the others go to `late`, with the reason."""
     try:
@@ -285,12 +311,17 @@ def free_entry(node: Node) -> Row:
     for name in names:
         child = node.at(name)
         if re.search(r"(?i)^(start_?date|end_?date|date|from|to|until|start|end|year)$", name) and (
-            found := periods.span(_said(child)) if _said(child) else None
+            found := periods.span(_said(child))
         ):
             ends = re.search(r"(?i)^(end|to|until)", name)
-            entry.setdefault("end" if ends else "start", found.start)
+            if found.start and not found.end and not found.current and re.search(r"(?i)^(date|year)$", name):
+                found = found._replace(end=found.start)  # over on that date
+            if found.start:
+                entry.setdefault("end" if ends and not found.end else "start", found.start)
             if found.end:
                 entry.setdefault("end", found.end)
+            if found.remark:
+                prose.append(_said(child))
             child.text()
             continue
         many = isinstance(child.value, list)
@@ -299,7 +330,8 @@ def free_entry(node: Node) -> Row:
             points += [told] if many and told else []
             prose += [told] if told and not many else []
             points += bullets
-    if entry.get("start", "") > entry.get("end", "9999"):
+    start, end = (PartialDate.of(entry[name]) if name in entry else None for name in ("start", "end"))
+    if start and end and end.last_day() < start.first_day():
         prose.append(f"{entry.pop('start')} – {entry.pop('end')}")
     if prose:
         entry["text"] = "\n\n".join(prose)

@@ -10,13 +10,14 @@ import datetime
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from presskit.periods import PARTS
 from presskit.problems import nearest
 from presskit.profile.phones import is_number
 
@@ -27,6 +28,9 @@ LONGEST_LINE = 2_000
 """Characters in a name, a title, a sentence or a link. The longest title of a paper has some 300."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PART = r"(?i:spring|summer|autumn|fall|winter|q[1-4]|h[12])"
+_PART_FIRST = re.compile(rf"({_PART})[ -](\d{{4}})")
+_YEAR_FIRST = re.compile(rf"(\d{{4}})[ -]?({_PART})")
 _SCHEME = re.compile(r"(?:https?://[^\s/?#]+\S*|mailto:[^\s@]+@\S+|tel:\+?[\d().-]+)", re.IGNORECASE)
 
 
@@ -38,14 +42,18 @@ def fault(code: str, message: str, hint: str) -> PydanticCustomError:
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A year, a month or a day: as much of a date as is known.
+    """A year, a part of one, a month or a day: as much of a date as is known.
 
-    Written in TOML as `2023`, `"2023"`, `"2023-08"`, `"2023-08-15"` or a TOML date.
+    Written in TOML as `2023`, `"2023"`, `"2023-08"`, `"2023-08-15"` or a TOML date; a season, a quarter or a half as
+    `"2023-summer"`, `"2023-Q3"`, `"2023-H1"`, or "Summer 2023", "Q3 2023". ISO 8601-2 (EDTF) has 2023-22 for summer and
+    2023-35 for Q3, which people would take for ranges of years; its order, the year first, is kept.
     """
 
     year: int
     month: int | None = None
     day: int | None = None
+    part: str | None = None
+    """spring, summer, autumn, winter, Q1 to Q4, H1 or H2; a date with a part has no month."""
 
     @classmethod
     def of(cls, value: object) -> PartialDate:
@@ -59,6 +67,8 @@ class PartialDate:
             return cls(value.year, value.month, value.day)
         if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
             return cls(value)
+        if isinstance(value, str) and (part := _part_of_year(" ".join(value.split()))):
+            return part
         if not isinstance(value, str) or not (found := _DATE.fullmatch(value.strip())):
             raise fault("date", f"{shown(value)} is not a date", hint)
         year, month, day = (int(part) if part else None for part in found.groups())
@@ -70,15 +80,33 @@ class PartialDate:
         return cls(year, month, day)
 
     def first_day(self) -> datetime.date:
-        """The first day that it can mean: of "2025-08", 1 August."""
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        """The first day that it can mean: of "2025-08", 1 August; of a season as in the north, of winter 1 January."""
+        return datetime.date(self.year, PARTS[self.part][0] if self.part else self.month or 1, self.day or 1)
 
     def last_day(self) -> datetime.date:
-        """The last day that it can mean: of "2025-08", 31 August."""
-        month = self.month or 12
-        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        """The last day that it can mean: of "2025-08", 31 August; of winter the last of February of the next year.
+
+        That seasons are those of the northern hemisphere is a fair reading for order and tense, and for nothing else.
+        """
+        month = PARTS[self.part][1] if self.part else self.month or 12
+        year, month = (self.year, month) if month <= 12 else (self.year + 1, month - 12)
+        if year > datetime.MAXYEAR:
+            return datetime.date.max
+        return datetime.date(year, month, self.day or calendar.monthrange(year, month)[1])
+
+    @property
+    def iso(self) -> str:
+        """What plain ISO 8601 can say of it: of a part of a year the year alone."""
+        return str(self if self.part is None else replace(self, part=None))
+
+    @property
+    def without_day(self) -> PartialDate:
+        """The same as far as the month."""
+        return replace(self, day=None)
 
     def __str__(self) -> str:
+        if self.part:
+            return f"{self.year:04}-{self.part}"
         parts = (f"{self.year:04}", self.month and f"{self.month:02}", self.day and f"{self.day:02}")
         return "-".join(part for part in parts if part)
 
@@ -89,13 +117,29 @@ class PartialDate:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {
-            "description": 'A date: 2023, "2023-08", "2023-08-15" or a TOML date.',
+            "description": 'A date: 2023, "2023-08", "2023-08-15", a TOML date, "2023-summer" or "2023-Q3".',
             "anyOf": [
                 {"type": "integer", "minimum": 1000, "maximum": 9999},
                 # a TOML date with a time of day reaches the editor's check as one text
                 {"type": "string", "pattern": r"^\s*\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ].*)?)?)?\s*$"},
+                {"type": "string", "pattern": rf"^\s*(\d{{4}}[ -]?{_SCHEMA_PART}|{_SCHEMA_PART}[ -]\d{{4}})\s*$"},
             ],
         }
+
+
+# JSON Schema's patterns know no letter that may be large or small
+_SCHEMA_PART = "([Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Qq][1-4]|[Hh][12])"
+
+
+def _part_of_year(text: str) -> PartialDate | None:
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, part = found.groups()
+    elif found := _PART_FIRST.fullmatch(text):
+        part, year = found.groups()
+    else:
+        return None
+    part = part.upper() if part[1].isdecimal() else "autumn" if part.lower() == "fall" else part.lower()
+    return PartialDate(int(year), part=part) if int(year) else None
 
 
 def shown(value: object) -> str:

@@ -258,7 +258,7 @@ class Positions(Maker):
         return "".join(node.text for node in filled if isinstance(node, Text))
 
     def _month(self, date: PartialDate | None) -> str:
-        return self.language.date(PartialDate(date.year, date.month)) if date else ""
+        return self.language.date(date.without_day, prose=True) if date else ""
 
 
 def _different(rows: Sequence[list[Clause]]) -> list[list[Clause]]:

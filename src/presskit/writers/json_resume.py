@@ -122,6 +122,9 @@ def left_out(profile: Profile, as_of: datetime.date) -> Iterable[str]:
             yield from (f"{row.key}.{name}" for name, field in fields if name not in held and _says(row, name, field))
         if isinstance(row, Period) and row.current is False and row.end is None:
             yield f"{row.key}.current (without an end, other tools take it to go on)"
+        for name in ("start", "end", "date"):
+            if (date := getattr(row, name, None)) and date.part and table in _NAMES:
+                yield f"{row.key}.{name} (of {date} the year alone: {date.iso})"
 
 
 def _says(row: Entry, name: str, field: FieldInfo) -> bool:
@@ -219,7 +222,7 @@ def _said(row: Row) -> Row:
     told: Row = {}
     for name, value in row.items():
         if isinstance(value, PartialDate):
-            told[name] = str(value)
+            told[name] = value.iso
         elif isinstance(value, tuple):
             told[name] = [plain(text) for text in value]
         elif isinstance(value, str):

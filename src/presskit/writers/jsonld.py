@@ -144,7 +144,7 @@ def _one_or_all(values: Iterable[str | None]) -> str | list[str]:
 
 
 def _award(row: Award) -> str:
-    return ", ".join(filter(None, (row.title, row.awarder, str(row.date or ""))))
+    return ", ".join(filter(None, (row.title, row.awarder, row.date.iso if row.date else "")))
 
 
 def _titles(profile: Profile) -> list[str]:
@@ -190,7 +190,7 @@ def _publication(row: Publication, name: str) -> Node:
 
 def _date(date: PartialDate | None) -> str | None:
     """ISO 8601, to the year or month where no more is known."""
-    return str(date) if date else None
+    return date.iso if date else None
 
 
 def _said(value: Any) -> Any:

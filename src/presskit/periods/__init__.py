@@ -1,0 +1,70 @@
+"""Dates and periods as people and other tools write them.
+
+In: a text such as "March 2014", "03/2014", "10/2018 – present", "Summer 2019". Out: dates as a profile holds them,
+`2014`, `2014-03`, `2014-03-15`, `2019-summer` or `2019-Q3`. **A text is understood whole or not at all**: where a word
+is not known, a figure would be left over or two readings are possible (03/04/2020), there is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from presskit.periods.reader import PARTS, Span, goes_on, readings
+from presskit.periods.tokens import LONGEST_DATE
+
+__all__ = ["FIELDS", "LONGEST_DATE", "PARTS", "Span", "date", "is_open", "remark", "remedy", "span"]
+
+FIELDS = ("start", "end", "date", "born", "died", "founded", "accessed")
+"""What a profile calls its dates."""
+
+
+def span(text: str) -> Span | None:
+    """A period in one text: "10/2018-Present", "2018/06 - 2018/08", "since 2019"; None if it cannot be read whole."""
+    found = readings(text) if len(text) <= LONGEST_DATE else ()
+    return found[0] if len(found) == 1 else None
+
+
+def date(text: str) -> str | None:
+    """The date of a text that has one, also "May 2027 (expected)"; None if it cannot be read whole."""
+    if (found := span(text)) is None or found.current or (found.start and found.end):
+        return None
+    return found.start or found.end
+
+
+def is_open(text: str) -> bool:
+    """Whether the text says "present"."""
+    return len(text) <= LONGEST_DATE and goes_on(text)
+
+
+def remark(text: str) -> str:
+    """What a date text says besides its dates: "1 year" of "2013-10 (1 year)"; "" where it is no date."""
+    found = span(text)
+    return found.remark if found else ""
+
+
+def remedy(written: str, field: str) -> str | None:
+    """What to write into `field` in place of what is no date there; None if that is anybody's guess."""
+    text = written.strip()
+    if not text or re.fullmatch(r"(?i)[-–—?.]+|n/?a|tb[ac]|unknown|none|null", text):
+        return "take the line out: what is not known is not written"
+    if is_open(text):
+        return "take the line out: what has no end goes on" if field == "end" else None
+    text = text.strip("?~ ")
+    if found := re.fullmatch(r"(\d{4})(\d\d)", text):
+        text = "-".join(found.groups())
+    if len(text) > LONGEST_DATE:
+        return None
+    meant = readings(text)
+    if len(meant) == 2 and all(one.start and not one.end for one in meant):
+        return f'write the year first, then the month: "{meant[0].start}" or "{meant[1].start}"'
+    if one := date(text):
+        return f"write it as {_quoted(one)}"
+    if field not in ("start", "end") or not (both := span(text)):
+        return None
+    lines = [f"{name} = {_quoted(day)}" for name, day in zip(("start", "end"), both[:2], strict=True) if day]
+    return "write " + " and, on a line of its own, ".join(lines)
+
+
+def _quoted(date: str) -> str:
+    """A date as TOML has it: a year is a number, too."""
+    return date if date.isdecimal() else f'"{date}"'
