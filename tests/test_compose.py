@@ -11,7 +11,8 @@ import pytest
 from presskit import compose, language
 from presskit.document import Section, bound
 from presskit.problems import Problems
-from presskit.profile import read
+from presskit.profile import PartialDate, read
+from presskit.profile.tables import Milestone
 from presskit.template import Templates
 from tests import profiles
 
@@ -51,9 +52,50 @@ def test_an_end_within_the_year_of_the_kit_is_an_end_in_the_timeline_too():
     assert dates(row, datetime.date(2025, 11, 1), "timeline") == ["2023–2025"]
 
 
-def test_on_an_earlier_day_nobody_knows_the_end():
+@pytest.mark.parametrize("section", ["work", "timeline"])
+def test_an_end_that_lies_ahead_is_told(section):
     row = '[[work]]\norganization = "A"\nstart = 2023\nend = 2025'
-    assert dates(row, datetime.date(2024, 6, 1)) == ["Since 2023"]
+    assert dates(row, datetime.date(2024, 6, 1), section) == ["2023–2025"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            'start = 2022\nend = "2027-07"',
+            {"education": "2022 – July 2027 (expected)", "timeline": "2022–2027 (expected)"},
+        ),
+        ('end = "2027-07"', {"education": "July 2027 (expected)", "timeline": "2027 (expected)"}),
+        ('end = "2027-spring"', {"education": "Spring 2027 (expected)", "timeline": "2027 (expected)"}),
+        ('start = 2022\nend = "2025-07"', {"education": "2022 – July 2025", "timeline": "2022–2025"}),
+    ],
+)
+@pytest.mark.parametrize("section", ["education", "timeline"])
+def test_the_end_of_studies_is_expected_as_long_as_it_lies_ahead(fields, said, section):
+    assert dates(f'[[education]]\ninstitution = "A"\n{fields}', section=section) == [said[section]]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ('start = "2021-01-01"\nend = "2023-12-31"', "January 2021 – December 2023"),
+        ('start = "2021-07-01"\nend = "2021-07-03"', "1 July 2021 – 3 July 2021"),
+        ('start = "2021-07-01"', "Since 1 July 2021"),
+        ('start = "2019-summer"\nend = "2020-Q1"', "Summer 2019 – Q1 2020"),
+    ],
+)
+def test_days_are_told_of_what_lasted_days(fields, said):
+    assert dates(f'[[projects]]\nname = "A"\n{fields}', section="projects") == [said]
+
+
+def test_a_table_may_be_read_from_its_oldest_entry():
+    class Log(Milestone):
+        shape = Milestone.shape._replace(order="oldest")
+
+    days = ["2021-05", "2019-summer", "2019", "2020"]
+    rows = [Log(date=PartialDate.of(day), text=day) for day in days]
+    told = teller('[person]\nname = "Ada"')._sorted([*rows])
+    assert [row.name_of for row in told] == ["2019", "2019-summer", "2020", "2021-05"]
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,12 @@ KINDS: tuple[tuple[object, str, str], ...] = (
     (values.Text, "text", "One or more paragraphs; a blank line parts them."),
     (values.Lines, "lines", 'A list of lines: `["one", "two"]`.'),
     (values.Texts, "texts", "A list of texts."),
-    (values.PartialDate, "date", 'As much as is known: `2023`, `"2023-08"`, `"2023-08-15"` or `2023-08-15`.'),
+    (
+        values.PartialDate,
+        "date",
+        'As much as is known: `2023`, `"2023-08"`, `"2023-08-15"` or `2023-08-15`; a season, a quarter or a half as '
+        '`"2023-summer"`, `"2023-Q3"`, `"2023-H1"`, or as one says it: `"Summer 2023"`, `"Q3 2023"`.',
+    ),
     (datetime.date, "day", "A whole day, as a TOML date: `2025-11-01`."),
     (bool, "yes or no", "`true` or `false`."),
     (values.Link, "link", "Begins with `https://`, `http://`, `mailto:` or `tel:`."),
