@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+import presskit
 from presskit.problems import to_text
 from presskit.shipped import builtin
 from tests import corpus
@@ -293,39 +295,30 @@ def test_a_folder_or_a_dead_link_in_the_place_of_a_file_is_never_replaced(name, 
     assert ran.err.startswith(f"{name}: presskit did not make this file")
 
 
-def as_nobody(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """The command line as a user who may only read and write what everybody may.
+WITHOUT_PRIVILEGES = """
+    import ctypes, os, sys
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP, heeded by the program that follows
+    os.execv(sys.executable, [sys.executable, "-m", "presskit", *sys.argv[1:]])
+"""
 
-    Everything that is loaded is loaded first, for that user may not even find this Python.
-    """
-    code = """
-        import contextlib, io, os, sys, tempfile
-        from presskit.cli import run
 
-        with tempfile.TemporaryDirectory() as elsewhere, contextlib.chdir(elsewhere):
-            with open("profile.toml", "w") as file:
-                file.write('[person]\\nname = "Ada"\\noccupations = ["engineer"]')
-            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-                for arguments in (sys.argv[1:], ["check", "nothing.toml"]):
-                    run(arguments)
-        if os.geteuid() == 0:
-            os.setgroups([])
-            os.setgid(65534)
-            os.setuid(65534)
-        sys.exit(run(sys.argv[1:]))
+def unprivileged(*arguments: str, installed: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """The command line for whom permissions hold: for root, too, who stays who they are, so that this Python and the
+    checkout can be read wherever they lie. `installed` is the folder of another presskit than this.
     """
-    command = [sys.executable, "-c", textwrap.dedent(code), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    code = ["-m", "presskit"] if os.geteuid() else ["-c", textwrap.dedent(WITHOUT_PRIVILEGES)]
+    environment = os.environ | ({"PYTHONPATH": str(installed.parent)} if installed else {})
+    command = [sys.executable, *code, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environment)
 
 
 def test_a_folder_that_may_not_be_written_to_is_told_and_the_old_kit_stays(kit, run):
     write(PERSON.replace("engineer", "author"))
     before = files(kit)
     for folder, reason in ((kit / "blurbs", "blurbs/ may not be written to"), (kit, "permission denied")):
-        Path().chmod(0o755)
-        kit.chmod(0o777)
         folder.chmod(0o555)
-        ran = as_nobody("build", "--only", "blurbs")
+        ran = unprivileged("build", "--only", "blurbs")
         folder.chmod(0o755)
         assert ran.returncode == 1
         assert ran.stderr.splitlines()[-2:] == [
@@ -338,7 +331,7 @@ def test_a_folder_that_may_not_be_written_to_is_told_and_the_old_kit_stays(kit, 
 def test_a_folder_that_may_not_be_made_is_told(here):
     write(PERSON)
     here.chmod(0o555)
-    ran = as_nobody("build", "--only", "blurbs")
+    ran = unprivileged("build", "--only", "blurbs")
     here.chmod(0o755)
     assert ran.returncode == 1
     assert ran.stderr.splitlines()[-2].endswith("output: the kit cannot be written here: permission denied")
@@ -347,11 +340,46 @@ def test_a_folder_that_may_not_be_made_is_told(here):
 
 def test_a_profile_that_may_not_be_read_is_told(here):
     write(PERSON)
-    Path().chmod(0o755)
     Path("profile.toml").chmod(0)
-    ran = as_nobody("check")
+    ran = unprivileged("check")
     assert ran.returncode == 1
     assert ran.stdout == "profile.toml: the file may not be read\n  allow it with: chmod u+r profile.toml\n"
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory) -> Path:
+    """presskit's own files as the wheel has them, to be spoilt."""
+    folder = tmp_path_factory.mktemp("installed") / "presskit"
+    shutil.copytree(Path(presskit.__file__).parent, folder, ignore=shutil.ignore_patterns("__pycache__", "templates"))
+    shutil.copytree(builtin(), folder / "templates", ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "arguments"),
+    [
+        ("templates", "templates/blurbs", ["places"]),
+        ("templates/blurbs", "templates/blurbs", ["build"]),
+        ("templates/blurbs/template.toml", "templates/blurbs/template.toml", ["build"]),
+        ("templates/looks/editorial", "templates/looks/editorial", ["check"]),
+        ("templates/one-pager/page.html", "templates/one-pager/page.html", ["build", "--only", "one-pager"]),
+        ("templates/new", "templates/new/profile.toml", ["new", "me"]),
+        ("languages/en.toml", "languages/en.toml", ["blurb", "--words", "20"]),
+        ("writers/pdf.py", "writers/pdf.py", ["build", "--only", "one-pager"]),
+    ],
+)
+def test_a_file_of_presskits_own_that_may_not_be_read_is_told_as_such(name, told, arguments, here, installed):
+    write(PERSON)
+    mode = (installed / name).stat().st_mode
+    (installed / name).chmod(0)
+    ran = unprivileged(*arguments, installed=installed)
+    (installed / name).chmod(mode)
+    assert ran.returncode == 3, ran
+    assert ran.stderr.splitlines()[-2:] == [
+        f"presskit: a file of its own cannot be read: {installed / told}: permission denied",
+        "  let this user read the folder that presskit is installed in, or install presskit anew for this user",
+    ]
+    assert not Path("output").exists()
 
 
 # --- templates ---------------------------------------------------------------------------------------------

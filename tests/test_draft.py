@@ -18,7 +18,7 @@ from presskit.words.material import written
 from presskit.words.outline import outline
 from tests import profiles
 from tests.conftest import PERSON, files
-from tests.test_bad_input import as_nobody
+from tests.test_bad_input import unprivileged
 from tests.test_journal import every_moment, killed
 
 ROOT = Path(__file__).parents[1]
@@ -271,7 +271,7 @@ def test_a_file_or_folder_that_may_not_be_written_to_is_told_and_stays(here, run
     )
     path.chmod(0o666)
     here.chmod(0o555)
-    told = as_nobody("draft")
+    told = unprivileged("draft")
     here.chmod(0o755)
     assert told.returncode == 1
     assert told.stderr == (

@@ -22,6 +22,7 @@ from presskit import kept
 from presskit.cli.telling import tell
 from presskit.late import defer
 from presskit.problems import Missing, Problems, WrongArgument, did_you_mean
+from presskit.shipped import travels
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -69,6 +70,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo("  set PYTHONIOENCODING=utf-8 before the command", err=True)
         return 3
     except OSError as fault:
+        if travels(fault.filename):
+            return _cannot_be_read(fault)
         if fault.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
             return _own_mistake(fault)
         click.echo(
@@ -79,6 +82,17 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Exception as mistake:
         return _own_mistake(mistake)
+
+
+def _cannot_be_read(fault: OSError) -> int:
+    """A file of presskit's own that this user may not read, or that is gone or broken."""
+    reason = (fault.strerror or "").lower()
+    click.echo(
+        f"presskit: a file of its own cannot be read: {os.fsdecode(fault.filename)}: {reason}\n"
+        "  let this user read the folder that presskit is installed in, or install presskit anew for this user",
+        err=True,
+    )
+    return 3
 
 
 def _own_mistake(mistake: Exception) -> int:

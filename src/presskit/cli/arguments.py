@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import click
 
 from presskit.problems import Problems, error
+from presskit.shipped import travels
 
 FILE = click.Path(path_type=Path, readable=False)
 """A file or folder; whether it can be read is told with the rest, where it is read."""
@@ -85,5 +86,7 @@ def must_be_free(path: Path, hint: str) -> None:
 
 
 def unmade(path: Path, fault: OSError, hint: str) -> Problems:
-    """What to raise for a folder that cannot be made."""
+    """What to raise for a folder that cannot be made, or whose contents presskit cannot read from its own files."""
+    if travels(fault.filename):
+        raise fault
     return Problems([error(str(path), None, "file", f"it cannot be made: {(fault.strerror or '').lower()}", hint)])

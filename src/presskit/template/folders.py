@@ -6,6 +6,7 @@ and its files.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -116,7 +117,10 @@ class Templates:
         return [name for name in names if self._own and (self._own / name).is_dir()]
 
     def unknown(self, name: str, what: str, names: list[str], path: str = "profile.toml") -> Problem:
-        """The Problem for a name that there is not."""
+        """The Problem for a name that there is not; raises OSError for one of presskit's own that may not be read."""
+        for its in (builtin() / name, builtin() / "looks" / name):
+            if Path(name).name == name and its.is_dir():
+                os.listdir(its)
         hint = did_you_mean(name, names) or f"there are {', '.join(names)}"
         return error(path, None, what.removesuffix("s"), f'there is no {what.removesuffix("s")} "{name}"', hint)
 

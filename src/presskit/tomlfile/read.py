@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from presskit.problems import Problem, Problems, Warn, error, warning
+from presskit.shipped import travels
 from presskit.tomlfile import kinds
 from presskit.tomlfile.places import CONTROL, Index, Key, characters, token
 from presskit.tomlfile.syntax import deepest, place, syntax, too_long_number
@@ -129,6 +130,8 @@ def read_text(path: Path, shown: str) -> str:
         hint = "name the file, or make one with: presskit new me"
         raise Problems([_file(shown, "there is no such file", hint)]) from None
     except PermissionError:
+        if travels(path):  # none of the user's
+            raise
         raise Problems([_file(shown, "the file may not be read", f"allow it with: chmod u+r {shown}")]) from None
     except (OSError, ValueError) as fault:  # ValueError: the name holds a null character
         reason = (getattr(fault, "strerror", None) or "no file can have this name").lower()
