@@ -349,7 +349,7 @@ def test_a_profile_that_may_not_be_read_is_told(here):
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory) -> Path:
     """presskit's own files as the wheel has them, to be spoilt."""
-    folder = tmp_path_factory.mktemp("installed") / "presskit"
+    folder: Path = tmp_path_factory.mktemp("installed") / "presskit"
     shutil.copytree(Path(presskit.__file__).parent, folder, ignore=shutil.ignore_patterns("__pycache__", "templates"))
     shutil.copytree(builtin(), folder / "templates", ignore=shutil.ignore_patterns("__pycache__"))
     return folder
