@@ -15,12 +15,15 @@ import copy
 import subprocess
 import tarfile
 import tempfile
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.varLib import instancer
 
 from presskit.writers.web.fonts import BASIC
@@ -281,21 +284,67 @@ def add_copy(font: TTFont, code: int, of: str, width: int | None = None) -> None
     Not to the other's own glyph: the PDF takes a glyph's text from its first use, so that the hyphens of
     addresses could come out of it as non-breaking ones.
     """
-    if code in font.getBestCmap():
-        return
+    if code not in font.getBestCmap():
+        add(font, code, copy.deepcopy(font["glyf"][of]), of, width)
+
+
+def add(font: TTFont, code: int, glyph: Glyph, like: str, width: int | None = None) -> None:
+    """Map a code point to a new glyph with the width, unless it is given, and the class kerning of another."""
     name = f"uni{code:04X}"
     font.setGlyphOrder([*font.getGlyphOrder(), name])
-    font["glyf"].glyphs[name] = copy.deepcopy(font["glyf"][of])
-    font["hmtx"][name] = (width or font["hmtx"][of][0], font["hmtx"][of][1])
+    font["glyf"].glyphs[name] = glyph
+    font["hmtx"][name] = (width or font["hmtx"][like][0], font["hmtx"][like][1])
     for table in font["cmap"].tables:
         table.cmap[code] = name
     for table in subtables(font, 2):
         if table.Format == 2:
-            if of in table.Coverage.glyphs:
+            if like in table.Coverage.glyphs:
                 table.Coverage.glyphs.append(name)
             for numbers in (table.ClassDef1.classDefs, table.ClassDef2.classDefs):
-                if of in numbers:
-                    numbers[name] = numbers[of]
+                if like in numbers:
+                    numbers[name] = numbers[like]
+
+
+DOTLESS = {"i": "ı", "j": "ȷ"}
+
+
+def compose(font: TTFont) -> None:
+    """Give the font each Latin letter with a mark that it lacks but has the parts of, as one glyph.
+
+    Else one Pango takes it from the fallback and another puts it together itself, and of two glyphs that are one letter
+    readers of PDFs make two, or a space between them.
+    """
+    glyphs = font["glyf"]
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        letter, *marks = [
+            chr(int(part, 16)) for part in unicodedata.decomposition(chr(code)).split() if part[0] != "<"
+        ] or [""]
+        cmap = font.getBestCmap()
+        if code in cmap or len(marks) != 1:
+            continue
+        above = unicodedata.combining(marks[0]) == 230
+        base, mark = (cmap.get(ord(part)) for part in (DOTLESS.get(letter, letter) if above else letter, marks[0]))
+        at = attached(font, base, mark)
+        # on "h" some fonts have a mark stand beside the ascender, and so in it if it is wide
+        if at and not (above and glyphs[mark].yMin + at[1] < glyphs[base].yMax):
+            pen = TTGlyphPen(glyphs)
+            pen.addComponent(base, (1, 0, 0, 1, 0, 0))
+            pen.addComponent(mark, (1, 0, 0, 1, *at))
+            made = pen.glyph()
+            made.recalcBounds(glyphs)
+            add(font, code, made, base)
+            font["hmtx"][f"uni{code:04X}"] = (font["hmtx"][base][0], made.xMin)
+
+
+def attached(font: TTFont, base: str | None, mark: str | None) -> tuple[int, int] | None:
+    """Where a mark stands on a base; nothing if the font does not say."""
+    for table in subtables(font, 4):
+        marks = dict(zip(table.MarkCoverage.glyphs, table.MarkArray.MarkRecord, strict=True))
+        bases = dict(zip(table.BaseCoverage.glyphs, table.BaseArray.BaseRecord, strict=True))
+        if mark in marks and base in bases and (anchor := bases[base].BaseAnchor[marks[mark].Class]):
+            own = marks[mark].MarkAnchor
+            return anchor.XCoordinate - own.XCoordinate, anchor.YCoordinate - own.YCoordinate
+    return None
 
 
 def complete(font: TTFont) -> None:
@@ -362,6 +411,7 @@ def make(face: Face, packages: dict[str, Path]) -> Path:
         graft(font, cuts_of(face, packages[NEWSREADER_CUTS]))
     if not face.family.fallback:
         complete(font)
+        compose(font)
     reduce(font, face.family)
     label(font, face)
     target = TEMPLATES / face.family.folder / f"{face.file}.ttf"

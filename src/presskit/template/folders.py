@@ -6,7 +6,6 @@ and its files.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -120,7 +119,7 @@ class Templates:
         """The Problem for a name that there is not; raises OSError for one of presskit's own that may not be read."""
         for its in (builtin() / name, builtin() / "looks" / name):
             if Path(name).name == name and its.is_dir():
-                os.listdir(its)
+                list(its.iterdir())
         hint = did_you_mean(name, names) or f"there are {', '.join(names)}"
         return error(path, None, what.removesuffix("s"), f'there is no {what.removesuffix("s")} "{name}"', hint)
 
