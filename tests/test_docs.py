@@ -24,7 +24,7 @@ from pydantic import BaseModel
 import presskit
 from presskit import check, profile, template
 from presskit.cli import commands, run
-from presskit.profile import model, tables
+from presskit.profile import Entry, Period, model, tables
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -122,12 +122,14 @@ def test_every_table_and_field_is_in_the_reference():
 def test_the_example_has_every_table_and_field():
     text = PROFILES[2].read_text("utf-8")
     data = tomllib.loads(re.sub(r"^# (?=\w+ = )", "", text, flags=re.MULTILINE))  # with what is commented out
-    common = set(tables.Entry.model_fields)
+    common = set(Entry.model_fields)
     used = {name for rows in data.values() if isinstance(rows, list) for row in rows for name in row}
-    assert common | set(tables.Period.model_fields) <= used
+    assert common | set(Period.model_fields) <= used
     for name, table in model.TABLES.items():
         rows = data[name] if isinstance(data[name], list) else [data[name]]
-        assert set(inspect.get_annotations(table)) - {"shape"} <= {field for row in rows for field in row}, name
+        assert set(inspect.get_annotations(table)) - {"shape", "bound"} <= {field for row in rows for field in row}, (
+            name
+        )
     assert set(data) == set(model.Profile.model_fields)
     assert set(data["kit"]) == set(tables.Kit.model_fields)
     assert set(data["kit"]["sections"]) == set(tables.KitSections.model_fields)

@@ -121,6 +121,15 @@ KINDS: tuple[tuple[object, str, str], ...] = (
     (values.Identifier, "id", "Letters, digits and hyphens."),
     (values.Identifiers, "ids", 'A list of ids: `["press-page"]`.'),
     (values.References, "id or ids", "The id of an entry, or its name where no other has it; one or a list."),
+    (
+        values.Private,
+        "yes, or fields",
+        '`true`; or a list of fields and of points, counted from 1: `["phone", "highlights[2]"]`.',
+    ),
+    (
+        values.Audiences, "ids, or ids by field",
+        'A list of ids; or for single fields and points: `{ phone = ["press"], "highlights[2]" = ["investors"] }`.',
+    ),
     (values.Figure, "figure", 'A number, or a text such as `"40 %"`.'),
     (tuple[float, float], "point", "`[x, y]`, each from 0 to 1, from the top left."),
     (dict[str, values.Line], "lines by name", '`{ work = "Career" }`'),

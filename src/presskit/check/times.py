@@ -152,7 +152,7 @@ def date_ahead(desk: Desk) -> Iterator[Note]:
     """A date within the next 90 days on which the kit says something else: what was sent is out of date then."""
     hint = "build the kit again on that day, and send it to those who have it"
     for row in desk.profile.entries():
-        if row.private:
+        if row.private is True:
             continue
         if isinstance(row, Period) and row.begun(desk.as_of) and row.end and row.end.last_day() >= desk.as_of:
             day = _after(row.end.last_day())

@@ -78,7 +78,7 @@ def insecure_link(desk: Desk) -> Iterator[Note]:
 
 def two_audiences(desk: Desk) -> Iterator[Note]:
     """An audience called as another but for a letter: who asks for the one does not see what is for the other."""
-    named = Counter(name for entry in desk.profile.entries() for name in entry.audiences)
+    named = Counter(name for entry in desk.profile.entries() for _, name in entry.named_audiences())
     if len(named) < 2:
         return
     from rapidfuzz.distance import Levenshtein  # as for "did you mean"
@@ -90,10 +90,10 @@ def two_audiences(desk: Desk) -> Iterator[Note]:
             usual.append(name)
             continue
         for entry in desk.profile.entries():
-            for row, other in enumerate(entry.audiences):
+            for way, other in entry.named_audiences():
                 if other == name:
                     message = f'{entry.key}: the audience "{name}" is called "{near}" elsewhere'
-                    yield Note(entry.key, message, f'write "{near}", if it is the same', ("audiences", row))
+                    yield Note(entry.key, message, f'write "{near}", if it is the same', way)
 
 
 _LINKS = frozenset({"and", "for", "in", "of", "the", "to"})
@@ -175,7 +175,7 @@ def too_little(desk: Desk) -> Iterator[Note]:
             hint = f"add {more} {'sentence' if more == 1 else 'sentences'}: [[bio]] with text = '{{they}} …'"
             yield Note("kit", message, hint, ("places", row))
     # twice as many written words leave enough, whatever stands in brackets: most profiles need no text for this
-    written = sum(len(sentence.piece.text.split()) for sentence in desk.sentences if not sentence.entry.private)
+    written = sum(len(sentence.piece.text.split()) for sentence in desk.sentences if sentence.entry.private is not True)
     if not asked and 0 < written < 2 * LEAST_BIO and (holds := _material(desk)) < LEAST_BIO:
         message = f"the profile holds {holds} words of biography, and programmes ask for {LEAST_BIO} to 100"
         yield Note("bio[1]", message, "add a sentence: [[bio]] with text = '{they} …'")

@@ -145,18 +145,24 @@ def _built(
         "asked": asked.of(ordered.as_of),
         "inputs": manifest.veiled(inputs, _hidden_files(profile, withheld)),
         "withheld": withheld,
-        "hidden": list(_hidden(profile, withheld).values()),
+        "hidden": sorted({one for said in _hidden(profile, withheld).values() for one in said}),
         "warnings": [asdict(problem) for problem in found],
     }
     files = _publish(folder, workshop, before, contents, ordered.profile, heard)
     return Kit(_paths(folder.path, files), _left_out(files), tuple(found), withheld)
 
 
-def _hidden(profile: Profile, withheld: Mapping[str, str]) -> dict[str, str]:
-    """A hash of each entry that is withheld, by its key: keys move as entries come and go."""
-    entries = {entry.key: entry for entry in profile.entries() if entry.key in withheld}
-    said = {key: entry.model_dump_json(exclude={"private", "audiences", "embargo"}) for key, entry in entries.items()}
-    return {key: sha256(text.encode()) for key, text in said.items()}
+def _hidden(profile: Profile, withheld: Mapping[str, str]) -> dict[str, list[str]]:
+    """Hashes of what is withheld, by its key: of each text and figure with the name of its entry, for keys move as
+    entries and points come and go."""
+    entries = {entry.key: entry for entry in profile.entries()}
+    found = {}
+    for key in withheld:
+        entry = entries[key.partition(".")[0]]
+        named = (key.partition("[")[0], entry.id or entry.name_of)
+        said = [(*named, *(part for part in at if isinstance(part, str)), text) for at, text in entry.said(key)]
+        found[key] = [sha256(repr(one).encode()) for one in said]
+    return found
 
 
 def _hidden_files(profile: Profile, withheld: Mapping[str, str]) -> set[str]:
@@ -190,8 +196,8 @@ def _rest(
         raise Problems([_other_audience(folder, before["asked"].get("audience"))])
     rows = before.get("files", {}).items()
     rest = {name: row for name, row in rows if name != CLAIMS and row["product"] not in wanted}
-    known = before.get("hidden", ())
-    if rest and (hidden := [key for key, entry in _hidden(profile, withheld).items() if entry not in known]):
+    known = set(before.get("hidden", ()))
+    if rest and (hidden := [key for key, said in _hidden(profile, withheld).items() if not known.issuperset(said)]):
         raise Problems([_tells_more(profile, folder, hidden[0], withheld[hidden[0]])])
     return rest
 

@@ -4,26 +4,23 @@ In: a file. Out: `Profile`, or `Problems` with every mistake and its line. Nothi
 used for.
 """
 
+from presskit.profile.entries import Entry, Period, Shape, Table
 from presskit.profile.model import NAMELESS, TABLES, Profile
 from presskit.profile.read import read, read_file
 from presskit.profile.schema import schema
 from presskit.profile.tables import (
     Bio,
     Education,
-    Entry,
     FreeEntry,
     FreeSection,
     Logo,
     Organization,
-    Period,
     Person,
     Photo,
     Pinned,
-    Shape,
     Skill,
     Source,
     SpokenLanguage,
-    Table,
     Work,
 )
 from presskit.profile.values import PartialDate

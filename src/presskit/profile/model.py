@@ -14,7 +14,8 @@ from typing import Any
 from pydantic import BaseModel, Field, PrivateAttr
 
 from presskit.problems import Problem, Problems, error
-from presskit.profile.audience import with_sentences, with_sources, withheld, without
+from presskit.profile.audience import with_sentences, with_sources, withheld, without, without_fields
+from presskit.profile.entries import Entry, Table
 from presskit.profile.tables import (
     Award,
     Bio,
@@ -23,7 +24,6 @@ from presskit.profile.tables import (
     Contact,
     Coverage,
     Education,
-    Entry,
     FreeSection,
     Interest,
     Kit,
@@ -42,7 +42,6 @@ from presskit.profile.tables import (
     Skill,
     Source,
     SpokenLanguage,
-    Table,
     Talk,
     Topic,
     Volunteering,
@@ -50,6 +49,7 @@ from presskit.profile.tables import (
     Work,
 )
 from presskit.profile.values import Line
+from presskit.profile.values import way as spelt
 from presskit.tomlfile import Key, TomlFile
 
 
@@ -146,14 +146,18 @@ class Profile(Table):
         return next(own, self.contacts[0] if self.contacts else None)
 
     def place(self, key: str, *way: str | int, offset: int | None = None) -> tuple[int, int] | None:
-        """Line and column of `work[2]`, or of what lies `way` further in; None for a profile without a file.
+        """Line and column of `work[2]` or `work[2].location`, or of what lies `way` further in; None for a profile
+        without a file.
 
         `offset` counts the characters of a text as the entry holds it, in which a run of spaces is one.
         """
         if self._file is None:
             return None
-        table, _, row = key.rstrip("]").partition("[")
-        path: Key = (table, int(row) - 1) if row else (table,)
+        path: Key = spelt(key) or (key,)
+        if not way and len(path) > 2:  # a field of an entry, or of the person
+            path, way = path[:2], path[2:]
+        elif not way and len(path) == 2 and isinstance(path[1], str):
+            path, way = path[:1], path[1:]
         if offset is not None:
             offset = _as_written(_at(self._file.data, (*path, *way)), _at(self, (*path, *way)), offset)
         return self._file.value((*path, *way), offset) if way else self._file.header(path)
@@ -163,30 +167,40 @@ class Profile(Table):
         return self._file.lines() if self._file else []
 
     def withheld(self, audience: str | None, as_of: datetime.date) -> dict[str, str]:
-        """What this audience may not see on that day, by key, and why."""
-        return {entry.key: reason for entry in self.entries() if (reason := withheld(entry, audience, as_of))}
+        """What this audience may not see on that day, and why: keys of entries, `work[2]`, and of fields and points of
+        others, `contacts[1].phone`."""
+        return {key: why for entry in self.entries() for key, why in withheld(entry, audience, as_of).items()}
 
     def for_audience(self, audience: str | None, as_of: datetime.date) -> Profile:
         """What this audience may see on that day: nothing private, nothing for others, nothing under embargo.
 
-        A sentence about something that is left out goes with it, and so do what needs that sentence and the sources
+        A sentence about an entry that is left out goes with it, and so do what needs that sentence and the sources
         that nothing else cites. Raises Problems where the person is not for this audience.
         """
-        if withheld(self.person, audience, as_of):
+        told = self.withheld(audience, as_of)
+        if "person" in told:
             raise Problems([self._nobody_to_show(audience)])
         if self.person.died and not self.person.has_died(as_of):  # the kit of a day in the person's life
             alive = self.person.model_copy(update={"died": None})
             return self.model_copy(update={"person": alive}).for_audience(audience, as_of)
-        hidden = set(self.withheld(audience, as_of))
-        if not hidden:
+        if not told:
             return self
-        hidden = with_sources(with_sentences(hidden, self.bio, self.named), self.entries(), self.sources)
+        fields: dict[str, list[str]] = {}
+        for key, _, field in (key.partition(".") for key in told):
+            fields.setdefault(key, []).extend([field] if field else [])
+        rows = {
+            entry.key: without_fields(entry, names, as_of) if (names := fields.get(entry.key)) else entry
+            for entry in self.entries()
+        }
+        lost = {name for entry in self.entries() for name in entry.sources if name not in rows[entry.key].sources}
+        hidden = with_sentences({key for key in told if key in rows}, self.bio, self.named)
+        hidden = with_sources(hidden, rows.values(), lost, self.sources)
         sources = {source.id for source in self.sources if source.key in hidden}
-        kept: dict[str, object] = {"person": without(self.person, sources)}
+        kept: dict[str, object] = {"person": without(rows["person"], sources)}
         for field in type(self).model_fields:
             value = getattr(self, field)
             if isinstance(value, tuple):
-                kept[field] = tuple(without(row, sources) for row in value if row.key not in hidden)
+                kept[field] = tuple(without(rows[row.key], sources) for row in value if row.key not in hidden)
         return self.model_copy(update=kept)
 
     def _nobody_to_show(self, audience: str | None) -> Problem:
@@ -197,7 +211,7 @@ class Profile(Table):
 
     def audiences(self) -> list[str]:
         """The audiences that the file names, in the order of the alphabet."""
-        return sorted({name for entry in self.entries() for name in entry.audiences})
+        return sorted({name for entry in self.entries() for _, name in entry.named_audiences()})
 
 
 NAMELESS = frozenset({"organizations", "sources", "bio", "pinned"})

@@ -18,9 +18,10 @@ from pydantic_core import ErrorDetails
 from presskit import periods, tomlfile
 from presskit.problems import Problem, Problems, Warn, error, nearest, unheard
 from presskit.profile import files, rules
+from presskit.profile.entries import Entry
 from presskit.profile.model import TABLES, Profile, keyed
-from presskit.profile.tables import Entry, Person
-from presskit.profile.values import shown, spoken
+from presskit.profile.tables import Person
+from presskit.profile.values import FIELDS, WHOLE, shown, spoken
 from presskit.tomlfile import Key, TomlFile
 
 MOST_TOLD = 500
@@ -48,7 +49,7 @@ def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
     try:
         profile = Profile.model_validate(file.data)
     except ValidationError as faults:
-        found = faults.errors(include_url=False)
+        found = [_without_tags(fault) for fault in faults.errors(include_url=False)]
         misspelt = {
             meant
             for fault in found[:MOST_TOLD]
@@ -71,6 +72,11 @@ def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
     if profile is None or problems:
         raise Problems(problems)
     return keyed(profile, file, folder)
+
+
+def _without_tags(fault: ErrorDetails) -> ErrorDetails:
+    """The fault with the way to it as it stands in the file."""
+    return {**fault, "loc": tuple(part for part in fault["loc"] if part not in (WHOLE, FIELDS))}
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -16,7 +16,9 @@ from pydantic_core import PydanticCustomError
 from presskit.notation import NotationError, Tensed, parse, walk
 from presskit.problems import Problem, did_you_mean, error
 from presskit.profile import model
-from presskit.profile.values import PartialDate, shown, spoken
+from presskit.profile.entries import Entry
+from presskit.profile.tables import FreeEntry
+from presskit.profile.values import FIELDS, PartialDate, of_private, shown, spoken, way
 from presskit.tomlfile import Key, TomlFile
 
 
@@ -172,6 +174,67 @@ def _hidden_person(data: dict[str, Any]) -> Iterator[Broken]:
         )
 
 
+def _hidden_fields(data: dict[str, Any]) -> Iterator[Broken]:
+    """Each field or point that is withheld by name is there, and can be withheld by itself."""
+    for key, row in _rows(data):
+        table = model.TABLES.get(str(key[0]))
+        private, audiences = row.get("private"), row.get("audiences")
+        names: list[tuple[Key, object, str]] = [
+            ((*key, "private", at), name, "private = true") for at, name in enumerate(_list(private))
+        ]
+        if isinstance(private, str) and of_private(private) == FIELDS:
+            names.append(((*key, "private"), private, "private = true"))
+        for name, whom in audiences.items() if isinstance(audiences, dict) else ():
+            written = ", ".join(shown(one) for one in (_list(whom) or [whom]))
+            names.append(((*key, "audiences", name), name, f"audiences = [{written}]"))
+        for place, name, whole in names if table else ():
+            if table and isinstance(name, str) and (found := _not_withheld(key, row, table, name, whole)):
+                yield Broken("withheld-field", place, *found)
+
+
+def _not_withheld(key: Key, row: dict[str, Any], table: type[Entry], name: str, whole: str) -> tuple[str, str] | None:
+    """Why what is called so cannot be withheld from an entry, and what to do; None if it can. `whole` is the line that
+    withholds the entry."""
+    fields, at = table.model_fields, way(name)
+    field = str(at[0]) if at else name
+    free = [part for part in Entry.model_fields if part not in ("url", "sources")]
+    if field not in fields or at is None:
+        known = [part for part in fields if part not in (*free, *table.bound) and not fields[part].is_required()]
+        hint = did_you_mean(field, [part for part in fields if part not in free])
+        return f"{spoken(key)} has no field {shown(name)}", hint or "it can withhold " + ", ".join(known)
+    told = f"{spoken(key)}: {field} cannot be withheld by itself"
+    hint = f"withhold the whole entry: {whole}" if key != ("person",) else "take it out of the list"
+    if field in free:
+        return told, "nobody gets to see it; take it out of the list"
+    if fields[field].is_required():
+        return f"{told}: every entry of its table has it", hint
+    if field in table.bound:
+        return f"{told}: without it the entry would say something else", hint
+    held: object = row.get(field)
+    return None if held is None else _no_point(spoken(key), at, held)
+
+
+def _no_point(whose: str, at: Key, held: Any) -> tuple[str, str] | None:
+    """Why there is nothing at this way in a field that is there, and what to write; None if there is."""
+    for depth, part in enumerate(at[1:], 1):
+        field = spoken(at[:depth])
+        if isinstance(part, int) and not isinstance(held, list):
+            return f"{whose}.{field} is not a list", f'write "{field}"'
+        if isinstance(part, int) and not 0 <= part < len(held):
+            first = "they are counted from 1; " if part < 0 else ""
+            return f"{whose} has no {spoken(at[: depth + 1])}", f"{first}{field} has {len(held)}"
+        if isinstance(part, str) and (not isinstance(held, dict) or part not in FreeEntry.model_fields):
+            known = ", ".join(FreeEntry.model_fields) if isinstance(held, dict) else ""
+            return (
+                f"{whose}.{field} has no field {shown(part)}",
+                f"it can have {known}" if known else f'write "{field}"',
+            )
+        held = held[part] if isinstance(part, int) else held.get(part)
+        if held is None:
+            return None
+    return None
+
+
 RULES: tuple[Rule, ...] = (
     _end_before_start,
     _two_of_one_id,
@@ -181,6 +244,7 @@ RULES: tuple[Rule, ...] = (
     _pinned_for_one_thing,
     _needs_go_round,
     _hidden_person,
+    _hidden_fields,
 )
 
 

@@ -27,11 +27,21 @@ def schema() -> str:
     tables["Bio"]["properties"]["about"] |= {"type": ["string", "array"]}
     tables["Number"]["properties"]["value"]["type"] = ["string", "number"]
     for table in tables.values():
+        _one_or_list(table["properties"].get("private", {}))
+        _one_or_list(table["properties"].get("audiences", {}))
         _tidy(table)
     _tidy(made)
     _with_examples(made["properties"], tables)
     whole = {"$schema": DRAFT, **made, "title": "presskit profile", "definitions": tables}
     return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _one_or_list(field: Node) -> None:
+    """What is withheld by field may be one field, and for one audience, in the place of a list."""
+    for kind in field.get("oneOf", ()):
+        lists = kind if field.get("default") is False else kind.get("additionalProperties", {})
+        if lists.get("type") == "array":
+            lists["type"] = ["string", "array"]
 
 
 def _tidy(node: Node) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import Field, model_validator
 
+from presskit.profile.entries import Entry, Period, Shape, Table
 from presskit.profile.names import PersonalName, taken_apart
 from presskit.profile.values import (
     LONGEST_LINE,
@@ -35,98 +36,11 @@ from presskit.profile.values import (
 )  # fmt: skip
 
 
-class Shape(NamedTuple):
-    """Which field of a table is which part of an entry; a field that is not named here is not shown.
-
-    `title`, `subtitle` and `details` may list several fields: the first that has a value is taken for
-    title and subtitle, all are for details. `order` is "newest" (by date, latest first), "oldest" or "file".
-    """
-
-    title: tuple[str, ...]
-    subtitle: tuple[str, ...] = ()
-    details: tuple[str, ...] = ()
-    text: str | None = None
-    points: str | None = None
-    order: Literal["newest", "oldest", "file"] = "file"
-
-
-class Table(BaseModel):
-    """What all tables have in common: frozen, no unknown keys, no silent conversion."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
-
-
-class Entry(Table):
-    """One entry of a table, with what every entry may carry."""
-
-    shape: ClassVar[Shape | None] = None
-
-    id: Identifier | None = Field(None, description="A name for this entry, unique in the file.", examples=["xai"])
-    importance: Annotated[int, Field(ge=1, le=5)] = Field(
-        3, description="1 nice to have … 5 essential: what stays when room is short.", examples=[5]
-    )
-    sources: Identifiers = Field(
-        (), description="Ids of the [[sources]] that this rests on.", examples=[["press-page"]]
-    )
-    url: Link | None = Field(None, description="Where to read more.", examples=["https://example.org"])
-    private: bool = Field(False, description="true: never leaves the profile.", examples=[True])
-    audiences: Identifiers = Field(
-        (), description="Only in a build for one of these; everyone, when absent.", examples=[["press"]]
-    )
-    embargo: datetime.date | None = Field(
-        None, description="The day before which this appears nowhere.", examples=["2026-03-01"]
-    )
-
-    _key: str = PrivateAttr("")
-
-    @property
-    def key(self) -> str:
-        """Where it stands in the profile, counted from 1: `work[2]`."""
-        return self._key
-
-    def stand_at(self, key: str) -> None:
-        """Tell the entry where it stands; called once, by the reader."""
-        self._key = key
-
-    @property
-    def name_of(self) -> str:
-        """What the entry is called: the first of its title fields that has a value."""
-        fields = self.shape.title if self.shape else ()
-        return next((str(value) for name in fields if (value := getattr(self, name, None))), self._key)
-
-    @property
-    def latest(self) -> PartialDate | None:
-        """The last date that it gives: of its end, its start, or the date on which it happened."""
-        dates = (getattr(self, name, None) for name in ("end", "start", "date"))
-        return next((date for date in dates if date is not None), None)
-
-    def past(self, as_of: datetime.date) -> bool:
-        """Whether it has ended: by its own word, or by its dates."""
-        end: PartialDate | None = getattr(self, "end", None)
-        return getattr(self, "current", None) is False or (end is not None and end.last_day() < as_of)
-
-    def begun(self, as_of: datetime.date) -> bool:
-        """Whether it has begun or happened; an entry without a date has."""
-        start: PartialDate | None = getattr(self, "start", None) or getattr(self, "date", None)
-        return start is None or start.first_day() <= as_of
-
-
-class Period(Entry):
-    """An entry that lasts."""
-
-    start: PartialDate | None = Field(None, description="When it began.", examples=["2023-03"])
-    end: PartialDate | None = Field(
-        None, description='When it ended; "2025-08" means its last day.', examples=["2025-08"]
-    )
-    current: bool | None = Field(
-        None, description="false: past, though no end is known; true: goes on.", examples=[False]
-    )
-
-
 class Person(Entry):
     """The person whom the profile is about."""
 
     shape = Shape(title=("name",))
+    bound = frozenset({"died", "pronouns_used"})
 
     name: Line = Field(description="The full name, as it is to be written.", examples=["Igor Babuschkin"])
     short_name: Line | None = Field(
@@ -308,6 +222,7 @@ class Publication(Entry):
     shape = Shape(
         title=("title",), subtitle=("publisher",), details=("authors", "kind"), text="summary", order="newest"
     )
+    bound = frozenset({"authors", "kind"})
 
     title: Line = Field(description="The title.", examples=["Crossing Over"])
     publisher: Line | None = Field(None, description="Publisher, journal or site.", examples=["Pier Press"])
@@ -347,6 +262,7 @@ class SpokenLanguage(Entry):
     """A language that the person speaks."""
 
     shape = Shape(title=("language",), subtitle=("fluency",))
+    bound = frozenset({"fluency"})
 
     language: Line = Field(description="The language.", examples=["German"])
     fluency: Line | None = Field(None, description="How well.", examples=["native speaker"])
@@ -398,6 +314,7 @@ class Quotation(Entry):
     """Words that may be quoted."""
 
     shape = Shape(title=("speaker",), details=("context",), text="text")
+    bound = frozenset({"speaker"})
 
     text: Text = Field(description="The words, without quotation marks.", examples=["technical fearlessness"])
     speaker: Line | None = Field(None, description="Who said them; the person when absent.", examples=["Ada Strand"])
@@ -456,6 +373,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 class Photo(Entry):
     """A photograph that may be printed."""
 
+    bound = frozenset({"focus", "expires"})
     file: File = Field(
         description="The file, beside the profile: JPEG, PNG, WebP, AVIF, HEIC or TIFF.",
         examples=["photos/portrait.jpg"],
@@ -508,6 +426,7 @@ class Contact(Entry):
     """Whom to write to."""
 
     shape = Shape(title=("name",), subtitle=("role",), details=("organization",))
+    bound = frozenset({"kind"})
 
     name: Line = Field(description="Who answers.", examples=["Press office"])
     role: Line | None = Field(None, description="What they do.", examples=["press"])
@@ -560,6 +479,7 @@ class FreeSection(Entry):
 class Bio(Entry):
     """One sentence in the author's own words."""
 
+    bound = frozenset({"about", "needs", "paragraph"})
     text: Line = Field(
         description="The sentence, in the notation of docs/notation.md.", examples=["[In 2023 ]{they} co-founded xAI."]
     )
@@ -575,6 +495,7 @@ class Bio(Entry):
 class Pinned(Entry):
     """A text to use as it is, for one place or length; checked, never edited."""
 
+    bound = frozenset({"place", "words", "characters", "sentences", "voice"})
     text: Text = Field(description="The text.", examples=["Bridges that hum, books about crossing them"])
     place: Line | None = Field(None, description="The place that it is for (see `presskit places`).", examples=["tldr"])
     words: Annotated[int, Field(ge=1)] | None = Field(

@@ -14,7 +14,15 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    Tag,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from presskit.periods import PARTS
@@ -164,6 +172,17 @@ def spoken(at: Sequence[str | int]) -> str:
     for part in at:
         words += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if words else part
     return words
+
+
+def way(words: str) -> tuple[str | int, ...] | None:
+    """The way that is told as `work[2].highlights[1]`, entries counted from 0; None for what tells no way."""
+    parts: list[str | int] = []
+    for part in words.split("."):
+        found = re.fullmatch(r"(\w+)(?:\[(\d{1,6})\])?", part.strip(), re.ASCII)
+        if found is None:
+            return None
+        parts += [found[1]] if found[2] is None else [found[1], int(found[2]) - 1]
+    return tuple(parts)
 
 
 def _check_length(value: str, most: int) -> None:
@@ -353,3 +372,34 @@ Lines = Annotated[tuple[Line, ...], Field(strict=False)]
 Texts = Annotated[tuple[Text, ...], Field(strict=False)]
 Identifiers = Annotated[tuple[Identifier, ...], Field(strict=False)]
 References = Annotated[tuple[Line, ...], BeforeValidator(_one_or_more), Field(strict=False)]
+
+
+class ByField(dict[str, tuple[str, ...]]):
+    """For each field, or point of a list, of an entry the audiences that may see it."""
+
+    def __hash__(self) -> int:  # type: ignore[override]  # frozen as the entry is that holds it
+        return hash(tuple(self.items()))
+
+
+WHOLE, FIELDS = "(whole)", "(fields)"
+"""Tags of the two ways to say what is withheld; pydantic puts them into the way to a mistake."""
+
+
+def of_private(value: object) -> str:
+    """The tag of what stands behind `private`: a single word is a field, but for those that mean true or false."""
+    a_word = isinstance(value, str) and value.strip().casefold() in ("", "true", "false", "yes", "no", "on", "off")
+    return FIELDS if isinstance(value, str | list | tuple) and not a_word else WHOLE
+
+
+def _of_audiences(value: object) -> str:
+    return FIELDS if isinstance(value, dict) else WHOLE
+
+
+Private = Annotated[Annotated[bool, Tag(WHOLE)] | Annotated[References, Tag(FIELDS)], Discriminator(of_private)]
+"""Whether an entry is private, or which fields and points of it are: `highlights[2]`."""
+
+NamesByField = Annotated[dict[str, Annotated[Identifiers, BeforeValidator(_one_or_more)]], AfterValidator(ByField)]
+Audiences = Annotated[
+    Annotated[Identifiers, Tag(WHOLE)] | Annotated[NamesByField, Tag(FIELDS)], Discriminator(_of_audiences)
+]
+"""For whom an entry is; or for whom which fields and points of it are."""
