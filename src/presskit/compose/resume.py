@@ -15,6 +15,7 @@ from presskit.compose.special import Teller, in_words
 from presskit.document import Entry, Link, Section, capital
 from presskit.profile import Education, FreeEntry, PartialDate, Period, Skill, SpokenLanguage, Work
 from presskit.profile import Entry as Fact
+from presskit.profile.tables import Certificate
 
 GROUPED = ("work", "volunteering")
 """Tables in which one organisation may occur several times."""
@@ -153,7 +154,9 @@ class Resume(Teller):
             return super()._dates(row)
         date = self._span(row.latest, row.latest, None)
         announced = row.key.startswith("talks[")  # its date says it
-        return date if announced or row.begun(self.as_of) else self.language.forthcoming(date)
+        if announced or row.begun(self.as_of):
+            return date
+        return self.language.expected(date) if isinstance(row, Certificate) else self.language.forthcoming(date)
 
     def _span(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
         """By month, as a résumé is read; by year where the profile says no more."""

@@ -134,6 +134,8 @@ class Found:
             if not alone or "end" not in row:
                 self._period(whole)
                 row |= {"date": found.start} if alone else _ends(found)
+        elif not row and periods.is_over(_said(whole)):
+            row["current"] = False  # "c. 1998": who knows when it was, but it does not go on
         if row.get("current") is not False:
             row.pop("current", None)  # an entry without an end goes on
         start_date, end_date = row.get("start"), row.get("end")

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 
-from presskit.periods.reader import PARTS, Span, goes_on, readings
-from presskit.periods.tokens import LONGEST_DATE
+from presskit.periods.values import LONGEST_DATE, PARTS, Span
 
-__all__ = ["FIELDS", "LONGEST_DATE", "PARTS", "Span", "date", "is_open", "remark", "remedy", "span"]
+__all__ = ["FIELDS", "LONGEST_DATE", "PARTS", "Span", "date", "is_open", "is_over", "remark", "remedy", "span"]
 
 FIELDS = ("start", "end", "date", "born", "died", "founded", "accessed")
 """What a profile calls its dates."""
@@ -20,7 +19,7 @@ FIELDS = ("start", "end", "date", "born", "died", "founded", "accessed")
 
 def span(text: str) -> Span | None:
     """A period in one text: "10/2018-Present", "2018/06 - 2018/08", "since 2019"; None if it cannot be read whole."""
-    found = readings(text) if len(text) <= LONGEST_DATE else ()
+    found = _readings(text)
     return found[0] if len(found) == 1 else None
 
 
@@ -33,7 +32,20 @@ def date(text: str) -> str | None:
 
 def is_open(text: str) -> bool:
     """Whether the text says "present"."""
-    return len(text) <= LONGEST_DATE and goes_on(text)
+    if len(text) > LONGEST_DATE:
+        return False
+    from presskit.periods.reader import goes_on
+
+    return goes_on(text)
+
+
+def is_over(text: str) -> bool:
+    """Whether a text that is not understood speaks of dates and not of the present: "c. 1998", "early 2019"."""
+    if span(text) is not None or not re.search(r"\d\d", text):
+        return False
+    from presskit.periods.tokens import says
+
+    return not says(text, "open", "since", "since after")
 
 
 def remark(text: str) -> str:
@@ -52,9 +64,7 @@ def remedy(written: str, field: str) -> str | None:
     text = text.strip("?~ ")
     if found := re.fullmatch(r"(\d{4})(\d\d)", text):
         text = "-".join(found.groups())
-    if len(text) > LONGEST_DATE:
-        return None
-    meant = readings(text)
+    meant = _readings(text)
     if len(meant) == 2 and all(one.start and not one.end for one in meant):
         return f'write the year first, then the month: "{meant[0].start}" or "{meant[1].start}"'
     if one := date(text):
@@ -63,6 +73,14 @@ def remedy(written: str, field: str) -> str | None:
         return None
     lines = [f"{name} = {_quoted(day)}" for name, day in zip(("start", "end"), both[:2], strict=True) if day]
     return "write " + " and, on a line of its own, ".join(lines)
+
+
+def _readings(text: str) -> tuple[Span, ...]:
+    if len(text) > LONGEST_DATE:
+        return ()
+    from presskit.periods.reader import readings  # a profile without a mistake in its dates needs no grammar
+
+    return readings(text)
 
 
 def _quoted(date: str) -> str:

@@ -14,17 +14,7 @@ from typing import Literal, NamedTuple
 
 from presskit.periods.lexicon import roman
 from presskit.periods.tokens import Lexed, Token, lexed, weekday
-
-
-class Span(NamedTuple):
-    """When something began and ended; `current` True if the text says that it goes on. A text with one date has only
-    a start, one that says that something ends on its date ("until 2020", "expected May 2027") only an end. `remark`:
-    what the text says besides, such as "1 yr 3 mos"."""
-
-    start: str | None = None
-    end: str | None = None
-    current: bool | None = None
-    remark: str = ""
+from presskit.periods.values import PARTS, Span
 
 
 class _Date(NamedTuple):
@@ -71,13 +61,6 @@ class _Date(NamedTuple):
             return (self.year, first, 1), (self.year + last // 13, (last - 1) % 12 + 1, 31)
         return (self.year, self.month or 1, self.day or 1), (self.year, self.month or 12, self.day or 31)
 
-
-PARTS = {
-    "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (1, 14),
-    "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12),
-}  # fmt: skip
-"""The parts of a year, with the first and the last month that each can mean; 13 is January of the next year. Winter is
-said of both ends of a year."""
 
 Order = Literal["dmy", "mdy"]
 ORDERS: tuple[Order, ...] = ("dmy", "mdy")

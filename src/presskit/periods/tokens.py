@@ -14,9 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from presskit.periods.lexicon import Roles, folded, is_asian, lexemes, phrases, roman
-
-LONGEST_DATE = 80
-"""Characters of a period; what is longer is none, and would take long to be looked through."""
+from presskit.periods.values import LONGEST_DATE
 
 
 class Token(NamedTuple):
@@ -54,7 +52,7 @@ _UNITS = (
 )
 _DURATION = (
     r"(?:(?:less than|over|almost|ca\.?|about)\s+)?"
-    rf"(?:\d+(?:[.,]\d+)?\+?[\s-]*(?:{_UNITS})\.?\s*(?:,|and|und|et|y|e|en|&)?\s*)+"
+    rf"(?:\d+(?:[.,]\d+)?\+?[\s-]*(?:{_UNITS})\.?(?:\s*(?:,|and|und|et|y|e|en|&))?\s*)+"
 )
 _TIME = r"[T\s]\s*(\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?)\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?"
 
@@ -132,6 +130,16 @@ def lexed(text: str) -> Lexed | None:
     while kept and kept[-1].text == ",":
         kept.pop()
     return Lexed(tuple(kept), tuple(remarks), expected, ended) if kept else None
+
+
+def says(text: str, *roles: str) -> bool:
+    """Whether a phrase with one of these roles stands anywhere in a text, read or not."""
+    words = lexemes(folded(text[:LONGEST_DATE]))
+    return any(
+        phrases().get(" ".join(words[at:end]), {}).keys() & set(roles)
+        for at in range(len(words))
+        for end in range(at + 1, min(at + _LONGEST_PHRASE, len(words)) + 1)
+    )
 
 
 def _phrase(text: str) -> Roles:
