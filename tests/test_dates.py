@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import tomllib
 from pathlib import Path
 
+import docx
+import pypdf
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from presskit import language, periods
-from presskit.profile import PartialDate
+from presskit.profile import PartialDate, read
 
 TABLE = tomllib.loads((Path(__file__).parent / "dates.toml").read_text("utf-8"))
 ROWS = [(text, reading) for rows in TABLE.values() for text, reading in rows.items()]
@@ -171,3 +174,179 @@ def test_the_language_names_every_part_of_a_year_on_pages_and_in_sentences():
 )
 def test_who_writes_a_date_wrongly_is_told_how_to_write_it(written, field, hint):
     assert periods.remedy(written, field) == hint
+
+
+# --- through the command line -----------------------------------------------------------------------------------
+
+
+def entries(text: str, table: str = "work") -> list[tuple[str | None, str | None, bool | None]]:
+    """Start, end and `current` of each entry of a table."""
+    rows = getattr(read(text), table)
+    return [(row.start and str(row.start), row.end and str(row.end), row.current) for row in rows]
+
+
+def resume(run) -> str:
+    """The text of the Word résumé that is built of the profile beside it; the PDF has every date, too."""
+    ran = run("build", "--only", "resume")
+    assert ran.status == 0, ran.err
+    (word,), (pdf,) = Path("output").glob("*-resume.docx"), Path("output").glob("*-resume.pdf")
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(word)).paragraphs).replace("\u00a0", " ")
+    printed = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages).split())
+    for date in re.findall(r"[A-Z][a-z]+ \d{4}|\d{4}", text):
+        assert date in printed, date
+    return text
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "end"),
+    [
+        ("2022-07-01 - 2024-12-02", "2022-07-01", "2024-12-02"),
+        ("2022-07-01 – 2024-12-02", "2022-07-01", "2024-12-02"),
+        ("2022-07 to 2024-12", "2022-07", "2024-12"),
+        ("01/11/2019 - 25/10/2020", "2019-11-01", "2020-10-25"),
+        ("2019年11月 - 2020年3月", "2019-11", "2020-03"),
+        ("Herbst 2019 bis Frühjahr 2020", "2019-autumn", "2020-spring"),
+        ("seit Mai 2019", "2019-05", None),
+        ("jusqu'en mai 2019", None, "2019-05"),
+    ],
+)
+def test_a_period_in_one_text_comes_in_with_both_its_ends(here, run, date, start, end):
+    item = {"company": "Tarn Works", "position": "Rigger", "date": date}
+    sections = {"experience": {"name": "Experience", "items": [item]}}
+    Path("r.json").write_text(json.dumps({"basics": {"name": "Ines Tarn"}, "sections": sections}))
+    ran = run("import", "r.json")
+    assert entries(ran.out) == [(start, end, None)]
+    assert date not in ran.out
+
+
+@pytest.mark.parametrize("date", ["03/04/2018 - 05/06/2019", "c. 1998", "early 2019", "2018, 2020", "2019-13"])
+def test_a_date_that_is_not_understood_whole_is_kept_and_makes_nothing_present(here, run, date):
+    item = {"company": "Tarn Works", "position": "Rigger", "date": date}
+    sections = {"experience": {"name": "Experience", "items": [item]}}
+    Path("r.json").write_text(json.dumps({"basics": {"name": "Ines Tarn"}, "sections": sections}))
+    ran = run("import", "r.json")
+    assert entries(ran.out) == [(None, None, False)]
+    assert re.search(rf"^# .*{re.escape(date)}$", ran.out, re.MULTILINE)
+    assert "kept as comments" in ran.err
+    assert "date" in ran.err
+
+
+def test_what_stands_beside_a_date_is_kept_as_a_comment(here, run):
+    work = [{"name": "Tarn Works", "startDate": "2019-07 (1 yr 3 mos)", "endDate": "2020-09-30T22:00:00Z"}]
+    Path("r.json").write_text(json.dumps({"basics": {"name": "Ines Tarn"}, "work": work}))
+    ran = run("import", "r.json")
+    assert entries(ran.out) == [("2019-07", "2020-09-30", None)]
+    assert "2019-07 (1 yr 3 mos)" in ran.out
+    assert "2020-09-30T22:00:00Z" in ran.out
+
+
+def test_one_date_alone_is_over_on_it_and_a_season_is_kept(here, run):
+    Path("cv.yaml").write_text(
+        "cv:\n  name: Ines Tarn\n  sections:\n    experience:\n"
+        "      - {company: Tarn Works, position: rigger, date: Summer 2019}\n"
+        "      - {company: Fell Yard, position: diver, date: 2018}\n"
+        "    projects:\n      - {name: Rope atlas, date: 2019-07}\n"
+        "    education:\n      - {institution: Fell College, area: knots, degree: BSc, date: '2016'}\n"
+        "    contests:\n      - {name: Knot Cup, date: 2017-05}\n"
+    )
+    assert run("import", "cv.yaml", "-o", "profile.toml").status == 0
+    text = Path("profile.toml").read_text()
+    assert entries(text) == [("2019-summer", "2019-summer", None), ("2018", "2018", None)]
+    assert entries(text, "projects") == [("2019-07", "2019-07", None)]
+    assert entries(text, "education") == [(None, "2016", None)]
+    told = resume(run)
+    for date in ("Summer 2019", "2018", "July 2019", "2016", "May 2017"):
+        assert re.search(rf"(?<!– ){date}(?! –)", told), date
+    assert "Present" not in told
+    blurb = run("blurb", "--words", "120").out
+    assert not re.search(r"\b(?:works|studies|is a (?:rigger|diver))\b", blurb)
+    assert "the summer of 2019" in blurb or "2019" not in blurb
+
+
+@pytest.mark.parametrize("nothing", ["null", "~", "", "Null"])
+def test_an_end_that_is_null_goes_on(here, run, nothing):
+    Path("r.yaml").write_text(
+        f'basics:\n  name: Ines Tarn\nwork:\n  - name: Tarn Works\n    position: rigger\n    startDate: "2014-08"\n'
+        f"    endDate: {nothing}\n"
+    )
+    ran = run("import", "r.yaml")
+    assert entries(ran.out) == [("2014-08", None, None)]
+    Path("r.yaml").write_text(
+        "cv:\n  name: Ines Tarn\n  sections:\n    experience:\n"
+        f"      - company: Tarn Works\n        position: rigger\n"
+        f"        start_date: 2014-08\n        end_date: {nothing}\n"
+    )
+    assert entries(run("import", "r.yaml").out) == [("2014-08", None, None)]
+
+
+PERSON = 'as_of = 2026-03-10\nlanguage = "en-US"\n[person]\nname = "Ines Tarn"\npronouns = "she"\n'
+
+
+@pytest.mark.parametrize(
+    ("fields", "dates"),
+    [
+        ('start = 2022\nend = "2027-07"', "2022 – July 2027 (expected)"),
+        ('end = "2027-05"', "May 2027 (expected)"),
+        ('start = "2026-09-01"\nend = "2027-spring"', "Sept 2026 – Spring 2027 (expected)"),
+        ('start = "2022-08-15"\nend = "2025-06-30"', "Aug 2022 – June 2025"),
+    ],
+)
+def test_a_resume_shows_the_end_of_studies(here, run, fields, dates):
+    study = f'[[education]]\ninstitution = "Fell College"\nstudy_type = "BSc"\narea = "knots"\n{fields}\n'
+    Path("profile.toml").write_text(PERSON + study)
+    told = resume(run)
+    assert dates in told
+    assert ("(expected)" in told) == ("(expected)" in dates)
+
+
+def test_a_resume_shows_what_is_to_come_and_months(here, run):
+    Path("profile.toml").write_text(
+        PERSON + '[[work]]\norganization = "Fell Yard"\nposition = "diver"\nstart = "2021-01-01"\nend = "2023-12-31"\n'
+        '[[work]]\norganization = "Tarn Works"\nposition = "rigger"\nstart = "2024-fall"\nend = "2026-08-31"\n'
+        '[[work]]\norganization = "Ghyll Rescue"\nposition = "head"\nstart = "2026-09-01"\n'
+        '[[publications]]\ntitle = "Ropes"\ndate = "2026-11"\n'
+        '[[certificates]]\nname = "Crane licence"\ndate = "Q4 2026"\n'
+    )
+    told = resume(run)
+    for dates in (
+        "Jan 2021 – Dec 2023", "Fall 2024 – Aug 2026", "From Sept 2026", "Nov 2026 (forthcoming)", "Q4 2026 (expected)",
+    ):  # fmt: skip
+        assert dates in told, dates
+    bio = run("blurb", "--words", "100").out
+    assert "Ghyll" not in bio
+    assert "Ropes" not in bio
+    assert "since the fall of 2024" in bio
+
+
+def test_what_plain_iso_dates_cannot_say_is_exported_as_its_year_and_named(here, run):
+    Path("profile.toml").write_text(
+        PERSON + 'born = "1990-spring"\n[[work]]\norganization = "Tarn Works"\nposition = "rigger"\n'
+        'start = "2019-summer"\nend = "2021-Q3"\n[[awards]]\ntitle = "Knot Cup"\ndate = "Fall 2022"\n'
+    )
+    ran = run("export", "--to", "json-resume")
+    (work,), (award,) = (json.loads(ran.out)[table] for table in ("work", "awards"))
+    assert (work["startDate"], work["endDate"], award["date"]) == ("2019", "2021", "2022")
+    assert "work[1].start (of 2019-summer the year alone: 2019)" in ran.err
+    assert "BDAY:1990\r\n" in run("export", "--to", "vcard").out.replace("\r\n", "\n").replace("\n", "\r\n")
+    linked = json.loads(run("export", "--to", "json-ld").out)
+    assert not re.search(r"\d-(?:summer|autumn|spring|Q3)", json.dumps(linked))
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ('start = "July 2019"', 'write it as "2019-07"'),
+        ('start = "2019年7月"', 'write it as "2019-07"'),
+        ('start = "verano de 2019"', 'write it as "2019-summer"'),
+        ('start = "Jul 2019 – Dec 2020"', 'write start = "2019-07" and, on a line of its own, end = "2020-12"'),
+        ('end = "May 2027 (expected)"', 'write it as "2027-05"'),
+        ('end = "heute"', "take the line out: what has no end goes on"),
+        ('start = "c. 1998"', 'write it as 2021, "2021-03" or "2021-03-15"'),
+    ],
+)
+def test_check_tells_how_to_write_a_date(here, run, line, hint):
+    Path("profile.toml").write_text(PERSON + f'[[work]]\norganization = "Tarn Works"\n{line}\n')
+    ran = run("check")
+    assert ran.status == 1
+    assert "is not a date" in ran.out + ran.err
+    assert hint in ran.out + ran.err

@@ -215,7 +215,7 @@ class _Reader:
         year_first = False
         for name in ("year", "month", "day"):
             if at + 1 < self.end and self.tokens[at].number and self._has(at + 1, f"{name} mark"):
-                if len(self.tokens[at].text) != 4 and name == "year":
+                if name == "year" and not _is_year(self.tokens[at]):
                     return
                 parts[name] = int(self.tokens[at].text)
                 year_first |= name == "year"
@@ -236,7 +236,7 @@ class _Reader:
         if at >= self.end:
             return
         token = self.tokens[at]
-        if token.number and not token.ordinal and len(token.text) == 4 and 1000 <= int(token.text) <= 2999:
+        if _is_year(token):
             yield "Y", int(token.text), at + 1
         elif token.number and not token.ordinal and len(token.text) == 8 and 1000 <= int(token.text[:4]) <= 2999:
             parts = int(token.text[:4]), int(token.text[4:6]), int(token.text[6:])
@@ -320,6 +320,10 @@ def _nth(token: Token) -> int:
         return int(token.text) if len(token.text) == 1 else 0
     found = token.roles.get("nth") or (roman(token.text) or 0)
     return found if isinstance(found, int) else 0
+
+
+def _is_year(token: Token) -> bool:
+    return token.number and not token.ordinal and len(token.text) == 4 and 1000 <= int(token.text) <= 2999
 
 
 def _short_year(token: Token) -> int | None:
