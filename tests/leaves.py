@@ -210,8 +210,8 @@ def parts(text: str) -> list[str]:
         return re.findall(r"\d{4}", text)[:1]
     if text.lower() in _MONTHS or text == "至今":
         return []
-    # a name on Mastodon, @who@where, becomes an address
-    return [part for piece in re.split(r"[\n,;@]", text) if (part := squeezed(piece))]
+    # a name on Mastodon, @who@where, becomes an address; that of a link may stand beside what it is called
+    return [part for piece in re.split(r"[\n,;@]|\((?=https?:)", text) if (part := squeezed(piece))]
 
 
 _MONTHS = (

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import Any
 
 from presskit import periods
-from presskit.importers import texts
 from presskit.importers.found import Found
 from presskit.importers.parsing import Parsed
+from presskit.importers.texts import tex
 from presskit.importers.tree import Node
 from presskit.problems import warning
 
@@ -23,38 +22,16 @@ _KINDS = {
     "unpublished": "manuscript", "patent": "patent", "software": "software", "dataset": "dataset",
 }  # fmt: skip
 
-_LATEX = re.compile(r"[\\{}$~%&^_#]|--|``|''")
-"""What a text with LaTeX in it has."""
-
-_ADDRESS = re.compile(r"(?:https?://|10\.\d{4})[^\s{}]+")
-"""An address or a DOI, in which a tilde is no space."""
-
 _WHERE = ("journal", "journaltitle", "booktitle", "publisher", "school", "institution", "howpublished", "organization")
 
 
 def read(file: Parsed) -> Found:
     """The publications of a file; an entry that cannot be read is told with its line, and the others are read."""
     from bibtexparser.entrypoint import parse_string
-    from bibtexparser.middlewares import LatexDecodingMiddleware
-    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-    class Decoder(LatexNodes2Text):  # type: ignore[misc]  # it carries no types
-        """LaTeX as text, where there is any: half the time of an import goes into looking for it."""
-
-        def latex_to_text(self, latex: str, **options: Any) -> str:
-            if not _LATEX.search(latex):
-                return latex
-            if _ADDRESS.fullmatch(latex.strip()):
-                return re.sub(r"\\([_%&#$~])", r"\1", latex)
-            # nobody writes a remark into a field: a percent sign is one
-            return str(super().latex_to_text(re.sub(r"(?<!\\)%", r"\\%", latex), **options))
-
-    known = get_default_latex_context_db()
-    known.add_context_category("addresses", prepend=True, macros=[MacroTextSpec("url", simplify_repl="%s")])
-    decoding = LatexDecodingMiddleware(decoder=Decoder(latex_context=known, math_mode="verbatim"))
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it tells there is told below
     found = Found()
-    library = parse_string(file.text, append_middleware=[decoding])
+    library = parse_string(file.text, append_middleware=[])
     for block in library.failed_blocks:
         hint = "look for a brace or a quotation mark that is not closed, or a key that occurs twice"
         said = _written(block.raw or "")
@@ -62,7 +39,7 @@ def read(file: Parsed) -> Found:
         file.warn(warning(file.shown, ((block.start_line or 0) + 1, 1), "bibtex", message, hint))
         found.forget("bibtex", said)
     for entry in library.entries:
-        values = {field.key.lower(): str(field.value) for field in entry.fields}
+        values = {field.key.lower(): _text(str(field.value)) for field in entry.fields}
         _publication(Node(values, entry.key), entry.entry_type.lower(), found)
     for comment in library.comments:  # what stands between the entries, the rest of a broken one too
         found.forget("bibtex", _written(comment.comment))
@@ -71,6 +48,12 @@ def read(file: Parsed) -> Found:
         if not any(str(string.value) in value for value in told):
             found.forget(f"@string {string.key}", str(string.value))
     return found
+
+
+def _text(latex: str) -> str:
+    """The value of a field: LaTeX, in which a line end is a space and an empty line parts paragraphs."""
+    paragraphs = re.split(r"\n\s*\n", tex.text_of(latex.replace("\r", "")))
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 def _written(text: str) -> str:
@@ -84,16 +67,14 @@ def _publication(node: Node, kind: str, found: Found) -> None:
     url = node.text("url")
     if url and doi and doi.lower() not in url.lower():
         found.forget(f"{node.way}.doi", doi, "the address is another")
-    title, authors = texts.line(node.text("title")), node.text("author")
-    if subtitle := texts.line(node.text("subtitle")):
+    title, authors = node.text("title"), node.text("author")
+    if subtitle := node.text("subtitle"):
         title = f"{title}: {subtitle}"
     found.add(
         "publications", node, title=title, publisher=node.text(*_WHERE), date=date,
         authors=_authors(authors), kind=_KINDS.get(kind, "" if kind in ("misc", "online") else kind),
         url=url or (f"https://doi.org/{doi}" if doi else ""), summary=node.text("abstract"),
     )  # fmt: skip
-    if re.search(r"(?i)\sand\s+others\s*$", authors):
-        found.forget(f"{node.way}.author", "and others", table="publications")
 
 
 def _dated(node: Node, found: Found) -> str:
@@ -106,9 +87,9 @@ def _dated(node: Node, found: Found) -> str:
 
 
 def _authors(text: str) -> list[str]:
-    """The names of `Müller, Anna and J. Smith`, as they are spoken; "others" stands for nobody by name."""
+    """The names of `Müller, Anna and J. Smith`, as they are spoken; "others" is et al."""
     names = [" ".join(name.split()) for name in re.split(r"\s+and\s+", text) if name.strip()]
-    return [_spoken(name) for name in names if name.lower() != "others"]
+    return ["et al." if name.lower() == "others" else _spoken(name) for name in names]
 
 
 def _spoken(name: str) -> str:

@@ -159,7 +159,7 @@ def _education(row: Node, found: Found) -> None:
     dates = _dates(row.at("AttendancePeriod"), found)
     degree = row.at("EducationDegree")
     title = degree.text("DegreeName") or row.text("ProgramName")
-    subjects = [texts.line(text) for text in degree.texts("OccupationalSkillsCovered")]
+    subjects = degree.texts("OccupationalSkillsCovered")
     place = row.at("OrganizationContact").at("Communication").at("Address")
     found.add(
         "education", row, institution=row.text("OrganizationName"), study_type=title, **dates,

@@ -54,7 +54,11 @@ class Found:
 
     def about(self, name: str, *said: str) -> None:
         """Set a field of the person, unless there is nothing to say; what says something else later is left over."""
-        parts = [line for text in said if (line := texts.line(text))]
+        read = [texts.titled(text) for text in said]
+        parts = [line for line, _ in read if line]
+        for address in [address for _, addresses in read for address in addresses]:
+            if self.person.setdefault("url", address) != address:
+                self.forget(f"person.{name}", address, "there is another address")
         value = parts if name in ("occupations", "known_for") else " ".join(parts)
         if name in self.person:
             if value and value != self.person[name]:
@@ -71,6 +75,7 @@ class Found:
             fields |= _over_on(table, fields.pop("date"))
         late: list[Left] = []
         points = list(fields.pop("points", ()))
+        addresses = list[tuple[str, str]]()
         for name, value in fields.items():
             if name in LINES_OF_TEXT and isinstance(value, str):
                 value, bullets = texts.paragraphs(value)
@@ -79,11 +84,20 @@ class Found:
                     value = "\n\n".join(filter(None, (value, *bullets)))
             elif isinstance(value, str):
                 value = texts.link(value) if name in ("url", "video") else value
-                value = value if name in _VERBATIM else texts.line(value)
+                if name not in _VERBATIM:
+                    value, led = texts.titled(value)
+                    addresses += [(name, address) for address in led]
+            elif isinstance(value, list | tuple):
+                read = [texts.titled(text) for text in value]
+                value = [line for line, _ in read if line]
+                late += [Left(name, address, "where it led to") for _, led in read for address in led]
             if value not in ("", None, [], ()):
                 row[name] = value
         if points:
             row["highlights"] = points
+        for name, address in addresses:  # a name or a title holds no link: the entry leads there
+            if "url" not in TABLES[table].model_fields or row.setdefault("url", address) != address:
+                late.append(Left(name, address, "the entry has another address"))
         kept = self._accepted(table, row, late)
         if kept is None:
             return self._free(table, row, node, late)
@@ -102,8 +116,7 @@ class Found:
         """A text about the person, unless it is empty; a press kit has it as a section of its own."""
         if not text:
             return
-        told, points = texts.paragraphs(text)
-        self.section("About", [{name: value for name, value in (("text", told), ("points", points)) if value}])
+        self.section("About", texts_and_points(text))
 
     def dates(self, node: Node, start: Sequence[str], end: Sequence[str], both: Sequence[str] = ()) -> Row:
         """`start`, `end` and `current` of an entry, from the fields of these names; what is no date stays untaken.
@@ -296,20 +309,31 @@ _VERBATIM = {"start", "end", "date", "url", "video", "email", "phone", "founded"
 """Fields that are no running text: their stars and dashes are their own."""
 
 
+def texts_and_points(text: str) -> list[Row]:
+    """A text as entries of a section of one's own: each piece of prose with the points that follow it."""
+    return [
+        {name: value for name, value in (("text", block.text), ("points", block.points)) if value}
+        for block in texts.blocks(text)
+    ]
+
+
 def free_entry(node: Node) -> Row:
     """An entry of a section of one's own, made of whatever stands in a node."""
     entry: Row = {}
     if not isinstance(node.value, dict):
-        text, points = texts.paragraphs("\n".join(node.texts()))
+        if isinstance(node.value, list):
+            return {"points": points} if (points := [p for text in node.texts() for p in texts.points(text)]) else {}
+        text, points = texts.paragraphs(node.text())
         return {name: value for name, value in (("text", text), ("points", points)) if value}
     names = [name for name, child in node.fields() if child]
     titles = [
         name for name in names if re.search(r"(?i)^(name|title|label|position|organi[sz]ation|company|event)$", name)
     ]
-    for part, name in zip(("title", "subtitle"), titles, strict=False):
-        if text := texts.line(node.text(name)):
-            entry[part] = text
     prose, points = list[str](), list[str]()
+    for part, name in zip(("title", "subtitle"), titles, strict=False):
+        text, addresses = texts.titled(node.text(name))
+        entry |= {part: text} if text else {}
+        prose += addresses
     for name in names:
         child = node.at(name)
         if re.search(r"(?i)^(start_?date|end_?date|date|from|to|until|start|end|year)$", name) and (
@@ -328,10 +352,12 @@ def free_entry(node: Node) -> Row:
             continue
         many = isinstance(child.value, list)
         for text in child.texts():
-            told, bullets = texts.paragraphs(text)
-            points += [told] if many and told else []
-            prose += [told] if told and not many else []
-            points += bullets
+            if many:
+                points += texts.points(text)
+            else:
+                told, bullets = texts.paragraphs(text)
+                prose += [told] if told else []
+                points += bullets
     start, end = (PartialDate.of(entry[name]) if name in entry else None for name in ("start", "end"))
     if start and end and end.last_day() < start.first_day():
         prose.append(f"{entry.pop('start')} – {entry.pop('end')}")

@@ -218,15 +218,15 @@ def _education(node: Node, found: Found, language: str) -> None:
 
 def _project(node: Node, found: Found, language: str) -> None:
     dates = _dates(node, found)
-    roles = [texts.line(text) for text in node.texts("roles", "role")]
+    roles = node.texts("roles", "role")
     position = node.text("position", language=language)
     told = [node.text(name, language=language) for name in ("description", "summary")]
-    keywords = texts.joined([texts.line(text) for text in node.texts("keywords", "technologies", "tech")])
+    keywords = texts.points(texts.joined(node.texts("keywords", "technologies", "tech")))
     found.add(
         "projects", node, name=node.text("name", "title", language=language),
         role=texts.joined([*roles, position]), **dates, url=node.text(*URL, "githubUrl"),
         summary="\n\n".join(filter(None, told)),
-        points=[*_points(node, "highlights", "bullets"), *([keywords] if keywords else [])],
+        points=[*_points(node, "highlights", "bullets"), *keywords],
     )  # fmt: skip
 
 
@@ -252,7 +252,7 @@ def _publication(node: Node, found: Found, language: str) -> None:
         "publications", node, title=node.text("name", "title", language=language),
         publisher=node.text("publisher", "journal", language=language),
         date=found.date(node, "releaseDate", "date", "year"), url=node.text(*URL),
-        authors=[texts.line(text) for text in node.texts("authors", "author")],
+        authors=node.texts("authors", "author"),
         kind=node.text("type", "kind"), summary=node.text("summary", "description", language=language),
     )  # fmt: skip
 
@@ -267,14 +267,14 @@ def _interest(node: Node, found: Found, language: str) -> None:
 
 def _named(table: str, node: Node, found: Found, language: str) -> None:
     if isinstance(node.value, list):  # { "Languages": ["Python", "Go"] }
-        name, keywords = node.way.rpartition(".")[2], [texts.line(text) for text in node.texts()]
+        name, keywords = node.way.rpartition(".")[2], node.texts()
         if name.endswith("]"):  # a list in a list: its first is what the others belong to
             name, *keywords = keywords or [""]
         found.add(table, name=spoken(name), keywords=keywords)
     elif not isinstance(node.value, dict):
         found.add(table, node, name=node.text())
     else:
-        keywords = [texts.line(text) for text in node.texts("keywords", "items", "list")]
+        keywords = node.texts("keywords", "items", "list")
         name = node.text("name", "title", "category", language=language)
         level = node.text("level", "rating", "proficiency", language=language)
         if not name and keywords:
@@ -337,12 +337,7 @@ def _location(node: Node, language: str) -> str:
 
 
 def _points(node: Node, *names: str) -> list[str]:
-    points = list[str]()
-    for name in names:
-        for text in node.texts(name):
-            prose, bullets = texts.paragraphs(text)
-            points += [*([prose] if prose else []), *bullets]
-    return points
+    return [point for name in names for text in node.texts(name) for point in texts.points(text)]
 
 
 def _unknown(title: str, name: str, node: Node, found: Found) -> None:

@@ -222,7 +222,7 @@ def _membership(row: Node, found: Found) -> None:
 
 
 def _course(row: Node, found: Found) -> None:
-    values = [texts.line(text) for text in row.texts()]
+    values = row.texts()
     found.section(
         "Courses",
         [{"title": values[0], **({"text": texts.joined(values[1:])} if values[1:] else {})}] if values else [],

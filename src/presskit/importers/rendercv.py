@@ -112,7 +112,7 @@ def _entry(row: Node, title: str, table: str, found: Found) -> None:
     elif "authors" in keys and "title" in keys:
         doi = row.text("doi")
         found.add(
-            "publications", row, title=row.text("title"), authors=[texts.line(text) for text in row.texts("authors")],
+            "publications", row, title=row.text("title"), authors=row.texts("authors"),
             publisher=row.text("journal"), date=found.date(row, "date"), summary=row.text("summary"),
             url=row.text("url") or (f"https://doi.org/{doi}" if doi else ""),
         )  # fmt: skip
@@ -184,12 +184,12 @@ def _listed(details: str) -> list[str]:
 
 
 def _points(row: Node, *more: str) -> list[str]:
-    points = list[str]()
-    for name in (*more, "highlights"):
-        for text in _lines(row.at(name)):
-            told, bullets = texts.paragraphs(text)
-            points += [*([told] if told else []), *bullets]
-    return points
+    return [point for name in (*more, "highlights") for text in _lines(row.at(name)) for point in _nested(text)]
+
+
+def _nested(text: str) -> list[str]:
+    """A point with those below it, which YAML has put into one line with ` - ` between them, as RenderCV reads it."""
+    return texts.points("\n- ".join(re.split(r"(?<=[^\d\s]) - (?=\D)", text)))
 
 
 def _lines(node: Node) -> list[str]:

@@ -168,8 +168,13 @@ def _prose(value: str) -> str:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of whole words; a run of spaces is one, as everywhere in a profile."""
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    """The text in lines of whole words; a run of spaces is one, as everywhere in a profile. No line begins with a
+    hyphen but the first: that would be a point below the others."""
+    kept = text.replace(" - ", "\ue000- ")  # which no line is broken at
+    return [
+        line.replace("\ue000- ", " - ")
+        for line in textwrap.wrap(kept, width, break_long_words=False, break_on_hyphens=False)
+    ]
 
 
 def _string(value: str) -> str:

@@ -19,8 +19,12 @@ MOST = 50_000
 """Values in one file; the longest real one has some 3,000. YAML can name one part many times."""
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no document can hold."""
+
+
+_ENDS = re.compile("\r\n|[\v\f\x1c-\x1f\x85\u2028\u2029]")
+"""What parts lines besides the usual; Word and browsers put them into what is copied out of them."""
 
 
 class TooMuch(Exception):
@@ -151,6 +155,6 @@ def written(value: Any) -> str:
     if value is None or isinstance(value, dict | list):
         return ""
     try:
-        return _CONTROL.sub("", str(value)).strip()
+        return _CONTROL.sub("", _ENDS.sub("\n", str(value))).strip()
     except ValueError:  # a number of more than 4,300 digits
         return ""

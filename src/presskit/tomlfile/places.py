@@ -21,6 +21,9 @@ Key = tuple[str | int, ...]
 # separators that Word and browsers draw as boxes. XML 1.0 (section 2.2) forbids the first group.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 
+SEPARATOR = re.compile(r"[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+"""Those of them that part lines or words, which grow together without them."""
+
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "\\": "\\", "e": "\x1b"}
 _DIGITS = re.compile(r"[0-9a-fA-F]{2}|[0-9a-fA-F]{4}|00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4}")
 """What follows \\x, \\u and \\U; the last character of Unicode is U+10FFFF."""

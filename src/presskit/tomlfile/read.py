@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from presskit.problems import Problem, Problems, Warn, error, warning
 from presskit.shipped import travels
 from presskit.tomlfile import kinds
-from presskit.tomlfile.places import CONTROL, Index, Key, characters, token
+from presskit.tomlfile.places import CONTROL, SEPARATOR, Index, Key, characters, token
 from presskit.tomlfile.syntax import deepest, place, syntax, too_long_number
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def parse(text: str, shown: str, warn: Warn) -> TomlFile:
     told: list[Problem] = [*_controls_in(text, shown)]
     for problem in told[:MOST_TOLD]:
         warn(problem)
-    data, text = _values(CONTROL.sub(_STAND_IN, text), shown)
+    data, text = _values(CONTROL.sub(_STAND_IN, SEPARATOR.sub(" ", text)), shown)
     if _holds_more(data, MOST):
         message = f"the file holds more than {MOST:,} values"
         raise Problems([_file(shown, message, "a profile is text: check that this is the file you meant")])
@@ -213,7 +213,7 @@ def _without_controls(value: Any, key: Key, file: TomlFile, warn: Warn) -> Any:
         for found in dict.fromkeys(CONTROL.findall(value)):
             if found != _STAND_IN:  # that one was told with its own place
                 warn(_control(file.shown, file.value(key), found))
-        return CONTROL.sub("", value)
+        return CONTROL.sub("", SEPARATOR.sub(" ", value))
     return value
 
 
@@ -226,7 +226,8 @@ def _controls_in(text: str, shown: str) -> Iterator[Problem]:
 
 
 def _control(shown: str, at: tuple[int, int], character: str) -> Problem:
-    message = f"the control character U+{ord(character):04X} was left out"
+    done = "was read as a space" if SEPARATOR.match(character) else "was left out"
+    message = f"the control character U+{ord(character):04X} {done}"
     return warning(shown, at, "control-character", message, "delete it in the file")
 
 

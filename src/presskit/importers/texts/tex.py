@@ -1,0 +1,85 @@
+"""TeX as text: `$\\alpha$` is α, `H$_2$O` is H₂O, `\\(\\sqrt{s}\\)` is √s.
+
+In: a text. Out: the text in Unicode. The names of letters and signs are pylatexenc's.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+from presskit.importers.texts.html import lowered, raised
+
+_MATH = re.compile(
+    r"\$\$?(?=[^\s$])([^$\n]{1,400}?)(?<=[^\s$\\])\$\$?(?!\d)|\\\((.{1,400}?)\\\)|\\\[(.{1,400}?)\\\](?!\()"
+)
+_MEANT = re.compile(r"\\[A-Za-z]+|[_^]|^[A-Za-z]$|^\d+$|[<>=]")
+"""What a formula has and a price has not."""
+
+_LATEX = re.compile(r"[\\{}$~%&^_#]|--|``|''")
+"""What a text with LaTeX in it has."""
+
+_ADDRESS = re.compile(r"(?:https?://|10\.\d{4})[^\s{}]+")
+"""An address or a DOI, in which a tilde is no space."""
+
+_HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+
+
+def in_text(text: str) -> str:
+    """A text that may hold formulas: each of them as text; whatever else has a dollar or a backslash stays."""
+    return _MATH.sub(lambda found: math(inner) if _MEANT.search(inner := _inner(found)) else found[0], text)
+
+
+def text_of(latex: str) -> str:
+    """A text that is LaTeX as a whole, as a field of BibTeX is. A line end is a space in it."""
+    if not _LATEX.search(latex):
+        return latex
+    if _ADDRESS.fullmatch(latex.strip()):
+        return re.sub(r"\\([_%&#$~])", r"\1", latex)
+    kept = list[str]()
+
+    def put_aside(text: str) -> str:
+        kept.append(text)
+        return f"\ue000{len(kept) - 1}\ue001"  # no LaTeX: it comes back as it is
+
+    latex = _MATH.sub(lambda found: put_aside(math(_inner(found))), latex)
+    latex = _HREF.sub(lambda found: f"[{found[2]}]({put_aside(text_of(found[1]))})", latex)
+    # nobody writes a remark into a field: a percent sign is one
+    escaped = re.sub(r"(?<!\\)%", r"\\%", latex)
+    return re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], str(_decoder().latex_to_text(escaped)))
+
+
+def math(formula: str) -> str:
+    """A formula as text: scripts and roots as Unicode has them, where it does."""
+    formula = re.sub(r"\\(?:left|right|displaystyle|limits|[,;!])(?![A-Za-z])", "", formula)
+    formula = re.sub(r"\\(?:text|mathrm|mathbf|mathit|mathcal|mathbb|operatorname|textrm|textit|rm)\s*\{([^{}]*)\}",
+                     r"\1", formula)  # fmt: skip
+    formula = re.sub(r"\\sqrt\s*\{([^{}]*)\}", _root, formula)
+    formula = re.sub(r"([_^])\s*(?:\{([^{}]*)\}|(\\[A-Za-z]+|[^\s{}\\]))", _script, formula)
+    return " ".join(str(_decoder().latex_to_text(formula)).split()) if re.search(r"[\\{}~]", formula) else formula
+
+
+def _inner(found: re.Match[str]) -> str:
+    return str(next(filter(None, found.groups())))
+
+
+def _root(found: re.Match[str]) -> str:
+    inner = math(found[1])
+    return f"√{inner}" if re.fullmatch(r"\w+", inner) else f"√({inner})"
+
+
+def _script(found: re.Match[str]) -> str:
+    inner = math(found[2] if found[2] is not None else found[3])
+    if inner in ("′", "∘", "°"):
+        return {"∘": "°"}.get(inner, inner)
+    return (lowered(inner) if found[1] == "_" else raised(inner)) or (found[1] + inner)
+
+
+@functools.cache
+def _decoder() -> Any:
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+
+    known = get_default_latex_context_db()
+    known.add_context_category("addresses", prepend=True, macros=[MacroTextSpec("url", simplify_repl="%s")])
+    return LatexNodes2Text(latex_context=known, math_mode="text", keep_comments=True)
