@@ -168,7 +168,8 @@ def test_the_language_names_every_part_of_a_year_on_pages_and_in_sentences():
         ("03/04/2020", "date", 'write the year first, then the month: "2020-04-03" or "2020-03-04"'),
         ("May 2027 (expected)", "end", 'write it as "2027-05"'),
         ("heute", "end", "take the line out: what has no end goes on"),
-        ("c. 1998", "start", None),
+        ("c. 1998", "start", "write it as 1998"),
+        ("Easter 1998", "start", None),
         ("Marketing 2019", "start", None),
     ],
 )
@@ -341,7 +342,7 @@ def test_what_plain_iso_dates_cannot_say_is_exported_as_its_year_and_named(here,
         ('start = "Jul 2019 – Dec 2020"', 'write start = "2019-07" and, on a line of its own, end = "2020-12"'),
         ('end = "May 2027 (expected)"', 'write it as "2027-05"'),
         ('end = "heute"', "take the line out: what has no end goes on"),
-        ('start = "c. 1998"', 'write it as 2021, "2021-03" or "2021-03-15"'),
+        ('start = "Easter 1998"', 'write it as 2021, "2021-03" or "2021-03-15"'),
     ],
 )
 def test_check_tells_how_to_write_a_date(here, run, line, hint):
@@ -350,3 +351,12 @@ def test_check_tells_how_to_write_a_date(here, run, line, hint):
     assert ran.status == 1
     assert "is not a date" in ran.out + ran.err
     assert hint in ran.out + ran.err
+
+
+def test_the_seasons_of_biblatex_are_no_ranges_of_years(here, run):
+    Path("p.bib").write_text(
+        "@article{a, title={Ropes}, author={Tarn, Ines}, date={2019-22}}\n"
+        "@article{b, title={Knots}, author={Tarn, Ines}, date={2019-07-03}}\n"
+    )
+    ran = run("import", "p.bib", "--name", "Ines Tarn")
+    assert [str(row.date) for row in read(ran.out).publications] == ["2019-summer", "2019-07-03"]

@@ -12,7 +12,7 @@ from presskit import periods
 from presskit.importers.found import Found
 from presskit.importers.parsing import Parsed
 from presskit.importers.texts import tex
-from presskit.importers.tree import Node
+from presskit.importers.tree import Node, written
 from presskit.problems import warning
 
 _KINDS = {
@@ -63,7 +63,7 @@ def _written(text: str) -> str:
 
 def _publication(node: Node, kind: str, found: Found) -> None:
     doi = re.sub(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", node.text("doi"))
-    date = found.date(node, "date") or _dated(node, found)
+    date = _season(node) or found.date(node, "date") or _dated(node, found)
     url = node.text("url")
     if url and doi and doi.lower() not in url.lower():
         found.forget(f"{node.way}.doi", doi, "the address is another")
@@ -75,6 +75,15 @@ def _publication(node: Node, kind: str, found: Found) -> None:
         authors=_authors(authors), kind=_KINDS.get(kind, "" if kind in ("misc", "online") else kind),
         url=url or (f"https://doi.org/{doi}" if doi else ""), summary=node.text("abstract"),
     )  # fmt: skip
+
+
+def _season(node: Node) -> str:
+    """The season that BibLaTeX's `date` is, if it is one."""
+    date = node.at("date")
+    season = periods.season(written(date.value))
+    if season:
+        date.text()
+    return season or ""
 
 
 def _dated(node: Node, found: Found) -> str:

@@ -11,10 +11,25 @@ import re
 
 from presskit.periods.values import LONGEST_DATE, PARTS, Span
 
-__all__ = ["FIELDS", "LONGEST_DATE", "PARTS", "Span", "date", "is_open", "is_over", "remark", "remedy", "span"]
+__all__ = [
+    "FIELDS",
+    "LONGEST_DATE",
+    "PARTS",
+    "Span",
+    "date",
+    "is_open",
+    "is_over",
+    "remark",
+    "remedy",
+    "season",
+    "span",
+]
 
 FIELDS = ("start", "end", "date", "born", "died", "founded", "accessed")
 """What a profile calls its dates."""
+
+
+_DOUBT = re.compile(r"(?i)^(?:c|ca|circa|about|around|approx|early|mid|late|etwa|um|vers|hacia)\b[.\s-]*")
 
 
 def span(text: str) -> Span | None:
@@ -28,6 +43,13 @@ def date(text: str) -> str | None:
     if (found := span(text)) is None or found.current or (found.start and found.end):
         return None
     return found.start or found.end
+
+
+def season(text: str) -> str | None:
+    """The season of a text in EDTF, as BibLaTeX has it (ISO 8601-2, level 1): 2019-22 is the summer of 2019, where
+    people mean two years; None for anything else."""
+    found = re.fullmatch(r"(\d{4})-2([1-4])", text.strip())
+    return f"{found[1]}-{('spring', 'summer', 'autumn', 'winter')[int(found[2]) - 1]}" if found else None
 
 
 def is_open(text: str) -> bool:
@@ -48,12 +70,6 @@ def is_over(text: str) -> bool:
     return not says(text, "open", "since", "since after")
 
 
-def remark(text: str) -> str:
-    """What a date text says besides its dates: "1 year" of "2013-10 (1 year)"; "" where it is no date."""
-    found = span(text)
-    return found.remark if found else ""
-
-
 def remedy(written: str, field: str) -> str | None:
     """What to write into `field` in place of what is no date there; None if that is anybody's guess."""
     text = written.strip()
@@ -61,7 +77,7 @@ def remedy(written: str, field: str) -> str | None:
         return "take the line out: what is not known is not written"
     if is_open(text):
         return "take the line out: what has no end goes on" if field == "end" else None
-    text = text.strip("?~ ")
+    text = _DOUBT.sub("", text.strip("?~ "))  # who writes it may say so; an import may not
     if found := re.fullmatch(r"(\d{4})(\d\d)", text):
         text = "-".join(found.groups())
     meant = _readings(text)

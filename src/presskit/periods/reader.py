@@ -150,6 +150,14 @@ class _Reader:
         if at >= self.end:
             return
         token = self.tokens[at]
+        if self.lexed.expected:
+            # 2022 – present (expected April 2026); since 2022 (expected April 2026)
+            now = at + (token.text in ("-", "–"))
+            if self._has(now, "open"):
+                behind = now + 1
+                yield "to", behind + (behind < self.end and self.tokens[behind].text == ",")
+            elif self._has(0, "since"):
+                yield "to", at
         if token.text in ("-", "–", "~", "/", ","):
             yield token.text, at + 1
             if token.text in "-–~" and self._has(at + 1, "to"):
