@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,11 +68,17 @@ def _own_templates(profile: Profile, as_of: datetime.date | None) -> list[Proble
     own = [name for name in templates.own() if not name.startswith("looks/")]
     if not own or profile.folder is None:
         return []
+    from presskit.kit.jobs import apart
     from presskit.kit.makers import rehearse
     from presskit.kit.order import order
 
-    ordered = order(profile, profile.folder, audience=None, as_of=as_of)
-    return [fault for name in own for fault in rehearse(ordered, templates.get(name))]
+    ordered, found = order(profile, profile.folder, audience=None, as_of=as_of), list[Problem]()
+    for template in map(templates.get, own):
+        try:
+            found += apart(partial(rehearse, ordered, template), template.own)
+        except Problems as problems:
+            found += problems.problems
+    return found
 
 
 def _pictures(profile: Profile) -> list[Problem]:

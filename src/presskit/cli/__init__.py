@@ -27,6 +27,7 @@ from presskit.shipped import travels
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
+    _open_streams()
     # A process that lives for a second frees nothing worth looking for: a tenth of its time otherwise
     gc.disable()
     # pydantic would ask every installed package whether it is a plugin of its own: 4 ms of 240, and 10 to be able to
@@ -40,6 +41,21 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         with contextlib.suppress(OSError):  # what was echoed has been flushed, or told to be impossible
             stream.flush()
     os._exit(status)  # taking apart what lies in memory would take another twentieth
+
+
+def _open_streams() -> None:
+    """Let a stream that whoever started this has closed lead nowhere.
+
+    Else the next file that is opened gets its number, and what a library writes to standard error goes into it.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 -- it stays open
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

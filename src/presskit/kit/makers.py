@@ -112,7 +112,7 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
 
     loads = (pdf.load, _load_word) if "docx" in template.settings.formats else (pdf.load,)
     length = sum(map(len, template.settings.sections.values()))
-    return Task(f"{template.name}.pdf", template.name, rests_on, make, loads, length)
+    return Task(f"{template.name}.pdf", template.name, rests_on, make, loads, length, order.own(template))
 
 
 def _laid_out(
@@ -200,7 +200,7 @@ def _word(order: Order, template: Template, files: Files) -> Task:
             order.hashes(template.name, f"looks/{order.profile.kit.look}"), order.hashes_of_pictures,
         )  # fmt: skip
 
-    return Task(f"{template.name}.docx", template.name, rests_on, make, (_load_word,))
+    return Task(f"{template.name}.docx", template.name, rests_on, make, (_load_word,), own=order.own(template))
 
 
 def _load_word() -> None:
@@ -289,7 +289,7 @@ def _web(order: Order, template: Template, files: Files) -> Task:
         {name: hashlib.sha256(data).hexdigest() for name, data in offered.items()},
         order.hashes(template.name, "blurbs", f"looks/{kit.look}", "fallback"), order.hashes_of_pictures,
     )  # fmt: skip
-    return Task(f"{template.name}.web", template.name, rests_on, make)
+    return Task(f"{template.name}.web", template.name, rests_on, make, own=order.own(template))
 
 
 def _share(order: Order) -> Task:
@@ -305,7 +305,7 @@ def _share(order: Order) -> Task:
         _rests_on, teller.title, teller.subtitle, order.language.title("press-kit"), teller.portrait, order.accent,
         order.profile.person.sources, order.hashes(f"looks/{kit.look}", "fallback"), order.hashes_of_pictures,
     )  # fmt: skip
-    return Task("web.card", "web", rests_on, make)
+    return Task("web.card", "web", rests_on, make, own=order.own())
 
 
 def _card(order: Order, files: Files) -> list[Task]:

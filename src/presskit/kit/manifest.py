@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,14 +36,28 @@ def inputs(profile: Path) -> dict[str, str]:
     folder = profile.parent
     found = {"profile.toml": sha256(profile.read_bytes()), "presskit": _of_code()}
     for root, name in ((folder / "templates", "templates"), (builtin(), "built-in")):
-        for path in sorted(root.rglob("*")) if root.is_dir() else ():
-            if path.is_file():
-                found[f"{name}/{path.relative_to(root).as_posix()}"] = sha256(path.read_bytes())
+        for path in _below(root):
+            found[f"{name}/{path.relative_to(root).as_posix()}"] = sha256(path.read_bytes())
     for named in _named(_data(profile)):
         path = folder / named
         if path.is_file():
             found[named] = sha256(path.read_bytes())
     return found
+
+
+def _below(root: Path) -> list[Path]:
+    """The files below a folder, also those to which links lead that stay in it."""
+    found, seen, home = [], set[str](), os.path.realpath(root)
+    for folder, folders, files in os.walk(root, followlinks=True):
+        here = os.path.realpath(folder)
+        if here in seen or os.path.commonpath([here, home]) != home:
+            folders.clear()  # a link leads in a circle, or out
+            continue
+        seen.add(here)
+        there = (Path(folder, file) for file in files)
+        held = (path for path in there if not path.is_symlink() or path.resolve().is_relative_to(home))
+        found += [path for path in held if path.is_file()]
+    return sorted(found)
 
 
 def veiled(made_from: Mapping[str, str], hidden: Container[str]) -> dict[str, str]:

@@ -116,6 +116,11 @@ class Order:
         kit = self.profile.kit
         return Typefaces(self.templates, kit.look, [self.folder / name for name in kit.fonts])
 
+    def own(self, template: Template | None = None) -> str:
+        """The user's own template, or look, that is rendered for a page, as it is told; nothing where there is none."""
+        used = [*([template] if template else []), self.templates.look(self.profile.kit.look)]
+        return next((own for one in used if (own := one.own)), "")
+
     def drafts(self, template: Template) -> compose.Drafts:
         """The drafts of the document that a template describes."""
         return compose.document(self.teller, template)

@@ -23,20 +23,43 @@ from presskit.tomlfile import Key
 class Template:
     """A folder of `templates/`, or two of one name: the user's and the built-in one below it.
 
-    `parts` are the folders of what pages share, in which a file is looked for last.
+    `parts` are the folders of what pages share, in which a file is looked for last. `home` is the user's `templates/`:
+    what a link leads to outside of it is refused, for a template that somebody else has written could then hand out any
+    file of the user's.
     """
 
     name: str
     folders: tuple[Path, ...]
     parts: tuple[Path, ...] = ()
+    home: Path | None = None
+
+    @property
+    def own(self) -> str:
+        """What of it the user has brought, as its path is told; nothing if all of it travels with presskit."""
+        return next((shown(folder) for folder in (*self.folders, *self.parts) if self._is_own(folder)), "")
 
     def find(self, file: str) -> Path | None:
-        """The path of one of its files, the user's before the built-in one; what lies elsewhere is none of its."""
+        """The path of one of its files, the user's before the built-in one; what lies elsewhere is none of its.
+
+        Raises Problems for a link that leads out of the user's templates.
+        """
+        if Path(file).is_absolute() or ".." in Path(file).parts:
+            return None
         for folder in (*self.folders, *self.parts):
             path = folder / file
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                return path
+            if path.is_file():
+                return self._held(path)
         return None
+
+    def _held(self, path: Path) -> Path:
+        if self.home and self._is_own(path) and not path.resolve().is_relative_to(self.home.resolve()):
+            message = "a link leads from here to a file outside templates/, and presskit does not follow it"
+            hint = "put a copy of the file there, or let templates/ as a whole be the link"
+            raise Problems([error(shown(path), None, "template", message, hint)])
+        return path
+
+    def _is_own(self, path: Path) -> bool:
+        return bool(self.home and path.is_relative_to(self.home))
 
     def file(self, file: str) -> Path:
         """As `find`; a file that neither folder has is a Problem."""
@@ -57,7 +80,7 @@ class Template:
 
         The user's file is laid over the built-in one, key by key; its places by id, field by field, new ones last.
         """
-        files = [folder / "template.toml" for folder in self.folders if (folder / "template.toml").is_file()]
+        files = [self._held(file) for folder in self.folders if (file := folder / "template.toml").is_file()]
         found: Settings | None = None
         for file in reversed(files or [self.file("template.toml")]):
             found = _over(found, file)
@@ -93,14 +116,14 @@ class Templates:
         folders = self._folders(name)
         if not folders or name not in self.names():
             raise Problems([self.unknown(name, "templates", self.names())])
-        return Template(name, folders, self._folders("parts"))
+        return Template(name, folders, self._folders("parts"), self._own)
 
     def look(self, name: str) -> Template:
         """The folder of the look of this name."""
         folders = self._folders(f"looks/{name}")
         if not folders or name not in self.looks():
             raise Problems([self.unknown(name, "looks", self.looks())])
-        return Template(f"looks/{name}", folders)
+        return Template(f"looks/{name}", folders, home=self._own)
 
     def fallback(self) -> Template:
         """The faces for characters that a look's own lack."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from presskit import kept, tomlfile
+from presskit.bounds import OutOfTime, bounds
 from presskit.problems import Problems, error
 from presskit.shipped import builtin
 from presskit.template.folders import Template
@@ -55,6 +56,8 @@ def environment(template: Template, filters: Mapping[str, Any]) -> jinja2.Enviro
     env = SandboxedEnvironment(loader=Loader(), undefined=jinja2.StrictUndefined, **_OPTIONS)
     env.filters.update(filters)
     env.globals["range"] = _Range()
+    for there, name in ((env.globals, "lipsum"), (env.filters, "random")):  # the same profile makes the same bytes
+        del there[name]
     return env
 
 
@@ -91,8 +94,12 @@ def told(template: Template, file: str) -> Iterator[None]:
         raise _wrong(template, _deepest(template, fault, file), message, _LISTED) from None
     except jinja2.TemplateError as fault:
         raise _wrong(template, _deepest(template, fault, file), str(fault), _LISTED) from None
+    except OutOfTime as fault:
+        raise _wrong(template, _deepest(template, fault, file), *bounds().out_of_time) from None
     except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError, MemoryError) as fault:
         at = _deepest(template, fault, file)
+        if isinstance(fault, MemoryError) and at[1] is not None:
+            raise _wrong(template, at, *bounds().out_of_memory) from None
         if at[1] is None and (reached := _read_to(fault)):
             what = "too many brackets in each other" if isinstance(fault, RecursionError) else "a number is too long"
             raise _wrong(template, (reached[0] or file, reached[1]), f"{what} here", _LISTED) from None
@@ -125,12 +132,15 @@ def _read_to(fault: BaseException) -> tuple[str | None, int] | None:
 def _deepest(template: Template, fault: BaseException, file: str) -> tuple[str, int | None]:
     """File and line of the innermost frame that stands in one of the template's own files.
 
-    Jinja2 rewrites tracebacks so that frames of compiled templates name the template's file and line.
+    Jinja2 rewrites tracebacks so that frames of compiled templates name the template's file and line; but not those of
+    what is no Exception.
     """
     found: tuple[str, int | None] = (file, None)
-    for frame in traceback.extract_tb(fault.__traceback__):
+    for frame, line in traceback.walk_tb(fault.__traceback__):
+        path = Path(frame.f_code.co_filename)
+        compiled = frame.f_globals.get("__jinja_template__")
         for folder in (*template.folders, *template.parts):
-            path = Path(frame.filename)
             if path.is_relative_to(folder):
-                found = (path.relative_to(folder).as_posix(), frame.lineno)
+                at = compiled.get_corresponding_lineno(line) if compiled else line
+                found = (path.relative_to(folder).as_posix(), at)
     return found

@@ -18,9 +18,10 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from presskit import machine
+from presskit.bounds import OutOfTime, bounds
 from presskit.document import Document, bound
 from presskit.fit import TIGHT, Column, Layout, Length, Sheet, emptiness, landed, mended, openings
-from presskit.problems import Problems, Warn, error, warning
+from presskit.problems import Problem, Problems, Warn, error, warning
 from presskit.shipped import builtin
 from presskit.template import Template, environment, on_dark, shown, told
 from presskit.tomlfile import read_text
@@ -256,6 +257,10 @@ class Typesetter:
             message = f"{_name(url)} is asked for, which is not a file of the template or the profile"
             hint = "a template may use its own files and the profile's pictures, nothing else"
             raise Problems([error(where, _line_of(url, source), "template", message, hint)]) from None
+        except _BROKEN as fault:
+            if own := self.template.own or self.look.own:
+                raise Problems([_unlaid(own, fault, where, source)]) from None
+            raise  # not the template's doing
         for said in dict.fromkeys(texts):
             if broken := re.match(r"Failed to load (image|stylesheet) at '?([^' ]+)", said):
                 message = f"{_name(broken[2])} is not {'a picture' if broken[1] == 'image' else 'a style sheet'}"
@@ -280,6 +285,41 @@ class Typesetter:
             raise MissingGlyphs(
                 "".join(sorted({chr(code) for font in strangers.values() for code in _characters(font)}))
             )
+
+
+_BROKEN = (OutOfTime, MemoryError, RecursionError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError)
+"""What WeasyPrint raises over pages and styles that no browser could show either."""
+
+
+def _unlaid(own: str, fault: BaseException, where: str, source: str) -> Problem:
+    """That a page of the user's cannot be laid out; with the line that most likely is to blame."""
+    if isinstance(fault, OutOfTime):
+        message, hint = bounds().out_of_time
+    elif isinstance(fault, MemoryError):
+        message, hint = bounds().out_of_memory
+    elif isinstance(fault, RecursionError):
+        message, hint = "its elements stand too deep in each other to be laid out", "take some of them away"
+        return error(where, _deepest(source), "template", message, hint)
+    else:
+        message = f"it cannot be laid out: {fault or type(fault).__name__}"
+        hint = "look for a length or a number that is far too large, here and in the style sheets"
+        if huge := _HUGE.search(source):
+            return error(where, _line_of(huge[0], source), "template", message, hint)
+    return error(own if isinstance(fault, OutOfTime | MemoryError) else where, None, "template", message, hint)
+
+
+_HUGE = re.compile(r"-?\d{7,}[\d.]*|-?\d[\d.]*[eE]\+?\d+")
+"""A number as no page has one."""
+
+
+def _deepest(source: str) -> tuple[int, int]:
+    """Where in a page the most elements are open."""
+    depth, most, place = 0, 0, 0
+    for tag in re.finditer(r"<(/?)[a-zA-Z]", source):
+        depth += -1 if tag[1] else 1
+        if depth > most:
+            most, place = depth, tag.start()
+    return source.count("\n", 0, place) + 1, place - source.rfind("\n", 0, place)
 
 
 def _picture(name: str) -> str:

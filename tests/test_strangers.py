@@ -1,0 +1,353 @@
+"""What a stranger's template, or a machine that ends processes, can do to who builds a kit: nothing that is not told.
+
+Everything is tried with real processes: they are looked for, killed, and held to small bounds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from presskit.kit.jobs import Made, Task
+from presskit.kit.jobs import run as do
+from presskit.problems import Problems, Warn
+from presskit.shipped import builtin
+from tests.conftest import PERSON, files
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="processes part on Linux only")
+
+TEMPLATE = 'description = "x"\nformats = ["pdf"]\n[sections]\nmain = ["biography"]\n'
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>x</title><style>HEAD</style></head>
+<body><main data-column="main"><section>
+BODY
+</section></main></body></html>
+"""
+LINE = 4
+"""Of what a test puts into the page."""
+
+Put = Callable[..., None]
+
+
+@pytest.fixture
+def put(here: Path, monkeypatch: pytest.MonkeyPatch) -> Put:
+    """Puts a template beside a profile that asks for nothing else; one that may take a second and 300 MiB."""
+    monkeypatch.setenv("PRESSKIT_TEMPLATE_SECONDS", "1")
+    monkeypatch.setenv("PRESSKIT_TEMPLATE_MEMORY", "300")
+    (here / "profile.toml").write_text(PERSON + '[kit]\ntemplates = ["card"]\n', "utf-8")
+    (here / "templates" / "card").mkdir(parents=True)
+    (here / "templates" / "card" / "template.toml").write_text(TEMPLATE, "utf-8")
+
+    def page(body: str, head: str = "") -> None:
+        text = PAGE.replace("BODY", body).replace("HEAD", head)
+        (here / "templates" / "card" / "page.html").write_text(text, "utf-8")
+
+    return page
+
+
+# --- time and memory --------------------------------------------------------------------------------------
+
+_MACROS = "{% macro m0() %}x{% endmacro %}" + "".join(
+    f"{{% macro m{at}() %}}{{{{ m{at - 1}() }}}}{{{{ m{at - 1}() }}}}{{% endmacro %}}" for at in range(1, 41)
+)
+
+ENDLESS = [
+    '{% set s = "x" * 100000 %}{% for a in s %}{% for b in s %}{% for c in s %}{% endfor %}{% endfor %}{% endfor %}',
+    _MACROS + "{{ m40() }}",
+]
+
+LARGE = [
+    '{{ "%3000000000d" % 1 }}',
+    '{{ "x" * 10000000000 }}',
+    "{% set l = [1, 2] %}{% for i in range(40) %}{% set _ = l.extend(l) %}{% endfor %}",
+]
+
+OUT_OF_TIME = (
+    "it is not done after 1 seconds of work\n  let it do less, or give it more time: PRESSKIT_TEMPLATE_SECONDS=2"
+)
+OUT_OF_MEMORY = (
+    "it needs more than 300 MiB of memory\n  let it hold less, or give it more: PRESSKIT_TEMPLATE_MEMORY=600"
+)
+
+
+@linux
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize(
+    ("body", "told"), [*((body, OUT_OF_TIME) for body in ENDLESS), *((body, OUT_OF_MEMORY) for body in LARGE)]
+)
+def test_a_page_that_takes_too_much_is_told_at_its_line(body, told, command, put, run):
+    put(body)
+    ran = run(command)
+    assert ran.status == 1
+    assert f"templates/card/page.html:{LINE}:1: {told}" in ran.out + ran.err
+
+
+_BOMB = ":root{--a0:aaaaaaaaaaaaaaaa;" + "".join(f"--a{at}:{f'var(--a{at - 1}) ' * 10};" for at in range(1, 30)) + "}"
+
+
+@linux
+@pytest.mark.parametrize(
+    ("body", "head", "told"),
+    [
+        ("<p>x</p>", _BOMB + "p{font-family:var(--a29)}", OUT_OF_TIME),
+        ("<table>" + ("<tr>" + "<td>x</td>" * 60 + "</tr>") * 1500 + "</table>", "", OUT_OF_TIME),
+        ('<table><tr><td colspan="1000000000">x</td></tr></table>', "", OUT_OF_MEMORY),
+    ],
+)
+def test_a_page_whose_layout_takes_too_much_is_told(body, head, told, put, run):
+    put(body, head)
+    ran = run("build")
+    assert ran.status == 1
+    assert f"templates/card: {told}" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("body", "column", "told"),
+    [
+        ("<div>" * 150 + "x" + "</div>" * 150, 746, "its elements stand too deep in each other to be laid out"),
+        (
+            '<p style="letter-spacing:1e10px">hello you</p>',
+            26,
+            "it cannot be laid out: integer 10240000000000 does not",
+        ),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", 1, "the template goes wrong here: it calls itself without"),
+        ("{% for i in range(1000000000) %}{% endfor %}", 1, "the template goes wrong here: its loops do not end"),
+        ("{{ lipsum(10000000) }}", 1, 'there is no "lipsum" here'),
+    ],
+)
+def test_what_cannot_be_laid_out_is_told_at_its_line_and_no_library_speaks(body, column, told, put, run):
+    put(body)
+    ran = run("build")
+    assert ran.status == 1
+    assert ran.err.startswith(f"templates/card/page.html:{LINE}:{column}: {told}")
+    assert len(ran.err.splitlines()) == 2  # Pango has lines of its own for some of this
+
+
+def test_a_page_that_does_nothing_by_chance(put, run):
+    """The same profile makes the same bytes."""
+    put("{{ [1, 2, 3] | random }}")
+    ran = run("check")
+    assert f"templates/card/page.html:{LINE}:1: No filter named 'random'" in ran.out
+
+
+@pytest.mark.parametrize("said", ["", "soon", "-1", "0", "1.5", "1" * 30])
+def test_bounds_that_are_no_number_are_wrong_arguments(said, put, run, monkeypatch):
+    put("<p>x</p>")
+    monkeypatch.setenv("PRESSKIT_TEMPLATE_SECONDS", said)
+    ran = run("build")
+    assert ran.status == (2 if said else 0)
+    if said:
+        assert "PRESSKIT_TEMPLATE_SECONDS is" in ran.err
+        assert "write a whole number of seconds, such as 120" in ran.err
+
+
+def test_a_copy_of_a_built_in_template_makes_the_same_bytes_within_its_bounds(here, run):
+    (here / "profile.toml").write_text(PERSON + '[kit]\ntemplates = ["one-pager", "web"]\n', "utf-8")
+    assert run("build", "--output", "one").status == 0
+    for name in ("one-pager", "web"):
+        shutil.copytree(builtin() / name, here / "templates" / name)
+    assert run("build", "--output", "two").status == 0
+    one, two = files(here / "one"), files(here / "two")
+    assert {name: data for name, data in one.items() if name != "manifest.json"} == {
+        name: data for name, data in two.items() if name != "manifest.json"
+    }
+
+
+# --- files that are none of the template's ----------------------------------------------------------------
+
+
+@pytest.fixture
+def secret(here: Path) -> Path:
+    """A folder of the user's, elsewhere."""
+    folder = here / "elsewhere"
+    folder.mkdir()
+    (folder / "passwd").write_text("SECRET", "utf-8")
+    (folder / "secret.css").write_text("p { color: red }", "utf-8")
+    return folder
+
+
+OUTSIDE = "a link leads from here to a file outside templates/, and presskit does not follow it"
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("link", ["parts", "card/passwd", "card/page.html", "card/template.toml", "card"])
+def test_a_link_that_leads_out_of_the_templates_is_refused(link, command, put, secret, here, run):
+    put('{% include "passwd" %}')
+    path = here / "templates" / link
+    if link == "parts":
+        path.symlink_to(secret)
+    elif link == "card":
+        path.rename(here / "card")
+        path.symlink_to(here / "card")
+    else:
+        path.unlink(missing_ok=True)
+        path.symlink_to(secret / "passwd")
+    ran = run(command)
+    assert ran.status == 1
+    where = {"parts": "parts/passwd", "card": "card/template.toml"}.get(link, link)
+    assert f"templates/{where}: {OUTSIDE}" in ran.out + ran.err
+    assert "SECRET" not in ran.out + ran.err
+    assert not (here / "output").exists()
+
+
+@pytest.mark.parametrize("name", ["../../elsewhere/passwd", "/etc/passwd", "../blurbs/../../elsewhere/passwd"])
+def test_a_name_that_leads_out_of_the_template_is_no_file_of_it(name, put, secret, run):
+    put(f'{{% include "{name}" %}}')
+    ran = run("build")
+    assert ran.status == 1
+    assert f'templates/card/page.html:{LINE}:1: there is no file "{name}" in this template' in ran.err
+
+
+@pytest.mark.parametrize("link", ["look.css", "one-pager.css"])
+def test_a_link_of_a_look_that_leads_out_is_refused(link, here, secret, run):
+    (here / "profile.toml").write_text(PERSON + '[kit]\ntemplates = ["one-pager"]\nlook = "mine"\n', "utf-8")
+    shutil.copytree(builtin() / "looks" / "studio", here / "templates" / "looks" / "mine")
+    path = here / "templates" / "looks" / "mine" / link
+    path.unlink()
+    path.symlink_to(secret / "secret.css")
+    ran = run("build")
+    assert ran.status == 1
+    assert f"templates/looks/mine/{link}: {OUTSIDE}" in ran.err
+
+
+def test_links_within_the_templates_and_templates_that_are_a_link_as_a_whole_are_followed(put, here, run):
+    put('{% include "shared.html" %}')
+    (here / "templates" / "common").mkdir()
+    (here / "templates" / "common" / "shared.html").write_text("<p>one</p>")
+    (here / "templates" / "parts").symlink_to("common")
+    (here / "templates").rename(here / "everybody's")
+    (here / "templates").symlink_to("everybody's")
+    assert run("build").status == 0
+    assert "Nothing has changed" in run("build").err
+    (here / "everybody's" / "common" / "shared.html").write_text("<p>two</p>")
+    assert "Nothing has changed" not in run("build").err
+
+
+# --- processes --------------------------------------------------------------------------------------------
+
+
+def _below(process: int) -> set[int]:
+    """The processes that this one has forked, and those that they have."""
+    found = set()
+    with contextlib.suppress(OSError):
+        for child in map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split()):
+            found |= {child, *_below(child)}
+    return found
+
+
+def _alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _until(reached: Callable[[], object], seconds: float = 60) -> bool:
+    end = time.monotonic() + seconds
+    while not reached():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.005)
+    return True
+
+
+@contextlib.contextmanager
+def _building(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "presskit", "build", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as build:
+        try:
+            yield build
+        finally:
+            build.kill()
+
+
+@linux
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+@pytest.mark.parametrize("own", [True, False], ids=["own", "built-in"])
+def test_no_process_stays_when_the_one_that_builds_is_ended(own, by, put, here, monkeypatch):
+    put(ENDLESS[0])
+    monkeypatch.setenv("PRESSKIT_TEMPLATE_SECONDS", "600")
+    if not own:
+        if len(os.sched_getaffinity(0)) < 2:
+            pytest.skip("with one processor, a kit is made by one process")
+        (here / "profile.toml").write_text(PERSON, "utf-8")
+        shutil.rmtree(here / "templates")
+    with _building() as build:
+        assert _until(lambda: _below(build.pid)), "no process has parted"
+        workers = _below(build.pid)
+        build.send_signal(by)
+        assert build.wait() == -by
+        assert _until(lambda: not any(map(_alive, workers)), 5), "a worker stays"
+        assert build.stderr
+        build.stderr.read()  # ends when nobody holds it open
+
+
+@linux
+def test_a_worker_that_is_killed_is_told(put, monkeypatch):
+    put(ENDLESS[0])
+    monkeypatch.setenv("PRESSKIT_TEMPLATE_SECONDS", "600")
+    with _building() as build:
+        assert _until(lambda: _below(build.pid))
+        [worker] = _below(build.pid)
+        time.sleep(0.2)
+        os.kill(worker, signal.SIGKILL)
+        said = build.communicate()[1]
+    assert build.returncode == 1
+    assert said.startswith("templates/card: it cannot be rendered: the process was ended by SIGKILL, for want of time")
+
+
+def _task(name: str, make: Callable[[], bytes], own: str = "") -> Task:
+    def made(warn: Warn) -> dict[str, Made]:
+        return {name: Made(name, make())}
+
+    return Task(name, name, lambda: name, made, own=own)
+
+
+def test_there_may_be_any_number_of_tasks():
+    tasks = [_task(str(at), str(at).encode) for at in range(70_000)]
+    done = do(tasks, lambda product: None, 2)
+    assert list(done) == [task.name for task in tasks]
+    assert all(outcome.made[name].data == name.encode() for name, outcome in done.items())
+
+
+@linux
+def test_a_process_that_breaks_down_is_told_with_what_it_made():
+    here = os.getpid()
+    turns = itertools.count()
+
+    def make() -> bytes:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.05 if next(turns) < 20 else 0)
+        return b""
+
+    with pytest.raises(Problems) as raised:
+        do([_task(f"page {at}", make) for at in range(20)], lambda product: None, 2)
+    [problem] = raised.value.problems
+    assert problem.path.startswith("page ")
+    assert problem.message == "the process that made this was ended by SIGKILL; nothing was changed"
+
+
+# --- closed streams ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_kit_is_made_whichever_streams_are_closed(closed, here):
+    (here / "profile.toml").write_text(PERSON + '[kit]\ntemplates = ["blurbs", "one-pager"]\n', "utf-8")
+    ran = subprocess.run(["sh", "-c", f'"$0" -m presskit build {closed}', sys.executable], capture_output=True)
+    assert ran.returncode == 0, ran.stderr
+    made = files(here / "output")
+    assert {"manifest.json", "ada-lind-one-pager.pdf", "blurbs/tldr.txt"} <= made.keys()
+    assert not [data for data in made.values() if b"building" in data]
+    if "2>" not in closed:
+        assert b"Traceback" not in ran.stderr
