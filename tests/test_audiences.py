@@ -11,6 +11,7 @@ import json
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image, PngImagePlugin
 
@@ -375,3 +376,93 @@ def test_a_text_that_names_what_is_withheld_of_an_entry_is_advice(here, run):
     ran = run("check")
     assert "bio[1].text: it names “Bristol”, and person.location is withheld: private" in ran.out
     assert "bio[1].text: it names “+44 20 7946 0958”, and contacts[1].phone is withheld: private" in ran.out
+
+
+# --- whom a reader may write to ---
+
+PERSONAL = (
+    "[[contacts]]\nname = 'Ada Lind'\nkind = 'personal'\nemail = 'ada@home.example'\nphone = '+44 117 496 0123'\n"
+)
+
+
+def test_a_personal_contact_stands_in_the_resume_only(here, run):
+    Path("profile.toml").write_text(PERSON + PERSONAL + CONTACT)
+    assert run("build", "--as-of", DAY).status == 0
+    kit = Read(here / "output")
+    assert any("resume.pdf (page 1)" in where for where in kit.where("adahome"))
+    assert any("resume.docx > word/document.xml" in where for where in kit.where("adahome"))
+    assert all("resume" in where for where in kit.where("adahome"))
+    assert kit.where("pressexample")
+    for form, stands in {
+        "json-resume": True,
+        "text": True,
+        "vcard": False,
+        "json-ld": False,
+        "markdown": False,
+    }.items():
+        assert ("ada@home.example" in run("export", "--to", form).out) is stands, form
+    assert "personal-contact" not in run("check", "--format", "json").out
+
+
+def test_a_personal_contact_that_is_the_only_one_stands_everywhere_and_check_says_so(here, run):
+    Path("profile.toml").write_text(PERSON + PERSONAL + CONTACT + "audiences = ['press']\n")
+    told = "contacts[1]: there is no other contact, so its e-mail address and telephone number stand in the press kit"
+    assert told in run("check").out
+    assert "ada@home.example" in run("export", "--to", "vcard").out
+    assert "ada@home.example" not in run("export", "--to", "vcard", "--audience", "press").out
+
+
+def test_a_kit_without_a_contact_is_advice_for_each_audience(here, run):
+    Path("profile.toml").write_text(
+        PERSON + CONTACT + "audiences = ['press']\n[[quotes]]\ntext = 'x'\naudiences = ['jury']\n"
+    )
+    ran = run("check")
+    assert (
+        'the kit for everyone and the kit for the audience "jury" name nobody to ask: '
+        "contacts[1] is withheld (for press only)" in ran.out
+    )
+    Path("profile.toml").write_text(PERSON + CONTACT + "private = ['email', 'phone']\n")
+    assert "the kit for everyone names nobody to ask: contacts[1].email is withheld (private)" in run("check").out
+    Path("profile.toml").write_text(PERSON + CONTACT)
+    assert "nobody to ask" not in run("check").out
+
+
+def test_the_heading_says_what_the_contact_of_an_audience_is_for(here, run):
+    investors = (
+        CONTACT.replace("press", "investors").replace("Press office", "Kim Vale") + "audiences = ['investors']\n"
+    )
+    unknown = "[[contacts]]\nname = 'Archive'\nkind = 'film_archive'\nemail = 'a@example.org'\n"
+    Path("profile.toml").write_text(
+        PERSON + "[kit]\ntemplates = ['press-kit', 'web', 'vcard']\n" + CONTACT + investors + unknown
+    )
+    assert run("build", "--audience", "investors").status == 0
+    assert run("build").status == 0
+    cover = {name: _cover(here / "output" / name / "ada-lind-press-kit.pdf") for name in ("", "investors")}
+    assert "Kim Vale" in cover["investors"]
+    assert "INVESTOR RELATIONS" in cover["investors"].upper()
+    assert "PRESS CONTACT" not in cover["investors"].upper()
+    assert "PRESS CONTACT" in cover[""].upper()
+    page = (here / "output" / "web" / "index.html").read_text("utf-8")
+    assert "<h2>Film archive</h2>" in page
+    card = (here / "output" / "investors" / "ada-lind.vcf").read_text("utf-8").replace("\r\n ", "")
+    assert "Investor relations: Kim Vale" in card
+
+
+def _cover(path: Path) -> str:
+    with pypdfium2.PdfDocument(path.read_bytes()) as pages:
+        return str(pages[0].get_textpage().get_text_range())
+
+
+def test_a_part_of_a_kit_of_one_person_is_not_put_into_the_kit_of_another(here, run):
+    Path("a.toml").write_text(PERSON + "[kit]\ntemplates = ['blurbs', 'vcard']\nplaces = ['words-50']\n")
+    Path("b.toml").write_text(Path("a.toml").read_text().replace("Ada Lind", "Bo Marsh"))
+    assert run("build", "a.toml").status == 0
+    before = files(here / "output")
+    ran = run("build", "b.toml", "--only", "blurbs")
+    assert ran.status == 1
+    assert "b.toml:2:8: the kit in output is of Ada Lind, and this profile of Bo Marsh" in ran.err
+    assert "choose another --output" in ran.err
+    assert files(here / "output") == before
+    assert run("build", "b.toml", "--only", "blurbs", "--output", "b").status == 0
+    assert run("build", "a.toml", "--only", "blurbs").status == 0
+    assert run("build", "b.toml").status == 0

@@ -339,13 +339,15 @@ def test_json_ld_expands_without_losing_a_name(here, run):
 
 
 def test_what_is_the_persons_own_is_no_contact_point(here, run):
-    Path("profile.toml").write_text(
-        '[person]\nname = "Ada Strand"\n'
-        '[[contacts]]\nname = "Ada Strand"\nemail = "ada@example.org"\nphone = "+44 20 7946 0958"\nkind = "personal"\n'
-        '[[contacts]]\nname = "Kim Vale"\nemail = "kim@example.org"\nkind = "booking"\n'
-    )
+    own = 'name = "Ada Strand"\nemail = "ada@example.org"\nphone = "+44 20 7946 0958"\nkind = "Personal"\n'
+    kim = '[[contacts]]\nname = "Kim Vale"\nemail = "kim@example.org"\nkind = "booking"\n'
+    Path("profile.toml").write_text(f'[person]\nname = "Ada Strand"\n[[contacts]]\n{own}')
     person = json.loads(run("export", "--to", "json-ld").out)["mainEntity"]
     assert (person["email"], person["telephone"]) == ("ada@example.org", "+44 20 7946 0958")
+    assert "contactPoint" not in person
+    Path("profile.toml").write_text(f'[person]\nname = "Ada Strand"\n[[contacts]]\n{own}{kim}')
+    person = json.loads(run("export", "--to", "json-ld").out)["mainEntity"]
+    assert {"email", "telephone"}.isdisjoint(person)  # they are for a résumé
     assert person["contactPoint"] == [
         {"@type": "ContactPoint", "name": "Kim Vale", "contactType": "booking", "email": "kim@example.org"}
     ]

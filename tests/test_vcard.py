@@ -97,7 +97,7 @@ def test_another_parser_reads_back_what_the_profile_says(here, run):
     assert read.note.value == (
         "Builder of bridges, paths; and more\n"
         "Pronunciation: AH-da fan LINT /ˈaːda fɑn lɪnt/\n"
-        "Press: Press office, spokesman, press@example.org, +44 20 7946 0958\n"
+        "Press contact: Press office, spokesman, press@example.org, +44 20 7946 0958\n"
         "Booking: Booking office, booking@example.org"
     )
     assert "ada@example.org" not in data.decode(), "a personal address is no business of the press"

@@ -64,6 +64,7 @@ class Entry:
 
     `claims` are the sentences of running prose, each with what it rests on; anything else is a claim by itself.
     `parts` are entries beneath it, as the positions at one employer; an entry with parts has no text of its own.
+    `label` says of a contact what it is for.
     """
 
     key: str
@@ -80,6 +81,7 @@ class Entry:
     sources: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     parts: tuple[Entry, ...] = ()
+    label: str = ""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -49,6 +49,12 @@ class Language:
         label: str = self.data["labels"][key]
         return label
 
+    def contact(self, kind: str | None) -> str:
+        """What a contact of this kind is for: "Press contact"; a kind that the language does not know, as written."""
+        known: Mapping[str, str] = self.data["contact"]
+        words = " ".join(re.split(r"[\s_-]+", kind or "")).strip()
+        return known.get(words.casefold()) or (words[:1].upper() + words[1:] if words else self.label("contact"))
+
     def heading(self, template: str, section: str) -> str | None:
         """The heading that a section has in the documents of one template only, if it has one there."""
         headings: Mapping[str, Mapping[str, str]] = self.data["headings"]

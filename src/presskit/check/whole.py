@@ -54,13 +54,6 @@ def doubtful_family_name(desk: Desk) -> Iterator[Note]:
     yield Note("person", message, hint, ("name",))
 
 
-def nobody_to_ask(desk: Desk) -> Iterator[Note]:
-    """A kit without a contact: what journalists miss first (surveys of newsrooms name it before all else)."""
-    if not desk.profile.contacts:
-        hint = 'add [[contacts]] with name = "…", email = "…" and kind = "press"'
-        yield Note("", "the profile names nobody to ask", hint)
-
-
 def insecure_link(desk: Desk) -> Iterator[Note]:
     """A link without https, which browsers warn of."""
     for entry in desk.profile.entries():
@@ -226,13 +219,6 @@ RULES: tuple[Rule, ...] = (
         '[person]\nname = "Mao Daoxin"\n\n[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
         '[person]\nname = "Mao Daoxin"\nfamily_name = "Mao"\n\n'
         '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
-    ),
-    Rule(
-        "no-contact",
-        nobody_to_ask,
-        '[person]\nname = "Ada Strand"',
-        '[person]\nname = "Ada Strand"\n\n'
-        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"\nkind = "press"',
     ),
     Rule(
         "http-link",

@@ -367,9 +367,9 @@ class Tables:
         return Section("facts", self.heading("facts"), "facts", entries) if entries else None
 
     def _contacts(self) -> Section | None:
-        """Whom to write to, the press's first."""
-        rows = sorted(self.profile.contacts, key=lambda row: row.kind != "press")
-        entries = tuple(self._entry(row) for row in rows)
+        """Whom to write to, in the order of the profile, each with what for."""
+        rows = self.profile.contacts
+        entries = tuple(replace(self._entry(row), label=self.language.contact(row.kind)) for row in rows)
         return Section("contacts", self.heading("contacts"), "contacts", entries) if entries else None
 
     def _timeline(self) -> Section | None:

@@ -122,7 +122,7 @@ def codes(teller: Tables) -> Section | None:
     name = profile.person.name
     page = profile.kit.website or profile.person.url or next((link.url for link in profile.links), None)
     entries = []
-    if page or any(row.kind == "personal" and (row.email or row.phone) for row in profile.contacts):
+    if page or any(row.is_personal and (row.email or row.phone) for row in profile.contacts):
         alt = language.phrase("code_card", name=name)
         entries.append(Entry("person", language.label("code_card"), text=name, picture=Picture(f"{CODE}card", alt)))
     if page:

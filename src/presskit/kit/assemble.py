@@ -143,6 +143,7 @@ def _built(
         "format": manifest.FORMAT,
         "presskit": presskit.__version__,
         "asked": asked.of(ordered.as_of),
+        "person": profile.person.name,
         "inputs": manifest.veiled(inputs, _hidden_files(profile, withheld)),
         "withheld": withheld,
         "hidden": sorted({one for said in _hidden(profile, withheld).values() for one in said}),
@@ -196,6 +197,8 @@ def _rest(
         raise Problems([_other_audience(folder, before["asked"].get("audience"))])
     rows = before.get("files", {}).items()
     rest = {name: row for name, row in rows if name != CLAIMS and row["product"] not in wanted}
+    if rest and before["person"] not in ("", profile.person.name):
+        raise Problems([_other_person(profile, folder, before["person"])])
     known = set(before.get("hidden", ()))
     if rest and (hidden := [key for key, said in _hidden(profile, withheld).items() if not known.issuperset(said)]):
         raise Problems([_tells_more(profile, folder, hidden[0], withheld[hidden[0]])])
@@ -355,6 +358,13 @@ def _other_audience(folder: Path, audience: str | None) -> Problem:
     whom = f'the audience "{audience}"' if audience else "everyone"
     hint = "build the whole kit, without --only, or choose another --output"
     return error(from_here(folder), None, "audience", f"the kit that stands here is for {whom}", hint)
+
+
+def _other_person(profile: Profile, folder: Path, name: str) -> Problem:
+    """That the texts of one person would stand among the files of another."""
+    message = f"the kit in {from_here(folder)} is of {name}, and this profile of {profile.person.name}"
+    hint = "choose another --output; or, if that is one person, build the whole kit, without --only"
+    return error(profile.shown, profile.place("person", "name"), "person", message, hint)
 
 
 def _tells_more(profile: Profile, folder: Path, key: str, reason: str) -> Problem:

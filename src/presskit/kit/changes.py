@@ -59,7 +59,7 @@ def changes(
     assert before.facts is not None
     profile = sound(path, audience, warn)
     orders = {name: order(profile, path.parent, audience=name, as_of=as_of) for name in (None, *profile.audiences())}
-    facts = {name: _public(one.profile) for name, one in orders.items()}
+    facts = {name: _public(_carried(one, before.carrier)) for name, one in orders.items()}
     found = {name: list(_facts(before.facts, now)) for name, now in facts.items()}
     nearest = audience or min(found, key=lambda name: (_gone(found[name]), len(found[name])))
     lines, texts = _words(before, orders[nearest])
@@ -76,6 +76,11 @@ def changes(
 
 def _gone(changes: Sequence[Change]) -> int:
     return sum(change.line.endswith(" is gone") for change in changes)
+
+
+def _carried(order: Order, name: str) -> Profile:
+    """The profile as a document of this name carries it: a résumé has other contacts."""
+    return order.of(order.templates.get(name)).profile if name in order.templates.names() else order.profile
 
 
 def _public(profile: Profile) -> dict[str, Any]:

@@ -40,9 +40,9 @@ def export(
 def _json_resume(order: Order) -> Exported:
     from presskit.writers import json_resume
 
-    found = json_resume.write(order.profile, order.as_of, _bio(order))
+    found = json_resume.write(order.whole, order.as_of, _bio(order))
     text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-    return Exported(text, tuple(json_resume.left_out(order.profile, order.as_of)))
+    return Exported(text, tuple(json_resume.left_out(order.whole, order.as_of)))
 
 
 def _bio(order: Order) -> str:

@@ -39,10 +39,11 @@ class Issued:
     """An earlier kit, or a part of it: its facts, the day, the sentences of documents, the texts of blurbs, Word files.
 
     Documents and Word files by the names of their templates, blurbs by the ids of their places; a Word file as the
-    letters and figures in it.
+    letters and figures in it. `carrier` is the document that carried the facts.
     """
 
     facts: Mapping[str, Any] | None = None
+    carrier: str = ""
     day: datetime.date | None = None
     documents: dict[str, tuple[str, ...]] = field(default_factory=dict)
     blurbs: dict[str, str] = field(default_factory=dict)
@@ -118,7 +119,8 @@ def _take_pdf(issued: Issued, raw: bytes) -> None:
     except Exception:  # pypdf raises whatever it stumbles over in a damaged file, and a stranger's data may be anything
         return
     if isinstance(facts, dict):
-        issued.facts = issued.facts or facts
+        if issued.facts is None:
+            issued.facts, issued.carrier = facts, name
         issued.day = issued.day or day
         if sentences:
             issued.documents.setdefault(name, sentences)

@@ -97,6 +97,7 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
     """
     from presskit.writers import data, pdf, vcard
 
+    order = order.of(template)
     kit = order.profile.kit
     facts, card = data.write(order.profile), vcard.write(order.profile, order.language, order.as_of)
     drafts = cache(lambda: order.drafts(template))
@@ -363,7 +364,7 @@ def _zip(order: Order, files: Files) -> list[Task]:
 
     profile = order.profile
     said = (
-        profile.person.name, profile.press_contacts, profile.kit.rights, profile.photos, profile.logos, profile.sources,
+        profile.person.name, profile.contacts, profile.kit.rights, profile.photos, profile.logos, profile.sources,
         checked,
     )  # fmt: skip
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in packed.items()}

@@ -90,7 +90,15 @@ def read(folder: Folder) -> dict[str, Any]:
         return {}
 
 
-_NOTHING = {"format": 0, "presskit": "", "asked": {"audience": None}, "inputs": {}, "warnings": [], "told": {}}
+_NOTHING = {
+    "format": 0,
+    "person": "",
+    "presskit": "",
+    "asked": {"audience": None},
+    "inputs": {},
+    "warnings": [],
+    "told": {},
+}
 _NO_ROW = {"product": "", "task": "", "rests_on": "", "left_out": [], "claims": 0}
 
 

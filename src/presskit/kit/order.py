@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,9 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Order:
-    """Everything that the makers of files need to know. `profile` holds nothing that the audience may not see."""
+    """Everything that the makers of files need to know. `profile` holds nothing that the audience may not see.
+
+    `whole` has the person's own contacts, too, which only a résumé shows.
+    """
 
     profile: Profile
+    whole: Profile
     folder: Path
     templates: Templates
     language: Language
@@ -123,7 +127,15 @@ class Order:
 
     def drafts(self, template: Template) -> compose.Drafts:
         """The drafts of the document that a template describes."""
-        return compose.document(self.teller, template)
+        return compose.document(self.of(template).teller, template)
+
+    def of(self, template: Template) -> Order:
+        """The order for this template: of a résumé with the person's own contacts."""
+        return self._for_resume if template.settings.kind == "resume" else self
+
+    @cached_property
+    def _for_resume(self) -> Order:
+        return replace(self, profile=self.whole)
 
     def hashes(self, *folders: str) -> dict[str, str]:
         """The hashes of the files in these folders of templates/, the user's and the built-in ones."""
@@ -158,7 +170,8 @@ def order(
     day = day_of(profile, as_of)
     public = profile.for_audience(audience, day)
     spoken = language.load(profile.language)
-    return Order(public, folder, Templates(folder), spoken, day, paper or profile.paper, inputs or {})
+    shown = public.with_press_contacts(audience)
+    return Order(shown, public, folder, Templates(folder), spoken, day, paper or profile.paper, inputs or {})
 
 
 def check_audience(profile: Profile, audience: str | None) -> None:

@@ -133,16 +133,17 @@ class Profile(Table):
         """How the file's path is written in problems."""
         return self._file.shown if self._file else "profile.toml"
 
-    @property
-    def press_contacts(self) -> tuple[Contact, ...]:
-        """Whom the press may write to, the press contact first; a personal address only where there is no other."""
-        others = [contact for contact in self.contacts if contact.kind != "personal"]
-        return tuple(sorted(others, key=lambda contact: contact.kind != "press")) or self.contacts
+    def with_press_contacts(self, audience: str | None) -> Profile:
+        """The profile as everything but a résumé shows it: without personal contacts where there are others, the ones
+        that are there for this audience first, then the press's."""
+        others = [contact for contact in self.contacts if not contact.is_personal] or self.contacts
+        contacts = sorted(others, key=lambda contact: (audience not in _whom(contact), not contact.is_press))
+        return self.model_copy(update={"contacts": tuple(contacts)})
 
     @property
     def personal_contact(self) -> Contact | None:
         """How to reach the person: the contact that is their own, else the first."""
-        own = (contact for contact in self.contacts if contact.kind == "personal")
+        own = (contact for contact in self.contacts if contact.is_personal)
         return next(own, self.contacts[0] if self.contacts else None)
 
     def place(self, key: str, *way: str | int, offset: int | None = None) -> tuple[int, int] | None:
@@ -227,6 +228,10 @@ TABLES: dict[str, type[Entry]] = {
     if name not in ("as_of", "language", "kit", "check")
 }
 """The model of each table of entries, by its name in the file."""
+
+
+def _whom(entry: Entry) -> tuple[str, ...]:
+    return entry.audiences if isinstance(entry.audiences, tuple) else ()
 
 
 def _at(data: Any, path: Key) -> object:

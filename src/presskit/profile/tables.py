@@ -435,9 +435,19 @@ class Contact(Entry):
     phone: Phone | None = Field(None, description="Telephone number.", examples=["+44 20 7946 0958"])
     kind: Line | None = Field(
         None,
-        description="press, booking, personal …: the résumé takes personal, else the first; the rest press first.",
+        description="press, booking, investors …: what it is for; personal: for the résumé only, if there is another.",
         examples=["press"],
     )
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it is the person's own, for a résumé."""
+        return (self.kind or "").casefold() in ("personal", "private")
+
+    @property
+    def is_press(self) -> bool:
+        """Whether it is for the press."""
+        return (self.kind or "").casefold() in ("press", "media")
 
 
 class Source(Entry):

@@ -92,9 +92,9 @@ def _readme(
 
 
 def _contact(profile: Profile, language: Language) -> Iterator[str]:
-    if not profile.press_contacts:
+    if not profile.contacts:
         yield language.readme("no_contact")
-    for number, contact in enumerate(profile.press_contacts):
+    for number, contact in enumerate(profile.contacts):
         if number:
             yield ""
         named = ", ".join(filter(None, (contact.name, contact.role, contact.organization)))

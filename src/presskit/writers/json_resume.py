@@ -114,7 +114,7 @@ def left_out(profile: Profile, as_of: datetime.date) -> Iterable[str]:
             held.add("occupations")
         if contact is row:  # whom it names is then the person
             held |= {"name"} if contact.name == profile.person.name else set()
-            held |= {"kind"} if contact.kind == "personal" else set()
+            held |= {"kind"} if contact.is_personal else set()
         if isinstance(row, WebLink) and (row.kind or row.label).lower() == row.label.lower():
             held.add("kind")  # the name of the network says it
         if row is contact or (table in (*_FIELDS, *_ELSEWHERE) and table != "contacts" and row not in unheld):

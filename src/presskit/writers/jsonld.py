@@ -95,7 +95,7 @@ def _person(profile: Profile, as_of: datetime.date, description: str, address: s
     studies = [row for row in profile.education if row.begun(as_of)]
     former: list[Work | Education] = [row for row in begun if row not in now]
     pages = dict.fromkeys(link.url for link in profile.links if link.url.startswith("http"))
-    own = [row for row in profile.contacts if row.kind == "personal"]
+    own = [row for row in profile.contacts if row.is_personal]
     return {
         "@type": "Person",
         "@id": f"{address}#person" if address else "",

@@ -102,7 +102,7 @@ def _properties(
 ) -> Iterator[tuple[str, str | None]]:
     person = profile.person
     now = _now(profile, as_of)
-    contacts = profile.press_contacts
+    contacts = profile.contacts
     yield "KIND", "individual"
     yield _text("FN", person.name)
     yield _text("N", *_parts(person))
@@ -120,7 +120,7 @@ def _properties(
         if service := SERVICES.get(re.sub(r"^(www|m|[a-z]{2})\.", "", urlsplit(link or "").hostname or "")):
             yield f"SOCIALPROFILE;SERVICE-TYPE={service}", link
     for contact in contacts:
-        yield _text("RELATED;TYPE=agent;VALUE=text", contact.name if contact.kind != "personal" else None)
+        yield _text("RELATED;TYPE=agent;VALUE=text", contact.name if not contact.is_personal else None)
     yield _text("NOTE", "\n".join(_notes(profile, language)))
     yield "PHOTO", _data(portrait)
     yield "UID", uuid.uuid5(uuid.NAMESPACE_URL, person.url or profile.kit.website or person.name).urn
@@ -134,11 +134,10 @@ def _notes(profile: Profile, language: Language) -> Iterator[str]:
         yield person.headline
     if said := " ".join(filter(None, (person.pronunciation, person.ipa))):
         yield f"{language.label('pronunciation')}: {said}"
-    for contact in profile.press_contacts:
-        if contact.kind != "personal":
-            label = contact.kind if contact.kind in ("press", "booking") else "contact"
+    for contact in profile.contacts:
+        if not contact.is_personal:
             parts = (contact.name, contact.role, contact.organization, contact.email, contact.phone)
-            yield f"{language.label(label)}: {', '.join(filter(None, parts))}"
+            yield f"{language.contact(contact.kind)}: {', '.join(filter(None, parts))}"
 
 
 def _parts(person: Person) -> tuple[str, str, str, str, str]:

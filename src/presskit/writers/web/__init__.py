@@ -21,7 +21,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from markupsafe import Markup, escape
 
 from presskit import colour
-from presskit.document import Document, capital, plain
+from presskit.document import Document, plain
 from presskit.language import Language
 from presskit.profile import Profile
 from presskit.template import Look, Template, Templates, environment, look_settings, on_dark, shown, told
@@ -225,15 +225,8 @@ def _values(page: Page, style: str, script: str, data: dict[str, Any], accent: s
         "script": Markup(script),
         "policy": _policy(style, script),
         "icon": _icon(page.document.portrait.initials, accent, _ink(accent)),
-        "kinds": {row.key: _kind(row.kind, page.language) for row in page.profile.contacts},
         "nbsp": "\u00a0",
     }
-
-
-def _kind(kind: str | None, language: Language) -> str:
-    """What a contact is for: in the language's words where it has them, else in the profile's."""
-    labels = {"press": "press_contact", "booking": "booking", "personal": "personal"}
-    return language.label(labels[kind]) if kind in labels else capital(kind or "")
 
 
 def _environment(template: Template, language: Language) -> Any:

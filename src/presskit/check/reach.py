@@ -1,0 +1,81 @@
+"""Advice on whom a reader can write to, in every kit that the profile makes: everyone's and that of each audience.
+
+In: a `Desk`. Out: notes on kits without a contact, and on contacts that stand where their owner may not want them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from presskit.check.desk import Desk, Note, Rule
+from presskit.problems import Problems
+from presskit.profile import Profile
+from presskit.profile.tables import Contact
+
+
+def nobody_to_ask(desk: Desk) -> Iterator[Note]:
+    """A kit without a contact: what journalists miss first (surveys of newsrooms name it before all else). The kit of
+    each audience counts."""
+    hint = 'add [[contacts]] with name = "…", email = "…" and kind = "press"'
+    if not desk.profile.contacts:
+        yield Note("", "the profile names nobody to ask", hint)
+        return
+    lacking = [whom for whom, public in _kits(desk) if not any(_ways(row) for row in public.contacts)]
+    if not lacking:
+        return
+    withheld = desk.profile.withheld(lacking[0], desk.as_of)
+    found = [f"{key} is withheld ({why})" for key, why in withheld.items() if key.startswith("contacts[")]
+    reason = f": {found[0]}" if found else ": no contact has an e-mail address or a telephone number"
+    names = [f'the kit for the audience "{whom}"' if whom else "the kit for everyone" for whom in lacking]
+    message = f"{' and '.join(names)} {'name' if len(names) > 1 else 'names'} nobody to ask{reason}"
+    yield Note("contacts[1]", message, hint)
+
+
+def personal_contact(desk: Desk) -> Iterator[Note]:
+    """A personal contact where there is no other: it then stands in every file of the kit, not in the résumé alone."""
+    told = set[str]()
+    for whom, public in _kits(desk):
+        for row in public.contacts:
+            ways = _ways(row)
+            if ways and all(other.is_personal for other in public.contacts) and row.key not in told:
+                told.add(row.key)
+                there = f'in the kit for the audience "{whom}" there' if whom else "there"
+                message = (
+                    f"{row.key}: {there} is no other contact, so its {' and '.join(ways)}"
+                    f" {'stand' if len(ways) > 1 else 'stands'} in the press kit, on the web page and in the vCard, too"
+                )
+                hint = 'add [[contacts]] with kind = "press": this one then stands in the résumé only'
+                yield Note(row.key, message, hint)
+
+
+def _kits(desk: Desk) -> Iterator[tuple[str | None, Profile]]:
+    """Each audience, None for everyone, with what it may see; none that may not see the person."""
+    for audience in (None, *desk.profile.audiences()):
+        try:
+            yield audience, desk.profile.for_audience(audience, desk.as_of)
+        except Problems:
+            continue
+
+
+def _ways(row: Contact) -> list[str]:
+    """How the contact can be reached, in words."""
+    ways = {"e-mail address": row.email, "telephone number": row.phone, "page": row.url}
+    return [name for name, value in ways.items() if value]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "no-contact",
+        nobody_to_ask,
+        '[person]\nname = "Ada Strand"',
+        '[person]\nname = "Ada Strand"\n\n'
+        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"\nkind = "press"',
+    ),
+    Rule(
+        "personal-contact",
+        personal_contact,
+        '[[contacts]]\nname = "Ada Strand"\nemail = "ada@example.org"\nkind = "personal"',
+        '[[contacts]]\nname = "Ada Strand"\nemail = "ada@example.org"\nkind = "personal"\n\n'
+        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"\nkind = "press"',
+    ),
+)
