@@ -92,6 +92,12 @@ class Entry:
         told = ((head, *(f"– {item}" for item in items)) for head, items in map(outline, parts))
         return tuple(part for paragraph in told for part in paragraph if part)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it to read: a date alone says nothing."""
+        said = (self.title, self.subtitle, self.text, self.points, self.details, self.links, self.picture, self.parts)
+        return not any(said)
+
     def each(self) -> Iterator[Entry]:
         """This entry, then those beneath it."""
         yield self

@@ -210,6 +210,8 @@ class _Composer:
         entries = section.entries
         for (_, part), most in parts:
             entries = _thinned(entries, part, most)
+        if not entries:
+            return ()
         return (replace(section, heading=self._heading(section), entries=entries),)
 
     def _heading(self, section: Section) -> str:
@@ -365,10 +367,10 @@ def _thinned(entries: Sequence[Entry], part: str, most: int) -> tuple[Entry, ...
     """The entries with so much of a part as they may have together: the first points of the most important and latest.
 
     What counts, from 0 for the first point of an essential entry at the head: a place in the list half as much as a
-    point, a step of importance as much as one.
+    point, a step of importance as much as one. What says nothing but its text keeps it: it goes as a whole, or not.
     """
     if not most:
-        return tuple(_without(entry, part) for entry in entries)
+        return _that_say_something(_without(entry, part) for entry in entries)
     flat = [entry for top in entries for entry in top.each() if not entry.parts]
     units = [
         (unit + 5 - entry.importance + at / 2, at, unit)
@@ -386,12 +388,17 @@ def _thinned(entries: Sequence[Entry], part: str, most: int) -> tuple[Entry, ...
             return replace(entry, points=entry.points[:keep])
         return entry if keep else _without(entry, part)
 
-    return tuple(map(thin, entries))
+    return _that_say_something(map(thin, entries))
+
+
+def _that_say_something(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if not entry.is_empty)
 
 
 def _without(entry: Entry, part: str) -> Entry:
     gone: dict[str, Any] = {part: _NOTHING[part]}
-    return replace(entry, **gone, parts=tuple(_without(below, part) for below in entry.parts))
+    bare = replace(entry, **gone, parts=tuple(_without(below, part) for below in entry.parts))
+    return entry if part == "text" and bare.is_empty else bare
 
 
 _NOTHING: dict[str, object] = {"text": "", "points": (), "details": ()}

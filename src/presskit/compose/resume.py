@@ -7,6 +7,7 @@ one employer under it, dates by month and side by side, links in words, and one 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -26,6 +27,10 @@ PLACES = 3
 APART = datetime.timedelta(days=28)
 """Between two positions at one employer, if that is to be one stay: with a month between them, which has 28 days at
 least, a span of both would claim too much."""
+
+
+_BARE = re.compile(r"[\d.,]+\s*(?:$|[/%(]|of\b|out of\b)|[A-F][+\N{MINUS SIGN}-]{0,2}$")
+"""A score that does not say what it is: a number, a letter. "GPA 3.9" and "first class" do."""
 
 
 class Resume(Teller):
@@ -132,7 +137,9 @@ class Resume(Teller):
         if isinstance(row, Work) and not row.summary and not row.highlights:
             return replace(entry, text=capital(row.focus or ""))
         if isinstance(row, Education):
-            score = f"{self.language.label('score')}: {row.score}" if row.score else ""
+            score = row.score
+            if score and _BARE.match(score):
+                score = f"{self.language.label('score')}: {score}"
             return replace(entry, details=tuple(filter(None, (row.location, score))))
         if isinstance(row, Skill):
             return replace(entry, details=(), text=", ".join(row.keywords))

@@ -232,7 +232,8 @@ class Tables:
         return Section(id, self.heading(id), KINDS.get(id, "entries"), entries) if entries else None
 
     def _own(self, section: FreeSection) -> Section | None:
-        entries = tuple(self._own_entry(section, entry) for entry in section.entries if not self._later(entry))
+        told = (self._own_entry(section, entry) for entry in section.entries if not self._later(entry))
+        entries = tuple(entry for entry in told if entry.dates or not entry.is_empty)
         return Section(section.title, section.title, "entries", entries) if entries else None
 
     def _own_entry(self, section: FreeSection, entry: FreeEntry) -> Entry:

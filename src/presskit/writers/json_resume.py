@@ -16,7 +16,8 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from presskit.document import plain
+from presskit import places
+from presskit.document import capital, plain
 from presskit.profile import Entry, PartialDate, Period, Profile
 from presskit.profile.tables import FreeSection, Project, WebLink, Work
 
@@ -67,6 +68,9 @@ _FIELDS: dict[str, dict[str, str]] = {
     "references": {"name": "name", "text": "reference"},
 }  # fmt: skip
 """The fields of each table and the names that JSON Resume has for them, in its order."""
+
+_HEADINGS = ("position", "studyType", "area")
+"""What themes set as a heading, and a profile has as it stands inside a sentence: "founder and principal engineer"."""
 
 _OURS = {"id", "importance", "sources", "private", "audiences", "embargo"}
 """What an entry says to presskit alone."""
@@ -163,7 +167,7 @@ def _basics(profile: Profile, summary: str) -> Row:
     return _said(
         {
             "name": person.name,
-            "label": plain(label),
+            "label": capital(plain(label)),
             "email": contact.email if contact else None,
             "phone": contact.phone if contact else None,
             "url": url,
@@ -177,8 +181,8 @@ def _basics(profile: Profile, summary: str) -> Row:
 def _location(place: str | None) -> Row | None:
     if not place:
         return None
-    found = re.fullmatch(r"(.+), ([A-Z]{2})", place)
-    return {"city": found[1], "countryCode": found[2]} if found else {"city": place}
+    city, region, country = places.parts(plain(place))
+    return _said({"city": city, "region": region, "countryCode": country})
 
 
 def _prose(section: FreeSection) -> str:
@@ -191,11 +195,12 @@ def _prose(section: FreeSection) -> str:
 def _row(table: str, entry: Entry, profile: Profile) -> Row:
     """An entry in JSON Resume's words; an employer brings the description that the profile has of it."""
     row = {there: getattr(entry, here) for here, there in _FIELDS[table].items()}
+    row |= {name: capital(text) for name in _HEADINGS if isinstance(text := row.get(name), str)}
     if isinstance(entry, Work) and table == "work":
         about = (one.description for one in profile.organizations if one.name == entry.organization)
         row["description"] = next(about, None)
     if isinstance(entry, Project):
-        row["roles"] = (entry.role,) if entry.role else ()
+        row["roles"] = (capital(entry.role),) if entry.role else ()
     over = isinstance(entry, Period) and entry.current is False and entry.end is None
     return _said(row) | ({"current": False} if over else {})
 

@@ -219,7 +219,7 @@ def _values(page: Page, style: str, script: str, data: dict[str, Any], accent: s
         "rights": page.profile.kit.rights or "",
         "reach": links[0] if links else None,
         "address": page.address,
-        "card": page.at("card.png") if page.card else "",
+        "card": page.at("card.png") if page.card and page.address else "",  # who shares a page takes no other address
         "data": Markup(jsonld.text(data)),
         "style": Markup(style),
         "script": Markup(script),
