@@ -16,8 +16,9 @@ from markdown_it import MarkdownIt
 from pyld import jsonld
 
 import presskit
+from presskit import places
 from presskit.cli import making
-from presskit.document import plain
+from presskit.document import capital, plain
 from presskit.importers import read, toml
 from presskit.kit.export import EXPORTS, export
 from presskit.profile import read as read_profile
@@ -122,8 +123,16 @@ def there_and_back(text: str) -> presskit.Profile:
 
 
 def facts(profile: presskit.Profile) -> dict[str, Any]:
+    """What it says; with capitals where JSON Resume has headings, and places in their parts."""
     left = {"as_of", "language", "kit", "check"}
-    return dict(json.loads(profile.model_dump_json(exclude=left, exclude_defaults=True)))
+    found: dict[str, Any] = json.loads(profile.model_dump_json(exclude=left, exclude_defaults=True))
+    for row in [found["person"], *(row for rows in found.values() if isinstance(rows, list) for row in rows)]:
+        row |= {
+            name: capital(row[name]) for name in ("headline", "position", "role", "study_type", "area") if name in row
+        }
+    if "location" in found["person"]:
+        found["person"]["location"] = places.parts(found["person"]["location"])
+    return found
 
 
 def test_what_both_can_hold_comes_back_from_json_resume_unchanged():
@@ -168,7 +177,10 @@ def test_every_text_of_a_profile_is_in_the_json_resume_or_named_as_left_out(path
                 continue
             for leaf in leaves(value):
                 # a page without a name is a website there, and the contact the person's own
-                assert plain(leaf) in told or leaf in ("Website", "website", "personal"), f"{row.key}.{field}: {leaf}"
+                said = leaf in ("Website", "website", "personal") or plain(leaf) in told or capital(leaf) in told
+                if (row.key, field) == ("person", "location"):
+                    said = all(part in told for part in leaf.split(", ")) or bool(places.parts(leaf).country)
+                assert said, f"{row.key}.{field}: {leaf}"
 
 
 OURS = {"id", "importance", "sources", "private", "audiences", "embargo"}
@@ -201,7 +213,7 @@ def test_what_was_imported_survives_a_second_trip(path):
     lost = {name.removeprefix("person.") for name in named}
     person = {name: value for name, value in first.pop("person").items() if name not in lost}
     if "occupations" in person:
-        person["headline"] = ", ".join(person.pop("occupations"))
+        person["headline"] = capital(", ".join(person.pop("occupations")))
     assert second.pop("person") == person
     for links in (first.get("links", []), second.get("links", [])):
         links.sort(key=lambda link: link["url"])  # the website stands first there
@@ -379,3 +391,41 @@ def test_a_new_profile_tells_editors_of_its_schema(here, run):
     assert first == "#:schema ./profile.schema.json"
     assert json.loads(Path("me/profile.schema.json").read_text("utf-8"))["properties"]["person"]
     assert json.loads(run("schema").out) == json.loads(Path("me/profile.schema.json").read_text("utf-8"))
+
+
+def test_headings_of_a_json_resume_have_capitals_and_places_their_parts(here, run):
+    (here / "profile.toml").write_text(
+        '[person]\nname = "Thea Quillfeather"\nlocation = "Tacoma, Washington"\noccupations = ["xAI watcher"]\n'
+        '[[work]]\norganization = "Weir Co"\nposition = "founder and principal engineer"\n'
+        '[[education]]\ninstitution = "Coastal University"\nstudy_type = "master"\narea = "bridges"\n',
+        "utf-8",
+    )
+    resume = json.loads(run("export", "--to", "json-resume").out)
+    assert resume["basics"]["location"] == {"city": "Tacoma", "region": "Washington", "countryCode": "US"}
+    assert resume["basics"]["label"] == "xAI watcher"
+    assert resume["work"][0]["position"] == "Founder and principal engineer"
+    assert (resume["education"][0]["studyType"], resume["education"][0]["area"]) == ("Master", "Bridges")
+    (here / "resume.json").write_text(json.dumps(resume), "utf-8")
+    run("import", "resume.json", "-o", "again.toml")
+    assert 'location = "Tacoma, Washington"\n' in (here / "again.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("Bergen", ("Bergen", "", "")),
+        ("Bergen, Norway", ("Bergen", "", "NO")),
+        ("Bergen, NO", ("Bergen", "", "NO")),
+        ("Portland, Oregon, USA", ("Portland", "Oregon", "US")),
+        ("Edinburgh, Scotland, UK", ("Edinburgh", "Scotland", "GB")),
+        ("Cambridge, England", ("Cambridge", "England", "GB")),
+        ("Toronto, Ontario", ("Toronto", "Ontario", "CA")),
+        # two things each
+        ("Fairhaven, CA", ("Fairhaven", "CA", "")),
+        ("Fairhaven, Georgia", ("Fairhaven", "Georgia", "")),
+        ("Fairhaven, WA", ("Fairhaven", "WA", "")),
+        ("Fairhaven and Northwater", ("Fairhaven and Northwater", "", "")),
+    ],
+)
+def test_a_place_in_its_parts(place, found):
+    assert tuple(places.parts(place)) == found

@@ -704,7 +704,29 @@ def test_the_head_says_what_a_page_that_links_to_it_shows(sites):
     assert meta("og:image:alt").startswith("Maren Solvang: Civil engineer of long bridges")
     assert page.xpath("string(//title)") == "Maren Solvang: Press kit"
     nowhere = parsed(sites["real"])
-    assert nowhere.xpath("//link[@rel='canonical'] | //meta[@property='og:url']") == []
+    assert nowhere.xpath("//link[@rel='canonical'] | //meta[@property='og:url'] | //meta[@property='og:image']") == []
+    # a reader of microformats takes the only link that is a card's own child for its address
+    assert nowhere.xpath("//*[contains(concat(' ',@class,' '),' h-card ')]/a[@href]") == []
+
+
+def test_fonts_that_come_late_move_nothing(visit, sites):
+    assert "font-display:swap" not in (sites["rich"] / "index.html").read_text("utf-8")
+    shift = visit("rich").page.evaluate(
+        """() => new Promise(done => {
+            let sum = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value))
+                .observe({type: "layout-shift", buffered: true});
+            setTimeout(() => done(sum), 300);
+        })"""
+    )
+    assert shift == 0
+
+
+def test_links_to_sources_can_be_hit_with_a_finger(visit):
+    page = visit("rich").page
+    boxes = [link.bounding_box() for link in page.locator(".marks a").all()]
+    assert boxes
+    assert all(box["width"] >= 24 and box["height"] >= 24 for box in boxes)
 
 
 def test_a_reader_of_microformats_finds_the_person(sites):
@@ -752,7 +774,7 @@ def test_the_letters_that_travel_are_those_of_the_face_that_is_shipped():
 
     folder = Templates().look("editorial").folders[0] / "fonts"
     parts = sorted((folder / "web").glob("*.basic.woff2"))
-    assert len(parts) == 6
+    assert len(parts) == 7
     for path in parts:
         with TTFont(folder / f"{path.name.partition('.')[0]}.ttf", lazy=True) as whole, TTFont(path) as part:
             assert set(part.getBestCmap()) == fonts.BASIC & set(whole.getBestCmap())

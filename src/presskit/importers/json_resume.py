@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from presskit import places
 from presskit.importers import texts
 from presskit.importers.found import LANGUAGES, Found, Row, free_entry, spoken
 from presskit.importers.parsing import Parsed
@@ -150,7 +151,7 @@ def _basics(node: Node, found: Found, language: str) -> None:
     if isinstance(place.value, dict):
         parts = [place.text("city", language=language), place.text("region", language=language)]
         country = place.text("country", "countryCode", language=language)
-        found.about("location", texts.joined([*dict.fromkeys(parts), country]))
+        found.about("location", _located([part for part in dict.fromkeys(parts) if part], country))
         found.leave(place, "an address is nobody's business in a press kit")
     else:
         found.about("location", place.text())
@@ -161,6 +162,15 @@ def _basics(node: Node, found: Found, language: str) -> None:
         text = picture.text()
         shown = f"{text[:40]}…" if re.fullmatch(r"data:\S+", text) else text
         found.forget(picture.way, shown, "save the picture beside the profile, then add it as [[photos]]")
+
+
+def _located(parts: list[str], country: str) -> str:
+    """A city, a region and a country as one reads them: the country by its name, unless the region says it."""
+    name = places.country(country) or country
+    told = texts.joined(parts)
+    if country and places.parts(told).country == country.upper():
+        return told
+    return texts.joined([*dict.fromkeys([*parts, name])])
 
 
 def _profile(node: Node, found: Found) -> None:
