@@ -709,9 +709,11 @@ def test_the_head_says_what_a_page_that_links_to_it_shows(sites):
     assert nowhere.xpath("//*[contains(concat(' ',@class,' '),' h-card ')]/a[@href]") == []
 
 
-def test_fonts_that_come_late_move_nothing(visit, sites):
-    assert "font-display:swap" not in (sites["rich"] / "index.html").read_text("utf-8")
-    shift = visit("rich").page.evaluate(
+@pytest.mark.parametrize("name", ["rich", "studio", "letters"])
+def test_fonts_that_come_late_move_nothing(visit, name):
+    page = visit(name).page
+    page.wait_for_selector("html.ready")
+    shift = page.evaluate(
         """() => new Promise(done => {
             let sum = 0;
             new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value))
@@ -720,10 +722,17 @@ def test_fonts_that_come_late_move_nothing(visit, sites):
         })"""
     )
     assert shift == 0
+    assert page.evaluate("[...document.fonts].every(face => face.status != 'loading')")
 
 
-def test_links_to_sources_can_be_hit_with_a_finger(visit):
-    page = visit("rich").page
+def test_the_page_is_seen_whatever_becomes_of_its_script(visit):
+    page = visit("real", script="Object.defineProperty(document, 'fonts', {value: undefined})").page
+    page.wait_for_timeout(1200)
+    assert page.evaluate("getComputedStyle(document.body).visibility") == "visible"
+
+
+def test_links_to_sources_can_be_hit_with_a_finger(visit, sites):
+    page = visit("real").page
     boxes = [link.bounding_box() for link in page.locator(".marks a").all()]
     assert boxes
     assert all(box["width"] >= 24 and box["height"] >= 24 for box in boxes)

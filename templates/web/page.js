@@ -1,4 +1,8 @@
 "use strict";
+// The typefaces stand in the page, and come in once it is laid out: then it can be seen.
+document.body.getBoundingClientRect();
+document.fonts.ready.then(() => document.documentElement.classList.add("ready"));
+
 // Each copy button puts the text beside it on the clipboard, exactly as blurbs/ has it, and says so.
 
 const status = document.querySelector(".status");

@@ -101,9 +101,8 @@ def _marked(codes: frozenset[int]) -> bool:
 
 
 def _rule(face: Face, data: bytes, letters: frozenset[int]) -> str:
-    # the fonts are in the page: a browser that has them late keeps its own, and nothing moves
     return (
-        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};font-display:optional;'
+        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};font-display:swap;'
         f"unicode-range:{ranges(letters)};src:url(data:font/woff2;base64,{base64.b64encode(data).decode()})}}\n"
     )
 
