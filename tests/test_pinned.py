@@ -23,7 +23,7 @@ name = "Ada Strand"
 pronouns = "she"
 occupations = ["engineer"]
 [check]
-ignore = ["no-contact", "no-portrait", "too-little"]
+ignore = ["no-contact", "no-photo", "no-bio", "half-empty", "too-little"]
 """
 AS_OF = datetime.date(2026, 1, 1)
 

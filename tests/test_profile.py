@@ -51,7 +51,8 @@ DESIGN = """
 """The tables of entries and their fields; * is required."""
 
 OTHERS = {
-    Profile: "as_of, language, person*, kit, check, " + ", ".join(name for name in TABLES if name != "person"),
+    Profile: "as_of, reviewed, language, person*, kit, check, "
+    + ", ".join(name for name in TABLES if name != "person"),
     Kit: "slug, paper, look, accent, fonts, templates, places, website, rights, resume_pages, vcard, sections",
     KitSections: "order, titles, hidden",
     Check: "ignore",

@@ -445,7 +445,13 @@ def _load(tag: str) -> Language | None:
     file = FOLDER / f"{code.lower()}.toml"
     if not file.is_file():
         return None
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        found = re.search(r"line (\d+), column (\d+)", str(fault))
+        place = (int(found[1]), int(found[2])) if found else None
+        message = "this language file cannot be read as TOML"
+        raise Problems([error(str(file), place, "language", message, "mend that line")]) from None
     regions = data.pop("region", {})
     for table, values in regions.get(region.rpartition("-")[2].upper(), {}).items():
         data[table] = {**data[table], **values}

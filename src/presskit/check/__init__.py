@@ -156,8 +156,10 @@ def _ordered(found: list[Problem], strict: bool) -> list[Problem]:
     if strict:
         found = [replace(one, severity="error") if one.severity == "warning" else one for one in found]
     ordered = Problems(found).problems
-    # claims without a source follow after everything else, the strongest first
-    return [one for one in ordered if one.code != "unsourced"] + [one for one in found if one.code == "unsourced"]
+    # what the profile lacks follows after what stands in it, then claims without a source, the strongest first
+    told = [one for one in ordered if one.code != "unsourced"]
+    told.sort(key=lambda one: one.severity == "advice" and one.line is None)
+    return told + [one for one in found if one.code == "unsourced"]
 
 
 def _ignored(problem: Problem, profile: Profile, *numbers: int | None) -> bool:

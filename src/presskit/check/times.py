@@ -299,6 +299,18 @@ def _held(piece: Piece, text: str, at: int, length: int, desk: Desk) -> tuple[in
     return None
 
 
+def not_reviewed(desk: Desk) -> Iterator[Note]:
+    """A profile that nobody has read through for a year, by its own word."""
+    if reviewed := desk.profile.reviewed:
+        day = reviewed + REVIEWED
+        message = f"reviewed: the profile was last read through on {reviewed}"
+        yield Note("reviewed", message, "read it through, and write the day on which you did", day=day)
+
+
+REVIEWED = datetime.timedelta(days=365)
+"""Time after which facts are looked through again: organisers ask for a bio of this year."""
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "relative-time",
@@ -353,6 +365,14 @@ RULES: tuple[Rule, ...] = (
         old_source,
         '[[sources]]\nid = "port"\ntitle = "The harbour master’s list"\naccessed = 2023-06-01',
         '[[sources]]\nid = "port"\ntitle = "The harbour master’s list"\naccessed = 2025-06-01',
+    ),
+    Rule(
+        "not-reviewed",
+        not_reviewed,
+        'as_of = 2026-01-01\nreviewed = 2024-11-01\n[person]\nname = "Ada Strand"\n'
+        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
+        'as_of = 2026-01-01\nreviewed = 2025-11-01\n[person]\nname = "Ada Strand"\n'
+        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
     ),
     Rule(
         "date-ahead",

@@ -17,6 +17,7 @@ from presskit.document import plain
 from presskit.language import Language
 from presskit.problems import Problems, did_you_mean
 from presskit.profile import Pinned
+from presskit.template import Place
 from presskit.words import Limit, Unit
 
 LEAST_BIO = 35
@@ -145,21 +146,56 @@ def pinned_short(desk: Desk) -> Iterator[Note]:
                 yield Note(piece.entry.key, message, "tell more, or pin it for a shorter length", piece.field, 0)
 
 
+def no_sentence(desk: Desk) -> Iterator[Note]:
+    """A profile without a sentence of its author's: every bio of it is made of facts alone."""
+    if not desk.profile.bio and not desk.profile.pinned:
+        yield Note("", "the profile has no sentence of its own: texts are made of its facts alone", _DRAFT)
+
+
+_DRAFT = "let presskit draft write sentences into it, and edit them"
+
+
+def no_portrait(desk: Desk) -> Iterator[Note]:
+    """A profile without a photograph: organisers and editors ask for one with every bio."""
+    if not desk.profile.photos:
+        hint = 'add [[photos]] with file = "…", alt = "…", credit = "…" and license = "…"'
+        yield Note("", "the profile has no photo, and whoever prints a bio asks for one", hint)
+
+
+def little_of_a_place(desk: Desk) -> Iterator[Note]:
+    """A place whose text fills less than half of its room, with as many sentences as the profile has."""
+    if desk.profile.kit.places:
+        return  # `too_little` tells of those that are asked for
+    wanted = {place.id: most for place in desk.places.values() if (most := _wanted_words(place, desk))}
+    written = sum(len(sentence.piece.text.split()) for sentence in desk.sentences if not sentence.entry.private)
+    if not wanted or written >= max(wanted.values()):
+        return  # whatever stands in brackets, half of it is there: most profiles need no text for this
+    holds = _material(desk)
+    short = {name: most for name, most in wanted.items() if LEAST_BIO <= holds < most / 2}
+    if short:
+        names = ", ".join(short)
+        message = f"the profile holds {holds} words, and these places stay half empty: {names}"
+        more = math.ceil((max(short.values()) / 2 - holds) / A_SENTENCE)
+        hint = f"add {more} {'sentence' if more == 1 else 'sentences'}, or name in [kit] places what you need"
+        yield Note("bio[1]" if desk.profile.bio else "", message, hint)
+
+
+def _wanted_words(place: Place, desk: Desk) -> int:
+    """How many words a place has room for; 0 for one that is asked for otherwise, or has a pinned text."""
+    pinned = {entry.place for entry in desk.profile.pinned}
+    if len(place.limits) != 1 or place.limits[0].unit not in ("words", "words-strict", "seconds") or place.id in pinned:
+        return 0
+    (limit,) = place.limits
+    wanted = limit.max if limit.unit != "seconds" else limit.max * desk.language.words_per_minute // 60
+    return 0 if any(entry.words == wanted for entry in desk.profile.pinned) else wanted
+
+
 def too_little(desk: Desk) -> Iterator[Note]:
     """Too few sentences for a length that `[kit] places` asks for, or for any programme at all."""
     asked = [(row, desk.places[name]) for row, name in enumerate(desk.profile.kit.places or ()) if name in desk.places]
-    pinned = {entry.place for entry in desk.profile.pinned}
     holds: int | None = None
     for row, place in asked:
-        if (
-            len(place.limits) != 1
-            or place.limits[0].unit not in ("words", "words-strict", "seconds")
-            or place.id in pinned
-        ):
-            continue
-        (limit,) = place.limits
-        wanted = limit.max if limit.unit != "seconds" else limit.max * desk.language.words_per_minute // 60
-        if any(entry.words == wanted for entry in desk.profile.pinned):
+        if not (wanted := _wanted_words(place, desk)):
             continue
         holds = _material(desk) if holds is None else holds
         if holds < wanted * FULL_ENOUGH:
@@ -219,6 +255,30 @@ RULES: tuple[Rule, ...] = (
         '[person]\nname = "Mao Daoxin"\n\n[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
         '[person]\nname = "Mao Daoxin"\nfamily_name = "Mao"\n\n'
         '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
+    ),
+    Rule(
+        "no-bio",
+        no_sentence,
+        '[[work]]\norganization = "Harbour Works"',
+        "[[bio]]\ntext = '{they} {builds} bridges that hum to the wind.'",
+    ),
+    Rule(
+        "no-photo",
+        no_portrait,
+        "[[bio]]\ntext = '{they} {builds} bridges that hum to the wind.'",
+        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"\n'
+        'credit = "Photo: Kim Vale"\nlicense = "Free for editorial use with credit"',
+    ),
+    Rule(
+        "half-empty",
+        little_of_a_place,
+        "[[bio]]\ntext = '{they} {builds} bridges that hum to the wind, and {writes} books about whoever walks across "
+        "them at night with a dog, a child or whatever else has to be carried home before it rains.'\n\n"
+        "[[bio]]\ntext = '{they} {lives} by the sea, where {they} {keeps} a boat that nobody else may row.'",
+        '[kit]\nplaces = ["words-50"]\n\n'
+        "[[bio]]\ntext = '{they} {builds} bridges that hum to the wind, and {writes} books about whoever walks across "
+        "them at night with a dog, a child or whatever else has to be carried home before it rains.'\n\n"
+        "[[bio]]\ntext = '{they} {lives} by the sea, where {they} {keeps} a boat that nobody else may row.'",
     ),
     Rule(
         "http-link",

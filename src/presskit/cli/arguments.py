@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +19,19 @@ from presskit.shipped import travels
 FILE = click.Path(path_type=Path, readable=False)
 """A file or folder; whether it can be read is told with the rest, where it is read."""
 
-PROFILE = click.argument("profile", type=FILE, default="profile.toml", required=False)
+
+class ProfileFile(click.Path):
+    """A profile; of a folder that holds one, that one."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, readable=False)
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Path:
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        return path / "profile.toml" if (path / "profile.toml").is_file() else path
+
+
+PROFILE = click.argument("profile", type=ProfileFile(), default="profile.toml", required=False)
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on only

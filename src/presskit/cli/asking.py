@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, Span, Within
+from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, ProfileFile, Span, Within
 from presskit.cli.telling import a_few, counted, warn
 from presskit.problems import to_github, to_json, to_text
 
 
 @click.command()
-@click.argument("profiles", type=FILE, nargs=-1, metavar="[PROFILE]...")
+@click.argument("profiles", type=ProfileFile(), nargs=-1, metavar="[PROFILE]...")
 @click.option(
     "--format",
     "form",

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, must_be_free
-from presskit.cli.telling import IN_WORDS, Progress, a_few, warn
+from presskit.cli.telling import IN_WORDS, Progress, a_few, counted, warn
 from presskit.problems import from_here
 
 if TYPE_CHECKING:
+    from presskit.kit.assemble import Kit
     from presskit.words import Blurb
 
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @AS_OF
 @click.option("--paper", type=click.Choice(["a4", "letter"], case_sensitive=False), help="The size of the pages.")
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
+@click.option("--verbose", "-v", is_flag=True, help="List every file, and all that each leaves out.")
 def build(
     profile: Path,
     output: Path | None,
@@ -33,17 +35,18 @@ def build(
     as_of: datetime.date | None,
     paper: str | None,
     strict: bool,
+    verbose: bool,
 ) -> None:
-    """Build the whole kit into output/.
+    """Build the whole kit into output/, and print which files to open first.
 
     \b
     Example:
       presskit build
       presskit build --only one-pager --paper letter
       presskit build --as-of 2025-11-01 --output press/
+      presskit build --verbose
     """
     from presskit.kit import assemble
-    from presskit.kit.journal import MANIFEST
 
     progress = Progress()
     made = assemble.build(
@@ -52,18 +55,51 @@ def build(
         processes=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
     )  # fmt: skip
     progress.clear()
-    for name, left_out in made.left_out.items():
-        if not name.startswith("blurbs/"):
-            click.echo(f"{name} leaves out {a_few(left_out, MANIFEST)}", err=True)
-    if any(name.startswith("blurbs/") for name in made.left_out):
-        click.echo(f"blurbs leave sentences out where they must be short; {MANIFEST} names them", err=True)
+    _tell_of_kit(made, verbose)
+
+
+OPENED_FIRST = ("-press-kit.pdf", "-one-pager.pdf", "-resume.pdf", "web/index.html", "-bio.docx", "blurbs.md")
+"""What of a kit is worth a look before the rest, by the ends of names, the best first."""
+
+
+def _tell_of_kit(made: Kit, verbose: bool) -> None:
+    """What was made, what to open first and what had no room; everything, and all that is left out, if `verbose`."""
+    from presskit.kit.journal import CLAIMS, MANIFEST
+
+    folder = next(path.parent for path in made.files if path.name == MANIFEST)
+    for_others = [path for path in made.files if path.name not in (MANIFEST, CLAIMS)]
+    if verbose:
+        for name, left_out in made.left_out.items():
+            click.echo(f"{name} leaves out {', '.join(left_out)}", err=True)
+    else:
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for name, no_room in made.no_room.items():
+            alike.setdefault(no_room, []).append(name)
+        for no_room, names in alike.items():
+            lack = "has" if len(names) == 1 else "have"
+            click.echo(f"{' and '.join(names)} {lack} no room for {a_few(no_room, '--verbose')}", err=True)
     if made.withheld:
         kept_out = [f"{key} ({reason})" for key, reason in made.withheld.items()]
-        click.echo(f"Nobody who gets this kit sees {a_few(kept_out, MANIFEST)}.", err=True)
+        told = ", ".join(kept_out) if verbose else a_few(kept_out, MANIFEST)
+        click.echo(f"Nobody who gets this kit sees {told}.", err=True)
+    counted_files = counted(len(for_others), "file")
     if made.unchanged:
-        click.echo("Nothing has changed since this kit was built.", err=True)
-    for path in made.files:
+        click.echo(f"Nothing has changed since this kit of {counted_files} was built.", err=True)
+    else:
+        size = sum(path.stat().st_size for path in for_others)
+        click.echo(f"Made {counted_files} in {from_here(folder)}/ ({_in_megabytes(size)}).", err=True)
+    own = [path for path in for_others if path.parent.name != "files"]  # not the copies beside the web page
+    first = [path for end in OPENED_FIRST for path in own if path.as_posix().endswith(end)]
+    shown = made.files if verbose else first[:2] or for_others[:2]
+    if not verbose:
+        click.echo("Open first:" if len(for_others) > len(shown) else "Open:", err=True)
+    for path in shown:
         click.echo(from_here(path))
+
+
+def _in_megabytes(size: int) -> str:
+    """A size in bytes as people read it."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 100_000 else f"{max(1, size // 1000)} KB"
 
 
 @click.command()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from presskit.cli.arguments import AS_OF, FILE, PROFILE, must_be_free, must_be_new, unmade
+from presskit.cli.arguments import AS_OF, FILE, PROFILE, ProfileFile, must_be_free, must_be_new, unmade
 from presskit.cli.telling import a_few, counted, warn
 from presskit.problems import Problems, error
 
@@ -44,7 +44,7 @@ def new(folder: Path) -> None:
 @click.command("import")
 @click.argument("file", type=FILE)
 @click.option("--output", "-o", type=FILE, help="The profile to write; without it, it is printed.")
-@click.option("--into", type=FILE, help="A profile that gets what it does not have yet.")
+@click.option("--into", type=ProfileFile(), help="A profile that gets what it does not have yet.")
 @click.option("--force", is_flag=True, help="Overwrite the file that -o names.")
 @click.option("--name", metavar="NAME", help="Whose it is, if the file does not say or is about several people.")
 def import_(file: Path, output: Path | None, into: Path | None, force: bool, name: str | None) -> None:

@@ -73,6 +73,7 @@ class Drafts:
     steps: Mapping[str, int]
     draft: Callable[[Room], Document]
     left_out: Callable[[Room], tuple[str, ...]]
+    no_room: Callable[[Room], tuple[str, ...]]
     fit: Fit
 
 
@@ -81,7 +82,7 @@ def document(teller: Teller, template: Template) -> Drafts:
     if template.settings.kind == "resume":
         teller = Resume.of(teller)
     composer = _Composer(teller, template)
-    return Drafts(composer.steps, composer.document, composer.left_out, composer.fit)
+    return Drafts(composer.steps, composer.document, composer.left_out, composer.no_room, composer.fit)
 
 
 class _Composer:
@@ -131,20 +132,28 @@ class _Composer:
         )
 
     def left_out(self, room: Room) -> tuple[str, ...]:
-        """What the profile has for this document's sections and this draft does not show."""
+        """What the profile has and this draft does not show: what has no room in it, what is to come, and what has no
+        place in a document of this kind."""
+        ids = [id for column in self.columns.values() for id in column]
+        later = [row.key for id in ids for row in self.teller.to_come(id)]
+        later += [named for id in ids for named in self.teller.own_to_come(id)]
+        return (
+            *self.no_room(room),
+            *(f"{key} (to come)" for key in later),
+            *(f"{row.key} (a drawing that is handed on as a file)" for row in self._drawings(ids)),
+            *self._tables_without_a_section(ids),
+        )
+
+    def no_room(self, room: Room) -> tuple[str, ...]:
+        """What the profile has for this document's sections and this draft has no room for."""
         given = self._given(room)
         ids = [id for column in self.columns.values() for id in column]
         shown = {entry.key for section in self.document(room).sections for entry in section.each()}
         wholes = [whole for id in ids if id != "biography" and (whole := self.teller.section(id))]
         missing = [entry for whole in wholes for entry in whole.each() if not entry.parts and entry.key not in shown]
         draft = self._biography(self._room_for("biography", given)) if "biography" in ids else None
-        later = [row.key for id in ids for row in self.teller.to_come(id)]
-        later += [named for id in ids for named in self.teller.own_to_come(id)]
         return (
             *dict.fromkeys(f"{entry.key} {_called(entry)}" for entry in missing),
-            *(f"{key} (to come)" for key in later),
-            *(f"{row.key} (a drawing that is handed on as a file)" for row in self._drawings(ids)),
-            *self._tables_without_a_section(ids),
             *(key for key in (draft.left_out if draft else ()) if key not in shown),
             *self._parts_left_out(given),
         )

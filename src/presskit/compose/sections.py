@@ -250,7 +250,7 @@ class Tables:
 
     def heading(self, id: str) -> str:
         """The heading of a section: the user's, or the language's."""
-        return self.profile.kit.sections.titles.get(id) or self.language.label(LABELS.get(id, id))
+        return self.profile.kit.sections.titles.get(id) or self.language.title(LABELS.get(id, id))
 
     def _sorted(self, rows: list[Fact]) -> list[Fact]:
         """In the table's order: what goes on first, then the latest first, or the oldest first; what has no date keeps

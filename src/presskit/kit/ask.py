@@ -10,7 +10,7 @@ import datetime
 from presskit import compose, language
 from presskit.kit.order import check_audience
 from presskit.kit.reading import day_of
-from presskit.problems import WrongArgument, did_you_mean
+from presskit.problems import WrongArgument, nearest
 from presskit.profile import Profile
 from presskit.template import Templates
 from presskit.words import Blurb, Limit, Unit, Voice
@@ -48,9 +48,11 @@ def blurb(
     if place is None:
         limits = [Limit(most, unit) for unit, most in given.items()]
         return compose.blurb(public, limits, voice=voice, as_of=day, language=spoken)
-    places = Templates(profile.folder).places()
+    templates = Templates(profile.folder)
+    places = templates.places()
     if place not in places:
-        meant, known = did_you_mean(place, places), "there are " + ", ".join(places)
+        near, known = nearest(place, places, templates.other_names()), "there are " + ", ".join(places)
+        meant = f'did you mean "{near}"?' if near else None
         hint = f"{meant} ({known})" if meant else known
         raise WrongArgument(f'there is no place "{place}"; {hint}')
     return compose.for_place(public, places[place], voice=voice, as_of=day, language=spoken)

@@ -34,13 +34,17 @@ Rows = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Kit:
-    """What a build made: the paths of its files, what each leaves out, and what was found on the way."""
+    """What a build made: the paths of its files, what each leaves out, and what was found on the way.
+
+    `no_room` is what of `left_out` there was no room for; the rest has no place in a document of that kind.
+    """
 
     files: tuple[Path, ...]
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     withheld: Mapping[str, str] = field(default_factory=dict)
     unchanged: bool = False
+    no_room: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def build(
@@ -150,7 +154,8 @@ def _built(
         "warnings": [asdict(problem) for problem in found],
     }
     files = _publish(folder, workshop, before, contents, ordered.profile, heard)
-    return Kit(_paths(folder.path, files), _left_out(files), tuple(found), withheld)
+    left_out, no_room = _told(files, "left_out"), _told(files, "no_room")
+    return Kit(_paths(folder.path, files), left_out, tuple(found), withheld, no_room=no_room)
 
 
 def _hidden(profile: Profile, withheld: Mapping[str, str]) -> dict[str, list[str]]:
@@ -181,7 +186,8 @@ def _as_it_was(folder: Path, before: Mapping[str, Any], strict: bool, warn: Warn
     for problem in found:
         warn(problem)
     files = before["files"]
-    return Kit(_paths(folder, files), _left_out(files), found, before["withheld"], unchanged=True)
+    left_out, no_room = _told(files, "left_out"), _told(files, "no_room")
+    return Kit(_paths(folder, files), left_out, found, before["withheld"], unchanged=True, no_room=no_room)
 
 
 def _rest(
@@ -272,7 +278,7 @@ class _Workshop:
         from presskit.kit.jobs import Made
 
         data = self.folder.read(name) or b""
-        return Made(row["product"], data, tuple(row["left_out"]), self._claimed.get(name, ()))
+        return Made(row["product"], data, tuple(row["left_out"]), self._claimed.get(name, ()), tuple(row["no_room"]))
 
 
 def _row(task: Task, rests_on: str, made: Made) -> dict[str, Any]:
@@ -283,6 +289,7 @@ def _row(task: Task, rests_on: str, made: Made) -> dict[str, Any]:
         "sha256": sha256(made.data),
         "bytes": len(made.data),
         "left_out": list(made.left_out),
+        "no_room": list(made.no_room),
         "claims": len(made.claims),
     }
 
@@ -378,8 +385,9 @@ def _paths(folder: Path, names: Iterable[str]) -> tuple[Path, ...]:
     return tuple(folder / name for name in sorted([*names, MANIFEST]))
 
 
-def _left_out(files: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(row["left_out"]) for name, row in files.items() if row["left_out"]}
+def _told(files: Mapping[str, Any], what: str) -> dict[str, tuple[str, ...]]:
+    """What each file leaves out, or has no room for: `what` is the column of the manifest."""
+    return {name: tuple(row[what]) for name, row in files.items() if row[what]}
 
 
 def _both(first: Warn, second: Warn | None) -> Warn:

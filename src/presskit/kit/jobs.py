@@ -32,12 +32,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Made:
-    """One file of a kit before it is written: the product that it belongs to, what it leaves out, what it claims."""
+    """One file of a kit before it is written: the product that it belongs to, what it leaves out, what it claims, and
+    what of that it has no room for."""
 
     product: str
     data: bytes
     left_out: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    no_room: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -138,15 +138,16 @@ def _laid_out(
         fitted = None if template.settings.body else fit(drafts, typesetter.measure)
         taken = fitted.taken if fitted else {}
         left_out, said = drafts.left_out(taken), tuple(drafts.draft(taken).claims())
+        no_room = drafts.no_room(taken)
         made = {}
         if "pdf" in template.settings.formats:
             sentences = data.sentences(template.name, said).encode()
             attachments.append(pdf.Attachment(SENTENCES, sentences, "The sentences and their sources", "Data"))
             printed = _printed(typesetter, template, drafts, fitted, attachments, order.as_of)
-            made[f"{order.slug}-{template.settings.file}.pdf"] = Made(template.name, printed, left_out, said)
+            made[f"{order.slug}-{template.settings.file}.pdf"] = Made(template.name, printed, left_out, said, no_room)
         if "docx" in template.settings.formats and fitted:
             word = _word_file(order, template, fitted.document, warn, fitted)
-            made[f"{order.slug}-{template.settings.file}.docx"] = Made(template.name, word, left_out, said)
+            made[f"{order.slug}-{template.settings.file}.docx"] = Made(template.name, word, left_out, said, no_room)
     except Overfull as overfull:
         raise Problems([_overfull(order, template, overfull)]) from None
     except MissingGlyphs as missing:
@@ -191,9 +192,9 @@ def _word(order: Order, template: Template, files: Files) -> Task:
     drafts = cache(lambda: order.drafts(template))
 
     def make(warn: Warn) -> dict[str, Made]:
-        document, left_out = drafts().draft({}), drafts().left_out({})
+        document, left_out, no_room = drafts().draft({}), drafts().left_out({}), drafts().no_room({})
         data, said = _word_file(order, template, document, warn), tuple(document.claims())
-        return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, left_out, said)}
+        return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, left_out, said, no_room)}
 
     def rests_on() -> str:
         return _rests_on(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from presskit.document import Claim
     from presskit.profile import Profile
 
-FORMAT = 3
+FORMAT = 4
 """Of manifest.json; a kit of another format is built anew."""
 
 
@@ -99,7 +99,7 @@ _NOTHING = {
     "warnings": [],
     "told": {},
 }
-_NO_ROW = {"product": "", "task": "", "rests_on": "", "left_out": [], "claims": 0}
+_NO_ROW = {"product": "", "task": "", "rests_on": "", "left_out": [], "no_room": [], "claims": 0}
 
 
 def claims(claimed: Mapping[str, Sequence[Claim]], profile: Profile) -> bytes:
@@ -122,7 +122,7 @@ def row_of_claims(data: bytes) -> dict[str, Any]:
     """The row of claims.json in manifest.json."""
     digest = sha256(data)
     row = {"product": "claims", "task": "claims", "rests_on": digest, "sha256": digest, "bytes": len(data)}
-    return {**row, "left_out": [], "claims": 0}
+    return {**row, "left_out": [], "no_room": [], "claims": 0}
 
 
 def read_claims(folder: Folder) -> dict[str, tuple[Claim, ...]]:

@@ -169,9 +169,26 @@ def _absent(folder: Path, name: str, what: str) -> Fault | None:
     if "\\" in name and last:
         slashes = re.sub(r"[\\/]+", "/", name)
         return Fault(f"{shown(name)} does not exist", f'write folders with a slash: "{slashes}"')
+    if near := _of_other_case(folder, name):
+        return Fault(f"{shown(name)} does not exist", f'write it as it is called there: "{near}"')
     return Fault(
         f"{shown(name)} does not exist", f"put the {what} at {shown(name)[1:-1]}, beside the profile, or take it out"
     )
+
+
+def _of_other_case(folder: Path, name: str) -> str | None:
+    """The file that is called so but for capitals, which count on this disk."""
+    found: list[str] = []
+    for part in Path(name).parts:
+        try:
+            there = [path.name for path in (folder / Path(*found)).iterdir()]
+        except OSError:
+            return None
+        near = part if part in there else next((one for one in there if one.casefold() == part.casefold()), None)
+        if near is None:
+            return None
+        found.append(near)
+    return "/".join(found)
 
 
 def _not_a_font(folder: Path, name: str) -> Fault | None:

@@ -61,6 +61,11 @@ class Profile(Table):
         description="“Today” for tense and age; the day of the build when absent.",
         examples=["2025-11-01"],
     )
+    reviewed: datetime.date | None = Field(
+        None,
+        description="The day on which you last read all of this through; a year later `presskit check` reminds you.",
+        examples=["2026-10-15"],
+    )
     language: Line = Field("en-GB", description="The language of the texts.", examples=["en-US"])
     person: Person = Field(description="The person.")
     work: tuple[Work, ...] = Field((), description="Positions.", strict=False)
@@ -104,19 +109,26 @@ class Profile(Table):
             yield from (row for row in rows if isinstance(row, Entry))
 
     def named(self, reference: str) -> Entry | None:
-        """The entry with this id; else the one of this name, if it is the only one outside [[organizations]]."""
+        """The entry with this id; else the one of this name, if it is the only one; else the one at this key: work[1].
+
+        What stands in [[organizations]], and a link or a contact that shares a fact's name, is not what a name means.
+        """
         return self.by_reference().get(reference)
 
     def by_reference(self) -> dict[str, Entry]:
         """The entries by what a sentence can call them, as `named` finds them."""
+        by_key = {entry.key: [entry] for entry in self.entries()}
         by_id: dict[str, list[Entry]] = {}
-        by_name: dict[str, list[Entry]] = {}
+        facts: dict[str, list[Entry]] = {}
+        beside: dict[str, list[Entry]] = {}
         for entry in self.entries():
             if entry.id:
                 by_id.setdefault(entry.id, []).append(entry)
             if not isinstance(entry, Organization | Source | Bio | Pinned):
+                by_name = beside if entry.key.partition("[")[0] in BESIDE else facts
                 by_name.setdefault(entry.name_of, []).append(entry)
-        return {name: found[0] for name, found in (by_name | by_id).items() if len(found) == 1}
+        references = by_key | beside | facts | by_id
+        return {name: found[0] for name, found in references.items() if len(found) == 1}
 
     @property
     def paper(self) -> str:
@@ -218,6 +230,9 @@ class Profile(Table):
 NAMELESS = frozenset({"organizations", "sources", "bio", "pinned"})
 """Tables whose entries are not what a name in `about` means."""
 
+BESIDE = frozenset({"links", "contacts", "photos", "logos"})
+"""Tables whose entries are what a name means only where no fact has it: the link to an employer is called as it is."""
+
 TABLES: dict[str, type[Entry]] = {
     name: next(
         table
@@ -225,7 +240,7 @@ TABLES: dict[str, type[Entry]] = {
         if isinstance(table, type) and issubclass(table, Entry)
     )
     for name, field in Profile.model_fields.items()
-    if name not in ("as_of", "language", "kit", "check")
+    if name not in ("as_of", "reviewed", "language", "kit", "check")
 }
 """The model of each table of entries, by its name in the file."""
 

@@ -88,7 +88,9 @@ def _unknown_sources(data: dict[str, Any]) -> Iterator[Broken]:
 
 def _unknown_references(data: dict[str, Any]) -> Iterator[Broken]:
     ids = [row["id"] for _, row in _rows(data) if isinstance(row.get("id"), str)]
-    names = Counter(_names(data))
+    named = list(_names(data))
+    names = Counter(name for _, name in named)
+    keys = {spoken(key) for key, _ in _rows(data)}
     sentences = {row["id"] for key, row in _rows(data) if key[0] == "bio" and isinstance(row.get("id"), str)}
     for key, row in _rows(data):
         if key[0] != "bio":
@@ -96,11 +98,13 @@ def _unknown_references(data: dict[str, Any]) -> Iterator[Broken]:
         about = row.get("about")
         for at, name in enumerate([about] if isinstance(about, str) else _list(about)):
             place: Key = (*key, "about") if isinstance(about, str) else (*key, "about", at)
-            if not isinstance(name, str) or name in ids or names[name] == 1:
+            if not isinstance(name, str) or name in ids or names[name] == 1 or name in keys:
                 continue
             if names[name]:
+                meant = [spoken(other) for other, called in named if called == name]
                 message = f"{spoken(key)}: {shown(name)} is the name of {names[name]} entries"
-                yield Broken("ambiguous", place, message, "give the one that is meant an id, and write that here")
+                hint = f"write which is meant: {' or '.join(shown(one) for one in meant[:4])}"
+                yield Broken("ambiguous", place, message, hint)
             else:
                 hint = did_you_mean(name, [*ids, *names]) or "write the id of an entry, or a name that occurs once"
                 message = f"{spoken(key)}: there is no entry {shown(name)}"
@@ -267,8 +271,15 @@ def _free_entries(data: dict[str, Any]) -> Iterator[tuple[Key, dict[str, Any]]]:
                     yield (*key, "entries", at), entry
 
 
-def _names(data: dict[str, Any]) -> Iterator[str]:
-    """What entries are called, organisations' own table apart."""
+def _names(data: dict[str, Any]) -> Iterator[tuple[Key, str]]:
+    """What entries are called, with the way to each; of those that share a name with a fact, the fact alone."""
+    named = list(_called(data))
+    facts = {name for key, name in named if key[0] not in model.BESIDE}
+    yield from ((key, name) for key, name in named if key[0] not in model.BESIDE or name not in facts)
+
+
+def _called(data: dict[str, Any]) -> Iterator[tuple[Key, str]]:
+    """What entries are called, with the way to each; organisations' own table apart."""
     for key, row in _rows(data):
         table = model.TABLES.get(str(key[0]))
         if table is None or key[0] in model.NAMELESS:
@@ -276,7 +287,7 @@ def _names(data: dict[str, Any]) -> Iterator[str]:
         shape = table.shape
         name = next((row[name] for name in (shape.title if shape else ()) if isinstance(row.get(name), str)), None)
         if name:
-            yield " ".join(name.split())
+            yield key, " ".join(name.split())
 
 
 def _date(value: object) -> PartialDate | None:

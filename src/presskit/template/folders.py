@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from presskit import colour
-from presskit.problems import Problem, Problems, did_you_mean, error
+from presskit.problems import Problem, Problems, error, nearest
 from presskit.shipped import builtin
 from presskit.template.settings import Look, Place, Settings, read, shown, valid
 from presskit.tomlfile import Key
@@ -65,7 +65,8 @@ class Template:
         """As `find`; a file that neither folder has is a Problem."""
         path = self.find(file)
         if path is None:
-            hint = f"put it back, or delete {self.name}/ so that the built-in template is used"
+            builtin = len(self.folders) > 1
+            hint = f"put it back{f', or delete {self.name}/ so that the built-in template is used' if builtin else ''}"
             message = "this file of the template is missing"
             raise Problems([error(shown(self.folders[0] / file), None, "template", message, hint)])
         return path
@@ -133,6 +134,10 @@ class Templates:
         """Every place that a text can be written for, by id."""
         return {place.id: place for place in self.get("blurbs").settings.place}
 
+    def other_names(self) -> dict[str, str]:
+        """What else people call a place, in small letters: X was Twitter."""
+        return {name: place.id for place in self.places().values() for name in place.also}
+
     def own(self) -> list[str]:
         """The user's own templates and looks, by the names of their folders."""
         names = (*self.names(), *(f"looks/{look}" for look in self.looks()))
@@ -143,7 +148,8 @@ class Templates:
         for its in (builtin() / name, builtin() / "looks" / name):
             if Path(name).name == name and its.is_dir():
                 list(its.iterdir())
-        hint = did_you_mean(name, names) or f"there are {', '.join(names)}"
+        meant = nearest(name, names, self.other_names() if what == "places" else None)
+        hint = (f'did you mean "{meant}"?' if meant else None) or f"there are {', '.join(names)}"
         return error(path, None, what.removesuffix("s"), f'there is no {what.removesuffix("s")} "{name}"', hint)
 
     def _folders(self, name: str) -> tuple[Path, ...]:

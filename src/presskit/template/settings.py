@@ -49,6 +49,7 @@ class Place(_Table):
 
     id: FileName
     name: str
+    also: Annotated[tuple[str, ...], Field(strict=False)] = ()
     limits: Annotated[tuple[Limit, ...], Field(strict=False, min_length=1)]
     voice: Literal["third", "first", "mc", "tagline"] = "third"
     source: str = ""
