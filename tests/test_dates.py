@@ -360,3 +360,14 @@ def test_the_seasons_of_biblatex_are_no_ranges_of_years(here, run):
     )
     ran = run("import", "p.bib", "--name", "Ines Tarn")
     assert [str(row.date) for row in read(ran.out).publications] == ["2019-summer", "2019-07-03"]
+
+
+def test_two_dates_in_the_field_for_the_start_that_nobody_understands_make_nothing_present(here, run):
+    work = [
+        {"name": "Tarn Works", "startDate": "01/02/2018 - 03/04/2019"},
+        {"name": "Fell Yard", "startDate": "c. 1998"},
+    ]
+    Path("r.json").write_text(json.dumps({"basics": {"name": "Ines Tarn"}, "work": work}))
+    ran = run("import", "r.json")
+    assert entries(ran.out) == [(None, None, False), (None, None, None)]
+    assert "# work[1].startDate: 01/02/2018 - 03/04/2019" in ran.out

@@ -149,6 +149,8 @@ class Found:
                 row |= {"date": found.start} if alone else _ends(found)
         elif not row and periods.is_over(_said(whole)):
             row["current"] = False  # "c. 1998": who knows when it was, but it does not go on
+        if not row and len(re.findall(r"\d{4}", _said(first))) > 1 and periods.is_over(_said(first)):
+            row["current"] = False  # two dates in the field for the start, of which nobody knows which they are
         if row.get("current") is not False:
             row.pop("current", None)  # an entry without an end goes on
         start_date, end_date = row.get("start"), row.get("end")

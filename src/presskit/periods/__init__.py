@@ -63,7 +63,7 @@ def is_open(text: str) -> bool:
 
 def is_over(text: str) -> bool:
     """Whether a text that is not understood speaks of dates and not of the present: "c. 1998", "early 2019"."""
-    if span(text) is not None or not re.search(r"\d\d", text):
+    if span(text) is not None or not re.search(r"\d{4}|\d[./-]\d", text):
         return False
     from presskit.periods.tokens import says
 
