@@ -68,6 +68,8 @@ def example_head(rule: check.Rule) -> str:
     if "[check]" in rule.wrong:
         contact = '[[contacts]]\nname = "Press office"\nemail = "press@example.org"\n'
         return HEAD.replace('[check]\nignore = ["no-contact", "too-little"]\n', "") + contact
+    if rule.code == "starter":
+        return HEAD.replace("Ada Strand", "Bo Marsh")
     return HEAD.replace(', "too-little"', "") if rule.code == "too-little" else HEAD
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from presskit import language
-from presskit.check import brackets, claims, hidden, marked, prose, reach, sentences, times, whole
+from presskit.check import brackets, claims, hidden, marked, prose, reach, sentences, starter, times, whole
 from presskit.check.desk import Desk, Note, Rule
 from presskit.kit.faults import faults_of
 from presskit.kit.reading import day_of, load
@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *times.RULES,
     *hidden.RULES,
     *reach.RULES,
+    *starter.RULES,
     *marked.RULES,
     *whole.RULES,
     *claims.RULES,

@@ -119,13 +119,15 @@ def _built(
     processes: int,
 ) -> Kit:
     """The kit, made and put into the folder; `before` is the manifest of the one that stands there."""
-    from presskit.kit import makers  # what an unchanged kit need not wait for
+    from presskit.kit import makers, starter  # what an unchanged kit need not wait for
     from presskit.kit.faults import sound
     from presskit.kit.order import order
 
     found: list[Problem] = []
     heard = _both(found.append, warn)
     profile = sound(path, asked.audience, heard)
+    if left := starter.told(profile):
+        heard(left)
     inputs = manifest.inputs(path)
     ordered = order(profile, path.parent, audience=asked.audience, as_of=asked.as_of, paper=asked.paper, inputs=inputs)
     wanted = makers.wanted(ordered, asked.only)
