@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 import presskit
 from presskit import cli
@@ -60,6 +62,41 @@ def kit(here: Path, built: Path) -> Path:
     """The kit that stands in output/ beside the profile."""
     shutil.copytree(built, here, dirs_exist_ok=True)
     return here / "output"
+
+
+def font(path: Path, letters: str, family: str) -> None:
+    """A font that has these letters, each a box as wide as none before it."""
+    builder = FontBuilder(1000, isTTF=True)
+    order = [".notdef", "space", *(f"u{ord(letter):X}" for letter in letters)]
+    builder.setupGlyphOrder(order)
+    builder.setupCharacterMap({0x20: "space"} | {ord(letter): f"u{ord(letter):X}" for letter in letters})
+    boxes = {}
+    for at, name in enumerate(order):
+        pen = TTGlyphPen(None)
+        for index, point in enumerate([(50, 0), (50, 700), (400 + 20 * at, 700), (400 + 20 * at, 0)]):
+            pen.lineTo(point) if index else pen.moveTo(point)
+        pen.closePath()
+        boxes[name] = pen.glyph()
+    builder.setupGlyf(boxes)
+    builder.setupHorizontalMetrics({name: (450 + 20 * at, 50) for at, name in enumerate(order)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": family, "styleName": "Regular", "psName": family.replace(" ", "")})
+    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)
+    builder.setupPost()
+    builder.save(path)
+
+
+@pytest.fixture
+def machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the fonts of a machine that has no others."""
+    folder = tmp_path_factory.mktemp("fonts")
+    (folder / "fonts.conf").write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
+        f"<fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>"
+    )
+    monkeypatch.setenv("FONTCONFIG_FILE", str(folder / "fonts.conf"))
+    font(folder / "latin.ttf", "abc", "Plain")  # WeasyPrint warns of a machine without any font
+    return folder
 
 
 def files(folder: Path) -> dict[str, bytes | str]:

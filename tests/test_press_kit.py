@@ -666,7 +666,7 @@ def test_emptiness_counts_pages_that_look_forgotten():
 # --- what is wrong is told -------------------------------------------------------------------------------------
 
 
-def test_letters_that_no_font_has_are_told_with_their_place(tmp_path):
+def test_letters_that_no_font_has_are_told_with_their_place(tmp_path, machine):
     with pytest.raises(presskit.Problems) as told:
         build(tmp_path, profiles.TWO_JOBS + '[[quotes]]\ntext = "สวัสดี"\n')
     problem = told.value.problems[0]

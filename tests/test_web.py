@@ -900,14 +900,14 @@ def test_a_portrait_fills_the_field_of_the_card(sites):
     assert (sites["rich"] / "card.png").stat().st_size < 300_000
 
 
-def test_a_name_in_letters_that_no_font_has_gets_no_card_and_is_told(tmp_path, run, monkeypatch):
+def test_a_name_in_letters_that_no_font_has_gets_no_card_and_is_told(tmp_path, run, machine, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "profile.toml").write_text(
         'as_of = 2026-01-01\n[person]\nname = "王 小明"\n[kit]\nslug = "wang"\n', "utf-8"
     )
     ran = run("build", "--only", "web")
     assert ran.status == 0
-    assert "profile.toml:3:8: warning: web/card.png is left out: no font of this look has 小, 明, 王" in ran.err
+    assert "profile.toml:3:8: warning: web/card.png is left out: no font has 小, 明, 王" in ran.err
     assert not (tmp_path / "output/web/card.png").exists()
     page = parsed(tmp_path / "output/web")
     assert page.xpath("string(//h1)") == "王 小明"

@@ -4,7 +4,8 @@ In:  the npm packages named below, all under the SIL Open Font License, none wit
      `@expo-google-fonts/*` holds whole static faces; `@fontsource-variable/newsreader` has the axis of
      optical sizes, but cut into one file per script.
 Out: `templates/looks/*/fonts/` and `templates/fallback/`: a TTF per face, an `OFL-<Family>.txt` per family; in
-     `fonts/web/`, for the web page, the letters of English of some faces as WOFF2.
+     `fonts/web/`, for the web page, the letters of English of some faces as WOFF2; `templates/fallback/covered.json`,
+     which characters the fallback faces have, so that nobody has to open them to know.
 
 Run `python tools/fonts.py`; it needs npm, fonttools and brotli. The same packages give the same bytes.
 """
@@ -12,9 +13,15 @@ Run `python tools/fonts.py`; it needs npm, fonttools and brotli. The same packag
 from __future__ import annotations
 
 import copy
+import json
 import subprocess
 import tarfile
 import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import regex
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +33,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.varLib import instancer
 
-from presskit.writers.web.fonts import BASIC
+from presskit.writers.web.fonts import BASIC, ranges
 
 # Before every family name: in WeasyPrint, an installed font of the same name would win over the file here.
 PREFIX = "PK"
@@ -38,6 +45,10 @@ INSTRUMENT = "@expo-google-fonts/instrument-sans@0.4.2"
 NOTO_SERIF = "@expo-google-fonts/noto-serif@0.4.2"
 SCHIBSTED = "@expo-google-fonts/schibsted-grotesk@0.4.2"
 INTER = "@expo-google-fonts/inter@0.4.2"
+MATH = "@expo-google-fonts/noto-sans-math@0.4.2"
+SYMBOLS = "@expo-google-fonts/noto-sans-symbols@0.4.1"
+SYMBOLS_2 = "@expo-google-fonts/noto-sans-symbols-2@0.4.1"
+EMOJI = "@expo-google-fonts/noto-emoji@0.4.7"
 
 # Optical sizes, in points. Newsreader's whole static faces are drawn for 16 pt: small and light as text.
 TEXT = 12  # stands at 9 to 13 pt; 10 is too broad for a column of 110 mm
@@ -52,6 +63,11 @@ SANS_SCALE = 0.96
 # (Newsreader 0.735 up, Instrument Sans 0.25 down; Noto Serif has 0.98 and 0.27 after scaling).
 FALLBACK_ASCENT = 0.73
 FALLBACK_DESCENT = 0.25
+
+# Signs stand between letters like letters: an arrow as wide as in Inter, a star as high as a capital. An emoji fills
+# its em and a quarter more, and would stand out of the line by as much.
+SIGNS_SCALE = 0.96
+EMOJI_SCALE = 0.86
 
 PRIVATE_USE = {*range(0xE000, 0xF900), *range(0xF0000, 0x110000)}
 FALLBACK_RANGES = (
@@ -76,6 +92,19 @@ LATIN_RANGES = (
     (0x2000, 0x214F),  # punctuation, super- and subscripts, currency, letterlike
     (0x2150, 0x22FF),  # fractions, arrows, operators
 )
+# Signs: what people put between words, and not games, alchemy, music or pieces of computer terminals.
+SIGN_RANGES = (
+    (0x2010, 0x27FF),  # punctuation, currency, arrows, mathematics, technical signs, shapes, dingbats
+    (0x2800, 0x28FF),  # Braille
+    (0x2900, 0x2BFF),  # more arrows, mathematics and shapes
+    (0x1D400, 0x1D7FF),  # letters of mathematics, which people also write their names in
+    (0x1F100, 0x1F1FF),  # letters and figures in circles and squares
+    (0x1F300, 0x1F6FF),  # pictures that are no emoji
+    (0x1F780, 0x1F8FF),  # more shapes and arrows
+)
+# A space after a sign is taken from the sign's font: of an emoji's as wide as an emoji, were it not for this.
+SPACES = {0x20, 0xA0}
+SPACE = 0.25  # of an em
 # What shapes text and figures; no small capitals or stylistic sets, which would bring many more glyphs.
 TEXT_FEATURES = ["case", "ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "pnum", "tnum"]
 
@@ -93,6 +122,8 @@ class Family:
     scale: float = 1.0
     fallback: bool = False
     ranges: tuple[tuple[int, int], ...] = ((0, 0x10FFFF),)  # of what the package has, what is kept
+
+    signs: bool = False  # only for what no fallback before it has
 
     @property
     def codes(self) -> set[int]:
@@ -163,6 +194,14 @@ FACES = (
     Face(FALLBACK_SANS, 500),
     Face(FALLBACK_SANS, 600),
 )
+
+# In this order: each has only what those before it, and the letters, lack. Families of their own: WeasyPrint takes two
+# files of one family, weight and slant for the same font.
+MATH_SIGNS = Family("Signs Math", MATH, "NotoSansMath", "fallback", SIGNS_SCALE, True, SIGN_RANGES, signs=True)
+SYMBOL_SIGNS = replace(MATH_SIGNS, name="Signs Symbols", package=SYMBOLS, prefix="NotoSansSymbols")
+SYMBOL_SIGNS_2 = replace(MATH_SIGNS, name="Signs Symbols 2", package=SYMBOLS_2, prefix="NotoSansSymbols2")
+EMOJI_SIGNS = Family("Emoji", EMOJI, "NotoEmoji", "fallback", EMOJI_SCALE, True, signs=True)
+SIGNS = (Face(MATH_SIGNS), Face(SYMBOL_SIGNS_2), Face(SYMBOL_SIGNS), Face(EMOJI_SIGNS))
 
 
 def fetch(package: str, into: Path) -> Path:
@@ -356,14 +395,17 @@ def complete(font: TTFont) -> None:
     add_copy(font, 0x202F, "space", thin)  # non-breaking
 
 
-def reduce(font: TTFont, family: Family) -> None:
-    """Drop private use, hints (only a switch for smoothing), and what is not kept of a family."""
+def reduce(font: TTFont, family: Family, others: set[int]) -> None:
+    """Drop private use, hints (only a switch for smoothing), what is not kept of a family, and what others have."""
     options = Options(hinting=False, glyph_names=False, notdef_outline=True, recalc_timestamp=False)
     options.layout_features = ["*"] if family.whole else TEXT_FEATURES
-    options.drop_tables += ["STAT"]  # names the axes of the variable font
+    if family.signs:
+        options.layout_features = ["ccmp"]  # flags, families and tones of skin out of several emoji
+    options.drop_tables += ["STAT", "MATH", "vhea", "vmtx"]  # axes of the variable font; formulas; columns of text
     options.name_IDs = ["*"]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=set(font.getBestCmap()) & family.codes)
+    kept = family.codes - others | (SPACES if family.signs else set())
+    subsetter.populate(unicodes=set(font.getBestCmap()) & kept)
     subsetter.subset(font)
 
 
@@ -396,23 +438,27 @@ def label(font: TTFont, face: Face) -> None:
     os2.fsSelection = 0x80 | (0x01 if face.italic else 0x40)
     head.macStyle = 0x02 if face.italic else 0
     letters = font.getBestCmap()
-    os2.sxHeight = font["glyf"][letters[ord("x")]].yMax
-    os2.sCapHeight = font["glyf"][letters[ord("H")]].yMax
+    if not face.family.signs:
+        os2.sxHeight = font["glyf"][letters[ord("x")]].yMax
+        os2.sCapHeight = font["glyf"][letters[ord("H")]].yMax
     head.unitsPerEm = round(head.unitsPerEm / scale)
+    if face.family.signs:
+        for glyph in {letters[code] for code in SPACES & letters.keys()}:
+            font["hmtx"][glyph] = (round(SPACE * head.unitsPerEm), 0)
     if face.family.fallback:
         os2.sTypoAscender = font["hhea"].ascent = round(FALLBACK_ASCENT * head.unitsPerEm)
         os2.sTypoDescender = font["hhea"].descent = -round(FALLBACK_DESCENT * head.unitsPerEm)
 
 
-def make(face: Face, packages: dict[str, Path]) -> Path:
-    """Make one file."""
+def make(face: Face, packages: dict[str, Path], others: frozenset[int] = frozenset()) -> Path:
+    """Make one file; `others` are the characters that it need not have."""
     font = TTFont(packages[face.family.package] / face.source, recalcTimestamp=False)
     if face.optical:
         graft(font, cuts_of(face, packages[NEWSREADER_CUTS]))
     if not face.family.fallback:
         complete(font)
         compose(font)
-    reduce(font, face.family)
+    reduce(font, face.family, set(others))
     label(font, face)
     target = TEMPLATES / face.family.folder / f"{face.file}.ttf"
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -436,15 +482,43 @@ def for_web(target: Path) -> Path:
     return file
 
 
+def characters(file: Path) -> frozenset[int]:
+    """What a font has of its own, spaces and controls apart."""
+    with TTFont(file, lazy=True) as font:
+        return frozenset(code for code in font.getBestCmap() if code > 0x20 and code != 0xA0)
+
+
+def make_signs(packages: dict[str, Path]) -> list[Path]:
+    """Make the faces of signs, and covered.json."""
+    fallback = TEMPLATES / "fallback"
+    covered: dict[str, frozenset[int]] = {}
+    for family in (FALLBACK_SERIF, FALLBACK_SANS):
+        faces = [characters(fallback / f"{face.file}.ttf") for face in FACES if face.family is family]
+        covered[f"{family.name.replace(' ', '')}-Regular.ttf"] = frozenset.intersection(*faces)
+    emoji = characters(packages[EMOJI] / SIGNS[-1].source)
+    # what is a picture unless told otherwise (Unicode, emoji-data.txt), and pictures that would be there twice
+    pictures = {code for code in emoji if code >= 0x1F300 or regex.match(r"\p{Emoji_Presentation}", chr(code))}
+    made = []
+    for face in SIGNS:
+        has = frozenset[int]() if face.family is EMOJI_SIGNS else frozenset(pictures).union(*covered.values())
+        made.append(make(face, packages, has))
+        covered[made[-1].name] = characters(made[-1])
+    rows = {name: ranges(codes) for name, codes in covered.items()}
+    (fallback / "covered.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    return made
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
-        names = sorted({face.family.package for face in FACES} | {NEWSREADER_CUTS})
+        names = sorted({face.family.package for face in (*FACES, *SIGNS)} | {NEWSREADER_CUTS})
         packages = {name: fetch(name, Path(temporary)) for name in names}
         for face in FACES:
             target = make(face, packages)
             for file in (target, *([for_web(target)] if face.web else [])):
                 print(f"{file.stat().st_size:>8,}  {file.relative_to(TEMPLATES)}")
-        for family in {face.family for face in FACES}:
+        for file in make_signs(packages):
+            print(f"{file.stat().st_size:>8,}  {file.relative_to(TEMPLATES)}")
+        for family in {face.family for face in (*FACES, *SIGNS)}:
             text = (packages[family.package] / "LICENSE_FONT").read_text(encoding="utf-8")
             (TEMPLATES / family.folder / f"OFL-{family.prefix}.txt").write_text(text, encoding="utf-8")
 

@@ -23,6 +23,7 @@ from presskit.problems import Problem, Problems, Warn, WrongArgument, error, fro
 if TYPE_CHECKING:
     from presskit.document import Claim
     from presskit.kit.jobs import Made, Outcome, Task
+    from presskit.kit.order import Order
     from presskit.profile import Logo, Photo, Profile
 
 Progress = Callable[[str], None]
@@ -131,6 +132,7 @@ def _built(
     inputs = manifest.inputs(path)
     ordered = order(profile, path.parent, audience=asked.audience, as_of=asked.as_of, paper=asked.paper, inputs=inputs)
     wanted = makers.wanted(ordered, asked.only)
+    _tell_of_characters(ordered, makers.formats(ordered, wanted), heard)
     withheld = profile.withheld(asked.audience, ordered.as_of)
     rest = _rest(before, wanted, folder.path, asked.audience, profile, withheld) if asked.only else {}
     known = before if manifest.is_comparable(before, inputs) else {}
@@ -158,6 +160,18 @@ def _built(
     files = _publish(folder, workshop, before, contents, ordered.profile, heard)
     left_out, no_room = _told(files, "left_out"), _told(files, "no_room")
     return Kit(_paths(folder.path, files), left_out, tuple(found), withheld, no_room=no_room)
+
+
+def _tell_of_characters(ordered: Order, formats: set[str], warn: Warn) -> None:
+    """Tell what only a font of this machine draws; raise Problems for what none does and a PDF would have to."""
+    from presskit.kit import characters
+
+    remarks = characters.remarks(ordered.profile, ordered.coverage) if formats & {"pdf", "web"} else []
+    if "pdf" in formats and (errors := [problem for problem in remarks if problem.severity == "error"]):
+        raise Problems(errors)
+    for problem in remarks:
+        if problem.severity != "error":  # the web page has the reader's fonts, too, and of its picture that is told
+            warn(problem)
 
 
 def _hidden(profile: Profile, withheld: Mapping[str, str]) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from presskit import compose, language
-from presskit.kit import makers
+from presskit.kit import characters, makers
 from presskit.kit.order import check_audience
 from presskit.kit.reading import load
 from presskit.problems import Problem, Problems, Warn, did_you_mean, error
@@ -23,7 +23,7 @@ def sound(path: Path, audience: str | None, warn: Warn) -> Profile:
     profile = load(path, warn)
     check_audience(profile, audience)
     if faults := faults_of(profile):
-        raise Problems(faults)
+        raise Problems([*faults, *(one for one in characters_of(profile) if one.severity == "error")])
     return profile
 
 
@@ -44,6 +44,12 @@ def faults_of(profile: Profile) -> list[Problem]:
         *_accent(profile, templates),
         *_unknown_sections(profile),
     ]
+
+
+def characters_of(profile: Profile) -> list[Problem]:
+    """What a build would say of characters that no font of presskit has."""
+    fonts = [profile.folder / name for name in profile.kit.fonts] if profile.folder else []
+    return characters.remarks(profile, characters.coverage(profile, fonts))
 
 
 def _unknown_names(profile: Profile, templates: Templates) -> list[Problem]:

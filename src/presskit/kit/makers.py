@@ -373,6 +373,11 @@ def _zip(order: Order, files: Files) -> list[Task]:
     return [Task("zip", "zip", rests_on, make)]
 
 
+def formats(order: Order, names: Sequence[str]) -> set[str]:
+    """The formats of the templates among these products."""
+    return {form for name in names if name not in OTHERS for form in order.templates.get(name).settings.formats}
+
+
 Form = Callable[[Order, Template, Files], Task]
 """Makes a format, or several, of a template."""
 

@@ -21,6 +21,7 @@ from presskit.profile import Logo, Photo, Profile
 from presskit.template import Template, Templates, look_settings
 
 if TYPE_CHECKING:
+    from presskit.writers.coverage import Coverage
     from presskit.writers.typefaces import Typefaces
 
 
@@ -117,8 +118,19 @@ class Order:
         """What pages are set in."""
         from presskit.writers.typefaces import Typefaces
 
-        kit = self.profile.kit
-        return Typefaces(self.templates, kit.look, [self.folder / name for name in kit.fonts])
+        return Typefaces(self.templates, self.profile.kit.look, self.fonts, self.coverage)
+
+    @property
+    def fonts(self) -> list[Path]:
+        """The user's own fonts."""
+        return [self.folder / name for name in self.profile.kit.fonts]
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What draws the characters of the profile that no font of presskit has."""
+        from presskit.kit import characters
+
+        return characters.coverage(self.profile, self.fonts)
 
     def own(self, template: Template | None = None) -> str:
         """The user's own template, or look, that is rendered for a page, as it is told; nothing where there is none."""

@@ -16,8 +16,9 @@ from presskit.kit.claims import DESCRIPTION, SNIPPET, OnTheWeb
 from presskit.kit.order import Order
 from presskit.problems import Warn, warning
 from presskit.profile import Logo
-from presskit.template import Template, look_settings, on_dark
+from presskit.template import Card, Template, look_settings, on_dark
 from presskit.writers import MissingGlyphs
+from presskit.writers.coverage import named, without
 
 if TYPE_CHECKING:
     from presskit.kit.jobs import Made
@@ -66,8 +67,9 @@ def write(order: Order, template: Template, texts: OnTheWeb, made: Mapping[str, 
         logos=_logos(order, made),
         portrait=_portrait(order),
         portrayed=_portrayed(order, made),
-        fonts=_fonts(order),
+        fonts=order.fonts,
         card=CARD in made,
+        private=order.coverage.private,
     )
     kit = order.profile.kit
     written = web.write(page, template, order.templates, look=kit.look, accent=kit.accent)
@@ -84,26 +86,30 @@ def card(order: Order, warn: Warn) -> dict[str, bytes]:
         return {}
     try:
         data = card.write(
-            teller.title,
-            plain(teller.subtitle),
+            without(teller.title, order.coverage.private),
+            without(plain(teller.subtitle), order.coverage.private),
             order.language.title("press-kit"),
             teller.portrait.initials,
             settings.card,
             {"accent": order.accent, "accent-on-dark": on_dark(order.accent, settings)},
             look.file,
-            (order.templates.fallback().file(settings.card.fallback), *_fonts(order)),
+            _spares(order, settings.card),
+            installed={letter: (font.file, font.number) for letter, font in order.coverage.installed.items()},
             portrait=_poster(order),
         )
     except MissingGlyphs as missing:
-        message = f"{CARD} is left out: no font of this look has {', '.join(missing.characters)}"
+        message = f"{CARD} is left out: no font has {named(missing.characters)}"
         hint = 'add a font that has them: [kit] fonts = ["fonts/NAME.ttf"]'
         warn(warning(order.profile.shown, order.profile.place("person", "name"), "missing-glyph", message, hint))
         return {}
     return {CARD: data}
 
 
-def _fonts(order: Order) -> list[Path]:
-    return [order.folder / name for name in order.profile.kit.fonts]
+def _spares(order: Order, card: Card) -> list[Path]:
+    """What draws letters that a font of the look lacks: the user's fonts, then those that presskit falls back on."""
+    fallback = order.templates.fallback()
+    others = [face.file for face in look_settings(fallback).fonts if face.weight == 400 and face.style == "normal"]
+    return [*order.fonts, *(fallback.file(name) for name in dict.fromkeys([card.fallback, *others]))]
 
 
 def _downloads(order: Order, made: Mapping[str, bytes]) -> list[Offer]:

@@ -549,7 +549,7 @@ class Kit(Table):
     )
     accent: Color | None = Field(None, description="The one colour.", examples=["#9c3b22"])
     fonts: Annotated[tuple[File, ...], Field(strict=False)] = Field(
-        (), description="Font files for scripts that the look lacks.", examples=[["fonts/NotoSansThai-Regular.ttf"]]
+        (), description="Font files for what the look lacks.", examples=[["fonts/NotoSansThai-Regular.ttf"]]
     )
     templates: Lines | None = Field(
         None, description="What to build; everything when absent.", examples=[["one-pager", "bio"]]

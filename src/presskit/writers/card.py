@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from presskit.template import Card
 from presskit.writers import MissingGlyphs
+from presskit.writers.coverage import unseen
 
 if TYPE_CHECKING:
-    from PIL import Image, ImageDraw, ImageFont
+    from PIL import Image, ImageDraw
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 72
@@ -35,11 +38,74 @@ HEAVY = 300_000
 """Bytes above which some services show no picture: a portrait is then set in a palette, dithered."""
 
 
+Font = tuple[Path, int]
+"""A file, and the number of the font in it."""
+
+
+@dataclass(frozen=True)
+class Typeface:
+    """What a line is set in: a font, and others for the letters that it lacks."""
+
+    font: Font
+    others: Mapping[str, Font]
+
+    def sized(self, size: int) -> Type:
+        """At a size, in pixels."""
+        return Type(self, size)
+
+
+@dataclass(frozen=True)
+class Type:
+    """A typeface at a size."""
+
+    face: Typeface
+    size: int
+
+    @cached_property
+    def _loaded(self) -> Mapping[Font, Any]:
+        from PIL import ImageFont
+
+        fonts = {self.face.font, *self.face.others.values()}
+        return {font: ImageFont.truetype(str(font[0]), self.size, index=font[1]) for font in fonts}
+
+    def _runs(self, text: str) -> Iterator[tuple[Any, str]]:
+        """The text in parts of one font each; a space, or what is not seen, stays with what stands before it."""
+        if not self.face.others:
+            yield self._loaded[self.face.font], text
+            return
+        last, named = self.face.font, []
+        for letter in text:
+            last = last if unseen(ord(letter)) else self.face.others.get(letter, self.face.font)
+            named.append((last, letter))
+        for font, letters in groupby(named, key=lambda one: one[0]):
+            yield self._loaded[font], "".join(letter for _, letter in letters)
+
+    def getlength(self, text: str) -> float:
+        """Its width, in pixels."""
+        return float(sum(font.getlength(run) for font, run in self._runs(text)))
+
+    def draw(self, draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, colour: str, anchor: str) -> None:
+        """Draw it; `anchor` is Pillow's, "ls" or "la"."""
+        x, y = at
+        for font, run in self._runs(text):
+            draw.text((x, y), run, colour, font, anchor=anchor)
+            x += font.getlength(run)
+
+    def box(self, draw: ImageDraw.ImageDraw, text: str) -> tuple[float, float, float, float]:
+        """The box of its ink, from the beginning of its baseline."""
+        x, boxes = 0.0, []
+        for font, run in self._runs(text):
+            boxes.append(draw.textbbox((x, 0), run, font, anchor="ls"))
+            x += font.getlength(run)
+        left, top, right, bottom = zip(*boxes, strict=True)
+        return min(left), min(top), max(right), max(bottom)
+
+
 class Block(NamedTuple):
     """Lines of one size; `leading` is the distance of two baselines."""
 
     lines: tuple[str, ...]
-    font: ImageFont.FreeTypeFont
+    font: Type
     leading: int
 
     @property
@@ -57,12 +123,13 @@ def write(
     font: Callable[[str], Path],
     spares: Sequence[Path],
     *,
+    installed: Mapping[str, Font] | None = None,
     portrait: bytes | None = None,
 ) -> bytes:
     """The PNG. `accents` are the colours that "accent" and "accent-on-dark" mean, `font` finds a file of the look,
-    `spares` are tried for letters that it lacks.
+    `spares` are tried for letters that it lacks, and then `installed`, which says for each letter what draws it.
 
-    Raises MissingGlyphs where no one font has all letters of a line.
+    Raises MissingGlyphs for letters that no font has.
     """
     from PIL import Image, ImageDraw
 
@@ -70,7 +137,8 @@ def write(
         return accents.get(colour, colour)
 
     lines = ((look.name_font, name + initials), (look.line_font, line), (look.label_font, kicker))
-    name_font, line_font, label_font = _with_letters([((font(file), *spares), text) for file, text in lines])
+    fonts = [((font(file), *spares), text) for file, text in lines]
+    name_font, line_font, label_font = _with_letters(fonts, installed or {})
     picture = Image.new("RGB", (WIDTH, HEIGHT), paint(look.ground))
     draw = ImageDraw.Draw(picture)
     left = WIDTH - FIELD
@@ -82,8 +150,7 @@ def write(
     room = left - 2 * MARGIN + 24
     under = _fitted(line, line_font, LINE, (room, 165), 1.28) if line else None
     head = _fitted(name, name_font, NAME, (room, BELOW - (under.height + 26 if under else 0)), 1.02)
-    label = _sized(label_font, 30)
-    draw.text((MARGIN, MARGIN - 4), kicker, paint(look.label), label, anchor="la")
+    label_font.sized(30).draw(draw, (MARGIN, MARGIN - 4), kicker, paint(look.label), "la")
     # the name and its line stand at the foot, as on a title page
     at = HEIGHT - MARGIN
     if under:
@@ -105,32 +172,26 @@ def _png(picture: Image.Image) -> bytes:
 def ems(text: str, paths: Sequence[Path]) -> float:
     """How wide a text is, in ems, in the first font that has its letters; if none has, an em a letter."""
     path, missing = _first_with(paths, _codes(text))
-    return len(text) if missing else _sized(path, 200).getlength(text) / 200
-
-
-def _sized(path: Path, size: int) -> ImageFont.FreeTypeFont:
-    from PIL import ImageFont
-
-    return ImageFont.truetype(str(path), size)
+    return len(text) if missing else Typeface((path, 0), {}).sized(200).getlength(text) / 200
 
 
 def _set(draw: ImageDraw.ImageDraw, block: Block, foot: int, colour: str) -> int:
     """Draw a block whose last baseline stands at `foot`, less its descent; returns the top of its first line."""
     last = foot - round(block.font.size * 0.22)
     for at, text in enumerate(reversed(block.lines)):
-        draw.text((MARGIN, last - at * block.leading), text, colour, block.font, anchor="ls")
+        block.font.draw(draw, (MARGIN, last - at * block.leading), text, colour, "ls")
     return last - (len(block.lines) - 1) * block.leading - round(block.font.size * 0.74)
 
 
-def _monogram(draw: ImageDraw.ImageDraw, initials: str, path: Path, colour: str) -> None:
+def _monogram(draw: ImageDraw.ImageDraw, initials: str, face: Typeface, colour: str) -> None:
     """The initials in the middle of the field, as large as it allows."""
     size = 300
-    box = draw.textbbox((0, 0), initials, _sized(path, size), anchor="ls")
-    font = _sized(path, round(size * min((FIELD - 110) / (box[2] - box[0]), 260 / (box[3] - box[1]))))
-    wide = draw.textbbox((0, 0), initials, font, anchor="ls")
+    box = face.sized(size).box(draw, initials)
+    font = face.sized(round(size * min((FIELD - 110) / (box[2] - box[0]), 260 / (box[3] - box[1]))))
+    wide = font.box(draw, initials)
     x = WIDTH - FIELD / 2 - (wide[0] + wide[2]) / 2
     y = HEIGHT / 2 - (wide[1] + wide[3]) / 2
-    draw.text((x, y), initials, colour, font, anchor="ls")
+    font.draw(draw, (x, y), initials, colour, "ls")
 
 
 def _cropped(portrait: bytes, size: tuple[int, int]) -> Image.Image:
@@ -144,15 +205,15 @@ def _cropped(portrait: bytes, size: tuple[int, int]) -> Image.Image:
 # --- fitting -----------------------------------------------------------------------------------------------
 
 
-def _fitted(text: str, path: Path, sizes: tuple[int, int], room: tuple[int, int], spacing: float) -> Block:
+def _fitted(text: str, face: Typeface, sizes: tuple[int, int], room: tuple[int, int], spacing: float) -> Block:
     """The text as large as the room allows, in even lines broken between words; of one too long, what is full."""
     for size in range(sizes[0], sizes[1] - 1, -2):
-        font = _sized(path, size)
+        font = face.sized(size)
         leading, wide = round(size * spacing), lru_cache(font.getlength)
         lines = _lines(text, wide, room[0])
         if lines and len(lines) * leading <= room[1]:
             return Block(_even(text, wide, lines), font, leading)
-    font, leading = _sized(path, sizes[1]), round(sizes[1] * spacing)
+    font, leading = face.sized(sizes[1]), round(sizes[1] * spacing)
     lines = tuple(_broken(text, font, room[0]))
     most = max(1, room[1] // leading)
     if len(lines) > most:
@@ -187,7 +248,7 @@ def _even(text: str, wide: Callable[[str], float], lines: tuple[str, ...]) -> tu
     return lines
 
 
-def _broken(text: str, font: ImageFont.FreeTypeFont, room: float) -> Iterator[str]:
+def _broken(text: str, font: Type, room: float) -> Iterator[str]:
     """The text in lines, words broken where they are wider than the room."""
     line = ""
     for word in text.split():
@@ -203,33 +264,53 @@ def _broken(text: str, font: ImageFont.FreeTypeFont, room: float) -> Iterator[st
         yield line
 
 
-def _with_letters(texts: Sequence[tuple[Sequence[Path], str]]) -> list[Path]:
-    """For each text the first of its fonts that has every letter of it."""
-    found, missing = [], ""
+def _with_letters(texts: Sequence[tuple[Sequence[Path], str]], installed: Mapping[str, Font]) -> list[Typeface]:
+    """For each text what it is set in: its first font, with others for the signs that it lacks.
+
+    A word is not set in two fonts: if the first lacks a letter, all comes from the next that lacks nothing.
+    """
+    found, missing = [], set[str]()
     for paths, text in texts:
-        path, lacking = _first_with(paths, _codes(text))
-        found.append(path)
-        missing += "".join(map(chr, lacking))
+        path, lacking = _first_with(paths[:1], _codes(text))
+        if any(chr(code).isalpha() for code in lacking):
+            path, lacking = _first_with(paths, _codes(text))
+        others: dict[str, Font] = {}
+        if lacking:
+            shipped = _others(paths, text)
+            others = shipped | {letter: font for letter, font in installed.items() if ord(letter) in lacking}
+        missing |= {chr(code) for code in lacking} - others.keys()
+        found.append(Typeface((path, 0), others))
     if missing:
-        raise MissingGlyphs("".join(sorted(set(missing))))
+        raise MissingGlyphs("".join(sorted(missing)))
+    return found
+
+
+def _others(paths: Sequence[Path], text: str) -> dict[str, Font]:
+    """For each letter that the first of the fonts lacks, the first that has it, if one has."""
+    from fontTools.ttLib import TTFont
+
+    left, found = _codes(text), dict[str, Font]()
+    for path in paths:
+        with TTFont(path, fontNumber=0, lazy=True) as font:
+            has = left & font.getBestCmap().keys()
+        found |= {chr(code): (path, 0) for code in has if path != paths[0]}
+        left -= has
     return found
 
 
 def _codes(text: str) -> set[int]:
-    return {ord(letter) for letter in text if letter.isprintable() and not letter.isspace()}
+    return {ord(letter) for letter in text if letter.isprintable() and not unseen(ord(letter))}
 
 
 def _first_with(paths: Sequence[Path], codes: set[int]) -> tuple[Path, set[int]]:
-    """The first font that has all these letters; or the first of all, with those that none has, or none has all of."""
+    """The first font that has all these letters; or the first of all, with those that it lacks."""
     if all(code < 0x180 for code in codes):
         return paths[0], set()  # Latin letters, which every look must have
     from fontTools.ttLib import TTFont
 
-    missing = codes
     for path in paths:
         with TTFont(path, fontNumber=0, lazy=True) as font:
-            lacking = codes - font.getBestCmap().keys()
-        if not lacking:
-            return path, set()
-        missing = missing & lacking
-    return paths[0], missing or codes
+            if not codes - font.getBestCmap().keys():
+                return path, set()
+    with TTFont(paths[0], fontNumber=0, lazy=True) as font:
+        return paths[0], codes - font.getBestCmap().keys()

@@ -26,6 +26,7 @@ from presskit.shipped import builtin
 from presskit.template import Template, environment, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.writers import MissingGlyphs, engine
+from presskit.writers.coverage import named, unseen, without
 from presskit.writers.engine import SCHEME
 from presskit.writers.markup import rich, styled
 from presskit.writers.measures import Display, measures
@@ -187,6 +188,7 @@ class Typesetter:
     ) -> Any:
         weasyprint = engine.weasyprint()
         page = html(self.template, self._environment, document, layout, self.paper, day)
+        page = without(page, self.typefaces.coverage.private)
         numbers = (
             f":root {{ --body: {layout.body}; --space: {layout.space};"
             f" --accent: {self.accent}; --accent-on-dark: {self.accent_on_dark} }}"
@@ -208,7 +210,7 @@ class Typesetter:
     @cached_property
     def _styles(self) -> list[Any]:
         engine.weasyprint()
-        found = [engine.sheet(self.typefaces.rules, self._fetcher)]
+        found: list[Any] = []
         for folder, file in (
             (self.template, "base.css"),
             (self.look, "look.css"),
@@ -275,16 +277,19 @@ class Typesetter:
             self.warn(warning(where, place, "style", message, "mend the style sheet of the template or look"))
 
     def _check_fonts(self, laid_out: Any) -> None:
-        """Every character must have come from a font that travels with the project or was named by the user."""
+        """Tell of characters that no font has, and of fonts that nobody named: a template's own signs bring them in."""
         missing = {chr(code) for font in laid_out.fonts.values() for code in font.missing}
         if missing:
             raise MissingGlyphs("".join(sorted(missing)))
         ours = self.typefaces.families
-        strangers = {font.family: font for font in laid_out.fonts.values() if font.family not in ours}
-        if strangers:
-            raise MissingGlyphs(
-                "".join(sorted({chr(code) for font in strangers.values() for code in _characters(font)}))
-            )
+        for family, font in {font.family: font for font in laid_out.fonts.values() if font.family not in ours}.items():
+            if letters := sorted(code for code in _characters(font) if not unseen(code)):
+                where = shown(self.template.file(self.template.settings.page))
+                message = (
+                    f"{named(map(chr, letters))} {'are' if len(letters) > 1 else 'is'} drawn with {family}, a font"
+                )
+                hint = "take the characters out of the template, or name a font that has them in [kit] fonts"
+                self.warn(warning(where, None, "installed-font", f"{message} of this machine", hint))
 
 
 _BROKEN = (OutOfTime, MemoryError, RecursionError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError)

@@ -1,12 +1,13 @@
-"""The typefaces that pages are set in: a look's, those that it falls back on, and the user's.
+"""The typefaces that pages are set in: a look's, the user's, those that both fall back on, and those of the machine.
 
-In: a look, and the files that the profile names. Out: `Typefaces`, which declares them to Fontconfig once for all
-pages of a kit. As `@font-face` rules, WeasyPrint would copy each file into a temporary folder, which a process that
-ends at once leaves behind.
+In: a look, the files that the profile names, and what draws the rest. Out: `Typefaces`, which declares them to
+Fontconfig once for all pages of a kit, in that order, whatever families a style sheet names. As `@font-face` rules,
+WeasyPrint would copy each file into a temporary folder, which a process that ends at once leaves behind.
 """
 
 from __future__ import annotations
 
+import ctypes
 import os
 from collections.abc import Sequence
 from functools import cached_property
@@ -14,45 +15,72 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from presskit import machine
 from presskit.problems import Problem, Problems, error
 from presskit.template import Face, Templates, look_settings, shown
+from presskit.writers.coverage import NOTHING, Coverage
 
 
 class Typefaces:
-    """The typefaces of one look; `fonts` are files of the user's for scripts that it lacks.
+    """The typefaces of one look; `fonts` are files of the user's for what it lacks, and `coverage` tells the rest.
 
     A process that has laid out a page with them must not part: Pango's thread would stay behind.
     """
 
-    def __init__(self, templates: Templates, look: str, fonts: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, templates: Templates, look: str, fonts: Sequence[Path] = (), coverage: Coverage = NOTHING
+    ) -> None:
         self.look = templates.look(look)
         self.settings = look_settings(self.look)
         self._fallback = templates.fallback()
         self._fonts = fonts
+        self.coverage = coverage
+
+    @property
+    def configuration(self) -> Any:
+        """What WeasyPrint looks fonts up in; raises Problems for a font that cannot be read.
+
+        Pango looks fonts up in the configuration of its font map, and the rules for it in that of the process
+        (pangoft2-fontmap.c), which therefore becomes this one.
+        """
+        from weasyprint.text.ffi import ffi
+
+        library = machine.load("libfontconfig.so.1")
+        assert library is not None  # WeasyPrint has loaded it
+        address = int(ffi.cast("uintptr_t", self._configuration._config))
+        library.FcConfigSetCurrent(ctypes.c_void_p(address))
+        return self._configuration
 
     @cached_property
-    def configuration(self) -> Any:
-        """What WeasyPrint looks fonts up in; raises Problems for a font that cannot be read."""
+    def _configuration(self) -> Any:
         from weasyprint.text.ffi import ffi, fontconfig, pangoft2
         from weasyprint.text.fonts import FontConfiguration
 
         configuration = FontConfiguration()
         config, names = configuration._config, b"".join(_named(face, path) for face, path in self._faces)
-        fontconfig.FcConfigParseAndLoadFromMemory(config, _RULES % names, True)
+        extra = {font for font in self.coverage.installed.values() if font.extra}
+        names += b"".join(_EXTRA % (_quoted(os.fsencode(font.file)), _quoted(font.family.encode())) for font in extra)
+        fontconfig.FcConfigParseAndLoadFromMemory(config, _RULES % (names + self._order()), True)
+        for font in extra:
+            fontconfig.FcConfigAppFontAddFile(config, os.fsencode(font.file))
         for face, path in self._faces:
             if not fontconfig.FcConfigAppFontAddFile(config, os.fsencode(path)):
                 raise Problems([self._unreadable(face, path)])
         pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", configuration.font_map))
         return configuration
 
-    @property
-    def rules(self) -> str:
-        """A style sheet that names the user's fonts as `--user`.
+    def _order(self) -> bytes:
+        """The rules that put other families behind those that a page names, each before what is less near to them.
 
-        A look names its families as var(--serif) and var(--sans), so that the user's come last in each.
+        The user's come before the letters that presskit falls back on. For what is shown as a picture Pango asks for
+        the family "emoji" and no other.
         """
-        users = ", ".join(f'"User {at + 1}"' for at in range(len(self._fonts)))
-        return f":root {{ --user: {users} }}" if users else ""
+        users = [face.family for face, path in self._faces if path in self._fonts]
+        letters = list(dict.fromkeys(face.family for face in look_settings(self._fallback).fonts))
+        machine = dict.fromkeys(CJK if font.extra else font.family for font in self.coverage.installed.values())
+        before = [_PUT % (_quoted(family.encode()), b"prepend", _strings(users)) for family in letters[:2] if users]
+        behind = [_PUT_LAST % _strings([*users, *letters, *machine])]
+        return b"".join([*before, *behind, _PUT % (b"emoji", b"prepend", _strings([*users, EMOJI]))])
 
     def _unreadable(self, face: Face, path: Path) -> Problem:
         if path in self._fonts:
@@ -65,8 +93,9 @@ class Typefaces:
 
     @property
     def families(self) -> frozenset[str]:
-        """The names under which they are declared."""
-        return frozenset(face.family for face, _ in self._faces)
+        """The names under which they are declared, and those of the machine that are taken for what they lack."""
+        installed = (font.family for font in self.coverage.installed.values())
+        return frozenset([CJK, *(face.family for face, _ in self._faces), *installed])
 
     @cached_property
     def _faces(self) -> list[tuple[Face, Path]]:
@@ -78,7 +107,29 @@ class Typefaces:
         ]
 
 
+EMOJI = "PK Emoji"
+"""The family of templates/fallback/ with pictures in one colour."""
+
+CJK = "PK CJK"
+"""What the one face of presskit-toolkit[cjk] is called that has the forms of the language."""
+
 _RULES = b'<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>%b</fontconfig>'
+
+
+_PUT = (
+    b'<match target="pattern"><test name="family" compare="eq"><string>%b</string></test>'
+    b'<edit name="family" mode="%b" binding="strong">%b</edit></match>'
+)
+_PUT_LAST = b'<match target="pattern"><edit name="family" mode="append_last" binding="strong">%b</edit></match>'
+_EXTRA = (
+    b'<match target="scan"><test name="file" compare="eq"><string>%b</string></test>'
+    b'<test name="family" compare="eq"><string>%b</string></test>'
+    b'<edit name="family" mode="prepend"><string>PK CJK</string></edit></match>'
+)
+
+
+def _strings(families: Sequence[str]) -> bytes:
+    return b"".join(b"<string>%b</string>" % _quoted(family.encode()) for family in families)
 
 
 def _named(face: Face, path: Path) -> bytes:

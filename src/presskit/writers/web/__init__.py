@@ -28,6 +28,7 @@ from presskit.template import Look, Template, Templates, environment, look_setti
 from presskit.tomlfile import read_text
 from presskit.words import Blurb
 from presskit.writers import card, jsonld
+from presskit.writers.coverage import without
 from presskit.writers.markup import href, rich, styled
 from presskit.writers.web import fonts
 
@@ -125,7 +126,8 @@ class Page:
     """Everything that the folder is made from, settled.
 
     `fonts` are files of the user's, `day` the day of the kit, `portrayed` the address, from the page, of the portrait
-    to download; `card` says that the picture for links to the page stands beside it.
+    to download; `card` says that the picture for links to the page stands beside it; `private` are characters that only
+    a font of its own would show, and that the page leaves out.
     """
 
     document: Document
@@ -142,6 +144,7 @@ class Page:
     portrayed: str = ""
     fonts: Sequence[Path] = field(default=())
     card: bool = False
+    private: frozenset[str] = frozenset()
 
     @cached_property
     def address(self) -> str:
@@ -175,8 +178,10 @@ def write(page: Page, template: Template, templates: Templates, *, look: str, ac
     css = _style(page, template, templates, folder, settings, accent)
     values = _values(page, css, _script(template), data, accent)
     files = {
-        template.settings.page: _rendered(env, template, template.settings.page, values).encode(),
-        "tldr.html": _rendered(env, template, "tldr.html", values).encode(),
+        name: without(_rendered(env, template, name, values), page.private).encode()
+        for name in (template.settings.page, "tldr.html")
+    }
+    files |= {
         "person.jsonld": (jsonld.text(data, indent=2) + "\n").encode(),
     }
     pictures = [offer for shown in (*page.photographs, *page.logos) for offer in (*shown.files, *shown.crops)]
@@ -246,11 +251,12 @@ def _style(page: Page, template: Template, templates: Templates, look: Template,
     said = "".join(_texts(page))
     faces = fonts.faces(look, settings, templates.fallback(), page.fonts, said)
     dark = on_dark(accent, settings)
-    users = "".join(f', "{family}"' for family in faces.users)
+    # a generic family would draw every letter that the reader's machine has: the look names one at the end
+    named = ",".join(f'"{family}"' for family in faces.families) or "sans-serif"
     head = f":root{{{_measures(page, templates, look, settings)}}}\n"
     head += (
         f":root{{--accent-light:{accent};--on-accent-light:{_ink(accent)};"
-        f"--accent-dark:{dark};--on-accent-dark:{_ink(dark)};--user:sans-serif{users}}}\n"
+        f"--accent-dark:{dark};--on-accent-dark:{_ink(dark)};--user:{named}}}\n"
     )
     sheets = []
     for folder, file in ((template, "page.css"), (look, "web.css")):

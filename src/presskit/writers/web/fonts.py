@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from presskit.template import Face, Look, Template, look_settings
+from presskit.writers.coverage import shipped
 
 BASIC = frozenset(
     {
@@ -33,11 +34,15 @@ FALLBACKS = ("FallbackSerif-Regular", "FallbackSerif-Italic", "FallbackSans-Regu
 """The fallback faces that a page needs; other weights are near enough."""
 
 
+LETTERS, EMOJI, SERIF = ("PK Fallback Serif", "PK Fallback Sans"), "PK Emoji", "FallbackSerif-Regular.ttf"
+"""The families that every look names behind its own, one of which lacks what the other has; another; a file."""
+
+
 class Faces(NamedTuple):
-    """The rules, and the families of the user's fonts in them."""
+    """The rules, and the families in them that no look names: the user's, and those of signs."""
 
     css: str
-    users: tuple[str, ...]
+    families: tuple[str, ...]
 
 
 def faces(look: Template, settings: Look, fallback: Template, users: Sequence[Path], text: str) -> Faces:
@@ -53,16 +58,26 @@ def faces(look: Template, settings: Look, fallback: Template, users: Sequence[Pa
                 rules.append(rule)
                 found |= letters
     families = []
-    if others - found:
-        for face in look_settings(fallback).fonts:
-            if PurePosixPath(face.file).stem in FALLBACKS:
-                rules += [rule for rule, _ in _cut(fallback.file(face.file), face, others - found)]
+    if left := others - found:
         for at, user in enumerate(users, 1):
             face = Face(family=f"User {at}", file=user.name)
-            cut = [rule for rule, _ in _cut(user, face, others - found, whole=True)]
-            rules += cut
-            families += [face.family] if cut else []
-    return Faces("".join(rules), tuple(families))
+            for rule, letters in _cut(user, face, left, whole=True):
+                rules.append(rule)
+                families.append(face.family)
+                found |= letters
+        left = others - found
+        for face in look_settings(fallback).fonts:
+            for rule, letters in _cut(fallback.file(face.file), face, _asked(face, left), whole=face.family == EMOJI):
+                rules.append(rule)
+                families += [face.family] if face.family not in LETTERS or letters - shipped()[SERIF] else []
+    return Faces("".join(rules), tuple(dict.fromkeys(families)))
+
+
+def _asked(face: Face, codes: frozenset[int]) -> frozenset[int]:
+    """What a fallback face is to draw of these, as far as that is known without opening it."""
+    if face.family in LETTERS:
+        return codes if PurePosixPath(face.file).stem in FALLBACKS else frozenset()
+    return codes & shipped()[face.file]
 
 
 def _cut(path: Path, face: Face, codes: frozenset[int], *, whole: bool = False) -> Iterator[tuple[str, frozenset[int]]]:
