@@ -17,16 +17,12 @@ import json
 import subprocess
 import tarfile
 import tempfile
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import regex
-import unicodedata
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
