@@ -686,7 +686,7 @@ def test_the_bio_of_a_long_career_has_three_pages_and_names_the_lists_that_stand
     kit = presskit.build(profile, output=tmp_path, only=["bio"], paper="a4", as_of=DAY)
     (file,) = (path for path in kit.files if path.suffix == ".docx")
     printed = validators.libreoffice([file], tmp_path / "printed")[file]
-    words = subprocess.run(["pdftotext", "-layout", printed, "-"], capture_output=True, text=True, check=True).stdout
+    words = validators.pdftotext(printed, "-layout")
     assert re.findall(r"\d ?/ ?\d", words) == ["1/3", "2/3", "3/3"]
     headings = [text.partition("\t")[0] for style, text in paragraphs(file.read_bytes()) if style == "Heading 1"]
     assert headings[:4] == ["Short biography", "Medium biography", "Long biography", "At a glance"]
@@ -712,7 +712,7 @@ def test_a_bio_closes_up_rather_than_begin_a_page_for_a_few_lines_and_its_portra
     assert all(styles["Portrait"].paragraph_format.line_spacing == 1 for styles in made.values())
     assert {styles["Body Text"].paragraph_format.line_spacing < 1.25 for styles in made.values()} == {True, False}
     for file, path in printed.items():
-        text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+        text = validators.pdftotext(path, "-layout")
         last = [line for line in text.split("\f")[-2].splitlines() if line.strip()]
         assert len(last) > 8, f"{file.name} ends with a page of {len(last)} lines"
 
@@ -721,10 +721,8 @@ def test_opens_in_libreoffice_with_its_pages_and_words(files, tmp_path):
     validators.require("libreoffice")
     printed = validators.libreoffice(files.values(), tmp_path)
     assert [validators.pages(printed[files[name]]) for name in ("full", "bare")] == [1, 1]
-    words = subprocess.run(
-        ["pdftotext", "-layout", printed[files["full"]], "-"], capture_output=True, text=True, check=True
-    )
-    assert re.findall(r"\d ?/ ?\d", words.stdout) == ["1/1"]
+    words = validators.pdftotext(printed[files["full"]], "-layout")
+    assert re.findall(r"\d ?/ ?\d", words) == ["1/1"]
 
 
 def test_a_template_saved_by_libreoffice_says_the_same(edited, tmp_path):

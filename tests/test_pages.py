@@ -70,7 +70,7 @@ def text_of(path: Path) -> str:
 
 def raw_text(path: Path) -> str:
     """The text in the order in which it stands in the file, as screen readers and robots take it."""
-    return subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout
+    return validators.pdftotext(path, "-raw")
 
 
 def words_of(text: str) -> str:

@@ -9,7 +9,6 @@ import json
 import random
 import re
 import shutil
-import subprocess
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -564,9 +563,7 @@ def test_capitals_are_read_as_words_by_every_reader(shown):
     for (name, look, paper), path in shown.items():
         with pypdfium2.PdfDocument(path) as opened:
             texts = ["\n".join(page.get_textpage().get_text_range() for page in opened)]
-        for layout in ("-raw", "-layout"):
-            ran = subprocess.run(["pdftotext", layout, path, "-"], capture_output=True, text=True, check=True)
-            texts.append(ran.stdout)
+        texts += [validators.pdftotext(path, layout) for layout in ("-raw", "-layout")]
         for text in texts:
             plain = text.upper()
             assert "PRESS KIT" in plain, (name, look, paper)

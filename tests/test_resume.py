@@ -93,7 +93,7 @@ def pdf_text(path: Path) -> str:
 
 def raw_text(path: Path) -> str:
     """In the order in which it stands in the file."""
-    return subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout
+    return validators.pdftotext(path, "-raw")
 
 
 def word_text(path: Path) -> str:

@@ -10,7 +10,6 @@ import itertools
 import re
 import shutil
 import statistics
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +21,7 @@ import pytest
 
 import presskit
 from presskit.template import Templates
+from tests import validators
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = {"real": ROOT, "chef": ROOT / "examples" / "chef", "engineer": ROOT / "examples" / "engineer"}
@@ -147,9 +147,7 @@ def test_capitals_are_read_as_words_by_every_reader(set_pages, name, look, paper
         path = set_pages[name, look, paper][kind]
         document = pypdfium2.PdfDocument(path)
         texts = ["\n".join(page.get_textpage().get_text_range() for page in document)]
-        for layout in ("-raw", "-layout"):
-            run = subprocess.run(["pdftotext", layout, path, "-"], capture_output=True, text=True, check=True)
-            texts.append(run.stdout)
+        texts += [validators.pdftotext(path, layout) for layout in ("-raw", "-layout")]
         for text in texts:
             plain = re.sub(r"[\ufffe\u00ad\x02]", "-", text).upper()
             assert [word for word in words if word not in plain] == [], kind

@@ -8,6 +8,7 @@ Finding when there is none. A validator that breaks down raises RuntimeError: si
     libreoffice  opens in a word processor  LibreOffice, which also shows how many pages there are
     nu           HTML                       the Nu Html Checker of the W3C
     chromium     in a browser               Debian's Chromium, driven by Playwright, with axe for accessibility
+    poppler      read from a PDF            poppler's pdftotext, on which viewers and search engines rest
 
 A test calls `require(name)` first: without that validator it is skipped with the reason, or fails where CI is
 "true". `tools/validators` installs all of them; `python tests/validators.py` compiles the Java class and says
@@ -27,13 +28,31 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Literal, get_args
 
-Validator = Literal["verapdf", "openxml", "libreoffice", "nu", "chromium"]
+Validator = Literal["verapdf", "openxml", "libreoffice", "nu", "chromium", "poppler"]
+
+StandIns = Literal["liberation", "nimbus", "carlito"]
+STAND_INS: Mapping[StandIns, Mapping[str, str]] = {
+    # as wide and as high as Word's own
+    "liberation": {"Cambria": "Caladea", "Calibri": "Carlito", "Arial": "Liberation Sans"},
+    # where Ghostscript or ImageMagick has brought its fonts
+    "nimbus": {"Cambria": "Caladea", "Calibri": "Carlito", "Arial": "Nimbus Sans"},
+    # where nothing is as wide as Arial
+    "carlito": {"Cambria": "Caladea", "Calibri": "Carlito", "Arial": "Carlito"},
+}
+"""The fonts that LibreOffice is given for those of Word. It sees no others, whatever a machine has."""
+
+PACKAGES = {
+    "Caladea": "fonts-crosextra-caladea",
+    "Carlito": "fonts-crosextra-carlito",
+    "Liberation Sans": "fonts-liberation",
+    "Nimbus Sans": "fonts-urw-base35",
+}
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = Path(__file__).resolve().parent / "validators"
@@ -88,11 +107,18 @@ def missing(name: Validator) -> str | None:
             lacking.append("no axe-core (npm install in tests/validators)")
         if not importlib.util.find_spec("playwright"):
             lacking.append("no playwright (Python package, one of the development dependencies)")
+    elif name == "poppler":
+        if not shutil.which("pdftotext"):
+            lacking.append("no pdftotext (Debian: poppler-utils)")
     else:
         if _soffice() is None:
             lacking.append("no LibreOffice Writer (Debian: libreoffice-writer-nogui)")
-        if not _fonts_of_word():
-            lacking.append("no Caladea or Carlito (Debian: fonts-crosextra-caladea, fonts-crosextra-carlito)")
+        if not shutil.which("fc-list"):
+            lacking.append("no fc-list (Debian: fontconfig)")
+        else:
+            lacking += [
+                f"no {family} (Debian: {package})" for family, package in PACKAGES.items() if not _files(family)
+            ]
     return f"{name} cannot run: {', '.join(lacking)}; `tools/validators` installs it" if lacking else None
 
 
@@ -282,7 +308,7 @@ def _openxml_program() -> Path | None:
 # LibreOffice
 
 
-def libreoffice(paths: Iterable[Path], into: Path) -> dict[Path, Path]:
+def libreoffice(paths: Iterable[Path], into: Path, fonts: StandIns = "liberation") -> dict[Path, Path]:
     """Opens Word files in LibreOffice and prints each to a PDF in the folder `into`: {Word file: PDF}.
 
     Raises RuntimeError naming the files that LibreOffice does not open. About 1.1 s, and 0.2 s for each
@@ -303,7 +329,7 @@ def libreoffice(paths: Iterable[Path], into: Path) -> dict[Path, Path]:
     command = [soffice, f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--norestore"]
     # The filter by name: left to guess, LibreOffice opens a broken Word file as plain text and is content.
     command += ["--infilter=MS Word 2007 XML", "--convert-to", "pdf", "--outdir", str(into)]
-    said = _run([*command, *map(str, printed)])
+    said = _run([*command, *map(str, printed)], {**os.environ, "FONTCONFIG_FILE": str(_fonts(fonts))})
     unopened = [path.name for path, pdf in printed.items() if not pdf.exists()]
     if unopened:
         raise RuntimeError(f"LibreOffice does not open {', '.join(unopened)}: {said.strip()}")
@@ -323,12 +349,29 @@ def _soffice() -> str | None:
 
 
 @functools.cache
-def _fonts_of_word() -> bool:
-    """Whether the letters are there that have the widths of Word's own: without them its pages end elsewhere."""
-    if not shutil.which("fc-list"):
-        return False
-    families = _run(["fc-list", ":", "family"])
-    return "Caladea" in families and "Carlito" in families
+def _files(family: str) -> list[str]:
+    """The files of a family, in the formats that LibreOffice reads."""
+    found = _run(["fc-list", "-f", "%{file}\n", family]).splitlines()
+    return sorted(name for name in found if name.endswith((".ttf", ".otf")))
+
+
+@functools.cache
+def _fonts(name: StandIns) -> Path:
+    """A Fontconfig file with these fonts alone; their files are linked to, for beside them lie others."""
+    folder = _profile() / f"fonts-{name}"
+    folder.mkdir()
+    families = STAND_INS[name]
+    for font in {font for family in families.values() for font in _files(family)}:
+        (folder / Path(font).name).symlink_to(font)
+    aliases = "".join(
+        f'<alias binding="same"><family>{family}</family><accept><family>{stand_in}</family></accept></alias>'
+        for family, stand_in in families.items()
+    )
+    file = folder / "fonts.conf"
+    file.write_text(
+        f"<fontconfig><dir>{folder}</dir><cachedir>{folder}</cachedir>{aliases}</fontconfig>", encoding="utf-8"
+    )
+    return file
 
 
 @functools.cache
@@ -336,6 +379,18 @@ def _profile() -> Path:
     folder = tempfile.TemporaryDirectory(prefix="presskit-libreoffice-", ignore_cleanup_errors=True)
     atexit.register(folder.cleanup)
     return Path(folder.name)
+
+
+# poppler
+
+
+def pdftotext(pdf: Path, *options: str) -> str:
+    """The text of a PDF as poppler reads it: `-raw` in the order of the file, `-layout` as it stands on the page.
+
+    Requires poppler by itself, since many tests read a page by the way.
+    """
+    require("poppler")
+    return _run(["pdftotext", "-q", "-enc", "UTF-8", *options, str(pdf), "-"])
 
 
 # The Nu Html Checker
