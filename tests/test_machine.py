@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import shutil
 import subprocess
 import sys
 import time
@@ -156,6 +157,20 @@ def test_the_script_brings_what_is_missing_after_a_refresh_if_need_be(tmp_path: 
 
 
 @linux
+def test_the_script_brings_what_it_can_where_one_list_cannot_be_refreshed(tmp_path: Path) -> None:
+    libraries = broken(tmp_path / "lib", "libpango-1.0.so.0")
+    listed = tmp_path / "listed"
+    apt = f"""
+        case "$1" in
+            update) : > {listed}; echo "E: one mirror is out of date" >&2; exit 100 ;;
+            install) test -e {listed} || {{ echo "E: Unable to locate package" >&2; exit 100; }}
+                     /bin/rm {libraries}/libpango-1.0.so.0 ;;
+        esac"""
+    done = run(path_with(tmp_path / "bin", {"apt-get": apt, "sudo": SUDO}), libraries)
+    assert (done.returncode, done.stderr) == (0, "presskit: installing libpangoft2-1.0-0 to lay out PDFs …\n")
+
+
+@linux
 def test_the_script_tells_the_one_command_when_it_cannot_install(tmp_path: Path) -> None:
     libraries = broken(tmp_path / "lib", "libpangoft2-1.0.so.0", machine.SUBSET)
     path = path_with(tmp_path / "bin", {"dnf": "echo 'no space left' >&2; exit 1", "sudo": SUDO})
@@ -171,6 +186,53 @@ def test_the_script_goes_on_without_what_only_makes_presskit_faster(tmp_path: Pa
     done = run(str(tmp_path), broken(tmp_path / "lib", machine.SUBSET))
     assert done.returncode == 0
     assert "HarfBuzz-subset is missing, which presskit uses to write PDFs many times faster" in done.stderr
+
+
+# --- what the tests run ----------------------------------------------------------------------------
+
+
+def validators(folder: Path, apt: str, **environment: str) -> tuple[int, str, list[str]]:
+    """tools/validators on a machine that has nothing: its status, what it says, and what apt-get was asked for."""
+    asked = folder / "asked"
+    for name in ("tools", "tests/validators"):
+        (folder / name).mkdir(parents=True)
+    script = shutil.copy(ROOT / "tools" / "validators", folder / "tools")
+    (folder / "tests" / "validators.py").write_text("")
+    path = path_with(folder / "bin", {"apt-get": f'echo "$@" >> {asked}\n{apt}', "sudo": SUDO})
+    for program in ("cmp", "dirname", "env", "grep", "id", "sh", "tail"):
+        (folder / "bin" / program).symlink_to(str(shutil.which(program)))
+    (folder / "bin" / "python3").symlink_to(sys.executable)
+    ran = subprocess.run([script], env={"PATH": path, **environment}, capture_output=True, text=True)
+    return ran.returncode, ran.stderr, asked.read_text().splitlines()
+
+
+LACKS_CHROMIUM = """
+    case "$*" in
+        update) echo "E: one mirror is out of date" >&2; exit 100 ;;
+        *chromium*) echo "Reading" >&2; echo "E: Package 'chromium' has no installation candidate" >&2; exit 100 ;;
+    esac"""
+
+
+def test_a_package_that_cannot_be_had_keeps_none_of_the_others_out_and_is_told(tmp_path: Path) -> None:
+    status, said, asked = validators(tmp_path, LACKS_CHROMIUM)
+    assert status == 0
+    assert said.splitlines()[1:] == [
+        "tests: the lists of packages cannot be refreshed: E: one mirror is out of date",
+        "tests: apt-get cannot install chromium: E: Package 'chromium' has no installation candidate",
+    ]
+    together = asked[1].split()
+    assert {"poppler-utils", "fonts-liberation", "libreoffice-writer-nogui", "npm"} <= set(together)
+    wanted = together[together.index("default-jdk-headless") :]
+    assert [line.split()[-1] for line in asked[2:]] == wanted
+
+
+def test_a_package_that_cannot_be_had_fails_on_ci(tmp_path: Path) -> None:
+    assert validators(tmp_path, LACKS_CHROMIUM, CI="true")[0] == 1
+
+
+def test_packages_for_the_tests_are_installed_all_at_once_where_they_can_be_had(tmp_path: Path) -> None:
+    status, said, asked = validators(tmp_path, "")
+    assert (status, len(said.splitlines()), len(asked)) == (0, 1, 2)
 
 
 # --- the lock files -------------------------------------------------------------------------------

@@ -135,12 +135,15 @@ def test_it_has_as_many_pages_as_were_asked_for_and_no_second_one_for_a_few_line
 
 @pytest.fixture(scope="session")
 def printed(built, tmp_path_factory) -> dict[Path, Path]:
-    """The Word files as LibreOffice prints them."""
+    """The Word files as LibreOffice prints them with fonts of the same measures as Word's."""
     validators.require("libreoffice")
     return validators.libreoffice([made.word for made in built.values()], tmp_path_factory.mktemp("printed"))
 
 
-def test_the_word_file_keeps_to_the_pages_of_the_pdf(built, printed):
+@pytest.mark.parametrize("fonts", validators.STAND_INS)
+def test_the_word_file_keeps_to_the_pages_of_the_pdf_whatever_stands_in_for_its_fonts(built, fonts, printed, tmp_path):
+    if fonts != "word":
+        printed = validators.libreoffice([made.word for made in built.values()], tmp_path, fonts)
     wrong = {
         key: (validators.pages(printed[made.word]), validators.pages(made.pdf))
         for key, made in built.items()
@@ -160,8 +163,8 @@ def filled(path: Path) -> float:
 
 def test_the_word_file_is_as_full_as_the_pdf_and_not_fuller_than_a_page_can_be(built, printed):
     differences = {key: filled(printed[made.word]) - filled(made.pdf) for key, made in built.items()}
-    # of letters that Word's own families lack, the widths are estimated, a little wide
-    least = {key: -0.1 if key[0].startswith("letters") else -0.05 for key in built}
+    # the room that other fonts may take; of letters that Word's own lack, the widths are estimated, a little wide
+    least = {key: -0.1 if key[0].startswith("letters") else -0.07 for key in built}
     assert {key: round(found, 3) for key, found in differences.items() if not least[key] < found < 0.03} == {}
 
 

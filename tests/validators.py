@@ -36,14 +36,15 @@ from typing import IO, Any, Literal, get_args
 
 Validator = Literal["verapdf", "openxml", "libreoffice", "nu", "chromium", "poppler"]
 
-StandIns = Literal["liberation", "nimbus", "carlito"]
+StandIns = Literal["word", "liberation", "nimbus", "carlito"]
 STAND_INS: Mapping[StandIns, Mapping[str, str]] = {
-    # as wide and as high as Word's own
-    "liberation": {"Cambria": "Caladea", "Calibri": "Carlito", "Arial": "Liberation Sans"},
+    # as wide and as high as Word's own: LibreOffice's usual companions
+    "word": {"Cambria": "Caladea", "Calibri": "Carlito", "Arial": "Liberation Sans"},
+    # one family of serifs and one without, as on machines that have little else
+    "liberation": {"Cambria": "Liberation Serif", "Calibri": "Liberation Sans", "Arial": "Liberation Sans"},
     # where Ghostscript or ImageMagick has brought its fonts
-    "nimbus": {"Cambria": "Caladea", "Calibri": "Carlito", "Arial": "Nimbus Sans"},
-    # where nothing is as wide as Arial
-    "carlito": {"Cambria": "Caladea", "Calibri": "Carlito", "Arial": "Carlito"},
+    "nimbus": {"Cambria": "Nimbus Roman", "Calibri": "Nimbus Sans", "Arial": "Nimbus Sans"},
+    "carlito": {"Cambria": "Carlito", "Calibri": "Carlito", "Arial": "Carlito"},
 }
 """The fonts that LibreOffice is given for those of Word. It sees no others, whatever a machine has."""
 
@@ -51,6 +52,8 @@ PACKAGES = {
     "Caladea": "fonts-crosextra-caladea",
     "Carlito": "fonts-crosextra-carlito",
     "Liberation Sans": "fonts-liberation",
+    "Liberation Serif": "fonts-liberation",
+    "Nimbus Roman": "fonts-urw-base35",
     "Nimbus Sans": "fonts-urw-base35",
 }
 
@@ -308,7 +311,7 @@ def _openxml_program() -> Path | None:
 # LibreOffice
 
 
-def libreoffice(paths: Iterable[Path], into: Path, fonts: StandIns = "liberation") -> dict[Path, Path]:
+def libreoffice(paths: Iterable[Path], into: Path, fonts: StandIns = "word") -> dict[Path, Path]:
     """Opens Word files in LibreOffice and prints each to a PDF in the folder `into`: {Word file: PDF}.
 
     Raises RuntimeError naming the files that LibreOffice does not open. About 1.1 s, and 0.2 s for each

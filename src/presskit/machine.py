@@ -241,11 +241,13 @@ def _bring(need: Need, manager: Manager, rights: list[str]) -> None:
         return f"{command}: {said[-1]}" if done.returncode else None
 
     install = " ".join([manager.install, *names])
-    fault = run(install)
-    if fault and manager.refresh:
-        fault = run(manager.refresh) or run(install)
-    if fault:
-        _tell(fault)
+    faults = [run(install)]
+    if faults[0] and manager.refresh:
+        # One list that cannot be had keeps out nothing that another has.
+        faults = [run(manager.refresh), run(install)]
+    if faults[-1]:
+        for fault in filter(None, faults):
+            _tell(fault)
 
 
 def _tell(line: str) -> None:

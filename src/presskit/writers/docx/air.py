@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from presskit.writers.docx.lines import Air, Block, blocks, pages
+from presskit.writers.docx.lines import Air, Block, at_their_tallest, blocks, pages
 from presskit.writers.docx.wordml import Element, w
 
 
@@ -52,7 +52,7 @@ def closed_up(word: Any) -> None:
     height, told = _height(word), blocks(word)
     count, last = pages(told, height, Air())
     if count > 1 and last < STUB * height:
-        at = _most(told, height, (count - 1) * height - SPARE)
+        at = _most(told, height, (count - 1) * height - SPARE, count - 1)
         if at is not None:
             _aired(word, _between(at), 0.0)
 
@@ -63,12 +63,12 @@ def filled(word: Any, full: Full) -> None:
     spare = FOOT if full.pages == 1 else SPARE
     aim = min(full.share * height * full.pages - full.empty, height * full.pages - spare)
     told = blocks(word)
-    at = _most(told, height, aim)
+    at = _most(told, height, aim, full.pages)
     if at == PACES:
         sizes = list(_sizes(word))
         _multiply(sizes, LARGER)
         larger = blocks(word)
-        if (step := _most(larger, height, aim)) is not None and step > PACES // 2:
+        if (step := _most(larger, height, aim, full.pages)) is not None and step > PACES // 2:
             told, at = larger, step
         else:
             _restore(sizes)
@@ -83,12 +83,20 @@ def _height(word: Any) -> float:
     return float(section.page_height.twips - section.top_margin.twips - section.bottom_margin.twips) / 20
 
 
-def _most(told: Sequence[Block], height: float, aim: float) -> int | None:
-    """The most air, in paces, with which the text stands no higher than `aim`; none where all is too much."""
+def _most(told: Sequence[Block], height: float, aim: float, pages: int) -> int | None:
+    """The most air, in paces, with which the text stands no higher than `aim`, and on no more pages where other fonts
+    are taken; none where all is too much.
+    """
+    tall = at_their_tallest(told)
+
+    def fits(step: int) -> bool:
+        air = _between(step)
+        return _stands(told, height, air) <= aim and _stands(tall, height, air) <= height * pages
+
     low, high = -1, PACES
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if _stands(told, height, _between(middle)) <= aim else (low, middle - 1)
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
     return low if low >= 0 else None
 
 
