@@ -314,6 +314,7 @@ INTERRUPTED = """
         if event == "open" and str(arguments[0]).endswith(sys.argv[1]):
             os.kill(os.getpid(), signal.SIGINT)
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs in the background of a shell ignores it
     sys.addaudithook(hook)
     sys.exit(run(sys.argv[2:]))
 """

@@ -103,6 +103,7 @@ def main() -> int:
         sys.exit("fresh_machine: needs root, to change into another system: sudo tools/fresh_machine.py")
     if not shutil.which("debootstrap") and not (asked.folder / asked.on).exists():
         sys.exit("fresh_machine: needs debootstrap: apt-get install debootstrap")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also in the background of a shell, for the tests' sake
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     signal.signal(signal.SIGHUP, lambda *_: sys.exit(129))
     base = _base(asked.folder, asked.on)
