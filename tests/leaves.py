@@ -20,6 +20,7 @@ from typing import Any
 
 from presskit import periods
 from presskit.importers import texts
+from presskit.importers.places import country
 
 ORCIDS_OWN = (
     "put-code", "path", "host", "visibility", "last-modified-date", "created-date", "type", "external-id-type",
@@ -58,7 +59,13 @@ def leaves(name: str, data: bytes) -> Iterator[str]:
 def missing(leaves: Iterable[str], text: str) -> list[str]:
     """The texts of which something is not in `text`."""
     there = squeezed(unescaped(text)) + squeezed(text)  # comments, and what is said, are not escaped
-    return [leaf for leaf in leaves if not all(part in there for part in parts(leaf)) and squeezed(leaf) not in there]
+    return [
+        leaf
+        for leaf in leaves
+        if not all(part in there for part in parts(leaf))
+        and squeezed(leaf) not in there
+        and squeezed(country(leaf)) not in there  # a code of a country becomes its name
+    ]
 
 
 # --- formats -----------------------------------------------------------------------------------------------
@@ -136,7 +143,7 @@ def _ris(data: bytes) -> Iterator[str]:
 def _bib(data: bytes) -> Iterator[str]:
     pattern = r"(?<=[\s,])\w+\s*=\s*(?:\{([^{}\\$~\"]{3,})\}|\"([^{}\\$~\"]{3,})\")(?=\s*[,}\n])"
     for braced, quoted in re.findall(pattern, data.decode()):
-        yield from (braced or quoted).split(" and ")
+        yield from (name for name in re.split(r"\s+and\s+", braced or quoted) if name != "others")  # who are et al.
 
 
 def _vcf(data: bytes) -> Iterator[str]:
@@ -159,7 +166,7 @@ def _vcf(data: bytes) -> Iterator[str]:
             yield _unescaped(line)
             continue
         name = head.strip().rpartition(".")[2].partition(";")[0].upper()
-        if name in ("BEGIN", "VERSION", "PRODID", "REV", "UID", "KIND", "SOURCE", "END"):
+        if name in ("BEGIN", "VERSION", "PRODID", "REV", "UID", "KIND", "SOURCE", "END", "X-ABUID"):
             continue
         if _is_quoted(line):
             coding = re.search(r"(?i)charset=([\w-]+)", head)
@@ -201,6 +208,7 @@ _READERS = {"json": _json, "yaml": _yaml, "yml": _yaml, "xml": _xml, "bib": _bib
 
 def parts(text: str) -> list[str]:
     """What must be found again of a text: of a date its years, of anything else each line."""
+    text = re.sub(r"^https?://(?:dx\.)?doi\.org/", "", text)  # addresses of DOIs are all written alike
     text = texts.plain(text).removeprefix("tel:").removeprefix("mailto:")
     if re.fullmatch(r"data:\S+", text):
         text = text[:40]  # a picture, of which the beginning is named

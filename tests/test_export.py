@@ -135,8 +135,17 @@ def facts(profile: presskit.Profile) -> dict[str, Any]:
     return found
 
 
+def without_marks(value: Any) -> Any:
+    """The values with their texts as JSON Resume has them, which has no marks."""
+    if isinstance(value, dict):
+        return {name: without_marks(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [without_marks(inner) for inner in value]
+    return plain(value).replace("*", "\\*") if isinstance(value, str) else value
+
+
 def test_what_both_can_hold_comes_back_from_json_resume_unchanged():
-    plain = FULL.replace("*design*, 7\\\\*7", "design")
+    plain = FULL.replace("*design*, 7\\\\*7", "design").replace("Bergen, NO", "Bergen, Norway")
     assert facts(there_and_back(plain)) == facts(read_profile(plain))
 
 
@@ -201,7 +210,7 @@ def test_what_was_imported_survives_a_second_trip(path):
     found.person.setdefault("name", "Thea Quillfeather")
     once = read_profile(toml.write(found, path.name))
     again = there_and_back(toml.write(found, path.name))
-    first, second = facts(once), facts(again)
+    first, second = without_marks(facts(once)), without_marks(facts(again))
     named = list(json_resume.left_out(once, DAY))
     for table, row, field in (match.groups() for name in named if (match := re.match(r"(\w+)\[(\d+)\]\.(\w+)", name))):
         if field in ("start", "end", "date"):  # of a season the year is kept

@@ -23,7 +23,7 @@ from presskit.profile import NAMELESS, TABLES, Entry, Profile, read, read_file, 
 @dataclass(frozen=True)
 class Taken:
     """What an import came to: the text of the profile, of what kind the file was, how many entries each table got,
-    what has no place, what was there already, remarks, and whether the text is another now."""
+    what has no place, what was there already, remarks, what to look at first, and whether the text is another now."""
 
     text: str
     kind: str
@@ -31,6 +31,7 @@ class Taken:
     left: tuple[Left, ...]
     known: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
     written: bool = True
 
 
@@ -44,7 +45,27 @@ def take(path: Path, *, name: str | None = None, warn: Warn) -> Taken:
         raise WrongArgument(message)
     text = toml.write(found, path.name)
     _check(text)
-    return Taken(text, importer.name, _counts(found), tuple(found.left), said=tuple(found.said))
+    first = tuple(_to_look_at(found))
+    return Taken(text, importer.name, _counts(found), tuple(found.left), said=tuple(found.said), first=first)
+
+
+def _to_look_at(found: Found) -> Iterator[str]:
+    """What whoever imports has to look at first: what may be wrong, then what is public, then what is missing."""
+    dates = [one.way for one in found.left if _DATE.search(one.way) and re.search(r"\d", one.text)]
+    if dates:
+        yield f"dates that nobody can read for certain: {', '.join(dates[:3])}{' …' if len(dates) > 3 else ''}"
+    asides = [row["title"] for row in found.tables.get("sections", ()) if str(row["title"]).startswith("More ")]
+    if asides:
+        yield f"entries that lack their name, under {', '.join(asides)}"
+    public = [row for row in found.tables.get("contacts", ()) if not row.get("private")]
+    if public:
+        yield "[[contacts]], which are printed: private = true keeps one in this file"
+    if not {"pronouns", "occupations"} <= found.person.keys():
+        yield "[person]: pronouns and occupations, with which bios begin"
+
+
+_DATE = re.compile(r"(?i)(?:date|year|month|started on|finished on|start|end|period|since|until)(?:\[\d+\])?$")
+"""Ways to values that are dates in other tools' files."""
 
 
 def _name(found: Found, name: str) -> None:
@@ -82,7 +103,9 @@ def take_into(path: Path, profile: Path, *, warn: Warn) -> Taken:
         _check_grown(text, found, there)
         disk.replace(profile, mark + text.encode(), str(profile))
     kind = importer.name
-    return Taken(text, kind, _counts(found), tuple(found.left), tuple(known), tuple(found.said), written=text != before)
+    first = [look for look in _to_look_at(found) if not look.startswith("[person]")]
+    left, said = tuple(found.left), tuple(found.said)
+    return Taken(text, kind, _counts(found), left, tuple(known), said, tuple(first), written=text != before)
 
 
 def _with_person(text: str, newline: str, found: Found, there: Profile) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from presskit.cli.arguments import AS_OF, FILE, PROFILE, ProfileFile, must_be_free, must_be_new, unmade
 from presskit.cli.telling import a_few, counted, warn
 from presskit.problems import Problems, error
+
+if TYPE_CHECKING:
+    from presskit.intake import Taken
 
 
 @click.command()
@@ -75,22 +80,30 @@ def import_(file: Path, output: Path | None, into: Path | None, force: bool, nam
             # the first line names a schema beside the profile, which printing does not write
             there = Path("profile.schema.json").exists()
             click.echo(taken.text if there else taken.text.partition("\n")[2], nl=False)
+    for line in _told(taken, file, output or into):
+        click.echo(line, err=True)
+
+
+def _told(taken: Taken, file: Path, target: Path | None) -> Iterator[str]:
+    """What an import came to: what was read, what is kept as comments, what was left, what to look at first."""
     told = ", ".join(f"{table} ({count})" for table, count in taken.counts) or "nothing but the person"
-    click.echo(f"Read {file} as {taken.kind}: {told}.", err=True)
-    for remark in taken.said:
-        click.echo(f"  {remark}", err=True)
-    if taken.known:
-        click.echo(f"Left alone, because the profile has them: {a_few(taken.known, str(into))}.", err=True)
+    yield f"Read {file} as {taken.kind}: {told}."
     if taken.left:
-        ways = [one.way for one in taken.left]
         where = "kept as comments" if taken.written else "named here only"
-        named = a_few(ways, str(output or into or "the comments"))
-        click.echo(f"No place for {counted(len(ways), 'value')}, {where}: {named}.", err=True)
+        named = a_few([one.way for one in taken.left], str(target or "the comments"))
+        yield f"No place for {counted(len(taken.left), 'value')}, {where}: {named}."
+    if taken.known:
+        yield f"Left alone, because the profile has them: {a_few(taken.known, str(target))}."
+    yield from (f"  {remark}" for remark in taken.said)
     if not taken.written:
-        click.echo(f"{into} has all of it already; it is as it was.", err=True)
-    elif target := output or into:
+        yield f"{target} has all of it already; it is as it was."
+        return
+    if taken.first:
+        yield "Look first at:"
+        yield from (f"  {look}" for look in taken.first)
+    if target:
         folder = f"cd {target.parent} && " if str(target.parent) != "." else ""
-        click.echo(f"Wrote {target}. Read it through, then: {folder}presskit check && presskit build", err=True)
+        yield f"Wrote {target}. Read it through, then: {folder}presskit check && presskit build"
 
 
 @click.command()

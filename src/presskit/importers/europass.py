@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from presskit.importers import markup, texts
+from presskit.importers import markup, places, texts
 from presskit.importers.found import Found, Row, free_entry, spoken
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node, tree
@@ -131,7 +131,7 @@ def _person(node: Node, found: Found) -> None:
             if code.lower() not in _CHANNELS and not texts.network(code) and code.lower() not in uri.lower():
                 found.forget(f"{row.way}.{part}", code, "a code")
         place = row.at("Address")
-        found.about("location", texts.joined([place.text("CityName", "City"), place.text("CountryCode").upper()]))
+        found.about("location", places.place(place.text("CityName", "City"), code=place.text("CountryCode")))
         found.leave(row, "an address is nobody's business in a press kit")
     found.reached(email, phone)
     for mother in node.texts("PrimaryLanguageCode"):
@@ -147,10 +147,11 @@ def _employer(row: Node, found: Found) -> None:
     for position in _each(row, "PositionHistory") or [row]:
         period = position.at("EmploymentPeriod")
         dates = _dates(period, found)
-        place = [position.text("City", "CityName"), position.text("Country", "CountryCode").upper()]
+        country = position.text("Country", "CountryCode")
         found.add(
             "work", position, organization=organization, position=position.text("PositionTitle"), **dates,
-            location=texts.joined(place), summary=position.text("Description"),
+            location=places.place(position.text("City", "CityName"), code=country),
+            summary=position.text("Description"),
         )  # fmt: skip
     found.leave(contact, "an address of the employer")
 
@@ -163,7 +164,7 @@ def _education(row: Node, found: Found) -> None:
     place = row.at("OrganizationContact").at("Communication").at("Address")
     found.add(
         "education", row, institution=row.text("OrganizationName"), study_type=title, **dates,
-        location=texts.joined([place.text("CityName"), place.text("CountryCode").upper()]),
+        location=places.place(place.text("CityName"), code=place.text("CountryCode")),
         score=degree.at("FinalGrade").text("ScoreText"), summary=row.text("Description"),
         points=[texts.paragraphs(subject)[0] for subject in subjects],
     )  # fmt: skip

@@ -231,6 +231,14 @@ class Found:
             else:
                 there["entries"].append(entry)
 
+    def aside(self, table: str, before: int, title: str) -> None:
+        """The entries of a table from this one on, as a section of the profile's own under their own heading."""
+        rows = self.tables[table][before:]
+        self.said.append(f"{title} is a section of its own, since {table} has another heading")
+        self.section(title, [_as_free(row) for row in rows])
+        self.left = [replace(one, table="") if one.table == table and one.row >= before else one for one in self.left]
+        del self.tables[table][before:]
+
     # --- what the model accepts ---
 
     def _accepted(self, table: str, row: Row, late: list[Left]) -> Row | None:
@@ -241,23 +249,7 @@ class Found:
 
     def _free(self, table: str, row: Row, node: Node | None, late: list[Left]) -> Row:
         """An entry that lacks what its table asks for, as an entry of a section of one's own."""
-        told = [str(row[name]) for name in ("position", "title", "name", "role", "institution", "area") if name in row]
-        entry: Row = {"title": told[0]} if told else {}
-        if len(told) > 1:
-            entry["subtitle"] = texts.joined(told[1:])
-        entry |= {name: row[name] for name in ("start", "end") if name in row}
-        shown = {*told, *map(str, entry.values())}
-        rest = [
-            text
-            for name, value in row.items()
-            if name not in ("highlights", "current", "start", "end")
-            for text in (value if isinstance(value, list | tuple) else [value])
-            if str(text) not in shown
-        ]
-        if rest:
-            entry["text"] = "\n\n".join(map(str, rest))
-        if row.get("highlights"):
-            entry["points"] = row["highlights"]
+        entry = _as_free(row)
         if entry.keys() & {"title", "text", "points"}:
             self.section(f"More {spoken(table).lower()}", [entry])
         else:  # dates of nothing
@@ -309,6 +301,32 @@ def _without_faults(model: type[BaseModel], row: Row, late: list[Left]) -> Row:
 
 _VERBATIM = {"start", "end", "date", "url", "video", "email", "phone", "founded", "born"}
 """Fields that are no running text: their stars and dashes are their own."""
+
+
+_TITLES = ("position", "title", "name", "role", "institution", "organization", "area")
+"""What an entry is called, the most telling first."""
+
+
+def _as_free(row: Row) -> Row:
+    """A row of a table as an entry of a section of one's own: everything in it, in lines and paragraphs."""
+    told = [str(row[name]) for name in _TITLES if name in row]
+    entry: Row = {"title": told[0]} if told else {}
+    if len(told) > 1:
+        entry["subtitle"] = texts.joined(told[1:])
+    if "date" in row:
+        entry |= {"start": row["date"], "end": row["date"]}
+    entry |= {name: row[name] for name in ("start", "end") if name in row}
+    said = [str(value) for value in (*told, *entry.values())]
+    rest = [
+        texts.joined(list(map(str, value))) if isinstance(value, list | tuple) else str(value)
+        for name, value in row.items()
+        if name not in ("highlights", "current", "start", "end", "date", *_TITLES)
+    ]
+    if rest := [text for text in rest if text not in said]:
+        entry["text"] = "\n\n".join(rest)
+    if row.get("highlights"):
+        entry["points"] = row["highlights"]
+    return entry
 
 
 def texts_and_points(text: str) -> list[Row]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from presskit import places
-from presskit.importers import texts
+from presskit.importers import places, texts
 from presskit.importers.found import LANGUAGES, Found, Row, free_entry, spoken
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node, written
@@ -150,8 +149,7 @@ def _basics(node: Node, found: Found, language: str) -> None:
     place = node.at("location")
     if isinstance(place.value, dict):
         parts = [place.text("city", language=language), place.text("region", language=language)]
-        country = place.text("country", "countryCode", language=language)
-        found.about("location", _located([part for part in dict.fromkeys(parts) if part], country))
+        found.about("location", places.place(*parts, code=_country(place, language)))
         found.leave(place, "an address is nobody's business in a press kit")
     else:
         found.about("location", place.text())
@@ -164,13 +162,13 @@ def _basics(node: Node, found: Found, language: str) -> None:
         found.forget(picture.way, shown, "save the picture beside the profile, then add it as [[photos]]")
 
 
-def _located(parts: list[str], country: str) -> str:
-    """A city, a region and a country as one reads them: the country by its name, unless the region says it."""
-    name = places.country(country) or country
-    told = texts.joined(parts)
-    if country and places.parts(told).country == country.upper():
-        return told
-    return texts.joined([*dict.fromkeys([*parts, name])])
+def _country(place: Node, language: str) -> str:
+    """The country of a place by its name, else by its code; a code that says the same is taken with the name."""
+    name = place.text("country", language=language)
+    code = place.at("countryCode")
+    if not name or places.country(written(code.value)) == places.country(name):
+        return name or code.text(language=language) or name
+    return name
 
 
 def _profile(node: Node, found: Found) -> None:
@@ -180,11 +178,15 @@ def _profile(node: Node, found: Found) -> None:
         found.forget(node.way, texts.joined([network, user]), "a link needs an address")
         return
     known = texts.network(network)
-    if network and (same := next((row for row in found.tables.get("links", ()) if row["url"] == address), None)):
-        same["label"] = texts.line(network)
-        return
-    found.add("links", node, label=known or network or user or address, url=address, kind=known.lower())
-    if user and user.strip("@").lower() not in address.lower():
+    for row in found.tables.get("links", ()):
+        if network and row["url"] == address and row["label"] == "Website":  # the same page, with its name
+            row["label"] = texts.line(network)
+            return
+    label = known or network or user or address
+    unsaid = user and user.strip("@").lower() not in f"{address} {label}".lower()
+    label += f" ({user})" if unsaid and user.startswith("@") else ""
+    found.add("links", node, label=label, url=address, kind=known.lower())
+    if unsaid and not user.startswith("@"):
         found.forget(f"{node.way}.username", user, table="links")
 
 
@@ -261,7 +263,7 @@ def _publication(node: Node, found: Found, language: str) -> None:
     found.add(
         "publications", node, title=node.text("name", "title", language=language),
         publisher=node.text("publisher", "journal", language=language),
-        date=found.date(node, "releaseDate", "date", "year"), url=node.text(*URL),
+        date=found.date(node, "releaseDate", "date", "year"), url=node.text(*URL, "doi", "DOI"),
         authors=node.texts("authors", "author"),
         kind=node.text("type", "kind"), summary=node.text("summary", "description", language=language),
     )  # fmt: skip
@@ -342,7 +344,8 @@ def _dates(node: Node, found: Found) -> Row:
 def _location(node: Node, language: str) -> str:
     place = node.at("location")
     if isinstance(place.value, dict):
-        return texts.joined([texts.line(text) for text in place.texts()])
+        code = _country(place, language)
+        return places.place(*place.texts(), code=code)
     return place.text(language=language) if place else ""
 
 

@@ -147,8 +147,10 @@ def _profile(row: Node, found: Found) -> None:
 
 
 def _listed(text: str) -> list[str]:
-    """LinkedIn's lists: `[a,b]`."""
-    return [part.strip() for part in text.strip().removeprefix("[").removesuffix("]").split(",") if part.strip()]
+    """LinkedIn's lists: `[a,b]`, in which an address may have a comma."""
+    inner = text.strip().removeprefix("[").removesuffix("]")
+    apart = r",(?=\s*(?:[A-Z_]+:|https?://|www\.))" if "://" in inner else ","
+    return [part.strip() for part in re.split(apart, inner) if part.strip()]
 
 
 def _position(row: Node, found: Found) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from presskit import periods
-from presskit.importers import markup, texts
+from presskit.importers import markup, places, texts
 from presskit.importers.found import Found, spoken
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node, tree, written
@@ -190,7 +190,7 @@ def _person(root: Node, found: Found) -> None:
     for row in person.at("emails").rows("email"):
         found.reached(row.text("email"), node=row)
     for row in person.at("addresses").rows("address"):
-        found.about("location", _said(row.at("country")))
+        found.about("location", places.country(_said(row.at("country"))))
 
 
 def _affiliation(row: Node, table: str, name: str, found: Found) -> None:
@@ -198,7 +198,7 @@ def _affiliation(row: Node, table: str, name: str, found: Found) -> None:
     organization = inner.at("organization")
     place = organization.at("address")
     place = place.rows()[0] if isinstance(place.value, list) and place.value else place
-    where = texts.joined([place.text("city"), place.text("region"), place.text("country")])
+    where = places.place(place.text("city"), place.text("region"), code=place.text("country"))
     title, department = inner.text("role-title"), inner.text("department-name")
     start, end = _date(inner.at("start-date"), found), _date(inner.at("end-date"), found)
     url = _said(inner.at("url"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from presskit.importers import relatives
+from presskit.importers import relatives, texts
 from presskit.importers.found import Found
 from presskit.importers.parsing import Parsed
 from presskit.importers.relatives import Row, renamed, rows, table
@@ -21,7 +21,21 @@ def is_it(value: object) -> bool:
 
 def read(file: Parsed) -> Found:
     """What a file of Reactive Resume tells."""
-    return relatives.read(file, _shaped(file.value), _LAYOUT)
+    sections = {name: table(section) for name, section in file.value["sections"].items()}
+    headings = {
+        _OURS.get(ours := _TABLES[name], ours): said
+        for name, section in sections.items()
+        if name in _TABLES and (said := texts.line(str(section.get("name") or section.get("title") or "")))
+        if said.lower() not in (name, f"{name}s", _TABLES[name], *_USUAL)
+    }
+    return relatives.read(file, _shaped(file.value), _LAYOUT, headings)
+
+
+_OURS = {"volunteer": "volunteering"}
+"""Tables that a profile calls otherwise than JSON Resume."""
+
+_USUAL = ("work experience", "professional experience", "volunteering")
+"""Headings that need not be kept: the documents have their own."""
 
 
 _TABLES = {

@@ -5,7 +5,7 @@ In: the values of a file, and what was made of them. Out: what a JSON Resume of 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from presskit.importers import json_resume
@@ -16,9 +16,9 @@ from presskit.importers.tree import tree, written
 Row = dict[str, Any]
 
 
-def read(file: Parsed, shaped: Row, layout: Collection[str] = ()) -> Found:
+def read(file: Parsed, shaped: Row, layout: Collection[str] = (), headings: Mapping[str, str] | None = None) -> Found:
     """What a file tells, by its values under JSON Resume's names; what found no place in the new shape is left over,
-    but for what is of these names and about the page."""
+    but for what is of these names and about the page. `headings` are those that the person gave to tables."""
     there = {written(leaf.value) for leaf in tree(shaped).leaves()}
     lost = {leaf.way: leaf.value for leaf in file.tree().leaves() if written(leaf.value) not in there}
     lost = {
@@ -26,7 +26,9 @@ def read(file: Parsed, shaped: Row, layout: Collection[str] = ()) -> Found:
         for way, value in lost.items()
         if way.rpartition(".")[2] not in layout or (isinstance(value, str) and " " in value)
     }
-    return json_resume.of(tree({**shaped, json_resume.LEFT: lost} if lost else shaped))
+    found = json_resume.of(tree({**shaped, json_resume.LEFT: lost} if lost else shaped))
+    found.titles |= {name: said for name, said in (headings or {}).items() if found.tables.get(name)}
+    return found
 
 
 def table(value: object) -> Row:

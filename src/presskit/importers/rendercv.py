@@ -6,6 +6,7 @@ In: a parsed file. Out: the tables of a profile, and what is left over. Source o
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from presskit.importers import texts
 from presskit.importers.found import Found, free_entry, spoken
@@ -13,13 +14,13 @@ from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node
 
 _TABLES = {
+    "volunteering": r"volunteer\w*|community (?:service|work|involvement)|extra.?curricular",
     "work": r"experience|employment|work|career|positions?|appointments?",
-    "volunteering": r"volunteer|community|service|extra.?curricular",
     "education": r"education|studies",
     "projects": r"projects?|open source|software",
     "awards": r"awards?|honou?rs?|prizes?|distinctions?",
     "certificates": r"certificat|licen[cs]es?",
-    "publications": r"publications?|papers?|articles?|patents?",
+    "publications": r"publications?|papers?|articles?",
     "skills": r"skills?|technolog|expertise|competenc",
     "languages": r"languages?",
     "interests": r"interests?|hobbies",
@@ -30,6 +31,7 @@ _TABLES = {
 
 _USUAL = {
     "work": ("experience", "work", "work experience", "professional experience"),
+    "volunteering": ("volunteering", "volunteer"),
     "skills": ("skills",),
 }
 """Titles that need not be kept: the documents have their own."""
@@ -54,18 +56,30 @@ def read(file: Parsed) -> Found:
     old = [(title, section) for title, section in cv.fields() if title not in _HEAD and isinstance(section.value, list)]
     for title, section in [*cv.at("sections").fields(), *old]:
         table = next((name for name, words in _TABLES.items() if re.search(rf"(?i)\b(?:{words})", spoken(title))), "")
+        before = {name: len(rows) for name, rows in found.tables.items() if name not in ("sections", "organizations")}
         for row in section.rows() if isinstance(section.value, list) else [section]:
             _entry(row, title, table, found)
-        heading = spoken(title)
-        if (title, section) in old:
-            continue
-        if found.tables.get(table) and heading.lower() not in (table, *_USUAL.get(table, ())):
-            found.titles.setdefault(table, heading)
+        _head(spoken(title), before, found)
     found.leave(cv.at("section_order"), "it says how RenderCV draws the page")
     for name in ("design", "locale", "locale_catalog", "settings", "rendercv_settings"):
         found.leave(root.at(name), "it says how RenderCV draws the page")
     found.leave(root)
     return found
+
+
+def _head(heading: str, before: Mapping[str, int], found: Found) -> None:
+    """Keep the heading of a section: as that of its table, or, where the table has entries of a section with another
+    heading, as that of a section of its own."""
+    for table in [name for name in found.tables if name not in ("sections", "organizations")]:
+        first = before.get(table, 0)
+        if len(found.tables[table]) == first:
+            continue
+        usual = heading.lower() in (table, *_USUAL.get(table, ()))
+        there = found.titles.get(table, "") if first else heading
+        if first and heading != there and not (usual and not there):
+            found.aside(table, first, heading)
+        elif not first and not usual:
+            found.titles[table] = heading
 
 
 def _person(cv: Node, found: Found) -> None:
@@ -151,15 +165,16 @@ def _normal(row: Node, title: str, table: str, found: Found) -> None:
 
 
 def _one_line(row: Node, title: str, table: str, found: Found) -> None:
-    label, details = row.text("label", "name"), texts.line(row.text("details"))
+    label, details = row.text("label", "name"), row.text("details")
     if table in ("skills", "interests"):
         found.add(table, row, name=label, keywords=_listed(details))
     elif table == "languages":
         found.add("languages", row, language=label, fluency=details)
     else:
-        found.section(
-            spoken(title), [{"title": texts.line(label), "text": details} if details else {"title": texts.line(label)}]
-        )
+        said, addresses = texts.titled(label)
+        told, points = texts.paragraphs("\n\n".join([details, *addresses]))
+        entry = {"title": said, "text": told, "points": points}
+        found.section(spoken(title), [{name: value for name, value in entry.items() if value}])
         found.leave(row)
 
 
@@ -173,8 +188,8 @@ def _loose(row: Node, title: str, table: str, found: Found) -> None:
         else:
             told, points = texts.paragraphs(text)
             bare = not isinstance(row.value, dict)
-            entry = {"text": told} if bare and told else {"points": [told]} if told else {}
-            found.section(spoken(title), [{**entry, **({"points": points} if points else {})}])
+            entry = {"text": told, "points": points} if bare else {"points": texts.points(text)}
+            found.section(spoken(title), [{name: value for name, value in entry.items() if value}])
 
 
 def _listed(details: str) -> list[str]:

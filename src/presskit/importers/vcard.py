@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from presskit.importers import texts
+from presskit.importers import places, texts
 from presskit.importers.found import Found
 from presskit.importers.parsing import Parsed
 
@@ -147,7 +147,7 @@ def _note(one: _Property, found: Found) -> None:
 
 def _address(one: _Property, found: Found) -> None:
     parts = [*one.parts, *[""] * 7]
-    found.about("location", texts.joined([parts[3], parts[6]]))
+    found.about("location", places.place(parts[3], code=parts[6]))
     found.forget(one.name, texts.joined([part for at, part in enumerate(parts) if at not in (3, 6)]), "an address")
 
 
@@ -165,13 +165,19 @@ def _picture(one: _Property, found: Found) -> None:
     found.forget(one.name, shown, "save the picture beside the profile, then add it as [[photos]]")
 
 
+def _key(one: _Property, found: Found) -> None:
+    text = one.text.strip()
+    shown = text if len(text) <= 200 else f"{len(text):,} characters"
+    found.forget(one.name, shown, "a public key, with which others write to the person in secret")
+
+
 _ABOUT_THE_CARD = {"BEGIN", "VERSION", "FN", "N", "PRODID", "REV", "UID", "END", "KIND", "SOURCE", "X-ABUID"}
 """What is read elsewhere, or is about the card and not the person."""
 
 _READERS: dict[str, Callable[[_Property, Found], None]] = {
     "URL": _link, "SOCIALPROFILE": _link, "X-SOCIALPROFILE": _link, "ROLE": _role, "PRONOUNS": _pronouns,
     "NOTE": _note, "ADR": _address, "BDAY": _birthday, "LANG": _language, "X-LANGUAGE": _language,
-    "PHOTO": _picture, "LOGO": _picture, "SOUND": _picture, "KEY": _picture,
+    "PHOTO": _picture, "LOGO": _picture, "SOUND": _picture, "KEY": _key,
 }  # fmt: skip
 """What reads a line, by the name of the property; a line of another name is left over."""
 

@@ -45,8 +45,10 @@ def home(name: str, user: str) -> str | None:
 
 
 def link(text: str) -> str:
-    """An address with its scheme: `example.org` is `https://example.org`."""
+    """An address with its scheme: `example.org` is `https://example.org`, `10.1000/x` is `https://doi.org/10.1000/x`."""
     text = text.strip()
+    if found := re.fullmatch(r"(?i)(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", text):
+        return f"https://doi.org/{found[1]}"
     if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", text):
         return f"https://{text}"
     return text

@@ -23,6 +23,9 @@ _LATEX = re.compile(r"[\\{}$~%&^_#]|--|``|''")
 _ADDRESS = re.compile(r"(?:https?://|10\.\d{4})[^\s{}]+")
 """An address or a DOI, in which a tilde is no space."""
 
+_RELATION = re.compile(
+    r"(\\(?:leq?|geq?|neq?|ll|gg|approx|simeq|sim|equiv|propto|to|rightarrow|times|cdot|pm|in|subset|cup|cap|mid))\s+"
+)
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 
 
@@ -57,6 +60,7 @@ def math(formula: str) -> str:
                      r"\1", formula)  # fmt: skip
     formula = re.sub(r"\\sqrt\s*\{([^{}]*)\}", _root, formula)
     formula = re.sub(r"([_^])\s*(?:\{([^{}]*)\}|(\\[A-Za-z]+|[^\s{}\\]))", _script, formula)
+    formula = _RELATION.sub(r"\1{} ", formula)  # a space after the name of a sign is nobody's otherwise
     return " ".join(str(_decoder().latex_to_text(formula)).split()) if re.search(r"[\\{}~]", formula) else formula
 
 
