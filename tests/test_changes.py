@@ -209,7 +209,7 @@ def test_a_profile_in_the_place_of_what_was_issued_and_a_zip_that_was_cut_off_ar
 
 def test_every_command_of_the_page_about_it_works(here, run):
     page = (Path(__file__).parents[1] / "docs" / "trust.md").read_text("utf-8")
-    (facts,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    facts, *_ = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     person = 'as_of = 2026-01-01\n[person]\nname = "Ada Strand"\n[kit]\ntemplates = ["one-pager", "blurbs", "zip"]\n'
     Path("profile.toml").write_text(person + facts, "utf-8")
     assert run("build", "--output", "sent").status == 0
@@ -223,3 +223,12 @@ def test_every_command_of_the_page_about_it_works(here, run):
     for command in commands:
         ran = run(*command)
         assert ran.status == 0 or (command[0] == "stale" and ran.status == 1 and ran.out), (command, ran.err)
+
+
+def test_the_docs_page_of_what_is_withheld_by_field_is_a_profile(here, run):
+    page = (Path(__file__).parents[1] / "docs" / "trust.md").read_text("utf-8")
+    _, fields = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    Path("profile.toml").write_text(fields, "utf-8")
+    ran = run("export", "--to", "text")
+    assert ran.status == 0, ran.err
+    assert all(secret not in ran.out for secret in ("Bristol", "12 million", "7946"))
