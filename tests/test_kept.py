@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import collections
-import dataclasses
 import datetime
 import os
 import pickle
 import shutil
 import subprocess
 import sys
-import typing
 
 import pytest
 
@@ -28,7 +25,14 @@ def folder(tmp_path, monkeypatch):
     """Where Python, and so presskit, keeps compiled code in these tests."""
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path / "kept"
+
+
+@pytest.fixture
+def users(tmp_path):
+    """The user's folder, for where Python may write nothing."""
+    return tmp_path / "cache" / "presskit"
 
 
 def value(made_of: str, compiled: list[str]) -> object:
@@ -55,65 +59,6 @@ def test_what_has_changed_is_compiled_anew():
     assert compiled == ["1", "2", "1"]
 
 
-SHORT = """
-import sys
-compiled = []
-sys.addaudithook(lambda event, given: event == "compile" and given[1] == "<string>" and compiled.append(given[0]))
-sys.argv = ["presskit", "blurb", "--words", "30"]
-from presskit import cli
-try:
-    cli.os._exit = sys.exit
-    cli.main()
-finally:
-    print(len(compiled), file=sys.stderr)
-"""
-
-
-def test_a_command_compiles_in_a_second_process_nothing_that_the_first_has_and_says_the_same(here, tmp_path):
-    (here / "profile.toml").write_text(profiles.TWO_JOBS, "utf-8")
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
-
-    def run() -> tuple[str, int]:
-        ran = subprocess.run([sys.executable, "-c", SHORT], env=environment, capture_output=True, text=True, check=True)
-        return ran.stdout, int(ran.stderr.splitlines()[-1])
-
-    (said, compiled), (again, later) = run(), run()
-    assert said == again
-    assert compiled > 500  # or there is nothing to save
-    assert later < compiled / 10
-
-
-def test_a_class_of_kept_code_is_what_it_is_without(folder):
-    def made() -> tuple[object, ...]:
-        @dataclasses.dataclass(frozen=True, order=True)
-        class Point:
-            x: int
-            y: str = dataclasses.field(default_factory=str)
-
-        class Pair(typing.NamedTuple):
-            a: int
-            b: int = 2
-
-        class Table(typing.TypedDict):
-            a: list[int]
-
-        same, less = Point(1) == Point(1), Point(1) < Point(2)
-        return repr(Point(1)), same, less, hash(Point(1)), Pair(1), typing.get_type_hints(Table)
-
-    plain = made()
-    try:
-        for _ in range(2):
-            sources = kept.Sources()
-            sources.serve()
-            assert made() == plain
-            sources.keep()
-        assert not sources._new
-    finally:
-        for module, name in ((dataclasses, "exec"), (collections, "eval"), (typing, "compile")):
-            delattr(module, name)
-    assert len(list(folder.rglob("sources.*"))) == 1
-
-
 @pytest.mark.parametrize("left", [0, 10, 32, 40, -1])
 def test_a_kept_file_that_is_damaged_is_compiled_anew_and_mended(folder, left):
     compiled: list[str] = []
@@ -132,19 +77,81 @@ def test_what_an_older_presskit_kept_under_names_that_are_gone_is_made_anew(fold
     assert [*folder.rglob("test.*")]
 
 
-def test_where_nothing_can_be_kept_it_is_compiled_each_time(folder):
+def test_where_nothing_can_be_kept_it_is_compiled_each_time(folder, users):
     folder.write_text("a file where the folder would be")
+    users.parent.write_text("likewise")
     compiled: list[str] = []
     assert value("1", compiled) == value("1", compiled) == 1
     assert compiled == ["1", "1"]
 
 
-def test_nothing_is_kept_where_python_is_told_to_keep_nothing(folder, monkeypatch):
+@pytest.mark.parametrize("why", ["told", "full"])
+def test_where_python_may_keep_nothing_it_is_kept_for_the_user_alone(why, folder, users, monkeypatch):
+    if why == "told":
+        monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    else:
+        folder.write_text("a file where the folder would be")
+    compiled: list[str] = []
+    assert value("1", compiled) == value("1", compiled) == 1
+    assert compiled == ["1"]
+    assert [file.name.partition(".")[0] for file in users.iterdir()] == ["test"]
+    assert users.stat().st_mode & 0o777 == 0o700
+    assert not folder.is_dir()
+
+
+def test_what_others_can_write_is_not_run(users, monkeypatch):
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     compiled: list[str] = []
-    assert value("1", compiled) == value("1", compiled) == 1
-    assert compiled == ["1", "1"]
-    assert not folder.exists()
+    value("1", compiled)
+    users.chmod(0o777)
+    value("1", compiled)
+    users.rename(users.with_name("elsewhere"))
+    users.with_name("elsewhere").chmod(0o700)
+    users.symlink_to(users.with_name("elsewhere"))
+    value("1", compiled)
+    assert compiled == ["1", "1", "1"]
+
+
+@pytest.mark.parametrize("said", ["", "relative/path"])
+def test_the_folder_of_the_user_is_where_the_system_has_such(said, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setenv("XDG_CACHE_HOME", said)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    compiled: list[str] = []
+    value("1", compiled)
+    value("1", compiled)
+    assert compiled == (["1", "1"] if said else ["1"])
+    assert (tmp_path / "home" / ".cache" / "presskit").exists() == (not said)
+
+
+BUILD = """
+import sys
+compiled = []
+sys.addaudithook(lambda event, given: event == "compile" and given[0] is not None and compiled.append(given[1]))
+sys.argv = ["presskit", "build", "--output", sys.argv[1]]
+from presskit import cli
+try:
+    cli.os._exit = sys.exit
+    cli.main()
+finally:
+    names = {str(name) for name in compiled}
+    print(len([name for name in names if name.endswith(".html") or "declarations" in name]), file=sys.stderr)
+"""
+
+
+def test_a_second_kit_compiles_no_template_anew_where_python_writes_nothing(here, tmp_path):
+    (here / "profile.toml").write_text(profiles.TWO_JOBS + '[kit]\ntemplates = ["one-pager"]\n', "utf-8")
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": str(tmp_path / "none")}
+
+    def run(output: str) -> int:
+        command = [sys.executable, "-c", BUILD, output]
+        ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        return int(ran.stderr.splitlines()[-1])
+
+    first, second = run("one"), run("two")
+    assert first > 0
+    assert second == 0
+    assert (here / "one" / "manifest.json").read_bytes() == (here / "two" / "manifest.json").read_bytes()
 
 
 def page(templates: Templates) -> str:

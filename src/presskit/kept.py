@@ -3,25 +3,23 @@
 In: a name, everything that the thing is made of, and how to make it. Out: the thing: what an earlier process kept, if
 it was made of the very same, else made anew and kept.
 
-It lies in the `__pycache__` of presskit's own modules, under the rules that Python has for them: whoever may write
-there may change presskit itself, PYTHONPYCACHEPREFIX and PYTHONDONTWRITEBYTECODE are heeded, and where it cannot be
-written it is compiled each time. So only what travels with presskit is kept, nothing of a user's.
+It lies in the `__pycache__` of presskit's own modules: whoever may write there may change presskit itself, and
+PYTHONPYCACHEPREFIX is heeded. Where Python is told to write nothing, as in many containers, or may not, it lies in the
+user's own folder for such things, `$XDG_CACHE_HOME/presskit` or `~/.cache/presskit`, if nobody else can write there;
+else it is compiled each time. Only what travels with presskit is kept, nothing of a user's.
 """
 
 from __future__ import annotations
 
-import collections
 import contextlib
-import dataclasses
 import hashlib
 import importlib.util
 import marshal
 import os
 import pickle
+import stat
 import sys
-import typing
 from collections.abc import Callable
-from functools import cached_property
 from pathlib import Path
 from types import CodeType
 from typing import TypeVar
@@ -44,79 +42,73 @@ def thing(
     read: Callable[[bytes], Thing],
 ) -> Thing:
     """As `code`, anything that can be written as bytes and read again."""
-    path, digest = _path(name), _digest(made_of)
-    if path is None:
-        return make()
-    with contextlib.suppress(*_UNREADABLE):
-        data = path.read_bytes()
-        if data.startswith(digest):
-            return read(data[len(digest) :])
+    digest = _digest(made_of)
+    for path in _places(name):
+        with contextlib.suppress(*_UNREADABLE):
+            data = path.read_bytes()
+            if data.startswith(digest):
+                return read(data[len(digest) :])
     made = make()
-    _keep(path, digest + write(made))
+    _keep(name, digest + write(made))
     return made
-
-
-class Sources:
-    """What the standard library compiles from text in every process, for dataclasses, named tuples and annotations:
-    a thousand short texts, the same every time, and a sixth of the time of a short command.
-    """
-
-    def __init__(self) -> None:
-        self._new = False
-
-    def serve(self) -> None:
-        """Stand in for `exec`, `eval` and `compile` in the modules that do this, and nowhere else."""
-        dataclasses.exec = lambda text, *names: exec(self._code(text, "exec"), *names)  # type: ignore[attr-defined]
-        collections.eval = lambda text, *names: eval(self._code(text, "eval"), *names)  # type: ignore[attr-defined]
-        typing.compile = lambda text, _, mode: self._code(text, mode)  # type: ignore[attr-defined]
-
-    def keep(self) -> None:
-        """Keep what was compiled and had not been."""
-        if self._new and (path := _path("sources")):
-            _keep(path, _digest(()) + marshal.dumps(self._codes))
-
-    @cached_property
-    def _codes(self) -> dict[str, bytes]:
-        return thing("sources", (), dict, write=marshal.dumps, read=marshal.loads)
-
-    def _code(self, text: str, mode: str) -> CodeType:
-        key = f"{mode} {text}"
-        code: CodeType
-        if key in self._codes:
-            code = marshal.loads(self._codes[key])
-        else:
-            code = compile(text, "<string>", mode, dont_inherit=True)
-            self._codes[key] = marshal.dumps(code)
-            self._new = True
-        return code
 
 
 _UNREADABLE = (OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError, AttributeError, ImportError)
 """What a damaged file brings, or one that names what another version of presskit had."""
 
 
-def _path(name: str) -> Path | None:
+def _places(name: str) -> list[Path]:
+    """Where it may lie: beside Python's own, then in the user's folder."""
+    file = f"{name}.{sys.implementation.cache_tag}.pyc"
+    found = [beside / file] if (beside := _beside()) else []
+    return [*found, users / file] if (users := _users()) and _is_private(users) else found
+
+
+def _beside() -> Path | None:
     try:
-        beside = Path(importlib.util.cache_from_source(__file__))
+        return Path(importlib.util.cache_from_source(__file__)).parent
     except NotImplementedError:  # a Python that keeps nothing
         return None
-    return beside.with_name(f"{name}.{sys.implementation.cache_tag}.pyc")
+
+
+def _users() -> Path | None:
+    """By the XDG Base Directory Specification 0.8, a relative path counts as none."""
+    said = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")  # noqa: PTH111, PTH118 -- may be no path
+    return Path(said, "presskit") if os.path.isabs(said) else None  # noqa: PTH117
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether this user alone can write there: what is kept is run."""
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & 0o022
 
 
 def _digest(made_of: tuple[str, ...]) -> bytes:
     return hashlib.sha256(repr((importlib.util.MAGIC_NUMBER, made_of)).encode()).digest()
 
 
-def _keep(path: Path, data: bytes) -> None:
+def _keep(name: str, data: bytes) -> None:
     """Write it for the next process, where that may be."""
-    if not sys.dont_write_bytecode:
+    file = f"{name}.{sys.implementation.cache_tag}.pyc"
+    try:
+        beside = None if sys.dont_write_bytecode else _beside()
+        if beside:
+            beside.mkdir(parents=True, exist_ok=True)
+            _write(beside / file, data)
+    except OSError:
+        beside = None
+    if not beside and (users := _users()):
         with contextlib.suppress(OSError):
-            _write(path, data)
+            users.mkdir(0o700, parents=True, exist_ok=True)
+            if _is_private(users):
+                _write(users / file, data)
 
 
 def _write(path: Path, data: bytes) -> None:
     """Whole or not at all: two processes may do this at once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         with beside.open("xb") as file:

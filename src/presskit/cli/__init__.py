@@ -18,7 +18,6 @@ from typing import Any, NoReturn
 
 import click
 
-from presskit import kept
 from presskit.cli.telling import tell
 from presskit.late import defer
 from presskit.problems import Missing, Problems, WrongArgument, did_you_mean
@@ -33,10 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # pydantic would ask every installed package whether it is a plugin of its own: 4 ms of 240, and 10 to be able to
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     defer("importlib.metadata", "entry_points")
-    sources = kept.Sources()
-    sources.serve()
     status = run(arguments)
-    sources.keep()
     for stream in filter(None, (sys.stdout, sys.stderr)):
         with contextlib.suppress(OSError):  # what was echoed has been flushed, or told to be impossible
             stream.flush()

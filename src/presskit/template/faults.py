@@ -6,7 +6,6 @@ In: the templates that there are. Out: Problems, each in its file.
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -71,6 +70,8 @@ def _of_measures(look: Template, templates: Templates) -> list[Problem]:
 
 def _of_word(look: Template) -> list[Problem]:
     """Styles for the built-in Word files that these do not have."""
+    import zipfile
+
     found, file = [], read(look.file("look.toml"))
     files = {path.stem: path for path in builtin().glob("*/*.docx")}
     for name, styles in look_settings(look).word.styles.items():

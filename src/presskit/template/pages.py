@@ -13,8 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from presskit import kept, tomlfile
-from presskit.bounds import OutOfTime, bounds
+from presskit import tomlfile
 from presskit.problems import Problems, error
 from presskit.shipped import builtin
 from presskit.template.folders import Template
@@ -45,6 +44,8 @@ def environment(template: Template, filters: Mapping[str, Any]) -> jinja2.Enviro
             """As Jinja2's; what travels with presskit is not compiled anew each time (a page: 0.1 s of 1 s)."""
             if not all(folder.is_relative_to(builtin()) for folder in template.folders):
                 return super().load(environment, name, globals)
+            from presskit import kept
+
             source, file, uptodate = self.get_source(environment, name)
             code = kept.code(
                 f"{template.name}-{name}".replace("/", "-"),
@@ -79,6 +80,8 @@ class _Range:
 def told(template: Template, file: str) -> Iterator[None]:
     """Turn what Jinja2 raises while `file` is rendered into a Problem at the template's own line."""
     import jinja2
+
+    from presskit.bounds import OutOfTime, bounds
 
     try:
         yield
