@@ -291,3 +291,19 @@ def test_the_same_signs_give_the_same_bytes(here, machine):
     first = {path.name: path.read_bytes() for path in presskit.build("profile.toml", output="a").files}
     second = {path.name: path.read_bytes() for path in presskit.build("profile.toml", output="b").files}
     assert first == second
+
+
+# --- codes to scan ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["Tove " * 80 + "Lind", "\u0e01" * 280])
+def test_a_code_that_cannot_hold_a_name_is_left_out_and_told(here, run, machine, name):
+    font(machine / "thai.ttf", "\u0e01", "Old Thai")
+    write(f'[person]\nname = "{name}"\nurl = "https://example.org/{"a" * 450}"\n')
+    checked, built = run("check"), run("build", "--only", "press-kit")
+    assert built.status == 0
+    for said in (checked.out, built.err):
+        assert (
+            "profile.toml:2:8: warning: person.name: it is too long for a code to scan, which takes 180 bytes" in said
+        )
+        assert "profile.toml:3:7: warning: person.url: it is too long for a code to scan, which takes 420 bytes" in said

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from presskit import language
 from presskit.check import brackets, claims, hidden, marked, prose, reach, sentences, starter, times, whole
 from presskit.check.desk import Desk, Note, Rule
-from presskit.kit.faults import characters_of, faults_of
+from presskit.kit.faults import characters_of, codes_of, faults_of
 from presskit.kit.reading import day_of, load
 from presskit.problems import Problem, Problems, advice, to_github
 from presskit.profile import Logo, Photo, Profile
@@ -58,7 +58,7 @@ def check(path: Path, *, as_of: datetime.date | None = None, strict: bool = Fals
     faults = faults_of(profile)
     if not faults:  # a template is tried on the profile, which must be whole for that
         faults = [*_own_templates(profile, as_of), *_pictures(profile)]
-    faults += characters_of(profile)
+    faults += [*characters_of(profile), *codes_of(profile)]
     found = [problem for problem in (*found, *faults) if not _ignored(problem, profile, problem.line)]
     with suppress(Problems):  # an unknown language, a place that cannot be read: told among the faults
         found += notes(profile, as_of)

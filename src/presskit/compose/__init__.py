@@ -7,6 +7,17 @@ page, `Drafts`, from the fullest to the barest; for a Word file, a `Document`; f
 
 from presskit.compose.blurbs import bios, blurb, faults_of_pinned, for_place
 from presskit.compose.documents import Drafts, document
-from presskit.compose.special import CODE, SPECIAL, Teller
+from presskit.compose.special import CODE, SPECIAL, Teller, too_long_to_scan
 
-__all__ = ["CODE", "SPECIAL", "Drafts", "Teller", "bios", "blurb", "document", "faults_of_pinned", "for_place"]
+__all__ = [
+    "CODE",
+    "SPECIAL",
+    "Drafts",
+    "Teller",
+    "bios",
+    "blurb",
+    "document",
+    "faults_of_pinned",
+    "for_place",
+    "too_long_to_scan",
+]

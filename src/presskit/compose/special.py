@@ -16,7 +16,7 @@ from presskit.compose.blurbs import limits_of, pinned_for
 from presskit.compose.sections import Tables
 from presskit.document import Claim, Entry, Link, Picture, Section, plain
 from presskit.markup import unlinked
-from presskit.profile import TABLES
+from presskit.profile import TABLES, Profile
 from presskit.words import Draft, Limit, Unfit, Voice
 
 LENGTHS = {"short": 50, "medium": 100, "long": 200}
@@ -116,16 +116,42 @@ def logos(teller: Tables) -> Section | None:
     return Section("logos", teller.heading("logos"), "pictures", entries) if entries else None
 
 
+MOST_NAME, MOST_ADDRESS = 180, 420
+"""Bytes of a name or an address in a code to scan: a contact has the name twice. With more, a code of 30 mm has modules
+that a telephone cannot tell apart (writers/codes.py)."""
+
+
+def too_long_to_scan(profile: Profile) -> list[tuple[str, str, str, int]]:
+    """The codes that are left out: the entry and the field that is too long, what the code is for, the most bytes."""
+    found = []
+    if len(profile.person.name.encode()) > MOST_NAME:
+        found.append(("person", "name", "the contact", MOST_NAME))
+    key, field, address = _page(profile)
+    if len(address.encode()) > MOST_ADDRESS:
+        found.append((key, field, "the web page", MOST_ADDRESS))
+    return found
+
+
+def _page(profile: Profile) -> tuple[str, str, str]:
+    """The web page that a code leads to, after the entry and the field that name it; empty without one."""
+    for key, field, address in (("kit", "website", profile.kit.website), ("person", "url", profile.person.url)):
+        if address:
+            return key, field, address
+    return next(((link.key, "url", link.url) for link in profile.links), ("kit", "website", ""))
+
+
 def codes(teller: Tables) -> Section | None:
     """Codes to scan: the person as a contact, where there is more to it than a name, and the web page."""
     language, profile = teller.language, teller.profile
     name = profile.person.name
-    page = profile.kit.website or profile.person.url or next((link.url for link in profile.links), None)
+    page = _page(profile)[2]
+    left_out = {what for _, _, what, _ in too_long_to_scan(profile)}
     entries = []
-    if page or any(row.is_personal and (row.email or row.phone) for row in profile.contacts):
+    personal = any(row.is_personal and (row.email or row.phone) for row in profile.contacts)
+    if (page or personal) and "the contact" not in left_out:
         alt = language.phrase("code_card", name=name)
         entries.append(Entry("person", language.label("code_card"), text=name, picture=Picture(f"{CODE}card", alt)))
-    if page:
+    if page and "the web page" not in left_out:
         shown = in_words(page)
         alt = language.phrase("code_page", url=shown)
         picture = Picture(f"{CODE}{page}", alt)

@@ -163,12 +163,15 @@ def _built(
 
 
 def _tell_of_characters(ordered: Order, formats: set[str], warn: Warn) -> None:
-    """Tell what only a font of this machine draws; raise Problems for what none does and a PDF would have to."""
+    """Tell what only a font of this machine draws, and what no code holds; raise Problems for what nothing draws."""
     from presskit.kit import characters
+    from presskit.kit.faults import codes_of
 
     remarks = characters.remarks(ordered.profile, ordered.coverage) if formats & {"pdf", "web"} else []
     if "pdf" in formats and (errors := [problem for problem in remarks if problem.severity == "error"]):
         raise Problems(errors)
+    if "pdf" in formats:
+        remarks += codes_of(ordered.profile)
     for problem in remarks:
         if problem.severity != "error":  # the web page has the reader's fonts, too, and of its picture that is told
             warn(problem)

@@ -13,7 +13,7 @@ from presskit import compose, language
 from presskit.kit import characters, makers
 from presskit.kit.order import check_audience
 from presskit.kit.reading import load
-from presskit.problems import Problem, Problems, Warn, did_you_mean, error
+from presskit.problems import Problem, Problems, Warn, did_you_mean, error, warning
 from presskit.profile import TABLES, Profile
 from presskit.template import Templates, accent_fault, faults_of_templates, look_settings, undressed
 
@@ -50,6 +50,18 @@ def characters_of(profile: Profile) -> list[Problem]:
     """What a build would say of characters that no font of presskit has."""
     fonts = [profile.folder / name for name in profile.kit.fonts] if profile.folder else []
     return characters.remarks(profile, characters.coverage(profile, fonts))
+
+
+def codes_of(profile: Profile) -> list[Problem]:
+    """What a build would say of codes to scan that cannot hold what they should."""
+    found = []
+    for key, field, what, most in compose.too_long_to_scan(profile):
+        message = (
+            f"{key}.{field}: it is too long for a code to scan, which takes {most} bytes: that for {what} is left out"
+        )
+        hint = "write it shorter, if the code matters"
+        found.append(warning(profile.shown, profile.place(key, field), "code", message, hint))
+    return found
 
 
 def _unknown_names(profile: Profile, templates: Templates) -> list[Problem]:
