@@ -56,8 +56,10 @@ def check(path: Path, *, as_of: datetime.date | None = None, strict: bool = Fals
     except Problems as problems:
         return _ordered([*found, *problems.problems], strict)
     faults = faults_of(profile)
-    if not faults:  # a template is tried on the profile, which must be whole for that
-        faults = [*_own_templates(profile, as_of), *_pictures(profile)]
+    if all(
+        one.severity != "error" for one in faults
+    ):  # a template is tried on the profile, which must be whole for that
+        faults += [*_own_templates(profile, as_of), *_pictures(profile)]
     faults += [*characters_of(profile), *codes_of(profile)]
     found = [problem for problem in (*found, *faults) if not _ignored(problem, profile, problem.line)]
     with suppress(Problems):  # an unknown language, a place that cannot be read: told among the faults

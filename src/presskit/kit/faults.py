@@ -15,15 +15,18 @@ from presskit.kit.order import check_audience
 from presskit.kit.reading import load
 from presskit.problems import Problem, Problems, Warn, did_you_mean, error, warning
 from presskit.profile import TABLES, Profile
-from presskit.template import Templates, accent_fault, faults_of_templates, look_settings, undressed
+from presskit.template import Templates, accent_fault, faults_of_templates, look_settings, on_light, undressed
 
 
 def sound(path: Path, audience: str | None, warn: Warn) -> Profile:
     """The profile at `path`, in which nothing is wrong; raises Problems, ValueError for an unknown audience."""
     profile = load(path, warn)
     check_audience(profile, audience)
-    if faults := faults_of(profile):
-        raise Problems([*faults, *(one for one in characters_of(profile) if one.severity == "error")])
+    faults = faults_of(profile)
+    if errors := [one for one in faults if one.severity == "error"]:
+        raise Problems([*errors, *(one for one in characters_of(profile) if one.severity == "error")])
+    for one in faults:
+        warn(one)
     return profile
 
 
@@ -92,9 +95,17 @@ def _accent(profile: Profile, templates: Templates) -> list[Problem]:
     kit = profile.kit
     if kit.accent is None or kit.look not in templates.looks():
         return []
-    fault = accent_fault(kit.accent, look_settings(templates.look(kit.look)), "kit.accent")
-    line, column = profile.place("kit", "accent") or (None, None)
-    return [replace(fault, path=profile.shown, line=line, column=column)] if fault else []
+    look = look_settings(templates.look(kit.look))
+    fault, place = accent_fault(kit.accent, look, "kit.accent"), profile.place("kit", "accent")
+    shade = on_light(kit.accent, look, map(look_settings, map(templates.look, templates.looks())))
+    if fault is None or shade is None:
+        line, column = place or (None, None)
+        return [replace(fault, path=profile.shown, line=line, column=column)] if fault else []
+    message = (
+        f"{fault.message}: type has the nearest shade that can be read, {shade}, areas and marks the colour itself"
+    )
+    hint = f'if all is to have one colour, write accent = "{shade}", which can be read in every look'
+    return [warning(profile.shown, place, "accent", message, hint)]
 
 
 def _unknown_sections(profile: Profile) -> list[Problem]:

@@ -107,7 +107,8 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
 
     def rests_on() -> str:
         return _rests_on(
-            _words(drafts()), facts, card, order.slug, order.paper, order.as_of, kit.accent, kit.fonts,
+            _words(drafts()), facts, card, order.slug, order.paper, order.as_of, order.accent, order.brand, kit.fonts,
+            order.coverage.installed,
             order.hashes(template.name, f"looks/{kit.look}", "fallback", "parts"), order.hashes_of_pictures,
         )  # fmt: skip
 
@@ -126,7 +127,8 @@ def _laid_out(
         template,
         order.typefaces,
         paper=order.paper,
-        accent=order.profile.kit.accent,
+        accent=order.accent,
+        brand=order.brand,
         pictures={**order.pictures, **_small_pictures(order, drafts, card)},
         warn=warn,
     )
@@ -305,7 +307,9 @@ def _share(order: Order) -> Task:
     teller, kit = order.teller, order.profile.kit
     rests_on = partial(
         _rests_on, teller.title, teller.subtitle, order.language.title("press-kit"), teller.portrait, order.accent,
-        order.profile.person.sources, order.hashes(f"looks/{kit.look}", "fallback"), order.hashes_of_pictures,
+        order.brand, order.profile.person.sources, order.coverage.installed,
+        order.hashes(f"looks/{kit.look}", "fallback"),
+        order.hashes_of_pictures,
     )  # fmt: skip
     return Task("web.card", "web", rests_on, make, own=order.own())
 

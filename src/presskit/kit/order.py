@@ -18,7 +18,7 @@ from presskit.kit.reading import day_of
 from presskit.language import Language
 from presskit.problems import Problems, WrongArgument, did_you_mean
 from presskit.profile import Logo, Photo, Profile
-from presskit.template import Template, Templates, look_settings
+from presskit.template import Template, Templates, look_settings, on_light
 
 if TYPE_CHECKING:
     from presskit.writers.coverage import Coverage
@@ -52,10 +52,19 @@ class Order:
         return compose.Teller(self.profile, self.language, self.as_of, known, self.templates.places())
 
     @cached_property
-    def accent(self) -> str:
-        """The one colour: the profile's, else that of its look."""
+    def brand(self) -> str:
+        """The one colour, of areas and marks: the profile's, else that of its look."""
         kit = self.profile.kit
         return kit.accent or look_settings(self.templates.look(kit.look)).accent
+
+    @cached_property
+    def accent(self) -> str:
+        """The one colour as type in it can be read."""
+        look = look_settings(self.templates.look(self.profile.kit.look))
+        return (
+            on_light(self.brand, look, map(look_settings, map(self.templates.look, self.templates.looks())))
+            or self.brand
+        )
 
     @cached_property
     def slug(self) -> str:

@@ -16,7 +16,7 @@ from presskit.kit.claims import DESCRIPTION, SNIPPET, OnTheWeb
 from presskit.kit.order import Order
 from presskit.problems import Warn, warning
 from presskit.profile import Logo
-from presskit.template import Card, Template, look_settings, on_dark
+from presskit.template import Card, Template, look_settings, on_brand, on_dark
 from presskit.writers import MissingGlyphs
 from presskit.writers.coverage import named, without
 
@@ -72,7 +72,7 @@ def write(order: Order, template: Template, texts: OnTheWeb, made: Mapping[str, 
         private=order.coverage.private,
     )
     kit = order.profile.kit
-    written = web.write(page, template, order.templates, look=kit.look, accent=kit.accent)
+    written = web.write(page, template, order.templates, look=kit.look, accent=order.accent, brand=order.brand)
     return {f"web/{name}": data for name, data in written.items()}
 
 
@@ -91,7 +91,12 @@ def card(order: Order, warn: Warn) -> dict[str, bytes]:
             order.language.title("press-kit"),
             teller.portrait.initials,
             settings.card,
-            {"accent": order.accent, "accent-on-dark": on_dark(order.accent, settings)},
+            {
+                "accent": order.accent,
+                "accent-on-dark": on_dark(order.brand, settings),
+                "brand": order.brand,
+                "on-brand": on_brand(order.brand),
+            },
             look.file,
             _spares(order, settings.card),
             installed={letter: (font.file, font.number) for letter, font in order.coverage.installed.items()},

@@ -6,7 +6,7 @@ and its files.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -181,6 +181,22 @@ def _first_look(path: Path) -> Look:
 def _builtin_look(path: Path) -> Look:
     """As `_first_look`; every page and every measure asks for it."""
     return _first_look(path)
+
+
+def on_light(accent: str, look: Look, others: Iterable[Look] = ()) -> str | None:
+    """The accent as type can be read on the light grounds of a look: itself, or the nearest that holds in the others,
+    too; None where these grounds are too dark for any.
+    """
+    if colour.readable(accent, [look.light]):
+        return accent
+    every = colour.nearest(accent, [look.light, *(other.light for other in others)])
+    return every or colour.nearest(accent, [look.light])
+
+
+def on_brand(brand: str) -> str:
+    """What is written on an area of a colour: white if that can be read, else white or near-black."""
+    inks = ("#ffffff", "#16130f")
+    return inks[0] if colour.readable(inks[0], [brand]) else max(inks, key=lambda ink: colour.contrast(ink, brand))
 
 
 def on_dark(accent: str, look: Look) -> str:

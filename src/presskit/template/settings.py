@@ -113,8 +113,8 @@ Colour = Annotated[str, Field(pattern=list(_PATTERNS)[1])]
 """A colour as `#rrggbb`."""
 
 
-Paint = Colour | Literal["accent", "accent-on-dark"]
-"""A colour, or the kit's own as it is set on light or dark grounds."""
+Paint = Colour | Literal["accent", "accent-on-dark", "brand", "on-brand"]
+"""A colour, or the kit's own: as type on light or dark grounds, as an area, and what is written on that."""
 
 
 class Card(_Table):

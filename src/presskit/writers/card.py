@@ -126,7 +126,7 @@ def write(
     installed: Mapping[str, Font] | None = None,
     portrait: bytes | None = None,
 ) -> bytes:
-    """The PNG. `accents` are the colours that "accent" and "accent-on-dark" mean, `font` finds a file of the look,
+    """The PNG. `accents` are the colours that "accent" and the like mean, `font` finds a file of the look,
     `spares` are tried for letters that it lacks, and then `installed`, which says for each letter what draws it.
 
     Raises MissingGlyphs for letters that no font has.

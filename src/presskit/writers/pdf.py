@@ -23,7 +23,7 @@ from presskit.document import Document, bound
 from presskit.fit import TIGHT, Column, Layout, Length, Sheet, emptiness, landed, mended, openings
 from presskit.problems import Problem, Problems, Warn, error, warning
 from presskit.shipped import builtin
-from presskit.template import Template, environment, on_dark, shown, told
+from presskit.template import Template, environment, on_brand, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.writers import MissingGlyphs, engine
 from presskit.writers.coverage import named, unseen, without
@@ -74,6 +74,7 @@ class Typesetter:
         *,
         paper: str,
         accent: str | None,
+        brand: str | None = None,
         pictures: Mapping[str, bytes] | None = None,
         warn: Warn,
     ) -> None:
@@ -83,7 +84,8 @@ class Typesetter:
         self.look = typefaces.look
         self.paper = paper
         self.accent = accent or typefaces.settings.accent
-        self.accent_on_dark = on_dark(self.accent, typefaces.settings)
+        self.brand = brand or self.accent
+        self.accent_on_dark = on_dark(self.brand, typefaces.settings)
         self.pictures = dict(pictures or {})
         self.warn = warn
         self._heard = set[str]()
@@ -191,7 +193,8 @@ class Typesetter:
         page = without(page, self.typefaces.coverage.private)
         numbers = (
             f":root {{ --body: {layout.body}; --space: {layout.space};"
-            f" --accent: {self.accent}; --accent-on-dark: {self.accent_on_dark} }}"
+            f" --accent: {self.accent}; --accent-on-dark: {self.accent_on_dark};"
+            f" --brand: {self.brand}; --on-brand: {on_brand(self.brand)} }}"
             f"@page {{ size: {self.width}mm {height or self.height}mm }}"
         )
         with self._listening():

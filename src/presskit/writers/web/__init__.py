@@ -24,7 +24,7 @@ from presskit import colour
 from presskit.document import Document, plain
 from presskit.language import Language
 from presskit.profile import Profile
-from presskit.template import Look, Template, Templates, environment, look_settings, on_dark, shown, told
+from presskit.template import Look, Template, Templates, environment, look_settings, on_brand, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.words import Blurb
 from presskit.writers import card, jsonld
@@ -161,11 +161,14 @@ class Page:
         return urljoin(folder, name)
 
 
-def write(page: Page, template: Template, templates: Templates, *, look: str, accent: str | None) -> dict[str, bytes]:
+def write(
+    page: Page, template: Template, templates: Templates, *, look: str, accent: str | None, brand: str | None = None
+) -> dict[str, bytes]:
     """The folder; raises Problems for a fault of the template, at its own line."""
     folder = templates.look(look)
     settings = look_settings(folder)
     accent = accent or settings.accent
+    colours = (accent, brand or accent)
     data = jsonld.write(
         page.profile,
         page.day,
@@ -175,8 +178,8 @@ def write(page: Page, template: Template, templates: Templates, *, look: str, ac
         card=page.at("card.png") if page.card and page.address else "",
     )
     env = _environment(template, page.language)
-    css = _style(page, template, templates, folder, settings, accent)
-    values = _values(page, css, _script(template), data, accent)
+    css = _style(page, template, templates, folder, settings, colours)
+    values = _values(page, css, _script(template), data, colours[1])
     files = {
         name: without(_rendered(env, template, name, values), page.private).encode()
         for name in (template.settings.page, "tldr.html")
@@ -246,17 +249,19 @@ def _rendered(env: Any, template: Template, name: str, values: dict[str, Any]) -
     return re.sub(r"\n(?:[ \t]*\n)+", "\n", made).strip() + "\n"
 
 
-def _style(page: Page, template: Template, templates: Templates, look: Template, settings: Look, accent: str) -> str:
+def _style(
+    page: Page, template: Template, templates: Templates, look: Template, settings: Look, colours: tuple[str, str]
+) -> str:
     """Fonts, the two accents, the template's own sheet and the look's, as one sheet."""
     said = "".join(_texts(page))
     faces = fonts.faces(look, settings, templates.fallback(), page.fonts, said)
-    dark = on_dark(accent, settings)
+    (accent, brand), dark = colours, on_dark(colours[1], settings)
     # a generic family would draw every letter that the reader's machine has: the look names one at the end
     named = ",".join(f'"{family}"' for family in faces.families) or "sans-serif"
     head = f":root{{{_measures(page, templates, look, settings)}}}\n"
     head += (
         f":root{{--accent-light:{accent};--on-accent-light:{_ink(accent)};"
-        f"--accent-dark:{dark};--on-accent-dark:{_ink(dark)};--user:{named}}}\n"
+        f"--accent-dark:{dark};--on-accent-dark:{_ink(dark)};--brand:{brand};--on-brand:{on_brand(brand)};--user:{named}}}\n"
     )
     sheets = []
     for folder, file in ((template, "page.css"), (look, "web.css")):
