@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import docx
 import pypdf
 import pytest
+from PIL import Image
+
+from presskit.profile import read as read_profile
+from presskit.profile.names import own_among, taken_apart
+from tests import validators
 
 PERSON = '[person]\nname = "Noor Vale"\noccupations = ["engineer"]\n'
 
@@ -63,3 +69,126 @@ def test_a_score_is_called_a_grade_unless_it_says_what_it_is(here, run, score, s
     assert run("build", "--only", "resume").status == 0
     for told in texts(here / "output", "resume").values():
         assert f"Weir College, {shown}" in told.replace("\u00a0", " ")
+
+
+WORKS = """
+[[contacts]]
+name = "Noor Vale"
+kind = "personal"
+email = "noor@example.org"
+
+[[publications]]
+title = "Aeolian Tones"
+publisher = "Journal of Rails"
+volume = "12"
+issue = "3"
+pages = "45–67"
+date = 2024
+authors = ["K. Moss", "Vale, N.", "et al."]
+
+[[publications]]
+title = "Rails in Rain"
+status = "in press"
+authors = ["Noor Vale", "N. Vale"]
+
+[[publications]]
+title = "Two of a Name"
+authors = ["N. Vale", "N. A. Vale"]
+"""
+
+
+def test_publications_have_volume_issue_pages_and_status_and_mark_the_persons_own_name(here, run):
+    (here / "profile.toml").write_text(f"as_of = 2026-03-10\n{PERSON}{WORKS}", "utf-8")
+    assert run("build").status == 0
+    output = here / "output"
+    for name in ("resume", "press-kit"):
+        for told in texts(output, name).values():
+            told = " ".join(told.split())
+            assert "Journal of Rails, 12(3), 45–67, K. Moss, Vale, N. et al." in told
+            assert "Noor Vale and N. Vale, in press" in told
+    html = (output / "web/index.html").read_text("utf-8")
+    assert "K. Moss, <strong>Vale, N.</strong> et al." in html
+    assert "<strong>Noor Vale</strong> and N. Vale" in html
+    assert "N. Vale and N. A. Vale" in html  # which of the two it is, nobody can tell
+    assert "K. Moss, **Vale, N.** et al." in run("export", "--to", "markdown").out
+    word = docx.Document(str(next(output.glob("*-resume.docx"))))
+    pieces = [piece for paragraph in word.paragraphs for piece in paragraph.runs]
+    assert [piece.text for piece in pieces if piece.text == "Vale, N." and piece.bold]
+    made = json.loads(run("export", "--to", "json-resume").out)["publications"][0]
+    assert (made["volume"], made["issue"], made["pages"]) == ("12", "3", "45–67")
+    (work,) = [
+        work
+        for work in json.loads((output / "web/person.jsonld").read_text("utf-8"))["mainEntity"]["@reverse"]["author"]
+        if work["name"] == "Aeolian Tones"
+    ]
+    assert work["pagination"] == "45–67"
+    assert work["isPartOf"]["isPartOf"]["volumeNumber"] == "12"
+    assert [author["name"] for author in work["author"]] == ["K. Moss", "et al."]
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (
+            "a.bib",
+            "@article{a, title={Tones}, author={Vale, Noor and Moss, Kit}, journal={Rails}, volume={12}, number={3},"
+            " pages={45--67}, year={2024}, pubstate={inpress}}",
+        ),
+        (
+            "a.ris",
+            "TY  - JOUR\nTI  - Tones\nAU  - Vale, Noor\nJO  - Rails\nVL  - 12\nIS  - 3\nSP  - 45\nEP  - 67\n"
+            "PY  - 2024\nER  - \n",
+        ),
+        (
+            "a.json",
+            '[{"id": "a", "type": "article-journal", "title": "Tones", "container-title": "Rails", "volume": "12",'
+            ' "issue": "3", "page": "45-67", "status": "in press", "issued": {"date-parts": [[2024]]}}]',
+        ),
+    ],
+)
+def test_volume_issue_and_pages_are_imported(here, run, file, text):
+    (here / file).write_text(text, "utf-8")
+    assert run("import", file, "--name", "Noor Vale", "-o", "made.toml").status == 0
+    (made,) = read_profile((here / "made.toml").read_text("utf-8")).publications
+    assert (made.volume, made.issue, made.pages) == ("12", "3", "45–67")
+    assert made.status == (None if file == "a.ris" else "in press")
+
+
+@pytest.mark.parametrize(
+    ("name", "author", "own"),
+    [
+        ("Noor Vale", "Vale, Noor", True),
+        ("Noor Vale", "NOOR VALE", True),
+        ("Noor Anne Vale", "N. A. Vale", True),
+        ("Noor Anne Vale", "N. Vale", True),
+        ("Noor Anne Vale", "Vale NA", True),
+        ("Noor Vale", "N. A. Vale", True),
+        ("Noor Vale", "Kim Vale", False),
+        ("Noor Vale", "K. Vale", False),
+        ("Noor Vale", "Noor Valente", False),
+        ("Zoë van der Meer", "van der Meer, Z.", True),
+        ("Zoë van der Meer", "Zoe van der Meer", True),
+        ("Jean-Luc Åberg", "J.-L. Åberg", True),
+        ("Sappho", "S. Phaon", False),
+    ],
+)
+def test_whose_name_it_is(name, author, own):
+    assert (own_among([author], taken_apart(name)) == 0) is own
+
+
+@pytest.mark.parametrize("look", ["editorial", "studio"])
+def test_a_photo_stands_on_the_resume_where_it_is_wanted(here, run, look):
+    Image.new("RGB", (800, 1000), (120, 140, 160)).save(here / "noor.jpg")
+    photo = '[[photos]]\nfile = "noor.jpg"\nalt = "Noor by the sea"\nkind = "portrait"\n'
+    for wanted in (True, False):
+        (here / "profile.toml").write_text(
+            f'{PERSON}{WORKS}{photo}[kit]\nlook = "{look}"\nresume_photo = {str(wanted).lower()}\n', "utf-8"
+        )
+        assert run("build", "--only", "resume").status == 0
+        page = pypdf.PdfReader(next((here / "output").glob("*-resume.pdf"))).pages[0]
+        assert len(page.images) == wanted
+        word = docx.Document(str(next((here / "output").glob("*-resume.docx"))))
+        assert len(word.inline_shapes) == wanted
+        if wanted:
+            validators.require("verapdf")
+            assert validators.verapdf([next((here / "output").glob("*-resume.pdf"))]) == []

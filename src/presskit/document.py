@@ -158,7 +158,7 @@ class Document:
 
     `headings` are those of its chapters, by column; `cited` the ids of the sources that it refers to, in the order of
     its first references to them; `labels` the words with which the language names things; `sources` the ids of those on
-    which the subtitle rests.
+    which the subtitle rests; `with_photo` says that the portrait is wanted where it is a matter of choice, on a résumé.
     """
 
     id: str
@@ -177,6 +177,7 @@ class Document:
     labels: Mapping[str, str] = field(default_factory=dict)
     honorifics: tuple[str, str] = ("", "")
     sources: tuple[str, ...] = ()
+    with_photo: bool = True
 
     @property
     def name(self) -> str:

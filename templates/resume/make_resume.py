@@ -15,6 +15,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from docx.oxml.ns import nsdecls
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "parts"))
 
 import word  # it stands among the parts that templates share
@@ -29,6 +31,12 @@ TEXT = PAGE[0] - 2 * SIDE
 APART = mm(24)  # the right edge of running text to that of the dates: about 90 characters a line are left
 HEADLINE = mm(115)  # as on the page: two lines are then about equally long
 BULLET = mm(4)
+
+PORTRAIT = 24  # millimetres, as a template says it; it ends above the first rule
+FRAMES = {
+    "Portrait": f'<w:framePr {nsdecls("w")} w:w="{mm(PORTRAIT)}" w:h="{mm(PORTRAIT)}" w:hRule="atLeast" w:hSpace="0"'
+    f' w:wrap="around" w:hAnchor="margin" w:vAnchor="page" w:xAlign="right" w:y="{mm(13)}"/>'
+}
 
 # --- styles ------------------------------------------------------------------------------------------------
 
@@ -66,6 +74,7 @@ def styles() -> str:
         style("Body Text", block(right=APART)),
         style("List Bullet", block(left=BULLET, right=APART, hanging=BULLET, numbered=1), based="Body Text"),
         style("List Bullet 2", block(left=2 * BULLET, right=APART, hanging=BULLET, numbered=2), based="List Bullet"),
+        style("Portrait", block(leading=1, frame=FRAMES["Portrait"]), next="Title"),
         word.mark(TEXT),
         style("footer", block(leading=1, tab=AT_RIGHT), letters(sans=True, size=9, of="dk2")),
         style("Tag", block(leading=1), letters(sans=True, size=7, of="dk2")),
@@ -156,6 +165,9 @@ def entry(head: str, brief: str) -> list[tuple[str, str]]:
 
 BODY = [
     ("Tag", NOTE),
+    ("Tag", "{%p if portrait and document.with_photo %}"),
+    ("Portrait", f"{{{{ portrait.wide({PORTRAIT}) }}}}"),
+    ("Tag", "{%p endif %}"),
     ("Tag", "{%p if look.mark %}"),
     ("Mark", ""),
     ("Tag", "{%p endif %}"),
@@ -221,4 +233,5 @@ if __name__ == "__main__":
         page=Page(SIDE, SIDE, top=mm(17), bottom=mm(15), header=mm(9), footer=mm(8)),
         footer=([], FOOT),
         body=BODY,
+        frames=FRAMES,
     )

@@ -129,6 +129,7 @@ class _Composer:
             cited=cited,
             labels=language.labels,
             sources=person.sources,
+            with_photo=self.template.settings.kind != "resume" or self.teller.profile.kit.resume_photo,
         )
 
     def left_out(self, room: Room) -> tuple[str, ...]:

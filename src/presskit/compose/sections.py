@@ -19,7 +19,7 @@ from presskit.language import Language
 from presskit.markup import as_written, unlinked
 from presskit.profile import TABLES, Education, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile
 from presskit.profile import Entry as Fact
-from presskit.profile.names import taken_apart
+from presskit.profile.names import own_among, taken_apart
 from presskit.profile.phones import tel
 from presskit.template import Place, Templates
 from presskit.words import Draft, Limit, Unfit
@@ -278,6 +278,8 @@ class Tables:
             found = getattr(row, name, None)
             if name == "authors" and found == (self.profile.person.name,):
                 return ""  # whose page it is need not be said
+            if name == "authors" and found:
+                return self._authors(found)
             told = self.language.join(found) if isinstance(found, tuple) else str(found or "")
             return told if name == shape.text else as_written(told)
 
@@ -307,6 +309,14 @@ class Tables:
             importance=row.importance,
             past=self._past(row),
         )
+
+    def _authors(self, names: Sequence[str]) -> str:
+        """Everyone who wrote it; the person's own name, in whatever form it stands there, is strong."""
+        own = own_among(names, self.profile.person.parts)
+        told = [f"**{name}**" if at == own and "*" not in name else as_written(name) for at, name in enumerate(names)]
+        if len(told) > 1 and told[-1] == "et al.":
+            return f"{', '.join(told[:-1])} {told[-1]}"
+        return self.language.join(told)
 
     def _dates(self, row: Fact) -> str:
         if isinstance(row, Period):

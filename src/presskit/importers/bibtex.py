@@ -10,6 +10,7 @@ import re
 
 from presskit import periods
 from presskit.importers.found import Found
+from presskit.importers.literature import ranged
 from presskit.importers.parsing import Parsed
 from presskit.importers.texts import tex
 from presskit.importers.tree import Node, written
@@ -21,6 +22,9 @@ _KINDS = {
     "phdthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report", "manual": "manual",
     "unpublished": "manuscript", "patent": "patent", "software": "software", "dataset": "dataset",
 }  # fmt: skip
+
+_STATES = {"inpreparation": "in preparation", "inpress": "in press"}
+"""What BibLaTeX writes without a space (its `pubstate`)."""
 
 _WHERE = ("journal", "journaltitle", "booktitle", "publisher", "school", "institution", "howpublished", "organization")
 
@@ -67,13 +71,15 @@ def _publication(node: Node, kind: str, found: Found) -> None:
     url = node.text("url")
     if url and doi and doi.lower() not in url.lower():
         found.forget(f"{node.way}.doi", doi, "the address is another")
-    title, authors = node.text("title"), node.text("author")
+    title, authors, state = node.text("title"), node.text("author"), node.text("pubstate")
     if subtitle := node.text("subtitle"):
         title = f"{title}: {subtitle}"
     found.add(
         "publications", node, title=title, publisher=node.text(*_WHERE), date=date,
         authors=_authors(authors), kind=_KINDS.get(kind, "" if kind in ("misc", "online") else kind),
         url=url or (f"https://doi.org/{doi}" if doi else ""), summary=node.text("abstract"),
+        volume=node.text("volume"), issue=node.text("number", "issue"),
+        pages=ranged(node.text("pages", "eid")), status=_STATES.get(state, state),
     )  # fmt: skip
 
 

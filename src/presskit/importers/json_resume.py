@@ -264,6 +264,7 @@ def _publication(node: Node, found: Found, language: str) -> None:
         "publications", node, title=node.text("name", "title", language=language),
         publisher=node.text("publisher", "journal", language=language),
         date=found.date(node, "releaseDate", "date", "year"), url=node.text(*URL, "doi", "DOI"),
+        volume=node.text("volume"), issue=node.text("issue"), pages=node.text("pages"), status=node.text("status"),
         authors=node.texts("authors", "author"),
         kind=node.text("type", "kind"), summary=node.text("summary", "description", language=language),
     )  # fmt: skip

@@ -51,6 +51,8 @@ def read_csl(file: Parsed) -> Found:
             row, found, kind=row.text("type"), title=row.text("title"),
             publisher=row.text("container-title", "publisher"), date=date, doi=row.text("DOI"), url=row.text("URL"),
             authors=[_name(one) for one in row.rows("author")], summary=row.text("abstract"),
+            volume=row.text("volume"), issue=row.text("issue"), pages=ranged(row.text("page", "number")),
+            status=row.text("status"),
         )  # fmt: skip
     found.leave(root)
     return found
@@ -78,7 +80,7 @@ def read_ris(file: Parsed) -> Found:
             row, found, kind=kind, title=row.text("TI", "T1", "CT"),
             publisher=row.text("JO", "JF", "T2", "JA", "BT", "PB"), date=date, doi=row.text("DO"), url=row.text("UR"),
             authors=[_turned(one) for name in ("AU", "A1") for one in row.texts(name)],
-            summary=row.text("AB", "N2"),
+            summary=row.text("AB", "N2"), volume=row.text("VL"), issue=row.text("IS"), pages=_pages(row),
         )  # fmt: skip
     return found
 
@@ -105,6 +107,16 @@ def _entries(text: str) -> list[dict[str, Any]]:
 def _date(node: Node) -> str:
     """`2020/11/03/remark`, of which only the year need be there; a range of dates is none."""
     return periods.date("-".join(part for part in node.text().split("/")[:3] if part.strip())) or ""
+
+
+def ranged(pages: str) -> str:
+    """Pages with the dash of a range: 45-67 and 45--67 are 45–67."""
+    return re.sub(r"(?<=\d)\s*-{1,2}\s*(?=\w)", "–", pages)
+
+
+def _pages(row: Node) -> str:
+    first, last = row.text("SP"), row.text("EP")
+    return ranged(first) if not last or last == first or "-" in first else f"{first}–{last}"
 
 
 def _turned(name: str) -> str:

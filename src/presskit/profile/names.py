@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -64,6 +66,40 @@ def taken_apart(text: str) -> PersonalName:
         given, family, doubt = _divided([word for word in words if word != ","])
     of_it = tuple(word.rstrip(",") for word in words if word != ",")
     return PersonalName(name, of_it, given, family, letters, pronouns, " ".join(prefix), generation, doubt)
+
+
+def own_among(authors: Sequence[str], person: PersonalName) -> int | None:
+    """Which of the authors is the person, as lists of works have names: "Ada Strand", "A. Strand", "Strand, A. B.",
+    "Strand A". None where nobody is, or where it may be two of them.
+    """
+    exact = [at for at, author in enumerate(authors) if _folded(author) == _folded(person.name)]
+    alike = exact or [at for at, author in enumerate(authors) if _may_be(author, person)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _may_be(author: str, person: PersonalName) -> bool:
+    """Whether family name and given names, as far as they are told, or their initials are the person's."""
+    words, family, given = (re.findall(r"\w+", part) for part in (author, person.family, person.given))
+    size = len(family)
+    if not given or not family or len(words) <= size:
+        return False
+    alike = [_folded(word) for word in family]
+    sides = ((words[:size], words[size:]), (words[-size:], words[:-size]))
+    return any([_folded(word) for word in name] == alike and _are_given(rest, given) for name, rest in sides)
+
+
+def _are_given(words: Sequence[str], given: Sequence[str]) -> bool:
+    if len(words) == 1 and 1 < len(words[0]) <= 3 and words[0].isupper() and not given[0].isupper():
+        words = list(words[0])  # Strand AB
+    pairs = zip(words, given, strict=False)
+    alike = all(_folded(said) == _folded(name)[: len(said) if len(said) == 1 else None] for said, name in pairs)
+    return alike and all(len(word) == 1 for word in words[len(given) :])
+
+
+def _folded(text: str) -> str:
+    """A name without capitals and accents."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _without_letters(name: str) -> tuple[str, str]:

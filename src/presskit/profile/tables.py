@@ -220,18 +220,32 @@ class Publication(Entry):
     """A book, a paper, an article by the person."""
 
     shape = Shape(
-        title=("title",), subtitle=("publisher",), details=("authors", "kind"), text="summary", order="newest"
+        title=("title",),
+        subtitle=("publisher",),
+        details=("where_in_it", "authors", "status", "kind"),
+        text="summary",
+        order="newest",
     )
-    bound = frozenset({"authors", "kind"})
+    bound = frozenset({"authors", "kind", "status"})
 
     title: Line = Field(description="The title.", examples=["Crossing Over"])
     publisher: Line | None = Field(None, description="Publisher, journal or site.", examples=["Pier Press"])
     date: PartialDate | None = Field(None, description="When it appeared.", examples=["2024-09-12"])
     authors: Lines = Field((), description="Everyone who wrote it, in order.", examples=[["Ada Strand"]])
     kind: Line | None = Field(None, description="Book, paper, article …", examples=["Book"])
+    volume: Line | None = Field(None, description="The volume of the journal.", examples=["12"])
+    issue: Line | None = Field(None, description="The issue in the volume.", examples=["3"])
+    pages: Line | None = Field(None, description="The pages, or the number of the article.", examples=["45–67"])
+    status: Line | None = Field(None, description="How far it is: submitted, in press …", examples=["in press"])
     summary: Text | None = Field(
         None, description="One or two sentences.", examples=["Twelve bridges and the people who walk them."]
     )
+
+    @property
+    def where_in_it(self) -> str:
+        """Where in its journal it stands, as lists of works have it: "12(3), 45–67"."""
+        issue = f"({self.issue})" if self.issue else ""
+        return ", ".join(filter(None, (f"{self.volume or ''}{issue}", self.pages)))
 
 
 class Certificate(Entry):
@@ -562,6 +576,7 @@ class Kit(Table):
         None, description="On what terms the kit may be used.", examples=["Free for reports about Ada Strand."]
     )
     resume_pages: Annotated[int, Field(ge=1, le=2)] = Field(1, description="Pages of the résumé.", examples=[1])
+    resume_photo: bool = Field(False, description="true: the portrait stands on the résumé.", examples=[True])
     sections: KitSections = Field(
         KitSections(),
         description="Order, headings and absence of sections.",

@@ -60,7 +60,8 @@ _FIELDS: dict[str, dict[str, str]] = {
     "certificates": {"name": "name", "date": "date", "url": "url", "issuer": "issuer"},
     "publications": {
         "title": "name", "publisher": "publisher", "date": "releaseDate", "url": "url", "summary": "summary",
-        "authors": "authors", "kind": "type",
+        "authors": "authors", "kind": "type", "volume": "volume", "issue": "issue", "pages": "pages",
+        "status": "status",
     },
     "skills": {"name": "name", "level": "level", "keywords": "keywords"},
     "languages": {"language": "language", "fluency": "fluency"},

@@ -17,6 +17,7 @@ from typing import Any
 
 from presskit.document import plain
 from presskit.profile import PartialDate, Profile
+from presskit.profile.names import PersonalName, own_among
 from presskit.profile.tables import Award, Coverage, Education, Publication, Work
 
 Node = dict[str, Any]
@@ -133,7 +134,7 @@ def _person(profile: Profile, as_of: datetime.date, description: str, address: s
             if row not in own
         ],
         "subjectOf": [_coverage(row) for row in profile.coverage if row.begun(as_of)],
-        "@reverse": {"author": [_publication(row, person.name) for row in profile.publications if row.begun(as_of)]},
+        "@reverse": {"author": [_publication(row, person.parts) for row in profile.publications if row.begun(as_of)]},
     }
 
 
@@ -175,17 +176,26 @@ def _coverage(row: Coverage) -> Node:
     }
 
 
-def _publication(row: Publication, name: str) -> Node:
+def _publication(row: Publication, person: PersonalName) -> Node:
     publisher = {"@type": "Organization", "name": row.publisher} if row.publisher else None
-    others = [{"@type": "Person", "name": author} for author in row.authors if author != name]
+    own = own_among(row.authors, person)
+    others = [{"@type": "Person", "name": author} for at, author in enumerate(row.authors) if at != own]
     return {
         "@type": _KINDS.get((row.kind or "").lower(), "CreativeWork"),
         "name": plain(row.title),
         "author": others,
+        "creativeWorkStatus": row.status,
+        "isPartOf": _issue(row),
+        "pagination": row.pages,
         "publisher": publisher,
         "datePublished": _date(row.date),
         "url": row.url,
     }
+
+
+def _issue(row: Publication) -> Node | None:
+    volume = {"@type": "PublicationVolume", "volumeNumber": row.volume} if row.volume else None
+    return {"@type": "PublicationIssue", "issueNumber": row.issue, "isPartOf": volume} if row.issue else volume
 
 
 def _date(date: PartialDate | None) -> str | None:
