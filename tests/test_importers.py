@@ -724,6 +724,7 @@ BAD = {
     "open text": (b'{"basics": {"name": "A}}', "file.x:1:21: the text that begins here has no closing quotation mark"),
     "unquoted": (b'{"basics": {image: data}}', "file.x:1:13: a name in double quotes was expected here"),
     "deep": (b'{"basics":' + b"[" * 10_000 + b"]" * 10_000 + b"}", "file.x: it is nested deeper than any file of"),
+    "deeper than is read": (b'{"basics":' + b"[" * 101 + b"]" * 101 + b"}", "file.x: it is nested deeper"),
     "deep yaml": (b"basics: " + b"[" * 10_000, "file.x:1:"),
     "not utf-8": (b'{"basics": {"name": "\xff"}}', "file.x:1:22: the file is not UTF-8"),
     "other yaml": (b"work: nothing\n  x: 1\n", "file.x:2:4: a colon makes a new key here; put the text in"),

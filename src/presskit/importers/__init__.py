@@ -85,6 +85,8 @@ def read(data: bytes, shown: str, warn: Warn, whose: str = "") -> tuple[Importer
         raise Problems([error(shown, None, "empty", "the file is empty", "export it again")])
     try:
         file = parse(data, shown, warn)
+        if not lenient.is_shallow(file.value):
+            raise Problems([lenient.too_deep(shown)])
         for importer in IMPORTERS:
             if file.form in importer.forms and importer.is_it(file.value):
                 return importer, _read(importer, file, whose)

@@ -138,6 +138,22 @@ _YAML = {
 """libyaml's words for what is wrong, and ours."""
 
 
+DEEPEST = 100
+"""How many lists and tables in one another are read; files about people have ten."""
+
+
+def is_shallow(value: Any) -> bool:
+    """Whether lists and tables are nested no deeper than is read; the limit of Python itself differs by its version."""
+    layer = [value]
+    for _ in range(DEEPEST):
+        inner = (one.values() if isinstance(one, dict) else one for one in layer if isinstance(one, dict | list))
+        # of what several aliases of YAML stand for, once
+        layer = list({id(one): one for among in inner for one in among}.values())
+        if not layer:
+            return True
+    return False
+
+
 def too_deep(shown: str) -> Problem:
     """The Problem of a file that is nested without end."""
     return error(shown, None, "nesting", "it is nested deeper than any file of a person", "export it again")
