@@ -212,6 +212,7 @@ def _connect(machine: Machine) -> None:
         shutil.copytree(own, machine.root / own.relative_to("/"), dirs_exist_ok=True)
         machine.must("update-ca-certificates")
     (etc / "apt" / "apt.conf.d" / "90host").write_text(_said("apt-config", "dump", "Acquire"), "utf-8")
+    (etc / "dpkg" / "dpkg.cfg.d" / "90machine").write_text("force-unsafe-io\n", "utf-8")  # it need not survive a crash
     settings = "".join(f"{name} = {value}\n" for name, value in _pip().items())
     (etc / "pip.conf").write_text(f"[global]\n{settings}", "utf-8")
     for path in _named_by_pip():
