@@ -19,7 +19,7 @@ from presskit.words.count import Limit, Unit, as_characters, count
 from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer
 from presskit.words.fronts import Way, best_of_several
 from presskit.words.marks import Marks
-from presskit.words.parts import Kept, everything, some_variants
+from presskit.words.parts import MOST_VARIANTS, Kept, everything, some_variants
 from presskit.words.prices import Prices
 from presskit.words.sentence import PERSON, Pick, Sentence, Slot
 from presskit.words.situations import CONTEXTS, RUN, Context, Deeds, Effect, Roads
@@ -31,8 +31,15 @@ LADDER: Final = (10, 15, 25, 50, 75, 100, 150, 200)
 PARAGRAPHS: Final = 700
 """Characters of a limit from which room is kept for blank lines: 121 words are hardly ever shorter."""
 
+MOST: Final = 1500
+FEWEST_VARIANTS: Final = 4
+"""Variants of all sentences together, and of each at least. A profile of thirty entries has 430; each is worded."""
+
 SMALLEST: Final = 320
 """The least cap of a table: every word limit that is asked for in practice, and every social profile."""
+
+LARGE: Final = 1280
+"""A cap past which a table is made for one limit."""
 
 
 class _Worth(NamedTuple):
@@ -123,8 +130,17 @@ class Engine:
 
     @cached_property
     def _whole(self) -> tuple[Pick, ...] | None:
-        """The text of most worth where nothing limits it."""
-        return self.within((), Prices(prices.FULL_STOPS[0]))
+        """The text of most worth where nothing limits it, of several the shortest.
+
+        Costs are counted against the worth, each less than the smallest difference, so that a row has one lane.
+        """
+        unit, room, wide = "words", 1 + self._total("words"), True
+        slots = [
+            [pruned(Option(0, max(each.value * room - each.cost, 0), each.pick) for each in group) for group in options]
+            for options in self._options(unit, Prices(prices.FULL_STOPS[0]), wide=wide)
+        ]
+        found = Table(self._roads(None), slots, 0).best(0)
+        return found[0] if found else None
 
     # --- style and ladder ---
 
@@ -265,12 +281,14 @@ class Engine:
         if style.kept:
             cap = most  # the table of one standard length
         while cap < most:
-            cap *= 2
+            cap = cap * 2 if cap < LARGE else most
         key = (unit, min(cap, total), sentences, style, wide)
-        if key not in self._tables:
-            options = [*self._options(unit, style, wide=wide)]
-            self._tables[key] = Table(self._roads(sentences), options, min(cap, total))
-        return self._tables[key]
+        if key in self._tables:
+            return self._tables[key]
+        table = Table(self._roads(sentences), [*self._options(unit, style, wide=wide)], min(cap, total))
+        if not style.kept:
+            self._tables[key] = table
+        return table
 
     def _total(self, unit: Unit, sentences: int | None = None) -> int:
         """No text of so many sentences is longer than this."""
@@ -500,11 +518,19 @@ class Engine:
             [
                 self.writer.variant(sentence, kept)
                 for sentence in slot
-                for kept in some_variants(sentence.parts)
+                for kept in some_variants(sentence.parts, self._most_variants)
                 if len(sentence.told(kept)) >= sentence.least
             ]
             for slot in self.slots
         ]
+
+    @cached_property
+    def _most_variants(self) -> int:
+        """Of each sentence: as many as may be, or fewer where there are very many sentences."""
+        most = MOST_VARIANTS
+        while most > FEWEST_VARIANTS and sum(len(some_variants(each.parts, most)) for each in self._sentences()) > MOST:
+            most //= 2
+        return most
 
     def _texts(self) -> set[str]:
         return {text for slot in self._variants for each in slot for text in _texts_of(each)}.union(self.writer.closing)

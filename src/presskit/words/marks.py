@@ -33,13 +33,20 @@ class Marks:
 
     def _of(self, sentence: Sentence, facts: tuple[str, ...]) -> tuple[int, int, int, frozenset[str] | None, str]:
         """What telling these facts needs, bars and sets, what it comes right after and what it leaves."""
+        leaves = facts[0] if len(facts) == 1 and facts[0] in self._asked_for and not sentence.after else ""
+        needs, bars = self._mask(sentence.needs), self._bars(sentence, (*facts, *sentence.instead_of))
+        return needs, bars, self.sets(sentence, facts), sentence.after or None, leaves
+
+    def sets(self, sentence: Sentence, facts: Sequence[str]) -> int:
+        """The bits that are set when the sentence has told these facts."""
         told = (*facts, *sentence.instead_of)
         sets = self._mask(f"{'author' if sentence.written else 'presskit'} told {fact}" for fact in told)
-        if sentence.key in self._needed and sentence.written:
-            sets |= self._mask([sentence.key])
-        leaves = facts[0] if len(facts) == 1 and facts[0] in self._asked_for and not sentence.after else ""
-        needs = self._mask(sentence.needs)
-        return needs, self._bars(sentence, told), sets, sentence.after or None, leaves
+        return sets | self._mask([sentence.key]) if sentence.key in self._needed and sentence.written else sets
+
+    def asks(self, sentence: Sentence) -> int:
+        """The bits that matter to the sentence, whatever of it is told."""
+        facts = sentence.told(frozenset(at for at, _ in sentence.adds))
+        return self._bars(sentence, (*facts, *sentence.instead_of)) | self._mask(sentence.needs)
 
     def _bars(self, sentence: Sentence, facts: Sequence[str]) -> int:
         """An author may tell a fact in several sentences; presskit tells none that was told, nor an author after it."""
@@ -51,8 +58,7 @@ class Marks:
         for slot in reversed(self._slots):
             masks.append(asked)
             for sentence in slot:
-                facts = sentence.told(frozenset(at for at, _ in sentence.adds))
-                asked |= self._bars(sentence, (*facts, *sentence.instead_of)) | self._mask(sentence.needs)
+                asked |= self.asks(sentence)
         return masks[::-1]
 
     def _mask(self, names: Iterable[str]) -> int:

@@ -18,6 +18,7 @@ from typing import Final, TypeVar
 from presskit.language import Language
 from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, Text, Verb, parse, placed, source, walk
 from presskit.profile import Entry, PartialDate, Person, Profile
+from presskit.words.bounds import bounded
 from presskit.words.facts import Teller
 from presskit.words.making import Made
 from presskit.words.mentions import Finder
@@ -227,11 +228,11 @@ def gathered(
     alone = not sentences or PERSON in authors or voice == "first"
     first = () if alone else tuple(_introducing(sentences[0], teller))
     bio = tuple(entry.key for entry in profile.bio)
-    return Material(_in_order(sentences, first, made), bio, tuple(facts), names, weak)
+    return Material(bounded(_in_order(sentences, first, made)), bio, tuple(facts), names, weak)
 
 
-MOST_FACTS: Final = 250
-MOST_SENTENCES: Final = 250
+MOST_FACTS: Final = 120
+MOST_SENTENCES: Final = 120
 """What a text is chosen from; 500 words hold some 60 facts, and the time to choose grows with the square."""
 
 _TOLD = ("work", "volunteering", "education", "projects", "publications", "awards", "talks", "quotes")

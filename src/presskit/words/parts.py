@@ -73,14 +73,14 @@ def variants(all_parts: tuple[Part, ...]) -> Iterator[Kept]:
             yield kept | {part.at}
 
 
-def some_variants(all_parts: tuple[Part, ...]) -> list[Kept]:
-    """Every variant, or, of a sentence with very many, a choice of them with every part in some.
+def some_variants(all_parts: tuple[Part, ...], most: int = MOST_VARIANTS) -> list[Kept]:
+    """Every variant, or, of a sentence with more than `most`, a choice of them with every part in some.
 
     Parts that are too many to combine freely are kept from left to right only: each after the one before it.
     """
     for free in range(len(all_parts), -1, -1):
-        found = list(islice(variants(_chained(all_parts, free)), MOST_VARIANTS + 1))
-        if len(found) <= MOST_VARIANTS or not free:
+        found = list(islice(variants(_chained(all_parts, free)), most + 1))
+        if len(found) <= most or not free:
             return [kept for kept in found if _whole(kept, all_parts)]
     raise AssertionError(all_parts)
 

@@ -14,7 +14,7 @@ In a lane, from the top: a bit for comparing, else 0; a bit that says that a tex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -22,9 +22,14 @@ from typing import Final, NamedTuple
 from presskit.words.sentence import Pick
 from presskit.words.situations import NOTHING, Road, Roads
 
-MOST_SITUATIONS: Final = 3000
-"""At one place. Real profiles have some dozens; past this the least promising go, and the choice is no longer exact
-(only when dozens of facts wait at once for sentences that may tell them again)."""
+MOST_WORK: Final = 660_000
+FEWEST_SITUATIONS: Final = 200
+"""Situations at one place, for each place, for each thing that makes a text longer; but at least so many. Real profiles
+have some dozens, up to 1,000 at 22 places. Past these the least promising go, and the choice is no longer exact: only
+where dozens of the author's sentences are needed far from where they stand, for `bounds` sees to the others."""
+
+PROMISING_IN: Final = (1, 4, 16, 64)
+"""Parts of the room in which a situation may be promising: one that has told little is so in a short text."""
 
 BYTE: Final = 8
 
@@ -102,10 +107,10 @@ class Table:
                 back.setdefault(end, []).append(Road(number, group))
         exists = compare >> 1
         rows = {end: row for end, row in rows.items() if row & exists}
-        if len(rows) > MOST_SITUATIONS:
-            folds = _folds(reached, bits)
-            ranked = sorted(rows, key=lambda end: -_highest(rows[end], folds, shift))
-            rows = {end: rows[end] for end in ranked[:MOST_SITUATIONS]}
+        most = max(FEWEST_SITUATIONS, MOST_WORK // len(self._slots) ** 2)
+        if len(rows) > most:
+            kept = {end for part in PROMISING_IN for end in _promising(rows, -(-reached // part), bits, most)}
+            rows = {end: row for end, row in rows.items() if end in kept}
         self._rows.append(rows)
         self._back.append(back)
 
@@ -184,6 +189,13 @@ def _highest(row: int, folds: Sequence[tuple[int, int]], shift: int) -> int:
         higher = ((low | compare) - high) & compare
         row = high ^ ((high ^ low) & (higher - (higher >> shift)))
     return row
+
+
+def _promising(rows: Mapping[int, int], lanes: int, bits: int, most: int) -> list[int]:
+    """The situations of most worth among texts of so few lanes: each of `PROMISING_IN` has its share of `most`."""
+    folds, inside = _folds(lanes, bits), (1 << lanes * bits) - 1
+    ranked = sorted(rows, key=lambda end: -_highest(rows[end] & inside, folds, bits - 1))
+    return ranked[: most // len(PROMISING_IN)]
 
 
 def pruned(options: Iterable[Option]) -> list[Option]:
