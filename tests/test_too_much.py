@@ -5,6 +5,7 @@ Each of these once took minutes, gigabytes or ended in a traceback; `make fuzz` 
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import subprocess
@@ -14,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from presskit.language import load
+from presskit.profile import read_file
+from presskit.words import Limit, engine_of
 from presskit.words.material import MOST_FACTS
 from tests.conftest import PERSON
 
@@ -187,3 +191,57 @@ def test_a_mistake_that_is_quoted_over_two_lines_is_told_on_one(text, here, run)
     assert ran.status == 1
     assert ran.err.startswith("profile.toml:6:")
     assert len(ran.err.splitlines()) == 2
+
+
+def rows(table: str, number: int, row: str) -> str:
+    """So many entries; `row` is a template with `{n}`, and `{year}` between 1980 and 2019."""
+    return "".join(f"[[{table}]]\n{row.format(n=n, year=1980 + n % 40)}\n" for n in range(number))
+
+
+POSTS = 'organization = "Quay {n}"\nposition = "rigger of class {n}"\nstart = {year}\nimportance = 3'
+MANY = {
+    "projects": rows("projects", 100, 'name = "Project {n}"\nrole = "developer"\nstart = {year}'),
+    "trustees": rows("volunteering", 60, 'organization = "Charity {n}"\nposition = "trustee"\nstart = {year}'),
+    "promotions": "".join(
+        f'[[work]]\norganization = "Quay {n // 4}"\nposition = "rigger, class {n}"\nstart = "{1950 + n * 7 // 10}-03"\n'
+        + (f'end = "{1951 + n * 7 // 10}-02"\n' if n % 5 else "")
+        for n in range(100)
+    ),
+    "prizes": rows("awards", 250, 'title = "Prize {n} for Knots"\nawarder = "Society {n}"\ndate = {year}'),
+    "brackets": "".join(
+        f"[[bio]]\ntext = '{{they}} tied knot {n}[ in May][ at sea][ by night][ alone][ again][ at last].'\n"
+        for n in range(200)
+    ),
+    "needs": "".join(
+        f"[[bio]]\nid = \"s{n}\"\ntext = '{{they}} tied knot {n}.'\n" + (f'needs = ["s{n - 20}"]\n' if n > 20 else "")
+        for n in range(60)
+    ),
+    "everything": rows("work", 60, POSTS)
+    + rows("projects", 60, 'name = "Project {n}"\nrole = "developer"\nstart = {year}')
+    + rows("volunteering", 60, 'organization = "Charity {n}"\nposition = "trustee"\nstart = {year}')
+    + rows("awards", 60, 'title = "Prize {n} for Knots"\nawarder = "Society {n}"\ndate = {year}')
+    + rows("publications", 200, 'title = "On knot {n}"\nkind = "book"\ndate = {year}')
+    + rows("languages", 100, 'language = "Tongue {n}"')
+    + rows("bio", 60, "text = '{{they}} tied knot {n}[ in May].'\nabout = \"Quay {n}\""),
+}
+
+
+@pytest.mark.parametrize("more", MANY.values(), ids=MANY)
+def test_however_much_a_profile_holds_a_text_is_chosen_in_a_bounded_number_of_steps(more, here, run):
+    write(f"as_of = 2026-01-01\n{PERSON}{more}")
+    made = engine_of(read_file(Path("profile.toml")), "third", datetime.date(2026, 1, 1), load("en"))
+    for most in (10, 50):
+        made.draft([Limit(most, "words")])
+    assert sum(map(len, made._variants)) <= 2500  # what is worded
+    roads = made._roads(None)
+    assert sum(map(len, roads.situations)) <= 60_000  # what is added up, for each table
+    for most in (15, 50):
+        ran = run("blurb", "--words", str(most))
+        assert ran.status == 0, ran.err
+        assert 0.6 * most <= len(ran.out.split()) <= most
+
+
+def test_a_developer_of_forty_projects_is_told_of_several_in_one_sentence(here, run):
+    write(f"as_of = 2026-01-01\n{PERSON}{MANY['projects']}")
+    text = run("blurb", "--words", "60").out
+    assert text.count("developer of Project") > text.count(".")

@@ -19,9 +19,9 @@ from presskit.words.parts import some_variants
 from presskit.words.sentence import Sentence, Slot
 
 MOST_WORK: Final = 330_000
-"""The ways in which what was told before a place may matter after it (which facts were told by whom, and which last), for
-each place, for each thing that makes a text longer. The career of an executive has 672 at its widest of 22 places; a fact
-that is told by itself here and joined to others far from here doubles them."""
+"""The ways in which what was told before a place may matter after it (which facts were told by whom, and which last),
+for each place, for each thing that makes a text longer. The career of an executive has 672 at its widest of 22 places;
+a fact that is told by itself here and joined to others far from here doubles them."""
 
 
 def bounded(slots: Sequence[Slot]) -> tuple[Slot, ...]:
@@ -116,8 +116,10 @@ class _Ways:
     def _sets(self, sentence: Sentence) -> frozenset[int]:
         """What each way to tell a sentence lets later ones know, as masks."""
         if id(sentence) not in self._told:
-            ways = (sentence.told(kept) for kept in some_variants(sentence.parts)) if sentence.adds else [sentence.facts]
-            self._told[id(sentence)] = frozenset(self._marks.sets(sentence, told) for told in {*ways})
+            ways = (
+                {sentence.told(kept) for kept in some_variants(sentence.parts)} if sentence.adds else {sentence.facts}
+            )
+            self._told[id(sentence)] = frozenset(self._marks.sets(sentence, told) for told in ways)
         return self._told[id(sentence)]
 
 

@@ -134,10 +134,10 @@ class Engine:
 
         Costs are counted against the worth, each less than the smallest difference, so that a row has one lane.
         """
-        unit, room, wide = "words", 1 + self._total("words"), True
+        room = 1 + self._total("words")
         slots = [
             [pruned(Option(0, max(each.value * room - each.cost, 0), each.pick) for each in group) for group in options]
-            for options in self._options(unit, Prices(prices.FULL_STOPS[0]), wide=wide)
+            for options in self._options("words", Prices(prices.FULL_STOPS[0]), wide=True)
         ]
         found = Table(self._roads(None), slots, 0).best(0)
         return found[0] if found else None

@@ -23,7 +23,7 @@ from presskit.words.sentence import Pick
 from presskit.words.situations import NOTHING, Road, Roads
 
 MOST_WORK: Final = 660_000
-FEWEST_SITUATIONS: Final = 200
+FEWEST_SITUATIONS: Final = 120
 """Situations at one place, for each place, for each thing that makes a text longer; but at least so many. Real profiles
 have some dozens, up to 1,000 at 22 places. Past these the least promising go, and the choice is no longer exact: only
 where dozens of the author's sentences are needed far from where they stand, for `bounds` sees to the others."""
