@@ -554,20 +554,34 @@ def test_a_font_that_is_damaged_is_told(kit, run):
 PHOTO = PERSON + '[[photos]]\nfile = "{}"\nalt = "Ada Lind on a bridge"\n'
 
 
-@pytest.mark.parametrize("ending", ["jpg", "png"])
-def test_a_photograph_that_ends_too_early_is_told_when_it_is_needed(ending, kit, run):
+@pytest.mark.parametrize(
+    ("ending", "options"),
+    [("jpg", {}), ("jpg", {"progressive": True}), ("png", {}), ("webp", {"lossless": True}), ("tif", {}), ("avif", {})],
+)
+@pytest.mark.parametrize("share", [0.5, 0.97])
+def test_a_photograph_that_ends_too_early_is_told_by_check_and_build(ending, options, share, kit, run):
     before = files(kit)
-    Image.effect_noise((400, 400), 90).save(f"whole.{ending}")
+    try:
+        Image.effect_noise((400, 400), 90).convert("RGB").save(f"whole.{ending}", **options)
+    except (KeyError, ValueError):
+        pytest.skip(f"this Pillow writes no {ending}")
     whole = Path(f"whole.{ending}").read_bytes()
-    put(f"cut.{ending}", whole[: len(whole) // 2])
+    put(f"cut.{ending}", whole[: int(len(whole) * share)])
     write(PHOTO.format(f"cut.{ending}"))
-    assert_told(
-        run("build"),
-        f'profile.toml:6:8: photos[1].file: "cut.{ending}" is damaged and cannot be read to its end',
-        "  save or export the picture again",
-    )
+    told = f'profile.toml:6:8: photos[1].file: "cut.{ending}" is damaged and cannot be read to its end'
+    hint = "  save or export the picture again"
+    checked = run("check")
+    assert (checked.status, checked.out.splitlines()[:2]) == (1, [told, hint])
+    assert_told(run("build"), told, hint)
     assert files(kit) == before
     write(PHOTO.format(f"whole.{ending}"))
+    assert run("build", "--only", "one-pager").status == 0
+
+
+def test_a_photograph_with_more_behind_its_end_is_used(here, run):
+    Image.effect_noise((400, 400), 90).save("whole.jpg")
+    put("more.jpg", Path("whole.jpg").read_bytes() + b"what a camera adds" * 99)
+    write(PHOTO.format("more.jpg"))
     assert run("build", "--only", "one-pager").status == 0
 
 

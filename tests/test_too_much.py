@@ -15,8 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from presskit.compose import Teller, document
+from presskit.fit import Column, fit
 from presskit.language import load
 from presskit.profile import read_file
+from presskit.template import Templates
 from presskit.words import Limit, engine_of
 from presskit.words.material import MOST_FACTS
 from tests.conftest import PERSON
@@ -245,3 +248,26 @@ def test_a_developer_of_forty_projects_is_told_of_several_in_one_sentence(here, 
     write(f"as_of = 2026-01-01\n{PERSON}{MANY['projects']}")
     text = run("blurb", "--words", "60").out
     assert text.count("developer of Project") > text.count(".")
+
+
+def test_a_resume_of_thousands_of_talks_lays_out_what_may_fit_and_names_the_rest(here, run):
+    talk = 'title = "On knot {n}"\nevent = "Congress {n}"\ndate = {year}'
+    book = 'title = "Knot {n}"\npublisher = "House {n}"\ndate = {year}'
+    write(f"as_of = 2026-01-01\n{PERSON}{rows('talks', 2000, talk)}{rows('publications', 2000, book)}")
+    teller = Teller(read_file(Path("profile.toml")), load("en"), datetime.date(2026, 1, 1))
+    drafts = document(teller, Templates().get("resume"))
+    laid_out = []
+
+    def measure(draft, layout):
+        entries = {name: sum(len([*each.each()]) for each in draft.column(name)) for name in drafts.steps}
+        laid_out.append(max(entries.values()))
+        return {name: Column(14.0 * number, 700.0) for name, number in entries.items()}
+
+    fitted = fit(drafts, measure)
+    assert max(laid_out) < 500
+    assert len(fitted.document.sections) > 0
+    ran = run("build", "--only", "resume")
+    assert ran.status == 0, ran.err
+    manifest = json.loads(Path("output/manifest.json").read_text("utf-8"))
+    left_out = next(each["left_out"] for name, each in manifest["files"].items() if name.endswith("resume.pdf"))
+    assert sum(each.startswith(("talks[", "publications[")) for each in left_out) > 3800

@@ -12,6 +12,7 @@ follows by interpolation instead of bisection.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -51,6 +52,10 @@ LINE, FEWEST_POINTS = 0.98, 600.0
 """Before anything is measured, of a page with one column: how high a line is at most, in body sizes, by the weights
 below, and how much room there is at least, in points. Of 16 résumés, lines had 0.65 to 1.03 and pages 640 to 690.
 """
+
+LEAST_LINE, MOST_POINTS, FAR_TOO_LONG = 0.6, 720.0, 3.0
+"""The other way round: how high a line is at least, how much room a page has at most, and how many times as much as
+there is room for is not laid out to learn that it is too much. A narrow column only makes it longer."""
 
 AIRY = 1.12
 """About how much higher a column is with the widest spacing than with the tightest."""
@@ -309,11 +314,17 @@ class _Fitter:
     def _fullest(self) -> _Trial:
         """The draft with the fewest steps whose columns all fit at the least size."""
         searches = {name: _Search(name, steps) for name, steps in self.drafts.steps.items()}
-        taken = dict.fromkeys(searches, 0)
+        taken = {name: self._not_hopeless(name, steps) for name, steps in self.drafts.steps.items()}
+        for name, search in searches.items():
+            search.over = taken[name] - 1
         best: _Trial | None = None
         while True:
             expected = [search.expected(self._column(name, taken[name])) for name, search in searches.items()]
-            if self.layouts == 0 and [steps > 0 for steps in self.drafts.steps.values()].count(True) == 1:
+            if (
+                self.layouts == 0
+                and not any(taken.values())
+                and [steps > 0 for steps in self.drafts.steps.values()].count(True) == 1
+            ):
                 expected = [self._by_lines()]
             trial = self._tried(taken, max(expected, default=0.0))
             for name, search in searches.items():
@@ -339,6 +350,15 @@ class _Fitter:
                 tight = {name: column.shrunk(larger) for name, column in wide.items()}
                 return _Trial(taken, document, tight, {body: wide})
         return _Trial(taken, document, self.measure(document, Layout(self.least)))
+
+    def _not_hopeless(self, name: str, steps: int) -> int:
+        """The fewest steps with which a column is not many times longer than its pages."""
+        most = FAR_TOO_LONG * MOST_POINTS * self.pages / (LEAST_LINE * self.least)
+
+        def hopeless(taken: int) -> bool:
+            return sum(map(_weight, self._column(name, taken))) > most
+
+        return bisect_left(range(steps), True, key=lambda taken: not hopeless(taken))
 
     def _by_lines(self) -> float:
         """About how full a page of one column is with the fullest draft, at the least size."""

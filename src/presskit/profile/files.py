@@ -1,8 +1,8 @@
 """The files that a profile names: whether they are there, and are the pictures and fonts that they should be.
 
 In: the raw values and the folder that they are relative to. Out: problems with their places. Only the head of
-a file is read; Pillow is loaded only if the profile names a picture. What opens a picture here opens it for the
-writers, too, so that nothing is accepted that cannot be used.
+a file is decoded, and the rest where it seems to be cut off; Pillow is loaded only if the profile names a picture. What
+opens a picture here opens it for the writers, too, so that nothing is accepted that cannot be used.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from presskit.problems import Problem, error
+from presskit.profile.cut import seems_cut
 from presskit.profile.values import shown, spoken
 from presskit.tomlfile import Key, TomlFile
 
@@ -215,10 +216,12 @@ def _not_a_picture(folder: Path, name: str, *, vector: bool) -> Fault | None:
             )
         with opened(path) as picture:
             width, height = picture.size
+            if width * height <= MOST_PIXELS and seems_cut(path.read_bytes(), kind or "", picture):
+                picture.load()  # now it is worth its time
     except OSError as fault:
         return _unreadable(name, fault)
     except Unreadable:
-        return Fault(f"{shown(name)} is damaged and cannot be read", "save or export the picture again")
+        return Fault(f"{shown(name)} is damaged and cannot be read to its end", "save or export the picture again")
     if width * height > MOST_PIXELS:
         megapixels, most = width * height // 1_000_000, MOST_PIXELS // 1_000_000
         message = f"{shown(name)} has {megapixels} megapixels, {most} are the most"
