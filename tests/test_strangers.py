@@ -233,6 +233,52 @@ def test_links_within_the_templates_and_templates_that_are_a_link_as_a_whole_are
     assert "Nothing has changed" not in run("build").err
 
 
+def test_a_style_sheet_that_imports_itself_is_told(put, here, run):
+    put("<p>x</p>", '@import "presskit:/template/a.css";')
+    (here / "templates" / "card" / "a.css").write_text('@import "presskit:/template/a.css";')
+    ran = run("build")
+    assert ran.status == 1
+    assert "templates/card/page.html:2:" in ran.err
+    assert "template/a.css imports itself, or what imports it" in ran.err
+
+
+ORDINARY = "this is not an ordinary file\n  name a file that holds a profile"
+NOBODY = "it cannot be read: it is a pipe that nobody writes to"
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (["check", "pipe"], ORDINARY),
+        (["build", "pipe"], ORDINARY),
+        (["draft", "pipe"], ORDINARY),
+        (["import", "pipe"], NOBODY),
+        (["changes", "pipe"], NOBODY),
+        (["changes", "folder"], "this holds no facts that presskit put there"),
+        (["check", "named.toml"], '"pipe" is not an ordinary file\n  name a file that holds the picture'),
+    ],
+)
+def test_nothing_waits_for_a_pipe_that_nobody_writes_to(command, told, here):
+    (here / "profile.toml").write_text(PERSON, "utf-8")
+    (here / "named.toml").write_text(PERSON + '[[photos]]\nfile = "pipe"\nalt = "x"\n', "utf-8")
+    (here / "folder").mkdir()
+    for name in ("pipe", "folder/a.zip", "folder/b.pdf"):
+        os.mkfifo(here / name)
+    ran = subprocess.run(
+        [sys.executable, "-m", "presskit", *command], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert ran.returncode == 1
+    assert told in ran.stdout + ran.stderr
+
+
+def test_a_file_that_another_program_writes_to_a_pipe_is_imported(here):
+    card = "BEGIN:VCARD\\nVERSION:3.0\\nFN:Ada Lind\\nEND:VCARD\\n"
+    pipe = f'{{ sleep 0.2; printf "{card}"; }} | "$0" -m presskit import /dev/stdin'
+    ran = subprocess.run(["sh", "-c", pipe, sys.executable], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert 'name = "Ada Lind"' in ran.stdout
+
+
 # --- processes --------------------------------------------------------------------------------------------
 
 

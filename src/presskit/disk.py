@@ -6,6 +6,7 @@ In: bytes and a path. Out: the file written, or Problems and the file that stood
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import stat
@@ -53,9 +54,20 @@ def replace(path: Path, data: bytes, shown: str) -> None:
 
 
 def at_most(path: Path, most: int) -> bytes | None:
-    """The bytes of a file; None if they are more, as those of a device may be without end. Raises OSError."""
-    with path.open("rb") as file:
-        data = file.read(most + 1)
+    """The bytes of a file; None if they are more, as those of a device may be without end. Raises OSError.
+
+    Of a pipe, what is written to it; one that nobody writes to is not waited for.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        os.set_blocking(handle, True)
+        kind = os.fstat(handle).st_mode
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            data = file.read(most + 1)
+    finally:
+        os.close(handle)
+    if not data and stat.S_ISFIFO(kind):
+        raise OSError(errno.EINVAL, "it is a pipe that nobody writes to")
     return data if len(data) <= most else None
 
 

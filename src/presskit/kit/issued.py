@@ -60,7 +60,8 @@ def read(old: Path) -> Issued:
                     _take(issued, path.relative_to(old).as_posix(), path.read_bytes())
             if issued.facts is None:
                 for path in sorted(old.glob("*.zip")):
-                    _unpack(issued, path.read_bytes())
+                    if path.is_file() and (raw := disk.at_most(path, WHOLE)) is not None:
+                        _unpack(issued, raw)
         else:
             raw = disk.at_most(old, WHOLE)
             if raw is None:

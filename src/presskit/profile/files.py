@@ -161,6 +161,8 @@ def _absent(folder: Path, name: str, what: str) -> Fault | None:
             return None
         if (folder / name).is_dir():
             return Fault(f"{shown(name)} is a folder", f"name the {what} in it")
+        if (folder / name).exists():
+            return Fault(f"{shown(name)} is not an ordinary file", f"name a file that holds the {what}")
     except (OSError, ValueError) as fault:
         return _unreadable(name, fault)
     last = re.split(r"[\\/]", name)[-1]

@@ -259,6 +259,9 @@ class Typesetter:
                 yield
         except FatalURLFetchingError as fault:  # derives from BaseException
             url = str(fault).partition('"')[2].rpartition('"')[0]
+            if isinstance(fault.__cause__ or fault.__context__, RecursionError):
+                message, hint = f"{_name(url)} imports itself, or what imports it", "take one of the lines out"
+                raise Problems([error(where, _line_of(url, source), "template", message, hint)]) from None
             message = f"{_name(url)} is asked for, which is not a file of the template or the profile"
             hint = "a template may use its own files and the profile's pictures, nothing else"
             raise Problems([error(where, _line_of(url, source), "template", message, hint)]) from None
