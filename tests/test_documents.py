@@ -192,3 +192,56 @@ def test_a_photo_stands_on_the_resume_where_it_is_wanted(here, run, look):
         if wanted:
             validators.require("verapdf")
             assert validators.verapdf([next((here / "output").glob("*-resume.pdf"))]) == []
+
+
+def test_a_word_file_of_ones_own_names_texts_by_simple_words(here, run):
+    (here / "profile.toml").write_text(
+        f"{PERSON}{WORKS}[[work]]\norganization = 'Weir Co'\nposition = 'engineer'\nstart = 2019\n"
+        "[[pinned]]\nwords = 12\ntext = 'Noor Vale builds *weirs*.'\n",
+        "utf-8",
+    )
+    folder = here / "templates/letter"
+    folder.mkdir(parents=True)
+    (folder / "template.toml").write_text(
+        'description = "A letter"\nformats = ["docx"]\nfile = "letter"\n[sections]\nmain = ["work"]\n', "utf-8"
+    )
+    file = docx.Document()
+    for line in (
+        "{{ name }}, {{ headline }}",
+        "{{ bio_30 }}",
+        "{{ bio_30_first }}",
+        "{{ bio_12 }}",
+        "Ask {{ email }}.",
+    ):
+        file.add_paragraph(line)
+    file.save(str(folder / "letter.docx"))
+    assert run("check").status == 0
+    assert run("build", "--only", "letter").status == 0
+    made = docx.Document(str(next((here / "output").glob("*-letter.docx"))))
+    told = [paragraph.text for paragraph in made.paragraphs]
+    assert told[0] == "Noor Vale, Engineer"
+    assert told[1] == run("blurb", "--words", "30").out.strip()
+    assert told[2] == run("blurb", "--words", "30", "--voice", "first").out.strip()
+    assert told[3:] == ["Noor Vale builds weirs.", "Ask noor@example.org."]
+    assert made.paragraphs[3].runs[1].italic or made.paragraphs[3].runs[1].style.name == "Emphasis"
+    text = (here / "profile.toml").read_text("utf-8")
+    (here / "profile.toml").write_text(text.replace("builds *weirs*", "builds *dams*"), "utf-8")
+    assert run("build", "--only", "letter").status == 0  # what the file rests on is the whole profile
+    made = docx.Document(str(next((here / "output").glob("*-letter.docx"))))
+    assert made.paragraphs[3].text == "Noor Vale builds dams."
+
+
+def test_a_section_of_ones_own_is_a_chapter_that_begins_a_page(here, run):
+    shows = '[[sections]]\ntitle = "Shows"\nentries = [{ title = "Rails", text = "Forty of them." }]\n'
+    (here / "profile.toml").write_text(f'{PERSON}{WORKS}{shows}[kit.sections]\nchapters = ["Shows"]\n', "utf-8")
+    assert run("build", "--only", "press-kit", "--only", "resume").status == 0
+    pdf = pypdf.PdfReader(next((here / "output").glob("*-press-kit.pdf")))
+    pages = [page.extract_text() for page in pdf.pages]
+    (at,) = [number for number, page in enumerate(pages) if "Forty of" in page]
+    assert "Aeolian Tones" in pages[at - 1]
+    assert "Aeolian" not in pages[at]
+    assert "Shows" in pages[0]  # the list of chapters
+    assert "Forty of" in texts(here / "output", "resume")["pdf"]
+    text = (here / "profile.toml").read_text("utf-8")
+    (here / "profile.toml").write_text(text.replace('chapters = ["Shows"]', 'chapters = ["Show"]'), "utf-8")
+    assert 'none of [[sections]] has the title "Show"\n  did you mean "Shows"?' in run("check").out

@@ -463,7 +463,7 @@ def test_the_built_in_file_is_what_its_script_makes(tmp_path):
 
 def test_the_same_facts_make_the_same_bytes(built, tmp_path):
     (tmp_path / "profile.toml").write_text(CASES["promoted"], "utf-8")
-    kit = presskit.build(tmp_path / "profile.toml", only=["resume"], as_of=datetime.date(2026, 1, 31))
+    kit = presskit.build(tmp_path / "profile.toml", only=["resume"], as_of=datetime.date(2026, 1, 31), paper="a4")
     made = built["promoted", "a4"]
     again = {path.suffix: path.read_bytes() for path in kit.files}
     assert (again[".pdf"], again[".docx"]) == (made.pdf.read_bytes(), made.word.read_bytes())

@@ -46,6 +46,9 @@ LONGEST_BIOGRAPHY = 600
 WORDS_A_STEP = 8
 """How many words a biography gives up at a time: about a line of a text column."""
 
+OWN = "own-"
+"""What the names of columns begin with that hold one of the profile's own sections, as a chapter of its own."""
+
 Room = Mapping[str, int]
 """How many steps each column has taken towards the barest draft."""
 
@@ -111,7 +114,7 @@ class _Composer:
             sections = _told_once(sections)
         sections, cited = _with_sources(sections)
         person, language = self.teller.profile.person, self.teller.language
-        chapters = ((id, language.chapter(self.template.name, id)) for id in self.columns)
+        chapters = ((id, self._chapter(id)) for id in self.columns)
         return Document(
             id=self.template.name,
             kicker=language.title(self.template.name),
@@ -197,8 +200,23 @@ class _Composer:
                     hint = did_you_mean(id, KNOWN) or f"there are {', '.join(KNOWN)}"
                     raise Problems([self._fault(("sections", column, at), f'there is no section "{id}"', hint)])
             named = [name for id in ids for name in (self.own if id == "own" else [id]) if name not in wanted.hidden]
-            columns[column] = _in_order(named, place)
+            apart = [name for name in named if name in wanted.chapters and self._has_chapters]
+            columns[column] = _in_order([name for name in named if name not in apart], place)
+            for name in _in_order(apart, place):
+                columns[f"{OWN}{self.own.index(name) + 1}"] = (name,)
         return columns
+
+    @property
+    def _has_chapters(self) -> bool:
+        """Whether a document of this kind has its sections in chapters."""
+        headings = (self.teller.language.chapter(self.template.name, id) for id in self.template.settings.sections)
+        return any(headings)
+
+    def _chapter(self, column: str) -> str:
+        """The heading of a chapter; nothing where a column is none."""
+        if column.startswith(OWN):
+            return self.columns[column][0]
+        return self.teller.language.chapter(self.template.name, column) or ""
 
     def _tell(self, id: str, given: Sequence[Step]) -> tuple[Section, ...]:
         """The section, if there is something to show; the biography as its lead and its text."""

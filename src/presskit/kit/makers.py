@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from presskit import compose
 from presskit.document import Document, Portrait
@@ -22,8 +22,9 @@ from presskit.kit import claims
 from presskit.kit.jobs import Made, Task
 from presskit.kit.order import Order
 from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error
-from presskit.profile import Logo, Photo, Profile
+from presskit.profile import Logo, PartialDate, Photo, Profile
 from presskit.template import Template, Templates
+from presskit.words import Limit, Voice
 from presskit.writers import MissingGlyphs
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
             _words(drafts()), facts, card, order.slug, order.paper, order.as_of, order.accent, order.brand, kit.fonts,
             order.coverage.installed,
             order.hashes(template.name, f"looks/{kit.look}", "fallback", "parts"), order.hashes_of_pictures,
+            _profile_of(order, template),
         )  # fmt: skip
 
     loads = (pdf.load, _load_word) if "docx" in template.settings.formats else (pdf.load,)
@@ -202,6 +204,7 @@ def _word(order: Order, template: Template, files: Files) -> Task:
         return _rests_on(
             drafts().draft({}), drafts().left_out({}), order.slug, order.paper, order.as_of, order.accent,
             order.hashes(template.name, f"looks/{order.profile.kit.look}"), order.hashes_of_pictures,
+            _profile_of(order, template),
         )  # fmt: skip
 
     return Task(f"{template.name}.docx", template.name, rests_on, make, (_load_word,), own=order.own(template))
@@ -234,7 +237,34 @@ def _word_file(order: Order, template: Template, document: Document, warn: Warn,
         full=full,
         look=order.templates.look(order.profile.kit.look),
         accent=order.accent,
+        say=partial(_said, order),
     )
+
+
+def _profile_of(order: Order, template: Template) -> str:
+    """What a user's own template rests on beside its document: its Word file may name texts of any length."""
+    return order.profile.model_dump_json() if template.own else ""
+
+
+def _said(order: Order, name: str) -> str:
+    """What a simple name in a Word file stands for; raises Problems where no text is as short as it wants."""
+    from presskit.writers.docx.names import BIO
+
+    profile, teller = order.profile, order.teller
+    if found := BIO.fullmatch(name):
+        limits, voice = (Limit(int(found[1]), "words"),), cast(Voice, found[2] or "third")
+        return compose.blurb(profile, limits, voice=voice, as_of=order.as_of, language=order.language).marked
+    contacts = sorted(profile.contacts, key=lambda row: row.kind != "press")
+    values: dict[str, str | None] = {
+        "name": profile.person.name,
+        "headline": teller.subtitle,
+        "location": profile.person.location,
+        "email": next((row.email for row in contacts if row.email), None),
+        "phone": next((row.phone for row in contacts if row.phone), None),
+        "website": profile.kit.website or profile.person.url,
+        "date": order.language.date(PartialDate.of(order.as_of)),
+    }
+    return values[name] or ""
 
 
 def _blurbs(order: Order, template: Template, files: Files) -> Task:

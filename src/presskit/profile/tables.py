@@ -544,6 +544,9 @@ class KitSections(Table):
     )
     titles: dict[str, Line] = Field({}, description="Headings of your own.", examples=[{"work": "Career"}])
     hidden: Lines = Field((), description="What is not shown.", examples=[["interests"]])
+    chapters: Lines = Field(
+        (), description="Titles of [[sections]] that begin a page of the press kit.", examples=[["Exhibitions"]]
+    )
 
 
 class Kit(Table):

@@ -5,7 +5,7 @@ Word file with real headings and links, its language, title and alternative text
 is wrong with the template. docxtpl makes text of the tags; whatever an edited template can get wrong is told as a
 Problem that quotes the paragraph.
 
-A template can name `document` (see presskit.document), `portrait` (a `Picture`; nothing where the person has none) and
+A template can name the simple names of `SIMPLE` and `BIO`, `document` (see presskit.document), `portrait` (a `Picture`; nothing where the person has none) and
 `look`, its measures, and use `FILTERS` besides those of Jinja2. `{%p … %}` takes its whole paragraph away, `{%tr … %}`
 its row of a table, `{%tc … %}` its cell.
 """
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import base64
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,11 +48,13 @@ def write(
     full: Full | None = None,
     look: Template | None = None,
     accent: str | None = None,
+    say: Callable[[str], str] = lambda name: name,
 ) -> bytes:
     """The Word file, dated `day`; `pictures` are JPEG or PNG, by the name that the document gives them.
 
     `full` is how the text of the built-in file is to fill its pages, if it has to keep to some; `look` is how
-    it looks, and `accent` its one colour. A user's own keeps the spacing, the letters and the colours that it has.
+    it looks, and `accent` its one colour; `say` gives the text for a simple name, `bio_100`. A user's own keeps the
+    spacing, the letters and the colours that it has.
 
     Raises Problems with everything that the template gets wrong. The same input gives the same bytes.
     """
@@ -61,7 +63,7 @@ def write(
         if fault.severity != "error":
             warn(fault)
     faults = [fault for fault in file.faults if fault.severity == "error"] or file.render(
-        document, pictures, _measures(template, look, paper)
+        document, pictures, _measures(template, look, paper), {name: say(name) for name in file.names()}
     )
     if faults:
         raise Problems(faults)
@@ -106,7 +108,8 @@ def check(template: Template) -> list[Problem]:
         for document in _samples():
             sample = File.open(template)
             sample.sure = False
-            found += sample.render(document, {"portrait": _PIXEL}, _measures(template, None, "a4"))
+            said = dict.fromkeys(sample.names(), document.title)
+            found += sample.render(document, {"portrait": _PIXEL}, _measures(template, None, "a4"), said)
         found += file.unknown_names()
     once: dict[str, Problem] = {}
     for fault in found:

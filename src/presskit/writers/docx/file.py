@@ -19,7 +19,7 @@ from presskit.problems import Problem, Problems, advice, did_you_mean, error, wa
 from presskit.shipped import builtin
 from presskit.template import Template, shown
 from presskit.writers.docx.filling import Failed, Missed, environment
-from presskit.writers.docx.names import CONTEXT, Picture
+from presskit.writers.docx.names import CONTEXT, Picture, rich, simple_names
 from presskit.writers.docx.tags import quote, tidy
 from presskit.writers.docx.wordml import IMAGE, PICTURE, Element, P, text_of, w
 
@@ -69,14 +69,25 @@ class File:
             self.faults += [self._error(fault.message, fault.hint) for fault in faults]
         return self
 
-    def render(self, document: Document, pictures: Mapping[str, bytes], look: Mapping[str, float]) -> list[Problem]:
-        """Fill the tags in; says what is wrong with them."""
+    def names(self) -> list[str]:
+        """The simple names that its tags use: `bio_100`."""
+        return simple_names(self.word.sources())
+
+    def render(
+        self,
+        document: Document,
+        pictures: Mapping[str, bytes],
+        look: Mapping[str, float],
+        said: Mapping[str, str] | None = None,
+    ) -> list[Problem]:
+        """Fill the tags in; says what is wrong with them. `said` is what its simple names stand for, as texts."""
         photo = document.portrait.photo
         portrait = Picture(self.word, pictures[photo], document.portrait.alt) if photo else None
         missed: list[Missed] = []
         broken = []
         try:
             context = {"document": document, "portrait": portrait, "look": look}
+            context |= {name: rich(text) for name, text in (said or {}).items()}
             self.word.render(context, environment(missed), missed)
         except Failed as failed:
             broken = [self._told(failed)]
@@ -92,7 +103,7 @@ class File:
         for source in self.word.sources():
             try:
                 tree = sandbox.parse(source)
-                unknown = meta.find_undeclared_variables(tree).difference(CONTEXT, sandbox.globals)
+                unknown = meta.find_undeclared_variables(tree).difference(CONTEXT, self.names(), sandbox.globals)
             except TemplateSyntaxError:
                 continue  # told when a sample is rendered
             names = list(tree.find_all(nodes.Name))

@@ -7,6 +7,7 @@ of a part are filled in, `settle` makes of it the runs, hyperlinks and pictures 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from itertools import groupby
@@ -19,8 +20,22 @@ from presskit.markup import Run, outline
 from presskit.writers.docx.wordml import R_ID, TEXT, Element, P, W, w, xml_of
 from presskit.writers.measures import estimated, in_lines
 
-CONTEXT = ("document", "portrait", "look")
+SIMPLE = ("name", "headline", "location", "email", "phone", "website", "date")
+"""What a template can name by a word, besides texts of a length (`BIO`): `{{ name }}`."""
+
+BIO = re.compile(r"bio_(\d{1,4})(?:_(first|third|mc))?")
+"""A text of at most so many words, in a voice: `{{ bio_100 }}`, `{{ bio_50_first }}`."""
+
+CONTEXT = ("document", "portrait", "look", *SIMPLE)
 """What every template is given."""
+
+_TAGS = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
+
+
+def simple_names(sources: Iterable[str]) -> list[str]:
+    """The simple names that the tags of a file use: those of SIMPLE, and texts of a length."""
+    words = (word for source in sources for tag in _TAGS.findall(source) for word in re.findall(r"[A-Za-z_]\w*", tag))
+    return sorted({word for word in words if word in SIMPLE or BIO.fullmatch(word)})
 
 WIDTH = 40.0
 """Millimetres: how wide a picture is where the template does not say."""
