@@ -128,5 +128,6 @@ def _unknown_sections(profile: Profile) -> list[Problem]:
         if name not in own:
             message = f'kit.sections.chapters: none of [[sections]] has the title "{name}"'
             hint = did_you_mean(name, own) or "write the title of a [[sections]] entry"
-            found.append(error(profile.shown, profile.place("kit", "sections", "chapters", at), "section", message, hint))
+            place = profile.place("kit", "sections", "chapters", at)
+            found.append(error(profile.shown, place, "section", message, hint))
     return found

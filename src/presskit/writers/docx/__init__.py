@@ -5,9 +5,9 @@ Word file with real headings and links, its language, title and alternative text
 is wrong with the template. docxtpl makes text of the tags; whatever an edited template can get wrong is told as a
 Problem that quotes the paragraph.
 
-A template can name the simple names of `SIMPLE` and `BIO`, `document` (see presskit.document), `portrait` (a `Picture`; nothing where the person has none) and
-`look`, its measures, and use `FILTERS` besides those of Jinja2. `{%p … %}` takes its whole paragraph away, `{%tr … %}`
-its row of a table, `{%tc … %}` its cell.
+A template can name `document` (see presskit.document), `portrait` (a `Picture`; nothing where the person has none),
+`look`, its measures, and by simple words texts of any length (`SIMPLE` and `BIO`), and use `FILTERS` besides those of
+Jinja2. `{%p … %}` takes its whole paragraph away, `{%tr … %}` its row of a table, `{%tc … %}` its cell.
 """
 
 from __future__ import annotations
