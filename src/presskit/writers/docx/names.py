@@ -37,6 +37,7 @@ def simple_names(sources: Iterable[str]) -> list[str]:
     words = (word for source in sources for tag in _TAGS.findall(source) for word in re.findall(r"[A-Za-z_]\w*", tag))
     return sorted({word for word in words if word in SIMPLE or BIO.fullmatch(word)})
 
+
 WIDTH = 40.0
 """Millimetres: how wide a picture is where the template does not say."""
 
