@@ -86,7 +86,7 @@ class File:
         missed: list[Missed] = []
         broken = []
         try:
-            context = {"document": document, "portrait": portrait, "look": look}
+            context: dict[str, Any] = {"document": document, "portrait": portrait, "look": look}
             context |= {name: rich(text) for name, text in (said or {}).items()}
             self.word.render(context, environment(missed), missed)
         except Failed as failed:
