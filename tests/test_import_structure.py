@@ -163,3 +163,26 @@ def test_two_people_in_one_folder_of_an_archive_are_refused(here, run):
 
 def test_the_table_has_one_row_a_kind():
     assert len({importer.name for importer in IMPORTERS}) == len(IMPORTERS)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("prose", "Dear Oda: hello\n" * 250_000),
+        ("yaml", "basics:\n  name: Oda\n" + "  x: 1\n" * 250_000),
+        ("lists", '{"basics": {"name": "Oda"}, "x": [' + "[]," * 250_000 + "[]]}"),
+        ("text", "a" * 13_000_000),
+    ],
+)
+def test_what_holds_more_than_a_person_has_is_refused_at_once(name, text, here, run):
+    Path("file").write_text(text)
+    ran = run("import", "file")
+    assert (ran.status, ran.out) == (1, "")
+    assert "it holds more than" in ran.err
+
+
+def test_marks_without_end_are_read_in_time(here, run):
+    said = ["**a " * 2_000, "[a](" * 2_000, "<b" * 3_000, "$x_{" * 2_000, "*a " * 2_000]
+    Path("r.json").write_text(json.dumps({"basics": {"name": "Oda Fell"}, "work": [{"name": "F", "highlights": said}]}))
+    ran = run("import", "r.json")
+    assert ran.status == 0, ran.err

@@ -71,13 +71,15 @@ def read_json(text: str, shown: str, warn: Warn) -> Any:
 def whole(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """A table in which a name may come again: lists are put together, of other values the later ones are numbered."""
     found: dict[str, Any] = {}
+    times: dict[str, int] = {}
     for name, value in pairs:
         if isinstance(value, list) and isinstance(found.get(name), list):
-            found[name] = [*found[name], *value]
+            found[name].extend(value)
             continue
         again = name
         while again in found:
-            again = f"{name} ({int(again.rpartition('(')[2][:-1]) + 1})" if again != name else f"{name} (2)"
+            times[name] = times.get(name, 1) + 1
+            again = f"{name} ({times[name]})"
         found[again] = value
     return found
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from presskit.importers import lenient, markup
 from presskit.importers.decoding import text_of
-from presskit.importers.tree import Node, TooMuch, tree
+from presskit.importers.tree import MOST, Node, TooMuch, tree
 from presskit.importers.zipped import Archive
 from presskit.problems import Problems, Warn, error
 
@@ -153,6 +153,8 @@ def _yaml(text: str, shown: str) -> tuple[Form, Any]:
     first = next((row for row in rows if not re.match(r"\s*#|---|%", row)), "")
     if not any(map(_KEY.match, rows)) and first.lstrip()[:1] not in ("{", "["):
         return "text", text
+    if len(rows) > 2 * MOST:
+        raise TooMuch(f"it holds more than {MOST:,} values")
     fitting = sum(bool(_OF_YAML.match(row)) for row in rows)
     front = re.match(r"---\s*\n.*?\n---\s*\n(.*)", text, re.DOTALL)
     if front and not any(_KEY.match(row) for row in front[1].splitlines()):
