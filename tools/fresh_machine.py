@@ -78,7 +78,21 @@ class Machine:
         as_user = [] if user == "root" else ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups"]
         inside = ["env", "-i", *(f"{name}={value}" for name, value in given.items()), *as_user]
         inside += ["sh", "-c", f"cd {home} && {command}"]
-        namespace = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", MOUNTED, "sh"]
+        # Also of a script that is killed nothing stays: its death ends the first, and that all others.
+        namespace = [
+            "setpriv",
+            "--pdeathsig",
+            "KILL",
+            "unshare",
+            "--mount",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "sh",
+            "-c",
+            MOUNTED,
+            "sh",
+        ]
         mounts = [name for bound in self._bound for name in bound]
         begun = time.monotonic()
         with self.log.open("a+", encoding="utf-8", errors="replace") as log:
