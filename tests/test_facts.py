@@ -1,5 +1,7 @@
 """Sentences that presskit makes of facts: what is claimed is what the facts say, however odd they are."""
 
+from pathlib import Path
+
 import pytest
 
 from bench.evaluate import REAL, Case
@@ -120,3 +122,17 @@ def test_small_facts_stand_behind_one_subject():
         languages=[{"language": "Dutch", "fluency": "native"}],
     )  # fmt: skip
     assert made == ("He volunteers at the Night Shelter, holds an MSc from ETH and a BSc from MIT, and speaks Dutch.")
+
+
+def test_the_employer_of_one_who_has_died_is_told_once(here, run):
+    Path("profile.toml").write_text(
+        'as_of = 2026-01-01\n[person]\nname = "Maren Holt"\npronouns = "she"\nborn = 1901\ndied = 1980\n'
+        'occupations = ["physicist"]\nknown_for = ["tide tables"]\n'
+        '[[work]]\norganization = "Harbour Observatory"\nposition = "director"\nstart = 1940\nend = 1960\n'
+        "importance = 5\n"
+        '[[publications]]\ntitle = "The Tides"\nkind = "book"\ndate = 1950\nimportance = 5\n',
+        "utf-8",
+    )
+    for words in range(8, 41):
+        text = run("blurb", "--words", str(words)).out
+        assert text.count("Harbour Observatory") <= 1, text

@@ -132,6 +132,25 @@ def test_from_one_original_come_all_crops_in_sizes_for_web_and_print(here, run):
     assert is_upright(made("ada-lind-portrait-full-web.jpg"))
 
 
+def test_a_crop_that_is_the_whole_is_made_once(here, run):
+    drawn(3000, 2000).save("a.jpg")
+    assert build(run, PHOTO.format("a.jpg"), RIGHTS).status == 0
+    assert len(sizes()) == 6
+    assert not [name for name in sizes() if "wide" in name]
+
+
+def test_the_crops_and_sizes_of_photographs_can_be_chosen(here, run):
+    drawn(4000, 3000).save("a.jpg")
+    build(run, PHOTO.format("a.jpg"), RIGHTS)
+    ran = build(run, PHOTO.format("a.jpg"), '[kit]\nphotos = ["square-web", "tall-print"]\n')
+    assert ran.status == 0
+    assert sizes() == {"ada-lind-photo-tall-print.jpg": (1500, 2100), "ada-lind-photo-square-web.jpg": (1050, 1050)}
+    ran = build(run, PHOTO.format("a.jpg"), '[kit]\nphotos = ["tall-prnt"]\n')
+    assert ran.status == 1
+    assert "kit.photos[1]" in ran.err
+    assert 'did you mean "tall-print"?' in ran.err
+
+
 @pytest.mark.parametrize("focus", [(0.0, 0.0), (1.0, 1.0), (0.1, 0.9), (0.5, 0.5)])
 def test_every_crop_holds_the_point_of_focus(focus, here, run):
     image = Image.new("RGB", (1200, 1800), "white")

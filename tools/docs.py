@@ -221,6 +221,8 @@ def _kind(hint: Any) -> str:
         for known, name, _ in KINDS:
             if given == known:
                 return name
+    if typing.get_origin(whole) is tuple and typing.get_origin(typing.get_args(whole)[0]) is Literal:
+        return "list of " + _kind(typing.get_args(whole)[0])
     if typing.get_origin(bare) is Literal:
         return ", ".join(f'`"{value}"`' for value in typing.get_args(bare))
     if bare is int:

@@ -376,7 +376,8 @@ def _photos(order: Order, files: Files) -> list[Task]:
             return {name: Made("photos", data) for name, data in made.items()}
 
         person = order.profile.person
-        said = (picture, picture.key, order.profile.place(picture.key, "file"), stem, person.name, person.surname)
+        at, sizes = order.profile.place(picture.key, "file"), order.profile.kit.photos
+        said = (picture, picture.key, at, stem, person.name, person.surname, sizes)
         return Task(stem, "photos", partial(_rests_on, *said, order.inputs.get(picture.file, "")), make)
 
     return [task(picture, stem) for picture, stem in photos.stems(order.profile, order.slug)]

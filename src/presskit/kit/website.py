@@ -142,8 +142,8 @@ def _photographs(order: Order, made: Mapping[str, bytes]) -> list[Picture]:
     shown = []
     for renditions in found.values():
         photo = renditions[0].photo
-        whole = [one for one in renditions if one.shape == "full"]
-        crops = [one for one in renditions if one.shape != "full" and one.use == renditions[0].use]
+        whole = [one for one in renditions if one.shape == "full"] or renditions[:1]
+        crops = [one for one in renditions if one not in whole and one.use == renditions[0].use]
         preview, size = _preview(made[whole[-1].name], PREVIEW)
         shown.append(
             web.Picture(

@@ -312,11 +312,13 @@ def _meant(at: Key) -> Key | None:
 
 
 def _choices(at: Key) -> list[str]:
-    table = _model(at[:-1])
+    """What may stand at this place, or in the list at it."""
+    field = at[:-1] if isinstance(at[-1], int) else at
+    table = _model(field[:-1])
     assert table is not None
-    schema = _schema(table)["properties"][at[-1]]
+    schema = _schema(table)["properties"][field[-1]]
     options: list[dict[str, Any]] = schema.get("anyOf", [schema])
-    return [str(choice) for option in options for choice in option.get("enum", [])]
+    return [str(choice) for option in options for choice in option.get("items", option).get("enum", [])]
 
 
 @lru_cache

@@ -574,6 +574,29 @@ class Kit(Table):
     places: Lines | None = Field(
         None, description="The blurbs to write; all when absent.", examples=[["tldr", "words-50"]]
     )
+    photos: (
+        Annotated[
+            tuple[
+                Literal[
+                    "full-print",
+                    "square-print",
+                    "tall-print",
+                    "wide-print",
+                    "full-web",
+                    "square-web",
+                    "tall-web",
+                    "wide-web",
+                ],
+                ...,
+            ],
+            Field(strict=False),
+        ]
+        | None
+    ) = Field(
+        None,
+        description="The crops and sizes that are made of each photograph; all when absent.",
+        examples=[["full-print", "square-web"]],
+    )
     website: Link | None = Field(None, description="Where the web page will stand.", examples=["https://example.org"])
     rights: Text | None = Field(
         None, description="On what terms the kit may be used.", examples=["Free for reports about Ada Strand."]

@@ -148,6 +148,8 @@ class Teller(Positions):
             for job in self.newest(self.profile.work, Work)
             if self._over(job) and not self.language.deed_among(job.position or "") and self._employer(job)
         ]
+        told = {getattr(self._by_key[fact], "organization", None) for clause in deeds for fact in clause.facts}
+        past = [job for job in past if job.organization not in told]  # who directed it is not said to have worked there
         employers = list({job.organization: job for job in reversed(ranked(past))}.values())[::-1]
         for number in range(1, min(len(employers), MOST_CLAUSES) + 1):
             if deeds:

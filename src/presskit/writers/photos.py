@@ -7,7 +7,7 @@ original is decoded once, and everything is cut from that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -73,7 +73,7 @@ def sheet(profile: Profile, folder: Path, slug: str) -> tuple[Rendition, ...]:
         rendition
         for photo, stem in stems(profile, slug)
         if isinstance(photo, Photo) and (size := pictures.size(folder / photo.file))
-        for rendition in _renditions(photo, size, stem)
+        for rendition in _renditions(photo, size, stem, profile.kit.photos)
     )
 
 
@@ -163,15 +163,22 @@ def _whole(size: tuple[int, int], use: Use) -> tuple[int, int]:
     return pictures.smaller(size, min(SHORTEST[use] / min(size), LONGEST[use] / max(size)))
 
 
-def _renditions(photo: Photo, original: tuple[int, int], stem: str) -> Iterator[Rendition]:
+def _renditions(
+    photo: Photo, original: tuple[int, int], stem: str, wanted: Sequence[str] | None
+) -> Iterator[Rendition]:
+    """The files that are `wanted`, by the names of `[kit] photos`, all if it is None; none twice."""
     uses: tuple[Use, ...] = ("print", "web")
     if _whole(original, "print") == _whole(original, "web"):  # too small for more than the web
         uses = ("web",)
+        wanted = wanted and [name.replace("-print", "-web") for name in wanted]
     for use in uses:
         size = _whole(original, use)
+        made: set[Box] = set()
         for shape, ratio in SHAPES.items():
             box = pictures.crop(size, ratio, photo.focus or FACE) if ratio else (0, 0, *size)
-            yield Rendition(f"photos/{stem}-{shape}-{use}.jpg", photo, shape, use, box)
+            if (wanted is None or f"{shape}-{use}" in wanted) and box not in made:
+                made.add(box)
+                yield Rendition(f"photos/{stem}-{shape}-{use}.jpg", photo, shape, use, box)
 
 
 def _photo(photo: Photo, profile: Profile, path: Path, stem: str) -> dict[str, bytes]:
@@ -182,7 +189,7 @@ def _photo(photo: Photo, profile: Profile, path: Path, stem: str) -> dict[str, b
         raise Problems([damaged(profile, photo)]) from None
     web = picture.scaled(_whole(picture.original, "web"))
     made = {}
-    for one in _renditions(photo, picture.original, stem):
+    for one in _renditions(photo, picture.original, stem, profile.kit.photos):
         whole, dots = (picture, {"dpi": (300, 300)}) if one.use == "print" else (web, {})
         made[one.name] = whole.jpeg(one.box, quality=QUALITY[one.use], xmp=packet, **dots)
     if picture.transparent:
