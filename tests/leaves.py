@@ -33,7 +33,7 @@ PAGES_OWN = ("id", "visible", "icon", "columns", "separateLinks", "hidden", "ico
 """What Reactive Resume keeps for its pages."""
 
 _CODES = {
-    "telephone", "email", "social media", "web", "other", "mobile", "home", "linkedin", "it", "ita", "eng", "true",
+    "telephone", "email", "social media", "web", "other", "mobile", "home", "linkedin", "it", "ita", "eng", "fra", "true",
     "false", "x", "owner", "direct", "orcid.org",
     "language", "digital_skill", "cv-formal", "default",
 }  # fmt: skip

@@ -34,10 +34,10 @@ def linkedin(folder: Path, *, prefix: str = "", changes: dict[str, str] | None =
     return path
 
 
-def europass_pdf(folder: Path) -> Path:
+def europass_pdf(folder: Path, name: str = "europass.xml") -> Path:
     writer = pypdf.PdfWriter()
     writer.add_blank_page(200, 200)
-    writer.add_attachment("attachment.xml", (HERE / "europass.xml").read_bytes())
+    writer.add_attachment("attachment.xml", (HERE / name).read_bytes())
     path = folder / "cv.pdf"
     writer.write(path)
     return path
@@ -534,6 +534,75 @@ def test_a_europass_of_today_fills_the_tables_that_there_are(here, run):
     assert [row.title for row in profile.sections] == ["About", "Conferences and seminars"]
 
 
+def test_sections_of_todays_europass_are_entries_with_their_dates_and_what_is_over_does_not_go_on(here, run):
+    ran = run("import", str(HERE / "europass-today.xml"), "-o", "profile.toml")
+    assert "the CV is written in fr" in ran.err
+    profile = presskit.load("profile.toml")
+    (keeper,) = profile.work
+    assert (keeper.organization, keeper.current, keeper.url) == (
+        "National Herbarium, Mosses", False, "https://mosses.example.org",
+    )  # fmt: skip
+    (study,) = profile.education
+    assert (study.location, study.score, study.url) == ("Liège, Belgium", "17/20", "https://ferns.example.org")
+    assert study.highlights == ("Spores", "Fronds", "Thesis: How moss travels")
+    assert [(row.name, str(row.date), row.issuer) for row in profile.certificates] == [
+        ("First aid", "2020", "Red Kite")
+    ]
+    assert [(row.name, row.keywords) for row in profile.skills] == [("Microscopy", ()), ("Mapping", ("GIS", "R"))]
+    assert [(row.language, row.fluency) for row in profile.languages][1] == ("French", "understanding listening C1")
+    sections = {row.title: row.entries for row in profile.sections}
+    assert [(entry.title, str(entry.start)) for entry in sections["Exhibitions"]] == [
+        ("Green walls", "2022"), ("Damp", "None"),
+    ]  # fmt: skip
+    (walk,) = sections["Voluntary works"]
+    assert (walk.title, walk.subtitle, str(walk.start), str(walk.end)) == (
+        "Guide in the bog", "Hautes Fagnes", "2019-05", "2019-09",
+    )  # fmt: skip
+    shown = Path("profile.toml").read_text("utf-8")
+    assert "+35255501" not in shown.partition("# --- Left over")[0]
+
+
+def test_a_europass_of_before_2020_comes_in_with_its_dates_and_only_what_is_ticked_goes_on(here, run):
+    assert run("import", str(HERE / "europass-2012.xml"), "-o", "profile.toml").status == 0
+    profile = presskit.load("profile.toml")
+    assert (profile.person.name, profile.person.headline) == ("Ottilie Brackwater", "Engineer of weirs")
+    assert [(row.position, str(row.start), str(row.end), row.current) for row in profile.work] == [
+        ("Head of sluices", "2015-09-01", "None", None), ("Trainee", "2009", "2011-02", None),
+        ("Summer guard", "2008-06", "None", False),
+    ]  # fmt: skip
+    assert profile.work[0].highlights == ("Nine sluices", "One lock")
+    assert [(row.language, row.fluency) for row in profile.languages][1] == (
+        "Dutch", "listening C1, reading C2, spoken interaction B2, spoken production B2, writing B1",
+    )  # fmt: skip
+    assert "Nobody" not in Path("profile.toml").read_text("utf-8").partition("# --- Left over")[0]
+    old, _ = imported(HERE / "europass-2006.xml")
+    work = read_profile(old).work
+    assert [(str(row.start), str(row.end), row.current) for row in work] == [
+        ("2007-07-14", "None", None), ("2004", "2006-12", None),
+    ]  # fmt: skip
+
+
+def test_a_europass_of_before_2020_comes_in_from_its_pdf_and_from_the_json_of_its_interface(here, run):
+    europass_pdf(here, "europass-2012.xml")
+    from_pdf, _ = imported(here / "cv.pdf")
+    assert read_profile(from_pdf).work == read_profile(imported(HERE / "europass-2012.xml")[0]).work
+    learner = {
+        "Identification": {"PersonName": {"FirstName": "Ottilie", "Surname": "Brackwater"}},
+        "WorkExperience": [
+            {
+                "Period": {"From": {"Year": 2015, "Month": 9}, "Current": True},
+                "Position": {"Label": "Head of sluices"},
+                "Employer": {"Name": "Harbour of Bergen"},
+            }
+        ],
+    }
+    Path("cv.json").write_text(json.dumps({"SkillsPassport": {"LearnerInfo": learner}}))
+    (row,) = read_profile(run("import", "cv.json").out).work
+    assert (row.organization, row.position, str(row.start), row.current) == (
+        "Harbour of Bergen", "Head of sluices", "2015-09", None,
+    )  # fmt: skip
+
+
 def test_a_percent_sign_in_bibtex_hides_nothing_and_addresses_stay_whole(here, run):
     Path("a.bib").write_text(
         "@article{a, title={Bogs: 40% wet, 60\\% dry}, year=2018, abstract={We saw 5% {\\'e}t{\\'e} -- no more.},\n"
@@ -740,7 +809,6 @@ BAD = {
     "profile": (b"# mine\nlanguage = \"en\"\n\n[person] # me\nname = \"A\"\n", "file.x: this is a profile already"),
     "table": (b"Company Name,Title,Description\nA,B,C\n", "file.x: this is one table of LinkedIn's data"),
     "xml": (b"<Candidate><a></Candidate>", "file.x:1:"),
-    "old europass": (b"<SkillsPassport/>", "file.x:1:1: this is the Europass format that ended in 2020"),
     "entities": (
         b'<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z SYSTEM "file:///etc/passwd">]><Candidate>&z;</Candidate>',
         "file.x: it declares a document type with entities, as no file of a CV does",

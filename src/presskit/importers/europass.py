@@ -1,4 +1,4 @@
-"""Europass: the `<Candidate>` XML of today's editor, and the PDF that carries it.
+"""Europass since 2020: the `<Candidate>` XML of today's editor, and the PDF that carries it.
 
 In: a parsed file. Out: the tables of a profile, and what is left over. Source of the names: the
 data model of Europass 2 (namespace http://www.europass.eu/1.0), after HR Open Standards.
@@ -11,9 +11,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from presskit.importers import markup, places, texts
-from presskit.importers.found import Found, Row, free_entry, spoken
+from presskit.importers.elements import values
+from presskit.importers.found import LANGUAGES, Found, Row, free_entry, spoken
 from presskit.importers.parsing import Parsed
-from presskit.importers.tree import Node, tree
+from presskit.importers.tree import Node, tree, written
+
+_ATTRIBUTES = ("languageCode",)
 
 _PRIVATE = ("BirthDate", "GenderCode", "NationalityCode", "PrimaryLanguageCode", "PlaceOfBirth")
 
@@ -34,60 +37,130 @@ def is_pdf(elements: Mapping[str, Any]) -> bool:
 
 def read(file: Parsed) -> Found:
     """What a Europass XML file tells."""
-    return _read(tree(_values(file.value)))
+    return _read(tree(values(file.value, _ATTRIBUTES)))
 
 
 def read_pdf(file: Parsed) -> Found:
     """What the Europass tells that a PDF carries."""
-    return _read(tree(_values(next(filter(is_it, file.value.values())))))
-
-
-def _values(element: Any) -> Any:
-    """An element as texts, tables and lists, by local names; attributes are codes of schemes, and left away."""
-    inner: dict[str, list[Any]] = {}
-    for child in markup.within(element):
-        inner.setdefault(markup.name_of(child), []).append(_values(child))
-    if not inner:
-        return element.text or ""
-    inner |= markup.loose(element)
-    return {name: values[0] if len(values) == 1 else values for name, values in inner.items()}
+    return _read(tree(values(next(filter(is_it, file.value.values())), _ATTRIBUTES)))
 
 
 def _read(root: Node) -> Found:
     found = Found()
-    person, profile = root.at("CandidatePerson"), root.at("CandidateProfile")
-    _person(person, found)
+    profiles = _each(root, "CandidateProfile")
+    _person(root.at("CandidatePerson"), found)
+    for profile in profiles[:1]:
+        _profile(profile, found)
+    if len(profiles) > 1:
+        found.said.append(f"it holds {len(profiles)} profiles, of which the first was read")
+    for name in _ABOUT_THE_FILE:
+        for node in (root.at(name), *(profile.at(name) for profile in profiles[:1])):
+            _about_the_file(node, found)
+    for profile in profiles[1:]:
+        found.leave(profile, "another profile of the same person")
+    found.leave(root)
+    return found
+
+
+def _profile(profile: Node, found: Found) -> None:
+    language = profile.text("@languageCode")
+    if LANGUAGES.fullmatch(language):
+        found.language = language
+    elif language:
+        found.said.append(f"the CV is written in {_language(language)}, and presskit's own words are English")
     found.prose(profile.text("ExecutiveSummary"))
+    wanted = profile.at("CandidatePositionPreferences")
+    found.forget(wanted.way, texts.joined(wanted.texts()), "what the person looks for")
     for row in profile.at("EmploymentHistory").rows("EmployerHistory"):
         _employer(row, found)
     for row in profile.at("EducationHistory").rows("EducationOrganizationAttendance"):
         _education(row, found)
-    _competencies(profile, found)
+    _competencies(profile.at("PersonQualifications"), found)
+    _competencies(profile.at("Skills"), found)
+    for row in _each(profile.at("Skills"), "SkillsGroup"):
+        title = row.text("Title") or "Skills"
+        named = [one.text("CompetencyName", "CompetencyID") for one in _each(row, "PersonCompetency")]
+        found.add("skills", name=title, keywords=[one for one in named if one])
+        found.leave(row, table="skills", row=len(found.tables["skills"]) - 1)
     for row in _each(profile.at("DigitalSkills"), "DigitalSkillsGroup"):
         found.add("skills", row, name=row.text("Title") or "Digital skills", keywords=row.texts("DigitalSkill"))
     for row in _each(profile.at("Projects"), "Project"):
-        dates = _dates(row.at("Period", "ProjectPeriod"), found)
+        dates = _dates(row.at("Period", "ProjectPeriod", "Date"), found)
         link, summary = row.text("Link", "URI", "ProjectLink"), row.text("Description")
         found.add("projects", row, name=row.text("Title"), **dates, url=link, summary=summary)
     for row in _each(profile.at("PublicationHistory"), "Publication"):
-        date, link = found.date(row, "Date", "Year", "PublicationDate"), row.text("Link", "URI")
-        found.add(
-            "publications", row, title=row.text("Title"), publisher=row.text("Reference", "Publisher"), date=date,
-            url=link, authors=row.texts("Author", "Authors"), summary=row.text("Description"),
-        )  # fmt: skip
-    for name in _ABOUT_THE_FILE:
-        for node in (root.at(name), profile.at(name)):
-            for leaf in list(node.leaves()):
-                text = leaf.text()
-                shown = text if len(text) <= 200 else f"{len(text):,} characters"
-                found.forget(leaf.way, shown, "it is about the file, not the person")
+        _publication(row, found)
+    for row in [*_each(profile.at("Certifications"), "Certification"),
+                *_each(profile.at("CourseCertifications"), "CourseCertification")]:  # fmt: skip
+        _certificate(row, found)
+    licences = texts.joined([text.upper() for text in profile.at("Licenses").texts()])
+    found.section("Driving licence", [{"text": licences}] if licences else [])
+    for group in _each(profile, "Others"):
+        title = group.text("Title") or "Other"
+        found.section(title, [_activity(row, found) for row in _each(group, "Other")])
+        found.leave(group)
     for name, node in profile.fields():
-        if node.untaken():
-            rows = [inner for _, child in node.fields() for inner in (child.rows() or [child])] or [node]
-            found.section(spoken(name), [free_entry(row) for row in rows])
+        if name not in _ABOUT_THE_FILE and node.untaken():
+            rows = [inner for _, child in node.fields() for inner in _items(child)] or [node]
+            found.section(spoken(name), [_activity(row, found) for row in rows])
             found.leave(node)
-    found.leave(root)
-    return found
+
+
+def _about_the_file(node: Node, found: Found) -> None:
+    for leaf in list(node.leaves()):
+        text = leaf.text()
+        shown = text if len(text) <= 200 else f"{len(text):,} characters"
+        picture = "Attachment" in leaf.way and len(text) > 200
+        reason = "it is about the file, not the person"
+        found.forget(leaf.way, shown, _PICTURE if picture else reason)
+
+
+_PICTURE = "save the picture beside the profile, then add it as [[photos]]"
+
+
+def _items(node: Node) -> list[Node]:
+    return node.rows() if isinstance(node.value, list) else [node] if node else []
+
+
+def _activity(row: Node, found: Found) -> Row:
+    """What the editor has in sections that are built alike: a title, when and where, a text, links."""
+    if not isinstance(row.value, dict):
+        return free_entry(row)
+    dates = _dates(row.at("Date", "Period", "AttendancePeriod"), found)
+    entry: Row = {name: dates[name] for name in ("start", "end") if name in dates}
+    title, addresses = texts.titled(row.text("Title", "Name"))
+    place = row.at("Location")
+    where = texts.joined(place.texts()) if isinstance(place.value, dict) else texts.line(place.text())
+    entry |= {name: said for name, said in (("title", title), ("subtitle", where)) if said}
+    prose, points = texts.paragraphs("\n\n".join(filter(None, row.texts("Description", "Role"))))
+    links = [*row.texts("Link", "URI"), *addresses]
+    entry |= {"text": text} if (text := "\n\n".join(filter(None, [prose, *links]))) else {}
+    rest = free_entry(Node(dict(row.left()), row.way)) if row.untaken() else {}
+    if rest:
+        row.texts()
+        entry["text"] = "\n\n".join(filter(None, [entry.get("text", ""), *filter(None, [rest.get("text", "")])]))
+        points = [*points, *rest.get("points", ())]
+    return entry | ({"points": points} if points else {})
+
+
+def _publication(row: Node, found: Found) -> None:
+    date, link = found.date(row, "Date", "Year", "PublicationDate"), row.text("Link", "URI", "DOI")
+    title, told = row.text("Title"), row.text("Description", "FormattedPublicationDescription")
+    found.add(
+        "publications", row, title=title, publisher=row.text("Reference", "Journal", "Publisher"), date=date,
+        url=link, authors=row.texts("Author", "Authors"), summary=told,
+    )  # fmt: skip
+
+
+def _certificate(row: Node, found: Found) -> None:
+    dates = _dates(row.at("Date", "Period", "EffectiveTimePeriod"), found)
+    date = dates.get("end") or dates.get("start") or found.date(row, "IssueDate", "FirstIssuedDate")
+    issuer = row.at("IssuingAuthority")
+    found.add(
+        "certificates", row, name=row.text("Title", "CertificationName", "CertificationTypeCode", "Name"),
+        issuer=issuer.text("Name", "OrganizationName") if isinstance(issuer.value, dict) else issuer.text(),
+        date=date or "", url=row.text("Link", "URI"),
+    )  # fmt: skip
 
 
 def _each(node: Node, name: str) -> list[Node]:
@@ -122,6 +195,8 @@ def _person(node: Node, found: Found) -> None:
         elif dial:
             found.forget(f"{row.way}.DialNumber", dial if phone else "", "one number is enough")
             phone = phone or dial
+        elif uri and re.search("(?i)instant|whatsapp|skype", f"{channel} {use}"):
+            found.forget(f"{row.way}.URI", uri, "nobody needs it in a press kit")
         elif uri:
             known = texts.network(use)
             site = "Website" if channel.startswith("web") else ""
@@ -142,31 +217,53 @@ def _person(node: Node, found: Found) -> None:
 
 
 def _employer(row: Node, found: Found) -> None:
-    organization = row.text("OrganizationName")
+    organization = texts.joined([row.text("OrganizationName"), row.text("Department")])
     contact = row.at("OrganizationContact")
-    for position in _each(row, "PositionHistory") or [row]:
-        period = position.at("EmploymentPeriod")
+    site = _site(row)
+    positions = _each(row, "PositionHistory")
+    for position in positions or [row]:
+        period = position.at("EmploymentPeriod") or row.at("EmploymentPeriod")
         dates = _dates(period, found)
         country = position.text("Country", "CountryCode")
         found.add(
-            "work", position, organization=organization, position=position.text("PositionTitle"), **dates,
-            location=places.place(position.text("City", "CityName"), code=country),
+            "work", position, organization=organization, position=position.text("PositionTitle"), **dates, url=site,
+            location=places.place(position.text("City", "CityName"), code=country) or _place(contact),
             summary=position.text("Description"),
         )  # fmt: skip
-    found.leave(contact, "an address of the employer")
+    table = "work" if found.tables.get("work") else ""
+    for node, reason in ((contact, "an address of the employer"), (row, "")):
+        found.leave(node, reason, table=table, row=max(0, len(found.tables.get("work", ())) - 1))
+
+
+def _site(row: Node) -> str:
+    """The page of an organisation."""
+    for node in _each(row, "Link"):
+        return texts.link(node.text())
+    for channel in _each(row.at("OrganizationContact"), "Communication"):
+        if written(channel.at("ChannelCode").value).lower().startswith("web"):
+            channel.at("ChannelCode").text()
+            return texts.link(channel.text("URI"))
+    return ""
+
+
+def _place(contact: Node) -> str:
+    """City and country of an organisation."""
+    addresses = [channel.at("Address") for channel in _each(contact, "Communication")]
+    place = next((one for one in addresses if one), Node(None))
+    return places.place(place.text("CityName", "City"), code=place.text("CountryCode"))
 
 
 def _education(row: Node, found: Found) -> None:
     dates = _dates(row.at("AttendancePeriod"), found)
     degree = row.at("EducationDegree")
     title = degree.text("DegreeName") or row.text("ProgramName")
-    subjects = degree.texts("OccupationalSkillsCovered")
-    place = row.at("OrganizationContact").at("Communication").at("Address")
+    told = [row.text("Description"), *degree.texts("OccupationalSkillsCovered")]
+    thesis = texts.line(degree.text("Thesis"))
+    site = _site(row)
     found.add(
         "education", row, institution=row.text("OrganizationName"), study_type=title, **dates,
-        location=places.place(place.text("CityName"), code=place.text("CountryCode")),
-        score=degree.at("FinalGrade").text("ScoreText"), summary=row.text("Description"),
-        points=[texts.paragraphs(subject)[0] for subject in subjects],
+        location=_place(row.at("OrganizationContact")), score=degree.at("FinalGrade").text("ScoreText"), url=site,
+        summary="\n\n".join(filter(None, told)), points=[f"Thesis: {thesis}"] if thesis else [],
     )  # fmt: skip
 
 
@@ -184,11 +281,13 @@ def _dates(period: Node, found: Found) -> Row:
     found.leave(inner)
     if going_on:
         found.forget(f"{period.way}.EndDate", dates[1], "it goes on")
+    elif indicator and "end" not in read:
+        read["current"] = False  # it says that it is over, and not since when
     return read
 
 
-def _competencies(profile: Node, found: Found) -> None:
-    for row in profile.at("PersonQualifications").rows("PersonCompetency"):
+def _competencies(node: Node, found: Found) -> None:
+    for row in node.rows("PersonCompetency"):
         kind, name = row.text("TaxonomyID"), row.text("CompetencyName") or row.text("CompetencyID")
         if not re.fullmatch(r"(?i)|\S*(language|skill)\S*", kind):
             found.forget(f"{row.way}.TaxonomyID", kind, "a code")
@@ -207,8 +306,9 @@ def _competencies(profile: Node, found: Found) -> None:
 
 def _level(scores: Sequence[tuple[str, str]]) -> str:
     """What scores say together: one that is the same in all that the CEF asks about is said once."""
+    scores = [(code, score) for code, score in scores if score]
     levels = {score for _, score in scores}
-    if len(levels) == 1 and all(code.startswith("CEF-") for code, _ in scores):
+    if len(levels) == 1 and len(scores) > 1 and all(code.startswith("CEF-") for code, _ in scores):
         return levels.pop()
     asked = [spoken(code.replace("CEF-", "")).lower() if code else "" for code, _ in scores]
     return texts.joined([" ".join(filter(None, (name, score))) for name, (_, score) in zip(asked, scores, strict=True)])

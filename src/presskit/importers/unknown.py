@@ -131,18 +131,10 @@ def _listed(names: Any) -> str:
     return f"the key{'s' if len(shown) > 1 else ''} {', '.join(shown[:5] if more else shown)}{more}"
 
 
-_ROOTS = {
-    "SkillsPassport": "the Europass format that ended in 2020", "LearnerInfo": "the Europass format that ended in 2020",
-    "Europass": "the Europass format that ended in 2020",
-}  # fmt: skip
-
-
 def _xml(element: Any, reads: str) -> tuple[str, str]:
     name = markup.name_of(element)
-    if old := _ROOTS.get(name):
-        return f"this is {old}", "open it in today's Europass editor, download it from there, and import that file"
     looks = {"svg": "; it is a drawing", "rss": "; it is a feed", "feed": "; it is a feed"}.get(name, "")
-    hint = "name a Europass XML, which begins with <Candidate>, or one of ORCID's, with <record:record>"
+    hint = "name a Europass XML, which begins with <Candidate> or <SkillsPassport>, or one of ORCID's"
     return f"this XML is a <{name}>, which presskit does not read{looks}", f"{hint}; {reads}"
 
 

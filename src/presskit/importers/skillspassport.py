@@ -1,0 +1,360 @@
+"""The Europass of 2004 to 2020: `<SkillsPassport>` of Cedefop's editor, version 3, and `<learnerinfo>` of 1 and 2.
+
+In: a parsed file: XML, the PDF that carries it, or the JSON of its interface. Out: the tables of a profile, and what is
+left over. Source of the names: EuropassSchema V1.0 to V3.4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from presskit.importers import markup, places, texts
+from presskit.importers.elements import TEXT, local, values
+from presskit.importers.found import Found, Row, spoken, texts_and_points
+from presskit.importers.parsing import Parsed
+from presskit.importers.tree import Node, tree, written
+
+_ATTRIBUTES = ("type", "year", "month", "day", "locale")
+
+_ABOUT_THE_FILE = ("DocumentInfo", "PrintingPreferences", "Attachment", "AttachmentList", "Documentation")
+
+
+def is_it(element: Any) -> bool:
+    """Whether XML is a Europass of before 2020, by its root element."""
+    return markup.name_of(element).lower() in ("skillspassport", "learnerinfo")
+
+
+def is_json(value: object) -> bool:
+    """Whether a parsed file is one that its interface gave."""
+    return isinstance(value, dict) and isinstance(value.get("SkillsPassport"), dict)
+
+
+def is_pdf(elements: Mapping[str, Any]) -> bool:
+    """Whether a PDF carries one."""
+    return any(map(is_it, elements.values()))
+
+
+def read(file: Parsed) -> Found:
+    """What the XML tells."""
+    return _read(values(file.value, _ATTRIBUTES))
+
+
+def read_json(file: Parsed) -> Found:
+    """What the JSON tells."""
+    return _read(file.value["SkillsPassport"])
+
+
+def read_pdf(file: Parsed) -> Found:
+    """What the XML tells that a PDF carries."""
+    return _read(values(next(filter(is_it, file.value.values())), _ATTRIBUTES))
+
+
+# --- one shape for all versions ----------------------------------------------------------------------------
+
+_NAMES = (
+    "Identification", "PersonName", "Title", "FirstName", "Surname", "ContactInfo", "Address", "Contact",
+    "AddressLine", "AddressLine2", "PostalCode", "Municipality", "Country", "Code", "Label", "Email", "Telephone",
+    "Use", "Website", "InstantMessaging", "Demographics", "Birthdate", "Gender", "Nationality", "Photo", "MimeType",
+    "Data", "Headline", "Type", "Description", "WorkExperience", "Period", "From", "To", "Current", "Position",
+    "Activities", "Employer", "Name", "Sector", "Education", "Skills", "Organisation", "Level", "Field",
+    "Linguistic", "MotherTongue", "ForeignLanguage", "ProficiencyLevel", "Listening", "Reading",
+    "SpokenInteraction", "SpokenProduction", "Writing", "AcquiredDuring", "Experience", "VerifiedBy", "Certificate",
+    "AwardingBody", "Date", "Communication", "Organisational", "JobRelated", "Computer", "Driving", "Licence",
+    "Other", "Achievement", "Documentation", "DocumentInfo", "PrintingPreferences", "AttachmentList", "CoverLetter",
+    "LearnerInfo", "Area", "Fax", "Mobile", "Year", "Month", "Day", "Attachment",
+)  # fmt: skip
+"""The names of version 3; what version 2 calls in small letters is called by them, too."""
+
+_CALLED = {name.lower(): name for name in _NAMES} | {
+    "lastname": "Surname", "educationalfield": "Field", "drivinglicence": "Licence", "docinfo": "DocumentInfo",
+    "prefs": "PrintingPreferences", "addressline": "AddressLine", "postalcode": "PostalCode",
+}  # fmt: skip
+
+_SKILLS = {
+    "social": "Communication", "organisational": "Organisational", "technical": "JobRelated", "computer": "Computer",
+    "artistic": "Artistic", "other": "Other",
+}  # fmt: skip
+"""What version 2 calls the kinds of skills."""
+
+
+def _shaped(value: Any) -> Any:
+    """The values of any version under the names of version 3, lists without their tables, dates in one text."""
+    if isinstance(value, list):
+        return [_shaped(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if date := _date(value):
+        return date
+    found: dict[str, Any] = {}
+    for name, inner in value.items():
+        called, rows = _rows_of(name, inner) or (name, inner)
+        found[_CALLED.get(called.lower(), called)] = _shaped(rows)
+    return found
+
+
+def _rows_of(name: str, value: Any) -> tuple[str, Any] | None:
+    """Of `WorkExperienceList: {WorkExperience: [...]}` the inner name and the list; None for any other."""
+    if not isinstance(value, dict) or len(value) != 1:
+        return None
+    inner, rows = next(iter(value.items()))
+    return (str(inner), rows) if name.lower() == f"{inner}list".lower() else None
+
+
+def _date(value: dict[str, Any]) -> str:
+    """2001-03-10 of year, month and day in attributes (`--03`, `---10`), elements or numbers; a placeholder such as Y
+    or M is nothing. Empty for what is no date."""
+    named = {local(name).lower().lstrip("@"): written(inner) for name, inner in value.items()}
+    if "year" not in named or not named.keys() <= {"year", "month", "day", TEXT} or named.get(TEXT, "").strip():
+        return ""
+    figures = [re.sub(r"^-+", "", named.get(part, "")) for part in ("year", "month", "day")]
+    kept = list[str]()
+    for figure in figures:
+        if not figure.isdigit() or int(figure) == 0:
+            break
+        kept.append(figure.zfill(2))
+    return "-".join(kept)
+
+
+def _version_2(learner: dict[str, Any]) -> dict[str, Any]:
+    """Languages, skills and what else there is, where version 3 has them."""
+    skills: dict[str, Any] = {}
+    for row in _list(_table(learner.pop("languagelist", None)).get("language")) + _list(learner.pop("language", None)):
+        kind = "MotherTongue" if str(_table(row).pop("@type", "")).endswith("mother") else "ForeignLanguage"
+        shown = {**_table(row), "ProficiencyLevel": _table(row).get("Level")}
+        shown.pop("Level", None)
+        skills.setdefault("Linguistic", {}).setdefault(kind, []).append({"Description": shown})
+    listed = _table(learner.pop("skilllist", None))
+    for row in _list(listed.pop("skill", None)) + _list(learner.pop("skill", None)):
+        kind = _SKILLS.get(str(_table(row).get("@type", "")), "Other")
+        skills[kind] = {"Description": _table(row).get(TEXT, row if isinstance(row, str) else "")}
+    for row in _list(listed.pop("structured-skill", None)) + _list(learner.pop("structured-skill", None)):
+        skills["Driving"] = {key: inner for key, inner in _table(row).items() if key != "@type"}
+    for row in _list(_table(learner.pop("misclist", None)).get("misc")) + _list(learner.pop("misc", None)):
+        title = {"additional": "Additional information", "annexes": "Annexes"}.get(str(_table(row).get("@type", "")))
+        learner.setdefault("Achievement", [])
+        learner["Achievement"] = [
+            *_list(learner["Achievement"]),
+            {"Title": title or "More", "Description": _table(row).get(TEXT, row if isinstance(row, str) else "")},
+        ]
+    who = _table(learner.get("Identification"))
+    if "PersonName" not in who and (names := {key: who.pop(key) for key in ("FirstName", "Surname") if key in who}):
+        learner["Identification"] = {"PersonName": names, **who}
+    if application := learner.pop("application", None):
+        learner["Headline"] = {"Description": application}
+    if skills:
+        learner["Skills"] = {**skills, **_table(learner.get("Skills"))}
+    return learner
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value in (None, "") else [value]
+
+
+# --- reading -----------------------------------------------------------------------------------------------
+
+
+def _read(value: Any) -> Found:
+    shaped = _table(_shaped(value))
+    if since := "LearnerInfo" not in shaped:  # version 2, which has no word for what goes on
+        apart = {name: shaped.pop(name) for name in _ABOUT_THE_FILE if name in shaped}
+        shaped = {"LearnerInfo": shaped, **apart}
+    shaped["LearnerInfo"] = _version_2(dict(_table(shaped["LearnerInfo"])))
+    root, found = tree(shaped), Found()
+    learner = root.at("LearnerInfo")
+    _person(learner.at("Identification"), found)
+    headline = learner.at("Headline")
+    _headline(headline, found)
+    for row in _each(learner, "WorkExperience"):
+        _work(row, found, since=since)
+    for row in _each(learner, "Education"):
+        _education(row, found, since=since)
+    _skills(learner.at("Skills"), found)
+    for row in _each(learner, "Achievement"):
+        title = _label(row.at("Title")) or row.text("Title") or "Achievements"
+        found.section(title, texts_and_points(row.text("Description")))
+        found.leave(row)
+    _letter(root.at("CoverLetter"), found)
+    for name in (*_ABOUT_THE_FILE, "@locale"):
+        for node in (root.at(name), learner.at(name)):
+            _about_the_file(node, found)
+    found.leave(root)
+    return found
+
+
+def _about_the_file(node: Node, found: Found) -> None:
+    for leaf in list(node.leaves()):
+        text = leaf.text()
+        shown = text if len(text) <= 200 else f"{len(text):,} characters"
+        found.forget(leaf.way, shown, "it is about the file, not the person")
+
+
+def _each(node: Node, name: str) -> list[Node]:
+    """The entries of a name, of which a single one is no list."""
+    inner = node.at(name)
+    return inner.rows() if isinstance(inner.value, list) else [inner] if inner else []
+
+
+def _label(node: Node) -> str:
+    """What a thing is called that has a code and a label; a code without a label is what it is called."""
+    if isinstance(node.value, dict):
+        return node.text("Label") or node.text("Code") or (_label(node.at("Description")) if node.value else "")
+    return node.text()
+
+
+def _contact(node: Node) -> str:
+    """The address, number or page of a way to reach somebody."""
+    return node.text("Contact") if isinstance(node.value, dict) else node.text()
+
+
+def _place(contact: Node) -> str:
+    """City and country of an address."""
+    address = contact.at("Address")
+    address = address.at("Contact") if isinstance(_table(address.value).get("Contact"), dict) else address
+    country = address.at("Country")
+    code, label = (country.at("Code"), country.text("Label")) if isinstance(country.value, dict) else (country, "")
+    if not label or places.country(written(code.value)) == label:
+        said = code.text()
+        label = label or said
+    return places.place(address.text("Municipality"), code=label)
+
+
+def _person(node: Node, found: Found) -> None:
+    name = node.at("PersonName")
+    given, family = name.text("FirstName"), name.text("Surname")
+    title = _label(name.at("Title"))
+    found.about("name", f"{given} {family}".strip())
+    found.about("given_name", given)
+    found.about("family_name", family)
+    found.about("honorific_prefix", title)
+    contact = node.at("ContactInfo")
+    found.about("location", _place(contact))
+    found.leave(contact.at("Address"), "an address is nobody's business in a press kit")
+    emails = [_contact(row) for row in _each(contact, "Email")]
+    phones = [_contact(row) for kind in ("Telephone", "Mobile") for row in _each(contact, kind)]
+    found.reached(next(filter(None, emails), ""), next(filter(None, phones), ""))
+    for said in (emails, phones):
+        for more in list(filter(None, said))[1:]:
+            found.forget("LearnerInfo.Identification.ContactInfo", more, "one is enough")
+    for row in _each(contact, "Website"):
+        url = texts.link(_contact(row))
+        use = _label(row.at("Use")) if isinstance(row.value, dict) else ""
+        known = texts.network(use)
+        if url:
+            found.add("links", label=known or use or "Website", url=url, kind=(known or "website").lower())
+    found.leave(contact, "it is nobody's business in a press kit")
+    photo = node.at("Photo")
+    for leaf in list(photo.leaves()):
+        text = leaf.text()
+        shown = text if len(text) <= 60 else f"{len(text):,} characters"
+        found.forget(leaf.way, shown, "save the picture beside the profile, then add it as [[photos]]")
+    found.leave(node, "take the # away, and write it into [person], if everybody may know it")
+
+
+def _headline(node: Node, found: Found) -> None:
+    """What the person applies for, or is: only the latter says something of the person."""
+    kind = node.at("Type")
+    code, said = written(kind.at("Code").value), _label(node.at("Description"))
+    if code == "personal_statement":
+        found.prose(said)
+    elif code in ("job_applied_for", "preferred_job", "studies_applied_for"):
+        found.forget(node.at("Description").way, said, spoken(code).lower())
+    else:
+        found.about("headline", said)
+    found.leave(node, "what the line before it is about")
+
+
+def _dates(node: Node, found: Found, *, since: bool) -> Row:
+    """When it was; `since` whether what has no end goes on, as in version 2, which cannot say so."""
+    period = node.at("Period")
+    if not isinstance(period.value, dict):
+        return found.dates(node, ("From",), ("To",), ("Period",))
+    current = period.at("Current")
+    goes_on = written(current.value).strip().lower() in ("true", "yes", "1")
+    current.text()
+    dates = found.dates(period, ("From",), ("To",), ("Label",))
+    if goes_on:
+        if end := dates.pop("end", ""):
+            found.forget(f"{period.way}.To", end, "it goes on")
+        dates.pop("current", None)
+    elif "end" not in dates and not since:
+        dates["current"] = False  # the editor shows a start alone where "ongoing" is not ticked
+    found.leave(period)
+    return dates
+
+
+def _organisation(node: Node) -> tuple[str, str, str]:
+    """Its name, where it is, and its page."""
+    contact = node.at("ContactInfo") or node
+    site = next((texts.link(_contact(row)) for row in _each(contact, "Website")), "")
+    return node.text("Name"), _place(contact), site
+
+
+def _work(row: Node, found: Found, *, since: bool) -> None:
+    dates = _dates(row, found, since=since)
+    name, place, site = _organisation(row.at("Employer"))
+    found.add(
+        "work", row, organization=name, position=_label(row.at("Position")), **dates, location=place, url=site,
+        summary=row.text("Activities"),
+    )  # fmt: skip
+
+
+def _education(row: Node, found: Found, *, since: bool) -> None:
+    dates = _dates(row, found, since=since)
+    name, place, site = _organisation(row.at("Organisation"))
+    area = _label(row.at("Field"))
+    told = [row.text("Activities"), row.text("Skills")]
+    found.add(
+        "education", row, institution=name, study_type=_label(row.at("Title")), area=area, **dates, location=place,
+        url=site, summary="\n\n".join(filter(None, told)),
+    )  # fmt: skip
+
+
+def _skills(node: Node, found: Found) -> None:
+    spoken_ones = node.at("Linguistic")
+    for row in _each(spoken_ones, "MotherTongue"):
+        found.add("languages", row, language=_label(row.at("Description")) or _label(row), fluency="native")
+    for row in _each(spoken_ones, "ForeignLanguage"):
+        described = row.at("Description")
+        levels = row.at("ProficiencyLevel") or described.at("ProficiencyLevel")
+        found.add("languages", row, language=_label(described), fluency=_level(levels))
+    for name, child in node.fields():
+        if name == "Linguistic" or not child.untaken():
+            continue
+        if name == "Driving":
+            licences = child.at("Description") if isinstance(child.at("Description").value, dict) else child
+            found.section("Driving licence", [{"text": texts.joined(licences.texts())}])
+            continue
+        levels = child.at("ProficiencyLevel")
+        level = _level(levels) if isinstance(levels.value, dict) else ""
+        entries = texts_and_points(child.text("Description") if isinstance(child.value, dict) else child.text())
+        certified = [_label(one.at("Title")) for one in _each(child.at("VerifiedBy"), "Certificate")]
+        more: list[Row] = [{"text": level}] if level else []
+        more += [{"points": kept}] if (kept := [one for one in certified if one]) else []
+        found.section(_SECTIONS.get(name, f"{spoken(name)} skills"), [*entries, *more])
+        found.leave(child)
+
+
+_SECTIONS = {
+    "Communication": "Communication skills", "Organisational": "Organisational skills", "Other": "Other skills",
+    "JobRelated": "Job-related skills", "Computer": "Digital skills", "Artistic": "Artistic skills",
+}  # fmt: skip
+
+
+def _level(node: Node) -> str:
+    """The levels of a skill by what is asked; one that is the same in all is said once."""
+    scores = [(spoken(name).lower(), child.text()) for name, child in node.fields()]
+    said = [(name, score.upper()) for name, score in scores if score]
+    if len({score for _, score in said}) == 1 and len(said) > 1:
+        return said[0][1]
+    return texts.joined([f"{name} {score}" for name, score in said])
+
+
+def _letter(node: Node, found: Found) -> None:
+    """A letter goes to one reader and stays out of a press kit."""
+    found.leave(node, "a letter of application is not about the person alone")
