@@ -33,8 +33,8 @@ PAGES_OWN = ("id", "visible", "icon", "columns", "separateLinks", "hidden", "ico
 """What Reactive Resume keeps for its pages."""
 
 _CODES = {
-    "telephone", "email", "social media", "web", "other", "mobile", "home", "linkedin", "it", "ita", "eng", "fra", "true",
-    "false", "x", "owner", "direct", "orcid.org",
+    "telephone", "email", "social media", "web", "other", "mobile", "home", "linkedin", "it", "ita", "eng",
+    "fra", "true", "false", "x", "owner", "direct", "orcid.org",
     "language", "digital_skill", "cv-formal", "default",
 }  # fmt: skip
 """What a Europass file says in codes and about itself."""
