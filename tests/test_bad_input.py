@@ -241,7 +241,8 @@ def test_a_control_character_between_the_words_of_toml_is_left_out_too(here, run
     write("\x0c" + PERSON.replace("pronouns =", "pronouns\x00 ="))
     ran = run("blurb", "--words", 50)
     assert (ran.status, ran.out) == (0, "Ada Lind is an engineer.\n")
-    assert ran.err.count("was left out") == 2
+    assert "U+000C was read as a space" in ran.err
+    assert "U+0000 was left out" in ran.err
 
 
 # --- the folder of the kit ---------------------------------------------------------------------------------
@@ -406,7 +407,7 @@ def test_what_pages_share_is_found_in_parts_and_a_mistake_there_is_told_at_its_l
     _, ran = page('{% from "type.html" import tied %}')
     assert ran.status == 0
     lines = (builtin() / "parts" / "type.html").read_text("utf-8").splitlines()
-    line = lines.index("{{- text | rich -}}") + 1
+    line = lines.index("{{- text | styled(url) -}}") + 1
     write("\n".join([*lines[: line - 1], "{{ nobody }}", *lines[line:]]), PARTS)
     ran = run("build", "--only", "one-pager")
     assert ran.status == 1
@@ -589,7 +590,8 @@ def test_a_photograph_with_a_broken_colour_profile_simply_works(here, run):
     Image.effect_noise((60, 80), 90).convert("RGB").save("odd.jpg", icc_profile=b"none" * 99)
     write(PHOTO.format("odd.jpg"))
     ran = run("build", "--only", "one-pager")
-    assert (ran.status, ran.err) == (0, "")
+    assert ran.status == 0
+    assert ran.err.startswith("Made 1 file")
 
 
 @pytest.mark.parametrize("name", ["my photo #1 (50%).png", "Å?b&c=d.png", "a'b.png", "fotos/é/../é.png"])

@@ -28,7 +28,12 @@ class ProfileFile(click.Path):
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Path:
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
-        return path / "profile.toml" if (path / "profile.toml").is_file() else path
+        if not os.fspath(value):
+            return path
+        try:
+            return path / "profile.toml" if (path / "profile.toml").is_file() else path
+        except OSError:  # no file can be called that: whoever reads it says so
+            return path
 
 
 PROFILE = click.argument("profile", type=ProfileFile(), default="profile.toml", required=False)
