@@ -57,7 +57,7 @@ class Folder:
         try:
             with self._holder(name) as (handle, last):
                 os.stat(last, dir_fd=handle, follow_symlinks=False)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return False
         return True
 
@@ -83,7 +83,7 @@ class Folder:
                     if not stat.S_ISREG(mode := os.fstat(file.fileno()).st_mode):
                         raise Strange(name, _what(mode))
                     return file.read()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):  # of a file in the place of a folder `obstacle` tells
             return None
 
     def write(self, name: str, data: bytes) -> None:
