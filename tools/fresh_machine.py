@@ -13,7 +13,7 @@ Out: a row of figures on standard output, for each of `make kit` and `make test`
 A distribution is fetched once, in a minute, and copied for every run, which starts from nothing. The copy takes over
 what this machine is told about its network: certificates, and the settings of apt, pip and npm. All is mounted in a
 namespace of its own, so that however a run ends, nothing stays mounted and no process stays. The first runs fetch some
-hundred packages; later ones find them in the folder.
+hundred packages; later ones find them in the folder. Delete the folder to fetch all of it anew.
 """
 
 from __future__ import annotations
