@@ -258,6 +258,61 @@ def test_what_linkedin_says_in_another_way_than_usual_is_kept_and_what_is_privat
     assert "Jan 1" not in text
 
 
+def test_tables_of_linkedin_that_excel_has_saved_are_read_in_its_letters_with_its_semicolons(here, run):
+    path = here / "export.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "Profile.csv", "\ufeffVorname;Nachname;Profilslogan\r\nJörg;Oakhollow;Köhler\r\n".encode("cp1252", "ignore")
+        )
+        archive.writestr(
+            "Positions_987654.csv",
+            "\r\nUnternehmen;Titel;Ort;Beginn;Ende\r\nWald & Söhne;Köhler;Nürnberg;März 2019;\r\n".encode("utf-8-sig"),
+        )
+        archive.writestr("Skills.csv", "No skills found\n")
+        archive.writestr("TestScores.csv", "Name,Description,Score,Tested On\nKnots,A hard one.,98,Jun 2018\n")
+        archive.writestr(
+            "Patents.csv", "Title,Issuer,Number,Issued On,Url\nWet wood,EPO,EP 1,May 2020,https://p.example.org\n"
+        )
+        archive.writestr("Courses.csv", "Name,Number\nSmoke,SM-1\n")
+    ran = run("import", path, "-o", "profile.toml")
+    assert ran.status == 0, ran.err
+    profile = presskit.load("profile.toml")
+    assert (profile.person.name, profile.person.headline) == ("Jörg Oakhollow", "Köhler")
+    assert "export.zip: Profile.csv:2:2: warning: the file is not UTF-8" in ran.err
+    assert [(row.organization, row.location, str(row.start)) for row in profile.work] == [
+        ("Wald & Söhne", "Nürnberg", "2019-03")
+    ]
+    assert profile.skills == ()
+    assert [(row.title, row.publisher, row.kind, str(row.date)) for row in profile.publications] == [
+        ("Wet wood", "EPO", "Patent", "2020-05")
+    ]
+    sections = {row.title: row.entries[0] for row in profile.sections}
+    assert (sections["Test scores"].title, sections["Test scores"].subtitle, str(sections["Test scores"].end)) == (
+        "Knots", "98", "2018-06",
+    )  # fmt: skip
+    assert (sections["Courses"].title, sections["Courses"].text) == ("Smoke", "SM-1")
+
+
+def test_an_archive_of_linkedin_that_was_packed_again_is_opened_and_a_summary_of_two_files_is_said_once(here):
+    changes = {
+        "Profile Summary.csv": 'Profile Summary\n"I map winds.\n• Trade winds\n• Local ones"\n',
+        "Profile.csv": LINKEDIN["Profile.csv"].replace(
+            "PORTFOLIO:https", "OTHER:https://github.com/nerissa,PORTFOLIO:https"
+        ),
+    }
+    inner = linkedin(here, changes=changes).read_bytes()
+    with zipfile.ZipFile(here / "again.zip", "w") as archive:
+        archive.writestr("Downloads/Basic_LinkedInDataExport_01-02-2024.zip", inner)
+        archive.writestr("__MACOSX/._a.zip", b"x")
+    profile = read_profile(imported(here / "again.zip")[0])
+    assert profile.person.name == "Nerissa Oakhollow"
+    (about,) = [row for row in profile.sections if row.title == "About"]
+    assert [entry.points for entry in about.entries] == [("Trade winds", "Local ones")]
+    assert ("GitHub", "https://github.com/nerissa", "github") in [
+        (row.label, row.url, row.kind) for row in profile.links
+    ]
+
+
 def test_a_linkedin_archive_is_known_by_its_files_wherever_they_lie(here):
     changes = {"Positions.csv": ""}
     path = linkedin(here, prefix="Complete_Export/", changes=changes)

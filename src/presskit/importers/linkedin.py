@@ -11,13 +11,15 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from presskit.importers import texts
-from presskit.importers.found import Found
+from presskit.importers.decoding import text_of
+from presskit.importers.found import Found, texts_and_points
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import MOST, Node, TooMuch
 from presskit.importers.zipped import Archive
-from presskit.problems import Problems, Warn, error, warning
+from presskit.problems import Problem, Problems, Warn, error, warning
 
 HINT = "ask LinkedIn for a copy of your data (Settings, Data privacy), and import the ZIP that it sends"
 
@@ -48,31 +50,63 @@ def _files_in(archive: Archive) -> dict[str, list[str]]:
 
 
 def is_it(archive: Archive) -> bool:
-    """Whether an archive is LinkedIn's, by the files in it."""
+    """Whether an archive is LinkedIn's, by the files in it; or holds such archives, as when it was packed again."""
+    return bool(_tells(archive) or _inside(archive))
+
+
+def _tells(archive: Archive) -> bool:
     files = _files_in(archive)
     return any(name in files for name in ("profile", "positions", "education"))
 
 
+def _inside(archive: Archive) -> list[Archive]:
+    """LinkedIn's archives in an archive that is none."""
+    found = list[Archive]()
+    for name in archive.names():
+        if name.lower().endswith(".zip") and not name.startswith("__MACOSX/"):
+            inner = Archive.of(archive.bytes_of(name), archive.shown, HINT)
+            found += [inner] if _tells(inner) else []
+    return found
+
+
 def people(file: Parsed) -> list[tuple[str, Parsed]]:
     """Those whose archives lie side by side in one ZIP; raises Problems for two in one folder."""
+    archives = [file.value] if _tells(file.value) else _inside(file.value)
+    found = dict[str, Parsed]()
+    for archive in archives:
+        folders = _named(archive, file)
+        names = {name for names in folders.values() for name in names}
+        for folder, called in folders.items():
+            part = archive.below(folder) if len(names) > 1 else archive
+            if called and (called[0] not in found or len(part.names()) > len(found[called[0]].value.names())):
+                found[called[0]] = replace(file, value=part)  # of two archives of one person, the larger
+    return list(found.items())
+
+
+def _named(archive: Archive, file: Parsed) -> dict[str, list[str]]:
+    """The people of an archive, by the folder that their Profile.csv lies in."""
     found = dict[str, list[str]]()
-    for member in _files_in(file.value).get("profile", ()):
-        for row in _rows(file.value, member, file.warn):
+    for member in _files_in(archive).get("profile", ()):
+        for row in _rows(archive, member, _to_nobody):
             name = f"{row.text('First Name')} {row.text('Last Name')}".strip()
             names = found.setdefault(member.rpartition("/")[0], [])
-            names += [name] if name not in names else []
+            names += [name] if name and name not in names else []
     for names in found.values():
         if len(names) > 1:
             message = f"its Profile.csv are about {len(names)} people: {', '.join(names)}"
             raise Problems([error(file.shown, None, "person", message, HINT)])
-    if len({name for names in found.values() for name in names}) < 2:
-        return []
-    return [(names[0], replace(file, value=file.value.below(folder))) for folder, names in found.items() if names]
+    return found
+
+
+def _to_nobody(_: Problem) -> None:
+    """What is warned of when the file is read for good."""
 
 
 def read(file: Parsed) -> Found:
     """What a LinkedIn archive tells."""
     archive: Archive = file.value
+    if not _tells(archive):
+        archive = max(_inside(archive), key=lambda one: len(one.names()))
     files, found = _files_in(archive), Found()
     values = 0
     for name, reader in _READERS.items():
@@ -93,21 +127,25 @@ def read(file: Parsed) -> Found:
 
 
 def _rows(archive: Archive, member: str, warn: Warn) -> list[Node]:
-    """The rows of a file by the texts of their headers, which begin after notes of LinkedIn's."""
-    text, bare = archive.bytes_of(member).decode("utf-8-sig", "replace"), member.rpartition("/")[2]
-    if text[:6].lower() == "notes:" and (blank := re.search(r"\n[ \t\r]*\n", text)):
-        text = text[blank.end() :]
+    """The rows of a file by the names of their columns, which begin after notes of LinkedIn's."""
+    bare = member.rpartition("/")[2]
     csv.field_size_limit(LONGEST)
     table = list[list[str]]()
     try:
-        for at, cells in enumerate(csv.reader(io.StringIO(text))):
+        text = text_of(archive.bytes_of(member), f"{archive.shown}: {bare}", warn).removeprefix("\ufeff")
+        if text[:6].lower() == "notes:" and (blank := re.search(r"\n[ \t\r]*\n", text)):
+            text = text[blank.end() :]
+        for at, cells in enumerate(csv.reader(io.StringIO(text), delimiter=_delimiter(text))):
             if at > LONGEST_TABLE or len(cells) > WIDEST:
                 raise TooMuch(f"{bare} in it holds more than {LONGEST_TABLE:,} rows, or {WIDEST:,} columns")
             table.append(cells)
-    except csv.Error:
+    except (csv.Error, Problems) as fault:
+        if isinstance(fault, Problems) and not any(one.code == "encoding" for one in fault.problems):
+            raise
         message = f"{bare} in it is not the table that it should be; it was left out"
         warn(warning(archive.shown, None, "csv", message, "ask LinkedIn for the archive again"))
         return []
+    table = table[_begins(table) :]
     header = _header(table)
     rows = []
     for at, cells in enumerate(table[1:], 1):
@@ -117,13 +155,76 @@ def _rows(archive: Archive, member: str, warn: Warn) -> list[Node]:
     return rows
 
 
+def _delimiter(text: str) -> str:
+    """A comma, or what Excel puts between cells in countries whose numbers have a comma, and when asked for tabs."""
+    first = text.lstrip().partition("\n")[0]
+    return max(",;\t", key=first.count)
+
+
+def _begins(table: list[list[str]]) -> int:
+    """The row with the names of the columns: the first of which most are known, else the first."""
+    for at, cells in enumerate(table[:10]):
+        named = [cell for cell in cells if cell.strip()]
+        if named and sum(_plain(cell) in _COLUMNS for cell in named) * 2 > len(named):
+            return at
+    return 0
+
+
 def _header(table: list[list[str]]) -> list[str]:
-    """The names of the columns; those without one, or with one that was there, are numbered."""
+    """The names of the columns, in LinkedIn's English; those without one, or with one that was there, are numbered."""
     header = list[str]()
     for at in range(max(map(len, table), default=0)):
         name = " ".join(table[0][at].split()) if at < len(table[0]) else ""
+        name = _COLUMNS.get(_plain(name), name)
         header.append(name if name and name not in header else f"{name} column {at + 1}".strip())
     return header
+
+
+def _plain(name: str) -> str:
+    """The name of a column as it is compared."""
+    return " ".join(name.replace("_", " ").replace("-", " ").casefold().split())
+
+
+_COLUMNS = {
+    _plain(said): column
+    for column, others in {
+        "First Name": "Vorname, Prénom, Nombre de pila, Voornaam",
+        "Last Name": "Nachname, Nom de famille, Apellidos, Apellido, Sobrenome, Cognome, Achternaam",
+        "Maiden Name": "Geburtsname, Nom de jeune fille, Meisjesnaam",
+        "Address": "Adresse, Dirección, Endereço, Indirizzo, Adres",
+        "Birth Date": "Geburtsdatum, Date de naissance, Fecha de nacimiento, Data de nascimento, Data di nascita",
+        "Headline": "Profilslogan, Titre du profil, Titular, Título do perfil, Sommario, Kopregel",
+        "Summary": "Zusammenfassung, Résumé, Extracto, Resumo, Riepilogo, Samenvatting",
+        "Industry": "Branche, Secteur, Sector, Setor, Settore",
+        "Zip Code": "Postleitzahl, Code postal, Código postal, CEP, CAP, Postcode",
+        "Geo Location": "Standort, Lieu géographique",
+        "Twitter Handles": "Twitter, X Handles",
+        "Websites": "Website, Webseiten, Sites web, Sitios web, Siti web",
+        "Instant Messengers": "Instant Messenger",
+        "Company Name": "Company, Organization, Unternehmen, Firma, Entreprise, Empresa, Azienda, Bedrijf",
+        "Title": "Position Title, Titel, Titre, Cargo, Titolo, Functie",
+        "Description": "Beschreibung, Descripción, Descrição, Descrizione, Beschrijving",
+        "Location": "Ort, Lieu, Ubicación, Localidade, Località, Locatie",
+        "Started On": "Beginn, Startdatum, Date de début, Fecha de inicio, Data de início, Data di inizio, Begonnen op",
+        "Finished On": "Ended On, Ende, Enddatum, Date de fin, Fecha de finalización, Data de término, Data di fine",
+        "School Name": "School, Schule, Hochschule, École, Institución educativa, Instituição de ensino, Istituto",
+        "Start Date": "", "End Date": "",
+        "Notes": "Notizen, Anmerkungen, Remarques, Notas, Note, Opmerkingen",
+        "Degree Name": "Degree, Abschluss, Diplôme, Titulación, Formação acadêmica, Titolo di studio, Opleidingsniveau",
+        "Activities": "Activities and Societies, Aktivitäten, Activités, Actividades, Atividades, Attività",
+        "Name": "Nom, Nombre, Nome, Naam",
+        "Proficiency": "Kenntnisse, Niveau, Compétence, Nivel, Nível, Livello, Vaardigheid",
+        "Url": "Link", "Authority": "Issuing Organization, Issuer", "License Number": "Credential ID, Licence Number",
+        "Publisher": "", "Published On": "Publication Date, Date", "Issued On": "", "Role": "", "Cause": "",
+        "Position": "", "Number": "Course Number", "Email Address": "", "Confirmed": "", "Primary": "",
+        "Updated On": "",
+        "Company": "", "Job Title": "", "Text": "", "Creation Date": "", "Status": "", "Profile Summary": "",
+        "Tested On": "Test Date", "Score": "",
+    }.items()
+    for said in (column, *others.split(","))
+    if said.strip()
+}  # fmt: skip
+"""The columns that are read, by their names in LinkedIn's archives, in versions of them and in other languages."""
 
 
 def _profile(row: Node, found: Found) -> None:
@@ -135,15 +236,32 @@ def _profile(row: Node, found: Found) -> None:
     found.about("given_name", given)
     found.about("family_name", family)
     found.about("headline", row.text("Headline"))
-    found.prose(row.text("Summary"))
+    _summary(row.text("Summary"), found)
     for part in _listed(row.text("Websites")):
         label, _, url = part.partition(":") if re.match(r"[A-Z_]+:", part) else ("Website", "", part)
-        found.add("links", label=label.replace("_", " ").capitalize(), url=url, kind="website")
+        known = _network(url)
+        label = known or label.replace("_", " ").capitalize()
+        found.add("links", label=label if label != "Other" else "Website", url=url, kind=known.lower() or "website")
     for handle in _listed(row.text("Twitter Handles")):
         if address := texts.home("twitter", handle):
             found.add("links", label="Twitter", url=address, kind="twitter")
         else:
             found.forget(f"{row.way}.Twitter Handles", handle, "no name on Twitter")
+
+
+def _summary(text: str, found: Found) -> None:
+    """A text about the person, which stands in two files of an archive."""
+    sections = found.tables.get("sections", ())
+    about = [entry for row in sections if row["title"] == "About" for entry in row["entries"]]
+    if not all(entry in about for entry in texts_and_points(text)):
+        found.prose(text)
+
+
+def _network(url: str) -> str:
+    """The network that an address is of."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    homes = {(urlsplit(home).hostname or "").removeprefix("www."): name for name, home in texts.HOMES.items()}
+    return homes.get(host, "")
 
 
 def _listed(text: str) -> list[str]:
@@ -155,7 +273,8 @@ def _listed(text: str) -> list[str]:
 
 def _position(row: Node, found: Found) -> None:
     found.add(
-        "work", row, organization=row.text("Company Name"), position=row.text("Title"), location=row.text("Location"),
+        "work", row, organization=row.text("Company Name", "Company"), position=row.text("Title", "Position"),
+        location=row.text("Location"),
         **found.dates(row, ("Started On",), ("Finished On",)), summary=row.text("Description"),
     )  # fmt: skip
 
@@ -194,6 +313,23 @@ def _publication(row: Node, found: Found) -> None:
     )  # fmt: skip
 
 
+def _patent(row: Node, found: Found) -> None:
+    date = found.date(row, "Issued On", "Issue Date", "Published On", "Filed On", "Filing Date", "Application Date")
+    found.add(
+        "publications", row, title=row.text("Title", "Name"), publisher=row.text("Issuer", "Office", "Authority"),
+        date=date, url=row.text("Url"), summary=row.text("Description"), kind="Patent",
+    )  # fmt: skip
+
+
+def _test_score(row: Node, found: Found) -> None:
+    date = found.date(row, "Tested On", "Published On", "Started On")
+    name, score = texts.line(row.text("Name", "Title")), texts.line(row.text("Score"))
+    prose, points = texts.paragraphs(row.text("Description"))
+    entry = {"title": name, "subtitle": score, "text": prose, "points": points}
+    entry |= {"start": date, "end": date}
+    found.section("Test scores", [{key: value for key, value in entry.items() if value}])
+
+
 def _project(row: Node, found: Found) -> None:
     found.add(
         "projects", row, name=row.text("Title"), url=row.text("Url"), summary=row.text("Description"),
@@ -203,14 +339,14 @@ def _project(row: Node, found: Found) -> None:
 
 def _honour(row: Node, found: Found) -> None:
     found.add(
-        "awards", row, title=row.text("Title"), awarder=row.text("Issuer"), date=found.date(row, "Issued On"),
-        summary=row.text("Description"),
+        "awards", row, title=row.text("Title"), awarder=row.text("Issuer", "Authority"),
+        date=found.date(row, "Issued On"), summary=row.text("Description"),
     )  # fmt: skip
 
 
 def _volunteering(row: Node, found: Found) -> None:
     found.add(
-        "volunteering", row, organization=row.text("Company Name", "Organization"), position=row.text("Role"),
+        "volunteering", row, organization=row.text("Company Name", "Company"), position=row.text("Role", "Title"),
         **found.dates(row, ("Started On",), ("Finished On",)), summary=row.text("Description"),
     )  # fmt: skip
 
@@ -258,20 +394,22 @@ def _recommendation(row: Node, found: Found) -> None:
 
 _READERS: dict[str, Callable[[Node, Found], None]] = {
     "profile": _profile,
-    "profile summary": lambda row, found: found.prose(row.text("Profile Summary")),
+    "profile summary": lambda row, found: _summary(row.text("Profile Summary"), found),
     "positions": _position,
     "education": _education,
     "skills": _skill,
     "languages": _language,
     "certifications": _certificate,
     "publications": _publication,
-    "patents": _publication,
+    "patents": _patent,
     "projects": _project,
     "honors": _honour,
     "volunteering": _volunteering,
     "volunteer experiences": _volunteering,
     "organizations": _membership,
     "courses": _course,
+    "testscores": _test_score,
+    "test scores": _test_score,
     "email addresses": _email,
     "recommendations received": _recommendation,
 }
