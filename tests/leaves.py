@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from presskit import periods
-from presskit.importers import texts
+from presskit.importers import languages, texts
 from presskit.importers.places import country
 
 ORCIDS_OWN = (
@@ -33,8 +33,8 @@ PAGES_OWN = ("id", "visible", "icon", "columns", "separateLinks", "hidden", "ico
 """What Reactive Resume keeps for its pages."""
 
 _CODES = {
-    "telephone", "email", "social media", "web", "other", "mobile", "home", "linkedin", "it", "ita", "eng",
-    "fra", "true", "false", "x", "owner", "direct", "orcid.org",
+    "telephone", "email", "social media", "web", "other", "mobile", "home", "linkedin", "it", "ita",
+    "true", "false", "x", "owner", "direct", "orcid.org",
     "language", "digital_skill", "cv-formal", "default",
 }  # fmt: skip
 """What a Europass file says in codes and about itself."""
@@ -64,7 +64,8 @@ def missing(leaves: Iterable[str], text: str) -> list[str]:
         for leaf in leaves
         if not all(part in there for part in parts(leaf))
         and squeezed(leaf) not in there
-        and squeezed(country(leaf)) not in there  # a code of a country becomes its name
+        and squeezed(country(leaf)) not in there  # codes of countries and languages become their names
+        and squeezed(languages.name(leaf)) not in there
     ]
 
 
@@ -76,6 +77,8 @@ def _json(data: bytes) -> Iterator[str]:
     text = re.sub(_NO_JSON, lambda found: found[1] or "", text)
     text = re.sub(_NO_JSON, lambda found: found[1] or "", text)  # a comma before a comment
     value = json.loads(text, object_pairs_hook=_pairs, strict=False)
+    if isinstance(value, list) and value[:1] == ["vcard"]:  # its names, parameters and types are the format's
+        value = [row[3:] for row in value[1] if row[0] != "version"]
     own: Sequence[str] = ORCIDS_OWN if '"orcid-identifier"' in text or '"put-code"' in text else ()
     own = PAGES_OWN if isinstance(value, dict) and "basics" in value and "sections" in value else own
     yield from (leaf for leaf in _of(value, own) if leaf != "article-journal")

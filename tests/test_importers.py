@@ -539,6 +539,56 @@ def test_an_old_telephones_vcard_is_read_across_its_soft_line_breaks_and_in_its_
     assert [(row.organization, row.position) for row in profile.work] == [("Mühle und Söhne", "Chef")]
 
 
+def test_what_apple_calls_the_lines_of_a_card_is_their_label_and_the_preferred_ones_are_taken(here, run):
+    assert run("import", str(HERE / "apple.vcf"), "-o", "profile.toml").status == 0
+    profile = presskit.load("profile.toml")
+    assert (profile.person.name, profile.person.honorific_prefix) == ("Wilhelmina Ada Gorse", "Dr.")
+    (contact,) = profile.contacts
+    assert (contact.email, contact.phone) == ("wilhelmina@example.org", "+44 555 0108")
+    assert [(row.label, row.url) for row in profile.links] == [
+        ("HomePage", "https://heath.example.org"), ("Field notes", "https://gorse.example.org/notes"),
+        ("Mastodon", "https://social.example.org/@mina"),
+    ]  # fmt: skip
+    assert [(row.language) for row in profile.languages] == ["Welsh"]
+    assert [(row.name, row.level) for row in profile.skills] == [("Controlled burning", "expert")]
+    text = Path("profile.toml").read_text("utf-8")
+    assert "# EMAIL (allotment): mina.home@example.org\n" in text
+    assert "# TEL (work, fax): +44 555 0107\n" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "who", "work"),
+    [
+        ("jcard.json", "Ignace Saltmarsh", ("Lighthouse Board, Lamps", "Keeper, first class")),
+        ("xcard.xml", "Rosamund Tarn", ("Lake Survey, Depths", "Sounder")),
+    ],
+)
+def test_a_card_in_json_or_xml_is_the_card(name, who, work, here, run):
+    assert run("import", str(HERE / name), "-o", "profile.toml").status == 0
+    profile = presskit.load("profile.toml")
+    assert profile.person.name == who
+    assert [(row.organization, row.position) for row in profile.work] == [work]
+    assert profile.links[0].url.startswith(("https://lamps.example.org/?a=1,2;b=3", "https://depths.example.org"))
+    assert run("export", "--to", "vcard").status == 0
+
+
+def test_a_card_that_a_parser_of_microformats_found_is_the_card(here, run):
+    properties = {
+        "name": ["Ottoline Fen"],
+        "url": ["https://fen.example.org"],
+        "job-title": ["Eel catcher"],
+        "org": [{"type": ["h-card"], "properties": {"name": ["Eel Hall"]}, "value": "Eel Hall"}],
+        "locality": ["Ely"],
+        "country-name": ["United Kingdom"],
+        "note": ["Catches eels; smokes them, too."],
+    }
+    Path("card.json").write_text(json.dumps({"items": [{"type": ["h-card"], "properties": properties}], "rels": {}}))
+    profile = read_profile(run("import", "card.json").out)
+    assert (profile.person.name, profile.person.location) == ("Ottoline Fen", "Ely, United Kingdom")
+    assert [(row.organization, row.position) for row in profile.work] == [("Eel Hall", "Eel catcher")]
+    assert profile.sections[0].entries[0].text == "Catches eels; smokes them, too."
+
+
 def test_of_a_damaged_vcard_every_line_is_read_or_named(here, run):
     """What follows the end of the card; a soft line break where no quoted-printable is spoken of."""
     Path("card.vcf").write_bytes(

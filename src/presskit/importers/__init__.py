@@ -16,6 +16,7 @@ from presskit.importers import (
     bibtex,
     europass,
     fresh,
+    jcard,
     json_resume,
     lenient,
     linkedin,
@@ -75,6 +76,9 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("Europass of before 2020 (JSON)", VALUES, skillspassport.is_json, skillspassport.read_json),
     Importer("CSL-JSON", VALUES, literature.is_csl, literature.read_csl),
     Importer("vCard", ("vcard",), _by_its_form, vcard.read, vcard.people),
+    Importer("vCard (jCard)", ("json",), jcard.is_it, jcard.read, jcard.people),
+    Importer("vCard (xCard)", ("xml",), jcard.is_xml, jcard.read_xml, jcard.people_xml),
+    Importer("h-card", ("json",), jcard.is_hcard, jcard.read_hcard, jcard.people_hcard),
     Importer("RIS", ("ris",), _by_its_form, literature.read_ris),
     Importer("BibTeX", ("bibtex",), _by_its_form, bibtex.read),
     # prose ("docx", "odt", "html", "rtf", "text") has its rows here

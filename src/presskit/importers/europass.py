@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from presskit.importers import markup, places, texts
+from presskit.importers import languages, markup, places, texts
 from presskit.importers.elements import values
 from presskit.importers.found import LANGUAGES, Found, Row, free_entry, spoken
 from presskit.importers.parsing import Parsed
@@ -67,7 +67,7 @@ def _profile(profile: Node, found: Found) -> None:
     if LANGUAGES.fullmatch(language):
         found.language = language
     elif language:
-        found.said.append(f"the CV is written in {_language(language)}, and presskit's own words are English")
+        found.said.append(f"the CV is written in {languages.name(language)}, and presskit's own words are English")
     found.prose(profile.text("ExecutiveSummary"))
     wanted = profile.at("CandidatePositionPreferences")
     found.forget(wanted.way, texts.joined(wanted.texts()), "what the person looks for")
@@ -210,7 +210,7 @@ def _person(node: Node, found: Found) -> None:
         found.leave(row, "an address is nobody's business in a press kit")
     found.reached(email, phone)
     for mother in node.texts("PrimaryLanguageCode"):
-        found.add("languages", language=_language(mother), fluency="native")
+        found.add("languages", language=languages.name(mother), fluency="native")
     for field in _PRIVATE:
         found.leave(node.at(field), "take the # away, and write it into [person], if everybody may know it")
     found.leave(node)
@@ -299,7 +299,7 @@ def _competencies(node: Node, found: Found) -> None:
         ]
         level = _level(scores)
         if "language" in kind.lower():
-            found.add("languages", row, language=_language(name), fluency=level)
+            found.add("languages", row, language=languages.name(name), fluency=level)
         else:
             found.add("skills", row, name=name, level=level)
 
@@ -312,19 +312,3 @@ def _level(scores: Sequence[tuple[str, str]]) -> str:
         return levels.pop()
     asked = [spoken(code.replace("CEF-", "")).lower() if code else "" for code, _ in scores]
     return texts.joined([" ".join(filter(None, (name, score))) for name, (_, score) in zip(asked, scores, strict=True)])
-
-
-def _language(code: str) -> str:
-    return _LANGUAGES.get(code.lower(), code)
-
-
-_LANGUAGES = {
-    "bul": "Bulgarian", "hrv": "Croatian", "cze": "Czech", "ces": "Czech", "dan": "Danish", "dut": "Dutch",
-    "nld": "Dutch", "eng": "English", "est": "Estonian", "fin": "Finnish", "fre": "French", "fra": "French",
-    "ger": "German", "deu": "German", "gre": "Greek", "ell": "Greek", "hun": "Hungarian", "gle": "Irish",
-    "ita": "Italian", "lav": "Latvian", "lit": "Lithuanian", "mlt": "Maltese", "nor": "Norwegian", "pol": "Polish",
-    "por": "Portuguese", "rum": "Romanian", "ron": "Romanian", "slo": "Slovak", "slk": "Slovak", "slv": "Slovenian",
-    "spa": "Spanish", "swe": "Swedish", "tur": "Turkish", "ukr": "Ukrainian", "rus": "Russian", "ara": "Arabic",
-    "chi": "Chinese", "zho": "Chinese", "jpn": "Japanese", "ice": "Icelandic", "isl": "Icelandic",
-}  # fmt: skip
-"""ISO 639-2 codes as Europass writes them."""

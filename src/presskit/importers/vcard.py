@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from presskit.importers import places, texts
+from presskit.importers import languages, places, texts
 from presskit.importers.found import Found
 from presskit.importers.parsing import Parsed
 
@@ -29,11 +29,14 @@ _PRONOUNS = {
 
 
 class _Property(NamedTuple):
-    """One line: its name in capitals, its parameters in capitals, its value as written."""
+    """One line: its name in capitals, its parameters in capitals, its value as written; the group that it belongs to,
+    and what the person calls it in a line of its group."""
 
     name: str
     parameters: tuple[str, ...]
     value: str
+    group: str = ""
+    label: str = ""
 
     @property
     def text(self) -> str:
@@ -48,6 +51,17 @@ class _Property(NamedTuple):
     def kind(self) -> str:
         """What the TYPE parameter says, in small letters."""
         return ",".join(self.parameters).lower()
+
+    @property
+    def preferred(self) -> bool:
+        """Whether it is the one to use of several."""
+        return bool(re.search(r"\bpref(?:=1)?(?=[,;]|$)|type=\"?[^,;]*pref", self.kind))
+
+    @property
+    def uses(self) -> str:
+        """What it is for, in the words of the person or of the standard."""
+        known = [word for word in _USES if re.search(rf"\b{word}\b", self.kind)]
+        return texts.joined([self.label, *known])
 
 
 def people(file: Parsed) -> list[tuple[str, Parsed]]:
@@ -66,12 +80,15 @@ def read(file: Parsed) -> Found:
     found = Found()
     properties = _properties(_END.sub("", file.text))
     _name(properties, found)
+    mail, telephone = (_first(properties, kind) for kind in ("EMAIL", "TEL"))
     email, phone, organization, title = ("", "", "", "")
     for one in properties:
-        if one.name == "EMAIL" and not email:
+        if one is mail:
             email = one.text.removeprefix("mailto:")
-        elif one.name == "TEL" and not phone and "fax" not in one.kind:
-            phone = one.text.removeprefix("tel:")
+            _forget_label(one, found)
+        elif one is telephone:
+            phone = one.text.removeprefix("tel:").replace(";ext=", " ext. ")
+            _forget_label(one, found)
         elif one.name == "ORG" and not organization:
             organization = texts.joined(one.parts)
         elif one.name == "TITLE" and not title:
@@ -83,7 +100,23 @@ def read(file: Parsed) -> Found:
         found.add("work", organization=organization, position=title)
     else:
         found.about("headline", title)
+    if kind := next((one for one in properties if one.name == "KIND" or one.name == "X-ABSHOWAS"), None):
+        said = _KINDS.get(kind.text.strip().lower())
+        found.said += [f"the card says that it is of {said} and not of a person"] if said else []
     return found
+
+
+_KINDS = {"org": "an organisation", "company": "an organisation", "group": "a group", "location": "a place"}
+"""What a card may be of besides a person."""
+
+_USES = ("work", "home", "cell", "mobile", "fax", "pager", "voice", "video", "text")
+"""What telephones and addresses are for."""
+
+
+def _first(properties: list[_Property], name: str) -> _Property | None:
+    """The preferred one of several ways to reach somebody, else the first; a facsimile machine reaches nobody."""
+    ways = [one for one in properties if one.name == name and one.text.strip() and "fax" not in one.kind]
+    return next((one for one in ways if one.preferred), ways[0] if ways else None)
 
 
 def _called(card: str) -> str:
@@ -114,18 +147,32 @@ def _name(properties: list[_Property], found: Found) -> None:
 
 def _other(one: _Property, found: Found) -> None:
     if one.name not in _ABOUT_THE_CARD and one.text.strip():
-        _READERS.get(one.name, _unknown)(one, found)
+        reader = _READERS.get(one.name, _unknown)
+        reader(one, found)
+        if reader not in (_unknown, _link, _address):
+            _forget_label(one, found)
+
+
+def _forget_label(one: _Property, found: Found) -> None:
+    found.forget(f"{one.name} is called", one.label)
 
 
 def _unknown(one: _Property, found: Found) -> None:
-    found.forget(one.name, texts.joined(one.parts) if ";" in one.value else one.text.strip())
+    text = texts.joined(one.parts) if ";" in one.value else one.text.strip()
+    bytes_of = len(text) > 200 and not re.search(r"\s", text)
+    found.forget(one.name, f"{len(text):,} characters" if bytes_of else text, one.uses)
 
 
 def _link(one: _Property, found: Found) -> None:
     address = one.text.strip()
     if re.match(r"(?i)https?:|www\.|[\w-]+\.\w", address):
-        network = next((name for part in re.split(r"[=,;]", one.kind) if (name := texts.network(part))), "")
-        found.add("links", label=network or "Website", url=address, kind=network.lower() or "website")
+        network = next((name for part in re.split(r"[=,;\"]", one.kind) if (name := texts.network(part))), "")
+        network = network or texts.network(one.label)
+        if any(row["url"] == texts.link(address) for row in found.tables.get("links", ())):
+            _forget_label(one, found)
+            return
+        label = network or one.label or "Website"
+        found.add("links", label=label, url=address, kind=network.lower() or "website")
     else:
         _unknown(one, found)
 
@@ -148,7 +195,11 @@ def _note(one: _Property, found: Found) -> None:
 def _address(one: _Property, found: Found) -> None:
     parts = [*one.parts, *[""] * 7]
     found.about("location", places.place(parts[3], code=parts[6]))
-    found.forget(one.name, texts.joined([part for at, part in enumerate(parts) if at not in (3, 6)]), "an address")
+    found.forget(
+        one.name,
+        texts.joined([part for at, part in enumerate(parts) if at not in (3, 6)]),
+        texts.joined(["an address", one.uses]),
+    )
 
 
 def _birthday(one: _Property, found: Found) -> None:
@@ -156,7 +207,16 @@ def _birthday(one: _Property, found: Found) -> None:
 
 
 def _language(one: _Property, found: Found) -> None:
-    found.add("languages", language=one.text.strip())
+    found.add("languages", language=languages.name(one.text.strip()))
+
+
+def _interest(one: _Property, found: Found) -> None:
+    found.add("interests", name=one.text.strip())
+
+
+def _skill(one: _Property, found: Found) -> None:
+    level = next((part.partition("=")[2].lower() for part in one.parameters if part.startswith("LEVEL=")), "")
+    found.add("skills", name=one.text.strip(), level=level)
 
 
 def _picture(one: _Property, found: Found) -> None:
@@ -171,12 +231,26 @@ def _key(one: _Property, found: Found) -> None:
     found.forget(one.name, shown, "a public key, with which others write to the person in secret")
 
 
-_ABOUT_THE_CARD = {"BEGIN", "VERSION", "FN", "N", "PRODID", "REV", "UID", "END", "KIND", "SOURCE", "X-ABUID"}
+_ABOUT_THE_CARD = {
+    "BEGIN",
+    "VERSION",
+    "FN",
+    "N",
+    "PRODID",
+    "REV",
+    "UID",
+    "END",
+    "KIND",
+    "SOURCE",
+    "X-ABUID",
+    "X-ABSHOWAS",
+}
 """What is read elsewhere, or is about the card and not the person."""
 
 _READERS: dict[str, Callable[[_Property, Found], None]] = {
     "URL": _link, "SOCIALPROFILE": _link, "X-SOCIALPROFILE": _link, "ROLE": _role, "PRONOUNS": _pronouns,
     "NOTE": _note, "ADR": _address, "BDAY": _birthday, "LANG": _language, "X-LANGUAGE": _language,
+    "HOBBY": _interest, "INTEREST": _interest, "EXPERTISE": _skill,
     "PHOTO": _picture, "LOGO": _picture, "SOUND": _picture, "KEY": _key,
 }  # fmt: skip
 """What reads a line, by the name of the property; a line of another name is left over."""
@@ -187,13 +261,16 @@ def _properties(text: str) -> list[_Property]:
     found, rows = list[_Property](), text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     at = 0
     while at < len(rows):
-        soft = "QUOTED-PRINTABLE" in rows[at].partition(":")[0].upper()
+        head = rows[at].partition(":")[0].upper()
+        soft, octets = "QUOTED-PRINTABLE" in head, bool(re.search(r"BASE64|ENCODING=B\b", head))
         parts, at = [rows[at]], at + 1
         while at < len(rows):
             if soft and parts[-1].endswith("="):
                 parts[-1:] = [parts[-1][:-1], rows[at]]
             elif rows[at].startswith((" ", "\t")):
                 parts.append(rows[at][1:])
+            elif octets and _OCTETS.fullmatch(rows[at]):  # 2.1 does not ask for the space
+                parts.append(rows[at])
             else:
                 break
             at += 1
@@ -202,7 +279,29 @@ def _properties(text: str) -> list[_Property]:
             found.append(_decoded(match))
         elif row.strip():
             found.append(_Property("a line that is none of a vCard's", (), row.strip()))
-    return found
+    return _labelled(found)
+
+
+_OCTETS = re.compile(r"[A-Za-z0-9+/]{20,}={0,2}|[A-Za-z0-9+/]+={1,2}")
+"""A line of base64."""
+
+
+def _labelled(properties: list[_Property]) -> list[_Property]:
+    """Apple's and Google's lines `item1.X-ABLabel` are what the person calls the other lines of the group."""
+    labels = {
+        one.group: re.sub(r"^_\$!<(.*)>!\$_$", r"\1", one.text.strip())
+        for one in properties
+        if one.name in _LABELS and one.group
+    }
+    used = {one.group for one in properties if one.name not in _LABELS}
+    return [
+        one._replace(label=texts.line(labels.get(one.group, "")))
+        for one in properties
+        if one.name not in _LABELS or one.group not in used
+    ]
+
+
+_LABELS = ("X-ABLABEL",)
 
 
 def _decoded(match: re.Match[str]) -> _Property:
@@ -211,7 +310,7 @@ def _decoded(match: re.Match[str]) -> _Property:
     if any("QUOTED-PRINTABLE" in part for part in (match[2].upper(), *parameters)):  # a line may have lost its begin
         charset = next((part.partition("=")[2] for part in parameters if part.startswith("CHARSET=")), "utf-8")
         value = _text(quopri.decodestring(value.encode()), charset)
-    return _Property(match[2].upper(), parameters, value)
+    return _Property(match[2].upper(), parameters, value, (match[1] or "").lower())
 
 
 def _text(data: bytes, charset: str) -> str:
