@@ -641,7 +641,7 @@ def test_a_europass_of_today_fills_the_tables_that_there_are(here, run):
 
 def test_sections_of_todays_europass_are_entries_with_their_dates_and_what_is_over_does_not_go_on(here, run):
     ran = run("import", str(HERE / "europass-today.xml"), "-o", "profile.toml")
-    assert "the CV is written in fr" in ran.err
+    assert "the CV is written in French" in ran.err
     profile = presskit.load("profile.toml")
     (keeper,) = profile.work
     assert (keeper.organization, keeper.current, keeper.url) == (
