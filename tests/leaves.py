@@ -29,7 +29,9 @@ ORCIDS_OWN = (
 )  # fmt: skip
 """What ORCID's bookkeeping is called."""
 
-PAGES_OWN = ("id", "visible", "icon", "columns", "separateLinks", "hidden", "iconColor", "showLinkInTitle", "options")
+PAGES_OWN = (
+    "id", "visible", "icon", "columns", "separateLinks", "hidden", "iconColor", "showLinkInTitle", "options", "type",
+)  # fmt: skip
 """What Reactive Resume keeps for its pages."""
 
 _CODES = {

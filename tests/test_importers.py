@@ -467,6 +467,50 @@ def test_the_relatives_of_json_resume_come_in_as_what_they_are(name, kind, work,
     assert {link.kind for link in profile.links} == ({"github"} if name == "yamlresume.yaml" else {"website", "github"})
 
 
+def test_reactive_resume_3_has_dates_in_two_fields_and_sections_under_numbers(here, run):
+    ran = run("import", str(HERE / "reactive-v3.json"), "-o", "profile.toml")
+    assert ran.status == 0, ran.err
+    profile = presskit.load("profile.toml")
+    assert [(row.organization, row.position, str(row.start), str(row.end)) for row in profile.work] == [
+        ("Meadow Trust", "Keeper", "2016-04-01", "None"), ("Orchard Co", "Picker", "2012", "2015-10"),
+    ]  # fmt: skip
+    assert profile.work[0].highlights == ("Nine meadows", "One scythe")
+    assert [(str(row.start), str(row.end), row.study_type) for row in profile.education] == [("2008", "2011", "BSc")]
+    assert [(row.name, row.level) for row in profile.skills] == [("Scything", "Novice")]
+    assert [(row.language, row.fluency) for row in profile.languages] == [("Welsh", "9 of 10")]
+    assert profile.awards == ()
+    assert "hidden in Reactive Resume, and kept as comments: the section Awards" in ran.err
+    fairs = next(row for row in profile.sections if row.title == "Fairs")
+    assert (fairs.entries[0].title, str(fairs.entries[0].start)) == ("Hay Fair", "2018-07")
+
+
+def test_reactive_resume_5_has_roles_at_a_company_and_what_is_hidden_stays_so(here, run):
+    ran = run("import", str(HERE / "reactive-v5.json"), "-o", "profile.toml")
+    assert ran.status == 0, ran.err
+    profile = presskit.load("profile.toml")
+    assert [(row.organization, row.position, str(row.start), str(row.end)) for row in profile.work] == [
+        ("Stave & Hoop", "Master cooper", "2018-03", "None"), ("Stave & Hoop", "Cooper", "2012", "2018-02"),
+        ("Tun Works", "Apprentice", "2009", "2012"), ("Fair of Casks", "Turner", "2006", "2006"),
+    ]  # fmt: skip
+    assert (profile.work[0].summary, profile.work[0].highlights) == ("The old yard.", ("Leads six",))
+    assert profile.work[2].summary == "Swept shavings."  # what the person did is nothing about the organisation
+    assert profile.organizations == ()
+    assert [(row.institution, row.study_type, row.score) for row in profile.education] == [
+        ("Guild School", "Journeyman", "good")
+    ]
+    assert [(row.name, row.level) for row in profile.skills] == [("Bending", "4 of 5")]
+    assert [(row.name, row.text) for row in profile.references] == [("Rui Vela", "No drop lost.")]
+    assert {row.label for row in profile.links} == {"Website", "GitHub", "The cask log"}
+    assert profile.publications == ()
+    assert "kept as comments: Secret Vat, the section publications" in ran.err
+    assert "At sea" in [row.title for row in profile.sections]
+    shown = Path("profile.toml").read_text("utf-8")
+    assert not [word for word in ("Secret Vat", "Dear all") if word in shown.partition("# --- Left over")[0]]
+    wrapped = {"id": "1", "title": "mine", "data": json.loads((HERE / "reactive-v5.json").read_text("utf-8"))}
+    Path("api.json").write_text(json.dumps(wrapped))
+    assert len(read_profile(run("import", "api.json").out).work) == 4
+
+
 def test_rendercvs_files_of_before_version_2_have_their_sections_beside_the_name(here, run):
     ran = run("import", str(HERE / "rendercv-old.yaml"), "-o", "profile.toml")
     assert ran.status == 0
