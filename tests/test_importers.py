@@ -511,6 +511,40 @@ def test_reactive_resume_5_has_roles_at_a_company_and_what_is_hidden_stays_so(he
     assert len(read_profile(run("import", "api.json").out).work) == 4
 
 
+def test_fresh_has_talks_memberships_and_words_of_others_and_what_is_private_there_stays_so(here, run):
+    ran = run("import", str(HERE / "fresh-whole.json"), "-o", "profile.toml")
+    assert ran.status == 0, ran.err
+    profile = presskit.load("profile.toml")
+    assert [row.organization for row in profile.work] == ["Coast Trust"]
+    assert [(row.title, row.event, str(row.date), row.location) for row in profile.talks] == [
+        ("What sand remembers", "Shore Days", "2019-09-12", "Texel")
+    ]
+    assert [(row.title, row.kind, row.authors) for row in profile.publications] == [
+        ("Marram", "book", ("Philippa Marram",))
+    ]
+    assert [(row.name, row.text) for row in profile.references] == [
+        ("Hal Groyne", "She stopped the sand."), ("Tom Bar", "Sailed with her."),
+    ]  # fmt: skip
+    sections = {row.title: row.entries for row in profile.sections}
+    assert [(entry.title, entry.subtitle, str(entry.start)) for entry in sections["Affiliations"]] == [
+        ("Dune Society", "Fellow", "2016-06")
+    ]
+    assert {"Governance", "Extracurricular", "Reading", "Samples"} <= set(sections)
+    assert "private in FRESH, and kept as comments: Quiet Agency, Lodge, Meg Spit" in ran.err
+    shown = Path("profile.toml").read_text("utf-8").partition("# --- Left over")[0]
+    assert not [word for word in ("Quiet Agency", "Meg Spit", "555-0153", "Texel" + '"]') if word in shown]
+
+
+def test_what_yamlresume_calls_the_sections_is_their_heading(here, run):
+    ran = run("import", str(HERE / "yamlresume-aliases.yaml"), "-o", "profile.toml")
+    assert ran.status == 0, ran.err
+    text = Path("profile.toml").read_text("utf-8")
+    assert "In the tower" in text.partition("# --- Left over")[0]
+    assert "Ropes" in text.partition("# --- Left over")[0]
+    assert "# meta.language (presskit writes English): nl" in text
+    assert presskit.load("profile.toml").work[0].highlights == ("Rang", "Oiled", "bronze")
+
+
 def test_rendercvs_files_of_before_version_2_have_their_sections_beside_the_name(here, run):
     ran = run("import", str(HERE / "rendercv-old.yaml"), "-o", "profile.toml")
     assert ran.status == 0
@@ -598,6 +632,13 @@ def test_what_apple_calls_the_lines_of_a_card_is_their_label_and_the_preferred_o
     text = Path("profile.toml").read_text("utf-8")
     assert "# EMAIL (allotment): mina.home@example.org\n" in text
     assert "# TEL (work, fax): +44 555 0107\n" in text
+
+
+def test_letters_that_a_card_has_for_the_family_name_are_letters(here, run):
+    Path("a.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nN:MBA;Ottoline Fen\\,;;;\nFN:Ottoline Fen\\, MBA\nEND:VCARD\n")
+    person = read_profile(run("import", "a.vcf").out).person
+    assert (person.name, person.given_name, person.family_name) == ("Ottoline Fen", "Ottoline", "Fen")
+    assert person.honorific_suffix == "MBA"
 
 
 @pytest.mark.parametrize(

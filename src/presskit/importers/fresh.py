@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from presskit.importers import relatives
+from presskit.importers import relatives, texts
 from presskit.importers.found import Found
 from presskit.importers.parsing import Parsed
 from presskit.importers.relatives import Row, renamed, rows, table
+from presskit.importers.tree import Node
 
 
 def is_it(value: object) -> bool:
@@ -24,8 +25,45 @@ def is_it(value: object) -> bool:
 
 
 def read(file: Parsed) -> Found:
-    """What a FRESH file tells."""
-    return relatives.read(file, _shaped(file.value))
+    """What a FRESH file tells; what is private there is left over."""
+    hidden, shown = list[str](), {}
+    for name, value in file.value.items():
+        shown[name] = _public(value, hidden, name)
+    talks = rows(shown.pop("speaking", None))
+    found = relatives.read(file, _shaped(shown), apart=talks)
+    for at, row in enumerate(talks, 1):
+        _talk(Node(row, f"speaking[{at}]"), found)
+    if hidden:
+        names = ", ".join(hidden[:4]) + (f" and {len(hidden) - 4} more" if len(hidden) > 4 else "")
+        found.said.append(f"private in FRESH, and kept as comments: {names}")
+    return found
+
+
+def _public(value: Any, hidden: list[str], name: str) -> Any:
+    """A value without the entries in it that are private or to be ignored, of which the names are noted."""
+    if isinstance(value, dict):
+        return {key: _public(inner, hidden, key) for key, inner in value.items()}
+    if not isinstance(value, list):
+        return value
+    kept = list[Any]()
+    for row in value:
+        if isinstance(row, dict) and (row.get("private") is True or row.get("ignore") is True):
+            called = ("employer", "institution", "organization", "title", "name")
+            hidden.append(next((texts.line(str(row[one])) for one in called if row.get(one)), name))
+        else:
+            kept.append(_public(row, hidden, name))
+    return kept
+
+
+def _talk(row: Node, found: Found) -> None:
+    """A talk; what was said there stays beside it."""
+    if not isinstance(row.value, dict):
+        found.add("talks", row, title=row.text())
+        return
+    found.add(
+        "talks", row, title=row.text("title", "name") or row.text("event"), event=row.text("event"),
+        date=found.date(row, "date"), location=row.text("location"), url=row.text("url"),
+    )  # fmt: skip
 
 
 def _shaped(value: Row) -> Row:
@@ -58,13 +96,27 @@ def _shaped(value: Row) -> Row:
         basics["skills.list"] = [row for row in singles if str(table(row).get("name")) in named]
     found["skills"] = skills
     found["publications"] = [_published(row) for row in rows(rest.pop("writing", None))]
+    for name, title in _MEMBERSHIPS.items():
+        part = rest.pop(name, None)
+        told = table(part)
+        entries = rows(told.pop("history", None)) if told else rows(part)
+        if summary := told.pop("summary", None):
+            basics[f"{name}.summary"] = summary
+        basics |= {f"{name}.{key}": inner for key, inner in told.items()}
+        rest[title] = [renamed(row, role="position") for row in entries]
+    basics["disposition"] = rest.pop("disposition", None)
     found["awards"] = [renamed(row, **{"from": "awarder"}) for row in rows(rest.pop("recognition", None))]
-    found["references"] = [renamed(row, quote="reference") for row in rows(rest.pop("testimonials", None))]
+    said = [*rows(rest.pop("testimonials", None)), *rows(rest.pop("references", None))]
+    found["references"] = [renamed(row, quote="reference") for row in said]
     return {**found, **rest}
 
 
+_MEMBERSHIPS = {"affiliation": "Affiliations", "governance": "Governance", "extracurricular": "Extracurricular"}
+"""Sections of roles in organisations, under the headings that they get."""
+
+
 def _published(row: object) -> Any:
-    row = renamed(row)
+    row = renamed(row, flavor="type", category="type")
     if isinstance(row, dict) and isinstance(row.get("publisher"), dict):
         row |= {"publisher": row["publisher"].get("name"), "publisherUrl": row["publisher"].get("url")}
     return row

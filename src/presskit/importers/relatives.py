@@ -16,10 +16,17 @@ from presskit.importers.tree import tree, written
 Row = dict[str, Any]
 
 
-def read(file: Parsed, shaped: Row, layout: Collection[str] = (), headings: Mapping[str, str] | None = None) -> Found:
+def read(
+    file: Parsed,
+    shaped: Row,
+    layout: Collection[str] = (),
+    headings: Mapping[str, str] | None = None,
+    apart: object = None,
+) -> Found:
     """What a file tells, by its values under JSON Resume's names; what found no place in the new shape is left over,
-    but for what is of these names and about the page. `headings` are those that the person gave to tables."""
-    there = {written(leaf.value) for leaf in tree(shaped).leaves()}
+    but for what is of these names and about the page. `headings` are those that the person gave to tables; what is
+    `apart` the caller reads."""
+    there = {written(leaf.value) for leaf in (*tree(shaped).leaves(), *tree(apart).leaves())}
     lost = {leaf.way: leaf.value for leaf in file.tree().leaves() if written(leaf.value) not in there}
     lost = {
         way: value

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from presskit.importers import languages, places, texts
 from presskit.importers.found import Found
 from presskit.importers.parsing import Parsed
+from presskit.profile.names import taken_apart
 
 _LINE = re.compile(r'(?:([\w-]+)\.)?([\w-]+)((?:;(?:"[^"]*"|[^":;])*)*):(.*)', re.DOTALL)
 
@@ -130,6 +131,9 @@ def _name(properties: list[_Property], found: Found) -> None:
     full = next((one.text for one in properties if one.name == "FN"), "")
     parts = next((one.parts for one in properties if one.name == "N"), [])
     family, given, middle, prefix, suffix = [*parts, "", "", "", "", ""][:5]
+    apart = taken_apart(texts.line(full))
+    if apart.letters and family in re.split(r"[,\s]+", apart.letters):  # a program took the last word for the family
+        family, given, suffix = apart.family, apart.given, apart.letters
     found.about("given_name", given)
     found.about("family_name", family)
     found.about("honorific_prefix", prefix)

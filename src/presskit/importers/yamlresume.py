@@ -5,10 +5,10 @@ In: a parsed file. Out: the tables of a profile, and what is left over. Source o
 
 from __future__ import annotations
 
-from presskit.importers import relatives
+from presskit.importers import relatives, texts
 from presskit.importers.found import Found
 from presskit.importers.parsing import Parsed
-from presskit.importers.relatives import Row
+from presskit.importers.relatives import Row, rows, table
 
 
 def is_it(value: object) -> bool:
@@ -19,7 +19,21 @@ def is_it(value: object) -> bool:
 
 def read(file: Parsed) -> Found:
     """What a file of YAMLResume tells."""
-    return relatives.read(file, _shaped(file.value))
+    return relatives.read(file, _shaped(file.value), headings=_headings(file.value))
+
+
+def _headings(value: Row) -> dict[str, str]:
+    """What the person calls the sections, in the first layout that says so."""
+    found: dict[str, str] = {}
+    for layout in rows(value.get("layouts")):
+        for name, said in table(table(table(layout).get("sections")).get("aliases")).items():
+            if title := texts.line(str(said or "")):
+                found.setdefault(_OURS.get(name, name), title)
+    return found
+
+
+_OURS = {"volunteer": "volunteering"}
+"""Tables that a profile calls otherwise."""
 
 
 def _shaped(value: Row) -> Row:
@@ -27,4 +41,6 @@ def _shaped(value: Row) -> Row:
     basics = {**content.pop("basics"), "location": content.pop("location", None)}
     basics["profiles"] = content.pop("profiles", None)
     page = {name: inner for name, inner in value.items() if name != "content"}
+    if language := table(page.get("locale")).get("language"):
+        page = {**page, "locale": {**table(page["locale"]), "language": None}, "language": language}
     return {"basics": basics, **content, "meta": page}
