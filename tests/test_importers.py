@@ -545,6 +545,39 @@ def test_what_yamlresume_calls_the_sections_is_their_heading(here, run):
     assert presskit.load("profile.toml").work[0].highlights == ("Rang", "Oiled", "bronze")
 
 
+def test_hr_open_in_json_in_a_credential_and_in_xml_is_a_resume(here, run):
+    assert run("import", str(HERE / "ler-rs.json"), "-o", "profile.toml").status == 0
+    profile = presskit.load("profile.toml")
+    assert [(row.organization, row.position, str(row.start), str(row.end)) for row in profile.work] == [
+        ("Kiln Co", "Head potter", "2016-05", "None"), ("Clay Works", "Thrower", "2012-03", "2014-01"),
+        ("Clay Works", "Sweeper", "2011", "2012-02"),
+    ]  # fmt: skip
+    assert [(row.institution, row.study_type, row.area) for row in profile.education] == [
+        ("School of Clay", "BFA", "Ceramics")
+    ]
+    assert [(row.name, row.issuer) for row in profile.certificates] == [("Gas safety", "Gas Board")]
+    assert (profile.person.location, profile.contacts[0].phone) == ("Halifax, Canada", "+1 555 0161")
+    xml, _ = imported(HERE / "hr-xml.xml")
+    old = read_profile(xml)
+    assert [(row.organization, row.position, str(row.start)) for row in old.work] == [
+        ("Minster Press", "Compositor", "2009-04"), ("Minster Press", "Apprentice", "2006"),
+        ("Quill & Co", "Reader", "2015-01-05"),
+    ]  # fmt: skip
+    assert [(row.institution, row.area, str(row.end)) for row in old.education] == [
+        ("College of Letters", "Printing", "2006")
+    ]
+    candidate = {
+        "personName": {"formattedName": "Barnabas Inkwell"},
+        "employmentHistory": [
+            {"organizationName": "Quill", "positionTitle": "Reader", "validPeriod": {"description": "2015 - 2018"}}
+        ],
+        "languageCompetencies": [{"languageName": "German"}],
+    }
+    Path("c.json").write_text(json.dumps({"schemaName": "Candidate", "candidate": candidate}))
+    (row,) = read_profile(run("import", "c.json").out).work
+    assert (row.organization, row.position, str(row.start), str(row.end)) == ("Quill", "Reader", "2015", "2018")
+
+
 def test_rendercvs_files_of_before_version_2_have_their_sections_beside_the_name(here, run):
     ran = run("import", str(HERE / "rendercv-old.yaml"), "-o", "profile.toml")
     assert ran.status == 0
