@@ -190,7 +190,8 @@ def _place(node: Node) -> str:
 
 
 _PERIODS = (
-    "dates", "period", "validPeriod", "effectiveTimePeriod", "datesOfAttendance", "attendancePeriod", "employmentPeriod",
+    "dates", "period", "validPeriod", "effectiveTimePeriod", "datesOfAttendance", "attendancePeriod",
+    "employmentPeriod",
 )  # fmt: skip
 
 
