@@ -19,8 +19,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import presskit
+from presskit.content import Held
 from presskit.kit import journal, manifest
 from presskit.kit.folder import Folder
 from tests.conftest import PERSON, files
@@ -173,6 +175,85 @@ def test_the_first_build_of_all_leaves_all_or_nothing_when_it_is_killed(here):
         if found:
             whole(output)
     assert len(seen) == 2
+
+
+def noise(name: str, size: tuple[int, int] = (700, 980)) -> None:
+    """A photograph of which every file is so large that it is put aside as soon as it is made."""
+    Image.effect_noise(size, 90).convert("RGB").save(name, quality=90)
+
+
+PHOTO = '[[photos]]\nfile = "{}.jpg"\nalt = "Ada Lind at work"\ncredit = "Bo Ek"\n'
+PICTURES = PERSON + '[kit]\ntemplates = ["photos", "zip"]\nphotos = ["full-web", "square-web"]\n' + PHOTO.format("a")
+
+
+def test_what_is_put_aside_while_the_kit_is_made_is_undone_or_becomes_the_kit_too(here):
+    Path("profile.toml").write_text(PICTURES, "utf-8")
+    noise("a.jpg")
+    build()
+    output = here / "output"
+    old = whole(output)
+    assert min(len(data) for name, data in old.items() if name.startswith("photos/")) > journal.LARGE
+    shutil.copytree(output, "before")
+    Path("profile.toml").write_text(PICTURES.replace("Bo Ek", "Eve Ray"), "utf-8")
+    build()
+    new = whole(output)
+    outcomes = []
+    for moment in every_moment(step=3):
+        put("before", output)
+        if not killed(build, moment, output):
+            break
+        aside = list(output.glob(f"{journal.ASIDE}-*/?????*"))
+        recover()
+        outcomes.append((whole(output), bool(aside)))
+        assert outcomes[-1][0] in (old, new), f"neither, after a kill at touch {moment}"
+    kits = [kit for kit, _ in outcomes]
+    assert kits == [old] * kits.index(new) + [new] * (len(kits) - kits.index(new))
+    assert sum(aside for kit, aside in outcomes if kit == old) > 3
+
+
+def test_a_build_that_fails_when_all_is_made_leaves_the_kit_as_it_was(here, run):
+    noise("a.jpg")
+    Path("profile.toml").write_text(PICTURES, "utf-8")
+    assert run("build").status == 0
+    before = files(here / "output")
+    Path("profile.toml").write_text(PICTURES.replace("Bo Ek", "Eve Ray"), "utf-8")
+    assert run("build", "--strict").status == 1  # the photograph is small
+    assert files(here / "output") == before
+    assert run("build", "--strict", "--output", "new").status == 1
+    assert not (here / "new").exists()
+
+
+def test_a_part_of_a_kit_that_changed_is_made_and_the_rest_is_taken_from_where_it_stands(here, run):
+    noise("a.jpg")
+    noise("b.jpg")
+    Path("profile.toml").write_text(PICTURES + PHOTO.format("b"), "utf-8")
+    assert run("build").status == 0
+    before = {path: path.stat().st_ino for path in (here / "output/photos").iterdir()}
+    noise("b.jpg")
+    assert run("build").status == 0
+    after = {path: path.stat().st_ino for path in (here / "output/photos").iterdir()}
+    assert len({path for path in before if after[path] == before[path]}) == len(before) // 2
+    whole(here / "output")
+    shutil.move("output", "partly")
+    assert run("build").status == 0
+    assert files(here / "output") == files(here / "partly")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="peaks are told in other units elsewhere")
+def test_no_more_memory_is_needed_for_many_photographs_than_for_few(here):
+    noise("a.jpg", (1500, 1500))
+    peaks = []
+    for count in (2, 30):
+        written = PICTURES.replace('"full-web", "square-web"', '"full-print"') + PHOTO.format("a") * (count - 1)
+        Path("profile.toml").write_text(written, "utf-8")
+        command = [sys.executable, "-m", "presskit", "build", "--output", f"of-{count}"]
+        child = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = status
+        assert status == 0
+        peaks.append(usage.ru_maxrss / 1024)
+    assert len(files(here / "of-30")) == 30 + 3
+    assert peaks[1] - peaks[0] < 25, peaks
 
 
 READING = (
@@ -485,7 +566,7 @@ def test_every_file_is_on_the_disk_before_the_journal_says_that_it_is(tmp_path, 
     monkeypatch.setattr(Folder, "sync", synced)
     monkeypatch.setattr(Folder, "move", moved)
     with journal.opened(tmp_path) as folder:
-        journal.publish(folder, journal.Plan({"a.txt": b"a", "b/c.txt": b"c"}, (), {}))
+        journal.publish(folder, journal.Plan({"a.txt": Held(b"a"), "b/c.txt": Held(b"c")}, (), {}))
     assert sorted(done[:3]) == ["0", "1", "journal.tmp"]
     assert done[3] == "journal.tmp becomes journal.json"
     assert done[4:] == ["", "0 becomes a.txt", "1 becomes c.txt", ""]

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from presskit.content import Held
 from presskit.kit.jobs import Made, Task
 from presskit.kit.jobs import run as do
 from presskit.problems import Problems, Warn
@@ -354,7 +355,7 @@ def test_a_worker_that_is_killed_is_told(put, monkeypatch):
 
 def _task(name: str, make: Callable[[], bytes], own: str = "") -> Task:
     def made(warn: Warn) -> dict[str, Made]:
-        return {name: Made(name, make())}
+        return {name: Made(name, Held(make()))}
 
     return Task(name, name, lambda: name, made, own=own)
 
@@ -363,7 +364,7 @@ def test_there_may_be_any_number_of_tasks():
     tasks = [_task(str(at), str(at).encode) for at in range(70_000)]
     done = do(tasks, lambda product: None, 2)
     assert list(done) == [task.name for task in tasks]
-    assert all(outcome.made[name].data == name.encode() for name, outcome in done.items())
+    assert all(outcome.made[name].data.read() == name.encode() for name, outcome in done.items())
 
 
 @linux

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from presskit import language
+from presskit.content import Held
 from presskit.profile import Profile
 from presskit.writers import archive
 from tests.conftest import PERSON, files
@@ -62,7 +63,9 @@ def test_the_zip_holds_what_is_for_the_recipient_and_nothing_else(here, run):
 def test_what_is_for_the_owner_alone_is_left_behind():
     names = ["manifest.json", "claims.json", "web/index.html", "ada-lind-edited-1.txt", "x-one-pager.pdf", "photos/a/b"]
     own = ["ada-lind.vcf", "ada-lind-bio.docx", "photos/b.jpg", "blurbs/tldr.txt"]
-    assert sorted(own) == list(archive.chosen(dict.fromkeys([*names, *own, "ada-lind-press-kit.zip"], b""), "ada-lind"))
+    assert sorted(own) == list(
+        archive.chosen(dict.fromkeys([*names, *own, "ada-lind-press-kit.zip"], Held(b"")), "ada-lind")
+    )
 
 
 def test_sha256sum_finds_every_file_whole_and_a_changed_one_not(here, run):
@@ -102,8 +105,9 @@ def test_the_same_kit_makes_the_same_bytes_with_nothing_of_the_machine(here, run
 def test_a_day_that_no_zip_can_say_is_told_as_near_as_it_can(day, year):
     profile = Profile.model_validate({"person": {"name": "Ada Lind"}})
     as_of = datetime.date.fromisoformat(day)
-    data = archive.write({"ada-lind.vcf": b"x"}, {}, profile, language.load("en-GB"), as_of, "ada-lind")
-    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+    data = io.BytesIO()
+    archive.write({"ada-lind.vcf": Held(b"x")}, {}, profile, language.load("en-GB"), as_of, "ada-lind", data)
+    with zipfile.ZipFile(data) as opened:
         assert {entry.date_time[:3] for entry in opened.infolist()} == {(year, 3, 1)}
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
 import presskit
+from presskit.content import Content, Held
 from presskit.kit import manifest
 from presskit.kit.folder import Folder, Strange
-from presskit.kit.journal import CLAIMS, MANIFEST, Plan, opened, publish, sha256, strangers
+from presskit.kit.journal import CLAIMS, MANIFEST, Plan, opened, publish, put_aside, sha256, strangers
 from presskit.problems import Problem, Problems, Warn, WrongArgument, error, from_here, unheard, warning
 
 if TYPE_CHECKING:
@@ -246,9 +248,9 @@ class _Workshop:
         self.processes = processes
         self._claimed = manifest.read_claims(folder)
         self.files: dict[str, Made] = {
-            name: self._standing(name, row)
+            name: self._made(row, name, there)
             for name, row in rest.items()
-            if manifest.stands(folder, name, row["sha256"])
+            if (there := manifest.standing(folder, name, row["sha256"]))
         }
         self.rows: dict[str, Mapping[str, Any]] = {}
         self.told: dict[str, list[Problem]] = {}
@@ -268,7 +270,8 @@ class _Workshop:
         from presskit.kit import jobs
 
         outcomes: dict[str, Outcome] = {task.name: kept for task in tasks if (kept := self._kept(task))}
-        outcomes |= jobs.run([task for task in tasks if task.name not in outcomes], self.progress, self.processes)
+        missing = [task for task in tasks if task.name not in outcomes]
+        outcomes |= jobs.run(missing, self.progress, self.processes, partial(put_aside, self.folder))
         for task in tasks:
             outcome = outcomes[task.name]
             self.told[task.name] = outcome.warnings
@@ -285,19 +288,20 @@ class _Workshop:
         rests_on = task.rests_on()
         if any(row["rests_on"] != rests_on for row in rows.values()):
             return None
-        if not all(manifest.stands(self.folder, name, row["sha256"]) for name, row in rows.items()):
+        there = {name: manifest.standing(self.folder, name, row["sha256"]) for name, row in rows.items()}
+        made = {name: self._made(rows[name], name, content) for name, content in there.items() if content}
+        if len(made) < len(rows):
             return None
-        made = {name: self._standing(name, row) for name, row in rows.items()}
         if any(len(made[name].claims) != row["claims"] for name, row in rows.items()):
             return None  # claims.json was lost or edited
         return Outcome(made, rests_on, [Problem(**told) for told in self.known["told"].get(task.name, ())])
 
-    def _standing(self, name: str, row: Mapping[str, Any]) -> Made:
+    def _made(self, row: Mapping[str, Any], name: str, content: Content) -> Made:
         """A file of the last kit, as it stands there."""
         from presskit.kit.jobs import Made
 
-        data = self.folder.read(name) or b""
-        return Made(row["product"], data, tuple(row["left_out"]), self._claimed.get(name, ()), tuple(row["no_room"]))
+        left_out, no_room = tuple(row["left_out"]), tuple(row["no_room"])
+        return Made(row["product"], content, left_out, self._claimed.get(name, ()), no_room)
 
 
 def _row(task: Task, rests_on: str, made: Made) -> dict[str, Any]:
@@ -305,8 +309,8 @@ def _row(task: Task, rests_on: str, made: Made) -> dict[str, Any]:
         "product": task.product,
         "task": task.name,
         "rests_on": rests_on,
-        "sha256": sha256(made.data),
-        "bytes": len(made.data),
+        "sha256": made.data.sha256,
+        "bytes": made.data.size,
         "left_out": list(made.left_out),
         "no_room": list(made.no_room),
         "claims": len(made.claims),
@@ -327,31 +331,31 @@ def _publish(
     told = {name: [asdict(one) for one in told] for name, told in workshop.told.items() if told}
     whole = {**contents, "told": told, "files": dict(sorted(files.items()))}
     written = {name: made.data for name, made in workshop.files.items() if name not in workshop.rest}
-    written |= {CLAIMS: claims, MANIFEST: to_json(whole, indent=2) + b"\n"}
+    written |= {CLAIMS: Held(claims), MANIFEST: Held(to_json(whole, indent=2) + b"\n")}
     publish(folder, _plan(folder, written, before, files, warn))
     return files
 
 
 def _plan(
-    folder: Folder, made: Mapping[str, bytes], before: Mapping[str, Any], after: Iterable[str], warn: Warn
+    folder: Folder, made: Mapping[str, Content], before: Mapping[str, Any], after: Iterable[str], warn: Warn
 ) -> Plan:
     """What to write, delete and keep; raises Problems rather than touch a file that presskit did not make."""
     rows = before.get("files", {})
     write, keep, foreign = {}, {}, list[Problem]()
-    for name, data in made.items():
+    for name, content in made.items():
         try:
-            old = folder.read(name)
+            old = folder.size_and_hash(name)
         except Strange as found:
             foreign.append(_foreign(folder, found.name, f"this is {found.what}, which presskit did not make"))
             continue
-        if old == data:
+        if old == (content.size, content.sha256):
             continue
-        write[name] = data
+        write[name] = content
         if old is None or (name == MANIFEST and before):
             continue
         if name not in rows:
             foreign.append(_foreign(folder, name, "presskit did not make this file and will not replace it"))
-        elif sha256(old) != rows[name]["sha256"]:
+        elif old[1] != rows[name]["sha256"]:
             keep[name] = _name_for_kept(folder, name)
             message = f"this file was edited after it was built; it is kept as {Path(keep[name]).name}"
             hint = "put the change into the profile or the template, and it is made every time"

@@ -196,7 +196,7 @@ def _words(before: Issued, order: Order) -> tuple[list[str], tuple[str, ...]]:
             said.setdefault(line, {})[name] = None
         others += [name] if lines else []
     for name, words in before.word.items():
-        if words and words not in {issued.words_of(one.data) for one in made[name]}:
+        if words and words not in {issued.words_of(one.data.read()) for one in made[name]}:
             others.append(f"{name} (Word)")
     others += [f"blurbs/{id}" for id, text in before.blurbs.items() if _blurb_changed(order, id, text)]
     return [f"{', '.join(names)}: {line}" for line, names in said.items()], tuple(others)

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import shutil
 import stat
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
+
+from presskit.content import Content
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 class Strange(Exception):
@@ -30,7 +34,10 @@ class Strange(Exception):
 
 
 class Folder:
-    """The folder at `path`, held open; every name is relative to it. Besides Strange, methods raise OSError."""
+    """The folder at `path`, held open; every name is relative to it. Besides Strange, methods raise OSError.
+
+    A process that is forked from this one, and answers it, may send it back: both mean the same open folder.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open it; raises OSError where there is none. A link as the folder itself is the user's own choice."""
@@ -74,22 +81,43 @@ class Folder:
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; None if nothing stands there."""
+        with self.reading(name) as file:
+            return file.read() if file else None
+
+    @contextlib.contextmanager
+    def reading(self, name: str) -> Iterator[BufferedReader | None]:
+        """A file, open to be read; None if nothing stands there."""
+        with contextlib.ExitStack() as opened:
+            yield self._opened_to_read(name, opened)
+
+    def _opened_to_read(self, name: str, opened: contextlib.ExitStack) -> BufferedReader | None:
         try:
             with self._holder(name) as (handle, last):
                 status = os.stat(last, dir_fd=handle, follow_symlinks=False)
                 if not stat.S_ISREG(status.st_mode):
                     raise Strange(name, _what(status.st_mode))
-                with os.fdopen(os.open(last, _READ, dir_fd=handle), "rb") as file:
-                    if not stat.S_ISREG(mode := os.fstat(file.fileno()).st_mode):
-                        raise Strange(name, _what(mode))
-                    return file.read()
+                file = opened.enter_context(os.fdopen(os.open(last, _READ, dir_fd=handle), "rb"))
+                if not stat.S_ISREG(mode := os.fstat(file.fileno()).st_mode):
+                    raise Strange(name, _what(mode))
+                return file
         except (FileNotFoundError, NotADirectoryError):  # of a file in the place of a folder `obstacle` tells
             return None
 
-    def write(self, name: str, data: bytes) -> None:
+    def size_and_hash(self, name: str) -> tuple[int, str] | None:
+        """How many bytes a file has, and their SHA-256; None if nothing stands there."""
+        with self.reading(name) as file:
+            if file is None:
+                return None
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            return file.tell(), digest
+
+    def write(self, name: str, content: Content) -> None:
         """Write a new file, and let the system begin to put it on the disk: fifty files then arrive there together."""
-        with self._holder(name) as (handle, last), os.fdopen(os.open(last, _WRITE, 0o666, dir_fd=handle), "wb") as file:
-            file.write(data)
+        with (
+            self._holder(name) as (handle, last),
+            os.fdopen(os.open(last, _CREATE, 0o666, dir_fd=handle), "wb") as file,
+        ):
+            content.write_to(file)
             file.flush()
             if hasattr(os, "posix_fadvise"):
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

@@ -20,10 +20,12 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from presskit.bounds import OutOfTime, bounds, end_with, hold, release
+from presskit.content import Content
 from presskit.document import Claim
 from presskit.problems import Problem, Problems, Warn, error
 
@@ -36,7 +38,7 @@ class Made:
     what of that it has no room for."""
 
     product: str
-    data: bytes
+    data: Content
     left_out: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     no_room: tuple[str, ...] = ()
@@ -75,8 +77,18 @@ class Mistake(Exception):
     """A mistake of presskit's own in another process, with its traceback."""
 
 
-def run(tasks: Sequence[Task], progress: Callable[[str], None], processes: int = 1) -> Mapping[str, Outcome]:
+Put = Callable[[str, Content], Content]
+"""Puts a file of this name where it need not be held in memory, and says where it is now; raises Problems."""
+
+
+def run(
+    tasks: Sequence[Task],
+    progress: Callable[[str], None],
+    processes: int = 1,
+    put: Put = lambda name, content: content,
+) -> Mapping[str, Outcome]:
     """What came of each task, by its name; raises Problems with those of all tasks."""
+    tasks = [replace(task, make=partial(_put, task, put)) for task in tasks]
     for load in dict.fromkeys(load for task in tasks for load in task.loads):
         load()
     alone = [at for at, task in enumerate(tasks) if task.own] if may_part() else []
@@ -104,6 +116,11 @@ def apart(work: Callable[[], T], own: str) -> T:
         return work()
     result: T = _answer(_begin(work), own)
     return result
+
+
+def _put(task: Task, put: Put, warn: Warn) -> dict[str, Made]:
+    """What a task makes, each file put where it need not be held."""
+    return {name: replace(made, data=put(name, made.data)) for name, made in task.make(warn).items()}
 
 
 def _in_turn(tasks: Sequence[Task], chosen: Sequence[int], progress: Callable[[str], None]) -> dict[int, Outcome]:

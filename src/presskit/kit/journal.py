@@ -1,8 +1,8 @@
 """Writing to output/ so that a kill at any moment loses nothing.
 
-In: the files of a finished build, in memory. Out: a folder that holds the whole new kit, or still the whole old
-one. Everything is first written aside; then a journal says what is to be moved where; only then is it moved.
-A build that was killed before its journal stood is undone by the next build, one killed after it is finished.
+In: the files of a finished build. Out: a folder that holds the whole new kit, or still the whole old one. Everything is
+first written aside, what is large as soon as it is made; then a journal says what is to be moved where; only then is it
+moved. A build that was killed before its journal stood is undone by the next build, one killed after it is finished.
 Nothing but a build, which holds the lock of the folder from before it plans until it ends, does either.
 """
 
@@ -15,8 +15,9 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
+from presskit.content import Content, Held
 from presskit.kit.folder import Folder, Strange
 from presskit.problems import Problem, Problems, error, from_here, warning
 
@@ -26,14 +27,57 @@ ASIDE = ".presskit"
 MANIFEST = "manifest.json"
 CLAIMS = "claims.json"
 
+LARGE = 1 << 16
+"""Bytes of a file from which on it is put aside when it is made: less is held in memory until all are."""
+
 _MARK = "presskit journal 2"
+
+
+class Standing(Content):
+    """A file in the folder of a kit, as it stands there or is put aside: read when it is needed."""
+
+    def __init__(self, folder: Folder, name: str, size: int, sha256: str) -> None:
+        self.folder = folder
+        self.name = name
+        self._size = size
+        self._sha256 = sha256
+
+    @property
+    def size(self) -> int:
+        return self._size
+
+    @property
+    def sha256(self) -> str:
+        return self._sha256
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[BinaryIO]:
+        """A file to read it from; raises Problems if it is gone."""
+        with self.folder.reading(self.name) as file:
+            if file is None:
+                raise Problems([self._changed()])
+            yield file
+
+    def write_to(self, file: BinaryIO) -> None:
+        """Copy it; raises Problems if it is not any more what it was."""
+        digest = hashlib.sha256()
+        with self.opened() as source:
+            while part := source.read(1 << 18):
+                digest.update(part)
+                file.write(part)
+        if digest.hexdigest() != self.sha256:
+            raise Problems([self._changed()])
+
+    def _changed(self) -> Problem:
+        shown = from_here(self.folder.path / self.name)
+        return error(shown, None, "output", "this file was changed while the kit was built", "build again")
 
 
 class Plan(NamedTuple):
     """What is to be done to output/: files to write, files of an older kit to delete, files of ours that their
     owner has edited since, with the name under which each is kept."""
 
-    write: Mapping[str, bytes]
+    write: Mapping[str, Content]
     delete: Sequence[str]
     keep: Mapping[str, str]
 
@@ -55,7 +99,10 @@ def opened(path: Path) -> Iterator[Folder]:
                 hint = "wait until it is done, or choose another --output"
                 raise Problems([_told(from_here(path), "another build is writing here", hint)])
             _finish(folder)
-        yield folder
+        try:
+            yield folder
+        finally:
+            _abandon(folder)
     finally:
         if folder:
             folder.close()
@@ -74,9 +121,28 @@ def publish(folder: Folder, plan: Plan) -> None:
             _prepare(folder, plan)
         except BaseException:
             with contextlib.suppress(OSError, Strange):
-                folder.delete_all(_aside(folder))
+                folder.delete(f"{_aside(folder)}/journal.json")
             raise
         _finish(folder)
+
+
+def put_aside(folder: Folder, name: str, content: Content) -> Content:
+    """What is large, written to where a build is put aside; it takes this `name` if the build comes to its end.
+
+    Processes that make the kit together may do this at the same time, for files of other names. Raises Problems.
+    """
+    if isinstance(content, Standing):
+        return content
+    if isinstance(content, Held) and content.size < LARGE:
+        return content
+    with _told_of(folder.path):
+        folder.make(_aside(folder))
+        there = f"{_aside(folder)}/{_number(name)}"
+        folder.write(there, content)
+        held = isinstance(content, Held)
+        found = (content.size, content.sha256) if held else folder.size_and_hash(there)
+    assert found
+    return Standing(folder, there, *found)
 
 
 def strangers(folder: Folder) -> list[Problem]:
@@ -106,6 +172,12 @@ def _aside(folder: Folder) -> str:
     return f"{ASIDE}-{device:x}-{number:x}-{os.geteuid()}"
 
 
+def _number(name: str) -> int:
+    """What a file is called that is put aside as soon as it is made, of this name in the kit: no other has the number,
+    nor have those that are numbered from 0."""
+    return (1 << 64) + int.from_bytes(hashlib.sha256(name.encode()).digest()[:8])
+
+
 def _make(path: Path) -> list[Path]:
     """Make the folder, and those above it that are missing; the ones made, innermost first."""
     missing = [one for one in (path, *path.parents) if not one.exists()]
@@ -116,15 +188,21 @@ def _make(path: Path) -> list[Path]:
 def _prepare(folder: Folder, plan: Plan) -> None:
     aside = _aside(folder)
     folder.make(aside)
-    moves = []
+    moves, moved = [], set[str]()
     # the manifest comes last: while it is the old one, the old kit is the whole one
     for number, name in enumerate(sorted(plan.write, key=lambda name: (name == MANIFEST, name))):
-        folder.write(f"{aside}/{number}", plan.write[name])
-        moves.append([str(number), name])
+        content, staged = plan.write[name], str(number)
+        there = content.name if isinstance(content, Standing) else ""
+        if there.startswith(f"{aside}/") and there not in moved:
+            moved.add(there)
+            staged = there.removeprefix(f"{aside}/")
+        else:
+            folder.write(f"{aside}/{number}", content)  # one that is moved may be copied, too: it is still here
+        moves.append([staged, name])
     for staged, _ in moves:
         folder.sync(f"{aside}/{staged}")
     journal = {"made_by": _MARK, "keep": dict(plan.keep), "move": moves, "delete": list(plan.delete)}
-    folder.write(f"{aside}/journal.tmp", json.dumps(journal).encode())
+    folder.write(f"{aside}/journal.tmp", Held(json.dumps(journal).encode()))
     folder.sync(f"{aside}/journal.tmp")
     folder.move(f"{aside}/journal.tmp", f"{aside}/journal.json")
     folder.sync(aside)
@@ -151,6 +229,14 @@ def _finish(folder: Folder) -> None:
     # the journal goes first: without it what is left counts as never begun
     folder.delete(f"{aside}/journal.json")
     folder.delete_all(aside)
+
+
+def _abandon(folder: Folder) -> None:
+    """Take away what was put aside, unless it is decided that it is the kit."""
+    aside = _aside(folder)
+    with contextlib.suppress(OSError, Strange):
+        if folder.names(aside) is not None and not folder.exists(f"{aside}/journal.json"):
+            folder.delete_all(aside)
 
 
 def _journal(folder: Folder, aside: str) -> dict[str, Any] | None:

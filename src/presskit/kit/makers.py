@@ -16,6 +16,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, cast
 
 from presskit import compose
+from presskit.content import Held, Written
 from presskit.document import Document, Portrait
 from presskit.fit import Fitted, Layout, Overfull, fit
 from presskit.kit import claims
@@ -141,17 +142,17 @@ def _laid_out(
     try:
         fitted = None if template.settings.body else fit(drafts, typesetter.measure)
         taken = fitted.taken if fitted else {}
-        left_out, said = drafts.left_out(taken), tuple(drafts.draft(taken).claims())
-        no_room = drafts.no_room(taken)
+        said = tuple(drafts.draft(taken).claims())
+        told = (drafts.left_out(taken), said, drafts.no_room(taken))
         made = {}
         if "pdf" in template.settings.formats:
             sentences = data.sentences(template.name, said).encode()
             attachments.append(pdf.Attachment(SENTENCES, sentences, "The sentences and their sources", "Data"))
             printed = _printed(typesetter, template, drafts, fitted, attachments, order.as_of)
-            made[f"{order.slug}-{template.settings.file}.pdf"] = Made(template.name, printed, left_out, said, no_room)
+            made[f"{order.slug}-{template.settings.file}.pdf"] = Made(template.name, Held(printed), *told)
         if "docx" in template.settings.formats and fitted:
             word = _word_file(order, template, fitted.document, warn, fitted)
-            made[f"{order.slug}-{template.settings.file}.docx"] = Made(template.name, word, left_out, said, no_room)
+            made[f"{order.slug}-{template.settings.file}.docx"] = Made(template.name, Held(word), *told)
     except Overfull as overfull:
         raise Problems([_overfull(order, template, overfull)]) from None
     except MissingGlyphs as missing:
@@ -198,7 +199,7 @@ def _word(order: Order, template: Template, files: Files) -> Task:
     def make(warn: Warn) -> dict[str, Made]:
         document, left_out, no_room = drafts().draft({}), drafts().left_out({}), drafts().no_room({})
         data, said = _word_file(order, template, document, warn), tuple(document.claims())
-        return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, data, left_out, said, no_room)}
+        return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, Held(data), left_out, said, no_room)}
 
     def rests_on() -> str:
         return _rests_on(
@@ -288,7 +289,7 @@ def _blurbs(order: Order, template: Template, files: Files) -> Task:
                     message = f"blurbs/{id}.txt is left out: {problem.message}"
                     warn(replace(problem, severity="warning", message=message))
         written = text.write(blurbs, places, order.profile.person.name)
-        files = {f"blurbs/{name}": Made(template.name, words.encode()) for name, words in written.items()}
+        files = {f"blurbs/{name}": Made(template.name, Held(words.encode())) for name, words in written.items()}
         for id, blurb in blurbs.items():
             name = f"blurbs/{id}.txt"
             files[name] = replace(files[name], left_out=blurb.left_out, claims=claims.of_blurb(order, blurb))
@@ -320,7 +321,7 @@ def _web(order: Order, template: Template, files: Files) -> Task:
     kit = order.profile.kit
     rests_on = partial(
         _rests_on, order.profile.model_dump_json(), order.slug, order.as_of, order.language.tag,
-        {name: hashlib.sha256(data).hexdigest() for name, data in offered.items()},
+        {name: content.sha256 for name, content in offered.items()},
         order.hashes(template.name, "blurbs", f"looks/{kit.look}", "fallback"), order.hashes_of_pictures,
     )  # fmt: skip
     return Task(f"{template.name}.web", template.name, rests_on, make, own=order.own(template))
@@ -332,7 +333,7 @@ def _share(order: Order) -> Task:
 
     def make(warn: Warn) -> dict[str, Made]:
         made = website.card(order, warn)
-        return {name: Made("web", data, claims=claims.of_headline(order)) for name, data in made.items()}
+        return {name: Made("web", Held(data), claims=claims.of_headline(order)) for name, data in made.items()}
 
     teller, kit = order.teller, order.profile.kit
     rests_on = partial(
@@ -359,7 +360,7 @@ def _card(order: Order, files: Files) -> list[Task]:
             name: vcard.write(order.profile, order.language, order.as_of, portrait, version)
             for name, version in versions.items()
         }
-        return {name: Made("vcard", card.encode(), claims=claims.of_card(order)) for name, card in cards.items()}
+        return {name: Made("vcard", Held(card.encode()), claims=claims.of_card(order)) for name, card in cards.items()}
 
     said = (vcard.write(order.profile, order.language, order.as_of), claims.of_card(order), asked)
     portrait = (order.teller.portrait, order.inputs.get(order.teller.portrait.photo or "", ""))
@@ -373,7 +374,7 @@ def _photos(order: Order, files: Files) -> list[Task]:
     def task(picture: Photo | Logo, stem: str) -> Task:
         def make(warn: Warn) -> dict[str, Made]:
             made = photos.renditions(picture, order.profile, order.folder, stem, warn)
-            return {name: Made("photos", data) for name, data in made.items()}
+            return {name: Made("photos", Held(data)) for name, data in made.items()}
 
         person = order.profile.person
         at, sizes = order.profile.place(picture.key, "file"), order.profile.kit.photos
@@ -395,15 +396,15 @@ def _zip(order: Order, files: Files) -> list[Task]:
             message = "there is no file yet that could go into the ZIP"
             hint = "build the kit first, without --only zip"
             raise Problems([error(order.profile.shown, None, "zip", message, hint)])
-        data = archive.write(packed, checked, order.profile, order.language, order.as_of, order.slug)
-        return {f"{order.slug}-press-kit.zip": Made("zip", data)}
+        write = partial(archive.write, packed, checked, order.profile, order.language, order.as_of, order.slug)
+        return {f"{order.slug}-press-kit.zip": Made("zip", Written(write))}
 
     profile = order.profile
     said = (
         profile.person.name, profile.contacts, profile.kit.rights, profile.photos, profile.logos, profile.sources,
         checked,
     )  # fmt: skip
-    sums = {name: hashlib.sha256(data).hexdigest() for name, data in packed.items()}
+    sums = {name: content.sha256 for name, content in packed.items()}
     rests_on = partial(_rests_on, *said, sums, order.slug, order.as_of, order.language.tag)
     return [Task("zip", "zip", rests_on, make)]
 

@@ -7,6 +7,7 @@ Nothing heavy is loaded here: an unchanged kit is answered before the model or W
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 import os
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from pydantic_core import to_json
 import presskit
 from presskit import tomlfile
 from presskit.kit.folder import Folder, Strange
-from presskit.kit.journal import CLAIMS, MANIFEST, inside, sha256
+from presskit.kit.journal import CLAIMS, MANIFEST, Standing, inside, sha256
 from presskit.kit.reading import today
 from presskit.problems import Problems, unheard
 from presskit.shipped import builtin, code
@@ -41,7 +42,8 @@ def inputs(profile: Path) -> dict[str, str]:
     for named in _named(_data(profile)):
         path = folder / named
         if path.is_file():
-            found[named] = sha256(path.read_bytes())
+            with path.open("rb") as file:
+                found[named] = hashlib.file_digest(file, "sha256").hexdigest()
     return found
 
 
@@ -160,11 +162,16 @@ def is_comparable(manifest: Mapping[str, Any], made_from: Mapping[str, str]) -> 
 
 def stands(folder: Folder, name: str, digest: str | None) -> bool:
     """Whether the file is there and has this hash."""
+    return standing(folder, name, digest) is not None
+
+
+def standing(folder: Folder, name: str, digest: str | None) -> Standing | None:
+    """The file, if it is there and has this hash."""
     try:
-        data = folder.read(name)
+        found = folder.size_and_hash(name)
     except (OSError, Strange):
-        return False
-    return data is not None and sha256(data) == digest
+        return None
+    return Standing(folder, name, *found) if found and found[1] == digest else None
 
 
 def _of_code() -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from presskit.content import Content
 from presskit.document import plain
 from presskit.kit.claims import DESCRIPTION, SNIPPET, OnTheWeb
 from presskit.kit.order import Order
@@ -39,7 +40,7 @@ OFFERED = {".zip": 0, ".pdf": 1, ".docx": 2, ".vcf": 3}
 """What the page offers of the files at the top of output/, and in which order."""
 
 
-def offered(order: Order, files: Mapping[str, Made]) -> dict[str, bytes]:
+def offered(order: Order, files: Mapping[str, Made]) -> dict[str, Content]:
     """Of the files of a kit those that its page offers: the documents and the ZIP at its top, photographs, the card."""
     return {
         name: made.data
@@ -48,7 +49,7 @@ def offered(order: Order, files: Mapping[str, Made]) -> dict[str, bytes]:
     }
 
 
-def write(order: Order, template: Template, texts: OnTheWeb, made: Mapping[str, bytes]) -> dict[str, bytes]:
+def write(order: Order, template: Template, texts: OnTheWeb, made: Mapping[str, Content]) -> dict[str, Content]:
     """The files by their names below output/. `made`: what the page offers, likewise."""
     from presskit.writers import web
 
@@ -73,7 +74,7 @@ def write(order: Order, template: Template, texts: OnTheWeb, made: Mapping[str, 
     )
     kit = order.profile.kit
     written = web.write(page, template, order.templates, look=kit.look, accent=order.accent, brand=order.brand)
-    return {f"web/{name}": data for name, data in written.items()}
+    return {f"web/{name}": content for name, content in written.items()}
 
 
 def card(order: Order, warn: Warn) -> dict[str, bytes]:
@@ -117,20 +118,20 @@ def _spares(order: Order, card: Card) -> list[Path]:
     return [*order.fonts, *(fallback.file(name) for name in dict.fromkeys([card.fallback, *others]))]
 
 
-def _downloads(order: Order, made: Mapping[str, bytes]) -> list[Offer]:
+def _downloads(order: Order, made: Mapping[str, Content]) -> list[Offer]:
     """The kit's files for a reader, the ZIP first."""
     from presskit.writers.web import Offer
 
     found = []
-    for name, data in made.items():
+    for name, content in made.items():
         stem, dot, suffix = name.removeprefix(f"{order.slug}-").rpartition(".")
         if "/" not in name and dot + suffix in OFFERED:
             called = "zip" if suffix == "zip" else "vcard" if stem == order.slug else stem
-            found.append((OFFERED[dot + suffix], Offer(name, data, order.language.title(called))))
+            found.append((OFFERED[dot + suffix], Offer(name, content, order.language.title(called))))
     return [offer for _, offer in sorted(found, key=lambda row: (row[0], row[1].name))]
 
 
-def _photographs(order: Order, made: Mapping[str, bytes]) -> list[Picture]:
+def _photographs(order: Order, made: Mapping[str, Content]) -> list[Picture]:
     """The photographs whose files are made, each with the whole for print and web, and the crops for the best use."""
     from presskit.writers import photos, web
 
@@ -144,7 +145,7 @@ def _photographs(order: Order, made: Mapping[str, bytes]) -> list[Picture]:
         photo = renditions[0].photo
         whole = [one for one in renditions if one.shape == "full"] or renditions[:1]
         crops = [one for one in renditions if one not in whole and one.use == renditions[0].use]
-        preview, size = _preview(made[whole[-1].name], PREVIEW)
+        preview, size = _preview(made[whole[-1].name].read(), PREVIEW)
         shown.append(
             web.Picture(
                 preview,
@@ -160,14 +161,14 @@ def _photographs(order: Order, made: Mapping[str, bytes]) -> list[Picture]:
     return shown
 
 
-def _rendition(order: Order, one: Rendition, made: Mapping[str, bytes], called: str) -> Offer:
+def _rendition(order: Order, one: Rendition, made: Mapping[str, Content], called: str) -> Offer:
     from presskit.writers.web import Offer
 
     label = f"{order.language.label(f'picture_{called}')}, {one.size[0]}\u00a0×\u00a0{one.size[1]}"
     return Offer(one.name, made[one.name], label)
 
 
-def _logos(order: Order, made: Mapping[str, bytes]) -> list[Picture]:
+def _logos(order: Order, made: Mapping[str, Content]) -> list[Picture]:
     """The logos whose files are made, each as a drawing or in all its widths."""
     from presskit.writers import photos, pictures, web
 
@@ -176,9 +177,9 @@ def _logos(order: Order, made: Mapping[str, bytes]) -> list[Picture]:
         names = [name for name in made if re.fullmatch(rf"photos/{re.escape(stem)}(-\d+\.png|\.svg)", name)]
         if not isinstance(logo, Logo) or not names:
             continue
-        names.sort(key=lambda name: -len(made[name]))
+        names.sort(key=lambda name: -made[name].size)
         drawn = names[0].endswith(".svg")
-        data, size = made[names[0]], (0, 0)
+        data, size = made[names[0]].read(), (0, 0)
         if not drawn:
             picture = pictures.read(data, lambda size: PREVIEW / 2 / size[0])
             data, size = picture.png(), picture.size
@@ -223,7 +224,7 @@ def _picture(order: Order) -> Photograph | None:
     return pictures.read(order.pictures[photo], lambda size: 960 / min(size))
 
 
-def _portrayed(order: Order, made: Mapping[str, bytes]) -> str:
+def _portrayed(order: Order, made: Mapping[str, Content]) -> str:
     """The address of the whole portrait as it is made for the web; nothing where it is not made."""
     from presskit.writers import photos
     from presskit.writers.web import Offer
@@ -231,7 +232,7 @@ def _portrayed(order: Order, made: Mapping[str, bytes]) -> str:
     portrait = order.teller.portrait.photo
     for one in photos.sheet(order.profile, order.folder, order.slug) if portrait else ():
         if one.photo.file == portrait and (one.shape, one.use) == ("full", "web") and one.name in made:
-            return Offer(one.name, b"", "").href
+            return Offer(one.name, made[one.name], "").href
     return ""
 
 

@@ -1,20 +1,20 @@
 """The kit as one ZIP for whoever asked for it, with a README for the journalist and sums to check it by.
 
-In: the files of a kit by their names in output/, and a profile that was filtered for its audience. Out: the bytes of
-the ZIP, the same for the same inputs. It takes only what is known to be for a recipient, so that nothing meant for
-the owner slips in; nothing of the machine is in it, neither its clock nor who made it.
+In: the files of a kit by their names in output/, and a profile that was filtered for its audience. Out: the ZIP,
+written file by file, with the same bytes for the same inputs. It takes only what is known to be for a recipient, so
+that nothing meant for the owner slips in; nothing of the machine is in it, neither its clock nor who made it.
 """
 
 from __future__ import annotations
 
 import datetime
-import hashlib
-import io
 import re
 import textwrap
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from typing import BinaryIO, cast
 
+from presskit.content import Content, Held
 from presskit.document import Claim, plain
 from presskit.language import Language
 from presskit.profile import Logo, PartialDate, Photo, Profile
@@ -29,31 +29,33 @@ SOURCES = "SOURCES.csv"
 
 
 def write(
-    files: Mapping[str, bytes],
+    files: Mapping[str, Content],
     claims: Mapping[Claim, Sequence[str]],
     profile: Profile,
     language: Language,
     as_of: datetime.date,
     slug: str,
-) -> bytes:
-    """The ZIP, everything in one folder SLUG-press-kit/. Of `files` it takes what is for the recipient.
+    file: BinaryIO,
+) -> None:
+    """Write the ZIP, everything in one folder SLUG-press-kit/. Of `files` it takes what is for the recipient.
 
     `claims` are what these files say, with the names of those that say it: for whoever checks facts, with the sources.
     """
     packed = chosen(files, slug)
     if profile.sources and claims:
-        packed |= {SOURCES: checklist.write(claims, profile, language)}
-    readme = _readme(packed, profile, language, as_of, slug)
+        packed |= {SOURCES: Held(checklist.write(claims, profile, language))}
+    readme = Held(_readme(packed, profile, language, as_of, slug))
     packed = {"README.txt": readme, **packed}
-    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in packed.items())
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for name, content in {"README.txt": readme, "SHA256SUMS.txt": sums.encode(), **packed}.items():
-            archive.writestr(_entry(f"{slug}-press-kit/{name}", as_of), content)
-    return data.getvalue()
+    sums = Held("".join(f"{content.sha256}  {name}\n" for name, content in packed.items()).encode())
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in {"README.txt": readme, "SHA256SUMS.txt": sums, **packed}.items():
+            entry = _entry(f"{slug}-press-kit/{name}", as_of)
+            entry.file_size = content.size  # told beforehand, so that more than 4 GB are written as such
+            with archive.open(entry, "w") as member:
+                content.write_to(cast("BinaryIO", member))
 
 
-def chosen(files: Mapping[str, bytes], slug: str) -> dict[str, bytes]:
+def chosen(files: Mapping[str, Content], slug: str) -> dict[str, Content]:
     """What of the files of a kit is for the recipient, in the order of the alphabet."""
     own = re.compile(rf"photos/[^/]+|blurbs/[^/]+|{re.escape(slug)}(?:-[^/]+)?\.(?:pdf|docx|vcf)")
     return {name: files[name] for name in sorted(files) if own.fullmatch(name)}
@@ -72,7 +74,7 @@ def _entry(name: str, as_of: datetime.date) -> zipfile.ZipInfo:
 
 
 def _readme(
-    packed: Mapping[str, bytes], profile: Profile, language: Language, as_of: datetime.date, slug: str
+    packed: Mapping[str, Content], profile: Profile, language: Language, as_of: datetime.date, slug: str
 ) -> bytes:
     """Plain text as Notepad shows it: short lines that end as on Windows, and a mark that says that it is UTF-8."""
     say = language.readme
@@ -103,37 +105,37 @@ def _contact(profile: Profile, language: Language) -> Iterator[str]:
                 yield from _wrapped(plain(text))
 
 
-def _contents(packed: Mapping[str, bytes], profile: Profile, language: Language, slug: str) -> Iterator[str]:
+def _contents(packed: Mapping[str, Content], profile: Profile, language: Language, slug: str) -> Iterator[str]:
     """Every file with what it is, how large it is, and in what format; the blurbs together."""
-    blurbs = [data for name, data in packed.items() if name.startswith("blurbs/")]
+    blurbs = [content.size for name, content in packed.items() if name.startswith("blurbs/")]
     pictures = {stem: picture for picture, stem in photos.stems(profile, slug)}
-    for name, data in packed.items():
+    for name, content in packed.items():
         if name.startswith("photos/"):
-            told = _picture(name, data, pictures, language)
+            told = _picture(name, content, pictures, language)
         elif name == SOURCES:
-            told = language.readme("sources", size=_size(len(data), language))
+            told = language.readme("sources", size=_size(content.size, language))
         elif not name.startswith("blurbs/"):
             stem, _, suffix = name.removeprefix(f"{slug}-").rpartition(".")
-            told = language.readme(suffix, title=language.title(stem), size=_size(len(data), language))
+            told = language.readme(suffix, title=language.title(stem), size=_size(content.size, language))
         else:
             continue
         yield name
         yield from _wrapped(told, "    ")
     if blurbs:
         yield "blurbs/"
-        size = _size(sum(map(len, blurbs)), language)
+        size = _size(sum(blurbs), language)
         yield from _wrapped(language.readme("blurbs", count=str(len(blurbs)), size=size), "    ")
 
 
-def _picture(name: str, data: bytes, pictures: Mapping[str, Photo | Logo], language: Language) -> str:
-    size = _size(len(data), language)
+def _picture(name: str, content: Content, pictures: Mapping[str, Photo | Logo], language: Language) -> str:
+    size = _size(content.size, language)
     stem, shape = _stem(name, pictures)
     picture = pictures[stem]
     if name.endswith(".svg"):
         return language.readme("drawing", alt=plain(picture.alt), size=size)
     from PIL import Image
 
-    with Image.open(io.BytesIO(data)) as image:
+    with content.opened() as file, Image.open(file) as image:
         width, height = map(str, image.size)
     if isinstance(picture, Logo):
         return language.readme("logo", alt=plain(picture.alt), width=width, height=height, size=size)
@@ -151,7 +153,7 @@ def _stem(name: str, pictures: Mapping[str, Photo | Logo]) -> tuple[str, str]:
     return stem, bare[len(stem) + 1 :]
 
 
-def _credits(packed: Mapping[str, bytes], profile: Profile, language: Language, slug: str) -> Iterator[str]:
+def _credits(packed: Mapping[str, Content], profile: Profile, language: Language, slug: str) -> Iterator[str]:
     """For each picture of which there are files: what it shows, and how and on what terms it may be used."""
     pictures = {stem: picture for picture, stem in photos.stems(profile, slug)}
     there = {_stem(name, pictures)[0] for name in packed if name.startswith("photos/")}

@@ -21,6 +21,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from markupsafe import Markup, escape
 
 from presskit import colour
+from presskit.content import Content, Held
 from presskit.document import Document, plain
 from presskit.language import Language
 from presskit.profile import Profile
@@ -69,10 +70,10 @@ class Bio(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """A file to download: its name below files/, its bytes, what it is called."""
+    """A file to download: its name below files/, what it holds, what it is called."""
 
     name: str
-    data: bytes
+    content: Content
     label: str
 
     @property
@@ -87,7 +88,7 @@ class Offer(NamedTuple):
     @property
     def size(self) -> str:
         """In thousands of bytes, as shops and systems other than Windows count: 64 kB, 1.2 MB."""
-        return written_size(len(self.data))
+        return written_size(self.content.size)
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ class Page:
 
 def write(
     page: Page, template: Template, templates: Templates, *, look: str, accent: str | None, brand: str | None = None
-) -> dict[str, bytes]:
+) -> dict[str, Content]:
     """The folder; raises Problems for a fault of the template, at its own line."""
     folder = templates.look(look)
     settings = look_settings(folder)
@@ -180,15 +181,15 @@ def write(
     env = _environment(template, page.language)
     css = _style(page, template, templates, folder, settings, colours)
     values = _values(page, css, _script(template), data, colours[1])
-    files = {
-        name: without(_rendered(env, template, name, values), page.private).encode()
+    files: dict[str, Content] = {
+        name: Held(without(_rendered(env, template, name, values), page.private).encode())
         for name in (template.settings.page, "tldr.html")
     }
     files |= {
-        "person.jsonld": (jsonld.text(data, indent=2) + "\n").encode(),
+        "person.jsonld": Held((jsonld.text(data, indent=2) + "\n").encode()),
     }
     pictures = [offer for shown in (*page.photographs, *page.logos) for offer in (*shown.files, *shown.crops)]
-    return files | {f"files/{offer.name}": offer.data for offer in (*page.downloads, *pictures)}
+    return files | {f"files/{offer.name}": offer.content for offer in (*page.downloads, *pictures)}
 
 
 def rehearse(document: Document, profile: Profile, language: Language, template: Template, day: datetime.date) -> None:
