@@ -667,6 +667,13 @@ def test_what_apple_calls_the_lines_of_a_card_is_their_label_and_the_preferred_o
     assert "# TEL (work, fax): +44 555 0107\n" in text
 
 
+def test_lines_that_end_twice_over_are_unfolded(here, run):
+    Path("a.vcf").write_bytes(
+        b"BEGIN:VCARD\r\r\nVERSION:3.0\r\r\nFN:Ottoline Fen\r\r\nTITLE:Eel\r\r\n  catcher\r\r\nEND:VCARD\r\r\n"
+    )
+    assert read_profile(run("import", "a.vcf").out).person.headline == "Eel catcher"
+
+
 def test_letters_that_a_card_has_for_the_family_name_are_letters(here, run):
     Path("a.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nN:MBA;Ottoline Fen\\,;;;\nFN:Ottoline Fen\\, MBA\nEND:VCARD\n")
     person = read_profile(run("import", "a.vcf").out).person

@@ -262,7 +262,7 @@ _READERS: dict[str, Callable[[_Property, Found], None]] = {
 
 def _properties(text: str) -> list[_Property]:
     """The lines of a card, unfolded (RFC 6350, section 3.2; soft line breaks of quoted-printable in 2.1)."""
-    found, rows = list[_Property](), text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    found, rows = list[_Property](), re.sub("\r+\n|\r", "\n", text).split("\n")
     at = 0
     while at < len(rows):
         head = rows[at].partition(":")[0].upper()
