@@ -158,7 +158,8 @@ class Document:
 
     `headings` are those of its chapters, by column; `cited` the ids of the sources that it refers to, in the order of
     its first references to them; `labels` the words with which the language names things; `sources` the ids of those on
-    which the subtitle rests; `with_photo` says that the portrait is wanted where it is a matter of choice, on a résumé.
+    which the subtitle rests; `with_photo` says that the portrait is wanted where it is a matter of choice, on a résumé;
+    `logo` is the one that the profile chose for the press kit.
     """
 
     id: str
@@ -178,6 +179,7 @@ class Document:
     honorifics: tuple[str, str] = ("", "")
     sources: tuple[str, ...] = ()
     with_photo: bool = True
+    logo: Picture | None = None
 
     @property
     def name(self) -> str:

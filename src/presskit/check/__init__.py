@@ -90,10 +90,13 @@ def _pictures(profile: Profile) -> list[Problem]:
     """What a build would say of the photographs and logos."""
     if profile.folder is None or not (profile.photos or profile.logos):
         return []
+    from presskit.kit import logo
     from presskit.writers import photos
 
     pictures: tuple[Photo | Logo, ...] = (*profile.photos, *profile.logos)
-    return [problem for picture in pictures for problem in photos.remarks(picture, profile, profile.folder)]
+    told = [problem for picture in pictures for problem in photos.remarks(picture, profile, profile.folder)]
+    wanted = profile.kit.templates
+    return told + (logo.remarks(profile, profile.folder) if wanted is None or "press-kit" in wanted else [])
 
 
 def notes(profile: Profile, as_of: datetime.date | None = None) -> list[Problem]:

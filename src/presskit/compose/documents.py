@@ -123,6 +123,7 @@ class _Composer:
             subtitle=self.teller.subtitle,
             language=language.tag,
             portrait=self.teller.portrait,
+            logo=self.teller.logo,
             sections=sections,
             footer=(f"{language.label('as_of')} {language.date(self.teller.as_of)}",),
             description=self.teller.subtitle,

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache, partial
 from typing import ClassVar
 
 from presskit import words
-from presskit.document import Claim, Entry, Kind, Link, Portrait, Section, capital, plain, with_points
+from presskit.document import Claim, Entry, Kind, Link, Picture, Portrait, Section, capital, plain, with_points
 from presskit.language import Language
 from presskit.markup import as_written, unlinked
 from presskit.profile import TABLES, Education, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile
@@ -123,6 +123,13 @@ class Tables:
         """
         draft, person = self._drafts(most, without), self.profile.person
         return None if draft and draft.text.removesuffix(".") == f"{person.name}: {person.headline}" else draft
+
+    @cached_property
+    def logo(self) -> Picture | None:
+        """The logo of which `[kit] logo` says that it stands on the press kit, if it is not withheld and a page can
+        show it."""
+        named = (row for row in self.profile.logos if row.file == self.profile.kit.logo and row.file in self.sizes)
+        return next((Picture(row.file, row.alt, self.sizes[row.file]) for row in named), None)
 
     @cached_property
     def portrait(self) -> Portrait:

@@ -122,7 +122,7 @@ def _built(
     processes: int,
 ) -> Kit:
     """The kit, made and put into the folder; `before` is the manifest of the one that stands there."""
-    from presskit.kit import makers, starter  # what an unchanged kit need not wait for
+    from presskit.kit import logo, makers, starter  # what an unchanged kit need not wait for
     from presskit.kit.faults import sound
     from presskit.kit.order import order
 
@@ -135,6 +135,9 @@ def _built(
     ordered = order(profile, path.parent, audience=asked.audience, as_of=asked.as_of, paper=asked.paper, inputs=inputs)
     wanted = makers.wanted(ordered, asked.only)
     _tell_of_characters(ordered, makers.formats(ordered, wanted), heard)
+    if "press-kit" in wanted:
+        for problem in logo.remarks(ordered.profile, ordered.folder):
+            heard(problem)
     withheld = profile.withheld(asked.audience, ordered.as_of)
     rest = _rest(before, wanted, folder.path, asked.audience, profile, withheld) if asked.only else {}
     known = before if manifest.is_comparable(before, inputs) else {}

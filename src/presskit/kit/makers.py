@@ -182,7 +182,10 @@ def _small_pictures(order: Order, drafts: compose.Drafts, card: str) -> dict[str
     from presskit.writers import codes
 
     found: dict[str, bytes] = {}
-    for section in drafts.draft({}).sections:
+    document = drafts.draft({})
+    if document.logo:
+        found[document.logo.name] = order.small(document.logo.name)
+    for section in document.sections:
         for name in (entry.picture.name for entry in section.entries if entry.picture):
             code = name.removeprefix(compose.CODE)
             if code != name:

@@ -239,11 +239,24 @@ def _no_point(whose: str, at: Key, held: Any) -> tuple[str, str] | None:
     return None
 
 
+def _unknown_logo(data: dict[str, Any]) -> Iterator[Broken]:
+    kit = data.get("kit")
+    name = kit.get("logo") if isinstance(kit, dict) else None
+    rows = [row for key, row in _rows(data) if key[0] == "logos"]
+    known = [row["file"] for row in rows if isinstance(row.get("file"), str)]
+    if not isinstance(name, str) or not name.strip() or name in known:
+        return
+    message = f"kit.logo: none of [[logos]] has the file {shown(name)}"
+    hint = did_you_mean(name, known) or f'add [[logos]] with file = {shown(name)} and alt = "whose it is"'
+    yield Broken("unknown-logo", ("kit", "logo"), message, hint, sought=name)
+
+
 RULES: tuple[Rule, ...] = (
     _end_before_start,
     _two_of_one_id,
     _unknown_sources,
     _unknown_references,
+    _unknown_logo,
     _notation,
     _pinned_for_one_thing,
     _needs_go_round,

@@ -565,6 +565,11 @@ class Kit(Table):
         "editorial", description="The look of the pages (see `presskit templates`).", examples=["editorial"]
     )
     accent: Color | None = Field(None, description="The one colour.", examples=["#9c3b22"])
+    logo: File | None = Field(
+        None,
+        description="The logo on the cover and in the running head of the press kit: the file of one of [[logos]].",
+        examples=["photos/northwater.png"],
+    )
     fonts: Annotated[tuple[File, ...], Field(strict=False)] = Field(
         (), description="Font files for what the look lacks.", examples=[["fonts/NotoSansThai-Regular.ttf"]]
     )

@@ -81,6 +81,9 @@ TOLD = {
 _EDITORS = re.compile(
     r"inkscape|sodipodi|adobe|rdf-syntax|creativecommons|web\.resource|purl\.org/dc|sketch|figma|serif"
 )
+_SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
+_VIEW_BOX = re.compile(rb'viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)\s*"')
+_NOT_PLAIN = re.compile(rb"<(text|image|filter|mask|pattern|style)\b")
 _LOCAL = re.compile(r"""url\(\s*(['"]?)#[\w.:-]+\1\s*\)""", re.IGNORECASE)
 _CALLED = re.compile(r"([\w-]*)\s*\(")
 _AT_RULE = re.compile(r"(@[\w-]*)[^;{}]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|$)")
@@ -111,17 +114,58 @@ def clean(data: bytes) -> Drawing:
 def plain(data: bytes) -> tuple[float, float, bytes] | None:
     """Width, height and bytes of a safe drawing without type, pictures and effects, which not all programs draw alike.
 
-    None for any other, and for one that does not say how wide and high it is by its viewBox.
+    None for any other, and for one that does not say how wide and high it is by its viewBox: `obstacle` says why.
     """
     try:
         drawing = clean(data).data
     except Unusable:
         return None
-    box = re.search(rb'viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)\s*"', drawing)
-    if box is None or re.search(rb"<(?:text|image|filter|mask|pattern|style)\b", drawing):
+    box = _VIEW_BOX.search(drawing)
+    if box is None or _NOT_PLAIN.search(drawing):
         return None
     wide, high = float(box[1]), float(box[2])
     return (wide, high, drawing) if wide and high else None
+
+
+def obstacle(data: bytes) -> tuple[str, str]:
+    """Why `plain` has nothing of a drawing, and the remedy."""
+    try:
+        found = _NOT_PLAIN.search(clean(data).data)
+    except Unusable as fault:
+        return f"{fault.message} (its line {fault.line}, column {fault.column})", fault.hint
+    if found and found[1] == b"text":
+        message = "it has type, for which it does not bring the font"
+        return message, "turn type into outlines (Inkscape: Path, Object to Path; Illustrator: Create Outlines)"
+    if found:
+        message = f"it has a {found[1].decode()}, which not all programs draw alike"
+        return message, "save the logo as shapes with plain colours, or as a PNG file"
+    return (
+        "it has no viewBox that says how wide and high it is",
+        'add viewBox="0 0 WIDTH HEIGHT" to its svg element, or save it as a PNG file',
+    )
+
+
+def paints(drawing: bytes) -> set[str]:
+    """The colours in which a drawing of plain shapes is painted, as SVG writes them: `#14365c`, `navy`."""
+    from xml.etree import ElementTree
+
+    found = set[str]()
+
+    def look(element: ElementTree.Element, fill: str, stroke: str) -> None:
+        name = element.tag.rpartition("}")[2]
+        own = dict(part.split(":", 1) for part in element.get("style", "").split(";") if ":" in part)
+        fill, stroke = (
+            (own.get(key) or element.get(key) or above).strip() for key, above in (("fill", fill), ("stroke", stroke))
+        )
+        if name in _SHAPES:
+            found.update((fill, stroke))
+        elif name == "stop":
+            found.add((own.get("stop-color") or element.get("stop-color") or "black").strip())
+        for child in element:
+            look(child, fill, stroke)
+
+    look(ElementTree.fromstring(drawing), "black", "none")  # no entity is left in a cleaned drawing
+    return {colour for colour in found if colour != "none" and not colour.startswith("url(")}
 
 
 class _Cleaner:
