@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from presskit.colour import contrast
 from presskit.problems import Problem, warning
@@ -59,7 +60,7 @@ def _of_picture(path: Path) -> Iterator[tuple[str, str]]:
     pixels = pictures.read(found.jpeg(quality=95), lambda _: 1).image  # as it stands on white
     counted = pixels.quantize(32).convert("RGB").getcolors() or []
     least = SEEN * pixels.width * pixels.height
-    yield from _of_colours("#{:02x}{:02x}{:02x}".format(*colour) for count, colour in counted if count >= least)
+    yield from _of_colours(_in_hex(colour) for count, colour in counted if count >= least)
 
 
 def _of_shape(ratio: float) -> Iterator[tuple[str, str]]:
@@ -83,6 +84,11 @@ def _hex(colour: str) -> str:
     from PIL import ImageColor
 
     try:
-        return "#{:02x}{:02x}{:02x}".format(*ImageColor.getrgb(colour)[:3])
+        return _in_hex(ImageColor.getrgb(colour))
     except ValueError:
         return "#000000" if colour == "currentColor" else ""
+
+
+def _in_hex(channels: Any) -> str:
+    """Of red, green and blue, and what else Pillow has, the three as `#rrggbb`."""
+    return "#" + "".join(f"{channel:02x}" for channel in channels[:3])
