@@ -53,7 +53,8 @@ DESIGN = """
 OTHERS = {
     Profile: "as_of, reviewed, language, person*, kit, check, "
     + ", ".join(name for name in TABLES if name != "person"),
-    Kit: "slug, paper, look, accent, logo, fonts, templates, places, photos, website, rights, resume_pages, vcard, sections",
+    Kit: "slug, paper, look, accent, logo, fonts, templates, places, photos, website, rights, resume_pages, vcard, "
+    "resume_photo, sections",
     KitSections: "order, titles, hidden",
     Check: "ignore",
     FreeEntry: "title, subtitle, start, end, text, points",
