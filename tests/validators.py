@@ -332,7 +332,12 @@ def libreoffice(paths: Iterable[Path], into: Path, fonts: StandIns = "word") -> 
     command = [soffice, f"-env:UserInstallation={_profile().as_uri()}", "--headless", "--norestore"]
     # The filter by name: left to guess, LibreOffice opens a broken Word file as plain text and is content.
     command += ["--infilter=MS Word 2007 XML", "--convert-to", "pdf", "--outdir", str(into)]
-    said = _run([*command, *map(str, printed)], {**os.environ, "FONTCONFIG_FILE": str(_fonts(fonts))})
+    try:
+        said = _run([*command, *map(str, printed)], {**os.environ, "FONTCONFIG_FILE": str(_fonts(fonts))})
+    except RuntimeError as fault:  # newer ones fail for a file that they do not open
+        said = str(fault)
+        if all(pdf.exists() for pdf in printed.values()):
+            raise
     unopened = [path.name for path, pdf in printed.items() if not pdf.exists()]
     if unopened:
         raise RuntimeError(f"LibreOffice does not open {', '.join(unopened)}: {said.strip()}")

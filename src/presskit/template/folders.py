@@ -6,6 +6,7 @@ and its files.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -146,8 +147,9 @@ class Templates:
     def unknown(self, name: str, what: str, names: list[str], path: str = "profile.toml") -> Problem:
         """The Problem for a name that there is not; raises OSError for one of presskit's own that may not be read."""
         for its in (builtin() / name, builtin() / "looks" / name):
-            if Path(name).name == name and its.is_dir():
-                list(its.iterdir())
+            if Path(name).name == name:
+                with contextlib.suppress(FileNotFoundError, NotADirectoryError, ValueError):  # of a null character
+                    list(its.iterdir())
         meant = nearest(name, names, self.other_names() if what == "places" else None)
         hint = (f'did you mean "{meant}"?' if meant else None) or f"there are {', '.join(names)}"
         return error(path, None, what.removesuffix("s"), f'there is no {what.removesuffix("s")} "{name}"', hint)
