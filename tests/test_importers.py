@@ -812,6 +812,27 @@ def test_a_europass_of_before_2020_comes_in_with_its_dates_and_only_what_is_tick
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("name", "usual", "odd", "kept"),
+    [
+        ("europass-2006.xml", "<day>14</day>", "<day><x>fourteenth</x></day>", "fourteenth"),
+        ("europass-2006.xml", "<month>7</month>", "<month>Messidor</month>", "Messidor"),
+        ("europass-2006.xml", "<misclist>", "<misclist>beside it", "beside it"),
+        ("europass-2012.xml", "<Description>Every summer.</Description>", "", "Lock-keeping"),
+        ("europass-today.xml", "<Title>Damp</Title>", "<Title>Damp</Title><Hall>North wing</Hall>", "North wing"),
+        ("xcard.xml", "<email>", "<email>beside it", "beside it"),
+        ("xcard.xml", "<street>", "<floor>third</floor><street>", "third"),
+    ],
+)
+def test_what_stands_where_no_format_has_anything_is_kept(name, usual, odd, kept, here, run):
+    whole = (HERE / name).read_text("utf-8")
+    assert usual in whole
+    Path("odd.xml").write_text(whole.replace(usual, odd, 1), "utf-8")
+    ran = run("import", "odd.xml")
+    assert ran.status == 0, ran.err
+    assert kept in ran.out
+
+
 def test_a_europass_of_before_2020_comes_in_from_its_pdf_and_from_the_json_of_its_interface(here, run):
     europass_pdf(here, "europass-2012.xml")
     from_pdf, _ = imported(here / "cv.pdf")

@@ -96,8 +96,9 @@ def _profile(profile: Node, found: Found) -> None:
     licences = texts.joined([text.upper() for text in profile.at("Licenses").texts()])
     found.section("Driving licence", [{"text": licences}] if licences else [])
     for group in _each(profile, "Others"):
-        title = group.text("Title") or "Other"
-        found.section(title, [_activity(row, found) for row in _each(group, "Other")])
+        title, entries = group.text("Title"), [_activity(row, found) for row in _each(group, "Other")]
+        found.section(title or "Other", entries)
+        found.forget(group.way, "" if any(entries) else title, "a heading without a text")
         found.leave(group)
     for name, node in profile.fields():
         if name not in _ABOUT_THE_FILE and node.untaken():

@@ -78,14 +78,22 @@ def read_xml(file: Parsed) -> Found:
 
 def _of_xml(root: Any) -> list[list[Line]]:
     cards = [root] if markup.name_of(root) == "vcard" else markup.within(root)
-    return [[line for one in markup.within(card) for line in _line_of_xml(one)] for card in cards]
+    found = [[*_loose(card), *(line for one in markup.within(card) for line in _line_of_xml(one))] for card in cards]
+    if root not in cards:
+        found[0:1] = [[*card, *_loose(root)] for card in found[0:1]]
+    return found
+
+
+def _loose(element: Any) -> list[Line]:
+    """Texts beside elements, which are no lines of a card."""
+    return [("loose-text", {}, text.strip()) for some in markup.loose(element).values() for text in some]
 
 
 def _line_of_xml(element: Any) -> list[Line]:
     """A property; those of a group stand one level deeper."""
     name = markup.name_of(element)
     if name == "group":
-        return [line for one in markup.within(element) for line in _line_of_xml(one)]
+        return [*_loose(element), *(line for one in markup.within(element) for line in _line_of_xml(one))]
     parameters: dict[str, Any] = {}
     parts: list[Any] = []
     for child in markup.within(element):
@@ -94,11 +102,16 @@ def _line_of_xml(element: Any) -> list[Line]:
                 parameters[markup.name_of(one)] = _texts(elements.values(one))
         else:
             parts.append((markup.name_of(child), _texts(elements.values(child))))
+    loose = _loose(element) if parts else []
     if name in _STRUCTURED:  # every part has its place, and may be missing
         placed = [[text for named, said in parts if named == part for text in said] for part in _STRUCTURED[name]]
-        return [(name, parameters, placed)]
+        odd: list[Line] = [
+            ("loose-text", {}, text) for named, said in parts for text in said if named not in _STRUCTURED[name]
+        ]
+        return [(name, parameters, placed), *loose, *odd]
     said = [text for _, some in parts for text in some] or [element.text or ""]
-    return [(name, parameters, said if name == "org" else text) for text in (said[:1] if name == "org" else said)]
+    lines = [(name, parameters, said)] if name == "org" else [(name, parameters, text) for text in said]
+    return [*lines, *loose]
 
 
 _STRUCTURED = {

@@ -106,6 +106,8 @@ def _date(value: dict[str, Any]) -> str:
     """2001-03-10 of year, month and day in attributes (`--03`, `---10`), elements or numbers; a placeholder such as Y
     or M is nothing. Empty for what is no date."""
     named = {local(name).lower().lstrip("@"): written(inner) for name, inner in value.items()}
+    if any(isinstance(inner, dict | list) for inner in value.values()):
+        return ""
     if "year" not in named or not named.keys() <= {"year", "month", "day", TEXT} or named.get(TEXT, "").strip():
         return ""
     figures = [re.sub(r"^-+", "", named.get(part, "")) for part in ("year", "month", "day")]
@@ -114,13 +116,15 @@ def _date(value: dict[str, Any]) -> str:
         if not figure.isdigit() or int(figure) == 0:
             break
         kept.append(figure.zfill(2))
-    return "-".join(kept)
+    rest = [figure for figure in figures[len(kept) :] if not re.fullmatch(r"[A-Za-z]?|0+", figure)]
+    return "" if rest else "-".join(kept)  # a month in words, or a day without a month: kept as it is
 
 
 def _version_2(learner: dict[str, Any]) -> dict[str, Any]:
     """Languages, skills and what else there is, where version 3 has them."""
     skills: dict[str, Any] = {}
-    for row in _list(_table(learner.pop("languagelist", None)).get("language")) + _list(learner.pop("language", None)):
+    spoken_ones = _table(learner.pop("languagelist", None))
+    for row in _list(spoken_ones.pop("language", None)) + _list(learner.pop("language", None)):
         kind = "MotherTongue" if str(_table(row).pop("@type", "")).endswith("mother") else "ForeignLanguage"
         shown = {**_table(row), "ProficiencyLevel": _table(row).get("Level")}
         shown.pop("Level", None)
@@ -131,7 +135,8 @@ def _version_2(learner: dict[str, Any]) -> dict[str, Any]:
         skills[kind] = {"Description": _table(row).get(TEXT, row if isinstance(row, str) else "")}
     for row in _list(listed.pop("structured-skill", None)) + _list(learner.pop("structured-skill", None)):
         skills["Driving"] = {key: inner for key, inner in _table(row).items() if key != "@type"}
-    for row in _list(_table(learner.pop("misclist", None)).get("misc")) + _list(learner.pop("misc", None)):
+    more = _table(learner.pop("misclist", None))
+    for row in _list(more.pop("misc", None)) + _list(learner.pop("misc", None)):
         title = {"additional": "Additional information", "annexes": "Annexes"}.get(str(_table(row).get("@type", "")))
         learner.setdefault("Achievement", [])
         learner["Achievement"] = [
@@ -143,6 +148,8 @@ def _version_2(learner: dict[str, Any]) -> dict[str, Any]:
         learner["Identification"] = {"PersonName": names, **who}
     if application := learner.pop("application", None):
         learner["Headline"] = {"Description": application}
+    rest = {"languagelist": spoken_ones, "skilllist": listed, "misclist": more}
+    learner |= {name: inner for name, inner in rest.items() if inner}  # what is no entry of theirs
     if skills:
         learner["Skills"] = {**skills, **_table(learner.get("Skills"))}
     return learner
@@ -177,7 +184,9 @@ def _read(value: Any) -> Found:
     _skills(learner.at("Skills"), found)
     for row in _each(learner, "Achievement"):
         title = _label(row.at("Title")) or row.text("Title") or "Achievements"
-        found.section(title, texts_and_points(row.text("Description")))
+        told = texts_and_points(row.text("Description"))
+        found.section(title, told)
+        found.forget(row.way, "" if told else title, "a heading without a text")
         found.leave(row)
     _letter(root.at("CoverLetter"), found)
     for name in (*_ABOUT_THE_FILE, "@locale"):
