@@ -263,7 +263,8 @@ def test_both_formats_say_the_same_words_in_the_same_order(built, name, paper):
     if name.startswith("letters"):  # pdftotext puts the accents of two of its letters elsewhere
         assert set(letters(word_text(made.word))) <= set(letters(raw_text(made.pdf)))
         return
-    running = re.compile(r"^.*, (CV|Résumé)\s+2 / 2$|^.*, (CV|Résumé)$|^2 / 2$", re.MULTILINE)
+    # poppler 26 leaves out the spaces of the small line at the foot, in the order of the file alone
+    running = re.compile(r"^.*, ?(CV|Résumé)\s+2 / 2$|^.*, ?(CV|Résumé)$|^2 / 2$", re.MULTILINE)
     assert letters(running.sub("", raw_text(made.pdf)).replace("\f", "")) == letters(word_text(made.word))
 
 
