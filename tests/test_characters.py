@@ -19,8 +19,9 @@ from PIL import Image
 import presskit
 from presskit.shipped import builtin
 from presskit.writers import coverage
+from presskit.writers.markup import rich
 from tests import validators
-from tests.conftest import font
+from tests.conftest import PERSON, font
 
 SIGNS = "→ ⇒ ★ ☎ ✔ √ ∀ ℝ ⠓ ◆ ⬆ 𝗕 ⭐ 🚀 👍🏽 🇩🇪"
 """Of every shipped face of signs, with a tone of skin and a flag."""
@@ -307,3 +308,32 @@ def test_a_code_that_cannot_hold_a_name_is_left_out_and_told(here, run, machine,
             "profile.toml:2:8: warning: person.name: it is too long for a code to scan, which takes 180 bytes" in said
         )
         assert "profile.toml:3:7: warning: person.url: it is too long for a code to scan, which takes 420 bytes" in said
+
+
+# --- from right to left ----------------------------------------------------------------------------------------
+
+SONG, HOUSE = "שיר הדרך", "בית הנהר"
+
+
+def test_a_title_from_right_to_left_stands_in_its_list_and_keeps_its_brackets(here, run):
+    text = PERSON + f'[[publications]]\ntitle = "{SONG}"\npublisher = "{HOUSE}"\ndate = 2019\n'
+    text += f'summary = "She calls {SONG} (2019) a walk."\n'
+    Path("profile.toml").write_text(text, "utf-8")
+    assert run("build", "--only", "web").status == 0
+    page = Path("output/web/index.html").read_text("utf-8")
+    assert f"<h3><bdi>{SONG}</bdi>" in page
+    assert f"<bdi>{HOUSE}</bdi>" in page
+    assert f"She calls <bdi>{SONG}</bdi> (2019) a walk." in page
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (f"See {SONG} (2019), now", f"See \u2068{SONG}\u2069 (2019), now"),
+        (f"{HOUSE} · 2019", f"\u2068{HOUSE}\u2069 · 2019"),
+        (f"{SONG} ABC {HOUSE}", f"\u2068{SONG} ABC {HOUSE}\u2069"),
+        ("The Road (2019)", "The Road (2019)"),
+    ],
+)
+def test_what_runs_from_right_to_left_is_isolated_on_a_page(text, html):
+    assert rich(text, printed=True) == html
