@@ -804,6 +804,11 @@ def test_a_europass_of_before_2020_comes_in_with_its_dates_and_only_what_is_tick
     assert [(row.language, row.fluency) for row in profile.languages][1] == (
         "Dutch", "listening C1, reading C2, spoken interaction B2, spoken production B2, writing B1",
     )  # fmt: skip
+    skills = next(row for row in profile.sections if row.title == "Personal skills").entries
+    assert [(entry.title, entry.text, entry.points) for entry in skills] == [
+        ("Communication skills", "Speaks to fishermen.", ()), ("Digital skills", "GIS and CAD", ()),
+        (None, "information A, safety C", ()), (None, None, ("GIS licence",)), ("Driving licence", "B, BE", ()),
+    ]  # fmt: skip
     assert "Nobody" not in Path("profile.toml").read_text("utf-8").partition("# --- Left over")[0]
     old, _ = imported(HERE / "europass-2006.xml")
     work = read_profile(old).work

@@ -132,16 +132,16 @@ def _version_2(learner: dict[str, Any]) -> dict[str, Any]:
     listed = _table(learner.pop("skilllist", None))
     for row in _list(listed.pop("skill", None)) + _list(learner.pop("skill", None)):
         kind = _SKILLS.get(str(_table(row).get("@type", "")), "Other")
-        skills[kind] = {"Description": _table(row).get(TEXT, row if isinstance(row, str) else "")}
+        skills.setdefault(kind, []).append({"Description": _told(row)})
     for row in _list(listed.pop("structured-skill", None)) + _list(learner.pop("structured-skill", None)):
-        skills["Driving"] = {key: inner for key, inner in _table(row).items() if key != "@type"}
+        skills["Driving"] = _told(row)
     more = _table(learner.pop("misclist", None))
     for row in _list(more.pop("misc", None)) + _list(learner.pop("misc", None)):
         title = {"additional": "Additional information", "annexes": "Annexes"}.get(str(_table(row).get("@type", "")))
         learner.setdefault("Achievement", [])
         learner["Achievement"] = [
             *_list(learner["Achievement"]),
-            {"Title": title or "More", "Description": _table(row).get(TEXT, row if isinstance(row, str) else "")},
+            {"Title": title or "More", "Description": _told(row)},
         ]
     who = _table(learner.get("Identification"))
     if "PersonName" not in who and (names := {key: who.pop(key) for key in ("FirstName", "Surname") if key in who}):
@@ -153,6 +153,14 @@ def _version_2(learner: dict[str, Any]) -> dict[str, Any]:
     if skills:
         learner["Skills"] = {**skills, **_table(learner.get("Skills"))}
     return learner
+
+
+def _told(row: Any) -> Any:
+    """What an element of version 2 says, without its kind."""
+    if not isinstance(row, dict):
+        return row
+    rest = {name: inner for name, inner in row.items() if name != "@type"}
+    return rest[TEXT] if rest.keys() == {TEXT} else rest
 
 
 def _table(value: Any) -> dict[str, Any]:
@@ -332,26 +340,34 @@ def _skills(node: Node, found: Found) -> None:
         described = row.at("Description")
         levels = row.at("ProficiencyLevel") or described.at("ProficiencyLevel")
         found.add("languages", row, language=_label(described), fluency=_level(levels))
+    entries: list[Row] = []
     for name, child in node.fields():
-        if name == "Linguistic" or not child.untaken():
-            continue
-        if name == "Driving":
-            licences = child.at("Description") if isinstance(child.at("Description").value, dict) else child
-            found.section("Driving licence", [{"text": texts.joined(licences.texts())}])
-            continue
-        levels = child.at("ProficiencyLevel")
-        level = _level(levels) if isinstance(levels.value, dict) else ""
-        entries = texts_and_points(child.text("Description") if isinstance(child.value, dict) else child.text())
-        certified = [_label(one.at("Title")) for one in _each(child.at("VerifiedBy"), "Certificate")]
-        more: list[Row] = [{"text": level}] if level else []
-        more += [{"points": kept}] if (kept := [one for one in certified if one]) else []
-        found.section(_SECTIONS.get(name, f"{spoken(name)} skills"), [*entries, *more])
-        found.leave(child)
+        if name != "Linguistic":
+            for one in child.rows() if isinstance(child.value, list) else [child]:
+                entries += _skill(name, one) if one.untaken() else []
+                found.leave(one)
+    found.section("Personal skills", entries)
 
 
-_SECTIONS = {
+def _skill(name: str, node: Node) -> list[Row]:
+    """What stands under a kind of skills, as entries under its name: the text, the levels, the certificates."""
+    title = _KINDS.get(name, f"{spoken(name)} skills")
+    if name == "Driving":
+        licences = texts.joined(node.texts())
+        return [{"title": title, "text": licences}] if licences else []
+    levels = node.at("ProficiencyLevel")
+    entries = texts_and_points(node.text("Description") if isinstance(node.value, dict) else node.text())
+    if isinstance(levels.value, dict) and (level := _level(levels)):
+        entries.append({"text": level})
+    if certified := [said for one in _each(node.at("VerifiedBy"), "Certificate") if (said := _label(one.at("Title")))]:
+        entries.append({"points": certified})
+    return [{"title": title, **entries[0]}, *entries[1:]] if entries else []
+
+
+_KINDS = {
     "Communication": "Communication skills", "Organisational": "Organisational skills", "Other": "Other skills",
     "JobRelated": "Job-related skills", "Computer": "Digital skills", "Artistic": "Artistic skills",
+    "Driving": "Driving licence",
 }  # fmt: skip
 
 
