@@ -93,6 +93,16 @@ def test_a_page_that_takes_too_much_is_told_at_its_line(body, told, command, put
     assert f"templates/card/page.html:{LINE}:1: {told}" in ran.out + ran.err
 
 
+@linux
+def test_a_length_that_no_page_has_is_told_where_it_stands(put, run):
+    put('<h1 style="font-size: 1e30px">x</h1>')
+    said = "the page has no room for anything beside a length of"
+    assert f"templates/card/page.html:{LINE}:23: {said} 1e30px\n  write a smaller length" in run("build").err
+    put("<h1>x</h1>")
+    Path("templates/card/page.css").write_text("/* 99999px */\nh1 { font-size: 25000mm }\n", "utf-8")
+    assert f"templates/card/page.css:2:17: {said} 25000mm\n" in run("build").err
+
+
 _BOMB = ":root{--a0:aaaaaaaaaaaaaaaa;" + "".join(f"--a{at}:{f'var(--a{at - 1}) ' * 10};" for at in range(1, 30)) + "}"
 
 

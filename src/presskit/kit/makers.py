@@ -154,7 +154,7 @@ def _laid_out(
             word = _word_file(order, template, fitted.document, warn, fitted)
             made[f"{order.slug}-{template.settings.file}.docx"] = Made(template.name, Held(word), *told)
     except Overfull as overfull:
-        raise Problems([_overfull(order, template, overfull)]) from None
+        raise Problems([typesetter.oversized() or _overfull(order, template, overfull)]) from None
     except MissingGlyphs as missing:
         raise Problems(_missing_glyphs(order.profile, missing.characters)) from None
     return made

@@ -241,6 +241,18 @@ class Typesetter:
             raise KeyError(name)
         return path.read_bytes()
 
+    def oversized(self) -> Problem | None:
+        """That a page or a style sheet of the user's has a length that no paper has, where it has one."""
+        sheets = ((self.template, "base.css"), (self.look, "look.css"), (self.template, "page.css"))
+        files = ((self.template, self.template.settings.page), *sheets, (self.look, f"{self.template.name}.css"))
+        for path in (path for folder, file in files if folder.own and (path := folder.find(file))):
+            text = read_text(path, shown(path))
+            told = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+            if found := _OVERSIZED.search(told):
+                message = f"the page has no room for anything beside a length of {found[0]}"
+                return error(shown(path), _line_of(found[0], text), "template", message, "write a smaller length")
+        return None
+
     # --- what WeasyPrint would only log ---
 
     @contextlib.contextmanager
@@ -321,6 +333,12 @@ def _unlaid(own: str, fault: BaseException, where: str, source: str) -> Problem:
 
 _HUGE = re.compile(r"-?\d{7,}[\d.]*|-?\d[\d.]*[eE]\+?\d+")
 """A number as no page has one."""
+
+
+_OVERSIZED = re.compile(
+    r"(?<![\w#.])(?:\d{5,}(?:\.\d+)?|\d+(?:\.\d+)?e\+?\d+)(?:p[xtc]|[mc]m|in|r?em|ex|ch|q|%|v[wh])(?!\w)", re.IGNORECASE
+)
+"""A length of 10,000 or more, as no page has one."""
 
 
 def _deepest(source: str) -> tuple[int, int]:
