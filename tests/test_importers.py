@@ -823,6 +823,7 @@ def test_a_europass_of_before_2020_comes_in_with_its_dates_and_only_what_is_tick
         ("europass-2006.xml", "<day>14</day>", "<day><x>fourteenth</x></day>", "fourteenth"),
         ("europass-2006.xml", "<month>7</month>", "<month>Messidor</month>", "Messidor"),
         ("europass-2006.xml", "<misclist>", "<misclist>beside it", "beside it"),
+        ("europass-2012.xml", "<Current>true</Current>", "<Current>more or less</Current>", "more or less"),
         ("europass-2012.xml", "<Description>Every summer.</Description>", "", "Lock-keeping"),
         ("europass-today.xml", "<Title>Damp</Title>", "<Title>Damp</Title><Hall>North wing</Hall>", "North wing"),
         ("xcard.xml", "<email>", "<email>beside it", "beside it"),

@@ -292,8 +292,10 @@ def _dates(node: Node, found: Found, *, since: bool) -> Row:
     if not isinstance(period.value, dict):
         return found.dates(node, ("From",), ("To",), ("Period",))
     current = period.at("Current")
-    goes_on = written(current.value).strip().lower() in ("true", "yes", "1")
-    current.text()
+    said = written(current.value).strip().lower()
+    goes_on = said in ("true", "yes", "1")
+    if goes_on or said in ("false", "no", "0"):  # what is neither is left, and named
+        current.text()
     dates = found.dates(period, ("From",), ("To",), ("Label",))
     if goes_on:
         if end := dates.pop("end", ""):
