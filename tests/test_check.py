@@ -281,6 +281,58 @@ def test_a_pronoun_is_told_from_one_that_means_somebody_else(told, pronouns, tex
         assert problems[0].hint.startswith(hint)
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "column", "hint"),
+    [
+        ("{they} are the author of a book.", "plain-verb", 8, "write {is}"),
+        ("{they} write books.", "plain-verb", 8, "write {writes}"),
+        ("{they} often teach sailing.", "plain-verb", 14, "write {teaches}"),
+        ("{they} study tides.", "plain-verb", 8, "write {studies}"),
+        ("In Bergen {they} have a boat.", "plain-verb", 18, "write {has}"),
+        ("{they} often sails.", "plain-verb", 14, "write {sails}"),
+        ("{they} {write} books.", "idle-braces", 8, "write {writes}"),
+        ("{they} {teach} sailing.", "idle-braces", 8, "write {teaches}"),
+        ("{them} wrote a book.", "wrong-case", 1, "write {they}"),
+        ("{them} {writes} books.", "wrong-case", 1, "write {they}"),
+        ("In 2020 {them} wrote a book.", "wrong-case", 9, "write {they}"),
+        ("{their} is the author of a book.", "wrong-case", 1, "write {they}"),
+        ("[they] wrote a book.", "bracketed-pronoun", 1, "write {they}"),
+        ("{they} wrote [their] books.", "bracketed-pronoun", 14, "write {their}"),
+        ("(they) wrote a book.", "bracketed-pronoun", 1, "write {they}"),
+        ("{they} wrote a book.", None, None, None),
+        ("{they} put a boat on the fjord.", None, None, None),
+        ("The jury asked what {they} read.", None, None, None),
+        ("The prize that let {them} write came late.", None, None, None),
+        ("With {them} came a boat.", None, None, None),
+        ("{their} lead hangs in the harbour.", None, None, None),
+        ("{they} wrote for the stage (Act I).", None, None, None),
+    ],
+)
+def test_a_slip_in_the_notation_is_told_with_what_was_meant(here, run, text, code, column, hint):
+    (here / "profile.toml").write_text(f"{HEAD}\n[[bio]]\ntext = '{text}'\n", "utf-8")
+    told = [one for one in json.loads(run("check", "--format", "json").out) if one["code"] not in ASKED]
+    assert [one["code"] for one in told] == ([code] if code else [])
+    if code:
+        assert told[0]["column"] == len("text = '") + column
+        assert told[0]["hint"] == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("{they} {is} a {diver, baker}.", "write {diver; baker}, a list"),
+        ("{they} {sails/sailed} boats.", "write {sails|sailed} for present and past"),
+        ("{he/she} sailed.", "write {they}: it becomes"),
+        ("{{they}} sailed.", "write {they}, with one pair"),
+    ],
+)
+def test_a_mistake_in_braces_is_told_with_what_was_meant(here, run, text, remedy):
+    (here / "profile.toml").write_text(f"{HEAD}\n[[bio]]\ntext = '{text}'\n", "utf-8")
+    ran = run("check")
+    assert ran.status == 1
+    assert remedy in ran.out
+
+
 def test_a_pronoun_may_mean_the_person_of_the_sentence_that_is_needed(told):
     told_of = "[[bio]]\nid = \"vale\"\ntext = 'With Kim Vale {they} built a pier.'\n"
     assert told(told_of + "[[bio]]\nneeds = [\"vale\"]\ntext = 'The pier bears his name.'") == []

@@ -108,6 +108,13 @@ def test_the_remedy_names_what_was_meant():
         ("{his} team", "write {their}"),
         ("{tehy} won", "write {they}"),
         ("{leads and runs}", "did you mean {leads} and runs?"),
+        ("a {diver, baker}", "write {diver; baker}"),
+        ("a {diver, baker and poet}", "write {diver; baker; poet}"),
+        ("{sails/sailed} boats", "write {sails|sailed} for present and past"),
+        ("{he/she} won", "write {they}:"),
+        ("{his / her} boat", "write {their}:"),
+        ("{{they}} won", "write {they}, with one pair"),
+        ("a {{diver; baker}}", "write {diver; baker}, with one pair"),
     ]:
         with pytest.raises(NotationError) as caught:
             parse(text)

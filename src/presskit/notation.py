@@ -40,6 +40,8 @@ _PRONOUNS: Final[Mapping[str, Form]] = {
     "himself": "themselves", "herself": "themselves", "myself": "themselves", "themself": "themselves",
 }  # fmt: skip
 
+_BECOMES = "it becomes what the pronouns and the voice require"
+
 _PLAIN = re.compile(r"[^\[\]{};|\\]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FIELD = re.compile(r"[a-z][a-z_]*")
@@ -280,7 +282,10 @@ class _Reader:
         if not inner:
             self.fail(at, "these braces are empty", "write {they}, a verb: {has}, or a list: {one; two}")
         if not all(isinstance(node, Text) for node in body):
+            if len(body) == 1 and not isinstance(body[0], Optional):
+                self.fail(at, "these braces are doubled", f"write {{{inner.strip('{ }')}}}, with one pair")
             self.fail(at, "these braces hold brackets, and no list", "put ; between the items of a list")
+        self.separated(inner, at)
         first, _, rest = inner.partition(" ")
         if rest:
             self.fail(
@@ -290,12 +295,28 @@ class _Reader:
             )
         if inner.lower() in FORMS:
             return Reference(cast(Form, inner.lower()), inner[0].isupper(), at)
-        if form := _PRONOUNS.get(inner.lower()) or _misspelt(inner.lower()):
-            hint = f"write {{{form}}}: it becomes what the pronouns and the voice require"
+        if form := _form(inner):
+            hint = f"write {{{form}}}: {_BECOMES}"
             self.fail(at, f"{{{inner}}} is not in the notation", hint)
         if not _WORD.fullmatch(inner):
             self.fail(at, f"{{{inner}}} is neither {{they}} nor a verb", "write \\{ and \\} for plain braces")
         return Verb(inner, at)
+
+    def separated(self, inner: str, at: int) -> None:
+        """What stands between commas or strokes: a list, the two tenses of a verb, or {he/she}."""
+        strokes = [part.strip() for part in inner.split("/")]
+        if len(strokes) > 1 and all(map(_WORD.fullmatch, strokes)):
+            forms = {form for part in strokes if (form := _form(part))}
+            if forms:
+                self.fail(at, f"{{{inner}}} is not in the notation", f"write {_meant_by(strokes)}: {_BECOMES}")
+            if len(strokes) == 2:
+                tenses, items = "|".join(strokes), "; ".join(strokes)
+                hint = f"write {{{tenses}}} for present and past, or {{{items}}} for a list"
+                self.fail(at, f"{{{inner}}} holds a stroke, which divides nothing", hint)
+        parts = [part.strip() for part in re.split(r",(?: and| or)? |[,/]|(?<=\w) and (?=\w)", inner)]
+        if re.search(r"[,/]", inner) and len(parts) > 1 and all(part and not part[0].isdigit() for part in parts):
+            message = f"{{{inner}}} has no ; between its items"
+            self.fail(at, message, f"write {{{'; '.join(parts)}}}, a list of which the first ones are kept")
 
     def value(self, at: int) -> Value:
         end = self.text.find("}", at)
@@ -339,6 +360,22 @@ class _Reader:
 
     def fail(self, offset: int, message: str, hint: str) -> NoReturn:
         raise NotationError(offset, message, hint)
+
+
+def _form(word: str) -> Form | None:
+    """The form that a word in braces stands for, as it is spelt or as people spell it."""
+    low = word.lower()
+    return low if low in FORMS else _PRONOUNS.get(low) or _misspelt(low)
+
+
+def _meant_by(words: Sequence[str]) -> str:
+    """The reference for pronouns side by side: he/she, him/her, his/her; she/her/hers is a whole set, and {they}."""
+    low = {word.lower() for word in words}
+    if low & {"he", "she", "they", "i", "name"}:
+        return "{they}"
+    if low & {"him", "them", "me"}:
+        return "{them}"
+    return f"{{{next(form for word in words if (form := _form(word)))}}}"
 
 
 def _misspelt(word: str) -> Form | None:

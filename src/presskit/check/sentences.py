@@ -104,17 +104,85 @@ def told_twice(desk: Desk) -> Iterator[Note]:
 
 
 def plain_verb(desk: Desk) -> Iterator[Note]:
-    """A verb right after {they} without its braces: it is right for "she", and wrong for "they" and "I"."""
-    no_verbs = desk.terms("no_verbs")
+    """A verb right after {they} without its braces: it agrees with "she" or with "they" only, whoever is spoken of."""
+    plurals, no_verbs = desk.terms("plain_verbs"), desk.terms("no_verbs")
     for sentence in desk.sentences if no_verbs else ():
         for nodes in _levels(sentence.nodes):
-            for node, after in pairwise(nodes):
+            for before, node, after in zip((None, *nodes), nodes, nodes[1:], strict=False):
                 if not (isinstance(node, Reference) and node.form == "they" and isinstance(after, Text)):
                     continue
-                found = re.match(r" ([a-z]+s)(?![\w’'-])", after.text)
-                if found and not found[1].endswith("ss") and found[1] not in no_verbs:
-                    message = f"“{found[1]}” does not agree where {{they}} becomes “they” or “I”"
-                    yield sentence.piece.note(after.at + 1, message, f"write {{{found[1]}}}")
+                words = list(_VERB_AFTER.finditer(after.text))
+                found = next((one for one in words if one[1] in plurals), None)
+                if found and not (isinstance(before, Text) and _ASKS.search(before.text)):
+                    message = f"“{found[1]}” does not agree where {{they}} becomes “he” or “she”"
+                    hint = f"write {{{_third_person(found[1], desk)}}}"
+                    yield sentence.piece.note(after.at + found.start(1), message, hint)
+                elif not found and words and _is_singular(words[-1][1], no_verbs):
+                    message = f"“{words[-1][1]}” does not agree where {{they}} becomes “they” or “I”"
+                    yield sentence.piece.note(after.at + words[-1].start(1), message, f"write {{{words[-1][1]}}}")
+
+
+_VERB_AFTER = re.compile(r"(?:^|(?<=^ now)|(?<=^ also)|(?<=^ both)|(?<=^ often)|(?<=^ still)) ([a-z]+)(?![\w’'-])")
+_ASKS = re.compile(r"\b(?:do|does|did|can|could|may|might|must|shall|should|will|would|let|lets|that) $", re.IGNORECASE)
+
+
+def _is_singular(word: str, no_verbs: frozenset[str]) -> bool:
+    return word.endswith("s") and len(word) > 1 and not word.endswith("ss") and word not in no_verbs
+
+
+def _third_person(verb: str, desk: Desk) -> str:
+    """The form of a verb beside "she", which is the one that braces take: write, writes."""
+    irregular = {"am": "is", "are": "is", "were": "was", "have": "has", "do": "does", "go": "goes"}
+    ways = (irregular.get(verb, ""), f"{verb[:-1]}ies", f"{verb}es", f"{verb}s")
+    agree = desk.language.agree
+    return next((way for way in ways if way in irregular.values() or agree(way, "plural") == verb), f"{verb}s")
+
+
+def wrong_case(desk: Desk) -> Iterator[Note]:
+    """A {them} or {their} that a verb follows, as its subject: it becomes "her wrote"."""
+    finite = desk.terms("pasts") | desk.terms("auxiliaries")
+    surely = desk.terms("auxiliaries") - {"will"}
+    for sentence in desk.sentences:
+        for nodes in _levels(sentence.nodes):
+            for node, after in pairwise(nodes):
+                if not (isinstance(node, Reference) and node.form in ("them", "their")):
+                    continue
+                found = re.match(r"\s+([a-z]+)(?![\w’'-])", after.text) if isinstance(after, Text) else None
+                low = found[1] if found else ""
+                verb = isinstance(after, Tensed | Verb) or (isinstance(after, Text) and after.text.isspace())
+                if node.form == "them":
+                    tokens = [token for token in sentence.piece.all_tokens if token.at < node.at]
+                    opens = not tokens or (tokens[-1].text.isdigit() and len(tokens) <= 3)
+                    wrong = opens and (verb or low in finite or low.endswith("ed"))
+                else:
+                    wrong = low in surely
+                if wrong:
+                    word = f"{{{node.form.capitalize() if node.capital else node.form}}}"
+                    right = "{They}" if node.capital else "{they}"
+                    yield sentence.piece.note(
+                        node.at, f"{word} stands where the subject of a verb does", f"write {right}"
+                    )
+
+
+def pronoun_in_brackets(desk: Desk) -> Iterator[Note]:
+    """A pronoun alone in square or round brackets: [they] is a part that may be left out, {they} the person."""
+    forms = _table(desk)
+    for sentence in desk.sentences:
+        for node in walk(sentence.nodes):
+            body = node.body if isinstance(node, Optional) else ()
+            if len(body) == 1 and isinstance(body[0], Text) and (word := body[0].text.strip()).lower() in forms:
+                braces = _reference(word, forms[word.lower()][1], sentence.piece, node.at)
+                yield sentence.piece.note(node.at, f"[{word}] may be left out, and means nobody", f"write {braces}")
+        for found in re.finditer(r"\((\w+)\)", sentence.piece.words):
+            if found[1].lower() in forms and found[1] != "I":
+                braces = _reference(found[1], forms[found[1].lower()][1], sentence.piece, found.start())
+                yield sentence.piece.note(found.start(), f"({found[1]}) is printed as it stands", f"write {braces}")
+
+
+def _reference(word: str, forms: set[Form], piece: Piece, at: int) -> str:
+    """What a pronoun should be, `word` with its capital: "her" as "their"."""
+    form = "they" if "they" in forms else next(name for name in ("their", "them", *forms) if name in forms)
+    return f"{{{form.capitalize() if word[0].isupper() and piece.text[:at].strip() else form}}}"
 
 
 def idle_braces(desk: Desk) -> Iterator[Note]:
@@ -128,7 +196,10 @@ def idle_braces(desk: Desk) -> Iterator[Note]:
             changes = any(agree(word, number) != word for number in ("plural", "first"))
             before = sentence.piece.text[: node.at]
             past = word.endswith("ed") or word in desk.terms("pasts")
-            if desk.terms("pasts") and not changes and not past:
+            if word in desk.terms("plain_verbs") and not changes:
+                message = f"{{{node.word}}} is printed as it stands: braces hold the form beside “she”"
+                yield sentence.piece.note(node.at, message, f"write {{{_third_person(word, desk)}}}")
+            elif desk.terms("pasts") and not changes and not past:
                 message = f"{{{node.word}}} is no verb that changes with the person, and is printed as it stands"
                 yield sentence.piece.note(node.at, message, f"take the braces away, or write \\{{{node.word}\\}}")
             elif node.word[0].isupper() and re.search(r"\w[^.!?]*$", before):
@@ -353,6 +424,18 @@ RULES: tuple[Rule, ...] = (
         plain_verb,
         "[[bio]]\ntext = '{they} designs bridges that hum.'",
         "[[bio]]\ntext = '{they} {designs} bridges that hum.'",
+    ),
+    Rule(
+        "wrong-case",
+        wrong_case,
+        "[[bio]]\ntext = '{them} built a bridge that hums.'",
+        "[[bio]]\ntext = '{they} built a bridge that hums.'",
+    ),
+    Rule(
+        "bracketed-pronoun",
+        pronoun_in_brackets,
+        "[[bio]]\ntext = '[they] built a bridge that hums.'",
+        "[[bio]]\ntext = '{they} built a bridge that hums.'",
     ),
     Rule(
         "idle-braces",
