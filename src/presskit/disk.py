@@ -11,6 +11,7 @@ import os
 import shutil
 import stat
 from pathlib import Path
+from shlex import quote
 
 from presskit.problems import Problem, Problems, error
 
@@ -31,7 +32,9 @@ def replace(path: Path, data: bytes, shown: str) -> None:
     there = path.exists()
     # an administrator may write to what nobody is to write to
     if there and (not os.access(path, os.W_OK) or not path.stat().st_mode & stat.S_IWUSR):
-        raise Problems([_unwritable(shown, "the file may not be written to", f"allow it with: chmod u+w {shown}")])
+        raise Problems(
+            [_unwritable(shown, "the file may not be written to", f"allow it with: chmod u+w {quote(shown)}")]
+        )
     aside = path.with_name(f".{path.name}-{os.getpid()}")
     try:
         # nobody else may read it before it has the permissions of the old one

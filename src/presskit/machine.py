@@ -16,6 +16,7 @@ import importlib
 import importlib.util
 import io
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -23,7 +24,10 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from presskit.problems import Missing
 
 
 class Manager(NamedTuple):
@@ -73,6 +77,10 @@ SUBSET = "libharfbuzz-subset.so.0"
 
 # Only Homebrew's own Python looks into Homebrew's folder by itself (MacPorts' folder: /opt/local).
 _MAC_FOLDERS = "/opt/homebrew/lib:/usr/local/lib:/opt/local/lib:/usr/lib"
+
+
+PACKAGE = "presskit-toolkit"
+"""presskit among the packages of Python."""
 
 
 class Need(NamedTuple):
@@ -160,6 +168,49 @@ def require_pango(libraries: Sequence[str] = PANGO) -> None:
         raise Missing(what, remedy(["pango", "subset"]))
 
 
+def library_missing(fault: ModuleNotFoundError) -> Missing | None:
+    """`presskit.problems.Missing` for a library of Python that could not be imported; None for a module of presskit."""
+    from presskit.problems import Missing
+
+    name = (fault.name or "").partition(".")[0]
+    if name in ("", "presskit"):
+        return None
+    lacking = [one for one, there in requirements().items() if not there]
+    anew = "install presskit anew, with the libraries that it requires; `presskit doctor` lists them"
+    return Missing(f"the library {name} is missing, which presskit needs here", _install(lacking) if lacking else anew)
+
+
+def requirements() -> dict[str, bool]:
+    """The libraries that presskit requires, as its package names them, and whether each is installed."""
+    from importlib import metadata
+
+    def there(name: str) -> bool:
+        try:
+            return bool(metadata.version(name))
+        except metadata.PackageNotFoundError:
+            return False
+
+    try:
+        required = metadata.requires(PACKAGE) or []
+    except metadata.PackageNotFoundError:  # run from its sources
+        return {}
+    always = [one.partition(";")[0].strip() for one in required if "extra ==" not in one]
+    return {one: there(re.split(r"[^\w.-]", one)[0]) for one in always}
+
+
+def _install(requirements: Iterable[str]) -> str:
+    return shlex.join([sys.executable, "-m", "pip", "install", *requirements])
+
+
+def _libraries() -> Iterable[Finding]:
+    """A row for those that are there, and one for each that is not."""
+    required = requirements()
+    named = ", ".join(re.split(r"[^\w.-]", one)[0] for one, there in required.items() if there)
+    yield Finding("libraries of Python", True, named or "presskit runs from its sources", "")
+    for one in (one for one, there in required.items() if not there):
+        yield Finding(re.split(r"[^\w.-]", one)[0], False, "a library that presskit requires", _install([one]))
+
+
 def findings() -> tuple[Finding, ...]:
     """Everything that matters, for `presskit doctor`. Imports WeasyPrint, which takes half a second."""
     version = sys.version.split()[0]
@@ -171,6 +222,7 @@ def findings() -> tuple[Finding, ...]:
             for need in NEEDS
             if need.kind != "venv"  # whoever runs presskit has installed it already
         ),
+        *_libraries(),
         Finding("WeasyPrint", _imports_weasyprint(), "to make PDFs", "make kit (with the libraries above)"),
         Finding("font cache", _has_font_cache(), "to start PDFs 0.2 s sooner", writable, required=False),
     )

@@ -63,8 +63,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         tell(problems.problems)
         return 1
     except Missing as missing:
-        click.echo(f"presskit: {missing.what}\n  {missing.remedy}", err=True)
-        return 3
+        return _missing(missing)
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
@@ -92,8 +91,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 3
     except SystemExit:  # click's answer to a closed pipe: whoever read our output has enough
         return 0
+    except ModuleNotFoundError as fault:
+        from presskit.machine import library_missing
+
+        lacking = library_missing(fault)
+        return _missing(lacking) if lacking else _own_mistake(fault)
     except Exception as mistake:
         return _own_mistake(mistake)
+
+
+def _missing(missing: Missing) -> int:
+    """Something that the machine lacks, and the command that brings it."""
+    click.echo(f"presskit: {missing.what}\n  {missing.remedy}", err=True)
+    return 3
 
 
 def _cannot_be_read(fault: OSError) -> int:

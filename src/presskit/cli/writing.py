@@ -6,6 +6,7 @@ import datetime
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -42,7 +43,7 @@ def new(folder: Path) -> None:
         (folder / "profile.schema.json").write_text(json_schema() + "\n", "utf-8")
     except OSError as fault:
         raise unmade(folder, fault, "choose another folder") from None
-    there = "" if folder.resolve() == Path.cwd() else f"\n  cd {folder}"
+    there = "" if folder.resolve() == Path.cwd() else f"\n  cd {quote(str(folder))}"
     click.echo(f"Made {target}. Fill it in, then:{there}\n  presskit build", err=True)
 
 
@@ -102,7 +103,7 @@ def _told(taken: Taken, file: Path, target: Path | None) -> Iterator[str]:
         yield "Look first at:"
         yield from (f"  {look}" for look in taken.first)
     if target:
-        folder = f"cd {target.parent} && " if str(target.parent) != "." else ""
+        folder = f"cd {quote(str(target.parent))} && " if str(target.parent) != "." else ""
         yield f"Wrote {target}. Read it through, then: {folder}presskit check && presskit build"
 
 
@@ -124,7 +125,7 @@ def draft(profile: Path, as_of: datetime.date | None) -> None:
     if drafted.added:
         number = "one sentence" if len(drafted.added) == 1 else f"{len(drafted.added)} sentences"
         told = "Make the words your own, and look at what becomes of them:"
-        command = f"presskit blurb{'' if profile == Path('profile.toml') else f' {profile}'} --words 100"
+        command = f"presskit blurb{'' if profile == Path('profile.toml') else f' {quote(str(profile))}'} --words 100"
         click.echo(f"Wrote {number} into {profile}, under [[bio]]. {told}\n  {command}", err=True)
     else:
         click.echo(f"{profile}: the profile has no fact that is not told yet", err=True)

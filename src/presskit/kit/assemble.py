@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
@@ -131,6 +132,8 @@ def _built(
     profile = sound(path, asked.audience, heard)
     if left := starter.told(profile):
         heard(left)
+    if before and _is_of_another(before, path, folder, profile):
+        raise Problems([_other_person(profile, folder.path, before["person"], path)])
     inputs = manifest.inputs(path)
     ordered = order(profile, path.parent, audience=asked.audience, as_of=asked.as_of, paper=asked.paper, inputs=inputs)
     wanted = makers.wanted(ordered, asked.only)
@@ -157,6 +160,7 @@ def _built(
         "presskit": presskit.__version__,
         "asked": asked.of(ordered.as_of),
         "person": profile.person.name,
+        "profile": manifest.way_to(path, folder),
         "inputs": manifest.veiled(inputs, _hidden_files(profile, withheld)),
         "withheld": withheld,
         "hidden": sorted({one for said in _hidden(profile, withheld).values() for one in said}),
@@ -165,6 +169,12 @@ def _built(
     files = _publish(folder, workshop, before, contents, ordered.profile, heard)
     left_out, no_room = _told(files, "left_out"), _told(files, "no_room")
     return Kit(_paths(folder.path, files), left_out, tuple(found), withheld, no_room=no_room)
+
+
+def _is_of_another(before: Mapping[str, Any], path: Path, folder: Folder, profile: Profile) -> bool:
+    """Whether the kit that stands is of another name and of another file: who changes her name keeps her file."""
+    way, name = before["profile"], before["person"]
+    return bool(way and name) and way != manifest.way_to(path, folder) and name != profile.person.name
 
 
 def _tell_of_characters(ordered: Order, formats: set[str], warn: Warn) -> None:
@@ -228,7 +238,8 @@ def _rest(
     rows = before.get("files", {}).items()
     rest = {name: row for name, row in rows if name != CLAIMS and row["product"] not in wanted}
     if rest and before["person"] not in ("", profile.person.name):
-        raise Problems([_other_person(profile, folder, before["person"])])
+        hint = "choose another --output; or, if that is one person, build the whole kit, without --only"
+        raise Problems([_of_others(profile, folder, before["person"], hint)])
     known = set(before.get("hidden", ()))
     if rest and (hidden := [key for key, said in _hidden(profile, withheld).items() if not known.issuperset(said)]):
         raise Problems([_tells_more(profile, folder, hidden[0], withheld[hidden[0]])])
@@ -393,10 +404,18 @@ def _other_audience(folder: Path, audience: str | None) -> Problem:
     return error(from_here(folder), None, "audience", f"the kit that stands here is for {whom}", hint)
 
 
-def _other_person(profile: Profile, folder: Path, name: str) -> Problem:
-    """That the texts of one person would stand among the files of another."""
+def _other_person(profile: Profile, folder: Path, name: str, path: Path) -> Problem:
+    """That the whole kit of one person would be replaced by that of another."""
+    named = path.stem if path.stem != "profile" else path.absolute().parent.name
+    aside = f"{from_here(folder)}-{named}"
+    command = f"presskit build {quote(from_here(path))} --output {quote(aside)}"
+    hint = f"give each person a folder: {command}; or delete {from_here(folder)}, if nobody needs that kit"
+    return _of_others(profile, folder, name, hint)
+
+
+def _of_others(profile: Profile, folder: Path, name: str, hint: str) -> Problem:
+    """That the texts of one person would come among the files of another, or in their place."""
     message = f"the kit in {from_here(folder)} is of {name}, and this profile of {profile.person.name}"
-    hint = "choose another --output; or, if that is one person, build the whole kit, without --only"
     return error(profile.shown, profile.place("person", "name"), "person", message, hint)
 
 

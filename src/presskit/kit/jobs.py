@@ -169,6 +169,8 @@ def _shared(
             begun, answer = _heard(child)
             if answer is None:
                 raise Problems([_broken(tasks[begun[-1]].product if begun else "the kit", child.end())])
+            if isinstance(answer, ModuleNotFoundError):
+                raise answer
             if isinstance(answer, str):
                 raise Mistake(answer)
             done |= answer
@@ -222,6 +224,8 @@ def _part(work: Callable[[Callable[[int], object]], object], others: Sequence[_C
             os.close(reading)
         try:
             said: object = work(lambda at: os.write(answer, _NUMBER.pack(at)))
+        except ModuleNotFoundError as lacking:  # of the machine, and no mistake of presskit's
+            said = lacking
         except BaseException:
             said = traceback.format_exc()
         release()
@@ -337,6 +341,8 @@ def _answer(child: _Child, own: str) -> Any:
         status = child.end()
     if isinstance(answer, _Result):
         return answer.value
+    if isinstance(answer, ModuleNotFoundError):
+        raise answer
     if isinstance(answer, tuple):
         raise Problems(answer)
     if isinstance(answer, str) and answer not in (OutOfTime.__name__, MemoryError.__name__):

@@ -71,6 +71,11 @@ def _veil(name: str) -> str:
     return f"withheld/{sha256(name.encode())}"
 
 
+def way_to(profile: Path, folder: Folder) -> str:
+    """Which file the profile of a kit is, seen from its folder; as a hash, for names of folders are private."""
+    return sha256(os.path.relpath(profile.absolute(), folder.path.absolute()).encode("utf-8", "surrogateescape"))
+
+
 def day(profile: Path) -> datetime.date:
     """The day of a kit that is not asked for one: the profile's own, else today."""
     written = _data(profile).get("as_of")
@@ -95,6 +100,7 @@ def read(folder: Folder) -> dict[str, Any]:
 _NOTHING = {
     "format": 0,
     "person": "",
+    "profile": "",
     "presskit": "",
     "asked": {"audience": None},
     "inputs": {},

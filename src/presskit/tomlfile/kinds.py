@@ -7,6 +7,7 @@ nothing else. Asked only where reading has failed, or would.
 from __future__ import annotations
 
 import re
+from shlex import quote
 from typing import NamedTuple
 
 
@@ -65,7 +66,9 @@ def of_text(text: str, shown: str) -> Kind | None:
     if first.upper().startswith("BEGIN:VCARD"):
         return Kind(begins, "this is a vCard, not TOML", f"make a profile of it with: {_import(shown)}")
     if re.match(r"@\w+\s*\{", start):
-        return Kind(begins, "this is BibTeX, not TOML", f"add it to a profile with: presskit import {shown} --into …")
+        return Kind(
+            begins, "this is BibTeX, not TOML", f"add it to a profile with: presskit import {quote(shown)} --into …"
+        )
     if re.match(r"<[?!a-zA-Z]", start):
         return Kind(begins, "this is XML or HTML, not TOML", _way(shown, "a Europass file", "europass" in text.lower()))
     if not _TOML_LINE.search(text):
@@ -94,4 +97,4 @@ def _way(shown: str, what: str, known: bool) -> str:
 
 
 def _import(shown: str) -> str:
-    return f"presskit import {shown} -o {'new.toml' if shown.endswith('profile.toml') else 'profile.toml'}"
+    return f"presskit import {quote(shown)} -o {'new.toml' if shown.endswith('profile.toml') else 'profile.toml'}"

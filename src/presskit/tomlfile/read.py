@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from presskit.problems import Problem, Problems, Warn, error, warning
@@ -118,7 +119,7 @@ def read_text(path: Path, shown: str) -> str:
         if stat.S_ISDIR(about.st_mode):
             inside = (path / "profile.toml").is_file()
             hint = f"name the file in it: {shown.rstrip('/')}/profile.toml" if inside else "name a file"
-            hint += "" if inside else f", or make a profile in the folder with: presskit new {shown}"
+            hint += "" if inside else f", or make a profile in the folder with: presskit new {quote(shown)}"
             raise Problems([_file(shown, "this is a folder, not a profile", hint)])
         if not stat.S_ISREG(about.st_mode):  # a pipe or a device may never end
             raise Problems([_file(shown, "this is not an ordinary file", "name a file that holds a profile")])
@@ -132,7 +133,7 @@ def read_text(path: Path, shown: str) -> str:
     except PermissionError:
         if travels(path):  # none of the user's
             raise
-        raise Problems([_file(shown, "the file may not be read", f"allow it with: chmod u+r {shown}")]) from None
+        raise Problems([_file(shown, "the file may not be read", f"allow it with: chmod u+r {quote(shown)}")]) from None
     except (OSError, ValueError) as fault:  # ValueError: the name holds a null character
         reason = (getattr(fault, "strerror", None) or "no file can have this name").lower()
         raise Problems([_file(shown, f"the file cannot be read: {reason}", "check its name")]) from None

@@ -1,0 +1,85 @@
+"""Who went wrong is told the way on, and what is told can be copied and works."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PERSON, files
+
+TOM = PERSON.replace("Ada Lind", "Tom Aske")
+
+
+def command_in(text: str) -> list[str]:
+    """The words of the command that a message holds, as a shell reads them."""
+    line = next(line for line in text.splitlines() if "presskit build " in line)
+    return shlex.split(line[line.index("presskit build") :].partition(";")[0])[1:]
+
+
+def write(name: str, text: str) -> None:
+    Path(name).parent.mkdir(exist_ok=True)
+    Path(name).write_text(text, "utf-8")
+
+
+# --- two people in one folder ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("first", "second"), [("ada.toml", "tom.toml"), ("profile.toml", "Tom Aske/profile.toml")])
+def test_a_kit_of_another_person_from_another_file_is_not_replaced_and_the_way_told_works(first, second, here, run):
+    kit = '[kit]\ntemplates = ["blurbs"]\nplaces = ["tldr"]\n'
+    write(first, PERSON + kit)
+    write(second, TOM + kit)
+    assert run("build", first).status == 0
+    before = files(here)
+    refused = run("build", second, "--output", "output")
+    assert refused.status == 1
+    assert "the kit in output is of Ada Lind, and this profile of Tom Aske" in refused.err
+    assert files(here) == before
+    assert run(*command_in(refused.err)).status == 0
+    assert {name: data for name, data in files(here).items() if name in before} == before
+
+
+def test_who_changes_her_name_goes_on_building_her_file(kit, run):
+    write("profile.toml", TOM)
+    assert run("build", "--only", "vcard").status == 1  # the rest would keep the old name
+    assert run("build").status == 0
+    assert not [name for name in files(kit) if "ada-lind" in name]
+
+
+# --- commands that are copied ------------------------------------------------------------------------------
+
+
+def test_a_folder_with_a_space_is_gone_into_as_told(here, run):
+    told = run("new", "Ada Lind").err
+    line = next(line for line in told.splitlines() if line.startswith("  cd "))
+    assert subprocess.run(["bash", "-c", f"{line} && ls"], capture_output=True, text=True).stdout.split() == [
+        "profile.schema.json",
+        "profile.toml",
+    ]
+
+
+def test_what_is_no_profile_is_imported_as_told(here, run):
+    write("my facts/a card.vcf", "BEGIN:VCARD\nVERSION:4.0\nFN:Ada Lind\nEND:VCARD\n")
+    assert "presskit import 'my facts/a card.vcf' -o profile.toml" in run("check", "my facts/a card.vcf").out
+
+
+# --- libraries ---------------------------------------------------------------------------------------------
+
+
+def test_a_library_that_is_missing_ends_with_3_and_the_doctor_knows_all(here, run):
+    write("profile.toml", PERSON + '[[contacts]]\nname = "Ada Lind"\nphone = "+44 20 7946 0123"\n')
+    write("without/phonenumbers.py", 'raise ModuleNotFoundError("No module named …", name="phonenumbers")\n')
+    arguments = [sys.executable, "-m", "presskit", "build", "--only", "web"]
+    env = {**os.environ, "PYTHONPATH": "without"}
+    ran = subprocess.run(arguments, capture_output=True, text=True, timeout=60, check=False, env=env)
+    assert ran.returncode == 3
+    assert "the library phonenumbers is missing" in ran.stderr
+    assert "presskit doctor" in ran.stderr
+    assert not Path("output/manifest.json").exists()
+    listed = next(line for line in run("doctor").out.splitlines() if "libraries of Python" in line)
+    assert "phonenumberslite" in listed
