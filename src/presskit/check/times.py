@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from presskit.check.desk import MARK, Desk, Note, Piece, Rule, Sentence, names_in, sentence_around
 from presskit.notation import Verb, walk
-from presskit.profile import Bio, Entry, Period
+from presskit.profile import Bio, Entry, PartialDate, Period
 from presskit.profile.tables import Education, Work
 
 SOURCE_AGE = 2
@@ -146,6 +146,33 @@ def old_source(desk: Desk) -> Iterator[Note]:
             message = f"{source.key}: it was last looked at in {str(source.accessed)[:7]}"
             hint = f"look again, and write the day: accessed = {max(day, desk.as_of)}"
             yield Note(source.key, message, hint, ("accessed",), day=day)
+
+
+FAR = {"start": 5, "date": 5, "founded": 5, "accessed": 0, "end": 30}
+"""Years ahead of the kit from which a date is more likely mistyped than planned."""
+
+
+def far_ahead(desk: Desk) -> Iterator[Note]:
+    """A date so far ahead that its year is likely mistyped, and the kit is silent about a fact: 2108 for 2018."""
+    for row in desk.profile.entries():
+        for field, years in FAR.items():
+            day: PartialDate | None = getattr(row, field, None)
+            if day is None or day.first_day() <= _birthday(desk.as_of, years):
+                continue
+            ahead = day.year - desk.as_of.year
+            lies = f"{ahead} years ahead" if ahead > 1 else "ahead"
+            silent = field in ("start", "date") and not row.key.startswith("talks[")
+            message = f"{row.key}.{field}: {day} lies {lies}" + (", and the kit does not tell it before" if silent else "")
+            meant = _swapped(day.year, desk.as_of.year)
+            hint = f"did you mean {meant}?" if meant else "look whether the year is right"
+            yield Note(row.key, message, hint, (field,))
+
+
+def _swapped(year: int, last: int) -> int | None:
+    """The year of the last hundred that two neighbouring figures make, the other way round."""
+    figures = f"{year:04}"
+    swapped = (int(figures[:at] + figures[at + 1] + figures[at] + figures[at + 2 :]) for at in range(3))
+    return max((other for other in swapped if last - 100 < other <= last), default=None)
 
 
 def date_ahead(desk: Desk) -> Iterator[Note]:
@@ -373,6 +400,12 @@ RULES: tuple[Rule, ...] = (
         '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
         'as_of = 2026-01-01\nreviewed = 2025-11-01\n[person]\nname = "Ada Strand"\n'
         '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
+    ),
+    Rule(
+        "far-ahead",
+        far_ahead,
+        '[[work]]\norganization = "Harbour Works"\nstart = 2108',
+        '[[work]]\norganization = "Harbour Works"\nstart = 2018',
     ),
     Rule(
         "date-ahead",

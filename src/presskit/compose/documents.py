@@ -22,7 +22,7 @@ from presskit.problems import Problem, Problems, did_you_mean, error
 from presskit.profile import TABLES, Logo
 from presskit.template import Fit, Template
 from presskit.tomlfile import Key
-from presskit.words import Draft
+from presskit.words import Draft, to_come
 
 NO_SECTIONS = ("person", "sections")
 """Tables that are told as something else."""
@@ -142,6 +142,7 @@ class _Composer:
         ids = [id for column in self.columns.values() for id in column]
         later = [row.key for id in ids for row in self.teller.to_come(id)]
         later += [named for id in ids for named in self.teller.own_to_come(id)]
+        later += [key for id in ids for key in self._later.get(id, ())]
         return (
             *self.no_room(room),
             *(f"{key} (to come)" for key in later),
@@ -155,13 +156,25 @@ class _Composer:
         ids = [id for column in self.columns.values() for id in column]
         shown = {entry.key for section in self.document(room).sections for entry in section.each()}
         wholes = [whole for id in ids if id != "biography" and (whole := self.teller.section(id))]
-        missing = [entry for whole in wholes for entry in whole.each() if not entry.parts and entry.key not in shown]
+        later = {key for keys in self._later.values() for key in keys}
+        known = shown | later
+        missing = [entry for whole in wholes for entry in whole.each() if not entry.parts and entry.key not in known]
         draft = self._biography(self._room_for("biography", given)) if "biography" in ids else None
         return (
             *dict.fromkeys(f"{entry.key} {_called(entry)}" for entry in missing),
-            *(key for key in (draft.left_out if draft else ()) if key not in shown),
+            *(key for key in (draft.left_out if draft else ()) if key not in known),
             *self._parts_left_out(given),
         )
+
+    @cached_property
+    def _later(self) -> dict[str, tuple[str, ...]]:
+        """What waits for facts that are to come: the author's sentences about them, and the sources of nothing else."""
+        profile = self.teller.profile
+        sentences = to_come(profile, self.teller.as_of)
+        waiting = {*sentences, *(row.key for id in TABLES if id != "person" for row in self.teller.to_come(id))}
+        rests = {row.id: [one.key for one in profile.entries() if row.id in one.sources] for row in profile.sources}
+        sources = (row.key for row in profile.sources if rests[row.id] and waiting.issuperset(rests[row.id]))
+        return {"biography": sentences, "sources": tuple(sources)}
 
     def _parts_left_out(self, given: Sequence[Step]) -> Iterator[str]:
         """What entries that are shown had to give up: `work: 4 of 12 points`."""

@@ -36,7 +36,7 @@ READERS = {
     "WEBP": "PIL.WebPImagePlugin",
     "AVIF": "PIL.AvifImagePlugin",
     "TIFF": "PIL.TiffImagePlugin",
-    "HEIF": "pillow_heif.as_plugin",
+    "HEIF": "pillow_heif.HeifImagePlugin",
 }
 """What a photograph may be, and what reads it. Of the others that Pillow knows, one would start a program (EPS)."""
 

@@ -6,6 +6,7 @@ Each rule is a function in `RULES` and yields (code, way to the value, message, 
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
@@ -62,6 +63,30 @@ def _end_before_start(data: dict[str, Any]) -> Iterator[Broken]:
         if born and died and died.last_day() < born.first_day():
             message = f"person: died ({died}) is before born ({born})"
             yield Broken("order", ("person", "died"), message, "change one of the two dates")
+
+
+def _born_ahead(data: dict[str, Any]) -> Iterator[Broken]:
+    person, as_of = data.get("person"), _date(data.get("as_of"))
+    born = _date(person.get("born")) if isinstance(person, dict) else None
+    day = as_of.last_day() if as_of else datetime.date.today()  # noqa: DTZ011 -- the day where the person sits
+    if born and born.first_day() > day:
+        message = f"person.born: {born} lies ahead of {day.year if born.year > day.year else day}"
+        yield Broken("order", ("person", "born"), message, "look whether the year is right")
+
+
+_HIDING = ("private", "hidden", "hide", "secret", "confidential")
+
+
+def _kind_that_hides(data: dict[str, Any]) -> Iterator[Broken]:
+    """A kind that says that nobody may see the entry, which a kind does not do."""
+    for key, row in _rows(data):
+        kind = row.get("kind")
+        if isinstance(kind, str) and kind.strip().casefold() in _HIDING:
+            message = f"{spoken(key)}.kind: {shown(kind)} hides nothing"
+            hint = "write private = true, and no file shows the entry"
+            if key[0] == "contacts":
+                hint += '; kind = "personal" shows it in the résumé only'
+            yield Broken("private", (*key, "kind"), message, hint)
 
 
 def _two_of_one_id(data: dict[str, Any]) -> Iterator[Broken]:
@@ -253,6 +278,8 @@ def _unknown_logo(data: dict[str, Any]) -> Iterator[Broken]:
 
 RULES: tuple[Rule, ...] = (
     _end_before_start,
+    _born_ahead,
+    _kind_that_hides,
     _two_of_one_id,
     _unknown_sources,
     _unknown_references,

@@ -456,7 +456,7 @@ class Contact(Entry):
     @property
     def is_personal(self) -> bool:
         """Whether it is the person's own, for a résumé."""
-        return (self.kind or "").casefold() in ("personal", "private")
+        return (self.kind or "").casefold() == "personal"
 
     @property
     def is_press(self) -> bool:

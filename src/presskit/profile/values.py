@@ -260,15 +260,17 @@ def _has_parts(link: str) -> bool:
 
 
 def _email(value: str) -> str:
-    value = value.strip()
+    value = re.split(r"[?#]", value.strip()[7:])[0] if value.strip().lower().startswith("mailto:") else value.strip()
     # 254 characters are the most that a server takes (RFC 5321, section 4.5.3.1, less the brackets)
     if not re.fullmatch(r"(?=.{3,254}$)[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", value):
-        raise fault("email", f"{shown(value)} is not an e-mail address", 'write it as "name@example.org"')
+        found = re.findall(r"[^\s@<>\"',;:()]+@[^\s@<>\"',;:()]+\.[^\s@<>\"',;:()]+", value[:LONGEST_LINE])
+        hint = f'write the address alone: "{found[0]}"' if found else 'write it as "name@example.org"'
+        raise fault("email", f"{shown(value)} is not an e-mail address", hint)
     return value
 
 
 def _phone(value: str) -> str:
-    value = " ".join(value.split())
+    value = re.sub(r"^(?:tel|callto):(?=[+(\d])", "", " ".join(value.split()), flags=re.IGNORECASE)
     if not is_number(value):
         found = re.search(r"\+?\(?\d[\d\s()./-]{3,24}\d", value)
         hint = "write the number alone:" if found and len(value) <= LONGEST_LINE else "write it as"

@@ -20,7 +20,7 @@ from presskit.words.blurb import Blurb
 from presskit.words.choose import LADDER, Engine
 from presskit.words.count import UNITS, Limit, Unit, count
 from presskit.words.draft import Draft, Told, Unfit, Writer
-from presskit.words.material import gathered, manner
+from presskit.words.material import gathered, manner, to_come
 from presskit.words.realise import Manner, State, Voice, realise
 from presskit.words.tagline import tagline
 
@@ -40,6 +40,7 @@ __all__ = [
     "engine_of",
     "material",
     "realise",
+    "to_come",
     "write",
 ]
 

@@ -185,6 +185,13 @@ def _begun(facts: Sequence[Entry], nodes: Nodes, as_of: datetime.date) -> bool:
     return all(day is None or day.first_day() <= as_of for day in days)
 
 
+def to_come(profile: Profile, as_of: datetime.date) -> tuple[str, ...]:
+    """The keys of the author's sentences that are not told yet: they are about what has not begun on that day."""
+    by_name = profile.by_reference()
+    told = ((row.key, [by_name[name] for name in row.about if name in by_name], row.text) for row in profile.bio)
+    return tuple(key for key, about, text in told if about and not _begun(about, parse(text), as_of))
+
+
 def over(fact: Entry, as_of: datetime.date) -> bool:
     """Whether {leads|led} reads "led": the fact has ended, or its day has passed."""
     day: PartialDate | None = getattr(fact, "date", None)
