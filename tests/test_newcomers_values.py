@@ -76,7 +76,8 @@ def test_nobody_is_born_ahead_of_the_kit(here, run):
 
 
 def test_an_address_copied_from_a_link_is_the_address(here, run):
-    write('[[contacts]]\nname = "Rosa Lind"\nemail = "mailto:rosa@lind.example?subject=Hi"\nphone = "tel:+442079460958"\n')
+    address = 'email = "mailto:rosa@lind.example?subject=Hi"\nphone = "tel:+442079460958"\n'
+    write(f'[[contacts]]\nname = "Rosa Lind"\n{address}')
     card = run("export", "--to", "vcard").out
     assert "mailto:" not in card
     assert "rosa@lind.example\r\n" in card or "rosa@lind.example\n" in card

@@ -162,7 +162,7 @@ def far_ahead(desk: Desk) -> Iterator[Note]:
             ahead = day.year - desk.as_of.year
             lies = f"{ahead} years ahead" if ahead > 1 else "ahead"
             silent = field in ("start", "date") and not row.key.startswith("talks[")
-            message = f"{row.key}.{field}: {day} lies {lies}" + (", and the kit does not tell it before" if silent else "")
+            message = f"{row.key}.{field}: {day} lies {lies}{', and the kit does not tell it before' if silent else ''}"
             meant = _swapped(day.year, desk.as_of.year)
             hint = f"did you mean {meant}?" if meant else "look whether the year is right"
             yield Note(row.key, message, hint, (field,))
