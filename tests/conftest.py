@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,12 @@ class Ran(NamedTuple):
     status: int
     out: str
     err: str
+
+    @property
+    def told(self) -> str:
+        """What was told on standard error, without how a build ends."""
+        ends = r"(?m)^(?:Made [\d,]+ files? in .*|Nothing has changed since .*|Open(?: first)?:)\n"
+        return re.sub(ends, "", self.err)
 
 
 Run = Callable[..., Ran]

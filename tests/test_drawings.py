@@ -126,19 +126,19 @@ def test_a_picture_in_a_logo_is_kept_without_what_the_camera_wrote():
 def test_a_plain_doctype_goes_and_other_encodings_work(here, run):
     head = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://x/svg11.dtd">'
     ran = build(run, (head + SVG.format("<title>Ø</title>")).encode("utf-16"))
-    assert (ran.status, ran.err) == (0, "")
+    assert (ran.status, ran.told) == (0, "")
     assert MADE.read_text("utf-8").endswith("<title>Ø</title></svg>\n")
 
 
 def test_a_logo_made_safe_is_told_at_its_place(here, run):
     ran = build(run, SVG.format('<script>alert(1)</script><rect onload="x()"/>'))
     assert ran.status == 0
-    assert ran.err == (
+    assert ran.told == (
         'profile.toml:7:8: warning: logos[1].file: "logo.svg" is shipped without a script, an event handler (onload)\n'
         "  save the logo as a plain SVG (Inkscape: Plain SVG; Illustrator: Export As), and look at it\n"
     )
     assert "script" not in MADE.read_text()
-    assert ran.err.splitlines()[0] in run("check").out
+    assert ran.told.splitlines()[0] in run("check").out
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))

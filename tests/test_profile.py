@@ -26,7 +26,7 @@ DESIGN = """
 | education | institution*, area, study_type, start, end, current, location, score, summary, highlights |
 | projects | name*, role, start, end, current, summary, highlights |
 | awards | title*, awarder, date, summary |
-| publications | title*, publisher, date, authors, kind, summary |
+| publications | title*, publisher, date, authors, kind, summary, volume, issue, pages, status |
 | certificates | name*, issuer, date |
 | skills, interests | name*, level, keywords |
 | languages | language*, fluency |
@@ -55,7 +55,7 @@ OTHERS = {
     + ", ".join(name for name in TABLES if name != "person"),
     Kit: "slug, paper, look, accent, logo, fonts, templates, places, photos, website, rights, resume_pages, vcard, "
     "resume_photo, sections",
-    KitSections: "order, titles, hidden",
+    KitSections: "order, titles, hidden, chapters",
     Check: "ignore",
     FreeEntry: "title, subtitle, start, end, text, points",
 }

@@ -89,7 +89,12 @@ print(sum(parsed))
 
 def test_style_sheets_that_travel_with_presskit_are_parsed_once(here, tmp_path):
     (here / "profile.toml").write_text(profiles.TWO_JOBS, "utf-8")
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "kept"), "PYTHONDONTWRITEBYTECODE": ""}
+    own = {
+        "PYTHONPYCACHEPREFIX": str(tmp_path / "kept"),
+        "PYTHONDONTWRITEBYTECODE": "",
+        "XDG_CACHE_HOME": str(tmp_path),
+    }
+    environment = {**os.environ, **own}
 
     def built() -> tuple[int, dict[str, bytes]]:
         shutil.rmtree("output", ignore_errors=True)

@@ -50,7 +50,7 @@ def test_installed_elsewhere_it_makes_a_kit(wheel, tmp_path):
     presskit = str(bin_ / "presskit")
     subprocess.run([presskit, "new", "me"], check=True, cwd=tmp_path, env=clean, capture_output=True)
     done = subprocess.run(
-        [presskit, "build"], check=True, cwd=tmp_path / "me", env=clean, capture_output=True, text=True
+        [presskit, "build", "--verbose"], check=True, cwd=tmp_path / "me", env=clean, capture_output=True, text=True
     )
     made = done.stdout.splitlines()
     assert any(name.endswith("-one-pager.pdf") for name in made)
