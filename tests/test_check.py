@@ -333,6 +333,42 @@ def test_a_mistake_in_braces_is_told_with_what_was_meant(here, run, text, remedy
     assert remedy in ran.out
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('name = "Ada Strand and Kim Vale"', "make a profile for each"),
+        ('name = "Ada Strand & Kim Vale"', "make a profile for each"),
+        ('occupations = ["diver, baker"]', 'of its own: "diver", "baker"'),
+        ('occupations = ["diver / baker"]', 'of its own: "diver", "baker"'),
+        ('occupations = ["She is a diver"]', 'write "diver"'),
+        ('occupations = ["I’m a diver."]', 'write "diver"'),
+        ('known_for = ["Best known for boats"]', 'write "boats"'),
+        ('origin = "born in Bergen"', 'write "Bergen"'),
+        ('origin = "She comes from Bergen"', 'write "Bergen"'),
+        ('location = "based in Bergen"', 'write "Bergen"'),
+        ('occupations = ["a cappella singer", "editor-in-chief"]', ""),
+        ('occupations = ["producer and director"]', ""),
+        ('known_for = ["boats, and the people who row them"]', ""),
+        ('origin = "Fromelles"', ""),
+        ('name = "Andrea Strand-Sandel"', ""),
+    ],
+)
+def test_a_phrase_in_a_field_is_told_with_what_to_write(here, run, line, told):
+    head = HEAD if not line.startswith("name") else HEAD.replace('name = "Ada Strand"\n', "")
+    (here / "profile.toml").write_text(f"{head}{line}\n", "utf-8")
+    found = [one for one in json.loads(run("check", "--format", "json").out) if one["code"] not in ASKED]
+    assert len(found) == bool(told)
+    assert not told or told in found[0]["hint"]
+
+
+def test_a_whole_biography_in_one_entry_is_told(here, run):
+    whole = "{they} {draws} bridges. [In 2019 ]{they} came to Bergen. “It hums. It sings,” {they} {says}. {They} left."
+    (here / "profile.toml").write_text(f"{HEAD}\n[[bio]]\ntext = '{whole}'\n", "utf-8")
+    said = run("check").out
+    assert "it holds 4 sentences" in said
+    assert "give each sentence an entry of its own: [[bio]] and text = '…'" in said
+
+
 def test_a_pronoun_may_mean_the_person_of_the_sentence_that_is_needed(told):
     told_of = "[[bio]]\nid = \"vale\"\ntext = 'With Kim Vale {they} built a pier.'\n"
     assert told(told_of + "[[bio]]\nneeds = [\"vale\"]\ntext = 'The pier bears his name.'") == []

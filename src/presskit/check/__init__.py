@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from presskit import language
-from presskit.check import brackets, claims, hidden, marked, prose, reach, sentences, starter, times, whole
+from presskit.check import brackets, claims, fields, hidden, marked, prose, reach, sentences, starter, times, whole
 from presskit.check.desk import Desk, Note, Rule
 from presskit.kit.faults import characters_of, codes_of, faults_of
 from presskit.kit.reading import day_of, load
@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *reach.RULES,
     *starter.RULES,
     *marked.RULES,
+    *fields.RULES,
     *whole.RULES,
     *claims.RULES,
 )

@@ -1,0 +1,95 @@
+"""Advice on what stands in a field that is made for less: a phrase for a word, two things for one, a whole biography.
+
+In: a `Desk`. Out: notes that name what to write.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from presskit import words
+from presskit.check.desk import MARK, QUOTE, Desk, Note, Rule
+
+AT_ONCE = 2
+"""Sentences that one `[[bio]]` may hold without a word: the second may belong to the first."""
+
+_COUPLE = re.compile(r"\w\s+(?:and|&|\+|/)\s+\w", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s*(?:[,;|\t•·]|\s/\s)\s*")
+
+
+def whole_biography(desk: Desk) -> Iterator[Note]:
+    """A `[[bio]]` of several sentences: a text has room for all of them or for none."""
+    for sentence in desk.sentences:
+        said = re.sub(f"{QUOTE}+[.!?]?{QUOTE}", "x", sentence.piece.spelt)
+        said = re.sub(f"{MARK}(\\w)", lambda found: found[1].upper(), said).replace(MARK, "")
+        held = words.count(said, "sentences", words_per_minute=desk.language.words_per_minute)
+        if held > AT_ONCE:
+            message = f"it holds {held} sentences, which a shorter text leaves out together"
+            hint = "give each sentence an entry of its own: [[bio]] and text = '…'"
+            yield sentence.piece.note(0, message, hint)
+
+
+def two_people(desk: Desk) -> Iterator[Note]:
+    """A name of two people: a profile is of one, and every sentence of a kit says "she" or "he" of them both."""
+    person = desk.profile.person
+    if found := _COUPLE.search(person.name):
+        message = f"“{person.name}” is the name of two, and a profile is about one person"
+        hint = "make a profile for each, in a folder of its own: presskit new"
+        yield Note("person", message, hint, ("name",), found.start() + 1)
+
+
+def several_in_one(desk: Desk) -> Iterator[Note]:
+    """Two occupations in one text: a sentence joins them with "and", and leaves out the last where room is short."""
+    for row, said in enumerate(desk.profile.person.occupations):
+        parts = [part for part in _SEVERAL.split(said) if part]
+        if len(parts) > 1:
+            listed = ", ".join(f'"{part}"' for part in parts)
+            message = f"person.occupations: “{said}” holds {len(parts)} in one text"
+            yield Note("person", message, f"write each in quotation marks of its own: {listed}", ("occupations", row))
+
+
+def phrase(desk: Desk) -> Iterator[Note]:
+    """A phrase in a field whose value presskit puts into a phrase: "known for known for …", "a She is a …"."""
+    person = desk.profile.person
+    for field in ("occupations", "known_for", "origin", "location"):
+        said = getattr(person, field) or ()
+        for row, text in enumerate((said,) if isinstance(said, str) else said):
+            found = next((one for pattern in desk.patterns(f"{field}_openers") if (one := pattern.match(text))), None)
+            if found and (rest := text[found.end() :].rstrip(" .")):
+                message = f"person.{field}: “{found[0].strip()}” is said by the sentences that it stands in"
+                where = (field,) if isinstance(said, str) else (field, row)
+                yield Note("person", message, f'write "{rest}"', where, 0)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "several-sentences",
+        whole_biography,
+        "[[bio]]\ntext = '{they} {draws} bridges. {they} {sails} at night. {they} {has} a boat of oak.'",
+        "[[bio]]\ntext = '{they} {draws} bridges.'\n\n[[bio]]\ntext = '{they} {sails} at night.'\n\n"
+        "[[bio]]\ntext = '{they} {has} a boat of oak.'",
+    ),
+    Rule(
+        "two-people",
+        two_people,
+        '[person]\nname = "Ada Strand and Kim Vale"\n\n[[contacts]]\nname = "Press"\nemail = "press@example.org"',
+        '[person]\nname = "Ada Strand"\n\n[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
+    ),
+    Rule(
+        "several-in-one",
+        several_in_one,
+        '[person]\nname = "Ada Strand"\noccupations = ["engineer, sailor"]\n\n'
+        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
+        '[person]\nname = "Ada Strand"\noccupations = ["engineer", "sailor"]\n\n'
+        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
+    ),
+    Rule(
+        "phrase",
+        phrase,
+        '[person]\nname = "Ada Strand"\noccupations = ["She is an engineer"]\nknown_for = ["Known for bridges"]\n'
+        'origin = "from Norway"\n\n[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
+        '[person]\nname = "Ada Strand"\noccupations = ["engineer"]\nknown_for = ["bridges"]\n'
+        'origin = "Norway"\n\n[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
+    ),
+)
