@@ -21,7 +21,7 @@ _SEVERAL = re.compile(r"\s*(?:[,;|\t•·]|\s/\s)\s*")
 def whole_biography(desk: Desk) -> Iterator[Note]:
     """A `[[bio]]` of several sentences: a text has room for all of them or for none."""
     for sentence in desk.sentences:
-        said = re.sub(f"{QUOTE}+[.!?]?{QUOTE}", "x", sentence.piece.spelt)
+        said = re.sub(f"{QUOTE}+[.!?]?{QUOTE}", "X", sentence.piece.spelt)
         said = re.sub(f"{MARK}(\\w)", lambda found: found[1].upper(), said).replace(MARK, "")
         held = words.count(said, "sentences", words_per_minute=desk.language.words_per_minute)
         if held > AT_ONCE:
