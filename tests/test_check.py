@@ -369,6 +369,41 @@ def test_a_whole_biography_in_one_entry_is_told(here, run):
     assert "give each sentence an entry of its own: [[bio]] and text = '…'" in said
 
 
+@pytest.mark.parametrize(
+    ("text", "column", "hint"),
+    [
+        ("{they} wrote **Slow Boats**.", 14, "write *Slow Boats*,"),
+        ("{they} wrote *Slow Boats.", 14, "put a * behind"),
+        ("{they} wrote <b>Slow Boats.", 14, "take it out; *one star*"),
+        ("{they} wrote Slow<br/>Boats.", 18, "take it out"),
+        ("{they} sailed &amp; rowed.", 15, "write “&”"),
+        ("{they} sailed&nbsp;fast.", 14, "write a space"),
+        ("{they} sailed to MÃ¡laga.", 19, "write “á”"),
+        ("{they} sailed to Maelâ€™s inn.", 22, "write “’”"),
+        ("{they} wrote *Slow Boats* and *Fast Boats*.", None, None),
+        ("{they} sailed 5 * 3 miles at A* speed.", None, None),
+        ("{they} sailed to Château-d’Œx and São Paulo.", None, None),
+        ("{they} sailed. {they} rowed.", None, None),
+        ("{they} sailed with Dr. Vale, J. R. Moss and St. John.", None, None),
+    ],
+)
+def test_marks_of_other_programs_are_told_in_a_sentence(here, run, text, column, hint):
+    (here / "profile.toml").write_text(f"{HEAD}\n[[bio]]\ntext = '{text}'\n", "utf-8")
+    found = [one for one in json.loads(run("check", "--format", "json").out) if one["code"] not in ASKED]
+    assert [(one["code"], one["column"]) for one in found] == (
+        [("foreign-marks", len("text = '") + column)] if hint else []
+    )
+    assert not hint or found[0]["hint"].startswith(hint)
+
+
+def test_a_link_in_a_sentence_is_told_as_blurbs_print_it(here, run):
+    sentence = "{they} drew [a pier](https://pier.example)."
+    (here / "profile.toml").write_text(f"{HEAD}\n[[bio]]\ntext = '{sentence}'\n", "utf-8")
+    said = run("check").out
+    assert "holds no links, and prints “(https://pier.example)”" in said
+    assert "write “a pier” alone" in said
+
+
 def test_a_pronoun_may_mean_the_person_of_the_sentence_that_is_needed(told):
     told_of = "[[bio]]\nid = \"vale\"\ntext = 'With Kim Vale {they} built a pier.'\n"
     assert told(told_of + "[[bio]]\nneeds = [\"vale\"]\ntext = 'The pier bears his name.'") == []

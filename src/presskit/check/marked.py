@@ -5,9 +5,11 @@ In: a `Desk`. Out: a note for each name or title that would be printed with its 
 
 from __future__ import annotations
 
+import html
 import re
 import types
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -37,6 +39,9 @@ def markup(desk: Desk) -> Iterator[Note]:
                 if "url" in type(row).model_fields and not isinstance(row, Bio) and _LEADS.match(url):
                     hint += f', and url = "{url}"'
                 message = f"{where}: only texts hold links; “{link[0]}” is printed as it stands"
+                if isinstance(row, Bio):
+                    message = f"{where}: a sentence of a biography holds no links, and prints “({url})”"
+                    hint = f"write “{label}” alone, and the address under [[links]] or as url of what it tells of"
                 yield Note(entry.key, message, hint, field, link.start())
             elif (stars := _STARS.search(text)) and not isinstance(row, Bio):
                 message = f"{where}: only texts hold bold; “{stars[0]}” is printed with its stars"
@@ -55,6 +60,59 @@ def _leads_nowhere(entry: Entry, where: str, field: Key, text: str) -> Iterator[
         hint = better if same_address(label, url) else f"[{label}]({better})"
         message = f"{where}: “{url}” is no address of a link, and “{link[0]}” is printed as it stands"
         yield Note(entry.key, message, f"write {hint}", field, link.start())
+
+
+def foreign_marks(desk: Desk) -> Iterator[Note]:
+    """What is no markup here: `**` in a sentence, a star without its other, HTML, letters of a wrong encoding."""
+    for entry in desk.profile.entries():
+        for row, field, text, is_text in _fields(entry):
+            where = entry.key + "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in field)
+            is_bio = isinstance(row, Bio)
+            for at, message, hint in _foreign(text, is_bio=is_bio, stars=is_bio or is_text):
+                yield Note(entry.key, f"{where}: {message}", hint, field, at)
+
+
+_TAG = re.compile(r"<(/?)(b|strong|i|em|u|br|p|span|div|sup|sub|font|a(?=\s+href))\b[^<>]*>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,5});")
+_MOJIBAKE = re.compile(r"(?:[ÂÃÅ][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122€]|â[€‚][\u0080-\u2122])+")
+_LONE = re.compile(r"(?<![\w*\\])\*(?=[^\W\d])[^*\s]+")
+
+
+def _foreign(text: str, *, is_bio: bool, stars: bool) -> Iterator[tuple[int, str, str]]:
+    """Where a text has such marks, one sentence on each, and the remedy."""
+    if is_bio:
+        for strong in _STARS.finditer(text):
+            yield strong.start(), "sentences of a biography hold no bold", f"write *{strong[1]}*, which makes italics"
+    if stars and (lone := _LONE.search(_paired_stars(text))):
+        hint = "put a * behind the words that it begins, take it out, or write \\* for a plain star"
+        yield lone.start(), f"the * before “{lone[0][1:]}” has no other that ends it", hint
+    if tag := _TAG.search(text):
+        name = tag[2].lower()
+        hint = "take it out"
+        if name in ("i", "em") or (is_bio and name in ("b", "strong")):
+            hint += "; *one star* on either side makes italics"
+        elif name in ("b", "strong") and stars:
+            hint += "; **two stars** on either side make bold"
+        yield tag.start(), f"“{tag[0]}” is HTML, and printed as it stands", hint
+    for entity in _ENTITY.finditer(text):
+        if (meant := html.unescape(entity[0])) != entity[0]:
+            named = "a space" if meant.isspace() else f"“{meant}”"
+            yield entity.start(), f"“{entity[0]}” is HTML, and printed as it stands", f"write {named}"
+    for broken in _MOJIBAKE.finditer(text):
+        if meant := _read_aright(broken[0]):
+            yield broken.start(), f"“{broken[0]}” was read in a wrong encoding", f"write “{meant}”"
+
+
+def _paired_stars(text: str) -> str:
+    """The text with emphasis and its stars blanked, so that those that are left have no other."""
+    return re.sub(r"(\*{1,3})(?=[^\s*])[^*]*[^\s*\\]\1", lambda found: " " * len(found[0]), text)
+
+
+def _read_aright(text: str) -> str:
+    """UTF-8 that was read as Windows-1252; nothing if it was not."""
+    with suppress(UnicodeError):
+        return b"".join(c.encode("latin-1" if c < "\u0100" else "cp1252") for c in text).decode("utf-8")
+    return ""
 
 
 def _fields(entry: Entry) -> Iterator[tuple[Table, Key, str, bool]]:
@@ -97,5 +155,11 @@ RULES: tuple[Rule, ...] = (
         '[[work]]\norganization = "[Harbour Works](https://example.org)"',
         '[[work]]\norganization = "Harbour Works"\nurl = "https://example.org"\n'
         'summary = "Wrote [the **yearly** report](https://example.org/report)."',
+    ),
+    Rule(
+        "foreign-marks",
+        foreign_marks,
+        "[[bio]]\ntext = '{they} wrote **Slow Bridges**, <b>and</b> drew piers &amp; cranes in MÃ¡laga.'",
+        "[[bio]]\ntext = '{they} wrote *Slow Bridges*, and drew piers and cranes in Málaga.'",
     ),
 )
