@@ -83,3 +83,66 @@ def test_a_library_that_is_missing_ends_with_3_and_the_doctor_knows_all(here, ru
     assert not Path("output/manifest.json").exists()
     listed = next(line for line in run("doctor").out.splitlines() if "libraries of Python" in line)
     assert "phonenumberslite" in listed
+
+
+# --- a first argument that names no profile ------------------------------------------------------------------
+
+READER = PERSON + '[[links]]\nlabel = "Prize"\nurl = "https://example.org"\naudiences = ["jury"]\n'
+
+MEANT = {
+    "build one-pager": "presskit build --only one-pager",
+    "build onepager": "presskit build --only one-pager",
+    "build words-60": "presskit blurb --words 60",
+    "build 60": "presskit blurb --words 60",
+    "build jury": "presskit build --audience jury",
+    "build letter": "presskit build --paper letter",
+    "build 2025-11-01": "presskit build --as-of 2025-11-01",
+    "check tldr": "presskit blurb --place tldr",
+    "blurb tldr": "presskit blurb --place tldr",
+    "blurb 50": "say what 50 counts: --words 50",
+    "blurb --words 50 words": "take it out, or write --words N",
+    "sources Lind": "presskit sources\n",
+    "stale 6m": "presskit stale --within 6m",
+    "places x": "presskit blurb --place x",
+    "templates studio": "presskit templates copy looks/studio",
+    "templates list": "presskit templates alone lists them",
+    "templates copy studio": 'did you mean "looks/studio"?',
+    "blurb --place words-60": "the nearest are words-50 and words-75; one text of that length is made with",
+}
+
+
+@pytest.mark.parametrize("line", MEANT)
+def test_what_was_meant_is_written_out(line, here, run):
+    write("profile.toml", READER)
+    ran = run(*line.split())
+    assert (ran.status, ran.out) == (2, "")
+    assert MEANT[line] in ran.err
+
+
+def test_a_profile_is_named_by_its_file_and_not_by_its_person(here, run):
+    write("profile.toml", READER)
+    write("tom.toml", TOM)
+    assert "write: presskit sources tom.toml\n" in run("sources", "tom aske").err
+    assert "nobody: there is no such file" in run("sources", "nobody").err
+
+
+def test_a_length_that_is_no_place_is_told_with_the_nearest(here, run):
+    write("profile.toml", PERSON + '[kit]\nplaces = ["words-60"]\n')
+    assert "the nearest are words-50 and words-75; one text" in run("check").out
+    assert "presskit blurb --words 60" in run("check").out
+
+
+@pytest.mark.parametrize("name", ["profile.toml.txt", "Profile.toml", "profile.txt"])
+def test_a_profile_that_got_another_name_is_found_as_told(name, here, run):
+    write(name, PERSON)
+    told = run("check").out
+    assert f'"{name}" lies there' in told
+    subprocess.run(["bash", "-c", told.partition("with: ")[2]], check=True)
+    assert run("check").status == 0
+
+
+def test_the_only_profiles_that_lie_there_are_named(here, run):
+    write("tom.toml", TOM)
+    write("pyproject.toml", "[project]\n")
+    assert run("blurb", "--words", 10).err.endswith("  name the file after the command: tom.toml\n")
+    assert "write: presskit check tom.toml\n" in run("check", "tom").err

@@ -206,7 +206,7 @@ def _libraries() -> Iterable[Finding]:
     """A row for those that are there, and one for each that is not."""
     required = requirements()
     named = ", ".join(re.split(r"[^\w.-]", one)[0] for one, there in required.items() if there)
-    yield Finding("libraries of Python", True, named or "presskit runs from its sources", "")
+    yield Finding("libraries of Python", True, named or "presskit runs from its sources", "make kit")
     for one in (one for one, there in required.items() if not there):
         yield Finding(re.split(r"[^\w.-]", one)[0], False, "a library that presskit requires", _install([one]))
 

@@ -31,9 +31,17 @@ class ProfileFile(click.Path):
         if not os.fspath(value):
             return path
         try:
-            return path / "profile.toml" if (path / "profile.toml").is_file() else path
-        except OSError:  # no file can be called that: whoever reads it says so
+            if (path / "profile.toml").is_file():
+                return path / "profile.toml"
+            if not isinstance(param, click.Argument) or value == param.default or os.path.lexists(path):
+                return path
+        except (OSError, ValueError):  # no file can be called that: whoever reads it says so
             return path
+        from presskit.cli.meant import instead
+
+        if meant := instead(str(path), ctx):
+            raise click.UsageError(f'"{path}" is no profile; {meant}', ctx)
+        return path
 
 
 PROFILE = click.argument("profile", type=ProfileFile(), default="profile.toml", required=False)

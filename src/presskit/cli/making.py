@@ -127,10 +127,6 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
     """
     import presskit
 
-    if str(profile).isdecimal() and not profile.exists():
-        raise click.UsageError(
-            f"say what {profile} counts: --words {profile}, --characters {profile} or --sentences {profile}"
-        )
     whole = presskit.load(profile, warn)
     text: Blurb = presskit.blurb(whole, audience=audience, as_of=as_of, **asked)
     click.echo(text.text)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from presskit.cli.arguments import FILE, must_be_new, unmade
 from presskit.cli.telling import show_columns, styled
-from presskit.problems import Problems
+from presskit.problems import Problems, nearest
+
+if TYPE_CHECKING:
+    from presskit.template import Templates
 
 
 @click.command()
@@ -27,7 +30,10 @@ def places(folder: Path) -> None:
     from presskit.words import Limit
 
     if not folder.exists():
-        raise click.UsageError(f'there is no folder "{folder}"; places of your own stand in templates/blurbs/ below it')
+        known = str(folder) in Templates(Path.cwd()).places()
+        own = "places of your own stand in templates/blurbs/ below it"
+        hint = f"for a text write: presskit blurb --place {folder}" if known else own
+        raise click.UsageError(f'there is no folder "{folder}"; {hint}')
     rows = Templates(folder if folder.is_dir() else folder.parent).places().values()
     show_columns(
         [row.id, row.name, " and ".join(str(Limit(limit.max, limit.unit)) for limit in row.limits), row.voice]
@@ -40,9 +46,21 @@ class _Copying(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args[0] not in self.commands and len(args) == 1:
-            hint = f"copy a template with: presskit templates copy {args[0]}"
-            raise click.UsageError(f'there is no command "{args[0]}" of templates; {hint}', ctx)
+            raise click.UsageError(f'there is no command "{args[0]}" of templates; {_way_on(args[0])}', ctx)
         return super().resolve_command(ctx, args)
+
+
+def _way_on(name: str) -> str:
+    """What to write where somebody has named a template or a look alone, or asked for the list."""
+    from presskit.template import Templates
+
+    names = _to_copy(Templates())
+    meant = next((one for one in (name, f"looks/{name}") if one in names), None) or nearest(name, names)
+    return f"copy a template with: presskit templates copy {meant}" if meant else "presskit templates alone lists them"
+
+
+def _to_copy(there: Templates) -> list[str]:
+    return [*there.names(), "parts", *(f"looks/{look}" for look in there.looks())]
 
 
 @click.group(cls=_Copying, invoke_without_command=True)
@@ -82,9 +100,12 @@ def copy(name: str) -> None:
     from presskit.template import Templates
 
     there = Templates()
-    names = [*there.names(), "parts", *(f"looks/{look}" for look in there.looks())]
+    names = _to_copy(there)
     if name not in names:
-        raise click.UsageError(there.unknown(name, "templates", names).message + f"; there are {', '.join(names)}")
+        near = f"looks/{name}" if f"looks/{name}" in names else nearest(name, names)
+        meant = f'did you mean "{near}"? There' if near else "there"
+        told = there.unknown(name, "templates", names).message
+        raise click.UsageError(f"{told}; {meant} are {', '.join(names)}")
     target = Path("templates") / name
     hint = "delete or rename that folder first, if you want to begin anew"
     must_be_new(target, "there is a template of that name here already", hint)

@@ -13,9 +13,9 @@ from dataclasses import replace
 from presskit import words
 from presskit.document import plain
 from presskit.language import Language
-from presskit.problems import Problem, Problems, did_you_mean, error
+from presskit.problems import Problem, Problems, error
 from presskit.profile import Pinned, Profile
-from presskit.template import Place
+from presskit.template import Place, place_meant
 from presskit.words import Blurb, Limit, Told, Unfit, Unit, Voice
 
 NEARLY_FULL = 0.9
@@ -97,7 +97,7 @@ def faults_of_pinned(profile: Profile, places: dict[str, Place], language: Langu
     found = []
     for row in profile.pinned:
         if row.place is not None and row.place not in places:
-            hint = did_you_mean(row.place, places) or "`presskit places` lists the places that there are"
+            hint = place_meant(row.place, places) or "`presskit places` lists the places that there are"
             at = profile.place(row.key, "place")
             found.append(error(profile.shown, at, "place", f'{row.key}: there is no place "{row.place}"', hint))
             continue

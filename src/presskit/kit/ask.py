@@ -10,9 +10,9 @@ import datetime
 from presskit import compose, language
 from presskit.kit.order import check_audience
 from presskit.kit.reading import day_of
-from presskit.problems import WrongArgument, nearest
+from presskit.problems import WrongArgument
 from presskit.profile import Profile
-from presskit.template import Templates
+from presskit.template import Templates, place_meant
 from presskit.words import Blurb, Limit, Unit, Voice
 
 
@@ -51,8 +51,7 @@ def blurb(
     templates = Templates(profile.folder)
     places = templates.places()
     if place not in places:
-        near, known = nearest(place, places, templates.other_names()), "there are " + ", ".join(places)
-        meant = f'did you mean "{near}"?' if near else None
+        meant, known = place_meant(place, places, templates.other_names()), "there are " + ", ".join(places)
         hint = f"{meant} ({known})" if meant else known
         raise WrongArgument(f'there is no place "{place}"; {hint}')
     return compose.for_place(public, places[place], voice=voice, as_of=day, language=spoken)

@@ -7,6 +7,7 @@ and its files.
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from presskit import colour
-from presskit.problems import Problem, Problems, error, nearest
+from presskit.problems import Problem, Problems, did_you_mean, error, nearest
 from presskit.shipped import builtin
 from presskit.template.settings import Look, Place, Settings, read, shown, valid
 from presskit.tomlfile import Key
@@ -150,8 +151,8 @@ class Templates:
             if Path(name).name == name:
                 with contextlib.suppress(FileNotFoundError, NotADirectoryError, ValueError):  # of a null character
                     list(its.iterdir())
-        meant = nearest(name, names, self.other_names() if what == "places" else None)
-        hint = (f'did you mean "{meant}"?' if meant else None) or f"there are {', '.join(names)}"
+        hint = place_meant(name, names, self.other_names()) if what == "places" else did_you_mean(name, names)
+        hint = hint or f"there are {', '.join(names)}"
         return error(path, None, what.removesuffix("s"), f'there is no {what.removesuffix("s")} "{name}"', hint)
 
     def _folders(self, name: str) -> tuple[Path, ...]:
@@ -235,3 +236,18 @@ def _first_settings(path: Path) -> Settings:
 def _builtin_settings(path: Path) -> Settings:
     """As `_first_settings`; a file that comes with presskit does not change while it runs."""
     return _first_settings(path)
+
+
+def place_meant(name: str, places: Iterable[str], other_names: Mapping[str, str] | None = None) -> str | None:
+    """Which place was meant; of a length that no place has, the nearest ones and how a text of it is made."""
+    places = list(places)
+    if asked := re.fullmatch(r"(?i)(words|characters)[ _-]?(\d{1,6})", name):
+        unit, length = asked[1].lower(), int(asked[2])
+        lengths = sorted(int(end) for one in places for end in [one.removeprefix(f"{unit}-")] if end.isdecimal())
+        around = [*[one for one in lengths if one <= length][-1:], *[one for one in lengths if one > length][:1]]
+        if around:
+            near = " and ".join(f"{unit}-{one}" for one in around)
+            own = f"one text of that length is made with: presskit blurb --{unit} {length}"
+            return f"the nearest are {near}; {own}" if len(around) > 1 else f"the nearest is {near}; {own}"
+    meant = nearest(name, places, other_names)
+    return f'did you mean "{meant}"?' if meant else None

@@ -6,7 +6,9 @@ nothing else. Asked only where reading has failed, or would.
 
 from __future__ import annotations
 
+import contextlib
 import re
+from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
@@ -98,3 +100,30 @@ def _way(shown: str, what: str, known: bool) -> str:
 
 def _import(shown: str) -> str:
     return f"presskit import {quote(shown)} -o {'new.toml' if shown.endswith('profile.toml') else 'profile.toml'}"
+
+
+def instead_of(path: Path, shown: str) -> str:
+    """The way on from a file that is not there: the one beside it that was meant, by its name or by what it holds."""
+    with contextlib.suppress(OSError, ValueError):
+        wanted = path.name.casefold()
+        beside = [one for one in sorted(path.parent.iterdir()) if one.suffix.casefold() in _ENDINGS and one.is_file()]
+        for one in beside:
+            name = one.name.casefold()
+            aside = quote(shown.removesuffix(path.name) + one.name)
+            if name == f"{wanted}.toml":
+                return f"the file is called {aside}: name it so"
+            if name in (wanted, f"{wanted}.txt", wanted.removesuffix(".toml"), wanted.removesuffix("toml") + "txt"):
+                return f'"{one.name}" lies there: give it its name with: mv {aside} {quote(shown)}'
+        profiles = [one.name for one in beside if one.suffix == ".toml" and _begins_with_person(one)]
+        if profiles:
+            return f"name the file after the command: {', '.join(map(quote, profiles[:4]))}"
+    return "name the file, or make one with: presskit new me"
+
+
+_ENDINGS = ("", ".toml", ".txt")
+"""Of files that an editor may have made of a profile."""
+
+
+def _begins_with_person(path: Path) -> bool:
+    with path.open("rb") as file:
+        return re.search(rb"(?m)^\[person\]", file.read(20_000)) is not None

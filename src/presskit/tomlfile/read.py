@@ -128,8 +128,7 @@ def read_text(path: Path, shown: str) -> str:
             raise Problems([_file(shown, message, "a profile is text: check that this is the file you meant")])
         raw = path.read_bytes()
     except FileNotFoundError:
-        hint = "name the file, or make one with: presskit new me"
-        raise Problems([_file(shown, "there is no such file", hint)]) from None
+        raise Problems([_file(shown, "there is no such file", kinds.instead_of(path, shown))]) from None
     except PermissionError:
         if travels(path):  # none of the user's
             raise
