@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 
+from presskit.profile import schema
+from presskit.tomlfile.syntax import LISTS
 from tests.conftest import PERSON, files
 
 TOM = PERSON.replace("Ada Lind", "Tom Aske")
@@ -146,3 +151,76 @@ def test_the_only_profiles_that_lie_there_are_named(here, run):
     write("pyproject.toml", "[project]\n")
     assert run("blurb", "--words", 10).err.endswith("  name the file after the command: tom.toml\n")
     assert "write: presskit check tom.toml\n" in run("check", "tom").err
+
+
+# --- what is not TOML, or no table -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "told"),
+    [
+        ("occupations = engineer, pilot of kites", "3:15: a list of", 'write it as ["engineer", "pilot of kites"]'),
+        ("location = Oslo, Norway", "3:12: a text needs", 'write it as "Oslo, Norway"'),
+        ("[kit]\naccent = #0a5c4d", "4:10: the value is missing, for #", 'write it in quotation marks: "#0a5c4d"'),
+        ("[kit]\naccent = # mine", "4:10: a value is missing", 'a text is written as "…"'),
+        ("[work]\nposition = 'a'\n[work]", "5:1: work is set twice", "write [[work]] here and in line 3"),
+        ("[person]", "3:1: person is set twice", "a second person has a profile of its own"),
+        (
+            "[person2]\nname = 'Tom'",
+            '3:2: the profile has no key "person2"',
+            "a profile is of one person: make one for",
+        ),
+    ],
+)
+def test_the_remedy_is_what_was_meant(text, where, told, here, run):
+    write("profile.toml", f'[person]\nname = "Ada Lind"\n{text}\n')
+    found = run("check").out
+    assert f"profile.toml:{where}" in found
+    assert told in found
+
+
+def test_two_people_have_two_profiles(here, run):
+    write("profile.toml", '[[person]]\nname = "Ada Lind"\n[[person]]\nname = "Tom Aske"\n')
+    assert "a profile is of one person: make one for each, with: presskit new NAME" in run("check").out
+
+
+def test_what_is_wrong_below_a_wrong_header_is_told_with_it(here, run):
+    write("profile.toml", PERSON + '[[experience]]\ncompany = "Yard"\ntitle = "engineer"\nstart = "soon"\n')
+    found = run("check").out
+    assert 'profile.toml:5:3: the profile has no key "experience"\n  did you mean "work"?' in found
+    assert 'profile.toml:6:1: work[1] has no key "company"\n  did you mean "organization"?' in found
+    assert 'profile.toml:7:1: work[1] has no key "title"\n  did you mean "position"?' in found
+    assert "profile.toml:8:9: work[1].start" in found
+    assert "organization is missing" not in found
+
+
+def lists_in(part: object) -> Iterator[str]:
+    """The fields that a schema lets be a list of texts."""
+    if isinstance(part, list):
+        for inner in part:
+            yield from lists_in(inner)
+    if isinstance(part, dict):
+        for name, field in part.get("properties", {}).items():
+            for form in (field, *field.get("anyOf", ())):
+                items = form.get("items")  # of a point, a list
+                if isinstance(items, dict) and items.get("type") == "string":
+                    yield name
+        for inner in part.values():
+            yield from lists_in(inner)
+
+
+def test_the_lists_of_texts_are_those_of_the_profile():
+    assert {*lists_in(json.loads(schema())), "audiences"} == set(LISTS)  # which may be a table, too
+
+
+# --- files that cannot be imported -----------------------------------------------------------------------------
+
+
+def test_a_word_file_and_an_address_are_answered_in_plain_words(here, run):
+    docx.Document().save("cv.docx")
+    told = run("import", "cv.docx").err
+    assert told.startswith(
+        "cv.docx: presskit cannot read a Word file yet\n  begin with: presskit new me; or ask LinkedIn"
+    )
+    told = run("import", "https://example.org/in/ada").err
+    assert told.startswith("https://example.org/in/ada: this is an address, and presskit reads files")

@@ -21,7 +21,10 @@ FILE = click.Path(path_type=Path, readable=False)
 
 
 class ProfileFile(click.Path):
-    """A profile; of a folder that holds one, that one."""
+    """A profile; of a folder that holds one, that one.
+
+    The context holds what tells what was meant by an argument that names no file, for that knows all commands.
+    """
 
     def __init__(self) -> None:
         super().__init__(path_type=Path, readable=False)
@@ -37,9 +40,7 @@ class ProfileFile(click.Path):
                 return path
         except (OSError, ValueError):  # no file can be called that: whoever reads it says so
             return path
-        from presskit.cli.meant import instead
-
-        if meant := instead(str(path), ctx):
+        if ctx.obj and (meant := ctx.obj(str(path), ctx)):
             raise click.UsageError(f'"{path}" is no profile; {meant}', ctx)
         return path
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,6 +65,10 @@ def import_(file: Path, output: Path | None, into: Path | None, force: bool, nam
     """
     from presskit import intake
 
+    if address := re.match(r"(https?|ftp):/+(.*)", str(file), re.DOTALL):
+        message = "this is an address, and presskit reads files and never goes online"
+        hint = "import a file: of LinkedIn the ZIP that it sends (Settings, Data privacy, a copy of your data)"
+        raise Problems([error(f"{address[1]}://{address[2]}", None, "file", message, hint)])
     if output and into:
         raise click.UsageError("-o makes a new profile and --into adds to one; give one of the two")
     if into:

@@ -13,19 +13,18 @@ from presskit.importers import markup
 from presskit.importers.parsing import Form, Parsed
 from presskit.problems import Problem, error
 
-_SHOWN = "which says what it shows and not what it means"
+_BEGIN = (
+    "begin with: presskit new me; or ask LinkedIn for a copy of your data (Settings, Data privacy) and import the ZIP "
+    "that it sends, or what another tool keeps its data in: {kinds}"
+)
 
 _FORMS: dict[Form, tuple[str, str]] = {
-    "html": (f"this is a web page, {_SHOWN}", "import the data behind it"),
-    "rtf": (f"this is a document of a word processor, {_SHOWN}", "import what another tool keeps its data in"),
-    **dict.fromkeys(
-        ("docx", "odt", "xlsx"),
-        (f"this is a document of an office program, {_SHOWN}", "import what another tool keeps its data in: {kinds}"),
-    ),
-    "pdf": (
-        "this PDF carries no Europass XML",
-        "only Europass puts its data into the PDF; of another tool import its data, of LinkedIn the ZIP that it sends",
-    ),
+    "html": ("presskit cannot read a web page yet", _BEGIN),
+    "rtf": ("presskit cannot read a file of a word processor (RTF) yet", _BEGIN),
+    "docx": ("presskit cannot read a Word file yet", _BEGIN),
+    "odt": ("presskit cannot read a file of LibreOffice yet", _BEGIN),
+    "xlsx": ("presskit cannot read a file of Excel yet", _BEGIN),
+    "pdf": ("presskit cannot read a PDF yet, but one of Europass, which holds its data, as this one does not", _BEGIN),
     "zip": (
         "this ZIP holds no Profile.csv, Positions.csv or Education.csv, as LinkedIn's does",
         "ask LinkedIn for a copy of your data (Settings, Data privacy), and import the ZIP that it sends",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -50,18 +51,9 @@ def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
         profile = Profile.model_validate(file.data)
     except ValidationError as faults:
         found = [_without_tags(fault) for fault in faults.errors(include_url=False)]
-        misspelt = {
-            meant
-            for fault in found[:MOST_TOLD]
-            if fault["type"] == "extra_forbidden" and (meant := _meant(fault["loc"]))
-        }
         astray = {text for fault in found if fault["type"] != "missing" for text in _texts(fault["input"])}
-        # a required field that stands there under a wrong name, or above its table, is one mistake and not two
-        problems += [
-            _problem(fault, file)
-            for fault in found[:MOST_TOLD]
-            if fault["type"] != "missing" or all(fault["loc"] != at[: len(fault["loc"])] for at in misspelt)
-        ]
+        problems += _told(found[:MOST_TOLD], file)
+        problems += _below_wrong_headers(file)
         if more := len(found) - MOST_TOLD:
             hint = "mend those that are told; if there are so many, look whether this is a profile at all"
             said = f"{more:,} more mistakes are not told here"
@@ -72,6 +64,53 @@ def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
     if profile is None or problems:
         raise Problems(problems)
     return keyed(profile, file, folder)
+
+
+def _told(found: Sequence[ErrorDetails], file: TomlFile) -> list[Problem]:
+    """The faults of the model as Problems.
+
+    A required field that stands there under a wrong name, or above its table, is one mistake and not two.
+    """
+    misspelt = {meant for fault in found if fault["type"] == "extra_forbidden" and (meant := _meant(fault["loc"]))}
+    return [
+        _problem(fault, file)
+        for fault in found
+        if fault["type"] != "missing" or all(fault["loc"] != at[: len(fault["loc"])] for at in misspelt)
+    ]
+
+
+@dataclass(frozen=True)
+class _Renamed(TomlFile):
+    """A file of which a table is called as it should be, and stands where it does."""
+
+    wrong: str
+    right: str
+
+    def value(self, key: Key, offset: int | None = None) -> tuple[int, int]:
+        return super().value(self._written(key), offset)
+
+    def key(self, key: Key) -> tuple[int, int]:
+        return super().key(self._written(key))
+
+    def header(self, key: Key) -> tuple[int, int]:
+        return super().header(self._written(key))
+
+    def _written(self, key: Key) -> Key:
+        return (self.wrong, *key[1:]) if key[:1] == (self.right,) else key
+
+
+def _below_wrong_headers(file: TomlFile) -> Iterator[Problem]:
+    """What is wrong in tables whose header is: it would be told only when that is mended."""
+    for name, value in file.data.items():
+        meant = None if name in Profile.model_fields else _meant((name,))
+        if meant is None or len(meant) > 1 or meant[0] == "person" or not isinstance(value, dict | list):
+            continue
+        try:
+            Profile.model_validate({"person": {"name": "…"}, meant[0]: value})
+        except ValidationError as faults:
+            found = [_without_tags(fault) for fault in faults.errors(include_url=False)]
+            renamed = _Renamed(file.shown, file.text, file.data, name, str(meant[0]))
+            yield from _told([one for one in found if one["loc"][:1] == meant][:MOST_TOLD], renamed)
 
 
 def _without_tags(fault: ErrorDetails) -> ErrorDetails:
@@ -244,6 +283,8 @@ def _not_a_table(at: Key, value: object, file: TomlFile) -> Problem:
         return error(file.shown, file.value(at), "type", f"{name}: {shown(value)} is not an entry", hint)
     if isinstance(value, list):
         hint = f"write [{name}] once, with single brackets"
+        if at == ("person",) and len(value) > 1:
+            hint = ONE_PERSON
         return error(file.shown, file.header((*at, 0)), "type", f"{name} is a table, not a list", hint)
     hint = f"write [{name}] on a line of its own, and its fields below"
     return error(file.shown, file.value(at), "type", f"{name}: {shown(value)} is not a table", hint)
@@ -276,6 +317,10 @@ def _missing(at: Key, file: TomlFile) -> Problem:
     return error(file.shown, file.header(at[:-1]), "missing", f"{whose}: {field} is missing", f'add {field} = "…"')
 
 
+ONE_PERSON = "a profile is of one person: make one for each, with: presskit new NAME"
+"""What to do with a second person."""
+
+
 def _unknown(at: Key, file: TomlFile) -> Problem:
     key, table = str(at[-1]), _model(at[:-1])
     fields = sorted(table.model_fields, key=lambda name: name in Entry.model_fields) if table else []
@@ -283,6 +328,8 @@ def _unknown(at: Key, file: TomlFile) -> Problem:
     meant = _meant(at)
     if meant and len(meant) > len(at):
         hint = "write it below [person]"
+    elif meant == ("person",) and isinstance(file.data.get("person"), dict | list):
+        hint = ONE_PERSON
     elif meant and (numbered := re.fullmatch(r"(.*?)[_-]?\d+", key)) and numbered[1] == meant[-1]:
         hint = f"write [[{meant[-1]}]], with double brackets, above each of its entries"
     elif meant:

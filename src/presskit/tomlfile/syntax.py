@@ -205,10 +205,27 @@ def _twice(spot: _Spot) -> Fault:
         said = name[1] if name else "this"
         hint = f"keep one of the two, or join them; the first is in line {line}"
         if second.type != "pair" and first.type in ("table", "table_array_element"):
-            hint = f"join the two (the first is in line {line}); only headers in [[double brackets]] may repeat"
+            hint = _two_tables(said, line, first.type == "table")
         return Fault(at, f"{said} is set twice", hint)
     hint = "put everything that belongs to it in one place"
     return Fault(spot.begin, "this was set before, in another way", hint)
+
+
+_ONCE = ("person", "kit", "check")
+"""The tables of a profile that are no lists of entries."""
+
+
+def _two_tables(name: str, line: int, is_single: bool) -> str:
+    """What to do with two tables of one name, the first of them in this line."""
+    if name.partition(".")[0] == "person":
+        return f"join the two (the first is in line {line}); a second person has a profile of its own"
+    if name.partition(".")[0] in _ONCE:
+        return f"join the two (the first is in line {line}); only headers in [[double brackets]] may repeat"
+    if is_single:
+        return (
+            f"entries repeat in double brackets: write [[{name}]] here and in line {line}; if it is one, join the two"
+        )
+    return f"write [[{name}]] here too, as in line {line}"
 
 
 def _accent(spot: _Spot) -> Fault | None:
@@ -305,6 +322,10 @@ def _no_such_day(spot: _Spot) -> Fault:
 
 
 def _no_value(spot: _Spot) -> Fault | None:
+    if hidden := re.match(r"\s*(#[0-9a-fA-F]{3,8}\b|#[^\s#][^\n]*)", spot.rest):
+        said = hidden[1].strip()
+        written = f'"{said}"' if len(said) <= 40 and '"' not in said else '"#…"'
+        return Fault(spot.at, "the value is missing, for # begins a comment", f"write it in quotation marks: {written}")
     if spot.nothing_follows or spot.rest[:1] in tuple(",]}"):
         return Fault(spot.at, "a value is missing here", 'a text is written as "…", a list as ["…", "…"]')
     return None
@@ -332,10 +353,20 @@ def _bare(spot: _Spot) -> Fault | None:
         return Fault(begun, "a list stands in square brackets", f"write it as [{items[1] if len(word) <= 60 else '…'}]")
     if field and field[1] in periods.FIELDS:
         return Fault(begun, f"{word if len(word) <= 40 else 'this'} is not a date", _DATES)
+    if field and field[1] in LISTS and spot.bracket is None and '"' not in word and len(word) <= 200:
+        texts = filter(None, map(str.strip, word.split(",")))
+        listed = ", ".join(f'"{text}"' for text in texts)
+        return Fault(begun, "a list of texts needs brackets and quotation marks", f"write it as [{listed}]")
     quoted = word if len(word) <= 40 else word[:38] + "…"
     if '"' in quoted:
         return Fault(begun, "a text needs quotation marks around it", f"write it as '{quoted}'")
     return Fault(begun, "a text needs quotation marks", f'write it as "{quoted}"')
+
+
+LISTS = ("about", "audiences", "authors", "chapters", "fonts", "hidden", "highlights", "ignore", "keywords",
+         "known_for", "needs", "occupations", "order", "photos", "places", "points", "sources",
+         "templates")  # fmt: skip
+"""The fields of a profile that are lists of texts."""
 
 
 _RULES: tuple[tuple[str, Callable[[_Spot], Fault | None]], ...] = (
