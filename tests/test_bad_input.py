@@ -580,6 +580,17 @@ def test_a_photograph_that_ends_too_early_is_told_by_check_and_build(ending, opt
     assert run("build", "--only", "one-pager").status == 0
 
 
+def test_a_png_that_is_damaged_in_its_midst_is_told_by_check_and_build(kit, run):
+    Image.effect_noise((400, 400), 90).save("whole.png")
+    data = Path("whole.png").read_bytes()
+    half = len(data) // 2
+    put("hurt.png", data[:half] + bytes(50) + data[half + 50 :])
+    write(PHOTO.format("hurt.png"))
+    told = 'profile.toml:6:8: photos[1].file: "hurt.png" is damaged and cannot be read to its end'
+    assert run("check").out.splitlines()[0] == told
+    assert_told(run("build"), told, "  save or export the picture again")
+
+
 def test_a_photograph_with_more_behind_its_end_is_used(here, run):
     Image.effect_noise((400, 400), 90).save("whole.jpg")
     put("more.jpg", Path("whole.jpg").read_bytes() + b"what a camera adds" * 99)

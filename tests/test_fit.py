@@ -32,6 +32,7 @@ class Paper:
     power: float = 1.7
     leading: float = 0.12
     layouts: int = 0
+    last: int = 0
 
     @property
     def steps(self) -> dict[str, int]:

@@ -105,6 +105,34 @@ def test_a_draft_of_thousands_of_entries_writes_the_foremost(here, run):
     assert 0 < sum(f'"Prize {at}"' in told or f"Prize {at} " in told for at in range(3000)) <= MOST_FACTS
 
 
+A_HUNDRED = {
+    "languages": "language = 'Tongue {}'",
+    "work": "organization = 'Mill {}'\nposition = 'Engineer'\nstart = 2015",
+    "sections": "title = 'Own {0}'\nentries = [{{ title = 'Thing {0}' }}]",
+}
+
+
+@pytest.mark.parametrize("table", A_HUNDRED)
+def test_a_hundred_of_anything_fit_a_one_pager_and_those_without_room_are_named(table, here, run):
+    write(PERSON + "".join(f"[[{table}]]\n{A_HUNDRED[table].format(at)}\n" for at in range(1, 101)))
+    ran = run("build", "--only", "one-pager", "--verbose")
+    assert ran.status == 0, ran.err
+    row = json.loads(Path("output/manifest.json").read_text("utf-8"))["files"]["ada-lind-one-pager.pdf"]
+    said = json.dumps(json.loads(Path("output/claims.json").read_text("utf-8"))["files"])
+    word = {"languages": "Tongue", "work": "Mill", "sections": "Thing"}[table]
+    left_out = json.dumps(row["no_room"])
+    assert all(f"{word} {at}" in said or f"{word} {at}" in left_out for at in range(1, 101))
+    assert 0 < sum(f"{word} {at}" in said for at in range(1, 101)) < 100
+
+
+def test_forty_occupations_are_no_reason_to_refuse_a_page(here, run):
+    names = ", ".join(f'"maker of mill {at}"' for at in range(40))
+    write(PERSON.replace('["engineer"]', f"[{names}]"))
+    ran = run("build", "--only", "one-pager", "--verbose")
+    assert ran.status == 0, ran.err
+    assert "person.occupations “maker of mill 39”" in ran.err
+
+
 def test_a_date_without_end_is_no_date(here, run):
     rows = [{"name": "Mill", "startDate": "1-" * 50_000 + "to", "endDate": "(" * 50_000}]
     Path("resume.json").write_text(json.dumps({"basics": {"name": "Ada"}, "work": rows}))

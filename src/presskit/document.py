@@ -149,6 +149,10 @@ class Chapter:
     sections: tuple[Section, ...]
 
 
+LAST_RESORT = "last resort"
+"""What counts, beside the columns, how many of the last steps a draft has taken: those for its whole page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """Everything that one file says. `title` is the person's name, `kicker` what kind of document it is.

@@ -19,7 +19,7 @@ from functools import partial
 from itertools import combinations, pairwise
 from typing import NamedTuple, Protocol
 
-from presskit.document import Document, Section
+from presskit.document import LAST_RESORT, Document, Section
 
 OPEN = 1.5
 """The widest spacing: of `space`, 1 is tight and 1.5 open (leading 1.45 and 1.54); beyond, lines fall apart."""
@@ -56,6 +56,9 @@ below, and how much room there is at least, in points. Of 16 résumés, lines ha
 LEAST_LINE, MOST_POINTS, FAR_TOO_LONG = 0.6, 720.0, 3.0
 """The other way round: how high a line is at least, how much room a page has at most, and how many times as much as
 there is room for is not laid out to learn that it is too much. A narrow column only makes it longer."""
+
+TOGETHER = 8
+"""In how many paces all columns give way together, where that of one alone is not enough."""
 
 AIRY = 1.12
 """About how much higher a column is with the widest spacing than with the tightest."""
@@ -235,6 +238,8 @@ class Drafts(Protocol):
     @property
     def steps(self) -> Mapping[str, int]: ...
     @property
+    def last(self) -> int: ...
+    @property
     def draft(self) -> Callable[[Mapping[str, int]], Document]: ...
     @property
     def fit(self) -> Fit: ...
@@ -327,15 +332,39 @@ class _Fitter:
             ):
                 expected = [self._by_lines()]
             trial = self._tried(taken, max(expected, default=0.0))
-            for name, search in searches.items():
-                if name in trial.tight:
-                    search.learn(taken[name], trial.tight[name], trial.document)
+            try:
+                for name, search in searches.items():
+                    if name in trial.tight:
+                        search.learn(taken[name], trial.tight[name], trial.document)
+            except Overfull as overfull:
+                return self._barer(taken, overfull)
             if _fill(trial.tight) <= 1:
                 best = trial
             following = {name: search.next(partial(self._column, name)) for name, search in searches.items()}
             if best is not None and (following == best.taken or self.layouts >= MOST_LAYOUTS):
                 return best
             taken = following
+
+    def _barer(self, taken: Mapping[str, int], overfull: Overfull) -> _Trial:
+        """The fullest draft that fits where a column is too long with all of its steps: the others give way, too, for a
+        page may tell in one what belongs to another, or be shorter for what stands at its foot; then the last resort.
+        """
+        steps = self.drafts.steps
+        rooms: list[Mapping[str, int]] = [
+            {name: taken[name] + (most - taken[name]) * part // TOGETHER for name, most in steps.items()}
+            for part in range(1, TOGETHER + 1)
+        ]
+        rooms += [{**steps, LAST_RESORT: count} for count in range(1, self.drafts.last + 1)]
+        found: dict[int, _Trial] = {}
+
+        def fits(at: int) -> bool:
+            document = self.drafts.draft(rooms[at])
+            found[at] = _Trial(rooms[at], document, self.measure(document, Layout(self.least)))
+            return _fill(found[at].tight) <= 1
+
+        if not fits(len(rooms) - 1):
+            raise overfull
+        return found[bisect_left(range(len(rooms) - 1), True, key=fits)]
 
     def _tried(self, taken: Mapping[str, int], expected: float) -> _Trial:
         """A draft, measured at the least size; or, if it is known or thought to leave room there, at once on the page

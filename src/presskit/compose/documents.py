@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from presskit.compose.resume import Resume
 from presskit.compose.sections import lead_and_rest
 from presskit.compose.special import SECTIONS, SPECIAL, Teller
-from presskit.document import Document, Entry, Section
+from presskit.document import LAST_RESORT, Document, Entry, Section
 from presskit.markup import unlinked
 from presskit.problems import Problem, Problems, did_you_mean, error
 from presskit.profile import TABLES, Logo
@@ -52,7 +52,10 @@ OWN = "own-"
 Room = Mapping[str, int]
 """How many steps each column has taken towards the barest draft."""
 
-_STEP = re.compile(r"([\w-]+)(?=[. ])(?:\.(text|points|details))?(?: +(\d+))?")
+_STEP = re.compile(r"([\w-]+)(?=[. ])(?:\.(text|points|details|links|items))?(?: +(\d+))?")
+
+LISTS = ("facts", "items")
+"""What gives way of the lines of the facts: what they list."""
 
 PACES = 20
 """In how many paces points give way at most, however many there are."""
@@ -71,9 +74,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Drafts:
-    """The drafts of one document. `steps` says for each column how many there are below the fullest."""
+    """The drafts of one document. `steps` says for each column how many there are below the fullest, `last` how many
+    there are below these for the whole page, as the steps of the column LAST_RESORT.
+    """
 
     steps: Mapping[str, int]
+    last: int
     draft: Callable[[Room], Document]
     left_out: Callable[[Room], tuple[str, ...]]
     no_room: Callable[[Room], tuple[str, ...]]
@@ -85,7 +91,9 @@ def document(teller: Teller, template: Template) -> Drafts:
     if template.settings.kind == "resume":
         teller = Resume.of(teller)
     composer = _Composer(teller, template)
-    return Drafts(composer.steps, composer.document, composer.left_out, composer.no_room, composer.fit)
+    return Drafts(
+        composer.steps, len(composer.last), composer.document, composer.left_out, composer.no_room, composer.fit
+    )
 
 
 class _Composer:
@@ -100,15 +108,18 @@ class _Composer:
         self.columns = self._columns()
         self._steps = self._ways_down()
         self.steps = {column: len(steps) for column, steps in self._steps.items()}
+        self.last = self._last_resort()
 
     def document(self, room: Room) -> Document:
         """The draft for so much room."""
-        given = self._given(room)
+        given: dict[str, list[Step]] = {}
+        for step in self._given(room):
+            given.setdefault(step.section, []).append(step)
         sections = tuple(
             replace(section, column=column)
             for column, ids in self.columns.items()
             for id in ids
-            for section in self._tell(id, given)
+            for section in self._tell(id, given.get(id, ()))
         )
         if self.template.settings.body:
             sections = _told_once(sections)
@@ -155,7 +166,7 @@ class _Composer:
         given = self._given(room)
         ids = [id for column in self.columns.values() for id in column]
         shown = {entry.key for section in self.document(room).sections for entry in section.each()}
-        wholes = [whole for id in ids if id != "biography" and (whole := self.teller.section(id))]
+        wholes = [whole for id in ids if id not in ("biography", "facts") and (whole := self.teller.section(id))]
         later = {key for keys in self._later.values() for key in keys}
         known = shown | later
         missing = [entry for whole in wholes for entry in whole.each() if not entry.parts and entry.key not in known]
@@ -163,7 +174,9 @@ class _Composer:
         return (
             *dict.fromkeys(f"{entry.key} {_called(entry)}" for entry in missing),
             *(key for key in (draft.left_out if draft else ()) if key not in known),
+            *dict.fromkeys(self._facts_left_out(given, shown)),
             *self._parts_left_out(given),
+            *(f"person.occupations “{occupation}”" for occupation in self.teller.occupations_left_out),
         )
 
     @cached_property
@@ -176,9 +189,23 @@ class _Composer:
         sources = (row.key for row in profile.sources if rests[row.id] and waiting.issuperset(rests[row.id]))
         return {"biography": sentences, "sources": tuple(sources)}
 
+    def _facts_left_out(self, given: Sequence[Step], shown: Container[str]) -> Iterator[str]:
+        """What the lines of the facts list and do not say here, unless its entry is shown elsewhere."""
+        if not any("facts" in ids for ids in self.columns.values()):
+            return
+        told = {entry.title for section in self._tell("facts", given) for entry in section.entries}
+        most = _least(given).get(LISTS)
+        for row in self.teller.facts:
+            kept = row.kept(most) if self.teller.language.label(row.label) in told else ()
+            for item in row.items:
+                if item not in kept and (item.key not in shown or item.key == "person"):
+                    yield f"{item.key} “{item.text if len(item.text) <= 40 else item.text[:39] + '…'}”"
+
     def _parts_left_out(self, given: Sequence[Step]) -> Iterator[str]:
         """What entries that are shown had to give up: `work: 4 of 12 points`."""
         for (id, part), most in _least(given).items():
+            if (id, part) == LISTS:
+                continue  # each is named
             have = sum(_size(entry, part) for section in self._tell(id, ()) for entry in section.each())
             yield f"{id}: {have - most} of {have} {part}" if most and have > most else f"{id}: {part}"
 
@@ -246,12 +273,13 @@ class _Composer:
     ) -> tuple[Section, ...]:
         if id == "biography":
             return tuple(self._told(self._biography(room)))
-        section = self.teller.section(id, room)
+        asked = dict(parts)
+        section = self.teller.section(id, room, asked.get(LISTS))
         if section is None:
             return ()
         entries = section.entries
         for (_, part), most in parts:
-            entries = _thinned(entries, part, most)
+            entries = entries if part == "items" else _thinned(entries, part, most)
         if not entries:
             return ()
         return (replace(section, heading=self._heading(section), entries=entries),)
@@ -291,7 +319,8 @@ class _Composer:
     # --- what gives way ---
 
     def _given(self, room: Room) -> list[Step]:
-        return [step for column, steps in self._steps.items() for step in steps[: room.get(column, 0)]]
+        given = [step for column, steps in self._steps.items() for step in steps[: room.get(column, 0)]]
+        return given + list(self.last[: room.get(LAST_RESORT, 0)]) if LAST_RESORT in room else given
 
     def _ways_down(self) -> dict[str, tuple[Step, ...]]:
         """What gives way in each column, one entry, one point or one line at a time."""
@@ -299,17 +328,31 @@ class _Composer:
         found: dict[str, list[Step]] = {column: [] for column in self.columns}
         have: dict[str, int] = {}
         says = {id: self._tell(id, ()) for id in column_of}
-        for step in self._asked():
+        taken: dict[str, list[Step]] = {id: [] for id in column_of}
+        for step in self._asked("gives_way"):
             if step.section not in column_of:
                 continue  # hidden by the user
             steps = found[column_of[step.section]]
             for way in self._paces(step, have):
                 # one that changes nothing would cost a layout; fewer words of a biography always change it
-                said = () if step.section in IN_WORDS else self._tell(step.section, (*steps, way))
+                said = () if step.section in IN_WORDS else self._tell(step.section, (*taken[step.section], way))
                 if step.section in IN_WORDS or said != says[step.section]:
                     steps.append(way)
+                    taken[step.section].append(way)
                     says[step.section] = said
         return {column: tuple(steps) for column, steps in found.items()}
+
+    def _last_resort(self) -> tuple[Step, ...]:
+        """What gives way of the whole page, when nothing is left to give way of its columns."""
+        there = {id for ids in self.columns.values() for id in ids}
+        given = self._given(self.steps)
+        have: dict[str, int] = {}
+        found: list[Step] = []
+        for step in self._asked("last_resort"):
+            for way in self._paces(step, have) if step.section in there else ():
+                if self._tell(step.section, (*given, *found, way)) != self._tell(step.section, (*given, *found)):
+                    found.append(way)
+        return tuple(found)
 
     def _paces(self, step: Step, have: dict[str, int]) -> Iterator[Step]:
         """A step one entry, one point, or of a biography one line, at a time."""
@@ -324,22 +367,24 @@ class _Composer:
             have[of] = max(have[of] - pace, step.most)
             yield Step(step.section, have[of], step.part)
 
-    def _asked(self) -> Iterator[Step]:
-        """The steps of the template's `gives_way`."""
+    def _asked(self, setting: Literal["gives_way", "last_resort"]) -> Iterator[Step]:
+        """The steps that the template names in `gives_way`, or in `last_resort`."""
         known = {id for ids in self.template.settings.sections.values() for id in ids}
-        for at, text in enumerate(self.fit.gives_way):
+        for at, text in enumerate(getattr(self.fit, setting)):
             match = _STEP.fullmatch(text)
             if match is None or match[1] not in known:
                 said = f'"{text}" is not a step' if match is None else f'no column has a section "{match[1]}"'
                 hint = (
                     'write it as "SECTION 3", "SECTION.text", "SECTION.points", "SECTION.points 3" or "SECTION.details"'
                 )
-                raise Problems([self._fault(("fit", "gives_way", at), said, hint)])
+                raise Problems([self._fault(("fit", setting, at), said, hint)])
             for id in self.own if match[1] == "own" else [match[1]]:
                 yield Step(id, int(match[3]) if match[3] else None, match[2])
 
     def _fullest(self, id: str, part: str | None) -> int:
         """How many entries (of a biography, words), or parts of entries, the fullest draft has."""
+        if (id, part) == LISTS:
+            return max((len(row.items) for row in self.teller.facts), default=0)
         sections = self._tell(id, ())
         if id in IN_WORDS:
             return sum(len(entry.text.split()) for section in sections for entry in section.entries)
@@ -401,8 +446,8 @@ def _least(steps: Iterable[Step]) -> dict[tuple[str, str], int]:
 
 
 def _size(entry: Entry, part: str) -> int:
-    """How many points an entry has; of another part, whether it has it."""
-    return len(entry.points) if part == "points" else int(bool(getattr(entry, part)))
+    """How many points or links an entry has; of another part, whether it has it."""
+    return len(getattr(entry, part)) if part in MANY else int(bool(getattr(entry, part)))
 
 
 def _thinned(entries: Sequence[Entry], part: str, most: int) -> tuple[Entry, ...]:
@@ -426,8 +471,9 @@ def _thinned(entries: Sequence[Entry], part: str, most: int) -> tuple[Entry, ...
         if entry.parts:
             return replace(entry, parts=tuple(map(thin, entry.parts)))
         keep = kept[next(place)]
-        if part == "points":
-            return replace(entry, points=entry.points[:keep])
+        if part in MANY:
+            fewer: dict[str, Any] = {part: getattr(entry, part)[:keep]}
+            return replace(entry, **fewer)
         return entry if keep else _without(entry, part)
 
     return _that_say_something(map(thin, entries))
@@ -443,7 +489,10 @@ def _without(entry: Entry, part: str) -> Entry:
     return entry if part == "text" and bare.is_empty else bare
 
 
-_NOTHING: dict[str, object] = {"text": "", "points": (), "details": ()}
+_NOTHING: dict[str, object] = {"text": "", "points": (), "details": (), "links": ()}
+
+MANY = ("points", "links")
+"""Parts of which an entry may have several."""
 
 
 def _called(entry: Entry) -> str:

@@ -43,9 +43,9 @@ class Resume(Teller):
         """The same profile on the same day."""
         return cls(teller.profile, teller.language, teller.as_of, teller.sizes)
 
-    def section(self, id: str, room: int | None = None) -> Section | None:
+    def section(self, id: str, room: int | None = None, items: int | None = None) -> Section | None:
         """As `Teller`; of work and volunteering `room` is the most positions, however many employers they are at."""
-        return self._grouped(id, room) if id in GROUPED else super().section(id, room)
+        return self._grouped(id, room) if id in GROUPED else super().section(id, room, items)
 
     @cached_property
     def _grouped(self) -> Callable[[str, int | None], Section | None]:

@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from presskit import words
 from presskit.document import Claim, Entry, Kind, Link, Picture, Portrait, Section, capital, plain, with_points
@@ -51,8 +51,32 @@ LABELS = {
 SUMMARY = 36
 """Words of the summary of a résumé: about three lines."""
 
+MOST_OCCUPATIONS = 12
+"""What the line under a name says at most, where it is made of occupations."""
+
 LEAD = 22
 """Words that the opening of a biography has at least, if its sentences allow: two lines of a lead."""
+
+
+class Item(NamedTuple):
+    """Something that a line of the facts lists: its entry, what it says, how important it is."""
+
+    key: str
+    text: str
+    importance: int = 3
+
+
+class Listed(NamedTuple):
+    """A line of the facts: the name of its label, its entry, all that it lists."""
+
+    label: str
+    key: str
+    items: tuple[Item, ...]
+
+    def kept(self, most: int | None) -> tuple[Item, ...]:
+        """The most important items, in their order."""
+        ranked = sorted(range(len(self.items)), key=lambda at: (-self.items[at].importance, at))
+        return tuple(self.items[at] for at in sorted(ranked[:most]))
 
 
 class Tables:
@@ -85,7 +109,6 @@ class Tables:
         self.as_of = as_of
         self._places = places
         self._made: dict[str, Callable[[], Section | None]] = {
-            "facts": self._facts,
             "timeline": self._timeline,
             "organizations": self._organizations,
             "contacts": self._contacts,
@@ -103,11 +126,13 @@ class Tables:
         sources = dict.fromkeys(id for key in entries for id in self.sources.get(key, ()))
         return Claim(plain(text), facts, tuple(sources))
 
-    def section(self, id: str, room: int | None = None) -> Section | None:
-        """The section of this name; `room` is the most entries it may have, of a summary the most words."""
+    def section(self, id: str, room: int | None = None, items: int | None = None) -> Section | None:
+        """The section of this name; `room` is the most entries it may have, of a summary the most words, `items` the
+        most that a line of the facts lists.
+        """
         if id == "summary":
             return self._summaries(SUMMARY if room is None else room)
-        whole = self._sections(id)
+        whole = self._sections(id, items)
         if whole is None or room is None or len(whole.entries) <= room:
             return whole
         if room <= 0:
@@ -161,7 +186,13 @@ class Tables:
     def subtitle(self) -> str:
         """The line under the name: the headline, or the occupations."""
         person = self.profile.person
-        return capital(person.headline or self.language.join(person.occupations))
+        return capital(person.headline or self.language.join(person.occupations[:MOST_OCCUPATIONS]))
+
+    @property
+    def occupations_left_out(self) -> tuple[str, ...]:
+        """Those for which the line under the name has no room."""
+        person = self.profile.person
+        return () if person.headline else person.occupations[MOST_OCCUPATIONS:]
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -203,7 +234,7 @@ class Tables:
         return self.profile.person.has_died(self.as_of)
 
     @cached_property
-    def _sections(self) -> Callable[[str], Section | None]:
+    def _sections(self) -> Callable[[str, int | None], Section | None]:
         return lru_cache(maxsize=None)(self._make)
 
     @cached_property
@@ -222,8 +253,8 @@ class Tables:
         except Unfit:
             return None
 
-    def _make(self, id: str) -> Section | None:
-        if made := self._told(id):
+    def _make(self, id: str, items: int | None) -> Section | None:
+        if made := self._facts(items) if id == "facts" else self._told(id):
             rests = (replace(entry, sources=entry.sources or self.sources.get(entry.key, ())) for entry in made.entries)
             return replace(made, entries=tuple(rests))
         return None
@@ -363,26 +394,48 @@ class Tables:
 
     # --- sections of several tables ---
 
-    def _facts(self) -> Section | None:
-        """Label and value: what somebody who introduces the person looks up."""
+    def _facts(self, items: int | None) -> Section | None:
+        """Label and value, of a list at most so many `items`: what somebody who introduces the person looks up."""
+        entries = tuple(
+            Entry(row.key, self.language.label(row.label), text=text)
+            for row in self.facts
+            if (text := self._in_a_row(row, row.kept(items)))
+        )
+        return Section("facts", self.heading("facts"), "facts", entries) if entries else None
+
+    def _in_a_row(self, row: Listed, items: Sequence[Item]) -> str:
+        told = [item.text for item in items]
+        text = "; ".join(told) if row.label == "current" else self.language.join(told)
+        return capital(text) if row.label in ("current", "known_for") else text
+
+    @cached_property
+    def facts(self) -> tuple[Listed, ...]:
+        """The lines of the facts, each with all that it lists."""
         person = self.profile.person
         now = [row for row in self.profile.work if not self._past(row) and row.begun(self.as_of)]
-        roles = [", ".join(filter(None, (row.position, row.organization))) for row in now]
-        pronouns = "" if person.pronouns == "name" else self.language.pronouns_shown(person.pronouns)
-        rows = [
-            ("current", capital("; ".join(roles)), now[0].key if now else ""),
-            ("known_for", capital(self.language.join(person.known_for)), "person"),
-            ("origin", person.origin, "person"),
-            ("nationality", person.nationality, "person"),
-            ("location", "" if self._dead else person.location, "person"),
-            ("born", self.language.date(person.born), "person"),
-            ("died", self.language.date(person.died), "person"),
-            ("pronunciation", " ".join(filter(None, (person.pronunciation, person.ipa))), "person"),
-            ("pronouns", pronouns, "person"),
-            ("languages", self.language.join([row.language for row in self.profile.languages]), "languages[1]"),
+        roles = [
+            Item(row.key, ", ".join(filter(None, (row.position, row.organization))), row.importance) for row in now
         ]
-        entries = tuple(Entry(key, self.language.label(label), text=text) for label, text, key in rows if text)
-        return Section("facts", self.heading("facts"), "facts", entries) if entries else None
+        pronouns = "" if person.pronouns == "name" else self.language.pronouns_shown(person.pronouns)
+        alone = {
+            "origin": person.origin,
+            "nationality": person.nationality,
+            "location": "" if self._dead else person.location,
+            "born": self.language.date(person.born),
+            "died": self.language.date(person.died),
+            "pronunciation": " ".join(filter(None, (person.pronunciation, person.ipa))),
+            "pronouns": pronouns,
+        }
+        return (
+            Listed("current", now[0].key if now else "", tuple(roles)),
+            Listed("known_for", "person", tuple(Item("person", text) for text in person.known_for)),
+            *(Listed(label, "person", (Item("person", text),) if text else ()) for label, text in alone.items()),
+            Listed(
+                "languages",
+                "languages[1]",
+                tuple(Item(row.key, row.language, row.importance) for row in self.profile.languages),
+            ),
+        )
 
     def _contacts(self) -> Section | None:
         """Whom to write to, in the order of the profile, each with what for."""

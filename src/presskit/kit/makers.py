@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 
 from presskit import compose
 from presskit.content import Held, Written
-from presskit.document import Document, Portrait
+from presskit.document import LAST_RESORT, Document, Portrait
 from presskit.fit import Fitted, Layout, Overfull, fit
 from presskit.kit import claims
 from presskit.kit.jobs import Made, Task
@@ -109,8 +109,8 @@ def _pages(order: Order, template: Template, files: Files) -> Task:
 
     def rests_on() -> str:
         return _rests_on(
-            _words(drafts()), facts, card, order.slug, order.paper, order.as_of, order.accent, order.brand, kit.fonts,
-            order.coverage.installed,
+            _words(order, drafts()), facts, card, order.slug, order.paper, order.as_of, order.accent, order.brand,
+            kit.fonts, order.coverage.installed,
             order.hashes(template.name, f"looks/{kit.look}", "fallback", "parts"), order.hashes_of_pictures,
             _profile_of(order, template),
         )  # fmt: skip
@@ -432,11 +432,18 @@ OTHERS: dict[str, Callable[[Order, Files], list[Task]]] = {"photos": _photos, "v
 """What makes the products that have no template."""
 
 
-def _words(drafts: compose.Drafts) -> list[object]:
-    """Everything that a page made of these drafts can come to say."""
+MOST_DRAFTS = 200
+"""More of them are not written out to learn whether a page is still the same: then it is made anew more often."""
+
+
+def _words(order: Order, drafts: compose.Drafts) -> list[object]:
+    """Everything that a page made of these drafts can come to say, or rests on."""
     most = max(drafts.steps.values(), default=0)
+    if most > MOST_DRAFTS:
+        return [drafts.steps, drafts.last, drafts.fit, order.profile.model_dump_json()]
     every = [drafts.draft(dict.fromkeys(drafts.steps, taken)) for taken in range(most + 1)]
-    return [drafts.steps, drafts.fit, drafts.left_out({}), every]
+    barest = drafts.draft({**drafts.steps, LAST_RESORT: drafts.last})
+    return [drafts.steps, drafts.fit, drafts.left_out({}), every, drafts.last, barest]
 
 
 def rehearse(order: Order, template: Template) -> list[Problem]:

@@ -1,11 +1,13 @@
-"""Whether a picture file ends before its picture does, told without decoding it.
+"""Whether a picture file ends before its picture does, or a PNG is damaged, told without decoding it.
 
-In: the bytes of a file and what kind it is. Out: whether something is missing at its end; a few files seem so and are
-whole, so whoever asks decodes those. A copy that was interrupted is by far the most frequent damage.
+In: the bytes of a file and what kind it is. Out: whether something is missing at its end, or has a wrong sum; a few
+files seem so and are whole, so whoever asks decodes those. A copy that was interrupted is by far the most frequent
+damage.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -33,12 +35,15 @@ def _jpeg(data: bytes) -> bool:
 
 
 def _png(data: bytes) -> bool:
-    """Without its last chunk: PNG specification, third edition, 5.3."""
-    at = 8
+    """Without its last chunk, or with one that has another sum than it says: PNG specification, third edition, 5.3."""
+    at, whole = 8, memoryview(data)
     while at + 12 <= len(data):
+        end = at + 8 + int.from_bytes(data[at : at + 4])
+        if zlib.crc32(whole[at + 4 : end]) != int.from_bytes(data[end : end + 4]):
+            return True
         if data[at + 4 : at + 8] == b"IEND":
             return False
-        at += 12 + int.from_bytes(data[at : at + 4])
+        at = end + 4
     return True
 
 

@@ -64,6 +64,7 @@ class Fit(_Table):
     least: Points = 8.5
     most: Points = 11.5
     gives_way: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    last_resort: Annotated[tuple[str, ...], Field(strict=False)] = ()
 
 
 class Papers(_Table):

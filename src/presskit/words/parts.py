@@ -63,14 +63,16 @@ def everything(all_parts: tuple[Part, ...]) -> Kept:
 
 def variants(all_parts: tuple[Part, ...]) -> Iterator[Kept]:
     """Every set that may be kept, each once, the empty one first. Their number grows fast with the parts."""
-    if not all_parts:
-        yield NOTHING
-        return
-    *before, part = all_parts
-    for kept in variants(tuple(before)):
-        yield kept
+    waiting = [(0, NOTHING)]  # no calls within calls: a sentence may list a thousand things
+    while waiting:
+        place, kept = waiting.pop()
+        if place == len(all_parts):
+            yield kept
+            continue
+        part = all_parts[place]
         if part.within is None or part.within in kept:
-            yield kept | {part.at}
+            waiting.append((place + 1, kept | {part.at}))
+        waiting.append((place + 1, kept))
 
 
 def some_variants(all_parts: tuple[Part, ...], most: int = MOST_VARIANTS) -> list[Kept]:
@@ -78,7 +80,13 @@ def some_variants(all_parts: tuple[Part, ...], most: int = MOST_VARIANTS) -> lis
 
     Parts that are too many to combine freely are kept from left to right only: each after the one before it.
     """
-    for free in range(len(all_parts), -1, -1):
+    roots, most_free = 0, len(all_parts)
+    for place, part in enumerate(all_parts):
+        roots += part.within is None
+        if 1 << roots > most:  # with these free they are too many, whatever comes after them
+            most_free = max(place - 1, 0)
+            break
+    for free in range(most_free, -1, -1):
         found = list(islice(variants(_chained(all_parts, free)), most + 1))
         if len(found) <= most or not free:
             return [kept for kept in found if _whole(kept, all_parts)]
