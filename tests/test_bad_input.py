@@ -870,4 +870,4 @@ def test_every_command_tells_a_language_without_a_file_at_its_line(command, here
     write(f'language = "xx"\n{PERSON}')
     ran = run(*command)
     assert ran.status == 1
-    assert (ran.out + ran.err).startswith('profile.toml:1:12: language: there is no language file for "xx"\n')
+    assert (ran.out + ran.err).startswith('profile.toml:1:12: language: presskit writes no texts in "xx"\n')

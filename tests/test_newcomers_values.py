@@ -106,3 +106,104 @@ def test_a_sound_heic_photograph_is_no_damaged_one(size, here):
     assert ran.returncode == 0
     assert "damaged" not in ran.stdout
     assert f"has {size[0]} × {size[1]} pixels" in ran.stdout
+
+
+def test_a_file_is_looked_for_as_people_name_it(here, run):
+    Path("portrait.jpg").write_bytes(b"")
+    Path("fonts").mkdir()
+    Path("fonts/QuaySans-Regular.ttf").write_bytes(b"")
+    rows = ["portrait", "https://lind.example/pictures/ada.jpg?w=300", "../Pictures/quay.tiff"]
+    photo = '[[photos]]\nfile = "{}"\nalt = "The quay"\n'
+    write("".join(map(photo.format, rows)) + '[kit]\nfonts = ["Quay Sans", "Harbour Serif"]\n')
+    said = run("check").out
+    assert '"portrait" does not exist\n  write the whole name, with its end: "portrait.jpg"\n' in said
+    assert "is a web address, not a file\n  download the picture into the folder of the profile, and name" in said
+    assert 'name that file: "ada.jpg"\n' in said
+    assert 'put a copy of the picture beside the profile, and name that: "quay.tiff"\n' in said
+    assert 'write the whole name, with its end: "fonts/QuaySans-Regular.ttf"\n' in said
+    assert '"Harbour Serif" is not the file of a font\n  put its file, .ttf or .otf, beside the profile' in said
+
+
+# --- names -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("Rosa Lind MA", "Lind"),
+        ("Rosa Lind BA", "Lind"),
+        ("Rosa Lind MEng", "Lind"),
+        ("Yun Ma", "Ma"),
+        ("Yun MA", "MA"),
+        ("Rosa Lind 🐟", "Lind"),
+        ("Rosa Lind🐟", "Lind"),
+        ("Rosa ⚓️ Lind", "Lind"),
+        ("Rosa Lind ***", "Lind"),
+    ],
+)
+def test_letters_and_signs_are_no_family_name(name, family, here, run):
+    write("", head=f'[person]\nname = "{name}"\noccupations = ["engineer"]\n')
+    assert f"\nN:{family};" in run("export", "--to", "vcard").out.replace("\r", "").replace(";CHARSET=UTF-8", "")
+
+
+# --- other values ------------------------------------------------------------------------------------------------
+
+
+def test_a_number_with_a_percent_sign_is_told_as_a_number(here, run):
+    write('[[work]]\norganization = "Quay Pictures"\nimportance = 80%\n')
+    said = run("check").out
+    assert said == ("profile.toml:8:16: a number has no % in TOML\n  write a whole number from 1 to 5, without %\n")
+    write('[[numbers]]\nlabel = "of the boats"\nvalue = 80%\n')
+    assert '\n  write it as a text: "80 %"\n' in run("check").out
+
+
+def test_a_winter_has_the_year_in_which_it_begins(here, run):
+    write('[[work]]\norganization = "Quay Pictures"\nstart = "Winter 2018/19"\n')
+    assert '\n  write it as "2018-winter"\n' in run("check").out
+    write('[[work]]\norganization = "Quay Pictures"\nstart = "Winter 2018/22"\n')
+    assert "2018-winter" not in run("check").out
+
+
+def test_a_source_is_named_by_its_id(here, run):
+    award = '[[awards]]\ntitle = "Heron Prize"\nsources = ["The Quay Post"]\n'
+    write(award)
+    assert (
+        '  write an id, such as "the-quay-post", and add [[sources]] with id = "the-quay-post" '
+        'and title = "The Quay Post"\n'
+    ) in run("check").out
+    write(award + '[[sources]]\nid = "post-3"\ntitle = "The Quay Post"\n')
+    assert '  write the id of that source: "post-3"\n' in run("check").out
+
+
+def test_a_table_in_place_of_entries_is_shown_as_entries(here, run):
+    write('[social]\ninstagram = "@ada"\n')
+    assert 'did you mean [[links]], once for each entry, with label = "…" and url = "…" below?' in run("check").out
+
+
+def test_another_language_is_answered_with_those_that_there_are(here, run):
+    Path("profile.toml").write_text(f'language = "German"\n{PERSON}', "utf-8")
+    said = run("check").out
+    assert 'language: presskit writes no texts in "German"\n  write one of en' in said
+    assert "languages that the person speaks go into [[languages]]" in said
+
+
+def test_an_audience_of_which_nothing_is_said_is_told_how_to_be_named(here, run):
+    write("")
+    said = run("build", "--audience", "press").err
+    assert 'it names none: write audiences = ["press"] into what is for it, or leave --audience out' in said
+
+
+def test_an_import_of_a_web_address_says_that_files_are_read(here, run):
+    ran = run("import", "https://www.linkedin.com/in/ada", "-o", "new.toml")
+    assert ran.err.startswith("https://www.linkedin.com/in/ada: this is a web address, and presskit reads files only\n")
+    assert "ask LinkedIn for the ZIP" in ran.err
+
+
+def test_a_blurb_of_the_starter_under_another_name_warns_as_a_build_does(here, run):
+    assert run("new", "me").status == 0
+    path = Path("me/profile.toml")
+    path.write_text(path.read_text("utf-8").replace('"Ada Strand"', '"Rosa Lind"', 1), "utf-8")
+    warned = next(line for line in run("build", "me", "--only", "vcard").err.splitlines() if "presskit new" in line)
+    assert warned in run("blurb", "me", "--words", "25").err
+    write("")
+    assert "presskit new" not in run("blurb", "--words", "25").err

@@ -378,7 +378,7 @@ def test_heic_without_its_package_is_told_with_the_command_that_brings_it(kit, r
     assert ran.status == 1
     assert ran.told == (
         'profile.toml:7:8: photos[1].file: "a.heic" is a HEIC file, which needs one more package\n'
-        '  run pip install "presskit-toolkit[heic]", or save the photograph as a JPEG\n'
+        "  run pip install pillow-heif, or save the photograph as a JPEG\n"
     )
     assert files(kit) == before
 

@@ -430,8 +430,9 @@ def load(tag: str, *, path: str = "profile.toml", at: Callable[[], tuple[int, in
     language = _load(tag)
     if language is None:
         codes = available()
-        message = f'language: there is no language file for "{tag}"'
+        message = f'language: presskit writes no texts in "{tag}"'
         hint = f"write one of {', '.join(codes)}, or one with its region, such as en-US"
+        hint += "; languages that the person speaks go into [[languages]]"
         raise Problems([error(path, at(), "language", message, hint)])
     return language
 

@@ -126,8 +126,11 @@ def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, expl
       presskit blurb --place tldr
     """
     import presskit
+    from presskit.kit import starter
 
     whole = presskit.load(profile, warn)
+    if left := starter.told(whole):
+        warn(left)
     text: Blurb = presskit.blurb(whole, audience=audience, as_of=as_of, **asked)
     click.echo(text.text)
     _tell_of(text)

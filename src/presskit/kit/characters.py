@@ -23,7 +23,14 @@ NEVER_DRAWN = frozenset({"id", "about", "needs", "sources", "file", "kind", "aud
 """Fields that no page shows."""
 
 OWN_FONT = '[kit] fonts = ["fonts/NAME.ttf"]'
-CJK = "pip install 'presskit-toolkit[cjk]'"
+CJK = "pip install noto-cjk-sans-otc"
+"""What the extra [cjk] brings, by its own name: it holds for a checkout and for the package alike."""
+
+CJK_FONTS = (
+    "Debian, Ubuntu: apt-get install fonts-noto-cjk; Fedora: dnf install google-noto-sans-cjk-fonts; "
+    "macOS: brew install --cask font-noto-sans-cjk"
+)
+"""The font of the systems, with the command that brings it."""
 
 Text = tuple[str, tuple[str | int, ...], str]
 """A text of the profile: the key of its entry, the way from there, and what it says."""
@@ -79,8 +86,8 @@ def _missing(profile: Profile, text: Text, missing: frozenset[str]) -> Problem |
         return None
     first, shown, _ = _quoted(said, missing.intersection(said))
     cjk = script_of(said[first]) == "CJK"
-    install = f"install a font (Debian, Ubuntu: apt-get install {'fonts-noto-cjk' if cjk else 'fonts-noto-core'})"
-    hint = ", or ".join([*([CJK] if cjk else []), install, f"name one beside the profile: {OWN_FONT}"])
+    install = f"install a font ({CJK_FONTS if cjk else 'Debian, Ubuntu: apt-get install fonts-noto-core'})"
+    hint = ", or ".join([install, *([CJK] if cjk else []), f"name one beside the profile: {OWN_FONT}"])
     message = f"{spoken((key, *way))}: no font on this machine has {shown}"
     return error(profile.shown, profile.place(key, *way, offset=first), "missing-glyph", message, hint)
 

@@ -34,6 +34,8 @@ Held = tuple[str | int, ...]
 def leftovers(profile: Profile) -> Iterator[tuple[Entry, tuple[Key, ...]]]:
     """Each entry that still holds something of the starter's, with the ways to what. Nothing in the starter itself, in
     which only the name is to be another."""
+    if not _may_be_left(profile):
+        return
     person, values = _starter()
     if profile.person.name == person:
         return
@@ -61,10 +63,21 @@ def told(profile: Profile) -> Problem | None:
     return warning(profile.shown, profile.place(entry.key, *first), CODE, message, hint)
 
 
+def _may_be_left(profile: Profile) -> bool:
+    """Whether a long value occurs in the starter: what a profile of somebody's own is not compared for."""
+    text = _text()
+    return any(len(said) >= LONG and said in text for entry in profile.entries() for _, said in entry.said(entry.key))
+
+
+@cache
+def _text() -> str:
+    return (builtin() / "new" / "profile.toml").read_text("utf-8")
+
+
 @cache
 def _starter() -> tuple[str, frozenset[Held]]:
     """The name and the values of the file that `presskit new` writes."""
-    profile = read((builtin() / "new" / "profile.toml").read_text("utf-8"))
+    profile = read(_text())
     rows = [(entry.key.partition("[")[0], *said) for entry in profile.entries() for said in entry.said(entry.key)]
     return profile.person.name, frozenset(_held(*row) for row in rows)
 

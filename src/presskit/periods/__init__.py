@@ -32,6 +32,15 @@ FIELDS = ("start", "end", "date", "born", "died", "founded", "accessed")
 _DOUBT = re.compile(r"(?i)^(?:c|ca|circa|about|around|approx|early|mid|late|etwa|um|vers|hacia)\b[.\s-]*")
 
 
+_WINTER = re.compile(r"(?i)\b(winter\s+)(\d{4})\s*[/–-]\s*((?:\d{2})?\d{2})$")
+"""A winter told with both of its years: "Winter 2018/19"."""
+
+
+def _from_its_first_year(found: re.Match[str]) -> str:
+    follows = str(int(found[2]) + 1).endswith(found[3])
+    return f"{found[1]}{found[2]}" if follows else found[0]
+
+
 def span(text: str) -> Span | None:
     """A period in one text: "10/2018-Present", "2018/06 - 2018/08", "since 2019"; None if it cannot be read whole."""
     found = _readings(text)
@@ -80,6 +89,7 @@ def remedy(written: str, field: str) -> str | None:
     text = _DOUBT.sub("", text.strip("?~ "))  # who writes it may say so; an import may not
     if found := re.fullmatch(r"(\d{4})(\d\d)", text):
         text = "-".join(found.groups())
+    text = _WINTER.sub(_from_its_first_year, text)
     meant = _readings(text)
     if len(meant) == 2 and all(one.start and not one.end for one in meant):
         return f'write the year first, then the month: "{meant[0].start}" or "{meant[1].start}"'

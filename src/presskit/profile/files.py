@@ -13,7 +13,7 @@ import re
 import struct
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -44,7 +44,7 @@ UNUSABLE = {b"GIF8": "a GIF", b"BM": "a bitmap", b"%PDF": "a PDF", b"%!PS": "an 
 """What people also call a picture, by its first bytes."""
 
 USABLE = "use a JPEG, PNG, WebP, AVIF, HEIC or TIFF file"
-HEIC = 'pip install "presskit-toolkit[heic]"'
+HEIC = "pip install pillow-heif"
 
 FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")
 """The first bytes of a font (OpenType 1.9, "Organization of an OpenType Font"). WOFF2 is not for PDFs."""
@@ -166,7 +166,12 @@ def _absent(folder: Path, name: str, what: str) -> Fault | None:
     except (OSError, ValueError) as fault:
         return _unreadable(name, fault)
     last = re.split(r"[\\/]", name)[-1]
-    if re.match(r"[A-Za-z]:|[~/\\]", name) and last:
+    if re.match(r"(?i)(?:https?|ftp)://|www\.", name):
+        last = re.split(r"[?#]", last)[0]
+        hint = f"download the {what} into the folder of the profile, and name that file"
+        hint += f": {shown(last)}" if "." in last and "/" in name.partition("://")[2] else ""
+        return Fault(f"{shown(name)} is a web address, not a file", hint)
+    if re.match(r"[A-Za-z]:|\.\.[\\/]|[~/\\]", name) and last:
         hint = f"put a copy of the {what} beside the profile, and name that: {shown(last)}"
         return Fault(f"{shown(name)} does not exist", hint)
     if "\\" in name and last:
@@ -174,6 +179,11 @@ def _absent(folder: Path, name: str, what: str) -> Fault | None:
         return Fault(f"{shown(name)} does not exist", f'write folders with a slash: "{slashes}"')
     if near := _of_other_case(folder, name):
         return Fault(f"{shown(name)} does not exist", f'write it as it is called there: "{near}"')
+    if near := _of_longer_name(folder, name):
+        return Fault(f"{shown(name)} does not exist", f'write the whole name, with its end: "{near}"')
+    if what == "font" and not Path(name).suffix:
+        hint = f'put its file, .ttf or .otf, beside the profile, and name that: "fonts/{last.replace(" ", "")}.ttf"'
+        return Fault(f"{shown(name)} is not the file of a font", hint)
     return Fault(
         f"{shown(name)} does not exist", f"put the {what} at {shown(name)[1:-1]}, beside the profile, or take it out"
     )
@@ -192,6 +202,21 @@ def _of_other_case(folder: Path, name: str) -> str | None:
             return None
         found.append(near)
     return "/".join(found)
+
+
+def _of_longer_name(folder: Path, name: str) -> str | None:
+    """The one file that is called so but for its suffix, which many systems do not show; a font also in fonts/."""
+    asked = Path(name)
+    there = list[str]()
+    for inside in dict.fromkeys((asked.parent, asked.parent / "fonts")):
+        with suppress(OSError):
+            files = [path for path in (folder / inside).iterdir() if path.is_file()]
+            there += [(inside / path.name).as_posix() for path in files if _plain(path.stem) == _plain(asked.name)]
+    return there[0] if len(there) == 1 else None
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]+|-?regular$", "", name.casefold())
 
 
 def _not_a_font(folder: Path, name: str) -> Fault | None:

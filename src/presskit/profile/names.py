@@ -52,7 +52,7 @@ def taken_apart(text: str) -> PersonalName:
     if found := _PRONOUNS.search(name):
         name, pronouns = name[: found.start()].strip(), "/".join(part.strip().lower() for part in found[1].split("/"))
     name, letters = _without_letters(name)
-    words, generation = name.replace(",", " ,").split(), ""
+    words, generation = [word for word in map(_without_signs, name.replace(",", " ,").split()) if word], ""
     if words and _bare(words[-1]) in _words()["generations"] and len(words) > 1:
         generation = words.pop()
     words = [word for word in words if word != ","] if generation else words
@@ -151,6 +151,18 @@ def _divided(words: list[str]) -> tuple[str, str, str]:
 def _in_pairs(word: str) -> bool:
     """Whether it is a family name of Spanish speakers, who have their father's and their mother's."""
     return word in _words()["pairs"] or bool(re.search(r"..[eé]z$", word))
+
+
+def _without_signs(word: str) -> str:
+    """A word of a name without emoji and other signs, which are no part of it; "" if it is nothing else.
+
+    U+200D and U+FE0F join and dress emoji; between letters they stay.
+    """
+    bare = word.strip("".join(one for one in word if unicodedata.category(one) in _SIGNS or one in "\u200d\ufe0f"))
+    return bare if bare == "," or any(unicodedata.category(one)[0] in "LN" for one in bare) else ""
+
+
+_SIGNS = ("So", "Sk", "Sm", "Cn")
 
 
 def _bare(word: str) -> str:

@@ -205,6 +205,8 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
         return _unknown(at, file)
     name = spoken(at)
     if "hint" in context:
+        if kind == "id" and "sources" in at[1:]:
+            context = {**context, "hint": rules.source_remedy(text, file.data)}
         hint = (kind == "date" and _date_remedy(at, value)) or context["hint"]
         return error(file.shown, file.value(at), kind, f"{name}: {context['message']}", hint)
     place = file.value(at)
@@ -332,6 +334,8 @@ def _unknown(at: Key, file: TomlFile) -> Problem:
         hint = ONE_PERSON
     elif meant and (numbered := re.fullmatch(r"(.*?)[_-]?\d+", key)) and numbered[1] == meant[-1]:
         hint = f"write [[{meant[-1]}]], with double brackets, above each of its entries"
+    elif meant and len(at) == 1 and isinstance(file.data.get(key), dict) and (shape := _as_rows(meant[-1])):
+        hint = f"did you mean {shape}?"
     elif meant:
         hint = f'did you mean "{meant[-1]}"?'
     elif (own := _table_of_its_own(key)) and len(at) > 1:
@@ -341,6 +345,16 @@ def _unknown(at: Key, file: TomlFile) -> Problem:
     else:
         hint = "it can have " + ", ".join(fields)
     return error(file.shown, file.key(at), "unknown-key", f"{whose} has no key {shown(key)}", hint)
+
+
+def _as_rows(name: str) -> str | None:
+    """How the entries of a table are written, of which somebody wrote a single one."""
+    if name == "person" or name not in TABLES:
+        return None
+    fields = TABLES[name].model_fields
+    required = sorted((one for one in fields if fields[one].is_required()), key=lambda one: one in Entry.model_fields)
+    below = " and ".join(f'{one} = "…"' for one in required) or "its fields"
+    return f"[[{name}]], once for each entry, with {below} below"
 
 
 def _table_of_its_own(key: str) -> str | None:

@@ -7,6 +7,7 @@ Each rule is a function in `RULES` and yields (code, way to the value, message, 
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
@@ -106,9 +107,24 @@ def _unknown_sources(data: dict[str, Any]) -> Iterator[Broken]:
     for key, row in _rows(data):
         for at, name in enumerate(_list(row.get("sources"))):
             if isinstance(name, str) and name not in known:
-                hint = did_you_mean(name, known) or f"add [[sources]] with id = {shown(name)}"
+                hint = did_you_mean(name, known) or source_remedy(name, data)
                 message = f"{spoken(key)}: there is no source {shown(name)}"
                 yield Broken("unknown-source", (*key, "sources", at), message, hint, sought=name)
+
+
+def source_remedy(name: str, data: dict[str, Any]) -> str:
+    """What to write where an entry names a source by anything but its id."""
+    called = {name.strip().casefold()}
+    for key, row in _rows(data):
+        titles = {str(row.get(field)).strip().casefold() for field in ("title", "publisher")}
+        if key[0] == "sources" and isinstance(row.get("id"), str) and called & titles:
+            return f"write the id of that source: {shown(row['id'])}"
+    own = re.sub(r"[^\w.-]+", "-", name.strip()).strip("-.")[:40] or "a-source"
+    if own == name:
+        return f"add [[sources]] with id = {shown(name)}"
+    return (
+        f'write an id, such as "{own.lower()}", and add [[sources]] with id = "{own.lower()}" and title = {shown(name)}'
+    )
 
 
 def _unknown_references(data: dict[str, Any]) -> Iterator[Broken]:

@@ -131,6 +131,10 @@ class _Spot:
 
 
 def _comment(spot: _Spot) -> Fault | None:
+    if spot.rest[:1] == "%" and (number := re.search(r"=\s*([\d.]+)\s*$", spot.before)):
+        graded = re.match(r"\s*importance\b", spot.before)
+        hint = "write a whole number from 1 to 5, without %" if graded else f'write it as a text: "{number[1]} %"'
+        return Fault(spot.at, "a number has no % in TOML", hint)
     if sign := re.match(r"//|/\*|--|;|%|<!--", spot.rest):
         return Fault(spot.at, f"{sign[0]} begins no comment in TOML", f"write # in the place of {sign[0]}")
     return None
