@@ -137,6 +137,7 @@ def test_a_file_is_looked_for_as_people_name_it(here, run):
         ("Yun MA", "MA"),
         ("Rosa Lind 🐟", "Lind"),
         ("Rosa Lind🐟", "Lind"),
+        ("Rosa Lind MA 🐟", "Lind"),
         ("Rosa ⚓️ Lind", "Lind"),
         ("Rosa Lind ***", "Lind"),
     ],

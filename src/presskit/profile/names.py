@@ -110,9 +110,12 @@ def _without_letters(name: str) -> tuple[str, str]:
         parts.pop()
     words = ",".join(parts).strip().split()
     shouted = all(word == word.upper() for word in words)
-    trailing = list[str]()
+    trailing, signs = list[str](), list[str]()
+    while len(words) > 2 and not _without_signs(words[-1]):
+        signs.insert(0, words.pop())
     while len(words) > 2 and not shouted and _stopless(words[-1]) in _words()["letters"]:
         trailing.insert(0, words.pop())
+    words += signs
     return " ".join(words).rstrip(","), ", ".join(filter(None, (" ".join(trailing), *letters)))
 
 

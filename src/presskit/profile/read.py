@@ -334,7 +334,7 @@ def _unknown(at: Key, file: TomlFile) -> Problem:
         hint = ONE_PERSON
     elif meant and (numbered := re.fullmatch(r"(.*?)[_-]?\d+", key)) and numbered[1] == meant[-1]:
         hint = f"write [[{meant[-1]}]], with double brackets, above each of its entries"
-    elif meant and len(at) == 1 and isinstance(file.data.get(key), dict) and (shape := _as_rows(meant[-1])):
+    elif meant and len(at) == 1 and isinstance(file.data.get(key), dict) and (shape := _as_rows(str(meant[-1]))):
         hint = f"did you mean {shape}?"
     elif meant:
         hint = f'did you mean "{meant[-1]}"?'
