@@ -58,7 +58,7 @@ def test_a_language_without_a_file_is_a_problem_with_its_place():
     "tag", ["en GB", "en-", "en-US en-US", "en-" + "-".join(["GB"] * 20), "en-Kingdomish", "../en"]
 )
 def test_what_is_no_language_tag_is_a_problem(tag):
-    with pytest.raises(Problems, match="no language file"):
+    with pytest.raises(Problems, match="writes no texts"):
         language.load(tag)
 
 
