@@ -194,12 +194,6 @@ def test_an_audience_of_which_nothing_is_said_is_told_how_to_be_named(here, run)
     assert 'it names none: write audiences = ["press"] into what is for it, or leave --audience out' in said
 
 
-def test_an_import_of_a_web_address_says_that_files_are_read(here, run):
-    ran = run("import", "https://www.linkedin.com/in/ada", "-o", "new.toml")
-    assert ran.err.startswith("https://www.linkedin.com/in/ada: this is a web address, and presskit reads files only\n")
-    assert "ask LinkedIn for the ZIP" in ran.err
-
-
 def test_a_blurb_of_the_starter_under_another_name_warns_as_a_build_does(here, run):
     assert run("new", "me").status == 0
     path = Path("me/profile.toml")

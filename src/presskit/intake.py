@@ -189,12 +189,6 @@ def write(taken: Taken, target: Path) -> None:
 
 
 def _bytes(path: Path) -> bytes:
-    if address := re.match(r"(?i)(https?):/+(.*)", path.as_posix()):  # a path has lost one of its slashes
-        hint = "save the page or its data as a file, and import that"
-        if "linkedin." in address[2].lower():
-            hint = "ask LinkedIn for the ZIP: Settings, Data privacy, Get a copy of your data; and import that"
-        message = "this is a web address, and presskit reads files only"
-        raise Problems([error(f"{address[1]}://{address[2]}", None, "file", message, hint)])
     try:
         if path.is_dir():
             hint = "name a file; of LinkedIn's data the ZIP, not the folder that it was unpacked into"
