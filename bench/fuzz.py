@@ -240,7 +240,7 @@ class _Watch:
 
     def _changed(self, path: str | bytes) -> None:
         whole = os.path.realpath(os.fsdecode(path))
-        if not whole.startswith((self.folder, "/dev/", os.path.realpath(os.environ["XDG_CACHE_HOME"]))):
+        if not whole.startswith((self.folder, "/dev/", os.path.realpath(os.environ.get("XDG_CACHE_HOME", "/dev")))):
             self.seen.add(f"written outside: {whole}")
 
     def faults(self) -> list[str]:

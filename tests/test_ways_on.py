@@ -108,7 +108,7 @@ MEANT = {
     "blurb --words 50 words": "take it out, or write --words N",
     "sources Lind": "presskit sources\n",
     "stale 6m": "presskit stale --within 6m",
-    "places x": "presskit blurb --place x",
+    "places x": "blurb --place x",
     "templates studio": "presskit templates copy looks/studio",
     "templates list": "presskit templates alone lists them",
     "templates copy studio": 'did you mean "looks/studio"?',

@@ -541,6 +541,7 @@ def test_the_keyboard_alone_reaches_everything_in_the_order_of_the_page_and_show
 
 def test_the_skip_link_leads_to_the_biographies(visit):
     page = visit("rich").page
+    page.locator("h1").first.wait_for()  # it is shown in its own typefaces, once they are there
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     assert page.locator(".skip").bounding_box()["width"] > 100  # seen while it has the focus

@@ -157,7 +157,7 @@ def test_private_facts_are_not_in_it(here, run):
     drawn(300, 420).save("a.png")
     drawn(301, 421).save("b.png")
     secret = '[[contacts]]\nname = "Secret office"\nemail = "secret@example.org"\nprivate = true\n'
-    kept = PHOTO.format("a.png") + 'kind = "secret"\nprivate = true\n' + PHOTO.format("b.png")
+    kept = PHOTO.format("a.png") + 'kind = "unsecretly"\nprivate = true\n' + PHOTO.format("b.png")
     build(run, KIT + CONTACT + secret + kept)
     assert not [name for name, data in packed().items() if b"ecret" in data or "secret" in name]
 

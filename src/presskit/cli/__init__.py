@@ -66,6 +66,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _missing(missing)
     except click.ClickException as wrong:
         wrong.show()
+        if isinstance(wrong, click.NoSuchOption) and (hint := _of_the_kit(wrong.option_name)):
+            click.echo(f"  {hint}", err=True)
         return wrong.exit_code
     except WrongArgument as wrong:
         click.echo(f"presskit: {wrong}", err=True)
@@ -115,6 +117,15 @@ def _cannot_be_read(fault: OSError) -> int:
         err=True,
     )
     return 3
+
+
+def _of_the_kit(option: str) -> str | None:
+    """Where to write what somebody gives as an option and the profile settles; None for anything else."""
+    from presskit.profile.tables import Kit
+
+    name = {"theme": "look", "style": "look", "color": "accent", "colour": "accent"}.get(option.strip("-"), option)
+    name = name.strip("-").replace("-", "_")
+    return f'write it in the profile, under [kit]: {name} = "…"' if name in Kit.model_fields else None
 
 
 def _own_mistake(mistake: Exception) -> int:

@@ -62,6 +62,33 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 
             self.fail(f'"{value}" is not a day; write it as 2025-11-01', param, ctx)
 
 
+class Count(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on only
+    """A number of words, characters or sentences, in figures."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        text = str(value).strip()
+        if not (text.removeprefix("-").isascii() and text.removeprefix("-").isdecimal() and len(text) < 10):
+            self.fail(f'"{value}" is no whole number; write it in figures, such as {param.opts[0]} 50', param, ctx)
+        return int(text)
+
+
+class Format(click.Choice):  # type: ignore[type-arg]  # generic from click 8.2 on only
+    """One of several formats; what is made otherwise is answered with its command."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        asked = str(value).lower().lstrip(".")
+        if asked in ("pdf", "docx", "word", "html", "web", "zip"):
+            self.fail(
+                f'"{value}" is made by: presskit build; an export is one of {", ".join(self.choices)}', param, ctx
+            )
+        if asked not in self.choices:
+            places = f"a text for a site is printed by: presskit blurb --place {asked} (see presskit places)"
+            self.fail(f'"{value}" is not one of {", ".join(self.choices)}; {places}', param, ctx)
+        return super().convert(asked, param, ctx)
+
+
 class Span(NamedTuple):
     """So many days, weeks, months or years, by their first letter."""
 

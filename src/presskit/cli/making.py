@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, must_be_free
+from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, Count, Format, must_be_free
 from presskit.cli.telling import IN_WORDS, Progress, a_few, counted, warn
 from presskit.problems import from_here
 
@@ -104,9 +104,9 @@ def _in_megabytes(size: int) -> str:
 
 @click.command()
 @PROFILE
-@click.option("--words", type=int, metavar="N", help="At most N words.")
-@click.option("--characters", type=int, metavar="N", help="At most N characters.")
-@click.option("--sentences", type=int, metavar="N", help="At most N sentences.")
+@click.option("--words", type=Count(), metavar="N", help="At most N words.")
+@click.option("--characters", type=Count(), metavar="N", help="At most N characters.")
+@click.option("--sentences", type=Count(), metavar="N", help="At most N sentences.")
 @click.option("--place", metavar="ID", help="For this place (see `presskit places`).")
 @click.option(
     "--voice",
@@ -168,7 +168,7 @@ def _explain(text: Blurb) -> None:
 @click.option(
     "--to",
     required=True,
-    type=click.Choice(["json-resume", "vcard", "vcard-3", "json-ld", "markdown", "text"]),
+    type=Format(["json-resume", "vcard", "vcard-3", "json-ld", "markdown", "text"]),
     help="The format; text is for the fields of web forms.",
 )
 @click.option("--output", "-o", type=FILE, help="The file to write; without it, it is printed.")

@@ -32,7 +32,8 @@ def places(folder: Path) -> None:
     if not folder.exists():
         known = str(folder) in Templates(Path.cwd()).places()
         own = "places of your own stand in templates/blurbs/ below it"
-        hint = f"for a text write: presskit blurb --place {folder}" if known else own
+        asked = f"without a word behind it, `presskit places` lists what each takes; for a text: blurb --place {folder}"
+        hint = asked if known else own
         raise click.UsageError(f'there is no folder "{folder}"; {hint}')
     rows = Templates(folder if folder.is_dir() else folder.parent).places().values()
     show_columns(

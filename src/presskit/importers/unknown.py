@@ -151,7 +151,9 @@ def _table(rows: Sequence[dict[str, str]], reads: str) -> tuple[str, str]:
     names = set(rows[0])
     if any(known <= names for known in _LINKEDINS):
         return "this is one table of LinkedIn's data", "import the whole ZIP, as LinkedIn sends it"
-    return f"this is a table with {_listed(rows[0])}, and presskit imports no tables", reads
+    return f"this is a table with {_listed(rows[0])}, and presskit imports no tables", (
+        f"write the facts into a profile begun with: presskit new me ({reads})"
+    )
 
 
 _LINKEDINS = (

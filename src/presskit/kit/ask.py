@@ -38,7 +38,9 @@ def blurb(
         raise WrongArgument("ask for exactly one of words, characters, sentences, place")
     for unit, most in given.items():
         if most < 1:
-            raise WrongArgument(f"{unit} must be at least 1, not {most}")
+            raise WrongArgument(
+                f"{unit} must be at least 1, not {most}; for all that there is, ask for many: --{unit} 1000"
+            )
     if voice not in (None, "third", "first", "mc", "tagline"):
         raise WrongArgument(f'there is no voice "{voice}"; there are third, first, mc, tagline')
     check_audience(profile, audience)
@@ -52,6 +54,6 @@ def blurb(
     places = templates.places()
     if place not in places:
         meant, known = place_meant(place, places, templates.other_names()), "there are " + ", ".join(places)
-        hint = f"{meant} ({known})" if meant else known
+        hint = f"{meant} ({known})" if meant else f"for any length write --words 50, say; {known}"
         raise WrongArgument(f'there is no place "{place}"; {hint}')
     return compose.for_place(public, places[place], voice=voice, as_of=day, language=spoken)

@@ -64,7 +64,7 @@ def taken_apart(text: str) -> PersonalName:
         given, family, doubt = behind, before, behind
     else:
         given, family, doubt = _divided([word for word in words if word != ","])
-    of_it = tuple(word.rstrip(",") for word in words if word != ",")
+    of_it = tuple(word.rstrip(",") for word in words if word.strip(",")) or (name,)
     return PersonalName(name, of_it, given, family, letters, pronouns, " ".join(prefix), generation, doubt)
 
 

@@ -110,7 +110,9 @@ def _below_wrong_headers(file: TomlFile) -> Iterator[Problem]:
         except ValidationError as faults:
             found = [_without_tags(fault) for fault in faults.errors(include_url=False)]
             renamed = _Renamed(file.shown, file.text, file.data, name, str(meant[0]))
-            yield from _told([one for one in found if one["loc"][:1] == meant][:MOST_TOLD], renamed)
+            # of the header itself, which may have single brackets too, the hint on its name says enough
+            below = [one for one in found if one["loc"][:1] == meant and len(one["loc"]) > 1]
+            yield from _told(below[:MOST_TOLD], renamed)
 
 
 def _without_tags(fault: ErrorDetails) -> ErrorDetails:
@@ -232,7 +234,7 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
     if wanted == "model":
         return _not_a_table(at, value, file)
     if wanted in ("tuple", "list") and len(at) == 1:
-        hint = f"write it as [[{at[0]}]] with its fields below, once for each entry"
+        hint = f"write it as [[{at[0]}]] with its fields below, once for each entry{_fields_below(str(at[0]))}"
         return error(file.shown, place, "type", f"{name} is a list of tables", hint)
     message = f"{name}: {shown(value)} is not {_KINDS[wanted]}"
     if isinstance(value, dict | list):
@@ -286,7 +288,7 @@ def _not_a_table(at: Key, value: object, file: TomlFile) -> Problem:
     if isinstance(value, list):
         hint = f"write [{name}] once, with single brackets"
         if at == ("person",) and len(value) > 1:
-            hint = ONE_PERSON
+            hint = f"write [person] in single brackets; {ONE_PERSON}"
         return error(file.shown, file.header((*at, 0)), "type", f"{name} is a table, not a list", hint)
     hint = f"write [{name}] on a line of its own, and its fields below"
     return error(file.shown, file.value(at), "type", f"{name}: {shown(value)} is not a table", hint)
@@ -299,7 +301,7 @@ def _not_two_numbers(at: Key, file: TomlFile) -> Problem:
 
 def _range(at: Key, kind: str, context: dict[str, Any], value: object) -> str:
     if "importance" in at:
-        return "write a whole number from 1 to 5"
+        return "write a whole number from 1 (nice to have) to 5 (essential)"
     if "focus" in at:
         percent = f", such as {value / 100:g}" if isinstance(value, int | float) and 10 <= value <= 100 else ""
         return f"write a number from 0 to 1{percent}"
@@ -317,6 +319,14 @@ def _missing(at: Key, file: TomlFile) -> Problem:
         return error(file.shown, (1, 1), "missing", "the person is missing", 'add [person] and name = "…"')
     whose = spoken(at[:-1])
     return error(file.shown, file.header(at[:-1]), "missing", f"{whose}: {field} is missing", f'add {field} = "…"')
+
+
+def _fields_below(table: str) -> str:
+    """How an entry of this table begins: its first fields, as they are written."""
+    shape = TABLES[table].shape if table in TABLES else None
+    own = (*shape.title[:1], *shape.subtitle[:1]) if shape else ()
+    written = " and ".join(f'{name} = "…"' for name in own)
+    return f": {written}" if own else ""
 
 
 ONE_PERSON = "a profile is of one person: make one for each, with: presskit new NAME"

@@ -87,7 +87,7 @@ def told(template: Template, file: str) -> Iterator[None]:
         yield
     except jinja2.TemplateSyntaxError as fault:
         named: tuple[str, int | None] = (fault.name or file, fault.lineno)
-        raise _wrong(template, named, str(fault.message), "mend the tag; {{ … }} prints, {% … %} acts") from None
+        raise _wrong(template, named, str(fault.message), _mend(str(fault.message))) from None
     except jinja2.TemplateNotFound as fault:
         message = f'there is no file "{fault.name}" in this template'
         raise _wrong(template, _deepest(template, fault, file), message, "put it beside the page") from None
@@ -147,3 +147,11 @@ def _deepest(template: Template, fault: BaseException, file: str) -> tuple[str, 
                 at = compiled.get_corresponding_lineno(line) if compiled else line
                 found = (path.relative_to(folder).as_posix(), at)
     return found
+
+
+def _mend(message: str) -> str:
+    """What to do with a tag that Jinja2 cannot read."""
+    if found := re.fullmatch(r"unexpected '([}%])'", message):
+        ends = "}}" if found[1] == "}" else "%}"
+        return f"the tag before it lacks a part of its end: write {ends}; {{{{ … }}}} prints, {{% … %}} acts"
+    return "mend the tag; {{ … }} prints, {% … %} acts"

@@ -133,7 +133,11 @@ class _Spot:
 def _comment(spot: _Spot) -> Fault | None:
     if spot.rest[:1] == "%" and (number := re.search(r"=\s*([\d.]+)\s*$", spot.before)):
         graded = re.match(r"\s*importance\b", spot.before)
-        hint = "write a whole number from 1 to 5, without %" if graded else f'write it as a text: "{number[1]} %"'
+        hint = (
+            "write a whole number from 1 (nice to have) to 5 (essential), without %"
+            if graded
+            else f'write it as a text: "{number[1]} %"'
+        )
         return Fault(spot.at, "a number has no % in TOML", hint)
     if sign := re.match(r"//|/\*|--|;|%|<!--", spot.rest):
         return Fault(spot.at, f"{sign[0]} begins no comment in TOML", f"write # in the place of {sign[0]}")
@@ -222,7 +226,8 @@ _ONCE = ("person", "kit", "check")
 def _two_tables(name: str, line: int, is_single: bool) -> str:
     """What to do with two tables of one name, the first of them in this line."""
     if name.partition(".")[0] == "person":
-        return f"join the two (the first is in line {line}); a second person has a profile of its own"
+        moved = f"move the lines below it to the first, in line {line}, and take this header out"
+        return f"{moved}; a second person has a profile of its own: presskit new NAME"
     if name.partition(".")[0] in _ONCE:
         return f"join the two (the first is in line {line}); only headers in [[double brackets]] may repeat"
     if is_single:
