@@ -837,7 +837,7 @@ def test_a_build_opens_only_what_the_profile_and_its_templates_name(here):
     write(PHOTO.format("portrait.png"))
     command = [sys.executable, "-c", textwrap.dedent(WATCHED), "build"]
     Path("tmp").mkdir()
-    surroundings = {**os.environ, "TMPDIR": str(here / "tmp")}
+    surroundings = {**os.environ, "TMPDIR": str(here / "tmp"), "XDG_CACHE_HOME": str(here / "tmp")}
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=surroundings)
     assert ran.returncode == 0, ran.stderr
     seen = ran.stderr.partition("Open first:")[2].splitlines()

@@ -58,7 +58,7 @@ WRONG = {
     "blurb --sentences many": '"many" is no whole number; write it in figures, such as --sentences 50',
     "blurb --words 2.5": '"2.5" is no whole number',
     "blurb --place tdlr": 'there is no place "tdlr"; did you mean "tldr"?',
-    "blurb --place nowhere": 'there is no place "nowhere"; for any length write --words 50, say; there are tldr, tagline',
+    "blurb --place nowhere": 'there is no place "nowhere"; for any length write --words 50, say',
     "blurb --words 50 --voice second": "'second' is not one of 'third', 'first', 'mc', 'tagline'",
     "blurb --words 50 --audience pres": 'the profile names no audience "pres"; did you mean "press"?',
     "check --format xml": "'xml' is not one of 'text', 'json', 'github'",
