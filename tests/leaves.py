@@ -55,7 +55,11 @@ def leaves(name: str, data: bytes) -> Iterator[str]:
         found = list(_READERS[ending](data)) if ending in _READERS else []
     except Exception:  # it is not right enough for a strict parser
         found = []
-    yield from (text for text in found if text.strip())
+    yield from (text for text in found if text.strip() and text.strip().lower() not in _NOTHING)
+
+
+_NOTHING = {"null", "~", "_$!<homepage>!$_"}
+"""How YAML says that there is nothing, and Apple that an address is a home page's."""
 
 
 def missing(leaves: Iterable[str], text: str) -> list[str]:

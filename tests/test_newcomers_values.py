@@ -121,7 +121,7 @@ def test_a_file_is_looked_for_as_people_name_it(here, run):
     assert 'name that file: "ada.jpg"\n' in said
     assert 'put a copy of the picture beside the profile, and name that: "quay.tiff"\n' in said
     assert 'write the whole name, with its end: "fonts/QuaySans-Regular.ttf"\n' in said
-    assert '"Harbour Serif" is not the file of a font\n  put its file, .ttf or .otf, beside the profile' in said
+    assert '"Harbour Serif" is not the file of a font\n  put its file, .ttf or .otf, into a folder fonts' in said
 
 
 # --- names -------------------------------------------------------------------------------------------------------
@@ -153,7 +153,10 @@ def test_letters_and_signs_are_no_family_name(name, family, here, run):
 def test_a_number_with_a_percent_sign_is_told_as_a_number(here, run):
     write('[[work]]\norganization = "Quay Pictures"\nimportance = 80%\n')
     said = run("check").out
-    assert said == ("profile.toml:8:16: a number has no % in TOML\n  write a whole number from 1 to 5, without %\n")
+    assert said == (
+        "profile.toml:8:16: a number has no % in TOML\n  write a whole number "
+        "from 1 (nice to have) to 5 (essential), without %\n"
+    )
     write('[[numbers]]\nlabel = "of the boats"\nvalue = 80%\n')
     assert '\n  write it as a text: "80 %"\n' in run("check").out
 
@@ -169,7 +172,7 @@ def test_a_source_is_named_by_its_id(here, run):
     award = '[[awards]]\ntitle = "Heron Prize"\nsources = ["The Quay Post"]\n'
     write(award)
     assert (
-        '  write an id, such as "the-quay-post", and add [[sources]] with id = "the-quay-post" '
+        '  write "the-quay-post" here, and at the end of the file [[sources]] and below it id = "the-quay-post" '
         'and title = "The Quay Post"\n'
     ) in run("check").out
     write(award + '[[sources]]\nid = "post-3"\ntitle = "The Quay Post"\n')
@@ -191,7 +194,7 @@ def test_another_language_is_answered_with_those_that_there_are(here, run):
 def test_an_audience_of_which_nothing_is_said_is_told_how_to_be_named(here, run):
     write("")
     said = run("build", "--audience", "press").err
-    assert 'it names none: write audiences = ["press"] into what is for it, or leave --audience out' in said
+    assert "it marks no entry for one: leave --audience out, and the kit has everything" in said
 
 
 def test_a_blurb_of_the_starter_under_another_name_warns_as_a_build_does(here, run):

@@ -142,7 +142,7 @@ NAMES = {
     "Ada Maria Lind": {"family": "Lind", "given": "Ada Maria"},
     "Ada Lind Jr.": {"family": "Lind", "given": "Ada", "suffix": "Jr."},
     "Ada Lind, PhD": {"family": "Lind", "given": "Ada", "suffix": "PhD"},
-    "Lind; Ada, the \\\\ Great": {"family": "Great", "given": "Lind; Ada the \\"},
+    "Lind; Ada, the \\\\ Great": {"family": "the Great", "given": "Lind; Ada"},
     "Ελένη Παπαδοπούλου": {"family": "Παπαδοπούλου", "given": "Ελένη"},
     "王小明": {"given": "王小明"},
     "Lind Lind": {"family": "Lind", "given": "Lind"},

@@ -41,7 +41,7 @@ def markup(desk: Desk) -> Iterator[Note]:
                 message = f"{where}: only texts hold links; “{link[0]}” is printed as it stands"
                 if isinstance(row, Bio):
                     message = f"{where}: a sentence of a biography holds no links, and prints “({url})”"
-                    hint = f"write “{label}” alone, and the address under [[links]] or as url of what it tells of"
+                    hint = f"write “{label}” alone, and the address below [[links]], as url = …"
                 yield Note(entry.key, message, hint, field, link.start())
             elif (stars := _STARS.search(text)) and not isinstance(row, Bio):
                 message = f"{where}: only texts hold bold; “{stars[0]}” is printed with its stars"

@@ -84,7 +84,7 @@ class Format(click.Choice):  # type: ignore[type-arg]  # generic from click 8.2 
                 f'"{value}" is made by: presskit build; an export is one of {", ".join(self.choices)}', param, ctx
             )
         if asked not in self.choices:
-            places = f"a text for a site is printed by: presskit blurb --place {asked} (see presskit places)"
+            places = "a text for a site is printed by presskit blurb --place ID, and presskit places lists them"
             self.fail(f'"{value}" is not one of {", ".join(self.choices)}; {places}', param, ctx)
         return super().convert(asked, param, ctx)
 

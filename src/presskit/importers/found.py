@@ -255,7 +255,7 @@ class Found:
         else:  # dates of nothing
             way = node.way if node else table
             self.left += [
-                Left(f"{way}.{name}", row[name], "it stands alone") for name in ("start", "end") if name in row
+                Left(f"{way}.{name}", row[name], "it stands alone") for name in ("start", "end", "date") if name in row
             ]
         self._leave("", 0, node, late)
         return entry

@@ -150,6 +150,8 @@ def _name(properties: list[_Property], found: Found) -> None:
 
 
 def _other(one: _Property, found: Found) -> None:
+    if one.name == "BEGIN" and one.text.strip().upper() != "VCARD":
+        _unknown(one, found)  # something has run into it
     if one.name not in _ABOUT_THE_CARD and one.text.strip():
         reader = _READERS.get(one.name, _unknown)
         reader(one, found)

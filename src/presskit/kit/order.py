@@ -199,6 +199,7 @@ def check_audience(profile: Profile, audience: str | None) -> None:
     """Raise ValueError for an audience that does not occur in the profile."""
     if audience is not None and audience not in profile.audiences():
         names = profile.audiences()
-        none = f'it names none: write audiences = ["{audience}"] into what is for it, or leave --audience out'
+        none = "it marks no entry for one: leave --audience out, and the kit has everything; "
+        none += f'or write audiences = ["{audience}"] below each entry that nobody else may see'
         hint = did_you_mean(audience, names) or (f"it names {', '.join(names)}" if names else none)
         raise WrongArgument(f'the profile names no audience "{audience}"; {hint}')

@@ -182,7 +182,8 @@ def _absent(folder: Path, name: str, what: str) -> Fault | None:
     if near := _of_longer_name(folder, name):
         return Fault(f"{shown(name)} does not exist", f'write the whole name, with its end: "{near}"')
     if what == "font" and not Path(name).suffix:
-        hint = f'put its file, .ttf or .otf, beside the profile, and name that: "fonts/{last.replace(" ", "")}.ttf"'
+        file = f"fonts/{last.replace(' ', '')}.ttf"
+        hint = f'put its file, .ttf or .otf, into a folder fonts beside the profile, and write "{file}"'
         return Fault(f"{shown(name)} is not the file of a font", hint)
     return Fault(
         f"{shown(name)} does not exist", f"put the {what} at {shown(name)[1:-1]}, beside the profile, or take it out"

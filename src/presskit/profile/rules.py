@@ -122,9 +122,8 @@ def source_remedy(name: str, data: dict[str, Any]) -> str:
     own = re.sub(r"[^\w.-]+", "-", name.strip()).strip("-.")[:40] or "a-source"
     if own == name:
         return f"add [[sources]] with id = {shown(name)}"
-    return (
-        f'write an id, such as "{own.lower()}", and add [[sources]] with id = "{own.lower()}" and title = {shown(name)}'
-    )
+    entry = f'[[sources]] and below it id = "{own.lower()}" and title = {shown(name)}'
+    return f'write "{own.lower()}" here, and at the end of the file {entry}'
 
 
 def _unknown_references(data: dict[str, Any]) -> Iterator[Broken]:

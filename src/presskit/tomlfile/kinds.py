@@ -42,6 +42,8 @@ def of_bytes(raw: bytes, shown: str) -> Kind | None:
     if what := next((what for magic, what in _MAGIC.items() if raw.startswith(magic)), None):
         way = _WAYS.get(what)
         hint = f"{way} becomes a profile with: {_import(shown)}; {NEW}" if way else NEW
+        if "Word" in what:
+            hint = f"what was written in Word: choose Save As there, Plain Text, UTF-8, with this name; {hint}"
         return Kind(0, f"this is {what}, not a text", hint)
     head = raw[:400]
     zeros = max(head[0::2].count(0), head[1::2].count(0))
