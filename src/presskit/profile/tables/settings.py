@@ -1,0 +1,155 @@
+"""Free sections, texts of the author's, and how the kit is built."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from presskit.profile.entries import Entry, Shape, Table
+from presskit.profile.values import Color, File, Identifiers, Line, Lines, Link, PartialDate, References, Text, Texts
+
+
+class FreeEntry(Table):
+    """An entry of a section of your own."""
+
+    title: Line | None = Field(None, description="Its first line.", examples=["Handrails"])
+    subtitle: Line | None = Field(None, description="Its second line.", examples=["Harbour Museum"])
+    start: PartialDate | None = Field(None, description="When it began.", examples=["2025-05"])
+    end: PartialDate | None = Field(None, description="When it ended.", examples=["2025-09"])
+    text: Text | None = Field(None, description="A paragraph.", examples=["An organ to walk on."])
+    points: Texts = Field((), description="A list.", examples=[["Forty handrails", "One wind machine"]])
+
+
+class FreeSection(Entry):
+    """A section for whatever has no table of its own."""
+
+    shape = Shape(title=("title",))
+
+    title: Line = Field(description="The heading.", examples=["Exhibitions"])
+    entries: Annotated[tuple[FreeEntry, ...], Field(strict=False)] = Field(
+        (),
+        description="What stands in it: [{title, subtitle, start, end, text, points}].",
+        examples=[[{"title": "Handrails", "points": ["Forty handrails"]}]],
+    )
+
+
+class Bio(Entry):
+    """One sentence in the author's own words."""
+
+    bound = frozenset({"about", "needs", "paragraph"})
+    text: Line = Field(
+        description="The sentence, in the notation of docs/notation.md.", examples=["[In 2023 ]{they} co-founded xAI."]
+    )
+    about: References = Field(
+        (),
+        description="The fact that it tells, by id or unique name (one or a list); then not told twice.",
+        examples=["xAI"],
+    )
+    needs: Identifiers = Field((), description="Ids of sentences that it must follow.", examples=[["leads"]])
+    paragraph: bool = Field(False, description="true: starts a new paragraph.", examples=[True])
+
+
+class Pinned(Entry):
+    """A text to use as it is, for one place or length; checked, never edited."""
+
+    bound = frozenset({"place", "words", "characters", "sentences", "voice"})
+    text: Text = Field(description="The text.", examples=["Bridges that hum, books about crossing them"])
+    place: Line | None = Field(None, description="The place that it is for (see `presskit places`).", examples=["tldr"])
+    words: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="The number of words that it is for.", examples=[10]
+    )
+    characters: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="The number of characters that it is for.", examples=[60]
+    )
+    sentences: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="The number of sentences that it is for.", examples=[1]
+    )
+    voice: Literal["third", "first", "mc", "tagline"] | None = Field(
+        None, description="The voice that it speaks in.", examples=["tagline"]
+    )
+
+
+class KitSections(Table):
+    """The order, the headings and the absence of sections, in every document that has them."""
+
+    order: Lines = Field(
+        (), description="Table names, or titles of [[sections]], first to last.", examples=[["work", "talks"]]
+    )
+    titles: dict[str, Line] = Field({}, description="Headings of your own.", examples=[{"work": "Career"}])
+    hidden: Lines = Field((), description="What is not shown.", examples=[["interests"]])
+    chapters: Lines = Field(
+        (), description="Titles of [[sections]] that begin a page of the press kit.", examples=[["Exhibitions"]]
+    )
+
+
+class Kit(Table):
+    """How the kit is built."""
+
+    slug: Line | None = Field(
+        None, description="The beginning of every file name; made of the name when absent.", examples=["ada-strand"]
+    )
+    paper: Literal["a4", "letter"] | None = Field(
+        None, description="The size of the pages; letter where the language is en-US, else a4.", examples=["a4"]
+    )
+    vcard: Literal["4.0", "3.0", "both"] = Field(
+        "4.0", description="The version of the contact card; some address books take 3.0 only.", examples=["both"]
+    )
+    look: Line = Field(
+        "editorial", description="The look of the pages (see `presskit templates`).", examples=["editorial"]
+    )
+    accent: Color | None = Field(None, description="The one colour.", examples=["#9c3b22"])
+    logo: File | None = Field(
+        None,
+        description="The logo on the cover and in the running head of the press kit: the file of one of [[logos]].",
+        examples=["photos/northwater.png"],
+    )
+    fonts: Annotated[tuple[File, ...], Field(strict=False)] = Field(
+        (), description="Font files for what the look lacks.", examples=[["fonts/NotoSansThai-Regular.ttf"]]
+    )
+    templates: Lines | None = Field(
+        None, description="What to build; everything when absent.", examples=[["one-pager", "bio"]]
+    )
+    places: Lines | None = Field(
+        None, description="The blurbs to write; all when absent.", examples=[["tldr", "words-50"]]
+    )
+    photos: (
+        Annotated[
+            tuple[
+                Literal[
+                    "full-print",
+                    "square-print",
+                    "tall-print",
+                    "wide-print",
+                    "full-web",
+                    "square-web",
+                    "tall-web",
+                    "wide-web",
+                ],
+                ...,
+            ],
+            Field(strict=False),
+        ]
+        | None
+    ) = Field(
+        None,
+        description="The crops and sizes that are made of each photograph; all when absent.",
+        examples=[["full-print", "square-web"]],
+    )
+    website: Link | None = Field(None, description="Where the web page will stand.", examples=["https://example.org"])
+    rights: Text | None = Field(
+        None, description="On what terms the kit may be used.", examples=["Free for reports about Ada Strand."]
+    )
+    resume_pages: Annotated[int, Field(ge=1, le=2)] = Field(1, description="Pages of the résumé.", examples=[1])
+    resume_photo: bool = Field(False, description="true: the portrait stands on the résumé.", examples=[True])
+    sections: KitSections = Field(
+        KitSections(),
+        description="Order, headings and absence of sections.",
+        examples=[{"order": ["work", "publications"], "titles": {"publications": "Books"}, "hidden": ["interests"]}],
+    )
+
+
+class Check(Table):
+    """What `presskit check` says nothing about."""
+
+    ignore: Lines = Field((), description="Codes of advice to leave out.", examples=[["no-contact"]])
