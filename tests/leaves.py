@@ -45,6 +45,15 @@ _LINKEDIN_READS = (
     "profile", "profile summary", "positions", "education", "skills", "languages", "certifications", "publications",
     "patents", "projects", "honors", "volunteering", "organizations", "courses",
 )  # fmt: skip
+_LINKEDIN_COLUMNS = (
+    "First Name", "Last Name", "Maiden Name", "Address", "Birth Date", "Headline", "Summary", "Industry", "Zip Code",
+    "Geo Location", "Twitter Handles", "Websites", "Instant Messengers", "Company Name", "Title", "Description",
+    "Location", "Started On", "Finished On", "School Name", "Start Date", "End Date", "Notes", "Degree Name",
+    "Activities", "Name", "Proficiency", "Url", "Authority", "License Number", "Publisher", "Published On",
+    "Issued On", "Role", "Cause", "Position", "Number", "Profile Summary",
+)  # fmt: skip
+"""What the tables of the examples call their columns."""
+
 _LINKEDIN_KEEPS = ("address", "birth date", "zip code", "instant messengers", "maiden name", "geo location")
 
 
@@ -200,13 +209,20 @@ def _zip(data: bytes) -> Iterator[str]:
             name = info.filename.rpartition("/")[2].lower().removesuffix(".csv").replace("_", " ")
             if name not in _LINKEDIN_READS or info.file_size > 8_000_000:
                 continue
-            rows = csv.DictReader(io.StringIO(archive.read(info).decode("utf-8-sig")), restkey="beyond")
+            rows = list(csv.reader(io.StringIO(archive.read(info).decode("utf-8-sig"))))
+            columns = next((row for row in rows[:10] if _are_columns(row)), rows[0] if rows else [])
             for row in rows:
-                for column, cell in row.items():
+                for column, cell in itertools.zip_longest(columns, row if row is not columns else (), fillvalue=""):
                     if column in ("Websites", "Twitter Handles"):  # [COMPANY:https://…,PORTFOLIO:https://…]
-                        yield from re.split(r"[\[\],]|\b[A-Z_]+:", cell or "")
+                        yield from re.split(r"[\[\],]|\b[A-Z_]+:", cell)
                     elif " ".join(column.lower().split()) not in _LINKEDIN_KEEPS:
-                        yield from (cell if isinstance(cell, list) else [cell or ""])
+                        yield cell
+
+
+def _are_columns(row: list[str]) -> bool:
+    """Whether a row has the names of LinkedIn's columns, of which damage may have spoilt some."""
+    cells = [" ".join(cell.split()) for cell in row if cell.strip()]
+    return sum(cell in _LINKEDIN_COLUMNS for cell in cells) * 2 > len(cells)
 
 
 _READERS = {"json": _json, "yaml": _yaml, "yml": _yaml, "xml": _xml, "bib": _bib, "ris": _ris, "vcf": _vcf, "zip": _zip}
@@ -219,8 +235,8 @@ def parts(text: str) -> list[str]:
     """What must be found again of a text: of a date its years, of anything else each line."""
     text = re.sub(r"^https?://(?:dx\.)?doi\.org/", "", text)  # addresses of DOIs are all written alike
     text = texts.plain(text).removeprefix("tel:").removeprefix("mailto:")
-    if re.fullmatch(r"data:\S+", text):
-        text = text[:40]  # a picture, of which the beginning is named
+    if re.fullmatch(r"data:\S+|[A-Za-z0-9+/=]{200,}", text):
+        text = text[:40]  # a picture or a key, of which the beginning is named
     if periods.is_open(text):
         return []
     if periods.span(text) or re.fullmatch(r"[\d\s/.,:–—-]+(?:present)?", text, re.IGNORECASE):

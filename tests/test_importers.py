@@ -130,6 +130,18 @@ LOST_BEFORE = {
     "Aada Lindh"),
     "an additional name": ("c.vcf", b"BEGIN:VCARD\nFN:Ada Lind\nN:Lind;Ada;Maria;;\nEND:VCARD\n", "Maria"),
     "a second role": ("c.vcf", b"BEGIN:VCARD\nFN:Ada\nROLE:cook\nROLE:baker\nEND:VCARD\n", "baker"),
+    "a name on no network": (
+        "c.vcf", b"BEGIN:VCARD\nFN:Ada\nSOCIALPROFILE;TYPE=Github:" + b"htt{a=" * 90 + b"\nEND:VCARD\n", "htt{a=" * 90,
+    ),
+    "what runs into the first line": ("c.vcf", b"BEGIN:VCARD\r" + b"x" * 900 + b"\nFN:Ada\nEND:VCARD\n", "x" * 40),
+    "what a link is called that is none": (
+        "c.vcf", b"BEGIN:VCARD\nFN:Ada\nitem1.URL;X=y:https://a.example b\nitem1.X-ABLabel:Field notes\nEND:VCARD\n",
+        "Field notes",
+    ),
+    "what a link to a network is called": (
+        "c.vcf", b"BEGIN:VCARD\nFN:Ada\na.URL;TYPE=github:https://github.com/a\na.X-ABLabel:My kites\nEND:VCARD\n",
+        "My kites",
+    ),
     "two pronouns": ("c.vcf", b"BEGIN:VCARD\nFN:Ada\nPRONOUNS:she/they\nEND:VCARD\n", "she/they"),
     "a line that is none": ("c.vcf", b"BEGIN:VCARD\nFN:Ada\nstray words\nEND:VCARD\n", "stray words"),
     "a DOI beside an address": ("b.bib", b"@book{a, title={T}, doi={10.1/x}, url={https://b.example}}", "10.1/x"),
@@ -158,6 +170,33 @@ def test_a_cell_beyond_the_header_of_a_table_is_named(here, run):
     changes = {"Skills.csv": "Name\nCartography,beyond the header\n"}
     ran = run("import", linkedin(here, changes=changes))
     assert "# Skills.csv[1].column 2: beyond the header" in ran.out
+
+
+def test_rows_above_the_names_of_the_columns_are_rows_like_the_others(here, run):
+    """Whoever sorts a table in a program of tables has its header somewhere among the rows."""
+    held = "Tide pilot,https://example.org/tp,Harbour Board,Jan 2019,,77-X\n"
+    header = "Name,Url,Authority,Started On,Finished On,License Number\n"
+    later = "Yacht master,,Sea Board,May 2016,,\n"
+    path = linkedin(here, changes={"Certifications.csv": f"a remark of one's own\n{held}{header}{later}"})
+    assert run("import", path, "-o", "profile.toml").status == 0
+    profile = presskit.load("profile.toml")
+    assert [(row.name, row.issuer, str(row.date)) for row in profile.certificates] == [
+        ("Tide pilot", "Harbour Board", "2019-01"), ("Yacht master", "Sea Board", "2016-05"),
+    ]  # fmt: skip
+    text = Path("profile.toml").read_text("utf-8")
+    assert "# Certifications.csv[1].column 1: a remark of one's own\n" in text
+    there = list(leaves(path.name, path.read_bytes()))
+    assert {"a remark of one's own", "Tide pilot", "Sea Board"} <= {*there}
+    assert "Authority" not in there
+    assert missing(there, text) == []
+    assert missing(there, text.replace("Tide pilot", "")) == ["Tide pilot"]  # the oracle itself
+    assert missing(there, text.replace("a remark", "")) == ["a remark of one's own"]
+
+
+def test_a_parameter_of_a_card_whose_name_is_a_networks_says_nothing(here, run):
+    Path("card.vcf").write_text('BEGIN:VCARD\nFN:Ada Lind\nURL;TYPE=home;X="a:b;c":https://ada.example\nEND:VCARD\n')
+    assert run("import", "card.vcf", "-o", "profile.toml").status == 0
+    assert [(row.label, row.kind) for row in presskit.load("profile.toml").links] == [("Website", "website")]
 
 
 def test_a_name_that_is_none_is_refused(here, run):
@@ -1220,7 +1259,7 @@ def test_every_kind_is_documented():
 
 def test_of_a_picture_inside_a_json_resume_the_beginning_is_named_and_of_a_text_all(here, run):
     inside, said = "data:image/png;base64," + "A" * 900, "data: a picture of me, standing on the long bridge at Tay"
-    for picture, told in ((inside, f"{inside[:40]}…"), (said, said)):
+    for picture, told in ((inside, f"{inside[:40]}… (922 characters)"), (said, said)):
         Path("me.json").write_text(json.dumps({"basics": {"name": "Ada Lind", "image": picture}}))
         text = run("import", "me.json").out
         assert f": {told}\n" in text.replace("\n#   ", " ")

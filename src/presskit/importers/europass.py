@@ -110,10 +110,9 @@ def _profile(profile: Node, found: Found) -> None:
 def _about_the_file(node: Node, found: Found) -> None:
     for leaf in list(node.leaves()):
         text = leaf.text()
-        shown = text if len(text) <= 200 else f"{len(text):,} characters"
         picture = "Attachment" in leaf.way and len(text) > 200
         reason = "it is about the file, not the person"
-        found.forget(leaf.way, shown, _PICTURE if picture else reason)
+        found.forget(leaf.way, text, _PICTURE if picture else reason)
 
 
 _PICTURE = "save the picture beside the profile, then add it as [[photos]]"

@@ -316,14 +316,14 @@ def _as_free(row: Row) -> Row:
     if "date" in row:
         entry |= {"start": row["date"], "end": row["date"]}
     entry |= {name: row[name] for name in ("start", "end") if name in row}
-    said = [str(value) for value in (*told, *entry.values())]
-    rest = [
-        texts.joined(list(map(str, value))) if isinstance(value, list | tuple) else str(value)
-        for name, value in row.items()
-        if name not in ("highlights", "current", "start", "end", "date", *_TITLES)
-    ]
-    if rest := [text for text in rest if text not in said]:
-        entry["text"] = "\n\n".join(rest)
+    said = {str(value).casefold() for value in (*told, *entry.values())}
+    rest = dict[str, str]()
+    for name, value in row.items():
+        if name not in ("highlights", "current", "start", "end", "date", *_TITLES):
+            text = texts.joined(list(map(str, value))) if isinstance(value, list | tuple) else str(value)
+            rest.setdefault(text.casefold(), text)
+    if rest := {folded: text for folded, text in rest.items() if folded not in said}:
+        entry["text"] = "\n\n".join(rest.values())
     if row.get("highlights"):
         entry["points"] = row["highlights"]
     return entry

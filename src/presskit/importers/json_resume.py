@@ -6,8 +6,6 @@ jsonresume.org 0.0.0 to 1.3.1; the older names and the odd shapes are those of f
 
 from __future__ import annotations
 
-import re
-
 from presskit.importers import places, texts
 from presskit.importers.found import LANGUAGES, Found, Row, free_entry, spoken
 from presskit.importers.parsing import Parsed
@@ -157,9 +155,7 @@ def _basics(node: Node, found: Found, language: str) -> None:
         _profile(row, found)
     found.prose(node.text("summary", "about", "bio", language=language))
     if picture := node.at("image", "picture", "photo"):
-        text = picture.text()
-        shown = f"{text[:40]}…" if re.fullmatch(r"data:\S+", text) else text
-        found.forget(picture.way, shown, "save the picture beside the profile, then add it as [[photos]]")
+        found.forget(picture.way, picture.text(), "save the picture beside the profile, then add it as [[photos]]")
 
 
 def _country(place: Node, language: str) -> str:

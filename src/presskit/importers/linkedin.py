@@ -145,11 +145,13 @@ def _rows(archive: Archive, member: str, warn: Warn) -> list[Node]:
         message = f"{bare} in it is not the table that it should be; it was left out"
         warn(warning(archive.shown, None, "csv", message, "ask LinkedIn for the archive again"))
         return []
-    table = table[_begins(table) :]
-    header = _header(table)
+    begins = _begins(table)
+    header = _header(table[begins:])
     rows = []
-    for at, cells in enumerate(table[1:], 1):
-        values = dict(zip(header, cells, strict=False))
+    # a table that was sorted has its names of columns anywhere; what is above them and is no row of it stays by itself
+    for at, cells in enumerate([*table[:begins], *table[begins + 1 :]], 1):
+        names = header if at > begins or len(cells) == len(table[begins]) else _header([[], cells])
+        values = dict(zip(names, cells, strict=False))
         if any(value.strip() for value in values.values()):
             rows.append(Node(values, f"{bare}[{at}]"))
     return rows

@@ -206,9 +206,7 @@ def _read(value: Any) -> Found:
 
 def _about_the_file(node: Node, found: Found) -> None:
     for leaf in list(node.leaves()):
-        text = leaf.text()
-        shown = text if len(text) <= 200 else f"{len(text):,} characters"
-        found.forget(leaf.way, shown, "it is about the file, not the person")
+        found.forget(leaf.way, leaf.text(), "it is about the file, not the person")
 
 
 def _each(node: Node, name: str) -> list[Node]:
@@ -267,9 +265,7 @@ def _person(node: Node, found: Found) -> None:
     found.leave(contact, "it is nobody's business in a press kit")
     photo = node.at("Photo")
     for leaf in list(photo.leaves()):
-        text = leaf.text()
-        shown = text if len(text) <= 60 else f"{len(text):,} characters"
-        found.forget(leaf.way, shown, "save the picture beside the profile, then add it as [[photos]]")
+        found.forget(leaf.way, leaf.text(), "save the picture beside the profile, then add it as [[photos]]")
     found.leave(node, "take the # away, and write it into [person], if everybody may know it")
 
 

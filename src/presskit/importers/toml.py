@@ -192,11 +192,20 @@ def _key(name: str) -> str:
 def _left(one: Left) -> list[str]:
     """A comment of what is left over: its way and its text, the reason behind it."""
     reason = f" ({_comment(one.reason)})" if one.reason else ""
-    text = "\n".join(_comment(line) for line in one.text.split("\n"))
+    text = "\n".join(_comment(line) for line in _without_data(one.text).split("\n"))
     first, *rest = [
         part for line in f"{_comment(one.way)}{reason}: {text}".split("\n") for part in _wrapped(line, WIDTH)
     ]
     return [f"# {first}", *(f"#   {line}" for line in rest)]
+
+
+def _without_data(text: str) -> str:
+    """The text; of a picture or a key, written in letters, how it begins and how long it is."""
+    return f"{text[:40]}… ({len(text):,} characters)" if len(text) > 200 and _DATA.fullmatch(text) else text
+
+
+_DATA = re.compile(r"data:\S+|(?:[\w+/=-]{40,}+\s*+)+[\w+/=-]*", re.ASCII)
+"""Octets written in letters, in one run or in lines."""
 
 
 def _comment(text: str) -> str:

@@ -54,6 +54,17 @@ class _Property(NamedTuple):
         return ",".join(self.parameters).lower()
 
     @property
+    def words(self) -> list[str]:
+        """What it is, in words: those of the parameters that say so, and of those that vCard 2.1 has no names for."""
+        said = [part.rpartition("=")[::2] for part in self.parameters]
+        return [
+            word.strip(' "')
+            for name, words in said
+            if name in ("", "TYPE", "SERVICE-TYPE", "X-SERVICE-TYPE")
+            for word in words.split(",")
+        ]
+
+    @property
     def preferred(self) -> bool:
         """Whether it is the one to use of several."""
         return bool(re.search(r"\bpref(?:=1)?(?=[,;]|$)|type=\"?[^,;]*pref", self.kind))
@@ -164,21 +175,20 @@ def _forget_label(one: _Property, found: Found) -> None:
 
 
 def _unknown(one: _Property, found: Found) -> None:
-    text = texts.joined(one.parts) if ";" in one.value else one.text.strip()
-    bytes_of = len(text) > 200 and not re.search(r"\s", text)
-    found.forget(one.name, f"{len(text):,} characters" if bytes_of else text, one.uses)
+    found.forget(one.name, texts.joined(one.parts) if ";" in one.value else one.text.strip(), one.uses)
 
 
 def _link(one: _Property, found: Found) -> None:
     address = one.text.strip()
     if re.match(r"(?i)https?:|www\.|[\w-]+\.\w", address):
-        network = next((name for part in re.split(r"[=,;\"]", one.kind) if (name := texts.network(part))), "")
-        network = network or texts.network(one.label)
+        network = next((name for word in one.words if (name := texts.network(word))), "") or texts.network(one.label)
         if any(row["url"] == texts.link(address) for row in found.tables.get("links", ())):
             _forget_label(one, found)
             return
         label = network or one.label or "Website"
         found.add("links", label=label, url=address, kind=network.lower() or "website")
+        if texts.network(one.label) != network:
+            found.forget(f"{one.name} is called", one.label if label != one.label else "")
     else:
         _unknown(one, found)
 
@@ -226,15 +236,11 @@ def _skill(one: _Property, found: Found) -> None:
 
 
 def _picture(one: _Property, found: Found) -> None:
-    text = one.text.strip()
-    shown = text if re.match("(?i)https?:", text) else f"{len(text):,} characters"
-    found.forget(one.name, shown, "save the picture beside the profile, then add it as [[photos]]")
+    found.forget(one.name, one.text.strip(), "save the picture beside the profile, then add it as [[photos]]")
 
 
 def _key(one: _Property, found: Found) -> None:
-    text = one.text.strip()
-    shown = text if len(text) <= 200 else f"{len(text):,} characters"
-    found.forget(one.name, shown, "a public key, with which others write to the person in secret")
+    found.forget(one.name, one.text.strip(), "a public key, with which others write to the person in secret")
 
 
 _ABOUT_THE_CARD = {
