@@ -30,6 +30,9 @@ RULES = ("id", "importance", "private", "audiences", "embargo")
 DATES = ("start", "end", "date", "born", "founded", "accessed")
 PLACES = dict(zip(MODES, ("tldr", "words-25", "bluesky"), strict=True))
 
+NAMED_BY = {"education": "institution", "shows": "title"}
+"""The field that says what an entry is, in tables of which none is required; one of them must stay."""
+
 NEVER = {
     "bio.url": "a sentence leads nowhere",
     "pinned.url": "a text leads nowhere",
@@ -40,7 +43,8 @@ NEVER = {
 def hidable(table: type[Entry]) -> list[str]:
     """The fields of a table that can be withheld by themselves."""
     fields = table.model_fields.items()
-    return [name for name, info in fields if name not in (*RULES, *table.bound) and not info.is_required()]
+    kept = (*RULES, *table.bound, *(field for name, field in NAMED_BY.items() if TABLES[name] is table))
+    return [name for name, info in fields if name not in kept and not info.is_required()]
 
 
 class Written:
@@ -91,6 +95,8 @@ class Written:
             return "'Ada Lind'"
         if (name, field) in (("contacts", "kind"), ("pinned", "place")):
             return "'press'" if field == "kind" else f"'{PLACES[mode]}'"
+        if name == "shows" and field in (("date",) if mode == "field" else ("start", "end")):
+            return None  # a show has one date, or lasts
         if field in (*RULES, *TABLES[name].bound):
             return value if field == "id" and name == "sources" else None
         if field in DATES:

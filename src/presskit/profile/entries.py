@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-from presskit.profile.values import Audiences, ByField, Identifier, Identifiers, Link, PartialDate, Private, way
+from presskit.profile.values import Audiences, ByField, Identifier, Identifiers, Line, Link, PartialDate, Private, way
 from presskit.tomlfile import Key
 
 
@@ -99,7 +99,8 @@ class Entry(Table):
     def name_of(self) -> str:
         """What the entry is called: the first of its title fields that has a value."""
         fields = self.shape.title if self.shape else ()
-        return next((str(value) for name in fields if (value := getattr(self, name, None))), self._key)
+        values = (value for name in fields if (value := getattr(self, name, None)))
+        return next((", ".join(value) if isinstance(value, tuple) else str(value) for value in values), self._key)
 
     def said(self, key: str) -> Iterator[tuple[Key, str]]:
         """Every text, date and figure below a key of this entry, or of a field or point of it, with the way there; not
@@ -143,4 +144,20 @@ class Period(Entry):
     )
     current: bool | None = Field(
         None, description="false: past, though no end is known; true: goes on.", examples=[False]
+    )
+
+
+class Named(Entry):
+    """An entry whose name stands inside sentences, with its author's last word on how."""
+
+    bound = frozenset({"the", "at"})
+    the: bool | None = Field(
+        None,
+        description="Whether the name takes “the” inside a sentence; true or false where the tool guesses wrong.",
+        examples=[True],
+    )
+    at: Line | None = Field(
+        None,
+        description="The preposition before it: a judge “on” a programme, a violinist “with” an orchestra.",
+        examples=["with"],
     )

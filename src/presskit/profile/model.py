@@ -28,6 +28,7 @@ from presskit.profile.tables import (
     Interest,
     Kit,
     Logo,
+    Membership,
     Milestone,
     Number,
     Organization,
@@ -39,6 +40,7 @@ from presskit.profile.tables import (
     Question,
     Quotation,
     Reference,
+    Show,
     Skill,
     Source,
     SpokenLanguage,
@@ -70,8 +72,10 @@ class Profile(Table):
     person: Person = Field(description="The person.")
     work: tuple[Work, ...] = Field((), description="Positions.", strict=False)
     volunteering: tuple[Volunteering, ...] = Field((), description="Positions without pay.", strict=False)
+    memberships: tuple[Membership, ...] = Field((), description="What the person belongs to.", strict=False)
     education: tuple[Education, ...] = Field((), description="Courses of study.", strict=False)
     projects: tuple[Project, ...] = Field((), description="Things made.", strict=False)
+    shows: tuple[Show, ...] = Field((), description="Exhibitions, productions, concerts, readings.", strict=False)
     awards: tuple[Award, ...] = Field((), description="Prizes and honours.", strict=False)
     publications: tuple[Publication, ...] = Field((), description="Books, papers, articles.", strict=False)
     certificates: tuple[Certificate, ...] = Field((), description="Certificates and licences.", strict=False)

@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails
 from presskit import periods, tomlfile
 from presskit.problems import Problem, Problems, Warn, error, nearest, unheard
 from presskit.profile import files, rules
-from presskit.profile.entries import Entry
+from presskit.profile.entries import Entry, Named
 from presskit.profile.model import TABLES, Profile, keyed
 from presskit.profile.tables import Person
 from presskit.profile.values import FIELDS, WHOLE, shown, spoken
@@ -173,6 +173,9 @@ _OTHER_NAMES = {
     "quotations": "quotes", "media": "coverage", "press": "coverage", "news": "coverage", "mentions": "coverage",
     "timeline": "milestones", "stats": "numbers", "statistics": "numbers", "metrics": "numbers", "figures": "numbers",
     "companies": "organizations", "organisations": "organizations",
+    "exhibitions": "shows", "exhibition": "shows", "performances": "shows", "productions": "shows",
+    "concerts": "shows", "screenings": "shows", "readings": "shows", "recitals": "shows", "gigs": "shows",
+    "membership": "memberships", "affiliations": "memberships", "societies": "memberships",
     "headshots": "photos", "website": "links", "websites": "links", "profiles": "links", "social": "links",
     "socials": "links", "social_links": "links", "urls": "links", "email": "contacts", "phone": "contacts",
     "photo": "photos", "image": "photos", "images": "photos", "picture": "photos", "pictures": "photos",
@@ -187,6 +190,11 @@ _OTHER_NAMES = {
     "finish": "end", "finished": "end", "ended": "end", "till": "end", "text": "summary",
     "year": "date", "when": "date", "day": "date", "issued": "date", "link": "url", "href": "url",
     "where": "location", "place": "location", "city": "location", "venue": "location",
+    "with": "collaborators", "collaborator": "collaborators", "coauthors": "authors", "co_authors": "authors",
+    "teacher": "teachers", "studied_with": "teachers", "published_in": "appeared_in", "featured_in": "appeared_in",
+    "society": "organization", "event": "venue", "festival": "venue", "gallery": "venue", "theatre": "venue",
+    "theater": "venue",
+    "outcome": "result", "status": "result", "for": "work",
     "issuer": "awarder", "by": "awarder", "awarded_by": "awarder", "conference": "event", "journal": "publisher",
     "path": "file", "src": "file", "caption": "alt", "licence": "license", "photographer": "creator",
     "nickname": "short_name", "surname": "family_name", "last_name": "family_name", "first_name": "given_name",
@@ -335,7 +343,7 @@ ONE_PERSON = "a profile is of one person: make one for each, with: presskit new 
 
 def _unknown(at: Key, file: TomlFile) -> Problem:
     key, table = str(at[-1]), _model(at[:-1])
-    fields = sorted(table.model_fields, key=lambda name: name in Entry.model_fields) if table else []
+    fields = sorted(table.model_fields, key=lambda name: name in Named.model_fields) if table else []
     whose = spoken(at[:-1]) if len(at) > 1 else "the profile"
     meant = _meant(at)
     if meant and len(meant) > len(at):

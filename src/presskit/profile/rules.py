@@ -66,6 +66,42 @@ def _end_before_start(data: dict[str, Any]) -> Iterator[Broken]:
             yield Broken("order", ("person", "died"), message, "change one of the two dates")
 
 
+_ONE_OF = {"education": ("institution", "area", "study_type", "teachers"), "shows": ("title", "venue", "kind")}
+"""Fields of which an entry of the table has one at least: each says by itself what it is."""
+
+
+def _says_what_it_is(data: dict[str, Any]) -> Iterator[Broken]:
+    """An entry that needs no field in particular has one of those that say what it is, and not only withheld ones."""
+    for key, row in _rows(data):
+        names = _ONE_OF.get(str(key[0]), ())
+        there = [name for name in names if row.get(name)]
+        held = {name for name in (*_list(row.get("private")), *_held_by_audience(row)) if isinstance(name, str)}
+        if isinstance(private := row.get("private"), str):
+            held.add(private)
+        if names and not there and not row.keys() - model.TABLES[str(key[0])].model_fields.keys():
+            # a field of a wrong name may be the one, and is told already
+            message = f"{spoken(key)}: it does not say what it is"
+            yield Broken("missing", key, message, f"add one of {', '.join(names)}")
+        elif there and held.issuperset(there):
+            message = f"{spoken(key)}: without {' and '.join(there)} nothing says what it is"
+            yield Broken("withheld-field", key, message, "withhold the whole entry: private = true")
+
+
+def _held_by_audience(row: dict[str, Any]) -> list[str]:
+    audiences = row.get("audiences")
+    return list(audiences) if isinstance(audiences, dict) else []
+
+
+def _date_beside_a_span(data: dict[str, Any]) -> Iterator[Broken]:
+    """A show has one date, or runs from when to when."""
+    for key, row in _rows(data):
+        others = [name for name in ("start", "end", "current") if name in row]
+        if key[0] == "shows" and "date" in row and others:
+            message = f"{spoken(key)}: it has a date and {' and '.join(others)}"
+            hint = "keep date for what was once; start and end for what ran from one day to another"
+            yield Broken("order", (*key, "date"), message, hint)
+
+
 def _born_ahead(data: dict[str, Any]) -> Iterator[Broken]:
     person, as_of = data.get("person"), _date(data.get("as_of"))
     born = _date(person.get("born")) if isinstance(person, dict) else None
@@ -293,6 +329,8 @@ def _unknown_logo(data: dict[str, Any]) -> Iterator[Broken]:
 
 RULES: tuple[Rule, ...] = (
     _end_before_start,
+    _says_what_it_is,
+    _date_beside_a_span,
     _born_ahead,
     _kind_that_hides,
     _two_of_one_id,
@@ -340,9 +378,16 @@ def _called(data: dict[str, Any]) -> Iterator[tuple[Key, str]]:
         if table is None or key[0] in model.NAMELESS:
             continue
         shape = table.shape
-        name = next((row[name] for name in (shape.title if shape else ()) if isinstance(row.get(name), str)), None)
+        values = (row.get(name) for name in (shape.title if shape else ()))
+        name = next((_in_a_line(value) for value in values if value), "")
         if name:
             yield key, " ".join(name.split())
+
+
+def _in_a_line(value: object) -> str:
+    """A text, or those of a list."""
+    texts = value if isinstance(value, list) else [value]
+    return ", ".join(text for text in texts if isinstance(text, str))
 
 
 def _date(value: object) -> PartialDate | None:

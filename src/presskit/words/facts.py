@@ -250,7 +250,7 @@ class Teller(Positions):
         yield from self._several("degrees", "education", held, self._degree, "degree")
         for row in self.newest(self.profile.education, Education):
             if row not in held and (row.start or row.end or row.current is not None):
-                values = {"area": row.area or "", "institution": self.names.at(row.institution)}
+                values = {"area": row.area or "", "institution": self.names.at(row.institution or "")}
                 yield from self._single("studied" if row.area else "studied_there", "education", row, values)
 
     def _degree(self, row: Education) -> Mapping[str, Filling]:
@@ -260,7 +260,7 @@ class Teller(Positions):
             "study_type": study,
             "article": self.language.article(study),
             "area": area,
-            "institution": self.names.at(row.institution),
+            "institution": self.names.at(row.institution or ""),
         }
 
     def _publications(self) -> Iterator[Made]:
@@ -417,7 +417,7 @@ class Teller(Positions):
                 yield replace(clause, facts=tuple(row.key for row in held))
         for row in self.newest(self.profile.education, Education):
             if row.area and row.start and not row.past(self.as_of):
-                values = {"area": row.area, "institution": self.names.at(row.institution)}
+                values = {"area": row.area, "institution": self.names.at(row.institution or "")}
                 yield from self._clause("clause_studies", row, values)
         if spoken := self._spoken():
             names = self.language.join([row.language for row in spoken])

@@ -17,7 +17,7 @@ from presskit.document import lone_stars
 from presskit.language import Language
 from presskit.notation import Filling, Item, List, Node, Nodes, Optional, fill, in_tense, merged, placed, walk
 from presskit.profile import Entry, PartialDate, Person, Profile
-from presskit.profile.tables import Publication
+from presskit.profile.tables import Award, Education, Publication
 from presskit.words.names import Names
 from presskit.words.parts import parts
 from presskit.words.realise import Voice
@@ -244,7 +244,14 @@ class Maker:
                 return (0, -row.importance, -start.first_day().toordinal() if start else 0)
             return (1, -row.latest.last_day().toordinal(), 0) if row.latest else (2, 0, 0)
 
-        return sorted((row for row in rows if isinstance(row, kind) and row.begun(self.as_of)), key=place)
+        return sorted(
+            (row for row in rows if isinstance(row, kind) and row.begun(self.as_of) and _has_words(row)), key=place
+        )
+
+
+def _has_words(row: Entry) -> bool:
+    """Whether there is a pattern for it: none for a prize that was not won, or studies without a school."""
+    return row.won if isinstance(row, Award) else not isinstance(row, Education) or row.institution is not None
 
 
 def inert(values: Mapping[str, Filling]) -> Mapping[str, Filling]:

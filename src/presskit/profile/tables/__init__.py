@@ -9,6 +9,7 @@ from presskit.profile.tables.career import (
     Certificate,
     Education,
     Interest,
+    Membership,
     Reference,
     Skill,
     SpokenLanguage,
@@ -28,7 +29,7 @@ from presskit.profile.tables.press import (
     Topic,
 )
 from presskit.profile.tables.settings import Bio, Check, FreeEntry, FreeSection, Kit, KitSections, Pinned
-from presskit.profile.tables.works import Award, Coverage, Project, Publication, Talk
+from presskit.profile.tables.works import Award, Coverage, Project, Publication, Show, Talk
 
 __all__ = [
     "Award",
@@ -44,6 +45,7 @@ __all__ = [
     "Kit",
     "KitSections",
     "Logo",
+    "Membership",
     "Milestone",
     "Number",
     "Organization",
@@ -55,6 +57,7 @@ __all__ = [
     "Question",
     "Quotation",
     "Reference",
+    "Show",
     "Skill",
     "Source",
     "SpokenLanguage",

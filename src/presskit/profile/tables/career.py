@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from presskit.profile.entries import Entry, Period, Shape
+from presskit.profile.entries import Entry, Named, Period, Shape
 from presskit.profile.values import Line, Lines, PartialDate, Text, Texts
 
 
-class Work(Period):
+class Work(Named, Period):
     """A position: employment, a company founded, a board."""
 
     shape = Shape(
@@ -19,6 +19,7 @@ class Work(Period):
         points="highlights",
         order="newest",
     )
+    bound = Named.bound | Period.bound
 
     organization: Line = Field(description="The organisation.", examples=["xAI"])
     position: Line | None = Field(None, description="What the person is or was there.", examples=["co-founder"])
@@ -42,21 +43,39 @@ class Volunteering(Work):
     """A position without pay."""
 
 
+class Membership(Named, Period):
+    """A society, an academy, a jury or a board that the person belongs to."""
+
+    shape = Shape(title=("organization",), subtitle=("role",), text="summary", order="newest")
+    bound = Named.bound | Period.bound | {"role"}
+
+    organization: Line = Field(description="The organisation.", examples=["Society of Footbridges"])
+    role: Line | None = Field(
+        None, description="fellow, board member, juror …; member when absent.", examples=["fellow"]
+    )
+    summary: Text | None = Field(
+        None, description="One or two sentences.", examples=["Elected for her work on sounding handrails."]
+    )
+
+
 class Education(Period):
-    """A course of study."""
+    """A course of study, at a school or with a teacher; it has an institution, an area, a study_type or teachers."""
 
     shape = Shape(
-        title=("institution",),
+        title=("institution", "study_type", "area", "teachers"),
         subtitle=("study_type", "area"),
-        details=("location", "score"),
+        details=("location", "score", "teachers"),
         text="summary",
         points="highlights",
         order="newest",
     )
 
-    institution: Line = Field(description="School or university.", examples=["University of Oslo"])
+    institution: Line | None = Field(None, description="School or university.", examples=["University of Oslo"])
     area: Line | None = Field(None, description="The subject.", examples=["theoretical physics"])
     study_type: Line | None = Field(None, description="The degree.", examples=["MSc"])
+    teachers: Lines = Field(
+        (), description="Whom the person studied with, where that is worth telling.", examples=[["Ivo Quay"]]
+    )
     location: Line | None = Field(None, description="Where.", examples=["Bergen"])
     score: Line | None = Field(None, description="The mark.", examples=["with distinction"])
     summary: Text | None = Field(

@@ -58,6 +58,11 @@ class Person(Entry):
     known_for: Lines = Field(
         (), description="Completes “known for …”, most important first.", examples=[["work in deep learning"]]
     )
+    appeared_in: Lines = Field(
+        (),
+        description="Where work of the person’s has appeared: magazines, newspapers, broadcasters.",
+        examples=[["Pier Review", "The Harbour Post"]],
+    )
     origin: Line | None = Field(None, description="Where the person comes from.", examples=["Germany"])
     nationality: Line | None = Field(None, description="As an adjective.", examples=["German"])
     location: Line | None = Field(None, description="Where the person lives or works.", examples=["Bristol"])

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from presskit.profile.entries import Entry, Shape
+from presskit.profile.entries import Entry, Named, Shape
 from presskit.profile.values import Figure, File, Identifier, Line, PartialDate, Text
 
 
@@ -62,7 +62,7 @@ class Number(Entry):
     label: Line = Field(description="What it counts.", examples=["talks"])
 
 
-class Organization(Entry):
+class Organization(Named):
     """An organisation, for “About …”."""
 
     shape = Shape(title=("name",), text="description")

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import datetime
+
 from pydantic import Field
 
-from presskit.profile.entries import Entry, Period, Shape
+from presskit.profile.entries import Entry, Named, Period, Shape
 from presskit.profile.values import Line, Lines, Link, PartialDate, Text, Texts
+
+WON = ("won", "winner", "awarded", "recipient", "laureate", "received")
+"""Results that say no more than an award without one."""
 
 
 class Project(Period):
     """Something made."""
 
-    shape = Shape(title=("name",), subtitle=("role",), text="summary", points="highlights", order="file")
+    shape = Shape(
+        title=("name",),
+        subtitle=("role",),
+        details=("collaborators",),
+        text="summary",
+        points="highlights",
+        order="file",
+    )
+    bound = Period.bound | {"collaborators"}
 
     name: Line = Field(description="What it is called.", examples=["Grok"])
     role: Line | None = Field(None, description="The person's part in it.", examples=["initiator"])
+    collaborators: Lines = Field((), description="Whom it was made with.", examples=[["Kim Vale"]])
     summary: Text | None = Field(
         None, description="One or two sentences.", examples=["Free drawings for handrails that sound."]
     )
@@ -53,15 +67,64 @@ class Publication(Entry):
         return ", ".join(filter(None, (f"{self.volume or ''}{issue}", self.pages)))
 
 
-class Award(Entry):
-    """A prize, an honour, a fellowship."""
+class Show(Period):
+    """An exhibition, a production, a concert, a screening, a reading; it has a title, a venue or a kind."""
 
-    shape = Shape(title=("title",), subtitle=("awarder",), text="summary", order="newest")
+    shape = Shape(
+        title=("title", "venue", "kind"),
+        subtitle=("venue",),
+        details=("location", "kind", "role", "collaborators"),
+        text="summary",
+        order="newest",
+    )
+    bound = Period.bound | {"collaborators"}
+
+    title: Line | None = Field(None, description="What was shown or played.", examples=["Handrails"])
+    kind: Line | None = Field(
+        None,
+        description="solo exhibition, group exhibition, performance, concert, production, screening, reading …",
+        examples=["solo exhibition"],
+    )
+    venue: Line | None = Field(None, description="The house, the gallery or the festival.", examples=["Harbour Museum"])
+    location: Line | None = Field(None, description="The town.", examples=["Oslo"])
+    date: PartialDate | None = Field(
+        None, description="When it was, if it has no start and end: a day, a year.", examples=["2025-05"]
+    )
+    role: Line | None = Field(None, description="The person’s part in it.", examples=["composer"])
+    collaborators: Lines = Field((), description="Whom it was made or played with.", examples=[["Kim Vale"]])
+    summary: Text | None = Field(
+        None, description="One or two sentences.", examples=["An organ to walk on, of forty handrails."]
+    )
+
+    def past(self, as_of: datetime.date) -> bool:
+        """Whether it is over; what has a date was on then, and does not go on."""
+        over = self.date is not None and self.date.last_day() < as_of
+        return over or super().past(as_of)
+
+
+class Award(Named):
+    """A prize, an honour, a fellowship, won or nearly won."""
+
+    shape = Shape(title=("title",), subtitle=("awarder",), details=("result", "work"), text="summary", order="newest")
+    bound = Named.bound | {"result"}
 
     title: Line = Field(description="The award.", examples=["Turing Award"])
     awarder: Line | None = Field(None, description="Who gave it.", examples=["Society of Footbridges"])
     date: PartialDate | None = Field(None, description="When.", examples=[2025])
+    result: Line | None = Field(
+        None,
+        description="shortlisted, longlisted, finalist, nominated, runner-up, honourable mention …; won when absent.",
+        examples=["shortlisted"],
+    )
+    work: Line | None = Field(
+        None, description="For which work of the person’s, by its title.", examples=["Whistling Bridge"]
+    )
     summary: Text | None = Field(None, description="What for.", examples=["For the Whistling Bridge."])
+
+    @property
+    def won(self) -> bool:
+        """Whether it was given to the person; else `result` says how near that came."""
+        return self.result is None or self.result.casefold() in WON
 
 
 class Talk(Entry):
