@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from presskit import language
 from presskit.document import plain
-from presskit.notation import NotationError, parse
+from presskit.notation import NotationError, Text, parse, walk
 from presskit.profile import Profile
 from presskit.words import UNITS, Draft, Limit, State, Unfit, count
 from presskit.words.parts import NOTHING, parts, variants
@@ -142,6 +142,8 @@ BITS = [
     " a [[German ]]AI prize",
     " {one; two; three[ of [the ]four]}", " of *Nature*[ and *Science*]", " at Yahoo!", " 5 \\* 3", " 'so'", " \"so\"",
     " and Babuschkin", " he", " “he is”", " with Babuschkin Ventures", ",", " –", "—", " 東京", " 👋🏽", " x.org",
+    " {NAME} {has} won", " {NAME’s} team", "[@, M.D.,]", " {they}{’s} here",
+    "[& in 2019]", " {2+ five[& (1)]; six[& (2)]; seven; and more}",
 ]  # fmt: skip
 SENTENCES = st.lists(st.sampled_from(BITS), min_size=1, max_size=6).map("".join)
 PEOPLE = st.sampled_from([IGOR, ADA, SAM, QUINN])
@@ -161,9 +163,10 @@ def _parses(text: str) -> bool:
 def profiles(draw: st.DrawFn) -> Profile:
     texts = draw(st.lists(SENTENCES.filter(_parses), min_size=1, max_size=5))
     rows: list[Mapping[str, object]] = []
+    person = draw(PEOPLE)
     for number, text in enumerate(texts):
         row: dict[str, object] = {
-            "text": text,
+            "text": text.replace("NAME", str(person["name"]).split()[-1]),
             "importance": draw(st.integers(1, 5)),
             "id": f"s{number}",
             "about": "xAI",
@@ -171,7 +174,7 @@ def profiles(draw: st.DrawFn) -> Profile:
         if number and draw(st.booleans()):
             row["needs"] = [f"s{draw(st.integers(0, number - 1))}"]
         rows.append(row)
-    return profile(*rows, person=draw(PEOPLE), work=[XAI])
+    return profile(*rows, person=person, work=[XAI])
 
 
 def attempt(made: Profile, *limits: Limit, voice="third") -> tuple[Draft | None, Draft | None]:
@@ -191,13 +194,19 @@ def clean(text: str) -> bool:
     return not broken and capital and words[-1] in ".!?”’" and words.count("“") == words.count("”")
 
 
+def odd(text: str) -> bool:
+    """Whether the author's own commas and spaces are unclean, which stay theirs where nothing is left out."""
+    return any(re.search(r",,|  | ,|^,", node.text) for node in walk(parse(text)) if isinstance(node, Text))
+
+
 @settings(max_examples=80, deadline=None)
 @given(SENTENCES.filter(_parses), PEOPLE, VOICES, st.integers(0, 4), st.booleans())
 def test_every_variant_of_a_sentence_is_clean(text, person, voice, run, past):
     nodes = parse(text)
     for kept in itertools.islice(variants(parts(nodes)), 64):
         for state in (State(), State(named=True, run=run)):
-            assert clean(say(text, person, state, voice, past, kept)), say(text, person, state, voice, past, kept)
+            said = say(text, person, state, voice, past, kept)
+            assert clean(said) or odd(text), said
 
 
 @settings(max_examples=150, deadline=None)
@@ -212,7 +221,7 @@ def test_no_limit_is_ever_broken_and_the_counts_are_true(made, pairs, voice):
         several = sum(each.sentences for each in draft.sentences)
         counted = several if limit.unit == "sentences" else count(plain(draft.text), limit.unit)
         assert draft.count(limit.unit) == counted <= limit.max
-    assert clean(draft.text), draft.text
+    assert clean(draft.text) or any(odd(row.text) for row in made.bio), draft.text
     assert draft == told(made, *limits, voice=voice)
 
 
@@ -232,7 +241,9 @@ def test_the_person_is_named_before_any_pronoun_and_needs_are_met(made, most):
         r"\b(?:he|she|they|him|her|them|his|their|Babuschkin|de la Cruz|Lee|Okoro)\b", text, re.IGNORECASE
     )
     if mention and made.person.pronouns == "he":
-        assert text[: mention.end()].endswith(made.person.name)
+        named = text[: mention.end()].endswith(made.person.name)
+        front = re.match(r"[^.!?]*, (?:Igor )?Babuschkin\b", text[mention.end() :])  # "In her youth, {Strand} …"
+        assert named or front or (not draft.left_out and mention[0] == "Babuschkin")
 
 
 @settings(max_examples=60, deadline=None)

@@ -45,9 +45,11 @@ def small(draw: st.DrawFn, *, facts: bool = True) -> Profile:
     """At most three sentences of few parts, and at most two positions."""
     both: list[list[Mapping[str, object]]] = [[], JOBS[:1], JOBS[1:2], JOBS[2:], JOBS[:2], JOBS[1:], [JOBS[0], JOBS[2]]]
     jobs = draw(st.sampled_from(both)) if facts else []
+    person: dict[str, object] = dict(draw(st.sampled_from([IGOR, ADA, SAM, QUINN])))
     rows: list[Mapping[str, object]] = []
     texts = draw(st.lists(SENTENCES.filter(_parses), min_size=0 if jobs else 1, max_size=3))
     for number, text in enumerate(texts):
+        text = text.replace("NAME", str(person["name"]).split()[-1])
         row: dict[str, object] = {"text": text, "importance": draw(st.integers(1, 5)), "id": f"s{number}"}
         if bool(jobs) and draw(st.booleans()):
             row["about"] = draw(st.sampled_from(jobs))["organization"]
@@ -56,7 +58,6 @@ def small(draw: st.DrawFn, *, facts: bool = True) -> Profile:
         if number and draw(st.booleans()):
             row["needs"] = [f"s{draw(st.integers(0, number - 1))}"]
         rows.append(row)
-    person: dict[str, object] = dict(draw(st.sampled_from([IGOR, ADA, SAM, QUINN])))
     occupations: list[list[str]] = [[], ["engineer"], ["poet", "cook"]]
     person["occupations"] = draw(st.sampled_from(occupations))
     return profile(*rows, person=person, work=jobs)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from presskit.notation import (
     DEEPEST,
+    Form,
     Item,
     List,
     NotationError,
@@ -25,6 +26,22 @@ from presskit.notation import (
 )
 
 
+def _own(form: Form, name: str) -> Reference:
+    return Reference(form, capital=True, name=name)
+
+
+def _both(text: str, last: bool = False, **kinds: bool) -> Optional:
+    return Optional((Text(text),), last, **kinds)
+
+
+def _item(text: str, *, ending: bool = False) -> Item:
+    return Item((Text(text),), ending=ending)
+
+
+def _ended(text: str) -> List:
+    return List((_item("a"), _item(text, ending=True)))
+
+
 @pytest.mark.parametrize(
     ("text", "tree"),
     [
@@ -40,6 +57,20 @@ from presskit.notation import (
         ("{a; {their} b}", (List((Item((Text("a"),)), Item((Reference("their"), Text(" b"))))),)),
         ("{a [b; c]; d}", (List((Item((Text("a "), Optional((Text("b; c"),)))), Item((Text("d"),)))),)),
         (r"\[sic\] \{x\} \; \| \\", (Text("[sic] {x} ; | \\"),)),
+        ("{Strand} won", (Reference("they", capital=True, name="Strand"), Text(" won"))),
+        ("{Dr. Ada M. Strand}", (Reference("they", capital=True, name="Dr. Ada M. Strand"),)),
+        ("{Strand’s} {James’}", (_own("their", "Strand’s"), Text(" "), _own("their", "James’"))),
+        ("{Strand:them} {bell hooks : they}", (_own("them", "Strand"), Text(" "), _own("they", "bell hooks"))),
+        ("{Is} {they}{’s} {'d}", (Verb("Is"), Text(" "), Reference("they"), Verb("’s"), Text(" "), Verb("'d"))),
+        ("a[@, M.D.,]", (Text("a"), Optional((Text(", M.D.,"),), third=True))),
+        (
+            "a[& in May][[@&b]]",
+            (Text("a"), _both(" in May", together=True), _both("b", True, third=True, together=True)),
+        ),
+        (r"a[\@ CERN][ & Co]", (Text("a"), Optional((Text("@ CERN"),)), Optional((Text(" & Co"),)))),
+        ("{2+ a; b; c}", (List((_item("a"), _item("b"), _item("c")), least=2),)),
+        ("{a; and elsewhere}", (List((_item("a"), _item("and elsewhere", ending=True))),)),
+        (r"{a;, or b} {a; \& b}", (_ended(", or b"), Text(" "), List((_item("a"), _item("& b"))))),
         (r"5 \* 3 *so*", (Text(r"5 \* 3 *so*"),)),
         (r"{a\; b; c\|d}", (List((Item((Text("a; b"),)), Item((Text("c|d"),)))),)),
     ],
@@ -78,6 +109,12 @@ def test_nodes_know_where_they_stand():
         ("a {b|}", 5, "a tense is empty, or holds brackets"),
         ("a {is|[was]}", 6, "a tense is empty, or holds brackets"),
         ("a {b|c; d}", 2, "these braces hold both ; and |"),
+        ("in {4+ a; b; and c}", 3, "this list asks for 4 of its 2 items"),
+        ("in {0+ a; b}", 3, "this list asks for 0 of its 2 items"),
+        ("in {2+ a}", 3, "“2+” stands before a list, and these braces hold none"),
+        ("a [&]", 2, "these brackets are empty"),
+        ("{Oslo, Bonn}", 0, "{Oslo, Bonn} has no ; between its items"),
+        ("{He}", 0, "{He} is not in the notation"),
         ("a {leads and runs} it", 2, "{leads and runs} holds several words"),
         ("{he} won", 0, "{he} is not in the notation"),
         ("{thier} team", 0, "{thier} is not in the notation"),
@@ -141,8 +178,27 @@ def test_a_pattern_without_its_value_cannot_be_used():
     assert fill(PATTERN, {"fame": "speed", "jobs": ()}) is None
 
 
-MARKS = ["[", "]", "{", "}", ";", "|", "*", "\\", "[[", "]]", "\\*"]
-WORDS = [".", "a", " word", "{they}", "{Their}", "{has}", "{leads|led}", "{a; b}", "[x]"]
+MARKS = ["[", "]", "{", "}", ";", "|", "*", "\\", "[[", "]]", "\\*", "@", "&", "\\&", ":", ",", "2+ "]
+WORDS = [
+    "{Strand}",
+    "{Strand’s:them}",
+    "{’s}",
+    "[@, x]",
+    "[& y]",
+    "{2+ a; b; and c}",
+    "{a; \\& b}",
+    "Dr",
+    "and ",
+    ".",
+    "a",
+    " word",
+    "{they}",
+    "{Their}",
+    "{has}",
+    "{leads|led}",
+    "{a; b}",
+    "[x]",
+]
 PIECES = st.lists(st.sampled_from(MARKS + WORDS), max_size=12).map("".join)
 
 

@@ -85,12 +85,15 @@ class Language:
         joints = (*self.joints(items), "")[: len(items)]
         return "".join(item + joint for item, joint in zip(items, joints, strict=True))
 
-    def joints(self, items: Sequence[str]) -> tuple[str, ...]:
-        """What stands between these items, from left to right."""
+    def joints(self, items: Sequence[str], *, ended: bool = False) -> tuple[str, ...]:
+        """What stands between these items, from left to right; `ended`: and before an ending, "and elsewhere"."""
         joints, count = self.data["joints"], len(items)
         opening, closing, *_ = self.quotes
         titles = rf"\*[^*]*\*|{opening}[^{closing}]*{closing}"  # the "and" in a title parts nothing
         held = [joints["pair"] in item and joints["pair"] in re.sub(titles, "", item) for item in items]
+        if ended:
+            comma = any(held) or (count > 1 and joints["last"] != joints["pair"])
+            return (*[joints["between"]] * (count - 1), joints["between"] if comma else self.space)
         if count < 3:
             return ((joints["clear"] if held[0] else joints["pair"]),) if count > 1 else ()
         return (*[joints["between"]] * (count - 2), joints["clear" if any(held[:-1]) else "last"])
@@ -215,6 +218,19 @@ class Language:
             if ending.search(verb):
                 return ending.sub(other, verb)
         return verb
+
+    def contracted(self, verb: str, number: Number, following: str, *, full: bool) -> str:
+        """The verb of a contraction ("’s") before these words: `’s`, `’ve`; in `full`, with a space before it, ` has`.
+
+        What the language does not know stays.
+        """
+        contractions: Mapping[str, Any] = self.data["verbs"].get("contractions", {})
+        verbs = contractions.get(verb.replace("'", "’"))
+        if not verbs:
+            return verb
+        done = len(verbs) > 1 and re.search(contractions["participle"], following)
+        agreed = self.agree(verbs[-1 if done else 0], number)
+        return f" {agreed}" if full else str(self.data["verbs"]["contracted"][agreed])
 
     def number(self, pronouns: str) -> Number:
         """What verbs agree with beside this pronoun."""

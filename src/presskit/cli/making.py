@@ -117,10 +117,11 @@ def _in_megabytes(size: int) -> str:
 @AS_OF
 @click.option("--explain", is_flag=True, help="Say what each sentence rests on, and what is left out.")
 def blurb(profile: Path, audience: str | None, as_of: datetime.date | None, explain: bool, **asked: Any) -> None:
-    """Print a bio of any length.
+    """Print a bio of any length: without one, everything that there is to say.
 
     \b
     Example:
+      presskit blurb
       presskit blurb --words 50
       presskit blurb --characters 160 --voice first
       presskit blurb --place tldr
@@ -144,9 +145,9 @@ def _tell_of(text: Blurb) -> None:
     """How long a text is, and how much more the profile would have to hold to fill its room."""
     from presskit.words import Limit
 
-    most = " and ".join(map(str, text.limits))
-    click.echo(f"{text.words} words, {text.characters} characters, for at most {most}", err=True)
-    if text.holds is not None:
+    most = f", for at most {' and '.join(map(str, text.limits))}" if text.limits else ""
+    click.echo(f"{text.words} words, {text.characters} characters{most}", err=True)
+    if text.holds is not None and text.limits:
         more = text.sentences_missing
         number = IN_WORDS[more - 1] if 0 < more <= len(IN_WORDS) else str(more)
         room = text.room or Limit(text.holds, "words")

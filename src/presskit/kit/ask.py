@@ -1,6 +1,6 @@
 """One text for one request: what `presskit blurb` and `presskit.blurb` answer.
 
-In: a profile and exactly one length or place. Out: a `Blurb`. Nothing is written.
+In: a profile and a length or a place, or neither. Out: a `Blurb`. Nothing is written.
 """
 
 from __future__ import annotations
@@ -27,20 +27,18 @@ def blurb(
     as_of: datetime.date | None = None,
     audience: str | None = None,
 ) -> Blurb:
-    """The best text for a length or a place: exactly one of `words`, `characters`, `sentences`, `place`.
+    """The best text for a length or a place: one of `words`, `characters`, `sentences`, `place`; else all there is.
 
     `voice` None is the place's own, else the third person; `as_of` None is the profile's day, else today.
     Raises ValueError for wrong arguments, Problems if nothing fits.
     """
     lengths: dict[Unit, int | None] = {"words": words, "characters": characters, "sentences": sentences}
     given = {unit: most for unit, most in lengths.items() if most is not None}
-    if len(given) + (place is not None) != 1:
-        raise WrongArgument("ask for exactly one of words, characters, sentences, place")
+    if len(given) + (place is not None) > 1:
+        raise WrongArgument("ask for one of words, characters, sentences, place, or for none of them")
     for unit, most in given.items():
         if most < 1:
-            raise WrongArgument(
-                f"{unit} must be at least 1, not {most}; for all that there is, ask for many: --{unit} 1000"
-            )
+            raise WrongArgument(f"{unit} must be at least 1, not {most}; for all that there is, ask without --{unit}")
     if voice not in (None, "third", "first", "mc", "tagline"):
         raise WrongArgument(f'there is no voice "{voice}"; there are third, first, mc, tagline')
     check_audience(profile, audience)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from presskit.notation import NotationError, Tensed, parse, walk
+from presskit.notation import NotationError, Reference, Tensed, parse, walk
 from presskit.problems import Problem, did_you_mean, error
 from presskit.profile import model
 from presskit.profile.entries import Entry
@@ -214,6 +214,37 @@ def _notation(data: dict[str, Any]) -> Iterator[Broken]:
             yield Broken("notation", (*key, "text"), message, hint, max(text.find(braces), 0))
 
 
+def _names_in_braces(data: dict[str, Any]) -> Iterator[Broken]:
+    """A name in braces that is none of the person's: {Leads}, or the name of somebody else."""
+    person = data.get("person")
+    row = person if isinstance(person, dict) else {}
+    called = [
+        row[field] for field in ("name", "short_name", "given_name", "family_name") if isinstance(row.get(field), str)
+    ]
+    own = {word for name in called for word in _words_of(name)}
+    for key, entry in _rows(data) if called else ():
+        text = entry.get("text")
+        if key[0] != "bio" or not isinstance(text, str):
+            continue
+        try:
+            named = [node for node in walk(parse(text)) if isinstance(node, Reference) and node.name]
+        except NotationError:
+            continue  # told already
+        for node in named:
+            if own.isdisjoint(_words_of(node.name)):
+                message = f"{spoken(key)}.text: {{{node.name}}} is no name of {called[0]}"
+                hint = f"take the braces out, or write {{they}}, or one of the names: {{{called[0]}}}"
+                if " " not in node.name:
+                    hint = f"write {{{node.name[0].lower()}{node.name[1:]}}} if it is a verb; else {hint}"
+                yield Broken("notation", (*key, "text"), message, hint, node.at)
+
+
+def _words_of(name: str) -> set[str]:
+    """The words of a name, without the ending of a possessive and without initials."""
+    words = re.findall(r"\w+", re.sub(r"['’]s\b", "", name.casefold()))
+    return {word for word in words if len(word) > 1} or set(words)
+
+
 def _pinned_for_one_thing(data: dict[str, Any]) -> Iterator[Broken]:
     for key, row in _rows(data):
         if key[0] != "pinned":
@@ -338,6 +369,7 @@ RULES: tuple[Rule, ...] = (
     _unknown_references,
     _unknown_logo,
     _notation,
+    _names_in_braces,
     _pinned_for_one_thing,
     _needs_go_round,
     _hidden_person,

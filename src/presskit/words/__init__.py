@@ -21,7 +21,7 @@ from presskit.words.choose import LADDER, Engine
 from presskit.words.count import UNITS, Limit, Unit, count
 from presskit.words.draft import Draft, Told, Unfit, Writer
 from presskit.words.material import gathered, manner, to_come
-from presskit.words.realise import Manner, State, Voice, realise
+from presskit.words.realise import Manner, State, Voice, as_written, realise
 from presskit.words.tagline import tagline
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "Unfit",
     "Unit",
     "Voice",
+    "as_written",
     "count",
     "engine_of",
     "material",
@@ -79,7 +80,7 @@ def engine_of(
 ) -> Engine:
     """A new engine for a profile: what `write` asks, for whoever wants to look inside."""
     told = gathered(profile, voice, as_of, language, without)
-    return Engine(told.slots, Writer(manner(profile.person, voice, language), told.left_out, told.names))
+    return Engine(told.slots, Writer(manner(profile, voice, language), told.left_out, told.names))
 
 
 _KEPT: Final = 8

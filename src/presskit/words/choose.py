@@ -92,7 +92,11 @@ class Engine:
 
     def draft(self, limits: Sequence[Limit]) -> Draft:
         """The best text within all limits; raises Unfit if nothing keeps them."""
+        whole = self._whole if self._roomy(limits) else None
         picks = self.choose(limits)
+        for told in (whole, picks):
+            if told and (draft := self.writer.as_written(self.slots, told, limits)):
+                return draft
         if picks is None:
             raise Unfit(self._shortest(limits))
         return self.writer.draft(picks)
@@ -100,7 +104,9 @@ class Engine:
     @cached_property
     def material(self) -> Draft | None:
         """Everything that there is to say."""
-        return self.writer.draft(self._whole) if self._whole else None
+        return (
+            (self.writer.as_written(self.slots, self._whole) or self.writer.draft(self._whole)) if self._whole else None
+        )
 
     def choose(self, limits: Sequence[Limit]) -> tuple[Pick, ...] | None:
         """The best text, as picks in the order of the slots."""

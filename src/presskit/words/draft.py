@@ -13,11 +13,11 @@ from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from presskit.document import plain
-from presskit.notation import FORMS
+from presskit.notation import FORMS, Text
 from presskit.words.count import PACE, Limit, Unit, count, words
 from presskit.words.parts import Kept
 from presskit.words.realise import LONGEST_RUN, Manner, State, finish, realise, realise_in
-from presskit.words.sentence import Pick, Sentence
+from presskit.words.sentence import Pick, Sentence, Slot
 
 LONG: Final = 120
 """Words past which a text falls into paragraphs (the four-paragraph bio of studies/words.md begins there)."""
@@ -150,9 +150,21 @@ class Writer:
             text = text.replace(name, name[:-1])
         return max(count(plain(text), "sentences"), 1) if _STOP_INSIDE.search(text) else 1
 
-    def draft(self, picks: Sequence[Pick]) -> Draft:
-        """The text of these sentences, in this order."""
-        texts = self._texts(picks)
+    def as_written(self, slots: Sequence[Slot], picks: Sequence[Pick], limits: Sequence[Limit] = ()) -> Draft | None:
+        """The text as its author would have it, if nothing of theirs is left out and it keeps the limits; else None.
+
+        The first mention of the person is the author's own, and without a limit so are the paragraphs.
+        """
+        told = {sentence.key: len(kept) for sentence, kept in picks if not sentence.opens}
+        own = [each for slot in slots for each in slot if each.written and not each.opens]
+        if not own or any(told.get(each.key) != len(each.parts) for each in own):
+            return None
+        draft = self.draft(picks, whole=True, paragraphs=not limits)
+        return draft if draft.within(limits) else None
+
+    def draft(self, picks: Sequence[Pick], *, whole: bool = False, paragraphs: bool = False) -> Draft:
+        """The text of these sentences, in this order; for `whole` and `paragraphs` see `as_written`."""
+        texts, text = self._set(picks, whole=whole, paragraphs=paragraphs)
         told = [
             Told(
                 sentence.key,
@@ -165,7 +177,7 @@ class Writer:
         ]
         told += [_welcome(self.manner)] if self.closing else []
         pace = self.manner.language.words_per_minute
-        return Draft(self.text(picks), tuple(told), self._left_out(picks), pace)
+        return Draft(text, tuple(told), self._left_out(picks), pace)
 
     def _called(self, facts: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._names[fact] for fact in facts if fact in self._names)
@@ -183,12 +195,12 @@ class Writer:
     def text(self, picks: Sequence[Pick]) -> str:
         """The text of these sentences; the last one is remembered, as it is measured and then handed out."""
         if self._last[0] is not picks:
-            self._last = picks, self._joined(picks, self._texts(picks))
+            self._last = picks, self._set(picks)[1]
         return self._last[1]
 
-    def _texts(self, picks: Sequence[Pick]) -> list[str]:
+    def _texts(self, picks: Sequence[Pick], *, whole: bool = False) -> list[str]:
         """The sentences in their words, the host's last one with them."""
-        state = State()
+        state = State(whole=whole)
         texts: list[str] = []
         for pick in picks:
             text, state = self.word(pick, state)
@@ -196,14 +208,34 @@ class Writer:
             texts.append(text)
         return [*texts, *self.closing]
 
-    def _joined(self, picks: Sequence[Pick], texts: Sequence[str]) -> str:
-        space = self.manner.language.space
-        text = space.join(texts)
+    def _set(
+        self, picks: Sequence[Pick], *, whole: bool = False, paragraphs: bool = False
+    ) -> tuple[Sequence[str], str]:
+        """The sentences in their words, and the text that they make."""
+        texts, space = self._texts(picks, whole=whole), self.manner.language.space
         starts = [place for place, (sentence, _) in enumerate(picks) if place and sentence.paragraph]
-        if not starts or words(plain(text)) <= LONG:
-            return text
+        if starts and not paragraphs and words(plain(space.join(texts))) <= LONG:
+            starts = []
         bounds = [0, *starts, len(texts)]
-        return "\n\n".join(space.join(texts[start:end]) for start, end in pairwise(bounds))
+        for end in bounds[1:]:
+            if 0 < end <= len(picks):
+                texts[end - 1] = _without_our_stop(texts[end - 1], picks[end - 1][0])
+        return texts, "\n\n".join(space.join(texts[start:end]) for start, end in pairwise(bounds))
+
+
+def _without_our_stop(text: str, sentence: Sentence) -> str:
+    """What ends a paragraph, without the stop that was put behind an address: “Find her at @strand”."""
+    last = sentence.nodes[-1] if sentence.written and sentence.nodes else None
+    own = isinstance(last, Text) and _ADDRESS.search(last.text.rstrip())
+    return text[:-1] if own and text.endswith(".") else text
+
+
+_ADDRESS: Final = re.compile(
+    r"""[\s(](?:@[\w.]*\w | (?:https?://|www\.)\S*[^\s.] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | [\w.-]+\.[a-z]{2,}/\S*[^\s.])$
+    | :\s[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$""",
+    re.VERBOSE,
+)
+"""A handle, a web or a mail address, at the end of a text that has no stop."""
 
 
 def _mention(before: State, after: State) -> Literal["", "name", "pronoun"]:

@@ -49,9 +49,11 @@ class Material:
         return tuple(key for key in keys if key not in told)
 
 
-def manner(person: Person, voice: Voice, language: Language) -> Manner:
-    """How this person is spoken of in this voice."""
-    return Manner(person.name, person.surname, person.pronoun_set, voice, language)
+def manner(profile: Profile, voice: Voice, language: Language) -> Manner:
+    """How the person is spoken of in this voice."""
+    person = profile.person
+    chosen = any(isinstance(node, Reference) and node.name for row in profile.bio for node in walk(parse(row.text)))
+    return Manner(person.name, person.surname, person.pronoun_set, voice, language, chosen)
 
 
 def written(
@@ -62,17 +64,21 @@ def written(
     keys = {entry.id: entry.key for entry in profile.bio if entry.id}
     named, references = _nameable(profile), profile.by_reference()
     dead = profile.person.has_died(as_of)
-    spoken = manner(profile.person, "third", language)
+    spoken = manner(profile, "third", language)
     found: list[Sentence] = []
     introduced = False
+    silent = set[str]()  # what this voice cannot tell, nor need
     for entry in _strongest(profile.bio, MOST_SENTENCES):
         nodes = finder.mark(parse(entry.text))
         about = [references[name] for name in entry.about if name in references]
-        if not _begun(about, nodes, as_of) or (voice == "first" and _plain_mentions(nodes)):
+        if voice == "first" and _plain_mentions(nodes):
+            silent.add(entry.key)
+            continue
+        if not _begun(about, nodes, as_of):
             continue
         text = realise(nodes, everything(parts(nodes)), spoken, state=State())[0]
         facts = _told_by(text, about, named, profile)
-        free = parts(nodes)
+        free = parts(nodes) if voice == "third" else _of_every_voice(nodes)
         if not without.isdisjoint(facts):
             quiet = _silent(nodes, free, spoken, about, named, profile, without)
             if quiet is None:
@@ -89,7 +95,7 @@ def written(
                 importance=entry.importance,
                 facts=tuple(facts),
                 about=entry.about,
-                needs=tuple(keys.get(name, "") for name in entry.needs),
+                needs=tuple(key for name in entry.needs if (key := keys.get(name, "")) not in silent),
                 paragraph=entry.paragraph,
                 past=dead or (len(about) == 1 and over(about[0], as_of)),
                 leans=_leans(nodes),
@@ -97,6 +103,18 @@ def written(
             )
         )
     return _with_their_needs(found)
+
+
+def _of_every_voice(nodes: Nodes) -> tuple[Part, ...]:
+    """The parts without those that only the third person tells."""
+    third = {node.at for node in walk(nodes) if isinstance(node, Optional) and node.third}
+    found: list[Part] = []
+    for part in parts(nodes):
+        if part.at in third or part.within in third:
+            third.add(part.at)
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 _POSTS = ("work[", "volunteering[")
@@ -144,7 +162,8 @@ def _silent(
         within = {each.at for each in kept}
         if (part.within is None or part.within in within) and not tells(frozenset((*within, part.at))):
             kept += (part,)
-    return kept
+    all_together = {part.at for part in free if part.together} <= {part.at for part in kept}
+    return kept if all_together else tuple(part for part in kept if not part.together)
 
 
 def _quoted_in(text: str, profile: Profile) -> list[str]:

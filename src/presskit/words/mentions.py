@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from presskit.language import Language
-from presskit.notation import Form, Item, List, Mention, Node, Nodes, Optional, Text
+from presskit.notation import Form, List, Mention, Node, Nodes, Optional, Text
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _GIVEN_NAME = re.compile(r"(?:^|(?<=\s))[A-ZÀ-ÖØ-Þ](?:[^\WA-Z\d_]|['’-])*\.?\s$")  # Mikhail, M., Dr.; not OpenAI
@@ -43,7 +43,7 @@ class Finder:
             elif isinstance(node, Optional):
                 marked.append(replace(node, body=self.mark(node.body)))
             elif isinstance(node, List):
-                items = (Item(self.mark(item.body), item.at) for item in node.items)
+                items = (replace(item, body=self.mark(item.body)) for item in node.items)
                 marked.append(replace(node, items=tuple(items)))
             else:
                 marked.append(node)

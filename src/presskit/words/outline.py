@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from presskit.language import Language
-from presskit.notation import Item, List, Node, Nodes, Optional, Tensed, Verb, source, walk
+from presskit.notation import List, Node, Nodes, Optional, Tensed, Verb, source, walk
 from presskit.profile import Profile
 from presskit.profile.tables import Work
 from presskit.words.facts import Teller
@@ -78,7 +78,7 @@ def _following(nodes: Nodes, tenses: Mapping[str, str]) -> Nodes:
         elif isinstance(node, Optional):
             found.append(replace(node, body=_following(node.body, tenses)))
         elif isinstance(node, List):
-            items = (Item(_following(item.body, tenses), item.at) for item in node.items)
+            items = (replace(item, body=_following(item.body, tenses)) for item in node.items)
             found.append(replace(node, items=tuple(items)))
         else:
             found.append(node)

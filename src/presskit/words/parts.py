@@ -28,6 +28,7 @@ class Part:
 
     `within` must be kept for this to be kept: the outer bracket, or the item before. `depth` counts the
     brackets around it, `place` the items before it; `words` are its own, without those of its inner parts.
+    Those that stand `together` in a sentence are all kept, or none, as far as what they stand in is kept.
     """
 
     at: int
@@ -36,6 +37,7 @@ class Part:
     depth: int
     place: int
     words: int
+    together: bool = False
 
 
 def parts(nodes: Nodes, within: int | None = None, last: bool = False, depth: int = 0) -> tuple[Part, ...]:
@@ -44,12 +46,14 @@ def parts(nodes: Nodes, within: int | None = None, last: bool = False, depth: in
     for node in nodes:
         if isinstance(node, Optional):
             final = last or node.last
-            found.append(Part(node.at, within, final, depth, 0, _words(node.body)))
+            found.append(Part(node.at, within, final, depth, 0, _words(node.body), node.together))
             found += parts(node.body, node.at, final, depth + 1)
         elif isinstance(node, List):
             before = within
             for place, item in enumerate(node.items):
-                if place:
+                if item.ending:
+                    before = within  # it stands, however many items are kept
+                elif place >= node.least:
                     found.append(Part(item.at, before, last, depth, place, _words(item.body)))
                     before = item.at
                 found += parts(item.body, before, last, depth)
@@ -63,16 +67,18 @@ def everything(all_parts: tuple[Part, ...]) -> Kept:
 
 def variants(all_parts: tuple[Part, ...]) -> Iterator[Kept]:
     """Every set that may be kept, each once, the empty one first. Their number grows fast with the parts."""
-    waiting = [(0, NOTHING)]  # no calls within calls: a sentence may list a thousand things
-    while waiting:
-        place, kept = waiting.pop()
+    waiting: list[tuple[int, Kept, bool | None]] = [(0, NOTHING, None)]
+    while waiting:  # no calls within calls: a sentence may list a thousand things
+        place, kept, together = waiting.pop()
         if place == len(all_parts):
             yield kept
             continue
         part = all_parts[place]
-        if part.within is None or part.within in kept:
-            waiting.append((place + 1, kept | {part.at}))
-        waiting.append((place + 1, kept))
+        may = part.within is None or part.within in kept
+        if may and not (part.together and together is False):
+            waiting.append((place + 1, kept | {part.at}, True if part.together else together))
+        if not (may and part.together and together):
+            waiting.append((place + 1, kept, False if may and part.together else together))
 
 
 def some_variants(all_parts: tuple[Part, ...], most: int = MOST_VARIANTS) -> list[Kept]:
@@ -102,8 +108,11 @@ def _chained(all_parts: tuple[Part, ...], free: int) -> tuple[Part, ...]:
 
 
 def _whole(kept: Kept, all_parts: tuple[Part, ...]) -> bool:
-    """Whether nothing is kept without what it stands in."""
-    return all(part.within is None or part.within in kept for part in all_parts if part.at in kept)
+    """Whether nothing is kept without what it stands in, or without what goes with it."""
+    if not all(part.within is None or part.within in kept for part in all_parts if part.at in kept):
+        return False
+    alike = {part.at in kept for part in all_parts if part.together and (part.within is None or part.within in kept)}
+    return len(alike) < 2
 
 
 def _words(nodes: Nodes) -> int:

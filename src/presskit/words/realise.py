@@ -2,13 +2,13 @@
 
 In: the tree, the parts that are kept, how the person is spoken of, what was said before. Out: the text of one
 sentence, and what is then said. The rule of reference: not yet named, the full name; then the pronoun; after
-three sentences of pronouns, the short name.
+three sentences of pronouns, the short name, as a subject. Where the author chose a name, it is said as it is written.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, cast
@@ -16,7 +16,7 @@ from typing import Final, Literal, NamedTuple, cast
 from presskit.document import lone_stars
 from presskit.language import Language, Number
 from presskit.notation import Form, List, Mention, Nodes, Optional, Reference, Tensed, Text, Verb
-from presskit.words.parts import Kept
+from presskit.words.parts import Kept, everything, parts
 
 Voice = Literal["third", "first", "mc", "tagline"]
 
@@ -26,20 +26,28 @@ LONGEST_RUN: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How the person is spoken of, in a whole text. `pronouns`: he, she, they or name."""
+    """How the person is spoken of, in a whole text. `pronouns`: he, she, they or name.
+
+    `chosen`: the author's sentences say by which names, {Strand}, so that no rule puts one in place of a pronoun.
+    """
 
     name: str
     short_name: str
     pronouns: str
     voice: Voice
     language: Language
+    chosen: bool = False
 
 
 class State(NamedTuple):
-    """What was said before: whether the person was named, and in how many sentences since then not."""
+    """What was said before: whether the person was named, and in how many sentences since then not.
+
+    `whole`: nothing of the author's is left out, so that the first mention is theirs, too.
+    """
 
     named: bool = False
     run: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +55,40 @@ class _Gap:
     """Where something was left out."""
 
 
-_GAP: Final = _Gap()
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where a list begins: its first item may ask for another article."""
 
-Leaf = Text | Reference | Mention | Verb | Tensed | _Gap
+
+_GAP: Final = _Gap()
+_START: Final = _Start()
+
+Leaf = Text | Reference | Mention | Verb | Tensed | _Gap | _Start
 
 
 def realise(nodes: Nodes, kept: Kept, manner: Manner, *, past: bool = False, state: State) -> tuple[str, State]:
-    """The sentence with these parts, and the state after it. `past`: the fact that it tells has ended."""
+    """The sentence with these parts, and the state after it. `past`: the fact that it tells has ended.
+
+    A sentence of which nothing is left out comes out letter for letter, but for straight quotes, line ends and a stop.
+    """
     (said,) = realise_in(nodes, kept, manner, past=past, states=(state,))
     return said
+
+
+def as_written(nodes: Nodes, manner: Manner, state: State) -> tuple[str, State]:
+    """The sentence as its author wrote it, with all that it has, and the state after it.
+
+    `state`: `State(whole=True)` before the first mention of the person. The first of a text says their name whatever
+    the author called them; that is so where a reference holds none, {they}.
+    """
+    return realise(nodes, everything(parts(nodes)), manner, state=state)
 
 
 def realise_in(
     nodes: Nodes, kept: Kept, manner: Manner, *, past: bool = False, states: Sequence[State]
 ) -> Sequence[tuple[str, State]]:
     """As `realise` after each of several states: what they have in common is done once."""
-    return _said(tuple(_leaves(nodes, kept, manner.language)), manner, past, tuple(states))
+    return _said(tuple(_leaves(nodes, kept, manner)), manner, past, tuple(states))
 
 
 @lru_cache(maxsize=2048)
@@ -89,6 +115,8 @@ def _worded(
     for at, leaf in enumerate(leaves):
         if isinstance(leaf, Text):
             word = leaf.text
+        elif isinstance(leaf, Verb) and leaf.word[0] in APOSTROPHES:
+            word = _contracted(leaves, called, numbers, at, manner)
         elif isinstance(leaf, Verb):
             verb = leaf.word if _begins(leaves, at) else leaf.word[0].lower() + leaf.word[1:]
             word = manner.language.agree(verb, _number(leaves, numbers, at, manner.language))
@@ -99,30 +127,44 @@ def _worded(
             word = called.get(at, "")
         words.append(word)
     _mend_articles(leaves, words, manner.language)
-    return finish("".join(words), manner.language, keep=(manner.name, manner.short_name))
+    whole = _GAP not in leaves and any(_UNTIDY.search(leaf.text) for leaf in leaves if isinstance(leaf, Text))
+    return finish("".join(words), manner.language, keep=(manner.name, manner.short_name), whole=whole)
 
 
-def _leaves(nodes: Nodes, kept: Kept, language: Language) -> list[Leaf]:
+def _leaves(nodes: Nodes, kept: Kept, manner: Manner) -> list[Leaf]:
     """What is said, in order: brackets opened or gone, lists joined."""
     leaves: list[Leaf] = []
     for node in nodes:
         if isinstance(node, Text):
             leaves.append(node)
         elif isinstance(node, Optional):
-            if node.at in kept:
-                leaves += _leaves(node.body, kept, language)
+            if node.at in kept and (not node.third or manner.voice == "third"):
+                leaves += _leaves(node.body, kept, manner)
             else:
                 leaves.append(_GAP)
         elif isinstance(node, List):
-            items = [item for place, item in enumerate(node.items) if not place or item.at in kept]
-            leaves.append(_GAP)  # "a {engineer; artist}": the article is chosen here, too
-            said = [_leaves(item.body, kept, language) for item in items]
-            for some, joint in zip(said, (*language.joints([*map(_text, said)]), ""), strict=True):
-                leaves += some
-                leaves += [Text(joint)] if joint else []
+            leaves += _listed(node, kept, manner)
         else:
             leaves.append(cast("Leaf", node))  # a pattern's values are filled in before
     return leaves
+
+
+def _listed(node: List, kept: Kept, manner: Manner) -> Iterator[Leaf]:
+    """The items that are kept, joined; and the ending of the list, if it has one."""
+    items = [item for place, item in enumerate(node.items) if place < node.least or item.ending or item.at in kept]
+    ended = items[-1].ending
+    said = [_leaves(item.body, kept, manner) for item in items]
+    several = [*map(_text, said[:-1] if ended else said)]
+    joints = [*manner.language.joints(several, ended=ended), ""]
+    if ended and isinstance(first := said[-1][0], Text) and first.text.startswith(","):
+        # a comma of the author's own, which one item does not need
+        said[-1][0] = Text(first.text if len(several) > 1 else manner.language.space + first.text.lstrip(", "))
+        joints[-2] = ""
+    yield _START  # "a {engineer; artist}": the article is chosen here, too
+    for some, joint in zip(said, joints, strict=True):
+        yield from some
+        if joint:
+            yield Text(joint)
 
 
 def _text(leaves: Sequence[Leaf]) -> str:
@@ -143,31 +185,68 @@ def _refer(
     numbers: dict[int, Number] = {}
     mentioned = by_name = False
     named = state.named
+    ahead = None if named else _named_later(leaves, people)
     for at, leaf in people:
         if isinstance(leaf, Mention) and leaf.kind == "bare":
             called[at] = leaf.written
             continue
-        tired = state.run >= LONGEST_RUN and not mentioned
+        tired = state.run >= LONGEST_RUN and not manner.chosen and _takes_the_name(leaves, people, at, by_name)
         opens = isinstance(leaf, Mention) and _opens(leaves, at)
-        text, number, is_name = _call(leaf, manner, named=named, tired=tired, opens=opens)
-        capital = isinstance(leaf, Reference) and leaf.capital and _begins(leaves, at)
+        waits = ahead is not None and at < ahead
+        text, number, is_name = _call(leaf, manner, named=named or waits, tired=tired, opens=opens, whole=state.whole)
+        capital = isinstance(leaf, Reference) and leaf.capital and text != leaf.name and _begins(leaves, at)
         called[at] = capitalised(text) if capital and not (is_name and text.islower()) else text
         if leaf.form == "they":
             numbers[at] = number
-        mentioned = named = True
+        mentioned, named = True, named or not waits
         by_name |= is_name
     if not mentioned:
         return called, numbers, state
     return called, numbers, State(named=True, run=0 if by_name else state.run + 1)
 
 
+def _named_later(leaves: Sequence[Leaf], people: Sequence[tuple[int, Reference | Mention]]) -> int | None:
+    """The place of a name of the author's choice behind the front of its sentence, in which pronouns may stand.
+
+    "Besides her practice, {Ada Strand} teaches": so it is written, so it is said.
+    """
+    place = next((at for at, leaf in people if isinstance(leaf, Reference) and leaf.name), None)
+    if not place or place == people[0][0]:
+        return None
+    first, before = people[0], _text(leaves[:place])
+    subject = first[1].form == "they" and _opens(leaves, first[0])
+    return None if subject or not _behind_comma(leaves, place) or _STOP_WITHIN.search(before) else place
+
+
+def _behind_comma(leaves: Sequence[Leaf], at: int) -> bool:
+    before = leaves[at - 1] if at else _GAP
+    return isinstance(before, Text) and before.text.rstrip().endswith(",")
+
+
+_STOP_WITHIN: Final = re.compile(r"[^\W_]{3,}[.!?…][”’)*]*\s")
+
+
+def _takes_the_name(
+    leaves: Sequence[Leaf], people: Sequence[tuple[int, Reference | Mention]], at: int, by_name: bool
+) -> bool:
+    """Whether a pronoun here may give way to the name: the first of the sentence, or the subject behind its front.
+
+    "Besides her practice, Strand teaches."
+    """
+    first = people[0][0]
+    return at == first or (_behind_comma(leaves, at) and not _opens(leaves, first) and not by_name)
+
+
 def _call(
-    leaf: Reference | Mention, manner: Manner, *, named: bool, tired: bool, opens: bool
+    leaf: Reference | Mention, manner: Manner, *, named: bool, tired: bool, opens: bool, whole: bool
 ) -> tuple[str, Number, bool]:
     """A name or a pronoun; the number of the verb beside it; whether it is a name."""
     language, form = manner.language, leaf.form
     if manner.voice == "first":
         return language.pronoun("first", form), language.number("first"), False
+    chosen = _chosen(leaf, manner)
+    if chosen and (named or whole or _is_full(chosen, manner.name)):
+        return chosen, "singular", True
     if not named:
         if manner.voice == "mc":
             return language.introduced(form, again=False), "singular", True
@@ -177,29 +256,48 @@ def _call(
         tired = False  # the name comes last, so it cannot stand in between
     else:
         short = _named(manner.short_name, form, language)
+    by_name = tired and form == "they"
     if isinstance(leaf, Mention):
         if leaf.kind == "pronoun":
             return leaf.written, "singular", False
         # plain prose tells neither case nor the verb: a pronoun only where it is surely right
-        tired = tired or not opens or manner.pronouns == "they"
-    if manner.pronouns == "name" or (tired and form in ("they", "their")):
+        by_name |= (not opens or manner.pronouns == "they") and form in ("they", "their")
+    if manner.pronouns == "name" or by_name:
         return short, "singular", True
     return language.pronoun(manner.pronouns, form), language.number(manner.pronouns), False
+
+
+def _chosen(leaf: Reference | Mention, manner: Manner) -> str:
+    """The name that the author chose for this place, which the third person says as it is written; "" if none."""
+    if manner.voice != "third":
+        return ""
+    if isinstance(leaf, Reference):
+        return leaf.name
+    return leaf.written if manner.chosen and leaf.kind == "name" else ""
+
+
+def _is_full(written: str, name: str) -> bool:
+    """Whether the author's form holds all of the name: Dr. Ada M. Strand."""
+    own = {word.casefold() for word in re.findall(r"\w+", written)}
+    return own.issuperset(word.casefold() for word in re.findall(r"\w+", name))
 
 
 def _named(name: str, form: Form, language: Language) -> str:
     return language.possessive(name) if form in ("their", "theirs") else name
 
 
+_SILENT: Final = (_GAP, _START)
+
+
 def _opens(leaves: Sequence[Leaf], at: int) -> bool:
     """Whether nothing is said before this."""
-    return not any(leaf.text.strip() if isinstance(leaf, Text) else leaf is not _GAP for leaf in leaves[:at])
+    return not any(leaf.text.strip() if isinstance(leaf, Text) else leaf not in _SILENT for leaf in leaves[:at])
 
 
 def _begins(leaves: Sequence[Leaf], at: int) -> bool:
     """Whether a sentence begins here: in "[In 2023 ]{They} {Is}" a capital says nothing."""
     for leaf in reversed(leaves[:at]):
-        if leaf is _GAP or (isinstance(leaf, Text) and not leaf.text.strip(" “‘(*")):
+        if leaf in _SILENT or (isinstance(leaf, Text) and not leaf.text.strip(" “‘(*")):
             continue
         return isinstance(leaf, Text) and bool(_STOPPED.search(leaf.text))
     return True
@@ -221,6 +319,26 @@ def _number(leaves: Sequence[Leaf], numbers: dict[int, Number], at: int, languag
     return numbers.get(follows, "singular") if follows is not None else "singular"
 
 
+APOSTROPHES: Final = ("'", "’")
+
+
+def _contracted(
+    leaves: Sequence[Leaf], called: dict[int, str], numbers: dict[int, Number], at: int, manner: Manner
+) -> str:
+    """A contraction: to a pronoun, or to the name to which its author wrote it; else the verb in full."""
+    verb = leaves[at]
+    assert isinstance(verb, Verb)
+    number = _number(leaves, numbers, at, manner.language)
+    subject = leaves[at - 1] if at else _GAP
+    said = called.get(at - 1, "")
+    full = isinstance(subject, (Reference, Mention)) and not (
+        (isinstance(subject, Reference) and said == subject.name)
+        or any(said.lower() == forms["they"].lower() for forms in manner.language.pronouns.values())
+    )
+    following = "".join(leaf.text for leaf in leaves[at + 1 :] if isinstance(leaf, Text))
+    return manner.language.contracted(verb.word, number, following, full=full)
+
+
 # --- surface -------------------------------------------------------------------------------------
 
 
@@ -228,7 +346,7 @@ def _mend_articles(leaves: Sequence[Leaf], words: list[str], language: Language)
     """Chooses `a` or `an` anew where something was left out between it and the word that follows."""
     before: int | None = None
     for at, leaf in enumerate(leaves):
-        if leaf is not _GAP:
+        if leaf not in _SILENT:
             before = at if words[at] else before
             continue
         if before is None or not (article := _article_at_the_end(words[before], language.articles)):
@@ -277,9 +395,15 @@ _TWO_STOPS = re.compile(r"(?<!\.)([.!?])(\*?)\.$")  # "Yahoo!.", "Inc.."; not ".
 _BEFORE_A_SECOND_STOP = (".", "!", "?", "*")
 
 
-def finish(text: str, language: Language, *, keep: tuple[str, ...] = ()) -> str:
-    """A sentence with clean spaces, typographic quotes, a capital and a stop; `keep`: names as they are."""
-    text = tidy(text, language)
+_LINE_END: Final = re.compile(r"[ \t]*[\r\n]\s*|\t")
+
+
+def finish(text: str, language: Language, *, keep: tuple[str, ...] = (), whole: bool = False) -> str:
+    """A sentence with clean spaces, typographic quotes, a capital and a stop; `keep`: names as they are.
+
+    `whole`: nothing was left out, and its spaces and commas, odd as they are, are its author's own.
+    """
+    text = curly(_LINE_END.sub(" ", text.strip()), language) if whole else tidy(text, language)
     text = lone_stars(text) if "*" in text else text
     if not any(name.islower() and text.startswith(name) for name in keep):
         text = capitalised(text)

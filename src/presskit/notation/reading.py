@@ -1,32 +1,29 @@
-r"""The notation of `[[bio]]` sentences and of the patterns in language files.
-
-In: one string. Out: a small immutable tree, or a `NotationError` that points into the string. What a
-node means in a text is settled later, by `words`; here is only its form:
-
-    [In 2023 ]          Optional: may be left out; an inner one only together with its outer one
-    [[German ]]         Optional(last=True): the last to be used
-    {Grok; Aurora}      List: the first ones are kept, as many as there is room for
-    {they} {Their}      Reference to the person: they, them, their, theirs, themselves
-    {has}               Verb that agrees with the person
-    {leads|led}         Tensed: present or past, by the dates of the fact
-    {=field}            Value: filled in from the profile; in language files only
-    \[                  plain: a backslash before [ ] { } ; | * \
-
-`*emphasis*` is no part of it: stars stay in the text, an escaped one as `\*`, for whoever draws the text.
-"""
+"""A sentence read: its tree, or a `NotationError` that points into the string and says what to write."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final, Literal, NoReturn, cast, get_args
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final, NoReturn, cast
 
-Form = Literal["they", "them", "their", "theirs", "themselves"]
-FORMS: Final[tuple[Form, ...]] = get_args(Form)
+from presskit.notation.tree import (
+    FORMS,
+    Form,
+    Item,
+    List,
+    Node,
+    Nodes,
+    Optional,
+    Reference,
+    Tensed,
+    Text,
+    Value,
+    Verb,
+    walk,
+)
 
-SPECIAL: Final = "[]{};|*\\"
+SPECIAL: Final = "[]{};|*@&\\"
 """What a backslash makes plain."""
 
 DEEPEST: Final = 12
@@ -45,8 +42,18 @@ _BECOMES = "it becomes what the pronouns and the voice require"
 _PLAIN = re.compile(r"[^\[\]{};|\\]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FIELD = re.compile(r"[a-z][a-z_]*")
-_TO_ESCAPE = re.compile(r"\\\*|[\[\]{};|\\]")
 _STAR = re.compile(r"(?<!\\)\*")
+_KINDS = re.compile(r"[@&]*")
+LEAST = re.compile(r"\s*(\d+)\+\s+")
+_ENDING = re.compile(r"\s*,?\s*(?:and|or|nor|&)\s")
+_CONTRACTED = re.compile(r"['’](?:s|re|m|ve|ll|d)")
+_NAME = re.compile(r"([^\W\d_][^\\*:|;]*?)(?:\s*:\s*(they|them|their|theirs|themselves))?")
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
+
+# Verbs that people write with a capital, where a question or a heading begins; any other word with one is a name.
+_AUXILIARIES: Final = frozenset(
+    {"is", "was", "has", "does", "are", "were", "have", "do", "am", "will", "isn't", "wasn't", "hasn't", "doesn't"}
+)
 
 
 class NotationError(Exception):
@@ -57,113 +64,6 @@ class NotationError(Exception):
         self.message = message
         self.hint = hint
         super().__init__(f"{message} ({hint})")
-
-
-# --- the tree ------------------------------------------------------------------------------------
-# `at` is the offset in the string. It tells two brackets of one sentence apart and places advice; two
-# trees that differ in nothing else are equal.
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words as they are; a star that is no emphasis stands as `\\*`."""
-
-    text: str
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The person, as the voice and what was said before require."""
-
-    form: Form
-    capital: bool = False
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb in the third person singular, to agree with the person."""
-
-    word: str
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Tensed:
-    """Present while the fact lasts, past when it has ended."""
-
-    present: str
-    past: str
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a list."""
-
-    body: Nodes
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class List:
-    """Items of which the first is always said, each further one only after the one before it."""
-
-    items: tuple[Item, ...]
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Optional:
-    """What may be left out; `last`: only used when nothing else would fill the room."""
-
-    body: Nodes
-    last: bool = False
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A field to be filled in."""
-
-    name: str
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """The person in plain prose, `written` as it stands there; the words engine finds it, not `parse`.
-
-    kind "name": one of the person's names; "pronoun": one that may give way to the name; "bare": one that
-    may not, so that the name has to stand before it.
-    """
-
-    written: str
-    form: Form
-    kind: Literal["name", "pronoun", "bare"]
-    at: int = field(default=0, compare=False)
-
-
-Node = Text | Reference | Verb | Tensed | List | Optional | Value | Mention
-Nodes = tuple[Node, ...]
-
-Filling = str | Sequence[str | Nodes]
-"""What a `Value` becomes: words, or several things that make a list."""
-
-
-def walk(nodes: Nodes) -> Iterator[Node]:
-    """Every node, an outer one before its inner ones, in the order of the string."""
-    for node in nodes:
-        yield node
-        if isinstance(node, Optional):
-            yield from walk(node.body)
-        elif isinstance(node, List):
-            for item in node.items:
-                yield from walk(item.body)
-
-
-# --- reading -------------------------------------------------------------------------------------
 
 
 def parse(text: str, *, values: bool = False) -> Nodes:
@@ -228,19 +128,28 @@ class _Reader:
 
     def optional(self, depth: int) -> Optional:
         at = self.open(depth)
+        kinds = self.taken(_KINDS)
+        third, together = "@" in kinds, "&" in kinds
         body = self.nodes("]", depth)
         self.close(at, "]", "add a ] where it ends, or write \\[ for a plain bracket")
         if not body or not any(_prints(node) for node in body):
             self.fail(at, "these brackets are empty", "put something between them, or take them out")
         self.paired(body, at, "bracket")
-        if len(body) == 1 and isinstance(body[0], Optional):
-            return Optional(body[0].body, last=True, at=at)
-        return Optional(body, at=at)
+        if len(body) == 1 and isinstance(inner := body[0], Optional):
+            return Optional(inner.body, True, at, third or inner.third, together or inner.together)
+        return Optional(body, False, at, third, together)
+
+    def taken(self, pattern: re.Pattern[str]) -> str:
+        """What the pattern finds here, and is then read."""
+        found = pattern.match(self.text, self.pos)
+        self.pos = found.end() if found else self.pos
+        return found[0] if found else ""
 
     def braces(self, depth: int) -> Node:
         at = self.open(depth)
         if self.text.startswith("=", self.pos):
             return self.value(at)
+        least = self.taken(LEAST).strip(" \t\r\n+")
         pieces, separators = [self.item(depth)], set[str]()
         while self.pos < len(self.text) and self.text[self.pos] != "}":
             separators.add(self.text[self.pos])
@@ -249,22 +158,32 @@ class _Reader:
         self.close(at, "}", "add a }, or write \\{ for a plain brace")
         if len(separators) == 2:
             self.fail(at, "these braces hold both ; and |", "put ; between items, | between present and past")
-        if separators == {"|"}:
+        if separators == {"|"} and not least:
             return self.tensed(pieces, at)
-        return self.several(pieces, at) if separators else self.word(pieces[0].body, at)
+        if separators:
+            return self.several(pieces, at, int(least or 1))
+        if least:
+            self.fail(at, f"“{least}+” stands before a list, and these braces hold none", "put ; between the items")
+        return self.word(pieces[0].body, at)
 
     def item(self, depth: int) -> Item:
         at = self.pos
         return Item(_stripped(self.nodes(";|}", depth)), at)
 
-    def several(self, pieces: list[Item], at: int) -> List:
+    def several(self, pieces: list[Item], at: int, least: int) -> List:
         for piece in pieces:
             if not any(_prints(node) for node in piece.body):
                 self.fail(piece.at, "an item of this list is empty", "take a ; out, or write \\; for a plain one")
             if any(isinstance(node, List) for node in walk(piece.body)):
                 self.fail(piece.at, "a list stands inside a list", "write the inner one out, with commas")
             self.paired(piece.body, piece.at, "item")
-        return List(tuple(pieces), at)
+        if _ENDING.match(self.text, pieces[-1].at):
+            pieces[-1] = replace(pieces[-1], ending=True)
+        free = sum(not piece.ending for piece in pieces)
+        if not 1 <= least <= free:
+            hint = f"write a number from 1 to {free}" if free > 1 else "take the number out"
+            self.fail(at, f"this list asks for {least} of its {free} item{'s' * (free != 1)}", hint)
+        return List(tuple(pieces), at, least)
 
     def tensed(self, pieces: list[Item], at: int) -> Tensed:
         if len(pieces) != 2:
@@ -285,6 +204,8 @@ class _Reader:
             if len(body) == 1 and not isinstance(body[0], Optional):
                 self.fail(at, "these braces are doubled", f"write {{{inner.strip('{ }')}}}, with one pair")
             self.fail(at, "these braces hold brackets, and no list", "put ; between the items of a list")
+        if named := named_by(inner, at):
+            return named
         self.separated(inner, at)
         first, _, rest = inner.partition(" ")
         if rest:
@@ -298,7 +219,7 @@ class _Reader:
         if form := _form(inner):
             hint = f"write {{{form}}}: {_BECOMES}"
             self.fail(at, f"{{{inner}}} is not in the notation", hint)
-        if not _WORD.fullmatch(inner):
+        if not (_WORD.fullmatch(inner) or _CONTRACTED.fullmatch(inner)):
             self.fail(at, f"{{{inner}}} is neither {{they}} nor a verb", "write \\{ and \\} for plain braces")
         return Verb(inner, at)
 
@@ -362,6 +283,25 @@ class _Reader:
         raise NotationError(offset, message, hint)
 
 
+def named_by(inner: str, at: int) -> Reference | None:
+    """What stands in braces as a name: with a form, {bell hooks:they}, or with a capital, {Strand}, {Strand’s}."""
+    found = _NAME.fullmatch(" ".join(inner.split()))
+    if found is None:
+        return None
+    name = found[1]
+    if found[2]:
+        return Reference(cast(Form, found[2]), True, at, name)
+    low = name.lower().replace("’", "'")
+    if not name[0].isupper() or re.search("[,/]", name) or low in _AUXILIARIES or _form(name):
+        return None
+    return Reference(form_of(name), True, at, name)
+
+
+def form_of(name: str) -> Form:
+    """The form of a name in braces that gives none."""
+    return "their" if _POSSESSIVE.search(name) else "they"
+
+
 def _form(word: str) -> Form | None:
     """The form that a word in braces stands for, as it is spelt or as people spell it."""
     low = word.lower()
@@ -412,116 +352,3 @@ def _stripped(body: Nodes) -> Nodes:
     if nodes and isinstance(last := nodes[-1], Text):
         nodes[-1] = Text(last.text.rstrip(), last.at)
     return tuple(node for node in nodes if not (isinstance(node, Text) and not node.text))
-
-
-# --- writing -------------------------------------------------------------------------------------
-
-
-def source(nodes: Nodes) -> str:
-    """The string of a tree: `parse(source(tree)) == tree`."""
-    return "".join(_written(node) for node in nodes)
-
-
-def _written(node: Node) -> str:
-    match node:
-        case Text(text):
-            return escape(text)
-        case Reference(form, capital):
-            return f"{{{form.capitalize() if capital else form}}}"
-        case Verb(word):
-            return f"{{{word}}}"
-        case Tensed(present, past):
-            return f"{{{escape(present)}|{escape(past)}}}"
-        case List(items):
-            return "{" + "; ".join(source(item.body) for item in items) + "}"
-        case Optional(body, last):
-            return f"[[{source(body)}]]" if last else f"[{source(body)}]"
-        case Value(name):
-            return f"{{={name}}}"
-        case Mention(written):
-            return escape(written)
-
-
-def escape(text: str) -> str:
-    """Text that the notation leaves alone; `*emphasis*` in it stays emphasis."""
-    return _TO_ESCAPE.sub(lambda found: found[0] if found[0] == "\\*" else "\\" + found[0], text)
-
-
-def fill(nodes: Nodes, values: Mapping[str, Filling]) -> Nodes | None:
-    """The tree with its values: several become a list, and a bracket without its value goes.
-
-    None when a value is missing outside brackets: then this pattern cannot be used.
-    """
-    filled: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Value):
-            value = values.get(node.name)
-            if not value:
-                return None
-            filled += _one(value) if isinstance(value, str) or len(value) == 1 else (_several(value),)
-        elif isinstance(node, Optional):
-            if body := fill(node.body, values):
-                filled.append(replace(node, body=body))
-        elif isinstance(node, List):
-            items = [Item(body) for item in node.items if (body := fill(item.body, values))]
-            if not items:
-                return None
-            filled.append(List(tuple(items)))
-        else:
-            filled.append(node)
-    return merged(filled)
-
-
-def merged(nodes: Iterable[Node]) -> Nodes:
-    """Neighbouring words as one node, as they are read from a string."""
-    merged: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Text) and merged and isinstance(last := merged[-1], Text):
-            merged[-1] = Text(last.text + node.text, last.at)
-        else:
-            merged.append(node)
-    return tuple(merged)
-
-
-def _one(value: Filling) -> Nodes:
-    (only,) = (value,) if isinstance(value, str) else value
-    return (Text(only),) if isinstance(only, str) else only
-
-
-def _several(values: Filling) -> List:
-    return List(tuple(Item(_one((value,))) for value in values))
-
-
-def placed(nodes: Nodes, at: int = 0) -> Nodes:
-    """The tree with a different offset for every part that may be left out, as if it had been read from a string."""
-    return _placed(nodes, itertools.count(at))
-
-
-def _placed(nodes: Nodes, numbers: Iterator[int]) -> Nodes:
-    found: list[Node] = []
-    for node in nodes:
-        at = next(numbers)
-        if isinstance(node, Optional):
-            found.append(replace(node, body=_placed(node.body, numbers), at=at))
-        elif isinstance(node, List):
-            items = tuple(Item(_placed(item.body, numbers), next(numbers)) for item in node.items)
-            found.append(replace(node, items=items, at=at))
-        else:
-            found.append(node)
-    return tuple(found)
-
-
-def in_tense(nodes: Nodes, *, past: bool) -> Nodes:
-    """The tree with its {leads|led} settled: what several facts of different dates need in one sentence."""
-    found: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Tensed):
-            found.append(Verb(node.past if past else node.present, node.at))
-        elif isinstance(node, Optional):
-            found.append(replace(node, body=in_tense(node.body, past=past)))
-        elif isinstance(node, List):
-            items = (replace(item, body=in_tense(item.body, past=past)) for item in node.items)
-            found.append(replace(node, items=tuple(items)))
-        else:
-            found.append(node)
-    return tuple(found)
