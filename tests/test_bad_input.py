@@ -438,7 +438,9 @@ TAGS = {
     "{{ document.title | nofilter }}": ("No filter named 'nofilter'", MEND),
     "{% if %}": ("Expected an expression, got 'end of statement block'", MEND),
     "{% endfor %}": ("Encountered unknown tag 'endfor'", MEND),
-    "{#": ("Missing end of comment tag", MEND),
+    "{#": ("the tag that begins here has no end: {#", "write #} at its end"),
+    "{{ document.title }": ("the tag that begins here has no end: {{ document.title }", "write }} at its end"),
+    "{% if document.title }": ("the tag that begins here has no end: {% if document.title }", "write %} at its end"),
     "{{ " + "9" * 5000 + " }}": ("a number is too long here", LISTED),
     "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}": ("too many brackets in each other here", LISTED),
     '{% include "other.html" %}': ('there is no file "other.html" in this template', "put it beside the page"),
@@ -454,7 +456,21 @@ def test_a_mistake_in_a_template_is_told_at_its_own_line(tag, page, kit):
     assert files(kit) == before
 
 
-@pytest.mark.parametrize("tag", [tag for tag, (_, hint) in TAGS.items() if hint == MEND and "nofilter" not in tag])
+def test_a_tag_without_its_end_is_told_where_it_begins(kit, run):
+    """Jinja2 names the place where it stumbles, which may be pages further down."""
+    assert run("templates", "copy", "one-pager").status == 0
+    write(
+        "<p>{{ 'a }} b' }} {% raw %}{{ {% endraw %}\n<b>{{ document.title </b>\n\n<i>{{ document.title }}</i>\n", PAGE
+    )
+    ran = run("check")
+    told = f"{PAGE}:2:4: the tag that begins here has no end: {{{{ document.title </b>\n  write }}}} at its end\n"
+    assert told in ran.out
+
+
+PARSED = [tag for tag, (_, hint) in TAGS.items() if (hint == MEND and "nofilter" not in tag) or hint[:6] == "write "]
+
+
+@pytest.mark.parametrize("tag", PARSED)
 def test_check_finds_a_page_that_cannot_be_parsed(tag, page, run):
     line, _ = page(tag)
     ran = run("check")

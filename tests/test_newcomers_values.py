@@ -205,3 +205,17 @@ def test_a_blurb_of_the_starter_under_another_name_warns_as_a_build_does(here, r
     assert warned in run("blurb", "me", "--words", "25").err
     write("")
     assert "presskit new" not in run("blurb", "--words", "25").err
+
+
+def test_a_tab_between_two_cells_is_advice_and_one_that_sets_a_line_in_is_not(here, run):
+    occupations = PERSON.replace('"engineer"', '"engineer\tsailor", "cook \\t baker"')
+    Path("profile.toml").write_text(
+        f'{occupations}[[bio]]\ntext = """\n\t{{they}} {{sails}}\n\tat night."""\n', "utf-8"
+    )
+    ran = run("check")
+    assert (
+        "profile.toml:4:26: advice: person.occupations[1]: “engineer⇥sailor” holds a tab, as between two cells of a"
+        ' spreadsheet\n  write each in quotation marks of its own: "engineer", "sailor"\n'
+    ) in ran.out
+    assert "person.occupations[2]: “cook⇥baker” holds a tab" in ran.out
+    assert ran.out.count("holds a tab") == 2

@@ -18,7 +18,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from presskit import language
-from presskit.check import brackets, claims, fields, hidden, marked, prose, reach, sentences, starter, times, whole
+from presskit.check import (
+    brackets,
+    claims,
+    fields,
+    foreign,
+    hidden,
+    marked,
+    prose,
+    reach,
+    sentences,
+    starter,
+    times,
+    whole,
+)
 from presskit.check.desk import Desk, Note, Rule
 from presskit.kit.faults import characters_of, codes_of, faults_of
 from presskit.kit.reading import day_of, load
@@ -32,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *sentences.RULES,
     *brackets.RULES,
     *prose.RULES,
+    *foreign.RULES,
     *times.RULES,
     *hidden.RULES,
     *reach.RULES,

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from presskit.language import Language
 from presskit.notation import Nodes, parse
@@ -165,6 +165,16 @@ class Desk:
         return _compiled(self._code, name)
 
     @property
+    def other_languages(self) -> Mapping[str, frozenset[str]]:
+        """Small words of other languages by their names; empty for a language that has no such lists."""
+        return {name: frozenset(words) for name, words in _others(self._code).items() if words}
+
+    @property
+    def language_name(self) -> str:
+        """What the language of the profile is called in itself; the one of `other_languages` without words."""
+        return next((name for name, words in _others(self._code).items() if not words), self.language.tag)
+
+    @property
     def _code(self) -> str:
         return self.language.tag.replace("_", "-").partition("-")[0].lower()
 
@@ -300,10 +310,18 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 
 @lru_cache
-def _lists(code: str) -> Mapping[str, list[str]]:
-    """The words of a language; `code` has a file in languages/, so it is a safe name."""
+def _file(code: str) -> Mapping[str, Any]:
+    """What the file of a language says; `code` has a file in languages/, so it is a safe name."""
     file = Path(__file__).parent / f"{code}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def _lists(code: str) -> Mapping[str, list[str]]:
+    return _file(code)
+
+
+def _others(code: str) -> Mapping[str, list[str]]:
+    return cast("Mapping[str, list[str]]", _file(code).get("other_languages", {}))
 
 
 @lru_cache

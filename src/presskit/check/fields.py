@@ -15,7 +15,7 @@ AT_ONCE = 2
 """Sentences that one `[[bio]]` may hold without a word: the second may belong to the first."""
 
 _COUPLE = re.compile(r"\w\s+(?:and|&|\+|/)\s+\w", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*(?:[,;|\t•·]|\s/\s)\s*")
+_SEVERAL = re.compile(r"\s*(?:[,;|•·]|\s/\s)\s*")
 
 
 def whole_biography(desk: Desk) -> Iterator[Note]:
@@ -37,6 +37,29 @@ def two_people(desk: Desk) -> Iterator[Note]:
         message = f"“{person.name}” is the name of two, and a profile is about one person"
         hint = "make a profile for each, in a folder of its own: presskit new"
         yield Note("person", message, hint, ("name",), found.start() + 1)
+
+
+def title_in_name(desk: Desk) -> Iterator[Note]:
+    """A title before the name and letters behind it: every text says the one and not the other, until they have fields
+    of their own."""
+    person = desk.profile.person
+    titles = list[str]()
+    for word in person.name.split():
+        if word.strip(".").casefold() not in _TITLES:
+            break
+        titles.append(word)
+    prefix, suffix = " ".join(titles), person.honorific_suffix
+    if not prefix or not suffix or prefix == person.name:
+        return
+    message = f"person.name: texts say “{person.name}”, with “{prefix}” and without “{suffix}”; headings say both"
+    name, behind = person.name[len(prefix) :].strip(), f'honorific_suffix = "{suffix}"'
+    rest = f'honorific_prefix = "{prefix}" and {behind}'
+    hint = f'to have both in headings only, write on a line each: name = "{name}", {rest}; if not, leave it so'
+    yield Note("person", message, hint, ("name",), 0)
+
+
+_TITLES = frozenset({"dr", "prof", "professor", "mag", "mr", "mrs", "ms", "mx", "mme", "herr", "frau"})
+"""Titles that stand in headings and on badges; a text that says "Sir" or "Sister" goes on saying it."""
 
 
 def several_in_one(desk: Desk) -> Iterator[Note]:
@@ -63,6 +86,13 @@ def phrase(desk: Desk) -> Iterator[Note]:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "title-in-name",
+        title_in_name,
+        '[person]\nname = "Dr. Ada Strand, PhD"\n\n[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
+        '[person]\nname = "Ada Strand"\nhonorific_prefix = "Dr."\nhonorific_suffix = "PhD"\n\n'
+        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
+    ),
     Rule(
         "several-sentences",
         whole_biography,

@@ -148,7 +148,36 @@ def _parts(hint: Any) -> Iterator[Any]:
         yield from _parts(get_args(hint)[0])
 
 
+def cells(desk: Desk) -> Iterator[Note]:
+    """A tab inside a text, as two cells of a spreadsheet have it between them: they become one."""
+    if not any("\t" in line or "\\t" in line for line in desk.profile.lines()):
+        return
+    for entry in desk.profile.entries():
+        for _, field, text, _ in _fields(entry):
+            found = [part for part in _TAB.split(desk.profile.written(entry.key, *field) or "") if part.strip()]
+            if len(found) < 2:
+                continue
+            parts = [" ".join(part.split()) for part in found]
+            where = entry.key + "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in field)
+            message = f"{where}: “{'⇥'.join(parts[:2])}” holds a tab, as between two cells of a spreadsheet"
+            listed = ", ".join(f'"{part}"' for part in parts)
+            in_list = isinstance(field[-1], int)
+            hint = f"write each in quotation marks of its own: {listed}" if in_list else "write a space in its place"
+            hint += "" if in_list else ", or put what stands behind it into a field of its own"
+            yield Note(entry.key, message, hint, field, min(len(parts[0]), len(text) - 1))
+
+
+_TAB = re.compile(r"(?<=\S)[^\S\n]*\t[^\S\n]*(?=\S)")
+"""A tab between words, not one that sets a line in."""
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "cells",
+        cells,
+        '[[skills]]\nname = "climbing"\nkeywords = ["knots\\tropes"]',
+        '[[skills]]\nname = "climbing"\nkeywords = ["knots", "ropes"]',
+    ),
     Rule(
         "markup",
         markup,

@@ -179,6 +179,11 @@ class Profile(Table):
             offset = _as_written(_at(self._file.data, (*path, *way)), _at(self, (*path, *way)), offset)
         return self._file.value((*path, *way), offset) if way else self._file.header(path)
 
+    def written(self, key: str, *way: str | int) -> str | None:
+        """A text as the file has it, its runs of spaces whole; None where there is none."""
+        text = _at(self._file.data, ((spelt(key) or (key,)) + way)) if self._file else None
+        return text if isinstance(text, str) else None
+
     def lines(self) -> list[str]:
         """The lines of the file, for remarks such as `# presskit: ignore code`."""
         return self._file.lines() if self._file else []

@@ -86,8 +86,7 @@ def told(template: Template, file: str) -> Iterator[None]:
     try:
         yield
     except jinja2.TemplateSyntaxError as fault:
-        named: tuple[str, int | None] = (fault.name or file, fault.lineno)
-        raise _wrong(template, named, str(fault.message), _mend(str(fault.message))) from None
+        raise _of_a_tag(template, fault.name or file, fault.lineno, str(fault.message)) from None
     except jinja2.TemplateNotFound as fault:
         message = f'there is no file "{fault.name}" in this template'
         raise _wrong(template, _deepest(template, fault, file), message, "put it beside the page") from None
@@ -115,10 +114,44 @@ def told(template: Template, file: str) -> Iterator[None]:
 _LISTED = "docs/templates.md lists what a template can name and do"
 
 
-def _wrong(template: Template, at: tuple[str, int | None], message: str, hint: str) -> Problems:
+def _wrong(template: Template, at: tuple[str, int | None], message: str, hint: str, *, column: int = 1) -> Problems:
     file, line = at
     path = template.find(file) or template.folders[0] / file
-    return Problems([error(shown(path), (line, 1) if line else None, "template", message.rstrip("."), hint)])
+    return Problems([error(shown(path), (line, column) if line else None, "template", message.rstrip("."), hint)])
+
+
+_OPENS = re.compile(r"\{[{%#]")
+_TAG = re.compile(r"""\{(?:\{(?:"[^"\n]*+"|'[^'\n]*+'|(?!\}\}|\{[{%#]).)*+(?P<prints>\}\})?
+    |%(?:"[^"\n]*+"|'[^'\n]*+'|(?!%\}|\{[{%#]).)*+(?P<acts>%\})?
+    |\#(?:(?!\#\}).)*+(?P<remarks>\#\})?)""", re.DOTALL | re.VERBOSE)  # fmt: skip
+"""A tag of Jinja2 up to its end, or up to the next tag if it has none."""
+
+
+def _of_a_tag(template: Template, file: str, line: int, message: str) -> Problems:
+    """What is wrong with a tag: where it begins, if it is one without its end, else the line that Jinja2 names."""
+    path = template.find(file)
+    text = tomlfile.read_text(path, shown(path)) if path else ""
+    at = 0
+    while opens := _OPENS.search(text, at):
+        tag = _TAG.match(text, opens.start())
+        if tag is None or text.count("\n", 0, opens.start()) >= line:
+            break
+        if tag.lastgroup is None:
+            begins = tag[0].partition("\n")[0].rstrip()
+            said = f"{begins[:_SHOWN]} …" if len(begins) > _SHOWN else begins
+            end = {"{": "}}", "%": "%}", "#": "#}"}[tag[0][1]]
+            begun = (text.count("\n", 0, opens.start()) + 1, opens.start() - text.rfind("\n", 0, opens.start()))
+            message = f"the tag that begins here has no end: {said}"
+            return _wrong(template, (file, begun[0]), message, f"write {end} at its end", column=begun[1])
+        raw = re.match(r"\{%[-+]?\s*raw\b", tag[0]) and re.compile(r"\{%[-+]?\s*endraw\b").search(text, tag.end())
+        at = raw.end() if raw else tag.end()
+    return _wrong(template, (file, line), message, _MEND)
+
+
+_SHOWN = 40
+"""Characters of a tag that are shown."""
+
+_MEND = "mend the tag; {{ … }} prints, {% … %} acts"
 
 
 def _read_to(fault: BaseException) -> tuple[str | None, int] | None:
@@ -147,11 +180,3 @@ def _deepest(template: Template, fault: BaseException, file: str) -> tuple[str, 
                 at = compiled.get_corresponding_lineno(line) if compiled else line
                 found = (path.relative_to(folder).as_posix(), at)
     return found
-
-
-def _mend(message: str) -> str:
-    """What to do with a tag that Jinja2 cannot read."""
-    if found := re.fullmatch(r"unexpected '([}%])'", message):
-        ends = "}}" if found[1] == "}" else "%}"
-        return f"the tag before it lacks a part of its end: write {ends}; {{{{ … }}}} prints, {{% … %}} acts"
-    return "mend the tag; {{ … }} prints, {% … %} acts"
