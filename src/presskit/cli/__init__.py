@@ -146,6 +146,7 @@ COMMANDS = {
     "check": "asking.check",
     "build": "making.build",
     "blurb": "making.blurb",
+    "readings": "asking.readings",
     "draft": "writing.draft",
     "places": "offering.places",
     "templates": "offering.templates",

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, ProfileFile, Span, Within
-from presskit.cli.telling import a_few, counted, warn
+from presskit.cli.telling import a_few, counted, styled, warn
 from presskit.problems import to_github, to_json, to_text
+
+if TYPE_CHECKING:
+    from presskit.profile import Profile
+    from presskit.words import Reading, Readings
 
 
 @click.command()
@@ -43,6 +49,73 @@ def check(profiles: tuple[Path, ...], form: str, as_of: datetime.date | None, st
     click.echo({"text": to_text, "json": to_json, "github": to_github}[form](whole), nl=bool(whole) or form == "json")
     if any(problem.severity == "error" for problem in whole):
         raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("sentences", nargs=-1, metavar="[ID]...")
+@click.option("--profile", "-p", type=ProfileFile(), default="profile.toml", help="The profile, if not profile.toml.")
+@click.option("--voice", type=click.Choice(["third", "first", "mc"]), default="third", help="Who speaks.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print them.")
+@AS_OF
+def readings(sentences: tuple[str, ...], profile: Path, voice: str, form: str, as_of: datetime.date | None) -> None:
+    """Print what each [[bio]] sentence can become: the longest, the shortest, and each bracket left out by itself.
+
+    ID is the id of a sentence, or its number.
+
+    \b
+    Example:
+      presskit readings
+      presskit readings footbridges 3
+      presskit readings --voice first -p me/profile.toml
+    """
+    import presskit
+    from presskit.kit.ask import readings as asked
+
+    paths = [name for name in sentences if name.endswith(".toml") or Path(name).is_dir()]
+    if paths:
+        raise click.UsageError(f'"{paths[0]}" is no sentence; write -p {paths[0]} for another profile')
+    whole = presskit.load(profile, warn)
+    found = asked(whole, sentences, voice=voice, as_of=as_of)  # type: ignore[arg-type]  # click has looked
+    if form == "json":
+        click.echo(json.dumps([_as_data(one, whole) for one in found], ensure_ascii=False, indent=2))
+        return
+    click.echo("\n\n".join(_as_text(one) for one in found))
+    if not found:
+        click.echo("The profile has no [[bio]] sentence; `presskit draft` writes those that its facts make.", err=True)
+
+
+def _as_text(one: Readings) -> str:
+    """The readings of one sentence, a line each."""
+    name = f"{one.entry.key}{f' ({one.entry.id})' if one.entry.id else ''}"
+    if one.longest is None or one.shortest is None:
+        return f"{styled(name, bold=True)}: {one.silent}\n  {one.entry.text}"
+    least, most = one.shortest.words, one.longest.words
+    length = f"{least} to {most} words" if least < most else f"{most} words, one length only"
+    lines = [
+        f"{styled(name, bold=True)}: {length}, importance {one.entry.importance}",
+        f"  longest: {one.longest.text}",
+    ]
+    if least < most:
+        lines.append(f"  shortest: {one.shortest.text}")
+    lines += [f"  without {styled(each.left_out, bold=True)}: {each.text}" for each in one.without]
+    return "\n".join(lines)
+
+
+def _as_data(one: Readings, profile: Profile) -> dict[str, Any]:
+    """The same for a program; places count from 1."""
+
+    def data(each: Reading) -> dict[str, Any]:
+        return {"text": each.text, "words": each.words}
+
+    def placed(offset: int) -> dict[str, int]:
+        line, column = profile.place(one.entry.key, "text", offset=offset) or (0, 0)
+        return {"line": line, "column": column}
+
+    made: dict[str, Any] = {"key": one.entry.key, "id": one.entry.id, **placed(0), "importance": one.entry.importance}
+    made |= {"notation": one.entry.text, "not_told": one.silent or None}
+    whole = {"longest": one.longest, "shortest": one.shortest}
+    made |= {name: data(each) if each else None for name, each in whole.items()}
+    return made | {"without": [{"left_out": each.left_out, **placed(each.at), **data(each)} for each in one.without]}
 
 
 @click.command()

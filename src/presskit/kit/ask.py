@@ -1,4 +1,4 @@
-"""One text for one request: what `presskit blurb` and `presskit.blurb` answer.
+"""One text for one request, and what its sentences can become: what `presskit blurb` and `presskit readings` answer.
 
 In: a profile and a length or a place, or neither. Out: a `Blurb`. Nothing is written.
 """
@@ -6,14 +6,16 @@ In: a profile and a length or a place, or neither. Out: a `Blurb`. Nothing is wr
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from presskit import compose, language
 from presskit.kit.order import check_audience
 from presskit.kit.reading import day_of
-from presskit.problems import WrongArgument
+from presskit.problems import WrongArgument, did_you_mean
 from presskit.profile import Profile
 from presskit.template import Templates, place_meant
-from presskit.words import Blurb, Limit, Unit, Voice
+from presskit.words import Blurb, Limit, Readings, Unit, Voice
+from presskit.words import readings as readings_of
 
 
 def blurb(
@@ -55,3 +57,27 @@ def blurb(
         hint = f"{meant} ({known})" if meant else f"for any length write --words 50, say; {known}"
         raise WrongArgument(f'there is no place "{place}"; {hint}')
     return compose.for_place(public, places[place], voice=voice, as_of=day, language=spoken)
+
+
+def readings(
+    profile: Profile, which: Sequence[str] = (), *, voice: Voice = "third", as_of: datetime.date | None = None
+) -> list[Readings]:
+    """What each of the author's sentences can become, or those of these ids, keys (`bio[2]`) or numbers.
+
+    Raises ValueError for a sentence that there is not.
+    """
+    day = day_of(profile, as_of)
+    spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
+    found = readings_of(profile.for_audience(None, day), voice, day, spoken)
+    known = {name: one for one in found for name in _called(one)}
+    if lost := next((name for name in which if name not in known), None):
+        names = [one.entry.id or one.entry.key for one in found]
+        meant = did_you_mean(lost, list(known)) or f"there are {', '.join(names)}" if names else "the profile has none"
+        raise WrongArgument(f'there is no sentence "{lost}"; {meant}')
+    return [known[name] for name in dict.fromkeys(which)] if which else found
+
+
+def _called(one: Readings) -> list[str]:
+    """What a sentence may be asked for by: its id, its key, its number."""
+    key = one.entry.key
+    return [*filter(None, [one.entry.id]), key, key.removeprefix("bio[").removesuffix("]")]

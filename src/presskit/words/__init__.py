@@ -21,6 +21,7 @@ from presskit.words.choose import LADDER, Engine
 from presskit.words.count import UNITS, Limit, Unit, count
 from presskit.words.draft import Draft, Told, Unfit, Writer
 from presskit.words.material import gathered, manner, to_come
+from presskit.words.readings import Reading, Readings, readings
 from presskit.words.realise import Manner, State, Voice, as_written, realise
 from presskit.words.tagline import tagline
 
@@ -31,6 +32,8 @@ __all__ = [
     "Draft",
     "Limit",
     "Manner",
+    "Reading",
+    "Readings",
     "State",
     "Told",
     "Unfit",
@@ -40,6 +43,7 @@ __all__ = [
     "count",
     "engine_of",
     "material",
+    "readings",
     "realise",
     "to_come",
     "write",

@@ -219,11 +219,11 @@ class Writer:
         bounds = [0, *starts, len(texts)]
         for end in bounds[1:]:
             if 0 < end <= len(picks):
-                texts[end - 1] = _without_our_stop(texts[end - 1], picks[end - 1][0])
+                texts[end - 1] = without_added_stop(texts[end - 1], picks[end - 1][0])
         return texts, "\n\n".join(space.join(texts[start:end]) for start, end in pairwise(bounds))
 
 
-def _without_our_stop(text: str, sentence: Sentence) -> str:
+def without_added_stop(text: str, sentence: Sentence) -> str:
     """What ends a paragraph, without the stop that was put behind an address: “Find her at @strand”."""
     last = sentence.nodes[-1] if sentence.written and sentence.nodes else None
     own = isinstance(last, Text) and _ADDRESS.search(last.text.rstrip())
