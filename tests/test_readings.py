@@ -49,7 +49,7 @@ def test_each_sentence_has_its_longest_its_shortest_and_each_bracket_left_out(ru
         "  without [, by the sea]: Ada Lind, MFA, is a potter from Oslo who fires bowls, jars and more.\n"
         "  without ; jars: Ada Lind, MFA, is a potter from Oslo, by the sea who fires bowls and more.",
         "bio[2]: 4 words, one length only, importance 3\n  longest: Lind’s kilns are slow.",
-        "bio[3]: 8 to 10 words, importance 3\n"
+        "bio[3]: 9 to 11 words, importance 3\n"
         "  longest: She wrote Ash (2011) and Clay (2014), and is at @lind\n"
         "  shortest: She wrote Ash and Clay, and is at @lind\n"
         "  without [& (2011)] [& (2014)]: She wrote Ash and Clay, and is at @lind",
