@@ -60,6 +60,18 @@ class Language:
         headings: Mapping[str, Mapping[str, str]] = self.data["headings"]
         return headings.get(template, {}).get(section)
 
+    def shows(self, kinds: Sequence[str]) -> str:
+        """What shows of these kinds are together: exhibitions, concerts; "Shows" where none says what it is."""
+        rows: Mapping[str, Mapping[str, str]] = self.data["shows"]
+        found = {
+            next((name for name, row in rows.items() if re.search(row["kinds"], kind)), "other")
+            for kind in kinds
+            if kind
+        }
+        if len(found) == 1 and "other" not in found:
+            return rows[found.pop()]["heading"]
+        return self.label("shows_of_all_kinds" if "exhibition" in found else "performances" if found else "shows")
+
     def title(self, template: str) -> str:
         """What kind of document a template makes; the name of one that the language does not know, in words."""
         labels: Mapping[str, str] = self.data["labels"]

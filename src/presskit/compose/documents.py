@@ -16,7 +16,7 @@ from typing import Any, Literal
 from presskit.compose.resume import Resume
 from presskit.compose.sections import lead_and_rest
 from presskit.compose.special import SECTIONS, SPECIAL, Teller
-from presskit.document import LAST_RESORT, Document, Entry, Section
+from presskit.document import LAST_RESORT, Document, Entry, Section, plain
 from presskit.markup import unlinked
 from presskit.problems import Problem, Problems, did_you_mean, error
 from presskit.profile import TABLES, Logo
@@ -496,5 +496,5 @@ MANY = ("points", "links")
 
 
 def _called(entry: Entry) -> str:
-    name = entry.title or entry.text
+    name = plain(entry.title) or entry.text
     return f"“{name if len(name) <= 40 else name[:39] + '…'}”"

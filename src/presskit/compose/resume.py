@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from presskit.compose.sections import ANNOUNCED
 from presskit.compose.special import Teller, in_words
 from presskit.document import Entry, Link, Section, capital
 from presskit.profile import Education, FreeEntry, PartialDate, Period, Skill, SpokenLanguage, Work
@@ -132,7 +133,9 @@ class Resume(Teller):
             Link(in_words(target), target) for name in ("url", "video") if (target := getattr(row, name, None))
         )
         entry = replace(entry, links=links, sources=self.sources.get(row.key, ()))
-        if isinstance(row, Work | Education) and entry.subtitle:
+        if isinstance(row, Education) and row.institution is None:
+            entry = replace(entry, title=capital(", ".join(filter(None, (entry.title, entry.subtitle)))), subtitle="")
+        elif isinstance(row, Work | Education) and entry.subtitle:
             entry = replace(entry, title=capital(entry.subtitle), subtitle=entry.title)
         if isinstance(row, Work) and not row.summary and not row.highlights:
             return replace(entry, text=capital(row.focus or ""))
@@ -140,7 +143,9 @@ class Resume(Teller):
             score = row.score
             if score and _BARE.match(score):
                 score = f"{self.language.label('score')}: {score}"
-            return replace(entry, details=tuple(filter(None, (row.location, score))))
+            return replace(
+                entry, details=tuple(score if score and text == row.score else text for text in entry.details)
+            )
         if isinstance(row, Skill):
             return replace(entry, details=(), text=", ".join(row.keywords))
         if isinstance(row, SpokenLanguage):
@@ -157,10 +162,10 @@ class Resume(Teller):
     def _dates(self, row: Fact) -> str:
         if isinstance(row, Education) and row.end and not row.start and row.past(self.as_of):
             return self._span(row.end, row.end, None)  # as a degree is dated
-        if isinstance(row, Period) or row.latest is None:
+        if (isinstance(row, Period) and not self._once(row)) or row.latest is None:
             return super()._dates(row)
         date = self._span(row.latest, row.latest, None)
-        announced = row.key.startswith("talks[")  # its date says it
+        announced = row.key.startswith(ANNOUNCED)  # its date says it
         if announced or row.begun(self.as_of):
             return date
         return self.language.expected(date) if isinstance(row, Certificate) else self.language.forthcoming(date)

@@ -17,10 +17,11 @@ from presskit import words
 from presskit.document import Claim, Entry, Kind, Link, Picture, Portrait, Section, capital, plain, with_points
 from presskit.language import Language
 from presskit.markup import as_written, unlinked
-from presskit.profile import TABLES, Education, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile
+from presskit.profile import TABLES, Education, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile, Show
 from presskit.profile import Entry as Fact
 from presskit.profile.names import own_among, taken_apart
 from presskit.profile.phones import tel
+from presskit.profile.tables import Award
 from presskit.template import Place, Templates
 from presskit.words import Draft, Limit, Unfit
 
@@ -50,6 +51,18 @@ LABELS = {
 
 SUMMARY = 36
 """Words of the summary of a résumé: about three lines."""
+
+BESIDE = {"collaborators": "together", "teachers": "together", "work": "for_work"}
+"""Fields that stand beside a title with a word before them: "with Kim Vale", "for *Crossing Over*"."""
+
+WORKS = (("shows", "title"), ("awards", "work"))
+"""Titles of works that stand among names of other things: in italics."""
+
+COMMON = ("kind", "study_type", "area")
+"""Fields that say what kind of thing an entry is, where it has no name: "Solo exhibition"."""
+
+ANNOUNCED = ("talks[", "shows[")
+"""Of these a date that lies ahead is told, too: that is what an organiser asks for."""
 
 MOST_OCCUPATIONS = 12
 """What the line under a name says at most, where it is made of occupations."""
@@ -222,8 +235,8 @@ class Tables:
         return entry.start is not None and entry.start.first_day() > self.as_of
 
     def _shown(self, row: Fact) -> bool:
-        """A talk may be to come: that is what an organiser asks for. Anything else is told when it has happened."""
-        return row.begun(self.as_of) or row.key.startswith("talks[")
+        """A talk or a show may be to come. Anything else is told when it has happened."""
+        return row.begun(self.as_of) or row.key.startswith(ANNOUNCED)
 
     def _past(self, row: Fact) -> bool:
         """Whether it is over: by its own dates, or because the person's life is."""
@@ -287,8 +300,11 @@ class Tables:
         )
 
     def heading(self, id: str) -> str:
-        """The heading of a section: the user's, or the language's."""
-        return self.profile.kit.sections.titles.get(id) or self.language.title(LABELS.get(id, id))
+        """The heading of a section: the user's, or the language's; of shows, what they all are."""
+        if own := self.profile.kit.sections.titles.get(id):
+            return own
+        kinds = [row.kind or "" for row in self.profile.shows] if id == "shows" else []
+        return self.language.shows(kinds) if kinds else self.language.title(LABELS.get(id, id))
 
     def _sorted(self, rows: list[Fact]) -> list[Fact]:
         """In the table's order: what goes on first, then the latest first, or the oldest first; what has no date keeps
@@ -302,8 +318,9 @@ class Tables:
             return [*sorted(dated, key=_first_day), *undated]
 
         def place(row: Fact) -> tuple[int, int]:
-            if isinstance(row, Period) and not self._past(row):
-                return (0, -row.start.first_day().toordinal() if row.start else 0)
+            began: PartialDate | None = getattr(row, "start", None) or getattr(row, "date", None)
+            if isinstance(row, Period) and not self._past(row) and (began or not isinstance(row, Show)):
+                return (0, -began.first_day().toordinal() if began else 0)
             return (1, -row.latest.last_day().toordinal()) if row.latest else (2, 0)
 
         return sorted(rows, key=place)
@@ -312,17 +329,10 @@ class Tables:
         shape = row.shape
         assert shape is not None, row.key
 
-        def value(name: str) -> str:
-            found = getattr(row, name, None)
-            if name == "authors" and found == (self.profile.person.name,):
-                return ""  # whose page it is need not be said
-            if name == "authors" and found:
-                return self._authors(found)
-            told = self.language.join(found) if isinstance(found, tuple) else str(found or "")
-            return told if name == shape.text else as_written(told)
-
-        title = next((text for name in shape.title if (text := value(name))), "")
-        subtitles = [text for name in shape.subtitle if (text := value(name)) and text != title]
+        named, title = self._title(row, shape.title)
+        subtitles = [
+            text for name in shape.subtitle if (text := self._value(row, name)) and name != named and text != title
+        ]
         links = tuple(
             Link(self.language.label(name) if name != "url" else title, target)
             for name in ("url", "video")
@@ -332,7 +342,8 @@ class Tables:
             links += (Link(email, f"mailto:{email}"),)
         if phone := getattr(row, "phone", None):
             links += (Link(phone, tel(phone)),)
-        prose, points = value(shape.text) if shape.text else "", getattr(row, shape.points) if shape.points else ()
+        prose = str(getattr(row, shape.text) or "") if shape.text else ""
+        points = getattr(row, shape.points) if shape.points else ()
         if row.key.partition("[")[0] not in KINDS:
             prose, points = with_points(prose, points)
         return Entry(
@@ -340,13 +351,32 @@ class Tables:
             title=title,
             subtitle=", ".join(subtitles),
             dates=self._dates(row),
-            details=tuple(text for name in shape.details if (text := value(name))),
+            details=tuple(text for name in shape.details if name != named and (text := self._value(row, name))),
             text=prose,
             points=points,
             links=links,
             importance=row.importance,
             past=self._past(row),
         )
+
+    def _title(self, row: Fact, names: Sequence[str]) -> tuple[str, str]:
+        """The first of these fields that has a value, and how it stands as a title."""
+        name, text = next(((name, text) for name in names if (text := self._value(row, name))), ("", ""))
+        if name == "teachers":
+            text = self.language.phrase("studies", names=self.language.join(getattr(row, name)))
+        return name, capital(text) if name in COMMON else text
+
+    def _value(self, row: Fact, name: str) -> str:
+        """A field as it stands beside others; nothing where it says what is understood."""
+        found = getattr(row, name, None)
+        if isinstance(row, Award) and name == "result" and row.won:
+            return ""
+        if name == "authors" and found:  # whose page it is need not be said
+            return "" if found == (self.profile.person.name,) else self._authors(found)
+        told = as_written(self.language.join(found) if isinstance(found, tuple) else str(found or ""))
+        if told and "*" not in told and (row.key.partition("[")[0], name) in WORKS:
+            told = f"*{told}*"
+        return self.language.phrase(BESIDE[name], names=told) if told and name in BESIDE else told
 
     def _authors(self, names: Sequence[str]) -> str:
         """Everyone who wrote it; the person's own name, in whatever form it stands there, is strong."""
@@ -357,9 +387,14 @@ class Tables:
         return self.language.join(told)
 
     def _dates(self, row: Fact) -> str:
-        if isinstance(row, Period):
+        if isinstance(row, Period) and not self._once(row):
             return self._period(row.start, row.end, row.current, planned=isinstance(row, Education))
         return self.language.date(row.latest) if row.latest else ""
+
+    @staticmethod
+    def _once(row: Period) -> bool:
+        """Whether it has a date, and did not last."""
+        return isinstance(row, Show) and row.date is not None
 
     def _years(self, row: Fact) -> str:
         """As a timeline has it: a position by its years, an event by its month."""
@@ -429,6 +464,7 @@ class Tables:
         return (
             Listed("current", now[0].key if now else "", tuple(roles)),
             Listed("known_for", "person", tuple(Item("person", text) for text in person.known_for)),
+            Listed("appeared_in", "person", tuple(Item("person", text) for text in person.appeared_in)),
             *(Listed(label, "person", (Item("person", text),) if text else ()) for label, text in alone.items()),
             Listed(
                 "languages",
@@ -450,6 +486,7 @@ class Tables:
         entries = tuple(
             replace(
                 self._entry(row),
+                subtitle=self._taught(row),
                 dates=self._years(row),
                 # what goes on is what a timeline is read for
                 importance=row.importance if self._past(row) or not isinstance(row, Period) else 5,
@@ -461,6 +498,12 @@ class Tables:
             for row in begun
         )
         return Section("timeline", self.heading("timeline"), "entries", entries) if entries else None
+
+    def _taught(self, row: Fact) -> str:
+        """The second line of an entry of the timeline: of studies with whom, too, which no other section may say."""
+        entry = self._entry(row)
+        taught = self._value(row, "teachers") if isinstance(row, Education) else ""
+        return ", ".join(filter(None, (entry.subtitle, taught if taught in entry.details else "")))
 
     @cached_property
     def _summaries(self) -> Callable[[int], Section | None]:

@@ -18,7 +18,7 @@ from typing import Any
 from presskit.document import plain
 from presskit.profile import PartialDate, Profile
 from presskit.profile.names import PersonalName, own_among
-from presskit.profile.tables import Award, Coverage, Education, Publication, Work
+from presskit.profile.tables import Award, Coverage, Education, Membership, Publication, Show, Work
 
 Node = dict[str, Any]
 
@@ -35,9 +35,25 @@ _KINDS = {
     "film": "Movie",
 }
 
+# A show is the event that its kind says it is; anything else is an Event.
+_EVENTS = {
+    "exhibition": "ExhibitionEvent",
+    "installation": "ExhibitionEvent",
+    "biennale": "ExhibitionEvent",
+    "biennial": "ExhibitionEvent",
+    "concert": "MusicEvent",
+    "recital": "MusicEvent",
+    "screening": "ScreeningEvent",
+    "reading": "LiteraryEvent",
+    "production": "TheaterEvent",
+    "play": "TheaterEvent",
+    "dance": "DanceEvent",
+    "ballet": "DanceEvent",
+}
+
 TELLS = (
-    "work", "volunteering", "education", "awards", "publications", "languages", "topics", "coverage", "links",
-    "contacts",
+    "work", "volunteering", "memberships", "education", "shows", "awards", "publications", "languages", "topics",
+    "coverage", "links", "contacts",
 )  # fmt: skip
 """The tables of which the data say at least the names; the others have no place in it."""
 
@@ -72,9 +88,12 @@ def write(
 
 def told(profile: Profile, as_of: datetime.date) -> Iterator[tuple[str, str]]:
     """What the data say of the person beside the description, each with the key of the entry that it comes from."""
-    for row in (*profile.work, *profile.volunteering, *profile.education, *profile.publications, *profile.coverage):
-        if row.begun(as_of):
-            yield row.key, ", ".join(filter(None, (plain(row.name_of), getattr(row, "position", None))))
+    societies = (*profile.work, *profile.volunteering, *profile.memberships)
+    schools = (row for row in profile.education if row.institution)
+    for row in (*societies, *schools, *profile.publications, *profile.shows, *profile.coverage):
+        if row.begun(as_of) or isinstance(row, Show):  # a show is announced
+            role = getattr(row, "position", None) or getattr(row, "role", None)
+            yield row.key, ", ".join(filter(None, (plain(row.name_of), role)))
     yield from ((row.key, _award(row)) for row in profile.awards if row.begun(as_of))
     yield from (("person", plain(name)) for name in (*profile.person.occupations, *profile.person.known_for))
 
@@ -93,7 +112,7 @@ def _person(profile: Profile, as_of: datetime.date, description: str, address: s
     rows: list[Work] = [*profile.work, *profile.volunteering]
     begun = [row for row in rows if row.begun(as_of)]
     now = [row for row in begun if not row.past(as_of) and not dead]
-    studies = [row for row in profile.education if row.begun(as_of)]
+    studies = [row for row in profile.education if row.institution and row.begun(as_of)]
     former: list[Work | Education] = [row for row in begun if row not in now]
     pages = dict.fromkeys(link.url for link in profile.links if link.url.startswith("http"))
     own = [row for row in profile.contacts if row.is_personal]
@@ -110,6 +129,8 @@ def _person(profile: Profile, as_of: datetime.date, description: str, address: s
         "hasOccupation": [{"@type": "Occupation", "name": plain(name)} for name in person.occupations],
         "worksFor": [_role("worksFor", row, as_of) for row in now],
         "alumniOf": [_role("alumniOf", row, as_of) for row in [*former, *studies]],
+        "memberOf": [_role("memberOf", row, as_of) for row in profile.memberships if row.begun(as_of)],
+        "performerIn": [_show(row) for row in profile.shows],
         "award": [_award(row) for row in profile.awards if row.begun(as_of)],
         "knowsAbout": [plain(name) for name in dict.fromkeys((*person.known_for, *_titles(profile)))],
         "knowsLanguage": [row.language for row in profile.languages],
@@ -145,24 +166,41 @@ def _one_or_all(values: Iterable[str | None]) -> str | list[str]:
 
 
 def _award(row: Award) -> str:
-    return ", ".join(filter(None, (row.title, row.awarder, row.date.iso if row.date else "")))
+    title = row.title if row.won else f"{row.title} ({row.result})"
+    return plain(", ".join(filter(None, (title, row.awarder, row.date.iso if row.date else ""))))
 
 
 def _titles(profile: Profile) -> list[str]:
     return [topic.title for topic in profile.topics]
 
 
-def _role(property: str, row: Work | Education, as_of: datetime.date) -> Node:
+def _role(property: str, row: Work | Education | Membership, as_of: datetime.date) -> Node:
     """An organisation with what the person is or was there and when (schema.org/Role: the property stands twice).
 
     An end that has not come yet is no fact.
     """
-    studies = isinstance(row, Education)
-    role = ", ".join(filter(None, (row.study_type, row.area))) if isinstance(row, Education) else row.position
-    name = row.institution if isinstance(row, Education) else row.organization
-    organization = {"@type": "EducationalOrganization" if studies else "Organization", "name": name, "url": row.url}
+    if isinstance(row, Education):
+        name, role = row.institution, ", ".join(filter(None, (row.study_type, row.area)))
+    else:
+        name, role = row.organization, (row.role if isinstance(row, Membership) else row.position) or ""
+    kind = "EducationalOrganization" if isinstance(row, Education) else "Organization"
     dates = {"startDate": _date(row.start), "endDate": _date(row.end) if row.past(as_of) else None}
+    organization = {"@type": kind, "name": name, "url": row.url}
     return {"@type": "OrganizationRole", "roleName": role, **dates, property: organization}
+
+
+def _show(row: Show) -> Node:
+    """An event that the person takes part in, as schema.org has it for exhibitions and concerts alike."""
+    kind = (row.kind or "").casefold()
+    place = ", ".join(filter(None, (row.venue, row.location)))
+    return {
+        "@type": next((event for word, event in _EVENTS.items() if word in kind), "Event"),
+        "name": plain(row.name_of),
+        "location": {"@type": "Place", "name": plain(place)} if place else None,
+        "startDate": _date(row.start or row.date),
+        "endDate": _date(row.end),
+        "url": row.url,
+    }
 
 
 def _coverage(row: Coverage) -> Node:
