@@ -46,7 +46,7 @@ def full() -> str:
     rows += [f'[[quotes]]\ntext = "Sentence {n} on bridges and on those who walk them."' for n in range(5)]
     rows += [
         f'[[talks]]\ntitle = "Handrails, part {n}"\nevent = "Bridge Days"\ndate = {2010 + n}\nsources = ["second"]'
-        for n in range(6)
+        for n in range(19)
     ]
     rows += ['[[sources]]\nid = "second"\ntitle = "Programme of the Bridge Days"\nurl = "https://example.org/days"']
     rows += ['[[sources]]\nid = "unused"\ntitle = "Nobody refers to this"']

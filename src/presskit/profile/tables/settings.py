@@ -13,12 +13,12 @@ from presskit.profile.values import Color, File, Identifiers, Line, Lines, Link,
 class FreeEntry(Table):
     """An entry of a section of your own."""
 
-    title: Line | None = Field(None, description="Its first line.", examples=["Handrails"])
-    subtitle: Line | None = Field(None, description="Its second line.", examples=["Harbour Museum"])
+    title: Line | None = Field(None, description="Its first line.", examples=["Seven bridges by night"])
+    subtitle: Line | None = Field(None, description="Its second line.", examples=["Bristol"])
     start: PartialDate | None = Field(None, description="When it began.", examples=["2025-05"])
     end: PartialDate | None = Field(None, description="When it ended.", examples=["2025-09"])
-    text: Text | None = Field(None, description="A paragraph.", examples=["An organ to walk on."])
-    points: Texts = Field((), description="A list.", examples=[["Forty handrails", "One wind machine"]])
+    text: Text | None = Field(None, description="A paragraph.", examples=["For up to twenty people."])
+    points: Texts = Field((), description="A list.", examples=[["Two hours", "One ferry"]])
 
 
 class FreeSection(Entry):
@@ -26,11 +26,11 @@ class FreeSection(Entry):
 
     shape = Shape(title=("title",))
 
-    title: Line = Field(description="The heading.", examples=["Exhibitions"])
+    title: Line = Field(description="The heading.", examples=["Walks"])
     entries: Annotated[tuple[FreeEntry, ...], Field(strict=False)] = Field(
         (),
         description="What stands in it: [{title, subtitle, start, end, text, points}].",
-        examples=[[{"title": "Handrails", "points": ["Forty handrails"]}]],
+        examples=[[{"title": "Seven bridges by night", "points": ["Two hours"]}]],
     )
 
 
@@ -79,7 +79,7 @@ class KitSections(Table):
     titles: dict[str, Line] = Field({}, description="Headings of your own.", examples=[{"work": "Career"}])
     hidden: Lines = Field((), description="What is not shown.", examples=[["interests"]])
     chapters: Lines = Field(
-        (), description="Titles of [[sections]] that begin a page of the press kit.", examples=[["Exhibitions"]]
+        (), description="Titles of [[sections]] that begin a page of the press kit.", examples=[["Walks"]]
     )
 
 
