@@ -36,7 +36,7 @@ PHOTOS = [(1600, 2000), (1200, 800), (1000, 1000), (1500, 1000), (900, 1200), (1
 def full() -> str:
     """Everything that a profile can have, several times over, with six photographs and a logo."""
     text = (ROOT / "docs" / "example.toml").read_text("utf-8")
-    text = re.sub(r"(?m)^(templates|places) = .*\n|^# presskit: .*\n", "", text)
+    text = re.sub(r"(?m)^(templates|places|chapters) = .*\n|^# presskit: .*\n", "", text)
     first, kit = text.split("\n[kit]\n")
     rows = [
         f'[[photos]]\nfile = "photos/{n}.jpg"\nalt = "Ada Strand, view {n}"\ncaption = "In the workshop, {2018 + n}"\n'
@@ -46,7 +46,7 @@ def full() -> str:
     rows += [f'[[quotes]]\ntext = "Sentence {n} on bridges and on those who walk them."' for n in range(5)]
     rows += [
         f'[[talks]]\ntitle = "Handrails, part {n}"\nevent = "Bridge Days"\ndate = {2010 + n}\nsources = ["second"]'
-        for n in range(19)
+        for n in range(6)
     ]
     rows += ['[[sources]]\nid = "second"\ntitle = "Programme of the Bridge Days"\nurl = "https://example.org/days"']
     rows += ['[[sources]]\nid = "unused"\ntitle = "Nobody refers to this"']
