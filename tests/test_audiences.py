@@ -44,7 +44,7 @@ BUILDS = {
 
 PLACES = dict(zip(KINDS, ("words-75", "tldr", "words-25", "bluesky", "words-50"), strict=True))
 DATED = {"start": "2019-02", "end": "2024-05", "date": "2023-04-05", "accessed": "2025-01-02", "founded": "1999"}
-LEFT_OUT = {"importance", "private", "audiences", "embargo", "current", "focus", "expires", "paragraph", "voice"}
+LEFT_OUT = {"importance", "private", "audiences", "embargo", "current", "the", "focus", "expires", "paragraph", "voice"}
 """Fields that hold no words."""
 
 
