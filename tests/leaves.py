@@ -74,14 +74,24 @@ _NOTHING = {"null", "~", "_$!<homepage>!$_"}
 def missing(leaves: Iterable[str], text: str) -> list[str]:
     """The texts of which something is not in `text`."""
     there = squeezed(unescaped(text)) + squeezed(text)  # comments, and what is said, are not escaped
+    told = list(sentences(text))
     return [
         leaf
         for leaf in leaves
-        if not all(part in there for part in parts(leaf))
+        if not all(part in there or any(one.search(part) for one in told) for part in parts(leaf))
         and squeezed(leaf) not in there
         and squeezed(country(leaf)) not in there  # codes of countries and languages become their names
         and squeezed(languages.name(leaf)) not in there
     ]
+
+
+def sentences(text: str) -> Iterator[re.Pattern[str]]:
+    """The sentences of [[bio]], squeezed, with anything in the place of whoever is meant and of what they do."""
+    for entry in re.findall(r"(?m)^\[\[bio\]\]\n(?:[^\n]+\n)*", text):
+        said = re.findall(r"(?m)^text = ['\"](.*)['\"]$", entry)[-1]
+        bare = re.sub(r"\[[@&]*|\]|\\", "", re.sub(r"\{[^{};]*\}", "\0", said))
+        pieces = [re.escape(squeezed(piece)) for piece in re.sub(r"[{}]", "", bare.replace(";", " and ")).split("\0")]
+        yield re.compile(".{0,40}".join(pieces).replace("and", "(?:and)?"))
 
 
 # --- formats -----------------------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ PROFILES = [ROOT / "profile.toml", ROOT / "templates" / "new" / "profile.toml", 
 PROFILES += sorted((ROOT / "examples").glob("*/profile.toml"))
 
 NOT_HERE = {
+    "presskit new me --bio bio.docx": "tests/test_prose.py does, with a file",
     "pipx install .": "tests/test_wheel.py installs what a checkout builds",
     "make kit\nmake test": "this test is run by the second, which needs the first",
 }

@@ -65,7 +65,6 @@ LOOKS_LIKE = {
     "a drawing": ('<svg xmlns="http://www.w3.org/2000/svg"/>', "it is a drawing"),
     "a calendar": ("BEGIN:VCALENDAR\nEND:VCALENDAR\n", "this is a calendar"),
     "a table": ("Knot,Use\nReef,Sails\n", "this is a table with the keys Knot, Use"),
-    "a letter": ("Dear Oda: thank you.\nYours,\nNils\n", "this is not a file of a kind that presskit reads"),
 }  # fmt: skip
 
 

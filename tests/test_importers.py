@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import presskit
-from presskit.importers import IMPORTERS, read, toml
+from presskit.importers import IMPORTERS, Known, read, tell, toml
 from presskit.problems import Problems
 from presskit.profile import read as read_profile
 from tests.conftest import files
@@ -57,6 +57,7 @@ def imported(path: Path) -> tuple[str, list[str]]:
     said: list[str] = []
     _, found = read(path.read_bytes(), path.name, lambda problem: said.append(problem.message))
     found.person.setdefault("name", "Thea Quillfeather")
+    tell(found, Known(found.person["name"], found.person.get("pronouns", "")), path.name)
     return toml.write(found, path.name), said
 
 
@@ -402,12 +403,12 @@ def test_a_record_of_orcid_comes_in_from_xml_and_from_the_archive_of_its_owner_w
         assert run("build", "--only", "resume").status == 0
 
 
-def test_a_document_of_an_office_program_is_told(here, run):
-    assert run("new", "me").status == 0
-    assert run("build", "me/profile.toml", "--only", "bio").status == 0
-    ran = run("import", "me/output/ada-strand-bio.docx")
-    assert ran.status == 1
-    assert "presskit cannot read a Word file yet" in ran.err
+def test_a_document_of_before_2007_is_told(here, run):
+    Path("bio.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
+    ran = run("import", "bio.doc")
+    assert (ran.status, ran.out) == (1, "")
+    assert "this is a file of Word before 2007" in ran.err
+    assert "save it as .docx" in ran.err
 
 
 def test_into_adds_what_the_profile_does_not_have_and_touches_nothing_else(here, run):
@@ -1083,7 +1084,7 @@ def zipped(**members: str) -> bytes:
 BAD = {
     "empty": (b"  \n", "file.x: the file is empty"),
     "nothing": (b"\x00\x01binary", "file.x: this is not a file of a kind that presskit reads"),
-    "prose": (b"Dear Sir,\nplease find my CV.\n", "file.x: this is not a file of a kind that presskit reads"),
+    "a key": (b"-----BEGIN PGP PUBLIC KEY BLOCK-----\nabc\n", "file.x: this is a public key (PGP) and no contact card"),
     "other json": (b'{"a": 1}', "file.x:1:1: this is JSON with the key a; presskit knows no kind of file like it"),
     "missing comma": (b'{"basics": {"name": "A"}\n "work": []}', "file.x:2:2: a comma was expected here, or the end"),
     "open text": (b'{"basics": {"name": "A}}', "file.x:1:21: the text that begins here has no closing quotation mark"),
@@ -1099,9 +1100,9 @@ BAD = {
     "zip": (b"PK\x03\x04 cut off", "file.x: this is no ZIP that can be read"),
     "other zip": (zipped(Notes="a,b\n"), "file.x: this ZIP holds no Profile.csv, Positions.csv or Education.csv"),
     "pdf": (b"%PDF-1.7\n1 0 obj\n", "file.x: this PDF "),
-    "html": (b"<!DOCTYPE html>\n<html><body>CV</body></html>", "file.x: presskit cannot read a web page yet"),
+    "html": (b"<!DOCTYPE html>\n<html><body>CV</body></html>", "file.x: there is no text in it that could be a biography"),
     "other xml": (b"<cv><name>A</name></cv>", "file.x:1:1: this XML is a <cv>, which presskit does not read"),
-    "rtf": (b"{\\rtf1 CV}", "file.x: presskit cannot read a file of a word processor (RTF) yet"),
+    "rtf": (b"{\\rtf1 CV}", "file.x: there is no text in it that could be a biography"),
     "profile": (b"# mine\nlanguage = \"en\"\n\n[person] # me\nname = \"A\"\n", "file.x: this is a profile already"),
     "table": (b"Company Name,Title,Description\nA,B,C\n", "file.x: this is one table of LinkedIn's data"),
     "xml": (b"<Candidate><a></Candidate>", "file.x:1:"),

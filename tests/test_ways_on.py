@@ -216,11 +216,9 @@ def test_the_lists_of_texts_are_those_of_the_profile():
 # --- files that cannot be imported -----------------------------------------------------------------------------
 
 
-def test_a_word_file_and_an_address_are_answered_in_plain_words(here, run):
+def test_an_empty_word_file_and_an_address_are_answered_in_plain_words(here, run):
     docx.Document().save("cv.docx")
     told = run("import", "cv.docx").err
-    assert told.startswith(
-        "cv.docx: presskit cannot read a Word file yet\n  begin with: presskit new me; or ask LinkedIn"
-    )
+    assert told.startswith("cv.docx: there is no text in it that could be a biography\n  write the biography into")
     told = run("import", "https://example.org/in/ada").err
     assert told.startswith("https://example.org/in/ada: this is an address, and presskit reads files")

@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from presskit import disk
-from presskit.importers import LARGEST, Found, Left, toml
+from presskit.importers import LARGEST, Found, Known, Left, tell, toml
 from presskit.importers import read as read_import
 from presskit.problems import Problem, Problems, Warn, WrongArgument, error
 from presskit.profile import NAMELESS, TABLES, Entry, Profile, read, read_file, schema
+from presskit.prose import Bio
 
 
 @dataclass(frozen=True)
 class Taken:
     """What an import came to: the text of the profile, of what kind the file was, how many entries each table got,
-    what has no place, what was there already, remarks, what to look at first, and whether the text is another now."""
+    what has no place, what was there already, remarks, what to look at first, and whether the text is another now; the
+    biography, if there was one."""
 
     text: str
     kind: str
@@ -33,20 +36,35 @@ class Taken:
     said: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     written: bool = True
+    bio: Bio | None = None
 
 
-def take(path: Path, *, name: str | None = None, warn: Warn) -> Taken:
-    """The profile that another tool's file makes; raises Problems, ValueError for a file that names nobody."""
-    importer, found = read_import(_bytes(path), str(path), warn, name or "")
+STDIN = Path("-")
+"""What stands for standard input."""
+
+
+def take(path: Path, *, name: str | None = None, pronouns: str | None = None, warn: Warn) -> Taken:
+    """The profile that another tool's file makes, or a biography; raises Problems, ValueError for a file that names
+    nobody."""
+    importer, found = read_import(_bytes(path), shown(path), warn, name or "")
     if name and not found.chosen:
         _name(found, name)
+    if pronouns:
+        found.person["pronouns"] = pronouns
+    known = Known(found.person.get("name", ""), found.person.get("pronouns", ""), found.language)
+    bio = tell(found, known, shown(path))
     if not found.person.get("name"):
-        message = f'{path} does not say whose it is; add --name "Ada Strand", or --into a profile that there is'
+        message = f'{shown(path)} does not say whose it is; add --name "Ada Strand", or --into a profile that there is'
         raise WrongArgument(message)
-    text = toml.write(found, path.name)
+    text = toml.write(found, _source(path))
     _check(text)
     first = tuple(_to_look_at(found))
-    return Taken(text, importer.name, _counts(found), tuple(found.left), said=tuple(found.said), first=first)
+    return Taken(text, importer.name, _counts(found), tuple(found.left), said=tuple(found.said), first=first, bio=bio)
+
+
+def shown(path: Path) -> str:
+    """A file as it is told."""
+    return "standard input" if path == STDIN else str(path)
 
 
 def _to_look_at(found: Found) -> Iterator[str]:
@@ -82,7 +100,10 @@ def take_into(path: Path, profile: Path, *, warn: Warn) -> Taken:
     """Add what another tool's file says to a profile: entries at its end, fields of the person that it lacks below
     the name. What it has is left alone. Raises Problems."""
     there = read_file(profile, str(profile), warn)
-    importer, found = read_import(_bytes(path), str(path), warn, there.person.name)
+    importer, found = read_import(_bytes(path), shown(path), warn, there.person.name)
+    bio = tell(found, _known_of(there), shown(path))
+    if bio:
+        found.language = ""
     if (name := str(found.person.get("name", ""))) and not _same_person(name, there.person.name):
         message = f"the file is about {name}, {there.shown} about {there.person.name}"
         hint = "if that is one person, write the name in one of the two as in the other"
@@ -95,9 +116,9 @@ def take_into(path: Path, profile: Path, *, warn: Warn) -> Taken:
     text = _with_person(before, newline, found, there)
     added = text != before
     if any(found.tables.values()):
-        more = f"# Imported from {path.name}\n\n{toml.entries(found, path.name)}"
+        more = f"# Imported from {_source(path)}\n\n{toml.entries(found, _source(path))}"
         text = text.rstrip() + newline * 2 + more.replace("\n", newline)
-    elif added and (loose := toml.entries(found, path.name).strip()):
+    elif added and (loose := toml.entries(found, _source(path)).strip()):
         text = text.rstrip() + newline * 2 + f"{loose}\n".replace("\n", newline)
     if text != before:
         _check_grown(text, found, there)
@@ -105,7 +126,20 @@ def take_into(path: Path, profile: Path, *, warn: Warn) -> Taken:
     kind = importer.name
     first = [look for look in _to_look_at(found) if not look.startswith("[person]")]
     left, said = tuple(found.left), tuple(found.said)
-    return Taken(text, kind, _counts(found), left, tuple(known), said, tuple(first), written=text != before)
+    counts, written = _counts(found), text != before
+    return Taken(text, kind, counts, left, tuple(known), said, tuple(first), written=written, bio=bio)
+
+
+def _source(path: Path) -> str:
+    """Where something comes from, without its folders."""
+    return shown(path) if path == STDIN else path.name
+
+
+def _known_of(there: Profile) -> Known:
+    """What a profile says of the person before more of their prose is read."""
+    pronouns = there.person.pronoun_set
+    ids = {entry.id for entry in there.entries() if entry.id}
+    return Known(there.person.name, pronouns, there.language, ids, {sentence.text for sentence in there.bio})
 
 
 def _with_person(text: str, newline: str, found: Found, there: Profile) -> str:
@@ -189,6 +223,11 @@ def write(taken: Taken, target: Path) -> None:
 
 
 def _bytes(path: Path) -> bytes:
+    if path == STDIN:
+        if len(data := sys.stdin.buffer.read(LARGEST + 1)) > LARGEST:
+            message = f"it holds more than {LARGEST // 1_000_000} MB"
+            raise Problems([error(shown(path), None, "size", message, "a biography has some hundred words")])
+        return data
     try:
         if path.is_dir():
             hint = "name a file; of LinkedIn's data the ZIP, not the folder that it was unpacked into"
@@ -215,6 +254,8 @@ def _without_known(found: Found, there: Profile) -> list[str]:
     """Take out the entries that the profile has in the same table; returns what they are called."""
     known = []
     for table, rows in found.tables.items():
+        if table == "bio":  # whoever read them left out those that are there
+            continue
         kept = []
         for at, row in enumerate(rows):
             same = next((entry for entry in getattr(there, table) if _known(row, entry)), None)

@@ -18,16 +18,29 @@ from presskit.problems import Problems, error
 
 if TYPE_CHECKING:
     from presskit.intake import Taken
+    from presskit.prose import Bio
+
+
+NAME = click.option("--name", metavar="NAME", help="Whose it is, if the file does not say or is about several people.")
+PRONOUNS = click.option(
+    "--pronouns", metavar="WORDS", help="he, she, they or name: what a text that says “I” does not tell."
+)
 
 
 @click.command()
 @click.argument("folder", type=FILE)
-def new(folder: Path) -> None:
-    """Make a folder with a commented profile.toml, ready to build.
+@click.option(
+    "--bio", type=FILE, help="The biography that you have: .txt, .md, .docx, .odt, .rtf, .html, or - to paste it."
+)
+@NAME
+@PRONOUNS
+def new(folder: Path, bio: Path | None, name: str | None, pronouns: str | None) -> None:
+    """Make a folder with a commented profile.toml, ready to build; or one whose bio is the text that you have.
 
     \b
     Example:
       presskit new me
+      presskit new me --bio bio.docx
     """
     from presskit.profile import schema as json_schema
     from presskit.shipped import builtin
@@ -38,14 +51,44 @@ def new(folder: Path) -> None:
         )
     target = folder / "profile.toml"
     must_be_new(target, "there is a profile already", "choose another folder, or edit that profile")
+    taken = _taken(bio, name, pronouns) if bio else None
+    if taken is None and (name or pronouns):
+        raise click.UsageError(
+            "--name and --pronouns say whose text --bio names; without it, write them into the profile"
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(builtin() / "new" / "profile.toml", target)
+        if taken:
+            target.write_text(taken.text, "utf-8")
+        else:
+            shutil.copyfile(builtin() / "new" / "profile.toml", target)
         (folder / "profile.schema.json").write_text(json_schema() + "\n", "utf-8")
     except OSError as fault:
         raise unmade(folder, fault, "choose another folder") from None
+    if taken and bio:
+        for line in _told(taken, bio, target):
+            click.echo(line, err=True)
+        return
     there = "" if folder.resolve() == Path.cwd() else f"\n  cd {quote(str(folder))}"
     click.echo(f"Made {target}. Fill it in, then:{there}\n  presskit build", err=True)
+
+
+def _taken(file: Path, name: str | None, pronouns: str | None) -> Taken:
+    """The profile that a file makes."""
+    from presskit import intake
+
+    _no_address(file)
+    if pronouns is not None and not re.fullmatch(r"\w+(?:/\w+)*", pronouns):
+        raise click.UsageError(f'"{pronouns}" are no pronouns; write he, she, they, name, or others such as xe/xem')
+    return intake.take(file, name=name, pronouns=pronouns, warn=warn)
+
+
+def _no_address(file: Path) -> None:
+    """Raise Problems for an address in place of a file."""
+    if address := re.match(r"(https?|ftp):/+(.*)", str(file), re.DOTALL):
+        message = "this is an address, and presskit reads files and never goes online"
+        hint = "import a file: of LinkedIn the ZIP that it sends (Settings, Data privacy, a copy of your data)"
+        raise Problems([error(f"{address[1]}://{address[2]}", None, "file", message, hint)])
 
 
 @click.command("import")
@@ -53,33 +96,38 @@ def new(folder: Path) -> None:
 @click.option("--output", "-o", type=FILE, help="The profile to write; without it, it is printed.")
 @click.option("--into", type=ProfileFile(), help="A profile that gets what it does not have yet.")
 @click.option("--force", is_flag=True, help="Overwrite the file that -o names.")
-@click.option("--name", metavar="NAME", help="Whose it is, if the file does not say or is about several people.")
-def import_(file: Path, output: Path | None, into: Path | None, force: bool, name: str | None) -> None:
-    """Make a profile of another tool's file: JSON Resume, RenderCV, LinkedIn's ZIP, a vCard, Europass, ORCID, BibTeX.
+@NAME
+@PRONOUNS
+def import_(
+    file: Path, output: Path | None, into: Path | None, force: bool, name: str | None, pronouns: str | None
+) -> None:
+    """Make a profile of the biography that you have, or of another tool's file.
+
+    A biography is a text: .txt, .md, .docx, .odt, .rtf, .html, or - for what is pasted. Other tools are JSON Resume,
+    RenderCV, LinkedIn's ZIP, a vCard, Europass, ORCID, BibTeX.
 
     \b
     Example:
+      presskit import bio.docx -o profile.toml
       presskit import resume.json -o profile.toml
       presskit import linkedin.zip -o profile.toml
       presskit import papers.bib --into profile.toml
     """
     from presskit import intake
 
-    if address := re.match(r"(https?|ftp):/+(.*)", str(file), re.DOTALL):
-        message = "this is an address, and presskit reads files and never goes online"
-        hint = "import a file: of LinkedIn the ZIP that it sends (Settings, Data privacy, a copy of your data)"
-        raise Problems([error(f"{address[1]}://{address[2]}", None, "file", message, hint)])
     if output and into:
         raise click.UsageError("-o makes a new profile and --into adds to one; give one of the two")
     if into:
-        if name:
-            raise click.UsageError("--name is for a new profile; --into keeps the name that is there")
+        if name or pronouns:
+            which = "--name" if name else "--pronouns"
+            raise click.UsageError(f"{which} is for a new profile; --into keeps what the profile says")
+        _no_address(file)
         taken = intake.take_into(file, into, warn=warn)
     else:
         if output and not force:
             hint = "choose another name, add to it with --into, or overwrite it with --force"
             must_be_free(output, hint)
-        taken = intake.take(file, name=name, warn=warn)
+        taken = _taken(file, name, pronouns)
         if output:
             intake.write(taken, output)
         else:
@@ -92,8 +140,12 @@ def import_(file: Path, output: Path | None, into: Path | None, force: bool, nam
 
 def _told(taken: Taken, file: Path, target: Path | None) -> Iterator[str]:
     """What an import came to: what was read, what is kept as comments, what was left, what to look at first."""
+    from presskit.intake import shown
+
     told = ", ".join(f"{table} ({count})" for table, count in taken.counts) or "nothing but the person"
-    yield f"Read {file} as {taken.kind}: {told}."
+    yield f"Read {shown(file)} as {taken.kind}: {told}."
+    if taken.bio:
+        yield from _of_bio(taken.bio)
     if taken.left:
         where = "kept as comments" if taken.written else "named here only"
         named = a_few([one.way for one in taken.left], str(target or "the comments"))
@@ -109,7 +161,26 @@ def _told(taken: Taken, file: Path, target: Path | None) -> Iterator[str]:
         yield from (f"  {look}" for look in taken.first)
     if target:
         folder = f"cd {quote(str(target.parent))} && " if str(target.parent) != "." else ""
-        yield f"Wrote {target}. Read it through, then: {folder}presskit check && presskit build"
+        then = "presskit blurb --words 50" if taken.bio else "presskit check && presskit build"
+        yield f"Wrote {target}. Read it through, then: {folder}{then}"
+
+
+def _of_bio(bio: Bio) -> Iterator[str]:
+    """Whose biography it is, and each sentence with the words that it can be told in."""
+    longest, shortest = (
+        sum(one.longest for one in bio.sentences),
+        min((one.shortest for one in bio.sentences), default=0),
+    )
+    who = ", ".join(filter(None, (bio.name, bio.pronouns or ("“I”" if bio.first else ""))))
+    said = f"{counted(len(bio.sentences), 'sentence')} of {counted(longest, 'word')}"
+    yield f"{who}; {said}, told in {shortest} to {longest}:"
+    for at, sentence in enumerate(bio.sentences, 1):
+        span = (
+            f"{sentence.shortest}–{sentence.longest}" if sentence.shortest < sentence.longest else f"{sentence.longest}"
+        )
+        yield f"{at:>3}  {span:<7}{sentence.written}"
+    if bio.first and not bio.pronouns:
+        yield '  the text says “I”: add pronouns = "she", "he" or "they" to [person], or give --pronouns'
 
 
 @click.command()

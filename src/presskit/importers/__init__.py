@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from presskit.importers import (
     bibtex,
+    documents,
     europass,
     fresh,
     hropen,
@@ -30,12 +31,13 @@ from presskit.importers import (
     vcard,
     yamlresume,
 )
+from presskit.importers.biography import Known, tell
 from presskit.importers.found import Found, Left
 from presskit.importers.parsing import Form, Parsed, parse
 from presskit.importers.tree import TooMuch
 from presskit.problems import Problems, Warn, error
 
-__all__ = ["IMPORTERS", "LARGEST", "Found", "Importer", "Left", "read"]
+__all__ = ["IMPORTERS", "LARGEST", "Found", "Importer", "Known", "Left", "read", "tell"]
 
 LARGEST = 50_000_000
 """Bytes of a file; a LinkedIn archive with years of messages has some 20 MB."""
@@ -84,7 +86,11 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("h-card", ("json",), jcard.is_hcard, jcard.read_hcard, jcard.people_hcard),
     Importer("RIS", ("ris",), _by_its_form, literature.read_ris),
     Importer("BibTeX", ("bibtex",), _by_its_form, bibtex.read),
-    # prose ("docx", "odt", "html", "rtf", "text") has its rows here
+    Importer("a Word file", ("docx",), _by_its_form, documents.read_word),
+    Importer("a text of LibreOffice", ("odt",), _by_its_form, documents.read_office),
+    Importer("a web page", ("html",), _by_its_form, documents.read_web),
+    Importer("an RTF file", ("rtf",), _by_its_form, documents.read_rtf),
+    Importer("prose", ("text",), documents.is_text, documents.read_text),
 )
 """What can be imported, in the order in which it is recognised: what has more of a structure of its own first."""
 

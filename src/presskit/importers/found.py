@@ -24,6 +24,9 @@ LINES_OF_TEXT = {"summary", "description", "text"}
 LANGUAGES = re.compile(r"en(-[A-Za-z]{2})?")
 """The languages that a profile can be in."""
 
+ABOUT = "About"
+"""The section for a text about the person that is no biography."""
+
 Row = dict[str, Any]
 
 
@@ -38,6 +41,14 @@ class Left:
     row: int = 0
 
 
+@dataclass(frozen=True)
+class Told:
+    """Prose about the person, of which a biography is made; `unit` is what a line of it is called, "" within others."""
+
+    text: str
+    unit: str
+
+
 @dataclass
 class Found:
     """The tables of a profile in the making. `said` are remarks for the person who imports; `chosen` if the file is
@@ -48,6 +59,7 @@ class Found:
     left: list[Left] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
     language: str = ""
     chosen: bool = False
     _waiting: list[Left] = field(default_factory=list)  # what belongs to the entry that is about to be added
@@ -112,11 +124,26 @@ class Found:
             name = self.person.get("name") or email or phone
             self.add("contacts", node, name=name, email=email, phone=phone, kind="personal")
 
-    def prose(self, text: str) -> None:
-        """A text about the person, unless it is empty; a press kit has it as a section of its own."""
-        if not text:
-            return
-        self.section("About", texts_and_points(text))
+    def prose(self, text: str, unit: str = "") -> None:
+        """A text about the person, unless it is empty.
+
+        `unit` is what its lines are to whoever reads the file: a "line", a "paragraph", or nothing, for a text within
+        others, whose points stay points of a section.
+        """
+        if unit and text.strip():
+            self.told.append(Told(text, unit))
+        elif text.strip():
+            blocks = texts.blocks(text)
+            told = Told("\n\n".join(block.text for block in blocks if block.text), "")
+            pointed = [{"points": block.points} for block in blocks if block.points]
+            if told in self.told:
+                return  # it stands in two files of an archive
+            if len(pointed) > 1 or told.text.endswith(":"):
+                self.section(ABOUT, texts_and_points(text))  # text and points take turns
+                return
+            self.told += [told] if told.text else []
+            if pointed:
+                self.section(ABOUT, pointed)
 
     def dates(self, node: Node, start: Sequence[str], end: Sequence[str], both: Sequence[str] = ()) -> Row:
         """`start`, `end` and `current` of an entry, from the fields of these names; what is no date stays untaken.

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from presskit.importers import texts
 from presskit.importers.decoding import text_of
-from presskit.importers.found import Found, texts_and_points
+from presskit.importers.found import Found
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import MOST, Node, TooMuch
 from presskit.importers.zipped import Archive
@@ -238,7 +238,7 @@ def _profile(row: Node, found: Found) -> None:
     found.about("given_name", given)
     found.about("family_name", family)
     found.about("headline", row.text("Headline"))
-    _summary(row.text("Summary"), found)
+    found.prose(row.text("Summary"))  # which stands in two files of an archive
     for part in _listed(row.text("Websites")):
         label, _, url = part.partition(":") if re.match(r"[A-Z_]+:", part) else ("Website", "", part)
         known = _network(url)
@@ -249,14 +249,6 @@ def _profile(row: Node, found: Found) -> None:
             found.add("links", label="Twitter", url=address, kind="twitter")
         else:
             found.forget(f"{row.way}.Twitter Handles", handle, "no name on Twitter")
-
-
-def _summary(text: str, found: Found) -> None:
-    """A text about the person, which stands in two files of an archive."""
-    sections = found.tables.get("sections", ())
-    about = [entry for row in sections if row["title"] == "About" for entry in row["entries"]]
-    if not all(entry in about for entry in texts_and_points(text)):
-        found.prose(text)
 
 
 def _network(url: str) -> str:
@@ -396,7 +388,7 @@ def _recommendation(row: Node, found: Found) -> None:
 
 _READERS: dict[str, Callable[[Node, Found], None]] = {
     "profile": _profile,
-    "profile summary": lambda row, found: _summary(row.text("Profile Summary"), found),
+    "profile summary": lambda row, found: found.prose(row.text("Profile Summary")),
     "positions": _position,
     "education": _education,
     "skills": _skill,

@@ -19,8 +19,8 @@ from presskit.importers.zipped import Archive
 from presskit.problems import Problems, Warn, error
 
 Form = Literal[
-    "json", "yaml", "toml", "csv", "xml", "html", "pdf", "zip", "docx", "odt", "xlsx", "rtf", "vcard", "ris",
-    "bibtex", "text", "binary",
+    "json", "yaml", "toml", "csv", "xml", "html", "pdf", "zip", "docx", "doc", "odt", "xlsx", "rtf", "vcard",
+    "ris", "bibtex", "text", "binary",
 ]  # fmt: skip
 """What a file is to a parser."""
 
@@ -73,16 +73,23 @@ def parse(data: bytes, shown: str, warn: Warn) -> Parsed:
 
 
 _BINARY: tuple[tuple[bytes, Form], ...] = (
-    (b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0", "binary"), (b"\x89PNG", "binary"), (b"\xff\xd8\xff", "binary"),
+    (b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0", "doc"), (b"\x89PNG", "binary"), (b"\xff\xd8\xff", "binary"),
     (b"\x1f\x8b", "binary"), (b"GIF8", "binary"), (b"SQLite", "binary"), (b"\x00\x01", "binary"),
 )  # fmt: skip
 
 _OFFICE: dict[str, Form] = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "content.xml": "odt"}
 
 
+_HTML = re.compile(
+    rb"(?is)^\W*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|p|h[1-6]|"
+    rb"span|a|b|strong|i|em|img|br|ul|ol|table|blockquote|figure|header|nav|meta|title|style|script)\b"
+)
+"""How a web page begins, or a piece of one."""
+
+
 def _markup(data: bytes, shown: str, warn: Warn) -> Parsed:
     head = data[:4000].replace(b"\0", b"")
-    if re.search(rb"(?is)^\W*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html|<head|<body)", head):
+    if _HTML.search(head):
         text = text_of(data, shown, warn)
         return Parsed("html", text, shown, warn, text)
     return Parsed("xml", markup.root_of(data, shown), shown, warn)
@@ -120,7 +127,7 @@ def _text(text: str, shown: str, warn: Warn) -> tuple[Form, Any]:
         return "ris", text
     if re.match(r"\[\[?\s*[A-Za-z][\w.-]*\s*\]\]?\s*(?:#.*)?(?:\n|\Z)", head):
         return "toml", _toml(text, shown)
-    if head[:1] in ("{", "[") or head[:2] in ("//", "/*"):
+    if (head[:1] in ("{", "[") and not _LINK.match(head)) or head[:2] in ("//", "/*"):
         return "json", lenient.read_json(text, shown, warn)
     if re.search(r"(?m)^\s*@[A-Za-z]+\s*[{(]", text):
         return "bibtex", text
@@ -129,6 +136,10 @@ def _text(text: str, shown: str, warn: Warn) -> tuple[Form, Any]:
     if rows := _csv(text):
         return "csv", rows
     return _yaml(text, shown)
+
+
+_LINK = re.compile(r"\[[^\]\[\n\"{}]+\]\(")
+"""How Markdown begins that begins with a link."""
 
 
 def _toml(text: str, shown: str) -> Any:

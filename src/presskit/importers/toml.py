@@ -25,6 +25,7 @@ WIDTH = 100
 """Characters of a line, about; a list that is longer has a line an item."""
 
 _HEADINGS = {
+    "bio": ("Bio", "a sentence at a time: what stands in brackets may go, docs/notation.md says how"),
     "work": (
         "Work",
         "without an end it goes on; importance = 5 is essential and stays, 1 gives way first. A position\n"
@@ -105,7 +106,11 @@ def _tables(found: Found) -> Iterator[str]:
 
 
 def fields(table: str, row: Row) -> Iterator[str]:
-    """The fields in the order of the model, those that every entry may have last."""
+    """The fields in the order of the model, those that every entry may have last; a sentence has its text last."""
+    if table == "bio":
+        yield from _plain_fields({name: value for name, value in row.items() if name != "text"})
+        yield f"text = {_sentence(row['text'])}"
+        return
     model = Person if table == "person" else TABLES[table]
     shared = {**Entry.model_fields, **Period.model_fields}
     first = [name for name in inspect.get_annotations(model) if name in model.model_fields]
@@ -148,6 +153,12 @@ def _value(value: Any) -> str:
     if isinstance(value, str):
         return _string(value)
     return _list(value)
+
+
+def _sentence(text: str) -> str:
+    """A sentence in the notation: as it is in single quotes, unless it has some."""
+    plain = "'" not in text and not re.search(r"[\x00-\x1f\x7f]", text)
+    return f"'{text}'" if plain else json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
 
 def _list(values: Sequence[Any]) -> str:

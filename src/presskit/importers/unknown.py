@@ -18,13 +18,15 @@ _BEGIN = (
     "that it sends, or what another tool keeps its data in: {kinds}"
 )
 
+_PROSE = "copy the biography that stands in it into a text file and import that; or " + _BEGIN
+
 _FORMS: dict[Form, tuple[str, str]] = {
-    "html": ("presskit cannot read a web page yet", _BEGIN),
-    "rtf": ("presskit cannot read a file of a word processor (RTF) yet", _BEGIN),
-    "docx": ("presskit cannot read a Word file yet", _BEGIN),
-    "odt": ("presskit cannot read a file of LibreOffice yet", _BEGIN),
     "xlsx": ("presskit cannot read a file of Excel yet", _BEGIN),
-    "pdf": ("presskit cannot read a PDF yet, but one of Europass, which holds its data, as this one does not", _BEGIN),
+    "doc": (
+        "this is a file of Word before 2007, which presskit cannot read",
+        "open it in Word or LibreOffice, save it as .docx, and import that",
+    ),
+    "pdf": ("presskit cannot read a PDF yet, but one of Europass, which holds its data, as this one does not", _PROSE),
     "zip": (
         "this ZIP holds no Profile.csv, Positions.csv or Education.csv, as LinkedIn's does",
         "ask LinkedIn for a copy of your data (Settings, Data privacy), and import the ZIP that it sends",

@@ -1,0 +1,410 @@
+"""What a sentence can lose: what stands before its subject, behind it, in brackets, at its end, and dates.
+
+In: a sentence with its mentions. Out: `Cut`s, of which none crosses another. Every reading is grammatical, true, and
+still says something; where that is not sure, there is no cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from presskit.prose.english import bases, pasts, pattern, thirds, words
+from presskit.prose.tails import DATE, Cut, Scene, open_series, tails, thin
+from presskit.prose.tokens import Token, can_be_object
+from presskit.prose.verbs import gap
+
+LONGEST = 90
+"""Words of a sentence in which cuts are looked for: nobody has tried the rules on a longer one."""
+
+
+def cuts(scene: Scene) -> list[Cut]:
+    """What may go."""
+    if len(scene.tokens) > 1.3 * LONGEST or not scene.tokens:
+        return []
+    found = [*_brackets(scene), *_letters(scene)]
+    front = _front(scene)
+    if front:
+        found.append(Cut(0, front, "front"))
+    if pattern("partners").search(scene.text):
+        return _apart(found)
+    start = next((at for at, token in enumerate(scene.tokens) if token.start >= front), 0)
+    verb = _main_verb(scene, start)
+    if verb is not None:
+        verb = _behind_subject(scene, start, verb, found)
+    if verb is not None:
+        found += _clauses(scene, verb)
+        found += _dates(scene, front, verb)
+    return _apart(found)
+
+
+def _apart(found: Sequence[Cut]) -> list[Cut]:
+    """The cuts without those that cross one before them."""
+    kept = list[Cut]()
+    for cut in sorted(found, key=lambda cut: (cut.start, -cut.end)):
+        if cut.end > cut.start and not any(
+            (other.start < cut.start < other.end < cut.end) or cut[:2] == other[:2] for other in kept
+        ):
+            kept.append(cut)
+    return kept
+
+
+# --- brackets and letters ----------------------------------------------------------------------------------
+
+_ROUND = re.compile(r" ?\([^()]*\)")
+
+
+def _brackets(scene: Scene) -> Iterator[Cut]:
+    """What stands in round brackets; two or more along a series go together."""
+    found = [
+        match
+        for match in _ROUND.finditer(scene.text)
+        if match.start() and not re.fullmatch(r" ?\([a-z0-9]\)", match[0])
+    ]
+    series = len(found) > 1 and re.search(r"[,;]| and ", scene.text[found[0].end() : found[-1].start()]) is not None
+    for match in found:
+        person = _is_pronouns(match[0])
+        if person or _behind_name(scene, match.start()):
+            yield Cut(match.start(), match.end(), "third person" if person else "bracket")
+        else:
+            yield Cut(match.start(), match.end(), "bracket", together=series)
+
+
+def _is_pronouns(text: str) -> bool:
+    return re.fullmatch(r" ?\((?i:she|he|they|xe|ze)(?:/\w+)+\)", text) is not None
+
+
+def _behind_name(scene: Scene, offset: int) -> bool:
+    return any(mention.end == offset for mention in scene.mentions)
+
+
+def _letters(scene: Scene) -> Iterator[Cut]:
+    """Letters behind the name, which only a text with the name can have."""
+    for mention in scene.mentions:
+        if mention.name and mention.subject and scene.text[mention.end : mention.end + 1] in (",", " "):
+            width = gap(scene.text, mention.end)
+            said = scene.text[mention.end : mention.end + width]
+            if width and re.match(r",? [A-Z]", said) and "(" not in said and not re.search(r"\b[a-z]{3,}\b", said):
+                yield Cut(mention.end, mention.end + width, "third person")
+
+
+# --- before the subject ------------------------------------------------------------------------------------
+
+
+def _front(scene: Scene) -> int:
+    """Where a phrase before the subject ends that may go; 0 if there is none."""
+    tokens, text = scene.tokens, scene.text
+    first = tokens[0].low
+    subjects = [mention for mention in scene.mentions if mention.form in ("they", "their")]
+    if any(mention.start == 0 and mention.subject for mention in subjects) or _needed_front(scene):
+        return 0
+    if (year := pattern("year_front").match(text)) and any(mention.start == year.end() for mention in subjects):
+        return year.end()
+    known = first in words("rules.fronts") or first in words("small.prepositions") or first in words("small.adverbs")
+    if not (known or first.endswith("ly") or tokens[0].kind in ("gerund", "past", "participle")):
+        return 0
+    for at, token in enumerate(tokens[:-1]):
+        if token.text != "," or token.shut:
+            continue
+        following = tokens[at + 1]
+        subject = next((mention for mention in subjects if mention.start == following.start), None)
+        if subject is not None:
+            return following.start if _goes_on(scene, at + 1, subject.end, subject.subject) else 0
+        if first in ("a", "an", "the"):
+            continue
+        if following.low in ("the", "a", "an", "his", "her", "their", "my") and _own_clause(tokens, at):
+            return following.start
+    return 0
+
+
+def _needed_front(scene: Scene) -> bool:
+    """What a sentence cannot lose at its beginning: a condition; in the first one, what the person is."""
+    first = scene.tokens[0].low
+    leisure = re.match(
+        r"While (?:at|still|on|in|working|living|studying)\b|When (?:she|he|they|I) (?:is|am|are)n[o’']", scene.text
+    )
+    if first in words("rules.no_front") and not (leisure and first == "while"):
+        return True
+    if not scene.opens:
+        return False
+    head = scene.text.partition(",")[0]
+    is_what = re.match(r"(?:As|An?|The|Author|Founder|Winner|Co-founder|Editor)\b", head) is not None
+    says = any(
+        token.low in words("nouns.free_roles")
+        or token.low in words("nouns.posts")
+        or token.low in ("author", "founder", "winner")
+        for token in scene.tokens
+        if token.end <= len(head)
+    )
+    linking = re.search(r",[^,]*\b(?:is|am|are)\b", scene.text) is not None
+    return first == "as" or (is_what and says and not linking)
+
+
+def _goes_on(scene: Scene, at: int, end: int, subject: bool) -> bool:
+    """Whether a clause with a verb begins at this mention of the person."""
+    tokens = scene.tokens
+    behind = next((place for place in range(at, len(tokens)) if tokens[place].start >= end), len(tokens))
+    if not subject:
+        return _has_finite(tokens[at:])
+    if behind < len(tokens) and tokens[behind].text == ",":
+        return False
+    while behind < len(tokens) and tokens[behind].kind == "adverb":
+        behind += 1
+    if behind == len(tokens):
+        return False
+    token = tokens[behind]
+    known = token.low in thirds() or token.low in pasts() or token.low in bases()
+    return known or token.kind in ("verb", "past", "participle", "base") or token.text in ("’", "'")
+
+
+def _own_clause(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether behind a comma another subject and its verb follow within seven words: "In 2011, the Journal gave …"."""
+    rest = tokens[comma + 1 :]
+    for at in range(1, min(8, len(rest))):
+        if rest[at].text == ",":
+            return False
+        if rest[at].kind in ("verb", "past"):
+            return not _has_finite(tokens[1:comma])
+    return False
+
+
+def _has_finite(tokens: Sequence[Token]) -> bool:
+    return any(token.kind in ("verb", "past") and not token.shut for token in tokens)
+
+
+# --- the main clause ---------------------------------------------------------------------------------------
+
+
+def _main_verb(scene: Scene, start: int) -> int | None:
+    """The place of the first finite verb."""
+    tokens = scene.tokens
+    for at in range(start, len(tokens)):
+        token = tokens[at]
+        if token.shut:
+            continue
+        if token.kind == "verb" or (token.kind == "past" and at > start):
+            return at
+        if scene.is_subject(token):
+            verb = at + 1
+            while verb < len(tokens) and tokens[verb].kind == "adverb":
+                verb += 1
+            if verb < len(tokens) and _is_verb(tokens[verb]):
+                tokens[verb].kind = "verb"
+                return verb
+    return None
+
+
+def _is_verb(token: Token) -> bool:
+    known = token.low in thirds() or token.low in pasts() or token.low in bases()
+    form = token.kind in ("verb", "past", "participle", "base") or re.fullmatch(r"[a-z]+s", token.text) is not None
+    return not token.shut and (known or form) and token.kind not in ("preposition", "sign", "adverb")
+
+
+def _behind_subject(scene: Scene, start: int, verb: int, found: list[Cut]) -> int | None:
+    """A clause or an apposition between subject and verb, which may go; returns the place of the verb behind it.
+
+    In the first sentence it stays if it says what the person is.
+    """
+    tokens = scene.tokens
+    begin = tokens[start].start
+    mention = next((one for one in scene.mentions if one.subject and begin <= one.start <= begin + 1), None)
+    if mention is None:
+        return verb
+    at = next((place for place, token in enumerate(tokens) if token.start >= mention.end), len(tokens))
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return verb
+    for comma in range(at + 2, len(tokens)):
+        if tokens[comma].text != "," or tokens[comma].shut:
+            continue
+        behind = comma + 1
+        while behind < len(tokens) and tokens[behind].kind == "adverb":
+            behind += 1
+        if behind < len(tokens) and _predicate(tokens, behind):
+            said = scene.text[tokens[at].start : tokens[comma].end]
+            letters = not re.search(r"\b[a-z]{3,}\b", said)
+            if not letters and not (
+                scene.opens
+                and tokens[at + 1].low in ("a", "an", "the")
+                and tokens[behind].low not in ("is", "am", "are")
+            ):
+                found.append(Cut(tokens[at].start, tokens[comma].end, "behind the subject"))
+            return behind
+    return verb if verb < at else None
+
+
+def _predicate(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.low in ("is", "was", "has", "had", "are", "have", "am"):
+        return True
+    return token.text[0].islower() and (
+        (token.low in thirds() and token.low not in words("verbs.like_nouns")) or token.low in pasts()
+    )
+
+
+class _Joint(NamedTuple):
+    """Where a clause is divided: the offset from which the rest may go, the place of the next verb and of the joint."""
+
+    offset: int
+    verb: int
+    at: int
+    kind: str
+
+
+def _clauses(scene: Scene, verb: int) -> Iterator[Cut]:
+    """The tails of every clause, and the clauses that are joined on."""
+    tokens = scene.tokens
+    joints = list(_joints(scene, verb))
+    if any(joint.kind == "series" for joint in joints):  # V1, V2, and V3: all or nothing
+        return
+    begins = [verb, *(joint.verb for joint in joints)]
+    ends = [*(joint.at - (tokens[joint.at - 1].text == ",") for joint in joints), len(tokens)]
+    stops = [*(joint.offset for joint in joints), scene.stop]
+    for number, joint in enumerate(joints):
+        before = ends[number]
+        if joint.at - verb <= 1 or open_series(scene, begins[number], before) or _little(scene, begins[number], before):
+            continue
+        if scene.opens and not _is_what(scene, verb, before):
+            continue
+        yield Cut(joint.offset, stops[number + 1], joint.kind)
+    for begin, end, stop in zip(begins, ends, stops, strict=True):
+        walk = tails(scene, begin, end, stop)
+        yield from walk.cuts
+
+
+def _little(scene: Scene, verb: int, end: int) -> bool:
+    last = scene.tokens[end - 1].low
+    return thin(scene, verb, end) or (last in words("nouns.general") and end - verb <= 3)
+
+
+def _is_what(scene: Scene, verb: int, end: int) -> bool:
+    """Whether a first predicate says what the person is: by "is", or by a trade."""
+    said = scene.tokens[verb:end]
+    return (
+        said[0].low in ("is", "am", "are")
+        or said[0].low in words("verbs.people_act")
+        or (any(token.capital for token in said[1:]) and said[0].low not in ("was", "were", "born", "grew"))
+    )
+
+
+def _joints(scene: Scene, verb: int) -> Iterator[_Joint]:
+    """Where "and", "but", a comma or a semicolon joins another predicate or clause, outside relative clauses."""
+    tokens = scene.tokens
+    relative = False
+    for at in range(verb + 1, len(tokens)):
+        token = tokens[at]
+        if token.shut:
+            continue
+        relative |= token.low in words("small.relatives") or token.low in words("small.clause_openers")
+        if relative:
+            continue
+        if token.low in ("and", "but"):
+            comma = tokens[at - 1].text == ","
+            offset = tokens[at - 1].start if comma else token.start - 1
+            if (following := _predicate_at(tokens, at + 1)) is not None:
+                yield _Joint(offset, following, at, "predicate")
+            elif (following := _clause_at(scene, at, comma=comma)) is not None:
+                yield _Joint(offset, following, at, "clause joined on")
+        elif token.text == ";" and at + 2 < len(tokens):
+            following = next(
+                (place for place in range(at + 1, min(at + 9, len(tokens))) if tokens[place].kind in ("verb", "past")),
+                None,
+            )
+            if following and (_opens_clause(scene, tokens[at + 1]) or tokens[at + 1].kind == "determiner"):
+                yield _Joint(token.start, following, at, "clause joined on")
+        elif token.text == "," and at + 1 < len(tokens) and tokens[at + 1].kind != "joint":
+            following = _predicate_at(tokens, at + 1)
+            if following is not None and tokens[following].kind in ("verb", "past"):
+                yield _Joint(token.start, following, at, "series")
+
+
+def _predicate_at(tokens: Sequence[Token], at: int) -> int | None:
+    """The verb of a predicate of the same subject that begins here."""
+    while at < len(tokens) and tokens[at].kind == "adverb":
+        at += 1
+    if at >= len(tokens) or tokens[at].shut:
+        return None
+    token = tokens[at]
+    if token.low in ("is", "was", "has", "had", "are", "have", "were", "am", "does", "can", "will", "isn’t", "hasn’t"):
+        return at
+    small, objects = token.text[0].islower(), can_be_object(tokens, at + 1)
+    if small and token.low in thirds() and (token.low not in words("verbs.like_nouns") or objects):
+        return at
+    if (
+        small
+        and token.low in bases()
+        and token.kind in ("base", "word")
+        and objects
+        and tokens[at - 1].low in ("and", "but")
+        and token.low not in words("verbs.bases_like_nouns")
+    ):
+        return at
+    past = token.low in pasts() or (token.kind in ("past", "participle") and token.low.endswith("ed"))
+    return (
+        at
+        if past
+        and small
+        and objects
+        and token.low not in ("based", "named", "born", "known", "called", "entitled", "titled")
+        else None
+    )
+
+
+def _clause_at(scene: Scene, joint: int, *, comma: bool) -> int | None:
+    """The verb of a clause with a subject of its own behind a joint."""
+    tokens = scene.tokens
+    if joint + 1 >= len(tokens):
+        return None
+    following = tokens[joint + 1]
+    if not (_opens_clause(scene, following) or (comma and following.kind == "determiner")):
+        return None
+    for at in range(joint + 1, min(joint + 9, len(tokens))):
+        if tokens[at].text == ",":
+            return None
+        behind = at > joint + 1 and scene.is_subject(tokens[at - 1])
+        if tokens[at].kind in ("verb", "past") or (behind and _is_verb(tokens[at])):
+            return at
+    return None
+
+
+def _opens_clause(scene: Scene, token: Token) -> bool:
+    own = any(mention.start == token.start and mention.form in ("they", "their") for mention in scene.mentions)
+    return own or token.low in ("he", "she", "they", "i", "it", "we", "his", "her", "their", "my", "its")
+
+
+# --- dates -------------------------------------------------------------------------------------------------
+
+
+def _dates(scene: Scene, front: int, verb: int) -> Iterator[Cut]:
+    """Dates by themselves; two or more in a sentence go together."""
+    found = [match for match in DATE.finditer(scene.text) if match.start() >= front]
+    good = [match for match in found if _may_go(scene, match, verb)]
+    if len(found) > 1 and len(good) != len(found):
+        return
+    for match in good:
+        yield Cut(match.start() - 1, match.end(), "date", together=len(good) > 1)
+
+
+def _may_go(scene: Scene, match: re.Match[str], verb: int) -> bool:
+    tokens, text = scene.tokens, scene.text
+    at = next((place for place, token in enumerate(tokens) if token.start == match.start()), None)
+    if at is None or at <= verb or tokens[at].shut or text[match.start() - 1 : match.start()] != " ":
+        return False
+    if match[0].lower().endswith(("and", "respectively")) or re.match(
+        r"\s*(?:,? and (?:19|20)\d\d| with\b.*\brespectively|, respectively)", text[match.end() :]
+    ):
+        return False
+    before = tokens[at - 1]
+    if before.kind in ("preposition", "determiner", "joint", "verb", "base") or before.text in (
+        ",",
+        ";",
+        ":",
+        "–",
+        "—",
+    ):
+        return False
+    if before.kind in ("participle", "past") and before.low not in words("rules.dated"):
+        return False
+    if any(token.low in words("verbs.modals") for token in tokens[max(0, at - 2) : at]):
+        return False
+    return not (before.low in ("born", "been") or thin(scene, verb, at))

@@ -1,0 +1,110 @@
+"""What presskit knows of English prose: the lists and patterns of `en.toml`, and the forms of verbs made from it.
+
+In: the name of a list. Out: its words, or a compiled pattern. Each is made when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FORMS_OF_BE = {"am": "is", "are": "is", "have": "has", "do": "does", "were": "was"}
+"""What stands behind "I" or "they" and does not follow the rule, as it goes with "she"."""
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = tomllib.loads(Path(__file__).with_name("en.toml").read_text("utf-8"))
+    return data
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of a list: `words("nouns.lean")`."""
+    table, _, field = name.partition(".")
+    return frozenset(_data()[table][field].split())
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern of the file."""
+    return re.compile(_data()["patterns"][name])
+
+
+def written(name: str) -> str:
+    """A pattern of the file as it is written, to be part of another."""
+    text: str = _data()["patterns"][name]
+    return text
+
+
+# --- verbs -------------------------------------------------------------------------------------------------
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    return {row[0]: tuple(row[1:]) for row in (entry.split("/") for entry in _data()["verbs"]["irregular"].split())}
+
+
+@cache
+def bases() -> frozenset[str]:
+    """The verbs that are known, as they stand behind "I"."""
+    return words("verbs.regular") | _irregular().keys()
+
+
+@cache
+def thirds() -> frozenset[str]:
+    """Third persons of the present: `leads`."""
+    return frozenset(map(third, bases()))
+
+
+@cache
+def pasts() -> dict[str, str]:
+    """Past forms and participles, with their verbs: `led`, `written`."""
+    return {form: verb for verb in bases() for form in _past(verb)}
+
+
+@cache
+def gerunds() -> frozenset[str]:
+    """`leading`."""
+    return frozenset(map(_gerund, bases()))
+
+
+@cache
+def complements() -> dict[str, frozenset[str]]:
+    """By each form of a verb, the prepositions without which it says something else."""
+    found = dict[str, frozenset[str]]()
+    for verb, prepositions in _data()["verbs"]["complements"].items():
+        needed = frozenset(prepositions.split())
+        for form in (verb, third(verb), _gerund(verb), *_past(verb)):
+            found[form] = found.get(form, frozenset()) | needed
+    return found
+
+
+def third(verb: str) -> str:
+    """The third person of the present: `leads` of `lead`."""
+    if verb in _irregular():
+        return _irregular()[verb][0]
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if re.search(r"[^aeiou]y$", verb) else f"{verb}s"
+
+
+def _past(verb: str) -> tuple[str, ...]:
+    if verb in _irregular():
+        return _irregular()[verb][1:]
+    if verb.endswith("e"):
+        return (f"{verb}d",)
+    if re.search(r"[^aeiou]y$", verb):
+        return (f"{verb[:-1]}ied",)
+    return (f"{verb}{verb[-1]}ed",) if verb in words("verbs.doubled") else (f"{verb}ed",)
+
+
+def _gerund(verb: str) -> str:
+    if verb.endswith("ie"):
+        return f"{verb[:-2]}ying"
+    if verb.endswith("e") and not verb.endswith("ee") and verb != "be":
+        return f"{verb[:-1]}ing"
+    return f"{verb}{verb[-1]}ing" if verb in words("verbs.doubled") else f"{verb}ing"

@@ -1,0 +1,242 @@
+"""Series of which the last items may go: `{a; b; c}`.
+
+In: a sentence, its cuts, and how its language joins items. Out: `Series`. Only where the notation gives back
+the author's own commas, and where every item stands for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from presskit.prose.english import pattern, words, written
+from presskit.prose.tails import Cut, Scene
+from presskit.prose.tokens import Token
+
+
+class Series(NamedTuple):
+    """Where a series stands, and each of its items."""
+
+    start: int
+    end: int
+    items: tuple[tuple[int, int], ...]
+
+
+Joints = Callable[[Sequence[str]], Sequence[str]]
+"""What a language puts between items."""
+
+
+def series(scene: Scene, cuts: Sequence[Cut], joints: Joints) -> list[Series]:
+    """The series of a sentence that may be shortened, none within another."""
+    found = list[Series]()
+    for one in _candidates(scene, cuts):
+        clear = not any(other.start < one.end and one.start < other.end for other in found)
+        if clear and _given_back(scene.text, one, joints) and not _crossed(one, cuts) and may_be_shortened(scene, one):
+            found.append(one)
+    return found
+
+
+def _given_back(text: str, one: Series, joints: Joints) -> bool:
+    """Whether the language's own commas are the author's."""
+    items = [text[start:end] for start, end in one.items]
+    between = [text[end:start] for (_, end), (start, _) in zip(one.items, one.items[1:], strict=False)]
+    return list(joints(items)) == between
+
+
+def _crossed(one: Series, cuts: Sequence[Cut]) -> bool:
+    """Whether a cut begins or ends within the series and reaches out of one of its items."""
+    for cut in cuts:
+        inside = any(start <= cut.start and cut.end <= end for start, end in one.items)
+        around = cut.start <= one.start and one.end <= cut.end
+        apart = cut.end <= one.start or one.end <= cut.start
+        if not (inside or around or apart):
+            return True
+    return False
+
+
+def _candidates(scene: Scene, cuts: Sequence[Cut]) -> Iterator[Series]:
+    tokens = scene.tokens
+    bounds = sorted({cut.start for cut in cuts} | {cut.end for cut in cuts} | {scene.stop})
+    for at, token in enumerate(tokens):
+        if token.low != "and" or token.shut or not at:
+            continue
+        items = _before(scene, at)
+        end = next((bound for bound in bounds if bound > token.end), None)
+        if not items or end is None:
+            continue
+        last = scene.text[token.end + 1 : end]
+        if re.search(r"\b(?:who|which|that|where|whose)\b", last) or scene.text[end : end + 2] == " (":
+            continue
+        comma = re.search(r"[,;:–—]", last)
+        end = token.end + 1 + comma.start() if comma else end
+        items.append((token.end + 1, end))
+        yield Series(items[0][0], end, tuple(items))
+
+
+def _before(scene: Scene, joint: int) -> list[tuple[int, int]]:
+    """The items before a joint, between commas, from where the series begins."""
+    tokens = scene.tokens
+    at = joint - 2 if tokens[joint - 1].text == "," else joint - 1
+    if at < 0:
+        return []
+    items, end = list[tuple[int, int]](), tokens[at].end
+    while at >= 0:
+        token = tokens[at]
+        if token.text == "," and not token.shut:
+            items.append((tokens[at + 1].start, end))
+            end = tokens[at - 1].end
+        elif _begins_behind(token):
+            if token.kind == "joint":
+                return []
+            items.append((tokens[at + 1].start, end))
+            return items[::-1]
+        at -= 1
+    return []
+
+
+def _begins_behind(token: Token) -> bool:
+    """Whether a series begins behind this token."""
+    if token.shut:
+        return False
+    small = token.text[0].islower()
+    return (
+        (token.kind == "preposition" and token.low not in ("of", "for", "on"))
+        or token.low in ("including", "include", "includes", "as", "are", "were")
+        or token.kind in ("verb", "joint")
+        or (token.kind in ("participle", "past", "gerund", "base") and small)
+        or token.text in (":", ";", "–", "—")
+    )
+
+
+# --- what is no series of its own --------------------------------------------------------------------------
+
+
+class _Items(NamedTuple):
+    """A series with what its rules ask about."""
+
+    texts: tuple[str, ...]
+    before: str
+    opener: str
+    behind: str
+
+
+Rule = Callable[[_Items], bool]
+
+
+def _text(one: str) -> Callable[[_Items], bool]:
+    found = re.compile(one)
+    return lambda items: any(found.search(text) for text in items.texts)
+
+
+def _before_it(one: str) -> Callable[[_Items], bool]:
+    found = re.compile(one)
+    return lambda items: found.search(items.before) is not None
+
+
+_CAPITAL = re.compile(r"(?:the |The |a |an |his |her |my )?[\"“*]?[A-ZÀ-ÖØ-Þ]")
+
+
+def _shared_head(items: _Items) -> bool:
+    """A head that all share stands at the end of the last: poetry and fiction awards."""
+    last, first = items.texts[-1].split(), items.texts[0].split()
+    if last[0] in ("a", "an", "the", "his", "her") and first[0] in ("a", "an", "the", "his", "her"):
+        return False
+    plural = re.search(r"(?:[^s]s|ies)$", last[-1]) is not None and re.search(r"[^s]s$", first[-1]) is None
+    small = (
+        all(map(_CAPITAL.match, items.texts))
+        and last[-1][0].islower()
+        and all(text.split()[-1][0].isupper() for text in items.texts[:-1])
+    )
+    return (
+        plural
+        or small
+        or (
+            len(last) > 1
+            and last[-1]
+            in ("singing", "music", "studies", "law", "Division", "Department", "design", "journalism", "history")
+            and len(first) == 1
+        )
+    )
+
+
+def _shared_start(items: _Items) -> bool:
+    """An article or "of" that the first item has for all."""
+    articles = [text.split()[0].lower() in ("a", "an", "the", "his", "her", "my") for text in items.texts]
+    capitals = all(map(_CAPITAL.match, items.texts))
+    if articles[0] and not all(articles) and capitals:
+        return True
+    return " of " in items.texts[0] and not any(" of " in text for text in items.texts[1:])
+
+
+def _mixed(items: _Items) -> bool:
+    """Some names and some common nouns."""
+    capitals = [_CAPITAL.match(text) is not None for text in items.texts]
+    articles = [text.split()[0].lower() in ("a", "an", "the") for text in items.texts]
+    if all(capitals):
+        return False
+    if any(capitals):
+        return not all(articles)
+    if any(articles) and not all(articles):
+        return not (articles[0] and not any(articles[1:]) and items.opener in ("is", "was", "am", "are"))
+    return any(len(text.split()) > (7 if all(articles) else 4) for text in items.texts)
+
+
+def _leaning(items: _Items) -> bool:
+    """Roles that lean on a phrase behind the last one: director and head of."""
+    return any(
+        text.split()[-1].lower() in words("nouns.lean") - words("nouns.free_roles") for text in items.texts[:-1]
+    ) and (
+        re.search(r"\b(?:of|at|for|in|with|to|from|on)\b", items.texts[-1]) is not None
+        or re.match(r" ?(?:of|at|for|in|with|to|on)\b", items.behind) is not None
+    )
+
+
+def _phrase_within(items: _Items) -> bool:
+    """A phrase in an item that is no name."""
+    found = pattern("phrase_in_item")
+    return any(found.search(text) and not _CAPITAL.match(text) for text in items.texts)
+
+
+def _shared_before(items: _Items) -> bool:
+    """Degrees in, editors of, the intersection of: what stands before belongs to all together."""
+    heads = "|".join(sorted(words("nouns.shared_heads")))
+    return re.search(rf"\b(?:{heads}|intersects?)\b[^,]{{0,12}}$", items.before) is not None
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("fewer than three items", lambda items: len(items.texts) < 3),
+    ("an item that is no item", _text(written("no_item"))),
+    ("signs of the notation", _text(r"[;|{}\[\]]")),
+    ("an item with “and” of its own", _text(r"\b(?:and|or)\b|&")),
+    ("an item with a verb or a clause", _text(written("clause_in_item"))),
+    ("an item with a phrase", _phrase_within),
+    ("counted before", _before_it(r"\b(?:both|between|two|three|four|five|six|seven|either|several)\b[^,]*$")),
+    ("something is shared before", _shared_before),
+    ("behind a modal verb", lambda items: items.opener in words("verbs.modals")),
+    ("an item is long", lambda items: any(len(text.split()) > 9 or not text.strip() for text in items.texts)),
+    ("the head is shared", _shared_head),
+    ("the start is shared", _shared_start),
+    ("names and common nouns", _mixed),
+    ("roles that lean on what follows", _leaning),
+)  # fmt: skip
+"""Why a series stays whole; the first that holds is the reason."""
+
+
+def may_be_shortened(scene: Scene, one: Series) -> bool:
+    """Whether its last items may go."""
+    return not forbids(scene, one)
+
+
+def forbids(scene: Scene, one: Series) -> str:
+    """The rule that keeps a series whole, "" if none does."""
+    opener = next((token for token in reversed(scene.tokens) if token.end < one.start), None)
+    items = _Items(
+        tuple(scene.text[start:end] for start, end in one.items),
+        scene.text[: one.start],
+        opener.low if opener else "",
+        scene.text[one.end :],
+    )
+    if any(not text.strip() for text in items.texts):
+        return "an item is empty"
+    return next((name for name, rule in RULES if rule(items)), "")

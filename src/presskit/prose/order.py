@@ -1,0 +1,127 @@
+"""What each sentence is worth, and on which others it leans.
+
+In: the sentences of a biography. Out: their importance, 5 to 1, and the places of those that they need. Rank: who the
+person is and does now; works, what they founded, honours; all else; studies, residence, family; how to get in touch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from presskit.prose.english import pattern, words
+from presskit.prose.person import Mention, Subject
+from presskit.prose.tokens import Token
+
+
+class Ranked(Protocol):
+    """What the order needs of a sentence."""
+
+    text: str
+    tokens: Sequence[Token]
+    mentions: Sequence[Mention]
+    front: bool
+    importance: int
+    needs: list[int]
+
+
+REACHABLE = 22
+"""Words in which a first sentence can be said so that all others may need it: it has to fit where they do."""
+
+
+def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
+    """Set importance and needs; `shortest` are the words of the first sentence at its shortest."""
+    for at, sentence in enumerate(sentences):
+        sentence.importance = 5 if at == 0 else _importance(sentence)
+        sentence.needs = _needs(sentences, at, subject)
+        if at and sentence.needs and sentence.importance < 5:
+            highest = min(sentences[need].importance for need in sentence.needs)
+            if not _names(sentence):
+                sentence.importance = min(sentence.importance, max(2, highest - 1))
+    if not sentences or shortest > REACHABLE:
+        return
+    for at, sentence in enumerate(sentences):
+        if at and not sentence.needs:
+            sentence.needs = [0]
+
+
+def _names(sentence: Ranked) -> bool:
+    return any(mention.start == 0 or mention.name for mention in sentence.mentions)
+
+
+def _importance(sentence: Ranked) -> int:
+    text = sentence.text
+    if pattern("contact").search(text):
+        return 1
+    if is_present(sentence):
+        return 5
+    honour = pattern("honour").search(text) is not None
+    if pattern("personal").search(text) and not (honour or _title(text)):
+        return 2
+    if honour or _title(text) or pattern("founded").search(text):
+        return 4
+    return 2 if pattern("study").search(text) else 3
+
+
+def _title(text: str) -> bool:
+    """Whether a sentence names a work: in quotation marks, or in emphasis."""
+    return re.search(r"\*[A-Z0-9][^*]+\*|[“\"][A-Z0-9][^”\"]+[”\"]", text) is not None
+
+
+_PAST_POST = re.compile(
+    r"(?i)\b(?:was|were|previously|formerly|until \d{4}|former|prior to|before (?:that|joining)|used to)\b"
+)
+
+
+def is_present(sentence: Ranked) -> bool:
+    """Whether a sentence tells the present post or trade of the person, in the present tense."""
+    subject = next((mention for mention in sentence.mentions if mention.subject), None)
+    if subject is None or (pattern("study").search(sentence.text) and not _TEACHES.search(sentence.text)):
+        return False
+    before = sentence.text[: subject.start].strip(" ,")
+    if before and not _BEFORE_PRESENT.match(before):
+        return False
+    said = re.sub(r"^[’'](?:s|m|re)\b", "is", sentence.text[subject.end :].lstrip(" ,"))
+    clause = re.split(r",? (?:and|but|where|who|which|whose|having|after)\b", said)[0]
+    if not pattern("at_work").match(said) or _PAST_POST.search(clause) or pattern("no_post").match(said):
+        return False
+    if pattern("works_as").match(said):
+        return True
+    behind = [token for token in sentence.tokens if token.start >= subject.end]
+    roles = words("nouns.posts") | words("nouns.free_roles") | words("rules.trades_too")
+    return any(token.low in roles or token.low.rstrip("s") in roles for token in behind[:14])
+
+
+_TEACHES = re.compile(r"(?i)\b(?:professor|teaches|lecturer|dean)\b")
+_BEFORE_PRESENT = re.compile(r"(?i)(?:currently|now|today|presently|at present|since|as|an?|the)\b")
+
+
+# --- leaning -----------------------------------------------------------------------------------------------
+
+
+def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
+    """The sentences that must stand before this one."""
+    if not at:
+        return []
+    sentence = sentences[at]
+    text = sentence.text
+    they = subject.voice == "they" and text.startswith(("They ", "Their "))
+    if pattern("leans").search(text) and not they:
+        return [at - 1]
+    if not sentence.front and re.match(r"The ", text) and not sentence.mentions:
+        return [at - 1]
+    if not sentence.mentions and not subject.first:
+        return [at - 1]
+    if pattern("hangs").search(text) or (pattern("back").search(text) and not re.match(r"In this|This", text)):
+        return [at - 1]
+    if pattern("also").search(text.partition(",")[0] if len(text) > 160 else text):
+        return (
+            [at - 1]
+            if at == 1
+            or re.search(r"\b(?:has|was|were|won|received) also\b|\balso (?:been|won|received|served|worked)\b", text)
+            else [0]
+        )
+    if not any(mention.start < 60 for mention in sentence.mentions) and not subject.first:
+        return [at - 1]
+    return []

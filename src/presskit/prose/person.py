@@ -1,0 +1,337 @@
+"""Who a text is about: the name, the pronouns, and every place where a sentence speaks of that person.
+
+In: the whole text, and what is known of the person already. Out: `Subject`, which finds `Mention`s in a sentence. Where
+a word may speak of somebody else, it is no mention, and the doubt is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from presskit.notation import Form
+from presskit.profile.names import taken_apart
+from presskit.prose.english import bases, pasts, pattern, thirds, words, written
+from presskit.prose.tokens import shut
+
+Pronouns = Literal["he", "she", "they", "name"]
+
+
+class Mention(NamedTuple):
+    """A place that speaks of the person; `name`: by one of the names, else by a pronoun."""
+
+    start: int
+    end: int
+    form: Form
+    name: bool
+
+    @property
+    def subject(self) -> bool:
+        return self.form == "they"
+
+
+Doubt = Callable[[str], None]
+"""Takes what is not sure in a sentence, and was left alone."""
+
+_TITLE = written("title")
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'\-]*"
+
+FORMS: dict[str, dict[str, Form]] = {
+    "he": {"he": "they", "his": "their", "him": "them", "himself": "themselves"},
+    "she": {"she": "they", "her": "their", "hers": "theirs", "herself": "themselves"},
+    "they": {"they": "they", "their": "their", "theirs": "theirs", "them": "them", "themselves": "themselves",
+             "themself": "themselves"},
+    "first": {"i": "they", "my": "their", "me": "them", "myself": "themselves", "mine": "theirs"},
+}  # fmt: skip
+"""The forms of each pronoun; "her" is two of them, and settled by what follows."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The person: `name` is the full one, `first` whether the text says "I"; `pronouns` are those of the text."""
+
+    name: str
+    pronouns: Pronouns
+    first: bool
+
+    @property
+    def voice(self) -> str:
+        """The pronouns that the text itself uses."""
+        return "first" if self.first else self.pronouns
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What the person may be called, the longest first."""
+        parts = taken_apart(self.name)
+        given, family = parts.given.split()[:1], parts.family
+        found = {parts.name, self.name, " ".join((*parts.words,)), " ".join((*given, family)).strip(), family, *given}
+        return tuple(
+            sorted((name for name in found if name and (len(name) > 2 or name == self.name)), key=len, reverse=True)
+        )
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        names = list(map(re.escape, self.names))
+        parts = taken_apart(self.name)
+        if parts.given and parts.family:  # with a middle name that nobody told us
+            first, last = re.escape(parts.given.split()[0]), re.escape(parts.family)
+            names.insert(0, rf"{first}(?: (?:[A-ZÀ-ÖØ-Þ]\.?|[“\"][^”\"]+[”\"])){{1,2}} {last}")
+        of = "|".join(names) or "(?!)"
+        return re.compile(rf"(?<![\w@/.&-])(?:{_TITLE} )?(?:{of})(?P<s>[’']s|(?<=s)[’'](?=\s))?(?![\w@]|[-.]\w)")
+
+    def mentions(self, text: str, doubt: Doubt) -> list[Mention]:
+        """The places of a sentence that speak of the person, from left to right."""
+        closed = shut(text)
+        found = [*self._by_name(text, closed, doubt), *self._by_pronoun(text, closed, doubt)]
+        kept = list[Mention]()
+        for mention in sorted(found):
+            if not kept or mention.start >= kept[-1].end:
+                kept.append(mention)
+        return kept
+
+    # --- by name ---
+
+    def _by_name(self, text: str, closed: Sequence[bool], doubt: Doubt) -> Iterator[Mention]:
+        for match in self._pattern.finditer(text):
+            if closed[match.start()] or self._within_longer(text, match):
+                continue
+            after = text[match.end() :]
+            if not match["s"] and re.match(rf",? (?:and|&) (?:(?:his|her|their|my) |{_CAPITAL})", after):
+                doubt(f"“{match[0]} and …” are two people")
+                continue
+            form: Form = "their" if match["s"] else "them" if _is_object(text, match) else "they"
+            if form == "they" and not _has_verb(after):
+                word = after.split()[0] if after.split() else ""
+                doubt(f"no verb stands behind “{match[0]}”, but “{word}”")
+                continue
+            yield Mention(match.start(), match.end(), form, True)
+
+    def _within_longer(self, text: str, match: re.Match[str]) -> bool:
+        """Whether the name is part of another: Lind Ventures, Ole Lind, the Lind."""
+        after = re.match(rf"\s+(?:&\s|({_CAPITAL}))", text[match.end() :])
+        if after and not match["s"]:
+            return True
+        if match["s"] and after and pattern("own_firm").search(text[: match.start()]):
+            return True
+        before = re.search(rf"(?:({_CAPITAL}\.?)|\b([Tt]he|[Aa]n?))\s$", text[: match.start()])
+        if not before:
+            return False
+        if before[2]:
+            return not match["s"]
+        if re.fullmatch(_TITLE, before[1]) or before[1] in (
+            "In",
+            "At",
+            "For",
+            "Since",
+            "By",
+            "As",
+            "When",
+            "While",
+            "But",
+            "And",
+        ):
+            return False
+        return bool(before.start()) and not re.search(r"\b(?:\d{4}|[A-Z][a-z]+,)\s$", text[: match.start()])
+
+    # --- by pronoun ---
+
+    def _by_pronoun(self, text: str, closed: Sequence[bool], doubt: Doubt) -> Iterator[Mention]:
+        forms = FORMS.get(self.voice)
+        if not forms:
+            return
+        other = None if self.first else self._other(text)
+        for match in re.finditer(rf"\b({'|'.join(forms)})\b(?!-\w)", text, re.IGNORECASE):
+            word, low = match[1], match[1].lower()
+            if closed[match.start()] or word in ("i", "ME", "HER", "HIS"):
+                continue
+            if (
+                low in ("i", "me")
+                and text[match.end() : match.end() + 1] == "."
+                and text[match.end() + 1 : match.end() + 2].isalpha()
+            ):
+                continue
+            if other is not None and match.start() > other and not self._named_between(text, other, match.start()):
+                doubt(f"“{word}” may be that of “{_shown(text, other)}”")
+                continue
+            if self.voice == "they" and not word[0].isupper() and pattern("plural").search(text, 0, match.start()):
+                doubt(f"“{word}” may speak of several people")
+                continue
+            form = _form_of_her(text, match) if low == "her" else forms[low]
+            yield Mention(match.start(), match.end(), form, False)
+
+    def _other(self, text: str) -> int | None:
+        """Where the sentence first speaks of somebody else whom the pronouns may mean, if it does."""
+        kin = "|".join(sorted(words("nouns.kin")))
+        beside = "advised by|married to|alongside|teachers?,|under|with|by"
+        named = re.compile(rf"\b{_TITLE} {_CAPITAL}|\b(?:{kin}),? {_CAPITAL}|\b(?:{beside}) {_CAPITAL} {_CAPITAL}")
+        own = [match.span() for match in self._pattern.finditer(text)]
+        spots = [
+            match.start()
+            for match in named.finditer(text)
+            if not any(a <= match.start() < b or a <= match.end() - 1 < b for a, b in own)
+        ]
+        alike = pattern(f"other_{self.pronouns}") if self.pronouns in ("he", "she") else None
+        if alike and (match := alike.search(text)):
+            spots.append(match.start())
+        return min(spots) if spots else None
+
+    def _named_between(self, text: str, start: int, end: int) -> bool:
+        """Whether the person is named, as a subject, between somebody else and a pronoun."""
+        return any(start < match.start() < end and not match["s"] for match in self._pattern.finditer(text))
+
+
+def _shown(text: str, at: int) -> str:
+    return " ".join(text[at:].split()[:3]).strip(",.;")
+
+
+def _is_object(text: str, match: re.Match[str]) -> bool:
+    """Whether a name stands as an object: behind a preposition or a verb, and before no verb of its own."""
+    if not pattern("before_object").search(text[: match.start()].lower()[-30:]):
+        return False
+    return not re.match(r"\s+(?:\w+ly |also |has |is |was )*(?:is|was|has|had|\w+ed)\b", text[match.end() :])
+
+
+def _has_verb(after: str) -> bool:
+    """Whether what stands behind a name can go on as behind a subject; a small word that is no verb is a slip."""
+    following = re.match(r" ([a-z][\w’'-]*)", after)
+    if not following:
+        return True
+    word = following[1].replace("'", "’")
+    known = (
+        words("verbs.auxiliaries"),
+        words("small.adverbs"),
+        words("small.prepositions"),
+        thirds(),
+        bases(),
+        pasts(),
+    )
+    if any(word in some for some in known):
+        return True
+    return word in words("rules.may_follow") or re.search(r"(?:ed|[^s]s|ly|n’t)$", word) is not None
+
+
+def _form_of_her(text: str, match: re.Match[str]) -> Form:
+    """`them` before a function word or a stop, and between "see" and an -ing form; else `their`."""
+    following = re.match(r"\s*([\w’'-]+|[^\w\s])", text[match.end() :])
+    after = following[1].lower() if following else "."
+    before = re.search(r"(\w+)\s$", text[: match.start()])
+    seen = before is not None and before[1].lower() in ("find", "see", "hear", "catch", "watch", "meet", "follow")
+    if (
+        after in words("rules.behind_object")
+        or (not after[0].isalnum() and after not in "“\"‘'*")
+        or (after.endswith("ing") and seen)
+    ):
+        return "them"
+    return "their"
+
+
+# --- who it is ---------------------------------------------------------------------------------------------
+
+
+def found(text: str, headings: Sequence[str], name: str, pronouns: str, doubt: Doubt) -> Subject:
+    """The person of a text. `name` and `pronouns` are what is known of them; the name is "" where none is found."""
+    called = name or _name(text, headings)
+    counted = {voice: len(re.findall(rf"\b(?:{_forms(forms)})\b", text)) for voice, forms in FORMS.items()}
+    said = re.search(r"\((she|he|they)/(?:she|he|they|her|him|them)\b", text, re.IGNORECASE)
+    first = counted["first"] >= 2 and counted["first"] > counted["she"] + counted["he"]
+    known = pronouns if pronouns in ("he", "she", "they") else ""
+    seen = said[1].lower() if said and not known else known or _guessed(text, counted, first=first)
+    _tell_mixed(text, seen, counted, doubt, first=first)
+    return Subject(called, _as_pronouns(seen), first)
+
+
+def _as_pronouns(word: str) -> Pronouns:
+    return word if word in ("he", "she", "they") else "name"  # type: ignore[return-value]  # narrowed by the test
+
+
+def _forms(forms: dict[str, Form]) -> str:
+    """The forms, small or with a capital; "I" has one always."""
+    both = [f"[{form[0].upper()}{form[0]}]{form[1:]}" for form in forms if form != "i"]
+    return "|".join([*both, "I"] if "i" in forms else both)
+
+
+def _guessed(text: str, counted: dict[str, int], *, first: bool) -> str:
+    """The pronouns by count; "they" only from sentences that begin with it, for elsewhere it is a plural."""
+    she, he = counted["she"], counted["he"]
+    if first:
+        return ""
+    if max(she, he) >= 1 and counted["they"] <= 4 * max(she, he) and she != he:
+        return "she" if she > he else "he"
+    opening = len(re.findall(r"(?:^|[.!?]\s+|\n)(?:They|Their)\b", text))
+    return "they" if opening >= 2 or (opening and not max(she, he) and counted["they"] >= 3) else ""
+
+
+def _tell_mixed(text: str, seen: str, counted: dict[str, int], doubt: Doubt, *, first: bool) -> None:
+    """That a text says he and she, or I and she."""
+    she, he = counted["she"], counted["he"]
+    opening = len(re.findall(r"(?:^|[.!?]\s+|\n)(?:They|Their)\b", text))
+    singular = re.findall(r"(?:^|[.!?]\s+)(They) (?:has|is|was|\w+s)\b", text)
+    plural = len(re.findall(r"(?:^|[.!?]\s+)They (?:have|are|were)\b", text))
+    if seen in ("he", "she") and (plural or opening >= 2):
+        doubt(f"the text says “{seen}” and “they”: only “{seen}” is taken for the person")
+    elif seen == "they" and singular:
+        doubt("“They” stands with a verb in the singular")
+    elif seen in ("he", "she") and min(she, he) >= 2 and min(she, he) * 2 > max(she, he):
+        doubt(f"the text says “he” and “she”: only “{seen}” is taken for the person")
+    if first and she + he >= 2:
+        doubt("the text says “I” and speaks of somebody as “he” or “she”: only “I” is taken for the person")
+
+
+_RUN = rf"{_CAPITAL}\.?(?: (?:(?:van|von|de|der|den|la|le|di|da|dos|bin|ibn|al|el|ter|zu|’t) )*{_CAPITAL}\.?){{1,4}}?"
+_MY_NAME = re.compile(
+    rf"\b(?:[Mm]y name is|I am|I[’']m) ({_CAPITAL}(?: (?:(?:van|von|de|der|den|la|di|da|bin|al) )*{_CAPITAL}){{1,3}})"
+)
+_NAMED = re.compile(
+    rf"(?:^|\n|[,.–—:] |[a-z] )(?:{_TITLE} )*(?P<name>{_RUN})(?P<s>[’']s?(?= ))?(?:{written('letters')})?,? "
+    rf"(?:{written('says')}|who\b|an? |the |born\b|founder\b|author\b)"
+)
+_FIRST_WORD = re.compile(rf"(?:^|\n|, )(?:{_TITLE} )?({_CAPITAL})(?:[’']s)? (?:{written('says')})")
+
+
+def _name(text: str, headings: Sequence[str]) -> str:
+    """The name that a text gives the person, "" if none."""
+    if said := _MY_NAME.search(text):
+        return said[1].strip(" .")
+    head = re.sub(r"\([^)]*\) ?|[“\"][^”\"]*[”\"] ?", "", text[:800])
+    for match in _NAMED.finditer(head):
+        before = head[: match.start("name")].split()
+        if (before and before[-1].lower() in words("rules.not_before_name")) or _is_thing(match["name"]):
+            continue
+        return _bare(match["name"])
+    for heading in headings:
+        plain = re.sub(r"(?i)^(?:about|bio(?:graphy)?(?: of)?|meet)\b[:\s–—-]*|[:,–—-].*$", "", heading).strip()
+        if re.fullmatch(rf"(?:{_TITLE} )?{_RUN}", plain) and not _is_thing(plain):
+            return _bare(plain)
+    first = _FIRST_WORD.search(head)
+    if first is None or first[1].lower() in words("sentences.starters") or _is_thing(first[1]):
+        return ""
+    return first[1]
+
+
+def _is_thing(name: str) -> bool:
+    return pattern("things").search(name) is not None or (name.isupper() and " " not in name and len(name) < 5)
+
+
+def _bare(name: str) -> str:
+    """A name without titles, and without a trade that is written with a capital before it."""
+    said = _without_title(name).split()
+    while len(said) > 2 and all(
+        part.lower() in words("nouns.free_roles") | words("nouns.posts") for part in said[0].split("-")
+    ):
+        del said[0]
+    return " ".join(said)
+
+
+def _without_title(name: str) -> str:
+    return re.sub(rf"^(?:{_TITLE} )+", "", name).strip(" .,") if not re.search(r"\b(?:Jr|Sr)\.$", name) else name
+
+
+def two_people(text: str) -> tuple[str, str] | None:
+    """The two people whom a text is about from its first words, if it is."""
+    run = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+    verb = "are|were|have|work|live|founded|met|make|run|began|started"
+    match = re.match(rf"\W*({run})(?: \([^)]*\))? (?:and|&) ({run})(?: \([^)]*\))?,? (?:{verb})\b", text)
+    return (match[1], match[2]) if match else None

@@ -1,0 +1,104 @@
+"""A paragraph as its sentences.
+
+In: a paragraph, the names of the person. Out: where each sentence begins and ends. A stop ends a sentence if a capital
+follows and it belongs to no abbreviation, initial, bracket or name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from presskit.prose.english import words
+
+_STOP = re.compile(r"([.!?…])([\"”’)\]*]*)\s+(?=[\"“‘(\[*]*[A-Z0-9À-ÖØ-Þ@])")
+_SMALL = 2
+"""Words of what may be part of a name: "Roots. Wounds. Words." """
+
+
+def divided(text: str, names: Sequence[str]) -> list[tuple[int, int]]:
+    """Start and end of each sentence; `names` are those that the person is called by."""
+    spans, start = list[tuple[int, int]](), 0
+    depth = _Depth(text)
+    for stop in _STOP.finditer(text):
+        end = stop.end(2)
+        if depth.at(end) or not _ends(text, start, stop, names):
+            continue
+        spans.append((start, end))
+        start = stop.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return list(_joined(text, spans))
+
+
+class _Depth:
+    """How many round brackets are open at a place; of a paragraph that closes too few, none are."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text if text.count("(") == text.count(")") else ""
+        self.seen = self.open = 0
+
+    def at(self, offset: int) -> int:
+        self.open += self.text.count("(", self.seen, offset) - self.text.count(")", self.seen, offset)
+        self.seen = offset
+        return self.open
+
+
+def _ends(text: str, start: int, stop: re.Match[str], names: Sequence[str]) -> bool:
+    """Whether this stop ends a sentence."""
+    if stop[1] != "." or stop[2]:
+        return True
+    head, tail = text[max(start, stop.start() - 200) : stop.end(1)], text[stop.end() : stop.end() + 80]
+    following = re.match(r"[\"“‘(\[*]*([\w’'-]*)", tail)
+    after = following[1] if following else ""
+    last = re.search(r"([\w’'.&-]+)\.$", head)
+    word = last[1].lower() if last else ""
+    firsts = {part for name in names for part in (name.split()[0], name.split()[-1])}
+    starts = after.lower() in words("sentences.starters") or after in firsts
+    if _within_name(head, after, names):
+        return False
+    if re.fullmatch(r"[a-z]", word):  # an initial: W. W. Norton; but "class of Section B. She"
+        return starts and bool(re.search(r"[A-Z][\w’'-]*\s+[A-Z]\.$", head)) and after not in firsts
+    if word in words("sentences.titles_abbreviated"):
+        return False
+    if word in words("sentences.abbreviations") or re.fullmatch(r"(?:[a-z]{1,2}\.)+[a-z]{1,2}", word):
+        if word in ("no", "vol", "jr", "sr") and after.lower() in ("the", "in", "for", "a", "at", "and", "over"):
+            return False
+        return starts or _again(text[start : stop.start()], after, tail)
+    return True
+
+
+def _within_name(head: str, after: str, names: Sequence[str]) -> bool:
+    """Whether the stop stands in the person's own name: C. B. Lind, Ada M. Lind."""
+    last = head.split()[-1] if head.split() else ""
+    if any(f"{last} {after}" in name for name in names):
+        return True
+    return any(re.search(rf"\b{re.escape(name.split()[0])} [A-Z]\.$", head) for name in names)
+
+
+def _again(before: str, after: str, tail: str) -> bool:
+    """Whether a name opens the next sentence that this one has named: "at Norrland, Inc. Norrland is …"."""
+    said = bool(after) and re.search(rf"\b{re.escape(after)}\b", before) is not None
+    return said and re.match(r"[\w’'-]+ (?:is|was|has)\b", tail) is not None
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, those of one or two words without a verb joined to their neighbours."""
+    kept = list[tuple[int, int]]()
+    for start, end in spans:
+        said = text[start:end]
+        small = len(said.split()) <= _SMALL and not re.search(r"[a-z]{3,}(?:s|ed)\b", said) and "@" not in said
+        goes_on = kept and re.match(r"[\w’'-]+[.!?] [a-z]", said)  # "Words. is"
+        if kept and (small or goes_on) and not re.search(r"[!?]$", text[kept[-1][0] : kept[-1][1]]):
+            kept[-1] = (kept[-1][0], end)
+        else:
+            kept.append((start, end))
+    yield from kept
+
+
+_RUN_ON = re.compile(r"(?<=[a-z)”\"]{2}[.!?])(?=[A-Z][a-z]+ )")
+
+
+def run_on(text: str) -> str:
+    """The text with the spaces that are missing behind stops: "software.Yo is"."""
+    return _RUN_ON.sub(" ", text)

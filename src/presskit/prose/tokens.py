@@ -1,0 +1,129 @@
+"""The words and signs of a sentence, each with what it can be: a guess by lists and endings, made for the rules on top.
+
+In: a sentence, and where its subjects that are the person end. Out: `Token`s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from presskit.prose.english import bases, gerunds, pasts, thirds, words
+
+Kind = Literal[
+    "verb", "past", "participle", "gerund", "base", "preposition", "adverb", "determiner", "joint", "sign", "word"
+]
+"""`verb`: surely finite. `past`: a past form that may be finite or a participle. `participle`: one surely."""
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or a sign; `shut`: it stands in brackets or quotation marks, which no rule looks into."""
+
+    text: str
+    start: int
+    end: int
+    shut: bool = False
+    kind: Kind = "word"
+    low: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.low = self.text.lower().replace("'", "’")
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+_TOKEN = re.compile(r"\w+(?:[’'\-./&+@]\w+)*|[^\w\s]")
+_SHUT = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|\[[^\]]*\]|‘[^’]{3,}’(?!\w)|(?<!\w)'[A-Z][^']{3,}'(?!\w)|\*[^*]+\*")
+_JOINTS = ("and", "or", "but", "nor", "&")
+
+
+def shut(text: str) -> list[bool]:
+    """For each character, whether it stands in brackets, quotation marks or stars of emphasis."""
+    found = [False] * (len(text) + 1)
+    for span in _SHUT.finditer(text):
+        found[span.start() : span.end()] = [True] * (span.end() - span.start())
+    return found
+
+
+def tokens(text: str, subjects: Collection[int] = ()) -> list[Token]:
+    """The tokens; `subjects` are the ends of those mentions of the person that are subjects."""
+    closed = shut(text)
+    found = [Token(match[0], match.start(), match.end(), closed[match.start()]) for match in _TOKEN.finditer(text)]
+    for at, token in enumerate(found):
+        token.kind = _kind(found, at, subjects)
+    return found
+
+
+def _kind(found: Sequence[Token], at: int, subjects: Collection[int]) -> Kind:
+    token, before = found[at], found[at - 1] if at else None
+    low = token.low
+    behind_subject = before is not None and before.end in subjects
+    if not token.text[0].isalnum():
+        return "sign"
+    if low in _JOINTS:
+        return "joint"
+    if low in words("verbs.auxiliaries") and not (token.capital and at):
+        return "verb"
+    if low in words("small.prepositions") and not (low == "like" and behind_subject):
+        return "preposition"
+    if low in words("small.determiners"):
+        return "determiner"
+    if low in words("small.adverbs"):
+        return "adverb"
+    if low in ("been", "being", "having"):
+        return "participle"
+    if token.capital and at and not behind_subject:
+        return "word"
+    return _of_verb(found, at, subjects)
+
+
+def _of_verb(found: Sequence[Token], at: int, subjects: Collection[int]) -> Kind:
+    """What a small word is that may be a form of a verb."""
+    low = found[at].low
+    if low in thirds() and _is_third(found, at, subjects):
+        return "verb"
+    if low == "born":
+        return "participle"
+    if low in pasts() or (re.search(r"[a-z]{2}ed$", low) and len(low) > 4):
+        return "participle" if _behind_auxiliary(found, at) else "past"
+    if low in gerunds() or (low.endswith("ing") and len(low) > 5):
+        return "gerund"
+    if low in bases() and at and found[at - 1].low in words("rules.before_base"):
+        return "base"
+    if low.endswith("ly") and len(low) > 4 and found[at].text[0].islower():
+        return "adverb"
+    return "word"
+
+
+def _is_third(found: Sequence[Token], at: int, subjects: Collection[int]) -> bool:
+    """Whether a form such as "leads" or "works" is a verb here, and no plural."""
+    if not at:
+        return True
+    low, before = found[at].low, found[at - 1]
+    sure = low not in words("verbs.like_nouns")
+    if before.end in subjects or before.low in ("who", "which", "that"):
+        return True
+    if before.kind == "adverb" and at > 1 and found[at - 2].end in subjects:
+        return True
+    return sure and before.kind in ("adverb", "joint", "sign", "word")
+
+
+def _behind_auxiliary(found: Sequence[Token], at: int) -> bool:
+    """Whether an auxiliary stands before this, past adverbs."""
+    before = at - 1
+    while before >= 0 and found[before].kind == "adverb":
+        before -= 1
+    return before >= 0 and found[before].low in (words("verbs.auxiliaries") | words("rules.auxiliary"))
+
+
+def can_be_object(found: Sequence[Token], at: int) -> bool:
+    """Whether an object or a phrase can begin at this token: what tells the verb "leads" from the noun."""
+    if at >= len(found):
+        return False
+    token = found[at]
+    return (token.kind in ("determiner", "preposition", "adverb") and token.low != "of") or token.capital

@@ -1,0 +1,179 @@
+"""The verbs of a sentence that agree with the person.
+
+In: a sentence's tokens and mentions. Out: `Mark`s, in the third person singular as the notation has them; or None for
+a sentence in which a verb may belong to somebody or something else: it stays plain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from presskit.prose.english import FORMS_OF_BE, bases, pasts, third, thirds, words, written
+from presskit.prose.person import Doubt, Mention, Subject
+from presskit.prose.tokens import Token, can_be_object
+
+
+class Mark(NamedTuple):
+    """What stands in braces in the place of some characters."""
+
+    start: int
+    end: int
+    text: str
+
+
+_PLURAL = frozenset(FORMS_OF_BE)
+
+_CONTRACTED = re.compile(r"[’'](s|m|ve|re|d|ll)\b")
+_NEGATED = {"isn’t": "isn’t", "aren’t": "isn’t", "wasn’t": "wasn’t", "weren’t": "wasn’t", "hasn’t": "hasn’t",
+            "haven’t": "hasn’t", "doesn’t": "doesn’t", "don’t": "doesn’t"}  # fmt: skip
+
+
+def marks(
+    text: str, tokens: Sequence[Token], mentions: Sequence[Mention], subject: Subject, doubt: Doubt
+) -> list[Mark] | None:
+    """The verbs of the person; None where one may be another's."""
+    found = dict[int, Mark]()
+    ends = {mention.end: mention for mention in mentions if mention.subject}
+    for mention in ends.values():
+        for mark in _of(text, tokens, mention, ends, subject):
+            found.setdefault(mark.start, mark)
+    if ends and (either := _either(text, tokens, found)):
+        doubt(f"“{either}” may be the person’s verb or another’s, so the sentence is not told in the first person")
+        return None
+    return [found[start] for start in sorted(found)]
+
+
+def _of(
+    text: str, tokens: Sequence[Token], mention: Mention, ends: dict[int, Mention], subject: Subject
+) -> Iterator[Mark]:
+    """The verb behind one subject, and those that are joined to it."""
+    plural = not mention.name and subject.voice in ("first", "they")
+    if short := _CONTRACTED.match(text, mention.end):
+        if short[1] in ("s", "m", "ve", "re"):
+            yield Mark(mention.end, short.end(), "’s")
+        first = next((at for at, token in enumerate(tokens) if token.start >= short.end()), len(tokens))
+    else:
+        behind = mention.end + gap(text, mention.end)
+        first = next((at for at, token in enumerate(tokens) if token.start >= behind), len(tokens))
+        first = _past_adverbs(tokens, first)
+        if first == len(tokens) or tokens[first].shut:
+            return
+        if mark := _first(tokens[first], plural=plural):
+            yield mark
+        elif tokens[first].kind in ("sign", "joint") and tokens[first].low != "and":
+            return
+    yield from _joined(tokens, first, mention.end, ends, plural=plural)
+
+
+def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].low not in words("verbs.auxiliaries"):
+        if tokens[at].kind != "adverb" and tokens[at].low not in ("both", "all", "then"):
+            break
+        at += 1
+    return at
+
+
+def _first(token: Token, *, plural: bool) -> Mark | None:
+    """The verb straight behind its subject: there, every word in -s is one."""
+    low = token.low
+    if low in _NEGATED:
+        return Mark(token.start, token.end, _NEGATED[low])
+    if agreed := _agreed(low, plural=plural):
+        return Mark(token.start, token.end, agreed)
+    small = re.fullmatch(r"[a-z]+(?:-[a-z]+)*", token.text)
+    if not small or low in words("small.adverbs") or token.kind == "preposition":
+        return None
+    if not plural and re.search(r"[^s]s$", low):
+        return Mark(token.start, token.end, low)
+    past = low in pasts() or low.endswith("ed") or low in words("verbs.modals")
+    if plural and len(low) > 2 and token.kind in ("word", "base") and not past:
+        return Mark(token.start, token.end, third(low))
+    return None
+
+
+def _agreed(low: str, *, plural: bool) -> str | None:
+    """A known verb as it goes with "she"; None for a word that does not change, or that is no verb."""
+    if low in words("rules.be"):
+        return low
+    if low in _PLURAL:
+        return FORMS_OF_BE[low] if plural else None
+    if plural and low in bases() and low not in words("rules.unchanged"):
+        return third(low)
+    return low if not plural and low in thirds() else None
+
+
+def _joined(
+    tokens: Sequence[Token], first: int, subject_end: int, ends: dict[int, Mention], *, plural: bool
+) -> Iterator[Mark]:
+    """Verbs further on, behind a comma, "and" or "but": only such as are surely verbs. A clause ends the search."""
+    at, infinitive = first + 1, False
+    while at < len(tokens):
+        token = tokens[at]
+        infinitive |= token.low == "to" and at + 1 < len(tokens) and tokens[at + 1].low in bases()
+        if token.low in words("rules.stops_search") or (token.end in ends and token.end > subject_end):
+            return
+        if not token.shut and (token.kind == "joint" or token.text == ","):
+            verb = at + 1
+            while verb < len(tokens) and tokens[verb].kind in ("adverb", "joint"):
+                verb += 1
+            if (
+                verb < len(tokens)
+                and not tokens[verb].shut
+                and (agreed := _further(tokens, verb, plural=plural, infinitive=infinitive))
+            ):
+                yield Mark(tokens[verb].start, tokens[verb].end, agreed)
+                at = verb
+        at += 1
+
+
+def _further(tokens: Sequence[Token], at: int, *, plural: bool, infinitive: bool) -> str | None:
+    """A verb that is joined on; behind "excited to join", "and learn" goes on with the infinitive."""
+    low = tokens[at].low
+    if low in _NEGATED:
+        return _NEGATED[low]
+    agreed = _agreed(low, plural=plural)
+    if agreed is None or tokens[at].capital:
+        return None
+    if low in words("rules.be") or low in _PLURAL:
+        return agreed
+    if plural and infinitive:
+        return None
+    sure = not plural and low not in words("verbs.like_nouns")
+    return agreed if sure or can_be_object(tokens, at + 1) else None
+
+
+def gap(text: str, at: int) -> int:
+    """Characters between a subject and its verb: letters behind the name, a bracket, ", who …,"."""
+    before_verb = r"(?= (?:\w+ly |also |currently |now )*(?:is|was|has|had|[a-z]+s|[a-z]+ed)\b)"
+    letters = re.match(rf"{written('letters')}{before_verb}|(?: \([^()]*\))+,?", text[at:])
+    if letters:
+        return letters.end()
+    opens = r"(?:who|whose|which|an?|the|born|based|now|also|formerly|originally)"
+    clause = re.match(rf", {opens}\b[^,]*(?:,[^,]*){{0,3}}?,{before_verb}", text[at:])
+    return clause.end() if clause else 0
+
+
+def _either(text: str, tokens: Sequence[Token], found: dict[int, Mark]) -> str:
+    """A verb behind a clause that may be the person's or belong to the clause, "" if there is none."""
+    opener = re.search(r"\b(?:who|which|that|where)\b", text)
+    if not opener or (opener[0] == "who" and re.search(r"\b(?:is|am|are) (?:an?|the|one) ", text[: opener.start()])):
+        return ""  # "a reporter who holds … and is": one or the other, both are right in the first person, too
+    joined = re.compile(r"(?:,| and| but)(?: also| currently| now)* (is|has|was|are|have|am)\b")
+    for match in joined.finditer(text, opener.start()):
+        if match.start(1) in found or re.search(r", (?:who|which|where|whose)\b", text[: match.start(1)]):
+            continue
+        return match[0].strip(" ,")
+    return ""
+
+
+def their_children(text: str) -> bool:
+    """Whether "their" means the person and a partner, for which the first person would need "our"."""
+    return (
+        re.search(
+            r"\b(?:wife|husband|partner|spouse|fianc\w+|family)\b.*\btheir\b.*\b(?:child|children|sons?|daughters?|dogs?|cats?|kids|home|family|pets?)\b",
+            text,
+        )
+        is not None
+    )
