@@ -1100,7 +1100,7 @@ BAD = {
     "zip": (b"PK\x03\x04 cut off", "file.x: this is no ZIP that can be read"),
     "other zip": (zipped(Notes="a,b\n"), "file.x: this ZIP holds no Profile.csv, Positions.csv or Education.csv"),
     "pdf": (b"%PDF-1.7\n1 0 obj\n", "file.x: this PDF "),
-    "html": (b"<!DOCTYPE html>\n<html><body>CV</body></html>", "file.x: there is no text in it that could be a biography"),
+    "html": (b"<!DOCTYPE html>\n<html><body>CV</body></html>", "file.x: there is no text in it that could be a bio"),
     "other xml": (b"<cv><name>A</name></cv>", "file.x:1:1: this XML is a <cv>, which presskit does not read"),
     "rtf": (b"{\\rtf1 CV}", "file.x: there is no text in it that could be a biography"),
     "profile": (b"# mine\nlanguage = \"en\"\n\n[person] # me\nname = \"A\"\n", "file.x: this is a profile already"),
