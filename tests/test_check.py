@@ -201,7 +201,7 @@ def test_a_good_sentence_hears_no_advice(told, sentence):
         ("{their} gallery visits schools[, and {they} {has} a boat].", None, None),
         ("{their} firm dredges harbours[ and {is} glad].", None, None),
         ("Anna paints piers[; {they} {is} glad].", None, None),
-        ("{they} {is} an engineer[ who {works}[ on piers]].", None, None),
+        ("{they} {is} an engineer[ who {sails}[ in winter]].", None, None),
         ("{they} {draws} a pier[ and[ a crane]].", 27, "the sentence ends in “and”"),
         ("The firm {they} {works} for[, in Bristol].", None, None),
         ("The firm {they} {works} for[ in Bristol].", None, None),

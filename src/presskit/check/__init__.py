@@ -24,6 +24,7 @@ from presskit.check import (
     fields,
     foreign,
     hidden,
+    losses,
     marked,
     prose,
     reach,
@@ -44,6 +45,7 @@ __all__ = ["RULES", "Rule", "Turn", "check", "notes", "stale", "to_format"]
 RULES: tuple[Rule, ...] = (
     *sentences.RULES,
     *brackets.RULES,
+    *losses.RULES,
     *prose.RULES,
     *foreign.RULES,
     *times.RULES,

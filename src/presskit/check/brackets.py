@@ -109,6 +109,8 @@ def _spell(nodes: Nodes, kept: frozenset[int], signs: dict[int, str], *, ends: b
         match node:
             case Text(text):
                 found.append(text)
+            case Reference("themselves"):
+                found.append("themselves")
             case Reference():
                 found.append(PERSON + "X")
             case Verb(word):
@@ -128,7 +130,7 @@ def _spell(nodes: Nodes, kept: frozenset[int], signs: dict[int, str], *, ends: b
     return "".join(found)
 
 
-class _Gap:
+class Gap:
     """The place of a bracket that is left out: what stands before it and after it, as words and as written."""
 
     def __init__(self, before: str, after: str, body: str) -> None:
@@ -150,6 +152,18 @@ class _Gap:
         return not re.sub(r"[\ue000-\uefff\s]", "", self.before)
 
 
+def gaps(nodes: Nodes) -> Iterator[tuple[int, Gap]]:
+    """Each bracket left out by itself, with what stands in it, all others kept: its offset, and what is left."""
+    brackets = [node for node in walk(nodes) if isinstance(node, Optional)]
+    everything = frozenset(node.at for node in brackets)
+    sign = chr(GAP)
+    for node in brackets:
+        text = _spell(nodes, everything - {node.at}, {node.at: sign})
+        if sign in text:
+            before, _, after = text.partition(sign)
+            yield node.at, Gap(before, after, _spell(node.body, everything, {}))
+
+
 def _left_out(
     text: str, sign: str, at: int, body: str, words: _Words, by_sign: dict[str, int]
 ) -> Iterator[tuple[int, str, str]]:
@@ -158,12 +172,12 @@ def _left_out(
     before, after = text[:start], text[start + 1 :]
     if before and by_sign.get(before.rstrip(" ")[-1:]) is not None:
         return  # the gap before it is looked at, with what follows both
-    gap = _Gap(before, after, body)
+    gap = Gap(before, after, body)
     if found := next((found for breaks in _BREAKS if (found := breaks(gap, words))), None):
         yield at, *found
 
 
-def _dangles(gap: _Gap, words: _Words) -> tuple[str, str] | None:
+def _dangles(gap: Gap, words: _Words) -> tuple[str, str] | None:
     if not gap.last or not gap.ends:
         return None
     belongs = gap.inside in words.small or gap.body.lstrip().startswith(",")
@@ -173,7 +187,7 @@ def _dangles(gap: _Gap, words: _Words) -> tuple[str, str] | None:
     return None
 
 
-def _doubles(gap: _Gap, words: _Words) -> tuple[str, str] | None:
+def _doubles(gap: Gap, words: _Words) -> tuple[str, str] | None:
     if gap.ends or not gap.following or gap.last not in words.conjunctions | words.articles:
         return None
     if gap.following in words.conjunctions or (gap.last in words.articles and gap.following in words.small):
@@ -182,7 +196,7 @@ def _doubles(gap: _Gap, words: _Words) -> tuple[str, str] | None:
     return None
 
 
-def _begins(gap: _Gap, words: _Words) -> tuple[str, str] | None:
+def _begins(gap: Gap, words: _Words) -> tuple[str, str] | None:
     if not gap.opens or gap.rest.lstrip().startswith(PERSON):
         return None
     if gap.following and gap.following in words.conjunctions | words.relatives:
@@ -191,7 +205,7 @@ def _begins(gap: _Gap, words: _Words) -> tuple[str, str] | None:
     return None
 
 
-def _joins(gap: _Gap, words: _Words) -> tuple[str, str] | None:
+def _joins(gap: Gap, words: _Words) -> tuple[str, str] | None:
     touches = gap.before[-1:].isalnum() and (gap.rest[:1].isalnum() or gap.rest[:1] in (PERSON, AGREES))
     if touches and gap.body != gap.body.strip():
         message = f"without this bracket “{gap.last}” and the word after it run together"
@@ -199,7 +213,7 @@ def _joins(gap: _Gap, words: _Words) -> tuple[str, str] | None:
     return None
 
 
-def _parts_by_comma(gap: _Gap, words: _Words) -> tuple[str, str] | None:
+def _parts_by_comma(gap: Gap, words: _Words) -> tuple[str, str] | None:
     comma = re.match(rf"\s*,\s*({AGREES})?(\w+)", gap.rest)
     if comma is None or (comma[1] is None and comma[2].lower() not in words.auxiliaries):
         return None

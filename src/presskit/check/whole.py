@@ -273,11 +273,11 @@ RULES: tuple[Rule, ...] = (
         "half-empty",
         little_of_a_place,
         "[[bio]]\ntext = '{they} {builds} bridges that hum to the wind, and {writes} books about whoever walks across "
-        "them at night with a dog, a child or whatever else has to be carried home before it rains.'\n\n"
+        "them at night with a dog, a child or whatever else has to be carried home[ before it rains].'\n\n"
         "[[bio]]\ntext = '{they} {lives} by the sea, where {they} {keeps} a boat that nobody else may row.'",
         '[kit]\nplaces = ["words-50"]\n\n'
         "[[bio]]\ntext = '{they} {builds} bridges that hum to the wind, and {writes} books about whoever walks across "
-        "them at night with a dog, a child or whatever else has to be carried home before it rains.'\n\n"
+        "them at night with a dog, a child or whatever else has to be carried home[ before it rains].'\n\n"
         "[[bio]]\ntext = '{they} {lives} by the sea, where {they} {keeps} a boat that nobody else may row.'",
     ),
     Rule(
