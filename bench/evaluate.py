@@ -20,7 +20,8 @@ from pathlib import Path
 from presskit import language
 from presskit.document import plain
 from presskit.profile import Entry, Profile, read_file
-from presskit.words import LADDER, Draft, Limit, Unfit, Unit, Voice, count, material, write
+from presskit.words import Draft, Limit, Unfit, Unit, Voice, count, material, write
+from presskit.words.order import GREAT
 
 ROOT = Path(__file__).parents[1]
 REAL = ROOT / "profile.toml"
@@ -175,19 +176,34 @@ def measure(
     return found, fill, texts, shown
 
 
-def ladder(case: Case) -> tuple[int, int]:
-    """How many of the facts of each standard length the next one tells, and how many there are."""
-    kept = told = 0
+def lost(case: Case, voice: Voice = "third") -> list[str]:
+    """What a text tells of importance 4 and 5 and a longer one does not, word by word: `25 words: work[2]`; from the
+    length on at which it says who the person is."""
+    found: list[str] = []
+    entries = {entry.key: entry for entry in case.profile.entries()}
     before: set[str] = set()
-    for words in LADDER:
-        draft = case.write(Limit(words, "words"), "third")
+    for words in range(10, 201):
+        draft = case.write(Limit(words, "words"), voice)
         if draft is None:
             continue
         now = {name for each in draft.sentences for name in (each.key, *each.facts)}
-        facts = {name for name in before if not name.startswith("bio")}
-        kept, told = kept + len(facts & now), told + len(facts)
-        before = now
-    return kept, told
+        if not before and "person" not in now and case.profile.person.occupations:
+            continue
+        found += [f"{words} words: {name}" for name in sorted(before - now)]
+        before = {name for name in now if name in entries and entries[name].importance >= GREAT}
+    return found
+
+
+def without_present(case: Case) -> list[int]:
+    """The lengths at which a text tells a post that is over, and none that is held, though there is one."""
+    posts = {job.key: job for job in case.profile.work}
+    held = {key for key, job in posts.items() if not job.past(case.day)}
+    found = []
+    for words in range(10, 201) if held else ():
+        draft = case.write(Limit(words, "words"), "third")
+        told = {fact for each in draft.sentences for fact in each.facts} if draft else set()
+        found += [words] if told & (set(posts) - held) and not told & held else []
+    return found
 
 
 def style(case: Case) -> tuple[float, float, float, int, int]:
@@ -250,16 +266,16 @@ def main() -> int:
         "presskit's",
         "sentences",
         "passed over of 21",
-        "ladder kept",
+        "lost when longer",
+        "no present post",
         "ms, 300 limits",
     )
     print("\n" + "".join(f"{head:>20}" for head in ("", *heads)))
     for case in cases:
         mean, theirs, ours, sentences, inversions = style(case)
-        kept, told = ladder(case)
         print(
             f"{case.name:>20}{mean:>20.1f}{theirs:>20.1f}{ours:>20.1f}{sentences:>20}{inversions:>20}"
-            f"{f'{kept} of {told}':>20}{speed(case):>20.0f}"
+            f"{len(lost(case)):>20}{len(without_present(case)):>20}{speed(case):>20.0f}"
         )
     return 1 if found else 0
 

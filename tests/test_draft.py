@@ -85,7 +85,8 @@ def test_a_draft_is_a_good_profile_and_keeps_every_byte_of_the_old_one(name, her
 @pytest.mark.parametrize("name", [name for name in TEXTS if name != "overfull"])
 def test_a_long_text_tells_the_same_facts_after_a_draft(name, here, drafts):
     before = facts(put(TEXTS[name]))
-    assert facts(put(drafts[name])) == before
+    left = draft(put(drafts[name]), DAY)  # what no sentence of the author's can say
+    assert before - facts(Path("profile.toml")) <= {*(left.left if left.silent else ()), "person"}
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -185,7 +186,7 @@ def test_what_a_private_sentence_tells_is_not_told_to_everyone(here):
 def test_a_sentence_that_only_one_voice_can_say_is_left_to_presskit(here):
     path = put(PERSON + 'location = "Bristol"\n[[quotes]]\ntext = "A bridge is a promise to the other side."\n')
     drafted = draft(path, DAY)
-    assert drafted.left == ("person.location", "quotes[1]")
+    assert drafted.left == ("quotes[1]",)
     assert "I say" not in presskit.blurb(presskit.load(path), words=100, voice="first", as_of=DAY).text
 
 
@@ -207,7 +208,7 @@ def test_line_ends_and_byte_order_mark_stay(here):
     assert len(without(new, text.encode())) == 2
     assert new.startswith(b"\xef\xbb\xbf#")
     assert new.count(b"\n") == new.count(b"\r\n")
-    assert len(presskit.load(path).bio) == 10
+    assert len(presskit.load(path).bio) == 11
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\n\n", "\n# the end", "\n  \n"])
@@ -296,8 +297,14 @@ def test_how_much_was_written_is_told_on_standard_error(here, run):
 
 
 def test_what_stays_with_presskit_is_told(here, run):
-    put(PERSON + 'location = "Bristol"\n')
-    assert run("draft").err.endswith("\npresskit goes on telling person.location in its own words.\n")
+    quote = '[[quotes]]\ntext = "A bridge is a promise that the other side is worth it."\n'
+    put(PERSON + quote)
+    assert run("draft").err.endswith("\npresskit goes on telling quotes[1] in its own words.\n")
+    put(PERSON + quote + "".join(f'[[work]]\norganization = "Pier {n}"\nposition = "diver"\n' for n in range(9)))
+    assert run("draft").err.endswith(
+        "None of your sentences tells quotes[1]: write a sentence about it, "
+        'or [words] own = "first", and presskit tells it in its own words.\n'
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bench.evaluate import PEOPLE, REAL, VOICES, Case, faults, ladder, passed_over
+from bench.evaluate import PEOPLE, REAL, VOICES, Case, faults, lost, passed_over
 from presskit.document import plain
 from presskit.profile import Profile
 from presskit.words import UNITS, Limit, Unfit, Unit, count, engine_of
 from presskit.words.choose import Engine
+from presskit.words.order import told_by
 from presskit.words.parts import MOST_VARIANTS, parts, some_variants
-from presskit.words.prices import FULL_STOPS, Prices
 from presskit.words.sentence import Pick
 from tests.test_choosing import LIMITS, SENTENCES, _parses
 from tests.test_words import ADA, BRITISH, IGOR, QUINN, SAM, TODAY, profile, told
@@ -66,8 +66,7 @@ def small(draw: st.DrawFn, *, facts: bool = True) -> Profile:
 def every_text(made: Engine) -> Iterator[tuple[Pick, ...]]:
     """Every text that may be told, by the rules as docs/words.md has them, with no table."""
     choices: list[list[Pick | None]] = [
-        [None, *((sentence, kept) for sentence in slot for kept in some_variants(sentence.parts))]
-        for slot in made.slots
+        [None, *(variant.pick for sentence in slot for variant in made.variants(sentence))] for slot in made.slots
     ]
     for choice in itertools.product(*choices):
         picks = tuple(pick for pick in choice if pick is not None)
@@ -100,25 +99,29 @@ def length(made: Engine, picks: tuple[Pick, ...], unit: Unit) -> int:
     return made.writer.draft(picks).count(unit)
 
 
+def best_of(fitting: list[tuple[Pick, ...]], made: Engine) -> int | None:
+    """What the best of these texts is worth; one that names the person goes before every other."""
+    named = [picks for picks in fitting if any(made.writer.variant(*pick).unnamed.mention for pick in picks)]
+    return max((made.worth_of(picks) for picks in named or fitting), default=None)
+
+
 @settings(max_examples=60, deadline=None)
 @given(small(), st.sampled_from(["words", "characters", "graphemes"]), st.data())
 def test_no_other_text_within_the_limit_is_worth_more(made, unit, data):
     author = engine(made)
     texts = list(itertools.islice(every_text(author), 4001))
     assume(texts and len(texts) <= 4000)
-    style = Prices(data.draw(st.sampled_from(FULL_STOPS)))
     lengths = {picks: length(author, picks, unit) for picks in texts}
-    named = [picks for picks in texts if any(author.writer.variant(*pick).unnamed.mention for pick in picks)]
     most = data.draw(st.integers(min(lengths.values()), max(lengths.values())))
-    fitting = [picks for picks in named if lengths[picks] <= most] or [
-        picks for picks in texts if picks not in named and lengths[picks] <= most
-    ]
-    chosen = author.within([Limit(most, unit)], style)
+    barred = author.order.barred(data.draw(st.integers(0, len(author.order.foremost))))
+    fitting = [picks for picks in texts if lengths[picks] <= most and barred.isdisjoint(told_by(picks))]
+    chosen = author.within([Limit(most, unit)], barred)
+    best = best_of(fitting, author)
     if chosen is None:
-        assert not fitting
+        assert best is None
         return
     assert lengths[chosen] <= most
-    assert author.worth_of(chosen, style) == max(author.worth_of(picks, style) for picks in fitting)
+    assert author.worth_of(chosen) == best
 
 
 @settings(max_examples=40, deadline=None)
@@ -127,25 +130,41 @@ def test_no_other_text_within_two_limits_is_worth_more(made, data):
     author = engine(made)
     texts = list(itertools.islice(every_text(author), 1501))
     assume(texts and len(texts) <= 1500)
-    style = Prices(FULL_STOPS[0])
     limits = [
         Limit(data.draw(st.integers(3, 25)), "words"),
         Limit(data.draw(st.integers(20, 120)), "characters"),
         Limit(data.draw(st.integers(1, 3)), "sentences"),
     ]
     fitting = [picks for picks in texts if author.writer.fits(picks, limits)]
-    named = [picks for picks in fitting if any(author.writer.variant(*pick).unnamed.mention for pick in picks)]
-    chosen = author.within(limits, style)
+    chosen = author.within(limits)
     if chosen is None:
         assert not fitting
         return
-    best = max(author.worth_of(picks, style) for picks in named or fitting)
+    best = best_of(fitting, author)
     assert author.writer.fits(chosen, limits)
-    assert author.worth_of(chosen, style) == best
+    assert author.worth_of(chosen) == best
     # the same where no limit is tried by itself first, as it is when all of them bind
-    together = author._within_several(limits[:2], limits[2:], style)
+    together = author._within_several(limits[:2], limits[2:], frozenset())
     assert together is not None
-    assert author.worth_of(together, style) == best
+    assert author.worth_of(together) == best
+
+
+@settings(max_examples=60, deadline=None)
+@given(small(), st.integers(4, 40))
+def test_of_the_foremost_as_many_are_told_without_a_gap_as_any_text_tells(made, most):
+    author = engine(made)
+    texts = list(itertools.islice(every_text(author), 4001))
+    assume(texts and len(texts) <= 4000)
+    chosen = author.choose([Limit(most, "words")])
+    assume(chosen and author._in_a_row(chosen))
+    fitting = [told_by(picks) for picks in texts if length(author, picks, "words") <= most]
+    rows = [
+        first
+        for first in range(len(author.order.foremost) + 1)
+        for told_ in fitting
+        if told_.issuperset(author.order.foremost[:first]) and author.order.barred(first).isdisjoint(told_)
+    ]
+    assert author._in_a_row(chosen or ()) == max(rows)
 
 
 def test_what_two_limits_leave_no_room_for_gives_way_to_what_comes_later():
@@ -155,7 +174,7 @@ def test_what_two_limits_leave_no_room_for_gives_way_to_what_comes_later():
         {"text": "{they} built the pier.", "importance": 5},
     )
     author = engine(made)
-    picks = author._within_several([Limit(14, "words"), Limit(80, "characters")], [], Prices(FULL_STOPS[0]))
+    picks = author._within_several([Limit(14, "words"), Limit(80, "characters")], [], frozenset())
     assert picks is not None
     assert author.writer.text(picks) == "Igor Babuschkin is an engineer. He built the pier."
 
@@ -194,29 +213,26 @@ def test_nothing_is_told_twice(made):
 @settings(max_examples=60, deadline=None)
 @given(small(), st.integers(3, 40))
 def test_a_longer_text_is_worth_no_less(made, most):
-    author, style = engine(made), Prices(FULL_STOPS[0])
-    short, longer = (author.within([Limit(each, "words")], style) for each in (most, most + 1))
+    author = engine(made)
+    short, longer = (author.within([Limit(each, "words")]) for each in (most, most + 1))
     if short is not None:
         assert longer is not None
         by_name = [any(author.writer.variant(*pick).unnamed.mention for pick in picks) for picks in (short, longer)]
-        assert by_name[0] != by_name[1] or author.worth_of(longer, style) >= author.worth_of(short, style)
+        assert by_name[0] != by_name[1] or author.worth_of(longer) >= author.worth_of(short)
 
 
 @settings(max_examples=60, deadline=None)
-@given(small(facts=False), st.integers(4, 40), st.data())
-def test_a_sentence_of_more_importance_is_not_told_less(made, most, data):
-    limits, style = [Limit(most, "words")], Prices(FULL_STOPS[0])
-    picks = engine(made).within(limits, style) or ()
-    assume(picks)
-    key = data.draw(st.sampled_from([sentence.key for sentence, _ in picks]))
-    bio = tuple(
-        row.model_copy(update={"importance": min(row.importance + 1, 5)}) if row.key == key else row for row in made.bio
-    )
-    for row, old in zip(bio, made.bio, strict=True):
-        row._key = old.key
-    again = engine(made.model_copy(update={"bio": bio})).within(limits, style)
-    assert again is not None
-    assert key in [sentence.key for sentence, _ in again]
+@given(small())
+def test_what_a_text_tells_of_great_importance_every_longer_one_tells(made):
+    author = engine(made)
+    before: frozenset[str] = frozenset()
+    for most in range(4, 60):
+        picks = author.choose([Limit(most, "words")])
+        if picks is None or not author._in_a_row(picks):
+            continue  # too short for who the person is
+        told_ = frozenset(told_by(picks)).intersection(author.order.foremost)
+        assert before <= told_
+        before = told_
 
 
 def made_for(case: Case, voice) -> Engine:
@@ -226,13 +242,13 @@ def made_for(case: Case, voice) -> Engine:
 @pytest.mark.parametrize("voice", ["third", "first", "mc"])
 def test_the_table_knows_what_each_text_is_worth_and_how_long_it_is(voice):
     for case in CASES:
-        author, style = made_for(case, voice), Prices(FULL_STOPS[1])
-        table = author._table("characters", 640, None, style, wide=False)
+        author = made_for(case, voice)
+        table = author._table("characters", 640, None, frozenset(), wide=False)
         ending = sum(1 + len(text) for text in author.writer.closing)
         for limit in range(60, 640, 40):
             if found := table.best(limit):
                 picks, cost, value = found
-                assert value == author.worth_of(picks, style)
+                assert value == author.worth_of(picks)
                 assert cost + ending == author.writer.draft(picks).count("characters") <= limit + ending
 
 
@@ -294,9 +310,9 @@ def test_texts_of_every_length_are_sound(case, voice):
 
 
 @by_name
-def test_standard_lengths_keep_what_the_shorter_ones_tell(case):
-    kept, before = ladder(case)
-    assert kept == before
+@pytest.mark.parametrize("voice", ["third", "first", "mc"])
+def test_every_longer_text_keeps_what_is_of_great_importance(case, voice):
+    assert not lost(case, voice)
 
 
 @by_name
@@ -311,13 +327,11 @@ def test_the_most_important_is_not_passed_over(case):
 def test_what_the_texts_are_to_look_like():
     """The texts that a reader has approved: change them only with a better one."""
     real = CASES[0]
-    texts = {most: draft.text for most in (10, 15, 25) if (draft := real.write(Limit(most, "words"), "third"))}
+    texts = {most: draft.text for most in (10, 25) if (draft := real.write(Limit(most, "words"), "third"))}
     assert texts == {
-        10: "AI researcher Igor Babuschkin founded Babuschkin Ventures and co-founded xAI.",
-        15: "AI researcher Igor Babuschkin founded Babuschkin Ventures, co-founded xAI and worked at OpenAI "
-        "and DeepMind.",
-        25: "Igor Babuschkin is an AI researcher and engineer who founded Babuschkin Ventures in 2025, co-founded xAI "
-        "in 2023 and worked at OpenAI, DeepMind and CERN.",
+        10: "Igor Babuschkin is an AI researcher and engineer from Germany.",
+        25: "Igor Babuschkin is an AI researcher. In August 2025 he left xAI to found Babuschkin Ventures. In 2023 he "
+        "co-founded xAI, where he led engineering.",
     }
 
 

@@ -95,8 +95,7 @@ def test_positions_at_one_place_are_told_together_in_their_order():
         {"organization": "Foo", "position": "designer", "start": 2004, "end": 2009},
         {"organization": "Foo", "position": "associate", "start": 2009, "end": 2012},
     ]
-    said = "He was a trainee, a designer and later an associate at Foo from 2001 to 2012."
-    assert after(work=jobs) == said
+    assert after(work=jobs) == "From 2001 to 2012 he was a trainee, a designer and later an associate at Foo."
     apart = [{**jobs[0], "end": 2002}, *jobs[1:]]  # what lies between is not claimed
     assert after(work=apart) == "He was a trainee, a designer and later an associate at Foo."
     beside = [{**jobs[0], "end": 2008}, *jobs[1:]]
@@ -136,39 +135,27 @@ def test_what_is_over_is_told_by_its_verb():
     )
 
 
-def test_what_else_was_done_at_a_place_of_which_the_author_tells_comes_last():
+def test_what_else_was_done_at_a_place_of_which_the_author_tells_is_not_told_beside_it():
     jobs = [
         {"organization": "Foo", "position": "director", "start": 2009, "end": 2012, "id": "d", "importance": 5},
         {"organization": "Foo", "position": "designer", "start": 2004, "end": 2009, "importance": 5},
     ]
-    made = [{"text": "{they} rose to lead Foo, from a drawing board.", "about": "d", "importance": 5},
-            {"text": "{they} {has} a boat that he built with his own hands in a shed.", "importance": 2}]  # fmt: skip
-    whole = text(*made, work=jobs)
-    assert "a designer at Foo" in whole
-    assert "a designer at Foo" not in text(*made, work=jobs, most=len(whole.split()) - 6)
+    made = [{"text": "{they} rose to lead Foo, from a drawing board.", "about": "d", "importance": 5}]
+    assert "a designer at Foo" not in text(*made, work=jobs)
 
 
 # --- who the person is -----------------------------------------------------------------------------
 
 
-def test_who_the_person_is_stands_behind_their_name_in_the_first_sentence():
-    person = {**ENGINEER, "nationality": "German", "known_for": ["bridges", "Foo"], "died": 2020, "born": 1950}
-    sentence = {"text": "[In 2001 ]{they} {leads|led} Foo[ with care].", "about": "Foo", "importance": 5}
-    work = [{"organization": "Foo"}]
-    made = text(sentence, person=person, work=work)
-    assert made == "In 2001 Igor Babuschkin (1950–2020), a German engineer known for bridges, led Foo with care."
-    living = {key: value for key, value in person.items() if key != "died"}
-    assert "Our next speaker, a German engineer known for bridges, leads Foo with care. Please" in plain(
-        write(
-            profile(sentence, person=living, work=work),
-            (),
-            voice="mc",
-            as_of=datetime.date(2025, 1, 1),
-            language=BRITISH,
-        ).text
-    )
-    who = {"text": "{they} {is} an engineer.", "importance": 5}
-    assert "Babuschkin, " not in text(who, sentence, person=living, work=work)
+@pytest.mark.parametrize(
+    "who", ["{they} {is} an engineer.", "{they} {is} the builder of many bridges.", "[In 2001 ]{they} {leads|led} Foo."]
+)
+def test_nothing_is_put_into_a_sentence_of_the_authors(who):
+    person = {**ENGINEER, "nationality": "German", "known_for": ["bridges"]}
+    made = text({"text": who, "about": "Foo", "importance": 5}, person=person, work=[{"organization": "Foo"}])
+    assert plain(who.split("{", 2)[-1].split("} ")[1]).rstrip(".") in made
+    assert made.count("Igor Babuschkin") == 1
+    assert "Babuschkin, " not in made
 
 
 def test_a_sentence_that_begins_otherwise_is_left_alone():
@@ -180,10 +167,6 @@ def test_a_place_with_a_comma_ends_in_one():
     person = {**ENGINEER, "origin": "Boise, Idaho"}
     assert text(person=person) == "Igor Babuschkin is an engineer from Boise, Idaho."
     assert text(person={**person, "known_for": ["bridges"]}).endswith("from Boise, Idaho, known for bridges.")
-    work = [{"organization": "Foo", "position": "founder", "start": 2001, "importance": 5, "focus": "bridges that hum"}]
-    books = [{"title": "Hum", "date": 2004, "importance": 5}]
-    made = text(person=person, work=work, publications=books, most=16)
-    assert made == "Igor Babuschkin is an engineer from Boise, Idaho, who founded Foo in 2001 and wrote Hum."
 
 
 def test_a_founder_who_founded_is_called_so_once():
@@ -272,7 +255,7 @@ def test_a_trifle_fills_no_room_where_a_great_sentence_found_none():
 
 @pytest.mark.parametrize(
     ("example", "most", "told", "named"),
-    [("engineer", 30, "Causeway Medal of the Guild", "worked at"), ("chef", 50, "cooks Basque food", "received")],
+    [("engineer", 50, "Causeway Medal of the Guild", "worked at"), ("chef", 50, "cooks Basque food", "received")],
 )
 def test_what_is_only_named_does_not_stand_in_for_the_authors_sentence(example, most, told, named):
     case = Case.of(ROOT / "examples" / example / "profile.toml")
@@ -286,6 +269,7 @@ def test_what_is_only_named_does_not_stand_in_for_the_authors_sentence(example, 
 def test_of_two_sentences_as_important_the_one_about_the_greater_fact_is_told(greater):
     bio = [{"text": f"By hand {{they}} built {name}.", "about": name, "importance": 4} for name in ("Foo", "Bar")]
     rows = [{"name": name, "importance": 5 if name == greater else 1} for name in ("Foo", "Bar")]
+    bio = [{"text": "{they} {is} an engineer.", "importance": 5}, *bio]
     assert f"built {greater}" in text(*bio, projects=rows, most=10)
 
 

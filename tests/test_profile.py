@@ -15,7 +15,7 @@ from presskit import profile
 from presskit.problems import Problem, Problems
 from presskit.profile import PartialDate, Profile
 from presskit.profile.model import TABLES
-from presskit.profile.tables import Check, FreeEntry, Kit, KitSections
+from presskit.profile.tables import Check, FreeEntry, Kit, KitSections, Words
 from tests import corpus
 
 EVERY_ENTRY = "id, importance, sources, url, private, audiences, embargo"
@@ -53,11 +53,12 @@ DESIGN = """
 """The tables of entries and their fields; * is required."""
 
 OTHERS = {
-    Profile: "as_of, reviewed, language, person*, kit, check, "
+    Profile: "as_of, reviewed, language, person*, kit, words, check, "
     + ", ".join(name for name in TABLES if name != "person"),
     Kit: "slug, paper, look, accent, logo, fonts, templates, places, photos, website, rights, resume_pages, vcard, "
     "resume_photo, sections",
     KitSections: "order, titles, hidden, chapters",
+    Words: "own",
     Check: "ignore",
     FreeEntry: "title, subtitle, start, end, text, points",
 }

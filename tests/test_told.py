@@ -124,7 +124,7 @@ def test_an_entry_can_be_named_as_messages_name_it(here, run):
     assert 'write which is meant: "work[1]" or "work[2]"' in said
     write(JOBS + bio.format("work[2]"))
     assert run("check").status == 0
-    assert "Ada Lind, an engineer, runs the yard." in run("blurb", "--words", 20).out
+    assert "Ada Lind is an engineer. She runs the yard." in run("blurb", "--words", 20).out
     write(JOBS + bio.format("work[1]"))
     assert " ran the yard." in run("blurb", "--words", 20).out
 

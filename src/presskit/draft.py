@@ -22,6 +22,7 @@ from presskit.language import Language
 from presskit.notation import NotationError, parse, source
 from presskit.problems import Problems, Warn, error, unheard
 from presskit.profile import Entry, Period, Person, Profile, read
+from presskit.profile.tables import Words
 from presskit.profile.values import LONGEST_LINE
 from presskit.words.material import gathered, over, written
 from presskit.words.outline import facts_of, following, outline, rank
@@ -36,10 +37,14 @@ _TWO_STOPS = re.compile(r"([.!?]\*?)\.$")
 
 
 class Drafted(NamedTuple):
-    """The sentences that were written, in the notation; the facts that presskit goes on telling in its own words."""
+    """The sentences that were written, in the notation; the facts that no sentence of the author's tells.
+
+    `silent`: presskit does not tell them either, for the author's sentences are enough.
+    """
 
     added: tuple[str, ...]
     left: tuple[str, ...]
+    silent: bool = False
 
 
 class _Row(NamedTuple):
@@ -75,8 +80,10 @@ def draft(path: Path | str, as_of: datetime.date | None = None, warn: Warn | Non
         rows = kept
     if rows:
         disk.replace(path, new, profile.shown)
-    facts = gathered(after.for_audience(None, day), "third", day, spoken).facts
-    return Drafted(tuple(row.text for row in rows), tuple(fact for fact in facts if fact not in told))
+    seen = after.for_audience(None, day)
+    silent = gathered(seen, "third", day, spoken).only
+    left = gathered(seen.model_copy(update={"words": Words(own="first")}), "third", day, spoken).facts
+    return Drafted(tuple(row.text for row in rows), tuple(fact for fact in left if fact not in told), silent)
 
 
 # --- what is written ---------------------------------------------------------------------------------------

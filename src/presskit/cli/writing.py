@@ -205,7 +205,10 @@ def draft(profile: Path, as_of: datetime.date | None) -> None:
         click.echo(f"Wrote {number} into {profile}, under [[bio]]. {told}\n  {command}", err=True)
     else:
         click.echo(f"{profile}: the profile has no fact that is not told yet", err=True)
-    if drafted.left:
+    if drafted.left and drafted.silent:
+        way = 'write a sentence about it, or [words] own = "first", and presskit tells it in its own words'
+        click.echo(f"None of your sentences tells {', '.join(drafted.left)}: {way}.", err=True)
+    elif drafted.left:
         click.echo(f"presskit goes on telling {', '.join(drafted.left)} in its own words.", err=True)
 
 

@@ -48,6 +48,7 @@ from presskit.profile.tables import (
     Topic,
     Volunteering,
     WebLink,
+    Words,
     Work,
 )
 from presskit.profile.values import Line
@@ -100,6 +101,7 @@ class Profile(Table):
     bio: tuple[Bio, ...] = Field((), description="Sentences in your own words.", strict=False)
     pinned: tuple[Pinned, ...] = Field((), description="Texts to use as they are.", strict=False)
     kit: Kit = Field(Kit(), description="How the kit is built.")
+    words: Words = Field(Words(), description="How texts are written.")
     check: Check = Field(Check(), description="What not to be told.")
 
     _file: TomlFile | None = PrivateAttr(None)
@@ -249,7 +251,7 @@ TABLES: dict[str, type[Entry]] = {
         if isinstance(table, type) and issubclass(table, Entry)
     )
     for name, field in Profile.model_fields.items()
-    if name not in ("as_of", "reviewed", "language", "kit", "check")
+    if name not in ("as_of", "reviewed", "language", "kit", "words", "check")
 }
 """The model of each table of entries, by its name in the file."""
 

@@ -219,7 +219,7 @@ def _twice(spot: _Spot) -> Fault:
     return Fault(spot.begin, "this was set before, in another way", hint)
 
 
-_ONCE = ("person", "kit", "check")
+_ONCE = ("person", "kit", "words", "check")
 """The tables of a profile that are no lists of entries."""
 
 

@@ -20,7 +20,7 @@ from presskit.words.blurb import Blurb
 from presskit.words.choose import LADDER, Engine
 from presskit.words.count import UNITS, Limit, Unit, count
 from presskit.words.draft import Draft, Told, Unfit, Writer
-from presskit.words.material import gathered, manner, to_come
+from presskit.words.material import facts_alone, gathered, manner, to_come
 from presskit.words.readings import Reading, Readings, readings
 from presskit.words.realise import Manner, State, Voice, as_written, realise
 from presskit.words.tagline import tagline
@@ -84,7 +84,12 @@ def engine_of(
 ) -> Engine:
     """A new engine for a profile: what `write` asks, for whoever wants to look inside."""
     told = gathered(profile, voice, as_of, language, without)
-    return Engine(told.slots, Writer(manner(profile, voice, language), told.left_out, told.names))
+
+    def facts() -> Engine:
+        return engine_of(facts_alone(profile), voice, as_of, language, without)
+
+    writer = Writer(manner(profile, voice, language), told.left_out, told.names)
+    return Engine(told.slots, writer, told.standings, facts if profile.bio else None)
 
 
 _KEPT: Final = 8

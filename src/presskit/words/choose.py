@@ -1,16 +1,16 @@
-"""Which sentences are told, and which of their parts, so that the limits are kept and little room is left.
+"""Which sentences are told, and which of their parts, so that the limits are kept and what matters most is told.
 
-In: the slots of a profile in the order of the text, and how the person is spoken of. Out: a `Draft` for any
-limits. One table serves every limit of a unit; it is made at the first request and kept. The objective stands
-in `prices`, the dynamic programme in `table`; here the two come together. docs/words.md explains all three.
+In: the slots of a profile in the order of the text, how the person is spoken of, and how the facts stand. Out: a
+`Draft` for any limits. One table serves every limit of a unit; it is made at the first request and kept. What goes
+first stands in `order`, what the rest is worth in `prices`, the dynamic programme in `table`; here they come together.
+docs/words.md explains all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import zip_longest
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from presskit.document import plain
@@ -19,14 +19,15 @@ from presskit.words.count import Limit, Unit, as_characters, count
 from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer
 from presskit.words.fronts import Way, best_of_several
 from presskit.words.marks import Marks
-from presskit.words.parts import MOST_VARIANTS, Kept, everything, some_variants
-from presskit.words.prices import Prices
+from presskit.words.order import Order, Standing, ordered, things, told_by
+from presskit.words.parts import MOST_VARIANTS, some_variants
+from presskit.words.prices import Tiers
 from presskit.words.sentence import PERSON, Pick, Sentence, Slot
 from presskit.words.situations import CONTEXTS, RUN, Context, Deeds, Effect, Roads
 from presskit.words.table import Option, Table, pruned
 
 LADDER: Final = (10, 15, 25, 50, 75, 100, 150, 200)
-"""Words of the standard lengths. Each tells what the one before it tells; no other length promises that."""
+"""Words of the standard lengths."""
 
 PARAGRAPHS: Final = 700
 """Characters of a limit from which room is kept for blank lines: 121 words are hardly ever shorter."""
@@ -41,19 +42,15 @@ SMALLEST: Final = 320
 LARGE: Final = 1280
 """A cap past which a table is made for one limit."""
 
+TRIFLE: Final = 1
+MISSED: Final = 3
+"""No sentence of presskit's about nothing more important than a trifle is told where something of the importance of
+`MISSED` has found no room: nothing is told because it fits."""
 
-class _Worth(NamedTuple):
-    """What a variant is worth before its prices. `clauses`: facts whose own sentences it stands for; `counted`: its
-    words, without those of double brackets."""
 
-    always: int
-    gross: int
-    clauses: tuple[str, ...] | None
-    faint: frozenset[str]
-    opens: bool
-    merged: bool
-    counted: int
-    words: int
+STUB: Final = 8
+NO_STUB: Final = 12
+"""Words: a sentence that has twelve or more is not cut to fewer than eight: "He co-founded xAI." is a stub."""
 
 
 class _Row(NamedTuple):
@@ -79,27 +76,44 @@ class _Group(NamedTuple):
 class Engine:
     """Every text about one person in one voice on one day."""
 
-    def __init__(self, slots: Sequence[Slot], writer: Writer) -> None:
+    def __init__(
+        self,
+        slots: Sequence[Slot],
+        writer: Writer,
+        standings: Mapping[str, Standing] = MappingProxyType({}),
+        facts: Callable[[], Engine] | None = None,
+    ) -> None:
+        """`facts`: the texts of the facts alone, for limits that are too short for what the author wrote."""
         self.slots = tuple(slots)
         self.writer = writer
+        self._standings = standings
+        self._make_facts = facts
+        self._least: dict[str, int] = {}
         self._tables: dict[tuple[object, ...], Table] = {}
         self._found: dict[int | None, Roads] = {}
-        self._left: dict[Prices, dict[str, int]] = {}
         self._costs: dict[tuple[str, Unit], int] = {}
         self._longest: dict[Unit, list[int]] = {}
-        self._rungs: dict[int, tuple[Pick, ...] | None] = {}
         self._named_alike: dict[Unit, bool] = {}
 
     def draft(self, limits: Sequence[Limit]) -> Draft:
         """The best text within all limits; raises Unfit if nothing keeps them."""
         whole = self._whole if self._roomy(limits) else None
         picks = self.choose(limits)
+        if (picks is None or not self._in_a_row(picks)) and self._facts:
+            short = self._facts.choose(limits)
+            if short and (picks is None or self._facts._in_a_row(short)):
+                return self._facts.writer.draft(short)
         for told in (whole, picks):
             if told and (draft := self.writer.as_written(self.slots, told, limits)):
                 return draft
         if picks is None:
-            raise Unfit(self._shortest(limits))
+            short_ones = [*self._shortest(limits), *(self._facts._shortest(limits) if self._facts else ())]
+            raise Unfit(min(short_ones, key=lambda draft: _excess(draft, limits), default=None))
         return self.writer.draft(picks)
+
+    @cached_property
+    def _facts(self) -> Engine | None:
+        return self._make_facts() if self._make_facts else None
 
     @cached_property
     def material(self) -> Draft | None:
@@ -108,13 +122,61 @@ class Engine:
             (self.writer.as_written(self.slots, self._whole) or self.writer.draft(self._whole)) if self._whole else None
         )
 
+    @cached_property
+    def order(self) -> Order:
+        """What goes before what."""
+        return ordered(self.slots, self._standings, self._shortest_of)
+
+    def _shortest_of(self, sentence: Sentence) -> int:
+        """The words of a sentence at its shortest."""
+        if sentence.key not in self._least:
+            self._least[sentence.key] = min(each.named.words for each in self.variants(sentence))
+        return self._least[sentence.key]
+
     def choose(self, limits: Sequence[Limit]) -> tuple[Pick, ...] | None:
-        """The best text, as picks in the order of the slots."""
+        """The best text, as picks in the order of the slots.
+
+        Of the foremost it tells the first ones without a gap, as many as there is a text for, and none further on: so
+        every longer text tells them, too. Where there is no room for the first of them, it is the best of all texts.
+        """
         limits = self._merged(limits)
-        rung = limits[0].max if len(limits) == 1 and limits[0].unit == "words" else 0
-        if rung in LADDER:
-            return self._rung(rung)
-        return self._loosened(limits, frozenset())
+        whole = self._whole if self._roomy(limits) else None
+        if whole and self.writer.fits(whole, limits):
+            return whole
+        best = self.within(limits)
+        if best is None:
+            return None
+        for first in range(self._in_a_row(best), 0, -1):
+            barred = self.order.barred(first)
+            picks = best if barred.isdisjoint(told_by(best)) else self.within(limits, barred)
+            if picks and self._in_a_row(picks) >= first:
+                return self._without_trifles(picks)
+        return self._without_trifles(best)
+
+    def _in_a_row(self, picks: Sequence[Pick]) -> int:
+        """How many of the foremost a text tells without a gap."""
+        told = told_by(picks)
+        return next((at for at, each in enumerate(self.order.foremost) if each not in told), len(self.order.foremost))
+
+    def _without_trifles(self, picks: tuple[Pick, ...]) -> tuple[Pick, ...]:
+        """The text without what only fills it, where something greater has found no room."""
+        told, importance = told_by(picks), self.order.importance
+        if max((importance[each] for each in importance if each not in told), default=0) < MISSED:
+            return picks
+        kept = tuple(pick for pick in picks if pick[0].written or pick[0].opens or self._greatest(pick) > TRIFLE)
+        return kept if self._allowed(kept) else picks
+
+    def _greatest(self, pick: Pick) -> int:
+        return max(self.order.importance.get(each, 0) for each in things(*pick))
+
+    def _allowed(self, picks: Sequence[Pick]) -> bool:
+        """Whether nothing in the text asks for what is not there any more."""
+        before: tuple[str, ...] = ()
+        for sentence, kept in picks:
+            if sentence.after and not sentence.after.intersection(before):
+                return False
+            before = sentence.told(kept)
+        return bool(picks)
 
     def _merged(self, limits: Sequence[Limit]) -> Sequence[Limit]:
         """The limits, of each unit the least; units that count this text as characters do are characters.
@@ -143,107 +205,35 @@ class Engine:
         room = 1 + self._total("words")
         slots = [
             [pruned(Option(0, max(each.value * room - each.cost, 0), each.pick) for each in group) for group in options]
-            for options in self._options("words", Prices(prices.FULL_STOPS[0]), wide=True)
+            for options in self._options("words", wide=True)
         ]
         found = Table(self._roads(None), slots, 0).best(0)
         return found[0] if found else None
-
-    # --- style and ladder ---
-
-    def _rung(self, words: int) -> tuple[Pick, ...] | None:
-        """The text of a standard length: it keeps what the next shorter one tells."""
-        if words not in self._rungs:
-            place = LADDER.index(words)
-            shorter = self._rung(LADDER[place - 1]) if place else None
-            self._rungs[words] = self._loosened([Limit(words, "words")], _things(shorter or ()))
-        return self._rungs[words]
-
-    def _loosened(self, limits: Sequence[Limit], kept: frozenset[str]) -> tuple[Pick, ...] | None:
-        """The first text that fills its room, with an ever lower price of a full stop; else the fullest."""
-        whole = self._whole if self._roomy(limits) else None
-        if whole and self.writer.fits(whole, limits) and self._keeps(whole, kept):
-            return whole  # nothing is worth more, and it is full
-        fullest, filled = None, -1.0
-        for full_stop, a_word in prices.STYLES:
-            picks = self._keeping(limits, Prices(full_stop, a_word=a_word), kept)
-            if picks is None:
-                return None  # prices forbid nothing
-            share = self._share(picks, limits)
-            if share > filled:
-                fullest, filled = picks, share
-            if filled >= prices.FILLED:
-                break
-        return fullest and self._without_trifles(fullest, limits)
-
-    def _without_trifles(self, picks: tuple[Pick, ...], limits: Sequence[Limit]) -> tuple[Pick, ...]:
-        """The text without what only fills it, where something far greater has found no room.
-
-        A trifle is one fact of the least importance in a sentence that the author did not write.
-        """
-        told = {thing for pick in picks for thing in self._things_of(*pick)}
-        missed = [each for each in self._sentences() if each.written and not each.opens and each.key not in told]
-        if all(each.importance < prices.FAR_GREATER or not told.isdisjoint(each.facts) for each in missed):
-            return picks
-        kept = tuple(
-            pick
-            for pick, after in zip_longest(picks, picks[1:])
-            if not self._is_trifle(pick) or (after and after[0].after)
-        )
-        return kept if self.writer.fits(kept, limits) else picks
-
-    def _is_trifle(self, pick: Pick) -> bool:
-        sentence, told = pick[0], pick[0].told(pick[1])
-        alone = len(told) == 1 and not sentence.written and not sentence.opens
-        return alone and self._worths[told[0]] <= prices.worth(1)
-
-    def _keeping(self, limits: Sequence[Limit], style: Prices, kept: frozenset[str]) -> tuple[Pick, ...] | None:
-        """The best text that tells what is to be kept.
-
-        Where the best of all texts does so, it is that one, and no table of its own is needed.
-        """
-        picks = self.within(limits, style)
-        if picks is None or self._keeps(picks, kept):
-            return picks
-        return self.within(limits, replace(style, kept=kept))
-
-    def _keeps(self, picks: Sequence[Pick], kept: frozenset[str]) -> bool:
-        return not kept or kept <= {thing for pick in picks for thing in self._things_of(*pick)}
 
     def _roomy(self, limits: Sequence[Limit]) -> bool:
         """Whether everything that there is to say may fit, so that it is worth asking for."""
         lengths = [limit for limit in limits if limit.unit not in ("sentences", "seconds")]
         return all(limit.max * 2 > self._total(limit.unit) for limit in lengths)
 
-    def _share(self, picks: tuple[Pick, ...], limits: Sequence[Limit]) -> float:
-        """How full the text makes the limit that it fills most, or how much it tells of what there is to say."""
-        lengths = [limit for limit in limits if limit.unit != "sentences"]
-        if not lengths:
-            return 1
-        used = [(self.writer.count(picks, limit.unit), limit) for limit in lengths]
-        share = max(count / limit.max for count, limit in used)
-        if share < prices.FILLED and len(lengths) == len(limits) and self._whole:
-            share = max(count / min(self.writer.count(self._whole, limit.unit), limit.max) for count, limit in used)
-        return share
-
     # --- tables ---
 
-    def within(self, limits: Sequence[Limit], style: Prices) -> tuple[Pick, ...] | None:
-        """The text of highest value within all limits, at one price of the full stop."""
+    def within(self, limits: Sequence[Limit], barred: frozenset[str] = frozenset()) -> tuple[Pick, ...] | None:
+        """The text of highest value within all limits that tells nothing of what is barred."""
         lengths = [limit for limit in limits if limit.unit != "sentences"]
         if len(lengths) < 2:
-            return self._read_off(limits, style)
+            return self._read_off(limits, barred)
         sentences = [limit for limit in limits if limit.unit == "sentences"]
         for limit in lengths:
-            picks = self._read_off([limit, *sentences], style)
+            picks = self._read_off([limit, *sentences], barred)
             if picks is None or self.writer.fits(picks, limits):
                 return picks  # the best within one of the limits, and it keeps the others
-        return self._within_several(lengths, sentences, style)
+        return self._within_several(lengths, sentences, barred)
 
-    def _read_off(self, limits: Sequence[Limit], style: Prices) -> tuple[Pick, ...] | None:
+    def _read_off(self, limits: Sequence[Limit], barred: frozenset[str]) -> tuple[Pick, ...] | None:
         unit, most, sentences = self._single(limits)
         wide = _wide(limits)
         room = most + (self._slack if unit in ("words", "words-strict") else 0)
-        table = self._table(unit, room, sentences, style, wide)
+        table = self._table(unit, room, sentences, barred, wide)
         while (found := table.best(room)) and not self.writer.fits(found[0], limits):
             room = found[1] - 1
         return found[0] if found else None
@@ -279,20 +269,18 @@ class Engine:
             most -= self._cost(text, unit) + self._cost_of_joint(unit, wide=False)
         return unit, min(most, self._total(unit))
 
-    def _table(self, unit: Unit, most: int, sentences: int | None, style: Prices, wide: bool) -> Table:
+    def _table(self, unit: Unit, most: int, sentences: int | None, barred: frozenset[str], wide: bool) -> Table:
         """A table that reaches `most`, as large as to serve other limits too."""
         total, cap = self._total(unit, sentences), SMALLEST
-        if (style.full_stop, style.a_word) != prices.STYLES[0]:
-            cap //= 8  # only short texts need another style as a rule
-        if style.kept:
-            cap = most  # the table of one standard length
+        if barred:
+            cap = most  # the table of one limit
         while cap < most:
             cap = cap * 2 if cap < LARGE else most
-        key = (unit, min(cap, total), sentences, style, wide)
+        key = (unit, min(cap, total), sentences, barred, wide)
         if key in self._tables:
             return self._tables[key]
-        table = Table(self._roads(sentences), [*self._options(unit, style, wide=wide)], min(cap, total))
-        if not style.kept:
+        table = Table(self._roads(sentences), [*self._options(unit, barred, wide=wide)], min(cap, total))
+        if not barred:
             self._tables[key] = table
         return table
 
@@ -319,31 +307,18 @@ class Engine:
             effects[group.context].append((group.effect, number))
         return Deeds(effects, self._marks.asked[slot])
 
-    def _options(self, unit: Unit, style: Prices, *, wide: bool) -> Iterator[list[list[Option]]]:
+    def _options(self, unit: Unit, barred: frozenset[str] = frozenset(), *, wide: bool) -> Iterator[list[list[Option]]]:
         """For each slot the options of every group, by one unit."""
         for slot, groups in enumerate(self._groups):
-            values = self._values(slot, style)
+            values = self._values[slot]
             yield [
                 pruned(
                     Option(cost, values[row.again][row.number], row.pick)
                     for cost, row in zip(self._costs_in(group, unit, wide=wide), group.rows, strict=True)
+                    if barred.isdisjoint(things(*row.pick))
                 )
                 for group in groups
             ]
-
-    def _values(self, slot: int, style: Prices) -> tuple[list[int], list[int]]:
-        """What each variant of a slot is worth, and what as the third in a row that begins with the person."""
-        nets = self._nets(style)
-        plain = again = [self._worth(worth, style, nets, again=False) for worth in self._parts[slot]]
-        if any(row.again for group in self._groups[slot] for row in group.rows):  # an opening never is
-            again = [self._worth(worth, style, nets, again=True) for worth in self._parts[slot]]
-        if style.kept:
-            kept = [
-                prices.KEPT * len(style.kept.intersection(self._things_of(*variant.pick)))
-                for variant in self._variants[slot]
-            ]
-            plain, again = ([*map(int.__add__, values, kept)] for values in (plain, again))
-        return plain, again
 
     def _costs_in(self, group: _Group, unit: Unit, *, wide: bool) -> list[int]:
         """What each variant of a group costs, with the joint before it."""
@@ -369,14 +344,6 @@ class Engine:
             slots.append([_Group(context, effect, rows) for (context, effect), rows in groups.items()])
         return slots
 
-    @cached_property
-    def _parts(self) -> list[list[_Worth]]:
-        """What every variant of every slot is worth before its prices."""
-        return [
-            [self._parts_of_worth(variant.pick, variant.named.words) for variant in variants]
-            for variants in self._variants
-        ]
-
     # --- what a sentence costs and is worth ---
 
     def _cost(self, text: str, unit: Unit) -> int:
@@ -388,129 +355,79 @@ class Engine:
     def _cost_of_joint(self, unit: Unit, *, wide: bool) -> int:
         return self._cost("\n\n" if wide else self.writer.manner.language.space, unit)
 
-    def _parts_of_worth(self, pick: Pick, words: int) -> _Worth:
-        """What a sentence is worth, as far as it hangs on nothing but the sentence."""
-        sentence, kept = pick
-        adds = dict.fromkeys((at for at, _ in sentence.adds), 0)  # facts are counted below, and not as parts
-        told = sentence.told(kept)
-        always = prices.of_parts(sentence.parts, kept, adds, sentence.importance)
-        always += prices.of_words(words)
-        always += prices.WHO if self._introduces(sentence) else 0
-        always += self._joined_worth(told) if sentence.joins else 0
-        if sentence.written:
-            gross = prices.worth(sentence.importance) + (self._worths.get(PERSON, 0) if sentence.opens else 0)
-            always += prices.ABOUT * sentence.of
-        else:
-            gross = sum(self._worths[each] for each in told)
-        # what stands in double brackets makes no sentence long enough, else it would not be used last
-        counted = words - sum(part.words for part in sentence.parts if part.last and part.at in kept)
-        return _Worth(
-            always,
-            gross,
-            told if sentence.plainer else None,
-            sentence.faint,
-            sentence.opens,
-            sentence.merged,
-            counted,
-            words,
-        )
-
-    def _joined_worth(self, told: Sequence[str]) -> int:
-        great = [self._worths[fact] > prices.worth(0) for fact in told]
-        return sum(prices.JOINED if each else prices.JOINED_TRIFLE[great[0]] for each in great[1:])
-
-    def _worth(self, worth: _Worth, style: Prices, nets: Mapping[str, int], *, again: bool) -> int:
-        if worth.clauses is None:
-            net = style.net(worth.gross, worth.counted, again=again, merged=worth.merged)
-        else:
-            # the price of a full stop is in the nets already; an opening pays it again, so that it is for want of room
-            clauses = sum(
-                nets[fact] * (prices.FAINT if fact in worth.faint else prices.PLAINER) // 100 for fact in worth.clauses
+    @cached_property
+    def _values(self) -> list[tuple[list[int], list[int]]]:
+        """What each variant of a slot is worth, and what as the third in a row that begins with the person."""
+        return [
+            (
+                [self._value(variant.pick, variant.named.words, again=False) for variant in variants],
+                [self._value(variant.pick, variant.named.words, again=True) for variant in variants],
             )
-            net = prices.after(clauses, style.full_stop if worth.opens else 0, worth.counted)
-        return net + worth.always + style.a_word * worth.words
+            for variants in self._variants
+        ]
 
-    def worth_of(self, picks: Sequence[Pick], style: Prices) -> int:
+    def _value(self, pick: Pick, words: int, *, again: bool) -> int:
+        """The worth of a sentence as one number, so that a higher tier outweighs all that is below it."""
+        tiers = self._worth(pick, words, again=again)
+        upper, middle = self._steps
+        ranks = sum(self._ranks.get(each, 0) for each in things(*pick))
+        return ranks + tiers.upper * upper + tiers.middle * middle + tiers.lower
+
+    @cached_property
+    def _steps(self) -> tuple[int, int]:
+        """What one of the upper and of the middle tier is worth in the lower."""
+        most = Tiers()
+        for variants in self._variants:
+            found = [self._worth(each.pick, each.named.words, again=False) for each in variants]
+            most += Tiers(*(max((each[tier] for each in found), default=0) for tier in range(3)))
+        middle = 1 << most.lower.bit_length()
+        return middle << most.middle.bit_length(), middle
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        """What each of the foremost is worth: more than all that come after it."""
+        most = sum(
+            max((self._worth(each.pick, each.named.words, again=False).upper for each in variants), default=0)
+            for variants in self._variants
+        )
+        last = self._steps[0] << most.bit_length()
+        return {each: last << at for at, each in enumerate(reversed(self.order.foremost))}
+
+    def _worth(self, pick: Pick, words: int, *, again: bool) -> Tiers:
+        """What a sentence is worth behind the foremost; never less than nothing in any tier."""
+        sentence, kept = pick
+        adds = frozenset(at for at, _ in sentence.adds)
+        tiers = Tiers()
+        if sentence.written:
+            importance = sentence.importance
+            tiers += prices.of_sentence(importance, self._shortest_of(sentence))
+            tiers = prices.less(tiers, importance, prices.PERSON_FIRST * again)
+        else:
+            importance = self._greatest(pick)
+            for fact in sentence.told(kept):
+                tiers += prices.of_fact(
+                    self.order.importance[fact],
+                    self.order.place[fact],
+                    plainer=sentence.plainer,
+                    faint=fact in sentence.faint,
+                )
+            tiers = prices.after(tiers, importance, words, again=again)
+        tiers += prices.of_parts(sentence.parts, kept, adds, importance)
+        return tiers + Tiers(lower=prices.A_WORD * words)
+
+    def worth_of(self, picks: Sequence[Pick]) -> int:
         """What a text is worth: the objective, worked out sentence by sentence; tables only ever add it up."""
-        nets = self._nets(style)
         total = first = run = 0
         named = False
         for pick in picks:
             context = Context(False, named, named and run >= RUN, first >= 2)
             variant = self.writer.variant(*pick)
             wording = _in(variant, context)
-            worth = self._parts_of_worth(pick, variant.named.words)
-            total += self._worth(worth, style, nets, again=context.again and wording.first)
-            total += prices.KEPT * len(style.kept.intersection(self._things_of(*pick)))
+            total += self._value(pick, variant.named.words, again=context.again and wording.first)
             if wording.mention:
                 named, run = True, 0 if wording.mention == "name" else run + 1
             first = first + 1 if wording.first and named else 0
         return total
-
-    def _introduces(self, sentence: Sentence) -> bool:
-        if not sentence.written:
-            return PERSON in (*sentence.facts, *sentence.instead_of)
-        return PERSON in sentence.facts and (sentence.opens or sentence is self._first_about.get(PERSON))
-
-    def _things_of(self, sentence: Sentence, kept: Kept) -> set[str]:
-        """What it tells, by the names of `_things`."""
-        if not sentence.written:
-            told = {*sentence.told(kept)}
-            firsts = (self._first_about[fact] for fact in told if fact in self._first_about)
-            return told | {first.key for first in firsts if told.issuperset(first.facts)}
-        first = {fact for fact in sentence.facts if self._first_about.get(fact, sentence).key == sentence.key}
-        return {sentence.key, *first, *({PERSON} if sentence.opens else ())}
-
-    @cached_property
-    def _first_about(self) -> dict[str, Sentence]:
-        """The first sentence of the author's about each fact."""
-        found: dict[str, Sentence] = {}
-        for sentence in self._sentences():
-            for fact in sentence.facts if sentence.written and not sentence.opens else ():
-                found.setdefault(fact, sentence)
-        return found
-
-    def _nets(self, style: Prices) -> dict[str, int]:
-        """What is left of the worth of each fact when it has a sentence of its own, the fullest that there is."""
-        if style not in self._left:
-            self._left[style] = self._what_is_left(style)
-        return self._left[style]
-
-    def _what_is_left(self, style: Prices) -> dict[str, int]:
-        nets: dict[str, int] = {}
-        for sentence in self._sentences():
-            if sentence.written and sentence.opens:
-                continue  # two in one: what each is worth, its own sentence says
-            net = style.net(prices.worth(sentence.importance), self._most_words[id(sentence)])
-            if sentence.written:  # what it is worth is shared by the facts that it tells
-                shares = dict.fromkeys(sentence.facts, net // max(len(sentence.facts), 1))
-            else:  # what stands further on in a list has a sentence of its own, or is told here as it would be first
-                shares = dict.fromkeys(sentence.facts[:1], 0 if sentence.plainer else net)
-                shares |= {fact: 0 for _, fact in sentence.adds} | dict.fromkeys(sentence.facts[1:], 0)
-            for fact, share in shares.items():
-                nets[fact] = max(nets.get(fact, 0), share)
-        return nets
-
-    @cached_property
-    def _worths(self) -> dict[str, int]:
-        """What each fact is worth by itself: as much as the sentence that begins with it."""
-        worths: dict[str, int] = {}
-        for sentence in self._sentences():
-            if sentence.facts and not (sentence.written and sentence.opens):
-                first = sentence.facts[0]
-                worths[first] = max(worths.get(first, 0), prices.worth(sentence.importance))
-        return {
-            fact: worths.get(fact, prices.worth(min(3, each.importance)))
-            for each in self._sentences()
-            for fact in (*each.facts, *(fact for _, fact in each.adds))
-        } | worths
-
-    @cached_property
-    def _most_words(self) -> dict[int, int]:
-        return {
-            id(sentence): self.writer.variant(sentence, everything(sentence.parts)).named.words
-            for sentence in self._sentences()
-        }
 
     # --- the words of every variant ---
 
@@ -520,15 +437,19 @@ class Engine:
 
     @cached_property
     def _variants(self) -> list[list[Variant]]:
-        return [
-            [
-                self.writer.variant(sentence, kept)
-                for sentence in slot
-                for kept in some_variants(sentence.parts, self._most_variants)
-                if len(sentence.told(kept)) >= sentence.least
-            ]
-            for slot in self.slots
+        return [[each for sentence in slot for each in self.variants(sentence)] for slot in self.slots]
+
+    def variants(self, sentence: Sentence) -> list[Variant]:
+        """The ways to tell a sentence; of a long one of the author's none that is but a stub."""
+        found = [
+            self.writer.variant(sentence, kept)
+            for kept in some_variants(sentence.parts, self._most_variants)
+            if len(sentence.told(kept)) >= sentence.least
         ]
+        if not sentence.written or PERSON in sentence.facts:
+            return found  # who the person is may be said in few words
+        longest = max(each.named.words for each in found)
+        return [each for each in found if longest < NO_STUB or each.named.words >= STUB]
 
     @cached_property
     def _most_variants(self) -> int:
@@ -548,49 +469,42 @@ class Engine:
     # --- what does not fit in the usual way ---
 
     def _within_several(
-        self, lengths: Sequence[Limit], sentences: Sequence[Limit], style: Prices
+        self, lengths: Sequence[Limit], sentences: Sequence[Limit], barred: frozenset[str]
     ) -> tuple[Pick, ...] | None:
         units = [self._additive(limit) for limit in lengths]
         most = sentences[0].max - len(self.writer.closing) if sentences else None
-        ways = self._ways([unit for unit, _ in units], style, wide=_wide(lengths))
+        ways = self._ways([unit for unit, _ in units], barred, wide=_wide(lengths))
         return best_of_several(self._roads(most), ways, [room for _, room in units])
 
-    def _ways(self, units: Sequence[Unit], style: Prices, *, wide: bool) -> list[list[list[Way]]]:
+    def _ways(self, units: Sequence[Unit], barred: frozenset[str], *, wide: bool) -> list[list[list[Way]]]:
         """For each slot all that can be told of every group, with what it costs by each unit."""
         slots: list[list[list[Way]]] = []
         for slot, groups in enumerate(self._groups):
-            values, ways = self._values(slot, style), []
+            values, ways = self._values[slot], []
             for group in groups:
                 costs = zip(*(self._costs_in(group, unit, wide=wide) for unit in units), strict=True)
                 ways.append(
                     [
                         Way(cost, values[row.again][row.number], row.pick)
                         for cost, row in zip(costs, group.rows, strict=True)
+                        if barred.isdisjoint(things(*row.pick))
                     ]
                 )
             slots.append(ways)
         return slots
 
-    def _shortest(self, limits: Sequence[Limit]) -> Draft | None:
-        """What takes the least room by the limit that it breaks most; None if there is nothing to say."""
-        found = []
+    def _shortest(self, limits: Sequence[Limit]) -> Iterator[Draft]:
+        """What takes the least room by each of the limits; nothing if there is nothing to say."""
         for unit in dict.fromkeys(limit.unit for limit in limits):
             own: Unit = "words" if unit in ("seconds", "sentences") else unit
-            table = self._table(own, self._total(own), None, Prices(prices.FULL_STOPS[0]), wide=False)
+            table = self._table(own, self._total(own), None, frozenset(), wide=False)
             if picks := table.shortest():
-                found.append(self.writer.draft(picks))
-
-        def excess(draft: Draft) -> float:
-            return max(draft.count(limit.unit) / limit.max if limit.max > 0 else 1e9 for limit in limits)
-
-        return min(found, key=excess, default=None)
+                yield self.writer.draft(picks)
 
 
-def _things(picks: Sequence[Pick]) -> frozenset[str]:
-    """What a text tells: sentences of the author by their keys, what presskit worded by its facts."""
-    return frozenset(
-        name for sentence, kept in picks for name in ((sentence.key,) if sentence.written else sentence.told(kept))
-    )
+def _excess(draft: Draft, limits: Sequence[Limit]) -> float:
+    """By how much a text breaks the limit that it breaks most."""
+    return max(draft.count(limit.unit) / limit.max if limit.max > 0 else 1e9 for limit in limits)
 
 
 def _in(variant: Variant, context: Context) -> Wording:

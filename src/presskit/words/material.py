@@ -1,30 +1,32 @@
 """What can be said of a person in running text: every sentence of a profile, ready to choose from.
 
 In: a profile that was filtered for its audience. Out: `Material`: slots in the order of the text, the author's
-sentences in the order of the file and between them those that the facts make. What a day or a voice forbids is not
-among them.
+sentences in the order of the file and between them those that the facts make, where the author's are few or the profile
+asks for it. What a day or a voice forbids is not among them, nor a second sentence about what the author tells.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
+from presskit.document import plain
 from presskit.language import Language
-from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, Text, Verb, parse, placed, source, walk
-from presskit.profile import Entry, PartialDate, Person, Profile
+from presskit.notation import Mention, Nodes, Reference, Tensed, parse, walk
+from presskit.profile import Entry, PartialDate, Profile
 from presskit.words.bounds import bounded
-from presskit.words.facts import Teller
+from presskit.words.count import words
+from presskit.words.facts import LOCATION, Teller
 from presskit.words.making import Made
 from presskit.words.mentions import Finder
+from presskit.words.order import GREAT, Standing
 from presskit.words.parts import Part, everything, parts
 from presskit.words.realise import Manner, State, Voice, realise
 from presskit.words.sentence import PERSON, Pick, Sentence, Slot
+from presskit.words.telling import Telling
 
 EntryT = TypeVar("EntryT", bound=Entry)
 
@@ -32,21 +34,24 @@ EntryT = TypeVar("EntryT", bound=Entry)
 @dataclass(frozen=True, slots=True)
 class Material:
     """The slots of a text; the keys of the author's sentences and of the facts; what each entry is called; the keys of
-    facts that are too many to choose from."""
+    facts that are too many to choose from; how each fact stands.
+
+    `only`: nothing is told but the author's sentences.
+    """
 
     slots: tuple[Slot, ...]
     bio: tuple[str, ...]
     facts: tuple[str, ...]
     names: Mapping[str, str]
     weak: tuple[str, ...] = ()
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    only: bool = False
 
     def left_out(self, picks: Sequence[Pick]) -> tuple[str, ...]:
         """The author's sentences, and the facts that no sentence of the author's tells, that these picks leave out."""
         told = {sentence.key for sentence, _ in picks}
         told.update(fact for sentence, kept in picks for fact in sentence.told(kept))
-        authors = {fact for slot in self.slots for sentence in slot if sentence.written for fact in sentence.facts}
-        keys = (*self.bio, *(fact for fact in (*self.facts, *self.weak) if fact not in authors))
-        return tuple(key for key in keys if key not in told)
+        return tuple(key for key in (*self.bio, *self.facts, *self.weak) if key not in told)
 
 
 def manner(profile: Profile, voice: Voice, language: Language) -> Manner:
@@ -60,9 +65,9 @@ def written(
     profile: Profile, voice: Voice, as_of: datetime.date, language: Language, without: AbstractSet[str] = frozenset()
 ) -> tuple[Sentence, ...]:
     """Every sentence of the author's that may be told on that day in that voice and tells nothing of `without`."""
-    finder = _finder(profile, language)
+    finder, telling = _finder(profile, language), Telling(profile, language)
     keys = {entry.id: entry.key for entry in profile.bio if entry.id}
-    named, references = _nameable(profile), profile.by_reference()
+    references = profile.by_reference()
     dead = profile.person.has_died(as_of)
     spoken = manner(profile, "third", language)
     found: list[Sentence] = []
@@ -77,15 +82,16 @@ def written(
         if not _begun(about, nodes, as_of):
             continue
         text = realise(nodes, everything(parts(nodes)), spoken, state=State())[0]
-        facts = _told_by(text, about, named, profile)
+        facts = telling.told(text, about)
+        facts += [LOCATION] if telling.places(text) else []
         free = parts(nodes) if voice == "third" else _of_every_voice(nodes)
         if not without.isdisjoint(facts):
-            quiet = _silent(nodes, free, spoken, about, named, profile, without)
+            quiet = _silent(nodes, free, spoken, about, telling, without)
             if quiet is None:
                 continue
             free = quiet
             facts = [fact for fact in facts if fact not in without]
-        if not introduced and _introduces(text, profile.person):
+        if not introduced and telling.introduces(text):
             facts, introduced = [PERSON, *(fact for fact in facts if fact != PERSON)], True
         found.append(
             Sentence(
@@ -99,7 +105,6 @@ def written(
                 paragraph=entry.paragraph,
                 past=dead or (len(about) == 1 and over(about[0], as_of)),
                 leans=_leans(nodes),
-                of=max((fact.importance for fact in about), default=0),
             )
         )
     return _with_their_needs(found)
@@ -117,43 +122,19 @@ def _of_every_voice(nodes: Nodes) -> tuple[Part, ...]:
     return tuple(found)
 
 
-_POSTS = ("work[", "volunteering[")
-
-
-def _nameable(profile: Profile) -> dict[str, str]:
-    """What a sentence may tell by naming it: the names by their keys."""
-    rows: tuple[Entry, ...] = (*profile.education, *profile.awards, *profile.publications, *profile.projects)
-    return {row.key: row.name_of for row in (*rows, *profile.work, *profile.volunteering)}
-
-
-def _told_by(text: str, about: Sequence[Entry], named: Mapping[str, str], profile: Profile) -> list[str]:
-    """The facts that a sentence tells: what it is about; prizes, works and studies that it names; what it quotes.
-
-    A position that it names counts only where it is about nothing in particular: "{they} left xAI to found …" does
-    not say that they founded xAI.
-    """
-    told = [key for key, name in named.items() if not (about and key.startswith(_POSTS)) and _names(text, name)]
-    return list(dict.fromkeys([*(fact.key for fact in about), *told, *_quoted_in(text, profile)]))
-
-
-def _names(text: str, name: str) -> bool:
-    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
-
-
 def _silent(
     nodes: Nodes,
     free: tuple[Part, ...],
     spoken: Manner,
     about: Sequence[Entry],
-    named: Mapping[str, str],
-    profile: Profile,
+    telling: Telling,
     without: AbstractSet[str],
 ) -> tuple[Part, ...] | None:
     """The parts of which none tells any of these facts; None if the sentence tells one even at its barest."""
 
     def tells(kept: frozenset[int]) -> bool:
         text = realise(nodes, kept, spoken, state=State())[0]
-        return not without.isdisjoint(_told_by(text, about, named, profile))
+        return not without.isdisjoint(telling.told(text, about))
 
     if tells(frozenset()):
         return None
@@ -164,26 +145,6 @@ def _silent(
             kept += (part,)
     all_together = {part.at for part in free if part.together} <= {part.at for part in kept}
     return kept if all_together else tuple(part for part in kept if not part.together)
-
-
-def _quoted_in(text: str, profile: Profile) -> list[str]:
-    """The quotations that a sentence holds, in one piece or in several: “A bridge,” she says, “is a promise.”"""
-    said, pieces = _bare(text), _bare(" ".join(re.findall("“([^”]*)”", text)))
-    quoted = ((row.key, _bare(row.text)) for row in profile.quotes)
-    return [key for key, words in quoted if words.strip() and (words in said or words in pieces)]
-
-
-def _bare(text: str) -> str:
-    """The words of a text without their punctuation, to be found whole: a space on either side of each."""
-    words = re.findall(r"[^\W_]+", text.casefold())
-    return f" {' '.join(words)} "
-
-
-def _introduces(text: str, person: Person) -> bool:
-    """Whether the sentence says who the person is: their name, and one of their occupations."""
-    said, name = (each.replace("’", "'").casefold() for each in (text, person.name))
-    occupations = (each.replace("’", "'").casefold() for each in person.occupations)
-    return said.startswith(name) and any(each in said for each in occupations)
 
 
 def _finder(profile: Profile, language: Language) -> Finder:
@@ -236,6 +197,11 @@ def _with_their_needs(found: list[Sentence]) -> tuple[Sentence, ...]:
     return tuple(kept.values())
 
 
+ENOUGH: Final = 40
+"""Words of the author's own sentences, all told, from which texts are told in them alone, unless the profile says
+otherwise: a bio of that length says what its author wants said."""
+
+
 def gathered(
     profile: Profile, voice: Voice, as_of: datetime.date, language: Language, without: AbstractSet[str] = frozenset()
 ) -> Material:
@@ -243,18 +209,81 @@ def gathered(
 
     `without`: keys of facts that are told elsewhere, `quotes[1]`; nothing here tells them.
     """
-    weak = _weakest(profile)
     sentences = written(profile, voice, as_of, language, without)
-    authors = frozenset(fact for sentence in sentences for fact in sentence.facts)
-    unsaid = {*without, *weak}
-    teller = Teller(_less(profile, unsaid) if unsaid else profile, voice, as_of, language, authors)
-    made = [*teller.made()]
-    facts = dict.fromkeys(fact for each in made for fact in each.facts if fact != PERSON)
-    names = {entry.key: entry.id or entry.name_of for entry in profile.entries()}
-    alone = not sentences or PERSON in authors or voice == "first"
-    first = () if alone else tuple(_introducing(sentences[0], teller))
+    own = profile.words.own or _enough(sentences, manner(profile, voice, language))
     bio = tuple(entry.key for entry in profile.bio)
-    return Material(bounded(_in_order(sentences, first, made)), bio, tuple(facts), names, weak)
+    if sentences and own == "only":
+        sentences = _introduced(sentences)
+        told = {fact for sentence in sentences for fact in sentence.facts}
+        standings = _standings(profile, as_of, language, told)
+        return Material(tuple((each,) for each in sentences), bio, (), _names(profile), (), standings, only=True)
+    weak = _weakest(profile)
+    authors = frozenset(fact for sentence in sentences for fact in sentence.facts)
+    teller = Teller(_less(profile, {*without, *weak, *_told_too(profile, authors)}), voice, as_of, language, authors)
+    made = [_yielding(each) if sentences else each for each in teller.made() if not authors.intersection(each.facts)]
+    if sentences and PERSON not in authors and not any(each.table == PERSON for each in made):
+        sentences = _introduced(sentences)
+    facts = dict.fromkeys(fact for each in made for fact in each.facts if fact != PERSON)
+    standings = _standings(profile, as_of, language, {*facts, *authors}, yields=bool(sentences))
+    slots = bounded(_in_order(sentences, made))
+    return Material(slots, bio, tuple(facts), _names(profile), weak, standings)
+
+
+def facts_alone(profile: Profile) -> Profile:
+    """The profile for a text that is too short for any sentence of its author's."""
+    return profile.model_copy(update={"bio": ()})
+
+
+def _names(profile: Profile) -> dict[str, str]:
+    return {entry.key: entry.id or entry.name_of for entry in profile.entries()}
+
+
+def _enough(sentences: Sequence[Sentence], spoken: Manner) -> str:
+    """Whether the sentences, with all their parts, are enough."""
+    said = (realise(each.nodes, everything(each.parts), spoken, past=each.past, state=State()) for each in sentences)
+    return "only" if sum(words(plain(text)) for text, _ in said) >= ENOUGH else "first"
+
+
+def _introduced(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """The sentences; where none of them says in so many words who the person is, the first one about them does."""
+    if any(PERSON in each.facts for each in sentences):
+        return sentences
+    able = [each for each in sentences if not each.needs and not each.leans and _mentions(each.nodes)]
+    first = max(able, key=lambda each: each.importance, default=None)
+    return tuple(replace(each, facts=(PERSON, *each.facts)) if each is first else each for each in sentences)
+
+
+def _told_too(profile: Profile, authors: AbstractSet[str]) -> set[str]:
+    """The facts that the author tells, and what else there is of the same post."""
+    places = {row.organization for row in profile.work if row.key in authors}
+    return {*authors} | {row.key for row in profile.work if row.organization in places}
+
+
+def _standings(
+    profile: Profile, as_of: datetime.date, language: Language, told: AbstractSet[str], *, yields: bool = False
+) -> dict[str, Standing]:
+    """How the facts stand that a text may tell; `yields`: they give way to what the author wrote."""
+    found = {PERSON: Standing(5), LOCATION: Standing(1)}
+    for row in profile.entries():
+        table = row.key.partition("[")[0]
+        if row.key not in told or table == PERSON:
+            continue
+        importance = min(row.importance, SMALL.get(table, 5))
+        now = not row.past(as_of) and table in ("work", "volunteering") and not profile.person.has_died(as_of)
+        # who founded something that is over did not hold a post there
+        post = table == "work" and (now or not language.deed_among(getattr(row, "position", None) or ""))
+        last = as_of if now else row.latest.last_day() if row.latest else None
+        found[row.key] = Standing(
+            importance - YIELDS if yields and 1 < importance < GREAT else importance,
+            last.toordinal() if last else 0,
+            post,
+            now,
+        )
+    return found
+
+
+SMALL: Final = {"languages": 1, "quotes": 1, "talks": 2}
+"""The most importance of what never stands in for a post: what one speaks, what one has said, where one has spoken."""
 
 
 MOST_FACTS: Final = 120
@@ -285,54 +314,27 @@ def _strongest(entries: Sequence[EntryT], most: int) -> Sequence[EntryT]:
     return [entries[at] for at in sorted(kept)]
 
 
-def _introducing(sentence: Sentence, teller: Teller) -> Iterator[Sentence]:
-    """The sentence with who the person is behind their name: "Gerd van 't Hoff, an astronomer, directed …".
-
-    Only where it begins with the person, or with a bracket and then the person.
-    """
-    before = [*takewhile(lambda node: isinstance(node, Optional), sentence.nodes)]
-    person, *rest = sentence.nodes[len(before) :] or (None,)
-    if sentence.needs or not isinstance(person, Reference) or person.form != "they" or not rest:
-        return
-    who = teller.apposition(source(sentence.nodes))
-    if who is None or not isinstance(rest[0], Text | Verb | Tensed):
-        return
-    if teller.voice == "mc":
-        before = []  # "In 2017 our next speaker …" is no way to begin
-    nodes = (*before, person, *placed(who, at=FAR), *rest)
-    yield replace(sentence, nodes=nodes, parts=parts(nodes), facts=(PERSON, *sentence.facts), opens=True)
-
-
-FAR: Final = 1_000_000
-"""Past the end of every sentence: where the parts begin that are put into one."""
-
-
 def _less(profile: Profile, without: AbstractSet[str]) -> Profile:
     """The profile without some of its entries; the others keep their keys."""
     tables = dict.fromkeys(key.split("[")[0] for key in sorted(without) if "[" in key)
-    return profile.model_copy(
-        update={name: tuple(row for row in getattr(profile, name) if row.key not in without) for name in tables}
-    )
+    less: dict[str, object] = {
+        name: tuple(row for row in getattr(profile, name) if row.key not in without) for name in tables
+    }
+    if LOCATION in without:
+        less["person"] = profile.person.model_copy(update={"location": None})
+    return profile.model_copy(update=less)
 
 
 YIELDS: Final = 1
-"""Steps of importance that a fact without a sentence of the author's gives way by, where the author wrote any: what
-somebody took the trouble to write comes before what a table happens to hold. Read at 1 and 2: at 2 a small thing that
-fits was told while a greater one was left out."""
+"""Steps of importance that a lesser fact gives way by where the author wrote any sentence: what somebody took the
+trouble to write comes before what a table happens to hold. Read at 1 and 2: at 2 a small thing that fits was told while
+a greater one was left out. (The great ones stand behind the author's of the same importance: `order`.)"""
 
 
-SMALL: Final = ("talks", "languages")
-"""Tables of which none holds anything that goes before a sentence of the author's: where one has spoken, and what else
-one speaks."""
-
-
-def _behind_the_authors(made: Made, authors: AbstractSet[str]) -> Made:
-    if made.table == PERSON or not authors.isdisjoint(made.facts):
+def _yielding(made: Made) -> Made:
+    if made.table == PERSON:
         return made
-    if made.table in SMALL:
-        return replace(made, slot=tuple(replace(each, importance=0) for each in made.slot))
-    slot = tuple(replace(each, importance=max(1, each.importance - YIELDS)) for each in made.slot)
-    return replace(made, slot=slot)
+    return replace(made, slot=tuple(replace(each, importance=max(1, each.importance - YIELDS)) for each in made.slot))
 
 
 RANKS = {PERSON: 0, "work": 1, "projects": 2, "volunteering": 2, "education": 3, "publications": 4, "awards": 5,
@@ -348,31 +350,18 @@ GREATER: Final = 2
 """Steps of importance by which an author's sentence goes before a smaller thing of another table."""
 
 
-def _in_order(sentences: Sequence[Sentence], first: Slot, made: Sequence[Made]) -> tuple[Slot, ...]:
+def _in_order(sentences: Sequence[Sentence], made: Sequence[Made]) -> tuple[Slot, ...]:
     """The author's sentences as they stand, the others where they belong.
 
-    `first`: other wordings of the first, which can only open a text: they are told where nothing comes before it.
-
-    What tells a fact of the author's stands before the first sentence about it; what else there is, after the last
-    of the author's sentences that belongs to its table or to one before it; but before all of its table if it is
-    more important than each of them, and behind what is far more important than it is.
+    What the facts make stands after the last of the author's sentences that belongs to its table or to one before it;
+    but before all of its table if it is more important than each of them, and behind what is far more important.
     """
-    authors = frozenset(fact for sentence in sentences for fact in sentence.facts)
     ranks = _ranks(sentences)
-    about = {fact: place for place, each in reversed([*enumerate(sentences)]) for fact in each.facts if fact != PERSON}
     before: dict[int, list[Slot]] = {place: [] for place in range(len(sentences) + 1)}
     for each in made:
-        told = [about[fact] for fact in each.facts if fact in about]
-        if each.table == PERSON:
-            place = 0
-        elif told:
-            place = min(told)
-        else:
-            place = _place_of(each, sentences, ranks)
-        before[place].append((_behind_the_authors(each, authors) if sentences else each).slot)
+        place = 0 if each.table == PERSON else _place_of(each, sentences, ranks)
+        before[place].append(each.slot)
     own: list[Slot] = [(sentence,) for sentence in sentences]
-    if first and all(each.plainer or each.opens for slot in before[0] for each in slot):
-        own[0] = (*own[0], *first)
     slots = [slot for place, some in before.items() for slot in (*some, *own[place : place + 1])]
     return tuple(slots)
 

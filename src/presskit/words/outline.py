@@ -33,10 +33,12 @@ def outline(profile: Profile, told: frozenset[str], as_of: datetime.date, langua
         teller = _Plain(profile, voice, as_of, language, told)
         new = [_fullest(made, tenses) for made in teller.made()]
         fresh = [_whole(sentence, profile, told) for sentence in new if sentence]
-        if not fresh:
+        if all(told.issuperset(sentence.facts) for sentence in fresh):
             return tuple(sorted(found, key=lambda sentence: rank(sentence.key)))
-        found += fresh
-        told = told.union(*(facts_of(sentence) for sentence in fresh))
+        for sentence in fresh:
+            if not told.issuperset(sentence.facts):  # the one before it may say where the person lives
+                found.append(sentence)
+                told = told.union(facts_of(sentence))
 
 
 class _Plain(Teller):

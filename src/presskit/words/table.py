@@ -28,7 +28,7 @@ FEWEST_SITUATIONS: Final = 120
 have some dozens, up to 1,000 at 22 places. Past these the least promising go, and the choice is no longer exact: only
 where dozens of the author's sentences are needed far from where they stand, for `bounds` sees to the others."""
 
-PROMISING_IN: Final = (1, 4, 16, 64)
+PROMISING_IN: Final = (1, 2, 4, 8, 16, 32, 64)
 """Parts of the room in which a situation may be promising: one that has told little is so in a short text."""
 
 BYTE: Final = 8

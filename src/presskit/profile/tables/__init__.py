@@ -28,7 +28,7 @@ from presskit.profile.tables.press import (
     Source,
     Topic,
 )
-from presskit.profile.tables.settings import Bio, Check, FreeEntry, FreeSection, Kit, KitSections, Pinned
+from presskit.profile.tables.settings import Bio, Check, FreeEntry, FreeSection, Kit, KitSections, Pinned, Words
 from presskit.profile.tables.works import Award, Coverage, Project, Publication, Show, Talk
 
 __all__ = [
@@ -65,5 +65,6 @@ __all__ = [
     "Topic",
     "Volunteering",
     "WebLink",
+    "Words",
     "Work",
 ]

@@ -149,6 +149,17 @@ class Kit(Table):
     )
 
 
+class Words(Table):
+    """How texts are written."""
+
+    own: Literal["only", "first"] | None = Field(
+        None,
+        description="only: texts are told in your own sentences; first: what they say nothing of is told from the "
+        "facts where there is room. When absent, only once your sentences have forty words together.",
+        examples=["first"],
+    )
+
+
 class Check(Table):
     """What `presskit check` says nothing about."""
 

@@ -1,0 +1,127 @@
+"""What an editor tells first: who the person is, what they do now, then by importance, then what is recent.
+
+In: the sentences of a text, and how each fact stands. Out: an `Order`, which names one after the other the things of
+importance 4 and 5, and says of all others how important they are. A thing is a sentence of the author's, by its key,
+or a fact that presskit words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from presskit.words.parts import Kept
+from presskit.words.sentence import PERSON, Sentence, Slot
+
+GREAT: Final = 4
+"""The importance from which each thing has its place, and what a short text tells of it every longer one tells."""
+
+ABOUT_AS_LONG: Final = 9
+"""Words. Of two sentences as important, the one goes first that is shorter by so many; else the author's order holds:
+a sentence of forty words must not stand in the way of five short ones."""
+
+
+class Standing(NamedTuple):
+    """How a fact stands: its importance, 0 for what goes behind everything; when it was last so, as the day's number;
+    whether it is a post, and one that is held."""
+
+    importance: int
+    day: int = 0
+    post: bool = False
+    now: bool = False
+
+
+@dataclass(frozen=True)
+class Order:
+    """`foremost`: what is of importance 4 and 5, who the person is and the present post before all else. `former`: what
+    is told only beside the `present` post. `place`: how many facts of its table go before each."""
+
+    foremost: tuple[str, ...]
+    present: str
+    former: frozenset[str]
+    importance: Mapping[str, int]
+    place: Mapping[str, int]
+
+    def barred(self, first: int) -> frozenset[str]:
+        """What a text may not tell that tells only the first so many of the foremost."""
+        later = self.foremost[first:]
+        return frozenset(later) | (self.former if self.present in later else frozenset())
+
+
+def things(sentence: Sentence, kept: Kept) -> tuple[str, ...]:
+    """What a sentence tells: its author's by its key, presskit's by its facts."""
+    if sentence.written:
+        return (sentence.key, PERSON) if PERSON in sentence.facts else (sentence.key,)
+    return (*sentence.told(kept), *sentence.instead_of)
+
+
+def ordered(slots: Sequence[Slot], standings: Mapping[str, Standing], shortest: Callable[[Sentence], int]) -> Order:
+    """The order of what these slots tell; `shortest`: the words of a sentence without what may be left out."""
+    sentences = [sentence for slot in slots for sentence in slot]
+    written = [sentence for sentence in sentences if sentence.written]
+    told = dict.fromkeys(
+        fact for each in sentences if not each.written for fact in (*each.facts, *(fact for _, fact in each.adds))
+    )
+    importance = {fact: standings.get(fact, _SMALL).importance for fact in told}
+    importance |= {sentence.key: sentence.importance for sentence in written}
+    days = {fact: standings.get(fact, _SMALL).day for fact in told}
+    lengths = {sentence.key: shortest(sentence) // ABOUT_AS_LONG for sentence in written}
+    present = _present(written, told, standings)
+    who = [thing for each in written if PERSON in each.facts for thing in (PERSON, each.key)][:2]
+    first = who or ([PERSON] if PERSON in told else [])
+    first += [present] if present else []
+    own = [key for key in lengths if importance[key] >= GREAT]
+    facts = [fact for fact in told if importance[fact] >= GREAT]
+    facts.sort(key=lambda fact: (-importance[fact], not standings[fact].now, -days[fact]))
+    about = {each.key: max((standings[fact].importance for fact in each.facts if fact in standings), default=0)
+             for each in written}  # fmt: skip
+    ranked = [*sorted(own, key=lambda key: (-importance[key], lengths[key], -about[key])), *facts]
+    # the author's sentences of importance 4 before the facts of 5 that they left to presskit, but behind none of 4
+    ranked.sort(key=lambda thing: -importance[thing] + (thing in told and bool(own)))
+    former = {
+        sentence.key
+        for sentence in written
+        if PERSON not in sentence.facts
+        and (posts := [standings[fact] for fact in sentence.facts if fact in standings and standings[fact].post])
+        and not any(post.now for post in posts)
+    }
+    former |= {fact for fact in told if (standing := standings.get(fact, _SMALL)).post and not standing.now}
+    return Order(
+        tuple(dict.fromkeys((*first, *ranked))),
+        present,
+        frozenset(former) if present else frozenset(),
+        importance,
+        _places(told, days, importance),
+    )
+
+
+_SMALL: Final = Standing(1)
+
+
+def _present(written: Sequence[Sentence], told: Iterable[str], standings: Mapping[str, Standing]) -> str:
+    """What tells the post that the person holds, the foremost of several; "" if nothing does."""
+    posts = [fact for fact, standing in standings.items() if standing.post and standing.now]
+    for post in sorted(posts, key=lambda fact: (-standings[fact].importance, -standings[fact].day)):
+        own = [sentence for sentence in written if post in sentence.facts]
+        if own:
+            return max(own, key=lambda sentence: sentence.importance).key
+        if post in told:
+            return post
+    return ""
+
+
+def _places(facts: Iterable[str], days: Mapping[str, int], importance: Mapping[str, int]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    counted: dict[str, int] = {}
+    for fact in sorted(facts, key=lambda fact: (-importance[fact], -days[fact])):
+        table = fact.partition("[")[0]
+        places[fact] = counted.get(table, 0)
+        counted[table] = places[fact] + 1
+    return places
+
+
+def told_by(picks: Iterable[tuple[Sentence, Kept]]) -> AbstractSet[str]:
+    """The things that a text tells."""
+    return {thing for sentence, kept in picks for thing in things(sentence, kept)}

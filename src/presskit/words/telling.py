@@ -1,0 +1,142 @@
+"""Which facts a sentence of the author's tells, so that none is told a second time beside it.
+
+In: the words of a sentence, what it says that it is about, the profile. Out: the keys of the entries that it tells.
+They are found by their names, by parts of names, by the whole of a position or of a degree, and by places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from presskit.language import Language
+from presskit.profile import Entry, Person, Profile
+
+POSTS: Final = ("work[", "volunteering[")
+
+_NAMED: Final = ("work", "volunteering", "education", "awards", "publications", "projects", "talks", "languages",
+                 "shows", "memberships")  # fmt: skip
+"""The tables whose entries a sentence tells by naming them."""
+
+SHORTEST: Final = 4
+"""Letters of a word that tells one name from others."""
+
+
+class Telling:
+    """What the author's sentences tell of one profile."""
+
+    def __init__(self, profile: Profile, language: Language) -> None:
+        self._profile = profile
+        self._language = language
+        rows = [row for table in _NAMED for row in getattr(profile, table, ())]
+        self._rows: list[Entry] = rows
+        self._forms = {row.key: [*self._called(row)] for row in rows}
+        self._quotes = [(row.key, _bare(row.text)) for row in profile.quotes]
+
+    def told(self, text: str, about: Sequence[Entry]) -> list[str]:
+        """The keys of the facts that a sentence tells: those that it is about, that it names, that it quotes.
+
+        A position that it names counts only where it is about nothing in particular: "{they} left xAI to found …" does
+        not say that they founded xAI.
+        """
+        said = _bare(text)
+        named = [
+            row.key for row in self._rows if not (about and row.key.startswith(POSTS)) and self._says(text, said, row)
+        ]
+        return list(dict.fromkeys([*(fact.key for fact in about), *named, *self._quoted(text, said)]))
+
+    def places(self, text: str) -> bool:
+        """Whether it says where the person lives."""
+        place = (self._profile.person.location or "").split(",")[0]
+        return bool(place) and _bare(place) in _bare(text)
+
+    def introduces(self, text: str) -> bool:
+        """Whether it says who the person is: it begins with their name, and holds an occupation, or "is a …"."""
+        person = self._profile.person
+        said, name = _bare(text), _bare(person.name)
+        if not said.startswith(name):
+            return False
+        return any(self._in(said, each) for each in person.occupations) or self._is_something(text, person)
+
+    def _is_something(self, text: str, person: Person) -> bool:
+        articles = "|".join(map(re.escape, (*self._language.articles, *self._language.data["alike"]["articles"])))
+        verbs = "|".join(map(re.escape, self._language.data["alike"]["being"]))
+        name = re.escape(person.name.replace("'", "’"))
+        return re.match(rf"{name}(?:,[^,.]*,)? (?:{verbs}) (?:{articles}) ", text.replace("'", "’")) is not None
+
+    def _in(self, said: str, occupation: str) -> bool:
+        """Whether an occupation is said, or its last word, which is what it is: "structural engineer"."""
+        words = _bare(occupation).split()
+        return bool(words) and (f" {' '.join(words)} " in said or f" {words[-1]} " in said)
+
+    def _says(self, text: str, said: str, row: Entry) -> bool:
+        if any(form in said for form in self._forms[row.key]):
+            return True
+        words = self._telling[row.key]
+        if words and all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words):
+            # one word alone may be a town: studying in Oslo is not living there
+            return len(words) > 1 or words[0].casefold() not in self._places
+        return False
+
+    def _called(self, row: Entry) -> Iterator[str]:
+        """What it is called, wholly and without what is often left out, and what a person is there."""
+        study, area = getattr(row, "study_type", None), getattr(row, "area", None)
+        if study and area:
+            yield f" {_bare(study).strip()} {self._language.data['alike']['in']} {_bare(area).strip()} "
+        name = row.name_of
+        if name in (study, area):
+            return  # a course of study at no school: its subject is no name
+        bare = name.split(" (")[0]
+        for form in (name, bare, bare.split(": ")[0], *re.findall(r"\(([A-Z]{3,})\)", name)):
+            words = _bare(form).split()
+            if words[:1] == [self._language.data["article"]["definite"]]:
+                words = words[1:]
+            while len(words) > 2 and words[-1] in self._companies:
+                words = words[:-1]
+            if words and (len(words) > 1 or len(words[0]) > 1):
+                yield f" {' '.join(words)} "
+        position = getattr(row, "position", None)
+        if position and len(position.split()) > 1:
+            yield _bare(position)
+
+    @cached_property
+    def _telling(self) -> dict[str, list[str]]:
+        """Of each name the words that tell it from others, as they are written."""
+        found = {}
+        for row in self._rows:
+            words = re.findall(r"[^\W\d_][\w’'-]*", row.name_of)
+            found[row.key] = [
+                word
+                for word in words
+                if len(word) >= SHORTEST and word[0].isupper() and word.casefold() not in self._common
+            ]
+        return found
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        return frozenset((*self._language.data["alike"]["common"], *self._companies))
+
+    @cached_property
+    def _companies(self) -> frozenset[str]:
+        return frozenset(self._language.data["alike"]["companies"])
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """Words that name a place or the person, wherever the profile says one."""
+        entries: tuple[Entry, ...] = (self._profile.person, *self._rows)
+        texts = [getattr(entry, name, None) or "" for entry in entries for name in ("location", "origin")]
+        texts.append(self._profile.person.name)
+        return frozenset(word for text in texts for word in _bare(text).split())
+
+    def _quoted(self, text: str, said: str) -> list[str]:
+        """The quotations that a sentence holds, in one piece or in several: “A bridge,” she says, “is a promise.”"""
+        pieces = _bare(" ".join(re.findall("“([^”]*)”", text)))
+        return [key for key, words in self._quotes if words.strip() and (words in said or words in pieces)]
+
+
+def _bare(text: str) -> str:
+    """The words of a text without their punctuation, to be found whole: a space on either side of each."""
+    words = re.findall(r"[^\W_]+", re.sub(r"(?<=\w)['’]s\b", "", text).casefold())
+    return f" {' '.join(words)} "
