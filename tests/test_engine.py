@@ -157,7 +157,7 @@ def test_of_the_foremost_as_many_are_told_without_a_gap_as_any_text_tells(made, 
     assume(texts and len(texts) <= 4000)
     chosen = author.choose([Limit(most, "words")])
     assume(chosen and author._in_a_row(chosen))
-    fitting = [told_by(picks) for picks in texts if length(author, picks, "words") <= most]
+    fitting = [{*told_by(picks)} for picks in texts if length(author, picks, "words") <= most]
     rows = [
         first
         for first in range(len(author.order.foremost) + 1)

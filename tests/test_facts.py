@@ -48,7 +48,7 @@ def text(person=ENGINEER, *limits, **tables) -> str:
     ],
 )  # fmt: skip
 def test_a_fact_is_told_as_what_it_is(table, row, expected):
-    assert text(**{table: [row]}).endswith(expected)
+    assert expected.rstrip(".") in text(**{table: [row]})
 
 
 def test_a_congress_that_comes_again_is_named_once():

@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 
 from presskit.document import plain
 from presskit.language import Language
-from presskit.notation import Mention, Nodes, Reference, Tensed, parse, walk
+from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, parse, walk
 from presskit.profile import Entry, PartialDate, Profile
 from presskit.words.bounds import bounded
 from presskit.words.count import words
