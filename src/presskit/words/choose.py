@@ -401,7 +401,6 @@ class Engine:
         if sentence.written:
             importance = sentence.importance
             tiers += prices.of_sentence(importance, self._shortest_of(sentence))
-            tiers = prices.less(tiers, importance, prices.PERSON_FIRST * again)
         else:
             importance = self._greatest(pick)
             for fact in sentence.told(kept):
@@ -411,9 +410,9 @@ class Engine:
                     plainer=sentence.plainer,
                     faint=fact in sentence.faint,
                 )
-            tiers = prices.after(tiers, importance, words, again=again)
+            tiers = prices.after(tiers, importance, words)
         tiers += prices.of_parts(sentence.parts, kept, adds, importance)
-        return tiers + Tiers(lower=prices.A_WORD * words)
+        return tiers + prices.of_words(words, again=again)
 
     def worth_of(self, picks: Sequence[Pick]) -> int:
         """What a text is worth: the objective, worked out sentence by sentence; tables only ever add it up."""

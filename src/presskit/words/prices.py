@@ -72,7 +72,8 @@ A_WORD_TOO_MANY: Final = 60
 """For each word over LONG of what presskit could as well say in two sentences."""
 
 PERSON_FIRST: Final = 60
-"""For the third sentence in a row that begins with the person."""
+"""For the third sentence in a row that begins with the person; in the lowest tier, for it depends on what stands before
+it, and in a higher one a sentence would be left out to save it. One more sentence always brings more."""
 
 MOST_OF_ITS_WORTH: Final = 93
 """Prices take at most so many hundredths of what a sentence is worth."""
@@ -108,18 +109,15 @@ def of_parts(parts: tuple[Part, ...], kept: Kept, facts: frozenset[int], importa
     return Tiers(*found)
 
 
-def after(gross: Tiers, importance: int, words: int, *, again: bool) -> Tiers:
-    """What is left of the worth of a sentence that presskit makes after its prices, in the tier of its greatest fact.
-
-    `again`: it is the third in a row that begins with the person.
-    """
+def after(gross: Tiers, importance: int, words: int) -> Tiers:
+    """What is left of the worth of a sentence that presskit makes after its prices, in the tier of its greatest fact."""
     price = FULL_STOP + A_MISSING_WORD * max(0, SHORT - words) + A_WORD_TOO_MANY * max(0, words - LONG)
-    return less(gross, importance, price + PERSON_FIRST * again)
-
-
-def less(gross: Tiers, importance: int, price: int) -> Tiers:
-    """The worth less a price, which takes at most most of it."""
-    tier = TIER[importance]
-    found = list(gross)
+    tier, found = TIER[importance], list(gross)
     found[tier] -= min(price, found[tier] * MOST_OF_ITS_WORTH // 100)
     return Tiers(*found)
+
+
+def of_words(words: int, *, again: bool) -> Tiers:
+    """What the length is worth; `again`: the sentence is the third in a row that begins with the person."""
+    worth = A_WORD * words
+    return Tiers(lower=worth - min(PERSON_FIRST, worth * MOST_OF_ITS_WORTH // 100) * again)
