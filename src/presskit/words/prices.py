@@ -110,7 +110,7 @@ def of_parts(parts: tuple[Part, ...], kept: Kept, facts: frozenset[int], importa
 
 
 def after(gross: Tiers, importance: int, words: int) -> Tiers:
-    """What is left of the worth of a sentence that presskit makes after its prices, in the tier of its greatest fact."""
+    """What is left of the worth of a sentence of presskit's after its prices, in the tier of its greatest fact."""
     price = FULL_STOP + A_MISSING_WORD * max(0, SHORT - words) + A_WORD_TOO_MANY * max(0, words - LONG)
     tier, found = TIER[importance], list(gross)
     found[tier] -= min(price, found[tier] * MOST_OF_ITS_WORTH // 100)
