@@ -41,7 +41,10 @@ def tell(found: Found, known: Known, shown: str) -> prose.Bio | None:
         return None
     unit = found.told[0].unit
     text = "\n\n".join(told.text for told in found.told)
-    if (count := len(text.split())) > MOST:
+    if (count := len(text.split())) > MOST and not unit:
+        _as_section(found, "the summary is too long for a biography")
+        return None
+    if count > MOST:
         message = f"the text has {count:,} words; a biography has some hundred"
         raise Problems(
             [error(shown, None, "prose", message, "leave in it what tells of the person, and import it again")]
@@ -51,14 +54,19 @@ def tell(found: Found, known: Known, shown: str) -> prose.Bio | None:
         raise Problems([error(shown, None, "prose", message, f'say whose profile it is: --name "{two[0]}"')])
     bio = prose.read(text, name=known.name, pronouns=known.pronouns, language=known.language)
     if not unit and not _is_biography(bio):
-        found.said.append("the summary has no sentences about the person that could be told: it is a section “About”")
-        for told in found.told:
-            found.section(ABOUT, texts_and_points(told.text))
-        found.tables["sections"].sort(key=lambda row: row["title"] != ABOUT)
+        _as_section(found, "the summary has no sentences about the person that could be told")
         return None
     _person(found, bio, unit)
     _sentences(found, bio, known, unit)
     return bio
+
+
+def _as_section(found: Found, why: str) -> None:
+    """What was told as a section of its own, before the others."""
+    found.said.append(f"{why}: it is a section “{ABOUT}”")
+    for told in found.told:
+        found.section(ABOUT, texts_and_points(told.text))
+    found.tables.get("sections", []).sort(key=lambda row: row["title"] != ABOUT)
 
 
 def _is_biography(bio: prose.Bio) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -35,8 +36,14 @@ _FEWEST = 4
 
 
 def read_text(file: Parsed) -> Found:
-    """A text, or Markdown."""
-    return _found(file.text, "line")
+    """A text, or Markdown; one with elements of HTML in it is read as a web page."""
+    if _ELEMENT.search(file.text):
+        return _paragraphs(file, _of_web(re.sub(r"\n[ \t]*\n", "\n<p>", file.text)))
+    return _found(_ENTITY.sub(lambda match: unescape(match[0]), file.text), "line")
+
+
+_ELEMENT = re.compile(r"(?i)</?(?:p|br|em|i|strong|b|span|div|a|h[1-6]|li|ul|blockquote)\b[^<>]*>")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,12});")
 
 
 def read_word(file: Parsed) -> Found:

@@ -13,19 +13,20 @@ from dataclasses import dataclass, field, replace
 from presskit import language as languages
 from presskit.language import Language
 from presskit.notation import escape
+from presskit.prose import slips
 from presskit.prose.cuts import cuts
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
 from presskit.prose.order import order
 from presskit.prose.passages import Aside, Note, Passage, paragraphs
 from presskit.prose.person import Mention, Subject, found
+from presskit.prose.rules import Scene
 from presskit.prose.sentences import divided
-from presskit.prose.tails import Scene
 from presskit.prose.tokens import Token, tokens
 from presskit.prose.verbs import marks, their_children
 
-LONGEST = 1_900
-"""Characters of a sentence that a profile takes."""
+LONGEST = 1_200
+"""Characters of a sentence in which marks are looked for; nobody has tried the rules on a longer one."""
 
 
 @dataclass
@@ -41,6 +42,7 @@ class Sentence:
     tokens: Sequence[Token] = ()
     mentions: Sequence[Mention] = ()
     front: bool = False
+    fragment: bool = False
     written: str = ""
     importance: int = 3
     needs: list[int] = field(default_factory=list)
@@ -72,7 +74,7 @@ def read(text: str, *, name: str = "", pronouns: str = "", language: str = "") -
     spoken = languages.load(tag)
     sentences = list[Sentence]()
     for passage in pasted.passages:
-        sentences += _of(passage, subject, spoken, notes, opens=not sentences)
+        sentences += _of(passage, subject, spoken, notes, pasted.asides, opens=not sentences)
     if sentences:
         order(sentences, subject, sentences[0].shortest)
     known = subject.pronouns if subject.pronouns != "name" else ""
@@ -88,31 +90,78 @@ def _has_serial_commas(text: str) -> bool:
     return serial > len(re.findall(r"\w, [^,.;]{2,40}(?<!,) (?:and|or) \w[^,.;]{2,40}[,.;]", text))
 
 
-def _of(passage: Passage, subject: Subject, spoken: Language, notes: list[Note], *, opens: bool) -> list[Sentence]:
+def _of(
+    passage: Passage, subject: Subject, spoken: Language, notes: list[Note], asides: list[Aside], *, opens: bool
+) -> list[Sentence]:
     """The sentences of a paragraph."""
     sentences = list[Sentence]()
+    notes += [Note(passage.line_at(at), said) for at, said in slips.in_paragraph(passage.text, subject.names)]
     for start, end in divided(passage.text, subject.names):
         line = passage.line_at(start)
 
         def doubt(said: str, line: int = line) -> None:
             notes.append(Note(line, said))
 
+        said, greeting = _introduced(passage.text[start:end], subject)
+        if greeting:
+            asides.append(Aside(line, greeting, "the name stands in [person]"))
+        if not said:
+            continue
         first = opens and not sentences
-        sentence = Sentence(passage.text[start:end], line, paragraph=not sentences and not opens)
+        if slips.lacks_subject(said):
+            doubt(f"a sentence without its subject: the person is put before “{' '.join(said.split()[:4])} …”")
+            said = f"{_called(subject, first=first)} {said[0].lower()}{said[1:]}"
+        sentence = Sentence(said, line, paragraph=not sentences and not opens)
         _write(sentence, subject, spoken, doubt, opens=first)
         sentences.append(sentence)
     return sentences
+
+
+_INTRODUCES = re.compile(
+    r"(?:(?:Hi|Hello|Hey)\b(?: there)?[,!.]? )?(?:[Mm]y name is|[Mm]y name[’']s|I am|I[’']m|This is) "
+)
+
+
+def _introduced(text: str, subject: Subject) -> tuple[str, str]:
+    """A sentence without the words by which somebody says their name, which no other voice can say; and these words."""
+    start = _INTRODUCES.match(text) if subject.first else None
+    name = start and next((name for name in subject.names if text.startswith(name, start.end())), "")
+    if not start or not name:
+        return text, ""
+    end = start.end() + len(name)
+    rest = text[end:]
+    if goes_on := re.match(r",? and (?=I\b)|[;.:–—-] ?(?=I\b)|, (?=I\b)", rest):
+        return rest[goes_on.end() :], text[: end + goes_on.end()].strip()
+    if what := re.match(r",? (?:and I am |and I[’']m )?(?=an? |the )", rest):
+        return f"I am {rest[what.end() :]}", text[: end + what.end()].strip()
+    return ("", text) if re.fullmatch(r"[.!,; ]*", rest) else (text, "")
+
+
+def _called(subject: Subject, *, first: bool) -> str:
+    """What the text calls the person at the beginning of a sentence."""
+    if subject.first:
+        return "I"
+    if first or subject.pronouns == "name":
+        return subject.name
+    return subject.pronouns.capitalize()
 
 
 def _write(sentence: Sentence, subject: Subject, spoken: Language, doubt: object, *, opens: bool) -> None:
     """Find the marks of a sentence, and keep those that give back the source."""
     text = sentence.text
     assert callable(doubt)
+    if len(text) > LONGEST:
+        doubt(f"a sentence of {len(text.split()):,} words, in which nothing is looked for")
+        sentence.written, sentence.longest, sentence.shortest = escape(text), len(text.split()), len(text.split())
+        return
     doubts = list[str]()
     sentence.mentions = mentions = subject.mentions(text, doubts.append)
     for said in doubts:
         doubt(said + (", so the sentence is not told in the first person" if mentions else ": left as it is"))
     sentence.tokens = found = tokens(text, {mention.end for mention in mentions if mention.subject})
+    for said in slips.in_sentence(text, found, mentions):
+        doubt(said)
+    sentence.fragment = slips.is_fragment(found, mentions)
     verbs = marks(text, found, mentions, subject, doubt)
     if doubts:
         verbs = None

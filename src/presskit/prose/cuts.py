@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from presskit.prose.english import bases, pasts, pattern, thirds, words
-from presskit.prose.tails import DATE, Cut, Scene, open_series, tails, thin
-from presskit.prose.tokens import Token, can_be_object
+from presskit.prose.rules import DATE, Scene, open_series, thin
+from presskit.prose.tails import Cut, tails
+from presskit.prose.tokens import Token, predicate_at
 from presskit.prose.verbs import gap
 
 LONGEST = 90
@@ -29,7 +30,7 @@ def cuts(scene: Scene) -> list[Cut]:
         found.append(Cut(0, front, "front"))
     if pattern("partners").search(scene.text):
         return _apart(found)
-    start = next((at for at, token in enumerate(scene.tokens) if token.start >= front), 0)
+    start = next((at for at, token in enumerate(scene.tokens) if token.start >= max(front, _kept_front(scene))), 0)
     verb = _main_verb(scene, start)
     if verb is not None:
         verb = _behind_subject(scene, start, verb, found)
@@ -118,6 +119,15 @@ def _front(scene: Scene) -> int:
     return 0
 
 
+def _kept_front(scene: Scene) -> int:
+    """Where the clause of the person begins behind a front that stays: nothing within that front goes."""
+    first = next((mention for mention in scene.mentions if mention.form in ("they", "their")), None)
+    if first is None or not first.start or scene.tokens[0].kind in ("determiner", "word"):
+        return 0
+    before = [token for token in scene.tokens if token.end <= first.start]
+    return 0 if any(token.kind == "verb" for token in before) else first.start
+
+
 def _needed_front(scene: Scene) -> bool:
     """What a sentence cannot lose at its beginning: a condition; in the first one, what the person is."""
     first = scene.tokens[0].low
@@ -126,9 +136,11 @@ def _needed_front(scene: Scene) -> bool:
     )
     if first in words("rules.no_front") and not (leisure and first == "while"):
         return True
+    head = scene.text.partition(",")[0]
+    if first == "as" and any(token.low in words("nouns.posts") for token in scene.tokens if token.end <= len(head)):
+        return True
     if not scene.opens:
         return False
-    head = scene.text.partition(",")[0]
     is_what = re.match(r"(?:As|An?|The|Author|Founder|Winner|Co-founder|Editor)\b", head) is not None
     says = any(
         token.low in words("nouns.free_roles")
@@ -301,7 +313,7 @@ def _joints(scene: Scene, verb: int) -> Iterator[_Joint]:
         if token.low in ("and", "but"):
             comma = tokens[at - 1].text == ","
             offset = tokens[at - 1].start if comma else token.start - 1
-            if (following := _predicate_at(tokens, at + 1)) is not None:
+            if (following := predicate_at(tokens, at + 1)) is not None:
                 yield _Joint(offset, following, at, "predicate")
             elif (following := _clause_at(scene, at, comma=comma)) is not None:
                 yield _Joint(offset, following, at, "clause joined on")
@@ -313,41 +325,9 @@ def _joints(scene: Scene, verb: int) -> Iterator[_Joint]:
             if following and (_opens_clause(scene, tokens[at + 1]) or tokens[at + 1].kind == "determiner"):
                 yield _Joint(token.start, following, at, "clause joined on")
         elif token.text == "," and at + 1 < len(tokens) and tokens[at + 1].kind != "joint":
-            following = _predicate_at(tokens, at + 1)
+            following = predicate_at(tokens, at + 1)
             if following is not None and tokens[following].kind in ("verb", "past"):
                 yield _Joint(token.start, following, at, "series")
-
-
-def _predicate_at(tokens: Sequence[Token], at: int) -> int | None:
-    """The verb of a predicate of the same subject that begins here."""
-    while at < len(tokens) and tokens[at].kind == "adverb":
-        at += 1
-    if at >= len(tokens) or tokens[at].shut:
-        return None
-    token = tokens[at]
-    if token.low in ("is", "was", "has", "had", "are", "have", "were", "am", "does", "can", "will", "isn’t", "hasn’t"):
-        return at
-    small, objects = token.text[0].islower(), can_be_object(tokens, at + 1)
-    if small and token.low in thirds() and (token.low not in words("verbs.like_nouns") or objects):
-        return at
-    if (
-        small
-        and token.low in bases()
-        and token.kind in ("base", "word")
-        and objects
-        and tokens[at - 1].low in ("and", "but")
-        and token.low not in words("verbs.bases_like_nouns")
-    ):
-        return at
-    past = token.low in pasts() or (token.kind in ("past", "participle") and token.low.endswith("ed"))
-    return (
-        at
-        if past
-        and small
-        and objects
-        and token.low not in ("based", "named", "born", "known", "called", "entitled", "titled")
-        else None
-    )
 
 
 def _clause_at(scene: Scene, joint: int, *, comma: bool) -> int | None:
@@ -389,6 +369,8 @@ def _may_go(scene: Scene, match: re.Match[str], verb: int) -> bool:
     tokens, text = scene.tokens, scene.text
     at = next((place for place, token in enumerate(tokens) if token.start == match.start()), None)
     if at is None or at <= verb or tokens[at].shut or text[match.start() - 1 : match.start()] != " ":
+        return False
+    if match[0].lower().startswith("from") and re.match(r"\s+(?:to|until|through)\b", text[match.end() :]):
         return False
     if match[0].lower().endswith(("and", "respectively")) or re.match(
         r"\s*(?:,? and (?:19|20)\d\d| with\b.*\brespectively|, respectively)", text[match.end() :]

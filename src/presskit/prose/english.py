@@ -93,8 +93,9 @@ def third(verb: str) -> str:
 
 
 def _past(verb: str) -> tuple[str, ...]:
+    """Past and participle; of "set", of which the list has no other form, itself."""
     if verb in _irregular():
-        return _irregular()[verb][1:]
+        return _irregular()[verb][1:] or (verb,)
     if verb.endswith("e"):
         return (f"{verb}d",)
     if re.search(r"[^aeiou]y$", verb):

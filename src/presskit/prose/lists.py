@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from presskit.prose.english import pattern, words, written
-from presskit.prose.tails import Cut, Scene
+from presskit.prose.rules import Scene
+from presskit.prose.tails import Cut
 from presskit.prose.tokens import Token
 
 
@@ -198,6 +199,11 @@ def _phrase_within(items: _Items) -> bool:
     return any(found.search(text) and not _CAPITAL.match(text) for text in items.texts)
 
 
+def _title(items: _Items) -> bool:
+    """What stands behind a colon in a title: Tides: Salt, Wind and Law."""
+    return items.opener == ":" and any(map(_CAPITAL.match, items.texts))
+
+
 def _shared_before(items: _Items) -> bool:
     """Degrees in, editors of, the intersection of: what stands before belongs to all together."""
     heads = "|".join(sorted(words("nouns.shared_heads")))
@@ -213,6 +219,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("an item with a phrase", _phrase_within),
     ("counted before", _before_it(r"\b(?:both|between|two|three|four|five|six|seven|either|several)\b[^,]*$")),
     ("something is shared before", _shared_before),
+    ("within a title", _title),
     ("behind a modal verb", lambda items: items.opener in words("verbs.modals")),
     ("an item is long", lambda items: any(len(text.split()) > 9 or not text.strip() for text in items.texts)),
     ("the head is shared", _shared_head),

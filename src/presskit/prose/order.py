@@ -22,6 +22,7 @@ class Ranked(Protocol):
     tokens: Sequence[Token]
     mentions: Sequence[Mention]
     front: bool
+    fragment: bool
     importance: int
     needs: list[int]
 
@@ -37,7 +38,7 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
         sentence.needs = _needs(sentences, at, subject)
         if at and sentence.needs and sentence.importance < 5:
             highest = min(sentences[need].importance for need in sentence.needs)
-            if not _names(sentence):
+            if not _names(sentence) or pattern("leans").search(sentence.text):
                 sentence.importance = min(sentence.importance, max(2, highest - 1))
     if not sentences or shortest > REACHABLE:
         return
@@ -52,7 +53,7 @@ def _names(sentence: Ranked) -> bool:
 
 def _importance(sentence: Ranked) -> int:
     text = sentence.text
-    if pattern("contact").search(text):
+    if pattern("contact").search(text) or sentence.fragment:
         return 1
     if is_present(sentence):
         return 5
@@ -61,7 +62,7 @@ def _importance(sentence: Ranked) -> int:
         return 2
     if honour or _title(text) or pattern("founded").search(text):
         return 4
-    return 2 if pattern("study").search(text) else 3
+    return 2 if pattern("study").search(text) and not _STUDYING.search(text) else 3
 
 
 def _title(text: str) -> bool:
@@ -69,6 +70,9 @@ def _title(text: str) -> bool:
     return re.search(r"\*[A-Z0-9][^*]+\*|[“\"][A-Z0-9][^”\"]+[”\"]", text) is not None
 
 
+_STUDYING = re.compile(
+    r"\b(?:is|am|are|[’']m|[’']s) (?:\w+ )?(?:an? )?(?:[\w-]+ ){0,2}(?:candidate|student|studying|pursuing)\b"
+)
 _PAST_POST = re.compile(
     r"(?i)\b(?:was|were|previously|formerly|until \d{4}|former|prior to|before (?:that|joining)|used to)\b"
 )
@@ -83,6 +87,10 @@ def is_present(sentence: Ranked) -> bool:
     if before and not _BEFORE_PRESENT.match(before):
         return False
     said = re.sub(r"^[’'](?:s|m|re)\b", "is", sentence.text[subject.end :].lstrip(" ,"))
+    if re.match(r"As an? ", before) and any(word.lower() in words("nouns.posts") for word in before.split()):
+        return re.match(
+            r"(?:\w+ly |also |currently |now )?(?:is|am|are|has|have|[a-z]+[^s]s|[a-z]+)\b", said
+        ) is not None and (re.match(r"(?:was|had|\w+ed)\b", said) is None)
     clause = re.split(r",? (?:and|but|where|who|which|whose|having|after)\b", said)[0]
     if not pattern("at_work").match(said) or _PAST_POST.search(clause) or pattern("no_post").match(said):
         return False
@@ -122,6 +130,6 @@ def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
             or re.search(r"\b(?:has|was|were|won|received) also\b|\balso (?:been|won|received|served|worked)\b", text)
             else [0]
         )
-    if not any(mention.start < 60 for mention in sentence.mentions) and not subject.first:
+    if not any(mention.start < 110 for mention in sentence.mentions) and not subject.first:
         return [at - 1]
     return []

@@ -85,15 +85,23 @@ def _rows(text: str, pasted: Pasted) -> list[_Row]:
                 pasted.headings.append(value.strip(" \"'"))
     rows = list[_Row]()
     for number, line in enumerate(lines[first:], first + 1):
-        plain = _SPACES.sub(" ", _INVISIBLE.sub("", line)).strip()
+        plain = run_on(_SPACES.sub(" ", _INVISIBLE.sub("", line)).strip())
         rows.append(_Row(number, _unmarked(plain, number, pasted) if plain else ""))
     return rows
 
 
+_RUN_ON = re.compile(r"(?<=[a-z)”\"]{2}[.!?])(?=[A-Z][a-z]* )")
+
+
+def run_on(text: str) -> str:
+    """The text with the spaces that are missing behind stops, without which nobody sees two sentences."""
+    return _RUN_ON.sub(" ", text)
+
+
 # --- marks -------------------------------------------------------------------------------------------------
 
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
-_LINK = re.compile(r"\[([^\[\]]+)\](?:\(<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)?>?(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
+_IMAGE = re.compile(r"!\[([^\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"\[([^\[\]]+)\](?:\(<?([^()\s<>]*(?:\([^()\s]*\)[^()\s]*)?)>?(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _UNDERLINED = re.compile(r"(?<![\w*_])_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?![\w_])")
 _QUOTED = re.compile(r"^>\s?")
@@ -104,10 +112,13 @@ _RULE = re.compile(r"^(?:(?:[-*_=~]\s*){3,}|\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?)$
 
 def _unmarked(row: str, line: int, pasted: Pasted) -> str:
     """A line without Markdown's marks, but for stars of emphasis; "" for one that is put aside."""
-    row = _IMAGE.sub("", _QUOTED.sub("", row)).strip()
+    row = _QUOTED.sub("", row)
+    for label, address in _IMAGE.findall(row):
+        pasted.asides.append(Aside(line, f"{label} {address}".strip(), "a picture"))
+    row = _IMAGE.sub("", row).strip()
+    for label, address in _LINK.findall(row):
+        pasted.asides += [Aside(line, f"{label}: {address}", "where a link leads")] if address else []
     linked = _LINK.sub(r"\1", row)
-    if linked != row:
-        pasted.notes.append(Note(line, "the address behind a link is left out; links have a table of their own"))
     row = _UNDERLINED.sub(r"*\1*", _BOLD.sub(r"\2", linked))
     if _RULE.match(row):
         return ""

@@ -67,10 +67,17 @@ class Subject:
         """What the person may be called, the longest first."""
         parts = taken_apart(self.name)
         given, family = parts.given.split()[:1], parts.family
-        found = {parts.name, self.name, " ".join((*parts.words,)), " ".join((*given, family)).strip(), family, *given}
-        return tuple(
-            sorted((name for name in found if name and (len(name) > 2 or name == self.name)), key=len, reverse=True)
-        )
+        plain = re.sub(r"\s*[(“\"][^)”\"]*[)”\"]", "", self.name)
+        found = {
+            parts.name,
+            self.name,
+            plain,
+            " ".join(parts.words),
+            " ".join((*given, family)).strip(),
+            family,
+            *given,
+        }
+        return tuple(sorted((name for name in found if len(name) > 1), key=len, reverse=True))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -171,7 +178,8 @@ class Subject:
         spots = [
             match.start()
             for match in named.finditer(text)
-            if not any(a <= match.start() < b or a <= match.end() - 1 < b for a, b in own)
+            if not _is_thing(text[match.start() : match.end() + 30])
+            and not any(a <= match.start() < b or a <= match.end() - 1 < b for a, b in own)
         ]
         alike = pattern(f"other_{self.pronouns}") if self.pronouns in ("he", "she") else None
         if alike and (match := alike.search(text)):
@@ -236,7 +244,8 @@ def found(text: str, headings: Sequence[str], name: str, pronouns: str, doubt: D
     called = name or _name(text, headings)
     counted = {voice: len(re.findall(rf"\b(?:{_forms(forms)})\b", text)) for voice, forms in FORMS.items()}
     said = re.search(r"\((she|he|they)/(?:she|he|they|her|him|them)\b", text, re.IGNORECASE)
-    first = counted["first"] >= 2 and counted["first"] > counted["she"] + counted["he"]
+    others = counted["she"] + counted["he"]
+    first = counted["first"] > others and (counted["first"] > 1 or others + counted["they"] == 0)
     known = pronouns if pronouns in ("he", "she", "they") else ""
     seen = said[1].lower() if said and not known else known or _guessed(text, counted, first=first)
     _tell_mixed(text, seen, counted, doubt, first=first)

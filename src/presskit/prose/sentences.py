@@ -32,14 +32,16 @@ def divided(text: str, names: Sequence[str]) -> list[tuple[int, int]]:
 
 
 class _Depth:
-    """How many round brackets are open at a place; of a paragraph that closes too few, none are."""
+    """How many brackets and quotations are open at a place; of a paragraph that closes too few, none are."""
 
     def __init__(self, text: str) -> None:
-        self.text = text if text.count("(") == text.count(")") else ""
+        self.text = text
+        self.pairs = [(one, other) for one, other in (("(", ")"), ("“", "”")) if text.count(one) == text.count(other)]
         self.seen = self.open = 0
 
     def at(self, offset: int) -> int:
-        self.open += self.text.count("(", self.seen, offset) - self.text.count(")", self.seen, offset)
+        for one, other in self.pairs:
+            self.open += self.text.count(one, self.seen, offset) - self.text.count(other, self.seen, offset)
         self.seen = offset
         return self.open
 
@@ -94,11 +96,3 @@ def _joined(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
         else:
             kept.append((start, end))
     yield from kept
-
-
-_RUN_ON = re.compile(r"(?<=[a-z)”\"]{2}[.!?])(?=[A-Z][a-z]+ )")
-
-
-def run_on(text: str) -> str:
-    """The text with the spaces that are missing behind stops: "software.Yo is"."""
-    return _RUN_ON.sub(" ", text)

@@ -126,4 +126,38 @@ def can_be_object(found: Sequence[Token], at: int) -> bool:
     if at >= len(found):
         return False
     token = found[at]
+    if token.low in ("him", "her", "them", "me", "it", "us", "himself", "herself", "themselves", "myself"):
+        return True
     return (token.kind in ("determiner", "preposition", "adverb") and token.low != "of") or token.capital
+
+
+def predicate_at(tokens: Sequence[Token], at: int) -> int | None:
+    """The verb of a predicate of the same subject that begins here."""
+    while at < len(tokens) and tokens[at].kind == "adverb":
+        at += 1
+    if at >= len(tokens) or tokens[at].shut:
+        return None
+    token = tokens[at]
+    if token.low in ("is", "was", "has", "had", "are", "have", "were", "am", "does", "can", "will", "isn’t", "hasn’t"):
+        return at
+    small, objects = token.text[0].islower(), can_be_object(tokens, at + 1)
+    if small and token.low in thirds() and (token.low not in words("verbs.like_nouns") or objects):
+        return at
+    if (
+        small
+        and token.low in bases()
+        and token.kind in ("base", "word")
+        and objects
+        and tokens[at - 1].low in ("and", "but")
+        and token.low not in words("verbs.bases_like_nouns")
+    ):
+        return at
+    past = token.low in pasts() or (token.kind in ("past", "participle") and token.low.endswith("ed"))
+    return (
+        at
+        if past
+        and small
+        and objects
+        and token.low not in ("based", "named", "born", "known", "called", "entitled", "titled")
+        else None
+    )

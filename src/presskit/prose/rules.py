@@ -1,0 +1,410 @@
+"""Whether a clause may end at a place: `RULES`, each learnt from a text that said too little, or something else.
+
+In: a sentence and a place in it, with what was said before. Out: the rule that forbids it, "" if none does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from presskit.prose.english import complements, pattern, words, written
+from presskit.prose.person import Mention
+from presskit.prose.tokens import Token
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence, for whoever looks for what may go; `stop` is the offset of its full stop.
+
+    `opens`: it is the first of the text, which says who the person is.
+    """
+
+    text: str
+    tokens: Sequence[Token]
+    mentions: Sequence[Mention]
+    opens: bool
+    stop: int
+
+    def is_subject(self, token: Token) -> bool:
+        """Whether a mention of the person as a subject ends with this token."""
+        return any(mention.subject and mention.end == token.end for mention in self.mentions)
+
+
+DATE = re.compile(
+    r"\b(?:in|since|from|until|during|between)\s+(?:(?:early|late|mid|the (?:fall|spring|summer|winter|autumn) of|"
+    + written("month")
+    + r"(?: of)?)\s+)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d|\s+(?:to|until|through|and)\s+(?:(?:19|20)\d\d|present|"
+    r"today))?(?:,? (?:and|respectively))?(?=[\s,.;)]|$)",
+    re.IGNORECASE,
+)  # fmt: skip
+_PLACE = re.compile(r",\s+" + written("places"))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place where a clause could end, at a preposition: what has been said before it.
+
+    `verb` is the place of the clause's verb, `head` the last noun, `object` whether anything stands behind the verb but
+    phrases, of which there were `phrases`.
+    """
+
+    scene: Scene
+    at: int
+    verb: int
+    end: int
+    head: str = ""
+    object: bool = False
+    phrases: int = 0
+    passive: bool = False
+    post: bool = False
+
+    @property
+    def token(self) -> Token:
+        return self.scene.tokens[self.at]
+
+    @property
+    def before(self) -> Token:
+        return self.scene.tokens[self.at - 1]
+
+    @property
+    def following(self) -> Token | None:
+        return self.scene.tokens[self.at + 1] if self.at + 1 < len(self.scene.tokens) else None
+
+    @property
+    def rest(self) -> str:
+        return self.scene.text[self.token.start :]
+
+    @property
+    def linking(self) -> bool:
+        return self.scene.tokens[self.verb].low in words("rules.linking")
+
+    def determiner(self) -> str:
+        """What stands before the noun phrase that ends here."""
+        at = self.at - 1
+        while at > self.verb and self.scene.tokens[at].kind not in (
+            "determiner",
+            "preposition",
+            "verb",
+            "sign",
+            "joint",
+        ):
+            at -= 1
+        return self.scene.tokens[at].low
+
+
+# --- the rules ---------------------------------------------------------------------------------------------
+
+
+def incomplete(place: Place) -> bool:
+    before = place.before
+    if not place.object and place.phrases == 0:
+        return True
+    if before.kind in ("preposition", "determiner", "joint", "adverb") or before.low in words("verbs.auxiliaries"):
+        return True
+    return before.kind == "sign" and before.text not in (")", "”", '"', ".", "*", "%")
+
+
+def _belongs(place: Place) -> bool:
+    return place.token.low not in words("small.may_open_a_cut")
+
+
+def pair_open(place: Place) -> bool:
+    opened = False
+    for token in place.scene.tokens[place.verb : place.at]:
+        if token.low in ("both", "between", "either", "neither"):
+            opened = True
+        elif token.kind == "joint":
+            opened = False
+    return opened
+
+
+def _series_open(place: Place) -> bool:
+    return open_series(place.scene, place.verb, place.at)
+
+
+def _parallel(place: Place) -> bool:
+    """The second of two phrases alike: "design for the one and costumes for the other", of which both are news."""
+    tokens, low = place.scene.tokens, place.token.low
+    joint = next((at for at in range(place.at - 1, place.verb, -1) if tokens[at].low in ("and", "or")), None)
+    if joint is None or place.at - joint > 5:
+        return False
+    return any(token.low == low for token in tokens[place.verb + 1 : joint])
+
+
+def _first_item(place: Place) -> bool:
+    """A phrase of a first item, while the series goes on: "in film, with bands and for theatre"."""
+    noun = next((token for token in place.scene.tokens[place.at + 1 : place.end] if token.kind != "determiner"), None)
+    if noun is None or noun.capital:
+        return False
+    goes_on = r"[^,;(]*, (?!which|who|where|including|such as|as |with )[^,]*(?:, | )(?:and|or) "
+    return re.match(goes_on, place.scene.text[place.token.end : place.scene.stop]) is not None
+
+
+def _joined_on(place: Place) -> bool:
+    """Two phrases that "and" joins, each with its own preposition: the first cannot go alone."""
+    return place.scene.tokens[place.at - 1].kind == "joint"
+
+
+def _passive(place: Place) -> bool:
+    return place.passive and place.phrases == 0
+
+
+def _general(place: Place) -> bool:
+    return (
+        place.head in words("nouns.general")
+        and place.phrases == 0
+        and not DATE.match(place.scene.text, place.token.start)
+    )
+
+
+def _general_later(place: Place) -> bool:
+    return (
+        place.head in words("nouns.general")
+        and place.phrases > 0
+        and place.head not in ("school", "company", "business")
+    )
+
+
+def _leans(place: Place) -> bool:
+    if place.head not in words("nouns.lean") and place.before.low not in words("nouns.lean"):
+        return False
+    free = place.head in words("nouns.free_roles") and place.determiner() in ("a", "an")
+    return not (free and place.token.low in ("at", "in", "from", "with"))
+
+
+def _post(place: Place) -> bool:
+    return place.post and place.token.low in ("at", "for", "with", "in", "within", "under")
+
+
+def _behind_form(place: Place) -> bool:
+    return place.before.kind in ("participle", "past", "gerund", "base", "verb")
+
+
+def _definite(place: Place) -> bool:
+    """A definite common noun is defined by what follows: the wars in, his journey from."""
+    if place.before.capital or place.before.kind == "sign":
+        return False
+    at = place.at - 1
+    while at > place.verb and place.scene.tokens[at].kind in ("word", "adverb", "gerund", "past", "participle"):
+        at -= 1
+    return place.scene.tokens[at].low in ("the", "his", "her", "their", "its", "my", "this", "that", "these", "those")
+
+
+def _fixed(place: Place) -> bool:
+    following = place.following
+    return following is not None and following.low in words("rules.fixed") and place.token.low in ("in", "of", "with")
+
+
+def _adjective(place: Place) -> bool:
+    """A predicate of one adjective, of which the phrase is the news: is active in, was instrumental in."""
+    short = place.phrases == 0 and place.at - place.verb <= 2 and place.before.text.islower()
+    return (
+        short
+        and place.before.low not in words("nouns.free_roles")
+        and (place.linking or place.scene.tokens[place.verb].low in ("feels", "tested", "has", "have"))
+    )
+
+
+def _as(place: Place) -> bool:
+    return place.token.low == "as"
+
+
+def _complement(place: Place) -> bool:
+    tokens = place.scene.tokens
+    last = next(
+        (
+            token.low
+            for token in reversed(tokens[: place.at])
+            if token.kind in ("verb", "participle", "past", "gerund", "base")
+        ),
+        "",
+    )
+    return (place.token.low in complements().get(last, ()) and place.phrases == 0) or (
+        place.token.low in complements().get(last, ())
+        and place.phrases <= 1
+        and place.token.low in ("from", "with", "into", "between")
+    )
+
+
+def _trade_at(place: Place) -> bool:
+    """What somebody is, and where: a critic at, a violinist with."""
+    if not place.linking or place.token.low not in ("at", "for", "with", "on", "under"):
+        return False
+    named = re.match(r"\w+ (?:the )?[A-ZÀ-ÖØ-Þ]", place.rest) is not None
+    return named or place.head in words("nouns.lean") or place.head in words("nouns.posts")
+
+
+def _particle(place: Place) -> bool:
+    return place.before.low in words("rules.particles")
+
+
+def _range(place: Place) -> bool:
+    """A range, of which no end may go: from 2014 to 2019, from Oslo to Lagos, 2005–06."""
+    if re.match(r"from\b[^,.]{0,40}\bto\b", place.rest) and place.phrases == 0 and not place.object:
+        return True
+    ends = re.match(r"(?:to|through|until)\b", place.rest) is not None
+    return ends and re.search(r"\b(?:from|between)\b[^,;]*\d{2,4}s?$", place.scene.text[: place.before.end]) is not None
+
+
+def _first_to(place: Place) -> bool:
+    """ "The first woman with … to receive …": what she is the first of follows."""
+    said = place.scene.text[place.scene.tokens[place.verb].end : place.token.start]
+    return re.search(r"\bto [a-z]+", place.scene.text[place.token.end : place.scene.stop]) is not None and (
+        re.search(r"\b(?:first|only|last|youngest|oldest|one|second|third)\b", said) is not None
+    )
+
+
+def _superlative(place: Place) -> bool:
+    """What is the most of its kind is so among those that follow: the youngest in, one of the largest in."""
+    said = place.scene.text[place.scene.tokens[place.verb].end : place.token.start]
+    return pattern("the_most").search(said) is not None and place.before.text.islower()
+
+
+def _relative_after(place: Place) -> bool:
+    following = place.following
+    return following is None or following.low in ("which", "whom", "that", "where", "how", "whose", "what", "who")
+
+
+def _in_name(place: Place) -> bool:
+    """Between capitals a preposition may be part of a name: Institute for Peace Studies, University of Iowa at Ames."""
+    tokens, at = place.scene.tokens, place.at
+    following = place.following
+    if following is None or place.token.capital:
+        return True
+    article = following.low == "the" and at + 2 < len(tokens) and tokens[at + 2].capital
+    if place.token.low == "at" and re.search(
+        r"University of [A-Z]\w+(?: [A-Z]\w+)?$", place.scene.text[: place.before.end]
+    ):
+        return True
+    if not place.before.capital or not (following.capital or article) or place.token.low not in words("rules.naming"):
+        return False
+    if place.token.low != "in":
+        return True
+    first = at - 1
+    while first > 0 and (tokens[first].capital or tokens[first].low in ("of", "the", "and", "for")):
+        first -= 1
+    return pattern("institution").search(place.scene.text[tokens[first].start : place.before.end]) is None
+
+
+def _thin(place: Place) -> bool:
+    """What would remain says next to nothing: promotes titles, wrote a book."""
+    tokens = place.scene.tokens
+    return thin(place.scene, place.verb, place.at) and not DATE.match(place.scene.text, tokens[place.at].start)
+
+
+def _temporal(place: Place) -> bool:
+    """ "before", "after" and the like with a clause or an -ing form behind them, right behind the verb."""
+    return place.token.low in ("before", "after", "while", "since", "until") and place.phrases == 0 and not place.object
+
+
+Rule = Callable[[Place], bool]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("the clause is not complete", incomplete),
+    ("the preposition belongs to the word before it", _belongs),
+    ("behind a particle", _particle),
+    ("one half of a pair", pair_open),
+    ("a series is open", _series_open),
+    ("a first item, of a series that goes on", _first_item),
+    ("the second of two phrases alike", _parallel),
+    ("joined to the phrase before it", _joined_on),
+    ("a range", _range),
+    ("a relative clause hangs on it", _relative_after),
+    ("the first to do what follows", _first_to),
+    ("the most of those that follow", _superlative),
+    ("a passive without its phrase", _passive),
+    ("a post without its organisation", _post),
+    ("a trade without its place", _trade_at),
+    ("a word that leans on what follows", _leans),
+    ("a noun that says too little alone", _general),
+    ("a noun that says too little alone, further on", _general_later),
+    ("behind a form of a verb", _behind_form),
+    ("a definite noun that is defined by what follows", _definite),
+    ("a fixed phrase", _fixed),
+    ("an adjective of which the phrase is the news", _adjective),
+    ("“as” behind an object", _as),
+    ("the verb needs it", _complement),
+    ("part of a name", _in_name),
+    ("a time right behind the verb", _temporal),
+    ("next to nothing would remain", _thin),
+)
+"""Why a tail that begins with a preposition may not go; the first that holds is the reason."""
+
+
+def forbids(place: Place) -> str:
+    """The rule that forbids a clause to end at this place, "" if none does."""
+    return next((name for name, rule in RULES if rule(place)), "")
+
+
+# --- what rules ask about ----------------------------------------------------------------------------------
+
+
+def thin(scene: Scene, verb: int, at: int) -> bool:
+    """Whether a predicate that ends before token `at` says too little: no name, no number, no trade, few words."""
+    said = [
+        token
+        for token in scene.tokens[verb + 1 : at]
+        if token.text[0].isalnum() and token.kind not in ("determiner", "preposition", "joint", "adverb")
+    ]
+    if any(token.capital or token.text[0].isdigit() or token.shut for token in said):
+        return False
+    if any(token.low in words("small.numbers") for token in scene.tokens[verb + 1 : at]) and len(said) > 1:
+        return False
+    if scene.tokens[verb].low in words("rules.linking") and said and said[-1].low in words("nouns.free_roles"):
+        return False
+    return len(said) < 3
+
+
+def open_series(scene: Scene, first: int, at: int) -> bool:
+    """Whether between two tokens a series began with commas and had no "and" yet."""
+    tokens = scene.tokens
+    commas, last = 0, -1
+    for place in range(first, at):
+        token = tokens[place]
+        if token.shut:
+            continue
+        if token.kind == "joint":
+            commas, last = 0, -1
+        elif token.text in (",", ";", ":"):
+            if token.text != "," or not _PLACE.match(scene.text, token.start):
+                commas += 1
+            last = place
+    if last < 0:
+        return False
+    if commas >= 2:
+        return True
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if following is None:
+        return True
+    articles = ("a", "an", "the")
+    if following.low in articles:
+        again = (
+            at
+            for at in range(at, len(tokens) - 1)
+            if tokens[at].kind == "joint" and tokens[at - 1].text == "," and tokens[at + 1].low in articles
+        )
+        return next(again, None) is not None or tokens[last - 1].kind != "word"
+    if following.low in ("which", "who", "where", "whose", "when", "including", "such") or following.kind == "gerund":
+        return False
+    return not _PLACE.match(scene.text, tokens[last].start)
+
+
+def series_after(scene: Scene, at: int, end: int) -> bool:
+    """Whether ", and" follows: then the comma at this token may belong to a series."""
+    tokens = scene.tokens
+    return any(
+        tokens[place].kind == "joint" and tokens[place - 1].text == "," and not tokens[place].shut
+        for place in range(at + 1, end)
+    )
+
+
+def several_articles(scene: Scene, first: int, end: int) -> bool:
+    """Whether a clause goes on with ", a …" twice, or with "and a …": an apposition is one, and ends."""
+    tokens = scene.tokens
+    articles = ("a", "an", "the")
+    commas = sum(tokens[at].text == "," and tokens[at + 1].low in articles for at in range(first, end - 1))
+    return commas > 1 or any(
+        tokens[at].kind == "joint" and tokens[at + 1].low in articles for at in range(first, end - 1)
+    )

@@ -1,0 +1,141 @@
+"""Slips of a pasted text, which every text made of it would have: told to its author, and never mended.
+
+In: a paragraph or a sentence. Out: what is wrong in it, in words that end no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from presskit.prose.english import bases, pasts, pattern, thirds, words
+from presskit.prose.person import Mention
+from presskit.prose.tokens import Token
+
+_BROKEN = re.compile(r"\S*(?:Ã[\u0080-\u00bf\u0152-\u2122]|â€|Â[\u0080-\u00bf]|\ufffd|ï¿½)\S*")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|amp|nbsp|quot|rsquo|lsquo|ldquo|rdquo|ndash|mdash|apos|lt|gt|eacute);")
+_TWICE = re.compile(r"\b([^\W\d_]+) (\1)\b", re.IGNORECASE)
+_SPACE_MISSING = re.compile(
+    r"[^\W\d_]{2,}[,;:][^\W\d_]{2,}|\d,[^\W\d_]{2,}|[^\W\d_]{3,}\.[A-Z][a-z]+(?= )|\w\([^\W\d_]{3,}|\)[^\W\d_]{2,}"
+)
+_RUN_TOGETHER = re.compile(r"\b[A-Z]?[a-z]{2,}([A-Z][a-z]+)\b")
+_SPACE_TOO_MUCH = re.compile(r"\w [,;](?= )|\w \.(?= [A-Z]|$)|\( \w")
+_STOP_LOST = re.compile(r"\b[a-z]{2,}[”\")]? (?:He|She|They|His|Their|It) (?:is|was|has|have|are|also|\w+s|\w+ed)\b")
+_SMALL = re.compile(r"[a-z]{3,}\. [a-z]{2,} [a-z]+")
+_STOPS_TWICE = re.compile(r"(?<!\.)\.\.(?!\.)|,,|,\.|\.,(?! )")
+
+
+def in_paragraph(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where a paragraph has a slip, and which; `names` are those of the person."""
+    parts = {part for name in names for part in name.split()}
+    for match in _RUN_TOGETHER.finditer(text):
+        if match[1] in parts or match[1].lower() in ("he", "she", "they", "the", "his", "her"):
+            yield match.start(), f"two words have run together: “{match[0]}”"
+    for find, said in _SLIPS:
+        for match in find.finditer(text):
+            if message := said(match):
+                yield match.start(), message
+    if len(text.split()) > 5 and not re.search(r"[.!?…:][”\"’)\]*]*$", text):
+        yield len(text) - 1, f"the paragraph ends without a full stop: “… {' '.join(text.split()[-3:])}”"
+
+
+def _broken(match: re.Match[str]) -> str:
+    perhaps = ""
+    for codec in ("cp1252", "latin-1"):
+        try:
+            perhaps = match[0].encode(codec).decode("utf-8")
+            break
+        except UnicodeError:
+            continue
+    return f"broken letters: “{match[0]}”" + (f", perhaps “{perhaps}”" if perhaps else "")
+
+
+def _entity(match: re.Match[str]) -> str:
+    return f"a sign is written as code: “{match[0]}”"
+
+
+def _twice(match: re.Match[str]) -> str:
+    """A word twice; names such as Walla Walla, and what is said so, are none."""
+    names = match[1][0].isupper() and match[2][0].isupper()
+    return (
+        "" if names or match[1].lower() in ("had", "that", "very", "so", "bye") else f"a word comes twice: “{match[0]}”"
+    )
+
+
+def _missing(match: re.Match[str]) -> str:
+    return f"a space is missing: “{match[0]}”"
+
+
+def _too_much(match: re.Match[str]) -> str:
+    return f"a space stands where none belongs: “{match[0]}”"
+
+
+def _lost(match: re.Match[str]) -> str:
+    return f"a full stop may be lost: “{match[0]}”"
+
+
+def _small(match: re.Match[str]) -> str:
+    if match[0].partition(".")[0] in words("sentences.abbreviations"):
+        return ""
+    return f"a sentence begins with a small letter, or a full stop is too much: “{match[0]}”"
+
+
+def _stops(match: re.Match[str]) -> str:
+    return f"signs stand side by side: “{match[0]}”"
+
+
+_SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_BROKEN, _broken),
+    (_ENTITY, _entity),
+    (_TWICE, _twice),
+    (_SPACE_MISSING, _missing),
+    (_SPACE_TOO_MUCH, _too_much),
+    (_STOP_LOST, _lost),
+    (_STOPS_TWICE, _stops),
+    (_SMALL, _small),
+)
+
+
+def in_sentence(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[str]:
+    """What a sentence lacks: its subject or verb, the end of a bracket or a quotation."""
+    if is_fragment(tokens, mentions):
+        yield f"no sentence, but a part of one: “{_few(text)}”"
+    for opens, closes in (("(", ")"), ("“", "”"), ("[", "]")):
+        if text.count(opens) != text.count(closes):
+            yield f"a “{opens if text.count(opens) > text.count(closes) else closes}” has no partner: “{_few(text)}”"
+    if text.count('"') % 2:
+        yield f"a quotation mark has no partner: “{_few(text)}”"
+
+
+def lacks_subject(text: str) -> bool:
+    """Whether a sentence begins with the verb of a subject that is not said: "Lives in Oslo", "is an author"."""
+    first = re.match(r"([A-Z]?[a-z]+) (?=[a-z])", text)
+    if first is None:
+        return False
+    low = first[1].lower()
+    return low in ("is", "was", "has") or (low in thirds() and low not in words("verbs.like_nouns"))
+
+
+def is_fragment(tokens: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence has no verb, or no subject: "Winner of the Harbour Prize", "Lives in Oslo"."""
+    if any(mention.subject for mention in mentions) or not tokens:
+        return False
+    first = tokens[0]
+    if first.kind == "past" and not any(token.kind == "verb" for token in tokens):
+        return not any(token.text == "," for token in tokens[:8])
+    return not any(map(_may_be_finite, tokens, [None, *tokens])) and not pattern("imperative").match(first.text)
+
+
+def _may_be_finite(token: Token, before: Token | None) -> bool:
+    """Whether a word may be the verb of a sentence; wherever it may, nobody is told that there is none."""
+    if token.shut or token.capital:
+        return token.kind == "verb"
+    if token.kind in ("verb", "past", "base"):
+        return True
+    known = token.low in thirds() or token.low in bases() or token.low in pasts() or re.search(r"[^s]s$", token.low)
+    return bool(known) and before is not None and before.kind not in ("determiner", "preposition", "sign")
+
+
+def _few(text: str) -> str:
+    some = text.split()
+    return " ".join(some[:6]) + (" …" if len(some) > 6 else "")
