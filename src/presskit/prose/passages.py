@@ -116,8 +116,8 @@ def _unmarked(row: str, line: int, pasted: Pasted) -> str:
     for label, address in _IMAGE.findall(row):
         pasted.asides.append(Aside(line, f"{label} {address}".strip(), "a picture"))
     row = _IMAGE.sub("", row).strip()
-    for label, address in _LINK.findall(row):
-        pasted.asides += [Aside(line, f"{label}: {address}", "where a link leads")] if address else []
+    if led := [f"{label}: {address}" for label, address in _LINK.findall(row) if address]:
+        pasted.asides.append(Aside(line, "; ".join(led), "where links lead" if len(led) > 1 else "where a link leads"))
     linked = _LINK.sub(r"\1", row)
     row = _UNDERLINED.sub(r"*\1*", _BOLD.sub(r"\2", linked))
     if _RULE.match(row):
