@@ -68,6 +68,7 @@ def value(kind: str, table: str, field: str, annotation: str) -> str | None:
         ("numbers", "value"): f"'{number}'",
         ("contacts", "kind"): "'personal'" if kind == "private" else "'press'",
         ("bio", "text"): f"'{{they}} {{has}} {marker} too[, and {marker}more].'",
+        ("shows", "date"): None,  # it has a start and an end
         ("bio", "about"): f"'zq{kind}-work'",
         ("bio", "needs"): None,
         ("pinned", "text"): f"'Ada Lind is {marker}.'",

@@ -139,6 +139,11 @@ LOST_BEFORE = {
         "c.vcf", b"BEGIN:VCARD\nFN:Ada\nitem1.URL;X=y:https://a.example b\nitem1.X-ABLabel:Field notes\nEND:VCARD\n",
         "Field notes",
     ),
+    "what a name is called": ("c.vcf", b"BEGIN:VCARD\na.FN:Ada\na.X-ABLabel:of her boat\nEND:VCARD\n", "of her boat"),
+    "what an employer is called": (
+        "c.vcf", b"BEGIN:VCARD\nFN:Ada\na.ORG:Tay Boats\na.X-ABLabel:in summer\nEND:VCARD\n", "in summer",
+    ),
+    "what nothing is called": ("c.vcf", b"BEGIN:VCARD\nFN:Ada\na.URL:\na.X-ABLabel:to come\nEND:VCARD\n", "to come"),
     "what a link to a network is called": (
         "c.vcf", b"BEGIN:VCARD\nFN:Ada\na.URL;TYPE=github:https://github.com/a\na.X-ABLabel:My kites\nEND:VCARD\n",
         "My kites",

@@ -103,8 +103,10 @@ def read(file: Parsed) -> Found:
             _forget_label(one, found)
         elif one.name == "ORG" and not organization:
             organization = texts.joined(one.parts)
+            _forget_label(one, found)
         elif one.name == "TITLE" and not title:
             title = one.text
+            _forget_label(one, found)
         else:
             _other(one, found)
     found.reached(email, phone)
@@ -163,11 +165,12 @@ def _name(properties: list[_Property], found: Found) -> None:
 def _other(one: _Property, found: Found) -> None:
     if one.name == "BEGIN" and one.text.strip().upper() != "VCARD":
         _unknown(one, found)  # something has run into it
-    if one.name not in _ABOUT_THE_CARD and one.text.strip():
-        reader = _READERS.get(one.name, _unknown)
+    empty = one.name in _ABOUT_THE_CARD or not one.text.strip()
+    reader = _READERS.get(one.name, _unknown)
+    if not empty:
         reader(one, found)
-        if reader not in (_unknown, _link, _address):
-            _forget_label(one, found)
+    if empty or reader not in (_unknown, _link, _address):
+        _forget_label(one, found)
 
 
 def _forget_label(one: _Property, found: Found) -> None:
