@@ -58,3 +58,11 @@ def test_a_bracket_without_which_the_sentence_is_empty_is_told(told, text, messa
 @pytest.mark.parametrize("text", KEPT)
 def test_a_bracket_that_the_sentence_can_lose_is_not(told, text):  # noqa: F811
     assert codes(told(f"[[bio]]\ntext = '{text}'")) == []
+
+
+def test_contractions_and_chosen_names_hear_no_advice_but_on_a_plain_verb(told):  # noqa: F811
+    text = "{Lind}{’ll} sing, {they}{’d} go, {they}{’s} here; {Lind’s} bowls and the team know {Lind:them}."
+    person = '[person]\nname = "Ada Lind"\npronouns = "she"\n'
+    assert "idle-braces" not in codes(told(f"{person}[[bio]]\ntext = '{text}'"))
+    problems = told(f"{person}[[bio]]\ntext = '{{Lind}} designs kilns.'")
+    assert any("“designs” does not agree where {Lind} becomes “they” or “I”" in each.message for each in problems)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Sentence, Token, names_in
-from presskit.notation import Form, Nodes, Optional, Reference, Tensed, Text, Verb, walk
+from presskit.notation import Form, Nodes, Optional, Reference, Tensed, Text, Verb, source, walk
 
 
 def foreign_pronoun(desk: Desk) -> Iterator[Note]:
@@ -113,12 +113,13 @@ def plain_verb(desk: Desk) -> Iterator[Note]:
                     continue
                 words = list(_VERB_AFTER.finditer(after.text))
                 found = next((one for one in words if one[1] in plurals), None)
+                person = source((node,))
                 if found and not (isinstance(before, Text) and _ASKS.search(before.text)):
-                    message = f"“{found[1]}” does not agree where {{they}} becomes “he” or “she”"
+                    message = f"“{found[1]}” does not agree where {person} becomes “he” or “she”"
                     hint = f"write {{{_third_person(found[1], desk)}}}"
                     yield sentence.piece.note(after.at + found.start(1), message, hint)
                 elif not found and words and _is_singular(words[-1][1], no_verbs):
-                    message = f"“{words[-1][1]}” does not agree where {{they}} becomes “they” or “I”"
+                    message = f"“{words[-1][1]}” does not agree where {person} becomes “they” or “I”"
                     yield sentence.piece.note(after.at + words[-1].start(1), message, f"write {{{words[-1][1]}}}")
 
 
@@ -190,7 +191,7 @@ def idle_braces(desk: Desk) -> Iterator[Note]:
     agree = desk.language.agree
     for sentence in desk.sentences:
         for node in walk(sentence.nodes):
-            if not isinstance(node, Verb):
+            if not isinstance(node, Verb) or node.word[0] in "'’":  # contracted: written to a pronoun only
                 continue
             word = node.word.lower()
             changes = any(agree(word, number) != word for number in ("plural", "first"))
