@@ -119,9 +119,9 @@ def test_each_fact_gets_one_whole_sentence_with_its_brackets_and_importance(here
             "text": "[In June 2021 ]{they} founded Parsel[, where {they} {works|worked} on compilers for small chips].",
         },
         {
-            "about": "Orbit Labs",
+            "about": ["Orbit Labs", "Zephyr", "NTT"],
             "importance": 4,
-            "text": "[From 2017 to May 2021 ]{they} {was} CTO of Orbit Labs.",
+            "text": "{They} {was} CTO of Orbit Labs[ and worked at Zephyr[ and NTT]].",
         },
     ]
 
@@ -133,7 +133,7 @@ def test_things_of_one_kind_stand_in_a_list_about_all_of_them(here):
             "about": ["INSEAD", "Anna University"],
             "text": "{They} {holds} {an MBA from INSEAD; a BEng[ in electrical engineering] from Anna University}.",
         },
-        {"about": ["Tamil", "English", "French"], "text": "{They} {speaks} Tamil, English and French."},
+        {"about": ["Tamil", "English", "French"], "text": "{They} {speaks} {Tamil; English; French}."},
     ]
 
 
@@ -149,7 +149,7 @@ def test_a_fact_is_named_by_its_id_by_a_name_of_its_own_or_not_at_all(here):
     assert bio(PERSON + job)[1]["about"] == "Nido"
     assert bio(PERSON + job + 'id = "first"\n')[1]["about"] == "first"
     twice = bio(PERSON + job + job.replace("cook", "chef"))
-    assert ["about" in row for row in twice] == [True, False, False]
+    assert ["about" in row for row in twice] == [True, False]
 
 
 def test_a_sentence_with_an_apostrophe_stands_in_double_quotes(here):
@@ -175,7 +175,7 @@ def test_what_is_not_for_everyone_stays_out(here):
     row = '[[awards]]\ntitle = "{} Prize"\n'
     rows = [row.format("Open"), row.format("Secret") + "private = true\n", row.format("Press") + 'audiences = ["a"]\n']
     text = PERSON + "".join(rows) + row.format("Late") + "embargo = 2026-01-01\n"
-    assert [sentence["text"] for sentence in bio(text)][1:] == ["{They} received the Open Prize."]
+    assert [sentence["text"] for sentence in bio(text)][1:] == ["{They} won the Open Prize."]
 
 
 def test_what_a_private_sentence_tells_is_not_told_to_everyone(here):
@@ -208,7 +208,7 @@ def test_line_ends_and_byte_order_mark_stay(here):
     assert len(without(new, text.encode())) == 2
     assert new.startswith(b"\xef\xbb\xbf#")
     assert new.count(b"\n") == new.count(b"\r\n")
-    assert len(presskit.load(path).bio) == 11
+    assert len(presskit.load(path).bio) == 9
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\n\n", "\n# the end", "\n  \n"])

@@ -21,12 +21,12 @@ def text(person=ENGINEER, *limits, **tables) -> str:
 @pytest.mark.parametrize(
     ("table", "row", "expected"),
     [
-        ("awards", {"title": "Harbour Prize", "date": 2020}, "the Harbour Prize in 2020."),
-        ("awards", {"title": "Harbour Prize 2020", "date": 2020}, "the Harbour Prize 2020."),
-        ("awards", {"title": "Finalist, Harbour Prize"}, "His honours include Finalist, Harbour Prize."),
+        ("awards", {"title": "Harbour Prize", "date": 2020}, "He won the Harbour Prize in 2020."),
+        ("awards", {"title": "Harbour Prize 2020", "date": 2020}, "He won the Harbour Prize 2020."),
+        ("awards", {"title": "Finalist, Harbour Prize"}, "He was a finalist for the Harbour Prize."),
         ("awards", {"title": "2nd place", "awarder": "RoboCup", "date": 2019},
-         "His honours include 2nd place (RoboCup, 2019)."),
-        ("awards", {"title": "Harbour Prize (shortlisted)"}, "His honours include Harbour Prize (shortlisted)."),
+         "He took second place at RoboCup in 2019."),
+        ("awards", {"title": "Harbour Prize (shortlisted)"}, "He was shortlisted for the Harbour Prize."),
         ("education", {"institution": "ETH", "study_type": "Ph.D.", "area": "physics", "end": 2010},
          "He holds a Ph.D. in physics from ETH."),
         ("education", {"institution": "ETH", "study_type": "Dropped out", "area": "physics", "end": 2010},
@@ -37,9 +37,7 @@ def text(person=ENGINEER, *limits, **tables) -> str:
          "He has worked freelance since 2019."),
         ("work", {"organization": "Freelance", "position": "designer", "start": 2014, "end": 2019},
          "From 2014 to 2019 he worked freelance as a designer."),
-        ("work", {"organization": "Foo", "position": "Self-employed", "start": 2019},
-         "He has been self-employed at Foo since 2019."),
-        ("publications", {**BOOK, "authors": ["I. Babuschkin", "D. Eff"]}, "He is a co-author of Own Book."),
+        ("publications", {**BOOK, "authors": ["I. Babuschkin", "D. Eff"]}, "He co-wrote Own Book with D. Eff."),
         ("publications", {**BOOK, "authors": ["A. See", "D. Eff"]}, "Igor Babuschkin is an engineer."),
         ("publications", {**BOOK, "authors": ["D. Eff"]}, "Igor Babuschkin is an engineer."),
         ("publications", {"title": "Valve", "kind": "Patent"}, "Igor Babuschkin is an engineer."),
@@ -59,7 +57,7 @@ def test_a_congress_that_comes_again_is_named_once():
 
 def test_stars_of_two_facts_are_no_emphasis():
     jobs = [{"organization": name, "position": "cook", "current": False} for name in ("7*7", "8*8")]
-    assert text(SAM, work=jobs) == "Sam Lee was a cook at 7*7 and a cook at 8*8."
+    assert text(SAM, work=jobs) == "Sam Lee has been a cook at 7*7 and 8*8."
     assert plain(told(profile("{they} knows 7*7.", "{they} knows 8*8.")).text).count("*") == 2
 
 
@@ -114,14 +112,14 @@ def test_a_quotation_is_told_once_though_the_sentence_parts_it(sentence, again):
     assert ("He says: “A bridge is a promise" in made) is again
 
 
-def test_small_facts_stand_behind_one_subject():
+def test_what_is_not_of_one_kind_is_not_joined():
     made = text(
         volunteering=[{"organization": "Night Shelter"}],
         education=[{"institution": "ETH", "study_type": "MSc", "end": 2010},
                    {"institution": "MIT", "study_type": "BSc", "end": 2008}],
         languages=[{"language": "Dutch", "fluency": "native"}],
     )  # fmt: skip
-    assert made == ("He volunteers at the Night Shelter, holds an MSc from ETH and a BSc from MIT, and speaks Dutch.")
+    assert made == ("He volunteers at the Night Shelter. He holds an MSc from ETH and a BSc from MIT. He speaks Dutch.")
 
 
 def test_the_employer_of_one_who_has_died_is_told_once(here, run):

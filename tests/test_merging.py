@@ -43,7 +43,7 @@ def after(*bio, **tables) -> str:
     ],
 )
 def test_a_name_takes_its_article_by_its_shape(name, said):
-    assert after(work=[{"organization": name}]) == f"He works at {said}."
+    assert text(work=[{"organization": name}]) == f"Igor Babuschkin is an engineer at {said}."
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ def test_a_name_takes_its_article_where_the_author_writes_it_so(sentence, said):
     made = profile({"text": sentence, "about": "prize", "importance": 1}, person=ENGINEER,
                    work=[{"organization": "Komische Bühne", "importance": 5}],
                    awards=[{"id": "prize", "title": "Prize"}])  # fmt: skip
-    assert f"works at {said}." in plain(told(made).text)
+    assert f"is an engineer at {said}." in plain(told(made).text)
 
 
 def test_the_authors_texts_go_before_the_shape_of_a_name():
     rows = [{"organization": "Harbour Forum"}, {"organization": "W"}]
-    assert "works at Harbour Forum" in after({"text": "{they} left Harbour Forum.", "about": "W"}, work=rows)
+    assert "an engineer at Harbour Forum" in text({"text": "{they} left Harbour Forum.", "about": "W"}, work=rows)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,13 @@ def test_the_authors_texts_go_before_the_shape_of_a_name():
     [
         ("chief executive", "is chief executive of Foo"),
         ("owner", "is the owner of Foo"),
+        ("Managing Editor", "is managing editor of Foo"),
+        ("Software Engineer Intern", "is a software engineer intern at Foo"),
+        ("Violinist", "is a violinist with Foo"),
+        ("Judge", "is a judge on Foo"),
+        ("Candidate", "is a candidate for Foo"),
+        ("expert member", "is an expert member of Foo"),
+        ("Governor", "is governor of Foo"),
         ("chef-owner", "is chef-owner of Foo"),
         ("member of the board", "is a member of the board of Foo"),
         ("director of research", "is director of research at Foo"),
@@ -83,7 +90,10 @@ def test_the_authors_texts_go_before_the_shape_of_a_name():
     ],
 )
 def test_an_office_is_of_its_organisation_and_a_post_at_it(position, said):
-    assert after(work=[{"organization": "Foo", "position": position}]).endswith(f"{said}.")
+    job = {"organization": "Foo", "position": position}
+    made = text(person={**IGOR, "occupations": []}, work=[job, {**job, "organization": "Bar", "importance": 1}])
+    assert text(person={**IGOR, "occupations": []}, work=[job]) == f"Igor Babuschkin {said}."
+    assert made == f"Igor Babuschkin {said} and Bar."
 
 
 # --- positions ----------------------------------------------------------------------------------------
@@ -109,7 +119,7 @@ def test_a_position_that_is_held_names_those_before_it_at_the_same_place():
         {"organization": "Foo", "position": "director", "start": 2009, "importance": 5},
     ]
     made = [text(work=jobs, most=most) for most in range(12, 30)]
-    assert any("is director of Foo after working there as a trainee and a designer." in each for each in made)
+    assert any("director of Foo after working there as a trainee and a designer." in each for each in made)
     elsewhere = [*jobs, {"organization": "Bar", "end": 2000, "importance": 4}]
     for most in (*range(8, 40), None):
         assert "worked at Bar and Foo" not in text(work=elsewhere, most=most)
@@ -118,15 +128,16 @@ def test_a_position_that_is_held_names_those_before_it_at_the_same_place():
     assert "later" not in text(work=free)
 
 
-def test_what_came_before_a_founding_stands_in_its_sentence_where_the_dates_prove_it():
+def test_what_came_before_a_founding_is_earlier_where_the_dates_prove_it():
     jobs = [
         {"organization": "Foo", "position": "founder", "start": 2020, "importance": 5},
         {"organization": "Bar", "position": "director", "start": 2012, "end": 2018},
         {"organization": "Baz", "start": 2009, "end": 2011},
     ]
-    assert "In 2020 he founded Foo, having directed Bar from 2012 to 2018 and worked at Baz." in text(work=jobs)
+    made = text(work=jobs)
+    assert made == "Igor Babuschkin is an engineer and founder of Foo. Earlier, he directed Bar and worked at Baz."
     jobs[1]["end"] = 2022
-    assert "having directed" not in text(work=jobs)
+    assert "Earlier, he directed" not in text(work=jobs)
 
 
 def test_what_is_over_is_told_by_its_verb():
@@ -167,6 +178,9 @@ def test_a_place_with_a_comma_ends_in_one():
     person = {**ENGINEER, "origin": "Boise, Idaho"}
     assert text(person=person) == "Igor Babuschkin is an engineer from Boise, Idaho."
     assert text(person={**person, "known_for": ["bridges"]}).endswith("from Boise, Idaho, known for bridges.")
+    work = [{"organization": "Foo", "position": "founder", "start": 2001, "importance": 5, "focus": "bridges that hum"}]
+    made = text(person=person, work=[{**work[0], "current": False}], most=16)
+    assert made == "Igor Babuschkin is an engineer from Boise, Idaho, who founded Foo."
 
 
 def test_a_founder_who_founded_is_called_so_once():
@@ -197,11 +211,11 @@ def test_an_item_with_an_and_of_its_own_is_set_off():
     ("title", "said"),
     [
         ("Designer of the Year", "He was named Designer of the Year by the Harbour Guild in 2020."),
-        ("Fellow", "He was named Fellow of the Harbour Guild in 2020."),
-        ("Barrier of the Year", "His honours include Barrier of the Year (Harbour Guild, 2020)."),
-        ("Bridge of the Year", "His honours include Bridge of the Year (Harbour Guild, 2020)."),
+        ("Fellow", "He is a fellow of the Harbour Guild."),
+        ("Barrier of the Year", "He won Barrier of the Year from the Harbour Guild in 2020."),
+        ("Bridge of the Year", "He won Bridge of the Year from the Harbour Guild in 2020."),
         ("Best New Pier", "He won Best New Pier from the Harbour Guild in 2020."),
-        ("Silver Bow", "He received the Silver Bow from the Harbour Guild in 2020."),
+        ("Silver Bow", "He won the Silver Bow from the Harbour Guild in 2020."),
     ],
 )
 def test_an_honour_is_told_as_what_it_is(title, said):

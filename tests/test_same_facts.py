@@ -31,6 +31,7 @@ PEOPLE = {
     "engineer": ROOT / "examples" / "engineer" / "profile.toml",
 }
 LANGUAGE = tomllib.loads((ROOT / "src" / "presskit" / "languages" / "en.toml").read_text("utf-8"))
+GRAMMAR = " ".join(file.read_text("utf-8") for file in sorted((ROOT / "src" / "presskit" / "english").iterdir()) if file.is_file())
 PLACES = tomllib.loads((ROOT / "templates" / "blurbs" / "template.toml").read_text("utf-8"))
 
 DOCUMENTS = ("one-pager.pdf", "press-kit.pdf", "bio.docx", "resume.pdf", "resume.docx", "index.html")
@@ -186,8 +187,8 @@ def words(text: str) -> set[str]:
 
 def test_no_file_says_a_word_that_neither_the_profile_nor_the_language_has(kit):
     """A misspelt name, title or organisation is such a word; so is an invented one."""
-    known = words(kit.facts) | words(" ".join(strings(LANGUAGE))) | words(" ".join(strings(PLACES)))
-    verbs = re.findall(r"\{(\w+)", kit.facts) + list(words(" ".join(strings(LANGUAGE["facts"]))))
+    known = words(kit.facts) | words(" ".join(strings(LANGUAGE))) | words(GRAMMAR) | words(" ".join(strings(PLACES)))
+    verbs = re.findall(r"\{(\w+)", kit.facts) + list(words(GRAMMAR))
     known |= {form for verb in verbs for form in (verb.removesuffix("s"), verb.removesuffix("es"))}  # they teach
     known |= {"".join(name[0] for name in kit.profile.person.name.split()).lower(), "s"}  # the monogram
     known |= {one for file in kit.folder.rglob("*") for one in words(file.suffix)}  # "DOCX", beside a download

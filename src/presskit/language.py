@@ -289,11 +289,6 @@ class Language:
 
     # --- patterns ---
 
-    def patterns(self, name: str) -> tuple[Nodes, ...]:
-        """The patterns of this name under [facts], the fullest first, with their values still to be filled in."""
-        found = self.data["facts"].get(name, ())
-        return tuple(_parsed(text) for text in ((found,) if isinstance(found, str) else found))
-
     def piece(self, kind: str, **values: str) -> str:
         """A piece of a tagline: "founder of Foo", "formerly Bar"."""
         return self._filled(self.data["tagline"][kind], **values)
@@ -309,105 +304,6 @@ class Language:
     def joint_of_pieces(self, *, of_words: bool) -> str:
         """What stands between two pieces of a tagline; `of_words`: where words are counted, it is none."""
         return str(self.data["tagline"]["joint_of_words" if of_words else "joint"])
-
-    def deed(self, position: str) -> str:
-        """What somebody in this position did: of a founder, "founded"; "" for other positions."""
-        return str(self.data["positions"]["deeds"].get(position.split(",")[0].strip().casefold(), ""))
-
-    def deed_among(self, position: str) -> str:
-        """The deed of somebody who was that and something else: co-founder and director."""
-        first = re.split(self.data["positions"]["and"], position)[0]
-        return self.deed(first)
-
-    def project_deed(self, role: str) -> str:
-        """What somebody with this role did to a project: of a creator, "created"; "" for other roles."""
-        return str(self.data["positions"]["project_deeds"].get(role.strip().casefold(), ""))
-
-    def preposition(self, role: str) -> str:
-        """What stands between a role and its project: a contributor to it, a maintainer of it."""
-        return str(self.data["positions"]["prepositions"].get(role.strip().casefold(), "of"))
-
-    def is_freelance(self, name: str) -> bool:
-        """Whether what stands in place of an employer, or a position, says that there is none: Freelance."""
-        return self._found("positions", "freelance", name)
-
-    def in_position(self, position: str) -> str:
-        """The position as it follows "is": `chief engineer`, `an engineer`, `the owner`, `self-employed`."""
-        first = position.split()[0].casefold()
-        if self._found("positions", "adjectives", position):
-            return position[0].lower() + position[1:]
-        if first in (*self.articles, "the") or self._found("positions", "unique", position):
-            return position
-        if self._found("positions", "definite", position):
-            return self.definite(position)
-        return f"{self.article(position)} {position}"
-
-    def beside(self, position: str) -> str:
-        """What stands between a position and its organisation: director of it, adviser to it, engineer at it."""
-        beside: Mapping[str, str] = self.data["positions"]["beside"]
-        return next(
-            (word for word, roles in beside.items() if re.search(roles, position)), self.data["positions"]["at"]
-        )
-
-    def done_by(self, occupation: str) -> str:
-        """What somebody of this occupation has done: of an author, "wrote"; "" for others."""
-        return str(self.data["positions"]["done_by"].get(occupation.casefold(), ""))
-
-    def past_deed(self, position: str) -> str:
-        """What somebody did who held this position and does no more: of a director, "directed"; "" for others."""
-        return str(self.data["positions"]["past_deeds"].get(position.strip().casefold(), ""))
-
-    def is_prize(self, title: str) -> bool:
-        """Whether one can receive it under this title: a prize, a medal; not "Finalist, Harbour Prize"."""
-        return self._found("kinds", "prizes", title) and not self._found("kinds", "placings", title)
-
-    def is_degree(self, study: str) -> bool:
-        """Whether it is something to hold once the studies are over: a BSc, not "dropped out"."""
-        return self._found("kinds", "degrees", study)
-
-    def is_beginner(self, fluency: str) -> bool:
-        """Whether somebody with this fluency cannot be said to speak the language."""
-        return self._found("kinds", "beginners", fluency)
-
-    def is_book(self, kind: str) -> bool:
-        """Whether a title of this kind stands in italics: a book; the others stand in quotation marks."""
-        return kind.casefold() in self.data["kinds"]["books"]
-
-    def is_written(self, kind: str) -> bool:
-        """Whether one "wrote" a publication of this kind: not a patent."""
-        return not self._found("kinds", "unwritten", kind)
-
-    def definite(self, title: str) -> str:
-        """`the Jaime I Prize`; a title that begins with its own article stays."""
-        first = title.split()[0].casefold()
-        return title if first in (*self.articles, "the") else f"{self.data['article']['definite']} {title}"
-
-    def takes_article(self, name: str) -> bool:
-        """Whether a name of this shape follows "at the": University of Oslo, not Oslo University."""
-        return self._found("kinds", "definite", name)
-
-    def ends_a_name(self, words: str) -> bool:
-        """Whether a name is over before these words: "… in 2023"; not "… team", of which the name is only a part."""
-        return self._found("names", "over", words)
-
-    def ends_with_article(self, words: str) -> bool:
-        """Whether the definite article is the last of these words."""
-        return self._found("names", "definite", words)
-
-    def lets_a_name_stand_bare(self, words: str) -> bool:
-        """Whether a name without article may follow these words: "worked at", not "his"."""
-        return self._found("names", "bare", words)
-
-    def is_fellow(self, title: str) -> bool:
-        """Whether an honour is what one is named: Fellow of …, Designer of the Year."""
-        return self._found("kinds", "fellows", title)
-
-    def is_won(self, title: str) -> bool:
-        """Whether an honour that is no prize by its name is won all the same: Best New Table."""
-        return self._found("kinds", "won", title)
-
-    def _found(self, table: str, name: str, text: str) -> bool:
-        return bool(re.search(self.data[table][name], text))  # `re` remembers what it has compiled
 
     def _filled(self, pattern: str, **values: str) -> str:
         nodes = fill(_parsed(pattern), values)

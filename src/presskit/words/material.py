@@ -19,8 +19,7 @@ from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, parse
 from presskit.profile import Entry, PartialDate, Profile
 from presskit.words.bounds import bounded
 from presskit.words.count import words
-from presskit.words.facts import LOCATION, Teller
-from presskit.words.making import Made
+from presskit.words.facts import LOCATION, Made, Teller
 from presskit.words.mentions import Finder
 from presskit.words.order import GREAT, Standing
 from presskit.words.parts import Part, everything, parts
@@ -337,12 +336,13 @@ def _yielding(made: Made) -> Made:
     return replace(made, slot=tuple(replace(each, importance=max(1, each.importance - YIELDS)) for each in made.slot))
 
 
-RANKS = {PERSON: 0, "work": 1, "projects": 2, "volunteering": 2, "education": 3, "publications": 4, "awards": 5,
-         "talks": 6, "languages": 7, "quotes": 8}  # fmt: skip
+RANKS = {PERSON: 0, "work": 1, "founded": 2, "projects": 2, "publications": 3, "shows": 3, "awards": 4,
+         "memberships": 4, "earlier": 5, "volunteering": 5, "education": 6, "talks": 7, "languages": 8,
+         "quotes": 9}  # fmt: skip
 """The order of the tables in a text; those of one number make one topic."""
 
 
-UNRANKED: Final = 6.5
+UNRANKED: Final = 7.5
 """The place of an author's sentence about nothing that a table holds: "She swims in every month of the year." It comes
 after the works and the honours, before where the person lives and what they say."""
 

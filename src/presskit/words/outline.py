@@ -1,25 +1,24 @@
 """Sentences for an author to begin with: what no sentence of theirs tells yet, each fact once and whole.
 
 In: a profile, the facts that are told already, a day. Out: sentences in the order of a text. They are those that
-`facts` makes, but none that joins facts for want of room, none that only another one makes true ("Before that"),
-and none that only one voice can say.
+`facts` makes, but none that only another one makes true ("Earlier"), and none that only one voice can say.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
+from presskit import english
 from presskit.language import Language
 from presskit.notation import List, Node, Nodes, Optional, Tensed, Verb, source, walk
 from presskit.profile import Profile
-from presskit.profile.tables import Work
-from presskit.words.facts import Teller
-from presskit.words.making import Clause, Made
+from presskit.words.facts import Made, Teller
 from presskit.words.material import RANKS, foremost
 from presskit.words.realise import Voice
-from presskit.words.sentence import Sentence
+from presskit.words.sentence import PERSON, Sentence
 
 
 def outline(profile: Profile, told: frozenset[str], as_of: datetime.date, language: Language) -> tuple[Sentence, ...]:
@@ -27,34 +26,25 @@ def outline(profile: Profile, told: frozenset[str], as_of: datetime.date, langua
     profile = foremost(profile)
     # an author's sentence is told in every voice; the dead speak in none, and have the years of their life
     voice: Voice = "third" if profile.person.has_died(as_of) else "first"
-    tenses = _tenses(language)
+    tenses = _tenses()
     found: list[Sentence] = []
     while True:
-        teller = _Plain(profile, voice, as_of, language, told)
-        new = [_fullest(made, tenses) for made in teller.made()]
-        fresh = [_whole(sentence, profile, told) for sentence in new if sentence]
-        if all(told.issuperset(sentence.facts) for sentence in fresh):
-            return tuple(sorted(found, key=lambda sentence: rank(sentence.key)))
-        for sentence in fresh:
-            if not told.issuperset(sentence.facts):  # the one before it may say where the person lives
-                found.append(sentence)
+        teller = Teller(profile, voice, as_of, language, told, connected=False)
+        fullest = [(made.table, sentence) for made in teller.made() if (sentence := _fullest(made, tenses))]
+        # what is done and was founded by itself, with all that is to say of it; the rest in as few sentences as tell it
+        by_facts = sorted(fullest, key=lambda each: 0 if each[0] in BY_THEMSELVES else -len(facts_of(each[1])))
+        fresh: list[Sentence] = []
+        for _, sentence in by_facts:
+            if told.isdisjoint(facts_of(sentence)):
+                fresh.append(sentence)
                 told = told.union(facts_of(sentence))
+        if not fresh:
+            return tuple(sorted(found, key=lambda sentence: rank(sentence.key)))
+        found += [sentence for _, sentence in fullest if sentence in fresh]
 
 
-class _Plain(Teller):
-    """Makes sentences that join nothing."""
-
-    def _joined(self, table: str, *rows: Sequence[Clause], after: frozenset[str] = frozenset()) -> Iterator[Made]:
-        yield from ()
-
-    def _together(self, past: Sequence[Work], jobs: Sequence[Work]) -> Iterator[Made]:
-        yield from ()
-
-    def _alike(self, items: Sequence[Nodes]) -> Iterator[Sequence[Nodes]]:
-        yield items  # its author may want one with its year and one without
-
-    def _career(self, job: Work, past: Sequence[Work]) -> list[Work]:
-        return [job]
+BY_THEMSELVES: Final = ("person", "work", "founded")
+"""Tables of which each fact has a sentence of its own."""
 
 
 def facts_of(sentence: Sentence) -> tuple[str, ...]:
@@ -67,9 +57,9 @@ def rank(key: str) -> int:
     return RANKS.get(key.split("[")[0], max(RANKS.values()) + 1)
 
 
-def following(nodes: Nodes, language: Language) -> Nodes:
+def following(nodes: Nodes) -> Nodes:
     """The tree with its verbs in both tenses, `{is}` as `{is|was}`: for a sentence about one fact that goes on."""
-    return _following(nodes, _tenses(language))
+    return _following(nodes, _tenses())
 
 
 def _following(nodes: Nodes, tenses: Mapping[str, str]) -> Nodes:
@@ -87,25 +77,18 @@ def _following(nodes: Nodes, tenses: Mapping[str, str]) -> Nodes:
     return tuple(found)
 
 
-def _tenses(language: Language) -> dict[str, str]:
-    """Present and past of every verb that the patterns have in both."""
-    nodes = (node for name in language.data["facts"] for pattern in language.patterns(name) for node in walk(pattern))
-    return {node.present: node.past for node in nodes if isinstance(node, Tensed)}
+def _tenses() -> Mapping[str, str]:
+    """Present and past of every verb of the sentences."""
+    return english.TENSES
 
 
 def _fullest(made: Made, tenses: Mapping[str, str]) -> Sentence | None:
     """Of the wordings for one place: that which tells most; then one that an end to come only puts into the past."""
-    own = [each for each in made.slot if len(each.facts) == 1 and not each.plainer and not each.after]
+    own = [each for each in made.slot if len(each.facts) == 1 or made.table != PERSON]
 
     def worth(sentence: Sentence) -> tuple[int, bool, int]:
         verbs = {node.word for node in walk(sentence.nodes) if isinstance(node, Verb)}
         # "has been … since 2021" can be told of nothing that is over
-        return len(sentence.adds), verbs <= {*tenses, *tenses.values()}, len(source(sentence.nodes))
+        return len(facts_of(sentence)), verbs <= {*tenses, *tenses.values()}, len(source(sentence.nodes))
 
     return max(own, key=worth, default=None)
-
-
-def _whole(sentence: Sentence, profile: Profile, told: frozenset[str]) -> Sentence:
-    """The sentence about the languages names all of them, and says so of the first only."""
-    spoken = tuple(row.key for row in profile.languages if row.key not in told)
-    return replace(sentence, facts=spoken) if sentence.key in spoken else sentence

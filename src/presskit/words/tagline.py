@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final, NamedTuple
 
+from presskit import english
 from presskit.language import Language
 from presskit.profile import Profile
+from presskit.profile.tables import Work
 from presskit.words import prices
 from presskit.words.count import Limit
 from presskit.words.draft import Draft, Told, Unfit
-from presskit.words.making import wrote
-from presskit.words.names import Names
 from presskit.words.realise import capitalised, tidy
 
 MOST: Final = 3
@@ -64,13 +64,13 @@ def _lines(profile: Profile, limits: Sequence[Limit], as_of: datetime.date, lang
     """Every line of occupations, positions, works, former employers and what the person is known for; each with its
     worth, length included."""
     joint = language.joint_of_pieces(of_words=any("words" in limit.unit for limit in limits))
-    names = Names(profile, language)
-    positions, formers = _positions(profile, joint, as_of, names), _former(profile, as_of, names)
+    subject = english.Subject(profile, "tagline", as_of, language, frozenset())
+    positions, formers = _positions(subject, joint), _former(subject)
     first = next(iter(profile.person.occupations), "")
-    for position, work in product(positions, _works(profile, as_of, names)):
+    for position, work in product(positions, _works(subject)):
         held = [piece for piece in (position, work) if piece.text]
         for who, former, known in product(
-            _occupations(profile, held, as_of, names), formers, _known(profile, language)
+            _occupations(subject, held), formers, _known(profile, language)
         ):
             if former.text and ((not position.text and len(positions) > 1) or known.text):
                 continue  # what is past does not go before what is now, nor does a line need both
@@ -100,39 +100,35 @@ def _line(pieces: Sequence[Piece], position: Piece, joint: str, first: str) -> P
 OCCUPATIONS: Final = ("person.occupations",)
 
 
-def _occupations(profile: Profile, held: Sequence[Piece], as_of: datetime.date, names: Names) -> list[Piece]:
+def _occupations(subject: english.Subject, held: Sequence[Piece]) -> list[Piece]:
     """The occupations; where a position says the first already, "chief engineer", "founder of", only the others.
 
     Of somebody who has died, also with nationality and years: a Dutch astronomer (1931–2019).
     """
-    person = profile.person
-    given = list(person.occupations)
-    left = [each for each in given if not any(_says(piece.text, each) for piece in held)]
+    person = subject.person
+    given = [subject.nouns.lowered(each) for each in person.occupations]
+    left = [each for each in given if not any(subject.nouns.says(piece.text, each) for piece in held)]
     said = bool(given) and given[0] not in left  # then the line says who the person is without them
     found = [Piece("", prices.WHO if said else 0, ())]
     found += [
-        Piece(names.language.join(left[:number]), 500 * number + prices.WHO - said, OCCUPATIONS)
+        Piece(subject.join(left[:number]), 500 * number + prices.WHO - said, OCCUPATIONS)
         for number in range(1, len(left) + 1)
     ]
-    if person.died and person.born and person.has_died(as_of):
+    if person.died and person.born and subject.dead:
         years = f" ({person.born.year}–{person.died.year})"
         found += [Piece(f"{person.nationality or ''} {each.text}{years}".strip(), each.worth + 600, OCCUPATIONS)
                   for each in found if each.text]  # fmt: skip
     return found
 
 
-def _works(profile: Profile, as_of: datetime.date, names: Names) -> list[Piece]:
+def _works(subject: english.Subject) -> list[Piece]:
     """The books that the person wrote alone, the most important first."""
-    language = names.language
-    books = [
-        row
-        for row in sorted(profile.publications, key=lambda row: -row.importance)
-        if row.begun(as_of) and len(row.authors) < 2 and wrote(profile.person, row) and language.is_book(row.kind or "")
-    ]
+    books = [row for row in english.Works(subject).alone if english.is_book(row.kind or "")]
     found = [Piece(row.title, prices.worth(row.importance) // 2, (row.key,)) for row in books[:2]]
     lines = [
         _together(
-            language.piece("author", publications=language.join([each.text for each in found[:number]])), found[:number]
+            subject.language.piece("author", publications=subject.join([each.text for each in found[:number]])),
+            found[:number],
         )
         for number in _some(found)
     ]
@@ -143,34 +139,35 @@ def _says(text: str, occupation: str) -> bool:
     return bool(occupation) and re.search(rf"(?<!\w){re.escape(occupation)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-def _positions(profile: Profile, joint: str, as_of: datetime.date, names: Names) -> list[Piece]:
+def _positions(subject: english.Subject, joint: str) -> list[Piece]:
     """What was founded, and the positions that are held; nobody who has died holds one."""
-    language = names.language
     found: list[Piece] = []
-    for job in sorted(profile.work, key=lambda job: -job.importance):
-        deed = bool(language.deed(job.position or ""))
-        held = not job.past(as_of) and not profile.person.has_died(as_of)
-        if job.position and job.begun(as_of) and (deed or held) and not language.is_freelance(job.organization):
-            position = job.position.split(",")[0] if deed else job.position
-            kind, beside = "deed" if deed else "role", language.beside(position)
-            text = language.piece(kind, position=position, beside=beside, organization=names.at(job.organization))
+    for job in subject.greatest(subject.profile.work, Work):
+        each = english.held(subject, job)
+        if each.post and each.kind == "post" and (each.deed or not each.over):
+            text = subject.language.piece(
+                "deed" if each.deed else "role",
+                position=each.post.noun,
+                beside=each.post.beside,
+                organization=subject.names.at(job.organization),
+            )
             found.append(Piece(text, prices.worth(job.importance), (job.key,)))
     lines = [_together(joint.join(piece.text for piece in found[:number]), found[:number]) for number in _some(found)]
     return [NOTHING, *lines]
 
 
-def _former(profile: Profile, as_of: datetime.date, names: Names) -> list[Piece]:
+def _former(subject: english.Subject) -> list[Piece]:
     """Where the person has worked and works no more, each place once."""
-    language = names.language
-    now = {job.organization for job in profile.work if not job.past(as_of)}
-    jobs = [job for job in profile.work if job.past(as_of) and not language.deed(job.position or "")]
-    jobs = [job for job in jobs if job.organization not in now and not language.is_freelance(job.organization)]
-    jobs = [] if profile.person.has_died(as_of) else sorted(jobs, key=lambda job: -job.importance)
-    places = list({job.organization: job for job in reversed(jobs)}.values())[::-1]
-    found = [Piece(names.at(job.organization), prices.worth(job.importance) // 2, (job.key,)) for job in places]
+    rows = [english.held(subject, job) for job in subject.greatest(subject.profile.work, Work)]
+    rows = [each for each in rows if each.kind in ("post", "work", "field")]
+    now = {each.row.organization for each in rows if not each.over}
+    past = [each.row for each in rows if each.over and not each.deed and each.row.organization not in now]
+    places = [] if subject.dead else list({job.organization: job for job in reversed(past)}.values())[::-1]
+    places.sort(key=lambda job: -job.importance)
+    found = [Piece(subject.names.at(job.organization), prices.worth(job.importance) // 2, (job.key,)) for job in places]
     lines = [
         _together(
-            language.piece("former", organizations=language.join([each.text for each in found[:number]])),
+            subject.language.piece("former", organizations=subject.join([each.text for each in found[:number]])),
             found[:number],
         )
         for number in _some(found)

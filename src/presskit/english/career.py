@@ -1,0 +1,429 @@
+"""Who the person is, what they do now, what they founded, what they did before.
+
+In: a `Subject`. Out: themes, each a few wordings. A post is told once: with who the person is, or in its own sentence, or
+with others of its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from presskit.english.nouns import Post
+from presskit.english.posts import Group, Held, career, grouped, held, period, proves, unbroken
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, ranked, year
+from presskit.english.wording import Theme, closed, listed, plain, series, told
+from presskit.profile.tables import Volunteering, Work
+
+GREAT = 3
+"""Importance over which a post of the past has a sentence of its own, where there is more to say of it."""
+
+MOST_WITH_WHO = 3
+"""Organisations that stand in the sentence that says who the person is."""
+
+PERSON = "person"
+LOCATION = "person.location"
+
+
+class Career:
+    """The themes about posts of one person."""
+
+    def __init__(self, subject: Subject, books: Sequence[tuple[str, str]] = ()) -> None:
+        """`books`: works that may say who the person is, each with its mark and its title as it is told."""
+        self.subject, self.books = subject, books
+        rows = subject.newest(subject.profile.work, Work)
+        own = [held(subject, row) for row in rows]
+        helps = [held(subject, row) for row in subject.newest(subject.profile.volunteering, Volunteering)]
+        own += [each for each in helps if each.post]
+        self.helps = [each for each in helps if not each.post]
+        own = [each for each in own if each.kind != "nothing"]
+        self.founded = [each for each in own if each.deed]
+        plain_ = [each for each in own if not each.deed]
+        self.now = [each for each in own if not each.over and each.post and each.kind == "post"]
+        self.at_work = [each for each in plain_ if not each.over and each not in self.now]
+        self.past = [each for each in plain_ if each.over]
+
+    def themes(self) -> Iterator[Theme]:
+        """Who the person is, what they do, what they founded; what is past comes with `earlier`."""
+        if PERSON not in self.subject.authors:
+            yield from self._opening()
+        yield from self._present()
+        yield from self._foundings()
+
+    # --- who the person is -----------------------------------------------------------------------
+
+    @cached_property
+    def _be(self) -> str:
+        return "{was}" if self.subject.dead else "{is}"
+
+    @cached_property
+    def occupations(self) -> list[str]:
+        """As they stand in a sentence."""
+        return [self.subject.nouns.lowered(each) for each in self.subject.person.occupations]
+
+    @cached_property
+    def known_for(self) -> list[str]:
+        """What the person is known for, without what a sentence of its own tells: an organisation, a work."""
+        profile = self.subject.profile
+        rows = (*profile.work, *profile.publications, *profile.projects)
+        names = {self.subject.names.at(row.name_of).casefold() for row in rows} | {row.name_of.casefold() for row in rows}
+        return [plain(each) for each in self.subject.person.known_for if each.casefold() not in names]
+
+    @cached_property
+    def life(self) -> str:
+        """The years of who has died, where somebody else tells of them."""
+        person = self.subject.person
+        shown = self.subject.dead and self.subject.voice == "third" and person.born and person.died
+        return f"[[ ({person.born.year}–{person.died.year})]]" if shown and person.born and person.died else ""
+
+    def _opening(self) -> Iterator[Theme]:
+        subject, person = self.subject, self.subject.person
+        texts: list[str] = []
+        first = self._foremost() if subject.connected else None
+        if self.occupations:
+            if first:
+                texts += self._with_posts(first)
+            texts += (self._with_works() or self._at_work()) if not first and subject.connected else []
+            texts.append(self._alone(self.occupations))
+        elif first:
+            texts += self._with_posts(first)
+        else:
+            known = listed(self.known_for) if self.known_for else ""
+            headline = person.headline or ""
+            if headline and subject.nouns.is_person(headline) and not any(mark in headline for mark in ";|·•"):
+                noun = subject.nouns.with_article(subject.nouns.lowered(headline))
+                texts.append(f"{told(PERSON)}{{They}}{self.life} {self._be} {plain(noun)}.")
+            elif headline and subject.voice != "first" and not (known or self.past or self.founded):
+                texts.append(f"{told(PERSON)}{{They}}: {plain(headline)}.")
+            if known:
+                texts.append(f"{told(PERSON)}{{They}}{self.life} {self._be} known for {known}.")
+        yield from subject.theme(PERSON, *texts, opens=True)
+
+    def _noun(self, occupations: Sequence[str], after: str = "") -> str:
+        """`a [Norwegian ]{poet; critic}`, with its article."""
+        nation = plain(self.subject.person.nationality or "")
+        article = self.subject.language.article(nation or occupations[0])
+        return f"{article} {f'[{nation} ]' if nation else ''}{after or listed([plain(each) for each in occupations])}"
+
+    def _alone(self, occupations: Sequence[str]) -> str:
+        person = self.subject.person
+        origin = f"[ from {closed(plain(person.origin))}]" if person.origin else ""
+        home = not self.subject.dead and not person.origin and person.location and self.subject.connected
+        based = f"[{told(LOCATION)} based in {closed(plain(person.location or ''))}]" if home else ""
+        known = f"[, known for {listed(self.known_for)}]" if self.known_for else ""
+        return f"{told(PERSON)}{{They}}{self.life} {self._be} {self._noun(occupations)}{origin}{based}{known}."
+
+    def apposition(self, said: str) -> str:
+        """Who the person is, to stand behind the name in a sentence of the author's that says this; "" if not known."""
+        if not self.occupations:
+            return ""
+        origin = self.subject.person.origin
+        known = [each for each in self.known_for if each.casefold() not in said.casefold()]
+        behind = f"[ from {closed(plain(origin))}]" if origin else ""
+        behind += f"[ known for {listed(known)}]" if known else ""
+        return f"{self.life}, {self._noun(self.occupations)}{behind},"
+
+    def _foremost(self) -> Group | None:
+        """The present post that says best who the person is, with others of the same role."""
+        groups = grouped(self.subject, self.now, over=False)
+        if not groups or self.subject.dead:
+            return None
+        rows = ranked_held(groups[0].rows)[:MOST_WITH_WHO]
+        return grouped(self.subject, rows, over=False)[0]
+
+    def _with_posts(self, first: Group) -> list[str]:
+        """Openings that tell the foremost post, and what the person is besides."""
+        post = first.rows[0].post
+        assert post
+        before = self._before_there(first.rows[0]) if len(first.rows) == 1 else ""
+        detail = self._detail(first.rows[0]) if len(first.rows) == 1 else ""
+        return [
+            text for more in dict.fromkeys((before, detail)) if more or not before for text in self._with_post(first, post, more)
+        ]
+
+    def _with_post(self, first: Group, post: Post, detail: str) -> list[str]:
+        """`detail`: what may stand behind the place."""
+        left = [each for each in self.occupations if not self.subject.nouns.says(post.noun, each)]
+        place = first.words.removeprefix(first.rows[0].role).strip()
+        begin = f"{told(PERSON)}{{They}} {self._be}"
+        nation = plain(self.subject.person.nationality or "")
+        texts = []
+        if left:
+            occupation, *more = [plain(each) for each in left]
+            middle = ""
+            for each in reversed(more[:1]):
+                middle = f"[, {each}{middle}]"
+            several = " and " in post.noun
+            head = self._noun(left, f"{occupation}{middle}")
+            said = f"{closed(plain(post.noun))} {post.beside} {place}{detail}"
+            if subject_chair(self.subject, post.noun):  # a reporter and editor, and the Regius Professor of …
+                pair = "".join(f"[ and {each},]" for each in more[:1])
+                texts.append(f"{begin} {self._noun(left, occupation)}{pair} and the {said}.")
+            else:
+                texts.append(f"{begin} {head}{',' if several else ''} and {said}.")
+        if nation and post.article in ("a", "an"):
+            article = self.subject.language.article(nation)
+            said = f"{article} [{nation} ]{closed(plain(post.noun))} {post.beside}"
+        else:
+            said = first.rows[0].role
+        texts.append(f"{begin} {said} {place}{detail}.")
+        return texts
+
+    def _with_works(self) -> list[str]:
+        """Openings of who holds no post: with what they wrote or founded."""
+        texts = []
+        who = self._noun(self.occupations[:1], plain(self.occupations[0]))
+        person = self.subject.person
+        origin = f"[ from {closed(plain(person.origin))}]" if person.origin else ""
+        begin = f"{told(PERSON)}{{They}}{self.life} {self._be} {who}"
+        if self.books:
+            more = "".join(f"[ and {plain(each)},]" for each in self.occupations[1:2])
+            texts.append(f"{begin}{more} and the author of {listed([mark + title for mark, title in self.books])}.")
+        if self.founded and not self.books:
+            some = ranked_held(self.founded)
+            verb = some[0].deed
+            items = [fact(each.row) + each.place for each in some if each.deed == verb][:MOST_IN_A_LIST]
+            texts.append(f"{begin}{origin} who {verb} {listed(items)}.")
+        return texts
+
+    def _at_work(self) -> list[str]:
+        """Openings of who works somewhere without a post that is named: "is an economist at HEC"."""
+        if len(self.at_work) != 1 or len(self.occupations) != 1 or self.subject.dead or self.at_work[0].kind != "work":
+            return []
+        (each,) = self.at_work
+        origin = self.subject.person.origin
+        behind = f"[ from {closed(plain(origin))}]" if origin else ""
+        noun = self._noun(self.occupations)
+        return [f"{told(PERSON)}{fact(each.row)}{{They}} {{is}} {noun}{behind} at {each.place}{self._detail(each)}."]
+
+    # --- details -------------------------------------------------------------------------------------
+
+    def _detail(self, each: Held, *, what: bool = True) -> str:
+        """What may stand behind the place of a post: what the organisation is, what the person does there, what they
+        were there before."""
+        subject, row = self.subject, each.row
+        is_ = subject.described(row.organization) or subject.apposed(row.summary) if what else ""
+        behind = f"[, {is_}]" if is_ else ""
+        did = subject.did(each.did or row.summary, over=each.over)
+        if row.focus and not _overlap(is_, row.focus):
+            works = "worked" if each.over else "{works}"
+            behind += f"[, where {{they}} {works} on {plain(row.focus)}]"
+        elif did and not row.focus and not _overlap(is_, did):
+            behind += f"[, where {{they}} {did}]"
+        return behind
+
+    def _before_there(self, each: Held) -> str:
+        """The posts that the dates prove to have come before this one at the same place."""
+        before = career(each, self.past)[1:]
+        if not before:
+            return ""
+        said = [fact(one.row) + plain(one.post.said) for one in reversed(before) if one.post]
+        return f" after working there as {self.subject.join(said)}"
+
+    # --- what is done now ---------------------------------------------------------------------------
+
+    def _present(self) -> Iterator[Theme]:
+        subject = self.subject
+        for each in self.now[:4]:
+            if not each.deed:
+                yield from subject.theme("work", *self._held_now(each))
+        first = self._foremost()
+        told_first = set(first.rows) if first else set()
+        others = grouped(subject, [each for each in self._also if each not in told_first], over=False)
+        for start in range(min(len(others), 2)):
+            also = "also " if (self.occupations or first) and subject.connected else ""
+            items = [group.words for group in others[start : start + MOST_IN_A_LIST]]
+            if len([each for group in others[start:] for each in group.rows]) > 1 or first or also:
+                yield from subject.theme("work", f"{{They}} {{is}} {also}{listed(items)}.")
+        for group in grouped(subject, self.at_work, over=False):
+            yield from subject.theme("work", *self._works(group))
+        if self.helps:
+            yield from self._helping()
+
+    @property
+    def _also(self) -> list[Held]:
+        return [each for each in self.now if not each.deed]
+
+    def _held_now(self, each: Held) -> Iterator[str]:
+        row, detail = each.row, self._detail(each)
+        before = self._before_there(each)
+        if row.start:
+            yield f"{fact(row)}{{They}} {{has}} been {each.role} {each.place} since {self.subject.month(row.start)}{detail}."
+        if before:
+            yield f"{fact(row)}{{They}} {{is}} {each.role} {each.place}{before}."
+        yield f"{fact(row)}{{They}} {{is}} {each.role} {each.place}{detail}."
+
+    def _works(self, group: Group) -> Iterator[str]:
+        """Where the person works without a post that is named."""
+        row = group.rows[0].row
+        only = len(group.rows) == 1
+        focus = f"[, on {plain(row.focus)}]" if row.focus and only else ""
+        if only and row.start:
+            since = self.subject.month(row.start)
+            words = group.words if group.rows[0].kind != "freelance" else group.words.replace(" as ", " as ")
+            yield f"{{They}} {{has}} worked {words} since {since}{focus}."
+        yield f"{{They}} {{works}} {group.words}{focus}."
+
+    def _helping(self) -> Iterator[Theme]:
+        for over in (False, True):
+            some = [each for each in ranked_held(self.helps) if each.over is over][:MOST_IN_A_LIST]
+            if some:
+                verb = "volunteered" if over else "{volunteers}"
+                items = [fact(each.row) + each.place for each in some]
+                yield from self.subject.theme("volunteering", f"{{They}} {verb} at {listed(items)}.")
+
+    # --- what was founded ---------------------------------------------------------------------------
+
+    def _foundings(self) -> Iterator[Theme]:
+        subject = self.subject
+        for each in ranked_held(self.founded)[:4]:
+            yield from subject.theme("founded", self._founding(each))
+        first = self._foremost()
+        told_first = set(first.rows) if first else set()
+        rest = [each for each in self.founded if each not in told_first]
+        for some in (self.founded, rest) if told_first else (self.founded,):
+            if len(some) > 1:
+                yield from subject.theme("founded", *self._several_foundings(some))
+
+    def _founding(self, each: Held) -> str:
+        front = f"[In {self.subject.month(each.row.start)} ]" if each.row.start else ""
+        return f"{front}{fact(each.row)}{{they}} {each.deed} {each.place}{self._detail(each)}."
+
+    def _several_foundings(self, some: Sequence[Held]) -> Iterator[str]:
+        verbs: dict[str, list[Held]] = {}
+        for each in ranked_held(some):
+            verbs.setdefault(each.deed, []).append(each)
+        clauses = []
+        for verb, rows in verbs.items():
+            items = [fact(each.row) + each.place for each in rows[:MOST_IN_A_LIST]]
+            clauses.append((verb, items))
+        if all(each.row.start for each in some) and len(some) <= 3:
+            by_date = sorted(some, key=lambda each: each.row.start.first_day() if each.row.start else self.subject.as_of)
+            said, before, last = [], "", ""
+            for each in by_date:
+                date = year(each.row.start)
+                again = "" if date == before else f" in {date}"
+                verb = "" if each.deed == last else f"{each.deed} "
+                said.append(f"{fact(each.row)}{verb}{each.place}{again}")
+                before, last = date, each.deed
+            years = {year(each.row.start) for each in by_date}
+            if len(years) == len(by_date):
+                yield f"{{They}} {self.subject.join(said)}."
+        if len(clauses) == 1:
+            yield f"{{They}} {clauses[0][0]} {listed(clauses[0][1])}."
+        else:
+            yield f"{{They}} {listed([f'{verb} {series(items, self.subject.language)}' for verb, items in clauses])}."
+
+    # --- what is past --------------------------------------------------------------------------------
+
+    def earlier(self) -> Iterator[Theme]:
+        """Posts of the past: together by verb, role and place; the greatest, of which there is more to say, by itself."""
+        subject = self.subject
+        there = {each.row.key for one in self.past for each in career(one, self.past)[1:]}
+        heads = [each for each in self.past if each.row.key not in there]
+        now = {each.row.organization for each in (*self.now, *self.at_work)}
+        left = [each for each in heads if each.row.organization not in now and len(career(each, self.past)) == 1]
+        left = ranked_held(left)
+        groups = grouped(subject, left, over=True)
+        for each in ranked_held(heads):
+            alone = each not in left or len(left) == 1
+            if alone or (each.row.importance > GREAT and (self._detail(each) or each.row.focus)):
+                yield from subject.theme("earlier", *self._past(each))
+        for start in range(min(len(groups), 3)):
+            some = groups[start:]
+            if sum(len(group.rows) for group in some) > 1 or start:
+                rows = [each for group in some for each in group.rows]
+                before = [each for group in groups[:start] for each in group.rows]
+                earlier = subject.connected and self._is_earlier(rows, before)
+                front = "Earlier, {they}" if earlier else "{They}"
+                perfect = not earlier and not subject.dead and not any(each.row.end for each in rows)
+                said = [*self._together(some), *(self._second(some) if not start and len(groups) > 2 else ())]
+                for each in said:
+                    text = f"{front} {self._perfect(each) if perfect else each}."
+                    yield from subject.theme("earlier", text)
+
+    def _is_earlier(self, past: Sequence[Held], before: Sequence[Held]) -> bool:
+        """Whether all of this is earlier than what the text tells `before` it, and what the person is now."""
+        if self.subject.dead or not (self.now or self.at_work or self.occupations):
+            return False
+        return all(proves(each.row, one.row) for each in (*self.founded, *before) for one in past)
+
+    @staticmethod
+    def _perfect(said: str) -> str:
+        """What has been, where nobody knows when: "{has} worked at A", "{has} been a cook at B"."""
+        return "{has} " + said.replace("{was} ", "been ")
+
+    def _together(self, groups: Sequence[Group]) -> Iterator[str]:
+        """`was a reporter at A and B`, `edited C`; both in one where that is no more than two things."""
+        was = [group for group in groups if group.verb == "{was}"][:MOST_IN_A_LIST]
+        few = len(was) < 3
+        verbs: dict[str, list[Group]] = {}
+        for group in groups:
+            if group.verb != "{was}":
+                verbs.setdefault(group.verb, []).append(group)
+        more = [self._more(group) if few else "" for group in was]
+        being = f"{{was}} {listed([group.words + one for group, one in zip(was, more, strict=True)])}" if was else ""
+        doing = [f"{verb} {self._alike(some)}" for verb, some in [*verbs.items()][:MOST_IN_A_LIST]]
+        done = listed(doing) if doing else ""
+        if not being or not done:
+            yield being or done
+        elif len(groups) < 3:
+            first, second = (being, done) if groups[0].verb == "{was}" else (done, being)
+            comma = "," if " and " in first or self._more(was[0]) else ""
+            yield f"{first}[{comma} and {second}]"
+        else:
+            first, second = (being, done) if groups[0].verb == "{was}" else (done, being)
+            yield first
+
+    def _second(self, groups: Sequence[Group]) -> Iterator[str]:
+        """What `_together` leaves to a sentence of its own."""
+        was = [group for group in groups if group.verb == "{was}"]
+        rest = [group for group in groups if group.verb != "{was}"]
+        if was and rest:
+            yield from self._together(rest if groups[0].verb == "{was}" else was)
+
+    def _more(self, group: Group) -> str:
+        """What may stand behind a post among others, between commas."""
+        detail = self._detail(group.rows[0], what=False) if len(group.rows) == 1 else ""
+        return f"{detail[:-1]},]" if detail else ""
+
+    def _alike(self, groups: Sequence[Group]) -> str:
+        return self.subject.join([group.words for group in groups])
+
+    def _past(self, each: Held) -> Iterator[str]:
+        """One post of the past, with those before it at the same place."""
+        subject, row = self.subject, each.row
+        jobs = career(each, self.past)
+        if len(jobs) > 1 and each.post:
+            ages = [fact(one.row) + plain(one.post.said) for one in reversed(jobs) if one.post]
+            said = f"{', '.join(ages[:-1])} and later {ages[-1]}"
+            years = f"[ {period(subject, jobs[-1].row, row, front=False)}]" if unbroken(jobs) and row.end else ""
+            yield f"{{They}} {{was}} {said} {each.post.beside} {each.place}{years}."
+            return
+        when = period(subject, row, row, front=True)
+        front = f"[{when} ]" if when else ""
+        (group,) = grouped(subject, [each], over=True) or (None,)
+        if group is None:
+            return
+        detail = self._detail(each)
+        if each.kind == "work" and row.focus:
+            detail = f"[, on {plain(row.focus)}]"
+        yield f"{front}{{they}} {group.verb} {group.words}{detail}."
+
+
+def subject_chair(subject: Subject, noun: str) -> bool:
+    """Whether a post is a professorship that bears a name, which keeps its article."""
+    return subject.nouns.is_chair(noun)
+
+
+def _overlap(said: str, more: str) -> bool:
+    """Whether most of what would be said was said."""
+    words = {word.casefold() for word in re.findall(r"\w{5,}", more)}
+    return bool(words) and 2 * sum(word in said.casefold() for word in words) > len(words)
+
+
+def ranked_held(rows: Sequence[Held]) -> list[Held]:
+    """The most important first; among equals the order stays."""
+    order = {row.key: place for place, row in enumerate(ranked([each.row for each in rows]))}
+    return sorted(rows, key=lambda each: order[each.row.key])

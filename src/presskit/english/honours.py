@@ -1,0 +1,330 @@
+"""Honours: prizes that were won, fellowships that were received, shortlists, what the person was named, memberships.
+
+In: a `Subject`. Out: themes. Each title becomes an `Honour`, a verb and a phrase; those with the same verb and head are told in
+one phrase ("fellowships from A, B and C").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from presskit.english.nouns import data, found
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
+from presskit.english.wording import Theme, listed, plain, series
+from presskit.profile.tables import Award
+
+
+@dataclass(frozen=True)
+class Honour:
+    """A row as grammar sees it: `verb` ("won", "received", "was a finalist for"), `words` behind it without the giver,
+    `giver` with what stands before it ("from the Guild"); `head`: of what several can be told in one ("fellowship"),
+    where its title says no more than that."""
+
+    row: Any
+    verb: str
+    words: str
+    giver: str = ""
+    head: str = ""
+    date: str = ""
+    common: bool = False
+
+
+MEMBER = "{is}"
+
+LONGEST_REASON = 10
+"""Words of what a prize was given for."""
+
+
+def honours(subject: Subject) -> Iterator[Theme]:
+    """Prizes, fellowships, shortlists, what the person was named; memberships by themselves."""
+    rows = subject.greatest(subject.profile.awards, Award)
+    made = [honour(subject, row) for row in rows]
+    members = [each for each in made if each.verb == MEMBER]
+    others = [each for each in made if each.verb != MEMBER]
+    yield from _honours(subject, others)
+    yield from _memberships(subject, members)
+
+
+def honour(subject: Subject, row: Award) -> Honour:
+    """One honour, by its title and its result."""
+    title, date = " ".join(row.title.split()), year(row.date)
+    date = "" if date in title else date
+    awarder = row.awarder or ""
+    awarder = "" if awarder.casefold() in title.casefold() else awarder
+    result = str(getattr(row, "result", None) or "")
+    verb, title = _placed(title, result)
+    if verb:
+        return _in_the_race(subject, row, verb, title, awarder, date)
+    return replace(_received(subject, row, title, awarder), date=date)
+
+
+# --- places in the race for a prize ---
+
+
+def _placed(title: str, result: str) -> tuple[str, str]:
+    """The verb of a place in the race for a prize, and the prize: "Finalist, Harbour Prize"; "" for what is won."""
+    if result and not re.search(data()["honours"]["winner"], result):
+        for pattern, verb in data()["honours"]["results"]:
+            if re.search(pattern, result):
+                return str(verb), _without(title, pattern)
+        return "", title
+    for pattern, verb in data()["honours"]["results"]:
+        at = re.search(rf"(?:^{pattern[4:]}\b|\b{pattern[4:]}\)?$)", title, re.IGNORECASE)
+        if at:
+            return str(verb), _without(title, pattern)
+    if at := re.match(rf"{data()['honours']['winner']}[\s,:–—-]+(?:of\s+)?", title):
+        return "", title[at.end() :] or title
+    if at := re.search(r"(?i)[\s,(–—-]+(?:joint |co-)?winner\)?$", title):
+        return "", title[: at.start()] or title
+    return "", title
+
+
+def _without(title: str, pattern: str) -> str:
+    rest = re.sub(rf"\(?(?:{pattern[4:]})\)?", " ", title, flags=re.IGNORECASE)
+    rest = re.sub(data()["honours"]["links"], "", " ".join(rest.split()))
+    return re.sub(r"^[\s,:–—-]+|[\s,:–—-]+$", "", rest)
+
+
+def _in_the_race(subject: Subject, row: Award, verb: str, title: str, awarder: str, date: str) -> Honour:
+    work = _work(subject, row)
+    if not title:
+        title, awarder = awarder, ""
+    if not title:
+        return Honour(row, verb.removesuffix(" for"), "", "", "", date)
+    words = plain(_prize(subject, title)[0])
+    giver = f"from {subject.place(awarder)}" if awarder and not found("organisations", "events", awarder) else ""
+    if awarder and not giver:
+        giver = f"at {subject.place(awarder)}"
+    verb = verb.replace("was ", "{was} ", 1)
+    return Honour(row, verb, words + work, giver if giver.startswith("at") else "", "", date)
+
+
+# --- what was won, received, named ---
+
+
+def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour:
+    place = subject.place(awarder) if awarder else ""
+    work = _work(subject, row)
+    if found("honours", "lists", title):
+        of = f"{subject.language.possessive(place)} " if place else "the "
+        return Honour(row, "{was} named to", f"{of}{plain(title)}")
+    if fellow := found("honours", "fellow", title):
+        of = fellow["of"]
+        noun = subject.nouns.lowered(title if not of else title[: fellow.start("of")].rstrip(" ,").removesuffix(" of the").removesuffix(" of"))
+        where = subject.place(of) if of else place
+        if where:
+            be = "{was}" if subject.dead else "{is}"
+            return Honour(row, MEMBER, f"{be}|{plain(subject.nouns.with_article(noun))} of|{where}")
+        return Honour(row, "{was} named", plain(subject.nouns.with_article(noun)))
+    who = found("honours", "people_of_the_year", title)
+    if who and not subject.nouns.is_person(who["who"]):
+        return Honour(row, "won", plain(title) + work, _from(subject, awarder))
+    if found("honours", "named", title):
+        return Honour(row, "{was} named", plain(_of_the_year(subject, title)), f"by {place}" if place else "")
+    if at := found("honours", "champion", title):
+        times = (at["times"] or "").strip()
+        of = plain(f"{at['of'] or ''}champion")
+        if times:
+            count = re.match(r"\w+", times)
+            number = count[0] if count else ""
+            number = NUMBERS[int(number)] if number.isdigit() and int(number) < len(NUMBERS) else number
+            return Honour(row, "{was}", f"{subject.language.article(number)} {number}-time {of}", "")
+        return Honour(row, "{was}", of, "")
+    if found("honours", "scholar", title):
+        return Honour(row, "{was}", plain(subject.nouns.with_article(title)), _from(subject, awarder).replace("from", "at"))
+    if at := found("honours", "place", title):
+        number = _ordinal(at["number"]).strip()
+        where = f" {'at' if found('organisations', 'events', awarder) else 'in'} {place}" if place else ""
+        return Honour(row, "tied for" if at["tied"] else "came", f"{number}{where}")
+    if at := re.search(data()["honours"]["placing"], title):
+        rest = re.sub(data()["honours"]["links"], "", (title[: at.start()] + title[at.end() :]).strip())
+        noun = _ordinal(at["place"])
+        verb = "{was}" if "runner-up" in noun else "took" if "place" in noun else "won" if "prize" in noun else "finished"
+        where = plain(subject.names.at(rest)) if rest else place
+        event = rest or awarder
+        beside = "at" if found("organisations", "events", event) else "in"
+        return Honour(row, verb, f"{noun} {beside} {where}" if where else noun)
+    words, head = _prize(subject, title)
+    if _is_prize(title):
+        at = found("organisations", "events", awarder) if awarder else None
+        giver = (f"at {place}" if at else f"from {place}") if place else ""
+        verb = "won" if found("honours", "won", title) and not found("honours", "several", title) else "received"
+        common = words.islower()
+        return Honour(row, verb, plain(words) + work, giver, head, common=common)
+    if title.split(" ")[0].casefold() in ("best", "outstanding", "most"):
+        return Honour(row, "won", plain(title) + work, _from(subject, awarder))
+    if subject.nouns.is_person(title.split(" (")[0]):
+        return Honour(row, "{was} named", plain(title), f"by {place}" if place else "")
+    if found("honours", "letters", title):
+        return Honour(row, "received", plain(subject.nouns.with_article(title)), f"from {place}" if place else "")
+    return Honour(row, "received", plain(subject.nouns.the(title) if " " in title else title) + work, _from(subject, awarder))
+
+
+def _from(subject: Subject, awarder: str) -> str:
+    if not awarder:
+        return ""
+    return f"{'at' if found('organisations', 'events', awarder) else 'from'} {subject.place(awarder)}"
+
+
+def _is_prize(title: str) -> bool:
+    return bool(
+        found("honours", "unique", title) or found("honours", "several", title) or found("honours", "colours", title)
+    )
+
+
+def _prize(subject: Subject, title: str) -> tuple[str, str]:
+    """The prize with its article, and its head where the title is nothing but common words: "a research grant"."""
+    words = re.findall(r"[\w’'-]+", title)
+    common = all(found("honours", "common", word) or word.isdigit() for word in words)
+    several = found("honours", "several", title)
+    if common:
+        low = " ".join(subject.nouns.lowered(word) for word in title.split(" "))
+        head = re.split(r" (?:for|in|of|at) ", low)[0].split(" ")[-1]
+        if found("honours", "definite_common", title) and not several:
+            return subject.nouns.the(low), ""
+        if not _is_prize(title) and low.split(" ")[-1] not in ("place", "mention"):
+            return title, ""
+        return subject.nouns.with_article(low), head if several and len(words) == 1 else low
+    if several and re.search(r"(?i)(?:fellowship|scholarship|grant|residency|bursary|stipend|studentship|doctorate|certificate|diploma|commission)s?$", title):
+        return subject.nouns.with_article(title), title
+    if title.split(" ")[0].casefold() in ("best", "outstanding", "most") and not _is_prize(title):
+        return title, ""
+    return subject.nouns.the(title), ""
+
+
+def _ordinal(place: str) -> str:
+    small = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
+    first, _, rest = place.replace("-", " ", 1).partition(" ")
+    if "runner" in rest:
+        return f"{small.get(first.casefold(), first.lower())} runner-up"
+    if first.casefold() == "top":
+        return f"in the top {rest}"
+    return f"{small.get(first.casefold(), first.lower())} {rest.lower()}"
+
+
+def _of_the_year(subject: Subject, title: str) -> str:
+    return title
+
+
+def _work(subject: Subject, row: Award) -> str:
+    """For which work: " for *Salt Book*"."""
+    work = getattr(row, "work", None)
+    if work:
+        return f" for *{plain(str(work).replace('*', ''))}*"
+    what = re.match(r"[Ff]or (.+?)\.?$", " ".join((row.summary or "").split()))
+    if not what or len(what[1].split()) > LONGEST_REASON or found("verbs", "persons", what[1]):
+        return ""
+    known = [each.name_of for table in (subject.profile.projects, subject.profile.publications) for each in table]
+    return f"[ for {'*' if what[1] in known else ''}{plain(what[1])}{'*' if what[1] in known else ''}]"
+
+
+# --- sentences --------------------------------------------------------------------------------------
+
+
+def _honours(subject: Subject, rows: Sequence[Honour]) -> Iterator[Theme]:
+    """The greatest by themselves with their years; all together, by their verbs."""
+    for each in rows[:3]:
+        date = f"[ in {each.date}]" if each.date else ""
+        giver = f"[ {each.giver}]" if each.giver else ""
+        said = each.words
+        texts = [f"{fact(each.row)}{{They}} {each.verb} {said}{giver}{date}."]
+        if each.date:
+            texts.append(f"In {each.date} {fact(each.row)}{{they}} {each.verb} {said}{giver}.")
+        yield from subject.theme("awards", *texts)
+    for start in range(min(len(rows), 3)):
+        some = rows[start:]
+        if len(some) > 1:
+            texts = [_together(subject, some, dated=dated) for dated in (True, False)]
+            yield from subject.theme("awards", *texts)
+
+
+def _together(subject: Subject, rows: Sequence[Honour], *, dated: bool) -> str:
+    """`won the A (2018) and the B (2020), received fellowships from C and D, and was named E`."""
+    heads = [f"{each.head}|{each.giver}" for each in rows if each.head]
+    if dated and (len(rows) > 4 or not all(each.date for each in rows) or len(set(heads)) < len(heads)):
+        return ""
+    verbs: dict[str, list[Honour]] = {}
+    for each in rows[:8]:
+        verbs.setdefault(each.verb, []).append(each)
+    if set(verbs) == {"won", "received"} and all(len(some) == 1 for some in verbs.values()):
+        verbs = {"received": [*rows]}
+    if len(verbs) == 1:
+        ((verb, some),) = verbs.items()
+        return f"{{They}} {verb} {listed(_phrases(subject, some, dated=dated)[:MOST_IN_A_LIST])}."
+    passive = {verb for verb in verbs if verb.startswith("{was}")}
+    order = sorted(verbs, key=lambda verb: (verb in passive, -max(each.row.importance for each in verbs[verb])))
+    clauses, before = [], ""
+    for verb in order[:4]:
+        said = verb.removeprefix("{was} ") if before.startswith("{was}") and verb in passive else verb
+        clauses.append(f"{said} {series(_phrases(subject, verbs[verb], dated=dated)[:4], subject.language)}")
+        before = verb
+    return f"{{They}} {listed(clauses)}."
+
+
+def _phrases(subject: Subject, rows: Sequence[Honour], *, dated: bool) -> list[str]:
+    """What follows a verb: those with a common head in one, "fellowships from A, B and C"."""
+    heads: dict[str, list[Honour]] = {}
+    for each in rows:
+        heads.setdefault(f"{each.head}|{each.giver.split(' ')[0]}" if each.head else each.row.key, []).append(each)
+        if each.head and not each.head.islower() and each.giver:
+            heads[f"{each.head}|{each.giver}"] = heads.pop(f"{each.head}|{each.giver.split(' ')[0]}")
+    phrases = []
+    for some in heads.values():
+        first = some[0]
+        if len(some) == 1:
+            when = f" ({first.date})" if dated else ""
+            giver = f" {first.giver}" if first.giver and (first.head or first.common) else ""
+            phrases.append(f"{fact(first.row)}{first.words}{giver}{when}")
+            continue
+        marks = "".join(fact(each.row) for each in some)
+        plural = _plural(first.head)
+        givers = list(dict.fromkeys(each.giver.partition(" ")[2] for each in some if each.giver))
+        if givers:
+            phrases.append(f"{marks}{plain(plural)} {first.giver.split(' ')[0]} {subject.join(givers)}")
+        else:
+            phrases.append(f"{marks}{_count(len(some))} {plain(plural)}")
+    return phrases
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun if noun.endswith("s") else f"{noun}s"
+
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _count(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+# --- memberships --------------------------------------------------------------------------------------
+
+
+def _memberships(subject: Subject, fellows: Sequence[Honour]) -> Iterator[Theme]:
+    """`is a fellow of A and B and a member of C`; what is over, in the past."""
+    roles: dict[tuple[str, str], dict[str, str]] = {}
+    for each in fellows:
+        be, role, place = each.words.split("|")
+        roles.setdefault((be, role), {}).setdefault(place, fact(each.row))
+    for row in subject.greatest(getattr(subject.profile, "memberships", ()), object):  # type: ignore[type-var]
+        over = subject.over(row)  # type: ignore[arg-type]
+        role = str(getattr(row, "role", None) or "member")
+        post = subject.nouns.post(role, row.organization, getattr(row, "at", None))  # type: ignore[attr-defined]
+        beside = post.beside if post.beside != "at" or getattr(row, "at", None) else "of"
+        said = f"{plain(post.said)} {beside}"
+        roles.setdefault(("{was}" if over else "{is}", said), {})[subject.place(row.organization)] = fact(row)  # type: ignore[attr-defined,arg-type]
+    for be in ("{is}", "{was}"):
+        groups = [
+            f"{role} {series([mark + place for place, mark in places.items()], subject.language)}"
+            for (verb, role), places in roles.items()
+            if verb == be
+        ]
+        for start in range(min(len(groups), 2)):
+            yield from subject.theme("memberships", f"{{They}} {be} {listed(groups[start : start + MOST_IN_A_LIST])}.")
+
+

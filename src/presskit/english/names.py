@@ -1,0 +1,98 @@
+"""Names as they stand in a sentence: "at the Komische Bühne", but "at Corrane Studio".
+
+In: a profile and its language. Out: a name with or without its article. The entry's own word goes first (`the = true`),
+then what the author writes: one "the River Vote" in a text of theirs is enough. Where they do not name it, its shape
+decides: "Guild of …", "… Authority".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from presskit.english.nouns import found
+from presskit.profile import Entry, Profile
+
+
+class Names:
+    """The names of one profile."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self._known: dict[str, str] = {}
+
+    def at(self, name: str) -> str:
+        """The name as it follows "at": with its article if it takes one."""
+        if name not in self._known:
+            self._known[name] = self._said(name)
+        return self._known[name]
+
+    def _said(self, name: str) -> str:
+        if found("organisations", "kinds", name):
+            return name.lower()
+        if house := self.house(name):
+            return " at ".join(house)
+        bare = re.sub(r"\s\([A-Z][\w&/-]{1,9}\)$", "", name)
+        return f"the {bare}" if self._takes_article(name) or self._takes_article(bare) else bare
+
+    def house(self, name: str) -> tuple[str, str] | None:
+        """A part of an organisation and the whole, where a name gives both: "Centre for Ethics, University of Oslo"."""
+        found_ = found("organisations", "house", name)
+        if found_ is None:
+            return None
+        part = found_["name"]
+        shaped = re.search(r"\b(?:Group|Lab|Unit|Initiative|Division|Cluster)$", part)
+        return f"the {part}" if shaped and not part.startswith("The ") else self.at(part), self.at(found_["house"])
+
+    def _takes_article(self, name: str) -> bool:
+        if name.split(" ")[0].casefold() in ("a", "an", "the"):
+            return False
+        settled = self._settled.get(name.casefold())
+        if settled is not None:
+            return settled
+        written = self._as_written(name)
+        if written is not None:
+            return written
+        shaped = found("organisations", "definite", name) and not found("organisations", "bare_shape", name)
+        return bool(shaped or found("organisations", "definite_for_all_that", name))
+
+    @cached_property
+    def _settled(self) -> dict[str, bool]:
+        """The last word of an author: `the = true` on an entry."""
+        rows = ((row, getattr(row, "the", None)) for row in self.profile.entries())
+        return {_called(row).casefold(): the for row, the in rows if the is not None}
+
+    def _as_written(self, name: str) -> bool | None:
+        """Whether the author writes it with its article; None where they do not say."""
+        if not name[:1].isalnum() or name.casefold() not in self._folded:
+            return None
+        bare = False
+        for each in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", self._prose):
+            alone = found("organisations", "over", self._prose[each.end() : each.end() + 20])
+            before = self._prose[max(each.start() - 20, 0) : each.start()]
+            if alone and found("organisations", "written", before):
+                return True
+            bare |= bool(alone and found("organisations", "bare", before))
+        return False if bare else None
+
+    @cached_property
+    def _prose(self) -> str:
+        """Everything that the author wrote in sentences, without the marks of the notation."""
+        return "\n".join(re.sub(r"[][{}*]", "", text) for text in _texts(self.profile))
+
+    @cached_property
+    def _folded(self) -> str:
+        return self._prose.casefold()
+
+
+def _called(row: Entry) -> str:
+    return str(getattr(row, "organization", None) or getattr(row, "awarder", None) or row.name_of)
+
+
+def _texts(profile: Profile) -> Iterator[str]:
+    """The fields that hold prose: every text that is not a name."""
+    for entry in profile.entries():
+        for field in ("text", "summary", "description", "headline", "caption", "highlights", "known_for", "focus"):
+            value = getattr(entry, field, None) or ()
+            yield from (each for each in ((value,) if isinstance(value, str) else value) if isinstance(each, str))

@@ -1,0 +1,191 @@
+"""English nouns about a person: their case, their article, what stands between a post and its organisation.
+
+In: words as a profile has them ("Managing Editor"). Out: the same as they stand in a sentence ("managing editor", no
+article, "of"). All word lists are in nouns.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from presskit.language import Language
+
+
+@cache
+def data() -> Mapping[str, Any]:
+    """nouns.toml."""
+    return tomllib.loads((Path(__file__).parent / "nouns.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=512)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def found(table: str, name: str, text: str) -> re.Match[str] | None:
+    """The first place of a text that a pattern of the data names."""
+    return _pattern(data()[table][name]).search(text)
+
+
+class Post(NamedTuple):
+    """A post as it stands in a sentence.
+
+    `article`: "a", "an", "the" or "" before it; `noun`: "managing editor"; `beside`: "of", "at" …; `deed`: what who
+    holds it did ("founded"); `past`: what who held it did ("edited").
+    """
+
+    noun: str
+    article: str
+    beside: str
+    deed: str = ""
+    past: str = ""
+
+    @property
+    def said(self) -> str:
+        """With its article: "an engineer", "managing editor"."""
+        return f"{self.article} {self.noun}".strip()
+
+
+class Nouns:
+    """The nouns of one profile; `names`: words with a capital that are names in it."""
+
+    def __init__(self, language: Language, names: Collection[str] = ()) -> None:
+        self.language = language
+        self._names = frozenset(names)
+
+    # --- case and article ---
+
+    def lowered(self, phrase: str) -> str:
+        """The phrase in mid-sentence: "Software Engineer Intern" in small letters, "UX designer" and "Norwegian" not.
+
+        Where some of its words are small already, its other capitals are meant.
+        """
+        words = phrase.split(" ")
+        content = [word for word in words if word[:1].isalpha() and not found("case", "small", word)]
+        titled = all(word[:1].isupper() for word in content) and phrase.isascii()
+        end = len(words)
+        if titled and self.is_chair(phrase):
+            return phrase
+        if titled and " of the " in f" {phrase.casefold()} ":
+            end = [word.casefold() for word in words].index("the")
+        elif titled and (of := re.search(r"(?i) (?:of|for|to) ", phrase)) and found("posts", "offices", phrase[: of.start()]):
+            end = len(phrase[: of.start()].split(" "))
+        if not titled:  # "Producing creative director of Encores!": what stands before the noun is set in small letters
+            end = min(end, len(re.split(r"\s(?:of|for|in|at|to|on|and|&)\s|,", phrase)[0].split(" ")))
+            tail = words[end + 1 :]
+            if tail and all(word[:1].isupper() for word in tail) and found("posts", "academic", " ".join(words[:end])):
+                end = len(words)
+        lower = titled or self.is_person(phrase)
+        return " ".join(
+            self._lowered(word) if (lower and at < end) or not at else word for at, word in enumerate(words)
+        )
+
+    def is_chair(self, phrase: str) -> bool:
+        """Whether it is a professorship that bears a name: the Regius Professor of Greek."""
+        chair = found("posts", "chairs", phrase)
+        return bool(chair) and not found("posts", "unnamed", chair["name"] if chair else "")
+
+    def _lowered(self, word: str) -> str:
+        parts = word.split("-")
+        return "-".join(part if self._keeps(part) else part[:1].lower() + part[1:] for part in parts)
+
+    def _keeps(self, word: str) -> bool:
+        """Whether a word keeps its capital: an abbreviation, the name of a people, a place or a product."""
+        bare = re.sub(r"['’]s$|[^\w’'.+#-]", "", word)
+        if any(char.isupper() or char.isdigit() for char in bare[1:]) or len(bare) == 1:
+            return bare.casefold() != "a"
+        named = found("case", "proper", bare) and not found("case", "not_proper", bare)
+        return bool(named) or bare in self._names
+
+    def with_article(self, noun: str) -> str:
+        """`an engineer`; what begins with an article stays."""
+        first = noun.split(" ")[0].casefold()
+        return noun if first in ("a", "an", "the") else f"{self.language.article(noun)} {noun}"
+
+    def the(self, noun: str) -> str:
+        """`the Jaime I Prize`; what begins with an article stays."""
+        first = noun.split(" ")[0].casefold()
+        return noun if first in ("a", "an", "the") else f"the {noun}"
+
+    # --- posts ---
+
+    def head(self, phrase: str) -> str:
+        """The noun that the rest of a phrase only tells more of: in "professor of law", "professor"."""
+        before = re.split(r"\s+(?:of|for|to|on|in|at|with|and)\s+|,", phrase)[0].strip()
+        return before.split(" ")[-1] if before else phrase
+
+    def is_person(self, phrase: str) -> bool:
+        """Whether a phrase says what somebody is: an engineer, not engineering."""
+        head = self.head(phrase)
+        words = re.split(r"[\s-]+", head)
+        one = words[-1].strip(".")
+        whole = re.split(r"\s+(?:of|for|to|on|in|at|with)\s+|,", phrase)[0]
+        return bool(found("person", "is", one) or found("person", "is", head)) and not (
+            found("person", "is_not", one) or found("posts", "breaks", whole)
+        )
+
+    def post(self, position: str, organization: str, at: str | None = None, article: bool | None = None) -> Post:
+        """One post; `at`: the preposition that its author wants; `article`: whether it takes "the"."""
+        noun = self.lowered(position)
+        deed = str(data()["posts"]["deeds"].get(noun.casefold(), ""))
+        beside = at or self._beside(noun, organization)
+        past = str(data()["posts"]["past_deeds"].get(noun.casefold(), "")) if beside == "of" else ""
+        if past == "directed" and found("organisations", "company", organization):
+            past = ""
+        return Post(noun, "the" if article else self._article(noun, beside), beside, deed, past)
+
+    def _article(self, noun: str, beside: str) -> str:
+        if found("posts", "adjectives", noun):
+            return ""
+        if found("posts", "definite", noun) or self.is_chair(noun):
+            return "the"
+        if noun.split(" ")[0].casefold() in ("a", "an", "the"):
+            return ""
+        several = found("posts", "several", noun) or (noun.casefold() == "editor" and beside == "at")
+        unique = found("posts", "unique", re.split(r" at | in ", noun)[0]) and not several
+        return "" if unique else self.language.article(noun)
+
+    def _beside(self, noun: str, organization: str) -> str:
+        for post, place, beside in data()["posts"]["by_organisation"]["rules"]:
+            if _pattern(post).search(noun) and _pattern(place).search(organization):
+                return str(beside)
+        rules: Mapping[str, str] = data()["posts"]["beside"]
+        return next((word for word, roles in rules.items() if _pattern(roles).search(noun)), AT)
+
+    def says(self, post: str, occupation: str) -> bool:
+        """Whether a post says an occupation, too: a reporter is a journalist, a distinguished professor of law a law
+        professor."""
+        said, asked = post.casefold(), occupation.casefold()
+        if re.search(rf"(?<!\w){re.escape(asked)}(?!\w)", said):
+            return True
+        if (kin := data()["posts"]["says"].get(asked)) and re.search(rf"(?i)(?<!\w)(?:{kin})", said):
+            return True
+        words = set(re.findall(r"\w+", said))
+        learned = re.search(r"professor|lecturer|reader|fellow|chair", said)
+        if learned and " " not in asked and len(asked) > 5 and any(word[:5] == asked[:5] for word in words):
+            return True
+        head = asked.split(" ")[-1]
+        kin = data()["posts"]["says"].get(head, head)
+        same = re.search(rf"(?i)(?<!\w)(?:{kin})", self.head(said)) is not None
+        return same and all(any(word[:5] == other[:5] for other in words) for word in asked.split(" ")[:-1])
+
+
+AT: Final = "at"
+
+
+def deed_of_project(role: str, *, past: bool) -> str:
+    """What somebody with this role did, or does, to a project: of a designer, "designed"; "" for other roles."""
+    for pattern, now, then in data()["works"]["roles"]:
+        if _pattern(pattern).search(role.strip()):
+            return str(then if past else now)
+    return ""
+
+
+def beside_project(role: str) -> str:
+    """What stands between a role and its project: a contributor to it, a maintainer of it."""
+    return str(data()["works"]["beside"].get(role.strip().casefold(), "of"))

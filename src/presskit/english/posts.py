@@ -1,0 +1,232 @@
+"""Posts as phrases: what somebody is or was and where, several of a kind in one.
+
+In: rows of work and volunteering. Out: `Held`, a row as grammar sees it, and phrases of several: "a reporter at A and B".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from presskit.english.nouns import Post, data, found
+from presskit.english.subject import Subject, fact
+from presskit.english.wording import closed, plain, series
+from presskit.profile import PartialDate
+from presskit.profile.tables import Work
+
+Kind = Literal["post", "work", "field", "freelance", "nothing"]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A row of work or volunteering: `kind` says how it is told. "work": at a place, without a post; "field": "in
+    marketing"; "freelance": without an employer; "nothing": a break, of which nothing is told.
+
+    `place`: the organisation as it follows "at"; `post`: what the person is; `did`: what else its position says.
+    """
+
+    row: Work
+    kind: Kind
+    over: bool
+    place: str
+    post: Post | None = None
+    field: str = ""
+    did: str = ""
+
+    @property
+    def deed(self) -> str:
+        """What its holder did, if that is how it is told: founded."""
+        return self.post.deed if self.post else ""
+
+    @property
+    def role(self) -> str:
+        """What the person is, with what stands before the place: "a reporter at"."""
+        assert self.post
+        return f"{closed(plain(self.post.said))} {self.post.beside}"
+
+
+def held(subject: Subject, row: Work) -> Held:
+    """A row as grammar sees it."""
+    over = subject.over(row)
+    position, did = _position(row)
+    name = row.organization
+    pieces = [piece.strip() for piece in re.split(r"\s*/\s*", name)]
+    if found("posts", "breaks", name) or (position and found("posts", "breaks", position)):
+        return Held(row, "nothing", over, "")
+    bare = any(found("posts", "freelance", piece) for piece in pieces)
+    if bare or found("posts", "nameless", name):
+        post = _post(subject, position, row) if position and subject.nouns.is_person(position) else None
+        post = None if position and found("posts", "freelance", position) else post
+        if post and any(subject.nouns.says(post.noun, each) for each in subject.person.occupations):
+            post = None
+        if not bare and not post:
+            return Held(row, "nothing", over, "")
+        return Held(row, "freelance", over, "freelance" if bare else "", post)
+    place = subject.place(name)
+    if not position:
+        return Held(row, "work", over, place)
+    if subject.nouns.is_person(position) or found("posts", "collective", position) or found("posts", "bodies", position) or found("posts", "adjectives", position):
+        return Held(row, "post", over, place, _post(subject, position, row), did=did)
+    if position.isascii() and found("person", "is", subject.nouns.head(position)) is None and _is_field(position):
+        return Held(row, "field", over, place, field=plain(subject.nouns.lowered(position)))
+    return Held(row, "work", over, place)
+
+
+def _is_field(position: str) -> bool:
+    return bool(found("person", "activity", position)) and len(position.split()) <= 3 and " at " not in position
+
+
+def _position(row: Work) -> tuple[str, str]:
+    """The post, without what only surrounds it; and a deed behind a comma: "co-founder, led engineering"."""
+    text = re.sub(r"\s*\([^)]*\)", "", row.position or "").strip()
+    text = re.split(r"\s+[-–—|]\s+", text)[0]
+    text = re.sub(rf"(?i)\s+(?:at|of|for|@)\s+(?:the\s+)?{re.escape(row.organization)}$", "", text)
+    first, *rest = [piece.strip() for piece in text.split(",")]
+    did = ""
+    kept = [first]
+    for piece in rest:
+        verb = piece.split(" ")[0].lower()
+        if " " in piece and (verb in data()["verbs"]["past"] or found("verbs", "past_regular", verb)):
+            did = did or piece
+        elif " " not in piece or re.search(r"\b(?:er|or|ist|ant|ian)\b|(?:er|or|ist|ant|ian)$", piece):
+            kept.append(piece)
+        elif re.search(r"\b(?:Department|School|Faculty|Institute|Division|Centre|Center) (?:of|for)\b", piece):
+            kept[-1] += f" in the {piece}"
+        elif piece.islower() or len(piece.split()) < 3:
+            kept.append(piece)
+    return ", ".join(kept), did
+
+
+def _post(subject: Subject, position: str, row: Work) -> Post:
+    at, article = getattr(row, "at", None), getattr(row, "the", None)
+    del article  # the last word on the organisation's article, which `Names` takes
+    pieces = re.split(data()["posts"]["parts"], position)
+    if "," in position and all(subject.nouns.is_person(piece) for piece in position.split(", ")):
+        pieces = position.split(", ")
+    body = found("posts", "bodies", position)
+    if body and not subject.nouns.is_person(position):
+        noun = f"member of the {subject.nouns.lowered(position)}"
+        return Post(noun, "a", at or "at" if "staff" in body[0].casefold() else at or "of")
+    if found("posts", "collective", position):
+        return subject.nouns.post(f"{position} member", row.organization, at or "at")
+    whole = subject.nouns.post(position, row.organization, at)
+    if len(pieces) < 2 or not all(subject.nouns.is_person(piece) for piece in pieces):
+        return whole
+    posts = [subject.nouns.post(piece, row.organization, at) for piece in pieces]
+    noun = subject.join([post.noun for post in posts])
+    beside = "of" if posts[0].deed and not at else posts[-1].beside
+    return Post(noun, posts[0].article, beside, posts[0].deed)
+
+
+# --- several ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows that are told in one phrase, because verb and role are the same: `verb` "was" and `words` "a reporter at A
+    and B", or "edited" and "C and D"."""
+
+    verb: str
+    words: str
+    rows: tuple[Held, ...]
+
+    @property
+    def importance(self) -> int:
+        """Of its greatest row."""
+        return max(each.row.importance for each in self.rows)
+
+
+def grouped(subject: Subject, rows: Sequence[Held], *, over: bool) -> list[Group]:
+    """Posts with the same role in one group, the groups by their importance; each place at most once in a group."""
+    verb = "{was}" if over else "{is}"
+    found_: dict[tuple[str, str], list[Held]] = {}
+    for each in rows:
+        if each.kind == "nothing" or not (each.place or each.post):
+            continue
+        found_.setdefault(_alike(each, verb, over=over), []).append(each)
+    groups = [_group(subject, key, some) for key, some in found_.items()]
+    return sorted(groups, key=lambda group: -group.importance)
+
+
+def _alike(each: Held, verb: str, *, over: bool) -> tuple[str, str]:
+    worked = "worked" if over else "{works}"
+    if each.kind == "work":
+        return worked, "at"
+    if each.kind == "field":
+        return worked, f"in {each.field} at"
+    if each.kind == "freelance":
+        return worked, f"{each.place} as {plain(each.post.said)}".strip() if each.post else each.place
+    assert each.post
+    if over and each.post.past:
+        return each.post.past, ""
+    return verb, each.role
+
+
+def _group(subject: Subject, key: tuple[str, str], rows: Sequence[Held]) -> Group:
+    verb, role = key
+    if rows[0].kind == "freelance":
+        return Group(verb, "".join(fact(each.row) for each in rows) + role, tuple(rows))
+    places: dict[str, str] = {}
+    houses: dict[str, list[str]] = {}
+    for each in rows:
+        house = subject.names.house(each.row.organization)
+        if house:
+            houses.setdefault(plain(house[1]), []).append(f"{fact(each.row)}{plain(house[0])}")
+            places.setdefault(plain(house[1]), "")
+        else:
+            places[each.place] = fact(each.row) + places.get(each.place, "")
+    items = [
+        f"{subject.join(houses[place])} at {place}" if place in houses else mark + place for place, mark in places.items()
+    ]
+    return Group(verb, f"{role} {series(items, subject.language)}".strip(), tuple(rows))
+
+
+# --- one after the other at one place -----------------------------------------------------------------
+
+
+def career(job: Held, past: Iterable[Held]) -> list[Held]:
+    """The post and those before it at the same place, the latest first, as far as the dates prove the order."""
+    found_ = [job]
+    for other in past if job.kind == "post" else ():
+        same = other.row.organization == job.row.organization and other is not job and other.kind == "post"
+        if same and proves(found_[-1].row, other.row):
+            found_.append(other)
+    return found_
+
+
+def proves(later: Work, earlier: Work) -> bool:
+    """Whether the dates prove that one position came before the other, and was not held beside it."""
+    if later.start is None or earlier.end is None:
+        return False
+    if earlier.end.last_day() <= later.start.first_day():
+        return True
+    begun = earlier.start is not None and earlier.start.last_day() < later.start.first_day()
+    return begun and earlier.end.first_day() <= later.start.last_day()
+
+
+def unbroken(jobs: Sequence[Held]) -> bool:
+    """Whether each began when the one before it ended."""
+    for later, earlier in pairwise(jobs):
+        if later.row.start is None or earlier.row.end is None or not _follows(earlier.row.end, later.row.start):
+            return False
+    return True
+
+
+def _follows(end: PartialDate, start: PartialDate) -> bool:
+    """Whether a position began in the month after the end of another, or, as far as is known, in its year."""
+    if end.month is None or start.month is None:
+        return start.year == end.year
+    return start.year * 12 + start.month - (end.year * 12 + end.month) <= 1
+
+
+def period(subject: Subject, begun: Work, over: Work, *, front: bool) -> str:
+    """From the start of one to the end of another: `From 2014 to 2021`, `in 2014`, `until 2021`; "" without an end that
+    has come."""
+    if over.end is None or not over.past(subject.as_of):
+        return ""
+    first, last = subject.month(begun.start), subject.month(over.end)
+    said = f"until {last}" if not first else f"in {first}" if first == last else f"from {first} to {last}"
+    return said[0].upper() + said[1:] if front else said

@@ -1,0 +1,170 @@
+"""What the person studied, which languages they speak, where they live, what they say.
+
+In: a `Subject`. Out: themes, the last of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from presskit.english.career import LOCATION
+from presskit.english.nouns import found
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact
+from presskit.english.wording import Theme, closed, listed, plain, series, told
+from presskit.profile.tables import Education, SpokenLanguage
+
+SHORTEST_QUOTE: Final = 6
+"""Words of a quotation that is told by itself; shorter ones are fragments for the author's own sentences."""
+
+
+def studies(subject: Subject) -> Iterator[Theme]:
+    """Degrees that are held, by their institution; other studies."""
+    rows = subject.greatest(subject.profile.education, Education)
+    # of a degree without dates nobody could say whether it is held, or under way
+    held = [row for row in rows if row.past(subject.as_of) and _is_degree(row.study_type or "")]
+    going = [row for row in rows if not row.past(subject.as_of) and (row.start or row.current)]
+    studied = [row for row in rows if row not in held and row not in going and (row.area or row.institution)]
+    for row in going:
+        yield from subject.theme("education", _studying(subject, row))
+    if held:
+        verb = "held" if subject.dead else "{holds}"
+        groups = _degrees(subject, held)
+        for start in range(min(len(groups), 2)):
+            some = groups[start : start + MOST_IN_A_LIST]
+            yield from subject.theme("education", f"{{They}} {verb} {listed(some)}.")
+    if studied:
+        yield from subject.theme("education", f"{{They}} studied {listed(_fields(subject, studied))}{_teachers(subject, studied)}.")
+
+
+def _is_degree(study: str) -> bool:
+    return bool(found("studies", "degrees", study)) and not found("studies", "unfinished", study)
+
+
+def _studying(subject: Subject, row: Education) -> str:
+    area = _area(subject, row)
+    place = subject.place(row.institution) if row.institution else ""
+    if not area and not place:
+        return ""
+    at = f" at {place}" if place else ""
+    verb = "studied" if subject.dead else "{studies}"
+    if _is_degree(row.study_type or "") and not subject.dead:
+        name = plain(subject.nouns.with_article(degree(row.study_type or "")))
+        return f"{fact(row)}{{They}} {{is}} working towards {name}{f' in {area}' if area else ''}{at}."
+    if area and area.endswith("studies") and not subject.dead:
+        verb = "{is} pursuing"
+    return f"{fact(row)}{{They}} {verb}{f' {area}' if area else ''}{at}."
+
+
+def _teachers(subject: Subject, rows: Sequence[Education]) -> str:
+    teachers = [each for row in rows for each in getattr(row, "teachers", ()) or ()] if len(rows) == 1 else []
+    return f"[ with {plain(subject.join(teachers))}]" if teachers else ""
+
+
+def _area(subject: Subject, row: Education) -> str:
+    return plain(subject.nouns.lowered(row.area)) if row.area else ""
+
+
+def _fields(subject: Subject, rows: Sequence[Education]) -> list[str]:
+    """`law at A`, one for each institution: `physics and music at B`."""
+    places: dict[str, list[Education]] = {}
+    for row in rows:
+        places.setdefault(row.institution or "", []).append(row)
+    areas = {_area(subject, row) for row in rows}
+    if len(rows) == len(places) > 1 and len(areas) == 1 and all(areas) and all(places):
+        at = series([fact(row) + subject.place(row.institution) for row in rows], subject.language)
+        return [f"{areas.pop()} at {at}"]
+    fields = []
+    for place, some in places.items():
+        marks = "".join(fact(row) for row in some)
+        areas = list(dict.fromkeys(filter(None, (_area(subject, row) for row in some))))
+        at = f"at {subject.place(place)}" if place else ""
+        teachers = _teachers(subject, some) if not areas and not place else ""
+        fields.append(f"{marks}{' '.join(filter(None, (subject.join(areas), at)))}{teachers}")
+    return [each for each in fields if re.sub("\ue000[^\ue003]*\ue003", "", each)]
+
+
+def _degrees(subject: Subject, rows: Sequence[Education]) -> list[str]:
+    """`a PhD in physics from A`; of several from one place: `an MSc in physics and a BSc in music from B`."""
+    places: dict[str, list[Education]] = {}
+    for row in rows:
+        places.setdefault(row.institution or "", []).append(row)
+    said = []
+    for place, some in places.items():
+        where = f" from {subject.place(place)}" if place else ""
+        if len(some) == 1:
+            row = some[0]
+            area = _area(subject, row)
+            of = f"[ in {closed(area)}]" if area and not _names_area(row) else ""
+            said.append(f"{fact(row)}{plain(subject.nouns.with_article(degree(row.study_type or '')))}{of}{where}")
+            continue
+        said.append(_from_one_place(subject, some) + where)
+    return said
+
+
+def _from_one_place(subject: Subject, rows: Sequence[Education]) -> str:
+    marks = "".join(fact(row) for row in rows)
+    names = [degree(row.study_type or "") for row in rows]
+    areas = [_area(subject, row) for row in rows]
+    if all(areas) and len(set(names)) == 1:
+        if len(areas) == 2 and any(" and " in area or "," in area for area in areas):
+            one = subject.nouns.with_article(names[0])
+            return f"{marks}{plain(one)} in {areas[0]}{',' if ',' in areas[0] else ''} and another in {areas[1]}"
+        plural = f"{names[0]}s"
+        return f"{marks}{plain(plural)} in {subject.join(list(dict.fromkeys(areas)))}"
+    if all(areas) and len(set(areas)) == 1:
+        kinds = [subject.nouns.with_article(name) for name in names]
+        if all(name.endswith(" degree") for name in names):
+            kinds = [each.removesuffix(" degree") if at < len(kinds) - 1 else each for at, each in enumerate(kinds)]
+        return f"{marks}{plain(subject.join(kinds))} in {areas[0]}"
+    if all(areas) and len(rows) > 2:
+        return f"{marks}degrees in {subject.join(list(dict.fromkeys(areas)))}"
+    each = [
+        f"{fact(row)}{plain(subject.nouns.with_article(name))}{f' in {area}' if area and not _names_area(row) else ''}"
+        for row, name, area in zip(rows, names, areas, strict=True)
+    ]
+    return series(each, subject.language)
+
+
+def _names_area(row: Education) -> bool:
+    return bool(row.area) and str(row.area).casefold() in (row.study_type or "").casefold()
+
+
+def degree(study: str) -> str:
+    """`bachelor’s degree` for what says no more than that; others as they are written."""
+    study = re.sub(r"\s*\(.*\)$", "", study).strip() if " (" in study else study
+    for name, said in (("bachelor", "bachelor’s degree"), ("master", "master’s degree"), ("doctor", "doctorate")):
+        if found("studies", name, study):
+            return said
+    small = ("degree", "diploma", "certificate", "doctorate", "licentiate", "habilitation")
+    words = study.split(" ")
+    if words[-1].casefold() in small and all(word[:1].isupper() and word[1:].islower() for word in words):
+        return study.lower().replace("bachelor's", "bachelor’s").replace("master's", "master’s")
+    return study
+
+
+# --- the least of all -----------------------------------------------------------------------------------
+
+
+def life(subject: Subject) -> Iterator[Theme]:
+    """Languages, interests, home."""
+    rows = [row for row in subject.greatest(subject.profile.languages, SpokenLanguage) if not found("studies", "beginners", row.fluency or "")]
+    if rows:
+        verb = "spoke" if subject.dead else "{speaks}"
+        items = [fact(row) + plain(row.language) for row in rows[:MOST_IN_A_LIST]]
+        yield from subject.theme("languages", f"{{They}} {verb} {listed(items)}.")
+    person = subject.person
+    if person.location and not subject.dead and LOCATION not in subject.authors:
+        yield from subject.theme("languages", f"{told(LOCATION)}{{They}} {{lives}} in {closed(plain(person.location))}.")
+
+
+def said(subject: Subject) -> Iterator[Theme]:
+    """What the person says, in a whole sentence, where somebody else tells it."""
+    for row in subject.profile.quotes if subject.voice == "third" else ():
+        whole = len(row.text.split()) >= SHORTEST_QUOTE and row.text.rstrip().endswith((".", "!", "?"))
+        mine = row.speaker in (None, subject.person.name) and row.key not in subject.authors
+        if whole and mine and row.begun(subject.as_of):
+            opening, closing, _, _ = subject.language.quotes
+            verb = "said" if subject.dead else "{says}"
+            yield from subject.theme("quotes", f"{fact(row)}{{They}} {verb}: {opening}{plain(row.text)}{closing}")

@@ -1,0 +1,188 @@
+"""Whom sentences are made about: the profile, the voice and the day, and what every theme asks of them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Final, Literal, TypeVar
+
+from presskit.english.names import Names
+from presskit.english.nouns import Nouns, data, found
+from presskit.english.wording import Theme, Wording, plain, told, worded
+from presskit.language import Language
+from presskit.profile import Entry, PartialDate, Profile
+
+E = TypeVar("E", bound=Entry)
+
+Voice = Literal["third", "first", "mc", "tagline"]
+
+MOST_IN_A_LIST: Final = 5
+"""Facts in one sentence: a sixth is no longer read."""
+
+
+class Subject:
+    """The person of one profile in one voice on one day."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        voice: Voice,
+        as_of: datetime.date,
+        language: Language,
+        authors: frozenset[str],
+        *,
+        connected: bool = True,
+    ) -> None:
+        """`authors`: the keys of the facts that the author's sentences tell. `connected`: sentences may refer to those
+        before them ("Earlier", "also")."""
+        self.connected = connected
+        self.profile, self.person = profile, profile.person
+        self.voice, self.as_of, self.language, self.authors = voice, as_of, language, authors
+        self.names = Names(profile)
+        self.dead = profile.person.has_died(as_of)
+        self.nouns = Nouns(language, self._capitals())
+
+    def _capitals(self) -> frozenset[str]:
+        """The words of places and peoples that the profile names."""
+        person = self.person
+        held = (person.location, person.origin, person.nationality, *(row.language for row in self.profile.languages))
+        places = (getattr(row, "location", None) for row in (*self.profile.work, *self.profile.education))
+        return frozenset(word for text in (*held, *places) if text for word in re.findall(r"\b[A-ZÀ-Þ][\w’'-]+", text))
+
+    # --- facts ---
+
+    def over(self, entry: Entry) -> bool:
+        """Whether it has ended; all has for who has died."""
+        return self.dead or entry.past(self.as_of)
+
+    def newest(self, rows: Iterable[Entry], kind: type[E]) -> list[E]:
+        """What has begun and the author does not tell: what goes on, the most important first; then what is past, the
+        newest first."""
+
+        def place(row: Entry) -> tuple[int, int, int]:
+            start: PartialDate | None = getattr(row, "start", None) or getattr(row, "date", None)
+            if not row.past(self.as_of):
+                return (0, -row.importance, -start.first_day().toordinal() if start else 0)
+            return (1, -row.latest.last_day().toordinal(), 0) if row.latest else (2, 0, 0)
+
+        own = (row for row in rows if isinstance(row, kind) and row.begun(self.as_of) and row.key not in self.authors)
+        return sorted(own, key=place)
+
+    def greatest(self, rows: Iterable[Entry], kind: type[E]) -> list[E]:
+        """As `newest`, the most important first."""
+        return ranked(self.newest(rows, kind))
+
+    # --- words ---
+
+    def place(self, name: str) -> str:
+        """An organisation as it follows "at": with its article, in italics if it is a paper that the person edits."""
+        said = self.names.at(name)
+        if name not in self._periodicals or "*" in name:
+            return plain(said)
+        article = "the " if said.startswith("the ") else ""
+        return f"{article}*{plain(said.removeprefix(article))}*"
+
+    @cached_property
+    def _periodicals(self) -> frozenset[str]:
+        edited = {
+            row.organization
+            for row in (*self.profile.work, *self.profile.volunteering)
+            if re.search(r"(?i)\beditor(?:-in-chief)?$", row.position or "")
+        }
+        appeared = set(getattr(self.person, "appeared_in", ()))
+        return frozenset(name for name in edited | appeared if not found("organisations", "no_periodical", name))
+
+    def month(self, date: PartialDate | None) -> str:
+        """A date without its day, as it stands in a sentence."""
+        return self.language.date(date.without_day, prose=True) if date else ""
+
+    def join(self, items: Sequence[str]) -> str:
+        """`a, b and c`."""
+        return self.language.join(list(items))
+
+    # --- what an entry says of itself ---
+
+    def described(self, name: str) -> str:
+        """What an organisation is, to stand behind its name: "a quarterly of new writing", "which builds bridges"; ""
+        where the profile does not say so in words that fit."""
+        rows = [row for row in self.profile.organizations if row.name.casefold() == name.casefold()]
+        text = _first_sentence(rows[0].description or "") if rows else ""
+        begun = re.match(rf"(?i)(?:the )?{re.escape(name)}\s+(.+)$", text)
+        return _apposed(begun[1] if begun else text, named=bool(begun))
+
+    def apposed(self, summary: str | None) -> str:
+        """What a summary says that a thing is: "a venture capital firm for …"; "" if it says something else."""
+        return _apposed(_first_sentence(summary or ""), named=False)
+
+    def did(self, summary: str | None, *, over: bool) -> str:
+        """What a summary says that the person does or did, as words behind {they}: "{leads} the design of …"."""
+        text = _first_sentence(summary or "")
+        if not text or found("verbs", "persons", text) or len(text.split()) > LONGEST_DETAIL:
+            return ""
+        verb, _, rest = text.partition(" ")
+        low = verb.lower()
+        rest = self._coordinated(rest)
+        if not rest or rest is None:
+            return ""
+        past = data()["verbs"]["past"]
+        if low in past or found("verbs", "past_regular", low):
+            if over:
+                return f"{low} {plain(rest)}"
+            return "" if re.search(r"\band \w+ed\b", rest) else f"{{has}} {past.get(low, low)} {plain(rest)}"
+        if found("verbs", "present", low) and not over and re.search(r"^(?:a|an|the|its|all|how|on|in|at|for|with|to|[a-z-]+|[A-Z]\w+)\b", rest):
+            return f"{{{low}}} {plain(rest)}" if not re.search(r"\band \w+s\b (?:the|a|an|its|on|in)\b", rest) else ""
+        return ""
+
+    def _coordinated(self, rest: str) -> str:
+        return rest.strip()
+
+    # --- themes ---
+
+    def theme(self, table: str, *texts: str, opens: bool = False) -> Iterator[Theme]:
+        """A theme of these texts in the notation, if any is a sentence."""
+        wordings = [worded(text, opens=opens) for text in dict.fromkeys(filter(None, texts))]
+        made: tuple[Wording, ...] = tuple(each for each in wordings if each and (each.facts or each.opens))
+        if made:
+            yield Theme(table, made)
+
+
+LONGEST_DETAIL: Final = 22
+"""Words of a summary that still can stand behind a post."""
+
+
+def _first_sentence(text: str) -> str:
+    text = " ".join(text.replace("*", "").split())
+    first = re.split(r"(?<=[a-z)\]”’\d])[.!?;](?:\s|$)", text)[0].strip()
+    return first.rstrip(".")
+
+
+def _apposed(text: str, *, named: bool) -> str:
+    """`named`: the text goes on from the name of the thing."""
+    if not text or len(text.split()) > LONGEST_DETAIL or found("verbs", "persons", text):
+        return ""
+    if article := re.match(r"(?:[Ii]s |[Ww]as )?((?:[Aa]n?|[Tt]he) )", text):
+        if not named and re.match(r"(?:[Ii]s|[Ww]as) ", text):
+            return ""
+        rest = text[article.end() :]
+        return "" if re.search(r"^\w+ (?:is|was|are|were|has)\b", rest) else plain(article[1].lower() + rest)
+    verb = text.split(" ")[0]
+    if named and verb.islower() and found("verbs", "present", verb):
+        return f"which {plain(text)}"
+    return ""
+
+
+def ranked(rows: Iterable[E]) -> list[E]:
+    """The most important first; among equals the order stays."""
+    return sorted(rows, key=lambda row: -row.importance)
+
+
+def year(date: PartialDate | None) -> str:
+    """The year; "" without a date."""
+    return str(date.year) if date else ""
+
+
+def fact(row: Entry) -> str:
+    """The mark that an entry is told here."""
+    return told(row.key)

@@ -1,0 +1,354 @@
+"""What the person wrote, made and showed, and where their work has appeared.
+
+In: a `Subject`. Out: themes. Titles stand in italics or in quotation marks by their kind, never both ways for one kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from presskit.english.nouns import beside_project, data, deed_of_project, found
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
+from presskit.english.wording import Theme, listed, plain, series, told
+from presskit.profile import Person
+from presskit.profile.tables import Project, Publication, Talk
+
+APPEARED = "person.appeared_in"
+
+
+def wrote(person: Person, row: Publication) -> bool:
+    """Whether the person is among the authors, as far as the profile names them."""
+    names = {person.name.casefold(), person.surname.casefold()}
+    return not row.authors or any(name in author.casefold() for author in row.authors for name in names)
+
+
+def is_book(kind: str) -> bool:
+    """Whether a title of this kind stands in italics: a book; others stand in quotation marks."""
+    return bool(found("works", "italics", kind)) and not found("works", "quoted", kind)
+
+
+def is_written(kind: str) -> bool:
+    """Whether one "wrote" a publication of this kind: not a patent."""
+    return not found("works", "unwritten", kind)
+
+
+class Works:
+    """The themes about works of one person."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        rows = subject.greatest(subject.profile.publications, Publication)
+        self.rows = [row for row in rows if is_written(row.kind or "")]
+        own = [row for row in self.rows if wrote(subject.person, row)]
+        self.alone = [row for row in own if not self._others(row)]
+        self.together = [row for row in own if self._others(row)]
+        self.in_others = [row for row in self.rows if row not in own]
+
+    def themes(self) -> Iterator[Theme]:
+        """Books first, then shorter works, what was made with others, where work has appeared."""
+        books = [row for row in self.alone if self._verb(row) == "wrote" and is_book(row.kind or "")]
+        short = [row for row in self.alone if self._verb(row) == "wrote" and row not in books]
+        yield from self._books(books)
+        yield from self._other_verbs([row for row in self.alone if self._verb(row) != "wrote"])
+        yield from self._short(short)
+        yield from self._co_written()
+        yield from self._appeared()
+        yield from self._shows()
+
+    @cached_property
+    def books(self) -> list[tuple[str, str]]:
+        """The books that may say who the person is: the mark and the title of each."""
+        rows = [row for row in self.alone if self._verb(row) == "wrote" and is_book(row.kind or "")]
+        return [(fact(row), self.title(row)) for row in rows[:3]]
+
+    # --- titles ---
+
+    def title(self, row: Publication) -> str:
+        """A title as it stands in a sentence."""
+        return titled(self.subject, row.title, italics=is_book(row.kind or ""))
+
+    def _others(self, row: Publication) -> list[str]:
+        """With whom it was written."""
+        person = self.subject.person
+        names = {person.name.casefold(), person.surname.casefold()}
+        beside = [each for each in row.authors if not any(name in each.casefold() for name in names)]
+        return [*beside, *(each for each in getattr(row, "with_", ()) or () if each not in beside)]
+
+    def _verb(self, row: Publication) -> str:
+        for pattern, verb in data()["works"]["verbs"]:
+            if re.search(pattern, row.kind or ""):
+                return str(verb)
+        return "wrote"
+
+    def _kind(self, row: Publication) -> str:
+        kinds = data()["works"]["kinds"]
+        return str(kinds.get((row.kind or "").strip().casefold(), ""))
+
+    # --- books ---
+
+    def _books(self, books: Sequence[Publication]) -> Iterator[Theme]:
+        subject = self.subject
+        be = "{was}" if subject.dead else "{is}"
+        for start in range(min(len(books), 3)):
+            some = books[start : start + MOST_IN_A_LIST]
+            kind = self._common_kind(some)
+            bare = [fact(row) + self.title(row) for row in some]
+            texts = []
+            of = f"the author of {kind}"
+            if all(row.date for row in some) and len(some) < 4:
+                dated = [f"{fact(row)}{self.title(row)}{self._published(row, alone=len(some) == 1)}" for row in some]
+                texts.append(f"{{They}} {be} {of}{listed(dated)}.")
+            count = self._number(some)
+            if count and start == 0:
+                texts.append(f"{{They}} {be} the author of {count}, among them {listed(bare)}.")
+            texts.append(f"{{They}} {be} {of}{listed(bare)}.")
+            yield from subject.theme("publications", *texts)
+
+    def _published(self, row: Publication, *, alone: bool) -> str:
+        date = year(row.date)
+        if date and date in row.title:
+            return ""
+        house = f"{plain(row.publisher)}, " if alone and row.publisher else ""
+        return f"[ ([{house}]{date})]" if house else f" ({date})"
+
+    def _common_kind(self, some: Sequence[Publication]) -> str:
+        """`the novels `, where all of several are of one kind; `the novel ` of one."""
+        kinds = {self._kind(row) for row in some}
+        kind = kinds.pop() if len(kinds) == 1 else ""
+        if not kind or kind in ("paper", "article", "essay"):
+            return ""
+        return f"the {kind} " if len(some) == 1 else ""
+
+    def _number(self, some: Sequence[Publication]) -> str:
+        """A figure of the profile's that counts books: `more than 25 books`."""
+        for row in self.subject.profile.numbers:
+            if re.search(r"(?i)\b(?:books?|novels?|titles|collections?)\b", row.label) and len(row.label.split()) <= 4:
+                value = re.sub(r"^(\d+)\+$", r"more than \1", row.value.strip())
+                if re.search(r"\d", value) and row.key not in self.subject.authors:
+                    return f"{told(row.key)}{plain(value)} {plain(self.subject.nouns.lowered(row.label))}"
+        del some
+        return ""
+
+    def _other_verbs(self, rows: Sequence[Publication]) -> Iterator[Theme]:
+        """Albums that were released, films that were made, anthologies that were edited."""
+        verbs: dict[str, list[Publication]] = {}
+        for row in rows:
+            verbs.setdefault(self._verb(row), []).append(row)
+        for verb, some in verbs.items():
+            kind = self._common_kind(some[:1]) if len(some) == 1 else ""
+            texts = []
+            if len(some) == 1 and some[0].date and year(some[0].date) not in some[0].title:
+                texts.append(f"[In {year(some[0].date)} ]{fact(some[0])}{{they}} {verb} {kind}{self.title(some[0])}.")
+            texts.append(f"{{They}} {verb} {kind}{listed([fact(row) + self.title(row) for row in some[:MOST_IN_A_LIST]])}.")
+            yield from self.subject.theme("publications", *texts)
+
+    def _short(self, rows: Sequence[Publication]) -> Iterator[Theme]:
+        """Papers, articles, essays: what is shorter than a book."""
+        kinds: dict[str, list[Publication]] = {}
+        for row in rows:
+            kinds.setdefault(self._kind(row), []).append(row)
+        for kind, some in kinds.items():
+            items = [fact(row) + self.title(row) for row in some[:MOST_IN_A_LIST]]
+            if len(some) == 1 or not kind:
+                where = f"[ in {self.subject.place(some[0].publisher)}]" if len(some) == 1 and some[0].publisher else ""
+                what = f"the {kind} " if kind and len(some) == 1 else ""
+                yield from self.subject.theme("publications", f"{{They}} wrote {what}{listed(items)}{where}.")
+            else:
+                yield from self.subject.theme("publications", f"{{Their}} {kind}s include {listed(items)}.")
+
+    def _co_written(self) -> Iterator[Theme]:
+        subject, rows = self.subject, self.together
+        for row in rows[:3]:
+            others = self._others(row)
+            by = f"[ with {plain(subject.join(others))}]" if len(others) <= 2 and all(" " in one for one in others) else ""
+            kind = self._kind(row)
+            what = f"the {kind} " if kind else ""
+            verb = self._verb(row)
+            joint = f"co-{verb}" if verb in ("wrote", "edited", "translated", "composed") else verb
+            date = f"[In {year(row.date)} ]" if row.date and year(row.date) not in row.title else ""
+            yield from subject.theme("publications", f"{date}{fact(row)}{{they}} {joint} {what}{self.title(row)}{by}.")
+        if len(rows) > 1:
+            be = "{was}" if subject.dead else "{is}"
+            items = [fact(row) + self.title(row) for row in rows[:MOST_IN_A_LIST]]
+            yield from subject.theme("publications", f"{{They}} {be} a co-author of {listed(items)}.")
+
+    def _appeared(self) -> Iterator[Theme]:
+        """Where work of the person's has appeared: papers that the profile names, books by others that hold it."""
+        subject = self.subject
+        named = getattr(subject.person, "appeared_in", ()) or ()
+        if APPEARED in subject.authors:
+            named = ()
+        places = [f"{told(APPEARED)}{self._paper(each)}" for each in named]
+        places += [fact(row) + self.title(row) for row in self.in_others if self._holds(row)]
+        if places:
+            verb = "appeared" if subject.dead else "has appeared"
+            yield from subject.theme("publications", f"{{Their}} work {verb} in {listed(places[:6])}.")
+
+    def _paper(self, name: str) -> str:
+        said = self.subject.names.at(name)
+        return f"{'the ' if said != name else ''}*{plain(name)}*"
+
+    @staticmethod
+    def _holds(row: Publication) -> bool:
+        return bool(re.search(r"(?i)antholog|collection|special issue|magazine|journal|edited", row.kind or ""))
+
+    # --- shows ---
+
+    def _shows(self) -> Iterator[Theme]:
+        """Exhibitions, concerts, productions, by their kind."""
+        subject = self.subject
+        rows = getattr(subject.profile, "shows", ())
+        kinds: dict[str, list[object]] = {}
+        for row in subject.greatest(rows, object):  # type: ignore[type-var]
+            kinds.setdefault(_kind_of_show(str(getattr(row, "kind", None) or ""))[0], []).append(row)
+        for heading, some in kinds.items():
+            deeds = {deed_of_project(getattr(row, "role", None) or "", past=True) for row in some}
+            deed = deeds.pop() if len(deeds) == 1 else ""
+            dated = [self._show(row, dated=True) for row in some[:MOST_IN_A_LIST]]
+            bare = [self._show(row, dated=False) for row in some[:MOST_IN_A_LIST]]
+            for items in dict.fromkeys((tuple(dated), tuple(bare))):
+                lead = f"{{They}} {deed}" if deed else f"{{Their}} {heading} include"
+                if len(some) == 1 and not deed:
+                    lead = f"{{They}} {'' if subject.dead else '{has} '}{_kind_of_show(heading)[1]}"
+                    items = (self._where(some[0]),)
+                yield from subject.theme("shows", f"{lead} {listed(list(items))}." if all(items) else "")
+
+    def _show(self, row: object, *, dated: bool) -> str:
+        title = str(getattr(row, "title", "") or "")
+        named = titled(self.subject, title, italics=True) if title else ""
+        venue = getattr(row, "venue", None)
+        place = f"[ at {self.subject.place(venue)}]" if venue else ""
+        when = getattr(row, "start", None) or getattr(row, "date", None)
+        said = f" ({year(when)})" if dated and when else ""
+        if not named and venue:
+            named, place = self.subject.place(venue), ""
+        return f"{fact(row)}{named}{place}{said}" if named else ""  # type: ignore[arg-type]
+
+    def _where(self, row: object) -> str:
+        venue = getattr(row, "venue", None)
+        return f"{fact(row)}{self.subject.place(venue)}" if venue else ""  # type: ignore[arg-type]
+
+
+def _kind_of_show(kind: str) -> tuple[str, str]:
+    for pattern, heading, verb in data()["shows"]["kinds"]:
+        if re.search(pattern, kind):
+            return str(heading), str(verb)
+    heading, verb = data()["shows"]["other"]
+    return str(heading), str(verb)
+
+
+def titled(subject: Subject, title: str, *, italics: bool) -> str:
+    """A title in italics or in quotation marks."""
+    opening, closing, _, _ = subject.language.quotes
+    bare = plain(title.replace("*", ""))
+    return f"*{bare}*" if italics else f"{opening}{bare}{closing}"
+
+
+# --- projects -------------------------------------------------------------------------------------
+
+
+def projects(subject: Subject) -> Iterator[Theme]:
+    """What was made: by the verb of the role; what is under way; the others as a list."""
+    rows = subject.greatest(subject.profile.projects, Project)
+    verbs: dict[str, list[Project]] = {}
+    roles: dict[str, list[Project]] = {}
+    others: list[Project] = []
+    for row in rows:
+        if not row.role:
+            others.append(row)
+        elif deeds := _deeds(subject, row):
+            verbs.setdefault(deeds, []).append(row)
+        elif deed := deed_of_project(row.role, past=subject.over(row)):
+            verbs.setdefault(f"{{{deed}}}" if deed.endswith("s") else deed, []).append(row)
+        elif subject.nouns.is_person(row.role):
+            be = "{was}" if subject.over(row) else "{is}"
+            post = subject.nouns.post(row.role, row.name)
+            article = post.said if post.article else subject.nouns.with_article(post.noun)
+            roles.setdefault(f"{be} {plain(article)} {beside_project(row.role)}", []).append(row)
+        else:
+            others.append(row)
+    for some in (verbs, roles):
+        yield from _made(subject, some)
+    yield from _works_on(subject, others)
+
+
+def _made(subject: Subject, verbs: dict[str, list[Project]]) -> Iterator[Theme]:
+    for verb, some in verbs.items():
+        if len(some) == 1 or some[0].importance > some[1].importance:
+            row = some[0]
+            is_ = subject.apposed(row.summary)
+            start = row.start
+            date = f"[In {year(start)} ]" if start and not verb.startswith("{") and year(start) not in row.name else ""
+            behind = f"[, {is_}]" if is_ else ""
+            yield from subject.theme("projects", f"{date}{fact(row)}{{they}} {verb} {_name(subject, row)}{behind}.")
+    if sum(len(some) for some in verbs.values()) > 1:
+        clauses = []
+        for verb, some in verbs.items():
+            items = [fact(row) + _name(subject, row) for row in some[:MOST_IN_A_LIST]]
+            clauses.append(f"{verb} {series(items, subject.language)}")
+        if len(clauses) == 1:
+            ((verb, some),) = verbs.items()
+            items = [fact(row) + _name(subject, row) for row in some[:MOST_IN_A_LIST]]
+            yield from subject.theme("projects", f"{{They}} {verb} {listed(items)}.")
+        else:
+            yield from subject.theme("projects", f"{{They}} {listed(clauses[:3])}.")
+
+
+def _works_on(subject: Subject, rows: Sequence[Project]) -> Iterator[Theme]:
+    """What has no role: worked on while its dates say so, else only named among the projects."""
+    going = [row for row in rows if row.start and not row.end and not subject.over(row)]
+    if going and not subject.dead:
+        items = [fact(row) + _name(subject, row) for row in going[:MOST_IN_A_LIST]]
+        is_ = subject.apposed(going[0].summary) if len(going) == 1 else ""
+        yield from subject.theme("projects", f"{{They}} {{works}} on {listed(items)}{f'[, {is_}]' if is_ else ''}.")
+    rest = [row for row in rows if row not in going]
+    if rest:
+        items = [fact(row) + _name(subject, row) for row in rest[:MOST_IN_A_LIST]]
+        is_ = subject.apposed(rest[0].summary) if len(rest) == 1 else ""
+        verb = "included" if subject.dead else "include"
+        yield from subject.theme("projects", f"{{Their}} projects {verb} {listed(items)}{f'[, {is_}]' if is_ else ''}.")
+
+
+def _deeds(subject: Subject, row: Project) -> str:
+    """What somebody of several roles did: "directed and produced"; "" for one role, or others."""
+    pieces = re.split(data()["posts"]["parts"], row.role or "")
+    deeds = [deed_of_project(piece, past=True) for piece in pieces]
+    return subject.join(deeds) if len(pieces) > 1 and all(deeds) and not any(" " in deed for deed in deeds) else ""
+
+
+def _name(subject: Subject, row: Project) -> str:
+    deed = _deeds(subject, row) or deed_of_project(row.role or "", past=True)
+    rows = subject.profile.projects
+    art = found("works", "art", deed) or any(found("works", "art_roles", each.role or "") for each in rows) or any(_alike(row.name, each.title) for each in subject.profile.publications)
+    return titled(subject, row.name, italics=True) if art else plain(subject.names.at(row.name))
+
+
+def _alike(name: str, title: str) -> bool:
+    return name.casefold() == title.casefold()
+
+
+# --- talks ----------------------------------------------------------------------------------------
+
+
+def talks(subject: Subject) -> Iterator[Theme]:
+    """Where the person has spoken: one entry for an event, none of a talk without a date."""
+    rows = [row for row in subject.greatest(subject.profile.talks, Talk) if row.date and row.event]
+    series_: dict[str, list[Talk]] = {}
+    for row in rows:
+        series_.setdefault(_without_number(str(row.event)).casefold(), []).append(row)
+    items = []
+    for some in series_.values():
+        names = {str(row.event) for row in some}
+        name = names.pop() if len(names) == 1 else _without_number(names.pop())
+        items.append(fact(some[0]) + plain(subject.names.at(name)))
+    if items:
+        verb = "spoke" if subject.dead else "{has} spoken"
+        yield from subject.theme("talks", f"{{They}} {verb} at {listed(items[:3])}.")
+
+
+def _without_number(event: str) -> str:
+    """The name of a congress without its year or number: "RoboCup 2019", "12th Book Week"."""
+    bare = re.sub(r"\b(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b|['’]\d\d\b", " ", event)
+    return " ".join(bare.split()).strip(" ,:–-") or event
