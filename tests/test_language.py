@@ -3,7 +3,6 @@
 import pytest
 
 from presskit import language
-from presskit.notation import Value, fill, walk
 from presskit.problems import Problems
 from presskit.profile import PartialDate, Profile
 

@@ -31,7 +31,8 @@ PEOPLE = {
     "engineer": ROOT / "examples" / "engineer" / "profile.toml",
 }
 LANGUAGE = tomllib.loads((ROOT / "src" / "presskit" / "languages" / "en.toml").read_text("utf-8"))
-GRAMMAR = " ".join(file.read_text("utf-8") for file in sorted((ROOT / "src" / "presskit" / "english").iterdir()) if file.is_file())
+ENGLISH = sorted(file for file in (ROOT / "src" / "presskit" / "english").iterdir() if file.is_file())
+GRAMMAR = " ".join(file.read_text("utf-8") for file in ENGLISH)
 PLACES = tomllib.loads((ROOT / "templates" / "blurbs" / "template.toml").read_text("utf-8"))
 
 DOCUMENTS = ("one-pager.pdf", "press-kit.pdf", "bio.docx", "resume.pdf", "resume.docx", "index.html")

@@ -1,7 +1,8 @@
 """English, as far as facts are told in it: nouns and names, posts, works, honours, and the sentences that they make.
 
-In: a profile, a voice, a day, the facts that its author's sentences tell. Out: `Theme`s in an editor's order, each with a few
-wordings. Only what the dates prove is said: an order in time ("Earlier"), an end ("was"), a degree that is held.
+In: a profile, a voice, a day, the facts that its author's sentences tell. Out: `Theme`s in an editor's order, each with
+a few wordings. Only what the dates prove is said: an order in time ("Earlier"), an end ("was"), a degree
+that is held.
 """
 
 from __future__ import annotations
@@ -21,10 +22,28 @@ from presskit.english.works import Works, is_book, projects, talks, wrote
 from presskit.language import Language
 from presskit.profile import Profile
 
-__all__ = ["LOCATION", "PERSON", "TENSES", "Career", "Names", "Nouns", "Subject", "Theme", "Wording", "Works", "apposition", "held", "is_book", "tell", "wrote"]
+__all__ = [
+    "LOCATION",
+    "PERSON",
+    "TENSES",
+    "Career",
+    "Names",
+    "Nouns",
+    "Subject",
+    "Theme",
+    "Wording",
+    "Works",
+    "apposition",
+    "held",
+    "is_book",
+    "tell",
+    "wrote",
+]
 
-TENSES = {"is": "was", "works": "worked", "holds": "held", "speaks": "spoke", "studies": "studied", "volunteers": "volunteered",
-          "leads": "led", "hosts": "hosted", "maintains": "maintained", "says": "said", "lives": "lived"}  # fmt: skip
+TENSES = {
+    "is": "was", "works": "worked", "holds": "held", "speaks": "spoke", "studies": "studied",
+    "volunteers": "volunteered", "leads": "led", "hosts": "hosted", "maintains": "maintained", "says": "said", "lives": "lived",
+}  # fmt: skip
 """Present and past of the verbs of these sentences."""
 
 

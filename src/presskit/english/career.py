@@ -1,7 +1,7 @@
 """Who the person is, what they do now, what they founded, what they did before.
 
-In: a `Subject`. Out: themes, each a few wordings. A post is told once: with who the person is, or in its own sentence, or
-with others of its kind.
+In: a `Subject`. Out: themes, each a few wordings. A post is told once: with who the person is, or in its own sentence,
+or with others of its kind.
 """
 
 from __future__ import annotations
@@ -67,7 +67,9 @@ class Career:
         """What the person is known for, without what a sentence of its own tells: an organisation, a work."""
         profile = self.subject.profile
         rows = (*profile.work, *profile.publications, *profile.projects)
-        names = {self.subject.names.at(row.name_of).casefold() for row in rows} | {row.name_of.casefold() for row in rows}
+        names = {self.subject.names.at(row.name_of).casefold() for row in rows} | {
+            row.name_of.casefold() for row in rows
+        }
         return [plain(each) for each in self.subject.person.known_for if each.casefold() not in names]
 
     @cached_property
@@ -139,7 +141,10 @@ class Career:
         before = self._before_there(first.rows[0]) if len(first.rows) == 1 else ""
         detail = self._detail(first.rows[0]) if len(first.rows) == 1 else ""
         return [
-            text for more in dict.fromkeys((before, detail)) if more or not before for text in self._with_post(first, post, more)
+            text
+            for more in dict.fromkeys((before, detail))
+            if more or not before
+            for text in self._with_post(first, post, more)
         ]
 
     def _with_post(self, first: Group, post: Post, detail: str) -> list[str]:
@@ -249,7 +254,8 @@ class Career:
         row, detail = each.row, self._detail(each)
         before = self._before_there(each)
         if row.start:
-            yield f"{fact(row)}{{They}} {{has}} been {each.role} {each.place} since {self.subject.month(row.start)}{detail}."
+            since = self.subject.month(row.start)
+            yield f"{fact(row)}{{They}} {{has}} been {each.role} {each.place} since {since}{detail}."
         if before:
             yield f"{fact(row)}{{They}} {{is}} {each.role} {each.place}{before}."
         yield f"{fact(row)}{{They}} {{is}} {each.role} {each.place}{detail}."
@@ -299,7 +305,9 @@ class Career:
             items = [fact(each.row) + each.place for each in rows[:MOST_IN_A_LIST]]
             clauses.append((verb, items))
         if all(each.row.start for each in some) and len(some) <= 3:
-            by_date = sorted(some, key=lambda each: each.row.start.first_day() if each.row.start else self.subject.as_of)
+            by_date = sorted(
+                some, key=lambda each: each.row.start.first_day() if each.row.start else self.subject.as_of
+            )
             said, before, last = [], "", ""
             for each in by_date:
                 date = year(each.row.start)
@@ -318,7 +326,7 @@ class Career:
     # --- what is past --------------------------------------------------------------------------------
 
     def earlier(self) -> Iterator[Theme]:
-        """Posts of the past: together by verb, role and place; the greatest, of which there is more to say, by itself."""
+        """Posts of the past: together by verb, role and place; a great one of which there is more to say by itself."""
         subject = self.subject
         there = {each.row.key for one in self.past for each in career(one, self.past)[1:]}
         heads = [each for each in self.past if each.row.key not in there]

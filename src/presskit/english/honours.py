@@ -1,7 +1,7 @@
 """Honours: prizes that were won, fellowships that were received, shortlists, what the person was named, memberships.
 
-In: a `Subject`. Out: themes. Each title becomes an `Honour`, a verb and a phrase; those with the same verb and head are told in
-one phrase ("fellowships from A, B and C").
+In: a `Subject`. Out: themes. Each title becomes an `Honour`, a verb and a phrase; those with the same verb and head are
+told in one phrase ("fellowships from A, B and C").
 """
 
 from __future__ import annotations
@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from presskit.english.nouns import data, found
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
 from presskit.english.wording import Theme, listed, plain, series
-from presskit.profile.tables import Award
+from presskit.profile.tables import Award, Membership
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class Honour:
     `giver` with what stands before it ("from the Guild"); `head`: of what several can be told in one ("fellowship"),
     where its title says no more than that."""
 
-    row: Any
+    row: Award
     verb: str
     words: str
     giver: str = ""
@@ -54,7 +53,7 @@ def honour(subject: Subject, row: Award) -> Honour:
     date = "" if date in title else date
     awarder = row.awarder or ""
     awarder = "" if awarder.casefold() in title.casefold() else awarder
-    result = str(getattr(row, "result", None) or "")
+    result = row.result or ""
     verb, title = _placed(title, result)
     if verb:
         return _in_the_race(subject, row, verb, title, awarder, date)
@@ -113,7 +112,9 @@ def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour:
         return Honour(row, "{was} named to", f"{of}{plain(title)}")
     if fellow := found("honours", "fellow", title):
         of = fellow["of"]
-        noun = subject.nouns.lowered(title if not of else title[: fellow.start("of")].rstrip(" ,").removesuffix(" of the").removesuffix(" of"))
+        noun = subject.nouns.lowered(
+            title if not of else title[: fellow.start("of")].rstrip(" ,").removesuffix(" of the").removesuffix(" of")
+        )
         where = subject.place(of) if of else place
         if where:
             be = "{was}" if subject.dead else "{is}"
@@ -134,7 +135,9 @@ def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour:
             return Honour(row, "{was}", f"{subject.language.article(number)} {number}-time {of}", "")
         return Honour(row, "{was}", of, "")
     if found("honours", "scholar", title):
-        return Honour(row, "{was}", plain(subject.nouns.with_article(title)), _from(subject, awarder).replace("from", "at"))
+        return Honour(
+            row, "{was}", plain(subject.nouns.with_article(title)), _from(subject, awarder).replace("from", "at")
+        )
     if at := found("honours", "place", title):
         number = _ordinal(at["number"]).strip()
         where = f" {'at' if found('organisations', 'events', awarder) else 'in'} {place}" if place else ""
@@ -142,12 +145,16 @@ def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour:
     if at := re.search(data()["honours"]["placing"], title):
         rest = re.sub(data()["honours"]["links"], "", (title[: at.start()] + title[at.end() :]).strip())
         noun = _ordinal(at["place"])
-        verb = "{was}" if "runner-up" in noun else "took" if "place" in noun else "won" if "prize" in noun else "finished"
+        verb = (
+            "{was}" if "runner-up" in noun else "took" if "place" in noun else "won" if "prize" in noun else "finished"
+        )
         where = plain(subject.names.at(rest)) if rest else place
         event = rest or awarder
         beside = "at" if found("organisations", "events", event) else "in"
         return Honour(row, verb, f"{noun} {beside} {where}" if where else noun)
     words, head = _prize(subject, title)
+    if row.the is not None:
+        words, head = (subject.nouns.the(title) if row.the else title), ""
     if _is_prize(title):
         at = found("organisations", "events", awarder) if awarder else None
         giver = (f"at {place}" if at else f"from {place}") if place else ""
@@ -160,7 +167,9 @@ def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour:
         return Honour(row, "{was} named", plain(title), f"by {place}" if place else "")
     if found("honours", "letters", title):
         return Honour(row, "received", plain(subject.nouns.with_article(title)), f"from {place}" if place else "")
-    return Honour(row, "received", plain(subject.nouns.the(title) if " " in title else title) + work, _from(subject, awarder))
+    return Honour(
+        row, "received", plain(subject.nouns.the(title) if " " in title else title) + work, _from(subject, awarder)
+    )
 
 
 def _from(subject: Subject, awarder: str) -> str:
@@ -188,7 +197,10 @@ def _prize(subject: Subject, title: str) -> tuple[str, str]:
         if not _is_prize(title) and low.split(" ")[-1] not in ("place", "mention"):
             return title, ""
         return subject.nouns.with_article(low), head if several and len(words) == 1 else low
-    if several and re.search(r"(?i)(?:fellowship|scholarship|grant|residency|bursary|stipend|studentship|doctorate|certificate|diploma|commission)s?$", title):
+    if several and re.search(
+        r"(?i)(?:fellowship|scholarship|grant|residency|bursary|stipend|studentship|doctorate|certificate|diploma|commission)s?$",
+        title,
+    ):
         return subject.nouns.with_article(title), title
     if title.split(" ")[0].casefold() in ("best", "outstanding", "most") and not _is_prize(title):
         return title, ""
@@ -211,9 +223,8 @@ def _of_the_year(subject: Subject, title: str) -> str:
 
 def _work(subject: Subject, row: Award) -> str:
     """For which work: " for *Salt Book*"."""
-    work = getattr(row, "work", None)
-    if work:
-        return f" for *{plain(str(work).replace('*', ''))}*"
+    if row.work:
+        return f" for *{plain(row.work.replace('*', ''))}*"
     what = re.match(r"[Ff]or (.+?)\.?$", " ".join((row.summary or "").split()))
     if not what or len(what[1].split()) > LONGEST_REASON or found("verbs", "persons", what[1]):
         return ""
@@ -311,13 +322,11 @@ def _memberships(subject: Subject, fellows: Sequence[Honour]) -> Iterator[Theme]
     for each in fellows:
         be, role, place = each.words.split("|")
         roles.setdefault((be, role), {}).setdefault(place, fact(each.row))
-    for row in subject.greatest(getattr(subject.profile, "memberships", ()), object):  # type: ignore[type-var]
-        over = subject.over(row)  # type: ignore[arg-type]
-        role = str(getattr(row, "role", None) or "member")
-        post = subject.nouns.post(role, row.organization, getattr(row, "at", None))  # type: ignore[attr-defined]
-        beside = post.beside if post.beside != "at" or getattr(row, "at", None) else "of"
-        said = f"{plain(post.said)} {beside}"
-        roles.setdefault(("{was}" if over else "{is}", said), {})[subject.place(row.organization)] = fact(row)  # type: ignore[attr-defined,arg-type]
+    for row in subject.greatest(subject.profile.memberships, Membership):
+        post = subject.nouns.post(row.role or "member", row.organization, row.at)
+        beside = post.beside if post.beside != "at" or row.at else "of"
+        be = "{was}" if subject.over(row) else "{is}"
+        roles.setdefault((be, f"{plain(post.said)} {beside}"), {})[subject.place(row.organization)] = fact(row)
     for be in ("{is}", "{was}"):
         groups = [
             f"{role} {series([mark + place for place, mark in places.items()], subject.language)}"
@@ -326,5 +335,3 @@ def _memberships(subject: Subject, fellows: Sequence[Honour]) -> Iterator[Theme]
         ]
         for start in range(min(len(groups), 2)):
             yield from subject.theme("memberships", f"{{They}} {be} {listed(groups[start : start + MOST_IN_A_LIST])}.")
-
-

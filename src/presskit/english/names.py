@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from presskit.english.nouns import found
-from presskit.profile import Entry, Profile
+from presskit.profile import Profile
 
 
 class Names:
@@ -60,8 +60,9 @@ class Names:
     @cached_property
     def _settled(self) -> dict[str, bool]:
         """The last word of an author: `the = true` on an entry."""
-        rows = ((row, getattr(row, "the", None)) for row in self.profile.entries())
-        return {_called(row).casefold(): the for row, the in rows if the is not None}
+        rows = [(row.organization, row.the) for row in (*self.profile.work, *self.profile.volunteering)]
+        rows += [(row.organization, row.the) for row in self.profile.memberships]
+        return {name.casefold(): the for name, the in rows if the is not None}
 
     def _as_written(self, name: str) -> bool | None:
         """Whether the author writes it with its article; None where they do not say."""
@@ -84,10 +85,6 @@ class Names:
     @cached_property
     def _folded(self) -> str:
         return self._prose.casefold()
-
-
-def _called(row: Entry) -> str:
-    return str(getattr(row, "organization", None) or getattr(row, "awarder", None) or row.name_of)
 
 
 def _texts(profile: Profile) -> Iterator[str]:

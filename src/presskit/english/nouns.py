@@ -73,7 +73,11 @@ class Nouns:
             return phrase
         if titled and " of the " in f" {phrase.casefold()} ":
             end = [word.casefold() for word in words].index("the")
-        elif titled and (of := re.search(r"(?i) (?:of|for|to) ", phrase)) and found("posts", "offices", phrase[: of.start()]):
+        elif (
+            titled
+            and (of := re.search(r"(?i) (?:of|for|to) ", phrase))
+            and found("posts", "offices", phrase[: of.start()])
+        ):
             end = len(phrase[: of.start()].split(" "))
         if not titled:  # "Producing creative director of Encores!": what stands before the noun is set in small letters
             end = min(end, len(re.split(r"\s(?:of|for|in|at|to|on|and|&)\s|,", phrase)[0].split(" ")))

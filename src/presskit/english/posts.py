@@ -1,6 +1,7 @@
 """Posts as phrases: what somebody is or was and where, several of a kind in one.
 
-In: rows of work and volunteering. Out: `Held`, a row as grammar sees it, and phrases of several: "a reporter at A and B".
+In: rows of work and volunteering. Out: `Held`, a row as grammar sees it, and phrases of several: "a reporter at A
+and B".
 """
 
 from __future__ import annotations
@@ -68,7 +69,12 @@ def held(subject: Subject, row: Work) -> Held:
     place = subject.place(name)
     if not position:
         return Held(row, "work", over, place)
-    if subject.nouns.is_person(position) or found("posts", "collective", position) or found("posts", "bodies", position) or found("posts", "adjectives", position):
+    if (
+        subject.nouns.is_person(position)
+        or found("posts", "collective", position)
+        or found("posts", "bodies", position)
+        or found("posts", "adjectives", position)
+    ):
         return Held(row, "post", over, place, _post(subject, position, row), did=did)
     if position.isascii() and found("person", "is", subject.nouns.head(position)) is None and _is_field(position):
         return Held(row, "field", over, place, field=plain(subject.nouns.lowered(position)))
@@ -101,8 +107,7 @@ def _position(row: Work) -> tuple[str, str]:
 
 
 def _post(subject: Subject, position: str, row: Work) -> Post:
-    at, article = getattr(row, "at", None), getattr(row, "the", None)
-    del article  # the last word on the organisation's article, which `Names` takes
+    at = row.at
     pieces = re.split(data()["posts"]["parts"], position)
     if "," in position and all(subject.nouns.is_person(piece) for piece in position.split(", ")):
         pieces = position.split(", ")
@@ -179,7 +184,8 @@ def _group(subject: Subject, key: tuple[str, str], rows: Sequence[Held]) -> Grou
         else:
             places[each.place] = fact(each.row) + places.get(each.place, "")
     items = [
-        f"{subject.join(houses[place])} at {place}" if place in houses else mark + place for place, mark in places.items()
+        f"{subject.join(houses[place])} at {place}" if place in houses else mark + place
+        for place, mark in places.items()
     ]
     return Group(verb, f"{role} {series(items, subject.language)}".strip(), tuple(rows))
 

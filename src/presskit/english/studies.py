@@ -25,7 +25,9 @@ def studies(subject: Subject) -> Iterator[Theme]:
     # of a degree without dates nobody could say whether it is held, or under way
     held = [row for row in rows if row.past(subject.as_of) and _is_degree(row.study_type or "")]
     going = [row for row in rows if not row.past(subject.as_of) and (row.start or row.current)]
-    studied = [row for row in rows if row not in held and row not in going and (row.area or row.institution)]
+    studied = [
+        row for row in rows if row not in held and row not in going and (row.area or row.institution or row.teachers)
+    ]
     for row in going:
         yield from subject.theme("education", _studying(subject, row))
     if held:
@@ -35,7 +37,9 @@ def studies(subject: Subject) -> Iterator[Theme]:
             some = groups[start : start + MOST_IN_A_LIST]
             yield from subject.theme("education", f"{{They}} {verb} {listed(some)}.")
     if studied:
-        yield from subject.theme("education", f"{{They}} studied {listed(_fields(subject, studied))}{_teachers(subject, studied)}.")
+        yield from subject.theme(
+            "education", f"{{They}} studied {listed(_fields(subject, studied))}{_teachers(subject, studied)}."
+        )
 
 
 def _is_degree(study: str) -> bool:
@@ -58,7 +62,7 @@ def _studying(subject: Subject, row: Education) -> str:
 
 
 def _teachers(subject: Subject, rows: Sequence[Education]) -> str:
-    teachers = [each for row in rows for each in getattr(row, "teachers", ()) or ()] if len(rows) == 1 else []
+    teachers = [each for row in rows for each in row.teachers] if len(rows) == 1 else []
     return f"[ with {plain(subject.join(teachers))}]" if teachers else ""
 
 
@@ -71,10 +75,10 @@ def _fields(subject: Subject, rows: Sequence[Education]) -> list[str]:
     places: dict[str, list[Education]] = {}
     for row in rows:
         places.setdefault(row.institution or "", []).append(row)
-    areas = {_area(subject, row) for row in rows}
-    if len(rows) == len(places) > 1 and len(areas) == 1 and all(areas) and all(places):
-        at = series([fact(row) + subject.place(row.institution) for row in rows], subject.language)
-        return [f"{areas.pop()} at {at}"]
+    alike = {_area(subject, row) for row in rows}
+    if len(rows) == len(places) > 1 and len(alike) == 1 and all(alike) and all(places):
+        at = series([fact(row) + subject.place(row.institution or "") for row in rows], subject.language)
+        return [f"{alike.pop()} at {at}"]
     fields = []
     for place, some in places.items():
         marks = "".join(fact(row) for row in some)
@@ -149,14 +153,20 @@ def degree(study: str) -> str:
 
 def life(subject: Subject) -> Iterator[Theme]:
     """Languages, interests, home."""
-    rows = [row for row in subject.greatest(subject.profile.languages, SpokenLanguage) if not found("studies", "beginners", row.fluency or "")]
+    rows = [
+        row
+        for row in subject.greatest(subject.profile.languages, SpokenLanguage)
+        if not found("studies", "beginners", row.fluency or "")
+    ]
     if rows:
         verb = "spoke" if subject.dead else "{speaks}"
         items = [fact(row) + plain(row.language) for row in rows[:MOST_IN_A_LIST]]
         yield from subject.theme("languages", f"{{They}} {verb} {listed(items)}.")
     person = subject.person
     if person.location and not subject.dead and LOCATION not in subject.authors:
-        yield from subject.theme("languages", f"{told(LOCATION)}{{They}} {{lives}} in {closed(plain(person.location))}.")
+        yield from subject.theme(
+            "languages", f"{told(LOCATION)}{{They}} {{lives}} in {closed(plain(person.location))}."
+        )
 
 
 def said(subject: Subject) -> Iterator[Theme]:

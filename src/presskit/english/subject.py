@@ -131,7 +131,11 @@ class Subject:
             if over:
                 return f"{low} {plain(rest)}"
             return "" if re.search(r"\band \w+ed\b", rest) else f"{{has}} {past.get(low, low)} {plain(rest)}"
-        if found("verbs", "present", low) and not over and re.search(r"^(?:a|an|the|its|all|how|on|in|at|for|with|to|[a-z-]+|[A-Z]\w+)\b", rest):
+        if (
+            found("verbs", "present", low)
+            and not over
+            and re.search(r"^(?:a|an|the|its|all|how|on|in|at|for|with|to|[a-z-]+|[A-Z]\w+)\b", rest)
+        ):
             return f"{{{low}}} {plain(rest)}" if not re.search(r"\band \w+s\b (?:the|a|an|its|on|in)\b", rest) else ""
         return ""
 

@@ -1,7 +1,7 @@
 """Wordings of a theme: a sentence in the notation, and which facts each part of it tells.
 
-In: a text in the notation, in which `told(key)` marks where a fact is told. Out: a `Wording`, whose tree has a place for
-every part, with the facts that it tells even at its shortest, and those that a part adds.
+In: a text in the notation, in which `told(key)` marks where a fact is told. Out: a `Wording`, whose tree has a place
+for every part, with the facts that it tells even at its shortest, and those that a part adds.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from presskit.document import lone_stars
 from presskit.language import Language
-from presskit.notation import Item, List, Node, NotationError, Nodes, Optional, Text, escape, merged, parse, placed
+from presskit.notation import Item, List, Node, Nodes, NotationError, Optional, Text, escape, merged, parse, placed
 
 _BEGIN, _OPEN, _CLOSE, _END = "\ue000", "\ue001", "\ue002", "\ue003"
 _LEANS: Final = re.compile(r"^(?:Earlier|Before that)\b|^[^.]{0,60}\balso\b")

@@ -13,7 +13,7 @@ from presskit.english.nouns import beside_project, data, deed_of_project, found
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
 from presskit.english.wording import Theme, listed, plain, series, told
 from presskit.profile import Person
-from presskit.profile.tables import Project, Publication, Talk
+from presskit.profile.tables import Project, Publication, Show, Talk
 
 APPEARED = "person.appeared_in"
 
@@ -73,8 +73,7 @@ class Works:
         """With whom it was written."""
         person = self.subject.person
         names = {person.name.casefold(), person.surname.casefold()}
-        beside = [each for each in row.authors if not any(name in each.casefold() for name in names)]
-        return [*beside, *(each for each in getattr(row, "with_", ()) or () if each not in beside)]
+        return [each for each in row.authors if not any(name in each.casefold() for name in names)]
 
     def _verb(self, row: Publication) -> str:
         for pattern, verb in data()["works"]["verbs"]:
@@ -100,7 +99,7 @@ class Works:
             if all(row.date for row in some) and len(some) < 4:
                 dated = [f"{fact(row)}{self.title(row)}{self._published(row, alone=len(some) == 1)}" for row in some]
                 texts.append(f"{{They}} {be} {of}{listed(dated)}.")
-            count = self._number(some)
+            count = self._number()
             if count and start == 0:
                 texts.append(f"{{They}} {be} the author of {count}, among them {listed(bare)}.")
             texts.append(f"{{They}} {be} {of}{listed(bare)}.")
@@ -121,14 +120,13 @@ class Works:
             return ""
         return f"the {kind} " if len(some) == 1 else ""
 
-    def _number(self, some: Sequence[Publication]) -> str:
+    def _number(self) -> str:
         """A figure of the profile's that counts books: `more than 25 books`."""
         for row in self.subject.profile.numbers:
             if re.search(r"(?i)\b(?:books?|novels?|titles|collections?)\b", row.label) and len(row.label.split()) <= 4:
                 value = re.sub(r"^(\d+)\+$", r"more than \1", row.value.strip())
                 if re.search(r"\d", value) and row.key not in self.subject.authors:
                     return f"{told(row.key)}{plain(value)} {plain(self.subject.nouns.lowered(row.label))}"
-        del some
         return ""
 
     def _other_verbs(self, rows: Sequence[Publication]) -> Iterator[Theme]:
@@ -141,7 +139,9 @@ class Works:
             texts = []
             if len(some) == 1 and some[0].date and year(some[0].date) not in some[0].title:
                 texts.append(f"[In {year(some[0].date)} ]{fact(some[0])}{{they}} {verb} {kind}{self.title(some[0])}.")
-            texts.append(f"{{They}} {verb} {kind}{listed([fact(row) + self.title(row) for row in some[:MOST_IN_A_LIST]])}.")
+            texts.append(
+                f"{{They}} {verb} {kind}{listed([fact(row) + self.title(row) for row in some[:MOST_IN_A_LIST]])}."
+            )
             yield from self.subject.theme("publications", *texts)
 
     def _short(self, rows: Sequence[Publication]) -> Iterator[Theme]:
@@ -162,7 +162,11 @@ class Works:
         subject, rows = self.subject, self.together
         for row in rows[:3]:
             others = self._others(row)
-            by = f"[ with {plain(subject.join(others))}]" if len(others) <= 2 and all(" " in one for one in others) else ""
+            by = (
+                f"[ with {plain(subject.join(others))}]"
+                if len(others) <= 2 and all(" " in one for one in others)
+                else ""
+            )
             kind = self._kind(row)
             what = f"the {kind} " if kind else ""
             verb = self._verb(row)
@@ -177,9 +181,7 @@ class Works:
     def _appeared(self) -> Iterator[Theme]:
         """Where work of the person's has appeared: papers that the profile names, books by others that hold it."""
         subject = self.subject
-        named = getattr(subject.person, "appeared_in", ()) or ()
-        if APPEARED in subject.authors:
-            named = ()
+        named = () if APPEARED in subject.authors else subject.person.appeared_in
         places = [f"{told(APPEARED)}{self._paper(each)}" for each in named]
         places += [fact(row) + self.title(row) for row in self.in_others if self._holds(row)]
         if places:
@@ -199,12 +201,11 @@ class Works:
     def _shows(self) -> Iterator[Theme]:
         """Exhibitions, concerts, productions, by their kind."""
         subject = self.subject
-        rows = getattr(subject.profile, "shows", ())
-        kinds: dict[str, list[object]] = {}
-        for row in subject.greatest(rows, object):  # type: ignore[type-var]
-            kinds.setdefault(_kind_of_show(str(getattr(row, "kind", None) or ""))[0], []).append(row)
+        kinds: dict[str, list[Show]] = {}
+        for row in subject.greatest(subject.profile.shows, Show):
+            kinds.setdefault(_kind_of_show(row.kind or "")[0], []).append(row)
         for heading, some in kinds.items():
-            deeds = {deed_of_project(getattr(row, "role", None) or "", past=True) for row in some}
+            deeds = {deed_of_project(row.role or "", past=True) for row in some}
             deed = deeds.pop() if len(deeds) == 1 else ""
             dated = [self._show(row, dated=True) for row in some[:MOST_IN_A_LIST]]
             bare = [self._show(row, dated=False) for row in some[:MOST_IN_A_LIST]]
@@ -215,20 +216,16 @@ class Works:
                     items = (self._where(some[0]),)
                 yield from subject.theme("shows", f"{lead} {listed(list(items))}." if all(items) else "")
 
-    def _show(self, row: object, *, dated: bool) -> str:
-        title = str(getattr(row, "title", "") or "")
-        named = titled(self.subject, title, italics=True) if title else ""
-        venue = getattr(row, "venue", None)
-        place = f"[ at {self.subject.place(venue)}]" if venue else ""
-        when = getattr(row, "start", None) or getattr(row, "date", None)
-        said = f" ({year(when)})" if dated and when else ""
-        if not named and venue:
-            named, place = self.subject.place(venue), ""
-        return f"{fact(row)}{named}{place}{said}" if named else ""  # type: ignore[arg-type]
+    def _show(self, row: Show, *, dated: bool) -> str:
+        named = titled(self.subject, row.title, italics=True) if row.title else ""
+        place = f"[ at {self.subject.place(row.venue)}]" if row.venue else ""
+        said = f" ({year(row.start or row.date)})" if dated and (row.start or row.date) else ""
+        if not named and row.venue:
+            named, place = self.subject.place(row.venue), ""
+        return f"{fact(row)}{named}{place}{said}" if named else ""
 
-    def _where(self, row: object) -> str:
-        venue = getattr(row, "venue", None)
-        return f"{fact(row)}{self.subject.place(venue)}" if venue else ""  # type: ignore[arg-type]
+    def _where(self, row: Show) -> str:
+        return f"{fact(row)}{self.subject.place(row.venue)}" if row.venue else ""
 
 
 def _kind_of_show(kind: str) -> tuple[str, str]:
@@ -321,7 +318,11 @@ def _deeds(subject: Subject, row: Project) -> str:
 def _name(subject: Subject, row: Project) -> str:
     deed = _deeds(subject, row) or deed_of_project(row.role or "", past=True)
     rows = subject.profile.projects
-    art = found("works", "art", deed) or any(found("works", "art_roles", each.role or "") for each in rows) or any(_alike(row.name, each.title) for each in subject.profile.publications)
+    art = (
+        found("works", "art", deed)
+        or any(found("works", "art_roles", each.role or "") for each in rows)
+        or any(_alike(row.name, each.title) for each in subject.profile.publications)
+    )
     return titled(subject, row.name, italics=True) if art else plain(subject.names.at(row.name))
 
 

@@ -1,7 +1,7 @@
 """Sentences made from facts, by the grammar of the profile's language.
 
-In: a profile, a voice, a day; which facts the author's own sentences tell. Out: `Made`: slots of wordings, each with its table
-and the facts it is about, so that `material` can put it in its place.
+In: a profile, a voice, a day; which facts the author's own sentences tell. Out: `Made`: slots of wordings, each with
+its table and the facts it is about, so that `material` can put it in its place.
 """
 
 from __future__ import annotations
@@ -53,11 +53,11 @@ class Teller:
 
     def made(self) -> Iterator[Made]:
         """Every sentence that the facts make, in the order of a text."""
-        for theme in english.tell(self.profile, self.voice, self.as_of, self.language, self.authors, connected=self.connected):
+        for theme in english.tell(
+            self.profile, self.voice, self.as_of, self.language, self.authors, connected=self.connected
+        ):
             slot = tuple(self._sentence(wording) for wording in theme.wordings)
-            facts = dict.fromkeys(
-                fact for each in slot for fact in (*each.facts, *(added for _, added in each.adds))
-            )
+            facts = dict.fromkeys(fact for each in slot for fact in (*each.facts, *(added for _, added in each.adds)))
             yield Made(theme.table, tuple(facts), slot)
 
     def apposition(self, said: str) -> Nodes | None:
@@ -70,8 +70,8 @@ class Teller:
         weights = tuple((fact, self._importance.get(fact, 1)) for fact in dict.fromkeys(told))
         return Sentence(
             key=wording.facts[0], nodes=wording.nodes, parts=parts(wording.nodes),
-            importance=max(self._importance.get(fact, 1) for fact in wording.facts), facts=wording.facts, adds=wording.adds,
-            written=False, opens=wording.opens, leans=wording.leans, weights=weights,
+            importance=max(self._importance.get(fact, 1) for fact in wording.facts), facts=wording.facts,
+            adds=wording.adds, written=False, opens=wording.opens, leans=wording.leans, weights=weights,
         )  # fmt: skip
 
     @cached_property

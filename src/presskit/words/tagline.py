@@ -69,9 +69,7 @@ def _lines(profile: Profile, limits: Sequence[Limit], as_of: datetime.date, lang
     first = next(iter(profile.person.occupations), "")
     for position, work in product(positions, _works(subject)):
         held = [piece for piece in (position, work) if piece.text]
-        for who, former, known in product(
-            _occupations(subject, held), formers, _known(profile, language)
-        ):
+        for who, former, known in product(_occupations(subject, held), formers, _known(profile, language)):
             if former.text and ((not position.text and len(positions) > 1) or known.text):
                 continue  # what is past does not go before what is now, nor does a line need both
             pieces = [piece for piece in _with_known(who, known, held, language) if piece.text]
