@@ -42,7 +42,8 @@ __all__ = [
 
 TENSES = {
     "is": "was", "works": "worked", "holds": "held", "speaks": "spoke", "studies": "studied",
-    "volunteers": "volunteered", "leads": "led", "hosts": "hosted", "maintains": "maintained", "says": "said", "lives": "lived",
+    "volunteers": "volunteered", "leads": "led", "hosts": "hosted", "maintains": "maintained",
+    "says": "said", "lives": "lived",
 }  # fmt: skip
 """Present and past of the verbs of these sentences."""
 

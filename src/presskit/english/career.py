@@ -353,8 +353,8 @@ class Career:
 
     def _is_earlier(self, past: Sequence[Held], before: Sequence[Held]) -> bool:
         """Whether all of this is earlier than what the text tells `before` it, and what the person is now."""
-        if self.subject.dead or not (self.now or self.at_work or self.occupations):
-            return False
+        if self.subject.dead or self.subject.authors or not (self.now or self.at_work or self.occupations):
+            return False  # what the author tells between may be of any time
         return all(proves(each.row, one.row) for each in (*self.founded, *before) for one in past)
 
     @staticmethod
