@@ -33,7 +33,7 @@ __all__ = [
     "Theme",
     "Wording",
     "Works",
-    "apposition",
+    "founds",
     "held",
     "is_book",
     "tell",
@@ -73,6 +73,7 @@ def tell(
     yield from said(subject)
 
 
-def apposition(profile: Profile, voice: Voice, as_of: datetime.date, language: Language, said: str) -> str:
-    """Who the person is, to stand behind the name in a sentence of the author's that says this; in the notation."""
-    return Career(Subject(profile, voice, as_of, language, frozenset())).apposition(said)
+def founds(position: str, language: Language) -> bool:
+    """Whether who held this position founded the organisation, which is told by its verb."""
+    first = position.split(",")[0].split(" and ")[0].split(" & ")[0].strip()
+    return bool(first and Nouns(language).post(first, "").deed)

@@ -116,16 +116,6 @@ class Career:
         known = f"[, known for {listed(self.known_for)}]" if self.known_for else ""
         return f"{told(PERSON)}{{They}}{self.life} {self._be} {self._noun(occupations)}{origin}{based}{known}."
 
-    def apposition(self, said: str) -> str:
-        """Who the person is, to stand behind the name in a sentence of the author's that says this; "" if not known."""
-        if not self.occupations:
-            return ""
-        origin = self.subject.person.origin
-        known = [each for each in self.known_for if each.casefold() not in said.casefold()]
-        behind = f"[ from {closed(plain(origin))}]" if origin else ""
-        behind += f"[ known for {listed(known)}]" if known else ""
-        return f"{self.life}, {self._noun(self.occupations)}{behind},"
-
     def _foremost(self) -> Group | None:
         """The present post that says best who the person is, with others of the same role."""
         groups = grouped(self.subject, self.now, over=False)

@@ -19,7 +19,6 @@ from presskit.words.parts import parts
 from presskit.words.realise import Voice
 from presskit.words.sentence import Sentence, Slot
 
-
 LOCATION = english.LOCATION
 """The fact of where the person lives; it is no entry of its own."""
 
@@ -66,19 +65,14 @@ class Teller:
         return parse(text) if text else None
 
     def _sentence(self, wording: english.Wording) -> Sentence:
-        told = (*wording.facts, *(fact for _, fact in wording.adds))
-        weights = tuple((fact, self._importance.get(fact, 1)) for fact in dict.fromkeys(told))
         return Sentence(
             key=wording.facts[0], nodes=wording.nodes, parts=parts(wording.nodes),
             importance=max(self._importance.get(fact, 1) for fact in wording.facts), facts=wording.facts,
-            adds=wording.adds, written=False, opens=wording.opens, leans=wording.leans, weights=weights,
+            adds=wording.adds, written=False, opens=wording.opens, leans=wording.leans,
         )  # fmt: skip
 
     @cached_property
     def _importance(self) -> dict[str, int]:
         """Of every fact; who the person is comes before all."""
         rows = {entry.key: entry.importance for entry in self.profile.entries()}
-        # another position at a place of which the author tells is the least of all
-        told = {job.organization for job in self.profile.work if job.key in self.authors}
-        rows |= {job.key: 1 for job in self.profile.work if job.organization in told}
         return rows | {english.PERSON: 5, english.LOCATION: 1}

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
+from presskit import english
 from presskit.document import plain
 from presskit.language import Language
 from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, parse, walk
@@ -270,7 +271,7 @@ def _standings(
         importance = min(row.importance, SMALL.get(table, 5))
         now = not row.past(as_of) and table in ("work", "volunteering") and not profile.person.has_died(as_of)
         # who founded something that is over did not hold a post there
-        post = table == "work" and (now or not language.deed_among(getattr(row, "position", None) or ""))
+        post = table == "work" and (now or not english.founds(getattr(row, "position", None) or "", language))
         last = as_of if now else row.latest.last_day() if row.latest else None
         found[row.key] = Standing(
             importance - YIELDS if yields and 1 < importance < GREAT else importance,
@@ -289,7 +290,8 @@ MOST_FACTS: Final = 120
 MOST_SENTENCES: Final = 120
 """What a text is chosen from; 500 words hold some 60 facts, and the time to choose grows with the square."""
 
-_TOLD = ("work", "volunteering", "education", "projects", "publications", "awards", "talks", "quotes")
+_TOLD = ("work", "volunteering", "education", "projects", "publications", "shows", "awards",
+         "memberships", "talks", "quotes")  # fmt: skip
 """The tables that may be long and are told in prose."""
 
 

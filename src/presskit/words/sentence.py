@@ -31,7 +31,6 @@ class Sentence:
     `instead_of`: facts that are not told beside it, as if it told them. `joins`: each of its facts would otherwise
     have a sentence of its own. `faint`: facts of which it tells little more than a name. `of`: the importance
     of the greatest fact that an author's sentence is about; of two that are as important it settles which is told.
-    `weights`: the importance of each fact that one of presskit's tells.
     """
 
     key: str
@@ -54,7 +53,6 @@ class Sentence:
     joins: bool = False
     faint: frozenset[str] = frozenset()
     of: int = 0
-    weights: tuple[tuple[str, int], ...] = ()
 
     @property
     def merged(self) -> bool:
