@@ -128,7 +128,7 @@ def test_each_fact_gets_one_whole_sentence_with_its_brackets_and_importance(here
 
 def test_things_of_one_kind_stand_in_a_list_about_all_of_them(here):
     rows = bio((ROOT / "tests/people/executive.toml").read_bytes())
-    assert rows[-2:] == [
+    assert rows[-3:-1] == [
         {
             "about": ["INSEAD", "Anna University"],
             "text": "{They} {holds} {an MBA from INSEAD; a BEng[ in electrical engineering] from Anna University}.",
@@ -208,7 +208,7 @@ def test_line_ends_and_byte_order_mark_stay(here):
     assert len(without(new, text.encode())) == 2
     assert new.startswith(b"\xef\xbb\xbf#")
     assert new.count(b"\n") == new.count(b"\r\n")
-    assert len(presskit.load(path).bio) == 9
+    assert len(presskit.load(path).bio) == 10
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\n\n", "\n# the end", "\n  \n"])

@@ -396,8 +396,8 @@ class Career:
         if len(jobs) > 1 and each.post:
             ages = [fact(one.row) + plain(one.post.said) for one in reversed(jobs) if one.post]
             said = f"{', '.join(ages[:-1])} and later {ages[-1]}"
-            years = f"[ {period(subject, jobs[-1].row, row, front=False)}]" if unbroken(jobs) and row.end else ""
-            yield f"{{They}} {{was}} {said} {each.post.beside} {each.place}{years}."
+            years = f"[{period(subject, jobs[-1].row, row, front=True)} ]" if unbroken(jobs) and row.end else ""
+            yield f"{years}{{they}} {{was}} {said} {each.post.beside} {each.place}."
             return
         when = period(subject, row, row, front=True)
         front = f"[{when} ]" if when else ""

@@ -103,6 +103,7 @@ class Works:
             if count and start == 0:
                 texts.append(f"{{They}} {be} the author of {count}, among them {listed(bare)}.")
             texts.append(f"{{They}} {be} {of}{listed(bare)}.")
+            texts.append(f"{{They}} wrote {kind}{bare[0]}.")
             yield from subject.theme("publications", *texts)
 
     def _published(self, row: Publication, *, alone: bool) -> str:

@@ -13,7 +13,6 @@ from functools import cached_property
 
 from presskit import english
 from presskit.language import Language
-from presskit.notation import Nodes, parse
 from presskit.profile import Profile
 from presskit.words.parts import parts
 from presskit.words.realise import Voice
@@ -58,11 +57,6 @@ class Teller:
             slot = tuple(self._sentence(wording) for wording in theme.wordings)
             facts = dict.fromkeys(fact for each in slot for fact in (*each.facts, *(added for _, added in each.adds)))
             yield Made(theme.table, tuple(facts), slot)
-
-    def apposition(self, said: str) -> Nodes | None:
-        """Who the person is, to stand behind the name in a sentence of the author's that says this."""
-        text = english.apposition(self.profile, self.voice, self.as_of, self.language, said)
-        return parse(text) if text else None
 
     def _sentence(self, wording: english.Wording) -> Sentence:
         return Sentence(
