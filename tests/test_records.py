@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 from docx import Document
 from pypdf import PdfReader
+
+import presskit
+from presskit.document import capital
+from presskit.kit.export import EXPORTS, export
+from presskit.problems import unheard
 
 ARTIST = (Path(__file__).parent / "people" / "artist.toml").read_text("utf-8")
 
@@ -16,10 +22,6 @@ ARTIST = (Path(__file__).parent / "people" / "artist.toml").read_text("utf-8")
 @pytest.fixture(scope="module")
 def artist(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What each document says, in one line; the press kit, the résumé in both formats, the page, the exports."""
-    import presskit
-    from presskit.kit.export import EXPORTS, export
-    from presskit.problems import unheard
-
     folder = tmp_path_factory.mktemp("artist")
     (folder / "profile.toml").write_text(ARTIST, "utf-8")
     presskit.build(folder / "profile.toml", only=["one-pager", "press-kit", "resume", "web"], strict=False)
@@ -140,3 +142,135 @@ def test_what_is_left_out_is_named_without_marks(here: Path, run):
     (here / "profile.toml").write_text(f'[person]\nname = "Ada Lind"\n{rows}', "utf-8")
     told = run("build", "--only", "one-pager")
     assert "shows[26] “Fog 25”" in told.err
+
+
+# --- in and out --------------------------------------------------------------------------------------------
+
+RENDERCV = """
+cv:
+  name: Ada Lind
+  sections:
+    Experience:
+      - {company: Quay Co, position: lead, start_date: 2019-01}
+    Teaching experience:
+      - {company: Pier School, position: tutor, start_date: 2016, end_date: 2018}
+    Selected solo exhibitions:
+      - {name: Fog, location: Oslo, date: 2021, summary: A room of fog.}
+      - {name: Rain, start_date: 2022-01, end_date: 2022-04, highlights: [Two rooms, One cloud]}
+    Exhibitions and performances:
+      - {name: Weather, date: 2020}
+    Professional memberships:
+      - Society of Fog
+      - Fellow of the Royal Rain Society
+    Boards:
+      - {company: Pier Trust, position: trustee, start_date: 2020}
+    Readings:
+      - Reads at the pier whenever there is somebody who would listen
+    Awards:
+      - {name: Harbour Prize (shortlist), date: 2020}
+      - {name: "Finalist, Pier Prize"}
+      - {name: Finalist Medal}
+    Education:
+      - {area: fog studies, degree: MA}
+"""
+
+
+def test_sections_that_say_so_plainly_become_shows_and_memberships(here: Path, run):
+    (here / "cv.yaml").write_text(RENDERCV, "utf-8")
+    ran = run("import", "cv.yaml", "-o", "profile.toml")
+    assert "Teaching experience stands with the other entries of work, where bios tell it" in ran.err
+    profile = presskit.load("profile.toml")
+    assert [row.organization for row in profile.work] == ["Quay Co", "Pier School"]
+    assert [(row.title, row.kind, str(row.date), str(row.start), row.summary) for row in profile.shows] == [
+        ("Fog", "solo exhibition", "2021", "None", "A room of fog."),
+        ("Rain", "solo exhibition", "None", "2022-01", "Two rooms\n\nOne cloud"),
+        ("Weather", None, "2020", "None", None),
+    ]
+    assert [(row.organization, row.role) for row in profile.memberships] == [
+        ("Society of Fog", None), ("Royal Rain Society", "fellow"), ("Pier Trust", "trustee"),
+    ]  # fmt: skip
+    assert [(row.title, row.result) for row in profile.awards] == [
+        ("Harbour Prize", "shortlisted"), ("Pier Prize", "finalist"), ("Finalist Medal", None),
+    ]  # fmt: skip
+    assert [(row.institution, row.area, row.study_type) for row in profile.education] == [(None, "fog studies", "MA")]
+    assert [row.title for row in profile.sections] == ["Readings"]  # of which nobody knows what was read
+
+
+def test_linkedins_organizations_and_orcids_memberships_are_memberships(here: Path, run):
+    (here / "Organizations.csv").write_text(
+        "Name,Position,Description,Started On,Finished On\nSociety of Fog,Treasurer,Counts the coins.,Mar 2014,\n",
+        "utf-8",
+    )
+    (here / "Profile.csv").write_text("First Name,Last Name,Headline\nAda,Lind,Painter\n", "utf-8")
+    with zipfile.ZipFile("linkedin.zip", "w") as archive:
+        for name in ("Organizations.csv", "Profile.csv"):
+            archive.write(name)
+    assert run("import", "linkedin.zip", "-o", "profile.toml").status == 0
+    (row,) = presskit.load("profile.toml").memberships
+    assert (row.organization, row.role, row.summary) == ("Society of Fog", "Treasurer", "Counts the coins.")
+    assert (str(row.start), row.end, row.current) == ("2014-03", None, None)
+    member = {
+        "organization": {"name": "Rain Academy"},
+        "role-title": "Fellow",
+        "start-date": {"year": {"value": "2019"}},
+    }
+    record = {
+        "orcid-identifier": {"path": "0000"},
+        "person": {"name": {"given-names": {"value": "Ada"}, "family-name": {"value": "Lind"}}},
+        "activities-summary": {
+            "memberships": {"affiliation-group": [{"summaries": [{"membership-summary": member}]}]}
+        },
+    }  # fmt: skip
+    (here / "orcid.json").write_text(json.dumps(record), "utf-8")
+    assert run("import", "orcid.json", "-o", "orcid.toml").status == 0
+    (row,) = presskit.load("orcid.toml").memberships
+    assert (row.organization, row.role, str(row.start)) == ("Rain Academy", "Fellow", "2019")
+
+
+def test_what_is_exported_as_json_resume_comes_back(here: Path, run):
+    (here / "profile.toml").write_text(ARTIST, "utf-8")
+    assert run("export", "--to", "json-resume", "-o", "out.json").status == 0
+    ran = run("import", "out.json", "-o", "back.toml")
+    assert "no table" not in ran.err
+    once, back = presskit.load("profile.toml"), presskit.load("back.toml")
+    for table in ("shows", "memberships", "awards", "education", "projects"):
+        kept = {"the", "at", "importance"} | ({"current"} if table == "education" else set())
+        rows = [row for row in getattr(once, table) if row.begun(once.as_of)]  # what is to come is named as left out
+        told = [json.loads(row.model_dump_json(exclude=kept, exclude_defaults=True)) for row in rows]
+        again = [json.loads(row.model_dump_json(exclude=kept, exclude_defaults=True)) for row in getattr(back, table)]
+        assert [capitals(row) for row in again] == [capitals(row) for row in told], table
+    assert back.person.appeared_in == once.person.appeared_in
+    titles = [row["title"] for row in json.loads((here / "out.json").read_text("utf-8"))["awards"]]
+    assert titles[1:] == ["Lighthouse Award for New Music (shortlisted)", "Aeolian Medal (runner-up)"]
+
+
+def capitals(row: dict[str, object]) -> dict[str, object]:
+    """With capitals where JSON Resume has headings."""
+    return {name: capital(text) if isinstance(text, str) else text for name, text in row.items()}
+
+
+# --- advice ------------------------------------------------------------------------------------------------
+
+
+def test_advice_walks_the_new_tables(here: Path, run):
+    (here / "profile.toml").write_text(
+        """
+as_of = 2026-03-01
+[person]
+name = "Ada Lind"
+[[shows]]
+title = "Fog"
+date = 2026-04-02
+url = "http://example.org"
+[[memberships]]
+organization = "Society of Fog"
+role = "Board Member"
+end = "2026-03-20"
+""",
+        "utf-8",
+    )
+    told = run("check").out
+    assert "shows[1]: Fog takes place on 2026-04-02" in told
+    assert "memberships[1]: the time in Society of Fog ends on 2026-03-20" in told
+    assert "shows[1].url: the link is not https" in told
+    assert 'memberships[1].role: "Board Member" has capitals' in told

@@ -30,9 +30,6 @@ RULES = ("id", "importance", "private", "audiences", "embargo")
 DATES = ("start", "end", "date", "born", "founded", "accessed")
 PLACES = dict(zip(MODES, ("tldr", "words-25", "bluesky"), strict=True))
 
-NAMED_BY = {"education": "institution", "shows": "title"}
-"""The field that says what an entry is, in tables of which none is required; one of them must stay."""
-
 NEVER = {
     "bio.url": "a sentence leads nowhere",
     "pinned.url": "a text leads nowhere",
@@ -43,7 +40,7 @@ NEVER = {
 def hidable(table: type[Entry]) -> list[str]:
     """The fields of a table that can be withheld by themselves."""
     fields = table.model_fields.items()
-    kept = (*RULES, *table.bound, *(field for name, field in NAMED_BY.items() if TABLES[name] is table))
+    kept = (*RULES, *table.bound, *table.named_by[:1])  # one that says what it is must stay
     return [name for name, info in fields if name not in kept and not info.is_required()]
 
 

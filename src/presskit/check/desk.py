@@ -201,8 +201,9 @@ class Desk:
     def organizations(self) -> tuple[str, ...]:
         """The names of organisations, the longest first."""
         profile = self.profile
-        jobs = (*profile.work, *profile.volunteering, *profile.education, *profile.organizations)
-        return tuple(sorted({entry.name_of for entry in jobs}, key=lambda name: (-len(name), name)))
+        jobs: tuple[Entry, ...] = (*profile.work, *profile.volunteering, *profile.memberships, *profile.organizations)
+        schools = (row for row in profile.education if row.institution)
+        return tuple(sorted({entry.name_of for entry in (*jobs, *schools)}, key=lambda name: (-len(name), name)))
 
     @cached_property
     def people(self) -> tuple[str, ...]:
@@ -210,6 +211,8 @@ class Desk:
         profile = self.profile
         named = {quote.speaker for quote in profile.quotes} | {row.name for row in profile.references}
         named |= {author for row in profile.publications for author in row.authors}
+        named |= {name for made in (profile.projects, profile.shows) for row in made for name in row.collaborators}
+        named |= {name for row in profile.education for name in row.teachers}
         return tuple(sorted(name for name in named if name and name != profile.person.name))
 
     @cached_property

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from presskit import words
 from presskit.check.desk import MARK, QUOTE, Desk, Note, Rule
+from presskit.profile.headings import placing, table_of
 
 AT_ONCE = 2
 """Sentences that one `[[bio]]` may hold without a word: the second may belong to the first."""
@@ -85,7 +86,37 @@ def phrase(desk: Desk) -> Iterator[Note]:
                 yield Note("person", message, f'write "{rest}"', where, 0)
 
 
+def result_in_title(desk: Desk) -> Iterator[Note]:
+    """A prize whose title says that it was not won: with a field for that, texts tell it so, and never as won."""
+    for row in desk.profile.awards:
+        title, result = placing(row.title)
+        if result and row.result is None:
+            message = f"{row.key}: “{row.title}” holds what became of it"
+            yield Note(row.key, message, f'write title = "{title}" and result = "{result}"', ("title",), 0)
+
+
+def section_of_a_table(desk: Desk) -> Iterator[Note]:
+    """A section of one's own for what has a table: sentences and linked data do not tell what stands in it."""
+    for row in desk.profile.sections:
+        if table := table_of(row.title):
+            message = f"{row.key}: “{row.title}” is a section of your own, and sentences tell nothing of it"
+            yield Note(row.key, message, f"write each entry as [[{table}]], which has a place for it", ("title",), 0)
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "result-in-title",
+        result_in_title,
+        '[[awards]]\ntitle = "Harbour Prize (shortlisted)"\n\n[[awards]]\ntitle = "Finalist, Pier Prize"',
+        '[[awards]]\ntitle = "Harbour Prize"\nresult = "shortlisted"\n\n'
+        '[[awards]]\ntitle = "Pier Prize"\nresult = "finalist"',
+    ),
+    Rule(
+        "section-of-a-table",
+        section_of_a_table,
+        '[[sections]]\ntitle = "Solo exhibitions"\nentries = [{ title = "Handrails", subtitle = "Harbour Museum" }]',
+        '[[shows]]\ntitle = "Handrails"\nkind = "solo exhibition"\nvenue = "Harbour Museum"',
+    ),
     Rule(
         "title-in-name",
         title_in_name,

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from presskit.check.desk import MARK, Desk, Note, Piece, Rule, Sentence, names_in, sentence_around
 from presskit.notation import Verb, walk
 from presskit.profile import Bio, Entry, PartialDate, Period
-from presskit.profile.tables import Education, Work
+from presskit.profile.tables import Education, Membership, Work
 
 SOURCE_AGE = 2
 """Years after which a source should be looked at again. Of the links in opinions of the US Supreme Court half no
@@ -148,6 +148,9 @@ def old_source(desk: Desk) -> Iterator[Note]:
             yield Note(source.key, message, hint, ("accessed",), day=day)
 
 
+ANNOUNCED = ("talks[", "shows[")
+"""Tables of which the kit tells a date that lies ahead."""
+
 FAR = {"start": 5, "date": 5, "founded": 5, "accessed": 0, "end": 30}
 """Years ahead of the kit from which a date is more likely mistyped than planned."""
 
@@ -161,7 +164,7 @@ def far_ahead(desk: Desk) -> Iterator[Note]:
                 continue
             ahead = day.year - desk.as_of.year
             lies = f"{ahead} years ahead" if ahead > 1 else "ahead"
-            silent = field in ("start", "date") and not row.key.startswith("talks[")
+            silent = field in ("start", "date") and not row.key.startswith(ANNOUNCED)
             message = f"{row.key}.{field}: {day} lies {lies}{', and the kit does not tell it before' if silent else ''}"
             meant = _swapped(day.year, desk.as_of.year)
             hint = f"did you mean {meant}?" if meant else "look whether the year is right"
@@ -189,7 +192,7 @@ def date_ahead(desk: Desk) -> Iterator[Note]:
         start = getattr(row, field, None)
         if start and start.first_day() > desk.as_of:
             day = start.first_day()
-            what = f"takes place on {day}" if row.key.startswith("talks[") else f"begins on {day}"
+            what = f"takes place on {day}" if field == "date" and row.key.startswith(ANNOUNCED) else f"begins on {day}"
             yield Note(row.key, f"{row.key}: {row.name_of} {what}", hint, (field,), day=day)
         if row.embargo and row.embargo > desk.as_of:
             message = f"{row.key}: the embargo on {row.name_of} ends on {row.embargo}"
@@ -235,7 +238,7 @@ def _date_of_what_is_told(piece: Piece, sentence: str, desk: Desk) -> datetime.d
     about = piece.entry.about if isinstance(piece.entry, Bio) else ()
     told: list[Entry] = [row for name in about if (row := profile.named(name))]
     if not told:
-        dated = (*profile.talks, *profile.publications, *profile.projects, *profile.awards)
+        dated = (*profile.talks, *profile.shows, *profile.publications, *profile.projects, *profile.awards)
         told = [
             row for row in dated for name in (row.name_of, getattr(row, "event", None)) if name and name in sentence
         ]
@@ -250,7 +253,9 @@ def _called(row: Entry) -> str:
     """What it is that ends: the position at an organisation, the studies at a school; a project by its name."""
     if isinstance(row, Work):
         return f"the position at {row.name_of}"
-    return f"the time at {row.name_of}" if isinstance(row, Education) else row.name_of
+    if isinstance(row, Membership):
+        return f"the time in {row.name_of}"
+    return f"the time at {row.name_of}" if isinstance(row, Education) and row.institution else row.name_of
 
 
 def _ends(day: datetime.date, desk: Desk) -> str:
@@ -274,7 +279,8 @@ def _ended(desk: Desk) -> dict[str, datetime.date]:
     """The organisations at which everything ends, with the day from which it is over."""
     profile = desk.profile
     days: dict[str, list[datetime.date | None]] = defaultdict(list)
-    for row in (*profile.work, *profile.volunteering, *profile.education, *profile.projects):
+    lasting: tuple[Period, ...] = (*profile.work, *profile.volunteering, *profile.memberships, *profile.education)
+    for row in (*lasting, *profile.projects):
         days[row.name_of].append(_over(row, desk))
     return {name: max(filter(None, found)) for name, found in days.items() if all(found)}
 

@@ -16,7 +16,7 @@ from presskit.check.desk import Desk, Note, Piece, Rule
 from presskit.document import plain
 from presskit.language import Language
 from presskit.problems import Problems, did_you_mean
-from presskit.profile import Pinned
+from presskit.profile import Entry, Pinned
 from presskit.template import Place
 from presskit.words import Limit, Unit
 
@@ -98,7 +98,8 @@ def capital_position(desk: Desk) -> Iterator[Note]:
     word that may be a name ("German teacher", "Head of AI", "CEO") is left alone."""
     everyday = desk.terms("callings")
     profile = desk.profile
-    for entry in (profile.person, *profile.work, *profile.volunteering, *profile.projects):
+    posts: tuple[Entry, ...] = (*profile.work, *profile.volunteering, *profile.memberships)
+    for entry in (profile.person, *posts, *profile.projects, *profile.shows):
         for field in ("position", "role", "occupations"):
             said = getattr(entry, field, None) or ()
             for row, name in enumerate(said if isinstance(said, tuple) else (said,)):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from presskit.importers import languages, markup, places, texts
+from presskit.importers import languages, markup, places, sections, texts
 from presskit.importers.elements import values
 from presskit.importers.found import LANGUAGES, Found, Row, free_entry, spoken
 from presskit.importers.parsing import Parsed
@@ -96,14 +96,19 @@ def _profile(profile: Node, found: Found) -> None:
     licences = texts.joined([text.upper() for text in profile.at("Licenses").texts()])
     found.section("Driving licence", [{"text": licences}] if licences else [])
     for group in _each(profile, "Others"):
-        title, entries = group.text("Title"), [_activity(row, found) for row in _each(group, "Other")]
+        title = group.text("Title")
+        if sections.add(title, _each(group, "Other"), found):
+            found.leave(group)
+            continue
+        entries = [_activity(row, found) for row in _each(group, "Other")]
         found.section(title or "Other", entries)
         found.forget(group.way, "" if any(entries) else title, "a heading without a text")
         found.leave(group)
     for name, node in profile.fields():
         if name not in _ABOUT_THE_FILE and node.untaken():
             rows = [inner for _, child in node.fields() for inner in _items(child)] or [node]
-            found.section(spoken(name), [_activity(row, found) for row in rows])
+            if not sections.add(spoken(name), rows, found):
+                found.section(spoken(name), [_activity(row, found) for row in rows])
             found.leave(node)
 
 

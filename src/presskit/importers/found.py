@@ -17,6 +17,7 @@ from presskit import periods
 from presskit.importers import texts
 from presskit.importers.tree import Node, written
 from presskit.profile import TABLES, FreeEntry, PartialDate, Period, Person
+from presskit.profile.headings import placing
 
 LINES_OF_TEXT = {"summary", "description", "text"}
 """Fields that hold paragraphs; bullets in them become highlights where the table has those."""
@@ -26,6 +27,9 @@ LANGUAGES = re.compile(r"en(-[A-Za-z]{2})?")
 
 ABOUT = "About"
 """The section for a text about the person that is no biography."""
+
+TOLD = ("work", "volunteering", "education")
+"""Tables that a biography is made of: what another tool keeps under a second heading stays in them."""
 
 Row = dict[str, Any]
 
@@ -71,7 +75,7 @@ class Found:
         for address in [address for _, addresses in read for address in addresses]:
             if self.person.setdefault("url", address) != address:
                 self.forget(f"person.{name}", address, "there is another address")
-        value = parts if name in ("occupations", "known_for") else " ".join(parts)
+        value = parts if name in ("occupations", "known_for", "appeared_in") else " ".join(parts)
         if name in self.person:
             if value and value != self.person[name]:
                 self.forget(f"person.{name}", texts.joined(parts), "something else is said before")
@@ -83,8 +87,10 @@ class Found:
     def add(self, table: str, node: Node | None = None, /, **fields: Any) -> Row:
         """Put an entry into a table, after everything else in `node` is left over; empty fields are dropped."""
         row: Row = {}
-        if "date" in fields and issubclass(TABLES[table], Period):
+        if "date" in fields and issubclass(TABLES[table], Period) and "date" not in TABLES[table].model_fields:
             fields |= _over_on(table, fields.pop("date"))
+        if table == "awards" and not fields.get("result"):
+            fields["title"], fields["result"] = placing(str(fields.get("title") or ""))
         late: list[Left] = []
         points = list(fields.pop("points", ()))
         addresses = list[tuple[str, str]]()
@@ -272,7 +278,9 @@ class Found:
         """The row without the fields that the model does not accept; None if it then lacks what it must have."""
         kept = _without_faults(TABLES[table], row, late)
         required = (name for name, field in TABLES[table].model_fields.items() if field.is_required())
-        return kept if all(name in kept for name in required) else None
+        named = TABLES[table].named_by
+        whole = all(name in kept for name in required) and (not named or any(name in kept for name in named))
+        return kept if whole else None
 
     def _free(self, table: str, row: Row, node: Node | None, late: list[Left]) -> Row:
         """An entry that lacks what its table asks for, as an entry of a section of one's own."""

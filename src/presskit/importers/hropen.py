@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from presskit.importers import elements, languages, markup, places, texts
+from presskit.importers import elements, languages, markup, places, sections, texts
 from presskit.importers.found import Found, Row, free_entry, spoken, texts_and_points
 from presskit.importers.parsing import Parsed
 from presskit.importers.relatives import table
@@ -112,7 +112,8 @@ def _read(root: Node, found: Found) -> None:
         _tables(part, found)
     for part in parts:
         for name, node in part.fields():
-            if node.untaken() and isinstance(node.value, list) and name not in (*_ABOUT_THE_FILE, "profiles"):
+            about = name in (*_ABOUT_THE_FILE, "profiles") or not isinstance(node.value, list) or not node.untaken()
+            if not about and not sections.add(spoken(name), node.rows(), found):
                 found.section(spoken(name), [free_entry(row) for row in node.rows()])
 
 

@@ -6,7 +6,7 @@ jsonresume.org 0.0.0 to 1.3.1; the older names and the odd shapes are those of f
 
 from __future__ import annotations
 
-from presskit.importers import places, texts
+from presskit.importers import places, sections, texts
 from presskit.importers.found import LANGUAGES, Found, Row, free_entry, spoken
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node, written
@@ -128,7 +128,7 @@ def of(whole: Node) -> Found:
     for name, node in root.fields():
         if name in _ABOUT_THE_FILE:
             found.leave(node, "it is about the file, not the person")
-        elif node.untaken():
+        elif node.untaken() and (name in titles or not sections.add(spoken(name), _entries(node), found)):
             _unknown(titles.get(name) or spoken(name), name, node, found)
     found.leave(whole)
     return found
@@ -153,6 +153,7 @@ def _basics(node: Node, found: Found, language: str) -> None:
         found.about("location", place.text())
     for row in node.rows("profiles", "social"):
         _profile(row, found)
+    found.about("appeared_in", *node.texts("appearedIn"))
     found.prose(node.text("summary", "about", "bio", language=language))
     if picture := node.at("image", "picture", "photo"):
         found.forget(picture.way, picture.text(), "save the picture beside the profile, then add it as [[photos]]")
@@ -218,6 +219,7 @@ def _education(node: Node, found: Found, language: str) -> None:
         "education", node, institution=node.text("institution", "school", "name", language=language),
         area=node.text("area", "major", "field", language=language),
         study_type=node.text("studyType", "degree", "study_type", language=language), **dates,
+        teachers=node.texts("teachers"),
         location=_location(node, language), score=node.text("score", "gpa", "grade"), url=node.text(*URL),
         summary=node.text("summary", "description", language=language),
         points=[*_points(node, "courses"), *_points(node, "highlights")],
@@ -232,15 +234,18 @@ def _project(node: Node, found: Found, language: str) -> None:
     keywords = texts.points(texts.joined(node.texts("keywords", "technologies", "tech")))
     found.add(
         "projects", node, name=node.text("name", "title", language=language),
-        role=texts.joined([*roles, position]), **dates, url=node.text(*URL, "githubUrl"),
+        role=texts.joined([*roles, position]), collaborators=node.texts("collaborators"), **dates,
+        url=node.text(*URL, "githubUrl"),
         summary="\n\n".join(filter(None, told)),
         points=[*_points(node, "highlights", "bullets"), *keywords],
     )  # fmt: skip
 
 
 def _award(node: Node, found: Found, language: str) -> None:
+    result = node.text("result")
+    title = node.text("title", "name", language=language).removesuffix(f" ({result})")
     found.add(
-        "awards", node, title=node.text("title", "name", language=language),
+        "awards", node, title=title, result=result, work=node.text("work"),
         awarder=node.text("awarder", "issuer", "organization", language=language),
         date=found.date(node, "date", "year", "releaseDate"), url=node.text(*URL),
         summary=node.text("summary", "description", language=language),
@@ -350,9 +355,13 @@ def _points(node: Node, *names: str) -> list[str]:
     return [point for name in names for text in node.texts(name) for point in texts.points(text)]
 
 
+def _entries(node: Node) -> list[Node]:
+    return node.rows() if isinstance(node.value, list | dict) else [node]
+
+
 def _unknown(title: str, name: str, node: Node, found: Found) -> None:
     """Whatever the schema does not have: a section of one's own."""
-    rows = node.rows() if isinstance(node.value, list | dict) else [node]
+    rows = _entries(node)
     before = sum(len(row["entries"]) for row in found.tables.get("sections", ()))
     found.section(title, [free_entry(row) for row in rows])
     after = sum(len(row["entries"]) for row in found.tables.get("sections", ()))

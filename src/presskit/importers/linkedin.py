@@ -346,11 +346,10 @@ def _volunteering(row: Node, found: Found) -> None:
 
 
 def _membership(row: Node, found: Found) -> None:
-    dates = found.dates(row, ("Started On",), ("Finished On",))
-    name, position, text = row.text("Name"), row.text("Position"), texts.line(row.text("Description"))
-    entry = {"title": texts.line(name), "subtitle": texts.line(position), **dates, "text": text}
-    entry.pop("current", None)
-    found.section("Organisations", [{key: value for key, value in entry.items() if value}])
+    found.add(
+        "memberships", row, organization=row.text("Name"), role=row.text("Position"),
+        **found.dates(row, ("Started On",), ("Finished On",)), summary=row.text("Description"),
+    )  # fmt: skip
 
 
 def _course(row: Node, found: Found) -> None:

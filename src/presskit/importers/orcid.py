@@ -11,14 +11,14 @@ from typing import Any
 
 from presskit import periods
 from presskit.importers import markup, places, texts
-from presskit.importers.found import Found, spoken
+from presskit.importers.found import Found
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node, tree, written
 from presskit.importers.zipped import Archive
 
 _PLACES = {
     "employments": "work", "educations": "education", "qualifications": "education",
-    "invited-positions": "work", "services": "volunteering", "memberships": "", "distinctions": "awards",
+    "invited-positions": "work", "services": "volunteering", "memberships": "memberships", "distinctions": "awards",
 }  # fmt: skip
 
 
@@ -218,8 +218,8 @@ def _affiliation(row: Node, table: str, name: str, found: Found) -> None:
             "awards", inner, title=title or who, awarder=who if title else "", date=start, url=url, summary=department
         )
     else:
-        entry = {"title": who, "subtitle": texts.joined([title, department]), **dates, "text": where}
-        found.section(spoken(name), [{key: value for key, value in entry.items() if value}])
+        found.forget(f"{organization.way}.address", where)
+        found.add("memberships", inner, organization=texts.joined([who, department]), role=title, url=url, **dates)
 
 
 def _funding(row: Node, found: Found) -> None:

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from presskit.importers import relatives, texts
-from presskit.importers.found import Found
+from presskit.importers.found import TOLD, Found
 from presskit.importers.parsing import Parsed
 from presskit.importers.relatives import Row, renamed, rows, table
 
@@ -38,6 +38,11 @@ def read(file: Parsed) -> Found:
         if name in _TABLES and (said := _title(section)) and not _is_usual(name, said)
     }
     found = relatives.read(file, _shaped(shown), _LAYOUT, headings)
+    for name, section in _sections(shown):
+        kind, title = str(table(section).get("type") or ""), _title(section)
+        if name == "custom" and _is_told(kind) and title and not _is_usual(kind, title):
+            ours = _OURS.get(_TABLES[kind], _TABLES[kind])
+            found.said.append(f"{title} stands with the other entries of {ours}, where bios tell it")
     if hidden := _hidden(whole):
         names = ", ".join(hidden[:4]) + (f" and {len(hidden) - 4} more" if len(hidden) > 4 else "")
         found.said.append(f"hidden in Reactive Resume, and kept as comments: {names}")
@@ -172,7 +177,8 @@ def _custom_fields(fields: list[Any], basics: Row) -> list[Row]:
 def _custom(section: object, found: Row, known: Row) -> None:
     """A section of one's own; one that goes on where a section of its type left off, under its heading, is of it."""
     title, kind = _title(section), str(table(section).get("type") or "")
-    if kind in _TABLES and (_is_usual(kind, title) or title in ("", _title(known.get(kind)))):
+    usual = _is_usual(kind, title) or title in ("", _title(known.get(kind)))
+    if kind in _TABLES and (usual or _is_told(kind)):
         found[_TABLES[kind]].extend(_rows(_TABLES[kind], section))
     elif kind == "cover-letter":
         pass  # a letter to one reader is left over
@@ -180,6 +186,11 @@ def _custom(section: object, found: Row, known: Row) -> None:
         found["basics"]["profiles"].extend(_items(section))
     else:
         found.setdefault(title or "More", []).extend(_rows(_TABLES.get(kind, ""), section))
+
+
+def _is_told(kind: str) -> bool:
+    """Whether the entries of a section of this type stay in its table, whatever the section is called."""
+    return kind in _TABLES and _OURS.get(_TABLES[kind], _TABLES[kind]) in TOLD
 
 
 def _items(section: object) -> list[Any]:

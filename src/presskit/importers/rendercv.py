@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from presskit.importers import texts
-from presskit.importers.found import Found, free_entry, spoken
+from presskit.importers import sections, texts
+from presskit.importers.found import TOLD, Found, free_entry, spoken
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node
+from presskit.profile.headings import table_of
 
 _TABLES = {
     "volunteering": r"volunteer\w*|community (?:service|work|involvement)|extra.?curricular",
@@ -55,9 +56,12 @@ def read(file: Parsed) -> Found:
     # until version 1.9 the sections stood beside the name, each under a name of its own
     old = [(title, section) for title, section in cv.fields() if title not in _HEAD and isinstance(section.value, list)]
     for title, section in [*cv.at("sections").fields(), *old]:
+        rows = section.rows() if isinstance(section.value, list) else [section]
+        if table_of(spoken(title)) != "awards" and sections.add(spoken(title), rows, found):
+            continue
         table = next((name for name, words in _TABLES.items() if re.search(rf"(?i)\b(?:{words})", spoken(title))), "")
         before = {name: len(rows) for name, rows in found.tables.items() if name not in ("sections", "organizations")}
-        for row in section.rows() if isinstance(section.value, list) else [section]:
+        for row in rows:
             _entry(row, title, table, found)
         _head(spoken(title), before, found)
     found.leave(cv.at("section_order"), "it says how RenderCV draws the page")
@@ -69,14 +73,17 @@ def read(file: Parsed) -> Found:
 
 def _head(heading: str, before: Mapping[str, int], found: Found) -> None:
     """Keep the heading of a section: as that of its table, or, where the table has entries of a section with another
-    heading, as that of a section of its own."""
+    heading, as that of a section of its own. What a biography is made of stays in its table, under no other heading."""
     for table in [name for name in found.tables if name not in ("sections", "organizations")]:
         first = before.get(table, 0)
         if len(found.tables[table]) == first:
             continue
         usual = heading.lower() in (table, *_USUAL.get(table, ()))
         there = found.titles.get(table, "") if first else heading
-        if first and heading != there and not (usual and not there):
+        if first and heading != there and table in TOLD:
+            found.titles.pop(table, None)
+            found.said.append(f"{heading} stands with the other entries of {table}, where bios tell it")
+        elif first and heading != there and not (usual and not there):
             found.aside(table, first, heading)
         elif not first and not usual:
             found.titles[table] = heading

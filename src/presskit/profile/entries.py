@@ -43,6 +43,9 @@ class Entry(Table):
     bound: ClassVar[frozenset[str]] = frozenset()
     """Fields without which the entry would say something else; they cannot be withheld by themselves."""
 
+    named_by: ClassVar[tuple[str, ...]] = ()
+    """Fields of which it has one at least, where none is required by itself: each says what the entry is."""
+
     id: Identifier | None = Field(None, description="A name for this entry, unique in the file.", examples=["xai"])
     importance: Annotated[int, Field(ge=1, le=5)] = Field(
         3, description="1 nice to have … 5 essential: what stays when room is short.", examples=[5]

@@ -66,19 +66,16 @@ def _end_before_start(data: dict[str, Any]) -> Iterator[Broken]:
             yield Broken("order", ("person", "died"), message, "change one of the two dates")
 
 
-_ONE_OF = {"education": ("institution", "area", "study_type", "teachers"), "shows": ("title", "venue", "kind")}
-"""Fields of which an entry of the table has one at least: each says by itself what it is."""
-
-
 def _says_what_it_is(data: dict[str, Any]) -> Iterator[Broken]:
     """An entry that needs no field in particular has one of those that say what it is, and not only withheld ones."""
     for key, row in _rows(data):
-        names = _ONE_OF.get(str(key[0]), ())
+        table = model.TABLES.get(str(key[0]))
+        names = table.named_by if table else ()
         there = [name for name in names if row.get(name)]
         held = {name for name in (*_list(row.get("private")), *_held_by_audience(row)) if isinstance(name, str)}
         if isinstance(private := row.get("private"), str):
             held.add(private)
-        if names and not there and not row.keys() - model.TABLES[str(key[0])].model_fields.keys():
+        if names and not there and table and not row.keys() - table.model_fields.keys():
             # a field of a wrong name may be the one, and is told already
             message = f"{spoken(key)}: it does not say what it is"
             yield Broken("missing", key, message, f"add one of {', '.join(names)}")

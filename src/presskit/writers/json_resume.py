@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 from presskit import places
 from presskit.document import capital, plain
 from presskit.profile import Entry, PartialDate, Period, Profile
-from presskit.profile.tables import FreeSection, Project, WebLink, Work
+from presskit.profile.tables import Award, FreeSection, Project, WebLink, Work
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.2.1/schema.json"
 
@@ -34,9 +34,10 @@ ABOUT = "About"
 _NAMES = {
     "work": "work", "volunteering": "volunteer", "education": "education", "projects": "projects",
     "awards": "awards", "certificates": "certificates", "publications": "publications", "skills": "skills",
-    "languages": "languages", "interests": "interests", "references": "references",
+    "languages": "languages", "interests": "interests", "references": "references", "shows": "shows",
+    "memberships": "memberships",
 }  # fmt: skip
-"""Tables and the names that JSON Resume has for them."""
+"""Tables and the names that JSON Resume has for them; of shows and memberships, which it has not, their own."""
 
 _DATES = {"start": "startDate", "end": "endDate"}
 
@@ -49,14 +50,25 @@ _FIELDS: dict[str, dict[str, str]] = {
         "organization": "organization", "position": "position", "location": "location", "url": "url", **_DATES,
         "summary": "summary", "highlights": "highlights",
     },
+    "memberships": {
+        "organization": "organization", "role": "position", "url": "url", **_DATES, "summary": "summary",
+    },
+    "shows": {
+        "title": "title", "kind": "type", "venue": "venue", "location": "location", "date": "date", **_DATES,
+        "role": "role", "collaborators": "collaborators", "url": "url", "summary": "summary",
+    },
     "education": {
-        "institution": "institution", "url": "url", "area": "area", "study_type": "studyType", "location": "location",
+        "institution": "institution", "url": "url", "area": "area", "study_type": "studyType", "teachers": "teachers",
+        "location": "location",
         **_DATES, "score": "score", "summary": "summary", "highlights": "courses",
     },
     "projects": {
         "name": "name", "summary": "description", "highlights": "highlights", **_DATES, "url": "url", "role": "roles",
+        "collaborators": "collaborators",
     },
-    "awards": {"title": "title", "date": "date", "awarder": "awarder", "url": "url", "summary": "summary"},
+    "awards": {"title": "title", "date": "date", "awarder": "awarder", "url": "url", "result": "result", "work": "work",
+        "summary": "summary",
+    },
     "certificates": {"name": "name", "date": "date", "url": "url", "issuer": "issuer"},
     "publications": {
         "title": "name", "publisher": "publisher", "date": "releaseDate", "url": "url", "summary": "summary",
@@ -73,7 +85,7 @@ _FIELDS: dict[str, dict[str, str]] = {
 _HEADINGS = ("position", "studyType", "area")
 """What themes set as a heading, and a profile has as it stands inside a sentence: "founder and principal engineer"."""
 
-_OURS = {"id", "importance", "sources", "private", "audiences", "embargo"}
+_OURS = {"id", "importance", "sources", "private", "audiences", "embargo", "the", "at"}
 """What an entry says to presskit alone."""
 
 Row = dict[str, Any]
@@ -137,7 +149,7 @@ def _says(row: Entry, name: str, field: FieldInfo) -> bool:
 
 
 _ELSEWHERE = {
-    "person": ("name", "headline", "location", "url"),
+    "person": ("name", "headline", "location", "url", "appeared_in"),
     "organizations": ("name", "description"),
     "links": ("label", "url"),
     "contacts": ("email", "phone"),
@@ -174,6 +186,7 @@ def _basics(profile: Profile, summary: str) -> Row:
             "url": url,
             "summary": _prose(about) if about else plain(summary),
             "location": _location(person.location),
+            "appearedIn": person.appeared_in,
             "profiles": [_said({"network": plain(link.label), "url": link.url}) for link in pages],
         }
     )
@@ -200,6 +213,8 @@ def _row(table: str, entry: Entry, profile: Profile) -> Row:
     if isinstance(entry, Work) and table == "work":
         about = (one.description for one in profile.organizations if one.name == entry.organization)
         row["description"] = next(about, None)
+    if isinstance(entry, Award) and not entry.won:  # whoever reads the title alone is told that, too
+        row["title"] = f"{entry.title} ({entry.result})"
     if isinstance(entry, Project):
         row["roles"] = (capital(entry.role),) if entry.role else ()
     over = isinstance(entry, Period) and entry.current is False and entry.end is None

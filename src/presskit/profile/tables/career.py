@@ -69,6 +69,7 @@ class Education(Period):
         points="highlights",
         order="newest",
     )
+    named_by = ("institution", "area", "study_type", "teachers")
 
     institution: Line | None = Field(None, description="School or university.", examples=["University of Oslo"])
     area: Line | None = Field(None, description="The subject.", examples=["theoretical physics"])

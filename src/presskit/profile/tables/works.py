@@ -78,6 +78,7 @@ class Show(Period):
         order="newest",
     )
     bound = Period.bound | {"collaborators"}
+    named_by = ("title", "venue", "kind")
 
     title: Line | None = Field(None, description="What was shown or played.", examples=["Handrails"])
     kind: Line | None = Field(
