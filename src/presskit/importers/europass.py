@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from presskit.importers import languages, markup, places, sections, texts
@@ -97,7 +98,7 @@ def _profile(profile: Node, found: Found) -> None:
     found.section("Driving licence", [{"text": licences}] if licences else [])
     for group in _each(profile, "Others"):
         title = group.text("Title")
-        if sections.add(title, _each(group, "Other"), found):
+        if sections.add(title, _each(group, "Other"), found, partial(_when, found)):
             found.leave(group)
             continue
         entries = [_activity(row, found) for row in _each(group, "Other")]
@@ -107,7 +108,7 @@ def _profile(profile: Node, found: Found) -> None:
     for name, node in profile.fields():
         if name not in _ABOUT_THE_FILE and node.untaken():
             rows = [inner for _, child in node.fields() for inner in _items(child)] or [node]
-            if not sections.add(spoken(name), rows, found):
+            if not sections.add(spoken(name), rows, found, partial(_when, found)):
                 found.section(spoken(name), [_activity(row, found) for row in rows])
             found.leave(node)
 
@@ -127,11 +128,16 @@ def _items(node: Node) -> list[Node]:
     return node.rows() if isinstance(node.value, list) else [node] if node else []
 
 
+def _when(found: Found, row: Node) -> Row:
+    """When an entry of a section that is built like the others was."""
+    return _dates(row.at("Date", "Period", "AttendancePeriod"), found)
+
+
 def _activity(row: Node, found: Found) -> Row:
     """What the editor has in sections that are built alike: a title, when and where, a text, links."""
     if not isinstance(row.value, dict):
         return free_entry(row)
-    dates = _dates(row.at("Date", "Period", "AttendancePeriod"), found)
+    dates = _when(found, row)
     entry: Row = {name: dates[name] for name in ("start", "end") if name in dates}
     title, addresses = texts.titled(row.text("Title", "Name"))
     place = row.at("Location")

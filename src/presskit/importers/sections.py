@@ -7,7 +7,8 @@ In: a heading, and what stands under it in another tool's file. Out: entries of 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from presskit.importers import places, texts
 from presskit.importers.found import Found, Row
@@ -43,22 +44,30 @@ MOST_WORDS = 9
 """In the name of a society; a longer text is a sentence."""
 
 
-def add(heading: str, rows: Sequence[Node], found: Found) -> bool:
-    """Put the section into its table; False, and nothing taken, if its heading or one of its entries is not plain."""
+Dates = Callable[[Node], Row]
+"""Reads `start`, `end`, `current` and `date` of an entry."""
+
+
+def add(heading: str, rows: Sequence[Node], found: Found, dates: Dates | None = None) -> bool:
+    """Put the section into its table; False, and nothing taken, if its heading or one of its entries is not plain.
+
+    `dates` reads them where the format writes dates in a way of its own.
+    """
     table = table_of(heading)
     if not table or not rows or not all(_is_plain(row, table) for row in rows):
         return False
+    usual = partial(_dates, found)
     kind = match[1].lower() if (match := _KINDS.fullmatch(" ".join(heading.split()))) else ""
     for row in rows:
         if not isinstance(row.value, dict):
             role, organization = _society(row.text())
             found.add("memberships", row, organization=organization, role=role)
         elif table == "shows":
-            _show(row, kind, found)
+            _show(row, kind, (dates or usual)(row), found)
         elif table == "memberships":
-            _membership(row, found)
+            _membership(row, (dates or usual)(row), found)
         else:
-            _honour(row, found)
+            _honour(row, (dates or usual)(row), found)
     return True
 
 
@@ -78,8 +87,11 @@ def _society(text: str) -> tuple[str, str]:
     return (role[:1].lower() + role[1:], name) if plain else ("", "")
 
 
-def _show(row: Node, kind: str, found: Found) -> None:
-    dates = found.dates(row, _START, _END, _ONCE)
+def _dates(found: Found, row: Node) -> Row:
+    return found.dates(row, _START, _END, _ONCE)
+
+
+def _show(row: Node, kind: str, dates: Row, found: Found) -> None:
     if dates.keys() == {"end"} or (len(dates) == 2 and dates.get("start") == dates.get("end")):
         dates = {"date": dates["end"]}
     title, venue = row.text(*_NAMES), row.text(*_VENUE)
@@ -91,8 +103,7 @@ def _show(row: Node, kind: str, found: Found) -> None:
     )  # fmt: skip
 
 
-def _membership(row: Node, found: Found) -> None:
-    dates = found.dates(row, _START, _END, _ONCE)
+def _membership(row: Node, dates: Row, found: Found) -> None:
     if day := dates.pop("date", ""):
         dates["start"] = day  # since when one is a member
     organization = row.text(*_ORGANIZATION)
@@ -108,10 +119,10 @@ def _membership(row: Node, found: Found) -> None:
     )  # fmt: skip
 
 
-def _honour(row: Node, found: Found) -> None:
+def _honour(row: Node, dates: Row, found: Found) -> None:
     found.add(
         "awards", row, title=row.text(*_NAMES), awarder=row.text(*_AWARDER),
-        date=found.date(row, *_ONCE, *_END, *_START), url=row.text(*_URL),
+        date=dates.get("date") or dates.get("end") or dates.get("start") or "", url=row.text(*_URL),
         work=row.text("work"), result=row.text("result"), summary=_told(row),
     )  # fmt: skip
 
