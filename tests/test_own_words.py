@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from presskit import language
 from presskit.notation import parse
@@ -94,6 +96,14 @@ def test_where_the_author_chose_a_name_no_rule_puts_one():
     made = profile("{Igor Babuschkin} won.", *["{they} won."] * 6, "{Babuschkin} lost.")
     assert told(made).text == "Igor Babuschkin won. " + "He won. " * 6 + "Babuschkin lost."
     assert told(profile(*["{they} won."] * 5)).text.split()[-2:] == ["Babuschkin", "won."]
+
+
+def test_the_full_name_a_second_time_is_the_usual_one_where_something_is_left_out():
+    bio = ["{Igor Babuschkin} won[ twice].", "{they} {is} tall.", "{Babuschkin} lost.", "{Igor Babuschkin’s} team won."]
+    made = profile(*bio)
+    assert told(made).text == "Igor Babuschkin won twice. He is tall. Babuschkin lost. Igor Babuschkin’s team won."
+    assert told(made, Limit(12, "words")).text.endswith("Babuschkin lost. Babuschkin’s team won.")
+    assert "Igor Babuschkin’s team" in told(profile(bio[0], bio[1], bio[3]), Limit(9, "words")).text
 
 
 def test_plain_prose_beside_a_chosen_name_keeps_its_names_too():
@@ -201,3 +211,30 @@ def test_a_need_that_a_voice_cannot_tell_falls_away_in_it():
 def test_a_sentence_with_all_marks_kept_is_the_authors(text, state, expected, tongue):
     manner = Manner("Mara Quist", "Quist", "she", "third", tongue, chosen=True)
     assert as_written(parse(text), manner, state)[0] == expected
+
+
+PIECES = st.sampled_from(
+    [
+        ("{Quist}", "Quist"), ("{Mara Quist}", "Mara Quist"), ("{Quist’s}", "Quist’s"), ("{Mara:them}", "Mara"),
+        ("{they}", "she"), ("{them}", "her"), ("{their}", "her"), ("{has}", "has"), ("{isn’t}", "isn’t"),
+        ("{Quist}{’s}", "Quist’s"), ("{they}{’s} written", "she’s written"), ("[ in Oslo]", " in Oslo"),
+        ("[@, MFA,]", ", MFA,"), ("[& (2011)]", " (2011)"), ("[[very ]]", "very "),
+        ("[, as [ever ]said]", ", as ever said"),
+        ("{clay; ash; and more}", "clay, ash, and more"), ("{2+ clay; ash; slip}", "clay, ash, and slip"),
+        ("{clay; ash}", "clay and ash"), ("a", "a"), ("an hour", "an hour"), (" , ", " , "), ("  ", "  "),
+        (" – ", " – "),
+        ("“so”", "“so”"), (r"\[sic\]", "[sic]"), (r"\&", "&"), ("Inc. ", "Inc. "), ("o’clock", "o’clock"), (" ", " "),
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, min_size=1, max_size=8))
+def test_whatever_is_marked_reads_as_it_would_without_the_marks(pieces):
+    notation = "She " + "".join(mark for mark, _ in pieces) + " so."
+    plain = "She " + "".join(words for _, words in pieces) + " so."
+    manner = Manner("Mara Quist", "Quist", "she", "third", AMERICAN, chosen=True)
+    said = as_written(parse(notation), manner, NAMED)[0]
+    odd = re.compile(r" {2,}| (?=[,.](?:\s|$))|,\s*(?=,)")  # where two parts meet, spaces and commas are mended
+    assert odd.sub(" ", said).replace(" ", "") == odd.sub(" ", plain).replace(" ", "")
+    if not re.search(r"  | ,|,,|, ,", plain):
+        assert said == plain

@@ -24,7 +24,7 @@ from presskit.words.facts import LOCATION, Made, Teller
 from presskit.words.mentions import Finder
 from presskit.words.order import GREAT, Standing
 from presskit.words.parts import Part, everything, parts
-from presskit.words.realise import Manner, State, Voice, realise
+from presskit.words.realise import Manner, State, Voice, realise, usual_name
 from presskit.words.sentence import PERSON, Pick, Sentence, Slot
 from presskit.words.telling import Telling
 
@@ -57,8 +57,10 @@ class Material:
 def manner(profile: Profile, voice: Voice, language: Language) -> Manner:
     """How the person is spoken of in this voice."""
     person = profile.person
-    chosen = any(isinstance(node, Reference) and node.name for row in profile.bio for node in walk(parse(row.text)))
-    return Manner(person.name, person.surname, person.pronoun_set, voice, language, chosen)
+    nodes = (node for row in profile.bio for node in walk(parse(row.text)))
+    chosen = [node.name for node in nodes if isinstance(node, Reference) and node.name]
+    usual = usual_name(chosen, person.name)
+    return Manner(person.name, person.surname, person.pronoun_set, voice, language, bool(chosen), usual)
 
 
 def written(

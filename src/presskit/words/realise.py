@@ -8,7 +8,8 @@ three sentences of pronouns, the short name, as a subject. Where the author chos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, cast
@@ -28,7 +29,8 @@ LONGEST_RUN: Final = 3
 class Manner:
     """How the person is spoken of, in a whole text. `pronouns`: he, she, they or name.
 
-    `chosen`: the author's sentences say by which names, {Strand}, so that no rule puts one in place of a pronoun.
+    `chosen`: the author's sentences say by which names, {Strand}, so that no rule puts one in place of a pronoun;
+    `usual`: the short one that they have most, "" if none.
     """
 
     name: str
@@ -37,12 +39,13 @@ class Manner:
     voice: Voice
     language: Language
     chosen: bool = False
+    usual: str = ""
 
 
 class State(NamedTuple):
     """What was said before: whether the person was named, and in how many sentences since then not.
 
-    `whole`: nothing of the author's is left out, so that the first mention is theirs, too.
+    `whole`: nothing of the author's is left out, so that every mention is as they have it.
     """
 
     named: bool = False
@@ -202,7 +205,7 @@ def _refer(
         by_name |= is_name
     if not mentioned:
         return called, numbers, state
-    return called, numbers, State(named=True, run=0 if by_name else state.run + 1)
+    return called, numbers, State(True, 0 if by_name else state.run + 1, state.whole)
 
 
 def _named_later(leaves: Sequence[Leaf], people: Sequence[tuple[int, Reference | Mention]]) -> int | None:
@@ -245,7 +248,10 @@ def _call(
     if manner.voice == "first":
         return language.pronoun("first", form), language.number("first"), False
     chosen = _chosen(leaf, manner)
-    if chosen and (named or whole or _is_full(chosen, manner.name)):
+    full = bool(chosen) and _is_full(chosen, manner.name)
+    if full and named and not whole and manner.usual:  # the full name again, closer than its author has it
+        return _named(manner.usual, form, language), "singular", True
+    if chosen and (named or whole or full):
         return chosen, "singular", True
     if not named:
         if manner.voice == "mc":
@@ -274,6 +280,12 @@ def _chosen(leaf: Reference | Mention, manner: Manner) -> str:
     if isinstance(leaf, Reference):
         return leaf.name
     return leaf.written if manner.chosen and leaf.kind == "name" else ""
+
+
+def usual_name(names: Iterable[str], name: str) -> str:
+    """Of the names that an author chose, the one without ’s that is not all of `name` and stands there most."""
+    short = Counter(each for each in names if not _is_full(each, name) and not re.search(r"(?:['’]s|s['’])$", each))
+    return short.most_common(1)[0][0] if short else ""
 
 
 def _is_full(written: str, name: str) -> bool:
