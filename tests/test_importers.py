@@ -757,7 +757,7 @@ def test_a_card_that_a_parser_of_microformats_found_is_the_card(here, run):
     profile = read_profile(run("import", "card.json").out)
     assert (profile.person.name, profile.person.location) == ("Ottoline Fen", "Ely, United Kingdom")
     assert [(row.organization, row.position) for row in profile.work] == [("Eel Hall", "Eel catcher")]
-    assert profile.sections[0].entries[0].text == "Catches eels; smokes them, too."
+    assert profile.bio[0].text == r"{Ottoline Fen} {catches} eels\; smokes them, too."
 
 
 def test_of_a_damaged_vcard_every_line_is_read_or_named(here, run):
