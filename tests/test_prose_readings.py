@@ -60,7 +60,7 @@ FORBIDDEN = [
     ("Lind runs the library |at Alto.", "a definite noun that is defined by what follows"),
     ("Lind walked Norland |in search of clay.", "a fixed phrase"),
     ("Lind is active |in three unions.", "an adjective of which the phrase is the news"),
-    ("Lind was instrumental |in the strike.", "an adjective of which the phrase is the news"),
+    ("Lind is quick |in three trades.", "an adjective of which the phrase is the news"),
     ("Lind sealed Northwater |as a name for boats.", "“as” behind an object"),
     ("Lind combines Baltic brass |with old songs.", "the verb needs it"),
     ("Lind graduated Coastal University |with honours.", "the verb needs it"),

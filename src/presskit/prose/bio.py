@@ -7,7 +7,7 @@ understood is a plain sentence, and what is no sentence is put aside; each doubt
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from presskit import language as languages
@@ -15,6 +15,7 @@ from presskit.language import Language
 from presskit.notation import escape
 from presskit.prose import slips
 from presskit.prose.cuts import cuts
+from presskit.prose.english import foreign, pattern
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
 from presskit.prose.order import order
@@ -22,6 +23,7 @@ from presskit.prose.passages import Aside, Note, Passage, paragraphs
 from presskit.prose.person import Mention, Subject, found
 from presskit.prose.rules import Scene
 from presskit.prose.sentences import divided
+from presskit.prose.tails import Cut
 from presskit.prose.tokens import Token, tokens
 from presskit.prose.verbs import marks, their_children
 
@@ -33,7 +35,8 @@ LONGEST = 1_200
 class Sentence:
     """One sentence: as it was pasted, and as it is written into a profile.
 
-    `shortest` and `longest` are words; `needs` are places of other sentences.
+    `shortest` and `longest` are words; `needs` are places of other sentences; `front`: it begins with what may go;
+    `fragment`: it has no verb.
     """
 
     text: str
@@ -52,7 +55,7 @@ class Sentence:
 
 @dataclass
 class Bio:
-    """What a text came to. `pronouns` is "" where nobody can tell; `language` is a tag."""
+    """What a text came to. `pronouns` is "" where nobody can tell; `language` is a tag; `first`: it says "I"."""
 
     name: str
     pronouns: str
@@ -67,22 +70,23 @@ def read(text: str, *, name: str = "", pronouns: str = "", language: str = "") -
     """The sentences of a text. `name`, `pronouns` and `language` are what is known already."""
     pasted = paragraphs(text)
     prose = "\n\n".join(passage.text for passage in pasted.passages)
-    notes = [*pasted.notes]
-    first_line = pasted.passages[0].lines[0] if pasted.passages else 1
-    subject = found(prose, pasted.headings, name, pronouns, lambda said: notes.append(Note(first_line, said)))
+    notes, line = [*pasted.notes], pasted.passages[0].lines[0] if pasted.passages else 1
+    subject = found(prose, pasted.headings, name, pronouns, lambda said: notes.append(Note(line, said)))
+    if name and prose and not subject.is_named(prose) and not subject.first:
+        notes.append(Note(line, f"the text does not name {name}: is it about somebody else?"))
     tag = language or ("en-US" if _has_serial_commas(prose) else "en-GB")
-    spoken = languages.load(tag)
-    sentences = list[Sentence]()
+    reader = _Reader(subject, languages.load(tag), notes, pasted.asides)
+    if other := foreign(prose):
+        notes.append(Note(line, f"the text is not English but {other}: its sentences are kept as they are"))
+        reader.plain = True
     for passage in pasted.passages:
-        sentences += _of(passage, subject, spoken, notes, pasted.asides, opens=not sentences)
-    if sentences:
+        reader.take(passage)
+    sentences = _together(reader.sentences)
+    if sentences and not reader.plain:
         order(sentences, subject, sentences[0].shortest)
     known = subject.pronouns if subject.pronouns != "name" else ""
-    return Bio(subject.name, known, subject.first, tag, sentences, _in_order(notes), pasted.asides)
-
-
-def _in_order(notes: Sequence[Note]) -> list[Note]:
-    return list(dict.fromkeys(sorted(notes, key=lambda note: note.line)))
+    ordered = list(dict.fromkeys(sorted(notes, key=lambda note: note.line)))
+    return Bio(subject.name, known, subject.first, tag, sentences, ordered, pasted.asides)
 
 
 def _has_serial_commas(text: str) -> bool:
@@ -90,31 +94,111 @@ def _has_serial_commas(text: str) -> bool:
     return serial > len(re.findall(r"\w, [^,.;]{2,40}(?<!,) (?:and|or) \w[^,.;]{2,40}[,.;]", text))
 
 
-def _of(
-    passage: Passage, subject: Subject, spoken: Language, notes: list[Note], asides: list[Aside], *, opens: bool
-) -> list[Sentence]:
-    """The sentences of a paragraph."""
-    sentences = list[Sentence]()
-    notes += [Note(passage.line_at(at), said) for at, said in slips.in_paragraph(passage.text, subject.names)]
-    for start, end in divided(passage.text, subject.names):
-        line = passage.line_at(start)
+def _together(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences, one that announces the next together with it: "She realised something. It was …"."""
+    kept = list[Sentence]()
+    for sentence in sentences:
+        before = kept[-1] if kept else None
+        if before and not sentence.paragraph and pattern("announces").search(before.text):
+            before.text += f" {sentence.text}"
+            before.written += f" {sentence.written}"
+            before.longest += sentence.longest
+            before.shortest += sentence.shortest
+        else:
+            kept.append(sentence)
+    return kept
 
-        def doubt(said: str, line: int = line) -> None:
-            notes.append(Note(line, said))
 
-        said, greeting = _introduced(passage.text[start:end], subject)
+Doubt = Callable[[str], None]
+_NOT_FIRST = ", so the sentence is not told in the first person"
+
+
+@dataclass
+class _Reader:
+    """Paragraph by paragraph; `plain`: nothing is looked for in the sentences."""
+
+    subject: Subject
+    spoken: Language
+    notes: list[Note]
+    asides: list[Aside]
+    plain: bool = False
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def take(self, passage: Passage) -> None:
+        """The sentences of a paragraph."""
+        if not self.plain:
+            told = slips.in_paragraph(passage.text, self.subject.names)
+            self.notes += [Note(passage.line_at(at), said) for at, said in told]
+        spans, begins = divided(passage.text, self.subject.names), bool(self.sentences)
+        for number, (start, end) in enumerate(spans):
+            line = passage.line_at(start)
+            said = passage.text[start:end] if self.plain else self._said(passage.text[start:end], line)
+            if not said:
+                continue
+            after = passage.text[spans[number + 1][0] :] if number + 1 < len(spans) else ""
+            sentence = Sentence(said, line, paragraph=begins)
+            held = bool(self.sentences and pattern("points").match(after))
+            self._write(sentence, held=held)
+            self.sentences.append(sentence)
+            begins = False
+
+    def _note(self, line: int) -> Doubt:
+        return lambda said: self.notes.append(Note(line, said))
+
+    def _said(self, text: str, line: int) -> str:
+        """A sentence as it is told: without "My name is …", with its subject; "" for one that says nothing else."""
+        text, greeting = _introduced(text, self.subject)
         if greeting:
-            asides.append(Aside(line, greeting, "the name stands in [person]"))
-        if not said:
-            continue
-        first = opens and not sentences
-        if slips.lacks_subject(said):
-            doubt(f"a sentence without its subject: the person is put before “{' '.join(said.split()[:4])} …”")
-            said = f"{_called(subject, first=first)} {said[0].lower()}{said[1:]}"
-        sentence = Sentence(said, line, paragraph=not sentences and not opens)
-        _write(sentence, subject, spoken, doubt, opens=first)
-        sentences.append(sentence)
-    return sentences
+            self.asides.append(Aside(line, greeting, "the name stands in [person]"))
+        if slips.lacks_subject(text):
+            few = " ".join(text.split()[:4])
+            self._note(line)(f"a sentence without its subject: the person is put before “{few} …”")
+            called = self._called(first=not self.sentences)
+            verb, _, rest = text.partition(" ")
+            text = f"{called} {verb[0].lower()}{verb[1:]} {rest}"
+        return text
+
+    def _called(self, *, first: bool) -> str:
+        """What the text calls the person at the beginning of a sentence."""
+        if first or self.subject.voice == "name" or not self.subject.name:
+            return self.subject.name
+        return "I" if self.subject.first else self.subject.pronouns.capitalize()
+
+    def _write(self, sentence: Sentence, *, held: bool) -> None:
+        """Find the marks of a sentence, and keep those that give back the source; `held`: its end stays."""
+        text, doubt = sentence.text, self._note(sentence.line)
+        sentence.written, sentence.longest = escape(text), len(text.split())
+        sentence.shortest = sentence.longest
+        if self.plain or len(text) > LONGEST:
+            if not self.plain:
+                doubt(f"a sentence of {sentence.longest:,} words, in which nothing is looked for")
+            return
+        doubts = list[str]()
+        mentions = self.subject.mentions(text, doubts.append)
+        some = tokens(text, {mention.end for mention in mentions if mention.subject})
+        sentence.mentions, sentence.tokens = mentions, some
+        sentence.fragment = slips.is_fragment(some, mentions)
+        for said in slips.in_sentence(text, some, mentions):
+            doubt(said)
+        verbs = marks(text, some, mentions, self.subject, doubts.append)
+        if self.subject.pronouns in ("he", "she") and their_children(text):
+            doubts.append("“their” means two people")
+        for said in doubts:
+            doubt(said + (_NOT_FIRST if mentions else ""))
+        scene = Scene(text, some, mentions, not self.sentences, _stop(text))
+        went = [cut for cut in cuts(scene) if not (held and cut.end == scene.stop and cut.why != "date")]
+        sentence.front = any(cut.start == 0 for cut in went)
+        shown = () if doubts else mentions
+        whole = Marked(text, shown, (verbs or ()) if shown else (), went, series(scene, went, self.spoken.joints))
+        self._prove(sentence, whole, doubt)
+
+    def _prove(self, sentence: Sentence, whole: Marked, doubt: Doubt) -> None:
+        for marked in (whole, replace(whole, series=()), replace(whole, series=(), cuts=())):
+            if written := proven(marked, self.subject, self.spoken):
+                sentence.written, sentence.shortest = written, _shortest(marked)
+                return
+        if sentence.mentions:
+            doubt("with marks the sentence would not come back as it was: it stays plain")
 
 
 _INTRODUCES = re.compile(
@@ -137,55 +221,6 @@ def _introduced(text: str, subject: Subject) -> tuple[str, str]:
     return ("", text) if re.fullmatch(r"[.!,; ]*", rest) else (text, "")
 
 
-def _called(subject: Subject, *, first: bool) -> str:
-    """What the text calls the person at the beginning of a sentence."""
-    if subject.first:
-        return "I"
-    if first or subject.pronouns == "name":
-        return subject.name
-    return subject.pronouns.capitalize()
-
-
-def _write(sentence: Sentence, subject: Subject, spoken: Language, doubt: object, *, opens: bool) -> None:
-    """Find the marks of a sentence, and keep those that give back the source."""
-    text = sentence.text
-    assert callable(doubt)
-    if len(text) > LONGEST:
-        doubt(f"a sentence of {len(text.split()):,} words, in which nothing is looked for")
-        sentence.written, sentence.longest, sentence.shortest = escape(text), len(text.split()), len(text.split())
-        return
-    doubts = list[str]()
-    sentence.mentions = mentions = subject.mentions(text, doubts.append)
-    for said in doubts:
-        doubt(said + (", so the sentence is not told in the first person" if mentions else ": left as it is"))
-    sentence.tokens = found = tokens(text, {mention.end for mention in mentions if mention.subject})
-    for said in slips.in_sentence(text, found, mentions):
-        doubt(said)
-    sentence.fragment = slips.is_fragment(found, mentions)
-    verbs = marks(text, found, mentions, subject, doubt)
-    if doubts:
-        verbs = None
-    if verbs is not None and subject.pronouns in ("he", "she") and their_children(text):
-        doubt("“their” means two people, so the sentence is not told in the first person")
-        verbs = None
-    scene = Scene(text, found, mentions, opens, _stop(text))
-    shown = mentions if verbs is not None else ()
-    went = cuts(scene)
-    front = next((cut for cut in went if cut.start == 0), None)
-    sentence.front = front is not None
-    lists = series(scene, went, spoken.joints)
-    whole = Marked(text, shown, verbs or (), went, lists)
-    for marked in (whole, replace(whole, series=()), replace(whole, series=(), cuts=())):
-        if written := proven(marked, subject, spoken):
-            sentence.written = written
-            sentence.longest, sentence.shortest = len(text.split()), _shortest(marked)
-            return
-    if mentions:
-        doubt("with marks the sentence would not come back as it was: it stays plain")
-    sentence.written = escape(text)
-    sentence.longest = sentence.shortest = len(text.split())
-
-
 def _stop(text: str) -> int:
     """Where the full stop stands, or the end of what has none."""
     if re.search(r"[.!?][”\"’)]$", text):
@@ -196,7 +231,7 @@ def _stop(text: str) -> int:
 def _shortest(marked: Marked) -> int:
     """Words of the sentence with nothing but what must stand."""
     gone = [False] * (len(marked.text) + 1)
-    spans = [(cut.start, cut.end) for cut in marked.cuts]
+    spans = [(cut.start, cut.end) for cut in marked.cuts if isinstance(cut, Cut)]
     spans += [(one.items[0][1], one.end) for one in marked.series]
     for start, end in spans:
         gone[start:end] = [True] * (end - start)

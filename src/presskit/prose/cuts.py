@@ -191,11 +191,16 @@ def _has_finite(tokens: Sequence[Token]) -> bool:
 def _main_verb(scene: Scene, start: int) -> int | None:
     """The place of the first finite verb."""
     tokens = scene.tokens
+    reduced = start < len(tokens) and tokens[start].kind in (
+        "past",
+        "participle",
+        "gerund",
+    )  # "Dedicated to …, made of …"
     for at in range(start, len(tokens)):
         token = tokens[at]
         if token.shut:
             continue
-        if token.kind == "verb" or (token.kind == "past" and at > start):
+        if token.kind == "verb" or (token.kind == "past" and at > start and not reduced):
             return at
         if scene.is_subject(token):
             verb = at + 1
@@ -274,6 +279,8 @@ def _clauses(scene: Scene, verb: int) -> Iterator[Cut]:
     stops = [*(joint.offset for joint in joints), scene.stop]
     for number, joint in enumerate(joints):
         before = ends[number]
+        if tokens[before - 1].kind in ("preposition", "determiner"):  # "to connect with and explore": one object
+            continue
         if joint.at - verb <= 1 or open_series(scene, begins[number], before) or _little(scene, begins[number], before):
             continue
         if scene.opens and not _is_what(scene, verb, before):
@@ -291,7 +298,9 @@ def _little(scene: Scene, verb: int, end: int) -> bool:
 
 def _is_what(scene: Scene, verb: int, end: int) -> bool:
     """Whether a first predicate says what the person is: by "is", or by a trade."""
-    said = scene.tokens[verb:end]
+    said, roles = scene.tokens[verb:end], words("nouns.free_roles") | words("nouns.leaning_roles")
+    if any(token.low in roles for token in scene.tokens[:verb]):
+        return True  # Poet and translator Mara Lind was born …
     return (
         said[0].low in ("is", "am", "are")
         or said[0].low in words("verbs.people_act")

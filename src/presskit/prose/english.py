@@ -109,3 +109,27 @@ def _gerund(verb: str) -> str:
     if verb.endswith("e") and not verb.endswith("ee") and verb != "be":
         return f"{verb[:-1]}ing"
     return f"{verb}{verb[-1]}ing" if verb in words("verbs.doubled") else f"{verb}ing"
+
+
+# --- other languages ---------------------------------------------------------------------------------------
+
+
+def foreign(text: str) -> str:
+    """The language of a text that is not English, "another language" where nobody can tell; "" for English."""
+    said = re.findall(r"[^\W\d_]+", text.lower())
+    if len(said) < _FEWEST:
+        return ""
+    latin = sum(bool(re.match(r"[a-zß-ɏ]", word)) for word in said)
+    if latin * 2 < len(said):
+        return "another language"
+    ours = _data()["small"]
+    common = {word for field in ("prepositions", "determiners", "possessives") for word in ours[field].split()}
+    common |= words("verbs.auxiliaries") | {"and", "he", "she", "they", "who", "i"}
+    english = sum(word in common for word in said)
+    counts = {name: sum(word in set(few.split()) for word in said) for name, few in _data()["languages"].items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] > english else ""
+
+
+_FEWEST = 8
+"""Words of a text whose language can be told."""

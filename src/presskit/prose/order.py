@@ -33,18 +33,35 @@ REACHABLE = 22
 
 def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
     """Set importance and needs; `shortest` are the words of the first sentence at its shortest."""
+    says = bool(sentences) and _says_who(sentences[0])
     for at, sentence in enumerate(sentences):
-        sentence.importance = 5 if at == 0 else _importance(sentence)
+        sentence.importance = (5 if says else _importance(sentence)) if at == 0 else _importance(sentence)
         sentence.needs = _needs(sentences, at, subject)
         if at and sentence.needs and sentence.importance < 5:
             highest = min(sentences[need].importance for need in sentence.needs)
             if not _names(sentence) or pattern("leans").search(sentence.text):
                 sentence.importance = min(sentence.importance, max(2, highest - 1))
-    if not sentences or shortest > REACHABLE:
-        return
-    for at, sentence in enumerate(sentences):
-        if at and not sentence.needs:
-            sentence.needs = [0]
+    if (anchor := _anchor(sentences, says, shortest)) is not None:
+        for at, sentence in enumerate(sentences):
+            if at > anchor and not sentence.needs:
+                sentence.needs = [anchor]
+
+
+def _anchor(sentences: Sequence[Ranked], says: bool, shortest: int) -> int | None:
+    """The sentence that all behind it need, since it says who the person is: the first, or the first that does."""
+    if says:
+        return 0 if shortest <= REACHABLE else None
+    return next((at for at, sentence in enumerate(sentences[:4]) if sentence.importance == 5), None)
+
+
+def _says_who(sentence: Ranked) -> bool:
+    """Whether a first sentence says who the person is, and more than a birth, a degree or a part of a sentence."""
+    if sentence.fragment:
+        return False
+    if is_present(sentence) or not (pattern("study").search(sentence.text) or pattern("born").search(sentence.text)):
+        return True
+    roles = words("nouns.free_roles") | words("nouns.posts") | words("nouns.leaning_roles")
+    return any(token.low in roles and not token.shut for token in sentence.tokens)
 
 
 def _names(sentence: Ranked) -> bool:
@@ -53,7 +70,7 @@ def _names(sentence: Ranked) -> bool:
 
 def _importance(sentence: Ranked) -> int:
     text = sentence.text
-    if pattern("contact").search(text) or sentence.fragment:
+    if pattern("contact").search(text) or pattern("occasion").search(text) or sentence.fragment:
         return 1
     if is_present(sentence):
         return 5
@@ -117,6 +134,8 @@ def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
     they = subject.voice == "they" and text.startswith(("They ", "Their "))
     if pattern("leans").search(text) and not they:
         return [at - 1]
+    if subject.pronouns in ("he", "she") and _points_back(sentence):
+        return [at - 1]
     if not sentence.front and re.match(r"The ", text) and not sentence.mentions:
         return [at - 1]
     if not sentence.mentions and not subject.first:
@@ -133,3 +152,15 @@ def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
     if not any(mention.start < 110 for mention in sentence.mentions) and not subject.first:
         return [at - 1]
     return []
+
+
+def _points_back(sentence: Ranked) -> bool:
+    """Whether "them" or "it" stands before any noun that it could mean: "She sings of them, too"."""
+    ends = {mention.end for mention in sentence.mentions}
+    for token in sentence.tokens[:9]:
+        if token.low in ("them", "it", "they", "both") and token.end not in ends:
+            return True
+        small = token.kind in ("verb", "past", "participle", "base", "gerund", "preposition", "adverb")
+        if not small and token.end not in ends and token.text != ",":
+            return False
+    return False

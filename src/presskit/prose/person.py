@@ -89,6 +89,10 @@ class Subject:
         of = "|".join(names) or "(?!)"
         return re.compile(rf"(?<![\w@/.&-])(?:{_TITLE} )?(?:{of})(?P<s>[’']s|(?<=s)[’'](?=\s))?(?![\w@]|[-.]\w)")
 
+    def is_named(self, text: str) -> bool:
+        """Whether a text calls the person by any of the names."""
+        return self._pattern.search(text) is not None
+
     def mentions(self, text: str, doubt: Doubt) -> list[Mention]:
         """The places of a sentence that speak of the person, from left to right."""
         closed = shut(text)

@@ -102,7 +102,9 @@ class Walk:
         """A clause that hangs on the word before: it may go behind a trade, and else starts again with its verb."""
         place = self.place
         free = token.low in ("who", "whose") and place.linking and not self.in_phrase and place.before.low == place.head
-        if free and self._is_trade() and not open_series(place.scene, place.verb, place.at):
+        after = place.scene.tokens[place.at + 1].low if place.at + 1 < place.end else ""
+        present = after in ("now", "currently", "presently")  # what the person does now
+        if free and not present and self._is_trade() and not open_series(place.scene, place.verb, place.at):
             self._cut(token.start - 1, "clause behind a trade")
         self._said(object=False, phrases=0, head="")
         self.in_phrase, self.relative = False, True
@@ -130,7 +132,8 @@ class Walk:
         if not again and not self._is_second_post(tokens[place.at + 1 : place.at + 6]):
             return
         comma = place.before.text == ","
-        if not open_series(place.scene, place.verb, place.at - comma) and not pair_open(place):
+        whole = tokens[place.at - 1 - comma].kind not in ("preposition", "determiner")
+        if whole and not open_series(place.scene, place.verb, place.at - comma) and not pair_open(place):
             self._cut(place.before.start if comma else token.start - 1, "predicate")
 
     def _is_second_post(self, following: Sequence[Token]) -> bool:
