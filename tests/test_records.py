@@ -227,6 +227,40 @@ def test_linkedins_organizations_and_orcids_memberships_are_memberships(here: Pa
     assert (row.organization, row.role, str(row.start)) == ("Rain Academy", "Fellow", "2019")
 
 
+SOCIETIES = {
+    "hr.xml": """<Resume xmlns="http://ns.hr-xml.org/2006-02-28"><StructuredXMLResume><ContactInfo><PersonName>
+<FormattedName>Ada Lind</FormattedName></PersonName></ContactInfo><Associations><Association><Name>Society of Fog</Name>
+<StartDate><YearMonth>2014-03</YearMonth></StartDate><Role><Name>treasurer</Name></Role></Association></Associations>
+</StructuredXMLResume></Resume>""",
+    "hr.json": """{"person": {"name": {"formattedName": "Ada Lind"}}, "employmentHistories": [{"employer": "Quay"}],
+"associations": [{"name": "Society of Fog", "role": {"name": "treasurer"}, "startDate": "2014-03"}]}""",
+    "fresh.json": """{"name": "Ada Lind", "meta": {"format": "FRESH@0.1.0"}, "governance": [
+{"organization": "Society of Fog", "role": "treasurer", "start": "2014-03"}]}""",
+    "reactive.json": """{"basics": {"name": "Ada Lind"}, "sections": {"custom": {"a": {"name": "Memberships", "items": [
+{"id": "a", "name": "Society of Fog", "role": "treasurer", "startDate": "2014-03"}]}}}}""",
+    "resume.json": """{"basics": {"name": "Ada Lind"}, "professionalAffiliations": [
+{"name": "Society of Fog", "position": "treasurer", "startDate": "2014-03"}]}""",
+    "old.xml": """<SkillsPassport xmlns="http://europass.cedefop.europa.eu/Europass"><LearnerInfo><Identification><PersonName>
+<FirstName>Ada</FirstName><Surname>Lind</Surname></PersonName></Identification><AchievementList><Achievement><Title>
+<Code>memberships</Code><Label>Memberships</Label></Title><Description>&lt;ul&gt;&lt;li&gt;Treasurer of the Society
+of Fog&lt;/li&gt;&lt;/ul&gt;</Description></Achievement></AchievementList></LearnerInfo></SkillsPassport>""",
+    "today.xml": """<Candidate xmlns="http://www.europass.eu/1.0" xmlns:hr="http://www.hr-xml.org/3"><CandidatePerson><PersonName>
+<hr:FormattedName>Ada Lind</hr:FormattedName></PersonName></CandidatePerson><CandidateProfile><Others><Title>Networks
+and memberships</Title><Other><Title>Society of Fog</Title><Role>treasurer</Role><Date><StartDate>
+<hr:FormattedDateTime>2014-03</hr:FormattedDateTime></StartDate></Date></Other></Others></CandidateProfile></Candidate>""",
+}
+
+
+@pytest.mark.parametrize("name", SOCIETIES)
+def test_every_format_that_has_memberships_brings_them(here: Path, run, name):
+    (here / name).write_text(SOCIETIES[name], "utf-8")
+    ran = run("import", name, "-o", "profile.toml")
+    assert ran.status == 0, ran.err
+    (row,) = presskit.load("profile.toml").memberships
+    assert (row.organization, row.role) == ("Society of Fog", "treasurer")
+    assert str(row.start) == ("None" if name == "old.xml" else "2014-03")
+
+
 def test_what_is_exported_as_json_resume_comes_back(here: Path, run):
     (here / "profile.toml").write_text(ARTIST, "utf-8")
     assert run("export", "--to", "json-resume", "-o", "out.json").status == 0

@@ -275,6 +275,7 @@ def _study(row: Node, found: Found) -> None:
     )  # fmt: skip
 
 
+_SOCIETIES = ("associations", "memberships", "affiliations", "professionalAssociations")
 _CERTIFIED = ("certifications", "licenses", "licensesAndCertifications")
 
 
@@ -323,5 +324,17 @@ def _tables(part: Node, found: Found) -> None:
                       date=found.date(day, "date"), summary=_said(row, "description", "summary"))  # fmt: skip
         else:
             found.section("Achievements", texts_and_points(_said(row, "description") or row.text()))
+    for row in [row for name in _SOCIETIES for row in _rows(part, name)]:
+        if not isinstance(row.value, dict):
+            found.add("memberships", row, organization=row.text())
+            continue
+        dates = _dates(row, found)
+        if day := dates.pop("date", ""):
+            dates["start"] = day
+        found.add(
+            "memberships", row, organization=_said(row, "name", "organization", "associationName", "title"),
+            role=_said(row, "role", "position", "membershipType"), **dates, url=row.text("link", "url"),
+            summary=_said(row, "comments", "description", "summary"),
+        )  # fmt: skip
     for row in _rows(part, "interests"):
         found.add("interests", row, name=_said(row, "name") if isinstance(row.value, dict) else row.text())

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from presskit.importers import markup, places, texts
+from presskit.importers import markup, places, sections, texts
 from presskit.importers.elements import TEXT, local, values
 from presskit.importers.found import Found, Row, spoken, texts_and_points
 from presskit.importers.parsing import Parsed
@@ -193,7 +193,9 @@ def _read(value: Any) -> Found:
     for row in _each(learner, "Achievement"):
         title = _label(row.at("Title")) or row.text("Title") or "Achievements"
         told = texts_and_points(row.text("Description"))
-        found.section(title, told)
+        lines = [line for entry in told for line in (entry.get("text", ""), *entry.get("points", ())) if line]
+        if not sections.add(title, [Node(line, row.way) for line in lines], found):
+            found.section(title, told)
         found.forget(row.way, "" if told else title, "a heading without a text")
         found.leave(row)
     _letter(root.at("CoverLetter"), found)
