@@ -381,9 +381,7 @@ def _may_go(scene: Scene, match: re.Match[str], verb: int) -> bool:
         return False
     if match[0].lower().startswith("from") and re.match(r"\s+(?:to|until|through)\b", text[match.end() :]):
         return False
-    if match[0].lower().endswith(("and", "respectively")) or re.match(
-        r"\s*(?:,? and (?:19|20)\d\d| with\b.*\brespectively|, respectively)", text[match.end() :]
-    ):
+    if re.match(r"\s*(?:,? and (?:19|20)\d\d| with\b.*\brespectively|, respectively)", text[match.end() :]):
         return False
     before = tokens[at - 1]
     if before.kind in ("preposition", "determiner", "joint", "verb", "base") or before.text in (

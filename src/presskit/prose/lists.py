@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from presskit.prose.english import pattern, words, written
@@ -17,11 +18,14 @@ from presskit.prose.tokens import Token
 
 
 class Series(NamedTuple):
-    """Where a series stands, and each of its items."""
+    """Where a series stands, and each of its items; `ended`: the last is an ending, with the comma before it;
+    `least`: so many of the items belong together."""
 
     start: int
     end: int
     items: tuple[tuple[int, int], ...]
+    ended: bool = False
+    least: int = 1
 
 
 Joints = Callable[[Sequence[str]], Sequence[str]]
@@ -34,15 +38,17 @@ def series(scene: Scene, cuts: Sequence[Cut], joints: Joints) -> list[Series]:
     for one in _candidates(scene, cuts):
         clear = not any(other.start < one.end and one.start < other.end for other in found)
         if clear and _given_back(scene.text, one, joints) and not _crossed(one, cuts) and may_be_shortened(scene, one):
-            found.append(one)
+            shared = _shared_before(_items(scene, one))
+            found.append(one._replace(least=2) if shared and len(one.items) - one.ended > 2 else one)
     return found
 
 
 def _given_back(text: str, one: Series, joints: Joints) -> bool:
     """Whether the language's own commas are the author's."""
-    items = [text[start:end] for start, end in one.items]
-    between = [text[end:start] for (_, end), (start, _) in zip(one.items, one.items[1:], strict=False)]
-    return list(joints(items)) == between
+    told = one.items[:-1] if one.ended else one.items
+    items = [text[start:end] for start, end in told]
+    between = [text[end:start] for (_, end), (start, _) in pairwise(told)]
+    return between == [", "] * (len(told) - 1) if one.ended else list(joints(items)) == between
 
 
 def _crossed(one: Series, cuts: Sequence[Cut]) -> bool:
@@ -71,8 +77,43 @@ def _candidates(scene: Scene, cuts: Sequence[Cut]) -> Iterator[Series]:
             continue
         comma = re.search(r"[,;:–—]", last)
         end = token.end + 1 + comma.start() if comma else end
-        items.append((token.end + 1, end))
-        yield Series(items[0][0], end, tuple(items))
+        ended = _ENDING.fullmatch(scene.text, token.end + 1, end) is not None
+        if ended:
+            items.append((tokens[at - 1].start if tokens[at - 1].text == "," else token.start, end))
+        else:
+            items.append((token.end + 1, _end_of_trades(scene, items, token.end + 1, end)))
+        end = items[-1][1]
+        yield Series(items[0][0], end, tuple(items), ended)
+        yield from _behind_a_shared_word(scene, items, ended)
+
+
+def _behind_a_shared_word(scene: Scene, items: Sequence[tuple[int, int]], ended: bool) -> Iterator[Series]:
+    """The series that begins behind an "of", "on" or "for" that stands once for all: essays on salt, wind and law.
+
+    Of what stands behind "of" two belong together; a name is none: the School of Drawing, Painting and Sculpture.
+    """
+    start, end = items[0]
+    behind = re.match(r".*?(?<![\w’'-])([a-z][\w’'-]*) (of|on|for) (?=[\w\"“*])", scene.text[start:end])
+    if not behind or any(re.search(rf"\b{behind[2]}\b", scene.text[one:other]) for one, other in items[1:]):
+        return
+    begin, least = start + behind.end(), 2 if behind[2] == "of" else 1
+    if len(items) - ended > least:
+        yield Series(begin, items[-1][1], ((begin, end), *items[1:]), ended, least)
+
+
+def _end_of_trades(scene: Scene, items: Sequence[tuple[int, int]], start: int, end: int) -> int:
+    """Where the last of several trades ends: of "a poet, singer and baker in Oslo" the place is behind all."""
+    roles = words("nouns.free_roles") | words("nouns.leaning_roles")
+    texts = [scene.text[one:other] for one, other in items]
+    place = re.search(r" (?:in|from|based|living|working|residing) ", scene.text[start:end])
+    if not place or not re.match(r"an? ", texts[0]):
+        return end
+    trades = [*texts, scene.text[start : start + place.start()]]
+    return start + place.start() if all(text.split()[-1].lower() in roles for text in trades) else end
+
+
+_ENDING = re.compile(r"(?:elsewhere|beyond|(?:(?:many|several|numerous|various) )?(?:others|more|other [a-z]+))")
+"""What ends a series and is none of its items."""
 
 
 def _before(scene: Scene, joint: int) -> list[tuple[int, int]]:
@@ -87,7 +128,7 @@ def _before(scene: Scene, joint: int) -> list[tuple[int, int]]:
         if token.text == "," and not token.shut:
             items.append((tokens[at + 1].start, end))
             end = tokens[at - 1].end
-        elif _begins_behind(token):
+        elif _begins_behind(token, alone=tokens[at + 1].text == ","):
             if token.kind == "joint":
                 return []
             items.append((tokens[at + 1].start, end))
@@ -96,11 +137,11 @@ def _before(scene: Scene, joint: int) -> list[tuple[int, int]]:
     return []
 
 
-def _begins_behind(token: Token) -> bool:
-    """Whether a series begins behind this token."""
+def _begins_behind(token: Token, *, alone: bool) -> bool:
+    """Whether a series begins behind this token; `alone`: a comma follows, so that a form of a verb is an item."""
     if token.shut:
         return False
-    small = token.text[0].islower()
+    small = token.text[0].islower() and not alone
     return (
         (token.kind == "preposition" and token.low not in ("of", "for", "on"))
         or token.low in ("including", "include", "includes", "as", "are", "were")
@@ -114,9 +155,10 @@ def _begins_behind(token: Token) -> bool:
 
 
 class _Items(NamedTuple):
-    """A series with what its rules ask about."""
+    """A series with what its rules ask about; its ending is none of the `texts`."""
 
     texts: tuple[str, ...]
+    ended: bool
     before: str
     opener: str
     behind: str
@@ -135,7 +177,7 @@ def _before_it(one: str) -> Callable[[_Items], bool]:
     return lambda items: found.search(items.before) is not None
 
 
-_CAPITAL = re.compile(r"(?:the |The |a |an |his |her |my )?[\"“*]?[A-ZÀ-ÖØ-Þ]")
+_CAPITAL = re.compile(r"(?:the |The |a |an |his |her |my )?[\"“*]?[A-ZÀ-ÖØ-Þ0-9]")
 
 
 def _shared_head(items: _Items) -> bool:
@@ -143,12 +185,10 @@ def _shared_head(items: _Items) -> bool:
     last, first = items.texts[-1].split(), items.texts[0].split()
     if last[0] in ("a", "an", "the", "his", "her") and first[0] in ("a", "an", "the", "his", "her"):
         return False
-    plural = re.search(r"(?:[^s]s|ies)$", last[-1]) is not None and re.search(r"[^s]s$", first[-1]) is None
-    small = (
-        all(map(_CAPITAL.match, items.texts))
-        and last[-1][0].islower()
-        and all(text.split()[-1][0].isupper() for text in items.texts[:-1])
-    )
+    capitals = all(map(_CAPITAL.match, items.texts))
+    ends_alike = last[-1].lower() in words("nouns.heads_of_names") if capitals else re.search(r"[^s]s$", last[-1])
+    plural = bool(ends_alike) and re.search(r"[^s]s$", first[-1]) is None
+    small = capitals and last[-1][0].islower() and all(text.split()[-1][0].isupper() for text in items.texts[:-1])
     return (
         plural
         or small
@@ -177,7 +217,7 @@ def _mixed(items: _Items) -> bool:
     if all(capitals):
         return False
     if any(capitals):
-        return not all(articles)
+        return any(articles) and not all(articles)
     if any(articles) and not all(articles):
         return not (articles[0] and not any(articles[1:]) and items.opener in ("is", "was", "am", "are"))
     return any(len(text.split()) > (7 if all(articles) else 4) for text in items.texts)
@@ -199,11 +239,6 @@ def _phrase_within(items: _Items) -> bool:
     return any(found.search(text) and not _CAPITAL.match(text) for text in items.texts)
 
 
-def _title(items: _Items) -> bool:
-    """What stands behind a colon in a title: Tides: Salt, Wind and Law."""
-    return items.opener == ":" and any(map(_CAPITAL.match, items.texts))
-
-
 def _shared_before(items: _Items) -> bool:
     """Degrees in, editors of, the intersection of: what stands before belongs to all together."""
     heads = "|".join(sorted(words("nouns.shared_heads")))
@@ -211,15 +246,14 @@ def _shared_before(items: _Items) -> bool:
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("fewer than three items", lambda items: len(items.texts) < 3),
+    ("fewer than three items", lambda items: len(items.texts) < (2 if items.ended else 3)),
     ("an item that is no item", _text(written("no_item"))),
     ("signs of the notation", _text(r"[;|{}\[\]]")),
     ("an item with “and” of its own", _text(r"\b(?:and|or)\b|&")),
     ("an item with a verb or a clause", _text(written("clause_in_item"))),
     ("an item with a phrase", _phrase_within),
     ("counted before", _before_it(r"\b(?:both|between|two|three|four|five|six|seven|either|several)\b[^,]*$")),
-    ("something is shared before", _shared_before),
-    ("within a title", _title),
+    ("behind a colon, as in a title", lambda items: items.opener == ":"),
     ("behind a modal verb", lambda items: items.opener in words("verbs.modals")),
     ("an item is long", lambda items: any(len(text.split()) > 9 or not text.strip() for text in items.texts)),
     ("the head is shared", _shared_head),
@@ -237,13 +271,19 @@ def may_be_shortened(scene: Scene, one: Series) -> bool:
 
 def forbids(scene: Scene, one: Series) -> str:
     """The rule that keeps a series whole, "" if none does."""
+    items = _items(scene, one)
+    if any(not text.strip() for text in items.texts):
+        return "an item is empty"
+    return next((name for name, rule in RULES if rule(items)), "")
+
+
+def _items(scene: Scene, one: Series) -> _Items:
     opener = next((token for token in reversed(scene.tokens) if token.end < one.start), None)
-    items = _Items(
-        tuple(scene.text[start:end] for start, end in one.items),
+    texts = [scene.text[start:end] for start, end in one.items]
+    return _Items(
+        tuple(texts[:-1] if one.ended else texts),
+        one.ended,
         scene.text[: one.start],
         opener.low if opener else "",
         scene.text[one.end :],
     )
-    if any(not text.strip() for text in items.texts):
-        return "an item is empty"
-    return next((name for name, rule in RULES if rule(items)), "")

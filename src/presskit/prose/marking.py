@@ -71,8 +71,14 @@ class Marked:
         match mark:
             case Cut(_, _, why, together):
                 return Optional(merged(self._between(start, end)), third=why == "third person", together=together)
-            case Series(_, _, items):
-                return List(tuple(Item(merged(self._between(*item))) for item in items))
+            case Series(_, _, items, ended, least):
+                last = len(items) - 1
+                return List(
+                    tuple(
+                        Item(merged(self._between(*item)), ending=ended and at == last) for at, item in enumerate(items)
+                    ),
+                    least=least,
+                )
             case Mention(_, _, form, by_name):
                 said = self.text[start:end]
                 name = said.replace("'", "’") if by_name else ""
@@ -123,10 +129,7 @@ def _said(nodes: Nodes, spoken: _Spoken, subject: Subject, language: Language) -
             case Optional(body):
                 yield from _said(body, spoken, subject, language)
             case List(items):
-                texts = ["".join(_said(item.body, spoken, subject, language)) for item in items]
-                joints = language.joints(texts)
-                for text, joint in zip(texts, (*joints, ""), strict=True):
-                    yield text + joint
+                yield _listed(items, ["".join(_said(item.body, spoken, subject, language)) for item in items], language)
             case Reference():
                 yield _called(node, spoken, subject, language)
             case Verb(word):
@@ -139,6 +142,15 @@ def _said(nodes: Nodes, spoken: _Spoken, subject: Subject, language: Language) -
                 )
             case _:
                 yield "\0"
+
+
+def _listed(items: Sequence[Item], texts: Sequence[str], language: Language) -> str:
+    """The items of a list as the language joins them; an ending brings a comma of its own."""
+    if not items[-1].ending:
+        return "".join(text + joint for text, joint in zip(texts, (*language.joints(texts), ""), strict=True))
+    joints = language.joints(texts[:-1], ended=True)
+    last = texts[-1] if texts[-1].startswith(",") else joints[-1] + texts[-1]
+    return "".join(text + joint for text, joint in zip(texts[:-1], (*joints[:-1], ""), strict=True)) + last
 
 
 def _called(node: Reference, spoken: _Spoken, subject: Subject, language: Language) -> str:

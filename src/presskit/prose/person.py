@@ -179,16 +179,19 @@ class Subject:
         beside = "advised by|married to|alongside|teachers?,|under|with|by"
         named = re.compile(rf"\b{_TITLE} {_CAPITAL}|\b(?:{kin}),? {_CAPITAL}|\b(?:{beside}) {_CAPITAL} {_CAPITAL}")
         own = [match.span() for match in self._pattern.finditer(text)]
-        spots = [
-            match.start()
-            for match in named.finditer(text)
-            if not _is_thing(text[match.start() : match.end() + 30])
-            and not any(a <= match.start() < b or a <= match.end() - 1 < b for a, b in own)
-        ]
+        spots = [match.start() for match in named.finditer(text) if self._is_other(text, match, own)]
         alike = pattern(f"other_{self.pronouns}") if self.pronouns in ("he", "she") else None
         if alike and (match := alike.search(text)):
             spots.append(match.start())
         return min(spots) if spots else None
+
+    @staticmethod
+    def _is_other(text: str, match: re.Match[str], own: Sequence[tuple[int, int]]) -> bool:
+        """Whether a name behind a title or a word of kin is of somebody else, and of no institution."""
+        run = re.match(rf"[\w’'.]+(?: {_CAPITAL}\.?)*", text[match.start() :])
+        if run and _is_thing(run[0]):
+            return False
+        return not any(start <= match.start() < end or start <= match.end() - 1 < end for start, end in own)
 
     def _named_between(self, text: str, start: int, end: int) -> bool:
         """Whether the person is named, as a subject, between somebody else and a pronoun."""

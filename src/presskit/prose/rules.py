@@ -36,7 +36,7 @@ DATE = re.compile(
     r"\b(?:in|since|from|until|during|between)\s+(?:(?:early|late|mid|the (?:fall|spring|summer|winter|autumn) of|"
     + written("month")
     + r"(?: of)?)\s+)?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d|\s+(?:to|until|through|and)\s+(?:(?:19|20)\d\d|present|"
-    r"today))?(?:,? (?:and|respectively))?(?=[\s,.;)]|$)",
+    r"today))?(?=[\s,.;)]|$)",
     re.IGNORECASE,
 )  # fmt: skip
 _PLACE = re.compile(r",\s+" + written("places"))
@@ -350,7 +350,7 @@ def thin(scene: Scene, verb: int, at: int) -> bool:
     ]
     if any(token.capital or token.text[0].isdigit() or token.shut for token in said):
         return False
-    if any(token.low in words("small.numbers") for token in scene.tokens[verb + 1 : at]) and len(said) > 1:
+    if any(token.low in words("small.numbers") for token in scene.tokens[verb + 1 : at]) and said:
         return False
     if scene.tokens[verb].low in words("rules.linking") and said and said[-1].low in words("nouns.free_roles"):
         return False

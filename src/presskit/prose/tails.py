@@ -221,6 +221,7 @@ class Walk:
         """Whether too little would remain before what a sign announces."""
         place = self.place
         general = place.before.low in words("nouns.general_plurals") or place.before.low in words("nouns.general")
+        general &= pattern("counted").search(place.scene.text[: place.before.end]) is None
         return general or place.before.low in words("nouns.lean") or thin(place.scene, place.verb, place.at)
 
     def _comma(self, token: Token) -> None:

@@ -37,7 +37,11 @@ def marks(
     found = dict[int, Mark]()
     ends = {mention.end: mention for mention in mentions if mention.subject}
     for mention in ends.values():
-        for mark in _of(text, tokens, mention, ends, subject):
+        agreeing = list(_of(text, tokens, mention, ends, subject))
+        if not agreeing and not _needs_none(text, tokens, mention):
+            doubt(f"no verb was found behind “{text[mention.start : mention.end]}”")
+            return None
+        for mark in agreeing:
             found.setdefault(mark.start, mark)
     if ends and (either := _either(text, tokens, found)):
         doubt(f"“{either}” may be the person’s verb or another’s, so the sentence is not told in the first person")
@@ -67,9 +71,29 @@ def _of(
     yield from _joined(tokens, first, mention.end, ends, plural=plural)
 
 
+def _needs_none(text: str, tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether the verb of a subject is one that goes with "I" as with "she": wrote, had, can; or is another clause's."""
+    behind = mention.end + gap(text, mention.end)
+    at = _past_adverbs(tokens, next((at for at, token in enumerate(tokens) if token.start >= behind), len(tokens)))
+    if at == len(tokens) or _CONTRACTED.match(text, mention.end):
+        return True
+    if tokens[at].kind in ("sign", "joint", "preposition"):
+        return True
+    low = tokens[at].low
+    return low in pasts() or low.endswith(("ed", "n’t")) or low in words("verbs.modals") or low in ("had", "did")
+
+
 def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
     while at < len(tokens) and tokens[at].low not in words("verbs.auxiliaries"):
-        if tokens[at].kind != "adverb" and tokens[at].low not in ("both", "all", "then"):
+        if tokens[at].kind != "adverb" and tokens[at].low not in (
+            "both",
+            "all",
+            "then",
+            "not",
+            "only",
+            "never",
+            "even",
+        ):
             break
         at += 1
     return at
