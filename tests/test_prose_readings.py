@@ -135,7 +135,7 @@ WHOLE = {
     "Mara Lind lives with her wife and their two dogs.": "Mara Lind lives with her wife and their two dogs.",
     "The Mara Lind Prize is hers.": "The Mara Lind Prize is {theirs}.",
     # whose verb
-    "Mara Lind met a jury that judges songs and is in Bonn.": "Mara Lind met a jury that judges songs[ and is in Bonn].",
+    "Mara Lind met a jury that judges art and is in Bonn.": "Mara Lind met a jury that judges art[ and is in Bonn].",
 }  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 In: a text as it was pasted, and what is known of the person. Out: `Bio`: the sentences, each doubt with its line, what
 is no prose. Rules and word lists alone (`en.toml`); every reading of a sentence is made of its author's own words.
-Nothing is loaded until it is used, for `check` asks for the word lists only.
+
+Whoever asks for a word list (`presskit.prose.english`) loads nothing else.
 """
 
 from __future__ import annotations
@@ -16,19 +17,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Aside", "Bio", "Note", "Sentence", "read", "two_people"]
 
-_WHERE = {
-    "Aside": "passages",
-    "Bio": "bio",
-    "Note": "passages",
-    "Sentence": "bio",
-    "read": "bio",
-    "two_people": "person",
-}
+_HOMES = {
+    "Bio": "bio", "Sentence": "bio", "read": "bio", "Aside": "passages", "Note": "passages", "two_people": "person",
+}  # fmt: skip
+"""The module of each name."""
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _WHERE:
-        raise AttributeError(f"module 'presskit.prose' has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"presskit.prose.{_WHERE[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

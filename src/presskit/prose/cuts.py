@@ -24,7 +24,7 @@ def cuts(scene: Scene) -> list[Cut]:
     """What may go."""
     if len(scene.tokens) > 1.3 * LONGEST or not scene.tokens:
         return []
-    found = [*_brackets(scene), *_letters(scene)]
+    found = [*_brackets(scene), *_letters(scene), *_before_the_name(scene)]
     front = _front(scene)
     if front:
         found.append(Cut(0, front, "front"))
@@ -65,9 +65,8 @@ def _brackets(scene: Scene) -> Iterator[Cut]:
     ]
     series = len(found) > 1 and re.search(r"[,;]| and ", scene.text[found[0].end() : found[-1].start()]) is not None
     for match in found:
-        person = _is_pronouns(match[0])
-        if person or _behind_name(scene, match.start()):
-            yield Cut(match.start(), match.end(), "third person" if person else "bracket")
+        if _is_pronouns(match[0]) or _behind_subject_mention(scene, match.start()):
+            yield Cut(match.start(), match.end(), "third person")  # "I (b. 1988) am"
         else:
             yield Cut(match.start(), match.end(), "bracket", together=series)
 
@@ -76,8 +75,23 @@ def _is_pronouns(text: str) -> bool:
     return re.fullmatch(r" ?\((?i:she|he|they|xe|ze)(?:/\w+)+\)", text) is not None
 
 
-def _behind_name(scene: Scene, offset: int) -> bool:
-    return any(mention.end == offset for mention in scene.mentions)
+def _behind_subject_mention(scene: Scene, offset: int) -> bool:
+    return any(mention.subject and mention.end == offset for mention in scene.mentions)
+
+
+def _before_the_name(scene: Scene) -> Iterator[Cut]:
+    """A trade right before the name, which no other voice can say: "Art historian Lind is …" but "I am …"."""
+    first = next((mention for mention in scene.mentions if mention.subject), None)
+    if first is None or not first.name or not first.start:
+        return
+    before = [token for token in scene.tokens if token.end <= first.start]
+    ends_open = before and before[-1].text != "," and before[-1].kind not in ("preposition", "joint", "verb")
+    roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts") | words("rules.trades_too")
+    plain = all(
+        token.kind in ("word", "joint", "gerund", "past", "adverb") or token.text in (",", "-") for token in before
+    )
+    if ends_open and plain and any(token.low.split("-")[-1] in roles for token in before):
+        yield Cut(0, first.start, "third person")
 
 
 def _letters(scene: Scene) -> Iterator[Cut]:
@@ -245,7 +259,7 @@ def _behind_subject(scene: Scene, start: int, verb: int, found: list[Cut]) -> in
                 and tokens[at + 1].low in ("a", "an", "the")
                 and tokens[behind].low not in ("is", "am", "are")
             ):
-                found.append(Cut(tokens[at].start, tokens[comma].end, "behind the subject"))
+                found.append(Cut(tokens[at].start, tokens[comma].end, "third person"))  # "I, born in Oslo, am"
             return behind
     return verb if verb < at else None
 

@@ -72,7 +72,7 @@ def _of(
 
 
 def _needs_none(text: str, tokens: Sequence[Token], mention: Mention) -> bool:
-    """Whether the verb of a subject is one that goes with "I" as with "she": wrote, had, can; or is another clause's."""
+    """Whether the verb of a subject goes with "I" as with "she": wrote, had, can; or belongs to another clause."""
     behind = mention.end + gap(text, mention.end)
     at = _past_adverbs(tokens, next((at for at, token in enumerate(tokens) if token.start >= behind), len(tokens)))
     if at == len(tokens) or _CONTRACTED.match(text, mention.end):
