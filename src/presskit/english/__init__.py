@@ -15,7 +15,7 @@ from presskit.english.honours import honours
 from presskit.english.names import Names
 from presskit.english.nouns import Nouns
 from presskit.english.posts import held
-from presskit.english.studies import life, said, studies
+from presskit.english.studies import certificates, life, numbers, said, studies
 from presskit.english.subject import Subject, Voice
 from presskit.english.wording import Theme, Wording
 from presskit.english.works import Works, is_book, projects, talks, wrote
@@ -42,7 +42,7 @@ __all__ = [
 
 TENSES = {
     "is": "was", "works": "worked", "holds": "held", "speaks": "spoke", "studies": "studied",
-    "volunteers": "volunteered", "leads": "led", "hosts": "hosted", "maintains": "maintained",
+    "volunteers": "volunteered", "leads": "led", "teaches": "taught", "hosts": "hosted", "maintains": "maintained",
     "says": "said", "lives": "lived",
 }  # fmt: skip
 """Present and past of the verbs of these sentences."""
@@ -62,10 +62,13 @@ def tell(
     subject = Subject(profile, voice, as_of, language, authors, connected=connected)
     works = Works(subject)
     career = Career(subject, works.books)
+    works.in_opening = career.tells_books
     yield from career.themes()
     yield from projects(subject)
     yield from works.themes()
     yield from honours(subject)
+    yield from certificates(subject)
+    yield from numbers(subject)
     yield from career.earlier()
     yield from studies(subject)
     yield from talks(subject)

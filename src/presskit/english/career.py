@@ -29,8 +29,8 @@ LOCATION = "person.location"
 class Career:
     """The themes about posts of one person."""
 
-    def __init__(self, subject: Subject, books: Sequence[tuple[str, str]] = ()) -> None:
-        """`books`: works that may say who the person is, each with its mark and its title as it is told."""
+    def __init__(self, subject: Subject, books: tuple[str, Sequence[str]] | None = None) -> None:
+        """`books`: works that may say who the person is: what they are called ("the novels "), each as it is told."""
         self.subject, self.books = subject, books
         rows = subject.newest(subject.profile.work, Work)
         own = [held(subject, row) for row in rows]
@@ -139,7 +139,9 @@ class Career:
 
     def _with_post(self, first: Group, post: Post, detail: str) -> list[str]:
         """`detail`: what may stand behind the place."""
+        held_ = f"{post.noun} {' '.join(each.row.organization for each in first.rows)}"
         left = [each for each in self.occupations if not self.subject.nouns.says(post.noun, each)]
+        left = [each for each in left if not self.subject.nouns.repeats(held_, each)]
         place = first.words.removeprefix(first.rows[0].role).strip()
         begin = f"{told(PERSON)}{{They}} {self._be}"
         nation = plain(self.subject.person.nationality or "")
@@ -149,7 +151,7 @@ class Career:
             middle = ""
             for each in reversed(more[:1]):
                 middle = f"[, {each}{middle}]"
-            several = " and " in post.noun
+            several = all(map(self.subject.nouns.is_person, post.noun.split(" and "))) and " and " in post.noun
             head = self._noun(left, f"{occupation}{middle}")
             said = f"{closed(plain(post.noun))} {post.beside} {place}{detail}"
             if subject_chair(self.subject, post.noun):  # a reporter and editor, and the Regius Professor of …
@@ -165,6 +167,12 @@ class Career:
         texts.append(f"{begin} {said} {place}{detail}.")
         return texts
 
+    @property
+    def tells_books(self) -> bool:
+        """Whether who the person is may be told with their books: nobody who holds a post is."""
+        connected = self.subject.connected and PERSON not in self.subject.authors
+        return bool(self.books and self.occupations and connected and not self._foremost())
+
     def _with_works(self) -> list[str]:
         """Openings of who holds no post: with what they wrote or founded."""
         texts = []
@@ -174,12 +182,14 @@ class Career:
         begin = f"{told(PERSON)}{{They}}{self.life} {self._be} {who}"
         if self.books:
             more = "".join(f"[ and {plain(each)},]" for each in self.occupations[1:2])
-            texts.append(f"{begin}{more} and the author of {listed([mark + title for mark, title in self.books])}.")
+            kind, items = self.books
+            texts.append(f"{begin}{more} and the author of {kind}{listed(items, 2 if kind.endswith('s ') else 1)}.")
         if self.founded and not self.books:
             some = ranked_held(self.founded)
             verb = some[0].deed
+            detail = self._detail(some[0]) if len(some) == 1 else ""
             items = [fact(each.row) + each.place for each in some if each.deed == verb][:MOST_IN_A_LIST]
-            texts.append(f"{begin}{origin} who {verb} {listed(items)}.")
+            texts.append(f"{begin}{origin} who {verb} {listed(items)}{detail}.")
         return texts
 
     def _at_work(self) -> list[str]:
@@ -226,11 +236,13 @@ class Career:
         first = self._foremost()
         told_first = set(first.rows) if first else set()
         others = grouped(subject, [each for each in self._also if each not in told_first], over=False)
+        also = "also " if (self.occupations or first) and subject.connected else ""
+        texts = []
         for start in range(min(len(others), 2)):
-            also = "also " if (self.occupations or first) and subject.connected else ""
             items = [group.words for group in others[start : start + MOST_IN_A_LIST]]
             if len([each for group in others[start:] for each in group.rows]) > 1 or first or also:
-                yield from subject.theme("work", f"{{They}} {{is}} {also}{listed(items)}.")
+                texts.append(f"{{They}} {{is}} {also}{listed(items)}.")
+        yield from subject.theme("work", *texts)
         for group in grouped(subject, self.at_work, over=False):
             yield from subject.theme("work", *self._works(group))
         if self.helps:
@@ -254,12 +266,13 @@ class Career:
         """Where the person works without a post that is named."""
         row = group.rows[0].row
         only = len(group.rows) == 1
-        focus = f"[, on {plain(row.focus)}]" if row.focus and only else ""
+        works = group.verb == "{works}"
+        on = "on" if works else "where {they} {works} on"
+        focus = f"[, {on} {plain(row.focus)}]" if row.focus and only else ""
         if only and row.start:
             since = self.subject.month(row.start)
-            words = group.words if group.rows[0].kind != "freelance" else group.words.replace(" as ", " as ")
-            yield f"{{They}} {{has}} worked {words} since {since}{focus}."
-        yield f"{{They}} {{works}} {group.words}{focus}."
+            yield f"{{They}} {{has}} {group.rows[0].verbs[1]} {group.words} since {since}{focus}."
+        yield f"{{They}} {group.verb} {group.words}{focus}."
 
     def _helping(self) -> Iterator[Theme]:
         for over in (False, True):
@@ -328,6 +341,7 @@ class Career:
             alone = each not in left or len(left) == 1
             if alone or (each.row.importance > GREAT and (self._detail(each) or each.row.focus)):
                 yield from subject.theme("earlier", *self._past(each))
+        together: list[list[str]] = [[], []]
         for start in range(min(len(groups), 3)):
             some = groups[start:]
             if sum(len(group.rows) for group in some) > 1 or start:
@@ -337,9 +351,11 @@ class Career:
                 front = "Earlier, {they}" if earlier else "{They}"
                 perfect = not earlier and not subject.dead and not any(each.row.end for each in rows)
                 said = [*self._together(some), *(self._second(some) if not start and len(groups) > 2 else ())]
-                for each in said:
-                    text = f"{front} {self._perfect(each) if perfect else each}."
-                    yield from subject.theme("earlier", text)
+                for place, each in enumerate(said):
+                    front = front if not place else "{They}"
+                    together[min(place, 1)].append(f"{front} {self._perfect(each) if perfect else each}.")
+        for texts in together:
+            yield from subject.theme("earlier", *texts)
 
     def _is_earlier(self, past: Sequence[Held], before: Sequence[Held]) -> bool:
         """Whether all of this is earlier than what the text tells `before` it, and what the person is now."""
@@ -407,7 +423,13 @@ class Career:
         detail = self._detail(each)
         if each.kind == "work" and row.focus:
             detail = f"[, on {plain(row.focus)}]"
-        yield f"{front}{{they}} {group.verb} {group.words}{detail}."
+        said = f"{group.verb} {group.words}{detail}"
+        if when:
+            yield f"{front}{{they}} {said}."
+        elif subject.connected and self._is_earlier([each], []):
+            yield f"Earlier, {{they}} {said}."
+        else:
+            yield f"{{They}} {said if subject.dead or row.end else self._perfect(said)}."
 
 
 def subject_chair(subject: Subject, noun: str) -> bool:

@@ -33,6 +33,7 @@ class Honour:
 
 MEMBER = "{is}"
 
+SHORT_REASON = 5
 LONGEST_REASON = 10
 """Words of what a prize was given for."""
 
@@ -127,7 +128,7 @@ def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour:
         return Honour(row, "{was} named", plain(_of_the_year(subject, title)), f"by {place}" if place else "")
     if at := found("honours", "champion", title):
         times = (at["times"] or "").strip()
-        of = plain(f"{at['of'] or ''}champion")
+        of = plain(re.sub(r"\s*\([^)]*\)", "", f"{at['of'] or ''}champion"))
         if times:
             count = re.match(r"\w+", times)
             number = count[0] if count else ""
@@ -159,7 +160,10 @@ def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour:
         at = found("organisations", "events", awarder) if awarder else None
         giver = (f"at {place}" if at else f"from {place}") if place else ""
         verb = "won" if found("honours", "won", title) and not found("honours", "several", title) else "received"
-        common = words.islower()
+        # "the Grand Jury Prize" says nothing without its festival
+        common = words.islower() or bool(
+            re.match(r"(?i)(?:the )?(?:grand|special|jury|audience|first|main|best)\b", words)
+        )
         return Honour(row, verb, plain(words) + work, giver, head, common=common)
     if title.split(" ")[0].casefold() in ("best", "outstanding", "most"):
         return Honour(row, "won", plain(title) + work, _from(subject, awarder))
@@ -225,38 +229,48 @@ def _work(subject: Subject, row: Award) -> str:
     """For which work: " for *Salt Book*"."""
     if row.work:
         return f" for *{plain(row.work.replace('*', ''))}*"
-    what = re.match(r"[Ff]or (.+?)\.?$", " ".join((row.summary or "").split()))
+    summary = " ".join((row.summary or "").split())
+    what = re.search(r"(?:^|[;,] )[Ff]or (.+?)(?:[;.]|$)", summary)
     if not what or len(what[1].split()) > LONGEST_REASON or found("verbs", "persons", what[1]):
         return ""
-    known = [each.name_of for table in (subject.profile.projects, subject.profile.publications) for each in table]
-    return f"[ for {'*' if what[1] in known else ''}{plain(what[1])}{'*' if what[1] in known else ''}]"
+    said = f" for {_with_titles(subject, what[1])}"
+    return said if len(what[1].split()) <= SHORT_REASON else f"[{said}]"
+
+
+def _with_titles(subject: Subject, text: str) -> str:
+    """A text in which the works of the profile stand in italics."""
+    for row in (*subject.profile.publications, *subject.profile.projects):
+        at = text.find(row.name_of)
+        if at >= 0 and f"“{row.name_of}”" not in text:
+            before, after = text[:at], text[at + len(row.name_of) :]
+            return (
+                f"{plain(before)}*{plain(row.name_of)}*{plain(after)}"
+                if not before or before.endswith(" ")
+                else plain(text)
+            )
+    return plain(text)
 
 
 # --- sentences --------------------------------------------------------------------------------------
 
 
 def _honours(subject: Subject, rows: Sequence[Honour]) -> Iterator[Theme]:
-    """The greatest by themselves with their years; all together, by their verbs."""
+    """All together by their verbs, or the greatest by itself with its year."""
+    texts = [_together(subject, rows[start:]) for start in range(min(len(rows), 3)) if len(rows[start:]) > 1]
     for each in rows[:3]:
         date = f"[ in {each.date}]" if each.date else ""
         giver = f"[ {each.giver}]" if each.giver else ""
-        said = each.words
-        texts = [f"{fact(each.row)}{{They}} {each.verb} {said}{giver}{date}."]
+        giver = f" {each.giver}" if each.common else giver
+        texts.append(f"{fact(each.row)}{{They}} {each.verb} {each.words}{giver}{date}.")
         if each.date:
-            texts.append(f"In {each.date} {fact(each.row)}{{they}} {each.verb} {said}{giver}.")
-        yield from subject.theme("awards", *texts)
-    for start in range(min(len(rows), 3)):
-        some = rows[start:]
-        if len(some) > 1:
-            texts = [_together(subject, some, dated=dated) for dated in (True, False)]
-            yield from subject.theme("awards", *texts)
+            texts.append(f"In {each.date} {fact(each.row)}{{they}} {each.verb} {each.words}{giver}.")
+    yield from subject.theme("awards", *texts)
 
 
-def _together(subject: Subject, rows: Sequence[Honour], *, dated: bool) -> str:
+def _together(subject: Subject, rows: Sequence[Honour]) -> str:
     """`won the A (2018) and the B (2020), received fellowships from C and D, and was named E`."""
     heads = [f"{each.head}|{each.giver}" for each in rows if each.head]
-    if dated and (len(rows) > 4 or not all(each.date for each in rows) or len(set(heads)) < len(heads)):
-        return ""
+    dated = len(rows) <= 4 and all(each.date for each in rows) and len(set(heads)) == len(heads)
     verbs: dict[str, list[Honour]] = {}
     for each in rows[:8]:
         verbs.setdefault(each.verb, []).append(each)
@@ -286,7 +300,7 @@ def _phrases(subject: Subject, rows: Sequence[Honour], *, dated: bool) -> list[s
     for some in heads.values():
         first = some[0]
         if len(some) == 1:
-            when = f" ({first.date})" if dated else ""
+            when = f"[& ({first.date})]" if dated else ""
             giver = f" {first.giver}" if first.giver and (first.head or first.common) else ""
             phrases.append(f"{fact(first.row)}{first.words}{giver}{when}")
             continue
@@ -333,5 +347,7 @@ def _memberships(subject: Subject, fellows: Sequence[Honour]) -> Iterator[Theme]
             for (verb, role), places in roles.items()
             if verb == be
         ]
-        for start in range(min(len(groups), 2)):
-            yield from subject.theme("memberships", f"{{They}} {be} {listed(groups[start : start + MOST_IN_A_LIST])}.")
+        texts = [
+            f"{{They}} {be} {listed(groups[start : start + MOST_IN_A_LIST])}." for start in range(min(len(groups), 2))
+        ]
+        yield from subject.theme("memberships", *texts)

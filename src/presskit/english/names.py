@@ -34,6 +34,8 @@ class Names:
         if house := self.house(name):
             return " at ".join(house)
         bare = re.sub(r"\s\([A-Z][\w&/-]{1,9}\)$", "", name)
+        if long := re.fullmatch(r"[A-Z]{2,8} \(([^)]+ [^)]+)\)", name):
+            bare = long[1]
         return f"the {bare}" if self._takes_article(name) or self._takes_article(bare) else bare
 
     def house(self, name: str) -> tuple[str, str] | None:

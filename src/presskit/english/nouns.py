@@ -65,6 +65,7 @@ class Nouns:
 
         Where some of its words are small already, its other capitals are meant.
         """
+        phrase = re.sub(r"(?<=[a-z]) & (?=[A-Za-z])", " and ", phrase)
         words = phrase.split(" ")
         content = [word for word in words if word[:1].isalpha() and not found("case", "small", word)]
         titled = all(word[:1].isupper() for word in content) and phrase.isascii()
@@ -160,6 +161,12 @@ class Nouns:
                 return str(beside)
         rules: Mapping[str, str] = data()["posts"]["beside"]
         return next((word for word, roles in rules.items() if _pattern(roles).search(noun)), AT)
+
+    def repeats(self, held: str, occupation: str) -> bool:
+        """Whether a post and its place hold all words of an occupation: a member of the Harbour City Council is a city
+        council member."""
+        words = held.casefold().split()
+        return " " in occupation and all(word in words for word in occupation.casefold().split())
 
     def says(self, post: str, occupation: str) -> bool:
         """Whether a post says an occupation, too: a reporter is a journalist, a distinguished professor of law a law

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from presskit.english.nouns import Post, data, found
-from presskit.english.subject import Subject, fact
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact
 from presskit.english.wording import closed, plain, series
 from presskit.profile import PartialDate
 from presskit.profile.tables import Work
@@ -26,7 +26,8 @@ class Held:
     """A row of work or volunteering: `kind` says how it is told. "work": at a place, without a post; "field": "in
     marketing"; "freelance": without an employer; "nothing": a break, of which nothing is told.
 
-    `place`: the organisation as it follows "at"; `post`: what the person is; `did`: what else its position says.
+    `place`: the organisation as it follows "at"; `post`: what the person is; `did`: what else its position says;
+    `verbs`: what one does there, now and in the past.
     """
 
     row: Work
@@ -36,6 +37,7 @@ class Held:
     post: Post | None = None
     field: str = ""
     did: str = ""
+    verbs: tuple[str, str] = ("{works}", "worked")
 
     @property
     def deed(self) -> str:
@@ -69,6 +71,9 @@ def held(subject: Subject, row: Work) -> Held:
     place = subject.place(name)
     if not position:
         return Held(row, "work", over, place)
+    if teaches := found("posts", "teaches", position):
+        what = plain(subject.nouns.lowered(teaches["what"] or ""))
+        return Held(row, "field", over, place, field=what, verbs=("{teaches}", "taught"))
     if (
         subject.nouns.is_person(position)
         or found("posts", "collective", position)
@@ -77,7 +82,7 @@ def held(subject: Subject, row: Work) -> Held:
     ):
         return Held(row, "post", over, place, _post(subject, position, row), did=did)
     if position.isascii() and found("person", "is", subject.nouns.head(position)) is None and _is_field(position):
-        return Held(row, "field", over, place, field=plain(subject.nouns.lowered(position)))
+        return Held(row, "field", over, place, field=f"in {plain(subject.nouns.lowered(position))}")
     return Held(row, "work", over, place)
 
 
@@ -152,16 +157,17 @@ def grouped(subject: Subject, rows: Sequence[Held], *, over: bool) -> list[Group
         if each.kind == "nothing" or not (each.place or each.post):
             continue
         found_.setdefault(_alike(each, verb, over=over), []).append(each)
-    groups = [_group(subject, key, some) for key, some in found_.items()]
+    groups = [_group(subject, key, some[:MOST_IN_A_LIST]) for key, some in found_.items()]
     return sorted(groups, key=lambda group: -group.importance)
 
 
 def _alike(each: Held, verb: str, *, over: bool) -> tuple[str, str]:
-    worked = "worked" if over else "{works}"
+    worked = each.verbs[over]
+    at = "in" if found("organisations", "kinds", each.row.organization) else "at"
     if each.kind == "work":
-        return worked, "at"
+        return worked, at
     if each.kind == "field":
-        return worked, f"in {each.field} at"
+        return worked, f"{each.field} {at}".strip()
     if each.kind == "freelance":
         return worked, f"{each.place} as {plain(each.post.said)}".strip() if each.post else each.place
     assert each.post

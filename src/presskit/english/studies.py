@@ -13,7 +13,7 @@ from presskit.english.career import LOCATION
 from presskit.english.nouns import found
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact
 from presskit.english.wording import Theme, closed, listed, plain, series, told
-from presskit.profile.tables import Education, SpokenLanguage
+from presskit.profile.tables import Certificate, Education, SpokenLanguage
 
 SHORTEST_QUOTE: Final = 6
 """Words of a quotation that is told by itself; shorter ones are fragments for the author's own sentences."""
@@ -24,6 +24,7 @@ def studies(subject: Subject) -> Iterator[Theme]:
     rows = subject.greatest(subject.profile.education, Education)
     # of a degree without dates nobody could say whether it is held, or under way
     held = [row for row in rows if row.past(subject.as_of) and _is_degree(row.study_type or "")]
+    held.sort(key=lambda row: (-row.importance, _level(row.study_type or "")))
     going = [row for row in rows if not row.past(subject.as_of) and (row.start or row.current)]
     studied = [
         row for row in rows if row not in held and row not in going and (row.area or row.institution or row.teachers)
@@ -33,17 +34,19 @@ def studies(subject: Subject) -> Iterator[Theme]:
     if held:
         verb = "held" if subject.dead else "{holds}"
         groups = _degrees(subject, held)
-        for start in range(min(len(groups), 2)):
-            some = groups[start : start + MOST_IN_A_LIST]
-            yield from subject.theme("education", f"{{They}} {verb} {listed(some)}.")
+        said = [groups[start : start + MOST_IN_A_LIST] for start in range(min(len(groups), 2))]
+        yield from subject.theme("education", *(f"{{They}} {verb} {listed(some)}." for some in said))
     if studied:
-        yield from subject.theme(
-            "education", f"{{They}} studied {listed(_fields(subject, studied))}{_teachers(subject, studied)}."
-        )
+        yield from subject.theme("education", f"{{They}} studied {listed(_fields(subject, studied))}.")
 
 
 def _is_degree(study: str) -> bool:
     return bool(found("studies", "degrees", study)) and not found("studies", "unfinished", study)
+
+
+def _level(study: str) -> int:
+    """A doctorate before a master's degree before others."""
+    return 0 if found("studies", "doctorates", study) else 1 if found("studies", "masters", study) else 2
 
 
 def _studying(subject: Subject, row: Education) -> str:
@@ -77,16 +80,28 @@ def _fields(subject: Subject, rows: Sequence[Education]) -> list[str]:
         places.setdefault(row.institution or "", []).append(row)
     alike = {_area(subject, row) for row in rows}
     if len(rows) == len(places) > 1 and len(alike) == 1 and all(alike) and all(places):
-        at = series([fact(row) + subject.place(row.institution or "") for row in rows], subject.language)
+        at = series([fact(row) + _school(subject, row) for row in rows], subject.language)
         return [f"{alike.pop()} at {at}"]
     fields = []
     for place, some in places.items():
         marks = "".join(fact(row) for row in some)
         areas = list(dict.fromkeys(filter(None, (_area(subject, row) for row in some))))
-        at = f"at {subject.place(place)}" if place else ""
-        teachers = _teachers(subject, some) if not areas and not place else ""
-        fields.append(f"{marks}{' '.join(filter(None, (subject.join(areas), at)))}{teachers}")
+        at = f"at {_school(subject, some[0])}" if place else ""
+        schools = [found("studies", "school", area) for area in areas]
+        if place and all(schools) and schools:
+            areas, at = [], f"at the {areas[0]} of {_school(subject, some[0])}"
+        said = " ".join(filter(None, (subject.join(areas), at)))
+        teachers = _teachers(subject, some)
+        fields.append(f"{marks}{said}{teachers}" if said else f"{marks}{teachers.strip('[ ]')}")
     return [each for each in fields if re.sub("\ue000[^\ue003]*\ue003", "", each)]
+
+
+def _school(subject: Subject, row: Education) -> str:
+    """Where somebody studied, with its town if the name says nothing without: the Academy of Fine Arts in Oslo."""
+    name = row.institution or ""
+    town = (row.location or "").split(",")[0].strip()
+    where = f" in {plain(town)}" if town and found("organisations", "nowhere", name) and town not in name else ""
+    return subject.place(name) + where
 
 
 def _degrees(subject: Subject, rows: Sequence[Education]) -> list[str]:
@@ -96,7 +111,7 @@ def _degrees(subject: Subject, rows: Sequence[Education]) -> list[str]:
         places.setdefault(row.institution or "", []).append(row)
     said = []
     for place, some in places.items():
-        where = f" from {subject.place(place)}" if place else ""
+        where = f" from {_school(subject, some[0])}" if place else ""
         if len(some) == 1:
             row = some[0]
             area = _area(subject, row)
@@ -146,6 +161,35 @@ def degree(study: str) -> str:
     if words[-1].casefold() in small and all(word[:1].isupper() and word[1:].islower() for word in words):
         return study.lower().replace("bachelor's", "bachelor’s").replace("master's", "master’s")
     return study
+
+
+def certificates(subject: Subject) -> Iterator[Theme]:
+    """The first certificate that says what the person is: an International Master."""
+    for row in subject.greatest(subject.profile.certificates, Certificate):
+        name = subject.nouns.lowered(row.name) if row.name.islower() or " " not in row.name else row.name
+        if not subject.dead and (subject.nouns.is_person(row.name) or re.search(r"(?i)\bmaster$", row.name)):
+            yield from subject.theme("awards", f"{fact(row)}{{They}} {{is}} {plain(subject.nouns.with_article(name))}.")
+            return
+
+
+def numbers(subject: Subject) -> Iterator[Theme]:
+    """Years of something: "has spent more than 30 years as a reporter"."""
+    for row in subject.profile.numbers:
+        years = re.match(r"years (?P<how>as|in|of) (?P<what>.+)$", row.label.strip())
+        value = re.sub(r"^(\d+)\s*\+$", r"more than \1", str(row.value).strip())
+        if years and row.key not in subject.authors and not subject.dead and len(row.label.split()) <= LONGEST_LABEL:
+            what = plain(years["what"])
+            said = (
+                f"{{has}} {plain(value)} years of"
+                if years["how"] == "of"
+                else f"{{has}} spent {plain(value)} years {years['how']}"
+            )
+            yield from subject.theme("earlier", f"{fact(row)}{{They}} {said} {what}.")
+            return
+
+
+LONGEST_LABEL: Final = 14
+"""Words of what a figure counts."""
 
 
 # --- the least of all -----------------------------------------------------------------------------------

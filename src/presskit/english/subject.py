@@ -89,7 +89,7 @@ class Subject:
         edited = {
             row.organization
             for row in (*self.profile.work, *self.profile.volunteering)
-            if re.search(r"(?i)\beditor(?:-in-chief)?$", row.position or "")
+            if re.search(r"(?i)\beditor(?:-in-chief)?$|\b(?:co-?)?(?:host|presenter|showrunner)$", row.position or "")
         }
         appeared = set(getattr(self.person, "appeared_in", ()))
         return frozenset(name for name in edited | appeared if not found("organisations", "no_periodical", name))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from presskit.document import lone_stars
 from presskit.language import Language
-from presskit.notation import Item, List, Node, Nodes, NotationError, Optional, Text, escape, merged, parse, placed
+from presskit.notation import List, Node, Nodes, NotationError, Optional, Text, escape, merged, parse, placed
 
 _BEGIN, _OPEN, _CLOSE, _END = "\ue000", "\ue001", "\ue002", "\ue003"
 _LEANS: Final = re.compile(r"^(?:Earlier|Before that)\b|^[^.]{0,60}\balso\b")
@@ -23,13 +23,15 @@ _TOLD: Final = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
 @dataclass(frozen=True, slots=True)
 class Wording:
     """One wording. `facts`: keys of what it tells at its shortest; `adds`: offset of a part and the fact that it
-    adds; `opens`: it says who the person is, so it can only be the first; `leans`: it cannot be ("Earlier", "also")."""
+    adds; `opens`: it says who the person is, so it can only be the first; `leans`: it cannot be ("Earlier", "also");
+    `linked`: it begins with a connective, so that no two follow each other."""
 
     nodes: Nodes
     facts: tuple[str, ...]
     adds: tuple[tuple[int, str], ...]
     opens: bool = False
     leans: bool = False
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,11 @@ def plain(text: str) -> str:
     return escape(lone_stars(text) if "*" in text else text)
 
 
-def listed(items: Sequence[str]) -> str:
-    """A list of the notation: the first is always told; one alone is no list."""
-    return items[0] if len(items) == 1 else "{" + "; ".join(items) + "}"
+def listed(items: Sequence[str], least: int = 1) -> str:
+    """A list of the notation, of which the first `least` are always told; one alone is no list."""
+    if len(items) == 2 and least == 1 and " and " in _bare(items[1]) and " and " not in _bare(items[0]):
+        return f"{items[0]}[, and {items[1]}]"  # a list looks for an "and" only before its own
+    return items[0] if len(items) == 1 else f"{{{f'{least}+ ' if least > 1 else ''}{'; '.join(items)}}}"
 
 
 def series(items: Sequence[str], language: Language) -> str:
@@ -94,7 +98,7 @@ def worded(text: str, *, opens: bool = False) -> Wording | None:
     nodes = _clean(tree, None, facts, adds)
     base = tuple(dict.fromkeys(facts))
     more = tuple((at, key) for at, key in dict.fromkeys(adds) if key not in base)
-    return Wording(nodes, base, more, opens, bool(_LEANS.search(text)))
+    return Wording(nodes, base, more, opens, bool(_LEANS.search(text)), text.startswith("Earlier"))
 
 
 def _clean(nodes: Nodes, within: int | None, facts: list[str], adds: list[tuple[int, str]]) -> Nodes:
@@ -107,13 +111,13 @@ def _clean(nodes: Nodes, within: int | None, facts: list[str], adds: list[tuple[
             if text := _TOLD.sub("", node.text):
                 found.append(Text(text, node.at))
         elif isinstance(node, Optional):
-            found.append(Optional(_clean(node.body, node.at, facts, adds), node.last, node.at))
+            found.append(replace(node, body=_clean(node.body, node.at, facts, adds)))
         elif isinstance(node, List):
             items = [
-                Item(_clean(item.body, item.at if place else within, facts, adds), item.at)
+                replace(item, body=_clean(item.body, item.at if place >= node.least else within, facts, adds))
                 for place, item in enumerate(node.items)
             ]
-            found.append(List(tuple(items), node.at))
+            found.append(replace(node, items=tuple(items)))
         else:
             found.append(node)
     return merged(found)

@@ -17,6 +17,9 @@ from presskit.profile.tables import Project, Publication, Show, Talk
 
 APPEARED = "person.appeared_in"
 
+LONGEST_PART = 4
+"""Words of a summary that says no more than what the person's part in a work was: "Co-editor with Kim Vale."."""
+
 
 def wrote(person: Person, row: Publication) -> bool:
     """Whether the person is among the authors, as far as the profile names them."""
@@ -36,6 +39,9 @@ def is_written(kind: str) -> bool:
 
 class Works:
     """The themes about works of one person."""
+
+    in_opening = False
+    """Whether the sentence that says who the person is may tell the books."""
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
@@ -58,10 +64,10 @@ class Works:
         yield from self._shows()
 
     @cached_property
-    def books(self) -> list[tuple[str, str]]:
-        """The books that may say who the person is: the mark and the title of each."""
-        rows = [row for row in self.alone if self._verb(row) == "wrote" and is_book(row.kind or "")]
-        return [(fact(row), self.title(row)) for row in rows[:3]]
+    def books(self) -> tuple[str, list[str]] | None:
+        """The books that may say who the person is: what they are called, and each with its mark."""
+        rows = [row for row in self.alone if self._verb(row) == "wrote" and is_book(row.kind or "")][:MOST_IN_A_LIST]
+        return (self._common_kind(rows), [fact(row) + self.title(row) for row in rows]) if rows else None
 
     # --- titles ---
 
@@ -76,6 +82,12 @@ class Works:
         return [each for each in row.authors if not any(name in each.casefold() for name in names)]
 
     def _verb(self, row: Publication) -> str:
+        """What the person did: by what the summary says of their part ("Co-editor."), else by the kind."""
+        part = (row.summary or "").strip().rstrip(".")
+        if len(part.split()) <= LONGEST_PART:
+            for pattern, verb in data()["works"]["shares"]:
+                if re.search(pattern, part):
+                    return str(verb)
         for pattern, verb in data()["works"]["verbs"]:
             if re.search(pattern, row.kind or ""):
                 return str(verb)
@@ -88,38 +100,42 @@ class Works:
     # --- books ---
 
     def _books(self, books: Sequence[Publication]) -> Iterator[Theme]:
+        """Books, all in one sentence; what is told elsewhere (with who the person is) comes first."""
         subject = self.subject
         be = "{was}" if subject.dead else "{is}"
-        for start in range(min(len(books), 3)):
+        texts = []
+        # where the opening may tell them, it tells them all
+        for start in range(min(len(books), 3) if self.subject.authors or not self.in_opening else min(len(books), 1)):
             some = books[start : start + MOST_IN_A_LIST]
-            kind = self._common_kind(some)
+            kind, alone = self._common_kind(some), len(some) == 1
             bare = [fact(row) + self.title(row) for row in some]
-            texts = []
-            of = f"the author of {kind}"
-            if all(row.date for row in some) and len(some) < 4:
-                dated = [f"{fact(row)}{self.title(row)}{self._published(row, alone=len(some) == 1)}" for row in some]
-                texts.append(f"{{They}} {be} {of}{listed(dated)}.")
+            dated = [f"{fact(row)}{self.title(row)}{self._published(row, alone=alone)}" for row in some]
+            items = dated if all(row.date for row in some) else bare
             count = self._number()
             if count and start == 0:
                 texts.append(f"{{They}} {be} the author of {count}, among them {listed(bare)}.")
-            texts.append(f"{{They}} {be} {of}{listed(bare)}.")
-            texts.append(f"{{They}} wrote {kind}{bare[0]}.")
-            yield from subject.theme("publications", *texts)
+            if kind and not alone:
+                texts.append(f"{{They}} {be} the author of {kind}{listed(items, 2)}.")
+                texts.append(f"{{They}} {be} the author of {self._common_kind(some[:1])}{bare[0]}.")
+            else:
+                texts.append(f"{{They}} {be} the author of {kind}{listed(items)}.")
+            texts.append(f"{{They}} wrote {self._common_kind(some[:1])}{bare[0]}.")
+        yield from subject.theme("publications", *texts)
 
     def _published(self, row: Publication, *, alone: bool) -> str:
         date = year(row.date)
         if date and date in row.title:
             return ""
-        house = f"{plain(row.publisher)}, " if alone and row.publisher else ""
-        return f"[ ([{house}]{date})]" if house else f" ({date})"
+        house = f"[{plain(row.publisher)}, ]" if alone and row.publisher else ""
+        return f"[ ({house}{date})]" if alone else f"[& ({date})]"
 
     def _common_kind(self, some: Sequence[Publication]) -> str:
-        """`the novels `, where all of several are of one kind; `the novel ` of one."""
+        """`the novels `, where all of several are of one kind; `the novel ` of one; "" where they are not."""
         kinds = {self._kind(row) for row in some}
         kind = kinds.pop() if len(kinds) == 1 else ""
         if not kind or kind in ("paper", "article", "essay"):
             return ""
-        return f"the {kind} " if len(some) == 1 else ""
+        return f"the {kind} " if len(some) == 1 else f"the {kind}s "
 
     def _number(self) -> str:
         """A figure of the profile's that counts books: `more than 25 books`."""
@@ -136,7 +152,7 @@ class Works:
         for row in rows:
             verbs.setdefault(self._verb(row), []).append(row)
         for verb, some in verbs.items():
-            kind = self._common_kind(some[:1]) if len(some) == 1 else ""
+            kind = self._common_kind(some[:1]) if len(some) == 1 and not verb.startswith("co") else ""
             texts = []
             if len(some) == 1 and some[0].date and year(some[0].date) not in some[0].title:
                 texts.append(f"[In {year(some[0].date)} ]{fact(some[0])}{{they}} {verb} {kind}{self.title(some[0])}.")
@@ -160,24 +176,28 @@ class Works:
                 yield from self.subject.theme("publications", f"{{Their}} {kind}s include {listed(items)}.")
 
     def _co_written(self) -> Iterator[Theme]:
+        """What was made with others: each with whom, several by their verb."""
         subject, rows = self.subject, self.together
-        for row in rows[:3]:
+        verbs: dict[str, list[Publication]] = {}
+        for row in rows:
+            verbs.setdefault(self._with_others(row), []).append(row)
+        for verb, some in verbs.items():
+            items = [fact(row) + self.title(row) for row in some[:MOST_IN_A_LIST]]
+            if len(some) > 1:
+                yield from subject.theme("publications", f"{{They}} {verb} {listed(items)}.")
+                continue
+            (row,) = some
             others = self._others(row)
-            by = (
-                f"[ with {plain(subject.join(others))}]"
-                if len(others) <= 2 and all(" " in one for one in others)
-                else ""
-            )
+            named = len(others) <= 2 and all(" " in one for one in others)
+            by = f"[ with {plain(subject.join(others))}]" if named else ""
             kind = self._kind(row)
             what = f"the {kind} " if kind else ""
-            verb = self._verb(row)
-            joint = f"co-{verb}" if verb in ("wrote", "edited", "translated", "composed") else verb
             date = f"[In {year(row.date)} ]" if row.date and year(row.date) not in row.title else ""
-            yield from subject.theme("publications", f"{date}{fact(row)}{{they}} {joint} {what}{self.title(row)}{by}.")
-        if len(rows) > 1:
-            be = "{was}" if subject.dead else "{is}"
-            items = [fact(row) + self.title(row) for row in rows[:MOST_IN_A_LIST]]
-            yield from subject.theme("publications", f"{{They}} {be} a co-author of {listed(items)}.")
+            yield from subject.theme("publications", f"{date}{fact(row)}{{they}} {verb} {what}{self.title(row)}{by}.")
+
+    def _with_others(self, row: Publication) -> str:
+        verb = self._verb(row)
+        return f"co-{verb}" if verb in ("wrote", "edited", "translated", "composed") else verb
 
     def _appeared(self) -> Iterator[Theme]:
         """Where work of the person's has appeared: papers that the profile names, books by others that hold it."""
@@ -208,19 +228,23 @@ class Works:
         for heading, some in kinds.items():
             deeds = {deed_of_project(row.role or "", past=True) for row in some}
             deed = deeds.pop() if len(deeds) == 1 else ""
-            dated = [self._show(row, dated=True) for row in some[:MOST_IN_A_LIST]]
-            bare = [self._show(row, dated=False) for row in some[:MOST_IN_A_LIST]]
-            for items in dict.fromkeys((tuple(dated), tuple(bare))):
-                lead = f"{{They}} {deed}" if deed else f"{{Their}} {heading} include"
-                if len(some) == 1 and not deed:
-                    lead = f"{{They}} {'' if subject.dead else '{has} '}{_kind_of_show(heading)[1]}"
-                    items = (self._where(some[0]),)
-                yield from subject.theme("shows", f"{lead} {listed(list(items))}." if all(items) else "")
+            dated = all(row.start or row.date for row in some)
+            items = [
+                each
+                for row in some[:MOST_IN_A_LIST]
+                if (each := self._show(row, "& " if len(some) > 1 else "", dated=dated))
+            ]
+            lead = f"{{They}} {deed}" if deed else f"{{Their}} {heading} include"
+            if len(some) == 1 and not deed:
+                lead = f"{{They}} {'' if subject.dead else '{has} '}{_kind_of_show(heading)[1]}"
+                items = [where] if (where := self._where(some[0])) else []
+            yield from subject.theme("shows", f"{lead} {listed(items)}." if items else "")
 
-    def _show(self, row: Show, *, dated: bool) -> str:
+    def _show(self, row: Show, mark: str, *, dated: bool) -> str:
+        """One show; `mark`: whether its year goes with those of others."""
         named = titled(self.subject, row.title, italics=True) if row.title else ""
         place = f"[ at {self.subject.place(row.venue)}]" if row.venue else ""
-        said = f" ({year(row.start or row.date)})" if dated and (row.start or row.date) else ""
+        said = f"[{mark}({year(row.start or row.date)})]" if dated else ""
         if not named and row.venue:
             named, place = self.subject.place(row.venue), ""
         return f"{fact(row)}{named}{place}{said}" if named else ""
@@ -263,7 +287,8 @@ def projects(subject: Subject) -> Iterator[Theme]:
         elif subject.nouns.is_person(row.role):
             be = "{was}" if subject.over(row) else "{is}"
             post = subject.nouns.post(row.role, row.name)
-            article = post.said if post.article else subject.nouns.with_article(post.noun)
+            credit = found("works", "art_roles", row.role)  # was associate producer of, as in the credits
+            article = post.noun if credit else post.said if post.article else subject.nouns.with_article(post.noun)
             roles.setdefault(f"{be} {plain(article)} {beside_project(row.role)}", []).append(row)
         else:
             others.append(row)
@@ -318,12 +343,9 @@ def _deeds(subject: Subject, row: Project) -> str:
 
 def _name(subject: Subject, row: Project) -> str:
     deed = _deeds(subject, row) or deed_of_project(row.role or "", past=True)
-    rows = subject.profile.projects
-    art = (
-        found("works", "art", deed)
-        or any(found("works", "art_roles", each.role or "") for each in rows)
-        or any(_alike(row.name, each.title) for each in subject.profile.publications)
-    )
+    art = bool(found("works", "art", deed) or found("works", "art_roles", row.role or ""))
+    art = art or any(found("works", "stage_roles", each.role or "") for each in subject.profile.projects)
+    art = art or any(_alike(row.name, each.title) for each in subject.profile.publications)
     return titled(subject, row.name, italics=True) if art else plain(subject.names.at(row.name))
 
 

@@ -1,0 +1,152 @@
+"""Facts told in real grammar: a row for each kind of fault that editors struck out, with invented facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from presskit.document import plain
+from tests.test_words import profile, told
+
+ADA = {"name": "Ada Finch", "pronouns": "she", "occupations": ["lecturer"]}
+POET = {**ADA, "occupations": ["poet"]}
+
+
+def text(person=POET, **tables) -> str:
+    """Everything that there is to say, in the third person."""
+    return plain(told(profile(person=person, **tables)).text)
+
+
+def post(organization: str, position: str, **more) -> dict[str, object]:
+    return {"organization": organization, "position": position, **more}
+
+
+TABLE = [
+    # "the" missing or too much
+    ("the", {"work": [post("Inter-Isles Commission on Rivers", "clerk")]},
+     "clerk at the Inter-Isles Commission on Rivers"),
+    ("the", {"work": [post("Yale University School of Art", "clerk")]}, "clerk at Yale University School of Art"),
+    ("the", {"work": [post("Coast & Harbour", "editor", current=False, the=True)]}, "edited the Coast & Harbour"),
+    ("the", {"work": [post("Journal of Tides", "editor", current=False)]}, "edited the Journal of Tides"),
+    ("the", {"work": [post("Harbour Forum", "clerk", the=False)]}, "clerk at Harbour Forum"),
+    # occupation told twice
+    ("occupation", {"person": {**ADA, "occupations": ["law professor"]},
+                    "work": [post("Norland University", "Distinguished Professor of Law")]},
+     "Ada Finch is a distinguished professor of law at Norland University."),
+    ("occupation", {"person": {**ADA, "occupations": ["journalist"]}, "work": [post("Quill", "reporter")]},
+     "Ada Finch is a reporter at Quill."),
+    ("occupation", {"person": {**ADA, "occupations": ["biologist", "diver"]},
+                    "work": [post("Norland University", "professor of biology")]},
+     "Ada Finch is a diver and professor of biology at Norland University."),
+    # preposition
+    ("preposition", {"work": [post("Harbour Party", "candidate")]}, "candidate for the Harbour Party"),
+    ("preposition", {"work": [post("MasterBaker", "judge")]}, "judge on MasterBaker"),
+    ("preposition", {"work": [post("Fairport Symphony", "violinist")]}, "violinist with the Fairport Symphony"),
+    ("preposition", {"work": [post("Inter-Isles Commission", "expert member")]},
+     "expert member of the Inter-Isles Commission"),
+    ("preposition", {"work": [post("Radio Norland", "guest", at="with")]}, "guest with Radio Norland"),
+    # verb repeated
+    ("verb", {"work": [post(each, "founder", current=False) for each in ("Alto", "Brio", "Cello")]},
+     "Ada Finch is a poet who founded Alto, Brio and Cello."),
+    ("verb", {"awards": [{"title": "Fellow", "awarder": "Guild of Letters"}, {"title": "Fellow of the Tide Society"}]},
+     "She is a fellow of the Guild of Letters and the Tide Society."),
+    ("verb", {"projects": [{"name": each, "role": "designer"} for each in ("Wind House", "Salt House")]},
+     "She designed Wind House and Salt House."),
+    # prize as if unique
+    ("prize", {"awards": [{"title": "Fellowship", "awarder": each}
+                           for each in ("Ferry House", "Pier Ark", "Quay Hall")]},
+     "She received fellowships from Ferry House, Pier Ark and Quay Hall."),
+    ("prize", {"awards": [{"title": "Ministry Scholarship", "date": year} for year in (2011, 2013)]},
+     "She received two ministry scholarships."),
+    ("prize", {"awards": [{"title": "MacAdam Fellowship"}]}, "She received a MacAdam Fellowship."),
+    # role or place repeated
+    ("repeated", {"work": [post(each, "reporter", current=False) for each in ("Quill", "Slate")]},
+     "Earlier, she was a reporter at Quill and Slate."),
+    ("repeated", {"education": [{"institution": "Norland University", "study_type": "Bachelor",
+                                 "area": each, "end": 2001}
+                                for each in ("Music", "Engineering")]},
+     "She holds bachelor’s degrees in music and engineering from Norland University."),
+    ("repeated", {"education": [{"institution": each, "area": "Law", "current": False} for each in ("Foo", "Bar")]},
+     "She studied law at Foo and Bar."),
+    # capital in mid-sentence
+    ("capital", {"work": [post("Foo", "Software Engineer Intern")]}, "software engineer intern at Foo"),
+    ("capital", {"work": [post("Foo", "UX Designer")]}, "UX designer at Foo"),
+    ("capital", {"work": [post("Norland University", "Lecturer in Norwegian Literature")]},
+     "lecturer in Norwegian literature at Norland University"),
+    ("capital", {"awards": [{"title": "Individual Gold Medal", "awarder": "Isles Olympiad"}]},
+     "She won an individual gold medal at the Isles Olympiad."),
+    # "a" for the only one
+    ("unique", {"person": {**ADA, "occupations": []}, "work": [post("Norland", "governor")]},
+     "Ada Finch is governor of Norland."),
+    ("unique", {"person": {**ADA, "occupations": []}, "work": [post("Quill", "managing editor")]},
+     "Ada Finch is managing editor of Quill."),
+    ("unique", {"person": {**ADA, "occupations": []},
+                "work": [post("Norland University", "Regius Professor of Greek")]},
+     "Ada Finch is the Regius Professor of Greek at Norland University."),
+    # "honours include" and a bare title
+    ("honours", {"awards": [{"title": "Super Scientist"}]}, "She was named Super Scientist."),
+    ("honours", {"awards": [{"title": "3-time Harbour Chess Champion"}]},
+     "She was a three-time Harbour Chess champion."),
+    ("honours", {"awards": [{"title": "=1st", "awarder": "Fairport Open"}]},
+     "She tied for first at the Fairport Open."),
+    ("honours", {"awards": [{"title": "Harbour Prize", "result": "shortlisted", "work": "Salt Book"}]},
+     "She was shortlisted for the Harbour Prize for Salt Book."),
+    # untrue
+    ("untrue", {"projects": [{"name": "Wind House"}]}, "Her projects include Wind House."),
+    ("untrue", {"publications": [{"title": "Nine Rivers", "kind": "Anthology", "authors": ["Ivo Quay"]}]},
+     "Her work has appeared in Nine Rivers."),
+    ("untrue", {"publications": [{"title": "Nine Rivers", "kind": "Book", "summary": "Co-editor."}]},
+     "She co-edited Nine Rivers."),
+    # the next sentence repeats the role
+    ("again", {"work": [post("Quill", "editor", start=2010), post("Quill", "reporter", start=2001, end=2010)]},
+     "Ada Finch is a poet and editor of Quill after working there as a reporter."),
+    # quotation marks and italics by kind
+    ("titles", {"publications": [{"title": "Glass Room", "kind": "poetry collection"},
+                                 {"title": "Salt Book", "kind": "poetry collection"}]},
+     "Ada Finch is a poet and the author of the poetry collections Glass Room and Salt Book."),
+    # dates
+    ("dates", {"awards": [{"title": "Harbour Prize", "date": 2004}, {"title": "Pier Prize", "date": 2015}]},
+     "She won the Pier Prize (2015) and the Harbour Prize (2004)."),
+    # never told though there was room
+    ("told", {"work": [post("Junco", "founder", current=False)],
+              "organizations": [{"name": "Junco", "description": "Junco is a school for sailors."}]},
+     "who founded Junco, a school for sailors."),
+    ("told", {"work": [post("Junco", "director", summary="Leads the design of boats.")]},
+     "Ada Finch is a poet and director of Junco, where she leads the design of boats."),
+    ("told", {"numbers": [{"value": "30+", "label": "years as a teacher of sailors"}]},
+     "She has spent more than 30 years as a teacher of sailors."),
+    # a post that reads like no post, an employer that is no name
+    ("no-post", {"work": [post("Career Break", "Caregiving")]}, "Ada Finch is a poet."),
+    ("no-post", {"work": [post("Foo", "Ingeniería Electrónica", current=False)]}, "Earlier, she worked at Foo."),
+    ("no-post", {"work": [post("Foo", "Marketing", current=False)]}, "Earlier, she worked in marketing at Foo."),
+    ("no-post", {"work": [post("Freelance / Self-Employed", "Translator")]}, "She works freelance as a translator."),
+    ("no-post", {"work": [post("Fairport School", "teacher of Russian History")]},
+     "She teaches Russian history at Fairport School."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "tables", "said"), TABLE, ids=[f"{row[0]}-{at}" for at, row in enumerate(TABLE)])
+def test_each_kind_is_told_as_an_editor_would(kind, tables, said):
+    assert said in text(**tables), kind
+
+
+def test_what_was_shown_is_told_by_its_kind():
+    shows = [
+        {"title": "Tides", "kind": "solo exhibition", "venue": "Pier Gallery", "date": 2021},
+        {"title": "Ebb", "kind": "solo exhibition", "venue": "Harbour Museum", "date": 2024},
+    ]
+    made = text(shows=shows)
+    assert "Her solo exhibitions include Ebb at the Harbour Museum (2024) and Tides at the Pier Gallery (2021)." in made
+
+
+def test_memberships_of_one_role_are_told_in_one():
+    rows = [{"organization": each, "role": "fellow"} for each in ("Tide Society", "Guild of Letters")]
+    assert "She is a fellow of the Tide Society and the Guild of Letters." in text(memberships=rows)
+
+
+def test_where_work_has_appeared_is_told():
+    made = text(person={**POET, "appeared_in": ["Quill", "The Pier Review"]})
+    assert made == "Ada Finch is a poet. Her work has appeared in Quill and The Pier Review."
+
+
+def test_studies_with_a_teacher_need_no_institution():
+    assert "She studied with Ivo Quay." in text(education=[{"teachers": ["Ivo Quay"]}])
