@@ -98,6 +98,12 @@ def test_where_the_author_chose_a_name_no_rule_puts_one():
     assert told(profile(*["{they} won."] * 5)).text.split()[-2:] == ["Babuschkin", "won."]
 
 
+def test_behind_a_reference_in_braces_a_plain_pronoun_is_somebody_elses():
+    made = profile("{Igor Babuschkin} wrote of a boy and his boat.", "With his dog {they} {swims}.")
+    assert told(made, voice="first").text == "I wrote of a boy and his boat."
+    assert told(made).text == "Igor Babuschkin wrote of a boy and his boat. With his dog he swims."
+
+
 def test_the_full_name_a_second_time_is_the_usual_one_where_something_is_left_out():
     bio = ["{Igor Babuschkin} won[ twice].", "{they} {is} tall.", "{Babuschkin} lost.", "{Igor Babuschkin’s} team won."]
     made = profile(*bio)

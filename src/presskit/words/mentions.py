@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from presskit.language import Language
-from presskit.notation import Form, List, Mention, Node, Nodes, Optional, Text
+from presskit.notation import Form, List, Mention, Node, Nodes, Optional, Reference, Text, walk
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _GIVEN_NAME = re.compile(r"(?:^|(?<=\s))[A-ZÀ-ÖØ-Þ](?:[^\WA-Z\d_]|['’-])*\.?\s$")  # Mikhail, M., Dr.; not OpenAI
@@ -35,21 +35,29 @@ class Finder:
         self.known = (*others, *language.months)  # "In May Babuschkin won": a capital, but no longer name
 
     def mark(self, nodes: Nodes) -> Nodes:
-        """The tree with its mentions."""
+        """The tree with its mentions.
+
+        Behind a reference in braces a plain pronoun is none: whoever wrote the braces has marked all that is the
+        person, and "her" is the girl's of whom she wrote.
+        """
+        marked = (node.at for node in walk(nodes) if isinstance(node, Reference))
+        return self._marked(nodes, min(marked, default=None))
+
+    def _marked(self, nodes: Nodes, reference: int | None) -> Nodes:
         marked: list[Node] = []
         for node in nodes:
             if isinstance(node, Text):
-                marked += self._split(node)
+                marked += self._split(node, reference)
             elif isinstance(node, Optional):
-                marked.append(replace(node, body=self.mark(node.body)))
+                marked.append(replace(node, body=self._marked(node.body, reference)))
             elif isinstance(node, List):
-                items = (replace(item, body=self.mark(item.body)) for item in node.items)
+                items = (replace(item, body=self._marked(item.body, reference)) for item in node.items)
                 marked.append(replace(node, items=tuple(items)))
             else:
                 marked.append(node)
         return tuple(marked)
 
-    def _split(self, node: Text) -> Iterable[Text | Mention]:
+    def _split(self, node: Text, reference: int | None) -> Iterable[Text | Mention]:
         text, at = node.text, 0
         taken = [found.span() for found in _QUOTED.finditer(text)]
         taken += [found.span() for other in self.others for found in re.finditer(re.escape(other), text)]
@@ -57,6 +65,8 @@ class Finder:
             if any(start <= found.start() < end for start, end in taken):
                 continue
             if found["name"] and self._longer(text, found):
+                continue
+            if found["word"] and reference is not None and node.at + found.start() > reference:
                 continue
             if found.start() > at:
                 yield Text(text[at : found.start()], node.at + at)
