@@ -102,6 +102,25 @@ def test_the_heading_says_what_the_shows_are(here: Path, run, kinds, heading):
     assert f"## {heading}\n" in run("export", "--to", "markdown").out
 
 
+def test_what_the_heading_says_no_entry_says_again(here: Path, run):
+    rows = "".join(
+        f'[[shows]]\nvenue = "House {kind}"\nkind = "{kind}"\n' for kind in ("exhibition", "solo exhibition")
+    )
+    (here / "profile.toml").write_text(f'[person]\nname = "Ada Lind"\n{rows}', "utf-8")
+    told = run("export", "--to", "markdown").out
+    assert "**House exhibition**\n\n" in told
+    assert "**House solo exhibition**  \nsolo exhibition" in told
+
+
+def test_many_magazines_leave_room_for_what_was_shown(here: Path, run):
+    names = ", ".join(f'"Magazine {at}"' for at in range(60))
+    rows = "".join(f'[[shows]]\ntitle = "Fog {at}"\ndate = {2000 + at}\n' for at in range(8))
+    (here / "profile.toml").write_text(f'[person]\nname = "Ada Lind"\nappeared_in = [{names}]\n{rows}', "utf-8")
+    assert run("build", "--only", "one-pager").status == 0
+    (page,) = PdfReader("output/ada-lind-one-pager.pdf").pages
+    assert all(f"Fog {at}" in page.extract_text() for at in (5, 6, 7))
+
+
 def test_a_show_lasts_or_has_a_date_and_one_to_come_is_announced(here: Path, run):
     """What is on stands first, what has no date last."""
     (here / "profile.toml").write_text(

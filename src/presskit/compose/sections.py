@@ -330,6 +330,7 @@ class Tables:
         assert shape is not None, row.key
 
         named, title = self._title(row, shape.title)
+        understood = self._one_kind if isinstance(row, Show) else None
         subtitles = [
             text for name in shape.subtitle if (text := self._value(row, name)) and name != named and text != title
         ]
@@ -351,13 +352,24 @@ class Tables:
             title=title,
             subtitle=", ".join(subtitles),
             dates=self._dates(row),
-            details=tuple(text for name in shape.details if name != named and (text := self._value(row, name))),
+            details=tuple(
+                text
+                for name in shape.details
+                if name != named and (text := self._value(row, name)) and text.casefold() != understood
+            ),
             text=prose,
             points=points,
             links=links,
             importance=row.importance,
             past=self._past(row),
         )
+
+    @cached_property
+    def _one_kind(self) -> str:
+        """The kind of shows that their heading says: "concert" below Concerts; nothing where they are of several."""
+        kinds = [row.kind or "" for row in self.profile.shows]
+        said = dict.fromkeys(kind.casefold() for kind in kinds if self.language.shows([kind]) == self.heading("shows"))
+        return next((kind for kind in said if kind and self.heading("shows").casefold().startswith(kind)), "")
 
     def _title(self, row: Fact, names: Sequence[str]) -> tuple[str, str]:
         """The first of these fields that has a value, and how it stands as a title."""
