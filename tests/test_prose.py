@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
+import time
+import zipfile
 from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import presskit
+from presskit import prose
+from presskit.notation import parse
 
 MARA = (
     "Mara Lind covers East Africa from Nairobi, and previously reported for Nordlys from Oslo. Lind’s first book, "
@@ -124,3 +131,141 @@ def test_the_summary_of_a_resume_is_the_persons_own_bio(here, run):
     assert ran.status == 0, ran.err
     assert not presskit.load("profile.toml").sections
     assert run("blurb").out == "Ada Strand builds bridges in Bergen. She has taught at Coastal University.\n"
+
+
+# --- slips, doubts, odd texts --------------------------------------------------------------------------------
+
+SLIPS = {
+    "Mara Lind is a potter in a cafÃ© of Bergen. She fires jugs.": "broken letters: “cafÃ©”, perhaps “café”",
+    "Mara Lind is a potter in Bergen. She plays in the the quartet.": "a word comes twice: “the the”",
+    "Mara Lind is a potter in Bergen,Norland. She fires jugs.": "a space is missing: “Bergen,Norland”",
+    "Mara Lind is a potter (in Bergen. She fires jugs there.": "a “(” has no partner",
+    "Mara Lind is a potter in Bergen. Winner of the Harbour Prize.": "no sentence, but a part of one: “Winner of the",
+    "Mara Lind is a potter in Bergen. Lives in an old tower with dogs.": "a sentence without its subject: the person",
+    "Mara Lind is a potter who fires jugs in Bergen": "the paragraph ends without a full stop",
+    "Mara Lind is a potter She has fired jugs. She lives in Bergen.": "a full stop may be lost: “potter She has”",
+    "Mara Lind is a potter. they fires jugs in Bergen.": "a sentence begins with a small letter",
+    "Mara Lind is a potter. She fires jugs. They are in Bergen. Their kiln is old.": "the text says “she” and “they”",
+    "Mara Lind is a potter. She fires jugs with Dr. Ruth Vik and her son.": "“her” may be that of “Dr. Ruth Vik”",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SLIPS)
+def test_a_slip_of_the_text_is_told_with_its_line_and_not_mended(text, here, run):
+    Path("bio.txt").write_text(f"\n\n{text}\n", "utf-8")
+    ran = run("import", "bio.txt", "-o", "profile.toml")
+    assert ran.status == 0, ran.err
+    assert f"line 3: {SLIPS[text]}" in ran.err
+    assert run("check").status == 0
+
+
+def test_lines_that_are_no_sentences_are_comments_and_lines_that_wrap_are_one_paragraph(here, run):
+    text = (
+        "# Mara Lind\n\nMara Lind is a potter in Bergen who fires\njugs of river clay. She\n\nhas taught "
+        "since 2009.\n\n- Harbour Prize\n- Northern Medal\n\nPhoto: Ole Brandt\n"
+    )
+    told = pasted(run, text)
+    assert told[0] == "{Mara Lind} {is} a potter[ in Bergen who fires jugs of river clay]."
+    assert told[1] == "{They} {has} taught since 2009."
+    left = Path("profile.toml").read_text().partition("Left over")[2]
+    for line in ("line 1 (a heading): Mara", "line 8 (a point of a list): - Harbour", "Photo: Ole Brandt"):
+        assert f"# {line}" in left or line in left
+
+
+def test_a_page_of_a_whole_site_gives_the_biography_alone(here, run):
+    menu = "".join(f'<li><a href="/{at}">Page number {at} of all</a></li>' for at in range(40))
+    news = "".join(f"<div><p>The hall {at} opens at noon and closes at six.</p></div>" for at in range(150))
+    page = (
+        "<!doctype html><html><head><title>Site</title><script>var a = 'He is';</script></head>"
+        f"<body><nav><ul>{menu}</ul></nav>"
+        "<h1>Mara Lind</h1><div><p>Mara Lind is a potter in Bergen. She fires <em>jugs </em>of river clay.</p></div>"
+        f"{news}"
+        "<footer><p>All rights reserved by the hall.</p></footer></body></html>"
+    )
+    Path("site.html").write_text(page)
+    ran = run("import", "site.html", "-o", "profile.toml")
+    assert ran.status == 0, ran.err
+    texts = [sentence.text for sentence in presskit.load("profile.toml").bio]
+    assert texts == ["{Mara Lind} {is} a potter[ in Bergen].", "{They} {fires} *jugs* of river clay."]
+    Path("none.html").write_text(f"<html><body><ul>{menu}</ul></body></html>")
+    ran = run("import", "none.html")
+    assert (ran.status, ran.out) == (1, "")
+    assert "there is no text in it that could be a biography" in ran.err
+
+
+def test_rtf_and_libreoffice_are_read(here, run):
+    rtf = (
+        r"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 Mara Lind is a potter in Bergen.\par "
+        r"She wrote {\i Salt} at caf\'e9 \u214?stra.\par}"
+    )
+    Path("bio.rtf").write_bytes(rtf.encode("ascii"))
+    content = (
+        '<o:document-content xmlns:o="urn:o" xmlns:text="urn:t"><o:body><o:text><text:p>Mara Lind is a '
+        "potter<text:s/>in Bergen.</text:p><text:p>She wrote Salt.</text:p></o:text></o:body></o:document-content>"
+    )
+    with zipfile.ZipFile("bio.odt", "w") as archive:
+        archive.writestr("content.xml", content)
+    for name, last in (("bio.rtf", "{They} wrote *Salt*[ at café Östra]."), ("bio.odt", "{They} wrote Salt.")):
+        ran = run("import", name, "-o", f"{name}.toml")
+        assert ran.status == 0, ran.err
+        told = [sentence.text for sentence in presskit.load(f"{name}.toml").bio]
+        assert told == ["{Mara Lind} {is} a potter[ in Bergen].", last]
+
+
+def test_another_language_is_kept_as_it_is_and_told(here, run):
+    text = "Mara Lind ist eine Töpferin aus Bergen. Sie wurde mit dem Hafenpreis ausgezeichnet und lebt in Oslo.\n"
+    told = pasted(run, text, "--name", "Mara Lind")
+    assert told == [
+        "Mara Lind ist eine Töpferin aus Bergen.",
+        "Sie wurde mit dem Hafenpreis ausgezeichnet und lebt in Oslo.",
+    ]
+    assert run("blurb").out == text
+
+
+def test_my_name_is_stands_in_the_person(here, run):
+    told = pasted(run, "Hi, my name is Ole Brandt, and I am a potter. I live in Bergen.", "--pronouns", "he")
+    assert told == ["{They} {is} a potter.", "{They} {lives} in Bergen."]
+    assert presskit.load("profile.toml").person.name == "Ole Brandt"
+
+
+ODD = st.text(
+    st.sampled_from("MaraLindsheisapoet.,;:()“”\"'’[]{}|*\\@&–—\n -_#<>/0129éÖ\u00a0\u200b\ufffd"), max_size=200
+)
+PIECES = st.lists(
+    st.sampled_from(
+        ["Mara Lind", "She", "is a poet", "who lives in Oslo", ",", ".", ";", "and", "has won", "the Harbour Prize",
+         "in 2019", "(Alto, 2014)", "“Salt”", "*Tide*", "from 2014 to 2019", "Lind’s", "her", "{they}", "[", "]", "\\",
+         "including", "Alto, Brio and Cello", "\n\n", "\n", "They", "I", "my", "as a", "which", "- ", "#", "Dr.",
+         "they’re", "isn’t", "not only", "both", ":", "@mara", "https://a.example/x", "…", "!", "?", "…and"]
+    ),
+    max_size=30,
+).map(" ".join)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.one_of(PIECES, ODD))
+def test_whatever_is_pasted_comes_back_or_is_refused_in_a_line(text):
+    """A sentence in the notation reads back as the sentence that was pasted; everything else is told with its line."""
+    bio = prose.read(text, name="Mara Lind", pronouns="she")
+    lines = len(text.split("\n")) + text.count("\r")
+    for note in (*bio.notes, *bio.asides):
+        assert 1 <= note.line <= lines + 1
+    for sentence in bio.sentences:
+        tree = parse(sentence.written)
+        assert tree
+        plain = re.sub(r"\W", "", sentence.text)
+        forms = r"\{(?:[Tt]hey|[Tt]heirs?|[Tt]hem|\w+selves)\}"
+        kept = re.sub(r"\W", "", re.sub(forms, "", sentence.written))
+        assert len(kept) <= len(plain) + 4
+
+
+def test_fifty_thousand_words_are_refused_at_once_and_a_long_sentence_is_kept(here, run):
+    Path("bio.txt").write_text("Mara Lind is a potter. " + "She fires jugs in Bergen. " * 10_000)
+    before = time.process_time()
+    ran = run("import", "bio.txt")
+    assert (ran.status, ran.out) == (1, "")
+    assert "a biography has some hundred" in ran.err
+    assert time.process_time() - before < 2
+    told = pasted(run, "Mara Lind is a potter" + " and fires jugs" * 90 + ". She lives in Bergen.")
+    assert "{" not in told[0]
+    assert told[1] == "{They} {lives} in Bergen."

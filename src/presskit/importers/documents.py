@@ -250,7 +250,7 @@ _BLOCKS = {
     "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li", "main", "ol", "p", "pre", "section",
     "table", "tbody", "td", "th", "tr", "ul",
 }  # fmt: skip
-_INLINE = {"i": "*", "em": "*", "cite": "*"}
+_INLINE = {"i", "em", "cite"}
 _VOID = {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",
@@ -277,7 +277,7 @@ class _Page(HTMLParser):
         super().__init__()
         self.blocks = [_Block("", "body", 0, False)]
         self.open = [("", 0)]
-        self.count = self.silent = self.links = self.main = 0
+        self.count = self.silent = self.links = self.main = self.italic = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
@@ -293,7 +293,9 @@ class _Page(HTMLParser):
         if tag in _BLOCKS:
             self._block(tag)
         elif tag in _INLINE:
-            self._say(_INLINE[tag])
+            self.italic += 1
+            if self.italic == 1:
+                self._say("*")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID or not any(tag == name for name, _ in self.open):
@@ -304,7 +306,9 @@ class _Page(HTMLParser):
             self.main -= name in ("main", "article")
             self.links -= name == "a"
             if name in _INLINE:
-                self._say(_INLINE[name])
+                self.italic -= 1
+                if not self.italic:
+                    self._say("*")
             if name == tag:
                 break
         self.silent = max(0, self.silent)
@@ -346,7 +350,7 @@ def _of_web(text: str) -> Iterator[str]:
     ):
         blocks = _biography(blocks)
     for block in blocks:
-        said = re.sub(r"\*\s*\*", "", block.text)
+        said = re.sub(r"\*([^*]*)\*", _tight, block.text)
         for row in re.split(r"\s*\n\s*\n\s*", said.strip()):
             row = " ".join(row.split())
             yield (
@@ -356,6 +360,16 @@ def _of_web(text: str) -> Iterator[str]:
                 if block.kind == "li"
                 else row
             )
+
+
+def _tight(match: re.Match[str]) -> str:
+    """Emphasis without the spaces at its ends, which stand outside: `<em>Salt </em>(2019)`."""
+    inner = match[1]
+    core = inner.strip()
+    if not core:
+        return inner
+    at = inner.index(core)
+    return f"{inner[:at]}*{core}*{inner[at + len(core) :]}"
 
 
 _SENTENCE = re.compile(r"[a-z][”\"’)]?[.!?](?:\s|$|\*|[”\"])")

@@ -15,7 +15,7 @@ from presskit.language import Language
 from presskit.notation import escape
 from presskit.prose import slips
 from presskit.prose.cuts import cuts
-from presskit.prose.english import foreign, pattern
+from presskit.prose.english import bases, foreign, pattern, third, words
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
 from presskit.prose.order import order
@@ -109,6 +109,9 @@ def _together(sentences: Sequence[Sentence]) -> list[Sentence]:
     return kept
 
 
+_SHORT = 25
+"""Words of a first sentence that has room everywhere, even whole."""
+
 Doubt = Callable[[str], None]
 _NOT_FIRST = ", so the sentence is not told in the first person"
 
@@ -133,11 +136,13 @@ class _Reader:
         for number, (start, end) in enumerate(spans):
             line = passage.line_at(start)
             said = passage.text[start:end] if self.plain else self._said(passage.text[start:end], line)
-            if not said:
+            if not re.search(r"\w", said):
+                self.asides += [Aside(line, said, "no words")] if said else []
                 continue
             after = passage.text[spans[number + 1][0] :] if number + 1 < len(spans) else ""
             sentence = Sentence(said, line, paragraph=begins)
-            held = bool(self.sentences and pattern("points").match(after))
+            short = bool(self.sentences) or len(said.split()) <= _SHORT
+            held = short and pattern("points").match(after) is not None
             self._write(sentence, held=held)
             self.sentences.append(sentence)
             begins = False
@@ -150,6 +155,9 @@ class _Reader:
         text, greeting = _introduced(text, self.subject)
         if greeting:
             self.asides.append(Aside(line, greeting, "the name stands in [person]"))
+        if other := _other_pronoun(text, self.subject):
+            self._note(line)(f"“{text.split()[0]}” is read as “They”, as the rest of the text has it")
+            text = other
         if slips.lacks_subject(text):
             few = " ".join(text.split()[:4])
             self._note(line)(f"a sentence without its subject: the person is put before “{few} …”")
@@ -219,6 +227,26 @@ def _introduced(text: str, subject: Subject) -> tuple[str, str]:
     if what := re.match(r",? (?:and I am |and I[’']m )?(?=an? |the )", rest):
         return f"I am {rest[what.end() :]}", text[: end + what.end()].strip()
     return ("", text) if re.fullmatch(r"[.!,; ]*", rest) else (text, "")
+
+
+def _other_pronoun(text: str, subject: Subject) -> str:
+    """A sentence that begins with "She" in a text that else says "They", as that says it; "" for any other."""
+    match = re.match(r"(?:She|He) ((?:also |currently |now )?)([a-z]+) ", text)
+    if subject.voice != "they" or not match:
+        return ""
+    rest = re.sub(
+        r"((?:,| and| but)(?: also| currently| now| \w+ly)* )([a-z]+)\b",
+        lambda found: found[1] + (_plural(found[2]) if found[2] not in words("verbs.like_nouns") else found[2]),
+        text[match.end() :],
+    )
+    return f"They {match[1]}{_plural(match[2])} {rest}"
+
+
+def _plural(verb: str) -> str:
+    """A verb in the third person as it goes with "they"; any other word as it is."""
+    return {"is": "are", "was": "were", "has": "have", "does": "do"}.get(verb) or next(
+        (base for base in bases() if third(base) == verb), verb
+    )
 
 
 def _stop(text: str) -> int:

@@ -295,6 +295,8 @@ def _clauses(scene: Scene, verb: int) -> Iterator[Cut]:
         before = ends[number]
         if tokens[before - 1].kind in ("preposition", "determiner"):  # "to connect with and explore": one object
             continue
+        if tokens[joint.at - 1].text == "," and _several_things(scene, begins[number], before):
+            continue
         if joint.at - verb <= 1 or open_series(scene, begins[number], before) or _little(scene, begins[number], before):
             continue
         if scene.opens and not _is_what(scene, verb, before):
@@ -303,6 +305,14 @@ def _clauses(scene: Scene, verb: int) -> Iterator[Cut]:
     for begin, end, stop in zip(begins, ends, stops, strict=True):
         walk = tails(scene, begin, end, stop)
         yield from walk.cuts
+
+
+def _several_things(scene: Scene, verb: int, end: int) -> bool:
+    """Whether a first predicate is itself a series without its "and": is a minister, the singer of …, and has …"""
+    said = scene.text[scene.tokens[verb].start : scene.tokens[end - 1].end]
+    return (
+        re.match(r"(?:is|was|am|are) (?:an?|the) ", said) is not None and re.search(r", (?:an?|the) ", said) is not None
+    )
 
 
 def _little(scene: Scene, verb: int, end: int) -> bool:
@@ -406,8 +416,10 @@ def _may_go(scene: Scene, match: re.Match[str], verb: int) -> bool:
         "—",
     ):
         return False
-    if before.kind in ("participle", "past") and before.low not in words("rules.dated"):
-        return False
+    if before.kind in ("participle", "past"):
+        ends = re.match(r"\s*(?:[.,;)]|$)", text[match.end() :])
+        if before.low not in words("rules.dated") or not ends:
+            return False
     if any(token.low in words("verbs.modals") for token in tokens[max(0, at - 2) : at]):
         return False
     return not (before.low in ("born", "been") or thin(scene, verb, at))

@@ -38,9 +38,17 @@ def series(scene: Scene, cuts: Sequence[Cut], joints: Joints) -> list[Series]:
     for one in _candidates(scene, cuts):
         clear = not any(other.start < one.end and one.start < other.end for other in found)
         if clear and _given_back(scene.text, one, joints) and not _crossed(one, cuts) and may_be_shortened(scene, one):
-            shared = _shared_before(_items(scene, one))
-            found.append(one._replace(least=2) if shared and len(one.items) - one.ended > 2 else one)
+            found.append(
+                one._replace(least=2) if len(one.items) - one.ended > 2 and _two_stay(_items(scene, one)) else one
+            )
     return found
+
+
+def _two_stay(items: _Items) -> bool:
+    """Whether two items must stay: one of three fields or works says something else. A trade or a place says enough."""
+    trades = re.match(r"an? ", items.texts[0]) and items.opener in ("is", "am", "are", "was")
+    places = all(map(_CAPITAL.match, items.texts)) and items.opener in ("at", "in", "with", "by", "for", "from")
+    return not trades and (not places or _shared_before(items))
 
 
 def _given_back(text: str, one: Series, joints: Joints) -> bool:

@@ -133,6 +133,7 @@ def _unmarked(row: str, line: int, pasted: Pasted) -> str:
 
 _STOPPED = re.compile(r"[.!?…:][\"”’')\]*]*$")
 _GOES_ON = re.compile(r"(?:[,;–—&-]|\b(?:and|or|the|a|an|of|in|at|for|with|to|by|from|on|as|his|her|their|my|is|was))$")
+_SAYS = re.compile(r"\b(?:is|was|are|am|has|have|had|will) \w")
 LONG_LINE = 110
 """Characters of a line that no program wrapped."""
 
@@ -168,7 +169,9 @@ def _no_prose(rows: Sequence[_Row], at: int, after_blank: bool) -> str:
     if _POINT.match(text):
         return "a point of a list"
     before_blank = at + 1 == len(rows) or not rows[at + 1].text
-    short = len(text) <= 60 and not _STOPPED.search(text) and not _GOES_ON.search(text)
+    if not re.search(r"\w", text):
+        return "no words"
+    short = len(text) <= 60 and not any(sign.search(text) for sign in (_STOPPED, _GOES_ON, _SAYS))
     if after_blank and short and (before_blank or at == 0) and text[0].isupper() and at + 1 < len(rows):
         return "a heading"
     if after_blank and before_blank and re.fullmatch(r"(?i)(?:@[\w.]+|https?://\S+|www\.\S+|\S+@\S+\.\w+)", text):

@@ -350,7 +350,8 @@ def thin(scene: Scene, verb: int, at: int) -> bool:
     ]
     if any(token.capital or token.text[0].isdigit() or token.shut for token in said):
         return False
-    if any(token.low in words("small.numbers") for token in scene.tokens[verb + 1 : at]) and said:
+    vague = ("several", "many", "numerous", "various", "dozens")
+    if said and any(token.low in words("small.numbers").difference(vague) for token in scene.tokens[verb + 1 : at]):
         return False
     if scene.tokens[verb].low in words("rules.linking") and said and said[-1].low in words("nouns.free_roles"):
         return False

@@ -133,7 +133,7 @@ def can_be_object(found: Sequence[Token], at: int) -> bool:
 
 def predicate_at(tokens: Sequence[Token], at: int) -> int | None:
     """The verb of a predicate of the same subject that begins here, past adverbs and a phrase: and, until 1989, led."""
-    at = _past_phrase(tokens, at)
+    at = past_phrase(tokens, at)
     while at < len(tokens) and tokens[at].kind == "adverb":
         at += 1
     if at >= len(tokens) or tokens[at].shut:
@@ -164,7 +164,7 @@ def predicate_at(tokens: Sequence[Token], at: int) -> int | None:
     )
 
 
-def _past_phrase(tokens: Sequence[Token], at: int) -> int:
+def past_phrase(tokens: Sequence[Token], at: int) -> int:
     """Behind a phrase between "and" and its verb: ", until 1989," or "for many years", if an auxiliary follows that."""
     if at < len(tokens) and tokens[at].text == "," and at + 1 < len(tokens) and tokens[at + 1].kind == "preposition":
         end = next((place for place in range(at + 2, min(at + 9, len(tokens))) if tokens[place].text == ","), None)

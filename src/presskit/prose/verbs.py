@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from presskit.prose.english import FORMS_OF_BE, bases, pasts, third, thirds, words, written
 from presskit.prose.person import Doubt, Mention, Subject
-from presskit.prose.tokens import Token, can_be_object
+from presskit.prose.tokens import Token, can_be_object, past_phrase
 
 
 class Mark(NamedTuple):
@@ -142,6 +142,7 @@ def _joined(
             verb = at + 1
             while verb < len(tokens) and tokens[verb].kind in ("adverb", "joint"):
                 verb += 1
+            verb = past_phrase(tokens, verb)
             if (
                 verb < len(tokens)
                 and not tokens[verb].shut
