@@ -248,8 +248,8 @@ def test_whatever_is_pasted_comes_back_or_is_refused_in_a_line(text):
     """A sentence in the notation reads back as the sentence that was pasted; everything else is told with its line."""
     bio = prose.read(text, name="Mara Lind", pronouns="she")
     lines = len(text.split("\n")) + text.count("\r")
-    for note in (*bio.notes, *bio.asides):
-        assert 1 <= note.line <= lines + 1
+    places = [note.line for note in bio.notes] + [aside.line for aside in bio.asides]
+    assert all(1 <= line <= lines + 1 for line in places)
     for sentence in bio.sentences:
         tree = parse(sentence.written)
         assert tree
