@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 
 from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Sentence, Token, names_in
 from presskit.notation import Form, Nodes, Optional, Reference, Tensed, Text, Verb, source, walk
+from presskit.words import unheard
 
 
 def foreign_pronoun(desk: Desk) -> Iterator[Note]:
@@ -44,6 +45,15 @@ def bare_pronoun(desk: Desk) -> Iterator[Note]:
             braces = _braces(piece, token, form, desk)
             hint = f"write {braces}, which becomes the name, “{token.low}” or “I” as the text needs it"
             yield piece.note(token.at, f"“{token.text}” is hidden from the notation", hint)
+
+
+def not_in_the_first_person(desk: Desk) -> Iterator[Note]:
+    """Plain prose about the person that leaves a doubt: who "her" is, what a verb belongs to. No "I" tells it."""
+    if desk.as_of is not None and desk.profile.person.has_died(desk.as_of):
+        return
+    for key in unheard(desk.profile, desk.language):
+        message = f"{key}.text: texts in the first person leave this sentence out: who does what in it is not certain"
+        yield Note(key, message, "write the person as {they} or {their}, and their verbs in braces: {leads}", ("text",))
 
 
 def date_before_where(desk: Desk) -> Iterator[Note]:
@@ -413,6 +423,12 @@ RULES: tuple[Rule, ...] = (
         foreign_pronoun,
         "[[bio]]\ntext = '{they} {designs} bridges, and his own boat.'",
         "[[bio]]\ntext = '{they} {designs} bridges, and {their} own boat.'",
+    ),
+    Rule(
+        "not-first",
+        not_in_the_first_person,
+        "[[bio]]\ntext = 'Strand and her team design bridges.'",
+        "[[bio]]\ntext = '{they} and {their} team design bridges.'",
     ),
     Rule(
         "bare-pronoun",

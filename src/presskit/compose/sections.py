@@ -21,7 +21,7 @@ from presskit.profile import TABLES, Education, FreeEntry, FreeSection, PartialD
 from presskit.profile import Entry as Fact
 from presskit.profile.names import own_among, taken_apart
 from presskit.profile.phones import tel
-from presskit.profile.tables import Award
+from presskit.profile.tables import Award, Membership, Person, Work
 from presskit.template import Place, Templates
 from presskit.words import Draft, Limit, Unfit
 
@@ -51,6 +51,9 @@ LABELS = {
 
 SUMMARY = 36
 """Words of the summary of a résumé: about three lines."""
+
+GREATEST = 5
+"""The importance of what a summary made of facts tells besides what the person is and does."""
 
 BESIDE = {"collaborators": "together", "teachers": "together", "work": "for_work"}
 """Fields that stand beside a title with a word before them: "with Kim Vale", "for *Crossing Over*"."""
@@ -531,7 +534,7 @@ class Tables:
         if own:
             key, text = own[0].key, own[0].text
             claims: tuple[Claim, ...] = (self.claim(text, (key,)),)
-        elif draft := self._written(most, voice):
+        elif draft := self._written(most, voice, frozenset() if self.profile.bio else self._beside_the_person):
             key, text, claims = draft.sentences[0].key, unlinked(draft.text), self.claims(draft)
         else:
             return None
@@ -539,6 +542,13 @@ class Tables:
         if said.endswith(plain(self.subtitle).casefold()):
             return None
         return Section("summary", self.heading("summary"), "prose", (Entry(key, text=text, claims=claims),))
+
+    @cached_property
+    def _beside_the_person(self) -> frozenset[str]:
+        """What the sections of a résumé tell better than a summary made of facts: all but what the person is and does,
+        and what is of the greatest importance."""
+        told = (row for row in self.profile.entries() if row.importance < GREATEST and not isinstance(row, Person))
+        return frozenset(row.key for row in told if not isinstance(row, Work | Membership) or row.past(self.as_of))
 
     def _organizations(self) -> Section | None:
         """About each organisation that the profile describes."""

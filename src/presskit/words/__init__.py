@@ -20,7 +20,7 @@ from presskit.words.blurb import Blurb
 from presskit.words.choose import LADDER, Engine
 from presskit.words.count import UNITS, Limit, Unit, count
 from presskit.words.draft import Draft, Told, Unfit, Writer
-from presskit.words.material import facts_alone, gathered, manner, to_come
+from presskit.words.material import facts_alone, gathered, manner, to_come, unheard
 from presskit.words.readings import Reading, Readings, readings
 from presskit.words.realise import Manner, State, Voice, as_written, realise
 from presskit.words.tagline import tagline
@@ -46,6 +46,7 @@ __all__ = [
     "readings",
     "realise",
     "to_come",
+    "unheard",
     "write",
 ]
 

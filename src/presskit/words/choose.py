@@ -19,7 +19,7 @@ from presskit.words.count import Limit, Unit, as_characters, count
 from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer
 from presskit.words.fronts import Way, best_of_several
 from presskit.words.marks import Marks
-from presskit.words.order import Order, Standing, ordered, things, told_by
+from presskit.words.order import OCCUPATIONS, Order, Standing, ordered, things, told_by
 from presskit.words.parts import MOST_VARIANTS, some_variants
 from presskit.words.prices import Tiers
 from presskit.words.sentence import PERSON, Pick, Sentence, Slot
@@ -100,7 +100,9 @@ class Engine:
         whole = self._whole if self._roomy(limits) else None
         picks = self.choose(limits)
         if (picks is None or not self._in_a_row(picks)) and self._facts:
-            short = self._facts.choose(limits)
+            short = self._facts.choose(limits, self._of_longer_texts)
+            if short is None and picks is None:
+                short = self._facts.choose(limits)  # a little of what is great, rather than nothing
             if short and (picks is None or self._facts._in_a_row(short)):
                 return self._facts.writer.draft(short)
         for told in (whole, picks):
@@ -133,21 +135,29 @@ class Engine:
             self._least[sentence.key] = min(each.named.words for each in self.variants(sentence))
         return self._least[sentence.key]
 
-    def choose(self, limits: Sequence[Limit]) -> tuple[Pick, ...] | None:
-        """The best text, as picks in the order of the slots.
+    @cached_property
+    def _of_longer_texts(self) -> frozenset[str]:
+        """What a text of the facts alone leaves to longer ones, in which the author's sentences stand: what is of great
+        importance, and not told by the one that says who the person is."""
+        assert self._facts
+        who = {fact for slot in self.slots for each in slot if PERSON in each.facts for fact in each.facts}
+        return frozenset(each for each in self._facts.order.foremost if each not in {*who, PERSON, OCCUPATIONS})
+
+    def choose(self, limits: Sequence[Limit], never: frozenset[str] = frozenset()) -> tuple[Pick, ...] | None:
+        """The best text, as picks in the order of the slots; `never`: what it must not tell.
 
         Of the foremost it tells the first ones without a gap, as many as there is a text for, and none further on: so
         every longer text tells them, too. Where there is no room for the first of them, it is the best of all texts.
         """
         limits = self._merged(limits)
         whole = self._whole if self._roomy(limits) else None
-        if whole and self.writer.fits(whole, limits):
+        if whole and self.writer.fits(whole, limits) and never.isdisjoint(told_by(whole)):
             return whole
-        best = self.within(limits)
+        best = self.within(limits, never)
         if best is None:
             return None
         for first in range(self._in_a_row(best), 0, -1):
-            barred = self.order.barred(first)
+            barred = self.order.barred(first) | never
             picks = best if barred.isdisjoint(told_by(best)) else self.within(limits, barred)
             if picks and self._in_a_row(picks) >= first:
                 return self._without_trifles(picks)
@@ -155,7 +165,7 @@ class Engine:
 
     def _in_a_row(self, picks: Sequence[Pick]) -> int:
         """How many of the foremost a text tells without a gap."""
-        told = told_by(picks)
+        told = {*told_by(picks), OCCUPATIONS}
         return next((at for at, each in enumerate(self.order.foremost) if each not in told), len(self.order.foremost))
 
     def _without_trifles(self, picks: tuple[Pick, ...]) -> tuple[Pick, ...]:
@@ -233,6 +243,8 @@ class Engine:
         unit, most, sentences = self._single(limits)
         wide = _wide(limits)
         room = most + (self._slack if unit in ("words", "words-strict") else 0)
+        if room < 0:
+            return None
         table = self._table(unit, room, sentences, barred, wide)
         while (found := table.best(room)) and not self.writer.fits(found[0], limits):
             room = found[1] - 1

@@ -7,13 +7,16 @@ its table and the facts it is about, so that `material` can put it in its place.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from presskit import english
 from presskit.language import Language
+from presskit.notation import List, Nodes, Text
 from presskit.profile import Profile
+from presskit.words.order import FIRST_OCCUPATION, OCCUPATIONS
 from presskit.words.parts import parts
 from presskit.words.realise import Voice
 from presskit.words.sentence import Sentence, Slot
@@ -56,17 +59,33 @@ class Teller:
         ):
             slot = tuple(self._sentence(wording) for wording in theme.wordings)
             facts = dict.fromkeys(fact for each in slot for fact in (*each.facts, *(added for _, added in each.adds)))
+            for each in (OCCUPATIONS, FIRST_OCCUPATION):
+                facts.pop(each, None)
             yield Made(theme.table, tuple(facts), slot)
 
     def _sentence(self, wording: english.Wording) -> Sentence:
+        facts = wording.facts
+        if wording.opens:
+            facts += self._occupations_in(wording.nodes)
         return Sentence(
-            key=wording.facts[0], nodes=wording.nodes, parts=parts(wording.nodes),
-            importance=max(self._importance.get(fact, 1) for fact in wording.facts), facts=wording.facts,
+            key=facts[0], nodes=wording.nodes, parts=parts(wording.nodes),
+            importance=max(self._importance.get(fact, 1) for fact in facts), facts=facts,
             adds=wording.adds, written=False, opens=wording.opens, leans=wording.leans,
         )  # fmt: skip
+
+    def _occupations_in(self, nodes: Nodes) -> tuple[str, ...]:
+        """What the person is, if one of their first two occupations stands outside all that may be left out; and
+        whether it is the first."""
+        heads = (node.items[0].body if isinstance(node, List) else (node,) for node in nodes)
+        said = " ".join(node.text for some in heads for node in some if isinstance(node, Text))
+        held = [
+            re.search(rf"(?<!\w){re.escape(each)}(?!\w)", said, re.IGNORECASE) is not None
+            for each in self.profile.person.occupations[:2]
+        ]
+        return (*([OCCUPATIONS] if any(held) else []), *([FIRST_OCCUPATION] if held[:1] == [True] else []))
 
     @cached_property
     def _importance(self) -> dict[str, int]:
         """Of every fact; who the person is comes before all."""
         rows = {entry.key: entry.importance for entry in self.profile.entries()}
-        return rows | {english.PERSON: 5, english.LOCATION: 1}
+        return rows | {english.PERSON: 5, english.LOCATION: 1, OCCUPATIONS: 5, FIRST_OCCUPATION: 3}

@@ -22,8 +22,9 @@ from presskit.words.bounds import bounded
 from presskit.words.count import words
 from presskit.words.facts import LOCATION, Made, Teller
 from presskit.words.mentions import Finder
-from presskit.words.order import GREAT, Standing
+from presskit.words.order import FIRST_OCCUPATION, GREAT, OCCUPATIONS, Standing
 from presskit.words.parts import Part, everything, parts
+from presskit.words.plain import understood
 from presskit.words.realise import Manner, State, Voice, realise, usual_name
 from presskit.words.sentence import PERSON, Pick, Sentence, Slot
 from presskit.words.telling import Telling
@@ -79,8 +80,11 @@ def written(
         nodes = finder.mark(parse(entry.text))
         about = [references[name] for name in entry.about if name in references]
         if voice == "first" and _plain_mentions(nodes):
-            silent.add(entry.key)
-            continue
+            known = understood(entry.text, profile.person, language, finder)
+            if known is None:
+                silent.add(entry.key)
+                continue
+            nodes = known
         if not _begun(about, nodes, as_of):
             continue
         text = realise(nodes, everything(parts(nodes)), spoken, state=State())[0]
@@ -110,6 +114,13 @@ def written(
             )
         )
     return _with_their_needs(found)
+
+
+def unheard(profile: Profile, language: Language) -> tuple[str, ...]:
+    """The keys of the author's sentences that no text in the first person can tell: plain prose that leaves a doubt."""
+    finder = _finder(profile, language)
+    doubtful = (row for row in profile.bio if _plain_mentions(finder.mark(parse(row.text))))
+    return tuple(row.key for row in doubtful if understood(row.text, profile.person, language, finder) is None)
 
 
 def _of_every_voice(nodes: Nodes) -> tuple[Part, ...]:
@@ -181,7 +192,7 @@ def over(fact: Entry, as_of: datetime.date) -> bool:
 
 
 def _plain_mentions(nodes: Nodes) -> bool:
-    """Whether plain prose names the person: turning it into "I" would take a grammar."""
+    """Whether plain prose names the person."""
     return any(isinstance(node, Mention) for node in walk(nodes))
 
 
@@ -220,6 +231,7 @@ def gathered(
         standings = _standings(profile, as_of, language, told)
         return Material(tuple((each,) for each in sentences), bio, (), _names(profile), (), standings, only=True)
     weak = _weakest(profile)
+    profile = _with_short_lists(profile)
     authors = frozenset(fact for sentence in sentences for fact in sentence.facts)
     teller = Teller(_less(profile, {*without, *weak, *_told_too(profile, authors)}), voice, as_of, language, authors)
     made = [_yielding(each) if sentences else each for each in teller.made() if not authors.intersection(each.facts)]
@@ -229,6 +241,15 @@ def gathered(
     standings = _standings(profile, as_of, language, {*facts, *authors}, yields=bool(sentences))
     slots = bounded(_in_order(sentences, made))
     return Material(slots, bio, tuple(facts), _names(profile), weak, standings)
+
+
+LONGEST_LIST: Final = 12
+"""What a text says at most of occupations, and of what one is known for; a thousand would take half a minute."""
+
+
+def _with_short_lists(profile: Profile) -> Profile:
+    lists = {name: getattr(profile.person, name)[:LONGEST_LIST] for name in ("occupations", "known_for", "appeared_in")}
+    return profile.model_copy(update={"person": profile.person.model_copy(update=lists)})
 
 
 def facts_alone(profile: Profile) -> Profile:
@@ -265,7 +286,7 @@ def _standings(
     profile: Profile, as_of: datetime.date, language: Language, told: AbstractSet[str], *, yields: bool = False
 ) -> dict[str, Standing]:
     """How the facts stand that a text may tell; `yields`: they give way to what the author wrote."""
-    found = {PERSON: Standing(5), LOCATION: Standing(1)}
+    found = {PERSON: Standing(5), OCCUPATIONS: Standing(5), FIRST_OCCUPATION: Standing(3), LOCATION: Standing(1)}
     for row in profile.entries():
         table = row.key.partition("[")[0]
         if row.key not in told or table == PERSON:
@@ -275,9 +296,10 @@ def _standings(
         # who founded something that is over did not hold a post there
         post = table == "work" and (now or not english.founds(getattr(row, "position", None) or "", language))
         last = as_of if now else row.latest.last_day() if row.latest else None
+        start = getattr(row, "start", None) if now else None  # of what goes on, the latest begun is the newest
         found[row.key] = Standing(
             importance - YIELDS if yields and 1 < importance < GREAT else importance,
-            last.toordinal() if last else 0,
+            (last.toordinal() if last else 0) + (start.first_day().toordinal() if start else 0),
             post,
             now,
         )

@@ -75,10 +75,8 @@ class Telling:
         if any(form in said for form in self._forms[row.key]):
             return True
         words = self._telling[row.key]
-        if words and all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words):
-            # one word alone may be a town: studying in Oslo is not living there
-            return len(words) > 1 or words[0].casefold() not in self._places
-        return False
+        # one word alone may be a town: who lives in Oslo has not studied at its university
+        return len(words) > 1 and all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
 
     def _called(self, row: Entry) -> Iterator[str]:
         """What it is called, wholly and without what is often left out, and what a person is there."""
@@ -97,9 +95,20 @@ class Telling:
                 words = words[:-1]
             if words and (len(words) > 1 or len(words[0]) > 1):
                 yield f" {' '.join(words)} "
+        if row.key.startswith(POSTS):
+            yield from self._beginning(bare)
         position = getattr(row, "position", None)
         if position and len(position.split()) > 1:
             yield _bare(position)
+
+    def _beginning(self, name: str) -> Iterator[str]:
+        """The first words of an employer's name by which it is called: "St Ebba" of St Ebba Hospital."""
+        words = name.split()
+        while len(words) > 2 and _bare(words[-1]).strip() in self._common:
+            words = words[:-1]
+            begun = " ".join(words)
+            if all(word[0].isupper() for word in words) and _bare(begun) not in self._places:
+                yield _bare(begun)
 
     @cached_property
     def _telling(self) -> dict[str, list[str]]:
@@ -124,11 +133,10 @@ class Telling:
 
     @cached_property
     def _places(self) -> frozenset[str]:
-        """Words that name a place or the person, wherever the profile says one."""
+        """What names a place, wherever the profile says one: "New York" is not its Times."""
         entries: tuple[Entry, ...] = (self._profile.person, *self._rows)
         texts = [getattr(entry, name, None) or "" for entry in entries for name in ("location", "origin")]
-        texts.append(self._profile.person.name)
-        return frozenset(word for text in texts for word in _bare(text).split())
+        return frozenset(_bare(part) for text in texts for part in text.split(","))
 
     def _quoted(self, text: str, said: str) -> list[str]:
         """The quotations that a sentence holds, in one piece or in several: “A bridge,” she says, “is a promise.”"""
