@@ -146,7 +146,7 @@ SLIPS = {
     "Mara Lind is a potter She has fired jugs. She lives in Bergen.": "a full stop may be lost: “potter She has”",
     "Mara Lind is a potter. they fires jugs in Bergen.": "a sentence begins with a small letter",
     "Mara Lind is a potter. She fires jugs. They are in Bergen. Their kiln is old.": "the text says “she” and “they”",
-    "Mara Lind is a potter. She fires jugs with Dr. Ruth Vik and her son.": "“her” may be that of “Dr. Ruth Vik”",
+    "Mara Lind is a potter. She fires jugs with Dr. Ruth Vik in her kiln.": "“her” may be that of “Dr. Ruth Vik”",
 }  # fmt: skip
 
 

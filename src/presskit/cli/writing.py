@@ -146,10 +146,14 @@ def _told(taken: Taken, file: Path, target: Path | None) -> Iterator[str]:
     yield f"Read {shown(file)} as {taken.kind}: {told}."
     if taken.bio:
         yield from _of_bio(taken.bio)
-    if taken.left:
+    lines = [one for one in taken.left if taken.bio and re.fullmatch(r"(?:line|paragraph) \d+|summary", one.way)]
+    if lines:
+        yield "Kept as comments, being no sentences:"
+        yield from (f"  {one.way} ({one.reason}): {_few(one.text)}" for one in lines)
+    if left := [one for one in taken.left if one not in lines]:
         where = "kept as comments" if taken.written else "named here only"
-        named = a_few([one.way for one in taken.left], str(target or "the comments"))
-        yield f"No place for {counted(len(taken.left), 'value')}, {where}: {named}."
+        named = a_few([one.way for one in left], str(target or "the comments"))
+        yield f"No place for {counted(len(left), 'value')}, {where}: {named}."
     if taken.known:
         yield f"Left alone, because the profile has them: {a_few(taken.known, str(target))}."
     yield from (f"  {remark}" for remark in taken.said)
@@ -163,6 +167,12 @@ def _told(taken: Taken, file: Path, target: Path | None) -> Iterator[str]:
         folder = f"cd {quote(str(target.parent))} && " if str(target.parent) != "." else ""
         then = "presskit blurb --words 50" if taken.bio else "presskit check && presskit build"
         yield f"Wrote {target}. Read it through, then: {folder}{then}"
+
+
+def _few(text: str) -> str:
+    """The beginning of a text."""
+    some = " ".join(text.split())
+    return some if len(some) <= 60 else f"{some[:59]}…"
 
 
 def _of_bio(bio: Bio) -> Iterator[str]:

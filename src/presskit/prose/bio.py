@@ -130,13 +130,14 @@ class _Reader:
     def take(self, passage: Passage) -> None:
         """The sentences of a paragraph."""
         if not self.plain:
-            told = slips.in_paragraph(passage.text, self.subject.names)
+            told = [*slips.in_paragraph(passage.text, self.subject.names)]
+            told += slips.articles(passage.text, self.spoken.article)
             self.notes += [Note(passage.line_at(at), said) for at, said in told]
         spans, begins = divided(passage.text, self.subject.names), bool(self.sentences)
         for number, (start, end) in enumerate(spans):
             line = passage.line_at(start)
             said = passage.text[start:end] if self.plain else self._said(passage.text[start:end], line)
-            if not re.search(r"\w", said):
+            if not re.search(r"[^\W_]", said):
                 self.asides += [Aside(line, said, "no words")] if said else []
                 continue
             after = passage.text[spans[number + 1][0] :] if number + 1 < len(spans) else ""

@@ -58,17 +58,24 @@ _ROUND = re.compile(r" ?\([^()]*\)")
 
 def _brackets(scene: Scene) -> Iterator[Cut]:
     """What stands in round brackets; two or more along a series go together."""
-    found = [
-        match
-        for match in _ROUND.finditer(scene.text)
-        if match.start() and not re.fullmatch(r" ?\([a-z0-9]\)", match[0])
-    ]
+    found = [match for match in _ROUND.finditer(scene.text) if match.start() and not _kept_bracket(scene.text, match)]
+    if len(found) < len(_ROUND.findall(scene.text)) and any(
+        match[0].startswith(" (as ") for match in _ROUND.finditer(scene.text)
+    ):
+        return
     series = len(found) > 1 and re.search(r"[,;]| and ", scene.text[found[0].end() : found[-1].start()]) is not None
     for match in found:
         if _is_pronouns(match[0]) or _behind_subject_mention(scene, match.start()):
             yield Cut(match.start(), match.end(), "third person")  # "I (b. 1988) am"
         else:
             yield Cut(match.start(), match.end(), "bracket", together=series)
+
+
+def _kept_bracket(text: str, match: re.Match[str]) -> bool:
+    """A mark such as (a), the meaning of letters before it, a role: the FRSI (Foundation …), Salt (as an editor)."""
+    if re.fullmatch(r" ?\([a-z0-9]\)", match[0]) or match[0].startswith(" (as "):
+        return True
+    return re.search(r"\b[A-Z]{2,6}$", text[: match.start()]) is not None and len(match[0].split()) > 2
 
 
 def _is_pronouns(text: str) -> bool:
@@ -85,7 +92,7 @@ def _before_the_name(scene: Scene) -> Iterator[Cut]:
     if first is None or not first.name or not first.start:
         return
     before = [token for token in scene.tokens if token.end <= first.start]
-    ends_open = before and before[-1].text != "," and before[-1].kind not in ("preposition", "joint", "verb")
+    ends_open = before and before[-1].kind not in ("preposition", "joint", "verb")
     roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts") | words("rules.trades_too")
     plain = all(
         token.kind in ("word", "joint", "gerund", "past", "adverb") or token.text in (",", "-") for token in before
@@ -301,6 +308,8 @@ def _clauses(scene: Scene, verb: int) -> Iterator[Cut]:
             continue
         if scene.opens and not _is_what(scene, verb, before):
             continue
+        if joint.kind != "series" and _greater(scene, begins[number], before, joint.offset, stops[number + 1]):
+            continue
         yield Cut(joint.offset, stops[number + 1], joint.kind)
     for begin, end, stop in zip(begins, ends, stops, strict=True):
         walk = tails(scene, begin, end, stop)
@@ -313,6 +322,27 @@ def _several_things(scene: Scene, verb: int, end: int) -> bool:
     return (
         re.match(r"(?:is|was|am|are) (?:an?|the) ", said) is not None and re.search(r", (?:an?|the) ", said) is not None
     )
+
+
+def _greater(scene: Scene, verb: int, end: int, offset: int, stop: int) -> bool:
+    """Whether what is joined on tells more of the person than what stands before: was invited, and led it for years."""
+    first, second = scene.text[scene.tokens[verb].start : scene.tokens[end - 1].end], scene.text[offset:stop]
+    roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
+    is_what = scene.tokens[verb].low in words("rules.linking") and any(
+        token.low in roles for token in scene.tokens[verb:end]
+    )
+    return scene.tokens[verb].low in words("rules.leads_on") or (not is_what and _rank(second) > _rank(first))
+
+
+def _rank(text: str) -> int:
+    """What a part of a sentence tells: 4 a prize that was won, 3 another honour, a work or a post, 2 anything else."""
+    if pattern("won").search(text):
+        return 4
+    post = any(word.lower().strip(",.;") in words("nouns.posts") for word in text.split())
+    named = re.search(r"\*[A-Z0-9][^*]+\*|[“\"][A-Z0-9][^”\"]+[”\"]", text) is not None
+    if post or named or pattern("honour").search(text) or pattern("founded").search(text):
+        return 3
+    return 1 if pattern("study").search(text) else 2
 
 
 def _little(scene: Scene, verb: int, end: int) -> bool:
@@ -398,6 +428,13 @@ def _dates(scene: Scene, front: int, verb: int) -> Iterator[Cut]:
         yield Cut(match.start() - 1, match.end(), "date", together=len(good) > 1)
 
 
+def _may_lose_its_time(scene: Scene, match: re.Match[str], verb: int) -> bool:
+    """Not "has been teaching since 1990", nor "begins as a reader in 2026"."""
+    said = scene.text[scene.tokens[verb].start : match.start()]
+    lasts = re.match(r"(?:has|have) (?:\w+ )?been\b", said) is not None and match[0].lower().startswith("since")
+    return not lasts and scene.tokens[verb].low not in ("begins", "starts", "joins", "begin", "start", "join")
+
+
 def _may_go(scene: Scene, match: re.Match[str], verb: int) -> bool:
     tokens, text = scene.tokens, scene.text
     at = next((place for place, token in enumerate(tokens) if token.start == match.start()), None)
@@ -408,7 +445,9 @@ def _may_go(scene: Scene, match: re.Match[str], verb: int) -> bool:
     if re.match(r"\s*(?:,? and (?:19|20)\d\d| with\b.*\brespectively|, respectively)", text[match.end() :]):
         return False
     before = tokens[at - 1]
-    if before.kind in ("preposition", "determiner", "joint", "verb", "base") or before.text in (
+    if not _may_lose_its_time(scene, match, verb):
+        return False
+    if before.kind in ("preposition", "determiner", "joint", "verb", "base", "gerund") or before.text in (
         ",",
         ";",
         ":",

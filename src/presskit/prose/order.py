@@ -74,6 +74,10 @@ def _importance(sentence: Ranked) -> int:
         return 1
     if is_present(sentence):
         return 5
+    if re.search(r"\band now (?:at |with |for )?[A-Z]", text):
+        return 5
+    if re.match(r"[“\"]", text) and not sentence.mentions:
+        return 1  # somebody's words, which hang on what stands before
     honour = pattern("honour").search(text) is not None
     if pattern("personal").search(text) and not (honour or _title(text)):
         return 2

@@ -85,9 +85,21 @@ def _rows(text: str, pasted: Pasted) -> list[_Row]:
                 pasted.headings.append(value.strip(" \"'"))
     rows = list[_Row]()
     for number, line in enumerate(lines[first:], first + 1):
-        plain = run_on(_SPACES.sub(" ", _INVISIBLE.sub("", line)).strip())
+        plain = _cleaned(line, number, pasted)
         rows.append(_Row(number, _unmarked(plain, number, pasted) if plain else ""))
     return rows
+
+
+def _cleaned(line: str, number: int, pasted: Pasted) -> str:
+    """A line without what nobody sees; what changes its letters is told."""
+    seen = _INVISIBLE.sub("", line)
+    if "\u00ad" in line:
+        pasted.notes.append(Note(number, "soft hyphens stand within words; they are taken out"))
+    said = _SPACES.sub(" ", seen).strip()
+    for match in _RUN_ON.finditer(said):
+        words = f"{said[: match.start()].split()[-1]}{said[match.start() :].split()[0]}"
+        pasted.notes.append(Note(number, f"a space was missing, and is put in: “{words}”"))
+    return run_on(said)
 
 
 _RUN_ON = re.compile(r"(?<=[a-z)”\"]{2}[.!?])(?=[A-Z][a-z]* )")

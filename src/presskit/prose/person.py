@@ -165,7 +165,10 @@ class Subject:
             ):
                 continue
             if other is not None and match.start() > other and not self._named_between(text, other, match.start()):
-                doubt(f"“{word}” may be that of “{_shown(text, other)}”")
+                if not re.fullmatch(
+                    rf"(?:{_TITLE} )?[^,;]*?,? and ", text[other : match.start()]
+                ):  # "a girl and her boat"
+                    doubt(f"“{word}” may be that of “{_shown(text, other)}”")
                 continue
             if self.voice == "they" and not word[0].isupper() and pattern("plural").search(text, 0, match.start()):
                 doubt(f"“{word}” may speak of several people")

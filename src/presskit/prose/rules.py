@@ -294,6 +294,29 @@ def _thin(place: Place) -> bool:
     return thin(place.scene, place.verb, place.at) and not DATE.match(place.scene.text, tokens[place.at].start)
 
 
+_PERIOD = re.compile(r"\w+ the (?:(?:early|late|mid|long)[ -])?(?:\d{4}s|\w+(?:-\w+)? centur(?:y|ies)|\w+ age)\b")
+
+
+def _period(place: Place) -> bool:
+    """A century or decades of which a field is: art from the 1950s, novels of the nineteenth century."""
+    return _PERIOD.match(place.rest) is not None
+
+
+def _lasting(place: Place) -> bool:
+    """What "has been teaching" lasts: since when, or for how long."""
+    scene, verb = place.scene, place.scene.tokens[place.verb]
+    been = verb.low in ("has", "have") and re.match(r"\W*\w*\W*been\b", scene.text[verb.end :]) is not None
+    return been and pattern("lasts").search(place.rest) is not None
+
+
+def _institution(place: Place) -> bool:
+    """Where somebody studied, if nothing said before names an institution: an MFA from, a studio at the Academy of."""
+    if place.token.low not in ("at", "from", "in") or pattern("study").search(place.scene.text) is None:
+        return False
+    named = pattern("institution")
+    return named.search(place.rest[:90]) is not None and named.search(place.scene.text[: place.token.start]) is None
+
+
 def _temporal(place: Place) -> bool:
     """ "before", "after" and the like with a clause or an -ing form behind them, right behind the verb."""
     return place.token.low in ("before", "after", "while", "since", "until") and place.phrases == 0 and not place.object
@@ -328,6 +351,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("the verb needs it", _complement),
     ("part of a name", _in_name),
     ("a time right behind the verb", _temporal),
+    ("a period of which a field is", _period),
+    ("how long something lasts", _lasting),
+    ("where somebody studied", _institution),
     ("next to nothing would remain", _thin),
 )
 """Why a tail that begins with a preposition may not go; the first that holds is the reason."""

@@ -16,12 +16,30 @@ _BROKEN = re.compile(r"\S*(?:Ã[\u0080-\u00bf\u0152-\u2122]|â€|Â[\u0080-\u00
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|amp|nbsp|quot|rsquo|lsquo|ldquo|rdquo|ndash|mdash|apos|lt|gt|eacute);")
 _TWICE = re.compile(r"\b([^\W\d_]+) (\1)\b", re.IGNORECASE)
 _SPACE_MISSING = re.compile(
-    r"[^\W\d_]{2,}[,;:][^\W\d_]{2,}|\d,[^\W\d_]{2,}|[^\W\d_]{3,}\.[A-Z][a-z]+(?= )|\w\([^\W\d_]{3,}|\)[^\W\d_]{2,}"
+    r"[^\W\d_]{2,}[,;:][^\W\d_]{2,}|\w+,(?<=\d,)[^\W\d_]{2,}|[^\W\d_]{3,}\.[A-Z][a-z]+(?= )|\w\([^\W\d_]{3,}|"
+    r"\)[^\W\d_]{2,}"
 )
 _RUN_TOGETHER = re.compile(r"\b[A-Z]?[a-z]{2,}([A-Z][a-z]+)\b")
 _SPACE_TOO_MUCH = re.compile(r"\w [,;](?= )|\w \.(?= [A-Z]|$)|\( \w")
 _STOP_LOST = re.compile(r"\b[a-z]{2,}[”\")]? (?:He|She|They|His|Their|It) (?:is|was|has|have|are|also|\w+s|\w+ed)\b")
-_SMALL = re.compile(r"[a-z]{3,}\. [a-z]{2,} [a-z]+")
+_PLAIN: tuple[tuple[str, str], ...] = (
+    (r"\b(?:including|such as|like)[;:,] \w+", "a sign too much"),
+    (r"\bPHD\b", "“PhD” is written so"),
+    (
+        r"\b\d+ (?:year|month|week|day|hour|minute|mile|word|page) (?:old )?(?!ago\b|and\b|or\b|in\b)[a-z]{3,}",
+        "hyphens are missing",
+    ),
+    (r"\b(?:award|prize|medal) winning\b", "a hyphen is missing"),
+    (r"\b[a-z]+ly-[a-z]+ed\b", "a hyphen too much"),
+    (r"\b(?:19|20)\d0[’']s\b", "an apostrophe too much"),
+    (r"[\w’-]*[^\W\d_]/ [^\W\d_]+|[\w,’-]*[^\W\d_]- (?!and\b|or\b|to\b)[a-z]+", "a space too much"),
+    (r"[^\W\d_]+ - [^\W\d_]+", "a hyphen stands for a dash"),
+    (r"\b[a-z]{2,}\.(?!com\b|org\b|net\b|io\b|co\b|edu\b|me\b|[a-z]{2}\b)[a-z]{2,}\b(?![/@.])", "a space is missing"),
+    (r"\b(?:in|at|of|from|for|with) The (?:School|Department|Faculty)\b", "“The” has a capital within a sentence"),
+)
+"""What a proof-reader marks, each with its words."""
+
+_SMALL = re.compile(r"\w*[a-z]{3,}\. [a-z]{2,} [a-z]+")
 _STOPS_TWICE = re.compile(r"(?<!\.)\.\.(?!\.)|,,|,\.|\.,(?! )")
 
 
@@ -31,12 +49,40 @@ def in_paragraph(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
     for match in _RUN_TOGETHER.finditer(text):
         if match[1] in parts or match[1].lower() in ("he", "she", "they", "the", "his", "her"):
             yield match.start(), f"two words have run together: “{match[0]}”"
+    for mark, told in _PLAIN:
+        yield from ((match.start(), f"{told}: “{match[0]}”") for match in re.finditer(mark, text))
+    yield from _misspelt(text, parts)
     for find, said in _SLIPS:
         for match in find.finditer(text):
             if message := said(match):
                 yield match.start(), message
     if len(text.split()) > 5 and not re.search(r"[.!?…:][”\"’)\]*]*$", text):
         yield len(text) - 1, f"the paragraph ends without a full stop: “… {' '.join(text.split()[-3:])}”"
+
+
+def _misspelt(text: str, parts: set[str]) -> Iterator[tuple[int, str]]:
+    """Words that are nearly a name of the person: Brnadt for Brandt."""
+    long = [part for part in parts if len(part) > 3]
+    for match in re.finditer(r"\b[A-ZÀ-ÖØ-Þ][\w’'-]{3,}", text) if long else ():
+        word = re.sub(r"[’']s?$", "", match[0])
+        near = next((part for part in long if word[0] == part[0] and word != part and _near(word, part)), "")
+        if near and word not in parts:
+            yield match.start(), f"“{word}” may be “{near}”, misspelt"
+
+
+def _near(word: str, name: str) -> bool:
+    """Whether two words have the same letters in another order, or doubled, or but for one."""
+    if abs(len(word) - len(name)) > 2 or word.startswith(name) or name.startswith(word):
+        return False
+    undoubled = re.sub(r"(.)\1+", r"\1", word.lower()), re.sub(r"(.)\1+", r"\1", name.lower())
+    return sorted(word.lower()) == sorted(name.lower()) or undoubled[0] == undoubled[1]
+
+
+def articles(text: str, article: Callable[[str], str]) -> Iterator[tuple[int, str]]:
+    """Where "a" stands for "an", or the other way round; `article` says which a word takes."""
+    for match in re.finditer(r"\b(a|an) ([^\W\d_][\w’'.-]*)", text):
+        if article(match[2]) != match[1] and not re.match(r"[A-Z](?:[A-Z.]|$)|(?i:unesco|uni|eu)", match[2]):
+            yield match.start(), f"“{match[1]}” stands for “{article(match[2])}”: “{match[0]}”"
 
 
 def _broken(match: re.Match[str]) -> str:

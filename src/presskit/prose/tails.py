@@ -257,11 +257,20 @@ class Walk:
             ),
             None,
         )
-        if verb is not None:
+        if verb is not None and not self._series_of_verbs(verb):
             inner = Walk(Place(scene, verb + 1, verb, place.end), self.stop, relative=True).run()
             self.cuts += inner.cuts
             self.refused += inner.refused
         self.done = True
+
+    def _series_of_verbs(self, verb: int) -> bool:
+        """Whether a clause is "which premiered …, went on …, and won …": of such a one nothing goes by itself."""
+        tokens = self.place.scene.tokens
+        return any(
+            tokens[at].text == "," and not tokens[at].shut and predicate_at(tokens, at + 1) is not None
+            for at in range(verb + 1, self.place.end - 1)
+            if tokens[at + 1].kind != "joint"
+        )
 
     def _defined(self, following: Token) -> bool:
         """Whether what stands before ", who …" is nothing without it: "a general noun, which …"."""
