@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import itertools
 import json
 import re
 import subprocess
@@ -24,6 +23,7 @@ from presskit.kit.makers import tasks
 from presskit.kit.order import order
 from presskit.template import Templates
 from tests import profiles, validators
+from tests.pairs import pairs
 
 REAL = (Path(__file__).parents[1] / "profile.toml").read_text("utf-8")
 PAPERS = ("a4", "letter")
@@ -38,6 +38,8 @@ CASES = {
 
 
 LOOKS = Templates().looks()
+BUILT = pairs(CASES, LOOKS, PAPERS)
+EACH = pytest.mark.parametrize(("name", "look", "paper"), BUILT)
 EVERY = pytest.mark.parametrize("look", LOOKS)
 
 
@@ -48,11 +50,11 @@ def dressed(text: str, look: str) -> str:
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory) -> dict[tuple[str, str, str], Path]:
-    """Every case in every look on every paper, built once."""
+    """Every case in every look and on every paper, built once."""
     built = {}
-    for (name, text), look, paper in itertools.product(CASES.items(), LOOKS, PAPERS):
+    for name, look, paper in BUILT:
         folder = tmp_path_factory.mktemp("kit")
-        (folder / "profile.toml").write_text(dressed(text, look), "utf-8")
+        (folder / "profile.toml").write_text(dressed(CASES[name], look), "utf-8")
         day = datetime.date(2026, 1, 1)
         kit = presskit.build(folder / "profile.toml", only=["one-pager"], paper=paper, as_of=day)
         built[name, look, paper] = next(path for path in kit.files if path.suffix == ".pdf")
@@ -62,6 +64,11 @@ def pages(tmp_path_factory) -> dict[tuple[str, str, str], Path]:
 @pytest.fixture
 def real(pages: dict[tuple[str, str, str], Path]) -> Path:
     return pages["real", "editorial", "a4"]
+
+
+def one_of(pages: dict[tuple[str, str, str], Path], name: str, look: str) -> Path:
+    """The page of a case in a look, on whatever paper."""
+    return next(path for (case, dress, _), path in pages.items() if (case, dress) == (name, look))
 
 
 def text_of(path: Path) -> str:
@@ -78,9 +85,7 @@ def words_of(text: str) -> str:
     return " ".join(text.split())
 
 
-@EVERY
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", CASES)
+@EACH
 def test_the_one_pager_is_exactly_one_page_of_the_paper_that_was_asked_for(pages, name, paper, look):
     reader = pypdf.PdfReader(pages[name, look, paper])
     assert len(reader.pages) == 1
@@ -94,10 +99,9 @@ def test_every_page_is_pdf_a_3a_and_pdf_ua_1(pages):
     assert validators.verapdf(list(pages.values())) == []
 
 
-@EVERY
-@pytest.mark.parametrize("name", CASES)
-def test_no_character_is_private_use_or_missing(pages, name, look):
-    text = text_of(pages[name, look, "a4"])
+@EACH
+def test_no_character_is_private_use_or_missing(pages, name, look, paper):
+    text = text_of(pages[name, look, paper])
     odd = [
         f"U+{ord(mark):04X}" for mark in text if unicodedata.category(mark) in ("Co", "Cn", "Cs") or mark == "\ufffd"
     ]
@@ -106,7 +110,7 @@ def test_no_character_is_private_use_or_missing(pages, name, look):
 
 @EVERY
 def test_letters_of_other_scripts_are_drawn_with_the_fonts_that_are_shipped(pages, look):
-    text = words_of(raw_text(pages["letters", look, "a4"]))
+    text = words_of(raw_text(one_of(pages, "letters", look)))
     for word in ("Παπαδοπούλου", "писатель", "писменниця", "Đặng", "Љубљана", "Київ", "İstanbul", "eˈleni"):
         assert unicodedata.normalize("NFC", word) in unicodedata.normalize("NFC", text)
 
@@ -143,14 +147,14 @@ def test_the_facts_and_the_card_travel_inside(real):
 
 @EVERY
 def test_it_reads_as_a_person_reads(pages, look):
-    raw = raw_text(pages["real", look, "a4"]).lower()  # one look sets its headings in capitals
+    raw = raw_text(one_of(pages, "real", look)).lower()  # one look sets its headings in capitals
     order_of = [raw.index(part) for part in ("igor", "ai researcher, engineer", "known for his work", "at a glance")]
     assert order_of == sorted(order_of)
 
 
 @EVERY
 def test_every_font_is_embedded_and_is_one_of_ours(pages, look):
-    resources: Any = pypdf.PdfReader(pages["real", look, "a4"]).pages[0]["/Resources"]
+    resources: Any = pypdf.PdfReader(one_of(pages, "real", look)).pages[0]["/Resources"]
     fonts = resources["/Font"]
     names = {str(font.get_object()["/BaseFont"]) for font in fonts.values()}
     assert names
@@ -285,9 +289,7 @@ def test_makers_need_nothing_but_an_order(tmp_path):
     assert "blurbs/blurbs.json" in made
 
 
-@EVERY
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", CASES)
+@EACH
 def test_no_letter_stands_outside_the_margins_where_it_would_be_cut(pages, name, paper, look):
     import pypdfium2
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import itertools
 import json
 import random
 import re
@@ -25,6 +24,7 @@ import presskit
 from presskit.fit import Length, Sheet, emptiness, landed, mended, openings
 from presskit.writers import codes, pdf
 from tests import profiles, validators
+from tests.pairs import EVERY, pairs
 
 ROOT = Path(__file__).parents[1]
 REAL = (ROOT / "profile.toml").read_text("utf-8")
@@ -76,6 +76,18 @@ STUDIO = "\n[kit]\nlook = 'studio'\n"
 CASES |= {f"{name} in studio": CASES[name] + STUDIO for name in ("real", "letters", "overfull", "long")}
 CASES["full in studio"] = CASES["full"].replace('look = "editorial"', 'look = "studio"')
 
+BUILT = [(name, "letter" if name.endswith("in studio") else "a4") for name in CASES]
+BUILT += [("full", "letter"), ("overfull", "letter"), ("full in studio", "a4")]
+BUILT = [(name, paper) for name in CASES for paper in PAPERS] if EVERY else BUILT
+"""Each case on a paper, what fills most pages on both."""
+
+SHOWN = pairs(PEOPLE, LOOKS, PAPERS)
+
+
+def each(*names: str) -> pytest.MarkDecorator:
+    """These cases, all where none is named, on the papers on which they are built."""
+    return pytest.mark.parametrize(("name", "paper"), [one for one in BUILT if not names or one[0] in names])
+
 
 def build(folder: Path, text: str, paper: str = "a4", only: tuple[str, ...] = ("press-kit",)) -> presskit.Kit:
     """The kit of a profile with pictures that look like photographs to a JPEG encoder."""
@@ -105,18 +117,13 @@ def _drawn(size: tuple[int, int], seed: int) -> bytes:
 
 @pytest.fixture(scope="session")
 def kits(tmp_path_factory) -> dict[tuple[str, str], Path]:
-    """Every case on every paper, built once."""
-    built = {}
-    for name, text in CASES.items():
-        for paper in PAPERS:
-            kit = build(tmp_path_factory.mktemp("kit"), text, paper)
-            built[name, paper] = pdf_of(kit)
-    return built
+    """Every case, built once."""
+    return {(name, paper): pdf_of(build(tmp_path_factory.mktemp("kit"), CASES[name], paper)) for name, paper in BUILT}
 
 
 @pytest.fixture(scope="session")
 def shown(tmp_path_factory) -> dict[tuple[str, str, str], Path]:
-    """The kits of the gallery in both looks on both papers."""
+    """The kits of the gallery, each in both looks and on both papers."""
     built = {}
     for name, source in PEOPLE.items():
         text = (source / "profile.toml").read_text("utf-8")
@@ -124,7 +131,7 @@ def shown(tmp_path_factory) -> dict[tuple[str, str, str], Path]:
         for pictures in ("photos", "logos"):
             if (source / pictures).is_dir():
                 shutil.copytree(source / pictures, folder / pictures)
-        for look, paper in itertools.product(LOOKS, PAPERS):
+        for look, paper in [(look, paper) for person, look, paper in SHOWN if person == name]:
             chosen = f'[kit]\nlook = "{look}"'
             dressed = text.replace("[kit]", chosen, 1) if "\n[kit]\n" in text else f"{text}\n{chosen}\n"
             (folder / "profile.toml").write_text(dressed, "utf-8")
@@ -187,8 +194,7 @@ def links(path: Path) -> list[tuple[int, Any]]:
 # --- what the file is ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", CASES)
+@each()
 def test_every_page_has_the_paper_that_was_asked_for(kits, name, paper):
     for page in pypdf.PdfReader(kits[name, paper]).pages:
         size = (round(float(page.mediabox.width) / 72 * 25.4, 1), round(float(page.mediabox.height) / 72 * 25.4, 1))
@@ -200,9 +206,9 @@ def test_every_kit_is_pdf_a_3a_and_pdf_ua_1(kits):
     assert validators.verapdf(list(kits.values())) == []
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_no_character_is_private_use_or_missing(kits, name):
-    text = text_of(kits[name, "a4"])
+@each()
+def test_no_character_is_private_use_or_missing(kits, name, paper):
+    text = text_of(kits[name, paper])
     odd = [f"U+{ord(mark):04X}" for mark in text if unicodedata.category(mark) in ("Co", "Cn", "Cs") or mark == "�"]
     assert odd == []
 
@@ -230,8 +236,7 @@ def test_six_photographs_make_less_than_two_megabytes(rich):
 # --- where one finds one's way ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", ["real", "full", "overfull", "real in studio", "full in studio"])
+@each("real", "full", "overfull", "real in studio", "full in studio")
 def test_the_contents_have_the_pages_on_which_the_chapters_begin(kits, name, paper):
     path = kits[name, paper]
     chapters = [(title, page) for level, title, page in bookmarks(path) if level == 2 and page > 1]
@@ -329,8 +334,7 @@ def test_a_pinned_text_is_used_for_its_length_and_its_place(tmp_path):
     assert "Pinned for a host: here is Igor." in text
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", ["real", "full", "two jobs", "overfull", "long", "real in studio", "full in studio"])
+@each("real", "full", "two jobs", "overfull", "long", "real in studio", "full in studio")
 def test_the_introduction_is_large_and_ends_on_the_name(kits, name, paper):
     page = next(page for _, title, page in bookmarks(kits[name, paper]) if title.startswith("Introduction"))
     text = pypdfium2.PdfDocument(kits[name, paper])[page - 1].get_textpage()
@@ -356,8 +360,7 @@ def test_quotes_have_their_speaker_their_occasion_and_their_source(rich, real):
     assert "Igor Babuschkin, on what he gained from working alongside Elon Musk 1" in text_of(real)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", ["full", "full in studio"])
+@each("full", "full in studio")
 def test_pages_of_quotations_are_filled_and_have_nothing_else(kits, name, paper):
     first = next(page for _, title, page in bookmarks(kits[name, paper]) if title == "Quotes")
     after = next(page for _, title, page in bookmarks(kits[name, paper]) if title == "Facts and dates")
@@ -369,17 +372,16 @@ def test_pages_of_quotations_are_filled_and_have_nothing_else(kits, name, paper)
             assert FOOT <= lowest < FOOT + 0.25 * (page.get_height() - HEAD - FOOT)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", PEOPLE)
-def test_what_is_seen_at_a_glance_in_studio_stands_on_one_page(shown, name, paper):
+@pytest.mark.parametrize(("name", "look", "paper"), SHOWN)
+def test_what_is_seen_at_a_glance_in_studio_stands_on_one_page(shown, name, look, paper):
     """And the words that a host reads out do too, in either look."""
-    pages = pages_of(shown[name, "studio", paper])
-    at = next(number for number, page in enumerate(pages) if "At a glance" in page and "Known for" in page)
-    assert "Pronouns" in pages[at]
-    for look in LOOKS:
-        begins = [page for page in pages_of(shown[name, look, paper]) if "Our next speaker" in page]
-        assert len(begins) == 1
-        assert "Please welcome" in begins[0]
+    pages = pages_of(shown[name, look, paper])
+    if look == "studio":
+        at = next(number for number, page in enumerate(pages) if "At a glance" in page and "Known for" in page)
+        assert "Pronouns" in pages[at]
+    begins = [page for page in pages if "Our next speaker" in page]
+    assert len(begins) == 1
+    assert "Please welcome" in begins[0]
 
 
 def test_photographs_have_caption_credit_and_licence_and_terms_of_use_are_told(rich):
@@ -493,9 +495,9 @@ def test_what_is_empty_leaves_no_trace(kits):
     assert len(pypdf.PdfReader(kits["only a name", "a4"]).pages) == 1
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize(("name", "least", "most"), [("real", 5, 7), ("full", 8, 14), ("overfull", 8, 16)])
-def test_a_kit_has_as_many_pages_as_a_reader_takes(kits, name, least, most, paper):
+@each("real", "full", "overfull")
+def test_a_kit_has_as_many_pages_as_a_reader_takes(kits, name, paper):
+    least, most = {"real": (5, 7), "full": (8, 14), "overfull": (8, 16)}[name]
     assert least <= len(pypdf.PdfReader(kits[name, paper]).pages) <= most
 
 
@@ -521,8 +523,7 @@ def _end_on_a_heading(lines: list[Line], titles: set[str]) -> bool:
     return titles.issuperset(line.text for line in lowest) and lowest[0].left < 60
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", CASES)
+@each()
 def test_pages_end_well(kits, name, paper):
     """No heading at a page's foot; no page nearly empty, the last one least of all."""
     titles = {title for level, title, _ in bookmarks(kits[name, paper]) if level > 1}
@@ -539,9 +540,7 @@ def test_pages_end_well(kits, name, paper):
             )
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize(("name", "look", "paper"), SHOWN)
 def test_no_page_of_a_finished_kit_looks_forgotten(shown, name, look, paper):
     """None but the last is under two fifths full, and that is not nearly empty; nothing stands alone on either side of
     the foot of a page: no heading before it, no row of a list, no line after it.
@@ -579,8 +578,7 @@ def _first_block(lines: list[Line]) -> list[str]:
     return [line.text for line in lines[: next(ends, len(lines))]]
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", CASES)
+@each()
 def test_no_letter_stands_outside_the_margins_where_it_would_be_cut(kits, name, paper):
     margin = 14 / 25.4 * 72
     for page in pypdfium2.PdfDocument(kits[name, paper]):

@@ -26,6 +26,7 @@ from presskit.shipped import builtin
 from presskit.template import Templates
 from presskit.writers.docx import lines
 from tests import profiles, validators
+from tests.pairs import EVERY
 
 CAREERS = Path(__file__).with_name("careers")
 TWO = "\n[kit]\nresume_pages = 2\n"
@@ -45,6 +46,11 @@ CASES = {
     "letters in studio": f'{profiles.LETTERS}\n[kit]\nlook = "studio"\n',
 }
 PAPERS = ("a4", "letter")
+FULL = ("promoted", "senior", "forty", "forty on two", "overfull", "overfull on two", "letters", "forty in studio")
+"""Those whose pages end where the paper does, or a parser reads."""
+
+BUILT = [(name, paper) for name in CASES for paper in PAPERS if paper == "a4" or name in FULL or EVERY]
+EACH = pytest.mark.parametrize(("name", "paper"), BUILT)
 ON_TWO = ("senior", "forty on two", "overfull on two")
 
 
@@ -58,18 +64,17 @@ class Built(NamedTuple):
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory) -> dict[tuple[str, str], Built]:
-    """Every case on every paper."""
+    """Every case, and on every paper those that fill it."""
     found = {}
-    for name, text in CASES.items():
-        for paper in PAPERS:
-            folder = tmp_path_factory.mktemp("resume")
-            (folder / "profile.toml").write_text(text, "utf-8")
-            day = datetime.date(2026, 1, 31)
-            kit = presskit.build(folder / "profile.toml", only=["resume"], paper=paper, as_of=day)
-            pdf, word = (next(path for path in kit.files if path.suffix == end) for end in (".pdf", ".docx"))
-            # LibreOffice names what it prints after the file
-            word = word.rename(word.with_name(f"{name.replace(' ', '-')}-{paper}.docx"))
-            found[name, paper] = Built(pdf, word, kit.left_out.get(pdf.name, ()))
+    for name, paper in BUILT:
+        folder = tmp_path_factory.mktemp("resume")
+        (folder / "profile.toml").write_text(CASES[name], "utf-8")
+        day = datetime.date(2026, 1, 31)
+        kit = presskit.build(folder / "profile.toml", only=["resume"], paper=paper, as_of=day)
+        pdf, word = (next(path for path in kit.files if path.suffix == end) for end in (".pdf", ".docx"))
+        # LibreOffice names what it prints after the file
+        word = word.rename(word.with_name(f"{name.replace(' ', '-')}-{paper}.docx"))
+        found[name, paper] = Built(pdf, word, kit.left_out.get(pdf.name, ()))
     return found
 
 
@@ -118,8 +123,7 @@ def in_order(text: str, *parts: str) -> bool:
 # --- pages -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", CASES)
+@EACH
 def test_it_has_as_many_pages_as_were_asked_for_and_no_second_one_for_a_few_lines(built, name, paper):
     reader = pypdf.PdfReader(built[name, paper].pdf)
     assert len(reader.pages) == (2 if name in ON_TWO else 1)
@@ -256,8 +260,7 @@ def test_a_parser_reads_name_contact_summary_and_of_each_entry_what_where_and_wh
     assert in_order(read(made.word if read is word_text else made.pdf), *OF_PROMOTED)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("name", CASES)
+@EACH
 def test_both_formats_say_the_same_words_in_the_same_order(built, name, paper):
     made = built[name, paper]
     if name.startswith("letters"):  # pdftotext puts the accents of two of its letters elsewhere

@@ -77,11 +77,13 @@ def build(
     asked = Asked(audience, as_of, paper, tuple(only) if only else None)
     with opened(_folder(path, output, audience)) as folder:
         before = manifest.read(folder)
-        if before and path.is_file():
+        # before anything is read of them: what is changed from here on is not what the kit is said to be made of
+        inputs = manifest.inputs(path) if path.is_file() else {}
+        if before and inputs:
             day = asked.as_of or manifest.day(path)
-            if manifest.is_current(before, asked.of(day), manifest.inputs(path), folder):
+            if manifest.is_current(before, asked.of(day), inputs, folder):
                 return _as_it_was(folder.path, before, strict, warn or unheard)
-        return _built(path, folder, before, asked, strict, progress, warn, processes)
+        return _built(path, folder, before, inputs, asked, strict, progress, warn, processes)
 
 
 def _folder(path: Path, output: Path | str | None, audience: str | None) -> Path:
@@ -116,13 +118,14 @@ def _built(
     path: Path,
     folder: Folder,
     before: Mapping[str, Any],
+    inputs: dict[str, str],
     asked: Asked,
     strict: bool,
     progress: Progress,
     warn: Warn | None,
     processes: int,
 ) -> Kit:
-    """The kit, made and put into the folder; `before` is the manifest of the one that stands there."""
+    """The kit, made of the `inputs` and put into the folder; `before` is the manifest of the one that stands there."""
     from presskit.kit import logo, makers, starter  # what an unchanged kit need not wait for
     from presskit.kit.faults import sound
     from presskit.kit.order import order
@@ -134,7 +137,6 @@ def _built(
         heard(left)
     if before and _is_of_another(before, path, folder, profile):
         raise Problems([_other_person(profile, folder.path, before["person"], path)])
-    inputs = manifest.inputs(path)
     ordered = order(profile, path.parent, audience=asked.audience, as_of=asked.as_of, paper=asked.paper, inputs=inputs)
     wanted = makers.wanted(ordered, asked.only)
     _tell_of_characters(ordered, makers.formats(ordered, wanted), heard)
