@@ -132,13 +132,14 @@ DATES = (
 )
 NAME = "{{ entry.title | styled }}{% if entry.subtitle %} ({{ entry.subtitle | styled }}){% endif %}"
 JOINT = "{% if not loop.last %}{{ '; ' if section.entries | map(attribute='title') | map('length') | max > 24 else ', ' }}{% endif %}"  # noqa: E501 -- a tag cannot be broken
-WORKS = "section.id == 'publications'"
+WORKS = "section.id == 'publications' or (entry.title.startswith('*') and entry.title.endswith('*'))"
+"""Books, and shows that have a title: it stands between stars."""
 
 
 def entry(head: str, brief: str) -> list[tuple[str, str]]:
     """An entry, with its head in one of two styles, and what there is to say below it."""
     title = (
-        f"[Inline Tag|{{% if {WORKS} %}}][Work Title|{{{{ entry.title | tied | styled }}}}{COMMA}]"
+        f"[Inline Tag|{{% if {WORKS} %}}][Work Title|{{{{ entry.title.strip('*') | tied | styled }}}}{COMMA}]"
         if head == "Heading 2"
         else ""
     )
