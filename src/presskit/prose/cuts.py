@@ -160,6 +160,12 @@ def _needed_front(scene: Scene) -> bool:
     head = scene.text.partition(",")[0]
     if first == "as" and any(token.low in words("nouns.posts") for token in scene.tokens if token.end <= len(head)):
         return True
+    if (
+        first in ("at", "with", "for")
+        and re.match(r"\w+ (?:the )?[A-ZÀ-ÖØ-Þ]", head)
+        and not re.search(r", (?:I|\w+) (?:was|had|\w+ed)\b", scene.text)
+    ):
+        return True  # where the person works
     if not scene.opens:
         return False
     is_what = re.match(r"(?:As|An?|The|Author|Founder|Winner|Co-founder|Editor)\b", head) is not None

@@ -81,7 +81,8 @@ class Subject:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        names = list(map(re.escape, self.names))
+        spelt = {form: None for name in self.names for form in (name, name[:1].upper() + name[1:])}  # "Van Dyk paints"
+        names = [re.sub("[’']", "[’']", re.escape(name)) for name in spelt]
         parts = taken_apart(self.name)
         if parts.given and parts.family:  # with a middle name that nobody told us
             first, last = re.escape(parts.given.split()[0]), re.escape(parts.family)
@@ -122,7 +123,9 @@ class Subject:
 
     def _within_longer(self, text: str, match: re.Match[str]) -> bool:
         """Whether the name is part of another: Lind Ventures, Ole Lind, the Lind."""
-        after = re.match(rf"\s+(?:&\s|({_CAPITAL}))", text[match.end() :])
+        after = re.match(
+            rf"\s+(?:&\s|({_CAPITAL}))|, (?:{_CAPITAL},? )+(?:&|and {_CAPITAL}|LLP|Inc)", text[match.end() :]
+        )
         if after and not match["s"]:
             return True
         if match["s"] and after and pattern("own_firm").search(text[: match.start()]):
@@ -170,7 +173,14 @@ class Subject:
                 ):  # "a girl and her boat"
                     doubt(f"“{word}” may be that of “{_shown(text, other)}”")
                 continue
-            if self.voice == "they" and not word[0].isupper() and pattern("plural").search(text, 0, match.start()):
+            if (
+                re.search(
+                    r"(?:among|some of|one of|many of|most of|all of|each of|both of|of) $", text[: match.start()]
+                )
+                and low == "them"
+            ):
+                continue
+            if self.voice == "they" and not word[0].isupper() and self._after_plural(text, match.start()):
                 doubt(f"“{word}” may speak of several people")
                 continue
             form = _form_of_her(text, match) if low == "her" else forms[low]
@@ -196,9 +206,30 @@ class Subject:
             return False
         return not any(start <= match.start() < end or start <= match.end() - 1 < end for start, end in own)
 
+    def _after_plural(self, text: str, at: int) -> bool:
+        """Whether several people or things stand between the person and "they", and may be meant."""
+        last = max((match.end() for match in self._pattern.finditer(text, 0, at)), default=0)
+        opened = re.match(r"(?:They|Their)\b", text)
+        start = max(last, opened.end() if opened else 0)
+        said = text[start:at]
+        return (
+            pattern("plural").search(said) is not None
+            or re.search(r"\b(?!years\b|times\b|works\b)[a-z]{3,}(?:[^sui]s|ies)\b(?! as\b)", _verbless(said))
+            is not None
+        )
+
     def _named_between(self, text: str, start: int, end: int) -> bool:
         """Whether the person is named, as a subject, between somebody else and a pronoun."""
         return any(start < match.start() < end and not match["s"] for match in self._pattern.finditer(text))
+
+
+def _verbless(text: str) -> str:
+    """A text without its verbs in -s, which are no plurals."""
+    return re.sub(
+        r"\b[a-z]+s\b",
+        lambda found: "" if found[0] in thirds() and found[0] not in words("verbs.like_nouns") else found[0],
+        text,
+    )
 
 
 def _shown(text: str, at: int) -> str:
@@ -232,18 +263,21 @@ def _has_verb(after: str) -> bool:
 
 
 def _form_of_her(text: str, match: re.Match[str]) -> Form:
-    """`them` before a function word or a stop, and between "see" and an -ing form; else `their`."""
+    """`them` before a function word or a stop, between "see" and an -ing form, and behind "named" or "gave" where what
+    follows is a name or an object of its own; else `their`."""
     following = re.match(r"\s*([\w’'-]+|[^\w\s])", text[match.end() :])
-    after = following[1].lower() if following else "."
+    word = following[1] if following else "."
+    after = word.lower()
     before = re.search(r"(\w+)\s$", text[: match.start()])
-    seen = before is not None and before[1].lower() in ("find", "see", "hear", "catch", "watch", "meet", "follow")
-    if (
-        after in words("rules.behind_object")
-        or (not after[0].isalnum() and after not in "“\"‘'*")
-        or (after.endswith("ing") and seen)
-    ):
+    verb = before[1].lower() if before else ""
+    if after.endswith("ing") and verb in ("find", "see", "hear", "catch", "watch", "meet", "follow"):
         return "them"
-    return "their"
+    if verb in words("rules.names_somebody") and word[0].isupper():
+        return "them"
+    if verb in words("rules.names_somebody") | words("rules.gives_somebody") and after in words("small.determiners"):
+        return "them"
+    sign = not after[0].isalnum() and after not in "“\"‘'*"
+    return "them" if sign or after in words("rules.behind_object") else "their"
 
 
 # --- who it is ---------------------------------------------------------------------------------------------

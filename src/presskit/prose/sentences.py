@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from presskit.prose.english import words
 
-_STOP = re.compile(r"([.!?…])([\"”’)\]*]*)\s+(?=[\"“‘(\[*]*[A-Z0-9À-ÖØ-Þ@])")
+_BEHIND = r"([.!?…])([\"”’)\]*]*)\s+(?=[\"“‘(\[*]*(?:[A-Z0-9À-ÖØ-Þ@]{names}))"
 _SMALL = 2
 """Words of what may be part of a name: "Roots. Wounds. Words." """
 
@@ -20,7 +20,8 @@ def divided(text: str, names: Sequence[str]) -> list[tuple[int, int]]:
     """Start and end of each sentence; `names` are those that the person is called by."""
     spans, start = list[tuple[int, int]](), 0
     depth = _Depth(text)
-    for stop in _STOP.finditer(text):
+    small = "".join(f"|{re.escape(name)}\\b" for name in names if name[:1].islower())  # bell hooks
+    for stop in re.finditer(_BEHIND.format(names=small), text):
         end = stop.end(2)
         if depth.at(end) or not _ends(text, start, stop, names):
             continue
@@ -91,7 +92,8 @@ def _joined(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
         said = text[start:end]
         small = len(said.split()) <= _SMALL and not re.search(r"[a-z]{3,}(?:s|ed)\b", said) and "@" not in said
         goes_on = kept and re.match(r"[\w’'-]+[.!?] [a-z]", said)  # "Words. is"
-        if kept and (small or goes_on) and not re.search(r"[!?]$", text[kept[-1][0] : kept[-1][1]]):
+        asked = re.search(r"[!?]$", text[kept[-1][0] : kept[-1][1]]) if kept else None
+        if kept and (small or goes_on) and (not asked or said.startswith("(")):
             kept[-1] = (kept[-1][0], end)
         else:
             kept.append((start, end))

@@ -53,6 +53,8 @@ def in_paragraph(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
         yield from ((match.start(), f"{told}: “{match[0]}”") for match in re.finditer(mark, text))
     yield from _misspelt(text, parts)
     for find, said in _SLIPS:
+        if find is _SMALL and any(name.islower() for name in names):
+            continue
         for match in find.finditer(text):
             if message := said(match):
                 yield match.start(), message

@@ -89,7 +89,7 @@ def _of_verb(found: Sequence[Token], at: int, subjects: Collection[int]) -> Kind
         return "verb"
     if low == "born":
         return "participle"
-    if low in pasts() or (re.search(r"[a-z]{2}ed$", low) and len(low) > 4):
+    if low in pasts() or (re.search(r"[a-z]{2}ed$", low) and len(low) > 4 and "-" not in low):
         return "participle" if _behind_auxiliary(found, at) else "past"
     if low in gerunds() or (low.endswith("ing") and len(low) > 5):
         return "gerund"
