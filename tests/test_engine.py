@@ -75,22 +75,21 @@ def every_text(made: Engine) -> Iterator[tuple[Pick, ...]]:
 
 
 def allowed(picks: tuple[Pick, ...], made: Engine) -> bool:
-    by_author: set[str] = set()
     by_us: set[str] = set()
     keys: set[str] = set()
-    last: tuple[str, ...] = ()
+    linked = False
     named = False
     for place, (sentence, kept) in enumerate(picks):
         facts = set(sentence.told(kept))
-        if len(facts) < sentence.least or facts & by_us or (not sentence.written and facts & by_author):
+        if not sentence.written and facts & by_us:
             return False
         if not keys.issuperset(sentence.needs) or (sentence.opens and place) or (sentence.leans and not named):
             return False
-        if sentence.after and not (len(last) == 1 and last[0] in sentence.after):
+        if sentence.linked and linked:
             return False
-        (by_author if sentence.written else by_us).update(facts)
+        by_us.update(() if sentence.written else facts)
         keys.update([sentence.key] if sentence.written else [])
-        last = () if sentence.after else sentence.told(kept)
+        linked = sentence.linked
         named |= bool(made.writer.variant(sentence, kept).unnamed.mention)
     return True
 

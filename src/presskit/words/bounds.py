@@ -98,7 +98,7 @@ class _Ways:
         """Whether it sets or asks for any of these bits, or asks which fact was told last."""
         if before:
             return any(mask & live for mask in self._sets(sentence))
-        return bool(self._marks.asks(sentence) & live or sentence.after)
+        return bool(self._marks.asks(sentence) & live)
 
     def _left_by(self, slot: Sequence[Sentence]) -> frozenset[str]:
         """The facts to which a connective of a later sentence may refer."""

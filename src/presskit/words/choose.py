@@ -174,19 +174,10 @@ class Engine:
         if max((importance[each] for each in importance if each not in told), default=0) < MISSED:
             return picks
         kept = tuple(pick for pick in picks if pick[0].written or pick[0].opens or self._greatest(pick) > TRIFLE)
-        return kept if self._allowed(kept) else picks
+        return kept or picks
 
     def _greatest(self, pick: Pick) -> int:
         return max(self.order.importance.get(each, 0) for each in things(*pick))
-
-    def _allowed(self, picks: Sequence[Pick]) -> bool:
-        """Whether nothing in the text asks for what is not there any more."""
-        before: tuple[str, ...] = ()
-        for sentence, kept in picks:
-            if sentence.after and not sentence.after.intersection(before):
-                return False
-            before = sentence.told(kept)
-        return bool(picks)
 
     def _merged(self, limits: Sequence[Limit]) -> Sequence[Limit]:
         """The limits, of each unit the least; units that count this text as characters do are characters.
@@ -416,14 +407,10 @@ class Engine:
         else:
             importance = self._greatest(pick)
             for fact in sentence.told(kept):
-                tiers += prices.of_fact(
-                    self.order.importance[fact],
-                    self.order.place[fact],
-                    plainer=sentence.plainer,
-                    faint=fact in sentence.faint,
-                )
+                former = fact in self.order.former
+                tiers += prices.of_fact(self.order.importance[fact], self.order.place[fact], former=former)
             tiers = prices.after(tiers, importance, words)
-        tiers += prices.of_parts(sentence.parts, kept, adds, importance)
+        tiers += prices.of_parts(sentence.parts, kept, adds, importance, written=sentence.written)
         return tiers + prices.of_words(words, again=again)
 
     def worth_of(self, picks: Sequence[Pick]) -> int:
@@ -455,7 +442,6 @@ class Engine:
         found = [
             self.writer.variant(sentence, kept)
             for kept in some_variants(sentence.parts, self._most_variants)
-            if len(sentence.told(kept)) >= sentence.least
         ]
         if not sentence.written or PERSON in sentence.facts:
             return found  # who the person is may be said in few words

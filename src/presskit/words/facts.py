@@ -71,6 +71,7 @@ class Teller:
             key=facts[0], nodes=wording.nodes, parts=parts(wording.nodes),
             importance=max(self._importance.get(fact, 1) for fact in facts), facts=facts,
             adds=wording.adds, written=False, opens=wording.opens, leans=wording.leans,
+            linked=wording.linked,
         )  # fmt: skip
 
     def _occupations_in(self, nodes: Nodes) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def things(sentence: Sentence, kept: Kept) -> tuple[str, ...]:
     """What a sentence tells: its author's by its key, presskit's by its facts."""
     if sentence.written:
         return (sentence.key, PERSON) if PERSON in sentence.facts else (sentence.key,)
-    return (*sentence.told(kept), *sentence.instead_of)
+    return sentence.told(kept)
 
 
 def ordered(slots: Sequence[Slot], standings: Mapping[str, Standing], shortest: Callable[[Sentence], int]) -> Order:
@@ -81,7 +81,7 @@ def ordered(slots: Sequence[Slot], standings: Mapping[str, Standing], shortest: 
     first += [thing for thing in (present, OCCUPATIONS) if thing in told or thing in lengths]
     own = [key for key in lengths if importance[key] >= GREAT]
     facts = [fact for fact in told if importance[fact] >= GREAT]
-    facts.sort(key=lambda fact: (-importance[fact], not standings[fact].now, -days[fact]))
+    facts.sort(key=lambda fact: (-importance[fact], not standings[fact].now, standings[fact].post, -days[fact]))
     about = {each.key: max((standings[fact].importance for fact in each.facts if fact in standings), default=0)
              for each in written}  # fmt: skip
     ranked = [*sorted(own, key=lambda key: (-importance[key], lengths[key], -about[key])), *facts]

@@ -31,7 +31,9 @@ TIER: Final = (2, 2, 1, 0, 0, 0)
 """The tier of a fact, or of a whole sentence, by its importance from 0 to 5."""
 
 TIER_OF_PARTS: Final = (2, 2, 2, 1, 1, 0)
-"""The tier of what a sentence may leave out: what the greatest has to add goes before another small fact."""
+TIER_OF_AUTHORS_PARTS: Final = (2, 2, 1, 0, 0, 0)
+"""The tier of what a sentence may leave out: what the greatest has to add goes before another small fact, and before a
+whole sentence of less importance what the author has to say of a greater thing."""
 
 A_FACT: Final = (100, 400, 800, 800, 1200, 1600)
 """What telling a fact is worth, by its importance."""
@@ -39,11 +41,8 @@ A_FACT: Final = (100, 400, 800, 800, 1200, 1600)
 FURTHER: Final = (100, 90, 80, 70, 60, 50, 40, 30)
 """Hundredths of it for the second, third … of its table: a post, a book and a prize say more than three posts."""
 
-FAINT: Final = 30
-"""Hundredths of it for what is only named, an employer in a list."""
-
-PLAINER: Final = 52
-"""Hundredths of it as a clause among others, so that its own sentence is told where there is room."""
+FORMER: Final = 75
+"""Hundredths of it for a post that is over: works and honours go before it."""
 
 A_SENTENCE: Final = (200, 400, 1000, 1000, 1400, 1800)
 AN_AUTHORS_WORD: Final = 40
@@ -87,9 +86,9 @@ def worth(importance: int) -> int:
     return 1500 << importance
 
 
-def of_fact(importance: int, place: int, *, plainer: bool = False, faint: bool = False) -> Tiers:
-    """What telling a fact is worth; `place`: how many of its table go before it."""
-    share = FURTHER[min(place, len(FURTHER) - 1)] * (FAINT if faint else PLAINER if plainer else 100)
+def of_fact(importance: int, place: int, *, former: bool = False) -> Tiers:
+    """What telling a fact is worth; `place`: how many of its table go before it; `former`: it is a post that is over."""
+    share = FURTHER[min(place, len(FURTHER) - 1)] * (FORMER if former else 100)
     return _in(TIER[importance], A_FACT[importance] * share // 10_000)
 
 
@@ -98,14 +97,14 @@ def of_sentence(importance: int, words: int) -> Tiers:
     return _in(TIER[importance], A_SENTENCE[importance] + AN_AUTHORS_WORD * words)
 
 
-def of_parts(parts: tuple[Part, ...], kept: Kept, facts: frozenset[int], importance: int) -> Tiers:
+def of_parts(parts: tuple[Part, ...], kept: Kept, facts: frozenset[int], importance: int, *, written: bool) -> Tiers:
     """What the kept parts are worth; `facts`: offsets of those that tell a fact of their own, which counts as such."""
-    found = [0, 0, 0]
+    found, tiers = [0, 0, 0], TIER_OF_AUTHORS_PARTS if written else TIER_OF_PARTS
     for part in parts:
         if part.at in kept and part.at not in facts:
             base = AN_ITEM if part.place else A_PART
             one = (base + A_PARTS_WORD * part.words) * 0.85**part.depth * 0.6**part.place
-            found[2 if part.last else TIER_OF_PARTS[importance]] += round(one * (0.15 if part.last else 1))
+            found[2 if part.last else tiers[importance]] += round(one * (0.15 if part.last else 1))
     return Tiers(*found)
 
 

@@ -25,12 +25,8 @@ class Sentence:
     wrote there. `needs`: keys of sentences that must be told before it. `leans`: it opens with a pronoun that
     no name can replace, so it cannot come before the name. `past`: its {leads|led} reads "led".
 
-    `written`: by the author. `plainer`: others tell its facts more fully, so it is for want of room. `least`: the
-    fewest facts that it may tell; one alone has its own sentence. `opens`: it can only be the first. `after`: it
-    begins with a connective ("Before that"), which is true only right after a sentence about one of these facts.
-    `instead_of`: facts that are not told beside it, as if it told them. `joins`: each of its facts would otherwise
-    have a sentence of its own. `faint`: facts of which it tells little more than a name. `of`: the importance
-    of the greatest fact that an author's sentence is about; of two that are as important it settles which is told.
+    `written`: by the author. `opens`: it can only be the first. `linked`: it begins with a connective ("Earlier, …"),
+    of which no two follow each other.
     """
 
     key: str
@@ -45,19 +41,8 @@ class Sentence:
     past: bool = False
     leans: bool = False
     written: bool = True
-    plainer: bool = False
-    least: int = 0
     opens: bool = False
-    after: frozenset[str] = frozenset()
-    instead_of: tuple[str, ...] = ()
-    joins: bool = False
-    faint: frozenset[str] = frozenset()
-    of: int = 0
-
-    @property
-    def merged(self) -> bool:
-        """Whether it could as well be two sentences."""
-        return self.joins or (self.written and self.opens)
+    linked: bool = False
 
     def told(self, kept: Kept) -> tuple[str, ...]:
         """The keys of the facts that it tells with these parts."""

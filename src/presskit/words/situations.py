@@ -17,8 +17,8 @@ class Situation(NamedTuple):
     """What of the text so far matters for what follows.
 
     `run`: sentences since the name; `first`: sentences in a row that begin with the person, 2 for two or more;
-    `told`: bits of things that a later sentence asks about; `after`: the fact of the last sentence, where a
-    connective asks for it; `sentences`: how many there are, where they are limited.
+    `told`: bits of things that a later sentence asks about; `linked`: the last sentence begins with a connective;
+    `sentences`: how many there are, where they are limited.
     """
 
     empty: bool
@@ -26,19 +26,19 @@ class Situation(NamedTuple):
     run: int
     first: int
     told: int
-    after: str
+    linked: bool
     sentences: int
 
 
-START: Final = Situation(True, False, 0, 0, 0, "", 0)
+START: Final = Situation(True, False, 0, 0, 0, False, 0)
 
 
 class Effect(NamedTuple):
     """What telling a sentence changes, and what it asks for. Options of one effect differ in cost and value only.
 
     `mention`: "" (the person is not mentioned), "name", "pronoun". `needs` and `bars` are bits that must, and
-    must not, be told; `sets` those that then are. `after`: facts of which one must come right before; None if
-    it matters not. `leaves`: the fact that a connective may refer to; `sentences`: as how many it counts.
+    must not, be told; `sets` those that then are. `linked`: it begins with a connective, of which no two follow each other;
+    `sentences`: as how many it counts.
     """
 
     mention: str
@@ -46,8 +46,7 @@ class Effect(NamedTuple):
     needs: int
     bars: int
     sets: int
-    after: frozenset[str] | None
-    leaves: str
+    linked: bool
     sentences: int
 
 
@@ -135,7 +134,7 @@ def allows(situation: Situation, effect: Effect, most: int | None) -> bool:
         (most is None or situation.sentences + effect.sentences <= most)
         and situation.told & effect.needs == effect.needs
         and not situation.told & effect.bars
-        and (effect.after is None or situation.after in effect.after)
+        and not (effect.linked and situation.linked)
     )
 
 
@@ -146,4 +145,4 @@ def then(situation: Situation, effect: Effect, asked: int, *, counted: bool) -> 
     first = min(situation.first + 1, 2) if effect.first and named else 0
     told = (situation.told | effect.sets) & asked
     sentences = situation.sentences + effect.sentences if counted else 0
-    return Situation(False, named, run, first, told, effect.leaves, sentences)
+    return Situation(False, named, run, first, told, effect.linked, sentences)
