@@ -20,7 +20,7 @@ from pathlib import Path
 from presskit import language
 from presskit.document import plain
 from presskit.profile import Entry, Profile, read_file
-from presskit.words import Draft, Limit, Unfit, Unit, Voice, count, material, write
+from presskit.words import Draft, Limit, Told, Unfit, Unit, Voice, count, material, write
 from presskit.words.order import GREAT
 
 ROOT = Path(__file__).parents[1]
@@ -186,12 +186,17 @@ def lost(case: Case, voice: Voice = "third") -> list[str]:
         draft = case.write(Limit(words, "words"), voice)
         if draft is None:
             continue
-        now = {name for each in draft.sentences for name in (each.key, *each.facts)}
+        # of a sentence of the author's its own importance counts
+        now = {name for each in draft.sentences for name in _things(each)}
         if not before and "person" not in now and case.profile.person.occupations:
             continue
         found += [f"{words} words: {name}" for name in sorted(before - now)]
         before = {name for name in now if name in entries and entries[name].importance >= GREAT}
     return found
+
+
+def _things(told: Told) -> tuple[str, ...]:
+    return (told.key, *(("person",) if "person" in told.facts else ())) if told.key.startswith("bio") else told.facts
 
 
 def without_present(case: Case) -> list[int]:

@@ -33,7 +33,7 @@ BIO: tuple[Mapping[str, object], ...] = (
         (5, "Igor Babuschkin is an engineer."),
         (8, "Igor Babuschkin is an engineer, born in Bonn."),
         (13, "Igor Babuschkin is an engineer. He co-founded xAI. It made him famous."),
-        (17, "Igor Babuschkin is an engineer, born in Bonn and Rome. He co-founded xAI. It made him famous."),
+        (17, "Igor Babuschkin is an engineer, born in Bonn. In 2023 he co-founded xAI. It made him famous."),
     ],
 )
 def test_the_most_important_comes_first_in_the_order_of_the_file(words, expected):

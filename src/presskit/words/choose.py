@@ -439,10 +439,7 @@ class Engine:
 
     def variants(self, sentence: Sentence) -> list[Variant]:
         """The ways to tell a sentence; of a long one of the author's none that is but a stub."""
-        found = [
-            self.writer.variant(sentence, kept)
-            for kept in some_variants(sentence.parts, self._most_variants)
-        ]
+        found = [self.writer.variant(sentence, kept) for kept in some_variants(sentence.parts, self._most_variants)]
         if not sentence.written or PERSON in sentence.facts:
             return found  # who the person is may be said in few words
         longest = max(each.named.words for each in found)

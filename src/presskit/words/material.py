@@ -18,7 +18,6 @@ from presskit.document import plain
 from presskit.language import Language
 from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, parse, walk
 from presskit.profile import Entry, PartialDate, Profile
-from presskit.words.bounds import bounded
 from presskit.words.count import words
 from presskit.words.facts import LOCATION, Made, Teller
 from presskit.words.mentions import Finder
@@ -239,7 +238,7 @@ def gathered(
         sentences = _introduced(sentences)
     facts = dict.fromkeys(fact for each in made for fact in each.facts if fact != PERSON)
     standings = _standings(profile, as_of, language, {*facts, *authors}, yields=bool(sentences))
-    slots = bounded(_in_order(sentences, made))
+    slots = _in_order(sentences, made)
     return Material(slots, bio, tuple(facts), _names(profile), weak, standings)
 
 
@@ -310,7 +309,7 @@ SMALL: Final = {"languages": 1, "quotes": 1, "talks": 2}
 """The most importance of what never stands in for a post: what one speaks, what one has said, where one has spoken."""
 
 
-MOST_FACTS: Final = 120
+MOST_FACTS: Final = 72
 MOST_SENTENCES: Final = 120
 """What a text is chosen from; 500 words hold some 60 facts, and the time to choose grows with the square."""
 
@@ -326,9 +325,18 @@ def foremost(profile: Profile) -> Profile:
 
 
 def _weakest(profile: Profile) -> tuple[str, ...]:
-    told = [row for table in _TOLD for row in getattr(profile, table)]
-    kept = {row.key for row in _strongest(told, MOST_FACTS)} if len(told) > MOST_FACTS else None
-    return () if kept is None else tuple(row.key for row in told if row.key not in kept)
+    """The keys of what is too much: the least important, of those alike what is furthest back in its table."""
+    told: list[tuple[int, int, str]] = []
+    for table in _TOLD:
+        rows = sorted(getattr(profile, table), key=lambda row: (-row.importance, *_age(row)))
+        told += [(-row.importance, place, row.key) for place, row in enumerate(rows)]
+    return tuple(key for _, _, key in sorted(told)[MOST_FACTS:])
+
+
+def _age(row: Entry) -> tuple[bool, int]:
+    """What goes on comes first, then the latest."""
+    ended = getattr(row, "end", None) is not None or getattr(row, "current", None) is False
+    return ended, -(row.latest.last_day().toordinal() if row.latest else 0)
 
 
 def _strongest(entries: Sequence[EntryT], most: int) -> Sequence[EntryT]:

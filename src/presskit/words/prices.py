@@ -87,7 +87,7 @@ def worth(importance: int) -> int:
 
 
 def of_fact(importance: int, place: int, *, former: bool = False) -> Tiers:
-    """What telling a fact is worth; `place`: how many of its table go before it; `former`: it is a post that is over."""
+    """What telling a fact is worth; `place`: how many of its table go before it; `former`: a post that is over."""
     share = FURTHER[min(place, len(FURTHER) - 1)] * (FORMER if former else 100)
     return _in(TIER[importance], A_FACT[importance] * share // 10_000)
 

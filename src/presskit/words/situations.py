@@ -37,8 +37,8 @@ class Effect(NamedTuple):
     """What telling a sentence changes, and what it asks for. Options of one effect differ in cost and value only.
 
     `mention`: "" (the person is not mentioned), "name", "pronoun". `needs` and `bars` are bits that must, and
-    must not, be told; `sets` those that then are. `linked`: it begins with a connective, of which no two follow each other;
-    `sentences`: as how many it counts.
+    must not, be told; `sets` those that then are. `linked`: it begins with a connective, of which no two follow each
+    other; `sentences`: as how many it counts.
     """
 
     mention: str
