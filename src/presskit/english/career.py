@@ -87,6 +87,7 @@ class Career:
             if first:
                 texts += self._with_posts(first)
             texts += (self._with_works() or self._at_work()) if not first and subject.connected else []
+            texts += [self._freelance()] if not first and subject.connected else []
             texts.append(self._alone(self.occupations))
         elif first:
             texts += self._with_posts(first)
@@ -107,6 +108,14 @@ class Career:
         nation = plain(self.subject.person.nationality or "")
         article = self.subject.language.article(nation or occupations[0])
         return f"{article} {f'[{nation} ]' if nation else ''}{after or listed([plain(each) for each in occupations])}"
+
+    def _freelance(self) -> str:
+        """`is a freelance chess coach`, of who works for nobody in the trade that comes first."""
+        free = [each for each in self.at_work if each.kind == "freelance" and each.place and not each.post]
+        if len(self.at_work) != 1 or not free or self.subject.dead:
+            return ""
+        first, *more = self.occupations
+        return fact(free[0].row) + self._alone([f"freelance {first}", *more])
 
     def _alone(self, occupations: Sequence[str]) -> str:
         person = self.subject.person

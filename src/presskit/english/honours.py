@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from presskit.english.nouns import data, found
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
 from presskit.english.wording import Theme, listed, plain, series
-from presskit.profile.tables import Award, Membership
+from presskit.profile.tables import Award, Membership, Publication
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour:
         where = plain(subject.names.at(rest)) if rest else place
         event = rest or awarder
         beside = "at" if found("organisations", "events", event) else "in"
-        return Honour(row, verb, f"{noun} {beside} {where}" if where else noun)
+        return Honour(row, verb, (f"{noun} {beside} {where}" if where else noun) + work)
     words, head = _prize(subject, title)
     if row.the is not None:
         words, head = (subject.nouns.the(title) if row.the else title), ""
@@ -231,10 +231,20 @@ def _work(subject: Subject, row: Award) -> str:
         return f" for *{plain(row.work.replace('*', ''))}*"
     summary = " ".join((row.summary or "").split())
     what = re.search(r"(?:^|[;,] )[Ff]or (.+?)(?:[;.]|$)", summary)
-    if not what or len(what[1].split()) > LONGEST_REASON or found("verbs", "persons", what[1]):
+    if not what or found("verbs", "persons", what[1]):
         return ""
-    said = f" for {_with_titles(subject, what[1])}"
-    return said if len(what[1].split()) <= SHORT_REASON else f"[{said}]"
+    known = any(each.name_of in what[1] for each in (*subject.profile.publications, *subject.profile.projects))
+    if len(what[1].split()) > LONGEST_REASON * (1 + known):
+        return ""
+    short = next((each for each in subject.profile.publications if _is_short(each) and each.title in what[1]), None)
+    mark = fact(short) if short and short.key not in subject.authors else ""
+    said = f"{mark} for {_with_titles(subject, what[1])}"
+    return f"[{said}]" if short or len(what[1].split()) > SHORT_REASON else said
+
+
+def _is_short(row: Publication) -> bool:
+    """Whether it is an essay or the like, which is told well enough with its prize."""
+    return bool(found("works", "quoted", row.kind or ""))
 
 
 def _with_titles(subject: Subject, text: str) -> str:
@@ -243,11 +253,9 @@ def _with_titles(subject: Subject, text: str) -> str:
         at = text.find(row.name_of)
         if at >= 0 and f"“{row.name_of}”" not in text:
             before, after = text[:at], text[at + len(row.name_of) :]
-            return (
-                f"{plain(before)}*{plain(row.name_of)}*{plain(after)}"
-                if not before or before.endswith(" ")
-                else plain(text)
-            )
+            if not before or before.endswith(" "):
+                lead = f"{plain(before)} " if before else ""
+                return f"{lead}*{plain(row.name_of)}*{plain(after)}"
     return plain(text)
 
 
@@ -280,11 +288,19 @@ def _together(subject: Subject, rows: Sequence[Honour]) -> str:
         ((verb, some),) = verbs.items()
         return f"{{They}} {verb} {listed(_phrases(subject, some, dated=dated)[:MOST_IN_A_LIST])}."
     passive = {verb for verb in verbs if verb.startswith("{was}")}
-    order = sorted(verbs, key=lambda verb: (verb in passive, -max(each.row.importance for each in verbs[verb])))
+    said = {verb: _phrases(subject, verbs[verb], dated=dated)[:4] for verb in verbs}
+    order = sorted(
+        verbs,
+        key=lambda verb: (
+            verb in passive,
+            -max(each.row.importance for each in verbs[verb]),
+            any(" and " in each for each in said[verb]),
+        ),
+    )
     clauses, before = [], ""
     for verb in order[:4]:
-        said = verb.removeprefix("{was} ") if before.startswith("{was}") and verb in passive else verb
-        clauses.append(f"{said} {series(_phrases(subject, verbs[verb], dated=dated)[:4], subject.language)}")
+        words = verb.removeprefix("{was} ") if before.startswith("{was} ") and verb in passive else verb
+        clauses.append(f"{words} {series(said[verb], subject.language)}")
         before = verb
     return f"{{They}} {listed(clauses)}."
 

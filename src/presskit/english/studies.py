@@ -35,7 +35,7 @@ def studies(subject: Subject) -> Iterator[Theme]:
         verb = "held" if subject.dead else "{holds}"
         groups = _degrees(subject, held)
         said = [groups[start : start + MOST_IN_A_LIST] for start in range(min(len(groups), 2))]
-        yield from subject.theme("education", *(f"{{They}} {verb} {listed(some)}." for some in said))
+        yield from subject.theme("education", *(f"{{They}} {verb} {_parted(some)}." for some in said))
     if studied:
         yield from subject.theme("education", f"{{They}} studied {listed(_fields(subject, studied))}.")
 
@@ -56,6 +56,8 @@ def _studying(subject: Subject, row: Education) -> str:
         return ""
     at = f" at {place}" if place else ""
     verb = "studied" if subject.dead else "{studies}"
+    if "doctoral" in area and not subject.dead:
+        return f"{fact(row)}{{They}} {{is}} pursuing {area}{at}."
     if _is_degree(row.study_type or "") and not subject.dead:
         name = plain(subject.nouns.with_article(degree(row.study_type or "")))
         return f"{fact(row)}{{They}} {{is}} working towards {name}{f' in {area}' if area else ''}{at}."
@@ -94,6 +96,13 @@ def _fields(subject: Subject, rows: Sequence[Education]) -> list[str]:
         teachers = _teachers(subject, some)
         fields.append(f"{marks}{said}{teachers}" if said else f"{marks}{teachers.strip('[ ]')}")
     return [each for each in fields if re.sub("\ue000[^\ue003]*\ue003", "", each)]
+
+
+def _parted(groups: Sequence[str]) -> str:
+    """A list of degrees; a pair of which the second holds two has a comma between them."""
+    if len(groups) == 2 and " and " in groups[1] and " and " not in groups[0]:
+        return f"{groups[0]}[, and {groups[1]}]"
+    return listed(groups)
 
 
 def _school(subject: Subject, row: Education) -> str:
@@ -177,6 +186,10 @@ def numbers(subject: Subject) -> Iterator[Theme]:
     for row in subject.profile.numbers:
         years = re.match(r"years (?P<how>as|in|of) (?P<what>.+)$", row.label.strip())
         value = re.sub(r"^(\d+)\s*\+$", r"more than \1", str(row.value).strip())
+        trades = {word for each in subject.person.occupations for word in each.casefold().split()}
+        words = set(re.findall(r"\w{4,}", years["what"].casefold())) if years else set[str]()
+        if years and years["how"] == "as" and words <= trades:
+            continue  # the text says already that the person is that
         if years and row.key not in subject.authors and not subject.dead and len(row.label.split()) <= LONGEST_LABEL:
             what = plain(years["what"])
             said = (

@@ -55,8 +55,6 @@ def plain(text: str) -> str:
 
 def listed(items: Sequence[str], least: int = 1) -> str:
     """A list of the notation, of which the first `least` are always told; one alone is no list."""
-    if len(items) == 2 and least == 1 and " and " in _bare(items[1]) and " and " not in _bare(items[0]):
-        return f"{items[0]}[, and {items[1]}]"  # a list looks for an "and" only before its own
     return items[0] if len(items) == 1 else f"{{{f'{least}+ ' if least > 1 else ''}{'; '.join(items)}}}"
 
 
@@ -66,7 +64,7 @@ def series(items: Sequence[str], language: Language) -> str:
         return "".join(items)
     first, *between, last = items
     pair = language.joints(["", ""])[0]
-    if any(" and " in _bare(item) for item in items[:-1]) or " and " in _bare(last):
+    if any(" and " in _bare(item) for item in items[:-1]):
         pair = language.joints([" and ", ""])[0]
     middle = ""
     serial = language.joints(["", "", ""])[1] != language.joints(["", ""])[0]

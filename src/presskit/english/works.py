@@ -307,16 +307,25 @@ def _made(subject: Subject, verbs: dict[str, list[Project]]) -> Iterator[Theme]:
             behind = f"[, {is_}]" if is_ else ""
             yield from subject.theme("projects", f"{date}{fact(row)}{{they}} {verb} {_name(subject, row)}{behind}.")
     if sum(len(some) for some in verbs.values()) > 1:
-        clauses = []
-        for verb, some in verbs.items():
-            items = [fact(row) + _name(subject, row) for row in some[:MOST_IN_A_LIST]]
-            clauses.append(f"{verb} {series(items, subject.language)}")
+        clauses, before = [], ""
+        for verb in sorted(verbs, key=lambda each: (_first_place(verbs, each), len(each))):
+            items = [fact(row) + _name(subject, row) for row in verbs[verb][:MOST_IN_A_LIST]]
+            word, _, rest = verb.partition(" ")
+            said = rest if word == before and rest else verb  # designed A, the costumes for B
+            clauses.append(f"{said} {series(items, subject.language)}")
+            before = word
         if len(clauses) == 1:
             ((verb, some),) = verbs.items()
             items = [fact(row) + _name(subject, row) for row in some[:MOST_IN_A_LIST]]
             yield from subject.theme("projects", f"{{They}} {verb} {listed(items)}.")
         else:
             yield from subject.theme("projects", f"{{They}} {listed(clauses[:3])}.")
+
+
+def _first_place(verbs: dict[str, list[Project]], verb: str) -> int:
+    """Where the first verb stands that begins with the same word."""
+    word = verb.partition(" ")[0]
+    return next(at for at, each in enumerate(verbs) if each.partition(" ")[0] == word)
 
 
 def _works_on(subject: Subject, rows: Sequence[Project]) -> Iterator[Theme]:
