@@ -34,7 +34,7 @@ def text(person=ENGINEER, *limits, **tables) -> str:
         ("projects", {"name": "tinycc", "role": "contributor"}, "He is a contributor to tinycc."),
         ("projects", {"name": "tinycc", "role": "creator"}, "He created tinycc."),
         ("work", {"organization": "Freelance", "position": "self-employed", "start": 2019},
-         "He has worked freelance since 2019."),
+         "Igor Babuschkin is a freelance engineer."),
         ("work", {"organization": "Freelance", "position": "designer", "start": 2014, "end": 2019},
          "From 2014 to 2019 he worked freelance as a designer."),
         ("publications", {**BOOK, "authors": ["I. Babuschkin", "D. Eff"]}, "He co-wrote Own Book with D. Eff."),
