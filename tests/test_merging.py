@@ -86,7 +86,7 @@ def test_the_authors_texts_go_before_the_shape_of_a_name():
         ("designer", "is a designer at Foo"),
         ("team leader", "is a team leader at Foo"),
         ("adviser", "is an adviser to Foo"),
-        ("lecturer, statics", "is a lecturer, statics, at Foo"),
+        ("lecturer, statics", "is a lecturer in statics at Foo"),
     ],
 )
 def test_an_office_is_of_its_organisation_and_a_post_at_it(position, said):

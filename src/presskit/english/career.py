@@ -24,6 +24,8 @@ MOST_WITH_WHO = 3
 
 PERSON = "person"
 LOCATION = "person.location"
+OCCUPATIONS = "person.occupations"
+"""The fact of what the person is by trade; with [1], of the first of their trades."""
 
 
 class Career:
@@ -152,7 +154,9 @@ class Career:
         left = [each for each in self.occupations if not self.subject.nouns.says(post.noun, each)]
         left = [each for each in left if not self.subject.nouns.repeats(held_, each)]
         place = first.words.removeprefix(first.rows[0].role).strip()
-        begin = f"{told(PERSON)}{{They}} {self._be}"
+        said_ = [at for at, each in enumerate(self.occupations[:2]) if each not in left]
+        marks = (told(OCCUPATIONS) if said_ else "") + (told(f"{OCCUPATIONS}[1]") if 0 in said_ else "")
+        begin = f"{told(PERSON)}{marks}{{They}} {self._be}"
         nation = plain(self.subject.person.nationality or "")
         texts = []
         if left:
@@ -162,7 +166,9 @@ class Career:
                 middle = f"[, {each}{middle}]"
             several = all(map(self.subject.nouns.is_person, post.noun.split(" and "))) and " and " in post.noun
             head = self._noun(left, f"{occupation}{middle}")
-            said = f"{closed(plain(post.noun))} {post.beside} {place}{detail}"
+            said = (
+                f"{closed(plain(post.noun))} {post.beside} {place}{detail}" if place else f"{plain(post.noun)}{detail}"
+            )
             if subject_chair(self.subject, post.noun):  # a reporter and editor, and the Regius Professor of …
                 pair = "".join(f"[ and {each},]" for each in more[:1])
                 texts.append(f"{begin} {self._noun(left, occupation)}{pair} and the {said}.")
@@ -170,7 +176,7 @@ class Career:
                 texts.append(f"{begin} {head}{',' if several else ''} and {said}.")
         if nation and post.article in ("a", "an"):
             article = self.subject.language.article(nation)
-            said = f"{article} [{nation} ]{closed(plain(post.noun))} {post.beside}"
+            said = f"{article} [{nation} ]{closed(plain(post.noun))} {post.beside if place else ''}"
         else:
             said = first.rows[0].role
         texts.append(f"{begin} {said} {place}{detail}.")
@@ -269,7 +275,9 @@ class Career:
             yield f"{fact(row)}{{They}} {{has}} been {each.role} {each.place} since {since}{detail}."
         if before:
             yield f"{fact(row)}{{They}} {{is}} {each.role} {each.place}{before}."
-        yield f"{fact(row)}{{They}} {{is}} {each.role} {each.place}{detail}."
+        first = self._foremost()
+        also = "also " if self.subject.connected and first and each not in first.rows else ""
+        yield f"{fact(row)}{{They}} {{is}} {also}{each.role} {each.place}{detail}."
 
     def _works(self, group: Group) -> Iterator[str]:
         """Where the person works without a post that is named."""

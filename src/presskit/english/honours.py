@@ -206,8 +206,11 @@ def _prize(subject: Subject, title: str) -> tuple[str, str]:
         title,
     ):
         return subject.nouns.with_article(title), title
-    if title.split(" ")[0].casefold() in ("best", "outstanding", "most") and not _is_prize(title):
+    first = title.split(" ")[0].casefold()
+    if first in ("best", "outstanding", "most") and not _is_prize(title):
         return title, ""
+    if first in NUMBERS:
+        return title[0].lower() + title[1:], ""
     return subject.nouns.the(title), ""
 
 
@@ -277,7 +280,7 @@ def _honours(subject: Subject, rows: Sequence[Honour]) -> Iterator[Theme]:
 
 def _together(subject: Subject, rows: Sequence[Honour]) -> str:
     """`won the A (2018) and the B (2020), received fellowships from C and D, and was named E`."""
-    heads = [f"{each.head}|{each.giver}" for each in rows if each.head]
+    heads = [_alike(each) for each in rows if each.head]
     dated = len(rows) <= 4 and all(each.date for each in rows) and len(set(heads)) == len(heads)
     verbs: dict[str, list[Honour]] = {}
     for each in rows[:8]:
@@ -300,24 +303,30 @@ def _together(subject: Subject, rows: Sequence[Honour]) -> str:
     clauses, before = [], ""
     for verb in order[:4]:
         words = verb.removeprefix("{was} ") if before.startswith("{was} ") and verb in passive else verb
+        words = "to" if (before, verb) == ("{was} named", "{was} named to") else words
         clauses.append(f"{words} {series(said[verb], subject.language)}")
         before = verb
     return f"{{They}} {listed(clauses)}."
+
+
+def _alike(each: Honour) -> str:
+    """What honours have in common that are told in one phrase: fellowships from A and B; two scholarships of the same
+    name."""
+    return f"{each.head}|{each.giver.split(' ')[0] if each.head.islower() else each.giver}"
 
 
 def _phrases(subject: Subject, rows: Sequence[Honour], *, dated: bool) -> list[str]:
     """What follows a verb: those with a common head in one, "fellowships from A, B and C"."""
     heads: dict[str, list[Honour]] = {}
     for each in rows:
-        heads.setdefault(f"{each.head}|{each.giver.split(' ')[0]}" if each.head else each.row.key, []).append(each)
-        if each.head and not each.head.islower() and each.giver:
-            heads[f"{each.head}|{each.giver}"] = heads.pop(f"{each.head}|{each.giver.split(' ')[0]}")
+        heads.setdefault(_alike(each) if each.head else each.row.key, []).append(each)
     phrases = []
     for some in heads.values():
         first = some[0]
         if len(some) == 1:
             when = f"[& ({first.date})]" if dated else ""
             giver = f" {first.giver}" if first.giver and (first.head or first.common) else ""
+            giver = f"[ {first.giver}]" if first.giver.startswith("by ") else giver
             phrases.append(f"{fact(first.row)}{first.words}{giver}{when}")
             continue
         marks = "".join(fact(each.row) for each in some)
@@ -353,7 +362,9 @@ def _memberships(subject: Subject, fellows: Sequence[Honour]) -> Iterator[Theme]
         be, role, place = each.words.split("|")
         roles.setdefault((be, role), {}).setdefault(place, fact(each.row))
     for row in subject.greatest(subject.profile.memberships, Membership):
-        post = subject.nouns.post(row.role or "member", row.organization, row.at)
+        body = found("organisations", "bodies", row.organization)
+        role = "member" if body and (row.role or "").casefold() in ("juror", "judge", "") else row.role or "member"
+        post = subject.nouns.post(role, row.organization, row.at)
         beside = post.beside if post.beside != "at" or row.at else "of"
         be = "{was}" if subject.over(row) else "{is}"
         roles.setdefault((be, f"{plain(post.said)} {beside}"), {})[subject.place(row.organization)] = fact(row)

@@ -33,6 +33,8 @@ class Names:
             return name.lower()
         if house := self.house(name):
             return " at ".join(house)
+        if body := found("organisations", "bodies", name):
+            return f"the {body['body'].lower()}{name[body.end('body') :]}"
         bare = re.sub(r"\s\([A-Z][\w&/-]{1,9}\)$", "", name)
         if long := re.fullmatch(r"[A-Z]{2,8} \(([^)]+ [^)]+)\)", name):
             bare = long[1]

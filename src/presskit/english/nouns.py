@@ -74,6 +74,8 @@ class Nouns:
             return phrase
         if titled and " of the " in f" {phrase.casefold()} ":
             end = [word.casefold() for word in words].index("the")
+        elif titled and found("posts", "portfolios", phrase):
+            pass  # minister of finance
         elif (
             titled
             and (of := re.search(r"(?i) (?:of|for|to) ", phrase))

@@ -48,7 +48,7 @@ class Held:
     def role(self) -> str:
         """What the person is, with what stands before the place: "a reporter at"."""
         assert self.post
-        return f"{closed(plain(self.post.said))} {self.post.beside}"
+        return f"{closed(plain(self.post.said))} {self.post.beside}" if self.place else plain(self.post.said)
 
 
 def held(subject: Subject, row: Work) -> Held:
@@ -74,6 +74,9 @@ def held(subject: Subject, row: Work) -> Held:
     if teaches := found("posts", "teaches", position):
         what = plain(subject.nouns.lowered(teaches["what"] or ""))
         return Held(row, "field", over, place, field=what, verbs=("{teaches}", "taught"))
+    of = re.search(r"(?i) (?:of|for) (?:the )?(.+)$", position)
+    if of and name.casefold().endswith(f" of {of[1].casefold()}") and subject.nouns.is_person(position):
+        return Held(row, "post", over, "", _post(subject, position, row), did=did)  # minister of finance, and where
     if (
         subject.nouns.is_person(position)
         or found("posts", "collective", position)
@@ -102,12 +105,13 @@ def _position(row: Work) -> tuple[str, str]:
         verb = piece.split(" ")[0].lower()
         if " " in piece and (verb in data()["verbs"]["past"] or found("verbs", "past_regular", verb)):
             did = did or piece
-        elif " " not in piece or re.search(r"\b(?:er|or|ist|ant|ian)\b|(?:er|or|ist|ant|ian)$", piece):
+        elif re.search(r"(?:er|or|ist|ant|ian)$", piece):
             kept.append(piece)
         elif re.search(r"\b(?:Department|School|Faculty|Institute|Division|Centre|Center) (?:of|for)\b", piece):
             kept[-1] += f" in the {piece}"
         elif piece.islower() or len(piece.split()) < 3:
-            kept.append(piece)
+            field = found("posts", "academic", kept[-1]) or kept[-1].casefold().endswith("assistant")
+            kept[-1:] = [f"{kept[-1]} in {piece}"] if field else [kept[-1], piece]
     return ", ".join(kept), did
 
 

@@ -221,9 +221,7 @@ def life(subject: Subject) -> Iterator[Theme]:
         yield from subject.theme("languages", f"{{They}} {verb} {listed(items)}.")
     person = subject.person
     if person.location and not subject.dead and LOCATION not in subject.authors:
-        yield from subject.theme(
-            "languages", f"{told(LOCATION)}{{They}} {{lives}} in {closed(plain(person.location))}."
-        )
+        yield from subject.theme("languages", f"{told(LOCATION)}{{They}} {{lives}} in {plain(person.location)}.")
 
 
 def said(subject: Subject) -> Iterator[Theme]:

@@ -375,6 +375,8 @@ def talks(subject: Subject) -> Iterator[Theme]:
     for some in series_.values():
         names = {str(row.event) for row in some}
         name = names.pop() if len(names) == 1 else _without_number(names.pop())
+        if subject.names.at(_without_number(name)) != _without_number(name):
+            name = _without_number(name)  # at the World Congress
         items.append(fact(some[0]) + plain(subject.names.at(name)))
     if items:
         verb = "spoke" if subject.dead else "{has} spoken"

@@ -66,7 +66,7 @@ class Teller:
     def _sentence(self, wording: english.Wording) -> Sentence:
         facts = wording.facts
         if wording.opens:
-            facts += self._occupations_in(wording.nodes)
+            facts = tuple(dict.fromkeys((*facts, *self._occupations_in(wording.nodes))))
         return Sentence(
             key=facts[0], nodes=wording.nodes, parts=parts(wording.nodes),
             importance=max(self._importance.get(fact, 1) for fact in facts), facts=facts,
