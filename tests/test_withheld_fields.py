@@ -167,7 +167,8 @@ def figures(where: str, text: str) -> Iterator[str]:
         text = re.sub(r"<[^>]*>", " ", text)
     elif where not in EXPORTS and not re.search(WRITTEN, where) and not text.startswith("{"):
         return
-    yield from re.findall(r"(?<![\w.#+/=])[1-9]\d{3}(?![\w+/=])", re.sub(r"(?s)<style.*?</style>", " ", text))
+    text = re.sub(r'(?s)<style.*?</style>|"bytes": \d+', " ", text)  # a file of 1580 bytes tells no year
+    yield from re.findall(r"(?<![\w.#+/=])[1-9]\d{3}(?![\w+/=])", text)
 
 
 WRITTEN = r"\(page \d+\)$|\.(?:txt|json|md|vcf|jsonld|html|csv)$"
