@@ -46,7 +46,8 @@ def bio(text: str | bytes) -> list[dict[str, object]]:
 def facts(path: Path) -> set[str]:
     """What a long text tells; of several languages the engine names the first."""
     text = presskit.blurb(presskit.load(path), words=200, as_of=DAY)
-    return {fact for told in text.told for fact in told.facts if not fact.startswith("languages") or "[1]" in fact}
+    facts = {fact for told in text.told for fact in told.facts if not fact.startswith("person.occupations")}
+    return {fact for fact in facts if not fact.startswith("languages") or "[1]" in fact}
 
 
 def without(new: bytes, old: bytes) -> list[bytes]:

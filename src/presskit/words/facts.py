@@ -65,7 +65,7 @@ class Teller:
 
     def _sentence(self, wording: english.Wording) -> Sentence:
         facts = wording.facts
-        if wording.opens:
+        if wording.opens and self.connected:  # what an author tells is no more than who they are
             facts = tuple(dict.fromkeys((*facts, *self._occupations_in(wording.nodes))))
         return Sentence(
             key=facts[0], nodes=wording.nodes, parts=parts(wording.nodes),
