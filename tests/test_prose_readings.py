@@ -88,7 +88,7 @@ def listed(sentence: str) -> str:
 SERIES = {
     # may be shortened
     "Mara Lind has shown at Alto, Brio and Cello.": "{Mara Lind} {has} shown at {Alto; Brio; Cello}.",
-    "Mara Lind is a potter, singer and baker in Oslo.": "{Mara Lind} {is} {a potter; singer; baker}[ in Oslo].",
+    "Mara Lind is a potter, singer and baker in Oslo.": "{Mara Lind} {is} {2+ a potter; singer; baker}[ in Oslo].",
     "Mara Lind has shown at Alto, Brio and elsewhere.": "{Mara Lind} {has} shown at {Alto; Brio; and elsewhere}.",
     "Mara Lind leads the boards of Alto, Brio and Cello.": "{Mara Lind} {leads} the boards of {2+ Alto; Brio; Cello}.",
     # stay whole

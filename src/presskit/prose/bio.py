@@ -261,7 +261,8 @@ def _shortest(marked: Marked) -> int:
     """Words of the sentence with nothing but what must stand."""
     gone = [False] * (len(marked.text) + 1)
     spans = [(cut.start, cut.end) for cut in marked.cuts if isinstance(cut, Cut)]
-    spans += [(one.items[0][1], one.end) for one in marked.series]
+    for one in marked.series:
+        spans.append((one.items[one.least - 1][1], one.items[-2][1] if one.ended else one.end))
     for start, end in spans:
         gone[start:end] = [True] * (end - start)
     return len("".join(letter for letter, away in zip(marked.text, gone, strict=False) if not away).split())

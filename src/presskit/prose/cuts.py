@@ -92,7 +92,7 @@ def _before_the_name(scene: Scene) -> Iterator[Cut]:
     if first is None or not first.name or not first.start:
         return
     before = [token for token in scene.tokens if token.end <= first.start]
-    ends_open = before and before[-1].kind not in ("preposition", "joint", "verb")
+    ends_open = before and before[-1].text != "," and before[-1].kind not in ("preposition", "joint", "verb")
     roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts") | words("rules.trades_too")
     plain = all(
         token.kind in ("word", "joint", "gerund", "past", "adverb") or token.text in (",", "-") for token in before
@@ -308,7 +308,8 @@ def _clauses(scene: Scene, verb: int) -> Iterator[Cut]:
         before = ends[number]
         if tokens[before - 1].kind in ("preposition", "determiner"):  # "to connect with and explore": one object
             continue
-        if tokens[joint.at - 1].text == "," and _several_things(scene, begins[number], before):
+        if tokens[joint.at - 1].text == "," and (series := _several_things(scene, begins[number], before)):
+            yield Cut(series, stops[number + 1], "more of what the person is")
             continue
         if joint.at - verb <= 1 or open_series(scene, begins[number], before) or _little(scene, begins[number], before):
             continue
@@ -322,20 +323,21 @@ def _clauses(scene: Scene, verb: int) -> Iterator[Cut]:
         yield from walk.cuts
 
 
-def _several_things(scene: Scene, verb: int, end: int) -> bool:
-    """Whether a first predicate is itself a series without its "and": is a minister, the singer of …, and has …"""
-    said = scene.text[scene.tokens[verb].start : scene.tokens[end - 1].end]
-    return (
-        re.match(r"(?:is|was|am|are) (?:an?|the) ", said) is not None and re.search(r", (?:an?|the) ", said) is not None
-    )
+def _several_things(scene: Scene, verb: int, end: int) -> int:
+    """Where a first predicate goes on as a series without its "and": is a minister[, the singer of …, and has …]."""
+    start = scene.tokens[verb].start
+    said = scene.text[start : scene.tokens[end - 1].end]
+    match = re.match(r"(?:is|was|am|are) (?:an?|the) .*?(, )(?:an?|the) ", said)
+    return start + match.start(1) if match else 0
 
 
 def _greater(scene: Scene, verb: int, end: int, offset: int, stop: int) -> bool:
     """Whether what is joined on tells more of the person than what stands before: was invited, and led it for years."""
     first, second = scene.text[scene.tokens[verb].start : scene.tokens[end - 1].end], scene.text[offset:stop]
     roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
-    is_what = scene.tokens[verb].low in words("rules.linking") and any(
-        token.low in roles for token in scene.tokens[verb:end]
+    begin = 0 if scene.opens else verb  # in the first sentence, an apposition says it, too
+    is_what = (scene.opens or scene.tokens[verb].low in words("rules.linking")) and any(
+        token.low in roles for token in scene.tokens[begin:end]
     )
     return scene.tokens[verb].low in words("rules.leads_on") or (not is_what and _rank(second) > _rank(first))
 
@@ -348,7 +350,7 @@ def _rank(text: str) -> int:
     named = re.search(r"\*[A-Z0-9][^*]+\*|[“\"][A-Z0-9][^”\"]+[”\"]", text) is not None
     if post or named or pattern("honour").search(text) or pattern("founded").search(text):
         return 3
-    return 1 if pattern("study").search(text) else 2
+    return 1 if pattern("study").search(text) or pattern("institution").search(text) else 2
 
 
 def _little(scene: Scene, verb: int, end: int) -> bool:
@@ -438,7 +440,7 @@ def _may_lose_its_time(scene: Scene, match: re.Match[str], verb: int) -> bool:
     """Not "has been teaching since 1990", nor "begins as a reader in 2026"."""
     said = scene.text[scene.tokens[verb].start : match.start()]
     lasts = re.match(r"(?:has|have) (?:\w+ )?been\b", said) is not None and match[0].lower().startswith("since")
-    return not lasts and scene.tokens[verb].low not in ("begins", "starts", "joins", "begin", "start", "join")
+    return not lasts and scene.tokens[verb].low not in words("rules.sets_out")
 
 
 def _may_go(scene: Scene, match: re.Match[str], verb: int) -> bool:

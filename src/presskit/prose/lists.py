@@ -45,10 +45,9 @@ def series(scene: Scene, cuts: Sequence[Cut], joints: Joints) -> list[Series]:
 
 
 def _two_stay(items: _Items) -> bool:
-    """Whether two items must stay: one of three fields or works says something else. A trade or a place says enough."""
-    trades = re.match(r"an? ", items.texts[0]) and items.opener in ("is", "am", "are", "was")
+    """Whether two items must stay: one of three trades, fields or works says something else. A place says enough."""
     places = all(map(_CAPITAL.match, items.texts)) and items.opener in ("at", "in", "with", "by", "for", "from")
-    return not trades and (not places or _shared_before(items))
+    return not places or _shared_before(items)
 
 
 def _given_back(text: str, one: Series, joints: Joints) -> bool:

@@ -294,7 +294,7 @@ def _thin(place: Place) -> bool:
     return thin(place.scene, place.verb, place.at) and not DATE.match(place.scene.text, tokens[place.at].start)
 
 
-_PERIOD = re.compile(r"\w+ the (?:(?:early|late|mid|long)[ -])?(?:\d{4}s|\w+(?:-\w+)? centur(?:y|ies)|\w+ age)\b")
+_PERIOD = re.compile(r"\w+ the (?:(?:early|late|mid|long)[ -])?(?:\d{4}[’']?s|\w+(?:-\w+)? centur(?:y|ies)|\w+ age)\b")
 
 
 def _period(place: Place) -> bool:
@@ -303,8 +303,12 @@ def _period(place: Place) -> bool:
 
 
 def _lasting(place: Place) -> bool:
-    """What "has been teaching" lasts: since when, or for how long."""
+    """What "has been teaching" lasts, since when or for how long; and when somebody begins."""
     scene, verb = place.scene, place.scene.tokens[place.verb]
+    if verb.low in words("rules.sets_out") and re.match(
+        r"(?:in|from|on|this|next) (?:the )?(?:[A-Z]\w+ )?(?:\d{4}|[A-Z])", place.rest
+    ):
+        return True
     been = verb.low in ("has", "have") and re.match(r"\W*\w*\W*been\b", scene.text[verb.end :]) is not None
     return been and pattern("lasts").search(place.rest) is not None
 
