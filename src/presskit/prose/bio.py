@@ -90,8 +90,9 @@ def read(text: str, *, name: str = "", pronouns: str = "", language: str = "") -
 
 
 def _has_serial_commas(text: str) -> bool:
-    serial = len(re.findall(r"\w, [^,.;]{2,40}, (?:and|or) ", text))
-    return serial > len(re.findall(r"\w, [^,.;]{2,40}(?<!,) (?:and|or) \w[^,.;]{2,40}[,.;]", text))
+    """Whether the text has a comma before the last "and" of a series, as en-US has, more often than not."""
+    item = r"\w, (?:[\w’'&*“”\"-]+ ){0,3}[\w’'&*“”\"-]+"
+    return len(re.findall(rf"{item}, (?:and|or) ", text)) > len(re.findall(rf"{item} (?:and|or) \w", text))
 
 
 def _together(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -261,8 +262,7 @@ def _shortest(marked: Marked) -> int:
     """Words of the sentence with nothing but what must stand."""
     gone = [False] * (len(marked.text) + 1)
     spans = [(cut.start, cut.end) for cut in marked.cuts if isinstance(cut, Cut)]
-    for one in marked.series:
-        spans.append((one.items[one.least - 1][1], one.items[-2][1] if one.ended else one.end))
+    spans += [(one.items[one.least - 1][1], one.items[-2][1] if one.ended else one.end) for one in marked.series]
     for start, end in spans:
         gone[start:end] = [True] * (end - start)
     return len("".join(letter for letter, away in zip(marked.text, gone, strict=False) if not away).split())

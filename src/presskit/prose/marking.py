@@ -136,9 +136,7 @@ def _said(nodes: Nodes, spoken: _Spoken, subject: Subject, language: Language) -
                 mark, said = spoken.take()
                 agreed = word if not spoken.plural else language.agree(word, language.number(subject.voice))
                 yield (
-                    said
-                    if isinstance(mark, Mark) and (word[0] == "’" or agreed.lower() == said.lower().replace("'", "’"))
-                    else "\0"
+                    said if isinstance(mark, Mark) and (word[0] == "’" or _same(agreed.lower(), said.lower())) else "\0"
                 )
             case _:
                 yield "\0"

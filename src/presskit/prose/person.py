@@ -180,7 +180,7 @@ class Subject:
                 and low == "them"
             ):
                 continue
-            if self.voice == "they" and not word[0].isupper() and self._after_plural(text, match.start()):
+            if self.voice == "they" and not word[0].isupper() and self._after_plural(text, match):
                 doubt(f"“{word}” may speak of several people")
                 continue
             form = _form_of_her(text, match) if low == "her" else forms[low]
@@ -206,8 +206,16 @@ class Subject:
             return False
         return not any(start <= match.start() < end or start <= match.end() - 1 < end for start, end in own)
 
-    def _after_plural(self, text: str, at: int) -> bool:
-        """Whether several people or things stand between the person and "they", and may be meant."""
+    def _after_plural(self, text: str, pronoun: re.Match[str]) -> bool:
+        """Whether several people or things stand between the person and "they", and may be meant; not where "they" is
+        the subject behind a front: "A recipient of fellowships, they teach"."""
+        at = pronoun.start()
+        if (
+            pronoun[0] == "they"
+            and text[:at].endswith(", ")
+            and not re.search(r"\b(?:is|was|has|are|were|have|had|who|which|that)\b|; ", text[:at])
+        ):
+            return False
         last = max((match.end() for match in self._pattern.finditer(text, 0, at)), default=0)
         opened = re.match(r"(?:They|Their)\b", text)
         start = max(last, opened.end() if opened else 0)
