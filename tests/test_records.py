@@ -189,6 +189,7 @@ cv:
       - {name: Harbour Prize (shortlist), date: 2020}
       - {name: "Finalist, Pier Prize"}
       - {name: Finalist Medal}
+      - {name: Finalist of the Year}
     Education:
       - {area: fog studies, degree: MA}
 """
@@ -210,6 +211,7 @@ def test_sections_that_say_so_plainly_become_shows_and_memberships(here: Path, r
     ]  # fmt: skip
     assert [(row.title, row.result) for row in profile.awards] == [
         ("Harbour Prize", "shortlisted"), ("Pier Prize", "finalist"), ("Finalist Medal", None),
+        ("Finalist of the Year", None),
     ]  # fmt: skip
     assert [(row.institution, row.area, row.study_type) for row in profile.education] == [(None, "fog studies", "MA")]
     assert [row.title for row in profile.sections] == ["Readings"]  # of which nobody knows what was read

@@ -10,7 +10,8 @@ import re
 
 _BESIDE = (
     r"(?:(?:selected|recent|past|current|upcoming|forthcoming|public|juried|solo|group|two-person|joint|duo|permanent|live"
-    r"|international|national|professional|academic|other|key|notable|theatre|theater|dance|film|poetry|literary|art|music)\s+)*"
+    r"|international|national|professional|academic|other|key|notable|theatre|theater|dance|film|poetry|literary|art|music)"
+    r"(?:\s*(?:,|&|/)|\s+and)?\s+)*"
 )
 _SHOWS = r"(?:exhibitions?|exhibits|performances|concerts|productions|screenings|recitals|shows|installations|readings)"
 _SOCIETIES = (
@@ -20,7 +21,7 @@ _SOCIETIES = (
 _HONOURS = r"(?:honou?rs|awards|prizes|distinctions|nominations)"
 
 _TABLES = {
-    table: re.compile(rf"(?i){_BESIDE}{noun}(?:(?:,|\s+and|\s+&|\s*/)?\s+{_BESIDE}{noun})*(?:\s+history)?")
+    table: (rf"(?i){_BESIDE}{noun}(?:(?:,|\s+and|\s+&|\s*/)?\s+{_BESIDE}{noun})*(?:\s+history)?")
     for table, noun in (("shows", _SHOWS), ("memberships", _SOCIETIES), ("awards", _HONOURS))
 }
 """Headings that leave no doubt. "Reading" alone is a hobby, "Performance" what a machine has."""
@@ -29,11 +30,13 @@ _RESULTS = (
     r"short-?list(?:ed)?|long-?list(?:ed)?|(?:semi-?|quarter-?)?finalist|nominated|nominee|nomination|runner-?up"
     r"|honou?rable mention|special mention|highly commended|commended"
 )
-_BEHIND = re.compile(
+_ARTICLE = r"(?:(?:the|an?)\s+)?(?!(?:the|an?)\s)"
+_BEHIND = (
     rf"(?i)(?P<title>.+?)(?:\s*\((?P<in>{_RESULTS})\)|\s*[,:–—]\s*(?P<after>{_RESULTS})|\s+-\s+(?P<dash>{_RESULTS}))"
 )
-_BEFORE = re.compile(
-    rf"(?i)(?P<result>{_RESULTS})(?:\s*[,:–—]\s*|\s+-\s+|\s+(?:for|of|in)\s+(?:the\s+)?)(?P<title>\S.+)"
+_BEFORE = (
+    rf"(?i)(?P<result>{_RESULTS})(?:\s*[,:–—]\s*|\s+-\s+|\s+for\s+{_ARTICLE}|\s+(?:of|in)\s+{_ARTICLE}(?=\S+\s))"
+    r"(?P<title>\S.+)"
 )
 
 _SAID = {
@@ -47,15 +50,15 @@ _SAID = {
 def table_of(heading: str) -> str:
     """The table that a section of this heading is, if it says so plainly."""
     told = " ".join(heading.split())
-    return next((table for table, named in _TABLES.items() if named.fullmatch(told)), "")
+    return next((table for table, named in _TABLES.items() if re.fullmatch(named, told)), "")
 
 
 def placing(title: str) -> tuple[str, str]:
     """The prize and the result."""
     title = " ".join(title.split())
-    if found := _BEHIND.fullmatch(title):
+    if found := re.fullmatch(_BEHIND, title):
         result = found["in"] or found["after"] or found["dash"]
-    elif found := _BEFORE.fullmatch(title):
+    elif found := re.fullmatch(_BEFORE, title):
         result = found["result"]
     else:
         return title, ""
