@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -177,6 +178,35 @@ def test_a_document_that_is_all_others_is_told_in_a_moment(here, run):
     writer.add_attachment("sentences.json", json.dumps({"document": "one-pager", "sentences": rows}).encode())
     writer.write("old.pdf")
     assert sum("is not said any more" in line for line in run("changes", "old.pdf").out.splitlines()) == 2000
+
+
+@pytest.mark.parametrize("damaged", ["blurbs/tldr.txt", "ada-lind-bio.docx", "word/document.xml"])
+def test_a_damaged_file_in_a_zip_hides_none_of_the_others(damaged, issued, run):
+    """Of which zlib says what it will: that is no mistake of presskit's own, and the facts stand in another file."""
+    path = issued / "ada-lind-press-kit.zip"
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    word = next(name for name in members if name.endswith("-bio.docx"))
+    if damaged == "word/document.xml":
+        members[word] = _damaged(members[word], damaged)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    if damaged != "word/document.xml":
+        name = next(name for name in members if name.endswith(damaged))
+        path.write_bytes(_damaged(path.read_bytes(), name))
+    ran = run("changes", path)
+    assert ran.status == 0, ran.err
+    assert ran.out.splitlines()[:4] == FACTS
+
+
+def _damaged(data: bytes, name: str) -> bytes:
+    """An archive in which the first byte of what is packed of this file says that it is packed in no way there is."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        at = archive.getinfo(name).header_offset
+    name_size, extra = (int.from_bytes(data[at + place : at + place + 2], "little") for place in (26, 28))
+    packed = at + 30 + name_size + extra
+    return data[:packed] + b"\xff" + data[packed + 1 :]
 
 
 @pytest.mark.parametrize("kind", ["none", "text", "pdf", "zip", "cut"])

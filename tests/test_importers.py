@@ -907,6 +907,20 @@ def test_a_europass_of_before_2020_comes_in_from_its_pdf_and_from_the_json_of_it
     )  # fmt: skip
 
 
+def test_lists_that_come_twice_in_an_old_europass_are_read_to_their_ends(here, run):
+    whole = (HERE / "europass-2006.xml").read_text("utf-8")
+    more = (
+        "<languagelist><language><code>oc</code><label>Occitan</label></language>Ladin</languagelist>"
+        '<skilllist><skill type="artistic">Whittles spoons.</skill></skilllist><miscs>x</miscs>'
+        '<misclist><misc type="additional">Owns a barge.</misc></misclist>'
+    )
+    Path("cv.xml").write_text(whole.replace("<misclist>", f"{more}<misclist>", 1), "utf-8")
+    assert run("import", "cv.xml", "-o", "profile.toml").status == 0
+    text = Path("profile.toml").read_text("utf-8")
+    assert {"Maltese", "Italian", "Occitan"} <= {row.language for row in presskit.load("profile.toml").languages}
+    assert missing(leaves("cv.xml", Path("cv.xml").read_bytes()), text) == []
+
+
 def test_a_percent_sign_in_bibtex_hides_nothing_and_addresses_stay_whole(here, run):
     Path("a.bib").write_text(
         "@article{a, title={Bogs: 40% wet, 60\\% dry}, year=2018, abstract={We saw 5% {\\'e}t{\\'e} -- no more.},\n"

@@ -123,20 +123,20 @@ def _date(value: dict[str, Any]) -> str:
 def _version_2(learner: dict[str, Any]) -> dict[str, Any]:
     """Languages, skills and what else there is, where version 3 has them."""
     skills: dict[str, Any] = {}
-    spoken_ones = _table(learner.pop("languagelist", None))
-    for row in _list(spoken_ones.pop("language", None)) + _list(learner.pop("language", None)):
-        kind = "MotherTongue" if str(_table(row).pop("@type", "")).endswith("mother") else "ForeignLanguage"
-        shown = {**_table(row), "ProficiencyLevel": _table(row).get("Level")}
-        shown.pop("Level", None)
+    for row in _listed(learner, "languagelist", "language"):
+        kind = "MotherTongue" if str(_table(row).get("@type", "")).endswith("mother") else "ForeignLanguage"
+        shown = (
+            {"Label": row} if isinstance(row, str) else {**_table(row), "ProficiencyLevel": _table(row).get("Level")}
+        )
+        for name in ("Level", "@type"):
+            shown.pop(name, None)
         skills.setdefault("Linguistic", {}).setdefault(kind, []).append({"Description": shown})
-    listed = _table(learner.pop("skilllist", None))
-    for row in _list(listed.pop("skill", None)) + _list(learner.pop("skill", None)):
+    for row in _listed(learner, "skilllist", "skill"):
         kind = _SKILLS.get(str(_table(row).get("@type", "")), "Other")
         skills.setdefault(kind, []).append({"Description": _told(row)})
-    for row in _list(listed.pop("structured-skill", None)) + _list(learner.pop("structured-skill", None)):
+    for row in _listed(learner, "skilllist", "structured-skill"):
         skills["Driving"] = _told(row)
-    more = _table(learner.pop("misclist", None))
-    for row in _list(more.pop("misc", None)) + _list(learner.pop("misc", None)):
+    for row in _listed(learner, "misclist", "misc"):
         title = {"additional": "Additional information", "annexes": "Annexes"}.get(str(_table(row).get("@type", "")))
         learner.setdefault("Achievement", [])
         learner["Achievement"] = [
@@ -148,11 +148,22 @@ def _version_2(learner: dict[str, Any]) -> dict[str, Any]:
         learner["Identification"] = {"PersonName": names, **who}
     if application := learner.pop("application", None):
         learner["Headline"] = {"Description": application}
-    rest = {"languagelist": spoken_ones, "skilllist": listed, "misclist": more}
-    learner |= {name: inner for name, inner in rest.items() if inner}  # what is no entry of theirs
     if skills:
-        learner["Skills"] = {**skills, **_table(learner.get("Skills"))}
+        other = learner.get("Skills")
+        learner["Skills"] = {**skills, **(other if isinstance(other, dict) else {"Others": other})}
     return learner
+
+
+def _listed(learner: dict[str, Any], lists: str, name: str) -> list[Any]:
+    """The entries of all lists of this name and those beside them, taken out; what else the lists hold stays."""
+    found, rest = list[Any](), list[Any]()
+    for inner in _list(learner.pop(lists, None)):
+        found += _list(inner.get(name)) if isinstance(inner, dict) else []
+        kept = {key: value for key, value in inner.items() if key != name} if isinstance(inner, dict) else inner
+        rest += [kept] if kept else []
+    if rest:
+        learner[lists] = rest
+    return found + _list(learner.pop(name, None))
 
 
 def _told(row: Any) -> Any:
@@ -161,6 +172,15 @@ def _told(row: Any) -> Any:
         return row
     rest = {name: inner for name, inner in row.items() if name != "@type"}
     return rest[TEXT] if rest.keys() == {TEXT} else rest
+
+
+def _in_one(value: Any) -> dict[str, Any]:
+    """What several tables of one name hold, in one."""
+    found: dict[str, Any] = {}
+    for at, one in enumerate(_list(value)):
+        for name, inner in one.items() if isinstance(one, dict) else [(f"text {at + 1}", one)]:
+            found[name] = [*_list(found[name]), *_list(inner)] if name in found else inner
+    return found
 
 
 def _table(value: Any) -> dict[str, Any]:
@@ -179,7 +199,7 @@ def _read(value: Any) -> Found:
     if since := "LearnerInfo" not in shaped:  # version 2, which has no word for what goes on
         apart = {name: shaped.pop(name) for name in _ABOUT_THE_FILE if name in shaped}
         shaped = {"LearnerInfo": shaped, **apart}
-    shaped["LearnerInfo"] = _version_2(dict(_table(shaped["LearnerInfo"])))
+    shaped["LearnerInfo"] = _version_2(_in_one(shaped["LearnerInfo"]))
     root, found = tree(shaped), Found()
     learner = root.at("LearnerInfo")
     _person(learner.at("Identification"), found)

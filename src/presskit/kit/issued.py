@@ -85,9 +85,17 @@ def _unpack(issued: Issued, raw: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             for info in sorted(archive.infolist()[:MOST], key=lambda info: info.filename):
                 if info.filename.endswith((".pdf", ".txt", ".docx")) and info.file_size <= LARGEST:
-                    _take(issued, info.filename, archive.read(info))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError):
-        return  # what is no ZIP, or a damaged one, has no facts
+                    _take(issued, info.filename, _inside(archive, info))
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError):
+        return  # what is no ZIP has no facts
+
+
+def _inside(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """A file of an archive; nothing of one that is damaged or locked."""
+    try:
+        return archive.read(info)
+    except Exception:  # a ZIP fails in a dozen ways, of which zlib.error and lzma.LZMAError share no base
+        return b""
 
 
 def _take(issued: Issued, name: str, raw: bytes) -> None:
@@ -131,10 +139,9 @@ def words_of(raw: bytes) -> str:
     """The letters and figures of the body of a Word file; nothing of what is none."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            if archive.getinfo("word/document.xml").file_size > LARGEST:
-                return ""
-            text = archive.read("word/document.xml").decode("utf-8", "replace")
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
+            info = archive.getinfo("word/document.xml")
+            text = _inside(archive, info).decode("utf-8", "replace") if info.file_size <= LARGEST else ""
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, OSError, ValueError):
         return ""
     words = "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", text))
     return re.sub(r"[\W_]", "", html.unescape(words).casefold())

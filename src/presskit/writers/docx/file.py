@@ -6,6 +6,7 @@ whatever an edited template can get wrong.
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -47,7 +48,7 @@ class File:
         from presskit.writers.docx.word import WordFile
 
         # RuntimeError: an archive with a password; SyntaxError: of XML
-        unreadable = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+        unreadable = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError)
         incomplete = (OpcError, PythonDocxError, KeyError, ValueError, AttributeError, SyntaxError)
         path = template.file(f"{template.name}.docx")
         data = path.read_bytes()
