@@ -95,7 +95,7 @@ def _shake(root: Any, way: Sequence[Any], draw: Random) -> None:
     elif act == "rename" and isinstance(holder, dict):
         holder[draw.choice(NAMES)] = holder.pop(key)
     elif act == "more":
-        new = draw.choice(VALUES)
+        new = copy.deepcopy(draw.choice(VALUES))  # into one that is shared the next case would look, too
         if isinstance(holder, dict):
             holder[draw.choice(NAMES)] = new
         else:
@@ -119,7 +119,7 @@ def _shake(root: Any, way: Sequence[Any], draw: Random) -> None:
             value = [value] if draw.random() < 0.5 else {"a": value}
         holder[key] = value
     else:
-        holder[key] = draw.choice(VALUES)
+        holder[key] = copy.deepcopy(draw.choice(VALUES))
 
 
 _ACTS = (

@@ -40,6 +40,13 @@ def test_verbose_lists_every_file_and_everything_that_each_leaves_out(here, run)
     assert "ada-lind-resume.pdf leaves out quotes (1)" in built.err
 
 
+def test_a_remedy_that_quotes_several_lines_is_one(here, run):
+    Path("profile.toml").write_text(PERSON + '[[bio]]\ntext = """{sings and\n\nalso dances}"""\n', "utf-8")
+    _, remedy, *rest = run("check").out.splitlines()
+    assert remedy.startswith("  did you mean {sings} and  also dances? ")
+    assert rest == []
+
+
 def test_what_a_document_never_shows_is_no_news_and_what_has_no_room_is(here, run):
     write('[[quotes]]\ntext = "It hums."\n')
     assert "quotes" not in run("build").err

@@ -76,27 +76,27 @@ class WrongArgument(ValueError):
     """A wrong argument of the caller's (exit status 2); any other ValueError is a mistake of presskit's own."""
 
 
-def _on_one_line(message: str) -> str:
-    """A message that quotes what the user wrote, line ends and all."""
-    return " ".join(message.splitlines()) if len(message.splitlines()) > 1 else message
+def _on_one_line(told: str) -> str:
+    """A message or a remedy that quotes what the user wrote, line ends and all."""
+    return " ".join(told.splitlines()) if len(told.splitlines()) > 1 else told
 
 
 def error(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
     """A Problem that stops the work; `at` is (line, column)."""
     line, column = at or (None, None)
-    return Problem("error", path, line, column, code, _on_one_line(message), hint)
+    return Problem("error", path, line, column, code, _on_one_line(message), _on_one_line(hint))
 
 
 def warning(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
     """A Problem that does not stop the work, unless `--strict` is given."""
     line, column = at or (None, None)
-    return Problem("warning", path, line, column, code, _on_one_line(message), hint)
+    return Problem("warning", path, line, column, code, _on_one_line(message), _on_one_line(hint))
 
 
 def advice(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
     """Something that reads better otherwise; never a failure."""
     line, column = at or (None, None)
-    return Problem("advice", path, line, column, code, _on_one_line(message), hint)
+    return Problem("advice", path, line, column, code, _on_one_line(message), _on_one_line(hint))
 
 
 def nearest(word: str, words: Iterable[str], other_names: Mapping[str, str] | None = None) -> str | None:
