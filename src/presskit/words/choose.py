@@ -19,7 +19,7 @@ from presskit.words.count import Limit, Unit, as_characters, count
 from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer
 from presskit.words.fronts import Way, best_of_several
 from presskit.words.marks import Marks
-from presskit.words.order import OCCUPATIONS, Order, Standing, ordered, things, told_by
+from presskit.words.order import GREAT, OCCUPATIONS, Order, Standing, ordered, things, told_by
 from presskit.words.parts import MOST_VARIANTS, some_variants
 from presskit.words.prices import Tiers
 from presskit.words.sentence import PERSON, Pick, Sentence, Slot
@@ -47,6 +47,10 @@ MISSED: Final = 3
 """No sentence of presskit's about nothing more important than a trifle is told where something of the importance of
 `MISSED` has found no room: nothing is told because it fits."""
 
+
+LESSER: Final = 2
+ENOUGH: Final = 0.85
+"""Nothing of this importance is told where one of the foremost has found no room, if the text is so full without it."""
 
 STUB: Final = 8
 NO_STUB: Final = 12
@@ -88,7 +92,7 @@ class Engine:
         self.writer = writer
         self._standings = standings
         self._make_facts = facts
-        self._least: dict[str, int] = {}
+        self._lengths: dict[str, tuple[int, int]] = {}
         self._tables: dict[tuple[object, ...], Table] = {}
         self._found: dict[int | None, Roads] = {}
         self._costs: dict[tuple[str, Unit], int] = {}
@@ -130,10 +134,14 @@ class Engine:
         return ordered(self.slots, self._standings, self._shortest_of)
 
     def _shortest_of(self, sentence: Sentence) -> int:
-        """The words of a sentence at its shortest."""
-        if sentence.key not in self._least:
-            self._least[sentence.key] = min(each.named.words for each in self.variants(sentence))
-        return self._least[sentence.key]
+        return self._lengths_of(sentence)[0]
+
+    def _lengths_of(self, sentence: Sentence) -> tuple[int, int]:
+        """The words of one of the author's sentences at its shortest and its longest."""
+        if sentence.key not in self._lengths:
+            words = [each.named.words for each in self.variants(sentence)]
+            self._lengths[sentence.key] = min(words), max(words)
+        return self._lengths[sentence.key]
 
     @cached_property
     def _of_longer_texts(self) -> frozenset[str]:
@@ -160,8 +168,27 @@ class Engine:
             barred = self.order.barred(first) | never
             picks = best if barred.isdisjoint(told_by(best)) else self.within(limits, barred)
             if picks and self._in_a_row(picks) >= first:
-                return self._without_trifles(picks)
+                return self._without_trifles(self._without_lesser(picks, limits, barred))
         return self._without_trifles(best)
+
+    def _without_lesser(
+        self, picks: tuple[Pick, ...], limits: Sequence[Limit], barred: frozenset[str]
+    ) -> tuple[Pick, ...]:
+        """The text without what is of importance 1 and 2, where one of the foremost has found no room, if what is left
+        has enough to say: no degree and no home town stands in for a book."""
+        told, order = {*told_by(picks), OCCUPATIONS}, self.order
+        lesser = {each for each in told if order.importance.get(each, GREAT) <= LESSER}
+        if not lesser or told.issuperset(order.foremost):
+            return picks
+        rest = self.within(limits, barred | {each for each, grade in order.importance.items() if grade <= LESSER})
+        if rest is None or self._in_a_row(rest) < self._in_a_row(picks):
+            return picks
+        return rest if self._share(rest, limits) >= ENOUGH else picks
+
+    def _share(self, picks: tuple[Pick, ...], limits: Sequence[Limit]) -> float:
+        """How full a text makes the limit that it fills most."""
+        lengths = [limit for limit in limits if limit.unit != "sentences"]
+        return max((self.writer.count(picks, limit.unit) / limit.max for limit in lengths), default=1)
 
     def _in_a_row(self, picks: Sequence[Pick]) -> int:
         """How many of the foremost a text tells without a gap."""
@@ -404,6 +431,8 @@ class Engine:
         if sentence.written:
             importance = sentence.importance
             tiers += prices.of_sentence(importance, self._shortest_of(sentence))
+            if PERSON not in sentence.facts and words < STUB and self._lengths_of(sentence)[1] >= NO_STUB:
+                tiers = prices.less(tiers, importance, prices.A_STUBS_WORD * (STUB - words))
         else:
             importance = self._greatest(pick)
             for fact in sentence.told(kept):
@@ -440,8 +469,9 @@ class Engine:
     def variants(self, sentence: Sentence) -> list[Variant]:
         """The ways to tell a sentence; of a long one of the author's none that is but a stub."""
         found = [self.writer.variant(sentence, kept) for kept in some_variants(sentence.parts, self._most_variants)]
-        if not sentence.written or PERSON in sentence.facts:
-            return found  # who the person is may be said in few words
+        held = (standing.post and standing.now for fact in sentence.facts if (standing := self._standings.get(fact)))
+        if not sentence.written or PERSON in sentence.facts or any(held):
+            return found  # who the person is, and what they do now, may be said in few words
         longest = max(each.named.words for each in found)
         return [each for each in found if longest < NO_STUB or each.named.words >= STUB]
 

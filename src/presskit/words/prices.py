@@ -49,6 +49,9 @@ AN_AUTHORS_WORD: Final = 40
 """What a sentence of the author's is worth, and each word that it has at its shortest: its room goes to it rather than
 to the brackets of others."""
 
+A_STUBS_WORD: Final = 200
+"""For each word that a sentence of the author's is shorter than a stub: brackets come before another sentence."""
+
 A_PART: Final = 50
 A_PARTS_WORD: Final = 80
 """What a bracket is worth; 0.85 of it at each depth, 0.15 of it in double brackets."""
@@ -108,12 +111,17 @@ def of_parts(parts: tuple[Part, ...], kept: Kept, facts: frozenset[int], importa
     return Tiers(*found)
 
 
-def after(gross: Tiers, importance: int, words: int) -> Tiers:
-    """What is left of the worth of a sentence of presskit's after its prices, in the tier of its greatest fact."""
-    price = FULL_STOP + A_MISSING_WORD * max(0, SHORT - words) + A_WORD_TOO_MANY * max(0, words - LONG)
+def less(gross: Tiers, importance: int, price: int) -> Tiers:
+    """What is left of the worth of a sentence after a price, which takes at most most of it."""
     tier, found = TIER[importance], list(gross)
     found[tier] -= min(price, found[tier] * MOST_OF_ITS_WORTH // 100)
     return Tiers(*found)
+
+
+def after(gross: Tiers, importance: int, words: int) -> Tiers:
+    """What is left of the worth of a sentence of presskit's after its prices, in the tier of its greatest fact."""
+    price = FULL_STOP + A_MISSING_WORD * max(0, SHORT - words) + A_WORD_TOO_MANY * max(0, words - LONG)
+    return less(gross, importance, price)
 
 
 def of_words(words: int, *, again: bool) -> Tiers:
