@@ -133,6 +133,32 @@ def test_the_summary_of_a_resume_is_the_persons_own_bio(here, run):
     assert run("blurb").out == "Ada Strand builds bridges in Bergen. She has taught at Coastal University.\n"
 
 
+RANKED = (
+    ("Mara Lind was born in Bergen in 1970.", 2, []),
+    ("She studied ceramics at Coastal University.", 2, []),
+    ("She is professor of ceramics at the Northern School of Art.", 5, []),
+    ("Her book “Salt” won the Harbour Prize.", 4, ["bio-1"]),
+    ("It was translated into three languages.", 3, ["bio-2"]),
+    ("She worked in three kilns of the north.", 3, ["bio-1"]),
+    ("She lives in Bergen with her dogs.", 2, ["bio-1"]),
+    ("Her web site is www.lind.example.", 1, ["bio-1"]),
+)
+
+
+def test_who_the_person_is_leads_wherever_it_stands_and_what_points_back_needs_it(here, run):
+    pasted(run, " ".join(text for text, _, _ in RANKED))
+    told = presskit.load("profile.toml").bio
+    assert [(one.importance, list(one.needs)) for one in told] == [(rank, needs) for _, rank, needs in RANKED]
+    assert run("blurb", "--words", "12").out == "Mara Lind is professor of ceramics at the Northern School of Art.\n"
+
+
+def test_what_a_sentence_points_at_stays_in_the_one_before(here, run):
+    told = pasted(run, "Mara Lind is a potter. She wrote three books about fire in the north. The project took years.")
+    assert told[1:] == ["{They} wrote three books about fire in the north.", "The project took years."]
+    told = pasted(run, "Mara Lind is a potter. She wrote three books about fire in the north. She sings.")
+    assert told[1] == "{They} wrote three books about fire[ in the north]."
+
+
 # --- slips, doubts, odd texts --------------------------------------------------------------------------------
 
 SLIPS = {

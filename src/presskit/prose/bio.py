@@ -74,6 +74,8 @@ def read(text: str, *, name: str = "", pronouns: str = "", language: str = "") -
     subject = found(prose, pasted.headings, name, pronouns, lambda said: notes.append(Note(line, said)))
     if name and prose and not subject.is_named(prose) and not subject.first:
         notes.append(Note(line, f"the text does not name {name}: is it about somebody else?"))
+    if not name and subject.name and " " not in subject.name:
+        notes.append(Note(line, f"only “{subject.name}” is said: write the whole name into [person]"))
     tag = language or ("en-US" if _has_serial_commas(prose) else "en-GB")
     reader = _Reader(subject, languages.load(tag), notes, pasted.asides)
     if other := foreign(prose):

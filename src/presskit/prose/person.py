@@ -293,11 +293,11 @@ def _form_of_her(text: str, match: re.Match[str]) -> Form:
 
 def found(text: str, headings: Sequence[str], name: str, pronouns: str, doubt: Doubt) -> Subject:
     """The person of a text. `name` and `pronouns` are what is known of them; the name is "" where none is found."""
-    called = name or _name(text, headings)
     counted = {voice: len(re.findall(rf"\b(?:{_forms(forms)})\b", text)) for voice, forms in FORMS.items()}
     said = re.search(r"\((she|he|they)/(?:she|he|they|her|him|them)\b", text, re.IGNORECASE)
     others = counted["she"] + counted["he"]
     first = counted["first"] > others and (counted["first"] > 1 or others + counted["they"] == 0)
+    called = name or _name(text, headings, first=first)
     known = pronouns if pronouns in ("he", "she", "they") else ""
     seen = said[1].lower() if said and not known else known or _guessed(text, counted, first=first)
     _tell_mixed(text, seen, counted, doubt, first=first)
@@ -341,7 +341,11 @@ def _tell_mixed(text: str, seen: str, counted: dict[str, int], doubt: Doubt, *, 
         doubt("the text says “I” and speaks of somebody as “he” or “she”: only “I” is taken for the person")
 
 
-_RUN = rf"{_CAPITAL}\.?(?: (?:(?:van|von|de|der|den|la|le|di|da|dos|bin|ibn|al|el|ter|zu|’t) )*{_CAPITAL}\.?){{1,4}}?"
+_SMALL = "(?:(?:van|von|de|der|den|la|le|di|da|dos|bin|ibn|al|el|ter|zu|’t) )*"
+_INITIAL = r"(?:[A-ZÀ-ÖØ-Þ]\.)+"
+_RUN = rf"(?:{_CAPITAL}|{_INITIAL})(?: {_SMALL}(?:{_INITIAL}|{_CAPITAL})){{1,4}}?(?: [JS]r\.)?"
+"""A name: words with a capital, of which only initials have a stop."""
+
 _MY_NAME = re.compile(
     rf"\b(?:[Mm]y name is|I am|I[’']m) ({_CAPITAL}(?: (?:(?:van|von|de|der|den|la|di|da|bin|al) )*{_CAPITAL}){{1,3}})"
 )
@@ -352,12 +356,14 @@ _NAMED = re.compile(
 _FIRST_WORD = re.compile(rf"(?:^|\n|, )(?:{_TITLE} )?({_CAPITAL})(?:[’']s)? (?:{written('says')})")
 
 
-def _name(text: str, headings: Sequence[str]) -> str:
-    """The name that a text gives the person, "" if none."""
+def _name(text: str, headings: Sequence[str], *, first: bool) -> str:
+    """The name that a text gives the person, "" if none; one that says "I" (`first`) names others with their verbs."""
     if said := _MY_NAME.search(text):
         return said[1].strip(" .")
     head = re.sub(r"\([^)]*\) ?|[“\"][^”\"]*[”\"] ?", "", text[:800])
-    for match in _NAMED.finditer(head):
+    if (owns := re.match(rf"(?:{_TITLE} )*({_RUN})[’']s? [a-z]", head)) and not _is_thing(owns[1]):
+        return _bare(owns[1])  # "Ada Strand's first novel …"
+    for match in () if first else _NAMED.finditer(head):
         before = head[: match.start("name")].split()
         if (before and before[-1].lower() in words("rules.not_before_name")) or _is_thing(match["name"]):
             continue
@@ -366,10 +372,10 @@ def _name(text: str, headings: Sequence[str]) -> str:
         plain = re.sub(r"(?i)^(?:about|bio(?:graphy)?(?: of)?|meet)\b[:\s–—-]*|[:,–—-].*$", "", heading).strip()
         if re.fullmatch(rf"(?:{_TITLE} )?{_RUN}", plain) and not _is_thing(plain):
             return _bare(plain)
-    first = _FIRST_WORD.search(head)
-    if first is None or first[1].lower() in words("sentences.starters") or _is_thing(first[1]):
+    alone = None if first else _FIRST_WORD.search(head)
+    if alone is None or alone[1].lower() in words("sentences.starters") or _is_thing(alone[1]):
         return ""
-    return first[1]
+    return alone[1]
 
 
 def _is_thing(name: str) -> bool:
