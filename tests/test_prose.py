@@ -133,7 +133,7 @@ def test_the_summary_of_a_resume_is_the_persons_own_bio(here, run):
     assert run("blurb").out == "Ada Strand builds bridges in Bergen. She has taught at Coastal University.\n"
 
 
-RANKED = (
+RANKED: tuple[tuple[str, int, list[str]], ...] = (
     ("Mara Lind was born in Bergen in 1970.", 2, []),
     ("She studied ceramics at Coastal University.", 2, []),
     ("She is professor of ceramics at the Northern School of Art.", 5, []),
