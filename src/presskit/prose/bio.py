@@ -192,6 +192,8 @@ class _Reader:
         sentence.fragment = slips.is_fragment(some, mentions)
         for said in slips.in_sentence(text, some, mentions):
             doubt(said)
+        if other := slips.stranger(text, mentions, self.subject.names):
+            doubt(f"“{other}” is no name of {self.subject.name or 'the person'}: the sentence is kept as it is")
         verbs = marks(text, some, mentions, self.subject, doubts.append)
         if self.subject.pronouns in ("he", "she") and their_children(text):
             doubts.append("“their” means two people")

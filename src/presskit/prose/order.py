@@ -33,9 +33,14 @@ REACHABLE = 22
 
 def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
     """Set importance and needs; `shortest` are the words of the first sentence at its shortest."""
+    for sentence in sentences:
+        sentence.importance = _importance(sentence)
     says = bool(sentences) and _says_who(sentences[0])
+    if sentences and not says and not any(sentence.importance == 5 for sentence in sentences):
+        says = not sentences[0].fragment and not _is_birth(sentences[0])  # it is all that there is
+    if says:
+        sentences[0].importance = 5
     for at, sentence in enumerate(sentences):
-        sentence.importance = (5 if says else _importance(sentence)) if at == 0 else _importance(sentence)
         sentence.needs = _needs(sentences, at, subject)
         if at and sentence.needs and sentence.importance < 5:
             highest = min(sentences[need].importance for need in sentence.needs)
@@ -55,13 +60,19 @@ def _anchor(sentences: Sequence[Ranked], says: bool, shortest: int) -> int | Non
 
 
 def _says_who(sentence: Ranked) -> bool:
-    """Whether a first sentence says who the person is, and more than a birth, a degree or a part of a sentence."""
+    """Whether a first sentence says who the person is: by a post, a trade, or "is the"."""
     if sentence.fragment:
         return False
-    if is_present(sentence) or not (pattern("study").search(sentence.text) or pattern("born").search(sentence.text)):
+    roles = words("nouns.free_roles") | words("nouns.posts") | words("nouns.leaning_roles") | words("rules.trades_too")
+    named = any(token.low in roles and not token.shut for token in sentence.tokens)
+    if is_present(sentence) or named:
         return True
-    roles = words("nouns.free_roles") | words("nouns.posts") | words("nouns.leaning_roles")
-    return any(token.low in roles and not token.shut for token in sentence.tokens)
+    return not _is_birth(sentence) and re.search(r"\b(?:is|am|are|has been|have been)\b", sentence.text) is not None
+
+
+def _is_birth(sentence: Ranked) -> bool:
+    """Whether a sentence tells of a birth, a home or a degree only."""
+    return pattern("study").search(sentence.text) is not None or pattern("born").search(sentence.text) is not None
 
 
 def _names(sentence: Ranked) -> bool:

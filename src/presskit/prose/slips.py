@@ -29,7 +29,14 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"\b\d+ (?:year|month|week|day|hour|minute|mile|word|page) (?:old )?(?!ago\b|and\b|or\b|in\b)[a-z]{3,}",
         "hyphens are missing",
     ),
-    (r"\b(?:award|prize|medal) winning\b", "a hyphen is missing"),
+    (r"\b(?:[Aa]ward|[Pp]rize|[Mm]edal|Grammy|Emmy|Oscar|Tony|BAFTA) (?:winning|nominated)\b", "a hyphen is missing"),
+    (r"\b[A-Z][a-z]+ based (?!in\b|on\b|at\b|out\b)[a-z]+", "a hyphen is missing"),
+    (
+        r"\b(?:self taught|best selling|world renowned|well known|long time) (?!in\b|for\b|as\b|and\b)[a-z]+",
+        "a hyphen is missing",
+    ),
+    (r"\b[A-Z]{2,}(?: [A-Z]{2,})+\b|(?<=\d )[A-Z]{5,}\b", "words in capitals; a title is *so* marked"),
+    (r": [A-Z][a-z]+ing (?=[a-z])", "a capital behind a colon"),
     (r"\b[a-z]+ly-[a-z]+ed\b", "a hyphen too much"),
     (r"\b(?:19|20)\d0[’']s\b", "an apostrophe too much"),
     (r"[\w’-]*[^\W\d_]/ [^\W\d_]+|[\w,’-]*[^\W\d_]- (?!and\b|or\b|to\b)[a-z]+", "a space too much"),
@@ -50,8 +57,11 @@ def in_paragraph(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
         if match[1] in parts or match[1].lower() in ("he", "she", "they", "the", "his", "her"):
             yield match.start(), f"two words have run together: “{match[0]}”"
     for mark, told in _PLAIN:
-        yield from ((match.start(), f"{told}: “{match[0]}”") for match in re.finditer(mark, text))
+        for match in re.finditer(mark, text):
+            if text.count("*", 0, match.start()) % 2 == 0:  # titles have their own rules
+                yield match.start(), f"{told}: “{match[0].strip()}”"
     yield from _misspelt(text, parts)
+    yield from _both_ways(text)
     for find, said in _SLIPS:
         if find is _SMALL and any(name.islower() for name in names):
             continue
@@ -70,6 +80,15 @@ def _misspelt(text: str, parts: set[str]) -> Iterator[tuple[int, str]]:
         near = next((part for part in long if word[0] == part[0] and word != part and _near(word, part)), "")
         if near and word not in parts:
             yield match.start(), f"“{word}” may be “{near}”, misspelt"
+
+
+def _both_ways(text: str) -> Iterator[tuple[int, str]]:
+    """Common nouns that have a capital here and none there: the Choir, the choir."""
+    for match in re.finditer(r"(?<=[a-z] )([A-Z][a-z]{3,})(?= [a-z]|[,.;]|$)", text):
+        small = match[1].lower()
+        if re.search(rf"(?<=\bthe ){small}\b", text) and re.search(rf"\bthe {match[1]}\b", text):
+            yield match.start(), f"“{match[1]}” stands beside “{small}”"
+            return
 
 
 def _near(word: str, name: str) -> bool:
@@ -153,6 +172,17 @@ def in_sentence(text: str, tokens: Sequence[Token], mentions: Sequence[Mention])
             yield f"a “{opens if text.count(opens) > text.count(closes) else closes}” has no partner: “{_few(text)}”"
     if text.count('"') % 2:
         yield f"a quotation mark has no partner: “{_few(text)}”"
+
+
+def stranger(text: str, mentions: Sequence[Mention], names: Sequence[str]) -> str:
+    """Who a sentence speaks of by a given name that the person does not have: a pet name, as a rule; "" if nobody."""
+    match = re.match(r"([A-ZÀ-ÖØ-Þ][a-zà-ÿ]{2,}) (?:has|is|was|had|lives|works|writes|also) [a-z]", text)
+    if mentions or not match or any(match[1] in name for name in names):
+        return ""
+    low = match[1].lower()
+    ordinary = words("sentences.starters") | words("nouns.general_plurals") | words("small.determiners")
+    common = low in ordinary or re.search(r"(?:ing|tion|ment|ness|ity|s)$", low) is not None
+    return "" if common or re.search(rf"\b{low}\b", text) else match[1]
 
 
 def lacks_subject(text: str) -> bool:
