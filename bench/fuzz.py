@@ -266,7 +266,7 @@ _TOLD = re.compile(
 
 _PYTHON = re.compile(
     r"NoneType|\b(?:Key|Type|Value|Attribute|Index|Unicode\w*|OS|Recursion|Memory|Assertion)Error\b|\[Errno|<class |"
-    r"object at 0x|pydantic|codec can't|Traceback|mistake of its own|zlib|libxml|\bNone\b|dict_|PosixPath"
+    r"object at 0x|pydantic|codec can't|Traceback|mistake of its own|zlib|libxml|\bNone\b(?! of\b)|dict_|PosixPath"
 )
 """Words of a programmer's that a person must not meet."""
 

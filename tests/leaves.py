@@ -34,6 +34,9 @@ PAGES_OWN = (
 )  # fmt: skip
 """What Reactive Resume keeps for its pages."""
 
+_LOOK = ("css", "layout", "page", "theme", "typography")
+"""What other programs call how their pages look."""
+
 _CODES = {
     "telephone", "email", "social media", "web", "other", "mobile", "home", "linkedin", "it", "ita",
     "true", "false", "x", "owner", "direct", "orcid.org",
@@ -104,6 +107,9 @@ def _json(data: bytes) -> Iterator[str]:
     value = json.loads(text, object_pairs_hook=_pairs, strict=False)
     if isinstance(value, list) and value[:1] == ["vcard"]:  # its names, parameters and types are the format's
         value = [row[3:] for row in value[1] if row[0] != "version"]
+    if isinstance(value, dict) and isinstance(look := value.get("metadata", value.get("meta")), dict):
+        for name in _LOOK:
+            look.pop(name, None)  # of which it is said how many they are
     own: Sequence[str] = ORCIDS_OWN if '"orcid-identifier"' in text or '"put-code"' in text else ()
     own = PAGES_OWN if isinstance(value, dict) and "basics" in value and "sections" in value else own
     yield from (leaf for leaf in _of(value, own) if leaf != "article-journal")

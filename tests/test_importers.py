@@ -172,6 +172,16 @@ def test_what_once_was_lost_is_in_the_profile_or_named(case, here, run):
     assert text in ran.out
 
 
+@pytest.mark.parametrize("language", ["de", "ǆ", "gsw-CH"])
+def test_a_resume_in_a_language_that_presskit_does_not_write_comes_in_whole(language, here, run):
+    said = "Thea ist Seilerin in Bergen. Sie hat zwölf Seile gedreht. Sie lebt am Fjord."
+    made = {"basics": {"name": "Thea Quillfeather", "summary": said}, "meta": {"language": language}}
+    Path("me.json").write_text(json.dumps(made), "utf-8")
+    ran = run("import", "me.json", "-o", "profile.toml")
+    assert ran.status == 0, ran.err
+    assert missing([said, language], Path("profile.toml").read_text("utf-8")) == []
+
+
 def test_a_cell_beyond_the_header_of_a_table_is_named(here, run):
     changes = {"Skills.csv": "Name\nCartography,beyond the header\n"}
     ran = run("import", linkedin(here, changes=changes))
@@ -579,6 +589,28 @@ def test_fresh_has_talks_memberships_and_words_of_others_and_what_is_private_the
     assert "private in FRESH, and kept as comments: Quiet Agency, Lodge, Meg Spit" in ran.err
     shown = Path("profile.toml").read_text("utf-8").partition("# --- Left over")[0]
     assert not [word for word in ("Quiet Agency", "Meg Spit", "555-0153", "Texel" + '"]') if word in shown]
+
+
+def test_many_settings_of_how_another_programs_pages_look_are_one_remark(here, run):
+    made = json.loads((HERE / "reactive.json").read_text("utf-8"))
+    made["metadata"] |= {
+        "css": {"value": ".page { color: red }", "visible": True}, "page": {"margin": 18, "format": "a4"},
+        "theme": {"background": "#ffffff", "text": "#000000", "primary": "#ca8a04"}, "notes": "Ask Rook about hawks",
+        "typography": {"font": {"family": "IBM Plex Serif", "size": 14}, "lineHeight": 1.5},
+    }  # fmt: skip
+    Path("resume.json").write_text(json.dumps(made), "utf-8")
+    ran = run("import", "resume.json", "-o", "profile.toml")
+    assert ran.status == 0, ran.err
+    text = Path("profile.toml").read_text("utf-8")
+    meta = [line for line in text.replace("\n#   ", " ").splitlines() if line.startswith("# meta")]
+    assert meta[0] == (
+        "# meta ([kit] has its own): 13 settings of how its pages look: template, layout, css, page, theme, typography"
+    )
+    assert meta[1:] == [
+        "# meta.notes (it is about the file, not the person): Ask Rook about hawks",
+        "# meta.headings.experience (it is about the file, not the person): Years in the air",
+    ]
+    assert missing(leaves("resume.json", Path("resume.json").read_bytes()), text) == []
 
 
 def test_what_yamlresume_calls_the_sections_is_their_heading(here, run):

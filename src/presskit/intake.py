@@ -17,6 +17,7 @@ from typing import Any
 from presskit import disk
 from presskit.importers import LARGEST, Found, Known, Left, tell, toml
 from presskit.importers import read as read_import
+from presskit.importers.found import LANGUAGES
 from presskit.problems import Problem, Problems, Warn, WrongArgument, error
 from presskit.profile import NAMELESS, TABLES, Entry, Profile, read, read_file, schema
 from presskit.prose import Bio
@@ -51,7 +52,8 @@ def take(path: Path, *, name: str | None = None, pronouns: str | None = None, wa
         _name(found, name)
     if pronouns:
         found.person["pronouns"] = pronouns
-    known = Known(found.person.get("name", ""), found.person.get("pronouns", ""), found.language)
+    language = found.language if LANGUAGES.fullmatch(found.language) else ""
+    known = Known(found.person.get("name", ""), found.person.get("pronouns", ""), language)
     bio = tell(found, known, shown(path))
     if not found.person.get("name"):
         message = f'{shown(path)} does not say whose it is; add --name "Ada Strand", or --into a profile that there is'

@@ -18,6 +18,12 @@ URL = ("url", "website", "link", "href")
 
 _ABOUT_THE_FILE = ("$schema", "meta")
 
+_LOOK = ("css", "date", "design", "layout", "layouts", "page", "template", "theme", "typography")
+"""What programs call the settings of how their pages look."""
+
+FEW = 5
+"""Settings of a look that are named one by one; Reactive Resume has sixty."""
+
 _NAMES = {
     "work": ("work", "experience", "employment", "workExperience", "jobs"),
     "volunteering": ("volunteer", "volunteering"),
@@ -127,11 +133,25 @@ def of(whole: Node) -> Found:
         found.forget(way, node.text())
     for name, node in root.fields():
         if name in _ABOUT_THE_FILE:
+            _of_the_look(node, found)
             found.leave(node, "it is about the file, not the person")
         elif node.untaken() and (name in titles or not sections.add(spoken(name), _entries(node), found)):
             _unknown(titles.get(name) or spoken(name), name, node, found)
     found.leave(whole)
     return found
+
+
+def _of_the_look(meta: Node, found: Found) -> None:
+    """How another program draws its pages, in one line where it is much; but what it calls the sections."""
+    parts = {name: [one for one in node.leaves() if ".sections." not in one.way] for name, node in meta.fields()}
+    parts = {name: leaves for name, leaves in parts.items() if name in _LOOK and leaves}
+    settings = [one for leaves in parts.values() for one in leaves]
+    if len(settings) > FEW:
+        for one in settings:
+            one.text()
+        found.forget(
+            meta.way, f"{len(settings)} settings of how its pages look: {', '.join(parts)}", "[kit] has its own"
+        )
 
 
 def _basics(node: Node, found: Found, language: str) -> None:
