@@ -34,7 +34,7 @@ PAGES_OWN = (
 )  # fmt: skip
 """What Reactive Resume keeps for its pages."""
 
-_LOOK = ("css", "layout", "page", "theme", "typography")
+_LOOK = ("css", "layout", "layouts", "page", "theme", "typography")
 """What other programs call how their pages look."""
 
 _CODES = {
@@ -107,9 +107,7 @@ def _json(data: bytes) -> Iterator[str]:
     value = json.loads(text, object_pairs_hook=_pairs, strict=False)
     if isinstance(value, list) and value[:1] == ["vcard"]:  # its names, parameters and types are the format's
         value = [row[3:] for row in value[1] if row[0] != "version"]
-    if isinstance(value, dict) and isinstance(look := value.get("metadata", value.get("meta")), dict):
-        for name in _LOOK:
-            look.pop(name, None)  # of which it is said how many they are
+    value = _without_look(value)
     own: Sequence[str] = ORCIDS_OWN if '"orcid-identifier"' in text or '"put-code"' in text else ()
     own = PAGES_OWN if isinstance(value, dict) and "basics" in value and "sections" in value else own
     yield from (leaf for leaf in _of(value, own) if leaf != "article-journal")
@@ -132,7 +130,22 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _yaml(data: bytes) -> Iterator[str]:
     import yaml
 
-    yield from _of(yaml.load(data, Loader=yaml.CBaseLoader))
+    yield from _of(_without_look(yaml.load(data, Loader=yaml.CBaseLoader)))
+
+
+def _without_look(value: Any) -> Any:
+    """A résumé without the settings of how its pages look, of which it is said how many they are."""
+    if not isinstance(value, dict):
+        return value
+    found = {
+        name: {key: one for key, one in inner.items() if key not in _LOOK}
+        if name in ("meta", "metadata") and isinstance(inner, dict)
+        else inner
+        for name, inner in value.items()
+    }
+    if isinstance(layouts := found.get("layouts"), list) and "content" in found:  # what it calls the sections is told
+        found["layouts"] = [one.get("sections") for one in layouts if isinstance(one, dict)]
+    return found
 
 
 def _of(value: Any, own: Sequence[str] = ()) -> Iterator[str]:

@@ -18,7 +18,7 @@ URL = ("url", "website", "link", "href")
 
 _ABOUT_THE_FILE = ("$schema", "meta")
 
-_LOOK = ("css", "date", "design", "layout", "layouts", "page", "template", "theme", "typography")
+_LOOK = ("css", "layout", "layouts", "page", "theme", "typography")
 """What programs call the settings of how their pages look."""
 
 FEW = 5
