@@ -62,8 +62,8 @@ def test_a_pdf_is_asked_for_the_facts_and_the_sentences_that_it_carries(issued, 
     lines = ran.out.splitlines()
     assert lines[:4] == FACTS
     assert all(line.startswith("one-pager: “") for line in lines[4:])
-    became = "“She has been an engineer at Harbour Works since 2021.” became"
-    assert any(line.startswith(f"one-pager: {became} “From 2021 to 2025 she was chief engineer") for line in lines)
+    assert "one-pager: “Ada Lind is an engineer at Harbour Works.” became “Ada Lind is an engineer.”" in lines
+    assert "one-pager: “From 2021 to 2025 she was chief engineer at Harbour Works.” is said now" in lines
     assert f"{len(lines)} changes since sent/ada-lind-one-pager.pdf was issued on 2026-01-01." in ran.err
     assert "Other words now: one-pager.\n" in ran.err
     assert "Send it again to everyone who has it" in ran.err
