@@ -398,6 +398,25 @@ def test_the_summary_is_short_in_the_first_person_and_says_more_than_the_headlin
     assert summary.entries[0].text == "I build what lasts."
 
 
+def test_a_summary_made_of_facts_says_what_the_person_is_and_no_list_of_projects(tmp_path):
+    person = '[person]\nname = "Ada Example"\noccupations = ["engineer", "teacher"]\n'
+    post = '[[work]]\norganization = "Harbour Works"\nposition = "head of design"\nstart = 2019\n'
+    projects = "".join(f'[[projects]]\nname = "Crane {n}"\n' for n in range(4))
+    summary = fitted(person + post + projects, tmp_path).section("summary")
+    assert summary is not None
+    assert "head of design" in summary.entries[0].text
+    assert "Crane" not in summary.entries[0].text
+
+
+def test_a_summary_of_the_owners_own_is_the_summary_and_nothing_beside_it(tmp_path):
+    person = '[person]\nname = "Ada Example"\nheadline = "nurse"\n'
+    post = '[[work]]\norganization = "General Hospital"\nposition = "nurse"\nstart = 2019\n'
+    own = "[[bio]]\ntext = 'Critical-care nurse with seven years in a trauma centre.'\n"
+    summary = fitted(person + post + own, tmp_path).section("summary")
+    assert summary is not None
+    assert summary.entries[0].text == "Critical-care nurse with seven years in a trauma centre."
+
+
 @pytest.mark.parametrize(("language", "title"), [("en-GB", "CV"), ("en-US", "Résumé"), ("en", "CV")])
 def test_it_is_called_what_its_region_calls_it(tmp_path, language, title):
     document = fitted(f'language = "{language}"\n{profiles.ONLY_NAME}', tmp_path)

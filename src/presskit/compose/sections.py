@@ -8,6 +8,7 @@ put together from several tables.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
@@ -21,7 +22,7 @@ from presskit.profile import TABLES, Education, FreeEntry, FreeSection, PartialD
 from presskit.profile import Entry as Fact
 from presskit.profile.names import own_among, taken_apart
 from presskit.profile.phones import tel
-from presskit.profile.tables import Award, Membership, Person, Work
+from presskit.profile.tables import Award, Membership, Person, Words, Work
 from presskit.template import Place, Templates
 from presskit.words import Draft, Limit, Unfit
 
@@ -261,11 +262,14 @@ class Tables:
         return self._written(most, "third", without)
 
     def _written(self, most: int, voice: words.Voice, without: frozenset[str] = frozenset()) -> Draft | None:
+        return self._text_of(self.profile, most, voice, without)
+
+    def _text_of(
+        self, profile: Profile, most: int, voice: words.Voice, without: frozenset[str] = frozenset()
+    ) -> Draft | None:
         limits = [Limit(most, "words")]
         try:
-            return words.write(
-                self.profile, limits, voice=voice, as_of=self.as_of, language=self.language, without=without
-            )
+            return words.write(profile, limits, voice=voice, as_of=self.as_of, language=self.language, without=without)
         except Unfit:
             return None
 
@@ -534,7 +538,7 @@ class Tables:
         if own:
             key, text = own[0].key, own[0].text
             claims: tuple[Claim, ...] = (self.claim(text, (key,)),)
-        elif draft := self._written(most, voice, frozenset() if self.profile.bio else self._beside_the_person):
+        elif draft := self._summed_up(most, voice):
             key, text, claims = draft.sentences[0].key, unlinked(draft.text), self.claims(draft)
         else:
             return None
@@ -542,6 +546,23 @@ class Tables:
         if said.endswith(plain(self.subtitle).casefold()):
             return None
         return Section("summary", self.heading("summary"), "prose", (Entry(key, text=text, claims=claims),))
+
+    def _summed_up(self, most: int, voice: words.Voice) -> Draft | None:
+        """The summary in the owner's own sentences, where they say what the owner is; else what the facts say."""
+        if not self.profile.bio:
+            return self._written(most, voice, self._beside_the_person)
+        draft, own = self._written(most, voice), self._text_of(self._in_own_words, most, voice)
+        if draft is None or own is None:
+            return draft
+        opens = draft.sentences[0].key.startswith("bio[")
+        # "Critical-care nurse with seven years in a trauma centre." is whole as a summary, though nobody is named
+        said = re.findall(r"\w+", own.sentences[0].text.casefold())
+        fragment = {word.casefold() for word in self.language.pronouns["first"].values()}.isdisjoint(said)
+        return own if opens or (fragment and not self._dead) else draft
+
+    @cached_property
+    def _in_own_words(self) -> Profile:
+        return self.profile.model_copy(update={"words": Words(own="only")})
 
     @cached_property
     def _beside_the_person(self) -> frozenset[str]:

@@ -49,7 +49,7 @@ MISSED: Final = 3
 
 
 LESSER: Final = 2
-ENOUGH: Final = 0.85
+ENOUGH: Final = 0.6
 """Nothing of this importance is told where one of the foremost has found no room, if the text is so full without it."""
 
 STUB: Final = 8

@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple
 from presskit.document import plain
 from presskit.notation import FORMS, Text
 from presskit.words.count import PACE, Limit, Unit, count, words
+from presskit.words.order import facts_of
 from presskit.words.parts import Kept
 from presskit.words.realise import LONGEST_RUN, Manner, State, finish, realise, realise_in
 from presskit.words.sentence import Pick, Sentence, Slot
@@ -170,7 +171,7 @@ class Writer:
                 sentence.key,
                 text,
                 sentence.about or self._called(sentence.told(kept)),
-                sentence.told(kept),
+                facts_of(sentence, kept),
                 self.sentences((sentence, kept)),
             )
             for (sentence, kept), text in zip(picks, texts, strict=False)

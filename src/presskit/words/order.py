@@ -129,6 +129,11 @@ def _places(facts: Iterable[str], days: Mapping[str, int], importance: Mapping[s
     return places
 
 
+def facts_of(sentence: Sentence, kept: Kept) -> tuple[str, ...]:
+    """The facts that it tells, without those that only settle the choice."""
+    return tuple(each for each in sentence.told(kept) if each not in (OCCUPATIONS, FIRST_OCCUPATION))
+
+
 def told_by(picks: Iterable[tuple[Sentence, Kept]]) -> AbstractSet[str]:
     """The things that a text tells."""
     return {thing for sentence, kept in picks for thing in things(sentence, kept)}
