@@ -241,7 +241,7 @@ def _other_pronoun(text: str, subject: Subject) -> str:
     if subject.voice != "they" or not match:
         return ""
     rest = re.sub(
-        r"((?:,| and| but)(?: also| currently| now| \w+ly)* )([a-z]+)\b",
+        r"((?:,? and|,? but|,)(?: also| currently| now| \w+ly)* )([a-z]+)\b",
         lambda found: found[1] + (_plural(found[2]) if found[2] not in words("verbs.like_nouns") else found[2]),
         text[match.end() :],
     )

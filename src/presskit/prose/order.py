@@ -85,7 +85,7 @@ def _importance(sentence: Ranked) -> int:
         return 1
     if is_present(sentence):
         return 5
-    if re.search(r"\band now (?:at |with |for )?[A-Z]", text):
+    if _NOW.search(text):
         return 5
     if re.match(r"[“\"]", text) and not sentence.mentions:
         return 1  # somebody's words, which hang on what stands before
@@ -95,6 +95,12 @@ def _importance(sentence: Ranked) -> int:
     if honour or _title(text) or pattern("founded").search(text):
         return 4
     return 2 if pattern("study").search(text) and not _STUDYING.search(text) else 3
+
+
+_NOW = re.compile(
+    r"\band now (?:at |with |for )?[A-Z]|\band (?:is )?(?:currently|now) (?:teach|work|serve|direct|lead|run|head|the |an? )"
+)
+"""What a sentence about the past adds of today."""
 
 
 def _title(text: str) -> bool:

@@ -317,8 +317,16 @@ def _institution(place: Place) -> bool:
     """Where somebody studied, if nothing said before names an institution: an MFA from, a studio at the Academy of."""
     if place.token.low not in ("at", "from", "in") or pattern("study").search(place.scene.text) is None:
         return False
-    named = pattern("institution")
+    named = pattern("where_taught")
     return named.search(place.rest[:90]) is not None and named.search(place.scene.text[: place.token.start]) is None
+
+
+def _where_won(place: Place) -> bool:
+    """The festival or the awards at which something was won or shown."""
+    at = place.token.low in ("at", "in") and re.match(
+        r"\w+ (?:the )?(?:[\w’'-]+ ){0,6}(?:Festival|Biennale|Biennial|Awards|Olympics|Championships?)\b", place.rest
+    )
+    return bool(at) and pattern("honour").search(place.scene.text[: place.token.start]) is not None
 
 
 def _temporal(place: Place) -> bool:
@@ -358,6 +366,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("a period of which a field is", _period),
     ("how long something lasts", _lasting),
     ("where somebody studied", _institution),
+    ("where something was won", _where_won),
     ("next to nothing would remain", _thin),
 )
 """Why a tail that begins with a preposition may not go; the first that holds is the reason."""
