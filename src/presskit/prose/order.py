@@ -98,7 +98,8 @@ def _importance(sentence: Ranked) -> int:
 
 
 _NOW = re.compile(
-    r"\band now (?:at |with |for )?[A-Z]|\band (?:is )?(?:currently|now) (?:teach|work|serve|direct|lead|run|head|the |an? )"
+    r"\band now (?:at |with |for )?[A-Z]|"
+    r"\band (?:is )?(?:currently|now) (?:teach|work|serve|direct|lead|run|head|the |an? )"
 )
 """What a sentence about the past adds of today."""
 
