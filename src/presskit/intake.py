@@ -147,7 +147,10 @@ def _known_of(there: Profile) -> Known:
 def _with_person(text: str, newline: str, found: Found, there: Profile) -> str:
     """The text with what it lacks of the person; what it says otherwise is left over."""
     found.person.pop("name", None)
-    lacking = {field: value for field, value in found.person.items() if not getattr(there.person, field, None)}
+    said = there.person.model_fields_set  # a default, as of the pronouns, is no word of the author's
+    lacking = {
+        field: value for field, value in found.person.items() if field not in said or not getattr(there.person, field)
+    }
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)  # as TOML counts them: other line ends are letters to it
     header, at = there.place("person"), there.place("person", "name")
     if not header or not at or not re.match(r"\s*\[\s*person\s*\]", lines[header[0] - 1]):
