@@ -132,6 +132,7 @@ WHOLE = {
     "Mara Lind sang with Dr. Ruth Vik and her choir.": "{Mara Lind} sang with Dr. Ruth Vik and her choir.",
     "Mara Lind wrote of a girl and her boat.": "{Mara Lind} wrote of a girl and her boat.",
     "Mara Lind sang with Dr. Ruth Vik in her hall.": "Mara Lind sang with Dr. Ruth Vik[ in her hall].",
+    "Mara Lind sang for Dr. Ruth Vik and she won.": "Mara Lind sang for Dr. Ruth Vik and she won.",
     "Mara Lind and Ole Brandt run Alto.": "Mara Lind and Ole Brandt run Alto.",
     "Mara Lind lives with her wife and their two dogs.": "Mara Lind lives with her wife and their two dogs.",
     "The Mara Lind Prize is hers.": "The Mara Lind Prize is {theirs}.",

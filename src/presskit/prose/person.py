@@ -168,9 +168,8 @@ class Subject:
             ):
                 continue
             if other is not None and match.start() > other and not self._named_between(text, other, match.start()):
-                if not re.fullmatch(
-                    rf"(?:{_TITLE} )?[^,;]*?,? and ", text[other : match.start()]
-                ):  # "a girl and her boat"
+                beside = low in ("his", "her") and re.fullmatch(r"[^,;]*?,? and ", text[other : match.start()])
+                if not beside:  # as in "a girl and her boat"
                     doubt(f"“{word}” may be that of “{_shown(text, other)}”")
                 continue
             if (
