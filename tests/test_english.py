@@ -85,7 +85,7 @@ TABLE = [
     # "honours include" and a bare title
     ("honours", {"awards": [{"title": "Super Scientist"}]}, "She was named Super Scientist."),
     ("honours", {"awards": [{"title": "3-time Harbour Chess Champion"}]},
-     "She was a three-time Harbour Chess champion."),
+     "She was a three-time Harbour chess champion."),
     ("honours", {"awards": [{"title": "=1st", "awarder": "Fairport Open"}]},
      "She tied for first at the Fairport Open."),
     ("honours", {"awards": [{"title": "Harbour Prize", "result": "shortlisted", "work": "Salt Book"}]},

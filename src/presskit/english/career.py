@@ -19,7 +19,7 @@ from presskit.profile.tables import Volunteering, Work
 GREAT = 3
 """Importance over which a post of the past has a sentence of its own, where there is more to say of it."""
 
-MOST_WITH_WHO = 3
+MOST_WITH_WHO = 5
 """Organisations that stand in the sentence that says who the person is."""
 
 PERSON = "person"
@@ -245,12 +245,16 @@ class Career:
 
     def _present(self) -> Iterator[Theme]:
         subject = self.subject
-        for each in self.now[:4]:
-            if not each.deed:
-                yield from subject.theme("work", *self._held_now(each))
         first = self._foremost()
+        second = [each for each in self._also if not first or each not in first.rows]
+        for each in self.now[:4]:
+            alone = each not in second or len(second) == 1
+            if not each.deed and (alone or each.row.importance > GREAT or not subject.connected):
+                yield from subject.theme("work", *self._held_now(each, also=alone and each in second))
         told_first = set(first.rows) if first else set()
-        others = grouped(subject, [each for each in self._also if each not in told_first], over=False)
+        alike = {each.role for each in told_first if each.post}  # the same role is not told twice
+        left = [each for each in self._also if each not in told_first and each.role not in alike]
+        others = grouped(subject, left, over=False)
         also = "also " if (self.occupations or first) and subject.connected else ""
         texts = []
         for start in range(min(len(others), 2)):
@@ -267,7 +271,8 @@ class Career:
     def _also(self) -> list[Held]:
         return [each for each in self.now if not each.deed]
 
-    def _held_now(self, each: Held) -> Iterator[str]:
+    def _held_now(self, each: Held, *, also: bool) -> Iterator[str]:
+        """A post that is held, in a sentence of its own."""
         row, detail = each.row, self._detail(each)
         before = self._before_there(each)
         if row.start:
@@ -275,9 +280,8 @@ class Career:
             yield f"{fact(row)}{{They}} {{has}} been {each.role} {each.place} since {since}{detail}."
         if before:
             yield f"{fact(row)}{{They}} {{is}} {each.role} {each.place}{before}."
-        first = self._foremost()
-        also = "also " if self.subject.connected and first and each not in first.rows else ""
-        yield f"{fact(row)}{{They}} {{is}} {also}{each.role} {each.place}{detail}."
+        word = "also " if also and self.subject.connected and self._foremost() else ""
+        yield f"{fact(row)}{{They}} {{is}} {word}{each.role} {each.place}{detail}."
 
     def _works(self, group: Group) -> Iterator[str]:
         """Where the person works without a post that is named."""
@@ -378,6 +382,10 @@ class Career:
         """Whether all of this is earlier than what the text tells `before` it, and what the person is now."""
         if self.subject.dead or self.subject.authors or not (self.now or self.at_work or self.occupations):
             return False  # what the author tells between may be of any time
+        first = self._foremost()
+        begun = [each.row.start for each in (first.rows if first else ()) if each.row.start]
+        if any(one.row.end and one.row.end.first_day() > start.first_day() for one in past for start in begun):
+            return False  # beside what the person is now
         return all(proves(each.row, one.row) for each in (*self.founded, *before) for one in past)
 
     @staticmethod

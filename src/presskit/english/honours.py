@@ -55,10 +55,12 @@ def honour(subject: Subject, row: Award) -> Honour:
     awarder = row.awarder or ""
     awarder = "" if awarder.casefold() in title.casefold() else awarder
     result = row.result or ""
+    won = bool(re.search(r"(?i)\bwinner\b|^won\b", f"{title} {result}"))
     verb, title = _placed(title, result)
     if verb:
         return _in_the_race(subject, row, verb, title, awarder, date)
-    return replace(_received(subject, row, title, awarder), date=date)
+    made = _received(subject, row, title, awarder)
+    return replace(made, date=date, verb="won" if won and made.verb == "received" else made.verb)
 
 
 # --- places in the race for a prize ---
@@ -128,7 +130,8 @@ def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour:
         return Honour(row, "{was} named", plain(_of_the_year(subject, title)), f"by {place}" if place else "")
     if at := found("honours", "champion", title):
         times = (at["times"] or "").strip()
-        of = plain(re.sub(r"\s*\([^)]*\)", "", f"{at['of'] or ''}champion"))
+        of = re.sub(r"\s*\([^)]*\)", "", f"{at['of'] or ''}champion")
+        of = plain(re.sub(data()["honours"]["sports"] + r"(?= champion$)", lambda sport: sport[0].lower(), of))
         if times:
             count = re.match(r"\w+", times)
             number = count[0] if count else ""
@@ -161,7 +164,8 @@ def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour:
         giver = (f"at {place}" if at else f"from {place}") if place else ""
         verb = "won" if found("honours", "won", title) and not found("honours", "several", title) else "received"
         # "the Grand Jury Prize" says nothing without its festival
-        common = words.islower() or bool(
+        bare = re.findall(r"[\w’'-]+", re.sub(r"^(?:the|an?) ", "", words))
+        common = all(found("honours", "common", each) for each in bare) or bool(
             re.match(r"(?i)(?:the )?(?:grand|special|jury|audience|first|main|best)\b", words)
         )
         return Honour(row, verb, plain(words) + work, giver, head, common=common)
@@ -193,6 +197,9 @@ def _prize(subject: Subject, title: str) -> tuple[str, str]:
     words = re.findall(r"[\w’'-]+", title)
     common = all(found("honours", "common", word) or word.isdigit() for word in words)
     several = found("honours", "several", title)
+    if common and title.istitle() and len(words) > 1 and found("honours", "proper", title):
+        definite = found("honours", "definite_common", title)
+        return (subject.nouns.the(title) if definite else subject.nouns.with_article(title)), ""
     if common:
         low = " ".join(subject.nouns.lowered(word) for word in title.split(" "))
         head = re.split(r" (?:for|in|of|at) ", low)[0].split(" ")[-1]
@@ -289,7 +296,8 @@ def _together(subject: Subject, rows: Sequence[Honour]) -> str:
         verbs = {"received": [*rows]}
     if len(verbs) == 1:
         ((verb, some),) = verbs.items()
-        return f"{{They}} {verb} {listed(_phrases(subject, some, dated=dated)[:MOST_IN_A_LIST])}."
+        phrases = _phrases(subject, some, dated=dated)[:MOST_IN_A_LIST]
+        return f"{{They}} {verb} {listed(phrases, names=not any(each.head for each in some))}."
     passive = {verb for verb in verbs if verb.startswith("{was}")}
     said = {verb: _phrases(subject, verbs[verb], dated=dated)[:4] for verb in verbs}
     order = sorted(

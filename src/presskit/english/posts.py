@@ -107,7 +107,11 @@ def _position(row: Work) -> tuple[str, str]:
             did = did or piece
         elif re.search(r"(?:er|or|ist|ant|ian)$", piece):
             kept.append(piece)
-        elif re.search(r"\b(?:Department|School|Faculty|Institute|Division|Centre|Center) (?:of|for)\b", piece):
+        elif re.search(
+            r"(?i)\b(?:mission|project|program(?:me)?|unit|group|team|committee|campaign|desk|section)\b", piece
+        ):
+            kept[-1] += f" of the {piece}"
+        elif found("posts", "departments", piece):
             kept[-1] += f" in the {piece}"
         elif piece.islower() or len(piece.split()) < 3:
             field = found("posts", "academic", kept[-1]) or kept[-1].casefold().endswith("assistant")
@@ -184,6 +188,8 @@ def _group(subject: Subject, key: tuple[str, str], rows: Sequence[Held]) -> Grou
     verb, role = key
     if rows[0].kind == "freelance":
         return Group(verb, "".join(fact(each.row) for each in rows) + role, tuple(rows))
+    # what would run together with the next name stands last
+    rows = sorted(rows, key=lambda each: bool(re.search(r": | and | at ", each.row.organization)))
     places: dict[str, str] = {}
     houses: dict[str, list[str]] = {}
     for each in rows:

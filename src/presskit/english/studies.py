@@ -162,6 +162,7 @@ def _names_area(row: Education) -> bool:
 def degree(study: str) -> str:
     """`bachelor’s degree` for what says no more than that; others as they are written."""
     study = re.sub(r"\s*\(.*\)$", "", study).strip() if " (" in study else study
+    study = re.sub(r"(?i)\bpost[ -]?graduate (\w+)", lambda found_: f"postgraduate {found_[1].lower()}", study)
     for name, said in (("bachelor", "bachelor’s degree"), ("master", "master’s degree"), ("doctor", "doctorate")):
         if found("studies", name, study):
             return said

@@ -53,9 +53,14 @@ def plain(text: str) -> str:
     return escape(lone_stars(text) if "*" in text else text)
 
 
-def listed(items: Sequence[str], least: int = 1) -> str:
-    """A list of the notation, of which the first `least` are always told; one alone is no list."""
-    return items[0] if len(items) == 1 else f"{{{f'{least}+ ' if least > 1 else ''}{'; '.join(items)}}}"
+def listed(items: Sequence[str], least: int = 1, *, names: bool = False) -> str:
+    """A list of the notation, of which the first `least` are always told; one alone is no list. `names`: an "and" in an
+    item belongs to a name, and parts nothing."""
+    if len(items) == 1:
+        return items[0]
+    if names and len(items) == 2 and least == 1:
+        return f"{items[0]}[ and {items[1]}]"
+    return f"{{{f'{least}+ ' if least > 1 else ''}{'; '.join(items)}}}"
 
 
 def series(items: Sequence[str], language: Language) -> str:
@@ -64,10 +69,8 @@ def series(items: Sequence[str], language: Language) -> str:
         return "".join(items)
     first, *between, last = items
     pair = language.joints(["", ""])[0]
-    if any(" and " in _bare(item) for item in items[:-1]):
-        pair = language.joints([" and ", ""])[0]
+    serial = language.joints(["", "", ""])[1] != pair or any(" and " in _bare(item) for item in (first, *between))
     middle = ""
-    serial = language.joints(["", "", ""])[1] != language.joints(["", ""])[0]
     for each in reversed(between):
         middle = f"[, {each}{middle}]"
     if middle and serial:

@@ -169,9 +169,13 @@ class Works:
         for kind, some in kinds.items():
             items = [fact(row) + self.title(row) for row in some[:MOST_IN_A_LIST]]
             if len(some) == 1 or not kind:
-                where = f"[ in {self.subject.place(some[0].publisher)}]" if len(some) == 1 and some[0].publisher else ""
+                paper = some[0].publisher or ""
+                paper = "" if len(some) > 1 or found("organisations", "no_periodical", paper) else paper
                 what = f"the {kind} " if kind and len(some) == 1 else ""
-                yield from self.subject.theme("publications", f"{{They}} wrote {what}{listed(items)}{where}.")
+                wrote_ = f"published {what}{listed(items)} in {self._paper(paper)}" if paper else ""
+                yield from self.subject.theme(
+                    "publications", f"{{They}} {wrote_}." if paper else "", f"{{They}} wrote {what}{listed(items)}."
+                )
             else:
                 yield from self.subject.theme("publications", f"{{Their}} {kind}s include {listed(items)}.")
 
@@ -232,7 +236,7 @@ class Works:
             items = [
                 each
                 for row in some[:MOST_IN_A_LIST]
-                if (each := self._show(row, "& " if len(some) > 1 else "", dated=dated))
+                if (each := self._show(row, "& " if len(some) > 1 else " ", dated=dated))
             ]
             lead = f"{{They}} {deed}" if deed else f"{{Their}} {heading} include"
             if len(some) == 1 and not deed:
@@ -303,7 +307,10 @@ def _made(subject: Subject, verbs: dict[str, list[Project]]) -> Iterator[Theme]:
             row = some[0]
             is_ = subject.apposed(row.summary)
             start = row.start
-            date = f"[In {year(start)} ]" if start and not verb.startswith("{") and year(start) not in row.name else ""
+            once = verb in ("created", "founded", "co-created", "co-founded", "invented")
+            lasted = (row.end and year(row.end) != year(start)) or (row.current is False and not row.end)
+            told_ = start and not verb.startswith("{") and year(start) not in row.name and (once or not lasted)
+            date = f"[In {year(start)} ]" if told_ else ""
             behind = f"[, {is_}]" if is_ else ""
             yield from subject.theme("projects", f"{date}{fact(row)}{{they}} {verb} {_name(subject, row)}{behind}.")
     if sum(len(some) for some in verbs.values()) > 1:
