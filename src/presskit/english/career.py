@@ -14,7 +14,7 @@ from presskit.english.nouns import Post
 from presskit.english.posts import Group, Held, career, grouped, held, period, proves, unbroken
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, ranked, year
 from presskit.english.wording import Theme, closed, listed, plain, series, told
-from presskit.profile.tables import Volunteering, Work
+from presskit.profile.tables import Certificate, Volunteering, Work
 
 GREAT = 3
 """Importance over which a post of the past has a sentence of its own, where there is more to say of it."""
@@ -105,11 +105,19 @@ class Career:
                 texts.append(f"{told(PERSON)}{{They}}{self.life} {self._be} known for {known}.")
         yield from subject.theme(PERSON, *texts, opens=True)
 
+    @cached_property
+    def ranks(self) -> list[str]:
+        """A title that stands beside an occupation: a chess coach and International Master."""
+        rows = self.subject.greatest(self.subject.profile.certificates, Certificate)
+        own = [row for row in rows if re.search(r"(?i)\b(?:grand)?master$", row.name)]
+        return [fact(row) + plain(row.name) for row in own[:1] if not self.subject.dead and self.subject.connected]
+
     def _noun(self, occupations: Sequence[str], after: str = "") -> str:
         """`a [Norwegian ]{poet; critic}`, with its article."""
         nation = plain(self.subject.person.nationality or "")
         article = self.subject.language.article(nation or occupations[0])
-        return f"{article} {f'[{nation} ]' if nation else ''}{after or listed([plain(each) for each in occupations])}"
+        items = [plain(each) for each in occupations] + self.ranks
+        return f"{article} {f'[{nation} ]' if nation else ''}{after or listed(items)}"
 
     def _freelance(self) -> str:
         """`is a freelance chess coach`, of who works for nobody in the trade that comes first."""
@@ -263,7 +271,12 @@ class Career:
                 texts.append(f"{{They}} {{is}} {also}{listed(items)}.")
         yield from subject.theme("work", *texts)
         for group in grouped(subject, self.at_work, over=False):
-            yield from subject.theme("work", *self._works(group))
+            bare = len(group.rows) > 1 and group.rows[0].kind == "work" and self.now
+            if bare:  # nobody says that this is employment
+                places = group.words.removeprefix("at ")
+                yield from subject.theme("work", f"{{They}} {{is}} affiliated with {places}.")
+            else:
+                yield from subject.theme("work", *self._works(group))
         if self.helps:
             yield from self._helping()
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from presskit.english.nouns import data, found
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
 from presskit.english.wording import Theme, listed, plain, series
-from presskit.profile.tables import Award, Membership, Publication
+from presskit.profile import Entry
+from presskit.profile.tables import Award, Membership
 
 
 @dataclass(frozen=True)
@@ -252,9 +253,9 @@ def _work(subject: Subject, row: Award) -> str:
     return f"[{said}]" if short or len(what[1].split()) > SHORT_REASON else said
 
 
-def _is_short(row: Publication) -> bool:
+def _is_short(row: Entry) -> bool:
     """Whether it is an essay or the like, which is told well enough with its prize."""
-    return bool(found("works", "quoted", row.kind or ""))
+    return bool(found("works", "quoted", getattr(row, "kind", None) or ""))
 
 
 def _with_titles(subject: Subject, text: str) -> str:
@@ -264,7 +265,10 @@ def _with_titles(subject: Subject, text: str) -> str:
         if at >= 0 and f"“{row.name_of}”" not in text:
             before, after = text[:at], text[at + len(row.name_of) :]
             if not before or before.endswith(" "):
-                lead = f"{plain(before)} " if before else ""
+                # its kind is told with the work: for *Salt Book*, not for the novel *Salt Book*
+                kind = (getattr(row, "kind", None) or "").casefold()
+                of_kind = kind and before.strip().casefold() in (kind, f"the {kind}")
+                lead = f"{plain(before)} " if before and (not of_kind or _is_short(row)) else ""
                 return f"{lead}*{plain(row.name_of)}*{plain(after)}"
     return plain(text)
 

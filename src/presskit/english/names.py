@@ -58,6 +58,9 @@ class Names:
         written = self._as_written(name)
         if written is not None:
             return written
+        if "!" in name:
+            return False
+        name = re.split(r" (?:at|in) ", name)[0]
         shaped = found("organisations", "definite", name) and not found("organisations", "bare_shape", name)
         return bool(shaped or found("organisations", "definite_for_all_that", name))
 

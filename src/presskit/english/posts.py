@@ -73,6 +73,10 @@ def held(subject: Subject, row: Work) -> Held:
         return Held(row, "work", over, place)
     if teaches := found("posts", "teaches", position):
         what = plain(subject.nouns.lowered(teaches["what"] or ""))
+        if found("organisations", "kinds", name) and any(
+            each.endswith("teacher") for each in subject.person.occupations
+        ):
+            return Held(row, "nothing", over, "")  # a public school teacher teaches in public schools
         return Held(row, "field", over, place, field=what, verbs=("{teaches}", "taught"))
     of = re.search(r"(?i) (?:of|for) (?:the )?(.+)$", position)
     if of and name.casefold().endswith(f" of {of[1].casefold()}") and subject.nouns.is_person(position):
