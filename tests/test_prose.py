@@ -249,8 +249,11 @@ def test_another_language_is_kept_as_it_is_and_told(here, run):
 
 
 def test_my_name_is_stands_in_the_person(here, run):
-    told = pasted(run, "Hi, my name is Ole Brandt, and I am a potter. I live in Bergen.", "--pronouns", "he")
+    text = "Hello! My name is Ole Brandt, and I am a potter. I live in Bergen. I fire jugs in our yard."
+    told = pasted(run, text, "--pronouns", "he")
     assert told == ["{They} {is} a potter.", "{They} {lives} in Bergen."]
+    left = Path("profile.toml").read_text().partition("Left over")[2]
+    assert "(only the first person can say “our”): I fire jugs in our yard." in left
     assert presskit.load("profile.toml").person.name == "Ole Brandt"
 
 

@@ -148,8 +148,19 @@ class _Reader:
             short = bool(self.sentences) or len(said.split()) <= _SHORT
             held = short and pattern("points").match(after) is not None
             self._write(sentence, held=held)
+            if only := self._only_first(sentence):
+                self.asides.append(Aside(line, said, f"only the first person can say “{only}”"))
+                continue
             self.sentences.append(sentence)
             begins = False
+
+    def _only_first(self, sentence: Sentence) -> str:
+        """What of a sentence of somebody who says "I" no other voice can say: our; I, where a doubt left it; or ""."""
+        if not self.subject.first or self.plain:
+            return ""
+        told = re.sub(r"\{[^{}]*\}|“[^”]*”|\"[^\"]*\"", "", sentence.written)
+        found = re.search(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|myself|ourselves)\b(?![./-])", told)
+        return found[0] if found else ""
 
     def _note(self, line: int) -> Doubt:
         return lambda said: self.notes.append(Note(line, said))
@@ -158,7 +169,7 @@ class _Reader:
         """A sentence as it is told: without "My name is …", with its subject; "" for one that says nothing else."""
         text, greeting = _introduced(text, self.subject)
         if greeting:
-            self.asides.append(Aside(line, greeting, "the name stands in [person]"))
+            self.asides.append(Aside(line, greeting, "a greeting; the name stands in [person]"))
         if other := _other_pronoun(text, self.subject):
             self._note(line)(f"“{text.split()[0]}” is read as “They”, as the rest of the text has it")
             text = other
@@ -222,6 +233,8 @@ _INTRODUCES = re.compile(
 
 def _introduced(text: str, subject: Subject) -> tuple[str, str]:
     """A sentence without the words by which somebody says their name, which no other voice can say; and these words."""
+    if re.fullmatch(r"(?:Hi|Hello|Hey|Welcome|Greetings)\b(?: there| all| everyone)?[!.,]*", text):
+        return "", text
     start = _INTRODUCES.match(text) if subject.first else None
     name = start and next((name for name in subject.names if text.startswith(name, start.end())), "")
     if not start or not name:

@@ -346,7 +346,8 @@ _RUN = rf"(?:{_CAPITAL}|{_INITIAL})(?: {_SMALL}(?:{_INITIAL}|{_CAPITAL})){{1,4}}
 """A name: words with a capital, of which only initials have a stop."""
 
 _MY_NAME = re.compile(
-    rf"\b(?:[Mm]y name is|I am|I[’']m) ({_CAPITAL}(?: (?:(?:van|von|de|der|den|la|di|da|bin|al) )*{_CAPITAL}){{1,3}})"
+    rf"\b(?:[Mm]y name is|[Mm]y name[’']s) ({_CAPITAL}(?: {_SMALL}{_CAPITAL}){{0,3}})|"
+    rf"\b(?:I am|I[’']m) ({_CAPITAL}(?: {_SMALL}{_CAPITAL}){{1,3}})"
 )
 _NAMED = re.compile(
     rf"(?:^|\n|[,.–—:] |[a-z] )(?:{_TITLE} )*(?P<name>{_RUN})(?P<s>[’']s?(?= ))?(?:{written('letters')})?,? "
@@ -358,7 +359,7 @@ _FIRST_WORD = re.compile(rf"(?:^|\n|, )(?:{_TITLE} )?({_CAPITAL})(?:[’']s)? (?
 def _name(text: str, headings: Sequence[str], *, first: bool) -> str:
     """The name that a text gives the person, "" if none; one that says "I" (`first`) names others with their verbs."""
     if said := _MY_NAME.search(text):
-        return said[1].strip(" .")
+        return (said[1] or said[2]).strip(" .")
     head = re.sub(r"\([^)]*\) ?|[“\"][^”\"]*[”\"] ?", "", text[:800])
     if (owns := re.match(rf"(?:{_TITLE} )*({_RUN})[’']s? [a-z]", head)) and not _is_thing(owns[1]):
         return _bare(owns[1])  # "Ada Strand's first novel …"
