@@ -158,7 +158,7 @@ class _Reader:
         """What of a sentence of somebody who says "I" no other voice can say: our; I, where a doubt left it; or ""."""
         if not self.subject.first or self.plain:
             return ""
-        told = re.sub(r"\{[^{}]*\}|“[^”]*”|\"[^\"]*\"", "", sentence.written)
+        told = re.sub(r"\{[^{}]*\}|“[^”]*”|\"[^\"]*\"|\*[^*]+\*", "", sentence.written)
         found = re.search(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]urs?|us|myself|ourselves)\b(?![./-])", told)
         return found[0] if found else ""
 
