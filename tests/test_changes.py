@@ -94,10 +94,8 @@ def test_another_day_alone_changes_the_words_that_follow_it(issued, run):
     Path("profile.toml").write_text(BEFORE.replace("start = 2021", "start = 2021\nend = 2027"))
     assert run("build", "--only", "one-pager", "--output", "later").status == 0
     ran = run("changes", "later/ada-lind-one-pager.pdf", "--as-of", "2028-01-01")
-    assert (
-        "one-pager: “She has been an engineer at Harbour Works since 2021.” became “From 2021 to 2027 she was"
-        in ran.out
-    )
+    assert "one-pager: “Ada Lind is an engineer at Harbour Works.” became “Ada Lind is an engineer.”" in ran.out
+    assert "one-pager: “From 2021 to 2027 she was an engineer at Harbour Works.” is said now" in ran.out
     assert not any(line.startswith("work") for line in ran.out.splitlines())
 
 

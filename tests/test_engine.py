@@ -112,7 +112,7 @@ def test_no_other_text_within_the_limit_is_worth_more(made, unit, data):
     assume(texts and len(texts) <= 4000)
     lengths = {picks: length(author, picks, unit) for picks in texts}
     most = data.draw(st.integers(min(lengths.values()), max(lengths.values())))
-    barred = author.order.barred(data.draw(st.integers(0, len(author.order.foremost))))
+    barred = author.barred(data.draw(st.integers(0, len(author.foremost))))
     fitting = [picks for picks in texts if lengths[picks] <= most and barred.isdisjoint(told_by(picks))]
     chosen = author.within([Limit(most, unit)], barred)
     best = best_of(fitting, author)
@@ -157,12 +157,11 @@ def test_of_the_foremost_as_many_are_told_without_a_gap_as_any_text_tells(made, 
     chosen = author.choose([Limit(most, "words")])
     assume(chosen and author._in_a_row(chosen))
     fitting = [{*told_by(picks)} for picks in texts if length(author, picks, "words") <= most]
-    order = author.order
     rows = [
         first
-        for first in range(len(order.foremost) + 1)
+        for first in range(len(author.foremost) + 1)
         for told_ in fitting
-        if {*told_, OCCUPATIONS}.issuperset(order.foremost[:first]) and order.barred(first).isdisjoint(told_)
+        if told_.issuperset(author.foremost[:first]) and author.barred(first).isdisjoint(told_)
     ]
     assert author._in_a_row(chosen or ()) == max(rows)
 
@@ -230,7 +229,7 @@ def test_what_a_text_tells_of_great_importance_every_longer_one_tells(made):
         picks = author.choose([Limit(most, "words")])
         if picks is None or not author._in_a_row(picks):
             continue  # too short for who the person is
-        told_ = frozenset(told_by(picks)).intersection(author.order.foremost) - {OCCUPATIONS}
+        told_ = frozenset(told_by(picks)).intersection(author.foremost) - {OCCUPATIONS}
         assert before <= told_
         before = told_
 

@@ -149,7 +149,7 @@ class Engine:
         importance, and not told by the one that says who the person is."""
         assert self._facts
         who = {fact for slot in self.slots for each in slot if PERSON in each.facts for fact in each.facts}
-        return frozenset(each for each in self._facts.order.foremost if each not in {*who, PERSON, OCCUPATIONS})
+        return frozenset(each for each in self._facts.foremost if each not in {*who, PERSON, OCCUPATIONS})
 
     def choose(self, limits: Sequence[Limit], never: frozenset[str] = frozenset()) -> tuple[Pick, ...] | None:
         """The best text, as picks in the order of the slots; `never`: what it must not tell.
@@ -165,7 +165,7 @@ class Engine:
         if best is None:
             return None
         for first in range(self._in_a_row(best), 0, -1):
-            barred = self.order.barred(first) | never
+            barred = self.barred(first) | never
             picks = best if barred.isdisjoint(told_by(best)) else self.within(limits, barred)
             if picks and self._in_a_row(picks) >= first:
                 return self._without_trifles(self._without_lesser(picks, limits, barred))
@@ -178,7 +178,7 @@ class Engine:
         has enough to say: no degree and no home town stands in for a book."""
         told, order = {*told_by(picks), OCCUPATIONS}, self.order
         lesser = {each for each in told if order.importance.get(each, GREAT) <= LESSER}
-        if not lesser or told.issuperset(order.foremost):
+        if not lesser or told.issuperset(self.foremost):
             return picks
         rest = self.within(limits, barred | {each for each, grade in order.importance.items() if grade <= LESSER})
         if rest is None or self._in_a_row(rest) < self._in_a_row(picks):
@@ -192,8 +192,19 @@ class Engine:
 
     def _in_a_row(self, picks: Sequence[Pick]) -> int:
         """How many of the foremost a text tells without a gap."""
-        told = {*told_by(picks), OCCUPATIONS}
-        return next((at for at, each in enumerate(self.order.foremost) if each not in told), len(self.order.foremost))
+        told = told_by(picks)
+        return next((at for at, each in enumerate(self.foremost) if each not in told), len(self.foremost))
+
+    @cached_property
+    def foremost(self) -> tuple[str, ...]:
+        """The foremost of what some text can tell: what none can holds nothing up."""
+        told = told_by(self._whole or ())
+        return tuple(each for each in self.order.foremost if each in told)
+
+    def barred(self, first: int) -> frozenset[str]:
+        """What a text may not tell that tells only the first so many of the foremost."""
+        later, present = frozenset(self.foremost[first:]), self.order.present
+        return (later - {OCCUPATIONS}) | (self.order.former if present in later else frozenset())
 
     def _without_trifles(self, picks: tuple[Pick, ...]) -> tuple[Pick, ...]:
         """The text without what only fills it, where something greater has found no room."""

@@ -8,7 +8,6 @@ or a fact that presskit words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -26,8 +25,7 @@ a sentence of forty words must not stand in the way of five short ones."""
 OCCUPATIONS: Final = "person.occupations"
 FIRST_OCCUPATION: Final = "person.occupations[1]"
 """What the person is in their own words, where a sentence of presskit's says it beside the present post; and the first
-of these words, which is worth as much as a fact of importance 3. A text says them where it can, and they hold nothing
-else up."""
+of these words, which is worth as much as a fact of importance 3. A text may say them before the post has room."""
 
 
 class Standing(NamedTuple):
@@ -50,11 +48,6 @@ class Order:
     former: frozenset[str]
     importance: Mapping[str, int]
     place: Mapping[str, int]
-
-    def barred(self, first: int) -> frozenset[str]:
-        """What a text may not tell that tells only the first so many of the foremost."""
-        later = frozenset(self.foremost[first:]) - {OCCUPATIONS}
-        return later | (self.former if self.present in later else frozenset())
 
 
 def things(sentence: Sentence, kept: Kept) -> tuple[str, ...]:
@@ -134,6 +127,6 @@ def facts_of(sentence: Sentence, kept: Kept) -> tuple[str, ...]:
     return tuple(each for each in sentence.told(kept) if each not in (OCCUPATIONS, FIRST_OCCUPATION))
 
 
-def told_by(picks: Iterable[tuple[Sentence, Kept]]) -> AbstractSet[str]:
+def told_by(picks: Iterable[tuple[Sentence, Kept]]) -> set[str]:
     """The things that a text tells."""
     return {thing for sentence, kept in picks for thing in things(sentence, kept)}

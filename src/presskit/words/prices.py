@@ -41,7 +41,7 @@ A_FACT: Final = (100, 400, 800, 800, 1200, 1600)
 FURTHER: Final = (100, 90, 80, 70, 60, 50, 40, 30)
 """Hundredths of it for the second, third … of its table: a post, a book and a prize say more than three posts."""
 
-FORMER: Final = 75
+FORMER: Final = 40
 """Hundredths of it for a post that is over: works and honours go before it."""
 
 A_SENTENCE: Final = (200, 400, 1000, 1000, 1400, 1800)
