@@ -282,6 +282,8 @@ def test_whatever_is_pasted_comes_back_or_is_refused_in_a_line(text):
     for sentence in bio.sentences:
         tree = parse(sentence.written)
         assert tree
+        if sentence.mentions and "{" not in sentence.written:  # not told in the first person, and that is said
+            assert sentence.line in [note.line for note in bio.notes]
         plain = re.sub(r"\W", "", sentence.text)
         forms = r"\{(?:[Tt]hey|[Tt]heirs?|[Tt]hem|\w+selves)\}"
         kept = re.sub(r"\W", "", re.sub(forms, "", sentence.written))
