@@ -253,6 +253,17 @@ def _work(subject: Subject, row: Award) -> str:
     return f"[{said}]" if short or len(what[1].split()) > SHORT_REASON else said
 
 
+def won_by(subject: Subject, name: str) -> str:
+    """What a work won, to stand behind its title: ", which won the Harbour Prize"; "" if nothing."""
+    phrases = []
+    for row in subject.greatest(subject.profile.awards, Award):
+        made, reason = honour(subject, row), f"{row.work or ''} {row.summary or ''}"
+        if name in reason and made.verb in ("won", "received") and not made.head:
+            words = made.words.removesuffix(_work(subject, row))
+            phrases.append(f"{fact(row)}{words} {made.giver}".rstrip())
+    return f"[, which won {series(phrases[:2], subject.language)}]" if phrases else ""
+
+
 def _is_short(row: Entry) -> bool:
     """Whether it is an essay or the like, which is told well enough with its prize."""
     return bool(found("works", "quoted", getattr(row, "kind", None) or ""))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from presskit.english.honours import won_by
 from presskit.english.nouns import beside_project, data, deed_of_project, found
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
 from presskit.english.wording import Theme, listed, plain, series, told
@@ -291,7 +292,7 @@ def projects(subject: Subject) -> Iterator[Theme]:
         elif subject.nouns.is_person(row.role):
             be = "{was}" if subject.over(row) else "{is}"
             post = subject.nouns.post(row.role, row.name)
-            credit = found("works", "art_roles", row.role)  # was associate producer of, as in the credits
+            credit = beside_project(row.role) == "of"  # was associate producer of, as in the credits
             article = post.noun if credit else post.said if post.article else subject.nouns.with_article(post.noun)
             roles.setdefault(f"{be} {plain(article)} {beside_project(row.role)}", []).append(row)
         else:
@@ -311,7 +312,7 @@ def _made(subject: Subject, verbs: dict[str, list[Project]]) -> Iterator[Theme]:
             lasted = (row.end and year(row.end) != year(start)) or (row.current is False and not row.end)
             told_ = start and not verb.startswith("{") and year(start) not in row.name and (once or not lasted)
             date = f"[In {year(start)} ]" if told_ else ""
-            behind = f"[, {is_}]" if is_ else ""
+            behind = (f"[, {is_}]" if is_ else "") + ("" if is_ else won_by(subject, row.name))
             yield from subject.theme("projects", f"{date}{fact(row)}{{they}} {verb} {_name(subject, row)}{behind}.")
     if sum(len(some) for some in verbs.values()) > 1:
         clauses, before = [], ""
