@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -34,6 +35,13 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What presskit keeps for its next process lies in the checkout, not in the folder of whoever runs the tests:
+    there, where Python is told to write nothing beside its modules, two checkouts would compile by turns."""
+    if cache := getattr(config, "cache", None):
+        os.environ["XDG_CACHE_HOME"] = str(cache.mkdir("home"))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def test_a_sample_of_wrong_input_of_every_kind_ends_well():
-    command = [sys.executable, "-m", "bench.fuzz", "--count", "120"]
+    command = [sys.executable, "-m", "bench.fuzz", "--count", "72"]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert all(kind in ran.stdout for kind in wrong_input.KINDS)
@@ -81,7 +81,7 @@ def _dead(_: object) -> int:
 
 FAULTS = {
     "traceback: KeyError": _traceback,
-    "a hang in `build`": _hang,
+    "a hang": _hang,  # by the clock, where the machine has much to do
     "written outside": _outside,
     "failed and changed output/profile.txt": _touching,
     "not the form of a problem": _formless,
