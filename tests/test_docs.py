@@ -269,7 +269,7 @@ def test_everything_that_the_guide_says_a_page_can_name_is_there(docs, fresh, tm
     names: dict[str, list[str]] = {}
     for name, table in re.findall(r"^### `(\w+)`\n(.*?)(?=^#|^A `kind`|^<!--)", page, re.DOTALL | re.MULTILINE):
         names[name] = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
-    parts = {"document", "chapter", "section", "entry", "link", "picture", "portrait", "layout"}
+    parts = {"document", "section", "entry", "span", "link", "picture", "portrait", "layout"}
     assert parts == names.keys()
     printed = "".join(f"{{{{ {name} | string }}}}" for name in ("paper", "day"))
     loops = (

@@ -67,11 +67,12 @@ def test_a_logo_is_a_drawing_on_the_cover_and_in_the_heads_of_pages(here, run, l
     assert sum(drawn(page) for page in pdf.pages[:1]) == 1
     heads = pypdfium2.PdfDocument("output/ada-lind-press-kit.pdf")
     for number in range(1, len(heads)):
-        page = heads[number].render(scale=1).to_pil().convert("RGB").crop((48, 20, 300, 60))
-        seen = [page.getpixel((x, y)) for x in range(page.width) for y in range(page.height)]
-        band = seen.count((0x14, 0x16, 0x1F)) > len(seen) / 2
-        assert band != any(map(near, seen)), number  # where a chapter opens in studio, a dark band is the head
-        assert not band or look == "studio"
+        page = heads[number].render(scale=1).to_pil().convert("RGB")
+        box = (200, 15, 400, 60) if look == "editorial" else (200, page.height - 45, 400, page.height - 5)
+        margin = page.crop(box)
+        seen = [margin.getpixel((x, y)) for x in range(margin.width) for y in range(margin.height)]
+        dark = sum(min(pixel) < 190 for pixel in seen) > len(seen) / 2  # it stands on light grounds only
+        assert dark != any(map(near, seen)), number
     assert figures(pdf).count(ALT) == 1  # in heads of pages it is an artifact
 
 
@@ -93,7 +94,7 @@ def test_a_logo_stands_within_its_column_whatever_its_shape(here, run, width, he
     page = pypdfium2.PdfDocument("output/ada-lind-press-kit.pdf")[0].render(scale=4 / points).to_pil().convert("RGB")
     at = [(x / 4, y / 4) for x in range(page.width) for y in range(page.height) if near(page.getpixel((x, y)))]
     wide, high = (max(side) - min(side) for side in zip(*at, strict=True))
-    assert min(x for x, _ in at) == pytest.approx(17, abs=0.5)  # the margin
+    assert max(x for x, _ in at) < page.width / 4 - 16  # within the margin
     assert wide / high == pytest.approx(width / height, rel=0.15)
     assert wide < 49
     assert high < 21

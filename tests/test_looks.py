@@ -175,12 +175,12 @@ def _replaced(old: str, new: str, file: str = "look.toml"):
 WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a font is missing": (
         lambda look: (look / FONT).unlink(),
-        f'look.toml:9:35: there is no file "{FONT}" in this look',
+        f'look.toml:11:35: there is no file "{FONT}" in this look',
         "put the font there, or take the line out",
     ),
     "a font is none": (
         lambda look: (look / FONT).write_text("Not a font."),
-        f'look.toml:9:35: "{FONT}" is not a font that can be used',
+        f'look.toml:11:35: "{FONT}" is not a font that can be used',
         "a look takes TrueType and OpenType files, .ttf and .otf",
     ),
     "the style sheet is missing": (

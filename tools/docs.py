@@ -313,13 +313,15 @@ LOOKS: dict[str, type[BaseModel]] = {
     "": template.Look,
     "fonts": template.Face,
     "[card]": template.Card,
+    "[pages]": template.Pages,
+    "[pages.type]": template.Lettering,
     "[word]": template.Word,
     "[word.styles.bio]": template.Letters,
 }
 """The tables of template.toml and of look.toml, by what they are called there."""
 
-DOCUMENT = (document.Document, document.Chapter, document.Section)
-BELOW = (document.Entry, document.Link, document.Picture, document.Portrait, fit.Layout)
+DOCUMENT = (document.Document, document.Section)
+BELOW = (document.Entry, document.Span, document.Link, document.Picture, document.Portrait, fit.Layout)
 """What a page can name: before and after what is said of the kinds of sections."""
 
 

@@ -2,7 +2,7 @@
 
 In:  the npm packages named below, all under the SIL Open Font License, none with a Reserved Font Name.
      `@expo-google-fonts/*` holds whole static faces; `@fontsource-variable/newsreader` has the axis of
-     optical sizes, but cut into one file per script.
+     optical sizes, and `@fontsource-variable/archivo` that of widths, but cut into one file per script.
 Out: `templates/looks/*/fonts/` and `templates/fallback/`: a TTF per face, an `OFL-<Family>.txt` per family; in
      `fonts/web/`, for the web page, the letters of English of some faces as WOFF2; `templates/fallback/covered.json`,
      which characters the fallback faces have, so that nobody has to open them to know.
@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import regex
+from fontTools.merge import Merger
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -40,6 +41,8 @@ NEWSREADER_CUTS = "@fontsource-variable/newsreader@5.3.0"
 INSTRUMENT = "@expo-google-fonts/instrument-sans@0.4.2"
 NOTO_SERIF = "@expo-google-fonts/noto-serif@0.4.2"
 SCHIBSTED = "@expo-google-fonts/schibsted-grotesk@0.4.2"
+INSTRUMENT_SERIF_PACKAGE = "@expo-google-fonts/instrument-serif@0.4.1"
+ARCHIVO = "@fontsource-variable/archivo@5.3.0"
 INTER = "@expo-google-fonts/inter@0.4.2"
 MATH = "@expo-google-fonts/noto-sans-math@0.4.2"
 SYMBOLS = "@expo-google-fonts/noto-sans-symbols@0.4.1"
@@ -50,6 +53,9 @@ EMOJI = "@expo-google-fonts/noto-emoji@0.4.7"
 TEXT = 12  # stands at 9 to 13 pt; 10 is too broad for a column of 110 mm
 DISPLAY = 44  # the name, the largest type of a page, stands at 43 to 46 pt
 QUOTE = 24  # the display italic stands at 13 to 24 pt (subtitle, quotes): hairlines made for 44 are too thin
+
+# Of the usual width: large type of a poster, in which a name of two words fills a line.
+CONDENSED = 78
 
 # A fallback letter stands between letters of the look, and Noto Serif and Inter are larger on their body than
 # Newsreader and Instrument Sans. Halfway from equal x-heights (0.87, 0.93) to equal capitals (0.97, 0.99).
@@ -104,7 +110,7 @@ SPACE = 0.25  # of an em
 # What shapes text and figures; no small capitals or stylistic sets, which would bring many more glyphs.
 TEXT_FEATURES = ["case", "ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "pnum", "tnum"]
 
-WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold"}
+WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
 
 
 @dataclass(frozen=True)
@@ -138,6 +144,7 @@ class Face:
     weight: int = 400
     italic: bool = False
     optical: int | None = None  # the optical size to graft from NEWSREADER_CUTS
+    width: int | None = None  # per cent of the usual: the face is put together from the variable font's parts
     web: bool = False  # whether a web page uses it
 
     @property
@@ -159,11 +166,13 @@ EDITORIAL = "looks/editorial/fonts"
 NEWSREADER_TEXT = Family("Newsreader Text", NEWSREADER, "Newsreader", EDITORIAL)
 NEWSREADER_DISPLAY = Family("Newsreader Display", NEWSREADER, "Newsreader", EDITORIAL)
 INSTRUMENT_SANS = Family("Instrument Sans", INSTRUMENT, "InstrumentSans", EDITORIAL)
+INSTRUMENT_SERIF = Family("Instrument Serif", INSTRUMENT_SERIF_PACKAGE, "InstrumentSerif", EDITORIAL)
 FALLBACK_SERIF = Family("Fallback Serif", NOTO_SERIF, "NotoSerif", "fallback", SERIF_SCALE, True, FALLBACK_RANGES)
 FALLBACK_SANS = Family("Fallback Sans", INTER, "Inter", "fallback", SANS_SCALE, True, FALLBACK_RANGES)
 
 STUDIO = "looks/studio/fonts"
 SCHIBSTED_GROTESK = Family("Schibsted Grotesk", SCHIBSTED, "SchibstedGrotesk", STUDIO)
+ARCHIVO_CONDENSED = Family("Archivo Condensed", ARCHIVO, "Archivo", STUDIO, ranges=LATIN_RANGES)
 INTER_TEXT = Family("Inter", INTER, "Inter", STUDIO, ranges=LATIN_RANGES)
 FACES = (
     Face(NEWSREADER_TEXT, 400, optical=TEXT, web=True),
@@ -172,12 +181,16 @@ FACES = (
     Face(NEWSREADER_DISPLAY, 400, optical=DISPLAY, web=True),
     Face(NEWSREADER_DISPLAY, 500, optical=DISPLAY),
     Face(NEWSREADER_DISPLAY, 400, italic=True, optical=QUOTE, web=True),
+    Face(INSTRUMENT_SERIF, 400),
+    Face(INSTRUMENT_SERIF, 400, italic=True),
     Face(INSTRUMENT_SANS, 400, web=True),
     Face(INSTRUMENT_SANS, 500),
     Face(INSTRUMENT_SANS, 600, web=True),
     Face(SCHIBSTED_GROTESK, 600, web=True),
     Face(SCHIBSTED_GROTESK, 500, web=True),
     Face(SCHIBSTED_GROTESK, 500, italic=True),
+    Face(ARCHIVO_CONDENSED, 700, width=CONDENSED),
+    Face(ARCHIVO_CONDENSED, 800, width=CONDENSED),
     Face(INTER_TEXT, 400, web=True),
     Face(INTER_TEXT, 400, italic=True, web=True),
     Face(INTER_TEXT, 500),
@@ -446,9 +459,30 @@ def label(font: TTFont, face: Face) -> None:
         os2.sTypoDescender = font["hhea"].descent = -round(FALLBACK_DESCENT * head.unitsPerEm)
 
 
+def joined(face: Face, package: Path, temporary: Path) -> TTFont:
+    """The face at its width and weight, of the parts in which fontsource has it, each its own script.
+
+    The parts overlap in the Latin letters, which are those of the first; there is no kerning across parts.
+    """
+    files = []
+    for part in ("latin", "latin-ext", "vietnamese"):
+        font = TTFont(package / "files" / f"archivo-{part}-wdth-normal.woff2", recalcTimestamp=False)
+        font = instancer.instantiateVariableFont(font, {"wdth": face.width, "wght": face.weight})
+        font.flavor = None
+        files.append(temporary / f"{face.file}-{part}.ttf")
+        font.save(files[-1])
+    whole = Merger().merge([str(file) for file in files])
+    whole.recalcTimestamp = False
+    return whole
+
+
 def make(face: Face, packages: dict[str, Path], others: frozenset[int] = frozenset()) -> Path:
     """Make one file; `others` are the characters that it need not have."""
-    font = TTFont(packages[face.family.package] / face.source, recalcTimestamp=False)
+    if face.width:
+        with tempfile.TemporaryDirectory() as temporary:
+            font = joined(face, packages[face.family.package], Path(temporary))
+    else:
+        font = TTFont(packages[face.family.package] / face.source, recalcTimestamp=False)
     if face.optical:
         graft(font, cuts_of(face, packages[NEWSREADER_CUTS]))
     if not face.family.fallback:
@@ -515,7 +549,9 @@ def main() -> None:
         for file in make_signs(packages):
             print(f"{file.stat().st_size:>8,}  {file.relative_to(TEMPLATES)}")
         for family in {face.family for face in (*FACES, *SIGNS)}:
-            text = (packages[family.package] / "LICENSE_FONT").read_text(encoding="utf-8")
+            package = packages[family.package]
+            licence = next(file for name in ("LICENSE_FONT", "LICENSE") if (file := package / name).is_file())
+            text = licence.read_text(encoding="utf-8")
             (TEMPLATES / family.folder / f"OFL-{family.prefix}.txt").write_text(text, encoding="utf-8")
 
 

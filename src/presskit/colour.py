@@ -53,6 +53,23 @@ def _nearest(colour: str, grounds: tuple[str, ...]) -> str | None:
     return None
 
 
+def mixed(colour: str, other: str, share: float) -> str:
+    """So much of the one colour, from 0 to 1, in the other, as screens mix them."""
+    pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one * share + rest * (1 - share)):02x}" for one, rest in pairs)
+
+
+DEEP, DULL = 0.255, 0.045
+"""Of a dark ground in the hue of a colour: its lightness, and the most of its chroma."""
+
+
+@cache
+def deep(colour: str) -> str:
+    """A dark ground of the same hue, nearly black."""
+    _, chroma, hue = _oklch(_linear(colour))
+    return _hex(_within(DEEP, min(chroma, DULL), hue))
+
+
 def _linear(colour: str) -> Linear:
     """sRGB to light (IEC 61966-2-1)."""
     if len(colour) != 7 or colour[0] != "#":

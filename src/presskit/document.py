@@ -38,11 +38,30 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that an entry shows. `size` is its width and height in pixels as it stands upright."""
+    """A picture that an entry shows. `size` is its width and height in pixels as it stands upright, `focus` the point
+    that a crop must keep, from the top left, each 0–1, `kind` what it is a picture of: portrait, room …
+    """
 
     name: str
     alt: str
     size: tuple[int, int] | None = None
+    focus: tuple[float, float] = (0.5, 0.4)  # a face stands a little above the middle
+    kind: str = ""
+    credit: str = ""
+    terms: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when to when something lasted, in years and their fractions: 2018.33 is May 2018. Without an end it goes on;
+    without a beginning only its end is known. `vague` says that of the beginning the year alone is known. What happened
+    on a day or in a year begins and ends there. `told` are the dates as they stand within a sentence: "since 2018".
+    """
+
+    begin: float | None
+    end: float | None = None
+    vague: bool = False
+    told: str = ""
 
 
 class Claim(NamedTuple):
@@ -64,7 +83,7 @@ class Entry:
 
     `claims` are the sentences of running prose, each with what it rests on; anything else is a claim by itself.
     `parts` are entries beneath it, as the positions at one employer; an entry with parts has no text of its own.
-    `label` says of a contact what it is for.
+    `label` says of a contact what it is for; `span` is its dates as numbers, where it has any.
     """
 
     key: str
@@ -82,6 +101,7 @@ class Entry:
     claims: tuple[Claim, ...] = ()
     parts: tuple[Entry, ...] = ()
     label: str = ""
+    span: Span | None = None
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -140,15 +160,6 @@ class Portrait:
     size: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """Sections under one heading, in a document of several pages: those of one column."""
-
-    id: str
-    heading: str
-    sections: tuple[Section, ...]
-
-
 LAST_RESORT = "last resort"
 """What counts, beside the columns, how many of the last steps a draft has taken: those for its whole page."""
 
@@ -160,7 +171,7 @@ class Document:
     `honorifics` are what stands before and after the name in `title`, each with what divides it from the name: "Dr ",
     ", CEng".
 
-    `headings` are those of its chapters, by column; `cited` the ids of the sources that it refers to, in the order of
+    `cited` are the ids of the sources that it refers to, in the order of
     its first references to them; `labels` the words with which the language names things; `sources` the ids of those on
     which the subtitle rests; `with_photo` says that the portrait is wanted where it is a matter of choice, on a résumé;
     `logo` is the one that the profile chose for the press kit.
@@ -177,7 +188,6 @@ class Document:
     description: str = ""
     keywords: tuple[str, ...] = ()
     pronunciation: str = ""
-    headings: Mapping[str, str] = field(default_factory=dict)
     cited: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     honorifics: tuple[str, str] = ("", "")
@@ -191,16 +201,6 @@ class Document:
         before, after = self.honorifics
         return self.title.removeprefix(before).removesuffix(after)
 
-    @property
-    def chapters(self) -> tuple[Chapter, ...]:
-        """Its chapters that have something to say: the columns with a heading; a single section lends its own."""
-        columns = ((id, heading, self.column(id)) for id, heading in self.headings.items())
-        return tuple(
-            Chapter(id, sections[0].heading if len(sections) == 1 else heading, sections)
-            for id, heading, sections in columns
-            if sections
-        )
-
     def notes(self, entry: Entry) -> tuple[int, ...]:
         """The numbers of the sources that an entry rests on, as the section of the sources counts them."""
         return tuple(sorted(self.cited.index(id) + 1 for id in set(entry.sources) if id in self.cited))
@@ -209,11 +209,6 @@ class Document:
         """The numbers of the sources on which all entries of a section rest: then its heading has them, once."""
         found = {self.notes(entry) for entry in section.entries}
         return found.pop() if len(found) == 1 else ()
-
-    def citing(self, number: int) -> tuple[Section, ...]:
-        """The sections that refer to a source."""
-        others = (section for section in self.sections if section.id != "sources")
-        return tuple(section for section in others if any(number in self.notes(entry) for entry in section.entries))
 
     def column(self, name: str) -> tuple[Section, ...]:
         """The sections of one column, top to bottom."""

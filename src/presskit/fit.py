@@ -11,13 +11,11 @@ follows by interpolation instead of bisection.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import combinations, pairwise
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from presskit.document import LAST_RESORT, Document, Section
 
@@ -68,8 +66,7 @@ AIRY = 1.12
 class Layout:
     """The numbers of a page: body size in points, spacing (1 tight … 1.5 open), and for each column the points
     that its style adds once before each section but the first. `rests` are the points that a column then still
-    cannot use: what all of them have left is for the head of the page. `pages` is how many there may be, `openings`
-    the chapters and sections that begin a page, by their ids.
+    cannot use: what all of them have left is for the head of the page. `pages` is how many there may be.
     """
 
     body: float
@@ -77,7 +74,6 @@ class Layout:
     gaps: Mapping[str, float] | None = None
     rests: Mapping[str, float] | None = None
     pages: int = 1
-    openings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -112,109 +108,6 @@ class Column:
         """The share that it takes of its room on the last page; less than 0 if it does not get so far."""
         last = self.room if self.last is None else self.last
         return (self.height - self.room + last) / last if last > 0 else float("inf")
-
-
-TIGHT = 0.6
-"""The spacing to try where pages without a limit end badly as designed, at 1: it may save a page."""
-
-GAP = 0.5
-"""The share of its height that a page may leave empty before the next one begins: more looks like a mistake."""
-
-LAST = 0.28
-"""The share of its height that the last page has at least, so that it does not seem to be left over."""
-
-
-def emptiness(fills: Sequence[float]) -> float:
-    """How much is missing on pages without a limit, whose first is the cover; 0 where all are well filled.
-
-    `fills` are the shares of their height down to which they have text or pictures.
-    """
-    if len(fills) < 3:
-        return 0.0  # one page after the cover holds all that there is
-    *inner, last = fills[1:]
-    return sum(max(0.0, 1 - GAP - fill) for fill in inner) + max(0.0, LAST - last)
-
-
-class Sheet(NamedTuple):
-    """A page without a limit: down to which share of its height it is filled, and, by their ids, where on it the
-    sections and chapters begin, top to bottom.
-    """
-
-    filled: float
-    begins: Mapping[str, float]
-
-
-class Length(NamedTuple):
-    """How long a chapter is, in pages, and whether it may have the opening of a page."""
-
-    chapter: str
-    pages: float
-    may_open: bool = True
-
-
-WELL = 0.64
-"""The share of its height that a page has at least, where the next chapter begins a page of its own."""
-
-LATE = 0.74
-"""The share of a page below which no chapter begins, unless it ends there: its heading and a few lines do not fit."""
-
-BETWEEN = 0.06
-"""The share of a page that stands empty above a chapter in its midst."""
-
-
-def openings(lengths: Sequence[Length]) -> frozenset[str]:
-    """The chapters that begin a page, so that few begin in the middle of one and no page is left half empty.
-
-    All ways are weighed: of the eight or so chapters of a kit each begins a page or does not.
-    """
-    chapters = [length.chapter for length in lengths if length.may_open]
-    ways = (frozenset(found) for count in range(len(chapters) + 1) for found in combinations(chapters, count))
-    return min(ways, key=lambda way: (_price(lengths, way), sorted(way)), default=frozenset())
-
-
-def _price(lengths: Sequence[Length], opening: frozenset[str]) -> float:
-    """What is given up for one way of beginning pages: room at their feet, openings in their midst."""
-    price = filled = 0.0
-    for length in lengths:
-        if filled and length.chapter in opening:
-            price += (1 - filled) ** 2 + (10 if filled < WELL else 0)
-            filled = 0.0
-        elif filled > LATE and filled + BETWEEN + length.pages > 1:
-            price += 0.1
-            filled = 0.0
-        elif filled or length.chapter not in opening:
-            price += 0.15 if length.may_open else 0.0
-            filled += BETWEEN if filled else 0.0
-        filled += length.pages
-        filled -= math.ceil(filled) - 1  # of its last page
-    return price + (10 * (LAST - filled) if filled < LAST else 0)
-
-
-TOP = 0.05
-"""What begins above this share of a page's height begins the page."""
-
-
-def landed(sheets: Sequence[Sheet], lengths: Sequence[Length]) -> frozenset[str]:
-    """The chapters that came to begin a page, and may have its opening."""
-    at_top = {id for sheet in sheets for id, at in sheet.begins.items() if at < TOP}
-    return frozenset(length.chapter for length in lengths if length.may_open and length.chapter in at_top)
-
-
-def mended(sheets: Sequence[Sheet], opening: frozenset[str]) -> frozenset[str]:
-    """What begins a page, better chosen after a look at the pages; the same where that is no help.
-
-    What follows a page that is too empty begins none any more; a last page that is too empty is given the last sections
-    of the page before it.
-    """
-    for page, following in pairwise(sheets):
-        if page.filled < 1 - GAP:
-            opening -= {id for id, at in following.begins.items() if at < TOP}
-    if sheets[-1].filled < LAST:
-        page, last = sheets[-2:]
-        after = [(page.filled - at + last.filled, id) for id, at in page.begins.items() if at > 1 - GAP]
-        enough = [way for way in after if way[0] > LAST]
-        opening |= {min(enough)[1]} if enough else set()
-    return opening
 
 
 Measure = Callable[[Document, Layout], Mapping[str, Column]]

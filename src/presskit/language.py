@@ -77,11 +77,6 @@ class Language:
         labels: Mapping[str, str] = self.data["labels"]
         return labels.get(template.replace("-", "_"), template.replace("-", " ").capitalize())
 
-    def chapter(self, template: str, column: str) -> str | None:
-        """The heading of the chapter that a column of a template makes, if it makes one."""
-        chapters: Mapping[str, Mapping[str, str]] = self.data["chapters"]
-        return chapters.get(template, {}).get(column)
-
     @property
     def labels(self) -> Mapping[str, str]:
         """The headings and captions, by key."""

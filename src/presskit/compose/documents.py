@@ -125,7 +125,6 @@ class _Composer:
             sections = _told_once(sections)
         sections, cited = _with_sources(sections)
         person, language = self.teller.profile.person, self.teller.language
-        chapters = ((id, self._chapter(id)) for id in self.columns)
         return Document(
             id=self.template.name,
             kicker=language.title(self.template.name),
@@ -140,7 +139,6 @@ class _Composer:
             description=self.teller.subtitle,
             keywords=person.known_for,
             pronunciation=person.pronunciation or person.ipa or "",
-            headings={id: heading for id, heading in chapters if heading},
             cited=cited,
             labels=language.labels,
             sources=person.sources,
@@ -241,23 +239,11 @@ class _Composer:
                     hint = did_you_mean(id, KNOWN) or f"there are {', '.join(KNOWN)}"
                     raise Problems([self._fault(("sections", column, at), f'there is no section "{id}"', hint)])
             named = [name for id in ids for name in (self.own if id == "own" else [id]) if name not in wanted.hidden]
-            apart = [name for name in named if name in wanted.chapters and self._has_chapters]
+            apart = [name for name in named if name in wanted.chapters and self.template.settings.composed]
             columns[column] = _in_order([name for name in named if name not in apart], place)
             for name in _in_order(apart, place):
                 columns[f"{OWN}{self.own.index(name) + 1}"] = (name,)
         return columns
-
-    @property
-    def _has_chapters(self) -> bool:
-        """Whether a document of this kind has its sections in chapters."""
-        headings = (self.teller.language.chapter(self.template.name, id) for id in self.template.settings.sections)
-        return any(headings)
-
-    def _chapter(self, column: str) -> str:
-        """The heading of a chapter; nothing where a column is none."""
-        if column.startswith(OWN):
-            return self.columns[column][0]
-        return self.teller.language.chapter(self.template.name, column) or ""
 
     def _tell(self, id: str, given: Sequence[Step]) -> tuple[Section, ...]:
         """The section, if there is something to show; the biography as its lead and its text."""

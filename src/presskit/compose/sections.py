@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache, partial
 from typing import ClassVar, NamedTuple
 
 from presskit import words
-from presskit.document import Claim, Entry, Kind, Link, Picture, Portrait, Section, capital, plain, with_points
+from presskit.document import Claim, Entry, Kind, Link, Picture, Portrait, Section, Span, capital, plain, with_points
 from presskit.language import Language
 from presskit.markup import as_written, unlinked
 from presskit.profile import TABLES, Education, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile, Show
@@ -369,6 +369,7 @@ class Tables:
             links=links,
             importance=row.importance,
             past=self._past(row),
+            span=self._lasting(row),
         )
 
     @cached_property
@@ -396,6 +397,34 @@ class Tables:
         if told and "*" not in told and (row.key.partition("[")[0], name) in WORKS:
             told = f"*{told}*"
         return self.language.phrase(BESIDE[name], names=told) if told and name in BESIDE else told
+
+    def _lasting(self, row: Fact) -> Span | None:
+        """The dates of an entry as numbers: from the first day that its start can mean to the last of its end."""
+        if not isinstance(row, Period):
+            at = row.latest
+            return (
+                Span(in_years(at.first_day()), in_years(at.first_day()) + (0.5 if at.month is None else 0))
+                if at
+                else None
+            )
+        end = in_years(row.end.last_day()) if row.end else None
+        if end is None and self._past(row):
+            end = in_years(self.as_of) if row.start and not self._dead else end
+            died = self.profile.person.died
+            end = in_years(died.last_day()) if self._dead and died else end
+            told = self._within(row)
+            return Span(in_years(row.start.first_day()), end, row.start.month is None, told) if row.start else None
+        if row.start is None and end is None:
+            return None
+        begin = in_years(row.start.first_day()) if row.start else None
+        vague = bool(row.start and row.start.month is None and row.start.part is None)
+        return Span(begin, end, vague, self._within(row))
+
+    def _within(self, row: Period) -> str:
+        """The dates of an entry as they stand within a sentence."""
+        told = self._dates(row)
+        bare = self.language.period(row.start, row.end, row.current)
+        return told[:1].lower() + told[1:] if bare[:1].islower() else told
 
     def _authors(self, names: Sequence[str]) -> str:
         """Everyone who wrote it; the person's own name, in whatever form it stands there, is strong."""
@@ -590,6 +619,11 @@ def _first_day(row: Fact) -> datetime.date:
     date: PartialDate | None = getattr(row, "start", None) or row.latest
     assert date is not None
     return date.first_day()
+
+
+def in_years(day: datetime.date) -> float:
+    """A day in years and their fraction: 2018.33 is 1 May 2018."""
+    return round(day.year + (day.timetuple().tm_yday - 1) / 365.25, 4)
 
 
 def initials(name: str) -> str:

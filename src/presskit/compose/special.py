@@ -82,6 +82,10 @@ def rights(teller: Tables) -> Section | None:
     return _prose(teller, "rights", Entry("kit", text=terms)) if terms else None
 
 
+FACE = (0.5, 0.4)
+"""The focus of a photograph that names none: a face stands a little above the middle."""
+
+
 def photos(teller: Tables) -> Section | None:
     """Every photograph whose licence has not run out, with caption, credit and terms."""
     language = teller.language
@@ -92,7 +96,15 @@ def photos(teller: Tables) -> Section | None:
             details=tuple(filter(None, (row.credit or row.creator, row.license))),
             dates=language.date(row.expires),
             importance=row.importance,
-            picture=Picture(row.file, row.alt, teller.sizes.get(row.file)),
+            picture=Picture(
+                row.file,
+                row.alt,
+                teller.sizes.get(row.file),
+                row.focus or FACE,
+                row.kind or "",
+                row.credit or row.creator or "",
+                row.license or "",
+            ),
         )
         for row in teller.profile.photos
         if not teller.expired(row)

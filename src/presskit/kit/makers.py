@@ -7,7 +7,6 @@ A product is a template, whose formats each have a row in `FORMS`, or one of `OT
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -140,7 +139,8 @@ def _laid_out(
         pdf.Attachment(f"{order.slug}.vcf", card.encode(), "vCard", "Supplement"),
     ]
     try:
-        fitted = None if template.settings.body else fit(drafts, typesetter.measure)
+        unfitted = template.settings.body or template.settings.composed
+        fitted = None if unfitted else fit(drafts, typesetter.measure)
         taken = fitted.taken if fitted else {}
         said = tuple(drafts.draft(taken).claims())
         told = (drafts.left_out(taken), said, drafts.no_room(taken))
@@ -148,7 +148,7 @@ def _laid_out(
         if "pdf" in template.settings.formats:
             sentences = data.sentences(template.name, said).encode()
             attachments.append(pdf.Attachment(SENTENCES, sentences, "The sentences and their sources", "Data"))
-            printed = _printed(typesetter, template, drafts, fitted, attachments, order.as_of)
+            printed = _printed(order, typesetter, template, drafts, fitted, attachments)
             made[f"{order.slug}-{template.settings.file}.pdf"] = Made(template.name, Held(printed), *told)
         if "docx" in template.settings.formats and fitted:
             word = _word_file(order, template, fitted.document, warn, fitted)
@@ -161,14 +161,17 @@ def _laid_out(
 
 
 def _printed(
+    order: Order,
     typesetter: pdf.Typesetter,
     template: Template,
     drafts: compose.Drafts,
     fitted: Fitted | None,
     attachments: Sequence[pdf.Attachment],
-    day: datetime.date,
 ) -> bytes:
     """The bytes of a document that was fitted to its pages, or of one that takes as many as it needs."""
+    day = order.as_of
+    if template.settings.composed:
+        return typesetter.compose(drafts.draft({}), attachments, day, order.light, order.cut).data
     if fitted is None:
         return typesetter.flow(drafts.draft({}), Layout(template.settings.body or 10), attachments, day).data
     printed = typesetter.write(fitted.document, fitted.layout, attachments, day)

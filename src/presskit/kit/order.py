@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from presskit import compose, language
@@ -21,8 +22,24 @@ from presskit.profile import Logo, Photo, Profile
 from presskit.template import Template, Templates, look_settings, on_light
 
 if TYPE_CHECKING:
+    from presskit.layout import Cut
     from presskit.writers.coverage import Coverage
+    from presskit.writers.pictures import Picture
     from presskit.writers.typefaces import Typefaces
+
+
+DOTS = 220
+"""To an inch, of a photograph in print: more is not seen, less is."""
+
+LARGEST = 3000
+"""Pixels of the longer side of a photograph that is cut: a page of A4 at 250 dots to an inch."""
+
+
+def pictures_of() -> ModuleType:
+    """The module that decodes pictures, which is loaded when there is one."""
+    from presskit.writers import pictures
+
+    return pictures
 
 
 @dataclass(frozen=True)
@@ -91,6 +108,39 @@ class Order:
         if file in self._drawings:
             return self._drawings[file][2]
         return self._ready(next(row for row in self._pictures if row.file == file), 800)  # 84 mm at 240 dpi
+
+    def cut(self, part: Cut) -> bytes:
+        """A part of a photograph, as sharp as print needs it and no sharper."""
+        picture = self._decoded(part.file)
+        box = pictures_of().crop(picture.size, part.w / part.h, part.focus)
+        most = max(1, round(part.w / 25.4 * DOTS))
+        return picture.part(box, most)
+
+    def light(
+        self, file: str, ratio: float, focus: tuple[float, float], zone: tuple[float, float, float, float]
+    ) -> tuple[float, float]:
+        """The luminances below which 3 % and 97 % of the pixels lie in a zone, in shares, of a photograph that is cut
+        to a ratio.
+        """
+        picture = self._decoded(file)
+        return picture.light(pictures_of().crop(picture.size, ratio, focus), zone)
+
+    def _decoded(self, file: str) -> Picture:
+        """A photograph, decoded once for all its parts."""
+        if file not in self._open:
+            row = next(one for one in self._pictures if one.file == file)
+            pictures = pictures_of()
+            try:
+                self._open[file] = pictures.read(self.folder / file, lambda size: LARGEST / max(size))
+            except pictures.Unreadable:
+                from presskit.writers import photos
+
+                raise Problems([photos.damaged(self.profile, row)]) from None
+        return self._open[file]
+
+    @cached_property
+    def _open(self) -> dict[str, Picture]:
+        return {}
 
     @cached_property
     def faces(self) -> Mapping[str, bytes]:

@@ -10,15 +10,32 @@ A template chooses looks, never words.
 from presskit.template.faults import accent_fault, faults_of_templates, undressed
 from presskit.template.folders import Template, Templates, look_settings, on_brand, on_dark, on_light, place_meant
 from presskit.template.pages import environment, told
-from presskit.template.settings import Card, Face, Fit, Letters, Limit, Look, Papers, Place, Settings, Unit, Word, shown
+from presskit.template.settings import (
+    Card,
+    Face,
+    Fit,
+    Lettering,
+    Letters,
+    Limit,
+    Look,
+    Pages,
+    Papers,
+    Place,
+    Settings,
+    Unit,
+    Word,
+    shown,
+)
 
 __all__ = [
     "Card",
     "Face",
     "Fit",
+    "Lettering",
     "Letters",
     "Limit",
     "Look",
+    "Pages",
     "Papers",
     "Place",
     "Settings",

@@ -96,6 +96,7 @@ class Settings(_Table):
     bios: Annotated[tuple[FileName, ...], Field(strict=False)] = ()
     measures: dict[str, Measure] = {}
     body: Points | None = None
+    composed: bool = False
     place: Annotated[tuple[Place, ...], Field(strict=False)] = ()
 
 
@@ -170,6 +171,42 @@ class Word(_Table):
     styles: dict[str, dict[str, Letters]] = {}
 
 
+class Lettering(_Table):
+    """How a role of type is set on composed pages: a font of the look, its leading as a share of its size, and what is
+    added to each letter and to each space, in ems.
+
+    A space and what is added to it are 0.2 em together at least: programs that take the text out read narrower ones as
+    none.
+    """
+
+    font: str
+    line: float = Field(1.4, strict=False)
+    tracking: float = Field(0.0, strict=False)
+    spacing: float = Field(0.0, strict=False)
+
+
+Ground = Literal["paper", "tint", "accent", "dark", "none"]
+
+
+class Pages(_Table):
+    """What a look says of composed pages, the press kit: lengths are millimetres.
+
+    `flush`: blocks lie edge to edge over the whole paper, `inset` from their edges to what stands in them; else they
+    stand on paper between margins. `fallback` is the family for letters that a font lacks. `grounds` are those of
+    blocks by name, `type` the roles of type.
+    """
+
+    side: float = Field(16.0, strict=False)
+    head: float = Field(20.0, strict=False)
+    foot: float = Field(17.0, strict=False)
+    gutter: float = Field(5.0, strict=False)
+    inset: float = Field(7.0, strict=False)
+    flush: bool = False
+    fallback: str = "PK Fallback Sans"
+    grounds: dict[str, Ground] = {}
+    type: dict[str, Lettering] = {}
+
+
 class Look(_Table):
     """The contents of a `look.toml`: what a look is called, its accent and its fonts.
 
@@ -187,6 +224,7 @@ class Look(_Table):
     word: Word = Word()
     widths: Literal["measured", "estimated"] = "measured"
     measures: dict[str, dict[str, Measure]] = {}
+    pages: Pages = Pages()
 
 
 def shown(path: Path) -> str:

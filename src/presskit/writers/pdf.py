@@ -10,22 +10,23 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from presskit import machine
+from presskit import layout, machine
 from presskit.bounds import OutOfTime, bounds
 from presskit.document import Document, bound
-from presskit.fit import TIGHT, Column, Layout, Length, Sheet, emptiness, landed, mended, openings
+from presskit.fit import Column, Layout
 from presskit.problems import Problem, Problems, Warn, error, warning
 from presskit.shipped import builtin
 from presskit.template import Template, environment, on_brand, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.writers import MissingGlyphs, engine
+from presskit.writers import composed as sheets
 from presskit.writers.coverage import named, unseen, without
 from presskit.writers.engine import SCHEME
 from presskit.writers.markup import rich, styled
@@ -40,6 +41,10 @@ ENDLESS = 6000
 
 POINTS = 0.75
 """Points in a CSS pixel (CSS Values and Units, section 6.2: 96 pixels and 72 points in an inch)."""
+
+
+Cutter = Callable[[layout.Cut], bytes]
+"""Cuts a photograph to the size of its place."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,7 @@ class Typesetter:
         self.pictures = dict(pictures or {})
         self.warn = warn
         self._heard = set[str]()
+        self._cuts: dict[str, tuple[Cutter, layout.Cut]] = {}
         self.width, self.height = PAPERS[paper]
 
     def measure(self, document: Document, layout: Layout) -> dict[str, Column]:
@@ -128,38 +134,43 @@ class Typesetter:
     def flow(
         self, document: Document, layout: Layout, attachments: Sequence[Attachment], day: datetime.date
     ) -> Printed:
-        """As `write`, on as many pages as it takes, in the best of a few ways to fill them."""
-        tried: list[tuple[float, Any]] = []
-
-        def lay_out(layout: Layout) -> list[Sheet]:
-            laid_out = self._render(document, layout, day=day)
-            sheets = _sheets(laid_out.pages)
-            tried.append((emptiness([sheet.filled for sheet in sheets]), laid_out))
-            return sheets
-
-        sheets = lay_out(layout)
-        if measures(self.template, self.look, self.paper).get("openings"):
-            lengths = _lengths(tried.pop()[1].pages, document)
-            layout = replace(layout, openings=openings(lengths))
-            sheets = lay_out(layout)
-            if more := landed(sheets, lengths) - layout.openings:
-                opened = replace(layout, openings=layout.openings | more)
-                found = lay_out(opened)
-                if tried[-1][0] > tried[-2][0]:  # the room that their openings take leaves a page empty
-                    tried.pop()
-                else:
-                    layout, sheets = opened, found
-                    del tried[-2]
-        for _ in range(2):  # what is mended may show what follows to be no better
-            better = mended(sheets, layout.openings)
-            if not tried[-1][0] or better == layout.openings:
-                break
-            layout = replace(layout, openings=better)
-            sheets = lay_out(layout)
-        if tried[-1][0]:
-            lay_out(replace(layout, space=TIGHT))
-        laid_out = min(tried, key=lambda one: one[0])[1]
+        """As `write`, on as many pages as it takes."""
+        laid_out = self._render(document, layout, day=day)
         return Printed(self._printed(laid_out, attachments, day), len(laid_out.pages), fits=True)
+
+    def compose(
+        self,
+        document: Document,
+        attachments: Sequence[Attachment],
+        day: datetime.date,
+        light: layout.Light,
+        cut: Cutter,
+    ) -> Printed:
+        """The pages of a press kit, composed before they are laid out; anew, less full, where they do not keep to
+        their places.
+        """
+        tried: list[tuple[float, Any]] = []
+        for dense in layout.DENSER:
+            composed = layout.compose(
+                document, self.look, self.typefaces.settings, (self.width, self.height), light, _in_years(day), dense
+            )
+            laid_out = self._composed(document, composed, day, cut)
+            found = layout.faults(laid_out.pages, len(composed.pages))
+            tried.append((sum(fault.over for fault in found), laid_out))
+            if not found:
+                break
+        laid_out = min(tried, key=lambda one: one[0])[1]
+        return Printed(self._printed(laid_out, attachments, day), len(laid_out.pages), fits=not found)
+
+    def _composed(self, document: Document, composed: layout.Composed, day: datetime.date, cut: Cutter) -> Any:
+        """Composed pages, laid out."""
+        self._cuts = {name: (cut, one) for name, one in composed.cuts.items()}
+        logo = _picture(document.logo.name) if document.logo else ""
+        sheet = sheets.colours(self.accent, self.brand) + sheets.sheet(composed, document, logo)
+        above = 0.0 if composed.grid.flush else composed.grid.head
+        return self._render(
+            document, Layout(10), day=day, composed=composed, above=above, leading=composed.leading, sheet=sheet
+        )
 
     def _printed(self, laid_out: Any, attachments: Sequence[Attachment], day: datetime.date) -> bytes:
         from weasyprint import Attachment as Attached
@@ -186,16 +197,23 @@ class Typesetter:
     # --- laying out ---
 
     def _render(
-        self, document: Document, layout: Layout, *, height: float | None = None, day: datetime.date | None = None
+        self,
+        document: Document,
+        layout: Layout,
+        *,
+        height: float | None = None,
+        day: datetime.date | None = None,
+        sheet: str = "",
+        **more: object,
     ) -> Any:
         weasyprint = engine.weasyprint()
-        page = html(self.template, self._environment, document, layout, self.paper, day)
+        page = html(self.template, self._environment, document, layout, self.paper, day, **more)
         page = without(page, self.typefaces.coverage.private)
         numbers = (
             f":root {{ --body: {layout.body}; --space: {layout.space};"
             f" --accent: {self.accent}; --accent-on-dark: {self.accent_on_dark};"
             f" --brand: {self.brand}; --on-brand: {on_brand(self.brand)} }}"
-            f"@page {{ size: {self.width}mm {height or self.height}mm }}"
+            f"@page {{ size: {self.width}mm {height or self.height}mm }}{sheet}"
         )
         with self._listening():
             return weasyprint.HTML(string=page, base_url=SCHEME, url_fetcher=self._fetcher).render(
@@ -235,6 +253,9 @@ class Typesetter:
         """The bytes under `presskit:/name`: of the look, the template, a picture."""
         folder, _, file = unquote(name).partition("/")
         if folder == "pictures":
+            if file in self._cuts:
+                make, part = self._cuts[file]
+                return make(part)
             return self.pictures[file]
         path = {"look": self.look, "template": self.template}[folder].find(file)
         if path is None:
@@ -372,13 +393,19 @@ def page_environment(template: Template, look: Template, paper: str) -> Any:
 
 
 def html(
-    template: Template, env: Any, document: Document, layout: Layout, paper: str, day: datetime.date | None = None
+    template: Template,
+    env: Any,
+    document: Document,
+    layout: Layout,
+    paper: str,
+    day: datetime.date | None = None,
+    **more: object,
 ) -> str:
     """The page as HTML, before WeasyPrint; raises Problems at the template's own line."""
     page = template.settings.page
     with told(template, page):
         made: str = env.get_template(page).render(
-            document=document, layout=layout, paper=paper, day=day, picture=_picture
+            document=document, layout=layout, paper=paper, day=day, picture=_picture, **more
         )
     return made
 
@@ -443,52 +470,9 @@ def _elements(box: Any) -> Iterator[Any]:
         yield from _elements(child)
 
 
-def _lengths(pages: Sequence[Any], document: Document) -> list[Length]:
-    """How long each chapter is that has an element of its name; one that says it is slight opens no page.
-
-    What a chapter leaves empty at the foot of a page, because it cannot be broken there, counts as its own.
-    """
-    pieces: dict[str, list[tuple[float, float]]] = {chapter.id: [] for chapter in document.chapters}
-    slight = set()
-    for page in pages:
-        top, height = page._page_box.content_box_y(), page._page_box.height
-        for box in _elements(page._page_box):
-            if (id := box.element.get("id")) in pieces:
-                pieces[id].append(((box.position_y - top) / height, (_end(box) - top) / height))
-                if "slight" in box.element.get("class", "").split():
-                    slight.add(id)
-    return [
-        Length(id, sum(1 - begin for begin, _ in found[:-1]) + found[-1][1] - found[-1][0], id not in slight)
-        for id, found in pieces.items()
-        if found
-    ]
-
-
-def _end(box: Any) -> float:
-    """How far down a box has text or pictures."""
-    ends = [
-        below.position_y + below.height
-        for below in box.descendants()
-        if type(below).__name__ in ("LineBox", "InlineReplacedBox", "BlockReplacedBox")
-    ]
-    return float(max(ends, default=box.position_y))
-
-
-def _sheets(pages: Sequence[Any]) -> list[Sheet]:
-    """How full each page is, and what begins on it."""
-    found, seen = [], set[str]()
-    for page in pages:
-        box = page._page_box
-        top, height = box.content_box_y(), box.height
-        content = box.children[0]  # the others are the boxes in the margins
-        begins = {
-            id: (below.position_y - top) / height
-            for below in _elements(content)
-            if below.element_tag in ("article", "section") and (id := below.element.get("id", "")) not in seen
-        }
-        seen.update(begins)
-        found.append(Sheet((_end(content) - top) / height, begins))
-    return found
+def _in_years(day: datetime.date) -> float:
+    """A day in years and their fraction."""
+    return day.year + (day.timetuple().tm_yday - 1) / 365.25
 
 
 def _characters(font: Any) -> set[int]:

@@ -23,6 +23,9 @@ __all__ = ["Picture", "Unreadable", "read", "ready", "size"]
 QUALITY = 88
 """Of a JPEG; above it files grow and nothing is seen (studies of the engine: 85–90)."""
 
+PRINTED = 84
+"""Of a photograph that is cut to its place in print."""
+
 FACE = (0.5, 0.4)
 """The focus of a photograph that names none: a face stands a little above the middle."""
 
@@ -67,6 +70,20 @@ class Picture:
             ground.alpha_composite(part)
             part = ground.convert("RGB")
         return _saved(part, "JPEG", **{"quality": QUALITY, "optimize": True, **options})
+
+    def part(self, box: Box, width: int) -> bytes:
+        """A part of it, at most so many pixels wide, as a JPEG for print; what is transparent is white."""
+        wide, high = box[2] - box[0], box[3] - box[1]
+        part = Picture(self.image.crop(box), self.original)
+        return part.scaled(smaller((wide, high), width / wide)).jpeg(quality=PRINTED)
+
+    def light(self, box: Box, zone: tuple[float, float, float, float]) -> tuple[float, float]:
+        """The luminances (WCAG 2.2) below which 3 % and 97 % of the pixels lie in a zone, in shares of the box."""
+        wide, high = box[2] - box[0], box[3] - box[1]
+        place = [round(box[at % 2] + zone[at] * (wide, high)[at % 2]) for at in range(4)]
+        part = self.image.convert("RGB").crop((place[0], place[1], place[2], place[3])).resize((64, 24))
+        levels = sorted(_luminance(pixel) for pixel in _pixels(part))
+        return levels[int(len(levels) * 0.03)], levels[int(len(levels) * 0.97)]
 
     def png(self, xmp: bytes = b"") -> bytes:
         """The whole, with its transparency."""
@@ -137,6 +154,18 @@ def crop(size: tuple[int, int], ratio: float, focus: tuple[float, float]) -> Box
         for at, length, part in zip(focus, size, (width, height), strict=True)
     )
     return (left, top, left + width, top + height)
+
+
+def _pixels(image: Image.Image) -> list[tuple[int, int, int]]:
+    data = image.tobytes()
+    return [(data[at], data[at + 1], data[at + 2]) for at in range(0, len(data), 3)]
+
+
+def _luminance(pixel: tuple[int, int, int]) -> float:
+    red, green, blue = (
+        value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4 for value in pixel
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _stance(picture: Image.Image) -> int:

@@ -1,0 +1,91 @@
+"""The press kit as composed pages: which there are, what stands where, how large, before anything is laid out.
+
+In: a `Document`, the measures and faces of a look, a paper, a way to ask how bright a photograph is. Out: the pages,
+which a template writes as markup; and, of what was laid out, where it does not keep to its places.
+
+A page is a composition: it has a grid, one job, and an element that takes the height that is left. Families dress the
+same pages: a look says its margins, whether blocks lie edge to edge, what ground each has, and what type its roles are
+set in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from presskit.document import Document
+from presskit.layout.check import Fault, faults
+from presskit.layout.contents import Contents
+from presskit.layout.faces import Face, Role
+from presskit.layout.page import Grid, Page
+from presskit.layout.plan import plan
+from presskit.layout.setting import Cut, Light, Setting
+from presskit.template import Look, Template, Templates, look_settings
+
+__all__ = ["DENSER", "Composed", "Cut", "Fault", "Light", "Page", "compose", "faults", "roles"]
+
+DENSER = (1.0, 1.04, 1.1, 1.2)
+"""How much higher than measured texts are taken to be, where a layout has shown that they are."""
+
+
+@dataclass(frozen=True)
+class Composed:
+    """The pages, the roles of their type, and the cuts of photographs that they show, by name."""
+
+    pages: tuple[Page, ...]
+    grid: Grid
+    roles: Mapping[str, Role]
+    cuts: Mapping[str, Cut]
+
+    def leading(self, role: str, size: float) -> float:
+        """The leading of a role at a size, in points."""
+        found = self.roles.get(role) or self.roles["text"]
+        return round(size * found.leading, 2)
+
+
+def compose(
+    document: Document, look: Template, settings: Look, paper: tuple[float, float], light: Light, now: float,
+    dense: float = 1.0,
+) -> Composed:  # fmt: skip
+    """The pages of a press kit on a paper, in millimetres, on a day, in years and their fraction."""
+    pages = settings.pages
+    grid = Grid(
+        paper[0],
+        paper[1],
+        pages.side,
+        pages.head,
+        pages.foot,
+        pages.gutter,
+        pages.inset,
+        pages.flush,
+        dict(pages.grounds),
+    )
+    setting = Setting(grid, roles(look, settings), Contents(document), light, dense)
+    return Composed(tuple(plan(setting, now)), grid, setting.roles, setting.cuts)
+
+
+def roles(look: Template, settings: Look) -> dict[str, Role]:
+    """The ways to set type of a look; one that it does not name is set in the first of its fonts."""
+    found = {}
+    pages = settings.pages
+    fallback = Templates().fallback()
+    behind = [face for face in look_settings(fallback).fonts if face.family == pages.fallback]
+    faces = {face.file: face for face in settings.fonts}
+    measured = dict[tuple[Path | None, Path | None], Face]()
+    for name, letters in pages.type.items():
+        face = faces.get(letters.font)
+        family, weight, style = (face.family, face.weight, face.style) if face else ("", 400, "normal")
+        nearest = min(behind, key=lambda one: abs(one.weight - weight), default=None)
+        paths = (look.find(letters.font), fallback.find(nearest.file) if nearest else None)
+        if paths not in measured:
+            measured[paths] = Face(*paths)
+        measure = measured[paths]
+        found[name] = Role(
+            name, measure, letters.line, letters.tracking, letters.spacing, family, weight, style, pages.fallback
+        )
+    first = settings.fonts[0] if settings.fonts else None
+    path = look.find(first.file) if first else None
+    usual = Role("text", Face(path), 1.4, family=first.family if first else "", weight=first.weight if first else 400)
+    found.setdefault("text", usual)
+    return found

@@ -1,0 +1,324 @@
+"""The first page: the person, at arm's length; then what they are, and whom to ask.
+
+A portrait that is large enough fills the page; one that lies across stands above the name; a small one stands beside
+what the person is known for. Without one the name itself fills the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from presskit.document import Picture, capital, plain
+from presskit.layout.faces import MM, largest
+from presskit.layout.page import Block, Item, Page, Rect, Row, Text, stacked
+from presskit.layout.setting import SMALLEST, Setting
+
+FINE = 150.0
+"""Dots to an inch: with less, a photograph is not printed so large."""
+
+WHOLE = 0.6
+"""The share of a portrait that a cut keeps at least: with less of it, a head is cut."""
+
+UPPER = 0.17
+"""The share of the page, from its top, in which a name stands on the photograph."""
+
+WHITE_ON, INK_ON = 0.183, 0.222
+"""The luminances up to which white, and from which the ink of a look (at most 0.0105), stand at 4.5 : 1."""
+
+VEIL = 34.0
+"""Millimetres over which a photograph passes into the ground below it."""
+
+
+def cover(s: Setting) -> Page:
+    """The cover that the portrait allows."""
+    portrait, grid = s.contents.portrait, s.grid
+    page: Page | None = None
+    if portrait and portrait.size:
+        whole = s.kept(portrait, grid.width, grid.height)
+        if whole >= WHOLE and s.dots(portrait, grid.width, grid.height) >= FINE:
+            page = _modules(s, portrait) if grid.flush else _newsstand(s, portrait)
+        elif s.dots(portrait, grid.width, grid.height * 0.5) >= FINE:
+            page = _band(s, portrait)
+    page = page or _typographic(s, portrait)
+    _with_logo(s, page)
+    return page
+
+
+def _kicker(s: Setting, width: float, tone: str = "") -> Text:
+    """What the document is, and its day."""
+    told = ", ".join([s.contents.document.kicker, *s.contents.document.footer])
+    return s.text("meta", told, SMALLEST, width, tone=tone)
+
+
+def _standing(s: Setting, width: float, most: float, height: float, above: float) -> list[Item]:
+    """The line under the name, and how the name is spoken."""
+    document = s.contents.document
+    found: list[Item] = []
+    called = [document.title] if document.title != document.name else []
+    said = ", ".join([*called, document.pronunciation] if document.pronunciation else called)
+    if said:
+        found.append(s.text("meta", said, 9.4, width, above=above * 0.6))
+    if document.subtitle:
+        found.append(s.filling("standfirst", [document.subtitle], width, height, most, 11, above=above, tag="p"))
+    return found
+
+
+def _address(s: Setting, width: float, *, stacked: bool, ruled: bool = True) -> list[Item]:
+    """Whom to ask."""
+    if s.press is None:
+        return []
+    return [s.ways(s.press, 9.2, width, above=5.0, stacked=stacked, ruled=ruled)]
+
+
+def _newsstand(s: Setting, portrait: Picture) -> Page:
+    """The photograph over the whole page, the name on its dark upper edge if it fits there, else on the ground at its
+    foot.
+    """
+    grid, document = s.grid, s.contents.document
+    width = grid.width - 2 * grid.side
+    low, high = s.light(portrait.name, grid.width / grid.height, portrait.focus, (0.0, 0.0, 1.0, UPPER))
+    on_photo = "photo-dark" if high <= WHITE_ON else "photo-light" if low >= INK_ON else ""
+    size, lines = s.role("name").largest(document.name, width, 34, 100, 72, 1)
+    alone = bool(on_photo) and len(lines) == 1 and s.role("name").width(lines[0], size) <= width
+    items: list[Item] = []
+    if not alone:
+        items += _name(s, width, 76, 100)
+    items += _standing(s, grid.across(10), 21, 24, 5 if items else 0)
+    items += _address(s, width, stacked=False)
+    credit = [s.text("meta", portrait.credit, SMALLEST, width, above=1.4)] if portrait.credit else []
+    kicker = _kicker(s, width)
+    if not on_photo:
+        credit.insert(0, _kicker(s, width))
+    top = grid.height - stacked([*items, *credit]) - 11 - VEIL * 0.4
+    photo = s.picture_block(s.shot(portrait, grid.width, grid.height), 0, 0, "portrait")
+    veil = Rect(0, top, grid.width, grid.height - top)
+    foot = Block("veil", "dark", veil, Rect(grid.side, top + VEIL * 0.4, width, grid.height - top - VEIL * 0.4 - 11))
+    foot.foot = [*items, *credit]
+    blocks = [photo, foot]
+    if on_photo:
+        head = Block("masthead", on_photo, Rect(0, 0, 0, 0), Rect(grid.side, 9, width, grid.height * UPPER - 9))
+        head.add(kicker)
+        if alone:
+            high_of = s.role("name").line(size)
+            line = round(size * s.role("name").leading, 2)
+            name = Text(high_of, 1.5, "name", (document.name,), size, line, tag="h1", lines=lines)
+            head.add(name)
+        blocks.insert(1, head)
+    return Page("cover", "", blocks, title=document.title, ground="dark", bare=True)
+
+
+def _name(s: Setting, width: float, height: float, most: float, *, above: float = 0.0) -> list[Item]:
+    """The name as a heading, as large as a field holds it."""
+    document = s.contents.document
+    return [s.display("name", document.name, width, height, most, 17, tag="h1", above=above)]
+
+
+def _modules(s: Setting, portrait: Picture) -> Page:
+    """The photograph over the whole page, the name on a block that steps into it, the contact on another."""
+    grid, document = s.grid, s.contents.document
+    photo = s.picture_block(s.shot(portrait, grid.width, grid.height), 0, 0, "portrait")
+    inner = grid.block("cover.name", 0, 8, 0, 60).inner.w
+    name = _name(s, inner, 60, 110)
+    stand = _standing(s, inner, 16, 26, 5)
+    high = stacked([*name, *stand]) + 8 + 10 + 8
+    left = grid.block("cover.name", 0, 8, grid.height - high, grid.height, usual="accent", deep=False)
+    left.inner = Rect(left.inner.x, left.paint.y + 8, left.inner.w, high - 16)
+    left.add(*name)
+    left.foot = stand
+    width = grid.block("cover.contact", 8, 12, 0, 60).inner.w
+    told: list[Item] = [_kicker(s, width), *_address(s, width, stacked=True, ruled=False)]
+    if portrait.credit:
+        told.append(s.text("meta", portrait.credit, SMALLEST, width, above=3.4))
+    deep = stacked(told) + 16
+    right = grid.block("cover.contact", 8, 12, grid.height - deep, grid.height, usual="dark", deep=False)
+    right.inner = Rect(right.inner.x, right.paint.y + 8, right.inner.w, deep - 16)
+    right.add(*told)
+    return Page("cover", "", [photo, left, right], title=document.title, bare=True)
+
+
+def _band(s: Setting, portrait: Picture) -> Page:
+    """A photograph that lies across, from edge to edge, and everything else on the ground below it."""
+    grid, document = s.grid, s.contents.document
+    own = portrait.size[0] / portrait.size[1] if portrait.size else 1.5
+    width = grid.width - 2 * grid.side
+    most = min(grid.height * 0.56, max(grid.height * 0.4, grid.width / own))
+    told = [*_standing(s, grid.across(10), 21, 26, 0), *_address(s, width, stacked=False)]
+    name = _name(s, width, grid.height - most - stacked(told) - 36, 110)
+    if grid.flush:
+        name = _name(s, width - 4, grid.height - most - stacked(told) - 40, 120)
+    photo = s.picture_block(s.shot(portrait, grid.width, most), 0, 0, "portrait")
+    ground = grid.ground("cover.band", "dark")
+    below = Block("cover.band", ground, Rect(0, most, grid.width, grid.height - most),
+                  Rect(grid.side, most + 5, width, grid.height - most - 16))  # fmt: skip
+    line = " · ".join(filter(None, [", ".join([document.kicker, *document.footer]), portrait.credit]))
+    below.add(s.text("meta", line, SMALLEST, width), *[_raised(item, 5.0) for item in name])
+    below.foot = told
+    return Page("cover", "", [photo, below], title=document.title, bare=True, ground=ground)
+
+
+def _raised(item: Item, above: float) -> Item:
+    return replace(item, above=above)
+
+
+def _typographic(s: Setting, portrait: Picture | None) -> Page:
+    """The name over the width of the page; then a small portrait, or what the person is known for."""
+    grid, document = s.grid, s.contents.document
+    if grid.flush:
+        return _type_in_modules(s, portrait)
+    width = grid.width - 2 * grid.side
+    ground = grid.ground("cover.type", "dark")
+    place = Rect(0, 0, grid.width, grid.height)
+    block = Block("cover.type", ground, place, Rect(grid.side, 9, width, grid.height - 9 - 14))
+    block.add(_kicker(s, width))
+    block.add(*_parted_name(s, width, grid.height * 0.4))
+    foot = [*_standing(s, grid.across(10), 27, 44, 0), *_address(s, width, stacked=False)]
+    if not s.press:
+        foot += _shortly(s, width)
+    block.foot = foot
+    blocks = [block]
+    room = block.room
+    middle = _middle(s, portrait, room - 16)
+    if middle:
+        top = block.inner.y + stacked(block.items) + (room - middle[0].inner.h) * 0.55
+        for one in middle:
+            one.inner = one.paint = Rect(one.inner.x, top, one.inner.w, one.inner.h)
+        blocks += middle
+    return Page("cover", "", blocks, title=document.title, ground=ground, bare=True)
+
+
+def _parted_name(s: Setting, width: float, height: float) -> list[Item]:
+    """Given name and family name, each on its own line, the one upright, the other in the face beside it."""
+    document = s.contents.document
+    given, _, family = document.name.rpartition(" ")
+    size, _ = s.role("name").largest(document.name, width, height, 168, 17, 1)
+    if given and given.count(" ") == 0:
+        first, second = s.role("name"), s.role("name_beside")
+        fits = largest(
+            lambda size: max(first.width(given, size), second.width(family, size)) <= width * 0.985, 168, 40, 1
+        )
+        if fits > 60 and 2 * fits * first.leading * MM <= height:
+            high = 2 * first.line(fits)
+            line = round(fits * first.leading, 2)
+            return [
+                Text(high, 14, "name", (document.name,), fits, line, tag="h1", lines=(given, family), tone="parted")
+            ]
+    return _name(s, width, height, min(168, size + 1), above=14)
+
+
+def _shortly(s: Setting, width: float) -> list[Item]:
+    """The two sentences that say who somebody is, where nobody is named to ask."""
+    told = s.contents.section("tldr")
+    s.contents.take(*told, of="tldr")
+    texts = [text for row in told for text in row.paragraphs]
+    return [s.text("small", texts, 9.4, width, above=5, ruled=True)] if texts else []
+
+
+def _middle(s: Setting, portrait: Picture | None, room: float) -> list[Block]:
+    """Between the name and the foot of a cover of type: a small portrait, the list of what somebody is known for."""
+    grid = s.grid
+    found: list[Block] = []
+    begin = 3.0
+    if portrait and portrait.size:
+        wide = min(grid.across(5), portrait.size[0] / FINE * 25.4)
+        high = wide * portrait.size[1] / portrait.size[0]
+        if high > room:
+            wide, high = wide * room / high, room
+        if wide >= 24 and high >= 24:
+            found.append(s.picture_block(s.shot(portrait, wide, high), grid.x(0), 0, "portrait.small"))
+            begin = 12 * (wide + grid.gutter + 4) / (grid.width - 2 * grid.side)
+    known = s.contents.document.keywords
+    width = grid.width - grid.side - grid.x(begin)
+    size = 26.0
+    while known and size >= 15:
+        rows = s.rows("plain", [Row(title=_capital(one)) for one in known], width, title=size, pad=2.2, role="stand")
+        if rows.height <= room:
+            break
+        size -= 1
+    if known and len(known) >= 2 and size >= 15:
+        at = Rect(grid.x(begin), 0, width, max(rows.height, found[0].inner.h if found else 0))
+        block = Block("cover.known", "none", at, at)
+        block.add(rows)
+        found.append(block)
+    high = max((one.inner.h for one in found), default=0)
+    for one in found:
+        if one.name == "cover.known":
+            one.inner = Rect(one.inner.x, 0, one.inner.w, high)
+    return found
+
+
+def _type_in_modules(s: Setting, portrait: Picture | None) -> Page:
+    """The name on a block across the page, what the person is on a dark one, the contact on a light one."""
+    grid, document = s.grid, s.contents.document
+    width = grid.width - 2 * grid.side
+    name = _stepped_name(s, width, grid.height * 0.5)
+    top = 9 + SMALLEST * MM * 1.4 + stacked(name) + 10
+    head = grid.block("cover.name", 0, 12, 0, top, usual="accent")
+    head.inner = Rect(grid.side, 9, width, top - 16)
+    head.add(_kicker(s, width), *name)
+    right = grid.block("cover.contact", 8, 12, top, grid.height, usual="paper", deep=False)
+    left = grid.block("cover.line", 0, 8, top, grid.height, usual="dark", deep=False)
+    for block in (left, right):
+        block.inner = Rect(block.inner.x, block.inner.y + 1, block.inner.w, grid.height - top - 17)
+    if document.subtitle:
+        left.add(s.display("deck", document.subtitle, left.inner.w, left.inner.h - 12, 62, 13))
+    left.foot = [
+        item for item in _standing(s, left.inner.w, 16, 20, 0) if isinstance(item, Text) and item.role == "meta"
+    ]
+    if s.press:
+        right.add(*[_raised(item, 0) for item in _address(s, right.inner.w, stacked=True, ruled=False)])
+    else:
+        right.add(*[_raised(item, 0) for item in _plainly(s, right.inner.w)])
+    blocks = [head, left, right]
+    if portrait and portrait.size and right.room > 40:
+        wide = min(right.inner.w, portrait.size[0] / FINE * 25.4)
+        high = min(wide * portrait.size[1] / portrait.size[0], right.room - 6)
+        right.foot = [s.shot(portrait, wide, high)]
+    elif document.keywords and right.room > 40:
+        known = [Row(title=_capital(one)) for one in document.keywords]
+        size = 15.0
+        rows = s.rows("plain", known, right.inner.w, title=size, pad=1.6, role="stand")
+        if rows.height <= right.room - 8:
+            right.foot = [rows]
+    return Page("cover", "", blocks, title=document.title, bare=True)
+
+
+def _plainly(s: Setting, width: float) -> list[Item]:
+    return [s.text("text", item.paragraphs, 9.4, width) for item in _shortly(s, width) if isinstance(item, Text)]
+
+
+def _stepped_name(s: Setting, width: float, height: float) -> list[Item]:
+    """The words of the name, each line as wide as the page, if there are two; else as large as the field holds them."""
+    document, role = s.contents.document, s.role("name")
+    words = document.name.split()
+    if len(words) == 2:
+        sizes = [min(250.0, 100 * width * 0.985 / role.width(word, 100)) for word in words]
+        sizes[0] = min(sizes[0], 1.9 * sizes[1])
+        sizes[1] = min(sizes[1], 1.9 * sizes[0])
+        if sum(role.line(size) for size in sizes) <= height:
+            high = sum(role.line(size) for size in sizes)
+            given, family = (round(size, 1) for size in sizes)
+            line = round(given * role.leading, 2)
+            return [
+                Text(high, 4.0, "name", (document.name,), given, line, tag="h1", lines=tuple(words),
+                     sizes=(given, family))
+            ]  # fmt: skip
+    return _name(s, width, height, 200, above=4)
+
+
+def _capital(text: str) -> str:
+    return capital(plain(text))
+
+
+def _with_logo(s: Setting, page: Page) -> None:
+    """The logo on a label of white that hangs from the upper edge of the page."""
+    logo = s.contents.document.logo
+    if not logo or not logo.size:
+        return
+    ratio = logo.size[0] / logo.size[1]
+    high = min(15 / ratio**0.5, 20.0, 44 / ratio)
+    wide = high * ratio
+    x = s.grid.width - s.grid.side - wide - 6
+    paint = Rect(x, 0, wide + 8, high + 12)
+    block = Block("logo", "paper", paint, Rect(x + 4, 8, wide, high))
+    block.add(s.drawing(logo, wide, high))
+    page.blocks.append(block)

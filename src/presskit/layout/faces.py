@@ -1,0 +1,265 @@
+"""How wide and how high a text is before it is laid out, and the size at which it fills its room.
+
+In: font files and texts. Out: `Role`s, each a way to set type, that measure and break texts. Widths come from the
+fonts' own tables of advances, without kerning, which only makes lines shorter; of letters that no font here has they
+are estimates.
+"""
+
+from __future__ import annotations
+
+import functools
+import marshal
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from presskit import kept
+from presskit.document import plain
+from presskit.shipped import builtin
+
+MM = 25.4 / 72
+"""Millimetres in a point."""
+
+SURE = 0.985
+"""The share of a line that words are taken to fill: what is measured here must not come out longer there."""
+
+
+LENT = 1.04
+"""How much wider a letter that another font lends is taken to be: where a weight is lacking, it is drawn bolder."""
+
+
+class Face:
+    """The widths of a font's characters, in ems."""
+
+    def __init__(self, path: Path | None, behind: Path | None = None) -> None:
+        """`behind` is the font that has the letters that this one lacks."""
+        own = _advances(path) if path else {}
+        lent = _advances(behind) if behind else {}
+        self._widths = {**{letter: width * LENT for letter, width in lent.items()}, **own}
+        self._known = dict[str, float]()
+
+    def width(self, text: str) -> float:
+        """The width of a text on one line, in ems."""
+        if (known := self._known.get(text)) is None:
+            widths = self._widths
+            known = sum(widths.get(letter) or _estimated(letter) for letter in text)
+            self._known[text] = known
+        return known
+
+
+@dataclass(frozen=True)
+class Role:
+    """A way to set type: a face, its leading as a share of its size, what is added to each letter and to each space, in
+    ems, and how far capitals and tails reach above and below the middle of a line, in ems.
+    """
+
+    name: str
+    face: Face
+    leading: float
+    tracking: float = 0.0
+    spacing: float = 0.0
+    family: str = ""
+    weight: int = 400
+    style: str = "normal"
+    fallback: str = ""
+
+    def width(self, text: str, size: float) -> float:
+        """The width of a text on one line, in millimetres."""
+        text = plain(text)
+        return (self.face.width(text) + self.tracking * len(text) + self.spacing * text.count(" ")) * size * MM
+
+    def breaks(self, text: str, size: float, room: float) -> int:
+        """How many lines a text takes in a column so many millimetres wide."""
+        most = room * SURE / (size * MM)
+        space = self.face.width(" ") + self.tracking + self.spacing
+        count, filled = 1, 0.0
+        for word in _words(text):
+            width = self._word(word)
+            glued = word.startswith(_GLUE)
+            gap = 0.0 if glued or not filled else space
+            if filled and filled + gap + width > most:
+                count, filled = count + 1, width
+            else:
+                filled += gap + width
+            if filled > most:  # a word that is wider than its line is broken
+                count += int(filled // most)
+                filled %= most
+        return count
+
+    def height(self, text: str, size: float, room: float) -> float:
+        """How high it is then, in millimetres."""
+        return self.breaks(text, size, room) * self.line(size)
+
+    def line(self, size: float) -> float:
+        """The height of a line, in millimetres."""
+        return size * self.leading * MM
+
+    def _word(self, word: str) -> float:
+        word = word.lstrip(_GLUE)
+        return self.face.width(word) + self.tracking * len(word)
+
+    # --- lines that are broken here ---
+
+    def longest(self, text: str, size: float) -> float:
+        """The width of its longest word, in millimetres."""
+        return max((self.width(word, size) for word in plain(text).split()), default=0.0)
+
+    def even(self, text: str, size: float, room: float) -> tuple[str, ...]:
+        """The text in as few lines as may be, the longest as short as it can be."""
+        words = plain(text).split(" ")
+        least = len(_greedy(words, room, lambda part: self.width(part, size)))
+        low, high = 0.0, room
+        for _ in range(16):
+            middle = (low + high) / 2
+            found = _greedy(words, middle, lambda part: self.width(part, size))
+            over = max(self.width(line, size) for line in found) > middle
+            low, high = (middle, high) if len(found) > least or over else (low, middle)
+        return tuple(_greedy(words, high, lambda part: self.width(part, size)))
+
+    def said(self, text: str, size: float, room: float) -> tuple[float, tuple[str, ...]] | None:
+        """How badly a saying breaks, by the line, and its lines: even, and ended where a sentence or clause ends rather
+        than beside it. None if a word is wider than the room.
+        """
+        words = plain(text).split(" ")
+        count = len(words)
+        widths = [self.width(word, size) for word in words]
+        space = (self.face.width(" ") + 2 * self.tracking + self.spacing) * size * MM
+        best: list[tuple[float, int] | None] = [None] * count + [(0.0, count)]
+        for start in range(count - 1, -1, -1):
+            width = -space
+            for end in range(start + 1, count + 1):
+                width += space + widths[end - 1]
+                if width > room:
+                    break
+                after = best[end]
+                if after is None:
+                    continue
+                cost = after[0] + _badness(words, start, end, 1 - width / room)
+                if best[start] is None or cost < best[start][0]:  # type: ignore[index]
+                    best[start] = (cost, end)
+        if best[0] is None:
+            return None
+        lines, at = [], 0
+        while at < count:
+            end = best[at][1]  # type: ignore[index]
+            lines.append(" ".join(words[at:end]))
+            at = end
+        return best[0][0] / len(lines), tuple(lines)
+
+    def largest(
+        self, text: str, room: float, height: float, most: float, least: float, step: float = 1.0, hang: float = 0.0
+    ) -> tuple[float, tuple[str, ...]]:
+        """The size, from `most` down to `least`, and the lines at which a saying fills a field so wide and so high; a
+        somewhat smaller one that breaks better may win. At `least`, whatever its height. `hang` is the room for a mark
+        that hangs before it, in ems.
+        """
+        found: list[tuple[float, float, tuple[str, ...]]] = []
+        size = most
+        while size >= least:
+            broken = self.said(text, size, room - hang * size * MM)
+            if broken and len(broken[1]) * self.line(size) <= height:
+                found.append((size * (1 - 0.5 * broken[0]), size, broken[1]))
+            if found and size < found[0][1] * 0.78:
+                break
+            size -= step
+        if found:
+            _, size, lines = max(found)
+            return round(size, 2), lines
+        return least, self.even(text, least, room - hang * least * MM)
+
+    def size_for(
+        self, texts: Iterable[str], room: float, height: float, most: float, least: float, *, between: float = 0.0
+    ) -> float:
+        """The largest size at which paragraphs, with so many millimetres between them, fit a column; else `least`."""
+        told = list(texts)
+
+        def fits(size: float) -> bool:
+            return sum(self.height(text, size, room) for text in told) + between * (len(told) - 1) <= height
+
+        return largest(fits, most, least)
+
+
+def largest(fits: Callable[[float], bool], most: float, least: float, step: float = 0.1) -> float:
+    """The largest size that fits, by steps, of what fits the better the smaller it is; `least` if none does."""
+    if fits(most):
+        return most
+    low, high = 0, math.floor((most - least) / step)  # in steps above the least: low fits, or nothing does
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(least + middle * step) else (low, middle)
+    return round(least + low * step, 2)
+
+
+_GLUE = "\u2060"
+
+
+def _words(text: str) -> list[str]:
+    """What a line can be ended after: words, and their parts at hyphens, which begin with a mark."""
+    words = plain(text).replace("\n", " ").split(" ")
+    if "-" not in text and "–" not in text and "/" not in text:
+        return [word for word in words if word]
+    found = []
+    for word in words:
+        parts = [part for part in _HYPHENS.split(word) if part]
+        found += [part if at == 0 else _GLUE + part for at, part in enumerate(parts)]
+    return found
+
+
+_HYPHENS = re.compile(r"(?<=\w-)(?=\w)|(?<=–)(?=\w)|(?<=\w/)(?=\w)")
+
+
+def _greedy(words: Sequence[str], room: float, width: Callable[[str], float]) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        if lines and width(f"{lines[-1]} {word}") <= room:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _badness(words: Sequence[str], start: int, end: int, empty: float) -> float:
+    """What a line costs: what stays empty of it, sentences that end in its midst, a short word at its end."""
+    last = end == len(words)
+    final = words[end - 1]
+    inner = sum(1 for word in words[start : end - 1] if word[-1:] in ".!?" and len(word) > 2)
+    cost = empty**2 * (0.5 if last else 1.0) + 0.06 + 0.42 * inner
+    if final[-1:] not in ".!?,;:”":
+        cost += 0.05
+    if last and end - start == 1 and len(words) > 1:
+        cost += 0.35  # a word alone on the last line
+    return cost + (0.05 if not last and len(final) <= 2 and final.isalpha() else 0.0)
+
+
+@functools.cache
+def _advances(path: Path) -> Mapping[str, float]:
+    """The width of every character of a font, in ems; nothing if it cannot be read: whoever loads it tells why."""
+    if not path.is_relative_to(builtin()):
+        return _read(path)
+    status = path.stat()
+    made_of = (str(path), str(status.st_size), str(status.st_mtime_ns))
+    name = f"advances-{path.stem}"
+    found: dict[str, float] = kept.thing(name, made_of, lambda: _read(path), write=marshal.dumps, read=marshal.loads)
+    return found
+
+
+def _read(path: Path) -> dict[str, float]:
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(path, lazy=True) as font:
+            em, advances = font["head"].unitsPerEm, font["hmtx"].metrics
+            return {chr(code): advances[name][0] / em for code, name in (font.getBestCmap() or {}).items()}
+    except (TTLibError, KeyError, ValueError, AssertionError, OSError):
+        return {}
+
+
+def _estimated(letter: str) -> float:
+    """The width of a letter in a face that is not known, a little wide, in ems."""
+    if letter > "⺀":
+        return 1.0
+    if letter in "iljtI.,:;'’!|- ιίΙі\u00a0":
+        return 0.32
+    return 0.86 if letter in "MWmwωφψжшщыюЖШЩЫЮ" else 0.72 if letter.isupper() else 0.58

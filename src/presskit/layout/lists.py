@@ -1,0 +1,412 @@
+"""Pages of lists: prizes, papers, press, talks, sections of one's own, in columns that end together; sayings that have
+no page of their own.
+
+Lists flow: what has no room in a column goes on in the next, over as many pages as it takes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from presskit.document import Entry, Section, plain
+from presskit.layout.page import Block, Item, Marks, Page, Row, Rows, Text, Tick, beside, stacked
+from presskit.layout.setting import SMALLEST, Setting
+from presskit.layout.texts import even_cuts
+from presskit.layout.works import by_line, pull
+
+MANY_TALKS = 12
+"""More of them have a page of their own, with a mark for each on an axis of years."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A row of a list, with the heading before it if it is the first; it is not broken."""
+
+    section: str
+    heading: str
+    row: Row
+    form: str
+    height: float
+    first: bool
+
+
+@dataclass(frozen=True)
+class Size:
+    """The sizes of a list, in points, and the space around its rows."""
+
+    title: float
+    note: float
+    pad: float
+    head: float
+
+
+SIZES = (
+    Size(13.0, 10.6, 3.6, 30),
+    Size(12.2, 10.0, 3.0, 27),
+    Size(11.4, 9.6, 2.6, 24),
+    Size(10.8, 9.2, 2.2, 22),
+    Size(10.2, 8.8, 1.9, 20),
+    Size(9.6, 8.5, 1.5, 18),
+    Size(9.0, 8.5, 1.1, 16),
+    Size(8.8, 8.5, 0.7, 15),
+)
+"""From roomy to tight."""
+
+
+def pieces(s: Setting, sections: Sequence[Section], width: float, size: Size, most: float) -> list[Piece]:
+    """The rows of all lists in their order; of a row that no column holds, several."""
+    found = []
+    for section in sections:
+        dated = any(entry.dates for entry in section.entries)
+        form = "stacked" if section.kind == "facts" else "dated" if dated else "plain"
+        shape = s.rows(form, (), width, title=size.title, note=size.note, lead=size.note, pad=size.pad)
+        first = True
+        for entry in section.entries:
+            for row in _rows(s, entry, dated=dated, shape=shape, width=width, most=most - size.head * 0.5):
+                if form == "stacked":
+                    row = Row(entry.title, entry.text, marks=s.contents.notes(entry))
+                high = s.row_height(shape, row, width) * s.dense
+                if first:
+                    high += s.headed(section.heading, width, size.head).height + 4.5
+                found.append(Piece(section.id, section.heading if first else "", row, form, high, first))
+                first = False
+    return found
+
+
+def _rows(s: Setting, entry: Entry, *, dated: bool, shape: Rows, width: float, most: float) -> Iterator[Row]:
+    """A row, or several where it is too high for a column."""
+    if entry.parts:
+        for part in entry.parts:
+            yield from _rows(
+                s, replace(part, title=part.title or entry.title), dated=dated, shape=shape, width=width, most=most
+            )
+        return
+    row = s.row(entry, dated=dated)
+    if s.row_height(shape, row, width) <= most:
+        yield row
+        return
+    room = width - shape.indent
+    texts = [part for text in row.points for part in split_text(s, "note", text, shape.note, room, most * 0.6)]
+    yield replace(row, points=())
+    yield from (Row(title="", points=(text,)) for text in texts)
+
+
+def split_text(s: Setting, role: str, text: str, size: float, width: float, most: float) -> list[str]:
+    """A text in parts, none of them higher than so many millimetres."""
+    words, parts = text.split(" "), []
+    while words:
+        count = len(words)
+        if s.role(role).height(" ".join(words), size, width) > most:
+            low, high = 1, count
+            while high - low > 1:
+                middle = (low + high) // 2
+                fits = s.role(role).height(" ".join(words[:middle]), size, width) <= most
+                low, high = (middle, high) if fits else (low, middle)
+            count = low
+        parts.append(" ".join(words[:count]))
+        words = words[count:]
+    return parts
+
+
+def columned(s: Setting, found: Sequence[Piece], width: float, size: Size, room: float = 0.0) -> list[Item]:
+    """The items of one column; with a `room`, the rows are spread over it."""
+    items: list[Item] = []
+    run: list[Row] = []
+    form = "plain"
+
+    def close() -> None:
+        if run:
+            items.append(s.rows(form, list(run), width, title=size.title, note=size.note, lead=size.note, pad=size.pad))
+            run.clear()
+
+    for piece in found:
+        if piece.first:
+            close()
+            items.append(s.headed(piece.heading, width, size.head, above=4.5 if items else 0))
+        elif piece.form != form:
+            close()
+        form = piece.form
+        run.append(piece.row)
+    close()
+    if room and items:
+        high = stacked(items)
+        count = sum(len(item.rows) for item in items if isinstance(item, Rows))
+        heads = sum(1 for item in items[1:] if isinstance(item, Text))
+        more = max(0.0, min((room - high) / (2 * count + 2 * heads) * 0.97, 5.5))
+        items = [
+            replace(item, pad=item.pad + more, height=item.height + 2 * more * len(item.rows))
+            if isinstance(item, Rows)
+            else replace(item, above=item.above + (2 * more if at else 0))
+            for at, item in enumerate(items)
+        ]
+    return items
+
+
+def record(s: Setting, sections: Sequence[Section], heading: str) -> list[Page]:
+    """Lists in three columns, in two where there is little, over as many pages as it takes, all of them full."""
+    if not sections:
+        return []
+    for section in sections:
+        s.contents.take(*section.entries, of=section.id)
+    count = 3 if sum(len(section.entries) for section in sections) > 7 else 2
+    columns = _columns(s, count)
+    width = min(block.inner.w for block in columns)
+    room = columns[0].inner.h
+    whole = math.ceil(_needed(s, sections, width, SIZES[6], room) / count)
+    for size in SIZES:
+        if _needed(s, sections, width, size, room) <= whole * count:
+            break
+    found = pieces(s, sections, width, size, room)
+    pages: list[Page] = []
+    cuts = even_cuts([piece.height for piece in found], whole * count)
+    for start in range(0, len(cuts), count):
+        blocks = _columns(s, count)[: max(len(cuts[start : start + count]), 1)]
+        highest = max(stacked(columned(s, found[b:e], width, size)) for b, e in cuts[start : start + count])
+        target = min(room, max(highest, room * 0.97))
+        for block, (begin, end) in zip(blocks, cuts[start : start + count], strict=True):
+            block.add(*columned(s, found[begin:end], width, size, target))
+        pages.append(Page("record", heading, blocks, title=heading if not pages else ""))
+    return pages
+
+
+def _columns(s: Setting, count: int) -> list[Block]:
+    wide = 12 / count
+    return [
+        s.grid.block(f"record.{at + 1}", at * wide, (at + 1) * wide, 0, s.grid.height, usual="paper")
+        for at in range(count)
+    ]
+
+
+def _needed(s: Setting, sections: Sequence[Section], width: float, size: Size, room: float) -> int:
+    """How many columns lists take."""
+    count, filled = 1, 0.0
+    for piece in pieces(s, sections, width, size, room):
+        if filled + piece.height > room:
+            count, filled = count + 1, 0.0
+        filled += piece.height
+    return count
+
+
+def chapter(s: Setting, section: Section) -> list[Page]:
+    """A section of the profile's own that has a page of its own: its heading large, its entries beside it."""
+    grid, heading = s.grid, section.heading
+    left = grid.block("chapter.heading", 0, 5, 0, grid.height)
+    right = grid.block("chapter.text", 5, 12, 0, grid.height)
+    for title, note, pad in ((22.0, 13.0, 4.0), (17.0, 11.0, 3.0), (13.0, 10.0, 2.4)):
+        rows = [s.row(entry) for entry in section.entries]
+        dated = any(row.lead for row in rows)
+        found = s.rows("dated" if dated else "plain", rows, right.inner.w, title=title, note=note, lead=9.4, pad=pad,
+                       role="stand", indent=14.0 if dated else 0.0)  # fmt: skip
+        if found.height <= right.inner.h:
+            s.contents.take(*section.entries, of=section.id)
+            left.add(s.display("title", heading, left.inner.w, left.inner.h, 64, 20, tag="h2"))
+            right.add(found)
+            s.spread(right, 9.0)
+            return [Page("chapter", heading, [left, right], title=heading)]
+    return record(s, [section], heading)
+
+
+def below(s: Setting, block: Block, sections: Sequence[Section]) -> bool:
+    """Put lists at the foot of a block, in three columns, if it has room for all of them; whether it has."""
+    if not sections or len(sections) > 3 or block.room < 40:
+        return False
+    gap = s.grid.gutter
+    count = max(len(sections), 2)
+    width = (block.inner.w - (count - 1) * gap) / count
+    for size in SIZES[1:]:
+        lists = [columned(s, pieces(s, [section], width, size, block.room), width, size) for section in sections]
+        if max(map(stacked, lists)) <= (block.room - 8) * (0.6 if size.title > 10.5 else 1.0):
+            for section in sections:
+                s.contents.take(*section.entries, of=section.id)
+            block.foot = [beside(lists, [width] * len(lists), gap)]
+            return True
+    return False
+
+
+# --- talks ------------------------------------------------------------------------------------------------
+
+
+def talks(s: Setting, now: float) -> list[Page]:
+    """Every talk, with a mark for each on an axis of years above them."""
+    c, grid = s.contents, s.grid
+    entries = c.left("talks")
+    if len(entries) <= MANY_TALKS:
+        return []
+    heading = c.heading("talks")
+    c.take(*entries)
+    said = next((one for one in c.own if one.key not in c.told and _at_a_talk(one, entries)), None)
+    block = grid.block("talks.head", 0, 12, 0, 80)
+    title = s.text("title", heading, 58, block.inner.w * 0.5, tag="h2")
+    items: list[Item] = [title]
+    marks = _marks(s, entries, now)
+    if said:
+        c.take(said)
+        wide = block.inner.w * 0.55
+        items = [
+            beside([[title], pull(s, said, wide, 30, 20, 11)], [block.inner.w - wide - grid.gutter, wide], grid.gutter)
+        ]
+    if marks:
+        items += [marks, s.text("meta", s.label("marks_talks"), SMALLEST, block.inner.w, above=1.0)]
+    top = block.inner.y + stacked(items) + (grid.inset if grid.flush else 5)
+    head = grid.block("talks.head", 0, 12, 0, top)
+    head.add(*items)
+    return _talk_columns(s, entries, heading, head, top)
+
+
+def _talk_columns(s: Setting, entries: Sequence[Entry], heading: str, head: Block, top: float) -> list[Page]:
+    grid = s.grid
+    section = Section("talks", "", "entries", tuple(entries))
+    pages: list[Page] = []
+    start = top
+    blocks = [head]
+    for count, size in [*((2, one) for one in SIZES[3:6]), *((3, one) for one in SIZES[5:])]:
+        wide = 12 / count
+        columns = [
+            grid.block("talks", at * wide, at * wide + wide, start, grid.height, deep=False) for at in range(count)
+        ]
+        width, room = columns[0].inner.w, columns[0].inner.h
+        found = [_unheaded(piece) for piece in pieces(s, [section], width, size, room)]
+        cuts = even_cuts([piece.height for piece in found], count)
+        if len(cuts) <= count and max(sum(one.height for one in found[b:e]) for b, e in cuts) <= room:
+            for block, (begin, end) in zip(columns, cuts, strict=False):
+                block.add(*columned(s, _years_once(found[begin:end]), width, size, room))
+            return [Page("talks", heading, [*blocks, *columns], title=heading)]
+    size = SIZES[5]
+    left = found = [_unheaded(piece) for piece in pieces(s, [section], width, size, room)]
+    while left:
+        columns = [grid.block("talks", at * 6, at * 6 + 6, start, grid.height, deep=bool(pages)) for at in range(2)]
+        room = columns[0].inner.h
+        for block in columns:
+            taken = _that_fit(left, room)
+            if taken:
+                block.add(*columned(s, _years_once(left[:taken]), block.inner.w, size))
+            left = left[taken:]
+        pages.append(Page("talks", heading, [*blocks, *columns], title=heading if not pages else ""))
+        blocks, start = [], 0
+    return pages
+
+
+def _unheaded(piece: Piece) -> Piece:
+    return replace(piece, first=False)
+
+
+def _that_fit(found: Sequence[Piece], room: float) -> int:
+    filled = 0.0
+    for at, piece in enumerate(found):
+        filled += piece.height
+        if filled > room:
+            return max(at, 1)
+    return len(found)
+
+
+def _years_once(found: Sequence[Piece]) -> list[Piece]:
+    """The year only where it changes."""
+    shown, year = [], ""
+    for piece in found:
+        lead = piece.row.lead
+        shown.append(replace(piece, row=replace(piece.row, lead="" if lead == year else lead)))
+        year = lead
+    return shown
+
+
+def _at_a_talk(entry: Entry, talks: Sequence[Entry]) -> bool:
+    context = " ".join(map(plain, entry.details))
+    return any(talk.subtitle and plain(talk.subtitle) in context for talk in talks)
+
+
+def _marks(s: Setting, entries: Sequence[Entry], now: float) -> Marks | None:
+    """A column of marks for each year."""
+    at = [entry.span.end for entry in entries if entry.span and entry.span.end is not None]
+    if len(at) < len(entries) * 0.8:
+        return None
+    years = sorted(int(one - 1e-6) if one == int(one) else int(one) for one in at)
+    first, last = years[0], years[-1]
+    if last - first < 3 or last - first > 45:
+        return None
+    width = s.grid.block("talks.head", 0, 12, 0, 80).inner.w
+    cell = width / (last - first + 1)
+    highest = max(years.count(year) for year in set(years))
+    mark = min(cell * 0.8, 4.6, 22 / highest)
+    gap = mark * 0.2
+    columns = []
+    for year in range(first, last + 1):
+        open_ones = sum(1 for one in at if one > now and int(one) == year)
+        columns.append(((year - first) * cell / width * 100, years.count(year), min(open_ones, years.count(year))))
+    step = 1 if last - first <= 10 else 5
+    told = [first, *(year for year in range(first + 2, last - 1) if year % step == 0), last]
+    ticks = [Tick(str(year), (year - first) * cell / width * 100, "last" if year == last else "") for year in told]
+    return Marks(highest * (mark + gap) + 6, 4.0, tuple(ticks), tuple(columns), mark, gap)
+
+
+# --- sayings ----------------------------------------------------------------------------------------------
+
+
+def few_sayings(s: Setting) -> list[Section]:
+    """One or two short sayings that no page has shown, as a list: they would not fill a page of their own."""
+    c = s.contents
+    left = c.left("quotes")
+    if not left or len(left) > 2 or any(len(one.text) > 240 or "\n" in one.text for one in left):
+        return []
+    shown = tuple(replace(one, title=f"“{one.text}”", text="", details=(by_line(s, one),), dates="") for one in left)
+    return [Section("quotes", c.heading("quotes"), "quotes", shown)]
+
+
+def voices(s: Setting) -> list[Page]:
+    """Sayings that no other page has shown, in two columns, each as large as its length allows."""
+    c, grid = s.contents, s.grid
+    entries = c.left("quotes")
+    if not entries:
+        return []
+    c.take(*entries)
+    heading = c.heading("quotes")
+    count = 2 if len(entries) > 2 and max(len(entry.text) for entry in entries) < 700 else 1
+    wide = 12 / count
+    blocks = [grid.block("voices", at * wide, at * wide + wide, 0, grid.height, usual="tint") for at in range(count)]
+    width, room = blocks[0].inner.w - 6, blocks[0].inner.h
+    for scale in (2.0, 1.7, 1.45, 1.2, 1.0):
+        stacks = _sayings(s, entries, width, room, scale)
+        heights = [stacked(stack) + 9 for stack in stacks]
+        if scale == 1.0 or all(sum(heights[b:e]) <= room for b, e in even_cuts(heights, count)):
+            break
+    pages: list[Page] = []
+    cuts = even_cuts([stacked(stack) + 9 for stack in stacks], max(count, count * _pages(stacks, room, count)))
+    for start in range(0, len(cuts), count):
+        blocks = [
+            grid.block("voices", at * wide, at * wide + wide, 0, grid.height, usual="tint") for at in range(count)
+        ]
+        used = blocks[: len(cuts[start : start + count])]
+        for block, (begin, end) in zip(used, cuts[start : start + count], strict=True):
+            high = sum(stacked(stack) for stack in stacks[begin:end])
+            apart = min(30.0, max(6.0, (room - high - 5) / max(end - begin - 1, 1)))
+            for at, stack in enumerate(stacks[begin:end]):
+                block.add(*[replace(stack[0], above=apart if at else 2.0), *stack[1:]])
+        pages.append(Page("voices", heading, blocks, title=heading if not pages else "", ground=blocks[0].ground))
+    return pages
+
+
+def _pages(stacks: Sequence[Sequence[Item]], room: float, count: int) -> int:
+    total = sum(stacked(stack) + 9 for stack in stacks)
+    return max(1, math.ceil(total / (room * count)))
+
+
+def _sayings(s: Setting, entries: Sequence[Entry], width: float, room: float, scale: float) -> list[list[Item]]:
+    """Each with its speaker; one that no page holds in parts."""
+    few = len(entries) <= 4
+    found: list[list[Item]] = []
+    for entry in entries:
+        by = s.text("meta", by_line(s, entry), SMALLEST + 0.3, width, above=2.4, marks=s.contents.notes(entry))
+        length = len(entry.text)
+        if length < 320 and "\n" not in entry.text:
+            most = (38.0 if few else 25.0) if length < 90 else (26.0 if few else 19.0)
+            found.append(
+                [s.display("said", entry.text, width, room * 0.6, most * scale, 12, said=True, tag="blockquote"), by]
+            )
+            continue
+        size = 14.0 if length < 700 else 11.0
+        parts = [part for text in entry.paragraphs for part in split_text(s, "aloud", text, size, width, room - 30)]
+        texts = [s.text("aloud", part, size, width, above=1.5 if at else 0) for at, part in enumerate(parts)]
+        found += [[text] for text in texts[:-1]]
+        found.append([texts[-1], by])
+    return found

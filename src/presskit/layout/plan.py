@@ -1,0 +1,382 @@
+"""Which pages a press kit has, in which order, and what each of them shows.
+
+In: a `Setting`. Out: `Page`s. The rules stand here in the order in which they are asked; what a page does not take is
+left for the lists, so that nothing is lost.
+
+| if the profile has | then | else |
+| --- | --- | --- |
+| fewer than six prizes, talks, publications, projects, numbers, articles | cover, biography, work, stage | the rest |
+| a portrait large enough | a cover with it | a cover of type |
+| another photograph | the biography with it, tall | the facts below the biography |
+| work of importance 5 that a photograph's caption names | the lead feature | features above the career |
+| three figures or more that are lengths | drawn to one scale | |
+| a saying of its own, of importance 4 or more, of 5 to 40 words | a plate | with the other sayings |
+| books, projects, unpaid work | features | |
+| three figures or more, short | a plate of figures | in the lists |
+| any dated post | the career, drawn to scale | |
+| more than twelve talks | a page of talks | in the lists |
+| a text for a host, topics, questions | the stage | |
+| anything to ask, to see, to check | the end | |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from presskit.document import Entry, Section, plain
+from presskit.layout import career, covers, end, lists, texts, works
+from presskit.layout.contents import Feature, Post
+from presskit.layout.page import Block, Item, Page, beside, stacked
+from presskit.layout.setting import Setting
+
+SHORT_FIGURE = 7
+"""Characters of a figure that can be set large."""
+
+TOO_LONG = 900
+"""Characters of what an entry says beyond which it stands in the lists, where it can be broken."""
+
+
+def plan(s: Setting, now: float) -> list[Page]:
+    """The pages of a press kit on a day, told in years."""
+    _spare_long(s)
+    pages = [covers.cover(s)]
+    pages += _few(s, now) if s.contents.few else _full(s, now)
+    return _numbered([page for page in pages if page.blocks])
+
+
+def _full(s: Setting, now: float) -> list[Page]:
+    c = s.contents
+    lead = c.lead
+    second = _other_employer(s, lead) if lead else None
+    shots = [one for one in c.photos if not (lead and one is lead.photo)]
+    pages = _pages(texts.biography(s, shots[0] if shots else None))
+    if lead:
+        pages.append(works.lead(s, lead, second))
+    scaled = works.measured(c.section("numbers"))
+    if len(scaled) >= 3:
+        pages.append(
+            works.measures(s, scaled, [one for one in c.section("numbers") if one not in [e for _, e in scaled]])
+        )
+    plate = c.plate
+    if plate:
+        pages.append(works.quote(s, plate))
+    made = [one for one in c.features if one.entry.key not in c.told and (one.section != "work" or not _dated(one))]
+    made = sorted(made, key=lambda one: (one.section != "publications", -one.entry.importance))
+    own = [one for one in c.own if one.key not in c.told and _can_be_pulled(one)]
+    feature = works.features(s, made, own[0] if own else None) if len(made) >= 2 else None
+    figures = [one for one in c.left("numbers") if len(plain(one.title)) <= SHORT_FIGURE]
+    plates = [works.numbers(s, figures)] if len(figures) >= 3 else []
+    drawn = career.career(s, now)
+    pages += [feature] if feature else []
+    between = not feature and bool(plate)
+    pages += [] if between else plates
+    pages += _with_lists(s, drawn)
+    pages += plates if between else []
+    pages += lists.talks(s, now)
+    pages += _others(s)
+    hosted = texts.stage(s)
+    pages += _pages(hosted)
+    pages += _leftovers(s)
+    if hosted and not c.section("photos") and len(c.section("sources")) < 4 and _end_beside(s, hosted):
+        return pages
+    return [*pages, *end.end(s)]
+
+
+def _pages(page: Page | None) -> list[Page]:
+    return [page] if page else []
+
+
+def _spare_long(s: Setting) -> None:
+    """Leave out of features and the career what says so much that only a list can hold it."""
+    c = s.contents
+    long = {key for id in ("work", "volunteering", "projects", "publications", "education") for one in c.section(id)
+            for key in [one.key] if len(one.text) + sum(map(len, one.points)) > TOO_LONG}  # fmt: skip
+    if long:
+        c.features = tuple(one for one in c.features if one.entry.key not in long)
+        c.posts = tuple(_briefly(post, long) for post in c.posts)
+
+
+def _briefly(post: Post, long: set[str]) -> Post:
+    """A post without the texts that are too long for a lane."""
+    entries = [replace(one, key=f"{one.key}#", text="", points=()) if one.key in long else one for one in post.entries]
+    return replace(post, entries=entries)
+
+
+def _dated(feature: Feature) -> bool:
+    return bool(feature.entry.span and feature.entry.span.begin is not None)
+
+
+def _other_employer(s: Setting, lead: Feature) -> Feature | None:
+    """Another present employer, for the corner of the lead feature."""
+    found = (one for one in s.contents.features if one.section == "work" and one is not lead and not one.entry.past)
+    return next((one for one in found if one.entry.title != lead.entry.title), None)
+
+
+def _can_be_pulled(entry: Entry) -> bool:
+    return 5 <= len(entry.text.split()) <= 40 and "\n" not in entry.text
+
+
+def _with_lists(s: Setting, drawn: list[Page]) -> list[Page]:
+    """The career, with lists at its foot where there is room for them."""
+    if not drawn:
+        return []
+    left = [one for one in s.contents.lists if not _stays(one)]
+    few_talks = len(s.contents.left("talks")) <= lists.MANY_TALKS
+    if few_talks and left:
+        for count in (3, 2):
+            if len(left) >= count and lists.below(s, drawn[-1].blocks[0], left[:count]):
+                break
+    career.fill_last(s, drawn[-1], most=24 if len(s.contents.posts) < 6 else 10)
+    return drawn
+
+
+def _stays(section: Section) -> bool:
+    """Whether the stage or the end shows it."""
+    return section.id in ("interests", "languages", "sources", "links")
+
+
+def _others(s: Setting) -> list[Page]:
+    """Sections that have a page of their own, then every list that is left, then sayings."""
+    c = s.contents
+    pages: list[Page] = []
+    for section in c.lists:
+        if section.column.startswith("own-"):
+            pages += lists.chapter(s, section)
+    left = [*(one for one in c.lists if not _stays(one)), *c.figures]
+    pages += lists.record(s, [*left, *lists.few_sayings(s)] if left else [], s.label("record"))
+    return [*pages, *lists.voices(s)]
+
+
+def _leftovers(s: Setting) -> list[Page]:
+    """Whatever no page has shown: it is told in lists, so that nothing is lost."""
+    c = s.contents
+    left = [*c.lists, *c.figures]
+    return lists.record(s, [one for one in left if one.id not in ("sources", "links")], s.label("more"))
+
+
+# --- few facts --------------------------------------------------------------------------------------------
+
+
+def _few(s: Setting, now: float) -> list[Page]:
+    """Biography, work, what a host needs: four pages with the cover, if all of it has room there."""
+    c = s.contents
+    pages = _pages(texts.biography(s, next(iter(c.photos), None)))
+    if not (pages and _career_below(s, pages[0], now)):
+        pages += _work(s, now)
+    for section in c.lists:
+        if section.column.startswith("own-"):
+            pages += lists.chapter(s, section)
+    hosted = texts.stage(s)
+    rest = [one for one in c.lists if not _stays(one) and not one.column.startswith("own-")]
+    pages += lists.record(s, [*rest, *c.figures], s.label("record"))
+    pages += lists.voices(s)
+    pages += _pages(hosted)
+    pages += _leftovers(s)
+    if hosted and not c.section("photos") and _end_beside(s, hosted):
+        return pages
+    return [*pages, *end.end(s)]
+
+
+def _career_below(s: Setting, page: Page, now: float) -> bool:
+    """Draw a short career at the foot of a biography of one text, if nothing more is to be said of any post."""
+    c, grid = s.contents, s.grid
+    posts = c.posts
+    if len(page.blocks) > 1 or not posts or c.plate:
+        return False
+    drawn = career.axis(posts, now, zone=any(post.undated for post in posts))
+    if drawn is None or len(posts) > 6:
+        return False
+    block = page.blocks[0]
+    top = block.inner.y + stacked(block.items) + (grid.inset + 2 if grid.flush else 12)
+    lower = grid.block("career", 0, 12, top, grid.height, deep=False)
+    if not grid.flush:
+        lower.inner = lower.paint = lower.inner._replace(y=top, h=grid.floor - top)
+    sizes = next((one for one in career.SIZES if career.high(s, drawn, posts, one) <= lower.inner.h), None)
+    if sizes is None:
+        return False
+    c.take(*(entry for post in posts for entry in (*post.entries, *post.events)))
+    lower.add(career.drawn_as(s, drawn, posts, sizes, above=0))
+    block.paint = block.paint._replace(h=top - block.paint.y)
+    block.inner = block.inner._replace(h=stacked(block.items) + 0.5)
+    page.blocks.append(lower)
+    career.fill_last(s, page, most=22)
+    return True
+
+
+def _work(s: Setting, now: float) -> list[Page]:
+    """A saying across the head, the work that matters below it, the career at the foot."""
+    c = s.contents
+    saying, told = c.plate, set(c.told)
+    for share in (0.38, 0.33, 0.28):
+        page = _worked(s, now, share)
+        if page:
+            return [page] if page.blocks else []
+        c.told = set(told)
+    return [*([works.quote(s, saying)] if saying else []), *_with_lists(s, career.career(s, now))]
+
+
+def _worked(s: Setting, now: float, share: float) -> Page | None:
+    """Saying, work and career on one page, of which the saying has a share of the height; None if they do not fit."""
+    c, grid = s.contents, s.grid
+    made = [one for one in c.features if one.entry.text or one.entry.points][:2]
+    saying = c.plate
+    blocks: list[Block] = []
+    top = 0.0
+    if saying:
+        top = grid.height * (share if made else 0.5)
+        blocks += _saying(s, saying, top)
+    if made:
+        blocks += _columns(s, made, top)
+        top = max(block.paint.bottom for block in blocks)
+    page = Page("work", s.label("work_part"), blocks, title=s.label("work_part"))
+    posts = [_bare(post, {one.entry.key for one in made}) for post in c.posts]
+    drawn = career.axis(posts, now, zone=any(post.undated for post in posts))
+    if not (drawn and posts):
+        c.take(*(one.entry for one in made))
+        return page
+    probe = grid.block("career", 0, 12, top, grid.height, deep=top == 0)
+    if not grid.flush and top > 0:
+        probe.inner = probe.paint = probe.inner._replace(y=top + 9, h=grid.floor - top - 9)
+    sizes = next((size for size in career.SIZES if career.high(s, drawn, posts, size) <= probe.inner.h), None)
+    if sizes is None:
+        return None
+    c.take(*(entry for post in posts for entry in (*post.entries, *post.events)))
+    probe.add(career.drawn_as(s, drawn, posts, sizes, above=0))
+    blocks.append(probe)
+    left = [one for one in c.lists if not _stays(one)]
+    if left:
+        lists.below(s, probe, left[:3])
+    career.fill_last(s, page, most=20)
+    return page
+
+
+def _bare(post: Post, told: set[str]) -> Post:
+    """A post without the texts that stand above it already."""
+    entries = [replace(one, text="", points=()) if one.key in told else one for one in post.entries]
+    return replace(post, entries=entries)
+
+
+def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
+    c, grid = s.contents, s.grid
+    c.take(saying)
+    minor = [one for one in c.left("quotes") if not one.title and len(one.text) < 60][:2]
+    wide = 8 if minor and grid.flush else 12
+    block = grid.block("work.saying", 0, wide, 0, high, usual="accent")
+    by = s.text("meta", works.by_line(s, saying), 9, block.inner.w, above=3, marks=c.notes(saying))
+    foot: list[Item] = []
+    if minor and not grid.flush:
+        c.take(*minor)
+        foot = _minor(s, minor, block.inner.w)
+    room = block.inner.h - by.taken - stacked(foot) - 4
+    block.add(s.display("said", saying.text, block.inner.w, room, 92, 20, said=True, tag="blockquote"), by)
+    block.foot = foot
+    if not (minor and grid.flush):
+        return [block]
+    c.take(*minor)
+    side = grid.block("work.minor", 8, 12, 0, high, usual="dark")
+    for one in minor:
+        side.add(
+            s.display(
+                "said", one.text, side.inner.w, 40, 25, 13, above=5 if side.items else 0, said=True, tag="blockquote"
+            )
+        )
+        side.add(s.text("meta", works.by_line(s, one), 8.5, side.inner.w, above=1.6, marks=c.notes(one)))
+    return [block, side]
+
+
+def _minor(s: Setting, minor: Sequence[Entry], width: float) -> list[Item]:
+    """Two short sayings beside each other, below a line."""
+    wide = (width - s.grid.gutter) / 2
+    stacks = [
+        [
+            s.display("said", one.text, wide, 30, 19, 12, above=3, said=True, tag="blockquote"),
+            s.text("meta", works.by_line(s, one), 8.5, wide, above=1.4, marks=s.contents.notes(one)),
+        ]
+        for one in minor
+    ]
+    return [beside(stacks, [wide] * len(stacks), s.grid.gutter)]
+
+
+def _columns(s: Setting, made: Sequence[Feature], top: float) -> list[Block]:
+    """The work that matters, beside each other."""
+    grid = s.grid
+    wide = 12 / len(made)
+    blocks = []
+    for at, feature in enumerate(made):
+        usual = "tint" if at == 0 and grid.flush else "paper"
+        block = grid.block(f"work.{at + 1}", at * wide, (at + 1) * wide, top, top + 200, usual=usual, deep=top == 0)
+        works.column(s, block, feature)
+        blocks.append(block)
+    above = (grid.inset if grid.flush else 9.0) if top > 0 else grid.head
+    high = above + max(stacked(block.items) for block in blocks) + (grid.inset + 1.5 if grid.flush else 2)
+    for block in blocks:
+        block.paint = block.paint._replace(h=high)
+        block.inner = block.inner._replace(y=top + above, h=high - above - (grid.inset if grid.flush else 0))
+        if not grid.flush and block.ground == "paper":
+            block.paint = block.inner
+    return blocks
+
+
+def _end_beside(s: Setting, page: Page) -> bool:
+    """Put contact, sources, terms and links below what stands beside the words of a host; whether they have room."""
+    c, grid = s.contents, s.grid
+    if len(page.blocks) < 2:
+        if page.type != "stage":
+            return False
+        added = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint")
+    else:
+        added = page.blocks[-1]
+    block, width = added, added.inner.w
+    items: list[Item] = []
+    for entry in c.left("tldr"):
+        marks = c.notes(entry)
+        items += [
+            s.headed(c.heading("tldr"), width, 17, above=8),
+            s.text("note", entry.paragraphs, 9.6, width, above=1.5, marks=marks),
+        ]
+    if c.section("contacts"):
+        if len(c.section("contacts")) > 2:
+            return False
+        items += [
+            replace(one, above=one.above + (8 if at == 0 else 0))
+            for at, one in enumerate(end.people(s, c.section("contacts"), width))
+        ]
+    if c.section("sources"):
+        rows = [end.source(s, entry, at) for at, entry in enumerate(c.section("sources"), 1)]
+        items += [
+            s.headed(c.heading("sources"), width, 17, above=8),
+            s.rows("sources", rows, width, title=9.2, note=8.5, pad=1.2),
+        ]
+    for entry in c.section("rights"):
+        items += [
+            s.headed(c.heading("rights"), width, 17, above=8),
+            s.text("note", entry.paragraphs, 9.2, width, above=1.5),
+        ]
+    if c.section("links"):
+        rows = [end.link(entry) for entry in c.section("links")]
+        items += [
+            s.headed(c.heading("links"), width, 17, above=8),
+            s.rows("stacked", rows, width, title=9.2, lead=8.5, pad=0.9, role="meta"),
+        ]
+    codes = [row for row in c.section("codes") if row.picture]
+    if codes:
+        items += [replace(one, above=8) for one in end.codes(s, codes, min(width, 70))]
+    if c.section("logos") or stacked(items) > block.room or not items:
+        return not items and not c.section("logos")
+    if added not in page.blocks:
+        page.blocks.append(added)
+        texts.narrowed(s, page)
+        items = [replace(items[0], above=0.0), *items[1:]]
+    block.add(*items)
+    return True
+
+
+# --- what adjoins ----------------------------------------------------------------------------------------
+
+
+def _numbered(pages: list[Page]) -> list[Page]:
+    """The pages, each with the name under which it is found."""
+    for at, page in enumerate(pages, 1):
+        page.id = f"page-{at}"
+    return pages

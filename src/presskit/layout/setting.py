@@ -1,0 +1,331 @@
+"""Items for blocks, measured: texts, lists, pictures, as the roles of a look set them.
+
+In: a `Grid`, the roles of type, the contents and the words of the language. Out: items whose heights are known, so that
+a page can be composed before anything is laid out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from presskit.document import Entry, Link, Picture, plain
+from presskit.layout.contents import Contents
+from presskit.layout.faces import MM, Role, largest
+from presskit.layout.page import Block, Grid, Item, Rect, Row, Rows, Shot, Text, Ways
+
+PT = 1 / MM
+"""Points in a millimetre."""
+
+SMALLEST = 8.5
+"""Points: no text is smaller, but the numbers of sources."""
+
+MARK = 0.55
+"""The width of a number of a source, in ems of the text that it stands behind."""
+
+NARROW = 55.0
+"""Millimetres: in a column narrower than that, the rows of a list have their years above them."""
+
+HANG = 0.42
+"""The room for a quotation mark that hangs before a saying, in ems."""
+
+GAP = 6.0
+"""Millimetres between two ways to reach somebody in a line."""
+
+Light = Callable[[str, float, tuple[float, float], tuple[float, float, float, float]], tuple[float, float]]
+"""Asks how bright a part of a picture is: its name, the ratio to which it is cut, the focus, and the part as shares of
+the cut; answers with the luminance below which 3 % and 97 % of its pixels lie."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A part of a photograph that a page shows: which, how large in millimetres, about which point."""
+
+    file: str
+    w: float
+    h: float
+    focus: tuple[float, float]
+
+
+@dataclass
+class Setting:
+    """What pages are composed with. `dense` says how much higher texts are taken to be than they were measured, where a
+    first layout has shown that they are.
+    """
+
+    grid: Grid
+    roles: Mapping[str, Role]
+    contents: Contents
+    light: Light
+    dense: float = 1.0
+    cuts: dict[str, Cut] = field(default_factory=dict)
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The words of the language."""
+        return self.contents.document.labels
+
+    def label(self, key: str) -> str:
+        return self.labels.get(key, "")
+
+    def role(self, name: str) -> Role:
+        """A role by its name; one that a look does not have is set as its text."""
+        return self.roles.get(name) or self.roles["text"]
+
+    # --- texts ---
+
+    def text(
+        self,
+        role: str,
+        paragraphs: str | Sequence[str],
+        size: float,
+        width: float,
+        *,
+        above: float = 0.0,
+        between: float = 0.0,
+        tag: str = "p",
+        marks: tuple[int, ...] = (),
+        tone: str = "",
+        ruled: bool = False,
+        url: str = "",
+        label: str = "",
+    ) -> Text:
+        """Running text; `ruled` has a line above it."""
+        told = tuple(one for one in ([paragraphs] if isinstance(paragraphs, str) else paragraphs) if one)
+        set_as = self.role(role)
+        marked = [one + "  " * len(marks) if at == len(told) - 1 else one for at, one in enumerate(told)]
+        high = sum(set_as.height(label + one, size, width) for one in marked) * self.dense
+        high += between * max(len(told) - 1, 0) + (2.4 if ruled else 0)
+        line = round(size * set_as.leading, 2)
+        return Text(
+            high, above, role, told, round(size, 2), line, between, tag, (), marks, tone, False, ruled, url, label
+        )
+
+    def filling(
+        self,
+        role: str,
+        paragraphs: Sequence[str],
+        width: float,
+        height: float,
+        most: float,
+        least: float,
+        *,
+        between: float = 0.0,
+        **more: object,
+    ) -> Text:
+        """Running text at the largest size at which it fits a height."""
+        set_as = self.role(role)
+        size = set_as.size_for(paragraphs, width, height / self.dense, most, least, between=between)
+        return self.text(role, paragraphs, size, width, between=between, **more)  # type: ignore[arg-type]
+
+    def display(
+        self,
+        role: str,
+        text: str,
+        width: float,
+        height: float,
+        most: float,
+        least: float,
+        *,
+        above: float = 0.0,
+        tag: str = "p",
+        marks: tuple[int, ...] = (),
+        tone: str = "",
+        said: bool = False,
+    ) -> Text:
+        """A title or a saying in lines that are broken here, as large as a field holds it; `said` puts it between
+        quotation marks, of which the first hangs."""
+        set_as = self.role(role)
+        told = plain(text)
+        marked, hang = (f"{told}”", HANG) if said else (told, 0.0)
+        step = 0.5 if most < 40 else 1.0
+        size, lines = set_as.largest(marked, width * 0.99, height, most, least, step, hang)
+        if any(set_as.width(line, size) > width for line in lines):  # a word that no line holds: it is broken
+            return self.text(role, text, size, width, above=above, tag=tag, marks=marks, tone=tone)
+        if said:
+            lines = (*lines[:-1], lines[-1].removesuffix("”"))
+        high = len(lines) * set_as.line(size)
+        line = round(size * set_as.leading, 2)
+        return Text(high, above, role, (told,), size, line, 0.0, tag, lines, marks, tone, said)
+
+    def name(self, text: str, width: float, height: float, most: float, least: float, **more: object) -> Text:
+        """A title that is broken between words only where it has to be."""
+        return self.display("title", text, width, height, most, least, **more)  # type: ignore[arg-type]
+
+    # --- lists ---
+
+    def rows(
+        self,
+        form: str,
+        rows: Sequence[Row],
+        width: float,
+        *,
+        title: float = 10.0,
+        note: float = 8.7,
+        lead: float = 8.7,
+        pad: float = 1.8,
+        above: float = 0.0,
+        role: str = "row",
+        indent: float | None = None,
+    ) -> Rows:
+        """A list, measured."""
+        if indent is None:
+            indent = {"dated": 11.0, "numbered": 8.0, "sources": 7.0}.get(form, 0.0)
+        found = Rows(
+            0.0, above, form, tuple(rows), title, note, lead, indent, pad, form in ("numbered", "sources"), role
+        )
+        return replace(found, height=sum(self.row_height(found, row, width) for row in rows) * self.dense)
+
+    def row_height(self, of: Rows, row: Row, width: float) -> float:
+        """How high a row of a list is."""
+        room = width - of.indent
+        high = 2 * of.pad + 0.32
+        if row.lead and of.form == "stacked":
+            high += self.role("label").height(row.lead, of.lead, room)
+        if row.title:
+            high += self.role(of.role).height(row.title + "  " * len(row.marks), of.title, room)
+        labels = [link.label for link in row.links]
+        if of.form == "dated":
+            noted = [", ".join(filter(None, [row.note, *labels])), *row.points]
+        else:
+            noted = [row.note, *row.points, *labels]
+        for text in filter(None, noted):
+            high += self.role("note").height(text, of.note, room)
+        return high
+
+    def spread(self, block: Block, most: float = 4.5) -> None:
+        """Give what is left of a block to the rows of its lists: space above and below each."""
+        lists = [item for item in block.items if isinstance(item, Rows) and item.rows]
+        count = sum(len(item.rows) for item in lists)
+        if count and block.room > 0:
+            more = min(block.room / (2 * count) * 0.96, max(0.0, most - lists[0].pad))
+            block.items = [
+                replace(item, pad=item.pad + more, height=item.height + 2 * more * len(item.rows))
+                if isinstance(item, Rows)
+                else item
+                for item in block.items
+            ]
+
+    def split(self, of: Rows, width: float, room: float) -> tuple[Rows, tuple[Row, ...]]:
+        """As many rows as a height has room for, and those that are left."""
+        taken, high = 0, 0.0
+        for row in of.rows:
+            high += self.row_height(of, row, width) * self.dense
+            if high > room:
+                break
+            taken += 1
+        kept, left = of.rows[:taken], of.rows[taken:]
+        height = sum(self.row_height(of, row, width) for row in kept) * self.dense
+        return replace(of, rows=kept, height=height), left
+
+    def row(self, entry: Entry, *, dated: bool = True, told: bool = True) -> Row:
+        """An entry as a row: its year before it, its giver, place and full date below, then its text if `told`."""
+        year = entry.dates[-4:] if dated and entry.dates[-4:].isdigit() else ""
+        if dated and not year and entry.span:
+            at = entry.span.begin if entry.span.begin is not None else entry.span.end
+            year = str(int(at)) if at is not None else ""
+        date = "" if entry.dates == year else entry.dates
+        parts = [entry.subtitle, *entry.details, date]
+        note = ", ".join(dict.fromkeys(part for part in parts if part))
+        points = (*entry.paragraphs, *entry.points) if told else ()
+        links = tuple(link for link in entry.links if link.label != entry.title)
+        url = next((link.url for link in entry.links if link.label == entry.title), "")
+        if not year and dated and entry.dates:
+            note = ", ".join(part for part in (entry.subtitle, *entry.details, entry.dates) if part)
+        return Row(year if dated else "", entry.title, note, self.contents.notes(entry), links, url=url, points=points)
+
+    # --- pictures ---
+
+    def shot(self, picture: Picture, w: float, h: float, above: float = 0.0) -> Shot:
+        """A photograph cut to this size about its focus."""
+        name = f"{picture.name}@{w:.1f}x{h:.1f}"
+        self.cuts[name] = Cut(picture.name, w, h, picture.focus)
+        return Shot(h, above, picture, name, w, h)
+
+    def drawing(self, picture: Picture, w: float, h: float, above: float = 0.0) -> Shot:
+        """A logo or a code, whole."""
+        return Shot(h, above, picture, picture.name, w, h)
+
+    def dots(self, picture: Picture, w: float, h: float) -> float:
+        """How many dots to an inch a photograph has when it is cut to this size."""
+        if not picture.size:
+            return 0.0
+        wide, high = picture.size
+        return min(wide / w, high / h) * 25.4
+
+    def kept(self, picture: Picture, w: float, h: float) -> float:
+        """The share of a photograph that is left of it when it is cut to this ratio."""
+        if not picture.size:
+            return 1.0
+        own, wanted = picture.size[0] / picture.size[1], w / h
+        return min(own / wanted, wanted / own)
+
+    def caption(self, entry: Entry | Picture, width: float, above: float = 1.6, tone: str = "quiet") -> Text:
+        """What stands below a photograph: what it shows, then its credit."""
+        if isinstance(entry, Picture):
+            told = [entry.credit]
+        else:
+            credit = entry.picture.credit if entry.picture else ""
+            told = [_stopped(entry.title) + (f" {credit}" if credit else "")]
+        return self.text("meta", [one for one in told if one], SMALLEST, width, above=above, tone=tone)
+
+    # --- whom to ask ---
+
+    def ways(
+        self, entry: Entry, size: float, width: float, *, above: float = 0.0, stacked: bool = False, ruled: bool = False
+    ) -> Ways:
+        """How to reach a contact, and the web page of the kit."""
+        links = (*entry.links, *self.website)
+        who = (entry.label, entry.title)
+        role = self.role("meta")
+        label = self.role("label").width(f"{who[0]} ", size)
+        if stacked:
+            count = role.breaks(who[1], size, width) + sum(role.breaks(one.label, size, width) for one in links)
+            count += self.role("label").breaks(who[0], size, width)
+        else:
+            count, filled = 1, label + role.width(who[1], size) + GAP
+            for link in links:
+                wide = role.width(link.label, size) * 1.03 + 1
+                if filled + wide > width:
+                    count, filled = count + 1 + int(wide // width), 0.0
+                filled += wide + GAP
+        high = count * role.line(size) * self.dense + (3 if ruled else 0)
+        return Ways(high, above, who, links, size, round(size * role.leading, 2), stacked, ruled)
+
+    @property
+    def website(self) -> tuple[Link, ...]:
+        """The page on which the kit stands, if a code leads there."""
+        codes = (row.links for row in self.contents.section("codes") if row.links)
+        return next(codes, ())[:1]
+
+    @property
+    def press(self) -> Entry | None:
+        """The contact that comes first."""
+        return next(iter(self.contents.section("contacts")), None)
+
+    # --- blocks ---
+
+    def picture_block(self, shot: Shot, x: float, y: float, name: str = "picture") -> Block:
+        """A block that a photograph fills."""
+        place = Rect(x, y, shot.w, shot.h)
+        return Block(name, "none", place, place, picture=shot)
+
+    def headed(self, key: str, width: float, size: float = 19.0, above: float = 0.0) -> Text:
+        """The heading of a list, in a size in which its longest word has room."""
+        longest = self.role("head").longest(key, size)
+        size = size if longest <= width * 0.96 else max(11.0, size * width * 0.96 / longest)
+        return self.text("head", key, size, width, above=above, tag="h3")
+
+
+def fitted(items: Callable[[float], Sequence[Item]], height: float, most: float, least: float) -> Sequence[Item]:
+    """The items at the largest size, of `least` to `most`, at which they fit a height."""
+    return items(largest(lambda size: sum(item.taken for item in items(size)) <= height, most, least))
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…", "”")) or not text else f"{text}."
+
+
+def shown(url: str) -> str:
+    """An address as it is read: without what every address begins with."""
+    return url.split("://", 1)[-1].removeprefix("mailto:").removeprefix("www.").removesuffix("/")
