@@ -310,7 +310,9 @@ class Career:
         before = self._before_there(each)
         if row.start:
             since = self.subject.month(row.start)
-            yield f"{fact(row)}{{They}} {{has}} been {each.role} {each.place} since {since}{detail}."
+            yield f"{fact(row)}{{They}} {{has}} been {each.role} {each.place} since {since}."
+            if detail:  # what stands behind a place cannot stand behind a date
+                yield f"Since {since} {fact(row)}{{they}} {{has}} been {each.role} {each.place}{detail}."
         if before:
             yield f"{fact(row)}{{They}} {{is}} {each.role} {each.place}{before}."
         word = "also " if also and self.subject.connected and self._foremost() else ""

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from presskit.english.nouns import data, found
+from presskit.english.nouns import data, deed_of_project, found
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
 from presskit.english.wording import Theme, listed, plain, series
 from presskit.profile import Entry
-from presskit.profile.tables import Award, Membership
+from presskit.profile.tables import Award, Membership, Project
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Honour:
     head: str = ""
     date: str = ""
     common: bool = False
+    work: str = ""
 
 
 MEMBER = "{is}"
@@ -102,7 +103,7 @@ def _in_the_race(subject: Subject, row: Award, verb: str, title: str, awarder: s
     if awarder and not giver:
         giver = f"at {subject.place(awarder)}"
     verb = verb.replace("was ", "{was} ", 1)
-    return Honour(row, verb, words + work, giver if giver.startswith("at") else "", "", date)
+    return Honour(row, verb, words, giver if giver.startswith("at") else "", "", date, work=work)
 
 
 # --- what was won, received, named ---
@@ -126,7 +127,7 @@ def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour:
         return Honour(row, "{was} named", plain(subject.nouns.with_article(noun)))
     who = found("honours", "people_of_the_year", title)
     if who and not subject.nouns.is_person(who["who"]):
-        return Honour(row, "won", plain(title) + work, _from(subject, awarder))
+        return Honour(row, "won", plain(title), _from(subject, awarder), work=work)
     if found("honours", "named", title):
         return Honour(row, "{was} named", plain(_of_the_year(subject, title)), f"by {place}" if place else "")
     if at := found("honours", "champion", title):
@@ -156,7 +157,7 @@ def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour:
         where = plain(subject.names.at(rest)) if rest else place
         event = rest or awarder
         beside = "at" if found("organisations", "events", event) else "in"
-        return Honour(row, verb, (f"{noun} {beside} {where}" if where else noun) + work)
+        return Honour(row, verb, f"{noun} {beside} {where}" if where else noun, work=work)
     words, head = _prize(subject, title)
     if row.the is not None:
         words, head = (subject.nouns.the(title) if row.the else title), ""
@@ -169,15 +170,15 @@ def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour:
         common = all(found("honours", "common", each) for each in bare) or bool(
             re.match(r"(?i)(?:the )?(?:grand|special|jury|audience|first|main|best)\b", words)
         )
-        return Honour(row, verb, plain(words) + work, giver, head, common=common)
+        return Honour(row, verb, plain(words), giver, head, common=common, work=work)
     if title.split(" ")[0].casefold() in ("best", "outstanding", "most"):
-        return Honour(row, "won", plain(title) + work, _from(subject, awarder))
+        return Honour(row, "won", plain(title), _from(subject, awarder), work=work)
     if subject.nouns.is_person(title.split(" (")[0]):
         return Honour(row, "{was} named", plain(title), f"by {place}" if place else "")
     if found("honours", "letters", title):
         return Honour(row, "received", plain(subject.nouns.with_article(title)), f"from {place}" if place else "")
     return Honour(
-        row, "received", plain(subject.nouns.the(title) if " " in title else title) + work, _from(subject, awarder)
+        row, "received", plain(subject.nouns.the(title) if " " in title else title), _from(subject, awarder), work=work
     )
 
 
@@ -239,7 +240,7 @@ def _of_the_year(subject: Subject, title: str) -> str:
 def _work(subject: Subject, row: Award) -> str:
     """For which work: " for *Salt Book*"."""
     if row.work:
-        return f" for *{plain(row.work.replace('*', ''))}*"
+        return f" for {_titled(subject, row.work)}"
     summary = " ".join((row.summary or "").split())
     what = re.search(r"(?:^|[;,] )[Ff]or (.+?)(?:[;.]|$)", summary)
     if not what or found("verbs", "persons", what[1]):
@@ -253,14 +254,37 @@ def _work(subject: Subject, row: Award) -> str:
     return f"[{said}]" if short or len(what[1].split()) > SHORT_REASON else said
 
 
+def _titled(subject: Subject, name: str) -> str:
+    """A work of the person's as it stands in a sentence: in italics, in quotation marks, or plain if it is no work of
+    art."""
+    bare = plain(name.replace("*", ""))
+    for book in subject.profile.publications:
+        if book.title == name and _is_short(book):
+            opening, closing, _, _ = subject.language.quotes
+            return f"{opening}{bare}{closing}"
+    for made in subject.profile.projects:
+        if made.name == name and not is_art(subject, made):
+            return plain(subject.names.at(made.name))
+    return f"*{bare}*"
+
+
+def is_art(subject: Subject, row: Project) -> bool:
+    """Whether a project is a film, a show or a text, by the roles that the profile names: then it stands in italics."""
+    pieces = re.split(data()["posts"]["parts"], row.role or "")
+    deeds = [deed_of_project(piece, past=True) for piece in pieces]
+    art = any(found("works", "art", deed) for deed in deeds) or found("works", "art_roles", row.role or "")
+    stage = any(found("works", "stage_roles", each.role or "") for each in subject.profile.projects)
+    written = any(row.name.casefold() == each.title.casefold() for each in subject.profile.publications)
+    return bool(art or stage or written)
+
+
 def won_by(subject: Subject, name: str) -> str:
     """What a work won, to stand behind its title: ", which won the Harbour Prize"; "" if nothing."""
     phrases = []
     for row in subject.greatest(subject.profile.awards, Award):
         made, reason = honour(subject, row), f"{row.work or ''} {row.summary or ''}"
         if name in reason and made.verb in ("won", "received") and not made.head:
-            words = made.words.removesuffix(_work(subject, row))
-            phrases.append(f"{fact(row)}{words} {made.giver}".rstrip())
+            phrases.append(f"{fact(row)}{made.words} {made.giver}".rstrip())
     return f"[, which won {series(phrases[:2], subject.language)}]" if phrases else ""
 
 
@@ -280,7 +304,7 @@ def _with_titles(subject: Subject, text: str) -> str:
                 kind = (getattr(row, "kind", None) or "").casefold()
                 of_kind = kind and before.strip().casefold() in (kind, f"the {kind}")
                 lead = f"{plain(before)} " if before and (not of_kind or _is_short(row)) else ""
-                return f"{lead}*{plain(row.name_of)}*{plain(after)}"
+                return f"{lead}{_titled(subject, row.name_of)}{plain(after)}"
     return plain(text)
 
 
@@ -294,9 +318,9 @@ def _honours(subject: Subject, rows: Sequence[Honour]) -> Iterator[Theme]:
         date = f"[ in {each.date}]" if each.date else ""
         giver = f"[ {each.giver}]" if each.giver else ""
         giver = f" {each.giver}" if each.common else giver
-        texts.append(f"{fact(each.row)}{{They}} {each.verb} {each.words}{giver}{date}.")
+        texts.append(f"{fact(each.row)}{{They}} {each.verb} {each.words}{giver}{each.work}{date}.")
         if each.date:
-            texts.append(f"In {each.date} {fact(each.row)}{{they}} {each.verb} {each.words}{giver}.")
+            texts.append(f"In {each.date} {fact(each.row)}{{they}} {each.verb} {each.words}{giver}{each.work}.")
     yield from subject.theme("awards", *texts)
 
 
@@ -350,7 +374,7 @@ def _phrases(subject: Subject, rows: Sequence[Honour], *, dated: bool) -> list[s
             when = f"[& ({first.date})]" if dated else ""
             giver = f" {first.giver}" if first.giver and (first.head or first.common) else ""
             giver = f"[ {first.giver}]" if first.giver.startswith("by ") else giver
-            phrases.append(f"{fact(first.row)}{first.words}{giver}{when}")
+            phrases.append(f"{fact(first.row)}{first.words}{giver}{first.work}{when}")
             continue
         marks = "".join(fact(each.row) for each in some)
         plural = _plural(first.head)

@@ -123,7 +123,7 @@ class Nouns:
 
     def head(self, phrase: str) -> str:
         """The noun that the rest of a phrase only tells more of: in "professor of law", "professor"."""
-        before = re.split(r"\s+(?:of|for|to|on|in|at|with|and)\s+|,", phrase)[0].strip()
+        before = re.split(r"\s+(?:of|for|to|on|in|at|with|and|de)\s+|,", phrase)[0].strip()
         return before.split(" ")[-1] if before else phrase
 
     def is_person(self, phrase: str) -> bool:
@@ -131,7 +131,7 @@ class Nouns:
         head = self.head(phrase)
         words = re.split(r"[\s-]+", head)
         one = words[-1].strip(".")
-        whole = re.split(r"\s+(?:of|for|to|on|in|at|with)\s+|,", phrase)[0]
+        whole = re.split(r"\s+(?:of|for|to|on|in|at|with|de)\s+|,", phrase)[0]
         return bool(found("person", "is", one) or found("person", "is", head)) and not (
             found("person", "is_not", one) or found("posts", "breaks", whole)
         )

@@ -176,7 +176,8 @@ def degree(study: str) -> str:
 def certificates(subject: Subject) -> Iterator[Theme]:
     """The first certificate that says what the person is: an International Master."""
     for row in subject.greatest(subject.profile.certificates, Certificate):
-        name = subject.nouns.lowered(row.name) if row.name.islower() or " " not in row.name else row.name
+        capitals = all(word[:1].isupper() for word in row.name.split() if word.isalpha())
+        name = row.name if capitals and " " in row.name else subject.nouns.lowered(row.name)
         if not subject.dead and (subject.nouns.is_person(row.name) or re.search(r"(?i)\bmaster$", row.name)):
             yield from subject.theme("awards", f"{fact(row)}{{They}} {{is}} {plain(subject.nouns.with_article(name))}.")
             return

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from presskit.english.honours import won_by
+from presskit.english.honours import is_art, won_by
 from presskit.english.nouns import beside_project, data, deed_of_project, found
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
 from presskit.english.wording import Theme, listed, plain, series, told
@@ -359,15 +359,7 @@ def _deeds(subject: Subject, row: Project) -> str:
 
 
 def _name(subject: Subject, row: Project) -> str:
-    deed = _deeds(subject, row) or deed_of_project(row.role or "", past=True)
-    art = bool(found("works", "art", deed) or found("works", "art_roles", row.role or ""))
-    art = art or any(found("works", "stage_roles", each.role or "") for each in subject.profile.projects)
-    art = art or any(_alike(row.name, each.title) for each in subject.profile.publications)
-    return titled(subject, row.name, italics=True) if art else plain(subject.names.at(row.name))
-
-
-def _alike(name: str, title: str) -> bool:
-    return name.casefold() == title.casefold()
+    return titled(subject, row.name, italics=True) if is_art(subject, row) else plain(subject.names.at(row.name))
 
 
 # --- talks ----------------------------------------------------------------------------------------
