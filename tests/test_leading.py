@@ -185,3 +185,15 @@ def test_a_thousand_of_a_list_take_no_time(field, here, run):
     before = time.process_time()
     told(run, "--words", 50)
     assert time.process_time() - before < 2
+
+
+def test_who_the_person_is_is_what_a_pasted_bio_holds_greatest(here, run):
+    rows = [
+        ("Potter, teacher and diver, {Mara Quist} {is} known for salt glazes.", 5),
+        ("{They} {is} a finalist of the Lantern Prize for a kiln that {they} built on a raft.", 4),
+        ("{They} {teaches} at the school on the quay, and {dives} for the clay that nobody else wants to fetch.", 5),
+    ]
+    text = "".join(f"[[bio]]\ntext = '{said}'\nimportance = {importance}\n" for said, importance in rows)
+    Path("profile.toml").write_text('[person]\nname = "Mara Quist"\npronouns = "she"\n' + text, "utf-8")
+    assert told(run, "--words", 12) == "Potter, teacher and diver, Mara Quist is known for salt glazes."
+    assert "teaches at the school" in told(run, "--words", 32)

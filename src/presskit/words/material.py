@@ -209,6 +209,8 @@ def _with_their_needs(found: list[Sentence]) -> tuple[Sentence, ...]:
     return tuple(kept.values())
 
 
+GREATEST: Final = 5
+
 ENOUGH: Final = 40
 """Words of the author's own sentences, all told, from which texts are told in them alone, unless the profile says
 otherwise: a bio of that length says what its author wants said."""
@@ -225,6 +227,9 @@ def gathered(
     own = profile.words.own or _enough(sentences, manner(profile, voice, language))
     bio = tuple(entry.key for entry in profile.bio)
     if sentences and own == "only":
+        # without an occupation to look for, who they are is what its author holds greatest, not the first that "is a …"
+        if not profile.person.occupations and any(each.importance == GREATEST for each in sentences):
+            sentences = tuple(replace(each, facts=tuple(f for f in each.facts if f != PERSON)) for each in sentences)
         sentences = _introduced(sentences)
         told = {fact for sentence in sentences for fact in sentence.facts}
         standings = _standings(profile, as_of, language, told)
