@@ -74,6 +74,14 @@ TABLE = [
      "lecturer in Norwegian literature at Norland University"),
     ("capital", {"awards": [{"title": "Individual Gold Medal", "awarder": "Isles Olympiad"}]},
      "She won an individual gold medal at the Isles Olympiad."),
+    # what a prize was for, and what a work won
+    ("for", {"projects": [{"name": "Sound Crossing", "role": "engineer", "start": 2020}],
+             "awards": [{"title": "Pier Medal", "awarder": "Harbour Guild", "summary": "For the Sound Crossing."},
+                        {"title": "Quay Cup"}]},
+     "She won the Pier Medal for the Sound Crossing, and the Quay Cup."),
+    ("for", {"projects": [{"name": "Undertow", "role": "film director"}],
+             "awards": [{"title": "Jury Prize", "awarder": "Isles Film Festival", "work": "Undertow"}]},
+     "She directed Undertow, which won the Jury Prize at the Isles Film Festival."),
     # "a" for the only one
     ("unique", {"person": {**ADA, "occupations": []}, "work": [post("Norland", "governor")]},
      "Ada Finch is governor of Norland."),

@@ -304,7 +304,9 @@ def _with_titles(subject: Subject, text: str) -> str:
                 kind = (getattr(row, "kind", None) or "").casefold()
                 of_kind = kind and before.strip().casefold() in (kind, f"the {kind}")
                 lead = f"{plain(before)} " if before and (not of_kind or _is_short(row)) else ""
-                return f"{lead}{_titled(subject, row.name_of)}{plain(after)}"
+                name = _titled(subject, row.name_of)
+                name = name.removeprefix("the ") if lead.casefold().endswith("the ") else name
+                return f"{lead}{name}{plain(after)}"
     return plain(text)
 
 
@@ -336,6 +338,8 @@ def _together(subject: Subject, rows: Sequence[Honour]) -> str:
     if len(verbs) == 1:
         ((verb, some),) = verbs.items()
         phrases = _phrases(subject, some, dated=dated)[:MOST_IN_A_LIST]
+        if len(phrases) == 2 and some[0].work:  # what the first was for is not what the second was for
+            return f"{{They}} {verb} {phrases[0]}[, and {phrases[1]}]."
         return f"{{They}} {verb} {listed(phrases, names=not any(each.head for each in some))}."
     passive = {verb for verb in verbs if verb.startswith("{was}")}
     said = {verb: _phrases(subject, verbs[verb], dated=dated)[:4] for verb in verbs}
