@@ -36,7 +36,18 @@ def end(s: Setting) -> list[Page]:
     return [*pages, *found]
 
 
-NOTES = ((11.6, 66.0), (10.8, 66.0), (10.4, 60.0), (9.8, 54.0), (9.4, 48.0), (9.2, 42.0), (8.8, 36.0), (8.6, 32.0))
+NOTES = (
+    (11.6, 66.0),
+    (10.8, 66.0),
+    (10.4, 60.0),
+    (9.8, 54.0),
+    (9.4, 48.0),
+    (9.2, 42.0),
+    (8.8, 36.0),
+    (8.6, 32.0),
+    (8.5, 27.0),
+    (8.5, 23.0),
+)
 """The sizes of the notes, in points, and the heights of photographs, in millimetres, from roomy to tight."""
 
 Band = tuple[str, list[tuple[str, float, float, list[Item]]]]

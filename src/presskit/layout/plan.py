@@ -144,6 +144,10 @@ def _others(s: Setting) -> list[Page]:
         if section.column.startswith("own-"):
             pages += lists.chapter(s, section)
     left = [*(one for one in c.lists if not _stays(one)), *c.figures]
+    short = c.left("tldr")
+    if left and short:
+        c.take(*short, of="tldr")
+        left.insert(0, Section("tldr", c.heading("tldr"), "entries", short))
     pages += lists.record(s, [*left, *lists.few_sayings(s)] if left else [], s.label("record"))
     return [*pages, *lists.voices(s)]
 
