@@ -66,6 +66,10 @@ FORBIDDEN = [
     ("Lind graduated Coastal University |with honours.", "the verb needs it"),
     ("Lind directs the Institute |for Peace Studies.", "part of a name"),
     ("Lind promotes herbs |across Norland.", "next to nothing would remain"),
+    ("Lind sang at halls on Alto, and in hospitals |in Bergen.", "a noun that says too little alone, further on"),
+    ("Lind has been with Alto since day 1 |at Coastal University.", "a word that leans on what follows"),
+    ("Lind teaches in the Song and Drama Departments |at Alto.", "a word that leans on what follows"),
+    ("Lind was the first woman to run for mayor |in Norland.", "the first to do what follows"),
     ("Lind makes pots |in Bergen.", "next to nothing would remain"),
 ]
 
@@ -92,6 +96,8 @@ SERIES = {
     "Mara Lind has shown at Alto, Brio and elsewhere.": "{Mara Lind} {has} shown at {Alto; Brio; and elsewhere}.",
     "Mara Lind leads the boards of Alto, Brio and Cello.": "{Mara Lind} {leads} the boards of {2+ Alto; Brio; Cello}.",
     # stay whole
+    "Mara Lind does sound, scenic and stage design.": "{Mara Lind} {does} sound, scenic and stage design.",
+    "Mara Lind met 900 others in Alto, Brio and Cello.": "{Mara Lind} met 900 others in Alto, Brio and Cello.",
     "Mara Lind has shown at Alto and Brio.": "{Mara Lind} {has} shown at Alto and Brio.",
     "Mara Lind won three prizes: Salt, Tide and Reef.": "{Mara Lind} won three prizes[: Salt, Tide and Reef].",
     "Mara Lind won Poetry, Fiction and Essay Awards.": "{Mara Lind} won Poetry, Fiction and Essay Awards.",
@@ -110,6 +116,7 @@ def test_a_series_is_shortened_where_every_item_stands_for_itself(sentence):
 
 WHOLE = {
     # who the person is
+    "Mara Lind is a poet, baker and coach who left.": "{Mara Lind} {is} {2+ a poet; baker; coach}[ who left].",
     "Mara Lind is a potter who lives in Oslo.": "{Mara Lind} {is} a potter[ who lives in Oslo].",
     "Mara Lind is a reporter who covers Oslo.": "{Mara Lind} {is} a reporter who covers Oslo.",
     "As a potter, Mara Lind mixes river clay by hand.": "As a potter, {Mara Lind} {mixes} river clay by hand.",
@@ -136,7 +143,17 @@ WHOLE = {
     "Mara Lind and Ole Brandt run Alto.": "Mara Lind and Ole Brandt run Alto.",
     "Mara Lind lives with her wife and their two dogs.": "Mara Lind lives with her wife and their two dogs.",
     "The Mara Lind Prize is hers.": "The Mara Lind Prize is {theirs}.",
+    "She and her wife sing in Oslo.": "She and her wife sing in Oslo.",
+    "Mara Lind translated Song for Her Brother.": "{Mara Lind} translated Song for Her Brother.",
+    "Zin Mara Lind has sung in Oslo.": "[@Zin ]{Mara Lind} {has} sung in Oslo.",
+    # its only mention
+    "Under her leadership, the hall opened.": "Under {their} leadership, the hall opened.",
+    # without a subject
+    "A poet and translator.": "{Mara Lind} {is} a poet and translator.",
+    "Obtained her degree in Oslo.": "{Mara Lind} obtained {their} degree in Oslo.",
+    "Currently pursuing a degree in Oslo.": "{Mara Lind} {is} currently pursuing a degree in Oslo.",
     # whose verb
+    "She has sung since her youth and is very glad.": "{They} {has} sung since {their} youth and {is} very glad.",
     "Mara Lind met a jury that judges art and is in Bonn.": "Mara Lind met a jury that judges art[ and is in Bonn].",
 }  # fmt: skip
 
@@ -144,3 +161,26 @@ WHOLE = {
 @pytest.mark.parametrize("sentence", WHOLE)
 def test_a_sentence_keeps_what_it_cannot_lose(sentence):
     assert listed(sentence) == WHOLE[sentence]
+
+
+WHO = {
+    "I am Mara Lind, 28 years old from Bergen. I am a full-time cello coach.": [3, 5],
+    "My work examines the light. I paint with chalk in fields of colour.": [3, 5],
+    "I began the cello at seven with a neighbour, a teacher. I am the director of Alto in Bergen.": [3, 5],
+    "Mara Lind was born in Bergen. In 2003, she accepted the position as head of Alto. Her motto is “All may sing”.": [
+        2,
+        5,
+        2,
+    ],
+}
+
+
+@pytest.mark.parametrize("text", WHO)
+def test_who_the_person_is_counts_most_wherever_it_stands(text):
+    bio = read(text, name="Mara Lind")
+    assert [sentence.importance for sentence in bio.sentences] == WHO[text]
+
+
+def test_a_name_said_after_i_am_is_not_told_twice():
+    bio = read("I am Mara Lind, 28 years old from Bergen. I am a cello coach.", name="Mara Lind")
+    assert bio.sentences[0].written.startswith("{They} {is} 28 years old")

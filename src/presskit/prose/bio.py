@@ -173,6 +173,10 @@ class _Reader:
         if other := _other_pronoun(text, self.subject):
             self._note(line)(f"“{text.split()[0]}” is read as “They”, as the rest of the text has it")
             text = other
+        if whole := _what_alone(text, self._called(first=not self.sentences), opens=not self.sentences):
+            few = " ".join(text.split()[:4])
+            self._note(line)(f"a sentence without its subject: the person is put before “{few} …”")
+            text = whole
         if slips.lacks_subject(text):
             few = " ".join(text.split()[:4])
             self._note(line)(f"a sentence without its subject: the person is put before “{few} …”")
@@ -243,9 +247,26 @@ def _introduced(text: str, subject: Subject) -> tuple[str, str]:
     rest = text[end:]
     if goes_on := re.match(r",? and (?=I\b)|[;.:–—-] ?(?=I\b)|, (?=I\b)", rest):
         return rest[goes_on.end() :], text[: end + goes_on.end()].strip()
-    if what := re.match(r",? (?:and I am |and I[’']m )?(?=an? |the )", rest):
+    if what := re.match(r",? (?:and I am |and I[’']m )?(?=an? |the |\d+ years|from |based )", rest):
         return f"I am {rest[what.end() :]}", text[: end + what.end()].strip()
     return ("", text) if re.fullmatch(r"[.!,; ]*", rest) else (text, "")
+
+
+def _what_alone(text: str, called: str, *, opens: bool) -> str:
+    """A sentence that only says what the person is, with subject and verb: "A poet and translator", at the beginning of
+    a text; "Currently pursuing a degree". "" for any other."""
+    roles = words("nouns.free_roles") | words("nouns.leaning_roles")
+    verb = {"I": "am", "They": "are"}.get(called, "is")
+    if (
+        called
+        and re.match(r"(?:Currently|Now|Presently) [a-z]+ing\b", text)
+        and not re.search(r", (?:he|she|they|I) ", text)
+    ):
+        return f"{called} {verb} {text[0].lower()}{text[1:]}"
+    said = re.fullmatch(r"(?:An? )((?:[\w-]+ ){0,3}[\w-]+(?:,? and (?:an? )?(?:[\w-]+ )?[\w-]+)?)\.", text)
+    if called and opens and said and said[1].split()[-1].lower() in roles:
+        return f"{called} {verb} {text[0].lower()}{text[1:]}"
+    return ""
 
 
 def _other_pronoun(text: str, subject: Subject) -> str:

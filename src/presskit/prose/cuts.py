@@ -97,8 +97,13 @@ def _before_the_name(scene: Scene) -> Iterator[Cut]:
     plain = all(
         token.kind in ("word", "joint", "gerund", "past", "adverb") or token.text in (",", "-") for token in before
     )
-    if ends_open and plain and any(token.low.split("-")[-1] in roles for token in before):
+    unknown = scene.opens and len(before) == 1 and before[0].kind == "word" and before[0].low not in _starters()
+    if ends_open and plain and (unknown or any(token.low.split("-")[-1] in roles for token in before)):
         yield Cut(0, first.start, "third person")
+
+
+def _starters() -> frozenset[str]:
+    return words("sentences.starters") | words("rules.fronts")
 
 
 def _letters(scene: Scene) -> Iterator[Cut]:
@@ -136,7 +141,8 @@ def _front(scene: Scene) -> int:
         if first in ("a", "an", "the"):
             continue
         if following.low in ("the", "a", "an", "his", "her", "their", "my") and _own_clause(tokens, at):
-            return following.start
+            only = bool(scene.mentions) and all(mention.end < following.start for mention in scene.mentions)
+            return 0 if only else following.start  # "Under her leadership, the house opened": else of whom?
     return 0
 
 

@@ -246,6 +246,14 @@ def _phrase_within(items: _Items) -> bool:
     return any(found.search(text) and not _CAPITAL.match(text) for text in items.texts)
 
 
+def _adjective_item(items: _Items) -> bool:
+    """An adjective whose noun the last item has: sound, scenic and stage design."""
+    return len(items.texts[-1].split()) > 1 and any(
+        re.fullmatch(r"[a-z]+(?:ic|ical|ive|ous)", text) and text not in ("music", "fabric", "ceramic", "archive")
+        for text in items.texts[:-1]
+    )
+
+
 def _shared_before(items: _Items) -> bool:
     """Degrees in, editors of, the intersection of: what stands before belongs to all together."""
     heads = "|".join(sorted(words("nouns.shared_heads")))
@@ -260,6 +268,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("an item with a verb or a clause", _text(written("clause_in_item"))),
     ("an item with a phrase", _phrase_within),
     ("counted before", _before_it(r"\b(?:both|between|two|three|four|five|six|seven|either|several)\b[^,]*$")),
+    ("as many as counted before", _before_it(r"\d [a-z]+s (?:across|around|from|in) (?:the )?$")),
+    ("an adjective of what stands last", _adjective_item),
     ("behind a colon, as in a title", lambda items: items.opener == ":"),
     ("behind a modal verb", lambda items: items.opener in words("verbs.modals")),
     ("an item is long", lambda items: any(len(text.split()) > 9 or not text.strip() for text in items.texts)),

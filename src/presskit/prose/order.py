@@ -37,7 +37,10 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
         sentence.importance = _importance(sentence)
     says = bool(sentences) and _says_who(sentences[0])
     if sentences and not says and not any(sentence.importance == 5 for sentence in sentences):
-        says = not sentences[0].fragment and not _is_birth(sentences[0])  # it is all that there is
+        if (last := _last_post(sentences)) is not None:
+            sentences[last].importance = 5
+        else:
+            says = not sentences[0].fragment and not _is_birth(sentences[0])  # it is all that there is
     if says:
         sentences[0].importance = 5
     for at, sentence in enumerate(sentences):
@@ -61,13 +64,44 @@ def _anchor(sentences: Sequence[Ranked], says: bool, shortest: int) -> int | Non
 
 def _says_who(sentence: Ranked) -> bool:
     """Whether a first sentence says who the person is: by a post, a trade, or "is the"."""
-    if sentence.fragment:
+    if sentence.fragment or _begins(sentence) or re.search(r"\b(?:is|am|are) \d+ years old\b", sentence.text):
         return False
     roles = words("nouns.free_roles") | words("nouns.posts") | words("nouns.leaning_roles") | words("rules.trades_too")
-    named = any(token.low in roles and not token.shut for token in sentence.tokens)
+    named = any(
+        token.low in roles and not token.shut and (token.text[0].islower() or not token.start)
+        for token in sentence.tokens
+    )
     if is_present(sentence) or named:
         return True
     return not _is_birth(sentence) and re.search(r"\b(?:is|am|are|has been|have been)\b", sentence.text) is not None
+
+
+def _last_post(sentences: Sequence[Ranked]) -> int | None:
+    """The sentence that says most of the person where none tells the present: a study that goes on, the last post."""
+    for at, sentence in enumerate(sentences):
+        if sentence.mentions and _STUDYING.search(sentence.text):
+            return at
+    roles = words("nouns.free_roles") | words("nouns.posts")
+    taken = [
+        at
+        for at, sentence in enumerate(sentences)
+        if any(mention.subject for mention in sentence.mentions)
+        and re.search(r"\b(?:became|accepted|took up|appointed|joined|hired)\b", sentence.text)
+        and any(token.low in roles for token in sentence.tokens)
+    ]
+    return taken[-1] if taken else None
+
+
+def _begins(sentence: Ranked) -> bool:
+    """Whether a sentence tells how somebody began, not who they are: "I began the violin at seven"."""
+    subject = next((mention for mention in sentence.mentions if mention.subject), None)
+    if subject is None or subject.start:
+        return False
+    said = sentence.text[subject.end :]
+    return (
+        re.match(r" (?:first |was first )?(?:began|started|discovered|fell|picked up|grew up|learned)\b", said)
+        is not None
+    )
 
 
 def _is_birth(sentence: Ranked) -> bool:
@@ -87,6 +121,8 @@ def _importance(sentence: Ranked) -> int:
         return 5
     if _NOW.search(text):
         return 5
+    if re.search(r"\bmotto\b", text):
+        return 2
     if re.match(r"[“\"]", text) and not sentence.mentions:
         return 1  # somebody's words, which hang on what stands before
     honour = pattern("honour").search(text) is not None
@@ -98,7 +134,7 @@ def _importance(sentence: Ranked) -> int:
 
 
 _NOW = re.compile(
-    r"\band now (?:at |with |for )?[A-Z]|"
+    r"\band since (?:19|20)\d\d (?:has|have) been (?:the |an? )|\band now (?:at |with |for )?[A-Z]|"
     r"\band (?:is )?(?:currently|now) (?:teach|work|serve|direct|lead|run|head|the |an? )"
 )
 """What a sentence about the past adds of today."""
@@ -130,6 +166,8 @@ def is_present(sentence: Ranked) -> bool:
         return re.match(
             r"(?:\w+ly |also |currently |now )?(?:is|am|are|has|have|[a-z]+[^s]s|[a-z]+)\b", said
         ) is not None and (re.match(r"(?:was|had|\w+ed)\b", said) is None)
+    if _is_a_trade(said) and not pattern("personal").search(sentence.text):
+        return True
     clause = re.split(r",? (?:and|but|where|who|which|whose|having|after)\b", said)[0]
     if not pattern("at_work").match(said) or _PAST_POST.search(clause) or pattern("no_post").match(said):
         return False
@@ -138,6 +176,13 @@ def is_present(sentence: Ranked) -> bool:
     behind = [token for token in sentence.tokens if token.start >= subject.end]
     roles = words("nouns.posts") | words("nouns.free_roles") | words("rules.trades_too")
     return any(token.low in roles or token.low.rstrip("s") in roles for token in behind[:14])
+
+
+def _is_a_trade(said: str) -> bool:
+    """Whether a predicate is "is a …" and a trade, with nothing behind: is a full-time chess coach and player."""
+    match = re.match(r"(?:currently |now )?(?:is|am|are) an? ([\w’'-]+(?: [\w’'-]+){0,5}?)[.,]", said)
+    roles = words("nouns.free_roles") | words("nouns.leaning_roles")
+    return match is not None and match[1].split()[-1].lower() in roles
 
 
 _TEACHES = re.compile(r"(?i)\b(?:professor|teaches|lecturer|dean)\b")

@@ -161,6 +161,14 @@ class Subject:
             word, low = match[1], match[1].lower()
             if closed[match.start()] or word in ("i", "ME", "HER", "HIS"):
                 continue
+            if word != "I" and word[0].isupper() and re.search(r"[\w,’'] $", text[: match.start()]):
+                continue  # within a title: Song for His Love
+            if not self.first and low in ("he", "she") and re.match(r" and (?:his|her) ", text[match.end() :]):
+                doubt(f"“{word} and …” are two people")
+                continue
+            if word == "I" and re.match(r" and my |[’']m and my ", text[match.end() :]):
+                doubt("“I and …” are two people")
+                continue
             if (
                 low in ("i", "me")
                 and text[match.end() : match.end() + 1] == "."

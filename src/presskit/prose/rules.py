@@ -160,6 +160,8 @@ def _general(place: Place) -> bool:
 
 
 def _general_later(place: Place) -> bool:
+    if place.phrases > 0 and place.head in words("nouns.general_plurals"):
+        return True
     return (
         place.head in words("nouns.general")
         and place.phrases > 0
@@ -168,6 +170,8 @@ def _general_later(place: Place) -> bool:
 
 
 def _leans(place: Place) -> bool:
+    if re.search(r"\b(?:day|week|year|grade) \d+$|\bDepartments?$", place.scene.text[: place.before.end]):
+        return True
     if place.head not in words("nouns.lean") and place.before.low not in words("nouns.lean"):
         return False
     free = place.head in words("nouns.free_roles") and place.determiner() in ("a", "an")
@@ -251,6 +255,8 @@ def _range(place: Place) -> bool:
 def _first_to(place: Place) -> bool:
     """ "The first woman with … to receive …": what she is the first of follows."""
     said = place.scene.text[place.scene.tokens[place.verb].end : place.token.start]
+    if re.search(r"\b(?:first|only|last|youngest|oldest)\b.* to (?:\w+ly )?[a-z]+", said):
+        return True
     return re.search(r"\bto [a-z]+", place.scene.text[place.token.end : place.scene.stop]) is not None and (
         re.search(r"\b(?:first|only|last|youngest|oldest|one|second|third)\b", said) is not None
     )
@@ -315,7 +321,7 @@ def _lasting(place: Place) -> bool:
 
 def _institution(place: Place) -> bool:
     """Where somebody studied, if nothing said before names an institution: an MFA from, a studio at the Academy of."""
-    if place.token.low not in ("at", "from", "in") or pattern("study").search(place.scene.text) is None:
+    if place.token.low not in ("at", "from", "in", "with") or pattern("study").search(place.scene.text) is None:
         return False
     named = pattern("where_taught")
     return named.search(place.rest[:90]) is not None and named.search(place.scene.text[: place.token.start]) is None

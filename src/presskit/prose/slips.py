@@ -188,6 +188,8 @@ def stranger(text: str, mentions: Sequence[Mention], names: Sequence[str]) -> st
 def lacks_subject(text: str) -> bool:
     """Whether a sentence begins with the verb of a subject that is not said: "Lives in Oslo", "is an author"."""
     first = re.match(r"([A-Z]?[a-z]+) (?=[a-z])", text)
+    if re.match(r"\w+ (?:his|her|their|my) \w", text) and text.split()[0].lower() in pasts():
+        return True  # "Obtained her degree"
     if first is None:
         return False
     low = first[1].lower()

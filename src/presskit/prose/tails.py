@@ -113,7 +113,7 @@ class Walk:
         """Whether "a …" before this place says what somebody is: a poet, a prize-winning reporter."""
         place = self.place
         if place.determiner() not in ("a", "an"):
-            return False
+            return self._is_series_of_trades()
         if place.head in words("nouns.free_roles"):
             return True
         tokens = place.scene.tokens
@@ -122,6 +122,17 @@ class Walk:
             said -= 1
         role = place.head in words("nouns.posts") or place.head in words("nouns.leaning_roles")
         return role and place.at - said > 1
+
+    def _is_series_of_trades(self) -> bool:
+        """Whether all between "is a" and this place is a series of trades: a writer, advocate, and certified coach."""
+        tokens = self.place.scene.tokens[self.place.verb + 1 : self.place.at]
+        roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
+        plain = all(
+            token.kind in ("word", "determiner", "joint", "adverb", "participle", "past") or token.text == ","
+            for token in tokens
+        )
+        several = any(token.kind == "joint" for token in tokens)
+        return plain and several and tokens[0].low in ("a", "an") and any(token.low in roles for token in tokens)
 
     def _joint(self, token: Token) -> None:
         """Another predicate of a clause that hangs on a word may go, and another post; the rest is settled before."""
@@ -290,7 +301,7 @@ class Walk:
         elif (
             following.kind == "gerund"
             and not re.match(r", \w+ing, \w+ ", scene.text[token.start :])
-            and not re.search(r"(?:al|ive|ic|ous|ary)$", place.before.low)
+            and not re.search(r"(?:al|ive|ic|ous|ary|[ai]ble|ful|less)$", place.before.low)
         ):
             if not thin(scene, place.verb, place.at):
                 self._cut(token.start, "participle")
