@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -321,7 +322,11 @@ def _until(reached: Callable[[], object], seconds: float = 60) -> bool:
 @contextlib.contextmanager
 def _building(*arguments: str) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "presskit", "build", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as build:
+    # what runs the tests may ignore the end of its terminal, as nohup does, and a child would inherit that
+    heard = partial(signal.signal, signal.SIGHUP, signal.SIG_DFL)
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, preexec_fn=heard
+    ) as build:
         try:
             yield build
         finally:
