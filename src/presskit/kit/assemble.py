@@ -78,12 +78,20 @@ def build(
     with opened(_folder(path, output, audience)) as folder:
         before = manifest.read(folder)
         # before anything is read of them: what is changed from here on is not what the kit is said to be made of
-        inputs = manifest.inputs(path) if path.is_file() else {}
+        inputs = manifest.inputs(path) if _is_file(path) else {}
         if before and inputs:
             day = asked.as_of or manifest.day(path)
             if manifest.is_current(before, asked.of(day), inputs, folder):
                 return _as_it_was(folder.path, before, strict, warn or unheard)
         return _built(path, folder, before, inputs, asked, strict, progress, warn, processes)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file is there; False, too, for a name that no file can have."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _folder(path: Path, output: Path | str | None, audience: str | None) -> Path:
