@@ -96,6 +96,7 @@ SERIES = {
     "Mara Lind has shown at Alto, Brio and elsewhere.": "{Mara Lind} {has} shown at {Alto; Brio; and elsewhere}.",
     "Mara Lind leads the boards of Alto, Brio and Cello.": "{Mara Lind} {leads} the boards of {2+ Alto; Brio; Cello}.",
     # stay whole
+    "Mara Lind sang with Bo Vik, Jr., Ole Brandt and more.": "{Mara Lind} sang with Bo Vik, Jr., Ole Brandt and more.",
     "Mara Lind does sound, scenic and stage design.": "{Mara Lind} {does} sound, scenic and stage design.",
     "Mara Lind met 900 others in Alto, Brio and Cello.": "{Mara Lind} met 900 others in Alto, Brio and Cello.",
     "Mara Lind has shown at Alto and Brio.": "{Mara Lind} {has} shown at Alto and Brio.",
@@ -152,7 +153,12 @@ WHOLE = {
     "A poet and translator.": "{Mara Lind} {is} a poet and translator.",
     "Obtained her degree in Oslo.": "{Mara Lind} obtained {their} degree in Oslo.",
     "Currently pursuing a degree in Oslo.": "{Mara Lind} {is} currently pursuing a degree in Oslo.",
+    "A salt lawyer turned singer at Alto.": "{Mara Lind} {is} a salt lawyer turned singer at Alto.",
+    # when
+    "In 2009, her first novel was published.": "In 2009, {their} first novel was published.",
+    "Mara Lind became the head of Alto in 2003.": "{Mara Lind} became the head of Alto in 2003.",
     # whose verb
+    "Mara Lind leads a team of four staff and interns.": "{Mara Lind} {leads} a team of four staff and interns.",
     "She has sung since her youth and is very glad.": "{They} {has} sung since {their} youth and {is} very glad.",
     "Mara Lind met a jury that judges art and is in Bonn.": "Mara Lind met a jury that judges art[ and is in Bonn].",
 }  # fmt: skip
@@ -184,3 +190,15 @@ def test_who_the_person_is_counts_most_wherever_it_stands(text):
 def test_a_name_said_after_i_am_is_not_told_twice():
     bio = read("I am Mara Lind, 28 years old from Bergen. I am a cello coach.", name="Mara Lind")
     assert bio.sentences[0].written.startswith("{They} {is} 28 years old")
+
+
+def test_a_post_that_was_earlier_keeps_its_years():
+    bio = read(
+        "Mara Lind has led Alto since 2015. From 1999 to 2003, she served as the head of Brio.", name="Mara Lind"
+    )
+    assert bio.sentences[1].written.startswith("From 1999 to 2003, ")
+
+
+def test_a_post_without_its_place_needs_the_sentence_before():
+    bio = read("Mara Lind is a potter. She moved to Alto. She served as Department Chair.", name="Mara Lind")
+    assert bio.sentences[2].needs == [1]

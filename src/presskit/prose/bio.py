@@ -15,7 +15,7 @@ from presskit.language import Language
 from presskit.notation import escape
 from presskit.prose import slips
 from presskit.prose.cuts import cuts
-from presskit.prose.english import bases, foreign, pattern, third, words
+from presskit.prose.english import bases, foreign, pasts, pattern, third, thirds, words
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
 from presskit.prose.order import order
@@ -129,6 +129,7 @@ class _Reader:
     asides: list[Aside]
     plain: bool = False
     sentences: list[Sentence] = field(default_factory=list)
+    latest: int = 0
 
     def take(self, passage: Passage) -> None:
         """The sentences of a paragraph."""
@@ -146,7 +147,8 @@ class _Reader:
             after = passage.text[spans[number + 1][0] :] if number + 1 < len(spans) else ""
             sentence = Sentence(said, line, paragraph=begins)
             short = bool(self.sentences) or len(said.split()) <= _SHORT
-            held = short and pattern("points").match(after) is not None
+            city = not self.sentences and re.search(r"\bthe city[’']s\b", passage.text) is not None
+            held = city or (short and pattern("points").match(after) is not None)
             self._write(sentence, held=held)
             if only := self._only_first(sentence):
                 self.asides.append(Aside(line, said, f"only the first person can say “{only}”"))
@@ -216,10 +218,18 @@ class _Reader:
             doubt(said + (_NOT_FIRST if mentions else ""))
         scene = Scene(text, some, mentions, not self.sentences, _stop(text))
         went = [cut for cut in cuts(scene) if not (held and cut.end == scene.stop and cut.why != "date")]
+        went = [cut for cut in went if not self._goes_back(text, cut)]
+        self.latest = max([self.latest, *map(int, re.findall(r"\b(?:19|20)\d\d\b", text))])
         sentence.front = any(cut.start == 0 for cut in went)
         shown = () if doubts else mentions
         whole = Marked(text, shown, (verbs or ()) if shown else (), went, series(scene, went, self.spoken.joints))
         self._prove(sentence, whole, doubt)
+
+    def _goes_back(self, text: str, cut: Cut) -> bool:
+        """Whether a cut takes the years of a post before what was told last: else it would be the later one."""
+        years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", text[cut.start : cut.end])]
+        dated = cut.why in ("front", "date") and years and max(years) < self.latest
+        return bool(dated) and re.search(r"\b(?:served|worked|was|directed|led|headed|taught)\b", text) is not None
 
     def _prove(self, sentence: Sentence, whole: Marked, doubt: Doubt) -> None:
         for marked in (whole, replace(whole, series=()), replace(whole, series=(), cuts=())):
@@ -264,9 +274,26 @@ def _what_alone(text: str, called: str, *, opens: bool) -> str:
     ):
         return f"{called} {verb} {text[0].lower()}{text[1:]}"
     said = re.fullmatch(r"(?:An? )((?:[\w-]+ ){0,3}[\w-]+(?:,? and (?:an? )?(?:[\w-]+ )?[\w-]+)?)\.", text)
+    if called and opens and _is_phrase(text):
+        return f"{called} {verb} {text[0].lower()}{text[1:]}"
     if called and opens and said and said[1].split()[-1].lower() in roles:
         return f"{called} {verb} {text[0].lower()}{text[1:]}"
     return ""
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a text is one long "A … lawyer turned curator at …", in which no verb and no pronoun stands."""
+    roles = words("nouns.free_roles") | words("nouns.leaning_roles")
+    said = [word.strip(",.;").lower() for word in text.split()]
+    verbs = words("verbs.auxiliaries") | (thirds() - words("verbs.like_nouns")) | pasts().keys()
+    verbs -= words("rules.behind_a_trade")
+    others = {"who", "that", "which", "i", "he", "she", "they", "my", "his", "her", "their"}
+    return (
+        said[:1] in (["a"], ["an"])
+        and text.endswith(".")
+        and any(word in roles for word in said[1:8])
+        and not any(word in verbs or word in others for word in said)
+    )
 
 
 def _other_pronoun(text: str, subject: Subject) -> str:

@@ -126,6 +126,8 @@ def _front(scene: Scene) -> int:
     subjects = [mention for mention in scene.mentions if mention.form in ("they", "their")]
     if any(mention.start == 0 and mention.subject for mention in subjects) or _needed_front(scene):
         return 0
+    if _undated(scene):
+        return 0
     if (year := pattern("year_front").match(text)) and any(mention.start == year.end() for mention in subjects):
         return year.end()
     known = first in words("rules.fronts") or first in words("small.prepositions") or first in words("small.adverbs")
@@ -144,6 +146,12 @@ def _front(scene: Scene) -> int:
             only = bool(scene.mentions) and all(mention.end < following.start for mention in scene.mentions)
             return 0 if only else following.start  # "Under her leadership, the house opened": else of whom?
     return 0
+
+
+def _undated(scene: Scene) -> bool:
+    """Whether a front is a date without which nobody knows when: In 2009, her first novel was published."""
+    said = re.match(r"(?:In|On|Since|From|By|Until|During)\b[^,]*\d{4}\b.*?, (.*)", scene.text)
+    return said is not None and pattern("when").search(said[1]) is not None
 
 
 def _kept_front(scene: Scene) -> int:
@@ -434,6 +442,8 @@ def _opens_clause(scene: Scene, token: Token) -> bool:
 
 def _dates(scene: Scene, front: int, verb: int) -> Iterator[Cut]:
     """Dates by themselves; two or more in a sentence go together."""
+    if scene.opens and scene.tokens[verb].low == "became":
+        return
     found = [match for match in DATE.finditer(scene.text) if match.start() >= front]
     good = [match for match in found if _may_go(scene, match, verb)]
     if len(found) > 1 and len(good) != len(found):

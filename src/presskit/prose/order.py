@@ -119,7 +119,7 @@ def _importance(sentence: Ranked) -> int:
         return 1
     if is_present(sentence):
         return 5
-    if _NOW.search(text):
+    if _NOW.search(text) or (re.match(r"Most recently,", text) and _AS_POST.search(text)):
         return 5
     if re.search(r"\bmotto\b", text):
         return 2
@@ -138,6 +138,10 @@ _NOW = re.compile(
     r"\band (?:is )?(?:currently|now) (?:teach|work|serve|direct|lead|run|head|the |an? )"
 )
 """What a sentence about the past adds of today."""
+_AS_POST = re.compile(
+    r"\bas (?:an? |the )?(?:[\w-]+ ){0,2}"
+    r"(?:coach|director|head|manager|editor|curator|conductor|principal|president|chair)\b"
+)
 
 
 def _title(text: str) -> bool:
@@ -207,6 +211,8 @@ def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
         return [at - 1]
     if not sentence.mentions and not subject.first:
         return [at - 1]
+    if _SOMEWHERE.search(text):
+        return [at - 1]
     if pattern("hangs").search(text) or (pattern("back").search(text) and not re.match(r"In this|This", text)):
         return [at - 1]
     if pattern("also").search(text.partition(",")[0] if len(text) > 160 else text):
@@ -219,6 +225,13 @@ def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
     if not any(mention.start < 110 for mention in sentence.mentions) and not subject.first:
         return [at - 1]
     return []
+
+
+_SOMEWHERE = re.compile(
+    r"\bas (?:the )?(?:Department|Faculty|Section|Division|Committee|Programme?) "
+    r"(?:Chair|Head|Director)\b(?! (?:of|at|for))"
+)
+"""A post whose place the sentence before has named."""
 
 
 def _points_back(sentence: Ranked) -> bool:

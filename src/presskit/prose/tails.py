@@ -152,7 +152,13 @@ class Walk:
         place, articles = self.place, ("a", "an", "the")
         told = place.linking and not self.relative and place.phrases > 0 and place.at - place.verb > 6
         first = place.scene.tokens[place.verb + 1].low
-        if not told or not place.before.capital or first not in articles or following[0].low not in articles:
+        placed = place.scene.tokens[place.verb + 1].kind == "preposition"  # is in practice in Oslo and the author of
+        if (
+            not told
+            or not place.before.capital
+            or not (first in articles or placed)
+            or following[0].low not in articles
+        ):
             return False
         roles = words("nouns.posts") | words("nouns.free_roles") | words("nouns.leaning_roles")
         return any(token.low in roles for token in following)
