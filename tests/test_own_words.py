@@ -194,11 +194,12 @@ def test_a_list_keeps_its_least_and_its_ending():
 
 def test_a_need_that_a_voice_cannot_tell_falls_away_in_it():
     made = profile(
-        {"text": "Babuschkin leads a lab.", "id": "lab"}, {"text": "{they} {builds} engines.", "needs": ["lab"]}
+        {"text": "Babuschkin and Ada Lind lead a lab.", "id": "lab"},
+        {"text": "{they} {builds} engines.", "needs": ["lab"]},
     )
     assert told(made, voice="first").text == "I build engines."
-    assert told(made).text == "Igor Babuschkin leads a lab. He builds engines."
-    assert told(made, Limit(6, "words")).left_out == ("bio[2]",)
+    assert told(made).text == "Igor Babuschkin and Ada Lind lead a lab. He builds engines."
+    assert told(made, Limit(9, "words")).left_out == ("bio[2]",)
 
 
 # --- the sentence as its author wrote it -----------------------------------------------------------

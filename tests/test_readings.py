@@ -22,7 +22,7 @@ text = '{Lind}[@, MFA,] {is} a potter[ from Oslo[, by the sea]] who {fires} {bow
 importance = 5
 
 [[bio]]
-text = "Lind's kilns are slow."
+text = "Lind and Ode fire slow kilns."
 
 [[bio]]
 text = '{They} wrote *Ash*[& (2011)] and *Clay*[& (2014)], and {is} at @lind'
@@ -48,7 +48,7 @@ def test_each_sentence_has_its_longest_its_shortest_and_each_bracket_left_out(ru
         "  without [ from Oslo[, by the sea]]: Ada Lind, MFA, is a potter who fires bowls, jars and more.\n"
         "  without [, by the sea]: Ada Lind, MFA, is a potter from Oslo who fires bowls, jars and more.\n"
         "  without ; jars: Ada Lind, MFA, is a potter from Oslo, by the sea who fires bowls and more.",
-        "bio[2]: 4 words, one length only, importance 3\n  longest: Lind’s kilns are slow.",
+        "bio[2]: 6 words, one length only, importance 3\n  longest: Lind and Ode fire slow kilns.",
         "bio[3]: 9 to 11 words, importance 3\n"
         "  longest: She wrote Ash (2011) and Clay (2014), and is at @lind\n"
         "  shortest: She wrote Ash and Clay, and is at @lind\n"
@@ -68,7 +68,7 @@ def test_in_the_first_person_and_for_one_sentence(run: Run, lind: Path):
     ).replace("who fire ", "who fires ")
     silent = run("readings", "2", "--voice", "first").out
     assert silent == (
-        "bio[2]: it is not told in the first person: it names the person in plain words\n  Lind's kilns are slow.\n"
+        "bio[2]: it is not told in the first person: it names the person in plain words\n  Lind and Ode fire slow kilns.\n"
     )
 
 
