@@ -110,6 +110,9 @@ def _letters(scene: Scene) -> Iterator[Cut]:
     """Letters behind the name, which only a text with the name can have."""
     for mention in scene.mentions:
         if mention.name and mention.subject and scene.text[mention.end : mention.end + 1] in (",", " "):
+            if "," in scene.text[mention.start : mention.end] and scene.text[mention.end] == ",":
+                yield Cut(mention.end, mention.end + 1, "third person")  # the name itself ends with letters
+                continue
             width = gap(scene.text, mention.end)
             said = scene.text[mention.end : mention.end + width]
             if width and re.match(r",? [A-Z]", said) and "(" not in said and not re.search(r"\b[a-z]{3,}\b", said):
@@ -272,6 +275,9 @@ def _behind_subject(scene: Scene, start: int, verb: int, found: list[Cut]) -> in
     at = next((place for place, token in enumerate(tokens) if token.start >= mention.end), len(tokens))
     if at + 1 >= len(tokens) or tokens[at].text != ",":
         return verb
+    between = scene.text[tokens[at].start : tokens[verb].start]
+    if at < verb and re.fullmatch(r", [A-Z][\w.]*(?:,? [A-Z][\w.]*)* ", between):
+        return verb  # Mara Lind, MD is …
     for comma in range(at + 2, len(tokens)):
         if tokens[comma].text != "," or tokens[comma].shut:
             continue
