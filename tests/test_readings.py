@@ -68,7 +68,8 @@ def test_in_the_first_person_and_for_one_sentence(run: Run, lind: Path):
     ).replace("who fire ", "who fires ")
     silent = run("readings", "2", "--voice", "first").out
     assert silent == (
-        "bio[2]: it is not told in the first person: it names the person in plain words\n  Lind and Ode fire slow kilns.\n"
+        "bio[2]: it is not told in the first person: it names the person in plain words\n"
+        "  Lind and Ode fire slow kilns.\n"
     )
 
 
