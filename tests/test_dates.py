@@ -316,7 +316,7 @@ def test_a_resume_shows_what_is_to_come_and_months(here, run):
     bio = run("blurb", "--words", "100").out
     assert "Ghyll" not in bio
     assert "Ropes" not in bio
-    assert "since the fall of 2024" in bio
+    assert "is a rigger at Tarn Works" in bio
 
 
 def test_what_plain_iso_dates_cannot_say_is_exported_as_its_year_and_named(here, run):
