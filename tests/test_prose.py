@@ -300,3 +300,13 @@ def test_fifty_thousand_words_are_refused_at_once_and_a_long_sentence_is_kept(he
     told = pasted(run, "Mara Lind is a potter" + " and fires jugs" * 90 + ". She lives in Bergen.")
     assert "{" not in told[0]
     assert told[1] == "{They} {lives} in Bergen."
+
+
+def test_a_kit_of_a_pasted_biography_has_its_texts_though_nothing_makes_a_line(here, run):
+    (here / "bio.txt").write_text("Mara Quist is a ceramic artist in Bergen. She won the Harbour Craft Prize in 2021.")
+    run("import", "bio.txt", "-o", "profile.toml")
+    made = run("build", "--only", "blurbs")
+    assert made.status == 0
+    assert made.err.count("there are no blurbs") == 1
+    assert "there are no blurbs of one line: the profile has nothing to make a line of" in made.err
+    assert (here / "output/blurbs/words-50.txt").read_text().startswith("Mara Quist is a ceramic artist in Bergen. She")

@@ -47,7 +47,7 @@ def blurb(
     try:
         draft = words.write(profile, limits, voice=voice, as_of=as_of, language=language)
     except Unfit as unfit:
-        raise Problems([_unfit(profile, unfit, limits)]) from None
+        raise Problems([_unfit(profile, unfit, limits, voice)]) from None
     made = _blurb(draft.text, draft.sentences, draft.left_out, limits, voice, place)
     if any(draft.count(limit.unit) >= NEARLY_FULL * limit.max for limit in limits):
         return made
@@ -138,11 +138,13 @@ def _dead(profile: Profile, voice: Voice) -> Problem:
     return error(profile.shown, profile.place("person", "died"), "dead-voice", message, hint)
 
 
-def _unfit(profile: Profile, unfit: Unfit, limits: Sequence[Limit]) -> Problem:
+def _unfit(profile: Profile, unfit: Unfit, limits: Sequence[Limit], voice: Voice) -> Problem:
     asked = " and ".join(map(str, limits))
     if unfit.shortest is None:
         hint = 'add person.occupations, or a sentence: [[bio]] with text = "{they} …"'
         message = "the profile has no sentence to tell"
+        if voice == "tagline":
+            hint, message = "add person.headline or person.occupations", "the profile has nothing to make a line of"
         return error(profile.shown, profile.place("person"), "nothing-to-say", message, hint)
     needs = " and ".join(str(Limit(unfit.shortest.count(limit.unit), limit.unit)) for limit in limits)
     message = f"no sentence of the profile fits in {asked}; the shortest needs {needs}"

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from presskit import compose
 from presskit.content import Held, Written
@@ -274,6 +274,11 @@ def _said(order: Order, name: str) -> str:
     return values[name] or ""
 
 
+_IN: Final[dict[Voice, str]] = {
+    "third": "", "first": " in the first person", "mc": " for a host", "tagline": " of one line",
+}  # fmt: skip
+
+
 def _blurbs(order: Order, template: Template, files: Files) -> Task:
     """A text for every place; one that nothing fits is told and left out."""
     from presskit.writers import text
@@ -283,15 +288,20 @@ def _blurbs(order: Order, template: Template, files: Files) -> Task:
 
     def make(warn: Warn) -> dict[str, Made]:
         blurbs = {}
+        silent = set[str]()
         for id, place in places.items():
             try:
                 blurbs[id] = compose.for_place(order.profile, place, as_of=order.as_of, language=order.language)
             except Problems as problems:
                 for problem in problems.problems:
-                    if problem.code == "nothing-to-say":  # no place, however large, changes that
-                        message = f"there are no blurbs: {problem.message}"
-                        warn(replace(problem, severity="warning", message=message))
-                        return {}
+                    if problem.code == "nothing-to-say":  # no place of this voice, however large, changes that
+                        if place.voice not in silent:
+                            silent.add(place.voice)
+                            message = f"there are no blurbs{_IN[place.voice]}: {problem.message}"
+                            warn(replace(problem, severity="warning", message=message))
+                        if place.voice == "third":
+                            return {}
+                        continue
                     message = f"blurbs/{id}.txt is left out: {problem.message}"
                     warn(replace(problem, severity="warning", message=message))
         written = text.write(blurbs, places, order.profile.person.name)
