@@ -97,8 +97,7 @@ class Written:
         if field in (*RULES, *TABLES[name].bound):
             return value if field == "id" and name == "sources" else None
         if field in DATES:
-            self._number += 1
-            said, value = str(self._number), str(self._number)
+            said = value = self._year()
         elif field == "phone":
             self._number += 1
             said, value = f"7946{self._number}", f"'+44 20 7946 {self._number}'"
@@ -122,6 +121,11 @@ class Written:
             self.secrets[f"{mode} {name}.{field}"] = said
         return value
 
+    def _year(self) -> str:
+        """A year that nothing else has; none that the scale of a career, which counts by fives, names of itself."""
+        self._number += 2 if self._number % 5 == 4 else 1
+        return str(self._number)
+
     def _free(self, mode: str) -> tuple[str, list[str]]:
         """The entries of a section, and what of them to withhold: all of them, or each part of the first."""
         parts = []
@@ -129,8 +133,7 @@ class Written:
             marker = f"Zq{mode}free{field}"
             said, value = marker.lower(), f"'{marker}'"
             if field in DATES:
-                self._number += 1
-                said, value = str(self._number), str(self._number)
+                said = value = self._year()
             self.secrets[f"{mode} sections.entries.{field}"] = said
             parts.append(f"{field} = [{value}, 'Zqshownfreepoint']" if field == "points" else f"{field} = {value}")
         names = [f"entries[1].{field}{'[1]' if field == 'points' else ''}" for field in FreeEntry.model_fields]
@@ -167,7 +170,7 @@ def figures(where: str, text: str) -> Iterator[str]:
         text = re.sub(r"<[^>]*>", " ", text)
     elif where not in EXPORTS and not re.search(WRITTEN, where) and not text.startswith("{"):
         return
-    text = re.sub(r'(?s)<style.*?</style>|"bytes": \d+', " ", text)  # a file of 1580 bytes tells no year
+    text = re.sub(r'(?s)<style.*?</style>|"bytes": \d+|\d+\xa0characters', " ", text)  # a size tells no year
     yield from re.findall(r"(?<![\w.#+/=])[1-9]\d{3}(?![\w+/=])", text)
 
 

@@ -372,9 +372,9 @@ def _bare(spot: _Spot) -> Fault | None:
     return Fault(begun, "a text needs quotation marks", f'write it as "{quoted}"')
 
 
-LISTS = ("about", "audiences", "authors", "chapters", "fonts", "hidden", "highlights", "ignore", "keywords",
-         "known_for", "needs", "occupations", "order", "photos", "places", "points", "sources",
-         "templates")  # fmt: skip
+LISTS = ("about", "appeared_in", "audiences", "authors", "chapters", "collaborators", "fonts", "hidden", "highlights",
+         "ignore", "keywords", "known_for", "needs", "occupations", "order", "photos", "places", "points", "sources",
+         "teachers", "templates")  # fmt: skip
 """The fields of a profile that are lists of texts."""
 
 
