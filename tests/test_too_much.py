@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -56,6 +57,24 @@ def test_what_is_too_much_is_told_in_one_sentence(case, here, run):
     assert ran.status == 1
     assert ran.err.startswith(message)
     assert len(ran.err.strip().splitlines()) == 2
+
+
+LONG = 70_000
+LONG_RUNS = {
+    "letters before a bare word": (f"[person]\n{'x' * LONG} = yes please\n", "a text needs quotation marks"),
+    "spaces before a bare word": (f"[person]\nname = [1,{' ' * LONG}é]\n", "a text needs quotation marks"),
+    "spaces in a header": (f"[person{' ' * LONG}x\nname = 1\n", "the header of this table is not closed"),
+    "spaces before a name that comes twice": (f"{' ' * LONG}a = 1\n{' ' * LONG}a = 2\n", "a is set twice"),
+}
+
+
+@pytest.mark.parametrize("case", LONG_RUNS.values(), ids=LONG_RUNS)
+def test_a_mistake_beside_a_long_run_of_letters_or_spaces_takes_no_square_of_their_number(case, here, run):
+    text, told = case
+    Path("profile.toml").write_text(text, "utf-8")
+    begun = time.process_time()
+    assert told in run("check").out
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.parametrize("words", [["x" * 60] * 60, [f"https://example.org/{'x' * 400}"] * 2, ["桥" * 4000]])

@@ -38,7 +38,7 @@ DEEPEST = 40
 """Levels of nesting; the model has five. Python's own parser gives up, with a traceback, near 300."""
 
 _DEEP_KEY = re.compile(
-    r"""(?m)(?:^[ \t]*\[{0,2}|[{,])[ \t]*+(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){41}"""
+    r"""(?m)(?:^[ \t]*+\[{0,2}+|[{,])[ \t]*+(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){41}"""
 )
 """A key of more parts than `DEEPEST`, for which Python's parser takes the square of their number."""
 

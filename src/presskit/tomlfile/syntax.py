@@ -195,9 +195,9 @@ def _open_text(spot: _Spot) -> Fault | None:
 
 
 def _open_header(spot: _Spot) -> Fault:
-    name = re.search(r"\[+\s*(.*?)\s*$", spot.before)
+    name = re.search(r"\[++\s*+(.*)", spot.before)
     brackets = ("[[", "]]") if "]]" in spot.kind else ("[", "]")
-    hint = f"write it as {brackets[0]}{name[1] if name else 'work'}{brackets[1]}"
+    hint = f"write it as {brackets[0]}{name[1].rstrip() if name else 'work'}{brackets[1]}"
     return Fault(spot.begin, "the header of this table is not closed", hint)
 
 
@@ -209,7 +209,7 @@ def _twice(spot: _Spot) -> Fault:
         line = first.start_point[0] + 1
         if second.start_byte > stopped:
             break
-        name = re.match(r"[\s\[]*([^=\]\n]*[^=\]\s])", spot.text[at:])
+        name = re.match(r"[\s\[]*+([^=\]\n]*[^=\]\s])", spot.text[at:])
         said = name[1] if name else "this"
         hint = f"keep one of the two, or join them; the first is in line {line}"
         if second.type != "pair" and first.type in ("table", "table_array_element"):
@@ -342,13 +342,14 @@ def _no_value(spot: _Spot) -> Fault | None:
 
 def _bare(spot: _Spot) -> Fault | None:
     """A word, or a number that turns out to be none, without quotation marks."""
-    number = re.search(r"[=,\[{]\s*([\w+.:/ -]*)$", spot.before)
+    number = re.search(r"[=,\[{]\s*+([\w+.:/ -]*+)$", spot.before)
     begun = spot.at - len(number[1]) if number else spot.at
     end = r"[,\]}#\n]" if spot.bracket is not None else r"#|\n|$"
     word = re.split(end, spot.text[begun:], maxsplit=1)[0].strip()
     if not word:
         return None
-    field = re.search(r"([\w-]+)[ \t]*=[ \t]*$", spot.text[:begun])
+    # possessive, and from the begin of a word: else a word of 70,000 letters takes the square of their number
+    field = re.search(r"(?<![\w-])([\w-]++)[ \t]*+=[ \t]*+$", spot.text[:begun])
     if field and field[1] in periods.FIELDS and (remedy := periods.remedy(word, field[1])):
         return Fault(begun, f"{word if len(word) <= 40 else 'this'} is not a date", remedy)
     if word.lower() in ("yes", "no", "on", "off", "true", "false"):
