@@ -495,8 +495,8 @@ def _facts_shaken(pdf: bytes, draw: Random) -> bytes:
     return data.getvalue()
 
 
-_TEMPLATE_FILES = (
-    "one-pager/page.html", "one-pager/template.toml", "press-kit/page.html", "press-kit/parts.html",
+TEMPLATE_FILES = (
+    "one-pager/page.html", "one-pager/template.toml", "press-kit/page.html", "press-kit/items.html",
     "press-kit/template.toml",
     "resume/page.html", "resume/template.toml", "web/index.html", "web/page.css", "web/tldr.html", "web/template.toml",
     "blurbs/template.toml", "bio/template.toml", "bio/bio.docx", "resume/resume.docx", "parts/type.html",
@@ -506,7 +506,7 @@ _TEMPLATE_FILES = (
 
 def _templates(made: Case, draw: Random) -> None:
     """A user's own copy of a template or of a look, damaged."""
-    file = draw.choice(_TEMPLATE_FILES)
+    file = draw.choice(TEMPLATE_FILES)
     source = ROOT / "templates" / file
     data = source.read_bytes()
     folder = file.rpartition("/")[0]

@@ -31,6 +31,10 @@ def test_the_same_seed_makes_the_same_cases():
         assert kind in ("changes", "europass") or first.files == again.files  # a PDF has an id of its own
 
 
+def test_the_templates_that_are_damaged_are_those_that_there_are():
+    assert [name for name in wrong_input.TEMPLATE_FILES if not (ROOT / "templates" / name).is_file()] == []
+
+
 def _traceback(_: object) -> int:
     raise KeyError("name")
 
