@@ -82,7 +82,7 @@ class Nouns:
             and found("posts", "offices", phrase[: of.start()])
         ):
             end = len(phrase[: of.start()].split(" "))
-        if not titled:  # "Producing creative director of Encores!": what stands before the noun is set in small letters
+        if not titled:  # "Managing creative director of Quayside": what stands before the noun is set in small letters
             end = min(end, len(re.split(r"\s(?:of|for|in|at|to|on|and|&)\s|,", phrase)[0].split(" ")))
             tail = words[end + 1 :]
             if tail and all(word[:1].isupper() for word in tail) and found("posts", "academic", " ".join(words[:end])):
