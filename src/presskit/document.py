@@ -7,6 +7,7 @@ resolves and `plain` takes away; titles, subtitles and details hold emphasis and
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -62,6 +63,11 @@ class Span:
     end: float | None = None
     vague: bool = False
     told: str = ""
+
+
+def in_years(day: datetime.date) -> float:
+    """A day in years and their fraction: 2018.33 is 1 May 2018."""
+    return round(day.year + (day.timetuple().tm_yday - 1) / 365.25, 4)
 
 
 class Claim(NamedTuple):

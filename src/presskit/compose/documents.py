@@ -14,7 +14,6 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from presskit.compose.resume import Resume
-from presskit.compose.sections import lead_and_rest
 from presskit.compose.special import SECTIONS, SPECIAL, Teller
 from presskit.document import LAST_RESORT, Document, Entry, Section, plain
 from presskit.markup import unlinked
@@ -39,6 +38,9 @@ IN_WORDS = ("biography", "summary")
 
 ELSEWHERE = ("person", "sections", "sources", "milestones", "languages")
 """Tables that are told in another section, or that are not for readers of a page."""
+
+LEAD = 22
+"""Words that the opening of a biography has at least, if its sentences allow: two lines of a lead."""
 
 LONGEST_BIOGRAPHY = 600
 """Words; three times the longest bio that organisers ask for."""
@@ -484,3 +486,16 @@ MANY = ("points", "links")
 def _called(entry: Entry) -> str:
     name = plain(entry.title) or entry.text
     return f"“{name if len(name) <= 40 else name[:39] + '…'}”"
+
+
+def lead_and_rest(draft: Draft) -> tuple[str, str]:
+    """The opening sentences of a biography, set larger, and the text that follows them."""
+    opening = ""
+    for sentence in draft.sentences:
+        longer = f"{opening} {sentence.text}".lstrip()
+        if not draft.text.startswith(longer):
+            break  # a new paragraph begins here
+        opening = longer
+        if len(opening.split()) >= LEAD:
+            break
+    return opening, draft.text[len(opening) :].strip()

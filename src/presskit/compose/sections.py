@@ -15,7 +15,8 @@ from functools import cached_property, lru_cache, partial
 from typing import ClassVar, NamedTuple
 
 from presskit import words
-from presskit.document import Claim, Entry, Kind, Link, Picture, Portrait, Section, Span, capital, plain, with_points
+from presskit.compose.dates import Dated, first_day
+from presskit.document import Claim, Entry, Kind, Link, Picture, Portrait, Section, capital, plain, with_points
 from presskit.language import Language
 from presskit.markup import as_written, unlinked
 from presskit.profile import TABLES, Education, FreeEntry, FreeSection, PartialDate, Period, Photo, Profile, Show
@@ -71,9 +72,6 @@ ANNOUNCED = ("talks[", "shows[")
 MOST_OCCUPATIONS = 12
 """What the line under a name says at most, where it is made of occupations."""
 
-LEAD = 22
-"""Words that the opening of a biography has at least, if its sentences allow: two lines of a lead."""
-
 
 class Item(NamedTuple):
     """Something that a line of the facts lists: its entry, what it says, how important it is."""
@@ -96,7 +94,7 @@ class Listed(NamedTuple):
         return tuple(self.items[at] for at in sorted(ranked[:most]))
 
 
-class Tables:
+class Tables(Dated):
     """What the tables of a profile have to tell on one day, section by section; see `special.Teller` for the rest.
 
     `section(id, room)` gives a section with at most `room` entries (of a biography, words), the most important
@@ -120,10 +118,8 @@ class Tables:
         """`sizes`: width and height in pixels of the pictures, by the name that the profile gives them; `places`: what
         texts are written for, the built-in ones where there are none.
         """
-        self.profile = profile
+        super().__init__(profile, language, as_of)
         self.sizes = sizes or {}
-        self.language = language
-        self.as_of = as_of
         self._places = places
         self._made: dict[str, Callable[[], Section | None]] = {
             "timeline": self._timeline,
@@ -242,14 +238,6 @@ class Tables:
         """A talk or a show may be to come. Anything else is told when it has happened."""
         return row.begun(self.as_of) or row.key.startswith(ANNOUNCED)
 
-    def _past(self, row: Fact) -> bool:
-        """Whether it is over: by its own dates, or because the person's life is."""
-        return row.past(self.as_of) or self._dead
-
-    @cached_property
-    def _dead(self) -> bool:
-        return self.profile.person.has_died(self.as_of)
-
     @cached_property
     def _sections(self) -> Callable[[str, int | None], Section | None]:
         return lru_cache(maxsize=None)(self._make)
@@ -322,7 +310,7 @@ class Tables:
         if order == "oldest":
             undated = [row for row in rows if row.latest is None]
             dated = [row for row in rows if row.latest is not None]
-            return [*sorted(dated, key=_first_day), *undated]
+            return [*sorted(dated, key=first_day), *undated]
 
         def place(row: Fact) -> tuple[int, int]:
             began: PartialDate | None = getattr(row, "start", None) or getattr(row, "date", None)
@@ -398,34 +386,6 @@ class Tables:
             told = f"*{told}*"
         return self.language.phrase(BESIDE[name], names=told) if told and name in BESIDE else told
 
-    def _lasting(self, row: Fact) -> Span | None:
-        """The dates of an entry as numbers: from the first day that its start can mean to the last of its end."""
-        if not isinstance(row, Period):
-            at = row.latest
-            return (
-                Span(in_years(at.first_day()), in_years(at.first_day()) + (0.5 if at.month is None else 0))
-                if at
-                else None
-            )
-        end = in_years(row.end.last_day()) if row.end else None
-        if end is None and self._past(row):
-            end = in_years(self.as_of) if row.start and not self._dead else end
-            died = self.profile.person.died
-            end = in_years(died.last_day()) if self._dead and died else end
-            told = self._within(row)
-            return Span(in_years(row.start.first_day()), end, row.start.month is None, told) if row.start else None
-        if row.start is None and end is None:
-            return None
-        begin = in_years(row.start.first_day()) if row.start else None
-        vague = bool(row.start and row.start.month is None and row.start.part is None)
-        return Span(begin, end, vague, self._within(row))
-
-    def _within(self, row: Period) -> str:
-        """The dates of an entry as they stand within a sentence."""
-        told = self._dates(row)
-        bare = self.language.period(row.start, row.end, row.current)
-        return told[:1].lower() + told[1:] if bare[:1].islower() else told
-
     def _authors(self, names: Sequence[str]) -> str:
         """Everyone who wrote it; the person's own name, in whatever form it stands there, is strong."""
         own = own_among(names, self.profile.person.parts)
@@ -433,47 +393,6 @@ class Tables:
         if len(told) > 1 and told[-1] == "et al.":
             return f"{', '.join(told[:-1])} {told[-1]}"
         return self.language.join(told)
-
-    def _dates(self, row: Fact) -> str:
-        if isinstance(row, Period) and not self._once(row):
-            return self._period(row.start, row.end, row.current, planned=isinstance(row, Education))
-        return self.language.date(row.latest) if row.latest else ""
-
-    @staticmethod
-    def _once(row: Period) -> bool:
-        """Whether it has a date, and did not last."""
-        return isinstance(row, Show) and row.date is not None
-
-    def _years(self, row: Fact) -> str:
-        """As a timeline has it: a position by its years, an event by its month."""
-        if isinstance(row, Period):
-            start, end = (PartialDate(date.year) if date else None for date in (row.start, row.end))
-            past = self._past(row)
-            ahead = row.end is not None and not row.past(self.as_of)
-            end = None if ahead and self._dead else end
-            planned = ahead and end is not None and isinstance(row, Education)
-            unknown = self.language.label("formerly") if past else ""
-            since = start or (end if planned else None)
-            years = capital(self.language.period(since, end, False if past else row.current)) or unknown
-            return self.language.expected(years) if planned else years
-        return self.language.date(row.latest, short=True)
-
-    def _period(
-        self, start: PartialDate | None, end: PartialDate | None, current: bool | None, *, planned: bool = False
-    ) -> str:
-        """From when to when; `planned`: an end that lies ahead is expected, as that of studies, and not agreed upon."""
-        ahead = end is not None and end.last_day() >= self.as_of
-        if ahead and self._dead:
-            end, ahead = None, False
-        if self._dead or (start is not None and start.first_day() > self.as_of):
-            current = False  # it does not go on: it ended with the person, or has yet to begin
-        told = self._span(end, end, None) if ahead and planned and start is None else self._span(start, end, current)
-        return self.language.expected(told) if ahead and planned else told
-
-    def _span(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
-        if start and end and start.without_day != end.without_day:
-            start, end = start.without_day, end.without_day  # days say more than a reader of years asks for
-        return capital(self.language.period(start, end, current))
 
     # --- sections of several tables ---
 
@@ -614,18 +533,6 @@ class Tables:
         return Section("organizations", heading or self.language.label("organizations"), "entries", entries)
 
 
-def _first_day(row: Fact) -> datetime.date:
-    """The first day that an entry with a date can mean."""
-    date: PartialDate | None = getattr(row, "start", None) or row.latest
-    assert date is not None
-    return date.first_day()
-
-
-def in_years(day: datetime.date) -> float:
-    """A day in years and their fraction: 2018.33 is 1 May 2018."""
-    return round(day.year + (day.timetuple().tm_yday - 1) / 365.25, 4)
-
-
 def initials(name: str) -> str:
     """The letters of a monogram: of the first word and of the last that is written with a capital."""
     words = taken_apart(name).words
@@ -633,16 +540,3 @@ def initials(name: str) -> str:
     letters = [next((letter for letter in part if letter.isalnum()), part[0]) for part in parts]
     capital = [letter for letter in letters if letter.isupper() or not letter.islower()] or letters
     return (capital[0] + (capital[-1] if len(capital) > 1 else "")).upper()
-
-
-def lead_and_rest(draft: Draft) -> tuple[str, str]:
-    """The opening sentences of a biography, set larger, and the text that follows them."""
-    opening = ""
-    for sentence in draft.sentences:
-        longer = f"{opening} {sentence.text}".lstrip()
-        if not draft.text.startswith(longer):
-            break  # a new paragraph begins here
-        opening = longer
-        if len(opening.split()) >= LEAD:
-            break
-    return opening, draft.text[len(opening) :].strip()

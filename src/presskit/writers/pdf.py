@@ -19,7 +19,7 @@ from urllib.parse import quote, unquote
 
 from presskit import layout, machine
 from presskit.bounds import OutOfTime, bounds
-from presskit.document import Document, bound
+from presskit.document import Document, bound, in_years
 from presskit.fit import Column, Layout
 from presskit.problems import Problem, Problems, Warn, error, warning
 from presskit.shipped import builtin
@@ -152,7 +152,7 @@ class Typesetter:
         tried: list[tuple[float, Any]] = []
         for dense in layout.DENSER:
             composed = layout.compose(
-                document, self.look, self.typefaces.settings, (self.width, self.height), light, _in_years(day), dense
+                document, self.look, self.typefaces.settings, (self.width, self.height), light, in_years(day), dense
             )
             laid_out = self._composed(document, composed, day, cut)
             found = layout.faults(laid_out.pages, len(composed.pages))
@@ -468,11 +468,6 @@ def _elements(box: Any) -> Iterator[Any]:
         if child.element is not None and child.element_tag == child.element.tag:
             yield child
         yield from _elements(child)
-
-
-def _in_years(day: datetime.date) -> float:
-    """A day in years and their fraction."""
-    return day.year + (day.timetuple().tm_yday - 1) / 365.25
 
 
 def _characters(font: Any) -> set[int]:
