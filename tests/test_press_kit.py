@@ -535,8 +535,9 @@ def test_pages_are_full(shown, name, look, paper):
         assert ground < 250 or dark[-1] > grey.height * 0.74, number
 
 
-def test_nothing_that_is_laid_out_stands_past_its_place(tmp_path, monkeypatch):
-    """What was measured is what came out: the first layout holds, or the next one does."""
+@pytest.fixture
+def found(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What is found wrong with each layout, in the order in which they are made."""
     found = []
     faults = layout.faults
 
@@ -545,22 +546,19 @@ def test_nothing_that_is_laid_out_stands_past_its_place(tmp_path, monkeypatch):
         return found[-1]
 
     monkeypatch.setattr(layout, "faults", heard)
+    return found
+
+
+def test_nothing_that_is_laid_out_stands_past_its_place(tmp_path, found):
+    """What was measured is what came out: the first layout holds, or the next one does."""
     for look in LOOKS:
         (tmp_path / look).mkdir()
         build(tmp_path / look, CASES["real" if look == "editorial" else "real in studio"])
         assert found[-1] == []
 
 
-def test_a_text_that_stands_past_its_place_is_found(tmp_path, monkeypatch):
+def test_a_text_that_stands_past_its_place_is_found(tmp_path, monkeypatch, found):
     """Taken to be half as high as it is, text runs over, which is seen; then it is set again, and holds."""
-    found = []
-    faults = layout.faults
-
-    def heard(pages: Any, planned: int) -> Any:
-        found.append(faults(pages, planned))
-        return found[-1]
-
-    monkeypatch.setattr(layout, "faults", heard)
     monkeypatch.setattr(layout, "DENSER", (0.6, 1.0))
     build(tmp_path, REAL)
     assert len(found) == 2
