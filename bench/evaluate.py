@@ -105,7 +105,7 @@ def _length(text: str, draft: Draft, unit: Unit) -> int:
     if unit == "words":
         return max(len(text.split()), len(re.split(r"[\s–—]+", text.strip())))
     several = sum(each.sentences for each in draft.sentences)
-    return {"characters": len(text), "sentences": several}.get(unit) or count(text, unit)
+    return {"characters": len(text), "sentences": several}.get(unit) or count(text, unit, draft.language)
 
 
 def _masked(case: Case, text: str) -> str:

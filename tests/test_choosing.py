@@ -219,7 +219,7 @@ def test_no_limit_is_ever_broken_and_the_counts_are_true(made, pairs, voice):
         return
     for limit in limits:
         several = sum(each.sentences for each in draft.sentences)
-        counted = several if limit.unit == "sentences" else count(plain(draft.text), limit.unit)
+        counted = several if limit.unit == "sentences" else count(plain(draft.text), limit.unit, draft.language)
         assert draft.count(limit.unit) == counted <= limit.max
     assert clean(draft.text) or any(odd(row.text) for row in made.bio), draft.text
     assert draft == told(made, *limits, voice=voice)

@@ -5,7 +5,10 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from presskit import language
 from presskit.words import UNITS, Limit, count
+
+ENGLISH = language.load("en-GB")
 
 KANA = "あいうえおかきくけこ"
 FAMILY = "👨\u200d👩\u200d👧"
@@ -76,8 +79,8 @@ def test_x_weighs_characters_links_and_emoji(text, weight):
 
 
 def test_seconds_follow_the_pace_and_round_up():
-    assert count("word " * 70, "seconds", words_per_minute=140) == 30
-    assert count("word " * 71, "seconds", words_per_minute=140) == 31
+    assert count("word " * 70, "seconds", ENGLISH) == 30
+    assert count("word " * 71, "seconds", ENGLISH) == 31
 
 
 @pytest.mark.parametrize(
@@ -95,7 +98,7 @@ def test_seconds_follow_the_pace_and_round_up():
     ],
 )
 def test_sentences_of_a_text_from_elsewhere_are_estimated(text, sentences):
-    assert count(text, "sentences") == sentences
+    assert count(text, "sentences", ENGLISH) == sentences
 
 
 def test_a_limit_reads_as_people_say_it():
@@ -123,4 +126,4 @@ def test_stricter_units_never_count_less(text):
 @given(TEXTS, TEXTS)
 def test_a_longer_text_never_counts_less(text, more):
     for unit in set(UNITS) - {"weighted", "sentences"}:
-        assert count(f"{text} {more}", unit) >= count(text, unit)
+        assert count(f"{text} {more}", unit, ENGLISH) >= count(text, unit, ENGLISH)

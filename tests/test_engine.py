@@ -191,7 +191,7 @@ def test_no_limit_is_broken_by_sentences_made_of_facts(made, pairs, voice):
         return
     for limit in limits:
         several = sum(each.sentences for each in draft.sentences)
-        counted = several if limit.unit == "sentences" else count(plain(draft.text), limit.unit)
+        counted = several if limit.unit == "sentences" else count(plain(draft.text), limit.unit, draft.language)
         assert draft.count(limit.unit) == counted <= limit.max
 
 

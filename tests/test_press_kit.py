@@ -298,7 +298,7 @@ def test_biographies_and_introduction_are_the_texts_of_the_blurbs_with_their_cou
             assert f"{len(blurb.split())} words" in text
     introduction = words_of((tmp_path / "output" / "blurbs" / "mc-60.txt").read_text("utf-8"))
     assert _without_breaks(introduction) in _without_breaks(text)
-    seconds = presskit.words.count(introduction, "seconds", words_per_minute=140)
+    seconds = presskit.words.count(introduction, "seconds", presskit.language.load("en-GB"))
     assert f"about {seconds} seconds when read aloud" in text
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from presskit import words
 from presskit.check.desk import MARK, QUOTE, Desk, Note, Rule
 from presskit.profile.headings import placing, table_of
 
@@ -24,7 +23,7 @@ def whole_biography(desk: Desk) -> Iterator[Note]:
     for sentence in desk.sentences:
         said = re.sub(f"{QUOTE}+[.!?]?{QUOTE}", "X", sentence.piece.spelt)
         said = re.sub(f"{MARK}(\\w)", lambda found: found[1].upper(), said).replace(MARK, "")
-        held = words.count(said, "sentences", words_per_minute=desk.language.words_per_minute)
+        held = desk.language.typography.sentences(said)
         if held > AT_ONCE:
             message = f"it holds {held} sentences, which a shorter text leaves out together"
             hint = "give each sentence an entry of its own: [[bio]] and text = '…'"

@@ -239,7 +239,7 @@ def _voice(desk: Desk, piece: Piece) -> str:
 
 
 def _count(piece: Piece, unit: Unit, language: Language) -> int:
-    return words.count(plain(piece.text), unit, words_per_minute=language.words_per_minute)
+    return words.count(plain(piece.text), unit, language)
 
 
 RULES: tuple[Rule, ...] = (

@@ -157,11 +157,8 @@ def _tell_of(text: Blurb) -> None:
 
 def _explain(text: Blurb) -> None:
     """How full a text is, what each of its sentences rests on, and everything that it leaves out."""
-    from presskit.words import count
-
     if text.room is not None:
-        share = count(text.text, text.room.unit) / text.room.max
-        click.echo(f"It fills {share:.0%} of {text.room}.", err=True)
+        click.echo(f"It fills {text.fills / text.room.max:.0%} of {text.room}.", err=True)
     for told in text.told:
         rests_on = ", ".join(dict.fromkeys((*told.about, *told.facts)))
         click.echo(f"{told.key}{f' ({rests_on})' if rests_on else ''}: {told.text}", err=True)

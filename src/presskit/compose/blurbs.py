@@ -41,14 +41,14 @@ def blurb(
         if over := over_limit(row.text, limits, language):
             raise Problems([_too_long(profile, row.key, over)])
         told = (Told(row.key, plain(row.text), ()),)
-        return _blurb(row.text, told, (), limits, voice, place, pinned=True)
+        return _blurb(row.text, told, (), limits, voice, place, language, pinned=True)
     if voice in ("first", "mc") and profile.person.has_died(as_of):
         raise Problems([_dead(profile, voice)])
     try:
         draft = words.write(profile, limits, voice=voice, as_of=as_of, language=language)
     except Unfit as unfit:
         raise Problems([_unfit(profile, unfit, limits, voice)]) from None
-    made = _blurb(draft.text, draft.sentences, draft.left_out, limits, voice, place)
+    made = _blurb(draft.text, draft.sentences, draft.left_out, limits, voice, place, language)
     if any(draft.count(limit.unit) >= NEARLY_FULL * limit.max for limit in limits):
         return made
     whole = words.material(profile, voice=voice, as_of=as_of, language=language)
@@ -110,7 +110,7 @@ def faults_of_pinned(profile: Profile, places: dict[str, Place], language: Langu
 def over_limit(text: str, limits: Sequence[Limit], language: Language) -> str | None:
     """`it has 54 words, 50 are the most` for the first limit that the text breaks."""
     for limit in limits:
-        length = words.count(plain(text), limit.unit, words_per_minute=language.words_per_minute)
+        length = words.count(plain(text), limit.unit, language)
         if length > limit.max:
             return f"it has {Limit(length, limit.unit)}, {limit.max} are the most"
     return None
@@ -159,10 +159,12 @@ def _blurb(
     limits: Sequence[Limit],
     voice: Voice,
     place: str,
+    language: Language,
     *,
     pinned: bool = False,
 ) -> Blurb:
     count, text = words.count, plain(marked)
-    sentences = count(text, "sentences") if pinned else sum(each.sentences for each in told)
+    sentences = count(text, "sentences", language) if pinned else sum(each.sentences for each in told)
     counts = (count(text, "words"), len(text), sentences)
-    return Blurb(text, *counts, left_out, told, tuple(limits), voice, place, pinned, marked=marked)
+    made = Blurb(text, *counts, left_out, told, tuple(limits), voice, place, pinned, marked=marked)
+    return replace(made, fills=count(text, made.room.unit, language)) if made.room else made

@@ -490,7 +490,7 @@ class Tables(Dated):
             key, text, claims = draft.sentences[0].key, unlinked(draft.text), self.claims(draft)
         else:
             return None
-        said = plain(text).removesuffix(self.language.stop).casefold()
+        said = plain(text).removesuffix(self.language.typography.stop).casefold()
         if said.endswith(plain(self.subtitle).casefold()):
             return None
         return Section("summary", self.heading("summary"), "prose", (Entry(key, text=text, claims=claims),))

@@ -61,7 +61,7 @@ def introduction(teller: Tables) -> Section | None:
     if text is None:
         return None
     language, person = teller.language, teller.profile.person
-    seconds = words.count(plain(text.text), "seconds", words_per_minute=language.words_per_minute)
+    seconds = words.count(plain(text.text), "seconds", language)
     said = text.text
     if text.last and (body := said.removesuffix(text.last).rstrip()) != said:
         said = f"{body}\n\n{text.last}"  # the name stands on a line of its own, where no host overlooks it

@@ -44,6 +44,11 @@ class Verb:
     word: str
     at: int = field(default=0, compare=False)
 
+    @property
+    def contracted(self) -> bool:
+        """Whether it is written to the word before it, with an apostrophe: ’s."""
+        return not self.word[0].isalpha()
+
 
 @dataclass(frozen=True, slots=True)
 class Tensed:

@@ -17,7 +17,7 @@ class Blurb:
     `text` is plain: a blank line parts paragraphs; `marked` is the same with its `*emphasis*`. `words` counts as the
     stricter of Word and LibreOffice, `characters` are code points, `left_out` names the entries of the profile
     (`bio[3]`) that it does not tell. `holds`: how much there is to tell at all, in the unit of `room`, where that is
-    less than the place would take.
+    less than the place would take; `fills`: how much of it the text has.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Blurb:
     place: str = ""
     pinned: bool = False
     holds: int | None = None
+    fills: int = 0
     marked: str = ""
 
     @property

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from presskit.document import plain
 from presskit.words import prices
 from presskit.words.count import Limit, Unit, as_characters, count
-from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer
+from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer, tells_all_written
 from presskit.words.fronts import Way, best_of_several
 from presskit.words.marks import Marks
 from presskit.words.order import GREAT, OCCUPATIONS, Order, Standing, ordered, things, told_by
@@ -114,7 +114,10 @@ class Engine:
                 return draft
         if picks is None:
             short_ones = [*self._shortest(limits), *(self._facts._shortest(limits) if self._facts else ())]
-            raise Unfit(min(short_ones, key=lambda draft: _excess(draft, limits), default=None))
+            shortest: Draft | None = min(short_ones, key=lambda draft: _excess(draft, limits), default=None)
+            if shortest is None or not shortest.within(limits):
+                raise Unfit(shortest)
+            return shortest  # as its author wrote it, which is shorter than with the full name
         return self.writer.draft(picks)
 
     @cached_property
@@ -535,6 +538,8 @@ class Engine:
             table = self._table(own, self._total(own), None, frozenset(), wide=False)
             if picks := table.shortest():
                 yield self.writer.draft(picks)
+                if tells_all_written(self.slots, picks):
+                    yield self.writer.draft(picks, whole=True)
 
 
 def _excess(draft: Draft, limits: Sequence[Limit]) -> float:

@@ -12,11 +12,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from presskit.words.language import Language
+
 Unit = Literal["words", "words-strict", "characters", "utf16", "graphemes", "bytes", "weighted", "sentences", "seconds"]
 UNITS: Final[tuple[Unit, ...]] = get_args(Unit)
-
-PACE: Final = 140
-"""Words a minute where no language says another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,8 @@ class Limit:
         return f"{self.max} {name.removesuffix('s') if self.max == 1 else name}"
 
 
-def count(text: str, unit: Unit, *, words_per_minute: int = PACE) -> int:
-    """How many of `unit` the text has.
+def count(text: str, unit: Unit, language: Language | None = None) -> int:
+    """How many of `unit` the text has; sentences and seconds take the language in which it is written.
 
     Sentences are estimated from the punctuation; who made the text knows better (see `Draft.count`).
     """
@@ -53,9 +52,11 @@ def count(text: str, unit: Unit, *, words_per_minute: int = PACE) -> int:
         case "weighted":
             return weighted(text)
         case "sentences":
-            return len(re.findall(_END, re.sub(_ABBREVIATION, r"\1", text.strip())))
+            assert language
+            return language.typography.sentences(text)
         case "seconds":
-            return math.ceil(words(text) * 60 / words_per_minute)
+            assert language
+            return math.ceil(words(text) * 60 / language.words_per_minute)
 
 
 def as_characters(text: str, unit: Unit) -> bool:
@@ -78,13 +79,6 @@ _DASH = re.compile(r"[\s\u2013\u2014]+")
 _STRICT = re.compile(r"[\s\u2013\u2014\u2010\u2011/-]+")
 # Chinese characters and kana are a word each for both programs.
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-# The stops that end no sentence: Dr. Who, J. K. Rowling.
-_ABBREVIATION = r"\b(Dr|Mr|Mrs|Ms|Prof|St|[A-Z])\.(?=\s)"
-# A stop and what closes with it, before a space and something that can begin a sentence, or at the end.
-_END = (
-    r"""(?<=[^\s.!?…])[.!?…]+["'”’)\]*]*(?:$|\s+(?=["'“‘(\[*]*[A-ZÀ-ÞΑ-ΩА-Я\d]))"""
-    r"""|[。！？]|[^\s.!?…。！？]["'”’)\]*]*$"""
-)
 
 
 def words(text: str) -> int:

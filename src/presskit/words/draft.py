@@ -14,10 +14,11 @@ from typing import Final, Literal, NamedTuple
 
 from presskit.document import plain
 from presskit.notation import FORMS, Text
-from presskit.words.count import PACE, Limit, Unit, count, words
+from presskit.words.count import Limit, Unit, count, words
+from presskit.words.language import Language
 from presskit.words.order import facts_of
 from presskit.words.parts import Kept
-from presskit.words.realise import LONGEST_RUN, Manner, State, finish, realise, realise_in
+from presskit.words.realise import LONGEST_RUN, Manner, State, realise, realise_in
 from presskit.words.sentence import Pick, Sentence, Slot
 
 LONG: Final = 120
@@ -46,13 +47,13 @@ class Draft:
     text: str
     sentences: tuple[Told, ...]
     left_out: tuple[str, ...] = ()
-    words_per_minute: int = field(default=PACE, compare=False)
+    language: Language | None = field(default=None, compare=False, repr=False)
 
     def count(self, unit: Unit) -> int:
         """How many of `unit` the text has; sentences are those that were put together."""
         if unit == "sentences":
             return sum(told.sentences for told in self.sentences)
-        return count(plain(self.text), unit, words_per_minute=self.words_per_minute)
+        return count(plain(self.text), unit, self.language)
 
     def within(self, limits: Sequence[Limit]) -> bool:
         """Whether it keeps every limit."""
@@ -149,16 +150,14 @@ class Writer:
         text, _ = self.word(pick, NAMED)
         for name in self._stopped:
             text = text.replace(name, name[:-1])
-        return max(count(plain(text), "sentences"), 1) if _STOP_INSIDE.search(text) else 1
+        return max(count(plain(text), "sentences", self.manner.language), 1) if _STOP_INSIDE.search(text) else 1
 
     def as_written(self, slots: Sequence[Slot], picks: Sequence[Pick], limits: Sequence[Limit] = ()) -> Draft | None:
         """The text as its author would have it, if nothing of theirs is left out and it keeps the limits; else None.
 
         The first mention of the person is the author's own, and without a limit so are the paragraphs.
         """
-        told = {sentence.key: len(kept) for sentence, kept in picks if not sentence.opens}
-        own = [each for slot in slots for each in slot if each.written and not each.opens]
-        if not own or any(told.get(each.key) != len(each.parts) for each in own):
+        if not tells_all_written(slots, picks):
             return None
         draft = self.draft(picks, whole=True, paragraphs=not limits)
         return draft if draft.within(limits) else None
@@ -177,8 +176,7 @@ class Writer:
             for (sentence, kept), text in zip(picks, texts, strict=False)
         ]
         told += [_welcome(self.manner)] if self.closing else []
-        pace = self.manner.language.words_per_minute
-        return Draft(text, tuple(told), self._left_out(picks), pace)
+        return Draft(text, tuple(told), self._left_out(picks), self.manner.language)
 
     def _called(self, facts: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._names[fact] for fact in facts if fact in self._names)
@@ -191,7 +189,7 @@ class Writer:
         """How many of `unit` the text of these sentences has."""
         if unit == "sentences":
             return sum(map(self.sentences, picks)) + len(self.closing)
-        return count(plain(self.text(picks)), unit, words_per_minute=self.manner.language.words_per_minute)
+        return count(plain(self.text(picks)), unit, self.manner.language)
 
     def text(self, picks: Sequence[Pick]) -> str:
         """The text of these sentences; the last one is remembered, as it is measured and then handed out."""
@@ -222,6 +220,13 @@ class Writer:
             if 0 < end <= len(picks):
                 texts[end - 1] = without_added_stop(texts[end - 1], picks[end - 1][0])
         return texts, "\n\n".join(space.join(texts[start:end]) for start, end in pairwise(bounds))
+
+
+def tells_all_written(slots: Sequence[Slot], picks: Sequence[Pick]) -> bool:
+    """Whether nothing is left out of what the author wrote, if they wrote anything."""
+    told = {sentence.key: len(kept) for sentence, kept in picks if not sentence.opens}
+    own = [each for slot in slots for each in slot if each.written and not each.opens]
+    return bool(own) and all(told.get(each.key) == len(each.parts) for each in own)
 
 
 def without_added_stop(text: str, sentence: Sentence) -> str:
@@ -264,4 +269,4 @@ def _beginnings(manner: Manner) -> re.Pattern[str]:
 
 def _welcome(manner: Manner) -> Told:
     """The host's last sentence, with the name."""
-    return Told("person.name", finish(manner.language.welcome(manner.name), manner.language), (manner.name,))
+    return Told("person.name", manner.language.typography.finish(manner.language.welcome(manner.name)), (manner.name,))

@@ -59,7 +59,7 @@ def manner(profile: Profile, voice: Voice, language: Language) -> Manner:
     person = profile.person
     nodes = (node for row in profile.bio for node in walk(parse(row.text)))
     chosen = [node.name for node in nodes if isinstance(node, Reference) and node.name]
-    usual = usual_name(chosen, person.name)
+    usual = usual_name(chosen, person.name, language)
     return Manner(person.name, person.surname, person.pronoun_set, voice, language, bool(chosen), usual)
 
 

@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from presskit.language import Language
 from presskit.notation import Form, List, Mention, Node, Nodes, Optional, Reference, Text, walk
+from presskit.words.language import Language
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_GIVEN_NAME = re.compile(r"(?:^|(?<=\s))[A-ZÀ-ÖØ-Þ](?:[^\WA-Z\d_]|['’-])*\.?\s$")  # Mikhail, M., Dr.; not OpenAI
-_SPACES_TO_NAME = re.compile(r"\s+(?:&|[A-ZÀ-ÖØ-Þ])")
+_CAPITAL = "A-ZÀ-ÖØ-Þ"
+_SPACES_TO_NAME = re.compile(rf"\s+(?:&|[{_CAPITAL}])")
 
 
 class Finder:
@@ -28,9 +27,15 @@ class Finder:
         self.pronouns = _pronouns(pronouns, language)
         own = "|".join(re.escape(name) for name in names)
         words = "|".join(self.pronouns) or "(?!)"
+        apostrophes = f"'{language.typography.apostrophe}"
         self.pattern = re.compile(
-            rf"(?<![\w@/.&-])(?:(?P<name>{own})(?P<s>['’]s)?(?![\w@]|[-.]\w)|(?P<word>(?i:{words}))(?![\w'’-]))"
+            rf"(?<![\w@/.&-])(?:(?P<name>{own})(?P<s>{language.possessive_ending})?(?![\w@]|[-.]\w)"
+            rf"|(?P<word>(?i:{words}))(?![\w{apostrophes}-]))"
         )
+        # Mikhail, M., Dr.; not OpenAI
+        self.given_name = re.compile(rf"(?:^|(?<=\s))[{_CAPITAL}](?:[^\WA-Z\d_]|[{apostrophes}-])*\.?\s$")
+        self.quoted = language.typography.quoted
+        self.capitals = not language.nouns_have_capitals
         self.others = [other for other in others if re.search(own, other)]
         self.known = (*others, *language.months)  # "In May Babuschkin won": a capital, but no longer name
 
@@ -59,7 +64,7 @@ class Finder:
 
     def _split(self, node: Text, reference: int | None) -> Iterable[Text | Mention]:
         text, at = node.text, 0
-        taken = [found.span() for found in _QUOTED.finditer(text)]
+        taken = [found.span() for found in self.quoted.finditer(text)]
         taken += [found.span() for other in self.others for found in re.finditer(re.escape(other), text)]
         for found in self.pattern.finditer(text):
             if any(start <= found.start() < end for start, end in taken):
@@ -83,11 +88,13 @@ class Finder:
 
     def _longer(self, text: str, found: re.Match[str]) -> bool:
         """Whether the name is part of a longer one: "Babuschkin Ventures", "Mikhail Babuschkin"."""
+        if not self.capitals:
+            return False
         if _SPACES_TO_NAME.match(text, found.end()):
             return True
         if found["name"] == self.full:
             return False
-        before = _GIVEN_NAME.search(text, 0, found.start())
+        before = self.given_name.search(text, 0, found.start())
         if before is None or not before.start():
             return False  # "In Babuschkin's view": the first word has a capital anyway
         return not text[: found.start()].rstrip().endswith(self.known)

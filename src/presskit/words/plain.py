@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from presskit.language import Language
 from presskit.notation import Mention, Nodes, NotationError, Reference, Text, parse, walk
 from presskit.profile import Person
+from presskit.words.language import Language
 from presskit.words.mentions import Finder
 
 
 def understood(text: str, person: Person, language: Language, finder: Finder) -> Nodes | None:
     """The tree of a sentence that has no marks."""
-    if not language.tag.startswith("en") or any(not isinstance(node, Text) for node in walk(parse(text))):
+    if not language.understands_prose or any(not isinstance(node, Text) for node in walk(parse(text))):
         return None
     try:
         nodes = finder.mark(parse(_in_notation(text, person.name, person.pronoun_set, language.tag)))

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, cast
 
-from presskit.document import lone_stars
-from presskit.language import Language, Number
+from presskit.language import Number, capitalised, untidy
 from presskit.notation import Form, List, Mention, Nodes, Optional, Reference, Tensed, Text, Verb
+from presskit.words.language import Language
 from presskit.words.parts import Kept, everything, parts
 
 Voice = Literal["third", "first", "mc", "tagline"]
@@ -118,10 +118,10 @@ def _worded(
     for at, leaf in enumerate(leaves):
         if isinstance(leaf, Text):
             word = leaf.text
-        elif isinstance(leaf, Verb) and leaf.word[0] in APOSTROPHES:
+        elif isinstance(leaf, Verb) and leaf.contracted:
             word = _contracted(leaves, called, numbers, at, manner)
         elif isinstance(leaf, Verb):
-            verb = leaf.word if _begins(leaves, at) else leaf.word[0].lower() + leaf.word[1:]
+            verb = leaf.word if _begins(leaves, at, manner.language) else leaf.word[0].lower() + leaf.word[1:]
             word = manner.language.agree(verb, _number(leaves, numbers, at, manner.language))
         elif isinstance(leaf, Tensed):
             number = _number(leaves, numbers, at, manner.language)
@@ -130,8 +130,8 @@ def _worded(
             word = called.get(at, "")
         words.append(word)
     _mend_articles(leaves, words, manner.language)
-    whole = _GAP not in leaves and any(_UNTIDY.search(leaf.text) for leaf in leaves if isinstance(leaf, Text))
-    return finish("".join(words), manner.language, keep=(manner.name, manner.short_name), whole=whole)
+    whole = _GAP not in leaves and any(untidy(leaf.text) for leaf in leaves if isinstance(leaf, Text))
+    return manner.language.typography.finish("".join(words), keep=(manner.name, manner.short_name), whole=whole)
 
 
 def _leaves(nodes: Nodes, kept: Kept, manner: Manner) -> list[Leaf]:
@@ -188,7 +188,7 @@ def _refer(
     numbers: dict[int, Number] = {}
     mentioned = by_name = False
     named = state.named
-    ahead = None if named else _named_later(leaves, people)
+    ahead = None if named else _named_later(leaves, people, manner.language)
     for at, leaf in people:
         if isinstance(leaf, Mention) and leaf.kind == "bare":
             called[at] = leaf.written
@@ -197,7 +197,8 @@ def _refer(
         opens = isinstance(leaf, Mention) and _opens(leaves, at)
         waits = ahead is not None and at < ahead
         text, number, is_name = _call(leaf, manner, named=named or waits, tired=tired, opens=opens, whole=state.whole)
-        capital = isinstance(leaf, Reference) and leaf.capital and text != leaf.name and _begins(leaves, at)
+        capital = isinstance(leaf, Reference) and leaf.capital and text != leaf.name
+        capital = capital and _begins(leaves, at, manner.language)
         called[at] = capitalised(text) if capital and not (is_name and text.islower()) else text
         if leaf.form == "they":
             numbers[at] = number
@@ -208,7 +209,9 @@ def _refer(
     return called, numbers, State(True, 0 if by_name else state.run + 1, state.whole)
 
 
-def _named_later(leaves: Sequence[Leaf], people: Sequence[tuple[int, Reference | Mention]]) -> int | None:
+def _named_later(
+    leaves: Sequence[Leaf], people: Sequence[tuple[int, Reference | Mention]], language: Language
+) -> int | None:
     """The place of a name of the author's choice behind the front of its sentence, in which pronouns may stand.
 
     "Besides her practice, {Ada Strand} teaches": so it is written, so it is said.
@@ -218,15 +221,12 @@ def _named_later(leaves: Sequence[Leaf], people: Sequence[tuple[int, Reference |
         return None
     first, before = people[0], _text(leaves[:place])
     subject = first[1].form == "they" and _opens(leaves, first[0])
-    return None if subject or not _behind_comma(leaves, place) or _STOP_WITHIN.search(before) else place
+    return None if subject or not _behind_comma(leaves, place) or language.typography.stops_within(before) else place
 
 
 def _behind_comma(leaves: Sequence[Leaf], at: int) -> bool:
     before = leaves[at - 1] if at else _GAP
     return isinstance(before, Text) and before.text.rstrip().endswith(",")
-
-
-_STOP_WITHIN: Final = re.compile(r"[^\W_]{3,}[.!?…][”’)*]*\s")
 
 
 def _takes_the_name(
@@ -282,9 +282,9 @@ def _chosen(leaf: Reference | Mention, manner: Manner) -> str:
     return leaf.written if manner.chosen and leaf.kind == "name" else ""
 
 
-def usual_name(names: Iterable[str], name: str) -> str:
-    """Of the names that an author chose, the one without ’s that is not all of `name` and stands there most."""
-    short = Counter(each for each in names if not _is_full(each, name) and not re.search(r"(?:['’]s|s['’])$", each))
+def usual_name(names: Iterable[str], name: str, language: Language) -> str:
+    """Of the names that an author chose, the one that is no possessive nor all of `name` and stands there most."""
+    short = Counter(each for each in names if not _is_full(each, name) and not language.is_possessive(each))
     return short.most_common(1)[0][0] if short else ""
 
 
@@ -306,16 +306,13 @@ def _opens(leaves: Sequence[Leaf], at: int) -> bool:
     return not any(leaf.text.strip() if isinstance(leaf, Text) else leaf not in _SILENT for leaf in leaves[:at])
 
 
-def _begins(leaves: Sequence[Leaf], at: int) -> bool:
+def _begins(leaves: Sequence[Leaf], at: int, language: Language) -> bool:
     """Whether a sentence begins here: in "[In 2023 ]{They} {Is}" a capital says nothing."""
     for leaf in reversed(leaves[:at]):
-        if leaf in _SILENT or (isinstance(leaf, Text) and not leaf.text.strip(" “‘(*")):
+        if leaf in _SILENT or (isinstance(leaf, Text) and language.typography.opens(leaf.text)):
             continue
-        return isinstance(leaf, Text) and bool(_STOPPED.search(leaf.text))
+        return isinstance(leaf, Text) and language.typography.begins_after(leaf.text)
     return True
-
-
-_STOPPED: Final = re.compile(r"[.!?…:][”’)*]*\s+[“‘(*]*$")
 
 
 def _number(leaves: Sequence[Leaf], numbers: dict[int, Number], at: int, language: Language) -> Number:
@@ -329,9 +326,6 @@ def _number(leaves: Sequence[Leaf], numbers: dict[int, Number], at: int, languag
             between = leaf.text + between
     follows = next((place for place in range(at + 1, len(leaves)) if leaves[place] != Text(" ")), None)
     return numbers.get(follows, "singular") if follows is not None else "singular"
-
-
-APOSTROPHES: Final = ("'", "’")
 
 
 def _contracted(
@@ -355,13 +349,13 @@ def _contracted(
 
 
 def _mend_articles(leaves: Sequence[Leaf], words: list[str], language: Language) -> None:
-    """Chooses `a` or `an` anew where something was left out between it and the word that follows."""
+    """Chooses an article anew where something was left out between it and the word that follows."""
     before: int | None = None
     for at, leaf in enumerate(leaves):
         if leaf not in _SILENT:
             before = at if words[at] else before
             continue
-        if before is None or not (article := _article_at_the_end(words[before], language.articles)):
+        if before is None or not (article := language.article_at_the_end(words[before])):
             continue
         after = next((word for word in words[at + 1 :] if word), "")
         if article[0][0].isupper() and any(
@@ -373,87 +367,3 @@ def _mend_articles(leaves: Sequence[Leaf], words: list[str], language: Language)
             chosen = language.article(after.lstrip())
             chosen = capitalised(chosen) if article[0][0].isupper() else chosen
             words[before] = words[before][: article.start()] + chosen + words[before][article.end() :]
-
-
-def _article_at_the_end(text: str, articles: tuple[str, str]) -> re.Match[str] | None:
-    if not text.rstrip().lower().endswith(articles):
-        return None  # as a rule, and three times as fast
-    return _article(articles).search(text)
-
-
-@lru_cache(maxsize=8)
-def _article(articles: tuple[str, str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'’-])(?:{'|'.join(articles)})(?=\s*$)", re.IGNORECASE)
-
-
-_TIDY: Final = (
-    (re.compile(r"[ \t\r\n]+"), " "),
-    (re.compile(r"\( ?\)"), ""),
-    (re.compile(r" +(?=[,.)](?:[\s,.)]|$))"), ""),  # but not before ".NET"
-    (re.compile(r"\( "), "("),
-    (re.compile(r",(?:\s*,)+"), ","),
-    (re.compile(r",\s*(?=\.(?:\s|$))"), ""),
-    (re.compile(r"  +"), " "),
-    (re.compile(r"^[\s,;:]+|\s+$"), ""),
-)
-
-# What any of these begins with: most texts are tidy, and are looked at once instead of eight times. Every branch begins
-# with a character of its own, so that `re` looks at nothing else.
-_UNTIDY: Final = re.compile(r"\t|\r|\n|  | [,.)]|\( |\(\)|,\s*[,.]")
-_UNTIDY_AT_FIRST: Final = re.compile(r"[\s,;:]")
-
-_ENDED = re.compile(r"[.!?…。！？][*\"”’»]*$")
-_TWO_STOPS = re.compile(r"(?<!\.)([.!?])(\*?)\.$")  # "Yahoo!.", "Inc.."; not "..."
-_BEFORE_A_SECOND_STOP = (".", "!", "?", "*")
-
-
-_LINE_END: Final = re.compile(r"[ \t]*[\r\n]\s*|\t")
-
-
-def finish(text: str, language: Language, *, keep: tuple[str, ...] = (), whole: bool = False) -> str:
-    """A sentence with clean spaces, typographic quotes, a capital and a stop; `keep`: names as they are.
-
-    `whole`: nothing was left out, and its spaces and commas, odd as they are, are its author's own.
-    """
-    text = curly(_LINE_END.sub(" ", text.strip()), language) if whole else tidy(text, language)
-    text = lone_stars(text) if "*" in text else text
-    if not any(name.islower() and text.startswith(name) for name in keep):
-        text = capitalised(text)
-    if text.endswith("."):
-        return _TWO_STOPS.sub(r"\1\2", text) if text[-2:-1] in _BEFORE_A_SECOND_STOP else text
-    return text if _ENDED.search(text) else text + language.stop
-
-
-def tidy(text: str, language: Language) -> str:
-    """Spaces and punctuation as if nothing had been left out, and typographic quotes."""
-    if _UNTIDY.search(text) or _UNTIDY_AT_FIRST.match(text) or text[-1:].isspace():
-        for pattern, replacement in _TIDY:
-            text = pattern.sub(replacement, text)
-    return curly(text, language) if '"' in text or "'" in text else text
-
-
-def curly(text: str, language: Language) -> str:
-    """Straight quotes made typographic, if they come in pairs; every other ' is an apostrophe."""
-    opening, closing, single_opening, apostrophe = language.quotes
-    if text.count('"') % 2 == 0:
-        pieces = text.split('"')
-        marks = (*(opening, closing) * (len(pieces) // 2), "")
-        text = "".join(piece + mark for piece, mark in zip(pieces, marks, strict=True))
-    if "'" not in text:
-        return text
-    text = re.sub(r"(?<![\w'])'(?=[^\W\d])(?=.*[\w.,!?]'(?!\w))", single_opening, text)
-    return text.replace("'", apostrophe)
-
-
-def capitalised(text: str) -> str:
-    """The text with a capital, unless its first word has one further on: xAI, iPhone."""
-    if text[:1].isupper():
-        return text
-    first = re.search(r"\w", text)
-    if first is None or not first[0].islower():
-        return text
-    word = re.compile(r"\w+").match(text, first.start())
-    if word is None or word[0] != word[0].lower():
-        return text
-    upper = first[0].upper()
-    return text[: first.start()] + (upper if len(upper) == 1 else first[0].title()) + text[first.end() :]

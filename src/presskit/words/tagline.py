@@ -13,13 +13,12 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from presskit import english
-from presskit.language import Language
+from presskit.language import Language, capitalised
 from presskit.profile import Profile
 from presskit.profile.tables import Work
 from presskit.words import prices
 from presskit.words.count import Limit
 from presskit.words.draft import Draft, Told, Unfit
-from presskit.words.realise import capitalised, tidy
 
 MOST: Final = 3
 """Pieces of one kind: a line with more is a list."""
@@ -56,8 +55,8 @@ def tagline(profile: Profile, limits: Sequence[Limit], as_of: datetime.date, lan
 
 def _draft(profile: Profile, line: Piece, language: Language) -> Draft:
     person = profile.person
-    told = Told(line.keys[0], tidy(capitalised(line.text), language), (person.id or person.name,), line.keys)
-    return Draft(told.text, (told,), (), language.words_per_minute)
+    told = Told(line.keys[0], language.typography.tidy(capitalised(line.text)), (person.id or person.name,), line.keys)
+    return Draft(told.text, (told,), (), language)
 
 
 def _lines(profile: Profile, limits: Sequence[Limit], as_of: datetime.date, language: Language) -> Iterator[Piece]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from presskit.language import Language
 from presskit.profile import Entry, Person, Profile
+from presskit.words.language import Language
 
 POSTS: Final = ("work[", "volunteering[")
 
@@ -33,7 +33,7 @@ class Telling:
         rows = [row for table in _NAMED for row in getattr(profile, table, ())]
         self._rows: list[Entry] = rows
         self._forms = {row.key: [*self._called(row)] for row in rows}
-        self._quotes = [(row.key, _bare(row.text)) for row in profile.quotes]
+        self._quotes = [(row.key, self._bare(row.text)) for row in profile.quotes]
 
     def told(self, text: str, about: Sequence[Entry]) -> list[str]:
         """The keys of the facts that a sentence tells: those that it is about, that it names, that it quotes.
@@ -41,7 +41,7 @@ class Telling:
         A position that it names counts only where it is about nothing in particular: "{they} left xAI to found …" does
         not say that they founded xAI.
         """
-        said = _bare(text)
+        said = self._bare(text)
         named = [
             row.key for row in self._rows if not (about and row.key.startswith(POSTS)) and self._says(text, said, row)
         ]
@@ -50,25 +50,24 @@ class Telling:
     def places(self, text: str) -> bool:
         """Whether it says where the person lives."""
         place = (self._profile.person.location or "").split(",")[0]
-        return bool(place) and _bare(place) in _bare(text)
+        return bool(place) and self._bare(place) in self._bare(text)
 
     def introduces(self, text: str) -> bool:
         """Whether it says who the person is: it begins with their name, and holds an occupation, or "is a …"."""
         person = self._profile.person
-        said, name = _bare(text), _bare(person.name)
+        said, name = self._bare(text), self._bare(person.name)
         if not said.startswith(name):
             return False
         return any(self._in(said, each) for each in person.occupations) or self._is_something(text, person)
 
     def _is_something(self, text: str, person: Person) -> bool:
-        articles = "|".join(map(re.escape, (*self._language.articles, *self._language.data["alike"]["articles"])))
-        verbs = "|".join(map(re.escape, self._language.data["alike"]["being"]))
-        name = re.escape(person.name.replace("'", "’"))
-        return re.match(rf"{name}(?:,[^,.]*,)? (?:{verbs}) (?:{articles}) ", text.replace("'", "’")) is not None
+        apostrophe, being = self._language.typography.apostrophe, self._language.alike.being
+        name = re.escape(person.name.replace("'", apostrophe))
+        return re.match(rf"{name}(?:,[^,.]*,)? {being}", text.replace("'", apostrophe)) is not None
 
     def _in(self, said: str, occupation: str) -> bool:
         """Whether an occupation is said, or its last word, which is what it is: "structural engineer"."""
-        words = _bare(occupation).split()
+        words = self._bare(occupation).split()
         return bool(words) and (f" {' '.join(words)} " in said or f" {words[-1]} " in said)
 
     def _says(self, text: str, said: str, row: Entry) -> bool:
@@ -82,14 +81,14 @@ class Telling:
         """What it is called, wholly and without what is often left out, and what a person is there."""
         study, area = getattr(row, "study_type", None), getattr(row, "area", None)
         if study and area:
-            yield f" {_bare(study).strip()} {self._language.data['alike']['in']} {_bare(area).strip()} "
+            yield f" {self._bare(study).strip()} {self._language.alike.subject} {self._bare(area).strip()} "
         name = row.name_of
         if name in (study, area):
             return  # a course of study at no school: its subject is no name
         bare = name.split(" (")[0]
         for form in (name, bare, bare.split(": ")[0], *re.findall(r"\(([A-Z]{3,})\)", name)):
-            words = _bare(form).split()
-            if words[:1] == [self._language.data["article"]["definite"]]:
+            words = self._bare(form).split()
+            if words[:1] == [self._language.alike.definite]:
                 words = words[1:]
             while len(words) > 2 and words[-1] in self._companies:
                 words = words[:-1]
@@ -99,16 +98,16 @@ class Telling:
             yield from self._beginning(bare)
         position = getattr(row, "position", None)
         if position and len(position.split()) > 1:
-            yield _bare(position)
+            yield self._bare(position)
 
     def _beginning(self, name: str) -> Iterator[str]:
         """The first words of an employer's name by which it is called: "St Ebba" of St Ebba Hospital."""
         words = name.split()
-        while len(words) > 2 and _bare(words[-1]).strip() in self._common:
+        while len(words) > 2 and self._bare(words[-1]).strip() in self._common:
             words = words[:-1]
             begun = " ".join(words)
-            if all(word[0].isupper() for word in words) and _bare(begun) not in self._places:
-                yield _bare(begun)
+            if all(word[0].isupper() for word in words) and self._bare(begun) not in self._places:
+                yield self._bare(begun)
 
     @cached_property
     def _telling(self) -> dict[str, list[str]]:
@@ -123,28 +122,32 @@ class Telling:
             ]
         return found
 
-    @cached_property
+    @property
     def _common(self) -> frozenset[str]:
-        return frozenset((*self._language.data["alike"]["common"], *self._companies))
+        return self._language.alike.common
 
-    @cached_property
+    @property
     def _companies(self) -> frozenset[str]:
-        return frozenset(self._language.data["alike"]["companies"])
+        return self._language.alike.companies
 
     @cached_property
     def _places(self) -> frozenset[str]:
         """What names a place, wherever the profile says one: "New York" is not its Times."""
         entries: tuple[Entry, ...] = (self._profile.person, *self._rows)
         texts = [getattr(entry, name, None) or "" for entry in entries for name in ("location", "origin")]
-        return frozenset(_bare(part) for text in texts for part in text.split(","))
+        return frozenset(self._bare(part) for text in texts for part in text.split(","))
 
     def _quoted(self, text: str, said: str) -> list[str]:
         """The quotations that a sentence holds, in one piece or in several: “A bridge,” she says, “is a promise.”"""
-        pieces = _bare(" ".join(re.findall("“([^”]*)”", text)))
+        quoted = self._language.typography.quoted.finditer(text)
+        pieces = self._bare(" ".join(found[1] for found in quoted if found[1] is not None))
         return [key for key, words in self._quotes if words.strip() and (words in said or words in pieces)]
 
+    def _bare(self, text: str) -> str:
+        """The words of a text without their punctuation, to be found whole: a space on either side of each."""
+        words = re.findall(r"[^\W_]+", self._possessive.sub("", text).casefold())
+        return f" {' '.join(words)} "
 
-def _bare(text: str) -> str:
-    """The words of a text without their punctuation, to be found whole: a space on either side of each."""
-    words = re.findall(r"[^\W_]+", re.sub(r"(?<=\w)['’]s\b", "", text).casefold())
-    return f" {' '.join(words)} "
+    @cached_property
+    def _possessive(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<=\w)(?:{self._language.possessive_ending})\b")

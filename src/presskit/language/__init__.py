@@ -12,12 +12,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Literal, NamedTuple, Protocol
 
+from presskit.language.typography import Typography, capitalised, untidy
 from presskit.notation import Form, Nodes, Text, fill, parse
 from presskit.problems import Problems, error
 
-FOLDER: Final = Path(__file__).parent / "languages"
+__all__ = [
+    "FOLDER",
+    "Alike",
+    "Language",
+    "Number",
+    "SomeDate",
+    "Typography",
+    "available",
+    "capitalised",
+    "load",
+    "untidy",
+]
+
+FOLDER: Final = Path(__file__).parent.parent / "languages"
 
 Number = Literal["singular", "plural", "first"]
 """What a verb agrees with: a name or "she"; "they"; "I"."""
@@ -32,6 +46,21 @@ class SomeDate(Protocol):
     def month(self) -> int | None: ...
     @property
     def day(self) -> int | None: ...
+
+
+class Alike(NamedTuple):
+    """What names and sentences of a language share, so that they tell of the same thing or do not.
+
+    `common`: words that many names have; `companies`: those at the end of a company's name that are often left out;
+    `being`: a pattern of what comes between a name and what its bearer is, "is a "; `subject`: what stands between a
+    degree and its subject; `definite`: the article that a name may have.
+    """
+
+    common: frozenset[str]
+    companies: frozenset[str]
+    being: str
+    subject: str
+    definite: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,7 +222,27 @@ class Language:
 
     def possessive(self, name: str) -> str:
         """The name with its possessive ending: `Babuschkin’s`."""
-        return self._filled(self.data["possessive"], name=name)
+        forms = self.data["possessive"]["forms"]
+        return self._filled(next(form for ending, form in forms if re.search(ending, name)), name=name)
+
+    def is_possessive(self, name: str) -> bool:
+        """Whether a name has a possessive ending as authors write it."""
+        return re.search(self.data["possessive"]["ended"], name) is not None
+
+    @property
+    def possessive_ending(self) -> str:
+        """A pattern of what authors add to a name: `['’]s`."""
+        return str(self.data["possessive"]["ending"])
+
+    @property
+    def understands_prose(self) -> bool:
+        """Whether `presskit.prose` understands sentences without marks."""
+        return bool(self.data["understands_prose"])
+
+    @property
+    def nouns_have_capitals(self) -> bool:
+        """Whether every noun has a capital, so that one behind a name says nothing."""
+        return bool(self.data["nouns_have_capitals"])
 
     def welcome(self, name: str) -> str:
         """The sentence with which a host ends."""
@@ -249,22 +298,43 @@ class Language:
         """Whether a verb after these words belongs to something else than the subject before them."""
         return bool(self._relatives.search(words))
 
+    def article_at_the_end(self, text: str) -> re.Match[str] | None:
+        """The article that ends a text, and may become another before another word."""
+        if not text.rstrip().lower().endswith(self.articles):
+            return None  # as a rule, and three times as fast
+        return self._article_at_the_end.search(text)
+
     def article(self, word: str) -> str:
         """`a` or `an`, by the sound of the word that follows."""
         article = self.data["article"]
         return str(article["other"] if self._before.match(word.lstrip("*“‘\"'(")) else article["plain"])
 
     @property
-    def articles(self) -> tuple[str, str]:
-        """The two forms that `article` chooses from."""
-        return self.data["article"]["plain"], self.data["article"]["other"]
+    def articles(self) -> tuple[str, ...]:
+        """The two forms that `article` chooses from; none in a language whose articles hang on no sound."""
+        article = self.data.get("article")
+        return (article["plain"], article["other"]) if article else ()
+
+    @cached_property
+    def alike(self) -> Alike:
+        """Whether two texts tell of the same thing."""
+        alike = self.data["alike"]
+        articles = "|".join(map(re.escape, (*self.articles, *alike["articles"])))
+        being = "|".join(map(re.escape, alike["being"]))
+        return Alike(
+            frozenset((*alike["common"], *alike["companies"])),
+            frozenset(alike["companies"]),
+            f"(?:{being}) (?:{articles}) ",
+            alike["in"],
+            self.data["article"]["definite"],
+        )
 
     # --- typography and pace ---
 
-    @property
-    def stop(self) -> str:
-        """What ends a sentence."""
-        return str(self.data["stop"])
+    @cached_property
+    def typography(self) -> Typography:
+        """How running text is set."""
+        return Typography(self.quotes, self.data["apostrophe"], self.data["stop"], self.data["abbreviations"])
 
     @property
     def space(self) -> str:
@@ -323,6 +393,11 @@ class Language:
     @cached_property
     def _before(self) -> re.Pattern[str]:
         return re.compile(self.data["article"]["before"])
+
+    @cached_property
+    def _article_at_the_end(self) -> re.Pattern[str]:
+        apostrophes = f"'{self.typography.apostrophe}"
+        return re.compile(rf"(?<![\w{apostrophes}-])(?:{'|'.join(self.articles)})(?=\s*$)", re.IGNORECASE)
 
 
 def _part(value: SomeDate) -> str | None:

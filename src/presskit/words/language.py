@@ -1,0 +1,101 @@
+"""All that the engine asks of a language; it knows none itself.
+
+`presskit.language.Language` is one, made of a data file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from presskit.language import Alike, Number, Typography
+from presskit.notation import Form
+
+
+class Language(Protocol):
+    """A language as sentences are put into words in it."""
+
+    @property
+    def tag(self) -> str:
+        """What the profile says: "en-GB"; what is worded is remembered by it."""
+
+    # --- how a text is set, and how long it takes ---
+
+    @property
+    def typography(self) -> Typography:
+        """Marks of quotation, the apostrophe, what ends a sentence."""
+
+    @property
+    def space(self) -> str:
+        """What stands between two sentences."""
+
+    @property
+    def words_per_minute(self) -> int:
+        """How fast a host speaks."""
+
+    # --- the person ---
+
+    @property
+    def pronouns(self) -> Mapping[str, Mapping[Form, str]]:
+        """The forms of each pronoun: he, she, they, first."""
+
+    def pronoun(self, pronouns: str, form: Form) -> str:
+        """One of them."""
+
+    def number(self, pronouns: str) -> Number:
+        """What a verb agrees with beside this pronoun."""
+
+    def possessive(self, name: str) -> str:
+        """A name in the form of whose something is: `Strand’s`."""
+
+    def is_possessive(self, name: str) -> bool:
+        """Whether an author wrote a name in that form."""
+
+    @property
+    def possessive_ending(self) -> str:
+        """A pattern of what such a name has behind it in prose."""
+
+    def introduced(self, form: Form, *, again: bool) -> str:
+        """How a host speaks of a person whose name comes last: "our next speaker"."""
+
+    def welcome(self, name: str) -> str:
+        """The sentence with which a host ends."""
+
+    # --- verbs, articles, lists ---
+
+    def agree(self, verb: str, number: Number) -> str:
+        """A verb in the third person singular, or in the past, beside a subject."""
+
+    def contracted(self, verb: str, number: Number, following: str, *, full: bool) -> str:
+        """The verb of a contraction before these words, contracted or in `full`, then with a space before it."""
+
+    def turns_away(self, words: str) -> bool:
+        """Whether a verb after these words belongs to something else than the subject before them."""
+
+    def article_at_the_end(self, text: str) -> re.Match[str] | None:
+        """The article that ends a text, if it hangs on the sound of the word that follows."""
+
+    def article(self, word: str) -> str:
+        """That article before this word; asked only where `article_at_the_end` found one."""
+
+    def joints(self, items: Sequence[str], *, ended: bool = False) -> tuple[str, ...]:
+        """What stands between these items, from left to right; `ended`: and before an ending, "and elsewhere"."""
+
+    # --- what an author's sentence says ---
+
+    @property
+    def understands_prose(self) -> bool:
+        """Whether `presskit.prose` understands sentences without marks."""
+
+    @property
+    def nouns_have_capitals(self) -> bool:
+        """Whether every noun has a capital, so that one behind a name says nothing."""
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The names of the twelve months, which have a capital and are no names of people."""
+
+    @property
+    def alike(self) -> Alike:
+        """Whether two texts tell of the same thing."""
