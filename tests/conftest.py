@@ -30,7 +30,7 @@ class Ran(NamedTuple):
     @property
     def told(self) -> str:
         """What was told on standard error, without how a build ends."""
-        ends = r"(?m)^(?:Made [\d,]+ files? in .*|Nothing has changed since .*|Open(?: first)?:)\n"
+        ends = r"(?m)^(?:Made [\d,]+ files? in .*|The accent is .*|Nothing has changed since .*|Open(?: first)?:)\n"
         return re.sub(ends, "", self.err)
 
 

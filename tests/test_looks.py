@@ -80,7 +80,7 @@ def test_check_lets_an_accent_pass_in_a_look_or_names_one_that_does(look, accent
     assert ("accent" in ran.out) is not passes
     assert ran.status == 0
     if not passes:
-        assert "profile.toml:7:10: warning: kit.accent: #ffd400 on #" in ran.out
+        assert "profile.toml:7:10: advice: kit.accent: #ffd400 on #" in ran.out
         better = ran.out.partition('write accent = "')[2][:7]
         for other in LOOKS:  # one proposal holds everywhere
             Path("profile.toml").write_text(text.replace(accent, better).replace(look, other))
@@ -331,7 +331,7 @@ def test_a_colour_too_light_for_type_is_kept_for_areas_and_type_has_a_shade_of_i
     Path("profile.toml").write_text(f'{PERSON}[kit]\nlook = "studio"\naccent = "#ffd400"\nplaces = ["words-10"]\n')
     built = run("build")
     assert built.status == 0
-    assert "profile.toml:7:10: warning: kit.accent: #ffd400" in built.err
+    assert "profile.toml:7:10: advice: kit.accent: #ffd400" in built.err
     shade = built.err.partition('write accent = "')[2][:7]
     page = (here / "output/web/index.html").read_text("utf-8")
     assert f"--accent-light:{shade};" in page

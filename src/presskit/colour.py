@@ -1,14 +1,14 @@
-"""Whether a colour can be read on a ground, and the nearest one that can.
+"""Whether a colour can be read on a ground, the nearest one that can, and the colour that a picture is remembered by.
 
-In: colours as `#rrggbb`. Out: their contrast as WCAG 2.2 counts it, and a colour of the same hue and chroma, as far as
-a screen has it, that is as much lighter or darker as it takes. Distances are those of OKLCH, in which equal steps of
-lightness look equal, whatever the hue.
+In: colours as `#rrggbb`, pixels. Out: their contrast as WCAG 2.2 counts it, and a colour of the same hue and chroma, as
+far as a screen has it, that is as much lighter or darker as it takes. Distances are those of OKLCH, in which equal
+steps of lightness look equal, whatever the hue.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 READABLE = 4.5
@@ -62,12 +62,98 @@ def mixed(colour: str, other: str, share: float) -> str:
 DEEP, DULL = 0.255, 0.045
 """Of a dark ground in the hue of a colour: its lightness, and the most of its chroma."""
 
+LESS_DEEP = 0.37
+"""The lightness of a dark ground beside areas of a colour that is itself as dark as the usual one."""
+
+APART = 1.3
+"""The contrast from which on two areas beside each other are two."""
+
 
 @cache
 def deep(colour: str) -> str:
-    """A dark ground of the same hue, nearly black."""
+    """A dark ground of the same hue, nearly black; white type on it has a contrast of 9 at least."""
     _, chroma, hue = _oklch(_linear(colour))
-    return _hex(_within(DEEP, min(chroma, DULL), hue))
+    found = _hex(_within(DEEP, min(chroma, DULL), hue))
+    return found if contrast(found, colour) >= APART else _hex(_within(LESS_DEEP, min(chroma, DULL), hue))
+
+
+def area(colour: str) -> str:
+    """The colour as areas have it: itself, but of one that is hardly seen on paper a dark ground of its hue."""
+    return deep(colour) if faint(colour) else colour
+
+
+FAINT = 1.3
+"""The contrast with paper below which an area is taken for paper: that of a cream, less than any yellow has."""
+
+
+def faint(colour: str) -> bool:
+    """Whether an area of it is hardly seen on white paper."""
+    return contrast(colour, "#ffffff") < FAINT
+
+
+def inked(ground: str) -> str:
+    """What is written on an area: white if that can be read, else near-black, else black, which then can be."""
+    return next((ink for ink in ("#ffffff", "#16130f") if readable(ink, [ground])), "#000000")
+
+
+# --- the colour of a picture ------------------------------------------------------------------------------
+
+GREY, DIM, GLARING = 0.045, 0.2, 0.93
+"""Below that chroma nobody names a hue; below and above that lightness neither."""
+
+SKIN = ((35.0, 95.0, 0.145), (5.0, 35.0, 0.08))
+"""Degrees of hue of human skin, of whatever lightness, and of most hair, wood and stone; then of cheeks and lips; each
+with the chroma that it does not reach: an orange beyond that is a thing."""
+
+NEAR = 22.0
+"""Degrees of hue on both sides that count as one colour."""
+
+LEAST = 0.012
+"""The share of a picture that a colour has to have, to be what it is remembered by."""
+
+AREA = ((0.36, 0.58), (0.07, 0.19))
+"""Lightness and chroma within which a sampled colour is brought, so that it can be an area with white type on it."""
+
+
+def sampled(pixels: Mapping[tuple[int, int, int], int], *, people: bool) -> str | None:
+    """The colour that a picture is remembered by, made fit for areas; None for a picture that has none.
+
+    `pixels` says how often each colour occurs, 0–255. With `people` hues of skin are left out unless they are vivid.
+    The hue with the most chroma in it wins, of equal ones the redder.
+    """
+    total = sum(pixels.values())
+    found: list[tuple[float, float, float, int]] = []
+    for (red, green, blue), count in sorted(pixels.items()):
+        lightness, chroma, hue = _oklch((_CHANNELS[red], _CHANNELS[green], _CHANNELS[blue]))
+        degrees = math.degrees(hue) % 360
+        skin = people and any(low <= degrees < high and chroma < vivid for low, high, vivid in SKIN)
+        if chroma >= GREY and DIM <= lightness <= GLARING and not skin:
+            found.append((degrees, chroma, lightness, count))
+    best: tuple[float, list[tuple[float, float, float, int]]] = (0.0, [])
+    for middle in range(0, 360, 6):
+        near = [one for one in found if abs((one[0] - middle + 180) % 360 - 180) <= NEAR]
+        weight = sum(chroma * count for _, chroma, _, count in near)
+        if weight > best[0] and sum(one[3] for one in near) >= LEAST * total:
+            best = (weight, near)
+    return _typical(best[1])
+
+
+def _typical(near: list[tuple[float, float, float, int]]) -> str | None:
+    """Of colours of about one hue the one that stands for them: the mean, in which the vivid ones count most."""
+    weights = [chroma**2 * count for _, chroma, _, count in near]
+    if not sum(weights):
+        return None
+
+    def mean(values: Iterable[float]) -> float:
+        return sum(value * weight for value, weight in zip(values, weights, strict=True)) / sum(weights)
+
+    radians = [math.radians(degrees) for degrees, _, _, _ in near]
+    hue = math.atan2(mean(map(math.sin, radians)), mean(map(math.cos, radians)))
+    (dark, light), (dull, bright) = AREA
+    lightness = min(max(mean(one[2] for one in near), dark), light)
+    chroma = min(max(mean(one[1] for one in near), dull), bright)
+    made = _hex(_within(lightness, chroma, hue))
+    return nearest(made, ["#ffffff"]) or made
 
 
 def _linear(colour: str) -> Linear:
@@ -77,6 +163,12 @@ def _linear(colour: str) -> Linear:
     values = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in values)
     return red, green, blue
+
+
+_CHANNELS = tuple(
+    value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4 for value in range(256)
+)
+"""The light of each value of a channel."""
 
 
 def _hex(linear: Linear) -> str:

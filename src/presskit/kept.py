@@ -6,7 +6,8 @@ it was made of the very same, else made anew and kept.
 It lies in the `__pycache__` of presskit's own modules: whoever may write there may change presskit itself, and
 PYTHONPYCACHEPREFIX is heeded. Where Python is told to write nothing, as in many containers, or may not, it lies in the
 user's own folder for such things, `$XDG_CACHE_HOME/presskit` or `~/.cache/presskit`, if nobody else can write there;
-else it is compiled each time. Only what travels with presskit is kept, nothing of a user's.
+else it is compiled each time. Of a user's own files only `data` keeps something, what was cut of a photograph, in that
+folder alone; it is read as bytes and never run.
 """
 
 from __future__ import annotations
@@ -51,6 +52,47 @@ def thing(
     made = make()
     _keep(name, digest + write(made))
     return made
+
+
+def data(made_of: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
+    """What was made of a user's own file, kept for the next build; `made_of` is all that it depends on, the hash of the
+    file too. What has not been asked for longest goes when there is more than `MOST` together.
+    """
+    folder = _users()
+    path = folder / "made" / _digest(made_of).hex() if folder and all(made_of) else None
+    if path and folder and _is_private(folder):
+        with contextlib.suppress(OSError):
+            found = path.read_bytes()
+            if hashlib.sha256(found[_SUM:]).digest() == found[:_SUM]:
+                os.utime(path)
+                return found[_SUM:]
+    made = make()
+    if path and folder:
+        with contextlib.suppress(OSError):
+            folder.mkdir(0o700, parents=True, exist_ok=True)
+            if _is_private(folder):
+                path.parent.mkdir(0o700, exist_ok=True)
+                _write(path, hashlib.sha256(made).digest() + made)
+                _thin_out(path.parent)
+    return made
+
+
+MOST = 60_000_000
+"""Bytes of what is kept of a user's files: the pictures of some forty press kits."""
+
+_SUM = hashlib.sha256().digest_size
+
+
+def _thin_out(folder: Path) -> None:
+    """Let go of what was asked for longest ago, down to three quarters of what may be kept."""
+    there = [(status.st_mtime, status.st_size, path) for path in folder.iterdir() if (status := path.stat())]
+    left = sum(size for _, size, _ in there)
+    if left > MOST:
+        for _, size, path in sorted(there):
+            if left <= MOST * 3 // 4:
+                break
+            path.unlink(missing_ok=True)
+            left -= size
 
 
 _UNREADABLE = (OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError, AttributeError, ImportError)

@@ -82,6 +82,8 @@ def _tell_of_kit(made: Kit, verbose: bool) -> None:
         kept_out = [f"{key} ({reason})" for key, reason in made.withheld.items()]
         told = ", ".join(kept_out) if verbose else a_few(kept_out, MANIFEST)
         click.echo(f"Nobody who gets this kit sees {told}.", err=True)
+    for sentence in made.chosen:
+        click.echo(sentence, err=True)
     counted_files = counted(len(for_others), "file")
     if made.unchanged:
         click.echo(f"Nothing has changed since this kit of {counted_files} was built.", err=True)

@@ -40,7 +40,8 @@ Rows = Mapping[str, Mapping[str, Any]]
 class Kit:
     """What a build made: the paths of its files, what each leaves out, and what was found on the way.
 
-    `no_room` is what of `left_out` there was no room for; the rest has no place in a document of that kind.
+    `no_room` is what of `left_out` there was no room for; the rest has no place in a document of that kind. `chosen`
+    tells, in sentences, what was chosen where the profile does not say.
     """
 
     files: tuple[Path, ...]
@@ -49,6 +50,7 @@ class Kit:
     withheld: Mapping[str, str] = field(default_factory=dict)
     unchanged: bool = False
     no_room: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    chosen: tuple[str, ...] = ()
 
 
 def build(
@@ -175,10 +177,18 @@ def _built(
         "withheld": withheld,
         "hidden": sorted({one for said in _hidden(profile, withheld).values() for one in said}),
         "warnings": [asdict(problem) for problem in found],
+        "chosen": (chosen := _chosen(ordered, makers.formats(ordered, wanted))),
     }
     files = _publish(folder, workshop, before, contents, ordered.profile, heard)
     left_out, no_room = _told(files, "left_out"), _told(files, "no_room")
-    return Kit(_paths(folder.path, files), left_out, tuple(found), withheld, no_room=no_room)
+    return Kit(_paths(folder.path, files), left_out, tuple(found), withheld, no_room=no_room, chosen=tuple(chosen))
+
+
+def _chosen(ordered: Order, formats: set[str]) -> list[str]:
+    """What was chosen where the profile does not say: the colour, where it was taken from a picture."""
+    if not formats & {"pdf", "docx", "web"} or not (file := ordered.chosen_accent.file):
+        return []
+    return [f'The accent is {ordered.brand}, taken from {file}; [kit] accent = "#RRGGBB" sets another.']
 
 
 def _is_of_another(before: Mapping[str, Any], path: Path, folder: Folder, profile: Profile) -> bool:
@@ -231,7 +241,10 @@ def _as_it_was(folder: Path, before: Mapping[str, Any], strict: bool, warn: Warn
         warn(problem)
     files = before["files"]
     left_out, no_room = _told(files, "left_out"), _told(files, "no_room")
-    return Kit(_paths(folder, files), left_out, found, before["withheld"], unchanged=True, no_room=no_room)
+    return Kit(
+        _paths(folder, files), left_out, found, before["withheld"], unchanged=True, no_room=no_room,
+        chosen=tuple(before["chosen"]),
+    )  # fmt: skip
 
 
 def _rest(

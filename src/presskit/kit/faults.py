@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from presskit import compose, language
+from presskit import colour, compose, language
 from presskit.kit import characters, makers
 from presskit.kit.order import check_audience
 from presskit.kit.reading import load
-from presskit.problems import Problem, Problems, Warn, did_you_mean, error, warning
+from presskit.problems import Problem, Problems, Warn, advice, did_you_mean, error, warning
 from presskit.profile import TABLES, Profile
 from presskit.template import Templates, accent_fault, faults_of_templates, look_settings, on_light, undressed
 
@@ -97,6 +97,14 @@ def _accent(profile: Profile, templates: Templates) -> list[Problem]:
         return []
     look = look_settings(templates.look(kit.look))
     fault, place = accent_fault(kit.accent, look, "kit.accent"), profile.place("kit", "accent")
+    if colour.faint(kit.accent):
+        area = colour.area(kit.accent)
+        message = (
+            f"kit.accent: {kit.accent} is hardly seen on paper: areas, marks and type have {area}, the dark of its hue"
+        )
+        return [
+            advice(profile.shown, place, "accent", message, f'to choose the dark yourself, write accent = "{area}"')
+        ]
     shade = on_light(kit.accent, look, map(look_settings, map(templates.look, templates.looks())))
     if fault is None or shade is None:
         line, column = place or (None, None)
@@ -105,7 +113,7 @@ def _accent(profile: Profile, templates: Templates) -> list[Problem]:
         f"{fault.message}: type has the nearest shade that can be read, {shade}, areas and marks the colour itself"
     )
     hint = f'if all is to have one colour, write accent = "{shade}", which can be read in every look'
-    return [warning(profile.shown, place, "accent", message, hint)]
+    return [advice(profile.shown, place, "accent", message, hint)]
 
 
 def _unknown_sections(profile: Profile) -> list[Problem]:

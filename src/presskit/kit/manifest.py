@@ -105,6 +105,7 @@ _NOTHING = {
     "asked": {"audience": None},
     "inputs": {},
     "warnings": [],
+    "chosen": [],
     "told": {},
 }
 _NO_ROW = {"product": "", "task": "", "rests_on": "", "left_out": [], "no_room": [], "claims": 0}

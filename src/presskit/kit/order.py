@@ -14,7 +14,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from presskit import compose, language
+from presskit import colour, compose, language
+from presskit.kit.accent import Accent, accent
 from presskit.kit.reading import day_of
 from presskit.language import Language
 from presskit.problems import Problems, WrongArgument, did_you_mean
@@ -69,19 +70,25 @@ class Order:
         return compose.Teller(self.profile, self.language, self.as_of, known, self.templates.places())
 
     @cached_property
+    def chosen_accent(self) -> Accent:
+        """The one colour, and the picture that it was taken from: then one that can be read, too."""
+        own = look_settings(self.templates.look(self.profile.kit.look)).accent
+        found = accent(self.profile, self.teller.portrait.photo, self.folder, self.inputs, own)
+        return found._replace(colour=self._as_type(found.colour)) if found.file else found
+
+    @cached_property
     def brand(self) -> str:
-        """The one colour, of areas and marks: the profile's, else that of its look."""
-        kit = self.profile.kit
-        return kit.accent or look_settings(self.templates.look(kit.look)).accent
+        """The one colour, of areas and marks."""
+        return colour.area(self.chosen_accent.colour)
 
     @cached_property
     def accent(self) -> str:
         """The one colour as type in it can be read."""
-        look = look_settings(self.templates.look(self.profile.kit.look))
-        return (
-            on_light(self.brand, look, map(look_settings, map(self.templates.look, self.templates.looks())))
-            or self.brand
-        )
+        return self._as_type(self.brand)
+
+    def _as_type(self, chosen: str) -> str:
+        looks = map(look_settings, map(self.templates.look, self.templates.looks()))
+        return on_light(chosen, look_settings(self.templates.look(self.profile.kit.look)), looks) or chosen
 
     @cached_property
     def slug(self) -> str:

@@ -197,9 +197,8 @@ def on_light(accent: str, look: Look, others: Iterable[Look] = ()) -> str | None
 
 
 def on_brand(brand: str) -> str:
-    """What is written on an area of a colour: white if that can be read, else white or near-black."""
-    inks = ("#ffffff", "#16130f")
-    return inks[0] if colour.readable(inks[0], [brand]) else max(inks, key=lambda ink: colour.contrast(ink, brand))
+    """What is written on an area of a colour."""
+    return colour.inked(brand)
 
 
 def on_dark(accent: str, look: Look) -> str:

@@ -7,6 +7,7 @@ JPEG that goes into a PDF as it is (WeasyPrint would encode a picture with EXIF 
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -84,6 +85,20 @@ class Picture:
         part = self.image.convert("RGB").crop((place[0], place[1], place[2], place[3])).resize((64, 24))
         levels = sorted(_luminance(pixel) for pixel in _pixels(part))
         return levels[int(len(levels) * 0.03)], levels[int(len(levels) * 0.97)]
+
+    def colours(self) -> dict[tuple[int, int, int], int]:
+        """How often each colour occurs, in steps of eight of each channel; what shines through is none."""
+        image = self.image
+        if self.transparent:
+            mask = image.getchannel("A").point(lambda value: 255 if value > 127 else 0)
+            pixels = zip(_pixels(image.convert("RGB")), mask.tobytes(), strict=True)
+            seen = Counter(pixel for pixel, opaque in pixels if opaque)
+        else:
+            seen = Counter(_pixels(image.convert("RGB")))
+        found = Counter[tuple[int, int, int]]()
+        for (red, green, blue), count in seen.items():
+            found[(red & 0xF8 | 4, green & 0xF8 | 4, blue & 0xF8 | 4)] += count
+        return found
 
     def png(self, xmp: bytes = b"") -> bytes:
         """The whole, with its transparency."""

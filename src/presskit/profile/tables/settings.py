@@ -98,7 +98,11 @@ class Kit(Table):
     look: Line = Field(
         "editorial", description="The look of the pages (see `presskit templates`).", examples=["editorial"]
     )
-    accent: Color | None = Field(None, description="The one colour.", examples=["#9c3b22"])
+    accent: Color | None = Field(
+        None,
+        description="The one colour; when absent, one that the portrait or the logo is remembered by, else the look's.",
+        examples=["#9c3b22"],
+    )
     logo: File | None = Field(
         None,
         description="The logo on the cover and in the running head of the press kit: the file of one of [[logos]].",

@@ -316,8 +316,8 @@ def _policy(style: str, script: str) -> str:
 
 
 def _ink(ground: str) -> str:
-    """White or near-black, whichever reads better on a ground."""
-    return max("#ffffff", "#16130f", key=lambda ink: colour.contrast(ink, ground))
+    """What is written on a ground."""
+    return colour.inked(ground)
 
 
 def _hash(text: str) -> str:
