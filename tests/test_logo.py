@@ -27,7 +27,7 @@ def profile(file: str, *, logo: str | None = None, more: str = "", kit: str = ""
         for n in range(8)
     )
     row = f'[[logos]]\nfile = "{file}"\nalt = "{ALT}"\n{more}'
-    named = f'logo = "{file if logo is None else logo}"\n'
+    named = f'logo = "{file if logo is None else logo}"\naccent = "#2d45f0"\n'
     Path("profile.toml").write_text(f"{PERSON}{told}{row}[kit]\n{named}{kit}", "utf-8")
 
 
