@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from presskit.english.heads import is_common
 from presskit.english.nouns import data, deed_of_project, found
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
 from presskit.english.wording import Theme, listed, plain, series
@@ -43,26 +44,39 @@ LONGEST_REASON = 10
 def honours(subject: Subject) -> Iterator[Theme]:
     """Prizes, fellowships, shortlists, what the person was named; memberships by themselves."""
     rows = subject.greatest(subject.profile.awards, Award)
-    made = [honour(subject, row) for row in rows]
+    made = [each for row in rows if (each := honour(subject, row))]
     members = [each for each in made if each.verb == MEMBER]
     others = [each for each in made if each.verb != MEMBER]
     yield from _honours(subject, others)
+    yield from _chosen(subject, [row for row in rows if not honour(subject, row)])
     yield from _memberships(subject, members)
 
 
-def honour(subject: Subject, row: Award) -> Honour:
-    """One honour, by its title and its result."""
+def honour(subject: Subject, row: Award) -> Honour | None:
+    """One honour, by its title and its result; None for a title that no shape fits: a sentence would be a guess."""
     title, date = " ".join(row.title.split()), year(row.date)
     date = "" if date in title else date
     awarder = row.awarder or ""
-    awarder = "" if awarder.casefold() in title.casefold() else awarder
+    awarder = "" if _names(title, awarder) else awarder
     result = row.result or ""
     won = bool(re.search(r"(?i)\bwinner\b|^won\b", f"{title} {result}"))
     verb, title = _placed(title, result)
     if verb:
         return _in_the_race(subject, row, verb, title, awarder, date)
     made = _received(subject, row, title, awarder)
-    return replace(made, date=date, verb="won" if won and made.verb == "received" else made.verb)
+    return made and replace(made, date=date, verb="won" if won and made.verb == "received" else made.verb)
+
+
+def _names(title: str, awarder: str) -> bool:
+    """Whether a prize names its giver: the MacArthur Fellowship, of the MacArthur Foundation."""
+    if awarder.casefold() in title.casefold():
+        return True
+    own = [word for word in re.findall(r"[\w’'-]+", awarder) if word[:1].isupper() and not is_common(word)]
+    return (
+        bool(own)
+        and own[0] == awarder.split(" ")[0]
+        and all(re.search(rf"\b{re.escape(word)}\b", title) for word in own)
+    )
 
 
 # --- places in the race for a prize ---
@@ -92,133 +106,300 @@ def _without(title: str, pattern: str) -> str:
     return re.sub(r"^[\s,:–—-]+|[\s,:–—-]+$", "", rest)
 
 
-def _in_the_race(subject: Subject, row: Award, verb: str, title: str, awarder: str, date: str) -> Honour:
+def _in_the_race(subject: Subject, row: Award, verb: str, title: str, awarder: str, date: str) -> Honour | None:
+    """A place in the race for a prize; None where nobody could say for which."""
     work = _work(subject, row)
     if not title:
         title, awarder = awarder, ""
     if not title:
-        return Honour(row, verb.removesuffix(" for"), "", "", "", date)
-    words = plain(_prize(subject, title)[0])
-    giver = f"from {subject.place(awarder)}" if awarder and not found("organisations", "events", awarder) else ""
-    if awarder and not giver:
-        giver = f"at {subject.place(awarder)}"
+        return None
+    if verb.startswith("received"):  # a special mention at the festival
+        where = _from(subject, awarder or title)
+        return Honour(row, "received", verb.removeprefix("received ").removesuffix(" for"), where, "", date, work=work)
+    words = plain(_many(subject, title) or _title_with_the(subject, title))
+    giver = f"at {subject.place(awarder)}" if awarder and found("organisations", "events", awarder) else ""
+    if found("organisations", "events", title) and not found("honours", "prize_last", title):
+        verb = verb.replace(" for", " in") if re.search("finalist|runner-up", verb) else verb
     verb = verb.replace("was ", "{was} ", 1)
-    return Honour(row, verb, words, giver if giver.startswith("at") else "", "", date, work=work)
+    return Honour(row, verb, words, giver, "", date, work=work)
+
+
+def _title_with_the(subject: Subject, title: str) -> str:
+    said = subject.names.at(title)
+    return said if said != title else subject.nouns.the(title)
+
+
+def _preposition(event: str) -> str:
+    return "at" if found("organisations", "events", event) else "from"
 
 
 # --- what was won, received, named ---
 
 
-def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour:
+def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
+    """An honour by the shape of its title, the surest first; None for what none of them fits."""
+    if found("honours", "phrase", title) and (
+        found("verbs", "persons", title)
+        or not (found("honours", "participle", title) or title.casefold().startswith("one"))
+    ):
+        return None
+    shapes = (_as_phrase, _on_a_list, _of_an_order, _as_a_fellow, _as_champion, _as_a_place, _as_a_prize, _as_a_person)
+    for shape in shapes:
+        made = shape(subject, row, title, awarder)
+        if made:
+            return made
+    return None
+
+
+def _by(subject: Subject, awarder: str) -> str:
+    return f"by {subject.place(awarder)}" if awarder else ""
+
+
+def _as_phrase(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
+    """`was named one of …`, `was inducted into the … Hall of Fame`, `was selected for the … Series`."""
+    if found("honours", "participle", title):
+        return Honour(row, "{was}", plain(title[0].lower() + title[1:]), _by(subject, awarder))
+    if re.match(r"(?i)one of (?:the )?", title):
+        return Honour(row, "{was} named", plain(title[0].lower() + title[1:]), _by(subject, awarder))
+    if re.fullmatch(r"(?i)knighthood", title):
+        return Honour(row, "{was}", "knighted", _by(subject, awarder))
+    if hall := re.search(r"(?:^|,\s*)(?P<name>[^,]+ (?:Hall|Wall) of Fame)$", title):
+        return Honour(row, "{was} inducted into", plain(_title_with_the(subject, hall["name"])))
+    society = re.sub(r"(?i)^(?:elected )?membership (?:of|in) (?:the )?| membership$", "", title)
+    if society != title or found("honours", "societies", title):
+        return Honour(row, "{was} elected to", plain(subject.names.at(society)))
+    if found("honours", "programmes", title) and not found("honours", "unique", title):
+        return Honour(row, "{was} selected for", plain(_title_with_the(subject, title)), work=_work(subject, row))
+    return None
+
+
+def _on_a_list(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
+    if not found("honours", "lists", title):
+        return None
     place = subject.place(awarder) if awarder else ""
-    work = _work(subject, row)
-    if found("honours", "lists", title):
-        of = f"{subject.language.possessive(place)} " if place else "the "
-        return Honour(row, "{was} named to", f"{of}{plain(title)}")
+    if awarder and found("organisations", "events", awarder) and title.casefold().startswith("top "):
+        return Honour(row, "finished", f"in the {plain(title.lower())} at {place}")
+    of = f"{subject.language.possessive(place)} " if place else "the "
+    bare = title.casefold().endswith(("list", "”"))
+    return Honour(row, "{was} named to", f"{of}{plain(title)}{'' if bare else ' list'}")
+
+
+def _of_an_order(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
+    """`was made an Officer of the Order of …`."""
+    if found("honours", "orders", title):
+        return Honour(row, "{was} made", plain(subject.nouns.with_article(title)), _by(subject, awarder))
+    return None
+
+
+def _as_a_fellow(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
+    """`is a fellow of A`, `was named a MacArthur Fellow`, `was an artist-in-residence at A`."""
+    if found("honours", "residence", title):
+        said = subject.nouns.with_article(subject.nouns.lowered(title))
+        return Honour(row, "{was}", plain(said), _from(subject, awarder, "at"))
     if fellow := found("honours", "fellow", title):
         of = fellow["of"]
         noun = subject.nouns.lowered(
             title if not of else title[: fellow.start("of")].rstrip(" ,").removesuffix(" of the").removesuffix(" of")
         )
-        where = subject.place(of) if of else place
+        where = subject.place(of) if of else subject.place(awarder) if awarder else ""
         if where:
             be = "{was}" if subject.dead else "{is}"
             return Honour(row, MEMBER, f"{be}|{plain(subject.nouns.with_article(noun))} of|{where}")
-        return Honour(row, "{was} named", plain(subject.nouns.with_article(noun)))
-    who = found("honours", "people_of_the_year", title)
-    if who and not subject.nouns.is_person(who["who"]):
-        return Honour(row, "won", plain(title), _from(subject, awarder), work=work)
-    if found("honours", "named", title):
-        return Honour(row, "{was} named", plain(_of_the_year(subject, title)), f"by {place}" if place else "")
-    if at := found("honours", "champion", title):
-        times = (at["times"] or "").strip()
-        of = re.sub(r"\s*\([^)]*\)", "", f"{at['of'] or ''}champion")
-        of = plain(re.sub(data()["honours"]["sports"] + r"(?= champion$)", lambda sport: sport[0].lower(), of))
-        if times:
-            count = re.match(r"\w+", times)
-            number = count[0] if count else ""
-            number = NUMBERS[int(number)] if number.isdigit() and int(number) < len(NUMBERS) else number
-            return Honour(row, "{was}", f"{subject.language.article(number)} {number}-time {of}", "")
-        return Honour(row, "{was}", of, "")
-    if found("honours", "scholar", title):
-        return Honour(
-            row, "{was}", plain(subject.nouns.with_article(title)), _from(subject, awarder).replace("from", "at")
+        return (
+            None
+            if title.casefold() in ("member", "associate")
+            else Honour(row, "{was} named", plain(subject.nouns.with_article(noun)))
         )
+    if found("honours", "scholar", title) and not found("honours", "laureates", title):
+        verb = "{was}" if re.search(r"(?i)scholar", title) else "{was} named"
+        if awarder and verb == "{was}":
+            return Honour(row, verb, plain(subject.nouns.with_article(title)), _from(subject, awarder, "at"))
+        at = "at" if found("organisations", "schools", awarder) else "by"
+        return Honour(
+            row, verb, plain(subject.nouns.with_article(title)), f"{at} {subject.place(awarder)}" if awarder else ""
+        )
+    return None
+
+
+def _as_champion(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
+    """`was a three-time national champion`."""
+    bare, _, event = title.partition(", ")
+    in_ = f" in {'the ' if event[:1].isdigit() else ''}{event}" if event else ""
+    if medal := re.fullmatch(
+        r"(?i)(?P<of>.*\b)?(?P<noun>(?:gold|silver|bronze) medall?ist|prize-?winner)(?P<at> at .+)?", title
+    ):
+        said = subject.nouns.with_article(f"{medal['of'] or ''}{medal['noun'].lower()}")
+        return Honour(row, "{was}", plain(said + (medal["at"] or "")), _from(subject, awarder, "at"))
+    at = found("honours", "champion", bare)
+    if not at:
+        return None
+    times = (at["times"] or "").strip()
+    of = re.sub(r"\s*\([^)]*\)", "", f"{at['of'] or ''}champion")
+    of = " ".join(word.lower() if word in ("World", "National") else word for word in of.split(" "))
+    of = plain(re.sub(data()["honours"]["sports"] + r"(?= champion$)", lambda sport: sport[0].lower(), of))
+    if times:
+        count = re.match(r"\w+", times)
+        number = count[0].lower() if count else ""
+        number = NUMBERS[int(number)] if number.isdigit() and int(number) < len(NUMBERS) else number
+        return Honour(row, "{was}", f"{subject.language.article(number)} {number}-time {of}{in_}", "")
+    return Honour(row, "{was}", f"{of}{in_}", "")
+
+
+def _as_a_place(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
+    """`tied for first at A`, `took second place in A`, `won bronze at A`."""
+    place, work = subject.place(awarder) if awarder else "", _work(subject, row)
     if at := found("honours", "place", title):
         number = _ordinal(at["number"]).strip()
         where = f" {'at' if found('organisations', 'events', awarder) else 'in'} {place}" if place else ""
-        return Honour(row, "tied for" if at["tied"] else "came", f"{number}{where}")
+        return Honour(row, "tied for" if at["tied"] else "came", f"{number}{where}") if where else None
+    if re.fullmatch(r"(?i)gold|silver|bronze", title) and place:
+        return Honour(row, "won", f"{title.lower()} at {place}")
     if at := re.search(data()["honours"]["placing"], title):
         rest = re.sub(data()["honours"]["links"], "", (title[: at.start()] + title[at.end() :]).strip())
         noun = _ordinal(at["place"])
         verb = (
             "{was}" if "runner-up" in noun else "took" if "place" in noun else "won" if "prize" in noun else "finished"
         )
-        where = plain(subject.names.at(rest)) if rest else place
+        where = plain(_title_with_the(subject, rest)) if rest else place
         event = rest or awarder
         beside = "at" if found("organisations", "events", event) else "in"
-        return Honour(row, verb, f"{noun} {beside} {where}" if where else noun, work=work)
+        return Honour(row, verb, f"{noun} {beside} {where}" if where else noun, work=work) if where or work else None
+    return _as_a_medal(subject, row, title, awarder)
+
+
+def _as_a_medal(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
+    """`won an Olympic gold medal in the 4x100 m relay`."""
+    medal = re.fullmatch(r"(?i)(?P<of>.*\b)?(?P<noun>(?:gold|silver|bronze) medal)(?:, (?P<event>.+))?", title)
+    race = r"(?i)olympic|paralympic|world|european|national|team|individual|$"
+    if not medal or not (medal["event"] or re.match(race, medal["of"] or "")):
+        return None
+    small = ("team", "individual", "national")
+    of = " ".join(word.lower() if word.casefold() in small else word for word in (medal["of"] or "").split())
+    event = medal["event"] or ""
+    in_ = f" in {'the ' if event[:1].isdigit() else ''}{event}" if event else ""
+    noun = subject.nouns.with_article(f"{of} {medal['noun'].lower()}".strip())
+    return Honour(row, "won", plain(noun + in_), _from(subject, awarder, "at"), work=_work(subject, row))
+
+
+def _as_a_prize(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
+    """`won the A`, `received a fellowship from B`."""
+    work = _work(subject, row)
+    title, times = _times(title, row.summary or "")
+    who = found("honours", "people_of_the_year", title)
+    if who and not found("honours", "prize_last", title):
+        if subject.nouns.is_person(who["who"]):
+            return Honour(row, "{was} named", plain(title), _by(subject, awarder))
+        best = title.split(" ")[0].casefold() == "best"
+        return (
+            Honour(row, "won", plain(title), _from(subject, awarder), work=work)
+            if awarder and (work or not best)
+            else None
+        )
+    if title.split(" ")[0].casefold() in ("best", "outstanding", "most") and not _is_prize(title):
+        if subject.nouns.is_person(title) and awarder:
+            verb, giver = (
+                ("won", _from(subject, awarder))
+                if found("organisations", "events", awarder)
+                else ("{was} named", _by(subject, awarder))
+            )
+            return Honour(row, verb, plain(title), giver, work=work)
+        return Honour(row, "won", plain(title), _from(subject, awarder), work=work) if awarder or work else None
+    if many := _many(subject, title):
+        return Honour(row, "won", plain(many) + times, _from(subject, awarder), work=work)
+    if not _is_prize(title) and not found("honours", "foreign", title) and row.the is None:
+        return None
     words, head = _prize(subject, title)
     if row.the is not None:
         words, head = (subject.nouns.the(title) if row.the else title), ""
-    if _is_prize(title):
-        at = found("organisations", "events", awarder) if awarder else None
-        giver = (f"at {place}" if at else f"from {place}") if place else ""
-        verb = "won" if found("honours", "won", title) and not found("honours", "several", title) else "received"
-        # "the Grand Jury Prize" says nothing without its festival
-        bare = re.findall(r"[\w’'-]+", re.sub(r"^(?:the|an?) ", "", words))
-        common = all(found("honours", "common", each) for each in bare) or bool(
-            re.match(r"(?i)(?:the )?(?:grand|special|jury|audience|first|main|best)\b", words)
-        )
-        return Honour(row, verb, plain(words), giver, head, common=common, work=work)
-    if title.split(" ")[0].casefold() in ("best", "outstanding", "most"):
-        return Honour(row, "won", plain(title), _from(subject, awarder), work=work)
-    if subject.nouns.is_person(title.split(" (")[0]):
-        return Honour(row, "{was} named", plain(title), f"by {place}" if place else "")
-    if found("honours", "letters", title):
-        return Honour(row, "received", plain(subject.nouns.with_article(title)), f"from {place}" if place else "")
+    verb = "won" if found("honours", "won", title) and not found("honours", "several", title) else "received"
+    # "the Grand Jury Prize" says nothing without its festival
+    bare = re.findall(r"[\w’'-]+", re.sub(r"^(?:the|an?) ", "", words))
+    common = all(found("honours", "common", each) for each in bare) or bool(
+        re.match(r"(?i)(?:the )?(?:grand|special|jury|audience|first|main|best)\b", words)
+    )
+    if common and not (awarder or work) and found("honours", "bare", title):
+        return None
     return Honour(
-        row, "received", plain(subject.nouns.the(title) if " " in title else title), _from(subject, awarder), work=work
+        row, verb, plain(words) + times, _from(subject, awarder), "" if times else head, common=common, work=work
     )
 
 
-def _from(subject: Subject, awarder: str) -> str:
-    if not awarder:
+def _as_a_person(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
+    """`was named a National Geographic Explorer`."""
+    if found("honours", "letters", title):
+        return Honour(row, "received", plain(subject.nouns.with_article(title)), _from(subject, awarder))
+    bare = title.split(" (")[0]
+    if (
+        "," in bare
+        or not subject.nouns.is_person(bare)
+        or found("honours", "no_honour", bare)
+        or bare.startswith("Best ")
+    ):
+        return None
+    if bare.casefold() == "laureate" and found("organisations", "events", awarder):
+        return Honour(row, "{was}", f"a laureate of {subject.place(awarder)}")
+    if bare[:1].isupper() and not bare.istitle():
+        bare = subject.nouns.lowered(bare) if bare.split(" ")[-1].islower() else bare
+    lone = found("honours", "laureates", bare) or found("honours", "named", bare)
+    said = bare if lone else subject.nouns.with_article(bare)
+    return Honour(row, "{was} named", plain(said), _by(subject, awarder))
+
+
+def _times(title: str, summary: str) -> tuple[str, str]:
+    """How often it was won: "Three times." """
+    count = re.match(r"(?i)(twice|(?:two|three|four|five|six|seven|eight|nine|ten) times)\b", summary.strip())
+    said = count[1].lower() if count else ""
+    return title, f" {'twice' if said == 'two times' else said}" if said else ""
+
+
+def _many(subject: Subject, title: str) -> str:
+    """A prize of which many are given each year, with its article: an Emmy Award; "" for others."""
+    if times := re.match(r"(?i)(two|three|four|five|six|\d+)[- ]times? ", title):
+        title = title[times.end() :]
+        number = times[1].lower()
+        number = NUMBERS[int(number)] if number.isdigit() and int(number) < len(NUMBERS) else number
+        return f"{number} {_plural(title)}" if found("honours", "many", title) else ""
+    if re.search(r"(?i)(?:awards|prizes|medals)$", title):
         return ""
-    return f"{'at' if found('organisations', 'events', awarder) else 'from'} {subject.place(awarder)}"
+    return subject.nouns.with_article(title) if found("honours", "many", title) else ""
+
+
+def _from(subject: Subject, awarder: str, beside: str = "") -> str:
+    return f"{beside or _preposition(awarder)} {subject.place(awarder)}" if awarder else ""
 
 
 def _is_prize(title: str) -> bool:
+    head = re.split(r" (?:for|of|in|at|from|to|on|by|with)\b|[,(]| [–-] ", title)[0].strip()
+    last = re.sub(r"\s+(?:19|20)\d\d$", "", head).split(" ")[-1]
     return bool(
-        found("honours", "unique", title) or found("honours", "several", title) or found("honours", "colours", title)
+        found("honours", "unique", last) or found("honours", "several", last) or found("honours", "colours", title)
     )
 
 
 def _prize(subject: Subject, title: str) -> tuple[str, str]:
     """The prize with its article, and its head where the title is nothing but common words: "a research grant"."""
     words = re.findall(r"[\w’'-]+", title)
-    common = all(found("honours", "common", word) or word.isdigit() for word in words)
+    capitals = all(word[:1].isupper() or word.isdigit() or found("case", "small", word) for word in words)
+    common = all(
+        found("honours", "common", word) or word.isdigit() or (not capitals and is_common(word)) for word in words
+    )
     several = found("honours", "several", title)
-    if common and title.istitle() and len(words) > 1 and found("honours", "proper", title):
-        definite = found("honours", "definite_common", title)
+    if re.search(
+        r"(?i)(?:awards|prizes|medals|fellowships|grants|scholarships|honou?rs|commissions|residencies)$", title
+    ):
+        return title[0].lower() + title[1:] if words[0].casefold() in NUMBERS else title, ""
+    if common and capitals and len(words) > 1 and found("honours", "proper", title):
+        definite = found("honours", "definite_common", title) or re.search(r" (?:for|of) ", title)
         return (subject.nouns.the(title) if definite else subject.nouns.with_article(title)), ""
     if common:
-        low = " ".join(subject.nouns.lowered(word) for word in title.split(" "))
+        low = " ".join(word[:1].lower() + word[1:] if word[1:].islower() else word for word in title.split(" "))
         head = re.split(r" (?:for|in|of|at) ", low)[0].split(" ")[-1]
         if found("honours", "definite_common", title) and not several:
             return subject.nouns.the(low), ""
-        if not _is_prize(title) and low.split(" ")[-1] not in ("place", "mention"):
-            return title, ""
         return subject.nouns.with_article(low), head if several and len(words) == 1 else low
-    if several and re.search(
-        r"(?i)(?:fellowship|scholarship|grant|residency|bursary|stipend|studentship|doctorate|certificate|diploma|commission)s?$",
-        title,
-    ):
+    if several and found("honours", "several_last", title):
         return subject.nouns.with_article(title), title
-    first = title.split(" ")[0].casefold()
-    if first in ("best", "outstanding", "most") and not _is_prize(title):
-        return title, ""
-    if first in NUMBERS:
+    if words[0].casefold() in NUMBERS:
         return title[0].lower() + title[1:], ""
     return subject.nouns.the(title), ""
 
@@ -231,10 +412,6 @@ def _ordinal(place: str) -> str:
     if first.casefold() == "top":
         return f"in the top {rest}"
     return f"{small.get(first.casefold(), first.lower())} {rest.lower()}"
-
-
-def _of_the_year(subject: Subject, title: str) -> str:
-    return title
 
 
 def _work(subject: Subject, row: Award) -> str:
@@ -283,7 +460,7 @@ def won_by(subject: Subject, name: str) -> str:
     phrases = []
     for row in subject.greatest(subject.profile.awards, Award):
         made, reason = honour(subject, row), f"{row.work or ''} {row.summary or ''}"
-        if name in reason and made.verb in ("won", "received") and not made.head:
+        if made and name in reason and made.verb in ("won", "received") and not made.head:
             phrases.append(f"{fact(row)}{made.words} {made.giver}".rstrip())
     return f"[, which won {series(phrases[:2], subject.language)}]" if phrases else ""
 
@@ -308,6 +485,24 @@ def _with_titles(subject: Subject, text: str) -> str:
                 name = name.removeprefix("the ") if lead.casefold().endswith("the ") else name
                 return f"{lead}{name}{plain(after)}"
     return plain(text)
+
+
+def _chosen(subject: Subject, rows: Sequence[Award]) -> Iterator[Theme]:
+    """What a work of the person's was chosen as: "*Salt Book* was a Harbour Books selection"."""
+    for row in rows:
+        title, awarder = " ".join(row.title.split()), row.awarder or ""
+        works = [*subject.profile.publications, *subject.profile.projects]
+        reason = f"{row.work or ''} {row.summary or ''}"
+        work = row.work or next((each.name_of for each in works if each.name_of in reason), "")
+        if not work or not found("honours", "selections", title):
+            continue
+        named = found("honours", "people_of_the_year", title) or title.casefold().startswith("best ")
+        by = "" if _names(title, awarder) else awarder
+        if named:
+            said = f"named {plain(title)}{f' by {subject.place(by)}' if by else ''}"
+        else:
+            said = plain(subject.nouns.with_article(f"{by} {title}".strip()))
+        yield from subject.theme("awards", f"{fact(row)}{_titled(subject, work)} was {said}.")
 
 
 # --- sentences --------------------------------------------------------------------------------------

@@ -58,10 +58,14 @@ class Names:
         written = self._as_written(name)
         if written is not None:
             return written
-        if "!" in name:
+        if found("organisations", "the", name):
+            return True
+        if "!" in name or found("organisations", "bare_name", name) or found("organisations", "company_shape", name):
             return False
         name = re.split(r" (?:at|in) ", name)[0]
-        shaped = found("organisations", "definite", name) and not found("organisations", "bare_shape", name)
+        shaped = (
+            " " in name and found("organisations", "definite", name) and not found("organisations", "bare_shape", name)
+        )
         return bool(shaped or found("organisations", "definite_for_all_that", name))
 
     @cached_property

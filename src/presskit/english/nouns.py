@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from presskit.english import heads
+from presskit.english.heads import BESIDE, head_of, is_common
 from presskit.language import Language
 
 
@@ -63,39 +65,57 @@ class Nouns:
     def lowered(self, phrase: str) -> str:
         """The phrase in mid-sentence: "Software Engineer Intern" in small letters, "UX designer" and "Norwegian" not.
 
-        Where some of its words are small already, its other capitals are meant.
+        Where some of its words are small already, its other capitals are meant; and so are those of a phrase of which
+        a word is not known, which may be a name: "Alice Gray Director".
         """
         phrase = re.sub(r"(?<=[a-z]) & (?=[A-Za-z])", " and ", phrase)
         words = phrase.split(" ")
         content = [word for word in words if word[:1].isalpha() and not found("case", "small", word)]
         titled = all(word[:1].isupper() for word in content) and phrase.isascii()
-        end = len(words)
-        if titled and self.is_chair(phrase):
-            return phrase
-        if titled and " of the " in f" {phrase.casefold()} ":
-            end = [word.casefold() for word in words].index("the")
-        elif titled and found("posts", "portfolios", phrase):
-            pass  # minister of finance
-        elif (
-            titled
-            and (of := re.search(r"(?i) (?:of|for|to) ", phrase))
-            and found("posts", "offices", phrase[: of.start()])
-        ):
-            end = len(phrase[: of.start()].split(" "))
-        if not titled:  # "Managing creative director of Quayside": what stands before the noun is set in small letters
-            end = min(end, len(re.split(r"\s(?:of|for|in|at|to|on|and|&)\s|,", phrase)[0].split(" ")))
-            tail = words[end + 1 :]
-            if tail and all(word[:1].isupper() for word in tail) and found("posts", "academic", " ".join(words[:end])):
-                end = len(words)
-        lower = titled or self.is_person(phrase)
+        if titled:
+            return self._without_capitals(phrase, words)
+        # "Managing creative director of Quayside": what stands before the noun is set in small letters
+        end = len(re.split(r"\s(?:of|for|in|at|to|on|and|&)\s|,", phrase)[0].split(" "))
+        tail = words[end + 1 :]
+        if tail and all(word[:1].isupper() for word in tail) and found("posts", "academic", " ".join(words[:end])):
+            end = len(words)
+        lower = self.is_person(phrase) and all(self.is_understood(word) for word in words[: end - 1])
         return " ".join(
-            self._lowered(word) if (lower and at < end) or not at else word for at, word in enumerate(words)
+            self._lowered(word) if (lower and at < end) or (not at and (lower or self.is_understood(word))) else word
+            for at, word in enumerate(words)
         )
+
+    def _without_capitals(self, phrase: str, words: Sequence[str]) -> str:
+        """A phrase of words in capitals in small letters, as far as each of them is known."""
+        if self.is_chair(phrase):
+            return phrase
+        first = re.split(BESIDE, phrase, maxsplit=1)[0]
+        end = len(first.split(" "))
+        last = self.is_person(first)  # the noun itself is known by its end
+        if not all(self.is_understood(word) for word in words[: end - last]):
+            return phrase
+        tail = words[end:]
+        kept = " the " in f" {' '.join(tail[:2]).casefold()} " or not all(self.is_understood(word) for word in tail)
+        office = tail and found("posts", "offices", first) and not found("posts", "portfolios", phrase)
+        if not (kept or office):
+            end = len(words)
+        said = " ".join(self._lowered(word) if at < end else word for at, word in enumerate(words))
+        return re.sub(r"(?<= )(?:Of|For|In|On|At|The|And|To|With)(?= )", lambda small: small[0].lower(), said)
+
+    def is_understood(self, word: str) -> bool:
+        """Whether a word is known: a common one, an abbreviation, the name of a people, a place of the profile."""
+        return is_common(word) or bool(found("case", "small", word)) or self._keeps(word)
 
     def is_chair(self, phrase: str) -> bool:
         """Whether it is a professorship that bears a name: the Regius Professor of Greek."""
         chair = found("posts", "chairs", phrase)
         return bool(chair) and not found("posts", "unnamed", chair["name"] if chair else "")
+
+    def is_named(self, noun: str) -> bool:
+        """Whether a post bears somebody's name, which keeps its capitals: the Alice Gray Director."""
+        first = re.split(BESIDE, noun, maxsplit=1)[0].split(" ")
+        capitals = [word for word in first if word[:1].isupper() and not self._keeps(word)]
+        return len(first) > 1 and bool(capitals) and bool(found("posts", "nameable", " ".join(first)))
 
     def _lowered(self, word: str) -> str:
         parts = word.split("-")
@@ -123,7 +143,7 @@ class Nouns:
 
     def head(self, phrase: str) -> str:
         """The noun that the rest of a phrase only tells more of: in "professor of law", "professor"."""
-        before = re.split(r"\s+(?:of|for|to|on|in|at|with|and|de)\s+|,", phrase)[0].strip()
+        before = re.split(r"\s+(?:of|for|to|on|in|at|with|de)\s+|,", phrase)[0].strip()
         return before.split(" ")[-1] if before else phrase
 
     def is_person(self, phrase: str) -> bool:
@@ -132,8 +152,10 @@ class Nouns:
         words = re.split(r"[\s-]+", head)
         one = words[-1].strip(".")
         whole = re.split(r"\s+(?:of|for|to|on|in|at|with|de)\s+|,", phrase)[0]
-        return bool(found("person", "is", one) or found("person", "is", head)) and not (
-            found("person", "is_not", one) or found("posts", "breaks", whole)
+        if found("posts", "breaks", whole):
+            return False
+        return heads.is_person(phrase) or (
+            bool(found("person", "is", one) or found("person", "is", head)) and not found("person", "is_not", one)
         )
 
     def post(self, position: str, organization: str, at: str | None = None, article: bool | None = None) -> Post:
@@ -144,15 +166,24 @@ class Nouns:
         past = str(data()["posts"]["past_deeds"].get(noun.casefold(), "")) if beside == "of" else ""
         if past == "directed" and found("organisations", "company", organization):
             past = ""
+        if past == "conducted" and not found("organisations", "ensembles", organization):
+            past = ""
         return Post(noun, "the" if article else self._article(noun, beside), beside, deed, past)
 
     def _article(self, noun: str, beside: str) -> str:
         if found("posts", "adjectives", noun):
             return ""
-        if found("posts", "definite", noun) or self.is_chair(noun):
+        if found("posts", "definite", noun) or self.is_chair(noun) or self.is_named(noun):
             return "the"
         if noun.split(" ")[0].casefold() in ("a", "an", "the"):
             return ""
+        if beside == "in" and found("posts", "ranks", noun):
+            return self.language.article(noun)
+        head = head_of(noun)
+        if found("posts", "ordinal", noun) and head and head.one and not heads.instrument(noun):
+            return "the"
+        if head:
+            return "" if head.one else self.language.article(noun)
         several = found("posts", "several", noun) or (noun.casefold() == "editor" and beside == "at")
         unique = found("posts", "unique", re.split(r" at | in ", noun)[0]) and not several
         return "" if unique else self.language.article(noun)
@@ -162,6 +193,16 @@ class Nouns:
             if _pattern(post).search(noun) and _pattern(place).search(organization):
                 return str(beside)
         rules: Mapping[str, str] = data()["posts"]["beside"]
+        head = head_of(noun)
+        rest = re.split(BESIDE, noun, maxsplit=1)[1:]
+        if head and not rest:
+            return head.beside
+        if head and head.beside in ("with", "for"):
+            return head.beside
+        if found("posts", "of_a_body", noun):
+            return "of"
+        if head and rest:
+            return AT
         return next((word for word, roles in rules.items() if _pattern(roles).search(noun)), AT)
 
     def repeats(self, held: str, occupation: str) -> bool:

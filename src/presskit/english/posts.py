@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from presskit.english.heads import is_common
 from presskit.english.nouns import Post, data, found
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact
 from presskit.english.wording import closed, plain, series
@@ -69,6 +70,15 @@ def held(subject: Subject, row: Work) -> Held:
             return Held(row, "nothing", over, "")
         return Held(row, "freelance", over, "freelance" if bare else "", post)
     place = subject.place(name)
+    if position and name.casefold() in position.casefold() and subject.nouns.is_person(position):
+        own = re.escape(name)  # a Peace Corps volunteer
+        rest = subject.nouns.lowered(" ".join(re.sub(rf"(?i){own}", " ", position).split()))
+        post = subject.nouns.post(rest, name, row.at)
+        noun = re.sub(rf"(?i){own}", lambda whole: f" {name} ", position).strip()
+        at = position.casefold().index(name.casefold())
+        noun = f"{name} {rest}" if not at else noun
+        article = post.article if post.article in ("", "the") else subject.language.article(noun)
+        return Held(row, "post", over, "", Post(noun, article, ""), did=did)
     if not position:
         return Held(row, "work", over, place)
     if teaches := found("posts", "teaches", position):
@@ -79,7 +89,8 @@ def held(subject: Subject, row: Work) -> Held:
             return Held(row, "nothing", over, "")  # a public school teacher teaches in public schools
         return Held(row, "field", over, place, field=what, verbs=("{teaches}", "taught"))
     of = re.search(r"(?i) (?:of|for) (?:the )?(.+)$", position)
-    if of and name.casefold().endswith(f" of {of[1].casefold()}") and subject.nouns.is_person(position):
+    office = of and found("posts", "offices", position[: of.start()])
+    if of and office and name.casefold().endswith(f" of {of[1].casefold()}"):
         return Held(row, "post", over, "", _post(subject, position, row), did=did)  # minister of finance, and where
     if (
         subject.nouns.is_person(position)
@@ -101,6 +112,7 @@ def _position(row: Work) -> tuple[str, str]:
     """The post, without what only surrounds it; and a deed behind a comma: "co-founder, led engineering"."""
     text = re.sub(r"\s*\([^)]*\)", "", row.position or "").strip()
     text = re.split(r"\s+[-–—|]\s+", text)[0]
+    text = re.sub(r"\s+(?:I{1,3}|IV|V|[1-9])$", "", text)  # a grade
     text = re.sub(rf"(?i)\s+(?:at|of|for|@)\s+(?:the\s+)?{re.escape(row.organization)}$", "", text)
     first, *rest = [piece.strip() for piece in text.split(",")]
     did = ""
@@ -117,6 +129,8 @@ def _position(row: Work) -> tuple[str, str]:
             kept[-1] += f" of the {piece}"
         elif found("posts", "departments", piece):
             kept[-1] += f" in the {piece}"
+        elif found("posts", "of_a_field", kept[-1]) and all(map(is_common, piece.split())):
+            kept[-1] += f" of {piece}"
         elif piece.islower() or len(piece.split()) < 3:
             field = found("posts", "academic", kept[-1]) or kept[-1].casefold().endswith("assistant")
             kept[-1:] = [f"{kept[-1]} in {piece}"] if field else [kept[-1], piece]

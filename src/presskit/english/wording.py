@@ -17,6 +17,9 @@ from presskit.notation import List, Node, Nodes, NotationError, Optional, Text, 
 
 _BEGIN, _OPEN, _CLOSE, _END = "\ue000", "\ue001", "\ue002", "\ue003"
 _LEANS: Final = re.compile(r"^(?:Earlier|Before that)\b|^[^.]{0,60}\balso\b")
+_SPARE: Final = re.compile(f" +(?=(?:{_BEGIN}[^{_END}]*{_END})*[.,](?:\\s|$))|(?<= ) +")
+"""A space before a stop, where a part is empty."""
+
 _TOLD: Final = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
 
 
@@ -90,6 +93,7 @@ def closed(words: str) -> str:
 
 def worded(text: str, *, opens: bool = False) -> Wording | None:
     """The wording of a text with its marks; None where what the profile holds makes it no sentence."""
+    text = _SPARE.sub("", text)
     try:
         tree = placed(parse(text))
     except NotationError:
