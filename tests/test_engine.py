@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from bench.evaluate import PEOPLE, REAL, VOICES, Case, faults, lost, passed_over
 from presskit.document import plain
+from presskit.grammar import OCCUPATIONS
 from presskit.profile import Profile
 from presskit.words import UNITS, Limit, Unfit, Unit, count, engine_of
 from presskit.words.choose import Engine
-from presskit.words.order import OCCUPATIONS, told_by
+from presskit.words.order import told_by
 from presskit.words.parts import MOST_VARIANTS, parts, some_variants
 from presskit.words.sentence import Pick
 from tests.test_choosing import LIMITS, SENTENCES, _parses

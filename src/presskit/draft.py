@@ -120,7 +120,7 @@ def _row(
     nodes = sentence.nodes
     # a degree is held when the studies are over, a book has an author whatever its date
     if len(about) == len(facts) == 1 and isinstance(facts[0], Period | Person) and not over(facts[0], day):
-        nodes = nodes if sentence.past else following(nodes)
+        nodes = nodes if sentence.past else following(nodes, spoken.grammar.tenses)
     text = _TWO_STOPS.sub(r"\1", " ".join(source(nodes).split()))
     return _Row(facts_of(sentence), about, sentence.importance, text, first=False)
 

@@ -14,6 +14,7 @@ from presskit.english.nouns import Post
 from presskit.english.posts import Group, Held, career, grouped, held, period, proves, unbroken
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, ranked, year
 from presskit.english.wording import Theme, closed, listed, plain, series, told
+from presskit.grammar import FIRST_OCCUPATION, LOCATION, OCCUPATIONS, PERSON
 from presskit.profile.tables import Certificate, Volunteering, Work
 
 GREAT = 3
@@ -21,11 +22,6 @@ GREAT = 3
 
 MOST_WITH_WHO = 5
 """Organisations that stand in the sentence that says who the person is."""
-
-PERSON = "person"
-LOCATION = "person.location"
-OCCUPATIONS = "person.occupations"
-"""The fact of what the person is by trade; with [1], of the first of their trades."""
 
 
 class Career:
@@ -173,7 +169,7 @@ class Career:
         return bool(re.search(r"\bowner$", noun)) and any(each.endswith(" owner") for each in self.occupations)
 
     def _two(self, first: Group, second: Group) -> str:
-        marks = told(OCCUPATIONS) + told(f"{OCCUPATIONS}[1]")
+        marks = told(OCCUPATIONS) + told(FIRST_OCCUPATION)
         return f"{told(PERSON)}{marks}{{They}} {self._be} {first.words} and {second.words}."
 
     def _with_post(self, first: Group, post: Post, detail: str) -> list[str]:
@@ -183,7 +179,7 @@ class Career:
         left = [each for each in left if not self.subject.nouns.repeats(held_, each)]
         place = first.words.removeprefix(first.rows[0].role).strip()
         said_ = [at for at, each in enumerate(self.occupations[:2]) if each not in left]
-        marks = (told(OCCUPATIONS) if said_ else "") + (told(f"{OCCUPATIONS}[1]") if 0 in said_ else "")
+        marks = (told(OCCUPATIONS) if said_ else "") + (told(FIRST_OCCUPATION) if 0 in said_ else "")
         begin = f"{told(PERSON)}{marks}{{They}} {self._be}"
         nation = plain(self.subject.person.nationality or "")
         texts = []

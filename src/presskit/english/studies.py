@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from presskit.english.career import LOCATION
 from presskit.english.nouns import found
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact
 from presskit.english.wording import Theme, closed, listed, plain, series, told
+from presskit.grammar import LOCATION
 from presskit.profile.tables import Certificate, Education, SpokenLanguage
 
 SHORTEST_QUOTE: Final = 6

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Final, Literal, TypeVar
+from typing import Final, TypeVar
 
 from presskit.english.names import Names
 from presskit.english.nouns import Nouns, data, found
 from presskit.english.wording import Theme, Wording, plain, told, worded
+from presskit.grammar import Facts
 from presskit.language import Language
-from presskit.profile import Entry, PartialDate, Profile
+from presskit.profile import Entry, PartialDate
 
 E = TypeVar("E", bound=Entry)
-
-Voice = Literal["third", "first", "mc", "tagline"]
 
 MOST_IN_A_LIST: Final = 5
 """Facts in one sentence: a sixth is no longer read."""
@@ -25,23 +23,11 @@ MOST_IN_A_LIST: Final = 5
 class Subject:
     """The person of one profile in one voice on one day."""
 
-    def __init__(
-        self,
-        profile: Profile,
-        voice: Voice,
-        as_of: datetime.date,
-        language: Language,
-        authors: frozenset[str],
-        *,
-        connected: bool = True,
-    ) -> None:
-        """`authors`: the keys of the facts that the author's sentences tell. `connected`: sentences may refer to those
-        before them ("Earlier", "also")."""
-        self.connected = connected
-        self.profile, self.person = profile, profile.person
-        self.voice, self.as_of, self.language, self.authors = voice, as_of, language, authors
-        self.names = Names(profile)
-        self.dead = profile.person.has_died(as_of)
+    def __init__(self, facts: Facts, language: Language) -> None:
+        self.profile, self.person, self.language = facts.profile, facts.profile.person, language
+        self.voice, self.as_of, self.authors, self.connected = facts.voice, facts.as_of, facts.told, facts.connected
+        self.names = Names(self.profile)
+        self.dead = self.person.has_died(self.as_of)
         self.nouns = Nouns(language, self._capitals())
 
     def _capitals(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, Protocol
 
@@ -70,6 +71,12 @@ class Language:
 
     tag: str
     data: Mapping[str, Any]
+
+    @cached_property
+    def grammar(self) -> Any:
+        """How facts are told in it: a `presskit.grammar.Grammar`, of the class that the data file names."""
+        module, _, name = self.data["grammar"].partition(":")
+        return getattr(import_module(module), name)(self)
 
     # --- labels and lists ---
 

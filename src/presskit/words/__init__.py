@@ -14,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Final
 
-from presskit.language import Language
+from presskit.grammar import Language, Voice
 from presskit.profile import Profile
 from presskit.words.blurb import Blurb
 from presskit.words.choose import LADDER, Engine
@@ -22,7 +22,7 @@ from presskit.words.count import UNITS, Limit, Unit, count
 from presskit.words.draft import Draft, Told, Unfit, Writer
 from presskit.words.material import facts_alone, gathered, manner, to_come, unheard
 from presskit.words.readings import Reading, Readings, readings
-from presskit.words.realise import Manner, State, Voice, as_written, realise
+from presskit.words.realise import Manner, State, as_written, realise
 from presskit.words.tagline import tagline
 
 __all__ = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from presskit.grammar import Voice
 from presskit.words.count import Limit, Unit
 from presskit.words.draft import Told
-from presskit.words.realise import Voice
 
 
 @dataclass(frozen=True)

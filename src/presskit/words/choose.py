@@ -14,15 +14,16 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from presskit.document import plain
+from presskit.grammar import OCCUPATIONS, PERSON
 from presskit.words import prices
 from presskit.words.count import Limit, Unit, as_characters, count
 from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer, tells_all_written
 from presskit.words.fronts import Way, best_of_several
 from presskit.words.marks import Marks
-from presskit.words.order import GREAT, OCCUPATIONS, Order, Standing, ordered, things, told_by
+from presskit.words.order import GREAT, Order, Standing, ordered, things, told_by
 from presskit.words.parts import MOST_VARIANTS, some_variants
 from presskit.words.prices import Tiers
-from presskit.words.sentence import PERSON, Pick, Sentence, Slot
+from presskit.words.sentence import Pick, Sentence, Slot
 from presskit.words.situations import CONTEXTS, RUN, Context, Deeds, Effect, Roads
 from presskit.words.table import Option, Table, pruned
 

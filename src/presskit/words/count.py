@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from presskit.words.language import Language
+from presskit.grammar import Language
 
 Unit = Literal["words", "words-strict", "characters", "utf16", "graphemes", "bytes", "weighted", "sentences", "seconds"]
 UNITS: Final[tuple[Unit, ...]] = get_args(Unit)

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from presskit.document import plain
+from presskit.grammar import Language
 from presskit.notation import FORMS, Text
 from presskit.words.count import Limit, Unit, count, words
-from presskit.words.language import Language
 from presskit.words.order import facts_of
 from presskit.words.parts import Kept
 from presskit.words.realise import LONGEST_RUN, Manner, State, realise, realise_in

@@ -13,19 +13,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
-from presskit import english
 from presskit.document import plain
-from presskit.language import Language
+from presskit.grammar import FIRST_OCCUPATION, LOCATION, OCCUPATIONS, PERSON, Facts, Language, Voice
 from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, parse, walk
 from presskit.profile import Entry, PartialDate, Profile
 from presskit.words.count import words
-from presskit.words.facts import LOCATION, Made, Teller
+from presskit.words.facts import Made, made
 from presskit.words.mentions import Finder
-from presskit.words.order import FIRST_OCCUPATION, GREAT, OCCUPATIONS, Standing
+from presskit.words.order import GREAT, Standing
 from presskit.words.parts import Part, everything, parts
 from presskit.words.plain import understood
-from presskit.words.realise import Manner, State, Voice, realise, usual_name
-from presskit.words.sentence import PERSON, Pick, Sentence, Slot
+from presskit.words.realise import Manner, State, realise, usual_name
+from presskit.words.sentence import Pick, Sentence, Slot
 from presskit.words.telling import Telling
 
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -237,13 +236,14 @@ def gathered(
     weak = _weakest(profile)
     profile = _with_short_lists(profile)
     authors = frozenset(fact for sentence in sentences for fact in sentence.facts)
-    teller = Teller(_less(profile, {*without, *weak, *_told_too(profile, authors)}), voice, as_of, language, authors)
-    made = [_yielding(each) if sentences else each for each in teller.made() if not authors.intersection(each.facts)]
-    if sentences and PERSON not in authors and not any(each.table == PERSON for each in made):
+    left = Facts(_less(profile, {*without, *weak, *_told_too(profile, authors)}), voice, as_of, authors)
+    ours = [each for each in made(left, language) if not authors.intersection(each.facts)]
+    ours = [*map(_yielding, ours)] if sentences else ours
+    if sentences and PERSON not in authors and not any(each.table == PERSON for each in ours):
         sentences = _introduced(sentences)
-    facts = dict.fromkeys(fact for each in made for fact in each.facts if fact != PERSON)
+    facts = dict.fromkeys(fact for each in ours for fact in each.facts if fact != PERSON)
     standings = _standings(profile, as_of, language, {*facts, *authors}, yields=bool(sentences))
-    slots = _in_order(sentences, made)
+    slots = _in_order(sentences, ours)
     return Material(slots, bio, tuple(facts), _names(profile), weak, standings)
 
 
@@ -298,7 +298,7 @@ def _standings(
         importance = min(row.importance, SMALL.get(table, 5))
         now = not row.past(as_of) and table in ("work", "volunteering") and not profile.person.has_died(as_of)
         # who founded something that is over did not hold a post there
-        post = table == "work" and (now or not english.founds(getattr(row, "position", None) or "", language))
+        post = table == "work" and (now or not language.grammar.founds(getattr(row, "position", None) or ""))
         last = as_of if now else row.latest.last_day() if row.latest else None
         start = getattr(row, "start", None) if now else None  # of what goes on, the latest begun is the newest
         found[row.key] = Standing(

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from presskit.grammar import Language
 from presskit.notation import Form, List, Mention, Node, Nodes, Optional, Reference, Text, walk
-from presskit.words.language import Language
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _SPACES_TO_NAME = re.compile(rf"\s+(?:&|[{_CAPITAL}])")

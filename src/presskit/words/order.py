@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from presskit.grammar import FIRST_OCCUPATION, OCCUPATIONS, PERSON
 from presskit.words.parts import Kept
-from presskit.words.sentence import PERSON, Sentence, Slot
+from presskit.words.sentence import Sentence, Slot
 
 GREAT: Final = 4
 """The importance from which each thing has its place, and what a short text tells of it every longer one tells."""
@@ -20,12 +21,6 @@ GREAT: Final = 4
 ABOUT_AS_LONG: Final = 9
 """Words. Of two sentences as important, the one goes first that is shorter by so many; else the author's order holds:
 a sentence of forty words must not stand in the way of five short ones."""
-
-
-OCCUPATIONS: Final = "person.occupations"
-FIRST_OCCUPATION: Final = "person.occupations[1]"
-"""What the person is in their own words, where a sentence of presskit's says it beside the present post; and the first
-of these words, which is worth as much as a fact of importance 3. A text may say them before the post has room."""
 
 
 class Standing(NamedTuple):

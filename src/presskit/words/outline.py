@@ -11,14 +11,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from presskit import english
-from presskit.language import Language
+from presskit.grammar import PERSON, Facts, Language, Voice
 from presskit.notation import List, Node, Nodes, Optional, Tensed, Verb, source, walk
 from presskit.profile import Profile
-from presskit.words.facts import Made, Teller
+from presskit.words.facts import Made, made
 from presskit.words.material import RANKS, foremost
-from presskit.words.realise import Voice
-from presskit.words.sentence import PERSON, Sentence
+from presskit.words.sentence import Sentence
 
 
 def outline(profile: Profile, told: frozenset[str], as_of: datetime.date, language: Language) -> tuple[Sentence, ...]:
@@ -26,11 +24,11 @@ def outline(profile: Profile, told: frozenset[str], as_of: datetime.date, langua
     profile = foremost(profile)
     # an author's sentence is told in every voice; the dead speak in none, and have the years of their life
     voice: Voice = "third" if profile.person.has_died(as_of) else "first"
-    tenses = _tenses()
+    tenses = language.grammar.tenses
     found: list[Sentence] = []
     while True:
-        teller = Teller(profile, voice, as_of, language, told, connected=False)
-        fullest = [(made.table, sentence) for made in teller.made() if (sentence := _fullest(made, tenses))]
+        facts = Facts(profile, voice, as_of, told, connected=False)
+        fullest = [(each.table, sentence) for each in made(facts, language) if (sentence := _fullest(each, tenses))]
         # what is done and was founded by itself, with all that is to say of it; the rest in as few sentences as tell it
         by_facts = sorted(fullest, key=lambda each: 0 if each[0] in BY_THEMSELVES else -len(facts_of(each[1])))
         fresh: list[Sentence] = []
@@ -57,34 +55,25 @@ def rank(key: str) -> int:
     return RANKS.get(key.split("[")[0], max(RANKS.values()) + 1)
 
 
-def following(nodes: Nodes) -> Nodes:
+def following(nodes: Nodes, tenses: Mapping[str, str]) -> Nodes:
     """The tree with its verbs in both tenses, `{is}` as `{is|was}`: for a sentence about one fact that goes on."""
-    return _following(nodes, _tenses())
-
-
-def _following(nodes: Nodes, tenses: Mapping[str, str]) -> Nodes:
     found: list[Node] = []
     for node in nodes:
         if isinstance(node, Verb) and node.word in tenses:
             found.append(Tensed(node.word, tenses[node.word], node.at))
         elif isinstance(node, Optional):
-            found.append(replace(node, body=_following(node.body, tenses)))
+            found.append(replace(node, body=following(node.body, tenses)))
         elif isinstance(node, List):
-            items = (replace(item, body=_following(item.body, tenses)) for item in node.items)
+            items = (replace(item, body=following(item.body, tenses)) for item in node.items)
             found.append(replace(node, items=tuple(items)))
         else:
             found.append(node)
     return tuple(found)
 
 
-def _tenses() -> Mapping[str, str]:
-    """Present and past of every verb of the sentences."""
-    return english.TENSES
-
-
-def _fullest(made: Made, tenses: Mapping[str, str]) -> Sentence | None:
+def _fullest(one: Made, tenses: Mapping[str, str]) -> Sentence | None:
     """Of the wordings for one place: that which tells most; then one that an end to come only puts into the past."""
-    own = [each for each in made.slot if len(each.facts) == 1 or made.table != PERSON]
+    own = [each for each in one.slot if len(each.facts) == 1 or one.table != PERSON]
 
     def worth(sentence: Sentence) -> tuple[int, bool, int]:
         verbs = {node.word for node in walk(sentence.nodes) if isinstance(node, Verb)}

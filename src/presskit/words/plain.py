@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from presskit.grammar import Language
 from presskit.notation import Mention, Nodes, NotationError, Reference, Text, parse, walk
 from presskit.profile import Person
-from presskit.words.language import Language
 from presskit.words.mentions import Finder
 
 

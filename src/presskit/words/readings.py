@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from presskit.document import plain
-from presskit.language import Language
+from presskit.grammar import Language, Voice
 from presskit.notation import Item, List, Nodes, Optional, source, walk
 from presskit.profile import Bio, Profile
 from presskit.words.count import words
 from presskit.words.draft import without_added_stop
 from presskit.words.material import manner, to_come, written
 from presskit.words.parts import Kept, Part, everything
-from presskit.words.realise import Manner, State, Voice, realise
+from presskit.words.realise import Manner, State, realise
 from presskit.words.sentence import Sentence
 
 

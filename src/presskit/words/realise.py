@@ -12,14 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
+from presskit.grammar import Language, Voice
 from presskit.language import Number, capitalised, untidy
 from presskit.notation import Form, List, Mention, Nodes, Optional, Reference, Tensed, Text, Verb
-from presskit.words.language import Language
 from presskit.words.parts import Kept, everything, parts
-
-Voice = Literal["third", "first", "mc", "tagline"]
 
 LONGEST_RUN: Final = 3
 """Sentences in a row that may hold no name: people write 1.8 on average, one in ten writes more than 3."""

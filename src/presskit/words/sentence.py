@@ -7,13 +7,9 @@ text. A `Pick` is a wording with those of its parts that are kept.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from presskit.notation import Nodes
 from presskit.words.parts import Kept, Part
-
-PERSON: Final = "person"
-"""The fact of who the person is, by the key of its table."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

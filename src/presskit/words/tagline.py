@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final, NamedTuple
 
-from presskit import english
-from presskit.language import Language, capitalised
-from presskit.profile import Profile
-from presskit.profile.tables import Work
+from presskit import grammar
+from presskit.grammar import Facts, Language, Line
+from presskit.language import capitalised
+from presskit.profile import Person, Profile
 from presskit.words import prices
 from presskit.words.count import Limit
 from presskit.words.draft import Draft, Told, Unfit
@@ -63,20 +63,23 @@ def _lines(profile: Profile, limits: Sequence[Limit], as_of: datetime.date, lang
     """Every line of occupations, positions, works, former employers and what the person is known for; each with its
     worth, length included."""
     joint = language.joint_of_pieces(of_words=any("words" in limit.unit for limit in limits))
-    subject = english.Subject(profile, "tagline", as_of, language, frozenset())
-    positions, formers = _positions(subject, joint), _former(subject)
+    line = language.grammar.line(Facts(profile, "tagline", as_of))
+    positions, formers = _positions(line, joint), _former(line, language)
     first = next(iter(profile.person.occupations), "")
-    for position, work in product(positions, _works(subject)):
+    dead = profile.person.has_died(as_of)
+    for position, work in product(positions, _works(line, language)):
         held = [piece for piece in (position, work) if piece.text]
-        for who, former, known in product(_occupations(subject, held), formers, _known(profile, language)):
+        occupations = _occupations(line, held, language)
+        occupations += _with_years(occupations, profile.person, language) if dead else []
+        for who, former, known in product(occupations, formers, _known(profile, language)):
             if former.text and ((not position.text and len(positions) > 1) or known.text):
                 continue  # what is past does not go before what is now, nor does a line need both
             pieces = [piece for piece in _with_known(who, known, held, language) if piece.text]
             pieces = [*pieces[:1], *held, *pieces[1:], former] if pieces[:1] != [known] else [*held, *pieces, former]
             pieces = [piece for piece in pieces if piece.text]
             if pieces:
-                line = _line(pieces, position, joint, first)
-                yield line if who.text else line._replace(worth=line.worth + who.worth)
+                made = _line(pieces, position, joint, first)
+                yield made if who.text else made._replace(worth=made.worth + who.worth)
 
 
 def _with_known(who: Piece, known: Piece, held: Sequence[Piece], language: Language) -> tuple[Piece, ...]:
@@ -94,37 +97,41 @@ def _line(pieces: Sequence[Piece], position: Piece, joint: str, first: str) -> P
     return Piece(text, sum(piece.worth for piece in pieces) + len(text), _keys(pieces))
 
 
-OCCUPATIONS: Final = ("person.occupations",)
+OCCUPATIONS: Final = (grammar.OCCUPATIONS,)
 
 
-def _occupations(subject: english.Subject, held: Sequence[Piece]) -> list[Piece]:
-    """The occupations; where a position says the first already, "chief engineer", "founder of", only the others.
-
-    Of somebody who has died, also with nationality and years: a Dutch astronomer (1931–2019).
-    """
-    person = subject.person
-    given = [subject.nouns.lowered(each) for each in person.occupations]
-    left = [each for each in given if not any(subject.nouns.says(piece.text, each) for piece in held)]
-    said = bool(given) and given[0] not in left  # then the line says who the person is without them
+def _occupations(line: Line, held: Sequence[Piece], language: Language) -> list[Piece]:
+    """The occupations; where a position says the first already, "chief engineer", "founder of", only the others."""
+    left = [each for each in line.occupations if not any(line.says(piece.text, each) for piece in held)]
+    said = bool(line.occupations) and line.occupations[0] not in left  # then the line says who it is without them
     found = [Piece("", prices.WHO if said else 0, ())]
     found += [
-        Piece(subject.join(left[:number]), 500 * number + prices.WHO - said, OCCUPATIONS)
+        Piece(language.join(left[:number]), 500 * number + prices.WHO - said, OCCUPATIONS)
         for number in range(1, len(left) + 1)
     ]
-    if person.died and person.born and subject.dead:
-        years = f" ({person.born.year}–{person.died.year})"
-        found += [Piece(f"{person.nationality or ''} {each.text}{years}".strip(), each.worth + 600, OCCUPATIONS)
-                  for each in found if each.text]  # fmt: skip
     return found
 
 
-def _works(subject: english.Subject) -> list[Piece]:
+def _with_years(pieces: Sequence[Piece], person: Person, language: Language) -> list[Piece]:
+    """Occupations of somebody who has died, with nationality and years: a Dutch astronomer (1931–2019)."""
+    if not person.died or not person.born:
+        return []
+    born, died, nation = str(person.born.year), str(person.died.year), person.nationality
+    found = []
+    for each in pieces:
+        if each.text:
+            who = language.piece("national", nationality=nation, occupations=each.text) if nation else each.text
+            text = language.piece("life", occupations=who, born=born, died=died)
+            found.append(Piece(text, each.worth + 600, OCCUPATIONS))
+    return found
+
+
+def _works(line: Line, language: Language) -> list[Piece]:
     """The books that the person wrote alone, the most important first."""
-    books = [row for row in english.Works(subject).alone if english.is_book(row.kind or "")]
-    found = [Piece(row.title, prices.worth(row.importance) // 2, (row.key,)) for row in books[:2]]
+    found = [Piece(book.text, prices.worth(book.importance) // 2, (book.key,)) for book in line.books[:2]]
     lines = [
         _together(
-            subject.language.piece("author", publications=subject.join([each.text for each in found[:number]])),
+            language.piece("author", publications=language.join([each.text for each in found[:number]])),
             found[:number],
         )
         for number in _some(found)
@@ -136,35 +143,19 @@ def _says(text: str, occupation: str) -> bool:
     return bool(occupation) and re.search(rf"(?<!\w){re.escape(occupation)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-def _positions(subject: english.Subject, joint: str) -> list[Piece]:
-    """What was founded, and the positions that are held; nobody who has died holds one."""
-    found: list[Piece] = []
-    for job in subject.greatest(subject.profile.work, Work):
-        each = english.held(subject, job)
-        if each.post and each.kind == "post" and (each.deed or not each.over):
-            text = subject.language.piece(
-                "deed" if each.deed else "role",
-                position=each.post.noun,
-                beside=each.post.beside,
-                organization=subject.names.at(job.organization),
-            )
-            found.append(Piece(text, prices.worth(job.importance), (job.key,)))
+def _positions(line: Line, joint: str) -> list[Piece]:
+    """What was founded, and the positions that are held."""
+    found = [Piece(each.text, prices.worth(each.importance), (each.key,)) for each in line.positions]
     lines = [_together(joint.join(piece.text for piece in found[:number]), found[:number]) for number in _some(found)]
     return [NOTHING, *lines]
 
 
-def _former(subject: english.Subject) -> list[Piece]:
-    """Where the person has worked and works no more, each place once."""
-    rows = [english.held(subject, job) for job in subject.greatest(subject.profile.work, Work)]
-    rows = [each for each in rows if each.kind in ("post", "work", "field")]
-    now = {each.row.organization for each in rows if not each.over}
-    past = [each.row for each in rows if each.over and not each.deed and each.row.organization not in now]
-    places = [] if subject.dead else list({job.organization: job for job in reversed(past)}.values())[::-1]
-    places.sort(key=lambda job: -job.importance)
-    found = [Piece(subject.names.at(job.organization), prices.worth(job.importance) // 2, (job.key,)) for job in places]
+def _former(line: Line, language: Language) -> list[Piece]:
+    """Where the person has worked and works no more."""
+    found = [Piece(each.text, prices.worth(each.importance) // 2, (each.key,)) for each in line.former]
     lines = [
         _together(
-            subject.language.piece("former", organizations=subject.join([each.text for each in found[:number]])),
+            language.piece("former", organizations=language.join([each.text for each in found[:number]])),
             found[:number],
         )
         for number in _some(found)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from presskit.grammar import Language
 from presskit.profile import Entry, Person, Profile
-from presskit.words.language import Language
 
 POSTS: Final = ("work[", "volunteering[")
 

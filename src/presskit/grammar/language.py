@@ -1,7 +1,4 @@
-"""All that the engine asks of a language; it knows none itself.
-
-`presskit.language.Language` is one, made of a data file.
-"""
+"""How words are put in a language: all that is asked of it where a sentence becomes text."""
 
 from __future__ import annotations
 
@@ -9,16 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from presskit.grammar.facts import Grammar
 from presskit.language import Alike, Number, Typography
 from presskit.notation import Form
 
 
 class Language(Protocol):
-    """A language as sentences are put into words in it."""
+    """A language as sentences are put into words in it; `presskit.language.Language` is one, made of a data file."""
 
     @property
     def tag(self) -> str:
         """What the profile says: "en-GB"; what is worded is remembered by it."""
+
+    @property
+    def grammar(self) -> Grammar:
+        """How facts are told in it."""
 
     # --- how a text is set, and how long it takes ---
 
@@ -81,6 +83,17 @@ class Language(Protocol):
 
     def joints(self, items: Sequence[str], *, ended: bool = False) -> tuple[str, ...]:
         """What stands between these items, from left to right; `ended`: and before an ending, "and elsewhere"."""
+
+    def join(self, items: Sequence[str]) -> str:
+        """The items with their joints."""
+
+    # --- a line without name and stop ---
+
+    def piece(self, kind: str, **values: str) -> str:
+        """A piece of the line: former, known_for, author, national, life."""
+
+    def joint_of_pieces(self, *, of_words: bool) -> str:
+        """What stands between two pieces; `of_words`: where words are counted, it is none."""
 
     # --- what an author's sentence says ---
 

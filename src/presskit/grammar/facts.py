@@ -1,0 +1,100 @@
+"""What is asked of a grammar, and what it answers: `Facts` in, `Theme`s out; for a line without a name, its pieces."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple, Protocol
+
+from presskit.notation import Nodes
+from presskit.profile import Profile
+
+Voice = Literal["third", "first", "mc", "tagline"]
+
+PERSON: Final = "person"
+"""The fact of who the person is, by the key of its table."""
+
+LOCATION: Final = "person.location"
+"""The fact of where the person lives; it is no entry of its own."""
+
+OCCUPATIONS: Final = "person.occupations"
+FIRST_OCCUPATION: Final = "person.occupations[1]"
+"""What the person is in their own words, where a sentence says it beside the present post; and the first of these
+words."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of one profile, as they are on a day, for texts in one voice.
+
+    `told`: the keys of those that the author's own sentences tell, and a grammar leaves to them. `connected`: sentences
+    may refer to those before them ("Earlier", "also").
+    """
+
+    profile: Profile
+    voice: Voice
+    as_of: datetime.date
+    told: frozenset[str] = frozenset()
+    connected: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording. `facts`: keys of what it tells at its shortest; `adds`: offset of a part and the fact that it
+    adds; `opens`: it says who the person is, so it can only be the first; `leans`: it cannot be ("Earlier", "also");
+    `linked`: it begins with a connective, so that no two follow each other."""
+
+    nodes: Nodes
+    facts: tuple[str, ...]
+    adds: tuple[tuple[int, str], ...]
+    opens: bool = False
+    leans: bool = False
+    linked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Wordings for one place of a text, of which at most one is told; `table` says where in a text that is."""
+
+    table: str
+    wordings: tuple[Wording, ...]
+
+
+class Piece(NamedTuple):
+    """A piece of a line: what it says, the fact that it tells, how important that is."""
+
+    text: str
+    key: str
+    importance: int
+
+
+class Line(NamedTuple):
+    """What a line about a person may hold, one thing each, the foremost first.
+
+    `occupations` as they stand in a sentence; `positions`: "founder of Foo"; `former`: where the person worked and
+    works no more; `books` that they wrote alone. `says(text, occupation)`: whether a text says that occupation, too.
+    """
+
+    occupations: Sequence[str]
+    positions: Sequence[Piece]
+    former: Sequence[Piece]
+    books: Sequence[Piece]
+    says: Callable[[str, str], bool]
+
+
+class Grammar(Protocol):
+    """What facts say in one language. Only what the dates prove is said."""
+
+    def tell(self, facts: Facts) -> Iterable[Theme]:
+        """Every theme, in the order of a text."""
+
+    def line(self, facts: Facts) -> Line:
+        """What a line without name and stop may hold."""
+
+    def founds(self, position: str) -> bool:
+        """Whether who held this position founded the organisation."""
+
+    @property
+    def tenses(self) -> Mapping[str, str]:
+        """Present and past of the verbs of its sentences."""
