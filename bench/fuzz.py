@@ -316,7 +316,7 @@ def _faults(ran: Ran, before: dict[str, str], here: Path, case: Case) -> Iterato
 def _quotes(line: str, case: Case) -> bool:
     """Whether a line's odd words are the user's own."""
     words = _PYTHON.findall(line)
-    texts = b"".join(case.files.values())
+    texts = b"".join(case.files.values()) + " ".join(word for row in case.commands for word in row).encode()
     return bool(words) and all(found.group(0).encode() in texts for found in _PYTHON.finditer(line))
 
 

@@ -85,7 +85,14 @@ def missing(leaves: Iterable[str], text: str) -> list[str]:
         and squeezed(leaf) not in there
         and squeezed(country(leaf)) not in there  # codes of countries and languages become their names
         and squeezed(languages.name(leaf)) not in there
+        and squeezed(_begun(leaf)) not in there
     ]
+
+
+def _begun(leaf: str) -> str:
+    """How a comment names octets written in letters, or what looks like them: how they begin, and how many they are."""
+    text = leaf.strip()
+    return f"{text[:40]}… ({len(text):,} characters)"
 
 
 def sentences(text: str) -> Iterator[re.Pattern[str]]:

@@ -887,3 +887,19 @@ def test_every_command_tells_a_language_without_a_file_at_its_line(command, here
     ran = run(*command)
     assert ran.status == 1
     assert (ran.out + ran.err).startswith('profile.toml:1:12: language: presskit writes no texts in "xx"\n')
+
+
+@pytest.mark.parametrize("command", ["places {}", "new {}", "new {}/me", "import card.vcf -o {}", "build --output {}"])
+def test_a_name_that_no_file_can_have_is_told_by_every_command(command, here, run):
+    (here / "profile.toml").write_text(PERSON)
+    (here / "card.vcf").write_text("BEGIN:VCARD\nVERSION:4.0\nFN:Ada Lind\nEND:VCARD\n")
+    ran = run(*command.format("a" * 300).split())
+    assert ran.status in (1, 2)
+    assert "a mistake of its own" not in ran.err
+    assert "a" * 300 in ran.err
+
+
+def test_the_line_of_what_is_not_text_is_counted_by_every_end_of_a_line(kit, run):
+    Path("templates/blurbs").mkdir(parents=True)
+    Path("templates/blurbs/template.toml").write_bytes(b"# one\r# two\r\n# \xd1\n")
+    assert "templates/blurbs/template.toml:3:3: the file is not UTF-8" in run("check").out

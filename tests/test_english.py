@@ -199,3 +199,12 @@ def test_where_work_has_appeared_is_told():
 
 def test_studies_with_a_teacher_need_no_institution():
     assert "She studied with Ivo Quay." in text(education=[{"teachers": ["Ivo Quay"]}])
+
+
+def test_an_occupation_with_signs_of_its_own_is_told_as_it_stands(here, run):
+    (here / "profile.toml").write_text(
+        '[person]\nname = "Ada Lind"\noccupations = ["nurse (ret."]\n'
+        '[[work]]\norganization = "Ward 7"\nposition = "ward manager"\n'
+    )
+    ran = run("blurb", "--words", "25")
+    assert ran.status == 0, ran.err

@@ -1332,3 +1332,17 @@ def test_every_address_of_an_organisation_in_orcids_xml_is_kept_and_what_stands_
     text = run("import", "record.xml").out
     assert 'location = "Finland"\n' in text
     assert missing(leaves("record.xml", Path("record.xml").read_bytes()), text) == []
+
+
+def test_an_address_on_linkedin_that_is_none_is_kept(here, run):
+    ran = run(
+        "import", linkedin(here, changes={"Profile.csv": LINKEDIN["Profile.csv"].replace("https://", "https://[")})
+    )
+    assert ran.status == 0
+    assert "https://[" in ran.out
+
+
+def test_a_card_whose_note_is_one_word_of_many_lines_is_read_in_time(here, run):
+    lines = "x=\n" * 20_000
+    (here / "card.vcf").write_text(f"BEGIN:VCARD\nFN:Ada Lind\nNOTE;ENCODING=QUOTED-PRINTABLE:{lines}\nEND:VCARD\n")
+    assert run("import", "card.vcf", "-o", "profile.toml").status == 0

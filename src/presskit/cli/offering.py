@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,7 @@ def places(folder: Path) -> None:
     from presskit.template import Templates
     from presskit.words import Limit
 
-    if not folder.exists():
+    if not os.path.exists(folder):  # noqa: PTH110 - of a name that no file can have `Path.exists` raises
         known = str(folder) in Templates(Path.cwd()).places()
         own = "places of your own stand in templates/blurbs/ below it"
         asked = f"without a word behind it, `presskit places` lists what each takes; for a text: blurb --place {folder}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -45,7 +46,7 @@ def new(folder: Path, bio: Path | None, name: str | None, pronouns: str | None) 
     from presskit.profile import schema as json_schema
     from presskit.shipped import builtin
 
-    if folder.is_file():
+    if os.path.isfile(folder):  # noqa: PTH113 - of a name that no file can have `Path.is_file` raises
         raise Problems(
             [error(str(folder), None, "exists", "this is a file", "name a folder, such as: presskit new me-2")]
         )

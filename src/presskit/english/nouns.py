@@ -224,7 +224,7 @@ class Nouns:
         if learned and " " not in asked and len(asked) > 5 and any(word[:5] == asked[:5] for word in words):
             return True
         head = asked.split(" ")[-1]
-        kin = data()["posts"]["says"].get(head, head)
+        kin = data()["posts"]["says"].get(head, re.escape(head))
         same = re.search(rf"(?i)(?<!\w)(?:{kin})", self.head(said)) is not None
         return same and all(any(word[:5] == other[:5] for other in words) for word in asked.split(" ")[:-1])
 

@@ -48,15 +48,17 @@ class Works:
         self.subject = subject
         rows = subject.greatest(subject.profile.publications, Publication)
         self.rows = [row for row in rows if is_written(row.kind or "")]
-        own = [row for row in self.rows if wrote(subject.person, row)]
+        own, self.in_others = list[Publication](), list[Publication]()
+        for row in self.rows:  # by what each is, not by which are equal: of 3,000 that takes half a minute
+            (own if wrote(subject.person, row) else self.in_others).append(row)
         self.alone = [row for row in own if not self._others(row)]
         self.together = [row for row in own if self._others(row)]
-        self.in_others = [row for row in self.rows if row not in own]
 
     def themes(self) -> Iterator[Theme]:
         """Books first, then shorter works, what was made with others, where work has appeared."""
-        books = [row for row in self.alone if self._verb(row) == "wrote" and is_book(row.kind or "")]
-        short = [row for row in self.alone if self._verb(row) == "wrote" and row not in books]
+        written = [row for row in self.alone if self._verb(row) == "wrote"]
+        books = [row for row in written if is_book(row.kind or "")]
+        short = [row for row in written if not is_book(row.kind or "")]
         yield from self._books(books)
         yield from self._other_verbs([row for row in self.alone if self._verb(row) != "wrote"])
         yield from self._short(short)

@@ -38,7 +38,7 @@ def text_of(data: bytes, shown: str, warn: Warn) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as fault:
-        before = data[: fault.start].decode("utf-8", "replace")
+        before = data[: fault.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     at = (before.count("\n") + 1, len(before) - before.rfind("\n"))
     if found := _DECLARED.search(data[:200_000]):
         name = next(filter(None, found.groups())).decode("ascii")

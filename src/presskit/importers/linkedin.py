@@ -253,7 +253,10 @@ def _profile(row: Node, found: Found) -> None:
 
 def _network(url: str) -> str:
     """The network that an address is of."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # "https://[x": what is kept of it is told where it is read
+        return ""
     homes = {(urlsplit(home).hostname or "").removeprefix("www."): name for name, home in texts.HOMES.items()}
     return homes.get(host, "")
 

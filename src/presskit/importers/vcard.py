@@ -281,7 +281,8 @@ def _properties(text: str) -> list[_Property]:
         parts, at = [rows[at]], at + 1
         while at < len(rows):
             if soft and parts[-1].endswith("="):
-                parts[-1:] = [parts[-1][:-1], rows[at]]
+                parts[-1] = parts[-1][:-1]
+                parts.append(rows[at])
             elif rows[at].startswith((" ", "\t")):
                 parts.append(rows[at][1:])
             elif octets and _OCTETS.fullmatch(rows[at]):  # 2.1 does not ask for the space

@@ -141,7 +141,7 @@ def read_text(path: Path, shown: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        before = raw[: fault.start].decode("utf-8-sig", "ignore")
+        before = raw[: fault.start].decode("utf-8-sig", "ignore").replace("\r\n", "\n").replace("\r", "\n")
         message = f"the file is not UTF-8: byte 0x{raw[fault.start]:02x} is not text"
         hint = "save it again in your editor with the encoding UTF-8"
         raise Problems([error(shown, place(before, len(before)), "encoding", message, hint)]) from None
