@@ -23,7 +23,7 @@ kit: $(KIT) ## set presskit up on this machine, then build output/ from profile.
 
 test: lint ## set up what the tests need, then check the code and run the tests
 	@if test -x tools/validators; then tools/validators; fi
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile  # a file to a process: most build their kits once for all their tests
 
 lint: $(DEV) ## check the code only: ruff, mypy, the drawing of docs/architecture.md
 	@$(BIN)/ruff check --quiet

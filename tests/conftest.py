@@ -39,9 +39,10 @@ Run = Callable[..., Ran]
 
 def pytest_configure(config: pytest.Config) -> None:
     """What presskit keeps for its next process lies in the checkout, not in the folder of whoever runs the tests:
-    there, where Python is told to write nothing beside its modules, two checkouts would compile by turns."""
+    there, where Python is told to write nothing beside its modules, two checkouts would compile by turns. Each process
+    of the tests has its own: some look at what one command leaves for the next."""
     if cache := getattr(config, "cache", None):
-        os.environ["XDG_CACHE_HOME"] = str(cache.mkdir("home"))
+        os.environ["XDG_CACHE_HOME"] = str(cache.mkdir("home" + os.environ.get("PYTEST_XDIST_WORKER", "")))
 
 
 @pytest.fixture
