@@ -84,11 +84,19 @@ def readings(sentences: tuple[str, ...], profile: Path, voice: str, form: str, a
         click.echo("The profile has no [[bio]] sentence; `presskit draft` writes those that its facts make.", err=True)
 
 
+WHY_NOT = {
+    "": "",
+    "early": "it is not told yet: what it is about has not begun",
+    "plain": "it is not told in the first person: it names the person in plain words",
+    "needs": "it is not told: what it needs is not, or there are too many sentences",
+}
+
+
 def _as_text(one: Readings) -> str:
     """The readings of one sentence, a line each."""
     name = f"{one.entry.key}{f' ({one.entry.id})' if one.entry.id else ''}"
     if one.longest is None or one.shortest is None:
-        return f"{styled(name, bold=True)}: {one.silent}\n  {one.entry.text}"
+        return f"{styled(name, bold=True)}: {WHY_NOT[one.silent]}\n  {one.entry.text}"
     least, most = one.shortest.words, one.longest.words
     length = f"{least} to {most} words" if least < most else f"{most} words, one length only"
     lines = [
@@ -112,7 +120,7 @@ def _as_data(one: Readings, profile: Profile) -> dict[str, Any]:
         return {"line": line, "column": column}
 
     made: dict[str, Any] = {"key": one.entry.key, "id": one.entry.id, **placed(0), "importance": one.entry.importance}
-    made |= {"notation": one.entry.text, "not_told": one.silent or None}
+    made |= {"notation": one.entry.text, "not_told": WHY_NOT[one.silent] or None}
     whole = {"longest": one.longest, "shortest": one.shortest}
     made |= {name: data(each) if each else None for name, each in whole.items()}
     return made | {"without": [{"left_out": each.left_out, **placed(each.at), **data(each)} for each in one.without]}

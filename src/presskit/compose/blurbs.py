@@ -53,7 +53,18 @@ def blurb(
         return made
     whole = words.material(profile, voice=voice, as_of=as_of, language=language)
     unit = made.room.unit if made.room else "words"
-    return replace(made, holds=whole.count(unit)) if whole and whole.within(limits) else made
+    if whole is None or not whole.within(limits):
+        return made
+    holds = whole.count(unit)
+    return replace(made, holds=holds, sentences_missing=_missing(made.room, holds, language))
+
+
+def _missing(room: Limit | None, holds: int, language: Language) -> int:
+    """How many sentences of usual length the room takes besides."""
+    lengths = language.lengths
+    by_words = {"words": lengths.sentence_words, "words-strict": lengths.sentence_words}
+    usual = {**by_words, "seconds": lengths.sentence_seconds}
+    return max(-(-(room.max - holds) // usual.get(room.unit, lengths.sentence_characters)), 0) if room else 0
 
 
 def pinned_for(profile: Profile, limits: Sequence[Limit], *, voice: Voice, own: Voice, place: str) -> Pinned | None:

@@ -134,7 +134,9 @@ class Resume(Teller):
         )
         entry = replace(entry, links=links, sources=self.sources.get(row.key, ()))
         if isinstance(row, Education) and row.institution is None:
-            entry = replace(entry, title=capital(", ".join(filter(None, (entry.title, entry.subtitle)))), subtitle="")
+            entry = replace(
+                entry, title=capital(self.language.side_by_side((entry.title, entry.subtitle))), subtitle=""
+            )
         elif isinstance(row, Work | Education) and entry.subtitle:
             entry = replace(entry, title=capital(entry.subtitle), subtitle=entry.title)
         if isinstance(row, Work) and not row.summary and not row.highlights:
@@ -147,7 +149,7 @@ class Resume(Teller):
                 entry, details=tuple(score if score and text == row.score else text for text in entry.details)
             )
         if isinstance(row, Skill):
-            return replace(entry, details=(), text=", ".join(row.keywords))
+            return replace(entry, details=(), text=self.language.side_by_side(row.keywords))
         if isinstance(row, SpokenLanguage):
             return replace(entry, subtitle=row.fluency or "")
         return entry
@@ -186,7 +188,7 @@ class Resume(Teller):
             entry = super()._entry(contact)
             links = tuple(link for link in entry.links if link.url != contact.url)
             if contact.name != person.name:  # whoever answers for the person is named
-                name, role = entry.title, ", ".join((*filter(None, (entry.subtitle,)), *entry.details))
+                name, role = entry.title, self.language.side_by_side((entry.subtitle, *entry.details))
         pages = () if "links" in hidden else self.profile.links
         urls = dict.fromkeys(
             filter(None, (contact and contact.url, person.url, self.profile.kit.website, *(row.url for row in pages)))

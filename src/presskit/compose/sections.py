@@ -345,7 +345,7 @@ class Tables(Dated):
         return Entry(
             key=row.key,
             title=title,
-            subtitle=", ".join(subtitles),
+            subtitle=self.language.side_by_side(subtitles),
             dates=self._dates(row),
             details=tuple(
                 text
@@ -416,7 +416,7 @@ class Tables(Dated):
         person = self.profile.person
         now = [row for row in self.profile.work if not self._past(row) and row.begun(self.as_of)]
         roles = [
-            Item(row.key, ", ".join(filter(None, (row.position, row.organization))), row.importance) for row in now
+            Item(row.key, self.language.side_by_side((row.position, row.organization)), row.importance) for row in now
         ]
         pronouns = "" if person.pronouns == "name" else self.language.pronouns_shown(person.pronouns)
         alone = {
@@ -470,7 +470,7 @@ class Tables(Dated):
         """The second line of an entry of the timeline: of studies with whom, too, which no other section may say."""
         entry = self._entry(row)
         taught = self._value(row, "teachers") if isinstance(row, Education) else ""
-        return ", ".join(filter(None, (entry.subtitle, taught if taught in entry.details else "")))
+        return self.language.side_by_side((entry.subtitle, taught if taught in entry.details else ""))
 
     @cached_property
     def _summaries(self) -> Callable[[int], Section | None]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from presskit.grammar.facts import Grammar
-from presskit.language import Alike, Number, Typography
+from presskit.language import Alike, Lengths, Number, Prices, Typography
 from presskit.notation import Form
 
 
@@ -35,6 +35,14 @@ class Language(Protocol):
     @property
     def words_per_minute(self) -> int:
         """How fast a host speaks."""
+
+    @property
+    def lengths(self) -> Lengths:
+        """What is long and what is short in it."""
+
+    @property
+    def prices(self) -> Prices:
+        """What words and sentences are worth where a text is chosen."""
 
     # --- the person ---
 

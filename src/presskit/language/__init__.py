@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, Protocol
 
+from presskit.language.lengths import Lengths, Prices
 from presskit.language.typography import Typography, capitalised, untidy
 from presskit.notation import Form, Nodes, Text, fill, parse
 from presskit.problems import Problems, error
@@ -23,7 +24,9 @@ __all__ = [
     "FOLDER",
     "Alike",
     "Language",
+    "Lengths",
     "Number",
+    "Prices",
     "SomeDate",
     "Typography",
     "available",
@@ -127,6 +130,10 @@ class Language:
         """`a`, `a and b`, `a, b and c` (with a comma before "and" where the region has one, or an item holds one)."""
         joints = (*self.joints(items), "")[: len(items)]
         return "".join(item + joint for item, joint in zip(items, joints, strict=True))
+
+    def side_by_side(self, parts: Iterable[str | None]) -> str:
+        """What stands side by side on a line: `lecturer, University of Oslo`; what is empty goes."""
+        return str(self.data["joints"]["between"]).join(filter(None, parts))
 
     def joints(self, items: Sequence[str], *, ended: bool = False) -> tuple[str, ...]:
         """What stands between these items, from left to right; `ended`: and before an ending, "and elsewhere"."""
@@ -341,12 +348,23 @@ class Language:
     @cached_property
     def typography(self) -> Typography:
         """How running text is set."""
-        return Typography(self.quotes, self.data["apostrophe"], self.data["stop"], self.data["abbreviations"])
+        marks = (str(self.data[name]) for name in ("apostrophe", "stop", "comma", "abbreviations"))
+        return Typography(self.quotes, *marks)
 
     @property
     def space(self) -> str:
         """What stands between two sentences."""
         return str(self.data["space"])
+
+    @cached_property
+    def lengths(self) -> Lengths:
+        """What is long and what is short in it."""
+        return Lengths(**self.data["lengths"])
+
+    @cached_property
+    def prices(self) -> Prices:
+        """What words and sentences are worth where a text is chosen."""
+        return Prices(**self.data["prices"])
 
     @property
     def quotes(self) -> tuple[str, str, str, str]:

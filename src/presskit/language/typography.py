@@ -38,12 +38,13 @@ _LINE_END: Final = re.compile(r"[ \t]*[\r\n]\s*|\t")
 @dataclass(frozen=True)
 class Typography:
     """`quotes`: double opening and closing, single opening and closing. `apostrophe`: what a straight one becomes.
-    `stop`: what ends a sentence that has no mark. `abbreviations`: a pattern of what ends none with its stop, which
-    stands in its first group without it."""
+    `stop`: what ends a sentence that has no mark; `comma`: what parts it. `abbreviations`: a pattern of what ends none
+    with its stop, which stands in its first group without it."""
 
     quotes: tuple[str, str, str, str]
     apostrophe: str
     stop: str
+    comma: str
     abbreviations: str
 
     # --- a whole sentence ---
@@ -79,6 +80,10 @@ class Typography:
             return text
         text = re.sub(r"(?<![\w'])'(?=[^\W\d])(?=.*[\w.,!?]'(?!\w))", single_opening, text)
         return text.replace("'", self.apostrophe)
+
+    def words(self, text: str) -> list[str]:
+        """The words that begin with a letter, with their apostrophes and hyphens."""
+        return re.findall(rf"[^\W\d_][\w{self.apostrophe}'-]*", text)
 
     # --- where sentences begin and end within a text ---
 

@@ -17,7 +17,8 @@ class Blurb:
     `text` is plain: a blank line parts paragraphs; `marked` is the same with its `*emphasis*`. `words` counts as the
     stricter of Word and LibreOffice, `characters` are code points, `left_out` names the entries of the profile
     (`bio[3]`) that it does not tell. `holds`: how much there is to tell at all, in the unit of `room`, where that is
-    less than the place would take; `fills`: how much of it the text has.
+    less than the place would take; `fills`: how much of it the text has;
+    `sentences_missing`: how many of usual length the profile lacks to fill it.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Blurb:
     pinned: bool = False
     holds: int | None = None
     fills: int = 0
+    sentences_missing: int = 0
     marked: str = ""
 
     @property
@@ -43,23 +45,9 @@ class Blurb:
                 return min(limits, key=lambda limit: limit.max)
         return None
 
-    @property
-    def sentences_missing(self) -> int:
-        """How many sentences of usual length the profile lacks to fill the room."""
-        room = self.room
-        if room is None or self.holds is None or room.max <= self.holds:
-            return 0
-        return -(-(room.max - self.holds) // _A_SENTENCE[room.unit])
-
 
 _LENGTHS: Final[tuple[tuple[Unit, ...], ...]] = (
     ("words", "words-strict"),
     ("characters", "graphemes", "utf16", "weighted"),
     ("seconds",),
 )
-
-_A_SENTENCE: Final[dict[Unit, int]] = {
-    "words": 17, "words-strict": 17, "characters": 97, "graphemes": 97, "utf16": 97, "weighted": 97, "seconds": 7,
-}  # fmt: skip
-"""17 words have 97 characters with the spaces (5.7 a word in the texts of `make evaluate`), and are read aloud in seven
-seconds."""

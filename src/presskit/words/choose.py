@@ -30,9 +30,6 @@ from presskit.words.table import Option, Table, pruned
 LADDER: Final = (10, 15, 25, 50, 75, 100, 150, 200)
 """Words of the standard lengths."""
 
-PARAGRAPHS: Final = 700
-"""Characters of a limit from which room is kept for blank lines: 121 words are hardly ever shorter."""
-
 MOST: Final = 1500
 FEWEST_VARIANTS: Final = 4
 """Variants of all sentences together, and of each at least. A profile of thirty entries has 430; each is worded."""
@@ -52,10 +49,6 @@ MISSED: Final = 3
 LESSER: Final = 2
 ENOUGH: Final = 0.6
 """Nothing of this importance is told where one of the foremost has found no room, if the text is so full without it."""
-
-STUB: Final = 8
-NO_STUB: Final = 12
-"""Words: a sentence that has twelve or more is not cut to fewer than eight: "He co-founded xAI." is a stub."""
 
 
 class _Row(NamedTuple):
@@ -91,6 +84,7 @@ class Engine:
         """`facts`: the texts of the facts alone, for limits that are too short for what the author wrote."""
         self.slots = tuple(slots)
         self.writer = writer
+        self.language = writer.manner.language
         self._standings = standings
         self._make_facts = facts
         self._lengths: dict[str, tuple[int, int]] = {}
@@ -135,10 +129,11 @@ class Engine:
     @cached_property
     def order(self) -> Order:
         """What goes before what."""
-        return ordered(self.slots, self._standings, self._shortest_of)
+        return ordered(self.slots, self._standings, self._steps_of)
 
-    def _shortest_of(self, sentence: Sentence) -> int:
-        return self._lengths_of(sentence)[0]
+    def _steps_of(self, sentence: Sentence) -> int:
+        """How long a sentence is without what may be left out, roughly."""
+        return self._lengths_of(sentence)[0] // self.language.lengths.step
 
     def _lengths_of(self, sentence: Sentence) -> tuple[int, int]:
         """The words of one of the author's sentences at its shortest and its longest."""
@@ -274,7 +269,7 @@ class Engine:
 
     def _read_off(self, limits: Sequence[Limit], barred: frozenset[str]) -> tuple[Pick, ...] | None:
         unit, most, sentences = self._single(limits)
-        wide = _wide(limits)
+        wide = self._wide(limits)
         room = most + (self._slack if unit in ("words", "words-strict") else 0)
         if room < 0:
             return None
@@ -309,7 +304,7 @@ class Engine:
         """The limit in a unit whose sum over the sentences is the length of the text, less the host's last one."""
         unit, most = limit.unit, limit.max
         if unit == "seconds":
-            unit, most = "words", limit.max * self.writer.manner.language.words_per_minute // 60
+            unit, most = "words", limit.max * self.language.words_per_minute // 60
         for text in self.writer.closing:
             most -= self._cost(text, unit) + self._cost_of_joint(unit, wide=False)
         return unit, min(most, self._total(unit))
@@ -328,6 +323,11 @@ class Engine:
         if not barred:
             self._tables[key] = table
         return table
+
+    def _wide(self, limits: Sequence[Limit]) -> bool:
+        """Whether a text within these limits may have paragraphs."""
+        least = self.language.lengths.paragraphs_characters
+        return all(limit.max >= least for limit in limits if limit.unit not in ("words", "sentences", "seconds"))
 
     def _total(self, unit: Unit, sentences: int | None = None) -> int:
         """No text of so many sentences is longer than this."""
@@ -398,7 +398,7 @@ class Engine:
         return self._costs[key]
 
     def _cost_of_joint(self, unit: Unit, *, wide: bool) -> int:
-        return self._cost("\n\n" if wide else self.writer.manner.language.space, unit)
+        return self._cost("\n\n" if wide else self.language.space, unit)
 
     @cached_property
     def _values(self) -> list[tuple[list[int], list[int]]]:
@@ -441,21 +441,21 @@ class Engine:
     def _worth(self, pick: Pick, words: int, *, again: bool) -> Tiers:
         """What a sentence is worth behind the foremost; never less than nothing in any tier."""
         sentence, kept = pick
-        adds = frozenset(at for at, _ in sentence.adds)
-        tiers = Tiers()
+        tiers, lengths, by = Tiers(), self.language.lengths, self.language.prices
         if sentence.written:
             importance = sentence.importance
-            tiers += prices.of_sentence(importance, self._shortest_of(sentence))
-            if PERSON not in sentence.facts and words < STUB and self._lengths_of(sentence)[1] >= NO_STUB:
-                tiers = prices.less(tiers, importance, prices.A_STUBS_WORD * (STUB - words))
+            shortest, longest = self._lengths_of(sentence)
+            tiers += prices.of_sentence(importance, shortest, by)
+            if PERSON not in sentence.facts and words < lengths.stub and longest >= lengths.whole:
+                tiers = prices.of_stub(tiers, importance, lengths.stub - words, by)
         else:
             importance = self._greatest(pick)
             for fact in sentence.told(kept):
                 former = fact in self.order.former
                 tiers += prices.of_fact(self.order.importance[fact], self.order.place[fact], former=former)
-            tiers = prices.after(tiers, importance, words)
-        tiers += prices.of_parts(sentence.parts, kept, adds, importance, written=sentence.written)
-        return tiers + prices.of_words(words, again=again)
+            tiers = prices.of_ours(tiers, importance, words, lengths, by)
+        tiers += prices.of_parts(sentence, kept, importance, by)
+        return tiers + prices.of_words(words, by, again=again)
 
     def worth_of(self, picks: Sequence[Pick]) -> int:
         """What a text is worth: the objective, worked out sentence by sentence; tables only ever add it up."""
@@ -488,7 +488,8 @@ class Engine:
         if not sentence.written or PERSON in sentence.facts or any(held):
             return found  # who the person is, and what they do now, may be said in few words
         longest = max(each.named.words for each in found)
-        return [each for each in found if longest < NO_STUB or each.named.words >= STUB]
+        lengths = self.language.lengths
+        return [each for each in found if longest < lengths.whole or each.named.words >= lengths.stub]
 
     @cached_property
     def _most_variants(self) -> int:
@@ -512,7 +513,7 @@ class Engine:
     ) -> tuple[Pick, ...] | None:
         units = [self._additive(limit) for limit in lengths]
         most = sentences[0].max - len(self.writer.closing) if sentences else None
-        ways = self._ways([unit for unit, _ in units], barred, wide=_wide(lengths))
+        ways = self._ways([unit for unit, _ in units], barred, wide=self._wide(lengths))
         return best_of_several(self._roads(most), ways, [room for _, room in units])
 
     def _ways(self, units: Sequence[Unit], barred: frozenset[str], *, wide: bool) -> list[list[list[Way]]]:
@@ -554,8 +555,3 @@ def _in(variant: Variant, context: Context) -> Wording:
 
 def _texts_of(variant: Variant) -> set[str]:
     return {variant.unnamed.text, variant.named.text, variant.tired.text}
-
-
-def _wide(limits: Sequence[Limit]) -> bool:
-    """Whether a text within these limits may have paragraphs."""
-    return all(limit.max >= PARAGRAPHS for limit in limits if limit.unit not in ("words", "sentences", "seconds"))

@@ -21,9 +21,6 @@ from presskit.words.parts import Kept
 from presskit.words.realise import LONGEST_RUN, Manner, State, realise, realise_in
 from presskit.words.sentence import Pick, Sentence, Slot
 
-LONG: Final = 120
-"""Words past which a text falls into paragraphs (the four-paragraph bio of studies/words.md begins there)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -69,7 +66,7 @@ class Unfit(Exception):
 
     def __init__(self, shortest: Draft | None) -> None:
         self.shortest = shortest
-        super().__init__(f"the shortest text is: {shortest.text}" if shortest else "there is nothing to say")
+        super().__init__(shortest.text if shortest else "")
 
 
 class Wording(NamedTuple):
@@ -213,7 +210,7 @@ class Writer:
         """The sentences in their words, and the text that they make."""
         texts, space = self._texts(picks, whole=whole), self.manner.language.space
         starts = [place for place, (sentence, _) in enumerate(picks) if place and sentence.paragraph]
-        if starts and not paragraphs and words(plain(space.join(texts))) <= LONG:
+        if starts and not paragraphs and words(plain(space.join(texts))) <= self.manner.language.lengths.paragraphs:
             starts = []
         bounds = [0, *starts, len(texts)]
         for end in bounds[1:]:

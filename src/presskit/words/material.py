@@ -210,10 +210,6 @@ def _with_their_needs(found: list[Sentence]) -> tuple[Sentence, ...]:
 
 GREATEST: Final = 5
 
-ENOUGH: Final = 40
-"""Words of the author's own sentences, all told, from which texts are told in them alone, unless the profile says
-otherwise: a bio of that length says what its author wants said."""
-
 
 def gathered(
     profile: Profile, voice: Voice, as_of: datetime.date, language: Language, without: AbstractSet[str] = frozenset()
@@ -266,9 +262,12 @@ def _names(profile: Profile) -> dict[str, str]:
 
 
 def _enough(sentences: Sequence[Sentence], spoken: Manner) -> str:
-    """Whether the sentences, with all their parts, are enough."""
+    """Whether the sentences, with all their parts, are enough: "only", or "first".
+
+    A bio of some length says what its author wants said.
+    """
     said = (realise(each.nodes, everything(each.parts), spoken, past=each.past, state=State()) for each in sentences)
-    return "only" if sum(words(plain(text)) for text, _ in said) >= ENOUGH else "first"
+    return "only" if sum(words(plain(text)) for text, _ in said) >= spoken.language.lengths.enough else "first"
 
 
 def _introduced(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

@@ -18,10 +18,6 @@ from presskit.words.sentence import Sentence, Slot
 GREAT: Final = 4
 """The importance from which each thing has its place, and what a short text tells of it every longer one tells."""
 
-ABOUT_AS_LONG: Final = 9
-"""Words. Of two sentences as important, the one goes first that is shorter by so many; else the author's order holds:
-a sentence of forty words must not stand in the way of five short ones."""
-
 
 class Standing(NamedTuple):
     """How a fact stands: its importance, 0 for what goes behind everything; when it was last so, as the day's number;
@@ -52,8 +48,12 @@ def things(sentence: Sentence, kept: Kept) -> tuple[str, ...]:
     return sentence.told(kept)
 
 
-def ordered(slots: Sequence[Slot], standings: Mapping[str, Standing], shortest: Callable[[Sentence], int]) -> Order:
-    """The order of what these slots tell; `shortest`: the words of a sentence without what may be left out."""
+def ordered(slots: Sequence[Slot], standings: Mapping[str, Standing], length: Callable[[Sentence], int]) -> Order:
+    """The order of what these slots tell.
+
+    `length`: how long a sentence is without what may be left out, in steps. Of two of the author's as important, the
+    shorter one goes first; else their order holds.
+    """
     sentences = [sentence for slot in slots for sentence in slot]
     written = [sentence for sentence in sentences if sentence.written]
     told = dict.fromkeys(
@@ -62,7 +62,7 @@ def ordered(slots: Sequence[Slot], standings: Mapping[str, Standing], shortest: 
     importance = {fact: standings.get(fact, _SMALL).importance for fact in told}
     importance |= {sentence.key: sentence.importance for sentence in written}
     days = {fact: standings.get(fact, _SMALL).day for fact in told}
-    lengths = {sentence.key: shortest(sentence) // ABOUT_AS_LONG for sentence in written}
+    lengths = {sentence.key: length(sentence) for sentence in written}
     present = _present(written, told, standings)
     who = [thing for each in written if PERSON in each.facts for thing in (PERSON, each.key)][:2]
     first = who or ([PERSON] if PERSON in told else [])

@@ -2,14 +2,17 @@
 
 In: the importance of what a sentence tells, the parts that are kept, the words that come of it. Out: whole hundredths
 of three tiers, of which the lower counts only where the higher are alike. What is of importance 4 and 5 stands before
-all three, one thing after the other (`order`). docs/words.md gives the whole objective.
+all three, one thing after the other (`order`). What words and sentences are worth hangs on the language (`Prices`).
+docs/words.md gives the whole objective.
 """
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from presskit.words.parts import Kept, Part
+from presskit.language import Lengths, Prices
+from presskit.words.parts import Kept
+from presskit.words.sentence import Sentence
 
 
 class Tiers(NamedTuple):
@@ -45,37 +48,13 @@ FORMER: Final = 40
 """Hundredths of it for a post that is over: works and honours go before it."""
 
 A_SENTENCE: Final = (200, 400, 1000, 1000, 1400, 1800)
-AN_AUTHORS_WORD: Final = 40
-"""What a sentence of the author's is worth, and each word that it has at its shortest: its room goes to it rather than
-to the brackets of others."""
-
-A_STUBS_WORD: Final = 200
-"""For each word that a sentence of the author's is shorter than a stub: brackets come before another sentence."""
+"""What a sentence of the author's is worth, without its words."""
 
 A_PART: Final = 50
-A_PARTS_WORD: Final = 80
-"""What a bracket is worth; 0.85 of it at each depth, 0.15 of it in double brackets."""
+"""What a bracket is worth, without its words; 0.85 of all at each depth, 0.15 of it in double brackets."""
 
 AN_ITEM: Final = 200
 """An item of a list, 0.6 of it at each place."""
-
-A_WORD: Final = 20
-"""In the last tier, so that room is used."""
-
-FULL_STOP: Final = 250
-"""The price of one more sentence that presskit makes."""
-
-SHORT: Final = 12
-A_MISSING_WORD: Final = 60
-"""For each word under SHORT of a sentence that presskit makes: "She founded Parsel." is for want of any other."""
-
-LONG: Final = 34
-A_WORD_TOO_MANY: Final = 60
-"""For each word over LONG of what presskit could as well say in two sentences."""
-
-PERSON_FIRST: Final = 60
-"""For the third sentence in a row that begins with the person; in the lowest tier, for it depends on what stands before
-it, and in a higher one a sentence would be left out to save it. One more sentence always brings more."""
 
 MOST_OF_ITS_WORTH: Final = 93
 """Prices take at most so many hundredths of what a sentence is worth."""
@@ -95,36 +74,42 @@ def of_fact(importance: int, place: int, *, former: bool = False) -> Tiers:
     return _in(TIER[importance], A_FACT[importance] * share // 10_000)
 
 
-def of_sentence(importance: int, words: int) -> Tiers:
+def of_sentence(importance: int, words: int, prices: Prices) -> Tiers:
     """What a sentence of the author's is worth, of so many words at its shortest."""
-    return _in(TIER[importance], A_SENTENCE[importance] + AN_AUTHORS_WORD * words)
+    return _in(TIER[importance], A_SENTENCE[importance] + prices.authors_word * words)
 
 
-def of_parts(parts: tuple[Part, ...], kept: Kept, facts: frozenset[int], importance: int, *, written: bool) -> Tiers:
-    """What the kept parts are worth; `facts`: offsets of those that tell a fact of their own, which counts as such."""
-    found, tiers = [0, 0, 0], TIER_OF_AUTHORS_PARTS if written else TIER_OF_PARTS
-    for part in parts:
+def of_parts(sentence: Sentence, kept: Kept, importance: int, prices: Prices) -> Tiers:
+    """What the kept parts are worth; those that tell a fact of their own count as that."""
+    found, tiers = [0, 0, 0], TIER_OF_AUTHORS_PARTS if sentence.written else TIER_OF_PARTS
+    facts = {at for at, _ in sentence.adds}
+    for part in sentence.parts:
         if part.at in kept and part.at not in facts:
             base = AN_ITEM if part.place else A_PART
-            one = (base + A_PARTS_WORD * part.words) * 0.85**part.depth * 0.6**part.place
+            one = (base + prices.parts_word * part.words) * 0.85**part.depth * 0.6**part.place
             found[2 if part.last else tiers[importance]] += round(one * (0.15 if part.last else 1))
     return Tiers(*found)
 
 
-def less(gross: Tiers, importance: int, price: int) -> Tiers:
+def of_stub(gross: Tiers, importance: int, missing: int, prices: Prices) -> Tiers:
+    """What is left of the worth of a sentence of the author's that is shorter than a stub by so many words."""
+    return _less(gross, importance, prices.stubs_word * missing)
+
+
+def of_ours(gross: Tiers, importance: int, words: int, lengths: Lengths, prices: Prices) -> Tiers:
+    """What is left of the worth of a sentence of presskit's after its prices, in the tier of its greatest fact."""
+    price = prices.sentence + prices.missing_word * max(0, lengths.short - words)
+    return _less(gross, importance, price + prices.word_too_many * max(0, words - lengths.long))
+
+
+def _less(gross: Tiers, importance: int, price: int) -> Tiers:
     """What is left of the worth of a sentence after a price, which takes at most most of it."""
     tier, found = TIER[importance], list(gross)
     found[tier] -= min(price, found[tier] * MOST_OF_ITS_WORTH // 100)
     return Tiers(*found)
 
 
-def after(gross: Tiers, importance: int, words: int) -> Tiers:
-    """What is left of the worth of a sentence of presskit's after its prices, in the tier of its greatest fact."""
-    price = FULL_STOP + A_MISSING_WORD * max(0, SHORT - words) + A_WORD_TOO_MANY * max(0, words - LONG)
-    return less(gross, importance, price)
-
-
-def of_words(words: int, *, again: bool) -> Tiers:
+def of_words(words: int, prices: Prices, *, again: bool) -> Tiers:
     """What the length is worth; `again`: the sentence is the third in a row that begins with the person."""
-    worth = A_WORD * words
-    return Tiers(lower=worth - min(PERSON_FIRST, worth * MOST_OF_ITS_WORTH // 100) * again)
+    worth = prices.word * words
+    return Tiers(lower=worth - min(prices.person_first, worth * MOST_OF_ITS_WORTH // 100) * again)

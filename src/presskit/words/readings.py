@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from presskit.document import plain
 from presskit.grammar import Language, Voice
@@ -20,6 +21,8 @@ from presskit.words.material import manner, to_come, written
 from presskit.words.parts import Kept, Part, everything
 from presskit.words.realise import Manner, State, realise
 from presskit.words.sentence import Sentence
+
+Silent = Literal["", "early", "plain", "needs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What one sentence can become; `silent`: why it is not told at all, "" for one that is."""
+    """What one sentence can become; `silent`: why it is not told at all, "" for one that is.
+
+    "early": what it is about has not begun; "plain": it names the person in plain words, which the first person cannot
+    tell; "needs": what it needs is not told, or there are too many sentences.
+    """
 
     entry: Bio
     longest: Reading | None = None
     shortest: Reading | None = None
     without: tuple[Reading, ...] = ()
-    silent: str = ""
+    silent: Silent = ""
 
 
 def readings(profile: Profile, voice: Voice, as_of: datetime.date, language: Language) -> list[Readings]:
@@ -60,12 +67,10 @@ def readings(profile: Profile, voice: Voice, as_of: datetime.date, language: Lan
     return found
 
 
-def _why_not(entry: Bio, voice: Voice, waiting: tuple[str, ...]) -> str:
+def _why_not(entry: Bio, voice: Voice, waiting: tuple[str, ...]) -> Silent:
     if entry.key in waiting:
-        return "it is not told yet: what it is about has not begun"
-    if voice == "first":
-        return "it is not told in the first person: it names the person in plain words"
-    return "it is not told: what it needs is not, or there are too many sentences"
+        return "early"
+    return "plain" if voice == "first" else "needs"
 
 
 def _of(entry: Bio, sentence: Sentence, spoken: Manner, state: State) -> Readings:

@@ -157,9 +157,11 @@ def _listed(node: List, kept: Kept, manner: Manner) -> Iterator[Leaf]:
     said = [_leaves(item.body, kept, manner) for item in items]
     several = [*map(_text, said[:-1] if ended else said)]
     joints = [*manner.language.joints(several, ended=ended), ""]
-    if ended and isinstance(first := said[-1][0], Text) and first.text.startswith(","):
+    comma = manner.language.typography.comma
+    if ended and isinstance(first := said[-1][0], Text) and first.text.startswith(comma):
         # a comma of the author's own, which one item does not need
-        said[-1][0] = Text(first.text if len(several) > 1 else manner.language.space + first.text.lstrip(", "))
+        own = first.text if len(several) > 1 else manner.language.space + first.text.lstrip(f"{comma} ")
+        said[-1][0] = Text(own)
         joints[-2] = ""
     yield _START  # "a {engineer; artist}": the article is chosen here, too
     for some, joint in zip(said, joints, strict=True):
@@ -191,7 +193,8 @@ def _refer(
         if isinstance(leaf, Mention) and leaf.kind == "bare":
             called[at] = leaf.written
             continue
-        tired = state.run >= LONGEST_RUN and not manner.chosen and _takes_the_name(leaves, people, at, by_name)
+        tired = state.run >= LONGEST_RUN and not manner.chosen
+        tired = tired and _takes_the_name(leaves, people, at, manner.language, by_name=by_name)
         opens = isinstance(leaf, Mention) and _opens(leaves, at)
         waits = ahead is not None and at < ahead
         text, number, is_name = _call(leaf, manner, named=named or waits, tired=tired, opens=opens, whole=state.whole)
@@ -219,23 +222,29 @@ def _named_later(
         return None
     first, before = people[0], _text(leaves[:place])
     subject = first[1].form == "they" and _opens(leaves, first[0])
-    return None if subject or not _behind_comma(leaves, place) or language.typography.stops_within(before) else place
+    front = _behind_comma(leaves, place, language) and not language.typography.stops_within(before)
+    return place if front and not subject else None
 
 
-def _behind_comma(leaves: Sequence[Leaf], at: int) -> bool:
+def _behind_comma(leaves: Sequence[Leaf], at: int, language: Language) -> bool:
     before = leaves[at - 1] if at else _GAP
-    return isinstance(before, Text) and before.text.rstrip().endswith(",")
+    return isinstance(before, Text) and before.text.rstrip().endswith(language.typography.comma)
 
 
 def _takes_the_name(
-    leaves: Sequence[Leaf], people: Sequence[tuple[int, Reference | Mention]], at: int, by_name: bool
+    leaves: Sequence[Leaf],
+    people: Sequence[tuple[int, Reference | Mention]],
+    at: int,
+    language: Language,
+    *,
+    by_name: bool,
 ) -> bool:
     """Whether a pronoun here may give way to the name: the first of the sentence, or the subject behind its front.
 
     "Besides her practice, Strand teaches."
     """
     first = people[0][0]
-    return at == first or (_behind_comma(leaves, at) and not _opens(leaves, first) and not by_name)
+    return at == first or (_behind_comma(leaves, at, language) and not _opens(leaves, first) and not by_name)
 
 
 def _call(

@@ -114,7 +114,7 @@ class Telling:
         """Of each name the words that tell it from others, as they are written."""
         found = {}
         for row in self._rows:
-            words = re.findall(r"[^\W\d_][\w’'-]*", row.name_of)
+            words = self._language.typography.words(row.name_of)
             found[row.key] = [
                 word
                 for word in words
