@@ -56,8 +56,8 @@ class Alike(NamedTuple):
     """What names and sentences of a language share, so that they tell of the same thing or do not.
 
     `common`: words that many names have; `companies`: those at the end of a company's name that are often left out;
-    `being`: a pattern of what comes between a name and what its bearer is, "is a "; `subject`: what stands between a
-    degree and its subject; `definite`: the article that a name may have.
+    `being`: a pattern of what comes between a name and what its bearer is, " is a "; `subject`: what stands between a
+    degree and its subject; `definite`: the article that a name may begin with.
     """
 
     common: frozenset[str]
@@ -333,15 +333,8 @@ class Language:
     def alike(self) -> Alike:
         """Whether two texts tell of the same thing."""
         alike = self.data["alike"]
-        articles = "|".join(map(re.escape, (*self.articles, *alike["articles"])))
-        being = "|".join(map(re.escape, alike["being"]))
-        return Alike(
-            frozenset((*alike["common"], *alike["companies"])),
-            frozenset(alike["companies"]),
-            f"(?:{being}) (?:{articles}) ",
-            alike["in"],
-            self.data["article"]["definite"],
-        )
+        companies = frozenset(alike["companies"])
+        return Alike(companies.union(alike["common"]), companies, alike["being"], alike["in"], alike["definite"])
 
     # --- typography and pace ---
 

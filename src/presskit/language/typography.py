@@ -71,7 +71,7 @@ class Typography:
 
     def curly(self, text: str) -> str:
         """Straight quotes made typographic, if they come in pairs; every other ' is an apostrophe."""
-        opening, closing, single_opening, _ = self.quotes
+        opening, closing, single_opening, single_closing = self.quotes
         if text.count('"') % 2 == 0:
             pieces = text.split('"')
             marks = (*(opening, closing) * (len(pieces) // 2), "")
@@ -79,6 +79,8 @@ class Typography:
         if "'" not in text:
             return text
         text = re.sub(r"(?<![\w'])'(?=[^\W\d])(?=.*[\w.,!?]'(?!\w))", single_opening, text)
+        if single_closing != self.apostrophe:
+            text = re.sub(rf"({single_opening}.*?[\w.,!?])'(?!\w)", rf"\1{single_closing}", text)
         return text.replace("'", self.apostrophe)
 
     def words(self, text: str) -> list[str]:

@@ -63,7 +63,7 @@ class Telling:
     def _is_something(self, text: str, person: Person) -> bool:
         apostrophe, being = self._language.typography.apostrophe, self._language.alike.being
         name = re.escape(person.name.replace("'", apostrophe))
-        return re.match(rf"{name}(?:,[^,.]*,)? {being}", text.replace("'", apostrophe)) is not None
+        return re.match(name + being, text.replace("'", apostrophe)) is not None
 
     def _in(self, said: str, occupation: str) -> bool:
         """Whether an occupation is said, or its last word, which is what it is: "structural engineer"."""
