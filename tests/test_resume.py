@@ -15,7 +15,6 @@ import docx
 import pypdf
 import pypdfium2
 import pytest
-from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 import presskit
@@ -89,7 +88,7 @@ def fitted(text: str, folder: Path, room: dict[str, int] | None = None) -> Docum
 
 def words_of(text: str) -> str:
     """The text with every run of white space as one space, without the marks of lists."""
-    return " ".join(word for word in unicodedata.normalize("NFC", text).split() if word != "–" or "– –" in text)
+    return " ".join(word for word in unicodedata.normalize("NFC", text).split() if word != "•")
 
 
 def pdf_text(path: Path) -> str:
@@ -106,8 +105,8 @@ def word_text(path: Path) -> str:
 
 
 def letters(text: str) -> str:
-    """What is told, letter by letter: spaces, dashes for bullets or in dates, and dots between items are typography."""
-    return re.sub(r"[\s–·]", "", unicodedata.normalize("NFKC", text)).casefold()
+    """What is told, letter by letter: spaces, dashes in dates, bullets, and lines between items are typography."""
+    return re.sub(r"[\s–•|]", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def in_order(text: str, *parts: str) -> bool:
@@ -181,7 +180,7 @@ def test_the_lines_of_a_word_file_are_counted_as_libreoffice_breaks_them_or_a_li
         count, told = lines.pages(lines.blocks(word), height, lines.Air())
         share = filled(printed[made.word])
         lowest = (share * validators.pages(printed[made.word]) - (count - 1)) * section.page_height.pt
-        if not -4 < told - (lowest - section.top_margin.pt) < height * 0.09:
+        if not -4 < told - (lowest - section.top_margin.pt) < height * 0.1:
             wrong[key] = count, round(told), round(lowest - section.top_margin.pt)
     assert wrong == {}
 
@@ -211,7 +210,7 @@ def test_no_type_is_smaller_than_can_be_read(built, name):
 def test_what_has_no_room_is_named_and_the_present_position_stays(built):
     made = built["forty", "a4"]
     left_out = " ".join(made.left_out)
-    text = pdf_text(made.pdf).partition("EXPERIENCE")[2]  # the summary may name a position that has no room
+    text = pdf_text(made.pdf).partition("Experience")[2]  # the summary may name a position that has no room
     for n in range(40):
         assert (f"work[{n + 1}] " in left_out) != (("deputy" if n == 1 else f"grade {40 - n}\n") in _lines(text))
     assert "grade 40" in text
@@ -237,11 +236,11 @@ OF_PROMOTED = (
         "Brought the first eleven-story",
     ),
     *("Principal engineer", "Sept 2017 – Mar 2021", "Senior engineer", "Feb 2014 – Aug 2017", "Engineer"),
-    *("Board member, Cascade Timber Council", "Jan 2019 – Present", "Chairs the committee on tall timber."),
-    *("Adjunct lecturer, statics, Rainier Community College", "Sept 2015 – June 2020", "Taught 300 students"),
+    *("Board member", "Jan 2019 – Present", "Cascade Timber Council", "Chairs the committee on tall timber."),
+    *("Adjunct lecturer, statics, Rainier Community College", "Sept 2015 – June 2020"),
     *("Summer intern, Sound & Harbor Engineers", "June 2007 – Aug 2007", "Education"),
-    *("MS, civil engineering, University of Puget North, Olympia, Washington", "2007 – 2009"),
-    *("BS, civil engineering, Kettle State University, Grade: 3.8", "2007"),
+    *("MS, civil engineering", "2007 – 2009", "University of Puget North", "Olympia, Washington"),
+    *("BS, civil engineering", "2007", "Kettle State University", "Grade: 3.8"),
     *("Skills", "Analysis (expert): nonlinear dynamics, base isolation", "Tools: ETABS, Tekla, Python"),
     *(
         "Certificates",
@@ -255,9 +254,43 @@ OF_PROMOTED = (
 
 @pytest.mark.parametrize("read", [pdf_text, raw_text, word_text])
 @pytest.mark.parametrize("paper", PAPERS)
-def test_a_parser_reads_name_contact_summary_and_of_each_entry_what_where_and_when(built, read, paper):
+def test_a_parser_reads_name_contact_summary_and_of_each_entry_what_when_and_where(built, read, paper):
     made = built["promoted", paper]
     assert in_order(read(made.word if read is word_text else made.pdf), *OF_PROMOTED)
+
+
+READERS = {
+    "poppler": validators.pdftotext,
+    "poppler, as laid out": lambda path: validators.pdftotext(path, "-layout"),
+    "poppler, as written": raw_text,
+    "pdfium": lambda path: "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)),
+    "pypdf": pdf_text,
+}
+HEADS = ("Heading 2", "Heading 3", "Brief Entry", "Brief Position")
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("name", ["promoted", "senior", "changer", "graduate", "forty", "forty in studio"])
+def test_every_program_reads_a_date_right_after_its_own_title(built, name, reader):
+    made = built[name, "a4"]
+    heads = [row.text for row in docx.Document(str(made.word)).paragraphs if row.style.name in HEADS]
+    dated = [head for head in heads if re.search(r"  [^ ].*\d{4}|  .*Present", head)]
+    text = letters(READERS[reader](made.pdf))
+    assert len(dated) > 1
+    assert [head for head in dated if letters(head) not in text] == []
+
+
+def test_several_pages_end_together(built):
+    for name, paper in BUILT:
+        if name not in ON_TWO:
+            continue
+        with pypdfium2.PdfDocument(built[name, paper].pdf) as pages:
+            ends = []
+            for page in pages:
+                text, foot = page.get_textpage(), page.get_height() * 0.048
+                lowest = (text.get_rect(at)[1] for at in range(text.count_rects()))
+                ends.append(min(low for low in lowest if low > foot))
+        assert max(ends) - min(ends) < 60, (name, paper, ends)
 
 
 @EACH
@@ -372,7 +405,7 @@ def test_addresses_are_printed_as_words_and_lead_there(built):
     wanted = {"https://quade.example/", "mailto:marisol@quade.example", "https://www.example.org/marisol/cuecheck"}
     assert wanted <= targets
     assert wanted == linked
-    assert in_order(raw_text(made.pdf), "quade.example", "Cuecheck, author", "example.org/marisol/cuecheck")
+    assert in_order(raw_text(made.pdf), "quade.example", "Cuecheck", "author", "example.org/marisol/cuecheck")
 
 
 def test_sections_are_ordered_renamed_hidden_and_the_profiles_own_stand_among_them(tmp_path):
@@ -451,7 +484,7 @@ def _tags(element: Any) -> list[str]:
     return [str(element["/S"]), *below] if "/S" in element else below
 
 
-def test_the_word_file_is_made_of_styles_lists_and_tab_stops_alone(built):
+def test_the_word_file_is_made_of_styles_and_lists_alone(built):
     made = built["senior", "a4"]
     document: Any = docx.Document(str(made.word))
     styles = [paragraph.style.name for paragraph in document.paragraphs]
@@ -464,8 +497,7 @@ def test_the_word_file_is_made_of_styles_lists_and_tab_stops_alone(built):
     for box in ("w:txbxContent", "w:framePr", "w:tbl>", "w:cols w:num", "w:drawing", "{{", "{%"):
         assert box not in xml
     dated = next(paragraph for paragraph in document.paragraphs if paragraph.style.name == "Heading 2")
-    assert re.search(r"\t(\w+ )?\d{4} – ", dated.text)
-    assert dated.style.paragraph_format.tab_stops[0].alignment == WD_TAB_ALIGNMENT.RIGHT
+    assert re.search(r"  (\w+ )?\d{4} – ", dated.text)
     for name in ("Heading 1", "Heading 2", "Heading 3"):
         assert document.styles[name].paragraph_format.keep_with_next
     assert "w:widowControl" in style_sheet

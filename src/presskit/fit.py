@@ -43,6 +43,10 @@ MOST_LAYOUTS = 12
 A_THIRD = 1 / 3
 """How full the last of several pages is at least: with less on it, one page fewer says it better."""
 
+SHARES, LEAST_SHORT = (0.96, 0.84, 0.6), 12.0
+"""Of what the last of several pages leaves empty: how much of its part each page is shorter by, most first, for entries
+are not broken anywhere; and from how many points on that is worth a layout."""
+
 EXPONENT = 1.7
 """How a column's height follows the type size: squared for running text, less for lines that do not wrap."""
 
@@ -66,7 +70,8 @@ AIRY = 1.12
 class Layout:
     """The numbers of a page: body size in points, spacing (1 tight … 1.5 open), and for each column the points
     that its style adds once before each section but the first. `rests` are the points that a column then still
-    cannot use: what all of them have left is for the head of the page. `pages` is how many there may be.
+    cannot use: what all of them have left is for the head of the page. `pages` is how many there may be, and `short`
+    how many points each of several ends before its foot, so that all of them end together.
     """
 
     body: float
@@ -74,6 +79,7 @@ class Layout:
     gaps: Mapping[str, float] | None = None
     rests: Mapping[str, float] | None = None
     pages: int = 1
+    short: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -200,6 +206,8 @@ class _Fitter:
             layout, columns = self._level(layout, columns)
         elif max(column.fill_of_last for column in columns.values()) < A_THIRD:
             return None
+        else:
+            layout, columns = self._together(trial, layout, columns)
         layout = replace(layout, pages=self.pages)
         return Fitted(trial.document, layout, trial.taken, _fill(columns), self.layouts)
 
@@ -346,6 +354,20 @@ class _Fitter:
             rests[name] = round(spare[name] - gap * column.breaks, 2)
             level[name] = replace(column, height=column.height + gap * column.breaks + head)
         return replace(layout, gaps=gaps, rests=rests), level
+
+    def _together(
+        self, trial: _Trial, layout: Layout, columns: Mapping[str, Column]
+    ) -> tuple[Layout, Mapping[str, Column]]:
+        """Let several pages end together: what the last one does not need, each of them has a part of at its foot."""
+        spare = min(column.room - column.height for column in columns.values())
+        for share in SHARES:
+            shorter = replace(layout, short=round(spare / self.pages * share, 1))
+            if shorter.short < LEAST_SHORT:
+                break
+            measured = self.measure(trial.document, shorter)
+            if _fill(measured) <= 1:
+                return shorter, measured
+        return layout, columns
 
     def _guess(self, body: float, fill: float) -> float:
         """The body size at which a column that is `fill` full at `body` would be full."""

@@ -6,8 +6,8 @@ Not needed to use presskit: whoever wants another look edits resume.docx in Word
 Cambria and Calibri come with every Word; Caladea and Carlito, which stand in for them elsewhere, have the same widths.
 How much air the text gets, so that it fills the pages of the PDF and no more, presskit counts (`docx/air.py`).
 
-One column without tables or text boxes, in the order in which a parser reads it; dates stand at a tab stop on the
-right.
+One column without tables or text boxes, in the order in which a parser reads it: dates close the line of what they
+date, as on the page.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ FILE = Path(__file__).with_name("resume.docx")
 
 SERIF, SANS = Family("Cambria", "Caladea"), Family("Calibri", "Carlito")
 
-SIDE = mm(20)
+SIDE = mm(28)
 TEXT = PAGE[0] - 2 * SIDE
-APART = mm(24)  # the right edge of running text to that of the dates: about 90 characters a line are left
 HEADLINE = mm(115)  # as on the page: two lines are then about equally long
 BULLET = mm(4)
+POST = mm(5)  # how far positions at one employer are set in, from the line that joins them
 
-PORTRAIT = 24  # millimetres, as a template says it; it ends above the first rule
+PORTRAIT = 28  # millimetres, as a template says it; it ends above the first rule
 FRAMES = {
     "Portrait": f'<w:framePr {nsdecls("w")} w:w="{mm(PORTRAIT)}" w:h="{mm(PORTRAIT)}" w:hRule="atLeast" w:hSpace="0"'
     f' w:wrap="around" w:hAnchor="margin" w:vAnchor="page" w:xAlign="right" w:y="{mm(13)}"/>'
@@ -41,39 +41,45 @@ FRAMES = {
 # --- styles ------------------------------------------------------------------------------------------------
 
 AT_RIGHT = f'<w:tab w:val="right" w:pos="{TEXT}"/>'
+JOINED = line("left", points=0.75, space=9, of="accent1")
 QUIET = {"sans": True, "size": 9.5, "of": "dk2", "bold": False, "italic": False}
 
 
 def styles() -> str:
-    """The type scale of the editorial look's résumé: 26, 13, 10.5, 9.5 and 9 points."""
+    """The type scale of the editorial look's résumé: 32, 14, 10.5 and 9.5 points."""
     found = [
         style("Normal", block(leading=1.1), default=True),
-        style("Title", block(after=2, leading=0.95, keep="next"), letters(size=26, spacing=-0.2), next="Subtitle"),
+        style("Title", block(after=2, leading=0.95, keep="next"), letters(size=32, spacing=-0.4), next="Subtitle"),
         style(
             "Subtitle",
             block(after=5, leading=1, right=TEXT - HEADLINE, keep="lines"),
-            letters(size=13, italic=True, of="dk2"),
+            letters(size=14, italic=True, of="dk2"),
         ),
         style("Contact", block(before=1.5, leading=1.05, keep="lines"), letters(sans=True, size=9.5)),
         style(
             "heading 1",
-            block(before=8, after=0.5, leading=1, keep="next", rule=line("top", space=3, of="dk1"), level=0),
-            letters(sans=True, size=9, of="accent1", bold=True, caps=True, spacing=0.6),
+            block(before=10, after=1, leading=1, keep="next", level=0),
+            letters(size=14, of="accent1"),
             next="Body Text",
         ),
         # an entry, and one of which there is no more to say than its line
-        style("heading 2", block(before=3.5, keep="next", tab=AT_RIGHT, level=1), letters(bold=True), next="Body Text"),
+        style("heading 2", block(before=5, keep="next", level=1), letters(bold=True), next="Body Text"),
+        style("Brief Entry", block(before=5, keep="apart", contextual=True, level=1), based="heading 2"),
+        style("Below", block(keep="next"), letters(italic=True), next="Body Text"),
+        style("Last Below", block(keep="apart"), based="Below"),
+        # a position at an employer who has the line above; one line joins them all
         style(
-            "Brief Entry", block(before=3.5, keep="apart", tab=AT_RIGHT, contextual=True, level=1), based="heading 2"
+            "heading 3", block(before=2, left=POST, keep="next", rule=JOINED, level=2), letters(bold=True),
+            next="Position Text",
         ),
-        # a position at an employer who has the line above
-        style("heading 3", block(before=1, keep="next", tab=AT_RIGHT, level=2), letters(italic=True), next="Body Text"),
+        style("Brief Position", block(before=2, left=POST, keep="apart", rule=JOINED, level=2), based="heading 3"),
+        style("Body Text", block()),
+        style("List Bullet", block(left=BULLET, hanging=BULLET, numbered=1), based="Body Text"),
+        style("List Bullet 2", block(left=2 * BULLET, hanging=BULLET, numbered=2), based="List Bullet"),
+        style("Position Text", block(left=POST, rule=JOINED), based="Body Text"),
         style(
-            "Brief Position", block(before=1, keep="apart", tab=AT_RIGHT, contextual=True, level=2), based="heading 3"
+            "Position Bullet", block(left=POST + BULLET, hanging=BULLET, numbered=1, rule=JOINED), based="List Bullet"
         ),
-        style("Body Text", block(right=APART)),
-        style("List Bullet", block(left=BULLET, right=APART, hanging=BULLET, numbered=1), based="Body Text"),
-        style("List Bullet 2", block(left=2 * BULLET, right=APART, hanging=BULLET, numbered=2), based="List Bullet"),
         style("Portrait", block(leading=1, frame=FRAMES["Portrait"]), next="Title"),
         word.mark(TEXT),
         style("footer", block(leading=1, tab=AT_RIGHT), letters(sans=True, size=9, of="dk2")),
@@ -86,7 +92,7 @@ def styles() -> str:
                 ("Hyperlink", letters(sans=True, size=9.5, bold=False, italic=False, of="dk1")),
                 ("Link in Text", colour("hlink")),
                 ("Inline Tag", letters(sans=True, size=7, of="dk2", bold=False)),
-                ("Long Title", letters(size=19)),
+                ("Long Title", letters(size=22)),
                 ("Longer Title", letters(size=13, spacing=0)),
                 ("Work Title", letters(bold=False, italic=True)),
                 ("Where", letters(bold=False, italic=False)),
@@ -108,27 +114,21 @@ TITLE = (
     "[Inline Tag|{% elif document.title | length > 30 %}][Long Title|{{ document.title }}]"
     "[Inline Tag|{% else %}]{{ document.title }}[Inline Tag|{% endif %}]"
 )
-WHO = "([[entry.title, entry.subtitle] | select | join(', ')] + entry.details | list) | select | list"
+PLACES = "(entry.details | list + entry.links | list + [[entry.title, entry.subtitle] | select | join(', ')]) | select | list"
 CONTACT = (
     "[Inline Tag|{% for item in line %}]{{ item | link }}"
-    "[Inline Tag|{% if not loop.last %}] · [Inline Tag|{% endif %}][Inline Tag|{% endfor %}]"
+    "[Inline Tag|{% if not loop.last %}] | [Inline Tag|{% endif %}][Inline Tag|{% endfor %}]"
 )
 COMMA = "{% if entry.title and (entry.subtitle or entry.details | list) %},{% endif %}"
-# Where it was goes on below, with the dates, if all of it does not stand in one line: Word would break at the dates.
-LONG = (
-    "([entry.title, entry.subtitle] + entry.details | list + entry.links | list + [entry.dates])"
-    " | lines(50) | length > 1"
-)
-BELOW = f"entry.dates and (entry.subtitle or entry.details) and {LONG}"
+LINKS = "[Inline Tag|{% for link in entry.links %}]  {{ link | link }}[Inline Tag|{% endfor %}]"
 WHERE = (
-    f"[Inline Tag|{{% if {BELOW} %}}]{{{{ '\\n' }}}}"
-    "[Inline Tag|{% elif entry.subtitle or entry.details %}] [Inline Tag|{% endif %}]"
-    "[Where|{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | styled }}]"
-    "[Inline Tag|{% for link in entry.links %}] {{ link | link }}[Inline Tag|{% endfor %}]"
+    "[Inline Tag|{% if entry.subtitle or entry.details %}] [Inline Tag|{% endif %}]"
+    "[Where|{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | styled }}]" + LINKS
 )
-DATES = (
-    "[Inline Tag|{% if entry.dates %}]\t"
-    f"[Dates|{{{{ (entry.dates | unbroken) if {LONG} else entry.dates }}}}][Inline Tag|{{% endif %}}]"
+DATES = "[Inline Tag|{% if entry.dates %}]  [Dates|{{ entry.dates }}][Inline Tag|{% endif %}]"
+BELOW = (
+    "{{ entry.subtitle | styled }}[Inline Tag|{% if entry.details %}]"
+    "  [Dates|{{ entry.details | join(', ') | styled }}][Inline Tag|{% endif %}]" + LINKS
 )
 NAME = "{{ entry.title | styled }}{% if entry.subtitle %} ({{ entry.subtitle | styled }}){% endif %}"
 JOINT = "{% if not loop.last %}{{ '; ' if section.entries | map(attribute='title') | map('length') | max > 24 else ', ' }}{% endif %}"  # noqa: E501 -- a tag cannot be broken
@@ -136,30 +136,46 @@ WORKS = "section.id == 'publications' or (entry.title.startswith('*') and entry.
 """Books, and shows that have a title: it stands between stars."""
 
 
-def entry(head: str, brief: str) -> list[tuple[str, str]]:
-    """An entry, with its head in one of two styles, and what there is to say below it."""
-    title = (
-        f"[Inline Tag|{{% if {WORKS} %}}][Work Title|{{{{ entry.title.strip('*') | tied | styled }}}}{COMMA}]"
-        if head == "Heading 2"
-        else ""
+def entry(head: str, brief: str, text: str, bullet: str) -> list[tuple[str, str]]:
+    """An entry, with its head in one of two styles, and what there is to say below it.
+
+    In two lines stands what a reader or a program looks for one by one: posts of which more is told, and degrees.
+    """
+    top = head == "Heading 2"
+    title = "{{ entry.title | tied | styled }}"
+    told = (
+        f"[Inline Tag|{{% if {WORKS} %}}][Work Title|{{{{ entry.title.strip('*') | tied | styled }}}}%s]"
+        f"[Inline Tag|{{% else %}}]{title}%s[Inline Tag|{{% endif %}}]"
+        if top
+        else f"{title}%s"
     )
-    title += (
-        f"[Inline Tag|{{% else %}}]{{{{ entry.title | tied | styled }}}}{COMMA}[Inline Tag|{{% endif %}}]"
-        if title
-        else ""
-    )
-    line = (title or "{{ entry.title | tied | styled }}" + COMMA) + WHERE + DATES
+    one = told.replace("%s", COMMA) + WHERE + DATES
+    two = told.replace("%s", "") + DATES
+    below = [
+        ("Tag", "{%p if entry.subtitle or entry.details or entry.links %}"),
+        ("Below", BELOW),
+        ("Tag", "{%p endif %}"),
+    ]
+    degree = [
+        ("Tag", "{%p elif entry.key.startswith('education') %}"),
+        ("Heading 2", two),
+        ("Tag", "{%p if entry.subtitle or entry.details or entry.links %}"),
+        ("Last Below", BELOW),
+        ("Tag", "{%p endif %}"),
+    ]
     return [
         ("Tag", "{%p if entry.text or entry.points %}"),
-        (head, line),
+        (head, two if top else one),
+        *(below if top else []),
+        *(degree if top else []),
         ("Tag", "{%p else %}"),
-        (brief, line),
+        (brief, one),
         ("Tag", "{%p endif %}"),
         ("Tag", "{%p for text in entry.paragraphs %}"),
-        ("Body Text", "{{ text | tied | rich }}"),
+        (text, "{{ text | tied | rich }}"),
         ("Tag", "{%p endfor %}"),
         ("Tag", "{%p for point in entry.points %}"),
-        ("List Bullet", "{{ point | tied | rich }}"),
+        (bullet, "{{ point | tied | rich }}"),
         ("Tag", "{%p endfor %}"),
     ]
 
@@ -178,7 +194,7 @@ BODY = [
     ("Tag", "{%p endif %}"),
     ("Tag", '{%p for section in document.column("head") %}'),
     ("Tag", "{%p for entry in section.entries %}"),
-    ("Tag", f"{{%p for line in ({WHO} + entry.links | list) | lines(52) %}}"),
+    ("Tag", f"{{%p for line in ({PLACES}) | lines(46) %}}"),
     ("Contact", CONTACT),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p endfor %}"),
@@ -210,11 +226,11 @@ BODY = [
     ("Heading 2", "{{ entry.title | tied | styled }}" + COMMA + WHERE + DATES),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p for entry in top.parts %}"),
-    *entry("Heading 3", "Brief Position"),
+    *entry("Heading 3", "Brief Position", "Position Text", "Position Bullet"),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p else %}"),
     ("Tag", "{%p for entry in [top] %}"),
-    *entry("Heading 2", "Brief Entry"),
+    *entry("Heading 2", "Brief Entry", "Body Text", "List Bullet"),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p endif %}"),
     ("Tag", "{%p endfor %}"),
@@ -229,9 +245,9 @@ if __name__ == "__main__":
         word.asked_for(FILE),
         title="Word résumé",
         styles=styles(),
-        numbering=word.numbering("–", BULLET),
+        numbering=word.numbering("•", BULLET),
         families=(SERIF, SANS),
-        page=Page(SIDE, SIDE, top=mm(17), bottom=mm(15), header=mm(9), footer=mm(8)),
+        page=Page(SIDE, SIDE, top=mm(18), bottom=mm(15), header=mm(9), footer=mm(8)),
         footer=([], FOOT),
         body=BODY,
         frames=FRAMES,

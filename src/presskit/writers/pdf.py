@@ -210,7 +210,7 @@ class Typesetter:
         page = html(self.template, self._environment, document, layout, self.paper, day, **more)
         page = without(page, self.typefaces.coverage.private)
         numbers = (
-            f":root {{ --body: {layout.body}; --space: {layout.space};"
+            f":root {{ --body: {layout.body}; --space: {layout.space}; --short: {layout.short}pt;"
             f" --accent: {self.accent}; --accent-on-dark: {self.accent_on_dark};"
             f" --brand: {self.brand}; --on-brand: {on_brand(self.brand)} }}"
             f"@page {{ size: {self.width}mm {height or self.height}mm }}{sheet}"

@@ -262,7 +262,8 @@ def _family(element: Element) -> Iterator[tuple[str, str]]:
 
 def _rule(element: Element) -> Iterator[tuple[str, float]]:
     for side in element:
-        yield "rule", int(side.get(w("sz"))) / 8 + int(side.get(w("space")))
+        if side.tag != w("left"):
+            yield "rule", int(side.get(w("sz"))) / 8 + int(side.get(w("space")))
 
 
 _READ: Mapping[str, Any] = {

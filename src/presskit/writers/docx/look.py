@@ -71,7 +71,7 @@ def _fonts(look: Word) -> str:
 
 def _coloured(root: Element, colours: Mapping[str, str]) -> None:
     """The values that stand beside the names of the theme's colours, for programs that know no themes."""
-    for element in root.iter(w("color"), w("shd"), w("top"), w("bottom")):
+    for element in root.iter(w("color"), w("shd"), w("top"), w("bottom"), w("left")):
         for theme, value in ((w("themeColor"), w("val")), (w("themeFill"), w("fill"))):
             if colour := colours.get(element.get(theme, "")):
                 # of a line "val" is its kind
