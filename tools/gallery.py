@@ -172,7 +172,7 @@ PLATES = (
         "resume.pdf",
         "The résumé: one page unless asked otherwise",
         "A résumé in one column: contact, summary, experience, education, skills, awards and languages under plain "
-        "headings, dates at the right.",
+        "headings, each date behind its title.",
     ),
     Plate(
         "resume-engineer",

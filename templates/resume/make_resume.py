@@ -114,7 +114,10 @@ TITLE = (
     "[Inline Tag|{% elif document.title | length > 30 %}][Long Title|{{ document.title }}]"
     "[Inline Tag|{% else %}]{{ document.title }}[Inline Tag|{% endif %}]"
 )
-PLACES = "(entry.details | list + entry.links | list + [[entry.title, entry.subtitle] | select | join(', ')]) | select | list"
+PLACES = (
+    "(entry.details | list + entry.links | list + [[entry.title, entry.subtitle] | select | join(', ')])"
+    " | select | list"
+)
 CONTACT = (
     "[Inline Tag|{% for item in line %}]{{ item | link }}"
     "[Inline Tag|{% if not loop.last %}] | [Inline Tag|{% endif %}][Inline Tag|{% endfor %}]"
