@@ -69,7 +69,9 @@ def styles() -> str:
         style("Last Below", block(keep="apart"), based="Below"),
         # a position at an employer who has the line above; one line joins them all
         style(
-            "heading 3", block(before=2, left=POST, keep="next", rule=JOINED, level=2), letters(bold=True),
+            "heading 3",
+            block(before=2, left=POST, keep="next", rule=JOINED, level=2),
+            letters(bold=True),
             next="Position Text",
         ),
         style("Brief Position", block(before=2, left=POST, keep="apart", rule=JOINED, level=2), based="heading 3"),
