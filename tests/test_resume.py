@@ -8,6 +8,7 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -259,8 +260,8 @@ def test_a_parser_reads_name_contact_summary_and_of_each_entry_what_when_and_whe
     assert in_order(read(made.word if read is word_text else made.pdf), *OF_PROMOTED)
 
 
-READERS = {
-    "poppler": validators.pdftotext,
+READERS: dict[str, Callable[[Path], str]] = {
+    "poppler": lambda path: validators.pdftotext(path),
     "poppler, as laid out": lambda path: validators.pdftotext(path, "-layout"),
     "poppler, as written": raw_text,
     "pdfium": lambda path: "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)),
@@ -273,7 +274,8 @@ HEADS = ("Heading 2", "Heading 3", "Brief Entry", "Brief Position")
 @pytest.mark.parametrize("name", ["promoted", "senior", "changer", "graduate", "forty", "forty in studio"])
 def test_every_program_reads_a_date_right_after_its_own_title(built, name, reader):
     made = built[name, "a4"]
-    heads = [row.text for row in docx.Document(str(made.word)).paragraphs if row.style.name in HEADS]
+    word: Any = docx.Document(str(made.word))
+    heads = [row.text for row in word.paragraphs if row.style.name in HEADS]
     dated = [head for head in heads if re.search(r"  [^ ].*\d{4}|  .*Present", head)]
     text = letters(READERS[reader](made.pdf))
     assert len(dated) > 1
