@@ -46,7 +46,7 @@ class Picture:
     name: str
     alt: str
     size: tuple[int, int] | None = None
-    focus: tuple[float, float] = (0.5, 0.4)  # a face stands a little above the middle
+    focus: tuple[float, float] = (0.5, 0.5)
     kind: str = ""
     credit: str = ""
     terms: str = ""
@@ -162,7 +162,7 @@ class Portrait:
     photo: str | None = None
     alt: str = ""
     credit: str = ""
-    focus: tuple[float, float] = (0.5, 0.4)  # a face stands a little above the middle
+    focus: tuple[float, float] = (0.5, 0.5)
     size: tuple[int, int] | None = None
 
 

@@ -179,8 +179,7 @@ class Tables(Dated):
         portrait = Portrait(
             initials(self.profile.person.name), photo.file, photo.alt, photo.credit or photo.creator or ""
         )
-        portrait = replace(portrait, size=self.sizes.get(photo.file))
-        return replace(portrait, focus=photo.focus) if photo.focus else portrait
+        return replace(portrait, size=self.sizes.get(photo.file), focus=photo.point)
 
     @property
     def honorifics(self) -> tuple[str, str]:

@@ -82,10 +82,6 @@ def rights(teller: Tables) -> Section | None:
     return _prose(teller, "rights", Entry("kit", text=terms)) if terms else None
 
 
-FACE = (0.5, 0.4)
-"""The focus of a photograph that names none: a face stands a little above the middle."""
-
-
 def photos(teller: Tables) -> Section | None:
     """Every photograph whose licence has not run out, with caption, credit and terms."""
     language = teller.language
@@ -100,7 +96,7 @@ def photos(teller: Tables) -> Section | None:
                 row.file,
                 row.alt,
                 teller.sizes.get(row.file),
-                row.focus or FACE,
+                row.point,
                 row.kind or "",
                 row.credit or row.creator or "",
                 row.license or "",

@@ -131,7 +131,7 @@ def _laid_out(
         paper=order.paper,
         accent=order.accent,
         brand=order.brand,
-        pictures={**order.pictures, **_small_pictures(order, drafts, card)},
+        pictures=_pictures(order, drafts, card),
         warn=warn,
     )
     attachments = [
@@ -180,21 +180,23 @@ def _printed(
     return printed.data
 
 
-def _small_pictures(order: Order, drafts: compose.Drafts, card: str) -> dict[str, bytes]:
-    """The pictures that the entries of a document show, besides its portrait: photographs, logos, codes to scan."""
+def _pictures(order: Order, drafts: compose.Drafts, card: str) -> dict[str, Callable[[], bytes]]:
+    """What makes the pictures that a document shows: its portrait, and photographs, logos and codes to scan."""
     from presskit.writers import codes
 
-    found: dict[str, bytes] = {}
+    found: dict[str, Callable[[], bytes]] = {}
     document = drafts.draft({})
     if document.logo:
-        found[document.logo.name] = order.small(document.logo.name)
+        found[document.logo.name] = partial(order.small, document.logo.name)
     for section in document.sections:
         for name in (entry.picture.name for entry in section.entries if entry.picture):
             code = name.removeprefix(compose.CODE)
             if code != name:
-                found[name] = codes.draw(codes.contact(card) if code == "card" else code)
-            elif name not in order.pictures:
-                found[name] = order.small(name)
+                found[name] = partial(codes.draw, codes.contact(card) if code == "card" else code)
+            else:
+                found[name] = partial(order.small, name)
+    if portrait := order.teller.portrait.photo:
+        found[portrait] = lambda: order.pictures[portrait]
     return found
 
 

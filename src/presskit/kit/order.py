@@ -7,14 +7,14 @@ the day, the templates.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from presskit import colour, compose, language
+from presskit import colour, compose, kept, language
 from presskit.kit.accent import Accent, accent
 from presskit.kit.reading import day_of
 from presskit.language import Language
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from presskit.writers.pictures import Picture
     from presskit.writers.typefaces import Typefaces
 
-
-DOTS = 220
-"""To an inch, of a photograph in print: more is not seen, less is."""
 
 LARGEST = 3000
 """Pixels of the longer side of a photograph that is cut: a page of A4 at 250 dots to an inch."""
@@ -118,10 +115,13 @@ class Order:
 
     def cut(self, part: Cut) -> bytes:
         """A part of a photograph, as sharp as print needs it and no sharper."""
-        picture = self._decoded(part.file)
-        box = pictures_of().crop(picture.size, part.w / part.h, part.focus)
-        most = max(1, round(part.w / 25.4 * DOTS))
-        return picture.part(box, most)
+
+        def make() -> bytes:
+            picture = self._decoded(part.file)
+            box = pictures_of().crop(picture.size, part.w / part.h, part.focus)
+            return picture.part(box, part.w / 25.4)
+
+        return self._kept(part.file, make, "cut", part.w, part.h, part.focus)
 
     def light(
         self, file: str, ratio: float, focus: tuple[float, float], zone: tuple[float, float, float, float]
@@ -129,8 +129,21 @@ class Order:
         """The luminances below which 3 % and 97 % of the pixels lie in a zone, in shares, of a photograph that is cut
         to a ratio.
         """
-        picture = self._decoded(file)
-        return picture.light(pictures_of().crop(picture.size, ratio, focus), zone)
+
+        def make() -> bytes:
+            picture = self._decoded(file)
+            levels = picture.light(pictures_of().crop(picture.size, ratio, focus), zone)
+            return " ".join(map(repr, levels)).encode()
+
+        low, high = map(float, self._kept(file, make, "light", ratio, focus, zone).split())
+        return low, high
+
+    def _kept(self, file: str, make: Callable[[], bytes], *how: object) -> bytes:
+        """What was made of a picture, by an earlier build if that is kept."""
+        from PIL import __version__
+
+        digest = self.inputs.get(file, "")
+        return kept.data((pictures_of().METHOD, __version__, digest, repr(how)) if digest else ("",), make)
 
     def _decoded(self, file: str) -> Picture:
         """A photograph, decoded once for all its parts."""
@@ -170,10 +183,13 @@ class Order:
     def _ready(self, row: Photo | Logo, width: int, square: tuple[float, float] | None = None) -> bytes:
         from presskit.writers import photos, pictures
 
-        try:
-            return pictures.ready(self.folder / row.file, width, square=square)
-        except pictures.Unreadable:
-            raise Problems([photos.damaged(self.profile, row)]) from None
+        def make() -> bytes:
+            try:
+                return pictures.ready(self.folder / row.file, width, square=square)
+            except pictures.Unreadable:
+                raise Problems([photos.damaged(self.profile, row)]) from None
+
+        return self._kept(row.file, make, "ready", width, square)
 
     @property
     def _pictures(self) -> tuple[Photo | Logo, ...]:

@@ -69,7 +69,7 @@ class Printed:
 class Typesetter:
     """Lays out and prints the documents of one template, in the typefaces of one look.
 
-    `pictures` are the bytes of the photographs by the name that the profile gives them.
+    `pictures` make the bytes of the photographs, by the name that the profile gives them, when a page shows them.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class Typesetter:
         paper: str,
         accent: str | None,
         brand: str | None = None,
-        pictures: Mapping[str, bytes] | None = None,
+        pictures: Mapping[str, Callable[[], bytes]] | None = None,
         warn: Warn,
     ) -> None:
         machine.require_pango()
@@ -256,7 +256,7 @@ class Typesetter:
             if file in self._cuts:
                 make, part = self._cuts[file]
                 return make(part)
-            return self.pictures[file]
+            return self.pictures[file]()
         path = {"look": self.look, "template": self.template}[folder].find(file)
         if path is None:
             raise KeyError(name)

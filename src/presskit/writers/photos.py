@@ -16,7 +16,7 @@ from presskit.problems import Problem, Problems, Warn, error, warning
 from presskit.profile import Logo, Photo, Profile
 from presskit.profile.files import Unreadable, kind_of, opened
 from presskit.writers import pictures, svg, xmp
-from presskit.writers.pictures import FACE, Box
+from presskit.writers.pictures import Box
 
 Use = Literal["web", "print"]
 
@@ -175,7 +175,7 @@ def _renditions(
         size = _whole(original, use)
         made: set[Box] = set()
         for shape, ratio in SHAPES.items():
-            box = pictures.crop(size, ratio, photo.focus or FACE) if ratio else (0, 0, *size)
+            box = pictures.crop(size, ratio, photo.point) if ratio else (0, 0, *size)
             if (wanted is None or f"{shape}-{use}" in wanted) and box not in made:
                 made.add(box)
                 yield Rendition(f"photos/{stem}-{shape}-{use}.jpg", photo, shape, use, box)

@@ -24,11 +24,18 @@ __all__ = ["Picture", "Unreadable", "read", "ready", "size"]
 QUALITY = 88
 """Of a JPEG; above it files grow and nothing is seen (studies of the engine: 85–90)."""
 
-PRINTED = 84
-"""Of a photograph that is cut to its place in print."""
+PRINTED = ((220, 84), (220, 76), (200, 70), (180, 64), (150, 56))
+"""Dots to an inch and quality of a photograph that is cut to its place in print, the best first: more than 220 are not
+seen, and a press kit is sent by mail."""
 
-FACE = (0.5, 0.4)
-"""The focus of a photograph that names none: a face stands a little above the middle."""
+HEAVY = 480_000, 62_000
+"""Bytes that a photograph may have in print: over the whole of a page of A4, and however small it is."""
+
+WHOLE = 62_370
+"""Square millimetres of a page of A4."""
+
+METHOD = "1"
+"""Of making pictures: another number, and what was kept of an earlier build is made anew."""
 
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels."""
@@ -72,11 +79,18 @@ class Picture:
             part = ground.convert("RGB")
         return _saved(part, "JPEG", **{"quality": QUALITY, "optimize": True, **options})
 
-    def part(self, box: Box, width: int) -> bytes:
-        """A part of it, at most so many pixels wide, as a JPEG for print; what is transparent is white."""
+    def part(self, box: Box, width: float) -> bytes:
+        """A part of it as a JPEG for print, so many inches wide, as good as its weight allows; what is transparent is
+        white."""
         wide, high = box[2] - box[0], box[3] - box[1]
         part = Picture(self.image.crop(box), self.original)
-        return part.scaled(smaller((wide, high), width / wide)).jpeg(quality=PRINTED)
+        most = max(HEAVY[1], HEAVY[0] * (width * 25.4) ** 2 * high / wide / WHOLE)
+        for dots, quality in PRINTED:
+            scaled = part.scaled(smaller((wide, high), width * dots / wide))
+            data = scaled.jpeg(quality=quality)
+            if len(data) <= most:
+                break
+        return data
 
     def light(self, box: Box, zone: tuple[float, float, float, float]) -> tuple[float, float]:
         """The luminances (WCAG 2.2) below which 3 % and 97 % of the pixels lie in a zone, in shares of the box."""

@@ -102,11 +102,26 @@ class Photo(Entry):
     )
     kind: Line | None = Field(None, description="portrait, stage, group …", examples=["portrait"])
     focus: Annotated[tuple[Share, Share], Field(strict=False)] | None = Field(
-        None, description="The point that a crop must keep, [x, y] from the top left, each 0–1.", examples=[[0.5, 0.4]]
+        None,
+        description="The point that a crop must keep, [x, y] from the top left, each 0–1; of a portrait that names none "
+        "it is in the upper third, so that what a crop takes away is taken from below the head.",
+        examples=[[0.5, 0.4]],
     )
     expires: datetime.date | None = Field(
         None, description="The last day of the licence; from the next one it is left out.", examples=["2030-12-31"]
     )
+
+    @property
+    def point(self) -> tuple[float, float]:
+        """The point that a crop keeps: `focus`, or where it most likely is."""
+        return self.focus or (FACE if self.kind in (None, "portrait") else MIDDLE)
+
+
+FACE = (0.5, 0.3)
+"""Of a portrait: a crop of its upper part, with what is above the head; hardly any has its face below the middle."""
+
+MIDDLE = (0.5, 0.48)
+"""Of any other picture: a little above its middle, as pictures on walls hang."""
 
 
 class Logo(Entry):
