@@ -1,29 +1,91 @@
-"""What is to be told of the logo that `[kit] logo` puts on the press kit.
+"""On which grounds a logo is seen, and what is to be told of the one that `[kit] logo` puts on the press kit.
 
-In: a profile, as its audience may see it, and its folder. Out: warnings. The logo stands on white wherever it stands,
-and is made as heavy as any other, so that only three things can go wrong with one that can be read: its shape, that it
-is as pale as the paper, and a drawing that not all programs draw alike.
+In: the file of a logo; a profile, as its audience may see it, and its folder. Out: grounds; warnings. A logo stands on
+a ground on which it is seen, and is made as heavy as any other, so that only three things can go wrong with one that
+can be read: its shape, that parts of it are as pale as the ground on which the others are seen, and a drawing that not
+all programs draw alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from presskit.colour import contrast
+from presskit.kit.accent import channels
 from presskit.problems import Problem, warning
 from presskit.profile import Profile
 from presskit.profile.files import kind_of
 
+if TYPE_CHECKING:
+    from presskit.writers.pictures import Picture
+
 WIDEST, TALLEST = 10.0, 0.25
 """Width to height. Beyond them a logo is less than 5 mm high, or wide, on the cover and 2.6 mm in heads of pages."""
 
+GROUNDS = {"paper": "#ffffff", "dark": "#262626"}
+"""What a logo can stand on: paper, and a dark ground of whatever hue."""
+
 PALE = 1.5
-"""Contrast with white (WCAG 2.2) of the darkest colour in a logo: that of a yellow that is hardly seen on paper."""
+"""The contrast with its ground (WCAG 2.2) of what is seen: with white, that of a yellow hardly seen on paper."""
+
+WHOLE = 0.85
+"""The share of a logo that is seen where all of it is: the rest are soft edges and small parts."""
+
+MOST = 0.6
+"""The share below which it is told: of a white name beside a black sign one is lost on either ground."""
 
 SEEN = 0.01
-"""Of the pixels of a picture: a darker dot that is smaller does not make a logo visible."""
+"""Of the pixels of a picture that brings its white: a darker dot that is smaller does not make a logo visible."""
+
+
+def grounds(path: Path) -> tuple[str, ...]:
+    """The grounds on which a logo is seen, at least the one on which more of it is."""
+    from presskit.writers import svg
+
+    if kind_of(path) == "SVG":
+        drawing = svg.plain(path.read_bytes())  # how large its areas are is not known: each colour counts once
+        paints = map(channels, svg.paints(drawing[2])) if drawing else ()
+        return _seen(_shares({_in_hex(paint): 1 for paint in paints if paint}))
+    if (small := _small(path)) is None:  # told as an error
+        return ("paper",)
+    if not small.transparent:
+        return ("paper",) if _is_pale(small) else tuple(GROUNDS)  # a tile of its own is seen everywhere
+    return _seen(_shares(_counted(small)))
+
+
+def _seen(shares: dict[str, float]) -> tuple[str, ...]:
+    return tuple(name for name, share in shares.items() if share >= WHOLE) or (max(shares, key=shares.__getitem__),)
+
+
+def _shares(inks: dict[str, int]) -> dict[str, float]:
+    """The share of some colours that is seen on each ground."""
+    total = sum(inks.values()) or 1
+    return {
+        name: sum(count for ink, count in inks.items() if contrast(ink, ground) >= PALE) / total
+        for name, ground in GROUNDS.items()
+    }
+
+
+def _small(path: Path) -> Picture | None:
+    from presskit.writers import pictures
+
+    try:
+        return pictures.read(path, lambda size: 64 / max(size))
+    except pictures.Unreadable:
+        return None
+
+
+def _counted(picture: Picture) -> dict[str, int]:
+    return {_in_hex(colour): count for colour, count in picture.colours().items()}
+
+
+def _is_pale(picture: Picture) -> bool:
+    """Whether a picture brings a ground like paper: what its corners have."""
+    image = picture.image
+    corners = [image.getpixel((x, y)) for x in (0, image.width - 1) for y in (0, image.height - 1)]
+    return all(contrast(_in_hex(corner), GROUNDS["paper"]) < PALE for corner in corners)
 
 
 def remarks(profile: Profile, folder: Path) -> list[Problem]:
@@ -44,23 +106,26 @@ def _of_drawing(path: Path) -> Iterator[tuple[str, str]]:
         why, hint = svg.obstacle(data)
         yield f"is left off the press kit: {why}", hint
         return
-    wide, high, safe = drawing
+    wide, high, _ = drawing
     yield from _of_shape(wide / high)
-    yield from _of_colours(filter(None, map(_hex, svg.paints(safe))))
 
 
 def _of_picture(path: Path) -> Iterator[tuple[str, str]]:
-    from presskit.writers import pictures
-
-    try:
-        found = pictures.read(path, lambda size: 64 / max(size))
-    except pictures.Unreadable:  # told as an error
+    if (small := _small(path)) is None:  # told as an error
         return
-    yield from _of_shape(found.original[0] / found.original[1])
-    pixels = pictures.read(found.jpeg(quality=95), lambda _: 1).image  # as it stands on white
-    counted = pixels.quantize(32).convert("RGB").getcolors() or []
-    least = SEEN * pixels.width * pixels.height
-    yield from _of_colours(_in_hex(colour) for count, colour in counted if count >= least)
+    yield from _of_shape(small.original[0] / small.original[1])
+    inks = _counted(small)
+    if not small.transparent and _is_pale(small):
+        least = SEEN * sum(inks.values())
+        darkest = max(
+            ((contrast(ink, GROUNDS["paper"]), ink) for ink, count in inks.items() if count >= least), default=None
+        )
+        if darkest and darkest[0] < PALE:
+            message = f"can hardly be seen: it brings its white ground, and the darkest colour in it is {darkest[1]}"
+            yield message, "name the version that is made for white paper, or one without a ground"
+    elif small.transparent and (most := max(_shares(inks).values())) < MOST:
+        message = f"can be seen in part only: {most:.0%} of it on one ground, the rest on another"
+        yield message, "name the version that is made for white paper, or the one for dark grounds"
 
 
 def _of_shape(ratio: float) -> Iterator[tuple[str, str]]:
@@ -70,23 +135,6 @@ def _of_shape(ratio: float) -> Iterator[tuple[str, str]]:
     elif ratio < TALLEST:
         message = f"is {1 / ratio:.0f} times as high as wide: it is only {20 * ratio:.0f} mm wide on the cover"
         yield message, "name a version that is not so high, or its sign alone"
-
-
-def _of_colours(colours: Iterable[str]) -> Iterator[tuple[str, str]]:
-    darkest = max(((contrast(colour, "#ffffff"), colour) for colour in colours), default=None)
-    if darkest and darkest[0] < PALE:
-        message = f"can hardly be seen: it stands on white, and the darkest colour in it is {darkest[1]}"
-        yield message, "name the version that is made for white paper"
-
-
-def _hex(colour: str) -> str:
-    """A colour of a drawing as `#rrggbb`; nothing for a word that is no colour of its own, such as currentColor."""
-    from PIL import ImageColor
-
-    try:
-        return _in_hex(ImageColor.getrgb(colour))
-    except ValueError:
-        return "#000000" if colour == "currentColor" else ""
 
 
 def _in_hex(channels: Any) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from presskit import compose
 from presskit.content import Held, Written
-from presskit.document import LAST_RESORT, Document, Portrait
+from presskit.document import LAST_RESORT, Document, Picture, Portrait
 from presskit.fit import Fitted, Layout, Overfull, fit
 from presskit.kit import claims
 from presskit.kit.jobs import Made, Task
@@ -171,13 +171,28 @@ def _printed(
     """The bytes of a document that was fitted to its pages, or of one that takes as many as it needs."""
     day = order.as_of
     if template.settings.composed:
-        return typesetter.compose(drafts.draft({}), attachments, day, order.light, order.cut).data
+        return typesetter.compose(_on_grounds(order, drafts.draft({})), attachments, day, order.light, order.cut).data
     if fitted is None:
         return typesetter.flow(drafts.draft({}), Layout(template.settings.body or 10), attachments, day).data
     printed = typesetter.write(fitted.document, fitted.layout, attachments, day)
     if not printed.fits:  # a style that adds more than --gap before a section; without, it was measured to fit
         printed = typesetter.write(fitted.document, replace(fitted.layout, gaps=None), attachments, day)
     return printed.data
+
+
+def _on_grounds(order: Order, document: Document) -> Document:
+    """The document with its logos, each on the grounds on which it is seen."""
+
+    def seen(picture: Picture) -> Picture:
+        return replace(picture, grounds=order.grounds(picture.name))
+
+    sections = tuple(
+        replace(one, entries=tuple(replace(row, picture=row.picture and seen(row.picture)) for row in one.entries))
+        if one.id == "logos"
+        else one
+        for one in document.sections
+    )
+    return replace(document, logo=document.logo and seen(document.logo), sections=sections)
 
 
 def _pictures(order: Order, drafts: compose.Drafts, card: str) -> dict[str, Callable[[], bytes]]:

@@ -126,7 +126,7 @@ class Order:
     def light(
         self, file: str, ratio: float, focus: tuple[float, float], zone: tuple[float, float, float, float]
     ) -> tuple[float, float]:
-        """The luminances below which 3 % and 97 % of the pixels lie in a zone, in shares, of a photograph that is cut
+        """The luminances below which 1 % and 99 % of the pixels lie in a zone, in shares, of a photograph that is cut
         to a ratio.
         """
 
@@ -137,6 +137,14 @@ class Order:
 
         low, high = map(float, self._kept(file, make, "light", ratio, focus, zone).split())
         return low, high
+
+    def grounds(self, file: str) -> tuple[str, ...]:
+        """The grounds on which a logo is seen."""
+        from presskit.kit import logo
+
+        return tuple(
+            self._kept(file, lambda: " ".join(logo.grounds(self.folder / file)).encode(), "grounds").decode().split()
+        )
 
     def _kept(self, file: str, make: Callable[[], bytes], *how: object) -> bytes:
         """What was made of a picture, by an earlier build if that is kept."""
@@ -185,6 +193,8 @@ class Order:
 
         def make() -> bytes:
             try:
+                if isinstance(row, Logo):  # what shines through it is the page
+                    return pictures.clear(self.folder / row.file, width)
                 return pictures.ready(self.folder / row.file, width, square=square)
             except pictures.Unreadable:
                 raise Problems([photos.damaged(self.profile, row)]) from None

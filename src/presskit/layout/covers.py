@@ -19,14 +19,20 @@ FINE = 150.0
 WHOLE = 0.6
 """The share of a portrait that a cut keeps at least: with less of it, a head is cut."""
 
+HALF = 0.5
+"""The share that is enough where the cut is taken from below."""
+
 UPPER = 0.17
 """The share of the page, from its top, in which a name stands on the photograph."""
 
 WHITE_ON, INK_ON = 0.183, 0.222
 """The luminances up to which white, and from which the ink of a look (at most 0.0105), stand at 4.5 : 1."""
 
-VEIL = 34.0
-"""Millimetres over which a photograph passes into the ground below it."""
+VEIL = 15.0
+"""Millimetres over which a photograph passes into the ground below it, as in the style sheet: no type stands there."""
+
+COVERED = 0.12
+"""The share of a photograph that stays free of type and blocks around its focus, above and below it."""
 
 
 def cover(s: Setting) -> Page:
@@ -34,14 +40,20 @@ def cover(s: Setting) -> Page:
     portrait, grid = s.contents.portrait, s.grid
     page: Page | None = None
     if portrait and portrait.size:
-        whole = s.kept(portrait, grid.width, grid.height)
-        if whole >= WHOLE and s.dots(portrait, grid.width, grid.height) >= FINE:
+        if s.kept(portrait, grid.width, grid.height) >= WHOLE:
             page = _modules(s, portrait) if grid.flush else _newsstand(s, portrait)
-        elif s.dots(portrait, grid.width, grid.height * 0.5) >= FINE:
-            page = _band(s, portrait)
+        page = page or _band(s, portrait)
     page = page or _typographic(s, portrait)
     _with_logo(s, page)
     return page
+
+
+def _focus_in(s: Setting, picture: Picture, w: float, h: float) -> float:
+    """How far below the top of a cut its focus lies, as a share of its height."""
+    wide, high = picture.size or (1, 1)
+    part = min(high, wide * h / w)
+    top = min(max(picture.focus[1] * high - part / 2, 0), high - part)
+    return (picture.focus[1] * high - top) / part
 
 
 def _kicker(s: Setting, width: float, tone: str = "") -> Text:
@@ -70,41 +82,52 @@ def _address(s: Setting, width: float, *, stacked: bool, ruled: bool = True) -> 
     return [s.ways(s.press, 9.2, width, above=5.0, stacked=stacked, ruled=ruled)]
 
 
-def _newsstand(s: Setting, portrait: Picture) -> Page:
-    """The photograph over the whole page, the name on its dark upper edge if it fits there, else on the ground at its
-    foot.
+def _newsstand(s: Setting, portrait: Picture) -> Page | None:
+    """The photograph from edge to edge, the name on its dark upper edge if it fits there, else on the ground at its
+    foot. Nothing, if too little of the photograph would be seen, or not sharply.
     """
     grid, document = s.grid, s.contents.document
     width = grid.width - 2 * grid.side
-    low, high = s.light(portrait.name, grid.width / grid.height, portrait.focus, (0.0, 0.0, 1.0, UPPER))
-    on_photo = "photo-dark" if high <= WHITE_ON else "photo-light" if low >= INK_ON else ""
-    size, lines = s.role("name").largest(document.name, width, 34, 100, 72, 1)
-    alone = bool(on_photo) and len(lines) == 1 and s.role("name").width(lines[0], size) <= width
-    items: list[Item] = []
-    if not alone:
-        items += _name(s, width, 76, 100)
-    items += _standing(s, grid.across(10), 21, 24, 5 if items else 0)
-    items += _address(s, width, stacked=False)
-    credit = [s.text("meta", portrait.credit, SMALLEST, width, above=1.4)] if portrait.credit else []
-    kicker = _kicker(s, width)
-    if not on_photo:
-        credit.insert(0, _kicker(s, width))
-    top = grid.height - stacked([*items, *credit]) - 11 - VEIL * 0.4
-    photo = s.picture_block(s.shot(portrait, grid.width, grid.height), 0, 0, "portrait")
+    for on_photo in (True, False):
+        head = _masthead(s, portrait, width) if on_photo else None
+        items: list[Item] = [] if head else _name(s, width, 76, 100)
+        items += _standing(s, grid.across(10), 21, 24, 5 if items else 0)
+        items += _address(s, width, stacked=False)
+        last = [] if head else [_kicker(s, width)]
+        last += [s.text("meta", portrait.credit, SMALLEST, width, above=1.4)] if portrait.credit else []
+        top = grid.height - stacked([*items, *last]) - 11.5 - VEIL
+        seen = top + VEIL + 1  # below, the ground is whole
+        at = _focus_in(s, portrait, grid.width, seen)
+        if head is None or (head.items and at - COVERED > grid.height * UPPER / seen):
+            break
+    if s.kept(portrait, grid.width, seen) < HALF or s.dots(portrait, grid.width, seen) < FINE:
+        return None
+    photo = s.picture_block(s.shot(portrait, grid.width, seen), 0, 0, "portrait")
     veil = Rect(0, top, grid.width, grid.height - top)
-    foot = Block("veil", "dark", veil, Rect(grid.side, top + VEIL * 0.4, width, grid.height - top - VEIL * 0.4 - 11))
-    foot.foot = [*items, *credit]
-    blocks = [photo, foot]
-    if on_photo:
-        head = Block("masthead", on_photo, Rect(0, 0, 0, 0), Rect(grid.side, 9, width, grid.height * UPPER - 9))
-        head.add(kicker)
-        if alone:
-            high_of = s.role("name").line(size)
-            line = round(size * s.role("name").leading, 2)
-            name = Text(high_of, 1.5, "name", (document.name,), size, line, tag="h1", lines=lines)
-            head.add(name)
-        blocks.insert(1, head)
+    foot = Block("veil", "dark", veil, Rect(grid.side, top + VEIL + 0.5, width, grid.height - top - VEIL - 11.5))
+    foot.foot = [*items, *last]
+    blocks = [photo, head, foot] if head else [photo, foot]
     return Page("cover", "", blocks, title=document.title, ground="dark", bare=True)
+
+
+def _masthead(s: Setting, portrait: Picture, width: float) -> Block | None:
+    """The name on one line, with what the document is above it, on the upper edge of the photograph, in white or in
+    ink; nothing if neither could be read there, or the name is too long.
+    """
+    grid, document, role = s.grid, s.contents.document, s.role("name")
+    zone = (0.0, 0.0, 1.0, UPPER)
+    low, high = s.light(portrait.name, grid.width / grid.height, portrait.focus, zone)
+    ground = "photo-dark" if high <= WHITE_ON else "photo-light" if low >= INK_ON else ""
+    size, lines = role.largest(document.name, width, 34, 100, 72, 1)
+    if not ground or document.logo or len(lines) > 1 or role.width(lines[0], size) > width:
+        return None
+    head = Block("masthead", ground, Rect(0, 0, 0, 0), Rect(grid.side, 9, width, grid.height * UPPER - 9))
+    line = round(size * role.leading, 2)
+    head.add(
+        _kicker(s, width),
+        Text(role.line(size), 1.5, "name", (document.name,), size, line, tag="h1", lines=lines),
+    )
+    return head
 
 
 def _name(s: Setting, width: float, height: float, most: float, *, above: float = 0.0) -> list[Item]:
@@ -113,10 +136,11 @@ def _name(s: Setting, width: float, height: float, most: float, *, above: float 
     return [s.display("name", document.name, width, height, most, 17, tag="h1", above=above)]
 
 
-def _modules(s: Setting, portrait: Picture) -> Page:
-    """The photograph over the whole page, the name on a block that steps into it, the contact on another."""
+def _modules(s: Setting, portrait: Picture) -> Page | None:
+    """The photograph from edge to edge, the name on a block that steps into it, the contact on another. Nothing, if the
+    block would cover its focus, if too little of it would be seen, or not sharply.
+    """
     grid, document = s.grid, s.contents.document
-    photo = s.picture_block(s.shot(portrait, grid.width, grid.height), 0, 0, "portrait")
     inner = grid.block("cover.name", 0, 8, 0, 60).inner.w
     name = _name(s, inner, 60, 110)
     stand = _standing(s, inner, 16, 26, 5)
@@ -133,25 +157,36 @@ def _modules(s: Setting, portrait: Picture) -> Page:
     right = grid.block("cover.contact", 8, 12, grid.height - deep, grid.height, usual="dark", deep=False)
     right.inner = Rect(right.inner.x, right.paint.y + 8, right.inner.w, deep - 16)
     right.add(*told)
+    seen = grid.height - min(high, deep) + 1  # below, blocks are all that is seen
+    if s.kept(portrait, grid.width, seen) < HALF or s.dots(portrait, grid.width, seen) < FINE:
+        return None
+    if _focus_in(s, portrait, grid.width, seen) + COVERED > (grid.height - high) / seen:
+        return None
+    photo = s.picture_block(s.shot(portrait, grid.width, seen), 0, 0, "portrait")
     return Page("cover", "", [photo, left, right], title=document.title, bare=True)
 
 
-def _band(s: Setting, portrait: Picture) -> Page:
-    """A photograph that lies across, from edge to edge, and everything else on the ground below it."""
+def _band(s: Setting, portrait: Picture) -> Page | None:
+    """A photograph from edge to edge, and everything on the ground below it, which is as high as that takes. Nothing,
+    if there are not the pixels for it.
+    """
     grid, document = s.grid, s.contents.document
     own = portrait.size[0] / portrait.size[1] if portrait.size else 1.5
     width = grid.width - 2 * grid.side
-    most = min(grid.height * 0.56, max(grid.height * 0.4, grid.width / own))
-    told = [*_standing(s, grid.across(10), 21, 26, 0), *_address(s, width, stacked=False)]
-    name = _name(s, width, grid.height - most - stacked(told) - 36, 110)
-    if grid.flush:
-        name = _name(s, width - 4, grid.height - most - stacked(told) - 40, 120)
-    photo = s.picture_block(s.shot(portrait, grid.width, most), 0, 0, "portrait")
-    ground = grid.ground("cover.band", "dark")
-    below = Block("cover.band", ground, Rect(0, most, grid.width, grid.height - most),
-                  Rect(grid.side, most + 5, width, grid.height - most - 16))  # fmt: skip
+    told = [*_standing(s, grid.across(10), 24, 30, 0), *_address(s, width, stacked=False)]
     line = " · ".join(filter(None, [", ".join([document.kicker, *document.footer]), portrait.credit]))
-    below.add(s.text("meta", line, SMALLEST, width), *[_raised(item, 5.0) for item in name])
+    meta = s.text("meta", line, SMALLEST, width)
+    name = _name(s, width * 0.98, grid.height * 0.3, 132 if grid.flush else 120)
+    around = 5 + 5 + 9 + 11  # above the line, the name and what is below it, and at the foot
+    high = grid.height - meta.taken - stacked(name) - stacked(told) - around
+    high = min(high, grid.width / own / WHOLE if own > 1 else high, grid.height * 0.68)
+    if high < grid.height * 0.3 or s.dots(portrait, grid.width, high) < FINE:
+        return None
+    photo = s.picture_block(s.shot(portrait, grid.width, high), 0, 0, "portrait")
+    ground = grid.ground("cover.band", "dark")
+    below = Block("cover.band", ground, Rect(0, high, grid.width, grid.height - high),
+                  Rect(grid.side, high + 5, width, grid.height - high - 16))  # fmt: skip
+    below.add(meta, *[_raised(item, 5.0) for item in name])
     below.foot = told
     return Page("cover", "", [photo, below], title=document.title, bare=True, ground=ground)
 
@@ -170,7 +205,7 @@ def _typographic(s: Setting, portrait: Picture | None) -> Page:
     place = Rect(0, 0, grid.width, grid.height)
     block = Block("cover.type", ground, place, Rect(grid.side, 9, width, grid.height - 9 - 14))
     block.add(_kicker(s, width))
-    block.add(*_parted_name(s, width, grid.height * 0.4))
+    block.add(*_parted_name(s, width, grid.height * 0.4, 24.0 if document.logo else 14.0))
     foot = [*_standing(s, grid.across(10), 27, 44, 0), *_address(s, width, stacked=False)]
     if not s.press:
         foot += _shortly(s, width)
@@ -186,7 +221,7 @@ def _typographic(s: Setting, portrait: Picture | None) -> Page:
     return Page("cover", "", blocks, title=document.title, ground=ground, bare=True)
 
 
-def _parted_name(s: Setting, width: float, height: float) -> list[Item]:
+def _parted_name(s: Setting, width: float, height: float, above: float) -> list[Item]:
     """Given name and family name, each on its own line, the one upright, the other in the face beside it."""
     document = s.contents.document
     given, _, family = document.name.rpartition(" ")
@@ -200,9 +235,9 @@ def _parted_name(s: Setting, width: float, height: float) -> list[Item]:
             high = 2 * first.line(fits)
             line = round(fits * first.leading, 2)
             return [
-                Text(high, 14, "name", (document.name,), fits, line, tag="h1", lines=(given, family), tone="parted")
+                Text(high, above, "name", (document.name,), fits, line, tag="h1", lines=(given, family), tone="parted")
             ]
-    return _name(s, width, height, min(168, size + 1), above=14)
+    return _name(s, width, height, min(168, size + 1), above=above)
 
 
 def _shortly(s: Setting, width: float) -> list[Item]:
@@ -310,15 +345,26 @@ def _capital(text: str) -> str:
 
 
 def _with_logo(s: Setting, page: Page) -> None:
-    """The logo on a label of white that hangs from the upper edge of the page."""
+    """The logo at the upper edge of the page: on its ground if it is seen there, else on a label of white or of the
+    dark ground. Where blocks have the name at that edge, it stands with the contact.
+    """
     logo = s.contents.document.logo
     if not logo or not logo.size:
         return
     ratio = logo.size[0] / logo.size[1]
     high = min(15 / ratio**0.5, 20.0, 44 / ratio)
     wide = high * ratio
+    label = "paper" if "paper" in logo.grounds else "dark"
+    last = page.blocks[-1]
+    if last.name == "cover.contact" and not last.picture and page.blocks[0].name == "cover.name":
+        if last.room > high + 8 and wide <= last.inner.w:
+            last.foot = [s.drawing(logo, wide, high, above=4), *[_raised(item, 6) for item in last.foot]]
+        return
     x = s.grid.width - s.grid.side - wide - 6
-    paint = Rect(x, 0, wide + 8, high + 12)
-    block = Block("logo", "paper", paint, Rect(x + 4, 8, wide, high))
+    under = page.ground_at(x + wide / 2, 8 + high / 2)
+    bare = "paper" in logo.grounds if under in ("paper", "tint") else under == "dark" and "dark" in logo.grounds
+    place = Rect(x + (6 if bare else 4), 8, wide, high)
+    paint = place if bare else Rect(x, 0, wide + 8, high + 12)
+    block = Block("logo", "none" if bare else label, paint, place)
     block.add(s.drawing(logo, wide, high))
     page.blocks.append(block)

@@ -17,6 +17,9 @@ LONGEST_HEAD = 60
 LOGO = 6.0
 """Millimetres: the height of a logo in the heads of pages."""
 
+PLATE = 1.4
+"""Millimetres of a dark plate above and below a logo that is not seen on paper."""
+
 GROUNDS = {"dark": "var(--ground)", "accent": "var(--brand)", "tint": "var(--tint)"}
 
 DARK = ("dark", "accent", "photo")
@@ -113,21 +116,31 @@ def _box(where: str, ground: str, content: str, style: str, *, folio: bool = Fal
 
 
 def _logo(composed: Composed, document: Document, page: Page, picture: str, *, at_top: bool) -> list[str]:
-    """The logo in the margin, on paper only: as a ground of a box it is nothing that is read."""
+    """The logo in the margin, on paper, or on a dark ground if it is seen there; on paper, one that is not seen on it
+    has a dark plate behind it. As a ground of a box it is nothing that is read.
+    """
     logo, grid = document.logo, composed.grid
     if not logo or not logo.size or not picture:
         return []
     y = 10.0 if at_top else grid.height - 7
-    if page.ground_at(grid.width / 2, y) in DARK:
+    under = page.ground_at(grid.width / 2, y)
+    if under in DARK and not (under == "dark" and "dark" in logo.grounds):
         return []
+    plate = under not in DARK and "paper" not in logo.grounds
     ratio = logo.size[0] / logo.size[1]
     high = min(LOGO, 30 / ratio)
     where = "top-center" if at_top else "bottom-center"
-    side = "8mm" if at_top else f"{grid.foot - 4 - high:.2f}mm"
+    side = 8.0 if at_top else grid.foot - 4 - high
+    images, places = [f'url("{picture}")'], [f"center {side:.2f}mm"]
+    sizes = [f"{high * ratio:.2f}mm {high:.2f}mm"]
+    if plate:
+        images.append("linear-gradient(var(--ground), var(--ground))")
+        places.append(f"center {side - PLATE:.2f}mm")
+        sizes.append(f"{high * ratio + 3 * PLATE:.2f}mm {high + 2 * PLATE:.2f}mm")
     return [
-        f'@{where} {{ content: ""; image-rendering: crisp-edges; width: 34mm;'
-        f' background: url("{picture}") no-repeat center {side};'
-        f" background-size: {high * ratio:.2f}mm {high:.2f}mm }}"
+        f'@{where} {{ content: ""; image-rendering: crisp-edges; width: 38mm; background-image: {", ".join(images)};'
+        f" background-repeat: no-repeat; background-position: {', '.join(places)};"
+        f" background-size: {', '.join(sizes)} }}"
     ]
 
 

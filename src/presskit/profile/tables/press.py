@@ -103,8 +103,8 @@ class Photo(Entry):
     kind: Line | None = Field(None, description="portrait, stage, group …", examples=["portrait"])
     focus: Annotated[tuple[Share, Share], Field(strict=False)] | None = Field(
         None,
-        description="The point that a crop must keep, [x, y] from the top left, each 0–1; of a portrait that names none "
-        "it is in the upper third, so that what a crop takes away is taken from below the head.",
+        description="The point that a crop must keep, [x, y] from the top left, each 0–1; of a portrait that names "
+        "none it is in the upper third, so that what a crop takes away is taken from below the head.",
         examples=[[0.5, 0.4]],
     )
     expires: datetime.date | None = Field(
