@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import pytest
 from PIL import Image, ImageDraw
 
 from presskit import colour
-from presskit.kit import order as ordering
 from tests.conftest import PERSON, Run
 
 SCALE = 2.0
@@ -78,8 +76,10 @@ def hardest(page: pypdfium2.PdfPage) -> float:
         if box[2] <= box[0] or box[3] <= box[1]:
             continue
         # two pixels at a time: an edge of two areas is drawn half in one and half in the other
-        part = bare.crop(box).resize((max(1, (box[2] - box[0]) // 2), max(1, (box[3] - box[1]) // 2)), Image.Resampling.BOX)
-        grounds = {"#%02x%02x%02x" % one for _, one in part.getcolors(1 << 20) or ()}
+        part = bare.crop(box).resize(
+            (max(1, (box[2] - box[0]) // 2), max(1, (box[3] - box[1]) // 2)), Image.Resampling.BOX
+        )
+        grounds = {"#{:02x}{:02x}{:02x}".format(*one) for _, one in part.getcolors(1 << 20) or ()}
         least = min(least, *(colour.contrast(ink, ground) for ground in grounds))
     return least
 
@@ -102,3 +102,86 @@ def test_so_it_can_with_any_accent(look, accent, here, run):
     sky(here / "p.jpg", UPRIGHT, (90, 160))
     pdf = built(run, photo("p.jpg"), look, f'accent = "{accent}"\n')
     assert min(hardest(page) for page in pdf) >= 4.49
+
+
+def test_no_line_shows_where_a_photograph_passes_into_the_ground(here, run):
+    sky(here / "p.jpg", UPRIGHT, (250, 244), striped=True)
+    image = built(run, photo("p.jpg"))[0].render(scale=2).to_pil().convert("L")
+    column = [image.getpixel((image.width // 4, y)) for y in range(image.height * 3 // 4)]
+    assert not any(
+        here < min(above, below) - 30 for above, here, below in zip(column, column[1:], column[2:], strict=False)
+    )
+
+
+@pytest.mark.parametrize("look", ["editorial", "studio"])
+@pytest.mark.parametrize("size", [UPRIGHT, ACROSS, (1500, 2600)])
+def test_without_a_focus_the_head_is_kept_and_nothing_stands_on_it(look, size, here, run):
+    sky(here / "p.jpg", size, (200, 200))
+    page = built(run, photo("p.jpg"), look, 'accent = "#185c80"\n')[0].render(scale=0.5).to_pil().convert("RGB")
+    red = [(x, y) for x in range(page.width) for y in range(page.height) if _is_red(page.getpixel((x, y)))]
+    wide, high = (max(one) - min(one) + 1 for one in zip(*red, strict=True))
+    assert 0.93 < wide / high < 1.07, "the disc is whole"
+
+
+def _is_red(pixel: tuple[int, int, int]) -> bool:
+    return all(abs(one - other) < 28 for one, other in zip(pixel, (180, 60, 40), strict=True))
+
+
+@pytest.mark.parametrize("focus", [(0.0, 0.0), (1.0, 0.0), (0.02, 0.98), (1.0, 1.0)])
+@pytest.mark.parametrize("look", ["editorial", "studio"])
+def test_what_the_focus_names_is_on_the_cover_though_it_is_a_corner(look, focus, here, run):
+    sky(here / "p.jpg", UPRIGHT, (200, 200))
+    with Image.open("p.jpg") as image:
+        at = [round(share * length) for share, length in zip(focus, image.size, strict=True)]
+        ImageDraw.Draw(image).rectangle((at[0] - 50, at[1] - 50, at[0] + 50, at[1] + 50), (20, 200, 40))
+        image.save("p.jpg", quality=90)
+    page = built(run, photo("p.jpg", f"focus = {list(focus)}\n"), look)[0].render(scale=0.5).to_pil().convert("RGB")
+    assert any(g > 150 and r < 90 and b < 110 for r, g, b in page.get_flattened_data())
+
+
+# --- logos -------------------------------------------------------------------------------------------------
+
+
+def mark(path: Path, ink: tuple[int, int, int], size: tuple[int, int]) -> None:
+    """A frame on nothing."""
+    image = Image.new("RGBA", size, (0, 0, 0, 0))
+    ImageDraw.Draw(image).rectangle((4, 4, size[0] - 5, size[1] - 5), outline=(*ink, 255), width=min(size) // 3)
+    image.save(path)
+
+
+LOGO = '[[logos]]\nfile = "mark.png"\nalt = "The mark of Lind Bridges"\n'
+
+
+@pytest.mark.parametrize("look", ["editorial", "studio"])
+@pytest.mark.parametrize("size", [(600, 200), (200, 200), (150, 600)])
+@pytest.mark.parametrize("photographed", [True, False])
+def test_a_white_logo_and_a_black_one_are_seen_on_cover_and_end(look, size, photographed, here, run):
+    if photographed:
+        sky(here / "p.jpg", UPRIGHT, (250, 244))
+    for ink in ((255, 255, 255), (0, 0, 0)):
+        mark(here / "mark.png", ink, size)
+        shown = (photo("p.jpg") if photographed else "") + LOGO
+        pdf = built(run, shown, look, 'logo = "mark.png"\naccent = "#7a1fa2"\n')
+        for page in (pdf[0], pdf[len(pdf) - 1]):
+            assert stands_off(page, size) >= 3, (ink, page)
+
+
+def stands_off(page: pypdfium2.PdfPage, size: tuple[int, int]) -> float:
+    """The contrast of a picture of so many pixels with what lies under it, where it draws something; 0 if the page has
+    none."""
+    found = [item for item in page.get_objects(max_depth=6) if item.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    logos = [item for item in found if item.get_px_size() == size]
+    if not logos:
+        return 0.0
+    drawn = page.render(scale=SCALE).to_pil().convert("RGB")
+    for item in logos:
+        page.remove_obj(item)
+    page.gen_content()
+    bare = page.render(scale=SCALE).to_pil().convert("RGB")
+    both = zip(drawn.get_flattened_data(), bare.get_flattened_data(), strict=True)
+    apart = sorted(
+        colour.contrast("#{:02x}{:02x}{:02x}".format(*one), "#{:02x}{:02x}{:02x}".format(*other))
+        for one, other in set(both)
+        if one != other
+    )
+    return apart[-1] if apart else 1.0

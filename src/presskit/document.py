@@ -40,8 +40,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture that an entry shows. `size` is its width and height in pixels as it stands upright, `focus` the point
-    that a crop must keep, from the top left, each 0–1, `kind` what it is a picture of: portrait, room … `grounds` are
-    those on which a logo is seen: `paper`, `dark`.
+    that a crop must keep, from the top left, each 0–1, `kind` what it is a picture of: portrait, room … `grounds` are,
+    of a logo, those on which it is seen: `paper`, `dark`.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Picture:
     kind: str = ""
     credit: str = ""
     terms: str = ""
-    grounds: tuple[str, ...] = ("paper",)
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,6 @@ from presskit.profile.files import Unreadable, kind_of
 SAMPLED = 64
 """Pixels of the longer side of a picture of which the colour is taken: more change nothing but the time."""
 
-METHOD = "1"
-"""Of sampling: another number, and what was kept is sampled anew."""
-
 
 class Accent(NamedTuple):
     """A colour as `#rrggbb`, and the picture that it was taken from; nothing where it was set."""
@@ -30,23 +27,22 @@ class Accent(NamedTuple):
 
 
 def accent(profile: Profile, portrait: str | None, folder: Path, hashes: Mapping[str, str], own: str) -> Accent:
-    """The colour of a kit; `own` is that of its look, `hashes` are those of the files by their names."""
+    """The colour of a kit; `own` is that of its look, `hashes` are those of all that a build reads, by their names."""
     if profile.kit.accent:
         return Accent(profile.kit.accent)
     logo = profile.kit.logo or (profile.logos[0].file if len(profile.logos) == 1 else None)
     there = {row.file for row in profile.photos} | {row.file for row in profile.logos}
     for file, people in ((portrait, True), (logo, False)):
-        if file in there and file and (found := _kept(folder / file, hashes.get(file, ""), people=people)):
+        if file in there and file and (found := _kept(folder / file, hashes, file, people=people)):
             return Accent(found, file)
     return Accent(own)
 
 
-def _kept(path: Path, digest: str, *, people: bool) -> str:
+def _kept(path: Path, hashes: Mapping[str, str], file: str, *, people: bool) -> str:
     def make() -> bytes:
         return (_sampled(path, people=people) or "").encode()
 
-    made_of = ("accent", METHOD, digest, str(people)) if digest else ("",)
-    return kept.data(made_of, make).decode()
+    return kept.data(("accent", hashes.get("presskit", ""), hashes.get(file, ""), str(people)), make).decode()
 
 
 def _sampled(path: Path, *, people: bool) -> str | None:

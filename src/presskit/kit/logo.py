@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 WIDEST, TALLEST = 10.0, 0.25
 """Width to height. Beyond them a logo is less than 5 mm high, or wide, on the cover and 2.6 mm in heads of pages."""
 
-GROUNDS = {"paper": "#ffffff", "dark": "#262626"}
-"""What a logo can stand on: paper, and a dark ground of whatever hue."""
+PAPER = "#ffffff"
 
-PALE = 1.5
-"""The contrast with its ground (WCAG 2.2) of what is seen: with white, that of a yellow hardly seen on paper."""
+GROUNDS = {"paper": (PAPER, 1.5), "dark": ("#262626", 3.0)}
+"""What a logo can stand on, paper or a dark ground of whatever hue; and the contrast (WCAG 2.2) of what is seen there:
+on paper that of a yellow that is hardly seen, on the dark what WCAG asks of graphics (1.4.11)."""
 
 WHOLE = 0.85
 """The share of a logo that is seen where all of it is: the rest are soft edges and small parts."""
@@ -63,8 +63,8 @@ def _shares(inks: dict[str, int]) -> dict[str, float]:
     """The share of some colours that is seen on each ground."""
     total = sum(inks.values()) or 1
     return {
-        name: sum(count for ink, count in inks.items() if contrast(ink, ground) >= PALE) / total
-        for name, ground in GROUNDS.items()
+        name: sum(count for ink, count in inks.items() if contrast(ink, ground) >= least) / total
+        for name, (ground, least) in GROUNDS.items()
     }
 
 
@@ -85,7 +85,7 @@ def _is_pale(picture: Picture) -> bool:
     """Whether a picture brings a ground like paper: what its corners have."""
     image = picture.image
     corners = [image.getpixel((x, y)) for x in (0, image.width - 1) for y in (0, image.height - 1)]
-    return all(contrast(_in_hex(corner), GROUNDS["paper"]) < PALE for corner in corners)
+    return all(contrast(_in_hex(corner), PAPER) < GROUNDS["paper"][1] for corner in corners)
 
 
 def remarks(profile: Profile, folder: Path) -> list[Problem]:
@@ -117,10 +117,8 @@ def _of_picture(path: Path) -> Iterator[tuple[str, str]]:
     inks = _counted(small)
     if not small.transparent and _is_pale(small):
         least = SEEN * sum(inks.values())
-        darkest = max(
-            ((contrast(ink, GROUNDS["paper"]), ink) for ink, count in inks.items() if count >= least), default=None
-        )
-        if darkest and darkest[0] < PALE:
+        darkest = max(((contrast(ink, PAPER), ink) for ink, count in inks.items() if count >= least), default=None)
+        if darkest and darkest[0] < GROUNDS["paper"][1]:
             message = f"can hardly be seen: it brings its white ground, and the darkest colour in it is {darkest[1]}"
             yield message, "name the version that is made for white paper, or one without a ground"
     elif small.transparent and (most := max(_shares(inks).values())) < MOST:

@@ -150,8 +150,7 @@ class Order:
         """What was made of a picture, by an earlier build if that is kept."""
         from PIL import __version__
 
-        digest = self.inputs.get(file, "")
-        return kept.data((pictures_of().METHOD, __version__, digest, repr(how)) if digest else ("",), make)
+        return kept.data((self.inputs.get("presskit", ""), __version__, self.inputs.get(file, ""), repr(how)), make)
 
     def _decoded(self, file: str) -> Picture:
         """A photograph, decoded once for all its parts."""

@@ -84,7 +84,7 @@ def _address(s: Setting, width: float, *, stacked: bool, ruled: bool = True) -> 
 
 def _newsstand(s: Setting, portrait: Picture) -> Page | None:
     """The photograph from edge to edge, the name on its dark upper edge if it fits there, else on the ground at its
-    foot. Nothing, if too little of the photograph would be seen, or not sharply.
+    foot. Nothing, if its focus would be there, if too little of it would be seen, or not sharply.
     """
     grid, document = s.grid, s.contents.document
     width = grid.width - 2 * grid.side
@@ -100,7 +100,7 @@ def _newsstand(s: Setting, portrait: Picture) -> Page | None:
         at = _focus_in(s, portrait, grid.width, seen)
         if head is None or (head.items and at - COVERED > grid.height * UPPER / seen):
             break
-    if s.kept(portrait, grid.width, seen) < HALF or s.dots(portrait, grid.width, seen) < FINE:
+    if s.kept(portrait, grid.width, seen) < HALF or s.dots(portrait, grid.width, seen) < FINE or at > top / seen:
         return None
     photo = s.picture_block(s.shot(portrait, grid.width, seen), 0, 0, "portrait")
     veil = Rect(0, top, grid.width, grid.height - top)
@@ -354,7 +354,7 @@ def _with_logo(s: Setting, page: Page) -> None:
     ratio = logo.size[0] / logo.size[1]
     high = min(15 / ratio**0.5, 20.0, 44 / ratio)
     wide = high * ratio
-    label = "paper" if "paper" in logo.grounds else "dark"
+    label = "dark" if logo.grounds == ("dark",) else "paper"
     last = page.blocks[-1]
     if last.name == "cover.contact" and not last.picture and page.blocks[0].name == "cover.name":
         if last.room > high + 8 and wide <= last.inner.w:
@@ -362,7 +362,7 @@ def _with_logo(s: Setting, page: Page) -> None:
         return
     x = s.grid.width - s.grid.side - wide - 6
     under = page.ground_at(x + wide / 2, 8 + high / 2)
-    bare = "paper" in logo.grounds if under in ("paper", "tint") else under == "dark" and "dark" in logo.grounds
+    bare = label == "paper" if under in ("paper", "tint") else under == "dark" and "dark" in logo.grounds
     place = Rect(x + (6 if bare else 4), 8, wide, high)
     paint = place if bare else Rect(x, 0, wide + 8, high + 12)
     block = Block("logo", "none" if bare else label, paint, place)

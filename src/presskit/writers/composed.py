@@ -126,7 +126,7 @@ def _logo(composed: Composed, document: Document, page: Page, picture: str, *, a
     under = page.ground_at(grid.width / 2, y)
     if under in DARK and not (under == "dark" and "dark" in logo.grounds):
         return []
-    plate = under not in DARK and "paper" not in logo.grounds
+    plate = under not in DARK and logo.grounds == ("dark",)
     ratio = logo.size[0] / logo.size[1]
     high = min(LOGO, 30 / ratio)
     where = "top-center" if at_top else "bottom-center"

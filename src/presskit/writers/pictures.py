@@ -34,9 +34,6 @@ HEAVY = 480_000, 62_000
 WHOLE = 62_370
 """Square millimetres of a page of A4."""
 
-METHOD = "2"
-"""Of making pictures: another number, and what was kept of an earlier build is made anew."""
-
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels."""
 
