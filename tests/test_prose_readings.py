@@ -107,7 +107,12 @@ SERIES = {
     "Mara Lind wrote Salt, Tide and Reef and Shore.": "{Mara Lind} wrote Salt, Tide and Reef and Shore.",
     "Mara Lind mixes both clay, glass and wood.": "{Mara Lind} {mixes} both clay, glass and wood.",
     "Mara Lind knows the NRU, Alto and Brio.": "{Mara Lind} {knows} the NRU, Alto and Brio.",
-}
+    # within a title, before a place that belongs to all, within another series
+    "Mara Lind edits Whole Hay: A Guide to Sowing, Mowing and Baling.":
+        "{Mara Lind} {edits} Whole Hay: A Guide to Sowing, Mowing and Baling.",
+    "Mara Lind was a guest at Alto, Brio and Cello, Norland.":
+        "{Mara Lind} {was} a guest at Alto, Brio and Cello, Norland.",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("sentence", SERIES)
@@ -123,6 +128,30 @@ WHOLE = {
     "As a potter, Mara Lind mixes river clay by hand.": "As a potter, {Mara Lind} {mixes} river clay by hand.",
     "Mara Lind, a potter from Oslo, won the Harbour Prize.": "{Mara Lind}, a potter from Oslo, won the Harbour Prize.",
     "A native of Bergen, Mara Lind is a potter.": "[A native of Bergen, ]{Mara Lind} {is} a potter.",
+    "Mara Lind was head of Alto from 2001 to 2004 and is a reader at Brio.":
+        "{Mara Lind} {was} head of Alto[ from 2001 to 2004] and {is} a reader at Brio.",
+    "Mara Lind was elected to Alto in 1994 and elected to Brio in 1996.":
+        "{Mara Lind} {was} elected to Alto[& in 1994] and elected to Brio[& in 1996].",
+    # a verb before the name, a common noun, a title, somebody's words
+    "President Vik nominated Judge Lind to the Alto Court.": "President Vik nominated {Judge Lind} to the Alto Court.",
+    "The 25-year-old Lind opened a kiln in Bonn.": "The 25-year-old Lind opened a kiln in Bonn.",
+    "Lind runs two kilns, and wrote Mara’s Kitchen: New Salt.":
+        "{Lind} {runs} two kilns[, and wrote Mara’s Kitchen: New Salt].",
+    "Lind “won the hall over thanks to her fine voice” in Oslo.":
+        "Lind “won the hall over thanks to her fine voice” in Oslo.",
+    "It won, making her one of the great potters of Norland.":
+        "It won, making {them} one of the great potters of Norland.",
+    # what belongs together
+    "Of her many prizes, she is most proud of the Salt Cup.":
+        "Of {their} many prizes, {they} {is} most proud of the Salt Cup.",
+    "Today, her weekly show - in which she sings - is heard by many.":
+        "[Today, ]{their} weekly show - in which {they} {sings} - is heard by many.",
+    "She won a cup by Norland’s (The Salt News) in Bonn.": "{They} won a cup by Norland’s (The Salt News)[ in Bonn].",
+    "She wrote a first chapter, which was published in 1986.":
+        "{They} wrote a first chapter, which was published in 1986.",
+    "She has translated many writers including Vik and What Is Salt?":
+        "{They} {has} translated many writers including Vik and What Is Salt?",
+    "Born and raised in Bonn.": "{Mara Lind} {was} born and raised in Bonn.",
     # conditions, pairs, what makes sense together only
     "If Mara Lind sings, the hall is full.": "If {Mara Lind} {sings}, the hall is full.",
     "Mara Lind not only sings but writes in Norland.": "{Mara Lind} not only {sings} but {writes} in Norland.",

@@ -103,7 +103,8 @@ def _sentences(found: Found, bio: prose.Bio, known: Known, unit: str) -> None:
             row["needs"] = needs
         if sentence.paragraph and rows:
             row["paragraph"] = True
-        rows.append({**row, "text": sentence.written})
+        short = {"short": sentence.short} if sentence.short else {}
+        rows.append({**row, "text": sentence.written, **short})
     if rows:
         found.tables["bio"] = rows
     found.left += [Left(_at(unit, aside.line), aside.text, aside.reason) for aside in bio.asides]

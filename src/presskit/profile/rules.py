@@ -190,25 +190,29 @@ def _unknown_references(data: dict[str, Any]) -> Iterator[Broken]:
 
 
 def _notation(data: dict[str, Any]) -> Iterator[Broken]:
-    for key, row in _rows(data):
-        text = row.get("text")
-        if key[0] != "bio" or not isinstance(text, str):
-            continue
+    for key, field, text, row in _in_notation(data):
+        place = f"{spoken(key)}.{field}"
         try:
             tree = parse(text)
         except NotationError as fault:
-            yield Broken("notation", (*key, "text"), f"{spoken(key)}.text: {fault.message}", fault.hint, fault.offset)
+            yield Broken("notation", (*key, field), f"{place}: {fault.message}", fault.hint, fault.offset)
             continue
         about = row.get("about")
         facts = [about] if isinstance(about, str) else _list(about)
         tensed = next((part for part in walk(tree) if isinstance(part, Tensed)), None)
         if tensed and len(facts) != 1:
             braces = f"{{{tensed.present}|{tensed.past}}}"
-            message = (
-                f"{spoken(key)}.text: {braces} follows the dates of a fact, and about names {len(facts) or 'none'}"
-            )
+            message = f"{place}: {braces} follows the dates of a fact, and about names {len(facts) or 'none'}"
             hint = 'add about = "…" with the one entry whose dates count'
-            yield Broken("notation", (*key, "text"), message, hint, max(text.find(braces), 0))
+            yield Broken("notation", (*key, field), message, hint, max(text.find(braces), 0))
+
+
+def _in_notation(data: dict[str, Any]) -> Iterator[tuple[Key, str, str, dict[str, Any]]]:
+    """What is written in the notation of sentences: the key of its row, its field, itself, its row."""
+    for key, row in _rows(data):
+        for field in ("text", "short") if key[0] == "bio" else ():
+            if isinstance(text := row.get(field), str):
+                yield key, field, text, row
 
 
 def _names_in_braces(data: dict[str, Any]) -> Iterator[Broken]:
@@ -219,21 +223,18 @@ def _names_in_braces(data: dict[str, Any]) -> Iterator[Broken]:
         row[field] for field in ("name", "short_name", "given_name", "family_name") if isinstance(row.get(field), str)
     ]
     own = {word for name in called for word in _words_of(name)}
-    for key, entry in _rows(data) if called else ():
-        text = entry.get("text")
-        if key[0] != "bio" or not isinstance(text, str):
-            continue
+    for key, field, text, _ in _in_notation(data) if called else ():
         try:
             named = [node for node in walk(parse(text)) if isinstance(node, Reference) and node.name]
         except NotationError:
             continue  # told already
         for node in named:
             if own.isdisjoint(_words_of(node.name)):
-                message = f"{spoken(key)}.text: {{{node.name}}} is no name of {called[0]}"
+                message = f"{spoken(key)}.{field}: {{{node.name}}} is no name of {called[0]}"
                 hint = f"take the braces out, or write {{they}}, or one of the names: {{{called[0]}}}"
                 if " " not in node.name:
                     hint = f"write {{{node.name[0].lower()}{node.name[1:]}}} if it is a verb; else {hint}"
-                yield Broken("notation", (*key, "text"), message, hint, node.at)
+                yield Broken("notation", (*key, field), message, hint, node.at)
 
 
 def _words_of(name: str) -> set[str]:

@@ -23,6 +23,7 @@ from presskit.prose.passages import Aside, Note, Passage, paragraphs
 from presskit.prose.person import Mention, Subject, found
 from presskit.prose.rules import Scene
 from presskit.prose.sentences import divided
+from presskit.prose.short import in_short
 from presskit.prose.tails import Cut
 from presskit.prose.tokens import Token, tokens
 from presskit.prose.verbs import marks, their_children
@@ -36,7 +37,7 @@ class Sentence:
     """One sentence: as it was pasted, and as it is written into a profile.
 
     `shortest` and `longest` are words; `needs` are places of other sentences; `front`: it begins with what may go;
-    `fragment`: it has no verb.
+    `fragment`: it has no verb; `short`: the same in the fewest words, in the notation, "" where there is none.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Sentence:
     front: bool = False
     fragment: bool = False
     written: str = ""
+    short: str = ""
     importance: int = 3
     needs: list[int] = field(default_factory=list)
     shortest: int = 0
@@ -86,6 +88,7 @@ def read(text: str, *, name: str = "", pronouns: str = "", language: str = "") -
     sentences = _together(reader.sentences)
     if sentences and not reader.plain:
         order(sentences, subject, sentences[0].shortest)
+        reader.shorten(sentences)
     known = subject.pronouns if subject.pronouns != "name" else ""
     ordered = list(dict.fromkeys(sorted(notes, key=lambda note: note.line)))
     return Bio(subject.name, known, subject.first, tag, sentences, ordered, pasted.asides)
@@ -111,6 +114,12 @@ def _together(sentences: Sequence[Sentence]) -> list[Sentence]:
             kept.append(sentence)
     return kept
 
+
+_WHO = 5
+"""The importance of a sentence that says who the person is, or what they do now."""
+
+_VERY_SHORT = 8
+"""Words of a sentence that needs no shorter wording."""
 
 _SHORT = 25
 """Words of a first sentence that has room everywhere, even whole."""
@@ -155,6 +164,29 @@ class _Reader:
                 continue
             self.sentences.append(sentence)
             begins = False
+
+    def shorten(self, sentences: Sequence[Sentence]) -> None:
+        """Give those sentences that say who the person is, and are long, a shorter wording."""
+        name, leads = self.subject.name, True
+        for sentence in sentences if name else ():
+            if sentence.importance < _WHO:
+                continue
+            if sentence.shortest > _VERY_SHORT:
+                said = in_short(sentence, name, self.spoken, leads=leads)
+                short = self._shortened(said) if said else ""
+                if len(re.sub(r"\[[^\]]*\]", "", short).split()) + len(name.split()) - 1 < sentence.shortest:
+                    sentence.short = short
+            leads = False
+
+    def _shortened(self, said: str) -> str:
+        """A short wording in the notation."""
+        short = Sentence(said, 1, paragraph=False)
+        replace(self, notes=[], sentences=[])._write(short, held=False)
+        rest = re.sub(r"^\{[^{}]*\}(?:\[@[^\]]*\])?", "", short.written)
+        if rest == short.written:
+            return ""
+        placed = re.fullmatch(r"([^\[\]]*? (?:of|in) [^\[\]]+?)( (?:at|for) [^\[\]]+)\.", rest)
+        return f"{{They}}{placed[1]}[{placed[2]}]." if placed else f"{{They}}{rest}"
 
     def _only_first(self, sentence: Sentence) -> str:
         """What of a sentence of somebody who says "I" no other voice can say: our; I, where a doubt left it; or ""."""
@@ -209,6 +241,8 @@ class _Reader:
         sentence.fragment = slips.is_fragment(some, mentions)
         for said in slips.in_sentence(text, some, mentions):
             doubt(said)
+        for said in slips.other_pronouns(text, self.subject.voice, self.subject.names):
+            doubt(said)
         if other := slips.stranger(text, mentions, self.subject.names):
             doubt(f"“{other}” is no name of {self.subject.name or 'the person'}: the sentence is kept as it is")
         verbs = marks(text, some, mentions, self.subject, doubts.append)
@@ -216,7 +250,7 @@ class _Reader:
             doubts.append("“their” means two people")
         for said in doubts:
             doubt(said + (_NOT_FIRST if mentions else ""))
-        scene = Scene(text, some, mentions, not self.sentences, _stop(text))
+        scene = Scene(text, some, mentions, not self.sentences, _stop(text), self.subject.voice in ("first", "they"))
         went = [cut for cut in cuts(scene) if not (held and cut.end == scene.stop and cut.why != "date")]
         went = [cut for cut in went if not self._goes_back(text, cut)]
         self.latest = max([self.latest, *map(int, re.findall(r"\b(?:19|20)\d\d\b", text))])
@@ -273,12 +307,33 @@ def _what_alone(text: str, called: str, *, opens: bool) -> str:
         and not re.search(r", (?:he|she|they|I) ", text)
     ):
         return f"{called} {verb} {text[0].lower()}{text[1:]}"
+    if called and (whole := _with_subject(text, called, verb)):
+        return whole
     said = re.fullmatch(r"(?:An? )((?:[\w-]+ ){0,3}[\w-]+(?:,? and (?:an? )?(?:[\w-]+ )?[\w-]+)?)\.", text)
     if called and opens and _is_phrase(text):
         return f"{called} {verb} {text[0].lower()}{text[1:]}"
     if called and opens and said and said[1].split()[-1].lower() in roles:
         return f"{called} {verb} {text[0].lower()}{text[1:]}"
     return ""
+
+
+def _with_subject(text: str, called: str, verb: str) -> str:
+    """A sentence of a past form with its subject: "Born in Oslo.", "Graduated from the Academy."; "" for any other."""
+    said = [word.strip(",.;").lower() for word in text.split()]
+    finite = words("verbs.auxiliaries") | (thirds() - words("verbs.like_nouns"))
+    if (
+        not said
+        or any(word in finite or word in ("i", "he", "she", "they") for word in said)
+        or called.split()[-1].lower() in said
+    ):
+        return ""
+    if re.search(r"\b(?:[a-z]+ed|won|wrote|became|made|led|took)\b", text.partition(",")[2]):
+        return ""
+    rest = f"{text[0].lower()}{text[1:]}"
+    was = "were" if verb == "are" else "was"
+    if pattern("passive_opening").match(text):
+        return f"{called} {was} {rest}"
+    return f"{called} {rest}" if pattern("active_opening").match(text) else ""
 
 
 def _is_phrase(text: str) -> bool:
@@ -320,6 +375,10 @@ def _stop(text: str) -> int:
     """Where the full stop stands, or the end of what has none."""
     if re.search(r"[.!?][”\"’)]$", text):
         return len(text)
+    if re.search(r"\b[A-Z][\w’'-]*[?!]$", text) and not re.match(
+        r"(?:Wh\w+|How|Is|Are|Do|Does|Did|Can|Could|Would)\b", text
+    ):
+        return len(text)  # the sign of a title: What Is Salt?
     return len(text) - 1 if text[-1:] in ".!?" else len(text)
 
 

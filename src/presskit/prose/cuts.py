@@ -59,6 +59,7 @@ _ROUND = re.compile(r" ?\([^()]*\)")
 def _brackets(scene: Scene) -> Iterator[Cut]:
     """What stands in round brackets; two or more along a series go together."""
     found = [match for match in _ROUND.finditer(scene.text) if match.start() and not _kept_bracket(scene.text, match)]
+    found = [match for match in found if not re.search(r"(?:[’']s|s[’'])$", scene.text[: match.start()])]
     if len(found) < len(_ROUND.findall(scene.text)) and any(
         match[0].startswith(" (as ") for match in _ROUND.finditer(scene.text)
     ):
@@ -68,7 +69,12 @@ def _brackets(scene: Scene) -> Iterator[Cut]:
         if _is_pronouns(match[0]) or _behind_subject_mention(scene, match.start()):
             yield Cut(match.start(), match.end(), "third person")  # "I (b. 1988) am"
         else:
-            yield Cut(match.start(), match.end(), "bracket", together=series)
+            comma = (
+                match.start() > 1
+                and scene.text[match.start() - 1] == ","
+                and scene.text[match.end() :][:1] in (",", ".", ";")
+            )
+            yield Cut(match.start() - comma, match.end(), "bracket", together=series)
 
 
 def _kept_bracket(text: str, match: re.Match[str]) -> bool:
@@ -95,7 +101,27 @@ def _before_the_name(scene: Scene) -> Iterator[Cut]:
     ends_open = before and before[-1].text != "," and before[-1].kind not in ("preposition", "joint", "verb")
     roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts") | words("rules.trades_too")
     plain = all(
-        token.kind in ("word", "joint", "gerund", "past", "adverb") or token.text in (",", "-") for token in before
+        token.kind in ("word", "joint", "gerund", "adverb")
+        or token.text in (",", "-")
+        or (
+            token.kind == "past"
+            and token.low
+            in words("rules.behind_a_trade")
+            | words("rules.lowered")
+            | {
+                "acclaimed",
+                "retired",
+                "renowned",
+                "noted",
+                "celebrated",
+                "respected",
+                "distinguished",
+                "accomplished",
+                "licensed",
+                "certified",
+            }
+        )
+        for token in before
     )
     unknown = scene.opens and len(before) == 1 and before[0].kind == "word" and before[0].low not in _starters()
     if ends_open and plain and (unknown or any(token.low.split("-")[-1] in roles for token in before)):
@@ -169,6 +195,8 @@ def _kept_front(scene: Scene) -> int:
 def _needed_front(scene: Scene) -> bool:
     """What a sentence cannot lose at its beginning: a condition; in the first one, what the person is."""
     first = scene.tokens[0].low
+    if first in ("of", "among") and re.search(r"\b(?:most|best|one|first|only|\w+est)\b", scene.text):
+        return True
     leisure = re.match(
         r"While (?:at|still|on|in|working|living|studying)\b|When (?:she|he|they|I) (?:is|am|are)n[o’']", scene.text
     )
@@ -335,6 +363,8 @@ def _clauses(scene: Scene, verb: int) -> Iterator[Cut]:
             continue
         if scene.opens and not _is_what(scene, verb, before):
             continue
+        if joint.kind != "series" and _newer(scene, begins[number], before, joint.offset, stops[number + 1]):
+            continue
         if joint.kind != "series" and _greater(scene, begins[number], before, joint.offset, stops[number + 1]):
             continue
         yield Cut(joint.offset, stops[number + 1], joint.kind)
@@ -360,6 +390,23 @@ def _greater(scene: Scene, verb: int, end: int, offset: int, stop: int) -> bool:
         token.low in roles for token in scene.tokens[begin:end]
     )
     return scene.tokens[verb].low in words("rules.leads_on") or (not is_what and _rank(second) > _rank(first))
+
+
+def _newer(scene: Scene, verb: int, end: int, offset: int, stop: int) -> bool:
+    """Whether what is joined on tells of the person today, or later, and what stands before of the past."""
+    first, second = scene.text[scene.tokens[verb].start : scene.tokens[end - 1].end], scene.text[offset:stop]
+    past = re.match(
+        r"(?:was|were|had|served|worked|\w+ed|taught|led|held|became|began|left|went|wrote|ran|spent)\b", first
+    )
+    now = re.match(
+        r",? and (?:(?:now|currently|also) )?(?:is|am|are|serves|teaches|works|directs|leads|runs|heads)\b",
+        second,
+    )
+    posts = words("nouns.posts") | words("nouns.free_roles") | words("nouns.leaning_roles")
+    if past and now and any(word.lower().strip(",.;") in posts for word in second.split()):
+        return True
+    years = [max(map(int, re.findall(r"\b(?:19|20)\d\d\b", text)), default=0) for text in (first, second)]
+    return bool(years[0]) and years[1] > years[0]
 
 
 def _rank(text: str) -> int:
@@ -404,7 +451,10 @@ def _joints(scene: Scene, verb: int) -> Iterator[_Joint]:
         if token.low in ("and", "but"):
             comma = tokens[at - 1].text == ","
             offset = tokens[at - 1].start if comma else token.start - 1
-            if (following := predicate_at(tokens, at + 1)) is not None:
+            following = predicate_at(tokens, at + 1)
+            if following is not None and (
+                scene.plural or tokens[following].low not in bases() - words("rules.unchanged")
+            ):
                 yield _Joint(offset, following, at, "predicate")
             elif (following := _clause_at(scene, at, comma=comma)) is not None:
                 yield _Joint(offset, following, at, "clause joined on")
@@ -486,9 +536,7 @@ def _may_go(scene: Scene, match: re.Match[str], verb: int) -> bool:
     ):
         return False
     if before.kind in ("participle", "past"):
-        ends = re.match(r"\s*(?:[.,;)]|$)", text[match.end() :])
-        if before.low not in words("rules.dated") or not ends:
-            return False
+        return False  # was published in 1986: nothing without it
     if any(token.low in words("verbs.modals") for token in tokens[max(0, at - 2) : at]):
         return False
     return not (before.low in ("born", "been") or thin(scene, verb, at))

@@ -34,6 +34,13 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(_data()["patterns"][name])
 
 
+@cache
+def proofreading() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What a proof-reader marks: patterns, each with its words."""
+    marks: dict[str, list[str]] = _data()["slips"]["marks"]
+    return tuple((re.compile(one), told) for told, some in marks.items() for one in some)
+
+
 def written(name: str) -> str:
     """A pattern of the file as it is written, to be part of another."""
     text: str = _data()["patterns"][name]
@@ -69,7 +76,7 @@ def pasts() -> dict[str, str]:
 @cache
 def gerunds() -> frozenset[str]:
     """`leading`."""
-    return frozenset(map(_gerund, bases()))
+    return frozenset(map(gerund, bases()))
 
 
 @cache
@@ -78,7 +85,7 @@ def complements() -> dict[str, frozenset[str]]:
     found = dict[str, frozenset[str]]()
     for verb, prepositions in _data()["verbs"]["complements"].items():
         needed = frozenset(prepositions.split())
-        for form in (verb, third(verb), _gerund(verb), *_past(verb)):
+        for form in (verb, third(verb), gerund(verb), *_past(verb)):
             found[form] = found.get(form, frozenset()) | needed
     return found
 
@@ -103,7 +110,8 @@ def _past(verb: str) -> tuple[str, ...]:
     return (f"{verb}{verb[-1]}ed",) if verb in words("verbs.doubled") else (f"{verb}ed",)
 
 
-def _gerund(verb: str) -> str:
+def gerund(verb: str) -> str:
+    """`leading` of `lead`."""
     if verb.endswith("ie"):
         return f"{verb[:-2]}ying"
     if verb.endswith("e") and not verb.endswith("ee") and verb != "be":

@@ -260,7 +260,36 @@ def _shared_before(items: _Items) -> bool:
     return re.search(rf"\b(?:{heads}|intersects?)\b[^,]{{0,12}}$", items.before) is not None
 
 
+def _in_a_title(items: _Items) -> bool:
+    """A title goes on in it: Whole Harvest: A Guide to Sowing, Mowing, and Selling Hay."""
+    if not all(map(_CAPITAL.match, items.texts)):
+        return False
+    words_before = re.search(r"(\S+) (?:to|of|for|on|in|about|with|from|between)(?: the)? $", items.before)
+    named = words_before is not None and words_before[1][0].isupper() and not words_before[1].endswith((",", ";"))
+    return named or re.search(r": (?:An? |The )?[A-Z][^.;]*$", items.before) is not None
+
+
+def _in_an_outer_series(items: _Items) -> bool:
+    """Another series goes on around it: the Museum, the Library in {Oslo, the Gallery, and the Loft}."""
+    around = re.split(r"\b(?:and|which|who|where|including|such as)\b|[;:(]", items.before)[-1]
+    own = re.search(r"(?:^|,)[^,]*$", around)
+    return (
+        items.opener in _PREPOSITIONS
+        and own is not None
+        and own.start() > 0
+        and "," in around
+        and _COMMON.search(around) is not None
+    )
+
+
+_PREPOSITIONS = ("in", "at", "of", "for", "from", "on", "by", "with", "to")
+_COMMON = re.compile(r"[A-Z][\w’'-]*, (?:the |a |an )?[A-Z][^,]*$")
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("a place is behind it", lambda items: re.match(r", [A-Z]", items.behind) is not None),
+    ("in a title", _in_a_title),
+    ("within another series", _in_an_outer_series),
     ("fewer than three items", lambda items: len(items.texts) < (2 if items.ended else 3)),
     ("an item that is no item", _text(written("no_item"))),
     ("signs of the notation", _text(r"[;|{}\[\]]")),

@@ -39,6 +39,8 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
     if sentences and not says and not any(sentence.importance == 5 for sentence in sentences):
         if (last := _last_post(sentences)) is not None:
             sentences[last].importance = 5
+        elif not _does(sentences[0]) and (best := _best(sentences)) is not None and sentences[best].importance > 3:
+            sentences[best].importance = 5
         else:
             says = not sentences[0].fragment and not _is_birth(sentences[0])  # it is all that there is
     if says:
@@ -67,11 +69,20 @@ def _says_who(sentence: Ranked) -> bool:
     if sentence.fragment or _begins(sentence) or re.search(r"\b(?:is|am|are) \d+ years old\b", sentence.text):
         return False
     roles = words("nouns.free_roles") | words("nouns.posts") | words("nouns.leaning_roles") | words("rules.trades_too")
+    called = max((mention.end for mention in sentence.mentions if mention.name), default=0)
+    title = min((mention.start for mention in sentence.mentions if mention.name), default=0)
     named = any(
-        token.low in roles and not token.shut and (token.text[0].islower() or not token.start)
+        token.low in roles
+        and not token.shut
+        and not title <= token.start < called
+        and (token.text[0].islower() or not token.start)
         for token in sentence.tokens
     )
-    if is_present(sentence) or named:
+    if (
+        is_present(sentence)
+        or named
+        or re.search(r"\b(?:will be|is|are) (?:best |well )?(?:remembered|known) as\b", sentence.text)
+    ):
         return True
     return not _is_birth(sentence) and re.search(r"\b(?:is|am|are|has been|have been)\b", sentence.text) is not None
 
@@ -81,15 +92,42 @@ def _last_post(sentences: Sequence[Ranked]) -> int | None:
     for at, sentence in enumerate(sentences):
         if sentence.mentions and _STUDYING.search(sentence.text):
             return at
-    roles = words("nouns.free_roles") | words("nouns.posts")
     taken = [
+        (_latest_year(sentence.text), -at)
+        for at, sentence in enumerate(sentences)
+        if any(mention.subject for mention in sentence.mentions) and _takes_a_post(sentence)
+    ]
+    return -max(taken)[1] if taken else None
+
+
+_TAKEN = re.compile(r"\b(?:became|accepted|took up|appointed|elected|joined|hired|named|made)\b")
+
+
+def _latest_year(text: str) -> int:
+    return max(map(int, re.findall(r"\b(?:19|20)\d\d\b", text)), default=0)
+
+
+def _does(sentence: Ranked) -> bool:
+    """Whether a sentence begins with the person and what they do, in the present: "Lind covers East Africa"."""
+    subject = next((mention for mention in sentence.mentions if mention.subject), None)
+    if subject is None or subject.start or pattern("personal").search(sentence.text):
+        return False
+    return re.match(r" (?:\w+ly )?(?!is\b|was\b|has\b)[a-z]+[^s]s\b", sentence.text[subject.end :]) is not None
+
+
+def _best(sentences: Sequence[Ranked]) -> int | None:
+    """The first of the most important sentences about the person, where none says who they are."""
+    able = [
         at
         for at, sentence in enumerate(sentences)
-        if any(mention.subject for mention in sentence.mentions)
-        and re.search(r"\b(?:became|accepted|took up|appointed|joined|hired)\b", sentence.text)
-        and any(token.low in roles for token in sentence.tokens)
+        if any(mention.subject or mention.form == "their" for mention in sentence.mentions[:1])
+        and not _needs_another(sentence)
     ]
-    return taken[-1] if taken else None
+    return max(able, key=lambda at: (sentences[at].importance, -at), default=None)
+
+
+def _needs_another(sentence: Ranked) -> bool:
+    return any(pattern(name).search(sentence.text) for name in ("leans", "hangs", "back", "also"))
 
 
 def _begins(sentence: Ranked) -> bool:
@@ -117,9 +155,12 @@ def _importance(sentence: Ranked) -> int:
     text = sentence.text
     if pattern("contact").search(text) or pattern("occasion").search(text) or sentence.fragment:
         return 1
+    if not sentence.mentions and not any(token.kind in ("verb", "past", "base") for token in sentence.tokens):
+        return 1  # Child of Ghanaian parents.
     if is_present(sentence):
         return 5
-    if _NOW.search(text) or (re.match(r"Most recently,", text) and _AS_POST.search(text)):
+    about = any(mention.subject for mention in sentence.mentions)
+    if (about and pattern("today").search(text)) or (re.match(r"Most recently,", text) and _AS_POST.search(text)):
         return 5
     if re.search(r"\bmotto\b", text):
         return 2
@@ -130,14 +171,24 @@ def _importance(sentence: Ranked) -> int:
         return 2
     if honour or _title(text) or pattern("founded").search(text):
         return 4
+    if pattern("wrote").search(text) or pattern("shown").search(text):
+        return 4
+    if about and _takes_a_post(sentence):
+        return 4
     return 2 if pattern("study").search(text) and not _STUDYING.search(text) else 3
 
 
-_NOW = re.compile(
-    r"\band since (?:19|20)\d\d (?:has|have) been (?:the |an? )|\band now (?:at |with |for )?[A-Z]|"
-    r"\band (?:is )?(?:currently|now) (?:teach|work|serve|direct|lead|run|head|the |an? )"
-)
-"""What a sentence about the past adds of today."""
+def _takes_a_post(sentence: Ranked) -> bool:
+    """Whether somebody took a post, of whose end nothing is said: "In 1990, he became a partner at …"."""
+    ends = re.search(r"\b(?:from|between) [^,.]*\d{4}[-– ]|\buntil\b", sentence.text)
+    roles = words("nouns.free_roles") | words("nouns.posts")
+    return (
+        _TAKEN.search(sentence.text) is not None
+        and not ends
+        and any(part in roles for token in sentence.tokens for part in (token.low, token.low.rpartition("-")[2]))
+    )
+
+
 _AS_POST = re.compile(
     r"\bas (?:an? |the )?(?:[\w-]+ ){0,2}"
     r"(?:coach|director|head|manager|editor|curator|conductor|principal|president|chair)\b"
@@ -160,10 +211,11 @@ _PAST_POST = re.compile(
 def is_present(sentence: Ranked) -> bool:
     """Whether a sentence tells the present post or trade of the person, in the present tense."""
     subject = next((mention for mention in sentence.mentions if mention.subject), None)
-    if subject is None or (pattern("study").search(sentence.text) and not _TEACHES.search(sentence.text)):
+    if subject is None:
         return False
     before = sentence.text[: subject.start].strip(" ,")
-    if before and not _BEFORE_PRESENT.match(before):
+    verbs = [token for token in sentence.tokens if token.end <= subject.start and token.kind == "verb"]
+    if before and (pattern("not_now").match(before) or _is_dated(before) or verbs):
         return False
     said = re.sub(r"^[’'](?:s|m|re)\b", "is", sentence.text[subject.end :].lstrip(" ,"))
     if re.match(r"As an? ", before) and any(word.lower() in words("nouns.posts") for word in before.split()):
@@ -172,6 +224,8 @@ def is_present(sentence: Ranked) -> bool:
         ) is not None and (re.match(r"(?:was|had|\w+ed)\b", said) is None)
     if _is_a_trade(said) and not pattern("personal").search(sentence.text):
         return True
+    if pattern("study").search(sentence.text) and not _TEACHES.search(sentence.text):
+        return False
     clause = re.split(r",? (?:and|but|where|who|which|whose|having|after)\b", said)[0]
     if not pattern("at_work").match(said) or _PAST_POST.search(clause) or pattern("no_post").match(said):
         return False
@@ -184,13 +238,18 @@ def is_present(sentence: Ranked) -> bool:
 
 def _is_a_trade(said: str) -> bool:
     """Whether a predicate is "is a …" and a trade, with nothing behind: is a full-time chess coach and player."""
-    match = re.match(r"(?:currently |now )?(?:is|am|are) an? ([\w’'-]+(?: [\w’'-]+){0,5}?)[.,]", said)
+    match = re.match(r"(?:currently |now )?(?:is|am|are) an? ([\w’'-]+(?: [\w’'-]+){0,5}?)(?:[.,]| who\b| and\b)", said)
     roles = words("nouns.free_roles") | words("nouns.leaning_roles")
     return match is not None and match[1].split()[-1].lower() in roles
 
 
 _TEACHES = re.compile(r"(?i)\b(?:professor|teaches|lecturer|dean)\b")
-_BEFORE_PRESENT = re.compile(r"(?i)(?:currently|now|today|presently|at present|since|as|an?|the)\b")
+
+
+def _is_dated(front: str) -> bool:
+    return (
+        re.match(r"(?:In|On|From|Between|During|By|At) ", front) is not None and re.search(r"\d{4}", front) is not None
+    )
 
 
 # --- leaning -----------------------------------------------------------------------------------------------
@@ -220,7 +279,7 @@ def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
             [at - 1]
             if at == 1
             or re.search(r"\b(?:has|was|were|won|received) also\b|\balso (?:been|won|received|served|worked)\b", text)
-            else [0]
+            else [one for one in range(at) if sentences[one].importance == 5][:1] or [at - 1]
         )
     if not any(mention.start < 110 for mention in sentence.mentions) and not subject.first:
         return [at - 1]

@@ -68,6 +68,8 @@ class Subject:
         parts = taken_apart(self.name)
         given, family = parts.given.split()[:1], parts.family
         plain = re.sub(r"\s*[(“\"][^)”\"]*[)”\"]", "", self.name)
+        several = parts.words
+        endings = (" ".join(several[at:]) for at in range(1, len(several)))  # Dr. Lind Strand
         found = {
             parts.name,
             self.name,
@@ -76,6 +78,7 @@ class Subject:
             " ".join((*given, family)).strip(),
             family,
             *given,
+            *(ending for ending in endings if ending[:1].isupper()),
         }
         return tuple(sorted((name for name in found if len(name) > 1), key=len, reverse=True))
 
@@ -87,6 +90,9 @@ class Subject:
         if parts.given and parts.family:  # with a middle name that nobody told us
             first, last = re.escape(parts.given.split()[0]), re.escape(parts.family)
             names.insert(0, rf"{first}(?: (?:[A-ZÀ-ÖØ-Þ]\.?|[“\"][^”\"]+[”\"])){{1,2}} {last}")
+        names += [re.escape(name.upper()) for name in self.names if len(name) > 3]  # ADA STRAND is a painter
+        if parts.family and re.fullmatch(r"[A-Z]{2,3}", parts.given):
+            names.insert(0, r"\.".join(parts.given) + rf"\. {re.escape(parts.family)}")  # A.B. Strand of AB Strand
         of = "|".join(names) or "(?!)"
         return re.compile(rf"(?<![\w@/.&-])(?:{_TITLE} )?(?:{of})(?P<s>[’']s|(?<=s)[’'](?=\s))?(?![\w@]|[-.]\w)")
 
@@ -130,6 +136,10 @@ class Subject:
             return True
         if match["s"] and after and pattern("own_firm").search(text[: match.start()]):
             return True
+        if pattern("before_a_common_name").search(text[: match.start()]):
+            return True
+        if match["s"] and self._in_a_title(text, match):
+            return True
         before = re.search(rf"(?:({_CAPITAL}\.?)|\b([Tt]he|[Aa]n?))\s$", text[: match.start()])
         if not before:
             return False
@@ -150,6 +160,17 @@ class Subject:
             return False
         return bool(before.start()) and not re.search(r"\b(?:\d{4}|[A-Z][a-z]+,)\s$", text[: match.start()])
 
+    def _in_a_title(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a given name with 's begins a title, of somebody whom the sentence calls otherwise: Ada's Kitchen."""
+        given = taken_apart(self.name).given.split()[:1]
+        family = taken_apart(self.name).family
+        if not given or not match[0].startswith(given[0]) or family in match[0] or match.start() == 0:
+            return False
+        return (
+            re.match(r" [A-Z]", text[match.end() :]) is not None
+            and re.search(rf"\b{re.escape(family)}\b", text) is not None
+        )
+
     # --- by pronoun ---
 
     def _by_pronoun(self, text: str, closed: Sequence[bool], doubt: Doubt) -> Iterator[Mention]:
@@ -160,6 +181,8 @@ class Subject:
         for match in re.finditer(rf"\b({'|'.join(forms)})\b(?!-\w)", text, re.IGNORECASE):
             word, low = match[1], match[1].lower()
             if closed[match.start()] or word in ("i", "ME", "HER", "HIS"):
+                if word.islower() and not self.first and _quoted(text, match.start()):
+                    doubt(f"“{word}” stands in somebody’s words")
                 continue
             if word != "I" and word[0].isupper() and re.search(r"[\w,’'] $", text[: match.start()]):
                 continue  # within a title: Song for His Love
@@ -238,6 +261,11 @@ class Subject:
         return any(start < match.start() < end and not match["s"] for match in self._pattern.finditer(text))
 
 
+def _quoted(text: str, at: int) -> bool:
+    """Whether a place stands between quotation marks."""
+    return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
+
+
 def _verbless(text: str) -> str:
     """A text without its verbs in -s, which are no plurals."""
     return re.sub(
@@ -288,6 +316,8 @@ def _form_of_her(text: str, match: re.Match[str]) -> Form:
     if after.endswith("ing") and verb in ("find", "see", "hear", "catch", "watch", "meet", "follow"):
         return "them"
     if verb in words("rules.names_somebody") and word[0].isupper():
+        return "them"
+    if verb in ("making", "makes", "make", "made") and after in ("one", "a", "an", "the"):
         return "them"
     if verb in words("rules.names_somebody") | words("rules.gives_somebody") and after in words("small.determiners"):
         return "them"
@@ -371,19 +401,47 @@ def _name(text: str, headings: Sequence[str], *, first: bool) -> str:
     head = re.sub(r"\([^)]*\) ?|[“\"][^”\"]*[”\"] ?", "", text[:800])
     if (owns := re.match(rf"(?:{_TITLE} )*({_RUN})[’']s? [a-z]", head)) and not _is_thing(owns[1]):
         return _bare(owns[1])  # "Ada Strand's first novel …"
-    for match in () if first else _NAMED.finditer(head):
-        before = head[: match.start("name")].split()
-        if (before and before[-1].lower() in words("rules.not_before_name")) or _is_thing(match["name"]):
-            continue
-        return _bare(match["name"])
-    for heading in headings:
-        plain = re.sub(r"(?i)^(?:about|bio(?:graphy)?(?: of)?|meet)\b[:\s–—-]*|[:,–—-].*$", "", heading).strip()
-        if re.fullmatch(rf"(?:{_TITLE} )?{_RUN}", plain) and not _is_thing(plain):
-            return _bare(plain)
+    titled = [_bare(plain) for heading in headings if (plain := _in_heading(heading))]
+    if named := next((name for name in titled if _recurs(name, text)), ""):
+        return named
+    found = [] if first else [_bare(match["name"]) for match in _NAMED.finditer(head) if _may_be_named(match, head)]
+    opening = re.split(r"(?<=[a-z]{3})[.!?]\s", head)[0]
+    if sure := next((name for name in found if name in opening or _recurs(name, head)), ""):
+        return sure
     alone = None if first else _FIRST_WORD.search(head)
+    if titled:
+        return titled[0]
     if alone is None or alone[1].lower() in words("sentences.starters") or _is_thing(alone[1]):
         return ""
     return alone[1]
+
+
+def _in_heading(heading: str) -> str:
+    """The name that a heading gives, "" if it gives none: "About Ada Strand", "Dr Ada Strand, Director"."""
+    plain = re.sub(r"(?i)^(?:about|bio(?:graphy)?(?: of)?|meet)\b[:\s–—-]*|[:,–—-].*$", "", heading).strip()
+    return plain if re.fullmatch(rf"(?:{_TITLE} )?{_RUN}", plain) and not _is_thing(plain) else ""
+
+
+def _may_be_named(match: re.Match[str], head: str) -> bool:
+    """Whether a run of capitals before a verb can be a name: not behind "in", and no title of a work."""
+    before = head[: match.start("name")].split()
+    if (before and before[-1].lower() in words("rules.not_before_name")) or _is_thing(match["name"]):
+        return False
+    return not any(word.lower() in words("rules.not_in_a_name") for word in match["name"].split())
+
+
+def _recurs(name: str, text: str) -> bool:
+    """Whether a text calls somebody by a part of a name, too, where a person can stand."""
+    parts = [part for part in name.split() if len(part) > 2]
+    said = "|".join(map(re.escape, parts))
+    return (
+        bool(said)
+        and re.search(
+            rf"(?:^|[.!?,;:)”\n] |{_TITLE} )(?:{said})(?:[’']s?)? (?:{written('says')}|[a-z])",
+            text.replace(name, "…", 1),
+        )
+        is not None
+    )
 
 
 def _is_thing(name: str) -> bool:

@@ -18,7 +18,7 @@ from presskit.prose.tokens import Token
 class Scene:
     """A sentence, for whoever looks for what may go; `stop` is the offset of its full stop.
 
-    `opens`: it is the first of the text, which says who the person is.
+    `opens`: it is the first of the text, which says who the person is; `plural`: its subject takes "lead", not "leads".
     """
 
     text: str
@@ -26,6 +26,7 @@ class Scene:
     mentions: Sequence[Mention]
     opens: bool
     stop: int
+    plural: bool = False
 
     def is_subject(self, token: Token) -> bool:
         """Whether a mention of the person as a subject ends with this token."""

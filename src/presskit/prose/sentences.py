@@ -49,6 +49,8 @@ class _Depth:
 
 def _ends(text: str, start: int, stop: re.Match[str], names: Sequence[str]) -> bool:
     """Whether this stop ends a sentence."""
+    if re.match(r"\([^()]*\)\s*[;,:.]|\([^()]*\)\s+[a-z]", text[stop.end() :]):
+        return False  # "Oliver! (Brunton Theatre); …"
     if stop[1] != "." or stop[2]:
         return True
     head, tail = text[max(start, stop.start() - 200) : stop.end(1)], text[stop.end() : stop.end() + 80]
@@ -75,6 +77,8 @@ def _within_name(head: str, after: str, names: Sequence[str]) -> bool:
     """Whether the stop stands in the person's own name: C. B. Lind, Ada M. Lind."""
     last = head.split()[-1] if head.split() else ""
     if any(f"{last} {after}" in name for name in names):
+        return True
+    if re.fullmatch(r"(?:[A-Z]\.){2,}", last) and any(after == name.split()[-1] for name in names):
         return True
     return any(re.search(rf"\b{re.escape(name.split()[0])} [A-Z]\.$", head) for name in names)
 

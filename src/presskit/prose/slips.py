@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from presskit.prose.english import bases, pasts, pattern, thirds, words
+from presskit.prose.english import bases, pasts, pattern, proofreading, thirds, words
 from presskit.prose.person import Mention
 from presskit.prose.tokens import Token
 
@@ -22,30 +22,6 @@ _SPACE_MISSING = re.compile(
 _RUN_TOGETHER = re.compile(r"\b[A-Z]?[a-z]{2,}([A-Z][a-z]+)\b")
 _SPACE_TOO_MUCH = re.compile(r"\w [,;](?= )|\w \.(?= [A-Z]|$)|\( \w")
 _STOP_LOST = re.compile(r"\b[a-z]{2,}[”\")]? (?:He|She|They|His|Their|It) (?:is|was|has|have|are|also|\w+s|\w+ed)\b")
-_PLAIN: tuple[tuple[str, str], ...] = (
-    (r"\b(?:including|such as|like)[;:,] \w+", "a sign too much"),
-    (r"\bPHD\b", "“PhD” is written so"),
-    (
-        r"\b\d+ (?:year|month|week|day|hour|minute|mile|word|page) (?:old )?(?!ago\b|and\b|or\b|in\b)[a-z]{3,}",
-        "hyphens are missing",
-    ),
-    (r"\b(?:[Aa]ward|[Pp]rize|[Mm]edal|Grammy|Emmy|Oscar|Tony|BAFTA) (?:winning|nominated)\b", "a hyphen is missing"),
-    (r"\b[A-Z][a-z]+ based (?!in\b|on\b|at\b|out\b)[a-z]+", "a hyphen is missing"),
-    (
-        r"\b(?:self taught|best selling|world renowned|well known|long time) (?!in\b|for\b|as\b|and\b)[a-z]+",
-        "a hyphen is missing",
-    ),
-    (r"\b[A-Z]{2,}(?: [A-Z]{2,})+\b|(?<=\d )[A-Z]{5,}\b", "words in capitals; a title is *so* marked"),
-    (r": [A-Z][a-z]+ing (?=[a-z])", "a capital behind a colon"),
-    (r"\b[a-z]+ly-[a-z]+ed\b", "a hyphen too much"),
-    (r"\b(?:19|20)\d0[’']s\b", "an apostrophe too much"),
-    (r"[\w’-]*[^\W\d_]/ [^\W\d_]+|[\w,’-]*[^\W\d_]- (?!and\b|or\b|to\b)[a-z]+", "a space too much"),
-    (r"[^\W\d_]+ - [^\W\d_]+", "a hyphen stands for a dash"),
-    (r"\b[a-z]{2,}\.(?!com\b|org\b|net\b|io\b|co\b|edu\b|me\b|[a-z]{2}\b)[a-z]{2,}\b(?![/@.])", "a space is missing"),
-    (r"\b(?:in|at|of|from|for|with) The (?:School|Department|Faculty)\b", "“The” has a capital within a sentence"),
-)
-"""What a proof-reader marks, each with its words."""
-
 _SMALL = re.compile(r"\w*[a-z]{3,}\. [a-z]{2,} [a-z]+")
 _STOPS_TWICE = re.compile(r"(?<!\.)\.\.(?!\.)|,,|,\.|\.,(?! )")
 
@@ -61,11 +37,13 @@ def in_paragraph(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
     for match in _RUN_TOGETHER.finditer(text):
         if match[1] in parts or match[1].lower() in ("he", "she", "they", "the", "his", "her"):
             yield match.start(), f"two words have run together: “{match[0]}”"
-    for mark, told in _PLAIN:
-        for match in re.finditer(mark, text):
+    for mark, told in proofreading():
+        for match in mark.finditer(text):
             if text.count("*", 0, match.start()) % 2 == 0:  # titles have their own rules
                 yield match.start(), f"{told}: “{match[0].strip()}”"
     yield from _misspelt(text, parts)
+    yield from _common(text)
+    yield from _broken_inside(text)
     yield from _both_ways(text)
     for find, said in _SLIPS:
         if find is _SMALL and any(name.islower() for name in names):
@@ -85,6 +63,25 @@ def _misspelt(text: str, parts: set[str]) -> Iterator[tuple[int, str]]:
         near = next((part for part in long if word[0] == part[0] and word != part and _near(word, part)), "")
         if near and word not in parts:
             yield match.start(), f"“{word}” may be “{near}”, misspelt"
+
+
+def _common(text: str) -> Iterator[tuple[int, str]]:
+    """Words that are often misspelt, each with how it is written."""
+    written = dict(pair.split("/") for pair in words("slips.misspelt"))
+    for match in re.finditer(r"[^\W\d_]{4,}", text):
+        if right := written.get(match[0].lower()):
+            yield match.start(), f"“{match[0]}” is written “{right}”"
+
+
+def _broken_inside(text: str) -> Iterator[tuple[int, str]]:
+    """Words that a line's end has left in two, and words that have run together, as the text itself shows."""
+    said = {word.lower() for word in re.findall(r"[^\W\d_]+", text)}
+    for match in re.finditer(r"\b([^\W\d_]+)-([a-z]+)\b", text):
+        if (match[1] + match[2]).lower() in said:
+            yield match.start(), f"a hyphen too much: “{match[0]}”"
+    for match in re.finditer(r"\b([a-z]{4,})(for|and|the|with|from|which|that|has|was)\b", text):
+        if match[1] in said and not match[1].endswith(("there", "where", "here")):
+            yield match.start(), f"two words have run together: “{match[0]}”"
 
 
 def _both_ways(text: str) -> Iterator[tuple[int, str]]:
@@ -170,7 +167,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 
 def in_sentence(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[str]:
     """What a sentence lacks: its subject or verb, the end of a bracket or a quotation."""
-    if is_fragment(tokens, mentions):
+    if is_fragment(tokens, mentions) or _is_clause(text):
         yield f"no sentence, but a part of one: “{_few(text)}”"
     for opens, closes in (("(", ")"), ("“", "”"), ("[", "]")):
         if text.count(opens) != text.count(closes):
@@ -188,6 +185,39 @@ def stranger(text: str, mentions: Sequence[Mention], names: Sequence[str]) -> st
     ordinary = words("sentences.starters") | words("nouns.general_plurals") | words("small.determiners")
     common = low in ordinary or re.search(r"(?:ing|tion|ment|ness|ity|s)$", low) is not None
     return "" if common or re.search(rf"\b{low}\b", text) else match[1]
+
+
+def other_pronouns(text: str, voice: str, names: Sequence[str]) -> Iterator[str]:
+    """A pronoun that is not the person's, in a sentence that names nobody else whom it could mean."""
+    strange = {"she": r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself)\b", "he": r"\b(?:[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b"}.get(
+        voice
+    )
+    if strange is None or not (match := re.search(strange, text)):
+        return
+    before = text[: match.start()]
+    for name in names:
+        before = before.replace(name, "")
+    somebody = re.search(r"[a-z,] [A-ZÀ-ÖØ-Þ][\w’'-]+ [A-ZÀ-ÖØ-Þ][\w’'-]+", before) or any(
+        word.strip(".,’'s").lower() in words("nouns.kin") | words("nouns.others") for word in before.split()
+    )
+    known = re.search(r"\b(?:she|her|he|his)\b", before, re.IGNORECASE)
+    if not somebody and (known or not before.strip()):
+        yield f"“{match[0]}” stands where the text else says “{voice}”"
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a sentence is but a noun with a clause: "One of the team who has translated it."."""
+    match = re.match(r"(?:One of the|The|An?|Winner of|Author of|Member of|Part of) [^,.]*? (?:who|which|that) ", text)
+    if not match or re.match(r"\w+ (?:first|last|only) ", text):
+        return False
+    return (
+        re.search(r"\b(?:is|was|are|were|has|have|had|will|can)\b", text[match.end() :].partition(" ")[2]) is None
+        and (
+            re.search(r", (?:he|she|they|I)\b|\b\w+(?:ed|s) (?:the|a|an|his|her|by|in) ", text[match.end() + 25 :])
+            is None
+        )
+        and text.startswith("One of the")
+    )
 
 
 def lacks_subject(text: str) -> bool:

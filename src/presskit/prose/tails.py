@@ -224,7 +224,15 @@ class Walk:
         elif token.text in ("–", "—") or (token.text == "-" and text[token.start - 1 : token.start] == " "):
             if token.text == "–" and text[token.start - 1 : token.start] != " ":
                 return
-            alone = not any(other.text in ("–", "—", "-") for other in place.scene.tokens[place.at + 1 : place.end])
+            following = place.scene.tokens[place.at + 1] if place.at + 1 < place.end else None
+            finite = following is not None and following.kind == "verb"  # "the show – … – is heard"
+            goes_on = re.search(r", (?:and|or) ", place.scene.text[token.end : place.scene.stop]) is not None
+            in_series = goes_on and "," in place.scene.text[place.scene.tokens[place.verb].end : token.start]
+            alone = (
+                not finite
+                and not in_series
+                and not any(other.text in ("–", "—", "-") for other in place.scene.tokens[place.at + 1 : place.end])
+            )
             if alone and not incomplete(place) and not self._little():
                 self._cut(token.start - (text[token.start - 1] == " "), "dash")
             self.done = True

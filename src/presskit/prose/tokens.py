@@ -139,7 +139,8 @@ def predicate_at(tokens: Sequence[Token], at: int) -> int | None:
     if at >= len(tokens) or tokens[at].shut:
         return None
     token = tokens[at]
-    if token.low in ("is", "was", "has", "had", "are", "have", "were", "am", "does", "can", "will", "isn’t", "hasn’t"):
+    auxiliary = ("is", "was", "has", "had", "are", "have", "were", "am", "does", "can", "will", "isn’t", "hasn’t")
+    if token.low in auxiliary and not token.capital:
         return at
     small, objects = token.text[0].islower(), can_be_object(tokens, at + 1)
     if small and token.low in thirds() and (token.low not in words("verbs.like_nouns") or objects):

@@ -20,7 +20,7 @@ from presskit.words.count import Limit, Unit, as_characters, count
 from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer, tells_all_written
 from presskit.words.fronts import Way, best_of_several
 from presskit.words.marks import Marks
-from presskit.words.order import GREAT, Order, Standing, ordered, things, told_by
+from presskit.words.order import GREAT, GREATEST, Order, Standing, ordered, things, told_by
 from presskit.words.parts import MOST_VARIANTS, some_variants
 from presskit.words.prices import Tiers
 from presskit.words.sentence import Pick, Sentence, Slot
@@ -98,6 +98,8 @@ class Engine:
         """The best text within all limits; raises Unfit if nothing keeps them."""
         whole = self._whole if self._roomy(limits) else None
         picks = self.choose(limits)
+        if in_short := self._in_short(picks, limits):
+            return in_short
         if (picks is None or not self._in_a_row(picks)) and self._facts:
             short = self._facts.choose(limits, self._of_longer_texts)
             if short is None and picks is None:
@@ -114,6 +116,24 @@ class Engine:
                 raise Unfit(shortest)
             return shortest  # as its author wrote it, which is shorter than with the full name
         return self.writer.draft(picks)
+
+    def _in_short(self, picks: tuple[Pick, ...] | None, limits: Sequence[Limit]) -> Draft | None:
+        """The text with the author's shorter wordings, where these tell more of what is greatest; it tells nothing
+        of the next in importance, which longer texts without them might leave out."""
+        greatest = [each for each in self.foremost if self.order.importance.get(each, GREATEST) == GREATEST]
+        told = self._in_a_row(picks or ())
+        if self._shorter is None or told >= len(greatest):
+            return None
+        lesser = {each for each, importance in self.order.importance.items() if importance in (1, LESSER, GREAT)}
+        short = self._shorter.choose(limits, frozenset(lesser))
+        return self._shorter.writer.draft(short) if short and self._shorter._in_a_row(short) > told else None
+
+    @cached_property
+    def _shorter(self) -> Engine | None:
+        """The same texts, to which the author's shorter wordings are open."""
+        short = {each.key: other for each in self._sentences() if (other := each.shorter())}
+        slots = [(*slot, *(short[each.key] for each in slot if each.key in short)) for slot in self.slots]
+        return Engine(slots, self.writer, self._standings) if short else None
 
     @cached_property
     def _facts(self) -> Engine | None:

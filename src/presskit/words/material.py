@@ -16,11 +16,11 @@ from typing import Final, TypeVar
 from presskit.document import plain
 from presskit.grammar import FIRST_OCCUPATION, LOCATION, OCCUPATIONS, PERSON, Facts, Language, Voice
 from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, parse, walk
-from presskit.profile import Entry, PartialDate, Profile
+from presskit.profile import Bio, Entry, PartialDate, Profile
 from presskit.words.count import words
 from presskit.words.facts import Made, made
 from presskit.words.mentions import Finder
-from presskit.words.order import GREAT, Standing
+from presskit.words.order import GREAT, GREATEST, Standing
 from presskit.words.parts import Part, everything, parts
 from presskit.words.plain import understood
 from presskit.words.realise import Manner, State, realise, usual_name
@@ -56,7 +56,7 @@ class Material:
 def manner(profile: Profile, voice: Voice, language: Language) -> Manner:
     """How the person is spoken of in this voice."""
     person = profile.person
-    nodes = (node for row in profile.bio for node in walk(parse(row.text)))
+    nodes = (node for row in profile.bio for text in (row.text, row.short) if text for node in walk(parse(text)))
     chosen = [node.name for node in nodes if isinstance(node, Reference) and node.name]
     usual = usual_name(chosen, person.name, language)
     return Manner(person.name, person.surname, person.pronoun_set, voice, language, bool(chosen), usual)
@@ -88,6 +88,7 @@ def written(
         text = realise(nodes, everything(parts(nodes)), spoken, state=State())[0]
         facts = telling.told(text, about)
         facts += [LOCATION] if telling.places(text) else []
+        told_anyway = facts
         free = parts(nodes) if voice == "third" else _of_every_voice(nodes)
         if not without.isdisjoint(facts):
             quiet = _silent(nodes, free, spoken, about, telling, without)
@@ -109,9 +110,20 @@ def written(
                 paragraph=entry.paragraph,
                 past=dead or (len(about) == 1 and over(about[0], as_of)),
                 leans=_leans(nodes),
+                short=_shorter(entry, finder, voice) if without.isdisjoint(told_anyway) else None,
             )
         )
     return _with_their_needs(found)
+
+
+def _shorter(entry: Bio, finder: Finder, voice: Voice) -> tuple[Nodes, tuple[Part, ...]] | None:
+    """The author's shorter wording of a sentence, in every voice but where it leaves a doubt of who "I" is."""
+    if entry.short is None:
+        return None
+    nodes = finder.mark(parse(entry.short))
+    if voice == "first" and _plain_mentions(nodes):
+        return None
+    return nodes, parts(nodes) if voice == "third" else _of_every_voice(nodes)
 
 
 def unheard(profile: Profile, language: Language) -> tuple[str, ...]:
@@ -206,9 +218,6 @@ def _with_their_needs(found: list[Sentence]) -> tuple[Sentence, ...]:
         if all(key in kept for key in sentence.needs):
             kept[sentence.key] = sentence
     return tuple(kept.values())
-
-
-GREATEST: Final = 5
 
 
 def gathered(

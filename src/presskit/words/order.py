@@ -18,6 +18,9 @@ from presskit.words.sentence import Sentence, Slot
 GREAT: Final = 4
 """The importance from which each thing has its place, and what a short text tells of it every longer one tells."""
 
+GREATEST: Final = 5
+"""The importance of who the person is and what they do now."""
+
 
 class Standing(NamedTuple):
     """How a fact stands: its importance, 0 for what goes behind everything; when it was last so, as the day's number;

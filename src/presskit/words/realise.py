@@ -258,7 +258,7 @@ def _call(
     full = bool(chosen) and _is_full(chosen, manner.name)
     if full and named and not whole and manner.usual:  # the full name again, closer than its author has it
         return _named(manner.usual, form, language), "singular", True
-    if chosen and (named or whole or full):
+    if chosen and (named or whole or (full and not chosen.isupper())):
         return chosen, "singular", True
     if not named:
         if manner.voice == "mc":

@@ -6,7 +6,7 @@ text. A `Pick` is a wording with those of its parts that are kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from presskit.notation import Nodes
 from presskit.words.parts import Kept, Part
@@ -22,7 +22,7 @@ class Sentence:
     no name can replace, so it cannot come before the name. `past`: its {leads|led} reads "led".
 
     `written`: by the author. `opens`: it can only be the first. `linked`: it begins with a connective ("Earlier, …"),
-    of which no two follow each other.
+    of which no two follow each other. `short`: the author's own shorter wording, with its nodes and parts.
     """
 
     key: str
@@ -39,6 +39,14 @@ class Sentence:
     written: bool = True
     opens: bool = False
     linked: bool = False
+    short: tuple[Nodes, tuple[Part, ...]] | None = None
+
+    def shorter(self) -> Sentence | None:
+        """The author's shorter wording of it, if there is one."""
+        if self.short is None:
+            return None
+        nodes, free = self.short
+        return replace(self, nodes=nodes, parts=free, adds=(), short=None)
 
     def told(self, kept: Kept) -> tuple[str, ...]:
         """The keys of the facts that it tells with these parts."""

@@ -37,9 +37,14 @@ class FreeSection(Entry):
 class Bio(Entry):
     """One sentence in the author's own words."""
 
-    bound = frozenset({"about", "needs", "paragraph"})
+    bound = frozenset({"short", "about", "needs", "paragraph"})
     text: Line = Field(
         description="The sentence, in the notation of docs/notation.md.", examples=["[In 2023 ]{they} co-founded xAI."]
+    )
+    short: Line | None = Field(
+        None,
+        description="The same in fewest words, for texts that have no room for the sentence.",
+        examples=["{they} co-founded xAI."],
     )
     about: References = Field(
         (),

@@ -1,0 +1,238 @@
+"""The fewest words that say what a sentence says of who the person is: "Ada Lind is an engineer."
+
+In: a sentence with its mentions, and what the person is called. Out: a sentence of its words, "" where none
+says it by itself. It is for texts that have no room for the sentence; what it adds is "is", "a" or "an", and commas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from presskit.language import Language
+from presskit.prose.english import bases, gerund, gerunds, pasts, pattern, third, thirds, words
+from presskit.prose.person import Mention
+from presskit.prose.tokens import Token
+
+
+class Said(Protocol):
+    """What this needs of a sentence."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def tokens(self) -> Sequence[Token]: ...
+    @property
+    def mentions(self) -> Sequence[Mention]: ...
+
+
+def in_short(said: Said, called: str, language: Language, *, leads: bool) -> str:
+    """The sentence about `called`, which is a name. `leads`: it is the first that says who the person is; any other one
+    says it by a post and its place."""
+    subject = next((mention for mention in said.mentions if mention.subject), None)
+    if subject is None:
+        return ""
+    ways = (_by_predicate, _by_apposition, _by_trade, _by_front, _by_what_goes_on, _by_fame, _by_joined)
+    found = [one for find in ways if (one := find(said, subject, language)) and _sound(one, said, subject)]
+    if not leads:
+        found = [one for one in found if _PLACED.search(one)]
+    sure = [one for one in found if _PLACED.search(one) or _names_a_trade(one)]
+    best = next(iter(sure or found), "")
+    return f"{called} {best}." if best else ""
+
+
+def _sound(found: str, said: Said, subject: Mention) -> bool:
+    """Whether what was found has no half of a pair of signs, and no pronoun of the person."""
+    if found.count("*") % 2 or found.count("(") != found.count(")") or found.count("“") != found.count("”"):
+        return False
+    return not any(mention.start != subject.start and _said_of(mention, said, found) for mention in said.mentions)
+
+
+def _names_a_trade(found: str) -> bool:
+    """Whether "is …" ends with a trade that says enough."""
+    return _is_trade(_core(re.split(r",? and |, ", found.removeprefix("is "))[-1]))
+
+
+_PLACED = re.compile(r" (?:of|at|for|in|with|on) (?:the )?[A-Z]")
+
+
+def _said_of(mention: Mention, said: Said, found: str) -> bool:
+    """Whether what was found holds a pronoun or a name of the person."""
+    return re.search(rf"\b{re.escape(said.text[mention.start : mention.end])}\b", found) is not None
+
+
+# --- where it stands ---------------------------------------------------------------------------------------
+
+
+def _by_predicate(said: Said, subject: Mention, language: Language) -> str:
+    """ "… is a poet and critic who …", also behind a clause of its own: "Lind, born in Oslo, is a poet"."""
+    if _before(said, subject).lower().split(" ")[0] in words("rules.no_front"):
+        return ""
+    match = pattern("said_to_be").match(said.text, subject.end)
+    return _is(said.text[match.end() :], language) if match else ""
+
+
+def _by_apposition(said: Said, subject: Mention, language: Language) -> str:
+    """ "Ada Lind, a Norwegian poet living in Oslo, has …"."""
+    match = re.match(r", (?=(?:an?|the) )", said.text[subject.end :])
+    return _is(said.text[subject.end + match.end() :], language) if match else ""
+
+
+def _by_trade(said: Said, subject: Mention, language: Language) -> str:
+    """ "Poet and critic Ada Lind …"; "Poet, critic and nurse, Ada Lind …"."""
+    before = _before(said, subject)
+    if not before or not subject.name or re.match(r"(?:An?|The|As|In|On|At|For|With|By|From|Now) ", before):
+        return ""
+    items = re.split(r",? and |, | & ", before)
+    if (
+        not _is_trade(items[0])
+        or not all(_is_trade(item) or _may_be_a_trade(item) for item in items[1:])
+        or (small := _lowered(before)) is None
+    ):
+        return ""
+    return f"is {language.article(small.split()[0])} {small}"
+
+
+def _by_front(said: Said, subject: Mention, language: Language) -> str:
+    """ "A lecturer in law, Ada Lind leads …"; "As head of the Harbour Trust, she …"."""
+    before = _before(said, subject)
+    match = re.match(r"(?:As )?((?:an?|the|our) )?", before, re.IGNORECASE)
+    if not match or not match[0] or before.count(",") > 2:
+        return ""
+    phrase = (match[1] or "").lower() + before[match.end() :]
+    found = _is(phrase, language) if not pattern("no_trade").search(phrase) else ""
+    past = pattern("was_then").match(said.text[subject.end :]) is not None
+    return "" if past and (before.startswith("As ") or _PLACED.search(found)) else found
+
+
+def _by_what_goes_on(said: Said, subject: Mention, language: Language) -> str:
+    """ "… has been teaching law in Oslo since 1990": teaches law in Oslo."""
+    match = pattern("lasting").match(said.text[subject.end :])
+    if not match or _before(said, subject) or match[1] not in gerunds() or re.search(r"\band\b", match[2]):
+        return ""
+    base = next((base for base in bases() if gerund(base) == match[1]), "")
+    return f"{third(base)} {match[2]}" if base and base not in ("pursue", "try", "seek", "look") else ""
+
+
+def _by_fame(said: Said, subject: Mention, language: Language) -> str:
+    """ "… will be remembered as the first woman to …, and as …"."""
+    match = pattern("fame").search(said.text[subject.end :])
+    return f"{match[1].replace('are ', 'is ')} {match[2]}" if match else ""
+
+
+def _by_joined(said: Said, subject: Mention, language: Language) -> str:
+    """What is told of today behind what was: "…, and since 2004 has been the director of …"."""
+    match = pattern("is_now").search(said.text)
+    return _is(said.text[match.end() :], language) if match else ""
+
+
+def _before(said: Said, subject: Mention) -> str:
+    return said.text[: subject.start].strip(" ,")
+
+
+# --- what somebody is --------------------------------------------------------------------------------------
+
+
+def _is(predicate: str, language: Language) -> str:
+    """ "is" with the first of what a predicate names: trades without what follows them, a post with its place."""
+    items = list(_items(predicate))
+    trades = list[str]()
+    for item, rest in items:
+        if not (_is_trade(_core(item)) or (trades and _may_be_a_trade(_core(item)))) or rest.startswith("turned"):
+            break
+        trades.append(item)
+    alone = len(trades) == 1 and _core(trades[0]).lower().split()[-1] in _leaning()
+    if trades and not (alone and _LEANS.match(items[0][1])) and re.match(r"an? |[A-Z]", trades[0]):
+        first, *others = trades
+        return "is " + "".join(
+            item + joint for item, joint in zip((first, *others), (*language.joints(trades), ""), strict=True)
+        )
+    post = _post(predicate)
+    return f"is {post}" if post else ""
+
+
+_LEANS = re.compile(r"(?:of|at|for(?! (?:\d|the (?:past|last)|over|more|many|several))|in|with (?:the )?[A-Z]|to|on)\b")
+
+
+def _may_be_a_trade(item: str) -> bool:
+    """Whether an item behind a trade is another one, though no list has it: an artist and picture framer."""
+    said = item.lower().split()
+    verbs = thirds() | pasts().keys() | words("verbs.auxiliaries")
+    return item.islower() and len(said) < 5 and said[0] not in verbs and not pattern("no_trade").search(item)
+
+
+def _leaning() -> frozenset[str]:
+    """Posts and roles that say little without what follows them: director, advocate."""
+    return (words("nouns.posts") | words("nouns.leaning_roles")) - words("nouns.free_roles")
+
+
+def _items(predicate: str) -> Iterator[tuple[str, str]]:
+    """The trades at the beginning of a predicate: each, and what follows the last of them."""
+    end = pattern("ends_a_trade").search(predicate)
+    assert end
+    said, rest = predicate[: end.start()], predicate[end.start() :]
+    parts = [part for part in re.split(r",? and (?:also )?|, | & ", said) if part]
+    for at, part in enumerate(parts):
+        yield part.strip(" ,"), rest.strip(" .") if at + 1 == len(parts) else ""
+
+
+def _core(item: str) -> str:
+    return re.sub(r"^(?:an?|the) ", "", item)
+
+
+def _is_trade(item: str) -> bool:
+    """Whether an item is a trade that says enough alone: a poet, a prize-winning reporter, a civic entrepreneur."""
+    said = item.lower().split()
+    if not said or len(said) > 6 or pattern("no_trade").search(item):
+        return False
+    head = said[-1].rpartition("-")[2]
+    if said[-1] in words("nouns.free_roles") or head in words("nouns.free_roles"):
+        return True
+    leaning = words("nouns.leaning_roles") | words("rules.trades_alone")
+    return (said[-1] in leaning or head in leaning) and (
+        len(said) > 1 or "-" in said[-1] or said[-1] in words("rules.trades_alone")
+    )
+
+
+def _post(predicate: str) -> str:
+    """A post with its place: "Professor of Law at the University of Oslo"; "" where it is none, or has no place."""
+    match = pattern("post").match(predicate)
+    if not match or (match[1] or "").startswith("one of"):
+        return ""
+    head = match[2].lower().split()[-1].rpartition("-")[2] or ""
+    posts = words("nouns.posts") | words("nouns.leaning_roles") | words("rules.trades_too") | words("nouns.free_roles")
+    whole = match[2].lower().split()[-1]
+    if posts.isdisjoint((head, whole, whole.partition("-")[0])):
+        return ""
+    if pattern("no_trade").search(match[2]) or pattern("no_post").match(f"is {predicate}"):
+        return ""
+    plain = len(match[3].split()) > 7 and not re.search(r" [A-Z]| of the [a-z]| department", match[3])
+    if plain or (whole in _WORKS and re.search(r"[*“\"]| of [A-Z]", match[3])):
+        return ""  # the author of what a title may name that goes on
+    if match[2].count(" ") > 5 or not (match[1] or match[2][0].isupper() or whole in posts):
+        return ""
+    return match[0].strip()
+
+
+_TOGETHER = re.compile(r"\b(?:between|both|intersections?|relations?(?:hips?)?|convergence|interplay) ")
+_AND = re.compile(r" and ([\w-]+)(?: ([\w-]+))?")
+_WORKS = frozenset({"author", "co-author", "translator", "creator", "writer", "co-editor", "recipient"})
+
+
+def _lowered(trade: str) -> str | None:
+    """A trade from the beginning of a sentence as it stands within one; None where nobody can tell: "Music"."""
+    first = trade.split()[0].strip(",")
+    low = first.lower()
+    roles = (
+        words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts") | words("rules.trades_alone")
+    )
+    if re.search(r"(?:winning|selling|nominated)$", low) and re.match(r"(?:award|prize|best)", low):
+        return low + trade[len(first) :]
+    if "-" in first and all(part in roles for part in low.split("-")):
+        return low + trade[len(first) :]
+    if low in roles or low in words("rules.lowered") or re.search(r"(?:ary|ical|ional|ive|ally|ed|ing)$", low):
+        return low + trade[len(first) :]
+    if re.search(r"(?:an|ish|ese|based|born|i)$", low) or first.isupper() or re.match(r"\S+ [A-Z]", trade):
+        return trade
+    return None
