@@ -201,3 +201,12 @@ def test_the_same_facts_make_the_same_card(here, run):
     Path("output/manifest.json").unlink()
     Path("output/dr-ada-van-lind.vcf").unlink()
     assert card(run, FULL)[1] == first
+
+
+def test_a_card_whose_lines_have_changed_places_is_a_card_still(here, run):
+    (here / "card.vcf").write_text("TEL;CELL:+49 30 555 0102\nFN:Jörn Feld\nEND:VCARD\nNOTE:keen\n\nBEGIN:VCARD\n")
+    ran = run("import", "card.vcf", "-o", "profile.toml")
+    assert ran.status == 0
+    text = (here / "profile.toml").read_text("utf-8")
+    assert 'name = "Jörn Feld"' in text
+    assert "keen" in text

@@ -121,7 +121,7 @@ def _pdf(data: bytes, shown: str) -> Mapping[str, Any]:
 def _text(text: str, shown: str, warn: Warn) -> tuple[Form, Any]:
     """The form of a text and its value. JSON, YAML and TOML that are plainly meant and broken raise Problems."""
     head = text.lstrip()
-    if re.match(r"BEGIN:VCARD\s", head, re.IGNORECASE):
+    if re.search(r"(?im)^(?:BEGIN|END):VCARD[ \t\r]*$", text):  # its lines may have changed places
         return "vcard", text
     if re.match(r"TY  ?- ", head):
         return "ris", text

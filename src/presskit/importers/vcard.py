@@ -77,13 +77,15 @@ class _Property(NamedTuple):
 
 
 def people(file: Parsed) -> list[tuple[str, Parsed]]:
-    """The vCards of a file, each with the name on it, which may be empty, and with what follows its end."""
-    found = list[str]()
-    for part in _END.split(file.text):
-        if found and "BEGIN:VCARD" not in part.upper():
-            found[-1] += part
-        else:
+    """The vCards of a file, each with the name on it, which may be empty, and with what follows its end; with the
+    first goes what stands before it."""
+    first, *rest = _END.split(file.text)
+    found = [first]
+    for part in rest:
+        if "BEGIN:VCARD" in part.upper() and "BEGIN:VCARD" in found[-1].upper():
             found.append(part)
+        else:
+            found[-1] += part
     return [(_called(card), replace(file, value=card, text=card)) for card in found]
 
 
