@@ -150,8 +150,8 @@ def steps() -> None:
 
     with step("load models and words"):
         import presskit
-        from presskit.kit import jobs, makers
-        from presskit.kit.order import order
+        from presskit.kit import jobs, products
+        from presskit.kit.context import build_context
     with step("read the profile"):
         profile = presskit.load(PROFILE)
     with step("load WeasyPrint"):
@@ -160,24 +160,24 @@ def steps() -> None:
         engine.weasyprint()
     with step("compose the one-pager"):
         day = profile.as_of or datetime.date(2026, 1, 1)
-        ordered = order(profile, PROFILE.parent, audience=None, as_of=day, paper=None)
-        template = ordered.templates.get("one-pager")
-        drafts = ordered.drafts(template)
+        context = build_context(profile, PROFILE.parent, audience=None, as_of=day, paper=None)
+        template = context.templates.get("one-pager")
+        drafts = context.drafts(template)
     from presskit.fit import fit
 
-    typesetter = pdf.Typesetter(template, ordered.typefaces, paper="a4", accent=None, warn=print)
+    typesetter = pdf.Typesetter(template, context.typefaces, paper="a4", accent=None, warn=print)
     layouts = _Counted(typesetter.measure)
     with step("fit the one-pager"):
         fitted = fit(drafts, layouts)
     took[f"  of which {layouts.calls} layouts"] = layouts.seconds
     with step("write the one-pager"):
         typesetter.write(fitted.document, fitted.layout, [], day)
-    other = pdf.Typesetter(template, ordered.typefaces, paper="letter", accent=None, warn=print)
+    other = pdf.Typesetter(template, context.typefaces, paper="letter", accent=None, warn=print)
     with step("another one-pager, on other paper"):
         fitted = fit(drafts, other.measure)
         other.write(fitted.document, fitted.layout, [], day)
     files: dict[str, jobs.Made] = {}
-    for stage in makers.stages(ordered, makers.wanted(ordered, None)):
+    for stage in products.stages(context, products.wanted(context, None)):
         with step("settle the words of all files"):
             tasks = stage(files)
             for task in tasks:

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 import presskit
-from presskit.kit.makers import products
+from presskit.kit import products
 from presskit.profile.model import TABLES
 from presskit.template import Templates
 from tests.conftest import PERSON, files
@@ -242,7 +242,7 @@ def test_what_is_for_the_owner_only_stays_at_home_and_tells_no_secret_either(kit
 @every_build
 def test_every_product_was_searched(kits, owners, name):
     rows = json.loads((kits[name].folder / "manifest.json").read_text("utf-8"))["files"]
-    assert {row["product"] for row in rows.values()} == {*products(Templates(owners)), "claims"}
+    assert {row["product"] for row in rows.values()} == {*products.names(Templates(owners)), "claims"}
 
 
 PRINTED = [

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import presskit
-from presskit.kit import makers
-from presskit.kit.assemble import build
+from presskit.kit import products
+from presskit.kit.build import build
 from presskit.kit.jobs import Mistake, Task, run
 from presskit.problems import Problems, error
 from presskit.template import Templates
@@ -128,8 +128,8 @@ def test_a_mistake_in_another_process_is_not_lost():
 
 
 def test_every_product_that_is_no_template_can_be_asked_for(kit):
-    assert set(makers.OTHERS) <= {"claims", *makers.products(Templates())}
-    for name in makers.OTHERS:
+    assert set(products.OTHERS) <= {"claims", *products.names(Templates())}
+    for name in products.OTHERS:
         assert presskit.build("profile.toml", only=[name]).files
 
 
@@ -146,7 +146,7 @@ def test_only_a_product_is_made_anew_with_what_it_has_no_more_and_the_rest_stays
 
 def test_the_manifest_says_of_each_file_what_it_belongs_to(kit):
     rows = json.loads((kit / "manifest.json").read_text("utf-8"))["files"]
-    assert {row["product"] for row in rows.values()} == {"claims", *makers.products(Templates())} - {"photos"}
+    assert {row["product"] for row in rows.values()} == {"claims", *products.names(Templates())} - {"photos"}
     assert all(len(row["rests_on"]) == 64 for row in rows.values())
 
 

@@ -19,8 +19,8 @@ import pytest
 
 import presskit
 from presskit.fit import Column
-from presskit.kit.makers import tasks
-from presskit.kit.order import order
+from presskit.kit.context import build_context
+from presskit.kit.products import tasks
 from presskit.template import Templates
 from tests import profiles, validators
 from tests.pairs import pairs
@@ -190,7 +190,7 @@ def _fitted(text: str, paper: str, tmp_path: Path, look: str = "editorial"):
     from presskit.writers.typefaces import Typefaces
 
     day = datetime.date(2026, 1, 1)
-    ordered = order(read(text), tmp_path, audience=None, as_of=day, paper=paper)
+    context = build_context(read(text), tmp_path, audience=None, as_of=day, paper=paper)
     template = ordered.templates.get("one-pager")
     typesetter = Typesetter(template, Typefaces(ordered.templates, look), paper=paper, accent=None, warn=_fail)
     fitted = fit(ordered.drafts(template), typesetter.measure)
@@ -280,11 +280,13 @@ def test_one_template_at_a_time_leaves_the_rest(tmp_path):
     assert {path.name for path in kit.files} >= {path.name for path in before}
 
 
-def test_makers_need_nothing_but_an_order(tmp_path):
+def test_products_need_nothing_but_their_context(tmp_path):
     from presskit.profile import read
 
-    ordered = order(read(profiles.TWO_JOBS), tmp_path, audience=None, as_of=datetime.date(2026, 1, 1), paper="a4")
-    (task,) = tasks(ordered, "blurbs", {})
+    context = build_context(
+        read(profiles.TWO_JOBS), tmp_path, audience=None, as_of=datetime.date(2026, 1, 1), paper="a4"
+    )
+    (task,) = tasks(context, "blurbs", {})
     made = task.make(_fail)
     assert "blurbs/blurbs.json" in made
 

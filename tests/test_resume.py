@@ -20,8 +20,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 import presskit
 from presskit.document import Document
-from presskit.kit.makers import tasks
-from presskit.kit.order import order
+from presskit.kit.context import build_context
+from presskit.kit.products import tasks
 from presskit.shipped import builtin
 from presskit.template import Templates
 from presskit.writers.docx import lines
@@ -83,7 +83,7 @@ def fitted(text: str, folder: Path, room: dict[str, int] | None = None) -> Docum
     (folder / "profile.toml").write_text(text, "utf-8")
     profile = presskit.load(folder / "profile.toml")
     day = profile.as_of or datetime.date(2026, 1, 31)
-    made = order(profile, folder, audience=None, as_of=day, paper=None)
+    made = build_context(profile, folder, audience=None, as_of=day, paper=None)
     return made.drafts(made.templates.get("resume")).draft(room or {})
 
 
@@ -550,7 +550,7 @@ def test_a_restyled_copy_is_used_as_it_is_and_an_unknown_tag_is_told(here, run):
 def test_both_files_are_one_task_so_that_pages_are_laid_out_once(tmp_path):
     (tmp_path / "profile.toml").write_text(CASES["graduate"], "utf-8")
     profile = presskit.load(tmp_path / "profile.toml")
-    made = order(profile, tmp_path, audience=None, as_of=datetime.date(2026, 1, 31), paper=None)
+    made = build_context(profile, tmp_path, audience=None, as_of=datetime.date(2026, 1, 31), paper=None)
     assert [task.name for task in tasks(made, "resume", {})] == ["resume.pdf"]
     assert Templates(None).get("resume").settings.kind == "resume"
 

@@ -22,7 +22,7 @@ import pypdfium2
 import pytest
 
 import presskit
-from presskit.kit.makers import products
+from presskit.kit import products
 from presskit.profile.model import Profile
 from presskit.profile.values import PartialDate
 from presskit.template import Templates
@@ -57,7 +57,7 @@ class Kit(NamedTuple):
 def kit(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Kit:
     path = PEOPLE[request.param]
     folder = tmp_path_factory.mktemp(request.param)
-    spoken = [name for name in products(Templates(path.parent)) if name not in ("photos", "zip")]
+    spoken = [name for name in products.names(Templates(path.parent)) if name not in ("photos", "zip")]
     presskit.build(path, output=folder, only=spoken)
     profile = presskit.load(path)
     assert profile.as_of is not None

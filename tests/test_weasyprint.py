@@ -81,7 +81,7 @@ def counted(text, *arguments, **named):
     parsed.append(len(text))
     return parse(text, *arguments, **named)
 tinycss2.parse_stylesheet = counted
-from presskit.kit.assemble import build
+from presskit.kit.build import build
 build("profile.toml", only=["one-pager", "press-kit", "resume"])
 print(sum(parsed))
 """

@@ -15,7 +15,7 @@ from presskit.problems import Missing, Problem, Problems
 
 if TYPE_CHECKING:
     from presskit.kit.ask import blurb
-    from presskit.kit.assemble import Kit, build
+    from presskit.kit.build import Kit, build
     from presskit.kit.reading import load
     from presskit.profile import Profile
     from presskit.words import Blurb
@@ -27,10 +27,10 @@ __all__ = ["Blurb", "Kit", "Missing", "Problem", "Problems", "Profile", "blurb",
 
 _WHERE = {
     "Blurb": "presskit.words",
-    "Kit": "presskit.kit.assemble",
+    "Kit": "presskit.kit.build",
     "Profile": "presskit.profile",
     "blurb": "presskit.kit.ask",
-    "build": "presskit.kit.assemble",
+    "build": "presskit.kit.build",
     "load": "presskit.kit.reading",
 }
 

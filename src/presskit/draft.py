@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from presskit import disk, language
-from presskit.kit.faults import sound
+from presskit.kit.faults import load_valid
 from presskit.kit.reading import day_of
 from presskit.language import Language
 from presskit.notation import NotationError, parse, source
@@ -64,7 +64,7 @@ def draft(path: Path | str, as_of: datetime.date | None = None, warn: Warn | Non
     Raises Problems for a profile that has any, and for a file that cannot be written.
     """
     path = Path(path)
-    profile = sound(path, None, warn or unheard)
+    profile = load_valid(path, None, warn or unheard)
     day = day_of(profile, as_of)
     spoken = language.load(profile.language)
     raw = path.read_bytes()

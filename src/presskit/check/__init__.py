@@ -90,14 +90,14 @@ def _own_templates(profile: Profile, as_of: datetime.date | None) -> list[Proble
     own = [name for name in templates.own() if not name.startswith("looks/")]
     if not own or profile.folder is None:
         return []
+    from presskit.kit.context import build_context
     from presskit.kit.jobs import apart
-    from presskit.kit.makers import rehearse
-    from presskit.kit.order import order
+    from presskit.kit.products import dry_run
 
-    ordered, found = order(profile, profile.folder, audience=None, as_of=as_of), list[Problem]()
+    context, found = build_context(profile, profile.folder, audience=None, as_of=as_of), list[Problem]()
     for template in map(templates.get, own):
         try:
-            found += apart(partial(rehearse, ordered, template), template.own)
+            found += apart(partial(dry_run, context, template), template.own)
         except Problems as problems:
             found += problems.problems
     return found

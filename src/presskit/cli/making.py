@@ -14,7 +14,7 @@ from presskit.cli.telling import IN_WORDS, Progress, a_few, counted, warn
 from presskit.problems import from_here
 
 if TYPE_CHECKING:
-    from presskit.kit.assemble import Kit
+    from presskit.kit.build import Kit
     from presskit.words import Blurb
 
 
@@ -46,10 +46,10 @@ def build(
       presskit build --as-of 2025-11-01 --output press/
       presskit build --verbose
     """
-    from presskit.kit import assemble
+    from presskit.kit.build import build as build_kit
 
     progress = Progress()
-    made = assemble.build(
+    made = build_kit(
         profile, output=output, only=only or None, audience=audience, as_of=as_of, paper=paper,
         strict=strict, progress=progress.step, warn=progress.warn,
         processes=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,

@@ -73,12 +73,12 @@ def _names(option: str) -> Iterable[str]:
     """What may stand after an option that takes names."""
     if option not in ("only", "place", "audience"):
         return ()
-    from presskit.kit import makers
+    from presskit.kit import products
     from presskit.template import Templates
 
     try:
         if option == "only":
-            return makers.products(Templates(Path.cwd()))
+            return products.names(Templates(Path.cwd()))
         if option == "place":
             return Templates(Path.cwd()).places()
         import presskit

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Sequence
 
 from presskit import compose, language
-from presskit.kit.order import check_audience
+from presskit.kit.context import check_audience
 from presskit.kit.reading import day_of
 from presskit.problems import WrongArgument, did_you_mean
 from presskit.profile import Profile

@@ -16,11 +16,11 @@ from typing import Any, NamedTuple
 
 from presskit import compose
 from presskit.document import plain
-from presskit.kit import issued, makers
-from presskit.kit.faults import sound
+from presskit.kit import issued, products
+from presskit.kit.context import BuildContext, build_context
+from presskit.kit.faults import load_valid
 from presskit.kit.issued import Issued
 from presskit.kit.jobs import Made
-from presskit.kit.order import Order, order
 from presskit.problems import Problems, Warn, unheard
 from presskit.profile import Profile
 
@@ -57,12 +57,14 @@ def changes(
     """
     before = issued.read(old)
     assert before.facts is not None
-    profile = sound(path, audience, warn)
-    orders = {name: order(profile, path.parent, audience=name, as_of=as_of) for name in (None, *profile.audiences())}
-    facts = {name: _public(_carried(one, before.carrier)) for name, one in orders.items()}
+    profile = load_valid(path, audience, warn)
+    contexts = {
+        name: build_context(profile, path.parent, audience=name, as_of=as_of) for name in (None, *profile.audiences())
+    }
+    facts = {name: _public(_carried(one, before.carrier)) for name, one in contexts.items()}
     found = {name: list(_facts(before.facts, now)) for name, now in facts.items()}
     nearest = audience or min(found, key=lambda name: (_gone(found[name]), len(found[name])))
-    lines, texts = _words(before, orders[nearest])
+    lines, texts = _words(before, contexts[nearest])
     shown = {name: {(table, one) for table, rows in now.items() for one in _names(rows)} for name, now in facts.items()}
     whom = {name for change in found[nearest] for name in shown if change.what in shown[name]} or {nearest}
     return Changes(
@@ -78,9 +80,9 @@ def _gone(changes: Sequence[Change]) -> int:
     return sum(change.line.endswith(" is gone") for change in changes)
 
 
-def _carried(order: Order, name: str) -> Profile:
+def _carried(context: BuildContext, name: str) -> Profile:
     """The profile as a document of this name carries it: a résumé has other contacts."""
-    return order.of(order.templates.get(name)).profile if name in order.templates.names() else order.profile
+    return context.of(context.templates.get(name)).profile if name in context.templates.names() else context.profile
 
 
 def _public(profile: Profile) -> dict[str, Any]:
@@ -184,9 +186,9 @@ def _quoted(words: Sequence[str], first: int, last: int) -> str:
 # --- words -----------------------------------------------------------------------------------------------------
 
 
-def _words(before: Issued, order: Order) -> tuple[list[str], tuple[str, ...]]:
+def _words(before: Issued, context: BuildContext) -> tuple[list[str], tuple[str, ...]]:
     """A line for each sentence that documents say otherwise now, and the names of the texts that are others."""
-    made = {name: _made(order, name) for name in dict.fromkeys((*before.documents, *before.word))}
+    made = {name: _made(context, name) for name in dict.fromkeys((*before.documents, *before.word))}
     said: dict[str, dict[str, None]] = {}
     others = []
     for name, old in before.documents.items():
@@ -198,16 +200,16 @@ def _words(before: Issued, order: Order) -> tuple[list[str], tuple[str, ...]]:
     for name, words in before.word.items():
         if words and words not in {issued.words_of(one.data.read()) for one in made[name]}:
             others.append(f"{name} (Word)")
-    others += [f"blurbs/{id}" for id, text in before.blurbs.items() if _blurb_changed(order, id, text)]
+    others += [f"blurbs/{id}" for id, text in before.blurbs.items() if _blurb_changed(context, id, text)]
     return [f"{', '.join(names)}: {line}" for line, names in said.items()], tuple(others)
 
 
-def _made(order: Order, name: str) -> tuple[Made, ...]:
+def _made(context: BuildContext, name: str) -> tuple[Made, ...]:
     """The files of a document as they are made now; none where there is no template of that name."""
-    if name not in order.templates.names():
+    if name not in context.templates.names():
         return ()
     made: list[Made] = []
-    for task in makers.tasks(order, name, {}):
+    for task in products.tasks(context, name, {}):
         for load in task.loads:
             load()
         made += task.make(unheard).values()
@@ -236,12 +238,12 @@ def _shared(text: str, other: str) -> float:
     return len(words & others) / max(1, min(len(words), len(others)))
 
 
-def _blurb_changed(order: Order, id: str, old: str) -> bool:
-    place = order.templates.places().get(id)
+def _blurb_changed(context: BuildContext, id: str, old: str) -> bool:
+    place = context.templates.places().get(id)
     if place is None:
         return True
     try:
-        now = compose.for_place(order.profile, place, as_of=order.as_of, language=order.language).text
+        now = compose.for_place(context.profile, place, as_of=context.as_of, language=context.language).text
     except Problems:
         now = ""
     return now.split() != old.split()

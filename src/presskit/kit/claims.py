@@ -1,6 +1,6 @@
 """What the texts of a kit claim, besides its documents, which say it themselves.
 
-In: an `Order`, and a text. Out: its sentences, each with the entries that it tells and the sources of these.
+In: a `BuildContext`, and a text. Out: its sentences, each with the entries that it tells and the sources of these.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from presskit import compose
 from presskit.document import Claim, Document, headed
-from presskit.kit.order import Order
+from presskit.kit.context import BuildContext
 from presskit.template import Template
 from presskit.words import Blurb
 
@@ -21,9 +21,9 @@ SNIPPET = "tldr"
 """The place of the text of the snippet to paste."""
 
 
-def of_blurb(order: Order, blurb: Blurb) -> tuple[Claim, ...]:
+def of_blurb(context: BuildContext, blurb: Blurb) -> tuple[Claim, ...]:
     """What a blurb claims, sentence by sentence."""
-    return tuple(order.teller.claim(told.text, (told.key, *told.facts)) for told in blurb.told)
+    return tuple(context.teller.claim(told.text, (told.key, *told.facts)) for told in blurb.told)
 
 
 class OnTheWeb(NamedTuple):
@@ -35,27 +35,27 @@ class OnTheWeb(NamedTuple):
     short: Mapping[str, tuple[str, Blurb]]
 
 
-def on_the_web(order: Order, template: Template) -> OnTheWeb:
+def on_the_web(context: BuildContext, template: Template) -> OnTheWeb:
     """Settles the texts of the web folder."""
-    places = order.templates.places()
+    places = context.templates.places()
 
     def told(ids: Iterable[str]) -> dict[str, tuple[str, Blurb]]:
         wanted = [places[id] for id in ids if id in places]
-        return compose.bios(order.profile, wanted, as_of=order.as_of, language=order.language)
+        return compose.bios(context.profile, wanted, as_of=context.as_of, language=context.language)
 
-    drafts = order.drafts(template)
+    drafts = context.drafts(template)
     bios, short = told(template.settings.bios), told((SNIPPET, DESCRIPTION))
     return OnTheWeb(drafts.draft({}), drafts.left_out({}), bios, short)
 
 
-def of_web(order: Order, template: Template, texts: OnTheWeb) -> dict[str, tuple[Claim, ...]]:
+def of_web(context: BuildContext, template: Template, texts: OnTheWeb) -> dict[str, tuple[Claim, ...]]:
     """What the files of the web folder claim: the page with its biographies, the snippet, the linked data."""
     from presskit.writers import jsonld
 
-    short = {id: of_blurb(order, blurb) for id, (_, blurb) in texts.short.items()}
-    shown = [claim for _, blurb in texts.bios.values() for claim in of_blurb(order, blurb)]
+    short = {id: of_blurb(context, blurb) for id, (_, blurb) in texts.short.items()}
+    shown = [claim for _, blurb in texts.bios.values() for claim in of_blurb(context, blurb)]
     snippet = short.get(SNIPPET, ())
-    linked = (order.teller.claim(text, (key,)) for key, text in jsonld.told(order.profile, order.as_of))
+    linked = (context.teller.claim(text, (key,)) for key, text in jsonld.told(context.profile, context.as_of))
     return {
         template.settings.page: _once([*texts.document.claims(), *shown, *short.get(DESCRIPTION, ())]),
         "tldr.html": snippet,
@@ -63,16 +63,16 @@ def of_web(order: Order, template: Template, texts: OnTheWeb) -> dict[str, tuple
     }
 
 
-def of_headline(order: Order) -> tuple[Claim, ...]:
+def of_headline(context: BuildContext) -> tuple[Claim, ...]:
     """What a picture with the name and the line under it claims."""
-    return headed(order.teller.subtitle, order.profile.person.sources)
+    return headed(context.teller.subtitle, context.profile.person.sources)
 
 
-def of_card(order: Order) -> tuple[Claim, ...]:
+def of_card(context: BuildContext) -> tuple[Claim, ...]:
     """What the vCard claims: the position that the person holds, and what the person is."""
     from presskit.writers import vcard
 
-    return tuple(order.teller.claim(text, (key,)) for key, text in vcard.told(order.profile, order.as_of))
+    return tuple(context.teller.claim(text, (key,)) for key, text in vcard.told(context.profile, context.as_of))
 
 
 def of_all(claims: Iterable[tuple[Claim, ...]]) -> tuple[Claim, ...]:
@@ -99,10 +99,10 @@ def for_checkers(files: Mapping[str, tuple[Claim, ...]]) -> dict[Claim, tuple[st
 
     What nobody can check, such as links and contacts, is left out.
     """
-    ordered = sorted(files, key=lambda name: ("/" in name, name))
+    in_order = sorted(files, key=lambda name: ("/" in name, name))
     found = told_once(
         (name, claim)
-        for name in ordered
+        for name in in_order
         for claim in files[name]
         if not all(key.partition("[")[0] in NO_CLAIMS for key in claim.facts)
     )

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Literal
 
 from presskit import compose
-from presskit.kit.faults import sound
-from presskit.kit.order import Order, order
+from presskit.kit.context import BuildContext, build_context
+from presskit.kit.faults import load_valid
 from presskit.problems import Problems, Warn
 from presskit.profile import TABLES, Profile
 from presskit.words import Limit
@@ -33,33 +33,33 @@ def export(
     path: Path, to: str, *, audience: str | None = None, as_of: datetime.date | None = None, warn: Warn
 ) -> Exported:
     """The profile as `to`, one of `EXPORTS`, without what the audience may not see; raises Problems."""
-    profile = sound(path, audience, warn)
-    return EXPORTS[to](order(profile, path.parent, audience=audience, as_of=as_of))
+    profile = load_valid(path, audience, warn)
+    return EXPORTS[to](build_context(profile, path.parent, audience=audience, as_of=as_of))
 
 
-def _json_resume(order: Order) -> Exported:
+def _json_resume(context: BuildContext) -> Exported:
     from presskit.writers import json_resume
 
-    found = json_resume.write(order.whole, order.as_of, _bio(order))
+    found = json_resume.write(context.whole, context.as_of, _bio(context))
     text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-    return Exported(text, tuple(json_resume.left_out(order.whole, order.as_of)))
+    return Exported(text, tuple(json_resume.left_out(context.whole, context.as_of)))
 
 
-def _bio(order: Order) -> str:
+def _bio(context: BuildContext) -> str:
     """The biography of 100 words; nothing, where the profile holds no sentence."""
     try:
         limits = [Limit(100, "words")]
-        return compose.blurb(order.profile, limits, as_of=order.as_of, language=order.language).text
+        return compose.blurb(context.profile, limits, as_of=context.as_of, language=context.language).text
     except Problems:
         return ""
 
 
-def _vcard(order: Order, version: Literal["4.0", "3.0"] = "4.0") -> Exported:
+def _vcard(context: BuildContext, version: Literal["4.0", "3.0"] = "4.0") -> Exported:
     from presskit.writers import vcard
 
-    portrait = next(iter(order.faces.values()), None)
-    text = vcard.write(order.profile, order.language, order.as_of, portrait, version)
-    return Exported(text, _besides(order.profile, "contacts", "links"))
+    portrait = next(iter(context.faces.values()), None)
+    text = vcard.write(context.profile, context.language, context.as_of, portrait, version)
+    return Exported(text, _besides(context.profile, "contacts", "links"))
 
 
 def _besides(profile: Profile, *told: str) -> tuple[str, ...]:
@@ -68,28 +68,30 @@ def _besides(profile: Profile, *told: str) -> tuple[str, ...]:
     return tuple(f"{name} ({len(rows)})" for name, rows in tables.items() if rows)
 
 
-def _json_ld(order: Order) -> Exported:
+def _json_ld(context: BuildContext) -> Exported:
     from presskit.writers import jsonld
 
-    node = jsonld.write(order.profile, order.as_of, description=_bio(order), address=order.profile.kit.website or "")
-    return Exported(jsonld.text(node, indent=2) + "\n", _besides(order.profile, *jsonld.TELLS))
+    node = jsonld.write(
+        context.profile, context.as_of, description=_bio(context), address=context.profile.kit.website or ""
+    )
+    return Exported(jsonld.text(node, indent=2) + "\n", _besides(context.profile, *jsonld.TELLS))
 
 
-def _markdown(order: Order) -> Exported:
+def _markdown(context: BuildContext) -> Exported:
     from presskit.writers import markdown
 
-    drafts = order.drafts(order.templates.get("press-kit"))
+    drafts = context.drafts(context.templates.get("press-kit"))
     return Exported(markdown.write(drafts.draft({})), drafts.left_out({}))
 
 
-def _text(order: Order) -> Exported:
+def _text(context: BuildContext) -> Exported:
     from presskit.writers import form
 
-    drafts = order.drafts(order.templates.get("resume"))
+    drafts = context.drafts(context.templates.get("resume"))
     return Exported(form.write(drafts.draft({})), drafts.left_out({}))
 
 
-EXPORTS: dict[str, Callable[[Order], Exported]] = {
+EXPORTS: dict[str, Callable[[BuildContext], Exported]] = {
     "json-resume": _json_resume,
     "vcard": _vcard,
     "vcard-3": partial(_vcard, version="3.0"),

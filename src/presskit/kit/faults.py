@@ -10,15 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from presskit import colour, compose, language
-from presskit.kit import characters, makers
-from presskit.kit.order import check_audience
+from presskit.kit import characters, products
+from presskit.kit.context import check_audience
 from presskit.kit.reading import load
 from presskit.problems import Problem, Problems, Warn, advice, did_you_mean, error, warning
 from presskit.profile import TABLES, Profile
 from presskit.template import Templates, accent_fault, faults_of_templates, look_settings, on_light, undressed
 
 
-def sound(path: Path, audience: str | None, warn: Warn) -> Profile:
+def load_valid(path: Path, audience: str | None, warn: Warn) -> Profile:
     """The profile at `path`, in which nothing is wrong; raises Problems, ValueError for an unknown audience."""
     profile = load(path, warn)
     check_audience(profile, audience)
@@ -71,7 +71,7 @@ def _unknown_names(profile: Profile, templates: Templates) -> list[Problem]:
     kit, found = profile.kit, []
     checks: list[tuple[str, Iterable[str], list[str]]] = [
         ("look", [kit.look], templates.looks()),
-        ("templates", kit.templates or (), makers.products(templates)),
+        ("templates", kit.templates or (), products.names(templates)),
         ("places", kit.places or (), list(templates.places())),
     ]
     for field, asked, there in checks:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from presskit import disk
-from presskit.kit.makers import FACTS, SENTENCES
+from presskit.kit.products import FACTS, SENTENCES
 from presskit.problems import Problem, Problems, error
 
 WHOLE = 200_000_000

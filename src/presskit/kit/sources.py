@@ -14,9 +14,9 @@ from pathlib import Path
 from presskit import compose
 from presskit.document import Claim
 from presskit.kit import claims
-from presskit.kit.faults import sound
-from presskit.kit.makers import wanted
-from presskit.kit.order import Order, order
+from presskit.kit.context import BuildContext, build_context
+from presskit.kit.faults import load_valid
+from presskit.kit.products import wanted
 from presskit.problems import Problems, Warn
 from presskit.profile import Profile
 
@@ -33,36 +33,36 @@ def sources(
     path: Path, *, audience: str | None = None, as_of: datetime.date | None = None, warn: Warn
 ) -> tuple[Profile, list[Resting]]:
     """The profile as its audience sees it, and every sentence of its kit; raises Problems."""
-    profile = sound(path, audience, warn)
-    ordered = order(profile, path.parent, audience=audience, as_of=as_of)
-    found = claims.told_once(_claims(ordered))
-    return ordered.profile, [Resting(claim, texts) for claim, texts in found.items()]
+    profile = load_valid(path, audience, warn)
+    context = build_context(profile, path.parent, audience=audience, as_of=as_of)
+    found = claims.told_once(_claims(context))
+    return context.profile, [Resting(claim, texts) for claim, texts in found.items()]
 
 
-def _claims(order: Order) -> Iterator[tuple[str, Claim]]:
+def _claims(context: BuildContext) -> Iterator[tuple[str, Claim]]:
     """Every claim with the name of the text that makes it."""
-    for name in wanted(order, None):
+    for name in wanted(context, None):
         if name == "vcard":
-            yield from ((name, claim) for claim in claims.of_card(order))
-        if name not in order.templates.names():
+            yield from ((name, claim) for claim in claims.of_card(context))
+        if name not in context.templates.names():
             continue
-        template = order.templates.get(name)
+        template = context.templates.get(name)
         if "web" in template.settings.formats:
-            said = claims.of_web(order, template, claims.on_the_web(order, template))
+            said = claims.of_web(context, template, claims.on_the_web(context, template))
             yield from ((f"{name}/{file}", claim) for file, told in said.items() for claim in told)
         elif template.settings.formats != ("text",):
-            yield from ((name, claim) for claim in order.drafts(template).draft({}).claims())
+            yield from ((name, claim) for claim in context.drafts(template).draft({}).claims())
         else:
-            chosen = order.profile.kit.places
+            chosen = context.profile.kit.places
             for place in template.settings.place:
                 if chosen is None or place.id in chosen:
-                    yield from ((f"blurbs/{place.id}", claim) for claim in _of_place(order, place.id))
+                    yield from ((f"blurbs/{place.id}", claim) for claim in _of_place(context, place.id))
 
 
-def _of_place(order: Order, id: str) -> tuple[Claim, ...]:
-    place = order.templates.places()[id]
+def _of_place(context: BuildContext, id: str) -> tuple[Claim, ...]:
+    place = context.templates.places()[id]
     try:
-        blurb = compose.for_place(order.profile, place, as_of=order.as_of, language=order.language)
+        blurb = compose.for_place(context.profile, place, as_of=context.as_of, language=context.language)
     except Problems:  # nothing fits: a build tells it
         return ()
-    return claims.of_blurb(order, blurb)
+    return claims.of_blurb(context, blurb)

@@ -1,6 +1,6 @@
 """The web folder of a kit: what the page is made of, taken from what the kit has made before it.
 
-In: an `Order`, the template of the page, the files that are made. Out: the files of web/.
+In: a `BuildContext`, the template of the page, the files that are made. Out: the files of web/.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from presskit.content import Content
 from presskit.document import plain
 from presskit.kit.claims import DESCRIPTION, SNIPPET, OnTheWeb
-from presskit.kit.order import Order
+from presskit.kit.context import BuildContext
 from presskit.problems import Warn, warning
 from presskit.profile import Logo
 from presskit.template import Card, Template, look_settings, on_brand, on_dark
@@ -40,105 +40,107 @@ OFFERED = {".zip": 0, ".pdf": 1, ".docx": 2, ".vcf": 3}
 """What the page offers of the files at the top of output/, and in which order."""
 
 
-def offered(order: Order, files: Mapping[str, Made]) -> dict[str, Content]:
+def offered(context: BuildContext, files: Mapping[str, Made]) -> dict[str, Content]:
     """Of the files of a kit those that its page offers: the documents and the ZIP at its top, photographs, the card."""
     return {
         name: made.data
         for name, made in sorted(files.items())  # whatever was made first
-        if name.startswith(("photos/", f"{order.slug}-")) or name in (f"{order.slug}.vcf", CARD)
+        if name.startswith(("photos/", f"{context.slug}-")) or name in (f"{context.slug}.vcf", CARD)
     }
 
 
-def write(order: Order, template: Template, texts: OnTheWeb, made: Mapping[str, Content]) -> dict[str, Content]:
+def write(
+    context: BuildContext, template: Template, texts: OnTheWeb, made: Mapping[str, Content]
+) -> dict[str, Content]:
     """The files by their names below output/. `made`: what the page offers, likewise."""
     from presskit.writers import web
 
-    document = replace(texts.document, kicker=order.language.title("press-kit"))
+    document = replace(texts.document, kicker=context.language.title("press-kit"))
     tldr = texts.short[SNIPPET][1].text if SNIPPET in texts.short else ""
     page = web.Page(
         document=document,
-        profile=order.profile,
-        language=order.language,
-        day=order.as_of,
+        profile=context.profile,
+        language=context.language,
+        day=context.as_of,
         bios=[web.Bio(id, name, blurb) for id, (name, blurb) in texts.bios.items()],
         tldr=tldr,
         description=texts.short[DESCRIPTION][1].text if DESCRIPTION in texts.short else tldr,
-        downloads=_downloads(order, made),
-        photographs=_photographs(order, made),
-        logos=_logos(order, made),
-        portrait=_portrait(order),
-        portrayed=_portrayed(order, made),
-        fonts=order.fonts,
+        downloads=_downloads(context, made),
+        photographs=_photographs(context, made),
+        logos=_logos(context, made),
+        portrait=_portrait(context),
+        portrayed=_portrayed(context, made),
+        fonts=context.fonts,
         card=CARD in made,
-        private=order.coverage.private,
+        private=context.coverage.private,
     )
-    kit = order.profile.kit
-    written = web.write(page, template, order.templates, look=kit.look, accent=order.accent, brand=order.brand)
+    kit = context.profile.kit
+    written = web.write(page, template, context.templates, look=kit.look, accent=context.accent, brand=context.brand)
     return {f"web/{name}": content for name, content in written.items()}
 
 
-def card(order: Order, warn: Warn) -> dict[str, bytes]:
+def card(context: BuildContext, warn: Warn) -> dict[str, bytes]:
     """The picture that stands for the page where it is linked; none if no font has its letters or the look has none."""
     from presskit.writers import card
 
-    look, teller = order.templates.look(order.profile.kit.look), order.teller
+    look, teller = context.templates.look(context.profile.kit.look), context.teller
     settings = look_settings(look)
     if settings.card is None:
         return {}
     try:
         data = card.write(
-            without(teller.title, order.coverage.private),
-            without(plain(teller.subtitle), order.coverage.private),
-            order.language.title("press-kit"),
+            without(teller.title, context.coverage.private),
+            without(plain(teller.subtitle), context.coverage.private),
+            context.language.title("press-kit"),
             teller.portrait.initials,
             settings.card,
             {
-                "accent": order.accent,
-                "accent-on-dark": on_dark(order.brand, settings),
-                "brand": order.brand,
-                "on-brand": on_brand(order.brand),
+                "accent": context.accent,
+                "accent-on-dark": on_dark(context.brand, settings),
+                "brand": context.brand,
+                "on-brand": on_brand(context.brand),
             },
             look.file,
-            _spares(order, settings.card),
-            installed={letter: (font.file, font.number) for letter, font in order.coverage.installed.items()},
-            portrait=_poster(order),
+            _spares(context, settings.card),
+            installed={letter: (font.file, font.number) for letter, font in context.coverage.installed.items()},
+            portrait=_poster(context),
         )
     except MissingGlyphs as missing:
         message = f"{CARD} is left out: no font has {named(missing.characters)}"
         hint = 'add a font that has them: [kit] fonts = ["fonts/NAME.ttf"]'
-        warn(warning(order.profile.shown, order.profile.place("person", "name"), "missing-glyph", message, hint))
+        warn(warning(context.profile.shown, context.profile.place("person", "name"), "missing-glyph", message, hint))
         return {}
     return {CARD: data}
 
 
-def _spares(order: Order, card: Card) -> list[Path]:
+def _spares(context: BuildContext, card: Card) -> list[Path]:
     """What draws letters that a font of the look lacks: the user's fonts, then those that presskit falls back on."""
-    fallback = order.templates.fallback()
+    fallback = context.templates.fallback()
     others = [face.file for face in look_settings(fallback).fonts if face.weight == 400 and face.style == "normal"]
-    return [*order.fonts, *(fallback.file(name) for name in dict.fromkeys([card.fallback, *others]))]
+    return [*context.fonts, *(fallback.file(name) for name in dict.fromkeys([card.fallback, *others]))]
 
 
-def _downloads(order: Order, made: Mapping[str, Content]) -> list[Offer]:
+def _downloads(context: BuildContext, made: Mapping[str, Content]) -> list[Offer]:
     """The kit's files for a reader, the ZIP first."""
     from presskit.writers.web import Offer
 
     found = []
     for name, content in made.items():
-        stem, dot, suffix = name.removeprefix(f"{order.slug}-").rpartition(".")
+        stem, dot, suffix = name.removeprefix(f"{context.slug}-").rpartition(".")
         if "/" not in name and dot + suffix in OFFERED:
-            called = "zip" if suffix == "zip" else "vcard" if stem == order.slug else stem
-            found.append((OFFERED[dot + suffix], Offer(name, content, order.language.title(called))))
+            called = "zip" if suffix == "zip" else "vcard" if stem == context.slug else stem
+            found.append((OFFERED[dot + suffix], Offer(name, content, context.language.title(called))))
     return [offer for _, offer in sorted(found, key=lambda row: (row[0], row[1].name))]
 
 
-def _photographs(order: Order, made: Mapping[str, Content]) -> list[Picture]:
+def _photographs(context: BuildContext, made: Mapping[str, Content]) -> list[Picture]:
     """The photographs whose files are made, each with the whole for print and web, and the crops for the best use."""
     from presskit.writers import photos, web
 
     found: dict[str, list[photos.Rendition]] = {}
-    for rendition in photos.sheet(order.profile, order.folder, order.slug):
+    for rendition in photos.sheet(context.profile, context.folder, context.slug):
         expires = rendition.photo.expires
-        if rendition.name in made and (expires is None or expires >= order.as_of):
+        if rendition.name in made and (expires is None or expires >= context.as_of):
             found.setdefault(rendition.photo.key, []).append(rendition)
     shown = []
     for renditions in found.values():
@@ -152,28 +154,28 @@ def _photographs(order: Order, made: Mapping[str, Content]) -> list[Picture]:
                 size,
                 photo.alt,
                 caption=photo.caption or "",
-                credit=photo.credit or (f"{order.language.label('photo')}: {photo.creator}" if photo.creator else ""),
+                credit=photo.credit or (f"{context.language.label('photo')}: {photo.creator}" if photo.creator else ""),
                 license=photo.license or "",
-                files=tuple(_rendition(order, one, made, one.use) for one in whole),
-                crops=tuple(_rendition(order, one, made, one.shape) for one in crops),
+                files=tuple(_rendition(context, one, made, one.use) for one in whole),
+                crops=tuple(_rendition(context, one, made, one.shape) for one in crops),
             )
         )
     return shown
 
 
-def _rendition(order: Order, one: Rendition, made: Mapping[str, Content], called: str) -> Offer:
+def _rendition(context: BuildContext, one: Rendition, made: Mapping[str, Content], called: str) -> Offer:
     from presskit.writers.web import Offer
 
-    label = f"{order.language.label(f'picture_{called}')}, {one.size[0]}\u00a0×\u00a0{one.size[1]}"
+    label = f"{context.language.label(f'picture_{called}')}, {one.size[0]}\u00a0×\u00a0{one.size[1]}"
     return Offer(one.name, made[one.name], label)
 
 
-def _logos(order: Order, made: Mapping[str, Content]) -> list[Picture]:
+def _logos(context: BuildContext, made: Mapping[str, Content]) -> list[Picture]:
     """The logos whose files are made, each as a drawing or in all its widths."""
     from presskit.writers import photos, pictures, web
 
     shown = []
-    for logo, stem in photos.stems(order.profile, order.slug):
+    for logo, stem in photos.stems(context.profile, context.slug):
         names = [name for name in made if re.fullmatch(rf"photos/{re.escape(stem)}(-\d+\.png|\.svg)", name)]
         if not isinstance(logo, Logo) or not names:
             continue
@@ -184,7 +186,7 @@ def _logos(order: Order, made: Mapping[str, Content]) -> list[Picture]:
             picture = pictures.read(data, lambda size: PREVIEW / 2 / size[0])
             data, size = picture.png(), picture.size
         media = "image/svg+xml" if drawn else "image/png"
-        called = order.language.label("picture_logo")
+        called = context.language.label("picture_logo")
         files = tuple(web.Offer(name, made[name], f"{called}{_width(name)}") for name in names)
         shown.append(web.Picture(data, size, logo.alt, media, logo.organization or "", "", logo.license or "", files))
     return shown
@@ -196,41 +198,41 @@ def _width(name: str) -> str:
     return f", {found[1]}\u00a0px" if found else ""
 
 
-def _portrait(order: Order) -> Picture | None:
+def _portrait(context: BuildContext) -> Picture | None:
     """The portrait cut square for the page's head."""
     from presskit.writers import pictures, web
 
-    if (picture := _picture(order)) is None:
+    if (picture := _picture(context)) is None:
         return None
-    portrait = order.teller.portrait
+    portrait = context.teller.portrait
     head, size = _preview(picture.jpeg(pictures.crop(picture.size, 1, portrait.focus), quality=82), PREVIEW)
     return web.Picture(head, size, portrait.alt, credit=portrait.credit)
 
 
-def _poster(order: Order) -> bytes | None:
+def _poster(context: BuildContext) -> bytes | None:
     """The portrait cut upright for the card: a JPEG."""
     from presskit.writers import pictures
 
-    picture = _picture(order)
-    return picture.jpeg(pictures.crop(picture.size, 2 / 3, order.teller.portrait.focus)) if picture else None
+    picture = _picture(context)
+    return picture.jpeg(pictures.crop(picture.size, 2 / 3, context.teller.portrait.focus)) if picture else None
 
 
-def _picture(order: Order) -> Photograph | None:
+def _picture(context: BuildContext) -> Photograph | None:
     from presskit.writers import pictures
 
-    photo = order.teller.portrait.photo
-    if photo is None or photo not in order.pictures:
+    photo = context.teller.portrait.photo
+    if photo is None or photo not in context.pictures:
         return None
-    return pictures.read(order.pictures[photo], lambda size: 960 / min(size))
+    return pictures.read(context.pictures[photo], lambda size: 960 / min(size))
 
 
-def _portrayed(order: Order, made: Mapping[str, Content]) -> str:
+def _portrayed(context: BuildContext, made: Mapping[str, Content]) -> str:
     """The address of the whole portrait as it is made for the web; nothing where it is not made."""
     from presskit.writers import photos
     from presskit.writers.web import Offer
 
-    portrait = order.teller.portrait.photo
-    for one in photos.sheet(order.profile, order.folder, order.slug) if portrait else ():
+    portrait = context.teller.portrait.photo
+    for one in photos.sheet(context.profile, context.folder, context.slug) if portrait else ():
         if one.photo.file == portrait and (one.shape, one.use) == ("full", "web") and one.name in made:
             return Offer(one.name, made[one.name], "").href
     return ""

@@ -192,7 +192,7 @@ def write(
     return files | {f"files/{offer.name}": offer.content for offer in (*page.downloads, *pictures)}
 
 
-def rehearse(document: Document, profile: Profile, language: Language, template: Template, day: datetime.date) -> None:
+def dry_run(document: Document, profile: Profile, language: Language, template: Template, day: datetime.date) -> None:
     """Render the pages without fonts and pictures; raises Problems for a fault of the template."""
     page = Page(document, profile, language, day)
     env = _environment(template, language)

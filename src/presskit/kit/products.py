@@ -1,7 +1,7 @@
 """What a kit is made of: each product's tasks, one function for each kind of product.
 
-In: an `Order` and the name of a product. Out: its tasks, whose words are settled when they are made, or when a task is
-asked what it rests on.
+In: a `BuildContext` and the name of a product. Out: its tasks, whose words are settled when they are made, or when a
+task is asked what it rests on.
 A product is a template, whose formats each have a row in `FORMS`, or one of `OTHERS`.
 """
 
@@ -19,8 +19,8 @@ from presskit.content import Held, Written
 from presskit.document import LAST_RESORT, Document, Picture, Portrait
 from presskit.fit import Fitted, Layout, Overfull, fit
 from presskit.kit import claims
+from presskit.kit.context import BuildContext
 from presskit.kit.jobs import Made, Task
-from presskit.kit.order import Order
 from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error
 from presskit.profile import Logo, PartialDate, Photo, Profile
 from presskit.template import Template, Templates
@@ -43,26 +43,26 @@ Files = Mapping[str, Made]
 """The files of the kit that were made before, by their names in output/."""
 
 
-def stages(order: Order, names: list[str]) -> Iterator[Callable[[Files], list[Task]]]:
+def stages(context: BuildContext, names: list[str]) -> Iterator[Callable[[Files], list[Task]]]:
     """What there is to do for these products, in groups of tasks that can be done at the same time.
 
     Each group is settled when those before it are done, and takes the files that stand in the kit by then.
     """
     early = [name for name in names if name not in LAST]
-    card = [_share(order)] if "web" in names else []
-    yield lambda files: [*(task for name in early for task in tasks(order, name, files)), *card]
+    card = [_share(context)] if "web" in names else []
+    yield lambda files: [*(task for name in early for task in tasks(context, name, files)), *card]
     for name in LAST:
         if name in names:
-            yield partial(tasks, order, name)
+            yield partial(tasks, context, name)
 
 
-def tasks(order: Order, name: str, files: Files) -> list[Task]:
+def tasks(context: BuildContext, name: str, files: Files) -> list[Task]:
     """What there is to do for the product of this name; `files` are those that stand in the kit by then."""
     if name in OTHERS:
-        return OTHERS[name](order, files)
-    template = order.templates.get(name)
+        return OTHERS[name](context, files)
+    template = context.templates.get(name)
     forms = [form_of(template, form) for form in template.settings.formats]
-    return [form(order, template, files) for form in dict.fromkeys(forms)]
+    return [form(context, template, files) for form in dict.fromkeys(forms)]
 
 
 def form_of(template: Template, form: str) -> Form:
@@ -70,20 +70,20 @@ def form_of(template: Template, form: str) -> Form:
     return _pages if form == "docx" and template.settings.fit else FORMS[form]
 
 
-def products(templates: Templates) -> list[str]:
+def names(templates: Templates) -> list[str]:
     """Everything that a kit can be made of, as `--only` and `[kit] templates` name it."""
     return sorted([*templates.names(), *OTHERS])
 
 
-def wanted(order: Order, only: Sequence[str] | None) -> list[str]:
+def wanted(context: BuildContext, only: Sequence[str] | None) -> list[str]:
     """The products to make; raises ValueError for a name that there is not."""
-    names = products(order.templates)
+    known = names(context.templates)
     for name in only or ():
-        if name not in names:
-            hint = did_you_mean(name, names) or "there are " + ", ".join(names)
+        if name not in known:
+            hint = did_you_mean(name, known) or "there are " + ", ".join(known)
             raise WrongArgument(f'there is nothing called "{name}" to build; {hint}')
-    chosen = only or order.profile.kit.templates
-    return [name for name in names if chosen is None or name in chosen]
+    chosen = only or context.profile.kit.templates
+    return [name for name in known if chosen is None or name in chosen]
 
 
 def _rests_on(*parts: object) -> str:
@@ -91,52 +91,52 @@ def _rests_on(*parts: object) -> str:
     return hashlib.sha256("\n".join(map(repr, parts)).encode()).hexdigest()
 
 
-def _pages(order: Order, template: Template, files: Files) -> Task:
+def _pages(context: BuildContext, template: Template, files: Files) -> Task:
     """A PDF: the fullest draft that fits, on pages that are full; or all there is, on as many as it takes.
 
     A template that has a Word file too says the same in it: what fits the pages.
     """
     from presskit.writers import data, pdf, vcard
 
-    order = order.of(template)
-    kit = order.profile.kit
-    facts, card = data.write(order.profile), vcard.write(order.profile, order.language, order.as_of)
-    drafts = cache(lambda: order.drafts(template))
+    context = context.of(template)
+    kit = context.profile.kit
+    facts, card = data.write(context.profile), vcard.write(context.profile, context.language, context.as_of)
+    drafts = cache(lambda: context.drafts(template))
 
     def make(warn: Warn) -> dict[str, Made]:
-        return _laid_out(order, template, drafts(), facts, card, warn)
+        return _laid_out(context, template, drafts(), facts, card, warn)
 
     def rests_on() -> str:
         return _rests_on(
-            _words(order, drafts()), facts, card, order.slug, order.paper, order.as_of, order.accent, order.brand,
-            kit.fonts, order.coverage.installed,
-            order.hashes(template.name, f"looks/{kit.look}", "fallback", "parts"), order.hashes_of_pictures,
-            _profile_of(order, template),
+            _words(context, drafts()), facts, card, context.slug, context.paper, context.as_of, context.accent,
+            context.brand, kit.fonts, context.coverage.installed,
+            context.hashes(template.name, f"looks/{kit.look}", "fallback", "parts"), context.hashes_of_pictures,
+            _profile_of(context, template),
         )  # fmt: skip
 
     loads = (pdf.load, _load_word) if "docx" in template.settings.formats else (pdf.load,)
     length = sum(map(len, template.settings.sections.values()))
-    return Task(f"{template.name}.pdf", template.name, rests_on, make, loads, length, order.own(template))
+    return Task(f"{template.name}.pdf", template.name, rests_on, make, loads, length, context.own(template))
 
 
 def _laid_out(
-    order: Order, template: Template, drafts: compose.Drafts, facts: str, card: str, warn: Warn
+    context: BuildContext, template: Template, drafts: compose.Drafts, facts: str, card: str, warn: Warn
 ) -> dict[str, Made]:
     """The files of `_pages`; `facts` and `card`, the vCard, travel inside the PDF."""
     from presskit.writers import data, pdf
 
     typesetter = pdf.Typesetter(
         template,
-        order.typefaces,
-        paper=order.paper,
-        accent=order.accent,
-        brand=order.brand,
-        pictures=_pictures(order, drafts, card),
+        context.typefaces,
+        paper=context.paper,
+        accent=context.accent,
+        brand=context.brand,
+        pictures=_pictures(context, drafts, card),
         warn=warn,
     )
     attachments = [
         pdf.Attachment(FACTS, facts.encode(), "The facts on this page", "Source"),
-        pdf.Attachment(f"{order.slug}.vcf", card.encode(), "vCard", "Supplement"),
+        pdf.Attachment(f"{context.slug}.vcf", card.encode(), "vCard", "Supplement"),
     ]
     try:
         unfitted = template.settings.body or template.settings.composed
@@ -148,20 +148,20 @@ def _laid_out(
         if "pdf" in template.settings.formats:
             sentences = data.sentences(template.name, said).encode()
             attachments.append(pdf.Attachment(SENTENCES, sentences, "The sentences and their sources", "Data"))
-            printed = _printed(order, typesetter, template, drafts, fitted, attachments)
-            made[f"{order.slug}-{template.settings.file}.pdf"] = Made(template.name, Held(printed), *told)
+            printed = _printed(context, typesetter, template, drafts, fitted, attachments)
+            made[f"{context.slug}-{template.settings.file}.pdf"] = Made(template.name, Held(printed), *told)
         if "docx" in template.settings.formats and fitted:
-            word = _word_file(order, template, fitted.document, warn, fitted)
-            made[f"{order.slug}-{template.settings.file}.docx"] = Made(template.name, Held(word), *told)
+            word = _word_file(context, template, fitted.document, warn, fitted)
+            made[f"{context.slug}-{template.settings.file}.docx"] = Made(template.name, Held(word), *told)
     except Overfull as overfull:
-        raise Problems([typesetter.oversized() or _overfull(order, template, overfull)]) from None
+        raise Problems([typesetter.oversized() or _overfull(context, template, overfull)]) from None
     except MissingGlyphs as missing:
-        raise Problems(_missing_glyphs(order.profile, missing.characters)) from None
+        raise Problems(_missing_glyphs(context.profile, missing.characters)) from None
     return made
 
 
 def _printed(
-    order: Order,
+    context: BuildContext,
     typesetter: pdf.Typesetter,
     template: Template,
     drafts: compose.Drafts,
@@ -169,9 +169,11 @@ def _printed(
     attachments: Sequence[pdf.Attachment],
 ) -> bytes:
     """The bytes of a document that was fitted to its pages, or of one that takes as many as it needs."""
-    day = order.as_of
+    day = context.as_of
     if template.settings.composed:
-        return typesetter.compose(_on_grounds(order, drafts.draft({})), attachments, day, order.light, order.cut).data
+        return typesetter.compose(
+            _on_grounds(context, drafts.draft({})), attachments, day, context.light, context.cut
+        ).data
     if fitted is None:
         return typesetter.flow(drafts.draft({}), Layout(template.settings.body or 10), attachments, day).data
     printed = typesetter.write(fitted.document, fitted.layout, attachments, day)
@@ -180,11 +182,11 @@ def _printed(
     return printed.data
 
 
-def _on_grounds(order: Order, document: Document) -> Document:
+def _on_grounds(context: BuildContext, document: Document) -> Document:
     """The document with its logos, each on the grounds on which it is seen."""
 
     def seen(picture: Picture) -> Picture:
-        return replace(picture, grounds=order.grounds(picture.name))
+        return replace(picture, grounds=context.grounds(picture.name))
 
     sections = tuple(
         replace(one, entries=tuple(replace(row, picture=row.picture and seen(row.picture)) for row in one.entries))
@@ -195,43 +197,45 @@ def _on_grounds(order: Order, document: Document) -> Document:
     return replace(document, logo=document.logo and seen(document.logo), sections=sections)
 
 
-def _pictures(order: Order, drafts: compose.Drafts, card: str) -> dict[str, Callable[[], bytes]]:
+def _pictures(context: BuildContext, drafts: compose.Drafts, card: str) -> dict[str, Callable[[], bytes]]:
     """What makes the pictures that a document shows: its portrait, and photographs, logos and codes to scan."""
     from presskit.writers import codes
 
     found: dict[str, Callable[[], bytes]] = {}
     document = drafts.draft({})
     if document.logo:
-        found[document.logo.name] = partial(order.small, document.logo.name)
+        found[document.logo.name] = partial(context.small, document.logo.name)
     for section in document.sections:
         for name in (entry.picture.name for entry in section.entries if entry.picture):
             code = name.removeprefix(compose.CODE)
             if code != name:
                 found[name] = partial(codes.draw, codes.contact(card) if code == "card" else code)
             else:
-                found[name] = partial(order.small, name)
-    if portrait := order.teller.portrait.photo:
-        found[portrait] = lambda: order.pictures[portrait]
+                found[name] = partial(context.small, name)
+    if portrait := context.teller.portrait.photo:
+        found[portrait] = lambda: context.pictures[portrait]
     return found
 
 
-def _word(order: Order, template: Template, files: Files) -> Task:
+def _word(context: BuildContext, template: Template, files: Files) -> Task:
     """A Word file: no limit, so the fullest draft."""
-    drafts = cache(lambda: order.drafts(template))
+    drafts = cache(lambda: context.drafts(template))
 
     def make(warn: Warn) -> dict[str, Made]:
         document, left_out, no_room = drafts().draft({}), drafts().left_out({}), drafts().no_room({})
-        data, said = _word_file(order, template, document, warn), tuple(document.claims())
-        return {f"{order.slug}-{template.settings.file}.docx": Made(template.name, Held(data), left_out, said, no_room)}
+        data, said = _word_file(context, template, document, warn), tuple(document.claims())
+        return {
+            f"{context.slug}-{template.settings.file}.docx": Made(template.name, Held(data), left_out, said, no_room)
+        }
 
     def rests_on() -> str:
         return _rests_on(
-            drafts().draft({}), drafts().left_out({}), order.slug, order.paper, order.as_of, order.accent,
-            order.hashes(template.name, f"looks/{order.profile.kit.look}"), order.hashes_of_pictures,
-            _profile_of(order, template),
+            drafts().draft({}), drafts().left_out({}), context.slug, context.paper, context.as_of, context.accent,
+            context.hashes(template.name, f"looks/{context.profile.kit.look}"), context.hashes_of_pictures,
+            _profile_of(context, template),
         )  # fmt: skip
 
-    return Task(f"{template.name}.docx", template.name, rests_on, make, (_load_word,), own=order.own(template))
+    return Task(f"{template.name}.docx", template.name, rests_on, make, (_load_word,), own=context.own(template))
 
 
 def _load_word() -> None:
@@ -240,7 +244,9 @@ def _load_word() -> None:
     docx.load()
 
 
-def _word_file(order: Order, template: Template, document: Document, warn: Warn, fitted: Fitted | None = None) -> bytes:
+def _word_file(
+    context: BuildContext, template: Template, document: Document, warn: Warn, fitted: Fitted | None = None
+) -> bytes:
     """A Word file, as full as the pages to which its document was fitted."""
     from presskit.writers import docx
 
@@ -254,30 +260,30 @@ def _word_file(order: Order, template: Template, document: Document, warn: Warn,
     return docx.write(
         document,
         template,
-        day=order.as_of,
-        pictures=order.squares,
-        paper=order.paper,
+        day=context.as_of,
+        pictures=context.squares,
+        paper=context.paper,
         warn=warn,
         full=full,
-        look=order.templates.look(order.profile.kit.look),
-        accent=order.accent,
-        say=partial(_said, order),
+        look=context.templates.look(context.profile.kit.look),
+        accent=context.accent,
+        say=partial(_said, context),
     )
 
 
-def _profile_of(order: Order, template: Template) -> str:
+def _profile_of(context: BuildContext, template: Template) -> str:
     """What a user's own template rests on beside its document: its Word file may name texts of any length."""
-    return order.profile.model_dump_json() if template.own else ""
+    return context.profile.model_dump_json() if template.own else ""
 
 
-def _said(order: Order, name: str) -> str:
+def _said(context: BuildContext, name: str) -> str:
     """What a simple name in a Word file stands for; raises Problems where no text is as short as it wants."""
     from presskit.writers.docx.names import BIO
 
-    profile, teller = order.profile, order.teller
+    profile, teller = context.profile, context.teller
     if found := BIO.fullmatch(name):
         limits, voice = (Limit(int(found[1]), "words"),), cast(Voice, found[2] or "third")
-        return compose.blurb(profile, limits, voice=voice, as_of=order.as_of, language=order.language).marked
+        return compose.blurb(profile, limits, voice=voice, as_of=context.as_of, language=context.language).marked
     contacts = sorted(profile.contacts, key=lambda row: row.kind != "press")
     values: dict[str, str | None] = {
         "name": profile.person.name,
@@ -286,7 +292,7 @@ def _said(order: Order, name: str) -> str:
         "email": next((row.email for row in contacts if row.email), None),
         "phone": next((row.phone for row in contacts if row.phone), None),
         "website": profile.kit.website or profile.person.url,
-        "date": order.language.date(PartialDate.of(order.as_of)),
+        "date": context.language.date(PartialDate.of(context.as_of)),
     }
     return values[name] or ""
 
@@ -296,11 +302,11 @@ _IN: Final[dict[Voice, str]] = {
 }  # fmt: skip
 
 
-def _blurbs(order: Order, template: Template, files: Files) -> Task:
+def _blurbs(context: BuildContext, template: Template, files: Files) -> Task:
     """A text for every place; one that nothing fits is told and left out."""
     from presskit.writers import text
 
-    chosen = order.profile.kit.places
+    chosen = context.profile.kit.places
     places = {place.id: place for place in template.settings.place if chosen is None or place.id in chosen}
 
     def make(warn: Warn) -> dict[str, Made]:
@@ -308,7 +314,7 @@ def _blurbs(order: Order, template: Template, files: Files) -> Task:
         silent = set[str]()
         for id, place in places.items():
             try:
-                blurbs[id] = compose.for_place(order.profile, place, as_of=order.as_of, language=order.language)
+                blurbs[id] = compose.for_place(context.profile, place, as_of=context.as_of, language=context.language)
             except Problems as problems:
                 for problem in problems.problems:
                     if problem.code == "nothing-to-say":  # no place of this voice, however large, changes that
@@ -321,133 +327,135 @@ def _blurbs(order: Order, template: Template, files: Files) -> Task:
                         continue
                     message = f"blurbs/{id}.txt is left out: {problem.message}"
                     warn(replace(problem, severity="warning", message=message))
-        written = text.write(blurbs, places, order.profile.person.name)
+        written = text.write(blurbs, places, context.profile.person.name)
         files = {f"blurbs/{name}": Made(template.name, Held(words.encode())) for name, words in written.items()}
         for id, blurb in blurbs.items():
             name = f"blurbs/{id}.txt"
-            files[name] = replace(files[name], left_out=blurb.left_out, claims=claims.of_blurb(order, blurb))
+            files[name] = replace(files[name], left_out=blurb.left_out, claims=claims.of_blurb(context, blurb))
         every = claims.of_all(made.claims for made in files.values())
         gathered = {name: replace(made, claims=every) for name, made in files.items() if not made.claims}
         return files | gathered
 
     # what the words engine reads, and nothing of how pages look; where a problem stands is told anew every time
-    facts = order.profile.model_dump_json(exclude={"kit", "check"})
-    rests_on = partial(_rests_on, facts, places, order.as_of, order.language.tag)
+    facts = context.profile.model_dump_json(exclude={"kit", "check"})
+    rests_on = partial(_rests_on, facts, places, context.as_of, context.language.tag)
     return Task(template.name, template.name, rests_on, make)
 
 
-def _web(order: Order, template: Template, files: Files) -> Task:
+def _web(context: BuildContext, template: Template, files: Files) -> Task:
     """The folder for a website, with copies of what the kit has for its visitors."""
     from presskit.kit import website
 
-    offered = website.offered(order, files)
+    offered = website.offered(context, files)
 
     def make(warn: Warn) -> dict[str, Made]:
-        texts = claims.on_the_web(order, template)
-        made = website.write(order, template, texts, offered)
+        texts = claims.on_the_web(context, template)
+        made = website.write(context, template, texts, offered)
         files = {name: Made(template.name, data) for name, data in made.items()}
         page = f"web/{template.settings.page}"
         files[page] = replace(files[page], left_out=texts.left_out)
-        said = {f"web/{name}": told for name, told in claims.of_web(order, template, texts).items()}
+        said = {f"web/{name}": told for name, told in claims.of_web(context, template, texts).items()}
         return {name: replace(made, claims=said.get(name, ())) for name, made in files.items()}
 
-    kit = order.profile.kit
+    kit = context.profile.kit
     rests_on = partial(
-        _rests_on, order.profile.model_dump_json(), order.slug, order.as_of, order.language.tag,
+        _rests_on, context.profile.model_dump_json(), context.slug, context.as_of, context.language.tag,
         {name: content.sha256 for name, content in offered.items()},
-        order.hashes(template.name, "blurbs", f"looks/{kit.look}", "fallback"), order.hashes_of_pictures,
+        context.hashes(template.name, "blurbs", f"looks/{kit.look}", "fallback"), context.hashes_of_pictures,
     )  # fmt: skip
-    return Task(f"{template.name}.web", template.name, rests_on, make, own=order.own(template))
+    return Task(f"{template.name}.web", template.name, rests_on, make, own=context.own(template))
 
 
-def _share(order: Order) -> Task:
+def _share(context: BuildContext) -> Task:
     """The picture for links to the page, which waits for no other file."""
     from presskit.kit import website
 
     def make(warn: Warn) -> dict[str, Made]:
-        made = website.card(order, warn)
-        return {name: Made("web", Held(data), claims=claims.of_headline(order)) for name, data in made.items()}
+        made = website.card(context, warn)
+        return {name: Made("web", Held(data), claims=claims.of_headline(context)) for name, data in made.items()}
 
-    teller, kit = order.teller, order.profile.kit
+    teller, kit = context.teller, context.profile.kit
     rests_on = partial(
-        _rests_on, teller.title, teller.subtitle, order.language.title("press-kit"), teller.portrait, order.accent,
-        order.brand, order.profile.person.sources, order.coverage.installed,
-        order.hashes(f"looks/{kit.look}", "fallback"),
-        order.hashes_of_pictures,
+        _rests_on, teller.title, teller.subtitle, context.language.title("press-kit"), teller.portrait, context.accent,
+        context.brand, context.profile.person.sources, context.coverage.installed,
+        context.hashes(f"looks/{kit.look}", "fallback"),
+        context.hashes_of_pictures,
     )  # fmt: skip
-    return Task("web.card", "web", rests_on, make, own=order.own())
+    return Task("web.card", "web", rests_on, make, own=context.own())
 
 
-def _card(order: Order, files: Files) -> list[Task]:
+def _card(context: BuildContext, files: Files) -> list[Task]:
     """The vCard, in the version that the profile asks for, or in both."""
     from presskit.writers import vcard
 
-    asked = order.profile.kit.vcard
-    versions: dict[str, vcard.Version] = {f"{order.slug}.vcf": "3.0" if asked == "3.0" else "4.0"}
+    asked = context.profile.kit.vcard
+    versions: dict[str, vcard.Version] = {f"{context.slug}.vcf": "3.0" if asked == "3.0" else "4.0"}
     if asked == "both":
-        versions[f"{order.slug}-vcard-3.vcf"] = "3.0"
+        versions[f"{context.slug}-vcard-3.vcf"] = "3.0"
 
     def make(warn: Warn) -> dict[str, Made]:
-        portrait = next(iter(order.faces.values()), None)
+        portrait = next(iter(context.faces.values()), None)
         cards = {
-            name: vcard.write(order.profile, order.language, order.as_of, portrait, version)
+            name: vcard.write(context.profile, context.language, context.as_of, portrait, version)
             for name, version in versions.items()
         }
-        return {name: Made("vcard", Held(card.encode()), claims=claims.of_card(order)) for name, card in cards.items()}
+        return {
+            name: Made("vcard", Held(card.encode()), claims=claims.of_card(context)) for name, card in cards.items()
+        }
 
-    said = (vcard.write(order.profile, order.language, order.as_of), claims.of_card(order), asked)
-    portrait = (order.teller.portrait, order.inputs.get(order.teller.portrait.photo or "", ""))
-    return [Task("vcard", "vcard", partial(_rests_on, *said, portrait, order.slug), make)]
+    said = (vcard.write(context.profile, context.language, context.as_of), claims.of_card(context), asked)
+    portrait = (context.teller.portrait, context.inputs.get(context.teller.portrait.photo or "", ""))
+    return [Task("vcard", "vcard", partial(_rests_on, *said, portrait, context.slug), make)]
 
 
-def _photos(order: Order, files: Files) -> list[Task]:
+def _photos(context: BuildContext, files: Files) -> list[Task]:
     """The crops and sizes of the photographs and logos; each is a task of its own."""
     from presskit.writers import photos
 
     def task(picture: Photo | Logo, stem: str) -> Task:
         def make(warn: Warn) -> dict[str, Made]:
-            made = photos.renditions(picture, order.profile, order.folder, stem, warn)
+            made = photos.renditions(picture, context.profile, context.folder, stem, warn)
             return {name: Made("photos", Held(data)) for name, data in made.items()}
 
-        person = order.profile.person
-        at, sizes = order.profile.place(picture.key, "file"), order.profile.kit.photos
+        person = context.profile.person
+        at, sizes = context.profile.place(picture.key, "file"), context.profile.kit.photos
         said = (picture, picture.key, at, stem, person.name, person.surname, sizes)
-        return Task(stem, "photos", partial(_rests_on, *said, order.inputs.get(picture.file, "")), make)
+        return Task(stem, "photos", partial(_rests_on, *said, context.inputs.get(picture.file, "")), make)
 
-    return [task(picture, stem) for picture, stem in photos.stems(order.profile, order.slug)]
+    return [task(picture, stem) for picture, stem in photos.stems(context.profile, context.slug)]
 
 
-def _zip(order: Order, files: Files) -> list[Task]:
+def _zip(context: BuildContext, files: Files) -> list[Task]:
     """Everything for the recipient in one file."""
     from presskit.writers import archive
 
-    packed = archive.chosen({name: made.data for name, made in files.items()}, order.slug)
+    packed = archive.chosen({name: made.data for name, made in files.items()}, context.slug)
     checked = claims.for_checkers({name: files[name].claims for name in packed})
 
     def make(warn: Warn) -> dict[str, Made]:
         if not packed:
             message = "there is no file yet that could go into the ZIP"
             hint = "build the kit first, without --only zip"
-            raise Problems([error(order.profile.shown, None, "zip", message, hint)])
-        write = partial(archive.write, packed, checked, order.profile, order.language, order.as_of, order.slug)
-        return {f"{order.slug}-press-kit.zip": Made("zip", Written(write))}
+            raise Problems([error(context.profile.shown, None, "zip", message, hint)])
+        write = partial(archive.write, packed, checked, context.profile, context.language, context.as_of, context.slug)
+        return {f"{context.slug}-press-kit.zip": Made("zip", Written(write))}
 
-    profile = order.profile
+    profile = context.profile
     said = (
         profile.person.name, profile.contacts, profile.kit.rights, profile.photos, profile.logos, profile.sources,
         checked,
     )  # fmt: skip
     sums = {name: content.sha256 for name, content in packed.items()}
-    rests_on = partial(_rests_on, *said, sums, order.slug, order.as_of, order.language.tag)
+    rests_on = partial(_rests_on, *said, sums, context.slug, context.as_of, context.language.tag)
     return [Task("zip", "zip", rests_on, make)]
 
 
-def formats(order: Order, names: Sequence[str]) -> set[str]:
+def formats(context: BuildContext, names: Sequence[str]) -> set[str]:
     """The formats of the templates among these products."""
-    return {form for name in names if name not in OTHERS for form in order.templates.get(name).settings.formats}
+    return {form for name in names if name not in OTHERS for form in context.templates.get(name).settings.formats}
 
 
-Form = Callable[[Order, Template, Files], Task]
+Form = Callable[[BuildContext, Template, Files], Task]
 """Makes a format, or several, of a template."""
 
 FORMS: dict[str, Form] = {
@@ -458,7 +466,7 @@ FORMS: dict[str, Form] = {
 }
 """What makes each format that a template can name."""
 
-OTHERS: dict[str, Callable[[Order, Files], list[Task]]] = {"photos": _photos, "vcard": _card, "zip": _zip}
+OTHERS: dict[str, Callable[[BuildContext, Files], list[Task]]] = {"photos": _photos, "vcard": _card, "zip": _zip}
 """What makes the products that have no template."""
 
 
@@ -466,31 +474,31 @@ MOST_DRAFTS = 200
 """More of them are not written out to learn whether a page is still the same: then it is made anew more often."""
 
 
-def _words(order: Order, drafts: compose.Drafts) -> list[object]:
+def _words(context: BuildContext, drafts: compose.Drafts) -> list[object]:
     """Everything that a page made of these drafts can come to say, or rests on."""
     most = max(drafts.steps.values(), default=0)
     if most > MOST_DRAFTS:
-        return [drafts.steps, drafts.last, drafts.fit, order.profile.model_dump_json()]
+        return [drafts.steps, drafts.last, drafts.fit, context.profile.model_dump_json()]
     every = [drafts.draft(dict.fromkeys(drafts.steps, taken)) for taken in range(most + 1)]
     barest = drafts.draft({**drafts.steps, LAST_RESORT: drafts.last})
     return [drafts.steps, drafts.fit, drafts.left_out({}), every, drafts.last, barest]
 
 
-def rehearse(order: Order, template: Template) -> list[Problem]:
+def dry_run(context: BuildContext, template: Template) -> list[Problem]:
     """What a build would find wrong in a template, without laying anything out."""
     try:
-        drafts = order.drafts(template) if template.settings.formats != ("text",) else None
+        drafts = context.drafts(template) if template.settings.formats != ("text",) else None
         if drafts and "pdf" in template.settings.formats:
             from presskit.writers import pdf
 
             layout = Layout(template.settings.body or drafts.fit.least)
-            look = order.templates.look(order.profile.kit.look)
-            env = pdf.page_environment(template, look, order.paper)
-            pdf.html(template, env, drafts.draft({}), layout, order.paper)
+            look = context.templates.look(context.profile.kit.look)
+            env = pdf.page_environment(template, look, context.paper)
+            pdf.html(template, env, drafts.draft({}), layout, context.paper)
         if drafts and "web" in template.settings.formats:
             from presskit.writers import web
 
-            web.rehearse(drafts.draft({}), order.profile, order.language, template, order.as_of)
+            web.dry_run(drafts.draft({}), context.profile, context.language, template, context.as_of)
         if drafts and "docx" in template.settings.formats:
             from presskit.writers import docx
 
@@ -500,12 +508,12 @@ def rehearse(order: Order, template: Template) -> list[Problem]:
     return []
 
 
-def _overfull(order: Order, template: Template, overfull: Overfull) -> Problem:
+def _overfull(context: BuildContext, template: Template, overfull: Overfull) -> Problem:
     keys = [entry.key for section in overfull.sections for entry in section.entries]
     longest = list(dict.fromkeys(keys))[:3] or ["person"]
     message = f"even the shortest {template.name} does not fit on its page; too long are {', '.join(longest)}"
     hint = "shorten them, or hide a section with [kit.sections] hidden"
-    return error(order.profile.shown, order.profile.place(longest[0]), "overfull", message, hint)
+    return error(context.profile.shown, context.profile.place(longest[0]), "overfull", message, hint)
 
 
 def _missing_glyphs(profile: Profile, characters: str) -> list[Problem]:

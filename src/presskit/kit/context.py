@@ -1,7 +1,7 @@
 """What everything in a kit is made from, settled before the first file is.
 
-In: a whole profile and what was asked for. Out: an `Order`: the profile as its audience may see it, the language,
-the day, the templates.
+In: a whole profile and what was asked for. Out: a `BuildContext`: the profile as its audience may see it, the
+language, the day, the templates.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ def pictures_of() -> ModuleType:
 
 
 @dataclass(frozen=True)
-class Order:
-    """Everything that the makers of files need to know. `profile` holds nothing that the audience may not see.
+class BuildContext:
+    """Everything that products need to know. `profile` holds nothing that the audience may not see.
 
     `whole` has the person's own contacts, too, which only a résumé shows.
     """
@@ -232,12 +232,12 @@ class Order:
         """The drafts of the document that a template describes."""
         return compose.document(self.of(template).teller, template)
 
-    def of(self, template: Template) -> Order:
-        """The order for this template: of a résumé with the person's own contacts."""
+    def of(self, template: Template) -> BuildContext:
+        """The context of this template: of a résumé with the person's own contacts."""
         return self._for_resume if template.settings.kind == "resume" else self
 
     @cached_property
-    def _for_resume(self) -> Order:
+    def _for_resume(self) -> BuildContext:
         return replace(self, profile=self.whole)
 
     def hashes(self, *folders: str) -> dict[str, str]:
@@ -255,7 +255,7 @@ class Order:
         return {name: self.inputs.get(name, "") for name in named}
 
 
-def order(
+def build_context(
     profile: Profile,
     folder: Path,
     *,
@@ -263,7 +263,7 @@ def order(
     as_of: datetime.date | None,
     paper: str | None = None,
     inputs: Mapping[str, str] | None = None,
-) -> Order:
+) -> BuildContext:
     """Filter for the audience before anything else looks at the profile; raises ValueError for an unknown audience.
 
     `as_of` and `paper` None are the profile's own.
@@ -274,7 +274,7 @@ def order(
     public = profile.for_audience(audience, day)
     spoken = language.load(profile.language)
     shown = public.with_press_contacts(audience)
-    return Order(shown, public, folder, Templates(folder), spoken, day, paper or profile.paper, inputs or {})
+    return BuildContext(shown, public, folder, Templates(folder), spoken, day, paper or profile.paper, inputs or {})
 
 
 def check_audience(profile: Profile, audience: str | None) -> None:

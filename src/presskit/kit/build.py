@@ -25,8 +25,8 @@ from presskit.problems import Problem, Problems, Warn, WrongArgument, error, fro
 
 if TYPE_CHECKING:
     from presskit.document import Claim
+    from presskit.kit.context import BuildContext
     from presskit.kit.jobs import Made, Outcome, Task
-    from presskit.kit.order import Order
     from presskit.profile import Logo, Photo, Profile
 
 Progress = Callable[[str], None]
@@ -136,31 +136,33 @@ def _built(
     processes: int,
 ) -> Kit:
     """The kit, made of the `inputs` and put into the folder; `before` is the manifest of the one that stands there."""
-    from presskit.kit import logo, makers, starter  # what an unchanged kit need not wait for
-    from presskit.kit.faults import sound
-    from presskit.kit.order import order
+    from presskit.kit import logo, products, starter  # what an unchanged kit need not wait for
+    from presskit.kit.context import build_context
+    from presskit.kit.faults import load_valid
 
     found: list[Problem] = []
     heard = _both(found.append, warn)
-    profile = sound(path, asked.audience, heard)
+    profile = load_valid(path, asked.audience, heard)
     if left := starter.told(profile):
         heard(left)
     if before and _is_of_another(before, path, folder, profile):
         raise Problems([_other_person(profile, folder.path, before["person"], path)])
-    ordered = order(profile, path.parent, audience=asked.audience, as_of=asked.as_of, paper=asked.paper, inputs=inputs)
-    wanted = makers.wanted(ordered, asked.only)
-    _tell_of_characters(ordered, makers.formats(ordered, wanted), heard)
+    context = build_context(
+        profile, path.parent, audience=asked.audience, as_of=asked.as_of, paper=asked.paper, inputs=inputs
+    )
+    wanted = products.wanted(context, asked.only)
+    _tell_of_characters(context, products.formats(context, wanted), heard)
     if "press-kit" in wanted:
-        for problem in logo.remarks(ordered.profile, ordered.folder):
+        for problem in logo.remarks(context.profile, context.folder):
             heard(problem)
-    withheld = profile.withheld(asked.audience, ordered.as_of)
+    withheld = profile.withheld(asked.audience, context.as_of)
     rest = _rest(before, wanted, folder.path, asked.audience, profile, withheld) if asked.only else {}
     known = before if manifest.is_comparable(before, inputs) else {}
     for problem in strangers(folder):
         heard(problem)
 
     workshop = _Workshop(folder, rest, known, progress, processes)
-    for stage in makers.stages(ordered, wanted):
+    for stage in products.stages(context, wanted):
         workshop.work(stage(workshop.files))
     for problem in workshop.warnings:
         heard(problem)
@@ -170,25 +172,25 @@ def _built(
     contents = {
         "format": manifest.FORMAT,
         "presskit": presskit.__version__,
-        "asked": asked.of(ordered.as_of),
+        "asked": asked.of(context.as_of),
         "person": profile.person.name,
         "profile": manifest.way_to(path, folder),
         "inputs": manifest.veiled(inputs, _hidden_files(profile, withheld)),
         "withheld": withheld,
         "hidden": sorted({one for said in _hidden(profile, withheld).values() for one in said}),
         "warnings": [asdict(problem) for problem in found],
-        "chosen": (chosen := _chosen(ordered, makers.formats(ordered, wanted))),
+        "chosen": (chosen := _chosen(context, products.formats(context, wanted))),
     }
-    files = _publish(folder, workshop, before, contents, ordered.profile, heard)
+    files = _publish(folder, workshop, before, contents, context.profile, heard)
     left_out, no_room = _told(files, "left_out"), _told(files, "no_room")
     return Kit(_paths(folder.path, files), left_out, tuple(found), withheld, no_room=no_room, chosen=tuple(chosen))
 
 
-def _chosen(ordered: Order, formats: set[str]) -> list[str]:
+def _chosen(context: BuildContext, formats: set[str]) -> list[str]:
     """What was chosen where the profile does not say: the colour, where it was taken from a picture."""
-    if not formats & {"pdf", "docx", "web"} or not (file := ordered.chosen_accent.file):
+    if not formats & {"pdf", "docx", "web"} or not (file := context.chosen_accent.file):
         return []
-    return [f'The accent is {ordered.brand}, taken from {file}; [kit] accent = "#RRGGBB" sets another.']
+    return [f'The accent is {context.brand}, taken from {file}; [kit] accent = "#RRGGBB" sets another.']
 
 
 def _is_of_another(before: Mapping[str, Any], path: Path, folder: Folder, profile: Profile) -> bool:
@@ -197,16 +199,16 @@ def _is_of_another(before: Mapping[str, Any], path: Path, folder: Folder, profil
     return bool(way and name) and way != manifest.way_to(path, folder) and name != profile.person.name
 
 
-def _tell_of_characters(ordered: Order, formats: set[str], warn: Warn) -> None:
+def _tell_of_characters(context: BuildContext, formats: set[str], warn: Warn) -> None:
     """Tell what only a font of this machine draws, and what no code holds; raise Problems for what nothing draws."""
     from presskit.kit import characters
     from presskit.kit.faults import codes_of
 
-    remarks = characters.remarks(ordered.profile, ordered.coverage) if formats & {"pdf", "web"} else []
+    remarks = characters.remarks(context.profile, context.coverage) if formats & {"pdf", "web"} else []
     if "pdf" in formats and (errors := [problem for problem in remarks if problem.severity == "error"]):
         raise Problems(errors)
     if "pdf" in formats:
-        remarks += codes_of(ordered.profile)
+        remarks += codes_of(context.profile)
     for problem in remarks:
         if problem.severity != "error":  # the web page has the reader's fonts, too, and of its picture that is told
             warn(problem)
