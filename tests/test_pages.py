@@ -191,9 +191,9 @@ def _fitted(text: str, paper: str, tmp_path: Path, look: str = "editorial"):
 
     day = datetime.date(2026, 1, 1)
     context = build_context(read(text), tmp_path, audience=None, as_of=day, paper=paper)
-    template = ordered.templates.get("one-pager")
-    typesetter = Typesetter(template, Typefaces(ordered.templates, look), paper=paper, accent=None, warn=_fail)
-    fitted = fit(ordered.drafts(template), typesetter.measure)
+    template = context.templates.get("one-pager")
+    typesetter = Typesetter(template, Typefaces(context.templates, look), paper=paper, accent=None, warn=_fail)
+    fitted = fit(context.drafts(template), typesetter.measure)
     return fitted, typesetter.measure(fitted.document, fitted.layout)
 
 
