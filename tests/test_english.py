@@ -163,6 +163,37 @@ TABLE = [
                "awards": [{"title": "Great New Writers selection", "awarder": "Pier Books",
                            "summary": "For Salt Book."}]},
      "Salt Book was a Pier Books Great New Writers selection."),
+    # what trades have: translations, parts that were played, training, figures, projects of which something is said
+    ("trades", {"person": {**ADA, "occupations": ["translator"]},
+                "publications": [{"title": each, "kind": "Translation", "authors": ["Ivo Quay"]}
+                                 for each in ("Salt Book", "Ebb")]},
+     "She has translated Ivo Quay’s Salt Book and Ebb."),
+    ("trades", {"person": {**ADA, "occupations": ["soprano"]},
+                "shows": [{"title": title, "kind": "opera", "venue": venue, "role": role}
+                          for title, venue, role in (("Ondine", "Pier Opera", "Ondine"), ("Tides", "Quay Hall", "Imke"))]},
+     "Her roles include the title role in Ondine at Pier Opera and Imke in Tides at Quay Hall."),
+    ("trades", {"education": [{"institution": "Fairport Hospital", "study_type": "Residency", "area": "Surgery"}]},
+     "She completed a residency in surgery at Fairport Hospital."),
+    ("trades", {"education": [{"institution": "Quay Hall", "area": "Law"}, {"institution": "Pier Hall"}]},
+     "She studied law at Quay Hall and attended Pier Hall."),
+    ("trades", {"numbers": [{"value": "40+", "label": "museums own her vessels"}]},
+     "More than 40 museums own her vessels."),
+    ("trades", {"projects": [{"name": "Tide Watch", "role": "leader", "summary": "Legal campaign that moved a port."}]},
+     "She leads Tide Watch, a legal campaign that moved a port."),
+    ("trades", {"projects": [{"name": "Undertow", "summary": "A family in a harbour town."}]},
+     "Her projects include Undertow."),
+    ("trades", {"projects": [{"name": "rural tide network at Quay"}, {"name": "Wind House"}]},
+     "Her projects include the rural tide network at Quay and Wind House."),
+    # several trades are not all at one place; one rank of a ladder is held
+    ("glued", {"person": {**ADA, "occupations": ["violinist", "conductor"]}, "work": [post("Pier Opera", "director")]},
+     "Ada Finch is a violinist and conductor, and director of Pier Opera."),
+    ("glued", {"person": {**ADA, "occupations": []}, "work": [post("Quay Hall", "Associate Professor and Professor")]},
+     "Ada Finch is a professor at Quay Hall."),
+    # three prizes make a list, the same prize twice is one
+    ("list", {"awards": [{"title": "Pier Medal", "work": each} for each in ("Salt Book", "Ebb")]},
+     "She won the Pier Medal for Salt Book and Ebb."),
+    ("list", {"awards": [{"title": each} for each in ("Pier Medal", "Vale Prize", "Quay Cup")]},
+     "Her awards include the Pier Medal, the Vale Prize and the Quay Cup."),
     # a post that reads like no post, an employer that is no name
     ("no-post", {"work": [post("Career Break", "Caregiving")]}, "Ada Finch is a poet."),
     ("no-post", {"work": [post("Foo", "Ingeniería Electrónica", current=False)]}, "Earlier, she worked at Foo."),

@@ -14,9 +14,10 @@ from presskit.english.career import Career
 from presskit.english.honours import honours
 from presskit.english.line import line
 from presskit.english.nouns import Nouns
+from presskit.english.projects import projects, talks
 from presskit.english.studies import certificates, life, numbers, said, studies
 from presskit.english.subject import Subject
-from presskit.english.works import Works, projects, talks
+from presskit.english.works import Works
 from presskit.grammar import Facts, Grammar, Line, Theme
 from presskit.language import Language
 

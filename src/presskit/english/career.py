@@ -133,11 +133,22 @@ class Career:
 
     def _foremost(self) -> Group | None:
         """The present post that says best who the person is, with others of the same role."""
-        groups = grouped(self.subject, self.now, over=False)
+        sure = [each for each in self.now if not self._doubtful(each)]
+        groups = grouped(self.subject, sure or self.now, over=False)
         if not groups or self.subject.dead:
             return None
+        groups.sort(key=lambda group: (-group.importance, not self._is_chair(group)))
         rows = ranked_held(groups[0].rows)[:MOST_WITH_WHO]
         return grouped(self.subject, rows, over=False)[0]
+
+    def _is_chair(self, group: Group) -> bool:
+        post = group.rows[0].post
+        return post is not None and self.subject.nouns.is_chair(post.noun)
+
+    def _doubtful(self, each: Held) -> bool:
+        """Whether nobody says that a post is still held, where they say so of another."""
+        said = any(one.row.current for one in self.now)
+        return said and not each.row.current and not each.row.start
 
     def _with_posts(self, first: Group) -> list[str]:
         """Openings that tell the foremost post, and what the person is besides."""
@@ -156,7 +167,7 @@ class Career:
         """An opening of two kinds of posts, where only both say what the person is: a bar owner is founder of A and a
         co-owner of B."""
         says = self.subject.nouns.says
-        left = [each for each in self._also if each not in first.rows]
+        left = [each for each in self._also if each not in first.rows and not self._doubtful(each)]
         second = next(iter(grouped(self.subject, left, over=False)), None)
         if second is None or not second.rows[0].post or not first.rows[0].post or not self.occupations:
             return []
@@ -176,7 +187,7 @@ class Career:
         """`detail`: what may stand behind the place."""
         held_ = f"{post.noun} {' '.join(each.row.organization for each in first.rows)}"
         left = [each for each in self.occupations if not self.subject.nouns.says(post.noun, each)]
-        left = [each for each in left if not self.subject.nouns.repeats(held_, each)]
+        left = [each for each in left if not self.subject.nouns.repeats(held_, each) and not self._former(each)]
         place = first.words.removeprefix(first.rows[0].role).strip()
         said_ = [at for at, each in enumerate(self.occupations[:2]) if each not in left]
         marks = (told(OCCUPATIONS) if said_ else "") + (told(FIRST_OCCUPATION) if 0 in said_ else "")
@@ -185,17 +196,19 @@ class Career:
         texts = []
         if left:
             occupation, *more = [plain(each) for each in left]
-            middle = ""
-            for each in reversed(more[:1]):
-                middle = f"[, {each}{middle}]"
-            several = all(map(self.subject.nouns.is_person, post.noun.split(" and "))) and " and " in post.noun
-            head = self._noun(left, f"{occupation}{middle}")
+            many = bool(more) or re.search(r" (?:and|for) ", occupation)
+            posts = post.noun.split(" and ")
+            several = many or (len(posts) > 1 and all(map(self.subject.nouns.is_person, posts)))
+            head = self._noun(left, occupation)
             said = (
                 f"{closed(plain(post.noun))} {post.beside} {place}{detail}" if place else f"{plain(post.noun)}{detail}"
             )
             if subject_chair(self.subject, post.noun):  # a reporter and editor, and the Regius Professor of …
                 pair = "".join(f"[ and {each},]" for each in more[:1])
                 texts.append(f"{begin} {self._noun(left, occupation)}{pair} and the {said}.")
+            elif more:  # a farmer and activist, and a consultant at A
+                article = "" if post.article not in ("a", "an") else f"{post.article} "
+                texts.append(f"{begin} {self._noun(left, occupation)}[ and {more[0]},] and {article}{said}.")
             else:
                 texts.append(f"{begin} {head}{',' if several else ''} and {said}.")
         if nation and post.article in ("a", "an"):
@@ -205,6 +218,11 @@ class Career:
             said = first.rows[0].role
         texts.append(f"{begin} {said} {place}{detail}.")
         return texts
+
+    def _former(self, occupation: str) -> bool:
+        """Whether an occupation is a post that is over."""
+        over = [each for each in self.past if each.post and each.post.noun.casefold() == occupation.casefold()]
+        return bool(over) and occupation != self.occupations[0]
 
     @property
     def tells_books(self) -> bool:
@@ -247,12 +265,15 @@ class Career:
         """What may stand behind the place of a post: what the organisation is, what the person does there, what they
         were there before."""
         subject, row = self.subject, each.row
-        is_ = subject.described(row.organization) or subject.apposed(row.summary) if what else ""
+        is_ = subject.described(row.organization) if what else ""
+        if what and not is_ and each.deed:
+            is_ = subject.apposed(row.summary)
         behind = f"[, {is_}]" if is_ else ""
         did = subject.did(each.did or row.summary, over=each.over)
         if row.focus and not _overlap(is_, row.focus):
             works = "worked" if each.over else "{works}"
-            behind += f"[, where {{they}} {works} on {plain(row.focus)}]"
+            doing = re.match(r"[a-z]+ing ", row.focus)
+            behind += f"[, {plain(row.focus)}]" if doing else f"[, where {{they}} {works} on {plain(row.focus)}]"
         elif did and not row.focus and not _overlap(is_, did):
             behind += f"[, where {{they}} {did}]"
         return behind
@@ -262,6 +283,10 @@ class Career:
         before = career(each, self.past)[1:]
         if not before:
             return ""
+        posts = [one.post for one in before if one.post]
+        if all(post.beside == "of" and not post.article for post in posts):
+            said = [fact(one.row) + plain(one.post.noun) for one in reversed(before) if one.post]
+            return f" after serving as its {self.subject.join(said)}"
         said = [fact(one.row) + plain(one.post.said) for one in reversed(before) if one.post]
         return f" after working there as {self.subject.join(said)}"
 
@@ -273,17 +298,21 @@ class Career:
         second = [each for each in self._also if not first or each not in first.rows]
         for each in self.now[:4]:
             alone = each not in second or len(second) == 1
+            if self._told_as_trade(each, first):
+                continue
             if not each.deed and (alone or each.row.importance > GREAT or not subject.connected):
                 yield from subject.theme("work", *self._held_now(each, also=alone and each in second))
         told_first = set(first.rows) if first else set()
         alike = {each.role for each in told_first if each.post}  # the same role is not told twice
         left = [each for each in self._also if each not in told_first and each.role not in alike]
+        left = [each for each in left if not self._told_as_trade(each, first)]
         others = grouped(subject, left, over=False)
         also = "also " if (self.occupations or first) and subject.connected else ""
         texts = []
         for start in range(min(len(others), 2)):
             items = [group.words for group in others[start : start + MOST_IN_A_LIST]]
             if len([each for group in others[start:] for each in group.rows]) > 1 or first or also:
+                items = [self._within(first, item) for item in items]
                 texts.append(f"{{They}} {{is}} {also}{listed(items)}.")
         yield from subject.theme("work", *texts)
         for group in grouped(subject, self.at_work, over=False):
@@ -295,6 +324,19 @@ class Career:
                 yield from subject.theme("work", *self._works(group))
         if self.helps:
             yield from self._helping()
+
+    def _told_as_trade(self, each: Held, first: Group | None) -> bool:
+        """Whether a post says no more than a trade of the person's at the place that was just named: a professor."""
+        if not first or not each.post or each.row.organization != first.rows[0].row.organization or each in first.rows:
+            return False
+        return " " not in each.post.noun and any(each.post.noun in trade.split() for trade in self.occupations[:2])
+
+    def _within(self, first: Group | None, said: str) -> str:
+        """A post at a part of the place that was just named: director of its Centre for Tides."""
+        if not first or len(first.rows) != 1 or not first.rows[0].place or PERSON in self.subject.authors:
+            return said
+        whole = re.escape(f" at {first.rows[0].place}")
+        return re.sub(rf"(?<= )the ((?:[A-Z]\S+ |of |for |and |the |in )*?[A-Z]\S+){whole}$", r"its \1", said)
 
     @property
     def _also(self) -> list[Held]:

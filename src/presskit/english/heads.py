@@ -16,6 +16,13 @@ BESIDE: Final = r"(?i)(?:,\s*|\s+)(?:of|for|to|on|in|at|with|de|under)\s+|,|\s+[
 """What parts the noun phrase of a position from the rest: senior lecturer | in law."""
 
 
+REGION: Final = (
+    r" (?:Europe|Asia|Africa|Americas?|EMEA|APAC|UK|USA?|(?:North|South|Latin) America|Asia[- ]Pacific"
+    r"|Middle East|International|Worldwide|Global)$"
+)
+"""A part of the world behind a title: Managing Director Europe."""
+
+
 class Head(NamedTuple):
     """`beside`: what stands between the post and its organisation; `one`: whether one person holds it."""
 
@@ -59,7 +66,8 @@ def _known() -> frozenset[str]:
 
 def phrase_of(position: str) -> str:
     """Its noun phrase, without what follows: of "Senior Lecturer in Law", "senior lecturer"."""
-    return re.split(BESIDE, position.strip(), maxsplit=1)[0].strip().casefold().replace("’", "'")
+    before = re.split(BESIDE, position.strip(), maxsplit=1)[0].strip()
+    return re.sub(REGION, "", before).strip().casefold().replace("’", "'")
 
 
 def head_of(position: str) -> Head | None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from presskit.english.heads import is_common
 from presskit.english.nouns import found
 from presskit.profile import Profile
 
@@ -31,6 +32,8 @@ class Names:
     def _said(self, name: str) -> str:
         if found("organisations", "kinds", name):
             return name.lower()
+        if described := self._described(name):
+            return described
         if house := self.house(name):
             return " at ".join(house)
         if body := found("organisations", "bodies", name):
@@ -39,6 +42,35 @@ class Names:
         if long := re.fullmatch(r"[A-Z]{2,8} \(([^)]+ [^)]+)\)", name):
             bare = long[1]
         return f"the {bare}" if self._takes_article(name) or self._takes_article(bare) else bare
+
+    def _described(self, name: str) -> str:
+        """A name that is none but says what it is: the French government, a rural energy network; "" for a name."""
+        if name.casefold() in self._settled or self._as_written(name) is not None:
+            return ""
+        first, *rest = name.split(" ")
+        last = re.split(r" (?:of|for|in|at|on|with|about|from) ", name)[0].split(" ")[-1]
+        small = first.islower() and not any(
+            char.isupper() for char in re.split(r" (?:of|for|in|at|on|with|about|from) ", name)[0]
+        )
+        if (
+            first.casefold() in ("a", "an", "the")
+            or not last.islower()
+            or not (is_common(last) or (small and " about " in name))
+        ):
+            return ""
+        if not rest:
+            return ""
+        if len(rest) == 1 and not first.islower() and not found("case", "proper", first):
+            return ""  # Pier magazine
+        if last.endswith("s") and not last.endswith("ss"):
+            return name if first.islower() or not is_common(first) else name[0].lower() + name[1:]
+        before = re.split(r" (?:of|for|in|at|on|with|about|from) ", name)[0].split(" ")
+        proper = found("case", "proper", first)
+        if first.islower() or (not proper and is_common(first) and all(word.islower() for word in before[1:])):
+            low = name[0].lower() + name[1:]
+            within = re.search(r" (?:at|of) (?:the )?[A-Z]| responsible for ", name)
+            return f"the {low}" if within else f"{'an' if low[0] in 'aeio' else 'a'} {low}"
+        return f"the {name}"
 
     def house(self, name: str) -> tuple[str, str] | None:
         """A part of an organisation and the whole, where a name gives both: "Centre for Ethics, University of Oslo"."""
@@ -101,6 +133,6 @@ class Names:
 def _texts(profile: Profile) -> Iterator[str]:
     """The fields that hold prose: every text that is not a name."""
     for entry in profile.entries():
-        for field in ("text", "summary", "description", "headline", "caption", "highlights", "known_for", "focus"):
+        for field in ("text", "summary", "description", "caption", "highlights", "known_for", "focus"):
             value = getattr(entry, field, None) or ()
             yield from (each for each in ((value,) if isinstance(value, str) else value) if isinstance(each, str))

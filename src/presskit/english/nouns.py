@@ -79,15 +79,18 @@ class Nouns:
         tail = words[end + 1 :]
         if tail and all(word[:1].isupper() for word in tail) and found("posts", "academic", " ".join(words[:end])):
             end = len(words)
+        if " the " not in f" {' '.join(tail)} ".casefold() and all(self.is_understood(word) for word in tail):
+            end = len(words) if tail and self.is_person(phrase) else end
         lower = self.is_person(phrase) and all(self.is_understood(word) for word in words[: end - 1])
-        return " ".join(
+        said = [
             self._lowered(word) if (lower and at < end) or (not at and (lower or self.is_understood(word))) else word
             for at, word in enumerate(words)
-        )
+        ]
+        return self._with_regions(" ".join(said))
 
     def _without_capitals(self, phrase: str, words: Sequence[str]) -> str:
         """A phrase of words in capitals in small letters, as far as each of them is known."""
-        if self.is_chair(phrase):
+        if self.is_chair(phrase) or found("posts", "titular", phrase):
             return phrase
         first = re.split(BESIDE, phrase, maxsplit=1)[0]
         end = len(first.split(" "))
@@ -96,11 +99,13 @@ class Nouns:
             return phrase
         tail = words[end:]
         kept = " the " in f" {' '.join(tail[:2]).casefold()} " or not all(self.is_understood(word) for word in tail)
-        office = tail and found("posts", "offices", first) and not found("posts", "portfolios", phrase)
+        common = all(is_common(word) or found("case", "small", word) for word in tail)
+        office = not common and found("posts", "offices", first) and not found("posts", "portfolios", phrase)
         if not (kept or office):
             end = len(words)
         said = " ".join(self._lowered(word) if at < end else word for at, word in enumerate(words))
-        return re.sub(r"(?<= )(?:Of|For|In|On|At|The|And|To|With)(?= )", lambda small: small[0].lower(), said)
+        said = re.sub(r"(?<= )(?:Of|For|In|On|At|The|And|To|With)(?= )", lambda small: small[0].lower(), said)
+        return self._with_regions(said)
 
     def is_understood(self, word: str) -> bool:
         """Whether a word is known: a common one, an abbreviation, the name of a people, a place of the profile."""
@@ -116,6 +121,12 @@ class Nouns:
         first = re.split(BESIDE, noun, maxsplit=1)[0].split(" ")
         capitals = [word for word in first if word[:1].isupper() and not self._keeps(word)]
         return len(first) > 1 and bool(capitals) and bool(found("posts", "nameable", " ".join(first)))
+
+    @staticmethod
+    def _with_regions(phrase: str) -> str:
+        """East Africa, South Asian: a quarter of the sky before a name belongs to it."""
+        quarter = r"\b(east|west|north|south|central|northern|southern|eastern|western|latin)(?=[ -][A-Z][a-z])"
+        return re.sub(quarter, lambda word: word[0].capitalize(), phrase)
 
     def _lowered(self, word: str) -> str:
         parts = word.split("-")
@@ -175,13 +186,17 @@ class Nouns:
             return ""
         if found("posts", "definite", noun) or self.is_chair(noun) or self.is_named(noun):
             return "the"
+        if found("posts", "titular", noun) or re.search(heads.REGION, noun):
+            return ""
         if noun.split(" ")[0].casefold() in ("a", "an", "the"):
             return ""
         if beside == "in" and found("posts", "ranks", noun):
             return self.language.article(noun)
         head = head_of(noun)
-        if found("posts", "ordinal", noun) and head and head.one and not heads.instrument(noun):
+        if found("posts", "ordinal", noun) and not heads.instrument(noun) and self.is_person(noun):
             return "the"
+        if head and found("posts", "of_the_one", noun):
+            return ""
         if head:
             return "" if head.one else self.language.article(noun)
         several = found("posts", "several", noun) or (noun.casefold() == "editor" and beside == "at")
@@ -195,6 +210,10 @@ class Nouns:
         rules: Mapping[str, str] = data()["posts"]["beside"]
         head = head_of(noun)
         rest = re.split(BESIDE, noun, maxsplit=1)[1:]
+        if re.search(heads.REGION, noun):
+            return AT
+        if head and head.beside == "in" and found("posts", "ranks", noun):
+            return "of"  # a colonel of a university
         if head and not rest:
             return head.beside
         if head and head.beside in ("with", "for"):
@@ -208,8 +227,8 @@ class Nouns:
     def repeats(self, held: str, occupation: str) -> bool:
         """Whether a post and its place hold all words of an occupation: a member of the Harbour City Council is a city
         council member."""
-        words = held.casefold().split()
-        return " " in occupation and all(word in words for word in occupation.casefold().split())
+        words = {word[:STEM] for word in held.casefold().split()}
+        return " " in occupation and all(word[:STEM] in words for word in occupation.casefold().split())
 
     def says(self, post: str, occupation: str) -> bool:
         """Whether a post says an occupation, too: a reporter is a journalist, a distinguished professor of law a law
@@ -230,6 +249,9 @@ class Nouns:
 
 
 AT: Final = "at"
+
+STEM: Final = 5
+"""Letters by which words are alike: museum and museums."""
 
 
 def deed_of_project(role: str, *, past: bool) -> str:

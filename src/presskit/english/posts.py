@@ -54,9 +54,10 @@ class Held:
 
 def held(subject: Subject, row: Work) -> Held:
     """A row as grammar sees it."""
-    over = subject.over(row)
-    position, did = _position(row)
     name = row.organization
+    # who did something at an event is not there still
+    over = subject.over(row) or bool(not row.current and found("organisations", "once", name))
+    position, did = _position(row, over=over)
     pieces = [piece.strip() for piece in re.split(r"\s*/\s*", name)]
     if found("posts", "breaks", name) or (position and found("posts", "breaks", position)):
         return Held(row, "nothing", over, "")
@@ -108,13 +109,29 @@ def _is_field(position: str) -> bool:
     return bool(found("person", "activity", position)) and len(position.split()) <= 3 and " at " not in position
 
 
-def _position(row: Work) -> tuple[str, str]:
+def _one_rank(position: str, *, over: bool) -> str:
+    """Two ranks of one ladder: who is "associate professor and professor" is a professor, and was both."""
+    pieces = re.split(r" and | & | then |/", position)
+    heads = {piece.split(" ")[-1].casefold() for piece in pieces}
+    if len(pieces) != PAIR or len(heads) != 1 or not all(" " in piece for piece in pieces[:1]):
+        return position
+    if over:
+        before = [piece.rsplit(" ", 1)[0] if " " in piece else "full" for piece in pieces]
+        return f"{before[0]} and {before[1][0].lower()}{before[1][1:]} {pieces[-1].split(' ')[-1]}"
+    return min(pieces, key=len)
+
+
+PAIR = 2
+
+
+def _position(row: Work, *, over: bool) -> tuple[str, str]:
     """The post, without what only surrounds it; and a deed behind a comma: "co-founder, led engineering"."""
     text = re.sub(r"\s*\([^)]*\)", "", row.position or "").strip()
     text = re.split(r"\s+[-–—|]\s+", text)[0]
     text = re.sub(r"\s+(?:I{1,3}|IV|V|[1-9])$", "", text)  # a grade
     text = re.sub(rf"(?i)\s+(?:at|of|for|@)\s+(?:the\s+)?{re.escape(row.organization)}$", "", text)
     first, *rest = [piece.strip() for piece in text.split(",")]
+    first = _one_rank(first, over=over)
     did = ""
     kept = [first]
     for piece in rest:
@@ -183,8 +200,35 @@ def grouped(subject: Subject, rows: Sequence[Held], *, over: bool) -> list[Group
         if each.kind == "nothing" or not (each.place or each.post):
             continue
         found_.setdefault(_alike(each, verb, over=over), []).append(each)
-    groups = [_group(subject, key, some[:MOST_IN_A_LIST]) for key, some in found_.items()]
+    groups = [
+        _group(subject, key, some[:MOST_IN_A_LIST])
+        for key, some in (_at_one_place(found_) if over else [*found_.items()])
+    ]
     return sorted(groups, key=lambda group: -group.importance)
+
+
+def _at_one_place(found_: dict[tuple[str, str], list[Held]]) -> list[tuple[tuple[str, str], list[Held]]]:
+    """Posts of one place in one phrase: university librarian and a systems librarian at A."""
+    kept: dict[tuple[str, str], list[Held]] = {}
+    places: dict[tuple[str, str, str], tuple[str, str]] = {}
+    for (verb, role), some in found_.items():
+        (first, *more) = some
+        lone = not more and first.kind == "post" and first.post and first.place and role == first.role
+        if not lone or not first.post or "," in first.post.noun:
+            kept[verb, role] = some
+            continue
+        place = (verb, first.post.beside, first.place)
+        if place in places and len(kept[places[place]]) == 1:
+            other = kept.pop(places[place])
+            one = other[0].post
+            assert one
+            said = f"{plain(one.said)} and {plain(first.post.said)} {first.post.beside}"
+            kept[verb, said] = [*other, first]
+            places[place] = (verb, said)
+        else:
+            kept[verb, role] = some
+            places.setdefault(place, (verb, role))
+    return [*kept.items()]
 
 
 def _alike(each: Held, verb: str, *, over: bool) -> tuple[str, str]:

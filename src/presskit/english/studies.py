@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from presskit.english.nouns import found
-from presskit.english.subject import MOST_IN_A_LIST, Subject, fact
+from presskit.english.heads import is_common
+from presskit.english.nouns import data, found
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, figure
 from presskit.english.wording import Theme, closed, listed, plain, series, told
 from presskit.grammar import LOCATION
-from presskit.profile.tables import Certificate, Education, SpokenLanguage
+from presskit.profile.tables import Certificate, Education, Number, SpokenLanguage
 
 SHORTEST_QUOTE: Final = 6
 """Words of a quotation that is told by itself; shorter ones are fragments for the author's own sentences."""
@@ -22,26 +23,77 @@ SHORTEST_QUOTE: Final = 6
 def studies(subject: Subject) -> Iterator[Theme]:
     """Degrees that are held, by their institution; other studies."""
     rows = subject.greatest(subject.profile.education, Education)
-    # of a degree without dates nobody could say whether it is held, or under way
-    held = [row for row in rows if row.past(subject.as_of) and _is_degree(row.study_type or "")]
+    higher = [row for row in rows if not found("studies", "ordinary", row.institution or "")]
+    rows = higher or rows
+    # a degree that has begun and no end may be under way; one without a date is held, or nobody would call it so
+    held = [
+        row
+        for row in rows
+        if _is_degree(row.study_type or "") and (row.past(subject.as_of) or not (row.start or row.current))
+    ]
     held.sort(key=lambda row: (-row.importance, _level(row.study_type or "")))
-    going = [row for row in rows if not row.past(subject.as_of) and (row.start or row.current)]
+    going = [row for row in rows if not row.past(subject.as_of) and row.current]
     studied = [
-        row for row in rows if row not in held and row not in going and (row.area or row.institution or row.teachers)
+        row
+        for row in rows
+        if row not in held
+        and row not in going
+        and (row.area or row.institution or row.teachers)
+        and not found("studies", "schooldays", row.study_type or "")
     ]
     for row in going:
         yield from subject.theme("education", _studying(subject, row))
+    rest, later = _studied(subject, studied)
     if held:
         verb = "held" if subject.dead else "{holds}"
         groups = _degrees(subject, held)
         said = [groups[start : start + MOST_IN_A_LIST] for start in range(min(len(groups), 2))]
-        yield from subject.theme("education", *(f"{{They}} {verb} {_parted(some)}." for some in said))
-    if studied:
-        yield from subject.theme("education", f"{{They}} studied {listed(_fields(subject, studied))}.")
+        comma = "," if len(groups) > 1 or " and " in groups[0] else ""
+        also = f"[{comma} and {_parts(rest)}]" if rest else ""
+        yield from subject.theme("education", *(f"{{They}} {verb} {_parted(some)}{also}." for some in said))
+    elif rest:
+        yield from subject.theme("education", f"{{They}} {_parts(rest)}.")
+    for text in later:
+        yield from subject.theme("education", text)
+
+
+def _studied(subject: Subject, rows: Sequence[Education]) -> tuple[list[str], list[str]]:
+    """What was studied and where, `law at A`; and sentences about training, a residency, who is a graduate."""
+    frames = (
+        ("trained", "trained", "{They} trained"),
+        ("graduate", "graduated", "{They} graduated from"),
+        ("residency", "completed", "{They} completed"),
+    )
+    rest = [*rows]
+    later: list[str] = []
+    for pattern, verb, lead in frames:
+        some = [row for row in rest if found("studies", pattern, row.study_type or "")]
+        rest = [row for row in rest if row not in some]
+        if not some:
+            continue
+        if verb == "trained":
+            items = [each for each in _fields(subject, some, trained=True) if not each.startswith(ATTENDED)]
+        elif verb == "graduated":
+            items = [fact(row) + _school(subject, row) for row in some if row.institution]
+        else:
+            items = [each for row in some if (each := _completed(subject, row))]
+        if items:
+            later.append(f"{lead} {listed(items)}.")
+    return _fields(subject, rest), later
+
+
+def _completed(subject: Subject, row: Education) -> str:
+    """`a residency in surgery at A`."""
+    area, what = _field(subject, row), subject.nouns.lowered(row.study_type or "")
+    what = "postdoctoral work" if "postdoc" in what.casefold() and "fellow" not in what.casefold() else what
+    said = what if what.endswith("work") else subject.nouns.with_article(what)
+    at = f" at {_school(subject, row)}" if row.institution else ""
+    return f"{fact(row)}{plain(said)}{f' in {area}' if area and area not in what else ''}{at}"
 
 
 def _is_degree(study: str) -> bool:
-    return bool(found("studies", "degrees", study)) and not found("studies", "unfinished", study)
+    unfinished = found("studies", "unfinished", study) or found("studies", "residency", study)
+    return bool(found("studies", "degrees", study)) and not (unfinished or found("studies", "schooldays", study))
 
 
 def _level(study: str) -> int:
@@ -68,34 +120,66 @@ def _studying(subject: Subject, row: Education) -> str:
 
 def _teachers(subject: Subject, rows: Sequence[Education]) -> str:
     teachers = [each for row in rows for each in row.teachers] if len(rows) == 1 else []
-    return f"[ with {plain(subject.join(teachers))}]" if teachers else ""
+    where = f" in {plain(rows[0].location)}" if teachers and rows[0].location and not rows[0].institution else ""
+    return f"[ with {plain(subject.join(teachers))}{where}]" if teachers else ""
 
 
 def _area(subject: Subject, row: Education) -> str:
     return plain(subject.nouns.lowered(row.area)) if row.area else ""
 
 
-def _fields(subject: Subject, rows: Sequence[Education]) -> list[str]:
-    """`law at A`, one for each institution: `physics and music at B`."""
+def _fields(subject: Subject, rows: Sequence[Education], *, trained: bool = False) -> list[str]:
+    """`law at A`, one for each institution: `physics and music at B`; places without a field in one: `at C and D`."""
     places: dict[str, list[Education]] = {}
     for row in rows:
         places.setdefault(row.institution or "", []).append(row)
-    alike = {_area(subject, row) for row in rows}
-    if len(rows) == len(places) > 1 and len(alike) == 1 and all(alike) and all(places):
-        at = series([fact(row) + _school(subject, row) for row in rows], subject.language)
-        return [f"{alike.pop()} at {at}"]
-    fields = []
+    alike = {_field(subject, row) for row in rows}
+    if len(rows) == len(places) > 1 and len(alike) == 1 and all(places):
+        at = series([fact(row) + _school(subject, row) for row in rows[:MOST_IN_A_LIST]], subject.language)
+        return [" ".join(filter(None, ("in" if trained and any(alike) else "", alike.pop(), "at", at)))]
+    fields: list[str] = []
+    bare: list[str] = []
+    alone = {name: some[0] for name, some in places.items() if name and len(some) == 1 and not some[0].teachers}
+    for area in dict.fromkeys(_field(subject, row) for row in alone.values()):
+        same = [row for row in alone.values() if area and _field(subject, row) == area]
+        if len(same) > 1 and not found("studies", "school", area):  # theology at A and B
+            at = series([fact(row) + _school(subject, row) for row in same], subject.language)
+            fields.append(f"{'in ' if trained else ''}{area} at {at}")
+            places = {name: some for name, some in places.items() if some[0] not in same}
     for place, some in places.items():
         marks = "".join(fact(row) for row in some)
-        areas = list(dict.fromkeys(filter(None, (_area(subject, row) for row in some))))
+        areas = list(dict.fromkeys(filter(None, (_field(subject, row) for row in some))))
         at = f"at {_school(subject, some[0])}" if place else ""
         schools = [found("studies", "school", area) for area in areas]
         if place and all(schools) and schools:
             areas, at = [], f"at the {areas[0]} of {_school(subject, some[0])}"
-        said = " ".join(filter(None, (subject.join(areas), at)))
         teachers = _teachers(subject, some)
+        if at and not areas and not schools and not teachers:
+            bare.append(marks + _school(subject, some[0]))
+            continue
+        said = " ".join(filter(None, ("in" if trained and areas else "", subject.join(areas), at)))
         fields.append(f"{marks}{said}{teachers}" if said else f"{marks}{teachers.strip('[ ]')}")
+    if bare:
+        at = series(bare[:MOST_IN_A_LIST], subject.language)
+        fields.append(f"{ATTENDED}{at}" if fields else f"at {at}")
     return [each for each in fields if re.sub("\ue000[^\ue003]*\ue003", "", each)]
+
+
+ATTENDED: Final = "attended "
+
+
+def _parts(fields: Sequence[str]) -> str:
+    """`studied law at A and attended B`: the last of the fields may be places of which nobody says what was studied."""
+    if len(fields) > 1 and fields[-1].startswith(ATTENDED):
+        *own, attended = fields
+        comma = "," if len(own) > 1 or " and " in own[0] else ""
+        return f"studied {listed(own)}[{comma} and {attended}]"
+    return f"studied {listed(fields)}"
+
+
+def _field(subject: Subject, row: Education) -> str:
+    """What somebody studied; "" for the name of a department."""
+    return "" if found("studies", "no_field", row.area or "") else _area(subject, row)
 
 
 def _parted(groups: Sequence[str]) -> str:
@@ -123,7 +207,7 @@ def _degrees(subject: Subject, rows: Sequence[Education]) -> list[str]:
         where = f" from {_school(subject, some[0])}" if place else ""
         if len(some) == 1:
             row = some[0]
-            area = _area(subject, row)
+            area = _field(subject, row)
             of = f"[ in {closed(area)}]" if area and not _names_area(row) else ""
             said.append(f"{fact(row)}{plain(subject.nouns.with_article(degree(row.study_type or '')))}{of}{where}")
             continue
@@ -166,10 +250,15 @@ def degree(study: str) -> str:
     for name, said in (("bachelor", "bachelor’s degree"), ("master", "master’s degree"), ("doctor", "doctorate")):
         if found("studies", name, study):
             return said
-    small = ("degree", "diploma", "certificate", "doctorate", "licentiate", "habilitation")
+    small = ("degree", "diploma", "certificate", "doctorate", "licentiate", "habilitation", "credential")
     words = study.split(" ")
-    if words[-1].casefold() in small and all(word[:1].isupper() and word[1:].islower() for word in words):
-        return study.lower().replace("bachelor's", "bachelor’s").replace("master's", "master’s")
+    if words[-1].casefold() in small and all(word[1:].islower() and is_common(word) for word in words[:-1]):
+        return (
+            study.lower()
+            .replace("associate's", "associate’s")
+            .replace("bachelor's", "bachelor’s")
+            .replace("master's", "master’s")
+        )
     return study
 
 
@@ -178,29 +267,56 @@ def certificates(subject: Subject) -> Iterator[Theme]:
     for row in subject.greatest(subject.profile.certificates, Certificate):
         capitals = all(word[:1].isupper() for word in row.name.split() if word.isalpha())
         name = row.name if capitals and " " in row.name else subject.nouns.lowered(row.name)
+        if any(subject.nouns.says(row.name, each) for each in subject.person.occupations):
+            continue
         if not subject.dead and (subject.nouns.is_person(row.name) or re.search(r"(?i)\bmaster$", row.name)):
             yield from subject.theme("awards", f"{fact(row)}{{They}} {{is}} {plain(subject.nouns.with_article(name))}.")
             return
 
 
 def numbers(subject: Subject) -> Iterator[Theme]:
-    """Years of something: "has spent more than 30 years as a reporter"."""
+    """Years of something: "has spent more than 30 years as a reporter"; what was made, and how much of it."""
     for row in subject.profile.numbers:
-        years = re.match(r"years (?P<how>as|in|of) (?P<what>.+)$", row.label.strip())
-        value = re.sub(r"^(\d+)\s*\+$", r"more than \1", str(row.value).strip())
-        trades = {word for each in subject.person.occupations for word in each.casefold().split()}
-        words = set(re.findall(r"\w{4,}", years["what"].casefold())) if years else set[str]()
-        if years and years["how"] == "as" and words <= trades:
-            continue  # the text says already that the person is that
-        if years and row.key not in subject.authors and not subject.dead and len(row.label.split()) <= LONGEST_LABEL:
-            what = plain(years["what"])
-            said = (
-                f"{{has}} {plain(value)} years of"
-                if years["how"] == "of"
-                else f"{{has}} spent {plain(value)} years {years['how']}"
-            )
-            yield from subject.theme("earlier", f"{fact(row)}{{They}} {said} {what}.")
-            return
+        if row.key in subject.authors or subject.dead or len(row.label.split()) > LONGEST_LABEL:
+            continue
+        text = _years(subject, row) or _counted(subject, row)
+        yield from subject.theme("earlier", f"{fact(row)}{text}" if text else "")
+
+
+def _years(subject: Subject, row: Number) -> str:
+    years = re.match(r"years (?P<how>as|in|of) (?P<what>.+)$", row.label.strip())
+    if not years:
+        return ""
+    trades = {word for each in subject.person.occupations for word in each.casefold().split()}
+    words = set(re.findall(r"\w{4,}", years["what"].casefold()))
+    if years["how"] == "as" and words <= trades:
+        return ""  # the text says already that the person is that
+    value, what = plain(figure(str(row.value))), plain(years["what"])
+    over = [each for each in subject.profile.work if each.organization.casefold() in what.casefold()]
+    if years["how"] == "of":
+        return f"{{They}} {{has}} {value} years of {what}."
+    done = bool(over) and all(subject.over(each) for each in over)
+    return f"{{They}} {'' if done else '{has} '}spent {value} years {years['how']} {what}."
+
+
+def _counted(subject: Subject, row: Number) -> str:
+    """`More than forty museums own their works`, `has written eight plays`."""
+    value, label = figure(str(row.value)), " ".join(row.label.split())
+    if re.search(r"(?i)\b(?:i|me|my|we|our|you|your)\b", label):
+        return ""
+    if found("figures", "sentence", label):
+        said = re.sub(r"(?i)\b(?:her|his|their)\b", "\ue010", label)
+        return f"{value[:1].upper()}{plain(value[1:])} {plain(said)}.".replace("\ue010", "{their}")
+    if done := found("figures", "done", label):
+        if done["verb"] in ("translated", "illustrated"):
+            return ""  # told with the titles
+        return f"{{They}} {{has}} {done['verb']} {plain(value)} {plain(subject.nouns.lowered(done['what']))}."
+    if subject.profile.publications and re.search(r"(?i)\b(?:books?|novels?|titles|collections?)\b", label):
+        return ""  # told with the titles
+    for pattern, verb in data()["figures"]["made"]:
+        if re.search(pattern, label) and re.search(r"\d|[a-z]", value) and label[:1].islower():
+            return f"{{They}} {{has}} {verb} {plain(value)} {plain(label)}."
+    return ""
 
 
 LONGEST_LABEL: Final = 14
@@ -221,6 +337,15 @@ def life(subject: Subject) -> Iterator[Theme]:
         verb = "spoke" if subject.dead else "{speaks}"
         items = [fact(row) + plain(row.language) for row in rows[:MOST_IN_A_LIST]]
         yield from subject.theme("languages", f"{{They}} {verb} {listed(items)}.")
+    interests = [
+        row
+        for row in subject.profile.interests
+        if row.key not in subject.authors and len(row.name.split()) < SHORTEST_QUOTE
+    ]
+    if interests and not subject.dead:
+        items = [fact(row) + plain(subject.nouns.lowered(row.name)) for row in interests[:3]]
+        if len(items) > 1:
+            yield from subject.theme("languages", f"{{Their}} interests include {listed(items, 2)}.")
     person = subject.person
     if person.location and not subject.dead and LOCATION not in subject.authors:
         yield from subject.theme("languages", f"{told(LOCATION)}{{They}} {{lives}} in {plain(person.location)}.")

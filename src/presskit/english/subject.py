@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, TypeVar
 
+from presskit.english.heads import is_common
 from presskit.english.names import Names
 from presskit.english.nouns import Nouns, data, found
 from presskit.english.wording import Theme, Wording, plain, told, worded
@@ -156,11 +157,25 @@ def _apposed(text: str, *, named: bool) -> str:
         if not named and re.match(r"(?:[Ii]s|[Ww]as) ", text):
             return ""
         rest = text[article.end() :]
+        if not named and not _thing(rest, sure=True):
+            return ""  # of a film, it is what it is about
         return "" if re.search(r"^\w+ (?:is|was|are|were|has)\b", rest) else plain(article[1].lower() + rest)
+    if not named and (thing := _thing(text)):
+        return plain(thing)
     verb = text.split(" ")[0]
     if named and verb.islower() and found("verbs", "present", verb):
         return f"which {plain(text)}"
     return ""
+
+
+def _thing(text: str, *, sure: bool = False) -> str:
+    """A phrase that says what something is with an article: "a legal campaign that …"; "" for another one."""
+    noun = re.split(r"[,(]| (?:of|for|in|on|at|by|with|from|that|which|who|where|about|to|against|dedicated) ", text)[0]
+    words = noun.split(" ")
+    if not found("organisations", "things", words[-1].rstrip(".")) or not (sure or all(map(is_common, words))):
+        return ""
+    low = text[0].lower() + text[1:] if text[1:2].islower() else text
+    return f"{'an' if low[0] in 'aeio' else 'a'} {low}"
 
 
 def ranked(rows: Iterable[E]) -> list[E]:
@@ -176,3 +191,10 @@ def year(date: PartialDate | None) -> str:
 def fact(row: Entry) -> str:
     """The mark that an entry is told here."""
     return told(row.key)
+
+
+def figure(value: str) -> str:
+    """A number as it stands in a sentence: `more than 25` for "25+", `seven` for "7"."""
+    value = re.sub(r"^(\d[\d,.]*)\s*\+$", r"more than \1", value.strip())
+    small = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return small[int(value)] if value.isdigit() and 0 < int(value) < len(small) else value

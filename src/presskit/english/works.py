@@ -9,14 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from presskit.english.honours import is_art, won_by
-from presskit.english.nouns import beside_project, data, deed_of_project, found
-from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
+from presskit.english.nouns import data, found
+from presskit.english.shows import shows
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, figure, year
+from presskit.english.titles import main_title, titled
 from presskit.english.wording import Theme, listed, plain, series, told
 from presskit.profile import Person
-from presskit.profile.tables import Project, Publication, Show, Talk
+from presskit.profile.tables import Publication
 
 APPEARED = "person.appeared_in"
+
+LONGEST_TITLE = 9
+"""Words of a title that is told with its subtitle."""
 
 LONGEST_PART = 4
 """Words of a summary that says no more than what the person's part in a work was: "Co-editor with Kim Vale."."""
@@ -46,13 +50,21 @@ class Works:
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        rows = subject.greatest(subject.profile.publications, Publication)
+        rows = [
+            row
+            for row in subject.greatest(subject.profile.publications, Publication)
+            if not found("works", "unfinished", row.status or "")
+        ]
         self.rows = [row for row in rows if is_written(row.kind or "")]
         own, self.in_others = list[Publication](), list[Publication]()
         for row in self.rows:  # by what each is, not by which are equal: of 3,000 that takes half a minute
             (own if wrote(subject.person, row) else self.in_others).append(row)
         self.alone = [row for row in own if not self._others(row)]
         self.together = [row for row in own if self._others(row)]
+        for_others = ("translated", "illustrated")
+        self.for_others = [row for row in (*self.in_others, *self.alone) if self._verb(row) in for_others]
+        told_so = {row.key for row in self.for_others}
+        self.alone = [row for row in self.alone if row.key not in told_so]
 
     def themes(self) -> Iterator[Theme]:
         """Books first, then shorter works, what was made with others, where work has appeared."""
@@ -63,20 +75,28 @@ class Works:
         yield from self._other_verbs([row for row in self.alone if self._verb(row) != "wrote"])
         yield from self._short(short)
         yield from self._co_written()
+        yield from self._of_others()
         yield from self._appeared()
-        yield from self._shows()
+        yield from shows(self.subject)
+        yield from self._held()
 
     @cached_property
     def books(self) -> tuple[str, list[str]] | None:
         """The books that may say who the person is: what they are called, and each with its mark."""
         rows = [row for row in self.alone if self._verb(row) == "wrote" and is_book(row.kind or "")][:MOST_IN_A_LIST]
-        return (self._common_kind(rows), [fact(row) + self.title(row) for row in rows]) if rows else None
+        short = len(rows) > 1
+        return (self._common_kind(rows), [fact(row) + self.title(row, short=short) for row in rows]) if rows else None
 
     # --- titles ---
 
-    def title(self, row: Publication) -> str:
-        """A title as it stands in a sentence."""
-        return titled(self.subject, row.title, italics=is_book(row.kind or ""))
+    def title(self, row: Publication, *, short: bool = False) -> str:
+        """A title as it stands in a sentence; `short`: among others, without its subtitle. A long one never has it."""
+        title = row.title
+        if short or len(title.split()) > LONGEST_TITLE:
+            main = main_title(title)
+            alike = [each for each in self.rows if main_title(each.title) == main]
+            title = main if len(alike) == 1 else title
+        return titled(self.subject, title, italics=is_book(row.kind or ""))
 
     def _others(self, row: Publication) -> list[str]:
         """With whom it was written."""
@@ -91,6 +111,11 @@ class Works:
             for pattern, verb in data()["works"]["shares"]:
                 if re.search(pattern, part):
                     return str(verb)
+        trades = " ".join(self.subject.person.occupations).casefold()
+        if "illustrator" in trades and not wrote(self.subject.person, row):
+            return "illustrated"
+        if re.search("(?i)illustrated", row.kind or "") and "illustrator" in trades and not row.authors:
+            return "illustrated"
         for pattern, verb in data()["works"]["verbs"]:
             if re.search(pattern, row.kind or ""):
                 return str(verb)
@@ -98,7 +123,11 @@ class Works:
 
     def _kind(self, row: Publication) -> str:
         kinds = data()["works"]["kinds"]
-        return str(kinds.get((row.kind or "").strip().casefold(), ""))
+        kind = (row.kind or "").strip().casefold()
+        last = kind.split(" ")[-1]
+        if kind not in kinds and " " in kind and last in ("novel", "memoir", "cookbook", "biography", "play"):
+            return kind  # a mystery novel
+        return str(kinds.get(kind, ""))
 
     # --- books ---
 
@@ -111,12 +140,16 @@ class Works:
         for start in range(min(len(books), 3) if self.subject.authors or not self.in_opening else min(len(books), 1)):
             some = books[start : start + MOST_IN_A_LIST]
             kind, alone = self._common_kind(some), len(some) == 1
-            bare = [fact(row) + self.title(row) for row in some]
-            dated = [f"{fact(row)}{self.title(row)}{self._published(row, alone=alone)}" for row in some]
+            bare = [fact(row) + self.title(row, short=not alone) for row in some]
+            dated = [
+                f"{fact(row)}{self.title(row, short=not alone)}{self._published(row, alone=alone)}" for row in some
+            ]
             items = dated if all(row.date for row in some) else bare
             count = self._number()
             if count and start == 0:
                 texts.append(f"{{They}} {be} the author of {count}, among them {listed(bare)}.")
+            if len(books) > MOST_IN_A_LIST - 1 and start == 0:
+                texts.append(f"{{Their}} {self._plural_kind(books)} include {listed(bare, 2)}.")
             if kind and not alone:
                 texts.append(f"{{They}} {be} the author of {kind}{listed(items, 2)}.")
                 texts.append(f"{{They}} {be} the author of {self._common_kind(some[:1])}{bare[0]}.")
@@ -140,12 +173,16 @@ class Works:
             return ""
         return f"the {kind} " if len(some) == 1 else f"the {kind}s "
 
+    def _plural_kind(self, some: Sequence[Publication]) -> str:
+        kind = self._common_kind([*some, *some])
+        return kind.removeprefix("the ").strip() or "books"
+
     def _number(self) -> str:
         """A figure of the profile's that counts books: `more than 25 books`."""
         for row in self.subject.profile.numbers:
             if re.search(r"(?i)\b(?:books?|novels?|titles|collections?)\b", row.label) and len(row.label.split()) <= 4:
-                value = re.sub(r"^(\d+)\+$", r"more than \1", row.value.strip())
-                if re.search(r"\d", value) and row.key not in self.subject.authors:
+                value = figure(str(row.value))
+                if not re.search(r"(?i)ed$", row.label.strip()) and row.key not in self.subject.authors:
                     return f"{told(row.key)}{plain(value)} {plain(self.subject.nouns.lowered(row.label))}"
         return ""
 
@@ -159,9 +196,8 @@ class Works:
             texts = []
             if len(some) == 1 and some[0].date and year(some[0].date) not in some[0].title:
                 texts.append(f"[In {year(some[0].date)} ]{fact(some[0])}{{they}} {verb} {kind}{self.title(some[0])}.")
-            texts.append(
-                f"{{They}} {verb} {kind}{listed([fact(row) + self.title(row) for row in some[:MOST_IN_A_LIST]])}."
-            )
+            items = [fact(row) + self.title(row, short=len(some) > 1) for row in some[:MOST_IN_A_LIST]]
+            texts.append(f"{{They}} {verb} {kind}{listed(items)}.")
             yield from self.subject.theme("publications", *texts)
 
     def _short(self, rows: Sequence[Publication]) -> Iterator[Theme]:
@@ -173,7 +209,8 @@ class Works:
             items = [fact(row) + self.title(row) for row in some[:MOST_IN_A_LIST]]
             if len(some) == 1 or not kind:
                 paper = some[0].publisher or ""
-                paper = "" if len(some) > 1 or found("organisations", "no_periodical", paper) else paper
+                in_book = found("works", "in_books", some[0].kind or "")
+                paper = "" if len(some) > 1 or in_book or found("organisations", "no_periodical", paper) else paper
                 what = f"the {kind} " if kind and len(some) == 1 else ""
                 wrote_ = f"published {what}{listed(items)} in {self._paper(paper)}" if paper else ""
                 yield from self.subject.theme(
@@ -189,7 +226,7 @@ class Works:
         for row in rows:
             verbs.setdefault(self._with_others(row), []).append(row)
         for verb, some in verbs.items():
-            items = [fact(row) + self.title(row) for row in some[:MOST_IN_A_LIST]]
+            items = [fact(row) + self.title(row, short=len(some) > 1) for row in some[:MOST_IN_A_LIST]]
             if len(some) > 1:
                 yield from subject.theme("publications", f"{{They}} {verb} {listed(items)}.")
                 continue
@@ -206,15 +243,50 @@ class Works:
         verb = self._verb(row)
         return f"co-{verb}" if verb in ("wrote", "edited", "translated", "composed") else verb
 
+    def _of_others(self) -> Iterator[Theme]:
+        """Books by others that the person translated or illustrated: Ivo Quay’s *A* and *B*."""
+        subject = self.subject
+        for verb in ("translated", "illustrated"):
+            authors: dict[str, list[Publication]] = {}
+            for row in self.for_others:
+                if self._verb(row) == verb:
+                    authors.setdefault(subject.join(list(row.authors)), []).append(row)
+            items: list[str] = []
+            for author, some in authors.items():
+                titles = [fact(row) + self.title(row, short=True) for row in some[:MOST_IN_A_LIST]]
+                named = author and len(author.split()) < LONGEST_PART + 2
+                by = f"{plain(subject.language.possessive(author))} " if named else ""
+                items.append(f"{by}{series(titles, subject.language)}")
+            number = count_of(subject, verb)
+            has = "" if subject.dead else "{has} "
+            texts = [f"{{They}} {has}{verb} {number}, among them {listed(items[:3])}."] if number and items else []
+            if items:
+                texts.append(f"{{They}} {has}{verb} {listed(items[:3])}.")
+            yield from subject.theme("publications", *texts)
+
     def _appeared(self) -> Iterator[Theme]:
         """Where work of the person's has appeared: papers that the profile names, books by others that hold it."""
         subject = self.subject
         named = () if APPEARED in subject.authors else subject.person.appeared_in
         places = [f"{told(APPEARED)}{self._paper(each)}" for each in named]
-        places += [fact(row) + self.title(row) for row in self.in_others if self._holds(row)]
+        holding = [row for row in self.in_others if self._holds(row) and row not in self.for_others]
+        places += [fact(row) + self.title(row) for row in holding]
         if places:
             verb = "appeared" if subject.dead else "has appeared"
             yield from subject.theme("publications", f"{{Their}} work {verb} in {listed(places[:6])}.")
+
+    def _held(self) -> Iterator[Theme]:
+        """Which collections hold work of the person's, by a section of the profile's."""
+        subject = self.subject
+        for section in subject.profile.sections:
+            if not found("figures", "collections", section.title or "") or section.key in subject.authors:
+                continue
+            names = [entry.title for entry in section.entries if entry.title]
+            places = [plain(subject.names.at(name)) for name in names[:MOST_IN_A_LIST]]
+            if len(places) > 1:
+                marked = [told(section.key) + place for place in places]
+                yield from subject.theme("shows", f"{{Their}} work is in the collections of {listed(marked, 2)}.")
+            return
 
     def _paper(self, name: str) -> str:
         said = self.subject.names.at(name)
@@ -224,168 +296,11 @@ class Works:
     def _holds(row: Publication) -> bool:
         return bool(re.search(r"(?i)antholog|collection|special issue|magazine|journal|edited", row.kind or ""))
 
-    # --- shows ---
 
-    def _shows(self) -> Iterator[Theme]:
-        """Exhibitions, concerts, productions, by their kind."""
-        subject = self.subject
-        kinds: dict[str, list[Show]] = {}
-        for row in subject.greatest(subject.profile.shows, Show):
-            kinds.setdefault(_kind_of_show(row.kind or "")[0], []).append(row)
-        for heading, some in kinds.items():
-            deeds = {deed_of_project(row.role or "", past=True) for row in some}
-            deed = deeds.pop() if len(deeds) == 1 else ""
-            dated = all(row.start or row.date for row in some)
-            items = [
-                each
-                for row in some[:MOST_IN_A_LIST]
-                if (each := self._show(row, "& " if len(some) > 1 else " ", dated=dated))
-            ]
-            lead = f"{{They}} {deed}" if deed else f"{{Their}} {heading} include"
-            if len(some) == 1 and not deed:
-                lead = f"{{They}} {'' if subject.dead else '{has} '}{_kind_of_show(heading)[1]}"
-                items = [where] if (where := self._where(some[0])) else []
-            yield from subject.theme("shows", f"{lead} {listed(items)}." if items else "")
-
-    def _show(self, row: Show, mark: str, *, dated: bool) -> str:
-        """One show; `mark`: whether its year goes with those of others."""
-        named = titled(self.subject, row.title, italics=True) if row.title else ""
-        place = f"[ at {self.subject.place(row.venue)}]" if row.venue else ""
-        said = f"[{mark}({year(row.start or row.date)})]" if dated else ""
-        if not named and row.venue:
-            named, place = self.subject.place(row.venue), ""
-        return f"{fact(row)}{named}{place}{said}" if named else ""
-
-    def _where(self, row: Show) -> str:
-        return f"{fact(row)}{self.subject.place(row.venue)}" if row.venue else ""
-
-
-def _kind_of_show(kind: str) -> tuple[str, str]:
-    for pattern, heading, verb in data()["shows"]["kinds"]:
-        if re.search(pattern, kind):
-            return str(heading), str(verb)
-    heading, verb = data()["shows"]["other"]
-    return str(heading), str(verb)
-
-
-def titled(subject: Subject, title: str, *, italics: bool) -> str:
-    """A title in italics or in quotation marks."""
-    opening, closing, _, _ = subject.language.quotes
-    bare = plain(title.replace("*", ""))
-    return f"*{bare}*" if italics else f"{opening}{bare}{closing}"
-
-
-# --- projects -------------------------------------------------------------------------------------
-
-
-def projects(subject: Subject) -> Iterator[Theme]:
-    """What was made: by the verb of the role; what is under way; the others as a list."""
-    rows = subject.greatest(subject.profile.projects, Project)
-    verbs: dict[str, list[Project]] = {}
-    roles: dict[str, list[Project]] = {}
-    others: list[Project] = []
-    for row in rows:
-        if not row.role:
-            others.append(row)
-        elif deeds := _deeds(subject, row):
-            verbs.setdefault(deeds, []).append(row)
-        elif deed := deed_of_project(row.role, past=subject.over(row)):
-            verbs.setdefault(f"{{{deed}}}" if deed.endswith("s") else deed, []).append(row)
-        elif subject.nouns.is_person(row.role):
-            be = "{was}" if subject.over(row) else "{is}"
-            post = subject.nouns.post(row.role, row.name)
-            credit = beside_project(row.role) == "of"  # was associate producer of, as in the credits
-            article = post.noun if credit else post.said if post.article else subject.nouns.with_article(post.noun)
-            roles.setdefault(f"{be} {plain(article)} {beside_project(row.role)}", []).append(row)
-        else:
-            others.append(row)
-    for some in (verbs, roles):
-        yield from _made(subject, some)
-    yield from _works_on(subject, others)
-
-
-def _made(subject: Subject, verbs: dict[str, list[Project]]) -> Iterator[Theme]:
-    for verb, some in verbs.items():
-        if len(some) == 1 or some[0].importance > some[1].importance:
-            row = some[0]
-            is_ = subject.apposed(row.summary)
-            start = row.start
-            once = verb in ("created", "founded", "co-created", "co-founded", "invented")
-            lasted = (row.end and year(row.end) != year(start)) or (row.current is False and not row.end)
-            told_ = start and not verb.startswith("{") and year(start) not in row.name and (once or not lasted)
-            date = f"[In {year(start)} ]" if told_ else ""
-            behind = (f"[, {is_}]" if is_ else "") + ("" if is_ else won_by(subject, row.name))
-            yield from subject.theme("projects", f"{date}{fact(row)}{{they}} {verb} {_name(subject, row)}{behind}.")
-    if sum(len(some) for some in verbs.values()) > 1:
-        clauses, before = [], ""
-        for verb in sorted(verbs, key=lambda each: (_first_place(verbs, each), len(each))):
-            items = [fact(row) + _name(subject, row) for row in verbs[verb][:MOST_IN_A_LIST]]
-            word, _, rest = verb.partition(" ")
-            said = rest if word == before and rest else verb  # designed A, the costumes for B
-            clauses.append(f"{said} {series(items, subject.language)}")
-            before = word
-        if len(clauses) == 1:
-            ((verb, some),) = verbs.items()
-            items = [fact(row) + _name(subject, row) for row in some[:MOST_IN_A_LIST]]
-            yield from subject.theme("projects", f"{{They}} {verb} {listed(items)}.")
-        else:
-            yield from subject.theme("projects", f"{{They}} {listed(clauses[:3])}.")
-
-
-def _first_place(verbs: dict[str, list[Project]], verb: str) -> int:
-    """Where the first verb stands that begins with the same word."""
-    word = verb.partition(" ")[0]
-    return next(at for at, each in enumerate(verbs) if each.partition(" ")[0] == word)
-
-
-def _works_on(subject: Subject, rows: Sequence[Project]) -> Iterator[Theme]:
-    """What has no role: worked on while its dates say so, else only named among the projects."""
-    going = [row for row in rows if row.start and not row.end and not subject.over(row)]
-    if going and not subject.dead:
-        items = [fact(row) + _name(subject, row) for row in going[:MOST_IN_A_LIST]]
-        is_ = subject.apposed(going[0].summary) if len(going) == 1 else ""
-        yield from subject.theme("projects", f"{{They}} {{works}} on {listed(items)}{f'[, {is_}]' if is_ else ''}.")
-    rest = [row for row in rows if row not in going]
-    if rest:
-        items = [fact(row) + _name(subject, row) for row in rest[:MOST_IN_A_LIST]]
-        is_ = subject.apposed(rest[0].summary) if len(rest) == 1 else ""
-        verb = "included" if subject.dead else "include"
-        yield from subject.theme("projects", f"{{Their}} projects {verb} {listed(items)}{f'[, {is_}]' if is_ else ''}.")
-
-
-def _deeds(subject: Subject, row: Project) -> str:
-    """What somebody of several roles did: "directed and produced"; "" for one role, or others."""
-    pieces = re.split(data()["posts"]["parts"], row.role or "")
-    deeds = [deed_of_project(piece, past=True) for piece in pieces]
-    return subject.join(deeds) if len(pieces) > 1 and all(deeds) and not any(" " in deed for deed in deeds) else ""
-
-
-def _name(subject: Subject, row: Project) -> str:
-    return titled(subject, row.name, italics=True) if is_art(subject, row) else plain(subject.names.at(row.name))
-
-
-# --- talks ----------------------------------------------------------------------------------------
-
-
-def talks(subject: Subject) -> Iterator[Theme]:
-    """Where the person has spoken: one entry for an event, none of a talk without a date."""
-    rows = [row for row in subject.greatest(subject.profile.talks, Talk) if row.date and row.event]
-    series_: dict[str, list[Talk]] = {}
-    for row in rows:
-        series_.setdefault(_without_number(str(row.event)).casefold(), []).append(row)
-    items = []
-    for some in series_.values():
-        names = {str(row.event) for row in some}
-        name = names.pop() if len(names) == 1 else _without_number(names.pop())
-        if subject.names.at(_without_number(name)) != _without_number(name):
-            name = _without_number(name)  # at the World Congress
-        items.append(fact(some[0]) + plain(subject.names.at(name)))
-    if items:
-        verb = "spoke" if subject.dead else "{has} spoken"
-        yield from subject.theme("talks", f"{{They}} {verb} at {listed(items[:3])}.")
-
-
-def _without_number(event: str) -> str:
-    """The name of a congress without its year or number: "RoboCup 2019", "12th Book Week"."""
-    bare = re.sub(r"\b(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b|['’]\d\d\b", " ", event)
-    return " ".join(bare.split()).strip(" ,:–-") or event
+def count_of(subject: Subject, verb: str) -> str:
+    """A figure of the profile's of what the person did so with: `over 100 titles`, of "titles translated"."""
+    for row in subject.profile.numbers:
+        at = re.fullmatch(rf"(?i)(?P<what>[\w -]+?) (?:{verb})", row.label.strip())
+        if at and row.key not in subject.authors:
+            return f"{told(row.key)}{plain(figure(str(row.value)))} {plain(at['what'])}"
+    return ""

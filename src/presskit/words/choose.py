@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from presskit.document import plain
-from presskit.grammar import OCCUPATIONS, PERSON
+from presskit.grammar import FIRST_OCCUPATION, OCCUPATIONS, PERSON
 from presskit.words import prices
 from presskit.words.count import Limit, Unit, as_characters, count
 from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer, tells_all_written
@@ -168,7 +168,9 @@ class Engine:
         importance, and not told by the one that says who the person is."""
         assert self._facts
         who = {fact for slot in self.slots for each in slot if PERSON in each.facts for fact in each.facts}
-        return frozenset(each for each in self._facts.foremost if each not in {*who, PERSON, OCCUPATIONS})
+        return frozenset(
+            each for each in self._facts.foremost if each not in {*who, PERSON, OCCUPATIONS, FIRST_OCCUPATION}
+        )
 
     def choose(self, limits: Sequence[Limit], never: frozenset[str] = frozenset()) -> tuple[Pick, ...] | None:
         """The best text, as picks in the order of the slots; `never`: what it must not tell.
@@ -195,7 +197,7 @@ class Engine:
     ) -> tuple[Pick, ...]:
         """The text without what is of importance 1 and 2, where one of the foremost has found no room, if what is left
         has enough to say: no degree and no home town stands in for a book."""
-        told, order = {*told_by(picks), OCCUPATIONS}, self.order
+        told, order = {*told_by(picks), OCCUPATIONS, FIRST_OCCUPATION}, self.order
         lesser = {each for each in told if order.importance.get(each, GREAT) <= LESSER}
         if not lesser or told.issuperset(self.foremost):
             return picks
@@ -223,7 +225,7 @@ class Engine:
     def barred(self, first: int) -> frozenset[str]:
         """What a text may not tell that tells only the first so many of the foremost."""
         later, present = frozenset(self.foremost[first:]), self.order.present
-        return (later - {OCCUPATIONS}) | (self.order.former if present in later else frozenset())
+        return (later - {OCCUPATIONS, FIRST_OCCUPATION}) | (self.order.former if present in later else frozenset())
 
     def _without_trifles(self, picks: tuple[Pick, ...]) -> tuple[Pick, ...]:
         """The text without what only fills it, where something greater has found no room."""

@@ -298,7 +298,7 @@ def _standings(
     profile: Profile, as_of: datetime.date, language: Language, told: AbstractSet[str], *, yields: bool = False
 ) -> dict[str, Standing]:
     """How the facts stand that a text may tell; `yields`: they give way to what the author wrote."""
-    found = {PERSON: Standing(5), OCCUPATIONS: Standing(5), FIRST_OCCUPATION: Standing(3), LOCATION: Standing(1)}
+    found = {PERSON: Standing(5), OCCUPATIONS: Standing(5), FIRST_OCCUPATION: Standing(4), LOCATION: Standing(1)}
     for row in profile.entries():
         table = row.key.partition("[")[0]
         if row.key not in told or table == PERSON:
@@ -318,8 +318,8 @@ def _standings(
     return found
 
 
-SMALL: Final = {"languages": 1, "quotes": 1, "talks": 2}
-"""The most importance of what never stands in for a post: what one speaks, what one has said, where one has spoken."""
+SMALL: Final = {"languages": 1, "quotes": 1, "interests": 1, "talks": 2}
+"""The most importance of what never stands in for a post: what one speaks, says and likes, where one has spoken."""
 
 
 MOST_FACTS: Final = 72

@@ -1,0 +1,180 @@
+"""What the person made besides publications, and where they have spoken.
+
+In: a `Subject`. Out: themes. What somebody of a role did is told by its verb; a role that is not understood, not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from presskit.english.honours import won_by
+from presskit.english.nouns import beside_project, data, deed_of_project, found
+from presskit.english.prizes import plural
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
+from presskit.english.titles import is_art, titled
+from presskit.english.wording import Theme, listed, plain, series
+from presskit.profile.tables import Project, Talk
+
+# --- projects -------------------------------------------------------------------------------------
+
+
+def projects(subject: Subject) -> Iterator[Theme]:
+    """What was made: by the verb of the role; what is under way; the others as a list."""
+    rows = subject.greatest(subject.profile.projects, Project)
+    verbs: dict[str, list[Project]] = {}
+    roles: dict[str, list[Project]] = {}
+    others: list[Project] = []
+    done: dict[str, list[Project]] = {}
+    for row in rows:
+        if not row.role:
+            others.append(row)
+        elif deeds := _deeds(subject, row):
+            verbs.setdefault(deeds, []).append(row)
+        elif deed := _spelt(deed_of_project(row.role, past=subject.over(row)), row.role):
+            verbs.setdefault(f"{{{deed}}}" if deed.endswith("s") else deed, []).append(row)
+        elif found("works", "no_role", row.role):
+            continue
+        elif subject.nouns.is_person(row.role):
+            be = "{was}" if subject.over(row) else "{is}"
+            last = re.split(data()["posts"]["parts"], row.role)[-1]
+            post = subject.nouns.post(row.role, row.name)
+            beside = beside_project(last)
+            credit = beside == "of"  # was associate producer of, as in the credits
+            article = post.noun if credit else post.said if post.article else subject.nouns.with_article(post.noun)
+            roles.setdefault(f"{be} {plain(article)} {beside}", []).append(row)
+        elif found("verbs", "past_regular", row.role.split(" ")[0].lower()) and " " in row.role:
+            done.setdefault(f"{row.role[0].lower()}{plain(row.role[1:])} on", []).append(row)
+    for some in (verbs, roles, done):
+        yield from _made(subject, some)
+    yield from _works_on(subject, others)
+
+
+def _spelt(deed: str, role: str) -> str:
+    """A verb in the spelling of its role: organized, of an organizer."""
+    return deed.replace("organis", "organiz") if "organiz" in role.casefold() else deed
+
+
+def _made(subject: Subject, verbs: dict[str, list[Project]]) -> Iterator[Theme]:
+    for verb, some in verbs.items():
+        if len(some) == 1 or some[0].importance > some[1].importance:
+            row = some[0]
+            is_ = _what(subject, row)
+            start = row.start
+            once = verb in ("created", "founded", "co-created", "co-founded", "invented")
+            lasted = (row.end and year(row.end) != year(start)) or (row.current is False and not row.end)
+            told_ = start and not verb.startswith("{") and year(start) not in row.name and (once or not lasted)
+            date = f"[In {year(start)} ]" if told_ else ""
+            behind = (f"[, {is_}]" if is_ else "") + ("" if is_ else won_by(subject, row.name))
+            yield from subject.theme("projects", f"{date}{fact(row)}{{they}} {verb} {_name(subject, row)}{behind}.")
+    if sum(len(some) for some in verbs.values()) > 1:
+        clauses, before = [], ""
+        for verb in sorted(verbs, key=lambda each: (_first_place(verbs, each), len(each))):
+            items = _items(subject, verbs[verb])
+            word, _, rest = verb.partition(" ")
+            said = rest if word == before and rest else verb  # designed A, the costumes for B
+            clauses.append(f"{said} {series(items, subject.language)}")
+            before = word
+        if len(clauses) == 1:
+            ((verb, some),) = verbs.items()
+            yield from subject.theme("projects", f"{{They}} {verb} {listed(_items(subject, some))}.")
+        else:
+            compound = len(clauses) == 2 and any(" and " in verb for verb in verbs)
+            said = f"{clauses[0]}[, and {clauses[1]}]" if compound else listed(clauses[:3])
+            yield from subject.theme("projects", f"{{They}} {said}.")
+
+
+def _first_place(verbs: dict[str, list[Project]], verb: str) -> int:
+    """Where the first verb stands that begins with the same word."""
+    word = verb.partition(" ")[0]
+    return next(at for at, each in enumerate(verbs) if each.partition(" ")[0] == word)
+
+
+def _works_on(subject: Subject, rows: Sequence[Project]) -> Iterator[Theme]:
+    """What has no role: worked on while its dates say so, else only named among the projects."""
+    going = [row for row in rows if row.current or (row.start and not row.end and not subject.over(row))]
+    alone = {row.key for row in going} if len(going) < len(rows) or len(going) == 1 else set()
+    for some, kind in (([row for row in rows if row.key not in alone], ""), (going if alone else [], "current ")):
+        if not some or (subject.dead and kind):
+            continue
+        is_ = _what(subject, some[0]) if len(some) == 1 else ""
+        behind = f"[, {is_}]" if is_ else ""
+        if len(some) == 1:
+            be = "{Their} " + ("current " if kind else "") + "project" + ("s include" if not kind else " is")
+            yield from subject.theme("projects", f"{be} {fact(some[0])}{_name(subject, some[0])}{behind}.")
+            continue
+        verb = "included" if subject.dead else "include"
+        noun = _kind_of(some)
+        yield from subject.theme(
+            "projects", f"{{Their}} {kind}{noun} {verb} {listed(_items(subject, some, places=True))}."
+        )
+
+
+def _items(subject: Subject, rows: Sequence[Project], *, places: bool = False) -> list[str]:
+    """Projects in a list; those that begin alike, in one: posters for A and B."""
+    begun: dict[str, list[Project]] = {}
+    for row in rows:
+        shared = re.match(r"(?P<what>[a-z][\w ]* (?:for|at|of)) (?P<name>(?:the )?[A-Z].*)$", row.name)
+        begun.setdefault(shared["what"] if shared else row.key, []).append(row)
+    items = []
+    for what, some in [*begun.items()][:MOST_IN_A_LIST]:
+        if len(some) > 1:
+            marks = "".join(fact(row) for row in some)
+            items.append(f"{marks}{plain(what)} {subject.join([plain(row.name[len(what) + 1 :]) for row in some])}")
+            continue
+        where = re.fullmatch(r"(?P<in>In|On|At|For) (?P<name>[A-Z][^.;]*)\.?", (some[0].summary or "").strip())
+        there = f"[ {where['in'].lower()} {plain(where['name'])}]" if where and places else ""
+        items.append(fact(some[0]) + _name(subject, some[0]) + there)
+    return items
+
+
+def _kind_of(rows: Sequence[Project]) -> str:
+    """What projects are together: documentaries, films, projects."""
+    kinds = {
+        found_["kind"].casefold() if (found_ := found("works", "kinds_of_art", (row.summary or "").strip(" ."))) else ""
+        for row in rows
+    }
+    kind = kinds.pop() if len(kinds) == 1 else ""
+    return plural(kind) if kind and kind not in ("series", "short", "feature") else "projects"
+
+
+def _what(subject: Subject, row: Project) -> str:
+    return subject.apposed(row.summary)
+
+
+def _deeds(subject: Subject, row: Project) -> str:
+    """What somebody of several roles did: "directed and produced"; "" for one role, or others."""
+    pieces = re.split(data()["posts"]["parts"], row.role or "")
+    deeds = [deed_of_project(piece, past=True) for piece in pieces]
+    return subject.join(deeds) if len(pieces) > 1 and all(deeds) and not any(" " in deed for deed in deeds) else ""
+
+
+def _name(subject: Subject, row: Project) -> str:
+    return titled(subject, row.name, italics=True) if is_art(subject, row) else plain(subject.names.at(row.name))
+
+
+# --- talks ----------------------------------------------------------------------------------------
+
+
+def talks(subject: Subject) -> Iterator[Theme]:
+    """Where the person has spoken: one entry for an event, none of a talk without a date."""
+    rows = [row for row in subject.greatest(subject.profile.talks, Talk) if row.date and row.event]
+    series_: dict[str, list[Talk]] = {}
+    for row in rows:
+        series_.setdefault(_without_number(str(row.event)).casefold(), []).append(row)
+    items = []
+    for some in series_.values():
+        names = {str(row.event) for row in some}
+        name = names.pop() if len(names) == 1 else _without_number(names.pop())
+        if subject.names.at(_without_number(name)) != _without_number(name):
+            name = _without_number(name)  # at the World Congress
+        items.append(fact(some[0]) + plain(subject.names.at(name)))
+    if items:
+        verb = "spoke" if subject.dead else "{has} spoken"
+        yield from subject.theme("talks", f"{{They}} {verb} at {listed(items[:3])}.")
+
+
+def _without_number(event: str) -> str:
+    """The name of a congress without its year or number: "RoboCup 2019", "12th Book Week"."""
+    bare = re.sub(r"\b(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th)\b|['’]\d\d\b", " ", event)
+    return " ".join(bare.split()).strip(" ,:–-") or event

@@ -1,0 +1,125 @@
+"""Exhibitions, concerts, productions: by their kind, by what the person did for them, or by the part they played.
+
+In: a `Subject`. Out: themes. A title is told once, however many places showed it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from presskit.english.nouns import data, deed_of_project, found
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
+from presskit.english.titles import titled
+from presskit.english.wording import Theme, listed, plain
+from presskit.profile.tables import Show
+
+
+def shows(subject: Subject) -> Iterator[Theme]:
+    """First the parts that were played, then what was done for a show, then shows by their kind."""
+    elsewhere = {row.name_of.casefold() for row in (*subject.profile.projects, *subject.profile.publications)}
+    rows = [
+        row
+        for row in subject.greatest(subject.profile.shows, Show)
+        # a film is told as what was made
+        if not ((row.title or "").casefold() in elsewhere and found("shows", "same", row.kind or ""))
+    ]
+    played = [row for row in rows if _is_part(subject, row)]
+    if len(played) > 1:
+        yield from _parts(subject, played)
+        rows = [row for row in rows if row not in played and row.title not in {each.title for each in played}]
+    performs = any(found("shows", "performers", each) for each in subject.person.occupations)
+    kinds: dict[str, list[Show]] = {}
+    for row in rows:
+        heading = _kind_of_show(row.kind or "")[0]
+        kinds.setdefault("productions" if performs and re.search("(?i)tour", row.kind or "") else heading, []).append(
+            row
+        )
+    for heading, some in kinds.items():
+        yield from _of_a_kind(subject, heading, some)
+
+
+def _is_part(subject: Subject, row: Show) -> bool:
+    """Whether its role is somebody in the show: Violetta in *La Traviata*."""
+    if not (row.role and row.title) or not any(
+        found("shows", "performers", each) for each in subject.person.occupations
+    ):
+        return False
+    return row.role[:1].isupper() and not deed_of_project(row.role, past=True) and not subject.nouns.is_person(row.role)
+
+
+def _parts(subject: Subject, rows: Sequence[Show]) -> Iterator[Theme]:
+    """`Her roles include Violetta in *La Traviata* at A and Alice in *B* at C`."""
+    roles: dict[tuple[str, str], list[Show]] = {}
+    for row in rows:
+        roles.setdefault((row.role or "", row.title or ""), []).append(row)
+    items = []
+    for (role, title), some in [*roles.items()][:MOST_IN_A_LIST]:
+        marks = "".join(fact(row) for row in some)
+        same = role.casefold() == title.casefold()
+        part = "the title role" if same else plain(role)
+        places = list(dict.fromkeys(subject.place(row.venue) for row in some if row.venue))
+        at = f" at {subject.join(places)}" if places else ""
+        items.append((f"{marks}{part} in {titled(subject, title, italics=True)}", at))
+    if len(items) > 1:
+        verb = "included" if subject.dead else "include"
+        yield from subject.theme(
+            "shows", *(f"{{Their}} roles {verb} {listed(some, 2)}." for some in _with_places(items))
+        )
+
+
+def _with_places(items: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """A list in which all have their places, where each has one; and one in which none has."""
+    bare = [item for item, _ in items]
+    return [[item + at for item, at in items], bare] if all(at for _, at in items) else [bare]
+
+
+def _of_a_kind(subject: Subject, heading: str, rows: Sequence[Show]) -> Iterator[Theme]:
+    named = [row for row in rows if row.title]
+    verb = _kind_of_show(heading)[1]
+    if not named:
+        places = list({row.venue: f"{fact(row)}{subject.place(row.venue)}" for row in rows if row.venue}.values())
+        lead = f"{{They}} {'' if subject.dead else '{has} '}{verb}"
+        yield from subject.theme("shows", f"{lead} {listed(places[:MOST_IN_A_LIST])}." if places else "")
+        return
+    titles: dict[str, list[Show]] = {}
+    for row in named:
+        titles.setdefault(row.title or "", []).append(row)
+    deeds = {deed_of_project(row.role or "", past=True) for row in named}
+    deed = deeds.pop() if len(deeds) == 1 else ""
+    deed = "composed the music for" if deed == "composed" and heading == "productions" else deed
+    performs = any(found("shows", "performers", each) for each in subject.person.occupations)
+    heading = "stage credits" if performs and heading == "productions" else heading
+    alone = len(titles) == 1
+    if alone and not deed:  # of one show, only where it was
+        items = [f"{fact(row)}{subject.place(row.venue)}" for row in named[:1] if row.venue and verb.endswith(" at")]
+        lead = f"{{They}} {'' if subject.dead else '{has} '}{verb}"
+        yield from subject.theme("shows", f"{lead} {listed(items)}." if items else "")
+        return
+    lead = f"{{They}} {deed}" if deed else f"{{Their}} {heading} {'included' if subject.dead else 'include'}"
+    shown = [_show(subject, some) for some in [*titles.values()][:MOST_IN_A_LIST]]
+    dated = all(row.start or row.date for row in named) and all(len(some) == 1 for some in titles.values())
+    years = [f" ({year(some[0].start or some[0].date)})" if dated else "" for some in titles.values()]
+    texts = [f"{lead} {listed(some)}." for some in _with_places(shown)]
+    if dated:
+        full = [(item, at + date) for (item, at), date in zip(shown, years, strict=False)]
+        texts = [f"{lead} {listed(some)}." for some in (*_with_places(full)[:1], *_with_places(shown))]
+    yield from subject.theme("shows", *texts)
+
+
+def _show(subject: Subject, rows: Sequence[Show]) -> tuple[str, str]:
+    """One title, and where it was shown."""
+    marks = "".join(fact(row) for row in rows)
+    places = list(dict.fromkeys(subject.place(row.venue) for row in rows if row.venue))
+    return (
+        f"{marks}{titled(subject, rows[0].title or '', italics=True)}",
+        f" at {subject.join(places)}" if places else "",
+    )
+
+
+def _kind_of_show(kind: str) -> tuple[str, str]:
+    for pattern, heading, verb in data()["shows"]["kinds"]:
+        if re.search(pattern, kind):
+            return str(heading), str(verb)
+    heading, verb = data()["shows"]["other"]
+    return str(heading), str(verb)
