@@ -169,8 +169,8 @@ TABLE = [
                                  for each in ("Salt Book", "Ebb")]},
      "She has translated Ivo Quay’s Salt Book and Ebb."),
     ("trades", {"person": {**ADA, "occupations": ["soprano"]},
-                "shows": [{"title": title, "kind": "opera", "venue": venue, "role": role}
-                          for title, venue, role in (("Ondine", "Pier Opera", "Ondine"), ("Tides", "Quay Hall", "Imke"))]},
+                "shows": [{"title": "Ondine", "kind": "opera", "venue": "Pier Opera", "role": "Ondine"},
+                          {"title": "Tides", "kind": "opera", "venue": "Quay Hall", "role": "Imke"}]},
      "Her roles include the title role in Ondine at Pier Opera and Imke in Tides at Quay Hall."),
     ("trades", {"education": [{"institution": "Fairport Hospital", "study_type": "Residency", "area": "Surgery"}]},
      "She completed a residency in surgery at Fairport Hospital."),
