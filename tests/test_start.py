@@ -25,6 +25,12 @@ def test_a_text_or_a_check_loads_nothing_that_draws(command):
     assert not modules.intersection(HEAVY)
 
 
+def test_a_text_loads_no_documents_and_no_templates_and_tells_no_facts_beside_its_authors_sentences():
+    modules = loaded("from presskit.cli import run; assert run(['blurb', '--words', '50']) == 0")
+    assert not modules.intersection({"presskit.compose.documents", "presskit.document", "presskit.template"})
+    assert not modules.intersection({"presskit.english.career", "presskit.words.readings", "presskit.words.tagline"})
+
+
 def test_the_version_is_told_before_the_model_is_loaded():
     modules = loaded("from presskit.cli import run; assert run(['--version']) == 0")
     assert not modules.intersection({*HEAVY, "pydantic", "presskit.profile"})
@@ -36,9 +42,12 @@ def test_importing_presskit_loads_no_model():
 
 
 def test_everything_that_the_package_promises_is_there():
-    import presskit
+    import presskit.compose
+    import presskit.prose
+    import presskit.words
 
-    for name in presskit.__all__:
-        assert getattr(presskit, name) is not None
+    for package in (presskit, presskit.compose, presskit.words, presskit.prose):
+        for name in package.__all__:
+            assert getattr(package, name) is not None
     assert callable(presskit.build)
     assert presskit.__version__

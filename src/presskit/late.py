@@ -1,6 +1,7 @@
 """Modules that are imported with others, and seldom needed: the real ones are loaded when they are.
 
-In: the name of a module, and what others take from it. Out: a stand-in in its place.
+In: the name of a module, and what others take from it. Out: a stand-in in its place; or, for a package, what finds each
+of its names when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import importlib
 import sys
 import types
+from collections.abc import Callable, Mapping
 from typing import Any
 
 
@@ -39,3 +41,18 @@ def defer(name: str, *callables: str) -> None:
     sys.modules[name] = stand_in
     if package in sys.modules:
         setattr(sys.modules[package], own, stand_in)
+
+
+def names_of(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
+    """The `__getattr__` of a package (PEP 562) that loads a name's module when the name is asked for.
+
+    `homes`: for each name its module within the package, which may not be called as the name is. Type checkers take the
+    names from imports under TYPE_CHECKING.
+    """
+
+    def found(name: str) -> Any:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        return getattr(importlib.import_module(f"{package}.{homes[name]}"), name)
+
+    return found

@@ -15,7 +15,7 @@ from presskit.problems import to_github, to_json, to_text
 
 if TYPE_CHECKING:
     from presskit.profile import Profile
-    from presskit.words import Reading, Readings
+    from presskit.words.readings import Reading, Readings
 
 
 @click.command()

@@ -5,9 +5,14 @@ page, `Drafts`, from the fullest to the barest; for a Word file, a `Document`; f
 `Blurb`. Nothing here knows of pages, and nothing after it changes a word.
 """
 
-from presskit.compose.blurbs import bios, blurb, faults_of_pinned, for_place
-from presskit.compose.documents import Drafts, document
-from presskit.compose.special import CODE, SPECIAL, Teller, too_long_to_scan
+from typing import TYPE_CHECKING
+
+from presskit.late import names_of
+
+if TYPE_CHECKING:
+    from presskit.compose.blurbs import bios, blurb, faults_of_pinned, for_place
+    from presskit.compose.documents import Drafts, document
+    from presskit.compose.special import CODE, SPECIAL, Teller, too_long_to_scan
 
 __all__ = [
     "CODE",
@@ -21,3 +26,13 @@ __all__ = [
     "for_place",
     "too_long_to_scan",
 ]
+
+# who wants a text needs no documents
+__getattr__ = names_of(
+    __name__,
+    {
+        **dict.fromkeys(("bios", "blurb", "faults_of_pinned", "for_place"), "blurbs"),
+        **dict.fromkeys(("Drafts", "document"), "documents"),
+        **dict.fromkeys(("CODE", "SPECIAL", "Teller", "too_long_to_scan"), "special"),
+    },
+)

@@ -9,14 +9,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from presskit import words
-from presskit.document import plain
 from presskit.language import Language
+from presskit.markup import plain
 from presskit.problems import Problem, Problems, error
 from presskit.profile import Pinned, Profile
-from presskit.template import Place, place_meant
 from presskit.words import Blurb, Limit, Told, Unfit, Unit, Voice
+
+if TYPE_CHECKING:
+    from presskit.template import Place
 
 NEARLY_FULL = 0.9
 """A text that fills so much of its room leaves nothing to tell about what the profile lacks."""
@@ -105,6 +108,8 @@ def limits_of(place: Place) -> tuple[Limit, ...]:
 
 def faults_of_pinned(profile: Profile, places: dict[str, Place], language: Language) -> list[Problem]:
     """Every pinned text that is over its limit or is for a place that there is not."""
+    from presskit.template import place_meant  # which loads the models of templates: no text needs them
+
     found = []
     for row in profile.pinned:
         if row.place is not None and row.place not in places:

@@ -10,14 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from presskit.english.career import Career
-from presskit.english.honours import honours
-from presskit.english.line import line
 from presskit.english.nouns import Nouns
-from presskit.english.projects import projects, talks
-from presskit.english.studies import certificates, life, numbers, said, studies
-from presskit.english.subject import Subject
-from presskit.english.works import Works
 from presskit.grammar import Facts, Grammar, Line, Theme
 from presskit.language import Language
 
@@ -43,6 +36,13 @@ class English:
 
     def tell(self, facts: Facts) -> Iterator[Theme]:
         """Every theme, in the order of a text."""
+        from presskit.english.career import Career  # whom their own sentences suffice is told without these
+        from presskit.english.honours import honours
+        from presskit.english.projects import projects, talks
+        from presskit.english.studies import certificates, life, numbers, said, studies
+        from presskit.english.subject import Subject
+        from presskit.english.works import Works
+
         subject = Subject(facts, self._language)
         works = Works(subject)
         career = Career(subject, works.books)
@@ -61,6 +61,9 @@ class English:
 
     def line(self, facts: Facts) -> Line:
         """What a line without name and stop may hold."""
+        from presskit.english.line import line
+        from presskit.english.subject import Subject
+
         return line(Subject(facts, self._language))
 
     def founds(self, position: str) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from presskit.document import lone_stars
 from presskit.grammar.facts import Wording
+from presskit.markup import lone_stars
 from presskit.notation import List, Node, Nodes, NotationError, Optional, Text, escape, merged, parse, placed
 
 _BEGIN, _OPEN, _CLOSE, _END = "\ue000", "\ue001", "\ue002", "\ue003"

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from presskit import compose, language
-from presskit.kit.context import check_audience
-from presskit.kit.reading import day_of
+from presskit.kit.reading import check_audience, day_of
 from presskit.problems import WrongArgument, did_you_mean
 from presskit.profile import Profile
-from presskit.template import Templates, place_meant
-from presskit.words import Blurb, Limit, Readings, Unit, Voice
-from presskit.words import readings as readings_of
+from presskit.words import Blurb, Limit, Unit, Voice
+
+if TYPE_CHECKING:
+    from presskit.words.readings import Readings
 
 
 def blurb(
@@ -50,6 +51,8 @@ def blurb(
     if place is None:
         limits = [Limit(most, unit) for unit, most in given.items()]
         return compose.blurb(public, limits, voice=voice, as_of=day, language=spoken)
+    from presskit.template import Templates, place_meant  # which loads the models of templates
+
     templates = Templates(profile.folder)
     places = templates.places()
     if place not in places:
@@ -66,6 +69,8 @@ def readings(
 
     Raises ValueError for a sentence that there is not.
     """
+    from presskit.words.readings import readings as readings_of
+
     day = day_of(profile, as_of)
     spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
     found = readings_of(profile.for_audience(None, day), voice, day, spoken)

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from presskit import colour, compose, kept, language
 from presskit.kit.accent import Accent, accent
-from presskit.kit.reading import day_of
+from presskit.kit.reading import check_audience, day_of
 from presskit.language import Language
-from presskit.problems import Problems, WrongArgument, did_you_mean
+from presskit.problems import Problems
 from presskit.profile import Logo, Photo, Profile
 from presskit.template import Template, Templates, look_settings, on_light
 
@@ -275,13 +275,3 @@ def build_context(
     spoken = language.load(profile.language)
     shown = public.with_press_contacts(audience)
     return BuildContext(shown, public, folder, Templates(folder), spoken, day, paper or profile.paper, inputs or {})
-
-
-def check_audience(profile: Profile, audience: str | None) -> None:
-    """Raise ValueError for an audience that does not occur in the profile."""
-    if audience is not None and audience not in profile.audiences():
-        names = profile.audiences()
-        none = "it marks no entry for one: leave --audience out, and the kit has everything; "
-        none += f'or write audiences = ["{audience}"] below each entry that nobody else may see'
-        hint = did_you_mean(audience, names) or (f"it names {', '.join(names)}" if names else none)
-        raise WrongArgument(f'the profile names no audience "{audience}"; {hint}')

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from presskit import colour, compose, language
 from presskit.kit import characters, products
-from presskit.kit.context import check_audience
-from presskit.kit.reading import load
+from presskit.kit.reading import check_audience, load
 from presskit.problems import Problem, Problems, Warn, advice, did_you_mean, error, warning
 from presskit.profile import TABLES, Profile
 from presskit.template import Templates, accent_fault, faults_of_templates, look_settings, on_light, undressed

@@ -21,9 +21,7 @@ from presskit.words.choose import LADDER, Engine
 from presskit.words.count import UNITS, Limit, Unit, count
 from presskit.words.draft import Draft, Told, Unfit, Writer
 from presskit.words.material import facts_alone, gathered, manner, to_come, unheard
-from presskit.words.readings import Reading, Readings, readings
 from presskit.words.realise import Manner, State, as_written, realise
-from presskit.words.tagline import tagline
 
 __all__ = [
     "LADDER",
@@ -32,8 +30,6 @@ __all__ = [
     "Draft",
     "Limit",
     "Manner",
-    "Reading",
-    "Readings",
     "State",
     "Told",
     "Unfit",
@@ -43,7 +39,6 @@ __all__ = [
     "count",
     "engine_of",
     "material",
-    "readings",
     "realise",
     "to_come",
     "unheard",
@@ -66,6 +61,8 @@ def write(
     Pinned texts are the caller's. Raises Unfit if nothing keeps the limits, or if there is nothing to say.
     """
     if voice == "tagline":
+        from presskit.words.tagline import tagline
+
         return tagline(profile, limits, as_of, language)
     return _engine(profile, voice, as_of, language, without).draft(limits)
 
@@ -73,6 +70,8 @@ def write(
 def material(profile: Profile, *, voice: Voice = "third", as_of: datetime.date, language: Language) -> Draft | None:
     """Everything that there is to say: no text, however long its limit, is longer. None if there is nothing."""
     if voice == "tagline":
+        from presskit.words.tagline import tagline
+
         try:
             return tagline(profile, (), as_of, language)
         except Unfit:

@@ -13,8 +13,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from presskit.document import plain
 from presskit.grammar import FIRST_OCCUPATION, OCCUPATIONS, PERSON
+from presskit.markup import plain
 from presskit.words import prices
 from presskit.words.count import Limit, Unit, as_characters, count
 from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer, tells_all_written

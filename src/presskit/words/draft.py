@@ -12,8 +12,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from presskit.document import plain
 from presskit.grammar import Language
+from presskit.markup import plain
 from presskit.notation import FORMS, Text
 from presskit.words.count import Limit, Unit, count, words
 from presskit.words.order import facts_of

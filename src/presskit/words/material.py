@@ -13,8 +13,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
-from presskit.document import plain
 from presskit.grammar import FIRST_OCCUPATION, LOCATION, OCCUPATIONS, PERSON, Facts, Language, Voice
+from presskit.markup import plain
 from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, parse, walk
 from presskit.profile import Bio, Entry, PartialDate, Profile
 from presskit.words.count import words

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from presskit.document import plain
 from presskit.grammar import Language, Voice
+from presskit.markup import plain
 from presskit.notation import Item, List, Nodes, Optional, source, walk
 from presskit.profile import Bio, Profile
 from presskit.words.count import words
