@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
@@ -37,12 +38,25 @@ class Ran(NamedTuple):
 Run = Callable[..., Ran]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--quick", action="store_true", help="pass over tests that lay out a page or start a process")
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--quick"):
+        sys.addaudithook(_pass_over)
     """What presskit keeps for its next process lies in the checkout, not in the folder of whoever runs the tests:
     there, where Python is told to write nothing beside its modules, two checkouts would compile by turns. Each process
     of the tests has its own: some look at what one command leaves for the next."""
     if cache := getattr(config, "cache", None):
         os.environ["XDG_CACHE_HOME"] = str(cache.mkdir("home" + os.environ.get("PYTEST_XDIST_WORKER", "")))
+
+
+def _pass_over(event: str, given: tuple[Any, ...]) -> None:
+    """Skip the test that is running where it begins what makes it one from end to end: a page, another program."""
+    heavy = (event == "import" and given[0] == "weasyprint") or event == "subprocess.Popen"
+    if heavy and "PYTEST_CURRENT_TEST" in os.environ:
+        pytest.skip("from end to end")
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from presskit import compose, language
-from presskit.document import Section, bound
+from presskit.compose.documents import _thinned
+from presskit.compose.resume import Resume
+from presskit.document import Entry, Section, bound
 from presskit.problems import Problems
-from presskit.profile import PartialDate, read
-from presskit.profile.tables import Milestone
+from presskit.profile import read
 from presskit.template import Templates
 from tests import profiles
 
@@ -88,16 +89,6 @@ def test_days_are_told_of_what_lasted_days(fields, said):
     assert dates(f'[[projects]]\nname = "A"\n{fields}', section="projects") == [said]
 
 
-def test_a_table_may_be_read_from_its_oldest_entry():
-    class Log(Milestone):
-        shape = Milestone.shape._replace(order="oldest")
-
-    days = ["2021-05", "2019-summer", "2019", "2020"]
-    rows = [Log(date=PartialDate.of(day), text=day) for day in days]
-    told = teller('[person]\nname = "Ada"')._sorted([*rows])
-    assert [row.name_of for row in told] == ["2019", "2019-summer", "2020", "2021-05"]
-
-
 @pytest.mark.parametrize(
     ("headline", "shown"), [("iOS engineer", "iOS engineer"), ("engineer of bridges", "Engineer of bridges")]
 )
@@ -107,6 +98,39 @@ def test_a_capital_is_put_before_a_headline_but_not_into_a_name_with_a_spelling_
 
 def test_what_has_not_begun_is_not_told():
     assert teller('[person]\nname = "Ada"\n[[work]]\norganization = "A"\nstart = 2030').section("work") is None
+
+
+def test_what_an_organiser_asks_for_is_told_before_it_takes_place():
+    told = teller(
+        '[person]\nname = "Ada"\n[[talks]]\ntitle = "Cranes"\nevent = "Harbour Days"\ndate = 2030\n'
+        '[[shows]]\ntitle = "Hulls"\nvenue = "Quay Hall"\nstart = 2030\n[[awards]]\ntitle = "Vane"\ndate = 2030\n'
+    )
+    sections = {id: told.section(id) for id in ("talks", "shows", "awards")}
+    assert [id for id, section in sections.items() if section] == ["talks", "shows"]
+
+
+def test_the_present_position_stays_where_there_is_room_for_one_even_if_it_matters_less():
+    text = '[person]\nname = "Ada"\n[[work]]\norganization = "Now"\nstart = 2024\nimportance = 1\n'
+    text += '[[work]]\norganization = "Then"\nstart = 2019\nend = 2023\nimportance = 4\n'
+    section = Resume.of(teller(text)).section("work", 1)
+    assert section is not None
+    assert [entry.title for entry in section.entries] == ["Now"]
+
+
+@pytest.mark.parametrize(
+    ("importances", "points", "most", "kept"),
+    [
+        ((3, 5), 2, 2, [0, 2]),  # a step of importance counts as much as a point
+        ((3, 3, 3), 2, 3, [2, 1, 0]),  # a place in the list half as much
+        ((3, 3, 3, 3), 2, 4, [2, 1, 1, 0]),
+    ],
+)
+def test_points_give_way_by_importance_then_by_place(importances, points, most, kept):
+    entries = [
+        Entry(f"work[{at}]", f"{at}", points=tuple("abc"[:points]), importance=importance)
+        for at, importance in enumerate(importances, 1)
+    ]
+    assert [len(entry.points) for entry in _thinned(entries, "points", most)] == kept
 
 
 def test_what_goes_on_comes_first_then_the_latest_then_what_has_no_date():

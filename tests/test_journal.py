@@ -150,6 +150,18 @@ def test_a_build_that_is_killed_at_any_moment_leaves_the_old_kit_or_the_new_one(
     assert outcomes == [old] * outcomes.index(new) + [new] * (len(outcomes) - outcomes.index(new))
 
 
+def test_the_manifest_comes_last_so_that_a_new_one_speaks_of_no_file_that_is_not_there_yet(here):
+    text = f'{PERSON.replace("Ada", "Zoe")}[kit]\ntemplates = ["vcard"]\n'  # a name behind "manifest.json"
+    Path("profile.toml").write_text(text, "utf-8")
+    build()
+    old = files(here / "output")
+    Path("profile.toml").write_text(text.replace("engineer", "author"), "utf-8")
+    assert _killed_when(lambda event, given: event == "os.rename" and given[1] == "manifest.json", build)
+    left = files(here / "output")
+    assert left["manifest.json"] == old["manifest.json"]
+    assert left["zoe-lind.vcf"] != old["zoe-lind.vcf"]
+
+
 def test_a_recovery_that_is_killed_at_any_moment_is_taken_up_again(ready):
     shutil.copytree(ready, "before")
     old = whole(ready)

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import presskit
 from presskit.kit import products
@@ -45,6 +46,19 @@ def test_a_kit_that_stands_unchanged_is_answered_without_the_models(kit):
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.endswith("set()\n")
     assert "Nothing has changed since this kit of " in told.stderr
+
+
+def test_a_kit_may_have_more_pictures_than_a_byte_can_count(here):
+    (here / "photos").mkdir()
+    text = PERSON + '[kit]\nphotos = ["square-web"]\n'
+    for at in range(260):
+        Image.new("RGB", (30, 40), (at % 256, at // 256, 9)).save(f"photos/{at}.png")
+        text += f'[[photos]]\nfile = "photos/{at}.png"\nalt = "Ada Lind, {at}"\n'
+    Path("profile.toml").write_text(text, "utf-8")
+    command = [sys.executable, "-m", "presskit", "build", "--only", "photos"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert len([*Path("output/photos").glob("*.jpg")]) == 260
 
 
 def test_a_comment_in_the_profile_makes_no_file_again(kit):

@@ -1,10 +1,15 @@
 """A language: its labels, dates, lists, verbs and articles; and the one that has no file."""
 
+import re
+import shutil
+from pathlib import Path
+
 import pytest
 
 from presskit import language
 from presskit.problems import Problems
 from presskit.profile import PartialDate, Profile
+from tests.conftest import PERSON
 
 BRITISH = language.load("en-GB")
 AMERICAN = language.load("en-US")
@@ -111,3 +116,57 @@ def test_verbs_agree(singular, plural, first):
 )  # fmt: skip
 def test_articles_follow_the_sound(word, article):
     assert BRITISH.article(word) == article
+
+
+# --- the data files -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def changed(here, monkeypatch):
+    """Lets presskit read a copy of its language files, in which `pattern` is replaced."""
+    shutil.copytree(language.FOLDER, here / "languages")
+    monkeypatch.setattr(language, "FOLDER", here / "languages")
+    Path("profile.toml").write_text(PERSON, "utf-8")
+
+    def change(pattern: str, words: str) -> None:
+        language._load.cache_clear()
+        file = here / "languages" / "en.toml"
+        text, count = re.subn(pattern, words, file.read_text("utf-8"))
+        assert count
+        file.write_bytes(text.encode("latin-1" if "\xff" in words else "utf-8", "replace"))
+
+    yield change
+    language._load.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("[labels", "this language file cannot be read as TOML\n  mend that line\n"),
+        ("\xff[labels]", "this language file is not encoded as UTF-8\n  save it as UTF-8\n"),
+    ],
+)
+def test_a_language_file_that_cannot_be_read_is_told_with_its_place(changed, run, words, told):
+    changed(r"(?m)^\[labels\]", words)
+    for command in (("blurb", "--words", 20), ("check",), ("build", "--only", "blurbs")):
+        ran = run(*command)
+        assert (ran.status, ran.out if command[0] == "blurb" else "") == (1, "")
+        assert told in ran.out + ran.err
+        assert "languages/en.toml" in ran.out + ran.err
+
+
+def test_a_section_without_a_label_is_called_by_its_name(changed, run):
+    changed(r"(?m)^(skills|memberships) *=.*\n", "")
+    with Path("profile.toml").open("a") as file:
+        file.write('[[skills]]\nname = "Welding"\n[[memberships]]\norganization = "Guild of Riggers"\n')
+    assert run("build", "--only", "resume", "--only", "bio", "--only", "press-kit").status == 0
+    said = run("export", "--to", "markdown").out
+    assert "## Skills" in said
+    assert "## Memberships" in said
+
+
+def test_a_language_may_have_no_article(changed, run):
+    changed(r"(?ms)^\[article\].*?'''.*?'''\n", "")
+    ran = run("blurb", "--words", 20)
+    assert (ran.status, ran.out) == (0, "Ada Lind is engineer.\n")
+    assert run("check").status == 0

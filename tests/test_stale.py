@@ -88,7 +88,18 @@ def test_a_licence_is_told_when_it_runs_out_and_after(here, run):
     runs_out = "its licence runs out on 2026-06-10, and the photo is left out from then on"
     assert told(run, "2026-02-01") == []
     assert told(run, "2026-06-01") == [("2026-06-11", "photo-expired", runs_out)]
+    assert told(run, "2026-06-10") == [("2026-06-11", "photo-expired", runs_out)]  # on its last day it still holds
     assert told(run, "2026-07-01", "0d") == [("2026-07-01", "photo-expired", "its licence ran out on 2026-06-10")]
+
+
+@pytest.mark.parametrize(("day", "there"), [("2026-06-10", True), ("2026-06-11", False)])
+def test_a_photo_is_in_the_kit_until_the_last_day_of_its_licence(here, run, day, there):
+    Image.new("RGB", (1500, 2100)).save("ada.jpg")
+    photo = '[[photos]]\nfile = "ada.jpg"\nalt = "Ada"\nexpires = 2026-06-10\n'
+    Path("profile.toml").write_text('[person]\nname = "Ada Lind"\n' + photo)
+    assert run("build", "--only", "photos", "--only", "web", "--as-of", day).status == 0
+    assert any(Path("output/photos").glob("*.jpg")) == there
+    assert ("ada-lind-photo" in Path("output/web/index.html").read_text()) == there
 
 
 def test_a_source_is_told_two_years_after_it_was_looked_at(here, run):

@@ -24,7 +24,9 @@ class Fonts(weasyprint.urls.URLFetcher):
 page = "<html lang=en><title>A page</title><style>@font-face {{ font-family: A; src: url(font:a) }}" \\
     "{rules}</style><h1>Mara Lindqvist</h1><p>Æ fi – “words”, 1234<ol><li>One<ul><li>Two</ul></ol>" \\
     "<table><caption>A table<tr><td>Year<td>2024<tr><td>Year<td>2025</table>"\
-    "<div class=large>Said</div><div class=small>Said</div><blockquote><q>Said</q></blockquote><p>H<sub>2</sub>O"
+    "<div class=large>Said</div><div class=small>Said</div>"\
+    "<div class=broad><i>Said</i></div><div class=narrow><i>Said</i></div>"\
+    "<blockquote><q>Said</q></blockquote><p>H<sub>2</sub>O"
 data = weasyprint.HTML(string=page, base_url="font:", url_fetcher=Fonts()).write_pdf(pdf_variant="pdf/ua-1")
 import hashlib, sys
 print(hashlib.sha256(data).hexdigest(), *(name for name in sys.modules if name.startswith(("pycparser", "fontTools"))))
@@ -41,6 +43,7 @@ table { border-collapse: collapse; max-width: 50%; margin: var(--wrong) } th, td
 blockquote { box-sizing: border-box; padding: 5%; min-height: 3em; display: inline-block; page: quotes }
 q { position: absolute; top: 0; border-color: green; border-right: thick double } caption { font: inherit }
 .large { font-size: 18pt; --gap: 1ex } .large, .small { margin-left: var(--gap); padding-left: calc(10% - 0.5em) }
+.broad { width: 80% } .narrow { width: 40% } i { display: block; margin-left: 10%; width: 50%; border: var(--edge) }
 tr:first-child td { border-bottom: 6px double; margin: 4px } table { padding: 3px } tr { border-left: 5px solid }
 @page { margin: 5%; border-top: 1px solid; @bottom-center { content: counter(page); width: 50%; margin: 1% } }
 """

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
-from presskit.language import Language
+from presskit.language import Language, read_words
 from presskit.notation import Nodes, parse
 from presskit.profile import Bio, Entry, FreeSection, Pinned, Profile, Source
 from presskit.template import Place
@@ -316,7 +315,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
 def _file(code: str) -> Mapping[str, Any]:
     """What the file of a language says; `code` has a file in languages/, so it is a safe name."""
     file = Path(__file__).parent / f"{code}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return read_words(file) if file.is_file() else {}
 
 
 def _lists(code: str) -> Mapping[str, list[str]]:

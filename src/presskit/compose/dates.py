@@ -97,10 +97,3 @@ class Dated:
         if start and end and start.without_day != end.without_day:
             start, end = start.without_day, end.without_day  # days say more than a reader of years asks for
         return capital(self.language.period(start, end, current))
-
-
-def first_day(row: Fact) -> datetime.date:
-    """The first day that an entry with a date can mean."""
-    date: PartialDate | None = getattr(row, "start", None) or row.latest
-    assert date is not None
-    return date.first_day()

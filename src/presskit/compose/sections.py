@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache, partial
 from typing import ClassVar, NamedTuple
 
 from presskit import words
-from presskit.compose.dates import Dated, first_day
+from presskit.compose.dates import Dated
 from presskit.document import Claim, Entry, Kind, Link, Picture, Portrait, Section, capital, plain, with_points
 from presskit.language import Language
 from presskit.markup import as_written, unlinked
@@ -301,15 +301,11 @@ class Tables(Dated):
         return self.language.shows(kinds) if kinds else self.language.title(LABELS.get(id, id))
 
     def _sorted(self, rows: list[Fact]) -> list[Fact]:
-        """In the table's order: what goes on first, then the latest first, or the oldest first; what has no date keeps
-        its place behind the others."""
+        """In the table's order: what goes on first, then the latest first; what has no date keeps its place behind the
+        others."""
         order = rows[0].shape.order if rows and rows[0].shape else "file"
         if order == "file":
             return rows
-        if order == "oldest":
-            undated = [row for row in rows if row.latest is None]
-            dated = [row for row in rows if row.latest is not None]
-            return [*sorted(dated, key=first_day), *undated]
 
         def place(row: Fact) -> tuple[int, int]:
             began: PartialDate | None = getattr(row, "start", None) or getattr(row, "date", None)

@@ -32,6 +32,7 @@ __all__ = [
     "available",
     "capitalised",
     "load",
+    "read_words",
     "untidy",
 ]
 
@@ -319,15 +320,17 @@ class Language:
         return self._article_at_the_end.search(text)
 
     def article(self, word: str) -> str:
-        """`a` or `an`, by the sound of the word that follows."""
+        """`a` or `an`, by the sound of the word that follows; "" in a language whose articles hang on no sound."""
+        if not self.articles:
+            return ""
         article = self.data["article"]
         return str(article["other"] if self._before.match(word.lstrip("*“‘\"'(")) else article["plain"])
 
     @property
     def articles(self) -> tuple[str, ...]:
         """The two forms that `article` chooses from; none in a language whose articles hang on no sound."""
-        article = self.data.get("article")
-        return (article["plain"], article["other"]) if article else ()
+        article = self.data.get("article", {})
+        return (article["plain"], article["other"]) if "plain" in article else ()
 
     @cached_property
     def alike(self) -> Alike:
@@ -449,6 +452,19 @@ def load(tag: str, *, path: str = "profile.toml", at: Callable[[], tuple[int, in
     return language
 
 
+def read_words(file: Path) -> dict[str, Any]:
+    """What a data file of a language says; raises Problems for one that is no TOML."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        message, hint, place = "this language file is not encoded as UTF-8", "save it as UTF-8", None
+    except tomllib.TOMLDecodeError as fault:
+        found = re.search(r"line (\d+), column (\d+)", str(fault))
+        place = (int(found[1]), int(found[2])) if found else None
+        message, hint = "this language file cannot be read as TOML", "mend that line" if found else "mend its end"
+    raise Problems([error(str(file), place, "language", message, hint)])
+
+
 @lru_cache(maxsize=16)
 def _load(tag: str) -> Language | None:
     # the code becomes a file name, the whole tag stands in every document (RFC 5646, 2.1 and 4.4.1)
@@ -458,13 +474,7 @@ def _load(tag: str) -> Language | None:
     file = FOLDER / f"{code.lower()}.toml"
     if not file.is_file():
         return None
-    try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        found = re.search(r"line (\d+), column (\d+)", str(fault))
-        place = (int(found[1]), int(found[2])) if found else None
-        message = "this language file cannot be read as TOML"
-        raise Problems([error(str(file), place, "language", message, "mend that line")]) from None
+    data = read_words(file)
     regions = data.pop("region", {})
     for table, values in regions.get(region.rpartition("-")[2].upper(), {}).items():
         data[table] = {**data[table], **values}

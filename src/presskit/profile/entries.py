@@ -19,7 +19,7 @@ class Shape(NamedTuple):
     """Which field of a table is which part of an entry; a field that is not named here is not shown.
 
     `title`, `subtitle` and `details` may list several fields: the first that has a value is taken for
-    title and subtitle, all are for details. `order` is "newest" (by date, latest first), "oldest" or "file".
+    title and subtitle, all are for details. `order` is "newest" (by date, latest first) or "file".
     """
 
     title: tuple[str, ...]
@@ -27,7 +27,7 @@ class Shape(NamedTuple):
     details: tuple[str, ...] = ()
     text: str | None = None
     points: str | None = None
-    order: Literal["newest", "oldest", "file"] = "file"
+    order: Literal["newest", "file"] = "file"
 
 
 class Table(BaseModel):
