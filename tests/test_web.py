@@ -453,7 +453,7 @@ def test_the_page_asks_nobody_for_anything_complains_of_nothing_and_is_set_in_it
         ".map(face => face.family))"
     )
     assert broken == []
-    assert any(("Schibsted" if name == "studio" else "Newsreader Display") in family for family in loaded)
+    assert any(("Archivo" if name == "studio" else "Instrument Serif") in family for family in loaded)
     assert any("Fallback Serif" in family for family in loaded) == (name == "letters")
     assert [url for url in seen.asked if not url.startswith("data:")] == [seen.page.url]
     assert seen.said == []
@@ -478,11 +478,8 @@ def test_nothing_scrolls_sideways_or_leaves_its_field_and_no_word_of_a_name_is_b
     page = visit(name, width=width).page
     page.evaluate("document.fonts.ready")
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    if name in ("rich", "hostile", "studio"):
-        return  # a photograph; a name that cannot but be broken
-    field, letters = page.locator(".portrait").bounding_box(), page.locator(".initials").bounding_box()
-    assert field["x"] < letters["x"]
-    assert letters["x"] + letters["width"] < field["x"] + field["width"]
+    if name == "hostile":
+        return  # a name that cannot but be broken
     page.evaluate("document.querySelector('h1').style.overflowWrap = 'normal'")
     assert page.evaluate("document.querySelector('h1').scrollWidth <= document.querySelector('h1').clientWidth")
 
@@ -561,8 +558,7 @@ def test_nothing_moves_for_those_who_asked_for_that(visit):
 def test_printed_it_has_every_text_and_no_button(visit, sites):
     page = visit("real").page
     printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
-    # the monogram is painted last on its page
-    text = "".join("".join(one.extract_text().strip().removesuffix("IB") for one in printed.pages).split())
+    text = "".join("".join(one.extract_text() for one in printed.pages).split())
     for bio in expected(sites["real"]).values():
         assert "".join(bio.split()) in text
     assert "Copy" not in text
@@ -594,7 +590,6 @@ def test_empty_sections_vanish(sites):
     assert page.xpath("//h2") == []
     assert page.xpath("//section") == []
     assert page.xpath("string(//h1)") == "Ada Example"
-    assert page.xpath("string(//*[contains(@class,'initials')])") == "AE"
 
 
 def test_a_text_that_would_end_a_script_is_shown_as_it_is_written(visit, sites):
@@ -839,8 +834,8 @@ def card_of(name: str, line: str, portrait: bytes | None = None) -> bytes:
     colours = look_settings(look).card
     assert colours
     spares = [templates.fallback().file(colours.fallback)]
-    accents = {"accent": "#9c3b22"}
-    return card.write(name, line, "Press kit", "AE", colours, accents, look.file, spares, portrait=portrait)
+    accents = {"deep": "#351b12", "pale": "#d7d1d0"}
+    return card.write(name, line, "Press kit", colours, accents, look.file, spares, portrait=portrait)
 
 
 def inked(picture: Image.Image, box: tuple[int, int, int, int]) -> bool:
@@ -856,11 +851,9 @@ def inked(picture: Image.Image, box: tuple[int, int, int, int]) -> bool:
 def test_every_name_and_line_stand_within_the_margins_of_the_card(name, line):
     picture = made(name, line)
     assert picture.size == (1200, 630)
-    left = card.WIDTH - card.FIELD
-    for margin in ((0, 0, 60, 630), (left - 40, 0, left - 1, 630), (0, 0, left - 1, 55), (0, 590, left - 1, 630)):
+    for margin in ((0, 0, 60, 630), (1150, 0, 1200, 630), (0, 0, 1200, 55), (0, 590, 1200, 630)):
         assert not inked(picture, margin), margin
-    assert inked(picture, (60, 120, left - 40, 590))
-    assert inked(picture, (left + 1, 0, 1200, 630))  # the monogram
+    assert inked(picture, (60, 120, 1150, 590))
 
 
 @pytest.mark.parametrize("name", ["Igor Babuschkin", "Dr Wren Haldorsey, CEng", "Maximilian van der Overfull " * 4])
@@ -886,7 +879,7 @@ def test_a_portrait_on_the_card_has_no_bands():
 
 def test_the_card_can_be_read_at_a_quarter_of_its_size():
     small = made("Ada Example", "Builder of footbridges").resize((300, 158), Image.Resampling.LANCZOS).convert("L")
-    ink = small.crop((15, 40, 180, 150)).point(lambda value: 255 if value < 110 else 0)
+    ink = small.crop((15, 40, 280, 150)).point(lambda value: 255 if value > 150 else 0)
     box = ink.getbbox()
     assert box is not None
     assert box[3] - box[1] > 50  # the name's two lines, and not a hairline lost to the reduction

@@ -77,6 +77,11 @@ def deep(colour: str) -> str:
     return found if contrast(found, colour) >= APART else _hex(_within(LESS_DEEP, min(chroma, DULL), hue))
 
 
+def lit(colour: str) -> str:
+    """A colour as type on its own dark ground."""
+    return nearest(mixed(colour, "#ffffff", 0.6), [deep(colour)]) or "#ffffff"
+
+
 def area(colour: str) -> str:
     """The colour as areas have it: itself, but of one that is hardly seen on paper a dark ground of its hue."""
     return deep(colour) if faint(colour) else colour

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from presskit import colour
 from presskit.content import Content
 from presskit.document import plain
 from presskit.kit.claims import DESCRIPTION, SNIPPET, OnTheWeb
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 PREVIEW = 720
 """Pixels: the width of a photograph on the page, twice what a phone shows and three columns of a desk's screen."""
 
+HEAD = 1080
+"""Pixels: the width of the portrait at the head of the page, half of a desk's screen."""
+
 QUALITY = 78
 """Of the JPEGs inside the page: what is looked at there; what is printed is downloaded."""
 
@@ -37,7 +41,7 @@ CARD = "web/card.png"
 """The picture that stands for the page where it is linked."""
 
 OFFERED = {".zip": 0, ".pdf": 1, ".docx": 2, ".vcf": 3}
-"""What the page offers of the files at the top of output/, and in which order."""
+"""What the page offers of the files at the top of output/, and in which context."""
 
 
 def offered(context: BuildContext, files: Mapping[str, Made]) -> dict[str, Content]:
@@ -92,13 +96,14 @@ def card(context: BuildContext, warn: Warn) -> dict[str, bytes]:
             without(teller.title, context.coverage.private),
             without(plain(teller.subtitle), context.coverage.private),
             context.language.title("press-kit"),
-            teller.portrait.initials,
             settings.card,
             {
                 "accent": context.accent,
                 "accent-on-dark": on_dark(context.brand, settings),
                 "brand": context.brand,
                 "on-brand": on_brand(context.brand),
+                "deep": colour.deep(context.brand),
+                "pale": colour.mixed("#ffffff", colour.deep(context.brand), 0.8),
             },
             look.file,
             _spares(context, settings.card),
@@ -188,7 +193,12 @@ def _logos(context: BuildContext, made: Mapping[str, Content]) -> list[Picture]:
         media = "image/svg+xml" if drawn else "image/png"
         called = context.language.label("picture_logo")
         files = tuple(web.Offer(name, made[name], f"{called}{_width(name)}") for name in names)
-        shown.append(web.Picture(data, size, logo.alt, media, logo.organization or "", "", logo.license or "", files))
+        shown.append(
+            web.Picture(
+                data, size, logo.alt, media, logo.organization or "", "", logo.license or "", files,
+                grounds=context.grounds(logo.file),
+            )
+        )  # fmt: skip
     return shown
 
 
@@ -199,22 +209,30 @@ def _width(name: str) -> str:
 
 
 def _portrait(context: BuildContext) -> Picture | None:
-    """The portrait cut square for the page's head."""
+    """The portrait for the page's head, which a sheet cuts about its focus: not much wider than high, nor higher."""
     from presskit.writers import pictures, web
 
     if (picture := _picture(context)) is None:
         return None
     portrait = context.teller.portrait
-    head, size = _preview(picture.jpeg(pictures.crop(picture.size, 1, portrait.focus), quality=82), PREVIEW)
-    return web.Picture(head, size, portrait.alt, credit=portrait.credit)
+    wide, high = picture.size
+    box = pictures.crop(picture.size, min(max(wide / high, 0.8), 1.25), portrait.focus)
+    x, y = (
+        (portrait.focus[0] * wide - box[0]) / (box[2] - box[0]),
+        (portrait.focus[1] * high - box[1]) / (box[3] - box[1]),
+    )
+    head, size = _preview(picture.jpeg(box, quality=88), HEAD)
+    return web.Picture(head, size, portrait.alt, credit=portrait.credit, focus=(x, y))
 
 
 def _poster(context: BuildContext) -> bytes | None:
-    """The portrait cut upright for the card: a JPEG."""
-    from presskit.writers import pictures
+    """The portrait cut for the card: a JPEG."""
+    from presskit.writers import card, pictures
 
     picture = _picture(context)
-    return picture.jpeg(pictures.crop(picture.size, 2 / 3, context.teller.portrait.focus)) if picture else None
+    if picture is None:
+        return None
+    return picture.jpeg(pictures.crop(picture.size, card.FIELD / card.HEIGHT, context.teller.portrait.focus))
 
 
 def _picture(context: BuildContext) -> Photograph | None:
@@ -223,7 +241,7 @@ def _picture(context: BuildContext) -> Photograph | None:
     photo = context.teller.portrait.photo
     if photo is None or photo not in context.pictures:
         return None
-    return pictures.read(context.pictures[photo], lambda size: 960 / min(size))
+    return pictures.read(context.pictures[photo], lambda size: 1350 / max(size))
 
 
 def _portrayed(context: BuildContext, made: Mapping[str, Content]) -> str:

@@ -115,8 +115,9 @@ Colour = Annotated[str, Field(pattern=list(_PATTERNS)[1])]
 """A colour as `#rrggbb`."""
 
 
-Paint = Colour | Literal["accent", "accent-on-dark", "brand", "on-brand"]
-"""A colour, or the kit's own: as type on light or dark grounds, as an area, and what is written on that."""
+Paint = Colour | Literal["accent", "accent-on-dark", "brand", "on-brand", "deep", "pale"]
+"""A colour, or the kit's own: as type on light or dark grounds, as an area, and what is written on that; a dark
+ground of its hue, and a pale type on that."""
 
 
 class Card(_Table):
@@ -129,8 +130,6 @@ class Card(_Table):
     name: Paint = "#1a1a1a"
     line: Paint = "#5c5c5c"
     label: Paint = "accent"
-    field: Paint = "#f2f2f2"
-    initials: Paint = "accent"
     name_font: str
     line_font: str
     label_font: str

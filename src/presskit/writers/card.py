@@ -1,4 +1,4 @@
-"""The picture that stands for the page where it is linked: name, what the person is, portrait or monogram.
+"""The picture that stands for the page where it is linked: name, what the person is, the portrait.
 
 In: the settled words, the colours and fonts of a look, the portrait's JPEG. Out: a PNG of 1200 × 630 pixels (the
 1.91 : 1 of the Open Graph). It is drawn with the fonts that travel with presskit and with the same steps on every
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 72
-FIELD = 420
-"""Pixels: the width of the field of the portrait or monogram, at the right edge."""
+FIELD = 540
+"""Pixels: the width of the portrait, at the right edge."""
 
-NAME = (132, 44)
-LINE = (46, 30)
-"""The largest and the smallest size of type, in pixels."""
+NAME, ALONE = (150, 44), (236, 44)
+LINE = (48, 30)
+"""The largest and the smallest size of type, in pixels: of a name beside a portrait, of one without, of the line."""
 
 BELOW = HEIGHT - 2 * MARGIN - 62
 """Pixels: the height of what stands below the kicker, which keeps its distance."""
@@ -117,7 +117,6 @@ def write(
     name: str,
     line: str,
     kicker: str,
-    initials: str,
     look: Card,
     accents: Mapping[str, str],
     font: Callable[[str], Path],
@@ -136,20 +135,18 @@ def write(
     def paint(colour: str) -> str:
         return accents.get(colour, colour)
 
-    lines = ((look.name_font, name + initials), (look.line_font, line), (look.label_font, kicker))
+    lines = ((look.name_font, name), (look.line_font, line), (look.label_font, kicker))
     fonts = [((font(file), *spares), text) for file, text in lines]
     name_font, line_font, label_font = _with_letters(fonts, installed or {})
     picture = Image.new("RGB", (WIDTH, HEIGHT), paint(look.ground))
     draw = ImageDraw.Draw(picture)
-    left = WIDTH - FIELD
+    left = WIDTH - FIELD if portrait else WIDTH
     if portrait:
         picture.paste(_cropped(portrait, (FIELD, HEIGHT)), (left, 0))
-    else:
-        draw.rectangle((left, 0, WIDTH, HEIGHT), paint(look.field))
-        _monogram(draw, initials, name_font, paint(look.initials))
-    room = left - 2 * MARGIN + 24
-    under = _fitted(line, line_font, LINE, (room, 165), 1.28) if line else None
-    head = _fitted(name, name_font, NAME, (room, BELOW - (under.height + 26 if under else 0)), 1.02)
+    room = left - 2 * MARGIN + (24 if portrait else 0)
+    under = _fitted(line, line_font, LINE, (min(room, 900), 165), 1.2) if line else None
+    above = BELOW - (under.height + 26 if under else 0)
+    head = _fitted(name, name_font, NAME if portrait else ALONE, (room, above), 0.98)
     label_font.sized(30).draw(draw, (MARGIN, MARGIN - 4), kicker, paint(look.label), "la")
     # the name and its line stand at the foot, as on a title page
     at = HEIGHT - MARGIN
@@ -181,17 +178,6 @@ def _set(draw: ImageDraw.ImageDraw, block: Block, foot: int, colour: str) -> int
     for at, text in enumerate(reversed(block.lines)):
         block.font.draw(draw, (MARGIN, last - at * block.leading), text, colour, "ls")
     return last - (len(block.lines) - 1) * block.leading - round(block.font.size * 0.74)
-
-
-def _monogram(draw: ImageDraw.ImageDraw, initials: str, face: Typeface, colour: str) -> None:
-    """The initials in the middle of the field, as large as it allows."""
-    size = 300
-    box = face.sized(size).box(draw, initials)
-    font = face.sized(round(size * min((FIELD - 110) / (box[2] - box[0]), 260 / (box[3] - box[1]))))
-    wide = font.box(draw, initials)
-    x = WIDTH - FIELD / 2 - (wide[0] + wide[2]) / 2
-    y = HEIGHT / 2 - (wide[1] + wide[3]) / 2
-    font.draw(draw, (x, y), initials, colour, "ls")
 
 
 def _cropped(portrait: bytes, size: tuple[int, int]) -> Image.Image:

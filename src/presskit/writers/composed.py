@@ -28,11 +28,10 @@ DARK = ("dark", "accent", "photo")
 def colours(accent: str, brand: str) -> str:
     """The colours that a look's grounds are made of, as custom properties."""
     ground, tint = colour.deep(brand), colour.mixed(brand, "#ffffff", 0.09)
-    light = colour.nearest(colour.mixed(brand, "#ffffff", 0.6), [ground]) or "#ffffff"
     on_tint = colour.nearest(accent, [tint, "#ffffff"]) or accent
     return (
         f":root {{ --ground: {ground}; --ground-clear: {ground}00; --tint: {tint}; --accent: {on_tint};"
-        f" --accent-on-dark: {light}; --pale: {colour.mixed('#ffffff', ground, 0.8)};"
+        f" --accent-on-dark: {colour.lit(brand)}; --pale: {colour.mixed('#ffffff', ground, 0.8)};"
         f" --rule-on-ground: {colour.mixed('#ffffff', ground, 0.42)};"
         f" --brand-pale: {colour.mixed(brand, '#ffffff', 0.22)}; --line-pale: #d9d9d9;"
         f" --rule-on-tint: {colour.mixed(brand, '#ffffff', 0.3)} }}"

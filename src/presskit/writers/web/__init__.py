@@ -96,7 +96,8 @@ class Picture:
     """A picture on the page: a small copy to look at, of so many pixels, and the files to download.
 
     `files` are the whole, `crops` parts of it; `media` is the media type of `data`. Of a drawing without a size of its
-    own, `size` is (0, 0).
+    own, `size` is (0, 0). `focus` is the point of it that is kept where a part is shown, `grounds` are those on which a
+    logo is seen.
     """
 
     data: bytes
@@ -108,6 +109,8 @@ class Picture:
     license: str = ""
     files: tuple[Offer, ...] = ()
     crops: tuple[Offer, ...] = ()
+    focus: tuple[float, float] = (0.5, 0.5)
+    grounds: tuple[str, ...] = ()
 
     @property
     def preview(self) -> str:
@@ -262,7 +265,9 @@ def _style(
     head = f":root{{{_measures(page, templates, look, settings)}}}\n"
     head += (
         f":root{{--accent-light:{accent};--on-accent-light:{_ink(accent)};"
-        f"--accent-dark:{dark};--on-accent-dark:{_ink(dark)};--brand:{brand};--on-brand:{on_brand(brand)};--user:{named}}}\n"
+        f"--accent-dark:{dark};--on-accent-dark:{_ink(dark)};--brand:{brand};--on-brand:{on_brand(brand)};"
+        f"--deep:{colour.deep(brand)};--pale:{colour.mixed('#ffffff', colour.deep(brand), 0.8)};"
+        f"--line-deep:{colour.mixed('#ffffff', colour.deep(brand), 0.42)};--lit:{colour.lit(brand)};--user:{named}}}\n"
     )
     sheets = []
     for folder, file in ((template, "page.css"), (look, "web.css")):
@@ -272,12 +277,13 @@ def _style(
 
 
 def _measures(page: Page, templates: Templates, look: Template, settings: Look) -> str:
-    """What a sheet cannot measure, in ems: how wide the initials and the longest word of the name are."""
+    """What a sheet cannot measure: how wide the longest word of the name is, in ems; what of the portrait is kept."""
     if settings.card is None:
         return ""
     faces = (look.file(settings.card.name_font), templates.fallback().file(settings.card.fallback), *page.fonts)
     longest = max(card.ems(word, faces) for word in page.document.title.split())
-    return f"--initials:{card.ems(page.document.portrait.initials, faces):.2f};--longest:{longest:.2f}"
+    x, y = page.portrait.focus if page.portrait else (0.5, 0.5)
+    return f"--longest:{longest:.2f};--focus:{x:.0%} {y:.0%}"
 
 
 def _texts(page: Page) -> list[str]:
