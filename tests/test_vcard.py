@@ -210,3 +210,10 @@ def test_a_card_whose_lines_have_changed_places_is_a_card_still(here, run):
     text = (here / "profile.toml").read_text("utf-8")
     assert 'name = "Jörn Feld"' in text
     assert "keen" in text
+
+
+def test_what_a_person_calls_an_empty_address_is_kept(here, run):
+    card = "BEGIN:VCARD\nFN:Ada Lind\nitem1.ADR;TYPE=home:;;\nitem1.X-ABLabel:cottage\nEND:VCARD\n"
+    (here / "card.vcf").write_text(card)
+    assert run("import", "card.vcf", "-o", "profile.toml").status == 0
+    assert "cottage" in (here / "profile.toml").read_text("utf-8")

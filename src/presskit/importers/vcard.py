@@ -311,7 +311,7 @@ def _labelled(properties: list[_Property]) -> list[_Property]:
         for one in properties
         if one.name in _LABELS and one.group
     }
-    used = {one.group for one in properties if one.name not in _LABELS}
+    used = {one.group for one in properties if one.name not in _LABELS and one.text.strip(" ;,")}
     return [
         one._replace(label=texts.line(labels.get(one.group, "")))
         for one in properties
