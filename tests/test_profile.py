@@ -53,7 +53,7 @@ DESIGN = """
 """The tables of entries and their fields; * is required."""
 
 OTHERS = {
-    Profile: "as_of, reviewed, language, person*, kit, words, check, "
+    Profile: "as_of, reviewed, language, person*, letter, kit, words, check, "
     + ", ".join(name for name in TABLES if name != "person"),
     Kit: "slug, paper, look, accent, logo, fonts, templates, places, photos, website, rights, resume_pages, vcard, "
     "resume_photo, sections",

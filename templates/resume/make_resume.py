@@ -82,6 +82,13 @@ def styles() -> str:
         style(
             "Position Bullet", block(left=POST + BULLET, hanging=BULLET, numbered=1, rule=JOINED), based="List Bullet"
         ),
+        # those of a letter and of a speaker's sheet
+        style("Sheet Text", block(after=4), letters(size=11.5), based="Body Text"),
+        style("Letter Day", block(before=20, after=14), letters(of="dk2"), next="Body Text"),
+        style("Letter Subject", block(before=18, keep="next"), letters(size=14, of="accent1"), next="Letter Text"),
+        style("Letter Text", block(before=9, leading=1.25), based="Body Text"),
+        style("Letter Closing", block(before=16, keep="next"), based="Body Text"),
+        style("Letter Name", block(before=5), letters(size=16), based="Body Text"),
         style("Portrait", block(leading=1, frame=FRAMES["Portrait"]), next="Title"),
         word.mark(TEXT),
         style("footer", block(leading=1, tab=AT_RIGHT), letters(sans=True, size=9, of="dk2")),

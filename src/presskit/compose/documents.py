@@ -90,7 +90,7 @@ class Drafts:
 
 def document(teller: Teller, template: Template) -> Drafts:
     """The drafts of the document that a template describes; raises Problems for a section that there is not."""
-    if template.settings.kind == "resume":
+    if template.settings.kind in ("resume", "letter"):
         teller = Resume.of(teller)
     composer = _Composer(teller, template)
     return Drafts(
@@ -144,7 +144,7 @@ class _Composer:
             cited=cited,
             labels=language.labels,
             sources=person.sources,
-            with_photo=self.template.settings.kind != "resume" or self.teller.profile.kit.resume_photo,
+            with_photo=self.template.settings.kind == "page" or self.teller.profile.kit.resume_photo,
         )
 
     def left_out(self, room: Room) -> tuple[str, ...]:

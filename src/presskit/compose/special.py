@@ -16,7 +16,7 @@ from presskit.compose.blurbs import limits_of, pinned_for
 from presskit.compose.sections import Tables
 from presskit.document import Claim, Entry, Link, Picture, Section, plain
 from presskit.markup import unlinked
-from presskit.profile import TABLES, Profile
+from presskit.profile import TABLES, PartialDate, Profile
 from presskit.words import Draft, Limit, Unfit, Voice
 
 LENGTHS = {"short": 50, "medium": 100, "long": 200}
@@ -80,6 +80,16 @@ def rights(teller: Tables) -> Section | None:
     """On what terms the kit may be used."""
     terms = teller.profile.kit.rights
     return _prose(teller, "rights", Entry("kit", text=terms)) if terms else None
+
+
+def letter(teller: Tables) -> Section | None:
+    """The cover letter: whom it goes to in `details`, its greeting above the text, its closing in `label`."""
+    row = teller.profile.letter
+    if row is None:
+        return None
+    date = teller.language.date(PartialDate.of(row.date or teller.as_of))
+    entry = Entry("letter", row.subject or "", row.greeting or "", date, row.to, row.text, label=row.closing or "")
+    return Section("letter", "", "prose", (entry,))
 
 
 def photos(teller: Tables) -> Section | None:
@@ -190,6 +200,7 @@ SECTIONS: dict[str, Callable[[Tables], Section | None]] = {
     "tldr": tldr,
     **{id: partial(biography, id=id) for id in LENGTHS},
     "introduction": introduction,
+    "letter": letter,
     "photos": photos,
     "logos": logos,
     "sources": sources,

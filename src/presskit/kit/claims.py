@@ -114,5 +114,5 @@ def _told_in(names: tuple[str, ...]) -> tuple[str, ...]:
     return documents or tuple(name for name in names if name.endswith(".txt"))
 
 
-NO_CLAIMS = frozenset({"contacts", "links", "questions", "topics", "photos", "logos", "kit", "sources", ""})
+NO_CLAIMS = frozenset({"contacts", "links", "questions", "topics", "photos", "logos", "kit", "letter", "sources", ""})
 """Tables whose entries offer something and say nothing of the person that could be wrong."""

@@ -233,8 +233,8 @@ class BuildContext:
         return compose.document(self.of(template).teller, template)
 
     def of(self, template: Template) -> BuildContext:
-        """The context of this template: of a résumé with the person's own contacts."""
-        return self._for_resume if template.settings.kind == "resume" else self
+        """The context of this template: of a résumé or a letter with the person's own contacts."""
+        return self._for_resume if template.settings.kind in ("resume", "letter") else self
 
     @cached_property
     def _for_resume(self) -> BuildContext:

@@ -22,7 +22,7 @@ from presskit.kit import claims
 from presskit.kit.context import BuildContext
 from presskit.kit.jobs import Made, Task
 from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error
-from presskit.profile import Logo, PartialDate, Photo, Profile
+from presskit.profile import TABLES, Logo, PartialDate, Photo, Profile
 from presskit.template import Template, Templates
 from presskit.words import Limit, Voice
 from presskit.writers import MissingGlyphs
@@ -82,8 +82,31 @@ def wanted(context: BuildContext, only: Sequence[str] | None) -> list[str]:
         if name not in known:
             hint = did_you_mean(name, known) or "there are " + ", ".join(known)
             raise WrongArgument(f'there is nothing called "{name}" to build; {hint}')
+        if not _has_what_it_needs(context, name):
+            tables = context.templates.get(name).settings.needs
+            needs = " or ".join(f"[[{table}]]" if table in TABLES else f"[{table}]" for table in tables)
+            raise WrongArgument(f'there is nothing to make "{name}" of: the profile has no {needs}')
     chosen = only or context.profile.kit.templates
-    return [name for name in known if chosen is None or name in chosen]
+    return [name for name in known if (chosen is None or name in chosen) and _has_what_it_needs(context, name)]
+
+
+def _has_what_it_needs(context: BuildContext, name: str) -> bool:
+    """Whether the profile has one of the tables that a template asks for, if it asks for any."""
+    if name in OTHERS:
+        return True
+    needs = context.templates.get(name).settings.needs
+    return not needs or any(getattr(context.profile, table, None) for table in needs)
+
+
+def handed_out(context: BuildContext, files: Files) -> dict[str, Made]:
+    """The files that go to whoever gets the kit: not those of a private template, unless the profile shares them."""
+    shared = context.profile.letter is not None and context.profile.letter.shared
+    private = {
+        name
+        for name in context.templates.names()
+        if (settings := context.templates.get(name).settings).private and not (settings.kind == "letter" and shared)
+    }
+    return {name: made for name, made in files.items() if made.product not in private}
 
 
 def _rests_on(*parts: object) -> str:
@@ -337,7 +360,7 @@ def _blurbs(context: BuildContext, template: Template, files: Files) -> Task:
         return files | gathered
 
     # what the words engine reads, and nothing of how pages look; where a problem stands is told anew every time
-    facts = context.profile.model_dump_json(exclude={"kit", "check"})
+    facts = context.profile.model_dump_json(exclude={"letter", "kit", "check"})
     rests_on = partial(_rests_on, facts, places, context.as_of, context.language.tag)
     return Task(template.name, template.name, rests_on, make)
 
@@ -346,7 +369,7 @@ def _web(context: BuildContext, template: Template, files: Files) -> Task:
     """The folder for a website, with copies of what the kit has for its visitors."""
     from presskit.kit import website
 
-    offered = website.offered(context, files)
+    offered = website.offered(context, handed_out(context, files))
 
     def make(warn: Warn) -> dict[str, Made]:
         texts = claims.on_the_web(context, template)
@@ -429,6 +452,7 @@ def _zip(context: BuildContext, files: Files) -> list[Task]:
     """Everything for the recipient in one file."""
     from presskit.writers import archive
 
+    files = handed_out(context, files)
     packed = archive.chosen({name: made.data for name, made in files.items()}, context.slug)
     checked = claims.for_checkers({name: files[name].claims for name in packed})
 

@@ -27,6 +27,7 @@ from presskit.profile.tables import (
     FreeSection,
     Interest,
     Kit,
+    Letter,
     Logo,
     Membership,
     Milestone,
@@ -100,6 +101,7 @@ class Profile(Table):
     sections: tuple[FreeSection, ...] = Field((), description="Whatever has no table of its own.", strict=False)
     bio: tuple[Bio, ...] = Field((), description="Sentences in your own words.", strict=False)
     pinned: tuple[Pinned, ...] = Field((), description="Texts to use as they are.", strict=False)
+    letter: Letter | None = Field(None, description="A cover letter.")
     kit: Kit = Field(Kit(), description="How the kit is built.")
     words: Words = Field(Words(), description="How texts are written.")
     check: Check = Field(Check(), description="What not to be told.")
@@ -251,7 +253,7 @@ TABLES: dict[str, type[Entry]] = {
         if isinstance(table, type) and issubclass(table, Entry)
     )
     for name, field in Profile.model_fields.items()
-    if name not in ("as_of", "reviewed", "language", "kit", "words", "check")
+    if name not in ("as_of", "reviewed", "language", "letter", "kit", "words", "check")
 }
 """The model of each table of entries, by its name in the file."""
 

@@ -179,7 +179,7 @@ _OTHER_NAMES = {
     "headshots": "photos", "website": "links", "websites": "links", "profiles": "links", "social": "links",
     "socials": "links", "social_links": "links", "urls": "links", "email": "contacts", "phone": "contacts",
     "photo": "photos", "image": "photos", "images": "photos", "picture": "photos", "pictures": "photos",
-    "bios": "bio", "biography": "bio", "output": "kit", "settings": "kit",
+    "bios": "bio", "biography": "bio", "cover_letter": "letter", "output": "kit", "settings": "kit",
     # fields
     "company": "organization", "employer": "organization", "organisation": "organization", "entity": "organization",
     "title": "position", "job": "position", "role": "position", "school": "institution", "university": "institution",

@@ -87,7 +87,7 @@ class Settings(_Table):
 
     description: str
     formats: Annotated[tuple[Literal["pdf", "docx", "text", "web"], ...], Field(strict=False)]
-    kind: Literal["page", "resume"] = "page"
+    kind: Literal["page", "resume", "letter"] = "page"
     file: FileName | None = None
     page: str = "page.html"
     sections: dict[str, Annotated[tuple[str, ...], Field(strict=False)]] = {}
@@ -97,6 +97,8 @@ class Settings(_Table):
     measures: dict[str, Measure] = {}
     body: Points | None = None
     composed: bool = False
+    needs: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    private: bool = False
     place: Annotated[tuple[Place, ...], Field(strict=False)] = ()
 
 

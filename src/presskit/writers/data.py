@@ -19,7 +19,10 @@ _OWNERS = ("private", "audiences", "embargo", "importance", "file")
 def write(profile: Profile) -> str:
     """The facts, without the tables that steer a build."""
     facts = profile.model_dump(
-        mode="json", exclude_none=True, exclude_defaults=True, exclude={"kit", "words", "check", "bio", "pinned"}
+        mode="json",
+        exclude_none=True,
+        exclude_defaults=True,
+        exclude={"letter", "kit", "words", "check", "bio", "pinned"},
     )
     return json.dumps(_public(facts), ensure_ascii=False, indent=2) + "\n"
 

@@ -28,7 +28,7 @@ from presskit.profile.tables.press import (
     Source,
     Topic,
 )
-from presskit.profile.tables.settings import Bio, Check, FreeEntry, FreeSection, Kit, KitSections, Pinned, Words
+from presskit.profile.tables.settings import Bio, Check, FreeEntry, FreeSection, Kit, KitSections, Letter, Pinned, Words
 from presskit.profile.tables.works import Award, Coverage, Project, Publication, Show, Talk
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "Interest",
     "Kit",
     "KitSections",
+    "Letter",
     "Logo",
     "Membership",
     "Milestone",

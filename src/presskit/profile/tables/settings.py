@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -73,6 +74,27 @@ class Pinned(Entry):
     voice: Literal["third", "first", "mc", "tagline"] | None = Field(
         None, description="The voice that it speaks in.", examples=["tagline"]
     )
+
+
+class Letter(Table):
+    """A cover letter in the look of the résumé, which is handed to nobody else."""
+
+    to: Lines = Field(
+        (), description="Whom it goes to, line by line.", examples=[["Ms Imara Oduya", "Northwater Museum", "Leith"]]
+    )
+    date: datetime.date | None = Field(
+        None, description="Its date; “today” of the profile when absent.", examples=["2026-03-02"]
+    )
+    subject: Line | None = Field(None, description="What it is about.", examples=["Curator of movable bridges"])
+    greeting: Line | None = Field(None, description="The line that it begins with.", examples=["Dear Ms Oduya,"])
+    text: Text = Field(
+        description="What it says; an empty line begins a paragraph.",
+        examples=["Your swing bridge has stood still since 2019.\n\nI would like to turn it again."],
+    )
+    closing: Line | None = Field(
+        None, description="The line above the name that it is signed with.", examples=["Yours sincerely,"]
+    )
+    shared: bool = Field(False, description="true: it goes into the ZIP and onto the web page, too.", examples=[True])
 
 
 class KitSections(Table):

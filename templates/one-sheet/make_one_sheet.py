@@ -1,0 +1,89 @@
+"""Makes one-sheet.docx, a speaker's sheet for Word: `python templates/one-sheet/make_one_sheet.py [FILE]`.
+
+In: the paragraphs below, and the styles of the Word résumé. Out: FILE, or one-sheet.docx beside this, the same bytes
+each time. Not needed to use presskit: whoever wants another look edits one-sheet.docx in Word or LibreOffice.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "parts"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "resume"))
+
+import word
+from make_resume import BULLET, CONTACT, FOOT, FRAMES, PORTRAIT, SANS, SERIF, SIDE, TITLE, styles
+from word import Page, mm
+
+FILE = Path(__file__).with_name("one-sheet.docx")
+
+NOTE = (
+    "{#p This is a template of presskit: change its styles and its order as you like. “presskit build” fills in what"
+    " stands in braces; docs/templates.md lists what there is to name. #}"
+)
+WHERE = "{{ ([entry.subtitle] + entry.details | list + [entry.dates]) | select | join(', ') | styled }}"
+WHO = "{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | styled }}"
+HEAD = (
+    "{{ entry.title | tied | styled }}[Inline Tag|{% if entry.dates or entry.subtitle %}]"
+    f"  [Dates|{WHERE}][Inline Tag|{{% endif %}}]"
+)
+BODY = [
+    ("Tag", NOTE),
+    ("Tag", "{%p if portrait %}"),
+    ("Portrait", f"{{{{ portrait.wide({PORTRAIT}) }}}}"),
+    ("Tag", "{%p endif %}"),
+    ("Tag", "{%p if look.mark %}"),
+    ("Mark", ""),
+    ("Tag", "{%p endif %}"),
+    ("Title", TITLE),
+    ("Tag", "{%p if document.subtitle %}"),
+    ("Subtitle", "{{ document.subtitle | tied | styled }}"),
+    ("Tag", "{%p endif %}"),
+    ("Tag", "{%p for section in document.sections %}"),
+    ("Tag", '{%p if section.heading and section.id != "quotes" %}'),
+    ("Heading 1", "{{ section.heading }}"),
+    ("Tag", "{%p endif %}"),
+    ("Tag", "{%p for entry in section.entries %}"),
+    ("Tag", '{%p if section.kind == "prose" %}'),
+    ("Tag", "{%p if entry.details %}"),
+    ("Contact", "{{ (entry.details | list + [entry.subtitle]) | select | join(' | ') }}"),
+    ("Tag", "{%p endif %}"),
+    ("Tag", "{%p for text in entry.paragraphs %}"),
+    ("Sheet Text", "{{ text | tied | rich }}"),
+    ("Tag", "{%p endfor %}"),
+    ("Tag", '{%p elif section.kind == "quotes" %}'),
+    ("Heading 1", "“{{ entry.text | tied | rich }}”"),
+    ("Contact", "{{ ([entry.title or document.title] + entry.details | list) | join(', ') | styled }}"),
+    ("Tag", '{%p elif section.kind == "contacts" %}'),
+    ("Brief Entry", f"{{{{ entry.title | styled }}}}[Where|  {WHO}]"),
+    ("Tag", "{%p for line in entry.links | lines(46) %}"),
+    ("Contact", CONTACT),
+    ("Tag", "{%p endfor %}"),
+    ("Tag", "{%p else %}"),
+    ("Tag", "{%p if entry.text %}"),
+    ("Heading 2", HEAD),
+    ("Tag", "{%p else %}"),
+    ("Brief Entry", HEAD),
+    ("Tag", "{%p endif %}"),
+    ("Tag", "{%p for text in entry.paragraphs %}"),
+    ("Body Text", "{{ text | tied | rich }}"),
+    ("Tag", "{%p endfor %}"),
+    ("Tag", "{%p endif %}"),
+    ("Tag", "{%p endfor %}"),
+    ("Tag", "{%p endfor %}"),
+]
+
+
+if __name__ == "__main__":
+    word.write(
+        word.asked_for(FILE),
+        title="Word sheet of a speaker",
+        styles=styles(),
+        numbering=word.numbering("•", BULLET),
+        families=(SERIF, SANS),
+        page=Page(SIDE, SIDE, top=mm(18), bottom=mm(15), header=mm(9), footer=mm(8)),
+        footer=([], FOOT),
+        body=BODY,
+        frames=FRAMES,
+    )
