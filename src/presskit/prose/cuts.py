@@ -363,6 +363,8 @@ def _clauses(scene: Scene, verb: int) -> Iterator[Cut]:
             continue
         if scene.opens and not _is_what(scene, verb, before):
             continue
+        if _ends_a_series(scene, begins[number], before, joint):
+            continue
         if joint.kind != "series" and _newer(scene, begins[number], before, joint.offset, stops[number + 1]):
             continue
         if joint.kind != "series" and _greater(scene, begins[number], before, joint.offset, stops[number + 1]):
@@ -392,6 +394,14 @@ def _greater(scene: Scene, verb: int, end: int, offset: int, stop: int) -> bool:
     return scene.tokens[verb].low in words("rules.leads_on") or (not is_what and _rank(second) > _rank(first))
 
 
+def _ends_a_series(scene: Scene, verb: int, end: int, joint: _Joint) -> bool:
+    """Whether "and" is that of what stands before it, too: holds a degree from Alto, a diploma and teaches."""
+    if scene.tokens[joint.at - 1].text == "," or scene.tokens[verb].low in words("rules.linking"):
+        return False
+    said = scene.text[scene.tokens[verb].end : scene.tokens[end - 1].end]
+    return re.search(r", (?:an?|the|his|her|their|my) [^,]*$", said) is not None
+
+
 def _newer(scene: Scene, verb: int, end: int, offset: int, stop: int) -> bool:
     """Whether what is joined on tells of the person today, or later, and what stands before of the past."""
     first, second = scene.text[scene.tokens[verb].start : scene.tokens[end - 1].end], scene.text[offset:stop]
@@ -413,6 +423,8 @@ def _rank(text: str) -> int:
     """What a part of a sentence tells: 4 a prize that was won, 3 another honour, a work or a post, 2 anything else."""
     if pattern("won").search(text):
         return 4
+    if pattern("works_as").match(text.lstrip(", ").removeprefix("and ")):
+        return 3
     post = any(word.lower().strip(",.;") in words("nouns.posts") for word in text.split())
     named = re.search(r"\*[A-Z0-9][^*]+\*|[“\"][A-Z0-9][^”\"]+[”\"]", text) is not None
     if post or named or pattern("honour").search(text) or pattern("founded").search(text):

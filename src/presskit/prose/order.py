@@ -45,6 +45,9 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
             says = not sentences[0].fragment and not _is_birth(sentences[0])  # it is all that there is
     if says:
         sentences[0].importance = 5
+    if not any(_tells_a_post(sentence) for sentence in sentences if sentence.importance == 5):
+        if (last := _last_post(sentences)) is not None and _latest_year(sentences[last].text) >= _RECENT:
+            sentences[last].importance = 5  # beside a trade, the post that was taken last
     for at, sentence in enumerate(sentences):
         sentence.needs = _needs(sentences, at, subject)
         if at and sentence.needs and sentence.importance < 5:
@@ -55,6 +58,20 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
         for at, sentence in enumerate(sentences):
             if at > anchor and not sentence.needs:
                 sentence.needs = [anchor]
+
+
+_RECENT = 2010
+"""Posts that were taken since, and of whose end nothing is said, are taken for present ones."""
+
+
+def _tells_a_post(sentence: Ranked) -> bool:
+    """Whether a sentence names a post, with a name behind it: the place, as a rule."""
+    posts = words("nouns.posts")
+    return any(
+        (token.low in posts or token.low.rpartition("-")[2] in posts)
+        and any(after.capital for after in sentence.tokens[at + 1 : at + 9])
+        for at, token in enumerate(sentence.tokens)
+    )
 
 
 def _anchor(sentences: Sequence[Ranked], says: bool, shortest: int) -> int | None:
@@ -162,7 +179,7 @@ def _importance(sentence: Ranked) -> int:
     about = any(mention.subject for mention in sentence.mentions)
     if (about and pattern("today").search(text)) or (re.match(r"Most recently,", text) and _AS_POST.search(text)):
         return 5
-    if re.search(r"\bmotto\b", text):
+    if pattern("soft").search(text):
         return 2
     if re.match(r"[“\"]", text) and not sentence.mentions:
         return 1  # somebody's words, which hang on what stands before
@@ -181,7 +198,7 @@ def _importance(sentence: Ranked) -> int:
 def _takes_a_post(sentence: Ranked) -> bool:
     """Whether somebody took a post, of whose end nothing is said: "In 1990, he became a partner at …"."""
     ends = re.search(r"\b(?:from|between) [^,.]*\d{4}[-– ]|\buntil\b", sentence.text)
-    roles = words("nouns.free_roles") | words("nouns.posts")
+    roles = words("nouns.posts") | {"surgeon", "attorney", "general"}
     return (
         _TAKEN.search(sentence.text) is not None
         and not ends
@@ -223,6 +240,8 @@ def is_present(sentence: Ranked) -> bool:
             r"(?:\w+ly |also |currently |now )?(?:is|am|are|has|have|[a-z]+[^s]s|[a-z]+)\b", said
         ) is not None and (re.match(r"(?:was|had|\w+ed)\b", said) is None)
     if _is_a_trade(said) and not pattern("personal").search(sentence.text):
+        return True
+    if pattern("founded_and").match(said):
         return True
     if pattern("study").search(sentence.text) and not _TEACHES.search(sentence.text):
         return False
@@ -274,7 +293,7 @@ def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
         return [at - 1]
     if pattern("hangs").search(text) or (pattern("back").search(text) and not re.match(r"In this|This", text)):
         return [at - 1]
-    if pattern("also").search(text.partition(",")[0] if len(text) > 160 else text):
+    if pattern("also").search(text.partition(",")[0] if len(text) > 160 else text[:80]):
         return (
             [at - 1]
             if at == 1

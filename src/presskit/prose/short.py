@@ -212,9 +212,16 @@ def _post(predicate: str) -> str:
         return ""  # the author of what a title may name that goes on
     if match[2].count(" ") > 5 or not (match[1] or match[2][0].isupper() or whole in posts):
         return ""
-    return match[0].strip()
+    if predicate[match.end() :].startswith(",") and re.search(r"(?:ic|al|ive|ous|ful)$", match[0]):
+        return ""  # an adjective of several: years of naval, legal and practical experience
+    another = next((one for one in _AND.finditer(match[0]) if not posts.isdisjoint(one.groups())), None)
+    several = _SEVERAL.search(match[0]) if len(match[0].split()) > 7 and whole not in words("nouns.posts") else None
+    if several and not _TOGETHER.search(match[3]):
+        return match[0][: several.end()].strip()
+    return (match[0][: another.start()] if another else match[0]).strip()
 
 
+_SEVERAL = re.compile(r" (?:of|for) [^A-Z]{8,}?(?= and [a-z])")
 _TOGETHER = re.compile(r"\b(?:between|both|intersections?|relations?(?:hips?)?|convergence|interplay) ")
 _AND = re.compile(r" and ([\w-]+)(?: ([\w-]+))?")
 _WORKS = frozenset({"author", "co-author", "translator", "creator", "writer", "co-editor", "recipient"})

@@ -9,6 +9,7 @@ docs/words.md explains all of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -20,7 +21,7 @@ from presskit.words.count import Limit, Unit, as_characters, count
 from presskit.words.draft import Draft, Unfit, Variant, Wording, Writer, tells_all_written
 from presskit.words.fronts import Way, best_of_several
 from presskit.words.marks import Marks
-from presskit.words.order import GREAT, GREATEST, Order, Standing, ordered, things, told_by
+from presskit.words.order import GREAT, Order, Standing, ordered, things, told_by
 from presskit.words.parts import MOST_VARIANTS, some_variants
 from presskit.words.prices import Tiers
 from presskit.words.sentence import Pick, Sentence, Slot
@@ -42,11 +43,15 @@ LARGE: Final = 1280
 
 TRIFLE: Final = 1
 MISSED: Final = 3
-"""No sentence of presskit's about nothing more important than a trifle is told where something of the importance of
+"""No sentence about nothing more important than a trifle is told where something of the importance of
 `MISSED` has found no room: nothing is told because it fits."""
 
 
 LESSER: Final = 2
+NAMES: Final = 2
+"""Words of names: a shorter wording that lacks so many of those of its sentence says who the person is, but does not
+tell what the sentence tells."""
+
 ENOUGH: Final = 0.6
 """Nothing of this importance is told where one of the foremost has found no room, if the text is so full without it."""
 
@@ -118,22 +123,32 @@ class Engine:
         return self.writer.draft(picks)
 
     def _in_short(self, picks: tuple[Pick, ...] | None, limits: Sequence[Limit]) -> Draft | None:
-        """The text with the author's shorter wordings, where these tell more of what is greatest; it tells nothing
-        of the next in importance, which longer texts without them might leave out."""
-        greatest = [each for each in self.foremost if self.order.importance.get(each, GREATEST) == GREATEST]
+        """The text with the author's shorter wordings, where these leave room for more of the foremost."""
         told = self._in_a_row(picks or ())
-        if self._shorter is None or told >= len(greatest):
+        if told >= len(self.foremost) or self._shorter is None:
             return None
-        lesser = {each for each, importance in self.order.importance.items() if importance in (1, LESSER, GREAT)}
-        short = self._shorter.choose(limits, frozenset(lesser))
+        short = self._shorter.choose(limits)
         return self._shorter.writer.draft(short) if short and self._shorter._in_a_row(short) > told else None
 
     @cached_property
     def _shorter(self) -> Engine | None:
         """The same texts, to which the author's shorter wordings are open."""
-        short = {each.key: other for each in self._sentences() if (other := each.shorter())}
-        slots = [(*slot, *(short[each.key] for each in slot if each.key in short)) for slot in self.slots]
-        return Engine(slots, self.writer, self._standings) if short else None
+        slots = [tuple(one for each in slot for one in self._with_its_short(each)) for slot in self.slots]
+        return Engine(slots, self.writer, self._standings) if slots != list(self.slots) else None
+
+    def _with_its_short(self, sentence: Sentence) -> Iterator[Sentence]:
+        yield sentence
+        short = sentence.shorter()
+        if short is not None and PERSON in sentence.facts and len(self._names(sentence) - self._names(short)) >= NAMES:
+            yield replace(short, key=f"{sentence.key}.short", importance=MISSED, facts=(PERSON,))
+        elif short is not None:
+            yield short
+
+    def _names(self, sentence: Sentence) -> set[str]:
+        """The words of names in a sentence at its shortest."""
+        wordings = (self.writer.variant(sentence, kept).named for kept in some_variants(sentence.parts))
+        shortest = min(wordings, key=_words).text
+        return {word.strip(",.;:()’'s") for word in shortest.split()[1:] if word[:1].isupper()}
 
     @cached_property
     def _facts(self) -> Engine | None:
@@ -232,8 +247,8 @@ class Engine:
         told, importance = told_by(picks), self.order.importance
         if max((importance[each] for each in importance if each not in told), default=0) < MISSED:
             return picks
-        kept = tuple(pick for pick in picks if pick[0].written or pick[0].opens or self._greatest(pick) > TRIFLE)
-        return kept or picks
+        kept = tuple(pick for pick in picks if pick[0].opens or self._greatest(pick) > TRIFLE)
+        return kept if kept and self._in_a_row(kept) == self._in_a_row(picks) else picks
 
     def _greatest(self, pick: Pick) -> int:
         return max(self.order.importance.get(each, 0) for each in things(*pick))
@@ -564,6 +579,10 @@ class Engine:
                 yield self.writer.draft(picks)
                 if tells_all_written(self.slots, picks):
                     yield self.writer.draft(picks, whole=True)
+
+
+def _words(wording: Wording) -> int:
+    return wording.words
 
 
 def _excess(draft: Draft, limits: Sequence[Limit]) -> float:
