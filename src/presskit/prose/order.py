@@ -45,9 +45,10 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
             says = not sentences[0].fragment and not _is_birth(sentences[0])  # it is all that there is
     if says:
         sentences[0].importance = 5
-    if not any(_tells_a_post(sentence) for sentence in sentences if sentence.importance == 5):
-        if (last := _last_post(sentences)) is not None and _latest_year(sentences[last].text) >= _RECENT:
-            sentences[last].importance = 5  # beside a trade, the post that was taken last
+    post = any(_tells_a_post(sentence) for sentence in sentences if sentence.importance == 5)
+    last = None if post else _last_post(sentences)
+    if last is not None and _latest_year(sentences[last].text) >= _RECENT:
+        sentences[last].importance = 5  # beside a trade, the post that was taken last
     for at, sentence in enumerate(sentences):
         sentence.needs = _needs(sentences, at, subject)
         if at and sentence.needs and sentence.importance < 5:
