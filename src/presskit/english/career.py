@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from presskit.english.nouns import Post
-from presskit.english.posts import Group, Held, career, grouped, held, period, proves, unbroken
+from presskit.english.posts import PAIR, Group, Held, career, grouped, held, period, proves, unbroken
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, ranked, year
 from presskit.english.wording import Theme, closed, listed, plain, series, told
 from presskit.grammar import FIRST_OCCUPATION, LOCATION, OCCUPATIONS, PERSON
@@ -68,7 +68,7 @@ class Career:
         names = {self.subject.names.at(row.name_of).casefold() for row in rows} | {
             row.name_of.casefold() for row in rows
         }
-        return [plain(each) for each in self.subject.person.known_for if each.casefold() not in names]
+        return [self.subject.theirs(each) for each in self.subject.person.known_for if each.casefold() not in names]
 
     @cached_property
     def life(self) -> str:
@@ -189,6 +189,8 @@ class Career:
         left = [each for each in self.occupations if not self.subject.nouns.says(post.noun, each)]
         left = [each for each in left if not self.subject.nouns.repeats(held_, each) and not self._former(each)]
         place = first.words.removeprefix(first.rows[0].role).strip()
+        if self.occupations and self.occupations[0] not in left and len(left) > 1:
+            left = []  # the post says what they are in the first place
         said_ = [at for at, each in enumerate(self.occupations[:2]) if each not in left]
         marks = (told(OCCUPATIONS) if said_ else "") + (told(FIRST_OCCUPATION) if 0 in said_ else "")
         begin = f"{told(PERSON)}{marks}{{They}} {self._be}"
@@ -210,7 +212,8 @@ class Career:
                 article = "" if post.article not in ("a", "an") else f"{post.article} "
                 texts.append(f"{begin} {self._noun(left, occupation)}[ and {more[0]},] and {article}{said}.")
             else:
-                texts.append(f"{begin} {head}{',' if several else ''} and {said}.")
+                article = f"{post.article} " if several and post.article in ("a", "an") else ""
+                texts.append(f"{begin} {head}{',' if several else ''} and {article}{said}.")
         if nation and post.article in ("a", "an"):
             article = self.subject.language.article(nation)
             said = f"{article} [{nation} ]{closed(plain(post.noun))} {post.beside if place else ''}"
@@ -269,8 +272,9 @@ class Career:
         if what and not is_ and each.deed:
             is_ = subject.apposed(row.summary)
         behind = f"[, {is_}]" if is_ else ""
-        did = subject.did(each.did or row.summary, over=each.over)
-        if row.focus and not _overlap(is_, row.focus):
+        did = subject.done(row, each.did, over=each.over)
+        trade = " ".join(subject.person.occupations)
+        if row.focus and not _overlap(f"{is_} {trade}", row.focus):
             works = "worked" if each.over else "{works}"
             doing = re.match(r"[a-z]+ing ", row.focus)
             behind += f"[, {plain(row.focus)}]" if doing else f"[, where {{they}} {works} on {plain(row.focus)}]"
@@ -365,7 +369,7 @@ class Career:
         focus = f"[, {on} {plain(row.focus)}]" if row.focus and only else ""
         if only and row.start:
             since = self.subject.month(row.start)
-            yield f"{{They}} {{has}} {group.rows[0].verbs[1]} {group.words} since {since}{focus}."
+            yield f"Since {since} {{they}} {{has}} {group.rows[0].verbs[1]} {group.words}{focus}."
         yield f"{{They}} {group.verb} {group.words}{focus}."
 
     def _helping(self) -> Iterator[Theme]:
@@ -475,7 +479,10 @@ class Career:
             if group.verb != "{was}":
                 verbs.setdefault(group.verb, []).append(group)
         more = [self._more(group) if few else "" for group in was]
-        being = f"{{was}} {listed([group.words + one for group, one in zip(was, more, strict=True)])}" if was else ""
+        said = [group.words + one for group, one in zip(was, more, strict=True)]
+        said.sort(key=lambda words: " and " in words)
+        pair = len(said) == PAIR and " and " in said[1]
+        being = f"{{was}} {f'{said[0]}[, and {said[1]}]' if pair else listed(said)}" if was else ""
         doing = [f"{verb} {self._alike(some)}" for verb, some in [*verbs.items()][:MOST_IN_A_LIST]]
         done = listed(doing) if doing else ""
         if not being or not done:

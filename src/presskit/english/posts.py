@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -170,7 +170,8 @@ def _post(subject: Subject, position: str, row: Work) -> Post:
         return whole
     posts = [subject.nouns.post(piece, row.organization, at) for piece in pieces]
     noun = subject.join([post.noun for post in posts])
-    beside = "of" if posts[0].deed and not at else posts[-1].beside
+    of_a_part = re.search(r" (?:of|for) ", pieces[-1])  # founder and director of the programme at A
+    beside = "of" if posts[0].deed and not at and not of_a_part else posts[-1].beside
     return Post(noun, posts[0].article, beside, posts[0].deed)
 
 
@@ -196,7 +197,10 @@ def grouped(subject: Subject, rows: Sequence[Held], *, over: bool) -> list[Group
     """Posts with the same role in one group, the groups by their importance; each place at most once in a group."""
     verb = "{was}" if over else "{is}"
     found_: dict[tuple[str, str], list[Held]] = {}
+    nouns = {each.post.noun for each in rows if each.post}
     for each in rows:
+        if over and each.post and " and " in each.post.noun and (base := each.post.noun.split(" and ")[0]) in nouns:
+            each = replace(each, post=each.post._replace(noun=base))  # the role is not told twice
         if each.kind == "nothing" or not (each.place or each.post):
             continue
         found_.setdefault(_alike(each, verb, over=over), []).append(each)

@@ -49,7 +49,8 @@ def studies(subject: Subject) -> Iterator[Theme]:
         groups = _degrees(subject, held)
         said = [groups[start : start + MOST_IN_A_LIST] for start in range(min(len(groups), 2))]
         comma = "," if len(groups) > 1 or " and " in groups[0] else ""
-        also = f"[{comma} and {_parts(rest)}]" if rest else ""
+        attended = len(rest) > 1 and rest[-1].startswith(ATTENDED)
+        also = f"[{',' if attended else f'{comma} and'} {_parts(rest)}]" if rest else ""
         yield from subject.theme("education", *(f"{{They}} {verb} {_parted(some)}{also}." for some in said))
     elif rest:
         yield from subject.theme("education", f"{{They}} {_parts(rest)}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, TypeVar
 
 from presskit.english.heads import is_common
@@ -14,6 +14,7 @@ from presskit.english.wording import Theme, Wording, plain, told, worded
 from presskit.grammar import Facts
 from presskit.language import Language
 from presskit.profile import Entry, PartialDate
+from presskit.profile.tables import Work
 
 E = TypeVar("E", bound=Entry)
 
@@ -110,24 +111,30 @@ class Subject:
             return ""
         verb, _, rest = text.partition(" ")
         low = verb.lower()
-        rest = self._coordinated(rest)
-        if not rest or rest is None:
+        if not rest or found("verbs", "passive", text):
             return ""
         past = data()["verbs"]["past"]
         if low in past or found("verbs", "past_regular", low):
-            if over:
+            if over or re.search(r"\b(?:19|20)\d\d\b", rest):
                 return f"{low} {plain(rest)}"
             return "" if re.search(r"\band \w+ed\b", rest) else f"{{has}} {past.get(low, low)} {plain(rest)}"
         if (
-            found("verbs", "present", low)
+            low in known_verbs()
             and not over
             and re.search(r"^(?:a|an|the|its|all|how|on|in|at|for|with|to|[a-z-]+|[A-Z]\w+)\b", rest)
         ):
             return f"{{{low}}} {plain(rest)}" if not re.search(r"\band \w+s\b (?:the|a|an|its|on|in)\b", rest) else ""
         return ""
 
-    def _coordinated(self, rest: str) -> str:
-        return rest.strip()
+    def done(self, row: Work, did: str, *, over: bool) -> str:
+        """The first of what a post says of itself that tells what the person does or did there."""
+        said = (did, row.summary, *(each for each in row.highlights if not found("verbs", "passive", each)))
+        return next((text for each in said if each and (text := self.did(each, over=over))), "")
+
+    def theirs(self, text: str) -> str:
+        """A phrase about the person in the notation: "her tenacity" is "my tenacity" in the first person."""
+        own = {"she": "her", "he": "his"}.get(self.person.pronoun_set, "")
+        return re.sub(rf"\b{own}\b", "{their}", plain(text)) if own else plain(text)
 
     # --- themes ---
 
@@ -137,6 +144,12 @@ class Subject:
         made: tuple[Wording, ...] = tuple(each for each in wordings if each and (each.facts or each.opens))
         if made:
             yield Theme(table, made)
+
+
+@cache
+def known_verbs() -> frozenset[str]:
+    """Verbs in the present, as somebody's work has them: leads, teaches."""
+    return frozenset(verb.strip() for verb in data()["verbs"]["known"].split(","))
 
 
 LONGEST_DETAIL: Final = 22
