@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from presskit.english.heads import is_common
-from presskit.english.nouns import found
+from presskit.english.nouns import found, is_proper, listed
 from presskit.profile import Profile
 
 
@@ -60,12 +60,12 @@ class Names:
             return ""
         if not rest:
             return ""
-        if len(rest) == 1 and not first.islower() and not found("case", "proper", first):
+        if len(rest) == 1 and not first.islower() and not is_proper(first):
             return ""  # Pier magazine
         if last.endswith("s") and not last.endswith("ss"):
             return name if first.islower() or not is_common(first) else name[0].lower() + name[1:]
         before = re.split(r" (?:of|for|in|at|on|with|about|from) ", name)[0].split(" ")
-        proper = found("case", "proper", first)
+        proper = is_proper(first)
         if first.islower() or (not proper and is_common(first) and all(word.islower() for word in before[1:])):
             low = name[0].lower() + name[1:]
             within = re.search(r" (?:at|of) (?:the )?[A-Z]| responsible for ", name)
@@ -90,14 +90,12 @@ class Names:
         written = self._as_written(name)
         if written is not None:
             return written
-        if found("organisations", "the", name):
+        if name in listed("organisations", "the"):
             return True
-        if "!" in name or found("organisations", "bare_name", name) or found("organisations", "company_shape", name):
+        if "!" in name or name in listed("organisations", "bare_name") or found("organisations", "company_shape", name):
             return False
         name = re.split(r" (?:at|in) ", name)[0]
-        shaped = (
-            " " in name and found("organisations", "definite", name) and not found("organisations", "bare_shape", name)
-        )
+        shaped = " " in name and _is_definite(name) and not found("organisations", "bare_shape", name)
         return bool(shaped or found("organisations", "definite_for_all_that", name))
 
     @cached_property
@@ -128,6 +126,26 @@ class Names:
     @cached_property
     def _folded(self) -> str:
         return self._prose.casefold()
+
+
+def _is_definite(name: str) -> bool:
+    """Whether a name of several words has the shape of those that take the article."""
+    words = name.split(" ")
+    if re.match(r"(?!Children|Women|Men|People|King|Queen|Writers)\w+['’]s\b", name):
+        return False
+    last, before_of = listed("organisations", "last"), listed("organisations", "before_of")
+    if any(" ".join(words[start:]) in last for start in range(max(len(words) - LONGEST_END, 1), len(words))):
+        return True
+    for at, word in enumerate(words[1:], start=1):
+        if word in ("of", "for", "on", "in", "against", "de") and (
+            words[at - 1] in before_of or " ".join(words[max(at - 2, 0) : at]) in before_of
+        ):
+            return True
+    return found("organisations", "definite", name) is not None
+
+
+LONGEST_END = 3
+"""Words of the longest end of a name that decides: "Chamber of Commerce"."""
 
 
 def _texts(profile: Profile) -> Iterator[str]:

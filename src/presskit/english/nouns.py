@@ -34,6 +34,12 @@ def found(table: str, name: str, text: str) -> re.Match[str] | None:
     return _pattern(data()[table][name]).search(text)
 
 
+@cache
+def listed(table: str, name: str) -> frozenset[str]:
+    """A list of words of the data, parted by commas: looked up, they cost nothing, as a pattern of many would."""
+    return frozenset(" ".join(each.split()) for each in data()[table][name].split(","))
+
+
 class Post(NamedTuple):
     """A post as it stands in a sentence.
 
@@ -137,8 +143,8 @@ class Nouns:
         bare = re.sub(r"['’]s$|[^\w’'.+#-]", "", word)
         if any(char.isupper() or char.isdigit() for char in bare[1:]) or len(bare) == 1:
             return bare.casefold() != "a"
-        named = found("case", "proper", bare) and not found("case", "not_proper", bare)
-        return bool(named) or bare in self._names
+        named = is_proper(bare) and not found("case", "not_proper", bare)
+        return named or bare in self._names
 
     def with_article(self, noun: str) -> str:
         """`an engineer`; what begins with an article stays."""
@@ -166,7 +172,8 @@ class Nouns:
         if found("posts", "breaks", whole):
             return False
         return heads.is_person(phrase) or (
-            bool(found("person", "is", one) or found("person", "is", head)) and not found("person", "is_not", one)
+            one.casefold() not in listed("person", "is_not")
+            and bool(found("person", "is", one) or found("person", "is", head))
         )
 
     def post(self, position: str, organization: str, at: str | None = None, article: bool | None = None) -> Post:
@@ -246,6 +253,11 @@ class Nouns:
         kin = data()["posts"]["says"].get(head, re.escape(head))
         same = re.search(rf"(?i)(?<!\w)(?:{kin})", self.head(said)) is not None
         return same and all(any(word[:5] == other[:5] for other in words) for word in asked.split(" ")[:-1])
+
+
+def is_proper(word: str) -> bool:
+    """Whether it is the name of a people, a language, a month, a product."""
+    return word in listed("case", "proper") or found("case", "peoples", word) is not None
 
 
 AT: Final = "at"

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from presskit.english.heads import is_common
 from presskit.english.names import Names
-from presskit.english.nouns import Nouns, data, found
+from presskit.english.nouns import Nouns, data, found, listed
 from presskit.english.wording import Theme, Wording, plain, told, worded
 from presskit.grammar import Facts
 from presskit.language import Language
@@ -185,7 +185,9 @@ def _thing(text: str, *, sure: bool = False) -> str:
     """A phrase that says what something is with an article: "a legal campaign that …"; "" for another one."""
     noun = re.split(r"[,(]| (?:of|for|in|on|at|by|with|from|that|which|who|where|about|to|against|dedicated) ", text)[0]
     words = noun.split(" ")
-    if not found("organisations", "things", words[-1].rstrip(".")) or not (sure or all(map(is_common, words))):
+    if words[-1].rstrip(".").casefold() not in listed("organisations", "things") or not (
+        sure or all(map(is_common, words))
+    ):
         return ""
     low = text[0].lower() + text[1:] if text[1:2].islower() else text
     return f"{'an' if low[0] in 'aeio' else 'a'} {low}"
