@@ -67,7 +67,7 @@ def small(draw: st.DrawFn, *, facts: bool = True) -> Profile:
 def every_text(made: Engine) -> Iterator[tuple[Pick, ...]]:
     """Every text that may be told, by the rules as docs/words.md has them, with no table."""
     choices: list[list[Pick | None]] = [
-        [None, *(variant.pick for sentence in slot for variant in made.variants(sentence))] for slot in made.slots
+        [None, *(variant.pick for sentence in slot for variant in made.variants.of(sentence))] for slot in made.slots
     ]
     for choice in itertools.product(*choices):
         picks = tuple(pick for pick in choice if pick is not None)
@@ -102,7 +102,7 @@ def length(made: Engine, picks: tuple[Pick, ...], unit: Unit) -> int:
 def best_of(fitting: list[tuple[Pick, ...]], made: Engine, *, named: bool = False) -> int | None:
     """What the best of these texts is worth; one that names the person goes before every other, or they all must."""
     naming = [picks for picks in fitting if any(made.writer.variant(*pick).unnamed.mention for pick in picks)]
-    return max((made.worth_of(picks) for picks in naming or ([] if named else fitting)), default=None)
+    return max((made.worth.of_text(picks) for picks in naming or ([] if named else fitting)), default=None)
 
 
 @settings(max_examples=60, deadline=None)
@@ -115,13 +115,13 @@ def test_no_other_text_within_the_limit_is_worth_more(made, unit, data):
     most = data.draw(st.integers(min(lengths.values()), max(lengths.values())))
     barred = author.barred(data.draw(st.integers(0, len(author.foremost))))
     fitting = [picks for picks in texts if lengths[picks] <= most and barred.isdisjoint(told_by(picks))]
-    chosen = author.within([Limit(most, unit)], barred)
+    chosen = author.optimiser.within([Limit(most, unit)], barred)
     best = best_of(fitting, author)
     if chosen is None:
         assert best is None
         return
     assert lengths[chosen] <= most
-    assert author.worth_of(chosen) == best
+    assert author.worth.of_text(chosen) == best
 
 
 @settings(max_examples=40, deadline=None)
@@ -136,17 +136,17 @@ def test_no_other_text_within_two_limits_is_worth_more(made, data):
         Limit(data.draw(st.integers(1, 3)), "sentences"),
     ]
     fitting = [picks for picks in texts if author.writer.fits(picks, limits)]
-    chosen = author.within(limits)
+    chosen = author.optimiser.within(limits)
     if chosen is None:
         assert not fitting
         return
     best = best_of(fitting, author)
     assert author.writer.fits(chosen, limits)
-    assert author.worth_of(chosen) == best
+    assert author.worth.of_text(chosen) == best
     # the same where no limit is tried by itself first, as it is when all of them bind
-    together = author._within_several(limits[:2], limits[2:], frozenset())
+    together = author.optimiser.within_several(limits[:2], limits[2:], frozenset())
     assert together is not None
-    assert author.worth_of(together) == best
+    assert author.worth.of_text(together) == best
 
 
 @settings(max_examples=60, deadline=None)
@@ -174,7 +174,7 @@ def test_what_two_limits_leave_no_room_for_gives_way_to_what_comes_later():
         {"text": "{they} built the pier.", "importance": 5},
     )
     author = engine(made)
-    picks = author._within_several([Limit(14, "words"), Limit(80, "characters")], [], frozenset())
+    picks = author.optimiser.within_several([Limit(14, "words"), Limit(80, "characters")], [], frozenset())
     assert picks is not None
     assert author.writer.text(picks) == "Igor Babuschkin is an engineer. He built the pier."
 
@@ -214,11 +214,11 @@ def test_nothing_is_told_twice(made):
 @given(small(), st.integers(3, 40))
 def test_a_longer_text_is_worth_no_less(made, most):
     author = engine(made)
-    short, longer = (author.within([Limit(each, "words")]) for each in (most, most + 1))
+    short, longer = (author.optimiser.within([Limit(each, "words")]) for each in (most, most + 1))
     if short is not None:
         assert longer is not None
         by_name = [any(author.writer.variant(*pick).unnamed.mention for pick in picks) for picks in (short, longer)]
-        assert by_name[0] != by_name[1] or author.worth_of(longer) >= author.worth_of(short)
+        assert by_name[0] != by_name[1] or author.worth.of_text(longer) >= author.worth.of_text(short)
 
 
 @settings(max_examples=60, deadline=None)
@@ -243,12 +243,12 @@ def made_for(case: Case, voice) -> Engine:
 def test_the_table_knows_what_each_text_is_worth_and_how_long_it_is(voice):
     for case in CASES:
         author = made_for(case, voice)
-        table = author._table("characters", 640, None, frozenset(), wide=False)
+        table = author.optimiser.table("characters", 640, None, frozenset(), wide=False)
         ending = sum(1 + len(text) for text in author.writer.closing)
         for limit in range(60, 640, 40):
             if found := table.best(limit):
                 picks, cost, value = found
-                assert value == author.worth_of(picks)
+                assert value == author.worth.of_text(picks)
                 assert cost + ending == author.writer.draft(picks).count("characters") <= limit + ending
 
 

@@ -282,8 +282,8 @@ def test_however_much_a_profile_holds_a_text_is_chosen_in_a_bounded_number_of_st
     made = engine_of(read_file(Path("profile.toml")), "third", datetime.date(2026, 1, 1), load("en"))
     for most in (10, 50):
         made.draft([Limit(most, "words")])
-    assert sum(map(len, made._variants)) <= 2500  # what is worded
-    roads = made._roads(None)
+    assert sum(map(len, made.variants.by_slot)) <= 2500  # what is worded
+    roads = made.optimiser.roads(None)
     assert sum(map(len, roads.situations)) <= 60_000  # what is added up, for each table
     for most in (15, 50):
         ran = run("blurb", "--words", str(most))

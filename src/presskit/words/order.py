@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from presskit.grammar import FIRST_OCCUPATION, OCCUPATIONS, PERSON
 from presskit.words.parts import Kept
-from presskit.words.sentence import Sentence, Slot
+from presskit.words.sentence import Pick, Sentence, Slot
 
 GREAT: Final = 4
 """The importance from which each thing has its place, and what a short text tells of it every longer one tells."""
@@ -42,6 +42,10 @@ class Order:
     former: frozenset[str]
     importance: Mapping[str, int]
     place: Mapping[str, int]
+
+    def greatest(self, pick: Pick) -> int:
+        """The importance of the greatest thing that a sentence tells."""
+        return max(self.importance.get(each, 0) for each in things(*pick))
 
 
 def things(sentence: Sentence, kept: Kept) -> tuple[str, ...]:

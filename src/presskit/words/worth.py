@@ -1,0 +1,97 @@
+"""What every sentence of a text is worth, as one number: first what goes first, then what the rest comes to by prices.
+
+In: the variants of a text and its order. Out: `Worth`. A table only ever adds these numbers up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from presskit.grammar import PERSON
+from presskit.words import prices
+from presskit.words.order import Order, things
+from presskit.words.prices import Tiers
+from presskit.words.sentence import Pick
+from presskit.words.situations import RUN, Context
+from presskit.words.variants import Variants, worded_in
+
+
+class Worth:
+    """That of every sentence of one text."""
+
+    def __init__(self, variants: Variants, order: Order) -> None:
+        self._variants = variants
+        self._order = order
+        self._language = variants.writer.manner.language
+
+    @cached_property
+    def by_slot(self) -> list[tuple[list[int], list[int]]]:
+        """What each variant of a slot is worth, and what as the third in a row that begins with the person."""
+        return [
+            (
+                [self._of(variant.pick, variant.named.words, again=False) for variant in variants],
+                [self._of(variant.pick, variant.named.words, again=True) for variant in variants],
+            )
+            for variants in self._variants.by_slot
+        ]
+
+    def of_text(self, picks: Sequence[Pick]) -> int:
+        """What a text is worth: the objective, worked out sentence by sentence."""
+        total = first = run = 0
+        named = False
+        for pick in picks:
+            context = Context(False, named, named and run >= RUN, first >= 2)
+            variant = self._variants.writer.variant(*pick)
+            wording = worded_in(variant, context)
+            total += self._of(pick, variant.named.words, again=context.again and wording.first)
+            if wording.mention:
+                named, run = True, 0 if wording.mention == "name" else run + 1
+            first = first + 1 if wording.first and named else 0
+        return total
+
+    def _of(self, pick: Pick, words: int, *, again: bool) -> int:
+        """The worth of a sentence, so that a higher tier outweighs all that is below it."""
+        tiers = self._tiers(pick, words, again=again)
+        upper, middle = self._steps
+        ranks = sum(self._ranks.get(each, 0) for each in things(*pick))
+        return ranks + tiers.upper * upper + tiers.middle * middle + tiers.lower
+
+    @cached_property
+    def _steps(self) -> tuple[int, int]:
+        """What one of the upper and of the middle tier is worth in the lower."""
+        most = Tiers()
+        for variants in self._variants.by_slot:
+            found = [self._tiers(each.pick, each.named.words, again=False) for each in variants]
+            most += Tiers(*(max((each[tier] for each in found), default=0) for tier in range(3)))
+        middle = 1 << most.lower.bit_length()
+        return middle << most.middle.bit_length(), middle
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        """What each of the foremost is worth: more than all that come after it."""
+        most = sum(
+            max((self._tiers(each.pick, each.named.words, again=False).upper for each in variants), default=0)
+            for variants in self._variants.by_slot
+        )
+        last = self._steps[0] << most.bit_length()
+        return {each: last << at for at, each in enumerate(reversed(self._order.foremost))}
+
+    def _tiers(self, pick: Pick, words: int, *, again: bool) -> Tiers:
+        """What a sentence is worth behind the foremost; never less than nothing in any tier."""
+        sentence, kept = pick
+        tiers, lengths, by = Tiers(), self._language.lengths, self._language.prices
+        if sentence.written:
+            importance = sentence.importance
+            shortest, longest = self._variants.lengths(sentence)
+            tiers += prices.of_sentence(importance, shortest, by)
+            if PERSON not in sentence.facts and words < lengths.stub and longest >= lengths.whole:
+                tiers = prices.of_stub(tiers, importance, lengths.stub - words, by)
+        else:
+            importance = self._order.greatest(pick)
+            for fact in sentence.told(kept):
+                former = fact in self._order.former
+                tiers += prices.of_fact(self._order.importance[fact], self._order.place[fact], former=former)
+            tiers = prices.of_ours(tiers, importance, words, lengths, by)
+        tiers += prices.of_parts(sentence, kept, importance, by)
+        return tiers + prices.of_words(words, by, again=again)
