@@ -218,6 +218,7 @@ KEYS = {
     "name", "pronoun", "bare",                  # kinds of a mention
     "only", "first",                            # [words] own
     "author", "former", "national", "life",     # pieces of a line, by their keys in the language's file
+    ".short",                                   # the key of a shorter wording
     "early", "plain", "needs",                  # why a sentence is silent
     "little",                                   # the order of bytes
     "strict words", "UTF-16 units", "weighted characters",  # units, as a message names them
