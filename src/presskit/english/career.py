@@ -57,8 +57,9 @@ class Career:
 
     @cached_property
     def occupations(self) -> list[str]:
-        """As they stand in a sentence."""
-        return [self.subject.nouns.lowered(each) for each in self.subject.person.occupations]
+        """As they stand in a sentence; who is told as the author of books is not told as an author before."""
+        own = [self.subject.nouns.lowered(each) for each in self.subject.person.occupations]
+        return [each for at, each in enumerate(own) if not (at and self.books and each.casefold() == "author")]
 
     @cached_property
     def known_for(self) -> list[str]:
@@ -205,7 +206,9 @@ class Career:
             said = (
                 f"{closed(plain(post.noun))} {post.beside} {place}{detail}" if place else f"{plain(post.noun)}{detail}"
             )
-            if subject_chair(self.subject, post.noun):  # a reporter and editor, and the Regius Professor of …
+            if self.subject.nouns.is_chair(post.noun) or self.subject.nouns.is_named(
+                post.noun
+            ):  # a reporter and editor, and the Regius Professor of …
                 pair = "".join(f"[ and {each},]" for each in more[:1])
                 texts.append(f"{begin} {self._noun(left, occupation)}{pair} and the {said}.")
             elif more:  # a farmer and activist, and a consultant at A
@@ -340,7 +343,7 @@ class Career:
         if not first or len(first.rows) != 1 or not first.rows[0].place or PERSON in self.subject.authors:
             return said
         whole = re.escape(f" at {first.rows[0].place}")
-        return re.sub(rf"(?<= )the ((?:[A-Z]\S+ |of |for |and |the |in )*?[A-Z]\S+){whole}$", r"its \1", said)
+        return re.sub(rf"(?<!\w)the ((?:[A-Z]\S+ |of |for |and |the |in )*?[A-Z]\S+){whole}$", r"its \1", said)
 
     @property
     def _also(self) -> list[Held]:
@@ -535,11 +538,6 @@ class Career:
             yield f"Earlier, {{they}} {said}."
         else:
             yield f"{{They}} {said if subject.dead or row.end else self._perfect(said)}."
-
-
-def subject_chair(subject: Subject, noun: str) -> bool:
-    """Whether a post is a professorship that bears a name, which keeps its article."""
-    return subject.nouns.is_chair(noun)
 
 
 def _overlap(said: str, more: str) -> bool:

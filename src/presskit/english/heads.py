@@ -99,6 +99,11 @@ def instrument(position: str) -> bool:
     return False
 
 
+def is_instrument(position: str) -> bool:
+    """Whether a position is no more than the instrument that somebody plays."""
+    return position.strip().casefold() in _words("nouns", "instruments")
+
+
 def is_person(phrase: str) -> bool:
     """Whether the noun that it ends in is in the list of what somebody may be."""
     words = phrase_of(phrase).split()

@@ -107,7 +107,10 @@ def _together(subject: Subject, rows: Sequence[Honour]) -> str:
     )
     clauses, before = [], ""
     for verb in order[:4]:
-        words = verb.removeprefix("{was} ") if before.startswith("{was} ") and verb in passive else verb
+        shared = (
+            before.startswith("{was} ") and verb.startswith("{was} ") and before[6:9].isalpha() and " a " not in verb
+        )
+        words = verb.removeprefix("{was} ") if shared and verb in passive else verb
         words = "to" if (before, verb) == ("{was} named", "{was} named to") else words
         clauses.append(f"{words} {series(said[verb], subject.language)}")
         before = verb

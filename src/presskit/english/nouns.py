@@ -126,7 +126,8 @@ class Nouns:
         """Whether a post bears somebody's name, which keeps its capitals: the Alice Gray Director."""
         first = re.split(BESIDE, noun, maxsplit=1)[0].split(" ")
         capitals = [word for word in first if word[:1].isupper() and not self._keeps(word)]
-        return len(first) > 1 and bool(capitals) and bool(found("posts", "nameable", " ".join(first)))
+        named = len(first) > 1 and capitals and found("posts", "nameable", " ".join(first))
+        return bool(named) and not found("posts", "titular", noun)
 
     @staticmethod
     def _with_regions(phrase: str) -> str:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from presskit.english import heads
 from presskit.english.heads import is_common
-from presskit.english.nouns import Post, data, found
+from presskit.english.nouns import Post, data, found, listed
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact
 from presskit.english.wording import closed, plain, series
 from presskit.profile import PartialDate
@@ -71,6 +72,8 @@ def held(subject: Subject, row: Work) -> Held:
             return Held(row, "nothing", over, "")
         return Held(row, "freelance", over, "freelance" if bare else "", post)
     place = subject.place(name)
+    if position and found("posts", "sport", position) and _is_american(name):
+        place = f"the {place.removeprefix('the ')}"
     if position and name.casefold() in position.casefold() and subject.nouns.is_person(position):
         own = re.escape(name)  # a Peace Corps volunteer
         rest = subject.nouns.lowered(" ".join(re.sub(rf"(?i){own}", " ", position).split()))
@@ -89,6 +92,9 @@ def held(subject: Subject, row: Work) -> Held:
         ):
             return Held(row, "nothing", over, "")  # a public school teacher teaches in public schools
         return Held(row, "field", over, place, field=what, verbs=("{teaches}", "taught"))
+    if heads.is_instrument(position):
+        verbs = ("{plays}", "played")
+        return Held(row, "field", over, place, field=f"{position.casefold()} with", verbs=verbs)
     of = re.search(r"(?i) (?:of|for) (?:the )?(.+)$", position)
     office = of and found("posts", "offices", position[: of.start()])
     if of and office and name.casefold().endswith(f" of {of[1].casefold()}"):
@@ -103,6 +109,12 @@ def held(subject: Subject, row: Work) -> Held:
     if position.isascii() and found("person", "is", subject.nouns.head(position)) is None and _is_field(position):
         return Held(row, "field", over, place, field=f"in {plain(subject.nouns.lowered(position))}")
     return Held(row, "work", over, place)
+
+
+def _is_american(team: str) -> bool:
+    """Whether it is a team that is called by its city and a nickname: the Portland Storm."""
+    city = next((each for each in listed("organisations", "team_cities") if team.startswith(f"{each} ")), "")
+    return bool(city) and not found("organisations", "no_team", team)
 
 
 def _is_field(position: str) -> bool:
@@ -127,6 +139,7 @@ PAIR = 2
 def _position(row: Work, *, over: bool) -> tuple[str, str]:
     """The post, without what only surrounds it; and a deed behind a comma: "co-founder, led engineering"."""
     text = re.sub(r"\s*\([^)]*\)", "", row.position or "").strip()
+    text = re.sub(r"^The (?=[A-Z])", "", text)  # the Imke Vale Curator
     text = re.split(r"\s+[-–—|]\s+", text)[0]
     text = re.sub(r"\s+(?:I{1,3}|IV|V|[1-9])$", "", text)  # a grade
     text = re.sub(rf"(?i)\s+(?:at|of|for|@)\s+(?:the\s+)?{re.escape(row.organization)}$", "", text)
@@ -146,6 +159,8 @@ def _position(row: Work, *, over: bool) -> tuple[str, str]:
             kept[-1] += f" of the {piece}"
         elif found("posts", "departments", piece):
             kept[-1] += f" in the {piece}"
+        elif found("posts", "sections", piece):
+            continue
         elif found("posts", "of_a_field", kept[-1]) and all(map(is_common, piece.split())):
             kept[-1] += f" of {piece}"
         elif piece.islower() or len(piece.split()) < 3:
@@ -172,7 +187,8 @@ def _post(subject: Subject, position: str, row: Work) -> Post:
     noun = subject.join([post.noun for post in posts])
     of_a_part = re.search(r" (?:of|for) ", pieces[-1])  # founder and director of the programme at A
     beside = "of" if posts[0].deed and not at and not of_a_part else posts[-1].beside
-    return Post(noun, posts[0].article, beside, posts[0].deed)
+    alone = posts[0].deed and not all(post.article for post in posts)  # co-founder and chief executive
+    return Post(noun, "" if alone else posts[0].article, beside, posts[0].deed)
 
 
 # --- several ---------------------------------------------------------------------------------------
@@ -241,7 +257,7 @@ def _alike(each: Held, verb: str, *, over: bool) -> tuple[str, str]:
     if each.kind == "work":
         return worked, at
     if each.kind == "field":
-        return worked, f"{each.field} {at}".strip()
+        return worked, each.field if each.field.endswith(" with") else f"{each.field} {at}".strip()
     if each.kind == "freelance":
         return worked, f"{each.place} as {plain(each.post.said)}".strip() if each.post else each.place
     assert each.post

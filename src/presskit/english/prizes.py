@@ -89,6 +89,11 @@ def _placed(title: str, result: str) -> tuple[str, str]:
         at = re.search(rf"(?:^{pattern[4:]}\b|\b{pattern[4:]}\)?$)", title, re.IGNORECASE)
         if at:
             return str(verb), _without(title, pattern)
+    for pattern, verb in data()["honours"]["results"]:  # Grammy nomination, Best Album
+        if at := re.fullmatch(
+            rf"(?P<prize>.+?)\s(?:{pattern[4:]})(?:,| for| [–-])\s(?P<what>[A-Z].+)", title, re.IGNORECASE
+        ):
+            return str(verb), f"{at['prize']} for {at['what']}"
     if at := re.match(rf"{data()['honours']['winner']}[\s,:–—-]+(?:of\s+)?", title):
         return "", title[at.end() :] or title
     if at := re.search(r"(?i)[\s,(–—-]+(?:joint |co-)?winner\)?$", title):
@@ -308,7 +313,9 @@ def _as_a_prize(subject: Subject, row: Award, title: str, awarder: str) -> Honou
     words, head = _prize(subject, title)
     if row.the is not None:
         words, head = (subject.nouns.the(title) if row.the else title), ""
-    verb = "won" if found("honours", "won", title) and not found("honours", "several", title) else "received"
+    military = re.search(r"(?i)\b(?:bronze|silver) star|purple heart", title)
+    won = found("honours", "won", title) and not found("honours", "several", title) and not military
+    verb = "won" if won else "received"
     # "the Grand Jury Prize" says nothing without its festival
     bare = re.findall(r"[\w’'-]+", re.sub(r"^(?:the|an?) ", "", words))
     common = all(found("honours", "common", each) for each in bare) or bool(
@@ -337,9 +344,10 @@ def _as_a_person(subject: Subject, row: Award, title: str, awarder: str) -> Hono
         return Honour(row, "{was}", f"a laureate of {subject.place(awarder)}")
     if bare[:1].isupper() and not bare.istitle():
         bare = subject.nouns.lowered(bare) if bare.split(" ")[-1].islower() else bare
+    _, times = _times(title, row.summary or "")
     lone = found("honours", "laureates", bare) or found("honours", "named", bare)
     said = bare if lone else subject.nouns.with_article(bare)
-    return Honour(row, "{was} named", plain(said), _by(subject, awarder))
+    return Honour(row, "{was} named", plain(said) + times, _by(subject, awarder))
 
 
 def _times(title: str, summary: str) -> tuple[str, str]:
@@ -369,7 +377,9 @@ def _is_prize(title: str) -> bool:
     head = re.split(r" (?:for|of|in|at|from|to|on|by|with)\b|[,(]| [–-] ", title)[0].strip()
     last = re.sub(r"\s+\d+$", "", head).split(" ")[-1]
     return bool(
-        found("honours", "unique", last) or found("honours", "several", last) or found("honours", "colours", title)
+        (found("honours", "unique", last) and not re.search(r"(?i)\b(?:rising|all|super)[- ]?star$", head))
+        or found("honours", "several", last)
+        or found("honours", "colours", title)
     )
 
 

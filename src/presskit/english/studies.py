@@ -349,7 +349,14 @@ def life(subject: Subject) -> Iterator[Theme]:
             yield from subject.theme("languages", f"{{Their}} interests include {listed(items, 2)}.")
     person = subject.person
     if person.location and not subject.dead and LOCATION not in subject.authors:
-        yield from subject.theme("languages", f"{told(LOCATION)}{{They}} {{lives}} in {plain(person.location)}.")
+        yield from subject.theme(
+            "languages", f"{told(LOCATION)}{{They}} {{lives}} {_in(person.location)} {plain(person.location)}."
+        )
+
+
+def _in(place: str) -> str:
+    """Who lives on an island."""
+    return "on" if re.match(r"(?:the )?(?:Isle|Island|Islands) ", place) else "in"
 
 
 def said(subject: Subject) -> Iterator[Theme]:

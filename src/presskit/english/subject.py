@@ -185,9 +185,8 @@ def _thing(text: str, *, sure: bool = False) -> str:
     """A phrase that says what something is with an article: "a legal campaign that …"; "" for another one."""
     noun = re.split(r"[,(]| (?:of|for|in|on|at|by|with|from|that|which|who|where|about|to|against|dedicated) ", text)[0]
     words = noun.split(" ")
-    if words[-1].rstrip(".").casefold() not in listed("organisations", "things") or not (
-        sure or all(map(is_common, words))
-    ):
+    thing = words[-1].rstrip(".").casefold() in listed("organisations", "things")
+    if not thing or not (sure or all(map(is_common, words[:-1]))):
         return ""
     low = text[0].lower() + text[1:] if text[1:2].islower() else text
     return f"{'an' if low[0] in 'aeio' else 'a'} {low}"

@@ -34,7 +34,8 @@ def wrote(person: Person, row: Publication) -> bool:
 
 def is_book(kind: str) -> bool:
     """Whether a title of this kind stands in italics: a book; others stand in quotation marks."""
-    return bool(found("works", "italics", kind)) and not found("works", "quoted", kind)
+    whole = kind.casefold().endswith(("collection", "collections"))
+    return bool(found("works", "italics", kind)) and (whole or not found("works", "quoted", kind))
 
 
 def is_written(kind: str) -> bool:
@@ -192,7 +193,7 @@ class Works:
         for row in rows:
             verbs.setdefault(self._verb(row), []).append(row)
         for verb, some in verbs.items():
-            kind = self._common_kind(some[:1]) if len(some) == 1 and not verb.startswith("co") else ""
+            kind = "" if verb.startswith("co") else self._common_kind(some[:MOST_IN_A_LIST])
             texts = []
             if len(some) == 1 and some[0].date and year(some[0].date) not in some[0].title:
                 texts.append(f"[In {year(some[0].date)} ]{fact(some[0])}{{they}} {verb} {kind}{self.title(some[0])}.")
