@@ -99,9 +99,9 @@ def test_every_language_has_every_label(code):
     ],
 )
 def test_verbs_agree(singular, plural, first):
-    assert BRITISH.agree(singular, "plural") == plural
-    assert BRITISH.agree(singular, "first") == first
-    assert BRITISH.agree(singular, "singular") == singular
+    assert BRITISH.verbs.agree(singular, "plural") == plural
+    assert BRITISH.verbs.agree(singular, "first") == first
+    assert BRITISH.verbs.agree(singular, "singular") == singular
 
 
 @pytest.mark.parametrize(

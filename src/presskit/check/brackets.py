@@ -67,7 +67,7 @@ class _Words:
         self.auxiliaries = desk.terms("auxiliaries")
         self.verbs = desk.terms("verbs")
         self.no_verbs = desk.terms("no_verbs")
-        self.agree = desk.language.agree
+        self.agree = desk.language.verbs.agree
         self.small = self.conjunctions | self.articles | self.prepositions | self.relatives
 
     def has_verb(self, text: str) -> bool:

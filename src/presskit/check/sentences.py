@@ -145,7 +145,7 @@ def _third_person(verb: str, desk: Desk) -> str:
     """The form of a verb beside "she", which is the one that braces take: write, writes."""
     irregular = {"am": "is", "are": "is", "were": "was", "have": "has", "do": "does", "go": "goes"}
     ways = (irregular.get(verb, ""), f"{verb[:-1]}ies", f"{verb}es", f"{verb}s")
-    agree = desk.language.agree
+    agree = desk.language.verbs.agree
     return next((way for way in ways if way in irregular.values() or agree(way, "plural") == verb), f"{verb}s")
 
 
@@ -198,7 +198,7 @@ def _reference(word: str, forms: set[Form], piece: Piece, at: int) -> str:
 
 def idle_braces(desk: Desk) -> Iterator[Note]:
     """A word in braces that is no verb which changes with the person ({wow}), or has a capital within a sentence."""
-    agree = desk.language.agree
+    agree = desk.language.verbs.agree
     for sentence in desk.sentences:
         for node in walk(sentence.nodes):
             if not isinstance(node, Verb) or node.word[0] in "'’":  # contracted: written to a pronoun only

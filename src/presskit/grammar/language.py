@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from presskit.grammar.facts import Grammar
-from presskit.language import Alike, Lengths, Number, Prices, Typography
+from presskit.language import Alike, Lengths, Prices, Typography, Verbs
 from presskit.notation import Form
 
 
@@ -53,9 +53,6 @@ class Language(Protocol):
     def pronoun(self, pronouns: str, form: Form) -> str:
         """One of them."""
 
-    def number(self, pronouns: str) -> Number:
-        """What a verb agrees with beside this pronoun."""
-
     def possessive(self, name: str) -> str:
         """A name in the form of whose something is: `Strand’s`."""
 
@@ -74,14 +71,9 @@ class Language(Protocol):
 
     # --- verbs, articles, lists ---
 
-    def agree(self, verb: str, number: Number) -> str:
-        """A verb in the third person singular, or in the past, beside a subject."""
-
-    def contracted(self, verb: str, number: Number, following: str, *, full: bool) -> str:
-        """The verb of a contraction before these words, contracted or in `full`, then with a space before it."""
-
-    def turns_away(self, words: str) -> bool:
-        """Whether a verb after these words belongs to something else than the subject before them."""
+    @property
+    def verbs(self) -> Verbs:
+        """How verbs agree, and are contracted."""
 
     def article_at_the_end(self, text: str) -> re.Match[str] | None:
         """The article that ends a text, if it hangs on the sound of the word that follows."""

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from presskit.language.lengths import Lengths, Prices
 from presskit.language.typography import Typography, capitalised, untidy
+from presskit.language.verbs import Number, Verbs
 from presskit.notation import Form, Nodes, Text, fill, parse
 from presskit.problems import Problems, error
 
@@ -29,6 +30,7 @@ __all__ = [
     "Prices",
     "SomeDate",
     "Typography",
+    "Verbs",
     "available",
     "capitalised",
     "load",
@@ -37,9 +39,6 @@ __all__ = [
 ]
 
 FOLDER: Final = Path(__file__).parent.parent / "languages"
-
-Number = Literal["singular", "plural", "first"]
-"""What a verb agrees with: a name or "she"; "they"; "I"."""
 
 
 class SomeDate(Protocol):
@@ -265,53 +264,10 @@ class Language:
 
     # --- grammar ---
 
-    def agree(self, verb: str, number: Number) -> str:
-        """The verb (third person singular, or past) beside a subject: `has`, `they have`, `I am`.
-
-        Only its first word changes: "is leading" becomes "are leading". A capital stays.
-        """
-        first, space, rest = verb.partition(" ")
-        lower = first.lower().replace("’", "'")
-        word = self._agreed(self._singular.get(lower, lower), number)
-        if word == lower:
-            return verb
-        return (word[0].upper() + word[1:] if first[0].isupper() else word) + space + rest
-
-    def _agreed(self, verb: str, number: Number) -> str:
-        verbs = self.data["verbs"]
-        if number == "singular":
-            return verb
-        if number == "first" and verb in verbs["first"]:
-            return str(verbs["first"][verb])
-        if verb in verbs["plural"]:
-            return str(verbs["plural"][verb])
-        for ending, other in self._endings:
-            if ending.search(verb):
-                return ending.sub(other, verb)
-        return verb
-
-    def contracted(self, verb: str, number: Number, following: str, *, full: bool) -> str:
-        """The verb of a contraction ("’s") before these words: `’s`, `’ve`; in `full`, with a space before it, ` has`.
-
-        What the language does not know stays.
-        """
-        contractions: Mapping[str, Any] = self.data["verbs"].get("contractions", {})
-        verbs = contractions.get(verb.replace("'", "’"))
-        if not verbs:
-            return verb
-        done = len(verbs) > 1 and re.search(contractions["participle"], following)
-        agreed = self.agree(verbs[-1 if done else 0], number)
-        return f" {agreed}" if full else str(self.data["verbs"]["contracted"][agreed])
-
-    def number(self, pronouns: str) -> Number:
-        """What verbs agree with beside this pronoun."""
-        if pronouns not in self.data["verbs"]["plural_with"]:
-            return "singular"
-        return "first" if pronouns == "first" else "plural"
-
-    def turns_away(self, words: str) -> bool:
-        """Whether a verb after these words belongs to something else than the subject before them."""
-        return bool(self._relatives.search(words))
+    @cached_property
+    def verbs(self) -> Verbs:
+        """How verbs agree, and are contracted."""
+        return Verbs(self.data["verbs"])
 
     def article_at_the_end(self, text: str) -> re.Match[str] | None:
         """The article that ends a text, and may become another before another word."""
@@ -395,21 +351,6 @@ class Language:
         nodes = fill(_parsed(pattern), values)
         assert nodes is not None, pattern  # a test fills every pattern of every language
         return "".join(node.text for node in nodes if isinstance(node, Text))
-
-    @cached_property
-    def _endings(self) -> list[tuple[re.Pattern[str], str]]:
-        return [(re.compile(ending), other) for ending, other in self.data["verbs"]["endings"]]
-
-    @cached_property
-    def _singular(self) -> dict[str, str]:
-        """The third person of forms that people put in braces instead: are, have, am."""
-        verbs = self.data["verbs"]
-        tables = (*verbs["first"].items(), *verbs["plural"].items())
-        return {form: verb for verb, form in tables if verb != form}
-
-    @cached_property
-    def _relatives(self) -> re.Pattern[str]:
-        return re.compile(r"\b(?:" + "|".join(self.data["verbs"]["relatives"]) + r")\b", re.IGNORECASE)
 
     @cached_property
     def _before(self) -> re.Pattern[str]:

@@ -134,7 +134,7 @@ def _said(nodes: Nodes, spoken: _Spoken, subject: Subject, language: Language) -
                 yield _called(node, spoken, subject, language)
             case Verb(word):
                 mark, said = spoken.take()
-                agreed = word if not spoken.plural else language.agree(word, language.number(subject.voice))
+                agreed = word if not spoken.plural else language.verbs.agree(word, language.verbs.number(subject.voice))
                 yield (
                     said if isinstance(mark, Mark) and (word[0] == "’" or _same(agreed.lower(), said.lower())) else "\0"
                 )
@@ -156,7 +156,7 @@ def _called(node: Reference, spoken: _Spoken, subject: Subject, language: Langua
     if not isinstance(mark, Mention) or mark.form != node.form:
         return "\0"
     if node.form == "they":
-        spoken.plural = not node.name and language.number(subject.voice) != "singular"
+        spoken.plural = not node.name and language.verbs.number(subject.voice) != "singular"
     if node.name:
         return node.name
     word = language.pronoun(subject.voice, node.form)

@@ -19,10 +19,9 @@ from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, parse
 from presskit.profile import Bio, Entry, PartialDate, Profile
 from presskit.words.count import words
 from presskit.words.facts import Made, made
-from presskit.words.mentions import Finder
+from presskit.words.mentions import Finder, understood
 from presskit.words.order import GREAT, GREATEST, Standing
 from presskit.words.parts import Part, everything, parts
-from presskit.words.plain import understood
 from presskit.words.realise import Manner, State, realise, usual_name
 from presskit.words.sentence import Pick, Sentence, Slot
 from presskit.words.telling import Telling

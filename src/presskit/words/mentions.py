@@ -2,7 +2,7 @@
 
 In: the tree of a sentence, the person's names and pronouns, what else the profile names. Out: the tree with
 a `Mention` where a text names the person. A name inside another name ("Babuschkin Ventures") or a quotation
-is left alone.
+is left alone. For the first person, a sentence without any mark is `understood` as if it had them, or not told.
 """
 
 from __future__ import annotations
@@ -10,9 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from presskit.grammar import Language
-from presskit.notation import Form, List, Mention, Node, Nodes, Optional, Reference, Text, walk
+from presskit.notation import (
+    Form,
+    List,
+    Mention,
+    Node,
+    Nodes,
+    NotationError,
+    Optional,
+    Reference,
+    Text,
+    parse,
+    walk,
+)
+from presskit.profile import Person
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _SPACES_TO_NAME = re.compile(rf"\s+(?:&|[{_CAPITAL}])")
@@ -108,14 +122,36 @@ def _pronouns(pronouns: str, language: Language) -> dict[str, Form | None]:
     """
     table = language.pronouns
     if pronouns == "name":
-        singular = (name for name in table if language.number(name) == "singular")
+        singular = (name for name in table if language.verbs.number(name) == "singular")
         return {word: None for name in singular for word in table[name].values()}
     found: dict[str, Form | None] = {}
     for form, word in table[pronouns].items():
-        if language.number(pronouns) != "singular":
+        if language.verbs.number(pronouns) != "singular":
             found[word] = None
         elif word not in found:
             found[word] = form
         elif (found[word], form) != ("their", "theirs"):
             found[word] = None
     return found
+
+
+def understood(text: str, person: Person, language: Language, finder: Finder) -> Nodes | None:
+    """The tree of a sentence that has no marks."""
+    if not language.understands_prose or any(not isinstance(node, Text) for node in walk(parse(text))):
+        return None
+    try:
+        nodes = finder.mark(parse(_in_notation(text, person.name, person.pronoun_set, language.tag)))
+    except NotationError:  # nothing in it was prose
+        return None
+    found = [*walk(nodes)]
+    doubtful = any(isinstance(node, Mention) for node in found)
+    return None if doubtful or not any(isinstance(node, Reference) for node in found) else nodes
+
+
+@lru_cache(maxsize=256)
+def _in_notation(text: str, name: str, pronouns: str, tag: str) -> str:
+    from presskit import prose  # its word lists are for sentences of this kind only
+
+    return " ".join(
+        sentence.written for sentence in prose.read(text, name=name, pronouns=pronouns, language=tag).sentences
+    )

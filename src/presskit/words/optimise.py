@@ -13,10 +13,9 @@ from typing import Final, NamedTuple
 from presskit.words.costs import Costs
 from presskit.words.count import Limit, Unit
 from presskit.words.fronts import Way, best_of_several
-from presskit.words.marks import Marks
 from presskit.words.order import things
 from presskit.words.sentence import Pick
-from presskit.words.situations import CONTEXTS, Context, Deeds, Effect, Roads
+from presskit.words.situations import CONTEXTS, Conditions, Context, Deeds, Effect, Roads
 from presskit.words.table import Option, Table, pruned
 from presskit.words.variants import Variants, worded_in
 from presskit.words.worth import Worth
@@ -56,7 +55,7 @@ class Optimiser:
         self._variants = variants
         self._worth = worth
         self._writer = variants.writer
-        self._marks = Marks(variants.slots)
+        self._conditions = Conditions(variants.slots)
         self._tables: dict[tuple[object, ...], Table] = {}
         self._found: dict[int | None, Roads] = {}
 
@@ -178,7 +177,7 @@ class Optimiser:
         effects: dict[Context, list[tuple[Effect, int]]] = {context: [] for context in CONTEXTS}
         for number, group in enumerate(self._groups[slot]):
             effects[group.context].append((group.effect, number))
-        return Deeds(effects, self._marks.asked[slot])
+        return Deeds(effects, self._conditions.asked[slot])
 
     @cached_property
     def _groups(self) -> list[list[_Group]]:
@@ -191,7 +190,7 @@ class Optimiser:
                 for context in CONTEXTS:
                     if (context.empty or not sentence.opens) and (context.named or not sentence.leans):
                         wording = worded_in(variant, context)
-                        effect = self._marks.effect(variant.pick, wording, count)
+                        effect = self._conditions.effect(variant.pick, wording, count)
                         row = _Row(number, wording.text, context.again and wording.first, variant.pick)
                         groups.setdefault((context, effect), []).append(row)
             slots.append([_Group(context, effect, rows) for (context, effect), rows in groups.items()])

@@ -120,10 +120,10 @@ def _worded(
             word = _contracted(leaves, called, numbers, at, manner)
         elif isinstance(leaf, Verb):
             verb = leaf.word if _begins(leaves, at, manner.language) else leaf.word[0].lower() + leaf.word[1:]
-            word = manner.language.agree(verb, _number(leaves, numbers, at, manner.language))
+            word = manner.language.verbs.agree(verb, _number(leaves, numbers, at, manner.language))
         elif isinstance(leaf, Tensed):
             number = _number(leaves, numbers, at, manner.language)
-            word = manner.language.agree(leaf.past if past else leaf.present, number)
+            word = manner.language.verbs.agree(leaf.past if past else leaf.present, number)
         else:
             word = called.get(at, "")
         words.append(word)
@@ -253,7 +253,7 @@ def _call(
     """A name or a pronoun; the number of the verb beside it; whether it is a name."""
     language, form = manner.language, leaf.form
     if manner.voice == "first":
-        return language.pronoun("first", form), language.number("first"), False
+        return language.pronoun("first", form), language.verbs.number("first"), False
     chosen = _chosen(leaf, manner)
     full = bool(chosen) and _is_full(chosen, manner.name)
     if full and named and not whole and manner.usual:  # the full name again, closer than its author has it
@@ -277,7 +277,7 @@ def _call(
         by_name |= (not opens or manner.pronouns == "they") and form in ("they", "their")
     if manner.pronouns == "name" or by_name:
         return short, "singular", True
-    return language.pronoun(manner.pronouns, form), language.number(manner.pronouns), False
+    return language.pronoun(manner.pronouns, form), language.verbs.number(manner.pronouns), False
 
 
 def _chosen(leaf: Reference | Mention, manner: Manner) -> str:
@@ -327,7 +327,7 @@ def _number(leaves: Sequence[Leaf], numbers: dict[int, Number], at: int, languag
     between = ""
     for before in range(at - 1, -1, -1):
         if before in numbers:
-            return "singular" if language.turns_away(between) else numbers[before]
+            return "singular" if language.verbs.turns_away(between) else numbers[before]
         leaf = leaves[before]
         if isinstance(leaf, Text):
             between = leaf.text + between
@@ -349,7 +349,7 @@ def _contracted(
         or any(said.lower() == forms["they"].lower() for forms in manner.language.pronouns.values())
     )
     following = "".join(leaf.text for leaf in leaves[at + 1 :] if isinstance(leaf, Text))
-    return manner.language.contracted(verb.word, number, following, full=full)
+    return manner.language.verbs.contracted(verb.word, number, following, full=full)
 
 
 # --- surface -------------------------------------------------------------------------------------
