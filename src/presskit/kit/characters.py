@@ -41,6 +41,11 @@ def coverage(profile: Profile, fonts: Sequence[Path]) -> Coverage:
     return drawn.coverage("".join(text for _, _, text in _texts(profile)), fonts, profile.language)
 
 
+def letters(profile: Profile) -> frozenset[int]:
+    """The characters that pages may show, figures among them whatever the profile says."""
+    return frozenset(map(ord, "".join(["0123456789", *(text for _, _, text in _texts(profile))])))
+
+
 def remarks(profile: Profile, found: Coverage) -> list[Problem]:
     """What is to be told of the characters that no font of presskit has, in the order of the file."""
     if found == drawn.NOTHING:

@@ -209,7 +209,9 @@ class BuildContext:
         """What pages are set in."""
         from presskit.writers.typefaces import Typefaces
 
-        return Typefaces(self.templates, self.profile.kit.look, self.fonts, self.coverage)
+        kit = self.profile.kit
+        display, text = ([self.folder / name for name in names] for names in (kit.display_fonts, kit.text_fonts))
+        return Typefaces(self.templates, kit.look, self.fonts, self.coverage, display=display, text=text)
 
     @property
     def fonts(self) -> list[Path]:
@@ -251,7 +253,8 @@ class BuildContext:
     @property
     def hashes_of_pictures(self) -> dict[str, str]:
         """The hashes of the pictures and fonts that the profile names, as the audience may see it."""
-        named = [*(row.file for row in self._pictures), *self.profile.kit.fonts]
+        kit = self.profile.kit
+        named = [*(row.file for row in self._pictures), *kit.fonts, *kit.display_fonts, *kit.text_fonts]
         return {name: self.inputs.get(name, "") for name in named}
 
 

@@ -44,6 +44,7 @@ def faults_of(profile: Profile) -> list[Problem]:
         *_unknown_names(profile, templates),
         *_undressed(profile, templates),
         *_accent(profile, templates),
+        *_brand_fonts(profile, templates),
         *_unknown_sections(profile),
     ]
 
@@ -113,6 +114,36 @@ def _accent(profile: Profile, templates: Templates) -> list[Problem]:
     )
     hint = f'if all is to have one colour, write accent = "{shade}", which can be read in every look'
     return [advice(profile.shown, place, "accent", message, hint)]
+
+
+def _brand_fonts(profile: Profile, templates: Templates) -> list[Problem]:
+    """What the fonts of a brand lack, and the look's own face draws in their place."""
+    kit, folder = profile.kit, profile.folder
+    if not (kit.display_fonts or kit.text_fonts) or kit.look not in templates.looks() or folder is None:
+        return []
+    from presskit.writers import brand
+    from presskit.writers.coverage import named, unseen
+
+    look = look_settings(templates.look(kit.look))
+    display, text = ([folder / name for name in names] for names in (kit.display_fonts, kit.text_fonts))
+    found = brand.stand_ins(look, display, text)
+    letters = frozenset(code for code in characters.letters(profile) if not unseen(code))
+    told = []
+    for field, names in (("display_fonts", kit.display_fonts), ("text_fonts", kit.text_fonts)):
+        lacks = brand.lacking({name: folder / name for name in names if folder / name in found.values()}, letters)
+        for at, name in enumerate(names):
+            left = lacks.get(folder / name)
+            if left and left not in [lacks.get(folder / other) for other in names[:at]]:
+                what = named(map(chr, sorted(left)))
+                message = f'kit.{field}: "{name}" lacks {what}: the look\'s own face draws them'
+                hint = "name a file of the brand that has them, or leave it so"
+                told.append(warning(profile.shown, profile.place("kit", field, at), "brand-font", message, hint))
+    if kit.text_fonts:
+        for what, missing in brand.without(look, found).items():
+            message = f"kit.text_fonts: none of them is {what}: what is {what} is set in {missing}, the look's own"
+            hint = f"name the {what} file of the brand, too"
+            told.append(warning(profile.shown, profile.place("kit", "text_fonts"), "brand-font", message, hint))
+    return [one for one in told if one.code not in profile.check.ignore]
 
 
 def _unknown_sections(profile: Profile) -> list[Problem]:

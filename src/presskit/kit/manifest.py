@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from presskit.document import Claim
     from presskit.profile import Profile
 
+FONTS_OF_KIT = ("fonts", "display_fonts", "text_fonts")
+"""As profile/files.py has them, which brings in more than an unchanged kit waits for."""
+
 FORMAT = 4
 """Of manifest.json; a kit of another format is built anew."""
 
@@ -201,5 +204,6 @@ def _named(data: Mapping[str, Any]) -> Iterator[str]:
             if isinstance(row, dict) and isinstance(row.get("file"), str):
                 yield row["file"]
     kit = data.get("kit")
-    fonts = kit.get("fonts") if isinstance(kit, dict) else None
-    yield from (name for name in (fonts if isinstance(fonts, list) else ()) if isinstance(name, str))
+    for key in FONTS_OF_KIT:
+        fonts = kit.get(key) if isinstance(kit, dict) else None
+        yield from (name for name in (fonts if isinstance(fonts, list) else ()) if isinstance(name, str))

@@ -132,7 +132,7 @@ def _pages(context: BuildContext, template: Template, files: Files) -> Task:
     def rests_on() -> str:
         return _rests_on(
             _words(context, drafts()), facts, card, context.slug, context.paper, context.as_of, context.accent,
-            context.brand, kit.fonts, context.coverage.installed,
+            context.brand, (kit.fonts, kit.display_fonts, kit.text_fonts), context.coverage.installed,
             context.hashes(template.name, f"looks/{kit.look}", "fallback", "parts"), context.hashes_of_pictures,
             _profile_of(context, template),
         )  # fmt: skip

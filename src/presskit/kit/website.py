@@ -75,6 +75,7 @@ def write(
         portrait=_portrait(context),
         portrayed=_portrayed(context, made),
         fonts=context.fonts,
+        stand_ins=context.typefaces.stand_ins,
         card=CARD in made,
         private=context.coverage.private,
     )
@@ -105,7 +106,7 @@ def card(context: BuildContext, warn: Warn) -> dict[str, bytes]:
                 "deep": colour.deep(context.brand),
                 "pale": colour.mixed("#ffffff", colour.deep(context.brand), 0.8),
             },
-            look.file,
+            lambda name: context.typefaces.stand_ins.get(name) or look.file(name),
             _spares(context, settings.card),
             installed={letter: (font.file, font.number) for letter, font in context.coverage.installed.items()},
             portrait=_poster(context),
@@ -122,7 +123,9 @@ def _spares(context: BuildContext, card: Card) -> list[Path]:
     """What draws letters that a font of the look lacks: the user's fonts, then those that presskit falls back on."""
     fallback = context.templates.fallback()
     others = [face.file for face in look_settings(fallback).fonts if face.weight == 400 and face.style == "normal"]
-    return [*context.fonts, *(fallback.file(name) for name in dict.fromkeys([card.fallback, *others]))]
+    look = context.templates.look(context.profile.kit.look)
+    brand = [look.file(name) for name in (card.name_font, card.label_font) if name in context.typefaces.stand_ins]
+    return [*brand, *context.fonts, *(fallback.file(name) for name in dict.fromkeys([card.fallback, *others]))]
 
 
 def _downloads(context: BuildContext, made: Mapping[str, Content]) -> list[Offer]:

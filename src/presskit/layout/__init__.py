@@ -46,9 +46,11 @@ class Composed:
 
 def compose(
     document: Document, look: Template, settings: Look, paper: tuple[float, float], light: Light, now: float,
-    dense: float = 1.0,
+    dense: float = 1.0, stand_ins: Mapping[str, Path] | None = None,
 ) -> Composed:  # fmt: skip
-    """The pages of a press kit on a paper, in millimetres, on a day, in years and their fraction."""
+    """The pages of a press kit on a paper, in millimetres, on a day, in years and their fraction; `stand_ins` are the
+    files that are set in the place of the look's, by the names of these.
+    """
     pages = settings.pages
     grid = Grid(
         paper[0],
@@ -61,23 +63,24 @@ def compose(
         pages.flush,
         dict(pages.grounds),
     )
-    setting = Setting(grid, roles(look, settings), Contents(document), light, dense)
+    setting = Setting(grid, roles(look, settings, stand_ins or {}), Contents(document), light, dense)
     return Composed(tuple(plan(setting, now)), grid, setting.roles, setting.cuts)
 
 
-def roles(look: Template, settings: Look) -> dict[str, Role]:
+def roles(look: Template, settings: Look, stand_ins: Mapping[str, Path]) -> dict[str, Role]:
     """The ways to set type of a look; one that it does not name is set in the first of its fonts."""
     found = {}
     pages = settings.pages
     fallback = Templates().fallback()
     behind = [face for face in look_settings(fallback).fonts if face.family == pages.fallback]
     faces = {face.file: face for face in settings.fonts}
-    measured = dict[tuple[Path | None, Path | None], Face]()
+    measured = dict[tuple[Path | None, ...], Face]()
     for name, letters in pages.type.items():
         face = faces.get(letters.font)
         family, weight, style = (face.family, face.weight, face.style) if face else ("", 400, "normal")
         nearest = min(behind, key=lambda one: abs(one.weight - weight), default=None)
-        paths = (look.find(letters.font), fallback.find(nearest.file) if nearest else None)
+        own, brand = look.find(letters.font), stand_ins.get(letters.font)
+        paths = (*([brand] if brand else []), own, fallback.find(nearest.file) if nearest else None)
         if paths not in measured:
             measured[paths] = Face(*paths)
         measure = measured[paths]

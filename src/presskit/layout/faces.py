@@ -33,11 +33,12 @@ LENT = 1.04
 class Face:
     """The widths of a font's characters, in ems."""
 
-    def __init__(self, path: Path | None, behind: Path | None = None) -> None:
-        """`behind` is the font that has the letters that this one lacks."""
-        own = _advances(path) if path else {}
-        lent = _advances(behind) if behind else {}
-        self._widths = {**{letter: width * LENT for letter, width in lent.items()}, **own}
+    def __init__(self, *paths: Path | None) -> None:
+        """Of several fonts each has the letters that those before it lack."""
+        there = [_advances(path, path.stat().st_mtime_ns) for path in paths if path]
+        self._widths = dict(there[0]) if there and paths[0] else {}
+        for lent in there[1:] if self._widths else there:
+            self._widths = {letter: width * LENT for letter, width in lent.items()} | self._widths
         self._known = dict[str, float]()
 
     def width(self, text: str) -> float:
@@ -234,7 +235,7 @@ def _badness(words: Sequence[str], start: int, end: int, empty: float) -> float:
 
 
 @functools.cache
-def _advances(path: Path) -> Mapping[str, float]:
+def _advances(path: Path, changed: int) -> Mapping[str, float]:
     """The width of every character of a font, in ems; nothing if it cannot be read: whoever loads it tells why."""
     if not path.is_relative_to(builtin()):
         return _read(path)

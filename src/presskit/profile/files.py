@@ -46,6 +46,9 @@ UNUSABLE = {b"GIF8": "a GIF", b"BM": "a bitmap", b"%PDF": "a PDF", b"%!PS": "an 
 USABLE = "use a JPEG, PNG, WebP, AVIF, HEIC or TIFF file"
 HEIC = "pip install pillow-heif"
 
+FONTS_OF_KIT = ("fonts", "display_fonts", "text_fonts")
+"""The keys of [kit] that name font files."""
+
 FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")
 """The first bytes of a font (OpenType 1.9, "Organization of an OpenType Font"). WOFF2 is not for PDFs."""
 
@@ -150,8 +153,9 @@ def _named(file: TomlFile) -> Iterator[tuple[Key, str]]:
         for at, row in enumerate(rows if isinstance(rows, list) else []):
             names.append(((table, at, "file"), row.get("file") if isinstance(row, dict) else None))
     kit = file.data.get("kit")
-    fonts = kit.get("fonts") if isinstance(kit, dict) else None
-    names += [(("kit", "fonts", at), name) for at, name in enumerate(fonts if isinstance(fonts, list) else [])]
+    for key in FONTS_OF_KIT:
+        fonts = kit.get(key) if isinstance(kit, dict) else None
+        names += [(("kit", key, at), name) for at, name in enumerate(fonts if isinstance(fonts, list) else [])]
     yield from ((key, name) for key, name in names if isinstance(name, str) and name.strip())
 
 

@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from presskit.shipped import builtin
 from presskit.template import Card
 from presskit.writers import MissingGlyphs
 from presskit.writers.coverage import unseen
@@ -258,7 +259,7 @@ def _with_letters(texts: Sequence[tuple[Sequence[Path], str]], installed: Mappin
     found, missing = [], set[str]()
     for paths, text in texts:
         path, lacking = _first_with(paths[:1], _codes(text))
-        if any(chr(code).isalpha() for code in lacking):
+        if any(chr(code).isalnum() for code in lacking):
             path, lacking = _first_with(paths, _codes(text))
         others: dict[str, Font] = {}
         if lacking:
@@ -290,8 +291,8 @@ def _codes(text: str) -> set[int]:
 
 def _first_with(paths: Sequence[Path], codes: set[int]) -> tuple[Path, set[int]]:
     """The first font that has all these letters; or the first of all, with those that it lacks."""
-    if all(code < 0x180 for code in codes):
-        return paths[0], set()  # Latin letters, which every look must have
+    if all(code < 0x180 for code in codes) and paths[0].is_relative_to(builtin()):
+        return paths[0], set()  # Latin letters, which every look that travels with presskit has
     from fontTools.ttLib import TTFont
 
     for path in paths:

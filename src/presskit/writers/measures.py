@@ -28,10 +28,12 @@ class Display:
     Pages call its methods by their names. (As macros of theirs, they took a tenth of the time of every layout.)
     """
 
-    def __init__(self, look: Template) -> None:
+    def __init__(self, look: Template, stand_ins: Mapping[str, Path] | None = None) -> None:
         settings = look_settings(look)
-        estimated = settings.widths == "estimated" or not settings.fonts
-        self._letters = {} if estimated else _widths(look.file(settings.fonts[0].file))
+        first = settings.fonts[0].file if settings.fonts else ""
+        own = (stand_ins or {}).get(first)
+        estimated = settings.widths == "estimated" or not first
+        self._letters = _widths(own) if own else {} if estimated else _widths(look.file(first))
 
     def ems(self, text: str) -> float:
         """The width of a text on one line, in ems."""

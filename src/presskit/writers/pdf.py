@@ -152,8 +152,9 @@ class Typesetter:
         tried: list[tuple[float, Any]] = []
         for dense in layout.DENSER:
             composed = layout.compose(
-                document, self.look, self.typefaces.settings, (self.width, self.height), light, in_years(day), dense
-            )
+                document, self.look, self.typefaces.settings, (self.width, self.height), light, in_years(day), dense,
+                self.typefaces.stand_ins,
+            )  # fmt: skip
             laid_out = self._composed(document, composed, day, cut)
             found = layout.faults(laid_out.pages, len(composed.pages))
             tried.append((sum(fault.over for fault in found), laid_out))
@@ -226,7 +227,7 @@ class Typesetter:
     def _environment(self) -> Any:
         path = self.template.file(self.template.settings.page)
         _without_fonts(shown(path), read_text(path, shown(path)))
-        return page_environment(self.template, self.look, self.paper)
+        return page_environment(self.template, self.look, self.paper, self.typefaces.stand_ins)
 
     @cached_property
     def _styles(self) -> list[Any]:
@@ -377,9 +378,11 @@ def _picture(name: str) -> str:
     return f"{SCHEME}pictures/{quote(name, safe='')}"
 
 
-def page_environment(template: Template, look: Template, paper: str) -> Any:
-    """The Jinja2 environment of the pages of a template in a look."""
-    display = Display(look)
+def page_environment(
+    template: Template, look: Template, paper: str, stand_ins: Mapping[str, Path] | None = None
+) -> Any:
+    """The Jinja2 environment of the pages of a template in a look, with the fonts that stand in for its own."""
+    display = Display(look, stand_ins or {})
 
     def printed(text: str) -> Any:
         return rich(bound(text), printed=True)

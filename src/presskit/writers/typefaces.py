@@ -18,23 +18,33 @@ from xml.sax.saxutils import escape
 from presskit import machine
 from presskit.problems import Problem, Problems, error
 from presskit.template import Face, Templates, look_settings, shown
+from presskit.writers.brand import stand_ins
 from presskit.writers.coverage import NOTHING, Coverage
 
 
 class Typefaces:
     """The typefaces of one look; `fonts` are files of the user's for what it lacks, and `coverage` tells the rest.
+    `display` and `text` are files of the user's that stand in for those of the look.
 
     A process that has laid out a page with them must not part: Pango's thread would stay behind.
     """
 
     def __init__(
-        self, templates: Templates, look: str, fonts: Sequence[Path] = (), coverage: Coverage = NOTHING
+        self,
+        templates: Templates,
+        look: str,
+        fonts: Sequence[Path] = (),
+        coverage: Coverage = NOTHING,
+        *,
+        display: Sequence[Path] = (),
+        text: Sequence[Path] = (),
     ) -> None:
         self.look = templates.look(look)
         self.settings = look_settings(self.look)
         self._fallback = templates.fallback()
         self._fonts = fonts
         self.coverage = coverage
+        self.stand_ins = stand_ins(self.settings, display, text) if display or text else {}
 
     @property
     def configuration(self) -> Any:
@@ -80,10 +90,24 @@ class Typefaces:
         machine = dict.fromkeys(CJK if font.extra else font.family for font in self.coverage.installed.values())
         before = [_PUT % (_quoted(family.encode()), b"prepend", _strings(users)) for family in letters[:2] if users]
         behind = [_PUT_LAST % _strings([*users, *letters, *machine])]
-        return b"".join([*before, *behind, _PUT % (b"emoji", b"prepend", _strings([*users, EMOJI]))])
+        families = dict[str, list[Face]]()
+        for face in self.settings.fonts:
+            families.setdefault(face.family, []).append(face)
+        # of a family that is replaced as a whole, whatever weight a style sheet asks for
+        brand = [
+            _PUT % (_quoted(family.encode()), b"prepend", _strings([_brand(self.stand_ins[faces[0].file])]))
+            for family, faces in families.items()
+            if all(face.file in self.stand_ins for face in faces)
+        ]
+        brand += [
+            _INSTEAD % (_quoted(face.family.encode()), *_cut(face), _quoted(_brand(self.stand_ins[face.file]).encode()))
+            for face in self.settings.fonts
+            if face.file in self.stand_ins
+        ]
+        return b"".join([*brand, *before, *behind, _PUT % (b"emoji", b"prepend", _strings([*users, EMOJI]))])
 
     def _unreadable(self, face: Face, path: Path) -> Problem:
-        if path in self._fonts:
+        if path in (*self._fonts, *self.stand_ins.values()):
             message = "this is not a font that can be used"
             hint = "name a TrueType or OpenType font in [kit] fonts, or take this one out"
             return error(str(path), None, "font", message, hint)
@@ -103,6 +127,7 @@ class Typefaces:
         return [
             *((face, self.look.file(face.file)) for face in self.settings.fonts),
             *((face, self._fallback.file(face.file)) for face in look_settings(self._fallback).fonts),
+            *((Face(family=_brand(path), file=path.name), path) for path in dict.fromkeys(self.stand_ins.values())),
             *((Face(family=f"User {at + 1}", file=path.name), path) for at, path in enumerate(self._fonts)),
         ]
 
@@ -121,11 +146,28 @@ _PUT = (
     b'<edit name="family" mode="%b" binding="strong">%b</edit></match>'
 )
 _PUT_LAST = b'<match target="pattern"><edit name="family" mode="append_last" binding="strong">%b</edit></match>'
+_INSTEAD = (
+    b'<match target="pattern"><test name="family" compare="eq"><string>%b</string></test>'
+    b'<test name="weight" compare="eq"><int>%d</int></test><test name="slant" compare="eq"><const>%b</const></test>'
+    b'<edit name="family" mode="prepend" binding="strong"><string>%b</string></edit></match>'
+)
 _EXTRA = (
     b'<match target="scan"><test name="file" compare="eq"><string>%b</string></test>'
     b'<test name="family" compare="eq"><string>%b</string></test>'
     b'<edit name="family" mode="prepend"><string>PK CJK</string></edit></match>'
 )
+
+
+def _brand(path: Path) -> str:
+    """The family under which a file of a brand is declared: of its own, so that no other is taken for it."""
+    return f"Brand {path.stem} {len(path.name)}"
+
+
+def _cut(face: Face) -> tuple[int, bytes]:
+    """Its weight and its slant, as Fontconfig has them."""
+    from weasyprint.text.constants import FONTCONFIG_STYLE, FONTCONFIG_WEIGHT
+
+    return FONTCONFIG_WEIGHT[face.weight], FONTCONFIG_STYLE[face.style].encode()
 
 
 def _strings(families: Sequence[str]) -> bytes:

@@ -138,6 +138,16 @@ class Kit(Table):
     fonts: Annotated[tuple[File, ...], Field(strict=False)] = Field(
         (), description="Font files for what the look lacks.", examples=[["fonts/NotoSansThai-Regular.ttf"]]
     )
+    display_fonts: Annotated[tuple[File, ...], Field(strict=False)] = Field(
+        (),
+        description="Font files of a brand, for names, titles and whatever is set large, in the place of the look's.",
+        examples=[["fonts/Harbour-Black.ttf"]],
+    )
+    text_fonts: Annotated[tuple[File, ...], Field(strict=False)] = Field(
+        (),
+        description="Font files of a brand, for text: regular, bold, italic; what is not among them is the look's.",
+        examples=[["fonts/Harbour-Regular.ttf", "fonts/Harbour-Bold.ttf"]],
+    )
     templates: Lines | None = Field(
         None, description="What to build; everything when absent.", examples=[["one-pager", "bio"]]
     )

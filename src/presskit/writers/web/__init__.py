@@ -11,7 +11,7 @@ import base64
 import datetime
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -129,9 +129,10 @@ class Picture:
 class Page:
     """Everything that the folder is made from, settled.
 
-    `fonts` are files of the user's, `day` the day of the kit, `portrayed` the address, from the page, of the portrait
-    to download; `card` says that the picture for links to the page stands beside it; `private` are characters that only
-    a font of its own would show, and that the page leaves out.
+    `fonts` are files of the user's, `stand_ins` those that are set in the place of the look's, `day` is the day of the
+    kit, `portrayed` the address, from the page, of the portrait to download; `card` says that the picture for links to
+    the page stands beside it; `private` are characters that only a font of its own would show, and that the page leaves
+    out.
     """
 
     document: Document
@@ -147,6 +148,7 @@ class Page:
     portrait: Picture | None = None
     portrayed: str = ""
     fonts: Sequence[Path] = field(default=())
+    stand_ins: Mapping[str, Path] = field(default_factory=dict)
     card: bool = False
     private: frozenset[str] = frozenset()
 
@@ -258,7 +260,7 @@ def _style(
 ) -> str:
     """Fonts, the two accents, the template's own sheet and the look's, as one sheet."""
     said = "".join(_texts(page))
-    faces = fonts.faces(look, settings, templates.fallback(), page.fonts, said)
+    faces = fonts.faces(look, settings, templates.fallback(), page.fonts, said, page.stand_ins)
     (accent, brand), dark = colours, on_dark(colours[1], settings)
     # a generic family would draw every letter that the reader's machine has: the look names one at the end
     named = ",".join(f'"{family}"' for family in faces.families) or "sans-serif"
@@ -280,7 +282,9 @@ def _measures(page: Page, templates: Templates, look: Template, settings: Look) 
     """What a sheet cannot measure: how wide the longest word of the name is, in ems; what of the portrait is kept."""
     if settings.card is None:
         return ""
-    faces = (look.file(settings.card.name_font), templates.fallback().file(settings.card.fallback), *page.fonts)
+    name_font = settings.card.name_font
+    own = [page.stand_ins[name_font]] if name_font in page.stand_ins else []
+    faces = (*own, look.file(name_font), templates.fallback().file(settings.card.fallback), *page.fonts)
     longest = max(card.ems(word, faces) for word in page.document.title.split())
     x, y = page.portrait.focus if page.portrait else (0.5, 0.5)
     return f"--longest:{longest:.2f};--focus:{x:.0%} {y:.0%}"

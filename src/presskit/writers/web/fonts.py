@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import io
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -45,16 +45,27 @@ class Faces(NamedTuple):
     families: tuple[str, ...]
 
 
-def faces(look: Template, settings: Look, fallback: Template, users: Sequence[Path], text: str) -> Faces:
-    """The faces for a text."""
+def faces(
+    look: Template, settings: Look, fallback: Template, users: Sequence[Path], text: str, stand_ins: Mapping[str, Path]
+) -> Faces:
+    """The faces for a text; `stand_ins` are the files that are set in the place of the look's, as far as they have its
+    letters.
+    """
     others = frozenset(map(ord, text)) - BASIC - UNSEEN
     rules, found = [], set[int]()
     for face in settings.fonts:
         path = PurePosixPath(face.file)
         basic = look.find(f"{path.parent}/web/{path.stem}.basic.woff2")
         if basic and ("*" in text or not face.emphasis) and ("**" in text or not face.strong):
-            rules.append(_rule(face, basic.read_bytes(), BASIC))
-            for rule, letters in _cut(look.file(face.file), face, others):
+            left = BASIC
+            if brand := stand_ins.get(face.file):
+                for rule, letters in _cut(brand, face, frozenset(map(ord, text)) - UNSEEN):
+                    rules.append(rule)
+                    left -= letters
+                    found |= letters
+            if not brand or left & frozenset(map(ord, text)):
+                rules.append(_rule(face, basic.read_bytes(), left))
+            for rule, letters in _cut(look.file(face.file), face, others - found if brand else others):
                 rules.append(rule)
                 found |= letters
     families = []
