@@ -55,7 +55,8 @@ DESIGN = """
 OTHERS = {
     Profile: "as_of, reviewed, language, person*, letter, kit, words, check, "
     + ", ".join(name for name in TABLES if name != "person"),
-    Kit: "slug, paper, look, accent, logo, fonts, display_fonts, text_fonts, templates, places, photos, website, rights, resume_pages, vcard, "
+    Kit: "slug, paper, look, accent, logo, fonts, display_fonts, text_fonts, templates, places, photos, website, "
+    "rights, resume_pages, vcard, "
     "resume_photo, sections",
     KitSections: "order, titles, hidden, chapters",
     Words: "own",
