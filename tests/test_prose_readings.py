@@ -133,7 +133,8 @@ WHOLE = {
     "Mara Lind was elected to Alto in 1994 and elected to Brio in 1996.":
         "{Mara Lind} {was} elected to Alto[& in 1994] and elected to Brio[& in 1996].",
     # a verb before the name, a common noun, a title, somebody's words
-    "President Vik nominated Judge Lind to the Alto Court.": "President Vik nominated {Judge Lind} to the Alto Court.",
+    "President Vik nominated Judge Lind to the Alto Court.":
+        "President Vik nominated {Judge Lind:them} to the Alto Court.",
     "The 25-year-old Lind opened a kiln in Bonn.": "The 25-year-old Lind opened a kiln in Bonn.",
     "Lind runs two kilns, and wrote Mara’s Kitchen: New Salt.":
         "{Lind} {runs} two kilns[, and wrote Mara’s Kitchen: New Salt].",

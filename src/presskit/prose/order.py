@@ -45,6 +45,8 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
             says = not sentences[0].fragment and not _is_birth(sentences[0])  # it is all that there is
     if says:
         sentences[0].importance = 5
+    elif sentences and sentences[0].importance == _USUAL and _opens_well(sentences[0]):
+        sentences[0].importance = 4  # what its author begins with
     post = any(_tells_a_post(sentence) for sentence in sentences if sentence.importance == 5)
     last = None if post else _last_post(sentences)
     if last is not None and _latest_year(sentences[last].text) >= _RECENT:
@@ -61,6 +63,14 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
                 sentence.needs = [anchor]
 
 
+def _opens_well(sentence: Ranked) -> bool:
+    """Whether a first sentence tells of what the person did: not how they began, where they are from, how old they are."""
+    if _begins(sentence) or _is_birth(sentence) or re.search(r"\b\d+ years old\b", sentence.text):
+        return False
+    return any(mention.subject and not mention.start for mention in sentence.mentions)
+
+
+_USUAL = 3
 _RECENT = 2010
 """Posts that were taken since, and of whose end nothing is said, are taken for present ones."""
 
@@ -191,9 +201,15 @@ def _importance(sentence: Ranked) -> int:
         return 4
     if pattern("wrote").search(text) or pattern("shown").search(text):
         return 4
-    if about and _takes_a_post(sentence):
+    if about and (_takes_a_post(sentence) or _ON_A_BOARD.search(text)):
         return 4
     return 2 if pattern("study").search(text) and not _STUDYING.search(text) else 3
+
+
+_ON_A_BOARD = re.compile(
+    r"\b(?:is|am|are) (?:also |currently )?(?:an? |the )?(?:[\w-]+ ){0,2}(?:board member|member of the board|trustee|fellow) (?:of|at)\b|"
+    r"\b(?:serves?|sits?) on the (?:[\w-]+ ){0,3}(?:board|boards|council|committee)\b"
+)
 
 
 def _takes_a_post(sentence: Ranked) -> bool:

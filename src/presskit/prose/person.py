@@ -117,6 +117,9 @@ class Subject:
             if closed[match.start()] or self._within_longer(text, match):
                 continue
             after = text[match.end() :]
+            if re.match(r" [‘’']s\b|(?: \([^()]*\))+\.(?: |$)", after):
+                doubt(f"no verb stands behind “{match[0]}”, but “{after.split()[0]}”")
+                continue
             if not match["s"] and re.match(rf",? (?:and|&) (?:(?:his|her|their|my) |{_CAPITAL})", after):
                 doubt(f"“{match[0]} and …” are two people")
                 continue
@@ -281,7 +284,10 @@ def _shown(text: str, at: int) -> str:
 
 def _is_object(text: str, match: re.Match[str]) -> bool:
     """Whether a name stands as an object: behind a preposition or a verb, and before no verb of its own."""
-    if not pattern("before_object").search(text[: match.start()].lower()[-30:]):
+    before = text[: match.start()].lower()[-30:]
+    if not pattern("before_object").search(before) and not re.search(
+        r"[a-z]{3,} (?!born|raised|based)[a-z]{3,}ed\s$", before
+    ):
         return False
     return not re.match(r"\s+(?:\w+ly |also |has |is |was )*(?:is|was|has|had|\w+ed)\b", text[match.end() :])
 

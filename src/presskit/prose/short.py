@@ -33,7 +33,7 @@ def in_short(said: Said, called: str, language: Language, *, leads: bool) -> str
     subject = next((mention for mention in said.mentions if mention.subject), None)
     if subject is None:
         return ""
-    ways = (_by_predicate, _by_apposition, _by_trade, _by_front, _by_what_goes_on, _by_fame, _by_joined)
+    ways = (_by_predicate, _by_service, _by_apposition, _by_trade, _by_front, _by_what_goes_on, _by_fame, _by_joined)
     found = [one for find in ways if (one := find(said, subject, language)) and _sound(one, said, subject)]
     if not leads:
         found = [one for one in found if _PLACED.search(one)]
@@ -51,6 +51,8 @@ def _sound(found: str, said: Said, subject: Mention) -> bool:
 
 def _names_a_trade(found: str) -> bool:
     """Whether "is …" ends with a trade that says enough."""
+    if found.startswith(("serves ", "works ")):
+        return True
     return _is_trade(_core(re.split(r",? and |, ", found.removeprefix("is "))[-1]))
 
 
@@ -113,6 +115,22 @@ def _by_what_goes_on(said: Said, subject: Mention, language: Language) -> str:
         return ""
     base = next((base for base in bases() if gerund(base) == match[1]), "")
     return f"{third(base)} {match[2]}" if base and base not in ("pursue", "try", "seek", "look") else ""
+
+
+def _by_service(said: Said, subject: Mention, language: Language) -> str:
+    """ "… is currently serving a term as Chief Judge": serves as Chief Judge."""
+    match = pattern("serves_as").match(said.text[subject.end :])
+    if not match or (subject.start and not subject.name):
+        return ""
+    post = match[1].split()
+    known = (
+        words("nouns.posts") | words("nouns.leaning_roles") | words("nouns.free_roles") | words("rules.trades_alone")
+    )
+    if post[-1].lower().rpartition("-")[2] not in known or pattern("no_trade").search(match[1]):
+        return ""
+    if re.match(r" (?:has|have) ", match[0]):
+        return f"is {match[1]}" if re.match(r"an? ", match[1]) and " since" in said.text[subject.end :] else ""
+    return f"serves as {match[1]}" if "serv" in match[0] else f"works as {match[1]}"
 
 
 def _by_fame(said: Said, subject: Mention, language: Language) -> str:
@@ -197,6 +215,8 @@ def _is_trade(item: str) -> bool:
 
 def _post(predicate: str) -> str:
     """A post with its place: "Professor of Law at the University of Oslo"; "" where it is none, or has no place."""
+    if field := pattern("post_and_field").match(predicate):
+        return field[0]
     match = pattern("post").match(predicate)
     if not match or (match[1] or "").startswith("one of"):
         return ""

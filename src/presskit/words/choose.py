@@ -34,12 +34,12 @@ MISSED: Final = 3
 
 
 LESSER: Final = 2
+ENOUGH: Final = 0.6
+"""Nothing of this importance is told where one of the foremost has found no room, if the text is so full without it."""
+
 NAMES: Final = 2
 """Words of names: a shorter wording that lacks so many of those of its sentence says who the person is, but does not
 tell what the sentence tells."""
-
-ENOUGH: Final = 0.6
-"""Nothing of this importance is told where one of the foremost has found no room, if the text is so full without it."""
 
 
 class Engine:

@@ -12,7 +12,7 @@ from typing import Final
 
 from presskit.grammar import PERSON
 from presskit.words.draft import Variant, Wording, Writer
-from presskit.words.order import Standing
+from presskit.words.order import GREAT, Standing
 from presskit.words.parts import MOST_VARIANTS, some_variants
 from presskit.words.sentence import Sentence, Slot
 from presskit.words.situations import Context
@@ -20,6 +20,9 @@ from presskit.words.situations import Context
 MOST: Final = 1500
 FEWEST_VARIANTS: Final = 4
 """Variants of all sentences together, and of each at least. A profile of thirty entries has 430; each is worded."""
+
+SHORTER_IF_GREAT: Final = 2
+"""Words by which a sentence of importance 4 and 5 may be shorter than what else is a stub: "She founded Alto in 1994."."""
 
 
 class Variants:
@@ -44,7 +47,8 @@ class Variants:
             return found  # who the person is, and what they do now, may be said in few words
         longest = max(each.named.words for each in found)
         lengths = self.writer.manner.language.lengths
-        return [each for each in found if longest < lengths.whole or each.named.words >= lengths.stub]
+        least = lengths.stub - SHORTER_IF_GREAT * (sentence.importance >= GREAT)
+        return [each for each in found if longest < lengths.whole or each.named.words >= least]
 
     def lengths(self, sentence: Sentence) -> tuple[int, int]:
         """The words of one of the author's sentences at its shortest and its longest."""
