@@ -64,7 +64,7 @@ def test_ten_words_say_who_it_is_and_twenty_five_the_post_too(here: Path, run: R
     assert blurb(run, 10, "--voice", "first") == "I am a physicist."
     now = "He is Professor and Director of the Centre for Small Things at Brio University."
     assert blurb(run, 25) == f"Ole Brandt is a physicist. {now} He has received the Harbour Medal."
-    assert blurb(run, 45).startswith("Physicist Ole Brandt is a leader in precise measurements")
+    assert blurb(run, 65).startswith("Physicist Ole Brandt is a leader in precise measurements")
     assert run("blurb", "profile.toml").out == OLE
     texts = [run("blurb", "profile.toml", "--words", most) for most in range(5, 75)]
     assert all(
