@@ -207,7 +207,8 @@ def _importance(sentence: Ranked) -> int:
 
 
 _ON_A_BOARD = re.compile(
-    r"\b(?:is|am|are) (?:also |currently )?(?:an? |the )?(?:[\w-]+ ){0,2}(?:board member|member of the board|trustee|fellow) "
+    r"\b(?:is|am|are) (?:also |currently )?(?:an? |the )?"
+    r"(?:[\w-]+ ){0,2}(?:board member|member of the board|trustee|fellow) "
     r"(?:of|at)\b|"
     r"\b(?:serves?|sits?) on the (?:[\w-]+ ){0,3}(?:board|boards|council|committee)\b"
 )
