@@ -64,7 +64,7 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
 
 
 def _opens_well(sentence: Ranked) -> bool:
-    """Whether a first sentence tells of what somebody did: not how they began, where they are from, how old they are."""
+    """Whether a first sentence tells of what somebody did: not how they began, where they are from, or how old."""
     if _begins(sentence) or _is_birth(sentence) or re.search(r"\b\d+ years old\b", sentence.text):
         return False
     return any(mention.subject and not mention.start for mention in sentence.mentions)
