@@ -12,7 +12,7 @@ PIP = $(BIN)/python -m pip install -qq --disable-pip-version-check
 OFFLINE = { echo "presskit: the Python packages could not be installed; is the package index in reach?" >&2; exit 1; }
 
 .DEFAULT_GOAL = help
-.PHONY: help kit test lint bench evaluate fuzz docs gallery lock clean machine
+.PHONY: help kit test check lint bench evaluate fuzz docs gallery lock clean machine
 .SUFFIXES:
 
 help: ## this list
@@ -24,6 +24,9 @@ kit: $(KIT) ## set presskit up on this machine, then build output/ from profile.
 test: lint ## set up what the tests need, then check the code and run the tests
 	@if test -x tools/validators; then tools/validators; fi
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile  # a file to a process: most build their kits once for all their tests
+
+check: lint ## check the code and run the quick tests only
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile --quick
 
 lint: $(DEV) ## check the code only: ruff, mypy, the drawing of docs/architecture.md
 	@$(BIN)/ruff check --quiet

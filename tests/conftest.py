@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,8 +39,18 @@ class Ran(NamedTuple):
 Run = Callable[..., Ran]
 
 
+END_TO_END = "from end to end: it lays out a page, or starts another program"
+
+QUICK = 0.1
+"""Seconds of the processor that a quick test takes at most."""
+
+SECONDS = "quick/seconds"
+"""Where pytest's cache holds how long each test took when it was last run."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--quick", action="store_true", help="pass over tests that lay out a page or start a process")
+    words = "run the unit tests only: those that lay out no page, start no program and took a tenth of a second at most"
+    parser.addoption("--quick", action="store_true", help=words)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -53,10 +64,47 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _pass_over(event: str, given: tuple[Any, ...]) -> None:
-    """Skip the test that is running where it begins what makes it one from end to end: a page, another program."""
+    """Skip the test that is running where it turns out to be one from end to end, whatever file it stands in."""
     heavy = (event == "import" and given[0] == "weasyprint") or event == "subprocess.Popen"
     if heavy and "PYTEST_CURRENT_TEST" in os.environ:
-        pytest.skip("from end to end")
+        pytest.skip(END_TO_END)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave those out that were slow; one that was never run counts as quick until it has been."""
+    if config.getoption("--quick") and config.cache:
+        known = config.cache.get(SECONDS, {})
+        slow = [item for item in items if known.get(item.nodeid, 0) > QUICK]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if known.get(item.nodeid, 0) <= QUICK]
+
+
+_began: dict[str, float] = {}
+_took: dict[str, float] = {}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    _began[item.nodeid] = time.process_time()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """Let the report say how long the processor worked for the test, wherever it runs."""
+    if call.excinfo and END_TO_END in str(call.excinfo.value):
+        item.user_properties.append(("seconds", 60.0))
+    elif call.when == "call":
+        item.user_properties.append(("seconds", time.process_time() - _began[item.nodeid]))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    _took.update({report.nodeid: float(str(value)) for name, value in report.user_properties if name == "seconds"})
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    cache: pytest.Cache | None = getattr(session.config, "cache", None)
+    if cache and not hasattr(session.config, "workerinput"):
+        cache.set(SECONDS, {**cache.get(SECONDS, {}), **_took})
 
 
 @pytest.fixture

@@ -6,17 +6,22 @@ closed.
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
 import inspect
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import click
+import jsonschema
 import pytest
 from PIL import Image
 from pydantic import BaseModel
@@ -28,7 +33,7 @@ from presskit.profile import Entry, Period, model, tables
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 PROFILES = [ROOT / "profile.toml", ROOT / "templates" / "new" / "profile.toml", ROOT / "docs" / "example.toml"]
 PROFILES += sorted((ROOT / "examples").glob("*/profile.toml"))
 
@@ -52,7 +57,9 @@ def docs():
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "tools")
+        spec.loader.exec_module(module)
     return module
 
 
@@ -343,3 +350,127 @@ def test_the_page_on_words_has_a_word_for_every_module():
     rows = "".join(re.findall(r"^\| .*\|$", page, re.MULTILINE))
     modules = {path.stem for path in (ROOT / "src" / "presskit" / "words").glob("*.py")} - {"__init__"}
     assert [name for name in sorted(modules) if f"`{name}`" not in rows] == []
+
+
+# --- docs/glossary.md ----------------------------------------------------------------------------------------
+
+
+def test_every_name_of_the_glossary_is_in_the_code():
+    page = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    column = [row.rpartition(" | ")[2] for row in re.findall(r"^\| (?!term|---).*", page, re.MULTILINE)]
+    names = [name for cell in column for name in re.findall(r"`([\w.]+)`", cell)]
+    assert len(names) > 40
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    modules = {name for name in names if "." in name}
+    assert [name for name in modules if importlib.util.find_spec(name) is None] == []
+    defined = r"^\s*(?:class |def |async def )?{}\b *(?:[=:(\[]|$)"
+    assert [name for name in {*names} - modules if not re.search(defined.format(name), code, re.MULTILINE)] == []
+
+
+# --- docs/README.md ------------------------------------------------------------------------------------------
+
+
+def test_the_index_leads_to_every_page():
+    """Each page is in the index by reader, and that is one click from the README."""
+    index = (ROOT / "docs" / "README.md").read_text("utf-8")
+    linked = {target.partition("#")[0] for target in re.findall(r"\]\(([^)\s]+)\)", index)}
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert pages - linked == set()
+    assert "](docs/README.md)" in README
+
+
+# --- docs/api.md ---------------------------------------------------------------------------------------------
+
+API = (ROOT / "docs" / "api.md").read_text("utf-8")
+
+
+def test_the_examples_of_the_api_page_do_what_it_says(newcomer, monkeypatch):
+    shutil.copytree(newcomer / "me", newcomer / "api")
+    shutil.rmtree(newcomer / "api" / "output")
+    monkeypatch.chdir(newcomer / "api")
+    failed, tried = doctest.testfile(
+        str(ROOT / "docs" / "api.md"), module_relative=False, optionflags=doctest.ELLIPSIS, verbose=False
+    )
+    assert tried > 20
+    assert failed == 0
+    (code,) = blocks(API, "python")
+    exec(compile(code, "docs/api.md", "exec"), {})
+    assert {*json.loads(Path("bio.json").read_text("utf-8"))} == {"short", "medium", "long"}
+
+
+def test_the_api_page_has_every_name_argument_and_attribute():
+    rows = set(re.findall(r"`(\w+)`", API))
+    told = {name for function in (presskit.load, presskit.blurb, presskit.build) for name in _arguments(function)}
+    told |= {field.name for kind in (presskit.Kit, presskit.Blurb, presskit.Problem) for field in fields(kind)}
+    told |= {name for kind in (presskit.Blurb, presskit.Problem) for name in dir(kind) if not name.startswith("_")}
+    told |= {"problems", "what", "remedy"}
+    assert told - rows == set()
+    assert [name for name in presskit.__all__ if not re.search(rf"`(?:presskit\.)?{name}\b", API)] == []
+
+
+def _arguments(function: object) -> set[str]:
+    return set(inspect.signature(function).parameters)  # type: ignore[arg-type]
+
+
+# --- docs/formats.md -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A kit of the example with every field, in which something is withheld, and of which a warning was told."""
+    folder = tmp_path_factory.mktemp("everything")
+    (folder / "photos").mkdir()
+    text = PROFILES[2].read_text("utf-8")
+    for row in [*tomllib.loads(text)["photos"], {"file": "photos/northwater.png"}]:
+        Image.new("RGB", (1500, 2100)).save(folder / row["file"])
+    (folder / "profile.toml").write_text(text, "utf-8")
+    presskit.build(folder / "profile.toml", only=["blurbs", "vcard"])
+    return folder
+
+
+@pytest.mark.parametrize("name", ["manifest", "claims", "blurbs"])
+def test_what_a_build_writes_is_valid_by_its_schema(everything, docs, name):
+    file, _, _ = docs.formats.FORMATS[name]
+    schema = json.loads((ROOT / "docs" / f"{name}.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    written = json.loads((everything / "output" / file).read_text("utf-8"))
+    assert [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(written)] == []
+    assert written
+    if name == "manifest":
+        assert written["withheld"]
+        broken = {**written, "format": 0}
+        assert list(jsonschema.Draft202012Validator(schema).iter_errors(broken))
+
+
+def test_the_python_of_the_formats_page_runs_as_written(newcomer, monkeypatch, capsys):
+    monkeypatch.chdir(newcomer / "me")
+    page = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    for code in blocks(page, "python"):
+        exec(compile(code, "docs/formats.md", "exec"), {})
+    assert "Ada Strand" in capsys.readouterr().out
+
+
+# --- docs/tutorial.md ----------------------------------------------------------------------------------------
+
+
+def test_the_tutorial_can_be_followed(here, capfd):
+    """Its bio, its commands and its edits, one after the other; the table of files at its end is what there is."""
+    page = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
+    (bio,) = re.findall(r"<!-- the file: bio.txt -->\n\n```text\n(.*?)```", page, re.DOTALL)
+    Path("bio.txt").write_text(bio, "utf-8")
+    edits = iter(re.findall(r"<!-- the (?:addition|edit: \w+) -->\n\n```toml\n(.*?)```", page, re.DOTALL))
+    for command in (line for block in blocks(page, "sh") for line in block.splitlines()):
+        if command == "presskit check":  # before it the profile was edited
+            profile = Path("profile.toml").read_text("utf-8")
+            profile, count = re.subn(r"^# occupations.*\n", lambda _: next(edits), profile, flags=re.MULTILINE)
+            assert count == 1
+            Path("profile.toml").write_text(profile + "\n" + "\n".join(edits), "utf-8")
+        if command.startswith("cd "):
+            os.chdir(command.removeprefix("cd "))
+        else:
+            assert run(command.split()[1:]) == 0, command
+    opened = capfd.readouterr().out.splitlines()[-2:]
+    assert "\n".join(opened) in blocks(page, "text")
+    files = re.findall(r"^\| `(tomke[^`]*|web[^`]*|blurbs[^`]*)`", page, re.MULTILINE)
+    assert len(files) == 7
+    assert [name for name in files if not Path("output", name).exists()] == []

@@ -3,7 +3,7 @@
 In:  the models of the profile and of templates, the dataclasses that a page can name, the rules of advice, the commands
      of the command line, docs/example.toml; and the pages themselves, whose other words are written by hand.
 Out: what stands between `<!-- made: NAME -->` and `<!-- end -->` in README.md, docs/profile.md, docs/templates.md,
-     docs/checks.md and docs/commands.md; and docs/profile.schema.json.
+     docs/checks.md, docs/commands.md and docs/formats.md; and docs/*.schema.json.
 
 Run `make docs` after a change of the code; a test fails as long as a page is not what the code makes. A field
 without words, or words for a field that there is not, stop it.
@@ -11,24 +11,29 @@ without words, or words for a field that there is not, stop it.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 import inspect
+import io
 import re
 import textwrap
 import tomllib
 import types
 import typing
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal, Union
 
 import click
+import formats
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 import presskit
-from presskit import document, fit, profile, template
+from presskit import cli, document, fit, profile, template
 from presskit.check import RULES
 from presskit.cli import commands
 from presskit.compose.documents import KNOWN
@@ -57,7 +62,8 @@ def pages() -> dict[str, str]:
     if unused := WORDS.keys() - there:
         raise ValueError(f"tools/docs.toml speaks of {', '.join(sorted(unused))}, which there is not")
     made = {name: _filled((ROOT / name).read_text("utf-8"), parts) for name, parts in PARTS.items()}
-    return {**made, "docs/profile.schema.json": profile.schema() + "\n"}
+    schemas = {f"docs/{name}.schema.json": formats.schema(name) for name in formats.FORMATS}
+    return {**made, "docs/profile.schema.json": profile.schema() + "\n", **schemas}
 
 
 def _filled(page: str, parts: dict[str, Callable[[], str]]) -> str:
@@ -505,6 +511,45 @@ def _first(docstring: str) -> str:
     return inspect.cleandoc(docstring).split("\n\n")[0].replace("\n", " ")
 
 
+# --- tutorial.md -------------------------------------------------------------------------------------------
+
+
+def tutorial() -> tuple[str, str, str]:
+    """What somebody sees who follows it: on the bio, of a blurb, and of a mistake."""
+    page = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
+    (bio,) = re.findall(r"<!-- the file: bio.txt -->\n\n```text\n(.*?)```", page, re.DOTALL)
+    (edit,) = re.findall(r"<!-- the edit: occupations -->\n\n```toml\n(.*?)\n```", page, re.DOTALL)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "bio.txt").write_text(bio, "utf-8")
+        with contextlib.redirect_stderr(io.StringIO()) as told:
+            cli.run(["new", str(folder / "me"), "--bio", str(folder / "bio.txt")])
+        sentences = [line for line in told.getvalue().splitlines() if re.match(r".* sentences of |  \d ", line)]
+        path = folder / "me" / "profile.toml"
+        text = path.read_text("utf-8")
+        shortest = presskit.blurb(presskit.load(path), words=25).text
+    wrong = re.sub(r"^# occupations.*", edit.replace('"]', "]"), text, flags=re.MULTILINE)
+    try:
+        profile.read(wrong)
+    except Problems as problems:
+        mistake = str(problems)
+    shown = [textwrap.fill(shortest, 118), "\n".join([*sentences[:2], "  …"]), mistake]
+    blurb, said, slip = (f"```text\n{one}\n```" for one in shown)
+    return said, blurb, slip
+
+
+# --- formats.md --------------------------------------------------------------------------------------------
+
+
+def _format(name: str) -> str:
+    """A table for each kind of object in one of the JSON files of a kit."""
+    parts = []
+    for number, (called, words, rows) in enumerate(formats.tables(name)):
+        table = _table(("key", "value", "what it is"), [(f"`{key}`", kind, meaning) for key, kind, meaning in rows])
+        parts.append(table if number == 0 else f"### {called}\n\n{words}\n\n{table}")
+    return "\n\n".join(parts)
+
+
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
     "README.md": {"shortest": shortest, "newcomer": newcomer, "mistake": mistake},
     "docs/profile.md": {"kinds": kinds, "common": common, "tables": tables},
@@ -520,6 +565,11 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
     },
     "docs/checks.md": {"checks": checks},
     "docs/commands.md": {"helps": helps},
+    "docs/tutorial.md": {
+        name: lambda at=at: tutorial()[at]  # type: ignore[misc]
+        for at, name in enumerate(("sentences", "blurb", "slip"))
+    },
+    "docs/formats.md": {name: partial(_format, name) for name in formats.FORMATS},
 }
 """The made parts of each page."""
 
