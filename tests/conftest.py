@@ -98,7 +98,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    _took.update({report.nodeid: float(str(value)) for name, value in report.user_properties if name == "seconds"})
+    if took := dict(report.user_properties).get("seconds"):
+        _took[report.nodeid] = float(str(took))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
