@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from presskit.english.nouns import Post
@@ -138,9 +139,13 @@ class Career:
         groups = grouped(self.subject, sure or self.now, over=False)
         if not groups or self.subject.dead:
             return None
-        groups.sort(key=lambda group: (-group.importance, not self._is_chair(group)))
+        groups.sort(key=lambda group: (-group.importance, self._helps(group), not self._is_chair(group)))
         rows = ranked_held(groups[0].rows)[:MOST_WITH_WHO]
         return grouped(self.subject, rows, over=False)[0]
+
+    @staticmethod
+    def _helps(group: Group) -> bool:
+        return isinstance(group.rows[0].row, Volunteering)
 
     def _is_chair(self, group: Group) -> bool:
         post = group.rows[0].post
@@ -190,6 +195,12 @@ class Career:
         left = [each for each in self.occupations if not self.subject.nouns.says(post.noun, each)]
         left = [each for each in left if not self.subject.nouns.repeats(held_, each) and not self._former(each)]
         place = first.words.removeprefix(first.rows[0].role).strip()
+        fuller = next((each for each in left if each.endswith(f" {post.noun}")), "")
+        if fuller:  # a physics teacher who is a teacher at A is a physics teacher at A
+            left = [each for each in left if each != fuller]
+            role = f"{self.subject.nouns.with_article(fuller)} {post.beside}" if place else fuller
+            post = post._replace(noun=fuller)
+            first = replace(first, rows=(replace(first.rows[0], post=post), *first.rows[1:]), words=f"{role} {place}")
         if self.occupations and self.occupations[0] not in left and len(left) > 1:
             left = []  # the post says what they are in the first place
         said_ = [at for at, each in enumerate(self.occupations[:2]) if each not in left]
@@ -319,7 +330,6 @@ class Career:
         for start in range(min(len(others), 2)):
             items = [group.words for group in others[start : start + MOST_IN_A_LIST]]
             if len([each for group in others[start:] for each in group.rows]) > 1 or first or also:
-                items = [self._within(first, item) for item in items]
                 texts.append(f"{{They}} {{is}} {also}{listed(items)}.")
         yield from subject.theme("work", *texts)
         for group in grouped(subject, self.at_work, over=False):
@@ -337,13 +347,6 @@ class Career:
         if not first or not each.post or each.row.organization != first.rows[0].row.organization or each in first.rows:
             return False
         return " " not in each.post.noun and any(each.post.noun in trade.split() for trade in self.occupations[:2])
-
-    def _within(self, first: Group | None, said: str) -> str:
-        """A post at a part of the place that was just named: director of its Centre for Tides."""
-        if not first or len(first.rows) != 1 or not first.rows[0].place or PERSON in self.subject.authors:
-            return said
-        whole = re.escape(f" at {first.rows[0].place}")
-        return re.sub(rf"(?<!\w)the ((?:[A-Z]\S+ |of |for |and |the |in )*?[A-Z]\S+){whole}$", r"its \1", said)
 
     @property
     def _also(self) -> list[Held]:

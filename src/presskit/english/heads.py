@@ -120,6 +120,6 @@ def is_common(word: str) -> bool:
     bare = bare.removesuffix("'s")
     if not bare or bare in _known() or (bare.endswith("s") and bare[:-1] in _known()):
         return True
-    if "-" in bare:
-        return all(is_common(part) for part in bare.split("-"))
+    if re.search(r"[-/]", bare):
+        return all(is_common(part) for part in re.split(r"[-/]", bare))
     return re.search(_data()["words"]["endings"], bare) is not None

@@ -136,8 +136,8 @@ class Nouns:
         return re.sub(quarter, lambda word: word[0].capitalize(), phrase)
 
     def _lowered(self, word: str) -> str:
-        parts = word.split("-")
-        return "-".join(part if self._keeps(part) else part[:1].lower() + part[1:] for part in parts)
+        parts = re.split(r"([-/])", word)
+        return "".join(part if self._keeps(part) else part[:1].lower() + part[1:] for part in parts)
 
     def _keeps(self, word: str) -> bool:
         """Whether a word keeps its capital: an abbreviation, the name of a people, a place or a product."""

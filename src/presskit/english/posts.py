@@ -140,6 +140,8 @@ def _position(row: Work, *, over: bool) -> tuple[str, str]:
     """The post, without what only surrounds it; and a deed behind a comma: "co-founder, led engineering"."""
     text = re.sub(r"\s*\([^)]*\)", "", row.position or "").strip()
     text = re.sub(r"^The (?=[A-Z])", "", text)  # the Imke Vale Curator
+    text = re.sub(r"(?i)\bchef/owner\b", "chef-owner", text)
+    text = re.sub(r"(?<=[a-z])\s*/\s*(?=[A-Za-z]{3})", " and ", text)
     text = re.split(r"\s+[-–—|]\s+", text)[0]
     text = re.sub(r"\s+(?:I{1,3}|IV|V|[1-9])$", "", text)  # a grade
     text = re.sub(rf"(?i)\s+(?:at|of|for|@)\s+(?:the\s+)?{re.escape(row.organization)}$", "", text)
@@ -159,6 +161,8 @@ def _position(row: Work, *, over: bool) -> tuple[str, str]:
             kept[-1] += f" of the {piece}"
         elif found("posts", "departments", piece):
             kept[-1] += f" in the {piece}"
+        elif found("posts", "posted", kept[-1]) and re.fullmatch(r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)?", piece):
+            kept[-1] += f" in {piece}"  # a correspondent in Beirut
         elif found("posts", "sections", piece):
             continue
         elif found("posts", "of_a_field", kept[-1]) and all(map(is_common, piece.split())):

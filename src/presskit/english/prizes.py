@@ -89,6 +89,8 @@ def _placed(title: str, result: str) -> tuple[str, str]:
         at = re.search(rf"(?:^{pattern[4:]}\b|\b{pattern[4:]}\)?$)", title, re.IGNORECASE)
         if at:
             return str(verb), _without(title, pattern)
+    if at := re.fullmatch(r"(?i)(?P<prize>.+), (?:highly )?commendation", title):
+        return "was commended for", at["prize"]
     for pattern, verb in data()["honours"]["results"]:  # Grammy nomination, Best Album
         if at := re.fullmatch(
             rf"(?P<prize>.+?)\s(?:{pattern[4:]})(?:,| for| [–-])\s(?P<what>[A-Z].+)", title, re.IGNORECASE
@@ -159,6 +161,8 @@ def _by(subject: Subject, awarder: str) -> str:
 def _as_phrase(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
     """`was named one of …`, `was inducted into the … Hall of Fame`, `was selected for the … Series`."""
     if found("honours", "participle", title):
+        if title.casefold().startswith("named "):
+            return Honour(row, "{was} named", plain(title[len("named ") :]), _by(subject, awarder))
         return Honour(row, "{was}", plain(title[0].lower() + title[1:]), _by(subject, awarder))
     if re.match(r"(?i)one of (?:the )?", title):
         return Honour(row, "{was} named", plain(title[0].lower() + title[1:]), _by(subject, awarder))
@@ -286,6 +290,7 @@ def _as_a_prize(subject: Subject, row: Award, title: str, awarder: str) -> Honou
     """`won the A`, `received a fellowship from B`."""
     work = reason_of(subject, row)
     title, times = _times(title, row.summary or "")
+    title = re.sub(r"(?i)\b(award|prize|medal), (?=best |outstanding )", r"\1 for ", title)
     who = found("honours", "people_of_the_year", title)
     if who and not found("honours", "prize_last", title):
         if subject.nouns.is_person(who["who"]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from presskit.english.heads import head_of
 from presskit.english.honours import won_by
 from presskit.english.nouns import beside_project, data, deed_of_project, found
 from presskit.english.prizes import plural
@@ -35,12 +36,17 @@ def projects(subject: Subject) -> Iterator[Theme]:
             verbs.setdefault(f"{{{deed}}}" if deed.endswith("s") else deed, []).append(row)
         elif found("works", "no_role", row.role):
             continue
+        elif _is_trade(subject, row.role):
+            others.append(row)  # an architect's buildings are among their projects
         elif subject.nouns.is_person(row.role):
             be = "{was}" if subject.over(row) else "{is}"
             last = re.split(data()["posts"]["parts"], row.role)[-1]
             post = subject.nouns.post(row.role, row.name)
             beside = beside_project(last)
-            credit = beside == "of"  # was associate producer of, as in the credits
+            head = head_of(row.role)
+            credit = beside == "of" and (
+                found("works", "art_roles", row.role) or (head and head.one)
+            )  # was associate producer of, as in the credits
             article = post.noun if credit else post.said if post.article else subject.nouns.with_article(post.noun)
             roles.setdefault(f"{be} {plain(article)} {beside}", []).append(row)
         elif found("verbs", "past_regular", row.role.split(" ")[0].lower()) and " " in row.role:
@@ -48,6 +54,12 @@ def projects(subject: Subject) -> Iterator[Theme]:
     for some in (verbs, roles, done):
         yield from _made(subject, some)
     yield from _works_on(subject, others)
+
+
+def _is_trade(subject: Subject, role: str) -> bool:
+    """Whether a role is what the person is anyway, and no credit: the urban planner of a quarter."""
+    credit = found("works", "art_roles", role) or re.search(data()["posts"]["parts"], role)
+    return not credit and any(subject.nouns.says(role, each) for each in subject.person.occupations)
 
 
 def _spelt(deed: str, role: str) -> str:
@@ -146,6 +158,11 @@ def _deeds(subject: Subject, row: Project) -> str:
     """What somebody of several roles did: "directed and produced"; "" for one role, or others."""
     pieces = re.split(data()["posts"]["parts"], row.role or "")
     deeds = [deed_of_project(piece, past=True) for piece in pieces]
+    if not subject.over(row) and row.current:  # created it, and maintains it
+        now = [deed_of_project(piece, past=False) for piece in pieces]
+        deeds = [
+            f"{{{one}}}" if one.endswith("s") and one != then else then for one, then in zip(now, deeds, strict=True)
+        ]
     return subject.join(deeds) if len(pieces) > 1 and all(deeds) and not any(" " in deed for deed in deeds) else ""
 
 

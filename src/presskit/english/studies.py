@@ -160,13 +160,16 @@ def _fields(subject: Subject, rows: Sequence[Education], *, trained: bool = Fals
             continue
         said = " ".join(filter(None, ("in" if trained and areas else "", subject.join(areas), at)))
         fields.append(f"{marks}{said}{teachers}" if said else f"{marks}{teachers.strip('[ ]')}")
+    fields.sort(key=lambda field: bool(re.match(f"(?:{MARK})*with ", field)))
     if bare:
         at = series(bare[:MOST_IN_A_LIST], subject.language)
         fields.append(f"{ATTENDED}{at}" if fields else f"at {at}")
-    return [each for each in fields if re.sub("\ue000[^\ue003]*\ue003", "", each)]
+    return [each for each in fields if re.sub(MARK, "", each)]
 
 
 ATTENDED: Final = "attended "
+MARK: Final = "\ue000[^\ue003]*\ue003"
+"""The mark of a fact in a text (`told`)."""
 
 
 def _parts(fields: Sequence[str]) -> str:

@@ -186,7 +186,8 @@ def _thing(text: str, *, sure: bool = False) -> str:
     noun = re.split(r"[,(]| (?:of|for|in|on|at|by|with|from|that|which|who|where|about|to|against|dedicated) ", text)[0]
     words = noun.split(" ")
     thing = words[-1].rstrip(".").casefold() in listed("organisations", "things")
-    if not thing or not (sure or all(map(is_common, words[:-1]))):
+    plain_words = all((at and word.islower()) or is_common(word) for at, word in enumerate(words[:-1]))
+    if not thing or not (sure or plain_words):
         return ""
     low = text[0].lower() + text[1:] if text[1:2].islower() else text
     return f"{'an' if low[0] in 'aeio' else 'a'} {low}"
