@@ -470,6 +470,30 @@ def test_axe_finds_nothing(visit, name, width, scheme):
     assert validators.axe(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("accent", ["#ffffff", "#000000", "#ffd400", "#e4003a", "#808080"])
+@pytest.mark.parametrize("look", ["editorial", "studio"])
+def test_axe_finds_nothing_with_any_accent(visit, look, accent, scheme, tmp_path):
+    text = RICH.replace("[kit]\n", f'[kit]\nlook = "{look}"\naccent = "{accent}"\n')
+    for name in ("portrait", "tunnel", "expired"):
+        drawn(tmp_path / f"{name}.jpg", (600, 800))
+    shapes = '<path d="M0 0h9v9z"/>'
+    (tmp_path / "wave.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{shapes}</svg>')
+    page = visit((built(tmp_path, text) / "index.html").as_uri(), scheme=scheme).page
+    assert validators.axe(page) == []
+
+
+def test_a_portrait_too_small_to_lead_is_not_enlarged_and_that_is_told(here, run):
+    drawn(here / "p.jpg", (200, 260))
+    photo = '[[photos]]\nfile = "p.jpg"\nalt = "Ada"\nkind = "portrait"\n'
+    Path("profile.toml").write_text(f'[person]\nname = "Ada Example"\n{photo}', "utf-8")
+    ran = run("build", "--only", "web")
+    assert 'photos[1].file: "p.jpg" has 200 × 260 pixels: it is too small to lead the web page' in ran.err
+    page = parsed(Path("output/web"))
+    assert page.xpath("//header//img") == []
+    assert page.xpath("//header[@class='lettered']")
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize(
     "name", ["rich", "hostile", "bare", "long", "letters", "czech", "studio", "bare in studio", "long in studio"]

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 PREVIEW = 720
 """Pixels: the width of a photograph on the page, twice what a phone shows and three columns of a desk's screen."""
 
+LEADS = 480
+"""Pixels of the shorter side of a portrait that leads the page and the card: less would be enlarged."""
+
 HEAD = 1080
 """Pixels: the width of the portrait at the head of the page, half of a desk's screen."""
 
@@ -90,6 +93,13 @@ def card(context: BuildContext, warn: Warn) -> dict[str, bytes]:
 
     look, teller = context.templates.look(context.profile.kit.look), context.teller
     settings = look_settings(look)
+    if _is_small(context):
+        wide, high = teller.portrait.size or (0, 0)
+        message = f"has {wide} × {high} pixels: it is too small to lead the web page, and stands among the photographs"
+        photo = next(row for row in context.profile.photos if row.file == teller.portrait.photo)
+        place = context.profile.place(photo.key, "file")
+        hint = f"name a larger file; at least {LEADS} pixels are needed"
+        warn(warning(context.profile.shown, place, "photo-size", f'{photo.key}.file: "{photo.file}" {message}', hint))
     if settings.card is None:
         return {}
     try:
@@ -242,9 +252,15 @@ def _picture(context: BuildContext) -> Photograph | None:
     from presskit.writers import pictures
 
     photo = context.teller.portrait.photo
-    if photo is None or photo not in context.pictures:
+    if photo is None or photo not in context.pictures or _is_small(context):
         return None
     return pictures.read(context.pictures[photo], lambda size: 1350 / max(size))
+
+
+def _is_small(context: BuildContext) -> bool:
+    """Whether the portrait would have to be enlarged to lead a page."""
+    size = context.teller.portrait.size
+    return bool(size and min(size) < LEADS)
 
 
 def _portrayed(context: BuildContext, made: Mapping[str, Content]) -> str:
