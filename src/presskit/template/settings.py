@@ -92,6 +92,8 @@ class Settings(_Table):
     page: str = "page.html"
     sections: dict[str, Annotated[tuple[str, ...], Field(strict=False)]] = {}
     most: dict[str, Annotated[int, Field(ge=0)]] = {}
+    moves: dict[str, str] = {}
+    letters: dict[str, Annotated[int, Field(ge=1)]] = {}
     fit: Fit | None = None
     bios: Annotated[tuple[FileName, ...], Field(strict=False)] = ()
     measures: dict[str, Measure] = {}

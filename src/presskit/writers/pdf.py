@@ -19,7 +19,7 @@ from urllib.parse import quote, unquote
 
 from presskit import layout, machine
 from presskit.bounds import OutOfTime, bounds
-from presskit.document import Document, bound, in_years
+from presskit.document import Document, Entry, bound, in_years
 from presskit.fit import Column, Layout
 from presskit.problems import Problem, Problems, Warn, error, warning
 from presskit.shipped import builtin
@@ -391,7 +391,18 @@ def page_environment(
         return styled(bound(text), url, printed=True)
 
     env = environment(template, {"rich": printed, "styled": line, "ems": display.ems})
-    env.globals |= {**display.names(), "look": measures(template, look, paper)}
+    numbers = measures(template, look, paper)
+
+    def head(document: Document, columns: Layout) -> layout.Head:
+        return layout.head(document, columns, numbers, display)
+
+    def figures(entries: Sequence[Entry], room: float, most: float) -> float:
+        return layout.figures(entries, room, most, display.ems)
+
+    def in_two(entries: Sequence[Entry], room: float) -> bool:
+        return layout.in_two(entries, room, display.ems)
+
+    env.globals |= {**display.names(), "look": numbers, "head": head, "figures": figures, "in_two": in_two}
     return env
 
 

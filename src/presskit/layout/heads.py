@@ -1,0 +1,193 @@
+"""The head of a page about a person: how large the name is, how high the photograph, what the columns leave them.
+
+In: a document, the layout of its columns, the measures of a look, and how wide display type is. Out: a `Head`, which a
+template writes as markup. A head with a photograph has the name beside it; without one the name goes across the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from presskit.document import Document, Entry
+
+DOTS = 0.6
+"""Points in a pixel of a photograph that is printed at 120 dots to an inch, as large as one may be."""
+
+CROPPED = 1.9
+"""How much higher than wide, or the other way round, a photograph and its place may be of each other."""
+
+SMALL = 0.5
+"""Of the size of the name, that of honorifics."""
+
+GAP = 0.24
+"""Ems between two words of a name."""
+
+LONGEST = 11.0
+"""Ems of a part of a name that is not broken."""
+
+OVER = 26.0
+"""Points between the name and the photograph beside it."""
+
+NAME_HIGH, ALONE_HIGH = 0.62, 0.8
+"""The share of a head that a name may take, beside a photograph and without one."""
+
+GROWS, ALONE_GROWS, UNDER = 170.0, 300.0, 40.0
+"""Points that a head may grow by, with a photograph and without one, and that may stay white below it, of what the
+columns leave."""
+
+
+class Columns(Protocol):
+    """What is known of the columns below: how large their type is, and what each of them leaves."""
+
+    @property
+    def body(self) -> float: ...
+    @property
+    def rests(self) -> Mapping[str, float] | None: ...
+
+
+class Display(Protocol):
+    """How wide display type is, in ems, and how large a name can be."""
+
+    def ems(self, text: str) -> float: ...
+    def largest(
+        self, words: Sequence[str | float], room: float, height: float, most: float, lines: Sequence[int]
+    ) -> tuple[float, float]: ...
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a name, with honorifics before and behind it; `whole` if it is not broken."""
+
+    before: str
+    word: str
+    behind: str
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Head:
+    """The photograph, or none; the parts of the name, its size in points, and the width of its lines in ems; the width
+    that stands beside the photograph, the height of the head, what stays white below it, and for each column what it
+    still leaves, in points.
+    """
+
+    photo: str | None
+    parts: tuple[Part, ...]
+    name: float
+    width: float
+    room: float
+    high: float
+    under: float
+    left: Mapping[str, float]
+
+    @property
+    def leading(self) -> float:
+        """Of the lines of the name, in sizes of its type: a small one is read as text."""
+        return 0.98 if self.name > 24 else 1.2
+
+
+def head(document: Document, columns: Columns, look: Mapping[str, float], display: Display) -> Head:
+    """The head of a page. `look` has `page`, the width between the margins, `photo`, the width of a photograph, `edge`,
+    how far it reaches over the margin, `high`, the least height of a head, and `most`, the largest size of a name.
+    """
+    rests = columns.rests or {}
+    rest = min(rests.values(), default=0.0)
+    photo, most_high = _photograph(document, look)
+    high = min(look["high"], most_high) if photo else look["high"] * look["bare"]
+    grown = min(rest, GROWS, max(most_high - high, 0.0)) if photo else min(rest, ALONE_GROWS)
+    room = look["page"] - look["photo"] - OVER if photo else look["page"]
+    share = NAME_HIGH if photo else ALONE_HIGH
+    name, width, parts = _name(document, room, (high + grown) * share, look["most"], display, beside=bool(photo))
+    return Head(
+        photo,
+        parts,
+        name,
+        width,
+        room,
+        round(high + grown, 1),
+        round(min(rest - grown, UNDER), 1),
+        {column: round(left - rest, 1) for column, left in rests.items()},
+    )
+
+
+def _photograph(document: Document, look: Mapping[str, float]) -> tuple[str | None, float]:
+    """The portrait, where it is sharp enough for its place, and how high it may be there."""
+    portrait = document.portrait
+    wide = look["photo"] + look["edge"]
+    if portrait.photo is None or portrait.size is None:
+        return portrait.photo, 9999.0
+    across, down = portrait.size
+    if across * DOTS < wide:
+        return None, 9999.0
+    most = min(down * DOTS, wide * CROPPED) - look["edge"]
+    return (portrait.photo, most) if most > look["high"] * 0.6 else (None, 9999.0)
+
+
+def _name(
+    document: Document, room: float, height: float, most: float, display: Display, *, beside: bool
+) -> tuple[float, float, tuple[Part, ...]]:
+    """The size of the name, the width of its lines, and its parts."""
+    parts, widths = _parts(document, display.ems)
+    size, width = display.largest(widths, room, height, most, (2, 1, 3, 4) if beside else (1, 2, 3, 4))
+    if size < 13:  # a name of hundreds of letters: as text
+        size = min(max((room * 110 / max(display.ems(document.title), 1)) ** 0.5 * 0.9, 13.0), 22.0)
+        width = room / size
+    told = tuple(Part(*part, whole=wide <= room / size) for part, wide in zip(parts, widths, strict=True))
+    return round(size, 2), round(min(width * 1.05, room / size), 2), told
+
+
+def _parts(document: Document, ems: Callable[[str], float]) -> tuple[list[tuple[str, str, str]], list[float]]:
+    """The parts of a name that are not broken, with their widths: its words, those in small letters with what follows
+    them ("van der Meer"), what stands after the name; honorifics with the first and the last, unless they are long.
+    """
+    first, _, after = document.name.partition(", ")
+    if not after or ems(after) > LONGEST + 0.5:
+        first, after = document.name, ""
+    words = _joined(first.split(), ems)
+    if after and words:
+        words = [*words[:-1], f"{words[-1]},", after]
+    before, behind = document.honorifics[0].strip(), document.honorifics[1].removeprefix(", ")
+    apart_before, apart_behind = ems(before) * SMALL > 4, ems(behind) * SMALL > 4
+    parts: list[tuple[str, str, str]] = [(before, "", "")] if apart_before else []
+    for at, word in enumerate(words):
+        last = at == len(words) - 1
+        parts.append(
+            (
+                before if at == 0 and not apart_before else "",
+                f"{word}," if last and apart_behind else word,
+                f", {behind}" if last and behind and not apart_behind else "",
+            )
+        )
+    parts += [("", "", behind)] if apart_behind else []
+    widths = [
+        ems(word) + (ems(one) * SMALL + (GAP if word else 0.0) if one else 0.0) + ems(other) * SMALL
+        for one, word, other in parts
+    ]
+    return parts, widths
+
+
+def _joined(words: Sequence[str], ems: Callable[[str], float]) -> list[str]:
+    found: list[str] = []
+    small = ""
+    for at, word in enumerate(words):
+        if 0 < at < len(words) - 1 and word.islower() and ems(small + word) < 6:
+            small += f"{word} "
+            continue
+        whole = small + word
+        found += [whole] if ems(whole) < LONGEST else whole.split()
+        small = ""
+    return found
+
+
+def figures(entries: Sequence[Entry], room: float, most: float, ems: Callable[[str], float]) -> float:
+    """The size, in ems of the text, at which these figures stand side by side in a room, in ems."""
+    each = room / max(len(entries), 1) - 1.6
+    return round(min([most, *(each / max(ems(entry.title), 0.5) for entry in entries)]), 2)
+
+
+def in_two(entries: Sequence[Entry], room: float, ems: Callable[[str], float]) -> bool:
+    """Whether two contacts stand side by side in a room, in ems: nothing of theirs is broken there."""
+    lines = ((entry.title, *(link.label for link in entry.links)) for entry in entries)
+    return len(entries) == 2 and sum(max(map(ems, each)) for each in lines) < room - 2.4

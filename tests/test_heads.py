@@ -1,0 +1,70 @@
+"""The heads of pages about a person: what is measured before anything is laid out, and what stands where."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests import profiles
+
+PERSON = '[person]\nname = "Ottoline van der Farrow"\nheadline = "Keeper of lighthouses"\npronouns = "she"\n'
+PRESS = '[[contacts]]\nname = "Skerry Lights"\nkind = "press"\nemail = "press@skerry.example"\n'
+LOOKS = ("editorial", "studio")
+
+
+def boxes(path: Path) -> list[tuple[str, tuple[float, float, float, float]]]:
+    """The lines of the first page, with left, bottom, right and top in points."""
+    with pypdfium2.PdfDocument(path) as opened:
+        page = opened[0].get_textpage()
+        found = [page.get_rect(at) for at in range(page.count_rects())]
+        return [(page.get_text_bounded(*box).strip(), box) for box in found]
+
+
+def made(here: Path, run, text: str, look: str = "editorial") -> Path:
+    (here / "profile.toml").write_text(f'{text}[kit]\nlook = "{look}"\nslug = "o"\n', "utf-8")
+    assert run("build", "--only", "one-pager").status == 0
+    return here / "output" / "o-one-pager.pdf"
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_without_a_photograph_the_name_goes_across_the_page_as_on_a_cover(here, run, look):
+    told = boxes(made(here, run, PERSON, look))
+    name = [box for text, box in told if text in ("Ottoline", "van der Farrow", "Ottoline van der Farrow")]
+    assert max(box[2] for box in name) - min(box[0] for box in name) > 0.6 * 499
+    assert not [text for text, _ in told if text == "OV"]  # no monogram on a bare block
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_press_contact_is_on_the_page_however_much_there_is(here, run, look):
+    text = profiles.overfull() + PRESS
+    told = " ".join(text for text, _ in boxes(made(here, run, text, look)))
+    assert "press@" in told or re.search(r"\w@\w", told)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_both_columns_hang_from_one_line(here, run, look):
+    work = '[[work]]\norganization = "Skerry Lights"\nposition = "keeper"\nstart = 2009\n'
+    told = dict(boxes(made(here, run, PERSON + work + PRESS, look)))
+    lead = max(box[3] for text, box in told.items() if text.startswith("Ottoline van der Farrow is"))
+    facts = max(box[3] for text, box in told.items() if text.casefold() == "at a glance")
+    assert abs(lead - facts) < 6
+
+
+def test_a_section_stands_in_the_column_that_has_room_for_it(here, run):
+    talks = "".join(
+        f'[[talks]]\ntitle = "Talk number {n}"\nevent = "Coast Week"\ndate = {2000 + n}\n' for n in range(3)
+    )
+    books = "".join(
+        f'[[publications]]\ntitle = "Book number {n}"\nkind = "book"\ndate = {2000 + n}\n' for n in range(3)
+    )
+    posts = "".join(
+        f'[[work]]\norganization = "Light {n}"\nposition = "keeper"\nsummary = "{"It is kept. " * 9}"\n'
+        for n in range(4)
+    )
+    told = boxes(made(here, run, PERSON + posts + talks + books + PRESS))
+    middle = 310.0
+    assert [text for text, box in told if text.startswith("Talk number") and box[0] > middle]
+    assert [text for text, box in told if text.startswith("Light") and box[0] < middle]
