@@ -39,9 +39,9 @@ def test_without_a_photograph_the_name_goes_across_the_page_as_on_a_cover(here, 
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_press_contact_is_on_the_page_however_much_there_is(here, run, look):
-    text = profiles.overfull() + PRESS
+    text = f"{profiles.overfull()}\n{PRESS}"
     told = " ".join(text for text, _ in boxes(made(here, run, text, look)))
-    assert "press@" in told or re.search(r"\w@\w", told)
+    assert re.search(r"\w@\w", told)
 
 
 @pytest.mark.parametrize("look", LOOKS)
