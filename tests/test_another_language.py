@@ -253,7 +253,7 @@ def of_a_language(text: str) -> bool:
     return bool(re.search(r"[^\W\d_]{2,}", REGULAR_EXPRESSION.sub("", text)) or MARKS.search(text))
 
 
-@pytest.mark.parametrize("module", sorted(ENGINE.glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("module", sorted(ENGINE.rglob("*.py")), ids=lambda path: path.stem)
 def test_the_engine_holds_no_word_and_no_mark_of_a_language(module):
     found = [text for text in constants(module.read_text("utf-8")) if of_a_language(text)]
     assert not found
@@ -265,7 +265,7 @@ def test_a_word_or_mark_of_a_language_would_be_seen(text):
 
 
 def test_the_engine_asks_for_no_language_by_name():
-    for module in ENGINE.glob("*.py"):
+    for module in ENGINE.rglob("*.py"):
         tree = ast.parse(module.read_text("utf-8"))
         names = [
             name

@@ -13,8 +13,8 @@ from presskit.document import plain
 from presskit.notation import NotationError, Text, parse, walk
 from presskit.profile import Profile
 from presskit.words import UNITS, Draft, Limit, State, Unfit, count
+from presskit.words.choice.table import _folds, _highest
 from presskit.words.parts import NOTHING, parts, variants
-from presskit.words.table import _folds, _highest
 from tests.test_words import ADA, IGOR, QUINN, SAM, XAI, profile, say, told
 
 AMERICAN = language.load("en-US")

@@ -17,7 +17,7 @@ from presskit.document import plain
 from presskit.grammar import FIRST_OCCUPATION, OCCUPATIONS
 from presskit.profile import Profile
 from presskit.words import UNITS, Limit, Unfit, Unit, count, engine_of
-from presskit.words.choose import Engine
+from presskit.words.choice.engine import Engine
 from presskit.words.order import told_by
 from presskit.words.parts import MOST_VARIANTS, parts, some_variants
 from presskit.words.sentence import Pick

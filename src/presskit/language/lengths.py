@@ -32,7 +32,7 @@ class Lengths(NamedTuple):
 
 
 class Prices(NamedTuple):
-    """What words and sentences are worth or cost, in the unit of `presskit.words.prices`.
+    """What words and sentences are worth or cost, in the unit of `presskit.words.choice.prices`.
 
     Worth: each `word` of a text; each `authors_word` of a sentence of the author's at its shortest; each `parts_word`
     of a bracket. Costs: a `sentence` that presskit makes; each `missing_word` that it is short of, each

@@ -17,7 +17,7 @@ from typing import Final
 from presskit.grammar import Language, Voice
 from presskit.profile import Profile
 from presskit.words.blurb import Blurb
-from presskit.words.choose import LADDER, Engine
+from presskit.words.choice.engine import LADDER, Engine
 from presskit.words.count import UNITS, Limit, Unit, count
 from presskit.words.draft import Draft, Told, Unfit, Writer
 from presskit.words.material import facts_alone, gathered, manner, to_come, unheard

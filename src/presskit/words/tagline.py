@@ -16,7 +16,7 @@ from presskit import grammar
 from presskit.grammar import Facts, Language, Line
 from presskit.language import capitalised
 from presskit.profile import Person, Profile
-from presskit.words import prices
+from presskit.words.choice import prices
 from presskit.words.count import Limit
 from presskit.words.draft import Draft, Told, Unfit
 

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from presskit.grammar import PERSON
-from presskit.words import prices
+from presskit.words.choice import prices
+from presskit.words.choice.prices import Tiers
+from presskit.words.choice.situations import RUN, Context
+from presskit.words.choice.variants import Variants, worded_in
 from presskit.words.order import Order, things
-from presskit.words.prices import Tiers
 from presskit.words.sentence import Pick
-from presskit.words.situations import RUN, Context
-from presskit.words.variants import Variants, worded_in
 
 
 class Worth:

@@ -19,8 +19,8 @@ from functools import reduce
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from presskit.words.choice.situations import NOTHING, Road, Roads
 from presskit.words.sentence import Pick
-from presskit.words.situations import NOTHING, Road, Roads
 
 MOST_WORK: Final = 660_000
 FEWEST_SITUATIONS: Final = 120

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from presskit.words.costs import Costs
+from presskit.words.choice.costs import Costs
+from presskit.words.choice.fronts import Way, best_of_several
+from presskit.words.choice.situations import CONTEXTS, Conditions, Context, Deeds, Effect, Roads
+from presskit.words.choice.table import Option, Table, pruned
+from presskit.words.choice.variants import Variants, worded_in
+from presskit.words.choice.worth import Worth
 from presskit.words.count import Limit, Unit
-from presskit.words.fronts import Way, best_of_several
 from presskit.words.order import things
 from presskit.words.sentence import Pick
-from presskit.words.situations import CONTEXTS, Conditions, Context, Deeds, Effect, Roads
-from presskit.words.table import Option, Table, pruned
-from presskit.words.variants import Variants, worded_in
-from presskit.words.worth import Worth
 
 SMALLEST: Final = 320
 """The least cap of a table: every word limit that is asked for in practice, and every social profile."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from presskit.markup import plain
+from presskit.words.choice.variants import Variants, texts_of
 from presskit.words.count import Limit, Unit, as_characters, count
-from presskit.words.variants import Variants, texts_of
 
 
 class Costs:

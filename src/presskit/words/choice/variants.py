@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import Final
 
 from presskit.grammar import PERSON
+from presskit.words.choice.situations import Context
 from presskit.words.draft import Variant, Wording, Writer
 from presskit.words.order import GREAT, Standing
 from presskit.words.parts import MOST_VARIANTS, some_variants
 from presskit.words.sentence import Sentence, Slot
-from presskit.words.situations import Context
 
 MOST: Final = 1500
 FEWEST_VARIANTS: Final = 4

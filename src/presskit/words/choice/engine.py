@@ -15,14 +15,14 @@ from types import MappingProxyType
 from typing import Final
 
 from presskit.grammar import FIRST_OCCUPATION, OCCUPATIONS, PERSON
+from presskit.words.choice.optimise import Optimiser
+from presskit.words.choice.variants import Variants
+from presskit.words.choice.worth import Worth
 from presskit.words.count import Limit
 from presskit.words.draft import Draft, Unfit, Writer, tells_all_written
-from presskit.words.optimise import Optimiser
 from presskit.words.order import GREAT, Order, Standing, ordered, told_by
 from presskit.words.parts import some_variants
 from presskit.words.sentence import Pick, Sentence, Slot
-from presskit.words.variants import Variants
-from presskit.words.worth import Worth
 
 LADDER: Final = (10, 15, 25, 50, 75, 100, 150, 200)
 """Words of the standard lengths."""

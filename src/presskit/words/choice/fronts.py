@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from presskit.words.choice.situations import NOTHING, Roads
 from presskit.words.sentence import Pick
-from presskit.words.situations import NOTHING, Roads
 
 MOST_LABELS: Final = 400
 """In one situation. Past this the ones of least value go: the limits still hold, the best may be missed."""
