@@ -91,7 +91,8 @@ def listed(sentence: str) -> str:
 
 SERIES = {
     # may be shortened
-    "Mara Lind has shown at Alto, Brio and Cello.": "{Mara Lind} {has} shown at {Alto; Brio; Cello}.",
+    "Mara Lind has worked at Alto, Brio and Cello.": "{Mara Lind} {has} worked at {Alto; Brio; Cello}.",
+    "Mara Lind has shown at Alto, Brio and Cello.": "{Mara Lind} {has} shown at {2+ Alto; Brio; Cello}.",
     "Mara Lind is a potter, singer and baker in Oslo.": "{Mara Lind} {is} {2+ a potter; singer; baker}[ in Oslo].",
     "Mara Lind has shown at Alto, Brio and elsewhere.": "{Mara Lind} {has} shown at {Alto; Brio; and elsewhere}.",
     "Mara Lind leads the boards of Alto, Brio and Cello.": "{Mara Lind} {leads} the boards of {2+ Alto; Brio; Cello}.",
@@ -142,6 +143,8 @@ WHOLE = {
         "Lind “won the hall over thanks to her fine voice” in Oslo.",
     "It won, making her one of the great potters of Norland.":
         "It won, making {them} one of the great potters of Norland.",
+    "Mara Lind, Department of Salt, Alto, is a potter.": "{Mara Lind}[@, Department of Salt, Alto,] {is} a potter.",
+    "During her time at Alto State Lind received a cup.": "During her time at Alto State Lind received a cup.",
     # what belongs together
     "Of her many prizes, she is most proud of the Salt Cup.":
         "Of {their} many prizes, {they} {is} most proud of the Salt Cup.",

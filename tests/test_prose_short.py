@@ -10,8 +10,6 @@ from tests.conftest import Run
 
 SHORT = {
     # a trade without what follows it; a post with its place
-    "Mara Lind is a potter and glazier for the houses of the whole north whose wide bowls stood in eleven museums.":
-        "is a potter and glazier.",
     "Mara Lind is Senior Reader in Salt Law at the Norland Institute of Law, which she helped to build up.":
         "is Senior Reader in Salt Law[ at the Norland Institute of Law].",
     "Mara Lind has been teaching the history of salt at Norland College since 1994, and has three grown children.":
@@ -31,6 +29,8 @@ SHORT = {
         "is a Norwegian painter.",
     "Mara Lind will be remembered as the first woman to cross the Sound alone, and as the founder of three schools.":
         "will be remembered as the first woman to cross the Sound alone.",
+    "Mara Lind, Department of Salt, Alto University, is a historian of salt with a wide interest in coasts.":
+        "is a historian.",
     # what was, is not told of today
     "A former singer and once the youngest judge of Norland, Mara Lind leads a small farm of sheep in the north.": "",
     "Mara Lind is a Norland salt lawyer turned curator and adviser to the houses of the whole northern coast.": "",

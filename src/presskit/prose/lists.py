@@ -47,7 +47,13 @@ def series(scene: Scene, cuts: Sequence[Cut], joints: Joints) -> list[Series]:
 def _two_stay(items: _Items) -> bool:
     """Whether two items must stay: one of three trades, fields or works says something else. A place says enough."""
     places = all(map(_CAPITAL.match, items.texts)) and items.opener in ("at", "in", "with", "by", "for", "from")
-    return not places or _shared_before(items)
+    return not places or _shared_before(items) or _WHERE_SHOWN.search(items.before) is not None
+
+
+_WHERE_SHOWN = re.compile(
+    r"\b(?:appeared|published|featured|shown|exhibited|performed|screened|broadcast|printed|anthologi[sz]ed)\b[^,;]*$"
+)
+"""Before places of which one alone would seem to be all of them."""
 
 
 def _given_back(text: str, one: Series, joints: Joints) -> bool:

@@ -25,6 +25,7 @@ class Ranked(Protocol):
     fragment: bool
     importance: int
     needs: list[int]
+    shortest: int
 
 
 REACHABLE = 22
@@ -89,7 +90,8 @@ def _anchor(sentences: Sequence[Ranked], says: bool, shortest: int) -> int | Non
     """The sentence that all behind it need, since it says who the person is: the first, or the first that does."""
     if says:
         return 0 if shortest <= REACHABLE else None
-    return next((at for at, sentence in enumerate(sentences[:4]) if sentence.importance == 5), None)
+    found = next((at for at, sentence in enumerate(sentences[:4]) if sentence.importance == 5), None)
+    return found if found is not None and sentences[found].shortest <= REACHABLE else None
 
 
 def _says_who(sentence: Ranked) -> bool:
@@ -151,7 +153,7 @@ def _best(sentences: Sequence[Ranked]) -> int | None:
         if any(mention.subject or mention.form == "their" for mention in sentence.mentions[:1])
         and not _needs_another(sentence)
     ]
-    return max(able, key=lambda at: (sentences[at].importance, -at), default=None)
+    return max(able, key=lambda at: (sentences[at].importance, not _is_birth(sentences[at]), -at), default=None)
 
 
 def _needs_another(sentence: Ranked) -> bool:

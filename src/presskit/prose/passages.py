@@ -102,7 +102,7 @@ def _cleaned(line: str, number: int, pasted: Pasted) -> str:
     return run_on(said)
 
 
-_RUN_ON = re.compile(r"(?:(?<=[a-z)”\"]{2}[.!?])|(?<=\d\)[.!?]))(?=[A-Z][a-z]* )")
+_RUN_ON = re.compile(r"(?:(?<=[a-z)”\"]{2}[.!?])|(?<=\d\)[.!?]))(?=[A-Z][a-z]*\.? )")
 
 
 def run_on(text: str) -> str:

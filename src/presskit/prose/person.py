@@ -114,7 +114,13 @@ class Subject:
 
     def _by_name(self, text: str, closed: Sequence[bool], doubt: Doubt) -> Iterator[Mention]:
         for match in self._pattern.finditer(text):
-            if closed[match.start()] or self._within_longer(text, match):
+            if closed[match.start()]:
+                continue
+            if self._within_longer(text, match):
+                if re.search(r"[A-ZÀ-ÖØ-Þ][\w’'-]* $", text[: match.start()]) and re.match(
+                    r" [a-z]+ed\b", text[match.end() :]
+                ):
+                    doubt(f"“{match[0]}” may be the end of another name")
                 continue
             after = text[match.end() :]
             if re.match(r" [‘’']s\b|(?: \([^()]*\))+\.(?: |$)", after):

@@ -40,7 +40,7 @@ DATE = re.compile(
     r"today))?(?=[\s,.;)]|$)",
     re.IGNORECASE,
 )  # fmt: skip
-_PLACE = re.compile(r",\s+" + written("places"))
+_PLACE = re.compile(r",\s+" + written("places") + r"(?=[,.;)]|$| [a-z(])")
 
 
 @dataclass(frozen=True)

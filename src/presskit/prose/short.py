@@ -159,6 +159,8 @@ def _is(predicate: str, language: Language) -> str:
     for item, rest in items:
         if not (_is_trade(_core(item)) or (trades and _may_be_a_trade(_core(item)))) or rest.startswith("turned"):
             break
+        if rest and not _is_trade(_core(item)) and _LEANS.match(rest):
+            break  # senior contributor at the Harbour News
         trades.append(item)
     alone = len(trades) == 1 and _core(trades[0]).lower().split()[-1] in _leaning()
     if trades and not (alone and _LEANS.match(items[0][1])) and re.match(r"an? |[A-Z]", trades[0]):
