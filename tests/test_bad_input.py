@@ -21,8 +21,9 @@ import pytest
 from PIL import Image
 
 import presskit
-from presskit.problems import to_text
+from presskit.problems import Problems, to_text
 from presskit.shipped import builtin
+from presskit.template import Templates
 from tests import corpus
 from tests.conftest import PERSON, files
 
@@ -903,3 +904,29 @@ def test_the_line_of_what_is_not_text_is_counted_by_every_end_of_a_line(kit, run
     Path("templates/blurbs").mkdir(parents=True)
     Path("templates/blurbs/template.toml").write_bytes(b"# one\r# two\r\n# \xd1\n")
     assert "templates/blurbs/template.toml:3:3: the file is not UTF-8" in run("check").out
+
+
+@pytest.mark.parametrize(
+    ("name", "missing", "hint"),
+    [
+        ("card", "page.html", "put it back"),
+        ("one-pager", "extra.css", "put it back, or delete one-pager/ so that the built-in template is used"),
+    ],
+)
+def test_only_a_template_with_a_built_in_one_below_it_may_be_deleted_for_that(here, name, missing, hint):
+    (here / "templates" / name).mkdir(parents=True)
+    settings = 'description = "A card"\nformats = ["pdf"]\nfile = "card"\n[sections]\nmain = ["facts"]\n'
+    (here / "templates" / name / "template.toml").write_text(settings, "utf-8")
+    with pytest.raises(Problems) as caught:
+        Templates(here).get(name).file(missing)
+    assert [problem.hint for problem in caught.value.problems] == [hint]
+
+
+def test_a_template_of_ones_own_that_lacks_its_page_is_told_to_get_it_back(here, run):
+    (here / "profile.toml").write_text(PERSON, "utf-8")
+    (here / "templates" / "card").mkdir(parents=True)
+    settings = 'description = "A card"\nformats = ["pdf"]\nfile = "card"\n[sections]\nmain = ["facts"]\n'
+    (here / "templates" / "card" / "template.toml").write_text(settings, "utf-8")
+    ran = run("build", "--only", "card")
+    assert ran.status == 1
+    assert ran.told == "templates/card/page.html: this file of the template is missing\n  put it back\n"
