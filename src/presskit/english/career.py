@@ -228,7 +228,7 @@ class Career:
             else:
                 article = f"{post.article} " if several and post.article in ("a", "an") else ""
                 texts.append(f"{begin} {head}{',' if several else ''} and {article}{said}.")
-        if nation and post.article in ("a", "an"):
+        if nation and post.article in ("a", "an") and self.occupations[:1] != left[:1]:
             article = self.subject.language.article(nation)
             said = f"{article} [{nation} ]{closed(plain(post.noun))} {post.beside if place else ''}"
         else:

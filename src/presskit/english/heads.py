@@ -79,7 +79,8 @@ def head_of(position: str) -> Head | None:
         head = _heads().get(" ".join(words[start:]))
         if head:
             before = " ".join(words[:start])
-            return Head(head.beside, head.one and not _several(before))
+            alone = head.one or (head.beside == "with" and before in ("principal", "co-principal", "solo"))
+            return Head(head.beside, alone and not _several(before))
     return None
 
 

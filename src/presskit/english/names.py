@@ -38,7 +38,7 @@ class Names:
             return " at ".join(house)
         if body := found("organisations", "bodies", name):
             return f"the {body['body'].lower()}{name[body.end('body') :]}"
-        bare = re.sub(r"\s\((?=[^)]*[A-Z].*[A-Z])[A-Z][\w&/-]{1,9}\)(?=$| )", "", name)
+        bare = re.sub(r"\s\((?=[A-Z][^)]*[A-Z&\d])[A-Z][\w&/-]{1,9}\)(?=$| )", "", name)
         if long := re.fullmatch(r"[A-Z]{2,8} \(([^)]+ [^)]+)\)", name):
             bare = long[1]
         return f"the {bare}" if self._takes_article(name) or self._takes_article(bare) else bare

@@ -59,7 +59,8 @@ def projects(subject: Subject) -> Iterator[Theme]:
 def _is_trade(subject: Subject, role: str) -> bool:
     """Whether a role is what the person is anyway, and no credit: the urban planner of a quarter."""
     credit = found("works", "art_roles", role) or re.search(data()["posts"]["parts"], role)
-    return not credit and any(subject.nouns.says(role, each) for each in subject.person.occupations)
+    person = subject.nouns.is_person(role)
+    return bool(person and not credit) and any(subject.nouns.says(role, each) for each in subject.person.occupations)
 
 
 def _spelt(deed: str, role: str) -> str:

@@ -244,6 +244,8 @@ def _from_one_place(subject: Subject, rows: Sequence[Education]) -> str:
 
 
 def _names_area(row: Education) -> bool:
+    if re.match(r"(?i)ll\.?\s?[bmd]\b", row.study_type or "") and (row.area or "").casefold() == "law":
+        return True
     return bool(row.area) and str(row.area).casefold() in (row.study_type or "").casefold()
 
 
@@ -347,7 +349,9 @@ def life(subject: Subject) -> Iterator[Theme]:
         if row.key not in subject.authors and len(row.name.split()) < SHORTEST_QUOTE
     ]
     if interests and not subject.dead:
-        items = [fact(row) + plain(subject.nouns.lowered(row.name)) for row in interests[:3]]
+        names = {row.key: subject.nouns.lowered(row.name) for row in interests[:3]}
+        items = [fact(row) + plain(_liked(names[row.key])) for row in interests[:3]]
+        items.sort(key=lambda item: " and " in item)
         if len(items) > 1:
             yield from subject.theme("languages", f"{{Their}} interests include {listed(items, 2)}.")
     person = subject.person
@@ -355,6 +359,13 @@ def life(subject: Subject) -> Iterator[Theme]:
         yield from subject.theme(
             "languages", f"{told(LOCATION)}{{They}} {{lives}} {_in(person.location)} {plain(person.location)}."
         )
+
+
+def _liked(name: str) -> str:
+    """An interest in mid-sentence: only a name has capitals after its first word."""
+    first, _, rest = name.partition(" ")
+    small = rest[:1].islower() and first[1:].islower()
+    return name[0].lower() + name[1:] if small else name
 
 
 def _in(place: str) -> str:
