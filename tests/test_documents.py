@@ -212,6 +212,9 @@ def test_a_word_file_of_ones_own_names_texts_by_simple_words(here, run):
         "{{ bio_30_first }}",
         "{{ bio_12 }}",
         "Ask {{ email }}.",
+        "{{ bio_short }}",
+        "{{ facts }}",
+        "Seen: {{ photo }}.",
     ):
         file.add_paragraph(line)
     file.save(str(folder / "letter.docx"))
@@ -222,7 +225,10 @@ def test_a_word_file_of_ones_own_names_texts_by_simple_words(here, run):
     assert told[0] == "Noor Vale, Engineer"
     assert told[1] == run("blurb", "--words", "30").out.strip()
     assert told[2] == run("blurb", "--words", "30", "--voice", "first").out.strip()
-    assert told[3:] == ["Noor Vale builds weirs.", "Ask noor@example.org."]
+    assert told[3:5] == ["Noor Vale builds weirs.", "Ask noor@example.org."]
+    assert told[5] == run("blurb", "--words", "50").out.strip()
+    assert "Now: Engineer, Weir Co" in told[6].splitlines()
+    assert told[7] == "Seen: ."  # there is no photograph
     assert made.paragraphs[3].runs[1].italic or made.paragraphs[3].runs[1].style.name == "Emphasis"
     text = (here / "profile.toml").read_text("utf-8")
     (here / "profile.toml").write_text(text.replace("builds *weirs*", "builds *dams*"), "utf-8")

@@ -162,7 +162,7 @@ def test_the_manifest_says_of_each_file_what_it_belongs_to(kit):
     rows = json.loads((kit / "manifest.json").read_text("utf-8"))["files"]
     assert {row["product"] for row in rows.values()} == {"claims", *products.names(Templates())} - {
         "photos",
-        "letter",
+        "cover-letter",
         "one-sheet",  # of which the profile has nothing
     }
     assert all(len(row["rests_on"]) == 64 for row in rows.values())

@@ -70,7 +70,7 @@ def text_of(path: Path) -> str:
 def test_a_kit_has_a_letter_and_a_sheet_only_where_the_profile_has_what_stands_in_them(here, run):
     (here / "profile.toml").write_text(PERSON, "utf-8")
     assert run("build", "--only", "resume").status == 0
-    for name, needs in (("letter", "[letter]"), ("one-sheet", "[[talks]] or [[topics]]")):
+    for name, needs in (("cover-letter", "[letter]"), ("one-sheet", "[[talks]] or [[topics]]")):
         refused = run("build", "--only", name)
         assert refused.status != 0
         assert f'there is nothing to make "{name}" of: the profile has no {needs}' in refused.told
@@ -82,7 +82,7 @@ def test_a_letter_is_dated_addressed_and_signed_and_stays_out_of_what_is_handed_
     (here / "profile.toml").write_text(f'{PERSON}{LETTER}{SPEAKER}[kit]\nlook = "{look}"\n', "utf-8")
     assert run("build").status == 0
     output = here / "output"
-    told = text_of(output / "ottoline-farrow-letter.pdf")
+    told = text_of(output / "ottoline-farrow-cover-letter.pdf")
     order = (
         "Ottoline Farrow", "Keeper of lighthouses", "ottoline@farrow.example", "31 January 2026", "Mr Ivo Brandt",
         "Harbour Trust", "Keeper of the north mole", "Dear Mr Brandt,", "Your lamp has been dark", "I have kept nine",
@@ -92,7 +92,7 @@ def test_a_letter_is_dated_addressed_and_signed_and_stays_out_of_what_is_handed_
     for part in order:
         at = told.find(part, at)
         assert at >= 0, part
-    word = docx.Document(str(output / "ottoline-farrow-letter.docx"))
+    word = docx.Document(str(output / "ottoline-farrow-cover-letter.docx"))
     assert [row.text for row in word.paragraphs][-3:] == [
         *("I have kept nine lights for sixteen winters.", "Yours sincerely,", "Ottoline Farrow"),
     ]
@@ -151,13 +151,13 @@ def test_letter_and_sheet_pass_their_validators(here, run):
     made = []
     for look in LOOKS:
         (here / "profile.toml").write_text(f'{PERSON}{LETTER}{SPEAKER}[kit]\nlook = "{look}"\n', "utf-8")
-        assert run("build", "--only", "letter", "--only", "one-sheet", "--output", look).status == 0
+        assert run("build", "--only", "cover-letter", "--only", "one-sheet", "--output", look).status == 0
         made += sorted((here / look).glob("*.pdf"))
     assert len(made) == 4
     assert validators.verapdf(made) == []
 
 
-@pytest.mark.parametrize("name", ["letter", "one-sheet"])
+@pytest.mark.parametrize("name", ["cover-letter", "one-sheet"])
 def test_the_word_files_are_what_their_scripts_make(tmp_path, name):
     script = builtin() / name / f"make_{name.replace('-', '_')}.py"
     subprocess.run([sys.executable, script, tmp_path / "made.docx"], check=True)

@@ -12,10 +12,11 @@ from presskit.late import names_of
 if TYPE_CHECKING:
     from presskit.compose.blurbs import bios, blurb, faults_of_pinned, for_place
     from presskit.compose.documents import Drafts, document
-    from presskit.compose.special import CODE, SPECIAL, Teller, too_long_to_scan
+    from presskit.compose.special import CODE, LENGTHS, SPECIAL, Teller, too_long_to_scan
 
 __all__ = [
     "CODE",
+    "LENGTHS",
     "SPECIAL",
     "Drafts",
     "Teller",
@@ -33,6 +34,6 @@ __getattr__ = names_of(
     {
         **dict.fromkeys(("bios", "blurb", "faults_of_pinned", "for_place"), "blurbs"),
         **dict.fromkeys(("Drafts", "document"), "documents"),
-        **dict.fromkeys(("CODE", "SPECIAL", "Teller", "too_long_to_scan"), "special"),
+        **dict.fromkeys(("CODE", "LENGTHS", "SPECIAL", "Teller", "too_long_to_scan"), "special"),
     },
 )

@@ -305,9 +305,11 @@ def _said(context: BuildContext, name: str) -> str:
 
     profile, teller = context.profile, context.teller
     if found := BIO.fullmatch(name):
-        limits, voice = (Limit(int(found[1]), "words"),), cast(Voice, found[2] or "third")
+        most = compose.LENGTHS[found[1]] if found[1] in compose.LENGTHS else int(found[1])
+        limits, voice = (Limit(most, "words"),), cast(Voice, found[2] or "third")
         return compose.blurb(profile, limits, voice=voice, as_of=context.as_of, language=context.language).marked
     contacts = sorted(profile.contacts, key=lambda row: row.kind != "press")
+    facts = teller.section("facts")
     values: dict[str, str | None] = {
         "name": profile.person.name,
         "headline": teller.subtitle,
@@ -316,6 +318,7 @@ def _said(context: BuildContext, name: str) -> str:
         "phone": next((row.phone for row in contacts if row.phone), None),
         "website": profile.kit.website or profile.person.url,
         "date": context.language.date(PartialDate.of(context.as_of)),
+        "facts": "\n".join(f"{row.title}: {row.text}" for row in facts.entries) if facts else "",
     }
     return values[name] or ""
 

@@ -87,7 +87,12 @@ class File:
         missed: list[Missed] = []
         broken = []
         try:
-            context: dict[str, Any] = {"document": document, "portrait": portrait, "look": look}
+            context: dict[str, Any] = {
+                "document": document,
+                "portrait": portrait,
+                "photo": portrait or "",
+                "look": look,
+            }
             context |= {name: rich(text) for name, text in (said or {}).items()}
             self.word.render(context, environment(missed), missed)
         except Failed as failed:

@@ -20,13 +20,13 @@ from presskit.markup import Run, outline
 from presskit.writers.docx.wordml import R_ID, TEXT, Element, P, W, w, xml_of
 from presskit.writers.measures import estimated, in_lines
 
-SIMPLE = ("name", "headline", "location", "email", "phone", "website", "date")
+SIMPLE = ("name", "headline", "location", "email", "phone", "website", "date", "facts")
 """What a template can name by a word, besides texts of a length (`BIO`): `{{ name }}`."""
 
-BIO = re.compile(r"bio_(\d{1,4})(?:_(first|third|mc))?")
-"""A text of at most so many words, in a voice: `{{ bio_100 }}`, `{{ bio_50_first }}`."""
+BIO = re.compile(r"bio_(\d{1,4}|short|medium|long)(?:_(first|third|mc))?")
+"""A text of at most so many words, in a voice: `{{ bio_100 }}`, `{{ bio_short }}`, `{{ bio_50_first }}`."""
 
-CONTEXT = ("document", "portrait", "look", *SIMPLE)
+CONTEXT = ("document", "portrait", "photo", "look", *SIMPLE)
 """What every template is given."""
 
 _TAGS = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)

@@ -1,7 +1,7 @@
-"""Makes letter.docx, the built-in Word letter: `python templates/letter/make_letter.py [FILE]`.
+"""Makes cover-letter.docx, the built-in Word letter: `python templates/cover-letter/make_cover_letter.py [FILE]`.
 
-In: the paragraphs below, and the styles of the Word résumé. Out: FILE, or letter.docx beside this one, the same bytes
-each time. Not needed to use presskit: whoever wants another look edits letter.docx in Word or LibreOffice.
+In: the paragraphs below, and the styles of the Word résumé. Out: FILE, or cover-letter.docx beside this, the same bytes
+each time. Not needed to use presskit: whoever wants another look edits cover-letter.docx in Word or LibreOffice.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import word
 from make_resume import BULLET, CONTACT, FOOT, PLACES, SANS, SERIF, SIDE, TITLE, styles
 from word import Page, mm
 
-FILE = Path(__file__).with_name("letter.docx")
+FILE = Path(__file__).with_name("cover-letter.docx")
 
 NOTE = (
     "{#p This is a template of presskit: change its styles and its order as you like. “presskit build” fills in what"
