@@ -93,8 +93,6 @@ def link(what: Link | Entry | str, url: str = "") -> Markup:
         words, url = what.title, next((own.url for own in what.links if own.label == what.title), "")
     else:
         words, url = (what.label, what.url) if isinstance(what, Link) else (str(what), url)
-    if url.startswith("tel:"):
-        words = words.replace(" ", "\u00a0")  # a number is not broken
     return Markup('<a xmlns="{}" href="{}">{}</a>').format(_OURS, url, styled(words)) if url else styled(words)
 
 
