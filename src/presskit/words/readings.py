@@ -92,7 +92,16 @@ def _of(entry: Bio, sentence: Sentence, spoken: Manner, state: State) -> Reading
         )
         for gone in _alone(sentence.parts)
     )
-    return Readings(entry, read(whole), read(frozenset()), without)
+    return Readings(entry, read(whole), _shortest(sentence, spoken, state), without)
+
+
+def _shortest(sentence: Sentence, spoken: Manner, state: State) -> Reading:
+    """The sentence with nothing that may be left out; its author's shorter wording, if it has one."""
+    told = sentence.shorter() or sentence
+    before = state._replace(whole=False) if told.parts or told is not sentence else state
+    said = realise(told.nodes, frozenset(), spoken, past=told.past, state=before)[0]
+    text = plain(without_added_stop(said, told))
+    return Reading(text, words(text))
 
 
 def _alone(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
