@@ -185,3 +185,17 @@ def stands_off(page: pypdfium2.PdfPage, size: tuple[int, int]) -> float:
         if one != other
     )
     return apart[-1] if apart else 1.0
+
+
+def test_a_white_logo_stands_on_a_plate_in_the_heads_of_pages(here, run):
+    mark(here / "mark.png", (255, 255, 255), (600, 200))
+    work = '[[work]]\norganization = "Lind Bridges"\nposition = "founder"\nstart = 2011\nsummary = "Draws bridges."\n'
+    page = built(run, LOGO + work, kit='logo = "mark.png"\naccent = "#7a1fa2"\n')[1].render(scale=SCALE).to_pil()
+    middle, top = page.width // 2, page.convert("L")
+    head = top.crop((middle - 120, 0, middle + 120, 110))
+    levels = list(head.get_flattened_data())
+    dark = sum(level < 90 for level in levels) / len(levels)
+    assert 0.05 < dark < 0.4, "a plate, and no more than that"
+    row = [head.getpixel((x, head.height // 2)) for x in range(head.width)]
+    plate = [level for level in row[row.index(min(row)) :] if level is not None]
+    assert max(plate[: len(plate) // 2]) > 220, "the logo on it"

@@ -38,11 +38,12 @@ def colours(accent: str, brand: str) -> str:
     )
 
 
-def sheet(composed: Composed, document: Document, picture: str) -> str:
-    """The roles of type and the margins of each page; `picture` is where a logo is found."""
-    return "\n".join(
-        [*_roles(composed), *(line for page in composed.pages for line in _page(composed, document, page, picture))]
-    )
+def sheet(composed: Composed, document: Document, picture: str, ground: str) -> str:
+    """The roles of type and the margins of each page; `picture` is where a logo is found, `ground` a picture of nothing
+    but the dark ground.
+    """
+    pages = (line for page in composed.pages for line in _page(composed, document, page, picture, ground))
+    return "\n".join([*_roles(composed), *pages])
 
 
 def _roles(composed: Composed) -> Iterator[str]:
@@ -55,7 +56,7 @@ def _roles(composed: Composed) -> Iterator[str]:
         )
 
 
-def _page(composed: Composed, document: Document, page: Page, picture: str) -> Iterator[str]:
+def _page(composed: Composed, document: Document, page: Page, picture: str, dark: str) -> Iterator[str]:
     """The name of a page, its height, and what stands in its margins: who it is about, its part, its number."""
     grid = composed.grid
     head = 0.0 if grid.flush else grid.head
@@ -94,7 +95,7 @@ def _page(composed: Composed, document: Document, page: Page, picture: str) -> I
         )
     place = f"padding: 0 {grid.side}mm 6.6mm 0; vertical-align: bottom"
     boxes.append(_box("bottom-right", page.ground_at(right, y), "counter(page)", place, folio=True))
-    boxes += _logo(composed, document, page, picture, at_top=at_top)
+    boxes += _logo(composed, document, page, (picture, dark), at_top=at_top)
     yield f"@page {page.id} {{ margin: {head}mm 0 {grid.foot}mm; background: {ground}; {' '.join(boxes)} }}"
 
 
@@ -114,11 +115,12 @@ def _box(where: str, ground: str, content: str, style: str, *, folio: bool = Fal
     )
 
 
-def _logo(composed: Composed, document: Document, page: Page, picture: str, *, at_top: bool) -> list[str]:
+def _logo(composed: Composed, document: Document, page: Page, pictures: tuple[str, str], *, at_top: bool) -> list[str]:
     """The logo in the margin, on paper, or on a dark ground if it is seen there; on paper, one that is not seen on it
     has a dark plate behind it. As a ground of a box it is nothing that is read.
     """
     logo, grid = document.logo, composed.grid
+    picture, ground = pictures
     if not logo or not logo.size or not picture:
         return []
     y = 10.0 if at_top else grid.height - 7
@@ -133,7 +135,7 @@ def _logo(composed: Composed, document: Document, page: Page, picture: str, *, a
     images, places = [f'url("{picture}")'], [f"center {side:.2f}mm"]
     sizes = [f"{high * ratio:.2f}mm {high:.2f}mm"]
     if plate:
-        images.append("linear-gradient(var(--ground), var(--ground))")
+        images.append(f'url("{ground}")')
         places.append(f"center {side - PLATE:.2f}mm")
         sizes.append(f"{high * ratio + 3 * PLATE:.2f}mm {high + 2 * PLATE:.2f}mm")
     return [

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from presskit import layout, machine
+from presskit import colour, layout, machine
 from presskit.bounds import OutOfTime, bounds
 from presskit.document import Document, Entry, bound, in_years
 from presskit.fit import Column, Layout
@@ -25,7 +25,7 @@ from presskit.problems import Problem, Problems, Warn, error, warning
 from presskit.shipped import builtin
 from presskit.template import Template, environment, on_brand, on_dark, shown, told
 from presskit.tomlfile import read_text
-from presskit.writers import MissingGlyphs, engine
+from presskit.writers import MissingGlyphs, engine, pictures
 from presskit.writers import composed as sheets
 from presskit.writers.coverage import named, unseen, without
 from presskit.writers.engine import SCHEME
@@ -41,6 +41,10 @@ ENDLESS = 6000
 
 POINTS = 0.75
 """Points in a CSS pixel (CSS Values and Units, section 6.2: 96 pixels and 72 points in an inch)."""
+
+
+PLATE = "/plate"
+"""The name of a picture of nothing but the dark ground; no file of a profile begins so."""
 
 
 Cutter = Callable[[layout.Cut], bytes]
@@ -167,7 +171,7 @@ class Typesetter:
         """Composed pages, laid out."""
         self._cuts = {name: (cut, one) for name, one in composed.cuts.items()}
         logo = _picture(document.logo.name) if document.logo else ""
-        sheet = sheets.colours(self.accent, self.brand) + sheets.sheet(composed, document, logo)
+        sheet = sheets.colours(self.accent, self.brand) + sheets.sheet(composed, document, logo, _picture(PLATE))
         above = 0.0 if composed.grid.flush else composed.grid.head
         return self._render(
             document, Layout(10), day=day, composed=composed, above=above, leading=composed.leading, sheet=sheet
@@ -254,6 +258,8 @@ class Typesetter:
         """The bytes under `presskit:/name`: of the look, the template, a picture."""
         folder, _, file = unquote(name).partition("/")
         if folder == "pictures":
+            if file == PLATE:
+                return pictures.plain(colour.deep(self.brand))
             if file in self._cuts:
                 make, part = self._cuts[file]
                 return make(part)

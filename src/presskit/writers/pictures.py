@@ -159,6 +159,13 @@ def clear(path: Path, width: int) -> bytes:
     return picture.png() if picture.transparent else picture.jpeg()
 
 
+def plain(colour: str) -> bytes:
+    """A small picture of nothing but a colour, `#rrggbb`."""
+    from PIL import Image
+
+    return _saved(Image.new("RGB", (8, 8), colour), "PNG")
+
+
 def size(path: Path) -> tuple[int, int] | None:
     """Width and height in pixels of the picture as it stands upright; None if that cannot be read."""
     try:
