@@ -43,6 +43,7 @@ NOTO_SERIF = "@expo-google-fonts/noto-serif@0.4.2"
 SCHIBSTED = "@expo-google-fonts/schibsted-grotesk@0.4.2"
 INSTRUMENT_SERIF_PACKAGE = "@expo-google-fonts/instrument-serif@0.4.1"
 ARCHIVO = "@fontsource-variable/archivo@5.3.0"
+HANKEN = "@expo-google-fonts/hanken-grotesk@0.4.3"
 INTER = "@expo-google-fonts/inter@0.4.2"
 MATH = "@expo-google-fonts/noto-sans-math@0.4.2"
 SYMBOLS = "@expo-google-fonts/noto-sans-symbols@0.4.1"
@@ -110,7 +111,7 @@ SPACE = 0.25  # of an em
 # What shapes text and figures; no small capitals or stylistic sets, which would bring many more glyphs.
 TEXT_FEATURES = ["case", "ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "pnum", "tnum"]
 
-WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
+WEIGHTS = {300: "Light", 400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,9 @@ STUDIO = "looks/studio/fonts"
 SCHIBSTED_GROTESK = Family("Schibsted Grotesk", SCHIBSTED, "SchibstedGrotesk", STUDIO)
 ARCHIVO_CONDENSED = Family("Archivo Condensed", ARCHIVO, "Archivo", STUDIO, ranges=LATIN_RANGES)
 INTER_TEXT = Family("Inter", INTER, "Inter", STUDIO, ranges=LATIN_RANGES)
+
+GALLERY = "looks/gallery/fonts"
+HANKEN_GROTESK = Family("Hanken Grotesk", HANKEN, "HankenGrotesk", GALLERY, ranges=LATIN_RANGES)
 FACES = (
     Face(NEWSREADER_TEXT, 400, optical=TEXT, web=True),
     Face(NEWSREADER_TEXT, 400, italic=True, optical=TEXT, web=True),
@@ -195,6 +199,11 @@ FACES = (
     Face(INTER_TEXT, 400, italic=True, web=True),
     Face(INTER_TEXT, 500),
     Face(INTER_TEXT, 600, web=True),
+    Face(HANKEN_GROTESK, 300, web=True),
+    Face(HANKEN_GROTESK, 300, italic=True),
+    Face(HANKEN_GROTESK, 400, web=True),
+    Face(HANKEN_GROTESK, 400, italic=True, web=True),
+    Face(HANKEN_GROTESK, 600, web=True),
     Face(FALLBACK_SERIF, 400),
     Face(FALLBACK_SERIF, 400, italic=True),
     Face(FALLBACK_SERIF, 500),

@@ -59,7 +59,7 @@ def mixed(colour: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(one * share + rest * (1 - share)):02x}" for one, rest in pairs)
 
 
-DEEP, DULL = 0.255, 0.045
+DEEP, DULL = 0.225, 0.03
 """Of a dark ground in the hue of a colour: its lightness, and the most of its chroma."""
 
 LESS_DEEP = 0.37

@@ -10,7 +10,7 @@ set in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,7 @@ __all__ = [
     "Light",
     "Page",
     "compose",
+    "denser",
     "faults",
     "figures",
     "head",
@@ -42,6 +43,17 @@ __all__ = [
 
 DENSER = (1.0, 1.04, 1.1, 1.2)
 """How much higher than measured texts are taken to be, where a layout has shown that they are."""
+
+
+def denser(density: Mapping[str, float], found: Sequence[Fault]) -> dict[str, float] | None:
+    """What a layout with these faults is composed with next: the pages on which they are a step denser; None if
+    there is no step left.
+    """
+    parts = {fault.block.split(".")[0] for fault in found if fault.block != "page"}
+    steps = {part: DENSER.index(density.get(part, DENSER[0])) + 1 for part in parts}
+    if not steps or all(step >= len(DENSER) for step in steps.values()):
+        return None
+    return {**density, **{part: DENSER[min(step, len(DENSER) - 1)] for part, step in steps.items()}}
 
 
 @dataclass(frozen=True)
@@ -61,9 +73,10 @@ class Composed:
 
 def compose(
     document: Document, look: Template, settings: Look, paper: tuple[float, float], light: Light, now: float,
-    dense: float = 1.0, stand_ins: Mapping[str, Path] | None = None,
+    density: Mapping[str, float] | None = None, stand_ins: Mapping[str, Path] | None = None,
 ) -> Composed:  # fmt: skip
-    """The pages of a press kit on a paper, in millimetres, on a day, in years and their fraction; `stand_ins` are the
+    """The pages of a press kit on a paper, in millimetres, on a day, in years and their fraction; `density` says where
+    texts came out higher than measured, and by what they are taken to be higher, as `denser` tells; `stand_ins` are the
     files that are set in the place of the look's, by the names of these.
     """
     pages = settings.pages
@@ -77,8 +90,9 @@ def compose(
         pages.inset,
         pages.flush,
         dict(pages.grounds),
+        pages.cover,
     )
-    setting = Setting(grid, roles(look, settings, stand_ins or {}), Contents(document), light, dense)
+    setting = Setting(grid, roles(look, settings, stand_ins or {}), Contents(document), light, now, density or {})
     return Composed(tuple(plan(setting, now)), grid, setting.roles, setting.cuts)
 
 

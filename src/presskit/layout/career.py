@@ -12,32 +12,42 @@ from dataclasses import dataclass, replace
 
 from presskit.document import Entry, capital
 from presskit.layout.contents import Post, dates
-from presskit.layout.page import Bar, Block, Career, Item, Lane, Page, Row, Tick, beside, stacked
+from presskit.layout.page import Bar, Block, Career, Item, Lane, Page, Rect, Row, Tick, beside, stacked
 from presskit.layout.setting import Setting
 from presskit.layout.works import pull
 
-SHORT, MIDDLE, LONG = 8, 16, 40
+SHORT, MIDDLE, LONG = 4, 8, 24
 """Years of an axis up to which it has a label for every year, every second, every fifth; beyond, every tenth."""
 
-TURN = 52.0
-"""Per cent of the width: text below a bar that begins further right ends where the bar ends."""
+WIDE, SLIM, BESIDE = 37.0, 26.0, 4.0
+"""Per cent of the width that the bars take, where there is little text beside them and where there is much, and those
+between them and the text."""
 
-NARROWEST = 0.55
-"""The share of the width that the text below a bar has at least."""
+ZONE = 10.0
+"""Per cent of the width, before the axis, for what has no dates."""
+
+TURN = 0.55
+"""The share of the chart from which on the years below a bar end where it ends."""
 
 
 @dataclass(frozen=True)
 class Axis:
-    """A stretch of time, and the zone before it for what has no dates, in per cent of the width."""
+    """A stretch of time, the zone before it for what has no dates, and how far it goes, in per cent of the width."""
 
     begin: float
     end: float
     zone: float = 0.0
+    chart: float = WIDE
+
+    @property
+    def text(self) -> float:
+        """Where the text beside the bars begins, in per cent of the width."""
+        return self.chart + BESIDE
 
     def at(self, year: float) -> float:
         """Where a time stands, in per cent of the width."""
         share = (min(max(year, self.begin), self.end) - self.begin) / (self.end - self.begin)
-        return round(self.zone + (100 - self.zone) * share, 3)
+        return round(self.zone + (self.chart - self.zone) * share, 3)
 
     def ticks(self) -> tuple[Tick, ...]:
         """The years that are written on it: its first and last, and those between that leave room."""
@@ -45,10 +55,10 @@ class Axis:
         step = 1 if years <= SHORT else 2 if years <= MIDDLE else 5 if years <= LONG else 10
         first, last = math.floor(self.begin), math.floor(self.end)
         inner = [year for year in range(first + 1, last) if year % step == 0]
-        gap = 6.5 * 100 / (100 - self.zone)
+        gap = 7.4
         kept = [year for year in inner if self.at(year) - self.at(first) > gap and self.at(last) - self.at(year) > gap]
         ticks = [Tick(str(first), self.at(first), "first"), *(Tick(str(year), self.at(year)) for year in kept)]
-        return (*ticks, Tick(str(last), 100.0, "last")) if last > first else tuple(ticks)
+        return (*ticks, Tick(str(last), self.chart, "last")) if last > first else tuple(ticks)
 
 
 def axis(posts: Sequence[Post], now: float, *, zone: bool) -> Axis | None:
@@ -59,14 +69,24 @@ def axis(posts: Sequence[Post], now: float, *, zone: bool) -> Axis | None:
     begin = math.floor(min(begins))
     ends = [span.end for post in posts for span in post.spans if span.end is not None]
     end = max([now if any(post.goes_on for post in posts) else begin + 1, *ends, begin + 1])
-    return Axis(begin, end, 24.0 if zone else 0.0)
+    return Axis(begin, end, ZONE if zone else 0.0)
 
 
-def career(s: Setting, now: float) -> list[Page]:
-    """The whole career, on as many pages as it takes, with lists or a saying where there is room on the last."""
+def worth_drawing(posts: Sequence[Post]) -> bool:
+    """Whether a drawing of them fills a page: three posts at least, half of them with dates. Else they are a list."""
+    dated = sum(1 for post in posts if not post.undated)
+    return len(posts) >= 3 and 2 * dated >= len(posts)
+
+
+def career(s: Setting, now: float, largest: int = 0) -> list[Page]:
+    """The whole career, on as many pages as it takes, with lists or a saying where there is room on the last; none if
+    it is not worth drawing. `largest` is the size in `SIZES` from which on it is set.
+    """
+    s.part = "career"
     posts = list(s.contents.posts)
-    if not posts:
+    if not worth_drawing(posts):
         return []
+    posts = [_briefly(post, s.contents.told) for post in posts]
     for post in posts:
         s.contents.take(*post.entries, *post.events)
     zone = any(post.undated for post in posts)
@@ -78,69 +98,74 @@ def career(s: Setting, now: float) -> list[Page]:
     pages: list[Page] = []
     left = posts
     while left:
-        page, left = _page(s, drawn, left, first=not pages)
+        page, left = _page(s, drawn, left, largest, first=not pages)
         pages.append(page)
         if len(pages) > 12:
             break
     return pages
 
 
-def _page(s: Setting, drawn: Axis, posts: list[Post], *, first: bool) -> tuple[Page, list[Post]]:
+def _briefly(post: Post, told: set[str]) -> Post:
+    """A post without the texts that another page tells."""
+    entries = [replace(one, text="", points=()) if one.key in told else one for one in post.entries]
+    return replace(post, entries=entries)
+
+
+def _page(s: Setting, drawn: Axis, posts: list[Post], largest: int, *, first: bool) -> tuple[Page, list[Post]]:
     grid = s.grid
     block = grid.block("career", 0, 12, 0, grid.height)
     heading = s.label("career")
-    size = 46.0 if first else 24.0
-    years = f"{math.floor(drawn.begin)}–{math.floor(drawn.end)}" if first else ""
-    title = s.text("title", heading, size, block.inner.w * 0.4, tag="h2")
-    told = set(s.contents.told)
-    block.add(_opening(s, block, title, years) if first else title)
-    if first and not _all_fit(s, drawn, posts, block):
-        s.contents.told = told
-        block.items = [s.text("title", heading, 30, block.inner.w, tag="h2")]
-    taken, lanes = _as_many(s, drawn, posts, block.room - DRAWN, block.inner.w)
-    block.add(drawn_as(s, drawn, posts[:taken], lanes, above=6))
-    rest = posts[taken:]
-    page = Page("career", heading, [block], title=heading)
-    return page, rest
+    if high(s, drawn, posts, SIZES[GOOD]) > block.room * 0.92:
+        drawn = replace(drawn, chart=SLIM)
+    block.add(_opening(s, block, drawn, posts) if first else s.text("title", heading, 30, block.inner.w, tag="h2"))
+    taken, sizes = _as_many(s, drawn, posts, block.room - 6, block.inner.w, largest)
+    block.add(drawn_as(s, drawn, posts[:taken], sizes, above=6))
+    return Page("career", heading, [block], title=heading), posts[taken:]
 
 
-def _opening(s: Setting, block: Block, title: Item, years: str) -> Item:
-    """The heading; beside it what somebody else said of the person."""
+def _opening(s: Setting, block: Block, drawn: Axis, posts: Sequence[Post]) -> Item:
+    """From when to when, large; beside it what somebody else said of the person, if the page has room for it."""
     c, grid = s.contents, s.grid
+    years = f"{math.floor(drawn.begin)}–{math.floor(drawn.end)}"
+    need = high(s, drawn, posts, SIZES[-4])
     saying = next((one for one in c.others if one.key not in c.told and len(one.text.split()) <= 60), None)
-    if saying is None:
-        return title
-    wide = block.inner.w * 0.56
-    items = pull(s, saying, wide, 34, 17, 11)
-    if stacked(items) > 40:
-        return title
-    c.take(saying)
-    return beside([[title], items], [block.inner.w - wide - grid.gutter, wide], grid.gutter)
+    if saying:
+        wide = block.inner.w * (100 - drawn.text) / 100
+        left = block.inner.w - wide - grid.gutter
+        items = pull(s, saying, wide, 36, 21, 12)
+        if stacked(items) <= 44 and stacked(items) + need + 6 <= block.room:
+            c.take(saying)
+            return beside([[s.display("title", years, left, 30, 64, 24, tag="h2")], items], [left, wide], grid.gutter)
+    for most in (110.0, 84.0, 64.0):
+        title = s.display("title", years, block.inner.w, 44, most, 24, tag="h2")
+        if title.height + need + 6 <= block.room:
+            return title
+    return s.display("title", years, block.inner.w, 20, 46, 24, tag="h2")
 
 
-SIZES = ((10.0, 16.0, 6.0), (9.6, 14.5, 4.5), (9.2, 13.5, 3.4), (8.8, 12.5, 2.2), (8.5, 11.5, 1.4))
+SIZES = (
+    (15.0, 34.0, 11.0), (14.0, 31.0, 10.0), (13.0, 28.0, 9.0), (12.4, 26.0, 8.0), (11.8, 23.0, 7.0), (11.2, 21.0, 6.0),
+    (10.6, 19.0, 5.0), (10.2, 17.5, 4.4), (9.8, 16.0, 3.6), (9.4, 14.5, 2.8), (9.0, 13.0, 2.2), (8.6, 12.0, 1.5),
+)  # fmt: skip
 """Points of text and names, and millimetres below them, from roomy to tight."""
 
 
-def _all_fit(s: Setting, drawn: Axis, posts: Sequence[Post], block: Block) -> bool:
-    """Whether a page holds all of them, at the tightest."""
-    high = sum(_lane(s, drawn, post, SIZES[-1], block.inner.w).height for post in posts)
-    return high <= block.room - DRAWN
+GOOD = 6
+"""The size, of `SIZES`, down to which bars may be wide: below it, the text has the room."""
 
-
-DRAWN = 21.5
-"""Millimetres of an axis, a key and the space above them."""
+AXIS, KEY = 7.0, 7.0
+"""Millimetres of an axis and of a key."""
 
 
 def _as_many(
-    s: Setting, drawn: Axis, posts: Sequence[Post], room: float, width: float
+    s: Setting, drawn: Axis, posts: Sequence[Post], room: float, width: float, largest: int
 ) -> tuple[int, tuple[float, float, float]]:
     """How many posts a page has room for, and the sizes at which it has: all if it can be."""
-    for sizes in SIZES:
-        if sum(_lane(s, drawn, post, sizes, width).height for post in posts) <= room:
+    for sizes in SIZES[largest:]:
+        if high(s, drawn, posts, sizes) <= room:
             return len(posts), sizes
-    taken, filled = 0, 0.0
-    sizes = SIZES[2]
+    taken, filled = 0, AXIS + KEY
+    sizes = SIZES[8]
     for post in posts:
         filled += _lane(s, drawn, post, sizes, width).height
         if filled > room and taken:
@@ -152,63 +177,99 @@ def _as_many(
 
 
 def drawn_as(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, float, float], above: float) -> Career:
-    grid = s.grid
-    width = grid.block("career", 0, 12, 0, grid.height).inner.w
+    """The career as an item, measured."""
+    width = s.grid.block("career", 0, 12, 0, s.grid.height).inner.w
     lanes = tuple(_lane(s, drawn, post, sizes, width) for post in posts)
     key = _key(s, lanes)
-    high = sum(lane.height for lane in lanes) + 7 + (7 if key else 0)
-    return Career(high, above, drawn.ticks(), lanes, 7.0, _thick(s), sizes[0], sizes[1], key)
+    high = sum(lane.height for lane in lanes) + AXIS + (KEY if key else 0)
+    return Career(
+        high, above, drawn.ticks(), lanes, AXIS, _thick(s, sizes), sizes[0], sizes[1], drawn.chart, drawn.text, key
+    )
 
 
 def high(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, float, float]) -> float:
     """How high a drawn career is, with its axis and its key."""
-    width = s.grid.block("career", 0, 12, 0, s.grid.height).inner.w
-    return sum(_lane(s, drawn, post, sizes, width).height for post in posts) + 15
+    return drawn_as(s, drawn, posts, sizes, above=0).height
 
 
-def _thick(s: Setting) -> float:
-    return 5.0 if s.grid.flush else 2.6
+def _thick(s: Setting, sizes: tuple[float, float, float]) -> float:
+    """How thick a bar is: as high as the letters of the name beside it, or, on grounds, as its line."""
+    return round(sizes[1] * 0.3528 * (0.72 if s.grid.flush else 0.3), 2)
+
+
+YEARS = 0.92
+"""The size of the years below a bar, as a share of that of the name beside it."""
 
 
 def _lane(s: Setting, drawn: Axis, post: Post, sizes: tuple[float, float, float], width: float) -> Lane:
     """A lane, measured."""
     size, name_size, pad = sizes
     if post.undated:
-        begin, end = 0.0, drawn.zone - 2
         bars: tuple[Bar, ...] = (Bar(0.0, drawn.zone - 2, "undated"),)
     else:
         bars = tuple(_bar(drawn, post, at) for at in range(len(post.entries)) if post.entries[at].span)
-        begin, end = min(bar.left for bar in bars), max(bar.left + bar.width for bar in bars)
-    flush_right = begin > TURN
-    left, right = (0.0, 100 - end) if flush_right else (begin, 0.0)
-    if post.undated:
-        left = drawn.zone
-    if not flush_right and 100 - left < 100 * NARROWEST:
-        left = 100 - 100 * NARROWEST
-    room = width * (100 - left - right) / 100
+    begin, end = min(bar.left for bar in bars), max(bar.left + bar.width for bar in bars)
+    room = width * (100 - drawn.text) / 100
     several = len(post.entries) > 1
-    role, lines = _said(s, post, several=several)
-    high = (0.6 if post.undated else _thick(s) + 1.2) + s.role("head").height(f"{post.name}  {role}", name_size, room)
-    high += sum(s.role("note").height(f"{row.lead}, {row.title}. {row.note}   ", size, room) + 0.4 for row in lines)
+    role, lines, years = _said(s, post, several=several)
+    years_size = name_size * YEARS
+    wide = 100 * s.role("figure").width(years, years_size) / width
+    from_right = not post.undated and (begin > drawn.chart * TURN or begin + wide > drawn.chart + 1)
+    if from_right and end - wide < 0:
+        from_right, begin = False, 0.0
+    marked = post.name + "\u00a0\u00a0" * len(post.entries[0].sources)
+    beside = s.role("head").height(marked, name_size, room)
+    beside += s.role("label").breaks(role, size, room) * s.role("note").line(size) if role else 0
+    beside += sum(s.role("note").height(_line(row), size, room) + 0.3 for row in lines)
+    below = _thick(s, sizes) + 1.6 + s.role("figure").line(years_size) + 1.0
+    tall = max(beside * s.dense, below) + pad + TOP
     marks = s.contents.notes(post.entries[0]) if not several else ()
-    return Lane(
-        bars, post.name, role, lines, left, right, flush_right, high * s.dense + pad + 0.35, marks, post.undated
-    )
+    at = round(drawn.chart - end if from_right else begin, 3)
+    return Lane(bars, post.name, role, lines, years, at, from_right, tall, marks)
 
 
-def _said(s: Setting, post: Post, *, several: bool) -> tuple[str, tuple[Row, ...]]:
-    """What stands beside the name, and the lines below it."""
+TOP = 1.8
+"""Millimetres from the line above a lane to its bars and its text."""
+
+
+def _line(row: Row) -> str:
+    """A line of a lane, about as wide as it is set."""
+    if row.lead == "event":
+        return f"{row.title}: {row.note}\u00a0\u00a0"
+    return f"{row.lead}{row.title and ', '}{row.title}. {row.note}\u00a0\u00a0"
+
+
+def _said(s: Setting, post: Post, *, several: bool) -> tuple[str, tuple[Row, ...], str]:
+    """What stands below the name, the lines after it, and the years below the bar."""
     lines = []
     role = ""
     if several:
         lines = [Row(capital(one.subtitle), dates(one), told(one), s.contents.notes(one)) for one in post.entries]
     else:
         entry = post.entries[0]
-        role = ", ".join(filter(None, [entry.subtitle, *entry.details, dates(entry)]))
+        when = dates(entry)
+        known = when if when != _years(post) else ""
+        role = capital(", ".join(filter(None, [entry.subtitle, *entry.details, known])))
         if said := told(entry):
             lines.append(Row("", "", said))
     lines += [Row("event", event.dates, event.title, s.contents.notes(event)) for event in post.events]
-    return role, tuple(lines)
+    return role, tuple(lines), _years(post)
+
+
+def _years(post: Post) -> str:
+    """From which year to which; as it is told where there is no year or only one."""
+    if post.begin is None:
+        return ""
+    begin = math.floor(post.begin)
+    end = None if post.end is None else max(begin, math.floor(post.end - 0.001))
+    told = dates(post.entries[0])
+    if end is None:
+        return (
+            f"{told.rpartition(' ')[0].split(' ')[0]} {begin}"
+            if told[-4:] == str(begin) and " " in told
+            else f"{begin}–"
+        )
+    return str(begin) if begin == end else f"{begin}–{end}"
 
 
 def told(entry: Entry) -> str:
@@ -243,13 +304,32 @@ def _key(s: Setting, lanes: Sequence[Lane]) -> tuple[tuple[str, str], ...]:
     return tuple(key)
 
 
-def fill_last(s: Setting, page: Page, most: float = 10.0) -> None:
+def fill_last(s: Setting, page: Page, most: float = 30.0) -> None:
     """Give what is left of the page to its lanes."""
     block = page.blocks[-1]
-    drawn = next((item for item in block.items if isinstance(item, Career)), None)
-    if drawn is None or block.room <= 0:
+    at = next((at for at, item in enumerate(block.items) if isinstance(item, Career)), None)
+    if at is None or block.room <= 0:
         return
+    drawn = block.items[at]
+    assert isinstance(drawn, Career)
     more = min(block.room / len(drawn.lanes), most)
     lanes = tuple(replace(lane, height=lane.height + more) for lane in drawn.lanes)
-    grown = replace(drawn, lanes=lanes, height=drawn.height + more * len(lanes))
-    block.items = [grown if item is drawn else item for item in block.items]
+    block.items[at] = replace(drawn, lanes=lanes, height=drawn.height + more * len(lanes))
+
+
+def paneled(s: Setting, page: Page) -> None:
+    """Paint a ground below the bars of a drawn career, from the edge of the paper to where they end."""
+    for block in tuple(page.blocks):
+        at = next((at for at, item in enumerate(block.items) if isinstance(item, Career)), None)
+        if at is None:
+            continue
+        drawn = block.items[at]
+        assert isinstance(drawn, Career)
+        top = block.inner.y + stacked(block.items[:at]) + drawn.above + (KEY if drawn.key else 0) - 1.5
+        end = block.inner.y + stacked(block.items[: at + 1]) if block.foot else s.grid.height
+        wide = block.inner.x + block.inner.w * (drawn.chart + 1.6) / 100
+        place = Rect(0, top, wide, end - top)
+        block.ground = "none"
+        page.blocks.insert(
+            page.blocks.index(block), Block("career.panel", s.grid.ground("career.panel", "tint"), place, place)
+        )

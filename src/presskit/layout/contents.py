@@ -53,6 +53,10 @@ class Contents:
         found = self.document.section(id)
         return found.entries if found else ()
 
+    def first(self, id: str) -> Entry | None:
+        """The first entry of a section; nothing where there is none."""
+        return next(iter(self.section(id)), None)
+
     def heading(self, id: str) -> str:
         """Its heading; of one that is not there, nothing."""
         found = self.document.section(id)
@@ -76,6 +80,11 @@ class Contents:
         """Whether it has few facts."""
         ids = ("awards", "talks", "publications", "projects", "numbers", "coverage")
         return sum(len(self.section(id)) for id in ids) < FEW
+
+    @property
+    def helps_a_host(self) -> bool:
+        """Whether there is more than facts to stand beside the words of a host."""
+        return any(self.section(id) for id in ("topics", "questions", "interests", "organizations"))
 
     # --- pictures ---
 

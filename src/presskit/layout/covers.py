@@ -6,11 +6,13 @@ what the person is known for. Without one the name itself fills the page.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from presskit.document import Picture, capital, plain
+from presskit.layout import career
 from presskit.layout.faces import MM, largest
-from presskit.layout.page import Block, Item, Page, Rect, Row, Text, stacked
+from presskit.layout.page import Block, Item, Page, Rect, Row, Text, beside, stacked
 from presskit.layout.setting import SMALLEST, Setting
 
 FINE = 150.0
@@ -34,14 +36,19 @@ VEIL = 15.0
 COVERED = 0.12
 """The share of a photograph that stays free of type and blocks around its focus, above and below it."""
 
+BELOW = 70.0
+"""Millimetres of the page below a photograph that nothing covers."""
+
 
 def cover(s: Setting) -> Page:
     """The cover that the portrait allows."""
+    s.part = "cover"
     portrait, grid = s.contents.portrait, s.grid
     page: Page | None = None
     if portrait and portrait.size:
-        if s.kept(portrait, grid.width, grid.height) >= WHOLE:
-            page = _modules(s, portrait) if grid.flush else _newsstand(s, portrait)
+        high = grid.height if grid.cover != "below" else grid.height - BELOW
+        if s.kept(portrait, grid.width, high) >= WHOLE:
+            page = _COVERS[grid.cover](s, portrait)
         page = page or _band(s, portrait)
     page = page or _typographic(s, portrait)
     _with_logo(s, page)
@@ -63,15 +70,14 @@ def _kicker(s: Setting, width: float, tone: str = "") -> Text:
 
 
 def _standing(s: Setting, width: float, most: float, height: float, above: float) -> list[Item]:
-    """The line under the name, and how the name is spoken."""
+    """The line under the name; before it the name with what belongs to it, where that is more."""
     document = s.contents.document
     found: list[Item] = []
-    called = [document.title] if document.title != document.name else []
-    said = ", ".join([*called, document.pronunciation] if document.pronunciation else called)
-    if said:
-        found.append(s.text("meta", said, 9.4, width, above=above * 0.6))
+    if document.title != document.name:
+        found.append(s.text("meta", document.title, 9.4, width, above=above * 0.6))
     if document.subtitle:
-        found.append(s.filling("standfirst", [document.subtitle], width, height, most, 11, above=above, tag="p"))
+        after = above if not found else 2.0
+        found.append(s.display("standfirst", document.subtitle, width, height, most, 11, above=after))
     return found
 
 
@@ -79,7 +85,7 @@ def _address(s: Setting, width: float, *, stacked: bool, ruled: bool = True) -> 
     """Whom to ask."""
     if s.press is None:
         return []
-    return [s.ways(s.press, 9.2, width, above=5.0, stacked=stacked, ruled=ruled)]
+    return [s.ways(s.press, 9.4, width, above=5.0, stacked=stacked, ruled=ruled)]
 
 
 def _newsstand(s: Setting, portrait: Picture) -> Page | None:
@@ -195,98 +201,158 @@ def _raised(item: Item, above: float) -> Item:
     return replace(item, above=above)
 
 
+def _below(s: Setting, portrait: Picture) -> Page | None:
+    """The photograph from edge to edge, and nothing on it; the name below, then a line of three columns. Nothing, if it
+    would not be sharp.
+    """
+    grid, document = s.grid, s.contents.document
+    width = grid.width - 2 * grid.side
+    columns = _three(s, width, [portrait.credit] if portrait.credit else [])
+    name = _name(s, width, 34, 96)
+    high = grid.height - stacked([*name, columns]) - 6 - 5 - 10
+    if s.dots(portrait, grid.width, high) < FINE:
+        return None
+    photo = s.picture_block(s.shot(portrait, grid.width, high), 0, 0, "portrait")
+    place = Rect(grid.side, high + 6, width, grid.height - high - 6 - 10)
+    below = Block("cover.below", grid.ground("cover.below"), Rect(0, high, grid.width, grid.height - high), place)
+    below.add(*name)
+    below.foot = [columns]
+    return Page("cover", "", [photo, below], title=document.title, bare=True)
+
+
+def _three(s: Setting, width: float, more: list[str]) -> Item:
+    """What somebody is, whom to ask, what this is, beside each other."""
+    grid = s.grid
+    widths = [width - 2 * grid.across(3) - 2 * grid.gutter, grid.across(3), grid.across(3)]
+    told = [s.contents.document.kicker, *s.contents.document.footer, *more]
+    stacks: list[list[Item]] = [_standing(s, widths[0], 16, 26, 0), _address(s, widths[1], stacked=True, ruled=False)]
+    if not s.press:
+        stacks[1] = _plainly(s, widths[1] + grid.gutter + widths[2])
+        return beside(stacks, [widths[0], widths[1] + grid.gutter + widths[2]], grid.gutter)
+    stacks[1] = [_raised(one, 0) for one in stacks[1]]
+    stacks.append([s.text("meta", told, 9.2, widths[2])])
+    return beside(stacks, widths, grid.gutter)
+
+
 def _typographic(s: Setting, portrait: Picture | None) -> Page:
-    """The name over the width of the page; then a small portrait, or what the person is known for."""
+    """The name over the width of the page, large below it what the person is; at the foot, on two or three columns, a
+    small portrait, what somebody is known for, whom to ask.
+    """
     grid, document = s.grid, s.contents.document
     if grid.flush:
         return _type_in_modules(s, portrait)
+    if grid.cover == "below" and (drawn := _drawn(s)):
+        return drawn
     width = grid.width - 2 * grid.side
     ground = grid.ground("cover.type", "dark")
     place = Rect(0, 0, grid.width, grid.height)
-    block = Block("cover.type", ground, place, Rect(grid.side, 9, width, grid.height - 9 - 14))
-    block.add(_kicker(s, width))
-    block.add(*_parted_name(s, width, grid.height * 0.4, 24.0 if document.logo else 14.0))
-    foot = [*_standing(s, grid.across(10), 27, 44, 0), *_address(s, width, stacked=False)]
-    if not s.press:
-        foot += _shortly(s, width)
-    block.foot = foot
-    blocks = [block]
+    block = Block("cover.type", ground, place, Rect(grid.side, 9, width, grid.height - 9 - 13))
+    block.add(_kicker(s, width), *_parted_name(s, width, grid.height * 0.4, 24.0 if document.logo else 12.0))
+    block.foot = [_foot(s, portrait, width)]
     room = block.room
-    middle = _middle(s, portrait, room - 16)
-    if middle:
-        top = block.inner.y + stacked(block.items) + (room - middle[0].inner.h) * 0.55
-        for one in middle:
-            one.inner = one.paint = Rect(one.inner.x, top, one.inner.w, one.inner.h)
-        blocks += middle
-    return Page("cover", "", blocks, title=document.title, ground=ground, bare=True)
+    stand = _standing(s, width, 88, room * 0.62, 0)
+    if stand:
+        above = max(6.0, (room - stacked(stand)) * 0.44)
+        block.add(_raised(stand[0], above), *stand[1:])
+    return Page("cover", "", [block], title=document.title, ground=ground, bare=True)
+
+
+def _drawn(s: Setting) -> Page | None:
+    """Where a photograph would stand, the career as a picture: a bar for each post with dates, all as high, from its
+    first year to its last over the width of the page; None where fewer than two have any.
+    """
+    grid, document = s.grid, s.contents.document
+    posts = [post for post in reversed(s.contents.posts) if not post.undated][-9:]
+    axis = career.axis(posts, s.now, zone=False)
+    if axis is None or len(posts) < 2:
+        return None
+    width = grid.width - 2 * grid.side
+    years = f"{math.floor(axis.begin)}–{math.floor(axis.end)}: {s.label('drawn_career')}"
+    columns = _three(s, width, [years])
+    name = _parted_name(s, width, 62, 0) if len(document.name) > 16 else _name(s, width, 40, 120)
+    name = [_raised(one, 0) for one in name]
+    high = grid.height - stacked([*name, columns]) - 6 - 7 - 10
+    blocks = [Block("cover.drawn", "tint", Rect(0, 0, grid.width, high), Rect(0, 0, grid.width, high))]
+    lane = high / len(posts)
+    for at, post in enumerate(posts):
+        begin, end = (_share(axis, one) for one in (post.begin, post.end))
+        begin, end = min(begin, 0.97), max(end, begin + 0.02)
+        ground = "accent" if post.goes_on else "dark" if post.section != "education" else "mid"
+        place = Rect(grid.width * begin, at * lane, grid.width * (end - begin), lane + 0.1)
+        blocks.append(Block("cover.bar", ground, place, place))
+    place = Rect(grid.side, high + 6, width, grid.height - high - 6 - 10)
+    below = Block("cover.below", "paper", Rect(0, high, grid.width, grid.height - high), place)
+    below.add(*name)
+    below.foot = [columns]
+    return Page("cover", "", [*blocks, below], title=document.title, bare=True)
+
+
+def _share(axis: career.Axis, year: float | None) -> float:
+    """Where a time stands between the edges of the page."""
+    return 1.0 if year is None else (min(max(year, axis.begin), axis.end) - axis.begin) / (axis.end - axis.begin)
+
+
+def _foot(s: Setting, portrait: Picture | None, width: float) -> Item:
+    """Columns below a line: a small portrait, what somebody is known for, whom to ask or the two sentences on them."""
+    grid = s.grid
+    stacks: list[list[Item]] = []
+    widths: list[float] = []
+    gap = grid.gutter + 3
+    if portrait and portrait.size:
+        wide = min(grid.across(4), portrait.size[0] / FINE * 25.4)
+        high = min(wide * portrait.size[1] / portrait.size[0], 70.0)
+        wide = high * portrait.size[0] / portrait.size[1]
+        if wide >= 20:
+            stacks.append([s.shot(portrait, wide, high)])
+            widths.append(wide)
+    known = [Row(title=_capital(one)) for one in s.contents.document.keywords][:6]
+    asked = [_raised(one, 0) for one in _address(s, grid.across(5), stacked=True, ruled=False)]
+    left = width - sum(widths) - gap * len(widths)
+    side = grid.across(5) if len(known) > 1 else left
+    told: list[Item] = asked or _plainly(s, side, 10.5 if len(known) > 1 else 13.0)
+    if len(known) > 1:
+        wide = left - side - gap
+        size = 20.0 if len(known) < 5 else 17.0
+        stacks.append([s.rows("plain", known, wide, title=size, pad=1.9, role="stand")])
+        widths.append(wide)
+    if told:
+        stacks.append(told)
+        widths.append(side if len(known) > 1 else left)
+    if asked and portrait and portrait.credit and len(widths) > 1:
+        stacks[-1].append(s.text("meta", portrait.credit, SMALLEST, widths[-1], above=3))
+    return beside(stacks, widths, gap)
 
 
 def _parted_name(s: Setting, width: float, height: float, above: float) -> list[Item]:
-    """Given name and family name, each on its own line, the one upright, the other in the face beside it."""
-    document = s.contents.document
-    given, _, family = document.name.rpartition(" ")
-    size, _ = s.role("name").largest(document.name, width, height, 168, 17, 1)
+    """Given name and family name, each on its own line, the one upright, the other in the face beside it, as large as
+    the width allows."""
+    given, _, family = s.contents.document.name.rpartition(" ")
+    other = "name_beside" if "name_beside" in s.roles else "name"
     if given and given.count(" ") == 0:
-        first, second = s.role("name"), s.role("name_beside")
+        first, second = s.role("name"), s.role(other)
         fits = largest(
-            lambda size: max(first.width(given, size), second.width(family, size)) <= width * 0.985, 168, 40, 1
+            lambda size: max(first.width(given, size), second.width(family, size)) <= width * 0.985, LARGEST, 40, 1
         )
-        if fits > 60 and 2 * fits * first.leading * MM <= height:
-            high = 2 * first.line(fits)
-            line = round(fits * first.leading, 2)
-            return [
-                Text(high, above, "name", (document.name,), fits, line, tag="h1", lines=(given, family), tone="parted")
-            ]
-    return _name(s, width, height, min(168, size + 1), above=above)
+        size = min(fits, LARGEST)
+        name = s.lined([("name", given, size), (other, family, size)], above=above)
+        if name.height > height:
+            size *= height / name.height
+            name = s.lined([("name", given, size), (other, family, size)], above=above)
+        if size > 52:
+            return [name]
+    return _name(s, width, height, LARGEST, above=above)
 
 
-def _shortly(s: Setting, width: float) -> list[Item]:
-    """The two sentences that say who somebody is, where nobody is named to ask."""
-    told = s.contents.section("tldr")
-    s.contents.take(*told, of="tldr")
-    texts = [text for row in told for text in row.paragraphs]
-    return [s.text("small", texts, 9.4, width, above=5, ruled=True)] if texts else []
-
-
-def _middle(s: Setting, portrait: Picture | None, room: float) -> list[Block]:
-    """Between the name and the foot of a cover of type: a small portrait, the list of what somebody is known for."""
-    grid = s.grid
-    found: list[Block] = []
-    begin = 3.0
-    if portrait and portrait.size:
-        wide = min(grid.across(5), portrait.size[0] / FINE * 25.4)
-        high = wide * portrait.size[1] / portrait.size[0]
-        if high > room:
-            wide, high = wide * room / high, room
-        if wide >= 24 and high >= 24:
-            found.append(s.picture_block(s.shot(portrait, wide, high), grid.x(0), 0, "portrait.small"))
-            begin = 12 * (wide + grid.gutter + 4) / (grid.width - 2 * grid.side)
-    known = s.contents.document.keywords
-    width = grid.width - grid.side - grid.x(begin)
-    size = 26.0
-    while known and size >= 15:
-        rows = s.rows("plain", [Row(title=_capital(one)) for one in known], width, title=size, pad=2.2, role="stand")
-        if rows.height <= room:
-            break
-        size -= 1
-    if known and len(known) >= 2 and size >= 15:
-        at = Rect(grid.x(begin), 0, width, max(rows.height, found[0].inner.h if found else 0))
-        block = Block("cover.known", "none", at, at)
-        block.add(rows)
-        found.append(block)
-    high = max((one.inner.h for one in found), default=0)
-    for one in found:
-        if one.name == "cover.known":
-            one.inner = Rect(one.inner.x, 0, one.inner.w, high)
-    return found
+LARGEST = 210.0
+"""Points: no name is larger, but on a page that is a poster."""
 
 
 def _type_in_modules(s: Setting, portrait: Picture | None) -> Page:
     """The name on a block across the page, what the person is on a dark one, the contact on a light one."""
     grid, document = s.grid, s.contents.document
     width = grid.width - 2 * grid.side
-    name = _stepped_name(s, width, grid.height * 0.5)
-    top = 9 + SMALLEST * MM * 1.4 + stacked(name) + 10
+    name = _stepped_name(s, width, grid.height * 0.52)
+    top = 9 + SMALLEST * MM * 1.4 + stacked(name) + 12
     head = grid.block("cover.name", 0, 12, 0, top, usual="accent")
     head.inner = Rect(grid.side, 9, width, top - 16)
     head.add(_kicker(s, width), *name)
@@ -295,30 +361,32 @@ def _type_in_modules(s: Setting, portrait: Picture | None) -> Page:
     for block in (left, right):
         block.inner = Rect(block.inner.x, block.inner.y + 1, block.inner.w, grid.height - top - 17)
     if document.subtitle:
-        left.add(s.display("deck", document.subtitle, left.inner.w, left.inner.h - 12, 62, 13))
-    left.foot = [
-        item for item in _standing(s, left.inner.w, 16, 20, 0) if isinstance(item, Text) and item.role == "meta"
-    ]
-    if s.press:
-        right.add(*[_raised(item, 0) for item in _address(s, right.inner.w, stacked=True, ruled=False)])
-    else:
-        right.add(*[_raised(item, 0) for item in _plainly(s, right.inner.w)])
+        left.add(s.display("deck", document.subtitle, left.inner.w, left.inner.h - 12, 74, 13))
+    if document.title != document.name:
+        left.foot = [s.text("meta", document.title, 9.4, left.inner.w)]
+    told = _address(s, right.inner.w, stacked=True, ruled=False) if s.press else _plainly(s, right.inner.w, 10.5)
+    right.add(*[_raised(item, 0) for item in told])
     blocks = [head, left, right]
     if portrait and portrait.size and right.room > 40:
         wide = min(right.inner.w, portrait.size[0] / FINE * 25.4)
         high = min(wide * portrait.size[1] / portrait.size[0], right.room - 6)
-        right.foot = [s.shot(portrait, wide, high)]
-    elif document.keywords and right.room > 40:
+        right.foot = [s.shot(portrait, high * portrait.size[0] / portrait.size[1], high)]
+    elif document.keywords and right.room > 30:
         known = [Row(title=_capital(one)) for one in document.keywords]
-        size = 15.0
-        rows = s.rows("plain", known, right.inner.w, title=size, pad=1.6, role="stand")
-        if rows.height <= right.room - 8:
-            right.foot = [rows]
+        for size in (20.0, 18.0, 16.0, 14.0):
+            rows = s.rows("plain", known, right.inner.w, title=size, pad=1.8, role="stand")
+            if rows.height <= right.room - 8:
+                right.foot = [rows]
+                break
     return Page("cover", "", blocks, title=document.title, bare=True)
 
 
-def _plainly(s: Setting, width: float) -> list[Item]:
-    return [s.text("text", item.paragraphs, 9.4, width) for item in _shortly(s, width) if isinstance(item, Text)]
+def _plainly(s: Setting, width: float, size: float = 9.8) -> list[Item]:
+    """The two sentences that say who somebody is, where nobody is named to ask."""
+    told = s.contents.left("tldr")
+    s.contents.take(*told, of="tldr")
+    texts = [text for row in told for text in row.paragraphs]
+    return [s.text("small", texts, size, width)] if texts else []
 
 
 def _stepped_name(s: Setting, width: float, height: float) -> list[Item]:
@@ -326,22 +394,20 @@ def _stepped_name(s: Setting, width: float, height: float) -> list[Item]:
     document, role = s.contents.document, s.role("name")
     words = document.name.split()
     if len(words) == 2:
-        sizes = [min(250.0, 100 * width * 0.985 / role.width(word, 100)) for word in words]
+        sizes = [min(270.0, 100 * width * 0.985 / role.width(word, 100)) for word in words]
         sizes[0] = min(sizes[0], 1.9 * sizes[1])
         sizes[1] = min(sizes[1], 1.9 * sizes[0])
-        if sum(role.line(size) for size in sizes) <= height:
-            high = sum(role.line(size) for size in sizes)
-            given, family = (round(size, 1) for size in sizes)
-            line = round(given * role.leading, 2)
-            return [
-                Text(high, 4.0, "name", (document.name,), given, line, tag="h1", lines=tuple(words),
-                     sizes=(given, family))
-            ]  # fmt: skip
+        name = s.lined([("name", word, round(size, 1)) for word, size in zip(words, sizes, strict=True)], above=4.0)
+        if name.height <= height:
+            return [name]
     return _name(s, width, height, 200, above=4)
 
 
 def _capital(text: str) -> str:
     return capital(plain(text))
+
+
+_COVERS = {"over": _newsstand, "step": _modules, "below": _below}
 
 
 def _with_logo(s: Setting, page: Page) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from presskit.document import Entry, plain
-from presskit.layout.page import Block, Item, Page, Rect, Row, beside, stacked
+from presskit.layout.columns import even_cuts
+from presskit.layout.page import Beside, Block, Item, Page, Rect, Row, Rows, beside, stacked
 from presskit.layout.setting import SMALLEST, Setting, shown
-from presskit.layout.texts import even_cuts
 
 THUMBNAIL = 150.0
 """Dots to an inch that a photograph has at least where it is small."""
@@ -19,16 +19,19 @@ FEW_PHOTOS = 4
 
 def end(s: Setting) -> list[Page]:
     """Contact, photographs, sources and terms on one page, or on as many as they take."""
+    s.part = "end"
     c = s.contents
     photos = c.section("photos")
     pages = []
     if len(photos) > FEW_PHOTOS:
         pages += _sheets(s, photos)
-        photos = ()
+        photos, s.part = (), "end"
     found: list[Page] = []
     for size, high in NOTES:
         notes = _notes(s, size)
-        bands = [band for band in (_contacts(s, large=not photos), _thumbnails(s, photos, high)) if band]
+        bands = [band for band in (_contacts(s), _thumbnails(s, photos, high), _about(s)) if band]
+        if s.grid.cover == "below" and len(bands) > 1 and bands[1][0] == "photos":
+            bands[:2] = bands[1], bands[0]
         if bands or notes:
             found = _pages(s, bands, notes)
         if len(found) < 2:
@@ -37,40 +40,54 @@ def end(s: Setting) -> list[Page]:
 
 
 NOTES = (
-    (11.6, 66.0),
-    (10.8, 66.0),
-    (10.4, 60.0),
-    (9.8, 54.0),
-    (9.4, 48.0),
-    (9.2, 42.0),
-    (8.8, 36.0),
-    (8.6, 32.0),
-    (8.5, 27.0),
-    (8.5, 23.0),
-)
+    (22.0, 110.0), (18.0, 100.0), (15.0, 90.0), (13.0, 80.0), (11.6, 80.0), (10.8, 80.0), (10.0, 80.0), (9.4, 80.0),
+    (9.0, 80.0), (8.8, 70.0), (8.6, 62.0), (8.5, 54.0), (8.5, 46.0), (8.5, 38.0), (8.5, 30.0), (8.5, 24.0),
+)  # fmt: skip
 """The sizes of the notes, in points, and the heights of photographs, in millimetres, from roomy to tight."""
 
-Band = tuple[str, list[tuple[str, float, float, list[Item]]]]
-"""A strip across the page: its name, and its cells: their names, columns from and to, and what stands in them."""
+
+@dataclass(frozen=True)
+class Cell:
+    """A part of a strip across the page: its name, the columns from and to, what stands in it, for a height."""
+
+    name: str
+    left: float
+    right: float
+    items: Callable[[float], list[Item]]
 
 
-def _pages(s: Setting, bands: list[Band], notes: list[tuple[str, list[Item]]]) -> list[Page]:
-    """The bands below each other, then the notes in three columns; what has no room goes on another page."""
+Band = tuple[str, list[Cell]]
+"""A strip across the page: its name and its cells."""
+
+ANY = 0.0
+"""A height that asks a cell for what it needs at least."""
+
+
+def _pages(s: Setting, bands: list[Band], notes: list[Note]) -> list[Page]:
+    """The bands below each other, then the notes in three columns at the foot; what they leave goes to the band that
+    can use it. What has no room goes on another page.
+    """
     grid, part = s.grid, s.label("contact")
+    needs = [max(stacked(cell.items(ANY)) for cell in cells) for _, cells in bands]
+    above = [_padding(s, at == 0) for at in range(len(bands))]
+    below = max((stacked(items) for items in _columned(s, notes)[1]), default=0.0)
+    spare = grid.floor - sum(needs) - sum(above) - (below + _padding(s, not bands) + 3 if notes else 0)
+    elastic = next((at for at, (name, _) in enumerate(bands) if name == "contact"), len(bands) - 1)
+    if spare > 0 and bands:
+        needs[elastic] += spare - (0 if notes else grid.inset if grid.flush else 0)
     blocks: list[Block] = []
     y = 0.0
     for at, (_, cells) in enumerate(bands):
-        high = max(stacked(items) for _, _, _, items in cells)
-        padding = (grid.head if y == 0 else grid.inset) + grid.inset if grid.flush else (grid.head if y == 0 else 9.0)
         last = at == len(bands) - 1 and not notes
-        below = grid.height if last else y + high + padding
-        for name, left, right, items in cells:
-            block = grid.block(name, left, right, y, below, deep=y == 0)
+        under = grid.height if last else y + above[at] + needs[at]
+        for cell in cells:
+            block = grid.block(cell.name, cell.left, cell.right, y, under, deep=y == 0)
             if not grid.flush and y > 0 and block.ground == "paper":
-                block.inner = block.paint = Rect(block.inner.x, y + 9, block.inner.w, below - y - 9)
-            block.add(*items)
+                block.inner = block.paint = Rect(block.inner.x, y + 9, block.inner.w, min(under, grid.floor) - y - 9)
+            items = cell.items(needs[at] if spare > 0 and at == elastic else ANY)
+            _placed(block, items)
             blocks.append(block)
-        y = below
+        y = under
     pages: list[Page] = []
     while notes:
         taken, columns = _note_columns(s, notes, y, len(bands) > 0 or bool(pages))
@@ -87,70 +104,117 @@ def _pages(s: Setting, bands: list[Band], notes: list[tuple[str, list[Item]]]) -
     return pages
 
 
+def _padding(s: Setting, first: bool) -> float:
+    """What stands above and below the items of a band."""
+    grid = s.grid
+    if grid.flush:
+        return (grid.head if first else grid.inset) + grid.inset
+    return grid.head if first else 9.0
+
+
+def _placed(block: Block, items: list[Item]) -> None:
+    """The items; those after a gap at the foot."""
+    at = next((n for n, item in enumerate(items) if isinstance(item, Gap)), None)
+    block.add(*(items if at is None else items[:at]))
+    block.foot = [] if at is None else items[at + 1 :]
+
+
+class Gap(Item):
+    """What follows stands at the foot of its block."""
+
+
 # --- whom to ask ------------------------------------------------------------------------------------------
 
 
-def _contacts(s: Setting, *, large: bool) -> Band | None:
+def _contacts(s: Setting) -> Band | None:
     """Up to two contacts large, others smaller below them; the code beside them."""
     c, grid = s.contents, s.grid
     entries = c.section("contacts")
     scanned = [row for row in c.section("codes") if row.picture]
     if not entries and not scanned:
         return None
-    cells: list[tuple[str, float, float, list[Item]]] = []
+    cells: list[Cell] = []
     right = 12.0
     if scanned and entries:
-        right = 8.0
+        right = 9.0 if len(scanned) == 1 else 8.0
     if entries:
-        if grid.flush:
-            inner = grid.block("end.contact", 0, right, 0, 60, usual="accent").inner.w
-            each = (inner - grid.gutter) / 2
-            found = people(s, entries, inner, large=large)
-            if not large and len(entries) > 1:
-                found = [
-                    beside([people(s, entries[0::2], each), people(s, entries[1::2], each)], [each, each], grid.gutter)
-                ]
-            cells.append(("end.contact", 0, right, found))
-        else:
-            wide = right / min(len(entries), 2)
-            for at in range(min(len(entries), 2)):
-                inner = grid.block("end.contact", at * wide, (at + 1) * wide, 0, 60).inner.w
-                mine = entries[at : at + 1] if len(entries) <= 2 else entries[at::2]
-                cells.append(("end.contact", at * wide, (at + 1) * wide, people(s, mine, inner, large=large)))
+        count = min(len(entries), 2)
+        stacks = len(entries) > 2 or (grid.flush and count == 2 and right < 12 and not c.section("photos"))
+        wide = right if stacks and grid.flush else right / count
+        for at in range(1 if wide == right else count):
+            mine = entries if wide == right else entries[at : at + 1] if len(entries) <= 2 else entries[at::2]
+            inner = grid.block("end.contact", at * wide, (at + 1) * wide, 0, 60).inner.w
+            cells.append(
+                Cell("end.contact", at * wide, (at + 1) * wide,
+                     lambda high, mine=mine, inner=inner: people(s, mine, inner, high=high))  # type: ignore[misc]
+            )  # fmt: skip
     if scanned:
         begin = right if entries else 0.0
         inner = grid.block("end.codes", begin, 12, 0, 60).inner.w
-        cells.append(("end.codes", begin, 12, codes(s, scanned, inner)))
+        cells.append(Cell("end.codes", begin, 12, lambda high: codes(s, scanned, inner, high)))
     return ("contact", cells)
 
 
-def people(s: Setting, entries: Sequence[Entry], width: float, *, large: bool = False) -> list[Item]:
-    items: list[Item] = []
-    for at, entry in enumerate(entries):
-        first = at == 0 or (s.grid.flush and at == 1)
-        most = (44.0 if large else 34.0) if first else 19.0
-        items.append(s.text("label", entry.label, 9, width, above=6 if at else 0, ruled=at > 0, tag="h3"))
-        items.append(s.display("head", entry.title, width, 34, most, 13, above=1.5))
-        told = ", ".join(text for text in (entry.subtitle, *entry.details) if text and text != entry.title)
-        if told:
-            items.append(s.text("meta", told, 9.4, width, above=1.4))
-        items += [_way(s, link.label, link.url, width) for link in entry.links]
-    return items
+def people(s: Setting, entries: Sequence[Entry], width: float, *, high: float = ANY) -> list[Item]:
+    """Each with a label, the name large and the ways to reach them; in a height, the first names as large as it
+    allows.
+    """
+
+    def made(most: float, room: float) -> list[Item]:
+        items: list[Item] = []
+        for at, entry in enumerate(entries):
+            first = at == 0 or (s.grid.flush and at == 1)
+            items.append(s.text("label", entry.label, 9.4, width, above=6 if at else 0, ruled=at > 0, tag="h3"))
+            items.append(s.display("head", entry.title, width, room, most if first else min(most, 22), 13, above=1.5))
+            told = ", ".join(text for text in (entry.subtitle, *entry.details) if text and text != entry.title)
+            if told:
+                items.append(s.text("meta", told, 9.8, width, above=1.8))
+            items += [_way(s, link.label, link.url, width) for link in entry.links]
+        return items
+
+    least = 25.0 if s.contents.section("photos") else 34.0
+    best = made(least, 34)
+    if high <= ANY:
+        return best
+    for most in (29.0, 34.0, 40.0, 46.0, 54.0, 62.0, 72.0, 84.0, 100.0, 120.0, 150.0):
+        larger = made(most, high)
+        if stacked(larger) > high:
+            break
+        best = larger
+    return best
 
 
 def _way(s: Setting, label: str, url: str, width: float) -> Item:
     """A link on one line, if a size that can be read allows it."""
-    size = 10.4
+    size = 11.0
     while size > SMALLEST and s.role("way").width(label, size) > width * 0.97:
         size -= 0.2
-    return s.text("way", label, size, width, above=0.6, url=url, tone="accent")
+    return s.text("way", label, size, width, above=0.8, url=url, tone="accent")
 
 
-def codes(s: Setting, found: Sequence[Entry], width: float) -> list[Item]:
+def _about(s: Setting) -> Band | None:
+    """What is said of an organisation, where no page has told it, as large as the width allows."""
+    c, grid = s.contents, s.grid
+    about = [one for one in c.left("organizations") if one.text][:1]
+    if not about or c.section("photos"):
+        return None
+    (entry,) = about
+    inner = grid.block("end.about", 0, 12, 60, 120).inner.w
+    heading = entry.title or c.heading("organizations")
+
+    def items(high: float) -> list[Item]:
+        head = s.headed(heading, inner, 24)
+        return [head, s.text("stand", entry.paragraphs, 19.0 if len(entry.text) < 400 else 13.0, inner, above=2.5,
+                             marks=c.notes(entry), between=1.5)]  # fmt: skip
+
+    return ("about", [Cell("end.about", 0, 12, items)])
+
+
+def codes(s: Setting, found: Sequence[Entry], width: float, high: float = ANY) -> list[Item]:
     """Beside each other, as large as the width allows."""
     gap = s.grid.gutter
     each = (width - gap * (len(found) - 1)) / len(found)
-    side = min(30.0, each)
+    side = min(26.0 if high <= ANY else 44.0, each)
     stacks: list[list[Item]] = []
     for entry in found:
         assert entry.picture is not None
@@ -166,77 +230,107 @@ def codes(s: Setting, found: Sequence[Entry], width: float) -> list[Item]:
 
 
 def _thumbnails(s: Setting, photos: Sequence[Entry], most: float) -> Band | None:
-    """In a row, all of them as high, each in its own proportions, with caption, credit, terms and pixels."""
+    """In a row over the whole width, all of them as high, each in its own proportions, with caption, credit, terms and
+    pixels; one alone has these beside it.
+    """
     shown = [one for one in photos if one.picture and one.picture.size]
     if not shown:
         return None
     grid = s.grid
     width = grid.block("end.photos", 0, 12, 60, 120).inner.w
-    row, _ = _row(s, shown, width, most)
-    heading = s.headed(s.contents.heading("photos"), width, 22)
-    return ("photos", [("end.photos", 0, 12, [heading, replace(row, above=2.5)])])
+    row = _alone(s, shown[0], width, most) if len(shown) == 1 else _row(s, shown, width, most)
+    heading = s.headed(s.contents.heading("photos"), width, 24)
+    items: list[Item] = [heading, replace(row, above=3.0)]
+    return ("photos", [Cell("end.photos", 0, 12, lambda high: items)])
 
 
-def _row(s: Setting, photos: Sequence[Entry], width: float, most: float) -> tuple[Item, float]:
+NARROWEST = 30.0
+"""Millimetres of a column for the words below a photograph."""
+
+
+def _row(s: Setting, photos: Sequence[Entry], width: float, most: float) -> Item:
+    """Photographs beside each other, all as high: as high as fills the width, if they are sharp enough."""
     gap = s.grid.gutter
-    ratios = [one.picture.size[0] / one.picture.size[1] for one in photos]  # type: ignore[union-attr,index]
-    high = min(most, (width - gap * (len(photos) - 1)) / sum(ratios))
-    fine = [one.picture.size[1] / THUMBNAIL * 25.4 for one in photos]  # type: ignore[union-attr,index]
-    widths = [max(ratio * min(high, finest), min(34.0, width)) for ratio, finest in zip(ratios, fine, strict=True)]
-    spare = (width - sum(widths) - gap * (len(widths) - 1)) / len(widths)
-    if spare > 0:
-        widths = [min(wide + spare, max(wide, 80.0)) for wide in widths]
-    while sum(widths) + gap * (len(widths) - 1) > width + 0.01:
-        widths[widths.index(max(widths))] -= 0.5
-    stacks = [
-        _photo(s, entry, min(ratio * min(high, finest), wide), min(ratio * min(high, finest), wide) / ratio, wide, high)
-        for entry, ratio, finest, wide in zip(photos, ratios, fine, widths, strict=True)
-    ]
-    return beside(stacks, widths, gap), high
+    ratios = list(map(_ratio, photos))
+    room = width - gap * (len(photos) - 1)
+    low, high = 5.0, most
+    for _ in range(20):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(max(one * middle, NARROWEST) for one in ratios) <= room else (low, middle)
+    widths = [max(one * low, NARROWEST) for one in ratios]
+    spare = (room - sum(widths)) / len(widths)
+    widths = [one + spare for one in widths]
+    stacks: list[list[Item]] = []
+    for entry, ratio, wide in zip(photos, ratios, widths, strict=True):
+        tall = min(low, entry.picture.size[1] / THUMBNAIL * 25.4)  # type: ignore[union-attr,index]
+        stacks.append(_photo(s, entry, ratio * tall, tall, wide, low))
+    return beside(stacks, widths, gap)
+
+
+def _alone(s: Setting, entry: Entry, width: float, most: float) -> Item:
+    """A photograph, and what there is to say of it beside it."""
+    ratio = _ratio(entry)
+    assert entry.picture is not None
+    assert entry.picture.size is not None
+    tall = min(most, width * 0.6 / ratio, entry.picture.size[1] / THUMBNAIL * 25.4)
+    wide = max(ratio * tall, 20.0)
+    room = width - wide - s.grid.gutter
+    shot, title, told = _photo(s, entry, ratio * tall, tall, room, tall)
+    said = [s.text("stand", entry.title, 17, room), replace(told, above=2.0)] if title else [told]
+    return beside([[shot], said], [wide, room], s.grid.gutter)
 
 
 def _photo(s: Setting, entry: Entry, wide: float, high: float, room: float, row: float) -> list[Item]:
     assert entry.picture is not None
     size = entry.picture.size or (1, 1)
-    pixels = f"{size[0]:,} × {size[1]:,}".replace(",", "\u202f")
-    terms = ", ".join(filter(None, [entry.picture.terms, f"{pixels} px"]))
+    pixels = f"{size[0]:,}\u00a0×\u00a0{size[1]:,}".replace(",", "\u202f")
+    terms = ", ".join(filter(None, [entry.picture.terms, f"{pixels}\u00a0px"]))
     credit = entry.picture.credit
     return [
         s.shot(entry.picture, wide, high, above=max(0.0, row - high)),
-        s.text("caption", entry.title, SMALLEST, room, above=1.8),
-        s.text("meta", [one for one in (credit, terms) if one], SMALLEST, room),
+        s.text("caption", entry.title, 9.0, room, above=2.0),
+        s.text("meta", [one for one in (credit, terms) if one], 8.8, room, above=0.4),
     ]
 
 
 def _sheets(s: Setting, photos: Sequence[Entry]) -> list[Page]:
-    """A contact sheet: rows of photographs in their own proportions over whole pages."""
+    """A contact sheet: rows of photographs over the whole width, in their own proportions, as many on a page as go."""
+    s.part = "sheet"
     grid, heading = s.grid, s.contents.heading("photos")
-    shown = [one for one in photos if one.picture and one.picture.size]
-    block = grid.block("sheet", 0, 12, 0, grid.height)
-    width = block.inner.w
-    for wide, most in ((1.9, 110.0), (2.4, 95.0), (3.2, 80.0), (4.0, 66.0), (4.6, 56.0)):
-        items = [_row(s, row, width, most)[0] for row in _in_rows(shown, wide)]
-        if sum(item.height + 6 for item in items) <= block.inner.h - 14:
-            break
-    pages = []
-    block.add(s.headed(heading, width, 30))
-    for item in items:
-        if block.items and block.room < item.height + 7:
-            pages.append(block)
-            block = grid.block("sheet", 0, 12, 0, grid.height)
-        block.add(replace(item, above=6.0 if block.items else 0.0))
-    pages.append(block)
-    return [Page("sheet", heading, [one], title=heading if one is pages[0] else "") for one in pages]
+    left = [one for one in photos if one.picture and one.picture.size]
+    pages: list[Page] = []
+    while left:
+        block = grid.block("sheet", 0, 12, 0, grid.height)
+        if not pages:
+            block.add(s.headed(heading, block.inner.w, 34))
+        rows, left = _sheet(s, left, block.inner.w, block.room)
+        spare = max(0.0, block.room - stacked(rows)) * 0.98
+        for at, row in enumerate(rows):
+            block.add(replace(row, above=row.above + (spare / max(len(rows) - 1, 1) if at else 0)))
+        pages.append(Page("sheet", heading, [block], title="" if pages else heading))
+    return pages
 
 
-def _in_rows(shown: Sequence[Entry], wide: float) -> list[list[Entry]]:
-    """The photographs in rows, each of them at most so many times as wide as high."""
-    rows: list[list[Entry]] = [[]]
-    for entry in shown:
-        if rows[-1] and sum(map(_ratio, rows[-1])) + _ratio(entry) > wide:
-            rows.append([])
-        rows[-1].append(entry)
-    return rows
+def _sheet(s: Setting, photos: list[Entry], width: float, room: float) -> tuple[list[Item], list[Entry]]:
+    """The rows of a page, as large as may be, and what is left for the next."""
+    for count in range(2, min(len(photos), 6) + 1):
+        rows = _dealt(photos, count)
+        items = [replace(_row(s, row, width, 130), above=6.0) for row in rows]
+        if stacked(items) <= room:
+            return items, []
+    several = -(-len(photos) // 12)
+    first = -(-len(photos) // several) if several > 1 else len(photos)
+    items = []
+    for row in _dealt(photos[:first], -(-first // 4)):
+        most = room / -(-first // 4) - 26
+        items.append(replace(_row(s, row, width, max(most, 20)), above=6.0))
+    return items, photos[first:]
+
+
+def _dealt(photos: Sequence[Entry], count: int) -> list[list[Entry]]:
+    """The photographs in order over so many rows of about the same width."""
+    ratios = [max(_ratio(one), 0.6) for one in photos]
+    return [list(photos[begin:end]) for begin, end in even_cuts(ratios, count)]
 
 
 def _ratio(entry: Entry) -> float:
@@ -247,11 +341,15 @@ def _ratio(entry: Entry) -> float:
 # --- sources, terms, logos --------------------------------------------------------------------------------
 
 
-def _notes(s: Setting, size: float) -> list[tuple[str, list[Item]]]:
+Note = tuple[str, list[Item]]
+"""What a note belongs to, and what stands in it."""
+
+
+def _notes(s: Setting, size: float) -> list[Note]:
     """Sources, terms of use, links, logos: each with its heading; measured for a third of the width."""
     c = s.contents
     width, small, pad = _note_width(s), max(SMALLEST, size - 0.9), (size - 8.0) * 0.9
-    found: list[tuple[str, list[Item]]] = []
+    found: list[Note] = []
     for entry in c.left("tldr"):
         head = s.headed(c.heading("tldr"), width)
         found.append(("tldr", [head, s.text("note", entry.paragraphs, size, width, above=1.5, marks=c.notes(entry))]))
@@ -303,36 +401,96 @@ def _note_width(s: Setting) -> float:
     return min(s.grid.block("end.notes.1", at * 4, at * 4 + 4, 100, 200).inner.w for at in range(3))
 
 
-def _note_columns(s: Setting, notes: list[tuple[str, list[Item]]], top: float, below: bool) -> tuple[int, list[Block]]:
-    """As many notes as three columns have room for from `top` on, and these columns."""
+def _columned(s: Setting, notes: Sequence[Note]) -> tuple[list[tuple[int, int]], list[list[Item]]]:
+    """The notes in columns, which from and to: the sources in two below their heading and the others beside them, or
+    all in three of about the same height.
+    """
+    sources = [items for name, items in notes if name == "sources"]
+    others = [note for note in notes if note[0] != "sources"]
+    if not sources or not others or len(sources) < 2:
+        heights = [stacked(items) for _, items in notes]
+        cuts = even_cuts(heights, 3)
+        wide = 12 // max(len(cuts), 1)
+        return [(at * wide, at * wide + wide) for at in range(len(cuts))], [_first(notes[b:e]) for b, e in cuts]
+    head, *_ = sources[0]
+    rows = [[one for one in items if isinstance(one, Rows)] for items in sources]
+    width, gap = _note_width(s), s.grid.gutter
+    half = (s.grid.block("end.notes.1", 0, 8, 100, 200).inner.w - gap) / 2
+    cuts = even_cuts([stacked(row) for row in rows], 2)
+    stacks = [[one for row in rows[b:e] for one in row] for b, e in cuts]
+    widths = [half if half >= width * 0.9 else width] * len(stacks)
+    three = even_cuts([stacked(items) for _, items in notes], 3)
+    flowing = [_first(notes[b:e]) for b, e in three]
+    left: list[Item] = [replace(head, above=0.0), beside(stacks, widths, gap, above=1.4)]
+    moved = [note for note in others if note[0] == "tldr"]
+    rest = [note for note in others if note[0] != "tldr"]
+    if rest and moved and stacked(left) + stacked(_first(moved)) < stacked(_first(others)):
+        columns = [[*_first(moved), replace(left[0], above=6.0), *left[1:]], _first(rest)]
+    else:
+        columns = [left, _first(others)]
+    if max(map(stacked, columns)) > 1.12 * max(map(stacked, flowing)):
+        return [(at * 4, at * 4 + 4) for at in range(len(flowing))], flowing
+    return [(0, 8), (8, 12)], columns
+
+
+def _first(notes: Sequence[Note]) -> list[Item]:
+    """The notes below each other, from the head of a column."""
+    items = [one for _, note in notes for one in note]
+    return [replace(items[0], above=0.0), *items[1:]] if items else []
+
+
+def _note_columns(s: Setting, notes: list[Note], top: float, below: bool) -> tuple[int, list[Block]]:
+    """As many notes as columns have room for from `top` on, and these columns, which end together."""
     grid = s.grid
-    blocks = []
-    for at in range(3):
-        block = grid.block(f"end.notes.{at + 1}", at * 4, at * 4 + 4, top, grid.height, deep=top == 0)
-        if not grid.flush and top > 0 and block.ground == "paper":
-            block.inner = block.paint = Rect(block.inner.x, top + 9, block.inner.w, grid.floor - top - 9)
-        blocks.append(block)
-    room = blocks[0].inner.h - 2
+    probe = grid.block("end.notes.1", 0, 4, top, grid.height, deep=top == 0)
+    room = probe.inner.h - 2
+    if not grid.flush and top > 0 and probe.ground == "paper":
+        room = grid.floor - top - 9 - 2
     if room < 30 and below:
         return 0, []
-    heights = [stacked(items) for _, items in notes]
-    count = _that_fit(heights, room)
-    if count == 0:
-        count = 1
-    cuts = even_cuts(heights[:count], 3)
-    for block, (begin, end) in zip(blocks, cuts, strict=False):
-        for at, (_, items) in enumerate(notes[begin:end]):
-            block.add(*([replace(items[0], above=0.0), *items[1:]] if at == 0 else items))
-        s.spread(block, 6.5)
-    return count, [block for block in blocks if block.items or block.ground not in ("paper", "none")]
-
-
-def _that_fit(heights: Sequence[float], room: float) -> int:
-    """How many of them three columns hold."""
-    count = len(heights)
-    while count:
-        cuts = even_cuts(heights[:count], 3)
-        if len(cuts) <= 3 and all(sum(heights[b:e]) <= room for b, e in cuts):
-            return count
+    count = len(notes)
+    while count > 1 and max(map(stacked, _columned(s, notes[:count])[1])) > room:
         count -= 1
-    return 0
+    if below and count < len(notes) and count < 4:
+        return 0, []
+    blocks = []
+    places, columns = _columned(s, notes[:count])
+    for at, ((left, right), items) in enumerate(zip(places, columns, strict=True)):
+        block = grid.block(f"end.notes.{at + 1 if right < 12 else 3}", left, right, top, grid.height, deep=top == 0)
+        if not grid.flush and top > 0 and block.ground == "paper":
+            block.inner = block.paint = Rect(block.inner.x, top + 9, block.inner.w, grid.floor - top - 9)
+        block.add(*items)
+        _justify(s, block)
+        blocks.append(block)
+    return count, blocks
+
+
+def _justify(s: Setting, block: Block) -> None:
+    """Let a column end at its foot: first its rows, then its headings come apart."""
+    s.spread(block, 5.5)
+    block.items = [_opened(item, block.room) for item in block.items]
+    heads = [at for at, item in enumerate(block.items) if at and getattr(item, "tag", "") == "h3"]
+    apart = min(block.room / len(heads) * 0.97, 30.0) if heads and block.room > 0 else 0.0
+    block.items = [
+        replace(item, above=item.above + apart) if at in heads else item for at, item in enumerate(block.items)
+    ]
+
+
+def _opened(item: Item, room: float) -> Item:
+    """Rows beside each other, opened so that they take a room more, but never loosely."""
+    if not isinstance(item, Beside) or room <= 0:
+        return item
+    count = max(sum(len(one.rows) for one in stack if isinstance(one, Rows)) for stack in item.stacks)
+    if not count:
+        return item
+    more = min(room / (2 * count) * 0.96, 4.0)
+    stacks = [
+        tuple(
+            replace(one, pad=one.pad + more, height=one.height + 2 * more * len(one.rows))
+            if isinstance(one, Rows)
+            else one
+            for one in stack
+        )
+        for stack in item.stacks
+    ]
+    return beside(stacks, item.widths, item.gap, item.above)

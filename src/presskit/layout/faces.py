@@ -40,6 +40,7 @@ class Face:
         for lent in there[1:] if self._widths else there:
             self._widths = {letter: width * LENT for letter, width in lent.items()} | self._widths
         self._known = dict[str, float]()
+        self._path = path
 
     def width(self, text: str) -> float:
         """The width of a text on one line, in ems."""
@@ -48,6 +49,37 @@ class Face:
             known = sum(widths.get(letter) or _estimated(letter) for letter in text)
             self._known[text] = known
         return known
+
+    @property
+    def middle(self) -> float:
+        """How far below the middle of a line its letters stand, in ems."""
+        up, down = _bounds(self._path)[""][:2] if self._path else (0.0, 0.0)
+        return (up - down) / 2 or 0.35
+
+    def bounds(self, letter: str) -> tuple[float, float]:
+        """How far a letter reaches below and above the line that it stands on, in ems."""
+        found = _bounds(self._path) if self._path else {}
+        return found.get(letter) or (-0.24, 0.95)
+
+    def apart(self, above: str, size: float, tracking: float, below: str, beneath: Face, other: float) -> float:
+        """How far two lines of letters have to stand apart so that no letter touches another, in points: from the foot
+        of the one, in a size, to the foot of the other, in `beneath` at another size. Both begin at the same edge.
+        """
+        low = _profile(self, above, size, tracking, deep=True)
+        high = _profile(beneath, below, other, tracking, deep=False)
+        return max((a + b for x0, x1, a in low for y0, y1, b in high if x0 < y1 and y0 < x1), default=0.0)
+
+
+def _profile(face: Face, text: str, size: float, tracking: float, *, deep: bool) -> list[tuple[float, float, float]]:
+    """For each letter of a line from where to where it stands, and how far it reaches below or above its foot."""
+    found, x = [], 0.0
+    for letter in text:
+        wide = (face.width(letter) + tracking) * size
+        down, up = face.bounds(letter)
+        if not letter.isspace():
+            found.append((x - 0.03 * size, x + wide + 0.03 * size, (-down if deep else up) * size))
+        x += wide
+    return found
 
 
 @dataclass(frozen=True)
@@ -161,7 +193,7 @@ class Role:
         while size >= least:
             broken = self.said(text, size, room - hang * size * MM)
             if broken and len(broken[1]) * self.line(size) <= height:
-                found.append((size * (1 - 0.5 * broken[0]), size, broken[1]))
+                found.append((size * (1 - 1.2 * broken[0]), size, broken[1]))
             if found and size < found[0][1] * 0.78:
                 break
             size -= step
@@ -244,6 +276,38 @@ def _advances(path: Path, changed: int) -> Mapping[str, float]:
     name = f"advances-{path.stem}"
     found: dict[str, float] = kept.thing(name, made_of, lambda: _read(path), write=marshal.dumps, read=marshal.loads)
     return found
+
+
+@functools.cache
+def _bounds(path: Path) -> Mapping[str, tuple[float, float]]:
+    """How far each character of a font reaches below and above its line, in ems; under the empty text, its lines."""
+    if not path.is_relative_to(builtin()):
+        return _measured(path)
+    status = path.stat()
+    made_of = (str(path), str(status.st_size), str(status.st_mtime_ns))
+    name = f"bounds-{path.stem}"
+    found: dict[str, tuple[float, float]] = kept.thing(
+        name, made_of, lambda: _measured(path), write=marshal.dumps, read=marshal.loads
+    )
+    return found
+
+
+def _measured(path: Path) -> dict[str, tuple[float, float]]:
+    from fontTools.pens.boundsPen import ControlBoundsPen
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(path, lazy=True) as font:
+            em, glyphs = font["head"].unitsPerEm, font.getGlyphSet()
+            found = {"": (font["hhea"].ascent / em, -font["hhea"].descent / em)}
+            for code, name in (font.getBestCmap() or {}).items():
+                pen = ControlBoundsPen(glyphs)
+                glyphs[name].draw(pen)
+                if pen.bounds:
+                    found[chr(code)] = (pen.bounds[1] / em, pen.bounds[3] / em)
+            return found
+    except (TTLibError, KeyError, ValueError, AssertionError, OSError):
+        return {"": (0.95, 0.25)}
 
 
 def _read(path: Path) -> dict[str, float]:

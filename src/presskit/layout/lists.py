@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from presskit.document import Entry, Section, plain
+from presskit.layout.columns import dealt_out, even_cuts
 from presskit.layout.page import Block, Item, Marks, Page, Row, Rows, Text, Tick, beside, stacked
 from presskit.layout.setting import SMALLEST, Setting
-from presskit.layout.texts import even_cuts
-from presskit.layout.works import by_line, pull
+from presskit.layout.works import by_line, pull, quote
 
 MANY_TALKS = 12
 """More of them have a page of their own, with a mark for each on an axis of years."""
@@ -69,7 +69,7 @@ def pieces(s: Setting, sections: Sequence[Section], width: float, size: Size, mo
                     row = Row(entry.title, entry.text, marks=s.contents.notes(entry))
                 high = s.row_height(shape, row, width) * s.dense
                 if first:
-                    high += s.headed(section.heading, width, size.head).height + 4.5
+                    high += s.headed(section.heading, width, size.head).height + 6.5
                 found.append(Piece(section.id, section.heading if first else "", row, form, high, first))
                 first = False
     return found
@@ -110,6 +110,10 @@ def split_text(s: Setting, role: str, text: str, size: float, width: float, most
     return parts
 
 
+MORE = 4.5
+"""Millimetres that are added above and below a row of a column that is spread, at most."""
+
+
 def columned(s: Setting, found: Sequence[Piece], width: float, size: Size, room: float = 0.0) -> list[Item]:
     """The items of one column; with a `room`, the rows are spread over it."""
     items: list[Item] = []
@@ -118,7 +122,12 @@ def columned(s: Setting, found: Sequence[Piece], width: float, size: Size, room:
 
     def close() -> None:
         if run:
-            items.append(s.rows(form, list(run), width, title=size.title, note=size.note, lead=size.note, pad=size.pad))
+            above = 1.4 if items and isinstance(items[-1], Text) else 0.0
+            items.append(
+                s.rows(
+                    form, list(run), width, title=size.title, note=size.note, lead=size.note, pad=size.pad, above=above
+                )
+            )
             run.clear()
 
     for piece in found:
@@ -134,23 +143,31 @@ def columned(s: Setting, found: Sequence[Piece], width: float, size: Size, room:
         high = stacked(items)
         count = sum(len(item.rows) for item in items if isinstance(item, Rows))
         heads = sum(1 for item in items[1:] if isinstance(item, Text))
-        more = max(0.0, min((room - high) / (2 * count + 2 * heads) * 0.97, 5.5))
+        spare = max(0.0, room - high) * 0.985
+        more = min(spare / (2 * count + 5 * heads), MORE)
+        apart = min((spare - more * 2 * count) / heads, 40.0) if heads else 0.0
         items = [
             replace(item, pad=item.pad + more, height=item.height + 2 * more * len(item.rows))
             if isinstance(item, Rows)
-            else replace(item, above=item.above + (2 * more if at else 0))
+            else replace(item, above=item.above + (apart if at else 0))
             for at, item in enumerate(items)
         ]
     return items
 
 
 def record(s: Setting, sections: Sequence[Section], heading: str) -> list[Page]:
-    """Lists in three columns, in two where there is little, over as many pages as it takes, all of them full."""
+    """Lists in columns that end together: below a heading or a saying that takes the height that they leave, if one
+    page holds them, none of them broken; else over as many pages as it takes, all of them full.
+    """
+    s.part = "record"
     if not sections:
         return []
     for section in sections:
         s.contents.take(*section.entries, of=section.id)
-    count = 3 if sum(len(section.entries) for section in sections) > 7 else 2
+    page = _packed(s, sections, heading)
+    if page:
+        return [page]
+    count = 3
     columns = _columns(s, count)
     width = min(block.inner.w for block in columns)
     room = columns[0].inner.h
@@ -164,19 +181,120 @@ def record(s: Setting, sections: Sequence[Section], heading: str) -> list[Page]:
     for start in range(0, len(cuts), count):
         blocks = _columns(s, count)[: max(len(cuts[start : start + count]), 1)]
         highest = max(stacked(columned(s, found[b:e], width, size)) for b, e in cuts[start : start + count])
-        target = min(room, max(highest, room * 0.97))
+        target = min(room, max(highest, room * 0.985))
         for block, (begin, end) in zip(blocks, cuts[start : start + count], strict=True):
             block.add(*columned(s, found[begin:end], width, size, target))
         pages.append(Page("record", heading, blocks, title=heading if not pages else ""))
     return pages
 
 
-def _columns(s: Setting, count: int) -> list[Block]:
-    wide = 12 / count
-    return [
-        s.grid.block(f"record.{at + 1}", at * wide, (at + 1) * wide, 0, s.grid.height, usual="paper")
-        for at in range(count)
-    ]
+HEAD, MOST_HEAD = 34.0, 0.46
+"""Millimetres that the head of a page of lists takes at least, and the share of the page that it takes at most."""
+
+
+def _packed(s: Setting, whole: Sequence[Section], heading: str, *, led: bool = True) -> Page | None:
+    """Whole lists in two or three columns below a head; None if a page does not hold them."""
+    grid = s.grid
+    best: tuple[float, Size, int, list[list[int]]] | None = None
+    sections, leading = _leading(s, whole) if led else (whole, None)
+    room = grid.floor - grid.head - HEAD
+    for count in (3, 2) if len(sections) > 2 else (len(sections),):
+        width = min(block.inner.w for block in _columns(s, count))
+        for at, size in enumerate(SIZES[:7]):
+            heights = [stacked(columned(s, pieces(s, [one], width, size, room), width, size)) for one in sections]
+            dealt = dealt_out(heights, count, GAP)
+            tall = [sum(heights[one] for one in column) + GAP * (len(column) - 1) for column in dealt]
+            if max(tall) > room:
+                continue
+            ragged = (max(tall) - min(tall)) / max(tall)
+            low = max(0.0, 1 - MOST_HEAD - max(tall) / grid.height)
+            cost = ragged + 0.09 * at + 1.5 * low
+            if best is None or cost < best[0]:
+                best = (cost, size, count, dealt)
+    if best is None:
+        return None
+    _, size, count, dealt = best
+    probes = _columns(s, count, 60)
+    width = min(block.inner.w for block in probes)
+    columns = [[sections[one] for one in column] for column in dealt]
+    stacks = [columned(s, [p for one in column for p in pieces(s, [one], width, size, room)], width, size)
+              for column in columns]  # fmt: skip
+    need = max(map(stacked, stacks))
+    above = grid.inset if grid.flush else 8.0
+    top = max(grid.head + HEAD - above, grid.floor - need - above)
+    top = min(top, grid.height * MOST_HEAD)
+    if leading and top < 78:  # too low for a title of its own
+        return _packed(s, whole, heading, led=False)
+    blocks = [_head(s, leading or heading, top)]
+    for block, column in zip(_columns(s, count, top), columns, strict=True):
+        found = [p for one in column for p in pieces(s, [one], width, size, room)]
+        block.add(*columned(s, found, width, size, block.inner.h - 2))
+        blocks.append(block)
+    return Page("record", heading, blocks, title=heading)
+
+
+GAP = 5.0
+"""Millimetres between two lists in a column."""
+
+
+def _leading(s: Setting, sections: Sequence[Section]) -> tuple[Sequence[Section], Entry | None]:
+    """The lists without the work that leads them: a book, a project, a prize with a short title that matters more than
+    any other; where somebody's saying leads, all of them.
+    """
+    c = s.contents
+    if any(one.key not in c.told for one in (*c.others, *c.own)):
+        return sections, None
+    made = [one for section in sections if section.id in MADE for one in section.entries if len(plain(one.title)) <= 40]
+    leading = max(made, key=lambda one: one.importance, default=None)
+    if leading is None or sum(len(section.entries) for section in sections) < 4:
+        return sections, None
+    rest = (replace(one, entries=tuple(e for e in one.entries if e is not leading)) for one in sections)
+    return [one for one in rest if one.entries], leading
+
+
+MADE = ("publications", "projects", "shows", "awards")
+"""Lists of which an entry can lead a page."""
+
+
+def _head(s: Setting, heading: str | Entry, top: float) -> Block:
+    """What somebody said, as large as the head of a page holds it; else the work that leads the lists, or a heading."""
+    c, grid = s.contents, s.grid
+    block = grid.block("record.head", 0, 12, 0, top, usual="tint")
+    if block.ground == "paper" and not grid.flush:
+        block.inner = block.paint = block.inner._replace(h=top - block.inner.y)
+    width, room = block.inner.w, block.inner.h
+    left = [one for one in (*c.others, *c.own) if one.key not in c.told and "\n" not in one.text]
+    for saying in left if room > 20 else ():
+        by = s.text("meta", by_line(s, saying), 9.2, width, above=3, marks=c.notes(saying))
+        said = s.display("said", saying.text, width, room - by.taken - 3, 96, 15, said=True, tag="blockquote")
+        if said.lines and stacked([said, by]) <= room:
+            c.take(saying)
+            block.add(said)
+            block.foot = [by]
+            return block
+    if isinstance(heading, str):
+        block.add(s.display("title", heading, width, room, 150, 24, tag="h2"))
+        return block
+    row = s.row(heading, dated=False)
+    told = ". ".join(part.rstrip(".") for part in (row.note, *row.points) if part)
+    foot = s.text("stand", f"{told}." if row.points else told, 13.0, width, marks=row.marks)
+    block.add(s.display("title", heading.title, width, room - foot.height - 5, 150, 20, tag="h2"))
+    block.foot = [foot]
+    return block
+
+
+def _columns(s: Setting, count: int, top: float = 0.0) -> list[Block]:
+    """Columns from `top` to the foot of the page."""
+    grid, wide = s.grid, 12 / count
+    blocks = []
+    for at in range(count):
+        block = grid.block(
+            f"record.{at + 1}", at * wide, (at + 1) * wide, top, grid.height, usual="paper", deep=top == 0
+        )
+        if not grid.flush and top > 0:
+            block.inner = block.paint = block.inner._replace(y=top + 8, h=grid.floor - top - 8)
+        blocks.append(block)
+    return blocks
 
 
 def _needed(s: Setting, sections: Sequence[Section], width: float, size: Size, room: float) -> int:
@@ -191,6 +309,7 @@ def _needed(s: Setting, sections: Sequence[Section], width: float, size: Size, r
 
 def chapter(s: Setting, section: Section) -> list[Page]:
     """A section of the profile's own that has a page of its own: its heading large, its entries beside it."""
+    s.part = "chapter"
     grid, heading = s.grid, section.heading
     left = grid.block("chapter.heading", 0, 5, 0, grid.height)
     right = grid.block("chapter.text", 5, 12, 0, grid.height)
@@ -230,6 +349,7 @@ def below(s: Setting, block: Block, sections: Sequence[Section]) -> bool:
 
 def talks(s: Setting, now: float) -> list[Page]:
     """Every talk, with a mark for each on an axis of years above them."""
+    s.part = "talks"
     c, grid = s.contents, s.grid
     entries = c.left("talks")
     if len(entries) <= MANY_TALKS:
@@ -343,22 +463,28 @@ def _marks(s: Setting, entries: Sequence[Entry], now: float) -> Marks | None:
 # --- sayings ----------------------------------------------------------------------------------------------
 
 
-def few_sayings(s: Setting) -> list[Section]:
-    """One or two short sayings that no page has shown, as a list: they would not fill a page of their own."""
+def second_saying(s: Setting) -> list[Section]:
+    """Of two short sayings that no page has shown the lesser one, as a list: the other stands above the lists, and both
+    would not fill a page of their own.
+    """
     c = s.contents
-    left = c.left("quotes")
-    if not left or len(left) > 2 or any(len(one.text) > 240 or "\n" in one.text for one in left):
+    left = [one for one in (*c.others, *c.own) if one.key not in c.told]
+    if len(left) != 2 or any(len(one.text) > 240 or "\n" in one.text for one in left):
         return []
-    shown = tuple(replace(one, title=f"“{one.text}”", text="", details=(by_line(s, one),), dates="") for one in left)
-    return [Section("quotes", c.heading("quotes"), "quotes", shown)]
+    second = left[1]
+    shown = replace(second, title=f"“{second.text}”", text="", details=(by_line(s, second),), dates="")
+    return [Section("quotes", c.heading("quotes"), "quotes", (shown,))]
 
 
 def voices(s: Setting) -> list[Page]:
     """Sayings that no other page has shown, in two columns, each as large as its length allows."""
+    s.part = "voices"
     c, grid = s.contents, s.grid
     entries = c.left("quotes")
     if not entries:
         return []
+    if len(entries) == 1 and len(entries[0].text.split()) <= 60 and "\n" not in entries[0].text:
+        return [quote(s, entries[0])]
     c.take(*entries)
     heading = c.heading("quotes")
     count = 2 if len(entries) > 2 and max(len(entry.text) for entry in entries) < 700 else 1

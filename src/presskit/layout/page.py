@@ -57,8 +57,9 @@ class Item:
 @dataclass(frozen=True)
 class Text(Item):
     """Paragraphs in one role of type. `lines` are the text broken already, each in a size of its own if there are
-    `sizes`; `marks` are the numbers of its sources; `tone` is `accent` or `quiet`; what is `said` stands between
-    quotation marks; `ruled` has a line above it; `label` runs into the first line.
+    `sizes`, and with so much before it, in millimetres, if they are `apart`; `marks` are the numbers of its sources;
+    `tone` is `accent` or `quiet`; what is `said` stands between quotation marks; `ruled` has a line above it; `label`
+    runs into the first line.
     """
 
     kind: ClassVar[str] = "text"
@@ -76,6 +77,7 @@ class Text(Item):
     url: str = ""
     label: str = ""
     sizes: tuple[float, ...] = ()
+    apart: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -147,19 +149,18 @@ class Bar:
 
 @dataclass(frozen=True)
 class Lane:
-    """A lane of a drawn career: bars, and the text beneath them, which begins or ends where they do; or, `level`,
-    stands beside them."""
+    """A lane of a drawn career: its bars, the years below them, which begin or end where they do, and the text beside
+    them, `height` high with the space below."""
 
     bars: tuple[Bar, ...]
     name: str
     role: str
     lines: tuple[Row, ...]
-    left: float
-    right: float
-    flush_right: bool
+    years: str
+    at: float
+    from_right: bool
     height: float
     marks: tuple[int, ...] = ()
-    level: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,9 @@ class Tick:
 
 @dataclass(frozen=True)
 class Career(Item):
-    """A career drawn to scale. `key` says what its bars mean, in words, by their forms."""
+    """A career drawn to scale: bars in a `chart` so wide, in per cent, and the text of each lane beside it. `key` says
+    what the bars mean, in words, by their forms.
+    """
 
     kind: ClassVar[str] = "career"
     ticks: tuple[Tick, ...]
@@ -182,6 +185,8 @@ class Career(Item):
     bar: float
     size: float
     name: float
+    chart: float
+    text: float
     key: tuple[tuple[str, str], ...] = ()
 
 
@@ -194,6 +199,17 @@ class Marks(Item):
     columns: tuple[tuple[float, int, int], ...]
     mark: float
     gap: float
+
+
+@dataclass(frozen=True)
+class Count(Item):
+    """A number drawn: a square for each, in rows; a share of 100 as a bar that is filled so far."""
+
+    kind: ClassVar[str] = "count"
+    rows: tuple[int, ...] = ()
+    mark: float = 0.0
+    gap: float = 0.0
+    share: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -304,6 +320,7 @@ class Grid:
     inset: float
     flush: bool
     grounds: dict[str, str]
+    cover: str = "over"
 
     @property
     def floor(self) -> float:

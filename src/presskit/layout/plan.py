@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from presskit.document import Entry, Section, plain
-from presskit.layout import career, covers, end, lists, texts, works
+from presskit.layout import biography, career, covers, end, figures, lists, stage, works
 from presskit.layout.contents import Feature, Post
 from presskit.layout.page import Block, Item, Page, beside, stacked
 from presskit.layout.setting import Setting
@@ -42,7 +42,7 @@ def plan(s: Setting, now: float) -> list[Page]:
     _spare_long(s)
     pages = [covers.cover(s)]
     pages += _few(s, now) if s.contents.few else _full(s, now)
-    return _numbered([page for page in pages if page.blocks])
+    return _numbered(s, [page for page in pages if page.blocks])
 
 
 def _full(s: Setting, now: float) -> list[Page]:
@@ -50,13 +50,13 @@ def _full(s: Setting, now: float) -> list[Page]:
     lead = c.lead
     second = _other_employer(s, lead) if lead else None
     shots = [one for one in c.photos if not (lead and one is lead.photo)]
-    pages = _pages(texts.biography(s, shots[0] if shots else None))
+    pages = biography.biography(s, shots[0] if shots else None)
     if lead:
         pages.append(works.lead(s, lead, second))
-    scaled = works.measured(c.section("numbers"))
+    scaled = figures.measured(c.section("numbers"))
     if len(scaled) >= 3:
         pages.append(
-            works.measures(s, scaled, [one for one in c.section("numbers") if one not in [e for _, e in scaled]])
+            figures.measures(s, scaled, [one for one in c.section("numbers") if one not in [e for _, e in scaled]])
         )
     plate = c.plate
     if plate:
@@ -65,22 +65,19 @@ def _full(s: Setting, now: float) -> list[Page]:
     made = sorted(made, key=lambda one: (one.section != "publications", -one.entry.importance))
     own = [one for one in c.own if one.key not in c.told and _can_be_pulled(one)]
     feature = works.features(s, made, own[0] if own else None) if len(made) >= 2 else None
-    figures = [one for one in c.left("numbers") if len(plain(one.title)) <= SHORT_FIGURE]
-    plates = [works.numbers(s, figures)] if len(figures) >= 3 else []
-    drawn = career.career(s, now)
+    short = [one for one in c.left("numbers") if len(plain(one.title)) <= SHORT_FIGURE]
+    plates = [figures.numbers(s, short)] if len(short) >= 3 else []
+    drawn = _with_lists(s, now)
     pages += [feature] if feature else []
     between = not feature and bool(plate)
     pages += [] if between else plates
-    pages += _with_lists(s, drawn)
+    pages += drawn
     pages += plates if between else []
     pages += lists.talks(s, now)
     pages += _others(s)
-    hosted = texts.stage(s)
-    pages += _pages(hosted)
-    pages += _leftovers(s)
-    if hosted and not c.section("photos") and len(c.section("sources")) < 4 and _end_beside(s, hosted):
-        return pages
-    return [*pages, *end.end(s)]
+    hosted, ended = stage.stage(s, _end_parts(s))
+    pages += [*_pages(hosted), *_leftovers(s)]
+    return pages if ended else [*pages, *end.end(s)]
 
 
 def _pages(page: Page | None) -> list[Page]:
@@ -117,18 +114,36 @@ def _can_be_pulled(entry: Entry) -> bool:
     return 5 <= len(entry.text.split()) <= 40 and "\n" not in entry.text
 
 
-def _with_lists(s: Setting, drawn: list[Page]) -> list[Page]:
-    """The career, with lists at its foot where there is room for them."""
-    if not drawn:
-        return []
-    left = [one for one in s.contents.lists if not _stays(one)]
-    few_talks = len(s.contents.left("talks")) <= lists.MANY_TALKS
-    if few_talks and left:
-        for count in (3, 2):
-            if len(left) >= count and lists.below(s, drawn[-1].blocks[0], left[:count]):
-                break
-    career.fill_last(s, drawn[-1], most=24 if len(s.contents.posts) < 6 else 10)
+def _with_lists(s: Setting, now: float) -> list[Page]:
+    """The career, with lists at its foot where there is room for them, as large as both can be."""
+    told = set(s.contents.told)
+    for largest in (1, 3, 5):
+        drawn = career.career(s, now, largest)
+        if len(drawn) == 1 and _listed(s, drawn):
+            career.fill_last(s, drawn[-1])
+            return drawn
+        s.contents.told = set(told)
+    drawn = career.career(s, now)
+    if drawn:
+        career.fill_last(s, drawn[-1])
     return drawn
+
+
+def _listed(s: Setting, drawn: list[Page]) -> bool:
+    """Put two or three lists below a career; whether there is room for them."""
+    left = [one for one in s.contents.lists if not _stays(one)]
+    if len(s.contents.left("talks")) > lists.MANY_TALKS:
+        return False
+    return any(len(left) >= count and lists.below(s, drawn[-1].blocks[0], left[:count]) for count in (3, 2))
+
+
+def _largest(s: Setting) -> int:
+    """From which size on a career is set: of few posts not so large that the lists below it have no room."""
+    return BESIDE_LISTS if len(s.contents.posts) < 8 and any(not _stays(one) for one in s.contents.lists) else 0
+
+
+BESIDE_LISTS = 5
+"""The size of a career, of `career.SIZES`, below which lists stand."""
 
 
 def _stays(section: Section) -> bool:
@@ -143,20 +158,21 @@ def _others(s: Setting) -> list[Page]:
     for section in c.lists:
         if section.column.startswith("own-"):
             pages += lists.chapter(s, section)
-    left = [*(one for one in c.lists if not _stays(one)), *c.figures]
+    at_end = () if c.section("photos") else ("organizations",)
+    left = [*(one for one in c.lists if not _stays(one) and one.id not in at_end), *c.figures]
     short = c.left("tldr")
-    if left and short:
+    if left and short and c.section("photos"):
         c.take(*short, of="tldr")
         left.insert(0, Section("tldr", c.heading("tldr"), "entries", short))
-    pages += lists.record(s, [*left, *lists.few_sayings(s)] if left else [], s.label("record"))
+    pages += lists.record(s, [*left, *lists.second_saying(s)] if left else [], s.label("record"))
     return [*pages, *lists.voices(s)]
 
 
 def _leftovers(s: Setting) -> list[Page]:
     """Whatever no page has shown: it is told in lists, so that nothing is lost."""
     c = s.contents
-    left = [*c.lists, *c.figures]
-    return lists.record(s, [one for one in left if one.id not in ("sources", "links")], s.label("more"))
+    shown = ("sources", "links") if c.section("photos") else ("sources", "links", "organizations")
+    return lists.record(s, [one for one in (*c.lists, *c.figures) if one.id not in shown], s.label("more"))
 
 
 # --- few facts --------------------------------------------------------------------------------------------
@@ -165,21 +181,19 @@ def _leftovers(s: Setting) -> list[Page]:
 def _few(s: Setting, now: float) -> list[Page]:
     """Biography, work, what a host needs: four pages with the cover, if all of it has room there."""
     c = s.contents
-    pages = _pages(texts.biography(s, next(iter(c.photos), None)))
+    pages = biography.biography(s, next(iter(c.photos), None))
     if not (pages and _career_below(s, pages[0], now)):
         pages += _work(s, now)
     for section in c.lists:
         if section.column.startswith("own-"):
             pages += lists.chapter(s, section)
-    hosted = texts.stage(s)
+    hosted, ended = stage.stage(s, _end_parts(s))
     rest = [one for one in c.lists if not _stays(one) and not one.column.startswith("own-")]
     pages += lists.record(s, [*rest, *c.figures], s.label("record"))
     pages += lists.voices(s)
     pages += _pages(hosted)
     pages += _leftovers(s)
-    if hosted and not c.section("photos") and _end_beside(s, hosted):
-        return pages
-    return [*pages, *end.end(s)]
+    return pages if ended else [*pages, *end.end(s)]
 
 
 def _career_below(s: Setting, page: Page, now: float) -> bool:
@@ -189,7 +203,7 @@ def _career_below(s: Setting, page: Page, now: float) -> bool:
     if len(page.blocks) > 1 or not posts or c.plate:
         return False
     drawn = career.axis(posts, now, zone=any(post.undated for post in posts))
-    if drawn is None or len(posts) > 6:
+    if drawn is None or len(posts) > 6 or not career.worth_drawing(posts):
         return False
     block = page.blocks[0]
     top = block.inner.y + stacked(block.items) + (grid.inset + 2 if grid.flush else 12)
@@ -204,7 +218,7 @@ def _career_below(s: Setting, page: Page, now: float) -> bool:
     block.paint = block.paint._replace(h=top - block.paint.y)
     block.inner = block.inner._replace(h=stacked(block.items) + 0.5)
     page.blocks.append(lower)
-    career.fill_last(s, page, most=22)
+    career.fill_last(s, page)
     return True
 
 
@@ -217,12 +231,12 @@ def _work(s: Setting, now: float) -> list[Page]:
         if page:
             return [page] if page.blocks else []
         c.told = set(told)
-    return [*([works.quote(s, saying)] if saying else []), *_with_lists(s, career.career(s, now))]
+    return [*([works.quote(s, saying)] if saying else []), *_with_lists(s, now)]
 
 
 def _worked(s: Setting, now: float, share: float) -> Page | None:
     """Saying, work and career on one page, of which the saying has a share of the height; None if they do not fit."""
-    c, grid = s.contents, s.grid
+    c, grid, s.part = s.contents, s.grid, "work"
     made = [one for one in c.features if one.entry.text or one.entry.points][:2]
     saying = c.plate
     blocks: list[Block] = []
@@ -236,13 +250,14 @@ def _worked(s: Setting, now: float, share: float) -> Page | None:
     page = Page("work", s.label("work_part"), blocks, title=s.label("work_part"))
     posts = [_bare(post, {one.entry.key for one in made}) for post in c.posts]
     drawn = career.axis(posts, now, zone=any(post.undated for post in posts))
-    if not (drawn and posts):
+    if not (drawn and posts) or not (blocks or career.worth_drawing(posts)):
         c.take(*(one.entry for one in made))
         return page
     probe = grid.block("career", 0, 12, top, grid.height, deep=top == 0)
     if not grid.flush and top > 0:
         probe.inner = probe.paint = probe.inner._replace(y=top + 9, h=grid.floor - top - 9)
-    sizes = next((size for size in career.SIZES if career.high(s, drawn, posts, size) <= probe.inner.h), None)
+    room = probe.inner.h
+    sizes = next((one for one in career.SIZES[_largest(s) :] if career.high(s, drawn, posts, one) <= room), None)
     if sizes is None:
         return None
     c.take(*(entry for post in posts for entry in (*post.entries, *post.events)))
@@ -251,7 +266,7 @@ def _worked(s: Setting, now: float, share: float) -> Page | None:
     left = [one for one in c.lists if not _stays(one)]
     if left:
         lists.below(s, probe, left[:3])
-    career.fill_last(s, page, most=20)
+    career.fill_last(s, page)
     return page
 
 
@@ -307,11 +322,11 @@ def _columns(s: Setting, made: Sequence[Feature], top: float) -> list[Block]:
     grid = s.grid
     wide = 12 / len(made)
     blocks = []
-    for at, feature in enumerate(made):
+    for at in range(len(made)):
         usual = "tint" if at == 0 and grid.flush else "paper"
         block = grid.block(f"work.{at + 1}", at * wide, (at + 1) * wide, top, top + 200, usual=usual, deep=top == 0)
-        works.column(s, block, feature)
         blocks.append(block)
+    works.columns(s, blocks, made, grid.height * 0.25)
     above = (grid.inset if grid.flush else 9.0) if top > 0 else grid.head
     high = above + max(stacked(block.items) for block in blocks) + (grid.inset + 1.5 if grid.flush else 2)
     for block in blocks:
@@ -322,65 +337,40 @@ def _columns(s: Setting, made: Sequence[Feature], top: float) -> list[Block]:
     return blocks
 
 
-def _end_beside(s: Setting, page: Page) -> bool:
-    """Put contact, sources, terms and links below what stands beside the words of a host; whether they have room."""
+def _end_parts(s: Setting) -> list[stage.Part]:
+    """Contact, sources, terms and links as parts that stand beside the words of a host; nothing if they want a page."""
     c, grid = s.contents, s.grid
-    if len(page.blocks) < 2:
-        if page.type != "stage":
-            return False
-        added = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint")
-    else:
-        added = page.blocks[-1]
-    block, width = added, added.inner.w
-    items: list[Item] = []
-    for entry in c.left("tldr"):
-        marks = c.notes(entry)
-        items += [
-            s.headed(c.heading("tldr"), width, 17, above=8),
-            s.text("note", entry.paragraphs, 9.6, width, above=1.5, marks=marks),
-        ]
+    if c.section("photos") or c.section("logos") or len(c.section("contacts")) > 2 or len(c.section("sources")) > 3:
+        return []
+    width = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint").inner.w
+    parts: list[stage.Part] = []
+    parts += [
+        (c.heading("tldr"), [s.text("note", one.paragraphs, 9.6, width, above=1.5, marks=c.notes(one))])
+        for one in c.left("tldr")
+    ]
     if c.section("contacts"):
-        if len(c.section("contacts")) > 2:
-            return False
-        items += [
-            replace(one, above=one.above + (8 if at == 0 else 0))
-            for at, one in enumerate(end.people(s, c.section("contacts"), width))
-        ]
-    if c.section("sources"):
-        rows = [end.source(s, entry, at) for at, entry in enumerate(c.section("sources"), 1)]
-        items += [
-            s.headed(c.heading("sources"), width, 17, above=8),
-            s.rows("sources", rows, width, title=9.2, note=8.5, pad=1.2),
-        ]
-    for entry in c.section("rights"):
-        items += [
-            s.headed(c.heading("rights"), width, 17, above=8),
-            s.text("note", entry.paragraphs, 9.2, width, above=1.5),
-        ]
+        parts.append((s.label("contact"), end.people(s, c.section("contacts"), width)))
+    codes = [row for row in c.section("codes") if row.picture]
+    if codes and parts:
+        parts[-1][1].extend(replace(one, above=4) for one in end.codes(s, codes, min(width, 64)))
     if c.section("links"):
         rows = [end.link(entry) for entry in c.section("links")]
-        items += [
-            s.headed(c.heading("links"), width, 17, above=8),
-            s.rows("stacked", rows, width, title=9.2, lead=8.5, pad=0.9, role="meta"),
-        ]
-    codes = [row for row in c.section("codes") if row.picture]
-    if codes:
-        items += [replace(one, above=8) for one in end.codes(s, codes, min(width, 70))]
-    if c.section("logos") or stacked(items) > block.room or not items:
-        return not items and not c.section("logos")
-    if added not in page.blocks:
-        page.blocks.append(added)
-        texts.narrowed(s, page)
-        items = [replace(items[0], above=0.0), *items[1:]]
-    block.add(*items)
-    return True
+        parts.append((c.heading("links"), [s.rows("stacked", rows, width, title=9.2, lead=8.5, pad=0.9, role="meta")]))
+    parts += [
+        (c.heading("rights"), [s.text("note", one.paragraphs, 9.2, width, above=1.5)]) for one in c.section("rights")
+    ]
+    if c.section("sources"):
+        rows = [end.source(s, entry, at) for at, entry in enumerate(c.section("sources"), 1)]
+        parts.append((c.heading("sources"), [s.rows("sources", rows, width, title=9.2, note=8.5, pad=1.2)]))
+    return parts
 
 
 # --- what adjoins ----------------------------------------------------------------------------------------
 
 
-def _numbered(pages: list[Page]) -> list[Page]:
+def _numbered(s: Setting, pages: list[Page]) -> list[Page]:
     """The pages, each with the name under which it is found."""
     for at, page in enumerate(pages, 1):
         page.id = f"page-{at}"
+        career.paneled(s, page)
     return pages

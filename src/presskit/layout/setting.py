@@ -6,6 +6,7 @@ a page can be composed before anything is laid out.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,12 @@ NARROW = 55.0
 HANG = 0.42
 """The room for a quotation mark that hangs before a saying, in ems."""
 
+TIGHT = 0.76
+"""The distance of two lines of a title of their own sizes, in ems of the lower one, where no letters are in the way."""
+
+BORDER = 0.6
+"""Millimetres of the line above a list."""
+
 GAP = 6.0
 """Millimetres between two ways to reach somebody in a line."""
 
@@ -49,16 +56,24 @@ class Cut:
 
 @dataclass
 class Setting:
-    """What pages are composed with. `dense` says how much higher texts are taken to be than they were measured, where a
-    first layout has shown that they are.
+    """What pages are composed with. `density` says how much higher texts are taken to be than they were measured, where
+    a first layout has shown that they are: by the first word of the names of blocks. `part` is that of the page which
+    is being composed, `now` the day in years.
     """
 
     grid: Grid
     roles: Mapping[str, Role]
     contents: Contents
     light: Light
-    dense: float = 1.0
+    now: float
+    density: Mapping[str, float] = field(default_factory=dict)
     cuts: dict[str, Cut] = field(default_factory=dict)
+    part: str = ""
+
+    @property
+    def dense(self) -> float:
+        """How much higher texts are taken to be than they were measured, on the page that is being composed."""
+        return self.density.get(self.part, 1.0)
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -93,7 +108,7 @@ class Setting:
         """Running text; `ruled` has a line above it."""
         told = tuple(one for one in ([paragraphs] if isinstance(paragraphs, str) else paragraphs) if one)
         set_as = self.role(role)
-        marked = [one + "  " * len(marks) if at == len(told) - 1 else one for at, one in enumerate(told)]
+        marked = [one + "\u00a0\u00a0" * len(marks) if at == len(told) - 1 else one for at, one in enumerate(told)]
         high = sum(set_as.height(label + one, size, width) for one in marked) * self.dense
         high += between * max(len(told) - 1, 0) + (2.4 if ruled else 0)
         line = round(size * set_as.leading, 2)
@@ -115,6 +130,8 @@ class Setting:
     ) -> Text:
         """Running text at the largest size at which it fits a height."""
         set_as = self.role(role)
+        longest = max((set_as.longest(text, 100) for text in paragraphs), default=0)
+        most = max(least, min(most, 100 * width * 0.97 / longest)) if longest else most
         size = set_as.size_for(paragraphs, width, height / self.dense, most, least, between=between)
         return self.text(role, paragraphs, size, width, between=between, **more)  # type: ignore[arg-type]
 
@@ -152,6 +169,25 @@ class Setting:
         """A title that is broken between words only where it has to be."""
         return self.display("title", text, width, height, most, least, **more)  # type: ignore[arg-type]
 
+    def lined(self, lines: Sequence[tuple[str, str, float]], *, above: float = 0.0, tag: str = "h1") -> Text:
+        """A title in lines, each in a role and a size of its own, set as close as its letters allow."""
+        (first, _, size), *_ = lines
+        apart, high = [0.0], self.role(first).line(size)
+        for (role, text, large), (beneath, other, less) in itertools.pairwise(lines):
+            upper, lower = self.role(role), self.role(beneath)
+            touching = upper.face.apart(text, large, upper.tracking, other, lower.face, less)
+            wanted = max(touching + 0.05 * less, TIGHT * less)
+            usual = (upper.leading / 2 - upper.face.middle) * large + (lower.leading / 2 + lower.face.middle) * less
+            apart.append(round((wanted - usual) * MM, 2))
+            high += apart[-1] + lower.line(less)
+        told = " ".join(text for _, text, _ in lines)
+        sizes = tuple(round(one, 2) for _, _, one in lines)
+        line = round(size * self.role(first).leading, 2)
+        return Text(
+            high, above, first, (told,), size, line, 0.0, tag, tuple(text for _, text, _ in lines), sizes=sizes,
+            apart=tuple(apart), tone="parted" if lines[-1][0] != first else "",
+        )  # fmt: skip
+
     # --- lists ---
 
     def rows(
@@ -174,7 +210,8 @@ class Setting:
         found = Rows(
             0.0, above, form, tuple(rows), title, note, lead, indent, pad, form in ("numbered", "sources"), role
         )
-        return replace(found, height=sum(self.row_height(found, row, width) for row in rows) * self.dense)
+        high = sum(self.row_height(found, row, width) for row in rows) * self.dense
+        return replace(found, height=high + (BORDER if rows else 0))
 
     def row_height(self, of: Rows, row: Row, width: float) -> float:
         """How high a row of a list is."""
@@ -183,12 +220,14 @@ class Setting:
         if row.lead and of.form == "stacked":
             high += self.role("label").height(row.lead, of.lead, room)
         if row.title:
-            high += self.role(of.role).height(row.title + "  " * len(row.marks), of.title, room)
+            high += self.role(of.role).height(row.title + "\u00a0\u00a0" * len(row.marks), of.title, room)
         labels = [link.label for link in row.links]
         if of.form == "dated":
             noted = [", ".join(filter(None, [row.note, *labels])), *row.points]
         else:
             noted = [row.note, *row.points, *labels]
+        if not row.title and noted:
+            noted[-1] += "\u00a0\u00a0" * len(row.marks)
         for text in filter(None, noted):
             high += self.role("note").height(text, of.note, room)
         return high
@@ -215,7 +254,7 @@ class Setting:
                 break
             taken += 1
         kept, left = of.rows[:taken], of.rows[taken:]
-        height = sum(self.row_height(of, row, width) for row in kept) * self.dense
+        height = sum(self.row_height(of, row, width) for row in kept) * self.dense + BORDER
         return replace(of, rows=kept, height=height), left
 
     def row(self, entry: Entry, *, dated: bool = True, told: bool = True) -> Row:

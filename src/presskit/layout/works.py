@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from presskit.document import Entry, capital, plain
 from presskit.layout.contents import Feature, dates
-from presskit.layout.faces import MM
-from presskit.layout.page import Block, Item, Page, Rect, Scale, Text, beside, stacked
+from presskit.layout.page import Block, Item, Page, Rect, Text, beside, stacked
 from presskit.layout.setting import SMALLEST, Setting
 
 
@@ -24,6 +23,7 @@ def meta(entry: Entry) -> str:
 
 def lead(s: Setting, feature: Feature, second: Feature | None) -> Page:
     """A photograph across the page, the title below it or on a block that steps into it, and what there is to say."""
+    s.part = "lead"
     c, grid, entry = s.contents, s.grid, feature.entry
     photo = feature.photo
     assert photo is not None
@@ -214,10 +214,11 @@ def _under_item(s: Setting, block: Block, what: str, feature: Feature, about: st
 
 def quote(s: Setting, entry: Entry) -> Page:
     """A saying alone on a ground, as large as the page holds it."""
+    s.part = "quote"
     grid, c = s.grid, s.contents
     c.take(entry)
     block = grid.block("quote", 0, 12, 0, grid.height, usual="accent")
-    by = s.text("meta", by_line(s, entry), 9.6, block.inner.w, ruled=True, marks=c.notes(entry), tag="figcaption")
+    by = s.text("meta", by_line(s, entry), 12.0, block.inner.w, ruled=True, marks=c.notes(entry), tag="figcaption")
     room = block.inner.h - by.taken - 16
     said = s.display("said", entry.text, block.inner.w, room, 128, 22, above=4, said=True, tag="blockquote")
     block.add(said)
@@ -246,7 +247,10 @@ def pull(s: Setting, entry: Entry, width: float, height: float, most: float = 24
 
 
 def features(s: Setting, found: Sequence[Feature], saying: Entry | None) -> Page | None:
-    """The first on a ground of its own, the next two or three below it; the others stay for the lists."""
+    """The first on a ground of its own, as high as the next two or three below it leave room; the others stay for the
+    lists.
+    """
+    s.part = "features"
     if not found:
         return None
     c, grid = s.contents, s.grid
@@ -254,47 +258,62 @@ def features(s: Setting, found: Sequence[Feature], saying: Entry | None) -> Page
     c.take(*(one.entry for one in found[:4]))
     if saying:
         c.take(saying)
-    share = 0.46 if others else 1.0
-    high = round(grid.height * share) if others else grid.height
-    blocks = _first(s, first, saying, high)
-    if others:
-        blocks += _others(s, others, high)
+    high, columns = (grid.height, []) if not others else _others(s, others)
+    blocks = [*_first(s, first, saying, high), *columns]
     return Page("features", s.label("work_part"), blocks, title=s.label("work_part"))
 
 
 def _first(s: Setting, first: Feature, saying: Entry | None, high: float) -> list[Block]:
     grid, entry = s.grid, first.entry
     if grid.flush:
-        wide = 8 if saying else 12
+        wide = 7 if saying else 12
         left = grid.block("features.first", 0, wide, 0, high, usual="accent")
         left.add(s.text("meta", meta(entry), 9.2, left.inner.w))
-        foot = _text_of(s, first, left.inner.w, 15)
-        left.add(s.name(entry.title, left.inner.w, left.room - stacked(foot) - 10, 128, 24, above=3, tag="h2"))
+        foot = _text_of(s, first, left.inner.w, 17)
+        left.add(s.name(entry.title, left.inner.w, left.room - stacked(foot) - 10, 190, 24, above=3, tag="h2"))
         left.foot = foot
         if not saying:
             return [left]
-        right = grid.block("features.saying", 8, 12, 0, high, usual="dark")
+        right = grid.block("features.saying", 7, 12, 0, high, usual="dark")
         by = s.text("meta", by_line(s, saying), SMALLEST, right.inner.w, marks=s.contents.notes(saying))
         said = s.display(
-            "said", saying.text, right.inner.w, right.inner.h - by.taken - 8, 40, 13, said=True, tag="blockquote"
+            "said", saying.text, right.inner.w, right.inner.h - by.taken - 8, 48, 13, said=True, tag="blockquote"
         )
         right.add(said)
         right.foot = [by]
         return [left, right]
     ground = grid.block("features.first", 0, 12, 0, high, usual="tint")
     left_wide, right_wide = grid.across(7), grid.across(5)
-    side: list[Item] = [s.text("meta", meta(entry), 9.2, right_wide)]
-    side += [_lifted(one, 2.0 if at == 0 else one.above) for at, one in enumerate(_text_of(s, first, right_wide, 14))]
+    side: list[Item] = [s.text("meta", meta(entry), 9.2, right_wide, above=2)]
+    side += [_lifted(one, 2.0 if at == 0 else one.above) for at, one in enumerate(_text_of(s, first, right_wide, 17))]
     if saying:
-        room = ground.inner.h - stacked(side) - 12
+        room = ground.inner.h - stacked(side) - 10
         if room > 22:
-            pulled = pull(s, saying, right_wide, min(room, 60), 22, 12)
-            side += [_lifted(pulled[0], 6), *pulled[1:]]
+            pulled = pull(s, saying, right_wide, min(room, 90), 38, 12)
+            side += [_lifted(pulled[0], max(6.0, room - stacked(pulled))), *pulled[1:]]
         else:
             s.contents.told.discard(saying.key)
-    name = s.name(entry.title, left_wide, ground.inner.h - 2, 118, 24, tag="h2")
+    name = s.name(entry.title, left_wide, ground.inner.h - 2, 190, 24, tag="h2")
+    whole = s.name(entry.title, ground.inner.w, ground.inner.h - 34, 190, 24, tag="h2")
+    if whole.size > name.size * 1.06 and stacked(side) < ground.inner.h - whole.height + 4:
+        return [_name_above(s, first, saying, ground, whole)]
     ground.add(beside([[name], side], [left_wide, right_wide], grid.gutter))
     return [ground]
+
+
+def _name_above(s: Setting, first: Feature, saying: Entry | None, ground: Block, name: Text) -> Block:
+    """The title across the page; below it what is said of it, and a saying beside that."""
+    grid, entry = s.grid, first.entry
+    left, right = grid.across(6), grid.across(6)
+    told: list[Item] = [s.text("meta", meta(entry), 9.2, left)]
+    told += [_lifted(one, 2.0 if at == 0 else one.above) for at, one in enumerate(_text_of(s, first, left, 19))]
+    ground.add(name)
+    if not saying or saying.key not in s.contents.told:
+        ground.foot = [*told]
+        return ground
+    pulled = pull(s, saying, right, ground.room - 8, 30, 12)
+    ground.foot = [beside([told, pulled], [left, right], grid.gutter)]
+    return ground
 
 
 def _lifted(item: Item, above: float) -> Item:
@@ -312,203 +331,89 @@ def _text_of(s: Setting, feature: Feature, width: float, size: float) -> list[It
     return found
 
 
-def _others(s: Setting, others: Sequence[Feature], top: float) -> list[Block]:
-    """Up to three, beside each other or the first beside the other two."""
+FEATURES = (
+    (60.0, 21.0), (53.0, 19.0), (46.0, 17.0), (40.0, 15.5), (36.0, 14.0), (31.0, 13.0), (27.0, 12.0), (24.0, 11.0),
+    (21.0, 10.2), (18.0, 9.6),
+)  # fmt: skip
+"""Points of titles and texts of features beside each other, from roomy to tight."""
+
+
+def _others(s: Setting, others: Sequence[Feature]) -> tuple[float, list[Block]]:
+    """Up to three beside each other, each with its role and dates at the foot, and where they begin."""
     grid = s.grid
-    if len(others) == 1:
-        places = [(0, 12, top, grid.height)]
-    elif len(others) == 2:
-        places = [(0, 6, top, grid.height), (6, 12, top, grid.height)]
-    else:
-        half = top + (grid.height - grid.foot - top) / 2
-        places = [(0, 6, top, grid.height), (6, 12, top, half), (6, 12, half, grid.height)]
-    blocks = []
-    for at, (feature, (left, right, begin, end)) in enumerate(zip(others, places, strict=True)):
-        usual = "tint" if at == 0 and grid.flush else "paper"
-        block = grid.block(
-            f"features.{'second' if at == 0 else 'third'}", left, right, begin, end, usual=usual, deep=False
-        )
-        if not grid.flush:
-            block.inner = block.paint = Rect(block.inner.x, begin + 9, block.inner.w, min(end, grid.floor) - begin - 9)
-        _feature(s, block, feature, large=at == 0 or len(others) < 3)
-        blocks.append(block)
-    return blocks
-
-
-def _feature(s: Setting, block: Block, feature: Feature, *, large: bool) -> None:
-    entry, width = feature.entry, block.inner.w
-    short = len(entry.text) < 200
-    most = 54.0 if large else 30.0
-    title = s.name(entry.title, width, block.inner.h * 0.36, most, 15, tag="h3")
-    found: list[Item] = [title, s.text("meta", meta(entry), SMALLEST, width, above=2)]
-    size = (16.0 if short else 12.5) if large else (12.5 if short else 11.0)
-    role = "stand" if short else "text"
-    while size >= 8.5:
-        body: list[Item] = []
-        if entry.text:
-            marks = s.contents.notes(entry)
-            body.append(s.text(role, entry.paragraphs, size, width, above=2.5, marks=marks, between=1))
-        spare = block.inner.h - stacked([*found, *body])
-        foot = _points(s, entry, width, spare - 6, size, large=large)
-        if stacked([*found, *body, *foot]) <= block.inner.h:
+    wide = 12 / len(others)
+    probes = [
+        grid.block(f"features.{at + 2}", at * wide, (at + 1) * wide, 60, grid.height,
+                   usual="tint" if at == 0 and grid.flush else "paper", deep=False)
+        for at in range(len(others))
+    ]  # fmt: skip
+    for title, size in FEATURES:
+        told = [_feature(s, block.inner.w, one, title, size) for block, one in zip(probes, others, strict=True)]
+        need = max(stacked(upper) + stacked(lower) for upper, lower in told) + 4
+        if need <= grid.height * 0.44:
             break
-        size -= 0.4
-    block.add(*found, *body)
-    if large and len(foot) == 1 and foot:
-        block.foot = foot
-    else:
-        block.add(*foot)
-
-
-def column(s: Setting, block: Block, feature: Feature) -> None:
-    """Work in a column: its name, what the person is there, what there is to say."""
-    entry, width = feature.entry, block.inner.w
-    long = len(entry.text) + sum(map(len, entry.points)) > 420
-    block.add(s.name(entry.title, width, 24, 30, 15, tag="h3"), s.text("meta", meta(entry), 9, width, above=1.6))
-    if entry.text:
-        size = 11.0 if long else 13.0
-        block.add(s.text("stand", entry.paragraphs, size, width, above=2, marks=s.contents.notes(entry), between=1))
-    for point in entry.points:
-        block.add(s.text("point", point, 9.4 if long else 10.4, width, above=1.2, ruled=True))
-
-
-def _points(s: Setting, entry: Entry, width: float, room: float, size: float, *, large: bool) -> list[Item]:
-    """One point is a saying of its own, large; several are a list."""
-    if len(entry.points) == 1 and large and room > 22:
-        return [s.display("standfirst", entry.points[0], width, min(room, 56), 30, 12, above=3, tone="accent")]
-    return [s.text("point", point, max(8.6, size - 0.5), width, above=1.6, ruled=True) for point in entry.points]
-
-
-# --- numbers ----------------------------------------------------------------------------------------------
-
-
-def numbers(s: Setting, found: Sequence[Entry]) -> Page:
-    """Up to four figures, as large as the page holds them."""
-    c, grid = s.contents, s.grid
-    found = found[:4]
-    c.take(*found)
-    blocks = _modules(s, found) if grid.flush else _staggered(s, found)
-    return Page(
-        "numbers", c.heading("numbers"), blocks, title=c.heading("numbers"), ground=grid.ground("numbers", "dark")
-    )
-
-
-def _staggered(s: Setting, found: Sequence[Entry]) -> list[Block]:
-    """One below the other, every second one further right, each with its label beside its foot."""
-    grid = s.grid
-    high = (grid.floor - grid.head - 2) / len(found)
-    blocks: list[Block] = []
-    for at, entry in enumerate(found):
-        left = 0 if at % 2 == 0 else 4
-        x = grid.x(left)
-        place = Rect(x, grid.head + at * high, grid.width - grid.side - x, high)
-        block = Block("numbers.figure", "none", place, place)
-        width = place.w
-        most = min(170.0, (high - 8) / MM * 0.94)
-        value = plain(entry.title)
-        size = min(most, 100 * (width * 0.66) / s.role("figure").width(value, 100))
-        label_room = width - s.role("figure").width(value, size) - 6
-        line = round(size * s.role("figure").leading, 2)
-        figure = Text(s.role("figure").line(size), 0.0, "figure", (value,), round(size, 1), line, lines=(value,))
-        label = s.text("stand", entry.subtitle, 20, max(label_room, 30), marks=s.contents.notes(entry))
-        if label.height > figure.height or label_room < 34:
-            label = s.text("stand", entry.subtitle, 15, width, above=3, marks=s.contents.notes(entry))
-            block.foot = [figure, label]
-        else:
-            block.foot = [beside([[figure], [_lifted(label, figure.height - label.height)]],
-                                 [width - label_room - 4, label_room], 4.0)]  # fmt: skip
-        blocks.append(block)
-    return blocks
-
-
-def _modules(s: Setting, found: Sequence[Entry]) -> list[Block]:
-    """Each on a ground of its own."""
-    grid = s.grid
-    end = grid.height
-    half = round(end * 0.48)
-    if len(found) == 4:
-        places = [(0, 7, 0, half), (7, 12, 0, half), (0, 6, half, end), (6, 12, half, end)]
-    elif len(found) == 3:
-        places = [(0, 12, 0, half), (0, 6, half, end), (6, 12, half, end)]
-    elif len(found) == 2:
-        places = [(0, 12, 0, half), (0, 12, half, end)]
-    else:
-        places = [(0, 12, 0, end)]
-    grounds = ("accent", "tint", "dark", "paper")
+    above = grid.inset if grid.flush else 9.0
+    high = max(grid.height * 0.4, grid.height - grid.foot - need - above)
     blocks = []
-    for at, (entry, (left, right, top, bottom)) in enumerate(zip(found, places, strict=True)):
-        block = grid.block(f"numbers.{at + 1}", left, right, top, bottom, usual=grounds[at], deep=top == 0)
-        width, value = block.inner.w, plain(entry.title)
-        label = s.text("stand", entry.subtitle, 24 if width > 80 else 18, width, above=6, marks=s.contents.notes(entry))
-        most = min(250.0, (block.inner.h - label.taken) / MM / s.role("figure").leading)
-        size = min(most, 96 * width / s.role("figure").width(value, 100))
-        line = round(size * s.role("figure").leading, 2)
-        block.add(Text(s.role("figure").line(size), 0.0, "figure", (value,), round(size, 1), line, lines=(value,)))
-        block.foot = [label]
+    for at, (upper, lower) in enumerate(told):
+        block = grid.block(probes[at].name, at * wide, (at + 1) * wide, high, grid.height, usual=probes[at].ground,
+                           deep=False)  # fmt: skip
+        if not grid.flush:
+            block.inner = block.paint = Rect(block.inner.x, high + 9, block.inner.w, grid.floor - high - 9)
+        block.add(*upper)
+        block.foot = lower
         blocks.append(block)
-    return blocks
+    return high, blocks
 
 
-# --- measures ---------------------------------------------------------------------------------------------
+def _feature(s: Setting, width: float, feature: Feature, title: float, size: float) -> tuple[list[Item], list[Item]]:
+    """What stands at the top of a column, and what at its foot."""
+    entry = feature.entry
+    short = len(entry.text) < 260
+    upper: list[Item] = [s.name(entry.title, width, 60, title, 13, tag="h3")]
+    if entry.text:
+        marks = s.contents.notes(entry)
+        role = "stand" if short else "text"
+        upper.append(s.text(role, entry.paragraphs, size if short else min(size, 11), width, above=2.5, marks=marks,
+                            between=1))  # fmt: skip
+    lower: list[Item] = []
+    if len(entry.points) == 1 and len(entry.points[0]) < 110:
+        lower.append(s.display("standfirst", entry.points[0], width, 60, size * 1.7, 12, above=4, tone="accent"))
+    else:
+        upper += [s.text("point", point, max(9.2, size - 2.5), width, above=1.6, ruled=True) for point in entry.points]
+    lower.append(s.text("meta", meta(entry), 9.0, width, above=3, ruled=True))
+    return upper, lower
 
-LENGTH = re.compile(r"([\d.,]+)\s*(km|m|cm|mm)")
-UNITS = {"km": 1000.0, "m": 1.0, "cm": 0.01, "mm": 0.001}
+
+COLUMN = (22.0, 20.0, 18.0, 16.0, 14.5, 13.0, 12.0, 11.0, 10.0, 9.4, 8.8)
+"""Points of what is said of work in a column, from roomy to tight."""
 
 
-def measured(entries: Sequence[Entry]) -> list[tuple[float, Entry]]:
-    """The figures that are lengths, with the metres that they are, the longest first."""
-    found = []
-    for entry in entries:
-        if told := LENGTH.fullmatch(plain(entry.title).replace("\u00a0", " ").strip()):
-            try:
-                metres = float(told[1].replace(",", "")) * UNITS[told[2]]
-            except ValueError:
-                continue
-            found.append((metres, entry))
-    return sorted(found, key=lambda one: -one[0])
+def columns(s: Setting, blocks: Sequence[Block], made: Sequence[Feature], most: float) -> None:
+    """Work beside each other, each in its column: its name, what the person is there, what there is to say, all of them
+    at the largest size at which none is higher than `most`; one that says little is set larger, to end with the others.
+    """
+    size = next((one for one in COLUMN[4:] if _highest(s, blocks, made, one) <= most), COLUMN[-1])
+    high = _highest(s, blocks, made, size)
+    for block, feature in zip(blocks, made, strict=True):
+        own = next(one for one in COLUMN if one <= size or stacked(_column(s, block, feature, one)) <= high * 1.01)
+        block.add(*_column(s, block, feature, own))
 
 
-def measures(s: Setting, found: Sequence[tuple[float, Entry]], others: Sequence[Entry]) -> Page:
-    """Lengths beside each other, drawn to one scale; other figures below them."""
-    c, grid = s.contents, s.grid
-    found = found[:5]
-    others = others[: max(0, 5 - len(found))]
-    c.take(*(entry for _, entry in found), *others)
-    most = found[0][0]
-    rows = len(found) + len(others)
-    head = grid.block("measures.head", 0, 12, 0, 60, usual="paper")
-    title = s.display("title", s.label("to_one_scale"), head.inner.w, 26, 62, 26, tag="h2")
-    top = head.inner.y + title.height + (grid.inset if grid.flush else 4)
-    head = grid.block("measures.head", 0, 12, 0, top, usual="paper")
-    head.add(title)
-    blocks = [head]
-    high = (grid.floor - top - 6) / rows
-    for at, (entry, share) in enumerate(
-        [(one, metres / most) for metres, one in found] + [(one, 0.0) for one in others]
-    ):
-        y = top + 6 + at * high
-        place = Rect(grid.side, y, grid.width - 2 * grid.side, high)
-        block = Block("measure", "none", place, place)
-        if share:
-            block.add(Scale(2.4, 0.0, round(share * 100, 3), 2.4))
-        left = grid.across(6)
-        value = plain(entry.title)
-        size = min(84.0, (high - 12) / MM, 100 * left / s.role("figure").width(value, 100))
-        line = round(size * s.role("figure").leading, 2)
-        figure = Text(
-            s.role("figure").line(size),
-            4.0,
-            "figure",
-            (value,),
-            round(size, 1),
-            line,
-            lines=(value,),
-            tone="" if share else "accent",
-        )
-        right = grid.across(6)
-        label = s.text(
-            "stand", entry.subtitle, 22 if len(entry.subtitle) < 40 else 15, right, above=4, marks=c.notes(entry)
-        )
-        block.add(beside([[figure], [label]], [left, right], grid.gutter))
-        blocks.append(block)
-    return Page("measures", c.heading("numbers"), blocks, title=c.heading("numbers"))
+def _highest(s: Setting, blocks: Sequence[Block], made: Sequence[Feature], size: float) -> float:
+    return max(stacked(_column(s, block, one, size)) for block, one in zip(blocks, made, strict=True))
+
+
+def _column(s: Setting, block: Block, feature: Feature, size: float) -> list[Item]:
+    entry, width = feature.entry, block.inner.w
+    items: list[Item] = [
+        s.name(entry.title, width, 30, 34, 15, tag="h3"),
+        s.text("meta", meta(entry), 9.2, width, above=1.8),
+    ]
+    if entry.text:
+        marks = s.contents.notes(entry)
+        items.append(s.text("stand", entry.paragraphs, size, width, above=2.4, marks=marks, between=1))
+    items += [
+        s.text("point", point, max(9.0, min(size - 2.4, 12.5)), width, above=1.6, ruled=True) for point in entry.points
+    ]
+    return items

@@ -188,14 +188,15 @@ class Lettering(_Table):
     spacing: float = Field(0.0, strict=False)
 
 
-Ground = Literal["paper", "tint", "accent", "dark", "none"]
+Ground = Literal["paper", "tint", "mid", "accent", "dark", "none"]
 
 
 class Pages(_Table):
     """What a look says of composed pages, the press kit: lengths are millimetres.
 
     `flush`: blocks lie edge to edge over the whole paper, `inset` from their edges to what stands in them; else they
-    stand on paper between margins. `fallback` is the family for letters that a font lacks. `grounds` are those of
+    stand on paper between margins. `cover` is where the name stands: over a portrait, on a block that steps into it, or
+    below it. `fallback` is the family for letters that a font lacks. `grounds` are those of
     blocks by name, `type` the roles of type.
     """
 
@@ -205,6 +206,7 @@ class Pages(_Table):
     gutter: float = Field(5.0, strict=False)
     inset: float = Field(7.0, strict=False)
     flush: bool = False
+    cover: Literal["over", "step", "below"] = "over"
     fallback: str = "PK Fallback Sans"
     grounds: dict[str, Ground] = {}
     type: dict[str, Lettering] = {}

@@ -20,7 +20,7 @@ LOGO = 6.0
 PLATE = 1.4
 """Millimetres of a dark plate above and below a logo that is not seen on paper."""
 
-GROUNDS = {"dark": "var(--ground)", "accent": "var(--brand)", "tint": "var(--tint)"}
+GROUNDS = {"dark": "var(--ground)", "accent": "var(--brand)", "tint": "var(--tint)", "mid": "var(--mid)"}
 
 DARK = ("dark", "accent", "photo")
 
@@ -34,6 +34,7 @@ def colours(accent: str, brand: str) -> str:
         f" --accent-on-dark: {colour.lit(brand)}; --pale: {colour.mixed('#ffffff', ground, 0.8)};"
         f" --rule-on-ground: {colour.mixed('#ffffff', ground, 0.42)};"
         f" --brand-pale: {colour.mixed(brand, '#ffffff', 0.22)}; --line-pale: #d9d9d9;"
+        f" --mid: {colour.mixed(brand, '#ffffff', 0.42)};"
         f" --rule-on-tint: {colour.mixed(brand, '#ffffff', 0.3)} }}"
     )
 

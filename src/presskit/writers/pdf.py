@@ -154,16 +154,16 @@ class Typesetter:
         their places.
         """
         tried: list[tuple[float, Any]] = []
-        for dense in layout.DENSER:
+        density: dict[str, float] | None = {}
+        while density is not None:
             composed = layout.compose(
-                document, self.look, self.typefaces.settings, (self.width, self.height), light, in_years(day), dense,
+                document, self.look, self.typefaces.settings, (self.width, self.height), light, in_years(day), density,
                 self.typefaces.stand_ins,
             )  # fmt: skip
             laid_out = self._composed(document, composed, day, cut)
             found = layout.faults(laid_out.pages, len(composed.pages))
             tried.append((sum(fault.over for fault in found), laid_out))
-            if not found:
-                break
+            density = layout.denser(density, found) if found else None
         laid_out = min(tried, key=lambda one: one[0])[1]
         return Printed(self._printed(laid_out, attachments, day), len(laid_out.pages), fits=not found)
 

@@ -1,7 +1,5 @@
-"""Pages of text to copy and to read out: the biography in three lengths, the stage.
-
-Three lengths look like three tools: the short one large across the page, the medium one on a ground of its own in
-another face, the long one in columns. What each is for stands above it.
+"""The biography in three lengths, which look like three tools: the short one large across the page, the medium one on a
+ground of its own in another face, the long one in columns. What each is for stands above it.
 """
 
 from __future__ import annotations
@@ -9,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from presskit.document import Entry, plain
-from presskit.layout.contents import Contents
+from presskit.document import Entry
+from presskit.layout.columns import even_cuts
 from presskit.layout.page import Block, Item, Page, Rect, Row, Rows, beside, stacked
 from presskit.layout.setting import SMALLEST, Setting
 
@@ -21,12 +19,15 @@ TEXT, TEXT_LEAST = 11.4, 8.9
 """Points: those of the long one; the medium one may be as large, and is never larger than 1.2 of it."""
 
 
-def biography(s: Setting, photo: Entry | None) -> Page | None:
-    """The three lengths, those that there are, with a photograph beside them or the facts below."""
+def biography(s: Setting, photo: Entry | None) -> list[Page]:
+    """The three lengths, those that there are, with a photograph beside them or the facts below; where photographs
+    lead, the short one below the photograph, the others on a page of their own.
+    """
+    s.part = "bio"
     c = s.contents
-    short, medium, long = (_only(c, id) for id in ("short", "medium", "long"))
+    short, medium, long = (c.first(id) for id in ("short", "medium", "long"))
     if not (short or medium or long):
-        return None
+        return []
     for entry in (short, medium, long):
         if entry:
             c.take(entry)
@@ -39,15 +40,70 @@ def biography(s: Setting, photo: Entry | None) -> Page | None:
     first = short or lead
     rest = [entry for entry in (medium, long) if entry]
     facts = c.section("facts")
+    if photo and s.grid.cover == "below" and short and rest and _wide(s, photo):
+        return _two_pages(s, short, rest, photo, facts)
+    if c.few and c.first("introduction") and (len(facts) > 2 or c.helps_a_host):
+        facts = ()  # they stand beside the words of a host
     if photo and photo.picture and _tall(s, photo) and len(rest) == 2:
         blocks = _beside_photo(s, lead, rest, photo)
     else:
         blocks = _across(s, first, rest, facts)
-    return Page("biography", s.label("bio"), blocks, title=s.label("bio"))
+    return [Page("biography", s.label("bio"), blocks, title=s.label("bio"))]
 
 
-def _only(c: Contents, id: str) -> Entry | None:
-    return next(iter(c.section(id)), None)
+def _wide(s: Setting, photo: Entry) -> bool:
+    """Whether a photograph can stand over the upper half of a page."""
+    return photo.picture is not None and s.dots(photo.picture, s.grid.width, s.grid.height * 0.5) >= 150
+
+
+def _two_pages(s: Setting, short: Entry, rest: list[Entry], photo: Entry, facts: Sequence[Entry]) -> list[Page]:
+    """The photograph from edge to edge and the short text below it; then the facts beside the long text."""
+    grid, heading = s.grid, s.label("bio")
+    assert photo.picture is not None
+    left, right = grid.across(3), grid.across(9)
+    size = photo.picture.size or (3, 2)
+    high = max(grid.height * 0.46, min(grid.height * 0.6, grid.width * size[1] / size[0]))
+    shot = s.picture_block(s.shot(photo.picture, grid.width, high), 0, 0)
+    below = grid.block("bio.short", 0, 12, high, grid.height, usual="paper", deep=False)
+    below.inner = below.paint = below.inner._replace(y=high + 9, h=grid.floor - high - 9)
+    use = _use(s, short, right)
+    deck = s.filling("deck", short.paragraphs, right, below.inner.h - use.taken - 4, 44, 15, above=1.6, tag="h2")
+    below.add(beside([[s.caption(photo, left, above=0.0)], [use, deck]], [left, right], grid.gutter))
+    pages = [Page("biography", heading, [shot, below], title=heading)]
+    column = grid.block("bio.facts", 0, 4, 0, grid.height, usual="paper")
+    text = grid.block("bio.long", 4, 12, 0, grid.height, usual="paper")
+    text.inner = text.paint = text.inner._replace(x=text.inner.x + 4, w=text.inner.w - 4)
+    for size_of in (13.0, 12.4, 11.8, 11.2, 10.6, 10.0, 9.5, 9.0):
+        texts: list[Item] = []
+        for at, entry in enumerate(reversed(rest)):
+            smaller = size_of if at == 0 else max(9.2, size_of - 1.4)
+            texts.append(_use(s, entry, text.inner.w, above=7 if at else 0, ruled=at > 0))
+            texts.append(
+                s.text("text" if at == 0 else "medium", entry.paragraphs, smaller, text.inner.w, above=1.8, between=2.2)
+            )
+        if stacked(texts) <= text.inner.h:
+            break
+    spare = max(0.0, text.inner.h - stacked(texts))
+    text.add(*(replace(one, above=one.above + spare * 0.9) if at == 2 else one for at, one in enumerate(texts)))
+    c = s.contents
+    if facts:
+        c.take(*facts, of="facts")
+        column.add(s.headed(c.heading("facts"), column.inner.w, 30), fact_rows(s, facts, column.inner.w, 10.8, above=4))
+    saying = next((one for one in c.others if one.key not in c.told and len(one.text) < 260), None)
+    if saying and column.room > 70:
+        c.take(saying)
+        column.foot = pulled(s, saying, column.inner.w, column.room - 12, 24)
+    else:
+        s.spread(column, 5.0)
+    return [*pages, Page("biography", heading, [column, text])]
+
+
+def pulled(s: Setting, entry: Entry, width: float, height: float, most: float) -> list[Item]:
+    """A saying in a column, and who said it."""
+    who = ", ".join(filter(None, [entry.title or s.contents.document.name, *entry.details, entry.dates]))
+    by = s.text("meta", who, SMALLEST, width, above=2, marks=s.contents.notes(entry))
+    said = s.display("said", entry.text, width, height - by.taken, most, 11, said=True, tag="blockquote", tone="accent")
+    return [said, by]
 
 
 def _tall(s: Setting, photo: Entry) -> bool:
@@ -86,7 +142,7 @@ def _across(s: Setting, first: Entry, rest: list[Entry], facts: Sequence[Entry])
     """The short text across the page, the others side by side below it, the facts at the foot."""
     grid = s.grid
     if not rest:
-        return _alone(s, first, () if s.contents.section("introduction") else facts)
+        return _alone(s, first, facts)
     strip = _strip(s, facts) if facts else None
     end = strip.paint.y if strip else grid.height
     wide = 12.0 if len(rest) < 2 else _split(s, *rest)
@@ -135,12 +191,13 @@ def _split(s: Setting, medium: Entry, long: Entry) -> float:
 def _sizes(s: Setting, first: Entry, rest: list[Entry], wide: float, across: float, room: float) -> tuple[float, float]:
     """The size of the short text, and the height that the others want at a good size."""
     longest = max(rest, key=lambda entry: len(entry.text))
-    size = TEXT
+    size = TEXT if len(rest) > 1 else 17.0
+    most = DECK if len(rest) > 1 else 72.0
     while size > TEXT_LEAST:
         below = sum(s.role("text").height(text, size, wide) for text in longest.paragraphs) * s.dense
         below += 6 + 2 * len(longest.paragraphs)
-        deck = s.filling("deck", first.paragraphs, across, room - below - 26, DECK, DECK_LEAST)
-        if deck.size >= 25 and deck.height <= room - below - 24:
+        deck = s.filling("deck", first.paragraphs, across, room - below - 26, most, DECK_LEAST)
+        if deck.size >= 27 and deck.height <= room - below - 24:
             break
         size -= 0.2
     return deck.size, below
@@ -158,8 +215,8 @@ def _alone(s: Setting, first: Entry, facts: Sequence[Entry]) -> list[Block]:
     """One text only: across the page, and the facts below it, large."""
     grid = s.grid
     inner = grid.block("bio.short", 0, 12, 0, 100).inner.w
-    room = grid.floor * (0.55 if facts else 0.8)
-    deck = s.filling("deck", first.paragraphs, inner, room, 44, 15, above=1.2, tag="h2")
+    room = grid.floor * (0.55 if facts else 0.86)
+    deck = s.filling("deck", first.paragraphs, inner, room, 130, 15, above=1.2, tag="h2")
     use = _use(s, first, inner)
     top = grid.head + stacked([use, deck]) + 14
     head = grid.block("bio.short", 0, 12, 0, top if facts else grid.height)
@@ -246,7 +303,7 @@ def _strip(s: Setting, facts: Sequence[Entry]) -> Block:
     gap = grid.gutter + 2
     wide = (inner - 2 * gap) / 3
     parts = in_columns(s, facts, wide, 3)
-    high = max(fact_rows(s, part, wide).height for part in parts if part) + 12
+    high = max(fact_rows(s, part, wide).height for part in parts if part) + 3
     above = grid.inset if grid.flush else 0
     top = grid.height - grid.foot - high - above
     strip = grid.block("bio.facts", 0, 12, top, grid.height, usual="paper", deep=False)
@@ -259,200 +316,3 @@ def in_columns(s: Setting, facts: Sequence[Entry], width: float, count: int) -> 
     """Facts over columns of about the same height, in order."""
     heights = [fact_rows(s, [one], width).height for one in facts]
     return [list(facts[begin:end]) for begin, end in even_cuts(heights, count)]
-
-
-def even_cuts(heights: Sequence[float], count: int) -> list[tuple[int, int]]:
-    """Where each of so many columns begins and ends, so that the highest is as low as can be."""
-    low, high = max(heights, default=0.0), sum(heights)
-    for _ in range(24):
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(_cuts(heights, middle)) <= count else (middle, high)
-    return _cuts(heights, high + 0.01)
-
-
-def _cuts(heights: Sequence[float], most: float) -> list[tuple[int, int]]:
-    found, begin, filled = [], 0, 0.0
-    for at, height in enumerate(heights):
-        if at > begin and filled + height > most:
-            found.append((begin, at))
-            begin, filled = at, 0.0
-        filled += height
-    return [*found, (begin, len(heights))] if heights else []
-
-
-# --- stage ------------------------------------------------------------------------------------------------
-
-
-def stage(s: Setting) -> Page | None:
-    """What a host reads out, large; topics, questions and what else helps beside it, on a ground of full height."""
-    c = s.contents
-    aloud = _only(c, "introduction")
-    topics, questions = c.section("topics"), c.section("questions")
-    if not (aloud or topics or questions):
-        return None
-    if aloud is None:
-        return _topics_alone(s)
-    grid = s.grid
-    c.take(aloud, *topics, *questions)
-    side = _side(s)
-    left = grid.block("stage.aloud", 0, 7 if side else 12, 0, grid.height, usual="paper")
-    if side and not grid.flush:
-        left.inner = left.inner._replace(w=left.inner.w - 3)
-    _aloud(s, left, aloud)
-    blocks = [left, *side]
-    return Page("stage", s.label("on_stage"), blocks, title=c.heading("introduction"))
-
-
-def narrowed(s: Setting, page: Page) -> None:
-    """Make room beside the words of a host."""
-    left = s.grid.block("stage.aloud", 0, 7, 0, s.grid.height, usual="paper")
-    if not s.grid.flush:
-        left.inner = left.inner._replace(w=left.inner.w - 3)
-    aloud = s.contents.section("introduction")[0]
-    _aloud(s, left, aloud)
-    page.blocks[0] = left
-
-
-def _aloud(s: Setting, block: Block, entry: Entry) -> None:
-    """The text as large as its block holds it; the name last, larger."""
-    width = block.inner.w
-    told = ", ".join(filter(None, [s.label("read_aloud"), *entry.details]))
-    block.add(s.text("meta", told, SMALLEST, width, tag="p", label=""))
-    if entry.subtitle:
-        said = f"{s.contents.document.name}: {entry.subtitle}"
-        block.add(s.text("label", said, 9.0, width, above=0.6, tone="accent"))
-    *texts, last = entry.paragraphs if len(entry.paragraphs) > 1 else (*entry.paragraphs, "")
-    close = s.display("head", last, width, 60, 32, 16, above=7, tone="accent") if last else None
-    room = block.room - (close.taken if close else 0) - 6
-    most = 21 if width < s.grid.width * 0.6 else 30
-    body = s.filling("aloud", texts, width, room, most, 11.5, between=2.8, above=4.5, tag="p")
-    block.add(body)
-    if close:
-        block.add(close)
-
-
-def _side(s: Setting) -> list[Block]:
-    """Topics and questions on grounds beside the text; without them the facts, or what else there is."""
-    c, grid = s.contents, s.grid
-    topics, questions = c.section("topics"), c.section("questions")
-    parts: list[tuple[str, list[Item]]] = []
-    probe = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint")
-    width = probe.inner.w
-    if topics:
-        rows = [Row("", one.title, one.text, c.notes(one)) for one in topics]
-        parts.append((c.heading("topics"), [s.rows("plain", rows, width, title=22, note=13, pad=4.2, role="stand")]))
-    if questions:
-        rows = [Row("", one.title, number=at) for at, one in enumerate(questions, 1)]
-        parts.append(
-            (c.heading("questions"), [s.rows("numbered", rows, width, title=22, note=13, pad=4.2, role="asked")])
-        )
-    facts = c.left("facts")
-    if facts:
-        c.take(*facts, of="facts")
-        parts.append((c.heading("facts"), [fact_rows(s, facts, width)]))
-    interests = c.left("interests")
-    if interests:
-        c.take(*interests)
-        told = "; ".join(", ".join(filter(None, [one.title, one.subtitle, *one.details])) for one in interests)
-        parts.append((c.heading("interests"), [s.text("note", told, 9.6, width, above=1.5)]))
-    about = [one for one in c.left("organizations") if one.text] if c.few else []
-    for one in about:
-        c.take(one)
-        body = s.text("note", one.paragraphs, 9.6, width, above=1.5, marks=c.notes(one), between=1)
-        parts.append((one.title or c.heading("organizations"), [body]))
-    for section in [*c.lists, *c.figures] if c.few else ():
-        if (
-            not section.column.startswith("own-")
-            and len(section.entries) < 4
-            and sum(len(e.text) for e in section.entries) < 400
-        ):
-            rows = [s.row(one, dated=False) for one in section.entries]
-            parts.append((section.heading, [s.rows("plain", rows, width, title=10.0, note=9.0, pad=1.2)]))
-            c.take(*section.entries, of=section.id)
-    return _stack_parts(s, parts, probe)
-
-
-def _stack_parts(s: Setting, parts: list[tuple[str, list[Item]]], probe: Block) -> list[Block]:
-    """The parts below each other on one ground, or, edge to edge, on one or two of their own."""
-    if not parts:
-        return []
-    width = probe.inner.w
-    block = probe
-    for at, (heading, items) in enumerate(parts):
-        block.add(s.headed(heading, width, 24.0 if at < 2 else 17.0, above=0 if at == 0 else 9), *items)
-    if block.room < 0:  # smaller, then what has no room goes to the lists
-        _tighten(s, block)
-    else:
-        s.spread(block, 6.0)
-    if s.grid.flush and len(parts) >= 2 and block.room < 60:
-        return _in_two(s, block)
-    return [block]
-
-
-def _tighten(s: Setting, block: Block) -> None:
-    for title, note, pad in (
-        (19.0, 11.5, 3.6),
-        (17.0, 10.6, 3.2),
-        (15.5, 10.0, 2.8),
-        (14.0, 9.6, 2.4),
-        (13.0, 9.2, 2.0),
-        (11.5, 8.9, 1.5),
-        (10.0, 8.5, 1.0),
-        (9.0, 8.5, 0.6),
-    ):
-        items: list[Item] = []
-        for item in block.items:
-            if isinstance(item, Rows) and item.form != "stacked":
-                items.append(
-                    s.rows(
-                        item.form,
-                        item.rows,
-                        block.inner.w,
-                        title=title,
-                        note=note,
-                        pad=pad,
-                        above=item.above,
-                        role=item.role,
-                    )
-                )
-            else:
-                items.append(item)
-        block.items = items
-        if block.room >= 0:
-            s.spread(block, 5.0)
-            return
-
-
-def _in_two(s: Setting, block: Block) -> list[Block]:
-    """The first part on a ground, the others on another."""
-    grid = s.grid
-    at = next((n for n, item in enumerate(block.items) if n and getattr(item, "tag", "") == "h3"), None)
-    if at is None:
-        return [block]
-    first, others = block.items[:at], block.items[at:]
-    left = block.room
-    cut = block.inner.y + stacked(first) + left * 0.4 + grid.inset - 1
-    top = grid.block("stage.topics", 7, 12, 0, cut, usual=block.ground)
-    below = grid.block("stage.questions", 7, 12, cut, grid.height, usual=block.ground, deep=False)
-    top.add(*first)
-    below.add(replace(others[0], above=0.0), *others[1:])
-    if below.room < 0:
-        return [block]
-    return [top, below]
-
-
-def _topics_alone(s: Setting) -> Page:
-    """Topics and questions where nothing is to be read out."""
-    c, grid = s.contents, s.grid
-    block = grid.block("stage.alone", 0, 12, 0, grid.height)
-    width = block.inner.w
-    for id, form, role in (("topics", "plain", "stand"), ("questions", "numbered", "asked")):
-        entries = c.section(id)
-        if entries:
-            c.take(*entries)
-            rows = [Row("", plain(one.title) and one.title, one.text, number=at) for at, one in enumerate(entries, 1)]
-            block.add(s.headed(c.heading(id), width, 30, above=8 if block.items else 0))
-            block.add(s.rows(form, rows, width, title=17, note=10.5, pad=2.6, role=role, above=2))
-    if block.room < 0:
-        _tighten(s, block)
-    return Page("stage", c.heading("topics") or c.heading("questions"), [block])

@@ -1,0 +1,225 @@
+"""The page for a host: what is read out, large; topics, questions and what else helps beside it, on a ground of full
+height.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from presskit.document import Entry, plain
+from presskit.layout.biography import fact_rows
+from presskit.layout.page import Block, Item, Page, Row, Rows, Text, stacked
+from presskit.layout.setting import SMALLEST, Setting
+
+Part = tuple[str, list[Item]]
+"""A heading, and what stands below it."""
+
+
+def stage(s: Setting, more: Sequence[Part] = ()) -> tuple[Page | None, bool]:
+    """What a host reads out, large; topics, questions and what else helps beside it, on a ground of full height; and
+    whether `more` has found room below them.
+    """
+    s.part = "stage"
+    c = s.contents
+    aloud = c.first("introduction")
+    topics, questions = c.section("topics"), c.section("questions")
+    if not (aloud or topics or questions):
+        return None, False
+    if aloud is None:
+        return _topics_alone(s), False
+    grid = s.grid
+    c.take(aloud, *topics, *questions)
+    parts = _side_parts(s)
+    probe = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint")
+    placed = bool(more) and _fits(s, [*parts, *more], probe)
+    side = _stack_parts(s, [*parts, *(more if placed else ())], probe)
+    left = grid.block("stage.aloud", 0, 7 if side else 12, 0, grid.height, usual="paper")
+    if side and not grid.flush:
+        left.inner = left.inner._replace(w=left.inner.w - 3)
+    _aloud(s, left, aloud)
+    return Page("stage", s.label("on_stage"), [left, *side], title=c.heading("introduction")), placed
+
+
+def _aloud(s: Setting, block: Block, entry: Entry) -> None:
+    """The text as large as its block holds it; the name last, larger, at the foot."""
+    width = block.inner.w
+    told = ", ".join(filter(None, [s.label("read_aloud"), *entry.details]))
+    block.add(s.text("meta", told, SMALLEST, width, tag="p", label=""))
+    if entry.subtitle:
+        said = f"{s.contents.document.name}: {entry.subtitle}"
+        block.add(s.text("label", said, 9.0, width, above=0.6, tone="accent"))
+    *texts, last = entry.paragraphs if len(entry.paragraphs) > 1 else (*entry.paragraphs, "")
+    room = block.room
+    close = s.display("head", last, width, room * 0.2, 46, 16, tone="accent") if last else None
+    most = 22.0 if width < s.grid.width * 0.6 else 40.0
+    left = room - (close.taken + 10 if close else 4)
+    body = s.filling("aloud", texts, width, left, most, 11.5, between=2.8, above=4.5, tag="p")
+    if close and body.taken < left * 0.8:  # few words: the name takes the room
+        close = s.display("head", last, width, room - body.taken - 12, 120, 16, tone="accent")
+    block.add(body)
+    if close:
+        block.foot = [close]
+
+
+def _side_parts(s: Setting) -> list[Part]:
+    """Topics, questions, then the facts and what else there is."""
+    c, grid = s.contents, s.grid
+    topics, questions = c.section("topics"), c.section("questions")
+    parts: list[Part] = []
+    width = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint").inner.w
+    if topics:
+        rows = [Row("", one.title, one.text, c.notes(one)) for one in topics]
+        parts.append((c.heading("topics"), [s.rows("plain", rows, width, role="stand")]))
+    if questions:
+        rows = [Row("", one.title, number=at) for at, one in enumerate(questions, 1)]
+        parts.append((c.heading("questions"), [s.rows("numbered", rows, width, role="asked")]))
+    facts = c.left("facts")
+    if facts and (len(facts) > 2 or parts or c.helps_a_host):
+        c.take(*facts, of="facts")
+        parts.append((c.heading("facts"), [fact_rows(s, facts, width)]))
+    about = [one for one in c.left("organizations") if one.text] if c.few else []
+    for one in about:
+        c.take(one)
+        body = s.text("note", one.paragraphs, 9.6, width, above=1.5, marks=c.notes(one), between=1)
+        parts.append((one.title or c.heading("organizations"), [body]))
+    for section in [*c.lists, *c.figures] if c.few else ():
+        own = section.column.startswith("own-") or section.id in ("interests", "facts", "organizations")
+        if not own and len(section.entries) < 5 and sum(len(e.text) for e in section.entries) < 400:
+            dated = any(entry.dates for entry in section.entries)
+            rows = [s.row(one, dated=dated) for one in section.entries]
+            parts.append((section.heading, [s.rows("dated" if dated else "plain", rows, width)]))
+            c.take(*section.entries, of=section.id)
+    interests = c.left("interests")
+    if interests:
+        c.take(*interests)
+        told = "; ".join(", ".join(filter(None, [one.title, one.subtitle, *one.details])) for one in interests)
+        parts.append((c.heading("interests"), [s.text("note", told, 9.6, width, above=1.5)]))
+    return parts
+
+
+SIDE = (
+    (44.0, 21.0, 9.0, 44.0), (38.0, 19.0, 8.0, 40.0), (33.0, 17.0, 7.0, 36.0), (29.0, 15.5, 6.0, 32.0),
+    (26.0, 14.5, 5.4, 30.0), (24.0, 13.6, 4.8, 28.0), (22.0, 12.8, 4.2, 26.0), (20.5, 12.0, 3.8, 24.0),
+    (19.0, 11.4, 3.4, 23.0), (17.5, 10.8, 3.1, 22.0), (16.0, 10.2, 2.7, 20.0), (14.5, 9.8, 2.4, 19.0),
+    (13.0, 9.4, 2.0, 18.0), (12.0, 9.0, 1.6, 17.0), (11.0, 8.7, 1.3, 16.0), (10.0, 8.5, 1.0, 15.0),
+    (9.0, 8.5, 0.6, 14.0),
+)  # fmt: skip
+"""Points of titles and notes, millimetres around a row, points of headings beside the words of a host, from roomy to
+tight."""
+
+
+def _stack_parts(s: Setting, parts: Sequence[Part], probe: Block) -> list[Block]:
+    """The parts below each other on one ground, as large as it holds them, the last at its foot; edge to edge, on one
+    or two grounds of their own.
+    """
+    if not parts:
+        return []
+    for sizes in SIDE:
+        stacks = _stacks(s, parts, probe.inner.w, sizes)
+        high = sum(map(stacked, stacks)) + 8 * (len(stacks) - 1)
+        if high <= probe.inner.h:
+            break
+    if s.grid.flush and len(stacks) >= 2:
+        return _in_two(s, stacks, probe)
+    apart = 8 + max(0.0, probe.inner.h - high) / max(len(stacks) - 1, 1) * 0.98
+    if apart > 34 and len(stacks) > 1:  # it would fall apart: the last at the foot, the others together
+        *upper, last = stacks
+        for at, stack in enumerate(upper):
+            probe.add(replace(stack[0], above=16.0 if at else 0.0), *stack[1:])
+        probe.foot = last
+        return [probe]
+    for at, stack in enumerate(stacks):
+        probe.add(replace(stack[0], above=apart if at else 0.0), *stack[1:])
+    return [probe]
+
+
+def _stacks(
+    s: Setting, parts: Sequence[Part], width: float, sizes: tuple[float, float, float, float]
+) -> list[list[Item]]:
+    """Each part below its heading, in these sizes."""
+    return [
+        [
+            s.headed(heading, width, sizes[3] * (1.0 if at < 2 else 0.8)),
+            *(_sized(s, one, width, sizes) for one in items),
+        ]
+        for at, (heading, items) in enumerate(parts)
+    ]
+
+
+def _fits(s: Setting, parts: Sequence[Part], probe: Block) -> bool:
+    """Whether a side holds these parts at a size that is still good."""
+    stacks = _stacks(s, parts, probe.inner.w, SIDE[12])
+    return sum(map(stacked, stacks)) + 8 * len(stacks) <= probe.inner.h - 2 * s.grid.inset
+
+
+def _sized(s: Setting, item: Item, width: float, sizes: tuple[float, float, float, float]) -> Item:
+    """An item of a side in other sizes."""
+    title, note, pad, _ = sizes
+    if isinstance(item, Rows) and item.form == "sources":
+        return s.rows("sources", item.rows, width, title=min(note, 10.5), note=SMALLEST, pad=1.2, above=item.above)
+    if isinstance(item, Rows) and item.form == "stacked":
+        return s.rows("stacked", item.rows, width, title=min(note + 1.0, 19), lead=max(SMALLEST, min(note - 2, 11)),
+                      pad=pad * 0.5, above=item.above)  # fmt: skip
+    if isinstance(item, Rows):
+        if item.role == "row":
+            title, note, pad = note, max(SMALLEST, note - 1.2), pad * 0.5
+        return s.rows(item.form, item.rows, width, title=title, note=note, pad=pad, above=item.above, role=item.role)
+    if isinstance(item, Text) and item.role == "note":
+        return s.text(item.role, item.paragraphs, max(9.0, note), width, above=item.above, marks=item.marks,
+                      between=item.between)  # fmt: skip
+    return item
+
+
+def _in_two(s: Setting, stacks: list[list[Item]], probe: Block) -> list[Block]:
+    """The first part on a ground, the others on another, each with as much room as it needs."""
+    grid = s.grid
+    (first, *others), need = stacks, [stacked(stack) for stack in stacks]
+    spare = probe.inner.h - sum(need) - 8 * (len(need) - 2) - 2 * grid.inset
+    top = probe.inner.y + need[0] + grid.inset + max(0.0, spare) * need[0] / sum(need)
+    if spare < -1:
+        for at, stack in enumerate(stacks):
+            probe.add(replace(stack[0], above=6.0 if at else 0.0), *stack[1:])
+        return [probe]
+    upper = grid.block("stage.topics", 7, 12, 0, top, usual=probe.ground)
+    below = grid.block("stage.questions", 7, 12, top, grid.height, usual=probe.ground, deep=False)
+    upper.add(*first)
+    s.spread(upper, 7.0)
+    for at, stack in enumerate(others):
+        below.add(replace(stack[0], above=8.0 if at else 0.0), *stack[1:])
+    if len(others) > 1 and below.room > 12:
+        *kept, last = others
+        below.items = [
+            one for at, stack in enumerate(kept) for one in (replace(stack[0], above=8.0 if at else 0.0), *stack[1:])
+        ]
+        below.foot = last
+    s.spread(below, 7.0)
+    return [upper, below]
+
+
+def _tighten(s: Setting, block: Block) -> None:
+    """Topics and questions alone, smaller until the page holds them."""
+    for sizes in SIDE[8:]:
+        block.items = [
+            _sized(s, item, block.inner.w, sizes) if isinstance(item, Rows) else item for item in block.items
+        ]
+        if block.room >= 0:
+            s.spread(block, 6.0)
+            return
+
+
+def _topics_alone(s: Setting) -> Page:
+    """Topics and questions where nothing is to be read out."""
+    c, grid = s.contents, s.grid
+    block = grid.block("stage.alone", 0, 12, 0, grid.height)
+    width = block.inner.w
+    for id, form, role in (("topics", "plain", "stand"), ("questions", "numbered", "asked")):
+        entries = c.section(id)
+        if entries:
+            c.take(*entries)
+            rows = [Row("", plain(one.title) and one.title, one.text, number=at) for at, one in enumerate(entries, 1)]
+            block.add(s.headed(c.heading(id), width, 30, above=8 if block.items else 0))
+            block.add(s.rows(form, rows, width, title=17, note=10.5, pad=2.6, role=role, above=2))
+    if block.room < 0:
+        _tighten(s, block)
+    return Page("stage", c.heading("topics") or c.heading("questions"), [block])
