@@ -187,10 +187,17 @@ def _built(
 
 
 def _chosen(context: BuildContext, formats: set[str]) -> list[str]:
-    """What was chosen where the profile does not say: the colour, where it was taken from a picture."""
-    if not formats & {"pdf", "docx", "web"} or not (file := context.chosen_accent.file):
+    """What was chosen where the profile does not say: the look, and the colour, where it was taken from a picture."""
+    if not formats & {"pdf", "docx", "web"}:
         return []
-    return [f'The accent is {context.brand}, taken from {file}; [kit] accent = "#RRGGBB" sets another.']
+    found = (
+        [f'The look is {context.profile.kit.look}, {why}; [kit] look = "editorial" sets another.']
+        if (why := context.why_look)
+        else []
+    )
+    if not (file := context.chosen_accent.file):
+        return found
+    return [*found, f'The accent is {context.brand}, taken from {file}; [kit] accent = "#RRGGBB" sets another.']
 
 
 def _is_of_another(before: Mapping[str, Any], path: Path, folder: Folder, profile: Profile) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from presskit import colour, compose, kept, language
 from presskit.kit.accent import Accent, accent
+from presskit.kit.family import dressed, suiting
 from presskit.kit.reading import check_audience, day_of
 from presskit.language import Language
 from presskit.problems import Problems
@@ -44,7 +45,8 @@ def pictures_of() -> ModuleType:
 class BuildContext:
     """Everything that products need to know. `profile` holds nothing that the audience may not see.
 
-    `whole` has the person's own contacts, too, which only a résumé shows.
+    `whole` has the person's own contacts, too, which only a résumé shows; `why_look` says why a profile that names no
+    look has the one that it has.
     """
 
     profile: Profile
@@ -55,6 +57,7 @@ class BuildContext:
     as_of: datetime.date
     paper: str
     inputs: Mapping[str, str]
+    why_look: str = ""
 
     @cached_property
     def teller(self) -> compose.Teller:
@@ -276,5 +279,7 @@ def build_context(
     day = day_of(profile, as_of)
     public = profile.for_audience(audience, day)
     spoken = language.load(profile.language)
+    why = "" if public.kit.look else suiting(public, folder)[1]
+    public = dressed(public, folder)
     shown = public.with_press_contacts(audience)
-    return BuildContext(shown, public, folder, Templates(folder), spoken, day, paper or profile.paper, inputs or {})
+    return BuildContext(shown, public, folder, Templates(folder), spoken, day, paper or profile.paper, inputs or {}, why)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from presskit import colour, compose, language
 from presskit.kit import characters, products
+from presskit.kit.family import dressed
 from presskit.kit.reading import check_audience, load
 from presskit.problems import Problem, Problems, Warn, advice, did_you_mean, error, warning
 from presskit.profile import TABLES, Profile
@@ -41,10 +42,10 @@ def faults_of(profile: Profile) -> list[Problem]:
         return list(problems.problems)
     return [
         *compose.faults_of_pinned(profile, places, spoken),
-        *_unknown_names(profile, templates),
-        *_undressed(profile, templates),
-        *_accent(profile, templates),
-        *_brand_fonts(profile, templates),
+        *_unknown_names(worn := dressed(profile, profile.folder or Path()), templates),
+        *_undressed(worn, templates),
+        *_accent(worn, templates),
+        *_brand_fonts(worn, templates),
         *_unknown_sections(profile),
     ]
 

@@ -123,7 +123,10 @@ class Kit(Table):
         "4.0", description="The version of the contact card; some address books take 3.0 only.", examples=["both"]
     )
     look: Line = Field(
-        "editorial", description="The look of the pages (see `presskit templates`).", examples=["editorial"]
+        "",
+        description="The look of the pages (see `presskit templates`); when absent, gallery where there are three "
+        "large photographs, studio where there are three figures, a line to quote and no book, else editorial.",
+        examples=["editorial"],
     )
     accent: Color | None = Field(
         None,
