@@ -282,4 +282,6 @@ def build_context(
     why = "" if public.kit.look else suiting(public, folder)[1]
     public = dressed(public, folder)
     shown = public.with_press_contacts(audience)
-    return BuildContext(shown, public, folder, Templates(folder), spoken, day, paper or profile.paper, inputs or {}, why)
+    return BuildContext(
+        shown, public, folder, Templates(folder), spoken, day, paper or profile.paper, inputs or {}, why
+    )

@@ -92,7 +92,9 @@ def compose(
         dict(pages.grounds),
         pages.cover,
     )
-    setting = Setting(grid, roles(look, settings, stand_ins or {}), Contents(document), light, now, density or {})
+    setting = Setting(
+        grid, roles(look, settings, stand_ins or {}), Contents(document), light, now, density or {}, usual=DENSER[0]
+    )
     return Composed(tuple(plan(setting, now)), grid, setting.roles, setting.cuts)
 
 

@@ -212,23 +212,29 @@ def _fill(s: Setting, block: Block, entry: Entry, role: str, most: float) -> Non
 
 
 def _alone(s: Setting, first: Entry, facts: Sequence[Entry]) -> list[Block]:
-    """One text only: across the page, and the facts below it, large."""
+    """One text only: across the page, as large as it holds it, and the facts in columns at its foot."""
     grid = s.grid
-    inner = grid.block("bio.short", 0, 12, 0, 100).inner.w
-    room = grid.floor * (0.55 if facts else 0.86)
-    deck = s.filling("deck", first.paragraphs, inner, room, 130, 15, above=1.2, tag="h2")
+    head = grid.block("bio.short", 0, 12, 0, grid.height)
+    inner, end = head.inner.w, grid.height
+    below: list[Block] = []
+    if facts:
+        s.contents.take(*facts, of="facts")
+        strip = grid.block("bio.facts", 0, 12, 200, grid.height, usual="tint", deep=False)
+        gap = grid.gutter + 2
+        count = min(len(facts), 3)
+        wide = (strip.inner.w - (count - 1) * gap) / count
+        stacks = [(fact_rows(s, part, wide, 14.0),) for part in in_columns(s, facts, wide, count) if part]
+        item = beside(stacks, [wide] * len(stacks), gap, above=3)
+        heading = s.headed(s.contents.heading("facts"), strip.inner.w, 24)
+        end = grid.height - stacked([heading, item]) - grid.foot - grid.inset - 4
+        strip = grid.block("bio.facts", 0, 12, end, grid.height, usual="tint", deep=False)
+        strip.add(heading, item)
+        below.append(strip)
+        head = grid.block("bio.short", 0, 12, 0, end)
     use = _use(s, first, inner)
-    top = grid.head + stacked([use, deck]) + 14
-    head = grid.block("bio.short", 0, 12, 0, top if facts else grid.height)
-    head.add(use, deck)
-    if not facts:
-        return [head]
-    s.contents.take(*facts, of="facts")
-    below = grid.block("bio.facts", 0, 12, top, grid.height, usual="tint", deep=False)
-    below.add(s.headed(s.contents.heading("facts"), below.inner.w, 24))
-    below.add(fact_rows(s, facts, below.inner.w, 13.0, above=3))
-    s.spread(below, 4.0)
-    return [head, below]
+    room = min(end, grid.floor if not facts else end - 8) - head.inner.y - use.taken - 4
+    head.add(use, s.filling("deck", first.paragraphs, inner, room, 130, 15, above=1.2, tag="h2"))
+    return [head, *below]
 
 
 def _beside_photo(s: Setting, lead: Entry, rest: list[Entry], photo: Entry) -> list[Block]:

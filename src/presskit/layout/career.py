@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from presskit.document import Entry, capital
+from presskit.layout.columns import even_cuts
 from presskit.layout.contents import Post, dates
 from presskit.layout.page import Bar, Block, Career, Item, Lane, Page, Rect, Row, Tick, beside, stacked
 from presskit.layout.setting import Setting
@@ -96,12 +97,23 @@ def career(s: Setting, now: float, largest: int = 0) -> list[Page]:
             s.contents.told.difference_update(entry.key for entry in post.entries)
         return []
     pages: list[Page] = []
-    left = posts
-    while left:
-        page, left = _page(s, drawn, left, largest, first=not pages)
-        pages.append(page)
-        if len(pages) > 12:
+    page, left = _page(s, drawn, posts, largest, first=True)
+    if not left:
+        return [page]
+    room = s.grid.floor - s.grid.head - 32  # below a heading, without an axis and a key
+    width = s.grid.block("career", 0, 12, 0, s.grid.height).inner.w
+    slim = replace(drawn, chart=SLIM)
+    heights = [_lane(s, slim, post, SIZES[-4], width).height for post in posts]
+    count = math.ceil(sum(heights) / room)
+    while len(cuts := even_cuts(heights, count)) < count or max(sum(heights[b:e]) for b, e in cuts) > room:
+        count += 1
+        if count > len(posts):
             break
+    for begin, end in cuts:
+        left = posts[begin:end]
+        while left:
+            page, left = _page(s, drawn, left, largest, first=not pages)
+            pages.append(page)
     return pages
 
 

@@ -27,7 +27,8 @@ def end(s: Setting) -> list[Page]:
         pages += _sheets(s, photos)
         photos, s.part = (), "end"
     found: list[Page] = []
-    for size, high in NOTES:
+    largest = ORDINARY if photos or len(c.section("links")) > 4 else 3 if c.section("sources") else 0
+    for size, high in NOTES[largest:]:
         notes = _notes(s, size)
         bands = [band for band in (_contacts(s), _thumbnails(s, photos, high), _about(s)) if band]
         if s.grid.cover == "below" and len(bands) > 1 and bands[1][0] == "photos":
@@ -44,6 +45,9 @@ NOTES = (
     (9.0, 80.0), (8.8, 70.0), (8.6, 62.0), (8.5, 54.0), (8.5, 46.0), (8.5, 38.0), (8.5, 30.0), (8.5, 24.0),
 )  # fmt: skip
 """The sizes of the notes, in points, and the heights of photographs, in millimetres, from roomy to tight."""
+
+ORDINARY = 4
+"""The sizes before are for those who have few sources."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +180,7 @@ def people(s: Setting, entries: Sequence[Entry], width: float, *, high: float = 
     best = made(least, 34)
     if high <= ANY:
         return best
-    for most in (29.0, 34.0, 40.0, 46.0, 54.0, 62.0, 72.0, 84.0, 100.0, 120.0, 150.0):
+    for most in (29.0, 34.0, 40.0, 46.0, 54.0, 62.0, 72.0, 84.0, 96.0):
         larger = made(most, high)
         if stacked(larger) > high:
             break
@@ -313,18 +317,20 @@ def _sheets(s: Setting, photos: Sequence[Entry]) -> list[Page]:
 
 def _sheet(s: Setting, photos: list[Entry], width: float, room: float) -> tuple[list[Item], list[Entry]]:
     """The rows of a page, as large as may be, and what is left for the next."""
-    for count in range(2, min(len(photos), 6) + 1):
-        rows = _dealt(photos, count)
-        items = [replace(_row(s, row, width, 130), above=6.0) for row in rows]
-        if stacked(items) <= room:
-            return items, []
-    several = -(-len(photos) // 12)
-    first = -(-len(photos) // several) if several > 1 else len(photos)
-    items = []
-    for row in _dealt(photos[:first], -(-first // 4)):
-        most = room / -(-first // 4) - 26
-        items.append(replace(_row(s, row, width, max(most, 20)), above=6.0))
-    return items, photos[first:]
+    for most in (len(photos), FULL):
+        for count in range(min(most, 7), 0, -1):
+            rows = _dealt(photos[:most], count)
+            if any(NARROWEST * len(row) + s.grid.gutter * (len(row) - 1) > width for row in rows):
+                break
+            items: list[Item] = [replace(_row(s, row, width, 130), above=6.0) for row in rows]
+            if stacked(items) <= room:
+                return items, photos[most:]
+    rows = _dealt(photos[:FULL], 3)
+    return [replace(_row(s, row, width, room / 3 - 30), above=6.0) for row in rows], photos[FULL:]
+
+
+FULL = 12
+"""So many photographs fill a page, however they are cut."""
 
 
 def _dealt(photos: Sequence[Entry], count: int) -> list[list[Entry]]:
@@ -363,11 +369,9 @@ def _notes(s: Setting, size: float) -> list[Note]:
         texts = [part for text in entry.paragraphs for part in [text]]
         found.append(("rights", [head, s.text("note", texts, size, width, above=1.5, between=1)]))
     links = c.section("links")
-    if links:
-        rows = s.rows(
-            "stacked", [link(entry) for entry in links], width, title=size, lead=SMALLEST, pad=pad * 0.7, role="meta"
-        )
-        found.append(("links", [s.headed(c.heading("links"), width, above=5), rows]))
+    for at, entry in enumerate(links):
+        rows = s.rows("stacked", [link(entry)], width, title=size, lead=SMALLEST, pad=pad * 0.7, role="meta")
+        found.append(("links", [*([s.headed(c.heading("links"), width, above=5)] if at == 0 else []), rows]))
     for at, entry in enumerate(c.section("logos")):
         found.append(("logos", _logo(s, entry, width, first=at == 0)))
     return found

@@ -40,7 +40,7 @@ class Face:
         for lent in there[1:] if self._widths else there:
             self._widths = {letter: width * LENT for letter, width in lent.items()} | self._widths
         self._known = dict[str, float]()
-        self._path = path
+        self._paths = tuple(path for path in paths if path)
 
     def width(self, text: str) -> float:
         """The width of a text on one line, in ems."""
@@ -53,13 +53,15 @@ class Face:
     @property
     def middle(self) -> float:
         """How far below the middle of a line its letters stand, in ems."""
-        up, down = _bounds(self._path)[""][:2] if self._path else (0.0, 0.0)
-        return (up - down) / 2 or 0.35
+        if not self._paths:
+            return 0.35
+        up, down = _bounds(self._paths[0])[""]
+        return (up - down) / 2
 
     def bounds(self, letter: str) -> tuple[float, float]:
         """How far a letter reaches below and above the line that it stands on, in ems."""
-        found = _bounds(self._path) if self._path else {}
-        return found.get(letter) or (-0.24, 0.95)
+        found = (there for path in self._paths if (there := _bounds(path).get(letter)))
+        return next(found, (-0.24, 0.95))
 
     def apart(self, above: str, size: float, tracking: float, below: str, beneath: Face, other: float) -> float:
         """How far two lines of letters have to stand apart so that no letter touches another, in points: from the foot
@@ -193,14 +195,18 @@ class Role:
         while size >= least:
             broken = self.said(text, size, room - hang * size * MM)
             if broken and len(broken[1]) * self.line(size) <= height:
-                found.append((size * (1 - 1.2 * broken[0]), size, broken[1]))
-            if found and size < found[0][1] * 0.78:
+                found.append((size * (1 - 1.2 * broken[0] - 0.4 * self._gap(broken[1], size, room)), size, broken[1]))
+            if found and size < found[0][1] * 0.7:
                 break
             size -= step
         if found:
             _, size, lines = max(found)
             return round(size, 2), lines
         return least, self.even(text, least, room - hang * least * MM)
+
+    def _gap(self, lines: Sequence[str], size: float, room: float) -> float:
+        """How bad the emptiest line but the last is, as a share."""
+        return max(((1 - self.width(line, size) / room) ** 2 for line in lines[:-1]), default=0.0)
 
     def size_for(
         self, texts: Iterable[str], room: float, height: float, most: float, least: float, *, between: float = 0.0

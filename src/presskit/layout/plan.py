@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from presskit.document import Entry, Section, plain
-from presskit.layout import biography, career, covers, end, figures, lists, stage, works
+from presskit.layout import biography, career, covers, end, figures, lists, plates, stage, works
 from presskit.layout.contents import Feature, Post
 from presskit.layout.page import Block, Item, Page, beside, stacked
 from presskit.layout.setting import Setting
@@ -51,6 +51,7 @@ def _full(s: Setting, now: float) -> list[Page]:
     second = _other_employer(s, lead) if lead else None
     shots = [one for one in c.photos if not (lead and one is lead.photo)]
     pages = biography.biography(s, shots[0] if shots else None)
+    more = plates.plates(s, shots[1:], 2 if s.grid.cover == "below" else 1)
     if lead:
         pages.append(works.lead(s, lead, second))
     scaled = figures.measured(c.section("numbers"))
@@ -66,15 +67,14 @@ def _full(s: Setting, now: float) -> list[Page]:
     own = [one for one in c.own if one.key not in c.told and _can_be_pulled(one)]
     feature = works.features(s, made, own[0] if own else None) if len(made) >= 2 else None
     short = [one for one in c.left("numbers") if len(plain(one.title)) <= SHORT_FIGURE]
-    plates = [figures.numbers(s, short)] if len(short) >= 3 else []
+    large = [figures.numbers(s, short)] if len(short) >= 3 else []
     drawn = _with_lists(s, now)
     pages += [feature] if feature else []
     between = not feature and bool(plate)
-    pages += [] if between else plates
-    pages += drawn
-    pages += plates if between else []
-    pages += lists.talks(s, now)
-    pages += _others(s)
+    pages += [] if between else large
+    pages += [*more[:1], *drawn]
+    pages += large if between else []
+    pages += [*lists.talks(s, now), *more[1:], *_others(s)]
     hosted, ended = stage.stage(s, _end_parts(s))
     pages += [*_pages(hosted), *_leftovers(s)]
     return pages if ended else [*pages, *end.end(s)]

@@ -57,7 +57,8 @@ class Cut:
 @dataclass
 class Setting:
     """What pages are composed with. `density` says how much higher texts are taken to be than they were measured, where
-    a first layout has shown that they are: by the first word of the names of blocks. `part` is that of the page which
+    a first layout has shown that they are: by the first word of the names of blocks; elsewhere
+    it is `usual`. `part` is that of the page which
     is being composed, `now` the day in years.
     """
 
@@ -69,11 +70,12 @@ class Setting:
     density: Mapping[str, float] = field(default_factory=dict)
     cuts: dict[str, Cut] = field(default_factory=dict)
     part: str = ""
+    usual: float = 1.0
 
     @property
     def dense(self) -> float:
         """How much higher texts are taken to be than they were measured, on the page that is being composed."""
-        return self.density.get(self.part, 1.0)
+        return self.density.get(self.part, self.usual)
 
     @property
     def labels(self) -> Mapping[str, str]:

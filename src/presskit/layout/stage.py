@@ -52,7 +52,7 @@ def _aloud(s: Setting, block: Block, entry: Entry) -> None:
     *texts, last = entry.paragraphs if len(entry.paragraphs) > 1 else (*entry.paragraphs, "")
     room = block.room
     close = s.display("head", last, width, room * 0.2, 46, 16, tone="accent") if last else None
-    most = 22.0 if width < s.grid.width * 0.6 else 40.0
+    most = 36.0 if width < s.grid.width * 0.6 else 44.0
     left = room - (close.taken + 10 if close else 4)
     body = s.filling("aloud", texts, width, left, most, 11.5, between=2.8, above=4.5, tag="p")
     if close and body.taken < left * 0.8:  # few words: the name takes the room
