@@ -15,6 +15,9 @@ from presskit.layout.setting import SMALLEST, Setting
 DECK, DECK_LEAST = 46.0, 17.0
 """Points: the sizes between which the short biography is set."""
 
+READ = 10.2
+"""Points: below that, the long text is not made smaller for the sake of a larger short one."""
+
 TEXT, TEXT_LEAST = 11.4, 8.9
 """Points: those of the long one; the medium one may be as large, and is never larger than 1.2 of it."""
 
@@ -197,7 +200,7 @@ def _sizes(s: Setting, first: Entry, rest: list[Entry], wide: float, across: flo
         below = sum(s.role("text").height(text, size, wide) for text in longest.paragraphs) * s.dense
         below += 6 + 2 * len(longest.paragraphs)
         deck = s.filling("deck", first.paragraphs, across, room - below - 26, most, DECK_LEAST)
-        if deck.size >= 27 and deck.height <= room - below - 24:
+        if deck.size >= (26 if size > READ else 21) and deck.height <= room - below - 24:
             break
         size -= 0.2
     return deck.size, below
@@ -281,7 +284,7 @@ def _with_photo_sizes(
         below = below * s.dense + 30 + 1.2 * len(long.paragraphs)
         left = room - below - 16
         deck = s.filling("deck", lead.paragraphs, across, left, 34, DECK_LEAST).size if left > 30 else DECK_LEAST
-        if deck >= 23:
+        if deck >= (23 if size > READ else 19):
             break
         size -= 0.2
     return size, deck
