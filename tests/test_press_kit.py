@@ -328,7 +328,7 @@ def test_the_introduction_is_large_and_ends_on_the_name(kits, name, paper):
     page = next(page for page, said in enumerate(pages_of(kits[name, paper]), 1) if "Our next speaker" in said)
     text = pypdfium2.PdfDocument(kits[name, paper])[page - 1].get_textpage()
     whole = text.get_text_range()
-    begin = whole.index("Our next speaker")
+    begin = re.search(r"Our\s+next\s+speaker", whole).start()  # type: ignore[union-attr]
     end = re.search(r"Please\s+welcome", whole).start()  # type: ignore[union-attr]
     sizes = {_size(text, at) for at in range(begin, end) if whole[at].isalpha()}
     assert min(sizes) >= 14

@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from presskit.document import Entry, Section, plain
-from presskit.layout import biography, career, covers, end, figures, lists, plates, stage, works
+from presskit.layout import biography, career, covers, end, lists, numbers, plates, stage, works
 from presskit.layout.contents import Feature, Post
 from presskit.layout.page import Block, Item, Page, beside, stacked
 from presskit.layout.setting import Setting
@@ -54,10 +54,10 @@ def _full(s: Setting, now: float) -> list[Page]:
     more = plates.plates(s, shots[1:], 2 if s.grid.cover == "below" else 1)
     if lead:
         pages.append(works.lead(s, lead, second))
-    scaled = figures.measured(c.section("numbers"))
+    scaled = numbers.measured(c.section("numbers"))
     if len(scaled) >= 3:
         pages.append(
-            figures.measures(s, scaled, [one for one in c.section("numbers") if one not in [e for _, e in scaled]])
+            numbers.measures(s, scaled, [one for one in c.section("numbers") if one not in [e for _, e in scaled]])
         )
     plate = c.plate
     if plate:
@@ -67,7 +67,7 @@ def _full(s: Setting, now: float) -> list[Page]:
     own = [one for one in c.own if one.key not in c.told and _can_be_pulled(one)]
     feature = works.features(s, made, own[0] if own else None) if len(made) >= 2 else None
     short = [one for one in c.left("numbers") if len(plain(one.title)) <= SHORT_FIGURE]
-    large = [figures.numbers(s, short)] if len(short) >= 3 else []
+    large = [numbers.numbers(s, short)] if len(short) >= 3 else []
     drawn = _with_lists(s, now)
     pages += [feature] if feature else []
     between = not feature and bool(plate)
