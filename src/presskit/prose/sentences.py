@@ -94,7 +94,7 @@ def _joined(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
     kept = list[tuple[int, int]]()
     for start, end in spans:
         said = text[start:end]
-        small = len(said.split()) <= _SMALL and not re.search(r"[a-z]{3,}(?:s|ed)\b", said) and "@" not in said
+        small = len(said.split()) <= _SMALL and not re.search(r"\b\w?[a-z]{3,}(?:s|ed)\b", said) and "@" not in said
         goes_on = kept and re.match(r"[\w’'-]+[.!?] [a-z]", said)  # "Words. is"
         asked = re.search(r"[!?]$", text[kept[-1][0] : kept[-1][1]]) if kept else None
         if kept and (small or goes_on) and (not asked or said.startswith("(")):

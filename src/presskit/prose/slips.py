@@ -24,15 +24,13 @@ _SPACE_TOO_MUCH = re.compile(r"\w [,;](?= )|\w \.(?= [A-Z]|$)|\( \w")
 _STOP_LOST = re.compile(r"\b[a-z]{2,}[”\")]? (?:He|She|They|His|Their|It) (?:is|was|has|have|are|also|\w+s|\w+ed)\b")
 _SMALL = re.compile(r"\w*[a-z]{3,}\. [a-z]{2,} [a-z]+")
 _STOPS_TWICE = re.compile(r"(?<!\.)\.\.(?!\.)|,,|,\.|\.,(?! )")
-
-
 _ENDLESS = re.compile(r"\S{80,}")
 """An address or octets written in letters: none of a proof-reader's, and rules would go through it from each letter."""
 
 
 def in_paragraph(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Where a paragraph has a slip, and which; `names` are those of the person."""
-    text = _ENDLESS.sub(lambda run: "\0" * len(run[0]), text)
+    text = _ENDLESS.sub(lambda run: ("\0 " * len(run[0]))[: len(run[0])], text)
     parts = {part for name in names for part in name.split()}
     for match in _RUN_TOGETHER.finditer(text):
         if match[1] in parts or match[1].lower() in ("he", "she", "they", "the", "his", "her"):
@@ -51,7 +49,7 @@ def in_paragraph(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
         for match in find.finditer(text):
             if message := said(match):
                 yield match.start(), message
-    if len(text.split()) > 5 and not re.search(r"[.!?…:][”\"’)\]*]*$", text):
+    if len(text.split()) > 5 and not re.search(r"(?:[.!?…:][”\"’)\]*]*|\0 ?)$", text):
         yield len(text) - 1, f"the paragraph ends without a full stop: “… {' '.join(text.split()[-3:])}”"
 
 
