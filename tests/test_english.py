@@ -239,3 +239,14 @@ def test_an_occupation_with_signs_of_its_own_is_told_as_it_stands(here, run):
     )
     ran = run("blurb", "--words", "25")
     assert ran.status == 0, ran.err
+
+
+def test_what_the_person_is_known_for_is_told_in_their_own_voice():
+    made = profile(person={**POET, "known_for": ["her tides"]})
+    assert plain(told(made).text) == "Ada Finch is a poet, known for her tides."
+    assert plain(told(made, voice="first").text) == "I am a poet, known for my tides."
+
+
+def test_what_was_done_to_the_person_is_not_what_they_did():
+    job = post("Quay Court", "judge", highlights=["Nominated by the governor in 1995", "Dozens of rulings on the sea"])
+    assert text(work=[job]) == "Ada Finch is a poet and judge of the Quay Court."

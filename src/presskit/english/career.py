@@ -70,7 +70,10 @@ class Career:
         names = {self.subject.names.at(row.name_of).casefold() for row in rows} | {
             row.name_of.casefold() for row in rows
         }
-        return [self.subject.theirs(each) for each in self.subject.person.known_for if each.casefold() not in names]
+        own = [each for each in self.subject.person.known_for if each.casefold() not in names]
+        if self.subject.voice == "first":  # "I am known for what she did"
+            own = [each for each in own if not re.search(r"(?i)\b(?:s?he|him|(?:him|her)self|they|them)\b", each)]
+        return [self.subject.theirs(each, they=True) for each in own]
 
     @cached_property
     def life(self) -> str:
@@ -291,7 +294,11 @@ class Career:
         if row.focus and not _overlap(f"{is_} {trade}", row.focus):
             works = "worked" if each.over else "{works}"
             doing = re.match(r"[a-z]+ing ", row.focus)
-            behind += f"[, {plain(row.focus)}]" if doing else f"[, where {{they}} {works} on {plain(row.focus)}]"
+            behind += (
+                f"[, {self.subject.theirs(row.focus)}]"
+                if doing
+                else f"[, where {{they}} {works} on {self.subject.theirs(row.focus)}]"
+            )
         elif did and not row.focus and not _overlap(is_, did):
             behind += f"[, where {{they}} {did}]"
         return behind
@@ -372,7 +379,7 @@ class Career:
         only = len(group.rows) == 1
         works = group.verb == "{works}"
         on = "on" if works else "where {they} {works} on"
-        focus = f"[, {on} {plain(row.focus)}]" if row.focus and only else ""
+        focus = f"[, {on} {self.subject.theirs(row.focus)}]" if row.focus and only else ""
         if only and row.start:
             since = self.subject.month(row.start)
             yield f"Since {since} {{they}} {{has}} {group.rows[0].verbs[1]} {group.words}{focus}."
@@ -533,7 +540,7 @@ class Career:
             return
         detail = self._detail(each)
         if each.kind == "work" and row.focus:
-            detail = f"[, on {plain(row.focus)}]"
+            detail = f"[, on {self.subject.theirs(row.focus)}]"
         said = f"{group.verb} {group.words}{detail}"
         if when:
             yield f"{front}{{they}} {said}."

@@ -297,7 +297,7 @@ def _years(subject: Subject, row: Number) -> str:
     words = set(re.findall(r"\w{4,}", years["what"].casefold()))
     if years["how"] == "as" and words <= trades:
         return ""  # the text says already that the person is that
-    value, what = plain(figure(str(row.value))), plain(years["what"])
+    value, what = plain(figure(str(row.value))), subject.theirs(years["what"])
     over = [each for each in subject.profile.work if each.organization.casefold() in what.casefold()]
     if years["how"] == "of":
         return f"{{They}} {{has}} {value} years of {what}."

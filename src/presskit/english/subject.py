@@ -131,9 +131,10 @@ class Subject:
         said = (did, row.summary, *(each for each in row.highlights if not found("verbs", "passive", each)))
         return next((text for each in said if each and (text := self.did(each, over=over))), "")
 
-    def theirs(self, text: str) -> str:
-        """A phrase about the person in the notation: "her tenacity" is "my tenacity" in the first person."""
-        own = {"she": "her", "he": "his"}.get(self.person.pronoun_set, "")
+    def theirs(self, text: str, *, they: bool = False) -> str:
+        """A phrase about the person in the notation: "her tenacity" is "my tenacity" in the first person. `they`: so is
+        "their", of a person of that pronoun; elsewhere it may be somebody else's."""
+        own = {"she": "her", "he": "his", "they": "their" if they else ""}.get(self.person.pronoun_set, "")
         return re.sub(rf"\b{own}\b", "{their}", plain(text)) if own else plain(text)
 
     # --- themes ---
