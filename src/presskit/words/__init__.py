@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from presskit.grammar import Language, Voice
 from presskit.profile import Profile
@@ -22,6 +22,9 @@ from presskit.words.count import UNITS, Limit, Unit, count
 from presskit.words.draft import Draft, Told, Unfit, Writer
 from presskit.words.material import facts_alone, gathered, manner, to_come, unheard
 from presskit.words.realise import Manner, State, as_written, realise
+
+if TYPE_CHECKING:
+    from presskit.words.tagline import Taglines
 
 __all__ = [
     "LADDER",
@@ -60,23 +63,12 @@ def write(
     `without`: keys of facts that stand beside the text already, such as `quotes[1]`, and that it is not to tell.
     Pinned texts are the caller's. Raises Unfit if nothing keeps the limits, or if there is nothing to say.
     """
-    if voice == "tagline":
-        from presskit.words.tagline import tagline
-
-        return tagline(profile, limits, as_of, language)
-    return _engine(profile, voice, as_of, language, without).draft(limits)
+    return _texts(profile, voice, as_of, language, without).draft(limits)
 
 
 def material(profile: Profile, *, voice: Voice = "third", as_of: datetime.date, language: Language) -> Draft | None:
     """Everything that there is to say: no text, however long its limit, is longer. None if there is nothing."""
-    if voice == "tagline":
-        from presskit.words.tagline import tagline
-
-        try:
-            return tagline(profile, (), as_of, language)
-        except Unfit:
-            return None
-    return _engine(profile, voice, as_of, language).material
+    return _texts(profile, voice, as_of, language).material
 
 
 def engine_of(
@@ -93,18 +85,28 @@ def engine_of(
 
 
 _KEPT: Final = 8
-"""Engines that are remembered: four voices of two profiles, or of one for two audiences."""
+"""How many are remembered: four voices of two profiles, or of one for two audiences."""
 
-_engines: OrderedDict[tuple[int, Voice, datetime.date, str, frozenset[str]], tuple[Profile, Engine]] = OrderedDict()
+_known: OrderedDict[tuple[object, ...], tuple[Profile, Engine | Taglines]] = OrderedDict()
 
 
-def _engine(
+def _texts(
     profile: Profile, voice: Voice, as_of: datetime.date, language: Language, without: frozenset[str] = frozenset()
-) -> Engine:
-    """The engine of a profile, made once: its tables serve every limit. Profiles are frozen."""
+) -> Engine | Taglines:
+    """What makes the texts of a profile, made once: its tables serve every limit. Profiles are frozen."""
     key = (id(profile), voice, as_of, language.tag, without)
-    if key not in _engines or _engines[key][0] is not profile:
-        _engines[key] = (profile, engine_of(profile, voice, as_of, language, without))
-        while len(_engines) > _KEPT:
-            _engines.popitem(last=False)
-    return _engines[key][1]
+    if key not in _known or _known[key][0] is not profile:
+        _known[key] = (profile, _made(profile, voice, as_of, language, without))
+        while len(_known) > _KEPT:
+            _known.popitem(last=False)
+    return _known[key][1]
+
+
+def _made(
+    profile: Profile, voice: Voice, as_of: datetime.date, language: Language, without: frozenset[str]
+) -> Engine | Taglines:
+    if voice != "tagline":
+        return engine_of(profile, voice, as_of, language, without)
+    from presskit.words.tagline import Taglines
+
+    return Taglines(profile, as_of, language)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
+from functools import cached_property
+from itertools import chain, product
 from typing import Final, NamedTuple
 
 from presskit import grammar
@@ -35,22 +36,46 @@ class Piece(NamedTuple):
 NOTHING: Final = Piece("", 0, ())
 
 
-def tagline(profile: Profile, limits: Sequence[Limit], as_of: datetime.date, language: Language) -> Draft:
-    """The headline if it fits; else the line that is worth most: no name, no stop."""
-    person = profile.person
-    drafts = []
-    if person.headline:
-        draft = _draft(profile, Piece(person.headline, 0, ("person.headline",)), language)
-        if draft.within(limits):
-            return draft
-        drafts.append(draft)
-    lines = sorted(_lines(profile, limits, as_of, language), key=lambda line: -line.worth)
-    for line in lines:
-        draft = _draft(profile, line, language)
-        if draft.within(limits):
-            return draft
-        drafts.append(draft)
-    raise Unfit(min(drafts, key=lambda draft: draft.count("characters"), default=None))
+class Taglines:
+    """The lines about one person on one day. What they may hold is asked once."""
+
+    def __init__(self, profile: Profile, as_of: datetime.date, language: Language) -> None:
+        self._profile = profile
+        self._as_of = as_of
+        self._language = language
+        self._by_joint: dict[str, list[Piece]] = {}
+
+    def draft(self, limits: Sequence[Limit]) -> Draft:
+        """The headline if it fits; else the line that is worth most: no name, no stop. Raises Unfit if none fits."""
+        headline = self._profile.person.headline
+        lines = [Piece(headline, 0, ("person.headline",))] if headline else []
+        drafts = []
+        for line in chain(lines, self._lines(of_words=any("words" in limit.unit for limit in limits))):
+            draft = _draft(self._profile, line, self._language)
+            if draft.within(limits):
+                return draft
+            drafts.append(draft)
+        raise Unfit(min(drafts, key=lambda draft: draft.count("characters"), default=None))
+
+    @cached_property
+    def material(self) -> Draft | None:
+        """Everything that there is to say."""
+        try:
+            return self.draft(())
+        except Unfit:
+            return None
+
+    def _lines(self, *, of_words: bool) -> Iterator[Piece]:
+        """Every line, those that are worth most first; `of_words`: words are counted."""
+        joint = self._language.joint_of_pieces(of_words=of_words)
+        if joint not in self._by_joint:
+            lines = _lines(self._profile, self._line, joint, self._as_of, self._language)
+            self._by_joint[joint] = sorted(lines, key=lambda line: -line.worth)
+        yield from self._by_joint[joint]
+
+    @cached_property
+    def _line(self) -> Line:
+        return self._language.grammar.line(Facts(self._profile, "tagline", self._as_of))
 
 
 def _draft(profile: Profile, line: Piece, language: Language) -> Draft:
@@ -59,11 +84,9 @@ def _draft(profile: Profile, line: Piece, language: Language) -> Draft:
     return Draft(told.text, (told,), (), language)
 
 
-def _lines(profile: Profile, limits: Sequence[Limit], as_of: datetime.date, language: Language) -> Iterator[Piece]:
+def _lines(profile: Profile, line: Line, joint: str, as_of: datetime.date, language: Language) -> Iterator[Piece]:
     """Every line of occupations, positions, works, former employers and what the person is known for; each with its
     worth, length included."""
-    joint = language.joint_of_pieces(of_words=any("words" in limit.unit for limit in limits))
-    line = language.grammar.line(Facts(profile, "tagline", as_of))
     positions, formers = _positions(line, joint), _former(line, language)
     first = next(iter(profile.person.occupations), "")
     dead = profile.person.has_died(as_of)
