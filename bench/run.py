@@ -150,8 +150,9 @@ def steps() -> None:
 
     with step("load models and words"):
         import presskit
-        from presskit.kit import jobs, products
+        from presskit.kit import products
         from presskit.kit.context import build_context
+        from presskit.writers.kit_file import KitFile
     with step("read the profile"):
         profile = presskit.load(PROFILE)
     with step("load WeasyPrint"):
@@ -176,17 +177,15 @@ def steps() -> None:
     with step("another one-pager, on other paper"):
         fitted = fit(drafts, other.measure)
         other.write(fitted.document, fitted.layout, [], day)
-    files: dict[str, jobs.Made] = {}
+    files: dict[str, KitFile] = {}
     for stage in products.stages(context, products.wanted(context, None)):
         with step("settle the words of all files"):
             tasks = stage(files)
-            for task in tasks:
-                task.rests_on()
         for task in tasks:
             with step(f"make {task.name}"):
                 for load in task.loads:
                     load()
-                files |= task.make(print)
+                files |= {file.name: file for file in task.make(print)}
     print(*(f"{name}\t{seconds}" for name, seconds in took.items()), sep="\n")
 
 

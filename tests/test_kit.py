@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,46 @@ def test_a_phone_number_makes_again_only_what_shows_it(kit):
     assert not {name for name in again if name.startswith("blurbs/")}
 
 
+OTHERWISE = {
+    "a fact": lambda: _edit("profile.toml", "Harbour Works", "Harbour Bridges"),
+    "a place for texts": lambda: _write("templates/blurbs/template.toml", PLACES.replace("max = 30", "max = 9")),
+    "the sheet of a look": lambda: _write("templates/looks/editorial/one-pager.css", "h1 { letter-spacing: 3pt }"),
+    "the paper": lambda: _edit("profile.toml", 'paper = "a4"', 'paper = "letter"'),
+    "the accent": lambda: _edit("profile.toml", "#0b4f6c", "#6c0b4f"),
+    "a picture": lambda: Image.new("RGB", (900, 900), (9, 90, 200)).save("ada.png"),
+    "a crop": lambda: _edit("profile.toml", '"square-web"', '"wide-web"'),
+}
+PLACES = '[[place]]\nid = "tldr"\nname = "In short"\nlimits = [{ max = 30, unit = "words" }]\n'
+
+
+def _edit(name: str, old: str, new: str) -> None:
+    text = Path(name).read_text("utf-8")
+    assert old in text
+    _write(name, text.replace(old, new))
+
+
+def _write(name: str, text: str) -> None:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("change", OTHERWISE)
+def test_what_is_kept_is_what_a_kit_built_from_nothing_has(change, here):
+    Image.new("RGB", (900, 900), (200, 90, 9)).save("ada.png")
+    kit = '[kit]\naccent = "#0b4f6c"\ntemplates = ["one-pager", "blurbs", "photos"]\nphotos = ["square-web"]\n'
+    photo = '[[photos]]\nfile = "ada.png"\nalt = "Ada Example"\n'
+    _write("profile.toml", f'paper = "a4"\n{profiles.TWO_JOBS}{kit}{photo}')
+    _write("templates/blurbs/template.toml", PLACES)
+    build("profile.toml")
+    first = files(Path("output"))
+    OTHERWISE[change]()
+    build("profile.toml")
+    build("profile.toml", output="fresh")
+    second = files(Path("output"))
+    assert first != second
+    assert {**second, "manifest.json": b""} == {**files(Path("fresh")), "manifest.json": b""}
+
+
 def test_a_file_that_is_gone_is_made_again_and_the_rest_is_kept(kit):
     (kit / "blurbs" / "tldr.txt").unlink()
     assert made_again(kit, lambda text: text) == {"blurbs/tldr.txt"}
@@ -112,7 +153,7 @@ def test_a_build_leaves_nothing_in_the_temporary_folder(here):
 
 
 def _task(name: str, act: object) -> Task:
-    return Task(name, name, str, act)  # type: ignore[arg-type]
+    return Task(name, name, act)  # type: ignore[arg-type]
 
 
 def _fail(warn: object) -> dict[str, object]:
@@ -142,8 +183,9 @@ def test_a_mistake_in_another_process_is_not_lost():
 
 
 def test_every_product_that_is_no_template_can_be_asked_for(kit):
-    assert set(products.OTHERS) <= {"claims", *products.names(Templates())}
-    for name in products.OTHERS:
+    others = [row.name for row in products.PRODUCTS if row.name]
+    assert set(others) <= set(products.names(Templates()))
+    for name in others:
         assert presskit.build("profile.toml", only=[name]).files
 
 
@@ -162,10 +204,26 @@ def test_the_manifest_says_of_each_file_what_it_belongs_to(kit):
     rows = json.loads((kit / "manifest.json").read_text("utf-8"))["files"]
     assert {row["product"] for row in rows.values()} == {"claims", *products.names(Templates())} - {
         "photos",
+        "talks",
         "cover-letter",
         "one-sheet",  # of which the profile has nothing
     }
-    assert all(len(row["rests_on"]) == 64 for row in rows.values())
+    assert {name.rpartition(".")[2] for name, row in rows.items() if len(row["reads"]) == 64} == {"pdf", "docx", "png"}
+
+
+def test_a_file_is_where_it_says_that_it_belongs(kit):
+    rows = json.loads((kit / "manifest.json").read_text("utf-8"))["files"]
+    with zipfile.ZipFile(kit / "ada-example-press-kit.zip") as packed:
+        inside = {name.partition("/")[2] for name in packed.namelist()}
+    assert {name for name, row in rows.items() if row["recipient"]} == inside - {"README.txt", "SHA256SUMS.txt"}
+    offered = {f"web/files/{name}" for name, row in rows.items() if row["offered"] in ("downloads", "pictures")}
+    assert offered == {name for name in rows if name.startswith("web/files/")}
+    page = (kit / "web" / "index.html").read_text("utf-8")
+    assert all(f'href="{name.removeprefix("web/")}"' in page for name in offered)
+    claims = json.loads((kit / "claims.json").read_text("utf-8"))["files"]
+    assert {name for name, row in rows.items() if row["claims"]} == set(claims)
+    for_owner = {"manifest.json", "claims.json"}
+    assert not [name for name in (*inside, *offered) if name.rpartition("/")[2] in for_owner]
 
 
 def test_a_kit_of_an_older_presskit_is_made_anew_and_its_files_are_known_as_ours(kit):

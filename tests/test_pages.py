@@ -286,9 +286,8 @@ def test_products_need_nothing_but_their_context(tmp_path):
     context = build_context(
         read(profiles.TWO_JOBS), tmp_path, audience=None, as_of=datetime.date(2026, 1, 1), paper="a4"
     )
-    (task,) = tasks(context, "blurbs", {})
-    made = task.make(_fail)
-    assert "blurbs/blurbs.json" in made
+    (task,) = tasks(context, "blurbs")
+    assert "blurbs/blurbs.json" in {file.name for file in task.make(_fail)}
 
 
 @EACH

@@ -551,7 +551,7 @@ def test_both_files_are_one_task_so_that_pages_are_laid_out_once(tmp_path):
     (tmp_path / "profile.toml").write_text(CASES["graduate"], "utf-8")
     profile = presskit.load(tmp_path / "profile.toml")
     made = build_context(profile, tmp_path, audience=None, as_of=datetime.date(2026, 1, 31), paper=None)
-    assert [task.name for task in tasks(made, "resume", {})] == ["resume.pdf"]
+    assert [task.name for task in tasks(made, "resume")] == ["resume.pdf"]
     assert Templates(None).get("resume").settings.kind == "resume"
 
 

@@ -20,10 +20,12 @@ from pathlib import Path
 import pytest
 
 from presskit.content import Held
-from presskit.kit.jobs import Made, Task
+from presskit.kit.jobs import Task
 from presskit.kit.jobs import run as do
 from presskit.problems import Problems, Warn
 from presskit.shipped import builtin
+from presskit.writers import kit_file
+from presskit.writers.kit_file import KitFile
 from tests.conftest import PERSON, files
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes part on Linux only")
@@ -369,17 +371,17 @@ def test_a_worker_that_is_killed_is_told(put, monkeypatch):
 
 
 def _task(name: str, make: Callable[[], bytes], own: str = "") -> Task:
-    def made(warn: Warn) -> dict[str, Made]:
-        return {name: Made(name, Held(make()))}
+    def made(warn: Warn) -> list[KitFile]:
+        return [KitFile(name, Held(make()), name, kit_file.TEXT)]
 
-    return Task(name, name, lambda: name, made, own=own)
+    return Task(name, name, made, own=own)
 
 
 def test_there_may_be_any_number_of_tasks():
     tasks = [_task(str(at), str(at).encode) for at in range(70_000)]
     done = do(tasks, lambda product: None, 2)
     assert list(done) == [task.name for task in tasks]
-    assert all(outcome.made[name].data.read() == name.encode() for name, outcome in done.items())
+    assert all(outcome.files[0].content.read() == name.encode() for name, outcome in done.items())
 
 
 @linux

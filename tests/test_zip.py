@@ -17,7 +17,8 @@ import pytest
 from presskit import language
 from presskit.content import Held
 from presskit.profile import Profile
-from presskit.writers import archive
+from presskit.writers import archive, kit_file
+from presskit.writers.kit_file import KitFile
 from tests.conftest import PERSON, files
 from tests.test_photos import PHOTO, RIGHTS, drawn
 
@@ -60,14 +61,6 @@ def test_the_zip_holds_what_is_for_the_recipient_and_nothing_else(here, run):
     assert "photos/ada-lind-photo-square-web.jpg" in inside
 
 
-def test_what_is_for_the_owner_alone_is_left_behind():
-    names = ["manifest.json", "claims.json", "web/index.html", "ada-lind-edited-1.txt", "x-one-pager.pdf", "photos/a/b"]
-    own = ["ada-lind.vcf", "ada-lind-bio.docx", "photos/b.jpg", "blurbs/tldr.txt"]
-    assert sorted(own) == list(
-        archive.chosen(dict.fromkeys([*names, *own, "ada-lind-press-kit.zip"], Held(b"")), "ada-lind")
-    )
-
-
 def test_sha256sum_finds_every_file_whole_and_a_changed_one_not(here, run):
     if shutil.which("sha256sum") is None:
         pytest.skip("this machine has no sha256sum")
@@ -106,7 +99,8 @@ def test_a_day_that_no_zip_can_say_is_told_as_near_as_it_can(day, year):
     profile = Profile.model_validate({"person": {"name": "Ada Lind"}})
     as_of = datetime.date.fromisoformat(day)
     data = io.BytesIO()
-    archive.write({"ada-lind.vcf": Held(b"x")}, {}, profile, language.load("en-GB"), as_of, "ada-lind", data)
+    card = KitFile("ada-lind.vcf", Held(b"x"), "vcard", kit_file.VCARD, "vcard", readme="vcf")
+    archive.write([card], {}, profile, language.load("en-GB"), as_of, "ada-lind", data)
     with zipfile.ZipFile(data) as opened:
         assert {entry.date_time[:3] for entry in opened.infolist()} == {(year, 3, 1)}
 

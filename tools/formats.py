@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from presskit.grammar import Voice
 from presskit.kit.manifest import FORMAT
 from presskit.words import Unit
+from presskit.writers.kit_file import Part
 
 Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Count = Annotated[int, Field(ge=0)]
@@ -56,9 +57,19 @@ class File(_Closed):
     task: Annotated[
         str, Field(description="The piece of work that made it; files with the same one were made together.")
     ]
-    rests_on: Annotated[Hash, Field(description="The hash of everything that it was made from: unchanged, it is kept.")]
+    reads: Annotated[
+        Literal[""] | Hash,
+        Field(
+            description="The hash of all that it was made from: unchanged, it is kept. Without one it is always made."
+        ),
+    ]
     sha256: Annotated[Hash, Field(description="The hash of the file.")]
     bytes: Annotated[Count, Field(description="Its size.")]
+    media_type: Annotated[str, Field(description="What kind of file it is: `application/pdf`.")]
+    label: Annotated[str, Field(description="What it is called, by the key of a label of the language.")]
+    readme: Annotated[str, Field(description="The pattern by which `README.txt` of the ZIP tells of it.")]
+    recipient: Annotated[bool, Field(description="Whether it is for whoever gets the kit: the ZIP has it.")]
+    offered: Annotated[Part, Field(description="Where the web page has it; nothing where it does not offer it.")]
     left_out: Annotated[
         list[Key],
         Field(description="What it does not show: an entry, `work[2]`, or how many of a section, `awards (1)`."),

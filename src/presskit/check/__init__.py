@@ -142,9 +142,18 @@ def stale(profile: Profile, day: datetime.date, last: datetime.date) -> list[Tur
 def to_format(turns: Sequence[Turn], form: str, day: datetime.date) -> str:
     """The turns as text, json, github (workflow commands) or ics, as of `day`."""
     if form == "ics":
-        from presskit.check import diary
+        from presskit.writers import ical
 
-        return diary.write(turns, day)
+        events = [
+            ical.Event(
+                turn.day,
+                key=f"{turn.problem.code} {turn.problem.message}",
+                summary=turn.problem.message,
+                description=f"{turn.problem.where}: {turn.problem.hint}",
+            )
+            for turn in turns
+        ]
+        return ical.write(events, day, "stale")
     if form == "json":
         rows = [{"day": turn.day.isoformat(), **asdict(turn.problem)} for turn in turns]
         return json.dumps(rows, ensure_ascii=False, indent=2)

@@ -20,9 +20,9 @@ from presskit.kit import issued, products
 from presskit.kit.context import BuildContext, build_context
 from presskit.kit.faults import load_valid
 from presskit.kit.issued import Issued
-from presskit.kit.jobs import Made
 from presskit.problems import Problems, Warn, unheard
 from presskit.profile import Profile
+from presskit.writers.kit_file import KitFile
 
 _NAMES = ("id", "organization", "institution", "title", "name", "language", "text", "label", "alt", "value")
 """What entries are called, the first that they have."""
@@ -63,7 +63,7 @@ def changes(
     }
     facts = {name: _public(_carried(one, before.carrier)) for name, one in contexts.items()}
     found = {name: list(_facts(before.facts, now)) for name, now in facts.items()}
-    nearest = audience or min(found, key=lambda name: (_gone(found[name]), len(found[name])))
+    nearest = audience or min(found, key=lambda name: (sum(change.gone for change in found[name]), len(found[name])))
     lines, texts = _words(before, contexts[nearest])
     shown = {name: {(table, one) for table, rows in now.items() for one in _names(rows)} for name, now in facts.items()}
     whom = {name for change in found[nearest] for name in shown if change.what in shown[name]} or {nearest}
@@ -74,10 +74,6 @@ def changes(
         nearest,
         (None,) if None in whom else tuple(sorted(filter(None, whom))),
     )
-
-
-def _gone(changes: Sequence[Change]) -> int:
-    return sum(change.line.endswith(" is gone") for change in changes)
 
 
 def _carried(context: BuildContext, name: str) -> Profile:
@@ -96,10 +92,11 @@ def _public(profile: Profile) -> dict[str, Any]:
 
 
 class Change(NamedTuple):
-    """A fact that is not what it was: how that is told, and the table and the name of its entry."""
+    """A fact that is not what it was: how that is told, the table and the name of its entry, which may be gone."""
 
     line: str
     what: tuple[str, str]
+    gone: bool = False
 
 
 def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
@@ -125,7 +122,7 @@ def _rows(table: str, old: list[Any], new: list[Any]) -> Iterator[Change]:
         if name not in before:
             yield Change(f"{table}: {name[0]} is new", what)
         elif name not in after:
-            yield Change(f"{table}: {name[0]} is gone", what)
+            yield Change(f"{table}: {name[0]} is gone", what, gone=True)
         else:
             for line in _fields(f"{table}: {name[0]}", before[name], after[name]):
                 yield Change(line, what)
@@ -198,21 +195,21 @@ def _words(before: Issued, context: BuildContext) -> tuple[list[str], tuple[str,
             said.setdefault(line, {})[name] = None
         others += [name] if lines else []
     for name, words in before.word.items():
-        if words and words not in {issued.words_of(one.data.read()) for one in made[name]}:
+        if words and words not in {issued.words_of(one.content.read()) for one in made[name]}:
             others.append(f"{name} (Word)")
     others += [f"blurbs/{id}" for id, text in before.blurbs.items() if _blurb_changed(context, id, text)]
     return [f"{', '.join(names)}: {line}" for line, names in said.items()], tuple(others)
 
 
-def _made(context: BuildContext, name: str) -> tuple[Made, ...]:
+def _made(context: BuildContext, name: str) -> tuple[KitFile, ...]:
     """The files of a document as they are made now; none where there is no template of that name."""
     if name not in context.templates.names():
         return ()
-    made: list[Made] = []
-    for task in products.tasks(context, name, {}):
+    made: list[KitFile] = []
+    for task in products.tasks(context, name):
         for load in task.loads:
             load()
-        made += task.make(unheard).values()
+        made += task.make(unheard)
     return tuple(made)
 
 

@@ -245,20 +245,20 @@ class BuildContext:
     def _for_resume(self) -> BuildContext:
         return replace(self, profile=self.whole)
 
-    def hashes(self, *folders: str) -> dict[str, str]:
-        """The hashes of the files in these folders of templates/, the user's and the built-in ones."""
-        return {
-            name: digest
-            for name, digest in self.inputs.items()
-            if any(name.partition("/")[2].startswith(f"{folder}/") for folder in folders)
-        }
-
-    @property
-    def hashes_of_pictures(self) -> dict[str, str]:
-        """The hashes of the pictures and fonts that the profile names, as the audience may see it."""
+    def reads(self, template: Template, *folders: str) -> tuple[object, ...]:
+        """All that a page is made from whose template takes from these folders of templates/, too: the facts, the
+        pictures and fonts, templates and look, the user's and the built-in ones, and what was settled for the kit."""
+        owners = {"check"} if template.settings.kind == "letter" else {"check", "letter"}
         kit = self.profile.kit
         named = [*(row.file for row in self._pictures), *kit.fonts, *kit.display_fonts, *kit.text_fonts]
-        return {name: self.inputs.get(name, "") for name in named}
+        taken = (template.name, *folders, f"looks/{kit.look}", "fallback", "blurbs")
+        within = tuple(f"{folder}/" for folder in taken)
+        return (
+            self.profile.model_dump_json(exclude=owners), self.paper, self.as_of, self.accent, self.brand,
+            self.coverage.installed,
+            {name: self.inputs.get(name, "") for name in named},
+            {name: digest for name, digest in self.inputs.items() if name.partition("/")[2].startswith(within)},
+        )  # fmt: skip
 
 
 def build_context(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import hashlib
 import os
 import pickle
 import select
@@ -19,56 +20,49 @@ import sys
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from presskit.bounds import OutOfTime, bounds, end_with, hold, release
 from presskit.content import Content
-from presskit.document import Claim
 from presskit.problems import Problem, Problems, Warn, error
+from presskit.writers.kit_file import KitFile
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Made:
-    """One file of a kit before it is written: the product that it belongs to, what it leaves out, what it claims, and
-    what of that it has no room for."""
-
-    product: str
-    data: Content
-    left_out: tuple[str, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    no_room: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Task:
     """Some files of one product.
 
-    `name` is the task's own, `rests_on` tells the hash of everything that its files are made from: while that stays the
-    same, so do they. `loads` bring in what is heavy, before processes part; `length` is about how much is laid out,
-    beside which everything else is quick. `own` is the path, as it is told, of what the user has brought and the task
-    renders; nothing if all of that travels with presskit.
+    `name` is the task's own, and `reads` all that its files are made from, values whose `repr` says what they hold:
+    while they stay the same, so do the files. Without them it is done every time. `loads` bring in what is heavy,
+    before processes are forked; `length` is about how much is laid out, beside which everything else is quick. `own`
+    is the path, as it is told, of what the user has brought and the task renders; nothing if all of that travels with
+    presskit.
     """
 
     name: str
     product: str
-    rests_on: Callable[[], str]
-    make: Callable[[Warn], dict[str, Made]]
+    make: Callable[[Warn], Iterable[KitFile]]
+    reads: tuple[object, ...] = ()
     loads: tuple[Callable[[], object], ...] = ()
     length: int = 0
     own: str = ""
 
+    @cached_property
+    def key(self) -> str:
+        """The hash of what it reads; nothing for a task that is done every time."""
+        return hashlib.sha256("\n".join(map(repr, self.reads)).encode()).hexdigest() if self.reads else ""
+
 
 @dataclass
 class Outcome:
-    """What came of a task: its files, what they rest on, and warnings; or the problems that stopped it."""
+    """What came of a task: its files and warnings; or the problems that stopped it."""
 
-    made: dict[str, Made] = field(default_factory=dict)
-    rests_on: str = ""
+    files: tuple[KitFile, ...] = ()
     warnings: list[Problem] = field(default_factory=list)
     problems: tuple[Problem, ...] = ()
 
@@ -118,9 +112,9 @@ def apart(work: Callable[[], T], own: str) -> T:
     return result
 
 
-def _put(task: Task, put: Put, warn: Warn) -> dict[str, Made]:
+def _put(task: Task, put: Put, warn: Warn) -> Iterator[KitFile]:
     """What a task makes, each file put where it need not be held."""
-    return {name: replace(made, data=put(name, made.data)) for name, made in task.make(warn).items()}
+    yield from (replace(file, content=put(file.name, file.content)) for file in task.make(warn))
 
 
 def _in_turn(tasks: Sequence[Task], chosen: Sequence[int], progress: Callable[[str], None]) -> dict[int, Outcome]:
@@ -131,8 +125,7 @@ def _done(task: Task, progress: Callable[[str], None]) -> Outcome:
     progress(task.product)
     outcome = Outcome()
     try:
-        outcome.made = task.make(outcome.warnings.append)
-        outcome.rests_on = task.rests_on()
+        outcome.files = tuple(task.make(outcome.warnings.append))
     except Problems as problems:
         outcome.problems = problems.problems
     return outcome

@@ -1,6 +1,6 @@
 """manifest.json: what a kit was made from, so that an unchanged one need not be made again.
 
-In: the files that a build reads. Out: their hashes, and whether the kit that stands in output/ is still theirs.
+In: the files that a build reads. Out: their hashes, and what the manifest says of the kit that stands in output/.
 Nothing heavy is loaded here: an unchanged kit is answered before the model or WeasyPrint are.
 """
 
@@ -11,27 +11,33 @@ import hashlib
 import json
 import os
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic_core import to_json
 
 import presskit
 from presskit import tomlfile
+from presskit.content import Content, Held
 from presskit.kit.folder import Folder, Strange
 from presskit.kit.journal import CLAIMS, MANIFEST, Standing, inside, sha256
 from presskit.kit.reading import today
-from presskit.problems import Problems, unheard
+from presskit.problems import Problem, Problems, unheard
 from presskit.shipped import builtin, code
+from presskit.writers import kit_file
+from presskit.writers.kit_file import KitFile
 
 if TYPE_CHECKING:
     from presskit.document import Claim
     from presskit.profile import Profile
 
+T = TypeVar("T")
+
 FONTS_OF_KIT = ("fonts", "display_fonts", "text_fonts")
 """As profile/files.py has them, which brings in more than an unchanged kit waits for."""
 
-FORMAT = 4
+FORMAT = 5
 """Of manifest.json; a kit of another format is built anew."""
 
 
@@ -65,12 +71,94 @@ def _below(root: Path) -> list[Path]:
     return sorted(found)
 
 
-def veiled(made_from: Mapping[str, str], hidden: Container[str]) -> dict[str, str]:
+@dataclass(frozen=True)
+class Request:
+    """What a build was asked for, besides the profile; `as_of` is the day of the kit."""
+
+    as_of: str = ""
+    audience: str | None = None
+    paper: str | None = None
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the manifest says of a file: all that it says of itself, its task, the hash of what that reads."""
+
+    product: str = ""
+    task: str = ""
+    reads: str = ""
+    sha256: str = ""
+    bytes: int = 0
+    media_type: str = ""
+    label: str = ""
+    readme: str = ""
+    recipient: bool = False
+    offered: str = ""
+    left_out: tuple[str, ...] = ()
+    no_room: tuple[str, ...] = ()
+    claims: int = 0
+
+    @classmethod
+    def of(cls, file: KitFile, task: str, reads: str) -> Row:
+        """The row of a file that this task made."""
+        said = {name: getattr(file, name) for name in _OF_FILE}
+        content = file.content
+        return cls(task=task, reads=reads, sha256=content.sha256, bytes=content.size, claims=len(file.claims), **said)
+
+    def file(self, name: str, content: Content, claims: tuple[Claim, ...]) -> KitFile:
+        """The file of this name as it stands there."""
+        said = {field: getattr(self, field) for field in _OF_FILE}
+        return KitFile(name, content, claims=claims, **said)
+
+
+_OF_FILE = ("product", "media_type", "label", "readme", "recipient", "offered", "left_out", "no_room")
+"""What a file says of itself."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """manifest.json. `profile` is the way to the profile, `hidden` hashes of what is withheld, `told` what each task
+    warned of; `chosen` tells, in sentences, what was chosen where the profile does not say."""
+
+    format: int = 0
+    presskit: str = ""
+    asked: Request = Request()
+    person: str = ""
+    profile: str = ""
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    withheld: Mapping[str, str] = field(default_factory=dict)
+    hidden: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    chosen: tuple[str, ...] = ()
+    told: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
+    files: Mapping[str, Row] = field(default_factory=dict)
+
+    def is_current(self, asked: Request, made_from: Mapping[str, str], folder: Folder) -> bool:
+        """Whether the kit in `folder` is what `asked` would make of these inputs, to the byte."""
+        return (
+            self.is_comparable(made_from)
+            and self.asked == asked
+            and self.inputs == redacted(made_from, [name for name in made_from if _redacted(name) in self.inputs])
+            and all(stands(folder, name, row.sha256) for name, row in self.files.items())
+        )
+
+    def is_comparable(self, made_from: Mapping[str, str]) -> bool:
+        """Whether the same presskit made it, so that what reads the same is the same."""
+        same = self.format == FORMAT and self.presskit == presskit.__version__
+        return same and self.inputs.get("presskit") == made_from["presskit"]
+
+    def json(self) -> bytes:
+        """The text of the file."""
+        return to_json(self, indent=2) + b"\n"
+
+
+def redacted(made_from: Mapping[str, str], hidden: Container[str]) -> dict[str, str]:
     """The inputs without the names of these files: what is withheld is not named beside the kit either."""
-    return {_veil(name) if name in hidden else name: digest for name, digest in made_from.items()}
+    return {_redacted(name) if name in hidden else name: digest for name, digest in made_from.items()}
 
 
-def _veil(name: str) -> str:
+def _redacted(name: str) -> str:
     return f"withheld/{sha256(name.encode())}"
 
 
@@ -85,36 +173,45 @@ def day(profile: Path) -> datetime.date:
     return written if type(written) is datetime.date else today()
 
 
-def read(folder: Folder) -> dict[str, Any]:
-    """The manifest of the kit in `folder`; empty if there is none that can be read.
+def read(folder: Folder) -> Manifest | None:
+    """The manifest of the kit in `folder`; None if there is none that can be read.
 
     One of another format says at least which files are presskit's.
     """
     try:
-        manifest = json.loads(folder.read(MANIFEST) or b"")
-        rows = {name: _NO_ROW | row for name, row in manifest["files"].items()}
-        well = all(inside(name) and isinstance(row["sha256"], str) for name, row in rows.items())
-        right = {name: value for name, value in manifest.items() if isinstance(value, type(_NOTHING.get(name, value)))}
-        return {**_NOTHING, **right, "files": rows} if well else {}
+        data = json.loads(folder.read(MANIFEST) or b"")
+        rows = {name: _of(Row, row) for name, row in data["files"].items()}
+        if not all(inside(name) and row.sha256 for name, row in rows.items()):
+            return None
+        told = data["told"] if isinstance(data.get("told"), dict) else {}
+        return replace(
+            _of(Manifest, data),
+            asked=_of(Request, data.get("asked")),
+            warnings=_problems(data.get("warnings")),
+            told={name: _problems(problems) for name, problems in told.items()},
+            files=rows,
+        )
     except (OSError, Strange, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return {}
+        return None
 
 
-_NOTHING = {
-    "format": 0,
-    "person": "",
-    "profile": "",
-    "presskit": "",
-    "asked": {"audience": None},
-    "inputs": {},
-    "warnings": [],
-    "chosen": [],
-    "told": {},
-}
-_NO_ROW = {"product": "", "task": "", "rests_on": "", "left_out": [], "no_room": [], "claims": 0}
+def _of(cls: type[T], data: Any) -> T:
+    """A value of a class of this module, of those fields that `data` has and that are of the type of their defaults."""
+    empty, found = cls(), dict[str, Any]()
+    for name in cls.__dataclass_fields__:  # type: ignore[attr-defined]
+        default, value = getattr(empty, name), data.get(name) if isinstance(data, dict) else None
+        if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(one, str) for one in value):
+            found[name] = tuple(value)
+        elif isinstance(value, str if default is None else type(default)):
+            found[name] = value
+    return cls(**found)
 
 
-def claims(claimed: Mapping[str, Sequence[Claim]], profile: Profile) -> bytes:
+def _problems(rows: object) -> tuple[Problem, ...]:
+    return tuple(Problem(**row) for row in rows) if isinstance(rows, list) else ()
+
+
+def claims(files: Mapping[str, KitFile], profile: Profile) -> KitFile:
     """claims.json: what each file claims, the entries and the sources that it rests on."""
     sources = {
         row.id: {
@@ -126,48 +223,22 @@ def claims(claimed: Mapping[str, Sequence[Claim]], profile: Profile) -> bytes:
         }
         for row in profile.sources
     }
-    files = {name: [claim._asdict() for claim in claimed[name]] for name in sorted(claimed)}
-    return to_json({"sources": sources, "files": files}, indent=1) + b"\n"
+    said = {name: [claim._asdict() for claim in files[name].claims] for name in sorted(files) if files[name].claims}
+    data = to_json({"sources": sources, "files": said}, indent=1) + b"\n"
+    return KitFile(CLAIMS, Held(data), "claims", kit_file.JSON)
 
 
-def row_of_claims(data: bytes) -> dict[str, Any]:
-    """The row of claims.json in manifest.json."""
-    digest = sha256(data)
-    row = {"product": "claims", "task": "claims", "rests_on": digest, "sha256": digest, "bytes": len(data)}
-    return {**row, "left_out": [], "no_room": [], "claims": 0}
-
-
-def read_claims(folder: Folder) -> dict[str, tuple[Claim, ...]]:
+def read_claims(folder: Folder, row: Row) -> dict[str, tuple[Claim, ...]]:
     """What claims.json says that each file claims; empty if it is not as presskit wrote it."""
     from presskit.document import Claim
 
-    row = read(folder).get("files", {}).get(CLAIMS, {})
-    if not stands(folder, CLAIMS, row.get("sha256")):
+    if not stands(folder, CLAIMS, row.sha256):
         return {}
     files = json.loads(folder.read(CLAIMS) or b"")["files"]
     return {
         name: tuple(Claim(row["text"], tuple(row["facts"]), tuple(row["sources"])) for row in rows)
         for name, rows in files.items()
     }
-
-
-def is_current(
-    manifest: Mapping[str, Any], asked: Mapping[str, Any], made_from: Mapping[str, str], folder: Folder
-) -> bool:
-    """Whether the kit in `folder` is what `asked` would make of these inputs, to the byte."""
-    return (
-        is_comparable(manifest, made_from)
-        and manifest.get("asked") == asked
-        and manifest["inputs"] == veiled(made_from, [name for name in made_from if _veil(name) in manifest["inputs"]])
-        and all(stands(folder, name, row.get("sha256")) for name, row in manifest["files"].items())
-    )
-
-
-def is_comparable(manifest: Mapping[str, Any], made_from: Mapping[str, str]) -> bool:
-    """Whether the same presskit made it, so that what rests on the same is the same."""
-    before = manifest.get("inputs", {})
-    same = manifest.get("format") == FORMAT and manifest.get("presskit") == presskit.__version__
-    return same and before.get("presskit") == made_from["presskit"]
 
 
 def stands(folder: Folder, name: str, digest: str | None) -> bool:

@@ -1,31 +1,31 @@
 """What a kit is made of: each product's tasks, one function for each kind of product.
 
-In: a `BuildContext` and the name of a product. Out: its tasks, whose words are settled when they are made, or when a
-task is asked what it rests on.
-A product is a template, whose formats each have a row in `FORMS`, or one of `OTHERS`.
+In: a `BuildContext` and the name of a product. Out: its tasks, whose words are settled when they are made. `PRODUCTS`
+has a row for each product that has a name, and for each format that a template can name; what a file is, and for whom,
+it says itself.
 """
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
-from typing import TYPE_CHECKING, Final, cast
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from presskit import compose
 from presskit.content import Held, Written
-from presskit.document import LAST_RESORT, Document, Picture, Portrait
+from presskit.document import Claim, Document, Picture, Portrait
 from presskit.fit import Fitted, Layout, Overfull, fit
-from presskit.kit import claims
+from presskit.kit import claims, talks
 from presskit.kit.context import BuildContext
-from presskit.kit.jobs import Made, Task
+from presskit.kit.jobs import Task
 from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error
 from presskit.profile import TABLES, Logo, PartialDate, Photo, Profile
-from presskit.template import Template, Templates
-from presskit.words import Limit, Voice
-from presskit.writers import MissingGlyphs
+from presskit.template import Place, Template, Templates
+from presskit.words import Blurb, Limit, Voice
+from presskit.writers import MissingGlyphs, kit_file
+from presskit.writers.kit_file import KitFile
 
 if TYPE_CHECKING:
     from presskit.writers import pdf
@@ -36,43 +36,27 @@ FACTS, SENTENCES = "profile.json", "sentences.json"
 SMALLEST = 190
 """Pixels of the shorter side of a photograph in a Word file: 32 mm at 150 dpi."""
 
-LAST = ("zip", "web")
-"""Products that are made of others, in the order in which they are made, after everything else."""
-
-Files = Mapping[str, Made]
-"""The files of the kit that were made before, by their names in output/."""
+Files = Mapping[str, KitFile]
+"""Files of a kit by their names in output/."""
 
 
-def stages(context: BuildContext, names: list[str]) -> Iterator[Callable[[Files], list[Task]]]:
-    """What there is to do for these products, in groups of tasks that can be done at the same time.
+class Product(NamedTuple):
+    """Something that a kit can be made of: what there is to do for it.
 
-    Each group is settled when those before it are done, and takes the files that stand in the kit by then.
+    Either it has a `name`, or it is made of every template that names this `format`. What `gathers` files that others
+    made is done after them, and of those for which this holds. `tasks` takes the context, the template if it has a
+    `format`, and what it gathers if it does.
     """
-    early = [name for name in names if name not in LAST]
-    card = [_share(context)] if "web" in names else []
-    yield lambda files: [*(task for name in early for task in tasks(context, name, files)), *card]
-    for name in LAST:
-        if name in names:
-            yield partial(tasks, context, name)
 
-
-def tasks(context: BuildContext, name: str, files: Files) -> list[Task]:
-    """What there is to do for the product of this name; `files` are those that stand in the kit by then."""
-    if name in OTHERS:
-        return OTHERS[name](context, files)
-    template = context.templates.get(name)
-    forms = [form_of(template, form) for form in template.settings.formats]
-    return [form(context, template, files) for form in dict.fromkeys(forms)]
-
-
-def form_of(template: Template, form: str) -> Form:
-    """What makes a format of a template: a Word file that has to keep to pages is made with these."""
-    return _pages if form == "docx" and template.settings.fit else FORMS[form]
+    tasks: Callable[..., list[Task]]
+    name: str = ""
+    format: str = ""
+    gathers: Callable[[KitFile], bool] | None = None
 
 
 def names(templates: Templates) -> list[str]:
     """Everything that a kit can be made of, as `--only` and `[kit] templates` name it."""
-    return sorted([*templates.names(), *OTHERS])
+    return sorted([*templates.names(), *filter(None, (row.name for row in PRODUCTS))])
 
 
 def wanted(context: BuildContext, only: Sequence[str] | None) -> list[str]:
@@ -92,62 +76,74 @@ def wanted(context: BuildContext, only: Sequence[str] | None) -> list[str]:
 
 def _has_what_it_needs(context: BuildContext, name: str) -> bool:
     """Whether the profile has one of the tables that a template asks for, if it asks for any."""
-    if name in OTHERS:
-        return True
-    needs = context.templates.get(name).settings.needs
+    needs = context.templates.get(name).settings.needs if name in context.templates.names() else ()
     return not needs or any(getattr(context.profile, table, None) for table in needs)
 
 
-def handed_out(context: BuildContext, files: Files) -> dict[str, Made]:
-    """The files that go to whoever gets the kit: not those of a private template, unless the profile shares them."""
-    shared = context.profile.letter is not None and context.profile.letter.shared
-    private = {
-        name
-        for name in context.templates.names()
-        if (settings := context.templates.get(name).settings).private and not (settings.kind == "letter" and shared)
-    }
-    return {name: made for name, made in files.items() if made.product not in private}
+def as_shared(context: BuildContext, file: KitFile) -> KitFile:
+    """The file as it is for others: one of a private template is for nobody else, unless the profile shares it."""
+    if file.product not in context.templates.names():
+        return file
+    settings = context.templates.get(file.product).settings
+    shared = settings.kind == "letter" and context.profile.letter is not None and context.profile.letter.shared
+    return replace(file, recipient=False, offered="") if settings.private and not shared else file
 
 
-def _rests_on(*parts: object) -> str:
-    """The hash of everything that a task is made from: values whose `repr` says all that they hold."""
-    return hashlib.sha256("\n".join(map(repr, parts)).encode()).hexdigest()
+def stages(context: BuildContext, names: Sequence[str]) -> Iterator[Callable[[Files], list[Task]]]:
+    """What there is to do for these products, in groups of tasks that can be done at the same time.
+
+    Each group is settled when those before it are done, and takes the files that the kit has by then.
+    """
+    asked = [(name, row) for name in names for row in _rows(context.templates, name)]
+    for gatherer in (None, *(row for row in PRODUCTS if row.gathers)):
+        group = [(name, row) for name, row in asked if (row if row.gathers else None) is gatherer]
+        if group:
+            yield partial(_tasks, context, group)
 
 
-def _pages(context: BuildContext, template: Template, files: Files) -> Task:
+def tasks(context: BuildContext, name: str) -> list[Task]:
+    """What there is to do for the product of this name, if it gathers nothing."""
+    return _tasks(context, [(name, row) for row in _rows(context.templates, name) if not row.gathers], {})
+
+
+def _rows(templates: Templates, name: str) -> list[Product]:
+    """The rows of a product: its own, or one for each format of its template."""
+    named = [row for row in PRODUCTS if row.name == name]
+    return named or [row for row in PRODUCTS if row.format in templates.get(name).settings.formats]
+
+
+def _tasks(context: BuildContext, group: Sequence[tuple[str, Product]], files: Files) -> list[Task]:
+    found: dict[str, Task] = {}
+    for name, row in group:
+        taken: list[object] = [context]
+        if row.format:
+            taken.append(context.templates.get(name))
+        if row.gathers:
+            taken.append({file.name: file for file in files.values() if row.gathers(file)})
+        found |= {task.name: task for task in row.tasks(*taken)}
+    return list(found.values())
+
+
+def _pages(context: BuildContext, template: Template) -> list[Task]:
     """A PDF: the fullest draft that fits, on pages that are full; or all there is, on as many as it takes.
 
     A template that has a Word file too says the same in it: what fits the pages.
     """
-    from presskit.writers import data, pdf, vcard
+    from presskit.writers import pdf
 
     context = context.of(template)
-    kit = context.profile.kit
-    facts, card = data.write(context.profile), vcard.write(context.profile, context.language, context.as_of)
-    drafts = cache(lambda: context.drafts(template))
-
-    def make(warn: Warn) -> dict[str, Made]:
-        return _laid_out(context, template, drafts(), facts, card, warn)
-
-    def rests_on() -> str:
-        return _rests_on(
-            _words(context, drafts()), facts, card, context.slug, context.paper, context.as_of, context.accent,
-            context.brand, (kit.fonts, kit.display_fonts, kit.text_fonts), context.coverage.installed,
-            context.hashes(template.name, f"looks/{kit.look}", "fallback", "parts"), context.hashes_of_pictures,
-            _profile_of(context, template),
-        )  # fmt: skip
-
     loads = (pdf.load, _load_word) if "docx" in template.settings.formats else (pdf.load,)
     length = sum(map(len, template.settings.sections.values()))
-    return Task(f"{template.name}.pdf", template.name, rests_on, make, loads, length, context.own(template))
+    make, reads = partial(_laid_out, context, template), context.reads(template, "parts")
+    return [Task(f"{template.name}.pdf", template.name, make, reads, loads, length, context.own(template))]
 
 
-def _laid_out(
-    context: BuildContext, template: Template, drafts: compose.Drafts, facts: str, card: str, warn: Warn
-) -> dict[str, Made]:
-    """The files of `_pages`; `facts` and `card`, the vCard, travel inside the PDF."""
-    from presskit.writers import data, pdf
+def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[KitFile]:
+    """The files of `_pages`; the facts and the vCard travel inside the PDF."""
+    from presskit.writers import data, pdf, vcard
 
+    drafts = context.drafts(template)
+    facts, card = data.write(context.profile), vcard.write(context.profile, context.language, context.as_of)
     typesetter = pdf.Typesetter(
         template,
         context.typefaces,
@@ -166,20 +162,40 @@ def _laid_out(
         fitted = None if unfitted else fit(drafts, typesetter.measure)
         taken = fitted.taken if fitted else {}
         said = tuple(drafts.draft(taken).claims())
-        told = (drafts.left_out(taken), said, drafts.no_room(taken))
-        made = {}
+        page = _document(context, template, said, drafts.left_out(taken), drafts.no_room(taken))
+        made = []
         if "pdf" in template.settings.formats:
             sentences = data.sentences(template.name, said).encode()
             attachments.append(pdf.Attachment(SENTENCES, sentences, "The sentences and their sources", "Data"))
             printed = _printed(context, typesetter, template, drafts, fitted, attachments)
-            made[f"{context.slug}-{template.settings.file}.pdf"] = Made(template.name, Held(printed), *told)
+            made.append(page("pdf", kit_file.PDF, printed))
         if "docx" in template.settings.formats and fitted:
             word = _word_file(context, template, fitted.document, warn, fitted)
-            made[f"{context.slug}-{template.settings.file}.docx"] = Made(template.name, Held(word), *told)
+            made.append(page("docx", kit_file.WORD, word))
     except Overfull as overfull:
         raise Problems([typesetter.oversized() or _overfull(context, template, overfull)]) from None
     except MissingGlyphs as missing:
         raise Problems(_missing_glyphs(context.profile, missing.characters)) from None
+    return made
+
+
+def _document(
+    context: BuildContext,
+    template: Template,
+    claims: tuple[Claim, ...],
+    left_out: tuple[str, ...],
+    no_room: tuple[str, ...],
+) -> Callable[[str, str, bytes], KitFile]:
+    """What makes a file of a document, of its suffix, its media type and its bytes."""
+    title = template.settings.file or template.name
+
+    def made(suffix: str, media_type: str, data: bytes) -> KitFile:
+        file = KitFile(
+            f"{context.slug}-{title}.{suffix}", Held(data), template.name, media_type, title,
+            recipient=True, offered="downloads", left_out=left_out, no_room=no_room, claims=claims,
+        )  # fmt: skip
+        return as_shared(context, file)
+
     return made
 
 
@@ -240,25 +256,18 @@ def _pictures(context: BuildContext, drafts: compose.Drafts, card: str) -> dict[
     return found
 
 
-def _word(context: BuildContext, template: Template, files: Files) -> Task:
-    """A Word file: no limit, so the fullest draft."""
-    drafts = cache(lambda: context.drafts(template))
+def _word(context: BuildContext, template: Template) -> list[Task]:
+    """A Word file: no limit, so the fullest draft. One that has to keep to pages is made with these."""
+    if template.settings.fit:
+        return [] if "pdf" in template.settings.formats else _pages(context, template)
 
-    def make(warn: Warn) -> dict[str, Made]:
-        document, left_out, no_room = drafts().draft({}), drafts().left_out({}), drafts().no_room({})
-        data, said = _word_file(context, template, document, warn), tuple(document.claims())
-        return {
-            f"{context.slug}-{template.settings.file}.docx": Made(template.name, Held(data), left_out, said, no_room)
-        }
+    def make(warn: Warn) -> list[KitFile]:
+        drafts = context.drafts(template)
+        document = drafts.draft({})
+        made = _document(context, template, tuple(document.claims()), drafts.left_out({}), drafts.no_room({}))
+        return [made("docx", kit_file.WORD, _word_file(context, template, document, warn))]
 
-    def rests_on() -> str:
-        return _rests_on(
-            drafts().draft({}), drafts().left_out({}), context.slug, context.paper, context.as_of, context.accent,
-            context.hashes(template.name, f"looks/{context.profile.kit.look}"), context.hashes_of_pictures,
-            _profile_of(context, template),
-        )  # fmt: skip
-
-    return Task(f"{template.name}.docx", template.name, rests_on, make, (_load_word,), own=context.own(template))
+    return [Task(f"{template.name}.docx", template.name, make, loads=(_load_word,), own=context.own(template))]
 
 
 def _load_word() -> None:
@@ -294,11 +303,6 @@ def _word_file(
     )
 
 
-def _profile_of(context: BuildContext, template: Template) -> str:
-    """What a user's own template rests on beside its document: its Word file may name texts of any length."""
-    return context.profile.model_dump_json() if template.own else ""
-
-
 def _said(context: BuildContext, name: str) -> str:
     """What a simple name in a Word file stands for; raises Problems where no text is as short as it wants."""
     from presskit.writers.docx.names import BIO
@@ -328,187 +332,159 @@ _IN: Final[dict[Voice, str]] = {
 }  # fmt: skip
 
 
-def _blurbs(context: BuildContext, template: Template, files: Files) -> Task:
+def _blurbs(context: BuildContext, template: Template) -> list[Task]:
     """A text for every place; one that nothing fits is told and left out."""
-    from presskit.writers import text
-
     chosen = context.profile.kit.places
     places = {place.id: place for place in template.settings.place if chosen is None or place.id in chosen}
 
-    def make(warn: Warn) -> dict[str, Made]:
-        blurbs = {}
-        silent = set[str]()
-        for id, place in places.items():
-            try:
-                blurbs[id] = compose.for_place(context.profile, place, as_of=context.as_of, language=context.language)
-            except Problems as problems:
-                for problem in problems.problems:
-                    if problem.code == "nothing-to-say":  # no place of this voice, however large, changes that
-                        if place.voice not in silent:
-                            silent.add(place.voice)
-                            message = f"there are no blurbs{_IN[place.voice]}: {problem.message}"
-                            warn(replace(problem, severity="warning", message=message))
-                        if place.voice == "third":
-                            return {}
-                        continue
-                    message = f"blurbs/{id}.txt is left out: {problem.message}"
-                    warn(replace(problem, severity="warning", message=message))
-        written = text.write(blurbs, places, context.profile.person.name)
-        files = {f"blurbs/{name}": Made(template.name, Held(words.encode())) for name, words in written.items()}
-        for id, blurb in blurbs.items():
-            name = f"blurbs/{id}.txt"
-            files[name] = replace(files[name], left_out=blurb.left_out, claims=claims.of_blurb(context, blurb))
-        every = claims.of_all(made.claims for made in files.values())
-        gathered = {name: replace(made, claims=every) for name, made in files.items() if not made.claims}
-        return files | gathered
+    def make(warn: Warn) -> Iterator[KitFile]:
+        from presskit.writers import text
 
-    # what the words engine reads, and nothing of how pages look; where a problem stands is told anew every time
-    facts = context.profile.model_dump_json(exclude={"letter", "kit", "check"})
-    rests_on = partial(_rests_on, facts, places, context.as_of, context.language.tag)
-    return Task(template.name, template.name, rests_on, make)
+        blurbs = _of_places(context, places, warn)
+        said = {f"{id}.txt": claims.of_blurb(context, blurb) for id, blurb in blurbs.items()}
+        left_out = {f"{id}.txt": blurb.left_out for id, blurb in blurbs.items()}
+        every = claims.of_all(said.values())
+        for name, words in text.write(blurbs, places, context.profile.person.name).items() if blurbs else ():
+            yield KitFile(
+                f"blurbs/{name}", Held(words.encode()), template.name, _media_type(name), readme="blurbs",
+                recipient=True, left_out=left_out.get(name, ()), claims=said.get(name) or every,
+            )  # fmt: skip
+
+    return [Task(template.name, template.name, make)]
 
 
-def _web(context: BuildContext, template: Template, files: Files) -> Task:
+def _of_places(context: BuildContext, places: Mapping[str, Place], warn: Warn) -> dict[str, Blurb]:
+    """The texts for these places, by their ids; none, if there is nothing to say in the third person."""
+    blurbs = {}
+    silent = set[str]()
+    for id, place in places.items():
+        try:
+            blurbs[id] = compose.for_place(context.profile, place, as_of=context.as_of, language=context.language)
+        except Problems as problems:
+            for problem in problems.problems:
+                if problem.code == "nothing-to-say":  # no place of this voice, however large, changes that
+                    if place.voice not in silent:
+                        silent.add(place.voice)
+                        message = f"there are no blurbs{_IN[place.voice]}: {problem.message}"
+                        warn(replace(problem, severity="warning", message=message))
+                    if place.voice == "third":
+                        return {}
+                    continue
+                message = f"blurbs/{id}.txt is left out: {problem.message}"
+                warn(replace(problem, severity="warning", message=message))
+    return blurbs
+
+
+def _page(context: BuildContext, template: Template, offered: Files) -> list[Task]:
     """The folder for a website, with copies of what the kit has for its visitors."""
     from presskit.kit import website
 
-    offered = website.offered(context, handed_out(context, files))
+    def make(warn: Warn) -> list[KitFile]:
+        return website.write(context, template, offered)
 
-    def make(warn: Warn) -> dict[str, Made]:
-        texts = claims.on_the_web(context, template)
-        made = website.write(context, template, texts, offered)
-        files = {name: Made(template.name, data) for name, data in made.items()}
-        page = f"web/{template.settings.page}"
-        files[page] = replace(files[page], left_out=texts.left_out)
-        said = {f"web/{name}": told for name, told in claims.of_web(context, template, texts).items()}
-        return {name: replace(made, claims=said.get(name, ())) for name, made in files.items()}
-
-    kit = context.profile.kit
-    rests_on = partial(
-        _rests_on, context.profile.model_dump_json(), context.slug, context.as_of, context.language.tag,
-        {name: content.sha256 for name, content in offered.items()},
-        context.hashes(template.name, "blurbs", f"looks/{kit.look}", "fallback"), context.hashes_of_pictures,
-    )  # fmt: skip
-    return Task(f"{template.name}.web", template.name, rests_on, make, own=context.own(template))
+    return [Task(f"{template.name}.web", template.name, make, own=context.own(template))]
 
 
-def _share(context: BuildContext) -> Task:
+def _share(context: BuildContext, template: Template) -> list[Task]:
     """The picture for links to the page, which waits for no other file."""
     from presskit.kit import website
 
-    def make(warn: Warn) -> dict[str, Made]:
-        made = website.card(context, warn)
-        return {name: Made("web", Held(data), claims=claims.of_headline(context)) for name, data in made.items()}
-
-    teller, kit = context.teller, context.profile.kit
-    rests_on = partial(
-        _rests_on, teller.title, teller.subtitle, context.language.title("press-kit"), teller.portrait, context.accent,
-        context.brand, context.profile.person.sources, context.coverage.installed,
-        context.hashes(f"looks/{kit.look}", "fallback"),
-        context.hashes_of_pictures,
-    )  # fmt: skip
-    return Task("web.card", "web", rests_on, make, own=context.own())
+    profile = context.profile
+    told_at = [profile.place("person", "name"), *(profile.place(photo.key, "file") for photo in profile.photos)]
+    reads = (*context.reads(template), told_at)
+    return [Task("web.card", "web", partial(website.card, context), reads, own=context.own())]
 
 
-def _card(context: BuildContext, files: Files) -> list[Task]:
+def _vcard(context: BuildContext) -> list[Task]:
     """The vCard, in the version that the profile asks for, or in both."""
     from presskit.writers import vcard
 
     asked = context.profile.kit.vcard
-    versions: dict[str, vcard.Version] = {f"{context.slug}.vcf": "3.0" if asked == "3.0" else "4.0"}
+    versions: dict[str, vcard.Version] = {"vcard": "3.0" if asked == "3.0" else "4.0"}
     if asked == "both":
-        versions[f"{context.slug}-vcard-3.vcf"] = "3.0"
+        versions["vcard-3"] = "3.0"
 
-    def make(warn: Warn) -> dict[str, Made]:
+    def make(warn: Warn) -> Iterator[KitFile]:
         portrait = next(iter(context.faces.values()), None)
-        cards = {
-            name: vcard.write(context.profile, context.language, context.as_of, portrait, version)
-            for name, version in versions.items()
-        }
-        return {
-            name: Made("vcard", Held(card.encode()), claims=claims.of_card(context)) for name, card in cards.items()
-        }
+        for label, version in versions.items():
+            name = f"{context.slug}.vcf" if label == "vcard" else f"{context.slug}-{label}.vcf"
+            card = vcard.write(context.profile, context.language, context.as_of, portrait, version)
+            yield KitFile(
+                name, Held(card.encode()), "vcard", kit_file.VCARD, label, readme="vcf",
+                recipient=True, offered="downloads", claims=claims.of_card(context),
+            )  # fmt: skip
 
-    said = (vcard.write(context.profile, context.language, context.as_of), claims.of_card(context), asked)
-    portrait = (context.teller.portrait, context.inputs.get(context.teller.portrait.photo or "", ""))
-    return [Task("vcard", "vcard", partial(_rests_on, *said, portrait, context.slug), make)]
+    return [Task("vcard", "vcard", make)]
 
 
-def _photos(context: BuildContext, files: Files) -> list[Task]:
+def _photos(context: BuildContext) -> list[Task]:
     """The crops and sizes of the photographs and logos; each is a task of its own."""
     from presskit.writers import photos
 
     def task(picture: Photo | Logo, stem: str) -> Task:
-        def make(warn: Warn) -> dict[str, Made]:
+        def make(warn: Warn) -> Iterator[KitFile]:
             made = photos.renditions(picture, context.profile, context.folder, stem, warn)
-            return {name: Made("photos", Held(data)) for name, data in made.items()}
+            for name, data in made.items():
+                media_type = _media_type(name)
+                yield KitFile(
+                    name, Held(data), "photos", media_type, readme="picture", recipient=True, offered="pictures"
+                )
 
         person = context.profile.person
         at, sizes = context.profile.place(picture.key, "file"), context.profile.kit.photos
-        said = (picture, picture.key, at, stem, person.name, person.surname, sizes)
-        return Task(stem, "photos", partial(_rests_on, *said, context.inputs.get(picture.file, "")), make)
+        reads = (picture, picture.key, at, stem, person.name, person.surname, sizes, context.inputs.get(picture.file))
+        return Task(stem, "photos", make, reads)
 
     return [task(picture, stem) for picture, stem in photos.stems(context.profile, context.slug)]
 
 
-def _zip(context: BuildContext, files: Files) -> list[Task]:
+def _zip(context: BuildContext, packed: Files) -> list[Task]:
     """Everything for the recipient in one file."""
     from presskit.writers import archive
 
-    files = handed_out(context, files)
-    packed = archive.chosen({name: made.data for name, made in files.items()}, context.slug)
-    checked = claims.for_checkers({name: files[name].claims for name in packed})
-
-    def make(warn: Warn) -> dict[str, Made]:
+    def make(warn: Warn) -> list[KitFile]:
         if not packed:
             message = "there is no file yet that could go into the ZIP"
             hint = "build the kit first, without --only zip"
             raise Problems([error(context.profile.shown, None, "zip", message, hint)])
-        write = partial(archive.write, packed, checked, context.profile, context.language, context.as_of, context.slug)
-        return {f"{context.slug}-press-kit.zip": Made("zip", Written(write))}
+        checked = claims.for_checkers({name: file.claims for name, file in packed.items()})
+        files = [packed[name] for name in sorted(packed)]
+        write = partial(archive.write, files, checked, context.profile, context.language, context.as_of, context.slug)
+        name = f"{context.slug}-press-kit.zip"
+        return [KitFile(name, Written(write), "zip", kit_file.ZIP, "zip", offered="downloads")]
 
-    profile = context.profile
-    said = (
-        profile.person.name, profile.contacts, profile.kit.rights, profile.photos, profile.logos, profile.sources,
-        checked,
-    )  # fmt: skip
-    sums = {name: content.sha256 for name, content in packed.items()}
-    rests_on = partial(_rests_on, *said, sums, context.slug, context.as_of, context.language.tag)
-    return [Task("zip", "zip", rests_on, make)]
+    return [Task("zip", "zip", make)]
+
+
+def _media_type(name: str) -> str:
+    """What a writer of several kinds of files has made, by the suffix that it gave it."""
+    return _MEDIA_TYPES[name.rpartition(".")[2]]
+
+
+_MEDIA_TYPES = {
+    "jpg": kit_file.JPEG, "png": kit_file.PNG, "svg": kit_file.SVG,
+    "txt": kit_file.TEXT, "md": kit_file.MARKDOWN, "json": kit_file.JSON,
+}  # fmt: skip
+
+
+PRODUCTS = (
+    Product(_pages, format="pdf"),
+    Product(_word, format="docx"),
+    Product(_blurbs, format="text"),
+    Product(_share, format="web"),
+    Product(_photos, "photos"),
+    Product(_vcard, "vcard"),
+    Product(talks.tasks, "talks"),
+    Product(_zip, "zip", gathers=lambda file: file.recipient),
+    Product(_page, format="web", gathers=lambda file: bool(file.offered)),
+)
+"""What a kit can be made of. Those that gather files do so in this order; a file says itself for whom it is."""
 
 
 def formats(context: BuildContext, names: Sequence[str]) -> set[str]:
     """The formats of the templates among these products."""
-    return {form for name in names if name not in OTHERS for form in context.templates.get(name).settings.formats}
-
-
-Form = Callable[[BuildContext, Template, Files], Task]
-"""Makes a format, or several, of a template."""
-
-FORMS: dict[str, Form] = {
-    "pdf": _pages,
-    "docx": _word,
-    "text": _blurbs,
-    "web": _web,
-}
-"""What makes each format that a template can name."""
-
-OTHERS: dict[str, Callable[[BuildContext, Files], list[Task]]] = {"photos": _photos, "vcard": _card, "zip": _zip}
-"""What makes the products that have no template."""
-
-
-MOST_DRAFTS = 200
-"""More of them are not written out to learn whether a page is still the same: then it is made anew more often."""
-
-
-def _words(context: BuildContext, drafts: compose.Drafts) -> list[object]:
-    """Everything that a page made of these drafts can come to say, or rests on."""
-    most = max(drafts.steps.values(), default=0)
-    if most > MOST_DRAFTS:
-        return [drafts.steps, drafts.last, drafts.fit, context.profile.model_dump_json()]
-    every = [drafts.draft(dict.fromkeys(drafts.steps, taken)) for taken in range(most + 1)]
-    barest = drafts.draft({**drafts.steps, LAST_RESORT: drafts.last})
-    return [drafts.steps, drafts.fit, drafts.left_out({}), every, drafts.last, barest]
+    templates = [context.templates.get(name) for name in names if name in context.templates.names()]
+    return {form for template in templates for form in template.settings.formats}
 
 
 def dry_run(context: BuildContext, template: Template) -> list[Problem]:

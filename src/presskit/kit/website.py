@@ -1,6 +1,6 @@
 """The web folder of a kit: what the page is made of, taken from what the kit has made before it.
 
-In: a `BuildContext`, the template of the page, the files that are made. Out: the files of web/.
+In: a `BuildContext`, the template of the page, the files that it offers. Out: the files of web/.
 """
 
 from __future__ import annotations
@@ -12,21 +12,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from presskit import colour
-from presskit.content import Content
+from presskit.content import Held
 from presskit.document import plain
-from presskit.kit.claims import DESCRIPTION, SNIPPET, OnTheWeb
+from presskit.kit import claims
+from presskit.kit.claims import DESCRIPTION, SNIPPET
 from presskit.kit.context import BuildContext
 from presskit.problems import Warn, warning
 from presskit.profile import Logo
 from presskit.template import Card, Template, look_settings, on_brand, on_dark
-from presskit.writers import MissingGlyphs
+from presskit.writers import MissingGlyphs, kit_file
 from presskit.writers.coverage import named, without
+from presskit.writers.kit_file import KitFile
 
 if TYPE_CHECKING:
-    from presskit.kit.jobs import Made
     from presskit.writers.photos import Rendition
     from presskit.writers.pictures import Picture as Photograph
     from presskit.writers.web import Offer, Picture
+
+Files = Mapping[str, KitFile]
+"""Files of a kit by their names in output/."""
+
+MEDIA_TYPES = {"html": kit_file.HTML, "jsonld": kit_file.JSON_LD}
+"""Of the files that the writer makes, by their suffix."""
 
 PREVIEW = 720
 """Pixels: the width of a photograph on the page, twice what a phone shows and three columns of a desk's screen."""
@@ -43,27 +50,15 @@ QUALITY = 78
 CARD = "web/card.png"
 """The picture that stands for the page where it is linked."""
 
-OFFERED = {".zip": 0, ".pdf": 1, ".docx": 2, ".vcf": 3}
-"""What the page offers of the files at the top of output/, and in which context."""
 
-
-def offered(context: BuildContext, files: Mapping[str, Made]) -> dict[str, Content]:
-    """Of the files of a kit those that its page offers: the documents and the ZIP at its top, photographs, the card."""
-    return {
-        name: made.data
-        for name, made in sorted(files.items())  # whatever was made first
-        if name.startswith(("photos/", f"{context.slug}-")) or name in (f"{context.slug}.vcf", CARD)
-    }
-
-
-def write(
-    context: BuildContext, template: Template, texts: OnTheWeb, made: Mapping[str, Content]
-) -> dict[str, Content]:
-    """The files by their names below output/. `made`: what the page offers, likewise."""
+def write(context: BuildContext, template: Template, made: Files) -> list[KitFile]:
+    """The files of the folder. `made`: what the kit has that the page offers."""
     from presskit.writers import web
 
+    texts = claims.on_the_web(context, template)
     document = replace(texts.document, kicker=context.language.title("press-kit"))
     tldr = texts.short[SNIPPET][1].text if SNIPPET in texts.short else ""
+    downloads = sorted((file for file in made.values() if file.offered == "downloads"), key=lambda file: file.rank)
     page = web.Page(
         document=document,
         profile=context.profile,
@@ -72,7 +67,7 @@ def write(
         bios=[web.Bio(id, name, blurb) for id, (name, blurb) in texts.bios.items()],
         tldr=tldr,
         description=texts.short[DESCRIPTION][1].text if DESCRIPTION in texts.short else tldr,
-        downloads=_downloads(context, made),
+        downloads=[web.Offer.of(file, context.language.title(file.label)) for file in downloads],
         photographs=_photographs(context, made),
         logos=_logos(context, made),
         portrait=_portrait(context),
@@ -84,10 +79,21 @@ def write(
     )
     kit = context.profile.kit
     written = web.write(page, template, context.templates, look=kit.look, accent=context.accent, brand=context.brand)
-    return {f"web/{name}": content for name, content in written.items()}
+    said = claims.of_web(context, template, texts)
+    files = [
+        KitFile(
+            f"web/{name}", Held(data), template.name, MEDIA_TYPES[name.rpartition(".")[2]], claims=said.get(name, ()),
+            left_out=texts.left_out if name == template.settings.page else (),
+        )
+        for name, data in written.items()
+    ]  # fmt: skip
+    copies = {offer.name: made[offer.name] for offer in page.offers}
+    return files + [
+        KitFile(f"web/files/{name}", file.content, template.name, file.media_type) for name, file in copies.items()
+    ]
 
 
-def card(context: BuildContext, warn: Warn) -> dict[str, bytes]:
+def card(context: BuildContext, warn: Warn) -> list[KitFile]:
     """The picture that stands for the page where it is linked; none if no font has its letters or the look has none."""
     from presskit.writers import card
 
@@ -101,7 +107,7 @@ def card(context: BuildContext, warn: Warn) -> dict[str, bytes]:
         hint = f"name a larger file; at least {LEADS} pixels are needed"
         warn(warning(context.profile.shown, place, "photo-size", f'{photo.key}.file: "{photo.file}" {message}', hint))
     if settings.card is None:
-        return {}
+        return []
     try:
         data = card.write(
             without(teller.title, context.coverage.private),
@@ -125,8 +131,9 @@ def card(context: BuildContext, warn: Warn) -> dict[str, bytes]:
         message = f"{CARD} is left out: no font has {named(missing.characters)}"
         hint = 'add a font that has them: [kit] fonts = ["fonts/NAME.ttf"]'
         warn(warning(context.profile.shown, context.profile.place("person", "name"), "missing-glyph", message, hint))
-        return {}
-    return {CARD: data}
+        return []
+    said = claims.of_headline(context)
+    return [KitFile(CARD, Held(data), "web", kit_file.PNG, offered="preview", claims=said)]
 
 
 def _spares(context: BuildContext, card: Card) -> list[Path]:
@@ -138,20 +145,7 @@ def _spares(context: BuildContext, card: Card) -> list[Path]:
     return [*brand, *context.fonts, *(fallback.file(name) for name in dict.fromkeys([card.fallback, *others]))]
 
 
-def _downloads(context: BuildContext, made: Mapping[str, Content]) -> list[Offer]:
-    """The kit's files for a reader, the ZIP first."""
-    from presskit.writers.web import Offer
-
-    found = []
-    for name, content in made.items():
-        stem, dot, suffix = name.removeprefix(f"{context.slug}-").rpartition(".")
-        if "/" not in name and dot + suffix in OFFERED:
-            called = "zip" if suffix == "zip" else "vcard" if stem == context.slug else stem
-            found.append((OFFERED[dot + suffix], Offer(name, content, context.language.title(called))))
-    return [offer for _, offer in sorted(found, key=lambda row: (row[0], row[1].name))]
-
-
-def _photographs(context: BuildContext, made: Mapping[str, Content]) -> list[Picture]:
+def _photographs(context: BuildContext, made: Files) -> list[Picture]:
     """The photographs whose files are made, each with the whole for print and web, and the crops for the best use."""
     from presskit.writers import photos, web
 
@@ -165,7 +159,7 @@ def _photographs(context: BuildContext, made: Mapping[str, Content]) -> list[Pic
         photo = renditions[0].photo
         whole = [one for one in renditions if one.shape == "full"] or renditions[:1]
         crops = [one for one in renditions if one not in whole and one.use == renditions[0].use]
-        preview, size = _preview(made[whole[-1].name].read(), PREVIEW)
+        preview, size = _preview(made[whole[-1].name].content.read(), PREVIEW)
         shown.append(
             web.Picture(
                 preview,
@@ -181,14 +175,14 @@ def _photographs(context: BuildContext, made: Mapping[str, Content]) -> list[Pic
     return shown
 
 
-def _rendition(context: BuildContext, one: Rendition, made: Mapping[str, Content], called: str) -> Offer:
+def _rendition(context: BuildContext, one: Rendition, made: Files, called: str) -> Offer:
     from presskit.writers.web import Offer
 
     label = f"{context.language.label(f'picture_{called}')}, {one.size[0]}\u00a0×\u00a0{one.size[1]}"
-    return Offer(one.name, made[one.name], label)
+    return Offer.of(made[one.name], label)
 
 
-def _logos(context: BuildContext, made: Mapping[str, Content]) -> list[Picture]:
+def _logos(context: BuildContext, made: Files) -> list[Picture]:
     """The logos whose files are made, each as a drawing or in all its widths."""
     from presskit.writers import photos, pictures, web
 
@@ -197,15 +191,15 @@ def _logos(context: BuildContext, made: Mapping[str, Content]) -> list[Picture]:
         names = [name for name in made if re.fullmatch(rf"photos/{re.escape(stem)}(-\d+\.png|\.svg)", name)]
         if not isinstance(logo, Logo) or not names:
             continue
-        names.sort(key=lambda name: -made[name].size)
+        names.sort(key=lambda name: (-made[name].content.size, name))
         drawn = names[0].endswith(".svg")
-        data, size = made[names[0]].read(), (0, 0)
+        data, size = made[names[0]].content.read(), (0, 0)
         if not drawn:
             picture = pictures.read(data, lambda size: PREVIEW / 2 / size[0])
             data, size = picture.png(), picture.size
-        media = "image/svg+xml" if drawn else "image/png"
+        media = kit_file.SVG if drawn else kit_file.PNG
         called = context.language.label("picture_logo")
-        files = tuple(web.Offer(name, made[name], f"{called}{_width(name)}") for name in names)
+        files = tuple(web.Offer.of(made[name], f"{called}{_width(name)}") for name in names)
         shown.append(
             web.Picture(
                 data, size, logo.alt, media, logo.organization or "", "", logo.license or "", files,
@@ -263,7 +257,7 @@ def _is_small(context: BuildContext) -> bool:
     return bool(size and min(size) < LEADS)
 
 
-def _portrayed(context: BuildContext, made: Mapping[str, Content]) -> str:
+def _portrayed(context: BuildContext, made: Files) -> str:
     """The address of the whole portrait as it is made for the web; nothing where it is not made."""
     from presskit.writers import photos
     from presskit.writers.web import Offer
@@ -271,7 +265,7 @@ def _portrayed(context: BuildContext, made: Mapping[str, Content]) -> str:
     portrait = context.teller.portrait.photo
     for one in photos.sheet(context.profile, context.folder, context.slug) if portrait else ():
         if one.photo.file == portrait and (one.shape, one.use) == ("full", "web") and one.name in made:
-            return Offer(one.name, made[one.name], "").href
+            return Offer.of(made[one.name], "").href
     return ""
 
 

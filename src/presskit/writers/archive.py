@@ -1,24 +1,24 @@
 """The kit as one ZIP for whoever asked for it, with a README for the journalist and sums to check it by.
 
-In: the files of a kit by their names in output/, and a profile that was filtered for its audience. Out: the ZIP,
-written file by file, with the same bytes for the same inputs. It takes only what is known to be for a recipient, so
-that nothing meant for the owner slips in; nothing of the machine is in it, neither its clock nor who made it.
+In: the files of a kit that are for a recipient, and a profile that was filtered for its audience. Out: the ZIP,
+written file by file, with the same bytes for the same inputs. Nothing of the machine is in it, neither its clock nor
+who made it.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
 import textwrap
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO, cast
 
-from presskit.content import Content, Held
+from presskit.content import Held
 from presskit.document import Claim, plain
 from presskit.language import Language
 from presskit.profile import Logo, PartialDate, Photo, Profile
-from presskit.writers import checklist, photos
+from presskit.writers import checklist, kit_file, photos
+from presskit.writers.kit_file import KitFile
 
 WIDTH = 72
 """Characters of a line of the README: what Notepad shows without scrolling, and a mail without wrapping."""
@@ -29,7 +29,7 @@ SOURCES = "SOURCES.csv"
 
 
 def write(
-    files: Mapping[str, Content],
+    files: Sequence[KitFile],
     claims: Mapping[Claim, Sequence[str]],
     profile: Profile,
     language: Language,
@@ -37,15 +37,15 @@ def write(
     slug: str,
     file: BinaryIO,
 ) -> None:
-    """Write the ZIP, everything in one folder SLUG-press-kit/. Of `files` it takes what is for the recipient.
+    """Write the ZIP, all these files in one folder SLUG-press-kit/.
 
     `claims` are what these files say, with the names of those that say it: for whoever checks facts, with the sources.
     """
-    packed = chosen(files, slug)
     if profile.sources and claims:
-        packed |= {SOURCES: Held(checklist.write(claims, profile, language))}
-    readme = Held(_readme(packed, profile, language, as_of, slug))
-    packed = {"README.txt": readme, **packed}
+        checked = Held(checklist.write(claims, profile, language))
+        files = [*files, KitFile(SOURCES, checked, "zip", kit_file.CSV, readme="sources")]
+    readme = Held(_readme(files, profile, language, as_of, slug))
+    packed = {"README.txt": readme} | {one.name: one.content for one in files}
     sums = Held("".join(f"{content.sha256}  {name}\n" for name, content in packed.items()).encode())
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in {"README.txt": readme, "SHA256SUMS.txt": sums, **packed}.items():
@@ -53,12 +53,6 @@ def write(
             entry.file_size = content.size  # told beforehand, so that more than 4 GB are written as such
             with archive.open(entry, "w") as member:
                 content.write_to(cast("BinaryIO", member))
-
-
-def chosen(files: Mapping[str, Content], slug: str) -> dict[str, Content]:
-    """What of the files of a kit is for the recipient, in the order of the alphabet."""
-    own = re.compile(rf"photos/[^/]+|blurbs/[^/]+|{re.escape(slug)}(?:-[^/]+)?\.(?:pdf|docx|vcf)")
-    return {name: files[name] for name in sorted(files) if own.fullmatch(name)}
 
 
 def _entry(name: str, as_of: datetime.date) -> zipfile.ZipInfo:
@@ -73,9 +67,7 @@ def _entry(name: str, as_of: datetime.date) -> zipfile.ZipInfo:
 # --- the README ---
 
 
-def _readme(
-    packed: Mapping[str, Content], profile: Profile, language: Language, as_of: datetime.date, slug: str
-) -> bytes:
+def _readme(packed: Sequence[KitFile], profile: Profile, language: Language, as_of: datetime.date, slug: str) -> bytes:
     """Plain text as Notepad shows it: short lines that end as on Windows, and a mark that says that it is UTF-8."""
     say = language.readme
     title = say("title", name=plain(profile.person.name))
@@ -105,21 +97,19 @@ def _contact(profile: Profile, language: Language) -> Iterator[str]:
                 yield from _wrapped(plain(text))
 
 
-def _contents(packed: Mapping[str, Content], profile: Profile, language: Language, slug: str) -> Iterator[str]:
+def _contents(packed: Sequence[KitFile], profile: Profile, language: Language, slug: str) -> Iterator[str]:
     """Every file with what it is, how large it is, and in what format; the blurbs together."""
-    blurbs = [content.size for name, content in packed.items() if name.startswith("blurbs/")]
+    blurbs = [file.content.size for file in packed if file.readme == "blurbs"]
     pictures = {stem: picture for picture, stem in photos.stems(profile, slug)}
-    for name, content in packed.items():
-        if name.startswith("photos/"):
-            told = _picture(name, content, pictures, language)
-        elif name == SOURCES:
-            told = language.readme("sources", size=_size(content.size, language))
-        elif not name.startswith("blurbs/"):
-            stem, _, suffix = name.removeprefix(f"{slug}-").rpartition(".")
-            told = language.readme(suffix, title=language.title(stem), size=_size(content.size, language))
-        else:
+    for file in packed:
+        if file.readme == "blurbs":
             continue
-        yield name
+        if file.readme == "picture":
+            told = _picture(file, pictures, language)
+        else:
+            title, size = language.title(file.label), _size(file.content.size, language)
+            told = language.readme(file.readme, title=title, type=file.type, size=size)
+        yield file.name
         yield from _wrapped(told, "    ")
     if blurbs:
         yield "blurbs/"
@@ -127,15 +117,15 @@ def _contents(packed: Mapping[str, Content], profile: Profile, language: Languag
         yield from _wrapped(language.readme("blurbs", count=str(len(blurbs)), size=size), "    ")
 
 
-def _picture(name: str, content: Content, pictures: Mapping[str, Photo | Logo], language: Language) -> str:
-    size = _size(content.size, language)
-    stem, shape = _stem(name, pictures)
+def _picture(file: KitFile, pictures: Mapping[str, Photo | Logo], language: Language) -> str:
+    size = _size(file.content.size, language)
+    stem, shape = _stem(file.name, pictures)
     picture = pictures[stem]
-    if name.endswith(".svg"):
+    if file.media_type == kit_file.SVG:
         return language.readme("drawing", alt=plain(picture.alt), size=size)
     from PIL import Image
 
-    with content.opened() as file, Image.open(file) as image:
+    with file.content.opened() as opened, Image.open(opened) as image:
         width, height = map(str, image.size)
     if isinstance(picture, Logo):
         return language.readme("logo", alt=plain(picture.alt), width=width, height=height, size=size)
@@ -153,10 +143,10 @@ def _stem(name: str, pictures: Mapping[str, Photo | Logo]) -> tuple[str, str]:
     return stem, bare[len(stem) + 1 :]
 
 
-def _credits(packed: Mapping[str, Content], profile: Profile, language: Language, slug: str) -> Iterator[str]:
+def _credits(packed: Sequence[KitFile], profile: Profile, language: Language, slug: str) -> Iterator[str]:
     """For each picture of which there are files: what it shows, and how and on what terms it may be used."""
     pictures = {stem: picture for picture, stem in photos.stems(profile, slug)}
-    there = {_stem(name, pictures)[0] for name in packed if name.startswith("photos/")}
+    there = {_stem(file.name, pictures)[0] for file in packed if file.readme == "picture"}
     for stem, picture in pictures.items():
         if stem not in there:
             continue

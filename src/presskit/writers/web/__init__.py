@@ -14,14 +14,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
 from markupsafe import Markup, escape
 
 from presskit import colour
-from presskit.content import Content, Held
 from presskit.document import Document, plain
 from presskit.language import Language
 from presskit.profile import Profile
@@ -30,23 +29,9 @@ from presskit.tomlfile import read_text
 from presskit.words import Blurb
 from presskit.writers import card, jsonld
 from presskit.writers.coverage import without
+from presskit.writers.kit_file import KitFile
 from presskit.writers.markup import href, rich, styled
 from presskit.writers.web import fonts
-
-TYPES = {
-    ".pdf": "PDF",
-    ".docx": "Word",
-    ".vcf": "vCard",
-    ".zip": "ZIP",
-    ".jpg": "JPEG",
-    ".png": "PNG",
-    ".webp": "WebP",
-    ".svg": "SVG",
-    ".txt": "TXT",
-    ".md": "Markdown",
-    ".json": "JSON",
-}
-"""What a file is, by its suffix, in the words of those who receive it."""
 
 
 class Bio(NamedTuple):
@@ -70,25 +55,25 @@ class Bio(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """A file to download: its name below files/, what it holds, what it is called."""
+    """A file to download: its name below files/, how many bytes it has, what it is called, what kind of file it is."""
 
     name: str
-    content: Content
+    bytes: int
     label: str
+    type: str
+
+    @classmethod
+    def of(cls, file: KitFile, label: str) -> Offer:
+        return cls(file.name, file.content.size, label, file.type)
 
     @property
     def href(self) -> str:
         return "files/" + quote(self.name)
 
     @property
-    def type(self) -> str:
-        suffix = PurePosixPath(self.name).suffix
-        return TYPES.get(suffix, suffix.lstrip(".").upper())
-
-    @property
     def size(self) -> str:
         """In thousands of bytes, as shops and systems other than Windows count: 64 kB, 1.2 MB."""
-        return written_size(self.content.size)
+        return written_size(self.bytes)
 
 
 @dataclass(frozen=True)
@@ -152,6 +137,12 @@ class Page:
     card: bool = False
     private: frozenset[str] = frozenset()
 
+    @property
+    def offers(self) -> list[Offer]:
+        """Every file that the page offers."""
+        pictures = [offer for shown in (*self.photographs, *self.logos) for offer in (*shown.files, *shown.crops)]
+        return [*self.downloads, *pictures]
+
     @cached_property
     def address(self) -> str:
         """Where the page will stand; nothing where the profile does not say."""
@@ -169,8 +160,8 @@ class Page:
 
 def write(
     page: Page, template: Template, templates: Templates, *, look: str, accent: str | None, brand: str | None = None
-) -> dict[str, Content]:
-    """The folder; raises Problems for a fault of the template, at its own line."""
+) -> dict[str, bytes]:
+    """The files of the folder but for what it offers; raises Problems for a fault of the template, at its own line."""
     folder = templates.look(look)
     settings = look_settings(folder)
     accent = accent or settings.accent
@@ -186,15 +177,11 @@ def write(
     env = _environment(template, page.language)
     css = _style(page, template, templates, folder, settings, colours)
     values = _values(page, css, _script(template), data, colours[1])
-    files: dict[str, Content] = {
-        name: Held(without(_rendered(env, template, name, values), page.private).encode())
+    files = {
+        name: without(_rendered(env, template, name, values), page.private).encode()
         for name in (template.settings.page, "tldr.html")
     }
-    files |= {
-        "person.jsonld": Held((jsonld.text(data, indent=2) + "\n").encode()),
-    }
-    pictures = [offer for shown in (*page.photographs, *page.logos) for offer in (*shown.files, *shown.crops)]
-    return files | {f"files/{offer.name}": offer.content for offer in (*page.downloads, *pictures)}
+    return files | {"person.jsonld": (jsonld.text(data, indent=2) + "\n").encode()}
 
 
 def dry_run(document: Document, profile: Profile, language: Language, template: Template, day: datetime.date) -> None:
