@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from presskit import colour
+from presskit.writers import pictures
 from tests.conftest import PERSON, Run
 
 SCALE = 2.0
@@ -199,3 +200,33 @@ def test_a_white_logo_stands_on_a_plate_in_the_heads_of_pages(here, run):
     row = [head.getpixel((x, head.height // 2)) for x in range(head.width)]
     plate = [level for level in row[row.index(min(row)) :] if level is not None]
     assert max(plate[: len(plate) // 2]) > 220, "the logo on it"
+
+
+# --- cut once, and light enough for a mail -----------------------------------------------------------------
+
+
+def grainy(path: Path, size: tuple[int, int], grain: int = 40) -> None:
+    """A photograph with more detail than most: leaves, gravel, a crowd."""
+    noise = Image.effect_noise((size[0] // 2, size[1] // 2), grain).resize(size)
+    Image.merge("RGB", [noise, noise.point(lambda level: level * 4 // 5), noise.rotate(180)]).save(path, quality=92)
+
+
+def test_a_second_build_cuts_no_picture_again(here, run, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    sky(here / "p.jpg", UPRIGHT, (200, 200))
+    first = len(built(run, photo("p.jpg")))
+
+    def read(*_: object) -> None:
+        raise AssertionError("a picture is decoded")
+
+    monkeypatch.setattr(pictures, "read", read)
+    assert len(built(run, photo("p.jpg") + '[[awards]]\ntitle = "Bow"\n')) >= first
+
+
+def test_a_press_kit_with_six_photographs_weighs_less_than_a_mail_takes(here, run):
+    rows = ""
+    for at in range(6):
+        grainy(here / f"{at}.jpg", UPRIGHT if at == 0 else (2400, 1600))
+        rows += photo(f"{at}.jpg") if at == 0 else photo(f"{at}.jpg").replace("portrait", "place")
+    built(run, rows)
+    assert next(here.glob("output/*press-kit.pdf")).stat().st_size < 1_500_000

@@ -200,6 +200,7 @@ _OTHER_NAMES = {
     "nickname": "short_name", "surname": "family_name", "last_name": "family_name", "first_name": "given_name",
     "full_name": "name", "birthday": "born", "birth_date": "born", "date_of_birth": "born", "label": "headline",
     "tagline": "headline", "sentence": "text", "color": "accent", "colour": "accent", "theme": "look",
+    "heading_fonts": "display_fonts", "title_fonts": "display_fonts", "body_fonts": "text_fonts",
     "style": "look", "font": "fonts",
 }  # fmt: skip
 
