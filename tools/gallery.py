@@ -131,8 +131,10 @@ PLATES = (
         "chef",
         "press-kit.pdf",
         "The press kit, US Letter, *editorial*: every page",
-        "The pages of a press kit side by side: a cover with portrait, biographies of three lengths, an introduction "
-        "in large type, quotations, facts and a timeline, work, photographs, sources, contacts with codes to scan.",
+        "The pages of a press kit side by side: a cover with portrait, biographies of three lengths, a restaurant with "
+        "its photograph, a saying alone on a page, a book, numbers drawn as squares, the career beside "
+        "its bars, lists, "
+        "an introduction in large type, contacts with codes to scan, photographs, sources.",
         pages=None,
         columns=4,
     ),
@@ -141,8 +143,10 @@ PLATES = (
         "engineer",
         "press-kit.pdf",
         "The press kit of a long career, A4, *editorial*",
-        "The pages of a press kit side by side: a cover with large initials, biographies, facts, a timeline of thirty "
-        "years, structures, publications and talks.",
+        "The pages of a press kit side by side: a cover with the name across it, biographies, facts, a "
+        "saying, a book and "
+        "structures, numbers, a career of thirty-six years, talks on an axis of years, lists, an "
+        "introduction, contacts.",
         pages=None,
         columns=4,
     ),
@@ -151,7 +155,7 @@ PLATES = (
         "chef",
         "press-kit.pdf",
         "The press kit in the look *studio*",
-        "The same press kit with dark chapter openings and large figures.",
+        "The same press kit in blocks of colour from edge to edge, with large figures.",
         look="studio",
         pages=None,
         columns=4,
@@ -161,8 +165,31 @@ PLATES = (
         "engineer",
         "press-kit.pdf",
         "The long career in the look *studio*",
-        "The same press kit with dark chapter openings, large figures and twenty-four talks in two columns.",
+        "The same press kit in blocks of colour from edge to edge, with twenty-eight talks in two columns.",
         look="studio",
+        pages=None,
+        columns=4,
+    ),
+    Plate(
+        "press-kit-chef-gallery",
+        "chef",
+        "press-kit.pdf",
+        "The press kit in the look *gallery*, which three large photographs get of themselves",
+        "The same press kit as a catalogue: photographs from edge to edge with nothing on them, a light "
+        "grotesque on white.",
+        look="gallery",
+        pages=None,
+        columns=4,
+    ),
+    Plate(
+        "press-kit-real-gallery",
+        "real",
+        "press-kit.pdf",
+        "*Gallery* without a photograph, on A4: few facts",
+        "Four pages: a cover on which the career is drawn as bars from edge to edge, biographies, a "
+        "saying with work and "
+        "career, an introduction with facts beside it.",
+        look="gallery",
         pages=None,
         columns=4,
     ),
@@ -272,7 +299,14 @@ SECTIONS = (
     ),
     (
         "The whole kit to read",
-        ("press-kit-chef", "press-kit-chef-studio", "press-kit-engineer", "press-kit-engineer-studio"),
+        (
+            "press-kit-chef",
+            "press-kit-chef-studio",
+            "press-kit-chef-gallery",
+            "press-kit-engineer",
+            "press-kit-engineer-studio",
+            "press-kit-real-gallery",
+        ),
     ),
     ("Résumé and Word", ("resume-chef", "resume-engineer", "bio-real", "resume-word-engineer")),
     (
