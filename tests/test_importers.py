@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import presskit
-from presskit.importers import IMPORTERS, Known, read, tell, toml
+from presskit.importers import IMPORTERS, Known, read, tell
+from presskit.intake import toml
 from presskit.problems import Problems
 from presskit.profile import read as read_profile
 from tests.conftest import files

@@ -77,7 +77,7 @@ OTHERWISE = {
     "a fact": lambda: _edit("profile.toml", "Harbour Works", "Harbour Bridges"),
     "a place for texts": lambda: _write("templates/blurbs/template.toml", PLACES.replace("max = 30", "max = 9")),
     "the sheet of a look": lambda: _write("templates/looks/editorial/one-pager.css", "h1 { letter-spacing: 3pt }"),
-    "the paper": lambda: _edit("profile.toml", 'paper = "a4"', 'paper = "letter"'),
+    "the language, and so the paper": lambda: _edit("profile.toml", "en-GB", "en-US"),
     "the accent": lambda: _edit("profile.toml", "#0b4f6c", "#6c0b4f"),
     "a picture": lambda: Image.new("RGB", (900, 900), (9, 90, 200)).save("ada.png"),
     "a crop": lambda: _edit("profile.toml", '"square-web"', '"wide-web"'),
@@ -101,7 +101,7 @@ def test_what_is_kept_is_what_a_kit_built_from_nothing_has(change, here):
     Image.new("RGB", (900, 900), (200, 90, 9)).save("ada.png")
     kit = '[kit]\naccent = "#0b4f6c"\ntemplates = ["one-pager", "blurbs", "photos"]\nphotos = ["square-web"]\n'
     photo = '[[photos]]\nfile = "ada.png"\nalt = "Ada Example"\n'
-    _write("profile.toml", f'paper = "a4"\n{profiles.TWO_JOBS}{kit}{photo}')
+    _write("profile.toml", f'language = "en-GB"\n{profiles.TWO_JOBS}{kit}{photo}')
     _write("templates/blurbs/template.toml", PLACES)
     build("profile.toml")
     first = files(Path("output"))
