@@ -90,11 +90,20 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-    """Let the report say how long the processor worked for the test, wherever it runs."""
-    if call.excinfo and END_TO_END in str(call.excinfo.value):
+    """Let the report say how long the processor worked for the test, wherever it runs; and that a test was passed over
+    also where what it called has made another exception of that."""
+    if call.excinfo and (skipped := _passed_over(call.excinfo.value)):
+        call.excinfo = pytest.ExceptionInfo.from_exception(skipped)
         item.user_properties.append(("seconds", 60.0))
     elif call.when == "call":
         item.user_properties.append(("seconds", time.process_time() - _began[item.nodeid]))
+
+
+def _passed_over(found: BaseException | None) -> BaseException | None:
+    """The exception with which a test was passed over, among those that led to this one."""
+    while found and not (isinstance(found, pytest.skip.Exception) and END_TO_END in str(found)):
+        found = found.__cause__ or found.__context__
+    return found
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
