@@ -250,3 +250,19 @@ def test_what_the_person_is_known_for_is_told_in_their_own_voice():
 def test_what_was_done_to_the_person_is_not_what_they_did():
     job = post("Quay Court", "judge", highlights=["Nominated by the governor in 1995", "Dozens of rulings on the sea"])
     assert text(work=[job]) == "Ada Finch is a poet and judge of the Quay Court."
+
+
+def test_a_title_that_nobody_knows_is_told_as_it_stands():
+    work = [{"organization": "Tarn Diocese", "position": "Metropolitan", "current": True}]
+    assert "serves as Metropolitan at" in text(work=work)
+
+
+def test_a_prize_that_came_twice_stands_once():
+    twice = [{"title": "Athlete of the Year", "awarder": name} for name in ("Track Weekly", "the Tarn Committee")]
+    said = text(awards=twice)
+    assert said.count("Athlete of the Year") == 1
+
+
+def test_who_has_played_with_an_orchestra_has_not_performed_at_it():
+    shows = [{"venue": "Tarn Symphony Orchestra", "kind": "concert"}, {"venue": "Foss Hall", "kind": "concert"}]
+    assert "performed with the Tarn Symphony Orchestra, and at Foss Hall" in text(shows=shows)

@@ -180,7 +180,7 @@ def test_a_place_with_a_comma_ends_in_one():
     assert text(person={**person, "known_for": ["bridges"]}).endswith("from Boise, Idaho, known for bridges.")
     work = [{"organization": "Foo", "position": "founder", "start": 2001, "importance": 5, "focus": "bridges that hum"}]
     made = text(person=person, work=[{**work[0], "current": False}])
-    said = "who founded Foo, where he worked on bridges that hum."
+    said = "who founded Foo, where he focused on bridges that hum."
     assert made == f"Igor Babuschkin is an engineer from Boise, Idaho, {said}"
 
 

@@ -292,12 +292,12 @@ class Career:
         did = subject.done(row, each.did, over=each.over)
         trade = " ".join(subject.person.occupations)
         if row.focus and not _overlap(f"{is_} {trade}", row.focus):
-            works = "worked" if each.over else "{works}"
+            focuses = "focused" if each.over else "{focuses}"
             doing = re.match(r"[a-z]+ing ", row.focus)
             behind += (
                 f"[, {self.subject.theirs(row.focus)}]"
                 if doing
-                else f"[, where {{they}} {works} on {self.subject.theirs(row.focus)}]"
+                else f"[, where {{they}} {focuses} on {self.subject.theirs(row.focus)}]"
             )
         elif did and not row.focus and not _overlap(is_, did):
             behind += f"[, where {{they}} {did}]"
@@ -378,7 +378,7 @@ class Career:
         row = group.rows[0].row
         only = len(group.rows) == 1
         works = group.verb == "{works}"
-        on = "on" if works else "where {they} {works} on"
+        on = "on" if works else "where {they} {focuses} on"
         focus = f"[, {on} {self.subject.theirs(row.focus)}]" if row.focus and only else ""
         if only and row.start:
             since = self.subject.month(row.start)

@@ -111,7 +111,7 @@ def _together(subject: Subject, rows: Sequence[Honour]) -> str:
             before.startswith("{was} ") and verb.startswith("{was} ") and before[6:9].isalpha() and " a " not in verb
         )
         words = verb.removeprefix("{was} ") if shared and verb in passive else verb
-        words = "to" if (before, verb) == ("{was} named", "{was} named to") else words
+        words = "named to" if (before, verb) == ("{was} named", "{was} named to") else words
         clauses.append(f"{words} {series(said[verb], subject.language)}")
         before = verb
     return f"{{They}} {listed(clauses)}."
@@ -140,7 +140,7 @@ def _phrases(subject: Subject, rows: Sequence[Honour], *, dated: bool) -> list[s
     """What follows a verb: those with a common head in one, "fellowships from A, B and C"."""
     heads: dict[str, list[Honour]] = {}
     for each in rows:
-        twice = each.work.startswith(" for ") and sum(other.words == each.words for other in rows) > 1
+        twice = sum(other.words == each.words for other in rows) > 1
         heads.setdefault(_alike(each) if each.head else each.words if twice else each.row.key, []).append(each)
     phrases: list[str] = []
     before = False
@@ -159,9 +159,12 @@ def _phrases(subject: Subject, rows: Sequence[Honour], *, dated: bool) -> list[s
             before = not first.work and not when
             continue
         marks = "".join(fact(each.row) for each in some)
-        if not first.head:  # the same prize twice, each time for another work
-            works = subject.join([each.work.removeprefix(" for ") for each in some])
-            phrases.append(f"{marks}{first.words} for {works}")
+        if not first.head:  # the same prize twice, each time for another work, or by another giver
+            works = [each.work.removeprefix(" for ") for each in some if each.work.startswith(" for ")]
+            by = [each.giver.removeprefix("by ") for each in some if each.giver.startswith("by ")]
+            behind = f" for {subject.join(works)}" if len(works) == len(some) else ""
+            behind = f"[ by {subject.join(list(dict.fromkeys(by)))}]" if not behind and len(by) == len(some) else behind
+            phrases.append(f"{marks}{first.words}{behind}")
             continue
         several = plural(first.head)
         givers = list(dict.fromkeys(each.giver.partition(" ")[2] for each in some if each.giver))

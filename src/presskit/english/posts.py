@@ -108,7 +108,26 @@ def held(subject: Subject, row: Work) -> Held:
         return Held(row, "post", over, place, _post(subject, position, row), did=did)
     if position.isascii() and found("person", "is", subject.nouns.head(position)) is None and _is_field(position):
         return Held(row, "field", over, place, field=f"in {plain(subject.nouns.lowered(position))}")
+    if _is_title(position):
+        return Held(row, "field", over, place, field=f"as {plain(position)}", verbs=("{serves}", "served"))
     return Held(row, "work", over, place)
+
+
+def _is_title(position: str) -> bool:
+    """Whether it is written as the title of an office, though nobody knows the word: Metropolitan, Ambassador-at-Large.
+
+    So it is told as it stands, without an article.
+    """
+    words = [word for word in position.split() if word[0].isalpha()]
+    if not words or len(words) > LONGEST_TITLE or not re.fullmatch(r"[A-Za-z’'. -]+", position):
+        return False
+    big = all(word[0].isupper() or word in ("of", "for", "the", "and", "de", "in") for word in words)
+    field = re.search(r"(?:ing|s|ment|tion|ship|y)$", words[-1].casefold())  # Caregiving, Operations, Engineering
+    return big and not field and not any(word.isupper() for word in words)
+
+
+LONGEST_TITLE = 4
+"""Words of a title that is told as it stands."""
 
 
 def _is_american(team: str) -> bool:

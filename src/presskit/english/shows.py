@@ -78,9 +78,17 @@ def _of_a_kind(subject: Subject, heading: str, rows: Sequence[Show]) -> Iterator
     named = [row for row in rows if row.title]
     verb = _kind_of_show(heading)[1]
     if not named:
-        places = list({row.venue: f"{fact(row)}{subject.place(row.venue)}" for row in rows if row.venue}.values())
+        places = {row.venue: f"{fact(row)}{subject.place(row.venue)}" for row in rows if row.venue}
+        if any(row.role and found("shows", "makers", row.role) for row in rows):
+            verb = str(data()["shows"]["other"][1])  # who has choreographed has not performed there
         lead = f"{{They}} {'' if subject.dead else '{has} '}{verb}"
-        yield from subject.theme("shows", f"{lead} {listed(places[:MOST_IN_A_LIST])}." if places else "")
+        beside = [said for venue, said in places.items() if found("shows", "ensembles", venue)][:MOST_IN_A_LIST]
+        if verb == "performed at" and beside:  # an orchestra is no place
+            halls = [said for venue, said in places.items() if not found("shows", "ensembles", venue)]
+            at = f"[, and at {listed(halls[:MOST_IN_A_LIST])}]" if halls else ""
+            yield from subject.theme("shows", f"{lead.removesuffix(' at')} with {listed(beside)}{at}.")
+            return
+        yield from subject.theme("shows", f"{lead} {listed([*places.values()][:MOST_IN_A_LIST])}." if places else "")
         return
     titles: dict[str, list[Show]] = {}
     for row in named:

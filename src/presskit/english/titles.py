@@ -26,14 +26,9 @@ def titled(subject: Subject, title: str, *, italics: bool) -> str:
 
 
 def main_title(title: str) -> str:
-    """A title without its subtitle, where what is left names the work."""
+    """A title without its subtitle, where what is left names the work: *Science* alone is another book."""
     main, colon, rest = title.partition(": ")
-    names = len(main.split()) > 1 or (len(main) > SHORTEST_TITLE and not main.isdigit())
-    return main if colon and rest and names else title
-
-
-SHORTEST_TITLE = 6
-"""Letters of a title of one word that names a work without its subtitle."""
+    return main if colon and rest and len(main.split()) > 1 else title
 
 
 def reason_of(subject: Subject, row: Award) -> str:
