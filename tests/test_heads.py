@@ -68,3 +68,18 @@ def test_a_section_stands_in_the_column_that_has_room_for_it(here, run):
     middle = 310.0
     assert [text for text, box in told if text.startswith("Talk number") and box[0] > middle]
     assert [text for text, box in told if text.startswith("Light") and box[0] < middle]
+
+
+def test_a_number_says_of_itself_that_it_is_a_length_and_is_drawn_to_scale(here, run):
+    lengths = (("about two kilometres", 2000), ("half of that", 1000), ("60 ft", 18.3))
+    rows = "".join(
+        f'[[numbers]]\nvalue = "{v}"\nlabel = "of rail {n}"\nmetres = {m}\n' for n, (v, m) in enumerate(lengths)
+    )
+    more = "".join(f'[[awards]]\ntitle = "Prize {n}"\ndate = {2000 + n}\n' for n in range(8))
+    (here / "profile.toml").write_text(f'{PERSON}{rows}{more}{PRESS}[kit]\nslug = "o"\n', "utf-8")
+    assert run("build", "--only", "press-kit").status == 0
+    with pypdfium2.PdfDocument(here / "output" / "o-press-kit.pdf") as opened:
+        pages = [page.get_textpage().get_text_range() for page in opened]
+    assert any("one scale" in page and "half of that" in page for page in pages)
+    (here / "profile.toml").write_text(f'{PERSON}[[numbers]]\nvalue = "1"\nlabel = "a"\nmetres = -3\n', "utf-8")
+    assert "profile.toml:8:10: numbers[1].metres" in run("check").out

@@ -163,3 +163,14 @@ def test_the_word_files_are_what_their_scripts_make(tmp_path, name):
     subprocess.run([sys.executable, script, tmp_path / "made.docx"], check=True)
     with zipfile.ZipFile(tmp_path / "made.docx") as made, zipfile.ZipFile(builtin() / name / f"{name}.docx") as kept:
         assert [part for part in made.namelist() if made.read(part) != kept.read(part)] == []
+
+
+def test_the_resume_and_the_letter_have_a_colour_of_their_own_where_it_is_asked_for(here, run):
+    own = '[kit]\naccent = "#9c3b22"\nresume_accent = "#222222"\n'
+    (here / "profile.toml").write_text(f"{PERSON}{LETTER}{own}", "utf-8")
+    assert run("build", "--only", "cover-letter", "--only", "resume").status == 0
+    for name in ("cover-letter", "resume"):
+        with zipfile.ZipFile(here / "output" / f"ottoline-farrow-{name}.docx") as word:
+            theme = next(word.read(part).decode() for part in word.namelist() if "theme" in part)
+        assert "222222" in theme
+        assert "9C3B22" not in theme

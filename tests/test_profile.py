@@ -39,7 +39,7 @@ DESIGN = """
 | quotes | text*, speaker, context, date |
 | coverage | title*, outlet, date |
 | milestones | date*, text* |
-| numbers | value*, label* |
+| numbers | value*, label*, metres |
 | organizations | name*, description, founded, the, at |
 | photos | file*, alt*, caption, creator, credit, license, kind, focus, expires |
 | logos | file*, alt*, organization, license |
@@ -57,7 +57,7 @@ OTHERS = {
     + ", ".join(name for name in TABLES if name != "person"),
     Kit: "slug, paper, look, accent, logo, fonts, display_fonts, text_fonts, templates, places, photos, website, "
     "rights, resume_pages, vcard, "
-    "resume_photo, sections",
+    "resume_accent, resume_photo, sections",
     KitSections: "order, titles, hidden, chapters",
     Words: "own",
     Check: "ignore",

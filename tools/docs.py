@@ -122,6 +122,7 @@ KINDS: tuple[tuple[object, str, str], ...] = (
     (values.Phone, "telephone", '`"+44 20 7946 0958"`, `"+1 555 010 4477 ext. 42"`'),
     (values.Pronouns, "pronouns", '`"he"`, `"she"`, `"they"`, `"name"` (none at all), or others: `"ze/hir"`.'),
     (values.Color, "colour", 'Six hexadecimal digits: `"#1f4e9c"`.'),
+    (values.Metres, "metres", "A number: `2400`, `18.3`."),
     (values.File, "file", "A file beside the profile."),
     (tuple[values.File, ...], "files", "A list of files."),
     (values.Identifier, "id", "Letters, digits and hyphens."),

@@ -91,7 +91,8 @@ class Entry:
 
     `claims` are the sentences of running prose, each with what it rests on; anything else is a claim by itself.
     `parts` are entries beneath it, as the positions at one employer; an entry with parts has no text of its own.
-    `label` says of a contact what it is for; `span` is its dates as numbers, where it has any.
+    `label` says of a contact what it is for; `span` is its dates as numbers, where it has any; `metres` is the length
+    that a figure tells.
     """
 
     key: str
@@ -110,6 +111,7 @@ class Entry:
     parts: tuple[Entry, ...] = ()
     label: str = ""
     span: Span | None = None
+    metres: float | None = None
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

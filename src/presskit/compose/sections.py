@@ -339,6 +339,7 @@ class Tables(Dated):
             prose, points = with_points(prose, points)
         return Entry(
             key=row.key,
+            metres=getattr(row, "metres", None),
             title=title,
             subtitle=self.language.side_by_side(subtitles),
             dates=self._dates(row),

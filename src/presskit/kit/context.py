@@ -243,7 +243,9 @@ class BuildContext:
 
     @cached_property
     def _for_resume(self) -> BuildContext:
-        return replace(self, profile=self.whole)
+        kit = self.whole.kit
+        coloured = kit.model_copy(update={"accent": kit.resume_accent or kit.accent})
+        return replace(self, profile=self.whole.model_copy(update={"kit": coloured}))
 
     def reads(self, template: Template, *folders: str) -> tuple[object, ...]:
         """All that a page is made from whose template takes from these folders of templates/, too: the facts, the

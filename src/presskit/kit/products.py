@@ -258,6 +258,7 @@ def _pictures(context: BuildContext, drafts: compose.Drafts, card: str) -> dict[
 
 def _word(context: BuildContext, template: Template) -> list[Task]:
     """A Word file: no limit, so the fullest draft. One that has to keep to pages is made with these."""
+    context = context.of(template)
     if template.settings.fit:
         return [] if "pdf" in template.settings.formats else _pages(context, template)
 

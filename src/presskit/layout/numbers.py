@@ -136,10 +136,12 @@ UNITS = {"km": 1000.0, "m": 1.0, "cm": 0.01, "mm": 0.001}
 
 
 def measured(entries: Sequence[Entry]) -> list[tuple[float, Entry]]:
-    """The figures that are lengths, with the metres that they are, the longest first."""
+    """The figures that are lengths, by their own word or as they are written, with their metres, the longest first."""
     found = []
     for entry in entries:
-        if told := LENGTH.fullmatch(plain(entry.title).replace("\u00a0", " ").strip()):
+        if entry.metres:
+            found.append((entry.metres, entry))
+        elif told := LENGTH.fullmatch(plain(entry.title).replace("\u00a0", " ").strip()):
             try:
                 metres = float(told[1].replace(",", "")) * UNITS[told[2]]
             except ValueError:

@@ -369,6 +369,7 @@ File = Annotated[str, AfterValidator(_file)]
 
 Identifier = Annotated[str, AfterValidator(_identifier)]
 Figure = Annotated[Line, BeforeValidator(_figure)]
+Metres = Annotated[float, Field(gt=0, strict=False)]
 
 Lines = Annotated[tuple[Line, ...], Field(strict=False)]
 Texts = Annotated[tuple[Text, ...], Field(strict=False)]

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from presskit.profile.entries import Entry, Named, Shape
-from presskit.profile.values import Figure, File, Identifier, Line, PartialDate, Text
+from presskit.profile.values import Figure, File, Identifier, Line, Metres, PartialDate, Text
 
 
 class Topic(Entry):
@@ -60,6 +60,9 @@ class Number(Entry):
 
     value: Figure = Field(description="The figure.", examples=["40"])
     label: Line = Field(description="What it counts.", examples=["talks"])
+    metres: Metres | None = Field(
+        None, description="If it is a length, its metres: three lengths are drawn to one scale.", examples=[2400]
+    )
 
 
 class Organization(Named):

@@ -185,6 +185,11 @@ class Kit(Table):
         None, description="On what terms the kit may be used.", examples=["Free for reports about Ada Strand."]
     )
     resume_pages: Annotated[int, Field(ge=1, le=2)] = Field(1, description="Pages of the résumé.", examples=[1])
+    resume_accent: Color | None = Field(
+        None,
+        description="The colour of the résumé and the letter; the kit's when absent.",
+        examples=["#1d1b19"],
+    )
     resume_photo: bool = Field(False, description="true: the portrait stands on the résumé.", examples=[True])
     sections: KitSections = Field(
         KitSections(),
