@@ -189,7 +189,7 @@ def lost(case: Case, voice: Voice = "third") -> list[str]:
             continue
         # of a sentence of the author's its own importance counts
         now = {name for each in draft.sentences for name in _things(each)}
-        if not before and "person" not in now and case.profile.person.occupations:
+        if not before and "person" not in now and (case.profile.person.occupations or case.profile.person.headline):
             continue
         found += [f"{words} words: {name}" for name in sorted(before - now)]
         before = {name for name in now if name in entries and entries[name].importance >= GREAT}

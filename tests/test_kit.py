@@ -262,7 +262,7 @@ def test_a_manifest_that_somebody_edited_is_no_manifest_or_is_mended(part, value
 
 
 def test_claims_say_of_every_sentence_what_it_rests_on(here):
-    source = '[[sources]]\nid = "jury"\ntitle = "The jury"\n[[awards]]\ntitle = "Vane"\nsources = ["jury"]\n'
+    source = '[[sources]]\nid = "jury"\ntitle = "The jury"\n[[awards]]\ntitle = "Vane Prize"\nsources = ["jury"]\n'
     (here / "profile.toml").write_text(profiles.TWO_JOBS + source, "utf-8")
     build("profile.toml")
     told = json.loads((here / "output" / "claims.json").read_text("utf-8"))

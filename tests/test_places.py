@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from presskit.cli import run
+from presskit.language import load
 from presskit.problems import Problems
 from presskit.template import Templates
 from presskit.words import count
@@ -107,7 +108,7 @@ def test_a_text_for_a_place_keeps_all_of_its_limits(home, capsys, place):
     assert run(["blurb", "--place", place]) == 0
     text = capsys.readouterr().out.strip()
     assert text
-    assert all(count(text, limit.unit) <= limit.max for limit in BUILT_IN[place].limits)
+    assert all(count(text, limit.unit, load("en")) <= limit.max for limit in BUILT_IN[place].limits)
 
 
 # --- a user's own --------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ DESIGN = """
 | contacts | name*, role, organization, email, phone, kind |
 | sources | id*, title*, publisher, date, accessed, url |
 | sections | title*, entries |
-| bio | text*, about, needs, paragraph |
+| bio | text*, short, about, needs, paragraph |
 | pinned | text*, place, words, characters, sentences, voice |
 """  # noqa: E501 -- the table of the design, as it stands there
 """The tables of entries and their fields; * is required."""
@@ -123,7 +123,7 @@ VALUES = {
     "founded": "2023", "accessed": "2025-01-02", "expires": "2030-01-01", "current": "false",
     "the": "true", "pronouns": '"she"',
     "url": '"https://x.org"', "video": '"https://x.org"', "email": '"press@example.org"', "phone": '"+47 22 12"',
-    "id": '"id-1"',
+    "id": '"id-1"', "short": '"{they} hum."', "metres": "2400",
     "focus": '"bridges"', "file": '"portrait.png"', "value": "40", "paragraph": "true", "words": "50", "voice": '"mc"',
     "entries": '[{ title = "Physics", start = 2010, end = "2011", points = ["x"], text = "y", subtitle = "z" }]',
 }  # fmt: skip

@@ -12,8 +12,8 @@ from typing import Protocol
 
 from presskit.document import Document, Entry
 
-DOTS = 0.6
-"""Points in a pixel of a photograph that is printed at 120 dots to an inch, as large as one may be."""
+DOTS = 0.8
+"""Points in a pixel of a photograph that is printed at 90 dots to an inch, as large as one may be."""
 
 CROPPED = 1.9
 """How much higher than wide, or the other way round, a photograph and its place may be of each other."""
