@@ -57,9 +57,14 @@ class Kit(NamedTuple):
 def kit(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Kit:
     path = PEOPLE[request.param]
     folder = tmp_path_factory.mktemp(request.param)
-    spoken = [name for name in products.names(Templates(path.parent)) if name not in ("photos", "zip")]
+    profile, templates = presskit.load(path), Templates(path.parent)
+    lacking = {
+        name
+        for name in templates.names()
+        if (needs := templates.get(name).settings.needs) and not any(getattr(profile, table, None) for table in needs)
+    }
+    spoken = [name for name in products.names(templates) if name not in {"photos", "zip"} | lacking]
     presskit.build(path, output=folder, only=spoken)
-    profile = presskit.load(path)
     assert profile.as_of is not None
     shown = profile.for_audience(None, profile.as_of)
     texts = {name: text for file in sorted(folder.rglob("*")) if (name := named(file, folder)) and (text := told(file))}
