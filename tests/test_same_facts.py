@@ -202,7 +202,7 @@ def test_no_file_says_a_word_that_neither_the_profile_nor_the_language_has(kit):
     known |= {form for verb in verbs for form in (verb.removesuffix("s"), verb.removesuffix("es"))}  # they teach
     known |= {"".join(name[0] for name in kit.profile.person.name.split()).lower(), "s"}  # the monogram
     known |= {one for file in kit.folder.rglob("*") for one in words(file.suffix)}  # "DOCX", beside a download
-    known |= {"px"}  # pixels, beside a photograph
+    known |= {"px", "icalendar"}  # pixels, beside a photograph; the format of the talks
     strange = {name: words(text) - known for name, text in kit.texts.items()}
     for name in (name for name in strange if name.endswith(".pdf")):
         strange[name] &= words(drawn(kit.folder / name))
@@ -256,6 +256,9 @@ def test_every_date_and_every_span_of_a_file_is_one_of_the_profile(kit):
     works = [entry for entry in kit.profile.work if entry.start]
     spans |= {(a.start.year, b.end.year) for a in works for b in works if b.end and a.organization == b.organization}
     dates |= {(kit.profile.as_of.year, kit.profile.as_of.month, kit.profile.as_of.day)}
+    spans |= {
+        (entry.start.year, kit.profile.as_of.year) for entry in (*works, *kit.profile.education) if entry.start
+    }  # of the career
     months = "|".join(MONTHS)
     day_first = r"\b(?:(\d\d?) )?" if kit.profile.language == "en-GB" else r"\b()"
     wrong: list[tuple[object, ...]] = []
@@ -479,7 +482,7 @@ def test_every_number_in_the_press_kit_leads_to_its_source_and_every_source_is_r
                 if not name.startswith("source-"):
                     continue
                 left, bottom, right, top = map(float, link["/Rect"])
-                shown = words.get_text_bounded(left - 1, bottom - 1, right + 1, top + 1).strip(" ,\n\r")
+                shown = words.get_text_bounded(left - 0.2, bottom - 1, right + 1, top + 1).strip(" ,\n\r")
                 assert name == f"source-{shown}", (number + 1, shown)
                 listed = squashed(document[there[name]].get_textpage().get_text_range())
                 assert any(squashed(shown + title) in listed for title in titles), name

@@ -57,7 +57,7 @@ def test_what_a_document_never_shows_is_no_news_and_what_has_no_room_is(here, ru
     jobs = "".join(job.format(at=at, points=[f"{point} {at}-{row}" for row in range(6)]) for at in range(1980, 2010))
     write(jobs.replace("'", '"'))
     said = run("build").err
-    assert "ada-lind-resume.pdf and ada-lind-resume.docx have no room for " in said
+    assert "ada-lind-resume.docx and ada-lind-resume.pdf have no room for " in said
     assert "(see --verbose)" in said
 
 

@@ -26,7 +26,7 @@ WHERE = "{{ ([entry.subtitle] + entry.details | list + [entry.dates]) | select |
 WHO = "{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | styled }}"
 HEAD = (
     "{{ entry.title | tied | styled }}[Inline Tag|{% if entry.dates or entry.subtitle %}]"
-    f"  [Dates|{WHERE}][Inline Tag|{{% endif %}}]"
+    f"\u2003[Dates|{WHERE}][Inline Tag|{{% endif %}}]"
 )
 BODY = [
     ("Tag", NOTE),

@@ -132,15 +132,15 @@ CONTACT = (
     "[Inline Tag|{% if not loop.last %}] | [Inline Tag|{% endif %}][Inline Tag|{% endfor %}]"
 )
 COMMA = "{% if entry.title and (entry.subtitle or entry.details | list) %},{% endif %}"
-LINKS = "[Inline Tag|{% for link in entry.links %}]  {{ link | link }}[Inline Tag|{% endfor %}]"
+LINKS = "[Inline Tag|{% for link in entry.links %}]\u2003{{ link | link }}[Inline Tag|{% endfor %}]"
 WHERE = (
     "[Inline Tag|{% if entry.subtitle or entry.details %}] [Inline Tag|{% endif %}]"
     "[Where|{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | styled }}]" + LINKS
 )
-DATES = "[Inline Tag|{% if entry.dates %}]  [Dates|{{ entry.dates }}][Inline Tag|{% endif %}]"
+DATES = "[Inline Tag|{% if entry.dates %}]\u2003[Dates|{{ entry.dates }}][Inline Tag|{% endif %}]"
 BELOW = (
     "{{ entry.subtitle | styled }}[Inline Tag|{% if entry.details %}]"
-    "  [Dates|{{ entry.details | join(', ') | styled }}][Inline Tag|{% endif %}]" + LINKS
+    "\u2003[Dates|{{ entry.details | join(', ') | styled }}][Inline Tag|{% endif %}]" + LINKS
 )
 NAME = "{{ entry.title | styled }}{% if entry.subtitle %} ({{ entry.subtitle | styled }}){% endif %}"
 JOINT = "{% if not loop.last %}{{ '; ' if section.entries | map(attribute='title') | map('length') | max > 24 else ', ' }}{% endif %}"  # noqa: E501 -- a tag cannot be broken

@@ -19,7 +19,7 @@ __all__ = ["English"]
 TENSES: Final = {
     "is": "was", "works": "worked", "holds": "held", "speaks": "spoke", "studies": "studied",
     "volunteers": "volunteered", "leads": "led", "teaches": "taught", "hosts": "hosted", "maintains": "maintained",
-    "says": "said", "lives": "lived",
+    "says": "said", "lives": "lived", "focuses": "focused", "serves": "served", "plays": "played",
 }  # fmt: skip
 
 
