@@ -117,7 +117,8 @@ def test_each_fact_gets_one_whole_sentence_with_its_brackets_and_importance(here
         {
             "about": "Parsel",
             "importance": 5,
-            "text": "[In June 2021 ]{they} founded Parsel[, where {they} {focuses|focused} on compilers for small chips].",
+            "text": "[In June 2021 ]{they} founded Parsel"
+            "[, where {they} {focuses|focused} on compilers for small chips].",
         },
         {
             "about": ["Orbit Labs", "Zephyr", "NTT"],

@@ -94,6 +94,8 @@ class Written:
             return "'press'" if field == "kind" else f"'{PLACES[mode]}'"
         if name == "shows" and field in (("date",) if mode == "field" else ("start", "end")):
             return None  # a show has one date, or lasts
+        if field == "metres":
+            return None  # which is drawn, and not written
         if field in (*RULES, *TABLES[name].bound):
             return value if field == "id" and name == "sources" else None
         if field in DATES:
@@ -113,7 +115,7 @@ class Written:
             id = f"a{len(self._cited)}"
             self._cited.append(f"[[sources]]\nid = '{id}'\ntitle = '{marker}'")
             value = f"'{id}'"
-        elif (name, field) == ("bio", "text"):
+        elif name == "bio" and field in ("text", "short"):
             value = f"'{{they}} {{has}} {marker} too.'"
         else:
             assert "str" in kind, f"{name}.{field}: say here what it may hold"

@@ -56,7 +56,7 @@ BODY = [
     ("Heading 1", "“{{ entry.text | tied | rich }}”"),
     ("Contact", "{{ ([entry.title or document.title] + entry.details | list) | join(', ') | styled }}"),
     ("Tag", '{%p elif section.kind == "contacts" %}'),
-    ("Brief Entry", f"{{{{ entry.title | styled }}}}[Where|  {WHO}]"),
+    ("Brief Entry", f"{{{{ entry.title | styled }}}}[Where|\u2003{WHO}]"),
     ("Tag", "{%p for line in entry.links | lines(46) %}"),
     ("Contact", CONTACT),
     ("Tag", "{%p endfor %}"),
