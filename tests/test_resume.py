@@ -26,6 +26,7 @@ from presskit.shipped import builtin
 from presskit.template import Templates
 from presskit.writers.docx import lines
 from tests import profiles, validators
+from tests.conftest import PERSON
 from tests.pairs import EVERY
 
 CAREERS = Path(__file__).with_name("careers")
@@ -276,7 +277,7 @@ def test_every_program_reads_a_date_right_after_its_own_title(built, name, reade
     made = built[name, "a4"]
     word: Any = docx.Document(str(made.word))
     heads = [row.text for row in word.paragraphs if row.style.name in HEADS]
-    dated = [head for head in heads if re.search(r"  [^ ].*\d{4}|  .*Present", head)]
+    dated = [head for head in heads if re.search(r"\u2003[^ ].*\d{4}|\u2003.*Present", head)]
     text = letters(READERS[reader](made.pdf))
     assert len(dated) > 1
     assert [head for head in dated if letters(head) not in text] == []
@@ -499,7 +500,7 @@ def test_the_word_file_is_made_of_styles_and_lists_alone(built):
     for box in ("w:txbxContent", "w:framePr", "w:tbl>", "w:cols w:num", "w:drawing", "{{", "{%"):
         assert box not in xml
     dated = next(paragraph for paragraph in document.paragraphs if paragraph.style.name == "Heading 2")
-    assert re.search(r"  (\w+ )?\d{4} – ", dated.text)
+    assert re.search(r"\u2003(\w+ )?\d{4} – ", dated.text)
     for name in ("Heading 1", "Heading 2", "Heading 3"):
         assert document.styles[name].paragraph_format.keep_with_next
     assert "w:widowControl" in style_sheet
@@ -562,3 +563,12 @@ def test_what_is_written_by_the_person_is_shown_as_written(built, tmp_path):
     pdf, word = (next(path for path in kit.files if path.suffix == end) for end in (".pdf", ".docx"))
     for said in (raw_text(pdf), word_text(word)):
         assert letters("<b>{{ 7 * 7 }}</b> & #tags: {% if x %}, C*") in letters(said)
+
+
+def test_a_program_reads_the_name_apart_from_the_line_below_it(here, run):
+    (here / "profile.toml").write_text(PERSON, "utf-8")
+    for look in ("editorial", "studio", "gallery"):
+        (here / "profile.toml").write_text(f'{PERSON}[kit]\nlook = "{look}"\n', "utf-8")
+        assert run("build", "--only", "resume").status == 0
+        page = pypdf.PdfReader("output/ada-lind-resume.pdf").pages[0]
+        assert page.extract_text().splitlines()[:2] == ["Ada Lind", "Engineer"]
