@@ -12,32 +12,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "parts"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "resume"))
 
-import word
-from make_resume import BULLET, CONTACT, FOOT, PLACES, SANS, SERIF, SIDE, TITLE, styles
-from word import Page, mm
+from make_resume import NAMED, NOTE, REACHED, write
 
 FILE = Path(__file__).with_name("cover-letter.docx")
 
-NOTE = (
-    "{#p This is a template of presskit: change its styles and its order as you like. “presskit build” fills in what"
-    " stands in braces; docs/templates.md lists what there is to name. #}"
-)
 BODY = [
     ("Tag", NOTE),
-    ("Tag", "{%p if look.mark %}"),
-    ("Mark", ""),
-    ("Tag", "{%p endif %}"),
-    ("Title", TITLE),
-    ("Tag", "{%p if document.subtitle %}"),
-    ("Subtitle", "{{ document.subtitle | tied | styled }}"),
-    ("Tag", "{%p endif %}"),
-    ("Tag", '{%p for section in document.column("head") %}'),
-    ("Tag", "{%p for entry in section.entries %}"),
-    ("Tag", f"{{%p for line in ({PLACES}) | lines(46) %}}"),
-    ("Contact", CONTACT),
-    ("Tag", "{%p endfor %}"),
-    ("Tag", "{%p endfor %}"),
-    ("Tag", "{%p endfor %}"),
+    *NAMED,
+    *REACHED,
     ("Tag", '{%p for section in document.column("main") %}'),
     ("Tag", "{%p for entry in section.entries %}"),
     ("Letter Day", "{{ entry.dates }}"),
@@ -63,13 +45,4 @@ BODY = [
 
 
 if __name__ == "__main__":
-    word.write(
-        word.asked_for(FILE),
-        title="Word letter",
-        styles=styles(),
-        numbering=word.numbering("•", BULLET),
-        families=(SERIF, SANS),
-        page=Page(SIDE, SIDE, top=mm(18), bottom=mm(15), header=mm(9), footer=mm(8)),
-        footer=([], FOOT),
-        body=BODY,
-    )
+    write(FILE, "Word letter", BODY)

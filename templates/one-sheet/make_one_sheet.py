@@ -12,16 +12,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "parts"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "resume"))
 
-import word
-from make_resume import BULLET, CONTACT, FOOT, FRAMES, PORTRAIT, SANS, SERIF, SIDE, TITLE, styles
-from word import Page, mm
+from make_resume import CONTACT, FRAMES, NAMED, NOTE, PORTRAIT, write
 
 FILE = Path(__file__).with_name("one-sheet.docx")
 
-NOTE = (
-    "{#p This is a template of presskit: change its styles and its order as you like. “presskit build” fills in what"
-    " stands in braces; docs/templates.md lists what there is to name. #}"
-)
 WHERE = "{{ ([entry.subtitle] + entry.details | list + [entry.dates]) | select | join(', ') | styled }}"
 WHO = "{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | styled }}"
 HEAD = (
@@ -33,13 +27,7 @@ BODY = [
     ("Tag", "{%p if portrait %}"),
     ("Portrait", f"{{{{ portrait.wide({PORTRAIT}) }}}}"),
     ("Tag", "{%p endif %}"),
-    ("Tag", "{%p if look.mark %}"),
-    ("Mark", ""),
-    ("Tag", "{%p endif %}"),
-    ("Title", TITLE),
-    ("Tag", "{%p if document.subtitle %}"),
-    ("Subtitle", "{{ document.subtitle | tied | styled }}"),
-    ("Tag", "{%p endif %}"),
+    *NAMED,
     ("Tag", "{%p for section in document.sections %}"),
     ("Tag", '{%p if section.heading and section.id != "quotes" %}'),
     ("Heading 1", "{{ section.heading }}"),
@@ -76,14 +64,4 @@ BODY = [
 
 
 if __name__ == "__main__":
-    word.write(
-        word.asked_for(FILE),
-        title="Word sheet of a speaker",
-        styles=styles(),
-        numbering=word.numbering("•", BULLET),
-        families=(SERIF, SANS),
-        page=Page(SIDE, SIDE, top=mm(18), bottom=mm(15), header=mm(9), footer=mm(8)),
-        footer=([], FOOT),
-        body=BODY,
-        frames=FRAMES,
-    )
+    write(FILE, "Word sheet of a speaker", BODY, FRAMES)

@@ -13,6 +13,7 @@ date, as on the page.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from docx.oxml.ns import nsdecls
@@ -192,11 +193,8 @@ def entry(head: str, brief: str, text: str, bullet: str) -> list[tuple[str, str]
     ]
 
 
-BODY = [
-    ("Tag", NOTE),
-    ("Tag", "{%p if portrait and document.with_photo %}"),
-    ("Portrait", f"{{{{ portrait.wide({PORTRAIT}) }}}}"),
-    ("Tag", "{%p endif %}"),
+# How the Word letter and the speaker’s sheet begin, too.
+NAMED = [
     ("Tag", "{%p if look.mark %}"),
     ("Mark", ""),
     ("Tag", "{%p endif %}"),
@@ -204,6 +202,8 @@ BODY = [
     ("Tag", "{%p if document.subtitle %}"),
     ("Subtitle", "{{ document.subtitle | tied | styled }}"),
     ("Tag", "{%p endif %}"),
+]
+REACHED = [
     ("Tag", '{%p for section in document.column("head") %}'),
     ("Tag", "{%p for entry in section.entries %}"),
     ("Tag", f"{{%p for line in ({PLACES}) | lines(46) %}}"),
@@ -211,6 +211,14 @@ BODY = [
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p endfor %}"),
+]
+BODY = [
+    ("Tag", NOTE),
+    ("Tag", "{%p if portrait and document.with_photo %}"),
+    ("Portrait", f"{{{{ portrait.wide({PORTRAIT}) }}}}"),
+    ("Tag", "{%p endif %}"),
+    *NAMED,
+    *REACHED,
     ("Tag", '{%p for section in document.column("main") %}'),
     ("Tag", "{%p if section.heading %}"),
     ("Heading 1", "{{ section.heading }}"),
@@ -252,15 +260,20 @@ BODY = [
 FOOT = [("Footer", "{{ document.title }}, {{ document.kicker }}\t<PAGE> / <NUMPAGES>")]
 
 
-if __name__ == "__main__":
+def write(file: Path, title: str, body: word.Paragraphs, frames: Mapping[str, str] = {}) -> None:
+    """Write a document in the styles and on the page of the résumé."""
     word.write(
-        word.asked_for(FILE),
-        title="Word résumé",
+        word.asked_for(file),
+        title=title,
         styles=styles(),
         numbering=word.numbering("•", BULLET),
         families=(SERIF, SANS),
         page=Page(SIDE, SIDE, top=mm(18), bottom=mm(15), header=mm(9), footer=mm(8)),
         footer=([], FOOT),
-        body=BODY,
-        frames=FRAMES,
+        body=body,
+        frames=frames,
     )
+
+
+if __name__ == "__main__":
+    write(FILE, "Word résumé", BODY, FRAMES)
