@@ -134,7 +134,8 @@ def foreign(text: str) -> str:
     common = {word for field in ("prepositions", "determiners", "possessives") for word in ours[field].split()}
     common |= words("verbs.auxiliaries") | {"and", "he", "she", "they", "who", "i"}
     english = sum(word in common for word in said)
-    counts = {name: sum(word in set(few.split()) for word in said) for name, few in _data()["languages"].items()}
+    theirs = {name: set(few.split()) for name, few in _data()["languages"].items()}
+    counts = {name: sum(word in few for word in said) for name, few in theirs.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] > english else ""
 
