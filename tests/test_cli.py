@@ -65,6 +65,7 @@ WRONG = {
     "templates copy": "Missing argument 'NAME'",
     "templates copy one-pagr": 'there is no template "one-pagr"',
     "templates copy ../bio": 'there is no template "../bio"',
+    f"templates copy {'bio' * 100}": 'there is no template "biobiobio',
     "templates kopy bio": "No such command 'kopy'",
     "schema profile.toml": "Got unexpected extra argument (profile.toml)",
 }

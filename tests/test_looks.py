@@ -341,3 +341,13 @@ def test_a_colour_too_light_for_type_is_kept_for_areas_and_type_has_a_shade_of_i
     assert contents is not None
     drawn = contents.get_data().decode("latin-1")
     assert re.search(r"1 0?\.83\d* 0 rg", drawn), "the area on the cover is in the colour itself"
+
+
+def test_a_name_longer_than_a_files_can_be_is_a_name_that_there_is_not(here, run):
+    long = "-".join(["one-pager"] * 40)
+    Path("profile.toml").write_text(f'{PERSON}[kit]\nlook = "{long}"\ntemplates = ["{long}"]\n', "utf-8")
+    for command in (("check",), ("build",), ("export", "--to", "json-resume")):
+        ran = run(*command)
+        assert ran.status == 1, ran.err
+        assert f'kit.templates: there is no template "{long}"' in ran.out + ran.err
+        assert f'kit.look: there is no look "{long}"' in ran.out + ran.err

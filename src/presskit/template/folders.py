@@ -6,7 +6,6 @@ and its files.
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -116,17 +115,15 @@ class Templates:
 
     def get(self, name: str) -> Template:
         """The template of this name; raises Problems for a name that there is not."""
-        folders = self._folders(name)
-        if not folders or name not in self.names():
-            raise Problems([self.unknown(name, "templates", self.names())])
-        return Template(name, folders, self._folders("parts"), self._own)
+        if name not in (names := self.names()):  # what is no name may be too long for a file's
+            raise Problems([self.unknown(name, "templates", names)])
+        return Template(name, self._folders(name), self._folders("parts"), self._own)
 
     def look(self, name: str) -> Template:
         """The folder of the look of this name."""
-        folders = self._folders(f"looks/{name}")
-        if not folders or name not in self.looks():
-            raise Problems([self.unknown(name, "looks", self.looks())])
-        return Template(f"looks/{name}", folders, home=self._own)
+        if name not in (looks := self.looks()):
+            raise Problems([self.unknown(name, "looks", looks)])
+        return Template(f"looks/{name}", self._folders(f"looks/{name}"), home=self._own)
 
     def fallback(self) -> Template:
         """The faces for characters that a look's own lack."""
@@ -147,10 +144,10 @@ class Templates:
 
     def unknown(self, name: str, what: str, names: list[str], path: str = "profile.toml") -> Problem:
         """The Problem for a name that there is not; raises OSError for one of presskit's own that may not be read."""
-        for its in (builtin() / name, builtin() / "looks" / name):
-            if Path(name).name == name:
-                with contextlib.suppress(FileNotFoundError, NotADirectoryError, ValueError):  # of a null character
-                    list(its.iterdir())
+        own = (path for its in (builtin(), builtin() / "looks") for path in its.iterdir() if path.name == name)
+        for path in own:
+            if path.is_dir():
+                list(path.iterdir())
         hint = place_meant(name, names, self.other_names()) if what == "places" else did_you_mean(name, names)
         hint = hint or f"there are {', '.join(names)}"
         return error(path, None, what.removesuffix("s"), f'there is no {what.removesuffix("s")} "{name}"', hint)
