@@ -82,6 +82,7 @@ def missing(leaves: Iterable[str], text: str) -> list[str]:
         leaf
         for leaf in leaves
         if not all(part in there or any(one.search(part) for one in told) for part in parts(leaf))
+        and not any(one.search(squeezed(texts.plain(leaf))) for one in told)  # one sentence, of several parts
         and squeezed(leaf) not in there
         and squeezed(country(leaf)) not in there  # codes of countries and languages become their names
         and squeezed(languages.name(leaf)) not in there
@@ -99,7 +100,7 @@ def sentences(text: str) -> Iterator[re.Pattern[str]]:
     """The sentences of [[bio]], squeezed, with anything in the place of whoever is meant and of what they do."""
     for entry in re.findall(r"(?m)^\[\[bio\]\]\n(?:[^\n]+\n)*", text):
         said = re.findall(r"(?m)^text = ['\"](.*)['\"]$", entry)[-1]
-        bare = re.sub(r"\[[@&]*|\]|\\", "", re.sub(r"\{[^{};]*\}", "\0", said))
+        bare = re.sub(r"\[[@&]*|\]|\\|(?<=\{)\d+\+ ", "", re.sub(r"\{[^{};]*\}", "\0", said))
         pieces = [re.escape(squeezed(piece)) for piece in re.sub(r"[{}]", "", bare.replace(";", " and ")).split("\0")]
         yield re.compile(".{0,40}".join(pieces).replace("and", "(?:and)?"))
 
@@ -271,6 +272,7 @@ def parts(text: str) -> list[str]:
     """What must be found again of a text: of a date its years, of anything else each line."""
     text = re.sub(r"[\0-\x08\x0e-\x1f\x7f]", "", text)  # which no profile holds, not in a date either
     text = re.sub(r"^https?://(?:dx\.)?doi\.org/", "", text)  # addresses of DOIs are all written alike
+    text = re.sub(r"https?://(?:dx\.)?doi\.org/", "https://doi.org/", text)
     text = texts.plain(text).removeprefix("tel:").removeprefix("mailto:")
     if re.fullmatch(r"data:\S+|[A-Za-z0-9+/=]{200,}", text):
         text = text[:40]  # a picture or a key, of which the beginning is named

@@ -144,10 +144,9 @@ class Templates:
 
     def unknown(self, name: str, what: str, names: list[str], path: str = "profile.toml") -> Problem:
         """The Problem for a name that there is not; raises OSError for one of presskit's own that may not be read."""
-        own = (path for its in (builtin(), builtin() / "looks") for path in its.iterdir() if path.name == name)
-        for path in own:
-            if path.is_dir():
-                list(path.iterdir())
+        for its in (builtin(), builtin() / "looks"):
+            if any(own.name == name and own.is_dir() for own in its.iterdir()):
+                list((its / name).iterdir())
         hint = place_meant(name, names, self.other_names()) if what == "places" else did_you_mean(name, names)
         hint = hint or f"there are {', '.join(names)}"
         return error(path, None, what.removesuffix("s"), f'there is no {what.removesuffix("s")} "{name}"', hint)
