@@ -342,9 +342,11 @@ def test_the_built_in_template_is_small_and_has_nothing_wrong():
     assert template.file("bio.docx").stat().st_size < 40_000
 
 
-def test_the_built_in_template_is_what_its_script_makes(tmp_path):
-    subprocess.run([sys.executable, builtin() / "bio" / "make_bio.py", tmp_path / "bio.docx"], check=True)
-    with zipfile.ZipFile(tmp_path / "bio.docx") as made, zipfile.ZipFile(builtin() / "bio" / "bio.docx") as kept:
+@pytest.mark.parametrize("name", ["bio", "resume", "one-sheet", "cover-letter"])
+def test_the_built_in_file_is_what_its_script_makes(tmp_path, name):
+    script = Path(__file__).parents[1] / "tools" / f"word_{name.replace('-', '_')}.py"
+    subprocess.run([sys.executable, script, tmp_path / "made.docx"], check=True)
+    with zipfile.ZipFile(tmp_path / "made.docx") as made, zipfile.ZipFile(builtin() / name / f"{name}.docx") as kept:
         assert made.namelist() == kept.namelist()
         assert [name for name in made.namelist() if made.read(name) != kept.read(name)] == []
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import subprocess
-import sys
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -22,7 +20,6 @@ import presskit
 from presskit.document import Document
 from presskit.kit.context import build_context
 from presskit.kit.products import tasks
-from presskit.shipped import builtin
 from presskit.template import Templates
 from presskit.writers.docx import lines
 from tests import profiles, validators
@@ -509,16 +506,6 @@ def test_the_word_file_is_made_of_styles_and_lists_alone(built):
     assert document.core_properties.language == "en-GB"
 
 
-def test_the_built_in_file_is_what_its_script_makes(tmp_path):
-    subprocess.run([sys.executable, builtin() / "resume" / "make_resume.py", tmp_path / "resume.docx"], check=True)
-    with (
-        zipfile.ZipFile(tmp_path / "resume.docx") as made,
-        zipfile.ZipFile(builtin() / "resume" / "resume.docx") as kept,
-    ):
-        assert made.namelist() == kept.namelist()
-        assert [name for name in made.namelist() if made.read(name) != kept.read(name)] == []
-
-
 def test_the_same_facts_make_the_same_bytes(built, tmp_path):
     (tmp_path / "profile.toml").write_text(CASES["promoted"], "utf-8")
     kit = presskit.build(tmp_path / "profile.toml", only=["resume"], as_of=datetime.date(2026, 1, 31), paper="a4")
@@ -539,7 +526,6 @@ def test_a_restyled_copy_is_used_as_it_is_and_an_unknown_tag_is_told(here, run):
     made = docx.Document(str(here / "output" / "bryony-aske-resume.docx"))
     assert made.styles["Heading 1"].font.name == "Papyrus"
     assert made.styles["Heading 1"].paragraph_format.space_before == spacing
-    assert not (here / "templates" / "resume" / "make_resume.py").exists()
     document.add_paragraph("Her {{ document.nickname }}")
     document.save(str(file))
     told = run("check")

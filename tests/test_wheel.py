@@ -40,6 +40,7 @@ def test_it_carries_the_templates_the_languages_and_the_licences(wheel):
     ):
         assert file in names
     assert not [name for name in names if "__pycache__" in name or name.startswith("tests")]
+    assert not [name for name in names if name.startswith("presskit/templates/") and name.endswith(".py")]
 
 
 def locked(folder: Path) -> None:

@@ -112,7 +112,7 @@ def copy(name: str) -> None:
     hint = "delete or rename that folder first, if you want to begin anew"
     must_be_new(target, "there is a template of that name here already", hint)
     try:
-        shutil.copytree(builtin() / name, target, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
+        shutil.copytree(builtin() / name, target)
         _dress(target)
     except OSError as fault:
         raise unmade(target, fault, "allow writing here") from None

@@ -1,6 +1,6 @@
-"""Makes resume.docx, the built-in Word résumé: `python templates/resume/make_resume.py [FILE]`.
+"""Makes resume.docx, the built-in Word résumé: `python tools/word_resume.py [FILE]`.
 
-In: the tables of styles and of paragraphs below. Out: FILE, or resume.docx beside this one, the same bytes each time.
+In: the tables of styles and of paragraphs below. Out: FILE, or templates/resume/resume.docx, the same bytes each time.
 Not needed to use presskit: whoever wants another look edits resume.docx in Word or LibreOffice.
 
 Cambria and Calibri come with every Word; Caladea and Carlito, which stand in for them elsewhere, have the same widths.
@@ -12,18 +12,15 @@ date, as on the page.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+import word_file
 from docx.oxml.ns import nsdecls
+from word_file import PAGE, Family, Page, block, colour, letters, line, mm, style
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "parts"))
-
-import word  # it stands among the parts that templates share
-from word import PAGE, Family, Page, block, colour, letters, line, mm, style
-
-FILE = Path(__file__).with_name("resume.docx")
+FILE = Path(__file__).parents[1] / "templates" / "resume" / "resume.docx"
 
 SERIF, SANS = Family("Cambria", "Caladea"), Family("Calibri", "Carlito")
 
@@ -43,7 +40,7 @@ FRAMES = {
 
 AT_RIGHT = f'<w:tab w:val="right" w:pos="{TEXT}"/>'
 JOINED = line("left", points=0.75, space=9, of="accent1")
-QUIET = {"sans": True, "size": 9.5, "of": "dk2", "bold": False, "italic": False}
+QUIET: dict[str, Any] = {"sans": True, "size": 9.5, "of": "dk2", "bold": False, "italic": False}
 
 
 def styles() -> str:
@@ -91,7 +88,7 @@ def styles() -> str:
         style("Letter Closing", block(before=16, keep="next"), based="Body Text"),
         style("Letter Name", block(before=5), letters(size=16), based="Body Text"),
         style("Portrait", block(leading=1, frame=FRAMES["Portrait"]), next="Title"),
-        word.mark(TEXT),
+        word_file.mark(TEXT),
         style("footer", block(leading=1, tab=AT_RIGHT), letters(sans=True, size=9, of="dk2")),
         style("Tag", block(leading=1), letters(sans=True, size=7, of="dk2")),
         *(
@@ -110,7 +107,7 @@ def styles() -> str:
             )
         ),
     ]
-    return word.styles(found, 10.5)
+    return word_file.styles(found, 10.5)
 
 
 # --- the paragraphs ----------------------------------------------------------------------------------------
@@ -260,13 +257,13 @@ BODY = [
 FOOT = [("Footer", "{{ document.title }}, {{ document.kicker }}\t<PAGE> / <NUMPAGES>")]
 
 
-def write(file: Path, title: str, body: word.Paragraphs, frames: Mapping[str, str] = {}) -> None:
+def write(file: Path, title: str, body: word_file.Paragraphs, frames: Mapping[str, str] = {}) -> None:
     """Write a document in the styles and on the page of the résumé."""
-    word.write(
-        word.asked_for(file),
+    word_file.write(
+        word_file.asked_for(file),
         title=title,
         styles=styles(),
-        numbering=word.numbering("•", BULLET),
+        numbering=word_file.numbering("•", BULLET),
         families=(SERIF, SANS),
         page=Page(SIDE, SIDE, top=mm(18), bottom=mm(15), header=mm(9), footer=mm(8)),
         footer=([], FOOT),

@@ -1,20 +1,16 @@
-"""Makes one-sheet.docx, a speaker's sheet for Word: `python templates/one-sheet/make_one_sheet.py [FILE]`.
+"""Makes one-sheet.docx, a speaker's sheet for Word: `python tools/word_one_sheet.py [FILE]`.
 
-In: the paragraphs below, and the styles of the Word résumé. Out: FILE, or one-sheet.docx beside this, the same bytes
+In: the paragraphs below, and the styles of the Word résumé. Out: FILE, or that of the template, the same bytes
 each time. Not needed to use presskit: whoever wants another look edits one-sheet.docx in Word or LibreOffice.
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "parts"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "resume"))
+from word_resume import CONTACT, FRAMES, NAMED, NOTE, PORTRAIT, write
 
-from make_resume import CONTACT, FRAMES, NAMED, NOTE, PORTRAIT, write
-
-FILE = Path(__file__).with_name("one-sheet.docx")
+FILE = Path(__file__).parents[1] / "templates" / "one-sheet" / "one-sheet.docx"
 
 WHERE = "{{ ([entry.subtitle] + entry.details | list + [entry.dates]) | select | join(', ') | styled }}"
 WHO = "{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | styled }}"

@@ -1,20 +1,16 @@
-"""Makes cover-letter.docx, the built-in Word letter: `python templates/cover-letter/make_cover_letter.py [FILE]`.
+"""Makes cover-letter.docx, the built-in Word letter: `python tools/word_cover_letter.py [FILE]`.
 
-In: the paragraphs below, and the styles of the Word résumé. Out: FILE, or cover-letter.docx beside this, the same bytes
+In: the paragraphs below, and the styles of the Word résumé. Out: FILE, or that of the template, the same bytes
 each time. Not needed to use presskit: whoever wants another look edits cover-letter.docx in Word or LibreOffice.
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "parts"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "resume"))
+from word_resume import NAMED, NOTE, REACHED, write
 
-from make_resume import NAMED, NOTE, REACHED, write
-
-FILE = Path(__file__).with_name("cover-letter.docx")
+FILE = Path(__file__).parents[1] / "templates" / "cover-letter" / "cover-letter.docx"
 
 BODY = [
     ("Tag", NOTE),

@@ -1,6 +1,6 @@
-"""Makes bio.docx, the built-in Word template: `python templates/bio/make_bio.py [FILE]`.
+"""Makes bio.docx, the built-in Word template: `python tools/word_bio.py [FILE]`.
 
-In: the tables of styles and of paragraphs below. Out: FILE, or bio.docx beside this one, the same bytes each time. Not
+In: the tables of styles and of paragraphs below. Out: FILE, or templates/bio/bio.docx, the same bytes each time. Not
 needed to use presskit: whoever wants another look edits bio.docx in Word or LibreOffice.
 
 Cambria and Calibri come with every Word; Caladea and Carlito, which come with LibreOffice and stand in for them
@@ -12,17 +12,14 @@ and labels reach out into it with negative indents, so that the text itself has 
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+from typing import Any
 
+import word_file
 from docx.oxml.ns import nsdecls
+from word_file import PAGE, Family, Page, block, colour, letters, line, mm, style
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "parts"))
-
-import word  # it stands among the parts that templates share
-from word import PAGE, Family, Page, block, colour, letters, line, mm, style
-
-FILE = Path(__file__).with_name("bio.docx")
+FILE = Path(__file__).parents[1] / "templates" / "bio" / "bio.docx"
 
 SERIF, SANS = Family("Cambria", "Caladea"), Family("Calibri", "Carlito")
 
@@ -48,11 +45,14 @@ FRAMES = {
 }
 
 AT_RIGHT = f'<w:tab w:val="right" w:pos="{TEXT}"/>'
-WIDE = {"left": -LABELS}  # from the left edge of the labels to the right edge of the text
-DATED = {"hanging": LABELS, "tab": '<w:tab w:val="left" w:pos="0"/>'}  # a label, a tab, and the text in its column
+WIDE: dict[str, Any] = {"left": -LABELS}  # from the left edge of the labels to the right edge of the text
+DATED: dict[str, Any] = {
+    "hanging": LABELS,
+    "tab": '<w:tab w:val="left" w:pos="0"/>',
+}
 
-LABEL = {"sans": True, "size": 9, "of": "dk2"}
-CAPITALS = {"sans": True, "size": 9, "bold": True, "caps": True, "spacing": 0.55}
+LABEL: dict[str, Any] = {"sans": True, "size": 9, "of": "dk2"}
+CAPITALS: dict[str, Any] = {"sans": True, "size": 9, "bold": True, "caps": True, "spacing": 0.55}
 
 
 def styles() -> str:
@@ -126,7 +126,7 @@ def styles() -> str:
             )
         ),
     ]
-    return word.styles(found, 10.5)
+    return word_file.styles(found, 10.5)
 
 
 # --- the paragraphs ----------------------------------------------------------------------------------------
@@ -244,11 +244,11 @@ BODY = [
 
 
 if __name__ == "__main__":
-    word.write(
-        word.asked_for(FILE),
+    word_file.write(
+        word_file.asked_for(FILE),
         title="Word bio",
         styles=styles(),
-        numbering=word.numbering("•", BULLET),
+        numbering=word_file.numbering("•", BULLET),
         families=(SERIF, SANS),
         page=Page(LEFT, RIGHT, top=mm(32), bottom=mm(27), header=HEADER, footer=mm(12)),
         header=(HEADER_OF_FIRST_PAGE, HEADER_OF_OTHERS),
