@@ -300,6 +300,27 @@ def test_a_resume_shows_the_end_of_studies(here, run, fields, dates):
     assert ("(expected)" in told) == ("(expected)" in dates)
 
 
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ('area = "knots"\nstart = 2022\nend = "2027-07"', "Ines Tarn studies knots at Fell College."),
+        ('area = "knots"\nend = "2027-05"', "Ines Tarn studies knots at Fell College."),
+        (
+            'study_type = "BSc"\narea = "knots"\nend = "2027-05"',
+            "Ines Tarn is working towards a BSc in knots at Fell College.",
+        ),
+        (
+            'study_type = "Residency"\narea = "surgery"\nstart = 2024\nend = 2027',
+            "Ines Tarn is completing a residency in surgery at Fell College.",
+        ),
+        ('area = "knots"\nstart = 2022\nend = "2026-02"', "Ines Tarn studied knots at Fell College."),
+    ],
+)
+def test_studies_whose_end_lies_ahead_go_on(here, run, fields, sentence):
+    Path("profile.toml").write_text(f'{PERSON}[[education]]\ninstitution = "Fell College"\n{fields}\n')
+    assert run("blurb", "--words", 50).out == f"{sentence}\n"
+
+
 def test_a_resume_shows_what_is_to_come_and_months(here, run):
     Path("profile.toml").write_text(
         PERSON + '[[work]]\norganization = "Fell Yard"\nposition = "diver"\nstart = "2021-01-01"\nend = "2023-12-31"\n'

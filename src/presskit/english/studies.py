@@ -32,7 +32,7 @@ def studies(subject: Subject) -> Iterator[Theme]:
         if _is_degree(row.study_type or "") and (row.past(subject.as_of) or not (row.start or row.current))
     ]
     held.sort(key=lambda row: (-row.importance, _level(row.study_type or "")))
-    going = [row for row in rows if not row.past(subject.as_of) and row.current]
+    going = [row for row in rows if not row.past(subject.as_of) and (row.current or row.end)]  # an end that lies ahead
     studied = [
         row
         for row in rows
@@ -114,6 +114,8 @@ def _studying(subject: Subject, row: Education) -> str:
     if _is_degree(row.study_type or "") and not subject.dead:
         name = plain(subject.nouns.with_article(degree(row.study_type or "")))
         return f"{fact(row)}{{They}} {{is}} working towards {name}{f' in {area}' if area else ''}{at}."
+    if found("studies", "residency", row.study_type or "") and not subject.dead:
+        return f"{{They}} {{is}} completing {_completed(subject, row)}."
     if area and area.endswith("studies") and not subject.dead:
         verb = "{is} pursuing"
     return f"{fact(row)}{{They}} {verb}{f' {area}' if area else ''}{at}."
