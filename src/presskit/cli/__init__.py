@@ -143,6 +143,7 @@ def _own_mistake(mistake: Exception) -> int:
 
 COMMANDS = {
     "new": "writing.new",
+    "edit": "editing.edit",
     "check": "asking.check",
     "build": "making.build",
     "blurb": "making.blurb",

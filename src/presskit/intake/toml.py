@@ -6,23 +6,20 @@ In: `Found`. Out: text. What has no place stands as comments below the entry tha
 from __future__ import annotations
 
 import inspect
-import json
 import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from presskit.importers.found import LANGUAGES, LINES_OF_TEXT, Found, Left, Row
 from presskit.profile import TABLES, Entry, Period, Person
+from presskit.tomlfile.writing import WIDTH, key, literal, string, written
 
 SCHEMA = "#:schema ./profile.schema.json"
 """What tells Taplo and VS Code by which schema to complete and check."""
 
 _DATES = ("start", "end", "date", "founded", "born")
 """Fields that hold dates; a year alone needs no quotation marks."""
-
-WIDTH = 100
-"""Characters of a line, about; a list that is longer has a line an item."""
 
 _HEADINGS = {
     "bio": ("Bio", "a sentence at a time: what stands in brackets may go, docs/notation.md says how"),
@@ -55,7 +52,7 @@ def write(found: Found, source: str) -> str:
         f"# Imported from {_comment(source)}. Every table and field: docs/profile.md. What follows a # is a comment.",
         "# Next: read it through, then `presskit check`, `presskit draft` for a bio to edit, and `presskit build`.",
         "",
-        f"language = {_string(_language(found.language))}",
+        f"language = {string(_language(found.language))}",
         "",
         "[person]",
         *fields("person", found.person),
@@ -66,7 +63,7 @@ def write(found: Found, source: str) -> str:
         lines += [
             "",
             "[kit.sections.titles]",
-            *(f"{_key(name)} = {_string(title)}" for name, title in found.titles.items()),
+            *(f"{key(name)} = {string(title)}" for name, title in found.titles.items()),
         ]
     lines += _loose(found, source)
     return "\n".join(lines) + "\n"
@@ -109,7 +106,7 @@ def fields(table: str, row: Row) -> Iterator[str]:
     """The fields in the order of the model, those that every entry may have last; a sentence has its text last."""
     if table == "bio":
         yield from _plain_fields({name: value for name, value in row.items() if name != "text"})
-        yield f"text = {_sentence(row['text'])}"
+        yield f"text = {literal(row['text'])}"
         return
     model = Person if table == "person" else TABLES[table]
     shared = {**Entry.model_fields, **Period.model_fields}
@@ -128,7 +125,7 @@ def _plain_fields(row: Row) -> Iterator[str]:
         elif name in LINES_OF_TEXT and isinstance(value, str):
             yield f"{name} = {_prose(value)}"
         else:
-            yield f"{name} = {_value(value)}"
+            yield f"{name} = {written(value)}"
 
 
 def _hints(person: Mapping[str, Any]) -> list[str]:
@@ -139,42 +136,16 @@ def _hints(person: Mapping[str, Any]) -> list[str]:
         line = person.get("headline", "")
         guess = line if line and len(line) <= 40 and not re.search(r"[,;|/&@·]| at | and ", line) else "engineer"
         told = "what you are, in small letters, the most important first: bios begin with it"
-        lines.append(f"# occupations = [{_string(guess)}] # {told}")
+        lines.append(f"# occupations = [{string(guess)}] # {told}")
     return lines
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(name)} = {_value(inner)}" for name, inner in value.items()) + " }"
-    if isinstance(value, str):
-        return _string(value)
-    return _list(value)
-
-
-def _sentence(text: str) -> str:
-    """A sentence in the notation: as it is in single quotes, unless it has some."""
-    plain = "'" not in text and not re.search(r"[\x00-\x1f\x7f]", text)
-    return f"'{text}'" if plain else json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
-
-
-def _list(values: Sequence[Any]) -> str:
-    items = [_value(value) if isinstance(value, Mapping) else _string(str(value)) for value in values]
-    flat = f"[{', '.join(items)}]"
-    if len(flat) <= WIDTH and "\n" not in flat:
-        return flat
-    return "[\n" + "".join(f"    {item},\n" for item in items) + "]"
 
 
 def _prose(value: str) -> str:
     """A text in paragraphs; one that is longer than a line in several, between three quotation marks."""
     if "\n" not in value and len(value) <= WIDTH:
-        return _string(value)
+        return string(value)
     lines = [part for line in value.split("\n") for part in _wrapped(line, WIDTH) or [""]]
-    body = "\n".join(_string(line)[1:-1] for line in lines)
+    body = "\n".join(string(line)[1:-1] for line in lines)
     return f'"""\n{body}"""'
 
 
@@ -186,18 +157,6 @@ def _wrapped(text: str, width: int) -> list[str]:
         line.replace("\ue000- ", " - ")
         for line in textwrap.wrap(kept, width, break_long_words=False, break_on_hyphens=False)
     ]
-
-
-def _string(value: str) -> str:
-    """A basic string: TOML's escapes are those of JSON, and it also wants DEL escaped."""
-    text = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
-    if '\\"' in text and "'" not in value and text.count("\\") == text.count('\\"'):
-        return f"'{value}'"
-    return re.sub(r"[\ud800-\udfff]", "\ufffd", text)
-
-
-def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _string(name)
 
 
 def _left(one: Left) -> list[str]:

@@ -1,0 +1,29 @@
+"""The command that opens a profile in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from presskit.cli.arguments import FILE
+
+
+@click.command()
+@click.argument("profile", type=FILE, default=".", required=False)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port; a free one without it.")
+@click.option("--no-browser", is_flag=True, help="Print the address only.")
+def edit(profile: Path, port: int, no_browser: bool) -> None:
+    """Edit a profile in the browser, with every text and page beside it; or begin one.
+
+    It runs on this machine alone, saves by itself, and ends when its tab is closed.
+
+    \b
+    Example:
+      presskit edit
+      presskit edit me
+      presskit edit ada.toml
+    """
+    from presskit.editor.start import edit as opened
+
+    opened(profile, port=port, browser=not no_browser, tell=lambda line: click.echo(line, err=True))

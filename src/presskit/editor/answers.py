@@ -1,0 +1,272 @@
+"""What the page is told of a profile: its values, its problems at their fields, the texts and what they leave out.
+
+In: the text of a profile. Out: plain data. The rooms that answer on the command line answer here; a text that cannot be
+read has problems and no values, and the last values that could be read are what the page goes on showing.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from presskit import compose, language, tomlfile
+from presskit.editor import sentence
+from presskit.kit.reading import check_audience, day_of
+from presskit.language import Language
+from presskit.problems import Problem, Problems, Warn, WrongArgument, unheard
+from presskit.profile import NAMELESS, TABLES, Profile, read
+from presskit.profile.values import pronoun_set
+from presskit.template import Templates
+from presskit.tomlfile import Key
+from presskit.tomlfile.places import Index
+from presskit.words import Blurb, Limit, Voice
+
+Row = dict[str, Any]
+
+
+class Read(NamedTuple):
+    """A text that was read: the profile, if it is one; what TOML holds, if it is that; what is wrong."""
+
+    profile: Profile | None
+    data: Row | None
+    problems: tuple[Problem, ...]
+
+
+_READ: OrderedDict[tuple[str, str], Read] = OrderedDict()
+
+
+def read_text(text: str, shown: str, folder: Path) -> Read:
+    """What a text is; the same object for the same text, so that what is remembered of a profile is used again."""
+    known = (str(folder / shown), text)
+    if known not in _READ:
+        _READ[known] = _read(text, shown, folder)
+        while len(_READ) > 8:
+            _READ.popitem(last=False)
+    return _READ[known]
+
+
+def _read(text: str, shown: str, folder: Path) -> Read:
+    found: list[Problem] = []
+    warn: Warn = found.append
+    try:
+        data = tomlfile.parse(text, shown, unheard).data
+    except Problems as problems:
+        return Read(None, None, problems.problems)
+    try:
+        return Read(read(text, shown, folder, warn), data, tuple(found))
+    except Problems as problems:
+        return Read(None, data, (*found, *problems.problems))
+
+
+def values(data: Any) -> Any:
+    """What TOML holds as JSON has it: days as texts."""
+    if isinstance(data, Mapping):
+        return {name: values(inner) for name, inner in data.items()}
+    if isinstance(data, list | tuple):
+        return [values(inner) for inner in data]
+    if isinstance(data, datetime.date | datetime.time):
+        return data.isoformat()
+    return data
+
+
+def told(problems: Iterable[Problem], text: str) -> list[Row]:
+    """Problems with the way to the field that each is about, where it is in one."""
+    problems = list(problems)
+    if not problems:
+        return []
+    plain = text.replace("\r\n", "\n")
+    source = plain.encode()
+    index, starts = Index.of(source), [0]
+    for row in source.split(b"\n"):
+        starts.append(starts[-1] + len(row) + 1)
+    spans = sorted(
+        ((node.start_byte, node.end_byte, way) for part in (index.values, index.keys) for way, node in part.items()),
+        key=lambda span: span[1] - span[0],
+    )
+    headers = sorted((node.start_byte, way) for way, node in index.headers.items())
+    rows = []
+    for problem in problems:
+        way: Key | None = None
+        if problem.line is not None and problem.line <= len(starts) - 1:
+            line = plain.split("\n")[problem.line - 1]
+            at = starts[problem.line - 1] + len(line[: (problem.column or 1) - 1].encode())
+            way = next((way for begin, end, way in spans if begin <= at < end), None)
+            way = way or next((way for begin, way in reversed(headers) if begin <= at), None)
+        rows.append({**asdict(problem), "at": list(way) if way else None})
+    return rows
+
+
+def state(text: str, shown: str, folder: Path) -> Row:
+    """Everything of a text that a form shows."""
+    found = read_text(text, shown, folder)
+    data = found.data
+    row: Row = {
+        "data": values(data) if data is not None else None,
+        "valid": found.profile is not None,
+        "problems": told(found.problems, text),
+        "sentences": [],
+        "names": [],
+        "audiences": [],
+    }
+    bios = data.get("bio") if data else None
+    if isinstance(bios, list):
+        texts = [bio.get("text") if isinstance(bio, dict) else None for bio in bios]
+        spoken = _spoken(data.get("person") if data else None)
+        row["sentences"] = [sentence.words(one, spoken) if isinstance(one, str) else None for one in texts]
+    if profile := found.profile:
+        row["names"] = _names(profile)
+        row["audiences"] = profile.audiences()
+    return row
+
+
+def _spoken(person: Any) -> dict[str, str]:
+    """The forms of the person's pronoun, for showing a sentence; of somebody without one, the name."""
+    said = person if isinstance(person, Mapping) else {}
+    pronouns, name = pronoun_set(str(said.get("pronouns", "name"))), str(said.get("name", "")).split(" ")
+    if pronouns in ("he", "she", "they"):
+        return {str(form): word for form, word in language.load("en-GB").pronouns[pronouns].items()}
+    short = str(said.get("short_name") or name[-1] or "they")
+    return {"they": short, "them": short, "their": f"{short}’s", "theirs": f"{short}’s", "themselves": short}
+
+
+def _names(profile: Profile) -> list[Row]:
+    """The facts that a sentence can be about: how each is named in `about`, and what it is called."""
+    rows = []
+    names = [entry.name_of for entry in profile.entries()]
+    for entry in profile.entries():
+        table = entry.key.partition("[")[0]
+        if table in NAMELESS or table not in TABLES or table == "person":
+            continue
+        name = entry.id or (entry.name_of if names.count(entry.name_of) == 1 else "")
+        if name:
+            rows.append({"name": name, "title": entry.name_of, "table": table})
+    return rows
+
+
+def said(profile: Profile, asked: Mapping[str, Any]) -> Row:
+    """The text of the dial: as long as was asked for, and what it leaves out."""
+    unit, most, place = asked.get("unit"), asked.get("most"), asked.get("place")
+    voice: Voice | None = asked.get("voice") or None
+    try:
+        public = _public(profile, asked.get("audience") or None, _day(asked.get("as_of")))
+        if place:
+            row = Templates(profile.folder).places()[place]
+            blurb = compose.for_place(public.profile, row, voice=voice, as_of=public.day, language=public.language)
+        else:
+            limits = [Limit(most, unit)] if unit in UNITS and isinstance(most, int) and most > 0 else []
+            blurb = compose.blurb(public.profile, limits, voice=voice, as_of=public.day, language=public.language)
+    except Problems as problems:
+        return {"problem": problems.problems[0].message, "hint": problems.problems[0].hint}
+    except (WrongArgument, KeyError) as wrong:
+        return {"problem": str(wrong), "hint": ""}
+    return _blurb(blurb, public.profile)
+
+
+UNITS = ("words", "characters", "sentences")
+
+
+class _Public(NamedTuple):
+    profile: Profile
+    day: datetime.date
+    language: Language
+
+
+_PUBLIC: OrderedDict[tuple[int, str | None, datetime.date | None], tuple[Profile, _Public]] = OrderedDict()
+
+
+def _public(profile: Profile, audience: str | None, as_of: datetime.date | None) -> _Public:
+    """What an audience may see; the same object for the same profile, so that what makes its texts is used again."""
+    known = (id(profile), audience, as_of)
+    if known not in _PUBLIC or _PUBLIC[known][0] is not profile:
+        check_audience(profile, audience)
+        day = day_of(profile, as_of)
+        spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
+        _PUBLIC[known] = (profile, _Public(profile.for_audience(audience, day), day, spoken))
+        while len(_PUBLIC) > 8:
+            _PUBLIC.popitem(last=False)
+    return _PUBLIC[known][1]
+
+
+def _day(given: Any) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(given) if isinstance(given, str) and given else None
+    except ValueError:
+        return None
+
+
+def _blurb(blurb: Blurb, profile: Profile) -> Row:
+    entries = {entry.key: entry for entry in profile.entries()}
+    left = []
+    for key in blurb.left_out:
+        entry = entries.get(key)
+        bio = entry is not None and entry.key.startswith("bio[")
+        title = _plain(entry, profile) if bio else entry.name_of if entry else key
+        left.append({"key": key, "title": title, "stars": entry.importance if entry else 3})
+    room = blurb.room
+    return {
+        "text": blurb.text,
+        "words": blurb.words,
+        "characters": blurb.characters,
+        "sentences": blurb.sentences,
+        "left": left,
+        "told": [{"key": one.key, "text": one.text} for one in blurb.told],
+        "voice": blurb.voice,
+        "limits": " and ".join(map(str, blurb.limits)),
+        "fill": min(1.0, blurb.fills / room.max) if room else 1.0,
+        "pinned": blurb.pinned,
+        "missing": blurb.sentences_missing,
+    }
+
+
+def _plain(entry: Any, profile: Profile) -> str:
+    """How a sentence reads, for a list of what is left out."""
+    pieces = sentence.words(entry.text, _spoken(profile.person.model_dump(include={"pronouns", "name", "short_name"})))
+    said = "".join(piece["text"] for piece in pieces or []) or str(entry.text)
+    return said[:1].upper() + said[1:]
+
+
+def places(profile: Profile, audience: str | None) -> list[Row]:
+    """Every place with its text, or with why it has none."""
+    rows = []
+    for id, place in Templates(profile.folder).places().items():
+        row = said(profile, {"place": id, "audience": audience})
+        limits = " and ".join(str(Limit(limit.max, limit.unit)) for limit in place.limits)
+        rows.append({"id": id, "name": place.name, "source": place.source, **row, "limits": limits})
+    return rows
+
+
+def readings(profile: Profile) -> list[Row]:
+    """The shortest and the longest reading of each sentence of the bio, or why it is not told."""
+    from presskit.kit.ask import readings as readings_of
+
+    silent = {
+        "early": "It is not told yet: what it is about has not begun.",
+        "plain": "It is told in the third person only.",
+        "needs": "It is not told: another sentence that it needs is missing.",
+    }
+    return [
+        {
+            "key": one.entry.key,
+            "silent": silent.get(one.silent, ""),
+            "longest": one.longest and {"text": one.longest.text, "words": one.longest.words},
+            "shortest": one.shortest and {"text": one.shortest.text, "words": one.shortest.words},
+        }
+        for one in readings_of(profile)
+    ]
+
+
+def advice(profile: Profile, text: str) -> list[Row]:
+    """What `presskit check` says of a profile that is right in itself."""
+    from presskit.check import notes
+    from presskit.kit.faults import characters_of, codes_of, faults_of
+
+    found = [*faults_of(profile), *characters_of(profile), *codes_of(profile)]
+    try:
+        found += notes(profile)
+    except Problems as problems:
+        found += problems.problems
+    return told(dict.fromkeys(found), text)

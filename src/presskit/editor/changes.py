@@ -1,0 +1,143 @@
+"""What a form does to the text of a profile.
+
+In: an operation as the page sends it: what is to be done, where, with which value. Out: the change of the text, and
+how it is called where it can be undone. What people write is taken as they write it: a date in any of its forms, a
+number as a text; what is empty goes.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from presskit import periods
+from presskit.editor import forms
+from presskit.problems import WrongArgument
+from presskit.profile import TABLES
+from presskit.tomlfile import edit
+
+Way = tuple[str | int, ...]
+
+
+class Change(NamedTuple):
+    """A change of the text: how it is made, what it is called, and in which field it is; "" for one in no field."""
+
+    make: Callable[[str], str]
+    label: str
+    field: str = ""
+
+
+def change(asked: dict[str, Any]) -> Change:
+    """What an operation means; raises WrongArgument for one that there is not.
+
+    {"do": "put", "at": ["work", 0, "position"], "value": "chef"}     an empty value takes the field out
+    {"do": "add", "table": ["work"], "value": {"organization": "…"}}
+    {"do": "drop", "table": ["work"], "row": 2}
+    {"do": "move", "table": ["work"], "row": 2, "to": 0}
+    {"do": "text", "text": "…"}                                      the whole file
+    """
+    do = asked.get("do")
+    if do == "text" and isinstance(asked.get("text"), str):
+        whole = asked["text"]
+        return Change(lambda text: with_line_ends(text, whole), "edit the file", "text")
+    if do == "put":
+        return _put(_way(asked.get("at")), asked.get("value"))
+    table = _way(asked.get("table"))
+    name = str(table[0]).replace("_", " ")
+    if do == "add" and isinstance(asked.get("value"), dict):
+        row = {field: _held((*table, 0, field), value) for field, value in asked["value"].items()}
+        row = {field: value for field, value in row.items() if value not in (None, "", [], {})}
+        return Change(lambda text: edit.add(text, table, row, _before(table)), f"add to {name}")
+    row_at, to = asked.get("row"), asked.get("to")
+    if do == "drop" and type(row_at) is int:
+        return Change(lambda text: edit.drop(text, table, row_at), f"remove from {name}")
+    if do == "move" and type(row_at) is int and type(to) is int:
+        return Change(lambda text: edit.move(text, table, row_at, to), f"reorder {name}")
+    raise WrongArgument(f"there is no such operation: {do}")
+
+
+def _way(given: Any) -> Way:
+    if not (isinstance(given, list) and given and all(type(part) in (str, int) for part in given)):
+        raise WrongArgument("an operation says where, as a list of names and numbers")
+    return tuple(given)
+
+
+def _put(at: Way, value: Any) -> Change:
+    held = _held(at, value)
+    label = f"edit {' '.join(str(part) for part in at if isinstance(part, str)).replace('_', ' ')}"
+    field = ".".join(map(str, at))
+
+    def make(text: str) -> str:
+        there = _there(text, at)
+        if held is None or held in ("", [], {}):
+            return edit.take_out(text, at) if there is not None else text
+        if there == held and type(there) is type(held):
+            return text
+        return edit.put(text, at, held, forms.order(str(at[0])))
+
+    return Change(make, label, field)
+
+
+def _there(text: str, at: Way) -> Any:
+    data: Any = edit.data(text)
+    for part in at:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _held(at: Way, value: Any) -> Any:
+    """A value as the file holds it."""
+    kind = (forms.field_of(at) or {}).get("kind")
+    if kind == "date" and isinstance(value, str):
+        return _date(value)
+    if kind == "day" and isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(found) if (found := periods.date(value.strip())) else value.strip()
+        except ValueError:
+            return value.strip()
+    if kind == "number" and isinstance(value, str):
+        return _number(value)
+    if kind in ("lines", "texts", "several", "sources", "facts", "places") and isinstance(value, list):
+        return [one for one in value if one != ""]
+    return value
+
+
+def _date(value: str) -> str | int:
+    """A date as people write it, as a profile holds it; what is no date stays, and is told of."""
+    found = periods.date(value.strip()) or value.strip()
+    return int(found) if found.isdecimal() and len(found) == 4 else found
+
+
+def _number(value: str) -> str | int | float:
+    for kind in (int, float):
+        try:
+            return kind(value)
+        except ValueError:
+            continue
+    return value
+
+
+def _before(table: Way) -> list[Way]:
+    """The tables behind which the first entry of one stands, the nearest first."""
+    names = list(TABLES)
+    return [(name,) for name in reversed(names[: names.index(str(table[0]))])] if table[0] in names else []
+
+
+def with_line_ends(before: str, after: str) -> str:
+    """A text as an editor gives it, which knows one line end only, with those of the file where a line is as it was."""
+    if "\r" not in before:
+        return after
+    newline = "\r\n" if before.count("\r\n") * 2 > before.count("\n") else "\n"
+    old, new = before.splitlines(keepends=True), after.replace("\r\n", "\n").splitlines(keepends=True)
+    size = min(len(old), len(new))
+    same = [one.rstrip("\r\n") == other.rstrip("\r\n") for one, other in zip(old, new, strict=False)]
+    begin = next((at for at in range(size) if not same[at]), size)
+    end = next(
+        (at for at in range(size - begin) if old[-1 - at].rstrip("\r\n") != new[-1 - at].rstrip("\r\n")), size - begin
+    )
+    middle = (line.replace("\n", newline) for line in new[begin : len(new) - end])
+    return "".join([*old[:begin], *middle, *(old[len(old) - end :] if end else [])])

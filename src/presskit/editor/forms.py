@@ -1,0 +1,197 @@
+"""What a form has to ask for, table by table, made of the models: nothing is typed in twice.
+
+In: the models of profile.toml and their JSON Schema. Out: plain data for the page. A field that is added to a table
+appears in its form by itself; what is here beside the schema is only how a few fields are asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import typing
+from functools import cache
+from typing import Any
+
+from presskit import language, periods
+from presskit.profile import TABLES, Profile, schema
+from presskit.profile.values import Text, Texts
+
+Row = dict[str, Any]
+
+SHARED = ("id", "importance", "sources", "url", "private", "audiences", "embargo", "the", "at")
+"""Fields that stand behind “More”: most entries do without them."""
+
+ORDER = (
+    "person", "photos", "bio", "work", "education", "awards", "publications", "projects", "talks", "shows",
+    "volunteering", "memberships", "numbers", "quotes", "topics", "questions", "links", "contacts", "coverage",
+    "milestones", "organizations", "skills", "languages", "certificates", "interests", "references", "logos",
+    "sections", "pinned", "sources", "letter", "kit", "words", "check",
+)  # fmt: skip
+"""The tables as the page lists them: who, how they look, what is told, what they did."""
+
+FIRST = {
+    "Person": ("name", "pronouns", "occupations", "known_for", "headline", "location", "origin", "born"),
+    "Kit": ("look", "accent", "paper", "resume_pages", "resume_photo", "website", "rights"),
+    "Photo": ("file", "alt", "credit", "creator", "caption", "kind", "focus"),
+    "Bio": ("text", "about"),
+}
+"""Of a table with many fields those that most people fill in; its others stand behind “More”."""
+
+_LABELS = {
+    "ipa": "Phonetic", "url": "Link", "id": "Short name (id)", "alt": "What it shows", "at": "Preposition",
+    "the": "Takes “the”", "as_of": "Today is", "study_type": "Degree", "area": "Subject", "born": "Born",
+    "audiences": "Only for", "private": "Private", "text": "Text", "name": "Name", "vcard": "Contact card",
+}  # fmt: skip
+"""What a field is called where its own name says too little."""
+
+_TITLES = {
+    "person": "You", "bio": "Your bio, sentence by sentence", "pinned": "Texts to use as they are",
+    "kit": "Look and files", "words": "How texts are written", "check": "Advice", "letter": "Letter",
+    "sections": "Sections of your own",
+}  # fmt: skip
+
+
+@cache
+def forms() -> Row:
+    """Every table in the order of the page, each with its fields; and the few values that stand above all tables."""
+    whole = json.loads(schema())
+    spoken = language.load("en-GB")
+    tables = []
+    for name in (*ORDER, *(other for other in TABLES if other not in ORDER)):
+        node = whole["properties"][name]
+        model = _model(name)
+        definition = _definition(node, whole)
+        tables.append(
+            {
+                "name": name,
+                "title": _TITLES.get(name) or spoken.title(name),
+                "one": _one(model.__name__),
+                "hint": node.get("description", ""),
+                "many": node.get("type") == "array",
+                "named": list(_named(model)),
+                "fields": _fields(model, definition, whole),
+            }
+        )
+    top = [_field(name, whole["properties"][name], Profile, whole) for name in ("language", "as_of", "reviewed")]
+    return {"tables": tables, "top": top}
+
+
+def order(table: str) -> list[str]:
+    """The fields of a table in the order in which they are asked for; a new one is written behind those before it."""
+    return [field["name"] for form in forms()["tables"] if form["name"] == table for field in form["fields"]]
+
+
+def field_of(way: tuple[str | int, ...]) -> Row | None:
+    """The field at a way of the profile; None for one that no form knows."""
+    if len(way) == 1:
+        return next((field for field in forms()["top"] if field["name"] == way[0]), None)
+    fields: list[Row] = next((form["fields"] for form in forms()["tables"] if form["name"] == way[0]), [])
+    found = None
+    for part in way[1:]:
+        if isinstance(part, str):
+            found = next((field for field in fields if field["name"] == part), None)
+            fields = (found or {}).get("fields", [])
+    return found
+
+
+def _model(name: str) -> Any:
+    hint = typing.get_type_hints(Profile, include_extras=True)[name]
+    return next(one for one in _kinds(hint) if hasattr(one, "model_fields"))
+
+
+def _kinds(hint: Any) -> list[Any]:
+    """A type and all that it is made of."""
+    return [hint, *(inner for part in typing.get_args(hint) if not isinstance(part, str) for inner in _kinds(part))]
+
+
+def _definition(node: Row, whole: Row) -> Row:
+    items = node.get("items")
+    inner = items.get("$ref", "") if isinstance(items, dict) else ""
+    reference = str(node.get("$ref") or inner).rpartition("/")[2]
+    found: Row = whole["definitions"].get(reference, node)
+    return found
+
+
+def _one(model: str) -> str:
+    """What one entry is called: `SpokenLanguage`, spoken language."""
+    names = {"Bio": "sentence", "WebLink": "link", "Quotation": "quotation", "FreeSection": "section"}
+    return names.get(model) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model).lower()
+
+
+def _named(model: Any) -> tuple[str, ...]:
+    shape = getattr(model, "shape", None)
+    return (*shape.title, *shape.subtitle) if shape else ()
+
+
+def _fields(model: Any, definition: Row, whole: Row) -> list[Row]:
+    required: list[str] = definition.get("required", [])
+    own = [name for name in definition["properties"] if name not in SHARED]
+    named = [name for name in _named(model) if name in own]
+    first = FIRST.get(model.__name__, ())
+    names = [*dict.fromkeys([*first, *(one for one in required if one not in first), *named, *own])]
+    names += [name for name in SHARED if name in definition["properties"] and name not in names]
+    behind = [name for name in own if name not in first] if first else []
+    fields = (_field(name, definition["properties"][name], model, whole) for name in names)
+    return [
+        {**field, "required": field["name"] in required, "more": _is_more(field["name"], behind, required)}
+        for field in fields
+    ]
+
+
+def _is_more(name: str, behind: list[str], required: list[str]) -> bool:
+    """Whether a field stands behind “More”."""
+    return name not in required and (name in behind or (name in SHARED and name != "importance"))
+
+
+def _field(name: str, node: Row, model: Any, whole: Row) -> Row:
+    hint = typing.get_type_hints(model, include_extras=True)[name]
+    kind = _kind(name, node, hint, whole)
+    examples = node.get("examples") or [None]
+    field: Row = {
+        "name": name,
+        "label": _LABELS.get(name) or name.replace("_", " ").capitalize(),
+        "hint": node.get("description", ""),
+        "example": examples[0],
+        "kind": kind,
+    }
+    if kind in ("choice", "several"):
+        field["choices"] = node.get("enum") or node.get("items", {}).get("enum", [])
+    if kind in ("table", "tables"):
+        inner = next(one for one in _kinds(hint) if hasattr(one, "model_fields"))
+        field["fields"] = _fields(inner, _definition(node, whole), whole)
+        field["named"] = list(_named(inner))
+        field["one"] = _one(inner.__name__)
+    return field
+
+
+_BY_NAME = {
+    "importance": "stars", "private": "private", "audiences": "audiences", "focus": "focus", "file": "file",
+    "about": "facts", "sources": "sources", "accent": "colour", "resume_accent": "colour", "look": "look",
+    "pronouns": "pronouns", "places": "places",
+}  # fmt: skip
+
+
+def _kind(name: str, node: Row, hint: Any, whole: Row) -> str:
+    """How a field is asked for."""
+    definition = _definition(node, whole)
+    if name in _BY_NAME and (name != "focus" or node.get("type") == "array"):
+        return _BY_NAME[name]
+    if definition.get("properties"):
+        return "tables" if node.get("type") == "array" else "table"
+    if node.get("format") == "date":
+        return "day"
+    if name in periods.FIELDS:
+        return "date"
+    if node.get("type") == "array":
+        if "enum" in node.get("items", {}):
+            return "several"
+        return "texts" if Texts in _kinds(hint) else "lines"
+    if node.get("type") == "object":
+        return "pairs"
+    if "enum" in node:
+        return "choice"
+    if node.get("type") == "boolean":
+        return "switch" if node.get("default") is False else "flag"
+    if node.get("type") in ("integer", "number"):
+        return "number"
+    return "text" if Text in _kinds(hint) else "line"

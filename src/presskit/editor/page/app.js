@@ -1,0 +1,140 @@
+// The page: what one writes on the left, what comes of it on the right.
+
+import { html, render, useEffect, useRef, useState } from "/page/preact.js";
+import { act, ask, begin, flush, keep, listen, load, redo, settleContest, store, told, undo } from "/page/store.js";
+import { sentence } from "/page/fields.js";
+import { Form } from "/page/form.js";
+import { File } from "/page/file.js";
+import { Texts } from "/page/texts.js";
+import { Begin } from "/page/begin.js";
+import { Pages, TABS } from "/page/pages.js";
+import { Build } from "/page/build.js";
+import { Advice } from "/page/advice.js";
+
+export function useStore() {
+  const [, again] = useState(0);
+  useEffect(() => listen(() => again((count) => count + 1)), []);
+  return store;
+}
+
+function Tabs({ label, tabs, chosen, choose, id }) {
+  const keys = (event) => {
+    const here = tabs.findIndex(([name]) => name === chosen);
+    const to = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const [name] = tabs[(to + tabs.length) % tabs.length];
+    choose(name);
+    document.getElementById(`${id}-${name}`)?.focus();
+  };
+  return html`<div class="tabs" role="tablist" aria-label=${label} onKeyDown=${keys}>${tabs.map(([name, title, mark]) => html`
+    <button type="button" role="tab" key=${name} id=${`${id}-${name}`} aria-selected=${name === chosen} aria-controls=${`${id}-panel`}
+      tabindex=${name === chosen ? 0 : -1} onClick=${() => choose(name)}>${title}${mark ? html` <span class="count">${mark}</span>` : null}</button>`)}</div>`;
+}
+
+function Standing() {
+  const { saving } = store.state;
+  const waiting = store.busy();
+  if (store.shut) return html`<p class="standing bad" role="status">This tab belongs to an editor that has ended. Run <code>presskit edit</code> again.</p>`;
+  if (store.gone) return html`<p class="standing bad" role="status">Not saved: the editor has stopped. Run <code>presskit edit</code> again; what you typed is kept in this tab.</p>`;
+  if (saving.state === "asked") return html`<p class="standing bad" role="status">Not saved: ${saving.because}</p>`;
+  if (saving.state === "unsaved") return html`<p class="standing bad" role="status">Not saved: ${saving.because}. ${saving.remedy}</p>`;
+  if (waiting || saving.state === "saving") return html`<p class="standing" role="status">Saving …</p>`;
+  return html`<p class="standing good" role="status"><span aria-hidden="true">✓</span> Saved</p>`;
+}
+
+function Conflict() {
+  const { saving } = store.state;
+  const mine = store.contested;
+  if (saving.state !== "asked" && !mine) return null;
+  const conflicts = mine ? mine.conflicts : saving.conflicts;
+  const who = mine ? "in another tab" : "by another program";
+  const settle = (keepMine) => (mine ? settleContest(keepMine) : act("resolve", { keep: keepMine ? "mine" : "theirs" }));
+  return html`<div class="conflict" role="alertdialog" aria-labelledby="conflict-title">
+    <h2 id="conflict-title">The same lines were changed here and ${who}</h2>
+    ${conflicts.map((one, place) => html`<div class="versions" key=${place}>
+      <div><h3>Yours</h3><pre>${one.mine || "(taken out)"}</pre></div><div><h3>The other</h3><pre>${one.theirs || "(taken out)"}</pre></div></div>`)}
+    <p><button type="button" class="primary" onClick=${() => settle(true)}>Keep yours</button> <button type="button" onClick=${() => settle(false)}>Take the other</button>
+      <span class="hint always">Undo brings the other choice back.</span></p>
+  </div>`;
+}
+
+store.busy = () => store.drafts.size > 0 || store.sending;
+
+function App() {
+  useStore();
+  const [view, setView] = useState(() => load("view", { left: "form", right: "texts", pane: "edit" }));
+  const [target, setTarget] = useState(null);
+  const set = (change) => setView((before) => { const next = { ...before, ...change }; keep("view", next); return next; });
+  const { state } = store;
+  useReadings();
+  useEffect(() => {
+    const keys = (event) => {
+      const inText = event.target.closest?.(".cm-editor");
+      if (inText || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+      event.preventDefault();
+      document.activeElement?.blur?.();
+      flush().then(event.shiftKey ? redo : undo);
+    };
+    addEventListener("keydown", keys);
+    return () => removeEventListener("keydown", keys);
+  }, []);
+  if (!state) return html`<p class="loading">${store.gone ? "The editor does not answer. Run presskit edit again." : "Opening your profile …"}</p>`;
+  if (!state.exists) return html`<${Begin} />`;
+  const jump = (to) => { setTarget({ ...to }); set({ left: to.line ? "text" : "form", pane: "edit" }); };
+  const errors = state.problems.filter((one) => one.severity === "error").length;
+  const panel = { form: html`<${Form} target=${target} />`, text: html`<${File} target=${target} />` };
+  const right = [["texts", "Texts"], ...TABS, ["advice", "Advice", (store.advice || []).length || ""]];
+  return html`<header class="bar">
+      <a class="mark" href="#profile"><span>presskit</span></a>
+      <p class="who"><b>${state.data?.person?.name || state.file}</b> <span title=${state.folder}>${state.file}</span></p>
+      <div class="acts">
+        <button type="button" onClick=${undo} disabled=${!state.undo} title=${state.undo ? `Undo: ${state.undo}` : "Nothing to undo"} aria-label="Undo">↶</button>
+        <button type="button" onClick=${redo} disabled=${!state.redo} title=${state.redo ? `Redo: ${state.redo}` : "Nothing to redo"} aria-label="Redo">↷</button>
+        <${Standing} /><${Build} />
+      </div>
+    </header>
+    ${store.fault ? html`<div class="fault" role="alert"><b>${sentence(store.fault.problem || "It could not be done")}</b> ${store.fault.hint ? sentence(store.fault.hint) : ""}
+      <button type="button" class="link" onClick=${() => { store.fault = null; told(); }}>Close</button></div>` : null}
+    <${Conflict} />
+    ${store.welcome?.length ? html`<div class="welcome" role="status">${store.welcome.join(" ")} <button type="button" class="link" onClick=${() => { store.welcome = null; told(); }}>Close</button></div>` : null}
+    <main class=${`panes ${view.pane}`}>
+      <div class="pane edit" id="profile">
+        <${Tabs} label="The profile" id="left" tabs=${[["form", "Your profile", errors && view.left !== "form" ? errors : ""], ["text", "Text", errors || ""]]} chosen=${view.left} choose=${(left) => set({ left })} />
+        <div class="scroll" role="tabpanel" id="left-panel" aria-labelledby=${`left-${view.left}`} tabindex="-1">${panel[view.left]}</div>
+      </div>
+      <div class="pane see">
+        <${Tabs} label="What comes of it" id="right" tabs=${right} chosen=${view.right} choose=${(next) => set({ right: next })} />
+        <div class="scroll" role="tabpanel" id="right-panel" aria-labelledby=${`right-${view.right}`} tabindex="-1">
+          ${!state.valid ? html`<p class="mend">${errors === 1 ? "One thing has" : `${errors} things have`} to be mended first; what you see is from before. <button type="button" class="link" onClick=${() => { const one = state.problems.find((row) => row.severity === "error"); jump(one?.at && state.data ? { at: one.at } : { line: one?.line, column: one?.column }); }}>Show me</button></p>` : null}
+          ${view.right === "texts" ? html`<${Texts} jump=${jump} />` : view.right === "advice" ? html`<${Advice} jump=${jump} />` : html`<${Pages} kind=${view.right} key=${view.right} />`}
+        </div>
+      </div>
+    </main>
+    <nav class="switch" aria-label="Which side"><button type="button" aria-pressed=${view.pane === "edit"} onClick=${() => set({ pane: "edit" })}>Edit</button><button type="button" aria-pressed=${view.pane === "see"} onClick=${() => set({ pane: "see" })}>See</button></nav>`;
+}
+
+// The shortest and the longest reading of each sentence, and advice, once nobody types.
+function useReadings() {
+  const asked = useRef(null);
+  const { rev, valid } = store.state || {};
+  useEffect(() => {
+    if (!valid) return undefined;
+    const wait = setTimeout(async () => {
+      asked.current?.abort();
+      asked.current = new AbortController();
+      try {
+        store.readings = await ask("readings", undefined, asked.current.signal);
+        told();
+        store.advice = await ask("advice", undefined, asked.current.signal);
+        told();
+      } catch { /* the next one will tell */ }
+    }, 700);
+    return () => clearTimeout(wait);
+  }, [rev, valid]);
+}
+
+const held = document.getElementById("app");
+held.textContent = "";
+render(html`<${App} />`, held);
+begin().catch(() => { store.gone = true; told(); });

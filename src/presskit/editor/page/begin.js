@@ -1,0 +1,73 @@
+// Three ways in: the bio that one has, another tool's file, or the example.
+
+import { html, useRef, useState } from "/page/preact.js";
+import { ask, begin as opened, store, told } from "/page/store.js";
+
+const ACCEPTED = ".txt,.md,.docx,.odt,.rtf,.html,.htm,.json,.zip,.vcf,.xml,.pdf,.bib,.yaml,.yml,.csv";
+
+export function Begin() {
+  const [text, setText] = useState("");
+  const [file, setFile] = useState(null);
+  const [asked, setAsked] = useState("");
+  const [about, setAbout] = useState({ name: "", pronouns: "" });
+  const [fault, setFault] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [over, setOver] = useState(false);
+  const picker = useRef();
+
+  const go = async (what) => {
+    setBusy(true);
+    setFault("");
+    try {
+      const query = new URLSearchParams({ ...about, ...(what.file ? { file: what.file.name } : {}) });
+      const found = what.file ? await ask(`begin?${query}`, what.file) : await ask("begin", { ...about, ...what });
+      if (found.ask) setAsked(found.ask);
+      else {
+        store.welcome = found.told || [];
+        await opened();
+      }
+    } catch (wrong) {
+      setFault(wrong.found ? wrong.found.problem : "The editor does not answer; run presskit edit again.");
+    }
+    setBusy(false);
+    told();
+  };
+  const take = (one) => { if (one) { setFile(one); setAsked(""); go({ file: one }); } };
+  const drop = (event) => {
+    event.preventDefault();
+    setOver(false);
+    const [one] = event.dataTransfer.files;
+    if (one) take(one);
+    else setText(event.dataTransfer.getData("text/plain"));
+  };
+  const again = (event) => { event.preventDefault(); go(file ? { file } : { text }); };
+
+  return html`<div class="begin" onDragOver=${(event) => { event.preventDefault(); setOver(true); }} onDragLeave=${(event) => event.target === event.currentTarget && setOver(false)} onDrop=${drop}>
+    <main>
+      <p class="mark">presskit</p>
+      <h1>Your bio becomes a press kit</h1>
+      <p class="sub">Paste or drop the bio you have. You get it at every length, a one-pager, a press kit, a résumé and a web page; all of it stays on this machine.</p>
+      ${fault ? html`<div class="problem error" role="alert">${fault}${/[.?!]$/.test(fault) ? "" : "."}</div>` : null}
+      ${asked ? html`<form class="asked" onSubmit=${again}>
+        ${asked === "name" ? html`<label for="who">Whose bio is it? <input id="who" required autofocus value=${about.name} placeholder="Ada Strand" onInput=${(event) => setAbout({ ...about, name: event.target.value })} /></label>`
+        : html`<label for="pronouns">Your text says “I”. When others speak of you, do they say <select id="pronouns" required autofocus value=${about.pronouns} onChange=${(event) => setAbout({ ...about, pronouns: event.target.value })}>
+            <option value="">choose …</option><option value="she">she</option><option value="he">he</option><option value="they">they</option><option value="name">only the name</option></select></label>`}
+        <button class="primary" disabled=${busy}>Go on</button>
+      </form>` : html`
+      <div class=${`paste ${over ? "over" : ""}`}>
+        <label for="bio" class="unseen">The bio that you have</label>
+        <textarea id="bio" value=${text} placeholder="Paste your bio here, or drop a file: Word, text, PDF …" onInput=${(event) => setText(event.target.value)}></textarea>
+        <div class="row">
+          <button type="button" class="primary" disabled=${busy || !text.trim()} onClick=${() => { setFile(null); go({ text }); }}>${busy ? "Reading …" : "Begin with this text"}</button>
+          <button type="button" disabled=${busy} onClick=${() => picker.current.click()}>Choose a file …</button>
+          <input type="file" ref=${picker} hidden accept=${ACCEPTED} onChange=${(event) => take(event.target.files[0])} aria-label="Choose a file" />
+        </div>
+      </div>
+      <div class="ways">
+        <p><b>From another tool?</b> Drop or choose LinkedIn’s ZIP, JSON Resume, a vCard, Europass, ORCID, RenderCV or BibTeX.</p>
+        <p><b>Just looking?</b> <button type="button" class="link" disabled=${busy} onClick=${() => go({ example: true })}>Start from the example</button> and put yourself in its place.</p>
+      </div>`}
+      <p class="where">It is saved in <code>${store.state.folder}/${store.state.file}</code></p>
+    </main>
+  </div>`;
+}

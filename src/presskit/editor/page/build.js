@@ -1,0 +1,1 @@
+export function Build() { return null; }

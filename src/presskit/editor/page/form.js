@@ -1,0 +1,214 @@
+// The profile as forms: a section a table, a card an entry. Cards are moved by drag, by Alt and the arrow keys, or by
+// their buttons.
+
+import { html, useEffect, useRef, useState } from "/page/preact.js";
+import { at, edit, put, store } from "/page/store.js";
+import { Field, Problems, Stars, problemsAt } from "/page/fields.js";
+import { Sentence } from "/page/sentence.js";
+import { Photo, Photos } from "/page/photos.js";
+
+// Tables that most people have; others are offered at the end until they have an entry.
+const ALWAYS = ["person", "photos", "bio", "work", "education"];
+
+const plain = (text) => text.replace(/\{(\w[\w’']*)(?:\|[^}]*)?\}/g, "$1").replace(/[[\]{}*]/g, "");
+
+export function titleOf(form, row, sentence) {
+  if (form.name === "bio") return sentence ? sentence.map((piece) => piece.text).join("") : plain(row.text || "");
+  const parts = [...new Set(form.named)].map((name) => row[name]).flat().filter(Boolean);
+  const title = parts.slice(0, 2).join(", ") || row.alt || row.text || row.file || row.title || "";
+  return plain(String(title));
+}
+
+function dates(row) {
+  const year = (value) => (value === undefined ? "" : String(value).slice(0, 4));
+  if (row.date !== undefined) return year(row.date);
+  if (row.start === undefined && row.end === undefined) return "";
+  return row.end === undefined ? `since ${year(row.start)}` : `${year(row.start)}–${year(row.end)}`;
+}
+
+let carried = null;
+
+function Card({ form, row, place, count, open, toggle, move }) {
+  const ways = [form.name, place];
+  const sentence = form.name === "bio" ? store.state.sentences[place] : null;
+  const title = titleOf(form, row, sentence) || `New ${form.one}`;
+  const found = problemsAt(ways);
+  const [over, setOver] = useState(false);
+  const more = form.fields.filter((field) => field.more && !["sources"].includes(field.name));
+  const own = form.fields.filter((field) => !field.more && field.kind !== "stars");
+  const used = more.some((field) => row[field.name] !== undefined && !(form.name === "bio" && field.name === "id"));
+  const hidden = row.private === true;
+  const drop = (event) => {
+    event.preventDefault();
+    setOver(false);
+    if (carried?.table === form.name && carried.place !== place) move(carried.place, place);
+    carried = null;
+  };
+  const keys = (event) => {
+    if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    move(place, place + (event.key === "ArrowUp" ? -1 : 1));
+  };
+  return html`<li class=${`card ${open ? "open" : ""} ${over ? "over" : ""} ${hidden ? "hidden" : ""}`} id=${`card-${form.name}-${place}`}
+      onDragOver=${(event) => { if (carried?.table === form.name) { event.preventDefault(); setOver(true); } }}
+      onDragLeave=${() => setOver(false)} onDrop=${drop}>
+    <div class="head">
+      <span class="grip" draggable="true" title="Drag to reorder" aria-hidden="true"
+        onDragStart=${(event) => { carried = { table: form.name, place }; event.dataTransfer.effectAllowed = "move"; event.dataTransfer.setData("text/plain", title); }}>⠿</span>
+      <button type="button" class="title" aria-expanded=${open} onClick=${toggle} onKeyDown=${keys} title="Alt and ↑ ↓ move it">
+        <span class="name">${title}</span>
+        ${dates(row) ? html`<span class="dates">${dates(row)}</span>` : null}
+        ${hidden ? html`<span class="tag">private</span>` : null}
+        ${found.some((one) => one.severity === "error") ? html`<span class="tag bad">to mend</span>` : null}
+      </button>
+      <${Stars} ways=${[...ways, "importance"]} name=${title} />
+    </div>
+    ${open ? html`<div class="body">
+      ${form.name === "bio" ? html`<${Sentence} place=${place} row=${row} />` : null}
+      ${form.name === "photos" ? html`<${Photo} place=${place} row=${row} />` : null}
+      <${Problems} list=${problemsAt(ways, true)} id=${`card-${form.name}-${place}-problems`} />
+      <div class="fields">
+        ${own.filter((field) => !(form.name === "bio" && field.name === "text")).map((field) => html`
+          <${Field} key=${field.name} field=${field} ways=${[...ways, field.name]} fields=${form.fields} />`)}
+      </div>
+      ${form.fields.filter((field) => field.kind === "tables").map((field) => html`<${Inner} key=${field.name} field=${field} ways=${[...ways, field.name]} />`)}
+      <${More} open=${used} fields=${more} ways=${ways} all=${form.fields} />
+      <div class="foot">
+        <button type="button" disabled=${place === 0} onClick=${() => move(place, place - 1)} aria-label=${`Move up: ${title}`}>↑ Up</button>
+        <button type="button" disabled=${place === count - 1} onClick=${() => move(place, place + 1)} aria-label=${`Move down: ${title}`}>↓ Down</button>
+        <button type="button" class="remove" onClick=${() => { toggle(); edit({ do: "drop", table: [form.name], row: place }); }}>Remove this ${form.one}</button>
+      </div>
+    </div>` : null}
+  </li>`;
+}
+
+function More({ open, fields, ways, all }) {
+  const [shown, setShown] = useState(false);
+  if (!fields.length) return null;
+  return html`<details class="more" open=${shown || open} onToggle=${(event) => setShown(event.target.open)}>
+    <summary>More</summary>
+    <div class="fields">${fields.map((field) => html`<${Field} key=${field.name} field=${field} ways=${[...ways, field.name]} fields=${all} />`)}</div>
+  </details>`;
+}
+
+// Entries inside an entry: those of a section of one's own.
+function Inner({ field, ways }) {
+  const rows = at(store.state.data, ways) || [];
+  return html`<fieldset class="inner"><legend>${field.label}</legend>
+    ${rows.map((row, place) => html`<div class="innercard" key=${place}>
+      <div class="fields">${field.fields.filter((one) => !one.more && one.kind !== "stars").map((one) => html`<${Field} key=${one.name} field=${one} ways=${[...ways, place, one.name]} />`)}</div>
+      <div class="foot"><button type="button" class="remove" onClick=${() => edit({ do: "drop", table: ways, row: place })}>Remove</button></div>
+    </div>`)}
+    <button type="button" class="add" onClick=${() => edit({ do: "add", table: ways, value: { [field.named[0] || "title"]: "New" } })}>Add an entry</button>
+  </fieldset>`;
+}
+
+// What a new entry says until somebody says more: a file without it would be wrong.
+function fresh(form) {
+  const needed = form.fields.filter((field) => field.required);
+  const named = needed.length ? needed : form.fields.filter((field) => form.named.includes(field.name)).slice(0, 1);
+  return Object.fromEntries(named.map((field) => [field.name, field.kind === "date" ? String(new Date().getFullYear()) :
+    field.name === "url" ? "https://example.org" : field.name === "label" || field.name === "name" ? "New" : `New ${form.one}`]));
+}
+
+function NewSentence({ form, added }) {
+  const [text, setText] = useState("");
+  const add = () => {
+    const said = text.trim();
+    if (!said) return;
+    setText("");
+    edit({ do: "add", table: ["bio"], value: { text: said } });
+    added();
+  };
+  return html`<div class="newsentence">
+    <label for="new-sentence">A new sentence</label>
+    <textarea id="new-sentence" rows="2" value=${text} placeholder=${`${store.state.data?.person?.name || "Ada Strand"} leads the design of …`}
+      onInput=${(event) => setText(event.target.value)} onKeyDown=${(event) => { if (event.key === "Enter" && !event.isComposing) { event.preventDefault(); add(); } }}></textarea>
+    <button type="button" class="add" disabled=${!text.trim()} onClick=${add}>Add the sentence</button>
+  </div>`;
+}
+
+const MOST = 40;
+
+function Table({ form, opened, open }) {
+  const rows = store.state.data?.[form.name];
+  const [all, setAll] = useState(false);
+  const list = Array.isArray(rows) ? rows : [];
+  const move = (from, to) => {
+    if (to < 0 || to >= list.length) return;
+    edit({ do: "move", table: [form.name], row: from, to });
+    if (opened === from) open(to);
+    requestAnimationFrame(() => document.querySelector(`#card-${form.name}-${to} .title`)?.focus());
+  };
+  const add = () => {
+    edit({ do: "add", table: [form.name], value: fresh(form) }).then(() => {
+      open(list.length);
+      requestAnimationFrame(() => {
+        const first = document.querySelector(`#card-${form.name}-${list.length} .fields input, #card-${form.name}-${list.length} .fields textarea`);
+        first?.focus();
+        first?.select?.();
+      });
+    });
+  };
+  const shown = all ? list : list.slice(0, MOST);
+  return html`<section class="table" id=${`table-${form.name}`} aria-labelledby=${`heading-${form.name}`}>
+    <h2 id=${`heading-${form.name}`}>${form.title} ${list.length > 1 ? html`<span class="count">${list.length}</span>` : null}</h2>
+    ${form.name === "bio" ? html`<p class="lead">Every text of any length is put together from these sentences. Shade the words that may go when room is short; the stars say which sentences stay.</p>` : null}
+    ${form.name === "photos" ? html`<${Photos} />` : null}
+    ${form.many ? html`
+      <${Problems} list=${problemsAt([form.name], true)} id=${`table-${form.name}-problems`} />
+      <ol class="cards">${shown.map((row, place) => html`<${Card} key=${place} form=${form} row=${row} place=${place} count=${list.length}
+        open=${opened === place} toggle=${() => open(opened === place ? null : place)} move=${move} />`)}</ol>
+      ${list.length > shown.length ? html`<button type="button" class="add" onClick=${() => setAll(true)}>Show all ${list.length}</button>` : null}
+      ${form.name === "bio" ? html`<${NewSentence} form=${form} added=${() => {}} />` : form.name === "photos" ? null :
+        html`<button type="button" class="add" onClick=${add}>Add ${article(form.one)}</button>`}`
+    : html`<${Single} form=${form} />`}
+  </section>`;
+}
+
+export const article = (word) => `${/^[aeio]/.test(word) ? "an" : /^(work|education|volunteering|coverage|experience)$/.test(word) ? "" : "a"} ${word}`.trim();
+
+function Single({ form }) {
+  const own = form.fields.filter((field) => !field.more && field.kind !== "stars");
+  const more = form.fields.filter((field) => field.more);
+  const row = store.state.data?.[form.name] || {};
+  return html`<div class="card open single"><div class="body">
+    <div class="fields">${own.map((field) => html`<${Field} key=${field.name} field=${field} ways=${[form.name, field.name]} fields=${form.fields} />`)}
+    ${form.name === "kit" ? store.forms.top.map((field) => html`<${Field} key=${field.name} field=${field} ways=${[field.name]} fields=${[]} />`) : null}</div>
+    <${More} open=${false} fields=${more} ways=${[form.name]} all=${form.fields} />
+  </div></div>`;
+}
+
+export function Form({ target }) {
+  const [open, setOpen] = useState({});
+  const tables = store.forms.tables;
+  const data = store.state.data || {};
+  const has = (form) => ALWAYS.includes(form.name) || form.name === "kit" || (Array.isArray(data[form.name]) ? data[form.name].length : data[form.name] !== undefined) || open[form.name] !== undefined;
+  const there = tables.filter(has);
+  const absent = tables.filter((form) => !has(form) && !["check", "words"].includes(form.name));
+  const show = (name) => {
+    setOpen((before) => ({ ...before, [name]: before[name] ?? null }));
+    requestAnimationFrame(() => document.getElementById(`table-${name}`)?.scrollIntoView({ block: "start", behavior: "smooth" }));
+  };
+  const jump = useRef();
+  useEffect(() => {
+    if (!target?.at) return;
+    const [name, place] = target.at;
+    setOpen((before) => ({ ...before, [name]: typeof place === "number" ? place : before[name] ?? null }));
+    const id = typeof place === "number" ? `card-${name}-${place}` : `table-${name}`;
+    jump.current = requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView({ block: "start" })));
+  }, [target]);
+  if (!store.state.data) {
+    return html`<div class="unreadable"><h2>The file cannot be read as it is</h2>
+      <${Problems} list=${store.state.problems} id="unreadable" />
+      <p>Mend it in the tab <b>Text</b>; nothing of it is lost.</p></div>`;
+  }
+  return html`<nav class="jump" aria-label="Parts of the profile">${there.map((form) => html`
+      <a key=${form.name} href=${`#table-${form.name}`} class=${problemsAt([form.name]).some((one) => one.severity === "error") ? "bad" : ""}
+        onClick=${(event) => { event.preventDefault(); show(form.name); }}>${short(form)}</a>`)}</nav>
+    ${there.map((form) => html`<${Table} key=${form.name} form=${form} opened=${open[form.name]} open=${(place) => setOpen((before) => ({ ...before, [form.name]: place }))} />`)}
+    ${absent.length ? html`<section class="table absent" aria-labelledby="heading-absent"><h2 id="heading-absent">Add more</h2>
+      <ul>${absent.map((form) => html`<li key=${form.name}><button type="button" onClick=${() => show(form.name)}><b>${form.title}</b><span>${form.hint}</span></button></li>`)}</ul></section>` : null}`;
+}
+
+const short = (form) => ({ bio: "Bio", kit: "Look", person: "You", pinned: "Fixed texts", sections: "Sections" })[form.name] || form.title;

@@ -1,0 +1,3 @@
+import { html } from "/page/preact.js";
+export const TABS = [];
+export function Pages() { return null; }

@@ -1,0 +1,3 @@
+import { html } from "/page/preact.js";
+export function Photos() { return null; }
+export function Photo() { return null; }

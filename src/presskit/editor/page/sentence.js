@@ -1,0 +1,69 @@
+// A sentence of the bio: its words are let go by clicking the first and the last of them, or by selecting them.
+
+import { html, useRef, useState } from "/page/preact.js";
+import { act, store } from "/page/store.js";
+import { Field, Problems, problemsAt } from "/page/fields.js";
+
+export function Sentence({ place, row }) {
+  const pieces = store.state.sentences[place];
+  const [first, setFirst] = useState(null);
+  const [editing, setEditing] = useState(false);
+  const words = useRef();
+  const form = store.forms.tables.find((one) => one.name === "bio");
+  const field = { ...form.fields.find((one) => one.name === "text"), kind: "text", label: "The sentence as it is written",
+    hint: "[what stands in brackets] may go; {they} is you; {leads|led} follows the dates." };
+  const reading = (store.readings || []).find((one) => one.key === `bio[${place + 1}]`);
+  const letGo = (one, other) => {
+    setFirst(null);
+    const [from, to] = one <= other ? [one, other] : [other, one];
+    act("sentence", { row: place, begin: pieces[from].begin, end: pieces[to].end });
+  };
+  const click = (number) => {
+    const piece = pieces[number];
+    if (!getSelection().isCollapsed && words.current.contains(getSelection().anchorNode)) return;
+    if (first !== null) return letGo(first, number);
+    if (piece.deep) return act("sentence", { row: place, keep: piece.begin });
+    setFirst(number);
+  };
+  const selected = () => {
+    const selection = getSelection();
+    if (selection.isCollapsed || !words.current.contains(selection.anchorNode)) return;
+    const numbers = [...words.current.querySelectorAll("button")].filter((one) => selection.containsNode(one, true)).map((one) => Number(one.dataset.place));
+    selection.removeAllRanges();
+    if (numbers.length > 1) letGo(numbers[0], numbers[numbers.length - 1]);
+  };
+  const keys = (event) => {
+    if (event.key === "Escape") return setFirst(null);
+    const buttons = [...words.current.querySelectorAll("button")];
+    const here = buttons.indexOf(document.activeElement);
+    const to = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (to === undefined || here < 0) return;
+    event.preventDefault();
+    buttons[Math.max(0, Math.min(buttons.length - 1, to))].focus();
+  };
+  const held = first !== null && pieces?.[first];
+  return html`<div class="sentence">
+    ${pieces && !editing ? html`
+      <div class="words" ref=${words} onMouseUp=${selected} onKeyDown=${keys} role="group" aria-label="The words of the sentence: shaded ones may go">
+        ${pieces.map((piece, number) => piece.kind === "space"
+          ? html`<span key=${number} class=${depth(piece)}>${piece.text}</span>`
+          : piece.kind === "mark" ? html`<span key=${number} class=${`mark ${depth(piece)}`}>${piece.text}</span>`
+          : html`<button type="button" key=${number} data-place=${number} class=${`word ${depth(piece)} ${piece.kind} ${first === number ? "first" : ""}`}
+              tabindex=${number === (first ?? 0) ? 0 : -1} aria-pressed=${piece.deep > 0} onClick=${() => click(number)}>${piece.text}</button>`)}
+      </div>
+      <p class="help" role="status">${held
+        ? html`Now click the last word that may go with “${held.text}”, or “${held.text}” again for it alone. <button type="button" class="link" onClick=${() => setFirst(null)}>Cancel</button>`
+        : "Shaded words go when room is short. Click the first and the last word of a part to shade it; click a shaded part to keep it."}</p>`
+      : html`<div class="fields"><${Field} field=${field} ways=${["bio", place, "text"]} /></div>`}
+    ${pieces && !editing ? html`<${Problems} list=${problemsAt(["bio", place, "text"])} id=${`sentence-${place}`} />` : null}
+    <div class="readings">
+      ${reading?.silent ? html`<p class="silent">${reading.silent}</p>` : null}
+      ${reading?.shortest && reading.longest && reading.shortest.words < reading.longest.words ? html`<dl>
+        <dt>Shortest <span>${reading.shortest.words} words</span></dt><dd>${reading.shortest.text}</dd>
+        <dt>Longest <span>${reading.longest.words} words</span></dt><dd>${reading.longest.text}</dd></dl>` : null}
+      ${pieces ? html`<button type="button" class="link" onClick=${() => setEditing(!editing)}>${editing ? "Back to clicking words" : "Edit the words"}</button>` : null}
+    </div>
+  </div>`;
+}
+
+const depth = (piece) => (piece.deep ? `deep deep${Math.min(piece.deep, 3)}` : "");

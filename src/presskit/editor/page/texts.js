@@ -1,0 +1,105 @@
+// Texts of any length, and of every place: the dial.
+
+import { html, useEffect, useRef, useState } from "/page/preact.js";
+import { ask, put, store, turn } from "/page/store.js";
+
+const SPANS = { words: [5, 300, 1, [10, 25, 50, 100, 150, 200, 300]], characters: [40, 2000, 10, [80, 160, 280, 500, 1000, 2000]], sentences: [1, 12, 1, [1, 2, 3, 5, 8, 12]] };
+const VOICES = [["", "she, he, they"], ["first", "I"], ["mc", "to be read on a stage"], ["tagline", "a line under the name"]];
+
+export function Copy({ text, label }) {
+  const [done, setDone] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = Object.assign(document.createElement("textarea"), { value: text });
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    setDone(true);
+    setTimeout(() => setDone(false), 1500);
+  };
+  return html`<button type="button" class="copy" onClick=${copy} aria-label=${label ? `Copy: ${label}` : "Copy the text"}>${done ? "Copied" : "Copy"}</button>`;
+}
+
+export function Texts({ jump }) {
+  const { dial, said } = store;
+  const [least, most, step, marks] = SPANS[dial.unit];
+  const value = Math.max(least, Math.min(most, dial.most));
+  const change = (unit) => turn({ unit, most: { words: 60, characters: 280, sentences: 3 }[unit] });
+  const person = store.state.data?.person?.pronouns;
+  return html`<div class="texts">
+    <section class="dial" aria-labelledby="heading-dial">
+      <h2 id="heading-dial" class="unseen">A text as long as you want</h2>
+      <div class="controls">
+        <label class="most"><span class="unseen">At most</span>
+          <input type="number" min="1" value=${dial.most} onInput=${(event) => Number(event.target.value) > 0 && turn({ most: Math.round(Number(event.target.value)) })} /></label>
+        <div class="units" role="radiogroup" aria-label="What is counted">${Object.keys(SPANS).map((unit) => html`
+          <label key=${unit} class=${unit === dial.unit ? "on" : ""}><input type="radio" name="unit" value=${unit} checked=${unit === dial.unit} onChange=${() => change(unit)} />${unit}</label>`)}</div>
+        <label class="voice">Voice <select value=${dial.voice} onChange=${(event) => turn({ voice: event.target.value })}>
+          ${VOICES.map(([name, label]) => html`<option value=${name} key=${name}>${name === "" && ["she", "he", "they"].includes(person) ? person : label}</option>`)}</select></label>
+        ${store.state.audiences?.length ? html`<label class="voice">For <select value=${dial.audience} onChange=${(event) => turn({ audience: event.target.value })}>
+          <option value="">everyone</option>${store.state.audiences.map((name) => html`<option key=${name}>${name}</option>`)}</select></label>` : null}
+        <label class="voice">As of <input type="date" value=${dial.as_of} onChange=${(event) => turn({ as_of: event.target.value })} /></label>
+      </div>
+      <input class="slider" type="range" min=${least} max=${most} step=${step} value=${value} aria-label=${`At most so many ${dial.unit}`}
+        aria-valuetext=${`${value} ${dial.unit}`} onInput=${(event) => turn({ most: Number(event.target.value) })} />
+      <div class="marks" aria-hidden="true">${marks.map((mark) => html`<button type="button" tabindex="-1" key=${mark} style=${{ left: `${((mark - least) / (most - least)) * 100}%` }} class=${mark === value ? "on" : ""} onClick=${() => turn({ most: mark })}>${mark}</button>`)}</div>
+      ${said ? html`<${Said} said=${said} jump=${jump} />` : html`<p class="wait">…</p>`}
+    </section>
+    <${Places} />
+  </div>`;
+}
+
+function Said({ said, jump }) {
+  if (said.problem !== undefined) return html`<div class="blurb none"><p>${said.problem ? `${said.problem.charAt(0).toUpperCase()}${said.problem.slice(1)}.` : ""}</p><p class="hint always">${said.hint}</p></div>`;
+  const told = said.told.length && said.told.map((one) => one.text).join(" ").replace(/\*/g, "") === said.text.replace(/\n+/g, " ");
+  return html`<div class="blurb">
+      <p class="said" aria-live="polite">${told ? said.told.map((one, place) => html`<span key=${place} class="told" onClick=${() => jumpTo(one.key, jump)}>${place ? " " : ""}${one.text.replace(/\*([^*]+)\*/g, "$1")}</span>`) : said.text}</p>
+      <div class="meter"><span>${said.words} words · ${said.characters} characters · ${said.sentences} ${said.sentences === 1 ? "sentence" : "sentences"}</span><${Copy} text=${said.text} /></div>
+      ${said.missing > 0 ? html`<p class="hint always">Your profile holds no more; about ${said.missing} more ${said.missing === 1 ? "sentence" : "sentences"} would fill it.</p>` : null}
+    </div>
+    ${said.left.length ? html`<details class="left"><summary>Left out: ${said.left.length}</summary><ul>${said.left.map((one) => html`<li key=${one.key}>
+      <button type="button" class="link" onClick=${() => jumpTo(one.key, jump)}>${one.title}</button>
+      ${one.stars < 5 && /\[\d+\]$/.test(one.key) ? html`<button type="button" class="raise" aria-label=${`Make more important: ${one.title}`} onClick=${() => raise(one)}>★ more important</button>` : null}</li>`)}</ul></details>` : null}`;
+}
+
+export const parts = (key) => {
+  const found = /^(\w+)(?:\[(\d+)\])?/.exec(key);
+  return found[2] ? [found[1], Number(found[2]) - 1] : [found[1]];
+};
+
+const jumpTo = (key, jump) => jump({ at: parts(key) });
+const raise = (one) => put([...parts(one.key), "importance"], Math.min(5, one.stars + 1));
+
+function Places() {
+  const [rows, setRows] = useState(null);
+  const [all, setAll] = useState(false);
+  const asked = useRef(null);
+  const { rev, valid } = store.state;
+  useEffect(() => {
+    if (!valid) return undefined;
+    const wait = setTimeout(async () => {
+      asked.current?.abort();
+      asked.current = new AbortController();
+      try {
+        setRows(await ask("places", { audience: store.dial.audience }, asked.current.signal));
+      } catch { /* the next one will tell */ }
+    }, rows ? 500 : 0);
+    return () => clearTimeout(wait);
+  }, [rev, valid, store.dial.audience]);
+  if (!rows) return null;
+  const shown = all ? rows : rows.filter((row) => FIRST.includes(row.id));
+  return html`<section class="places" aria-labelledby="heading-places"><h2 id="heading-places">Ready for each place</h2>
+    <ul>${shown.map((row) => html`<li key=${row.id}>
+      <div class="top"><h3>${row.name}</h3><span class="limit">${row.limits}</span>${row.text ? html`<${Copy} text=${row.text} label=${row.name} />` : null}</div>
+      <div class="fill" role="img" aria-label=${`${Math.round((row.fill || 0) * 100)} % full`}><span style=${{ width: `${(row.fill || 0) * 100}%` }}></span></div>
+      ${row.text ? html`<p>${row.text}</p>` : html`<p class="none">${row.problem}. ${row.hint}</p>`}
+    </li>`)}</ul>
+    ${all ? null : html`<button type="button" class="add" onClick=${() => setAll(true)}>Show all ${rows.length} places</button>`}
+  </section>`;
+}
+
+const FIRST = ["tldr", "tagline", "words-50", "words-100", "linkedin-headline", "linkedin-about", "instagram", "mc-30"];

@@ -1,0 +1,166 @@
+"""A sentence of the bio as words that one clicks to let go when room is short; nobody types a bracket.
+
+In: a sentence in the notation. Out: its words, each with how deep it may go; or the sentence in which other words may.
+The notation's own parser reads what is made, so that nothing comes of a click that `presskit` would refuse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from presskit.notation import List, Mention, Node, NotationError, Optional, Reference, Tensed, Verb, parse, source
+from presskit.notation import Text as Words
+from presskit.problems import WrongArgument
+
+Row = dict[str, Any]
+
+_PIECE = re.compile(r"\s+|[^\s]+")
+
+
+def words(text: str, spoken: Mapping[str, str] | None = None) -> list[Row] | None:
+    """The pieces of a sentence in their order: `text` as it reads, where it begins and ends in the notation, how `deep`
+    it stands in brackets, and `kind`: word, space, person, verb or mark. None for a sentence that cannot be read.
+
+    `spoken` are the forms of the person's pronoun; without them {they} reads as they.
+    """
+    try:
+        nodes = parse(text)
+    except NotationError:
+        return None
+    found: list[Row] = []
+    _words(nodes, text, 0, found, spoken or {})
+    return found
+
+
+def _words(nodes: tuple[Node, ...], text: str, deep: int, found: list[Row], spoken: Mapping[str, str]) -> None:
+    for node in nodes:
+        match node:
+            case Words(at=at):
+                end = _end(text, at)
+                for piece in _PIECE.finditer(text[at:end]):
+                    kind = "space" if piece[0].isspace() else "word"
+                    plain = re.sub(r"\\(.)", r"\1", piece[0])
+                    found.append(_piece(plain, at + piece.start(), at + piece.end(), deep, kind))
+            case Optional(body=body, at=at):
+                _words(body, text, deep + 1, found, spoken)
+            case List(items=items, at=at):
+                for number, item in enumerate(items):
+                    if number and not item.ending:
+                        found.append(_piece(";", item.at - 1, item.at, deep, "mark"))
+                    _words(
+                        item.body, text, deep + (1 if number >= node.least and not item.ending else 0), found, spoken
+                    )
+            case _:
+                found.append(_piece(_reads(node, spoken), node.at, text.index("}", node.at) + 1, deep, _kind(node)))
+
+
+def _piece(reads: str, begin: int, end: int, deep: int, kind: str) -> Row:
+    return {"text": reads, "begin": begin, "end": end, "deep": deep, "kind": kind}
+
+
+def _end(text: str, at: int) -> int:
+    """Where plain words end: before the next sign that means something."""
+    while at < len(text) and text[at] not in "[]{};|":
+        at += 2 if text[at] == "\\" else 1
+    return min(at, len(text))
+
+
+def _kind(node: Node) -> str:
+    return "person" if isinstance(node, Reference | Mention) else "verb"
+
+
+def _reads(node: Node, spoken: Mapping[str, str]) -> str:
+    match node:
+        case Reference(name=name) if name:
+            return name
+        case Reference(form=form, capital=capital):
+            said = spoken.get(form, form)
+            return said[:1].upper() + said[1:] if capital else said
+        case Verb(word=word):
+            return word
+        case Tensed(present=present):
+            return present
+    return source((node,))
+
+
+def let_go(text: str, begin: int, end: int) -> str:
+    """The sentence in which the words between two places may go; raises WrongArgument where they may not."""
+    if not 0 <= begin < end <= len(text):
+        raise WrongArgument("choose words of the sentence")
+    begin, end = _whole(text, begin, end)
+    # the space or the comma before the words goes with them; at the beginning, the one behind
+    before = re.search(r"[,;:–—]?[ \u00a0]+\Z|[,;:]\Z", text[:begin])
+    if before and text[: before.start()].strip() and text[before.start() - 1 : before.start()] not in "[{":
+        begin = before.start()
+        if text[begin : begin + 1] == "," and text[end : end + 1] == "," and re.match(r",\s", text[end:]):
+            end += 1  # between two commas both go, and the words around them need none
+    elif after := re.match(r"[ \u00a0]+", text[end:]):
+        end += after.end()
+    made = f"{text[:begin]}[{text[begin:end]}]{text[end:]}"
+    return _read(made)
+
+
+def keep(text: str, at: int) -> str:
+    """The sentence in which the words at a place stay: without the innermost brackets around them."""
+    opened: list[int] = []
+    inner: tuple[int, int] | None = None
+    place = 0
+    while place < len(text):
+        sign = text[place]
+        if sign == "\\":
+            place += 1
+        elif sign == "[":
+            opened.append(place)
+        elif sign == "]" and opened:
+            begin = opened.pop()
+            if begin <= at <= place and inner is None:
+                inner = (begin, place)
+        place += 1
+    if inner is None:
+        raise WrongArgument("these words stay as it is")
+    begin, last = inner
+    body = re.sub(r"\A[@&]+", "", text[begin + 1 : last])
+    if text[begin : begin + 2] == "[[" or text[begin - 1 : begin + 1] == "[[":  # [[only when nothing else would do]]
+        whole = text[begin - 1 : begin + 1] == "[["
+        begin, last, body = (begin - 1, last + 1, body) if whole else (begin, last, body.strip("[]"))
+    return _read(text[:begin] + body + text[last + 1 :])
+
+
+def _whole(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The places moved outwards until every bracket between them has its partner there too."""
+    pairs: list[tuple[int, int]] = []
+    opened: list[int] = []
+    place = 0
+    while place < len(text):
+        sign = text[place]
+        if sign == "\\":
+            place += 1
+        elif sign in "[{":
+            opened.append(place)
+        elif sign in "]}" and opened:
+            pairs.append((opened.pop(), place + 1))
+        place += 1
+    stars = [found.start() for found in re.finditer(r"(?<!\\)\*", text)]
+    pairs += [(one, other + 1) for one, other in zip(stars[::2], stars[1::2], strict=False)]
+    changed = True
+    while changed:
+        changed = False
+        for one, other in pairs:
+            if one < begin < other < end or begin < one < end < other or (text[one] == "*" and one < begin < other):
+                begin, end = min(begin, one), max(end, other)
+                changed = True
+            within = text[one] == "{" and ";" not in text[one:other] and one <= begin and end <= other
+            if within and (one, other) != (begin, end):
+                begin, end = one, other
+                changed = True
+    return begin, end
+
+
+def _read(made: str) -> str:
+    try:
+        parse(made)
+    except NotationError as fault:
+        raise WrongArgument(f"{fault.message}: {fault.hint}") from None
+    return made

@@ -1,0 +1,332 @@
+"""The server of one profile: what a page may ask, and the answers.
+
+In: a `Session`. Out: a Starlette application. Every route but the page itself has the identity of the profile, so that
+one server may have several. What takes long is done beside, so that a key never waits for a page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import time
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+import presskit
+from presskit.editor import answers, changes, forms, sentence
+from presskit.editor.guard import Guard
+from presskit.editor.session import Contested, Session, Stale
+from presskit.problems import Problems, WrongArgument
+from presskit.profile import schema
+from presskit.shipped import builtin
+from presskit.tomlfile.edit import Unchangeable, data
+
+PAGE = Path(__file__).parent / "page"
+
+TYPES = {
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+
+ALONE = 20.0
+"""Seconds after its last tab was closed that the server ends."""
+
+SILENT = 180.0
+"""Seconds without a word from any tab after which it ends, too: a browser that was ended says no good-bye, and one that
+shows another tab lets this one speak once a minute only."""
+
+
+class Editor:
+    """One profile that is edited, and who looks at it."""
+
+    def __init__(self, session: Session, identity: str) -> None:
+        self.session = session
+        self.identity = identity
+        self.tabs: dict[str, float] = {}
+        self.left = time.monotonic()
+        self.opened = False
+
+    def hear(self, tab: str) -> None:
+        """A tab is there."""
+        if tab:
+            self.opened = True
+            self.tabs[tab] = time.monotonic()
+
+    def bye(self, tab: str) -> None:
+        """A tab is gone."""
+        self.tabs.pop(tab, None)
+        self.left = time.monotonic()
+
+    def is_alone(self) -> bool:
+        """Whether nobody has looked for long enough."""
+        now = time.monotonic()
+        for tab, heard in list(self.tabs.items()):
+            if now - heard > SILENT:
+                self.bye(tab)
+        return not self.tabs and now - self.left > (ALONE if self.opened else SILENT)
+
+
+def application(session: Session, identity: str, port: int, secret: str, key: str) -> tuple[Guard, Editor]:
+    """The application behind its guard, and who looks at it."""
+    editor = Editor(session, identity)
+    api = _Api(editor)
+    fonts = builtin() / "looks" / "editorial" / "fonts" / "web"
+    own = [*PAGE.rglob("*"), *fonts.iterdir()]
+    files = {path.name: path for path in own if path.is_file() and path.suffix in TYPES}
+    index = files.pop("index.html").read_text("utf-8")
+
+    async def page(request: Request) -> Response:
+        made = index.replace("{nonce}", request.scope["nonce"]).replace("{identity}", identity)
+        return Response(made.replace("{version}", presskit.__version__), media_type="text/html")
+
+    async def file(request: Request) -> Response:
+        path = files.get(request.path_params["name"])
+        if path is None:
+            return PlainTextResponse("There is no such file.", 404)
+        return Response(await asyncio.to_thread(path.read_bytes), media_type=TYPES[path.suffix])
+
+    async def join(request: Request) -> Response:
+        return JSONResponse({"token": guard.token()})
+
+    below = f"/api/{identity}"
+    routes = [
+        Route("/", page),
+        Route("/page/{name}", file),
+        Route("/join", join, methods=["POST"]),
+        *(Route(f"{below}/{name}", _answered(answer), methods=[method]) for name, method, answer in api.routes()),
+    ]
+    guard = Guard(Starlette(routes=routes), port, secret, key)
+    return guard, editor
+
+
+Answer = Callable[[dict[str, Any]], Awaitable[Any]]
+
+
+def _answered(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+    """An answer as a route: what is asked comes as JSON or in the address, what is answered goes as JSON."""
+
+    async def route(request: Request) -> Response:
+        asked: dict[str, Any] = dict(request.query_params)
+        if request.method == "POST":
+            body = await request.body()
+            if request.headers.get("content-type", "").startswith("application/octet-stream"):
+                asked["bytes"] = body
+            else:
+                try:
+                    given = json.loads(body or b"{}")
+                except ValueError:
+                    return JSONResponse({"problem": "this is no JSON"}, 400)
+                asked |= given if isinstance(given, dict) else {}
+        try:
+            found = await answer(asked)
+        except WrongArgument as wrong:
+            return JSONResponse({"problem": str(wrong), "hint": ""}, 400)
+        except Problems as problems:
+            return JSONResponse({"problem": problems.problems[0].message, "hint": problems.problems[0].hint}, 422)
+        except Exception as mistake:
+            if os.environ.get("PRESSKIT_TRACEBACK"):
+                traceback.print_exc()
+            said = f"a mistake of presskit’s own: {type(mistake).__name__}: {mistake}"
+            hint = "nothing was changed; please report it, with what PRESSKIT_TRACEBACK=1 shows"
+            return JSONResponse({"problem": said, "hint": hint}, 500)
+        return found if isinstance(found, Response) else JSONResponse(found)
+
+    return route
+
+
+class _Api:
+    """The answers, one a route."""
+
+    def __init__(self, editor: Editor) -> None:
+        self.editor = editor
+        self.session = editor.session
+        self.folder = editor.session.path.parent
+
+    def routes(self) -> list[tuple[str, str, Answer]]:
+        return [
+            ("state", "GET", self.state),
+            ("forms", "GET", self.forms),
+            ("edit", "POST", self.edit),
+            ("sentence", "POST", self.sentence),
+            ("undo", "POST", self.undo),
+            ("redo", "POST", self.redo),
+            ("resolve", "POST", self.resolve),
+            ("said", "POST", self.said),
+            ("places", "POST", self.places),
+            ("readings", "GET", self.readings),
+            ("advice", "GET", self.advice),
+            ("begin", "POST", self.begin),
+            ("bye", "POST", self.bye),
+        ]
+
+    # --- the profile ---
+
+    async def state(self, asked: dict[str, Any]) -> Any:
+        """All that a page shows of the profile; only how it stands with the file if the page has this revision."""
+        self.editor.hear(str(asked.get("tab", "")))
+        await asyncio.to_thread(self.session.look)
+        if str(asked.get("rev")) == str(self.session.revision):
+            return self._standing()
+        return await asyncio.to_thread(self._whole)
+
+    def _standing(self) -> dict[str, Any]:
+        session = self.session
+        return {
+            "rev": session.revision,
+            "saving": asdict(session.saving),
+            "undo": session.can_undo,
+            "redo": session.can_redo,
+        }
+
+    def _whole(self, asked: dict[str, Any] | None = None) -> dict[str, Any]:
+        session = self.session
+        row = self._standing()
+        text = session.text
+        row |= {
+            "text": text.replace("\r\n", "\n"),
+            "exists": session.exists,
+            "file": session.path.name,
+            "folder": str(self.folder),
+            **answers.state(text, session.shown, self.folder),
+        }
+        if asked and isinstance(asked.get("dial"), dict) and (profile := self._read().profile):
+            row["said"] = answers.said(profile, asked["dial"])
+        row["rev"] = self._standing()["rev"] if session.text == text else 0
+        return row
+
+    def _read(self) -> answers.Read:
+        return answers.read_text(self.session.text, self.session.shown, self.folder)
+
+    async def forms(self, asked: dict[str, Any]) -> Any:
+        """What the forms have to ask for."""
+        return await asyncio.to_thread(forms.forms)
+
+    async def edit(self, asked: dict[str, Any]) -> Any:
+        """Operations, made one after the other to the revision `base`; answers with the new state, or a conflict."""
+        base, operations = asked.get("base"), asked.get("do")
+        if not isinstance(base, int) or not isinstance(operations, list) or not operations:
+            raise WrongArgument("an edit says on which revision it is based, and what is to be done")
+        made = [changes.change(one) for one in operations if isinstance(one, dict)]
+
+        def all_of(text: str) -> str:
+            for one in made:
+                text = one.make(text)
+            return text
+
+        return await self._changed(base, all_of, made[-1].label, made[-1].field if len(made) == 1 else "", asked)
+
+    async def _changed(
+        self, base: int, change: Callable[[str], str], label: str, field: str, asked: dict[str, Any]
+    ) -> Any:
+        try:
+            before = asked.get("from") if isinstance(asked.get("from"), str) else None
+            await asyncio.to_thread(self.session.change, base, change, label, field, before)
+        except Contested as contested:
+            conflicts = [asdict(one) for one in contested.conflicts]
+            return {**await asyncio.to_thread(self._whole, asked), "contested": conflicts}
+        except Stale:
+            return JSONResponse({"problem": "this page is too old; load it anew", "stale": True}, 409)
+        except Unchangeable as fault:
+            hint = "change it in the tab Text, where the file stands as it is"
+            return JSONResponse({"problem": "the form cannot change this", "hint": hint, "why": str(fault)}, 422)
+        return await asyncio.to_thread(self._whole, asked)
+
+    async def sentence(self, asked: dict[str, Any]) -> Any:
+        """Let words of a sentence go, or keep them: {row, begin, end} or {row, keep}."""
+        row, base = asked.get("row"), asked.get("base")
+        if not isinstance(row, int) or not isinstance(base, int):
+            raise WrongArgument("say which sentence")
+
+        def change(text: str) -> str:
+            held = data(text)["bio"][row]["text"]
+            if isinstance(asked.get("keep"), int):
+                made = sentence.keep(held, asked["keep"])
+            else:
+                made = sentence.let_go(held, int(asked.get("begin", -1)), int(asked.get("end", -1)))
+            return changes.change({"do": "put", "at": ["bio", row, "text"], "value": made}).make(text)
+
+        return await self._changed(base, change, "let words go", "", asked)
+
+    async def undo(self, asked: dict[str, Any]) -> Any:
+        """Take the last step back."""
+        await asyncio.to_thread(self.session.undo)
+        return await asyncio.to_thread(self._whole, asked)
+
+    async def redo(self, asked: dict[str, Any]) -> Any:
+        """Do it again."""
+        await asyncio.to_thread(self.session.redo)
+        return await asyncio.to_thread(self._whole, asked)
+
+    async def resolve(self, asked: dict[str, Any]) -> Any:
+        """Settle where another program changed the same lines."""
+        keep = asked.get("keep")
+        if keep not in ("mine", "theirs"):
+            raise WrongArgument("keep mine or theirs")
+        await asyncio.to_thread(self.session.resolve, keep)
+        return await asyncio.to_thread(self._whole, asked)
+
+    async def begin(self, asked: dict[str, Any]) -> Any:
+        """Begin the profile with a pasted text, a dropped file or the example; or say what is to be asked first."""
+        from presskit.editor import beginning
+
+        if self.session.exists:
+            raise WrongArgument("there is a profile already")
+        if "bytes" in asked:
+            made = await asyncio.to_thread(beginning.dropped, str(asked.get("file", "")), asked["bytes"], asked)
+        elif asked.get("example"):
+            made = beginning.example()
+        else:
+            made = await asyncio.to_thread(beginning.pasted, str(asked.get("text", "")), asked)
+        if "ask" in made:
+            return {"ask": made["ask"]}
+        text = made["text"]
+        await asyncio.to_thread(self.session.change, self.session.revision, lambda _: text, "begin the profile")
+        await asyncio.to_thread(self._schema_beside)
+        return {**await asyncio.to_thread(self._whole, asked), "told": made["told"]}
+
+    def _schema_beside(self) -> None:
+        """What `presskit new` writes, too: the schema by which editors complete."""
+        beside = self.folder / "profile.schema.json"
+        with contextlib.suppress(OSError):
+            if not beside.exists():
+                beside.write_text(schema() + "\n", "utf-8")
+
+    # --- what comes of it ---
+
+    async def said(self, asked: dict[str, Any]) -> Any:
+        """The text of the dial."""
+        profile = self._read().profile
+        return await asyncio.to_thread(answers.said, profile, asked) if profile else {"problem": "", "hint": ""}
+
+    async def places(self, asked: dict[str, Any]) -> Any:
+        """The texts of all places."""
+        profile = self._read().profile
+        return await asyncio.to_thread(answers.places, profile, asked.get("audience") or None) if profile else []
+
+    async def readings(self, asked: dict[str, Any]) -> Any:
+        """The shortest and the longest reading of each sentence."""
+        profile = self._read().profile
+        return await asyncio.to_thread(answers.readings, profile) if profile else []
+
+    async def advice(self, asked: dict[str, Any]) -> Any:
+        """What `presskit check` says."""
+        text, profile = self.session.text, self._read().profile
+        return await asyncio.to_thread(answers.advice, profile, text) if profile else []
+
+    async def bye(self, asked: dict[str, Any]) -> Any:
+        """A tab is closed."""
+        self.editor.bye(str(asked.get("tab", "")))
+        return {}

@@ -1,0 +1,277 @@
+"""The text of one profile while it is edited: the one place where it changes.
+
+In: changes, each with the revision that it was made of; what other programs write to the file. Out: a new revision,
+saved. A change is recorded before it is answered and saved right after, whole or not at all; another program's write is
+merged by what each was made of. Where both changed the same lines, the file stays as the other wrote it, mine is kept
+here and in the history, and the person is asked.
+"""
+
+from __future__ import annotations
+
+import codecs
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from presskit import disk
+from presskit.editor.changes import with_line_ends
+from presskit.editor.history import History
+from presskit.editor.merge import Conflict, merge
+from presskit.problems import Problems, from_here
+from presskit.tomlfile import read_text
+
+KEPT = 200
+"""Earlier revisions that a change may still be based on."""
+
+RETRY = 2.0
+"""Seconds after which a text that could not be saved is tried again."""
+
+Stamp = tuple[int, int, int]
+
+
+class Stale(Exception):
+    """The change is based on a revision that is not known any more."""
+
+
+class Contested(Exception):
+    """The change meets lines that were changed otherwise since; nothing was taken."""
+
+    def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
+        self.conflicts = conflicts
+        super().__init__("both changed the same lines")
+
+
+@dataclass(frozen=True)
+class Saving:
+    """How it stands with the file: saved, saving, or not, because …; `conflicts` where another program's lines are."""
+
+    state: Literal["saved", "saving", "unsaved", "asked"]
+    because: str = ""
+    remedy: str = ""
+    conflicts: tuple[Conflict, ...] = ()
+
+
+class Session:
+    """One profile that is edited. Its methods may be called from several threads."""
+
+    def __init__(self, path: Path, history: Path | None) -> None:
+        """Open the file; raises Problems if it is there and cannot be read. One that is not there is made when there
+        is something to save."""
+        self.path = path.absolute()
+        self.shown = from_here(path)
+        self.revision = 1
+        self._lock = threading.RLock()
+        self._writing = threading.Lock()
+        self._mark = b""
+        self._stamp: Stamp | None = None
+        self._fault: tuple[str, str] = ("", "")
+        self._conflicts: tuple[Conflict, ...] = ()
+        self._there = ""
+        self._tried = 0.0
+        self._texts: OrderedDict[int, str] = OrderedDict()
+        there = self._read() if self.path.exists() else ""
+        self.history = History.of(history, there)
+        self._texts[1] = self.text
+        if self.history.saved != there:
+            self._take_in(there)
+        elif self.text != there:
+            self._later()
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        return self.history.text
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a profile."""
+        return bool(self.text.strip()) or self.path.exists()
+
+    @property
+    def saving(self) -> Saving:
+        """How it stands with the file."""
+        with self._lock:
+            if self._conflicts:
+                return Saving("asked", "another program changed the same lines", "", self._conflicts)
+            if self._fault[0]:
+                return Saving("unsaved", *self._fault)
+            held = self.history.saved == self.text and (self._stamp is not None or not self.text)
+            return Saving("saved" if held else "saving")
+
+    @property
+    def can_undo(self) -> str:
+        """What would be undone; nothing if nothing can."""
+        return self.history.steps[self.history.done - 1].label if self.history.done else ""
+
+    @property
+    def can_redo(self) -> str:
+        """What would be done again; nothing if nothing can."""
+        steps = self.history.steps
+        return steps[self.history.done].label if self.history.done < len(steps) else ""
+
+    # --- changes ---
+
+    def change(
+        self, base: int, edit: Callable[[str], str], label: str, field: str = "", text: str | None = None
+    ) -> int:
+        """Make a change to the text of the revision `base`; returns the revision with it.
+
+        `text` is what a page knows of an earlier server, whose revisions nobody has any more. Raises Stale, Contested,
+        and whatever `edit` raises; then nothing has changed.
+        """
+        with self._lock:
+            self.look()
+            before = self._texts.get(base) if text is None else with_line_ends(self.text, text)
+            if before is None:
+                raise Stale
+            mine = edit(before)
+            if before == self.text:
+                after = mine
+            else:
+                merged = merge(before, mine, self.text)
+                if merged.conflicts:
+                    raise Contested(merged.conflicts)
+                after = merged.text
+            self._take(after, label, field)
+            return self.revision
+
+    def undo(self) -> int:
+        """Take the last step back."""
+        return self._go(-1)
+
+    def redo(self) -> int:
+        """Do it again."""
+        return self._go(1)
+
+    def _go(self, steps: int) -> int:
+        with self._lock:
+            self.look()
+            self.history.go(self.history.done + steps)
+            self._next()
+            return self.revision
+
+    def resolve(self, keep: Literal["mine", "theirs"]) -> int:
+        """Settle where another program changed the same lines; the other choice is one step of undo away."""
+        with self._lock:
+            if self._conflicts:
+                theirs = merge(self.history.saved, self.text, self._there).theirs
+                self._conflicts = ()
+                self.history.mark_saved(self._there)
+                if keep == "theirs":
+                    self._take(theirs, "take what the other program wrote")
+                self._later()
+            return self.revision
+
+    def _take(self, after: str, label: str, field: str = "") -> None:
+        if after != self.text:
+            self.history.record(after, label, field)
+            self._next()
+
+    def _next(self) -> None:
+        self.revision += 1
+        self._texts[self.revision] = self.text
+        while len(self._texts) > KEPT:
+            self._texts.popitem(last=False)
+        self._later()
+
+    # --- the file ---
+
+    def look(self) -> None:
+        """See whether another program has written the file, and take that in."""
+        with self._lock:
+            stamp = _stamp(self.path)
+            if self._writing.locked() or (stamp is None and not self.text):
+                return
+            if stamp == self._stamp or stamp is None:  # where it is gone, it is written again
+                again = self._fault[0] and time.monotonic() - self._tried > RETRY
+                if again or (stamp is None and self._stamp is not None):
+                    self._stamp = stamp
+                    self._later()
+                return
+            try:
+                there = self._read()
+            except Problems as problems:
+                self._fault = (problems.problems[0].message, problems.problems[0].hint)
+                return
+            if self._fault[0]:
+                self._fault = ("", "")
+            if there != self.history.saved:
+                self._take_in(there)
+            elif there != self.text:
+                self._later()
+
+    def _take_in(self, there: str) -> None:
+        """Merge what another program wrote over what was saved last."""
+        merged = merge(self.history.saved, self.text, there)
+        self._there = there
+        if merged.conflicts:
+            self._conflicts = merged.conflicts
+            if merged.text != self.text:
+                self.history.record(merged.text, "changed by another program")
+                self._next()
+            return
+        self._conflicts = ()
+        self.history.mark_saved(there)
+        if merged.text != self.text:
+            self.history.record(merged.text, "changed by another program")
+            self._next()
+            if merged.text == there:
+                self.history.mark_saved(there)
+        elif merged.text != there:
+            self._later()
+
+    def _read(self) -> str:
+        """The text of the file, with its line ends; raises Problems."""
+        stamp = _stamp(self.path)
+        read_text(self.path, self.shown)  # whatever stands in the way is told in its words
+        raw = self.path.read_bytes()
+        self._mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+        self._stamp = stamp
+        return raw[len(self._mark) :].decode()
+
+    def _later(self) -> None:
+        threading.Thread(target=self.save, name="save", daemon=False).start()
+
+    def save(self) -> None:
+        """Write the text, if it is not what the file holds; what stands in the way is told by `saving`."""
+        self._tried = time.monotonic()
+        with self._writing:
+            while True:
+                with self._lock:
+                    text = self.text
+                    if self._conflicts or (text == self.history.saved and self._stamp and _stamp(self.path)):
+                        return
+                    if self._stamp and (now := _stamp(self.path)) and now != self._stamp:
+                        break  # another program was quicker: its text is taken in first
+                    if not text and not self.path.exists():
+                        return
+                try:
+                    disk.replace(self.path, self._mark + text.encode(), self.shown)
+                except Problems as problems:
+                    self._fault = (
+                        problems.problems[0].message.removesuffix("; it is as it was"),
+                        problems.problems[0].hint,
+                    )
+                    return
+                except OSError as fault:
+                    self._fault = ((fault.strerror or str(fault)).lower(), "")
+                    return
+                with self._lock:
+                    self._stamp, self._fault = _stamp(self.path), ("", "")
+                    self.history.mark_saved(text)
+        self.look()
+        if self.saving.state == "saving":
+            self._later()
+
+
+def _stamp(path: Path) -> Stamp | None:
+    """What changes when a file is written; None for one that is not there."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_mtime_ns, about.st_size, about.st_ino

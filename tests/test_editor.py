@@ -1,0 +1,475 @@
+"""`presskit edit` through HTTP, as a browser talks to it: who is let in, what is saved, and that no edit is lost.
+
+A real server in a process of its own; what a browser does is in test_editor_page.py.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import os
+import random
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from presskit.editor import changes, sentence
+from presskit.editor.history import History
+from presskit.editor.merge import merge
+from presskit.editor.session import Session
+from presskit.problems import WrongArgument
+
+PROFILE = """\
+# Ada's own remark
+[person]
+name = "Ada Lind" # as on the door
+pronouns = "she"
+occupations = ["engineer"]
+
+# --- Work ---
+
+[[work]]
+organization = "Harbour Works"
+position = "engineer"
+start = 2019
+
+[[work]]
+organization = "Weir & Co"
+position = "designer"
+start = 2014
+end = 2019
+
+[[bio]]
+text = '{they} {is} an engineer who builds footbridges and listens to them.'
+"""
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+class Editor:
+    """A running `presskit edit`, and a browser that was given its token."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        self.folder = folder
+        environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state")}
+        command = [sys.executable, "-m", "presskit", "edit", "--no-browser", *arguments]
+        self.process = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True)
+        self.address = self._address()
+        self.port = int(re.findall(r":(\d+)/", self.address)[0])
+        self.cookie = ""
+
+    def _address(self) -> str:
+        assert self.process.stderr is not None
+        told = []
+        for line in self.process.stderr:
+            told.append(line)
+            if found := re.search(r"http://\S+", line):
+                return found[0]
+        raise AssertionError("".join(told))
+
+    def enter(self) -> Editor:
+        path = self.address.partition(str(self.port))[2]
+        answer = self.request("GET", path)
+        assert answer.status == 303
+        self.cookie = answer.headers["set-cookie"].partition(";")[0]
+        page = self.request("GET", "/").body.decode()
+        self.identity = re.findall(r'presskit-profile" content="(\w+)"', page)[0]
+        return self
+
+    def request(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        sent = {"Cookie": self.cookie, **given}
+        connection.request(method, path, body, {name: value for name, value in sent.items() if value})
+        answer = connection.getresponse()
+        found = Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+        connection.close()
+        return found
+
+    def ask(self, route: str, body: Any = None) -> Any:
+        path = f"/api/{self.identity}/{route}"
+        if body is None:
+            return self.request("GET", path).json
+        origin = f"http://127.0.0.1:{self.port}"
+        return self.request(
+            "POST", path, json.dumps(body).encode(), Origin=origin, Content_Type="application/json"
+        ).json
+
+    def edit(self, *operations: Any, base: int | None = None, **more: Any) -> Any:
+        base = self.ask("state")["rev"] if base is None else base
+        return self.ask("edit", {"base": base, "do": list(operations), **more})
+
+    def saved(self, seconds: float = 5) -> str:
+        """The text of the file, once it is saved."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if self.ask("state?rev=-1")["saving"]["state"] == "saved":
+                return (self.folder / "profile.toml").read_text("utf-8")
+            time.sleep(0.02)
+        raise AssertionError(self.ask("state")["saving"])
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(10)
+        assert self.process.stderr is not None
+        self.process.stderr.close()
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Iterator[Editor]:
+    (tmp_path / "profile.toml").write_text(PROFILE)
+    running = Editor(tmp_path).enter()
+    yield running
+    running.close()
+
+
+# --- who is let in ----------------------------------------------------------------------------------------
+
+
+def test_only_the_page_of_this_server_is_let_in(editor):
+    state, own = f"/api/{editor.identity}/state", f"http://127.0.0.1:{editor.port}"
+    post = f"/api/{editor.identity}/edit"
+    right = {"Origin": own, "Content_Type": "application/json"}
+    wrong = [
+        ("GET", state, {"Cookie": ""}, 403),
+        ("GET", state, {"Cookie": f"presskit-{editor.port}=guessed"}, 403),
+        ("GET", state, {"Host": "evil.example"}, 403),
+        ("GET", state, {"Host": f"127.0.0.1.evil.example:{editor.port}"}, 403),
+        ("GET", state, {"Host": "127.0.0.1:1"}, 403),
+        ("GET", state, {"Sec_Fetch_Site": "cross-site"}, 403),
+        ("GET", state, {"Sec_Fetch_Site": "same-site"}, 403),
+        ("GET", "/open?t=guessed", {"Cookie": ""}, 403),
+        ("GET", "/", {"Cookie": ""}, 403),
+        ("POST", post, {**right, "Origin": "https://evil.example"}, 403),
+        ("POST", post, {**right, "Origin": "null"}, 403),
+        ("POST", post, {**right, "Origin": ""}, 403),
+        ("POST", post, {**right, "Content_Type": "text/plain"}, 415),
+        ("POST", post, {**right, "Content_Type": "application/x-www-form-urlencoded"}, 415),
+        ("POST", "/join", {**right, "Authorization": "Bearer guessed"}, 403),
+        ("PUT", state, right, 405),
+        ("OPTIONS", state, {"Origin": "https://evil.example"}, 405),
+        ("GET", "/page/../server.py", {}, 404),
+        ("GET", "/page/..%2Fserver.py", {}, 404),
+        ("GET", "/profile.toml", {}, 404),
+        ("GET", "/api/other/state", {}, 404),
+    ]
+    for method, path, headers, status in wrong:
+        answer = editor.request(method, path, b"{}" if method == "POST" else None, **headers)
+        assert answer.status == status, (method, path, headers)
+        assert "Ada" not in answer.body.decode()
+        assert "access-control-allow-origin" not in answer.headers
+    assert editor.request("GET", state).status == 200
+
+
+def test_a_token_opens_one_browser_and_the_cookie_is_for_this_site_only(editor):
+    again = editor.request("GET", editor.address.partition(str(editor.port))[2], Cookie="")
+    assert (again.status, b"has been used" in again.body) == (403, True)
+    page = editor.request("GET", "/")
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "'unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert page.headers["x-content-type-options"] == "nosniff"
+    assert "http" not in re.sub(r"http://www.w3.org\S+", "", page.body.decode())
+
+
+def test_only_this_machine_is_listened_to(editor):
+    others = {str(row[4][0]) for row in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+    for address in (other for other in others if not other.startswith("127.")):
+        with pytest.raises((ConnectionError, TimeoutError)):
+            socket.create_connection((address, editor.port), timeout=1).close()
+
+
+# --- what is saved ----------------------------------------------------------------------------------------
+
+
+def test_an_edit_by_form_is_saved_at_once_and_every_other_byte_stays(editor):
+    state = editor.edit({"do": "put", "at": ["person", "name"], "value": "Ada Lind-Moe"})
+    assert state["data"]["person"]["name"] == "Ada Lind-Moe"
+    assert editor.saved() == PROFILE.replace('"Ada Lind"', '"Ada Lind-Moe"')
+    state = editor.edit({"do": "put", "at": ["work", 0, "end"], "value": "March 2023"})
+    assert state["data"]["work"][0]["end"] == "2023-03"
+    editor.edit({"do": "put", "at": ["work", 0, "end"], "value": ""})
+    editor.edit({"do": "move", "table": ["work"], "row": 1, "to": 0})
+    text = editor.saved()
+    assert text.index("Weir") < text.index("Harbour")
+    assert "# --- Work ---\n\n[[work]]" in text
+    assert "# as on the door" in text
+
+
+def test_undo_and_redo_outlive_the_server(editor, tmp_path):
+    editor.edit({"do": "put", "at": ["person", "name"], "value": "Eve"})
+    editor.edit({"do": "drop", "table": ["work"], "row": 0})
+    editor.saved()
+    editor.close()
+    again = Editor(tmp_path).enter()
+    try:
+        assert again.ask("undo", {})["data"]["work"][0]["organization"] == "Harbour Works"
+        assert again.ask("undo", {})["data"]["person"]["name"] == "Ada Lind"
+        assert again.saved() == PROFILE
+        assert again.ask("redo", {})["data"]["person"]["name"] == "Eve"
+    finally:
+        again.close()
+
+
+def test_a_mistake_is_told_at_its_field_and_the_text_is_saved_all_the_same(editor):
+    state = editor.edit({"do": "put", "at": ["work", 0, "start"], "value": "once upon a time"})
+    [problem] = state["problems"]
+    assert problem["at"] == ["work", 0, "start"]
+    assert "is not a date" in problem["message"]
+    assert "once upon a time" in editor.saved()
+    state = editor.edit({"do": "text", "text": "[person\nname = 1"})
+    assert state["data"] is None
+    assert state["problems"][0]["line"] == 1
+    assert editor.saved() == "[person\nname = 1"
+    refused = editor.edit({"do": "put", "at": ["person", "name"], "value": "Eve"})
+    assert "Text" in refused["hint"]
+
+
+def test_another_program_writes_at_the_same_time(editor, tmp_path):
+    file = tmp_path / "profile.toml"
+    base = editor.ask("state")["rev"]
+    file.write_text(PROFILE.replace("designer", "architect"))
+    state = editor.edit({"do": "put", "at": ["person", "name"], "value": "Eve"}, base=base)
+    assert state["data"]["work"][1]["position"] == "architect"
+    assert editor.saved() == PROFILE.replace("designer", "architect").replace("Ada Lind", "Eve")
+
+
+def test_the_same_line_from_two_sides_is_asked_and_both_are_kept(editor, tmp_path):
+    file = tmp_path / "profile.toml"
+    file.chmod(0o400)
+    editor.edit({"do": "put", "at": ["person", "name"], "value": "Mine"})
+    time.sleep(0.2)
+    told = editor.ask("state")["saving"]
+    assert told["state"] == "unsaved"
+    assert "may not be written" in told["because"]
+    file.chmod(0o600)
+    file.write_text(PROFILE.replace("Ada Lind", "Theirs"))
+    asked = editor.ask("state")["saving"]
+    assert asked["state"] == "asked"
+    assert ("Mine" in asked["conflicts"][0]["mine"], "Theirs" in asked["conflicts"][0]["theirs"]) == (True, True)
+    assert "Theirs" in file.read_text()
+    assert editor.ask("resolve", {"keep": "theirs"})["data"]["person"]["name"] == "Theirs"
+    assert editor.ask("undo", {})["data"]["person"]["name"] == "Mine"
+    assert "Mine" in editor.saved()
+
+
+def test_two_tabs_change_the_same_line(editor):
+    base = editor.ask("state")["rev"]
+    editor.edit({"do": "put", "at": ["person", "name"], "value": "First"}, base=base)
+    state = editor.edit({"do": "put", "at": ["person", "name"], "value": "Second"}, base=base)
+    assert state["contested"][0]["theirs"].startswith('name = "First"')
+    assert state["data"]["person"]["name"] == "First"
+    assert editor.edit({"do": "put", "at": ["person", "name"], "value": "Second"})["data"]["person"]["name"] == "Second"
+
+
+def test_a_file_that_is_gone_is_written_again(editor, tmp_path):
+    (tmp_path / "profile.toml").unlink()
+    editor.ask("state")
+    assert editor.saved() == PROFILE
+
+
+def test_an_editor_that_is_killed_loses_nothing_and_its_tabs_go_on(editor, tmp_path):
+    file = tmp_path / "profile.toml"
+    file.chmod(0o400)  # so that the last edit is recorded, and not saved yet
+    editor.edit({"do": "put", "at": ["person", "name"], "value": "Eve"})
+    editor.kill()
+    file.chmod(0o600)
+    again = Editor(tmp_path)
+    again.cookie, again.identity = editor.cookie, editor.identity
+    try:
+        assert again.port == editor.port
+        assert again.ask("state")["data"]["person"]["name"] == "Eve"
+        assert "Eve" in again.saved()
+    finally:
+        again.close()
+
+
+def test_a_second_start_joins_the_first(editor, tmp_path):
+    environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state")}
+    command = [sys.executable, "-m", "presskit", "edit", "--no-browser", str(tmp_path)]
+    second = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=20, cwd="/", check=True)
+    assert f":{editor.port}/open?t=" in second.stderr
+    other = editor.request("GET", second.stderr.partition(str(editor.port))[2].split()[0], Cookie="")
+    assert other.status == 303
+
+
+def test_it_ends_soon_after_its_last_tab(editor, monkeypatch):
+    from presskit.editor import server
+
+    there = server.Editor(Session(editor.folder / "other.toml", None), "x")
+    there.hear("a")
+    there.hear("b")
+    there.bye("a")
+    there.left -= server.ALONE + 1
+    assert not there.is_alone()
+    there.bye("b")
+    assert not there.is_alone()
+    there.left -= server.ALONE + 1
+    assert there.is_alone()
+
+
+# --- what is made of it -----------------------------------------------------------------------------------
+
+
+def test_an_edit_answers_with_the_text_of_the_dial(editor):
+    dial = {"unit": "words", "most": 9}
+    state = editor.edit({"do": "put", "at": ["person", "name"], "value": "Eve Lind"}, dial=dial)
+    assert state["said"]["text"].startswith("Eve Lind is an engineer")
+    assert state["said"]["words"] <= 9
+    places = editor.ask("places", {})
+    assert {"tldr", "words-50", "bluesky"} <= {row["id"] for row in places}
+    assert next(row for row in places if row["id"] == "words-50")["limits"] == "50 words"
+
+
+def test_a_profile_is_begun_with_a_pasted_bio(tmp_path):
+    running = Editor(tmp_path).enter()
+    try:
+        assert running.ask("state")["exists"] is False
+        text = "I build footbridges in Bergen. I won the Harbour Prize in 2021."
+        assert running.ask("begin", {"text": text})["ask"] == "name"
+        assert running.ask("begin", {"text": text, "name": "Ada Lind"})["ask"] == "pronouns"
+        state = running.ask("begin", {"text": text, "name": "Ada Lind", "pronouns": "she"})
+        assert len(state["data"]["bio"]) == 2
+        assert 'name = "Ada Lind"' in running.saved()
+        assert (tmp_path / "profile.schema.json").is_file()
+    finally:
+        running.close()
+
+
+# --- the parts --------------------------------------------------------------------------------------------
+
+
+def test_two_changes_are_merged_by_lines():
+    base = "a\nb\nc\nd\n"
+    assert merge(base, "A\nb\nc\nd\n", "a\nb\nc\nD\n").text == "A\nb\nc\nD\n"
+    assert merge(base, "a\nb\nx\nc\nd\n", "a\nb\nc\n").text == "a\nb\nx\nc\n"
+    both = merge(base, "a\nmine\nc\nd\n", "a\ntheirs\nc\nd\n")
+    assert (both.text, both.theirs) == ("a\nmine\nc\nd\n", "a\ntheirs\nc\nd\n")
+    assert [(one.line, one.mine, one.theirs) for one in both.conflicts] == [(2, "mine\n", "theirs\n")]
+
+
+def test_random_changes_from_two_sides_are_all_there():
+    chance = random.Random(7)
+    for _ in range(300):
+        lines = [f"line {number}" for number in range(12)]
+        mine, theirs = list(lines), list(lines)
+        for number, side in ((number, chance.choice("mt ")) for number in range(0, 12, 2)):
+            if side == "m":
+                mine[number] = f"mine {number}"
+            if side == "t":
+                theirs[number] = f"theirs {number}"
+        made = merge("\n".join(lines), "\n".join(mine), "\n".join(theirs))
+        assert not made.conflicts
+        assert made.text.split("\n") == [
+            one if one != before else other for before, one, other in zip(lines, mine, theirs, strict=True)
+        ]
+
+
+def test_the_history_is_what_was_done(tmp_path):
+    log = tmp_path / "log"
+    history = History.of(log, "one")
+    for text in ("one two", "one two three"):
+        history.record(text, "edit")
+    history.mark_saved(history.text)
+    history.go(1)
+    with log.open("a") as file:
+        file.write('{"step": [1, ')  # the process was ended while it wrote
+    again = History.of(log, "one two")
+    assert (again.text, again.saved, again.done, len(again.steps)) == ("one two", "one two three", 1, 2)
+    again.go(2)
+    assert again.text == "one two three"
+
+
+def test_words_of_a_sentence_are_let_go_and_kept():
+    text = "{they} {builds} footbridges and listens to them, in Bergen."
+    begin, end = text.index("and"), text.index("them") + len("them")
+    shaded = sentence.let_go(text, begin, end)
+    assert shaded == "{they} {builds} footbridges[ and listens to them], in Bergen."
+    assert [piece["text"] for piece in sentence.words(shaded) or () if piece["deep"]][1::2] == [
+        "and", "listens", "to", "them",
+    ]  # fmt: skip
+    assert sentence.keep(shaded, shaded.index("listens")) == text
+    with pytest.raises(WrongArgument, match="become empty"):
+        sentence.let_go("Footbridges hum.", 0, 16)
+
+
+def test_the_line_ends_of_a_file_stay():
+    before = "a = 1\r\nb = 2\nc = 3\r\n"
+    assert changes.with_line_ends(before, "a = 1\nb = 2\nc = 4\n") == "a = 1\r\nb = 2\nc = 4\r\n"
+
+
+def test_a_disk_without_room_is_told_and_tried_again(tmp_path, monkeypatch):
+    (tmp_path / "profile.toml").write_text(PROFILE)
+    session = Session(tmp_path / "profile.toml", None)
+    wait_for(lambda: session.saving.state == "saved")
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        session.change(1, lambda text: text.replace("Ada", "Eve"), "edit")
+        wait_for(lambda: session.saving.state == "unsaved")
+        assert "no space left" in session.saving.because
+        assert (tmp_path / "profile.toml").read_text() == PROFILE
+    session.save()
+    assert session.saving.state == "saved"
+    assert "Eve" in (tmp_path / "profile.toml").read_text()
+
+
+def wait_for(holds: Callable[[], bool], seconds: float = 5) -> None:
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def test_no_edit_is_lost_between_keys_and_other_programs(tmp_path):
+    """Random edits, foreign writes and ends of the process; every word that was taken is there at the end."""
+    path, log = tmp_path / "profile.toml", tmp_path / "log"
+    lines = [f'k{number} = ""' for number in range(20)]
+    path.write_text("\n".join(lines) + "\n")
+    chance, mine, theirs = random.Random(3), dict[int, str](), dict[int, str]()
+    session = Session(path, log)
+    for step in range(120):
+        how = chance.random()
+        if how < 0.6:
+            number = chance.randrange(0, 20, 2)
+            mine[number] = f"mine {step}"
+            change = changes.change({"do": "put", "at": [f"k{number}"], "value": mine[number]})
+            session.change(session.revision, change.make, change.label, change.field)
+        elif how < 0.9:
+            number = chance.randrange(1, 20, 2)
+            theirs[number] = f"theirs {step}"
+            with contextlib.suppress(FileNotFoundError), session._writing:  # a writer who is not cut in half
+                text = re.sub(rf'(?m)^k{number} = ".*"', f'k{number} = "{theirs[number]}"', path.read_text())
+                path.write_text(text)
+            session.look()
+        else:  # the process ends: what it knew is gone, what it wrote is there
+            with session._writing:
+                session = Session(path, log)
+    wait_for(lambda: session.saving.state == "saved")
+    for number, word in (mine | theirs).items():
+        assert f'k{number} = "{word}"' in path.read_text()
