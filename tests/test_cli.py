@@ -39,7 +39,7 @@ def process(*arguments: str, **surroundings: str) -> subprocess.CompletedProcess
 
 WRONG = {
     "bild": 'there is no command "bild"; did you mean "build"?',
-    "horoscope": 'there is no command "horoscope"; there are new, check, build, blurb',
+    "horoscope": 'there is no command "horoscope"; there are new, edit, check, build, blurb',
     "--wat": "No such option '--wat'",
     "build --wat": "No such option '--wat'",
     "build one.toml two.toml": "Got unexpected extra argument (two.toml)",
@@ -123,7 +123,10 @@ def test_standard_output_carries_only_what_was_asked_for(run):
     assert run("templates").err == ""
     made = run("new", "me")
     assert (made.status, made.out) == (0, "")
-    assert made.err == "Made me/profile.toml. Fill it in, in the browser or in an editor of yours:\n  cd me\n  presskit edit\n  presskit build\n"
+    assert (
+        made.err
+        == "Made me/profile.toml. Fill it in, in the browser or by hand:\n  cd me\n  presskit edit\n  presskit build\n"
+    )
 
 
 def test_what_new_makes_can_be_built_at_once(run):
@@ -150,7 +153,10 @@ def test_a_folder_is_no_place_for_a_file(command, here, run):
 
 def test_a_new_profile_in_this_folder_asks_for_no_other(here, run):
     (here / "profile.toml").unlink(missing_ok=True)
-    assert run("new", ".").err == "Made profile.toml. Fill it in, in the browser or in an editor of yours:\n  presskit edit\n  presskit build\n"
+    assert (
+        run("new", ".").err
+        == "Made profile.toml. Fill it in, in the browser or by hand:\n  presskit edit\n  presskit build\n"
+    )
 
 
 def test_a_folder_that_there_is_not_is_told_where_something_is_to_be_written(here, run):

@@ -425,6 +425,7 @@ def test_a_disk_without_room_is_told_and_tried_again(tmp_path, monkeypatch):
     (tmp_path / "profile.toml").write_text(PROFILE)
     session = Session(tmp_path / "profile.toml", None)
     wait_for(lambda: session.saving.state == "saved")
+
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 

@@ -71,7 +71,9 @@ def new(folder: Path, bio: Path | None, name: str | None, pronouns: str | None) 
             click.echo(line, err=True)
         return
     there = "" if folder.resolve() == Path.cwd() else f"\n  cd {quote(str(folder))}"
-    click.echo(f"Made {target}. Fill it in, in the browser or in an editor of yours:{there}\n  presskit edit\n  presskit build", err=True)
+    click.echo(
+        f"Made {target}. Fill it in, in the browser or by hand:{there}\n  presskit edit\n  presskit build", err=True
+    )
 
 
 def _taken(file: Path, name: str | None, pronouns: str | None) -> Taken:
