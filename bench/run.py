@@ -156,9 +156,10 @@ def steps() -> None:
     with step("read the profile"):
         profile = presskit.load(PROFILE)
     with step("load WeasyPrint"):
-        from presskit.writers import engine, pdf
+        from presskit import weasy
+        from presskit.writers import pdf
 
-        engine.weasyprint()
+        weasy.load()
     with step("compose the one-pager"):
         day = profile.as_of or datetime.date(2026, 1, 1)
         context = build_context(profile, PROFILE.parent, audience=None, as_of=day, paper=None)

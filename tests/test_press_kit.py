@@ -22,6 +22,7 @@ from PIL import Image, ImageOps
 
 import presskit
 from presskit import layout
+from presskit.weasy import boxes
 from presskit.writers import codes, pdf
 from tests import profiles, validators
 from tests.pairs import EVERY, pairs
@@ -541,13 +542,13 @@ def test_pages_are_full(shown, name, look, paper):
 def found(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What is found wrong with each layout, in the order in which they are made."""
     found = []
-    faults = layout.faults
+    overflows = boxes.overflows
 
-    def heard(pages: Any, planned: int) -> Any:
-        found.append(faults(pages, planned))
+    def heard(document: Any, planned: int) -> Any:
+        found.append(overflows(document, planned))
         return found[-1]
 
-    monkeypatch.setattr(layout, "faults", heard)
+    monkeypatch.setattr(boxes, "overflows", heard)
     return found
 
 

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from presskit.shipped import builtin
+from presskit.weasy import patches, versions
 from tests import profiles
+from tests.conftest import files
 
 PAGE = """
 font = open({font!r}, "rb").read()
@@ -53,6 +55,11 @@ style, shorthands, what is inherited and what is not.
 FONT = Path(__file__).parents[1] / "templates" / "looks" / "editorial" / "fonts" / "NewsreaderText-Regular.ttf"
 
 
+OURS = "from presskit import weasy; weasy.load(); import weasyprint; from presskit.weasy import patches"
+OURS += "; context = patches.applied(); context.__enter__()"
+"""WeasyPrint as presskit has it."""
+
+
 def printed(load: str, kept: Path) -> tuple[str, set[str]]:
     """The hash of a page that a process of its own prints, and the modules that it has loaded for that."""
     code = f"{load}\nimport weasyprint.urls\n" + PAGE.format(font=str(FONT), rules=" ".join(RULES.split()))
@@ -66,19 +73,18 @@ def printed(load: str, kept: Path) -> tuple[str, set[str]]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there is anything put in the way of cffi")
 def test_a_page_is_the_same_to_the_byte_and_its_second_process_parses_no_declarations(tmp_path):
-    ours = "from presskit.writers import engine\nweasyprint = engine.weasyprint()"
     plain, loaded = printed("import weasyprint", tmp_path)
     assert {"pycparser", "fontTools.subset", "fontTools.varLib"} < loaded  # or there is nothing left to save
-    assert printed(ours, tmp_path)[0] == plain  # declarations compiled and kept
-    again, loaded = printed(ours, tmp_path)  # found again
+    assert printed(OURS, tmp_path)[0] == plain  # declarations compiled and kept
+    again, loaded = printed(OURS, tmp_path)  # found again
     assert again == plain
     assert not loaded.intersection({"pycparser", "fontTools.varLib"})
 
 
 COUNTED = """
 import tinycss2
-from presskit.writers import engine
-engine.weasyprint()
+from presskit import weasy
+weasy.load()
 parse, parsed = tinycss2.parse_stylesheet, []
 def counted(text, *arguments, **named):
     parsed.append(len(text))
@@ -121,10 +127,11 @@ def test_a_style_sheet_of_the_user_is_not_kept(here, tmp_path):
 
 def test_what_stands_in_for_a_module_gives_way_to_it_when_it_is_called():
     code = """
-from presskit.writers import engine
-engine.weasyprint()
-from fontTools import subset
-from fontTools.varLib.instancer import instantiateVariableFont
+from presskit import weasy
+weasy.load()
+import fontTools
+assert not hasattr(fontTools, "subset")
+from weasyprint.pdf.fonts import instantiateVariableFont, subset
 assert subset.Options().hinting is True
 try:
     instantiateVariableFont(None, {})
@@ -191,14 +198,13 @@ for _ in range(2):
 """
     code = "import weasyprint.urls\n" + printed.format(font=str(FONT), boxes=boxes)
     hashes = set()
-    for load in ("import weasyprint", "from presskit.writers import engine\nweasyprint = engine.weasyprint()"):
+    for load in ("import weasyprint", OURS):
         done = subprocess.run([sys.executable, "-c", f"{load}\n{code}"], capture_output=True, text=True, check=True)
         hashes |= set(done.stdout.split())
     assert len(hashes) == 1
 
 
 def test_an_emphasis_does_not_change_where_lines_end():
-    from presskit.writers import engine
     from presskit.writers.markup import rich
 
     text = (
@@ -207,12 +213,79 @@ def test_an_emphasis_does_not_change_where_lines_end():
     pair = rich(text, printed=True), text.replace("*", "")
     rows = [tuple(f"<p style='width: {width}px'>{one}</p>" for one in pair) for width in range(250, 450)]
     style = "<style>@page { size: 600px 50000px } em { font-style: normal }</style>"
-    emphasised, plain = (_lines(engine.weasyprint(), style + "".join(column)) for column in zip(*rows, strict=True))
+    emphasised, plain = (_lines(style + "".join(column)) for column in zip(*rows, strict=True))
     assert len(plain) > 400
     assert emphasised == plain
 
 
-def _lines(weasyprint, page: str) -> list[str]:
-    boxes = weasyprint.HTML(string=page).render().pages[0]._page_box.descendants()
+def _lines(page: str) -> list[str]:
+    import weasyprint
+
+    with patches.applied():
+        boxes = weasyprint.HTML(string=page).render().pages[0]._page_box.descendants()
     lines = [box for box in boxes if type(box).__name__ == "LineBox"]
     return ["".join(getattr(box, "text", "") for box in line.descendants()).strip() for line in lines]
+
+
+WHOLE = """
+import sys
+from types import FunctionType, ModuleType
+from presskit.weasy import versions
+if sys.argv[1] == "another":
+    versions.TESTED["weasyprint"] = ("69.0",)
+from presskit.kit.build import build
+build("profile.toml", output=sys.argv[1])
+import cffi, cssselect2, fontTools.subset, pydyf, tinycss2, weasyprint
+for name, module in list(sys.modules.items()):
+    if name.partition(".")[0] in {*versions.TESTED, "fontTools"}:
+        owners = [module, *(one for one in vars(module).values() if isinstance(one, type))]
+        for owner in owners:
+            for attribute, value in list(vars(owner).items()):
+                made_by = str(getattr(getattr(value, "fget", value), "__module__", None))
+                if made_by.startswith("presskit") and isinstance(value, (FunctionType, ModuleType, type, property)):
+                    print(name, owner, attribute)
+"""
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory) -> tuple[Path, str]:
+    """A folder with a kit as it is, and one of a WeasyPrint that nothing was tested with; what is left of presskit in
+    WeasyPrint and what it stands on."""
+    here = tmp_path_factory.mktemp("whole")
+    shutil.copytree(Path(__file__).parents[1] / "examples" / "engineer", here, dirs_exist_ok=True)
+    left = ""
+    for which in ("tested", "another"):
+        ran = subprocess.run([sys.executable, "-c", WHOLE, which], cwd=here, capture_output=True, text=True, check=True)
+        left += ran.stdout
+    return here, left
+
+
+def test_with_another_version_of_weasyprint_the_whole_kit_is_the_same_to_the_byte(whole):
+    here, _ = whole
+    tested, another = (files(here / which) for which in ("tested", "another"))
+    assert len(tested) > 20
+    assert [name for name in tested if tested[name] != another.get(name)] == []
+    assert tested.keys() == another.keys()
+
+
+def test_a_program_that_builds_a_kit_finds_its_own_weasyprint_as_it_was(whole):
+    _, left = whole
+    assert left == ""
+
+
+def test_the_patches_are_on_with_the_versions_that_are_locked():
+    locked = (Path(__file__).parents[1] / "requirements.lock").read_text("utf-8")
+    for library, tested in versions.TESTED.items():
+        assert any(f"{library}=={version} " in locked for version in tested), library
+    assert versions.are_tested() == all(versions.version_of(one) in tested for one, tested in versions.TESTED.items())
+
+
+def test_contexts_of_patches_may_stand_in_each_other():
+    import weasyprint.layout.inline as inline
+
+    own = inline.split_first_line
+    with patches.applied():
+        with patches.applied():
+            assert inline.split_first_line is not own
+        assert inline.split_first_line is not own
+    assert inline.split_first_line is own

@@ -6,19 +6,37 @@ of its names when somebody asks for it.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import sys
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 
-def defer(name: str, *callables: str) -> None:
+@contextlib.contextmanager
+def deferred(modules: Mapping[str, Sequence[str]]) -> Iterator[None]:
+    """What is imported meanwhile gets stand-ins for these modules, as `defer` makes them; what is imported afterwards
+    gets the real ones.
+    """
+    stand_ins = [stand_in for name, callables in modules.items() if (stand_in := defer(name, *callables))]
+    try:
+        yield
+    finally:
+        for stand_in in stand_ins:
+            name, (package, _, own) = stand_in.__name__, stand_in.__name__.rpartition(".")
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
+            if vars(sys.modules.get(package, stand_in)).get(own) is stand_in:
+                delattr(sys.modules[package], own)
+
+
+def defer(name: str, *callables: str) -> types.ModuleType | None:
     """Put a module in the place of `name` that loads the real one when one of its `callables` is called, or when it is
-    asked for anything else.
+    asked for anything else; that module, or None where the real one is loaded.
     """
     if name in sys.modules:
-        return
+        return None
     package, _, own = name.rpartition(".")
 
     def real() -> types.ModuleType:
@@ -41,6 +59,7 @@ def defer(name: str, *callables: str) -> None:
     sys.modules[name] = stand_in
     if package in sys.modules:
         setattr(sys.modules[package], own, stand_in)
+    return stand_in
 
 
 def names_of(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:

@@ -14,14 +14,12 @@ import ctypes
 import ctypes.util
 import importlib
 import importlib.util
-import io
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
-import warnings
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -211,8 +209,8 @@ def _libraries() -> Iterable[Finding]:
         yield Finding(re.split(r"[^\w.-]", one)[0], False, "a library that presskit requires", _install([one]))
 
 
-def findings() -> tuple[Finding, ...]:
-    """Everything that matters, for `presskit doctor`. Imports WeasyPrint, which takes half a second."""
+def findings(makes_pdfs: bool) -> tuple[Finding, ...]:
+    """Everything that matters, for `presskit doctor`, which has tried whether WeasyPrint can be imported."""
     version = sys.version.split()[0]
     writable = "export XDG_CACHE_HOME=FOLDER (one that you may write to)"
     return (
@@ -223,19 +221,9 @@ def findings() -> tuple[Finding, ...]:
             if need.kind != "venv"  # whoever runs presskit has installed it already
         ),
         *_libraries(),
-        Finding("WeasyPrint", _imports_weasyprint(), "to make PDFs", "make kit (with the libraries above)"),
+        Finding("WeasyPrint", makes_pdfs, "to make PDFs", "make kit (with the libraries above)"),
         Finding("font cache", _has_font_cache(), "to start PDFs 0.2 s sooner", writable, required=False),
     )
-
-
-def _imports_weasyprint() -> bool:
-    # Where a library is missing it prints, warns and raises OSError; the library's own row tells that better.
-    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(action="ignore"):
-        try:
-            importlib.import_module("weasyprint")
-        except (ImportError, OSError):
-            return False
-    return True
 
 
 def _has_font_cache() -> bool:

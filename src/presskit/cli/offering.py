@@ -144,9 +144,9 @@ def doctor() -> None:
     Example:
       presskit doctor
     """
-    from presskit import machine
+    from presskit import machine, weasy
 
-    findings = machine.findings()
+    findings = machine.findings(weasy.is_importable())
     for finding in findings:
         mark = styled("ok     ", fg="green") if finding.ok else styled("missing", fg="red")
         click.echo(f"{mark}  {finding.name}: {finding.purpose}")

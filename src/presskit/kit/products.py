@@ -28,6 +28,7 @@ from presskit.writers import MissingGlyphs, kit_file
 from presskit.writers.kit_file import KitFile
 
 if TYPE_CHECKING:
+    from presskit.weasy import Attachment
     from presskit.writers import pdf
 
 FACTS, SENTENCES = "profile.json", "sentences.json"
@@ -140,6 +141,7 @@ def _pages(context: BuildContext, template: Template) -> list[Task]:
 
 def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[KitFile]:
     """The files of `_pages`; the facts and the vCard travel inside the PDF."""
+    from presskit.weasy import Attachment
     from presskit.writers import data, pdf, vcard
 
     drafts = context.drafts(template)
@@ -154,8 +156,8 @@ def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[Kit
         warn=warn,
     )
     attachments = [
-        pdf.Attachment(FACTS, facts.encode(), "The facts on this page", "Source"),
-        pdf.Attachment(f"{context.slug}.vcf", card.encode(), "vCard", "Supplement"),
+        Attachment(FACTS, facts.encode(), "The facts on this page", "Source"),
+        Attachment(f"{context.slug}.vcf", card.encode(), "vCard", "Supplement"),
     ]
     try:
         unfitted = template.settings.body or template.settings.composed
@@ -166,7 +168,7 @@ def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[Kit
         made = []
         if "pdf" in template.settings.formats:
             sentences = data.sentences(template.name, said).encode()
-            attachments.append(pdf.Attachment(SENTENCES, sentences, "The sentences and their sources", "Data"))
+            attachments.append(Attachment(SENTENCES, sentences, "The sentences and their sources", "Data"))
             printed = _printed(context, typesetter, template, drafts, fitted, attachments)
             made.append(page("pdf", kit_file.PDF, printed))
         if "docx" in template.settings.formats and fitted:
@@ -205,7 +207,7 @@ def _printed(
     template: Template,
     drafts: compose.Drafts,
     fitted: Fitted | None,
-    attachments: Sequence[pdf.Attachment],
+    attachments: Sequence[Attachment],
 ) -> bytes:
     """The bytes of a document that was fitted to its pages, or of one that takes as many as it needs."""
     day = context.as_of

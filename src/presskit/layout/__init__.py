@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from presskit.document import Document
-from presskit.layout.check import Fault, faults
 from presskit.layout.contents import Contents
 from presskit.layout.faces import Face, Role
 from presskit.layout.heads import Head, figures, head, in_two
@@ -23,18 +22,17 @@ from presskit.layout.page import Grid, Page
 from presskit.layout.plan import plan
 from presskit.layout.setting import Cut, Light, Setting
 from presskit.template import Look, Template, Templates, look_settings
+from presskit.weasy.boxes import Overflow
 
 __all__ = [
     "DENSER",
     "Composed",
     "Cut",
-    "Fault",
     "Head",
     "Light",
     "Page",
     "compose",
     "denser",
-    "faults",
     "figures",
     "head",
     "in_two",
@@ -45,7 +43,7 @@ DENSER = (1.0, 1.04, 1.1, 1.2)
 """How much higher than measured texts are taken to be, where a layout has shown that they are."""
 
 
-def denser(density: Mapping[str, float], found: Sequence[Fault]) -> dict[str, float] | None:
+def denser(density: Mapping[str, float], found: Sequence[Overflow]) -> dict[str, float] | None:
     """What a layout with these faults is composed with next: the pages on which they are a step denser; None if
     there is no step left.
     """

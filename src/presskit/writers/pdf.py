@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from presskit import colour, layout, machine
+from presskit import colour, layout, machine, weasy
 from presskit.bounds import OutOfTime, bounds
 from presskit.document import Document, Entry, bound, in_years
 from presskit.fit import Column, Layout
@@ -25,10 +25,10 @@ from presskit.problems import Problem, Problems, Warn, error, warning
 from presskit.shipped import builtin
 from presskit.template import Template, environment, on_brand, on_dark, shown, told
 from presskit.tomlfile import read_text
-from presskit.writers import MissingGlyphs, engine, pictures
+from presskit.weasy import SCHEME, Attachment, boxes
+from presskit.writers import MissingGlyphs, pictures
 from presskit.writers import composed as sheets
 from presskit.writers.coverage import named, unseen, without
-from presskit.writers.engine import SCHEME
 from presskit.writers.markup import rich, styled
 from presskit.writers.measures import Display, measures
 from presskit.writers.typefaces import Typefaces
@@ -49,16 +49,6 @@ PLATE = "/plate"
 
 Cutter = Callable[[layout.Cut], bytes]
 """Cuts a photograph to the size of its place."""
-
-
-@dataclass(frozen=True)
-class Attachment:
-    """A file inside the PDF. `relationship` is PDF's AFRelationship: Source, Data, Supplement …"""
-
-    name: str
-    data: bytes
-    description: str
-    relationship: str
 
 
 @dataclass(frozen=True)
@@ -107,10 +97,7 @@ class Typesetter:
         return self._columns(laid_out, layout.pages)
 
     def _columns(self, laid_out: Any, pages: int) -> dict[str, Column]:
-        pieces: dict[str, list[_Piece]] = {}
-        for page in laid_out.pages:
-            for name, piece in _pieces(page._page_box, self.height / 25.4 * 96):
-                pieces.setdefault(name, []).append(piece)
+        pieces = boxes.columns(laid_out, self.height / 25.4 * 96)
         columns = {name: _column(found, pages) for name, found in pieces.items()}
         if not columns:
             page = self.template.file(self.template.settings.page)
@@ -161,8 +148,8 @@ class Typesetter:
                 self.typefaces.stand_ins,
             )  # fmt: skip
             laid_out = self._composed(document, composed, day, cut)
-            found = layout.faults(laid_out.pages, len(composed.pages))
-            tried.append((sum(fault.over for fault in found), laid_out))
+            found = boxes.overflows(laid_out, len(composed.pages))
+            tried.append((sum(one.over for one in found), laid_out))
             density = layout.denser(density, found) if found else None
         laid_out = min(tried, key=lambda one: one[0])[1]
         return Printed(self._printed(laid_out, attachments, day), len(laid_out.pages), fits=not found)
@@ -178,25 +165,10 @@ class Typesetter:
         )
 
     def _printed(self, laid_out: Any, attachments: Sequence[Attachment], day: datetime.date) -> bytes:
-        from weasyprint import Attachment as Attached
-
         moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
-        laid_out.metadata.attachments = [
-            Attached(
-                string=attached.data,
-                name=attached.name,
-                description=attached.description,
-                relationship=attached.relationship,
-                created=moment,
-                modified=moment,
-            )
-            for attached in attachments
-        ]
-        _declare_accessible(laid_out.metadata)
         with self._listening():
-            data: bytes | None = laid_out.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True, custom_metadata=False)
+            data = weasy.write(laid_out, attachments, moment)
         self._check_fonts(laid_out)
-        assert data is not None  # it is, without a target
         return data
 
     # --- laying out ---
@@ -211,7 +183,6 @@ class Typesetter:
         sheet: str = "",
         **more: object,
     ) -> Any:
-        weasyprint = engine.weasyprint()
         page = html(self.template, self._environment, document, layout, self.paper, day, **more)
         page = without(page, self.typefaces.coverage.private)
         numbers = (
@@ -221,11 +192,8 @@ class Typesetter:
             f"@page {{ size: {self.width}mm {height or self.height}mm }}{sheet}"
         )
         with self._listening():
-            return weasyprint.HTML(string=page, base_url=SCHEME, url_fetcher=self._fetcher).render(
-                stylesheets=[*self._styles, engine.sheet(numbers, self._fetcher)],
-                font_config=self.typefaces.configuration,
-                pdf_variant="pdf/a-3a",
-            )
+            sheets = [*self._styles, weasy.stylesheet(numbers, self._fetcher)]
+            return weasy.render(page, sheets, self.typefaces.configuration, self._fetcher)
 
     @cached_property
     def _environment(self) -> Any:
@@ -235,7 +203,6 @@ class Typesetter:
 
     @cached_property
     def _styles(self) -> list[Any]:
-        engine.weasyprint()
         found: list[Any] = []
         for folder, file in (
             (self.template, "base.css"),
@@ -247,12 +214,12 @@ class Typesetter:
                 text = read_text(path, shown(path))
                 _without_fonts(shown(path), text)
                 with self._listening(shown(path), text):
-                    found.append(engine.sheet(text, self._fetcher, _travels_as(path)))
+                    found.append(weasy.stylesheet(text, self._fetcher, _travels_as(path)))
         return found
 
     @cached_property
     def _fetcher(self) -> Any:
-        return engine.fetcher(self._asset)
+        return weasy.fetcher(self._asset)
 
     def _asset(self, name: str) -> bytes:
         """The bytes under `presskit:/name`: of the look, the template, a picture."""
@@ -290,21 +257,17 @@ class Typesetter:
         `sheet` is the path of the style sheet that is read, as it is told, and `text` what stands in it; without
         them, it is the page.
         """
-        from weasyprint.urls import FatalURLFetchingError
-
         page = self.template.file(self.template.settings.page)
         where, source = (sheet, text) if sheet else (shown(page), read_text(page, shown(page)))
         try:
-            with engine.heard() as texts:
+            with weasy.logged() as texts:
                 yield
-        except FatalURLFetchingError as fault:  # derives from BaseException
-            url = str(fault).partition('"')[2].rpartition('"')[0]
-            if isinstance(fault.__cause__ or fault.__context__, RecursionError):
-                message, hint = f"{_name(url)} imports itself, or what imports it", "take one of the lines out"
-                raise Problems([error(where, _line_of(url, source), "template", message, hint)]) from None
-            message = f"{_name(url)} is asked for, which is not a file of the template or the profile"
+        except weasy.Unserved as fault:
+            message = f"{_name(fault.url)} is asked for, which is not a file of the template or the profile"
             hint = "a template may use its own files and the profile's pictures, nothing else"
-            raise Problems([error(where, _line_of(url, source), "template", message, hint)]) from None
+            if fault.in_circles:
+                message, hint = f"{_name(fault.url)} imports itself, or what imports it", "take one of the lines out"
+            raise Problems([error(where, _line_of(fault.url, source), "template", message, hint)]) from None
         except _BROKEN as fault:
             if own := self.template.own or self.look.own:
                 raise Problems([_unlaid(own, fault, where, source)]) from None
@@ -324,12 +287,13 @@ class Typesetter:
 
     def _check_fonts(self, laid_out: Any) -> None:
         """Tell of characters that no font has, and of fonts that nobody named: a template's own signs bring them in."""
-        missing = {chr(code) for font in laid_out.fonts.values() for code in font.missing}
+        fonts = weasy.drawn_fonts(laid_out)
+        missing = {chr(code) for font in fonts for code in font.missing}
         if missing:
             raise MissingGlyphs("".join(sorted(missing)))
         ours = self.typefaces.families
-        for family, font in {font.family: font for font in laid_out.fonts.values() if font.family not in ours}.items():
-            if letters := sorted(code for code in _characters(font) if not unseen(code)):
+        for family, font in {font.family: font for font in fonts if font.family not in ours}.items():
+            if letters := sorted(code for code in font.characters if not unseen(code)):
                 where = shown(self.template.file(self.template.settings.page))
                 message = (
                     f"{named(map(chr, letters))} {'are' if len(letters) > 1 else 'is'} drawn with {family}, a font"
@@ -430,42 +394,7 @@ def html(
     return made
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """What stands of a column on one page, in CSS pixels.
-
-    Its height and the height that it may have there, the height of a whole such page, and the heights of its
-    sections, by their elements.
-    """
-
-    height: float
-    room: float
-    whole: float
-    sections: Mapping[Any, float]
-
-
-def _pieces(page: Any, height: float) -> Iterator[tuple[str, _Piece]]:
-    """The columns of a page, which would be so high if it had an end."""
-    boxes = list(_elements(page))
-    footer = next((box for box in boxes if box.element_tag == "footer"), None)
-    foot = height - page.margin_bottom - page.padding_bottom
-    if footer is not None:
-        foot -= footer.margin_height()
-    named = set[str]()
-    for box in boxes:
-        name = box.element.get("data-column") if box.element is not None else None
-        if name is None or name in named:
-            continue
-        named.add(name)
-        sections = [child for child in _elements(box) if child.element_tag == "section"]
-        ends = [child.position_y + child.margin_height() - child.margin_bottom for child in sections]
-        bottom = max(ends, default=box.position_y)
-        heights = {child.element: child.border_height() for child in sections}
-        whole = foot - page.margin_top - page.padding_top
-        yield name, _Piece(bottom - box.position_y, foot - box.position_y, whole, heights)
-
-
-def _column(pieces: Sequence[_Piece], pages: int) -> Column:
+def _column(pieces: Sequence[boxes.Piece], pages: int) -> Column:
     """The whole of a column that stands on one or several pages, of which there may be so many."""
     whole = pieces[-1].whole
     rooms = [piece.room for piece in pieces] + [whole] * (pages - len(pieces))
@@ -480,18 +409,6 @@ def _column(pieces: Sequence[_Piece], pages: int) -> Column:
         names=tuple(element.get("data-section", "") for element in sections),
         last=rooms[pages - 1] * POINTS,
     )
-
-
-def _elements(box: Any) -> Iterator[Any]:
-    """Every box of an element below this one, each element's first."""
-    for child in getattr(box, "children", ()):
-        if child.element is not None and child.element_tag == child.element.tag:
-            yield child
-        yield from _elements(child)
-
-
-def _characters(font: Any) -> set[int]:
-    return {ord(character) for text in font.to_unicode.values() for character in text}
 
 
 def _name(url: str) -> str:
@@ -523,36 +440,4 @@ def load() -> None:
     import jinja2.sandbox  # noqa: F401 -- before processes part
 
     machine.require_pango()
-    engine.weasyprint()
-
-
-_EXTENSION = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
-"""
-
-
-def _declare_accessible(metadata: Any) -> None:
-    """Add PDF/UA-1 to the metadata of a PDF/A: WeasyPrint declares one standard only.
-
-    PDF/A asks for a description of every schema that it does not know itself (ISO 19005-3, 6.6.2.3).
-    """
-    generate = metadata.generate_rdf_metadata
-
-    def with_accessibility(*arguments: Any) -> bytes:
-        rdf: bytes = generate(*arguments)
-        body = rdf[rdf.index(b">") + 1 :]
-        head = rdf[: rdf.index(b">") + 1]
-        return head + _EXTENSION[_EXTENSION.index(b"\n") + 1 :] + body
-
-    metadata.generate_rdf_metadata = with_accessibility
+    weasy.load()

@@ -1,13 +1,11 @@
 """The typefaces that pages are set in: a look's, the user's, those that both fall back on, and those of the machine.
 
 In: a look, the files that the profile names, and what draws the rest. Out: `Typefaces`, which declares them to
-Fontconfig once for all pages of a kit, in that order, whatever families a style sheet names. As `@font-face` rules,
-WeasyPrint would copy each file into a temporary folder, which a process that ends at once leaves behind.
+Fontconfig once for all pages of a kit, in that order, whatever families a style sheet names.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
 from collections.abc import Sequence
 from functools import cached_property
@@ -15,9 +13,9 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from presskit import machine
 from presskit.problems import Problem, Problems, error
 from presskit.template import Face, Templates, look_settings, shown
+from presskit.weasy import fonts
 from presskit.writers.brand import stand_ins
 from presskit.writers.coverage import NOTHING, Coverage
 
@@ -46,38 +44,18 @@ class Typefaces:
         self.coverage = coverage
         self.stand_ins = stand_ins(self.settings, display, text) if display or text else {}
 
-    @property
-    def configuration(self) -> Any:
-        """What WeasyPrint looks fonts up in; raises Problems for a font that cannot be read.
-
-        Pango looks fonts up in the configuration of its font map, and the rules for it in that of the process
-        (pangoft2-fontmap.c), which therefore becomes this one.
-        """
-        from weasyprint.text.ffi import ffi
-
-        library = machine.load("libfontconfig.so.1")
-        assert library is not None  # WeasyPrint has loaded it
-        address = int(ffi.cast("uintptr_t", self._configuration._config))
-        library.FcConfigSetCurrent(ctypes.c_void_p(address))
-        return self._configuration
-
     @cached_property
-    def _configuration(self) -> Any:
-        from weasyprint.text.ffi import ffi, fontconfig, pangoft2
-        from weasyprint.text.fonts import FontConfiguration
-
-        configuration = FontConfiguration()
-        config, names = configuration._config, b"".join(_named(face, path) for face, path in self._faces)
+    def configuration(self) -> Any:
+        """What WeasyPrint looks fonts up in; raises Problems for a font that cannot be read."""
+        names = b"".join(_named(face, path) for face, path in self._faces)
         extra = {font for font in self.coverage.installed.values() if font.extra}
         names += b"".join(_EXTRA % (_quoted(os.fsencode(font.file)), _quoted(font.family.encode())) for font in extra)
-        fontconfig.FcConfigParseAndLoadFromMemory(config, _RULES % (names + self._order()), True)
-        for font in extra:
-            fontconfig.FcConfigAppFontAddFile(config, os.fsencode(font.file))
-        for face, path in self._faces:
-            if not fontconfig.FcConfigAppFontAddFile(config, os.fsencode(path)):
-                raise Problems([self._unreadable(face, path)])
-        pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", configuration.font_map))
-        return configuration
+        files = [*(font.file for font in extra), *(path for _, path in self._faces)]
+        try:
+            return fonts.configuration(_RULES % (names + self._order()), files)
+        except fonts.Unreadable as fault:
+            face = next((face for face, path in self._faces if path == fault.path), None)
+            raise Problems([self._unreadable(face, fault.path)]) from None
 
     def _order(self) -> bytes:
         """The rules that put other families behind those that a page names, each before what is less near to them.
@@ -106,12 +84,12 @@ class Typefaces:
         ]
         return b"".join([*brand, *before, *behind, _PUT % (b"emoji", b"prepend", _strings([*users, EMOJI]))])
 
-    def _unreadable(self, face: Face, path: Path) -> Problem:
+    def _unreadable(self, face: Face | None, path: Path) -> Problem:
         if path in (*self._fonts, *self.stand_ins.values()):
             message = "this is not a font that can be used"
             hint = "name a TrueType or OpenType font in [kit] fonts, or take this one out"
             return error(str(path), None, "font", message, hint)
-        message = f'a font of the family "{face.family}" is damaged and cannot be read'
+        message = f'a font of the family "{face.family if face else CJK}" is damaged and cannot be read'
         hint = "put a whole TrueType or OpenType file in its place"
         return error(shown(self.look.file("look.toml")), None, "font", message, hint)
 
@@ -165,9 +143,7 @@ def _brand(path: Path) -> str:
 
 def _cut(face: Face) -> tuple[int, bytes]:
     """Its weight and its slant, as Fontconfig has them."""
-    from weasyprint.text.constants import FONTCONFIG_STYLE, FONTCONFIG_WEIGHT
-
-    return FONTCONFIG_WEIGHT[face.weight], FONTCONFIG_STYLE[face.style].encode()
+    return fonts.weight(face.weight), fonts.slant(face.style).encode()
 
 
 def _strings(families: Sequence[str]) -> bytes:
@@ -176,16 +152,14 @@ def _strings(families: Sequence[str]) -> bytes:
 
 def _named(face: Face, path: Path) -> bytes:
     """The rule that a file has the family, the weight and the slant of a face, whatever it says itself."""
-    from weasyprint.text.constants import FONTCONFIG_STYLE, FONTCONFIG_WEIGHT
-
+    weight, slant = _cut(face)
     return b"".join(
         (
             b'<match target="scan"><test name="file" compare="eq"><string>%b</string></test>'
             % _quoted(os.fsencode(path)),
             b'<edit name="family" mode="prepend"><string>%b</string></edit>' % _quoted(face.family.encode()),
-            b'<edit name="slant" mode="assign_replace"><const>%b</const></edit>'
-            % FONTCONFIG_STYLE[face.style].encode(),
-            b'<edit name="weight" mode="assign_replace"><int>%d</int></edit></match>' % FONTCONFIG_WEIGHT[face.weight],
+            b'<edit name="slant" mode="assign_replace"><const>%b</const></edit>' % slant,
+            b'<edit name="weight" mode="assign_replace"><int>%d</int></edit></match>' % weight,
         )
     )
 

@@ -1,12 +1,13 @@
-"""Whether what was laid out keeps to the places that it was composed for.
+"""The boxes of pages that WeasyPrint has laid out: where columns end, and what runs over its place.
 
-In: the pages as WeasyPrint laid them out. Out: each place where a text or a picture stands past its block, its page or
-what follows it, with how far. Nothing of WeasyPrint is imported: its boxes are walked as they are.
+In: a document of `rendering`. Out: of each column, what stands of it on each page; each place where a text or a picture
+stands past its block, its page or what follows it, with how far.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 MM = 25.4 / 96
@@ -20,7 +21,7 @@ LOST = 60.0
 """Millimetres that count for an element with text that was not laid out at all: the page ended before it."""
 
 
-class Fault(NamedTuple):
+class Overflow(NamedTuple):
     """Something that stands past its place: on which page, counted from 1, in which block, by how many millimetres."""
 
     page: int
@@ -28,15 +29,14 @@ class Fault(NamedTuple):
     over: float
 
 
-def faults(pages: Sequence[Any], planned: int) -> list[Fault]:
+def overflows(document: Any, planned: int) -> list[Overflow]:
     """What does not keep to its place; a page more than was planned is one, too."""
-    found = [Fault(number, "page", 999.0) for number in range(planned + 1, len(pages) + 1)]
-    for number, page in enumerate(pages, 1):
-        box = page._page_box
-        for block in _blocks(box):
+    found = [Overflow(number, "page", 999.0) for number in range(planned + 1, len(document.pages) + 1)]
+    for number, page in enumerate(document.pages, 1):
+        for block in _blocks(page._page_box):
             name = block.element.get("data-block") or ""
-            found += [Fault(number, name, over) for over in _over(block)]
-            found += [Fault(number, name, LOST) for _ in range(_lost(block))]
+            found += [Overflow(number, name, over) for over in _over(block)]
+            found += [Overflow(number, name, LOST) for _ in range(_lost(block))]
     return found
 
 
@@ -74,7 +74,7 @@ def _lost(block: Any) -> int:
     told = sum(len("".join(text.split())) for text in block.element.itertext())
     shown = sum(
         len("".join(box.text.split()))
-        for box in _all(block)
+        for box in _boxes(block)
         if type(box).__name__ == "TextBox" and "::" not in box.element_tag
     )
     return max(0, -(-(told - shown - HYPHENS) // LETTERS))
@@ -84,10 +84,10 @@ HYPHENS, LETTERS = 4, 50
 """Letters that may differ, and about how many stand on a line."""
 
 
-def _all(box: Any) -> Iterator[Any]:
+def _boxes(box: Any) -> Iterator[Any]:
     yield box
     for child in getattr(box, "children", ()):
-        yield from _all(child)
+        yield from _boxes(child)
 
 
 def _is_foot(box: Any) -> bool:
@@ -101,3 +101,57 @@ def _printed(box: Any) -> Iterator[Any]:
         yield box
     for child in getattr(box, "children", ()):
         yield from _printed(child)
+
+
+# --- columns -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What stands of a column on one page, in CSS pixels.
+
+    Its height and the height that it may have there, the height of a whole such page, and the heights of its
+    sections, by their elements.
+    """
+
+    height: float
+    room: float
+    whole: float
+    sections: Mapping[Any, float]
+
+
+def columns(document: Any, height: float) -> dict[str, list[Piece]]:
+    """What stands of each column on each page; a page would be so many pixels high if it had an end."""
+    found: dict[str, list[Piece]] = {}
+    for page in document.pages:
+        for name, piece in _pieces(page._page_box, height):
+            found.setdefault(name, []).append(piece)
+    return found
+
+
+def _pieces(page: Any, height: float) -> Iterator[tuple[str, Piece]]:
+    boxes = list(_elements(page))
+    footer = next((box for box in boxes if box.element_tag == "footer"), None)
+    foot = height - page.margin_bottom - page.padding_bottom
+    if footer is not None:
+        foot -= footer.margin_height()
+    named = set[str]()
+    for box in boxes:
+        name = box.element.get("data-column") if box.element is not None else None
+        if name is None or name in named:
+            continue
+        named.add(name)
+        sections = [child for child in _elements(box) if child.element_tag == "section"]
+        ends = [child.position_y + child.margin_height() - child.margin_bottom for child in sections]
+        bottom = max(ends, default=box.position_y)
+        heights = {child.element: child.border_height() for child in sections}
+        whole = foot - page.margin_top - page.padding_top
+        yield name, Piece(bottom - box.position_y, foot - box.position_y, whole, heights)
+
+
+def _elements(box: Any) -> Iterator[Any]:
+    """Every box of an element below this one, each element's first."""
+    for child in getattr(box, "children", ()):
+        if child.element is not None and child.element_tag == child.element.tag:
+            yield child
+        yield from _elements(child)

@@ -1,31 +1,72 @@
 """What WeasyPrint does again and again, done once: styles, edges of boxes, lines, the objects of a PDF.
 
-In: nothing. Out: WeasyPrint, which is loaded, remembers; its pages are the same to the byte.
-docs/decisions/importing-weasyprint.md tells why, what it saves, and why it is safe.
+In: nothing. Out: a context in which WeasyPrint, which is loaded, remembers; its pages are the same to the byte. What is
+remembered goes with the fonts that pages are set in.
+docs/decisions/importing-weasyprint.md tells why, what each patch saves, and why it is safe.
 """
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import re
 import sys
-from collections.abc import Iterable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from operator import attrgetter, itemgetter
-from typing import Any
+from typing import Any, NamedTuple
+
+from presskit.weasy import versions
 
 
-def teach() -> None:
-    """Let it remember; what is remembered goes with the typefaces of the pages."""
-    _compute_styles_sooner()
-    _remember_boxes()
-    _remember_lines()
-    _write_out_once()
+class Replacement(NamedTuple):
+    """What takes the place of an attribute meanwhile."""
+
+    owner: Any
+    name: str
+    own: Any
+    ours: Any
+
+
+@contextlib.contextmanager
+def applied() -> Iterator[None]:
+    """Let WeasyPrint remember meanwhile, if it is a version that this was tested with; afterwards it is as it was.
+
+    Contexts may stand in each other, and in several threads: each patch leaves all results as they are, at any moment.
+    """
+    global _contexts
+    if not versions.are_tested():
+        yield
+        return
+    with _lock:
+        _contexts += 1
+        if _contexts == 1:
+            for one in _replacements():
+                setattr(one.owner, one.name, one.ours)
+    try:
+        yield
+    finally:
+        with _lock:
+            _contexts -= 1
+            if not _contexts:
+                for one in _replacements():
+                    setattr(one.owner, one.name, one.own)
+
+
+_lock = threading.Lock()
+_contexts = 0
+
+
+@cache
+def _replacements() -> tuple[Replacement, ...]:
+    return tuple(one for patch in PATCHES for one in patch())
 
 
 # --- the style of an element ------------------------------------------------------------------------------
 
 
-def _compute_styles_sooner() -> None:
+def styles() -> Iterator[Replacement]:
     """Let properties that no rule sets have their initial or inherited values at once, and values with variables be
     worked out once for all elements in which the variables are the same.
 
@@ -76,7 +117,8 @@ def _compute_styles_sooner() -> None:
         style.update(initial)
         begin(style, parent_style)
 
-    ComputedStyle.__missing__, AnonymousStyle.__init__ = find, begin_filled
+    yield Replacement(ComputedStyle, "__missing__", missing, find)
+    yield Replacement(AnonymousStyle, "__init__", begin, begin_filled)
 
 
 def _solved(style: Any, name: str, pending: Any) -> Any:
@@ -136,7 +178,7 @@ _BOX = (
 _GIVEN = itemgetter(*_BOX, "box_sizing", "border_collapse")
 
 
-def _remember_boxes() -> None:
+def boxes() -> Iterator[Replacement]:
     """Let WeasyPrint work out the edges and sizes of alike boxes in blocks of the same size once.
 
     They depend on nothing else (weasyprint/layout/percent.py, `resolve_percentages`), unless one is calculated from
@@ -153,7 +195,7 @@ def _remember_boxes() -> None:
         usual = style["float"] == "none" and style["position"] in ("static", "relative")
         return usual or flows(box)
 
-    Box.is_in_normal_flow = in_flow
+    yield Replacement(Box, "is_in_normal_flow", flows, in_flow)
     of_box = attrgetter(*_BOX)
 
     def remembered(box: Any, containing_block: Any) -> None:
@@ -173,7 +215,7 @@ def _remember_boxes() -> None:
 
     for name, module in list(sys.modules.items()):
         if name.startswith("weasyprint.") and vars(module).get("resolve_percentages") is resolve:
-            module.resolve_percentages = remembered  # type: ignore[attr-defined]
+            yield Replacement(module, "resolve_percentages", resolve, remembered)
 
 
 # --- lines ------------------------------------------------------------------------------------------------
@@ -198,7 +240,7 @@ _SIZED = itemgetter("font_size", "line_height")
 _RARE = re.compile("[\t\N{SOFT HYPHEN}]")
 
 
-def _remember_lines() -> None:
+def lines() -> Iterator[Replacement]:
     """Let WeasyPrint break the same text, in the same style and room, once for all pages in the same typefaces.
 
     Of the lines of a kit half come again: when a page is laid out anew with other spaces, a box once more inside its
@@ -207,10 +249,10 @@ def _remember_lines() -> None:
     from weasyprint.layout import inline, preferred
     from weasyprint.text import line_break
 
-    line_break._font_style_cache_key = lambda style, include_size=False: (
-        (_FONT(style), _SIZED(style)) if include_size else _FONT(style)  # by itself, all of it written out as text
-    )
-    split = inline.split_first_line
+    key_of, split = line_break._font_style_cache_key, inline.split_first_line
+
+    def font_key(style: Any, include_size: bool = False) -> Any:  # by itself, all of it written out as text
+        return (_FONT(style), _SIZED(style)) if include_size else _FONT(style)
 
     def remembered(
         text: str,
@@ -231,13 +273,15 @@ def _remember_lines() -> None:
         layout, *line = known[key]
         return copy.copy(layout), *line  # which box it is drawn in is written to it
 
-    inline.split_first_line = preferred.split_first_line = remembered
+    yield Replacement(line_break, "_font_style_cache_key", key_of, font_key)
+    yield Replacement(inline, "split_first_line", split, remembered)
+    yield Replacement(preferred, "split_first_line", split, remembered)
 
 
 # --- objects ----------------------------------------------------------------------------------------------
 
 
-def _write_out_once() -> None:
+def objects() -> Iterator[Replacement]:
     """Let pydyf write out, and compress, every object of a PDF once: by itself once for the file, and once more for the
     hash that identifies it.
     """
@@ -266,4 +310,7 @@ def _write_out_once() -> None:
             for kind, data in plain.items():
                 kind.data = data
 
-    pydyf.PDF.write = write_once
+    yield Replacement(pydyf.PDF, "write", write, write_once)
+
+
+PATCHES: tuple[Callable[[], Iterator[Replacement]], ...] = (styles, boxes, lines, objects)

@@ -1,6 +1,7 @@
-"""What is put in the way of WeasyPrint while it is imported, so that it is there in a third of the time.
+"""WeasyPrint imported in a third of the time that it takes by itself, and style sheets that are parsed once.
 
-In: nothing. Out: the module is loaded; style sheets as they were parsed once.
+In: nothing. Out: the module is loaded; style sheets as an earlier process has parsed them. Nothing of what takes the
+place of something else meanwhile is left behind.
 docs/decisions/importing-weasyprint.md tells why, what it saves, and why it is safe.
 """
 
@@ -11,26 +12,28 @@ import io
 import marshal
 import pickle
 import sys
-import tempfile
 import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from presskit import kept
-from presskit.late import defer
-from presskit.writers import once
+from presskit.late import deferred
+from presskit.weasy import versions
 
 
 def load() -> None:
-    """Import `weasyprint`.
+    """Import `weasyprint`, unless this process has it already.
 
     Of the 420 ms that it takes by itself, more than half is spent on looking for libraries, on reading C declarations,
     on its own style sheets, and on parts of fontTools for which there is no use with HarfBuzz-subset and static fonts.
     """
-    defer("fontTools.subset", "Options", "Subsetter")
-    defer("fontTools.varLib.instancer", "instantiateVariableFont")
-    defer("fontTools.ttLib.woff2", "decompress")
+    if "weasyprint" in sys.modules:
+        return
+    if not versions.are_tested():
+        import weasyprint
+
+        return
     import cffi
     import tinycss2
 
@@ -39,11 +42,19 @@ def load() -> None:
         cffi.FFI = Declared
     tinycss2.parse_stylesheet = lambda *_, **__: []
     try:
-        import weasyprint
+        with deferred(_UNUSED):
+            import weasyprint
     finally:
         cffi.FFI, tinycss2.parse_stylesheet = own, parse
-    _dress(weasyprint)
-    once.teach()
+    _give_style_sheets(weasyprint)
+
+
+_UNUSED = {
+    "fontTools.subset": ("Options", "Subsetter"),
+    "fontTools.varLib.instancer": ("instantiateVariableFont",),
+    "fontTools.ttLib.woff2": ("decompress",),
+}
+"""What WeasyPrint imports of fontTools, and needs without HarfBuzz-subset and for fonts that are not static."""
 
 
 # --- what is imported -------------------------------------------------------------------------------------
@@ -70,6 +81,8 @@ class Declared:
 
 def _compiled(declarations: str) -> types.CodeType:
     """The module that cffi makes of declarations, in its documented "out-of-line, ABI level" mode."""
+    import tempfile
+
     from cffi.api import FFI
 
     ffi = FFI()
@@ -85,7 +98,7 @@ def _compiled(declarations: str) -> types.CodeType:
 # --- style sheets -----------------------------------------------------------------------------------------
 
 
-def _dress(weasyprint: Any) -> None:
+def _give_style_sheets(weasyprint: Any) -> None:
     """Give WeasyPrint its own style sheets, which were empty while it was imported."""
     from weasyprint import CSS, html
 
@@ -95,20 +108,20 @@ def _dress(weasyprint: Any) -> None:
         sheets = (CSS(string=text, counter_style=styles) for text in (html.UA, html.UA_FORM))
         return *sheets, CSS(string=html.PH), styles
 
-    agent, form, hints, known = kept_sheets("weasyprint-sheets", html.UA + html.UA_FORM + html.PH, parsed)
+    agent, form, hints, known = cached_sheets("weasyprint-sheets", html.UA + html.UA_FORM + html.PH, parsed)
     styles.update(known)
     for module in (weasyprint, html):
         module.UA_STYLESHEET, module.UA_FORM_STYLESHEET, module.PH_STYLESHEET = agent, form, hints
 
 
-def kept_sheets(name: str, text: str, parse: Callable[[], Any]) -> Any:
+def cached_sheets(name: str, text: str, parse: Callable[[], Any]) -> Any:
     """What was made of style sheets, from an earlier process: parsing takes twenty times as long as reading it."""
     import cssselect2
     import tinycss2
     import weasyprint
 
-    versions = (weasyprint.__version__, cssselect2.VERSION, tinycss2.VERSION)
-    return kept.thing(name, (text, *versions), parse, write=_pickled, read=pickle.loads)
+    made_of = (text, weasyprint.__version__, cssselect2.VERSION, tinycss2.VERSION)
+    return kept.thing(name, made_of, parse, write=_pickled, read=pickle.loads) if versions.are_tested() else parse()
 
 
 def _pickled(sheets: Any) -> bytes:
