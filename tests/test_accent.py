@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from PIL import Image, ImageDraw
 
-from presskit import colour, kept
+from presskit import colour, disk_cache
 from tests.conftest import PERSON, Run
 
 SKIN, HAIR, WALL, COAT, STEEL = (219, 172, 144), (96, 66, 48), (201, 199, 194), (24, 92, 128), (70, 72, 74)
@@ -111,19 +111,19 @@ def test_it_is_sampled_once_and_told_again(here, run, monkeypatch, tmp_path):
 
 def test_a_damaged_store_is_made_anew(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert kept.data(("one",), lambda: b"made") == b"made"
-    [path] = (tmp_path / "presskit" / "made").iterdir()
+    assert disk_cache.data(("one",), lambda: b"made") == b"made"
+    [path] = (tmp_path / "presskit").iterdir()
     path.write_bytes(path.read_bytes()[:-1])
-    assert kept.data(("one",), lambda: b"anew") == b"anew"
-    assert kept.data(("one",), lambda: b"again") == b"anew"
+    assert disk_cache.data(("one",), lambda: b"anew") == b"anew"
+    assert disk_cache.data(("one",), lambda: b"again") == b"anew"
 
 
 def test_no_more_is_kept_than_some_press_kits_have(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(kept, "MOST", 5000)
+    monkeypatch.setattr(disk_cache, "MOST", 5000)
     for number in range(20):
-        kept.data((str(number),), lambda: bytes(900))
-    sizes = [path.stat().st_size for path in (tmp_path / "presskit" / "made").iterdir()]
+        disk_cache.data((str(number),), lambda: bytes(900))
+    sizes = [path.stat().st_size for path in (tmp_path / "presskit").iterdir()]
     assert 2000 < sum(sizes) <= 5000
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from presskit import colour, kept
+from presskit import colour, disk_cache
 from presskit.profile import Profile
 from presskit.profile.files import Unreadable, kind_of
 
@@ -42,7 +42,7 @@ def _kept(path: Path, hashes: Mapping[str, str], file: str, *, people: bool) -> 
     def make() -> bytes:
         return (_sampled(path, people=people) or "").encode()
 
-    return kept.data(("accent", hashes.get("presskit", ""), hashes.get(file, ""), str(people)), make).decode()
+    return disk_cache.data(("accent", hashes.get("presskit", ""), hashes.get(file, ""), str(people)), make).decode()
 
 
 def _sampled(path: Path, *, people: bool) -> str | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from presskit import colour, compose, kept, language
+from presskit import colour, compose, disk_cache, language
 from presskit.kit.accent import Accent, accent
 from presskit.kit.family import dressed, suiting
 from presskit.kit.reading import check_audience, day_of
@@ -153,7 +153,9 @@ class BuildContext:
         """What was made of a picture, by an earlier build if that is kept."""
         from PIL import __version__
 
-        return kept.data((self.inputs.get("presskit", ""), __version__, self.inputs.get(file, ""), repr(how)), make)
+        return disk_cache.data(
+            (self.inputs.get("presskit", ""), __version__, self.inputs.get(file, ""), repr(how)), make
+        )
 
     def _decoded(self, file: str) -> Picture:
         """A photograph, decoded once for all its parts."""

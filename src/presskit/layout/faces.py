@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from presskit import kept
+from presskit import disk_cache
 from presskit.document import plain
 from presskit.shipped import builtin
 
@@ -280,7 +280,9 @@ def _advances(path: Path, changed: int) -> Mapping[str, float]:
     status = path.stat()
     made_of = (str(path), str(status.st_size), str(status.st_mtime_ns))
     name = f"advances-{path.stem}"
-    found: dict[str, float] = kept.thing(name, made_of, lambda: _read(path), write=marshal.dumps, read=marshal.loads)
+    found: dict[str, float] = disk_cache.thing(
+        name, made_of, lambda: _read(path), write=marshal.dumps, read=marshal.loads
+    )
     return found
 
 
@@ -292,7 +294,7 @@ def _bounds(path: Path) -> Mapping[str, tuple[float, float]]:
     status = path.stat()
     made_of = (str(path), str(status.st_size), str(status.st_mtime_ns))
     name = f"bounds-{path.stem}"
-    found: dict[str, tuple[float, float]] = kept.thing(
+    found: dict[str, tuple[float, float]] = disk_cache.thing(
         name, made_of, lambda: _measured(path), write=marshal.dumps, read=marshal.loads
     )
     return found

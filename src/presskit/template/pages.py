@@ -44,10 +44,10 @@ def environment(template: Template, filters: Mapping[str, Any]) -> jinja2.Enviro
             """As Jinja2's; what travels with presskit is not compiled anew each time (a page: 0.1 s of 1 s)."""
             if not all(folder.is_relative_to(builtin()) for folder in template.folders):
                 return super().load(environment, name, globals)
-            from presskit import kept
+            from presskit import disk_cache
 
             source, file, uptodate = self.get_source(environment, name)
-            code = kept.code(
+            code = disk_cache.code(
                 f"{template.name}-{name}".replace("/", "-"),
                 (source, file, jinja2.__version__, repr(_OPTIONS)),
                 lambda: environment.compile(source, name, file),

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from presskit import kept
+from presskit import disk_cache
 from presskit.late import deferred
 from presskit.weasy import versions
 
@@ -74,7 +74,7 @@ class Declared:
 
         made_of = (declarations, cffi.__version__)
         module: dict[str, Any] = {}
-        exec(kept.code("weasyprint-declarations", made_of, lambda: _compiled(declarations)), module)
+        exec(disk_cache.code("weasyprint-declarations", made_of, lambda: _compiled(declarations)), module)
         ffi = module["ffi"]
         self.__dict__ |= {name: getattr(ffi, name) for name in dir(ffi) if not name.startswith("_")}
 
@@ -121,7 +121,9 @@ def cached_sheets(name: str, text: str, parse: Callable[[], Any]) -> Any:
     import weasyprint
 
     made_of = (text, weasyprint.__version__, cssselect2.VERSION, tinycss2.VERSION)
-    return kept.thing(name, made_of, parse, write=_pickled, read=pickle.loads) if versions.are_tested() else parse()
+    return (
+        disk_cache.thing(name, made_of, parse, write=_pickled, read=pickle.loads) if versions.are_tested() else parse()
+    )
 
 
 def _pickled(sheets: Any) -> bytes:

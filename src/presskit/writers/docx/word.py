@@ -18,7 +18,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.parser import parse_xml
 from docxtpl.template import DocxTemplate
 
-from presskit import kept
+from presskit import disk_cache
 from presskit.writers.docx.filling import Failed, Missed
 from presskit.writers.docx.names import settle
 from presskit.writers.docx.wordml import PICTURE, Element, w, xml_of
@@ -97,5 +97,7 @@ def _compiled(environment: Any, source: str, keep: str) -> Any:
     """The template of this source; one that is to be kept is not compiled anew each time, which takes 0.02 s."""
     if not keep:
         return environment.from_string(source)
-    code = kept.code(keep, (source, jinja2.__version__, "sandboxed, escaped"), lambda: environment.compile(source))
+    code = disk_cache.code(
+        keep, (source, jinja2.__version__, "sandboxed, escaped"), lambda: environment.compile(source)
+    )
     return environment.template_class.from_code(environment, code, environment.make_globals(None))

@@ -1,4 +1,4 @@
-"""What is compiled once: kept, found again, and never used for anything else than what it was made of."""
+"""What is compiled once: cached, found again, and never used for anything else than what it was made of."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from presskit import kept
+from presskit import disk_cache
 from presskit.document import Document, Portrait
 from presskit.fit import Layout
 from presskit.shipped import builtin
@@ -22,28 +22,20 @@ from tests import profiles
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
-    """Where Python, and so presskit, keeps compiled code in these tests."""
-    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    """Where presskit caches in these tests."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return tmp_path / "kept"
-
-
-@pytest.fixture
-def users(tmp_path):
-    """The user's folder, for where Python may write nothing."""
     return tmp_path / "cache" / "presskit"
 
 
 def value(made_of: str, compiled: list[str]) -> object:
-    """What the kept code of this source says; `compiled` gets the sources that had to be compiled."""
+    """What the cached code of this source says; `compiled` gets the sources that had to be compiled."""
 
     def compile_it():
         compiled.append(made_of)
         return compile(f"value = {made_of}", "source", "exec")
 
     there: dict[str, object] = {}
-    exec(kept.code("test", (made_of,), compile_it), there)
+    exec(disk_cache.code("test", (made_of,), compile_it), there)
     return there["value"]
 
 
@@ -56,65 +48,76 @@ def test_the_same_is_compiled_once():
 def test_what_has_changed_is_compiled_anew():
     compiled: list[str] = []
     assert [value(source, compiled) for source in ("1", "2", "1")] == [1, 2, 1]
-    assert compiled == ["1", "2", "1"]
+    assert compiled == ["1", "2"]
 
 
 @pytest.mark.parametrize("left", [0, 10, 32, 40, -1])
-def test_a_kept_file_that_is_damaged_is_compiled_anew_and_mended(folder, left):
+def test_a_cached_file_that_is_damaged_is_compiled_anew_and_mended(folder, left):
     compiled: list[str] = []
     value("1", compiled)
-    [file] = folder.rglob("test.*")
+    [file] = folder.glob("test-*")
     file.write_bytes(file.read_bytes()[:left])
     assert value("1", compiled) == value("1", compiled) == 1
     assert compiled == ["1", "1"]
 
 
-def test_what_an_older_presskit_kept_under_names_that_are_gone_is_made_anew(folder):
+def test_what_an_older_presskit_cached_under_names_that_are_gone_is_made_anew(folder):
     def thing() -> object:
-        return kept.thing("test", ("1",), dict, write=lambda _: b"cpresskit.kept\nfoo\n.", read=pickle.loads)
+        return disk_cache.thing(
+            "test", ("1",), dict, write=lambda _: b"cpresskit.disk_cache\nfoo\n.", read=pickle.loads
+        )
 
     assert thing() == thing() == {}
-    assert [*folder.rglob("test.*")]
+    assert [*folder.glob("test-*")]
 
 
-def test_where_nothing_can_be_kept_it_is_compiled_each_time(folder, users):
-    folder.write_text("a file where the folder would be")
-    users.parent.write_text("likewise")
+def test_where_nothing_can_be_cached_it_is_compiled_each_time(folder):
+    folder.parent.write_text("a file where the folder would be")
     compiled: list[str] = []
     assert value("1", compiled) == value("1", compiled) == 1
     assert compiled == ["1", "1"]
 
 
-@pytest.mark.parametrize("why", ["told", "full"])
-def test_where_python_may_keep_nothing_it_is_kept_for_the_user_alone(why, folder, users, monkeypatch):
-    if why == "told":
-        monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    else:
-        folder.write_text("a file where the folder would be")
-    compiled: list[str] = []
-    assert value("1", compiled) == value("1", compiled) == 1
-    assert compiled == ["1"]
-    assert [file.name.partition(".")[0] for file in users.iterdir()] == ["test"]
-    assert users.stat().st_mode & 0o777 == 0o700
-    assert not folder.is_dir()
+def test_the_folder_and_its_files_are_for_the_user_alone(folder):
+    value("1", [])
+    [file] = folder.iterdir()
+    assert (folder.stat().st_mode & 0o777, file.stat().st_mode & 0o777) == (0o700, 0o600)
 
 
-def test_what_others_can_write_is_not_run(users, monkeypatch):
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+@pytest.mark.parametrize("mode", [0o777, 0o720, 0o702, 0o750, 0o701])
+def test_nothing_is_loaded_from_a_folder_that_others_can_enter(mode, folder):
     compiled: list[str] = []
     value("1", compiled)
-    users.chmod(0o777)
+    folder.chmod(mode)
     value("1", compiled)
-    users.rename(users.with_name("elsewhere"))
-    users.with_name("elsewhere").chmod(0o700)
-    users.symlink_to(users.with_name("elsewhere"))
+    assert compiled == ["1", "1"]
+
+
+def test_nothing_is_loaded_from_a_folder_of_somebody_else(folder, monkeypatch):
+    compiled: list[str] = []
+    value("1", compiled)
+    monkeypatch.setattr(os, "geteuid", lambda: folder.stat().st_uid + 1)
+    value("1", compiled)
+    assert compiled == ["1", "1"]
+
+
+def test_no_link_is_followed_to_the_folder_or_to_a_file_in_it(folder):
+    compiled: list[str] = []
+    value("1", compiled)
+    [file] = folder.iterdir()
+    elsewhere = folder.with_name("elsewhere")
+    file.rename(elsewhere)
+    file.symlink_to(elsewhere)
+    value("1", compiled)
+    assert not file.is_symlink(), "it is made anew"
+    folder.rename(elsewhere.with_name("folder"))
+    folder.symlink_to(elsewhere.with_name("folder"))
     value("1", compiled)
     assert compiled == ["1", "1", "1"]
 
 
 @pytest.mark.parametrize("said", ["", "relative/path"])
 def test_the_folder_of_the_user_is_where_the_system_has_such(said, tmp_path, monkeypatch):
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     monkeypatch.setenv("XDG_CACHE_HOME", said)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     compiled: list[str] = []
@@ -162,13 +165,13 @@ def page(templates: Templates) -> str:
     )
 
 
-def test_a_page_from_kept_code_is_the_same_page(folder):
+def test_a_page_from_cached_code_is_the_same_page(folder):
     first = page(Templates())
-    assert [file.name.partition(".")[0] for file in folder.rglob("*page.html*")] == ["one-pager-page"]
+    assert [file.name.rpartition("-")[0] for file in folder.glob("*page.html*")] == ["one-pager-page.html"]
     assert page(Templates()) == first
 
 
-def test_a_page_of_a_user_is_not_kept(folder, tmp_path):
+def test_a_page_of_a_user_is_not_cached(folder, tmp_path):
     own = tmp_path / "templates" / "one-pager"
     shutil.copytree(builtin() / "one-pager", own)
     (own / "page.html").write_text("<p>{{ document.title }}")
@@ -183,10 +186,10 @@ def word(templates: Templates) -> bytes:
     return docx.write(document, templates.get("bio"), day=datetime.date(2026, 1, 31), pictures={}, warn=print)
 
 
-def test_a_word_file_from_kept_code_is_the_same_file_and_that_of_a_user_is_not_kept(folder, tmp_path):
+def test_a_word_file_from_cached_code_is_the_same_file_and_that_of_a_user_is_not_cached(folder, tmp_path):
     first = word(Templates())
-    kept_files = sorted(file.name for file in folder.rglob("bio-docx-*"))
-    assert any(name.startswith("bio-docx-document.xml.") for name in kept_files)
+    cached = sorted(file.name for file in folder.rglob("bio-docx-*"))
+    assert any(name.startswith("bio-docx-document.xml-") for name in cached)
     assert word(Templates()) == first
     shutil.copytree(builtin() / "bio", tmp_path / "templates" / "bio")
     own = tmp_path / "templates" / "bio" / "bio.docx"
