@@ -120,7 +120,10 @@ def test_letters_are_read_in_the_encoding_that_they_are_written_in(case, here, r
     assert "Łódź" in ran.out or name
 
 
-@pytest.mark.parametrize(("text", "encoding"), [("王小明在北京大学工作", "gb18030"), ("王小明", "big5")])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [("王小明在北京大学工作", "gb18030"), ("王小明", "big5"), ("山本健人", "shift-jis"), ("中野", "shift-jis")],
+)
 def test_an_encoding_that_nobody_can_tell_is_refused_with_what_it_may_be(text, encoding, here, run):
     Path("a.vcf").write_bytes(CARD.format("2.1", text, text).encode(encoding))
     ran = run("import", "a.vcf")

@@ -89,12 +89,28 @@ def _mostly(pattern: str, some: str = "") -> Callable[[bytes, list[str]], bool]:
     return is_it
 
 
+def _is_korean(data: bytes, foreign: list[str]) -> bool:
+    """Whether nine in ten of the letters beyond ASCII are syllables of KS X 1001, and plain ones.
+
+    Any two bytes of another encoding of East Asia may be a syllable of the code page, but hardly ever a plain one.
+    """
+    own = [ord(letter) - 0xAC00 for letter in foreign if len(letter.encode("euc_kr", "ignore")) == 2]
+    plain = [at for at in own if 0 <= at < 11_172 and _is_plain(at // 588, at // 28 % 21, at % 28)]
+    return len(plain) * 10 >= len(foreign) * 9
+
+
+def _is_plain(initial: int, vowel: int, final: int) -> bool:
+    """Whether a syllable, by Unicode's numbers of its parts, is one of those of which nearly all of Korean is made."""
+    doubled, rare = initial in (1, 4, 8, 10, 13), vowel in (3, 10, 15) or (vowel == 16 and initial != 11)
+    return not doubled and not rare and final in (0, 1, 4, 8, 16, 17, 19, 20, 21)  # none, ㄱ ㄴ ㄹ ㅁ ㅂ ㅅ ㅆ ㅇ
+
+
 _JAPANESE = "[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]"
 _GUESSES: tuple[tuple[str, str, Callable[[bytes, list[str]], bool]], ...] = (
     ("Windows-1252 (Western Europe)", "cp1252", _is_western),
     ("Shift-JIS (Japanese)", "cp932", _mostly(_JAPANESE, "[\u3041-\u30ff]")),
     ("EUC-JP (Japanese)", "euc_jp", _mostly(_JAPANESE, "[\u3041-\u30ff]")),
-    ("EUC-KR (Korean)", "cp949", _mostly("[\uac00-\ud7a3]")),
+    ("EUC-KR (Korean)", "cp949", _is_korean),
     ("Windows-1251 (Cyrillic)", "cp1251", _mostly("[А-яЁёІіЇїЄєЂ-ћў№«»—–]", "[а-я]{2}[а-я]")),
 )
 """Encodings that their letters give away: its name, its codec, and whether the letters make sense."""
