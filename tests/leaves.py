@@ -270,7 +270,7 @@ _READERS = {"json": _json, "yaml": _yaml, "yml": _yaml, "xml": _xml, "bib": _bib
 
 def parts(text: str) -> list[str]:
     """What must be found again of a text: of a date its years, of anything else each line."""
-    text = re.sub(r"[\0-\x08\x0e-\x1f\x7f]", "", text)  # which no profile holds, not in a date either
+    text = re.sub(r"[\0-\x08\x0e-\x1f\x7f\ud800-\udfff]", "", text)  # which no profile holds, not in a date either
     text = re.sub(r"^https?://(?:dx\.)?doi\.org/", "", text)  # addresses of DOIs are all written alike
     text = re.sub(r"https?://(?:dx\.)?doi\.org/", "https://doi.org/", text)
     text = texts.plain(text).removeprefix("tel:").removeprefix("mailto:")
