@@ -107,21 +107,7 @@ class Role:
 
     def breaks(self, text: str, size: float, room: float) -> int:
         """How many lines a text takes in a column so many millimetres wide."""
-        most = room * SURE / (size * MM)
-        space = self.face.width(" ") + self.tracking + self.spacing
-        count, filled = 1, 0.0
-        for word in _words(text):
-            width = self._word(word)
-            glued = word.startswith(_GLUE)
-            gap = 0.0 if glued or not filled else space
-            if filled and filled + gap + width > most:
-                count, filled = count + 1, width
-            else:
-                filled += gap + width
-            if filled > most:  # a word that is wider than its line is broken
-                count += int(filled // most)
-                filled %= most
-        return count
+        return _breaks(self, text, size, room)
 
     def height(self, text: str, size: float, room: float) -> float:
         """How high it is then, in millimetres."""
@@ -130,10 +116,6 @@ class Role:
     def line(self, size: float) -> float:
         """The height of a line, in millimetres."""
         return size * self.leading * MM
-
-    def _word(self, word: str) -> float:
-        word = word.lstrip(_GLUE)
-        return self.face.width(word) + self.tracking * len(word)
 
     # --- lines that are broken here ---
 
@@ -229,6 +211,26 @@ def largest(fits: Callable[[float], bool], most: float, least: float, step: floa
         middle = (low + high) // 2
         low, high = (middle, high) if fits(least + middle * step) else (low, middle)
     return round(least + low * step, 2)
+
+
+@functools.lru_cache(1 << 14)  # a plan of a page asks some twenty times for the same text in the same column
+def _breaks(role: Role, text: str, size: float, room: float) -> int:
+    most = room * SURE / (size * MM)
+    space = role.face.width(" ") + role.tracking + role.spacing
+    count, filled = 1, 0.0
+    for word in _words(text):
+        bare = word.lstrip(_GLUE)
+        width = role.face.width(bare) + role.tracking * len(bare)
+        glued = word.startswith(_GLUE)
+        gap = 0.0 if glued or not filled else space
+        if filled and filled + gap + width > most:
+            count, filled = count + 1, width
+        else:
+            filled += gap + width
+        if filled > most:  # a word that is wider than its line is broken
+            count += int(filled // most)
+            filled %= most
+    return count
 
 
 _GLUE = "\u2060"
