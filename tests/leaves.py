@@ -82,12 +82,23 @@ def missing(leaves: Iterable[str], text: str) -> list[str]:
         leaf
         for leaf in leaves
         if not all(part in there or any(one.search(part) for one in told) for part in parts(leaf))
-        and not any(one.search(squeezed(texts.plain(leaf))) for one in told)  # one sentence, of several parts
+        and not _is_told(leaf, there, told)
         and squeezed(leaf) not in there
         and squeezed(country(leaf)) not in there  # codes of countries and languages become their names
         and squeezed(languages.name(leaf)) not in there
         and squeezed(_begun(leaf)) not in there
     ]
+
+
+def _is_told(leaf: str, there: str, told: Sequence[re.Pattern[str]]) -> bool:
+    """Whether of each line of a text there is what is left when the sentences of [[bio]] are taken out of it."""
+    for line in texts.plain(leaf).splitlines():
+        rest = squeezed(line)
+        for one in told:
+            rest = one.sub("\0", rest)
+        if not all(piece in there for piece in rest.split("\0")):
+            return False
+    return True
 
 
 def _begun(leaf: str) -> str:
