@@ -10,7 +10,7 @@ import ast
 import datetime
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -18,7 +18,7 @@ import pytest
 
 from presskit import language, words
 from presskit.document import plain
-from presskit.grammar import PERSON, Facts, Grammar, Line, Piece, Theme, Voice
+from presskit.grammar import PERSON, Doubt, Facts, Grammar, Line, Piece, Theme, Voice
 from presskit.grammar.wording import listed, told, worded
 from presskit.language import Language
 from presskit.notation import FORMS
@@ -125,6 +125,9 @@ class German:
     def line(self, facts: Facts) -> Line:
         former = [Piece(job.organization, job.key, job.importance) for job in facts.profile.work]
         return Line(facts.profile.person.occupations, [], former, [], lambda text, each: each in text)
+
+    def doubts(self, facts: Facts) -> Sequence[Doubt]:
+        return ()
 
     def founds(self, position: str) -> bool:
         return position.startswith("Gründer")

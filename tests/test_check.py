@@ -19,7 +19,7 @@ from presskit.problems import Problem, Problems
 ROOT = Path(__file__).parents[1]
 CODES = {rule.code for rule in RULES}
 
-ASKED = {"unsourced", "no-bio", "no-photo", "half-empty", "not-first"}
+ASKED = {"unsourced", "no-bio", "no-photo", "half-empty", "not-first", "not-in-sentences"}
 """Codes of what nearly every example here lacks."""
 
 HEAD = """as_of = 2026-01-01

@@ -49,7 +49,8 @@ TABLE = [
      "Ada Finch is a poet who founded Alto, Brio and Cello."),
     ("verb", {"awards": [{"title": "Fellow", "awarder": "Guild of Letters"}, {"title": "Fellow of the Tide Society"}]},
      "She is a fellow of the Guild of Letters and the Tide Society."),
-    ("verb", {"projects": [{"name": each, "role": "designer"} for each in ("Wind House", "Salt House")]},
+    ("verb", {"person": {**ADA, "occupations": ["architect"]},
+              "projects": [{"name": each, "role": "designer"} for each in ("Wind House", "Salt House")]},
      "She designed Wind House and Salt House."),
     # prize as if unique
     ("prize", {"awards": [{"title": "Fellowship", "awarder": each}
@@ -99,7 +100,9 @@ TABLE = [
     ("honours", {"awards": [{"title": "Harbour Prize", "result": "shortlisted", "work": "Salt Book"}]},
      "She was shortlisted for the Harbour Prize for Salt Book."),
     # untrue
-    ("untrue", {"projects": [{"name": "Wind House"}]}, "Her projects include Wind House."),
+    ("untrue", {"person": {**ADA, "occupations": ["architect"]},
+                "projects": [{"name": "Wind House"}, {"name": "Salt House"}]},
+     "Her projects include Wind House and Salt House."),
     ("untrue", {"publications": [{"title": "Nine Rivers", "kind": "Anthology", "authors": ["Ivo Quay"]}]},
      "Her work has appeared in Nine Rivers."),
     ("untrue", {"publications": [{"title": "Nine Rivers", "kind": "Book", "summary": "Co-editor."}]},
@@ -180,10 +183,11 @@ TABLE = [
      "More than 40 museums own her vessels."),
     ("trades", {"projects": [{"name": "Tide Watch", "role": "leader", "summary": "Legal campaign that moved a port."}]},
      "She leads Tide Watch, a legal campaign that moved a port."),
-    ("trades", {"projects": [{"name": "Undertow", "summary": "A family in a harbour town."}]},
-     "Her projects include Undertow."),
+    ("trades", {"projects": [{"name": "Undertow", "summary": "A family in a harbour town."}]}, "Ada Finch is a poet."),
     ("trades", {"projects": [{"name": "rural tide network at Quay"}, {"name": "Wind House"}]},
-     "Her projects include the rural tide network at Quay and Wind House."),
+     "Among her projects is the rural tide network at Quay."),
+    ("trades", {"projects": [{"name": each, "summary": "A game of tides."} for each in ("Ebb", "Flood")]},
+     "Her games include Ebb and Flood."),
     # several trades are not all at one place; one rank of a ladder is held
     ("glued", {"person": {**ADA, "occupations": ["violinist", "conductor"]}, "work": [post("Pier Opera", "director")]},
      "Ada Finch is a violinist and conductor, and director of Pier Opera."),
@@ -196,7 +200,7 @@ TABLE = [
      "Her awards include the Pier Medal, the Vale Prize and the Quay Cup."),
     # a post that reads like no post, an employer that is no name
     ("no-post", {"work": [post("Career Break", "Caregiving")]}, "Ada Finch is a poet."),
-    ("no-post", {"work": [post("Foo", "Ingeniería Electrónica", current=False)]}, "Earlier, she worked at Foo."),
+    ("no-post", {"work": [post("Foo", "Ingeniería Electrónica", current=False)]}, "Ada Finch is a poet."),
     ("no-post", {"work": [post("Foo", "Marketing", current=False)]}, "Earlier, she worked in marketing at Foo."),
     ("no-post", {"work": [post("Freelance / Self-Employed", "Translator")]}, "She works freelance as a translator."),
     ("no-post", {"work": [post("Fairport School", "teacher of Russian History")]},

@@ -22,14 +22,14 @@ EVERY_ENTRY = "id, importance, sources, url, private, audiences, embargo"
 
 DESIGN = """
 | person | name*, short_name, given_name, family_name, honorific_prefix, honorific_suffix, pronouns, pronouns_used, pronunciation, ipa, headline, occupations, known_for, appeared_in, origin, nationality, location, born, died |
-| work, volunteering | organization*, position, start, end, current, location, focus, summary, highlights, the, at |
-| memberships | organization*, role, start, end, current, summary, the, at |
-| education | institution, area, study_type, teachers, start, end, current, location, score, summary, highlights |
-| projects | name*, role, collaborators, start, end, current, summary, highlights |
-| shows | title, kind, venue, location, start, end, current, date, role, collaborators, summary |
-| awards | title*, awarder, date, result, work, summary, the, at |
-| publications | title*, publisher, date, authors, kind, summary, volume, issue, pages, status |
-| certificates | name*, issuer, date |
+| work, volunteering | organization*, position, start, end, current, location, focus, summary, highlights, the, at, told_as |
+| memberships | organization*, role, start, end, current, summary, the, at, told_as |
+| education | institution, area, study_type, teachers, start, end, current, location, score, summary, highlights, told_as |
+| projects | name*, role, collaborators, start, end, current, summary, highlights, told_as |
+| shows | title, kind, venue, location, start, end, current, date, role, collaborators, summary, told_as |
+| awards | title*, awarder, date, result, work, summary, the, at, told_as |
+| publications | title*, publisher, date, authors, kind, summary, volume, issue, pages, status, told_as |
+| certificates | name*, issuer, date, told_as |
 | skills, interests | name*, level, keywords |
 | languages | language*, fluency |
 | references | name*, text |

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from presskit.check.desk import MARK, QUOTE, Desk, Note, Rule
 from presskit.profile.headings import placing, table_of
+from presskit.words import untold
 
 AT_ONCE = 2
 """Sentences that one `[[bio]]` may hold without a word: the second may belong to the first."""
@@ -102,7 +103,41 @@ def section_of_a_table(desk: Desk) -> Iterator[Note]:
             yield Note(row.key, message, f"write each entry as [[{table}]], which has a place for it", ("title",), 0)
 
 
+def not_in_sentences(desk: Desk) -> Iterator[Note]:
+    """An entry that lists and pages show, and no sentence tells, because how it stands in one is not certain: a name in
+    small letters, a project of which nothing says what it is, a prize without who gives it."""
+    for doubt in untold(desk.profile, desk.as_of, desk.language):
+        said = getattr(desk.profile.named(doubt.key), doubt.field, None) if doubt.key else None
+        value = f"“{said}” " if said else ""
+        table = doubt.key.partition("[")[0]
+        example, besides = _TOLD_AS.get(table, ("is …", ""))
+        message = f"{doubt.key}: no sentence tells it, because its {doubt.field} {value}{doubt.why}"
+        hint = f'{besides}say how, as it follows “she”: told_as = "{example}"'
+        field = (doubt.field,) if said else ()
+        yield Note(doubt.key, message, hint, field, 0 if said else None)
+
+
+_TOLD_AS = {
+    "work": ("is a … at the …", ""),
+    "volunteering": ("volunteers with the …", ""),
+    "memberships": ("is a member of the …", ""),
+    "projects": ("created …, a …", 'write summary = "A … of …", or '),
+    "awards": ("won the … of the …", ""),
+    "education": ("studied … at the …", ""),
+    "publications": ("is the editor of …", ""),
+    "shows": ("designed the lights for …", ""),
+}
+"""Of each table, a beginning of what to write, and what may be written in its place."""
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "not-in-sentences",
+        not_in_sentences,
+        '[[projects]]\nname = "Ebb"\nrole = "developer"\n\n[[volunteering]]\norganization = "young sailors"',
+        '[[projects]]\nname = "Ebb"\nrole = "developer"\nsummary = "An app that counts tides."\n\n'
+        '[[volunteering]]\norganization = "young sailors"\ntold_as = "teaches young sailors to read the tides"',
+    ),
     Rule(
         "result-in-title",
         result_in_title,

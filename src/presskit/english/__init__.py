@@ -7,12 +7,15 @@ editor's order, each with a few wordings. Only what the dates prove is said: an 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from presskit.english.nouns import Nouns
-from presskit.grammar import Facts, Grammar, Line, Theme
+from presskit.grammar import Doubt, Facts, Grammar, Line, Theme
 from presskit.language import Language
+
+if TYPE_CHECKING:
+    from presskit.english.subject import Subject
 
 __all__ = ["English"]
 
@@ -36,25 +39,47 @@ class English:
 
     def tell(self, facts: Facts) -> Iterator[Theme]:
         """Every theme, in the order of a text."""
+        from presskit.english.subject import Subject
+
+        yield from self._themes(Subject(facts, self._language))
+
+    def doubts(self, facts: Facts) -> Sequence[Doubt]:
+        """The entries that no sentence tells, because how they stand in one is not certain."""
+        from presskit.english.subject import Subject
+
+        subject = Subject(facts, self._language)
+        for _ in self._themes(subject):
+            pass
+        return tuple(subject.doubts.values())
+
+    @staticmethod
+    def _themes(subject: Subject) -> Iterator[Theme]:
         from presskit.english.career import Career  # whom their own sentences suffice is told without these
         from presskit.english.honours import honours
         from presskit.english.projects import projects, talks
         from presskit.english.studies import certificates, life, numbers, said, studies
-        from presskit.english.subject import Subject
+        from presskit.english.subject import as_told
         from presskit.english.works import Works
 
-        subject = Subject(facts, self._language)
         works = Works(subject)
         career = Career(subject, works.books)
         works.in_opening = career.tells_books
+        profile = subject.profile
         yield from career.themes()
+        yield from as_told(subject, "work", (*profile.work, *profile.volunteering))
         yield from projects(subject)
+        yield from as_told(subject, "projects", profile.projects)
         yield from works.themes()
+        yield from as_told(subject, "publications", profile.publications)
+        yield from as_told(subject, "shows", profile.shows)
         yield from certificates(subject)
+        yield from as_told(subject, "awards", (*profile.awards, *profile.certificates))
         yield from honours(subject)
+        yield from as_told(subject, "memberships", profile.memberships)
         yield from numbers(subject)
         yield from career.earlier()
         yield from studies(subject)
+        yield from as_told(subject, "education", profile.education)
         yield from talks(subject)
         yield from life(subject)
         yield from said(subject)

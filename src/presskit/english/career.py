@@ -13,13 +13,20 @@ from functools import cached_property
 
 from presskit.english.nouns import Post
 from presskit.english.posts import PAIR, Group, Held, career, grouped, held, period, proves, unbroken
+from presskit.english.studies import is_overtaken
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, ranked, year
 from presskit.english.wording import Theme, closed, listed, plain, series, told
-from presskit.grammar import FIRST_OCCUPATION, LOCATION, OCCUPATIONS, PERSON
+from presskit.grammar import FIRST_OCCUPATION, KNOWN_FOR, LOCATION, OCCUPATIONS, PERSON
 from presskit.profile.tables import Certificate, Volunteering, Work
 
 GREAT = 3
 """Importance over which a post of the past has a sentence of its own, where there is more to say of it."""
+
+STEM = 4
+"""Letters by which a country and its people are alike: Norway, Norwegian."""
+
+LONGEST_FOCUS = 10
+"""Words of what a post is about."""
 
 MOST_WITH_WHO = 5
 """Organisations that stand in the sentence that says who the person is."""
@@ -35,8 +42,8 @@ class Career:
         own = [held(subject, row) for row in rows]
         helps = [held(subject, row) for row in subject.newest(subject.profile.volunteering, Volunteering)]
         own += [each for each in helps if each.post]
-        self.helps = [each for each in helps if not each.post]
-        own = [each for each in own if each.kind != "nothing"]
+        self.helps = [each for each in helps if not each.post and each.kind != "nothing"]
+        own = _without_the_same([each for each in own if each.kind != "nothing"])
         self.founded = [each for each in own if each.deed]
         plain_ = [each for each in own if not each.deed]
         self.now = [each for each in own if not each.over and each.post and each.kind == "post"]
@@ -60,7 +67,10 @@ class Career:
     def occupations(self) -> list[str]:
         """As they stand in a sentence; who is told as the author of books is not told as an author before."""
         own = [self.subject.nouns.lowered(each) for each in self.subject.person.occupations]
-        return [each for at, each in enumerate(own) if not (at and self.books and each.casefold() == "author")]
+        own = [each for at, each in enumerate(own) if not (at and self.books and each.casefold() == "author")]
+        if own and re.search(" and |,", own[0]):
+            return own[:1]  # "a writer of plays and songs and translator" is read twice
+        return [each for each in own if not re.search(" and |,", each)]
 
     @cached_property
     def known_for(self) -> list[str]:
@@ -71,6 +81,7 @@ class Career:
             row.name_of.casefold() for row in rows
         }
         own = [each for each in self.subject.person.known_for if each.casefold() not in names]
+        own = [each for each in own if _doing(each) == _doing(own[0])]  # being the first, and doing
         if self.subject.voice == "first":  # "I am known for what she did"
             own = [each for each in own if not re.search(r"(?i)\b(?:s?he|him|(?:him|her)self|they|them)\b", each)]
         return [self.subject.theirs(each, they=True) for each in own]
@@ -91,7 +102,11 @@ class Career:
                 texts += self._with_posts(first)
             texts += (self._with_works() or self._at_work()) if not first and subject.connected else []
             texts += [self._freelance()] if not first and subject.connected else []
-            texts.append(self._alone(self.occupations))
+            post = first.rows[0].post if first else None
+            if post and not self.known_for and self.subject.nouns.says(post.noun, self.occupations[0]):
+                texts.append(f"{told(PERSON)}{{They}} {self._be} {self._noun(self.occupations[:1])}.")
+            else:
+                texts.append(self._alone(self.occupations))
         elif first:
             texts += self._with_posts(first)
         else:
@@ -111,7 +126,15 @@ class Career:
         """A title that stands beside an occupation: a chess coach and International Master."""
         rows = self.subject.greatest(self.subject.profile.certificates, Certificate)
         own = [row for row in rows if re.search(r"(?i)\b(?:grand)?master$", row.name)]
+        own = [row for row in own if not is_overtaken(self.subject, row)]
         return [fact(row) + plain(row.name) for row in own[:1] if not self.subject.dead and self.subject.connected]
+
+    @cached_property
+    def origin(self) -> str:
+        """Where the person comes from, without the country that their nationality names."""
+        origin, nation = self.subject.person.origin or "", self.subject.person.nationality or ""
+        place, _, country = origin.rpartition(", ")
+        return place if place and nation and country[:STEM] == nation[:STEM] else origin
 
     def _noun(self, occupations: Sequence[str], after: str = "") -> str:
         """`a [Norwegian ]{poet; critic}`, with its article."""
@@ -130,16 +153,17 @@ class Career:
 
     def _alone(self, occupations: Sequence[str]) -> str:
         person = self.subject.person
-        origin = f"[ from {closed(plain(person.origin))}]" if person.origin else ""
+        origin = f"[ from {closed(plain(self.origin))}]" if person.origin else ""
         home = not self.subject.dead and not person.origin and person.location and self.subject.connected
         based = f"[{told(LOCATION)} based in {closed(plain(person.location or ''))}]" if home else ""
-        known = f"[, known for {listed(self.known_for)}]" if self.known_for else ""
+        known = f"[, {told(KNOWN_FOR)}known for {listed(self.known_for)}]" if self.known_for else ""
         return f"{told(PERSON)}{{They}}{self.life} {self._be} {self._noun(occupations)}{origin}{based}{known}."
 
     def _foremost(self) -> Group | None:
         """The present post that says best who the person is, with others of the same role."""
-        sure = [each for each in self.now if not self._doubtful(each)]
-        groups = grouped(self.subject, sure or self.now, over=False)
+        able = [each for each in self.now if not (self.occupations and isinstance(each.row, Volunteering))]
+        sure = [each for each in able if not self._doubtful(each)]
+        groups = grouped(self.subject, sure or able, over=False)
         if not groups or self.subject.dead:
             return None
         groups.sort(key=lambda group: (-group.importance, self._helps(group), not self._is_chair(group)))
@@ -209,9 +233,9 @@ class Career:
         said_ = [at for at, each in enumerate(self.occupations[:2]) if each not in left]
         marks = (told(OCCUPATIONS) if said_ else "") + (told(FIRST_OCCUPATION) if 0 in said_ else "")
         begin = f"{told(PERSON)}{marks}{{They}} {self._be}"
-        nation = plain(self.subject.person.nationality or "")
         texts = []
-        if left:
+        chain = left and re.search(" and | & ", left[0]) and " and " in post.noun
+        if left and not chain:
             occupation, *more = [plain(each) for each in left]
             many = bool(more) or re.search(r" (?:and|for) ", occupation)
             posts = post.noun.split(" and ")
@@ -231,12 +255,7 @@ class Career:
             else:
                 article = f"{post.article} " if several and post.article in ("a", "an") else ""
                 texts.append(f"{begin} {head}{',' if several else ''} and {article}{said}.")
-        if nation and post.article in ("a", "an") and self.occupations[:1] != left[:1]:
-            article = self.subject.language.article(nation)
-            said = f"{article} [{nation} ]{closed(plain(post.noun))} {post.beside if place else ''}"
-        else:
-            said = first.rows[0].role
-        texts.append(f"{begin} {said} {place}{detail}.")
+        texts.append(f"{begin} {first.rows[0].role} {place}{detail}.")
         return texts
 
     def _former(self, occupation: str) -> bool:
@@ -254,8 +273,7 @@ class Career:
         """Openings of who holds no post: with what they wrote or founded."""
         texts = []
         who = self._noun(self.occupations[:1], plain(self.occupations[0]))
-        person = self.subject.person
-        origin = f"[ from {closed(plain(person.origin))}]" if person.origin else ""
+        origin = f"[ from {closed(plain(self.origin))}]" if self.origin else ""
         begin = f"{told(PERSON)}{{They}}{self.life} {self._be} {who}"
         if self.books:
             more = "".join(f"[ and {plain(each)},]" for each in self.occupations[1:2])
@@ -274,7 +292,7 @@ class Career:
         if len(self.at_work) != 1 or len(self.occupations) != 1 or self.subject.dead or self.at_work[0].kind != "work":
             return []
         (each,) = self.at_work
-        origin = self.subject.person.origin
+        origin = self.origin
         behind = f"[ from {closed(plain(origin))}]" if origin else ""
         noun = self._noun(self.occupations)
         return [f"{told(PERSON)}{fact(each.row)}{{They}} {{is}} {noun}{behind} at {each.place}{self._detail(each)}."]
@@ -291,17 +309,19 @@ class Career:
         behind = f"[, {is_}]" if is_ else ""
         did = subject.done(row, each.did, over=each.over)
         trade = " ".join(subject.person.occupations)
-        if row.focus and not _overlap(f"{is_} {trade}", row.focus):
+        focus = self.focus(row)
+        if focus and not _overlap(f"{is_} {trade}", focus):
             focuses = "focused" if each.over else "{focuses}"
-            doing = re.match(r"[a-z]+ing ", row.focus)
-            behind += (
-                f"[, {self.subject.theirs(row.focus)}]"
-                if doing
-                else f"[, where {{they}} {focuses} on {self.subject.theirs(row.focus)}]"
-            )
+            behind += f"[, {focus}]" if re.match(r"[a-z]+ing ", focus) else f"[, where {{they}} {focuses} on {focus}]"
         elif did and not row.focus and not _overlap(is_, did):
             behind += f"[, where {{they}} {did}]"
         return behind
+
+    def focus(self, row: Work) -> str:
+        """What the work is about, as it stands in a sentence; "" for what is too long for one."""
+        focus = row.focus or ""
+        small = self.subject.nouns.lowered(focus) if focus and not focus.islower() else focus
+        return "" if len(focus.split()) > LONGEST_FOCUS or isinstance(row, Volunteering) else self.subject.theirs(small)
 
     def _before_there(self, each: Held) -> str:
         """The posts that the dates prove to have come before this one at the same place."""
@@ -333,6 +353,8 @@ class Career:
         left = [each for each in left if not self._told_as_trade(each, first)]
         others = grouped(subject, left, over=False)
         also = "also " if (self.occupations or first) and subject.connected else ""
+        if first and len(first.rows) > 1:  # where who the person is does not hold them
+            yield from subject.theme("work", f"{{They}} {{is}} {first.words}.")
         texts = []
         for start in range(min(len(others), 2)):
             items = [group.words for group in others[start : start + MOST_IN_A_LIST]]
@@ -379,7 +401,7 @@ class Career:
         only = len(group.rows) == 1
         works = group.verb == "{works}"
         on = "on" if works else "where {they} {focuses} on"
-        focus = f"[, {on} {self.subject.theirs(row.focus)}]" if row.focus and only else ""
+        focus = f"[, {on} {self.focus(row)}]" if self.focus(row) and only else ""
         if only and row.start:
             since = self.subject.month(row.start)
             yield f"Since {since} {{they}} {{has}} {group.rows[0].verbs[1]} {group.words}{focus}."
@@ -539,8 +561,8 @@ class Career:
         if group is None:
             return
         detail = self._detail(each)
-        if each.kind == "work" and row.focus:
-            detail = f"[, on {self.subject.theirs(row.focus)}]"
+        if each.kind == "work" and self.focus(row):
+            detail = f"[, on {self.focus(row)}]"
         said = f"{group.verb} {group.words}{detail}"
         if when:
             yield f"{front}{{they}} {said}."
@@ -548,6 +570,29 @@ class Career:
             yield f"Earlier, {{they}} {said}."
         else:
             yield f"{{They}} {said if subject.dead or row.end else self._perfect(said)}."
+
+
+def _doing(phrase: str) -> bool:
+    """Whether it says what somebody does: "being the first to …"."""
+    return re.match(r"[a-z]+ing ", phrase) is not None
+
+
+def _without_the_same(rows: Sequence[Held]) -> list[Held]:
+    """Without posts that another one tells more of: a judge at the Quay Court, who is chief judge of its chamber."""
+    posts = [each for each in rows if each.post and not each.over]
+
+    def is_told(each: Held) -> bool:
+        return any(
+            other is not each
+            and each.post
+            and other.post
+            and other.post.noun != each.post.noun
+            and other.post.noun.endswith(each.post.noun)
+            and each.row.organization in other.row.organization
+            for other in posts
+        )
+
+    return [each for each in rows if each not in posts or not is_told(each)]
 
 
 def _overlap(said: str, more: str) -> bool:

@@ -5,10 +5,12 @@ In: a `Subject`. Out: themes. Honours of one verb and head are told in one phras
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from presskit.english.heads import head_of
 from presskit.english.nouns import found
+from presskit.english.posts import unsure_place
 from presskit.english.prizes import MEMBER, Honour, count, honour, names_giver, plural
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact
 from presskit.english.titles import name_of_work
@@ -60,6 +62,16 @@ def _chosen(subject: Subject, rows: Sequence[Award]) -> Iterator[Theme]:
 
 def _honours(subject: Subject, rows: Sequence[Honour]) -> Iterator[Theme]:
     """All together by their verbs, or the greatest by itself with its year."""
+    won = [each for each in rows if each.verb in ("won", "received")]
+    verbs: dict[str, list[Honour]] = {}
+    for each in rows:
+        verbs.setdefault("won" if each in won else each.verb, []).append(each)
+    for some in sorted(verbs.values(), key=lambda some: -some[0].row.importance):
+        yield from _of_one_verb(subject, some)
+
+
+def _of_one_verb(subject: Subject, rows: Sequence[Honour]) -> Iterator[Theme]:
+    """Prizes that were won, or what was done to the person: all in one, or the greatest with its year."""
     texts = [_together(subject, rows[start:]) for start in range(min(len(rows), 3)) if len(rows[start:]) > 1]
     for each in rows[:3]:
         date = f"[ in {each.date}]" if each.date else ""
@@ -69,52 +81,24 @@ def _honours(subject: Subject, rows: Sequence[Honour]) -> Iterator[Theme]:
         if each.date:
             texts.append(f"In {each.date} {fact(each.row)}{{they}} {each.verb} {each.words}{giver}{each.work}.")
     yield from subject.theme("awards", *texts)
-    named = [each for each in rows if each.verb not in ("won", "received")]
-    if len(rows) - len(named) >= MANY_PRIZES and named:
-        yield from subject.theme("awards", *(_together(subject, named[start:]) for start in range(min(len(named), 2))))
 
 
 def _together(subject: Subject, rows: Sequence[Honour]) -> str:
     """`won the A (2018) and the B (2020), received fellowships from C and D, and was named E`."""
     heads = [_alike(each) for each in rows if each.head]
     dated = len(rows) <= 4 and all(each.date for each in rows) and len(set(heads)) == len(heads)
-    verbs: dict[str, list[Honour]] = {}
-    for each in rows[:8]:
-        verbs.setdefault(each.verb, []).append(each)
-    if set(verbs) == {"won", "received"} and all(len(some) == 1 for some in verbs.values()):
-        verbs = {"received": [*rows]}
     prizes = [each for each in rows if each.verb in ("won", "received")]
     if len(prizes) >= MANY_PRIZES:
         prizes = prizes[:MOST_IN_A_LIST]
         phrases = _phrases(subject, prizes, dated=dated and len(prizes) == len(rows))
         if len(phrases) > 1:
+            phrases = [re.sub(r" (twice|\w+ times)(?=$|[ [])", r" (\1)", each) for each in phrases]
             return f"{{Their}} {_called(prizes)} include {listed(phrases, 2)}."
-    if len(verbs) == 1:
-        ((verb, some),) = verbs.items()
-        phrases = _phrases(subject, some, dated=dated)[:MOST_IN_A_LIST]
-        if len(phrases) == 2 and some[0].work:  # what the first was for is not what the second was for
-            return f"{{They}} {verb} {phrases[0]}[, and {phrases[1]}]."
-        return f"{{They}} {verb} {listed(phrases, names=not any(each.head for each in some))}."
-    passive = {verb for verb in verbs if verb.startswith("{was}")}
-    said = {verb: _phrases(subject, verbs[verb], dated=dated)[:4] for verb in verbs}
-    order = sorted(
-        verbs,
-        key=lambda verb: (
-            verb in passive,
-            -max(each.row.importance for each in verbs[verb]),
-            any(" and " in each for each in said[verb]),
-        ),
-    )
-    clauses, before = [], ""
-    for verb in order[:4]:
-        shared = (
-            before.startswith("{was} ") and verb.startswith("{was} ") and before[6:9].isalpha() and " a " not in verb
-        )
-        words = verb.removeprefix("{was} ") if shared and verb in passive else verb
-        words = "named to" if (before, verb) == ("{was} named", "{was} named to") else words
-        clauses.append(f"{words} {series(said[verb], subject.language)}")
-        before = verb
-    return f"{{They}} {listed(clauses)}."
+    verb = rows[0].verb if len({each.verb for each in rows}) == 1 else "received"
+    phrases = _phrases(subject, rows, dated=dated)[:MOST_IN_A_LIST]
+    if len(phrases) == 2 and rows[0].work:  # what the first was for is not what the second was for
+        return f"{{They}} {verb} {phrases[0]}[, and {phrases[1]}]."
+    return f"{{They}} {verb} {listed(phrases, names=not any(each.head for each in rows))}."
 
 
 MANY_PRIZES = 3
@@ -149,7 +133,7 @@ def _phrases(subject: Subject, rows: Sequence[Honour], *, dated: bool) -> list[s
         if len(some) == 1:
             when = f"[& ({first.date})]" if dated else ""
             giver = f" {first.giver}" if first.giver and (first.head or first.common) else ""
-            giver = f"[ {first.giver}]" if first.giver.startswith("by ") else giver
+            giver = f"[ {first.giver}]" if first.giver.startswith("by ") and not first.common else giver
             again = giver.startswith(" at ") and phrases and not first.work and not when
             if again and before and phrases[-1].endswith(giver):  # first prize and the audience prize at A
                 phrases[-1] = f"{phrases[-1].removesuffix(giver)} and {fact(first.row)}{first.words}{giver}"
@@ -163,7 +147,10 @@ def _phrases(subject: Subject, rows: Sequence[Honour], *, dated: bool) -> list[s
             works = [each.work.removeprefix(" for ") for each in some if each.work.startswith(" for ")]
             by = [each.giver.removeprefix("by ") for each in some if each.giver.startswith("by ")]
             behind = f" for {subject.join(works)}" if len(works) == len(some) else ""
-            behind = f"[ by {subject.join(list(dict.fromkeys(by)))}]" if not behind and len(by) == len(some) else behind
+            behind = f" by {subject.join(list(dict.fromkeys(by)))}" if not behind and len(by) == len(some) else behind
+            givers = [each.giver.partition(" ")[2] for each in some]
+            if not behind and all(givers) and some[0].common:
+                behind = f" {some[0].giver.partition(' ')[0]} {subject.join(list(dict.fromkeys(givers)))}"
             phrases.append(f"{marks}{first.words}{behind}")
             continue
         several = plural(first.head)
@@ -185,6 +172,7 @@ def _memberships(subject: Subject, fellows: Sequence[Honour]) -> Iterator[Theme]
         be, role, place = each.words.split("|")
         roles.setdefault((be, role), {}).setdefault(place, fact(each.row))
     rows = subject.greatest(subject.profile.memberships, Membership)
+    rows = [row for row in rows if _is_sure(subject, row, rows)]
     going = {(row.organization, (row.role or "").casefold()) for row in rows if not subject.over(row)}
     for row in rows:
         body = found("organisations", "bodies", row.organization)
@@ -192,13 +180,18 @@ def _memberships(subject: Subject, fellows: Sequence[Honour]) -> Iterator[Theme]
         again = subject.over(row) and (row.organization, role.casefold()) in going
         if again or not subject.nouns.is_person(role):
             continue  # what is no post is not told, and what goes on not a second time
+        if re.search(r"(?i)\bfellow$", role) and not (row.at or found("organisations", "of_fellows", row.organization)):
+            noun = f"{row.organization} {subject.nouns.lowered(role)}"  # a Quayside fellow
+            be = "{was}" if subject.over(row) else "{is}"
+            roles.setdefault((be, plain(subject.nouns.with_article(noun))), {})[""] = fact(row)
+            continue
         post = subject.nouns.post(role, row.organization, row.at)
         beside = "of" if post.beside == "at" and not (row.at or head_of(role)) else post.beside
         be = "{was}" if subject.over(row) else "{is}"
         roles.setdefault((be, f"{plain(post.said)} {beside}"), {})[subject.place(row.organization)] = fact(row)
     for be in ("{is}", "{was}"):
         groups = [
-            f"{role} {series([mark + place for place, mark in places.items()], subject.language)}"
+            f"{role} {series([mark + place for place, mark in places.items()], subject.language)}".rstrip()
             for (verb, role), places in roles.items()
             if verb == be
         ]
@@ -208,6 +201,26 @@ def _memberships(subject: Subject, fellows: Sequence[Honour]) -> Iterator[Theme]
         if len(groups) == 1 and " and " not in groups[0] and (what := _what(subject, rows, be)):
             texts = [f"{texts[0][:-1]}[, {what}]."]
         yield from subject.theme("memberships", *texts)
+
+
+def _is_sure(subject: Subject, row: Membership, rows: Sequence[Membership]) -> bool:
+    """Whether there is no doubt of how a membership is told; of two roles at one place the lesser is not told."""
+    role, name = row.role or "", row.organization
+    if any(
+        other is not row
+        and other.organization == name
+        and role.casefold().endswith(f" {(other.role or '-').casefold()}")
+        for other in rows
+    ):
+        return False
+    unknown = not (role or found("organisations", "employers", name) or row.the is not None)
+    why = "has no role, and its name does not say what it is" if unknown else unsure_place(subject, name)
+    why = why or ("may be of the board or on it" if re.search(r"(?i)\bboard$", name) and "irector" in role else "")
+    if " of " in role and not found("posts", "of_a_body", role) and not row.at:
+        why = why or "parts two of-phrases"
+    if re.search("(?i)^jur(?:or|y)", role) and re.search("(?i)jur(?:y|ies)$", name):
+        why = "says its role a second time"
+    return subject.is_sure(row, "organization", why)
 
 
 def _what(subject: Subject, rows: Sequence[Membership], be: str) -> str:

@@ -27,6 +27,9 @@ def _positions(subject: Subject, posts: list[Held]) -> Iterator[Piece]:
     """What was founded, and the positions that are held; nobody who has died holds one."""
     for each in posts:
         if each.post and each.kind == "post" and (each.deed or not each.over):
+            if not each.place:  # in its author's words, or of nobody in particular
+                yield Piece(each.post.noun, each.row.key, each.row.importance)
+                continue
             text = subject.language.piece(
                 "deed" if each.deed else "role",
                 position=each.post.noun,

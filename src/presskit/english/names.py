@@ -45,7 +45,7 @@ class Names:
 
     def _described(self, name: str) -> str:
         """A name that is none but says what it is: the French government, a rural energy network; "" for a name."""
-        if name.casefold() in self._settled or self._as_written(name) is not None:
+        if name.casefold() in self.settled or self._as_written(name) is not None:
             return ""
         first, *rest = name.split(" ")
         last = re.split(r" (?:of|for|in|at|on|with|about|from) ", name)[0].split(" ")[-1]
@@ -75,7 +75,7 @@ class Names:
     def house(self, name: str) -> tuple[str, str] | None:
         """A part of an organisation and the whole, where a name gives both: "Centre for Ethics, University of Oslo"."""
         found_ = found("organisations", "house", name)
-        if found_ is None:
+        if found_ is None or " at " in found_["house"]:
             return None
         part = found_["name"]
         shaped = re.search(r"\b(?:Group|Lab|Unit|Initiative|Division|Cluster)$", part)
@@ -84,7 +84,7 @@ class Names:
     def _takes_article(self, name: str) -> bool:
         if name.split(" ")[0].casefold() in ("a", "an", "the"):
             return False
-        settled = self._settled.get(name.casefold())
+        settled = self.settled.get(name.casefold())
         if settled is not None:
             return settled
         written = self._as_written(name)
@@ -99,7 +99,7 @@ class Names:
         return bool(shaped or found("organisations", "definite_for_all_that", name))
 
     @cached_property
-    def _settled(self) -> dict[str, bool]:
+    def settled(self) -> dict[str, bool]:
         """The last word of an author: `the = true` on an entry."""
         rows = [(row.organization, row.the) for row in (*self.profile.work, *self.profile.volunteering)]
         rows += [(row.organization, row.the) for row in self.profile.memberships]

@@ -194,7 +194,8 @@ class Nouns:
             return ""
         if found("posts", "definite", noun) or self.is_chair(noun) or self.is_named(noun):
             return "the"
-        if found("posts", "titular", noun) or re.search(heads.REGION, noun):
+        region = re.search(heads.REGION, noun) and not re.search(" (?:for|of|in) ", noun)
+        if found("posts", "titular", noun) or region or re.match(r"[A-Z]\w*[’']s? ", noun):
             return ""
         if noun.split(" ")[0].casefold() in ("a", "an", "the"):
             return ""
@@ -205,6 +206,8 @@ class Nouns:
             return "the"
         if head and found("posts", "of_the_one", noun):
             return ""
+        if head and re.search(r"(?i)^(?!co-)\w+ (?:host|presenter)$", noun):
+            return self.language.article(noun)  # a radio host
         if head:
             return "" if head.one else self.language.article(noun)
         several = found("posts", "several", noun) or (noun.casefold() == "editor" and beside == "at")
@@ -218,7 +221,7 @@ class Nouns:
         rules: Mapping[str, str] = data()["posts"]["beside"]
         head = head_of(noun)
         rest = re.split(BESIDE, noun, maxsplit=1)[1:]
-        if re.search(heads.REGION, noun):
+        if re.search(heads.REGION, noun) and not re.search(" (?:for|of|in) ", noun):
             return AT
         if head and head.beside == "in" and found("posts", "ranks", noun):
             return "of"  # a colonel of a university

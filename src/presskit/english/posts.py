@@ -18,7 +18,7 @@ from presskit.english.nouns import Post, data, found, listed
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact
 from presskit.english.wording import closed, plain, series
 from presskit.profile import PartialDate
-from presskit.profile.tables import Work
+from presskit.profile.tables import Volunteering, Work
 
 Kind = Literal["post", "work", "field", "freelance", "nothing"]
 
@@ -56,9 +56,13 @@ class Held:
 def held(subject: Subject, row: Work) -> Held:
     """A row as grammar sees it."""
     name = row.organization
+    if row.told_as:
+        return _as_told(subject, row)
     # who did something at an event is not there still
     over = subject.over(row) or bool(not row.current and found("organisations", "once", name))
     position, did = _position(row, over=over)
+    if isinstance(row, Volunteering) and position.casefold() == "volunteer":
+        position = ""
     pieces = [piece.strip() for piece in re.split(r"\s*/\s*", name)]
     if found("posts", "breaks", name) or (position and found("posts", "breaks", position)):
         return Held(row, "nothing", over, "")
@@ -83,6 +87,11 @@ def held(subject: Subject, row: Work) -> Held:
         noun = f"{name} {rest}" if not at else noun
         article = post.article if post.article in ("", "the") else subject.language.article(noun)
         return Held(row, "post", over, "", Post(noun, article, ""), did=did)
+    lost = "" if isinstance(row, Volunteering) and not position else _unsure(subject, position, name)
+    if not (
+        subject.is_sure(row, "organization", unsure_place(subject, name)) and subject.is_sure(row, "position", lost)
+    ):
+        return Held(row, "nothing", over, "")
     if not position:
         return Held(row, "work", over, place)
     if teaches := found("posts", "teaches", position):
@@ -99,6 +108,9 @@ def held(subject: Subject, row: Work) -> Held:
     office = of and found("posts", "offices", position[: of.start()])
     if of and office and name.casefold().endswith(f" of {of[1].casefold()}"):
         return Held(row, "post", over, "", _post(subject, position, row), did=did)  # minister of finance, and where
+    if found("posts", "of_a_chair", position) and found("organisations", "schools", name):
+        field = f"the {plain(subject.nouns.lowered(position))} at"
+        return Held(row, "field", over, place, field=field, verbs=("{holds}", "held"))
     if (
         subject.nouns.is_person(position)
         or found("posts", "collective", position)
@@ -109,8 +121,21 @@ def held(subject: Subject, row: Work) -> Held:
     if position.isascii() and found("person", "is", subject.nouns.head(position)) is None and _is_field(position):
         return Held(row, "field", over, place, field=f"in {plain(subject.nouns.lowered(position))}")
     if _is_title(position):
-        return Held(row, "field", over, place, field=f"as {plain(position)}", verbs=("{serves}", "served"))
-    return Held(row, "work", over, place)
+        return Held(
+            row, "field", over, place, field=f"as {plain(position)} {row.at or 'at'}", verbs=("{serves}", "served")
+        )
+    subject.is_sure(row, "position", "is no post that presskit knows")
+    return Held(row, "nothing", over, "")
+
+
+def _as_told(subject: Subject, row: Work) -> Held:
+    """A post in its author's words; what is told by another verb than "is" has a sentence of its own."""
+    verb, rest = subject.predicate(row.told_as or "")
+    over = subject.over(row) or verb == "was"
+    if verb not in ("", "is", "was"):
+        return Held(row, "nothing", over, "")
+    article, _, noun = rest.partition(" ") if re.match(r"(?i)(?:an?|the) ", rest) else ("", "", rest)
+    return Held(row, "post", over, "", Post(noun, article.lower(), ""))
 
 
 def _is_title(position: str) -> bool:
@@ -124,6 +149,34 @@ def _is_title(position: str) -> bool:
     big = all(word[0].isupper() or word in ("of", "for", "the", "and", "de", "in") for word in words)
     field = re.search(r"(?:ing|s|ment|tion|ship|y)$", words[-1].casefold())  # Caregiving, Operations, Engineering
     return big and not field and not any(word.isupper() for word in words)
+
+
+def unsure_place(subject: Subject, name: str) -> str:
+    """Why nobody could say how a name stands in a sentence; "" if one can."""
+    if name.casefold() in subject.names.settled or found("organisations", "kinds", name):
+        return ""
+    if name.casefold() == subject.person.name.casefold():
+        return "is called as the person is"
+    first = name.split(" ")[0]
+    if first.islower() and not any(char.isupper() for char in first):
+        return "is no name" if subject.names.at(name) == name or " " not in name else ""
+    if found("organisations", "part", name) and not subject.names.house(name):
+        return "is a part of a house that it does not name"
+    return ""
+
+
+def _unsure(subject: Subject, position: str, name: str) -> str:
+    """Why nobody could say how a post stands before its place; "" if one can."""
+    if not position:
+        return "" if found("organisations", "employers", name) else "is missing"
+    if found("organisations", "once", name):
+        return "was held at an event"
+    low = position.casefold()
+    if found("posts", "small", low):
+        return "is too small a part for a sentence"
+    if re.search(r"(?i)\bdirector$", position) and re.search(r"(?i)\bboard$", name):
+        return "may be of the board or on it"
+    return ""
 
 
 LONGEST_TITLE = 4
@@ -194,14 +247,17 @@ def _position(row: Work, *, over: bool) -> tuple[str, str]:
 
 def _post(subject: Subject, position: str, row: Work) -> Post:
     at = row.at
-    pieces = re.split(data()["posts"]["parts"], position)
-    if "," in position and all(subject.nouns.is_person(piece) for piece in position.split(", ")):
-        pieces = position.split(", ")
+    pieces = re.split(rf"{data()['posts']['parts']}|,\s+(?:and\s+)?", position)
+    if len(pieces) > PAIR and all(subject.nouns.is_person(piece) for piece in pieces):
+        # no more than two: a judge and presenter, who is a co-presenter, too
+        own = [each for each in pieces if not any(each.endswith(f"-{one}") for one in pieces)]
+        pieces = own[:PAIR]
+        position = " and ".join(pieces)
     body = found("posts", "bodies", position)
     if body and not subject.nouns.is_person(position):
         noun = f"member of the {subject.nouns.lowered(position)}"
         return Post(noun, "a", at or "at" if "staff" in body[0].casefold() else at or "of")
-    if found("posts", "collective", position):
+    if found("posts", "collective", position) and not subject.nouns.is_person(position):
         return subject.nouns.post(f"{position} member", row.organization, at or "at")
     whole = subject.nouns.post(position, row.organization, at)
     if len(pieces) < 2 or not all(subject.nouns.is_person(piece) for piece in pieces):
@@ -280,7 +336,8 @@ def _alike(each: Held, verb: str, *, over: bool) -> tuple[str, str]:
     if each.kind == "work":
         return worked, at
     if each.kind == "field":
-        return worked, each.field if each.field.endswith(" with") else f"{each.field} {at}".strip()
+        ends = re.search(r" (?:with|at|of|to|for|on)$", each.field)
+        return worked, each.field if ends else f"{each.field} {at}".strip()
     if each.kind == "freelance":
         return worked, f"{each.place} as {plain(each.post.said)}".strip() if each.post else each.place
     assert each.post

@@ -41,6 +41,7 @@ def plural(noun: str) -> str:
     return noun if noun.endswith("s") else f"{noun}s"
 
 
+ORDINAL = r"\d+(?:st|nd|rd|th)"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -53,6 +54,7 @@ def honour(subject: Subject, row: Award) -> Honour | None:
     title, date = " ".join(row.title.split()), year(row.date)
     date = "" if date in title else date
     awarder = row.awarder or ""
+    awarder = "" if found("honours", "honours_list", awarder) else awarder
     awarder = "" if names_giver(title, awarder) else awarder
     result = row.result or ""
     won = bool(re.search(r"(?i)\bwinner\b|^won\b", f"{title} {result}"))
@@ -60,6 +62,7 @@ def honour(subject: Subject, row: Award) -> Honour | None:
     if verb:
         return _in_the_race(subject, row, verb, title, awarder, date)
     made = _received(subject, row, title, awarder)
+    subject.is_sure(row, "title", "" if made else "fits no sentence that presskit knows")
     return made and replace(made, date=date, verb="won" if won and made.verb == "received" else made.verb)
 
 
@@ -146,7 +149,17 @@ def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour 
         or not (found("honours", "participle", title) or title.casefold().startswith("one"))
     ):
         return None
-    shapes = (_as_phrase, _on_a_list, _of_an_order, _as_a_fellow, _as_champion, _as_a_place, _as_a_prize, _as_a_person)
+    shapes = (
+        _as_record,
+        _as_phrase,
+        _on_a_list,
+        _of_an_order,
+        _as_a_fellow,
+        _as_champion,
+        _as_a_place,
+        _as_a_prize,
+        _as_a_person,
+    )
     for shape in shapes:
         made = shape(subject, row, title, awarder)
         if made:
@@ -156,6 +169,15 @@ def _received(subject: Subject, row: Award, title: str, awarder: str) -> Honour 
 
 def _by(subject: Subject, awarder: str) -> str:
     return f"by {subject.place(awarder)}" if awarder else ""
+
+
+def _as_record(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
+    """`set a world record in the pole vault`."""
+    record = re.match(r"(?:World|National|European|Olympic|[A-Z]\w+n|[A-Z]\w+ish) record\b", title)
+    if not record or any("record" in each for each in subject.person.known_for):
+        return None
+    said = title[0].lower() + title[1:] if title.startswith(("World", "National")) else title
+    return Honour(row, "set", plain(subject.nouns.with_article(said)))
 
 
 def _as_phrase(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
@@ -238,7 +260,7 @@ def _as_champion(subject: Subject, row: Award, title: str, awarder: str) -> Hono
     at = found("honours", "champion", bare)
     if not at:
         return None
-    times = (at["times"] or "").strip()
+    times = (at["times"] or _times(title, row.summary or "")[1].replace("twice", "two times")).strip()
     of = re.sub(r"\s*\([^)]*\)", "", f"{at['of'] or ''}champion")
     of = " ".join(word.lower() if word in ("World", "National") else word for word in of.split(" "))
     of = plain(re.sub(data()["honours"]["sports"] + r"(?= champion$)", lambda sport: sport[0].lower(), of))
@@ -247,7 +269,8 @@ def _as_champion(subject: Subject, row: Award, title: str, awarder: str) -> Hono
         number = count[0].lower() if count else ""
         number = NUMBERS[int(number)] if number.isdigit() and int(number) < len(NUMBERS) else number
         return Honour(row, "{was}", f"{subject.language.article(number)} {number}-time {of}{in_}", "")
-    return Honour(row, "{was}", f"{of}{in_}", "")
+    first = of.split(" ")[0]
+    return Honour(row, "{was}", f"{'the ' if re.fullmatch(ORDINAL, first) else ''}{of}{in_}", "")
 
 
 def _as_a_place(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
@@ -283,7 +306,8 @@ def _as_a_medal(subject: Subject, row: Award, title: str, awarder: str) -> Honou
     event = medal["event"] or ""
     in_ = f" in {'the ' if event[:1].isdigit() else ''}{event}" if event else ""
     noun = subject.nouns.with_article(f"{of} {medal['noun'].lower()}".strip())
-    return Honour(row, "won", plain(noun + in_), _from(subject, awarder, "at"), work=reason_of(subject, row))
+    where, work = _from(subject, awarder, "at"), reason_of(subject, row)
+    return Honour(row, "won", plain(noun + in_), where, work=work, common=True) if of or event or where else None
 
 
 def _as_a_prize(subject: Subject, row: Award, title: str, awarder: str) -> Honour | None:
@@ -294,10 +318,10 @@ def _as_a_prize(subject: Subject, row: Award, title: str, awarder: str) -> Honou
     who = found("honours", "people_of_the_year", title)
     if who and not found("honours", "prize_last", title):
         if subject.nouns.is_person(who["who"]):
-            return Honour(row, "{was} named", plain(title), _by(subject, awarder))
+            return Honour(row, "{was} named", plain(title), _by(subject, awarder), common=True) if awarder else None
         best = title.split(" ")[0].casefold() == "best"
         return (
-            Honour(row, "won", plain(title), _from(subject, awarder), work=work)
+            Honour(row, "won", plain(title), _from(subject, awarder), work=work, common=True)
             if awarder and (work or not best)
             else None
         )
@@ -308,8 +332,9 @@ def _as_a_prize(subject: Subject, row: Award, title: str, awarder: str) -> Honou
                 if found("organisations", "events", awarder)
                 else ("{was} named", _by(subject, awarder))
             )
-            return Honour(row, verb, plain(title), giver, work=work)
-        return Honour(row, "won", plain(title), _from(subject, awarder), work=work) if awarder or work else None
+            return Honour(row, verb, plain(title), giver, work=work, common=True)
+        made = Honour(row, "won", plain(title), _from(subject, awarder), work=work, common=True)
+        return made if awarder or work else None
     if many := _many(subject, title):
         return Honour(row, "won", plain(many) + times, _from(subject, awarder), work=work)
     phrase = title.split(" ")[0] in ("the", "a", "an")  # its author wrote it as it stands in a sentence
@@ -326,8 +351,14 @@ def _as_a_prize(subject: Subject, row: Award, title: str, awarder: str) -> Honou
     common = all(found("honours", "common", each) for each in bare) or bool(
         re.match(r"(?i)(?:the )?(?:grand|special|jury|audience|first|main|best)\b", words)
     )
-    if common and not (awarder or work) and found("honours", "bare", title):
+    if (
+        common
+        and not (awarder or work)
+        and (found("honours", "bare", title) or (re.match("an? ", words) and not found("honours", "says_whose", title)))
+    ):
         return None
+    if re.search("(?i)awards$", title) and not times and title.split(" ")[0].casefold() not in NUMBERS:
+        return None  # one of them, or all?
     return Honour(
         row, verb, plain(words) + times, _from(subject, awarder), "" if times else head, common=common, work=work
     )

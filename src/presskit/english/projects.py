@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from presskit.english.heads import head_of
 from presskit.english.honours import won_by
 from presskit.english.nouns import beside_project, data, deed_of_project, found
+from presskit.english.nouns import listed as listed_words
 from presskit.english.prizes import plural
+from presskit.english.shows import deed_for_show
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
 from presskit.english.titles import is_art, titled
 from presskit.english.wording import Theme, listed, plain, series
@@ -26,6 +28,7 @@ def projects(subject: Subject) -> Iterator[Theme]:
     verbs: dict[str, list[Project]] = {}
     roles: dict[str, list[Project]] = {}
     others: list[Project] = []
+    rows = [row for row in rows if subject.is_sure(row, *_unsure(subject, row))]
     done: dict[str, list[Project]] = {}
     for row in rows:
         if not row.role:
@@ -33,12 +36,19 @@ def projects(subject: Subject) -> Iterator[Theme]:
         elif deeds := _deeds(subject, row):
             verbs.setdefault(deeds, []).append(row)
         elif deed := _spelt(deed_of_project(row.role, past=subject.over(row)), row.role):
+            stage = any(found("works", "staged", each.kind or "") for each in subject.profile.shows)
+            deed = "composed the music for" if deed == "composed" and stage else deed
+            if any(deed_for_show(each) == deed and each.title for each in subject.profile.shows):
+                continue  # told with those
             verbs.setdefault(f"{{{deed}}}" if deed.endswith("s") else deed, []).append(row)
         elif found("works", "no_role", row.role):
             continue
         elif _is_trade(subject, row.role):
             others.append(row)  # an architect's buildings are among their projects
         elif subject.nouns.is_person(row.role):
+            if not (found("works", "art_roles", row.role) or beside_project(row.role) != "of" or head_of(row.role)):
+                subject.is_sure(row, "role", "is a part that no verb is known for")
+                continue
             be = "{was}" if subject.over(row) else "{is}"
             last = re.split(data()["posts"]["parts"], row.role)[-1]
             post = subject.nouns.post(row.role, row.name)
@@ -78,8 +88,14 @@ def _made(subject: Subject, verbs: dict[str, list[Project]]) -> Iterator[Theme]:
             lasted = (row.end and year(row.end) != year(start)) or (row.current is False and not row.end)
             told_ = start and not verb.startswith("{") and year(start) not in row.name and (once or not lasted)
             date = f"[In {year(start)} ]" if told_ else ""
-            behind = (f"[, {is_}]" if is_ else "") + ("" if is_ else won_by(subject, row.name))
+            behind = (f", {is_}" if is_ else "") + ("" if is_ else won_by(subject, row.name))
+            behind = f"[{behind}]" if is_ and speaks_for_itself(subject, row) else behind
             yield from subject.theme("projects", f"{date}{fact(row)}{{they}} {verb} {_name(subject, row)}{behind}.")
+    verbs = {
+        verb: own
+        for verb, some in verbs.items()
+        if (own := [row for row in some if speaks_for_itself(subject, row)]) and not verb.startswith("{")
+    }
     if sum(len(some) for some in verbs.values()) > 1:
         clauses, before = [], ""
         for verb in sorted(verbs, key=lambda each: (_first_place(verbs, each), len(each))):
@@ -97,6 +113,25 @@ def _made(subject: Subject, verbs: dict[str, list[Project]]) -> Iterator[Theme]:
             yield from subject.theme("projects", f"{{They}} {said}.")
 
 
+def speaks_for_itself(subject: Subject, row: Project) -> bool:
+    """Whether its name and the verb of its role are enough: the films of who directed them, an architect's buildings;
+    an app that somebody developed says nothing without what it is."""
+    deeds = [deed_of_project(piece, past=True) for piece in re.split(data()["posts"]["parts"], row.role or "")]
+    trades = any(found("works", "makers", each) for each in subject.person.occupations)
+    common = subject.names.at(row.name)[:1].islower() or re.match(r"(?i)\w+ (?:for|of|about) ", row.name)
+    known = {"taught", "founded", "co-founded", ""}.intersection(deeds) if row.role else ()
+    return bool(common or (trades and "produced" not in deeds) or is_art(subject, row) or known)
+
+
+def _unsure(subject: Subject, row: Project) -> tuple[str, str]:
+    """The field of a project that leaves a doubt, and which; no doubt is ""."""
+    if row.role and deed_of_project(row.role, past=True) == "taught" and ":" in row.name:
+        return "name", "is a title of two parts"
+    if not speaks_for_itself(subject, row) and not _what(subject, row) and not won_by(subject, row.name):
+        return "name", "is a name that says nothing to who does not know it"
+    return "name", ""
+
+
 def _first_place(verbs: dict[str, list[Project]], verb: str) -> int:
     """Where the first verb stands that begins with the same word."""
     word = verb.partition(" ")[0]
@@ -110,11 +145,18 @@ def _works_on(subject: Subject, rows: Sequence[Project]) -> Iterator[Theme]:
     for some, kind in (([row for row in rows if row.key not in alone], ""), (going if alone else [], "current ")):
         if not some or (subject.dead and kind):
             continue
-        is_ = _what(subject, some[0]) if len(some) == 1 else ""
-        behind = f"[, {is_}]" if is_ else ""
         if len(some) == 1:
-            be = "{Their} " + ("current " if kind else "") + "project" + ("s include" if not kind else " is")
-            yield from subject.theme("projects", f"{be} {fact(some[0])}{_name(subject, some[0])}{behind}.")
+            is_ = _what(subject, some[0])
+            behind = f", {is_}" if is_ else ""
+            be = "{Their} current project is" if kind else "Among {their} projects is"
+            if behind or _kind_of(some) != "projects" or some[0].name[:1].islower():
+                yield from subject.theme("projects", f"{be} {fact(some[0])}{_name(subject, some[0])}{behind}.")
+            continue
+        if _kind_of(some) == "projects" and not all(speaks_for_itself(subject, row) for row in some):
+            items = [f"{fact(row)}{_name(subject, row)}, {_what(subject, row)}" for row in some if _what(subject, row)]
+            is_are = "is" if len(items[:2]) == 1 else "are"
+            both = ", and ".join(items[:2])
+            yield from subject.theme("projects", f"Among {{their}} {kind}projects {is_are} {both}." if items else "")
             continue
         verb = "included" if subject.dead else "include"
         noun = _kind_of(some)
@@ -131,6 +173,7 @@ def _items(subject: Subject, rows: Sequence[Project], *, places: bool = False) -
         begun.setdefault(shared["what"] if shared else row.key, []).append(row)
     items = []
     for what, some in [*begun.items()][:MOST_IN_A_LIST]:
+        places = places and len(rows) == 1
         if len(some) > 1:
             marks = "".join(fact(row) for row in some)
             items.append(f"{marks}{plain(what)} {subject.join([plain(row.name[len(what) + 1 :]) for row in some])}")
@@ -143,16 +186,23 @@ def _items(subject: Subject, rows: Sequence[Project], *, places: bool = False) -
 
 def _kind_of(rows: Sequence[Project]) -> str:
     """What projects are together: documentaries, films, projects."""
-    kinds = {
-        found_["kind"].casefold() if (found_ := found("works", "kinds_of_art", (row.summary or "").strip(" ."))) else ""
-        for row in rows
-    }
+    kinds = {_thing(row) for row in rows}
     kind = kinds.pop() if len(kinds) == 1 else ""
     return plural(kind) if kind and kind not in ("series", "short", "feature") else "projects"
 
 
+def _thing(row: Project) -> str:
+    """The noun of what a project is, by the beginning of its summary: "A game of bluff", "Documentary."; "" if none."""
+    text = (row.summary or "").strip(" .")
+    if art := found("works", "kinds_of_art", text):
+        return art["kind"].casefold()
+    phrase = re.match(r"An? (?P<noun>[a-z -]+?)(?= (?:of|for|about|with|in|on|by|from|at|that|which)\b|[,.;(]|$)", text)
+    noun = phrase["noun"].split(" ")[-1] if phrase else ""
+    return noun if noun in listed_words("organisations", "things") else ""
+
+
 def _what(subject: Subject, row: Project) -> str:
-    return subject.apposed(row.summary)
+    return subject.apposed(row.summary, thing=bool(row.role) and not is_art(subject, row))
 
 
 def _deeds(subject: Subject, row: Project) -> str:

@@ -12,7 +12,7 @@ from presskit.english.nouns import data, deed_of_project, found
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
 from presskit.english.titles import titled
 from presskit.english.wording import Theme, listed, plain
-from presskit.profile.tables import Show
+from presskit.profile.tables import Project, Show
 
 
 def shows(subject: Subject) -> Iterator[Theme]:
@@ -36,7 +36,60 @@ def shows(subject: Subject) -> Iterator[Theme]:
             row
         )
     for heading, some in kinds.items():
-        yield from _of_a_kind(subject, heading, some)
+        deeds: dict[str, list[Show]] = {}
+        for row in some:
+            deeds.setdefault(deed_for_show(row) if row.title else "", []).append(row)
+        bare = [
+            row for row in deeds.pop("", []) if not row.title or subject.is_sure(row, *_unsure(row, heading, performs))
+        ]
+        for deed, own in deeds.items():
+            yield from _done(subject, deed, own)
+        if bare:
+            yield from _of_a_kind(subject, heading, bare)
+
+
+def deed_for_show(row: Show) -> str:
+    """What the person did for a show, by their role: "curated"; "" for none that a verb is known for."""
+    deed = deed_of_project(row.role or "", past=True)
+    staged = _kind_of_show(row.kind or "")[0] == "productions"
+    return "composed the music for" if deed == "composed" and staged else deed
+
+
+def _unsure(row: Show, heading: str, performs: bool) -> tuple[str, str]:
+    """The field of a show that leaves a doubt, and which; no doubt is ""."""
+    if heading == "productions" and not performs:
+        return "title", "needs the person's part in it"
+    return "title", ""
+
+
+def _done(subject: Subject, deed: str, rows: Sequence[Show]) -> Iterator[Theme]:
+    """`She curated *A* (2009) and *B* (2011)`."""
+    titles: dict[str, list[Show]] = {}
+    for row in rows:
+        titles.setdefault(row.title or "", []).append(row)
+    titles = dict([*titles.items()][:MOST_IN_A_LIST])
+    shown = [_show(subject, some) for some in titles.values()]
+    made = [
+        (f"{fact(row)}{titled(subject, row.name, italics=True)}", "")
+        for row in subject.greatest(subject.profile.projects, Project)
+        if deed.startswith(deed_of_project(row.role or "-", past=True) or "-")
+    ]
+    if made:
+        shown, titles = [*made, *shown][:MOST_IN_A_LIST], {}
+    yield from subject.theme("shows", *(f"{{They}} {deed} {listed(some)}." for some in _dated(shown, titles)))
+
+
+def _dated(shown: Sequence[tuple[str, str]], titles: dict[str, list[Show]]) -> list[list[str]]:
+    """Lists of shows: with place and year, with either, with neither, as far as each has one."""
+    rows = [row for some in titles.values() for row in some]
+    dated = (
+        bool(rows) and all(row.start or row.date for row in rows) and all(len(some) == 1 for some in titles.values())
+    )
+    if not dated:
+        return _with_places(shown)
+    years = [f" ({year(some[0].start or some[0].date)})" for some in titles.values()]
+    full = [(item, at + date) for (item, at), date in zip(shown, years, strict=False)]
+    return [*_with_places(full)[:1], *_with_places(shown)]
 
 
 def _is_part(subject: Subject, row: Show) -> bool:
@@ -93,34 +146,27 @@ def _of_a_kind(subject: Subject, heading: str, rows: Sequence[Show]) -> Iterator
     titles: dict[str, list[Show]] = {}
     for row in named:
         titles.setdefault(row.title or "", []).append(row)
-    deeds = {deed_of_project(row.role or "", past=True) for row in named}
-    deed = deeds.pop() if len(deeds) == 1 else ""
-    deed = "composed the music for" if deed == "composed" and heading == "productions" else deed
     performs = any(found("shows", "performers", each) for each in subject.person.occupations)
     heading = "stage credits" if performs and heading == "productions" else heading
     alone = len(titles) == 1
-    if alone and not deed:  # of one show, only where it was
+    if alone:  # of one show, only where it was
         items = [f"{fact(row)}{subject.place(row.venue)}" for row in named[:1] if row.venue and verb.endswith(" at")]
         lead = f"{{They}} {'' if subject.dead else '{has} '}{verb}"
         yield from subject.theme("shows", f"{lead} {listed(items)}." if items else "")
         return
-    lead = f"{{They}} {deed}" if deed else f"{{Their}} {heading} {'included' if subject.dead else 'include'}"
+    lead = f"{{Their}} {heading} {'included' if subject.dead else 'include'}"
     shown = [_show(subject, some) for some in [*titles.values()][:MOST_IN_A_LIST]]
-    dated = all(row.start or row.date for row in named) and all(len(some) == 1 for some in titles.values())
-    years = [f" ({year(some[0].start or some[0].date)})" if dated else "" for some in titles.values()]
-    texts = [f"{lead} {listed(some)}." for some in _with_places(shown)]
-    if dated:
-        full = [(item, at + date) for (item, at), date in zip(shown, years, strict=False)]
-        texts = [f"{lead} {listed(some)}." for some in (*_with_places(full)[:1], *_with_places(shown))]
-    yield from subject.theme("shows", *texts)
+    yield from subject.theme("shows", *(f"{lead} {listed(some)}." for some in _dated(shown, titles)))
 
 
 def _show(subject: Subject, rows: Sequence[Show]) -> tuple[str, str]:
     """One title, and where it was shown."""
     marks = "".join(fact(row) for row in rows)
     places = list(dict.fromkeys(subject.place(row.venue) for row in rows if row.venue))
+    title = rows[0].title or ""
+    numbered = re.match(r"\d+(?:st|nd|rd|th)\b", title)  # the 10th Biennial
     return (
-        f"{marks}{titled(subject, rows[0].title or '', italics=True)}",
+        marks + (f"the {plain(title)}" if numbered else titled(subject, title, italics=True)),
         f" at {subject.join(places)}" if places else "",
     )
 

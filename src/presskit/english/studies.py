@@ -11,6 +11,7 @@ from typing import Final
 
 from presskit.english.heads import is_common
 from presskit.english.nouns import data, found
+from presskit.english.posts import unsure_place
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, figure
 from presskit.english.wording import Theme, closed, listed, plain, series, told
 from presskit.grammar import LOCATION
@@ -24,7 +25,7 @@ def studies(subject: Subject) -> Iterator[Theme]:
     """Degrees that are held, by their institution; other studies."""
     rows = subject.greatest(subject.profile.education, Education)
     higher = [row for row in rows if not found("studies", "ordinary", row.institution or "")]
-    rows = higher or rows
+    rows = [row for row in higher or rows if subject.is_sure(row, *_unsure(subject, row, rows))]
     # a degree that has begun and no end may be under way; one without a date is held, or nobody would call it so
     held = [
         row
@@ -47,7 +48,7 @@ def studies(subject: Subject) -> Iterator[Theme]:
     if held:
         verb = "held" if subject.dead else "{holds}"
         groups = _degrees(subject, held)
-        said = [groups[start : start + MOST_IN_A_LIST] for start in range(min(len(groups), 2))]
+        said = [groups[:MOST_IN_A_LIST]]
         comma = "," if len(groups) > 1 or " and " in groups[0] else ""
         attended = len(rest) > 1 and rest[-1].startswith(ATTENDED)
         also = f"[{',' if attended else f'{comma} and'} {_parts(rest)}]" if rest else ""
@@ -56,6 +57,18 @@ def studies(subject: Subject) -> Iterator[Theme]:
         yield from subject.theme("education", f"{{They}} {_parts(rest)}.")
     for text in later:
         yield from subject.theme("education", text)
+
+
+def _unsure(subject: Subject, row: Education, rows: Sequence[Education]) -> tuple[str, str]:
+    """The field of a course of study that leaves a doubt, and which; no doubt is ""."""
+    study, name = row.study_type or "", row.institution or ""
+    if study and found("studies", "no_degree", study):
+        return "study_type", "is no degree that presskit knows"
+    if name and unsure_place(subject, name):
+        return "institution", unsure_place(subject, name)
+    if not name and not row.teachers and not _is_degree(study):
+        return "area", "has neither a school nor a teacher"
+    return "institution", ""
 
 
 def _studied(subject: Subject, rows: Sequence[Education]) -> tuple[list[str], list[str]]:
@@ -124,11 +137,15 @@ def _studying(subject: Subject, row: Education) -> str:
 def _teachers(subject: Subject, rows: Sequence[Education]) -> str:
     teachers = [each for row in rows for each in row.teachers] if len(rows) == 1 else []
     where = f" in {plain(rows[0].location)}" if teachers and rows[0].location and not rows[0].institution else ""
-    return f"[ with {plain(subject.join(teachers))}{where}]" if teachers else ""
+    said = f" with {plain(subject.join(teachers))}{where}" if teachers else ""
+    return f"[{said}]" if said and rows[0].institution else said
 
 
 def _area(subject: Subject, row: Education) -> str:
-    return plain(subject.nouns.lowered(row.area)) if row.area else ""
+    area = subject.nouns.lowered(row.area) if row.area else ""
+    # a word in small letters that nobody knows may be a name: norn
+    known = all(subject.nouns.is_understood(word) or not word.islower() for word in re.findall(r"[\w’'-]+", area))
+    return plain(area) if known else ""
 
 
 def _fields(subject: Subject, rows: Sequence[Education], *, trained: bool = False) -> list[str]:
@@ -277,9 +294,17 @@ def certificates(subject: Subject) -> Iterator[Theme]:
         name = row.name if capitals and " " in row.name else subject.nouns.lowered(row.name)
         if any(subject.nouns.says(row.name, each) for each in subject.person.occupations):
             continue
+        if is_overtaken(subject, row):
+            continue
         if not subject.dead and (subject.nouns.is_person(row.name) or re.search(r"(?i)\bmaster$", row.name)):
             yield from subject.theme("awards", f"{fact(row)}{{They}} {{is}} {plain(subject.nouns.with_article(name))}.")
             return
+
+
+def is_overtaken(subject: Subject, row: Certificate) -> bool:
+    """Whether a certificate came after it, so that it may no longer say what the person is."""
+    dates = [other.date for other in subject.profile.certificates if other.date and other is not row]
+    return bool(row.date) and any(date.first_day() > row.date.first_day() for date in dates if row.date)
 
 
 def numbers(subject: Subject) -> Iterator[Theme]:
@@ -301,6 +326,12 @@ def _years(subject: Subject, row: Number) -> str:
         return ""  # the text says already that the person is that
     value, what = plain(figure(str(row.value))), subject.theirs(years["what"])
     over = [each for each in subject.profile.work if each.organization.casefold() in what.casefold()]
+    if (
+        years["how"] == "of"
+        and re.match("(?:professional )?(?:work|experience|practice)$", what)
+        and "experience" not in what
+    ):
+        return ""
     if years["how"] == "of":
         return f"{{They}} {{has}} {value} years of {what}."
     done = bool(over) and all(subject.over(each) for each in over)
@@ -335,7 +366,7 @@ LONGEST_LABEL: Final = 14
 
 
 def life(subject: Subject) -> Iterator[Theme]:
-    """Languages, interests, home."""
+    """Languages, home."""
     rows = [
         row
         for row in subject.greatest(subject.profile.languages, SpokenLanguage)
@@ -345,29 +376,11 @@ def life(subject: Subject) -> Iterator[Theme]:
         verb = "spoke" if subject.dead else "{speaks}"
         items = [fact(row) + plain(row.language) for row in rows[:MOST_IN_A_LIST]]
         yield from subject.theme("languages", f"{{They}} {verb} {listed(items)}.")
-    interests = [
-        row
-        for row in subject.profile.interests
-        if row.key not in subject.authors and len(row.name.split()) < SHORTEST_QUOTE
-    ]
-    if interests and not subject.dead:
-        names = {row.key: subject.nouns.lowered(row.name) for row in interests[:3]}
-        items = [fact(row) + plain(_liked(names[row.key])) for row in interests[:3]]
-        items.sort(key=lambda item: " and " in item)
-        if len(items) > 1:
-            yield from subject.theme("languages", f"{{Their}} interests include {listed(items, 2)}.")
     person = subject.person
     if person.location and not subject.dead and LOCATION not in subject.authors:
         yield from subject.theme(
             "languages", f"{told(LOCATION)}{{They}} {{lives}} {_in(person.location)} {plain(person.location)}."
         )
-
-
-def _liked(name: str) -> str:
-    """An interest in mid-sentence: only a name has capitals after its first word."""
-    first, _, rest = name.partition(" ")
-    small = rest[:1].islower() and first[1:].islower()
-    return name[0].lower() + name[1:] if small else name
 
 
 def _in(place: str) -> str:

@@ -11,10 +11,10 @@ from presskit.english.heads import is_common
 from presskit.english.names import Names
 from presskit.english.nouns import Nouns, data, found, listed
 from presskit.english.wording import Theme, Wording, plain, told, worded
-from presskit.grammar import Facts
+from presskit.grammar import Doubt, Facts
 from presskit.language import Language
 from presskit.profile import Entry, PartialDate
-from presskit.profile.tables import Work
+from presskit.profile.tables import Award, Membership, Work
 
 E = TypeVar("E", bound=Entry)
 
@@ -31,6 +31,7 @@ class Subject:
         self.names = Names(self.profile)
         self.dead = self.person.has_died(self.as_of)
         self.nouns = Nouns(language, self._capitals())
+        self.doubts: dict[str, Doubt] = {}
 
     def _capitals(self) -> frozenset[str]:
         """The words of places and peoples that the profile names."""
@@ -56,11 +57,48 @@ class Subject:
             return (1, -row.latest.last_day().toordinal(), 0) if row.latest else (2, 0, 0)
 
         own = (row for row in rows if isinstance(row, kind) and row.begun(self.as_of) and row.key not in self.authors)
-        return sorted(own, key=place)
+        return sorted((row for row in own if isinstance(row, Work) or not getattr(row, "told_as", None)), key=place)
 
     def greatest(self, rows: Iterable[Entry], kind: type[E]) -> list[E]:
         """As `newest`, the most important first."""
         return ranked(self.newest(rows, kind))
+
+    # --- what is certain ---
+
+    def is_sure(self, entry: Entry, field: str, why: str) -> bool:
+        """Whether there is no doubt (`why` it is doubtful, "" if it is not); what is doubtful is left out of sentences,
+        and its author is told."""
+        if why:
+            self.doubts.setdefault(entry.key, Doubt(entry.key, field, why))
+        return not why
+
+    def authors_words(self, rows: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
+        """Entries that their author says how to tell, each with a predicate: "{is} the pope’s barber"."""
+        for row in rows:
+            text = getattr(row, "told_as", None)
+            if text and row.begun(self.as_of) and row.key not in self.authors:
+                verb, rest = self.predicate(text)
+                if (
+                    not verb
+                    and not isinstance(row, (Work, Membership))
+                    and re.match(r"(?!an?\b|the\b|one\b)[a-z]+ ", rest)
+                ):
+                    verb, _, rest = rest.partition(" ")  # "read law at Quay Hall"
+                verb = "was" if verb == "is" and self.over(row) else verb
+                verb = verb or ("received" if isinstance(row, Award) else "was" if self.over(row) else "is")
+                braces = verb in ("is", "was") or verb in known_verbs() or (verb.endswith("s") and verb != "was")
+                yield row, f"{f'{{{verb}}}' if braces else verb} {self.theirs(rest)}"
+
+    @staticmethod
+    def predicate(text: str) -> tuple[str, str]:
+        """The verb of an author's predicate, "" where it has none, and what follows: "is", "a judge at the fair"."""
+        text = " ".join(text.split()).rstrip(".")
+        verb, _, rest = text.partition(" ")
+        low = verb.lower()
+        known = low in ("is", "was", "has", "had", "won") or low in known_verbs()
+        past = low in data()["verbs"]["past"] or found("verbs", "past_regular", low)
+        present = re.fullmatch(r"[a-z]+s", verb) and re.match(r"(?:an?|the|as|at|in|on|with|for|to|[a-z]+ing) ", rest)
+        return (low, rest) if rest and (known or past or present) else ("", text)
 
     # --- words ---
 
@@ -100,9 +138,17 @@ class Subject:
         begun = re.match(rf"(?i)(?:the )?{re.escape(name)}\s+(.+)$", text)
         return _apposed(begun[1] if begun else text, named=bool(begun))
 
-    def apposed(self, summary: str | None) -> str:
-        """What a summary says that a thing is: "a venture capital firm for …"; "" if it says something else."""
-        return _apposed(_first_sentence(summary or ""), named=False)
+    def apposed(self, summary: str | None, *, thing: bool = False) -> str:
+        """What a summary says that a thing is: "a venture capital firm for …"; "" if it says something else. `thing`:
+        what a summary begins with an article is the thing, and not what a film is about."""
+        text = _first_sentence(summary or "")
+        if (
+            thing
+            and (whole := re.fullmatch(r"([Aa]n? [^,;:]{12,})(?:, [^,]+)?", text))
+            and not found("verbs", "persons", text)
+        ):
+            return plain(whole[1][0].lower() + whole[1][1:]) if len(text.split()) <= LONGEST_DETAIL else ""
+        return _apposed(text, named=False)
 
     def did(self, summary: str | None, *, over: bool) -> str:
         """What a summary says that the person does or did, as words behind {they}: "{leads} the design of …"."""
@@ -114,6 +160,8 @@ class Subject:
         if not rest or found("verbs", "passive", text):
             return ""
         past = data()["verbs"]["past"]
+        if re.match(r"(?:with|by|in|at|from|for|on|to|as)\b", rest) and low not in ("worked", "works", "led"):
+            return ""  # "Formed with Kim Vale" was the house, not the person
         if low in past or found("verbs", "past_regular", low):
             if over or re.search(r"\b(?:19|20)\d\d\b", rest):
                 return f"{low} {plain(rest)}"
@@ -145,6 +193,13 @@ class Subject:
         made: tuple[Wording, ...] = tuple(each for each in wordings if each and (each.facts or each.opens))
         if made:
             yield Theme(table, made)
+
+
+def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[Theme]:
+    """What their author says how to tell, a sentence each; a post is told among posts."""
+    for row, predicate in subject.authors_words(rows):
+        if not (isinstance(row, Work) and predicate.startswith(("{is} ", "{was} "))):
+            yield from subject.theme(table, f"{fact(row)}{{They}} {predicate}.")
 
 
 @cache

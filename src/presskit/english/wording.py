@@ -34,12 +34,18 @@ def series(items: Sequence[str], language: Language) -> str:
     first, *between, last = items
     pair = language.joints(["", ""])[0]
     serial = language.joints(["", "", ""])[1] != pair or any(" and " in _bare(item) for item in (first, *between))
+    if not between:
+        pair = language.joints([_bare(re.sub(_MARKS, "", first)), ""])[0]
     middle = ""
     for each in reversed(between):
         middle = f"[, {each}{middle}]"
     if middle and serial:
         middle = middle[:-1] + ",]"
     return f"{first}[{middle}{pair}{last}]"
+
+
+_MARKS: Final = "\ue000[^\ue003]*\ue003"
+"""Marks of facts (`told`)."""
 
 
 def _bare(text: str) -> str:

@@ -32,9 +32,18 @@ def wrote(person: Person, row: Publication) -> bool:
     return not row.authors or any(name in author.casefold() for author in row.authors for name in names)
 
 
+def _unsure(row: Publication) -> str:
+    """Why nobody could say what the person's part in a work was; "" if one can."""
+    parts = re.split(r"(?<=\w)[.;,]| and ", (row.summary or "").strip())[:2]
+    shares = [
+        verb for pattern, verb in data()["works"]["shares"] if any(re.match(pattern, part.strip()) for part in parts)
+    ]
+    return "names several parts in it" if len(set(shares)) > 1 else ""
+
+
 def is_book(kind: str) -> bool:
     """Whether a title of this kind stands in italics: a book; others stand in quotation marks."""
-    whole = kind.casefold().endswith(("collection", "collections"))
+    whole = kind.casefold().endswith(("collection", "collections")) or kind.casefold() in ("essays", "stories", "poems")
     return bool(found("works", "italics", kind)) and (whole or not found("works", "quoted", kind))
 
 
@@ -56,7 +65,9 @@ class Works:
             for row in subject.greatest(subject.profile.publications, Publication)
             if not found("works", "unfinished", row.status or "")
         ]
-        self.rows = [row for row in rows if is_written(row.kind or "")]
+        self.rows = [
+            row for row in rows if is_written(row.kind or "") and subject.is_sure(row, "summary", _unsure(row))
+        ]
         own, self.in_others = list[Publication](), list[Publication]()
         for row in self.rows:  # by what each is, not by which are equal: of 3,000 that takes half a minute
             (own if wrote(subject.person, row) else self.in_others).append(row)
@@ -107,7 +118,7 @@ class Works:
 
     def _verb(self, row: Publication) -> str:
         """What the person did: by what the summary says of their part ("Co-editor."), else by the kind."""
-        part = (row.summary or "").strip().rstrip(".")
+        part = re.split(r"(?<=\w)[.;]", (row.summary or "").strip())[0]
         if len(part.split()) <= LONGEST_PART:
             for pattern, verb in data()["works"]["shares"]:
                 if re.search(pattern, part):

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from presskit.grammar.facts import (
     FIRST_OCCUPATION,
+    KNOWN_FOR,
     LOCATION,
     OCCUPATIONS,
     PERSON,
+    Doubt,
     Facts,
     Grammar,
     Line,
@@ -26,9 +28,11 @@ from presskit.grammar.language import Language
 
 __all__ = [
     "FIRST_OCCUPATION",
+    "KNOWN_FOR",
     "LOCATION",
     "OCCUPATIONS",
     "PERSON",
+    "Doubt",
     "Facts",
     "Grammar",
     "Language",

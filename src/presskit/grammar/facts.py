@@ -24,6 +24,10 @@ FIRST_OCCUPATION: Final = "person.occupations[1]"
 words."""
 
 
+KNOWN_FOR: Final = "person.known_for"
+"""The fact of what the person is known for."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """The facts of one profile, as they are on a day, for texts in one voice.
@@ -83,6 +87,15 @@ class Line(NamedTuple):
     says: Callable[[str, str], bool]
 
 
+class Doubt(NamedTuple):
+    """An entry that no sentence tells, because how it stands in one is not certain: by its key, the field that is in
+    doubt, and why, in words that follow its value."""
+
+    key: str
+    field: str
+    why: str
+
+
 class Grammar(Protocol):
     """What facts say in one language. Only what the dates prove is said."""
 
@@ -91,6 +104,9 @@ class Grammar(Protocol):
 
     def line(self, facts: Facts) -> Line:
         """What a line without name and stop may hold."""
+
+    def doubts(self, facts: Facts) -> Sequence[Doubt]:
+        """The entries that no sentence tells, because how they stand in one is not certain."""
 
     def founds(self, position: str) -> bool:
         """Whether who held this position founded the organisation."""

@@ -145,8 +145,14 @@ class Language:
             comma = any(held) or (count > 1 and joints["last"] != joints["pair"])
             return (*[joints["between"]] * (count - 1), joints["between"] if comma else self.space)
         if count < 3:
-            return ((joints["clear"] if held[0] else joints["pair"]),) if count > 1 else ()
+            clear = count > 1 and (held[0] or self._ends_apart(items[0]))
+            return ((joints["clear"] if clear else joints["pair"]),) if count > 1 else ()
         return (*[joints["between"]] * (count - 2), joints["clear" if any(held[:-1]) else "last"])
+
+    def _ends_apart(self, item: str) -> bool:
+        """Whether it ends in what a comma parts from it, which has one behind it, too: `Quay Hall, Fairport, and B`."""
+        _, comma, tail = item.rpartition(str(self.data["joints"]["between"]))
+        return bool(comma) and tail[:1].isupper()
 
     # --- dates ---
 

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from presskit.profile.entries import Entry, Period, Table
+from presskit.profile.entries import Entry, Period, Table, Told
 from presskit.profile.tables import Bio, FreeEntry, Photo, Source
 from presskit.profile.values import ByField, spoken, way
 from presskit.tomlfile import Key
@@ -81,6 +81,8 @@ def without_fields(entry: E, fields: Iterable[str], as_of: datetime.date) -> E:
         update["current"] = False
     if ("pronouns",) in ways:
         update["pronouns_used"] = None
+    if isinstance(entry, Told) and ways:
+        update["told_as"] = None  # its author's words may hold what is withheld
     if isinstance(entry.audiences, ByField):
         update["audiences"] = ()
     return left.model_copy(update={**update, "private": False})

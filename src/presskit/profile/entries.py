@@ -150,6 +150,17 @@ class Period(Entry):
     )
 
 
+class Told(Entry):
+    """An entry that sentences tell, with its author's last word on how."""
+
+    told_as: Line | None = Field(
+        None,
+        description="How a sentence tells it, from the verb on, where the fields do not read like one; of a post also "
+        "without the verb.",
+        examples=["is the Pier Party’s whip in the Norland Senate"],
+    )
+
+
 class Named(Entry):
     """An entry whose name stands inside sentences, with its author's last word on how."""
 

@@ -20,7 +20,7 @@ from presskit.words.blurb import Blurb
 from presskit.words.choice.engine import LADDER, Engine
 from presskit.words.count import UNITS, Limit, Unit, count
 from presskit.words.draft import Draft, Told, Unfit, Writer
-from presskit.words.material import facts_alone, gathered, manner, to_come, unheard
+from presskit.words.material import facts_alone, gathered, manner, to_come, unheard, untold
 from presskit.words.realise import Manner, State, as_written, realise
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ __all__ = [
     "realise",
     "to_come",
     "unheard",
+    "untold",
     "write",
 ]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from presskit.grammar import FIRST_OCCUPATION, LOCATION, OCCUPATIONS, PERSON, Facts, Language, Wording
+from presskit.grammar import FIRST_OCCUPATION, KNOWN_FOR, LOCATION, OCCUPATIONS, PERSON, Facts, Language, Wording
 from presskit.notation import List, Nodes, Text
 from presskit.profile import Profile
 from presskit.words.parts import parts
@@ -29,11 +29,12 @@ class Made:
 def made(facts: Facts, language: Language) -> Iterator[Made]:
     """Every sentence that the facts make, in the order of a text."""
     rows = {entry.key: entry.importance for entry in facts.profile.entries()}
-    importance = rows | {PERSON: 5, LOCATION: 1, OCCUPATIONS: 5, FIRST_OCCUPATION: 3}  # who it is comes before all
+    # who it is comes before all
+    importance = rows | {PERSON: 5, KNOWN_FOR: 4, LOCATION: 1, OCCUPATIONS: 5, FIRST_OCCUPATION: 3}
     for theme in language.grammar.tell(facts):
         slot = tuple(_sentence(wording, facts, importance) for wording in theme.wordings)
         told = dict.fromkeys(fact for each in slot for fact in (*each.facts, *(added for _, added in each.adds)))
-        for each in (OCCUPATIONS, FIRST_OCCUPATION):
+        for each in (OCCUPATIONS, FIRST_OCCUPATION, KNOWN_FOR):
             told.pop(each, None)
         yield Made(theme.table, tuple(told), slot)
 

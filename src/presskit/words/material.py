@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
-from presskit.grammar import FIRST_OCCUPATION, LOCATION, OCCUPATIONS, PERSON, Facts, Language, Voice
+from presskit.grammar import FIRST_OCCUPATION, KNOWN_FOR, LOCATION, OCCUPATIONS, PERSON, Doubt, Facts, Language, Voice
 from presskit.markup import plain
 from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, parse, walk
 from presskit.profile import Bio, Entry, PartialDate, Profile
@@ -251,6 +251,17 @@ def gathered(
     return Material(slots, bio, tuple(facts), _names(profile), weak, standings)
 
 
+def untold(profile: Profile, as_of: datetime.date, language: Language) -> Sequence[Doubt]:
+    """The facts that no text tells, for nobody could be certain how; none where the author's sentences are enough."""
+    sentences = written(profile, "third", as_of, language)
+    own = profile.words.own or _enough(sentences, manner(profile, "third", language))
+    if sentences and own == "only":
+        return ()
+    authors = frozenset(fact for sentence in sentences for fact in sentence.facts)
+    left = _less(profile, _told_too(profile, authors))
+    return language.grammar.doubts(Facts(left, "third", as_of, authors))
+
+
 LONGEST_LIST: Final = 12
 """What a text says at most of occupations, and of what one is known for; a thousand would take half a minute."""
 
@@ -297,7 +308,8 @@ def _standings(
     profile: Profile, as_of: datetime.date, language: Language, told: AbstractSet[str], *, yields: bool = False
 ) -> dict[str, Standing]:
     """How the facts stand that a text may tell; `yields`: they give way to what the author wrote."""
-    found = {PERSON: Standing(5), OCCUPATIONS: Standing(5), FIRST_OCCUPATION: Standing(4), LOCATION: Standing(1)}
+    found = {PERSON: Standing(5), OCCUPATIONS: Standing(5), FIRST_OCCUPATION: Standing(4), LOCATION: Standing(1),
+             KNOWN_FOR: Standing(4)}  # fmt: skip
     for row in profile.entries():
         table = row.key.partition("[")[0]
         if row.key not in told or table == PERSON:

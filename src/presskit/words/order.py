@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from presskit.grammar import FIRST_OCCUPATION, OCCUPATIONS, PERSON
+from presskit.grammar import FIRST_OCCUPATION, KNOWN_FOR, OCCUPATIONS, PERSON
 from presskit.words.parts import Kept
 from presskit.words.sentence import Pick, Sentence, Slot
 
@@ -73,7 +73,7 @@ def ordered(slots: Sequence[Slot], standings: Mapping[str, Standing], length: Ca
     present = _present(written, told, standings)
     who = [thing for each in written if PERSON in each.facts for thing in (PERSON, each.key)][:2]
     first = who or ([PERSON] if PERSON in told else [])
-    first += [thing for thing in (present, OCCUPATIONS) if thing in told or thing in lengths]
+    first += [thing for thing in (KNOWN_FOR, present, OCCUPATIONS) if thing in told or thing in lengths]
     own = [key for key in lengths if importance[key] >= GREAT]
     facts = [fact for fact in told if importance[fact] >= GREAT]
     facts.sort(key=lambda fact: (-importance[fact], not standings[fact].now, standings[fact].post, -days[fact]))
@@ -126,7 +126,7 @@ def _places(facts: Iterable[str], days: Mapping[str, int], importance: Mapping[s
 
 def facts_of(sentence: Sentence, kept: Kept) -> tuple[str, ...]:
     """The facts that it tells, without those that only settle the choice."""
-    return tuple(each for each in sentence.told(kept) if each not in (OCCUPATIONS, FIRST_OCCUPATION))
+    return tuple(each for each in sentence.told(kept) if each not in (OCCUPATIONS, FIRST_OCCUPATION, KNOWN_FOR))
 
 
 def told_by(picks: Iterable[tuple[Sentence, Kept]]) -> set[str]:

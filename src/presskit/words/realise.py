@@ -39,6 +39,12 @@ class Manner:
     chosen: bool = False
     usual: str = ""
 
+    @property
+    def familiar(self) -> bool:
+        """Whether the name after the first mention is the given name: a text about them has the pronoun instead."""
+        first, *rest = self.name.split(" ")
+        return bool(rest) and self.short_name == first and self.pronouns != "name"
+
 
 class State(NamedTuple):
     """What was said before: whether the person was named, and in how many sentences since then not.
@@ -269,7 +275,7 @@ def _call(
         tired = False  # the name comes last, so it cannot stand in between
     else:
         short = _named(manner.short_name, form, language)
-    by_name = tired and form == "they"
+    by_name = tired and form == "they" and not manner.familiar
     if isinstance(leaf, Mention):
         if leaf.kind == "pronoun":
             return leaf.written, "singular", False

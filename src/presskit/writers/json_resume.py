@@ -85,7 +85,7 @@ _FIELDS: dict[str, dict[str, str]] = {
 _HEADINGS = ("position", "studyType", "area")
 """What themes set as a heading, and a profile has as it stands inside a sentence: "founder and principal engineer"."""
 
-_OURS = {"id", "importance", "sources", "private", "audiences", "embargo", "the", "at"}
+_OURS = {"id", "importance", "sources", "private", "audiences", "embargo", "the", "at", "told_as"}
 """What an entry says to presskit alone."""
 
 Row = dict[str, Any]

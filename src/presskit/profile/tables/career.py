@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from presskit.profile.entries import Entry, Named, Period, Shape
+from presskit.profile.entries import Entry, Named, Period, Shape, Told
 from presskit.profile.values import Line, Lines, PartialDate, Text, Texts
 
 
-class Work(Named, Period):
+class Work(Named, Told, Period):
     """A position: employment, a company founded, a board."""
 
     shape = Shape(
@@ -43,7 +43,7 @@ class Volunteering(Work):
     """A position without pay."""
 
 
-class Membership(Named, Period):
+class Membership(Named, Told, Period):
     """A society, an academy, a jury or a board that the person belongs to."""
 
     shape = Shape(title=("organization",), subtitle=("role",), text="summary", order="newest")
@@ -58,7 +58,7 @@ class Membership(Named, Period):
     )
 
 
-class Education(Period):
+class Education(Told, Period):
     """A course of study, at a school or with a teacher; it has an institution, an area, a study_type or teachers."""
 
     shape = Shape(
@@ -87,7 +87,7 @@ class Education(Period):
     )
 
 
-class Certificate(Entry):
+class Certificate(Told):
     """A certificate or licence."""
 
     shape = Shape(title=("name",), subtitle=("issuer",), order="newest")

@@ -6,14 +6,14 @@ import datetime
 
 from pydantic import Field
 
-from presskit.profile.entries import Entry, Named, Period, Shape
+from presskit.profile.entries import Entry, Named, Period, Shape, Told
 from presskit.profile.values import Line, Lines, Link, PartialDate, Text, Texts
 
 WON = ("won", "winner", "awarded", "recipient", "laureate", "received")
 """Results that say no more than an award without one."""
 
 
-class Project(Period):
+class Project(Told, Period):
     """Something made."""
 
     shape = Shape(
@@ -35,7 +35,7 @@ class Project(Period):
     highlights: Texts = Field((), description="What was achieved, a line each.", examples=[["Built in eleven towns."]])
 
 
-class Publication(Entry):
+class Publication(Told):
     """A book, a paper, an article by the person."""
 
     shape = Shape(
@@ -67,7 +67,7 @@ class Publication(Entry):
         return ", ".join(filter(None, (f"{self.volume or ''}{issue}", self.pages)))
 
 
-class Show(Period):
+class Show(Told, Period):
     """An exhibition, a production, a concert, a screening, a reading; it has a title, a venue or a kind."""
 
     shape = Shape(
@@ -103,7 +103,7 @@ class Show(Period):
         return over or super().past(as_of)
 
 
-class Award(Named):
+class Award(Named, Told):
     """A prize, an honour, a fellowship, won or nearly won."""
 
     shape = Shape(title=("title",), subtitle=("awarder",), details=("result", "work"), text="summary", order="newest")
