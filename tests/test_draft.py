@@ -193,10 +193,10 @@ def test_a_sentence_that_only_one_voice_can_say_is_left_to_presskit(here):
 
 
 def test_stars_that_mark_no_emphasis_stay_stars(here):
-    path = put(PERSON + '[[work]]\norganization = "A*B"\nfocus = "C*D"\n')
+    path = put(PERSON + '[[work]]\norganization = "A*B"\nposition = "clerk"\nfocus = "C*D"\n')
     drafted = draft(path, DAY)
-    assert "{They} {works|worked} at A\\*B[, on C\\*D]." in drafted.added
-    assert "works at A*B, on C*D" in presskit.blurb(presskit.load(path), words=50).text
+    assert "{They} {is|was} a clerk at A\\*B[, where {they} {focuses|focused} on C\\*D]." in drafted.added
+    assert "clerk at A*B, where she focuses on C*D" in presskit.blurb(presskit.load(path), words=50).text
 
 
 # --- where it is written -----------------------------------------------------------------------------------

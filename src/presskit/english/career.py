@@ -242,9 +242,12 @@ class Career:
             several = many or (len(posts) > 1 and all(map(self.subject.nouns.is_person, posts)))
             head = self._noun(left, occupation)
             said = (
-                f"{closed(plain(post.noun))} {post.beside} {place}{detail}" if place else f"{plain(post.noun)}{detail}"
+                f"{closed(plain(post.noun))} {post.beside} {place}{detail}" if place else f"{plain(post.said)}{detail}"
             )
-            if self.subject.nouns.is_chair(post.noun) or self.subject.nouns.is_named(
+            if not place:  # in its author's words, with its article
+                pair = "".join(f"[ and {each},]" for each in more[:1])
+                texts.append(f"{begin} {self._noun(left, occupation)}{pair} and {said}.")
+            elif self.subject.nouns.is_chair(post.noun) or self.subject.nouns.is_named(
                 post.noun
             ):  # a reporter and editor, and the Regius Professor of …
                 pair = "".join(f"[ and {each},]" for each in more[:1])

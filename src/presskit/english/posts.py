@@ -168,7 +168,7 @@ def unsure_place(subject: Subject, name: str) -> str:
 def _unsure(subject: Subject, position: str, name: str) -> str:
     """Why nobody could say how a post stands before its place; "" if one can."""
     if not position:
-        return "" if found("organisations", "employers", name) else "is missing"
+        return "" if " " not in name or found("organisations", "employers", name) else "is missing"
     if found("organisations", "once", name):
         return "was held at an event"
     low = position.casefold()

@@ -369,6 +369,8 @@ def _as_a_person(subject: Subject, row: Award, title: str, awarder: str) -> Hono
     if found("honours", "letters", title):
         return Honour(row, "received", plain(subject.nouns.with_article(title)), _from(subject, awarder))
     bare = title.split(" (")[0]
+    if found("honours", "people_of_the_year", title):
+        return None  # by whom?
     if (
         "," in bare
         or not subject.nouns.is_person(bare)

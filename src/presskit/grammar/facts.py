@@ -28,6 +28,10 @@ KNOWN_FOR: Final = "person.known_for"
 """The fact of what the person is known for."""
 
 
+SETTLING: Final = (OCCUPATIONS, FIRST_OCCUPATION, KNOWN_FOR)
+"""Facts that only settle what is chosen, and are no entries of their own."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """The facts of one profile, as they are on a day, for texts in one voice.

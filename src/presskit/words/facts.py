@@ -10,7 +10,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from presskit.grammar import FIRST_OCCUPATION, KNOWN_FOR, LOCATION, OCCUPATIONS, PERSON, Facts, Language, Wording
+from presskit.grammar import (
+    FIRST_OCCUPATION,
+    KNOWN_FOR,
+    LOCATION,
+    OCCUPATIONS,
+    PERSON,
+    SETTLING,
+    Facts,
+    Language,
+    Wording,
+)
 from presskit.notation import List, Nodes, Text
 from presskit.profile import Profile
 from presskit.words.parts import parts
@@ -34,7 +44,7 @@ def made(facts: Facts, language: Language) -> Iterator[Made]:
     for theme in language.grammar.tell(facts):
         slot = tuple(_sentence(wording, facts, importance) for wording in theme.wordings)
         told = dict.fromkeys(fact for each in slot for fact in (*each.facts, *(added for _, added in each.adds)))
-        for each in (OCCUPATIONS, FIRST_OCCUPATION, KNOWN_FOR):
+        for each in SETTLING:
             told.pop(each, None)
         yield Made(theme.table, tuple(told), slot)
 

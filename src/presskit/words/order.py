@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from presskit.grammar import FIRST_OCCUPATION, KNOWN_FOR, OCCUPATIONS, PERSON
+from presskit.grammar import KNOWN_FOR, OCCUPATIONS, PERSON, SETTLING
 from presskit.words.parts import Kept
 from presskit.words.sentence import Pick, Sentence, Slot
 
@@ -126,7 +126,7 @@ def _places(facts: Iterable[str], days: Mapping[str, int], importance: Mapping[s
 
 def facts_of(sentence: Sentence, kept: Kept) -> tuple[str, ...]:
     """The facts that it tells, without those that only settle the choice."""
-    return tuple(each for each in sentence.told(kept) if each not in (OCCUPATIONS, FIRST_OCCUPATION, KNOWN_FOR))
+    return tuple(each for each in sentence.told(kept) if each not in SETTLING)
 
 
 def told_by(picks: Iterable[tuple[Sentence, Kept]]) -> set[str]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from presskit.grammar import PERSON, Facts, Language, Voice
+from presskit.grammar import PERSON, SETTLING, Facts, Language, Voice
 from presskit.notation import List, Node, Nodes, Optional, Tensed, Verb, source, walk
 from presskit.profile import Profile
 from presskit.words.facts import Made, made
@@ -47,7 +47,8 @@ BY_THEMSELVES: Final = ("person", "work", "founded")
 
 def facts_of(sentence: Sentence) -> tuple[str, ...]:
     """Every fact that the sentence tells at its longest."""
-    return (*sentence.facts, *(fact for _, fact in sentence.adds))
+    every = (*sentence.facts, *(fact for _, fact in sentence.adds))
+    return tuple(fact for fact in every if fact not in SETTLING)
 
 
 def rank(key: str) -> int:

@@ -14,7 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
-from presskit.grammar import FIRST_OCCUPATION, OCCUPATIONS, PERSON
+from presskit.grammar import KNOWN_FOR, PERSON, SETTLING
 from presskit.words.choice.optimise import Optimiser
 from presskit.words.choice.variants import Variants
 from presskit.words.choice.worth import Worth
@@ -147,9 +147,7 @@ class Engine:
         importance, and not told by the one that says who the person is."""
         assert self._facts
         who = {fact for slot in self.slots for each in slot if PERSON in each.facts for fact in each.facts}
-        return frozenset(
-            each for each in self._facts.foremost if each not in {*who, PERSON, OCCUPATIONS, FIRST_OCCUPATION}
-        )
+        return frozenset(each for each in self._facts.foremost if each not in {*who, PERSON, *SETTLING})
 
     def choose(self, limits: Sequence[Limit], never: frozenset[str] = frozenset()) -> tuple[Pick, ...] | None:
         """The best text, as picks in the order of the slots; `never`: what it must not tell.
@@ -176,7 +174,7 @@ class Engine:
     ) -> tuple[Pick, ...]:
         """The text without what is of importance 1 and 2, where one of the foremost has found no room, if what is left
         has enough to say: no degree and no home town stands in for a book."""
-        told, order = {*told_by(picks), OCCUPATIONS, FIRST_OCCUPATION}, self.order
+        told, order = {*told_by(picks), *SETTLING}, self.order
         lesser = {each for each in told if order.importance.get(each, GREAT) <= LESSER}
         if not lesser or told.issuperset(self.foremost):
             return picks
@@ -198,14 +196,15 @@ class Engine:
 
     @cached_property
     def foremost(self) -> tuple[str, ...]:
-        """The foremost of what some text can tell: what none can holds nothing up."""
-        told = told_by(self.optimiser.whole or ())
+        """The foremost of what some text can tell: what none can holds nothing up, nor what the person is known for, which
+        may be long."""
+        told = told_by(self.optimiser.whole or ()) - {KNOWN_FOR}
         return tuple(each for each in self.order.foremost if each in told)
 
     def barred(self, first: int) -> frozenset[str]:
         """What a text may not tell that tells only the first so many of the foremost."""
         later, present = frozenset(self.foremost[first:]), self.order.present
-        return (later - {OCCUPATIONS, FIRST_OCCUPATION}) | (self.order.former if present in later else frozenset())
+        return (later - {*SETTLING}) | (self.order.former if present in later else frozenset())
 
     def _without_trifles(self, picks: tuple[Pick, ...]) -> tuple[Pick, ...]:
         """The text without what only fills it, where something greater has found no room."""

@@ -1,0 +1,82 @@
+"""`told_as`, the author's last word on how a sentence tells an entry, and the advice that leads to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+HEAD = """as_of = 2026-01-01
+[person]
+name = "Ada Finch"
+pronouns = "she"
+occupations = ["geologist"]
+"""
+
+CASES = [
+    ('[[work]]\norganization = "Norland Senate"\nposition = "Whip, Pier Party"\n'
+     'told_as = "is the Pier Party’s whip in the Norland Senate"',
+     "Ada Finch is a geologist and the Pier Party’s whip in the Norland Senate."),
+    ('[[work]]\norganization = "Norland Senate"\ntold_as = "the Pier Party’s whip in the Norland Senate"',
+     "Ada Finch is a geologist and the Pier Party’s whip in the Norland Senate."),
+    ('[[work]]\norganization = "Norland Senate"\ncurrent = false\ntold_as = "is a page in the Norland Senate"',
+     "Earlier, she was a page in the Norland Senate."),
+    ('[[work]]\norganization = "Quay Hall"\ntold_as = "holds the Vale Chair in Tides at Quay Hall"',
+     "She holds the Vale Chair in Tides at Quay Hall."),
+    ('[[awards]]\ntitle = "Record"\ntold_as = "set the national record in the pole vault in 1999."',
+     "She set the national record in the pole vault in 1999."),
+    ('[[education]]\ninstitution = "Quay Hall"\ntold_as = "read Norn at Quay Hall"', "She read Norn at Quay Hall."),
+    ('[[publications]]\ntitle = "Ebb"\nkind = "Book"\ntold_as = "co-edited *Ebb* with Kim Vale"',
+     "She co-edited Ebb with Kim Vale."),
+    ('[[memberships]]\norganization = "Salt Wind"\ntold_as = "plays in the octet Salt Wind"',
+     "She plays in the octet Salt Wind."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "said"), CASES)
+def test_an_entry_is_told_as_its_author_says(table, said, here, run):
+    Path("profile.toml").write_text(HEAD + table, "utf-8")
+    assert said in run("blurb", "--words", "50").out
+
+
+def test_the_first_person_says_it_too(here, run):
+    table = '[[work]]\norganization = "Quay Hall"\ntold_as = "holds a chair of her own at Quay Hall"'
+    Path("profile.toml").write_text(HEAD + table, "utf-8")
+    assert "I hold a chair of my own at Quay Hall." in run("blurb", "--words", "50", "--voice", "first").out
+
+
+def test_it_goes_with_any_field_of_the_entry_that_is_withheld(here, run):
+    table = (
+        '[[work]]\norganization = "Norland Senate"\nposition = "whip"\nfocus = "fog"\nprivate = ["focus"]\n'
+        'told_as = "is the whip who counts fog in the Norland Senate"'
+    )
+    Path("profile.toml").write_text(HEAD + table, "utf-8")
+    assert "fog" not in run("blurb", "--words", "50").out
+
+
+UNSURE = [
+    '[[work]]\norganization = "Salt Kitchen on Radio Nine"',
+    '[[volunteering]]\norganization = "young sailors"',
+    '[[projects]]\nname = "Ebb"\nrole = "developer"',
+    '[[awards]]\ntitle = "Best Band"',
+    '[[awards]]\ntitle = "Athlete of the Year"',
+    '[[memberships]]\norganization = "Salt Wind"',
+    '[[education]]\narea = "navigation"',
+    '[[education]]\ninstitution = "Quay Hall"\nstudy_type = "PhD paper"',
+    '[[shows]]\ntitle = "Ondine"\nkind = "production"\nvenue = "Pier Theatre"',
+    '[[work]]\norganization = "Department of Tides"\nposition = "chair"\ncurrent = false',
+]
+
+
+@pytest.mark.parametrize("table", UNSURE)
+def test_what_is_not_certain_is_told_in_no_sentence_and_check_says_what_to_write(table, here, run):
+    Path("profile.toml").write_text(HEAD + table, "utf-8")
+    assert run("blurb", "--words", "50").out.strip() == "Ada Finch is a geologist."
+    heard = [
+        line for line in run("check").out.splitlines() if "told in no sentence" in line or "no sentence tells" in line
+    ]
+    assert len(heard) == 1
+    assert heard[0].startswith("profile.toml:")
+    Path("profile.toml").write_text(f'{HEAD}{table}\ntold_as = "sailed to the northern reefs"\n', "utf-8")
+    assert "She sailed to the northern reefs." in run("blurb", "--words", "50").out
+    assert "no sentence tells" not in run("check").out
