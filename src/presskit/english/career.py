@@ -241,12 +241,10 @@ class Career:
             posts = post.noun.split(" and ")
             several = many or (len(posts) > 1 and all(map(self.subject.nouns.is_person, posts)))
             head = self._noun(left, occupation)
-            said = (
-                f"{closed(plain(post.noun))} {post.beside} {place}{detail}" if place else f"{plain(post.said)}{detail}"
-            )
-            if not place:  # in its author's words, with its article
+            said = f"{closed(plain(post.noun))} {post.beside} {place}{detail}"
+            if not first.rows[0].place:  # in its author's words, with its article
                 pair = "".join(f"[ and {each},]" for each in more[:1])
-                texts.append(f"{begin} {self._noun(left, occupation)}{pair} and {said}.")
+                texts.append(f"{begin} {self._noun(left, occupation)}{pair} and {plain(post.said)}{place}{detail}.")
             elif self.subject.nouns.is_chair(post.noun) or self.subject.nouns.is_named(
                 post.noun
             ):  # a reporter and editor, and the Regius Professor of …

@@ -196,8 +196,7 @@ class Engine:
 
     @cached_property
     def foremost(self) -> tuple[str, ...]:
-        """The foremost of what some text can tell: what none can holds nothing up, nor what the person is known for, which
-        may be long."""
+        """The foremost of what some text can tell: what none can holds nothing up, nor does fame, which may be long."""
         told = told_by(self.optimiser.whole or ()) - {KNOWN_FOR}
         return tuple(each for each in self.order.foremost if each in told)
 
