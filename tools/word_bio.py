@@ -6,8 +6,9 @@ needed to use presskit: whoever wants another look edits bio.docx in Word or Lib
 Cambria and Calibri come with every Word; Caladea and Carlito, which come with LibreOffice and stand in for them
 elsewhere, have the same widths. The résumé is set in the same two.
 
-The page: a column of text, and to its left a narrower one for labels, dates and the portrait. The left margin is wide
-and labels reach out into it with negative indents, so that the text itself has no indent and can be pasted anywhere.
+The page: a head from edge to edge; below it a column of text, and to its left a narrower one for labels and dates. The
+left margin is wide and labels reach out into it with negative indents, so that the text itself has no indent and can be
+pasted anywhere. There is no top margin: the head begins there; on other pages the header pushes the text down.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import word_file
-from docx.oxml.ns import nsdecls
+import word_head
 from word_file import PAGE, Family, Page, block, colour, letters, line, mm, style
 
 FILE = Path(__file__).parents[1] / "templates" / "bio" / "bio.docx"
@@ -28,21 +29,9 @@ TEXT = mm(122)  # the column of text: about 67 characters of Cambria at 10.5 poi
 LABELS = mm(45)  # the column to its left, with the gutter: as wide as "September 2016 – November 2023"
 RIGHT = mm(22)
 LEFT = PAGE[0] - TEXT - RIGHT
-HEADER = mm(18)
 BULLET = mm(5)
-BELOW = 12  # points of the monogram's field below its line: the thickest rule that Word draws
-PORTRAIT = 32  # millimetres, as a template says it; ends above the first rule even without a subtitle
 
 # --- styles ------------------------------------------------------------------------------------------------
-
-
-# The styles that stand in the column of labels, beside the name, level with the head of the page: with their heights,
-# so that the long tag in the template's own monogram does not run down the page.
-FRAMES = {
-    name: f'<w:framePr {nsdecls("w")} w:w="{mm(PORTRAIT)}" w:h="{mm(PORTRAIT)}" w:hRule="{height}" w:hSpace="0"'
-    f' w:wrap="around" w:hAnchor="margin" w:vAnchor="page" w:x="{-LABELS}" w:y="{HEADER}"/>'
-    for name, height in (("Monogram", "exact"), ("Portrait", "atLeast"))
-}
 
 AT_RIGHT = f'<w:tab w:val="right" w:pos="{TEXT}"/>'
 WIDE: dict[str, Any] = {"left": -LABELS}  # from the left edge of the labels to the right edge of the text
@@ -56,13 +45,12 @@ CAPITALS: dict[str, Any] = {"sans": True, "size": 9, "bold": True, "caps": True,
 
 
 def styles() -> str:
-    """The type scale of the editorial look: 36, 15, 12.5, 10.5 and 9 points."""
+    """The type scale of the editorial look: 44, 15, 12.5, 10.5 and 9 points."""
     ruled = line("top", space=7, of="dk1")
     found = [
         style("Normal", block(leading=1.25), default=True),
         style("Body Text", block(after=7, leading=1.25)),
-        style("Title", block(after=6, leading=0.98, keep="next"), letters(size=36, spacing=-0.4), next="Subtitle"),
-        style("Subtitle", block(after=10, leading=1.15, keep="lines"), letters(size=15, italic=True, of="dk2")),
+        *word_head.styles(),
         style("Lead", block(after=8, leading=1.28), letters(size=12.5), based="Body Text"),
         style(
             "heading 1",
@@ -92,23 +80,9 @@ def styles() -> str:
             based="List Bullet",
         ),
         style("Source", block(after=1.5, leading=1.15, keep="lines"), letters(**LABEL), next="Source"),
-        style("caption", block(before=3, after=7, leading=1.15, keep="lines"), letters(**LABEL)),
-        style("Kicker", block(leading=1), letters(**CAPITALS, of="accent1"), next="Title"),
         style(
-            "Monogram",
-            # The baseline of an exact line is at four fifths of it, too low for its field, which so reaches below it.
-            block(
-                exactly=mm(PORTRAIT) - 20 * BELOW,
-                rule=line("bottom", points=BELOW, space=0, of="lt2"),
-                frame=FRAMES["Monogram"],
-                field=colour("lt2", "shd", "fill"),
-                centred=True,
-            ),
-            letters(size=40, of="accent1"),
-            next="Kicker",
+            "header", block(before=mm(18) / 20, after=mm(10) / 20, leading=1, tab=AT_RIGHT, **WIDE), letters(**LABEL)
         ),
-        style("Portrait", block(leading=1, frame=FRAMES["Portrait"]), next="Title"),
-        style("header", block(leading=1, tab=AT_RIGHT, **WIDE), letters(**LABEL)),
         style("footer", block(leading=1, rule=line("top", space=6), tab=AT_RIGHT, **WIDE), letters(**LABEL)),
         style("Tag", block(leading=1), letters(sans=True, size=7, of="dk2")),
         *(
@@ -118,8 +92,7 @@ def styles() -> str:
                 ("Strong", letters(bold=True)),
                 ("Hyperlink", colour("hlink") + '<w:u w:val="single"/>'),
                 ("Inline Tag", letters(sans=True, size=7, of="dk2", italic=False)),
-                ("Long Title", letters(size=20, spacing=-0.2)),
-                ("Honorific", letters(size=16, spacing=0, of="dk2")),
+                *word_head.CHARACTERS,
                 ("Fact Label", letters(bold=False, **LABEL)),
                 ("Count", letters(bold=False, caps=False, spacing=0, **LABEL)),
                 ("Figure", letters(size=15, of="accent1")),
@@ -131,26 +104,12 @@ def styles() -> str:
 
 # --- the paragraphs ----------------------------------------------------------------------------------------
 
-# Whoever edits the file in LibreOffice ties a framed paragraph to the next one: that must not be a tag, which vanishes.
-HEADER_OF_FIRST_PAGE = [
-    ("Tag", "{%p if not portrait %}"),
-    ("Monogram", "{{ document.portrait.initials }}"),
-    ("Kicker", "{{ document.kicker }}"),
-    ("Tag", "{%p else %}"),
-    ("Kicker", "{{ document.kicker }}"),
-    ("Tag", "{%p endif %}"),
-]
 HEADER_OF_OTHERS = [("Header", "{{ document.title }}\t{{ document.kicker }}")]
 FOOT = [("Footer", '{{ document.footer | join(" · ") }}\t<PAGE> / <NUMPAGES>')]
 
 NOTE = (
     "{#p This is a template of presskit: change its styles, its order and its pictures as you like. “presskit build”"
     " fills in what stands in braces; docs/templates.md lists what there is to name. #}"
-)
-TITLE = (
-    "[Inline Tag|{% if document.title | length < 48 %}][Honorific|{{ document.honorifics[0] }}]{{ document.name }}"
-    "[Honorific|{{ document.honorifics[1] | unbroken }}][Inline Tag|{% else %}]"
-    "[Long Title|{{ document.title }}][Inline Tag|{% endif %}]"
 )
 COUNT = "[Count|{{ section.entries[0].details | join(', ') }}]"
 LINE_OF_LIST = (
@@ -171,18 +130,7 @@ QUOTES = ascii(MARKS) + ".get(document.language[:2], " + ascii("“”") + ")"
 
 BODY = [
     ("Tag", NOTE),
-    ("Tag", "{%p if portrait %}"),
-    ("Portrait", f"{{{{ portrait.wide({PORTRAIT}) }}}}"),
-    ("Title", TITLE),
-    ("Tag", "{%p else %}"),
-    ("Title", TITLE),
-    ("Tag", "{%p endif %}"),
-    ("Tag", "{%p if document.subtitle %}"),
-    ("Subtitle", "{{ document.subtitle | tied | styled }}"),
-    ("Tag", "{%p endif %}"),
-    ("Tag", "{%p if portrait and document.portrait.credit %}"),
-    ("Caption", "{{ document.portrait.credit }}"),
-    ("Tag", "{%p endif %}"),
+    *word_head.head(LEFT - LABELS, LEFT, (84, 84), 70),
     ("Tag", "{%p for section in document.sections %}"),
     # a biography: its length at the end of the heading's line; the short one as a lead
     ("Tag", '{%p if section.kind == "prose" %}'),
@@ -202,7 +150,7 @@ BODY = [
     ("Heading 1", "{{ section.heading }}"),
     ("Tag", f"{{%p for entry in section.entries if entry.text or not ({BRIEF}) %}}"),
     ("Tag", '{%p if section.kind == "facts" %}'),
-    ("Fact", "[Fact Label|{{ entry.title }}]\t{{ entry.text | rich }}"),
+    ("Fact", "[Fact Label|{{ entry.title }}]\t{{ entry.text | tied | rich }}"),
     # when, and in one line what: there is more of it in the press kit
     ("Tag", '{%p elif section.id == "timeline" %}'),
     ("Fact", "[Fact Label|{{ entry.dates }}]\t[Strong|{{ entry | link }}]" + BESIDE),
@@ -250,9 +198,8 @@ if __name__ == "__main__":
         styles=styles(),
         numbering=word_file.numbering("•", BULLET),
         families=(SERIF, SANS),
-        page=Page(LEFT, RIGHT, top=mm(32), bottom=mm(27), header=HEADER, footer=mm(12)),
-        header=(HEADER_OF_FIRST_PAGE, HEADER_OF_OTHERS),
+        page=Page(LEFT, RIGHT, top=0, bottom=mm(27), header=0, footer=mm(12)),
+        header=((), HEADER_OF_OTHERS),
         footer=(FOOT, FOOT),
         body=BODY,
-        frames=FRAMES,
     )

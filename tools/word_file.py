@@ -306,15 +306,46 @@ def theme(xml: str, serif: Family, sans: Family) -> str:
 _PIECE = re.compile(r"\[([A-Z][\w ]+)\|(.*?[%}]\})\]|<([A-Z]+)>|([^\[<]+|.)")
 
 
-Paragraphs = Sequence[tuple[str, str]]
-"""Style and text. `{%p … %}` takes its whole paragraph away; [Style|text] is a stretch in a character style."""
+Paragraphs = Sequence["tuple[str, str] | Row"]
+"""Style and text, or a row of columns. `{%p … %}` takes its whole paragraph away; [Style|text] is a stretch in a
+character style."""
+
+
+class Column(NamedTuple):
+    """A cell of a row: how wide it is, in twips, what stands in it, how far from its left and its right edge; `ground`
+    is a colour of the theme, `middle` whether it stands in the middle of the row's height.
+    """
+
+    width: int
+    paragraphs: Sequence[tuple[str, str]]
+    left: int = 0
+    right: int = 0
+    ground: str = ""
+    middle: bool = False
+
+
+class Row(NamedTuple):
+    """Columns beside each other, a table of one row: `high` at least, `left` from the text's left edge, in twips; with
+    a rule above, if `ruled`.
+    """
+
+    columns: Sequence[Column]
+    high: int = 0
+    left: int = 0
+    ruled: bool = False
 
 
 def fill(place: Any, paragraphs: Paragraphs, frames: Mapping[str, str]) -> None:
-    """Put the paragraphs into a body, a header or a footer, in place of what stands there."""
+    """Put the paragraphs into a body, a cell, a header or a footer, in place of what stands there."""
     for paragraph in list(place.paragraphs):
         paragraph._element.getparent().remove(paragraph._element)
-    for name, text in paragraphs:
+    for told in paragraphs:
+        if isinstance(told, Row):
+            place.element.body.insert(len(place.element.body) - 1, parse_xml(table(told)))
+            for cell, column in zip(place.tables[-1].rows[0].cells, told.columns, strict=True):
+                fill(cell, column.paragraphs, frames)
+            continue
+        name, text = told
         paragraph = place.add_paragraph(style=name)
         if name in frames:  # LibreOffice reads frames of paragraphs, not of styles
             paragraph._element.get_or_add_pPr().append(parse_xml(frames[name]))
@@ -332,6 +363,32 @@ def fill(place: Any, paragraphs: Paragraphs, frames: Mapping[str, str]) -> None:
                 paragraph._element.append(number(page))
         if plain:
             paragraph.add_run(plain)
+
+
+def table(row: Row) -> str:
+    """A table of this one row, with its cells still empty."""
+    width = sum(column.width for column in row.columns)
+    grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in row.columns)
+    none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    ruled = f"<w:tblBorders>{line('top', of='dk1', space=0)}</w:tblBorders>" if row.ruled else ""
+    high = f'<w:trHeight w:val="{row.high}" w:hRule="atLeast"/>' if row.high else ""
+    return (
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{row.left}" w:type="dxa"/>{ruled}<w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{none}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tr><w:trPr>{high}</w:trPr>{''.join(map(cell, row.columns))}</w:tr></w:tbl>"
+    )
+
+
+def cell(column: Column) -> str:
+    """A cell, still empty."""
+    edges = (("left", column.left), ("right", column.right))
+    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in edges)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{column.width}" w:type="dxa"/>'
+        f"{colour(column.ground, 'shd', 'fill') if column.ground else ''}<w:tcMar>{margins}</w:tcMar>"
+        f'<w:vAlign w:val="{"center" if column.middle else "top"}"/></w:tcPr><w:p/></w:tc>'
+    )
 
 
 def number(field: str) -> Any:

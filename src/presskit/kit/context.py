@@ -108,7 +108,7 @@ class BuildContext:
     @cached_property
     def squares(self) -> Mapping[str, bytes]:
         """The photographs that Word files show, cropped square around their focus."""
-        return self._photographs(600, square=self.teller.portrait.focus)  # 32 mm and some room to enlarge it
+        return self._photographs(900, square=self.teller.portrait.focus)  # 88 mm at 260 dpi
 
     def small(self, file: str) -> bytes:
         """A photograph or logo as a sheet of several shows it."""

@@ -152,7 +152,7 @@ class Letters(_Table):
     italic: bool | None = None
     caps: bool | None = None
     spacing: float | None = Field(None, strict=False)
-    colour: Literal["ink", "quiet", "accent", "paper"] | None = None
+    colour: Literal["ink", "quiet", "accent", "hairline", "paper"] | None = None
     line: float | None = Field(None, strict=False)
     before: float | None = Field(None, strict=False)
     after: float | None = Field(None, strict=False)

@@ -22,7 +22,7 @@ from presskit.document import Document, Entry, Kind, Link, Portrait, Section
 from presskit.problems import Problem, Problems, Warn
 from presskit.shipped import builtin
 from presskit.template import Template, look_settings
-from presskit.writers.docx.air import Full, closed_up, filled
+from presskit.writers.docx.air import Full, ended, filled
 from presskit.writers.docx.file import File
 from presskit.writers.docx.finish import finished, in_order, on_paper
 from presskit.writers.docx.look import dressed
@@ -75,7 +75,7 @@ def write(
         if full:
             filled(file.word.docx, full)
         else:
-            closed_up(file.word.docx)
+            ended(file.word.docx)
     else:
         in_order(file.word.docx)
     return finished(file.word.docx, document, day, warn)

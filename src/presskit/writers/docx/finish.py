@@ -146,10 +146,27 @@ def _set_paper(section: Any, paper: str) -> None:
         return
     new = PAPERS[paper] if old == sorted(old) else PAPERS[paper][::-1]
     more = new[0] - old[0]
+    for table in section._document_part.element.body.iter(w("tbl")):
+        _widen(table, old[0], more)
     section.page_width, section.page_height = map(Twips, new)
     if section.left_margin is not None and section.right_margin is not None:
         section.left_margin = Twips(max(section.left_margin.twips + more // 2, 0))
         section.right_margin = Twips(max(section.right_margin.twips + more - more // 2, 0))
+
+
+def _widen(table: Any, page: int, more: int) -> None:
+    """A table that is as wide as the page stays so, its first column grows; its text keeps its distance from the text
+    of the page.
+    """
+    width, indent = (table.find(f"{w('tblPr')}/{w(name)}") for name in ("tblW", "tblInd"))
+    if more and width is not None and indent is not None and abs(int(width.get(w("w"), 0)) - page) <= NEARLY:
+        first = (table.find(f"{w('tblGrid')}/{w('gridCol')}"), next(table.iter(w("tcW")), None))
+        for element, by in ((width, more), (indent, -(more // 2)), *((element, more) for element in first)):
+            if element is not None:
+                element.set(w("w"), str(int(element.get(w("w"))) + by))
+        if (edge := next(table.iter(w("tcMar")), None)) is not None:
+            for side in edge.iter(w("left")):
+                side.set(w("w"), str(int(side.get(w("w"))) + more // 2))
 
 
 def _alike(size: Sequence[int], paper: Sequence[int]) -> bool:

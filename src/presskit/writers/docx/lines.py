@@ -56,13 +56,41 @@ class Block(NamedTuple):
         before = self.before * (air.sections if self.opens else air.room)
         return before + self.rule + lines * self.high * air.leading
 
+    def at_its_tallest(self) -> Block:
+        """As high as it may be on a machine that has none of Word's fonts."""
+        return self._replace(high=self.tall)
 
-def at_their_tallest(blocks: Sequence[Block]) -> list[Block]:
-    """The paragraphs as high as they may be on a machine that has none of Word's fonts."""
-    return [block._replace(high=block.tall) for block in blocks]
+
+class Row(NamedTuple):
+    """Columns beside each other, which one page holds: a table of one row. `least` is how high it is at least, and
+    `above` how much of it stands above the place where the text of other pages begins; in points.
+    """
+
+    columns: tuple[tuple[Block, ...], ...]
+    least: float
+    above: float = 0.0
+    # as those of a paragraph
+    lines: int = 1
+    high: float = 0.0
+    after: float = 0.0
+    tied: bool = False
+    whole: bool = True
+
+    def height(self, lines: int, air: Air) -> float:  # noqa: ARG002 -- as a paragraph has it
+        """Of the highest column."""
+        return max(self.least, *(stack(column, air) for column in self.columns)) - self.above
+
+    def at_its_tallest(self) -> Row:
+        """As high as it may be on a machine that has none of Word's fonts."""
+        return self._replace(columns=tuple(tuple(map(Block.at_its_tallest, column)) for column in self.columns))
 
 
-def pages(blocks: Sequence[Block], height: float, air: Air) -> tuple[int, float]:
+def stack(column: Sequence[Block], air: Air) -> float:
+    """How high the paragraphs of a column stand."""
+    return sum(block.height(block.lines, air) + block.after * air.room for block in column)
+
+
+def pages(blocks: Sequence[Block | Row], height: float, air: Air) -> tuple[int, float]:
     """How many pages they take, and down to where the last one is filled, in points."""
     page, at = 1, 0.0
     for group in _groups(blocks):
@@ -79,9 +107,9 @@ def pages(blocks: Sequence[Block], height: float, air: Air) -> tuple[int, float]
     return page, at - (blocks[-1].after * air.room if blocks else 0.0)
 
 
-def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def _groups(blocks: Sequence[Block | Row]) -> Iterator[list[Block | Row]]:
     """The paragraphs that stand on one page, at least with their first lines."""
-    group: list[Block] = []
+    group: list[Block | Row] = []
     for block in blocks:
         group.append(block)
         if not block.tied:
@@ -97,17 +125,51 @@ Said = dict[str, Any]
 """What styles say: of paragraphs and of their letters."""
 
 
-def blocks(word: Any) -> list[Block]:
-    """The paragraphs of the body."""
+def blocks(word: Any) -> list[Block | Row]:
+    """The paragraphs of the body, and its tables of one row."""
     section = word.sections[0]
     width = (section.page_width.twips - section.left_margin.twips - section.right_margin.twips) * TWIP
     styles = _Styles(word)
-    paragraphs = word.element.body.findall(P)
-    names = [paragraph.style or styles.usual for paragraph in paragraphs]
-    return [
-        _block(paragraph, styles.said(name), styles, width, alike=name == above)
-        for paragraph, name, above in zip(paragraphs, names, ["", *names], strict=False)
-    ]
+    found: list[Block | Row] = []
+    above, push = "", top(word) - section.top_margin.twips * TWIP
+    for element in word.element.body:
+        if element.tag == w("tbl"):
+            found.append(_row(element, styles, 0.0 if found else push))
+            above = ""
+        elif element.tag == P:
+            name = element.style or styles.usual
+            found.append(_block(element, styles.said(name), styles, width, alike=name == above))
+            above = name
+    return found
+
+
+def top(word: Any) -> float:
+    """Where the text of a page that is not the first begins, in points: below its header."""
+    section, styles = word.sections[0], _Styles(word)
+    header = 0.0
+    if not section.header.is_linked_to_previous:
+        rows = section.header.paragraphs
+        told = [_block(row._element, styles.said(row.style.style_id), styles, 9999.0, alike=False) for row in rows]
+        header = section.header_distance.twips * TWIP + stack(told, Air())
+    return float(max(section.top_margin.twips * TWIP, header))
+
+
+def _row(table: Element, styles: _Styles, above: float) -> Row:
+    """A table of one row."""
+    columns = []
+    for cell in table.iter(w("tc")):
+        width = int(cell.find(f"{w('tcPr')}/{w('tcW')}").get(w("w")))
+        edges = cell.find(f"{w('tcPr')}/{w('tcMar')}")
+        room = (width - sum(int(edge.get(w("w"))) for edge in edges if edge.tag in (w("left"), w("right")))) * TWIP
+        paragraphs = cell.findall(P)
+        names = [paragraph.style or styles.usual for paragraph in paragraphs]
+        column = (
+            _block(paragraph, styles.said(name), styles, room, alike=name == before)
+            for paragraph, name, before in zip(paragraphs, names, ["", *names], strict=False)
+        )
+        columns.append(tuple(column))
+    high = next((int(high.get(w("val"))) for high in table.iter(w("trHeight"))), 0)
+    return Row(tuple(columns), high * TWIP, above)
 
 
 def _block(paragraph: Element, style: Said, styles: _Styles, width: float, alike: bool) -> Block:

@@ -130,17 +130,19 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 
 
 class Picture:
-    """A photograph in a line of text: `{{ portrait }}`, or `{{ portrait.wide(34) }}` in millimetres."""
+    """A photograph in a line of text: `{{ portrait }}`, `{{ portrait.wide(34) }}` in millimetres, or
+    `{{ portrait.wide(88, 74) }}`, which is cropped to that height.
+    """
 
     # A template cannot reach names with an underscore: what it could reach here, it could write to disk with.
-    __slots__ = ("_alt", "_data", "_width", "_word")
+    __slots__ = ("_alt", "_data", "_high", "_width", "_word")
 
-    def __init__(self, word: Any, data: bytes, alt: str, width: float = WIDTH) -> None:
-        self._word, self._data, self._alt, self._width = word, data, alt, width
+    def __init__(self, word: Any, data: bytes, alt: str, width: float = WIDTH, high: float | None = None) -> None:
+        self._word, self._data, self._alt, self._width, self._high = word, data, alt, width, high
 
-    def wide(self, width: float) -> Picture:
-        """The same picture, so many millimetres wide."""
-        return Picture(self._word, self._data, self._alt, width)
+    def wide(self, width: float, high: float | None = None) -> Picture:
+        """The same picture, so many millimetres wide, and of so much height at most."""
+        return Picture(self._word, self._data, self._alt, width, high)
 
     def __html__(self) -> str:
         from docx.shared import Mm
@@ -149,7 +151,24 @@ class Picture:
         inline.docPr.set("descr", self._alt)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")  # LibreOffice leaves a gap of 3 mm where nothing is said
+        if self._high and inline.extent.cy > Mm(self._high):
+            _crop(inline, Mm(self._high))
         return f'<w:drawing xmlns:w="{W}">{xml_of(inline)}</w:drawing>'
+
+
+def _crop(inline: Element, high: int) -> None:
+    """Show as much of a picture as is so high: more goes below, where a portrait has less to say."""
+    over = 1 - high / inline.extent.cy
+    fill = inline.graphic.graphicData.pic.blipFill
+    edges = {"t": str(round(over * CROPPED_ABOVE * 100000)), "b": str(round(over * (1 - CROPPED_ABOVE) * 100000))}
+    source = fill.makeelement(fill[0].tag.replace("}blip", "}srcRect"), edges)
+    fill[0].addnext(source)
+    for extent in (inline.extent, inline.graphic.graphicData.pic.spPr.xfrm.ext):
+        extent.cy = high
+
+
+CROPPED_ABOVE = 0.25
+"""Of what a cropped picture loses, the share that it loses above."""
 
 
 # --- in Word ---
