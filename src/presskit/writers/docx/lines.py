@@ -76,7 +76,7 @@ class Row(NamedTuple):
     tied: bool = False
     whole: bool = True
 
-    def height(self, lines: int, air: Air) -> float:  # noqa: ARG002 -- as a paragraph has it
+    def height(self, lines: int, air: Air) -> float:
         """Of the highest column."""
         return max(self.least, *(stack(column, air) for column in self.columns)) - self.above
 
