@@ -1,6 +1,7 @@
-"""The career, drawn to scale: an axis that is linear in time, a lane for each employer, what happened below its bar.
+"""The career, drawn to scale: an axis that is linear in time, a lane for each employer, its block from when to when, as
+high as the lane; beside it what is said of it.
 
-In: the posts of a profile. Out: pages. What has no dates stands in a zone of its own, before the axis; what its bars
+In: the posts of a profile. Out: pages. What has no dates stands in a zone of its own, before the axis; what its blocks
 mean is said in a key wherever they are not plain.
 """
 
@@ -13,42 +14,47 @@ from dataclasses import dataclass, replace
 from presskit.document import Entry, capital
 from presskit.layout.columns import even_cuts
 from presskit.layout.contents import Post, dates
-from presskit.layout.page import Bar, Block, Career, Item, Lane, Page, Rect, Row, Tick, beside, stacked
-from presskit.layout.setting import Setting
+from presskit.layout.page import Bar, Block, Career, Lane, Page, Rect, Row, Tick, stacked
+from presskit.layout.setting import SMALLEST, Setting
 from presskit.layout.works import pull
 
 SHORT, MIDDLE, LONG = 4, 8, 24
 """Years of an axis up to which it has a label for every year, every second, every fifth; beyond, every tenth."""
 
-WIDE, SLIM, BESIDE = 37.0, 26.0, 4.0
-"""Per cent of the width that the bars take, where there is little text beside them and where there is much, and those
-between them and the text."""
+SHARES, BESIDE = (50.0, 56.0, 62.0), 4.5
+"""Per cent of the width that the texts take, where they are short and where they are long; and those between them and
+the blocks."""
 
-ZONE = 10.0
-"""Per cent of the width, before the axis, for what has no dates."""
-
-TURN = 0.55
-"""The share of the chart from which on the years below a bar end where it ends."""
+ZONE = 0.24
+"""The share of the chart, before the axis, for what has no dates."""
 
 
 @dataclass(frozen=True)
 class Axis:
-    """A stretch of time, the zone before it for what has no dates, and how far it goes, in per cent of the width."""
+    """A stretch of time, whether there is a zone before it for what has no dates, and the per cent of the width that
+    the texts take.
+    """
 
     begin: float
     end: float
-    zone: float = 0.0
-    chart: float = WIDE
+    zoned: bool = False
+    text: float = SHARES[0]
 
     @property
-    def text(self) -> float:
-        """Where the text beside the bars begins, in per cent of the width."""
-        return self.chart + BESIDE
+    def left(self) -> float:
+        """Where the chart begins, in per cent of the width."""
+        return self.text + BESIDE
+
+    @property
+    def zone(self) -> float:
+        """The per cent of the width that the zone takes."""
+        return (100 - self.left) * ZONE if self.zoned else 0.0
 
     def at(self, year: float) -> float:
         """Where a time stands, in per cent of the width."""
         share = (min(max(year, self.begin), self.end) - self.begin) / (self.end - self.begin)
-        return round(self.zone + (self.chart - self.zone) * share, 3)
+        start = self.left + self.zone
+        return round(start + (100 - start) * share, 3)
 
     def ticks(self) -> tuple[Tick, ...]:
         """The years that are written on it: its first and last, and those between that leave room."""
@@ -57,9 +63,9 @@ class Axis:
         first, last = math.floor(self.begin), math.floor(self.end)
         inner = [year for year in range(first + 1, last) if year % step == 0]
         gap = 7.4
-        kept = [year for year in inner if self.at(year) - self.at(first) > gap and self.at(last) - self.at(year) > gap]
+        kept = [year for year in inner if self.at(year) - self.at(first) > gap and 100 - self.at(year) > gap]
         ticks = [Tick(str(first), self.at(first), "first"), *(Tick(str(year), self.at(year)) for year in kept)]
-        return (*ticks, Tick(str(last), self.chart, "last")) if last > first else tuple(ticks)
+        return (*ticks, Tick(str(last), 100.0, "last")) if last > first else tuple(ticks)
 
 
 def axis(posts: Sequence[Post], now: float, *, zone: bool) -> Axis | None:
@@ -70,7 +76,7 @@ def axis(posts: Sequence[Post], now: float, *, zone: bool) -> Axis | None:
     begin = math.floor(min(begins))
     ends = [span.end for post in posts for span in post.spans if span.end is not None]
     end = max([now if any(post.goes_on for post in posts) else begin + 1, *ends, begin + 1])
-    return Axis(begin, end, ZONE if zone else 0.0)
+    return Axis(begin, end, zone)
 
 
 def worth_drawing(posts: Sequence[Post]) -> bool:
@@ -79,10 +85,8 @@ def worth_drawing(posts: Sequence[Post]) -> bool:
     return len(posts) >= 3 and 2 * dated >= len(posts)
 
 
-def career(s: Setting, now: float, largest: int = 0) -> list[Page]:
-    """The whole career, on as many pages as it takes, with lists or a saying where there is room on the last; none if
-    it is not worth drawing. `largest` is the size in `SIZES` from which on it is set.
-    """
+def career(s: Setting, now: float) -> list[Page]:
+    """The whole career, on as many pages as it takes; none if it is not worth drawing."""
     s.part = "career"
     posts = list(s.contents.posts)
     if not worth_drawing(posts):
@@ -90,30 +94,28 @@ def career(s: Setting, now: float, largest: int = 0) -> list[Page]:
     posts = [_briefly(post, s.contents.told) for post in posts]
     for post in posts:
         s.contents.take(*post.entries, *post.events)
-    zone = any(post.undated for post in posts)
-    drawn = axis(posts, now, zone=zone)
+    drawn = axis(posts, now, zone=any(post.undated for post in posts))
     if drawn is None:
         for post in posts:
             s.contents.told.difference_update(entry.key for entry in post.entries)
         return []
-    pages: list[Page] = []
-    page, left = _page(s, drawn, posts, largest, first=True)
-    if not left:
-        return [page]
-    room = s.grid.floor - s.grid.head - 32  # below a heading, without an axis and a key
+    whole = _page(s, drawn, posts, first=True)
+    if whole:
+        return [whole]
+    drawn = replace(drawn, text=SHARES[1])
     width = s.grid.block("career", 0, 12, 0, s.grid.height).inner.w
-    slim = replace(drawn, chart=SLIM)
-    heights = [_lane(s, slim, post, SIZES[-4], width).height for post in posts]
-    count = math.ceil(sum(heights) / room)
+    room = s.grid.floor - s.grid.head - HEAD - AXIS - SURE
+    heights = [_lane(s, drawn, post, SPLIT, width).height for post in posts]
+    count = max(math.ceil(sum(heights) / room), 2)
     while len(cuts := even_cuts(heights, count)) < count or max(sum(heights[b:e]) for b, e in cuts) > room:
         count += 1
         if count > len(posts):
             break
+    pages: list[Page] = []
     for begin, end in cuts:
-        left = posts[begin:end]
-        while left:
-            page, left = _page(s, drawn, left, largest, first=not pages)
-            pages.append(page)
+        page = _page(s, drawn, posts[begin:end], first=not pages) or _drawn(s, drawn, posts[begin:end], SIZES[-1], "")
+        fill_last(s, page)
+        pages.append(page)
     return pages
 
 
@@ -123,125 +125,155 @@ def _briefly(post: Post, told: set[str]) -> Post:
     return replace(post, entries=entries)
 
 
-def _page(s: Setting, drawn: Axis, posts: list[Post], largest: int, *, first: bool) -> tuple[Page, list[Post]]:
-    grid = s.grid
+HEAD = 34.0
+"""Millimetres of the head of a page: from when to when, and what the blocks mean."""
+
+
+def _page(s: Setting, drawn: Axis, posts: Sequence[Post], *, first: bool) -> Page | None:
+    """These posts on one page, as large as it holds them: rather larger type beside a narrower chart than small type
+    beside a wide one; None if it does not.
+    """
+    years = f"{math.floor(drawn.begin)}–{math.floor(drawn.end)}" if first else s.label("career")
+    room = s.grid.floor - s.grid.head - HEAD - SURE
+    best: tuple[float, int, Axis] | None = None
+    for at, share in enumerate(SHARES):
+        one = replace(drawn, text=share)
+        size = next((n for n, sizes in enumerate(SIZES) if high(s, one, posts, sizes) <= room), None)
+        if size is not None and (best is None or size + at * 1.5 < best[0]):
+            best = (size + at * 1.5, size, one)
+    if best is None:
+        return None
+    return _drawn(s, best[2], posts, SIZES[best[1]], years)
+
+
+def _drawn(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, float, float], years: str) -> Page:
+    """A page of lanes, the chart on a ground of full height; above the texts from when to when, above the blocks what
+    somebody else said of the person, if there is room for it.
+    """
+    grid, heading = s.grid, s.label("career")
     block = grid.block("career", 0, 12, 0, grid.height)
-    heading = s.label("career")
-    if high(s, drawn, posts, SIZES[GOOD]) > block.room * 0.92:
-        drawn = replace(drawn, chart=SLIM)
-    block.add(_opening(s, block, drawn, posts) if first else s.text("title", heading, 30, block.inner.w, tag="h2"))
-    taken, sizes = _as_many(s, drawn, posts, block.room - 6, block.inner.w, largest)
-    block.add(drawn_as(s, drawn, posts[:taken], sizes, above=6))
-    return Page("career", heading, [block], title=heading), posts[taken:]
+    inner = block.inner
+    left, begin = inner.w * drawn.text / 100, inner.w * drawn.left / 100
+    head = Block("career.head", "none", *[Rect(inner.x, inner.y, left, HEAD - 2)] * 2)
+    head.add(s.display("figure", years or heading, left, HEAD - 6, 96, 24, tag="h2"))
+    lower = Rect(inner.x, inner.y + HEAD, inner.w, inner.h - HEAD)
+    chart = Block("career", "none", lower, lower)
+    chart.add(drawn_as(s, drawn, posts, sizes, above=0))
+    beside = Rect(inner.x + begin, inner.y, inner.w - begin, HEAD - 4)
+    saying = Block("career.saying", "none", beside, beside)
+    said = next((one for one in s.contents.others if one.key not in s.contents.told and len(one.text) < 130), None)
+    if said and years != heading:
+        items = pull(s, said, beside.w, beside.h, 22, 12)
+        if stacked(items) <= beside.h:
+            s.contents.take(said)
+            saying.add(*items)
+    blocks = [_panel(s, drawn, inner, 0.0, grid.height), head, *([saying] if saying.items else []), chart]
+    return Page("career", heading, blocks, title=heading)
 
 
-def _opening(s: Setting, block: Block, drawn: Axis, posts: Sequence[Post]) -> Item:
-    """From when to when, large; beside it what somebody else said of the person, if the page has room for it."""
-    c, grid = s.contents, s.grid
-    years = f"{math.floor(drawn.begin)}–{math.floor(drawn.end)}"
-    need = high(s, drawn, posts, SIZES[-4])
-    saying = next((one for one in c.others if one.key not in c.told and len(one.text.split()) <= 60), None)
-    if saying:
-        wide = block.inner.w * (100 - drawn.text) / 100
-        left = block.inner.w - wide - grid.gutter
-        items = pull(s, saying, wide, 36, 21, 12)
-        if stacked(items) <= 44 and stacked(items) + need + 6 <= block.room:
-            c.take(saying)
-            return beside([[s.display("title", years, left, 30, 64, 24, tag="h2")], items], [left, wide], grid.gutter)
-    for most in (110.0, 84.0, 64.0):
-        title = s.display("title", years, block.inner.w, 44, most, 24, tag="h2")
-        if title.height + need + 6 <= block.room:
-            return title
-    return s.display("title", years, block.inner.w, 20, 46, 24, tag="h2")
+def _panel(s: Setting, drawn: Axis, inner: Rect, top: float, bottom: float) -> Block:
+    """The ground of a chart, to the edge of the paper."""
+    x = inner.x + inner.w * (drawn.left - BESIDE * 0.45) / 100
+    place = Rect(x, top, s.grid.width - x, bottom - top)
+    return Block("career.panel", s.grid.ground("career.panel", "tint"), place, place)
 
 
 SIZES = (
     (15.0, 34.0, 11.0), (14.0, 31.0, 10.0), (13.0, 28.0, 9.0), (12.4, 26.0, 8.0), (11.8, 23.0, 7.0), (11.2, 21.0, 6.0),
-    (10.6, 19.0, 5.0), (10.2, 17.5, 4.4), (9.8, 16.0, 3.6), (9.4, 14.5, 2.8), (9.0, 13.0, 2.2), (8.6, 12.0, 1.5),
+    (10.8, 19.0, 5.2), (10.4, 17.5, 4.6), (10.1, 16.0, 4.0), (9.8, 15.0, 3.4), (9.5, 14.0, 2.8), (9.5, 13.0, 1.8),
 )  # fmt: skip
 """Points of text and names, and millimetres below them, from roomy to tight."""
 
+SPLIT = SIZES[7]
+"""The size by which what one page does not hold is cut into pages."""
 
-GOOD = 6
-"""The size, of `SIZES`, down to which bars may be wide: below it, the text has the room."""
+SURE = 1.5
+"""Millimetres that stay free at the foot: a lane that a page has no room for is left out of it whole."""
 
-AXIS, KEY = 7.0, 7.0
-"""Millimetres of an axis and of a key."""
-
-
-def _as_many(
-    s: Setting, drawn: Axis, posts: Sequence[Post], room: float, width: float, largest: int
-) -> tuple[int, tuple[float, float, float]]:
-    """How many posts a page has room for, and the sizes at which it has: all if it can be."""
-    for sizes in SIZES[largest:]:
-        if high(s, drawn, posts, sizes) <= room:
-            return len(posts), sizes
-    taken, filled = 0, AXIS + KEY
-    sizes = SIZES[8]
-    for post in posts:
-        filled += _lane(s, drawn, post, sizes, width).height
-        if filled > room and taken:
-            break
-        taken += 1
-    if len(posts) - taken == 1:  # none goes alone to the next page
-        taken -= 1
-    return max(taken, 1), sizes
+AXIS = 9.0
+"""Millimetres of an axis, with the key beside it."""
 
 
 def drawn_as(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, float, float], above: float) -> Career:
     """The career as an item, measured."""
     width = s.grid.block("career", 0, 12, 0, s.grid.height).inner.w
     lanes = tuple(_lane(s, drawn, post, sizes, width) for post in posts)
-    key = _key(s, lanes)
-    high = sum(lane.height for lane in lanes) + AXIS + (KEY if key else 0)
+    tall = sum(lane.height for lane in lanes) + AXIS
     return Career(
-        high, above, drawn.ticks(), lanes, AXIS, _thick(s, sizes), sizes[0], sizes[1], drawn.chart, drawn.text, key
-    )
+        tall, above, drawn.ticks(), lanes, AXIS, sizes[0], sizes[1], drawn.left, drawn.text, _key(s, lanes),
+        s.grid.ground("career.panel", "tint"), s.grid.side,
+    )  # fmt: skip
 
 
 def high(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, float, float]) -> float:
-    """How high a drawn career is, with its axis and its key."""
+    """How high a drawn career is, with its axis."""
     return drawn_as(s, drawn, posts, sizes, above=0).height
 
 
-def _thick(s: Setting, sizes: tuple[float, float, float]) -> float:
-    """How thick a bar is: as high as the letters of the name beside it, or, on grounds, as its line."""
-    return round(sizes[1] * 0.3528 * (0.72 if s.grid.flush else 0.3), 2)
+def below(s: Setting, posts: Sequence[Post], now: float, top: float, least: float) -> list[Block]:
+    """The career from a height of the page down to its foot, filling it, as large as it can be but in no smaller type
+    than `least`; nothing if it has no room there.
+    """
+    drawn = axis(posts, now, zone=any(post.undated for post in posts))
+    if drawn is None:
+        return []
+    grid = s.grid
+    block = grid.block("career", 0, 12, top, grid.height, deep=top == 0)
+    if not grid.flush and top > 0:
+        block.inner = block.inner._replace(y=top + 9, h=grid.floor - top - 9)
+    for share in SHARES:
+        one = replace(drawn, text=share)
+        sizes = next((n for n in SIZES if n[0] >= least and high(s, one, posts, n) <= block.inner.h - SURE), None)
+        if sizes:
+            chart = Block("career", "none", block.inner, block.inner)
+            chart.add(drawn_as(s, one, posts, sizes, above=0))
+            _filled(chart, 60.0)
+            return [_panel(s, one, block.inner, top, grid.height), chart]
+    return []
 
 
-YEARS = 0.92
-"""The size of the years below a bar, as a share of that of the name beside it."""
+YEARS = 0.8
+"""The size of the years beside a block, as a share of that of the name beside it."""
+
+TOP = 2.6
+"""Millimetres from the line above a lane to its text."""
 
 
 def _lane(s: Setting, drawn: Axis, post: Post, sizes: tuple[float, float, float], width: float) -> Lane:
     """A lane, measured."""
     size, name_size, pad = sizes
     if post.undated:
-        bars: tuple[Bar, ...] = (Bar(0.0, drawn.zone - 2, "undated"),)
+        bars: tuple[Bar, ...] = (Bar(drawn.left, drawn.zone * 0.86, "undated"),)
     else:
         bars = tuple(_bar(drawn, post, at) for at in range(len(post.entries)) if post.entries[at].span)
-    begin, end = min(bar.left for bar in bars), max(bar.left + bar.width for bar in bars)
-    room = width * (100 - drawn.text) / 100
+    room = width * drawn.text / 100
     several = len(post.entries) > 1
     role, lines, years = _said(s, post, several=several)
-    years_size = name_size * YEARS
-    wide = 100 * s.role("figure").width(years, years_size) / width
-    from_right = not post.undated and (begin > drawn.chart * TURN or begin + wide > drawn.chart + 1)
-    if from_right and end - wide < 0:
-        from_right, begin = False, 0.0
+    wide = 100 * s.role("figure").width(years, name_size * YEARS) / width + 3.0
+    at, where = _beside(drawn, bars, wide) if years else (0.0, "")
+    if years and not where:
+        role = role if years[-4:] in role else ", ".join(filter(None, [role, years]))
+        years = ""
     marked = post.name + "\u00a0\u00a0" * len(post.entries[0].sources)
-    beside = s.role("head").height(marked, name_size, room)
-    beside += s.role("label").breaks(role, size, room) * s.role("note").line(size) if role else 0
-    beside += sum(s.role("note").height(_line(row), size, room) + 0.3 for row in lines)
-    below = _thick(s, sizes) + 1.6 + s.role("figure").line(years_size) + 1.0
-    tall = max(beside * s.dense, below) + pad + TOP
+    told = s.role("head").height(marked, name_size, room)
+    told += s.role("label").breaks(role, size, room) * s.role("note").line(size) if role else 0
+    told += sum(s.role("note").height(_line(row), size, room) + 0.3 for row in lines)
+    tall = told * s.dense + pad + TOP
     marks = s.contents.notes(post.entries[0]) if not several else ()
-    at = round(drawn.chart - end if from_right else begin, 3)
-    return Lane(bars, post.name, role, lines, years, at, from_right, tall, marks)
+    return Lane(bars, post.name, role, lines, years, at, where, tall, marks)
 
 
-TOP = 1.8
-"""Millimetres from the line above a lane to its bars and its text."""
+def _beside(drawn: Axis, bars: Sequence[Bar], wide: float) -> tuple[float, str]:
+    """Where the years of a lane stand: left of its block, right of it, or in it; nowhere if there is no room."""
+    begin, end = min(bar.left for bar in bars), max(bar.left + bar.width for bar in bars)
+    if begin - wide >= drawn.left:
+        return round(100 - begin, 3), "left"
+    if end + wide <= 100.5:
+        return round(end, 3), "right"
+    last = bars[0]
+    if last.width >= wide and not last.fades and last.form in ("now", "past"):
+        return round(last.left, 3), f"in-{last.form}"
+    return 0.0, ""
 
 
 def _line(row: Row) -> str:
@@ -316,32 +348,19 @@ def _key(s: Setting, lanes: Sequence[Lane]) -> tuple[tuple[str, str], ...]:
     return tuple(key)
 
 
-def fill_last(s: Setting, page: Page, most: float = 30.0) -> None:
+def fill_last(s: Setting, page: Page, most: float = 60.0) -> None:
     """Give what is left of the page to its lanes."""
-    block = page.blocks[-1]
+    if page.blocks:
+        _filled(page.blocks[-1], most)
+
+
+def _filled(block: Block, most: float) -> None:
     at = next((at for at, item in enumerate(block.items) if isinstance(item, Career)), None)
-    if at is None or block.room <= 0:
+    spare = block.room - SURE
+    if at is None or spare <= 0:
         return
     drawn = block.items[at]
     assert isinstance(drawn, Career)
-    more = min(block.room / len(drawn.lanes), most)
+    more = min(spare / len(drawn.lanes), most)
     lanes = tuple(replace(lane, height=lane.height + more) for lane in drawn.lanes)
     block.items[at] = replace(drawn, lanes=lanes, height=drawn.height + more * len(lanes))
-
-
-def paneled(s: Setting, page: Page) -> None:
-    """Paint a ground below the bars of a drawn career, from the edge of the paper to where they end."""
-    for block in tuple(page.blocks):
-        at = next((at for at, item in enumerate(block.items) if isinstance(item, Career)), None)
-        if at is None:
-            continue
-        drawn = block.items[at]
-        assert isinstance(drawn, Career)
-        top = block.inner.y + stacked(block.items[:at]) + drawn.above + (KEY if drawn.key else 0) - 1.5
-        end = block.inner.y + stacked(block.items[: at + 1]) if block.foot else s.grid.height
-        wide = block.inner.x + block.inner.w * (drawn.chart + 1.6) / 100
-        place = Rect(0, top, wide, end - top)
-        block.ground = "none"
-        page.blocks.insert(
-            page.blocks.index(block), Block("career.panel", s.grid.ground("career.panel", "tint"), place, place)
-        )

@@ -327,23 +327,6 @@ def chapter(s: Setting, section: Section) -> list[Page]:
     return record(s, [section], heading)
 
 
-def below(s: Setting, block: Block, sections: Sequence[Section]) -> bool:
-    """Put lists at the foot of a block, in three columns, if it has room for all of them; whether it has."""
-    if not sections or len(sections) > 3 or block.room < 40:
-        return False
-    gap = s.grid.gutter
-    count = max(len(sections), 2)
-    width = (block.inner.w - (count - 1) * gap) / count
-    for size in SIZES[1:]:
-        lists = [columned(s, pieces(s, [section], width, size, block.room), width, size) for section in sections]
-        if max(map(stacked, lists)) <= (block.room - 8) * (0.6 if size.title > 10.5 else 1.0):
-            for section in sections:
-                s.contents.take(*section.entries, of=section.id)
-            block.foot = [beside(lists, [width] * len(lists), gap)]
-            return True
-    return False
-
-
 # --- talks ------------------------------------------------------------------------------------------------
 
 

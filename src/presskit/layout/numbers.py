@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from presskit.document import Entry, plain
 from presskit.layout.faces import MM
-from presskit.layout.page import Block, Count, Item, Page, Rect, Scale, Text, beside
+from presskit.layout.page import Block, Count, Item, Page, Rect, Scale, Text, beside, stacked
 from presskit.layout.setting import SMALLEST, Setting
 
 
@@ -24,33 +23,77 @@ def numbers(s: Setting, found: Sequence[Entry]) -> Page:
     )
 
 
+SPLITS = (6, 7, 8, 5)
+"""The columns, of twelve, that figures may take beside their labels, the usual first."""
+
+ROW = 13.0
+"""Millimetres of a row that stay free above and below its figure, together."""
+
+BENEATH = 24.0
+"""Millimetres of a row for a label below its figure."""
+
+
 def _in_rows(s: Setting, found: Sequence[Entry]) -> list[Block]:
-    """One below the other between lines: the figure, and beside it what it counts, and the count drawn."""
-    grid = s.grid
-    high = (grid.floor - grid.head + 1) / len(found)
-    left, right = grid.across(6), grid.across(6)
+    """One below the other between lines, all figures of one size, that of the longest; beside each, from its head to its
+    foot, what it counts, and the count drawn. What one that takes the whole width counts stands below it.
+    """
+    grid, role = s.grid, s.role("figure")
+    widths = [role.width(plain(entry.title), 100) for entry in found]
+    up, high = role.face.bounds("0")[1], (grid.floor - grid.head) / len(found)
+    whole = 97 * grid.across(12) / max(widths)
+
+    def size_in(columns: int, beside: Sequence[float]) -> float:
+        return min([(high - ROW) / MM / up, 260.0, *(97 * grid.across(columns) / one for one in beside)])
+
+    split = max(SPLITS, key=lambda columns: round(size_in(columns, widths) / 12))
+    size, beneath = size_in(split, widths), [False] * len(found)
+    large = min(whole, ((grid.floor - grid.head - BENEATH) / len(found) - ROW) / MM / up)
+    if size < 0.84 * large:  # the longest takes the whole width
+        size = large
+        beneath = [one * size / 100 > grid.across(8) for one in widths]
+        short = [one for one, below in zip(widths, beneath, strict=True) if not below]
+        split = next((n for n in (6, 7, 8) if all(one * size / 100 <= grid.across(n) for one in short)), 8)
+    size = round(size, 1)
+    tall = up * size * MM
+    needs = [tall + ROW + (BENEATH if below else 0) for below in beneath]
+    spare = max(0.0, grid.floor - grid.head - sum(needs)) / len(found)
     blocks: list[Block] = []
-    role = s.role("figure")
-    for at, entry in enumerate(found):
-        top = grid.head + at * high
-        value = plain(entry.title)
-        size = min(230.0, (high - 7) / MM / 0.8, 97 * left / role.width(value, 100))
-        line = round(size * role.leading, 2)
-        figure = Text(role.line(size), 0.0, "figure", (value,), round(size, 1), line, lines=(value,))
-        place = Rect(grid.side, top, left, high)
-        block = Block("numbers.figure", "none", place, place)
-        if at:
+    top = grid.head
+    for entry, need, below in zip(found, needs, beneath, strict=True):
+        if blocks:
             blocks.append(_rule(s, top))
-        block.add(replace(figure, above=max(0.0, high - figure.height - 6)))
-        place = Rect(grid.x(6), top, right, high)
-        told = Block("numbers.label", "none", place, place)
-        told.add(s.display("stand", entry.subtitle, right, high * 0.55, 32, 15, above=7, marks=s.contents.notes(entry)))
-        drawn = _counted(s, value, right, told.room - 16, 11.0)
-        if drawn:
-            told.inner = told.paint = place._replace(h=high - 8)
-            told.foot = drawn
-        blocks += [block, told]
+        y = top + (need + spare - tall - (BENEATH if below else 0)) / 2
+        blocks += _figure(s, entry, size, y, tall, None if below else split)
+        top += need + spare
     return blocks
+
+
+def _figure(s: Setting, entry: Entry, size: float, y: float, tall: float, split: int | None) -> list[Block]:
+    """A figure whose head stands at a height, so tall, with its label from a column on or, without one, below it."""
+    grid, role, value = s.grid, s.role("figure"), plain(entry.title)
+    line = round(size * role.leading, 2)
+    place = Rect(grid.side, y - s.rise("figure", size), grid.across(split or 12), role.line(size))
+    block = Block("numbers.figure", "none", place, place)
+    block.add(Text(role.line(size), 0.0, "figure", (value,), size, line, lines=(value,)))
+    marks = s.contents.notes(entry)
+    if split is None:
+        label = s.display("stand", entry.subtitle, grid.across(12), BENEATH - 7, 34, 13, marks=marks)
+        place = Rect(grid.side, y + tall + 6, grid.across(12), label.height)
+        told = Block("numbers.label", "none", place, place)
+        told.add(label)
+        return [block, told]
+    right = grid.across(12 - split)
+    drawn = _counted(s, value, right, tall * 0.56, 11.0)
+    label = s.display(
+        "stand", entry.subtitle, right, tall - (stacked(drawn) + 3 if drawn else -8), 34, 14, marks=marks
+    )
+    rise = s.rise("stand", label.size)
+    high = max(tall + rise, label.height + stacked(drawn))
+    place = Rect(grid.x(split), y - rise, right, high)
+    told = Block("numbers.label", "none", place, place)
+    told.add(label)
+    told.foot = drawn
+    return [block, told]
 
 
 def _rule(s: Setting, y: float) -> Block:
@@ -77,7 +120,7 @@ def count(value: str, width: float, high: float, most: float) -> Count | None:
     """A number drawn in a field so wide and so high: a square for each of up to 150, none larger than `most`; a per
     cent as a bar."""
     if found := re.fullmatch(r"(\d{1,2}(?:\.\d+)?)\s?%", value):
-        return Count(min(high, 12.0), 0.0, share=float(found[1])) if high >= 3 else None
+        return Count(min(high, max(12.0, most * 2)), 0.0, share=float(found[1])) if high >= 3 else None
     many = int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 0
     if not 2 <= many <= 150:
         return None
@@ -93,40 +136,80 @@ def count(value: str, width: float, high: float, most: float) -> Count | None:
     return None
 
 
+DRAWN = 46.0
+"""Millimetres that a count is given to be drawn in."""
+
+
 def _modules(s: Setting, found: Sequence[Entry]) -> list[Block]:
-    """Each on a ground of its own, the count drawn below it."""
-    grid = s.grid
-    end = grid.height
-    half = round(end * 0.48)
-    if len(found) == 4:
-        places = [(0, 7, 0, half), (7, 12, 0, half), (0, 6, half, end), (6, 12, half, end)]
-    elif len(found) == 3:
-        places = [(0, 12, 0, half), (0, 6, half, end), (6, 12, half, end)]
-    elif len(found) == 2:
-        places = [(0, 12, 0, half), (0, 12, half, end)]
-    else:
-        places = [(0, 12, 0, end)]
-    grounds = ("accent", "tint", "dark", "paper")
-    blocks = []
-    role = s.role("figure")
-    for at, (entry, (left, right, top, bottom)) in enumerate(zip(found, places, strict=True)):
-        block = grid.block(f"numbers.{at + 1}", left, right, top, bottom, usual=grounds[at], deep=top == 0)
-        width, value = block.inner.w, plain(entry.title)
-        large = 34 if width > 80 else 26
-        label = s.display("stand", entry.subtitle, width, 42, large, 14, above=5, marks=s.contents.notes(entry))
-        spare = 20.0 if _counted(s, value, width, 14.0, 14.0) else 0.0
-        most = min(300.0, (block.inner.h - label.taken - spare) / MM / role.leading)
-        size = min(most, 97 * width / role.width(value, 100))
+    """Each on a ground of its own, all figures of one size, that of the longest in the least room; right below each what
+    it counts, and at the foot the count drawn.
+    """
+    grid, role = s.grid, s.role("figure")
+    rows = _dealt(s, found)
+    cells = [cell for row in rows for cell in row]
+    probes = [grid.block("numbers.1", left, right, 0, grid.height).inner.w for _, left, right in cells]
+    size = min([330.0, *(97 * wide / role.width(plain(entry.title), 100)
+                         for (entry, _, _), wide in zip(cells, probes, strict=True))])  # fmt: skip
+    least = 0.0
+    while True:
         line = round(size * role.leading, 2)
-        block.add(Text(role.line(size), 0.0, "figure", (value,), round(size, 1), line, lines=(value,)))
-        drawn = _counted(s, value, width, block.room - label.taken - 6, 14.0)
-        if drawn:
-            block.add(label)
-            block.foot = drawn
-        else:
-            block.foot = [label]
-        blocks.append(block)
+        needs = [max(_need(s, entry, wide, size) for (entry, _, _), wide in zip(row, _widths(s, row), strict=True))
+                 for row in rows]  # fmt: skip
+        around = sum(grid.inset + (grid.foot if at == len(rows) - 1 else grid.inset) for at in range(len(rows)))
+        least = grid.head - grid.inset + around + sum(needs)
+        if least <= grid.height or size < 60:
+            break
+        size *= 0.96
+    spare = max(0.0, grid.height - least) / len(rows)
+    blocks, top = [], 0.0
+    grounds = iter(("accent", "tint", "dark", "paper"))
+    names = (f"numbers.{at}" for at in range(1, 9))
+    for at, (row, need) in enumerate(zip(rows, needs, strict=True)):
+        above = grid.head if at == 0 else grid.inset
+        end = grid.height if at == len(rows) - 1 else top + above + need + grid.inset + spare
+        for entry, left, right in row:
+            block = grid.block(next(names), left, right, top, end, usual=next(grounds, "paper"), deep=at == 0)
+            value = plain(entry.title)
+            figure = Text(role.line(size), 0.0, "figure", (value,), round(size, 1), line, lines=(value,))
+            block.add(figure, _label(s, entry, block.inner.w))
+            block.foot = _counted(s, value, block.inner.w, block.room - 5, 16.0)
+            blocks.append(block)
+        top = end
     return blocks
+
+
+Module = tuple[Entry, float, float]
+"""A figure, and the columns from and to which it stands."""
+
+
+def _dealt(s: Setting, found: Sequence[Entry]) -> list[list[Module]]:
+    """The figures in rows: two beside each other take the columns in which both can be largest."""
+    if len(found) < 3:
+        return [[(entry, 0, 12)] for entry in found]
+    rows: list[list[Module]] = [] if len(found) == 4 else [[(found[0], 0, 12)]]
+    left = list(found if len(found) == 4 else found[1:])
+    role = s.role("figure")
+    for one, other in zip(left[::2], left[1::2], strict=True):
+        wide = [role.width(plain(entry.title), 100) for entry in (one, other)]
+        split = min((7, 6, 5), key=lambda at: max(wide[0] / at, wide[1] / (12 - at)))
+        rows.append([(one, 0, split), (other, split, 12)])
+    return rows
+
+
+def _widths(s: Setting, row: Sequence[Module]) -> list[float]:
+    return [s.grid.block("numbers.1", left, right, 0, s.grid.height).inner.w for _, left, right in row]
+
+
+def _label(s: Setting, entry: Entry, width: float) -> Text:
+    """What a figure counts."""
+    large = 34 if width > 80 else 26
+    return s.display("stand", entry.subtitle, width, 42, large, 14, above=4, marks=s.contents.notes(entry))
+
+
+def _need(s: Setting, entry: Entry, width: float, size: float) -> float:
+    """How high a module is at least, with room to draw its count."""
+    drawn = _counted(s, plain(entry.title), width, DRAWN, 16.0)
+    return s.role("figure").line(size) + _label(s, entry, width).taken + (stacked(drawn) + 6 if drawn else 2)
 
 
 # --- measures ---------------------------------------------------------------------------------------------

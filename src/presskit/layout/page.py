@@ -149,8 +149,9 @@ class Bar:
 
 @dataclass(frozen=True)
 class Lane:
-    """A lane of a drawn career: its bars, the years below them, which begin or end where they do, and the text beside
-    them, `height` high with the space below."""
+    """A lane of a drawn career: its bars, the text beside them, and its years, which stand `where` of them: `left` from
+    so many per cent from the right, `right` or `in-FORM` from so many from the left. It is `height` high with the space
+    below."""
 
     bars: tuple[Bar, ...]
     name: str
@@ -158,7 +159,7 @@ class Lane:
     lines: tuple[Row, ...]
     years: str
     at: float
-    from_right: bool
+    where: str
     height: float
     marks: tuple[int, ...] = ()
 
@@ -174,20 +175,22 @@ class Tick:
 
 @dataclass(frozen=True)
 class Career(Item):
-    """A career drawn to scale: bars in a `chart` so wide, in per cent, and the text of each lane beside it. `key` says
-    what the bars mean, in words, by their forms.
+    """A career drawn to scale: the text of each lane in the first `text` per cent of the width, its bars from `chart`
+    per cent on, on a `ground`; what goes on runs `bleed` millimetres further, off the paper. `key` says what the bars
+    mean, in words, by their forms.
     """
 
     kind: ClassVar[str] = "career"
     ticks: tuple[Tick, ...]
     lanes: tuple[Lane, ...]
     axis: float
-    bar: float
     size: float
     name: float
     chart: float
     text: float
     key: tuple[tuple[str, str], ...] = ()
+    ground: str = "tint"
+    bleed: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def _full(s: Setting, now: float) -> list[Page]:
     feature = works.features(s, made, own[0] if own else None) if len(made) >= 2 else None
     short = [one for one in c.left("numbers") if len(plain(one.title)) <= SHORT_FIGURE]
     large = [numbers.numbers(s, short)] if len(short) >= 3 else []
-    drawn = _with_lists(s, now)
+    drawn = _drawn(s, now)
     pages += [feature] if feature else []
     between = not feature and bool(plate)
     pages += [] if between else large
@@ -114,36 +114,12 @@ def _can_be_pulled(entry: Entry) -> bool:
     return 5 <= len(entry.text.split()) <= 40 and "\n" not in entry.text
 
 
-def _with_lists(s: Setting, now: float) -> list[Page]:
-    """The career, with lists at its foot where there is room for them, as large as both can be."""
-    told = set(s.contents.told)
-    for largest in (1, 3, 5):
-        drawn = career.career(s, now, largest)
-        if len(drawn) == 1 and _listed(s, drawn):
-            career.fill_last(s, drawn[-1])
-            return drawn
-        s.contents.told = set(told)
+def _drawn(s: Setting, now: float) -> list[Page]:
+    """The career, its last page filled."""
     drawn = career.career(s, now)
     if drawn:
         career.fill_last(s, drawn[-1])
     return drawn
-
-
-def _listed(s: Setting, drawn: list[Page]) -> bool:
-    """Put two or three lists below a career; whether there is room for them."""
-    left = [one for one in s.contents.lists if not _stays(one)]
-    if len(s.contents.left("talks")) > lists.MANY_TALKS:
-        return False
-    return any(len(left) >= count and lists.below(s, drawn[-1].blocks[0], left[:count]) for count in (3, 2))
-
-
-def _largest(s: Setting) -> int:
-    """From which size on a career is set: of few posts not so large that the lists below it have no room."""
-    return BESIDE_LISTS if len(s.contents.posts) < 8 and any(not _stays(one) for one in s.contents.lists) else 0
-
-
-BESIDE_LISTS = 5
-"""The size of a career, of `career.SIZES`, below which lists stand."""
 
 
 def _stays(section: Section) -> bool:
@@ -202,71 +178,66 @@ def _career_below(s: Setting, page: Page, now: float) -> bool:
     posts = c.posts
     if len(page.blocks) > 1 or not posts or c.plate:
         return False
-    drawn = career.axis(posts, now, zone=any(post.undated for post in posts))
-    if drawn is None or len(posts) > 6 or not career.worth_drawing(posts):
+    if len(posts) > 6 or not career.worth_drawing(posts):
         return False
     block = page.blocks[0]
     top = block.inner.y + stacked(block.items) + (grid.inset + 2 if grid.flush else 12)
-    lower = grid.block("career", 0, 12, top, grid.height, deep=False)
-    if not grid.flush:
-        lower.inner = lower.paint = lower.inner._replace(y=top, h=grid.floor - top)
-    sizes = next((one for one in career.SIZES if career.high(s, drawn, posts, one) <= lower.inner.h), None)
-    if sizes is None:
+    lower = career.below(s, posts, now, top, 9.5)
+    if not lower:
         return False
     c.take(*(entry for post in posts for entry in (*post.entries, *post.events)))
-    lower.add(career.drawn_as(s, drawn, posts, sizes, above=0))
     block.paint = block.paint._replace(h=top - block.paint.y)
     block.inner = block.inner._replace(h=stacked(block.items) + 0.5)
-    page.blocks.append(lower)
-    career.fill_last(s, page)
+    page.blocks += lower
     return True
 
 
 def _work(s: Setting, now: float) -> list[Page]:
-    """A saying across the head, the work that matters below it, the career at the foot."""
+    """A saying across the head, the work that matters below it, the career at the foot, which tells the work itself if
+    it can.
+    """
     c = s.contents
     saying, told = c.plate, set(c.told)
-    for share in (0.38, 0.33, 0.28):
-        page = _worked(s, now, share)
+    for share, apart in ((0.4, False), (0.34, False), (0.28, False), (0.38, True), (0.33, True), (0.28, True)):
+        page = _worked(s, now, share, apart=apart)
         if page:
             return [page] if page.blocks else []
         c.told = set(told)
-    return [*([works.quote(s, saying)] if saying else []), *_with_lists(s, now)]
+    return [*([works.quote(s, saying)] if saying else []), *_drawn(s, now)]
 
 
-def _worked(s: Setting, now: float, share: float) -> Page | None:
-    """Saying, work and career on one page, of which the saying has a share of the height; None if they do not fit."""
+def _worked(s: Setting, now: float, share: float, *, apart: bool) -> Page | None:
+    """Saying, work and career on one page, of which the saying has a share of the height, the work `apart` from the
+    career, or told in its lanes; None if they do not fit.
+    """
     c, grid, s.part = s.contents, s.grid, "work"
     made = [one for one in c.features if one.entry.text or one.entry.points][:2]
     saying = c.plate
+    posts = list(c.posts)
+    held = {entry.key for post in posts for entry in post.entries}
+    drawable = career.axis(posts, now, zone=False) is not None and bool(posts)
+    in_lanes = not apart and drawable and all(one.entry.key in held for one in made) and len(posts) > 1
+    if not apart and not in_lanes:
+        return None
     blocks: list[Block] = []
     top = 0.0
     if saying:
-        top = grid.height * (share if made else 0.5)
+        top = grid.height * (share if made or in_lanes else 0.5)
         blocks += _saying(s, saying, top)
-    if made:
+    if made and not in_lanes:
         blocks += _columns(s, made, top)
         top = max(block.paint.bottom for block in blocks)
     page = Page("work", s.label("work_part"), blocks, title=s.label("work_part"))
-    posts = [_bare(post, {one.entry.key for one in made}) for post in c.posts]
-    drawn = career.axis(posts, now, zone=any(post.undated for post in posts))
-    if not (drawn and posts) or not (blocks or career.worth_drawing(posts)):
+    if not drawable or not (blocks or career.worth_drawing(posts)):
         c.take(*(one.entry for one in made))
         return page
-    probe = grid.block("career", 0, 12, top, grid.height, deep=top == 0)
-    if not grid.flush and top > 0:
-        probe.inner = probe.paint = probe.inner._replace(y=top + 9, h=grid.floor - top - 9)
-    room = probe.inner.h
-    sizes = next((one for one in career.SIZES[_largest(s) :] if career.high(s, drawn, posts, one) <= room), None)
-    if sizes is None:
+    if not in_lanes:
+        posts = [_bare(post, {one.entry.key for one in made}) for post in posts]
+    lower = career.below(s, posts, now, top, 10.4 if in_lanes else 9.5)
+    if not lower:
         return None
     c.take(*(entry for post in posts for entry in (*post.entries, *post.events)))
-    probe.add(career.drawn_as(s, drawn, posts, sizes, above=0))
-    blocks.append(probe)
-    left = [one for one in c.lists if not _stays(one)]
-    if left:
-        lists.below(s, probe, left[:3])
-    career.fill_last(s, page)
+    page.blocks += lower
     return page
 
 
@@ -372,5 +343,4 @@ def _numbered(s: Setting, pages: list[Page]) -> list[Page]:
     """The pages, each with the name under which it is found."""
     for at, page in enumerate(pages, 1):
         page.id = f"page-{at}"
-        career.paneled(s, page)
     return pages

@@ -190,6 +190,12 @@ class Setting:
             apart=tuple(apart), tone="parted" if lines[-1][0] != first else "",
         )  # fmt: skip
 
+    def rise(self, role: str, size: float) -> float:
+        """How far the tops of capitals and figures stand below the top of their line, in millimetres."""
+        set_as = self.role(role)
+        up = set_as.face.bounds("0")[1]
+        return (set_as.leading / 2 + set_as.face.middle - up) * size * MM
+
     # --- lists ---
 
     def rows(
