@@ -73,9 +73,9 @@ def _pages(s: Setting, bands: list[Band], notes: list[Note]) -> list[Page]:
     """
     grid, part = s.grid, s.label("contact")
     needs = [max(stacked(cell.items(ANY)) for cell in cells) for _, cells in bands]
-    above = [_padding(s, at == 0) for at in range(len(bands))]
+    above = [_padding(s, at == 0, grid.ground(cells[0].name)) for at, (_, cells) in enumerate(bands)]
     below = max((stacked(items) for items in _columned(s, notes)[1]), default=0.0)
-    spare = grid.floor - sum(needs) - sum(above) - (below + _padding(s, not bands) + 3 if notes else 0)
+    spare = grid.floor - sum(needs) - sum(above) - (below + _padding(s, not bands, "paper") + 3 if notes else 0)
     elastic = next((at for at, (name, _) in enumerate(bands) if name == "contact"), len(bands) - 1)
     if spare > 0 and bands:
         needs[elastic] += spare - (0 if notes else grid.inset if grid.flush else 0)
@@ -84,9 +84,18 @@ def _pages(s: Setting, bands: list[Band], notes: list[Note]) -> list[Page]:
     for at, (_, cells) in enumerate(bands):
         last = at == len(bands) - 1 and not notes
         under = grid.height if last else y + above[at] + needs[at]
+        ground = grid.ground(cells[0].name)
+        banded = not grid.flush and ground not in ("paper", "none")
+        if banded:  # one ground below all cells, or paper would show between them
+            place = Rect(0, y, grid.width, under - y)
+            blocks.append(Block("end.band", ground, place, place))
         for cell in cells:
             block = grid.block(cell.name, cell.left, cell.right, y, under, deep=y == 0)
-            if not grid.flush and y > 0 and block.ground == "paper":
+            if banded:
+                top = grid.head if y == 0 else grid.inset + 2
+                place = Rect(grid.x(cell.left), y + top, grid.across(cell.right - cell.left), under - y - top - grid.inset)
+                block = Block(cell.name, "none", place, place)
+            elif not grid.flush and y > 0 and block.ground == "paper":
                 block.inner = block.paint = Rect(block.inner.x, y + 9, block.inner.w, min(under, grid.floor) - y - 9)
             items = cell.items(needs[at] if spare > 0 and at == elastic else ANY)
             _placed(block, items)
@@ -108,10 +117,10 @@ def _pages(s: Setting, bands: list[Band], notes: list[Note]) -> list[Page]:
     return pages
 
 
-def _padding(s: Setting, first: bool) -> float:
+def _padding(s: Setting, first: bool, ground: str) -> float:
     """What stands above and below the items of a band."""
     grid = s.grid
-    if grid.flush:
+    if grid.flush or ground not in ("paper", "none"):
         return (grid.head if first else grid.inset) + grid.inset
     return grid.head if first else 9.0
 
@@ -222,7 +231,8 @@ def codes(s: Setting, found: Sequence[Entry], width: float, high: float = ANY) -
     stacks: list[list[Item]] = []
     for entry in found:
         assert entry.picture is not None
-        stack: list[Item] = [s.text("label", entry.title, 9, each), s.drawing(entry.picture, side, side, above=1.5)]
+        code = replace(entry.picture, grounds=("paper",))
+        stack: list[Item] = [s.text("label", entry.title, 9, each), s.drawing(code, side, side, above=1.5)]
         stack += [s.text("meta", link.label, SMALLEST, each, above=1.2, url=link.url) for link in entry.links]
         if entry.text:
             stack.append(s.text("meta", entry.text, SMALLEST, each, above=1.2))

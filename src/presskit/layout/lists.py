@@ -164,7 +164,7 @@ def record(s: Setting, sections: Sequence[Section], heading: str) -> list[Page]:
         return []
     for section in sections:
         s.contents.take(*section.entries, of=section.id)
-    page = _packed(s, sections, heading)
+    page = _sided(s, sections, heading) or _packed(s, sections, heading)
     if page:
         return [page]
     count = 3
@@ -192,6 +192,46 @@ HEAD, MOST_HEAD = 34.0, 0.46
 """Millimetres that the head of a page of lists takes at least, and the share of the page that it takes at most."""
 
 
+SIDED = 4
+"""As many facts make a column of their own, on a ground of full height."""
+
+
+def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None:
+    """The facts below the heading on a ground of full height, the lists in two columns beside it; None if there are too
+    few facts, or the page does not hold the lists.
+    """
+    facts = next((one for one in sections if one.kind == "facts" and len(one.entries) >= SIDED), None)
+    others = [one for one in sections if one is not facts]
+    if facts is None or len(others) < 2:
+        return None
+    grid = s.grid
+    side = grid.block("record.side", 0, 4, 0, grid.height, usual="accent")
+    blocks = [grid.block(f"record.{at + 2}", at * 4 + 4, at * 4 + 8, 0, grid.height, usual="paper") for at in range(2)]
+    if not grid.flush:
+        blocks[0].inner = blocks[0].paint = blocks[0].inner._replace(x=blocks[0].inner.x + 4, w=blocks[0].inner.w - 4)
+    width, room = min(block.inner.w for block in blocks), blocks[0].inner.h - 1
+    for size in SIZES[:6]:
+        heights = [stacked(columned(s, pieces(s, [one], width, size, room), width, size)) + GAP for one in others]
+        cuts = even_cuts(heights, 2)
+        if len(cuts) == 2 and max(sum(heights[b:e]) for b, e in cuts) <= room:
+            break
+    else:
+        return None
+    for block, (begin, end) in zip(blocks, cuts, strict=True):
+        block.add(*columned(s, pieces(s, others[begin:end], width, size, room), width, size, room))
+    title = s.display("title", heading, side.inner.w, 40, 76, 24, tag="h2")
+    side.add(title)
+    for large in (17.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.2, 9.6):
+        rows = [Row(one.title, one.text, marks=s.contents.notes(one)) for one in facts.entries]
+        told = s.rows("stacked", rows, side.inner.w, title=large, lead=max(SMALLEST, large * 0.72), pad=large * 0.17)
+        head = s.headed(facts.heading, side.inner.w, 22, above=10)
+        if stacked([head, told]) <= side.room:
+            break
+    side.add(head, told)
+    s.spread(side, 7.0)
+    return Page("record", heading, [side, *blocks], title=heading)
+
+
 def _packed(s: Setting, whole: Sequence[Section], heading: str, *, led: bool = True) -> Page | None:
     """Whole lists in two or three columns below a head; None if a page does not hold them."""
     grid = s.grid
@@ -208,7 +248,7 @@ def _packed(s: Setting, whole: Sequence[Section], heading: str, *, led: bool = T
                 continue
             ragged = (max(tall) - min(tall)) / max(tall)
             low = max(0.0, 1 - MOST_HEAD - max(tall) / grid.height)
-            cost = ragged + 0.09 * at + 1.5 * low
+            cost = ragged + 0.13 * at + 1.5 * low
             if best is None or cost < best[0]:
                 best = (cost, size, count, dealt)
     if best is None:
