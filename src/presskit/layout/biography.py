@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from presskit.document import Entry
+from presskit.layout import plates
 from presskit.layout.columns import even_cuts
 from presskit.layout.page import Block, Item, Page, Rect, Row, Rows, beside, stacked
 from presskit.layout.setting import SMALLEST, Setting
@@ -15,16 +16,16 @@ from presskit.layout.setting import SMALLEST, Setting
 DECK, DECK_LEAST = 46.0, 17.0
 """Points: the sizes between which the short biography is set."""
 
-READ = 10.2
+READ = 9.8
 """Points: below that, the long text is not made smaller for the sake of a larger short one."""
 
-TEXT, TEXT_LEAST = 11.4, 8.9
+TEXT, TEXT_LEAST = 11.4, 9.2
 """Points: those of the long one; the medium one may be as large, and is never larger than 1.2 of it."""
 
 
 def biography(s: Setting, photo: Entry | None) -> list[Page]:
     """The three lengths, those that there are, with a photograph beside them or the facts below; where photographs
-    lead, the short one below the photograph, the others on a page of their own.
+    lead, after one on a page of its own.
     """
     s.part = "bio"
     c = s.contents
@@ -43,70 +44,16 @@ def biography(s: Setting, photo: Entry | None) -> list[Page]:
     first = short or lead
     rest = [entry for entry in (medium, long) if entry]
     facts = c.section("facts")
-    if photo and s.grid.cover == "below" and short and rest and _wide(s, photo):
-        return _two_pages(s, short, rest, photo, facts)
+    opened = plates.plates(s, [photo], 1) if photo and s.grid.cover == "below" and rest else []
+    if opened:
+        s.part, photo = "bio", None
     if c.few and c.first("introduction") and (len(facts) > 2 or c.helps_a_host):
         facts = ()  # they stand beside the words of a host
     if photo and photo.picture and _tall(s, photo) and len(rest) == 2:
         blocks = _beside_photo(s, lead, rest, photo)
     else:
         blocks = _across(s, first, rest, facts)
-    return [Page("biography", s.label("bio"), blocks, title=s.label("bio"))]
-
-
-def _wide(s: Setting, photo: Entry) -> bool:
-    """Whether a photograph can stand over the upper half of a page."""
-    return photo.picture is not None and s.dots(photo.picture, s.grid.width, s.grid.height * 0.5) >= 150
-
-
-def _two_pages(s: Setting, short: Entry, rest: list[Entry], photo: Entry, facts: Sequence[Entry]) -> list[Page]:
-    """The photograph from edge to edge and the short text below it; then the facts beside the long text."""
-    grid, heading = s.grid, s.label("bio")
-    assert photo.picture is not None
-    left, right = grid.across(3), grid.across(9)
-    size = photo.picture.size or (3, 2)
-    high = max(grid.height * 0.46, min(grid.height * 0.6, grid.width * size[1] / size[0]))
-    shot = s.picture_block(s.shot(photo.picture, grid.width, high), 0, 0)
-    below = grid.block("bio.short", 0, 12, high, grid.height, usual="paper", deep=False)
-    below.inner = below.paint = below.inner._replace(y=high + 9, h=grid.floor - high - 9)
-    use = _use(s, short, right)
-    deck = s.filling("deck", short.paragraphs, right, below.inner.h - use.taken - 4, 44, 15, above=1.6, tag="h2")
-    below.add(beside([[s.caption(photo, left, above=0.0)], [use, deck]], [left, right], grid.gutter))
-    pages = [Page("biography", heading, [shot, below], title=heading)]
-    column = grid.block("bio.facts", 0, 4, 0, grid.height, usual="paper")
-    text = grid.block("bio.long", 4, 12, 0, grid.height, usual="paper")
-    text.inner = text.paint = text.inner._replace(x=text.inner.x + 4, w=text.inner.w - 4)
-    for size_of in (13.0, 12.4, 11.8, 11.2, 10.6, 10.0, 9.5, 9.0):
-        texts: list[Item] = []
-        for at, entry in enumerate(reversed(rest)):
-            smaller = size_of if at == 0 else max(9.2, size_of - 1.4)
-            texts.append(_use(s, entry, text.inner.w, above=7 if at else 0, ruled=at > 0))
-            texts.append(
-                s.text("text" if at == 0 else "medium", entry.paragraphs, smaller, text.inner.w, above=1.8, between=2.2)
-            )
-        if stacked(texts) <= text.inner.h:
-            break
-    spare = max(0.0, text.inner.h - stacked(texts))
-    text.add(*(replace(one, above=one.above + spare * 0.9) if at == 2 else one for at, one in enumerate(texts)))
-    c = s.contents
-    if facts:
-        c.take(*facts, of="facts")
-        column.add(s.headed(c.heading("facts"), column.inner.w, 30), fact_rows(s, facts, column.inner.w, 10.8, above=4))
-    saying = next((one for one in c.others if one.key not in c.told and len(one.text) < 260), None)
-    if saying and column.room > 70:
-        c.take(saying)
-        column.foot = pulled(s, saying, column.inner.w, column.room - 12, 24)
-    else:
-        s.spread(column, 5.0)
-    return [*pages, Page("biography", heading, [column, text])]
-
-
-def pulled(s: Setting, entry: Entry, width: float, height: float, most: float) -> list[Item]:
-    """A saying in a column, and who said it."""
-    who = ", ".join(filter(None, [entry.title or s.contents.document.name, *entry.details, entry.dates]))
-    by = s.text("meta", who, SMALLEST, width, above=2, marks=s.contents.notes(entry))
-    said = s.display("said", entry.text, width, height - by.taken, most, 11, said=True, tag="blockquote", tone="accent")
-    return [said, by]
+    return [*opened, Page("biography", s.label("bio"), blocks, title=s.label("bio"))]
 
 
 def _tall(s: Setting, photo: Entry) -> bool:
@@ -284,7 +231,7 @@ def _with_photo_sizes(
         below = below * s.dense + 30 + 1.2 * len(long.paragraphs)
         left = room - below - 16
         deck = s.filling("deck", lead.paragraphs, across, left, 34, DECK_LEAST).size if left > 30 else DECK_LEAST
-        if deck >= (23 if size > READ else 19):
+        if deck >= (23 if size > READ else 18):
             break
         size -= 0.2
     return size, deck

@@ -62,7 +62,7 @@ class Axis:
         step = 1 if years <= SHORT else 2 if years <= MIDDLE else 5 if years <= LONG else 10
         first, last = math.floor(self.begin), math.floor(self.end)
         inner = [year for year in range(first + 1, last) if year % step == 0]
-        gap = 7.4
+        gap = 8.6
         kept = [year for year in inner if self.at(year) - self.at(first) > gap and 100 - self.at(year) > gap]
         ticks = [Tick(str(first), self.at(first), "first"), *(Tick(str(year), self.at(year)) for year in kept)]
         return (*ticks, Tick(str(last), 100.0, "last")) if last > first else tuple(ticks)

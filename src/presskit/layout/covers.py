@@ -221,16 +221,19 @@ def _below(s: Setting, portrait: Picture) -> Page | None:
 
 
 def _three(s: Setting, width: float, more: list[str]) -> Item:
-    """What somebody is, whom to ask, what this is, beside each other."""
+    """What somebody is, whom to ask, what this is, beside each other; no address is broken."""
     grid = s.grid
-    widths = [width - 2 * grid.across(3) - 2 * grid.gutter, grid.across(3), grid.across(3)]
     told = [s.contents.document.kicker, *s.contents.document.footer, *more]
-    stacks: list[list[Item]] = [_standing(s, widths[0], 16, 26, 0), _address(s, widths[1], stacked=True, ruled=False)]
     if not s.press:
-        stacks[1] = _plainly(s, widths[1] + grid.gutter + widths[2])
-        return beside(stacks, [widths[0], widths[1] + grid.gutter + widths[2]], grid.gutter)
+        widths = [width - 2 * grid.across(3) - 2 * grid.gutter, 2 * grid.across(3) + grid.gutter]
+        return beside([_standing(s, widths[0], 18, 26, 0), _plainly(s, widths[1])], widths, grid.gutter)
+    asked = [s.press.title, *(link.label for link in (*s.press.links, *s.website))]
+    wide = min(max(s.role("meta").width(one, 9.4) * 1.04 for one in asked) + 1, width * 0.4)
+    third = min(grid.across(3), width * 0.24)
+    widths = [width - wide - third - 2 * grid.gutter, wide, third]
+    stacks: list[list[Item]] = [_standing(s, widths[0], 18, 26, 0), _address(s, wide, stacked=True, ruled=False)]
     stacks[1] = [_raised(one, 0) for one in stacks[1]]
-    stacks.append([s.text("meta", told, 9.2, widths[2])])
+    stacks.append([s.text("meta", told, 9.2, third)])
     return beside(stacks, widths, grid.gutter)
 
 
@@ -241,8 +244,8 @@ def _typographic(s: Setting, portrait: Picture | None) -> Page:
     grid, document = s.grid, s.contents.document
     if grid.flush:
         return _type_in_modules(s, portrait)
-    if grid.cover == "below" and (drawn := _drawn(s)):
-        return drawn
+    if grid.cover == "below" and not (portrait and portrait.size):
+        return _poster(s)
     width = grid.width - 2 * grid.side
     ground = grid.ground("cover.type", "dark")
     place = Rect(0, 0, grid.width, grid.height)
@@ -257,34 +260,47 @@ def _typographic(s: Setting, portrait: Picture | None) -> Page:
     return Page("cover", "", [block], title=document.title, ground=ground, bare=True)
 
 
-def _drawn(s: Setting) -> Page | None:
-    """Where a photograph would stand, the career as a picture: a bar for each post with dates, all as high, from its
-    first year to its last over the width of the page; None where fewer than two have any.
+STAIR = 5
+"""As many posts with dates make a picture."""
+
+
+def _poster(s: Setting) -> Page:
+    """A field of colour over the whole page, the name as large as it holds it; above it the career as a picture where
+    there are posts enough: a bar for each with dates, all as high, from its first year to its last over the width of
+    the page; else what the person is, large.
     """
     grid, document = s.grid, s.contents.document
-    posts = [post for post in reversed(s.contents.posts) if not post.undated][-9:]
-    axis = career.axis(posts, s.now, zone=False)
-    if axis is None or len(posts) < 2:
-        return None
     width = grid.width - 2 * grid.side
-    years = f"{math.floor(axis.begin)}–{math.floor(axis.end)}: {s.label('drawn_career')}"
-    columns = _three(s, width, [years])
-    name = _parted_name(s, width, 62, 0) if len(document.name) > 16 else _name(s, width, 40, 120)
-    name = [_raised(one, 0) for one in name]
-    high = grid.height - stacked([*name, columns]) - 6 - 7 - 10
-    blocks = [Block("cover.drawn", "tint", Rect(0, 0, grid.width, high), Rect(0, 0, grid.width, high))]
+    ground = grid.ground("cover.type", "accent")
+    posts = [post for post in reversed(s.contents.posts) if not post.undated][-9:]
+    axis = career.axis(posts, s.now, zone=False) if len(posts) >= STAIR else None
+    told = [f"{math.floor(axis.begin)}–{math.floor(axis.end)}: {s.label('drawn_career')}"] if axis else []
+    columns = _three(s, width, told)
+    name = [_raised(one, 0) for one in _stepped_name(s, width, grid.height * (0.44 if axis else 0.5))]
+    page = Block("cover.type", ground, Rect(0, 0, grid.width, grid.height), Rect(0, 0, grid.width, grid.height))
+    high = grid.height - stacked([*name, columns]) - 8 - 9 - 11
+    if axis is None:
+        page.inner = Rect(grid.side, 12, width, grid.height - 12 - 11)
+        page.add(*name)
+        if document.subtitle:
+            room = page.inner.h - stacked([*name, columns]) - 34
+            stand = s.display("standfirst", document.subtitle, width, room, 58, 13)
+            page.add(replace(stand, above=max(10.0, page.inner.h - stacked([*name, columns, stand]) - 24)))
+        page.foot = [columns if not document.subtitle else _three(s, width, told)]
+        return Page("cover", "", [page], title=document.title, ground=ground, bare=True)
+    blocks = [page]
     lane = high / len(posts)
     for at, post in enumerate(posts):
         begin, end = (_share(axis, one) for one in (post.begin, post.end))
         begin, end = min(begin, 0.97), max(end, begin + 0.02)
-        ground = "accent" if post.goes_on else "dark" if post.section != "education" else "mid"
+        form = "paper" if post.goes_on else "dark" if post.section != "education" else "mid"
         place = Rect(grid.width * begin, at * lane, grid.width * (end - begin), lane + 0.1)
-        blocks.append(Block("cover.bar", ground, place, place))
-    place = Rect(grid.side, high + 6, width, grid.height - high - 6 - 10)
-    below = Block("cover.below", "paper", Rect(0, high, grid.width, grid.height - high), place)
+        blocks.append(Block("cover.bar", form, place, place))
+    place = Rect(grid.side, high + 8, width, grid.height - high - 8 - 11)
+    below = Block("cover.below", "none", place, place)
     below.add(*name)
     below.foot = [columns]
-    return Page("cover", "", [*blocks, below], title=document.title, bare=True)
+    return Page("cover", "", [*blocks, below], title=document.title, ground=ground, bare=True)
 
 
 def _share(axis: career.Axis, year: float | None) -> float:

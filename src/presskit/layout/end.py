@@ -26,25 +26,34 @@ def end(s: Setting) -> list[Page]:
     if len(photos) > FEW_PHOTOS:
         pages += _sheets(s, photos)
         photos, s.part = (), "end"
-    found: list[Page] = []
-    largest = ORDINARY if photos or len(c.section("links")) > 4 else 3 if c.section("sources") else 0
-    for size, high in NOTES[largest:]:
+    largest = ORDINARY if photos or len(c.section("links")) > 4 else 2 if c.section("sources") else 0
+    return [*pages, *_fitting(s, photos, NOTES[largest:])]
+
+
+def _fitting(s: Setting, photos: Sequence[Entry], sizes: Sequence[float]) -> list[Page]:
+    """One page if it can be: with photographs that are large before notes that are, then with smaller ones."""
+
+    def made(size: float, high: float) -> list[Page]:
         notes = _notes(s, size)
         bands = [band for band in (_contacts(s), _thumbnails(s, photos, high), _about(s)) if band]
         if s.grid.cover == "below" and len(bands) > 1 and bands[1][0] == "photos":
             bands[:2] = bands[1], bands[0]
-        if bands or notes:
-            found = _pages(s, bands, notes)
-        if len(found) < 2:
-            break
-    return [*pages, *found]
+        return _pages(s, bands, notes) if bands or notes else []
+
+    found: list[Page] = []
+    for high in HEIGHTS if photos else HEIGHTS[:1]:
+        for size in sizes:
+            found = made(size, high)
+            if len(found) < 2:
+                return found
+    return found
 
 
-NOTES = (
-    (22.0, 110.0), (18.0, 100.0), (15.0, 90.0), (13.0, 80.0), (11.6, 80.0), (10.8, 80.0), (10.0, 80.0), (9.4, 80.0),
-    (9.0, 80.0), (8.8, 70.0), (8.6, 62.0), (8.5, 54.0), (8.5, 46.0), (8.5, 38.0), (8.5, 30.0), (8.5, 24.0),
-)  # fmt: skip
-"""The sizes of the notes, in points, and the heights of photographs, in millimetres, from roomy to tight."""
+NOTES = (22.0, 18.0, 15.0, 13.0, 11.6, 10.8, 10.0, 9.4, 9.0, 8.8, 8.6, 8.5)
+"""The sizes of the notes, in points, from roomy to tight."""
+
+HEIGHTS = (90.0, 70.0, 60.0, 54.0, 48.0, 44.0, 40.0, 36.0, 30.0, 24.0)
+"""The heights of photographs, in millimetres."""
 
 ORDINARY = 4
 """The sizes before are for those who have few sources."""

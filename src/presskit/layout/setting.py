@@ -30,6 +30,9 @@ NARROW = 55.0
 HANG = 0.42
 """The room for a quotation mark that hangs before a saying, in ems."""
 
+VOICES = ("title", "head")
+"""Roles of type of which the last line is set as that of the name on the cover, where a look has a face for it."""
+
 TIGHT = 0.76
 """The distance of two lines of a title of their own sizes, in ems of the lower one, where no letters are in the way."""
 
@@ -159,8 +162,12 @@ class Setting:
         marked, hang = (f"{told}”", HANG) if said else (told, 0.0)
         step = 0.5 if most < 40 else 1.0
         size, lines = set_as.largest(marked, width * 0.99, height, most, least, step, hang)
+        other = self.roles.get("name_beside") if role in VOICES and len(lines) > 1 and not said else None
+        if other:  # the last line in the other voice of the cover
+            size = round(min(size, size * width * 0.99 / max(other.width(lines[-1], size), 0.01)), 2)
+            tone = f"{tone} parted".strip()
         if any(set_as.width(line, size) > width for line in lines):  # a word that no line holds: it is broken
-            return self.text(role, text, size, width, above=above, tag=tag, marks=marks, tone=tone)
+            return self.text(role, text, size, width, above=above, tag=tag, marks=marks, tone=tone.replace("parted", ""))
         if said:
             lines = (*lines[:-1], lines[-1].removesuffix("”"))
         high = len(lines) * set_as.line(size)

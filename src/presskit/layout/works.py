@@ -34,10 +34,60 @@ def lead(s: Setting, feature: Feature, second: Feature | None) -> Page:
     about = next((one for one in c.left("organizations") if feature.about and one.text == feature.about), None)
     if about:
         c.take(about)
+    if grid.cover == "below" and (hung := _lead_hung(s, feature, second)):
+        return hung
     high = _high(s, photo)
     shot = s.picture_block(s.shot(photo.picture, grid.width, high), 0, 0)
     blocks = _lead_in_modules(s, feature, second, high) if grid.flush else _lead_on_paper(s, feature, second, high)
     return Page("lead", plain(entry.title), [shot, *blocks], title=plain(entry.title))
+
+
+def _lead_hung(s: Setting, feature: Feature, second: Feature | None) -> Page | None:
+    """On a ground of one colour what there is to say, the photograph hung below it between margins, as little cut as can
+    be, its caption at the foot; None if the text leaves it no room.
+    """
+    grid, entry, photo = s.grid, feature.entry, feature.photo
+    assert photo is not None
+    assert photo.picture is not None
+    ground = grid.ground("lead", "dark")
+    width = grid.width - 2 * grid.side
+    size = photo.picture.size or (3, 2)
+    wanted = min(width * size[1] / size[0], grid.height * 0.56)
+    caption = s.caption(photo, width, above=0)
+    foot = grid.floor - caption.height
+    left, right = grid.block("lead", 0, 5, 0, grid.height), grid.block("lead", 5, 12, 0, grid.height)
+    for scale in (1.3, 1.2, 1.1, 1.0, 0.92, 0.85):
+        name = s.name(entry.title, left.inner.w, 62, 84 * scale, 26, tag="h2")
+        who = _who(s, entry, left.inner.w)
+        notes = s.contents.notes(entry)
+        told: list[Item] = []
+        if entry.text:
+            told.append(s.text("stand", entry.paragraphs, 16 * scale, right.inner.w, marks=notes, between=1.5))
+        if feature.about and feature.about != entry.text:
+            told.append(s.text("text", [feature.about], max(9.5, 10 * scale), right.inner.w, above=3))
+        told += [s.text("point", one, max(9.5, 11 * scale), right.inner.w, above=2.2, ruled=True)
+                 for one in entry.points]  # fmt: skip
+        under = _second(s, second, left.inner.w) if second else []
+        deep = max(stacked([name, *who]) + (stacked(under) + 8 if under else 0), stacked(told))
+        high = foot - 4 - grid.head - deep - 10
+        if high >= wanted * 0.97:
+            break
+    high = min(high, wanted)
+    if high < grid.height * 0.34 or s.kept(photo.picture, width, high) < 0.6 or s.dots(photo.picture, width, high) < 150:
+        return None
+    top = foot - 4 - high
+    blocks = []
+    for items, block, last in (([name, *who], left, under), (told, right, [])):
+        place = block.inner._replace(y=grid.head, h=top - grid.head - 8)
+        made = Block("lead.name" if block is left else "lead.text", "none", place, place)
+        made.add(*items)
+        made.foot = list(last)
+        blocks.append(made)
+    shot = s.picture_block(s.shot(photo.picture, width, high), grid.side, top)
+    place = Rect(grid.side, foot, width, grid.floor - foot)
+    under_it = Block("lead.caption", "none", place, place)
+    under_it.add(caption)
+    return Page("lead", plain(entry.title), [*blocks, shot, under_it], title=plain(entry.title), ground=ground)
 
 
 def _high(s: Setting, photo: Entry) -> float:
