@@ -23,7 +23,7 @@ def end(s: Setting) -> list[Page]:
     c = s.contents
     photos = c.section("photos")
     pages = []
-    if len(photos) > FEW_PHOTOS:
+    if len(photos) > (FEW_PHOTOS if s.grid.cover != "below" else 1):
         pages += _sheets(s, photos)
         photos, s.part = (), "end"
     largest = ORDINARY if photos or len(c.section("links")) > 4 else 2 if c.section("sources") else 0
@@ -324,13 +324,14 @@ def _sheets(s: Setting, photos: Sequence[Entry]) -> list[Page]:
     pages: list[Page] = []
     while left:
         block = grid.block("sheet", 0, 12, 0, grid.height)
+        ground = block.ground
         if not pages:
             block.add(s.headed(heading, block.inner.w, 34))
         rows, left = _sheet(s, left, block.inner.w, block.room)
         spare = max(0.0, block.room - stacked(rows)) * 0.98
         for at, row in enumerate(rows):
             block.add(replace(row, above=row.above + (spare / max(len(rows) - 1, 1) if at else 0)))
-        pages.append(Page("sheet", heading, [block], title="" if pages else heading))
+        pages.append(Page("sheet", heading, [block], title="" if pages else heading, ground=ground))
     return pages
 
 

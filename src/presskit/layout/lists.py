@@ -381,18 +381,17 @@ def talks(s: Setting, now: float) -> list[Page]:
     c.take(*entries)
     said = next((one for one in c.own if one.key not in c.told and _at_a_talk(one, entries)), None)
     block = grid.block("talks.head", 0, 12, 0, 80)
-    title = s.text("title", heading, 58, block.inner.w * 0.5, tag="h2")
-    items: list[Item] = [title]
-    marks = _marks(s, entries, now)
+    left = min(s.role("title").width(heading, 64) * 1.03 + 4, block.inner.w * 0.4)
+    right = block.inner.w - left - grid.gutter
+    title = s.display("title", heading, left, 40, 64, 24, tag="h2")
+    marks = _marks(s, entries, now, right)
+    drawn: list[Item] = [marks, s.text("meta", s.label("marks_talks"), SMALLEST, right, above=1.0)] if marks else []
+    items: list[Item] = [beside([[title], drawn], [left, right], grid.gutter)] if drawn else [title]
     if said:
         c.take(said)
-        wide = block.inner.w * 0.55
-        items = [
-            beside([[title], pull(s, said, wide, 30, 20, 11)], [block.inner.w - wide - grid.gutter, wide], grid.gutter)
-        ]
-    if marks:
-        items += [marks, s.text("meta", s.label("marks_talks"), SMALLEST, block.inner.w, above=1.0)]
-    top = block.inner.y + stacked(items) + (grid.inset if grid.flush else 5)
+        items += [replace(one, above=one.above + (6 if at == 0 else 0))
+                  for at, one in enumerate(pull(s, said, block.inner.w, 20, 22, 12))]  # fmt: skip
+    top = block.inner.y + stacked(items) + (grid.inset if grid.flush or block.ground != "paper" else 5)
     head = grid.block("talks.head", 0, 12, 0, top)
     head.add(*items)
     return _talk_columns(s, entries, heading, head, top)
@@ -404,11 +403,9 @@ def _talk_columns(s: Setting, entries: Sequence[Entry], heading: str, head: Bloc
     pages: list[Page] = []
     start = top
     blocks = [head]
-    for count, size in [*((2, one) for one in SIZES[3:6]), *((3, one) for one in SIZES[5:])]:
+    for count, size in [*((2, one) for one in SIZES[2:7]), *((3, one) for one in SIZES[5:])]:
         wide = 12 / count
-        columns = [
-            grid.block("talks", at * wide, at * wide + wide, start, grid.height, deep=False) for at in range(count)
-        ]
+        columns = _beneath(s, count, start, head.ground)
         width, room = columns[0].inner.w, columns[0].inner.h
         found = [_unheaded(piece) for piece in pieces(s, [section], width, size, room)]
         cuts = even_cuts([piece.height for piece in found], count)
@@ -419,7 +416,7 @@ def _talk_columns(s: Setting, entries: Sequence[Entry], heading: str, head: Bloc
     size = SIZES[5]
     left = found = [_unheaded(piece) for piece in pieces(s, [section], width, size, room)]
     while left:
-        columns = [grid.block("talks", at * 6, at * 6 + 6, start, grid.height, deep=bool(pages)) for at in range(2)]
+        columns = _beneath(s, 2, start, head.ground)
         room = columns[0].inner.h
         for block in columns:
             taken = _that_fit(left, room)
@@ -429,6 +426,16 @@ def _talk_columns(s: Setting, entries: Sequence[Entry], heading: str, head: Bloc
         pages.append(Page("talks", heading, [*blocks, *columns], title=heading if not pages else ""))
         blocks, start = [], 0
     return pages
+
+
+def _beneath(s: Setting, count: int, top: float, ground: str) -> list[Block]:
+    """Columns of talks from a height on; below a ground a little lower."""
+    grid, wide = s.grid, 12 / count
+    blocks = [grid.block("talks", at * wide, at * wide + wide, top, grid.height, deep=top == 0) for at in range(count)]
+    if not grid.flush and top > 0 and ground != "paper":
+        for block in blocks:
+            block.inner = block.paint = block.inner._replace(y=top + 7, h=grid.floor - top - 7)
+    return blocks
 
 
 def _unheaded(piece: Piece) -> Piece:
@@ -459,7 +466,7 @@ def _at_a_talk(entry: Entry, talks: Sequence[Entry]) -> bool:
     return any(talk.subtitle and plain(talk.subtitle) in context for talk in talks)
 
 
-def _marks(s: Setting, entries: Sequence[Entry], now: float) -> Marks | None:
+def _marks(s: Setting, entries: Sequence[Entry], now: float, width: float) -> Marks | None:
     """A column of marks for each year."""
     at = [entry.span.end for entry in entries if entry.span and entry.span.end is not None]
     if len(at) < len(entries) * 0.8:
@@ -468,7 +475,6 @@ def _marks(s: Setting, entries: Sequence[Entry], now: float) -> Marks | None:
     first, last = years[0], years[-1]
     if last - first < 3 or last - first > 45:
         return None
-    width = s.grid.block("talks.head", 0, 12, 0, 80).inner.w
     cell = width / (last - first + 1)
     highest = max(years.count(year) for year in set(years))
     mark = min(cell * 0.8, 4.6, 22 / highest)
@@ -480,7 +486,7 @@ def _marks(s: Setting, entries: Sequence[Entry], now: float) -> Marks | None:
     step = 1 if last - first <= 10 else 5
     told = [first, *(year for year in range(first + 2, last - 1) if year % step == 0), last]
     ticks = [Tick(str(year), (year - first) * cell / width * 100, "last" if year == last else "") for year in told]
-    return Marks(highest * (mark + gap) + 6, 4.0, tuple(ticks), tuple(columns), mark, gap)
+    return Marks(highest * (mark + gap) + 6, 0.0, tuple(ticks), tuple(columns), mark, gap)
 
 
 # --- sayings ----------------------------------------------------------------------------------------------
