@@ -5,7 +5,6 @@ ground of its own in another face, the long one in columns. What each is for sta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from presskit.document import Entry
 from presskit.layout import plates

@@ -15,7 +15,7 @@ from presskit.document import Entry, capital
 from presskit.layout.columns import even_cuts
 from presskit.layout.contents import Post, dates
 from presskit.layout.page import Bar, Block, Career, Lane, Page, Rect, Row, Tick, stacked
-from presskit.layout.setting import SMALLEST, Setting
+from presskit.layout.setting import Setting
 from presskit.layout.works import pull
 
 SHORT, MIDDLE, LONG = 4, 8, 24
@@ -154,7 +154,8 @@ def _drawn(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, f
     block = grid.block("career", 0, 12, 0, grid.height)
     inner = block.inner
     left, begin = inner.w * drawn.text / 100, inner.w * drawn.left / 100
-    head = Block("career.head", "none", *[Rect(inner.x, inner.y, left, HEAD - 2)] * 2)
+    place = Rect(inner.x, inner.y, left, HEAD - 2)
+    head = Block("career.head", "none", place, place)
     head.add(s.display("figure", years or heading, left, HEAD - 6, 96, 24, tag="h2"))
     lower = Rect(inner.x, inner.y + HEAD, inner.w, inner.h - HEAD)
     chart = Block("career", "none", lower, lower)

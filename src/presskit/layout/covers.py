@@ -220,21 +220,34 @@ def _below(s: Setting, portrait: Picture) -> Page | None:
     return Page("cover", "", [photo, below], title=document.title, bare=True)
 
 
-def _three(s: Setting, width: float, more: list[str]) -> Item:
-    """What somebody is, whom to ask, what this is, beside each other; no address is broken."""
+def _three(s: Setting, width: float, more: list[str], *, standing: bool = True) -> Item:
+    """What somebody is, unless it stands above, whom to ask, what this is, beside each other; no address is broken."""
     grid = s.grid
     told = [s.contents.document.kicker, *s.contents.document.footer, *more]
+    third = min(grid.across(3), width * 0.24)
+    first = _standing if standing else _known
     if not s.press:
+        plain_text = _plainly(s, 2 * grid.across(3) + grid.gutter, 10.5)
+        if not plain_text:
+            widths = [width - third - grid.gutter, third]
+            return beside([first(s, widths[0], 18, 26, 0), [s.text("meta", told, 9.2, third)]], widths, grid.gutter)
         widths = [width - 2 * grid.across(3) - 2 * grid.gutter, 2 * grid.across(3) + grid.gutter]
-        return beside([_standing(s, widths[0], 18, 26, 0), _plainly(s, widths[1])], widths, grid.gutter)
+        return beside([first(s, widths[0], 18, 26, 0), plain_text], widths, grid.gutter)
     asked = [s.press.title, *(link.label for link in (*s.press.links, *s.website))]
     wide = min(max(s.role("meta").width(one, 9.4) * 1.04 for one in asked) + 1, width * 0.4)
-    third = min(grid.across(3), width * 0.24)
     widths = [width - wide - third - 2 * grid.gutter, wide, third]
-    stacks: list[list[Item]] = [_standing(s, widths[0], 18, 26, 0), _address(s, wide, stacked=True, ruled=False)]
+    stacks: list[list[Item]] = [first(s, widths[0], 18, 26, 0), _address(s, wide, stacked=True, ruled=False)]
     stacks[1] = [_raised(one, 0) for one in stacks[1]]
     stacks.append([s.text("meta", told, 9.2, third)])
     return beside(stacks, widths, grid.gutter)
+
+
+def _known(s: Setting, width: float, most: float, height: float, above: float) -> list[Item]:
+    """What somebody is known for, in a list; without it, the full name."""
+    known = [Row(title=_capital(one)) for one in s.contents.document.keywords][:5]
+    if len(known) > 1:
+        return [s.rows("plain", known, width, title=13.0, pad=1.3, role="stand", above=above)]
+    return [s.text("meta", s.contents.document.title, 9.4, width, above=above)]
 
 
 def _typographic(s: Setting, portrait: Picture | None) -> Page:
@@ -275,7 +288,7 @@ def _poster(s: Setting) -> Page:
     posts = [post for post in reversed(s.contents.posts) if not post.undated][-9:]
     axis = career.axis(posts, s.now, zone=False) if len(posts) >= STAIR else None
     told = [f"{math.floor(axis.begin)}–{math.floor(axis.end)}: {s.label('drawn_career')}"] if axis else []
-    columns = _three(s, width, told)
+    columns = _three(s, width, told, standing=axis is not None)
     name = [_raised(one, 0) for one in _stepped_name(s, width, grid.height * (0.44 if axis else 0.5))]
     page = Block("cover.type", ground, Rect(0, 0, grid.width, grid.height), Rect(0, 0, grid.width, grid.height))
     high = grid.height - stacked([*name, columns]) - 8 - 9 - 11
@@ -286,7 +299,7 @@ def _poster(s: Setting) -> Page:
             room = page.inner.h - stacked([*name, columns]) - 34
             stand = s.display("standfirst", document.subtitle, width, room, 58, 13)
             page.add(replace(stand, above=max(10.0, page.inner.h - stacked([*name, columns, stand]) - 24)))
-        page.foot = [columns if not document.subtitle else _three(s, width, told)]
+        page.foot = [columns]
         return Page("cover", "", [page], title=document.title, ground=ground, bare=True)
     blocks = [page]
     lane = high / len(posts)

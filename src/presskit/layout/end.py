@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from presskit.document import Entry, plain
 from presskit.layout.columns import even_cuts
-from presskit.layout.page import Beside, Block, Item, Page, Rect, Row, Rows, beside, stacked
+from presskit.layout.page import Beside, Block, Item, Page, Rect, Row, Rows, Shot, beside, stacked
 from presskit.layout.setting import SMALLEST, Setting, shown
 
 THUMBNAIL = 150.0
 """Dots to an inch that a photograph has at least where it is small."""
 
-FEW_PHOTOS = 4
+FEW_PHOTOS = 2
 """So many stand on the page with the contact; more have a page of their own."""
 
 
@@ -26,7 +26,7 @@ def end(s: Setting) -> list[Page]:
     if len(photos) > (FEW_PHOTOS if s.grid.cover != "below" else 1):
         pages += _sheets(s, photos)
         photos, s.part = (), "end"
-    largest = ORDINARY if photos or len(c.section("links")) > 4 else 2 if c.section("sources") else 0
+    largest = ORDINARY if photos else 3 if len(c.section("links")) > 4 else 2 if c.section("sources") else 0
     return [*pages, *_fitting(s, photos, NOTES[largest:])]
 
 
@@ -102,7 +102,8 @@ def _pages(s: Setting, bands: list[Band], notes: list[Note]) -> list[Page]:
             block = grid.block(cell.name, cell.left, cell.right, y, under, deep=y == 0)
             if banded:
                 top = grid.head if y == 0 else grid.inset + 2
-                place = Rect(grid.x(cell.left), y + top, grid.across(cell.right - cell.left), under - y - top - grid.inset)
+                wide = grid.across(cell.right - cell.left)
+                place = Rect(grid.x(cell.left), y + top, wide, under - y - top - grid.inset)
                 block = Block(cell.name, "none", place, place)
             elif not grid.flush and y > 0 and block.ground == "paper":
                 block.inner = block.paint = Rect(block.inner.x, y + 9, block.inner.w, min(under, grid.floor) - y - 9)
@@ -295,7 +296,7 @@ def _alone(s: Setting, entry: Entry, width: float, most: float) -> Item:
     ratio = _ratio(entry)
     assert entry.picture is not None
     assert entry.picture.size is not None
-    tall = min(most, width * 0.6 / ratio, entry.picture.size[1] / THUMBNAIL * 25.4)
+    tall = min(most, width * 0.68 / ratio, entry.picture.size[1] / THUMBNAIL * 25.4)
     wide = max(ratio * tall, 20.0)
     room = width - wide - s.grid.gutter
     shot, title, told = _photo(s, entry, ratio * tall, tall, room, tall)
@@ -326,7 +327,7 @@ def _sheets(s: Setting, photos: Sequence[Entry]) -> list[Page]:
         block = grid.block("sheet", 0, 12, 0, grid.height)
         ground = block.ground
         if not pages:
-            block.add(s.headed(heading, block.inner.w, 34))
+            block.add(s.display("title", heading, block.inner.w, 30, 54, 22, tag="h2"))
         rows, left = _sheet(s, left, block.inner.w, block.room)
         spare = max(0.0, block.room - stacked(rows)) * 0.98
         for at, row in enumerate(rows):
@@ -338,15 +339,30 @@ def _sheets(s: Setting, photos: Sequence[Entry]) -> list[Page]:
 def _sheet(s: Setting, photos: list[Entry], width: float, room: float) -> tuple[list[Item], list[Entry]]:
     """The rows of a page, as large as may be, and what is left for the next."""
     for most in (len(photos), FULL):
-        for count in range(min(most, 7), 0, -1):
+        best: tuple[float, list[Item]] | None = None
+        for count in range(1, min(most, 7) + 1):
             rows = _dealt(photos[:most], count)
             if any(NARROWEST * len(row) + s.grid.gutter * (len(row) - 1) > width for row in rows):
-                break
-            items: list[Item] = [replace(_row(s, row, width, 130), above=6.0) for row in rows]
-            if stacked(items) <= room:
-                return items, photos[most:]
+                continue
+            for tall in (130.0, 120.0, 112.0, 104.0, 98.0, 92.0, 87.0, 82.0, 77.0, 72.0):
+                items: list[Item] = [
+                    replace(_row(s, row, width, tall) if len(row) > 1 else _alone(s, row[0], width, tall), above=6.0)
+                    for row in rows
+                ]
+                if stacked(items) <= room:
+                    shown = sum(shot.w * shot.h for row in items for shot in shots(row))
+                    best = max(best or (0.0, items), (shown, items), key=lambda one: one[0])
+                    break
+        if best:
+            return best[1], photos[most:]
     rows = _dealt(photos[:FULL], 3)
     return [replace(_row(s, row, width, room / 3 - 30), above=6.0) for row in rows], photos[FULL:]
+
+
+def shots(row: Item) -> list[Shot]:
+    """The photographs of a row."""
+    stacks = row.stacks if isinstance(row, Beside) else ()
+    return [one for stack in stacks for one in stack if isinstance(one, Shot)]
 
 
 FULL = 12

@@ -398,13 +398,11 @@ def talks(s: Setting, now: float) -> list[Page]:
 
 
 def _talk_columns(s: Setting, entries: Sequence[Entry], heading: str, head: Block, top: float) -> list[Page]:
-    grid = s.grid
     section = Section("talks", "", "entries", tuple(entries))
     pages: list[Page] = []
     start = top
     blocks = [head]
     for count, size in [*((2, one) for one in SIZES[2:7]), *((3, one) for one in SIZES[5:])]:
-        wide = 12 / count
         columns = _beneath(s, count, start, head.ground)
         width, room = columns[0].inner.w, columns[0].inner.h
         found = [_unheaded(piece) for piece in pieces(s, [section], width, size, room)]
@@ -484,7 +482,9 @@ def _marks(s: Setting, entries: Sequence[Entry], now: float, width: float) -> Ma
         open_ones = sum(1 for one in at if one > now and int(one) == year)
         columns.append(((year - first) * cell / width * 100, years.count(year), min(open_ones, years.count(year))))
     step = 1 if last - first <= 10 else 5
-    told = [first, *(year for year in range(first + 2, last - 1) if year % step == 0), last]
+    least = 11.0 / cell  # so many years between two labels
+    inner = [year for year in range(first + 1, last) if year % step == 0]
+    told = [first, *(year for year in inner if year - first >= least and last - year >= least), last]
     ticks = [Tick(str(year), (year - first) * cell / width * 100, "last" if year == last else "") for year in told]
     return Marks(highest * (mark + gap) + 6, 0.0, tuple(ticks), tuple(columns), mark, gap)
 

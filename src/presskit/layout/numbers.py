@@ -34,8 +34,8 @@ BENEATH = 24.0
 
 
 def _in_rows(s: Setting, found: Sequence[Entry]) -> list[Block]:
-    """One below the other between lines, all figures of one size, that of the longest; beside each, from its head to its
-    foot, what it counts, and the count drawn. What one that takes the whole width counts stands below it.
+    """One below the other between lines, all figures of one size, that of the longest; beside each, from its head to
+    its foot, what it counts, and the count drawn. What one that takes the whole width counts stands below it.
     """
     grid, role = s.grid, s.role("figure")
     widths = [role.width(plain(entry.title), 100) for entry in found]
@@ -84,9 +84,7 @@ def _figure(s: Setting, entry: Entry, size: float, y: float, tall: float, split:
         return [block, told]
     right = grid.across(12 - split)
     drawn = _counted(s, value, right, tall * 0.56, 11.0)
-    label = s.display(
-        "stand", entry.subtitle, right, tall - (stacked(drawn) + 3 if drawn else -8), 34, 14, marks=marks
-    )
+    label = s.display("stand", entry.subtitle, right, tall - (stacked(drawn) + 3 if drawn else -8), 34, 14, marks=marks)
     rise = s.rise("stand", label.size)
     high = max(tall + rise, label.height + stacked(drawn))
     place = Rect(grid.x(split), y - rise, right, high)
@@ -116,6 +114,10 @@ def _counted(s: Setting, value: str, width: float, high: float, most: float) -> 
     return []
 
 
+IN_A_ROW = 6
+"""So many squares stand in one row."""
+
+
 def count(value: str, width: float, high: float, most: float) -> Count | None:
     """A number drawn in a field so wide and so high: a square for each of up to 150, none larger than `most`; a per
     cent as a bar."""
@@ -124,7 +126,7 @@ def count(value: str, width: float, high: float, most: float) -> Count | None:
     many = int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 0
     if not 2 <= many <= 150:
         return None
-    mark = most
+    mark = min(most, 0.78 * width / many) if many <= IN_A_ROW else most
     while mark > 1.4:
         cell = mark / 0.78
         across = int((width + cell - mark) / cell)
@@ -141,8 +143,8 @@ DRAWN = 46.0
 
 
 def _modules(s: Setting, found: Sequence[Entry]) -> list[Block]:
-    """Each on a ground of its own, all figures of one size, that of the longest in the least room; right below each what
-    it counts, and at the foot the count drawn.
+    """Each on a ground of its own, all figures of one size, that of the longest in the least room; right below each
+    what it counts, and at the foot the count drawn.
     """
     grid, role = s.grid, s.role("figure")
     rows = _dealt(s, found)

@@ -198,17 +198,17 @@ def _work(s: Setting, now: float) -> list[Page]:
     """
     c = s.contents
     saying, told = c.plate, set(c.told)
-    for share, apart in ((0.4, False), (0.34, False), (0.28, False), (0.38, True), (0.33, True), (0.28, True)):
-        page = _worked(s, now, share, apart=apart)
+    for share, least in ((0.38, 12.4), (0.34, 11.8), (0.3, 11.2), (0.3, 10.4), (0.38, 0), (0.33, 0), (0.28, 0)):
+        page = _worked(s, now, share, least)
         if page:
             return [page] if page.blocks else []
         c.told = set(told)
     return [*([works.quote(s, saying)] if saying else []), *_drawn(s, now)]
 
 
-def _worked(s: Setting, now: float, share: float, *, apart: bool) -> Page | None:
-    """Saying, work and career on one page, of which the saying has a share of the height, the work `apart` from the
-    career, or told in its lanes; None if they do not fit.
+def _worked(s: Setting, now: float, share: float, least: float) -> Page | None:
+    """Saying, work and career on one page, of which the saying has a share of the height, and the lanes of the career
+    tell the work, in type of so many points at `least`; if that is 0, it stands apart. None if they do not fit.
     """
     c, grid, s.part = s.contents, s.grid, "work"
     made = [one for one in c.features if one.entry.text or one.entry.points][:2]
@@ -216,8 +216,8 @@ def _worked(s: Setting, now: float, share: float, *, apart: bool) -> Page | None
     posts = list(c.posts)
     held = {entry.key for post in posts for entry in post.entries}
     drawable = career.axis(posts, now, zone=False) is not None and bool(posts)
-    in_lanes = not apart and drawable and all(one.entry.key in held for one in made) and len(posts) > 1
-    if not apart and not in_lanes:
+    in_lanes = least > 0 and drawable and all(one.entry.key in held for one in made) and len(posts) > 1
+    if least and not in_lanes:
         return None
     blocks: list[Block] = []
     top = 0.0
@@ -233,7 +233,7 @@ def _worked(s: Setting, now: float, share: float, *, apart: bool) -> Page | None
         return page
     if not in_lanes:
         posts = [_bare(post, {one.entry.key for one in made}) for post in posts]
-    lower = career.below(s, posts, now, top, 10.4 if in_lanes else 9.5)
+    lower = career.below(s, posts, now, top, least or 9.5)
     if not lower:
         return None
     c.take(*(entry for post in posts for entry in (*post.entries, *post.events)))

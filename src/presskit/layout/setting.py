@@ -167,7 +167,8 @@ class Setting:
             size = round(min(size, size * width * 0.99 / max(other.width(lines[-1], size), 0.01)), 2)
             tone = f"{tone} parted".strip()
         if any(set_as.width(line, size) > width for line in lines):  # a word that no line holds: it is broken
-            return self.text(role, text, size, width, above=above, tag=tag, marks=marks, tone=tone.replace("parted", ""))
+            tone = tone.removesuffix("parted").strip()
+            return self.text(role, text, size, width, above=above, tag=tag, marks=marks, tone=tone)
         if said:
             lines = (*lines[:-1], lines[-1].removesuffix("”"))
         high = len(lines) * set_as.line(size)

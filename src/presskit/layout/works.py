@@ -18,6 +18,10 @@ def meta(entry: Entry) -> str:
     return ", ".join(dict.fromkeys(one for one in told if one))
 
 
+SHARP = 150.0
+"""Dots to an inch that a photograph has at least where it leads a page."""
+
+
 # --- lead feature -----------------------------------------------------------------------------------------
 
 
@@ -43,8 +47,8 @@ def lead(s: Setting, feature: Feature, second: Feature | None) -> Page:
 
 
 def _lead_hung(s: Setting, feature: Feature, second: Feature | None) -> Page | None:
-    """On a ground of one colour what there is to say, the photograph hung below it between margins, as little cut as can
-    be, its caption at the foot; None if the text leaves it no room.
+    """On a ground of one colour what there is to say, the photograph hung below it between margins, as little cut as
+    can be, its caption at the foot; None if the text leaves it no room.
     """
     grid, entry, photo = s.grid, feature.entry, feature.photo
     assert photo is not None
@@ -73,7 +77,9 @@ def _lead_hung(s: Setting, feature: Feature, second: Feature | None) -> Page | N
         if high >= wanted * 0.97:
             break
     high = min(high, wanted)
-    if high < grid.height * 0.34 or s.kept(photo.picture, width, high) < 0.6 or s.dots(photo.picture, width, high) < 150:
+    if high < grid.height * 0.34 or s.kept(photo.picture, width, high) < 0.6:
+        return None
+    if s.dots(photo.picture, width, high) < SHARP:
         return None
     top = foot - 4 - high
     blocks = []
@@ -270,7 +276,7 @@ def quote(s: Setting, entry: Entry) -> Page:
     block = grid.block("quote", 0, 12, 0, grid.height, usual="accent")
     by = s.text("meta", by_line(s, entry), 12.0, block.inner.w, ruled=True, marks=c.notes(entry), tag="figcaption")
     room = block.inner.h - by.taken - 16
-    said = s.display("said", entry.text, block.inner.w, room, 128, 22, above=4, said=True, tag="blockquote")
+    said = s.display("said", entry.text, block.inner.w, room, 190, 22, above=4, said=True, tag="blockquote")
     block.add(said)
     block.foot = [by]
     return Page("quote", c.heading("quotes"), [block], title=c.heading("quotes"), ground=block.ground)
