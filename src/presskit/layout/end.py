@@ -23,7 +23,7 @@ def end(s: Setting) -> list[Page]:
     c = s.contents
     photos = c.section("photos")
     pages = []
-    if len(photos) > (FEW_PHOTOS if s.grid.cover != "below" else 1):
+    if photos and not _shown(s):
         pages += _sheets(s, photos)
         photos, s.part = (), "end"
     largest = ORDINARY if photos else 3 if len(c.section("links")) > 4 else 2 if c.section("sources") else 0
@@ -47,6 +47,11 @@ def _fitting(s: Setting, photos: Sequence[Entry], sizes: Sequence[float]) -> lis
             if len(found) < 2:
                 return found
     return found
+
+
+def _shown(s: Setting) -> bool:
+    """Whether photographs stand on the page with the contact."""
+    return 0 < len(s.contents.section("photos")) <= (FEW_PHOTOS if s.grid.cover != "below" else 1)
 
 
 NOTES = (22.0, 18.0, 15.0, 13.0, 11.6, 10.8, 10.0, 9.4, 9.0, 8.8, 8.6, 8.5)
@@ -158,12 +163,14 @@ def _contacts(s: Setting) -> Band | None:
         return None
     cells: list[Cell] = []
     right = 12.0
+    grounded = grid.flush or grid.ground("end.contact") not in ("paper", "none")
+    alone = grounded and len(entries) == 2 and not _shown(s)
     if scanned and entries:
-        right = 9.0 if len(scanned) == 1 else 8.0
+        right = 9.0 if len(scanned) == 1 else 7.0 if alone and not grid.flush else 8.0
     if entries:
         count = min(len(entries), 2)
-        stacks = len(entries) > 2 or (grid.flush and count == 2 and right < 12 and not c.section("photos"))
-        wide = right if stacks and grid.flush else right / count
+        stacks = (grid.flush and len(entries) > 2) or (alone and right < 12)
+        wide = right if stacks else right / count
         for at in range(1 if wide == right else count):
             mine = entries if wide == right else entries[at : at + 1] if len(entries) <= 2 else entries[at::2]
             inner = grid.block("end.contact", at * wide, (at + 1) * wide, 0, 60).inner.w
@@ -186,7 +193,7 @@ def people(s: Setting, entries: Sequence[Entry], width: float, *, high: float = 
     def made(most: float, room: float) -> list[Item]:
         items: list[Item] = []
         for at, entry in enumerate(entries):
-            first = at == 0 or (s.grid.flush and at == 1)
+            first = at == 0 or (at == 1 and len(entries) == 2)
             items.append(s.text("label", entry.label, 9.4, width, above=6 if at else 0, ruled=at > 0, tag="h3"))
             items.append(s.display("head", entry.title, width, room, most if first else min(most, 22), 13, above=1.5))
             told = ", ".join(text for text in (entry.subtitle, *entry.details) if text and text != entry.title)
@@ -195,7 +202,7 @@ def people(s: Setting, entries: Sequence[Entry], width: float, *, high: float = 
             items += [_way(s, link.label, link.url, width) for link in entry.links]
         return items
 
-    least = 25.0 if s.contents.section("photos") else 34.0
+    least = 25.0 if _shown(s) else 34.0
     best = made(least, 34)
     if high <= ANY:
         return best
