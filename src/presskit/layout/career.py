@@ -102,18 +102,13 @@ def career(s: Setting, now: float) -> list[Page]:
     whole = _page(s, drawn, posts, first=True)
     if whole:
         return [whole]
-    drawn = replace(drawn, text=SHARES[1])
-    width = s.grid.block("career", 0, 12, 0, s.grid.height).inner.w
-    room = s.grid.floor - s.grid.head - HEAD - AXIS - SURE
-    heights = [_lane(s, drawn, post, SPLIT, width).height for post in posts]
-    count = max(math.ceil(sum(heights) / room), 2)
-    while len(cuts := even_cuts(heights, count)) < count or max(sum(heights[b:e]) for b, e in cuts) > room:
-        count += 1
-        if count > len(posts):
-            break
+    cuts = _cuts(s, replace(drawn, text=SHARES[1]), posts, SPLIT)
+    if len(cuts) > 2:
+        cuts = _cuts(s, replace(drawn, text=SHARES[2]), posts, SIZES[-1])
     pages: list[Page] = []
     for begin, end in cuts:
-        page = _page(s, drawn, posts[begin:end], first=not pages) or _drawn(s, drawn, posts[begin:end], SIZES[-1], "")
+        page = _page(s, drawn, posts[begin:end], first=not pages)
+        page = page or _drawn(s, replace(drawn, text=SHARES[2]), posts[begin:end], SIZES[-1], "")
         fill_last(s, page)
         pages.append(page)
     return pages
@@ -123,6 +118,19 @@ def _briefly(post: Post, told: set[str]) -> Post:
     """A post without the texts that another page tells."""
     entries = [replace(one, text="", points=()) if one.key in told else one for one in post.entries]
     return replace(post, entries=entries)
+
+
+def _cuts(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, float, float]) -> list[tuple[int, int]]:
+    """The posts of each page, from and to, at a size, on as few pages as may be."""
+    width = s.grid.block("career", 0, 12, 0, s.grid.height).inner.w
+    room = s.grid.floor - s.grid.head - HEAD - AXIS - SURE
+    heights = [_lane(s, drawn, post, sizes, width).height for post in posts]
+    count = max(math.ceil(sum(heights) / room), 2)
+    while len(cuts := even_cuts(heights, count)) < count or max(sum(heights[b:e]) for b, e in cuts) > room:
+        count += 1
+        if count > len(posts):
+            break
+    return cuts
 
 
 HEAD = 34.0
