@@ -66,6 +66,16 @@ def test_talks_with_a_day_are_a_calendar_in_the_zip_on_the_page_and_among_the_cl
     assert (row["product"], row["media_type"], row["claims"]) == ("talks", "text/calendar", 2)
     said = json.loads(Path("output/claims.json").read_text("utf-8"))["files"][NAME]
     assert {"text": "Cranes; cables, and rope, Harbour Days", "facts": ["talks[1]"], "sources": ["days"]} in said
+    assert row["left_out"] == ["talks[3]"], "of which only the month is known"
+    assert f"{NAME} leaves out talks[3]" in run("build", "--only", "talks", "--verbose").err
+
+
+def test_what_the_calendar_says_is_among_the_sources_on_the_screen(here, run):
+    Path("profile.toml").write_text(TALKS, "utf-8")
+    ran = run("sources")
+    assert ran.status == 0, ran.err
+    assert "Cranes; cables, and rope, Harbour Days" in ran.out
+    assert "Bolts" in ran.out
 
 
 def test_without_a_talk_whose_day_is_known_there_is_no_calendar(here, run):

@@ -474,3 +474,10 @@ def test_the_tutorial_can_be_followed(here, capfd):
     files = re.findall(r"^\| `(tomke[^`]*|web[^`]*|blurbs[^`]*)`", page, re.MULTILINE)
     assert len(files) == 7
     assert [name for name in files if not Path("output", name).exists()] == []
+
+
+def test_the_formats_page_lists_every_product():
+    from presskit.kit.products import names
+
+    page = (ROOT / "docs" / "formats.md").read_text("utf-8").partition("## The files of a kit")[2]
+    assert sorted(re.findall(r"(?m)^\| `([\w-]+)` \|", page.partition("| --- |")[2])) == names(template.Templates())

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from presskit.importers import IMPORTERS
+from presskit.importers.parsing import parse
 from presskit.profile import read as read_profile
 
 RECOGNISED = {
@@ -188,3 +190,22 @@ def test_marks_without_end_are_read_in_time(here, run):
     Path("r.json").write_text(json.dumps({"basics": {"name": "Oda Fell"}, "work": [{"name": "F", "highlights": said}]}))
     ran = run("import", "r.json")
     assert ran.status == 0, ran.err
+
+
+def test_the_importer_of_the_documentation_reads_its_files_and_loses_nothing():
+    page = (Path(__file__).parents[1] / "docs" / "write-an-importer.md").read_text("utf-8")
+    module: dict[str, Any] = {}
+    exec(page.split("```python\n")[1].split("```")[0], module)
+    card = {"cardfile": 1, "mail": "oda@example.org", "who": "Oda Fell", "hair": "grey"}
+    card["jobs"] = [{"as": "glazier", "at": "Fell & Sons", "years": "2014-2019", "colour": "blue"}]
+    file = parse(json.dumps(card).encode(), "cards.json", lambda problem: None)
+    assert module["is_it"](file.value)
+    found = module["read"](file)
+    assert found.person == {"name": "Oda Fell"}
+    (job,), (contact,) = found.tables["work"], found.tables["contacts"]
+    assert job == {"position": "glazier", "organization": "Fell & Sons", "start": "2014", "end": "2019"}
+    assert (contact["name"], contact["email"]) == ("Oda Fell", "oda@example.org")
+    assert {(one.way, one.text, one.table) for one in found.left} == {
+        ("jobs[1].colour", "blue", "work"),
+        ("hair", "grey", ""),
+    }

@@ -44,9 +44,7 @@ def europass_pdf(folder: Path, name: str = "europass.xml") -> Path:
     return path
 
 
-CASES = sorted(
-    path.name for path in HERE.iterdir() if path.suffix in (".json", ".yaml", ".vcf", ".xml", ".bib", ".ris")
-)
+CASES = sorted(path.name for path in HERE.iterdir() if path.is_file() and path.name != "README.md")
 
 
 RESUMES = sorted((HERE / "resumes").iterdir())

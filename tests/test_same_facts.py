@@ -7,6 +7,7 @@ otherwise.
 
 from __future__ import annotations
 
+import csv
 import html
 import html.parser
 import json
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import docx
+import icalendar
 import pypdf
 import pypdfium2
 import pytest
@@ -67,7 +69,8 @@ def kit(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     presskit.build(path, output=folder, only=spoken)
     assert profile.as_of is not None
     shown = profile.for_audience(None, profile.as_of)
-    texts = {name: text for file in sorted(folder.rglob("*")) if (name := named(file, folder)) and (text := told(file))}
+    inside = [file for file in sorted(folder.rglob("*")) if file.is_file()]
+    texts = {name: text for file in inside if (name := named(file, folder)) and (text := told(file))}
     files = json.loads((folder / "manifest.json").read_text("utf-8"))["files"]
     facts = " ".join(strings(shown.model_dump(mode="json", exclude_none=True)))
     left_out = {name: made.get("left_out", []) for name, made in files.items()}
@@ -102,7 +105,16 @@ def told(file: Path) -> str:
             return "\n".join(carded(file.read_text("utf-8")))
         case ".txt" | ".md":
             return file.read_text("utf-8")
-    return ""
+        case ".csv":
+            with file.open(encoding="utf-8-sig", newline="") as opened:
+                return "\n".join(cell for row in csv.reader(opened) for cell in row)
+        case ".ics":
+            events = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+            fields = [(event, name) for event in events for name in ("SUMMARY", "DESCRIPTION")]
+            return "\n".join(str(event[name]) for event, name in fields if name in event)
+        case ".png" | ".jpg" | ".svg" | ".css" | ".js" | ".woff2" | ".zip":
+            return ""
+    raise AssertionError(f"nobody reads {file.name}: a kind of file whose words no test would see")
 
 
 def paragraphs(file: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -120,29 +120,30 @@ def _pdf(data: bytes, shown: str) -> Mapping[str, Any]:
 
 def _text(text: str, shown: str, warn: Warn) -> tuple[Form, Any]:
     """The form of a text and its value. JSON, YAML and TOML that are plainly meant and broken raise Problems."""
-    head = text.lstrip()
-    if re.search(r"(?im)^(?:BEGIN|END):VCARD[ \t\r]*$", text):  # its lines may have changed places
-        return "vcard", text
-    if re.match(r"TY  ?- ", head):
-        return "ris", text
-    if re.match(r"\[\[?\s*[A-Za-z][\w.-]*\s*\]\]?\s*(?:#.*)?(?:\n|\Z)", head):
-        return "toml", _toml(text, shown)
-    if (head[:1] in ("{", "[") and not _LINK.match(head)) or head[:2] in ("//", "/*"):
-        return "json", lenient.read_json(text, shown, warn)
-    if re.search(r"(?m)^\s*@[A-Za-z]+\s*[{(]", text):
-        return "bibtex", text
-    if re.match(r"(?:#.*\n|\s+)*(?:[\w\"-]+(?:\.[\w\"-]+)*\s*=|\[\[?[\w.\"-]+\]\]?\s*(?:#.*)?(?:\n|\Z))", text):
-        return "toml", _toml(text, shown)
+    for form, begins in _TEXTS:
+        if begins.search(text):
+            return form, _VALUES[form](text, shown, warn) if form in _VALUES else text
     if rows := _csv(text):
         return "csv", rows
     return _yaml(text, shown)
 
 
-_LINK = re.compile(r"\[[^\]\[\n\"{}]+\]\(")
-"""How Markdown begins that begins with a link."""
+_TEXTS: tuple[tuple[Form, re.Pattern[str]], ...] = (
+    ("vcard", re.compile(r"(?im)^(?:BEGIN|END):VCARD[ \t\r]*$")),  # anywhere: its lines may have changed places
+    ("ris", re.compile(r"\A\s*TY  ?- ")),
+    ("toml", re.compile(r"\A\s*\[\[?\s*[A-Za-z][\w.-]*\s*\]\]?\s*(?:#.*)?(?:\n|\Z)")),  # before JSON, which has [ too
+    ("json", re.compile(r"\A\s*(?:\{|\[(?![^\]\[\n\"{}]+\]\()|//|/\*)")),  # not Markdown that begins with a link
+    ("bibtex", re.compile(r"(?m)^\s*@[A-Za-z]+\s*[{(]")),  # anywhere: it may begin with remarks
+    ("toml", re.compile(r"\A(?:#.*\n|\s+)*(?:[\w\"-]+(?:\.[\w\"-]+)*\s*=|\[\[?[\w.\"-]+\]\]?\s*(?:#.*)?(?:\n|\Z))")),
+)
+"""By what a text is known for a form, in the order in which it is tried: of two that fit a text, the first holds.
+
+Tables of cells, YAML and prose come after these, since nearly any text can be taken for one of them. What only has a
+suffix of its own is not known by it: files are sent on under any name.
+"""
 
 
-def _toml(text: str, shown: str) -> Any:
+def _toml(text: str, shown: str, warn: Warn) -> Any:
     import tomllib
 
     try:
@@ -150,6 +151,9 @@ def _toml(text: str, shown: str) -> Any:
     except (tomllib.TOMLDecodeError, RecursionError):
         return {}  # nobody imports TOML: what it is told to be is enough
 
+
+_VALUES: dict[Form, Callable[[str, str, Warn], Any]] = {"json": lenient.read_json, "toml": _toml}
+"""The forms that are parsed here; of all others an importer takes the text."""
 
 _KEY = re.compile(r"""\s*(?:-\s+)*(?:"[^"\n]*"|'[^'\n]*'|[^\s:#&"'\[\]{}-][^:\n]{0,60}):(?:\s|$)""")
 """A line of YAML that begins with a key."""

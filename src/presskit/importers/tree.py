@@ -50,7 +50,7 @@ class Node:
             for name in names:
                 if (node := self._child(name, self.value.get(name))) and node.untaken():
                     return node
-        return self._child(names[0], None)
+        return self._child(names[0] if names else "", None)
 
     def rows(self, *names: str) -> list[Node]:
         """The entries under the first of these names: of a list its items, of a table of entries its values."""

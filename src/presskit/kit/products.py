@@ -46,13 +46,15 @@ class Product(NamedTuple):
 
     Either it has a `name`, or it is made of every template that names this `format`. What `gathers` files that others
     made is done after them, and of those for which this holds. `tasks` takes the context, the template if it has a
-    `format`, and what it gathers if it does.
+    `format`, and what it gathers if it does. What has no template says in `claims` what its files claim, so that it is
+    known without making them.
     """
 
     tasks: Callable[..., list[Task]]
     name: str = ""
     format: str = ""
     gathers: Callable[[KitFile], bool] | None = None
+    claims: Callable[[BuildContext], tuple[Claim, ...]] | None = None
 
 
 def names(templates: Templates) -> list[str]:
@@ -476,8 +478,8 @@ PRODUCTS = (
     Product(_blurbs, format="text"),
     Product(_share, format="web"),
     Product(_photos, "photos"),
-    Product(_vcard, "vcard"),
-    Product(talks.tasks, "talks"),
+    Product(_vcard, "vcard", claims=claims.of_card),
+    Product(talks.tasks, "talks", claims=talks.claims),
     Product(_zip, "zip", gathers=lambda file: file.recipient),
     Product(_page, format="web", gathers=lambda file: bool(file.offered)),
 )

@@ -16,7 +16,7 @@ from presskit.document import Claim
 from presskit.kit import claims
 from presskit.kit.context import BuildContext, build_context
 from presskit.kit.faults import load_valid
-from presskit.kit.products import wanted
+from presskit.kit.products import PRODUCTS, wanted
 from presskit.problems import Problems, Warn
 from presskit.profile import Profile
 
@@ -42,8 +42,9 @@ def sources(
 def _claims(context: BuildContext) -> Iterator[tuple[str, Claim]]:
     """Every claim with the name of the text that makes it."""
     for name in wanted(context, None):
-        if name == "vcard":
-            yield from ((name, claim) for claim in claims.of_card(context))
+        for row in PRODUCTS:
+            if row.name == name and row.claims:
+                yield from ((name, claim) for claim in row.claims(context))
         if name not in context.templates.names():
             continue
         template = context.templates.get(name)

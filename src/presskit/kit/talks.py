@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 
 from presskit.content import Held
-from presskit.document import plain
+from presskit.document import Claim, plain
 from presskit.kit.context import BuildContext
 from presskit.kit.jobs import Task
 from presskit.problems import Warn
@@ -18,8 +18,9 @@ from presskit.writers.kit_file import KitFile
 
 
 def tasks(context: BuildContext) -> list[Task]:
-    """The calendar, the nearest of the talks last."""
-    talks = [(day, talk) for talk in context.profile.talks if (day := _day(talk))]
+    """The calendar, the nearest of the talks last; talks of which the day is not known are left out, and named."""
+    talks = _dated(context)
+    left_out = tuple(talk.key for talk in context.profile.talks if not _day(talk))
 
     def make(warn: Warn) -> list[KitFile]:
         person = context.profile.person.name
@@ -34,15 +35,23 @@ def tasks(context: BuildContext) -> list[Task]:
             )
             for day, talk in sorted(talks, key=lambda row: row[0])
         ]
-        said = [(talk.key, ", ".join(filter(None, (plain(talk.title), plain(talk.event or ""))))) for _, talk in talks]
         file = KitFile(
             f"{context.slug}-talks.ics", Held(ical.write(events, context.as_of, "talks").encode()), "talks",
-            kit_file.CALENDAR, "talks", recipient=True, offered="downloads",
-            claims=tuple(context.teller.claim(text, (key,)) for key, text in said),
+            kit_file.CALENDAR, "talks", recipient=True, offered="downloads", left_out=left_out, claims=claims(context),
         )  # fmt: skip
         return [file]
 
     return [Task("talks", "talks", make)] if talks else []
+
+
+def claims(context: BuildContext) -> tuple[Claim, ...]:
+    """What the calendar claims: each talk, and where it was given."""
+    said = [(talk.key, filter(None, (plain(talk.title), plain(talk.event or "")))) for _, talk in _dated(context)]
+    return tuple(context.teller.claim(", ".join(parts), (key,)) for key, parts in said)
+
+
+def _dated(context: BuildContext) -> list[tuple[datetime.date, Talk]]:
+    return [(day, talk) for talk in context.profile.talks if (day := _day(talk))]
 
 
 def _day(talk: Talk) -> datetime.date | None:

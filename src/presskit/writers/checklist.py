@@ -1,19 +1,17 @@
 """What a kit says, sentence by sentence, with the sources of each: a table for whoever checks facts.
 
-In: claims, with the files that make each, and a profile that was filtered for its audience. Out: CSV (RFC 4180) that
-spreadsheets open as a table, with a mark that says that it is UTF-8. A row for each claim and source; what no source is
-named for stands last.
+In: claims, with the files that make each, and a profile that was filtered for its audience. Out: a table
+(CSV). A row for each claim and source; what no source is named for stands last.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 
 from presskit.document import Claim, plain
 from presskit.language import Language
 from presskit.profile import Profile, Source
+from presskit.writers import table
 
 COLUMNS = ("claim", "source", "publisher", "published", "accessed", "address", "said_in")
 """The headings, by their names under [checklist] in a language file."""
@@ -21,11 +19,8 @@ COLUMNS = ("claim", "source", "publisher", "published", "accessed", "address", "
 
 def write(claims: Mapping[Claim, Sequence[str]], profile: Profile, language: Language) -> bytes:
     """The table."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow([language.checklist(column) for column in COLUMNS])
-    table.writerows([_cell(part) for part in row] for row in _rows(claims, profile, language))
-    return ("\ufeff" + text.getvalue()).encode()
+    headings = [language.checklist(column) for column in COLUMNS]
+    return table.write([headings, *_rows(claims, profile, language)])
 
 
 def _rows(claims: Mapping[Claim, Sequence[str]], profile: Profile, language: Language) -> Iterator[Sequence[str]]:
@@ -46,8 +41,3 @@ def _told(source: Source, language: Language) -> tuple[str, str, str, str, str]:
 
 def _files(names: Sequence[str]) -> str:
     return "; ".join(sorted(names))
-
-
-def _cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula (OWASP, "CSV Injection")."""
-    return f"\u2019{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
