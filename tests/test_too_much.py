@@ -224,6 +224,13 @@ def test_a_file_without_end_is_not_read_to_it(command, here, run):
     assert ran.err.startswith("/dev/zero: the file is larger than ")
 
 
+@pytest.mark.parametrize("command", ["build", "check", "import", "changes", "sources"])
+def test_a_file_with_a_name_of_spaces_is_named_in_quotation_marks(command, here, run):
+    ran = run(command, " ")
+    assert ran.status == 1
+    assert (ran.out + ran.err).startswith('" ": ')
+
+
 @pytest.mark.parametrize("command", [["export", "--to", "text"], ["import", str(IMPORTS / "card.vcf")]])
 @pytest.mark.parametrize("name", [".", "folder"])
 def test_a_folder_in_the_place_of_a_file_is_told(command, name, here, run):

@@ -35,8 +35,9 @@ class Problem:
 
     @property
     def where(self) -> str:
-        """`path:line:column`, as far as they are known."""
-        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        """`path:line:column`, as far as they are known; a name of nothing but spaces in quotation marks, to be seen."""
+        path = self.path if self.path.strip() else f'"{self.path}"'
+        return ":".join(str(part) for part in (path, self.line, self.column) if part is not None)
 
 
 Warn = Callable[[Problem], None]
