@@ -36,7 +36,7 @@ class Problem:
     @property
     def where(self) -> str:
         """`path:line:column`, as far as they are known; a name of nothing but spaces in quotation marks, to be seen."""
-        path = self.path if self.path.strip() else f'"{self.path}"'
+        path = f'"{self.path}"' if self.path.isspace() else self.path
         return ":".join(str(part) for part in (path, self.line, self.column) if part is not None)
 
 
