@@ -217,7 +217,7 @@ def _vcf(data: bytes) -> Iterator[str]:
     cards = re.split(r"(?im)^END:VCARD[ \t]*\r?$", data.decode("utf-8-sig"))
     card = "".join([cards[0], *itertools.takewhile(lambda part: "BEGIN:VCARD" not in part.upper(), cards[1:])])
     lines: list[str] = []
-    for row in re.split(r"\r\n?|\n", card):
+    for row in re.split(r"\r*\n|\r", card):
         if lines and lines[-1].endswith("=") and _is_quoted(lines[-1]):
             lines[-1] = lines[-1][:-1] + row  # a soft line break, which only quoted-printable has
         elif lines and row.startswith((" ", "\t")):
