@@ -36,7 +36,7 @@ def pasted(run, text: str, *more: str) -> list[str]:
 def test_a_biography_is_pasted_and_comes_back_letter_for_letter(here, run):
     assert pasted(run, MARA) == [
         "{Mara Lind} {covers} East Africa[ from Nairobi][, and previously reported for Nordlys from Oslo].",
-        "{Lind’s} first book, *Salt Roads*, won the Harbour Prize[ in 2019].",
+        "{Lind’s} first book, *Salt Roads*, won the Harbour Prize in 2019.",
         "{They} {lives} in Nairobi[ with {their} two dogs].",
     ]
     profile = presskit.load("profile.toml")
@@ -138,8 +138,8 @@ RANKED: tuple[tuple[str, int, list[str]], ...] = (
     ("She studied ceramics at Coastal University.", 2, []),
     ("She is professor of ceramics at the Northern School of Art.", 5, []),
     ("Her book “Salt” won the Harbour Prize.", 4, ["bio-1"]),
-    ("It was translated into three languages.", 3, ["bio-2"]),
-    ("She worked in three kilns of the north.", 3, ["bio-1"]),
+    ("It was translated into three languages.", 2, ["bio-2"]),
+    ("She worked in three kilns of the north.", 2, ["bio-1"]),
     ("She lives in Bergen with her dogs.", 2, ["bio-1"]),
     ("Her web site is www.lind.example.", 1, ["bio-1"]),
 )

@@ -93,7 +93,7 @@ SERIES = {
     # may be shortened
     "Mara Lind has worked at Alto, Brio and Cello.": "{Mara Lind} {has} worked at {Alto; Brio; Cello}.",
     "Mara Lind has shown at Alto, Brio and Cello.": "{Mara Lind} {has} shown at {2+ Alto; Brio; Cello}.",
-    "Mara Lind is a potter, singer and baker in Oslo.": "{Mara Lind} {is} {2+ a potter; singer; baker}[ in Oslo].",
+    "Mara Lind is a potter, singer and baker in Oslo.": "{Mara Lind} {is} a potter, singer and baker[ in Oslo].",
     "Mara Lind has shown at Alto, Brio and elsewhere.": "{Mara Lind} {has} shown at {Alto; Brio; and elsewhere}.",
     "Mara Lind leads the boards of Alto, Brio and Cello.": "{Mara Lind} {leads} the boards of {2+ Alto; Brio; Cello}.",
     # stay whole
@@ -123,16 +123,16 @@ def test_a_series_is_shortened_where_every_item_stands_for_itself(sentence):
 
 WHOLE = {
     # who the person is
-    "Mara Lind is a poet, baker and coach who left.": "{Mara Lind} {is} {2+ a poet; baker; coach}[ who left].",
+    "Mara Lind is a poet, baker and coach who left.": "{Mara Lind} {is} a poet, baker and coach[ who left].",
     "Mara Lind is a potter who lives in Oslo.": "{Mara Lind} {is} a potter[ who lives in Oslo].",
     "Mara Lind is a reporter who covers Oslo.": "{Mara Lind} {is} a reporter who covers Oslo.",
     "As a potter, Mara Lind mixes river clay by hand.": "As a potter, {Mara Lind} {mixes} river clay by hand.",
     "Mara Lind, a potter from Oslo, won the Harbour Prize.": "{Mara Lind}, a potter from Oslo, won the Harbour Prize.",
     "A native of Bergen, Mara Lind is a potter.": "[A native of Bergen, ]{Mara Lind} {is} a potter.",
     "Mara Lind was head of Alto from 2001 to 2004 and is a reader at Brio.":
-        "{Mara Lind} {was} head of Alto[ from 2001 to 2004] and {is} a reader at Brio.",
+        "{Mara Lind} {was} head of Alto from 2001 to 2004 and {is} a reader at Brio.",
     "Mara Lind was elected to Alto in 1994 and elected to Brio in 1996.":
-        "{Mara Lind} {was} elected to Alto[& in 1994] and elected to Brio[& in 1996].",
+        "{Mara Lind} {was} elected to Alto in 1994 and elected to Brio in 1996.",
     # a verb before the name, a common noun, a title, somebody's words
     "President Vik nominated Judge Lind to the Alto Court.":
         "President Vik nominated {Judge Lind:them} to the Alto Court.",
@@ -160,10 +160,10 @@ WHOLE = {
     "If Mara Lind sings, the hall is full.": "If {Mara Lind} {sings}, the hall is full.",
     "Mara Lind not only sings but writes in Norland.": "{Mara Lind} not only {sings} but {writes} in Norland.",
     "Mara Lind came, saw, and won the Harbour Prize.": "{Mara Lind} came, saw, and won the Harbour Prize.",
-    # dates
-    "Mara Lind won the Harbour Prize in 2019.": "{Mara Lind} won the Harbour Prize[ in 2019].",
-    "Mara Lind won Salt in 2019 and Tide in 2021.": "{Mara Lind} won Salt[& in 2019] and Tide[& in 2021].",
-    "Mara Lind led Alto from 2014 to 2019.": "{Mara Lind} led Alto[ from 2014 to 2019].",
+    # dates, without which what is told of several years rattles
+    "Mara Lind won the Harbour Prize in 2019.": "{Mara Lind} won the Harbour Prize in 2019.",
+    "Mara Lind won Salt in 2019 and Tide in 2021.": "{Mara Lind} won Salt in 2019 and Tide in 2021.",
+    "Mara Lind led Alto from 2014 to 2019.": "{Mara Lind} led Alto from 2014 to 2019.",
     "Mara Lind was born in 1970.": "{Mara Lind} {was} born in 1970.",
     # brackets and letters
     "Mara Lind, PhD, is a potter (of a kind).": "{Mara Lind}[@, PhD,] {is} a potter[ (of a kind)].",
@@ -205,8 +205,8 @@ def test_a_sentence_keeps_what_it_cannot_lose(sentence):
 
 WHO = {
     "I am Mara Lind, 28 years old from Bergen. I am a full-time cello coach.": [3, 5],
-    "My work examines the light. I paint with chalk in fields of colour.": [3, 5],
-    "I began the cello at seven with a neighbour, a teacher. I am the director of Alto in Bergen.": [3, 5],
+    "My work examines the light. I paint with chalk in fields of colour.": [4, 5],
+    "I began the cello at seven with a neighbour, a teacher. I am the director of Alto in Bergen.": [2, 5],
     "Mara Lind was born in Bergen. In 2003, she accepted the position as head of Alto. Her motto is “All may sing”.": [
         2,
         5,

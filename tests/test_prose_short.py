@@ -63,7 +63,7 @@ def test_ten_words_say_who_it_is_and_twenty_five_the_post_too(here: Path, run: R
     assert blurb(run, 10) == "Ole Brandt is a physicist."
     assert blurb(run, 10, "--voice", "first") == "I am a physicist."
     now = "He is Professor and Director of the Centre for Small Things at Brio University."
-    assert blurb(run, 25) == f"Ole Brandt is a physicist. {now} He has received the Harbour Medal."
+    assert blurb(run, 25) == f"Ole Brandt is a physicist. {now}"
     assert blurb(run, 65).startswith("Physicist Ole Brandt is a leader in precise measurements")
     assert run("blurb", "profile.toml").out == OLE
     texts = [run("blurb", "profile.toml", "--words", most) for most in range(5, 75)]
@@ -120,3 +120,85 @@ NAMES = {
 @pytest.mark.parametrize("text", NAMES)
 def test_no_title_is_taken_for_a_name(text):
     assert read(text).name == NAMES[text]
+
+
+SVEN = """\
+Sven Holm was born in Salten, Norland, in 1951. He had his primary education at the Harbour School. He studied \
+theology at Brio College. Bishop Ole Dahl ordained him as Provost on 4 May 1990 in Alto. Since then, he is serving the \
+Diocese of Salten as its Bishop. In 1994, His Grace founded the Salten Mission. His Grace is a member of the Tide Council. His \
+singing has been showcased in the media.
+"""
+
+
+def test_no_shorter_text_opens_with_a_birth_or_a_school(here: Path, run: Run):
+    (here / "bio.txt").write_text(SVEN)
+    run("import", "bio.txt", "-o", "profile.toml")
+    assert run("blurb", "profile.toml").out == SVEN
+    for most in (14, 20, 30, 50, 70):
+        assert blurb(run, most).startswith("Sven Holm is serving the Diocese of Salten as its Bishop.")
+    assert "I founded the Salten Mission." in blurb(run, 30, "--voice", "first")
+    assert "Grace" not in blurb(run, 60, "--voice", "first")
+
+
+SAXOPHONIST = """\
+Alto saxophonist Mara Lind was born in Bergen in 1980. She began playing at the age of nine. In 2004, she won a pair \
+of Harbour Prizes. In 2006, Lind released her second album, Salt Roads. Next, she earned a degree from Brio College.
+"""
+
+
+def test_what_stands_before_a_birth_says_who_it_is(here: Path, run: Run):
+    (here / "bio.txt").write_text(SAXOPHONIST)
+    run("import", "bio.txt", "-o", "profile.toml")
+    assert run("blurb", "profile.toml").out == SAXOPHONIST
+    told = blurb(run, 25)
+    assert told.startswith("Mara Lind is an alto saxophonist.")
+    assert "born" not in told
+    assert blurb(run, 25, "--voice", "first").startswith("I am an alto saxophonist.")
+
+
+BESIDE = """\
+The acclaimed historian of salt, Dr Mara Lind, is a Fellow of Brio College. She won the Harbour Medal (2011) for her \
+book (Tide Press). Her work has been recognised through various honours.
+"""
+
+
+def test_nobody_says_the_historian_i_am_nor_reads_brackets_aloud(here: Path, run: Run):
+    (here / "bio.txt").write_text(BESIDE)
+    run("import", "bio.txt", "-o", "profile.toml")
+    assert blurb(run, 30, "--voice", "first").startswith(
+        "I am an acclaimed historian of salt and a Fellow of Brio College."
+    )
+    host = blurb(run, 60, "--voice", "mc")
+    assert host.startswith("Our next speaker is an acclaimed historian of salt and a Fellow")
+    assert "(" not in host
+    assert "various honours" not in blurb(run, 30)
+
+
+def test_a_nurse_who_brings_her_passion_is_a_nurse(here: Path, run: Run):
+    text = (
+        "Mara Lind, a certified nurse with 26 years of experience, brings her passion for care into her work for the "
+        "wards of the north. She works as the Ward Manager at Alto Hospital. She has been a Tide trainer since 2009 "
+        "and helps others find their voice.\n"
+    )
+    (here / "bio.txt").write_text(text)
+    run("import", "bio.txt", "-o", "profile.toml")
+    told = blurb(run, 60, "--voice", "first")
+    assert told.startswith("I am a certified nurse with 26 years of experience.")
+    assert " help others" in told
+
+
+RANKS = {
+    # what somebody is known for goes with who they are; a work, a field, a founding before honours and venues
+    "Mara Lind is a chemist. She discovered the salt that bears her name.": [5, 5],
+    "Mara Lind is a chemist. Her research focuses on the salt of rivers.": [5, 4],
+    "Mara Lind is a poet. Her novel Salt won three prizes.": [5, 4],
+    "Mara Lind is a poet. She was awarded the Harbour Grant in 2001.": [5, 3],
+    "Mara Lind is a poet. She gives talks at schools.": [5, 2],
+    "Mara Lind is a poet. Her speaking style inspires others.": [5, 1],
+    "Mara Lind is a poet. When not writing, she works as a solicitor for the Salten Law Centre.": [5, 5],
+}
+
+
+@pytest.mark.parametrize("text", RANKS)
+def test_what_an_editor_tells_first(text):
+    assert [each.importance for each in read(text, name="Mara Lind", pronouns="she").sentences] == RANKS[text]

@@ -229,12 +229,16 @@ def _names_in_braces(data: dict[str, Any]) -> Iterator[Broken]:
         except NotationError:
             continue  # told already
         for node in named:
-            if own.isdisjoint(_words_of(node.name)):
+            if own.isdisjoint(_words_of(node.name)) and not _STYLED.match(node.name):
                 message = f"{spoken(key)}.{field}: {{{node.name}}} is no name of {called[0]}"
                 hint = f"take the braces out, or write {{they}}, or one of the names: {{{called[0]}}}"
                 if " " not in node.name:
                     hint = f"write {{{node.name[0].lower()}{node.name[1:]}}} if it is a verb; else {hint}"
                 yield Broken("notation", (*key, field), message, hint, node.at)
+
+
+_STYLED = re.compile(r"(?:His|Her|Their|The|This) [\w’'-]")
+"""What stands for a name: His Grace; the London-based designer."""
 
 
 def _words_of(name: str) -> set[str]:

@@ -18,7 +18,7 @@ from presskit.prose.cuts import cuts
 from presskit.prose.english import bases, foreign, pasts, pattern, third, thirds, words
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
-from presskit.prose.order import order
+from presskit.prose.order import begins_or_studies, leaning_front, leans_back, order, points_back, stands_beside
 from presskit.prose.passages import Aside, Note, Passage, paragraphs
 from presskit.prose.person import Mention, Subject, found
 from presskit.prose.rules import Scene
@@ -118,11 +118,17 @@ def _together(sentences: Sequence[Sentence]) -> list[Sentence]:
 _WHO = 5
 """The importance of a sentence that says who the person is, or what they do now."""
 
-_VERY_SHORT = 8
+_VERY_SHORT = 12
 """Words of a sentence that needs no shorter wording."""
+
+_BEGINNING = 2
+"""The importance of what tells how somebody began, once they are told of by a shorter wording."""
 
 _SHORT = 25
 """Words of a first sentence that has room everywhere, even whole."""
+
+_ASIDE = ("bracket", "third person")
+"""Cuts that nothing leans on."""
 
 Doubt = Callable[[str], None]
 _NOT_FIRST = ", so the sentence is not told in the first person"
@@ -138,7 +144,6 @@ class _Reader:
     asides: list[Aside]
     plain: bool = False
     sentences: list[Sentence] = field(default_factory=list)
-    latest: int = 0
 
     def take(self, passage: Passage) -> None:
         """The sentences of a paragraph."""
@@ -157,7 +162,9 @@ class _Reader:
             sentence = Sentence(said, line, paragraph=begins)
             short = bool(self.sentences) or len(said.split()) <= _SHORT
             city = not self.sentences and re.search(r"\bthe city[’']s\b", passage.text) is not None
-            held = city or (short and pattern("points").match(after) is not None)
+            following = self._first_of(after)
+            own = self.subject.voice == "they" and following.startswith(("They ", "Their "))
+            held = city or (short and not own and leans_back(following))
             self._write(sentence, held=held)
             if only := self._only_first(sentence):
                 self.asides.append(Aside(line, said, f"only the first person can say “{only}”"))
@@ -166,17 +173,38 @@ class _Reader:
             begins = False
 
     def shorten(self, sentences: Sequence[Sentence]) -> None:
-        """Give those sentences that say who the person is, and are long, a shorter wording."""
+        """Give those sentences that say who the person is, and are long, a shorter wording.
+
+        One that goes on with a birth or a school says it by that wording alone. Where no sentence says who it is, the
+        first from which it can be taken has one."""
         name, leads = self.subject.name, True
         for sentence in sentences if name else ():
             if sentence.importance < _WHO:
                 continue
-            if sentence.shortest > _VERY_SHORT:
-                said = in_short(sentence, name, self.spoken, leads=leads)
-                short = self._shortened(said) if said else ""
-                if len(re.sub(r"\[[^\]]*\]", "", short).split()) + len(name.split()) - 1 < sentence.shortest:
-                    sentence.short = short
+            unclear = bool(sentence.mentions) and "{" not in sentence.written
+            beginning = leads and (begins_or_studies(sentence) or unclear)
+            if sentence.shortest > _VERY_SHORT or beginning or stands_beside(sentence) or leaning_front(sentence):
+                self._give_short(sentence, leads=leads)
+            if sentence.short and beginning:
+                sentence.importance = _BEGINNING
             leads = False
+        if leads and name:
+            for sentence in sentences:
+                self._give_short(sentence, leads=True)
+                if sentence.short:
+                    return
+
+    def _give_short(self, sentence: Sentence, *, leads: bool) -> None:
+        if leaning_front(sentence):
+            rest = sentence.written.partition("{they}")[2]
+            sentence.short = "{They}" + rest if leads and rest and sentence.importance == _WHO else ""
+            return
+        name = self.subject.name
+        said = in_short(sentence, name, self.spoken, leads=leads)
+        short = self._shortened(said) if said else ""
+        words = len(re.sub(r"\[[^\]]*\]", "", short).split()) + len(name.split()) - 1
+        if words < sentence.shortest or stands_beside(sentence):
+            sentence.short = short
 
     def _shortened(self, said: str) -> str:
         """A short wording in the notation."""
@@ -185,8 +213,15 @@ class _Reader:
         rest = re.sub(r"^\{[^{}]*\}(?:\[@[^\]]*\])?", "", short.written)
         if rest == short.written:
             return ""
+        if long := pattern("experience").search(rest):
+            return f"{{They}}{rest[: long.start()]}[{rest[long.start() : -1]}]."
         placed = re.fullmatch(r"([^\[\]]*? (?:of|in) [^\[\]]+?)( (?:at|for) [^\[\]]+)\.", rest)
         return f"{{They}}{placed[1]}[{placed[2]}]." if placed else f"{{They}}{rest}"
+
+    def _first_of(self, text: str) -> str:
+        """The first sentence of what follows."""
+        start, end = next(iter(divided(text, self.subject.names)), (0, 0))
+        return text[start:end]
 
     def _only_first(self, sentence: Sentence) -> str:
         """What of a sentence of somebody who says "I" no other voice can say: our; I, where a doubt left it; or ""."""
@@ -251,19 +286,11 @@ class _Reader:
         for said in doubts:
             doubt(said + (_NOT_FIRST if mentions else ""))
         scene = Scene(text, some, mentions, not self.sentences, _stop(text), self.subject.voice in ("first", "they"))
-        went = [cut for cut in cuts(scene) if not (held and cut.end == scene.stop and cut.why != "date")]
-        went = [cut for cut in went if not self._goes_back(text, cut)]
-        self.latest = max([self.latest, *map(int, re.findall(r"\b(?:19|20)\d\d\b", text))])
+        went = [cut for cut in cuts(scene) if cut.why in _ASIDE or not (held or points_back(text[cut.end :]))]
         sentence.front = any(cut.start == 0 for cut in went)
         shown = () if doubts else mentions
         whole = Marked(text, shown, (verbs or ()) if shown else (), went, series(scene, went, self.spoken.joints))
         self._prove(sentence, whole, doubt)
-
-    def _goes_back(self, text: str, cut: Cut) -> bool:
-        """Whether a cut takes the years of a post before what was told last: else it would be the later one."""
-        years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", text[cut.start : cut.end])]
-        dated = cut.why in ("front", "date") and years and max(years) < self.latest
-        return bool(dated) and re.search(r"\b(?:served|worked|was|directed|led|headed|taught)\b", text) is not None
 
     def _prove(self, sentence: Sentence, whole: Marked, doubt: Doubt) -> None:
         for marked in (whole, replace(whole, series=()), replace(whole, series=(), cuts=())):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from presskit.prose.english import bases, pasts, pattern, thirds, words
-from presskit.prose.rules import DATE, Scene, open_series, thin
+from presskit.prose.rules import Scene, open_series, thin
 from presskit.prose.tails import Cut, tails
 from presskit.prose.tokens import Token, predicate_at
 from presskit.prose.verbs import gap
@@ -36,7 +36,6 @@ def cuts(scene: Scene) -> list[Cut]:
         verb = _behind_subject(scene, start, verb, found)
     if verb is not None:
         found += _clauses(scene, verb)
-        found += _dates(scene, front, verb)
     return _apart(found)
 
 
@@ -155,10 +154,10 @@ def _front(scene: Scene) -> int:
     subjects = [mention for mention in scene.mentions if mention.form in ("they", "their")]
     if any(mention.start == 0 and mention.subject for mention in subjects) or _needed_front(scene):
         return 0
-    if _undated(scene):
-        return 0
-    if (year := pattern("year_front").match(text)) and any(mention.start == year.end() for mention in subjects):
-        return year.end()
+    if re.match(r"[^,]*\b(?:19|20)\d\d\b", text):
+        return 0  # what is told of several years rattles without them
+    if (front := pattern("bare_front").match(text)) and any(mention.start == front.end() for mention in subjects):
+        return front.end()
     known = first in words("rules.fronts") or first in words("small.prepositions") or first in words("small.adverbs")
     if not (known or first.endswith("ly") or tokens[0].kind in ("gerund", "past", "participle")):
         return 0
@@ -175,12 +174,6 @@ def _front(scene: Scene) -> int:
             only = bool(scene.mentions) and all(mention.end < following.start for mention in scene.mentions)
             return 0 if only else following.start  # "Under her leadership, the house opened": else of whom?
     return 0
-
-
-def _undated(scene: Scene) -> bool:
-    """Whether a front is a date without which nobody knows when: In 2009, her first novel was published."""
-    said = re.match(r"(?:In|On|Since|From|By|Until|During)\b[^,]*\d{4}\b.*?, (.*)", scene.text)
-    return said is not None and pattern("when").search(said[1]) is not None
 
 
 def _kept_front(scene: Scene) -> int:
@@ -503,52 +496,3 @@ def _clause_at(scene: Scene, joint: int, *, comma: bool) -> int | None:
 def _opens_clause(scene: Scene, token: Token) -> bool:
     own = any(mention.start == token.start and mention.form in ("they", "their") for mention in scene.mentions)
     return own or token.low in ("he", "she", "they", "i", "it", "we", "his", "her", "their", "my", "its")
-
-
-# --- dates -------------------------------------------------------------------------------------------------
-
-
-def _dates(scene: Scene, front: int, verb: int) -> Iterator[Cut]:
-    """Dates by themselves; two or more in a sentence go together."""
-    if scene.opens and scene.tokens[verb].low == "became":
-        return
-    found = [match for match in DATE.finditer(scene.text) if match.start() >= front]
-    good = [match for match in found if _may_go(scene, match, verb)]
-    if len(found) > 1 and len(good) != len(found):
-        return
-    for match in good:
-        yield Cut(match.start() - 1, match.end(), "date", together=len(good) > 1)
-
-
-def _may_lose_its_time(scene: Scene, match: re.Match[str], verb: int) -> bool:
-    """Not "has been teaching since 1990", nor "begins as a reader in 2026"."""
-    said = scene.text[scene.tokens[verb].start : match.start()]
-    lasts = re.match(r"(?:has|have) (?:\w+ )?been\b", said) is not None and match[0].lower().startswith("since")
-    return not lasts and scene.tokens[verb].low not in words("rules.sets_out")
-
-
-def _may_go(scene: Scene, match: re.Match[str], verb: int) -> bool:
-    tokens, text = scene.tokens, scene.text
-    at = next((place for place, token in enumerate(tokens) if token.start == match.start()), None)
-    if at is None or at <= verb or tokens[at].shut or text[match.start() - 1 : match.start()] != " ":
-        return False
-    if match[0].lower().startswith("from") and re.match(r"\s+(?:to|until|through)\b", text[match.end() :]):
-        return False
-    if re.match(r"\s*(?:,? and (?:19|20)\d\d| with\b.*\brespectively|, respectively)", text[match.end() :]):
-        return False
-    before = tokens[at - 1]
-    if not _may_lose_its_time(scene, match, verb):
-        return False
-    if before.kind in ("preposition", "determiner", "joint", "verb", "base", "gerund") or before.text in (
-        ",",
-        ";",
-        ":",
-        "–",
-        "—",
-    ):
-        return False
-    if before.kind in ("participle", "past"):
-        return False  # was published in 1986: nothing without it
-    if any(token.low in words("verbs.modals") for token in tokens[max(0, at - 2) : at]):
-        return False
-    return not (before.low in ("born", "been") or thin(scene, verb, at))

@@ -292,7 +292,18 @@ _PREPOSITIONS = ("in", "at", "of", "for", "from", "on", "by", "with", "to")
 _COMMON = re.compile(r"[A-Z][\w’'-]*, (?:the |a |an )?[A-Z][^,]*$")
 
 
+def _who_it_is(items: _Items) -> bool:
+    """What somebody is, up to five things: a poet, novelist and critic."""
+    article = re.match(r"an? ", items.texts[0]) is not None or re.search(r"\ban? [\w -]*$", items.before) is not None
+    is_said = re.search(r"\b(?:is|am|are|as|been)(?: \w+ly)? (?:an? [\w -]*)?$", items.before) is not None
+    return article and is_said and len(items.texts) <= _MOST_TRADES
+
+
+_MOST_TRADES = 5
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("who somebody is", _who_it_is),
     ("a place is behind it", lambda items: re.match(r", [A-Z]", items.behind) is not None),
     ("in a title", _in_a_title),
     ("within another series", _in_an_outer_series),

@@ -40,7 +40,7 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
     if sentences and not says and not any(sentence.importance == 5 for sentence in sentences):
         if (last := _last_post(sentences)) is not None:
             sentences[last].importance = 5
-        elif not _does(sentences[0]) and (best := _best(sentences)) is not None and sentences[best].importance > 3:
+        elif not _does(sentences[0]) and (best := _best(sentences, _USUAL)) is not None:
             sentences[best].importance = 5
         else:
             says = not sentences[0].fragment and not _is_birth(sentences[0])  # it is all that there is
@@ -52,6 +52,11 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
     last = None if post else _last_post(sentences)
     if last is not None and _latest_year(sentences[last].text) >= _RECENT:
         sentences[last].importance = 5  # beside a trade, the post that was taken last
+    if any(sentence.importance == 5 for sentence in sentences):
+        for sentence in sentences:
+            if sentence.importance == 4 and pattern("renowned").search(sentence.text) and not _needs_another(sentence):
+                sentence.importance = 5
+    _fewer(sentences)
     for at, sentence in enumerate(sentences):
         sentence.needs = _needs(sentences, at, subject)
         if at and sentence.needs and sentence.importance < 5:
@@ -89,7 +94,8 @@ def _tells_a_post(sentence: Ranked) -> bool:
 def _anchor(sentences: Sequence[Ranked], says: bool, shortest: int) -> int | None:
     """The sentence that all behind it need, since it says who the person is: the first, or the first that does."""
     if says:
-        return 0 if shortest <= REACHABLE else None
+        by_itself = not begins_or_studies(sentences[0]) and shortest <= REACHABLE
+        return 0 if by_itself else None
     found = next((at for at, sentence in enumerate(sentences[:4]) if sentence.importance == 5), None)
     return found if found is not None and sentences[found].shortest <= REACHABLE else None
 
@@ -97,6 +103,8 @@ def _anchor(sentences: Sequence[Ranked], says: bool, shortest: int) -> int | Non
 def _says_who(sentence: Ranked) -> bool:
     """Whether a first sentence says who the person is: by a post, a trade, or "is the"."""
     if sentence.fragment or _begins(sentence) or re.search(r"\b(?:is|am|are) \d+ years old\b", sentence.text):
+        return False
+    if pattern("occasion").search(sentence.text):
         return False
     roles = words("nouns.free_roles") | words("nouns.posts") | words("nouns.leaning_roles") | words("rules.trades_too")
     called = max((mention.end for mention in sentence.mentions if mention.name), default=0)
@@ -145,19 +153,21 @@ def _does(sentence: Ranked) -> bool:
     return re.match(r" (?:\w+ly )?(?!is\b|was\b|has\b)[a-z]+[^s]s\b", sentence.text[subject.end :]) is not None
 
 
-def _best(sentences: Sequence[Ranked]) -> int | None:
-    """The first of the most important sentences about the person, where none says who they are."""
+def _best(sentences: Sequence[Ranked], least: int) -> int | None:
+    """The first of the most important sentences about the person, where none says who they are; none is of less
+    importance than `least`."""
     able = [
         at
         for at, sentence in enumerate(sentences)
         if any(mention.subject or mention.form == "their" for mention in sentence.mentions[:1])
         and not _needs_another(sentence)
+        and sentence.importance >= least
     ]
     return max(able, key=lambda at: (sentences[at].importance, not _is_birth(sentences[at]), -at), default=None)
 
 
 def _needs_another(sentence: Ranked) -> bool:
-    return any(pattern(name).search(sentence.text) for name in ("leans", "hangs", "back", "also"))
+    return points_back(sentence.text) or any(pattern(name).search(sentence.text) for name in ("leans", "hangs", "also"))
 
 
 def _begins(sentence: Ranked) -> bool:
@@ -183,12 +193,15 @@ def _names(sentence: Ranked) -> bool:
 
 def _importance(sentence: Ranked) -> int:
     text = sentence.text
-    if pattern("contact").search(text) or pattern("occasion").search(text) or sentence.fragment:
+    famed = pattern("famed").search(text) is not None
+    if pattern("contact").search(text) and not famed:
+        return 1
+    if any(pattern(name).search(text) for name in ("occasion", "empty")) or sentence.fragment:
         return 1
     if not sentence.mentions and not any(token.kind in ("verb", "past", "base") for token in sentence.tokens):
         return 1  # Child of Ghanaian parents.
     if is_present(sentence):
-        return 5
+        return 3 if pattern("also").search(text[:80]) and not famed and not pattern("placed").search(text) else 5
     about = any(mention.subject for mention in sentence.mentions)
     if (about and pattern("today").search(text)) or (re.match(r"Most recently,", text) and _AS_POST.search(text)):
         return 5
@@ -196,16 +209,44 @@ def _importance(sentence: Ranked) -> int:
         return 2
     if re.match(r"[“\"]", text) and not sentence.mentions:
         return 1  # somebody's words, which hang on what stands before
-    honour = pattern("honour").search(text) is not None
-    if pattern("personal").search(text) and not (honour or _title(text)):
+    if famed and (not _begins(sentence) or pattern("renowned").search(text)):
+        return 4
+    works = _title(text) or pattern("named_work").search(text) is not None
+    if pattern("lesser").search(text) and not works:
         return 2
-    if honour or _title(text) or pattern("founded").search(text):
-        return 4
-    if pattern("wrote").search(text) or pattern("shown").search(text):
-        return 4
-    if about and (_takes_a_post(sentence) or _ON_A_BOARD.search(text)):
-        return 4
-    return 2 if pattern("study").search(text) and not _STUDYING.search(text) else 3
+    honour = pattern("honour").search(text) is not None
+    if pattern("personal").search(text) and not (honour or works):
+        return 2
+    if works or pattern("founded").search(text) or pattern("field").search(text) or pattern("wrote").search(text):
+        return 4 if _says_something(sentence) or pattern("field").search(text) else 2
+    if pattern("shown").search(text) or (about and (_takes_a_post(sentence) or honour or _ON_A_BOARD.search(text))):
+        return 3
+    if pattern("study").search(text) and not _STUDYING.search(text):
+        return 2
+    return 3 if _says_something(sentence) else 2
+
+
+def _says_something(sentence: Ranked) -> bool:
+    """Whether a sentence holds a name, a number or a title besides the person: else it tells little."""
+    own = {at for mention in sentence.mentions for at in range(mention.start, mention.end)}
+    return any(
+        (token.capital or token.text[0].isdigit() or token.shut) and token.start not in own
+        for token in sentence.tokens[1:]
+    )
+
+
+def _fewer(sentences: Sequence[Ranked]) -> None:
+    """Leave the greatest importance to three sentences, and the next to four: of what is great everything, no text has
+    room. What somebody is famed for goes before the rest."""
+    for grade, most in ((5, _MOST_POSTS), (4, _MOST_GREAT)):
+        some = [sentence for sentence in sentences if sentence.importance == grade]
+        some.sort(key=lambda sentence: pattern("famed").search(sentence.text) is None)
+        for sentence in some[most:]:
+            sentence.importance = grade - 1
+
+
+_MOST_POSTS = 3
+_MOST_GREAT = 4
 
 
 _ON_A_BOARD = re.compile(
@@ -251,7 +292,7 @@ def is_present(sentence: Ranked) -> bool:
     subject = next((mention for mention in sentence.mentions if mention.subject), None)
     if subject is None:
         return False
-    before = sentence.text[: subject.start].strip(" ,")
+    before = re.sub(r"^When not \w+ing\b[^,]*", "", sentence.text[: subject.start].strip(" ,"))
     verbs = [token for token in sentence.tokens if token.end <= subject.start and token.kind == "verb"]
     if before and (pattern("not_now").match(before) or _is_dated(before) or verbs):
         return False
@@ -312,7 +353,7 @@ def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
         return [at - 1]
     if _SOMEWHERE.search(text):
         return [at - 1]
-    if pattern("hangs").search(text) or (pattern("back").search(text) and not re.match(r"In this|This", text)):
+    if pattern("hangs").search(text) or (points_back(text) and not re.match(r"In this|This", text)):
         return [at - 1]
     if pattern("also").search(text.partition(",")[0] if len(text) > 160 else text[:80]):
         return (
@@ -331,6 +372,39 @@ _SOMEWHERE = re.compile(
     r"(?:Chair|Head|Director)\b(?! (?:of|at|for))"
 )
 """A post whose place the sentence before has named."""
+
+
+def leans_back(text: str) -> bool:
+    """Whether a sentence hangs on the one before it, whose end it may speak of."""
+    return points_back(text[:80]) or any(pattern(name).match(text) for name in ("leans", "hangs", "points"))
+
+
+def begins_or_studies(sentence: Ranked) -> bool:
+    """Whether what a sentence says of the person is a birth, an upbringing or a study."""
+    subject = next((mention for mention in sentence.mentions if mention.subject), None)
+    return subject is not None and pattern("beginnings").match(sentence.text[subject.end :]) is not None
+
+
+def stands_beside(sentence: Ranked) -> bool:
+    """Whether the person's name stands beside a noun, as no “I” does: the historian, Ada Lind, is."""
+    subject = next((mention for mention in sentence.mentions if mention.subject), None)
+    behind = sentence.text[subject.end : subject.end + 6] if subject else ""
+    return re.match(r", (?:an?|the|is) ", behind) is not None
+
+
+def leaning_front(sentence: Ranked) -> bool:
+    """Whether only what a sentence begins with, and can lose, leans: "Since then, she is …"."""
+    subject = next((mention for mention in sentence.mentions if mention.subject), None)
+    front = sentence.text[: subject.start] if subject else ""
+    return bool(front) and sentence.front and pattern("leans").match(front) is not None
+
+
+def points_back(text: str) -> bool:
+    """Whether a text speaks of something as known that it has not named: the company, since then, that year."""
+    if pattern("back").search(text):
+        return True
+    match = pattern("known_thing").search(text)
+    return match is not None and re.search(r"(?<=[a-z,] )[A-Z]\w", text[: match.start()]) is None
 
 
 def _points_back(sentence: Ranked) -> bool:

@@ -94,7 +94,8 @@ class Subject:
         if parts.family and re.fullmatch(r"[A-Z]{2,3}", parts.given):
             names.insert(0, r"\.".join(parts.given) + rf"\. {re.escape(parts.family)}")  # A.B. Strand of AB Strand
         of = "|".join(names) or "(?!)"
-        return re.compile(rf"(?<![\w@/.&-])(?:{_TITLE} )?(?:{of})(?P<s>[’']s|(?<=s)[’'](?=\s))?(?![\w@]|[-.]\w)")
+        of = rf"(?:{_TITLE} )?(?:\([A-Z][\w’'-]*\) )?(?:{of})|(?:{written('styles')}|{written('epithet')})(?! [A-Z])"
+        return re.compile(rf"(?<![\w@/.&-])(?:{of})(?P<s>[’']s|(?<=s)[’'](?=\s))?(?![\w@]|[-.]\w)")
 
     def is_named(self, text: str) -> bool:
         """Whether a text calls the person by any of the names."""
@@ -105,7 +106,7 @@ class Subject:
         closed = shut(text)
         found = [*self._by_name(text, closed, doubt), *self._by_pronoun(text, closed, doubt)]
         kept = list[Mention]()
-        for mention in sorted(found):
+        for mention in sorted(found, key=lambda mention: (mention.start, -mention.end)):
             if not kept or mention.start >= kept[-1].end:
                 kept.append(mention)
         return kept
@@ -115,6 +116,8 @@ class Subject:
     def _by_name(self, text: str, closed: Sequence[bool], doubt: Doubt) -> Iterator[Mention]:
         for match in self._pattern.finditer(text):
             if closed[match.start()]:
+                continue
+            if not self._is_own_style(text, match):
                 continue
             if self._within_longer(text, match):
                 if re.search(r"[A-ZÀ-ÖØ-Þ][\w’'-]* $", text[: match.start()]) and re.match(
@@ -135,6 +138,13 @@ class Subject:
                 doubt(f"no verb stands behind “{match[0]}”, but “{word}”")
                 continue
             yield Mention(match.start(), match.end(), form, True)
+
+    def _is_own_style(self, text: str, match: re.Match[str]) -> bool:
+        """Whether "His Grace" is the person, whose pronouns it has, and "The London designer", which opens a sentence;
+        a name is."""
+        if re.match(written("styles"), match[0]):
+            return {"His": "he", "Her": "she", "Their": "they"}[match[0].split()[0]] == self.pronouns
+        return re.match(r"(?:The|This) ", match[0]) is None or (match.start() == 0 and not match["s"])
 
     def _within_longer(self, text: str, match: re.Match[str]) -> bool:
         """Whether the name is part of another: Lind Ventures, Ole Lind, the Lind."""
@@ -219,6 +229,9 @@ class Subject:
                 and low == "them"
             ):
                 continue
+            if low in ("him", "her", "them") and re.search(r"\b(?:wears?|wearing|wore|worn) $", text[: match.start()]):
+                doubt(f"“{word}” means what is made by the person")
+                continue
             if self.voice == "they" and not word[0].isupper() and self._after_plural(text, match):
                 doubt(f"“{word}” may speak of several people")
                 continue
@@ -233,7 +246,7 @@ class Subject:
         own = [match.span() for match in self._pattern.finditer(text)]
         spots = [match.start() for match in named.finditer(text) if self._is_other(text, match, own)]
         alike = pattern(f"other_{self.pronouns}") if self.pronouns in ("he", "she") else None
-        if alike and (match := alike.search(text)):
+        if alike and (match := alike.search(text)) and not re.match(r"As $|As an? $", text[: match.start()]):
             spots.append(match.start())
         return min(spots) if spots else None
 

@@ -320,12 +320,26 @@ def _lasting(place: Place) -> bool:
     return been and pattern("lasts").search(place.rest) is not None
 
 
+def _several_told(place: Place) -> bool:
+    """A tail in which more is told than the phrase: another item of a series with a phrase of its own, or the other of
+    two phrases that "and" joins."""
+    tokens = place.scene.tokens
+    rest = place.scene.text[place.token.end : tokens[place.end].start if place.end < len(tokens) else place.scene.stop]
+    if re.match(r"[^,;:(]*[,;] (?:and )?[\w’'\"“*-]+ [^,;]*\b(?:at|for|in|from|with|of) ", rest) and not re.match(
+        r"[^,;]*, (?:\w+ )?(?:which|who|where|whose|when|including|such as|as well as|\w+ing)\b", rest
+    ):
+        return True
+    return re.search(r"\band (?:in|at|from|with|for|on|as|through)\b", rest) is not None and place.phrases > 0
+
+
 def _institution(place: Place) -> bool:
     """Where somebody studied, if nothing said before names an institution: an MFA from, a studio at the Academy of."""
     if place.token.low not in ("at", "from", "in", "with") or pattern("study").search(place.scene.text) is None:
         return False
-    named = pattern("where_taught")
-    return named.search(place.rest[:90]) is not None and named.search(place.scene.text[: place.token.start]) is None
+    named, begin = pattern("where_taught"), place.scene.tokens[place.verb].start
+    return (
+        named.search(place.rest[:90]) is not None and named.search(place.scene.text[begin : place.token.start]) is None
+    )
 
 
 def _where_won(place: Place) -> bool:
@@ -372,6 +386,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("a time right behind the verb", _temporal),
     ("a period of which a field is", _period),
     ("how long something lasts", _lasting),
+    ("more is told in it", _several_told),
     ("where somebody studied", _institution),
     ("where something was won", _where_won),
     ("next to nothing would remain", _thin),

@@ -30,10 +30,13 @@ class Said(Protocol):
 def in_short(said: Said, called: str, language: Language, *, leads: bool) -> str:
     """The sentence about `called`, which is a name. `leads`: it is the first that says who the person is; any other one
     says it by a post and its place."""
+    if relative := _by_relative(said):
+        return f"{called} {relative}"
     subject = next((mention for mention in said.mentions if mention.subject), None)
     if subject is None:
         return ""
-    ways = (_by_predicate, _by_service, _by_apposition, _by_trade, _by_front, _by_what_goes_on, _by_fame, _by_joined)
+    ways = (_by_noun, _by_predicate, _by_service, _by_apposition, _by_trade, _by_front, _by_what_goes_on, _by_fame,
+            _by_joined)  # fmt: skip
     found = [one for find in ways if (one := find(said, subject, language)) and _sound(one, said, subject)]
     if not leads:
         found = [one for one in found if _PLACED.search(one)]
@@ -67,6 +70,25 @@ def _said_of(mention: Mention, said: Said, found: str) -> bool:
 # --- where it stands ---------------------------------------------------------------------------------------
 
 
+def _by_relative(said: Said) -> str:
+    """ "It is a pleasure to welcome Ada Lind, who has long worked as a nurse.": the clause alone is a sentence."""
+    for mention in said.mentions:
+        match = re.match(r", who ((?:is|has|works)\b[^;:()]*\.)$", said.text[mention.end :])
+        if match and not mention.subject and not words("nouns.free_roles").isdisjoint(re.findall(r"[\w-]+", match[1])):
+            return match[1]
+    return ""
+
+
+def _by_noun(said: Said, subject: Mention, language: Language) -> str:
+    """ "The historian of salt, Ada Lind, is a fellow of …": a historian of salt and a fellow of …"""
+    before = said.text[: subject.start]
+    noun = re.fullmatch(r"(?:The|An?) ((?:[\w’'-]+ )*?[\w’'-]+?)((?: (?:of|in) [\w’' -]+)?), ", before)
+    behind = re.match(r", is (?:(?:also|currently|now) )?((?:an?|the) [^.;:]*)\.$", said.text[subject.end :])
+    if not noun or not behind or not _is_trade(noun[1]):
+        return ""
+    return f"is {language.article(noun[1].split()[0])} {noun[1]}{noun[2]} and {behind[1]}"
+
+
 def _by_predicate(said: Said, subject: Mention, language: Language) -> str:
     """ "… is a poet and critic who …", also behind a clause of its own: "Lind, born in Oslo, is a poet"."""
     if _before(said, subject).lower().split(" ")[0] in words("rules.no_front"):
@@ -83,7 +105,7 @@ def _by_apposition(said: Said, subject: Mention, language: Language) -> str:
 
 def _by_trade(said: Said, subject: Mention, language: Language) -> str:
     """ "Poet and critic Ada Lind …"; "Poet, critic and nurse, Ada Lind …"."""
-    before = _before(said, subject)
+    before = _before(said, subject).partition(" who ")[0]
     if not before or not subject.name or re.match(r"(?:An?|The|As|In|On|At|For|With|By|From|Now) ", before):
         return ""
     items = re.split(r",? and |, | & ", before)
@@ -99,10 +121,12 @@ def _by_trade(said: Said, subject: Mention, language: Language) -> str:
 def _by_front(said: Said, subject: Mention, language: Language) -> str:
     """ "A lecturer in law, Ada Lind leads …"; "As head of the Harbour Trust, she …"."""
     before = _before(said, subject)
-    match = re.match(r"(?:As )?((?:an?|the|our) )?", before, re.IGNORECASE)
+    match = re.match(r"(?:As )?((?:an?|the|our|one of the) )?", before, re.IGNORECASE)
     if not match or not match[0] or before.count(",") > 2:
         return ""
     phrase = (match[1] or "").lower() + before[match.end() :]
+    if phrase.startswith("one of the ") and "," not in phrase:
+        return f"is {phrase}"
     found = _is(phrase, language) if not pattern("no_trade").search(phrase) else ""
     past = pattern("was_then").match(said.text[subject.end :]) is not None
     return "" if past and (before.startswith("As ") or _PLACED.search(found)) else found
@@ -164,10 +188,9 @@ def _is(predicate: str, language: Language) -> str:
         trades.append(item)
     alone = len(trades) == 1 and _core(trades[0]).lower().split()[-1] in _leaning()
     if trades and not (alone and _LEANS.match(items[0][1])) and re.match(r"an? |[A-Z]", trades[0]):
-        first, *others = trades
-        return "is " + "".join(
-            item + joint for item, joint in zip((first, *others), (*language.joints(trades), ""), strict=True)
-        )
+        long = pattern("experience").match(" " + items[len(trades) - 1][1])
+        joined = zip(trades, (*language.joints(trades), ""), strict=True)
+        return "is " + "".join(item + joint for item, joint in joined) + (long[0] if long else "")
     post = _post(predicate)
     return f"is {post}" if post else ""
 

@@ -165,7 +165,8 @@ class Walk:
 
     def _preposition(self, token: Token) -> None:
         place = self.place
-        reason = forbids(place)
+        years = place.linking and pattern("experience").match(place.scene.text, max(0, token.start - 1))
+        reason = "" if years and place.object else forbids(place)
         if not reason and DATE.match(place.scene.text, token.start):
             reason = "a date, which goes by itself"
         if reason or place.scene.text[token.start - 1 : token.start] != " ":
@@ -340,6 +341,7 @@ class Walk:
             self._end(token.start, "phrase")
         elif (
             place.before.capital
+            and not re.search(r", and [^,]*$", scene.text[: token.start])  # the last of a series
             and following.low in ("a", "an", "the", "one", "winner", "author", "founder", "finalist")
             and not several_articles(scene, place.verb, place.end)
         ):

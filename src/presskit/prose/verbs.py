@@ -136,7 +136,8 @@ def _joined(
     while at < len(tokens):
         token = tokens[at]
         infinitive |= token.low == "to" and at + 1 < len(tokens) and tokens[at + 1].low in bases()
-        since = token.low == "since" and at + 1 < len(tokens) and tokens[at + 1].kind in ("determiner", "gerund")
+        following = tokens[at + 1 : at + 2] if token.low == "since" else ()
+        since = any(each.kind in ("determiner", "gerund") or each.text[0].isdigit() for each in following)
         if (token.low in words("rules.stops_search") and not since) or (token.end in ends and token.end > subject_end):
             return
         if not token.shut and (token.kind == "joint" or token.text == ","):

@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 
 from presskit.grammar import FIRST_OCCUPATION, KNOWN_FOR, LOCATION, OCCUPATIONS, PERSON, Doubt, Facts, Language, Voice
 from presskit.markup import plain
-from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, parse, walk
+from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, Text, parse, walk
 from presskit.profile import Bio, Entry, PartialDate, Profile
 from presskit.words.count import words
 from presskit.words.facts import Made, made
@@ -82,13 +82,19 @@ def written(
                 silent.add(entry.key)
                 continue
             nodes = known
+        short = _shorter(entry, finder, voice) if entry.short is not None else None
+        if voice != "third" and _stands_beside(nodes, voice):
+            if short is None:
+                silent.add(entry.key)
+                continue
+            nodes, short = short[0], None
         if not _begun(about, nodes, as_of):
             continue
         text = realise(nodes, everything(parts(nodes)), spoken, state=State())[0]
         facts = telling.told(text, about)
         facts += [LOCATION] if telling.places(text) else []
         told_anyway = facts
-        free = parts(nodes) if voice == "third" else _of_every_voice(nodes)
+        free = parts(nodes) if voice == "third" else _of_every_voice(nodes, voice)
         if not without.isdisjoint(facts):
             quiet = _silent(nodes, free, spoken, about, telling, without)
             if quiet is None:
@@ -109,7 +115,7 @@ def written(
                 paragraph=entry.paragraph,
                 past=dead or (len(about) == 1 and over(about[0], as_of)),
                 leans=_leans(nodes),
-                short=_shorter(entry, finder, voice) if without.isdisjoint(told_anyway) else None,
+                short=short if without.isdisjoint(told_anyway) else None,
             )
         )
     return _with_their_needs(found)
@@ -122,19 +128,43 @@ def _shorter(entry: Bio, finder: Finder, voice: Voice) -> tuple[Nodes, tuple[Par
     nodes = finder.mark(parse(entry.short))
     if voice == "first" and _plain_mentions(nodes):
         return None
-    return nodes, parts(nodes) if voice == "third" else _of_every_voice(nodes)
+    return nodes, parts(nodes) if voice == "third" else _of_every_voice(nodes, voice)
+
+
+def _stands_beside(nodes: Nodes, voice: Voice) -> bool:
+    """Whether the person stands beside a noun that says what they are: "the historian, Lind, is"; "Lind, a nurse, is".
+
+    Nobody says "the historian, I, am", nor "I, a nurse, am"; a host says neither of the first kind.
+    """
+    shown = [node for node in nodes if not (isinstance(node, Optional) and node.third)]
+    for at, node in enumerate(shown):
+        if isinstance(node, Reference | Mention) and node.form == "they" and at + 1 < len(shown):
+            before, after = shown[at - 1] if at else None, shown[at + 1]
+            behind = isinstance(after, Text) and after.text.startswith(",")
+            noun = isinstance(before, Text) and before.text.endswith(", ")
+            if behind and (noun or voice == "first"):
+                return True
+    return False
 
 
 def unheard(profile: Profile, language: Language) -> tuple[str, ...]:
     """The keys of the author's sentences that no text in the first person can tell: plain prose that leaves a doubt."""
     finder = _finder(profile, language)
-    doubtful = (row for row in profile.bio if _plain_mentions(finder.mark(parse(row.text))))
-    return tuple(row.key for row in doubtful if understood(row.text, profile.person, language, finder) is None)
+    marked = [(row, finder.mark(parse(row.text))) for row in profile.bio]
+    beside = {row.key for row, nodes in marked if row.short is None and _stands_beside(nodes, "first")}
+    doubtful = {row.key for row, nodes in marked if _plain_mentions(nodes)}
+    doubtful = {row.key for row, _ in marked
+                if row.key in doubtful and understood(row.text, profile.person, language, finder) is None}  # fmt: skip
+    return tuple(row.key for row, _ in marked if row.key in beside | doubtful)
 
 
-def _of_every_voice(nodes: Nodes) -> tuple[Part, ...]:
-    """The parts without those that only the third person tells."""
-    third = {node.at for node in walk(nodes) if isinstance(node, Optional) and node.third}
+def _of_every_voice(nodes: Nodes, voice: Voice) -> tuple[Part, ...]:
+    """The parts without those that only the third person tells, and what is not read aloud: what stands in brackets."""
+    third = {
+        node.at
+        for node in walk(nodes)
+        if isinstance(node, Optional) and (node.third or (voice == "mc" and _in_round_brackets(node)))
+    }
     found: list[Part] = []
     for part in parts(nodes):
         if part.at in third or part.within in third:
@@ -142,6 +172,12 @@ def _of_every_voice(nodes: Nodes) -> tuple[Part, ...]:
         else:
             found.append(part)
     return tuple(found)
+
+
+def _in_round_brackets(node: Optional) -> bool:
+    first, last = (node.body[0], node.body[-1]) if node.body else (None, None)
+    opened = isinstance(first, Text) and first.text.lstrip(" ,").startswith("(")
+    return opened and isinstance(last, Text) and last.text.rstrip(" ,").endswith(")")
 
 
 def _silent(

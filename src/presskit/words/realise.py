@@ -296,15 +296,24 @@ def _chosen(leaf: Reference | Mention, manner: Manner) -> str:
 
 
 def usual_name(names: Iterable[str], name: str, language: Language) -> str:
-    """Of the names that an author chose, the one that is no possessive nor all of `name` and stands there most."""
-    short = Counter(each for each in names if not _is_full(each, name) and not language.is_possessive(each))
+    """Of the names that an author chose, the one that is no possessive nor all of `name` and stands there most; what
+    has no word of it (His Grace) is none."""
+    own = _words_in(name)
+    short = Counter(
+        each
+        for each in names
+        if not own.isdisjoint(_words_in(each)) and not _is_full(each, name) and not language.is_possessive(each)
+    )
     return short.most_common(1)[0][0] if short else ""
 
 
 def _is_full(written: str, name: str) -> bool:
     """Whether the author's form holds all of the name: Dr. Ada M. Strand."""
-    own = {word.casefold() for word in re.findall(r"\w+", written)}
-    return own.issuperset(word.casefold() for word in re.findall(r"\w+", name))
+    return _words_in(written) >= _words_in(name)
+
+
+def _words_in(name: str) -> set[str]:
+    return {word.casefold() for word in re.findall(r"\w+", name)}
 
 
 def _named(name: str, form: Form, language: Language) -> str:

@@ -20,7 +20,7 @@ from presskit.words.choice.variants import Variants
 from presskit.words.choice.worth import Worth
 from presskit.words.count import Limit
 from presskit.words.draft import Draft, Unfit, Writer, tells_all_written
-from presskit.words.order import GREAT, Order, Standing, ordered, told_by
+from presskit.words.order import GREAT, GREATEST, Order, Standing, ordered, told_by
 from presskit.words.parts import some_variants
 from presskit.words.sentence import Pick, Sentence, Slot
 
@@ -62,6 +62,10 @@ class Engine:
     def draft(self, limits: Sequence[Limit]) -> Draft:
         """The best text within all limits; raises Unfit if nothing keeps them."""
         whole = self.optimiser.whole if self.optimiser.roomy(limits) else None
+        if whole and (draft := self.writer.as_written(self.slots, whole, limits)):
+            return draft
+        if self._led:
+            return self._led.draft(limits)
         picks = self.choose(limits)
         if in_short := self._in_short(picks, limits):
             return in_short
@@ -71,9 +75,8 @@ class Engine:
                 short = self._facts.choose(limits)  # a little of what is great, rather than nothing
             if short and (picks is None or self._facts._in_a_row(short)):
                 return self._facts.writer.draft(short)
-        for told in (whole, picks):
-            if told and (draft := self.writer.as_written(self.slots, told, limits)):
-                return draft
+        if picks and (draft := self.writer.as_written(self.slots, picks, limits)):
+            return draft
         if picks is None:
             short_ones = [*self._shortest(limits), *(self._facts._shortest(limits) if self._facts else ())]
             shortest: Draft | None = min(short_ones, key=lambda draft: _excess(draft, limits), default=None)
@@ -83,12 +86,28 @@ class Engine:
         return self.writer.draft(picks)
 
     def _in_short(self, picks: tuple[Pick, ...] | None, limits: Sequence[Limit]) -> Draft | None:
-        """The text with the author's shorter wordings, where these leave room for more of the foremost."""
+        """The text with the author's shorter wordings, where these leave room for more of the greatest.
+
+        Who the person is, is not cut for the sake of a book."""
         told = self._in_a_row(picks or ())
-        if told >= len(self.foremost) or self._shorter is None:
+        greatest = sum(self.order.importance.get(each, GREATEST) == GREATEST for each in self.foremost)
+        if told >= greatest or self._shorter is None:
             return None
         short = self._shorter.choose(limits)
         return self._shorter.writer.draft(short) if short and self._shorter._in_a_row(short) > told else None
+
+    @cached_property
+    def _led(self) -> Engine | None:
+        """The same texts, opened by who the person is, where the author begins with something else: no text that leaves
+        something out begins with a birth or a school."""
+        lead = next(((at, one) for at, slot in enumerate(self.slots) for each in slot if (one := _lead(each))), None)
+        if not all(each.written for slot in self.slots for each in slot):
+            return None  # what presskit makes of facts begins so anyway
+        if lead is None or self.slots[0][0].opens or (lead[0] == 0 and lead[1] is self.slots[0][0]):
+            return None
+        at, first = lead
+        slot = self.slots[at] if first in self.slots[at] else (first, *self.slots[at])
+        return Engine((slot, *self.slots[:at], *self.slots[at + 1 :]), self.writer, self._standings, self._make_facts)
 
     @cached_property
     def _shorter(self) -> Engine | None:
@@ -98,7 +117,7 @@ class Engine:
 
     def _with_its_short(self, sentence: Sentence) -> Iterator[Sentence]:
         yield sentence
-        short = sentence.shorter()
+        short = sentence.shorter() if sentence.importance == GREATEST else None
         if short is not None and PERSON in sentence.facts and len(self._names(sentence) - self._names(short)) >= NAMES:
             yield replace(short, key=f"{sentence.key}.short", importance=MISSED, facts=(PERSON,))
         elif short is not None:
@@ -219,6 +238,19 @@ class Engine:
             yield self.writer.draft(picks)
             if tells_all_written(self.slots, picks):
                 yield self.writer.draft(picks, whole=True)
+
+
+def _lead(sentence: Sentence) -> Sentence | None:
+    """What says who the person is: a sentence of the greatest importance that needs no other, or the shorter wording of
+    a lesser one, which is of the greatest importance whatever else the sentence tells; None for any other."""
+    if not sentence.written or sentence.opens:
+        return None
+    if sentence.importance == GREATEST and not (sentence.needs or sentence.leans):
+        return sentence
+    short = sentence.shorter()
+    if short is None:
+        return None
+    return replace(short, key=f"{sentence.key}.short", importance=GREATEST, facts=(PERSON,), needs=(), opens=True)
 
 
 def _excess(draft: Draft, limits: Sequence[Limit]) -> float:
