@@ -125,8 +125,8 @@ def test_no_title_is_taken_for_a_name(text):
 SVEN = """\
 Sven Holm was born in Salten, Norland, in 1951. He had his primary education at the Harbour School. He studied \
 theology at Brio College. Bishop Ole Dahl ordained him as Provost on 4 May 1990 in Alto. Since then, he is serving the \
-Diocese of Salten as its Bishop. In 1994, His Grace founded the Salten Mission. His Grace is a member of the Tide Council. \
-His singing has been showcased in the media.
+Diocese of Salten as its Bishop. In 1994, His Grace founded the Salten Mission. His Grace is a member of the Tide \
+Council. His singing has been showcased in the media.
 """
 
 
