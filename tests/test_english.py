@@ -178,7 +178,7 @@ TABLE = [
     ("trades", {"education": [{"institution": "Fairport Hospital", "study_type": "Residency", "area": "Surgery"}]},
      "She completed a residency in surgery at Fairport Hospital."),
     ("trades", {"education": [{"institution": "Quay Hall", "area": "Law"}, {"institution": "Pier Hall"}]},
-     "She studied law at Quay Hall and attended Pier Hall."),
+     "She studied law at Quay Hall."),
     ("trades", {"numbers": [{"value": "40+", "label": "museums own her vessels"}]},
      "More than 40 museums own her vessels."),
     ("trades", {"projects": [{"name": "Tide Watch", "role": "leader", "summary": "Legal campaign that moved a port."}]},

@@ -57,7 +57,7 @@ def test_a_congress_that_comes_again_is_named_once():
 
 def test_stars_of_two_facts_are_no_emphasis():
     jobs = [{"organization": name, "position": "cook", "current": False} for name in ("7*7", "8*8")]
-    assert text(SAM, work=jobs) == "Sam Lee has been a cook at 7*7 and 8*8."
+    assert text(SAM, work=jobs) == "Sam Lee was a cook at 7*7 and 8*8."
     assert plain(told(profile("{they} knows 7*7.", "{they} knows 8*8.")).text).count("*") == 2
 
 

@@ -66,7 +66,7 @@ class Career:
     @cached_property
     def occupations(self) -> list[str]:
         """As they stand in a sentence; who is told as the author of books is not told as an author before."""
-        own = [self.subject.nouns.lowered(each) for each in self.subject.person.occupations]
+        own = [self.subject.nouns.lowered(each.replace(" & ", " and ")) for each in self.subject.person.occupations]
         own = [each for at, each in enumerate(own) if not (at and self.books and each.casefold() == "author")]
         if own and re.search(" and |,", own[0]):
             return own[:1]  # "a writer of plays and songs and translator" is read twice
@@ -476,18 +476,12 @@ class Career:
             if alone or (each.row.importance > GREAT and (self._detail(each) or each.row.focus)):
                 yield from subject.theme("earlier", *self._past(each))
         together: list[list[str]] = [[], []]
-        for start in range(min(len(groups), 3)):
-            some = groups[start:]
-            if sum(len(group.rows) for group in some) > 1 or start:
-                rows = [each for group in some for each in group.rows]
-                before = [each for group in groups[:start] for each in group.rows]
-                earlier = subject.connected and self._is_earlier(rows, before)
-                front = "Earlier, {they}" if earlier else "{They}"
-                perfect = not earlier and not subject.dead and not any(each.row.end for each in rows)
-                said = [*self._together(some), *(self._second(some) if not start and len(groups) > 2 else ())]
-                for place, each in enumerate(said):
-                    front = front if not place else "{They}"
-                    together[min(place, 1)].append(f"{front} {self._perfect(each) if perfect else each}.")
+        if sum(len(group.rows) for group in groups) > 1:
+            rows = [each for group in groups for each in group.rows]
+            front = "Earlier, {they}" if subject.connected and self._is_earlier(rows, []) else "{They}"
+            said = [*self._together(groups), *(self._second(groups) if len(groups) > 2 else ())]
+            for place, each in enumerate(said):
+                together[min(place, 1)].append(f"{front if not place else '{They}'} {each}.")
         for texts in together:
             yield from subject.theme("earlier", *texts)
 
@@ -501,11 +495,6 @@ class Career:
             return False  # beside what the person is now
         return all(proves(each.row, one.row) for each in (*self.founded, *before) for one in past)
 
-    @staticmethod
-    def _perfect(said: str) -> str:
-        """What has been, where nobody knows when: "{has} worked at A", "{has} been a cook at B"."""
-        return "{has} " + said.replace("{was} ", "been ")
-
     def _together(self, groups: Sequence[Group]) -> Iterator[str]:
         """`was a reporter at A and B`, `edited C`; both in one where that is no more than two things."""
         was = [group for group in groups if group.verb == "{was}"][:MOST_IN_A_LIST]
@@ -516,7 +505,6 @@ class Career:
                 verbs.setdefault(group.verb, []).append(group)
         more = [self._more(group) if few else "" for group in was]
         said = [group.words + one for group, one in zip(was, more, strict=True)]
-        said.sort(key=lambda words: " and " in words)
         pair = len(said) == PAIR and " and " in said[1]
         being = f"{{was}} {f'{said[0]}[, and {said[1]}]' if pair else listed(said)}" if was else ""
         doing = [f"{verb} {self._alike(some)}" for verb, some in [*verbs.items()][:MOST_IN_A_LIST]]
@@ -570,7 +558,7 @@ class Career:
         elif subject.connected and self._is_earlier([each], []):
             yield f"Earlier, {{they}} {said}."
         else:
-            yield f"{{They}} {said if subject.dead or row.end else self._perfect(said)}."
+            yield f"{{They}} {said}."
 
 
 def _doing(phrase: str) -> bool:

@@ -14,7 +14,7 @@ from presskit.english.posts import unsure_place
 from presskit.english.prizes import MEMBER, Honour, count, honour, names_giver, plural
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact
 from presskit.english.titles import name_of_work
-from presskit.english.wording import Theme, listed, plain, series
+from presskit.english.wording import MARK, Theme, listed, plain, series
 from presskit.profile.tables import Award, Membership
 
 
@@ -66,11 +66,35 @@ def _honours(subject: Subject, rows: Sequence[Honour]) -> Iterator[Theme]:
     verbs: dict[str, list[Honour]] = {}
     for each in rows:
         verbs.setdefault("won" if each in won else each.verb, []).append(each)
-    for some in sorted(verbs.values(), key=lambda some: -some[0].row.importance):
-        yield from _of_one_verb(subject, some)
+    groups = sorted(verbs.values(), key=lambda some: -some[0].row.importance)
+    short = [some for some in groups if len(_phrases(subject, some, dated=False)) == 1]
+    while len(short) > 1:  # two verbs, each with one honour, in one sentence
+        first, second = short[:2]
+        short = short[2:]
+        groups = [some for some in groups if some not in (first, second)]
+        texts = [_pair(subject, first, second), *_of_one_verb(subject, first), *_of_one_verb(subject, second)]
+        yield from subject.theme("awards", *texts)
+    for some in groups:
+        yield from subject.theme("awards", *_of_one_verb(subject, some))
 
 
-def _of_one_verb(subject: Subject, rows: Sequence[Honour]) -> Iterator[Theme]:
+BEING = ("{was}", "{was} runner-up in", "{was} runner-up for")
+"""Verbs behind which stands what the person was; behind others with "was", what was done to them."""
+
+
+def _pair(subject: Subject, first: Sequence[Honour], second: Sequence[Honour]) -> str:
+    """`won the A and was named B`; `was champion and runner-up in C`."""
+    if first[0].verb.startswith("{was}") and not second[0].verb.startswith("{was}"):
+        first, second = second, first
+    ((one,), (other,)) = (_phrases(subject, some, dated=False) for some in (first, second))
+    verb, then = first[0].verb, second[0].verb
+    alike = verb.startswith("{was}") and then.startswith("{was}") and (verb in BEING) == (then in BEING)
+    then = then.removeprefix("{was}").strip() if alike else then
+    comma = "," if " and " in one else ""
+    return f"{{They}} {verb} {one}[{comma} and {f'{then} {other}'.strip()}]."
+
+
+def _of_one_verb(subject: Subject, rows: Sequence[Honour]) -> list[str]:
     """Prizes that were won, or what was done to the person: all in one, or the greatest with its year."""
     texts = [_together(subject, rows[start:]) for start in range(min(len(rows), 3)) if len(rows[start:]) > 1]
     for each in rows[:3]:
@@ -80,13 +104,14 @@ def _of_one_verb(subject: Subject, rows: Sequence[Honour]) -> Iterator[Theme]:
         texts.append(f"{fact(each.row)}{{They}} {each.verb} {each.words}{giver}{each.work}{date}.")
         if each.date:
             texts.append(f"In {each.date} {fact(each.row)}{{they}} {each.verb} {each.words}{giver}{each.work}.")
-    yield from subject.theme("awards", *texts)
+    return texts
 
 
 def _together(subject: Subject, rows: Sequence[Honour]) -> str:
     """`won the A (2018) and the B (2020), received fellowships from C and D, and was named E`."""
     heads = [_alike(each) for each in rows if each.head]
-    dated = len(rows) <= 4 and all(each.date for each in rows) and len(set(heads)) == len(heads)
+    years = {each.date for each in rows if each.date}
+    dated = len(years) == len(rows) <= 4 and len(set(heads)) == len(heads)
     prizes = [each for each in rows if each.verb in ("won", "received")]
     if len(prizes) >= MANY_PRIZES:
         prizes = prizes[:MOST_IN_A_LIST]
@@ -159,7 +184,21 @@ def _phrases(subject: Subject, rows: Sequence[Honour], *, dated: bool) -> list[s
             phrases.append(f"{marks}{plain(several)} {first.giver.split(' ')[0]} {subject.join(givers)}")
         else:
             phrases.append(f"{marks}{count(len(some))} {plain(several)}")
-    return phrases
+    return _with_one_prize(subject, phrases)
+
+
+def _with_one_prize(subject: Subject, phrases: Sequence[str]) -> list[str]:
+    """Where the same prize is there for several things, it is named once: the Pier Awards for A and B."""
+    prizes: dict[str, list[tuple[str, str, str]]] = {}
+    for phrase in phrases:
+        of = re.fullmatch(rf"((?:{MARK})*)(the [^\[*]+ (?:Award|Prize)) for ([A-Z][^\[*]+)", phrase)
+        prizes.setdefault(of[2] if of else phrase, []).append((phrase, of[1], of[3]) if of else (phrase, "", ""))
+    return [
+        f"{''.join(mark for _, mark, _ in some)}{prize}s for {subject.join([what for *_, what in some])}"
+        if len(some) > 1 and some[0][2]
+        else some[0][0]
+        for prize, some in prizes.items()
+    ]
 
 
 # --- memberships --------------------------------------------------------------------------------------
@@ -185,7 +224,8 @@ def _memberships(subject: Subject, fellows: Sequence[Honour]) -> Iterator[Theme]
             be = "{was}" if subject.over(row) else "{is}"
             roles.setdefault((be, plain(subject.nouns.with_article(noun))), {})[""] = fact(row)
             continue
-        post = subject.nouns.post(role, row.organization, row.at)
+        of = "of" if re.search(r"(?i)\bvice[- ]president$", role) else None
+        post = subject.nouns.post(role, row.organization, row.at or of)
         beside = "of" if post.beside == "at" and not (row.at or head_of(role)) else post.beside
         be = "{was}" if subject.over(row) else "{is}"
         roles.setdefault((be, f"{plain(post.said)} {beside}"), {})[subject.place(row.organization)] = fact(row)

@@ -38,9 +38,11 @@ class Names:
             return " at ".join(house)
         if body := found("organisations", "bodies", name):
             return f"the {body['body'].lower()}{name[body.end('body') :]}"
-        bare = re.sub(r"\s\((?=[A-Z][^)]*[A-Z&\d])[A-Z][\w&/-]{1,9}\)(?=$| )", "", name)
+        bare = re.sub(r"\s\((?=[A-Z][^)]*[A-Z&\d])[A-Z][\w&/.-]{1,9}\)(?=$| )", "", name)
         if long := re.fullmatch(r"[A-Z]{2,8} \(([^)]+ [^)]+)\)", name):
             bare = long[1]
+        if re.match("The [A-Z]", bare) and " " in bare[4:] and _is_definite(bare[4:]):
+            return f"the {bare[4:]}"
         return f"the {bare}" if self._takes_article(name) or self._takes_article(bare) else bare
 
     def _described(self, name: str) -> str:
@@ -82,7 +84,7 @@ class Names:
         return f"the {part}" if shaped and not part.startswith("The ") else self.at(part), self.at(found_["house"])
 
     def _takes_article(self, name: str) -> bool:
-        if name.split(" ")[0].casefold() in ("a", "an", "the"):
+        if name.split(" ")[0].casefold() in ("a", "an", "the", "her", "his", "our", "my"):
             return False
         settled = self.settled.get(name.casefold())
         if settled is not None:
@@ -96,6 +98,7 @@ class Names:
             return False
         name = re.split(r" (?:at|in) ", name)[0]
         shaped = " " in name and _is_definite(name) and not found("organisations", "bare_shape", name)
+        shaped = shaped or _says_what(name)
         return bool(shaped or found("organisations", "definite_for_all_that", name))
 
     @cached_property
@@ -126,6 +129,16 @@ class Names:
     @cached_property
     def _folded(self) -> str:
         return self._prose.casefold()
+
+
+def _says_what(name: str) -> bool:
+    """Whether a name is common words up to the noun that says what it is: the Free Film College, the MSc in Tides."""
+    if found("organisations", "course", name):
+        return True
+    *before, last = re.split(r" (?:of|for) ", name)[0].split(" ")
+    words = [word for word in before if word not in ("and", "&", "of", "for")]
+    house = last.casefold() in listed("organisations", "houses")
+    return house and bool(words) and all(is_common(word) or is_proper(word) or word.isupper() for word in words)
 
 
 def _is_definite(name: str) -> bool:

@@ -87,10 +87,10 @@ def held(subject: Subject, row: Work) -> Held:
         noun = f"{name} {rest}" if not at else noun
         article = post.article if post.article in ("", "the") else subject.language.article(noun)
         return Held(row, "post", over, "", Post(noun, article, ""), did=did)
-    lost = "" if isinstance(row, Volunteering) and not position else _unsure(subject, position, name)
-    if not (
-        subject.is_sure(row, "organization", unsure_place(subject, name)) and subject.is_sure(row, "position", lost)
-    ):
+    lost = "" if isinstance(row, Volunteering) and not position else _unsure(row, position)
+    founds = subject.nouns.post(position.split(" and ")[0], "").deed != "" if position else False
+    lacks = unsure_place(subject, name, founded=founds)
+    if not (subject.is_sure(row, "organization", lacks) and subject.is_sure(row, "position", lost)):
         return Held(row, "nothing", over, "")
     if not position:
         return Held(row, "work", over, place)
@@ -151,22 +151,27 @@ def _is_title(position: str) -> bool:
     return big and not field and not any(word.isupper() for word in words)
 
 
-def unsure_place(subject: Subject, name: str) -> str:
-    """Why nobody could say how a name stands in a sentence; "" if one can."""
+def unsure_place(subject: Subject, name: str, *, founded: bool = False) -> str:
+    """Why nobody could say how a name stands in a sentence; "" if one can. `founded`: what the person founded may be
+    told without a name: a summer school.
+    """
     if name.casefold() in subject.names.settled or found("organisations", "kinds", name):
         return ""
     if name.casefold() == subject.person.name.casefold():
         return "is called as the person is"
-    first = name.split(" ")[0]
-    if first.islower() and not any(char.isupper() for char in first):
-        return "is no name" if subject.names.at(name) == name or " " not in name else ""
+    if name.split(" ")[0].islower() and (subject.names.at(name) == name or (name.islower() and not founded)):
+        return "is no name"
     if found("organisations", "part", name) and not subject.names.house(name):
         return "is a part of a house that it does not name"
     return ""
 
 
-def _unsure(subject: Subject, position: str, name: str) -> str:
+def _unsure(row: Work, position: str) -> str:
     """Why nobody could say how a post stands before its place; "" if one can."""
+    name = row.organization
+    behind = [piece.strip() for piece in (row.position or "").split(",")[1:]]
+    if any(piece not in position and piece[:1].isupper() and " and " in piece for piece in behind):
+        return "is more than a sentence can hold"  # ambassador to A, B and C
     if not position:
         return "" if " " not in name or found("organisations", "employers", name) else "is missing"
     if found("organisations", "once", name):

@@ -315,6 +315,8 @@ def _as_a_prize(subject: Subject, row: Award, title: str, awarder: str) -> Honou
     work = reason_of(subject, row)
     title, times = _times(title, row.summary or "")
     title = re.sub(r"(?i)\b(award|prize|medal), (?=best |outstanding )", r"\1 for ", title)
+    if re.match(r"(?:Best|Outstanding|Rising) ", title) and (whose := re.fullmatch(r"(.+ (?:Award|Prize))s", awarder)):
+        return Honour(row, "won", plain(f"{subject.nouns.the(whose[1])} for {title}"), work=work)
     who = found("honours", "people_of_the_year", title)
     if who and not found("honours", "prize_last", title):
         if subject.nouns.is_person(who["who"]):

@@ -13,7 +13,7 @@ from presskit.english.heads import is_common
 from presskit.english.nouns import data, found
 from presskit.english.posts import unsure_place
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, figure
-from presskit.english.wording import Theme, closed, listed, plain, series, told
+from presskit.english.wording import MARK, Theme, closed, listed, plain, series, told
 from presskit.grammar import LOCATION
 from presskit.profile.tables import Certificate, Education, Number, SpokenLanguage
 
@@ -24,7 +24,7 @@ SHORTEST_QUOTE: Final = 6
 def studies(subject: Subject) -> Iterator[Theme]:
     """Degrees that are held, by their institution; other studies."""
     rows = subject.greatest(subject.profile.education, Education)
-    higher = [row for row in rows if not found("studies", "ordinary", row.institution or "")]
+    higher = [row for row in rows if not _is_ordinary(row) and not _is_whole(row, rows)]
     rows = [row for row in higher or rows if subject.is_sure(row, *_unsure(subject, row, rows))]
     # a degree that has begun and no end may be under way; one without a date is held, or nobody would call it so
     held = [
@@ -50,13 +50,27 @@ def studies(subject: Subject) -> Iterator[Theme]:
         groups = _degrees(subject, held)
         said = [groups[:MOST_IN_A_LIST]]
         comma = "," if len(groups) > 1 or " and " in groups[0] else ""
-        attended = len(rest) > 1 and rest[-1].startswith(ATTENDED)
-        also = f"[{',' if attended else f'{comma} and'} {_parts(rest)}]" if rest else ""
+        also = f"[{comma} and {_parts(rest)}]" if rest else ""
         yield from subject.theme("education", *(f"{{They}} {verb} {_parted(some)}{also}." for some in said))
     elif rest:
         yield from subject.theme("education", f"{{They}} {_parts(rest)}.")
     for text in later:
         yield from subject.theme("education", text)
+
+
+def _is_ordinary(row: Education) -> bool:
+    """Whether it is a school where one goes before one's studies, and nothing is said of what for."""
+    name = row.institution or ""
+    bare = not (row.area or row.study_type or row.teachers)
+    return bool(found("studies", "ordinary", name) or (bare and found("studies", "schools", name)))
+
+
+def _is_whole(row: Education, rows: Sequence[Education]) -> bool:
+    """Whether it is only the house of another course of study, which names it: Quay Hall, and its law school."""
+    bare = not (row.area or row.study_type or row.teachers)
+    return bare and any(
+        other is not row and (other.institution or "").startswith(f"{row.institution} ") for other in rows
+    )
 
 
 def _unsure(subject: Subject, row: Education, rows: Sequence[Education]) -> tuple[str, str]:
@@ -86,7 +100,7 @@ def _studied(subject: Subject, rows: Sequence[Education]) -> tuple[list[str], li
         if not some:
             continue
         if verb == "trained":
-            items = [each for each in _fields(subject, some, trained=True) if not each.startswith(ATTENDED)]
+            items = _fields(subject, some, trained=True)
         elif verb == "graduated":
             items = [fact(row) + _school(subject, row) for row in some if row.institution]
         else:
@@ -180,23 +194,13 @@ def _fields(subject: Subject, rows: Sequence[Education], *, trained: bool = Fals
         said = " ".join(filter(None, ("in" if trained and areas else "", subject.join(areas), at)))
         fields.append(f"{marks}{said}{teachers}" if said else f"{marks}{teachers.strip('[ ]')}")
     fields.sort(key=lambda field: bool(re.match(f"(?:{MARK})*with ", field)))
-    if bare:
-        at = series(bare[:MOST_IN_A_LIST], subject.language)
-        fields.append(f"{ATTENDED}{at}" if fields else f"at {at}")
+    if bare and not fields:  # of places where nobody says what was studied only where there is no other
+        fields.append(f"at {series(bare[:MOST_IN_A_LIST], subject.language)}")
     return [each for each in fields if re.sub(MARK, "", each)]
 
 
-ATTENDED: Final = "attended "
-MARK: Final = "\ue000[^\ue003]*\ue003"
-"""The mark of a fact in a text (`told`)."""
-
-
 def _parts(fields: Sequence[str]) -> str:
-    """`studied law at A and attended B`: the last of the fields may be places of which nobody says what was studied."""
-    if len(fields) > 1 and fields[-1].startswith(ATTENDED):
-        *own, attended = fields
-        comma = "," if len(own) > 1 or " and " in own[0] else ""
-        return f"studied {listed(own)}[{comma} and {attended}]"
+    """`studied law at A and music at B`."""
     return f"studied {listed(fields)}"
 
 
@@ -232,7 +236,8 @@ def _degrees(subject: Subject, rows: Sequence[Education]) -> list[str]:
             row = some[0]
             area = _field(subject, row)
             of = f"[ in {closed(area)}]" if area and not _names_area(row) else ""
-            said.append(f"{fact(row)}{plain(subject.nouns.with_article(degree(row.study_type or '')))}{of}{where}")
+            held = [subject.nouns.with_article(each) for each in degree(row.study_type or "").split(" and ")]
+            said.append(f"{fact(row)}{plain(' and '.join(held))}{of}{where}")
             continue
         said.append(_from_one_place(subject, some) + where)
     return said

@@ -107,6 +107,7 @@ class Subject:
         said = self.names.at(name)
         if name not in self._periodicals or "*" in name:
             return plain(said)
+        said = name if name.startswith("The ") else said
         article = "the " if said.startswith("the ") else ""
         return f"{article}*{plain(said.removeprefix(article))}*"
 
@@ -215,6 +216,7 @@ LONGEST_DETAIL: Final = 22
 def _first_sentence(text: str) -> str:
     text = " ".join(text.replace("*", "").split())
     first = re.split(r"(?<=[a-z)\]”’\d])[.!?;](?:\s|$)", text)[0].strip()
+    first = re.sub(r"^(An? [^,]{8,}), (?:on|at|in|for) [A-Z][\w ]*$", r"\1", first.rstrip("."))
     return first.rstrip(".")
 
 

@@ -27,7 +27,7 @@ def titled(subject: Subject, title: str, *, italics: bool) -> str:
 
 def main_title(title: str) -> str:
     """A title without its subtitle, where what is left names the work: *Science* alone is another book."""
-    main, colon, rest = title.partition(": ")
+    main, colon, rest = re.match(r"(.*?)(: |(?<=\w\w)\. |$)(.*)", title).groups()  # type: ignore[union-attr]
     return main if colon and rest and len(main.split()) > 1 else title
 
 

@@ -13,7 +13,7 @@ from presskit.grammar import Theme, Wording, wording
 from presskit.grammar.wording import plain, told
 from presskit.language import Language
 
-__all__ = ["Theme", "Wording", "closed", "listed", "plain", "series", "told", "worded"]
+__all__ = ["MARK", "Theme", "Wording", "closed", "listed", "plain", "series", "told", "worded"]
 
 _LEANS: Final = re.compile(r"^(?:Earlier|Before that)\b|^[^.]{0,60}\balso\b")
 _LINKED: Final = re.compile("^Earlier")
@@ -35,7 +35,7 @@ def series(items: Sequence[str], language: Language) -> str:
     pair = language.joints(["", ""])[0]
     serial = language.joints(["", "", ""])[1] != pair or any(" and " in _bare(item) for item in (first, *between))
     if not between:
-        pair = language.joints([_bare(re.sub(_MARKS, "", first)), ""])[0]
+        pair = language.joints([_bare(re.sub(MARK, "", first)), ""])[0]
     middle = ""
     for each in reversed(between):
         middle = f"[, {each}{middle}]"
@@ -44,8 +44,8 @@ def series(items: Sequence[str], language: Language) -> str:
     return f"{first}[{middle}{pair}{last}]"
 
 
-_MARKS: Final = "\ue000[^\ue003]*\ue003"
-"""Marks of facts (`told`)."""
+MARK: Final = "\ue000[^\ue003]*\ue003"
+"""The mark of a fact in a text (`told`)."""
 
 
 def _bare(text: str) -> str:

@@ -44,7 +44,7 @@ def _unsure(row: Publication) -> str:
 def is_book(kind: str) -> bool:
     """Whether a title of this kind stands in italics: a book; others stand in quotation marks."""
     whole = kind.casefold().endswith(("collection", "collections")) or kind.casefold() in ("essays", "stories", "poems")
-    return bool(found("works", "italics", kind)) and (whole or not found("works", "quoted", kind))
+    return whole or bool(found("works", "italics", kind) and not found("works", "quoted", kind))
 
 
 def is_written(kind: str) -> bool:
@@ -104,7 +104,7 @@ class Works:
     def title(self, row: Publication, *, short: bool = False) -> str:
         """A title as it stands in a sentence; `short`: among others, without its subtitle. A long one never has it."""
         title = row.title
-        if short or len(title.split()) > LONGEST_TITLE:
+        if short or len(title.split()) > LONGEST_TITLE or ". " in title:
             main = main_title(title)
             alike = [each for each in self.rows if main_title(each.title) == main]
             title = main if len(alike) == 1 else title
@@ -156,7 +156,7 @@ class Works:
             dated = [
                 f"{fact(row)}{self.title(row, short=not alone)}{self._published(row, alone=alone)}" for row in some
             ]
-            items = dated if all(row.date for row in some) else bare
+            items = dated if all(row.date and not row.title.endswith(")") for row in some) else bare
             count = self._number()
             if count and start == 0:
                 texts.append(f"{{They}} {be} the author of {count}, among them {listed(bare)}.")
@@ -301,7 +301,7 @@ class Works:
             return
 
     def _paper(self, name: str) -> str:
-        said = self.subject.names.at(name)
+        said = name if name.startswith("The ") else self.subject.names.at(name)
         return f"{'the ' if said != name else ''}*{plain(name)}*"
 
     @staticmethod

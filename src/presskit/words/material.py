@@ -365,7 +365,7 @@ def _standings(
     return found
 
 
-SMALL: Final = {"languages": 1, "quotes": 1, "interests": 1, "talks": 2}
+SMALL: Final = {"education": 2, "languages": 1, "quotes": 1, "interests": 1, "talks": 2}
 """The most importance of what never stands in for a post: what one speaks, says and likes, where one has spoken."""
 
 
