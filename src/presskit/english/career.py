@@ -342,6 +342,10 @@ class Career:
         subject = self.subject
         first = self._foremost()
         second = [each for each in self._also if not first or each not in first.rows]
+        at_work = grouped(subject, self.at_work, over=False)
+        for group in at_work:
+            if group.verb == "{holds}":  # a chair goes before other posts
+                yield from subject.theme("work", *self._works(group))
         for each in self.now[:4]:
             alone = each not in second or len(second) == 1
             if self._told_as_trade(each, first):
@@ -362,7 +366,9 @@ class Career:
             if len([each for group in others[start:] for each in group.rows]) > 1 or first or also:
                 texts.append(f"{{They}} {{is}} {also}{listed(items)}.")
         yield from subject.theme("work", *texts)
-        for group in grouped(subject, self.at_work, over=False):
+        for group in at_work:
+            if group.verb == "{holds}":
+                continue
             bare = len(group.rows) > 1 and group.rows[0].kind == "work" and self.now
             if bare:  # nobody says that this is employment
                 places = group.words.removeprefix("at ")
@@ -513,7 +519,7 @@ class Career:
             yield being or done
         elif len(groups) < 3:
             first, second = (being, done) if groups[0].verb == "{was}" else (done, being)
-            comma = "," if " and " in first or self._more(was[0]) else ""
+            comma = "," if " and " in first or self._more(was[0]) or re.search(r", [A-Z][^,]*$", first) else ""
             yield f"{first}[{comma} and {second}]"
         else:
             first, second = (being, done) if groups[0].verb == "{was}" else (done, being)

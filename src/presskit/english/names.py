@@ -43,7 +43,11 @@ class Names:
             bare = long[1]
         if re.match("The [A-Z]", bare) and " " in bare[4:] and _is_definite(bare[4:]):
             return f"the {bare[4:]}"
-        return f"the {bare}" if self._takes_article(name) or self._takes_article(bare) else bare
+        if self._takes_article(name) or self._takes_article(bare):
+            return f"the {bare}"
+        one, joint, other = bare.partition(" and ")  # the Society of A and B House
+        two = joint and " " in one and self._takes_article(one)
+        return f"the {one} and {self.at(other)}" if two else bare
 
     def _described(self, name: str) -> str:
         """A name that is none but says what it is: the French government, a rural energy network; "" for a name."""
@@ -96,6 +100,8 @@ class Names:
             return True
         if "!" in name or name in listed("organisations", "bare_name") or found("organisations", "company_shape", name):
             return False
+        if found("organisations", "course", name):
+            return True
         name = re.split(r" (?:at|in) ", name)[0]
         shaped = " " in name and _is_definite(name) and not found("organisations", "bare_shape", name)
         shaped = shaped or _says_what(name)
@@ -132,9 +138,7 @@ class Names:
 
 
 def _says_what(name: str) -> bool:
-    """Whether a name is common words up to the noun that says what it is: the Free Film College, the MSc in Tides."""
-    if found("organisations", "course", name):
-        return True
+    """Whether a name is common words up to the noun that says what it is: the Free Film College."""
     *before, last = re.split(r" (?:of|for) ", name)[0].split(" ")
     words = [word for word in before if word not in ("and", "&", "of", "for")]
     house = last.casefold() in listed("organisations", "houses")

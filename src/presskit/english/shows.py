@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from presskit.english.heads import is_common
 from presskit.english.nouns import data, deed_of_project, found
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
 from presskit.english.titles import titled
-from presskit.english.wording import Theme, listed, plain
+from presskit.english.wording import Theme, listed, plain, series
 from presskit.profile.tables import Project, Show
 
 
@@ -42,8 +43,14 @@ def shows(subject: Subject) -> Iterator[Theme]:
         bare = [
             row for row in deeds.pop("", []) if not row.title or subject.is_sure(row, *_unsure(row, heading, performs))
         ]
-        for deed, own in deeds.items():
-            yield from _done(subject, deed, own)
+        if len(deeds) == PAIR:
+            (one, first), (other, second) = deeds.items()
+            titles = [titled(subject, row.title or "", italics=True) for row in second[:MOST_IN_A_LIST]]
+            items = series([fact(row) + title for row, title in zip(second, titles, strict=False)], subject.language)
+            yield from _done(subject, one, first, f"[, and {other} {items}]")
+        else:
+            for deed, own in deeds.items():
+                yield from _done(subject, deed, own)
         if bare:
             yield from _of_a_kind(subject, heading, bare)
 
@@ -62,7 +69,7 @@ def _unsure(row: Show, heading: str, performs: bool) -> tuple[str, str]:
     return "title", ""
 
 
-def _done(subject: Subject, deed: str, rows: Sequence[Show]) -> Iterator[Theme]:
+def _done(subject: Subject, deed: str, rows: Sequence[Show], more: str = "") -> Iterator[Theme]:
     """`She curated *A* (2009) and *B* (2011)`."""
     titles: dict[str, list[Show]] = {}
     for row in rows:
@@ -76,7 +83,10 @@ def _done(subject: Subject, deed: str, rows: Sequence[Show]) -> Iterator[Theme]:
     ]
     if made:
         shown, titles = [*made, *shown][:MOST_IN_A_LIST], {}
-    yield from subject.theme("shows", *(f"{{They}} {deed} {listed(some)}." for some in _dated(shown, titles)))
+    yield from subject.theme("shows", *(f"{{They}} {deed} {listed(some)}{more}." for some in _dated(shown, titles)))
+
+
+PAIR = 2
 
 
 def _dated(shown: Sequence[tuple[str, str]], titles: dict[str, list[Show]]) -> list[list[str]]:
@@ -165,6 +175,10 @@ def _show(subject: Subject, rows: Sequence[Show]) -> tuple[str, str]:
     places = list(dict.fromkeys(subject.place(row.venue) for row in rows if row.venue))
     title = rows[0].title or ""
     numbered = re.match(r"\d+(?:st|nd|rd|th)\b", title)  # the 10th Biennial
+    last = title.split(" ")[-1]
+    numbered = numbered or (
+        " " in title and last.islower() and is_common(last) and not re.search(" (?:of|the) ", title)
+    )
     return (
         marks + (f"the {plain(title)}" if numbered else titled(subject, title, italics=True)),
         f" at {subject.join(places)}" if places else "",
