@@ -174,7 +174,7 @@ def _show(subject: Subject, rows: Sequence[Show]) -> tuple[str, str]:
     marks = "".join(fact(row) for row in rows)
     places = list(dict.fromkeys(subject.place(row.venue) for row in rows if row.venue))
     title = rows[0].title or ""
-    numbered = re.match(r"\d+(?:st|nd|rd|th)\b", title)  # the 10th Biennial
+    numbered = bool(re.match(r"\d+(?:st|nd|rd|th)\b", title))  # the 10th Biennial
     last = title.split(" ")[-1]
     numbered = numbered or (
         " " in title and last.islower() and is_common(last) and not re.search(" (?:of|the) ", title)
