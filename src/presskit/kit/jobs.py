@@ -1,19 +1,16 @@
 """Makes the files of a kit, as many at a time as there are processors.
 
-In: tasks. Out: for each what it made and what it warned of; or every problem of all of them. A process parts after
+In: tasks. Out: for each what it made and what it warned of; or every problem of all of them. Workers are forked after
 everything heavy is loaded, so that nothing is loaded twice, and before the words of the tasks are settled. A task that
 renders what the user has brought has a process of its own, which is held to bounds of time and memory.
-docs/decisions/workers.md tells why these are no pool of the standard library.
+docs/decisions/workers.md tells why they are forked, and what the pool of the standard library costs.
 """
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import hashlib
 import os
-import pickle
-import select
 import signal
 import struct
 import sys
@@ -23,12 +20,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from presskit.bounds import OutOfTime, bounds, end_with, hold, release
 from presskit.content import Content
 from presskit.problems import Problem, Problems, Warn, error
 from presskit.writers.kit_file import KitFile
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from mmap import mmap
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 
@@ -88,8 +91,8 @@ def run(
     alone = [at for at, task in enumerate(tasks) if task.own] if may_part() else []
     others = [at for at in range(len(tasks)) if at not in set(alone)]
     outcomes = _bounded(tasks, alone, progress, processes)
-    hands = min(processes, len(others)) if sys.platform == "linux" else 1  # elsewhere fonts do not survive a fork
-    outcomes |= _shared(tasks, others, progress, hands) if hands > 1 else _in_turn(tasks, others, progress)
+    workers = min(processes, len(others)) if sys.platform == "linux" else 1  # elsewhere fonts do not survive a fork
+    outcomes |= _pooled(tasks, others, progress, workers) if workers > 1 else _in_turn(tasks, others, progress)
     if problems := [problem for at in sorted(outcomes) for problem in outcomes[at].problems]:
         raise Problems(dict.fromkeys(problems))  # several may have stumbled over the same
     return {tasks[at].name: outcomes[at] for at in sorted(outcomes)}
@@ -131,153 +134,117 @@ def _done(task: Task, progress: Callable[[str], None]) -> Outcome:
     return outcome
 
 
-# --- tasks that share processes ---------------------------------------------------------------------------
+# --- tasks of a pool --------------------------------------------------------------------------------------
 
 
-def _shared(
-    tasks: Sequence[Task], chosen: Sequence[int], progress: Callable[[str], None], hands: int
+def _pooled(
+    tasks: Sequence[Task], chosen: Sequence[int], progress: Callable[[str], None], workers: int
 ) -> dict[int, Outcome]:
-    """As one process would, by several: each takes the next task when it is done with its last."""
-    longest_first = sorted(chosen, key=lambda at: -tasks[at].length)  # so that all end at about the same time
-    # processes that were forked share the place up to which a file has been read: who reads next gets the next number
-    queue = os.memfd_create("tasks")
-    os.write(queue, b"".join(map(_NUMBER.pack, longest_first)))
-    os.lseek(queue, 0, os.SEEK_SET)
+    """As one process would, by several, of which this is one: it does what no worker of the pool has begun yet."""
+    from concurrent.futures import process
+    from mmap import mmap
+    from multiprocessing import active_children, get_context
 
-    def work(begun: Callable[[int], object]) -> dict[int, Outcome]:
-        done = {}
-        while number := os.read(queue, _NUMBER.size):
-            [at] = _NUMBER.unpack(number)
-            begun(at)
-            done[at] = _done(tasks[at], progress)
-        return done
-
+    first, *rest = sorted(chosen, key=lambda at: -tasks[at].length)  # so that all end at about the same time
+    begun, others = mmap(-1, _PID.size * len(tasks)), active_children()
+    children: list[BaseProcess] = []
     gc.freeze()  # the collector of a child would touch, and so copy, all that its parent has
-    children: list[_Child] = []
     try:
-        while len(children) < hands - 1:
-            children.append(_part(work, children))
-        done = work(lambda at: None)
-        for child in children:
-            begun, answer = _heard(child)
-            if answer is None:
-                raise Problems([_broken(tasks[begun[-1]].product if begun else "the kit", child.end())])
-            if isinstance(answer, ModuleNotFoundError):
-                raise answer
-            if isinstance(answer, str):
-                raise Mistake(answer)
-            done |= answer
-        return done
-    finally:
-        os.close(queue)
-        for child in children:
-            child.end()
-
-
-_NUMBER = struct.Struct("=q")
-"""The number of a task as processes hand it on; -1 comes before an answer."""
-
-
-@dataclass
-class _Child:
-    """A process that was forked: its number, and where it answers."""
-
-    number: int
-    answers: int
-    status: int | None = None
-    worked: float = 0
-    """Seconds of the processor, when it has ended."""
-
-    def end(self) -> int:
-        """End it, if it has not ended; its status, as os.waitpid has it."""
-        if self.status is None:
-            os.close(self.answers)
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.number, signal.SIGKILL)  # it has answered, or nobody waits for it any more
-            _, self.status, usage = os.wait4(self.number, 0)
-            self.worked = usage.ru_utime + usage.ru_stime
-        return self.status
-
-
-def _part(work: Callable[[Callable[[int], object]], object], others: Sequence[_Child] = ()) -> _Child:
-    """A process that does the work, says which task it begins, and answers with a pickle.
-
-    It ends with this one: at once where the system can see to that, else when there is nobody to answer any more. For
-    that it must hold no reading end, of its own pipe or of those of the `others`.
-    """
-    answers, answer = os.pipe()
-    parent = os.getpid()
-    child = os.fork()
-    if child:
-        os.close(answer)
-        return _Child(child, answers)
-    try:
-        end_with(parent)
-        for reading in (answers, *(other.answers for other in others)):
-            os.close(reading)
-        try:
-            said: object = work(lambda at: os.write(answer, _NUMBER.pack(at)))
-        except ModuleNotFoundError as lacking:  # of the machine, and no mistake of presskit's
-            said = lacking
-        except BaseException:
-            said = traceback.format_exc()
-        release()
-        with os.fdopen(answer, "wb") as file:
-            file.write(_NUMBER.pack(-1))
-            pickle.dump(said, file)
-    finally:
-        os._exit(0)
-
-
-def _heard(child: _Child, patience: float | None = None) -> tuple[list[int], Any]:
-    """The tasks that a process has begun, and its answer: None if it ended before it could give one.
-
-    Raises TimeoutError if it says nothing for longer than `patience`, in seconds.
-    """
-    data = bytearray()
-    while True:
-        if patience is not None and not select.select([child.answers], [], [], patience)[0]:
-            raise TimeoutError
-        if not (more := os.read(child.answers, 1 << 20)):
-            break
-        data += more
-    begun = list[int]()
-    for at in range(0, len(data) - _NUMBER.size + 1, _NUMBER.size):
-        [number] = _NUMBER.unpack_from(data, at)
-        if number < 0:
+        with process.ProcessPoolExecutor(
+            workers - 1, get_context("fork"), _become_worker, (os.getpid(), tasks, progress, begun)
+        ) as pool:
             try:
-                return begun, pickle.loads(memoryview(data)[at + _NUMBER.size :])
-            except (EOFError, pickle.UnpicklingError):  # it was ended while it spoke
-                break
-        begun.append(number)
-    return begun, None
+                futures = {pool.submit(_begin_task, at): at for at in rest}
+                children = [child for child in active_children() if child not in others]
+                done = {first: _done(tasks[first], progress)}
+                done |= {at: _done(tasks[at], progress) for future, at in futures.items() if future.cancel()}
+                return done | _results({future: at for future, at in futures.items() if at not in done})
+            finally:
+                for child in children:
+                    child.kill()  # it has nothing to do any more, or nobody waits for it
+    except process.BrokenProcessPool:
+        broken = [child for child in children if child.exitcode not in (0, -signal.SIGTERM)] or children
+        raise Problems([_broken(tasks, _at_work(begun, broken), broken)]) from None
+    except TimeoutError:
+        message = f"the process that made this has done nothing for {bounds().patience} seconds; nothing was changed"
+        at_work = [tasks[at].product for at in _at_work(begun, children)] or ["the kit"]
+        raise Problems([error(at_work[0], None, "worker", message, _AGAIN)]) from None
 
 
-def _broken(product: str, status: int) -> Problem:
-    hint = "build again; if it ends so again, please report it, with the profile if you may"
-    return error(product, None, "worker", f"the process that made this {_ended(status)}; nothing was changed", hint)
+_PID = struct.Struct("=q")
+"""The process that works on a task, in memory that processes share; 0 when none does."""
+
+_AGAIN = "build again; if it ends so again, please report it, with the profile if you may"
 
 
-def _ended(status: int) -> str:
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        name = signal.Signals(number).name if number in set(signal.Signals) else f"signal {number}"
-        return f"was ended by {name}"
-    return f"ended with status {os.waitstatus_to_exitcode(status)}"
+def _become_worker(parent: int, tasks: Sequence[Task], progress: Callable[[str], None], begun: mmap) -> None:
+    """What a worker does first. It ends with its parent, and leaves it to that one to be interrupted."""
+    global _make
+    end_with(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def make(at: int) -> Outcome:
+        _PID.pack_into(begun, at * _PID.size, os.getpid())
+        outcome = _done(tasks[at], progress)
+        _PID.pack_into(begun, at * _PID.size, 0)
+        return outcome
+
+    _make = make
+
+
+_make: Callable[[int], Outcome]
+"""In a worker: makes the task of a number. Tasks themselves cannot be sent to another process: they are closures."""
+
+
+def _begin_task(at: int) -> Outcome:
+    return _make(at)
+
+
+def _results(futures: Mapping[Future[Outcome], int]) -> dict[int, Outcome]:
+    """What the workers made; raises TimeoutError when nothing comes of them for too long."""
+    from concurrent.futures import FIRST_COMPLETED, wait
+
+    found, waiting, patience = dict[int, Outcome](), set(futures), bounds().patience
+    while waiting:
+        done, waiting = wait(waiting, patience, FIRST_COMPLETED)
+        if not done:
+            raise TimeoutError
+        found |= {futures[future]: future.result() for future in done}
+    return found
+
+
+def _at_work(begun: mmap, children: Sequence[BaseProcess]) -> list[int]:
+    """The tasks on which these processes worked."""
+    numbers = {child.pid for child in children}
+    return [at for at, [number] in enumerate(_PID.iter_unpack(begun[:])) if number in numbers]
+
+
+def _broken(tasks: Sequence[Task], at_work: Sequence[int], children: Sequence[BaseProcess]) -> Problem:
+    product = tasks[at_work[0]].product if at_work else "the kit"
+    ended = _ended(children[0].exitcode if children else None)
+    return error(product, None, "worker", f"the process that made this {ended}; nothing was changed", _AGAIN)
+
+
+def _ended(status: int | None) -> str:
+    """How a process ended; `status` is as `multiprocessing` has it."""
+    if status is None or status >= 0:
+        return f"ended with status {status or 0}"
+    name = signal.Signals(-status).name if -status in set(signal.Signals) else f"signal {-status}"
+    return f"was ended by {name}"
 
 
 # --- tasks that are held to bounds ------------------------------------------------------------------------
 
 
 def _bounded(
-    tasks: Sequence[Task], chosen: Sequence[int], progress: Callable[[str], None], hands: int
+    tasks: Sequence[Task], chosen: Sequence[int], progress: Callable[[str], None], workers: int
 ) -> dict[int, Outcome]:
     """What came of these tasks, each in a process of its own that is held to bounds, so many of them at a time."""
     outcomes: dict[int, Outcome] = {}
-    waiting, working = deque(chosen), deque[tuple[int, _Child]]()
+    waiting, working = deque(chosen), deque[tuple[int, _Bounded]]()
     try:
         while waiting or working:
-            while waiting and len(working) < max(hands, 1):
+            while waiting and len(working) < max(workers, 1):
                 at = waiting.popleft()
                 progress(tasks[at].product)
                 working.append((at, _begin(_silently(tasks[at]))))
@@ -296,24 +263,60 @@ def _silently(task: Task) -> Callable[[], Outcome]:
     return lambda: _done(task, lambda product: None)
 
 
-def _begin(work: Callable[[], object]) -> _Child:
-    limits = bounds()
+@dataclass
+class _Bounded:
+    """A process that is held to bounds, and where it answers."""
 
-    def held(_: object) -> object:
-        # what Pango and GLib write there by themselves says nothing to whoever wrote the template
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 2)
-        hold(limits)
-        try:
-            return _Result(work())
-        except Problems as problems:
-            return problems.problems
-        except OutOfTime:
-            return OutOfTime.__name__
-        except MemoryError:
-            return MemoryError.__name__
+    process: BaseProcess
+    answers: Connection
+    worked: float = 0
+    """Seconds of the processor, when it has ended."""
 
-    return _part(held)
+    def end(self) -> None:
+        """End it, if it has not ended."""
+        import resource
+
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.process.kill()  # it has answered, or nobody waits for it any more
+        self.process.join()
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        self.answers.close()
+
+
+def _begin(work: Callable[[], object]) -> _Bounded:
+    """A process that does the work, and answers with a result, with problems, or with how it failed."""
+    from multiprocessing import get_context
+
+    context = get_context("fork")
+    answers, answer = context.Pipe(duplex=False)
+    gc.freeze()  # the collector of a child would touch, and so copy, all that its parent has
+    process = context.Process(target=_held, args=(os.getpid(), work, answer))
+    process.start()
+    answer.close()
+    return _Bounded(process, answers)
+
+
+def _held(parent: int, work: Callable[[], object], answer: Connection) -> None:
+    """The work in a process of its own."""
+    end_with(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # what Pango and GLib write there by themselves says nothing to whoever wrote the template
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        hold(bounds())
+        said: object = _Result(work())
+    except Problems as problems:
+        said = problems.problems
+    except (OutOfTime, MemoryError) as over:
+        said = type(over)
+    except ModuleNotFoundError as lacking:  # of the machine, and no mistake of presskit's
+        said = lacking
+    except BaseException:
+        said = Mistake(traceback.format_exc())
+    release()
+    answer.send(said)
 
 
 @dataclass
@@ -323,28 +326,29 @@ class _Result:
     value: object
 
 
-def _answer(child: _Child, own: str) -> Any:
+def _answer(child: _Bounded, own: str) -> Any:
     """What the work came to; raises Problems where it came to nothing."""
     limits = bounds()
+    answer: object = OutOfTime
     try:
-        _, answer = _heard(child, limits.patience)
-    except TimeoutError:
-        answer = OutOfTime.__name__
+        if child.answers.poll(limits.patience):
+            answer = child.answers.recv()
+    except EOFError:  # it was ended before it could give one
+        answer = None
     finally:
-        status = child.end()
+        child.end()
     if isinstance(answer, _Result):
         return answer.value
-    if isinstance(answer, ModuleNotFoundError):
-        raise answer
     if isinstance(answer, tuple):
         raise Problems(answer)
-    if isinstance(answer, str) and answer not in (OutOfTime.__name__, MemoryError.__name__):
-        raise Mistake(answer)
-    if answer == OutOfTime.__name__ or child.worked >= limits.seconds:
+    if isinstance(answer, Exception):
+        raise answer
+    if answer is OutOfTime or child.worked >= limits.seconds:
         message, hint = limits.out_of_time
     elif answer:
         message, hint = limits.out_of_memory
     else:
-        message = f"it cannot be rendered: the process {_ended(status)}, for want of time, of memory, or by a library"
+        ended = _ended(child.process.exitcode)
+        message = f"it cannot be rendered: the process {ended}, for want of time, of memory, or by a library"
         hint = f"take out what is large or deep, or give it more: {limits.more_time} {limits.more_memory}"
     raise Problems([error(own, None, "template", message, hint)])
