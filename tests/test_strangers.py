@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 
+from presskit.bounds import Bounds
 from presskit.content import Held
 from presskit.kit.jobs import Task
 from presskit.kit.jobs import run as do
@@ -400,6 +401,24 @@ def test_a_process_that_breaks_down_is_told_with_what_it_made():
     [problem] = raised.value.problems
     assert problem.path.startswith("page ")
     assert problem.message == "the process that made this was ended by SIGKILL; nothing was changed"
+
+
+@linux
+def test_a_process_that_hangs_is_told_with_what_it_made_and_does_not_stay(monkeypatch):
+    here = os.getpid()
+    monkeypatch.setattr(Bounds, "patience", 1)
+
+    def make() -> bytes:
+        if os.getpid() != here:
+            time.sleep(600)
+        return b""
+
+    with pytest.raises(Problems) as raised:
+        do([_task(f"page {at}", make) for at in range(20)], lambda product: None, 2)
+    [problem] = raised.value.problems
+    assert problem.path.startswith("page ")
+    assert problem.message == "the process that made this has done nothing for 1 seconds; nothing was changed"
+    assert not _below(here)
 
 
 # --- closed streams ---------------------------------------------------------------------------------------

@@ -140,12 +140,12 @@ def _done(task: Task, progress: Callable[[str], None]) -> Outcome:
 def _pooled(
     tasks: Sequence[Task], chosen: Sequence[int], progress: Callable[[str], None], workers: int
 ) -> dict[int, Outcome]:
-    """As one process would, by several, of which this is one: it does what no worker of the pool has begun yet."""
+    """As one process would, by several, of which this is one."""
     from concurrent.futures import process
     from mmap import mmap
     from multiprocessing import active_children, get_context
 
-    first, *rest = sorted(chosen, key=lambda at: -tasks[at].length)  # so that all end at about the same time
+    own, rest = _shares(tasks, chosen, workers)
     begun, others = mmap(-1, _PID.size * len(tasks)), active_children()
     children: list[BaseProcess] = []
     gc.freeze()  # the collector of a child would touch, and so copy, all that its parent has
@@ -156,9 +156,7 @@ def _pooled(
             try:
                 futures = {pool.submit(_begin_task, at): at for at in rest}
                 children = [child for child in active_children() if child not in others]
-                done = {first: _done(tasks[first], progress)}
-                done |= {at: _done(tasks[at], progress) for future, at in futures.items() if future.cancel()}
-                return done | _results({future: at for future, at in futures.items() if at not in done})
+                return {at: _done(tasks[at], progress) for at in own} | _results(futures)
             finally:
                 for child in children:
                     child.kill()  # it has nothing to do any more, or nobody waits for it
@@ -169,6 +167,20 @@ def _pooled(
         message = f"the process that made this has done nothing for {bounds().patience} seconds; nothing was changed"
         at_work = [tasks[at].product for at in _at_work(begun, children)] or ["the kit"]
         raise Problems([error(at_work[0], None, "worker", message, _AGAIN)]) from None
+
+
+def _shares(tasks: Sequence[Task], chosen: Sequence[int], workers: int) -> tuple[list[int], list[int]]:
+    """What this process does, and what the workers of the pool do, so that all end at about the same time."""
+    own, rest = list[int](), list[int]()
+    mine = theirs = 0
+    for at in sorted(chosen, key=lambda at: -tasks[at].length):
+        if mine <= theirs / (workers - 1):
+            own.append(at)
+            mine += tasks[at].length + 1
+        else:
+            rest.append(at)
+            theirs += tasks[at].length + 1
+    return own, rest
 
 
 _PID = struct.Struct("=q")
