@@ -21,8 +21,8 @@ import pytest
 from PIL import Image
 
 import presskit
+from presskit.package_files import builtin
 from presskit.problems import Problems, to_text
-from presskit.shipped import builtin
 from presskit.template import Templates
 from tests import corpus
 from tests.conftest import PERSON, files

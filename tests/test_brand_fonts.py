@@ -11,7 +11,7 @@ import pytest
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from presskit.shipped import builtin
+from presskit.package_files import builtin
 from tests.conftest import PERSON, Run
 
 TOLD = """

@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 import presskit
-from presskit.shipped import builtin
+from presskit.package_files import builtin
 from presskit.writers import coverage
 from presskit.writers.markup import rich
 from tests import validators

@@ -14,7 +14,7 @@ import pytest
 from presskit import disk_cache
 from presskit.document import Document, Portrait
 from presskit.fit import Layout
-from presskit.shipped import builtin
+from presskit.package_files import builtin
 from presskit.template import Templates
 from presskit.writers import docx, pdf
 from tests import profiles

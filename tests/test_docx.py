@@ -30,8 +30,8 @@ from docx.text.paragraph import Paragraph
 
 import presskit
 from presskit.document import Document, Entry, Link, Portrait, Section
+from presskit.package_files import builtin
 from presskit.problems import Problem, Problems
-from presskit.shipped import builtin
 from presskit.template import Template, Templates
 from presskit.writers import docx as writer
 from presskit.writers.docx.wordml import PICTURE

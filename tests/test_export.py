@@ -20,9 +20,9 @@ from presskit import places
 from presskit.cli import making
 from presskit.document import capital, plain
 from presskit.importers import Known, read, tell
-from presskit.intake import toml
 from presskit.kit.export import EXPORTS, export
 from presskit.profile import read as read_profile
+from presskit.profile_import import toml
 from presskit.writers import json_resume
 from tests.conftest import files
 

@@ -15,9 +15,9 @@ from lxml import etree
 
 import presskit
 from presskit.importers import IMPORTERS, Known, read, tell
-from presskit.intake import toml
 from presskit.problems import Problems
 from presskit.profile import read as read_profile
+from presskit.profile_import import toml
 from tests.conftest import files
 from tests.leaves import leaves, missing
 

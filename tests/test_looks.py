@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 import presskit
 from presskit import colour
-from presskit.shipped import builtin
+from presskit.package_files import builtin
 from presskit.template import Templates, look_settings, on_dark
 from tests import profiles, validators
 from tests.conftest import PERSON

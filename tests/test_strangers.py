@@ -23,8 +23,8 @@ from presskit.bounds import Bounds
 from presskit.content import Held
 from presskit.kit.jobs import Task
 from presskit.kit.jobs import run as do
+from presskit.package_files import builtin
 from presskit.problems import Problems, Warn
-from presskit.shipped import builtin
 from presskit.writers import kit_file
 from presskit.writers.kit_file import KitFile
 from tests.conftest import PERSON, files

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from presskit.shipped import builtin
+from presskit.package_files import builtin
 from presskit.weasy import patches, versions
 from tests import profiles
 from tests.conftest import files

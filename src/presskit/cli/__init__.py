@@ -19,9 +19,9 @@ from typing import Any, NoReturn
 import click
 
 from presskit.cli.telling import tell
-from presskit.late import defer
+from presskit.lazy_imports import defer
+from presskit.package_files import travels
 from presskit.problems import Missing, Problems, WrongArgument, did_you_mean
-from presskit.shipped import travels
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

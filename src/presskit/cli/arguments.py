@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import click
 
+from presskit.package_files import travels
 from presskit.problems import Problems, error
-from presskit.shipped import travels
 
 FILE = click.Path(path_type=Path, readable=False)
 """A file or folder; whether it can be read is told with the rest, where it is read."""

@@ -98,7 +98,7 @@ def copy(name: str) -> None:
       presskit templates copy looks/editorial
       presskit templates copy parts
     """
-    from presskit.shipped import builtin
+    from presskit.package_files import builtin
     from presskit.template import Templates
 
     there = Templates()

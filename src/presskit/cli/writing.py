@@ -18,7 +18,7 @@ from presskit.cli.telling import a_few, counted, warn
 from presskit.problems import Problems, error
 
 if TYPE_CHECKING:
-    from presskit.intake import Taken
+    from presskit.profile_import import Taken
     from presskit.prose import Bio
 
 
@@ -43,8 +43,8 @@ def new(folder: Path, bio: Path | None, name: str | None, pronouns: str | None) 
       presskit new me
       presskit new me --bio bio.docx
     """
+    from presskit.package_files import builtin
     from presskit.profile import schema as json_schema
-    from presskit.shipped import builtin
 
     if os.path.isfile(folder):  # noqa: PTH113 - of a name that no file can have `Path.is_file` raises
         raise Problems(
@@ -78,12 +78,12 @@ def new(folder: Path, bio: Path | None, name: str | None, pronouns: str | None) 
 
 def _taken(file: Path, name: str | None, pronouns: str | None) -> Taken:
     """The profile that a file makes."""
-    from presskit import intake
+    from presskit import profile_import
 
     _no_address(file)
     if pronouns is not None and not re.fullmatch(r"\w+(?:/\w+)*", pronouns):
         raise click.UsageError(f'"{pronouns}" are no pronouns; write he, she, they, name, or others such as xe/xem')
-    return intake.take(file, name=name, pronouns=pronouns, warn=warn)
+    return profile_import.take(file, name=name, pronouns=pronouns, warn=warn)
 
 
 def _no_address(file: Path) -> None:
@@ -116,7 +116,7 @@ def import_(
       presskit import linkedin.zip -o profile.toml
       presskit import papers.bib --into profile.toml
     """
-    from presskit import intake
+    from presskit import profile_import
 
     if output and into:
         raise click.UsageError("-o makes a new profile and --into adds to one; give one of the two")
@@ -125,14 +125,14 @@ def import_(
             which = "--name" if name else "--pronouns"
             raise click.UsageError(f"{which} is for a new profile; --into keeps what the profile says")
         _no_address(file)
-        taken = intake.take_into(file, into, warn=warn)
+        taken = profile_import.take_into(file, into, warn=warn)
     else:
         if output and not force:
             hint = "choose another name, add to it with --into, or overwrite it with --force"
             must_be_free(output, hint)
         taken = _taken(file, name, pronouns)
         if output:
-            intake.write(taken, output)
+            profile_import.write(taken, output)
         else:
             # the first line names a schema beside the profile, which printing does not write
             there = Path("profile.schema.json").exists()
@@ -143,7 +143,7 @@ def import_(
 
 def _told(taken: Taken, file: Path, target: Path | None) -> Iterator[str]:
     """What an import came to: what was read, what is kept as comments, what was left, what to look at first."""
-    from presskit.intake import shown
+    from presskit.profile_import import shown
 
     told = ", ".join(f"{table} ({count})" for table, count in taken.counts) or "nothing but the person"
     yield f"Read {shown(file)} as {taken.kind}: {told}."

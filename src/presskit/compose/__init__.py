@@ -7,7 +7,7 @@ page, `Drafts`, from the fullest to the barest; for a Word file, a `Document`; f
 
 from typing import TYPE_CHECKING
 
-from presskit.late import names_of
+from presskit.lazy_imports import names_of
 
 if TYPE_CHECKING:
     from presskit.compose.blurbs import bios, blurb, faults_of_pinned, for_place

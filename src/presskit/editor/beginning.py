@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from presskit import intake
+from presskit import profile_import
+from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, WrongArgument
-from presskit.shipped import builtin
 
 Row = dict[str, Any]
 
@@ -40,7 +40,7 @@ def dropped(name: str, data: bytes, about: Mapping[str, Any]) -> Row:
         path = Path(folder) / plain
         path.write_bytes(data)
         try:
-            taken = intake.take(path, name=said or None, pronouns=pronouns or None, warn=found.append)
+            taken = profile_import.take(path, name=said or None, pronouns=pronouns or None, warn=found.append)
         except WrongArgument:
             if said:
                 raise
@@ -53,7 +53,7 @@ def dropped(name: str, data: bytes, about: Mapping[str, Any]) -> Row:
     return {"text": taken.text, "told": list(_told(taken, found)), "example": False}
 
 
-def _told(taken: intake.Taken, found: list[Problem]) -> list[str]:
+def _told(taken: profile_import.Taken, found: list[Problem]) -> list[str]:
     """What was read, and what is to be looked at."""
     lines = []
     if taken.bio:

@@ -26,9 +26,9 @@ import presskit
 from presskit.editor import answers, changes, forms, sentence
 from presskit.editor.guard import Guard
 from presskit.editor.session import Contested, Session, Stale
+from presskit.package_files import builtin
 from presskit.problems import Problems, WrongArgument
 from presskit.profile import schema
-from presskit.shipped import builtin
 from presskit.tomlfile.edit import Unchangeable, data
 
 PAGE = Path(__file__).parent / "page"

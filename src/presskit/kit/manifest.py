@@ -23,8 +23,8 @@ from presskit.content import Content, Held
 from presskit.kit.folder import Folder, Strange
 from presskit.kit.journal import CLAIMS, MANIFEST, Standing, inside, sha256
 from presskit.kit.reading import today
+from presskit.package_files import builtin, code
 from presskit.problems import Problem, Problems, unheard
-from presskit.shipped import builtin, code
 from presskit.writers import kit_file
 from presskit.writers.kit_file import KitFile
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from presskit.package_files import builtin
 from presskit.problems import Problem, warning
 from presskit.profile import Entry, Profile, read
-from presskit.shipped import builtin
 from presskit.tomlfile import Key
 
 CODE = "starter"

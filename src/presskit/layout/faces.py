@@ -17,7 +17,7 @@ from pathlib import Path
 
 from presskit import disk_cache
 from presskit.document import plain
-from presskit.shipped import builtin
+from presskit.package_files import builtin
 
 MM = 25.4 / 72
 """Millimetres in a point."""

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from presskit import colour, tomlfile
+from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, did_you_mean, error
-from presskit.shipped import builtin
 from presskit.template.folders import Template, Templates, look_settings
 from presskit.template.pages import environment, told
 from presskit.template.settings import Look, read, shown

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from presskit import colour
+from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, did_you_mean, error, nearest
-from presskit.shipped import builtin
 from presskit.template.settings import Look, Place, Settings, read, shown, valid
 from presskit.tomlfile import Key
 

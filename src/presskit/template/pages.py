@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from presskit import tomlfile
+from presskit.package_files import builtin
 from presskit.problems import Problems, error
-from presskit.shipped import builtin
 from presskit.template.folders import Template
 from presskit.template.settings import shown
 

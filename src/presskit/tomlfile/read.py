@@ -16,8 +16,8 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
+from presskit.package_files import travels
 from presskit.problems import Problem, Problems, Warn, error, warning
-from presskit.shipped import travels
 from presskit.tomlfile import kinds
 from presskit.tomlfile.places import CONTROL, SEPARATOR, Index, Key, characters, token
 from presskit.tomlfile.syntax import deepest, place, syntax, too_long_number

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from presskit import disk_cache
-from presskit.late import deferred
+from presskit.lazy_imports import deferred
 from presskit.weasy import versions
 
 

@@ -15,7 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from presskit.shipped import builtin
+from presskit.package_files import builtin
 from presskit.template import Card
 from presskit.writers import MissingGlyphs
 from presskit.writers.coverage import unseen

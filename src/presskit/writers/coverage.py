@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from presskit.shipped import builtin
+from presskit.package_files import builtin
 from presskit.writers.installed import Installed, drawing
 
 PLAIN = frozenset({*range(0x20, 0x7F), *range(0xA0, 0x180)})

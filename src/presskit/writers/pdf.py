@@ -21,8 +21,8 @@ from presskit import colour, layout, machine, weasy
 from presskit.bounds import OutOfTime, bounds
 from presskit.document import Document, Entry, bound, in_years
 from presskit.fit import Column, Layout
+from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, Warn, error, warning
-from presskit.shipped import builtin
 from presskit.template import Template, environment, on_brand, on_dark, shown, told
 from presskit.tomlfile import read_text
 from presskit.weasy import SCHEME, Attachment, boxes

@@ -19,8 +19,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from presskit.document import Document, Entry, Kind, Link, Portrait, Section
+from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, Warn
-from presskit.shipped import builtin
 from presskit.template import Template, look_settings
 from presskit.writers.docx.air import Full, ended, filled
 from presskit.writers.docx.file import File

@@ -16,8 +16,8 @@ from html import unescape
 from typing import Any
 
 from presskit.document import Document
+from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, advice, did_you_mean, error, warning
-from presskit.shipped import builtin
 from presskit.template import Template, shown
 from presskit.writers.docx.filling import Failed, Missed, environment
 from presskit.writers.docx.names import CONTEXT, Picture, rich, simple_names

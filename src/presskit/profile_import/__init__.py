@@ -18,9 +18,9 @@ from presskit import disk
 from presskit.importers import LARGEST, Found, Known, Left, tell
 from presskit.importers import read as read_import
 from presskit.importers.found import LANGUAGES
-from presskit.intake import toml
 from presskit.problems import Problem, Problems, Warn, WrongArgument, error
 from presskit.profile import NAMELESS, TABLES, Entry, Profile, read, read_file, schema
+from presskit.profile_import import toml
 from presskit.prose import Bio
 
 
