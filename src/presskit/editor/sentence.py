@@ -16,7 +16,9 @@ from presskit.problems import WrongArgument
 
 Row = dict[str, Any]
 
-_PIECE = re.compile(r"\s+|[^\s]+")
+_STOPS = ".,;:!?…"
+_PIECE = re.compile(rf"\s+|[^\s{_STOPS}]+(?:[{_STOPS}]+[^\s{_STOPS}]+)*|[{_STOPS}]+")
+"""A word, the spaces between two, or the stops behind one: whoever lets the last word go keeps the full stop."""
 
 
 def words(text: str, spoken: Mapping[str, str] | None = None) -> list[Row] | None:
@@ -31,6 +33,8 @@ def words(text: str, spoken: Mapping[str, str] | None = None) -> list[Row] | Non
         return None
     found: list[Row] = []
     _words(nodes, text, 0, found, spoken or {})
+    if found and found[0]["kind"] == "person":
+        found[0]["text"] = found[0]["text"][:1].upper() + found[0]["text"][1:]
     return found
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import json
 import os
+import sys
 import time
 import traceback
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -19,12 +22,13 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 import presskit
-from presskit.editor import answers, changes, forms, sentence
+from presskit.editor import answers, changes, forms, photographs, sentence
 from presskit.editor.guard import Guard
+from presskit.editor.hands import Broken, Hands, Stopped
 from presskit.editor.session import Contested, Session, Stale
 from presskit.package_files import builtin
 from presskit.problems import Problems, WrongArgument
@@ -58,6 +62,7 @@ class Editor:
         self.tabs: dict[str, float] = {}
         self.left = time.monotonic()
         self.opened = False
+        self.end: Callable[[], None] = lambda: None
 
     def hear(self, tab: str) -> None:
         """A tab is there."""
@@ -77,6 +82,20 @@ class Editor:
             if now - heard > SILENT:
                 self.bye(tab)
         return not self.tabs and now - self.left > (ALONE if self.opened else SILENT)
+
+
+KEPT = 120
+"""Pictures of pages that are kept for the page that shows them."""
+
+SHOWN = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+"""What a page of the kit may do while it is looked at here: be seen."""
+
+
+def _broken(broken: Broken) -> dict[str, str]:
+    last = str(broken).strip().rpartition("\n")[2]
+    hint = "nothing was changed; please report it, with what stands in the terminal"
+    print(broken, file=sys.stderr)  # noqa: T201 -- the terminal in which the editor was started
+    return {"message": f"a mistake of presskit’s own: {last}", "hint": hint}
 
 
 def application(session: Session, identity: str, port: int, secret: str, key: str) -> tuple[Guard, Editor]:
@@ -108,6 +127,7 @@ def application(session: Session, identity: str, port: int, secret: str, key: st
         Route("/join", join, methods=["POST"]),
         *(Route(f"{below}/{name}", _answered(answer), methods=[method]) for name, method, answer in api.routes()),
     ]
+    editor.end = api.end
     guard = Guard(Starlette(routes=routes), port, secret, key)
     return guard, editor
 
@@ -119,7 +139,7 @@ def _answered(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     """An answer as a route: what is asked comes as JSON or in the address, what is answered goes as JSON."""
 
     async def route(request: Request) -> Response:
-        asked: dict[str, Any] = dict(request.query_params)
+        asked: dict[str, Any] = {**request.query_params, **request.path_params}
         if request.method == "POST":
             body = await request.body()
             if request.headers.get("content-type", "").startswith("application/octet-stream"):
@@ -154,6 +174,15 @@ class _Api:
         self.editor = editor
         self.session = editor.session
         self.folder = editor.session.path.parent
+        self.printer, self.builder = Hands(), Hands()
+        self.pictures: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
+        self.kit: dict[str, Path] = {}
+        self.warming: asyncio.Task[None] | None = None
+
+    def end(self) -> None:
+        """End the processes that it has started."""
+        self.printer.end()
+        self.builder.end()
 
     def routes(self) -> list[tuple[str, str, Answer]]:
         return [
@@ -169,6 +198,13 @@ class _Api:
             ("readings", "GET", self.readings),
             ("advice", "GET", self.advice),
             ("begin", "POST", self.begin),
+            ("pages", "POST", self.pages),
+            ("picture/{name}", "GET", self.picture),
+            ("web", "GET", self.web),
+            ("build", "POST", self.build),
+            ("kit/{name:path}", "GET", self.file_of_kit),
+            ("addphoto", "POST", self.add_photo),
+            ("photo", "GET", self.photo),
             ("bye", "POST", self.bye),
         ]
 
@@ -176,11 +212,18 @@ class _Api:
 
     async def state(self, asked: dict[str, Any]) -> Any:
         """All that a page shows of the profile; only how it stands with the file if the page has this revision."""
+        if not self.editor.opened:
+            self.warming = asyncio.create_task(self._warm())
         self.editor.hear(str(asked.get("tab", "")))
         await asyncio.to_thread(self.session.look)
         if str(asked.get("rev")) == str(self.session.revision):
             return self._standing()
         return await asyncio.to_thread(self._whole)
+
+    async def _warm(self) -> None:
+        """Start the process that makes pages while nobody waits for one."""
+        with contextlib.suppress(Stopped, Broken):
+            await self.printer.do({"kind": "warm", "who": ""})
 
     def _standing(self) -> dict[str, Any]:
         session = self.session
@@ -325,6 +368,103 @@ class _Api:
         """What `presskit check` says."""
         text, profile = self.session.text, self._read().profile
         return await asyncio.to_thread(answers.advice, profile, text) if profile else []
+
+    async def pages(self, asked: dict[str, Any]) -> Any:
+        """The pages of a document as they are printed, the web page, or the Word bio; `stopped` where the same tab has
+        asked for a newer one meanwhile."""
+        read = self._read()
+        if read.profile is None:
+            return {"problems": [asdict(one) for one in read.problems]}
+        wanted = {
+            "kind": str(asked.get("kind")),
+            "width": min(int(asked.get("width") or 900), 2400),
+            "audience": asked.get("audience") or None,
+            "text": self.session.text,
+            "shown": self.session.shown,
+            "folder": str(self.folder),
+            "who": str(asked.get("tab", "")),
+        }
+        try:
+            made = await self.printer.do(wanted)
+        except Stopped:
+            return {"stopped": True}
+        except Broken as broken:
+            return {"problems": [_broken(broken)]}
+        for page in made.get("pages", ()):
+            self._keep(page["name"], page.pop("png"), "image/png")
+        if "html" in made:
+            data = made["html"]
+            made["html"] = hashlib.sha256(data).hexdigest()[:24]
+            self._keep(made["html"], data, "text/html")
+        return {name: value for name, value in made.items() if name != "number"}
+
+    def _keep(self, name: str, data: bytes, kind: str) -> None:
+        self.pictures[name] = (data, kind)
+        self.pictures.move_to_end(name)
+        while len(self.pictures) > KEPT:
+            self.pictures.popitem(last=False)
+
+    async def picture(self, asked: dict[str, Any]) -> Any:
+        """A page as a picture."""
+        data, kind = self.pictures.get(str(asked.get("name")), (b"", ""))
+        if kind != "image/png":
+            return PlainTextResponse("There is no such picture any more.", 404)
+        return Response(data, media_type=kind, headers={"Cache-Control": "private, max-age=3600, immutable"})
+
+    async def web(self, asked: dict[str, Any]) -> Any:
+        """The web page, which may run nothing and ask nobody."""
+        data, kind = self.pictures.get(str(asked.get("page")), (b"", ""))
+        if kind != "text/html":
+            return PlainTextResponse("There is no such page any more.", 404)
+        return Response(data, media_type="text/html", headers={"Content-Security-Policy": SHOWN})
+
+    async def build(self, asked: dict[str, Any]) -> Any:
+        """The kit, as `presskit build` makes it, and each of its files."""
+        await asyncio.to_thread(self.session.save)
+        if self.session.saving.state != "saved":
+            raise WrongArgument(f"it is not saved yet: {self.session.saving.because or 'try again in a moment'}")
+        wanted = {"kind": "build", "path": str(self.session.path), "audience": asked.get("audience") or None}
+        try:
+            made = await self.builder.do(wanted)
+        except Broken as broken:
+            return {"problems": [_broken(broken)]}
+        if "files" not in made:
+            return {"problems": made["problems"]}
+        folder = Path(made["folder"])
+        paths = [Path(one) for one in made["files"]]
+        self.kit = {path.relative_to(folder).as_posix(): path for path in paths}
+        own = {"manifest.json", "claims.json"}
+        files = [{"name": name, "size": path.stat().st_size} for name, path in self.kit.items() if name not in own]
+        chosen = {"folder": str(folder), "chosen": made["chosen"], "unchanged": made["unchanged"]}
+        return {"files": files, "warnings": made["warnings"], **chosen}
+
+    async def file_of_kit(self, asked: dict[str, Any]) -> Any:
+        """A file of the kit that was built last."""
+        path = self.kit.get(str(asked.get("name")))
+        if path is None or not await asyncio.to_thread(path.is_file):
+            return PlainTextResponse("There is no such file in the kit.", 404)
+        html = path.suffix == ".html"
+        return FileResponse(path, headers={"Content-Security-Policy": SHOWN} if html else None)
+
+    async def add_photo(self, asked: dict[str, Any]) -> Any:
+        """A photograph into the folder photos/, and its entry; raises WrongArgument for what is none."""
+        name = await asyncio.to_thread(photographs.keep, self.folder, str(asked.get("name")), asked.get("bytes", b""))
+        person = (self._read().data or {}).get("person", {})
+        who = person.get("name", "") if isinstance(person, dict) else ""
+        row = {"file": name, "alt": f"Portrait of {who}" if who else "A portrait"}
+        change = changes.change({"do": "add", "table": ["photos"], "value": row})
+        return await self._changed(self.session.revision, change.make, "add a photograph", "", asked)
+
+    async def photo(self, asked: dict[str, Any]) -> Any:
+        """A photograph or logo that the profile names, as large as it is shown."""
+        data = self._read().data or {}
+        rows = [row for table in ("photos", "logos") for row in data.get(table, ()) if isinstance(row, dict)]
+        name = str(asked.get("file"))
+        if name not in [row.get("file") for row in rows]:
+            return PlainTextResponse("The profile names no such photograph.", 404)
+        width = min(int(asked.get("width") or 900), 2000)
+        made = await asyncio.to_thread(photographs.shown, self.folder, name, width)
+        return Response(made, media_type="image/jpeg") if made else PlainTextResponse("It cannot be shown.", 404)
 
     async def bye(self, asked: dict[str, Any]) -> Any:
         """A tab is closed."""

@@ -176,6 +176,7 @@ def _serve(path: Path, name: str, folder: Path, port: int, browser: bool, tell: 
     try:
         asyncio.run(work())
     finally:
+        editor.end()
         about.unlink(missing_ok=True)
         session.save()
     if session.saving.state != "saved" and session.text:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from presskit import colour, compose, disk_cache, language
 from presskit.kit.accent import Accent, accent
 from presskit.kit.family import dressed, suiting
+from presskit.kit.press import Press
 from presskit.kit.reading import check_audience, day_of
 from presskit.language import Language
 from presskit.problems import Problems
@@ -58,6 +59,7 @@ class BuildContext:
     paper: str
     inputs: Mapping[str, str]
     why_look: str = ""
+    press: Press = field(default_factory=Press)
 
     @cached_property
     def teller(self) -> compose.Teller:
@@ -273,11 +275,13 @@ def build_context(
     as_of: datetime.date | None,
     paper: str | None = None,
     inputs: Mapping[str, str] | None = None,
+    press: Press | None = None,
 ) -> BuildContext:
     """Filter for the audience before anything else looks at the profile; raises ValueError for an unknown audience.
 
     `as_of` and `paper` None are the profile's own.
-    `inputs` are the hashes of all files that a build reads, by their names (see `manifest.inputs`).
+    `inputs` are the hashes of all files that a build reads, by their names (see `manifest.inputs`); `press` is what an
+    earlier kit has left, if the process stays.
     """
     check_audience(profile, audience)
     day = day_of(profile, as_of)
@@ -287,5 +291,14 @@ def build_context(
     public = dressed(public, folder)
     shown = public.with_press_contacts(audience)
     return BuildContext(
-        shown, public, folder, Templates(folder), spoken, day, paper or profile.paper, inputs or {}, why
+        shown,
+        public,
+        folder,
+        Templates(folder),
+        spoken,
+        day,
+        paper or profile.paper,
+        inputs or {},
+        why,
+        press or Press(),
     )

@@ -148,22 +148,14 @@ def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[Kit
 
     drafts = context.drafts(template)
     facts, card = data.write(context.profile), vcard.write(context.profile, context.language, context.as_of)
-    typesetter = pdf.Typesetter(
-        template,
-        context.typefaces,
-        paper=context.paper,
-        accent=context.accent,
-        brand=context.brand,
-        pictures=_pictures(context, drafts, card),
-        warn=warn,
-    )
+    typesetter = _typesetter(context, template, _pictures(context, drafts, card), warn)
     attachments = [
         Attachment(FACTS, facts.encode(), "The facts on this page", "Source"),
         Attachment(f"{context.slug}.vcf", card.encode(), "vCard", "Supplement"),
     ]
     try:
         unfitted = template.settings.body or template.settings.composed
-        fitted = None if unfitted else fit(drafts, typesetter.measure)
+        fitted = None if unfitted else fit(drafts, context.press.watched(typesetter.measure))
         taken = fitted.taken if fitted else {}
         said = tuple(drafts.draft(taken).claims())
         page = _document(context, template, said, drafts.left_out(taken), drafts.no_room(taken))
@@ -181,6 +173,32 @@ def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[Kit
     except MissingGlyphs as missing:
         raise Problems(_missing_glyphs(context.profile, missing.characters)) from None
     return made
+
+
+def _typesetter(
+    context: BuildContext, template: Template, pictures: Mapping[str, Callable[[], bytes]], warn: Warn
+) -> pdf.Typesetter:
+    """What lays out a template's documents: the one of the kit before, where it was made of the same."""
+    from presskit.writers import pdf
+
+    def make() -> pdf.Typesetter:
+        return pdf.Typesetter(
+            template,
+            context.typefaces,
+            paper=context.paper,
+            accent=context.accent,
+            brand=context.brand,
+            pictures=pictures,
+            warn=warn,
+        )
+
+    kit, own = context.profile.kit, context.own(template)
+    files = {name: context.inputs.get(name) for name in (*kit.fonts, *kit.display_fonts, *kit.text_fonts)}
+    key = (
+        template.name, kit.look, context.paper, context.accent, context.brand, str(context.folder), repr(files),
+        repr(context.coverage), context.profile.language,
+    )  # fmt: skip
+    return context.press.typesetter(key, make, pictures, warn, keep=not own)
 
 
 def _document(

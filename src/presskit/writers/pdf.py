@@ -91,6 +91,12 @@ class Typesetter:
         self._cuts: dict[str, tuple[Cutter, layout.Cut]] = {}
         self.width, self.height = PAPERS[paper]
 
+    def begin_anew(self, pictures: Mapping[str, Callable[[], bytes]], warn: Warn) -> None:
+        """Forget the pictures of the documents before, and what was told of them."""
+        self.pictures, self.warn = dict(pictures), warn
+        self._heard.clear()
+        self._cuts.clear()
+
     def measure(self, document: Document, layout: Layout) -> dict[str, Column]:
         """How long each column is, and how long it may be; on a page without an end if there may be one only."""
         laid_out = self._render(document, layout, height=ENDLESS if layout.pages == 1 else None)

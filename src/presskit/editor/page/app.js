@@ -82,12 +82,13 @@ function App() {
   if (!state) return html`<p class="loading">${store.gone ? "The editor does not answer. Run presskit edit again." : "Opening your profile …"}</p>`;
   if (!state.exists) return html`<${Begin} />`;
   const jump = (to) => { setTarget({ ...to }); set({ left: to.line ? "text" : "form", pane: "edit" }); };
+  store.reveal = jump;
   const errors = state.problems.filter((one) => one.severity === "error").length;
   const panel = { form: html`<${Form} target=${target} />`, text: html`<${File} target=${target} />` };
   const right = [["texts", "Texts"], ...TABS, ["advice", "Advice", (store.advice || []).length || ""]];
   return html`<header class="bar">
       <a class="mark" href="#profile"><span>presskit</span></a>
-      <p class="who"><b>${state.data?.person?.name || state.file}</b> <span title=${state.folder}>${state.file}</span></p>
+      <div class="who"><h1>${state.data?.person?.name || state.file}</h1> <span title=${state.folder}>${state.file}</span></div>
       <div class="acts">
         <button type="button" onClick=${undo} disabled=${!state.undo} title=${state.undo ? `Undo: ${state.undo}` : "Nothing to undo"} aria-label="Undo">↶</button>
         <button type="button" onClick=${redo} disabled=${!state.redo} title=${state.redo ? `Redo: ${state.redo}` : "Nothing to redo"} aria-label="Redo">↷</button>
@@ -107,7 +108,7 @@ function App() {
         <${Tabs} label="What comes of it" id="right" tabs=${right} chosen=${view.right} choose=${(next) => set({ right: next })} />
         <div class="scroll" role="tabpanel" id="right-panel" aria-labelledby=${`right-${view.right}`} tabindex="-1">
           ${!state.valid ? html`<p class="mend">${errors === 1 ? "One thing has" : `${errors} things have`} to be mended first; what you see is from before. <button type="button" class="link" onClick=${() => { const one = state.problems.find((row) => row.severity === "error"); jump(one?.at && state.data ? { at: one.at } : { line: one?.line, column: one?.column }); }}>Show me</button></p>` : null}
-          ${view.right === "texts" ? html`<${Texts} jump=${jump} />` : view.right === "advice" ? html`<${Advice} jump=${jump} />` : html`<${Pages} kind=${view.right} key=${view.right} />`}
+          ${view.right === "texts" ? html`<${Texts} jump=${jump} />` : view.right === "advice" ? html`<${Advice} jump=${jump} />` : html`<${Pages} kind=${view.right} key=${view.right} jump=${jump} />`}
         </div>
       </div>
     </main>

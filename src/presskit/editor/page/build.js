@@ -1,1 +1,46 @@
-export function Build() { return null; }
+// The kit: built as the command builds it, each file to open or to keep.
+
+import { html, useEffect, useRef, useState } from "/page/preact.js";
+import { address, ask, flush, store, told } from "/page/store.js";
+import { sentence } from "/page/fields.js";
+
+export function Build() {
+  const [kit, setKit] = useState(null);
+  const dialog = useRef();
+  const start = async () => {
+    dialog.current.showModal();
+    setKit({ busy: true });
+    await flush();
+    try {
+      setKit(await ask("build", {}));
+    } catch (fault) {
+      setKit({ problems: [{ message: fault.found?.problem || "the editor does not answer", hint: fault.found?.hint || "" }] });
+    }
+  };
+  return html`<button type="button" class="primary" onClick=${start} disabled=${!store.state.valid} title=${store.state.valid ? "" : "Mend the mistakes first"}>Build</button>
+    <dialog ref=${dialog} class="kit" aria-labelledby="kit-title" onClose=${() => setKit(null)}>
+      <div class="top"><h2 id="kit-title">${kit?.busy ? "Building your kit …" : kit?.problems ? "It was not built" : "Your kit is ready"}</h2>
+        <button type="button" class="quiet" aria-label="Close" onClick=${() => dialog.current.close()}>×</button></div>
+      ${kit?.busy ? html`<p role="status">Pages, photographs and files are made; this takes some seconds.</p><progress></progress>` : null}
+      ${kit?.problems ? html`<div class="problem error" role="alert">${kit.problems.map((one) => html`<p key=${one.message}><b>${sentence(one.message)}</b> ${one.hint ? sentence(one.hint) : ""}</p>`)}</div>` : null}
+      ${kit?.files ? html`<${Files} kit=${kit} />` : null}
+    </dialog>`;
+}
+
+const FIRST = [/-press-kit\.zip$/, /-press-kit\.pdf$/, /-one-pager\.pdf$/, /-resume\.pdf$/, /-resume\.docx$/, /-bio\.docx$/, /web\/index\.html$/];
+const TITLES = [["Press kit", /-press-kit\.pdf$/], ["One-pager", /-one-pager\.pdf$/], ["Résumé", /-resume\.pdf$/], ["Résumé, Word", /-resume\.docx$/], ["Bio, Word", /-bio\.docx$/], ["Web page", /web\/index\.html$/]];
+const title = (name) => TITLES.find(([, one]) => one.test(name))?.[0];
+
+function Files({ kit }) {
+  const first = FIRST.map((one) => kit.files.find((file) => one.test(file.name))).filter(Boolean);
+  const others = kit.files.filter((file) => !first.includes(file));
+  const [zip, ...rest] = first[0]?.name.endsWith(".zip") ? first : [null, ...first];
+  const row = (file) => html`<li key=${file.name}><a href=${address(`kit/${file.name.split("/").map(encodeURIComponent).join("/")}`)} target="_blank" rel="noopener">${title(file.name) || file.name}</a><span>${size(file.size)}</span></li>`;
+  return html`${zip ? html`<p><a class="download" href=${address(`kit/${encodeURIComponent(zip.name)}`)} download=${zip.name}>Everything as one ZIP <span>${size(zip.size)}</span></a></p>` : null}
+    <ul class="files">${rest.map(row)}</ul>
+    <details><summary>All ${kit.files.length} files</summary><ul class="files">${others.map(row)}</ul></details>
+    ${kit.warnings.length ? html`<details open><summary>To look at: ${kit.warnings.length}</summary><ul>${kit.warnings.map((one) => html`<li key=${one.message}>${sentence(one.message)} ${sentence(one.hint)}</li>`)}</ul></details>` : null}
+    <p class="hint always">${kit.chosen.join(" ")} The files lie in ${kit.folder}.</p>`;
+}
+
+const size = (bytes) => (bytes >= 100000 ? `${(bytes / 1000000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`);

@@ -1,3 +1,85 @@
-import { html } from "/page/preact.js";
-export const TABS = [];
-export function Pages() { return null; }
+// The pages as they are printed: pictures of the very PDF, swapped when the next one is decoded, so that nothing blinks.
+
+import { html, useEffect, useLayoutEffect, useRef, useState } from "/page/preact.js";
+import { address, ask, keep, load, put, store, tab } from "/page/store.js";
+import { sentence } from "/page/fields.js";
+import { parts } from "/page/texts.js";
+
+export const TABS = [["one-pager", "One-pager"], ["press-kit", "Press kit"], ["resume", "Résumé"], ["web", "Web page"], ["word", "Word bio"]];
+
+const MORE = [["one-sheet", "Speaker’s sheet"], ["cover-letter", "Letter"]];
+const shown = new Map();
+
+export function Pages({ kind, jump }) {
+  const [made, setMade] = useState(shown.get(kind) || null);
+  const [busy, setBusy] = useState(true);
+  const [fault, setFault] = useState(null);
+  const [width, setWidth] = useState(0);
+  const host = useRef();
+  const asked = useRef(null);
+  const { rev, valid } = store.state;
+
+  useLayoutEffect(() => {
+    const measure = () => setWidth(Math.round(host.current.clientWidth * Math.min(devicePixelRatio, 2)));
+    measure();
+    let wait = null;
+    const watch = new ResizeObserver(() => { clearTimeout(wait); wait = setTimeout(measure, 200); });
+    watch.observe(host.current);
+    return () => watch.disconnect();
+  }, []);
+
+  useEffect(() => {
+    if (!valid || !width) return undefined;
+    let gone = false;
+    asked.current = rev;
+    setBusy(true);
+    const run = async () => {
+      try {
+        const found = await ask("pages", { kind, width, rev, tab });
+        if (gone || found.stopped) return;
+        if (found.problems) {
+          setFault(found.problems);
+        } else {
+          await Promise.all((found.pages || []).map(async (page) => {
+            const picture = new Image();
+            picture.src = address(`picture/${page.name}`);
+            await picture.decode().catch(() => {});
+          }));
+          if (gone) return;
+          shown.set(kind, found);
+          setFault(null);
+          setMade(found);
+        }
+        setBusy(false);
+      } catch (wrong) {
+        if (!gone) { setBusy(false); setFault([{ message: wrong.found?.problem || "the pages could not be made", hint: wrong.found?.hint || "" }]); }
+      }
+    };
+    run();
+    return () => { gone = true; };
+  }, [rev, valid, kind, width]);
+
+  return html`<div class="pages" ref=${host}>
+    <p class="state" role="status">${busy && valid ? (made ? "Setting the page anew …" : "Setting the page …") : fault ? "" : made?.pages ? `${made.pages.length === 1 ? "One page" : `${made.pages.length} pages`}, as printed` : ""}</p>
+    ${fault ? html`<div class="problem error" role="alert">${fault.map((one) => html`<p key=${one.message}><b>${sentence(one.message)}</b> ${one.hint ? sentence(one.hint) : ""}</p>`)}</div>` : null}
+    ${made?.needs ? html`<p class="calm">There is nothing for it yet: it needs ${made.needs.join(" or ")}.</p>` : null}
+    <div class=${`sheets ${busy ? "busy" : ""}`}>
+      ${(made?.pages || []).map((page, place) => html`<figure key=${place}>
+        <img src=${address(`picture/${page.name}`)} width=${page.width} height=${page.height} alt=${`Page ${place + 1}: ${page.text.slice(0, 1200)}`} />
+      </figure>`)}
+      ${kind === "web" && made?.html ? html`<${Web} made=${made} />` : null}
+      ${kind === "word" && made?.outline ? html`<div class="outline">${made.outline.map((one, place) => /heading|title/i.test(one.style) ? html`<h3 key=${place}>${one.text}</h3>` : html`<p key=${place}>${one.text}</p>`)}</div>` : null}
+    </div>
+    ${made?.left?.length ? html`<details class="left"><summary>No room for: ${made.left.length}</summary><ul>${made.left.map((one) => html`<li key=${one.key}>
+      <span>${one.title}</span>${one.stars < 5 && /\[\d+\]$/.test(one.key) ? html`<button type="button" class="raise" aria-label=${`Make more important: ${one.title}`} onClick=${() => put([...parts(one.key), "importance"], one.stars + 1)}>★ more important</button>` : null}</li>`)}</ul></details>` : null}
+  </div>`;
+}
+
+function Web({ made }) {
+  const [size, setSize] = useState(() => load("web", { size: "desk" }).size);
+  const set = (next) => { setSize(next); keep("web", { size: next }); };
+  return html`<div class="web">
+    <p class="units" role="radiogroup" aria-label="Size of the screen">${[["desk", "Desktop"], ["phone", "Phone"]].map(([name, label]) => html`<label key=${name} class=${name === size ? "on" : ""}><input type="radio" name="websize" checked=${name === size} onChange=${() => set(name)} />${label}</label>`)}</p>
+    <iframe class=${size} title="The web page" src=${address(`web?page=${made.html}`)} sandbox=""></iframe>
+    <p class="hint always">What can be downloaded from it is there once you build.</p></div>`;
+}

@@ -6,7 +6,7 @@
 const identity = document.querySelector('meta[name="presskit-profile"]').content;
 const below = `/api/${identity}`;
 const kept = `presskit-${identity}`;
-const tab = Math.random().toString(36).slice(2);
+export const tab = Math.random().toString(36).slice(2);
 
 export const nonce = document.querySelector('meta[name="presskit-nonce"]').content;
 

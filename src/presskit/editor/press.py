@@ -1,0 +1,167 @@
+"""Pages as they will be, made in a process that stays: fonts, sheets and compiled templates are there for the next.
+
+In: the text of a profile and what is looked at. Out: pictures of the pages of the very PDF that a build writes, made by
+PDFium; the web page; the outline of the Word bio. Work that nobody waits for any more ends between two layouts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from presskit.kit import products, website
+from presskit.kit.context import BuildContext, build_context
+from presskit.kit.faults import faults_of
+from presskit.kit.jobs import Task
+from presskit.kit.press import Press
+from presskit.problems import Problem, Problems, WrongArgument
+from presskit.profile import Profile, read
+from presskit.writers import kit_file
+from presskit.writers.kit_file import KitFile
+
+Row = dict[str, Any]
+
+SHARPEST = 2400
+"""Pixels of the width of a picture of a page; more than a screen shows of one."""
+
+
+@dataclass
+class Maker:
+    """What a process that makes pages keeps between two of them."""
+
+    press: Press = field(default_factory=Press)
+    _files: OrderedDict[str, tuple[KitFile, ...]] = field(default_factory=OrderedDict)
+    _digests: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    _read: tuple[tuple[str, str], Profile] | None = None
+
+    def load(self) -> None:
+        """Load what takes long to load, before it is asked for."""
+        import pypdfium2  # noqa: F401 -- so that it is there
+
+        from presskit.writers import pdf
+
+        pdf.load()
+
+    def make(self, asked: Mapping[str, Any], warn: Callable[[Problem], None]) -> Row:
+        """What is asked for: `kind` is a template's name, "web" or "word"; raises Problems."""
+        context = self._context(asked)
+        kind = str(asked["kind"])
+        names = context.templates.names()
+        if kind == "web":
+            return self._web(context, warn)
+        if kind == "word":
+            return self._word(context, warn)
+        if kind not in names:
+            raise WrongArgument(f'there is no template "{kind}"')
+        lacking = context.templates.get(kind).settings.needs
+        if lacking and not any(getattr(context.profile, table, None) for table in lacking):
+            return {"needs": list(lacking)}
+        [file] = [one for one in self._made(context, kind, warn) if one.name.endswith(".pdf")]
+        return {**_pictures(file.content.read(), int(asked.get("width") or 900)), **_left(file, context.profile)}
+
+    def _context(self, asked: Mapping[str, Any]) -> BuildContext:
+        folder, text = Path(asked["folder"]), str(asked["text"])
+        known = (str(folder), text)
+        if self._read is None or self._read[0] != known:
+            profile = read(text, str(asked["shown"]), folder)
+            if errors := [one for one in faults_of(profile) if one.severity == "error"]:
+                raise Problems(errors)
+            self._read = (known, profile)
+        profile = self._read[1]
+        return build_context(
+            profile,
+            folder,
+            audience=asked.get("audience") or None,
+            as_of=None,
+            inputs=self._inputs(profile, folder),
+            press=self.press,
+        )
+
+    def _inputs(self, profile: Profile, folder: Path) -> dict[str, str]:
+        """The hashes of the files that a profile names, each taken anew when the file has changed."""
+        found = {"presskit": "editor"}
+        kit = profile.kit
+        named = [*(photo.file for photo in profile.photos), *(logo.file for logo in profile.logos)]
+        for name in (*named, *kit.fonts, *kit.display_fonts, *kit.text_fonts):
+            about = (folder / name).stat()
+            stamp = (str(folder / name), about.st_mtime_ns, about.st_size)
+            if stamp not in self._digests:
+                self._digests[stamp] = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            found[name] = self._digests[stamp]
+        return found
+
+    def _made(self, context: BuildContext, product: str, warn: Callable[[Problem], None]) -> Iterator[KitFile]:
+        """The files of a product; those that are made of the same as before are those from before."""
+        for task in products.tasks(context, product):
+            yield from self._of_task(task, warn)
+
+    def _of_task(self, task: Task, warn: Callable[[Problem], None]) -> tuple[KitFile, ...]:
+        key = f"{task.name} {task.key}" if task.key else ""
+        if key in self._files:
+            self._files.move_to_end(key)
+            return self._files[key]
+        for load in task.loads:
+            load()
+        made = tuple(task.make(warn))
+        if key:
+            self._files[key] = made
+            while len(self._files) > 40:
+                self._files.popitem(last=False)
+        return made
+
+    def _web(self, context: BuildContext, warn: Callable[[Problem], None]) -> Row:
+        """The page for the web, with the photographs that it offers; what else it offers is there after a build."""
+        made = {file.name: file for product in ("photos", "vcard") for file in self._made(context, product, warn)}
+        [page] = [
+            file for file in website.write(context, context.templates.get("web"), made) if file.name == "web/index.html"
+        ]
+        return {"html": page.content.read()}
+
+    def _word(self, context: BuildContext, warn: Callable[[Problem], None]) -> Row:
+        """The Word bio as its headings and paragraphs."""
+        import docx
+
+        [file] = [one for one in self._made(context, "bio", warn) if one.media_type == kit_file.WORD]
+        document = docx.Document(io.BytesIO(file.content.read()))
+        rows = [
+            {"style": str(one.style.name if one.style else ""), "text": one.text}
+            for one in document.paragraphs
+            if one.text.strip()
+        ]
+        return {"outline": rows}
+
+
+def _left(file: KitFile, profile: Profile) -> Row:
+    """What a page has no room for, as people call it."""
+    entries = {entry.key: entry for entry in profile.entries()}
+    rows = []
+    for key in file.no_room:
+        entry = entries.get(key)
+        rows.append({"key": key, "title": entry.name_of if entry else key, "stars": entry.importance if entry else 5})
+    return {"left": rows}
+
+
+def _pictures(data: bytes, width: int) -> Row:
+    """Each page of a PDF as a picture of this width in pixels, and its text for those who do not see it."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    pages = []
+    try:
+        for page in document:
+            scale = min(width, SHARPEST) / page.get_width()
+            picture = page.render(scale=scale).to_pil().convert("RGB")
+            target = io.BytesIO()
+            picture.save(target, "PNG", compress_level=1)
+            png = target.getvalue()
+            text = page.get_textpage().get_text_bounded()
+            name = hashlib.sha256(png).hexdigest()[:24]
+            pages.append({"name": name, "png": png, "width": picture.width, "height": picture.height, "text": text})
+    finally:
+        document.close()
+    return {"pages": pages}

@@ -1,0 +1,65 @@
+"""What a process of the editor can do: pages, and a build.
+
+In: what is asked for. Out: an answer as plain data, in which problems are what `presskit` would say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from presskit.editor.press import Maker
+from presskit.problems import Missing, Problem, Problems, WrongArgument
+
+Row = dict[str, Any]
+
+
+class Work:
+    """The work of one process, and what it keeps of it."""
+
+    @cached_property
+    def maker(self) -> Maker:
+        """What makes pages."""
+        return Maker()
+
+    def do(self, asked: Row, stop: Callable[[], None], progress: Callable[[Row], None]) -> Row:
+        """What comes of it; `stop` is called where work may end, and raises then."""
+        found: list[Problem] = []
+        try:
+            if asked["kind"] == "build":
+                return self._build(asked, progress)
+            if asked["kind"] == "warm":
+                self.maker.load()
+                return {}
+            self.maker.press.stop = stop
+            return self.maker.make(asked, found.append)
+        except Problems as problems:
+            return {"problems": [asdict(one) for one in problems.problems]}
+        except WrongArgument as wrong:
+            return {"problems": [{"message": str(wrong), "hint": ""}]}
+        except Missing as missing:
+            return {"problems": [{"message": missing.what, "hint": missing.remedy}]}
+
+    def _build(self, asked: Row, progress: Callable[[Row], None]) -> Row:
+        """The whole kit, as the command makes it."""
+        from presskit.kit.build import build
+        from presskit.kit.journal import MANIFEST
+
+        warnings: list[Problem] = []
+        kit = build(
+            Path(asked["path"]),
+            audience=asked.get("audience") or None,
+            progress=lambda step: progress({"progress": step}),
+            warn=warnings.append,
+        )
+        folder = next(path.parent for path in kit.files if path.name == MANIFEST)
+        return {
+            "files": [str(path) for path in kit.files],
+            "folder": str(folder),
+            "unchanged": kit.unchanged,
+            "chosen": list(kit.chosen),
+            "warnings": [asdict(one) for one in warnings],
+        }

@@ -1,0 +1,68 @@
+"""What a process keeps of one kit for the next: what lays out, with its fonts, its sheets and its compiled templates.
+
+In: everything that a typesetter depends on. Out: the one from before, if it was made of the same. A build makes a press
+and throws it away; whoever shows pages while somebody types keeps it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from presskit.problems import Warn
+
+if TYPE_CHECKING:
+    from presskit.document import Document
+    from presskit.fit import Column, Layout
+    from presskit.writers.pdf import Typesetter
+
+MOST = 8
+"""Typesetters that are kept: those of a kit."""
+
+WORN = 300
+"""Documents after which one is made anew, for it remembers every line that it has set."""
+
+
+@dataclass
+class Press:
+    """Typesetters of earlier kits. `stop` is called before each layout, and may raise: nobody waits for it any more."""
+
+    stop: Callable[[], None] = lambda: None
+    _kept: OrderedDict[tuple[object, ...], tuple[Typesetter, list[int]]] = field(default_factory=OrderedDict)
+
+    def typesetter(
+        self,
+        key: tuple[object, ...],
+        make: Callable[[], Typesetter],
+        pictures: Mapping[str, Callable[[], bytes]],
+        warn: Warn,
+        *,
+        keep: bool,
+    ) -> Typesetter:
+        """The typesetter that was made for this key, with these pictures, or a new one; without `keep` always a new
+        one: what the user has written may be another by now."""
+        if not keep:
+            return make()
+        found, used = self._kept.pop(key, (None, [0]))
+        if found is None or used[0] > WORN:
+            found, used = make(), [0]
+        else:
+            found.begin_anew(pictures, warn)
+        used[0] += 1
+        self._kept[key] = (found, used)
+        while len(self._kept) > MOST:
+            self._kept.popitem(last=False)
+        return found
+
+    def watched(
+        self, measure: Callable[[Document, Layout], Mapping[str, Column]]
+    ) -> Callable[[Document, Layout], Mapping[str, Column]]:
+        """A way to measure that stops where nobody waits."""
+
+        def watched(document: Document, layout: Layout) -> Mapping[str, Column]:
+            self.stop()
+            return measure(document, layout)
+
+        return watched

@@ -1,0 +1,224 @@
+"""The page of `presskit edit` in a real browser: typing, clicking, dropping; by keyboard alone; and axe."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+
+from tests import validators
+from tests.test_editor import PROFILE, Editor
+
+BIO = "Ada Lind is an engineer who builds footbridges in Bergen. She won the Harbour Prize in 2021."
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    validators.require("chromium")
+    with validators.chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    folder = tmp_path_factory.mktemp("edited")
+    (folder / "profile.toml").write_text(PROFILE)
+    editor = Editor(folder).enter()
+    yield editor
+    editor.close()
+
+
+@pytest.fixture
+def page(chromium: Any, running: Editor) -> Iterator[Any]:
+    """The page of the running editor, in a browser that has its cookie; whatever it asks of others fails the test."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    name, _, value = running.cookie.partition("=")
+    context.add_cookies([{"name": name, "value": value, "url": f"http://127.0.0.1:{running.port}"}])
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    opened = context.new_page()
+    said: list[str] = []
+    opened.on("pageerror", lambda fault: said.append(str(fault)))
+    opened.set_default_timeout(20_000)
+    opened.goto(f"http://127.0.0.1:{running.port}/")
+    opened.wait_for_selector(".said")
+    yield opened
+    context.close()
+    assert said == []
+    own = (f"http://127.0.0.1:{running.port}/", "data:", "blob:")
+    assert [url for url in asked if not url.startswith(own)] == []
+
+
+def text(running: Editor) -> str:
+    return running.saved()
+
+
+def until(running: Editor, part: str) -> None:
+    end = time.monotonic() + 10
+    while part not in running.saved():
+        assert time.monotonic() < end, (part, running.saved())
+        time.sleep(0.05)
+
+
+def test_what_is_typed_is_saved_and_told_at_once(page, running):
+    name = page.get_by_label("Name", exact=False).first
+    name.fill("Ada Lind-Moe")
+    page.wait_for_selector(".said:has-text('Ada Lind-Moe is an engineer')")
+    until(running, 'name = "Ada Lind-Moe" # as on the door')
+    page.wait_for_selector(".standing.good")
+    page.get_by_role("button", name="Undo").click()
+    until(running, 'name = "Ada Lind" # as on the door')
+    assert page.get_by_label("Name", exact=False).first.input_value() == "Ada Lind"
+    assert running.saved() == PROFILE
+
+
+def test_the_dial_turns_by_the_keyboard(page):
+    dial = page.get_by_role("slider", name="At most so many words")
+    dial.focus()
+    page.keyboard.press("Home")
+    page.wait_for_selector(".meter:has-text('5 words'), .blurb.none")
+    page.keyboard.press("End")
+    page.wait_for_selector(".said:has-text('listens to them')")
+
+
+def test_words_are_let_go_by_clicks_and_by_keys(page, running):
+    page.locator("#card-bio-0 .title").click()
+    words = page.locator("#card-bio-0 .words button")
+    words.get_by_text("and", exact=True).click()
+    words.get_by_text("them", exact=True).click()
+    until(running, "builds footbridges[ and listens to them].")
+    page.wait_for_selector("#card-bio-0 .readings:has-text('Shortest')")
+    first = page.locator("#card-bio-0 .word.deep").first
+    first.focus()
+    page.keyboard.press("Enter")
+    until(running, "builds footbridges and listens to them.")
+    page.locator("#card-bio-0 .title").click()
+
+
+def test_cards_are_moved_by_keys(page, running):
+    page.locator("#card-work-1 .title").focus()
+    page.keyboard.press("Alt+ArrowUp")
+    page.wait_for_selector("#card-work-0 .name:has-text('Weir')")
+    text = running.saved()
+    assert text.index("Weir") < text.index("Harbour Works")
+    page.keyboard.press("Alt+ArrowDown")
+    page.wait_for_selector("#card-work-1 .name:has-text('Weir')")
+    assert running.saved() == PROFILE
+
+
+def test_a_mistake_is_told_at_its_field(page, running):
+    page.locator("#card-work-0 .title").click()
+    start = page.locator("#card-work-0").get_by_role("textbox", name="Start")
+    start.fill("once")
+    page.wait_for_selector("#card-work-0 .problem:has-text('is not a date')")
+    assert start.get_attribute("aria-invalid") == "true"
+    start.fill("March 2019")
+    page.wait_for_selector("#card-work-0 .problem", state="detached")
+    until(running, 'start = "2019-03"')
+    start.fill("2019")
+    until(running, "start = 2019")
+    page.locator("#card-work-0 .title").click()
+
+
+def test_the_file_is_edited_as_text(page, running):
+    page.get_by_role("tab", name="Text", exact=True).click()
+    page.wait_for_selector(".cm-content")
+    page.locator(".cm-line", has_text="own remark").click()
+    page.keyboard.press("End")
+    page.keyboard.type(", and another")
+    until(running, "# Ada's own remark, and another\n")
+    (running.folder / "profile.toml").write_text(PROFILE)
+    page.wait_for_selector(".cm-line:has-text('own remark'):not(:has-text('another'))")
+    page.get_by_role("tab", name="Your profile").click()
+
+
+def test_a_second_tab_sees_what_the_first_does(page, running):
+    other = page.context.new_page()
+    other.goto(f"http://127.0.0.1:{running.port}/")
+    field = other.get_by_label("Name", exact=False).first
+    page.get_by_label("Name", exact=False).first.fill("Eve")
+    other.wait_for_selector("header .who:has-text('Eve')")
+    assert field.input_value() == "Eve"
+    running.ask("undo", {})
+
+
+def test_what_is_shown_is_the_page_that_is_built_pixel_for_pixel(page, running):
+    page.get_by_role("tab", name="One-pager").click()
+    picture = page.locator(".sheets img").first
+    picture.wait_for(timeout=60_000)
+    address = picture.get_attribute("src")
+    shown = Image.open(io.BytesIO(running.request("GET", address).body)).convert("RGB")
+    page.get_by_role("button", name="Build", exact=True).click()
+    page.wait_for_selector("a.download", timeout=120_000)
+    document = pypdfium2.PdfDocument(running.folder / "output" / "ada-lind-one-pager.pdf")
+    printed = document[0]
+    there = printed.render(scale=shown.width / printed.get_width()).to_pil().convert("RGB")
+    document.close()
+    assert ImageChops.difference(shown, there).getbbox() is None
+    with page.expect_download() as download:
+        page.click("a.download")
+    assert download.value.suggested_filename == "ada-lind-press-kit.zip"
+    page.keyboard.press("Escape")
+
+
+def test_a_photograph_is_dropped_and_its_focus_set(page, running):
+    picture = io.BytesIO()
+    Image.linear_gradient("L").resize((800, 1000)).convert("RGB").save(picture, "JPEG")
+    files = [{"name": "Ada am Meer.JPG", "mimeType": "image/jpeg", "buffer": picture.getvalue()}]
+    page.set_input_files(".drop input[type=file]", files)
+    page.wait_for_selector("#card-photos-0 .whole img")
+    assert (running.folder / "photos" / "ada-am-meer.jpg").read_bytes() == picture.getvalue()
+    page.locator("#card-photos-0 .whole").click(position={"x": 20, "y": 20})
+    until(running, "focus = [0.")
+    wrong = [{"name": "kit.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}]
+    page.set_input_files(".drop input[type=file]", wrong)
+    page.wait_for_selector(".drop .problem:has-text('a PDF')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280, 1600])
+def test_axe_finds_nothing(page, width, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    found = {"form": axe(page)}
+    card = page.locator("#card-bio-0 .title")
+    if card.get_attribute("aria-expanded") != "true":
+        card.click()
+    found["card"] = axe(page)
+    if width < 900:
+        page.get_by_role("button", name="See").click()
+        found["see"] = axe(page)
+    page.get_by_role("tab", name=re.compile("Advice")).click()
+    found["advice"] = axe(page)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    page.get_by_role("tab", name="Texts").click()
+    assert {name: rules for name, rules in found.items() if rules} == {}
+
+
+def axe(page: Any) -> list[str]:
+    return validators.axe(page)
+
+
+def test_a_bio_is_pasted_into_an_empty_folder(chromium, tmp_path):
+    editor = Editor(tmp_path)
+    context = chromium.new_context()
+    try:
+        page = context.new_page()
+        page.goto(editor.address)
+        page.wait_for_selector("#bio")
+        assert axe(page) == []
+        page.fill("#bio", BIO)
+        page.get_by_role("button", name="Begin with this text").click()
+        page.wait_for_selector(".said:has-text('Ada Lind is an engineer')")
+        assert "2 sentences" in page.inner_text(".welcome")
+        assert "Harbour Prize" in (Path(tmp_path) / "profile.toml").read_text("utf-8")
+    finally:
+        context.close()
+        editor.close()
