@@ -63,7 +63,11 @@ def _told(taken: profile_import.Taken, found: list[Problem]) -> list[str]:
     if others:
         lines.append(f"Read: {', '.join(others)}.")
     if taken.left:
-        kept = "one thing" if len(taken.left) == 1 else f"{len(taken.left)} things"
-        lines.append(f"{kept.capitalize()} had no place and stand as comments in the tab Text.")
+        kept = (
+            "One thing had no place and stands"
+            if len(taken.left) == 1
+            else f"{len(taken.left)} things had no place and stand"
+        )
+        lines.append(f"{kept} as a comment in the tab Text.")
     lines += [f"{one.message}." for one in found[:3]]
     return lines

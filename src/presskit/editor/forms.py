@@ -15,6 +15,7 @@ from typing import Any
 from presskit import language, periods
 from presskit.profile import TABLES, Profile, schema
 from presskit.profile.values import Text, Texts
+from presskit.template import Templates
 
 Row = dict[str, Any]
 
@@ -40,6 +41,11 @@ FIRST = {
 _LABELS = {
     "ipa": "Phonetic", "url": "Link", "id": "Short name (id)", "alt": "What it shows", "at": "Preposition",
     "the": "Takes “the”", "as_of": "Today is", "study_type": "Degree", "area": "Subject", "born": "Born",
+    "resume_pages": "Pages of the résumé", "resume_photo": "Photograph on the résumé",
+    "resume_accent": "Colour of the résumé",
+    "accent": "Colour", "rights": "Terms of use", "slug": "Begin of file names", "license": "Licence",
+    "needs": "Only told after", "about": "What it is about", "short": "Shortest wording",
+    "paragraph": "Begins a paragraph",
     "audiences": "Only for", "private": "Private", "text": "Text", "name": "Name", "vcard": "Contact card",
 }  # fmt: skip
 """What a field is called where its own name says too little."""
@@ -73,7 +79,7 @@ def forms() -> Row:
             }
         )
     top = [_field(name, whole["properties"][name], Profile, whole) for name in ("language", "as_of", "reviewed")]
-    return {"tables": tables, "top": top}
+    return {"tables": tables, "top": top, "looks": Templates(None).looks()}
 
 
 def order(table: str) -> list[str]:
@@ -150,7 +156,7 @@ def _field(name: str, node: Row, model: Any, whole: Row) -> Row:
     field: Row = {
         "name": name,
         "label": _LABELS.get(name) or name.replace("_", " ").capitalize(),
-        "hint": node.get("description", ""),
+        "hint": re.sub(r"^(?:true|false): (\w)", lambda found: found[1].upper(), node.get("description", "")),
         "example": examples[0],
         "kind": kind,
     }

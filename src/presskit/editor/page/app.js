@@ -98,7 +98,7 @@ function App() {
     ${store.fault ? html`<div class="fault" role="alert"><b>${sentence(store.fault.problem || "It could not be done")}</b> ${store.fault.hint ? sentence(store.fault.hint) : ""}
       <button type="button" class="link" onClick=${() => { store.fault = null; told(); }}>Close</button></div>` : null}
     <${Conflict} />
-    ${store.welcome?.length ? html`<div class="welcome" role="status">${store.welcome.join(" ")} <button type="button" class="link" onClick=${() => { store.welcome = null; told(); }}>Close</button></div>` : null}
+    <${Welcome} jump=${jump} />
     <main class=${`panes ${view.pane}`}>
       <div class="pane edit" id="profile">
         <${Tabs} label="The profile" id="left" tabs=${[["form", "Your profile", errors && view.left !== "form" ? errors : ""], ["text", "Text", errors || ""]]} chosen=${view.left} choose=${(left) => set({ left })} />
@@ -113,6 +113,23 @@ function App() {
       </div>
     </main>
     <nav class="switch" aria-label="Which side"><button type="button" aria-pressed=${view.pane === "edit"} onClick=${() => set({ pane: "edit" })}>Edit</button><button type="button" aria-pressed=${view.pane === "see"} onClick=${() => set({ pane: "see" })}>See</button></nav>`;
+}
+
+// What a kit is better with, ticked off as it comes; shown to whoever has just begun.
+function Welcome({ jump }) {
+  const data = store.state.data || {};
+  if (!store.welcome) return null;
+  const rows = [
+    ["Photograph", data.photos?.length, ["photos"]],
+    ["What you are", data.person?.occupations?.length, ["person"]],
+    ["Whom to write to", data.contacts?.length, ["contacts"]],
+    ["What you do", data.work?.length, ["work"]],
+    ["Links", data.links?.length, ["links"]],
+  ];
+  const close = () => { store.welcome = null; told(); };
+  return html`<div class="welcome"><p role="status">${store.welcome.join(" ")} A kit is better with:</p>
+    <ul>${rows.map(([label, done, at]) => html`<li key=${label}><button type="button" class=${done ? "done" : ""} onClick=${() => jump({ at })}><span aria-hidden="true">${done ? "✓" : "+"}</span> ${label}${done ? html`<span class="unseen"> (there)</span>` : null}</button></li>`)}</ul>
+    <button type="button" class="quiet" aria-label="Close" onClick=${close}>×</button></div>`;
 }
 
 // The shortest and the longest reading of each sentence, and advice, once nobody types.

@@ -1,9 +1,11 @@
 // Three ways in: the bio that one has, another tool's file, or the example.
 
 import { html, useRef, useState } from "/page/preact.js";
-import { ask, begin as opened, store, told } from "/page/store.js";
+import { ask, begin as opened, look, store, told } from "/page/store.js";
 
-const ACCEPTED = ".txt,.md,.docx,.odt,.rtf,.html,.htm,.json,.zip,.vcf,.xml,.pdf,.bib,.yaml,.yml,.csv";
+const PICTURES = ".jpg,.jpeg,.png,.webp,.avif,.heic,.heif,.tif,.tiff";
+const isPicture = (file) => PICTURES.split(",").some((end) => file.name.toLowerCase().endsWith(end));
+const ACCEPTED = PICTURES + ",.txt,.md,.docx,.odt,.rtf,.html,.htm,.json,.zip,.vcf,.xml,.pdf,.bib,.yaml,.yml,.csv";
 
 export function Begin() {
   const [text, setText] = useState("");
@@ -13,9 +15,10 @@ export function Begin() {
   const [fault, setFault] = useState("");
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
+  const [photos, setPhotos] = useState([]);
   const picker = useRef();
 
-  const go = async (what) => {
+  const go = async (what, pictures = photos) => {
     setBusy(true);
     setFault("");
     try {
@@ -25,6 +28,14 @@ export function Begin() {
       else {
         store.welcome = found.told || [];
         await opened();
+        for (const picture of pictures) {
+          try {
+            await ask(`addphoto?name=${encodeURIComponent(picture.name)}`, picture);
+          } catch (wrong) {
+            store.fault = { problem: `${picture.name}: ${wrong.found?.problem || "it could not be taken"}`, hint: "" };
+          }
+        }
+        if (pictures.length) await look();
       }
     } catch (wrong) {
       setFault(wrong.found ? wrong.found.problem : "The editor does not answer; run presskit edit again.");
@@ -32,12 +43,18 @@ export function Begin() {
     setBusy(false);
     told();
   };
-  const take = (one) => { if (one) { setFile(one); setAsked(""); go({ file: one }); } };
+  // Photographs that come along are taken once there is a profile.
+  const take = (files) => {
+    const pictures = files.filter(isPicture);
+    if (pictures.length) setPhotos((before) => [...before, ...pictures]);
+    const [one] = files.filter((other) => !isPicture(other));
+    if (one) { setFile(one); setAsked(""); go({ file: one }, [...photos, ...pictures]); }
+  };
   const drop = (event) => {
     event.preventDefault();
     setOver(false);
-    const [one] = event.dataTransfer.files;
-    if (one) take(one);
+    const files = [...event.dataTransfer.files];
+    if (files.length) take(files);
     else setText(event.dataTransfer.getData("text/plain"));
   };
   const again = (event) => { event.preventDefault(); go(file ? { file } : { text }); };
@@ -56,13 +73,14 @@ export function Begin() {
       </form>` : html`
       <div class=${`paste ${over ? "over" : ""}`}>
         <label for="bio" class="unseen">The bio that you have</label>
-        <textarea id="bio" value=${text} placeholder="Paste your bio here, or drop a file: Word, text, PDF …" onInput=${(event) => setText(event.target.value)}></textarea>
+        <textarea id="bio" value=${text} placeholder="Paste your bio here, or drop its file (Word, text, web page) and your photographs" onInput=${(event) => setText(event.target.value)}></textarea>
         <div class="row">
           <button type="button" class="primary" disabled=${busy || !text.trim()} onClick=${() => { setFile(null); go({ text }); }}>${busy ? "Reading …" : "Begin with this text"}</button>
-          <button type="button" disabled=${busy} onClick=${() => picker.current.click()}>Choose a file …</button>
-          <input type="file" ref=${picker} hidden accept=${ACCEPTED} onChange=${(event) => take(event.target.files[0])} aria-label="Choose a file" />
+          <button type="button" disabled=${busy} onClick=${() => picker.current.click()}>Choose files …</button>
+          <input type="file" ref=${picker} hidden accept=${ACCEPTED} multiple onChange=${(event) => take([...event.target.files])} aria-label="Choose files" />
         </div>
       </div>
+      ${photos.length ? html`<p class="calm" role="status">${photos.length === 1 ? "One photograph is" : `${photos.length} photographs are`} ready. Now paste your bio, or choose its file.</p>` : null}
       <div class="ways">
         <p><b>From another tool?</b> Drop or choose LinkedIn’s ZIP, JSON Resume, a vCard, Europass, ORCID, RenderCV or BibTeX.</p>
         <p><b>Just looking?</b> <button type="button" class="link" disabled=${busy} onClick=${() => go({ example: true })}>Start from the example</button> and put yourself in its place.</p>

@@ -166,7 +166,8 @@ function Table({ form, opened, open }) {
   </section>`;
 }
 
-export const article = (word) => `${/^[aeio]/.test(word) ? "an" : /^(work|education|volunteering|coverage|experience)$/.test(word) ? "" : "a"} ${word}`.trim();
+const WITHOUT = /^(work|education|volunteering|coverage)$/;
+export const article = (word) => `${WITHOUT.test(word) ? "" : /^[aeio]/.test(word) ? "an" : "a"} ${word}`.trim();
 
 function Single({ form }) {
   const own = form.fields.filter((field) => !field.more && field.kind !== "stars");
