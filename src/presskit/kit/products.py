@@ -144,7 +144,7 @@ def _pages(context: BuildContext, template: Template) -> list[Task]:
 def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[KitFile]:
     """The files of `_pages`; the facts and the vCard travel inside the PDF."""
     from presskit.weasy import Attachment
-    from presskit.writers import data, pdf, vcard
+    from presskit.writers import data, vcard
 
     drafts = context.drafts(template)
     facts, card = data.write(context.profile), vcard.write(context.profile, context.language, context.as_of)
