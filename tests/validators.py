@@ -17,6 +17,7 @@ what is missing.
 
 import atexit
 import contextlib
+import ctypes
 import functools
 import importlib.metadata
 import importlib.util
@@ -106,6 +107,8 @@ def missing(name: Validator) -> str | None:
     elif name == "chromium":
         if _chromium() is None:
             lacking.append("no Chromium (Debian: chromium)")
+        if not _loads("libatomic.so.1"):  # the Node.js that Playwright brings asks for it
+            lacking.append("no libatomic (Debian: libatomic1)")
         if not AXE.exists():
             lacking.append("no axe-core (npm install in tests/validators)")
         if not importlib.util.find_spec("playwright"):
@@ -452,6 +455,14 @@ def axe(page: Any) -> list[str]:
     page.evaluate(AXE.read_text("utf-8") + "; null")
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)")
     return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:160]}" for one in found]
+
+
+def _loads(library: str) -> bool:
+    if sys.platform != "linux":
+        return True
+    with contextlib.suppress(OSError):
+        return bool(ctypes.CDLL(library))
+    return False
 
 
 def _chromium() -> str | None:

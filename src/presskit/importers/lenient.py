@@ -15,7 +15,8 @@ from presskit.problems import Problem, Problems, Warn, error, warning
 
 # what is never closed is taken to the end: else each quotation mark in it would be tried anew
 _TOKEN = re.compile(
-    r'"(?:[^"\\]|\\.)*+(?:"|\Z)|//[^\n]*|/\*.*?(?:\*/|\Z)|,(?=\s*(?:(?://[^\n]*|/\*.*?\*/)\s*)*[\]}])', re.DOTALL
+    r'"[^"\\]*+(?:\\.[^"\\]*+)*(?:"|\Z)|//[^\n]*|/\*.*?(?:\*/|\Z)|,(?=\s*(?:(?://[^\n]*|/\*.*?\*/)\s*)*[\]}])',
+    re.DOTALL,
 )
 
 _EXPECTED = {

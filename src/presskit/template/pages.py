@@ -121,10 +121,13 @@ def _wrong(template: Template, at: tuple[str, int | None], message: str, hint: s
 
 
 _OPENS = re.compile(r"\{[{%#]")
-_TAG = re.compile(r"""\{(?:\{(?:"[^"\n]*+"|'[^'\n]*+'|(?!\}\}|\{[{%#]).)*+(?P<prints>\}\})?
-    |%(?:"[^"\n]*+"|'[^'\n]*+'|(?!%\}|\{[{%#]).)*+(?P<acts>%\})?
-    |\#(?:(?!\#\}).)*+(?P<remarks>\#\})?)""", re.DOTALL | re.VERBOSE)  # fmt: skip
-"""A tag of Jinja2 up to its end, or up to the next tag if it has none."""
+_TAG = re.compile(r"""\{(?:\{(?>(?:"[^"\n]*+"|'[^'\n]*+'|(?!\}\}|\{[{%#]).)*)(?P<prints>\}\})?
+    |%(?>(?:"[^"\n]*+"|'[^'\n]*+'|(?!%\}|\{[{%#]).)*)(?P<acts>%\})?
+    |\#(?>(?:(?!\#\}).)*)(?P<remarks>\#\})?)""", re.DOTALL | re.VERBOSE)  # fmt: skip
+"""A tag of Jinja2 up to its end, or up to the next tag if it has none.
+
+Atomic groups: a group that is repeated possessively matches wrongly before Python 3.11.5 (cpython issue 106052).
+"""
 
 
 def _of_a_tag(template: Template, file: str, line: int, message: str) -> Problems:
