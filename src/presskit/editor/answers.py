@@ -115,15 +115,15 @@ def state(text: str, shown: str, folder: Path) -> Row:
     bios = data.get("bio") if data else None
     if isinstance(bios, list):
         texts = [bio.get("text") if isinstance(bio, dict) else None for bio in bios]
-        spoken = _spoken(data.get("person") if data else None)
-        row["sentences"] = [sentence.words(one, spoken) if isinstance(one, str) else None for one in texts]
+        forms = spoken(data.get("person") if data else None)
+        row["sentences"] = [sentence.words(one, forms) if isinstance(one, str) else None for one in texts]
     if profile := found.profile:
         row["names"] = _names(profile)
         row["audiences"] = profile.audiences()
     return row
 
 
-def _spoken(person: Any) -> dict[str, str]:
+def spoken(person: Any) -> dict[str, str]:
     """The forms of the person's pronoun, for showing a sentence; of somebody without one, the name."""
     said = person if isinstance(person, Mapping) else {}
     pronouns, name = pronoun_set(str(said.get("pronouns", "name"))), str(said.get("name", "")).split(" ")
@@ -224,7 +224,7 @@ def _blurb(blurb: Blurb, profile: Profile) -> Row:
 
 def _plain(entry: Any, profile: Profile) -> str:
     """How a sentence reads, for a list of what is left out."""
-    pieces = sentence.words(entry.text, _spoken(profile.person.model_dump(include={"pronouns", "name", "short_name"})))
+    pieces = sentence.words(entry.text, spoken(profile.person.model_dump(include={"pronouns", "name", "short_name"})))
     said = "".join(piece["text"] for piece in pieces or []) or str(entry.text)
     return said[:1].upper() + said[1:]
 

@@ -10,7 +10,19 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from presskit.notation import List, Mention, Node, NotationError, Optional, Reference, Tensed, Verb, parse, source
+from presskit.notation import (
+    List,
+    Mention,
+    Node,
+    NotationError,
+    Optional,
+    Reference,
+    Tensed,
+    Verb,
+    escape,
+    parse,
+    source,
+)
 from presskit.notation import Text as Words
 from presskit.problems import WrongArgument
 
@@ -87,6 +99,61 @@ def _reads(node: Node, spoken: Mapping[str, str]) -> str:
         case Tensed(present=present):
             return present
     return source((node,))
+
+
+def reword(text: str, reads: str, spoken: Mapping[str, str] | None = None) -> str:
+    """The sentence that reads so, with all its marks where the words around them are as they were.
+
+    A part that was let go stays so as long as words of it stand; a verb or a pronoun that was written over is plain
+    from then on. Raises WrongArgument for what cannot be a sentence.
+    """
+    pieces = words(text, spoken)
+    if pieces is None:
+        raise WrongArgument("the sentence has a mistake; mend it as it is written")
+    before, after = "".join(piece["text"] for piece in pieces), " ".join(reads.split())
+    size = min(len(before), len(after))
+    first = next((at for at in range(size) if before[at] != after[at]), size)
+    last = next((at for at in range(size - first) if before[-1 - at] != after[-1 - at]), size - first)
+    begin, end = first, len(before) - last
+    place, source_begin, source_end = 0, len(text), len(text)
+    start: int | None = None
+    for piece in pieces:
+        behind = place + len(piece["text"])
+        plain = piece["kind"] in ("word", "space") and piece["end"] - piece["begin"] == len(piece["text"])
+        if place <= begin < behind or (start is None and begin == behind == len(before)):
+            start = begin if plain else place
+            source_begin = piece["begin"] + (begin - place if plain else 0)
+            if begin == behind:
+                start, source_begin = begin, piece["end"]
+        if begin == end == behind and piece["kind"] == "word":  # what is added behind a word goes with it
+            start, source_begin = begin, piece["end"]
+            break
+        if place < end <= behind:
+            source_end = piece["begin"] + end - place if plain else piece["end"]
+            end = end if plain else behind
+        place = behind
+    if end <= begin:
+        source_end = source_begin
+    start = begin if start is None else start
+    new = after[start : len(after) - (len(before) - end)] if end > begin else after[start : len(after) - last]
+    gone = text[source_begin:source_end]
+    made = text[:source_begin] + escape(new) + _unmatched(gone) + text[source_end:]
+    return _read(re.sub(r"\[[@&]*\s*\]", "", made))
+
+
+def _unmatched(text: str) -> str:
+    """The brackets of a text that have no partner in it."""
+    open_brackets: list[int] = []
+    kept: set[int] = set()
+    for at, sign in enumerate(text):
+        if sign in "[{":
+            open_brackets.append(at)
+        elif sign in "]}":
+            if open_brackets:
+                open_brackets.pop()
+            else:
+                kept.add(at)
+    return "".join(sign for at, sign in enumerate(text) if at in kept or at in open_brackets)
 
 
 def let_go(text: str, begin: int, end: int) -> str:

@@ -288,20 +288,25 @@ class _Api:
         return await asyncio.to_thread(self._whole, asked)
 
     async def sentence(self, asked: dict[str, Any]) -> Any:
-        """Let words of a sentence go, or keep them: {row, begin, end} or {row, keep}."""
+        """Let words of a sentence go, keep them, or write others: {row, begin, end}, {row, keep} or {row, reads}."""
         row, base = asked.get("row"), asked.get("base")
         if not isinstance(row, int) or not isinstance(base, int):
             raise WrongArgument("say which sentence")
 
         def change(text: str) -> str:
-            held = data(text)["bio"][row]["text"]
-            if isinstance(asked.get("keep"), int):
+            whole = data(text)
+            held = whole["bio"][row]["text"]
+            if isinstance(asked.get("reads"), str):
+                made = sentence.reword(held, asked["reads"], answers.spoken(whole.get("person")))
+            elif isinstance(asked.get("keep"), int):
                 made = sentence.keep(held, asked["keep"])
             else:
                 made = sentence.let_go(held, int(asked.get("begin", -1)), int(asked.get("end", -1)))
             return changes.change({"do": "put", "at": ["bio", row, "text"], "value": made}).make(text)
 
-        return await self._changed(base, change, "let words go", "", asked)
+        reworded = isinstance(asked.get("reads"), str)
+        label = "edit a sentence" if reworded else "let words go"
+        return await self._changed(base, change, label, f"bio.{row}.text" if reworded else "", asked)
 
     async def undo(self, asked: dict[str, Any]) -> Any:
         """Take the last step back."""

@@ -13,7 +13,7 @@ const ALWAYS = ["person", "photos", "bio", "work", "education"];
 const plain = (text) => text.replace(/\{(\w[\w’']*)(?:\|[^}]*)?\}/g, "$1").replace(/[[\]{}*]/g, "");
 
 export function titleOf(form, row, sentence) {
-  if (form.name === "bio") return sentence ? sentence.map((piece) => piece.text).join("") : plain(row.text || "");
+  if (form.name === "bio") return sentence ? sentence.map((piece) => piece.text).join("").replace(/(?<!\\)\*/g, "") : plain(row.text || "");
   const parts = [...new Set(form.named)].map((name) => row[name]).flat().filter(Boolean);
   const title = parts.slice(0, 2).join(", ") || row.alt || row.text || row.file || row.title || "";
   return plain(String(title));

@@ -60,6 +60,7 @@ export function Pages({ kind, jump }) {
   }, [rev, valid, kind, width]);
 
   return html`<div class="pages" ref=${host}>
+    ${kind === "word" ? null : html`<${Looks} kind=${kind} />`}
     <p class="state" role="status">${busy && valid ? (made ? "Setting the page anew …" : "Setting the page …") : fault ? "" : made?.pages ? `${made.pages.length === 1 ? "One page" : `${made.pages.length} pages`}, as printed` : ""}</p>
     ${fault ? html`<div class="problem error" role="alert">${fault.map((one) => html`<p key=${one.message}><b>${sentence(one.message)}</b> ${one.hint ? sentence(one.hint) : ""}</p>`)}</div>` : null}
     ${made?.needs ? html`<p class="calm">There is nothing for it yet: it needs ${made.needs.join(" or ")}.</p>` : null}
@@ -72,6 +73,21 @@ export function Pages({ kind, jump }) {
     </div>
     ${made?.left?.length ? html`<details class="left"><summary>No room for: ${made.left.length}</summary><ul>${made.left.map((one) => html`<li key=${one.key}>
       <span>${one.title}</span>${one.stars < 5 && /\[\d+\]$/.test(one.key) ? html`<button type="button" class="raise" aria-label=${`Make more important: ${one.title}`} onClick=${() => put([...parts(one.key), "importance"], one.stars + 1)}>★ more important</button>` : null}</li>`)}</ul></details>` : null}
+  </div>`;
+}
+
+// Look, colour and paper, changed where one sees what becomes of them.
+function Looks({ kind }) {
+  const kit = store.state.data?.kit || {};
+  const resume = kind === "resume";
+  return html`<div class="looks" role="group" aria-label="How the pages look">
+    <label>Look <select value=${kit.look || ""} onChange=${(event) => put(["kit", "look"], event.target.value || null)}>
+      <option value="">what suits you</option>${store.forms.looks.map((one) => html`<option value=${one} key=${one}>${one}</option>`)}</select></label>
+    <label>Colour <input type="color" value=${/^#[0-9a-f]{6}$/i.test(kit.accent || "") ? kit.accent : "#777777"} onChange=${(event) => put(["kit", "accent"], event.target.value)} /></label>
+    ${kit.accent ? html`<button type="button" class="link" onClick=${() => put(["kit", "accent"], null)}>choose for me</button>` : null}
+    ${kind === "web" ? null : html`<label>Paper <select value=${kit.paper || ""} onChange=${(event) => put(["kit", "paper"], event.target.value || null)}>
+      <option value="">by language</option><option value="a4">A4</option><option value="letter">Letter</option></select></label>`}
+    ${resume ? html`<label>Pages <select value=${String(kit.resume_pages || 1)} onChange=${(event) => put(["kit", "resume_pages"], event.target.value === "2" ? 2 : null)}><option value="1">one</option><option value="2">two</option></select></label>` : null}
   </div>`;
 }
 

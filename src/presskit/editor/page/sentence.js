@@ -1,8 +1,8 @@
 // A sentence of the bio: its words are let go by clicking the first and the last of them, or by selecting them.
 
 import { html, useRef, useState } from "/page/preact.js";
-import { act, store } from "/page/store.js";
-import { Field, Problems, problemsAt } from "/page/fields.js";
+import { act, flush, store } from "/page/store.js";
+import { Field, Grown, Problems, problemsAt } from "/page/fields.js";
 
 export function Sentence({ place, row }) {
   const pieces = store.state.sentences[place];
@@ -49,11 +49,12 @@ export function Sentence({ place, row }) {
           ? html`<span key=${number} class=${depth(piece)}>${piece.text}</span>`
           : piece.kind === "mark" ? html`<span key=${number} class=${`mark ${depth(piece)}`}>${piece.text}</span>`
           : html`<button type="button" key=${number} data-place=${number} class=${`word ${depth(piece)} ${piece.kind} ${first === number ? "first" : ""}`}
-              tabindex=${number === (first ?? 0) ? 0 : -1} aria-pressed=${piece.deep > 0} onClick=${() => click(number)}>${piece.text}</button>`)}
+              tabindex=${number === (first ?? 0) ? 0 : -1} aria-pressed=${piece.deep > 0} onClick=${() => click(number)}>${emphasis(piece.text)}</button>`)}
       </div>
       <p class="help" role="status">${held
         ? html`Now click the last word that may go with “${held.text}”, or “${held.text}” again for it alone. <button type="button" class="link" onClick=${() => setFirst(null)}>Cancel</button>`
         : "Shaded words go when room is short. Click the first and the last word of a part to shade it; click a shaded part to keep it."}</p>`
+      : pieces && editing === "words" ? html`<${Reworded} place=${place} pieces=${pieces} />`
       : html`<div class="fields"><${Field} field=${field} ways=${["bio", place, "text"]} /></div>`}
     ${pieces && !editing ? html`<${Problems} list=${problemsAt(["bio", place, "text"])} id=${`sentence-${place}`} />` : null}
     <div class="readings">
@@ -61,9 +62,36 @@ export function Sentence({ place, row }) {
       ${reading?.shortest && reading.longest && reading.shortest.words < reading.longest.words ? html`<dl>
         <dt>Shortest <span>${reading.shortest.words} words</span></dt><dd>${reading.shortest.text}</dd>
         <dt>Longest <span>${reading.longest.words} words</span></dt><dd>${reading.longest.text}</dd></dl>` : null}
-      ${pieces ? html`<button type="button" class="link" onClick=${() => setEditing(!editing)}>${editing ? "Back to clicking words" : "Edit the words"}</button>` : null}
+      ${pieces ? html`<p class="ways">${editing
+        ? html`<button type="button" class="link" onClick=${() => flush().then(() => setEditing(false))}>Done</button>
+          <button type="button" class="link" onClick=${() => setEditing(editing === "words" ? "marks" : "words")}>${editing === "words" ? "Show its brackets" : "Show its words"}</button>`
+        : html`<button type="button" class="link" onClick=${() => setEditing("words")}>Edit the words</button>`}</p>` : null}
     </div>
   </div>`;
 }
+
+// The sentence as it reads, to be written otherwise; what may go stays shaded as far as its words stand.
+function Reworded({ place, pieces }) {
+  const reads = pieces.map((piece) => piece.text).join("");
+  const [own, setOwn] = useState(reads);
+  const wait = useRef(null);
+  const last = useRef(reads);
+  const send = (text) => {
+    wait.current = null;
+    if (text.trim() && text !== last.current) act("sentence", { row: place, reads: text }).then(() => { last.current = text; });
+  };
+  const change = (text) => {
+    setOwn(text);
+    clearTimeout(wait.current);
+    wait.current = setTimeout(() => send(text), 350);
+  };
+  const leave = () => { if (wait.current) { clearTimeout(wait.current); send(own); } };
+  return html`<label class="unseen" for=${`reads-${place}`}>The sentence</label>
+    <${Grown} id=${`reads-${place}`} class="reads" value=${own} onInput=${(event) => change(event.target.value)} onBlur=${leave} />
+    <p class="help">Write as you like. Words that may go stay so; “${reads.split(" ")[0]}” and verbs go on following who speaks and when.</p>`;
+}
+
+// Stars around a title are italics; a word that only begins or ends it has one of them.
+const emphasis = (text) => text.replace(/(?<!\\)\*/g, "").replace(/\\\*/g, "*");
 
 const depth = (piece) => (piece.deep ? `deep deep${Math.min(piece.deep, 3)}` : "");
