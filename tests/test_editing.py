@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import random
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
+from presskit.editor.history import Step
 from presskit.tomlfile import edit
+from presskit.tomlfile.places import Index
+
+MANY = 100 if os.environ.get("EVERY") else 15
+"""Edits of each file; there are ten."""
 
 ROOT = Path(__file__).parent.parent
 FILES = [
@@ -69,9 +75,17 @@ def changed(before: Any, chance: random.Random) -> Any:
     return a_text(chance) if chance.random() < 0.8 else f"{a_text(chance)}\n\n{a_text(chance)}"
 
 
-def an_edit(text: str, chance: random.Random) -> str:
-    """One random change as a form makes them; returns the text that came of it."""
-    data = tomllib.loads(text)
+class Edited(NamedTuple):
+    """A random change as a form makes it: the text that came of it, and what of the text before it may have touched."""
+
+    text: str
+    how: str
+    begin: int = 0
+    end: int = 0
+
+
+def an_edit(text: str, chance: random.Random) -> Edited:
+    data = tomllib.loads(text.replace("\r\n", "\n"))
     tables = [name for name, rows in data.items() if isinstance(rows, list) and rows and isinstance(rows[0], dict)]
     how = chance.choice(["put", "put", "put", "new", "take out", "add", "drop", "move"])
     table = chance.choice(tables)
@@ -81,29 +95,104 @@ def an_edit(text: str, chance: random.Random) -> str:
         held: Any = data
         for part in at:
             held = held[part]
-        return edit.put(text, at, changed(held, chance))
+        value = changed(held, chance)
+        made = edit.put(text, at, value)
+        assert at_the_end(tomllib.loads(made.replace("\r\n", "\n")), at) == value
+        node = Index.of(text.encode()).values[at]
+        characters = [len(text.encode()[:place].decode()) for place in (node.start_byte, node.end_byte)]
+        return Edited(made, how, *characters)
     if how == "new":
-        return edit.put(text, (table, row, f"new{chance.randrange(9)}"), a_text(chance), ("id", "text", "new3"))
+        return Edited(edit.put(text, (table, row, f"new{chance.randrange(9)}"), a_text(chance), ("id", "text")), how)
     if how == "take out":
-        return edit.take_out(text, chance.choice([at for at in leaves(data) if isinstance(at[-1], str)]))
+        return Edited(edit.take_out(text, chance.choice([at for at in leaves(data) if isinstance(at[-1], str)])), how)
     if how == "add":
-        return edit.add(text, (table,), {"name": a_text(chance), "text": "[may go] {they} stay"})
+        return Edited(edit.add(text, (table,), {"name": a_text(chance), "text": "[may go] {they} stay"}), how)
     if how == "drop":
-        return edit.drop(text, (table,), row)
-    return edit.move(text, (table,), row, chance.randrange(len(data[table])))
+        return Edited(edit.drop(text, (table,), row), how)
+    return Edited(edit.move(text, (table,), row, chance.randrange(len(data[table]))), how)
+
+
+def at_the_end(data: Any, way: tuple[str | int, ...]) -> Any:
+    for part in way:
+        data = data[part]
+    return data
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.parent.name)
-def test_random_edits_change_what_they_mean_and_nothing_else(path, newline):
-    """`edit` compares what it writes with what the change means, and raises where it cannot; so none may raise here."""
+def test_random_edits_change_what_they_mean_and_every_other_byte_stays(path, newline):
+    """What each writes is also compared with what it means by `edit` itself, which raises where it cannot."""
     chance = random.Random(path.parent.name + newline)
     text = path.read_text("utf-8").replace("\n", newline)
-    comments = [line for line in text.split(newline) if line.lstrip().startswith("#")]
-    for _ in range(80):
-        before = text
-        text = an_edit(before, chance)
+    for _ in range(MANY):
+        before, made = text, an_edit(text, chance)
+        text = made.text
+        splice = Step.between(before, text, "")
         if text == before:
             continue
+        if made.how == "put":
+            assert made.begin <= splice.at
+            assert splice.at + len(splice.old) <= made.end
+        elif made.how in ("new", "add"):
+            assert "".join(splice.old.split()) == ""
+        elif made.how == "drop":
+            assert "".join(splice.new.split()) == ""
+        elif made.how == "take out":
+            assert splice.new.strip() == "" or splice.new.lstrip().startswith("#")
+        else:
+            assert sorted(before.split(newline)) == sorted(text.split(newline))
         assert (text.count("\r\n") == text.count("\n")) == (newline == "\r\n")
-    assert sum(comment in text for comment in comments) >= len(comments) // 2
+
+
+WRITTEN = """\
+person = { name = "Ada", pronouns = "she" } # braces
+
+[kit.sections] # without [kit]
+hidden = [
+    "interests", # nobody asks
+    "skills",
+]
+
+# About the work
+[[work]]
+organization = "Weir" # the first
+start = 2019 # or so
+
+# this one belongs to Mill
+[[work]]
+organization = 'Mill'
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "before", "after"),
+    [
+        (lambda text: edit.put(text, ("person", "name"), "Eve"), '"Ada"', '"Eve"'),
+        (lambda text: edit.put(text, ("person", "url"), "x"), '"she" }', '"she", url = "x" }'),
+        (lambda text: edit.put(text, ("kit", "look"), "studio"), "[kit.sec", '[kit]\nlook = "studio"\n\n[kit.sec'),
+        (
+            lambda text: edit.put(text, ("kit", "sections", "hidden"), ["interests", "awards", "skills"]),
+            '"interests", # nobody asks\n',
+            '"interests",\n    "awards", # nobody asks\n',
+        ),
+        (lambda text: edit.put(text, ("work", 1, "organization"), "Mill's"), "'Mill'", '"Mill\'s"'),
+        (lambda text: edit.take_out(text, ("work", 0, "start")), "start = 2019 # or so", "# or so"),
+        (lambda text: edit.put(text, ("work", 0, "end"), 2020, ("start", "end")), "# or so\n", "# or so\nend = 2020\n"),
+        (lambda text: edit.put(text, ("language",), "en-US"), "# braces\n", '# braces\nlanguage = "en-US"\n'),
+        (
+            lambda text: edit.move(text, ("work",), 1, 0),
+            WRITTEN[WRITTEN.index("[[work]]") :],
+            "# this one belongs to Mill\n[[work]]\norganization = 'Mill'\n\n"
+            '[[work]]\norganization = "Weir" # the first\nstart = 2019 # or so\n',
+        ),
+        (lambda text: edit.drop(text, ("work",), 1), WRITTEN[WRITTEN.index("\n# this one") :], ""),
+    ],
+)
+def test_a_change_is_made_where_it_belongs(change, before, after):
+    assert change(WRITTEN) == WRITTEN.replace(before, after, 1)
+
+
+def test_what_cannot_be_changed_in_place_is_not_changed():
+    for text, at in [("a = 1\n[a", ("a",)), ("[a.b]\nc = 1\n", ("a", "b"))]:
+        with pytest.raises(edit.Unchangeable):
+            edit.put(text, at, "x")

@@ -16,6 +16,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -414,6 +415,45 @@ def test_words_of_a_sentence_are_let_go_and_kept():
     assert sentence.keep(shaded, shaded.index("listens")) == text
     with pytest.raises(WrongArgument, match="become empty"):
         sentence.let_go("Footbridges hum.", 0, 16)
+
+
+SPOKEN = {"they": "she", "them": "her", "their": "her", "theirs": "hers", "themselves": "herself"}
+
+
+def reads(text: str) -> str:
+    return "".join(piece["text"] for piece in sentence.words(text, SPOKEN) or ())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "written"),
+    [
+        ("Kelp", "Reef", "{They} {leads|led} the Reef Lab[ in Bergen[, where {they} {studies} seas]]."),
+        ("seas", "seas and ice", "{They} {leads|led} the Kelp Lab[ in Bergen[, where {they} {studies} seas and ice]]."),
+        (", where she studies seas", "", "{They} {leads|led} the Kelp Lab[ in Bergen]."),
+        ("leads", "runs", "{They} runs the Kelp Lab[ in Bergen[, where {they} {studies} seas]]."),
+        ("She", "Ada", "Ada {leads|led} the Kelp Lab[ in Bergen[, where {they} {studies} seas]]."),
+        ("Kelp", "[Kelp]", r"{They} {leads|led} the \[Kelp\] Lab[ in Bergen[, where {they} {studies} seas]]."),
+    ],
+)
+def test_a_sentence_is_written_otherwise_and_keeps_its_marks(before, after, written):
+    text = "{They} {leads|led} the Kelp Lab[ in Bergen[, where {they} {studies} seas]]."
+    assert sentence.reword(text, reads(text).replace(before, after, 1), SPOKEN) == written
+
+
+def test_whatever_is_written_reads_so():
+    chance = random.Random(5)
+    root = Path(__file__).parent.parent
+    for path in sorted((root / "examples").glob("*/profile.toml")):
+        for bio in tomllib.loads(path.read_text("utf-8"))["bio"]:
+            text = bio["text"]
+            for _ in range(10):
+                plain = reads(text)
+                begin = chance.randrange(len(plain) + 1)
+                end = min(len(plain), begin + chance.choice([0, 0, 1, 4, 12]))
+                wanted = plain[:begin] + chance.choice(["", "x", "new words", " and more"]) + plain[end:]
+                with contextlib.suppress(WrongArgument):  # nothing is written that presskit would refuse
+                    made = sentence.reword(text, wanted, SPOKEN)
+                    assert reads(made).casefold() == " ".join(wanted.split()).casefold()
 
 
 def test_the_line_ends_of_a_file_stay():

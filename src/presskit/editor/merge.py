@@ -41,7 +41,7 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
     kept: list[str] = []
     taken: list[str] = []
     found = []
-    for before, one, other in _parts(lines, ours, others):
+    for before, one, other in (small for part in _parts(lines, ours, others) for small in _by_lines(*part)):
         if one in (before, other):
             chosen = alternative = other
         elif other == before:
@@ -54,6 +54,16 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
         kept += chosen
         taken += alternative
     return Merged("".join(kept), "".join(taken), tuple(found))
+
+
+def _by_lines(
+    before: Sequence[str], one: Sequence[str], other: Sequence[str]
+) -> Iterator[tuple[Sequence[str], Sequence[str], Sequence[str]]]:
+    """A part line by line, where both sides have as many as before: neighbours are no conflict."""
+    if len(before) == len(one) == len(other):
+        yield from (([a], [b], [c]) for a, b, c in zip(before, one, other, strict=True))
+    else:
+        yield before, one, other
 
 
 def _both(first: Sequence[str], second: Sequence[str]) -> list[str]:

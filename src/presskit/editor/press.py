@@ -61,8 +61,12 @@ class Maker:
         lacking = context.templates.get(kind).settings.needs
         if lacking and not any(getattr(context.profile, table, None) for table in lacking):
             return {"needs": list(lacking)}
+        width = int(asked.get("width") or 900)
+        if asked.get("guess"):
+            data = products.guess(context, kind, warn)
+            return {**_pictures(data, width), "guess": True} if data else {"guess": False}
         [file] = [one for one in self._made(context, kind, warn) if one.name.endswith(".pdf")]
-        return {**_pictures(file.content.read(), int(asked.get("width") or 900)), **_left(file, context.profile)}
+        return {**_pictures(file.content.read(), width), **_left(file, context.profile)}
 
     def _context(self, asked: Mapping[str, Any]) -> BuildContext:
         folder, text = Path(asked["folder"]), str(asked["text"])

@@ -384,6 +384,7 @@ class _Api:
             "kind": str(asked.get("kind")),
             "width": min(int(asked.get("width") or 900), 2400),
             "audience": asked.get("audience") or None,
+            "guess": bool(asked.get("guess")),
             "text": self.session.text,
             "shown": self.session.shown,
             "folder": str(self.folder),

@@ -15,7 +15,7 @@ from presskit.problems import Warn
 
 if TYPE_CHECKING:
     from presskit.document import Document
-    from presskit.fit import Column, Layout
+    from presskit.fit import Column, Fitted, Layout
     from presskit.writers.pdf import Typesetter
 
 MOST = 8
@@ -30,6 +30,9 @@ class Press:
     """Typesetters of earlier kits. `stop` is called before each layout, and may raise: nobody waits for it any more."""
 
     stop: Callable[[], None] = lambda: None
+    fitted: dict[str, Fitted] = field(default_factory=dict)
+    """How the last document of each template was fitted to its pages: the first guess for the next."""
+
     _kept: OrderedDict[tuple[object, ...], tuple[Typesetter, list[int]]] = field(default_factory=OrderedDict)
 
     def typesetter(

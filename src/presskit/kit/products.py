@@ -144,10 +144,10 @@ def _pages(context: BuildContext, template: Template) -> list[Task]:
 def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[KitFile]:
     """The files of `_pages`; the facts and the vCard travel inside the PDF."""
     from presskit.weasy import Attachment
-    from presskit.writers import data, vcard
+    from presskit.writers import data
 
     drafts = context.drafts(template)
-    facts, card = data.write(context.profile), vcard.write(context.profile, context.language, context.as_of)
+    facts, card = data.write(context.profile), _card(context)
     typesetter = _typesetter(context, template, _pictures(context, drafts, card), warn)
     attachments = [
         Attachment(FACTS, facts.encode(), "The facts on this page", "Source"),
@@ -156,6 +156,8 @@ def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[Kit
     try:
         unfitted = template.settings.body or template.settings.composed
         fitted = None if unfitted else fit(drafts, context.press.watched(typesetter.measure))
+        if fitted:
+            context.press.fitted[template.name] = fitted
         taken = fitted.taken if fitted else {}
         said = tuple(drafts.draft(taken).claims())
         page = _document(context, template, said, drafts.left_out(taken), drafts.no_room(taken))
@@ -173,6 +175,32 @@ def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[Kit
     except MissingGlyphs as missing:
         raise Problems(_missing_glyphs(context.profile, missing.characters)) from None
     return made
+
+
+def guess(context: BuildContext, name: str, warn: Warn) -> bytes | None:
+    """The PDF of a document as the last one of its template was laid out, with one layout; None where it does not fit
+    so, or nothing is known. It is for the eye of whoever types: a build fits every document anew."""
+    template = context.templates.get(name)
+    context, last = context.of(template), context.press.fitted.get(name)
+    if last is None:
+        return None
+    drafts = context.drafts(template)
+    if any(last.taken.get(column, 0) > steps for column, steps in drafts.steps.items()):
+        return None
+    card = _card(context)
+    typesetter = _typesetter(context, template, _pictures(context, drafts, card), warn)
+    try:
+        printed = typesetter.write(drafts.draft(last.taken), last.layout, (), context.as_of)
+    except (MissingGlyphs, Problems):  # the exact one tells
+        return None
+    return printed.data if printed.fits else None
+
+
+def _card(context: BuildContext) -> str:
+    """The vCard that travels in a PDF, and that its code to scan holds."""
+    from presskit.writers import vcard
+
+    return vcard.write(context.profile, context.language, context.as_of)
 
 
 def _typesetter(

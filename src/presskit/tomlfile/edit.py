@@ -257,8 +257,9 @@ class _Source:
 
     def dotted(self, table: Key) -> list[Node]:
         """The pairs that set something of a table by dotted keys."""
-        found = (node.parent for way, node in self.index.values.items() if way[: len(table)] == table)
-        return sorted((one for one in found if one is not None and one.type == "pair"), key=lambda one: one.start_byte)
+        found = (node.parent for way, node in self.index.values.items() if way[:-1] == table)
+        pairs = [one for one in found if one is not None and one.type == "pair"]
+        return sorted((one for one in pairs if one.children[0].type == "dotted_key"), key=lambda one: one.start_byte)
 
     def below(self, header: Node, table: Key, name: str, said: str, order: Sequence[str]) -> str:
         """A new pair in a table with a header."""

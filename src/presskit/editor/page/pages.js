@@ -8,6 +8,7 @@ import { parts } from "/page/texts.js";
 export const TABS = [["one-pager", "One-pager"], ["press-kit", "Press kit"], ["resume", "Résumé"], ["web", "Web page"], ["word", "Word bio"]];
 
 const MORE = [["one-sheet", "Speaker’s sheet"], ["cover-letter", "Letter"]];
+const FITTED = ["one-pager", "resume", "one-sheet", "cover-letter"];
 const shown = new Map();
 
 export function Pages({ kind, jump }) {
@@ -33,24 +34,32 @@ export function Pages({ kind, jump }) {
     let gone = false;
     asked.current = rev;
     setBusy(true);
+    // First the new words in the layout of before, which takes one layout; then the page as a build fits it.
+    const take = async (found) => {
+      await Promise.all((found.pages || []).map(async (page) => {
+        const picture = new Image();
+        picture.src = address(`picture/${page.name}`);
+        await picture.decode().catch(() => {});
+      }));
+      if (gone) return;
+      const whole = found.guess ? { ...shown.get(kind), pages: found.pages } : found;
+      shown.set(kind, whole);
+      setFault(null);
+      setMade(whole);
+    };
     const run = async () => {
       try {
+        if (shown.has(kind) && FITTED.includes(kind)) {
+          const near = await ask("pages", { kind, width, rev, tab, guess: true });
+          if (gone || near.stopped) return;
+          if (near.pages) await take(near);
+        }
+        if (gone) return;
         const found = await ask("pages", { kind, width, rev, tab });
         if (gone || found.stopped) return;
-        if (found.problems) {
-          setFault(found.problems);
-        } else {
-          await Promise.all((found.pages || []).map(async (page) => {
-            const picture = new Image();
-            picture.src = address(`picture/${page.name}`);
-            await picture.decode().catch(() => {});
-          }));
-          if (gone) return;
-          shown.set(kind, found);
-          setFault(null);
-          setMade(found);
-        }
-        setBusy(false);
+        if (found.problems) setFault(found.problems);
+        else await take(found);
+        if (!gone) setBusy(false);
       } catch (wrong) {
         if (!gone) { setBusy(false); setFault([{ message: wrong.found?.problem || "the pages could not be made", hint: wrong.found?.hint || "" }]); }
       }

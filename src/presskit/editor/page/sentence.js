@@ -73,6 +73,7 @@ export function Sentence({ place, row }) {
 // The sentence as it reads, to be written otherwise; what may go stays shaded as far as its words stand.
 function Reworded({ place, pieces }) {
   const reads = pieces.map((piece) => piece.text).join("");
+  const live = [...new Map(pieces.filter((piece) => piece.kind === "person" || piece.kind === "verb").map((piece) => [piece.text, piece])).values()].slice(0, 4);
   const [own, setOwn] = useState(reads);
   const wait = useRef(null);
   const last = useRef(reads);
@@ -88,7 +89,7 @@ function Reworded({ place, pieces }) {
   const leave = () => { if (wait.current) { clearTimeout(wait.current); send(own); } };
   return html`<label class="unseen" for=${`reads-${place}`}>The sentence</label>
     <${Grown} id=${`reads-${place}`} class="reads" value=${own} onInput=${(event) => change(event.target.value)} onBlur=${leave} />
-    <p class="help">Write as you like. Words that may go stay so; “${reads.split(" ")[0]}” and verbs go on following who speaks and when.</p>`;
+    <p class="help">Write as you like. Words that may go stay so${live.length ? html`; ${live.map((piece) => `“${piece.text}”`).join(", ")} ${live.length === 1 ? "follows" : "follow"} who speaks, and when` : ""}.</p>`;
 }
 
 // Stars around a title are italics; a word that only begins or ends it has one of them.
