@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from presskit.editor import changes, sentence
+from presskit.editor import changes, launcher, sentence
 from presskit.editor.history import History
 from presskit.editor.merge import merge
 from presskit.editor.session import Session
@@ -358,6 +358,21 @@ def test_a_profile_is_begun_with_a_pasted_bio(tmp_path):
         assert (tmp_path / "profile.schema.json").is_file()
     finally:
         running.close()
+
+
+def test_a_launcher_is_put_on_the_machine(tmp_path, monkeypatch):
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    told = launcher.install(tmp_path, "linux")
+    entry = (tmp_path / ".local/share/applications/presskit.desktop").read_text()
+    assert re.search(r'(?m)^Exec=".*presskit" "edit" ".*/Press kit"$', entry)
+    assert "among your applications" in told[1]
+    launcher.install(tmp_path, "darwin")
+    made = tmp_path / "Desktop" / "presskit.command"
+    assert made.stat().st_mode & 0o111
+    assert "edit" in made.read_text()
+    told = launcher.install(tmp_path, "linux", "5.15.90.1-microsoft-standard-WSL2")
+    assert "wsl.exe" in (tmp_path / "presskit.cmd").read_text()
+    assert "Windows desktop" in told[1]
 
 
 # --- the parts --------------------------------------------------------------------------------------------

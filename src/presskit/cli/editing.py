@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from pathlib import Path
 
 import click
@@ -13,7 +14,8 @@ from presskit.cli.arguments import FILE
 @click.argument("profile", type=FILE, default=".", required=False)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port; a free one without it.")
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
-def edit(profile: Path, port: int, no_browser: bool) -> None:
+@click.option("--install", is_flag=True, help="Put a launcher on this machine, for starting without a terminal.")
+def edit(profile: Path, port: int, no_browser: bool, install: bool) -> None:
     """Edit a profile in the browser, with every text and page beside it; or begin one.
 
     It runs on this machine alone, saves by itself, and ends when its tab is closed.
@@ -23,7 +25,14 @@ def edit(profile: Path, port: int, no_browser: bool) -> None:
       presskit edit
       presskit edit me
       presskit edit ada.toml
+      presskit edit --install
     """
+    if install:
+        from presskit.editor.launcher import install as installed
+
+        for line in installed(Path.home(), release=platform.release()):
+            click.echo(line, err=True)
+        return
     from presskit.editor.start import edit as opened
 
     opened(profile, port=port, browser=not no_browser, tell=lambda line: click.echo(line, err=True))

@@ -342,6 +342,7 @@ class _Api:
             return {"ask": made["ask"]}
         text = made["text"]
         await asyncio.to_thread(self.session.change, self.session.revision, lambda _: text, "begin the profile")
+        await asyncio.to_thread(self.session.save)
         await asyncio.to_thread(self._schema_beside)
         return {**await asyncio.to_thread(self._whole, asked), "told": made["told"]}
 

@@ -250,6 +250,7 @@ class Session:
                     if not text and not self.path.exists():
                         return
                 try:
+                    self.path.parent.mkdir(exist_ok=True)  # of a new profile
                     disk.replace(self.path, self._mark + text.encode(), self.shown)
                 except Problems as problems:
                     self._fault = (

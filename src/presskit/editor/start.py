@@ -42,7 +42,7 @@ def edit(path: Path, *, port: int = 0, browser: bool = True, tell: Callable[[str
     """
     _require()
     path = profile_of(path)
-    if not path.parent.is_dir():
+    if not (path.parent.is_dir() or path.parent.parent.is_dir()):
         hint = "make it first, or name one that there is"
         raise Problems([error(from_here(path.parent), None, "file", "there is no such folder", hint)])
     name = identity(path)
