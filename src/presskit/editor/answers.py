@@ -13,9 +13,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from presskit import compose, language, tomlfile
+from presskit import compose, language, markup, tomlfile
 from presskit.editor import sentence
-from presskit.kit.reading import check_audience, day_of
+from presskit.kit.reading import check_audience, day_of, today
 from presskit.language import Language
 from presskit.problems import Problem, Problems, Warn, WrongArgument, unheard
 from presskit.profile import NAMELESS, TABLES, Profile, read
@@ -270,3 +270,33 @@ def advice(profile: Profile, text: str) -> list[Row]:
     except Problems as problems:
         found += problems.problems
     return told(dict.fromkeys(found), text)
+
+
+def stale(profile: Profile, text: str) -> list[Row]:
+    """What goes out of date within a year, each with its day."""
+    from presskit import check
+
+    day = today()
+    turns = check.stale(profile, day, day + datetime.timedelta(days=365))
+    rows = told([turn.problem for turn in turns], text)
+    return [{**row, "day": turn.day.isoformat()} for turn, row in zip(turns, rows, strict=True)]
+
+
+def sources(profile: Profile) -> list[Row]:
+    """Each sentence of the longest text, the facts that it tells, and what they rest on."""
+    public = _public(profile, None, None)
+    blurb = compose.blurb(public.profile, [], as_of=public.day, language=public.language)
+    entries = {entry.key: entry for entry in public.profile.entries()}
+    titles = {source.id: source for source in public.profile.sources}
+    rows = []
+    for one in blurb.told:
+        facts = [entries[key] for key in dict.fromkeys((one.key, *one.facts)) if key in entries]
+        found = [titles[id] for entry in facts for id in entry.sources if id in titles]
+        rows.append(
+            {
+                "key": one.key,
+                "text": markup.plain(one.text),
+                "sources": [{"title": source.title, "url": source.url} for source in dict.fromkeys(found)],
+            }
+        )
+    return rows

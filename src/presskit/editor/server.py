@@ -197,6 +197,8 @@ class _Api:
             ("places", "POST", self.places),
             ("readings", "GET", self.readings),
             ("advice", "GET", self.advice),
+            ("stale", "GET", self.stale),
+            ("sources", "GET", self.sources),
             ("begin", "POST", self.begin),
             ("pages", "POST", self.pages),
             ("picture/{name}", "GET", self.picture),
@@ -374,6 +376,16 @@ class _Api:
         """What `presskit check` says."""
         text, profile = self.session.text, self._read().profile
         return await asyncio.to_thread(answers.advice, profile, text) if profile else []
+
+    async def stale(self, asked: dict[str, Any]) -> Any:
+        """What goes out of date within a year."""
+        text, profile = self.session.text, self._read().profile
+        return await asyncio.to_thread(answers.stale, profile, text) if profile else []
+
+    async def sources(self, asked: dict[str, Any]) -> Any:
+        """What each sentence rests on."""
+        profile = self._read().profile
+        return await asyncio.to_thread(answers.sources, profile) if profile else []
 
     async def pages(self, asked: dict[str, Any]) -> Any:
         """The pages of a document as they are printed, the web page, or the Word bio; `stopped` where the same tab has

@@ -1,15 +1,45 @@
-// What `presskit check` says: mistakes first, then what reads better otherwise.
+// What `presskit check` says: mistakes first, then what reads better otherwise; what grows old; what rests on what.
 
-import { html } from "/page/preact.js";
-import { store } from "/page/store.js";
+import { html, useEffect, useState } from "/page/preact.js";
+import { ask, store } from "/page/store.js";
 import { sentence } from "/page/fields.js";
+import { parts } from "/page/texts.js";
 
 export function Advice({ jump }) {
   const rows = [...store.state.problems, ...(store.state.valid ? store.advice || [] : [])];
-  if (!rows.length) return html`<p class="calm">${store.advice ? "Nothing is wrong, and there is nothing to advise." : "…"}</p>`;
-  return html`<ul class="advice">${rows.map((one, place) => html`<li key=${place} class=${one.severity}>
-    <span class="kind">${{ error: "To mend", warning: "Look at it", advice: "Advice" }[one.severity]}</span>
-    <p><b>${sentence(one.message)}</b> ${sentence(one.hint)}</p>
-    ${one.line ? html`<button type="button" class="link" onClick=${() => jump(one.at ? { at: one.at } : { line: one.line, column: one.column })}>Show</button>` : null}
-  </li>`)}</ul>`;
+  const show = (one) => jump(one.at ? { at: one.at } : { line: one.line, column: one.column });
+  return html`<div class="panel">
+    ${rows.length ? html`<ul class="advice">${rows.map((one, place) => html`<li key=${place} class=${one.severity}>
+      <span class="kind">${{ error: "To mend", warning: "Look at it", advice: "Advice" }[one.severity]}</span>
+      <p><b>${sentence(one.message)}</b> ${sentence(one.hint)}</p>
+      ${one.line ? html`<button type="button" class="link" aria-label=${`Show: ${one.message}`} onClick=${() => show(one)}>Show</button>` : html`<span></span>`}
+    </li>`)}</ul>` : html`<p class="calm">${store.advice ? "Nothing is wrong, and there is nothing to advise." : "Looking it through …"}</p>`}
+    ${store.state.valid ? html`<${Stale} show=${show} /><${Sources} jump=${jump} />` : null}
+  </div>`;
+}
+
+function useAnswer(route) {
+  const [rows, setRows] = useState(null);
+  useEffect(() => {
+    let gone = false;
+    const wait = setTimeout(() => ask(route).then((found) => gone || setRows(found)).catch(() => {}), rows ? 900 : 300);
+    return () => { gone = true; clearTimeout(wait); };
+  }, [store.state.rev]);
+  return rows;
+}
+
+function Stale({ show }) {
+  const rows = useAnswer("stale");
+  if (!rows) return null;
+  return html`<section><h2>What grows old within a year</h2>
+    ${rows.length ? html`<ul class="advice">${rows.map((one, place) => html`<li key=${place}><span class="kind">${one.day}</span><p>${sentence(one.message)} ${sentence(one.hint)}</p>
+      ${one.line ? html`<button type="button" class="link" aria-label=${`Show: ${one.message}`} onClick=${() => show(one)}>Show</button>` : html`<span></span>`}</li>`)}</ul>` : html`<p class="hint always">Nothing does.</p>`}</section>`;
+}
+
+function Sources({ jump }) {
+  const rows = useAnswer("sources");
+  if (!rows?.length) return null;
+  return html`<section><h2>What each sentence rests on</h2><ul class="rests">${rows.map((one) => html`<li key=${one.text}>
+    <button type="button" class="link" onClick=${() => jump({ at: parts(one.key) })}>${one.text}</button>
+    <p>${one.sources.length ? one.sources.map((source, place) => html`${place ? "; " : ""}${source.url ? html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${source.title}</a>` : source.title}`) : "your word"}</p></li>`)}</ul></section>`;
 }
