@@ -360,7 +360,7 @@ class _Api:
     async def said(self, asked: dict[str, Any]) -> Any:
         """The text of the dial."""
         profile = self._read().profile
-        return await asyncio.to_thread(answers.said, profile, asked) if profile else {"problem": "", "hint": ""}
+        return await asyncio.to_thread(answers.said, profile, asked) if profile else {"invalid": True}
 
     async def places(self, asked: dict[str, Any]) -> Any:
         """The texts of all places."""

@@ -38,7 +38,7 @@ function Standing() {
   if (store.shut) return html`<p class="standing bad" role="status">This tab belongs to an editor that has ended. Run <code>presskit edit</code> again.</p>`;
   if (store.gone) return html`<p class="standing bad" role="status">Not saved: the editor has stopped. Run <code>presskit edit</code> again; what you typed is kept in this tab.</p>`;
   if (saving.state === "asked") return html`<p class="standing bad" role="status">Not saved: ${saving.because}</p>`;
-  if (saving.state === "unsaved") return html`<p class="standing bad" role="status">Not saved: ${saving.because}. ${saving.remedy}</p>`;
+  if (saving.state === "unsaved") return html`<p class="standing bad" role="status">Not saved: ${saving.because}. ${saving.remedy ? sentence(saving.remedy) : ""}</p>`;
   if (waiting || saving.state === "saving") return html`<p class="standing" role="status">Saving …</p>`;
   return html`<p class="standing good" role="status"><span aria-hidden="true">✓</span> Saved</p>`;
 }

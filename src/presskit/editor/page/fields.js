@@ -80,13 +80,16 @@ function Line({ field, ways, type = "text", list }) {
   const id = useId();
   const { value, change, leave } = useValue(ways);
   return html`<${Frame} field=${field} ways=${ways} id=${id} wide=${wide(field)}>
-    <input id=${id} type=${type} value=${value} placeholder=${example(field)} list=${list}
+    ${wide(field) ? html`<${Grown} id=${id} value=${value} placeholder=${example(field)} aria-describedby=${described(id, ways)}
+      aria-invalid=${problemsAt(ways).some((one) => one.severity === "error")} onBlur=${leave}
+      onKeyDown=${(event) => event.key === "Enter" && event.preventDefault()} onInput=${(event) => change(event.target.value.replace(/\s*\n\s*/g, " "))} />`
+    : html`<input id=${id} type=${type} value=${value} placeholder=${example(field)} list=${list}
       aria-describedby=${described(id, ways)} aria-invalid=${problemsAt(ways).some((one) => one.severity === "error")}
-      onInput=${(event) => change(event.target.value)} onBlur=${leave} autocomplete="off" spellcheck=${field.kind === "line"} />
+      onInput=${(event) => change(event.target.value)} onBlur=${leave} autocomplete="off" spellcheck=${field.kind === "line"} />`}
   <//>`;
 }
 
-const WIDE = new Set(["headline", "alt", "caption", "title", "text", "subject", "focus", "pronunciation_note"]);
+const WIDE = new Set(["headline", "alt", "caption", "title", "text", "subject", "focus", "told_as"]);
 const wide = (field) => WIDE.has(field.name);
 
 // A text of several lines is as high as what stands in it.

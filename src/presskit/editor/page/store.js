@@ -183,7 +183,8 @@ export async function turn(change) {
   turning?.abort();
   turning = new AbortController();
   try {
-    store.said = await ask("said", store.dial, turning.signal);
+    const found = await ask("said", store.dial, turning.signal);
+    if (!found.invalid) store.said = found;  // of a profile with a mistake the text from before stays
     told();
   } catch (fault) {
     if (fault.name !== "AbortError" && !fault.status) store.gone = true;
