@@ -102,7 +102,7 @@ def an_edit(text: str, chance: random.Random) -> Edited:
         characters = [len(text.encode()[:place].decode()) for place in (node.start_byte, node.end_byte)]
         return Edited(made, how, *characters)
     if how == "new":
-        return Edited(edit.put(text, (table, row, f"new{chance.randrange(10**6)}"), a_text(chance), ("id", "text")), how)
+        return Edited(edit.put(text, (table, row, f"n{chance.random():.9f}"[:9].replace(".", "")), a_text(chance)), how)
     if how == "take out":
         return Edited(edit.take_out(text, chance.choice([at for at in leaves(data) if isinstance(at[-1], str)])), how)
     if how == "add":
