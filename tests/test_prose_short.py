@@ -11,7 +11,7 @@ from tests.conftest import Run
 SHORT = {
     # a trade without what follows it; a post with its place
     "Mara Lind is Senior Reader in Salt Law at the Norland Institute of Law, which she helped to build up.":
-        "is Senior Reader in Salt Law[ at the Norland Institute of Law].",
+        "",  # its own words are as few
     "Mara Lind has been teaching the history of salt at Norland College since 1994, and has three grown children.":
         "teaches the history of salt[ at Norland College].",
     "Mara Lind has been teaching the history of salt at Norland College since the autumn of 1994.":
@@ -24,7 +24,7 @@ SHORT = {
     "A lecturer in the salt department, Mara Lind leads the large first courses in coastal and marine chemistry.":
         "is a lecturer in the salt department.",
     "As Head of Glass at Brio Works, Mara Lind has created a practice which engages makers, growers and schools.":
-        "is Head of Glass[ at Brio Works].",
+        "is Head of Glass at Brio Works.",
     "Mara Lind, a Norwegian painter living and working in Bonn, holds a degree in paper from the Alto Academy.":
         "is a Norwegian painter.",
     "Mara Lind will be remembered as the first woman to cross the Sound alone, and as the founder of three schools.":
@@ -202,3 +202,98 @@ RANKS = {
 @pytest.mark.parametrize("text", RANKS)
 def test_what_an_editor_tells_first(text):
     assert [each.importance for each in read(text, name="Mara Lind", pronouns="she").sentences] == RANKS[text]
+
+
+TITLED = """\
+Padma Star Dr. Kar is a leading name in the study of salt. In 2005, he was the first man in Norland to freeze a tide. \
+Previously, he served as the head of the Salten Tide House. His citation praises ‘his sustained work as one of the \
+coldest men of the north’. A renowned teacher, Dr. Kar trained many of the singers who stood in the Harbour Hall.
+"""
+
+
+def test_a_title_is_part_of_the_name_and_nobody_praises_himself(here: Path, run: Run):
+    (here / "bio.txt").write_text(TITLED)
+    run("import", "bio.txt", "-o", "profile.toml", "--name", "O. P. Kar", "--pronouns", "he")
+    assert run("blurb", "profile.toml").out == TITLED
+    assert blurb(run, 20).startswith(("Padma Star Dr. O. P. Kar is", "Dr. O. P. Kar is a leading name"))
+    told = blurb(run, 70, "--voice", "first")
+    assert told.startswith("I am a leading name in the study of salt.")
+    assert "renowned" not in told
+    assert "‘my" not in told
+    texts = [blurb(run, most) for most in range(20, 75, 5)]
+    assert all(text.count("he served") == text.count("Previously, he served") for text in texts)
+    host = blurb(run, 60, "--voice", "mc")
+    assert "Dr." not in host
+
+
+COUNTESS = """\
+Mara Lind, Countess of Salten, was born in 1969. Her Royal Highness Countess Mara is the daughter of King Ole of \
+Norland. In 1988, Countess Mara was appointed as a sergeant of the Salten Guard, and in 1989 she led its boats. From \
+1996 to 2004, Countess Mara was the commander of the Tide Squadron of the north. Since 2020 Countess Mara is Attaché \
+at the Embassy of Norland in Bonn.
+"""
+
+
+def test_rank_is_part_of_the_name(here: Path, run: Run):
+    (here / "bio.txt").write_text(COUNTESS)
+    run("import", "bio.txt", "-o", "profile.toml", "--name", "Mara Lind, Countess of Salten", "--pronouns", "she")
+    told = blurb(run, 18, "--voice", "first")
+    assert told.startswith("Since 2020 I am Attaché at the Embassy of Norland in Bonn.")
+    assert "Highness" not in told
+
+
+KEPT = {
+    # what a sentence cannot lose; one line, one kind
+    "Mara Lind was the last Envoy of the Secretary (EOS) in the Mission to Salten.":
+        "{Mara Lind} {was} the last Envoy of the Secretary[ (EOS)] in the Mission to Salten.",
+    "Mara Lind has photographed many legends such as Ole Brandt, Ada Holm and Imke Vale.":
+        "{Mara Lind} {has} photographed many legends such as {2+ Ole Brandt; Ada Holm; Imke Vale}.",
+    "Mara Lind performed the role of Tide in the opera Salt at the Harbour House in Bonn.":
+        "{Mara Lind} performed the role of Tide in the opera Salt at the Harbour House in Bonn.",
+    "The Salten Dig, where Mara Lind has worked since 1976, is the core of her research in the north.":
+        "The Salten Dig, where {Mara Lind} {has} worked since 1976, is the core of {their} research in the north.",
+    "Previously, Mara Lind led the firm Brio.": "Previously, {Mara Lind} led the firm Brio.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", KEPT)
+def test_what_a_sentence_cannot_lose(sentence):
+    (only,) = read(sentence, name="Mara Lind", pronouns="she", language="en-GB").sentences
+    assert only.written == KEPT[sentence]
+
+
+SLIPS = {
+    "Mara Lind taught from1996 and in1980.": "a space is missing before a number",
+    "Mara Lind won the Tide (2009) (with Ole).": "two brackets stand side by side",
+    "Mara Lind wrote of the 17th century salt trade.": "a hyphen is missing between number and century",
+    "Mara Lind is a full time resident.": "a hyphen is missing, as two words are one before a noun",
+    "On June 16, 1985 when Mara Lind won, it rained.": "a comma is missing behind the year",
+    "Mara Lind ran -- and won -- twice.": "two hyphens stand for a dash",
+    "Mara Lind showed salt, most notably, TIDE.": "a comma too much",
+    "Mara Lind sings. Her culture of trust, care, and value, continues to grow.": "a comma stands between subject",
+    "Mara Lind passed out with her bachelors in salt.": "an apostrophe is missing in a degree",
+    "Mara Lind has twenty years professional experience.": "an apostrophe is missing behind a plural",
+    "Mara Lind studied at University of Salten.": "“the” is missing before an institution",
+    "Mara Lind has few books to her credit.": "“a few” may be meant",
+    "Since then, she is the Bishop. Mara Lind sings.": "“has” wants to stand before what still goes on",
+    "Mara Lind sings. She had served as an envoy.": "the tense may be meant otherwise",
+    "Mara Lind reads & in Bonn sings.": "“&” stands for “and”",
+    "Mara Lind is on the Tide List, a Salt Fellow, on the Ice List, and has won.": "a list is out of joint",
+    "Mara Lind was born in Salten Norway.": "a comma is missing between town and country",
+    "Mara Lind won the Ole Brandt award for salt.": "a small letter stands in a name",
+    "Mara Lind likes colours. Mara Lind hates the colors of tin.": "spelt in two ways",
+    "Mara Lind is a poet. She lives in Bonn and Alto, Norland. She sings. She lives in Bonn & in Alto, Norland.":
+        "a sentence is said twice",
+    "Mara Lind is a poet. An advocate for the coast and its birds Mara Lind has a boat.": "a comma is missing before",
+    "Mara Lind studied at Alto University, Bonn She has trained many.": "a full stop may be lost",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SLIPS)
+def test_slips_of_the_source_are_told(text):
+    assert any(SLIPS[text] in note.text for note in read(text, name="Mara Lind", pronouns="she").notes)
+
+
+def test_inches_are_no_quotation():
+    notes = read("Mara Lind jumped 58' 11 1/2\" in 1985.", name="Mara Lind", pronouns="she").notes
+    assert not notes

@@ -45,6 +45,11 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in data.items()}
 
 
+def title_of(name: str) -> str:
+    """The titles before a name, but not those of daily life: "Sir" of Sir Andrew; "" of Ms Lind."""
+    return " ".join(word for word in taken_apart(name).prefix.split() if _bare(word) not in _words()["civil"])
+
+
 @lru_cache(maxsize=64)
 def taken_apart(text: str) -> PersonalName:
     """The parts of a name as somebody writes it: "Jane Doe, Ph.D. (she/her)", "Ludwig van der Heijden"."""

@@ -14,7 +14,7 @@ from presskit import language as languages
 from presskit.language import Language
 from presskit.notation import escape
 from presskit.prose import slips
-from presskit.prose.cuts import cuts
+from presskit.prose.cuts import cuts, whole_quotations
 from presskit.prose.english import bases, foreign, pasts, pattern, third, thirds, words
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
@@ -78,6 +78,8 @@ def read(text: str, *, name: str = "", pronouns: str = "", language: str = "") -
         notes.append(Note(line, f"the text does not name {name}: is it about somebody else?"))
     if not name and subject.name and " " not in subject.name:
         notes.append(Note(line, f"only “{subject.name}” is said: write the whole name into [person]"))
+    elif name and prose and not subject.first and not subject.says_family_name("\n".join((prose, *pasted.headings))):
+        notes.append(Note(line, f"the text nowhere says the whole name, {name}"))
     tag = language or ("en-US" if _has_serial_commas(prose) else "en-GB")
     reader = _Reader(subject, languages.load(tag), notes, pasted.asides)
     if other := foreign(prose):
@@ -89,6 +91,7 @@ def read(text: str, *, name: str = "", pronouns: str = "", language: str = "") -
     if sentences and not reader.plain:
         order(sentences, subject, sentences[0].shortest)
         reader.shorten(sentences)
+    notes += slips.said_twice([(sentence.text, sentence.line) for sentence in sentences])
     known = subject.pronouns if subject.pronouns != "name" else ""
     ordered = list(dict.fromkeys(sorted(notes, key=lambda note: note.line)))
     return Bio(subject.name, known, subject.first, tag, sentences, ordered, pasted.asides)
@@ -216,7 +219,8 @@ class _Reader:
         if long := pattern("experience").search(rest):
             return f"{{They}}{rest[: long.start()]}[{rest[long.start() : -1]}]."
         placed = re.fullmatch(r"([^\[\]]*? (?:of|in) [^\[\]]+?)( (?:at|for) [^\[\]]+)\.", rest)
-        return f"{{They}}{placed[1]}[{placed[2]}]." if placed else f"{{They}}{rest}"
+        bare = placed is not None and re.search(r" (?:of|in) (?:[\w ]* )?[A-Z]", placed[1]) is None
+        return f"{{They}}{placed[1]}[{placed[2]}]." if placed and bare else f"{{They}}{rest}"
 
     def _first_of(self, text: str) -> str:
         """The first sentence of what follows."""
@@ -284,9 +288,13 @@ class _Reader:
         if self.subject.pronouns in ("he", "she") and their_children(text):
             doubts.append("“their” means two people")
         for said in doubts:
-            doubt(said + (_NOT_FIRST if mentions else ""))
+            doubt(said + (_NOT_FIRST if mentions and not said.endswith(_NOT_FIRST) else ""))
         scene = Scene(text, some, mentions, not self.sentences, _stop(text), self.subject.voice in ("first", "they"))
-        went = [cut for cut in cuts(scene) if cut.why in _ASIDE or not (held or points_back(text[cut.end :]))]
+        went = [
+            cut
+            for cut in whole_quotations(text, cuts(scene))
+            if cut.why in _ASIDE or not (held or points_back(text[cut.end :]))
+        ]
         sentence.front = any(cut.start == 0 for cut in went)
         shown = () if doubts else mentions
         whole = Marked(text, shown, (verbs or ()) if shown else (), went, series(scene, went, self.spoken.joints))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from presskit.prose.english import bases, pasts, pattern, thirds, words
+from presskit.prose.english import bases, pasts, pattern, thirds, words, written
 from presskit.prose.rules import Scene, open_series, thin
 from presskit.prose.tails import Cut, tails
 from presskit.prose.tokens import Token, predicate_at
@@ -27,7 +27,8 @@ def cuts(scene: Scene) -> list[Cut]:
     found = [*_brackets(scene), *_letters(scene), *_before_the_name(scene)]
     front = _front(scene)
     if front:
-        found.append(Cut(0, front, "front"))
+        praise = pattern("praise").match(scene.text[:front]) is not None
+        found.append(Cut(0, front, "third person" if praise else "front"))
     if pattern("partners").search(scene.text):
         return _apart(found)
     start = next((at for at, token in enumerate(scene.tokens) if token.start >= max(front, _kept_front(scene))), 0)
@@ -37,6 +38,19 @@ def cuts(scene: Scene) -> list[Cut]:
     if verb is not None:
         found += _clauses(scene, verb)
     return _apart(found)
+
+
+def whole_quotations(text: str, found: Sequence[Cut]) -> list[Cut]:
+    """The cuts that leave no quotation open."""
+    return [
+        cut
+        for cut in found
+        if all(
+            len(re.findall(opens, said)) == len(re.findall(closes, said))
+            for said in (text[cut.start : cut.end],)
+            for opens, closes in (("“", "”"), (r"(?<!\w)[‘']", r"(?<=[\w.,!?])[’'](?!\w)(?<!s[’'])"))
+        )
+    ]
 
 
 def _apart(found: Sequence[Cut]) -> list[Cut]:
@@ -122,6 +136,10 @@ def _before_the_name(scene: Scene) -> Iterator[Cut]:
         )
         for token in before
     )
+    titled = re.match(rf"{written('title')} ", scene.text[first.start :]) and all(token.capital for token in before)
+    if titled:
+        yield Cut(0, first.start, "third person")
+        return
     unknown = scene.opens and len(before) == 1 and before[0].kind == "word" and before[0].low not in _starters()
     if ends_open and plain and (unknown or any(token.low.split("-")[-1] in roles for token in before)):
         yield Cut(0, first.start, "third person")
@@ -151,6 +169,8 @@ def _front(scene: Scene) -> int:
     """Where a phrase before the subject ends that may go; 0 if there is none."""
     tokens, text = scene.tokens, scene.text
     first = tokens[0].low
+    if tokens[1:2] and tokens[1].text == "," and first not in words("rules.openings"):
+        return 0  # Previously, she led: else nobody knows what came first
     subjects = [mention for mention in scene.mentions if mention.form in ("they", "their")]
     if any(mention.start == 0 and mention.subject for mention in subjects) or _needed_front(scene):
         return 0

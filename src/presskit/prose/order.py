@@ -201,7 +201,10 @@ def _importance(sentence: Ranked) -> int:
     if not sentence.mentions and not any(token.kind in ("verb", "past", "base") for token in sentence.tokens):
         return 1  # Child of Ghanaian parents.
     if is_present(sentence):
-        return 3 if pattern("also").search(text[:80]) and not famed and not pattern("placed").search(text) else 5
+        lesser = pattern("lesser").search(text.partition(",")[0]) is not None
+        if (lesser or pattern("also").search(text[:80])) and not famed:
+            return 4 if pattern("placed").search(text) and not lesser else 3
+        return 4 if pattern("author_of").search(text) else 5
     about = any(mention.subject for mention in sentence.mentions)
     if (about and pattern("today").search(text)) or (re.match(r"Most recently,", text) and _AS_POST.search(text)):
         return 5

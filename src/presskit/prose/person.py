@@ -63,9 +63,14 @@ class Subject:
         return "first" if self.first else self.pronouns
 
     @cached_property
+    def _plain(self) -> str:
+        """The name without what rank adds to it: Mara Lind, Countess of Salten."""
+        return re.sub(r", [A-Z]\w+ (?:of|de|von|zu) .*$", "", self.name)
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """What the person may be called, the longest first."""
-        parts = taken_apart(self.name)
+        parts = taken_apart(self._plain)
         given, family = parts.given.split()[:1], parts.family
         plain = re.sub(r"\s*[(“\"][^)”\"]*[)”\"]", "", self.name)
         several = parts.words
@@ -86,20 +91,26 @@ class Subject:
     def _pattern(self) -> re.Pattern[str]:
         spelt = {form: None for name in self.names for form in (name, name[:1].upper() + name[1:])}  # "Van Dyk paints"
         names = [re.sub("[’']", "[’']", re.escape(name)) for name in spelt]
-        parts = taken_apart(self.name)
+        parts = taken_apart(self._plain)
         if parts.given and parts.family:  # with a middle name that nobody told us
             first, last = re.escape(parts.given.split()[0]), re.escape(parts.family)
-            names.insert(0, rf"{first}(?: (?:[A-ZÀ-ÖØ-Þ]\.?|[“\"][^”\"]+[”\"])){{1,2}} {last}")
+            names.insert(0, rf"{first}(?: (?:[A-ZÀ-ÖØ-Þ]\.?|[“\"][^”\"]+[”\"]|\([^()]*\))){{1,2}} {last}")
         names += [re.escape(name.upper()) for name in self.names if len(name) > 3]  # ADA STRAND is a painter
         if parts.family and re.fullmatch(r"[A-Z]{2,3}", parts.given):
             names.insert(0, r"\.".join(parts.given) + rf"\. {re.escape(parts.family)}")  # A.B. Strand of AB Strand
         of = "|".join(names) or "(?!)"
-        of = rf"(?:{_TITLE} )?(?:\([A-Z][\w’'-]*\) )?(?:{of})|(?:{written('styles')}|{written('epithet')})(?! [A-Z])"
+        styles = written("styles")
+        of = rf"(?:{styles} )?(?:{_TITLE} )?(?:\([A-Z][\w’'-]*\) )?(?:{of})|(?:{styles}|{written('epithet')})(?! [A-Z])"
         return re.compile(rf"(?<![\w@/.&-])(?:{of})(?P<s>[’']s|(?<=s)[’'](?=\s))?(?![\w@]|[-.]\w)")
 
     def is_named(self, text: str) -> bool:
         """Whether a text calls the person by any of the names."""
         return self._pattern.search(text) is not None
+
+    def says_family_name(self, text: str) -> bool:
+        """Whether a text says the last of the person's names at all."""
+        family = taken_apart(self._plain).family
+        return not family or family.casefold() in text.casefold()
 
     def mentions(self, text: str, doubt: Doubt) -> list[Mention]:
         """The places of a sentence that speak of the person, from left to right."""
@@ -162,6 +173,8 @@ class Subject:
         before = re.search(rf"(?:({_CAPITAL}\.?)|\b([Tt]he|[Aa]n?))\s$", text[: match.start()])
         if not before:
             return False
+        if re.match(rf"{_TITLE} ", match[0]) and re.fullmatch(rf"(?:{_CAPITAL} ){{1,3}}", text[: match.start()]):
+            return False  # an honour before a title: Padma Bhushan Dr. Lind
         if before[2]:
             return not match["s"]
         if re.fullmatch(_TITLE, before[1]) or before[1] in (
@@ -181,8 +194,8 @@ class Subject:
 
     def _in_a_title(self, text: str, match: re.Match[str]) -> bool:
         """Whether a given name with 's begins a title, of somebody whom the sentence calls otherwise: Ada's Kitchen."""
-        given = taken_apart(self.name).given.split()[:1]
-        family = taken_apart(self.name).family
+        given = taken_apart(self._plain).given.split()[:1]
+        family = taken_apart(self._plain).family
         if not given or not match[0].startswith(given[0]) or family in match[0] or match.start() == 0:
             return False
         return (
@@ -231,6 +244,9 @@ class Subject:
                 continue
             if low in ("him", "her", "them") and re.search(r"\b(?:wears?|wearing|wore|worn) $", text[: match.start()]):
                 doubt(f"“{word}” means what is made by the person")
+                continue
+            if _quoted(text, match.start()):
+                doubt(f"“{word}” stands in somebody’s words")
                 continue
             if self.voice == "they" and not word[0].isupper() and self._after_plural(text, match):
                 doubt(f"“{word}” may speak of several people")
@@ -285,7 +301,8 @@ class Subject:
 
 def _quoted(text: str, at: int) -> bool:
     """Whether a place stands between quotation marks."""
-    return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
+    within = re.search(r"(?<!\w)‘(?:[^’]|(?<=\w)’(?=\w))*$", text[:at]) and re.search(r"[\w.,!?]’(?!\w)", text[at:])
+    return bool(within) or text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
 
 
 def _verbless(text: str) -> str:

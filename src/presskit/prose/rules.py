@@ -266,7 +266,8 @@ def _first_to(place: Place) -> bool:
 def _superlative(place: Place) -> bool:
     """What is the most of its kind is so among those that follow: the youngest in, one of the largest in."""
     said = place.scene.text[place.scene.tokens[place.verb].end : place.token.start]
-    return pattern("the_most").search(said) is not None and place.before.text.islower()
+    bare = re.sub(r" \([^()]*\)", "", said).rstrip() + " "
+    return pattern("the_most").search(bare) is not None or re.search(r"\bthe last (?:\S+ ){1,8}$", bare) is not None
 
 
 def _relative_after(place: Place) -> bool:
@@ -343,10 +344,14 @@ def _institution(place: Place) -> bool:
 
 
 def _where_won(place: Place) -> bool:
-    """The festival or the awards at which something was won or shown."""
+    """The festival or the awards at which something was won or shown, and the house where somebody stood on stage."""
     at = place.token.low in ("at", "in") and re.match(
         r"\w+ (?:the )?(?:[\w’'-]+ ){0,6}(?:Festival|Biennale|Biennial|Awards|Olympics|Championships?)\b", place.rest
     )
+    if re.match(r"(?:at|in)\b[^,;]*?\b(?:the )?[A-Z]", place.rest) and pattern("on_stage").search(
+        place.scene.text[: place.token.start]
+    ):
+        return True
     return bool(at) and pattern("honour").search(place.scene.text[: place.token.start]) is not None
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from presskit.prose.english import bases, pasts, pattern, proofreading, thirds, words
+from presskit.prose.passages import Note
 from presskit.prose.person import Mention
 from presskit.prose.tokens import Token
 
@@ -21,7 +22,10 @@ _SPACE_MISSING = re.compile(
 )
 _RUN_TOGETHER = re.compile(r"\b[A-Z]?[a-z]{2,}([A-Z][a-z]+)\b")
 _SPACE_TOO_MUCH = re.compile(r"\w [,;](?= )|\w \.(?= [A-Z]|$)|\( \w")
-_STOP_LOST = re.compile(r"\b[a-z]{2,}[”\")]? (?:He|She|They|His|Their|It) (?:is|was|has|have|are|also|\w+s|\w+ed)\b")
+_STOP_LOST = re.compile(
+    r"\b\w{2,}(?<!\b[A-Z][A-Z])[”\")]? (?:He|She|They) (?:is|was|has|have|had|are|also|\w+ed)\b|"
+    r"\b[a-z]{2,}[”\")]? (?:He|She|They|His|Their|It) (?:is|was|has|have|are|also|\w+s|\w+ed)\b"
+)
 _SMALL = re.compile(r"\w*[a-z]{3,}\. [a-z]{2,} [a-z]+")
 _STOPS_TWICE = re.compile(r"(?<!\.)\.\.(?!\.)|,,|,\.|\.,(?! )")
 _ENDLESS = re.compile(r"\S{80,}")
@@ -170,8 +174,32 @@ def in_sentence(text: str, tokens: Sequence[Token], mentions: Sequence[Mention])
     for opens, closes in (("(", ")"), ("“", "”"), ("[", "]")):
         if text.count(opens) != text.count(closes):
             yield f"a “{opens if text.count(opens) > text.count(closes) else closes}” has no partner: “{_few(text)}”"
-    if text.count('"') % 2:
+    if front := _front_without_comma(text, mentions):
+        yield f"a comma is missing before “{front}”"
+    if len(re.findall(r'(?<!\d)"', text)) % 2:
         yield f"a quotation mark has no partner: “{_few(text)}”"
+
+
+def _front_without_comma(text: str, mentions: Sequence[Mention]) -> str:
+    """The person and the word behind, where a long phrase stands before them without its comma; "" where none does."""
+    first = next((mention for mention in mentions if mention.subject), None)
+    if first is None or not pattern("wants_comma").fullmatch(text[: first.start]):
+        return ""
+    return " ".join(text[first.start :].split()[:2])
+
+
+_ALIKE = 0.75
+_FEWEST = 5
+
+
+def said_twice(sentences: Sequence[tuple[str, int]]) -> Iterator[Note]:
+    """Sentences that an earlier one has said in nearly the same words; each with its line."""
+    before = list[set[str]]()
+    for text, line in sentences:
+        said = set(re.findall(r"[^\W\d_]{2,}", text.lower()))
+        if len(said) >= _FEWEST and any(len(said & each) >= _ALIKE * len(said | each) for each in before):
+            yield Note(line, f"a sentence is said twice: “{_few(text)}”")
+        before.append(said)
 
 
 def stranger(text: str, mentions: Sequence[Mention], names: Sequence[str]) -> str:

@@ -205,7 +205,7 @@ class Walk:
 
     def _including(self, token: Token) -> None:
         place = self.place
-        complete = not incomplete(place) and not pair_open(place)
+        complete = not incomplete(place) and not pair_open(place) and self._named_before(token)
         general = place.before.low in words("nouns.general_plurals") or place.before.low in words("nouns.general")
         if (
             complete
@@ -215,6 +215,14 @@ class Walk:
         ):
             self._cut(token.start - 1, "including")
         self.done = True
+
+    def _named_before(self, token: Token) -> bool:
+        """Whether the clause has named anything before its examples: else these are what it tells."""
+        tokens = self.place.scene.tokens[self.place.verb + 1 : self.place.at]
+        examples = re.search(
+            r"(?:including|such as) (?:the |his |her |their )?[\"“*]?[A-Z]", self.place.scene.text[token.start :][:30]
+        )
+        return examples is None or any(each.capital or each.text[0].isdigit() or each.shut for each in tokens)
 
     # --- signs ---
 
@@ -259,12 +267,13 @@ class Walk:
             return
         general = place.before.low in words("nouns.general_plurals") or place.before.low in words("nouns.general")
         counted = pattern("counted").search(scene.text[: token.start])
-        if counted and (following.capital or following.shut or following.low == "most"):
+        if counted and place.before.text.islower() and (following.capital or following.shut or following.low == "most"):
             self._end(token.start, "named")
         elif following.low in ("which", "who", "whose", "where", "when"):
             self._clause(token, following)
         elif _ADDED.match(scene.text, following.start):
-            if not general and not thin(scene, place.verb, place.at):
+            named = following.low not in ("including", "such") or self._named_before(token)
+            if not general and named and not thin(scene, place.verb, place.at):
                 self._cut(token.start, "added")
             self.done = True
         elif not series_after(scene, place.at, place.end):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from presskit.prose.english import FORMS_OF_BE, bases, pasts, third, thirds, words, written
+from presskit.prose.english import FORMS_OF_BE, bases, pasts, pattern, third, thirds, words, written
 from presskit.prose.person import Doubt, Mention, Subject
 from presskit.prose.tokens import Token, can_be_object, past_phrase
 
@@ -68,7 +68,8 @@ def _of(
             yield mark
         elif tokens[first].kind in ("sign", "joint") and tokens[first].low != "and":
             return
-    yield from _joined(tokens, first, mention.end, ends, plural=plural)
+    hangs = pattern("hanging_clause").search(text[: mention.start]) is not None
+    yield from _joined(tokens, first, mention.end, ends, plural=plural, hangs=hangs)
 
 
 def _needs_none(text: str, tokens: Sequence[Token], mention: Mention) -> bool:
@@ -129,15 +130,18 @@ def _agreed(low: str, *, plural: bool) -> str | None:
 
 
 def _joined(
-    tokens: Sequence[Token], first: int, subject_end: int, ends: dict[int, Mention], *, plural: bool
+    tokens: Sequence[Token], first: int, subject_end: int, ends: dict[int, Mention], *, plural: bool, hangs: bool
 ) -> Iterator[Mark]:
-    """Verbs further on, behind a comma, "and" or "but": only such as are surely verbs. A clause ends the search."""
+    """Verbs further on, behind a comma, "and" or "but": only such as are surely verbs. A clause ends the search; and so
+    does the comma behind a clause that `hangs` on another noun: "The dig, where I have worked for years, is"."""
     at, infinitive = first + 1, False
     while at < len(tokens):
         token = tokens[at]
         infinitive |= token.low == "to" and at + 1 < len(tokens) and tokens[at + 1].low in bases()
         following = tokens[at + 1 : at + 2] if token.low == "since" else ()
         since = any(each.kind in ("determiner", "gerund") or each.text[0].isdigit() for each in following)
+        if hangs and token.text == "," and not token.shut:
+            return
         if (token.low in words("rules.stops_search") and not since) or (token.end in ends and token.end > subject_end):
             return
         if not token.shut and (token.kind == "joint" or token.text == ","):

@@ -88,6 +88,9 @@ def written(
                 silent.add(entry.key)
                 continue
             nodes, short = short[0], None
+        if voice != "third" and not _mentions(nodes) and finder.names(entry.text):
+            silent.add(entry.key)
+            continue
         if not _begun(about, nodes, as_of):
             continue
         text = realise(nodes, everything(parts(nodes)), spoken, state=State())[0]
@@ -152,6 +155,7 @@ def unheard(profile: Profile, language: Language) -> tuple[str, ...]:
     finder = _finder(profile, language)
     marked = [(row, finder.mark(parse(row.text))) for row in profile.bio]
     beside = {row.key for row, nodes in marked if row.short is None and _stands_beside(nodes, "first")}
+    beside |= {row.key for row, nodes in marked if not _mentions(nodes) and finder.names(row.text)}
     doubtful = {row.key for row, nodes in marked if _plain_mentions(nodes)}
     doubtful = {row.key for row, _ in marked
                 if row.key in doubtful and understood(row.text, profile.person, language, finder) is None}  # fmt: skip

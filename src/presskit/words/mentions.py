@@ -48,10 +48,16 @@ class Finder:
         )
         # Mikhail, M., Dr.; not OpenAI
         self.given_name = re.compile(rf"(?:^|(?<=\s))[{_CAPITAL}](?:[^\WA-Z\d_]|[{apostrophes}-])*\.?\s$")
+        capitals = rf"(?:[{_CAPITAL}][\w.{apostrophes}-]* ){{1,4}}"
+        self.opened = re.compile(rf"{capitals}(?:{own}) (?![{_CAPITAL}])")
         self.quoted = language.typography.quoted
         self.capitals = not language.nouns_have_capitals
         self.others = [other for other in others if re.search(own, other)]
         self.known = (*others, *language.months)  # "In May Babuschkin won": a capital, but no longer name
+
+    def names(self, text: str) -> bool:
+        """Whether a text begins with somebody of the person's family name, and goes on as if they were the person."""
+        return self.opened.match(text) is not None
 
     def mark(self, nodes: Nodes) -> Nodes:
         """The tree with its mentions.

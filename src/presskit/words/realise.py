@@ -17,6 +17,7 @@ from typing import Final, NamedTuple, cast
 from presskit.grammar import Language, Voice
 from presskit.language import Number, capitalised, untidy
 from presskit.notation import Form, List, Mention, Nodes, Optional, Reference, Tensed, Text, Verb
+from presskit.profile.names import title_of
 from presskit.words.parts import Kept, everything, parts
 
 LONGEST_RUN: Final = 3
@@ -269,7 +270,9 @@ def _call(
     if not named:
         if manner.voice == "mc":
             return language.introduced(form, again=False), "singular", True
-        return _named(manner.name, form, language), "singular", True
+        title = title_of(chosen) if chosen else ""
+        name = f"{title} {manner.name}" if title and title not in manner.name else manner.name
+        return _named(name, form, language), "singular", True
     if manner.voice == "mc":
         short = language.introduced(form, again=True)
         tired = False  # the name comes last, so it cannot stand in between
