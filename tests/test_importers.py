@@ -944,10 +944,16 @@ def test_lists_that_come_twice_in_an_old_europass_are_read_to_their_ends(here, r
         '<skilllist><skill type="artistic">Whittles spoons.</skill></skilllist><miscs>x</miscs>'
         '<misclist><misc type="additional">Owns a barge.</misc></misclist>'
     )
-    Path("cv.xml").write_text(whole.replace("<misclist>", f"{more}<misclist>", 1), "utf-8")
+    beside = "<language><label>Ligurian</label></language><lastname>Rowan</lastname>"
+    changed = whole.replace("<misclist>", f"{more}<misclist>", 1).replace(
+        "<languagelist>", f"{beside}<languagelist>", 1
+    )
+    Path("cv.xml").write_text(changed, "utf-8")
     assert run("import", "cv.xml", "-o", "profile.toml").status == 0
     text = Path("profile.toml").read_text("utf-8")
-    assert {"Maltese", "Italian", "Occitan"} <= {row.language for row in presskit.load("profile.toml").languages}
+    assert {"Maltese", "Italian", "Occitan", "Ligurian"} <= {
+        row.language for row in presskit.load("profile.toml").languages
+    }
     assert missing(leaves("cv.xml", Path("cv.xml").read_bytes()), text) == []
 
 

@@ -90,7 +90,8 @@ def _shaped(value: Any) -> Any:
     found: dict[str, Any] = {}
     for name, inner in value.items():
         called, rows = _rows_of(name, inner) or (name, inner)
-        found[_CALLED.get(called.lower(), called)] = _shaped(rows)
+        key, shaped = _CALLED.get(called.lower(), called), _shaped(rows)
+        found[key] = [*_list(found[key]), *_list(shaped)] if key in found else shaped  # a list, and one beside it
     return found
 
 
