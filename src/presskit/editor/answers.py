@@ -17,8 +17,9 @@ from presskit import compose, language, markup, tomlfile
 from presskit.editor import sentence
 from presskit.kit.reading import check_audience, day_of, today
 from presskit.language import Language
-from presskit.problems import Problem, Problems, Warn, WrongArgument, unheard
-from presskit.profile import NAMELESS, TABLES, Profile, read
+from presskit.problems import Problem, Problems, Warn, WrongArgument
+from presskit.profile import NAMELESS, TABLES, Profile
+from presskit.profile.read import read_parsed
 from presskit.profile.values import pronoun_set
 from presskit.template import Templates
 from presskit.tomlfile import Key
@@ -53,13 +54,13 @@ def _read(text: str, shown: str, folder: Path) -> Read:
     found: list[Problem] = []
     warn: Warn = found.append
     try:
-        data = tomlfile.parse(text, shown, unheard).data
+        file = tomlfile.parse(text, shown, warn)
     except Problems as problems:
-        return Read(None, None, problems.problems)
+        return Read(None, None, (*found, *problems.problems))
     try:
-        return Read(read(text, shown, folder, warn), data, tuple(found))
+        return Read(read_parsed(file, folder, warn), file.data, tuple(found))
     except Problems as problems:
-        return Read(None, data, (*found, *problems.problems))
+        return Read(None, file.data, (*found, *problems.problems))
 
 
 def values(data: Any) -> Any:

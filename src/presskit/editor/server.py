@@ -174,7 +174,7 @@ class _Api:
         self.editor = editor
         self.session = editor.session
         self.folder = editor.session.path.parent
-        self.printer, self.builder = Hands(), Hands()
+        self.printer, self.builder, self.reader = Hands(), Hands(), Hands()
         self.pictures: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
         self.kit: dict[str, Path] = {}
         self.warming: asyncio.Task[None] | None = None
@@ -183,6 +183,7 @@ class _Api:
         """End the processes that it has started."""
         self.printer.end()
         self.builder.end()
+        self.reader.end()
 
     def routes(self) -> list[tuple[str, str, Answer]]:
         return [
@@ -374,13 +375,28 @@ class _Api:
 
     async def advice(self, asked: dict[str, Any]) -> Any:
         """What `presskit check` says."""
-        text, profile = self.session.text, self._read().profile
-        return await asyncio.to_thread(answers.advice, profile, text) if profile else []
+        return await self._looked_through("advice", asked)
 
     async def stale(self, asked: dict[str, Any]) -> Any:
         """What goes out of date within a year."""
-        text, profile = self.session.text, self._read().profile
-        return await asyncio.to_thread(answers.stale, profile, text) if profile else []
+        return await self._looked_through("stale", asked)
+
+    async def _looked_through(self, kind: str, asked: dict[str, Any]) -> Any:
+        """What takes long to find, in the process beside: a key never waits for it."""
+        if self._read().profile is None:
+            return []
+        wanted = {
+            "kind": kind,
+            "text": self.session.text,
+            "shown": self.session.shown,
+            "folder": str(self.folder),
+            "who": f"{asked.get('tab', '')} {kind}",
+        }
+        try:
+            made = await self.reader.do(wanted)
+        except (Stopped, Broken):
+            return []
+        return made.get("rows", [])
 
     async def sources(self, asked: dict[str, Any]) -> Any:
         """What each sentence rests on."""

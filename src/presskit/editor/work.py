@@ -34,6 +34,8 @@ class Work:
             if asked["kind"] == "warm":
                 self.maker.load()
                 return {}
+            if asked["kind"] in ("advice", "stale"):
+                return self._looked_through(asked)
             self.maker.press.stop = stop
             return self.maker.make(asked, found.append)
         except Problems as problems:
@@ -42,6 +44,15 @@ class Work:
             return {"problems": [{"message": str(wrong), "hint": ""}]}
         except Missing as missing:
             return {"problems": [{"message": missing.what, "hint": missing.remedy}]}
+
+    def _looked_through(self, asked: Row) -> Row:
+        """What `presskit check` or `presskit stale` says."""
+        from presskit.editor import answers
+
+        text = str(asked["text"])
+        profile = answers.read_text(text, str(asked["shown"]), Path(asked["folder"])).profile
+        find = answers.advice if asked["kind"] == "advice" else answers.stale
+        return {"rows": find(profile, text) if profile else []}
 
     def _build(self, asked: Row, progress: Callable[[Row], None]) -> Row:
         """The whole kit, as the command makes it."""

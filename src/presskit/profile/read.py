@@ -40,6 +40,11 @@ def read(text: str, path: str = "profile.toml", folder: Path | None = None, warn
     return _profile(tomlfile.parse(text, path, warn), folder, warn)
 
 
+def read_parsed(file: TomlFile, folder: Path | None = None, warn: Warn = unheard) -> Profile:
+    """The profile of a text that was parsed already; as `read`."""
+    return _profile(file, folder, warn)
+
+
 def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
     if not file.data:
         hint = 'begin with [person] and name = "…", or make a commented one with: presskit new me'

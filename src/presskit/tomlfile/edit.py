@@ -70,8 +70,16 @@ def move(text: str, table: Key, row: int, to: int) -> str:
     return _checked(text, _Source(text).move(table, row, to), moved)
 
 
+_last: tuple[str, Any] = ("", {})
+"""The last text that was made, and what it holds: what most changes begin with."""
+
+
 def data(text: str) -> Any:
-    """What a text holds; raises Unchangeable for one that is not TOML."""
+    """What a text holds, to be looked at only; raises Unchangeable for one that is not TOML."""
+    return _last[1] if text == _last[0] else _parsed(text)
+
+
+def _parsed(text: str) -> Any:
     try:
         return tomllib.loads(text.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as fault:
@@ -98,13 +106,15 @@ def _take_out(data: Any, at: Key) -> None:
 
 
 def _checked(before: str, after: str, change: Any) -> str:
-    meant, found = data(before), data(after)
+    global _last
+    meant, found = _parsed(before), _parsed(after)
     try:
         change(meant)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as fault:
         raise Unchangeable(str(fault)) from None
     if found != meant:
         raise Unchangeable("it would say something else")
+    _last = (after, found)
     return after
 
 

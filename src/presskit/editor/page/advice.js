@@ -1,7 +1,7 @@
 // What `presskit check` says: mistakes first, then what reads better otherwise; what grows old; what rests on what.
 
 import { html, useEffect, useState } from "/page/preact.js";
-import { ask, store } from "/page/store.js";
+import { ask, store, tab } from "/page/store.js";
 import { sentence } from "/page/fields.js";
 import { parts } from "/page/texts.js";
 
@@ -22,7 +22,7 @@ function useAnswer(route) {
   const [rows, setRows] = useState(null);
   useEffect(() => {
     let gone = false;
-    const wait = setTimeout(() => ask(route).then((found) => gone || setRows(found)).catch(() => {}), rows ? 900 : 300);
+    const wait = setTimeout(() => ask(`${route}?tab=${tab}`).then((found) => gone || setRows(found)).catch(() => {}), rows ? 900 : 300);
     return () => { gone = true; clearTimeout(wait); };
   }, [store.state.rev]);
   return rows;

@@ -1,7 +1,7 @@
 // The page: what one writes on the left, what comes of it on the right.
 
 import { html, render, useEffect, useRef, useState } from "/page/preact.js";
-import { act, ask, begin, flush, keep, listen, load, redo, settleContest, store, told, undo } from "/page/store.js";
+import { act, ask, begin, flush, keep, listen, load, redo, settleContest, store, tab, told, undo } from "/page/store.js";
 import { sentence } from "/page/fields.js";
 import { Form } from "/page/form.js";
 import { File } from "/page/file.js";
@@ -144,7 +144,7 @@ function useReadings() {
       try {
         store.readings = await ask("readings", undefined, asked.current.signal);
         told();
-        store.advice = await ask("advice", undefined, asked.current.signal);
+        store.advice = await ask(`advice?tab=${tab}`, undefined, asked.current.signal);
         told();
       } catch { /* the next one will tell */ }
     }, 700);

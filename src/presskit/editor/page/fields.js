@@ -225,7 +225,7 @@ function Private({ field, ways, fields }) {
       onChange=${(event) => {
         const next = event.target.checked ? [...names, one.name] : names.filter((name) => name !== one.name);
         put(ways, next.length ? next : null);
-      }} /> Only ${one.label.toLowerCase()}</label>`)}
+      }} /> Keep out only: ${one.label.toLowerCase()}</label>`)}
     <${Problems} list=${problemsAt(ways)} id=${`${id}-problems`} />
   </fieldset>`;
 }
