@@ -249,3 +249,35 @@ def test_a_section_of_ones_own_is_a_chapter_that_begins_a_page(here, run):
     text = (here / "profile.toml").read_text("utf-8")
     (here / "profile.toml").write_text(text.replace('chapters = ["Shows"]', 'chapters = ["Show"]'), "utf-8")
     assert 'none of [[sections]] has the title "Show"\n  did you mean "Shows"?' in run("check").out
+
+
+def test_a_template_says_what_its_document_and_its_sections_are_called(here, run):
+    folder = here / "templates" / "door"
+    folder.mkdir(parents=True)
+    settings = (
+        'description = "A card"\ntitle = "Card for the Door"\nformats = ["pdf"]\nfile = "door"\n'
+        '[headings]\nwork = "Where to find them"\nawards = "Prizes on the wall"\n'
+        '[sections]\nmain = ["work", "awards"]\n'
+        "[fit]\nleast = 9\nmost = 12\n"
+    )
+    (folder / "template.toml").write_text(settings, "utf-8")
+    page = (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title></head><body>'
+        "<h1>{{ document.kicker }}</h1>"
+        '<main data-column="main">{% for part in document.column("main") %}<h2>{{ part.heading }}</h2>'
+        "{% for entry in part.entries %}<p>{{ entry.title }}</p>{% endfor %}{% endfor %}</main></body></html>"
+    )
+    (folder / "page.html").write_text(page, "utf-8")
+    (here / "profile.toml").write_text(
+        f'{PERSON}[[work]]\norganization = "Lock House"\nposition = "engineer"\n'
+        '[[awards]]\ntitle = "Gate of the Year"\n'
+        '[kit.sections.titles]\nawards = "Won"\n',
+        "utf-8",
+    )
+    assert run("build").status == 0
+    told = texts(here / "output", "door")["pdf"]
+    assert "Card for the Door" in told
+    assert "Where to find them" in told  # as the template says
+    assert "Won" in told and "Prizes on the wall" not in told  # noqa: PT018 -- the profile goes first
+    assert "Where to find them" not in texts(here / "output", "press-kit")["pdf"]
+    assert "Card for the Door" in (here / "output" / "web" / "index.html").read_text("utf-8")

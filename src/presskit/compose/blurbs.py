@@ -7,7 +7,7 @@ the best draft of the words engine; Problems where nothing fits or a pinned text
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -84,9 +84,10 @@ def for_place(
 
 
 def bios(
-    profile: Profile, places: Sequence[Place], *, as_of: datetime.date, language: Language
+    profile: Profile, places: Sequence[Place], *, as_of: datetime.date, language: Language, headings: Mapping[str, str]
 ) -> dict[str, tuple[str, Blurb]]:
-    """By the id of its place, what each text is called and the text, as blurbs/ has it.
+    """By the id of its place, what each text is called and the text, as blurbs/ has it; `headings` are those of the
+    page, by the ids of places.
 
     A place for which nothing fits has none, nor one whose text is the same as another's before it.
     """
@@ -97,7 +98,7 @@ def bios(
         except Problems:  # told where the blurbs are made
             continue
         if made.text not in {blurb.text for _, blurb in found.values()}:
-            found[place.id] = (language.heading("web", place.id) or place.name, made)
+            found[place.id] = (language.heading("web", place.id) or headings.get(place.id, place.name), made)
     return found
 
 

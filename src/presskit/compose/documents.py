@@ -133,7 +133,7 @@ class _Composer:
         person, language = self.teller.profile.person, self.teller.language
         return Document(
             id=self.template.name,
-            kicker=language.title(self.template.name),
+            kicker=language.title(self.template.settings.title or self.template.name),
             title=self.teller.title,
             honorifics=self.teller.honorifics,
             subtitle=self.teller.subtitle,
@@ -314,7 +314,9 @@ class _Composer:
 
     def _heading(self, section: Section) -> str:
         """The user's own heading, else the one that this kind of document has, else the usual one."""
-        here = self.teller.language.heading(self.template.name, section.id)
+        here = self.teller.language.heading(self.template.name, section.id) or self.template.settings.headings.get(
+            section.id
+        )
         return section.heading if section.id in self.teller.profile.kit.sections.titles else here or section.heading
 
     def _told(self, draft: Draft | None) -> Iterator[Section]:

@@ -41,7 +41,8 @@ def on_the_web(context: BuildContext, template: Template) -> OnTheWeb:
 
     def told(ids: Iterable[str]) -> dict[str, tuple[str, Blurb]]:
         wanted = [places[id] for id in ids if id in places]
-        return compose.bios(context.profile, wanted, as_of=context.as_of, language=context.language)
+        headings = template.settings.headings
+        return compose.bios(context.profile, wanted, as_of=context.as_of, language=context.language, headings=headings)
 
     drafts = context.drafts(template)
     bios, short = told(template.settings.bios), told((SNIPPET, DESCRIPTION))

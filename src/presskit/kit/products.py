@@ -237,11 +237,12 @@ def _document(
     no_room: tuple[str, ...],
 ) -> Callable[[str, str, bytes], KitFile]:
     """What makes a file of a document, of its suffix, its media type and its bytes."""
-    title = template.settings.file or template.name
+    name = template.settings.file or template.name
+    title = template.settings.title or name
 
     def made(suffix: str, media_type: str, data: bytes) -> KitFile:
         file = KitFile(
-            f"{context.slug}-{title}.{suffix}", Held(data), template.name, media_type, title,
+            f"{context.slug}-{name}.{suffix}", Held(data), template.name, media_type, title,
             recipient=True, offered="downloads", left_out=left_out, no_room=no_room, claims=claims,
         )  # fmt: skip
         return as_shared(context, file)

@@ -95,8 +95,10 @@ class Language:
         return known.get(words.casefold()) or (words[:1].upper() + words[1:] if words else self.label("contact"))
 
     def heading(self, template: str, section: str) -> str | None:
-        """The heading that a section has in the documents of one template only, if it has one there."""
-        headings: Mapping[str, Mapping[str, str]] = self.data["headings"]
+        """The heading that this language has for a section in the documents of one template only, if it has one: of a
+        built-in template, whose own headings are English.
+        """
+        headings: Mapping[str, Mapping[str, str]] = self.data.get("headings", {})
         return headings.get(template, {}).get(section)
 
     def shows(self, kinds: Sequence[str]) -> str:
@@ -112,8 +114,12 @@ class Language:
         return self.label("shows_of_all_kinds" if "exhibition" in found else "performances" if found else "shows")
 
     def title(self, template: str) -> str:
-        """What kind of document a template makes; the name of one that the language does not know, in words."""
+        """What kind of document a template makes; the name of one that the language does not know, in words. A title
+        that a template has of its own is told as it stands.
+        """
         labels: Mapping[str, str] = self.data["labels"]
+        if template != template.lower() or " " in template:
+            return template
         return labels.get(template.replace("-", "_"), template.replace("-", " ").capitalize())
 
     @property

@@ -86,6 +86,8 @@ class Settings(_Table):
     """The contents of a `template.toml`."""
 
     description: str
+    title: str | None = None
+    headings: dict[str, str] = {}
     formats: Annotated[tuple[Literal["pdf", "docx", "text", "web"], ...], Field(strict=False)]
     kind: Literal["page", "resume", "letter"] = "page"
     file: FileName | None = None

@@ -56,8 +56,8 @@ class KitFile:
     """One file of a kit.
 
     `name` is its name below output/, `product` what it is made as (see `presskit.kit.products`). `label` is what it is
-    called, by the key of a label of the language; `readme` the pattern by which README.txt tells of it. `recipient`
-    says that the ZIP has it, `offered` where the web page has it. `left_out` are the keys of
+    called, by the key of a label of the language, or as its template says; `readme` the pattern by which README.txt
+    tells of it. `recipient` says that the ZIP has it, `offered` where the web page has it. `left_out` are the keys of
     what the profile has and it has not, `no_room` those among them for which there was none, `claims` its sentences
     with what they rest on.
     """
