@@ -20,8 +20,9 @@ from presskit.fit import Fitted, Layout, Overfull, fit
 from presskit.kit import claims, talks
 from presskit.kit.context import BuildContext
 from presskit.kit.jobs import Task
-from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error
+from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error, warning
 from presskit.profile import TABLES, Logo, PartialDate, Photo, Profile
+from presskit.shipped import builtin
 from presskit.template import Place, Template, Templates
 from presskit.words import Blurb, Limit, Voice
 from presskit.writers import MissingGlyphs, kit_file
@@ -34,8 +35,9 @@ if TYPE_CHECKING:
 FACTS, SENTENCES = "profile.json", "sentences.json"
 """What every PDF carries, besides the vCard: its facts, and what it says with its sources."""
 
-SMALLEST = 190
-"""Pixels of the shorter side of a photograph in a Word file: 32 mm at 150 dpi."""
+SMALLEST, SMALLEST_COVER = 190, 300
+"""Pixels of the shorter side of a photograph in a Word file: 32 mm at 150 dpi; and in the head of the built-in bio and
+sheet, 84 mm at 90 dpi, as in the head of a PDF."""
 
 Files = Mapping[str, KitFile]
 """Files of a kit by their names in output/."""
@@ -162,6 +164,7 @@ def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[Kit
         said = tuple(drafts.draft(taken).claims())
         page = _document(context, template, said, drafts.left_out(taken), drafts.no_room(taken))
         made = []
+        _tell_of_portrait(context, template, drafts.draft(taken), warn)
         if "pdf" in template.settings.formats:
             sentences = data.sentences(template.name, said).encode()
             attachments.append(Attachment(SENTENCES, sentences, "The sentences and their sources", "Data"))
@@ -339,7 +342,11 @@ def _word_file(
         empty = sum((fitted.layout.rests or {}).values())
         full = docx.Full(fitted.layout.pages, fitted.fill, empty)
 
-    if document.portrait.size and min(document.portrait.size) < SMALLEST:
+    cover = template.settings.kind == "page" and template.file(f"{template.name}.docx").is_relative_to(builtin())
+    least = SMALLEST_COVER if cover else SMALLEST
+    if document.portrait.size and min(document.portrait.size) < least:
+        if cover:
+            _tell_small(context, template, least, warn)
         document = replace(document, portrait=Portrait(document.portrait.initials))
     return docx.write(
         document,
@@ -353,6 +360,33 @@ def _word_file(
         accent=context.accent,
         say=partial(_said, context),
     )
+
+
+def _tell_of_portrait(context: BuildContext, template: Template, document: Document, warn: Warn) -> None:
+    """Tell of a portrait that the head of a page (`presskit.layout.heads`) leaves off."""
+    from presskit.layout import heads
+    from presskit.writers.measures import measures
+
+    look = measures(template, context.templates.look(context.profile.kit.look), context.paper)
+    if (
+        document.portrait.photo
+        and {"photo", "edge", "high"} <= look.keys()
+        and not heads.has_photograph(document, look)
+    ):
+        _tell_small(context, template, heads.least(look), warn)
+
+
+def _tell_small(context: BuildContext, template: Template, least: int, warn: Warn) -> None:
+    """Tell that the portrait is too small for the head of a document, which goes without it."""
+    portrait = context.teller.portrait
+    photo = next((row for row in context.profile.photos if row.file == portrait.photo), None)
+    if photo and portrait.size:
+        wide, high = portrait.size
+        title = context.language.title(template.settings.title or template.name)
+        message = f'"{photo.file}" has {wide} × {high} pixels: it is too small to print large, and left off “{title}”'
+        place = context.profile.place(photo.key, "file")
+        hint = f"name a larger file; at least {least} pixels are needed"
+        warn(warning(context.profile.shown, place, "photo-size", f"{photo.key}.file: {message}", hint))
 
 
 def _said(context: BuildContext, name: str) -> str:

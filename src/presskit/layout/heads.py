@@ -6,6 +6,7 @@ template writes as markup. A head with a photograph has the name beside it; with
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -112,6 +113,16 @@ def head(document: Document, columns: Columns, look: Mapping[str, float], displa
     )
 
 
+def least(look: Mapping[str, float]) -> int:
+    """How many pixels wide a photograph is at least that stands in a head."""
+    return math.ceil((look["photo"] + look["edge"]) / DOTS)
+
+
+def has_photograph(document: Document, look: Mapping[str, float]) -> bool:
+    """Whether the portrait is there and sharp enough for a head."""
+    return _photograph(document, look)[0] is not None
+
+
 def _photograph(document: Document, look: Mapping[str, float]) -> tuple[str | None, float]:
     """The portrait, where it is sharp enough for its place, and how high it may be there."""
     portrait = document.portrait
@@ -119,7 +130,7 @@ def _photograph(document: Document, look: Mapping[str, float]) -> tuple[str | No
     if portrait.photo is None or portrait.size is None:
         return portrait.photo, 9999.0
     across, down = portrait.size
-    if across * DOTS < wide:
+    if across < least(look):
         return None, 9999.0
     most = min(down * DOTS, wide * CROPPED) - look["edge"]
     return (portrait.photo, most) if most > look["high"] * 0.6 else (None, 9999.0)
