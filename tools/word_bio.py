@@ -95,7 +95,7 @@ def styles() -> str:
                 *word_head.CHARACTERS,
                 ("Fact Label", letters(bold=False, **LABEL)),
                 ("Count", letters(bold=False, caps=False, spacing=0, **LABEL)),
-                ("Figure", letters(size=15, of="accent1")),
+                ("Figure", letters(size=22, of="accent1")),
             )
         ),
     ]

@@ -137,7 +137,7 @@ WHERE = (
 )
 DATES = "[Inline Tag|{% if entry.dates %}]\u2003[Dates|{{ entry.dates }}][Inline Tag|{% endif %}]"
 BELOW = (
-    "{{ entry.subtitle | styled }}[Inline Tag|{% if entry.details %}]"
+    "{{ entry.subtitle | capital | styled }}[Inline Tag|{% if entry.details %}]"
     "\u2003[Dates|{{ entry.details | join(', ') | styled }}][Inline Tag|{% endif %}]" + LINKS
 )
 NAME = "{{ entry.title | styled }}{% if entry.subtitle %} ({{ entry.subtitle | styled }}){% endif %}"
