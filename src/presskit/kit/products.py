@@ -20,9 +20,9 @@ from presskit.fit import Fitted, Layout, Overfull, fit
 from presskit.kit import claims, talks
 from presskit.kit.context import BuildContext
 from presskit.kit.jobs import Task
+from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error, warning
 from presskit.profile import TABLES, Logo, PartialDate, Photo, Profile
-from presskit.shipped import builtin
 from presskit.template import Place, Template, Templates
 from presskit.words import Blurb, Limit, Voice
 from presskit.writers import MissingGlyphs, kit_file
