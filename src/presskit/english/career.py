@@ -28,6 +28,9 @@ STEM = 4
 LONGEST_FOCUS = 10
 """Words of what a post is about."""
 
+PLACE = 2
+"""Words at the end of a phrase that say where."""
+
 MOST_WITH_WHO = 5
 """Organisations that stand in the sentence that says who the person is."""
 
@@ -48,7 +51,10 @@ class Career:
         plain_ = [each for each in own if not each.deed]
         self.now = [each for each in own if not each.over and each.post and each.kind == "post"]
         self.at_work = [each for each in plain_ if not each.over and each not in self.now]
-        self.past = [each for each in plain_ if each.over]
+        former = " ".join(
+            each.casefold() for each in subject.person.occupations if each.casefold().startswith("former ")
+        )
+        self.past = [each for each in plain_ if each.over and not (each.post and each.post.noun.casefold() in former)]
 
     def themes(self) -> Iterator[Theme]:
         """Who the person is, what they do, what they founded; what is past comes with `earlier`."""
@@ -82,6 +88,8 @@ class Career:
         }
         own = [each for each in self.subject.person.known_for if each.casefold() not in names]
         own = [each for each in own if _doing(each) == _doing(own[0])]  # being the first, and doing
+        ends = [each.split(" ")[-PLACE:] for each in own]
+        own = [each for at, each in enumerate(own) if ends[at] not in ends[:at]]  # not "in India" twice
         if self.subject.voice == "first":  # "I am known for what she did"
             own = [each for each in own if not re.search(r"(?i)\b(?:s?he|him|(?:him|her)self|they|them)\b", each)]
         return [self.subject.theirs(each, they=True) for each in own]
@@ -310,13 +318,18 @@ class Career:
         behind = f"[, {is_}]" if is_ else ""
         did = subject.done(row, each.did, over=each.over)
         trade = " ".join(subject.person.occupations)
-        focus = self.focus(row)
+        focus = "" if each.over or not self._goes_first(each) else self.focus(row)
         if focus and not _overlap(f"{is_} {trade}", focus):
             focuses = "focused" if each.over else "{focuses}"
             behind += f"[, {focus}]" if re.match(r"[a-z]+ing ", focus) else f"[, where {{they}} {focuses} on {focus}]"
         elif did and not row.focus and not _overlap(is_, did):
             behind += f"[, where {{they}} {did}]"
         return behind
+
+    def _goes_first(self, each: Held) -> bool:
+        """Whether it is the foremost of the posts that are held: of one a text says what it is about."""
+        first = self._foremost()
+        return each.deed != "" or first is None or each in first.rows
 
     def focus(self, row: Work) -> str:
         """What the work is about, as it stands in a sentence; "" for what is too long for one."""
@@ -518,19 +531,18 @@ class Career:
         if not being or not done:
             yield being or done
         elif len(groups) < 3:
-            first, second = (being, done) if groups[0].verb == "{was}" else (done, being)
+            first, second = (done, being) if groups[0].verb not in ("{was}", "worked") else (being, done)
             comma = "," if " and " in first or self._more(was[0]) or re.search(r", [A-Z][^,]*$", first) else ""
             yield f"{first}[{comma} and {second}]"
         else:
-            first, second = (being, done) if groups[0].verb == "{was}" else (done, being)
-            yield first
+            yield done if groups[0].verb not in ("{was}", "worked") else being
 
     def _second(self, groups: Sequence[Group]) -> Iterator[str]:
         """What `_together` leaves to a sentence of its own."""
         was = [group for group in groups if group.verb == "{was}"]
         rest = [group for group in groups if group.verb != "{was}"]
         if was and rest:
-            yield from self._together(rest if groups[0].verb == "{was}" else was)
+            yield from self._together(rest if groups[0].verb in ("{was}", "worked") else was)
 
     def _more(self, group: Group) -> str:
         """What may stand behind a post among others, between commas."""
@@ -551,7 +563,7 @@ class Career:
             yield f"{years}{{they}} {{was}} {said} {each.post.beside} {each.place}."
             return
         when = period(subject, row, row, front=True)
-        front = f"[{when} ]" if when else ""
+        front = "" if not when else f"{when} " if each.kind == "work" else f"[{when} ]"
         (group,) = grouped(subject, [each], over=True) or (None,)
         if group is None:
             return
@@ -559,6 +571,8 @@ class Career:
         if each.kind == "work" and self.focus(row):
             detail = f"[, on {self.focus(row)}]"
         said = f"{group.verb} {group.words}{detail}"
+        if each.kind == "work" and not (when or detail):
+            return  # "He worked at A." says too little by itself
         if when:
             yield f"{front}{{they}} {said}."
         elif subject.connected and self._is_earlier([each], []):

@@ -78,6 +78,9 @@ def _honours(subject: Subject, rows: Sequence[Honour]) -> Iterator[Theme]:
         yield from subject.theme("awards", *_of_one_verb(subject, some))
 
 
+SHORTEST = 2
+"""Words of an honour that says too little without its year."""
+
 BEING = ("{was}", "{was} runner-up in", "{was} runner-up for")
 """Verbs behind which stands what the person was; behind others with "was", what was done to them."""
 
@@ -87,11 +90,13 @@ def _pair(subject: Subject, first: Sequence[Honour], second: Sequence[Honour]) -
     if first[0].verb.startswith("{was}") and not second[0].verb.startswith("{was}"):
         first, second = second, first
     ((one,), (other,)) = (_phrases(subject, some, dated=False) for some in (first, second))
-    verb, then = first[0].verb, second[0].verb
+    verb, then = (f"{{was}} {each.words}" if each.words == "knighted" else each.verb for each in (first[0], second[0]))
+    one, other = ("" if each.words == "knighted" else said for each, said in ((first[0], one), (second[0], other)))
     alike = verb.startswith("{was}") and then.startswith("{was}") and (verb in BEING) == (then in BEING)
     then = then.removeprefix("{was}").strip() if alike else then
     comma = "," if " and " in one else ""
-    return f"{{They}} {verb} {one}[{comma} and {f'{then} {other}'.strip()}]."
+    more = f"{comma} and {f'{then} {other}'.strip()}"
+    return f"{{They}} {f'{verb} {one}'.strip()}{more if not one else f'[{more}]'}."
 
 
 def _of_one_verb(subject: Subject, rows: Sequence[Honour]) -> list[str]:
@@ -99,6 +104,9 @@ def _of_one_verb(subject: Subject, rows: Sequence[Honour]) -> list[str]:
     texts = [_together(subject, rows[start:]) for start in range(min(len(rows), 3)) if len(rows[start:]) > 1]
     for each in rows[:3]:
         date = f"[ in {each.date}]" if each.date else ""
+        date = (
+            date.strip("[]") if len(f"{each.verb} {each.words}".split()) <= SHORTEST else date
+        )  # was knighted in 2024
         giver = f"[ {each.giver}]" if each.giver else ""
         giver = f" {each.giver}" if each.common else giver
         texts.append(f"{fact(each.row)}{{They}} {each.verb} {each.words}{giver}{each.work}{date}.")

@@ -148,7 +148,7 @@ def _says_what(name: str) -> bool:
 def _is_definite(name: str) -> bool:
     """Whether a name of several words has the shape of those that take the article."""
     words = name.split(" ")
-    if re.match(r"(?!Children|Women|Men|People|King|Queen|Writers)\w+['’]s\b", name):
+    if re.match(r"(?!Children|Women|Men|People|King|Queen|Prince|Princess|Writers)\w+['’]s\b", name):
         return False
     last, before_of = listed("organisations", "last"), listed("organisations", "before_of")
     if any(" ".join(words[start:]) in last for start in range(max(len(words) - LONGEST_END, 1), len(words))):

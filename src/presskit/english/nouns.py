@@ -75,6 +75,8 @@ class Nouns:
         a word is not known, which may be a name: "Alice Gray Director".
         """
         phrase = re.sub(r"(?<=[a-z]) & (?=[A-Za-z])", " and ", phrase)
+        if whose := re.match(r"([A-Z]\w*[’']s?) (?=[A-Z])", phrase):
+            return f"{whose[1]} {self.lowered(phrase[whose.end() :])}"
         words = phrase.split(" ")
         content = [word for word in words if word[:1].isalpha() and not found("case", "small", word)]
         titled = all(word[:1].isupper() for word in content) and phrase.isascii()

@@ -76,6 +76,8 @@ def held(subject: Subject, row: Work) -> Held:
             return Held(row, "nothing", over, "")
         return Held(row, "freelance", over, "freelance" if bare else "", post)
     place = subject.place(name)
+    if row.location and found("organisations", "abroad", name):
+        place += f" in {plain(row.location.split(',')[0])}"
     if position and found("posts", "sport", position) and _is_american(name):
         place = f"the {place.removeprefix('the ')}"
     if position and name.casefold() in position.casefold() and subject.nouns.is_person(position):
@@ -170,7 +172,7 @@ def _unsure(row: Work, position: str) -> str:
     """Why nobody could say how a post stands before its place; "" if one can."""
     name = row.organization
     behind = [piece.strip() for piece in (row.position or "").split(",")[1:]]
-    if any(piece not in position and piece[:1].isupper() and " and " in piece for piece in behind):
+    if " to " in position and any(piece not in position and " and " in piece for piece in behind):
         return "is more than a sentence can hold"  # ambassador to A, B and C
     if not position:
         return "" if " " not in name or found("organisations", "employers", name) else "is missing"

@@ -350,7 +350,7 @@ def _as_a_prize(subject: Subject, row: Award, title: str, awarder: str) -> Honou
     verb = "won" if won else "received"
     # "the Grand Jury Prize" says nothing without its festival
     bare = re.findall(r"[\w’'-]+", re.sub(r"^(?:the|an?) ", "", words))
-    common = all(found("honours", "common", each) for each in bare) or bool(
+    common = all(found("honours", "common", each) or is_common(each) for each in bare) or bool(
         re.match(r"(?i)(?:the )?(?:grand|special|jury|audience|first|main|best)\b", words)
     )
     if (

@@ -40,6 +40,7 @@ def projects(subject: Subject) -> Iterator[Theme]:
             deed = "composed the music for" if deed == "composed" and stage else deed
             if any(deed_for_show(each) == deed and each.title for each in subject.profile.shows):
                 continue  # told with those
+            deed = f"{{has}} {deed}" if deed == "photographed" and not (row.start or row.end or subject.dead) else deed
             verbs.setdefault(f"{{{deed}}}" if deed.endswith("s") else deed, []).append(row)
         elif found("works", "no_role", row.role):
             continue

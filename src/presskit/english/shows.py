@@ -6,7 +6,7 @@ In: a `Subject`. Out: themes. A title is told once, however many places showed i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from presskit.english.heads import is_common
 from presskit.english.nouns import data, deed_of_project, found
@@ -114,8 +114,10 @@ def _is_part(subject: Subject, row: Show) -> bool:
 def _parts(subject: Subject, rows: Sequence[Show]) -> Iterator[Theme]:
     """`Her roles include Violetta in *La Traviata* at A and Alice in *B* at C`."""
     roles: dict[tuple[str, str], list[Show]] = {}
+    fame = " ".join(subject.person.known_for).replace("*", "").casefold()
     for row in rows:
-        roles.setdefault((row.role or "", row.title or ""), []).append(row)
+        if (row.title or "").casefold() not in fame:
+            roles.setdefault((row.role or "", row.title or ""), []).append(row)
     items = []
     for (role, title), some in [*roles.items()][:MOST_IN_A_LIST]:
         marks = "".join(fact(row) for row in some)
@@ -141,6 +143,7 @@ def _of_a_kind(subject: Subject, heading: str, rows: Sequence[Show]) -> Iterator
     named = [row for row in rows if row.title]
     verb = _kind_of_show(heading)[1]
     if not named:
+        rows = yield from _with_ensembles(subject, rows)
         places = {row.venue: f"{fact(row)}{subject.place(row.venue)}" for row in rows if row.venue}
         if any(row.role and found("shows", "makers", row.role) for row in rows):
             verb = str(data()["shows"]["other"][1])  # who has choreographed has not performed there
@@ -151,7 +154,8 @@ def _of_a_kind(subject: Subject, heading: str, rows: Sequence[Show]) -> Iterator
             at = f"[, and at {listed(halls[:MOST_IN_A_LIST])}]" if halls else ""
             yield from subject.theme("shows", f"{lead.removesuffix(' at')} with {listed(beside)}{at}.")
             return
-        yield from subject.theme("shows", f"{lead} {listed([*places.values()][:MOST_IN_A_LIST])}." if places else "")
+        told_ = places and heading != "productions"  # who has only "worked on" them has not said what they did
+        yield from subject.theme("shows", f"{lead} {listed([*places.values()][:MOST_IN_A_LIST])}." if told_ else "")
         return
     titles: dict[str, list[Show]] = {}
     for row in named:
@@ -167,6 +171,24 @@ def _of_a_kind(subject: Subject, heading: str, rows: Sequence[Show]) -> Iterator
     lead = f"{{Their}} {heading} {'included' if subject.dead else 'include'}"
     shown = [_show(subject, some) for some in [*titles.values()][:MOST_IN_A_LIST]]
     yield from subject.theme("shows", *(f"{lead} {listed(some)}." for some in _dated(shown, titles)))
+
+
+def _with_ensembles(subject: Subject, rows: Sequence[Show]) -> Generator[Theme, None, list[Show]]:
+    """`She has conducted the A and the B`, of orchestras that are named beside a concert; gives back the other rows."""
+    beside: dict[str, list[str]] = {}
+    left = []
+    for row in rows:
+        names = [each for each in row.collaborators if found("shows", "ensembles", each)]
+        if not names:
+            left.append(row)
+            continue
+        led = deed_of_project(row.role or "", past=True) == "conducted"
+        items = beside.setdefault("conducted" if led else "performed with", [])
+        items.append(fact(row) + subject.place(names[0]))
+    for verb, items in beside.items():
+        has = "" if subject.dead else "{has} "
+        yield from subject.theme("shows", f"{{They}} {has}{verb} {listed(items[:MOST_IN_A_LIST])}.")
+    return left
 
 
 def _show(subject: Subject, rows: Sequence[Show]) -> tuple[str, str]:

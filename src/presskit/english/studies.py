@@ -331,11 +331,7 @@ def _years(subject: Subject, row: Number) -> str:
         return ""  # the text says already that the person is that
     value, what = plain(figure(str(row.value))), subject.theirs(years["what"])
     over = [each for each in subject.profile.work if each.organization.casefold() in what.casefold()]
-    if (
-        years["how"] == "of"
-        and re.match("(?:professional )?(?:work|experience|practice)$", what)
-        and "experience" not in what
-    ):
+    if years["how"] == "of" and not re.match(r"(?:\w+ )?experience\b", what):
         return ""
     if years["how"] == "of":
         return f"{{They}} {{has}} {value} years of {what}."

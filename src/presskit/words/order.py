@@ -73,7 +73,10 @@ def ordered(slots: Sequence[Slot], standings: Mapping[str, Standing], length: Ca
     present = _present(written, told, standings)
     who = [thing for each in written if PERSON in each.facts for thing in (PERSON, each.key)][:2]
     first = who or ([PERSON] if PERSON in told else [])
-    first += [thing for thing in (KNOWN_FOR, present, OCCUPATIONS) if thing in told or thing in lengths]
+    # what the person is known for goes before a post that its author holds no greater than others
+    great = present and importance.get(present, 0) >= GREAT
+    fame = (present, KNOWN_FOR) if great else (KNOWN_FOR, present)
+    first += [thing for thing in (*fame, OCCUPATIONS) if thing in told or thing in lengths]
     own = [key for key in lengths if importance[key] >= GREAT]
     facts = [fact for fact in told if importance[fact] >= GREAT]
     facts.sort(key=lambda fact: (-importance[fact], not standings[fact].now, standings[fact].post, -days[fact]))

@@ -272,7 +272,8 @@ def _call(
             return language.introduced(form, again=False), "singular", True
         title = title_of(chosen) if chosen else ""
         name = f"{title} {manner.name}" if title and title not in manner.name else manner.name
-        return _named(name, form, language), "singular", True
+        comma = language.typography.comma if form == "they" and ", " in name else ""
+        return _named(name, form, language) + comma, "singular", True
     if manner.voice == "mc":
         short = language.introduced(form, again=True)
         tired = False  # the name comes last, so it cannot stand in between
