@@ -234,9 +234,9 @@ class Career:
         if fuller:  # a physics teacher who is a teacher at A is a physics teacher at A
             left = [each for each in left if each != fuller]
             role = f"{self.subject.nouns.with_article(fuller)} {post.beside}" if place else fuller
-            post = post._replace(noun=fuller)
+            post = post._replace(noun=fuller, article=self.subject.language.article(fuller))
             first = replace(first, rows=(replace(first.rows[0], post=post), *first.rows[1:]), words=f"{role} {place}")
-        if self.occupations and self.occupations[0] not in left and len(left) > 1:
+        if self.occupations and self.occupations[0] not in left and not fuller:
             left = []  # the post says what they are in the first place
         said_ = [at for at, each in enumerate(self.occupations[:2]) if each not in left]
         marks = (told(OCCUPATIONS) if said_ else "") + (told(FIRST_OCCUPATION) if 0 in said_ else "")

@@ -208,7 +208,7 @@ class Nouns:
             return "the"
         if head and found("posts", "of_the_one", noun):
             return ""
-        if head and re.search(r"(?i)^(?!co-)\w+ (?:host|presenter)$", noun):
+        if head and re.search(r"(?i)^(?!co-)\w.* (?:host|presenter)$", noun):
             return self.language.article(noun)  # a radio host
         if head:
             return "" if head.one else self.language.article(noun)

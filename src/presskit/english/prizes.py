@@ -123,6 +123,8 @@ def _in_the_race(subject: Subject, row: Award, verb: str, title: str, awarder: s
         where = _from(subject, awarder or title)
         return Honour(row, "received", verb.removeprefix("received ").removesuffix(" for"), where, "", date, work=work)
     words = plain(_many(subject, title) or _title_with_the(subject, title))
+    if found("honours", "people_of_the_year", title):
+        return Honour(row, verb.replace("was ", "{was} ", 1), plain(title), _by(subject, awarder), "", date, True, work)
     giver = f"at {subject.place(awarder)}" if awarder and found("organisations", "events", awarder) else ""
     if found("organisations", "events", title) and not found("honours", "prize_last", title):
         verb = verb.replace(" for", " in") if re.search("finalist|runner-up", verb) else verb

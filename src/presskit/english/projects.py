@@ -47,7 +47,7 @@ def projects(subject: Subject) -> Iterator[Theme]:
         elif _is_trade(subject, row.role):
             others.append(row)  # an architect's buildings are among their projects
         elif subject.nouns.is_person(row.role):
-            if not (found("works", "art_roles", row.role) or beside_project(row.role) != "of" or head_of(row.role)):
+            if not (found("works", "art_roles", row.role) or beside_project(row.role) != "of"):
                 subject.is_sure(row, "role", "is a part that no verb is known for")
                 continue
             be = "{was}" if subject.over(row) else "{is}"
@@ -87,7 +87,7 @@ def _made(subject: Subject, verbs: dict[str, list[Project]]) -> Iterator[Theme]:
             start = row.start
             once = verb in ("created", "founded", "co-created", "co-founded", "invented")
             lasted = (row.end and year(row.end) != year(start)) or (row.current is False and not row.end)
-            told_ = start and not verb.startswith("{") and year(start) not in row.name and (once or not lasted)
+            told_ = start and "{" not in verb and year(start) not in row.name and (once or not lasted)
             date = f"[In {year(start)} ]" if told_ else ""
             behind = (f", {is_}" if is_ else "") + ("" if is_ else won_by(subject, row.name))
             behind = f"[{behind}]" if is_ and speaks_for_itself(subject, row) else behind
@@ -121,7 +121,8 @@ def speaks_for_itself(subject: Subject, row: Project) -> bool:
     trades = any(found("works", "makers", each) for each in subject.person.occupations)
     common = subject.names.at(row.name)[:1].islower() or re.match(r"(?i)\w+ (?:for|of|about) ", row.name)
     known = {"taught", "founded", "co-founded", ""}.intersection(deeds) if row.role else ()
-    return bool(common or (trades and "produced" not in deeds) or is_art(subject, row) or known)
+    art = is_art(subject, row) and deeds != ["produced"]
+    return bool(common or (trades and "produced" not in deeds) or art or known)
 
 
 def _unsure(subject: Subject, row: Project) -> tuple[str, str]:
@@ -215,6 +216,7 @@ def _deeds(subject: Subject, row: Project) -> str:
         deeds = [
             f"{{{one}}}" if one.endswith("s") and one != then else then for one, then in zip(now, deeds, strict=True)
         ]
+    deeds.sort(key=lambda deed: deed.startswith("{"))  # created, and host
     return subject.join(deeds) if len(pieces) > 1 and all(deeds) and not any(" " in deed for deed in deeds) else ""
 
 
