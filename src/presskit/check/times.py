@@ -310,7 +310,10 @@ def _held(piece: Piece, text: str, at: int, length: int, desk: Desk) -> tuple[in
     low = [word[0].lower().replace("’", "'") for word in words]
     past = desk.terms("pasts") | desk.terms("lasting")
     verbs, joints = desk.terms("holding"), {"of", "at", "for", "with", "from"}
+    names = [(clause + where, clause + where + len(name)) for name, where in names_in(before, desk.organizations)]
     for number in range(len(words) - 1, -1, -1):
+        if any(begin <= clause + words[number].start() < end for begin, end in names):
+            continue  # "an engineer at Harbour Works"
         if low[number] in past or (low[number].endswith("ed") and len(low[number]) > 3):
             return None
         whole = low[number:]

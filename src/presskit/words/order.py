@@ -73,13 +73,14 @@ def ordered(slots: Sequence[Slot], standings: Mapping[str, Standing], length: Ca
     present = _present(written, told, standings)
     who = [thing for each in written if PERSON in each.facts for thing in (PERSON, each.key)][:2]
     first = who or ([PERSON] if PERSON in told else [])
-    # what the person is known for goes before a post that its author holds no greater than others
-    great = present and importance.get(present, 0) >= GREAT
-    fame = (present, KNOWN_FOR) if great else (KNOWN_FOR, present)
-    first += [thing for thing in (*fame, OCCUPATIONS) if thing in told or thing in lengths]
+    first += [thing for thing in (present, OCCUPATIONS) if thing in told or thing in lengths]
     own = [key for key in lengths if importance[key] >= GREAT]
     facts = [fact for fact in told if importance[fact] >= GREAT]
     facts.sort(key=lambda fact: (-importance[fact], not standings[fact].now, standings[fact].post, -days[fact]))
+    if KNOWN_FOR in told:
+        facts.remove(KNOWN_FOR)  # goes before a present post, where its author holds nothing greater than other things
+        great = own or any(fact not in (PERSON, *SETTLING) for fact in facts)
+        first, facts = (first, [*facts, KNOWN_FOR]) if great else ([*first[:1], KNOWN_FOR, *first[1:]], facts)
     about = {each.key: max((standings[fact].importance for fact in each.facts if fact in standings), default=0)
              for each in written}  # fmt: skip
     ranked = [*sorted(own, key=lambda key: (-importance[key], lengths[key], -about[key])), *facts]
