@@ -45,6 +45,19 @@ def test_the_first_person_says_it_too(here, run):
     assert "I hold a chair of my own at Quay Hall." in run("blurb", "--words", "50", "--voice", "first").out
 
 
+def test_it_may_tell_other_entries_of_its_table_too(here, run):
+    table = (
+        '[[work]]\norganization = "Quill"\nposition = "reporter"\ncurrent = false\n'
+        'told_as = "reported for Quill and Slate from the reefs"\n'
+        '[[work]]\norganization = "Slate"\nposition = "reporter"\ncurrent = false\n'
+    )
+    Path("profile.toml").write_text(HEAD + table, "utf-8")
+    assert (
+        run("blurb", "--words", "50").out
+        == "Ada Finch is a geologist. She reported for Quill and Slate from the reefs.\n"
+    )
+
+
 def test_it_goes_with_any_field_of_the_entry_that_is_withheld(here, run):
     table = (
         '[[work]]\norganization = "Norland Senate"\nposition = "whip"\nfocus = "fog"\nprivate = ["focus"]\n'

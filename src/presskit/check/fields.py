@@ -109,8 +109,10 @@ def not_in_sentences(desk: Desk) -> Iterator[Note]:
     for doubt in untold(desk.profile, desk.as_of, desk.language):
         said = getattr(desk.profile.named(doubt.key), doubt.field, None) if doubt.key else None
         value = f"“{said}” " if said else ""
-        table = doubt.key.partition("[")[0]
+        row, table = desk.profile.named(doubt.key), doubt.key.partition("[")[0]
         example, besides = _TOLD_AS.get(table, ("is …", ""))
+        if row is not None and row.past(desk.as_of):
+            example = example.replace("is ", "was ", 1)
         message = f"{doubt.key}: no sentence tells it, because its {doubt.field} {value}{doubt.why}"
         hint = f'{besides}say how, as it follows “she”: told_as = "{example}"'
         field = (doubt.field,) if said else ()
@@ -119,10 +121,10 @@ def not_in_sentences(desk: Desk) -> Iterator[Note]:
 
 _TOLD_AS = {
     "work": ("is a … at the …", ""),
-    "volunteering": ("volunteers with the …", ""),
-    "memberships": ("is a member of the …", ""),
-    "projects": ("created …, a …", 'write summary = "A … of …", or '),
-    "awards": ("won the … of the …", ""),
+    "volunteering": ("is a … of the …", ""),
+    "memberships": ("is a … of the …", ""),
+    "projects": ("worked on …, a …", 'if it is the person’s own, write what it is, summary = "A …"; or '),
+    "awards": ("was named … by the …", "add the awarder, if there is one; or "),
     "education": ("studied … at the …", ""),
     "publications": ("is the editor of …", ""),
     "shows": ("designed the lights for …", ""),

@@ -56,7 +56,9 @@ class Subject:
                 return (0, -row.importance, -start.first_day().toordinal() if start else 0)
             return (1, -row.latest.last_day().toordinal(), 0) if row.latest else (2, 0, 0)
 
-        own = (row for row in rows if isinstance(row, kind) and row.begun(self.as_of) and row.key not in self.authors)
+        own = [row for row in rows if isinstance(row, kind) and row.begun(self.as_of) and row.key not in self.authors]
+        said = " ".join(getattr(row, "told_as", None) or "" for row in own)  # which may tell others of its table, too
+        own = [row for row in own if not said or getattr(row, "told_as", None) or not _is_in(row.name_of, said)]
         return sorted((row for row in own if isinstance(row, Work) or not getattr(row, "told_as", None)), key=place)
 
     def greatest(self, rows: Iterable[Entry], kind: type[E]) -> list[E]:
@@ -194,6 +196,10 @@ class Subject:
         made: tuple[Wording, ...] = tuple(each for each in wordings if each and (each.facts or each.opens))
         if made:
             yield Theme(table, made)
+
+
+def _is_in(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[Theme]:
