@@ -39,7 +39,7 @@ PROFILES += sorted((ROOT / "examples").glob("*/profile.toml"))
 
 NOT_HERE = {
     "presskit new me --bio bio.docx": "tests/test_prose.py does, with a file",
-    "pipx install .": "tests/test_wheel.py installs what a checkout builds",
+    "pipx install '.[edit]'": "tests/test_wheel.py installs what a checkout builds",
     "make kit\nmake test": "this test is run by the second, which needs the first",
 }
 """Blocks of the README that the newcomer below does not run, and why."""
@@ -450,12 +450,12 @@ def test_the_python_of_the_formats_page_runs_as_written(newcomer, monkeypatch, c
     assert "Ada Strand" in capsys.readouterr().out
 
 
-# --- docs/tutorial.md ----------------------------------------------------------------------------------------
+# --- docs/terminal.md ----------------------------------------------------------------------------------------
 
 
-def test_the_tutorial_can_be_followed(here, capfd):
+def test_the_way_by_commands_can_be_followed(here, capfd):
     """Its bio, its commands and its edits, one after the other; the table of files at its end is what there is."""
-    page = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
+    page = (ROOT / "docs" / "terminal.md").read_text("utf-8")
     (bio,) = re.findall(r"<!-- the file: bio.txt -->\n\n```text\n(.*?)```", page, re.DOTALL)
     Path("bio.txt").write_text(bio, "utf-8")
     edits = iter(re.findall(r"<!-- the (?:addition|edit: \w+) -->\n\n```toml\n(.*?)```", page, re.DOTALL))

@@ -16,8 +16,6 @@ from PIL import Image, ImageChops
 from tests import validators
 from tests.test_editor import PROFILE, Editor
 
-BIO = "Ada Lind is an engineer who builds footbridges in Bergen. She won the Harbour Prize in 2021."
-
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
@@ -206,19 +204,45 @@ def axe(page: Any) -> list[str]:
     return validators.axe(page)
 
 
-def test_a_bio_is_pasted_into_an_empty_folder(chromium, tmp_path):
-    editor = Editor(tmp_path)
+def test_the_tutorial_can_be_followed(chromium, tmp_path):
+    """Its bio is pasted, what it asks for is filled in, and the files of its table are there at the end."""
+    tutorial = (Path(__file__).parent.parent / "docs" / "tutorial.md").read_text("utf-8")
+    (bio,) = re.findall(r"<!-- the bio -->\n\n```text\n(.*?)```", tutorial, re.DOTALL)
+    editor = Editor(tmp_path, "me")
     context = chromium.new_context()
     try:
         page = context.new_page()
+        page.set_default_timeout(30_000)
         page.goto(editor.address)
         page.wait_for_selector("#bio")
         assert axe(page) == []
-        page.fill("#bio", BIO)
+        page.fill("#bio", bio)
         page.get_by_role("button", name="Begin with this text").click()
-        page.wait_for_selector(".said:has-text('Ada Lind is an engineer')")
-        assert "2 sentences" in page.inner_text(".welcome")
-        assert "Harbour Prize" in (Path(tmp_path) / "profile.toml").read_text("utf-8")
+        page.wait_for_selector(".said:has-text('Tomke Harms is a sound artist')")
+        assert "5 sentences" in page.inner_text(".welcome")
+        page.get_by_label("Occupations 1").fill("sound artist")
+        page.get_by_label("Occupations 1").press("Enter")
+        page.get_by_label("Occupations 2").fill("radio producer")
+        page.get_by_role("button", name="Whom to write to", exact=True).click()
+        page.get_by_role("button", name="Add a contact", exact=True).click()
+        contact = page.locator("#card-contacts-0")
+        contact.get_by_role("textbox", name="Name").fill("Tomke Harms")
+        contact.get_by_role("textbox", name="Email").fill("tomke@example.org")
+        page.get_by_role("button", name="What you do", exact=True).click()
+        page.get_by_role("button", name="Add work", exact=True).click()
+        work = page.locator("#card-work-0")
+        work.get_by_role("textbox", name="Organization").fill("Studio for Slow Signals")
+        work.get_by_role("textbox", name="Start").fill("May 2019")
+        page.wait_for_selector(".standing.good")
+        text = (tmp_path / "me" / "profile.toml").read_text("utf-8")
+        assert 'occupations = ["sound artist", "radio producer"]' in text
+        assert 'email = "tomke@example.org"' in text
+        assert 'start = "2019-05"' in text
+        page.get_by_role("button", name="Build", exact=True).click()
+        page.wait_for_selector("a.download", timeout=120_000)
+        files = re.findall(r"^\| `(tomke[^`]*|web[^`]*)`", tutorial, re.MULTILINE)
+        assert len(files) == 6
+        assert [name for name in files if not (tmp_path / "me" / "output" / name).exists()] == []
     finally:
         context.close()
         editor.close()

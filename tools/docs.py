@@ -512,12 +512,12 @@ def _first(docstring: str) -> str:
     return inspect.cleandoc(docstring).split("\n\n")[0].replace("\n", " ")
 
 
-# --- tutorial.md -------------------------------------------------------------------------------------------
+# --- terminal.md -------------------------------------------------------------------------------------------
 
 
 def tutorial() -> tuple[str, str, str]:
     """What somebody sees who follows it: on the bio, of a blurb, and of a mistake."""
-    page = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
+    page = (ROOT / "docs" / "terminal.md").read_text("utf-8")
     (bio,) = re.findall(r"<!-- the file: bio.txt -->\n\n```text\n(.*?)```", page, re.DOTALL)
     (edit,) = re.findall(r"<!-- the edit: occupations -->\n\n```toml\n(.*?)\n```", page, re.DOTALL)
     with TemporaryDirectory() as name:
@@ -566,7 +566,7 @@ PARTS: dict[str, dict[str, Callable[[], str]]] = {
     },
     "docs/checks.md": {"checks": checks},
     "docs/commands.md": {"helps": helps},
-    "docs/tutorial.md": {
+    "docs/terminal.md": {
         name: lambda at=at: tutorial()[at]  # type: ignore[misc]
         for at, name in enumerate(("sentences", "blurb", "slip"))
     },

@@ -36,7 +36,7 @@ function Card({ form, row, place, count, open, toggle, move }) {
   const [over, setOver] = useState(false);
   const more = form.fields.filter((field) => field.more && !["sources"].includes(field.name));
   const own = form.fields.filter((field) => !field.more && field.kind !== "stars");
-  const used = more.some((field) => row[field.name] !== undefined && !(form.name === "bio" && field.name === "id"));
+  const used = form.name !== "bio" && more.some((field) => row[field.name] !== undefined && field.name !== "id");
   const hidden = row.private === true;
   const drop = (event) => {
     event.preventDefault();
