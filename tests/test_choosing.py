@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -223,6 +224,16 @@ def test_no_limit_is_ever_broken_and_the_counts_are_true(made, pairs, voice):
         assert draft.count(limit.unit) == counted <= limit.max
     assert clean(draft.text) or any(odd(row.text) for row in made.bio), draft.text
     assert draft == told(made, *limits, voice=voice)
+
+
+def test_a_trifle_that_another_sentence_needs_stays(here, run):
+    Path("profile.toml").write_text(
+        '[person]\nname = "Oda Fell"\npronouns = "she"\n'
+        '[[bio]]\nid = "prize"\nimportance = 1\ntext = "{They} {has} won the reed."\n'
+        '[[bio]]\nimportance = 2\nneeds = ["prize"]\ntext = "{They} {has} kept it."\n'
+        '[[bio]]\nimportance = 4\ntext = "{They} {has} written a long book about the tides of the northern rivers."\n'
+    )
+    assert run("blurb", "--words", 11).out == "Oda Fell has won the reed. She has kept it.\n"
 
 
 @settings(max_examples=150, deadline=None)

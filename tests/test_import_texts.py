@@ -186,6 +186,17 @@ def test_bibtex_is_text_and_others_are_et_al(here, run):
     assert row.summary == "We tied a knot – the wide one – and another. See [the data](https://fell.example/a_b)."
 
 
+def test_an_ampersand_of_bibtex_stays_however_a_program_exports_it(here, run):
+    Path("p.bib").write_text(
+        "@article{a, author={Fell, Oda and Reed & Moor and {Wool &amp; Sons}}, \n"
+        "title={Bogs &amp; fens \\&amp; {R\\&D}, caf&eacute;}, journal={Rope & Tide}, year=2018, url={https://moor.example/a?b=1&amp;c=2}}\n"
+    )
+    (row,) = read_profile(run("import", "p.bib", "--name", "Oda Fell").out).publications
+    assert row.title == "Bogs & fens & R&D, café"
+    assert row.authors == ("Oda Fell", "Reed & Moor", "Wool & Sons")
+    assert (row.publisher, row.url) == ("Rope & Tide", "https://moor.example/a?b=1&c=2")
+
+
 def test_separators_of_lines_are_spaces_in_a_profile_too(here, run):
     Path("profile.toml").write_text(
         '[person]\nname = "Oda\\u2028Fell"\nheadline = "cook\\u000Bof knots"\norigin = "a\u2029b"\n', "utf-8"

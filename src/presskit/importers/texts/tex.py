@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import functools
 import re
+from html import unescape
+from html.entities import html5
 from typing import Any
 
 from presskit.importers.texts.html import lowered, raised
@@ -39,7 +41,7 @@ def text_of(latex: str) -> str:
     if not _LATEX.search(latex):
         return latex
     if _ADDRESS.fullmatch(latex.strip()):
-        return re.sub(r"\\([_%&#$~])", r"\1", latex)
+        return _with_entities(re.sub(r"\\([_%&#$~])", r"\1", latex))
     kept = list[str]()
 
     def put_aside(text: str) -> str:
@@ -48,9 +50,20 @@ def text_of(latex: str) -> str:
 
     latex = _MATH.sub(lambda found: put_aside(math(_inner(found))), latex)
     latex = _HREF.sub(lambda found: f"[{found[2]}]({put_aside(text_of(found[1]))})", latex)
-    # nobody writes a remark into a field: a percent sign is one
-    escaped = re.sub(r"(?<!\\)%", r"\\%", latex)
-    return re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], str(_decoder().latex_to_text(escaped)))
+    # nobody writes a remark or a table into a field: a percent sign is one, and so is an ampersand
+    escaped = re.sub(r"(?<!\\)[%&]", r"\\\g<0>", latex)
+    text = _with_entities(str(_decoder().latex_to_text(escaped)))
+    return re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], text)
+
+
+def _with_entities(text: str) -> str:
+    """As other programs export a text to BibTeX: HTML's `&amp;` is an ampersand."""
+    return _ENTITY.sub(
+        lambda found: unescape(found[0]) if found[1][0] == "#" or f"{found[1]};" in html5 else found[0], text
+    )
+
+
+_ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def math(formula: str) -> str:

@@ -229,8 +229,12 @@ class Engine:
         told, importance = told_by(picks), self.order.importance
         if max((importance[each] for each in importance if each not in told), default=0) < MISSED:
             return picks
-        kept = tuple(pick for pick in picks if pick[0].opens or self.order.greatest(pick) > TRIFLE)
-        return kept if kept and self._in_a_row(kept) == self._in_a_row(picks) else picks
+        kept, needed = list[Pick](), set[str]()
+        for pick in reversed(picks):  # what a sentence needs stands before it
+            if pick[0].opens or self.order.greatest(pick) > TRIFLE or pick[0].key in needed:
+                kept.insert(0, pick)
+                needed.update(pick[0].needs)
+        return tuple(kept) if kept and self._in_a_row(kept) == self._in_a_row(picks) else picks
 
     def _shortest(self, limits: Sequence[Limit]) -> Iterator[Draft]:
         """What takes the least room by each of the limits; nothing if there is nothing to say."""
