@@ -163,13 +163,13 @@ def test_what_a_sentence_points_at_stays_in_the_one_before(here, run):
 
 SLIPS = {
     "Mara Lind is a potter in a cafÃ© of Bergen. She fires jugs.": "broken letters: “cafÃ©”, perhaps “café”",
-    "Mara Lind is a potter in Bergen. She plays in the the quartet.": "a word comes twice: “the the”",
+    "Mara Lind is a potter in Bergen. She plays jazz jazz alone.": "a word comes twice: “jazz jazz”",
     "Mara Lind is a potter in Bergen,Norland. She fires jugs.": "a space is missing: “Bergen,Norland”",
     "Mara Lind is a potter (in Bergen. She fires jugs there.": "a “(” has no partner",
     "Mara Lind is a potter in Bergen. Winner of the Harbour Prize.": "no sentence, but a part of one: “Winner of the",
     "Mara Lind is a potter in Bergen. Lives in an old tower with dogs.": "a sentence without its subject: the person",
     "Mara Lind is a potter who fires jugs in Bergen": "the paragraph ends without a full stop",
-    "Mara Lind is a potter She has fired jugs. She lives in Bergen.": "a full stop may be lost: “potter She has”",
+    "Mara Lind is a potter She fires jugs. She lives in Bergen.": "a full stop may be lost: “potter She fires”",
     "Mara Lind is a potter. they fires jugs in Bergen.": "a sentence begins with a small letter",
     "Mara Lind is a potter. She fires jugs. They are in Bergen. Their kiln is old.": "the text says “she” and “they”",
     "Mara Lind is a potter. She fires jugs with Dr. Ruth Vik in her kiln.": "“her” may be that of “Dr. Ruth Vik”",

@@ -263,12 +263,13 @@ def test_what_a_sentence_cannot_lose(sentence):
 
 
 SLIPS = {
-    "Mara Lind taught from1996 and in1980.": "a space is missing before a number",
+    "Mara Lind is a bass. Salten Opera debut in Bonn on 10 May, in the role of Tide.": "no verb is found",
+    "A poet much sought after, Mara Lind’s voice carries.": "is said of “Mara Lind’s voice",
+    "Since May 2020 Mara Lind is Attaché in Bonn.": "“has been” may be meant",
+    "Mara Lind is a Norwegian Baritone.": "a capital is too much",
     "Mara Lind won the Tide (2009) (with Ole).": "two brackets stand side by side",
-    "Mara Lind wrote of the 17th century salt trade.": "a hyphen is missing between number and century",
     "Mara Lind is a full time resident.": "a hyphen is missing, as two words are one before a noun",
     "On June 16, 1985 when Mara Lind won, it rained.": "a comma is missing behind the year",
-    "Mara Lind ran -- and won -- twice.": "two hyphens stand for a dash",
     "Mara Lind showed salt, most notably, TIDE.": "a comma too much",
     "Mara Lind sings. Her culture of trust, care, and value, continues to grow.": "a comma stands between subject",
     "Mara Lind passed out with her bachelors in salt.": "an apostrophe is missing in a degree",
@@ -285,13 +286,45 @@ SLIPS = {
     "Mara Lind is a poet. She lives in Bonn and Alto, Norland. She sings. She lives in Bonn & in Alto, Norland.":
         "a sentence is said twice",
     "Mara Lind is a poet. An advocate for the coast and its birds Mara Lind has a boat.": "a comma is missing before",
-    "Mara Lind studied at Alto University, Bonn She has trained many.": "a full stop may be lost",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("text", SLIPS)
 def test_slips_of_the_source_are_told(text):
     assert any(SLIPS[text] in note.text for note in read(text, name="Mara Lind", pronouns="she").notes)
+
+
+MENDED = {
+    "Mara Lind taught from1996 and in1980.": "Mara Lind taught from 1996 and in 1980.",
+    "Mara Lind led the Guild (GSG)and the High- Level Salten Group.":
+        "Mara Lind led the Guild (GSG) and the High-Level Salten Group.",
+    "Mara Lind is a adviser of the the Tide,, the worlds first.":
+        "Mara Lind is an adviser of the Tide, the world’s first.",
+    "Mara Lind ran -- and won.": "Mara Lind ran – and won.",
+    "Mara Lind wrote of 17th century history.": "Mara Lind wrote of 17th-century history.",
+    "Mara Lind recieved a prize.": "Mara Lind received a prize.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MENDED)
+def test_what_can_only_be_meant_so_is_put_right_and_told(text):
+    bio = read(text, name="Mara Lind", pronouns="she")
+    assert [each.text for each in bio.sentences] == [MENDED[text]]
+    assert any("put right" in note.text for note in bio.notes)
+
+
+def test_a_lost_stop_is_put_in():
+    bio = read("Mara Lind studied at Alto University, Bonn She has trained many.", name="Mara Lind", pronouns="she")
+    assert [each.text for each in bio.sentences][1] == "She has trained many."
+
+
+def test_feet_and_inches_keep_their_marks_and_a_colon_takes_no_stop(here: Path, run: Run):
+    text = 'Mara Lind jumped 58\' 11 1/2" in 1985 and "flew". As she rightly said:\n\nSalt is a sport.\n'
+    (here / "bio.txt").write_text(text)
+    run("import", "bio.txt", "-o", "profile.toml", "--name", "Mara Lind", "--pronouns", "she")
+    told = run("blurb", "profile.toml").out
+    assert "58' 11 1/2\" in 1985 and “flew”." in told
+    assert "said:." not in told
 
 
 def test_inches_are_no_quotation():

@@ -32,6 +32,12 @@ _UNTIDY_AT_FIRST: Final = re.compile(r"[\s,;:]")
 _TWO_STOPS = re.compile(r"(?<!\.)([.!?])(\*?)\.$")  # "Yahoo!.", "Inc.."; not "..."
 _BEFORE_A_SECOND_STOP = (".", "!", "?", "*")
 
+_FEET: Final = re.compile(r"\d+' ?\d[\d ./]*\"")
+"""Feet and inches: 58' 11 1/2", whose marks stay as they are."""
+
+_ANNOUNCES: Final = (":", ";")
+"""What ends a paragraph that goes on in the next one, and takes no stop."""
+
 _LINE_END: Final = re.compile(r"[ \t]*[\r\n]\s*|\t")
 
 
@@ -60,7 +66,7 @@ class Typography:
             text = capitalised(text)
         if text.endswith("."):
             return _TWO_STOPS.sub(r"\1\2", text) if text[-2:-1] in _BEFORE_A_SECOND_STOP else text
-        return text if self._ended.search(text) else text + self.stop
+        return text if self._ended.search(text) or text[-1:] in _ANNOUNCES else text + self.stop
 
     def tidy(self, text: str) -> str:
         """Spaces and punctuation as if nothing had been left out, and typographic quotes."""
@@ -70,7 +76,11 @@ class Typography:
         return self.curly(text) if '"' in text or "'" in text else text
 
     def curly(self, text: str) -> str:
-        """Straight quotes made typographic, if they come in pairs; every other ' is an apostrophe."""
+        """Straight quotes made typographic, if they come in pairs; every other ' is an apostrophe, but that of feet."""
+        if feet := _FEET.findall(text):
+            return "".join(
+                piece + mark for piece, mark in zip(map(self.curly, _FEET.split(text)), (*feet, ""), strict=True)
+            )
         opening, closing, single_opening, single_closing = self.quotes
         if text.count('"') % 2 == 0:
             pieces = text.split('"')

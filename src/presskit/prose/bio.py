@@ -70,9 +70,12 @@ class Bio:
 
 def read(text: str, *, name: str = "", pronouns: str = "", language: str = "") -> Bio:
     """The sentences of a text. `name`, `pronouns` and `language` are what is known already."""
+    right = list[Note]()
+    if not foreign(text):
+        text, right = slips.mended(text, languages.load(language or "en-GB").article)
     pasted = paragraphs(text)
     prose = "\n\n".join(passage.text for passage in pasted.passages)
-    notes, line = [*pasted.notes], pasted.passages[0].lines[0] if pasted.passages else 1
+    notes, line = [*right, *pasted.notes], pasted.passages[0].lines[0] if pasted.passages else 1
     subject = found(prose, pasted.headings, name, pronouns, lambda said: notes.append(Note(line, said)))
     if name and prose and not subject.is_named(prose) and not subject.first:
         notes.append(Note(line, f"the text does not name {name}: is it about somebody else?"))
@@ -152,7 +155,6 @@ class _Reader:
         """The sentences of a paragraph."""
         if not self.plain:
             told = [*slips.in_paragraph(passage.text, self.subject.names)]
-            told += slips.articles(passage.text, self.spoken.article)
             self.notes += [Note(passage.line_at(at), said) for at, said in told]
         spans, begins = divided(passage.text, self.subject.names), bool(self.sentences)
         for number, (start, end) in enumerate(spans):

@@ -41,6 +41,13 @@ def proofreading() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(one), told) for told, some in marks.items() for one in some)
 
 
+@cache
+def mendings() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """What is put right where it is pasted: patterns, each with what stands there instead and what is told."""
+    rows: list[dict[str, str]] = _data()["slips"]["mended"]
+    return tuple((re.compile(row["mark"]), row["right"], row["told"]) for row in rows)
+
+
 def written(name: str) -> str:
     """A pattern of the file as it is written, to be part of another."""
     text: str = _data()["patterns"][name]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from presskit.prose.english import bases, pasts, pattern, proofreading, thirds, words
+from presskit.prose.english import bases, mendings, pasts, pattern, proofreading, thirds, words
 from presskit.prose.passages import Note
 from presskit.prose.person import Mention
 from presskit.prose.tokens import Token
@@ -32,6 +32,36 @@ _ENDLESS = re.compile(r"\S{80,}")
 """An address or octets written in letters: none of a proof-reader's, and rules would go through it from each letter."""
 
 
+def mended(text: str, article: Callable[[str], str]) -> tuple[str, list[Note]]:
+    """A pasted text with those slips put right that can only be meant so, and what was put right, with its line."""
+    notes = list[Note]()
+
+    def take(told: str, match: re.Match[str], right: str) -> str:
+        if right != match[0]:
+            before = re.search(r"\S* ?$", text[max(0, match.start() - 30) : match.start()])
+            after = re.match(r" ?\S*", text[match.end() : match.end() + 30])
+            some = f"{before[0] if before else ''}{match[0]}{after[0] if after else ''}".strip(" .,;\n")
+            notes.append(Note(text.count("\n", 0, match.start()) + 1, f"{told}, and is put right: “{some}”"))
+        return right
+
+    for mark, right, told in mendings():
+        text = mark.sub(lambda match: take(told, match, match.expand(right)), text)  # noqa: B023 -- used at once
+    found = dict(pair.split("/") for pair in words("slips.misspelt"))
+
+    def spelt(match: re.Match[str]) -> str:
+        right = found.get(match[0].lower(), match[0])
+        right = right.capitalize() if match[0][0].isupper() else right
+        return take(f"“{match[0]}” is misspelt", match, right) if right.lower() != match[0].lower() else match[0]
+
+    text = re.sub(r"(?<![\w/.@-])[^\W\d_]{4,}(?![\w/@]|\.\w)", spelt, text)
+    for at, said in reversed([*articles(text, article)]):
+        end = text.index(" ", at)
+        notes.append(Note(text.count("\n", 0, at) + 1, f"{said}, and is put right"))
+        right = "an" if text[at:end] == "a" else "a"
+        text = text[:at] + right + text[end:]
+    return text, notes
+
+
 def in_paragraph(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Where a paragraph has a slip, and which; `names` are those of the person."""
     text = _ENDLESS.sub(lambda run: ("\0 " * len(run[0]))[: len(run[0])], text)
@@ -44,7 +74,6 @@ def in_paragraph(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
             if text.count("*", 0, match.start()) % 2 == 0:  # titles have their own rules
                 yield match.start(), f"{told}: “{match[0].strip()}”"
     yield from _misspelt(text, parts)
-    yield from _common(text)
     yield from _broken_inside(text)
     yield from _both_ways(text)
     for find, said in _SLIPS:
@@ -65,14 +94,6 @@ def _misspelt(text: str, parts: set[str]) -> Iterator[tuple[int, str]]:
         near = next((part for part in long if word[0] == part[0] and word != part and _near(word, part)), "")
         if near and word not in parts:
             yield match.start(), f"“{word}” may be “{near}”, misspelt"
-
-
-def _common(text: str) -> Iterator[tuple[int, str]]:
-    """Words that are often misspelt, each with how it is written."""
-    written = dict(pair.split("/") for pair in words("slips.misspelt"))
-    for match in re.finditer(r"[^\W\d_]{4,}", text):
-        if right := written.get(match[0].lower()):
-            yield match.start(), f"“{match[0]}” is written “{right}”"
 
 
 def _broken_inside(text: str) -> Iterator[tuple[int, str]]:
@@ -174,6 +195,15 @@ def in_sentence(text: str, tokens: Sequence[Token], mentions: Sequence[Mention])
     for opens, closes in (("(", ")"), ("“", "”"), ("[", "]")):
         if text.count(opens) != text.count(closes):
             yield f"a “{opens if text.count(opens) > text.count(closes) else closes}” has no partner: “{_few(text)}”"
+    if dangling := _dangling(text, mentions):
+        yield f"what the sentence begins with is said of “{dangling}”, not of the person"
+    verbs = ("verb", "past", "base")
+    if (
+        len(tokens) > _FEWEST
+        and not mentions
+        and not any(token.kind in verbs or token.low.startswith("includ") for token in tokens)
+    ):
+        yield f"no verb is found: “{_few(text)}”"
     if front := _front_without_comma(text, mentions):
         yield f"a comma is missing before “{front}”"
     if len(re.findall(r'(?<!\d)"', text)) % 2:
@@ -186,6 +216,14 @@ def _front_without_comma(text: str, mentions: Sequence[Mention]) -> str:
     if first is None or not pattern("wants_comma").fullmatch(text[: first.start]):
         return ""
     return " ".join(text[first.start :].split()[:2])
+
+
+def _dangling(text: str, mentions: Sequence[Mention]) -> str:
+    """What stands where the person should, behind "A poet from Oslo, "; "" where the person does."""
+    first = next(iter(mentions), None)
+    if first is None or first.form != "their" or not re.fullmatch(r"(?:An?|As an?) [^,;:]*, ", text[: first.start]):
+        return ""
+    return " ".join(text[first.start :].split()[:3]).strip(",.;")
 
 
 _ALIKE = 0.75
