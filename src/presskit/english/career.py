@@ -12,9 +12,23 @@ from dataclasses import replace
 from functools import cached_property
 
 from presskit.english.nouns import Post
-from presskit.english.posts import PAIR, Group, Held, career, grouped, held, period, proves, unbroken
+from presskit.english.posts import (
+    PAIR,
+    Group,
+    Held,
+    career,
+    grouped,
+    held,
+    is_doing,
+    overlap,
+    period,
+    proves,
+    ranked_held,
+    unbroken,
+    without_the_same,
+)
 from presskit.english.studies import is_overtaken
-from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, ranked, year
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
 from presskit.english.wording import Theme, closed, listed, plain, series, told
 from presskit.grammar import FIRST_OCCUPATION, KNOWN_FOR, LOCATION, OCCUPATIONS, PERSON
 from presskit.profile.tables import Certificate, Volunteering, Work
@@ -46,7 +60,7 @@ class Career:
         helps = [held(subject, row) for row in subject.newest(subject.profile.volunteering, Volunteering)]
         own += [each for each in helps if each.post]
         self.helps = [each for each in helps if not each.post and each.kind != "nothing"]
-        own = _without_the_same([each for each in own if each.kind != "nothing"])
+        own = without_the_same([each for each in own if each.kind != "nothing"])
         self.founded = [each for each in own if each.deed]
         plain_ = [each for each in own if not each.deed]
         self.now = [each for each in own if not each.over and each.post and each.kind == "post"]
@@ -87,7 +101,7 @@ class Career:
             row.name_of.casefold() for row in rows
         }
         own = [each for each in self.subject.person.known_for if each.casefold() not in names]
-        own = [each for each in own if _doing(each) == _doing(own[0])]  # being the first, and doing
+        own = [each for each in own if is_doing(each) == is_doing(own[0])]  # being the first, and doing
         ends = [each.split(" ")[-PLACE:] for each in own]
         own = [each for at, each in enumerate(own) if ends[at] not in ends[:at]]  # not "in India" twice
         if self.subject.voice == "first":  # "I am known for what she did"
@@ -319,10 +333,10 @@ class Career:
         did = subject.done(row, each.did, over=each.over)
         trade = " ".join(subject.person.occupations)
         focus = "" if each.over or not self._goes_first(each) else self.focus(row)
-        if focus and not _overlap(f"{is_} {trade}", focus):
+        if focus and not overlap(f"{is_} {trade}", focus):
             focuses = "focused" if each.over else "{focuses}"
             behind += f"[, {focus}]" if re.match(r"[a-z]+ing ", focus) else f"[, where {{they}} {focuses} on {focus}]"
-        elif did and not row.focus and not _overlap(is_, did):
+        elif did and not row.focus and not overlap(is_, did):
             behind += f"[, where {{they}} {did}]"
         return behind
 
@@ -579,38 +593,3 @@ class Career:
             yield f"Earlier, {{they}} {said}."
         else:
             yield f"{{They}} {said}."
-
-
-def _doing(phrase: str) -> bool:
-    """Whether it says what somebody does: "being the first to …"."""
-    return re.match(r"[a-z]+ing ", phrase) is not None
-
-
-def _without_the_same(rows: Sequence[Held]) -> list[Held]:
-    """Without posts that another one tells more of: a judge at the Quay Court, who is chief judge of its chamber."""
-    posts = [each for each in rows if each.post and not each.over]
-
-    def is_told(each: Held) -> bool:
-        return any(
-            other is not each
-            and each.post
-            and other.post
-            and other.post.noun != each.post.noun
-            and other.post.noun.endswith(each.post.noun)
-            and each.row.organization in other.row.organization
-            for other in posts
-        )
-
-    return [each for each in rows if each not in posts or not is_told(each)]
-
-
-def _overlap(said: str, more: str) -> bool:
-    """Whether most of what would be said was said."""
-    words = {word.casefold() for word in re.findall(r"\w{5,}", more)}
-    return bool(words) and 2 * sum(word in said.casefold() for word in words) > len(words)
-
-
-def ranked_held(rows: Sequence[Held]) -> list[Held]:
-    """The most important first; among equals the order stays."""
-    order = {row.key: place for place, row in enumerate(ranked([each.row for each in rows]))}
-    return sorted(rows, key=lambda each: order[each.row.key])

@@ -15,7 +15,7 @@ from typing import Literal
 from presskit.english import heads
 from presskit.english.heads import is_common
 from presskit.english.nouns import Post, data, found, listed
-from presskit.english.subject import MOST_IN_A_LIST, Subject, fact
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, ranked
 from presskit.english.wording import closed, plain, series
 from presskit.profile import PartialDate
 from presskit.profile.tables import Volunteering, Work
@@ -275,6 +275,41 @@ def _post(subject: Subject, position: str, row: Work) -> Post:
     beside = "of" if posts[0].deed and not at and not of_a_part else posts[-1].beside
     alone = posts[0].deed and not all(post.article for post in posts)  # co-founder and chief executive
     return Post(noun, "" if alone else posts[0].article, beside, posts[0].deed)
+
+
+def is_doing(phrase: str) -> bool:
+    """Whether it says what somebody does: "being the first to …"."""
+    return re.match(r"[a-z]+ing ", phrase) is not None
+
+
+def without_the_same(rows: Sequence[Held]) -> list[Held]:
+    """Without posts that another one tells more of: a judge at the Quay Court, who is chief judge of its chamber."""
+    posts = [each for each in rows if each.post and not each.over]
+
+    def is_told(each: Held) -> bool:
+        return any(
+            other is not each
+            and each.post
+            and other.post
+            and other.post.noun != each.post.noun
+            and other.post.noun.endswith(each.post.noun)
+            and each.row.organization in other.row.organization
+            for other in posts
+        )
+
+    return [each for each in rows if each not in posts or not is_told(each)]
+
+
+def overlap(said: str, more: str) -> bool:
+    """Whether most of what would be said was said."""
+    words = {word.casefold() for word in re.findall(r"\w{5,}", more)}
+    return bool(words) and 2 * sum(word in said.casefold() for word in words) > len(words)
+
+
+def ranked_held(rows: Sequence[Held]) -> list[Held]:
+    """The most important first; among equals the order stays."""
+    order = {row.key: place for place, row in enumerate(ranked([each.row for each in rows]))}
+    return sorted(rows, key=lambda each: order[each.row.key])
 
 
 # --- several ---------------------------------------------------------------------------------------

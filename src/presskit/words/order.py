@@ -78,9 +78,9 @@ def ordered(slots: Sequence[Slot], standings: Mapping[str, Standing], length: Ca
     facts = [fact for fact in told if importance[fact] >= GREAT]
     facts.sort(key=lambda fact: (-importance[fact], not standings[fact].now, standings[fact].post, -days[fact]))
     if KNOWN_FOR in told:
-        facts.remove(KNOWN_FOR)  # goes before a present post, where its author holds nothing greater than other things
+        facts.remove(KNOWN_FOR)  # goes before a present post where its author holds nothing greater than other things
         great = own or any(fact not in (PERSON, *SETTLING) for fact in facts)
-        first, facts = (first, [*facts, KNOWN_FOR]) if great else ([*first[:1], KNOWN_FOR, *first[1:]], facts)
+        first = [*first, KNOWN_FOR] if great else [*first[:1], KNOWN_FOR, *first[1:]]
     about = {each.key: max((standings[fact].importance for fact in each.facts if fact in standings), default=0)
              for each in written}  # fmt: skip
     ranked = [*sorted(own, key=lambda key: (-importance[key], lengths[key], -about[key])), *facts]

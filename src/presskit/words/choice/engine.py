@@ -215,8 +215,11 @@ class Engine:
 
     @cached_property
     def foremost(self) -> tuple[str, ...]:
-        """The foremost of what some text can tell: what none can holds nothing up, nor does fame, which may be long."""
-        told = told_by(self.optimiser.whole or ()) - {KNOWN_FOR}
+        """The foremost of what some text can tell: what none can holds nothing up, nor fame that goes before a post,
+        for it may be long."""
+        told = told_by(self.optimiser.whole or ()) - (
+            {KNOWN_FOR} if self.order.foremost[1:2] == (KNOWN_FOR,) else set()
+        )
         return tuple(each for each in self.order.foremost if each in told)
 
     def barred(self, first: int) -> frozenset[str]:
