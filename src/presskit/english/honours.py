@@ -224,6 +224,7 @@ def _memberships(subject: Subject, fellows: Sequence[Honour]) -> Iterator[Theme]
     for row in rows:
         body = found("organisations", "bodies", row.organization)
         role = "member" if body and (row.role or "").casefold() in ("juror", "judge", "") else row.role or "member"
+        former, role = role.casefold().startswith("former "), re.sub("(?i)^former ", "", role)
         again = subject.over(row) and (row.organization, role.casefold()) in going
         if again or not subject.nouns.is_person(role):
             continue  # what is no post is not told, and what goes on not a second time
@@ -235,7 +236,7 @@ def _memberships(subject: Subject, fellows: Sequence[Honour]) -> Iterator[Theme]
         of = "of" if re.search(r"(?i)\bvice[- ]president$", role) else None
         post = subject.nouns.post(role, row.organization, row.at or of)
         beside = "of" if post.beside == "at" and not (row.at or head_of(role)) else post.beside
-        be = "{was}" if subject.over(row) else "{is}"
+        be = "{was}" if subject.over(row) or former else "{is}"
         roles.setdefault((be, f"{plain(post.said)} {beside}"), {})[subject.place(row.organization)] = fact(row)
     for be in ("{is}", "{was}"):
         groups = [

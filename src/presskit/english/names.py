@@ -102,7 +102,7 @@ class Names:
             return False
         if found("organisations", "course", name):
             return True
-        name = re.split(r" (?:at|in) ", name)[0]
+        name = re.split(r" (?:at|in) |, (?=[A-Z][\w-]*$)", name)[0]
         shaped = " " in name and _is_definite(name) and not found("organisations", "bare_shape", name)
         shaped = shaped or _says_what(name)
         return bool(shaped or found("organisations", "definite_for_all_that", name))

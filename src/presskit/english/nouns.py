@@ -182,6 +182,7 @@ class Nouns:
     def post(self, position: str, organization: str, at: str | None = None, article: bool | None = None) -> Post:
         """One post; `at`: the preposition that its author wants; `article`: whether it takes "the"."""
         noun = self.lowered(position)
+        noun = re.sub(r"\bof (department|division|section|unit|faculty|office) (of|for)\b", r"of the \1 \2", noun)
         deed = str(data()["posts"]["deeds"].get(noun.casefold(), ""))
         beside = at or self._beside(noun, organization)
         past = str(data()["posts"]["past_deeds"].get(noun.casefold(), "")) if beside == "of" else ""
@@ -204,10 +205,17 @@ class Nouns:
         if beside == "in" and found("posts", "ranks", noun):
             return self.language.article(noun)
         head = head_of(noun)
-        if found("posts", "ordinal", noun) and not heads.instrument(noun) and self.is_person(noun):
+        if (
+            found("posts", "ordinal", noun)
+            and not re.match(r"[A-Z]\w* [A-Z]", noun)
+            and not heads.instrument(noun)
+            and self.is_person(noun)
+        ):
             return "the"
         if head and found("posts", "of_the_one", noun):
             return ""
+        if head and noun.endswith(" leader") and not found("posts", "leaders", noun):
+            return self.language.article(noun)  # a young global leader
         if head and re.search(r"(?i)^(?!co-)\w.* (?:host|presenter)$", noun):
             return self.language.article(noun)  # a radio host
         if head:

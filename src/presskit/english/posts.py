@@ -60,6 +60,7 @@ def held(subject: Subject, row: Work) -> Held:
         return _as_told(subject, row)
     # who did something at an event is not there still
     over = subject.over(row) or bool(not row.current and found("organisations", "once", name))
+    over = over or bool(re.match("(?i)former ", row.position or ""))
     position, did = _position(row, over=over)
     if isinstance(row, Volunteering) and position.casefold() == "volunteer":
         position = ""
@@ -218,6 +219,7 @@ PAIR = 2
 def _position(row: Work, *, over: bool) -> tuple[str, str]:
     """The post, without what only surrounds it; and a deed behind a comma: "co-founder, led engineering"."""
     text = re.sub(r"\s*\([^)]*\)", "", row.position or "").strip()
+    text = re.sub("(?i)^former ", "", text)
     text = re.sub(r"^The (?=[A-Z])", "", text)  # the Imke Vale Curator
     text = re.sub(r"(?i)\bchef/owner\b", "chef-owner", text)
     text = re.sub(r"(?<=[a-z])\s*/\s*(?=[A-Za-z]{3})", " and ", text)

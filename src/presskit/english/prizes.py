@@ -319,6 +319,10 @@ def _as_a_prize(subject: Subject, row: Award, title: str, awarder: str) -> Honou
     title = re.sub(r"(?i)\b(award|prize|medal), (?=best |outstanding )", r"\1 for ", title)
     if re.match(r"(?:Best|Outstanding|Rising) ", title) and (whose := re.fullmatch(r"(.+ (?:Award|Prize))s", awarder)):
         return Honour(row, "won", plain(f"{subject.nouns.the(whose[1])} for {title}"), work=work)
+    if title.startswith("Best ") and awarder and not found("organisations", "events", awarder):
+        prize = f"the {awarder.removeprefix('The ')} award for {title}"
+        if not subject.nouns.is_person(title):
+            return Honour(row, "won", plain(prize), work=work)
     who = found("honours", "people_of_the_year", title)
     if who and not found("honours", "prize_last", title):
         if subject.nouns.is_person(who["who"]):

@@ -97,7 +97,8 @@ def _dated(shown: Sequence[tuple[str, str]], titles: dict[str, list[Show]]) -> l
     )
     if not dated:
         return _with_places(shown)
-    years = [f" ({year(some[0].start or some[0].date)})" for some in titles.values()]
+    said = " in {}" if len(titles) == 1 else " ({})"
+    years = [said.format(year(some[0].start or some[0].date)) for some in titles.values()]
     full = [(item, at + date) for (item, at), date in zip(shown, years, strict=False)]
     return [*_with_places(full)[:1], *_with_places(shown)]
 
@@ -203,7 +204,9 @@ def _show(subject: Subject, rows: Sequence[Show]) -> tuple[str, str]:
     )
     return (
         marks + (f"the {plain(title)}" if numbered else titled(subject, title, italics=True)),
-        f" at {subject.join(places)}" if places else "",
+        f" {'on' if _kind_of_show(rows[0].kind or '')[0] == 'screen credits' else 'at'} {subject.join(places)}"
+        if places
+        else "",
     )
 
 

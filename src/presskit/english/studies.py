@@ -17,6 +17,9 @@ from presskit.english.wording import MARK, Theme, closed, listed, plain, series,
 from presskit.grammar import LOCATION
 from presskit.profile.tables import Certificate, Education, Number, SpokenLanguage
 
+STEM: Final = 5
+"""Letters by which a people and its language are alike."""
+
 SHORTEST_QUOTE: Final = 6
 """Words of a quotation that is told by itself; shorter ones are fragments for the author's own sentences."""
 
@@ -372,6 +375,7 @@ def life(subject: Subject) -> Iterator[Theme]:
         row
         for row in subject.greatest(subject.profile.languages, SpokenLanguage)
         if not found("studies", "beginners", row.fluency or "")
+        and row.language[:STEM] != (subject.person.nationality or "")[:STEM]
     ]
     if rows:
         verb = "spoke" if subject.dead else "{speaks}"
