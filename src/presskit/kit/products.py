@@ -164,7 +164,8 @@ def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[Kit
         said = tuple(drafts.draft(taken).claims())
         page = _document(context, template, said, drafts.left_out(taken), drafts.no_room(taken))
         made = []
-        _tell_of_portrait(context, template, drafts.draft(taken), warn)
+        if fitted:
+            _tell_of_portrait(context, template, fitted.document, warn)
         if "pdf" in template.settings.formats:
             sentences = data.sentences(template.name, said).encode()
             attachments.append(Attachment(SENTENCES, sentences, "The sentences and their sources", "Data"))
