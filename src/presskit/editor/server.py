@@ -17,6 +17,7 @@ import traceback
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -482,13 +483,15 @@ class _Api:
         return FileResponse(path, headers={"Content-Security-Policy": SHOWN} if html else None)
 
     async def add_photo(self, asked: dict[str, Any]) -> Any:
-        """A photograph into the folder photos/, and its entry; raises WrongArgument for what is none."""
-        name = await asyncio.to_thread(photographs.keep, self.folder, str(asked.get("name")), asked.get("bytes", b""))
+        """A photograph or logo into the folder photos/, and its entry; raises WrongArgument for what is none."""
+        table = "logos" if asked.get("table") == "logos" else "photos"
+        keep = partial(photographs.keep, drawing=table == "logos")
+        name = await asyncio.to_thread(keep, self.folder, str(asked.get("name")), asked.get("bytes", b""))
         person = (self._read().data or {}).get("person", {})
         who = person.get("name", "") if isinstance(person, dict) else ""
-        row = {"file": name, "alt": f"Portrait of {who}" if who else "A portrait"}
-        change = changes.change({"do": "add", "table": ["photos"], "value": row})
-        return await self._changed(self.session.revision, change.make, "add a photograph", "", asked)
+        alt = "Logo" if table == "logos" else f"Portrait of {who}" if who else "A portrait"
+        change = changes.change({"do": "add", "table": [table], "value": {"file": name, "alt": alt}})
+        return await self._changed(self.session.revision, change.make, f"add to {table}", "", asked)
 
     async def photo(self, asked: dict[str, Any]) -> Any:
         """A photograph or logo that the profile names, as large as it is shown."""
@@ -499,7 +502,10 @@ class _Api:
             return PlainTextResponse("The profile names no such photograph.", 404)
         width = min(int(asked.get("width") or 900), 2000)
         made = await asyncio.to_thread(photographs.shown, self.folder, name, width)
-        return Response(made, media_type="image/jpeg") if made else PlainTextResponse("It cannot be shown.", 404)
+        if made is None:
+            return PlainTextResponse("It cannot be shown.", 404)
+        kind = "image/svg+xml" if name.lower().endswith(".svg") else "image/jpeg"
+        return Response(made, media_type=kind, headers={"Content-Security-Policy": SHOWN})
 
     async def bye(self, asked: dict[str, Any]) -> Any:
         """A tab is closed."""

@@ -7,7 +7,7 @@ import { Form } from "/page/form.js";
 import { File } from "/page/file.js";
 import { Texts } from "/page/texts.js";
 import { Begin } from "/page/begin.js";
-import { Pages, TABS } from "/page/pages.js";
+import { Pages, tabs } from "/page/pages.js";
 import { Build } from "/page/build.js";
 import { Advice } from "/page/advice.js";
 
@@ -83,9 +83,12 @@ function App() {
   if (!state.exists) return html`<${Begin} />`;
   const jump = (to) => { setTarget({ ...to }); set({ left: to.line ? "text" : "form", pane: "edit" }); };
   store.reveal = jump;
+  store.data = state.data || store.data;
   const errors = state.problems.filter((one) => one.severity === "error").length;
   const panel = { form: html`<${Form} target=${target} />`, text: html`<${File} target=${target} />` };
-  const right = [["texts", "Texts"], ...TABS, ["advice", "Advice", (store.advice || []).length || ""]];
+  const right = [["texts", "Texts"], ...tabs(state.data || store.data)];
+  right.splice(5, 0, ["advice", "Advice", (store.advice || []).length || ""]);
+  const seen = right.some(([name]) => name === view.right) ? view.right : "texts";
   return html`<header class="bar">
       <a class="mark" href="#profile"><span>presskit</span></a>
       <div class="who"><h1>${state.data?.person?.name || state.file}</h1> <span title=${state.folder}>${state.file}</span></div>
@@ -105,10 +108,10 @@ function App() {
         <div class="scroll" role="tabpanel" id="left-panel" aria-labelledby=${`left-${view.left}`} tabindex="-1">${panel[view.left]}</div>
       </div>
       <div class="pane see">
-        <${Tabs} label="What comes of it" id="right" tabs=${right} chosen=${view.right} choose=${(next) => set({ right: next })} />
-        <div class="scroll" role="tabpanel" id="right-panel" aria-labelledby=${`right-${view.right}`} tabindex="-1">
+        <${Tabs} label="What comes of it" id="right" tabs=${right} chosen=${seen} choose=${(next) => set({ right: next })} />
+        <div class="scroll" role="tabpanel" id="right-panel" aria-labelledby=${`right-${seen}`} tabindex="-1">
           ${!state.valid ? html`<p class="mend">${errors === 1 ? "One thing has" : `${errors} things have`} to be mended first; what you see is from before. <button type="button" class="link" onClick=${() => { const one = state.problems.find((row) => row.severity === "error"); jump(one?.at && state.data ? { at: one.at } : { line: one?.line, column: one?.column }); }}>Show me</button></p>` : null}
-          ${view.right === "texts" ? html`<${Texts} jump=${jump} />` : view.right === "advice" ? html`<${Advice} jump=${jump} />` : html`<${Pages} kind=${view.right} key=${view.right} jump=${jump} />`}
+          ${seen === "texts" ? html`<${Texts} jump=${jump} />` : seen === "advice" ? html`<${Advice} jump=${jump} />` : html`<${Pages} kind=${seen} key=${seen} jump=${jump} />`}
         </div>
       </div>
     </main>

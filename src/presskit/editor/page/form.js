@@ -5,7 +5,7 @@ import { html, useEffect, useRef, useState } from "/page/preact.js";
 import { at, edit, put, store } from "/page/store.js";
 import { Field, Problems, Stars, problemsAt } from "/page/fields.js";
 import { Sentence } from "/page/sentence.js";
-import { Photo, Photos } from "/page/photos.js";
+import { Logo, Photo, Photos } from "/page/photos.js";
 
 // Tables that most people have; others are offered at the end until they have an entry.
 const ALWAYS = ["person", "photos", "bio", "work", "education"];
@@ -65,7 +65,7 @@ function Card({ form, row, place, count, open, toggle, move }) {
     </div>
     ${open ? html`<div class="body">
       ${form.name === "bio" ? html`<${Sentence} place=${place} row=${row} />` : null}
-      ${form.name === "photos" ? html`<${Photo} place=${place} row=${row} />` : null}
+      ${form.name === "photos" ? html`<${Photo} place=${place} row=${row} />` : form.name === "logos" ? html`<${Logo} row=${row} />` : null}
       <${Problems} list=${problemsAt(ways, true)} id=${`card-${form.name}-${place}-problems`} />
       <div class="fields">
         ${own.filter((field) => !(form.name === "bio" && field.name === "text")).map((field) => html`
@@ -128,6 +128,9 @@ function NewSentence({ form, added }) {
   </div>`;
 }
 
+// Tables whose entries are files.
+const dropped = (form) => form.name === "photos" || form.name === "logos";
+
 const MOST = 40;
 
 function Table({ form, opened, open }) {
@@ -154,13 +157,13 @@ function Table({ form, opened, open }) {
   return html`<section class="table" id=${`table-${form.name}`} aria-labelledby=${`heading-${form.name}`}>
     <h2 id=${`heading-${form.name}`}>${form.title} ${list.length > 1 ? html`<span class="count">${list.length}</span>` : null}</h2>
     ${form.name === "bio" ? html`<p class="lead">Every text of any length is put together from these sentences. Shade the words that may go when room is short; the stars say which sentences stay.</p>` : null}
-    ${form.name === "photos" ? html`<${Photos} />` : null}
+    ${dropped(form) ? html`<${Photos} table=${form.name} />` : null}
     ${form.many ? html`
       <${Problems} list=${problemsAt([form.name], true)} id=${`table-${form.name}-problems`} />
       <ol class="cards">${shown.map((row, place) => html`<${Card} key=${place} form=${form} row=${row} place=${place} count=${list.length}
         open=${opened === place} toggle=${() => open(opened === place ? null : place)} move=${move} />`)}</ol>
       ${list.length > shown.length ? html`<button type="button" class="add" onClick=${() => setAll(true)}>Show all ${list.length}</button>` : null}
-      ${form.name === "bio" ? html`<${NewSentence} form=${form} added=${() => {}} />` : form.name === "photos" ? null :
+      ${form.name === "bio" ? html`<${NewSentence} form=${form} added=${() => {}} />` : dropped(form) ? null :
         html`<button type="button" class="add" onClick=${add}>Add ${article(form.one)}</button>`}`
     : html`<${Single} form=${form} />`}
   </section>`;

@@ -5,9 +5,15 @@ import { address, ask, keep, load, put, store, tab } from "/page/store.js";
 import { sentence } from "/page/fields.js";
 import { parts } from "/page/texts.js";
 
-export const TABS = [["one-pager", "One-pager"], ["press-kit", "Press kit"], ["resume", "Résumé"], ["web", "Web page"], ["word", "Word bio"]];
+const ALWAYS = [["one-pager", "One-pager"], ["press-kit", "Press kit"], ["resume", "Résumé"], ["web", "Web page"], ["word", "Word bio"]];
 
-const MORE = [["one-sheet", "Speaker’s sheet"], ["cover-letter", "Letter"]];
+// What there is to see of a profile: a speaker's sheet of who speaks, a letter of who has written one.
+export const tabs = (data) => [
+  ...ALWAYS,
+  ...(data?.talks?.length || data?.topics?.length ? [["one-sheet", "Speaker’s sheet"]] : []),
+  ...(data?.letter ? [["cover-letter", "Letter"]] : []),
+];
+
 const FITTED = ["one-pager", "resume", "one-sheet", "cover-letter"];
 const shown = new Map();
 

@@ -5,7 +5,7 @@ import { address, act, ask, flush, put, store, told } from "/page/store.js";
 
 const url = (file, width) => address(`photo?file=${encodeURIComponent(file)}&width=${width}`);
 
-export function Photos() {
+export function Photos({ table = "photos" }) {
   const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
@@ -16,9 +16,9 @@ export function Photos() {
     await flush();
     for (const file of files) {
       try {
-        const found = await ask(`addphoto?name=${encodeURIComponent(file.name)}&base=${store.state.rev}`, file);
+        const found = await ask(`addphoto?table=${table}&name=${encodeURIComponent(file.name)}`, file);
         store.state = { ...store.state, ...found };
-        store.reveal?.({ at: ["photos", (found.data?.photos || []).length - 1] });
+        store.reveal?.({ at: [table, (found.data?.[table] || []).length - 1] });
       } catch (wrong) {
         setFault(`${file.name}: ${wrong.found?.problem || "it could not be taken"}. ${wrong.found?.hint || ""}`);
       }
@@ -33,11 +33,15 @@ export function Photos() {
     add([...event.dataTransfer.files]);
   };
   return html`<div class=${`drop ${over ? "over" : ""}`} onDragOver=${(event) => { event.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${drop}>
-    <p>${busy ? "Taking the photograph …" : "Drop photographs here, or"} ${busy ? null : html`<button type="button" onClick=${() => picker.current.click()}>choose files …</button>`}</p>
-    <input type="file" hidden multiple accept="image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,image/tiff,.heic,.heif,.tif,.tiff" ref=${picker} aria-label="Choose photographs"
+    <p>${busy ? "Taking it …" : table === "logos" ? "Drop logos here (SVG or PNG), or" : "Drop photographs here, or"} ${busy ? null : html`<button type="button" onClick=${() => picker.current.click()}>choose files …</button>`}</p>
+    <input type="file" hidden multiple accept="image/svg+xml,.svg,image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,image/tiff,.heic,.heif,.tif,.tiff" ref=${picker} aria-label=${table === "logos" ? "Choose logos" : "Choose photographs"}
       onChange=${(event) => { add([...event.target.files]); event.target.value = ""; }} />
     ${fault ? html`<p class="problem error" role="alert">${fault}</p>` : null}
   </div>`;
+}
+
+export function Logo({ row }) {
+  return row.file ? html`<div class="logo"><img src=${url(row.file, 500)} alt="" onError=${(event) => { event.target.hidden = true; }} /></div>` : null;
 }
 
 const CROPS = [["Square", 1], ["Tall", 4 / 5], ["Wide", 16 / 9]];
