@@ -222,8 +222,16 @@ def findings(makes_pdfs: bool) -> tuple[Finding, ...]:
         ),
         *_libraries(),
         Finding("WeasyPrint", makes_pdfs, "to make PDFs", "make kit (with the libraries above)"),
+        _editor(),
         Finding("font cache", _has_font_cache(), "to start PDFs 0.2 s sooner", writable, required=False),
     )
+
+
+def _editor() -> Finding:
+    """The optional libraries of `presskit edit`."""
+    lacking = [name for name in ("starlette", "uvicorn", "pypdfium2") if importlib.util.find_spec(name) is None]
+    remedy = _install(["presskit-toolkit[edit]"])
+    return Finding("editor", not lacking, "to edit in the browser, with presskit edit", remedy, required=False)
 
 
 def _has_font_cache() -> bool:
