@@ -243,7 +243,7 @@ def test_the_person_is_named_before_any_pronoun_and_needs_are_met(made, most):
     if draft is None:
         return
     keys = [sentence.key for sentence in draft.sentences]
-    assert keys == sorted(keys)
+    assert keys[1:] == sorted(keys[1:])  # who the person is leads, where the author begins with something else
     for entry in made.bio:
         needed = {other.key for other in made.bio if other.id in entry.needs}
         assert entry.key not in keys or needed.issubset(keys)
