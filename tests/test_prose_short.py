@@ -330,3 +330,27 @@ def test_feet_and_inches_keep_their_marks_and_a_colon_takes_no_stop(here: Path, 
 def test_inches_are_no_quotation():
     notes = read("Mara Lind jumped 58' 11 1/2\" in 1985.", name="Mara Lind", pronouns="she").notes
     assert not notes
+
+
+def test_a_speech_at_an_award_says_who_it_is_and_nobody_grants_it_himself(here: Path, run: Run):
+    text = (
+        "It is a great pleasure to grant the Harbour Award to Mara Lind, who has for many years worked as a thoughtful "
+        "psychotherapist. She trained in Bonn, and worked at the Alto Clinic for ten years. Her service is also of "
+        "great significance. In 2009 she retired from the clinic, and has a small practice in Salten.\n"
+    )
+    (here / "bio.txt").write_text(text)
+    run("import", "bio.txt", "-o", "profile.toml", "--name", "Mara Lind", "--pronouns", "she")
+    assert blurb(run, 30).startswith("Mara Lind has for many years worked as a thoughtful psychotherapist.")
+    assert "grant" not in blurb(run, 60, "--voice", "first") + blurb(run, 60, "--voice", "mc")
+
+
+def test_a_trade_before_the_name_is_said_of_i_too(here: Path, run: Run):
+    text = (
+        "Soprano Mara Lind has been hailed as the “voice of the tide” by all the newspapers of Norland. She sings at "
+        "the Harbour Opera of Salten every year. In 2019, Lind made her debut at the Alto House. Holm taught her.\n"
+    )
+    (here / "bio.txt").write_text(text)
+    run("import", "bio.txt", "-o", "profile.toml", "--name", "Mara Lind", "--pronouns", "she")
+    assert blurb(run, 40, "--voice", "first").startswith("I am a soprano. I have been hailed as")
+    assert blurb(run, 40, "--voice", "mc").startswith("Our next speaker is a soprano. She has been hailed as")
+    assert blurb(run, 40).startswith("Soprano Mara Lind has been hailed as")

@@ -183,6 +183,9 @@ class _Reader:
         One that goes on with a birth or a school says it by that wording alone. Where no sentence says who it is, the
         first from which it can be taken has one."""
         name, leads = self.subject.name, True
+        if name and sentences and pattern("occasion").search(sentences[0].text):
+            self._give_short(sentences[0], leads=True)
+            leads = not sentences[0].short
         for sentence in sentences if name else ():
             if sentence.importance < _WHO:
                 continue
@@ -208,7 +211,7 @@ class _Reader:
         said = in_short(sentence, name, self.spoken, leads=leads)
         short = self._shortened(said) if said else ""
         words = len(re.sub(r"\[[^\]]*\]", "", short).split()) + len(name.split()) - 1
-        if words < sentence.shortest or stands_beside(sentence):
+        if words < sentence.shortest or stands_beside(sentence) or pattern("occasion").search(sentence.text):
             sentence.short = short
 
     def _shortened(self, said: str) -> str:
@@ -287,6 +290,8 @@ class _Reader:
         if other := slips.stranger(text, mentions, self.subject.names):
             doubt(f"“{other}” is no name of {self.subject.name or 'the person'}: the sentence is kept as it is")
         verbs = marks(text, some, mentions, self.subject, doubts.append)
+        if mentions and pattern("occasion").search(text):
+            doubts.append(f"“{' '.join(text.split()[:5])} …” is said by somebody else, or on one occasion")
         if self.subject.pronouns in ("he", "she") and their_children(text):
             doubts.append("“their” means two people")
         for said in doubts:

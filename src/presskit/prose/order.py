@@ -43,7 +43,8 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
         elif not _does(sentences[0]) and (best := _best(sentences, _USUAL)) is not None:
             sentences[best].importance = 5
         else:
-            says = not sentences[0].fragment and not _is_birth(sentences[0])  # it is all that there is
+            first = sentences[0]  # it is all that there is
+            says = not (first.fragment or _is_birth(first) or pattern("occasion").search(first.text))
     if says:
         sentences[0].importance = 5
     elif sentences and sentences[0].importance == _USUAL and _opens_well(sentences[0]):
@@ -59,10 +60,14 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
     _fewer(sentences)
     for at, sentence in enumerate(sentences):
         sentence.needs = _needs(sentences, at, subject)
+        if sentence.needs and sentence.importance == 5 and not leaning_front(sentence):
+            sentence.importance = 4  # who the person is, leans on nothing
         if at and sentence.needs and sentence.importance < 5:
             highest = min(sentences[need].importance for need in sentence.needs)
             if not _names(sentence) or pattern("leans").search(sentence.text):
                 sentence.importance = min(sentence.importance, max(2, highest - 1))
+    if not any(sentence.importance == 5 for sentence in sentences) and (best := _best(sentences, 4)) is not None:
+        sentences[best].importance = 5
     if (anchor := _anchor(sentences, says, shortest)) is not None:
         for at, sentence in enumerate(sentences):
             if at > anchor and not sentence.needs:
@@ -222,7 +227,9 @@ def _importance(sentence: Ranked) -> int:
         return 2
     if works or pattern("founded").search(text) or pattern("field").search(text) or pattern("wrote").search(text):
         return 4 if _says_something(sentence) or pattern("field").search(text) else 2
-    if pattern("shown").search(text) or (about and (_takes_a_post(sentence) or honour or _ON_A_BOARD.search(text))):
+    if pattern("shown").search(text):
+        return 4 if _says_something(sentence) else 3
+    if about and (_takes_a_post(sentence) or honour or _ON_A_BOARD.search(text)):
         return 3
     if pattern("study").search(text) and not _STUDYING.search(text):
         return 2

@@ -330,6 +330,9 @@ def _several_told(place: Place) -> bool:
         r"[^,;]*, (?:\w+ )?(?:which|who|where|whose|when|including|such as|as well as|\w+ing)\b", rest
     ):
         return True
+    own = re.split(r", (?:which|who|where|whose|when|including|such as|\w+ing)\b", rest)[0]
+    if re.search(r", (?:an?|the|on|in|at|winner|author|founder|finalist) [^,;]*,", own):
+        return True
     return re.search(r"\band (?:in|at|from|with|for|on|as|through)\b", rest) is not None and place.phrases > 0
 
 

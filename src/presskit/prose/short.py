@@ -47,7 +47,7 @@ def in_short(said: Said, called: str, language: Language, *, leads: bool) -> str
 
 def _sound(found: str, said: Said, subject: Mention) -> bool:
     """Whether what was found has no half of a pair of signs, and no pronoun of the person."""
-    rest = said.text.partition(re.sub(r"^\w+ (?:as )?(?:an? )?", "", found))[2]
+    rest = said.text[subject.end :].partition(re.sub(r"^\w+ (?:as )?(?:an? )?", "", found))[2]
     if not _PLACED.search(found) and re.match(r", [A-Z&][^.;]*? (?:at|for) (?:the )?[A-Z]", rest):
         return False  # Professor of Practice, Economics and Law at …
     if found.count("*") % 2 or found.count("(") != found.count(")") or found.count("“") != found.count("”"):

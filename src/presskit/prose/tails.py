@@ -222,7 +222,10 @@ class Walk:
         examples = re.search(
             r"(?:including|such as) (?:the |his |her |their )?[\"“*]?[A-Z]", self.place.scene.text[token.start :][:30]
         )
-        return examples is None or any(each.capital or each.text[0].isdigit() or each.shut for each in tokens)
+        sure = words("small.numbers") - {"many", "numerous", "several", "various", "dozens", "hundreds", "thousands"}
+        return examples is None or any(
+            each.capital or each.text[0].isdigit() or each.shut or each.low in sure for each in tokens
+        )
 
     # --- signs ---
 

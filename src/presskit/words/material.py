@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 from presskit.grammar import FIRST_OCCUPATION, KNOWN_FOR, LOCATION, OCCUPATIONS, PERSON, Doubt, Facts, Language, Voice
 from presskit.markup import plain
 from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, Text, parse, walk
-from presskit.profile import Bio, Entry, PartialDate, Profile
+from presskit.profile import Bio, Entry, PartialDate, Person, Profile
 from presskit.words.count import words
 from presskit.words.facts import Made, made
 from presskit.words.mentions import Finder, understood
@@ -76,23 +76,18 @@ def written(
     for entry in _strongest(profile.bio, MOST_SENTENCES):
         nodes = finder.mark(parse(entry.text))
         about = [references[name] for name in entry.about if name in references]
-        if voice == "first" and _plain_mentions(nodes):
-            known = understood(entry.text, profile.person, language, finder)
-            if known is None:
-                silent.add(entry.key)
-                continue
-            nodes = known
         short = _shorter(entry, finder, voice) if entry.short is not None else None
-        if voice != "third" and _stands_beside(nodes, voice):
-            if short is None:
-                silent.add(entry.key)
-                continue
-            nodes, short = short[0], None
-        if voice != "third" and not _mentions(nodes) and finder.names(entry.text):
-            silent.add(entry.key)
-            continue
         if not _begun(about, nodes, as_of):
             continue
+        told, short, opening = _in_voice(entry, nodes, short, voice, profile.person, language, finder)
+        if short is not None and opening:
+            found.append(_opening(entry, short))
+            short = None
+        needed = tuple(keys.get(name, "") for name in entry.needs)
+        if told is None or (not _mentions(told) and not silent.isdisjoint(needed)):
+            silent.add(entry.key)  # and with it what only goes on from it
+            continue
+        nodes = told
         text = realise(nodes, everything(parts(nodes)), spoken, state=State())[0]
         facts = telling.told(text, about)
         facts += [LOCATION] if telling.places(text) else []
@@ -114,7 +109,7 @@ def written(
                 importance=entry.importance,
                 facts=tuple(facts),
                 about=entry.about,
-                needs=tuple(key for name in entry.needs if (key := keys.get(name, "")) not in silent),
+                needs=tuple(key for key in needed if key not in silent),
                 paragraph=entry.paragraph,
                 past=dead or (len(about) == 1 and over(about[0], as_of)),
                 leans=_leans(nodes),
@@ -132,6 +127,39 @@ def _shorter(entry: Bio, finder: Finder, voice: Voice) -> tuple[Nodes, tuple[Par
     if voice == "first" and _plain_mentions(nodes):
         return None
     return nodes, parts(nodes) if voice == "third" else _of_every_voice(nodes, voice)
+
+
+Short = tuple[Nodes, tuple[Part, ...]]
+
+
+def _in_voice(
+    entry: Bio, nodes: Nodes, short: Short | None, voice: Voice, person: Person, language: Language, finder: Finder
+) -> tuple[Nodes | None, Short | None, bool]:
+    """The tree of a sentence as a voice tells it, None where it cannot; its shorter wording, and whether that is told
+    by itself, since the voice does not say what stands before the name."""
+    if voice == "third":
+        return nodes, short, False
+    if voice == "first" and _plain_mentions(nodes):
+        known = understood(entry.text, person, language, finder)
+        if known is None:
+            return None, short, True
+        nodes = known
+    if _stands_beside(nodes, voice):
+        return short[0] if short else None, None, False
+    if not _mentions(nodes) and finder.names(entry.text):
+        return None, short, False
+    return nodes, short, _after_a_trade(nodes)
+
+
+def _after_a_trade(nodes: Nodes) -> bool:
+    """Whether a trade stands before the person that only the third person says: "Soprano Lind has been hailed"."""
+    return len(nodes) > 1 and isinstance(nodes[0], Optional) and nodes[0].third and isinstance(nodes[1], Reference)
+
+
+def _opening(entry: Bio, short: Short) -> Sentence:
+    """The shorter wording as a sentence of its own, before the one that it belongs to."""
+    nodes, free = short
+    return Sentence(f"{entry.key}.short", nodes, free, GREATEST, (PERSON,), opens=True)
 
 
 def _stands_beside(nodes: Nodes, voice: Voice) -> bool:

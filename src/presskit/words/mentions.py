@@ -49,7 +49,8 @@ class Finder:
         # Mikhail, M., Dr.; not OpenAI
         self.given_name = re.compile(rf"(?:^|(?<=\s))[{_CAPITAL}](?:[^\WA-Z\d_]|[{apostrophes}-])*\.?\s$")
         capitals = rf"(?:[{_CAPITAL}][\w.{apostrophes}-]* ){{1,4}}"
-        self.opened = re.compile(rf"{capitals}(?:{own}) (?![{_CAPITAL}])")
+        given = re.escape(names[0].split()[0])  # Mara Strand was born, who is Mara Lind today
+        self.opened = re.compile(rf"(?:{capitals}(?:{own})|{given} {capitals.rstrip()}) (?![{_CAPITAL}])")
         self.quoted = language.typography.quoted
         self.capitals = not language.nouns_have_capitals
         self.others = [other for other in others if re.search(own, other)]
