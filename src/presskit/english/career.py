@@ -228,7 +228,7 @@ class Career:
             return []
         nouns = [first.rows[0].post.noun, second.rows[0].post.noun]
         trade = self.occupations[0]
-        only_second = trade in nouns[1] and not says(nouns[0], trade)
+        only_second = re.search(rf"\b{re.escape(trade)}\b", nouns[1]) and not says(nouns[0], trade)
         return [self._two(first, second)] if only_second or self._owns(nouns[1]) else []
 
     def _owns(self, noun: str) -> bool:

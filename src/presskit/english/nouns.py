@@ -183,6 +183,12 @@ class Nouns:
         """One post; `at`: the preposition that its author wants; `article`: whether it takes "the"."""
         noun = self.lowered(position)
         noun = re.sub(r"\bof (department|division|section|unit|faculty|office) (of|for)\b", r"of the \1 \2", noun)
+        house = r"(?:lab|laboratory|group|team|unit|department|division|section|programme|program|office|committee)"
+        noun = re.sub(
+            rf"^((?:deputy )?(?:head|chief|director|leader)) of (?!the )(?=(?:[\w-]+ ){{0,3}}{house}$)",
+            r"\1 of the ",
+            noun,
+        )
         deed = str(data()["posts"]["deeds"].get(noun.casefold(), ""))
         beside = at or self._beside(noun, organization)
         past = str(data()["posts"]["past_deeds"].get(noun.casefold(), "")) if beside == "of" else ""

@@ -276,7 +276,8 @@ def _post(subject: Subject, position: str, row: Work) -> Post:
     of_a_part = re.search(r" (?:of|for) ", pieces[-1])  # founder and director of the programme at A
     beside = "of" if posts[0].deed and not at and not of_a_part else posts[-1].beside
     alone = posts[0].deed and not all(post.article for post in posts)  # co-founder and chief executive
-    return Post(noun, "" if alone else posts[0].article, beside, posts[0].deed)
+    deed = "" if of_a_part else posts[0].deed  # who founded the programme has not founded its university
+    return Post(noun, "" if alone else posts[0].article, beside, deed)
 
 
 def is_doing(phrase: str) -> bool:
