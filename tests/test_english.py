@@ -210,7 +210,7 @@ TABLE = [
      "She holds the chair in law at Norland University."),
     ("sure", {"work": [post("Norland University", "founder and director of the writing program")]},
      "Ada Finch is a poet, and founder and director of the writing program at Norland University."),
-    ("sure", {"work": [post("Norland University", "Head of Coral Lab")]}, "head of the coral lab at Norland University"),
+    ("sure", {"work": [post("Norland University", "Head of Coral Lab")]}, "head of the coral lab at Norland"),
     ("sure", {"work": [post("MSc in Tides and Fog", "Director")]}, "director of the MSc in Tides and Fog"),
     ("sure", {"work": [post("Isles Council", "Norland’s Permanent Representative", current=False)]},
      "she was Norland’s permanent representative"),
