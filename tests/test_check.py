@@ -828,12 +828,12 @@ def test_advice_is_no_failure_even_when_check_is_strict(tmp_path, capsys):
 
 
 def test_a_language_without_lists_of_words_hears_what_needs_none(told, monkeypatch):
-    monkeypatch.setattr("presskit.check.desk._lists", lambda code: {})
-    check.desk._by_first_word.cache_clear()
+    monkeypatch.setattr("presskit.check.context._lists", lambda code: {})
+    check.context._by_first_word.cache_clear()
     try:
         said = codes(check.check(PLANTED))
     finally:
-        check.desk._by_first_word.cache_clear()
+        check.context._by_first_word.cache_clear()
     assert "pronouns" in said
     assert not {"puffery", "relative-time", "acronym", "unattributed-quote"}.intersection(said)
 

@@ -21,8 +21,8 @@ DAY = datetime.date(2026, 1, 1)
 BRITISH = language.load("en-GB")
 
 
-def teller(text: str, day: datetime.date = DAY) -> compose.Teller:
-    return compose.Teller(read(text), BRITISH, day)
+def teller(text: str, day: datetime.date = DAY) -> compose.Sections:
+    return compose.sections_of(read(text), BRITISH, day)
 
 
 def dates(text: str, day: datetime.date = DAY, section: str = "work") -> list[str]:
@@ -246,7 +246,7 @@ def test_three_biographies_each_longer_than_the_last():
 
 def test_the_biography_does_not_say_again_what_the_page_sets_large():
     profile = read((Path(__file__).parents[1] / "profile.toml").read_text(encoding="utf-8"))
-    draft = compose.document(compose.Teller(profile, BRITISH, DAY), Templates().get("one-pager"))
+    draft = compose.document(compose.sections_of(profile, BRITISH, DAY), Templates().get("one-pager"))
     page = draft.draft({})
     (quote,) = next(section for section in page.sections if section.id == "quotes").entries
     told = " ".join(entry.text for section in page.sections if section.kind == "prose" for entry in section.entries)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from presskit.compose import Teller, document
+from presskit.compose import document, sections_of
 from presskit.fit import Column, fit
 from presskit.language import load
 from presskit.profile import read_file
@@ -290,8 +290,8 @@ def test_however_much_a_profile_holds_a_text_is_chosen_in_a_bounded_number_of_st
     for most in (10, 50):
         made.draft([Limit(most, "words")])
     assert sum(map(len, made.variants.by_slot)) <= 2500  # what is worded
-    roads = made.optimiser.roads(None)
-    assert sum(map(len, roads.situations)) <= 60_000  # what is added up, for each table
+    roads = made.optimiser.transitions(None)
+    assert sum(map(len, roads.states)) <= 60_000  # what is added up, for each table
     for most in (15, 50):
         ran = run("blurb", "--words", str(most))
         assert ran.status == 0, ran.err
@@ -308,7 +308,7 @@ def test_a_resume_of_thousands_of_talks_lays_out_what_may_fit_and_names_the_rest
     talk = 'title = "On knot {n}"\nevent = "Congress {n}"\ndate = {year}'
     book = 'title = "Knot {n}"\npublisher = "House {n}"\ndate = {year}'
     write(f"as_of = 2026-01-01\n{PERSON}{rows('talks', 2000, talk)}{rows('publications', 2000, book)}")
-    teller = Teller(read_file(Path("profile.toml")), load("en"), datetime.date(2026, 1, 1))
+    teller = sections_of(read_file(Path("profile.toml")), load("en"), datetime.date(2026, 1, 1))
     drafts = document(teller, Templates().get("resume"))
     laid_out = []
 

@@ -863,7 +863,7 @@ def card_of(name: str, line: str, portrait: bytes | None = None) -> bytes:
     assert colours
     spares = [templates.fallback().file(colours.fallback)]
     accents = {"deep": "#351b12", "pale": "#d7d1d0"}
-    return card.write(name, line, "Press kit", colours, accents, look.file, spares, portrait=portrait)
+    return card.write(card.CardText(name, line, "Press kit"), colours, accents, look.file, spares, portrait=portrait)
 
 
 def inked(picture: Image.Image, box: tuple[int, int, int, int]) -> bool:

@@ -313,7 +313,7 @@ SETTINGS: dict[str, type[BaseModel]] = {
     "": template.Settings,
     "[fit]": template.Fit,
     "[[place]]": template.Place,
-    "limits": template.Limit,
+    "limits": template.PlaceLimit,
     "papers": template.Papers,
 }
 LOOKS: dict[str, type[BaseModel]] = {

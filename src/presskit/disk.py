@@ -16,24 +16,28 @@ from shlex import quote
 from presskit.problems import Problem, Problems, error
 
 
-def replace(path: Path, data: bytes, shown: str) -> None:
+def replace(path: Path, data: bytes, display_path: str) -> None:
     """Put the new file in the place of the old one, so that at any moment one of them is there whole.
 
-    A link stays a link. Raises Problems, with the file as `shown`.
+    A link stays a link. Raises Problems, with the file as `display_path`.
     """
     if path.is_symlink():
         path = Path(os.path.realpath(path))
     if path.is_dir():
-        raise Problems([_unwritable(shown, "a folder has this name", "choose another name")])
+        raise Problems([_unwritable(display_path, "a folder has this name", "choose another name")])
     if not path.parent.is_dir():
         raise Problems(
-            [error(shown, None, "file", f"there is no folder {path.parent}", f"make it: mkdir -p {path.parent}")]
+            [error(display_path, None, "file", f"there is no folder {path.parent}", f"make it: mkdir -p {path.parent}")]
         )
     there = path.exists()
     # an administrator may write to what nobody is to write to
     if there and (not os.access(path, os.W_OK) or not path.stat().st_mode & stat.S_IWUSR):
         raise Problems(
-            [_unwritable(shown, "the file may not be written to", f"allow it with: chmod u+w {quote(shown)}")]
+            [
+                _unwritable(
+                    display_path, "the file may not be written to", f"allow it with: chmod u+w {quote(display_path)}"
+                )
+            ]
         )
     aside = path.with_name(f".{path.name}-{os.getpid()}")
     try:
@@ -50,7 +54,7 @@ def replace(path: Path, data: bytes, shown: str) -> None:
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
         hint = "allow writing in its folder, or make room"
-        raise Problems([_unwritable(shown, f"the file cannot be written: {reason}", hint)]) from None
+        raise Problems([_unwritable(display_path, f"the file cannot be written: {reason}", hint)]) from None
     finally:
         with contextlib.suppress(OSError):
             aside.unlink(missing_ok=True)
@@ -81,5 +85,5 @@ def _umask() -> int:
     return mask
 
 
-def _unwritable(shown: str, message: str, hint: str) -> Problem:
-    return error(shown, None, "file", f"{message}; it is as it was", hint)
+def _unwritable(display_path: str, message: str, hint: str) -> Problem:
+    return error(display_path, None, "file", f"{message}; it is as it was", hint)

@@ -79,7 +79,7 @@ def draft(path: Path | str, as_of: datetime.date | None = None, warn: Warn | Non
             break
         rows = kept
     if rows:
-        disk.replace(path, new, profile.shown)
+        disk.replace(path, new, profile.display_path)
     seen = after.for_audience(None, day)
     silent = gathered(seen, "third", day, spoken).only
     left = gathered(seen.model_copy(update={"words": Words(own="first")}), "third", day, spoken).facts
@@ -197,9 +197,9 @@ def _quoted(text: str) -> str:
 def _read_again(raw: bytes, profile: Profile) -> Profile:
     """The profile that the new file holds, the old one with more sentences; raises Problems if it does not."""
     with contextlib.suppress(Problems):
-        after = read(raw.decode("utf-8-sig"), profile.shown)
+        after = read(raw.decode("utf-8-sig"), profile.display_path)
         if after.model_dump(exclude={"bio"}) == profile.model_dump(exclude={"bio"}):
             return after
     message = "bio is a list in brackets, to which presskit adds nothing"
     hint = "write each of its sentences under a [[bio]] of its own, as docs/notation.md shows"
-    raise Problems([error(profile.shown, profile.place("bio"), "draft", message, hint)])
+    raise Problems([error(profile.display_path, profile.place("bio"), "draft", message, hint)])

@@ -1,6 +1,6 @@
 """Fills pages: the fullest draft that fits at a readable size, then room between the lines, then larger type.
 
-In: `Drafts`, from the fullest to the barest, and a way to measure a layout. Out: the draft and the `Layout` that
+In: `DraftSource`, from the fullest to the barest, and a way to measure a layout. Out: the draft and the `Layout` that
 fill the pages, or `Overfull` if even the barest draft is too long. It lays nothing out itself, and changes no
 word.
 
@@ -131,7 +131,7 @@ class Fit(Protocol):
     def most(self) -> float: ...
 
 
-class Drafts(Protocol):
+class DraftSource(Protocol):
     """The drafts of a document; see `compose`."""
 
     @property
@@ -164,7 +164,7 @@ class Fitted:
     layouts: int
 
 
-def fit(drafts: Drafts, measure: Measure) -> Fitted:
+def fit(drafts: DraftSource, measure: Measure) -> Fitted:
     """The fullest draft that fits, laid out so that its pages are full; raises Overfull.
 
     There are as many pages as the drafts ask for, or fewer: none is begun for less than a third of it.
@@ -191,7 +191,7 @@ class _Trial:
 
 
 class _Fitter:
-    def __init__(self, drafts: Drafts, measure: Measure, pages: int) -> None:
+    def __init__(self, drafts: DraftSource, measure: Measure, pages: int) -> None:
         self.drafts = drafts
         self.pages = pages
         self.least, self.most = drafts.fit.least, drafts.fit.most

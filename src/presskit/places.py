@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 
-class Place(NamedTuple):
+class Locality(NamedTuple):
     """The parts of a place, each empty where it cannot be told; `country` is a code of ISO 3166-1."""
 
     city: str = ""
@@ -19,7 +19,7 @@ class Place(NamedTuple):
     country: str = ""
 
 
-def parts(place: str) -> Place:
+def parts(place: str) -> Locality:
     """City, region and country of a place; all of it is the city where it says no more than that."""
     words = [word.strip() for word in place.split(",") if word.strip()]
     country = ""
@@ -28,10 +28,10 @@ def parts(place: str) -> Place:
         words.pop()
     regions = _regions(words[-1]) if len(words) > 1 else ()
     if len(words) < 2 or len(words) > 2:
-        return Place(", ".join(words), "", country)
+        return Locality(", ".join(words), "", country)
     if not country and len(regions) == 1 and not _code(words[-1], _tables()["countries"]):
         country = regions[0]
-    return Place(words[0], words[1], country)
+    return Locality(words[0], words[1], country)
 
 
 def country(code: str) -> str:

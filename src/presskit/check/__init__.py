@@ -33,7 +33,7 @@ from presskit.check import (
     times,
     whole,
 )
-from presskit.check.desk import Desk, Note, Rule
+from presskit.check.context import CheckContext, Note, Rule
 from presskit.kit.faults import characters_of, codes_of, faults_of
 from presskit.kit.reading import day_of, load
 from presskit.problems import Problem, Problems, advice, to_github
@@ -167,15 +167,15 @@ def to_format(turns: Sequence[Turn], form: str, day: datetime.date) -> str:
 
 def _told(profile: Profile, rules: Sequence[Rule], day: datetime.date, last: datetime.date) -> Iterator[Turn]:
     """What the rules find that holds on `day`, or from a later one up to `last`; what is silenced left out."""
-    spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
-    desk = Desk(profile, spoken, Templates(profile.folder).places(), day)
+    spoken = language.load(profile.language, path=profile.display_path, at=lambda: profile.place("language"))
+    context = CheckContext(profile, spoken, Templates(profile.folder).places(), day)
     for rule in rules:
         if rule.code in profile.check.ignore:
             continue
-        for note in rule.find(desk):
+        for note in rule.find(context):
             if note.day and note.day > last:
                 continue
-            problem = advice(profile.shown, _place(note, profile), rule.code, note.message, note.hint)
+            problem = advice(profile.display_path, _place(note, profile), rule.code, note.message, note.hint)
             header = profile.place(note.key) if note.key else None
             if not _ignored(problem, profile, problem.line, header[0] if header else None):
                 yield Turn(note.day or day, problem)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from presskit.check.desk import Desk, Note, Rule
+from presskit.check.context import CheckContext, Note, Rule
 from presskit.notation import List, Nodes, Optional, Reference, Tensed, Text, Value, Verb, walk
 
 _AFTER_A_WORD = re.compile(r"(?P<before>\uf000X|[^\W_]+(?:['’-][^\W_]+)*) (?=(?P<word>[a-z]+)(?![\w’'-]))")
@@ -24,21 +24,21 @@ PERSON, AGREES, OPEN, CLOSE, GAP = "\uf000", "\uf001", "\uf002", "\uf003", 0xE00
 what stands for each bracket that is left out."""
 
 
-def broken_bracket(desk: Desk) -> Iterator[Note]:
+def broken_bracket(context: CheckContext) -> Iterator[Note]:
     """A bracket without which the sentence is none: it ends in "and", runs two words together, has no verb left."""
-    for sentence in desk.sentences:
+    for sentence in context.sentences:
         told = set[int]()
-        for at, message, hint in _faults(sentence.nodes, desk):
+        for at, message, hint in _faults(sentence.nodes, context):
             if at not in told:
                 told.add(at)
                 yield sentence.piece.note(at, message, hint)
 
 
-def _faults(nodes: Nodes, desk: Desk) -> Iterator[tuple[int, str, str]]:
+def _faults(nodes: Nodes, context: CheckContext) -> Iterator[tuple[int, str, str]]:
     brackets = [node for node in walk(nodes) if isinstance(node, Optional)]
     if not brackets:
         return
-    words = _Words(desk)
+    words = _Words(context)
     bodies = {node.at: _spell(node.body, frozenset(b.at for b in brackets), {}) for node in brackets}
     signs = {node.at: chr(GAP + number) for number, node in enumerate(brackets)}
     by_sign = {sign: at for at, sign in signs.items()}
@@ -59,15 +59,15 @@ def _faults(nodes: Nodes, desk: Desk) -> Iterator[tuple[int, str, str]]:
 class _Words:
     """The small words of a language that a sentence cannot end or begin with."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.conjunctions = desk.terms("conjunctions")
-        self.articles = desk.terms("articles")
-        self.prepositions = desk.terms("prepositions")
-        self.relatives = desk.terms("relatives")
-        self.auxiliaries = desk.terms("auxiliaries")
-        self.verbs = desk.terms("verbs")
-        self.no_verbs = desk.terms("no_verbs")
-        self.agree = desk.language.verbs.agree
+    def __init__(self, context: CheckContext) -> None:
+        self.conjunctions = context.terms("conjunctions")
+        self.articles = context.terms("articles")
+        self.prepositions = context.terms("prepositions")
+        self.relatives = context.terms("relatives")
+        self.auxiliaries = context.terms("auxiliaries")
+        self.verbs = context.terms("verbs")
+        self.no_verbs = context.terms("no_verbs")
+        self.agree = context.language.verbs.agree
         self.small = self.conjunctions | self.articles | self.prepositions | self.relatives
 
     def has_verb(self, text: str) -> bool:

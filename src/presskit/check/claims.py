@@ -1,7 +1,7 @@
 """Advice on claims that name no source, the strongest first.
 
-In: a `Desk`. Out: a note for each superlative, sum and figure that nothing vouches for, and for what others are quoted
-with; of plain facts one note in all.
+In: a `CheckContext`. Out: a note for each superlative, sum and figure that nothing vouches for, and for what others are
+quoted with; of plain facts one note in all.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from presskit.check.desk import NAME, Desk, Note, Piece, Rule
+from presskit.check.context import NAME, CheckContext, Note, Piece, Rule
 from presskit.profile import Bio, Entry, Pinned, Source
 from presskit.profile.tables import Contact, Logo, Person, Photo, WebLink
 
@@ -26,24 +26,24 @@ _FIGURE = re.compile(r"(?<![\w.,/:-])(?!(?:1[5-9]|20)\d\d\b)(?:\d{1,3}(?:[,.]\d{
 _NO_CLAIM = (Contact, Logo, Photo, Pinned, Source, WebLink)
 
 
-def unsourced(desk: Desk) -> Iterator[Note]:
+def unsourced(context: CheckContext) -> Iterator[Note]:
     """A claim without a source: first what is first, only or largest, then sums and figures, then plain facts."""
     hint = 'name where it can be checked: sources = ["…"], an id of [[sources]]'
-    pieces = [piece for piece in desk.pieces if _is_claim(piece) and not _sourced(desk, piece.entry)]
+    pieces = [piece for piece in context.pieces if _is_claim(piece) and not _sourced(context, piece.entry)]
     for piece in pieces:
-        for words, at in piece.phrases({word: ((word,),) for word in desk.terms("superlatives")}):
+        for words, at in piece.phrases({word: ((word,),) for word in context.terms("superlatives")}):
             if not _an_order(piece, words, at):
                 yield piece.note(at, f"“{words}” is claimed without a source", hint)
     for piece, words, at in _sums(pieces):
         yield piece.note(at, f"“{words}” is claimed without a source", hint)
-    for row in desk.profile.numbers:
+    for row in context.profile.numbers:
         if not row.sources:
             yield Note(row.key, f"{row.key}: “{row.value} {row.label}” is claimed without a source", hint, ("value",))
-    for quote in desk.profile.quotes:
-        others = quote.speaker and quote.speaker != desk.profile.person.name
+    for quote in context.profile.quotes:
+        others = quote.speaker and quote.speaker != context.profile.person.name
         if others and not (quote.sources or quote.url or quote.context):
             yield Note(quote.key, f"{quote.key}: {quote.speaker} is quoted without a source", hint, ("text",))
-    yield from _plain(desk, hint)
+    yield from _plain(context, hint)
 
 
 def _sums(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, str, int]]:
@@ -57,12 +57,12 @@ def _sums(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, str, int]]:
             yield piece, found[0], found.start()
 
 
-def _plain(desk: Desk, hint: str) -> Iterator[Note]:
+def _plain(context: CheckContext, hint: str) -> Iterator[Note]:
     """One note on all that is left, for an author who keeps sources."""
-    told = (entry for entry in desk.profile.entries() if entry.shape and not isinstance(entry, _NO_CLAIM))
+    told = (entry for entry in context.profile.entries() if entry.shape and not isinstance(entry, _NO_CLAIM))
     facts = [entry for entry in told if not isinstance(entry, Person)]
-    bare = [entry.key for entry in facts if not _sourced(desk, entry)]
-    if bare and desk.profile.sources and len(bare) <= (1 - KEPT) * len(facts):
+    bare = [entry.key for entry in facts if not _sourced(context, entry)]
+    if bare and context.profile.sources and len(bare) <= (1 - KEPT) * len(facts):
         named = ", ".join(bare[:6]) + (f" and {len(bare) - 6} more" if len(bare) > 6 else "")
         yield Note(bare[0], f"no source is named for {named}", hint)
 
@@ -73,10 +73,10 @@ def _is_claim(piece: Piece) -> bool:
     )
 
 
-def _sourced(desk: Desk, entry: Entry) -> bool:
+def _sourced(context: CheckContext, entry: Entry) -> bool:
     """Whether it names a source, or tells of an entry that does."""
     about = entry.about if isinstance(entry, Bio) else ()
-    return bool(entry.sources) or any(row.sources for name in about if (row := desk.profile.named(name)))
+    return bool(entry.sources) or any(row.sources for name in about if (row := context.profile.named(name)))
 
 
 def _an_order(piece: Piece, words: str, at: int) -> bool:

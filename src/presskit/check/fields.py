@@ -1,6 +1,6 @@
 """Advice on what stands in a field that is made for less: a phrase for a word, two things for one, a whole biography.
 
-In: a `Desk`. Out: notes that name what to write.
+In: a `CheckContext`. Out: notes that name what to write.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from presskit.check.desk import MARK, QUOTE, Desk, Note, Rule
+from presskit.check.context import MARK, QUOTE, CheckContext, Note, Rule
 from presskit.profile.headings import placing, table_of
 from presskit.words import untold
 
@@ -19,31 +19,31 @@ _COUPLE = re.compile(r"\w\s+(?:and|&|\+|/)\s+\w", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[,;|•·]|\s/\s)\s*")
 
 
-def whole_biography(desk: Desk) -> Iterator[Note]:
+def whole_biography(context: CheckContext) -> Iterator[Note]:
     """A `[[bio]]` of several sentences: a text has room for all of them or for none."""
-    for sentence in desk.sentences:
+    for sentence in context.sentences:
         said = re.sub(f"{QUOTE}+[.!?]?{QUOTE}", "X", sentence.piece.spelt)
         said = re.sub(f"{MARK}(\\w)", lambda found: found[1].upper(), said).replace(MARK, "")
-        held = desk.language.typography.sentences(said)
+        held = context.language.typography.sentences(said)
         if held > AT_ONCE:
             message = f"it holds {held} sentences, which a shorter text leaves out together"
             hint = "give each sentence an entry of its own: [[bio]] and text = '…'"
             yield sentence.piece.note(0, message, hint)
 
 
-def two_people(desk: Desk) -> Iterator[Note]:
+def two_people(context: CheckContext) -> Iterator[Note]:
     """A name of two people: a profile is of one, and every sentence of a kit says "she" or "he" of them both."""
-    person = desk.profile.person
+    person = context.profile.person
     if found := _COUPLE.search(person.name):
         message = f"“{person.name}” is the name of two, and a profile is about one person"
         hint = "make a profile for each, in a folder of its own: presskit new"
         yield Note("person", message, hint, ("name",), found.start() + 1)
 
 
-def title_in_name(desk: Desk) -> Iterator[Note]:
+def title_in_name(context: CheckContext) -> Iterator[Note]:
     """A title before the name and letters behind it: every text says the one and not the other, until they have fields
     of their own."""
-    person = desk.profile.person
+    person = context.profile.person
     titles = list[str]()
     for word in person.name.split():
         if word.strip(".").casefold() not in _TITLES:
@@ -63,9 +63,9 @@ _TITLES = frozenset({"dr", "prof", "professor", "mag", "mr", "mrs", "ms", "mx", 
 """Titles that stand in headings and on badges; a text that says "Sir" or "Sister" goes on saying it."""
 
 
-def several_in_one(desk: Desk) -> Iterator[Note]:
+def several_in_one(context: CheckContext) -> Iterator[Note]:
     """Two occupations in one text: a sentence joins them with "and", and leaves out the last where room is short."""
-    for row, said in enumerate(desk.profile.person.occupations):
+    for row, said in enumerate(context.profile.person.occupations):
         parts = [part for part in _SEVERAL.split(said) if part]
         if len(parts) > 1:
             listed = ", ".join(f'"{part}"' for part in parts)
@@ -73,45 +73,47 @@ def several_in_one(desk: Desk) -> Iterator[Note]:
             yield Note("person", message, f"write each in quotation marks of its own: {listed}", ("occupations", row))
 
 
-def phrase(desk: Desk) -> Iterator[Note]:
+def phrase(context: CheckContext) -> Iterator[Note]:
     """A phrase in a field whose value presskit puts into a phrase: "known for known for …", "a She is a …"."""
-    person = desk.profile.person
+    person = context.profile.person
     for field in ("occupations", "known_for", "origin", "location"):
         said = getattr(person, field) or ()
         for row, text in enumerate((said,) if isinstance(said, str) else said):
-            found = next((one for pattern in desk.patterns(f"{field}_openers") if (one := pattern.match(text))), None)
+            found = next(
+                (one for pattern in context.patterns(f"{field}_openers") if (one := pattern.match(text))), None
+            )
             if found and (rest := text[found.end() :].rstrip(" .")):
                 message = f"person.{field}: “{found[0].strip()}” is said by the sentences that it stands in"
                 where = (field,) if isinstance(said, str) else (field, row)
                 yield Note("person", message, f'write "{rest}"', where, 0)
 
 
-def result_in_title(desk: Desk) -> Iterator[Note]:
+def result_in_title(context: CheckContext) -> Iterator[Note]:
     """A prize whose title says that it was not won: with a field for that, texts tell it so, and never as won."""
-    for row in desk.profile.awards:
+    for row in context.profile.awards:
         title, result = placing(row.title)
         if result and row.result is None:
             message = f"{row.key}: “{row.title}” holds what became of it"
             yield Note(row.key, message, f'write title = "{title}" and result = "{result}"', ("title",), 0)
 
 
-def section_of_a_table(desk: Desk) -> Iterator[Note]:
+def section_of_a_table(context: CheckContext) -> Iterator[Note]:
     """A section of one's own for what has a table: sentences and linked data do not tell what stands in it."""
-    for row in desk.profile.sections:
+    for row in context.profile.sections:
         if table := table_of(row.title):
             message = f"{row.key}: “{row.title}” is a section of your own, and sentences tell nothing of it"
             yield Note(row.key, message, f"write each entry as [[{table}]], which has a place for it", ("title",), 0)
 
 
-def not_in_sentences(desk: Desk) -> Iterator[Note]:
+def not_in_sentences(context: CheckContext) -> Iterator[Note]:
     """An entry that lists and pages show, and no sentence tells, because how it stands in one is not certain: a name in
     small letters, a project of which nothing says what it is, a prize without who gives it."""
-    for doubt in untold(desk.profile, desk.as_of, desk.language):
-        said = getattr(desk.profile.named(doubt.key), doubt.field, None) if doubt.key else None
+    for doubt in untold(context.profile, context.as_of, context.language):
+        said = getattr(context.profile.named(doubt.key), doubt.field, None) if doubt.key else None
         value = f"“{said}” " if said else ""
-        row, table = desk.profile.named(doubt.key), doubt.key.partition("[")[0]
+        row, table = context.profile.named(doubt.key), doubt.key.partition("[")[0]
         example, besides = _TOLD_AS.get(table, ("is …", ""))
-        if row is not None and row.past(desk.as_of):
+        if row is not None and row.past(context.as_of):
             example = example.replace("is ", "was ", 1)
         message = f"{doubt.key}: no sentence tells it, because its {doubt.field} {value}{doubt.why}"
         hint = f'{besides}say how, as it follows “she”: told_as = "{example}"'

@@ -1,8 +1,8 @@
 """Advice on a sentence in another language than the profile's.
 
-In: a `Desk`. Out: notes on sentences in which the small words of another language stand, and none of this one. The
-lists of words are `[other_languages]` in the file of the language, and hold no word that is common in names ("de la",
-"und") or is one of this language, too ("son", "in").
+In: a `CheckContext`. Out: notes on sentences in which the small words of another language stand, and none of this one.
+The lists of words are `[other_languages]` in the file of the language, and hold no word that is common in names ("de
+la", "und") or is one of this language, too ("son", "in").
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from presskit.check.desk import MARK, Desk, Note, Piece, Rule, sentence_around
+from presskit.check.context import MARK, CheckContext, Note, Piece, Rule, sentence_around
 from presskit.profile import Bio, Pinned
 
 LEAST_WORDS = 4
@@ -24,18 +24,18 @@ _OURS = ("articles", "auxiliaries", "conjunctions", "copulas", "prepositions", "
 _SCRIPTS = {"CYRILLIC", "GREEK", "ARABIC", "HEBREW", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "DEVANAGARI", "THAI"}
 
 
-def other_language(desk: Desk) -> Iterator[Note]:
+def other_language(context: CheckContext) -> Iterator[Note]:
     """A sentence in another language: texts take it as it is, among sentences in the language of the profile."""
-    others, ours = desk.other_languages, frozenset[str]().union(*map(desk.terms, _OURS))
+    others, ours = context.other_languages, frozenset[str]().union(*map(context.terms, _OURS))
     if not others:
         return
-    for piece in desk.pieces:
+    for piece in context.pieces:
         if isinstance(piece.entry, Bio | Pinned):
             for start, end in _sentences(piece):
                 if spoken := _spoken(piece, start, end, others, ours):
                     first = min((at for at in range(start, end) if piece.text[at].isalnum()), default=start)
-                    message = f"this sentence seems to be {spoken}, and the profile is in {desk.language_name}"
-                    hint = f"write it in {desk.language_name}: every text has the sentences of a profile as they are"
+                    message = f"this sentence seems to be {spoken}, and the profile is in {context.language_name}"
+                    hint = f"write it in {context.language_name}: every text has the sentences of a profile as they are"
                     yield piece.note(first, message, hint)
 
 

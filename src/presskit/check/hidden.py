@@ -1,6 +1,6 @@
 """Advice on what is kept from an audience and told it all the same, by a text that is for everyone.
 
-In: a `Desk`. Out: a note where an entry that an audience sees names one, or a field of one, that it does not.
+In: a `CheckContext`. Out: a note where an entry that an audience sees names one, or a field of one, that it does not.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from functools import partial
 
-from presskit.check.desk import Desk, Note, Rule, names_in
+from presskit.check.context import CheckContext, Note, Rule, names_in
 from presskit.problems import Problems
 from presskit.profile import Entry
 from presskit.tomlfile import Key
@@ -34,21 +34,21 @@ NO_WORDS = (
 """Fields that no reader reads."""
 
 
-def tells_hidden(desk: Desk) -> Iterator[Note]:
+def tells_hidden(context: CheckContext) -> Iterator[Note]:
     """A text that names an entry which its readers may not see: private, for others, or under embargo."""
-    profile = desk.profile
+    profile = context.profile
     entries = {entry.key: entry for entry in profile.entries()}
     names_of = partial(_names_of, entries)
     told = set[tuple[str, Key, str]]()
     for audience in (None, *profile.audiences()):
-        withheld = profile.withheld(audience, desk.as_of)
+        withheld = profile.withheld(audience, context.as_of)
         if not withheld:
             continue
         try:
-            seen = list(profile.for_audience(audience, desk.as_of).entries())
+            seen = list(profile.for_audience(audience, context.as_of).entries())
         except Problems:  # nothing is told to an audience that may not see the person
             continue
-        open_names = {entry.name_of for entry in seen} | set(desk.own_names)
+        open_names = {entry.name_of for entry in seen} | set(context.own_names)
         secret = {name: key for key in withheld for name in names_of(key)}
         names = sorted(secret.keys() - open_names, key=len, reverse=True)
         for entry in seen if names else ():

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from presskit.check.brackets import PERSON, Gap, gaps
-from presskit.check.desk import Desk, Note, Rule
+from presskit.check.context import CheckContext, Note, Rule
 from presskit.notation import List, Optional, walk
 from presskit.prose.english import bases, complements, pasts, third, thirds, words
 
@@ -21,28 +21,28 @@ LONG = 25
 Found = tuple[str, str] | None
 
 
-def thin_bracket(desk: Desk) -> Iterator[Note]:
+def thin_bracket(context: CheckContext) -> Iterator[Note]:
     """A bracket without which the sentence says nothing, or something else: "has a PhD", "combines physics"."""
-    if desk.language.tag[:2] != "en":
+    if context.language.tag[:2] != "en":
         return
-    for sentence in desk.sentences:
+    for sentence in context.sentences:
         for at, gap in gaps(sentence.nodes):
-            if found := next((found for loses in _LOSSES if (found := loses(gap, desk))), None):
+            if found := next((found for loses in _LOSSES if (found := loses(gap, context))), None):
                 yield sentence.piece.note(at, *found)
 
 
-def one_length(desk: Desk) -> Iterator[Note]:
+def one_length(context: CheckContext) -> Iterator[Note]:
     """A long sentence with no bracket and no list: a text without room for it has nothing of it."""
-    for sentence in desk.sentences:
+    for sentence in context.sentences:
         length = len(sentence.piece.text.split())
         if length > LONG and not any(isinstance(node, Optional | List) for node in walk(sentence.nodes)):
             message = f"the sentence has {length} words and no other length, so where there is less room it is gone"
             yield sentence.piece.note(0, message, "put [brackets] around what it can do without, or make two of it")
 
 
-def lone_mark(desk: Desk) -> Iterator[Note]:
+def lone_mark(context: CheckContext) -> Iterator[Note]:
     """A bracket that begins with & where there is no other for it to go with."""
-    for sentence in desk.sentences:
+    for sentence in context.sentences:
         marked = [node for node in walk(sentence.nodes) if isinstance(node, Optional) and node.together]
         if len(marked) == 1:
             message = "[& …] goes together with the others of its sentence, and there is none"
@@ -52,7 +52,7 @@ def lone_mark(desk: Desk) -> Iterator[Note]:
 # --- the losses ------------------------------------------------------------------------------------------------
 
 
-def _cuts_a_word(gap: Gap, _: Desk) -> Found:
+def _cuts_a_word(gap: Gap, _: CheckContext) -> Found:
     joined = gap.body[:1].isalpha() and gap.before[-1:].isalpha() and " " in gap.body.strip()
     if not joined or gap.inside in words("small.prepositions"):  # that it runs into the word before is told elsewhere
         return None
@@ -60,7 +60,7 @@ def _cuts_a_word(gap: Gap, _: Desk) -> Found:
     return message, "begin it with a space, or take the whole word into it"
 
 
-def _halves_a_range(gap: Gap, _: Desk) -> Found:
+def _halves_a_range(gap: Gap, _: CheckContext) -> Found:
     to = r"\s?(?:[-–—/]\s?|(?:to|until|through) )(?:\d|present|today)"
     behind = re.search(r"(?:from \d+|\d)$", gap.before.rstrip()) and re.match(to, gap.body)
     ahead = re.search(r"\d\s?$", gap.body) and re.match(r"\s?[-–—/]\s?\d", gap.rest)
@@ -69,35 +69,35 @@ def _halves_a_range(gap: Gap, _: Desk) -> Found:
     return "this bracket takes one end of a range and leaves the other", "take the whole range into the bracket"
 
 
-def _announces(gap: Gap, desk: Desk) -> Found:
+def _announces(gap: Gap, context: CheckContext) -> Found:
     head = gap.before.rstrip()
     said = next((word for word in ("such as", "as well as") if head.endswith(word)), gap.last)
-    if not gap.ends or not (gap.last in desk.terms("announcing") or said != gap.last):
+    if not gap.ends or not (gap.last in context.terms("announcing") or said != gap.last):
         return None
     return f"without this bracket “{said}” announces nothing", f"take “{said}” into the bracket: [ {said} …]"
 
 
-def _becomes_a_verb(gap: Gap, desk: Desk) -> Found:
-    helps = gap.last in desk.terms("auxiliaries") and gap.following in pasts()
+def _becomes_a_verb(gap: Gap, context: CheckContext) -> Found:
+    helps = gap.last in context.terms("auxiliaries") and gap.following in pasts()
     if not (helps and re.match(r"(?:an?|the|[a-z]+s) ", gap.body) and gap.body.rstrip().endswith((",", " and"))):
         return None
     message = f"without this bracket “{gap.last} {gap.following}” becomes one verb, and says something else"
     return message, f"take “{gap.last}” into the bracket, too"
 
 
-def _lacks_its_phrase(gap: Gap, desk: Desk) -> Found:
+def _lacks_its_phrase(gap: Gap, context: CheckContext) -> Found:
     """Behind a verb, what it needs: graduated[ from …]; behind its object, what binds the two: combines X[ with …]."""
     said, needed = _said(gap), complements()
     if not (said and gap.ends and gap.body[:1] == " " and _in_small_letters(gap)) or _dated(gap):
         return None
     noun = said[-1] in words("verbs.like_nouns") | words("verbs.bases_like_nouns") and said[-2:-1] != ["they"]
     noun |= bool(words("small.determiners").intersection(said[-2:-1]))
-    if not noun and gap.inside in needed.get(said[-1], ()) and said[-1] not in desk.terms("complete"):
+    if not noun and gap.inside in needed.get(said[-1], ()) and said[-1] not in context.terms("complete"):
         lacks = said[-1]
     elif said[-1] in ("themselves", "himself", "herself") and gap.inside in words("small.prepositions"):
         lacks = " ".join(said[-2:])
     else:
-        binding = desk.terms("binding")
+        binding = context.terms("binding")
         clause = said[-6:]
         at = next((at for at in range(len(clause) - 2, -1, -1) if _base(clause[at]) in binding), None)
         between = clause[at + 1 :] if at is not None else ()
@@ -112,21 +112,21 @@ def _lacks_its_phrase(gap: Gap, desk: Desk) -> Found:
     return message, "let that stand outside the bracket"
 
 
-def _empty_noun(gap: Gap, desk: Desk) -> Found:
+def _empty_noun(gap: Gap, context: CheckContext) -> Found:
     """Behind a noun that says nothing alone, a phrase about it: a PhD[ in physics], an expert[ in soils]."""
     said, small = _said(gap), _in_small_letters(gap)
     phrase = gap.inside in words("small.prepositions") and gap.body[:1] == " "
     if not (phrase and gap.ends and len(said) > 1) or _dated(gap) or PERSON in gap.body[:8]:
         return None
     noun, before = said[-1], said[-2]
-    verb = before in thirds() or before in pasts() or before in bases() or before in desk.terms("auxiliaries")
-    bare = before in desk.terms("bare_before")
+    verb = before in thirds() or before in pasts() or before in bases() or before in context.terms("auxiliaries")
+    bare = before in context.terms("bare_before")
     trade = noun in words("nouns.posts") | words("nouns.free_roles")
     leans = (
         noun in words("nouns.lean") and small and not (trade and bare and gap.inside in ("at", "in", "from", "with"))
     )
     general = noun in words("nouns.general") and (bare or verb)
-    several = re.search(r"[^s]s$", noun) is not None and noun not in desk.terms("known_ones")
+    several = re.search(r"[^s]s$", noun) is not None and noun not in context.terms("known_ones")
     definite = before == "the" and len(said) > 2 and small and several
     if not (leans or general or definite):
         return None
@@ -157,7 +157,7 @@ def _dated(gap: Gap) -> bool:
     return re.match(r"\s*[a-z]+ (?:[\w,]+ ){0,2}(?:1|2)\d{3}\b", gap.body) is not None
 
 
-_LOSSES: tuple[Callable[[Gap, Desk], Found], ...] = (
+_LOSSES: tuple[Callable[[Gap, CheckContext], Found], ...] = (
     _cuts_a_word, _halves_a_range, _announces, _becomes_a_verb, _lacks_its_phrase, _empty_noun,
 )  # fmt: skip
 

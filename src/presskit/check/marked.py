@@ -1,6 +1,6 @@
 """Advice on markup where none is read: links and bold in names and titles, links in texts that lead nowhere.
 
-In: a `Desk`. Out: a note for each name or title that would be printed with its marks.
+In: a `CheckContext`. Out: a note for each name or title that would be printed with its marks.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from presskit.check.desk import Desk, Note, Rule
+from presskit.check.context import CheckContext, Note, Rule
 from presskit.markup import same_address
 from presskit.profile import Bio, Entry, FreeSection, Table
 from presskit.profile.values import Line, Lines, Text, Texts
@@ -25,9 +25,9 @@ _LEADS = re.compile(r"https?://|mailto:|tel:", re.IGNORECASE)
 _SITE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 
 
-def markup(desk: Desk) -> Iterator[Note]:
+def markup(context: CheckContext) -> Iterator[Note]:
     """A link or bold in a name or a title, where it is printed with its marks; a link whose address is none."""
-    for entry in desk.profile.entries():
+    for entry in context.profile.entries():
         for row, field, text, is_text in _fields(entry):
             where = entry.key + "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in field)
             if is_text:
@@ -62,9 +62,9 @@ def _leads_nowhere(entry: Entry, where: str, field: Key, text: str) -> Iterator[
         yield Note(entry.key, message, f"write {hint}", field, link.start())
 
 
-def foreign_marks(desk: Desk) -> Iterator[Note]:
+def foreign_marks(context: CheckContext) -> Iterator[Note]:
     """What is no markup here: `**` in a sentence, a star without its other, HTML, letters of a wrong encoding."""
-    for entry in desk.profile.entries():
+    for entry in context.profile.entries():
         for row, field, text, is_text in _fields(entry):
             where = entry.key + "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in field)
             is_bio = isinstance(row, Bio)
@@ -148,13 +148,13 @@ def _parts(hint: Any) -> Iterator[Any]:
         yield from _parts(get_args(hint)[0])
 
 
-def cells(desk: Desk) -> Iterator[Note]:
+def cells(context: CheckContext) -> Iterator[Note]:
     """A tab inside a text, as two cells of a spreadsheet have it between them: they become one."""
-    if not any("\t" in line or "\\t" in line for line in desk.profile.lines()):
+    if not any("\t" in line or "\\t" in line for line in context.profile.lines()):
         return
-    for entry in desk.profile.entries():
+    for entry in context.profile.entries():
         for _, field, text, _ in _fields(entry):
-            found = [part for part in _TAB.split(desk.profile.written(entry.key, *field) or "") if part.strip()]
+            found = [part for part in _TAB.split(context.profile.written(entry.key, *field) or "") if part.strip()]
             if len(found) < 2:
                 continue
             parts = [" ".join(part.split()) for part in found]

@@ -1,7 +1,7 @@
 """Advice on every text of the author's: how an editor at a newspaper would mark it.
 
-In: a `Desk`. Out: notes on words, dates, quotation marks. What stands in quotation marks, in `*emphasis*` or in a name
-is not the author's to change, and is not judged.
+In: a `CheckContext`. Out: notes on words, dates, quotation marks. What stands in quotation marks, in `*emphasis*` or in
+a name is not the author's to change, and is not judged.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Token, names_in, sentence_around
+from presskit.check.context import MARK, NAME, QUOTE, CheckContext, Note, Piece, Rule, Token, names_in, sentence_around
 from presskit.profile import Bio, Entry
 from presskit.profile.names import taken_apart
 
@@ -24,18 +24,18 @@ REPEATED = 5
 _SHORT = re.compile(r"(?<![\w.,-])(?:[$€£¥]?\d+(?:[.,]\d+)?([kKMB]|bn|mn)|[$€£¥]\d+(?:[.,]\d+)?(m|b))(?![\w-])\+?")
 
 
-def first_mention(desk: Desk) -> Iterator[Note]:
+def first_mention(context: CheckContext) -> Iterator[Note]:
     """A pinned text that says "she", or the surname, before it says the whole name (Associated Press Stylebook)."""
-    person = desk.profile.person
-    given = _without_title(person.name, desk).split()[0]
-    shorter = list(dict.fromkeys(name for name in (*desk.own_names[1:], given) if name != person.name))
+    person = context.profile.person
+    given = _without_title(person.name, context).split()[0]
+    shorter = list(dict.fromkeys(name for name in (*context.own_names[1:], given) if name != person.name))
     own: set[str] = set()
     if person.pronoun_set in ("he", "she"):
-        own = set(desk.language.pronouns[person.pronoun_set].values())
-    for piece in desk.pinned:
-        if _voice(desk, piece) != "third":
+        own = set(context.language.pronouns[person.pronoun_set].values())
+    for piece in context.pinned:
+        if _voice(context, piece) != "third":
             continue
-        at = piece.text.find(_without_title(person.name, desk))
+        at = piece.text.find(_without_title(person.name, context))
         head = piece.view if at < 0 else piece.view[:at]
         found = next((token for token in piece.tokens if token.low in own and token.at < len(head)), None)
         short = min((where for _, where in names_in(head.replace(NAME, " "), shorter)), default=None)
@@ -49,18 +49,18 @@ def first_mention(desk: Desk) -> Iterator[Note]:
             yield piece.note(found.at, message, f"write {person.name} at the first mention")
 
 
-def _without_title(name: str, desk: Desk) -> str:
+def _without_title(name: str, context: CheckContext) -> str:
     """A name without the titles before it, and what stands behind: no text has to say them."""
     words = list(taken_apart(name).words)
-    while len(words) > 2 and words[0].lower().rstrip(".") in desk.terms("honorifics"):
+    while len(words) > 2 and words[0].lower().rstrip(".") in context.terms("honorifics"):
         del words[0]
     return " ".join(words)
 
 
-def rank_alone(desk: Desk) -> Iterator[Note]:
+def rank_alone(context: CheckContext) -> Iterator[Note]:
     """A rank ("chief executive", "director") in a sentence that names no organisation."""
-    phrases = desk.phrases("ranks")
-    for piece in desk.pieces:
+    phrases = context.phrases("ranks")
+    for piece in context.pieces:
         if not isinstance(piece.entry, Bio) and piece.field not in (("headline",), ("text",)):
             continue
         for words, at in piece.phrases(phrases):
@@ -70,18 +70,18 @@ def rank_alone(desk: Desk) -> Iterator[Note]:
             tail = re.split(r"[,;](?!\s*(?:[A-Z\x03]|of\b|at\b))", tail)[
                 0
             ]  # what a comma parts is told of something else
-            if _names_something(tail, desk) or _names_something(head, desk) or piece.view[end : end + 2] == "'s":
+            if _names_something(tail, context) or _names_something(head, context) or piece.view[end : end + 2] == "'s":
                 continue
             if re.match(r"[\x01\s]*(?:of|at|for|to|emerit)", tail.lower()) or re.search(r"(?:former|’s|'s)\s*$", head):
                 continue
             yield piece.note(at, f"“{words}” stands without its organisation", "say where: … of Harbour Works")
 
 
-def puffery(desk: Desk) -> Iterator[Note]:
+def puffery(context: CheckContext) -> Iterator[Note]:
     """Praise that nobody can check: say what was done instead (Wikipedia, "Words to watch", gives the idea)."""
-    for piece in desk.pieces:
-        found = [*piece.phrases(desk.phrases("puffery"))]
-        found += [(match[0], match.start()) for match in piece.matches(desk.patterns("puffery_patterns"))]
+    for piece in context.pieces:
+        found = [*piece.phrases(context.phrases("puffery"))]
+        found += [(match[0], match.start()) for match in piece.matches(context.patterns("puffery_patterns"))]
         end = 0
         for words, at in sorted(found, key=lambda one: (one[1], -len(one[0]))):
             if at >= end:
@@ -90,12 +90,12 @@ def puffery(desk: Desk) -> Iterator[Note]:
                 yield piece.note(at, f"“{words}” is praise that nobody can check", hint)
 
 
-def unattributed_quote(desk: Desk) -> Iterator[Note]:
+def unattributed_quote(context: CheckContext) -> Iterator[Note]:
     """A quotation in a sentence that does not say whose words it is."""
-    attribution = desk.terms("attribution")
+    attribution = context.terms("attribution")
     if not attribution:
         return
-    for piece in desk.pieces:
+    for piece in context.pieces:
         for found in re.finditer(rf"{QUOTE}+(?:[.!?]{QUOTE})?", piece.words):
             quoted = piece.text[found.start() + 1 : found.end() - 1].split()
             capitals = sum(word[:1].isupper() for word in quoted)
@@ -108,15 +108,15 @@ def unattributed_quote(desk: Desk) -> Iterator[Note]:
                 yield piece.note(found.start(), message, "say whose words they are: …, in {their} words, … or … said …")
 
 
-def two_spellings(desk: Desk) -> Iterator[Note]:
+def two_spellings(context: CheckContext) -> Iterator[Note]:
     """A name that is written otherwise than in its own entry: Deepmind for DeepMind, Babushkin for Babuschkin."""
-    names = (*desk.names, desk.profile.person.name)
+    names = (*context.names, context.profile.person.name)
     known = {_bare(name): name for name in reversed(names) if len(_bare(name)) > 3}
     longest = max((len(name.split()) for name in known.values()), default=0) + 1
-    others = {*names, *desk.people, *desk.own_names}
+    others = {*names, *context.people, *context.own_names}
     parts = {word for name in others for word in name.split()}
-    surname = desk.profile.person.surname
-    for piece in desk.pieces:
+    surname = context.profile.person.surname
+    for piece in context.pieces:
         for number, token in enumerate(piece.all_tokens):
             if not _has_capital(token.text):
                 continue
@@ -136,15 +136,15 @@ def two_spellings(desk: Desk) -> Iterator[Note]:
                 yield piece.note(token.at, f"“{written}” is written “{name}” elsewhere", f"write {name}")
 
 
-def acronym(desk: Desk) -> Iterator[Note]:
+def acronym(context: CheckContext) -> Iterator[Note]:
     """An acronym that few know and no text explains; a name in the profile explains itself."""
-    known = desk.terms("acronyms")
+    known = context.terms("acronyms")
     if not known:
         return
     told = set[str]()
-    everything = " ".join([*desk.names, *desk.own_names, *(piece.text for piece in desk.pieces)])
-    named = " ".join([*desk.names, *desk.own_names])
-    for piece in desk.pieces:
+    everything = " ".join([*context.names, *context.own_names, *(piece.text for piece in context.pieces)])
+    named = " ".join([*context.names, *context.own_names])
+    for piece in context.pieces:
         for token in piece.tokens:
             word = _without_ending(token.text)
             if not (3 <= len(word) <= 6 and word.isalpha() and word.isupper()) or word in known or word in told:
@@ -163,9 +163,9 @@ def acronym(desk: Desk) -> Iterator[Note]:
                 yield piece.note(token.at, f"few readers know what “{word}” means", f"spell it out once: … ({word})")
 
 
-def shorthand(desk: Desk) -> Iterator[Note]:
+def shorthand(context: CheckContext) -> Iterator[Note]:
     """A figure in shorthand: 2M, 10k."""
-    for piece in desk.pieces:
+    for piece in context.pieces:
         for found in re.finditer(_SHORT, piece.view):
             short = found[1] or found[2]
             unit = {"k": "thousand", "m": "million", "mn": "million"}.get(short.lower(), "billion")
@@ -174,10 +174,10 @@ def shorthand(desk: Desk) -> Iterator[Note]:
             yield piece.note(found.start(), f"“{found[0]}” is shorthand", f"write {full}")
 
 
-def straight_quotes(desk: Desk) -> Iterator[Note]:
+def straight_quotes(context: CheckContext) -> Iterator[Note]:
     """Straight quotation marks, as of a typewriter; those of `[[bio]]` become typographic where they come in pairs."""
-    opening, closing, _, apostrophe = desk.language.quotes
-    for piece in desk.pieces:
+    opening, closing, _, apostrophe = context.language.quotes
+    for piece in context.pieces:
         single = re.search(r"(?<=[^\W\d_])'|'(?=[^\W\d_])", piece.text)
         if isinstance(piece.entry, Bio):
             if piece.text.count('"') % 2:
@@ -189,18 +189,18 @@ def straight_quotes(desk: Desk) -> Iterator[Note]:
             yield piece.note(single.start(), "an apostrophe is straight", f"write {apostrophe}")
 
 
-def double_hyphen(desk: Desk) -> Iterator[Note]:
+def double_hyphen(context: CheckContext) -> Iterator[Note]:
     """Two hyphens for a dash, or one between spaces."""
-    for piece in desk.pieces:
+    for piece in context.pieces:
         for found in re.finditer(r"(?<=[^\W\d_] )-(?= [^\W\d_])", piece.view):
             yield piece.note(found.start(), "a hyphen stands for a dash", "write – or —, or a comma")
         for found in re.finditer(r"(?<!-)---?(?!-)", piece.view):
             yield piece.note(found.start(), "two hyphens stand for a dash", "write – or —, or a comma")
 
 
-def date_form(desk: Desk) -> Iterator[Note]:
+def date_form(context: CheckContext) -> Iterator[Note]:
     """A date in another form than the one in which the kit prints dates."""
-    months = "|".join(map(re.escape, desk.language.months))
+    months = "|".join(map(re.escape, context.language.months))
     day, short = r"(?<![\d-])(?P<day>\d{1,2})", rf"(?P<month>{months})"
     forms = (
         ("day", re.compile(rf"{day} {short}(?:,? (?P<year>\d{{4}}))?\b")),
@@ -210,8 +210,8 @@ def date_form(desk: Desk) -> Iterator[Note]:
             re.compile(r"(?<![\d/.-])(?:(?:\d{4}-\d\d-\d\d)|(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)))(?![\d/-])"),
         ),
     )
-    own = "month" if desk.language.data["dates"]["day"].startswith("{=month}") else "day"
-    for piece in desk.pieces:
+    own = "month" if context.language.data["dates"]["day"].startswith("{=month}") else "day"
+    for piece in context.pieces:
         if not any(char.isdigit() for char in piece.view):
             continue
         for form, pattern in forms:
@@ -228,23 +228,23 @@ def date_form(desk: Desk) -> Iterator[Note]:
                 yield piece.note(found.start(), f"“{found[0]}” is not how this kit writes a date", hint)
 
 
-def ordinal(desk: Desk) -> Iterator[Note]:
+def ordinal(context: CheckContext) -> Iterator[Note]:
     """An ordinal in a date: 3rd March."""
-    months = "|".join(map(re.escape, desk.language.months))
+    months = "|".join(map(re.escape, context.language.months))
     ending = r"(\d{1,2})(?:st|nd|rd|th)\b"
     pattern = re.compile(rf"(?:\bthe )?\b{ending}(?: of)? (?:{months})\b|\b(?:{months}) (?:the )?{ending}")
-    for piece in desk.pieces:
+    for piece in context.pieces:
         for found in pattern.finditer(piece.view) if any(char.isdigit() for char in piece.view) else ():
             number = found[1] or found[2]
             yield piece.note(found.start(), f"“{found[0]}” has an ordinal", f"write the day as {number}")
 
 
-def repeated_word(desk: Desk) -> Iterator[Note]:
+def repeated_word(context: CheckContext) -> Iterator[Note]:
     """The same word five times in a paragraph."""
-    common = desk.terms("common")
+    common = context.terms("common")
     if not common:
         return
-    for paragraph in _paragraphs(desk):
+    for paragraph in _paragraphs(context):
         places: dict[str, list[tuple[Piece, Token]]] = defaultdict(list)
         for piece, start, end in paragraph:
             for token in piece.tokens:
@@ -260,18 +260,18 @@ def repeated_word(desk: Desk) -> Iterator[Note]:
 # --- texts -----------------------------------------------------------------------------------------------------
 
 
-def _voice(desk: Desk, piece: Piece) -> str:
+def _voice(context: CheckContext, piece: Piece) -> str:
     entry = piece.entry
-    place = desk.places.get(getattr(entry, "place", None) or "")
+    place = context.places.get(getattr(entry, "place", None) or "")
     return getattr(entry, "voice", None) or (place.voice if place else "third")
 
 
-def _names_something(text: str, desk: Desk) -> bool:
+def _names_something(text: str, context: CheckContext) -> bool:
     """Whether a name stands in it: an entry's, or a word with a capital that does not open the sentence."""
-    if any(True for _ in names_in(text, desk.names)):
+    if any(True for _ in names_in(text, context.names)):
         return True
-    own = {word for name in desk.own_names for word in name.split()}
-    months = desk.language.months
+    own = {word for name in context.own_names for word in name.split()}
+    months = context.language.months
     first = re.search(r"[^\W_]", text)
     for token in re.finditer(r"[^\W_]+(?:['’-][^\W_]+)*", text):
         opens = (
@@ -318,15 +318,15 @@ def _spelt_out(word: str, text: str) -> bool:
     return bool(re.search(r"\b" + rf"\w*[\s-]{small}".join(word) + r"\w+", text))
 
 
-def _paragraphs(desk: Desk) -> Iterator[list[tuple[Piece, int, int]]]:
+def _paragraphs(context: CheckContext) -> Iterator[list[tuple[Piece, int, int]]]:
     """Each paragraph: the texts in it, with where they begin and end. A bio's sentences stand together."""
     bio: list[list[tuple[Piece, int, int]]] = [[]]
-    for sentence in desk.sentences:
+    for sentence in context.sentences:
         if sentence.entry.paragraph:
             bio.append([])
         bio[-1].append((sentence.piece, 0, len(sentence.piece.text)))
     yield from bio
-    for piece in desk.pieces:
+    for piece in context.pieces:
         entry: Entry = piece.entry
         if isinstance(entry, Bio):
             continue

@@ -1,29 +1,30 @@
 """Advice on whom a reader can write to, in every kit that the profile makes: everyone's and that of each audience.
 
-In: a `Desk`. Out: notes on kits without a contact, and on contacts that stand where their owner may not want them.
+In: a `CheckContext`. Out: notes on kits without a contact, and on contacts that stand where their owner may not want
+them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from presskit.check.desk import Desk, Note, Rule
+from presskit.check.context import CheckContext, Note, Rule
 from presskit.problems import Problems
 from presskit.profile import Profile
 from presskit.profile.tables import Contact
 
 
-def nobody_to_ask(desk: Desk) -> Iterator[Note]:
+def nobody_to_ask(context: CheckContext) -> Iterator[Note]:
     """A kit without a contact: what journalists miss first (surveys of newsrooms name it before all else). The kit of
     each audience counts."""
     hint = 'add [[contacts]] with name = "…", email = "…" and kind = "press"'
-    if not desk.profile.contacts:
+    if not context.profile.contacts:
         yield Note("", "the profile names nobody to ask", hint)
         return
-    lacking = [whom for whom, public in _kits(desk) if not any(_ways(row) for row in public.contacts)]
+    lacking = [whom for whom, public in _kits(context) if not any(_ways(row) for row in public.contacts)]
     if not lacking:
         return
-    withheld = desk.profile.withheld(lacking[0], desk.as_of)
+    withheld = context.profile.withheld(lacking[0], context.as_of)
     found = [f"{key} is withheld ({why})" for key, why in withheld.items() if key.startswith("contacts[")]
     reason = f": {found[0]}" if found else ": no contact has an e-mail address or a telephone number"
     names = [f'the kit for the audience "{whom}"' if whom else "the kit for everyone" for whom in lacking]
@@ -31,10 +32,10 @@ def nobody_to_ask(desk: Desk) -> Iterator[Note]:
     yield Note("contacts[1]", message, hint)
 
 
-def personal_contact(desk: Desk) -> Iterator[Note]:
+def personal_contact(context: CheckContext) -> Iterator[Note]:
     """A personal contact where there is no other: it then stands in every file of the kit, not in the résumé alone."""
     told = set[str]()
-    for whom, public in _kits(desk):
+    for whom, public in _kits(context):
         for row in public.contacts:
             ways = _ways(row)
             if ways and all(other.is_personal for other in public.contacts) and row.key not in told:
@@ -48,11 +49,11 @@ def personal_contact(desk: Desk) -> Iterator[Note]:
                 yield Note(row.key, message, hint)
 
 
-def _kits(desk: Desk) -> Iterator[tuple[str | None, Profile]]:
+def _kits(context: CheckContext) -> Iterator[tuple[str | None, Profile]]:
     """Each audience, None for everyone, with what it may see; none that may not see the person."""
-    for audience in (None, *desk.profile.audiences()):
+    for audience in (None, *context.profile.audiences()):
         try:
-            yield audience, desk.profile.for_audience(audience, desk.as_of)
+            yield audience, context.profile.for_audience(audience, context.as_of)
         except Problems:
             continue
 

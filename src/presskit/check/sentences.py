@@ -1,6 +1,6 @@
 """Advice on the author's sentences: what goes wrong when some of them, or parts of one, are left out.
 
-In: a `Desk`. Out: notes that point at a character of a `[[bio]]` text.
+In: a `CheckContext`. Out: notes that point at a character of a `[[bio]]` text.
 """
 
 from __future__ import annotations
@@ -9,23 +9,23 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from presskit.check.desk import MARK, NAME, QUOTE, Desk, Note, Piece, Rule, Sentence, Token, names_in
+from presskit.check.context import MARK, NAME, QUOTE, CheckContext, Note, Piece, Rule, Sentence, Token, names_in
 from presskit.notation import Form, Nodes, Optional, Reference, Tensed, Text, Verb, source, walk
 from presskit.words import unheard
 
 
-def foreign_pronoun(desk: Desk) -> Iterator[Note]:
+def foreign_pronoun(context: CheckContext) -> Iterator[Note]:
     """A pronoun that is not the person's: "he" of somebody whose `pronouns` are "she", or "I" among "he".
 
     Other people's words are theirs, and after another person is named a pronoun may mean that one.
     """
-    for piece, token, whose, form in _pronouns(desk):
-        own = desk.profile.person.pronoun_set
+    for piece, token, whose, form in _pronouns(context):
+        own = context.profile.person.pronoun_set
         voice = getattr(piece.entry, "voice", None)
         if own in whose or voice == "first":
             continue
         said = f'the profile’s pronouns are "{own}"' if own != "name" else "the profile has no pronouns"
-        braces = _braces(piece, token, form, desk)
+        braces = _braces(piece, token, form, context)
         hint = f"write {braces}, or change person.pronouns" if _is_sentence(piece) else "name the person instead"
         if "first" in whose:
             said = "texts are told in the third person"
@@ -33,35 +33,35 @@ def foreign_pronoun(desk: Desk) -> Iterator[Note]:
         yield piece.note(token.at, f"it says “{token.text}”, and {said}", hint)
 
 
-def bare_pronoun(desk: Desk) -> Iterator[Note]:
+def bare_pronoun(context: CheckContext) -> Iterator[Note]:
     """A pronoun written out in a sentence with notation: it stays as it is where a name or "I" would be needed."""
     notated = {
         sentence.entry.key
-        for sentence in desk.sentences
+        for sentence in context.sentences
         if any(isinstance(node, Reference | Verb | Tensed) for node in walk(sentence.nodes))
     }
-    for piece, token, whose, form in _pronouns(desk):
-        if piece.entry.key in notated and desk.profile.person.pronoun_set in whose:
-            braces = _braces(piece, token, form, desk)
+    for piece, token, whose, form in _pronouns(context):
+        if piece.entry.key in notated and context.profile.person.pronoun_set in whose:
+            braces = _braces(piece, token, form, context)
             hint = f"write {braces}, which becomes the name, “{token.low}” or “I” as the text needs it"
             yield piece.note(token.at, f"“{token.text}” is hidden from the notation", hint)
 
 
-def not_in_the_first_person(desk: Desk) -> Iterator[Note]:
+def not_in_the_first_person(context: CheckContext) -> Iterator[Note]:
     """Plain prose about the person that leaves a doubt: who "her" is, what a verb belongs to. No "I" tells it."""
-    if desk.as_of is not None and desk.profile.person.has_died(desk.as_of):
+    if context.as_of is not None and context.profile.person.has_died(context.as_of):
         return
-    for key in unheard(desk.profile, desk.language):
+    for key in unheard(context.profile, context.language):
         message = f"{key}.text: texts in the first person leave this sentence out: who does what in it is not certain"
         yield Note(key, message, "write the person as {they} or {their}, and their verbs in braces: {leads}", ("text",))
 
 
-def date_before_where(desk: Desk) -> Iterator[Note]:
+def date_before_where(context: CheckContext) -> Iterator[Note]:
     """A date in brackets directly before ", where": with both, the text reads "in 2023, where"."""
-    months = "|".join(map(re.escape, desk.language.months))
+    months = "|".join(map(re.escape, context.language.months))
     dated = re.compile(rf"(?:\b\d{{4}}s?|\b(?:{months})(?: \d{{1,2}})?)\s*$")
-    relatives = desk.terms("relatives")
-    for sentence in desk.sentences:
+    relatives = context.terms("relatives")
+    for sentence in context.sentences:
         for nodes in _levels(sentence.nodes):
             for node, after in pairwise(nodes):
                 if not isinstance(node, Optional) or not dated.search(_last_text(node.body)):
@@ -74,11 +74,11 @@ def date_before_where(desk: Desk) -> Iterator[Note]:
                     yield sentence.piece.note(node.at, message, hint)
 
 
-def loses_reference(desk: Desk) -> Iterator[Note]:
+def loses_reference(context: CheckContext) -> Iterator[Note]:
     """A word that leans on the sentence before ("also", "there", "this"), which may be left out."""
-    leaning = desk.terms("leaning")
-    for sentence in desk.sentences:
-        times = {found.start() for found in sentence.piece.matches(desk.patterns("relative_time_patterns"))}
+    leaning = context.terms("leaning")
+    for sentence in context.sentences:
+        times = {found.start() for found in sentence.piece.matches(context.patterns("relative_time_patterns"))}
         for token, inside in _leaning(sentence, leaning):
             if token.at in times:
                 continue  # "this year" speaks of the day of reading, and another rule of it
@@ -93,18 +93,18 @@ def loses_reference(desk: Desk) -> Iterator[Note]:
             yield sentence.piece.note(token.at, message, hint)
 
 
-def told_twice(desk: Desk) -> Iterator[Note]:
+def told_twice(context: CheckContext) -> Iterator[Note]:
     """An organisation that two sentences tell of, neither of which needs the other: a text can hold both."""
     named: dict[str, list[tuple[Sentence, int, tuple[str, ...]]]] = {}
-    for sentence in desk.sentences:
-        facts = [desk.profile.named(name) for name in sentence.entry.about]
+    for sentence in context.sentences:
+        facts = [context.profile.named(name) for name in sentence.entry.about]
         about = tuple(fact.name_of for fact in facts if fact)
-        for name, at in dict(reversed([*names_in(sentence.piece.words, desk.organizations)])).items():
+        for name, at in dict(reversed([*names_in(sentence.piece.words, context.organizations)])).items():
             if name in about or not about:
                 named.setdefault(name, []).append((sentence, at, about))
     for name, rows in named.items():
         for (first, _, about), (second, at, other) in combinations(rows, 2):
-            if bool(about) == bool(other) and not _linked(desk, first, second):
+            if bool(about) == bool(other) and not _linked(context, first, second):
                 message = f"{name} is told in {first.entry.key}, too"
                 hint = "make one sentence of the two, or let the second need the first: needs = […]"
                 if not about:
@@ -113,10 +113,10 @@ def told_twice(desk: Desk) -> Iterator[Note]:
                 break
 
 
-def plain_verb(desk: Desk) -> Iterator[Note]:
+def plain_verb(context: CheckContext) -> Iterator[Note]:
     """A verb right after {they} without its braces: it agrees with "she" or with "they" only, whoever is spoken of."""
-    plurals, no_verbs = desk.terms("plain_verbs"), desk.terms("no_verbs")
-    for sentence in desk.sentences if no_verbs else ():
+    plurals, no_verbs = context.terms("plain_verbs"), context.terms("no_verbs")
+    for sentence in context.sentences if no_verbs else ():
         for nodes in _levels(sentence.nodes):
             for before, node, after in zip((None, *nodes), nodes, nodes[1:], strict=False):
                 if not (isinstance(node, Reference) and node.form == "they" and isinstance(after, Text)):
@@ -126,7 +126,7 @@ def plain_verb(desk: Desk) -> Iterator[Note]:
                 person = source((node,))
                 if found and not (isinstance(before, Text) and _ASKS.search(before.text)):
                     message = f"“{found[1]}” does not agree where {person} becomes “he” or “she”"
-                    hint = f"write {{{_third_person(found[1], desk)}}}"
+                    hint = f"write {{{_third_person(found[1], context)}}}"
                     yield sentence.piece.note(after.at + found.start(1), message, hint)
                 elif not found and words and _is_singular(words[-1][1], no_verbs):
                     message = f"“{words[-1][1]}” does not agree where {person} becomes “they” or “I”"
@@ -141,19 +141,19 @@ def _is_singular(word: str, no_verbs: frozenset[str]) -> bool:
     return word.endswith("s") and len(word) > 1 and not word.endswith("ss") and word not in no_verbs
 
 
-def _third_person(verb: str, desk: Desk) -> str:
+def _third_person(verb: str, context: CheckContext) -> str:
     """The form of a verb beside "she", which is the one that braces take: write, writes."""
     irregular = {"am": "is", "are": "is", "were": "was", "have": "has", "do": "does", "go": "goes"}
     ways = (irregular.get(verb, ""), f"{verb[:-1]}ies", f"{verb}es", f"{verb}s")
-    agree = desk.language.verbs.agree
+    agree = context.language.verbs.agree
     return next((way for way in ways if way in irregular.values() or agree(way, "plural") == verb), f"{verb}s")
 
 
-def wrong_case(desk: Desk) -> Iterator[Note]:
+def wrong_case(context: CheckContext) -> Iterator[Note]:
     """A {them} or {their} that a verb follows, as its subject: it becomes "her wrote"."""
-    finite = desk.terms("pasts") | desk.terms("auxiliaries")
-    surely = desk.terms("auxiliaries") - {"will"}
-    for sentence in desk.sentences:
+    finite = context.terms("pasts") | context.terms("auxiliaries")
+    surely = context.terms("auxiliaries") - {"will"}
+    for sentence in context.sentences:
         for nodes in _levels(sentence.nodes):
             for node, after in pairwise(nodes):
                 if not (isinstance(node, Reference) and node.form in ("them", "their")):
@@ -175,10 +175,10 @@ def wrong_case(desk: Desk) -> Iterator[Note]:
                     )
 
 
-def pronoun_in_brackets(desk: Desk) -> Iterator[Note]:
+def pronoun_in_brackets(context: CheckContext) -> Iterator[Note]:
     """A pronoun alone in square or round brackets: [they] is a part that may be left out, {they} the person."""
-    forms = _table(desk)
-    for sentence in desk.sentences:
+    forms = _table(context)
+    for sentence in context.sentences:
         for node in walk(sentence.nodes):
             body = node.body if isinstance(node, Optional) else ()
             if len(body) == 1 and isinstance(body[0], Text) and (word := body[0].text.strip()).lower() in forms:
@@ -196,21 +196,21 @@ def _reference(word: str, forms: set[Form], piece: Piece, at: int) -> str:
     return f"{{{form.capitalize() if word[0].isupper() and piece.text[:at].strip() else form}}}"
 
 
-def idle_braces(desk: Desk) -> Iterator[Note]:
+def idle_braces(context: CheckContext) -> Iterator[Note]:
     """A word in braces that is no verb which changes with the person ({wow}), or has a capital within a sentence."""
-    agree = desk.language.verbs.agree
-    for sentence in desk.sentences:
+    agree = context.language.verbs.agree
+    for sentence in context.sentences:
         for node in walk(sentence.nodes):
             if not isinstance(node, Verb) or node.word[0] in "'’":  # contracted: written to a pronoun only
                 continue
             word = node.word.lower()
             changes = any(agree(word, number) != word for number in ("plural", "first"))
             before = sentence.piece.text[: node.at]
-            past = word.endswith("ed") or word in desk.terms("pasts")
-            if word in desk.terms("plain_verbs") and not changes:
+            past = word.endswith("ed") or word in context.terms("pasts")
+            if word in context.terms("plain_verbs") and not changes:
                 message = f"{{{node.word}}} is printed as it stands: braces hold the form beside “she”"
-                yield sentence.piece.note(node.at, message, f"write {{{_third_person(word, desk)}}}")
-            elif desk.terms("pasts") and not changes and not past:
+                yield sentence.piece.note(node.at, message, f"write {{{_third_person(word, context)}}}")
+            elif context.terms("pasts") and not changes and not past:
                 message = f"{{{node.word}}} is no verb that changes with the person, and is printed as it stands"
                 yield sentence.piece.note(node.at, message, f"take the braces away, or write \\{{{node.word}\\}}")
             elif node.word[0].isupper() and re.search(r"\w[^.!?]*$", before):
@@ -221,12 +221,12 @@ def idle_braces(desk: Desk) -> Iterator[Note]:
 # --- pronouns --------------------------------------------------------------------------------------------------
 
 
-def _pronouns(desk: Desk) -> Iterator[tuple[Piece, Token, set[str], set[Form]]]:
+def _pronouns(context: CheckContext) -> Iterator[tuple[Piece, Token, set[str], set[Form]]]:
     """Each pronoun that surely means the person, whose it can be (he, she, they, first), and its forms."""
-    own = desk.profile.person.pronoun_set
-    table = _table(desk)
-    by_id = {sentence.entry.id: sentence.piece for sentence in desk.sentences if sentence.entry.id}
-    for piece in (*(sentence.piece for sentence in desk.sentences), *desk.pinned):
+    own = context.profile.person.pronoun_set
+    table = _table(context)
+    by_id = {sentence.entry.id: sentence.piece for sentence in context.sentences if sentence.entry.id}
+    for piece in (*(sentence.piece for sentence in context.sentences), *context.pinned):
         earlier = [by_id[name] for name in getattr(piece.entry, "needs", ()) if name in by_id]
         for number, token in enumerate(piece.tokens):
             if token.low not in table:
@@ -234,18 +234,18 @@ def _pronouns(desk: Desk) -> Iterator[tuple[Piece, Token, set[str], set[Form]]]:
             whose, forms = table[token.low]
             others = (
                 ("they" in whose and not (own == "they" and _means_the_person(piece, token)))
-                or ("first" in whose and _in_a_name(piece.tokens, number, desk))
-                or ("first" not in whose and _another_person(desk, piece, token.at))
-                or ("first" not in whose and any(_another_person(desk, other, len(other.text)) for other in earlier))
+                or ("first" in whose and _in_a_name(piece.tokens, number, context))
+                or ("first" not in whose and _another_person(context, piece, token.at))
+                or ("first" not in whose and any(_another_person(context, other, len(other.text)) for other in earlier))
             )
             if not others:
                 yield piece, token, whose, forms
 
 
-def _table(desk: Desk) -> dict[str, tuple[set[str], set[Form]]]:
+def _table(context: CheckContext) -> dict[str, tuple[set[str], set[Form]]]:
     """Each pronoun of the language: whose it can be, and in which forms."""
     table: dict[str, tuple[set[str], set[Form]]] = {}
-    for person, words in desk.language.pronouns.items():
+    for person, words in context.language.pronouns.items():
         for form, word in words.items():
             whose, forms = table.setdefault(word.lower(), (set(), set()))
             whose.add(person)
@@ -257,29 +257,29 @@ def _is_sentence(piece: Piece) -> bool:
     return piece.entry.key.startswith("bio[")
 
 
-def _in_a_name(tokens: tuple[Token, ...], number: int, desk: Desk) -> bool:
+def _in_a_name(tokens: tuple[Token, ...], number: int, context: CheckContext) -> bool:
     """Whether "I" is a numeral: Jaime I Prize, Phase I, World War I."""
     token, before = tokens[number], tokens[number - 1] if number else None
     if token.text != "I":
         return token.text != token.low and token.low != "i" and number > 0  # "My Fair Lady", "ME"
     if before is None:
         return False
-    if before.low in desk.terms("numbered"):
+    if before.low in context.terms("numbered"):
         return True
-    return before.text[0].isupper() and before.text not in desk.language.months and before.end + 1 == token.at
+    return before.text[0].isupper() and before.text not in context.language.months and before.end + 1 == token.at
 
 
-def _another_person(desk: Desk, piece: Piece, end: int) -> bool:
+def _another_person(context: CheckContext, piece: Piece, end: int) -> bool:
     """Whether somebody else is spoken of before this place."""
-    if any(at < end for _, at in names_in(piece.words, desk.people)):
+    if any(at < end for _, at in names_in(piece.words, context.people)):
         return True
-    own = {word for name in desk.own_names for word in name.lower().split()}
-    people, roles, honorifics = desk.terms("people"), desk.terms("roles"), desk.terms("honorifics")
-    not_people, months = desk.terms("not_people"), desk.language.months
+    own = {word for name in context.own_names for word in name.lower().split()}
+    people, roles, honorifics = context.terms("people"), context.terms("roles"), context.terms("honorifics")
+    not_people, months = context.terms("not_people"), context.language.months
     before = [token for token in piece.tokens if token.at < end]
     for number, token in enumerate(before):
         after = before[number + 1] if number + 1 < len(before) else None
-        if token.low in people or (token.low in roles and not _is_own(desk, piece, token)):
+        if token.low in people or (token.low in roles and not _is_own(context, piece, token)):
             return True
         joined = after is not None and piece.view[token.end : after.at] in (" ", ". ")
         if not joined or after is None or not (token.text[0].isupper() and after.text[0].isupper()):
@@ -291,17 +291,17 @@ def _another_person(desk: Desk, piece: Piece, end: int) -> bool:
             if not further.text[0].isupper() or piece.view[further.at - 1] != " ":
                 break
             capitals.append(further.low)
-        opener = desk.terms("prepositions") | desk.terms("articles")
+        opener = context.terms("prepositions") | context.terms("articles")
         opens = number == 0 and token.low not in own and token.low in opener
         if not (own.intersection(capitals) or not_people.intersection(capitals) or opens or token.text in months):
             return len(after.text) > 1
     return False
 
 
-def _is_own(desk: Desk, piece: Piece, token: Token) -> bool:
+def _is_own(context: CheckContext, piece: Piece, token: Token) -> bool:
     """Whether a role is the person's own: "{is} an author", "as the club's editor"."""
     before = re.findall(r"\w+", piece.text[: token.at].lower())
-    return not desk.terms("copulas").isdisjoint(before[-4:])
+    return not context.terms("copulas").isdisjoint(before[-4:])
 
 
 def _means_the_person(piece: Piece, token: Token) -> bool:
@@ -310,7 +310,7 @@ def _means_the_person(piece: Piece, token: Token) -> bool:
     return not any(len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in before)
 
 
-def _braces(piece: Piece, token: Token, forms: set[Form], desk: Desk) -> str:
+def _braces(piece: Piece, token: Token, forms: set[Form], context: CheckContext) -> str:
     """The reference that a pronoun should be; both where a word has two forms and nothing tells which."""
     if len(forms) == 1:
         return f"{{{next(iter(forms))}}}"
@@ -319,7 +319,10 @@ def _braces(piece: Piece, token: Token, forms: set[Form], desk: Desk) -> str:
     ends = after is None or bool(re.search(r"[.,;:!?)]", between))
     if forms == {"them", "their"}:
         stops = (
-            desk.terms("prepositions") | desk.terms("conjunctions") | desk.terms("articles") | desk.terms("after_them")
+            context.terms("prepositions")
+            | context.terms("conjunctions")
+            | context.terms("articles")
+            | context.terms("after_them")
         )
         return "{them}" if ends or (after and after.low in stops) else "{their}"
     return "{theirs}" if ends else "{their}"
@@ -401,9 +404,9 @@ def _left_behind(piece: Piece, at: int) -> bool:
     return False
 
 
-def _linked(desk: Desk, first: Sentence, second: Sentence) -> bool:
+def _linked(context: CheckContext, first: Sentence, second: Sentence) -> bool:
     """Whether one of the two needs the other, by however many steps."""
-    needs = {sentence.entry.id: sentence.entry.needs for sentence in desk.sentences if sentence.entry.id}
+    needs = {sentence.entry.id: sentence.entry.needs for sentence in context.sentences if sentence.entry.id}
 
     def reaches(start: Sentence, goal: Sentence) -> bool:
         seen, ahead = set[str](), list(start.entry.needs)

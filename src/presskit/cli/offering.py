@@ -124,16 +124,16 @@ def _dress(folder: Path) -> None:
     files = list(folder.glob("*.docx"))
     if not files or not Path("profile.toml").is_file():
         return
-    from presskit.kit.family import dressed
+    from presskit.kit.family import with_look
     from presskit.kit.reading import load
     from presskit.template import Templates
     from presskit.writers import docx
 
     with contextlib.suppress(Problems):  # of the profile: `presskit check` tells them
-        kit = dressed(load("profile.toml"), Path.cwd()).kit
+        kit = with_look(load("profile.toml"), Path.cwd()).kit
         look = Templates(Path.cwd()).look(kit.look)
         for file in files:
-            docx.dress(file, folder.name, look, kit.accent)
+            docx.apply_look_to(file, folder.name, look, kit.accent)
 
 
 @click.command()

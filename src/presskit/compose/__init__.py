@@ -12,19 +12,21 @@ from presskit.lazy_imports import names_of
 if TYPE_CHECKING:
     from presskit.compose.blurbs import bios, blurb, faults_of_pinned, for_place
     from presskit.compose.documents import Drafts, document
-    from presskit.compose.special import CODE, LENGTHS, SPECIAL, Teller, too_long_to_scan
+    from presskit.compose.sections import Sections
+    from presskit.compose.special import CODE, LENGTHS, SPECIAL, sections_of, too_long_to_scan
 
 __all__ = [
     "CODE",
     "LENGTHS",
     "SPECIAL",
     "Drafts",
-    "Teller",
+    "Sections",
     "bios",
     "blurb",
     "document",
     "faults_of_pinned",
     "for_place",
+    "sections_of",
     "too_long_to_scan",
 ]
 
@@ -34,6 +36,7 @@ __getattr__ = names_of(
     {
         **dict.fromkeys(("bios", "blurb", "faults_of_pinned", "for_place"), "blurbs"),
         **dict.fromkeys(("Drafts", "document"), "documents"),
-        **dict.fromkeys(("CODE", "LENGTHS", "SPECIAL", "Teller", "too_long_to_scan"), "special"),
+        "Sections": "sections",
+        **dict.fromkeys(("CODE", "LENGTHS", "SPECIAL", "sections_of", "too_long_to_scan"), "special"),
     },
 )

@@ -116,7 +116,7 @@ def faults_of_pinned(profile: Profile, places: dict[str, Place], language: Langu
         if row.place is not None and row.place not in places:
             hint = place_meant(row.place, places) or "`presskit places` lists the places that there are"
             at = profile.place(row.key, "place")
-            found.append(error(profile.shown, at, "place", f'{row.key}: there is no place "{row.place}"', hint))
+            found.append(error(profile.display_path, at, "place", f'{row.key}: there is no place "{row.place}"', hint))
             continue
         limits = limits_of(places[row.place]) if row.place else _own_limit(row)
         if over := over_limit(row.text, limits, language):
@@ -145,14 +145,14 @@ def _is_for(row: Pinned, limits: Sequence[Limit], place: str) -> bool:
 
 def _too_long(profile: Profile, key: str, over: str) -> Problem:
     hint = "shorten it, or pin it for a longer place"
-    return error(profile.shown, profile.place(key, "text"), "pinned-too-long", f"{key}: {over}", hint)
+    return error(profile.display_path, profile.place(key, "text"), "pinned-too-long", f"{key}: {over}", hint)
 
 
 def _dead(profile: Profile, voice: Voice) -> Problem:
     does = "speaks in the first person" if voice == "first" else "is introduced to an audience"
     message = f"{profile.person.name} has died, and nobody who has died {does}"
     hint = "ask for the third person: --voice third; or pin a text of your own for this place"
-    return error(profile.shown, profile.place("person", "died"), "dead-voice", message, hint)
+    return error(profile.display_path, profile.place("person", "died"), "dead-voice", message, hint)
 
 
 def _unfit(profile: Profile, unfit: Unfit, limits: Sequence[Limit], voice: Voice) -> Problem:
@@ -162,11 +162,11 @@ def _unfit(profile: Profile, unfit: Unfit, limits: Sequence[Limit], voice: Voice
         message = "the profile has no sentence to tell"
         if voice == "tagline":
             hint, message = "add person.headline or person.occupations", "the profile has nothing to make a line of"
-        return error(profile.shown, profile.place("person"), "nothing-to-say", message, hint)
+        return error(profile.display_path, profile.place("person"), "nothing-to-say", message, hint)
     needs = " and ".join(str(Limit(unfit.shortest.count(limit.unit), limit.unit)) for limit in limits)
     message = f"no sentence of the profile fits in {asked}; the shortest needs {needs}"
     hint = "ask for more, put [brackets] around what a sentence can do without, or pin a text for this length"
-    return error(profile.shown, profile.place("bio[1]") if profile.bio else None, "nothing-fits", message, hint)
+    return error(profile.display_path, profile.place("bio[1]") if profile.bio else None, "nothing-fits", message, hint)
 
 
 def _blurb(

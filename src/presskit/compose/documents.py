@@ -1,6 +1,6 @@
 """Whole documents, at every amount of room that they may be given.
 
-In: a `Teller` and what a template asks for: its sections column by column, the most that each may hold, and
+In: a `Sections` and what a template asks for: its sections column by column, the most that each may hold, and
 what gives way first. Out: `Drafts`, of which `fit` picks one; or a `Document` where there is no limit.
 """
 
@@ -14,7 +14,8 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from presskit.compose.resume import Resume
-from presskit.compose.special import SECTIONS, SPECIAL, Teller
+from presskit.compose.sections import Sections
+from presskit.compose.special import SECTIONS, SPECIAL
 from presskit.document import LAST_RESORT, Document, Entry, Section, plain
 from presskit.markup import unlinked
 from presskit.problems import Problem, Problems, did_you_mean, error
@@ -91,25 +92,25 @@ class Drafts:
     fit: Fit
 
 
-def document(teller: Teller, template: Template) -> Drafts:
+def document(sections: Sections, template: Template) -> Drafts:
     """The drafts of the document that a template describes; raises Problems for a section that there is not."""
     if template.settings.kind in ("resume", "letter"):
-        teller = Resume.of(teller)
-    composer = _Composer(teller, template)
+        sections = Resume.of(sections)
+    composer = _Composer(sections, template)
     return Drafts(
         composer.steps, len(composer.last), composer.document, composer.left_out, composer.no_room, composer.fit
     )
 
 
 class _Composer:
-    def __init__(self, teller: Teller, template: Template) -> None:
-        self.teller = teller
+    def __init__(self, sections: Sections, template: Template) -> None:
+        self.sections = sections
         self.template = template
         self.fit = template.settings.fit or Fit()
         if template.settings.kind == "resume":
-            self.fit = self.fit.model_copy(update={"pages": teller.profile.kit.resume_pages})
+            self.fit = self.fit.model_copy(update={"pages": sections.profile.kit.resume_pages})
         self.most = template.settings.most
-        self.own = [section.title for section in teller.profile.sections]
+        self.own = [section.title for section in sections.profile.sections]
         self.columns = self._columns()
         self.columns = self._levelled(self.columns)
         self._steps = self._ways_down()
@@ -130,33 +131,33 @@ class _Composer:
         if self.template.settings.body or self.template.settings.moves:
             sections = _told_once(sections)
         sections, cited = _with_sources(sections)
-        person, language = self.teller.profile.person, self.teller.language
+        person, language = self.sections.profile.person, self.sections.language
         return Document(
             id=self.template.name,
             kicker=language.title(self.template.settings.title or self.template.name),
-            title=self.teller.title,
-            honorifics=self.teller.honorifics,
-            subtitle=self.teller.subtitle,
+            title=self.sections.title,
+            honorifics=self.sections.honorifics,
+            subtitle=self.sections.subtitle,
             language=language.tag,
-            portrait=self.teller.portrait,
-            logo=self.teller.logo,
+            portrait=self.sections.portrait,
+            logo=self.sections.logo,
             sections=sections,
-            footer=(f"{language.label('as_of')} {language.date(self.teller.as_of)}",),
-            description=self.teller.subtitle,
+            footer=(f"{language.label('as_of')} {language.date(self.sections.as_of)}",),
+            description=self.sections.subtitle,
             keywords=person.known_for,
             pronunciation=person.pronunciation or person.ipa or "",
             cited=cited,
             labels=language.labels,
             sources=person.sources,
-            with_photo=self.template.settings.kind == "page" or self.teller.profile.kit.resume_photo,
+            with_photo=self.template.settings.kind == "page" or self.sections.profile.kit.resume_photo,
         )
 
     def left_out(self, room: Room) -> tuple[str, ...]:
         """What the profile has and this draft does not show: what has no room in it, what is to come, and what has no
         place in a document of this kind."""
         ids = [id for column in self.columns.values() for id in column]
-        later = [row.key for id in ids for row in self.teller.to_come(id)]
-        later += [named for id in ids for named in self.teller.own_to_come(id)]
+        later = [row.key for id in ids for row in self.sections.to_come(id)]
+        later += [named for id in ids for named in self.sections.own_to_come(id)]
         later += [key for id in ids for key in self._later.get(id, ())]
         return (
             *self.no_room(room),
@@ -170,7 +171,7 @@ class _Composer:
         given = self._given(room)
         ids = [id for column in self.columns.values() for id in column]
         shown = {entry.key for section in self.document(room).sections for entry in section.each()}
-        wholes = [whole for id in ids if id not in ("biography", "facts") and (whole := self.teller.section(id))]
+        wholes = [whole for id in ids if id not in ("biography", "facts") and (whole := self.sections.section(id))]
         later = {key for keys in self._later.values() for key in keys}
         known = shown | later
         missing = [entry for whole in wholes for entry in whole.each() if not entry.parts and entry.key not in known]
@@ -180,29 +181,29 @@ class _Composer:
             *(key for key in (draft.left_out if draft else ()) if key not in known),
             *dict.fromkeys(self._facts_left_out(given, shown)),
             *self._parts_left_out(given),
-            *(f"person.occupations “{occupation}”" for occupation in self.teller.occupations_left_out),
+            *(f"person.occupations “{occupation}”" for occupation in self.sections.occupations_left_out),
         )
 
     @cached_property
     def _later(self) -> dict[str, tuple[str, ...]]:
         """What waits for facts that are to come: the author's sentences about them, and the sources of nothing else."""
-        profile = self.teller.profile
-        sentences = to_come(profile, self.teller.as_of)
-        waiting = {*sentences, *(row.key for id in TABLES if id != "person" for row in self.teller.to_come(id))}
+        profile = self.sections.profile
+        sentences = to_come(profile, self.sections.as_of)
+        waiting = {*sentences, *(row.key for id in TABLES if id != "person" for row in self.sections.to_come(id))}
         rests = {row.id: [one.key for one in profile.entries() if row.id in one.sources] for row in profile.sources}
         sources = (row.key for row in profile.sources if rests[row.id] and waiting.issuperset(rests[row.id]))
         return {"biography": sentences, "sources": tuple(sources)}
 
-    def _facts_left_out(self, given: Sequence[Step], shown: Container[str]) -> Iterator[str]:
+    def _facts_left_out(self, given: Sequence[Step], display_path: Container[str]) -> Iterator[str]:
         """What the lines of the facts list and do not say here, unless its entry is shown elsewhere."""
         if not any("facts" in ids for ids in self.columns.values()):
             return
         told = {entry.title for section in self._tell("facts", given) for entry in section.entries}
         most = _least(given).get(LISTS)
-        for row in self.teller.facts:
-            kept = row.kept(most) if self.teller.language.label(row.label) in told else ()
+        for row in self.sections.facts:
+            kept = row.kept(most) if self.sections.language.label(row.label) in told else ()
             for item in row.items:
-                if item not in kept and (item.key not in shown or item.key == "person"):
+                if item not in kept and (item.key not in display_path or item.key == "person"):
                     yield f"{item.key} “{item.text if len(item.text) <= 40 else item.text[:39] + '…'}”"
 
     def _parts_left_out(self, given: Sequence[Step]) -> Iterator[str]:
@@ -215,17 +216,17 @@ class _Composer:
 
     def _drawings(self, ids: Sequence[str]) -> list[Logo]:
         """The logos that a page cannot show."""
-        return [row for row in self.teller.profile.logos if "logos" in ids and row.file not in self.teller.sizes]
+        return [row for row in self.sections.profile.logos if "logos" in ids and row.file not in self.sections.sizes]
 
     def _tables_without_a_section(self, ids: list[str]) -> Iterator[str]:
         """Tables and sections of the profile that this kind of document has no place for."""
-        hidden = self.teller.profile.kit.sections.hidden
+        hidden = self.sections.profile.kit.sections.hidden
         for name, table in TABLES.items():
-            rows = getattr(self.teller.profile, name)
-            told = (*ids, *hidden, *ELSEWHERE, *self.teller.within)
+            rows = getattr(self.sections.profile, name)
+            told = (*ids, *hidden, *ELSEWHERE, *self.sections.within)
             if table.shape and name not in told and isinstance(rows, tuple) and rows:
                 yield f"{name} ({len(rows)})"
-        for row in self.teller.profile.sections:
+        for row in self.sections.profile.sections:
             if row.title not in (*ids, *hidden):
                 yield f"{row.key} “{row.title}”"
 
@@ -236,7 +237,7 @@ class _Composer:
 
         "own" in a template stands for the profile's own [[sections]].
         """
-        wanted = self.teller.profile.kit.sections
+        wanted = self.sections.profile.kit.sections
         place = {id: at for at, id in enumerate(wanted.order)}
         columns = {}
         for column, ids in self.template.settings.sections.items():
@@ -302,7 +303,7 @@ class _Composer:
         if id == "biography":
             return tuple(self._told(self._biography(room)))
         asked = dict(parts)
-        section = self.teller.section(id, room, asked.get(LISTS))
+        section = self.sections.section(id, room, asked.get(LISTS))
         if section is None:
             return ()
         entries = section.entries
@@ -314,31 +315,31 @@ class _Composer:
 
     def _heading(self, section: Section) -> str:
         """The user's own heading, else the one that this kind of document has, else the usual one."""
-        here = self.teller.language.heading(self.template.name, section.id) or self.template.settings.headings.get(
+        here = self.sections.language.heading(self.template.name, section.id) or self.template.settings.headings.get(
             section.id
         )
-        return section.heading if section.id in self.teller.profile.kit.sections.titles else here or section.heading
+        return section.heading if section.id in self.sections.profile.kit.sections.titles else here or section.heading
 
     def _told(self, draft: Draft | None) -> Iterator[Section]:
         if draft is None:
             return
         lead, rest = lead_and_rest(draft)
-        key, claims = draft.sentences[0].key, self.teller.claims(draft)
+        key, claims = draft.sentences[0].key, self.sections.claims(draft)
         opening = tuple(claim for told, claim in zip(draft.sentences, claims, strict=True) if told.text in lead)
         yield Section("lead", "", "prose", (Entry(key, text=unlinked(lead), claims=opening),))
         if rest:
             entry = Entry(key, text=unlinked(rest), claims=claims[len(opening) :])
-            yield Section("biography", self.teller.heading("biography"), "prose", (entry,))
+            yield Section("biography", self.sections.heading("biography"), "prose", (entry,))
 
     def _biography(self, most: int | None) -> Draft | None:
         most = LONGEST_BIOGRAPHY if most is None else most
-        return (self.teller.biography(most, self._set_apart) or self.teller.biography(most)) if most else None
+        return (self.sections.biography(most, self._set_apart) or self.sections.biography(most)) if most else None
 
     @cached_property
     def _set_apart(self) -> frozenset[str]:
         """The quotation that the page sets large: the biography does not say it again."""
         pulled = self.most.get("quotes") == 1 and any("quotes" in ids for ids in self.columns.values())
-        section = self.teller.section("quotes", 1) if pulled else None
+        section = self.sections.section("quotes", 1) if pulled else None
         return frozenset(entry.key for entry in section.entries) if section else frozenset()
 
     def _room_for(self, id: str, given: Sequence[Step]) -> int | None:
@@ -414,7 +415,7 @@ class _Composer:
     def _fullest(self, id: str, part: str | None) -> int:
         """How many entries (of a biography, words), or parts of entries, the fullest draft has."""
         if (id, part) == LISTS:
-            return max((len(row.items) for row in self.teller.facts), default=0)
+            return max((len(row.items) for row in self.sections.facts), default=0)
         sections = self._tell(id, ())
         if id in IN_WORDS:
             return sum(len(entry.text.split()) for section in sections for entry in section.entries)

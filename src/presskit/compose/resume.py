@@ -1,6 +1,6 @@
 """A profile as a résumé tells it.
 
-In: what `Teller` takes. Out: the same sections with positions and degrees before the organisations, the positions at
+In: what `Sections` takes. Out: the same sections with positions and degrees before the organisations, the positions at
 one employer under it, dates by month and side by side, links in words, and one contact: the person's own.
 """
 
@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from presskit.compose.sections import ANNOUNCED
-from presskit.compose.special import Teller, in_words
+from presskit.compose.dates import Dates
+from presskit.compose.sections import ANNOUNCED, Sections
+from presskit.compose.special import in_words
 from presskit.document import Entry, Link, Section, capital
 from presskit.profile import Education, FreeEntry, PartialDate, Period, Skill, SpokenLanguage, Work
 from presskit.profile import Entry as Fact
@@ -34,18 +35,38 @@ _BARE = re.compile(r"[\d.,]+\s*(?:$|[/%(]|of\b|out of\b)|[A-F][+\N{MINUS SIGN}-]
 """A score that does not say what it is: a number, a letter. "GPA 3.9" and "first class" do."""
 
 
-class Resume(Teller):
+class ResumeDates(Dates):
+    """By month and, of what did not last, by one date: what is to come is said so."""
+
+    def of(self, row: Fact) -> str:
+        if isinstance(row, Education) and row.end and not row.start and row.past(self.as_of):
+            return self.span(row.end, row.end, None)  # as a degree is dated
+        if (isinstance(row, Period) and not self.once(row)) or row.latest is None:
+            return super().of(row)
+        date = self.span(row.latest, row.latest, None)
+        announced = row.key.startswith(ANNOUNCED)  # its date says it
+        if announced or row.begun(self.as_of):
+            return date
+        return self.language.expected(date) if isinstance(row, Certificate) else self.language.forthcoming(date)
+
+    def span(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
+        """By month, as a résumé is read; by year where the profile says no more."""
+        return self.language.span(start and start.without_day, end and end.without_day, current)
+
+
+class Resume(Sections):
     """What a profile has to tell in a résumé."""
 
     within = ("links",)
+    dates_of = ResumeDates
 
     @classmethod
-    def of(cls, teller: Teller) -> Resume:
+    def of(cls, sections: Sections) -> Resume:
         """The same profile on the same day."""
-        return cls(teller.profile, teller.language, teller.as_of, teller.sizes)
+        return cls(sections.profile, sections.language, sections.as_of, sections.sizes, others=sections.others)
 
     def section(self, id: str, room: int | None = None, items: int | None = None) -> Section | None:
-        """As `Teller`; of work and volunteering `room` is the most positions, however many employers they are at."""
+        """As `Sections`; of work and volunteering `room` is the most positions, however many employers they are at."""
         return self._grouped(id, room) if id in GROUPED else super().section(id, room, items)
 
     @cached_property
@@ -56,7 +77,7 @@ class Resume(Teller):
         rows: tuple[Work, ...] = getattr(self.profile, id)
         shown = self._sorted([row for row in rows if self._shown(row)])
         # what goes on is what a reader asks for first
-        worth = [row.importance if self._past(row) else max(row.importance, 4) for row in shown]
+        worth = [row.importance if self.dates.past(row) else max(row.importance, 4) for row in shown]
         kept = sorted(range(len(shown)), key=lambda at: at - PLACES * worth[at])[:room]
         keys = {shown[at].key for at in kept}
         entries = tuple(
@@ -118,12 +139,12 @@ class Resume(Teller):
         """The dates of a whole stay; nothing where one of its ends is not known."""
         starts = [row.start for row in stay if row.start]
         ends = [row.end for row in stay if row.end]
-        goes_on = [row for row in stay if not self._past(row)]
+        goes_on = [row for row in stay if not self.dates.past(row)]
         if len(starts) < len(stay) or len(ends) + len([row for row in goes_on if not row.end]) < len(stay):
             return ""
         start = min(starts, key=PartialDate.first_day)
         known = all(row.end for row in goes_on)
-        return self._period(start, max(ends, key=PartialDate.last_day) if known and ends else None, None)
+        return self.dates.period(start, max(ends, key=PartialDate.last_day) if known and ends else None, None)
 
     # --- one entry ---
 
@@ -161,21 +182,6 @@ class Resume(Teller):
     def _later(self, entry: FreeEntry) -> bool:
         return False
 
-    def _dates(self, row: Fact) -> str:
-        if isinstance(row, Education) and row.end and not row.start and row.past(self.as_of):
-            return self._span(row.end, row.end, None)  # as a degree is dated
-        if (isinstance(row, Period) and not self._once(row)) or row.latest is None:
-            return super()._dates(row)
-        date = self._span(row.latest, row.latest, None)
-        announced = row.key.startswith(ANNOUNCED)  # its date says it
-        if announced or row.begun(self.as_of):
-            return date
-        return self.language.expected(date) if isinstance(row, Certificate) else self.language.forthcoming(date)
-
-    def _span(self, start: PartialDate | None, end: PartialDate | None, current: bool | None) -> str:
-        """By month, as a résumé is read; by year where the profile says no more."""
-        return self.language.span(start and start.without_day, end and end.without_day, current)
-
     # --- the contact ---
 
     def _contacts(self) -> Section | None:
@@ -195,7 +201,7 @@ class Resume(Teller):
         )
         words = {in_words(url): url for url in reversed(urls)}
         links += tuple(Link(label, url) for label, url in reversed(words.items()))
-        place = (person.location,) if person.location and not self._dead else ()
+        place = (person.location,) if person.location and not self.dates.dead else ()
         if not links and not place:
             return None
         key = contact.key if contact else "person"

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache, partial
 from typing import ClassVar, NamedTuple
 
 from presskit import words
-from presskit.compose.dates import Dated
+from presskit.compose.dates import Dates
 from presskit.document import Claim, Entry, Kind, Link, Picture, Portrait, Section, capital, plain, with_points
 from presskit.language import Language
 from presskit.markup import as_written, unlinked
@@ -73,7 +73,7 @@ MOST_OCCUPATIONS = 12
 """What the line under a name says at most, where it is made of occupations."""
 
 
-class Item(NamedTuple):
+class FactItem(NamedTuple):
     """Something that a line of the facts lists: its entry, what it says, how important it is."""
 
     key: str
@@ -86,16 +86,16 @@ class Listed(NamedTuple):
 
     label: str
     key: str
-    items: tuple[Item, ...]
+    items: tuple[FactItem, ...]
 
-    def kept(self, most: int | None) -> tuple[Item, ...]:
+    def kept(self, most: int | None) -> tuple[FactItem, ...]:
         """The most important items, in their order."""
         ranked = sorted(range(len(self.items)), key=lambda at: (-self.items[at].importance, at))
         return tuple(self.items[at] for at in sorted(ranked[:most]))
 
 
-class Tables(Dated):
-    """What the tables of a profile have to tell on one day, section by section; see `special.Teller` for the rest.
+class Sections:
+    """Everything that a profile has to tell on one day, section by section.
 
     `section(id, room)` gives a section with at most `room` entries (of a biography, words), the most important
     ones, in the order of reading; None if there is nothing to show.
@@ -104,8 +104,8 @@ class Tables(Dated):
     within: tuple[str, ...] = ()
     """Tables that are told within the section of another."""
 
-    others: ClassVar[Mapping[str, Callable[..., Section | None]]] = {}
-    """What makes the sections that no table holds, of these tables, by their names."""
+    dates_of: ClassVar[type[Dates]] = Dates
+    """How its entries are dated."""
 
     def __init__(
         self,
@@ -114,12 +114,16 @@ class Tables(Dated):
         as_of: datetime.date,
         sizes: Mapping[str, tuple[int, int]] | None = None,
         places: Mapping[str, Place] | None = None,
+        others: Mapping[str, Callable[..., Section | None]] | None = None,
     ) -> None:
         """`sizes`: width and height in pixels of the pictures, by the name that the profile gives them; `places`: what
-        texts are written for, the built-in ones where there are none.
+        texts are written for, the built-in ones where there are none; `others`: what makes the sections that no table
+        holds, by their names.
         """
-        super().__init__(profile, language, as_of)
+        self.profile, self.language, self.as_of = profile, language, as_of
+        self.dates = self.dates_of(profile, language, as_of)
         self.sizes = sizes or {}
+        self.others = others or {}
         self._places = places
         self._made: dict[str, Callable[[], Section | None]] = {
             "timeline": self._timeline,
@@ -287,7 +291,7 @@ class Tables(Dated):
             section.key,
             as_written(entry.title or ""),
             as_written(entry.subtitle or ""),
-            self._period(entry.start, entry.end, None) if entry.start or entry.end else "",
+            self.dates.period(entry.start, entry.end, None) if entry.start or entry.end else "",
             text=text,
             points=points,
             importance=section.importance,
@@ -309,7 +313,7 @@ class Tables(Dated):
 
         def place(row: Fact) -> tuple[int, int]:
             began: PartialDate | None = getattr(row, "start", None) or getattr(row, "date", None)
-            if isinstance(row, Period) and not self._past(row) and (began or not isinstance(row, Show)):
+            if isinstance(row, Period) and not self.dates.past(row) and (began or not isinstance(row, Show)):
                 return (0, -began.first_day().toordinal() if began else 0)
             return (1, -row.latest.last_day().toordinal()) if row.latest else (2, 0)
 
@@ -342,7 +346,7 @@ class Tables(Dated):
             metres=getattr(row, "metres", None),
             title=title,
             subtitle=self.language.side_by_side(subtitles),
-            dates=self._dates(row),
+            dates=self.dates.of(row),
             details=tuple(
                 text
                 for name in shape.details
@@ -352,8 +356,8 @@ class Tables(Dated):
             points=points,
             links=links,
             importance=row.importance,
-            past=self._past(row),
-            span=self._lasting(row),
+            past=self.dates.past(row),
+            span=self.dates.lasting(row),
         )
 
     @cached_property
@@ -401,7 +405,7 @@ class Tables(Dated):
         )
         return Section("facts", self.heading("facts"), "facts", entries) if entries else None
 
-    def _in_a_row(self, row: Listed, items: Sequence[Item]) -> str:
+    def _in_a_row(self, row: Listed, items: Sequence[FactItem]) -> str:
         told = [item.text for item in items]
         text = "; ".join(told) if row.label == "current" else self.language.join(told)
         return capital(text) if row.label in ("current", "known_for") else text
@@ -410,15 +414,16 @@ class Tables(Dated):
     def facts(self) -> tuple[Listed, ...]:
         """The lines of the facts, each with all that it lists."""
         person = self.profile.person
-        now = [row for row in self.profile.work if not self._past(row) and row.begun(self.as_of)]
+        now = [row for row in self.profile.work if not self.dates.past(row) and row.begun(self.as_of)]
         roles = [
-            Item(row.key, self.language.side_by_side((row.position, row.organization)), row.importance) for row in now
+            FactItem(row.key, self.language.side_by_side((row.position, row.organization)), row.importance)
+            for row in now
         ]
         pronouns = "" if person.pronouns == "name" else self.language.pronouns_shown(person.pronouns)
         alone = {
             "origin": person.origin,
             "nationality": person.nationality,
-            "location": "" if self._dead else person.location,
+            "location": "" if self.dates.dead else person.location,
             "born": self.language.date(person.born),
             "died": self.language.date(person.died),
             "pronunciation": " ".join(filter(None, (person.pronunciation, person.ipa))),
@@ -426,13 +431,13 @@ class Tables(Dated):
         }
         return (
             Listed("current", now[0].key if now else "", tuple(roles)),
-            Listed("known_for", "person", tuple(Item("person", text) for text in person.known_for)),
-            Listed("appeared_in", "person", tuple(Item("person", text) for text in person.appeared_in)),
-            *(Listed(label, "person", (Item("person", text),) if text else ()) for label, text in alone.items()),
+            Listed("known_for", "person", tuple(FactItem("person", text) for text in person.known_for)),
+            Listed("appeared_in", "person", tuple(FactItem("person", text) for text in person.appeared_in)),
+            *(Listed(label, "person", (FactItem("person", text),) if text else ()) for label, text in alone.items()),
             Listed(
                 "languages",
                 "languages[1]",
-                tuple(Item(row.key, row.language, row.importance) for row in self.profile.languages),
+                tuple(FactItem(row.key, row.language, row.importance) for row in self.profile.languages),
             ),
         )
 
@@ -450,9 +455,9 @@ class Tables(Dated):
             replace(
                 self._entry(row),
                 subtitle=self._taught(row),
-                dates=self._years(row),
+                dates=self.dates.years(row),
                 # what goes on is what a timeline is read for
-                importance=row.importance if self._past(row) or not isinstance(row, Period) else 5,
+                importance=row.importance if self.dates.past(row) or not isinstance(row, Period) else 5,
                 text="",
                 points=(),
                 details=(),
@@ -477,7 +482,7 @@ class Tables(Dated):
 
         In the first person: a résumé is its owner's own text. Of the dead it speaks in the third.
         """
-        voice: words.Voice = "third" if self._dead else "first"
+        voice: words.Voice = "third" if self.dates.dead else "first"
         own = [row for row in self.profile.pinned if row.words == most and row.voice == voice]
         if own:
             key, text = own[0].key, own[0].text
@@ -502,7 +507,7 @@ class Tables(Dated):
         # "Critical-care nurse with seven years in a trauma centre." is whole as a summary, though nobody is named
         said = re.findall(r"\w+", own.sentences[0].text.casefold())
         fragment = {word.casefold() for word in self.language.pronouns["first"].values()}.isdisjoint(said)
-        return own if opens or (fragment and not self._dead) else draft
+        return own if opens or (fragment and not self.dates.dead) else draft
 
     @cached_property
     def _in_own_words(self) -> Profile:

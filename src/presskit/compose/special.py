@@ -1,22 +1,25 @@
 """The sections that no table holds: texts of a set length, terms of use, pictures, codes to scan.
 
-In: `Tables`. Out: a `Section`, or None where there is nothing to show. Texts are the same as those in blurbs/: the
+In: `Sections`. Out: a `Section`, or None where there is nothing to show. Texts are the same as those in blurbs/: the
 pinned one where the profile has one for that place or length, else the best draft of the words engine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import datetime
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from presskit import words
 from presskit.compose.blurbs import limits_of, pinned_for
-from presskit.compose.sections import Tables
+from presskit.compose.sections import Sections
 from presskit.document import Claim, Entry, Link, Picture, Section, plain
+from presskit.language import Language
 from presskit.markup import unlinked
 from presskit.profile import TABLES, PartialDate, Profile
+from presskit.template import Place
 from presskit.words import Draft, Limit, Unfit, Voice
 
 LENGTHS = {"short": 50, "medium": 100, "long": 200}
@@ -29,7 +32,7 @@ CODE = "code:"
 """What the names of pictures begin with that are codes to scan; they are drawn when a page is."""
 
 
-class Text(NamedTuple):
+class SettledText(NamedTuple):
     """A text that is settled: where it stands or begins in the profile, and what it rests on."""
 
     key: str
@@ -39,28 +42,28 @@ class Text(NamedTuple):
     last: str = ""
 
 
-def tldr(teller: Tables) -> Section | None:
+def tldr(sections: Sections) -> Section | None:
     """Two sentences that say who the person is."""
-    text = _at_place(teller, "tldr", "third")
-    return _prose(teller, "tldr", _entry(text)) if text else None
+    text = _at_place(sections, "tldr", "third")
+    return _prose(sections, "tldr", _entry(text)) if text else None
 
 
-def biography(teller: Tables, id: str) -> Section | None:
+def biography(sections: Sections, id: str) -> Section | None:
     """One of the three biographies, with its length as a detail; None if it says no more than a shorter one."""
-    text = _biography(teller, id)
-    shorter = [_biography(teller, other) for other, most in LENGTHS.items() if most < LENGTHS[id]]
+    text = _biography(sections, id)
+    shorter = [_biography(sections, other) for other, most in LENGTHS.items() if most < LENGTHS[id]]
     if text is None or any(other and other.text == text.text for other in shorter):
         return None
-    count = teller.language.phrase("words", count=str(words.count(plain(text.text), "words")))
-    return _prose(teller, id, replace(_entry(text), details=(count,)))
+    count = sections.language.phrase("words", count=str(words.count(plain(text.text), "words")))
+    return _prose(sections, id, replace(_entry(text), details=(count,)))
 
 
-def introduction(teller: Tables) -> Section | None:
+def introduction(sections: Sections) -> Section | None:
     """What a host reads out, with the seconds that it takes and how the name is spoken; the name comes last."""
-    text = _at_place(teller, INTRODUCTION, "mc")
+    text = _at_place(sections, INTRODUCTION, "mc")
     if text is None:
         return None
-    language, person = teller.language, teller.profile.person
+    language, person = sections.language, sections.profile.person
     seconds = words.count(plain(text.text), "seconds", language)
     said = text.text
     if text.last and (body := said.removesuffix(text.last).rstrip()) != said:
@@ -73,28 +76,28 @@ def introduction(teller: Tables) -> Section | None:
         sources=text.sources,
         claims=text.claims,
     )
-    return _prose(teller, "introduction", entry)
+    return _prose(sections, "introduction", entry)
 
 
-def rights(teller: Tables) -> Section | None:
+def rights(sections: Sections) -> Section | None:
     """On what terms the kit may be used."""
-    terms = teller.profile.kit.rights
-    return _prose(teller, "rights", Entry("kit", text=terms)) if terms else None
+    terms = sections.profile.kit.rights
+    return _prose(sections, "rights", Entry("kit", text=terms)) if terms else None
 
 
-def letter(teller: Tables) -> Section | None:
+def letter(sections: Sections) -> Section | None:
     """The cover letter: whom it goes to in `details`, its greeting above the text, its closing in `label`."""
-    row = teller.profile.letter
+    row = sections.profile.letter
     if row is None:
         return None
-    date = teller.language.date(PartialDate.of(row.date or teller.as_of))
+    date = sections.language.date(PartialDate.of(row.date or sections.as_of))
     entry = Entry("letter", row.subject or "", row.greeting or "", date, row.to, row.text, label=row.closing or "")
     return Section("letter", "", "prose", (entry,))
 
 
-def photos(teller: Tables) -> Section | None:
+def photos(sections: Sections) -> Section | None:
     """Every photograph whose licence has not run out, with caption, credit and terms."""
-    language = teller.language
+    language = sections.language
     entries = tuple(
         Entry(
             row.key,
@@ -105,20 +108,20 @@ def photos(teller: Tables) -> Section | None:
             picture=Picture(
                 row.file,
                 row.alt,
-                teller.sizes.get(row.file),
+                sections.sizes.get(row.file),
                 row.point,
                 row.kind or "",
                 row.credit or row.creator or "",
                 row.license or "",
             ),
         )
-        for row in teller.profile.photos
-        if not teller.expired(row)
+        for row in sections.profile.photos
+        if not sections.expired(row)
     )
-    return Section("photos", teller.heading("photos"), "pictures", entries) if entries else None
+    return Section("photos", sections.heading("photos"), "pictures", entries) if entries else None
 
 
-def logos(teller: Tables) -> Section | None:
+def logos(sections: Sections) -> Section | None:
     """Every logo of which it is known how large it is; other drawings are handed on as files."""
     entries = tuple(
         Entry(
@@ -126,12 +129,12 @@ def logos(teller: Tables) -> Section | None:
             title=row.organization or row.alt,
             details=(row.license,) if row.license else (),
             importance=row.importance,
-            picture=Picture(row.file, row.alt, teller.sizes.get(row.file)),
+            picture=Picture(row.file, row.alt, sections.sizes.get(row.file)),
         )
-        for row in teller.profile.logos
-        if row.file in teller.sizes
+        for row in sections.profile.logos
+        if row.file in sections.sizes
     )
-    return Section("logos", teller.heading("logos"), "pictures", entries) if entries else None
+    return Section("logos", sections.heading("logos"), "pictures", entries) if entries else None
 
 
 MOST_NAME, MOST_ADDRESS = 180, 420
@@ -158,9 +161,9 @@ def _page(profile: Profile) -> tuple[str, str, str]:
     return next(((link.key, "url", link.url) for link in profile.links), ("kit", "website", ""))
 
 
-def codes(teller: Tables) -> Section | None:
+def codes(sections: Sections) -> Section | None:
     """Codes to scan: the person as a contact, where there is more to it than a name, and the web page."""
-    language, profile = teller.language, teller.profile
+    language, profile = sections.language, sections.profile
     name = profile.person.name
     page = _page(profile)[2]
     left_out = {what for _, _, what, _ in too_long_to_scan(profile)}
@@ -174,12 +177,12 @@ def codes(teller: Tables) -> Section | None:
         alt = language.phrase("code_page", url=shown)
         picture = Picture(f"{CODE}{page}", alt)
         entries.append(Entry("kit", language.label("code_page"), links=(Link(shown, page),), picture=picture))
-    return Section("codes", teller.heading("codes"), "pictures", tuple(entries)) if entries else None
+    return Section("codes", sections.heading("codes"), "pictures", tuple(entries)) if entries else None
 
 
-def sources(teller: Tables) -> Section | None:
+def sources(sections: Sections) -> Section | None:
     """Where the facts come from; each entry names itself as its source, and so has the number that others refer to."""
-    language = teller.language
+    language = sections.language
     entries = tuple(
         Entry(
             row.key,
@@ -191,12 +194,12 @@ def sources(teller: Tables) -> Section | None:
             importance=row.importance,
             sources=(row.id,),
         )
-        for row in teller.profile.sources
+        for row in sections.profile.sources
     )
-    return Section("sources", teller.heading("sources"), "list", entries) if entries else None
+    return Section("sources", sections.heading("sources"), "list", entries) if entries else None
 
 
-SECTIONS: dict[str, Callable[[Tables], Section | None]] = {
+SECTIONS: dict[str, Callable[[Sections], Section | None]] = {
     "tldr": tldr,
     **{id: partial(biography, id=id) for id in LENGTHS},
     "introduction": introduction,
@@ -213,10 +216,15 @@ SPECIAL = ("facts", "timeline", "biography", "summary", *(id for id in SECTIONS 
 """Sections that are no table's own."""
 
 
-class Teller(Tables):
+def sections_of(
+    profile: Profile,
+    language: Language,
+    as_of: datetime.date,
+    sizes: Mapping[str, tuple[int, int]] | None = None,
+    places: Mapping[str, Place] | None = None,
+) -> Sections:
     """Everything that a profile has to tell on one day: its tables, and the sections above."""
-
-    others = SECTIONS
+    return Sections(profile, language, as_of, sizes, places, SECTIONS)
 
 
 def in_words(url: str) -> str:
@@ -224,39 +232,41 @@ def in_words(url: str) -> str:
     return url.split("://", 1)[-1].removeprefix("mailto:").removeprefix("www.").removesuffix("/")
 
 
-def _entry(text: Text) -> Entry:
+def _entry(text: SettledText) -> Entry:
     return Entry(text.key, text=text.text, sources=text.sources, claims=text.claims)
 
 
-def _prose(teller: Tables, id: str, entry: Entry) -> Section:
-    return Section(id, teller.heading(id), "prose", (entry,))
+def _prose(sections: Sections, id: str, entry: Entry) -> Section:
+    return Section(id, sections.heading(id), "prose", (entry,))
 
 
-def _biography(teller: Tables, id: str) -> Text | None:
+def _biography(sections: Sections, id: str) -> SettledText | None:
     limits = (Limit(LENGTHS[id], "words"),)
-    return _settled(teller, limits, f"words-{LENGTHS[id]}", "third", lambda: teller.biography(LENGTHS[id]))
+    return _settled(sections, limits, f"words-{LENGTHS[id]}", "third", lambda: sections.biography(LENGTHS[id]))
 
 
-def _at_place(teller: Tables, place: str, voice: Voice) -> Text | None:
-    limits = limits_of(teller.places[place])
+def _at_place(sections: Sections, place: str, voice: Voice) -> SettledText | None:
+    limits = limits_of(sections.places[place])
 
     def draft() -> Draft | None:
         try:
-            return words.write(teller.profile, limits, voice=voice, as_of=teller.as_of, language=teller.language)
+            return words.write(sections.profile, limits, voice=voice, as_of=sections.as_of, language=sections.language)
         except Unfit:
             return None
 
-    return _settled(teller, limits, place, voice, draft)
+    return _settled(sections, limits, place, voice, draft)
 
 
 def _settled(
-    teller: Tables, limits: Sequence[Limit], place: str, voice: Voice, draft: Callable[[], Draft | None]
-) -> Text | None:
+    sections: Sections, limits: Sequence[Limit], place: str, voice: Voice, draft: Callable[[], Draft | None]
+) -> SettledText | None:
     """The pinned text for this place or length, else the draft."""
-    if row := pinned_for(teller.profile, limits, voice=voice, own=voice, place=place):
-        return Text(row.key, row.text, row.sources, (teller.claim(row.text, (row.key,)),))
+    if row := pinned_for(sections.profile, limits, voice=voice, own=voice, place=place):
+        return SettledText(row.key, row.text, row.sources, (sections.claim(row.text, (row.key,)),))
     if (made := draft()) is None:
         return None
-    claims = teller.claims(made)
+    claims = sections.claims(made)
     sources = dict.fromkeys(id for claim in claims for id in claim.sources)
-    return Text(made.sentences[0].key, unlinked(made.text), tuple(sources), claims, unlinked(made.sentences[-1].text))
+    return SettledText(
+        made.sentences[0].key, unlinked(made.text), tuple(sources), claims, unlinked(made.sentences[-1].text)
+    )

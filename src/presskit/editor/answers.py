@@ -40,21 +40,21 @@ class Read(NamedTuple):
 _READ: OrderedDict[tuple[str, str], Read] = OrderedDict()
 
 
-def read_text(text: str, shown: str, folder: Path) -> Read:
+def read_text(text: str, display_path: str, folder: Path) -> Read:
     """What a text is; the same object for the same text, so that what is remembered of a profile is used again."""
-    known = (str(folder / shown), text)
+    known = (str(folder / display_path), text)
     if known not in _READ:
-        _READ[known] = _read(text, shown, folder)
+        _READ[known] = _read(text, display_path, folder)
         while len(_READ) > 8:
             _READ.popitem(last=False)
     return _READ[known]
 
 
-def _read(text: str, shown: str, folder: Path) -> Read:
+def _read(text: str, display_path: str, folder: Path) -> Read:
     found: list[Problem] = []
     warn: Warn = found.append
     try:
-        file = tomlfile.parse(text, shown, warn)
+        file = tomlfile.parse(text, display_path, warn)
     except Problems as problems:
         return Read(None, None, (*found, *problems.problems))
     try:
@@ -101,9 +101,9 @@ def told(problems: Iterable[Problem], text: str) -> list[Row]:
     return rows
 
 
-def state(text: str, shown: str, folder: Path) -> Row:
+def state(text: str, display_path: str, folder: Path) -> Row:
     """Everything of a text that a form shows."""
-    found = read_text(text, shown, folder)
+    found = read_text(text, display_path, folder)
     data = found.data
     row: Row = {
         "data": values(data) if data is not None else None,
@@ -185,7 +185,7 @@ def _public(profile: Profile, audience: str | None, as_of: datetime.date | None)
     if known not in _PUBLIC or _PUBLIC[known][0] is not profile:
         check_audience(profile, audience)
         day = day_of(profile, as_of)
-        spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
+        spoken = language.load(profile.language, path=profile.display_path, at=lambda: profile.place("language"))
         _PUBLIC[known] = (profile, _Public(profile.for_audience(audience, day), day, spoken))
         while len(_PUBLIC) > 8:
             _PUBLIC.popitem(last=False)

@@ -247,7 +247,7 @@ class _Api:
             "exists": session.exists,
             "file": session.path.name,
             "folder": str(self.folder),
-            **answers.state(text, session.shown, self.folder),
+            **answers.state(text, session.display_path, self.folder),
         }
         if asked and isinstance(asked.get("dial"), dict) and (profile := self._read().profile):
             row["said"] = answers.said(profile, asked["dial"])
@@ -255,7 +255,7 @@ class _Api:
         return row
 
     def _read(self) -> answers.Read:
-        return answers.read_text(self.session.text, self.session.shown, self.folder)
+        return answers.read_text(self.session.text, self.session.display_path, self.folder)
 
     async def forms(self, asked: dict[str, Any]) -> Any:
         """What the forms have to ask for."""
@@ -389,7 +389,7 @@ class _Api:
         wanted = {
             "kind": kind,
             "text": self.session.text,
-            "shown": self.session.shown,
+            "shown": self.session.display_path,
             "folder": str(self.folder),
             "who": f"{asked.get('tab', '')} {kind}",
         }
@@ -416,7 +416,7 @@ class _Api:
             "audience": asked.get("audience") or None,
             "guess": bool(asked.get("guess")),
             "text": self.session.text,
-            "shown": self.session.shown,
+            "shown": self.session.display_path,
             "folder": str(self.folder),
             "who": str(asked.get("tab", "")),
         }

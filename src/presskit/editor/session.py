@@ -62,7 +62,7 @@ class Session:
         """Open the file; raises Problems if it is there and cannot be read. One that is not there is made when there
         is something to save."""
         self.path = path.absolute()
-        self.shown = from_here(path)
+        self.display_path = from_here(path)
         self.revision = 1
         self._lock = threading.RLock()
         self._writing = threading.Lock()
@@ -227,7 +227,7 @@ class Session:
     def _read(self) -> str:
         """The text of the file, with its line ends; raises Problems."""
         stamp = _stamp(self.path)
-        read_text(self.path, self.shown)  # whatever stands in the way is told in its words
+        read_text(self.path, self.display_path)  # whatever stands in the way is told in its words
         raw = self.path.read_bytes()
         self._mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
         self._stamp = stamp
@@ -251,7 +251,7 @@ class Session:
                         return
                 try:
                     self.path.parent.mkdir(exist_ok=True)  # of a new profile
-                    disk.replace(self.path, self._mark + text.encode(), self.shown)
+                    disk.replace(self.path, self._mark + text.encode(), self.display_path)
                 except Problems as problems:
                     self._fault = (
                         problems.problems[0].message.removesuffix("; it is as it was"),

@@ -1,14 +1,14 @@
 """Other tools' files in: each becomes the tables of a profile, and nothing in it is lost.
 
-In: the bytes of a file. Out: `Found`, whatever kind it is: what has a place in a profile, and what is left over.
-A file is parsed once; one row of `IMPORTERS` a kind, which is known by its structure. An importer knows no writer, and
-no other importer but the one for the format that its own grew out of.
+In: the bytes of a file. Out: `ImportedProfile`, whatever kind it is: what has a place in a profile, and what is left
+over. A file is parsed once; one row of `IMPORTERS` a kind, which is known by its structure. An importer knows no
+writer, and no other importer but the one for the format that its own grew out of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -32,12 +32,12 @@ from presskit.importers import (
     yamlresume,
 )
 from presskit.importers.biography import Known, tell
-from presskit.importers.found import Found, Left
+from presskit.importers.imported import ImportedProfile, Left
 from presskit.importers.parsing import Form, Parsed, parse
 from presskit.importers.tree import TooMuch
 from presskit.problems import Problems, Warn, error
 
-__all__ = ["IMPORTERS", "LARGEST", "Found", "Importer", "Known", "Left", "read", "tell"]
+__all__ = ["IMPORTERS", "LARGEST", "ImportedProfile", "Importer", "Known", "Left", "read", "tell"]
 
 LARGEST = 50_000_000
 """Bytes of a file; a LinkedIn archive with years of messages has some 20 MB."""
@@ -49,7 +49,7 @@ class Importer(NamedTuple):
     name: str
     forms: tuple[Form, ...]
     is_it: Callable[[Any], bool]
-    read: Callable[[Parsed], Found]
+    read: Callable[[Parsed], ImportedProfile]
     people: Callable[[Parsed], list[tuple[str, Parsed]]] | None = None
     """Of a file that may be about several people: their names, each with the part of the file about them."""
 
@@ -95,35 +95,51 @@ IMPORTERS: tuple[Importer, ...] = (
 """What can be imported, in the order in which it is recognised: what has more of a structure of its own first."""
 
 
-def read(data: bytes, shown: str, warn: Warn, whose: str = "") -> tuple[Importer, Found]:
-    """What a file tells, and of what kind it is; raises Problems. `shown` is its name in messages; `whose` chooses
-    among the people of a file about several."""
+def _importers(display_path: str) -> Iterator[Importer]:
+    """Those above; before the last one, which reads any text, those of installed packages, where none has fitted."""
+    from importlib.metadata import entry_points
+
+    yield from IMPORTERS[:-1]
+    for point in entry_points(group="presskit.importers"):
+        try:
+            yield point.load()
+        except Exception as fault:  # whatever somebody else's module raises
+            package = point.dist.name if point.dist else ""
+            message = f"{point.name}, an importer of the package {package}, cannot be loaded: {fault}"
+            hint = f"bring in a version that can be, or take it away: pip uninstall {package}"
+            raise Problems([error(display_path, None, "importer", message, hint)]) from None
+    yield IMPORTERS[-1]
+
+
+def read(data: bytes, display_path: str, warn: Warn, whose: str = "") -> tuple[Importer, ImportedProfile]:
+    """What a file tells, and of what kind it is; raises Problems. `display_path` is its name in messages; `whose`
+    chooses among the people of a file about several."""
     if not data.strip():
-        raise Problems([error(shown, None, "empty", "the file is empty", "export it again")])
+        raise Problems([error(display_path, None, "empty", "the file is empty", "export it again")])
     try:
-        file = parse(data, shown, warn)
+        file = parse(data, display_path, warn)
         if not lenient.is_shallow(file.value):
-            raise Problems([lenient.too_deep(shown)])
-        for importer in IMPORTERS:
+            raise Problems([lenient.too_deep(display_path)])
+        for importer in _importers(display_path):
             if file.form in importer.forms and importer.is_it(file.value):
                 return importer, _read(importer, file, whose)
     except TooMuch as fault:
-        raise Problems([lenient.too_much(fault, shown)]) from None
+        raise Problems([lenient.too_much(fault, display_path)]) from None
     except RecursionError:
-        raise Problems([lenient.too_deep(shown)]) from None
+        raise Problems([lenient.too_deep(display_path)]) from None
     raise Problems([unknown.problem(file, list(dict.fromkeys(one.name.partition(" (")[0] for one in IMPORTERS)))])
 
 
-def _read(importer: Importer, file: Parsed, whose: str) -> Found:
+def _read(importer: Importer, file: Parsed, whose: str) -> ImportedProfile:
     people = importer.people(file) if importer.people else []
     if len(people) < 2:
         return importer.read(file)
-    name, part = _one_of(people, file.shown, whose)
+    name, part = _one_of(people, file.display_path, whose)
     found = importer.read(part)
     return replace(found, chosen=True, said=[f"Of {len(people)} people in it {name} was taken.", *found.said])
 
 
-def _one_of(people: list[tuple[str, Parsed]], shown: str, whose: str) -> tuple[str, Parsed]:
+def _one_of(people: list[tuple[str, Parsed]], display_path: str, whose: str) -> tuple[str, Parsed]:
     """The one person who is called that, or whose name has these words; raises Problems that list the people."""
     asked = _words(whose)
     fitting = [one for one in people if asked and _words(one[0]) == asked]
@@ -141,7 +157,7 @@ def _one_of(people: list[tuple[str, Parsed]], shown: str, whose: str) -> tuple[s
     else:
         message = f"of its {len(people)} people none is called {whose}: {names}"
         hint = "write the name as it stands there"
-    raise Problems([error(shown, None, "person", message, hint)])
+    raise Problems([error(display_path, None, "person", message, hint)])
 
 
 _LISTED, _LONGEST_NAME = 20, 60

@@ -9,7 +9,7 @@ import logging
 import re
 
 from presskit import periods
-from presskit.importers.found import Found
+from presskit.importers.imported import ImportedProfile
 from presskit.importers.literature import ranged
 from presskit.importers.parsing import Parsed
 from presskit.importers.texts import tex
@@ -29,29 +29,29 @@ _STATES = {"inpreparation": "in preparation", "inpress": "in press"}
 _WHERE = ("journal", "journaltitle", "booktitle", "publisher", "school", "institution", "howpublished", "organization")
 
 
-def read(file: Parsed) -> Found:
+def read(file: Parsed) -> ImportedProfile:
     """The publications of a file; an entry that cannot be read is told with its line, and the others are read."""
     from bibtexparser.entrypoint import parse_string
 
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it tells there is told below
-    found = Found()
+    imported = ImportedProfile()
     library = parse_string(file.text, append_middleware=[])
     for block in library.failed_blocks:
         hint = "look for a brace or a quotation mark that is not closed, or a key that occurs twice"
         said = _written(block.raw or "")
         message = f"this entry cannot be read and is left out: {said[:60]}"
-        file.warn(warning(file.shown, ((block.start_line or 0) + 1, 1), "bibtex", message, hint))
-        found.forget("bibtex", said)
+        file.warn(warning(file.display_path, ((block.start_line or 0) + 1, 1), "bibtex", message, hint))
+        imported.forget("bibtex", said)
     for entry in library.entries:
         values = {field.key.lower(): _text(str(field.value)) for field in entry.fields}
-        _publication(Node(values, entry.key), entry.entry_type.lower(), found)
+        _publication(Node(values, entry.key), entry.entry_type.lower(), imported)
     for comment in library.comments:  # what stands between the entries, the rest of a broken one too
-        found.forget("bibtex", _written(comment.comment))
+        imported.forget("bibtex", _written(comment.comment))
     told = [str(field.value) for entry in library.entries for field in entry.fields]
     for string in library.strings:
         if not any(str(string.value) in value for value in told):
-            found.forget(f"@string {string.key}", str(string.value))
-    return found
+            imported.forget(f"@string {string.key}", str(string.value))
+    return imported
 
 
 def _text(latex: str) -> str:
@@ -65,16 +65,16 @@ def _written(text: str) -> str:
     return " ".join(text.split())
 
 
-def _publication(node: Node, kind: str, found: Found) -> None:
+def _publication(node: Node, kind: str, imported: ImportedProfile) -> None:
     doi = re.sub(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", node.text("doi"))
-    date = _season(node) or found.date(node, "date") or _dated(node, found)
+    date = _season(node) or imported.date(node, "date") or _dated(node, imported)
     url = node.text("url")
     if url and doi and doi.lower() not in url.lower():
-        found.forget(f"{node.way}.doi", doi, "the address is another")
+        imported.forget(f"{node.way}.doi", doi, "the address is another")
     title, authors, state = node.text("title"), node.text("author"), node.text("pubstate")
     if subtitle := node.text("subtitle"):
         title = f"{title}: {subtitle}"
-    found.add(
+    imported.add(
         "publications", node, title=title, publisher=node.text(*_WHERE), date=date,
         authors=_authors(authors), kind=_KINDS.get(kind, "" if kind in ("misc", "online") else kind),
         url=url or (f"https://doi.org/{doi}" if doi else ""), summary=node.text("abstract"),
@@ -92,12 +92,12 @@ def _season(node: Node) -> str:
     return season or ""
 
 
-def _dated(node: Node, found: Found) -> str:
+def _dated(node: Node, imported: ImportedProfile) -> str:
     year, month = node.text("year"), node.text("month")
     named = periods.date(f"{month} {year}") if not month.isdecimal() else periods.date(f"{year}-{int(month[:2]):02}")
     date = named or periods.date(year) or ""
-    found.forget(f"{node.way}.year", "" if date else year, "it is no year")
-    found.forget(f"{node.way}.month", "" if named else month, "it is no month")
+    imported.forget(f"{node.way}.year", "" if date else year, "it is no year")
+    imported.forget(f"{node.way}.month", "" if named else month, "it is no month")
     return date
 
 

@@ -1,7 +1,8 @@
 """Prose that was found about the person, as sentences of `[[bio]]`.
 
-In: `Found` with the texts that told of the person, and what is known of them. Out: the same with entries of `bio`,
-remarks with their lines, and what is no prose left over; or Problems for a text that cannot be one person's biography.
+In: `ImportedProfile` with the texts that told of the person, and what is known of them. Out: the same with entries of
+`bio`, remarks with their lines, and what is no prose left over; or Problems for a text that cannot be one person's
+biography.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from presskit import prose
-from presskit.importers.found import ABOUT, Found, Left, Row, Told, texts_and_points
+from presskit.importers.imported import ABOUT, ImportedProfile, Left, Row, Told, texts_and_points
 from presskit.problems import Problems, error
 
 MOST = 5_000
@@ -32,41 +33,41 @@ class Known:
     sentences: Collection[str] = ()
 
 
-def tell(found: Found, known: Known, shown: str) -> prose.Bio | None:
+def tell(imported: ImportedProfile, known: Known, display_path: str) -> prose.Bio | None:
     """Put what was told of the person into `[[bio]]`; returns what it came to, None where there is nothing to tell.
 
     A summary that is no prose, such as a row of catchwords, becomes a section of its own. Raises Problems.
     """
-    if not found.told:
+    if not imported.told:
         return None
-    unit = found.told[0].unit
-    text = "\n\n".join(told.text for told in found.told)
+    unit = imported.told[0].unit
+    text = "\n\n".join(told.text for told in imported.told)
     if (count := len(text.split())) > MOST and not unit:
-        _as_section(found, "the summary is too long for a biography")
+        _as_section(imported, "the summary is too long for a biography")
         return None
     if count > MOST:
         message = f"the text has {count:,} words; a biography has some hundred"
         raise Problems(
-            [error(shown, None, "prose", message, "leave in it what tells of the person, and import it again")]
+            [error(display_path, None, "prose", message, "leave in it what tells of the person, and import it again")]
         )
     if unit and not known.name and (two := prose.two_people(text)):
         message = f"the text is about two people, {two[0]} and {two[1]}, and a profile about one"
-        raise Problems([error(shown, None, "prose", message, f'say whose profile it is: --name "{two[0]}"')])
+        raise Problems([error(display_path, None, "prose", message, f'say whose profile it is: --name "{two[0]}"')])
     bio = prose.read(text, name=known.name, pronouns=known.pronouns, language=known.language)
     if not unit and not _is_biography(bio):
-        _as_section(found, "the summary has no sentences about the person that could be told")
+        _as_section(imported, "the summary has no sentences about the person that could be told")
         return None
-    _person(found, bio, unit)
-    _sentences(found, bio, known, unit)
+    _person(imported, bio, unit)
+    _sentences(imported, bio, known, unit)
     return bio
 
 
-def _as_section(found: Found, why: str) -> None:
+def _as_section(imported: ImportedProfile, why: str) -> None:
     """What was told as a section of its own, before the others."""
-    found.said.append(f"{why}: it is a section “{ABOUT}”")
-    for told in found.told:
-        found.section(ABOUT, texts_and_points(told.text))
-    found.tables.get("sections", []).sort(key=lambda row: row["title"] != ABOUT)
+    imported.said.append(f"{why}: it is a section “{ABOUT}”")
+    for told in imported.told:
+        imported.section(ABOUT, texts_and_points(told.text))
+    imported.tables.get("sections", []).sort(key=lambda row: row["title"] != ABOUT)
 
 
 def _is_biography(bio: prose.Bio) -> bool:
@@ -75,16 +76,16 @@ def _is_biography(bio: prose.Bio) -> bool:
     return bool(bio.sentences) and bool(bio.sentences[0].mentions) and speaking * 2 >= len(bio.sentences)
 
 
-def _person(found: Found, bio: prose.Bio, unit: str) -> None:
+def _person(imported: ImportedProfile, bio: prose.Bio, unit: str) -> None:
     if unit and bio.name:
-        found.person.setdefault("name", bio.name)
+        imported.person.setdefault("name", bio.name)
     if bio.pronouns and bio.pronouns != "name":
-        found.person.setdefault("pronouns", bio.pronouns)
+        imported.person.setdefault("pronouns", bio.pronouns)
     if unit:
-        found.language = found.language or bio.language
+        imported.language = imported.language or bio.language
 
 
-def _sentences(found: Found, bio: prose.Bio, known: Known, unit: str) -> None:
+def _sentences(imported: ImportedProfile, bio: prose.Bio, known: Known, unit: str) -> None:
     """The entries, the remarks and what is left over."""
     ids = _ids(bio.sentences, known)
     rows = list[Row]()
@@ -92,7 +93,7 @@ def _sentences(found: Found, bio: prose.Bio, known: Known, unit: str) -> None:
         if sentence.written in known.sentences:
             continue
         if len(sentence.written) > LONGEST:
-            found.left.append(
+            imported.left.append(
                 Left(_at(unit, sentence.line), sentence.text, "longer than a sentence of a profile can be")
             )
             continue
@@ -106,9 +107,9 @@ def _sentences(found: Found, bio: prose.Bio, known: Known, unit: str) -> None:
         short = {"short": sentence.short} if sentence.short else {}
         rows.append({**row, "text": sentence.written, **short})
     if rows:
-        found.tables["bio"] = rows
-    found.left += [Left(_at(unit, aside.line), aside.text, aside.reason) for aside in bio.asides]
-    found.said += [f"{_at(unit, note.line)}: {note.text}" for note in bio.notes]
+        imported.tables["bio"] = rows
+    imported.left += [Left(_at(unit, aside.line), aside.text, aside.reason) for aside in bio.asides]
+    imported.said += [f"{_at(unit, note.line)}: {note.text}" for note in bio.notes]
 
 
 _USUAL = 3

@@ -27,14 +27,14 @@ _DECLARED = re.compile(rb"(?im)^%\s*Encoding:\s*([\w-]+)|;CHARSET=\"?([\w-]+)|co
 """What BibTeX files of JabRef, vCards and editors say of their own encoding."""
 
 
-def text_of(data: bytes, shown: str, warn: Warn) -> str:
+def text_of(data: bytes, display_path: str, warn: Warn) -> str:
     """The text of a file; raises Problems for one whose encoding nobody can tell."""
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _decoded(data, name, shown)
+            return _decoded(data, name, display_path)
     for pattern, name in _ZEROS:
         if pattern.match(data):
-            return _decoded(data, name, shown)
+            return _decoded(data, name, display_path)
     try:
         return data.decode()
     except UnicodeDecodeError as fault:
@@ -54,19 +54,19 @@ def text_of(data: bytes, shown: str, warn: Warn) -> str:
         if is_it(data, [letter for letter in text if ord(letter) > 0x7F]):
             message = f"the file is not UTF-8; it was read as {name}"
             hint = "look at its letters beyond A to Z; where they are wrong, save the file as UTF-8 and import again"
-            warn(warning(shown, at, "encoding", message, hint))
+            warn(warning(display_path, at, "encoding", message, hint))
             return text
     hint = "save it again as UTF-8 in the program that wrote it, or convert it: iconv -f ENCODING -t UTF-8"
-    raise Problems([error(shown, at, "encoding", f"the file is not UTF-8{_perhaps(data)}", hint)])
+    raise Problems([error(display_path, at, "encoding", f"the file is not UTF-8{_perhaps(data)}", hint)])
 
 
-def _decoded(data: bytes, name: str, shown: str) -> str:
+def _decoded(data: bytes, name: str, display_path: str) -> str:
     try:
         return data.decode(name).removeprefix("\ufeff")
     except UnicodeDecodeError:
         said = name.removesuffix("-sig").upper()
         message = f"the file begins as {said} does and goes on as something else"
-        raise Problems([error(shown, None, "encoding", message, "save the file again as UTF-8")]) from None
+        raise Problems([error(display_path, None, "encoding", message, "save the file again as UTF-8")]) from None
 
 
 def _is_western(data: bytes, foreign: list[str]) -> bool:

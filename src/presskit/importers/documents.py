@@ -1,8 +1,8 @@
 """Documents that hold a person's prose: Word, LibreOffice, RTF, web pages and plain texts, as paragraphs of text.
 
-In: a parsed file. Out: `Found` with the text that a biography is made of: a paragraph a line, with `# ` before a
-heading, `- ` before a point, and stars around what is in italics. What is no text of the document's own (menus,
-scripts) goes.
+In: a parsed file. Out: `ImportedProfile` with the text that a biography is made of: a paragraph a line, with `# `
+before a heading, `- ` before a point, and stars around what is in italics. What is no text of the document's own
+(menus, scripts) goes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from presskit.importers import markup
-from presskit.importers.found import Found
+from presskit.importers.imported import ImportedProfile
 from presskit.importers.parsing import Parsed
 from presskit.problems import Problems, error
 
@@ -35,7 +35,7 @@ _FEWEST = 4
 """Words of the shortest biography."""
 
 
-def read_text(file: Parsed) -> Found:
+def read_text(file: Parsed) -> ImportedProfile:
     """A text, or Markdown; one with elements of HTML in it is read as a web page."""
     if _ELEMENT.search(file.text):
         return _paragraphs(file, _of_web(re.sub(r"\n[ \t]*\n", "\n<p>", file.text)))
@@ -46,41 +46,43 @@ _ELEMENT = re.compile(r"(?i)</?(?:p|br|em|i|strong|b|span|div|a|h[1-6]|li|ul|blo
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,12});")
 
 
-def read_word(file: Parsed) -> Found:
+def read_word(file: Parsed) -> ImportedProfile:
     """A Word file; raises Problems for one that is damaged, or that holds no text."""
     return _paragraphs(
-        file, _of_word(markup.root_of(file.value.bytes_of("word/document.xml"), f"{file.shown}: document.xml"))
+        file, _of_word(markup.root_of(file.value.bytes_of("word/document.xml"), f"{file.display_path}: document.xml"))
     )
 
 
-def read_office(file: Parsed) -> Found:
+def read_office(file: Parsed) -> ImportedProfile:
     """A text of LibreOffice; raises Problems for one that is damaged, or that holds no text."""
     return _paragraphs(
-        file, _of_office(markup.root_of(file.value.bytes_of("content.xml"), f"{file.shown}: content.xml"))
+        file, _of_office(markup.root_of(file.value.bytes_of("content.xml"), f"{file.display_path}: content.xml"))
     )
 
 
-def read_rtf(file: Parsed) -> Found:
+def read_rtf(file: Parsed) -> ImportedProfile:
     """A file of a word processor in RTF."""
     return _paragraphs(file, _of_rtf(file.data.decode("latin-1")))
 
 
-def read_web(file: Parsed) -> Found:
+def read_web(file: Parsed) -> ImportedProfile:
     """A web page: of a whole site the part that is a biography; raises Problems where there is none."""
     return _paragraphs(file, _of_web(file.text))
 
 
-def _found(text: str, unit: str) -> Found:
-    found = Found()
-    found.prose(text, unit)
-    return found
+def _found(text: str, unit: str) -> ImportedProfile:
+    imported = ImportedProfile()
+    imported.prose(text, unit)
+    return imported
 
 
-def _paragraphs(file: Parsed, rows: Iterator[str]) -> Found:
+def _paragraphs(file: Parsed, rows: Iterator[str]) -> ImportedProfile:
     kept = [row for row in rows if row.strip()]
     if not any(len(row.split()) >= _FEWEST for row in kept if not row.startswith("# ")):
         hint = "write the biography into a file of plain text (.txt), and import that"
-        raise Problems([error(file.shown, None, "prose", "there is no text in it that could be a biography", hint)])
+        raise Problems(
+            [error(file.display_path, None, "prose", "there is no text in it that could be a biography", hint)]
+        )
     return _found("\n\n".join(kept), "paragraph")
 
 

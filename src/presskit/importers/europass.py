@@ -13,7 +13,7 @@ from typing import Any
 
 from presskit.importers import languages, markup, places, sections, texts
 from presskit.importers.elements import values
-from presskit.importers.found import LANGUAGES, Found, Row, free_entry, spoken
+from presskit.importers.imported import LANGUAGES, ImportedProfile, Row, free_entry, spoken
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node, tree, written
 
@@ -36,89 +36,89 @@ def is_pdf(elements: Mapping[str, Any]) -> bool:
     return any(map(is_it, elements.values()))
 
 
-def read(file: Parsed) -> Found:
+def read(file: Parsed) -> ImportedProfile:
     """What a Europass XML file tells."""
     return _read(tree(values(file.value, _ATTRIBUTES)))
 
 
-def read_pdf(file: Parsed) -> Found:
+def read_pdf(file: Parsed) -> ImportedProfile:
     """What the Europass tells that a PDF carries."""
     return _read(tree(values(next(filter(is_it, file.value.values())), _ATTRIBUTES)))
 
 
-def _read(root: Node) -> Found:
-    found = Found()
+def _read(root: Node) -> ImportedProfile:
+    imported = ImportedProfile()
     profiles = _each(root, "CandidateProfile")
-    _person(root.at("CandidatePerson"), found)
+    _person(root.at("CandidatePerson"), imported)
     for profile in profiles[:1]:
-        _profile(profile, found)
+        _profile(profile, imported)
     if len(profiles) > 1:
-        found.said.append(f"it holds {len(profiles)} profiles, of which the first was read")
+        imported.said.append(f"it holds {len(profiles)} profiles, of which the first was read")
     for name in _ABOUT_THE_FILE:
         for node in (root.at(name), *(profile.at(name) for profile in profiles[:1])):
-            _about_the_file(node, found)
+            _about_the_file(node, imported)
     for profile in profiles[1:]:
-        found.leave(profile, "another profile of the same person")
-    found.leave(root)
-    return found
+        imported.leave(profile, "another profile of the same person")
+    imported.leave(root)
+    return imported
 
 
-def _profile(profile: Node, found: Found) -> None:
+def _profile(profile: Node, imported: ImportedProfile) -> None:
     language = profile.text("@languageCode")
     if LANGUAGES.fullmatch(language):
-        found.language = language
+        imported.language = language
     elif language:
-        found.said.append(f"the CV is written in {languages.name(language)}, and presskit's own words are English")
-    found.prose(profile.text("ExecutiveSummary"))
+        imported.said.append(f"the CV is written in {languages.name(language)}, and presskit's own words are English")
+    imported.prose(profile.text("ExecutiveSummary"))
     wanted = profile.at("CandidatePositionPreferences")
-    found.forget(wanted.way, texts.joined(wanted.texts()), "what the person looks for")
+    imported.forget(wanted.way, texts.joined(wanted.texts()), "what the person looks for")
     for row in profile.at("EmploymentHistory").rows("EmployerHistory"):
-        _employer(row, found)
+        _employer(row, imported)
     for row in profile.at("EducationHistory").rows("EducationOrganizationAttendance"):
-        _education(row, found)
-    _competencies(profile.at("PersonQualifications"), found)
-    _competencies(profile.at("Skills"), found)
+        _education(row, imported)
+    _competencies(profile.at("PersonQualifications"), imported)
+    _competencies(profile.at("Skills"), imported)
     for row in _each(profile.at("Skills"), "SkillsGroup"):
         title = row.text("Title") or "Skills"
         named = [one.text("CompetencyName", "CompetencyID") for one in _each(row, "PersonCompetency")]
-        found.add("skills", name=title, keywords=[one for one in named if one])
-        found.leave(row, table="skills", row=len(found.tables["skills"]) - 1)
+        imported.add("skills", name=title, keywords=[one for one in named if one])
+        imported.leave(row, table="skills", row=len(imported.tables["skills"]) - 1)
     for row in _each(profile.at("DigitalSkills"), "DigitalSkillsGroup"):
-        found.add("skills", row, name=row.text("Title") or "Digital skills", keywords=row.texts("DigitalSkill"))
+        imported.add("skills", row, name=row.text("Title") or "Digital skills", keywords=row.texts("DigitalSkill"))
     for row in _each(profile.at("Projects"), "Project"):
-        dates = _dates(row.at("Period", "ProjectPeriod", "Date"), found)
+        dates = _dates(row.at("Period", "ProjectPeriod", "Date"), imported)
         link, summary = row.text("Link", "URI", "ProjectLink"), row.text("Description")
-        found.add("projects", row, name=row.text("Title"), **dates, url=link, summary=summary)
+        imported.add("projects", row, name=row.text("Title"), **dates, url=link, summary=summary)
     for row in _each(profile.at("PublicationHistory"), "Publication"):
-        _publication(row, found)
+        _publication(row, imported)
     for row in [*_each(profile.at("Certifications"), "Certification"),
                 *_each(profile.at("CourseCertifications"), "CourseCertification")]:  # fmt: skip
-        _certificate(row, found)
+        _certificate(row, imported)
     licences = texts.joined([text.upper() for text in profile.at("Licenses").texts()])
-    found.section("Driving licence", [{"text": licences}] if licences else [])
+    imported.section("Driving licence", [{"text": licences}] if licences else [])
     for group in _each(profile, "Others"):
         title = group.text("Title")
-        if sections.add(title, _each(group, "Other"), found, partial(_when, found)):
-            found.leave(group)
+        if sections.add(title, _each(group, "Other"), imported, partial(_when, imported)):
+            imported.leave(group)
             continue
-        entries = [_activity(row, found) for row in _each(group, "Other")]
-        found.section(title or "Other", entries)
-        found.forget(group.way, "" if any(entries) else title, "a heading without a text")
-        found.leave(group)
+        entries = [_activity(row, imported) for row in _each(group, "Other")]
+        imported.section(title or "Other", entries)
+        imported.forget(group.way, "" if any(entries) else title, "a heading without a text")
+        imported.leave(group)
     for name, node in profile.fields():
         if name not in _ABOUT_THE_FILE and node.untaken():
             rows = [inner for _, child in node.fields() for inner in _items(child)] or [node]
-            if not sections.add(spoken(name), rows, found, partial(_when, found)):
-                found.section(spoken(name), [_activity(row, found) for row in rows])
-            found.leave(node)
+            if not sections.add(spoken(name), rows, imported, partial(_when, imported)):
+                imported.section(spoken(name), [_activity(row, imported) for row in rows])
+            imported.leave(node)
 
 
-def _about_the_file(node: Node, found: Found) -> None:
+def _about_the_file(node: Node, imported: ImportedProfile) -> None:
     for leaf in list(node.leaves()):
         text = leaf.text()
         picture = "Attachment" in leaf.way and len(text) > 200
         reason = "it is about the file, not the person"
-        found.forget(leaf.way, text, _PICTURE if picture else reason)
+        imported.forget(leaf.way, text, _PICTURE if picture else reason)
 
 
 _PICTURE = "save the picture beside the profile, then add it as [[photos]]"
@@ -128,16 +128,16 @@ def _items(node: Node) -> list[Node]:
     return node.rows() if isinstance(node.value, list) else [node] if node else []
 
 
-def _when(found: Found, row: Node) -> Row:
+def _when(imported: ImportedProfile, row: Node) -> Row:
     """When an entry of a section that is built like the others was."""
-    return _dates(row.at("Date", "Period", "AttendancePeriod"), found)
+    return _dates(row.at("Date", "Period", "AttendancePeriod"), imported)
 
 
-def _activity(row: Node, found: Found) -> Row:
+def _activity(row: Node, imported: ImportedProfile) -> Row:
     """What the editor has in sections that are built alike: a title, when and where, a text, links."""
     if not isinstance(row.value, dict):
         return free_entry(row)
-    dates = _when(found, row)
+    dates = _when(imported, row)
     entry: Row = {name: dates[name] for name in ("start", "end") if name in dates}
     title, addresses = texts.titled(row.text("Title", "Name"))
     place = row.at("Location")
@@ -154,20 +154,20 @@ def _activity(row: Node, found: Found) -> Row:
     return entry | ({"points": points} if points else {})
 
 
-def _publication(row: Node, found: Found) -> None:
-    date, link = found.date(row, "Date", "Year", "PublicationDate"), row.text("Link", "URI", "DOI")
+def _publication(row: Node, imported: ImportedProfile) -> None:
+    date, link = imported.date(row, "Date", "Year", "PublicationDate"), row.text("Link", "URI", "DOI")
     title, told = row.text("Title"), row.text("Description", "FormattedPublicationDescription")
-    found.add(
+    imported.add(
         "publications", row, title=title, publisher=row.text("Reference", "Journal", "Publisher"), date=date,
         url=link, authors=row.texts("Author", "Authors"), summary=told,
     )  # fmt: skip
 
 
-def _certificate(row: Node, found: Found) -> None:
-    dates = _dates(row.at("Date", "Period", "EffectiveTimePeriod"), found)
-    date = dates.get("end") or dates.get("start") or found.date(row, "IssueDate", "FirstIssuedDate")
+def _certificate(row: Node, imported: ImportedProfile) -> None:
+    dates = _dates(row.at("Date", "Period", "EffectiveTimePeriod"), imported)
+    date = dates.get("end") or dates.get("start") or imported.date(row, "IssueDate", "FirstIssuedDate")
     issuer = row.at("IssuingAuthority")
-    found.add(
+    imported.add(
         "certificates", row, name=row.text("Title", "CertificationName", "CertificationTypeCode", "Name"),
         issuer=issuer.text("Name", "OrganizationName") if isinstance(issuer.value, dict) else issuer.text(),
         date=date or "", url=row.text("Link", "URI"),
@@ -187,12 +187,12 @@ _CHANNELS = (
 """What Europass calls ways to reach somebody."""
 
 
-def _person(node: Node, found: Found) -> None:
+def _person(node: Node, imported: ImportedProfile) -> None:
     name = node.at("PersonName")
     given, family = name.text("GivenName"), name.text("FamilyName")
-    found.about("name", name.text("FormattedName") or f"{given} {family}")
-    found.about("given_name", given)
-    found.about("family_name", family)
+    imported.about("name", name.text("FormattedName") or f"{given} {family}")
+    imported.about("given_name", given)
+    imported.about("family_name", family)
     email = phone = ""
     for row in node.rows("Communication"):
         channel, uri = row.text("ChannelCode").lower(), row.text("URI")
@@ -201,49 +201,49 @@ def _person(node: Node, found: Found) -> None:
         numbers = (f"+{country}" if country else "", row.text("AreaDialing"), row.text("DialNumber"))
         dial = " ".join(filter(None, numbers))
         if "mail" in channel or ("@" in uri and "://" not in uri):
-            found.forget(f"{row.way}.URI", uri if email else "", "one address is enough")
+            imported.forget(f"{row.way}.URI", uri if email else "", "one address is enough")
             email = email or uri
         elif dial:
-            found.forget(f"{row.way}.DialNumber", dial if phone else "", "one number is enough")
+            imported.forget(f"{row.way}.DialNumber", dial if phone else "", "one number is enough")
             phone = phone or dial
         elif uri and re.search("(?i)instant|whatsapp|skype", f"{channel} {use}"):
-            found.forget(f"{row.way}.URI", uri, "nobody needs it in a press kit")
+            imported.forget(f"{row.way}.URI", uri, "nobody needs it in a press kit")
         elif uri:
             known = texts.network(use)
             site = "Website" if channel.startswith("web") else ""
             label = known or row.text("OtherTitle") or site or spoken(channel) or uri
-            found.add("links", label=label, url=uri, kind=(known or site).lower())
+            imported.add("links", label=label, url=uri, kind=(known or site).lower())
         for part, code in (("ChannelCode", channel), ("UseCode", use)):
             if code.lower() not in _CHANNELS and not texts.network(code) and code.lower() not in uri.lower():
-                found.forget(f"{row.way}.{part}", code, "a code")
+                imported.forget(f"{row.way}.{part}", code, "a code")
         place = row.at("Address")
-        found.about("location", places.place(place.text("CityName", "City"), code=place.text("CountryCode")))
-        found.leave(row, "an address is nobody's business in a press kit")
-    found.reached(email, phone)
+        imported.about("location", places.place(place.text("CityName", "City"), code=place.text("CountryCode")))
+        imported.leave(row, "an address is nobody's business in a press kit")
+    imported.reached(email, phone)
     for mother in node.texts("PrimaryLanguageCode"):
-        found.add("languages", language=languages.name(mother), fluency="native")
+        imported.add("languages", language=languages.name(mother), fluency="native")
     for field in _PRIVATE:
-        found.leave(node.at(field), "take the # away, and write it into [person], if everybody may know it")
-    found.leave(node)
+        imported.leave(node.at(field), "take the # away, and write it into [person], if everybody may know it")
+    imported.leave(node)
 
 
-def _employer(row: Node, found: Found) -> None:
+def _employer(row: Node, imported: ImportedProfile) -> None:
     organization = texts.joined([row.text("OrganizationName"), row.text("Department")])
     contact = row.at("OrganizationContact")
     site = _site(row)
     positions = _each(row, "PositionHistory")
     for position in positions or [row]:
         period = position.at("EmploymentPeriod") or row.at("EmploymentPeriod")
-        dates = _dates(period, found)
+        dates = _dates(period, imported)
         country = position.text("Country", "CountryCode")
-        found.add(
+        imported.add(
             "work", position, organization=organization, position=position.text("PositionTitle"), **dates, url=site,
             location=places.place(position.text("City", "CityName"), code=country) or _place(contact),
             summary=position.text("Description"),
         )  # fmt: skip
-    table = "work" if found.tables.get("work") else ""
+    table = "work" if imported.tables.get("work") else ""
     for node, reason in ((contact, "an address of the employer"), (row, "")):
-        found.leave(node, reason, table=table, row=max(0, len(found.tables.get("work", ())) - 1))
+        imported.leave(node, reason, table=table, row=max(0, len(imported.tables.get("work", ())) - 1))
 
 
 def _site(row: Node) -> str:
@@ -264,21 +264,21 @@ def _place(contact: Node) -> str:
     return places.place(place.text("CityName", "City"), code=place.text("CountryCode"))
 
 
-def _education(row: Node, found: Found) -> None:
-    dates = _dates(row.at("AttendancePeriod"), found)
+def _education(row: Node, imported: ImportedProfile) -> None:
+    dates = _dates(row.at("AttendancePeriod"), imported)
     degree = row.at("EducationDegree")
     title = degree.text("DegreeName") or row.text("ProgramName")
     told = [row.text("Description"), *degree.texts("OccupationalSkillsCovered")]
     thesis = texts.line(degree.text("Thesis"))
     site = _site(row)
-    found.add(
+    imported.add(
         "education", row, institution=row.text("OrganizationName"), study_type=title, **dates,
         location=_place(row.at("OrganizationContact")), score=degree.at("FinalGrade").text("ScoreText"), url=site,
         summary="\n\n".join(filter(None, told)), points=[f"Thesis: {thesis}"] if thesis else [],
     )  # fmt: skip
 
 
-def _dates(period: Node, found: Found) -> Row:
+def _dates(period: Node, imported: ImportedProfile) -> Row:
     dates = [
         at.text("FormattedDateTime", "Date") if isinstance(at.value, dict) else at.text()
         for at in (period.at("StartDate"), period.at("EndDate"))
@@ -288,31 +288,31 @@ def _dates(period: Node, found: Found) -> Row:
     if going_on or str(indicator.value).strip().lower() in ("false", "no", "0"):
         indicator.text()
     inner = Node({"start": dates[0], "end": "" if going_on else dates[1]}, period.way)
-    read = found.dates(inner, ("start",), ("end",))
-    found.leave(inner)
+    read = imported.dates(inner, ("start",), ("end",))
+    imported.leave(inner)
     if going_on:
-        found.forget(f"{period.way}.EndDate", dates[1], "it goes on")
+        imported.forget(f"{period.way}.EndDate", dates[1], "it goes on")
     elif indicator and "end" not in read:
         read["current"] = False  # it says that it is over, and not since when
     return read
 
 
-def _competencies(node: Node, found: Found) -> None:
+def _competencies(node: Node, imported: ImportedProfile) -> None:
     for row in node.rows("PersonCompetency"):
         kind, name = row.text("TaxonomyID"), row.text("CompetencyName") or row.text("CompetencyID")
         if not re.fullmatch(r"(?i)|\S*(language|skill)\S*", kind):
-            found.forget(f"{row.way}.TaxonomyID", kind, "a code")
+            imported.forget(f"{row.way}.TaxonomyID", kind, "a code")
         if code := texts.joined(row.texts("CompetencyID")):
-            found.forget(f"{row.way}.CompetencyID", code if code != name else "", "a code")
+            imported.forget(f"{row.way}.CompetencyID", code if code != name else "", "a code")
         scores = [
             (dimension.text("CompetencyDimensionTypeCode"), dimension.at("Score").text("ScoreText"))
             for dimension in row.rows("CompetencyDimension")
         ]
         level = _level(scores)
         if "language" in kind.lower():
-            found.add("languages", row, language=languages.name(name), fluency=level)
+            imported.add("languages", row, language=languages.name(name), fluency=level)
         else:
-            found.add("skills", row, name=name, level=level)
+            imported.add("skills", row, name=name, level=level)
 
 
 def _level(scores: Sequence[tuple[str, str]]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from presskit.importers import relatives, texts
-from presskit.importers.found import Found
+from presskit.importers.imported import ImportedProfile
 from presskit.importers.parsing import Parsed
 from presskit.importers.relatives import Row, renamed, rows, table
 from presskit.importers.tree import Node
@@ -24,7 +24,7 @@ def is_it(value: object) -> bool:
     ).upper().startswith("FRESH")
 
 
-def read(file: Parsed) -> Found:
+def read(file: Parsed) -> ImportedProfile:
     """What a FRESH file tells; what is private there is left over."""
     hidden, shown = list[str](), {}
     for name, value in file.value.items():
@@ -55,14 +55,14 @@ def _public(value: Any, hidden: list[str], name: str) -> Any:
     return kept
 
 
-def _talk(row: Node, found: Found) -> None:
+def _talk(row: Node, imported: ImportedProfile) -> None:
     """A talk; what was said there stays beside it."""
     if not isinstance(row.value, dict):
-        found.add("talks", row, title=row.text())
+        imported.add("talks", row, title=row.text())
         return
-    found.add(
+    imported.add(
         "talks", row, title=row.text("title", "name") or row.text("event"), event=row.text("event"),
-        date=found.date(row, "date"), location=row.text("location"), url=row.text("url"),
+        date=imported.date(row, "date"), location=row.text("location"), url=row.text("url"),
     )  # fmt: skip
 
 

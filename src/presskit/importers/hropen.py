@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from presskit.importers import elements, languages, markup, places, sections, texts
-from presskit.importers.found import Found, Row, free_entry, spoken, texts_and_points
+from presskit.importers.imported import ImportedProfile, Row, free_entry, spoken, texts_and_points
 from presskit.importers.parsing import Parsed
 from presskit.importers.relatives import table
 from presskit.importers.tree import Node, tree
@@ -54,28 +54,28 @@ def is_xml(element: Any) -> bool:
     return markup.name_of(element) in ("Resume", "StructuredXMLResume") and "hr-xml" in str(element.tag)
 
 
-def read(file: Parsed) -> Found:
+def read(file: Parsed) -> ImportedProfile:
     """What the JSON tells."""
-    found = Found()
+    imported = ImportedProfile()
     root = tree(file.value)
     subject = next(
         (one for one in (root.at("credentialSubject"), root.at("candidate"), root) if is_it(one.value)), root
     )
-    _read(subject, found)
-    _about_the_file(root, found)
-    found.leave(root)
-    return found
+    _read(subject, imported)
+    _about_the_file(root, imported)
+    imported.leave(root)
+    return imported
 
 
-def read_xml(file: Parsed) -> Found:
+def read_xml(file: Parsed) -> ImportedProfile:
     """What HR-XML tells."""
-    found = Found()
+    imported = ImportedProfile()
     root = tree(_lowered(elements.values(file.value, ("name", "description"))))
     structured = root.at("structuredXMLResume")
-    _read(structured or root, found)
-    _about_the_file(root, found)
-    found.leave(root)
-    return found
+    _read(structured or root, imported)
+    _about_the_file(root, imported)
+    imported.leave(root)
+    return imported
 
 
 def _lowered(value: Any) -> Any:
@@ -85,36 +85,36 @@ def _lowered(value: Any) -> Any:
     return [_lowered(one) for one in value] if isinstance(value, list) else value
 
 
-def _about_the_file(root: Node, found: Found) -> None:
+def _about_the_file(root: Node, imported: ImportedProfile) -> None:
     for name in _ABOUT_THE_FILE:
         for node in (root.at(name), root.at("credentialSubject").at(name)):
-            found.leave(node, "it is about the file, not the person")
+            imported.leave(node, "it is about the file, not the person")
 
 
 # --- the parts ---------------------------------------------------------------------------------------------
 
 
-def _read(root: Node, found: Found) -> None:
+def _read(root: Node, imported: ImportedProfile) -> None:
     person = root.at("person", "personalData") or root
-    _person(person, root, found)
+    _person(person, root, imported)
     parts = [root, *(_rows(root, "profiles"))]
     for part in parts:
-        found.prose(part.text("executiveSummary", "summary") if isinstance(part.value, dict) else "")
+        imported.prose(part.text("executiveSummary", "summary") if isinstance(part.value, dict) else "")
         for row in _rows(part, "narratives"):
-            found.prose(_said(row, "content", "value", "text"))
-            found.leave(row)
+            imported.prose(_said(row, "content", "value", "text"))
+            imported.leave(row)
         for name in _WORK:
             for row in _rows(part, name):
-                _work(row, found)
+                _work(row, imported)
         for name in _STUDY:
             for row in _rows(part, name):
-                _study(row, found)
-        _tables(part, found)
+                _study(row, imported)
+        _tables(part, imported)
     for part in parts:
         for name, node in part.fields():
             about = name in (*_ABOUT_THE_FILE, "profiles") or not isinstance(node.value, list) or not node.untaken()
-            if not about and not sections.add(spoken(name), node.rows(), found):
-                found.section(spoken(name), [free_entry(row) for row in node.rows()])
+            if not about and not sections.add(spoken(name), node.rows(), imported):
+                imported.section(spoken(name), [free_entry(row) for row in node.rows()])
 
 
 def _rows(node: Node, name: str) -> list[Node]:
@@ -142,17 +142,17 @@ def _said(node: Node, *names: str) -> str:
     return ""
 
 
-def _person(person: Node, root: Node, found: Found) -> None:
+def _person(person: Node, root: Node, imported: ImportedProfile) -> None:
     contact = root.at("contactInfo") or person.at("contactInfo")
     name = person.at("name", "personName") or contact.at("personName") or root.at("personName")
     if not isinstance(name.value, dict):
-        found.about("name", name.text())
+        imported.about("name", name.text())
         name = person
     given = _said(name, "given", "givenName", "preferredGivenName")
     family = _said(name, "family", "familyName")
-    found.about("name", name.text("formattedName", "formatted", "legal", "legalName") or f"{given} {family}".strip())
-    found.about("given_name", given)
-    found.about("family_name", family)
+    imported.about("name", name.text("formattedName", "formatted", "legal", "legalName") or f"{given} {family}".strip())
+    imported.about("given_name", given)
+    imported.about("family_name", family)
     email = phone = ""
     for way in (person.at("communication"), root.at("communication"), contact, person.at("location"), person):
         for part in [way, *_rows(way, "contactMethod")]:
@@ -161,12 +161,12 @@ def _person(person: Node, root: Node, found: Found) -> None:
             phone = phone or _said(part.at("telephone", "mobile"), "formattedNumber") or _said(part, "phone")
             site = _first(part, "web", "url", "uri", "value") or _said(part, "web", "internetWebAddress")
             if site:
-                found.add("links", label="Website", url=site, kind="website")
+                imported.add("links", label="Website", url=site, kind="website")
             for address in [*_rows(part, "address"), *_rows(part, "postalAddress")]:
-                _address(address, found)
-    found.reached(email, phone)
+                _address(address, imported)
+    imported.reached(email, phone)
     if person is not root:
-        found.leave(person, "take the # away, and write it into [person], if everybody may know it")
+        imported.leave(person, "take the # away, and write it into [person], if everybody may know it")
 
 
 def _first(node: Node, name: str, *fields: str) -> str:
@@ -175,11 +175,11 @@ def _first(node: Node, name: str, *fields: str) -> str:
     return next((text for row in rows if (text := row.text(*fields))), "")
 
 
-def _address(node: Node, found: Found) -> None:
+def _address(node: Node, imported: ImportedProfile) -> None:
     if isinstance(node.value, dict):
         code = _said(node, "countryCode", "country")
-        found.about("location", places.place(_said(node, "city", "cityName", "municipality"), code=code))
-        found.leave(node, "an address is nobody's business in a press kit")
+        imported.about("location", places.place(_said(node, "city", "cityName", "municipality"), code=code))
+        imported.leave(node, "an address is nobody's business in a press kit")
 
 
 def _place(node: Node) -> str:
@@ -196,7 +196,7 @@ _PERIODS = (
 )  # fmt: skip
 
 
-def _dates(node: Node, found: Found) -> Row:
+def _dates(node: Node, imported: ImportedProfile) -> Row:
     """When it was, under the names that it has had; a date is a text, or a table that holds one."""
     start, end = "", ""
     holders = (node, *(node.at(one) for one in _PERIODS))
@@ -208,8 +208,8 @@ def _dates(node: Node, found: Found) -> Row:
     goes_on = current.text().lower() if not isinstance(current.value, dict | list) else ""
     whole = node.at("validPeriod").text("description") if isinstance(node.at("validPeriod").value, dict) else ""
     inner = Node({"start": start, "end": "" if goes_on in ("true", "yes") else end, "date": whole}, node.way)
-    dates = found.dates(inner, ("start",), ("end",), ("date",))
-    found.leave(inner)
+    dates = imported.dates(inner, ("start",), ("end",), ("date",))
+    imported.leave(inner)
     if goes_on in ("false", "no") and "end" not in dates:
         dates["current"] = False
     return dates
@@ -227,9 +227,9 @@ def _date(node: Node, *names: str) -> str:
     return ""
 
 
-def _work(row: Node, found: Found) -> None:
+def _work(row: Node, imported: ImportedProfile) -> None:
     if not isinstance(row.value, dict):
-        found.add("work", row, organization=row.text())
+        imported.add("work", row, organization=row.text())
         return
     for org in _rows(row, "employerOrg") or [row]:
         name = _said(org, "organization", "employer", "organizationName", "employerOrgName", "employerName")
@@ -241,17 +241,19 @@ def _work(row: Node, found: Found) -> None:
         for one in listed or ([held] if isinstance(held.value, dict) else [org]):
             called = name or _said(one, "organization", "orgName", "organizationName")
             told = [_said(one, "description", "descriptions", "summary"), one.text("jobSummary")]
-            found.add(
+            imported.add(
                 "work", one, organization=called, position=_said(one, "title", "positionTitle", "jobTitle", "position"),
-                **(_dates(one, found) or _dates(org, found)), location=_place(one) or place, url=site,
+                **(_dates(one, imported) or _dates(org, imported)), location=_place(one) or place, url=site,
                 summary="\n\n".join(filter(None, told)), points=one.texts("highlights", "responsibilities"),
             )  # fmt: skip
-        found.leave(org, table="work" if found.tables.get("work") else "", row=len(found.tables.get("work", ())) - 1)
+        imported.leave(
+            org, table="work" if imported.tables.get("work") else "", row=len(imported.tables.get("work", ())) - 1
+        )
 
 
-def _study(row: Node, found: Found) -> None:
+def _study(row: Node, imported: ImportedProfile) -> None:
     if not isinstance(row.value, dict):
-        found.add("education", row, institution=row.text())
+        imported.add("education", row, institution=row.text())
         return
     school = row.at("institution", "school", "organization")
     name = _said(row, "institution", "school", "organization", "institutionName", "schoolName", "organizationName")
@@ -264,11 +266,11 @@ def _study(row: Node, found: Found) -> None:
     kind = _said(degree, "name", "degreeName", "title") if isinstance(degree.value, dict) else degree.text()
     kind = kind or (_said(program, "type") if isinstance(program.value, dict) else "")
     kind = kind or _said(row, "programs", "programName", "studyType", "title")
-    dates = _dates(row, found)
-    if not dates and isinstance(degree.value, dict) and (day := found.date(degree, "date", "degreeDate")):
+    dates = _dates(row, imported)
+    if not dates and isinstance(degree.value, dict) and (day := imported.date(degree, "date", "degreeDate")):
         dates = {"end": day}
     told = _said(row, "description", "descriptions", "summary")
-    found.add(
+    imported.add(
         "education", row, institution=name, study_type=kind, area=area, **dates, location=_place(row), url=site,
         score=_said(row, "score", "grade") or (_said(degree, "score") if isinstance(degree.value, dict) else ""),
         summary=told, points=row.texts("courses"),
@@ -279,62 +281,62 @@ _SOCIETIES = ("associations", "memberships", "affiliations", "professionalAssoci
 _CERTIFIED = ("certifications", "licenses", "licensesAndCertifications")
 
 
-def _tables(part: Node, found: Found) -> None:
+def _tables(part: Node, imported: ImportedProfile) -> None:
     """What has one line or two."""
     for row in [row for name in _SKILLS for row in _rows(part, name)]:
         if isinstance(row.value, dict):
             level = _said(row, "proficiencyLevel", "level", "proficiency")
             name = row.text("name", "competencyName", "title")
-            found.add("skills", row, name=name, level=level, keywords=row.texts("keywords"))
+            imported.add("skills", row, name=name, level=level, keywords=row.texts("keywords"))
         else:
-            found.add("skills", row, name=row.text())
+            imported.add("skills", row, name=row.text())
     for row in [row for name in ("languages", "languageCompetencies") for row in _rows(part, name)]:
         if isinstance(row.value, dict):
             named = row.text("languageName", "language", "name", "languageCode")
             fluency = _said(row, "proficiencyLevel", "fluency", "level")
-            found.add("languages", row, language=languages.name(named), fluency=fluency)
+            imported.add("languages", row, language=languages.name(named), fluency=fluency)
         else:
-            found.add("languages", row, language=languages.name(row.text()))
+            imported.add("languages", row, language=languages.name(row.text()))
     for row in [
         row for name in ("certifications", "licenses", "licensesAndCertifications") for row in _rows(part, name)
     ]:
         date = _date(row, "firstIssued", "firstIssuedDate", "issueDate", "date") if isinstance(row.value, dict) else ""
         inner = Node({"date": date}, row.way)
-        dates = {} if date or not isinstance(row.value, dict) else _dates(row, found)
-        found.add(
+        dates = {} if date or not isinstance(row.value, dict) else _dates(row, imported)
+        imported.add(
             "certificates", row, name=_said(row, "name", "title") if isinstance(row.value, dict) else row.text(),
             issuer=_said(row, "issuingAuthority", "issuer"), url=row.at("url").text(),
-            date=found.date(inner, "date") or dates.get("start") or dates.get("end") or "",
+            date=imported.date(inner, "date") or dates.get("start") or dates.get("end") or "",
         )  # fmt: skip
-        found.leave(inner)
+        imported.leave(inner)
     for name, kind in (("publications", ""), ("patents", "Patent")):
         for row in _rows(part, name):
             day = Node({"date": _date(row, "date", "publicationDate")}, row.way)
-            found.add(
+            imported.add(
                 "publications", row, title=_said(row, "title", "name"), publisher=_said(row, "journal", "publisher"),
-                date=found.date(day, "date"), kind=kind or row.at("type").text(), url=row.at("url").text(),
+                date=imported.date(day, "date"), kind=kind or row.at("type").text(), url=row.at("url").text(),
                 summary=_said(row, "abstract", "description", "descriptions"),
             )  # fmt: skip
-            found.leave(day)
+            imported.leave(day)
     for row in [row for name in ("achievements", "awards", "honors") for row in _rows(part, name)]:
         titled = isinstance(row.value, dict) and (row.at("title") or row.at("name"))
         if titled:
             day = Node({"date": _date(row, "date", "dateAwarded")}, row.way)
-            found.add("awards", row, title=_said(row, "title", "name"), awarder=_said(row, "issuer", "awarder"),
-                      date=found.date(day, "date"), summary=_said(row, "description", "summary"))  # fmt: skip
+            imported.add("awards", row, title=_said(row, "title", "name"), awarder=_said(row, "issuer", "awarder"),
+                      date=imported.date(day, "date"), summary=_said(row, "description", "summary"))  # fmt: skip
         else:
-            found.section("Achievements", texts_and_points(_said(row, "description") or row.text()))
+            imported.section("Achievements", texts_and_points(_said(row, "description") or row.text()))
     for row in [row for name in _SOCIETIES for row in _rows(part, name)]:
         if not isinstance(row.value, dict):
-            found.add("memberships", row, organization=row.text())
+            imported.add("memberships", row, organization=row.text())
             continue
-        dates = _dates(row, found)
+        dates = _dates(row, imported)
         if day := dates.pop("date", ""):
             dates["start"] = day
-        found.add(
+        imported.add(
             "memberships", row, organization=_said(row, "name", "organization", "associationName", "title"),
             role=_said(row, "role", "position", "membershipType"), **dates, url=row.text("link", "url"),
             summary=_said(row, "comments", "description", "summary"),
         )  # fmt: skip
     for row in _rows(part, "interests"):
-        found.add("interests", row, name=_said(row, "name") if isinstance(row.value, dict) else row.text())
+        imported.add("interests", row, name=_said(row, "name") if isinstance(row.value, dict) else row.text())

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from presskit.importers import elements, markup, vcard
-from presskit.importers.found import Found
+from presskit.importers.imported import ImportedProfile
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import written
 
@@ -32,7 +32,7 @@ def people(file: Parsed) -> list[tuple[str, Parsed]]:
     return vcard.people(_as_vcards(file, map(_lines, _cards(file.value))))
 
 
-def read(file: Parsed) -> Found:
+def read(file: Parsed) -> ImportedProfile:
     """What a jCard tells."""
     return vcard.read(_as_vcards(file, map(_lines, _cards(file.value))))
 
@@ -71,7 +71,7 @@ def people_xml(file: Parsed) -> list[tuple[str, Parsed]]:
     return vcard.people(_as_vcards(file, _of_xml(file.value)))
 
 
-def read_xml(file: Parsed) -> Found:
+def read_xml(file: Parsed) -> ImportedProfile:
     """What an xCard tells."""
     return vcard.read(_as_vcards(file, _of_xml(file.value)))
 
@@ -143,7 +143,7 @@ def people_hcard(file: Parsed) -> list[tuple[str, Parsed]]:
     return vcard.people(_as_vcards(file, map(_of_hcard, _hcards(file.value))))
 
 
-def read_hcard(file: Parsed) -> Found:
+def read_hcard(file: Parsed) -> ImportedProfile:
     """What an h-card tells."""
     return vcard.read(_as_vcards(file, map(_of_hcard, _hcards(file.value))))
 

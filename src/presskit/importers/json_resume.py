@@ -7,7 +7,7 @@ jsonresume.org 0.0.0 to 1.3.1; the older names and the odd shapes are those of f
 from __future__ import annotations
 
 from presskit.importers import places, sections, texts
-from presskit.importers.found import LANGUAGES, Found, Row, free_entry, spoken
+from presskit.importers.imported import LANGUAGES, ImportedProfile, Row, free_entry, spoken
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node, written
 
@@ -103,45 +103,45 @@ def _within(root: Node) -> Node:
     return next((node for node in inner if _is_resume(node.value)), root)
 
 
-def read(file: Parsed) -> Found:
+def read(file: Parsed) -> ImportedProfile:
     """What a JSON Resume tells."""
     return of(file.tree())
 
 
-def of(whole: Node) -> Found:
+def of(whole: Node) -> ImportedProfile:
     """What a JSON Resume tells; `whole` is or holds one."""
     root = _within(whole)
-    found = Found()
-    found.language = root.at("meta").text("language", "lang") if root.at("meta").at("language", "lang") else ""
-    if not LANGUAGES.fullmatch(found.language):
-        found.forget("meta.language", found.language, "presskit writes English")
-    language = found.language[:2].lower() or "en"
+    imported = ImportedProfile()
+    imported.language = root.at("meta").text("language", "lang") if root.at("meta").at("language", "lang") else ""
+    if not LANGUAGES.fullmatch(imported.language):
+        imported.forget("meta.language", imported.language, "presskit writes English")
+    language = imported.language[:2].lower() or "en"
     present = {name for name, _ in root.fields()}
     titles = {name: node.text() for name, node in root.at("meta").at("titles").fields() if name in present}
     heads = [node for name in _HEADS if isinstance((node := root.at(name)).value, dict)]
     for head in heads or [root]:  # some write it without a table of its own
-        _basics(head, found, language)
+        _basics(head, imported, language)
         if head is not root:
-            found.leave(head)
-    if "name" not in found.person:
-        _basics(root, found, language)
+            imported.leave(head)
+    if "name" not in imported.person:
+        _basics(root, imported, language)
     for table, names in _NAMES.items():
         for name in names:
             for row in root.rows(name) if name in present and name not in titles and root.value.get(name) else []:
-                _ENTRIES[table](row, found, language)
+                _ENTRIES[table](row, imported, language)
     for way, node in root.at(LEFT).fields():
-        found.forget(way, node.text())
+        imported.forget(way, node.text())
     for name, node in root.fields():
         if name in _ABOUT_THE_FILE:
-            _of_the_look(node, found)
-            found.leave(node, "it is about the file, not the person")
-        elif node.untaken() and (name in titles or not sections.add(spoken(name), _entries(node), found)):
-            _unknown(titles.get(name) or spoken(name), name, node, found)
-    found.leave(whole)
-    return found
+            _of_the_look(node, imported)
+            imported.leave(node, "it is about the file, not the person")
+        elif node.untaken() and (name in titles or not sections.add(spoken(name), _entries(node), imported)):
+            _unknown(titles.get(name) or spoken(name), name, node, imported)
+    imported.leave(whole)
+    return imported
 
 
-def _of_the_look(meta: Node, found: Found) -> None:
+def _of_the_look(meta: Node, imported: ImportedProfile) -> None:
     """How another program draws its pages, in one line where it is much; but what it calls the sections."""
     parts = {name: [one for one in node.leaves() if ".sections." not in one.way] for name, node in meta.fields()}
     parts = {name: leaves for name, leaves in parts.items() if name in _LOOK and leaves}
@@ -149,34 +149,34 @@ def _of_the_look(meta: Node, found: Found) -> None:
     if len(settings) > FEW:
         for one in settings:
             one.text()
-        found.forget(
+        imported.forget(
             meta.way, f"{len(settings)} settings of how its pages look: {', '.join(parts)}", "[kit] has its own"
         )
 
 
-def _basics(node: Node, found: Found, language: str) -> None:
+def _basics(node: Node, imported: ImportedProfile, language: str) -> None:
     parts = [node.text(*names) for names in (("firstName", "first_name"), ("lastName", "last_name"))]
-    found.about("name", node.text(*_NAME, language=language) or " ".join(parts))
+    imported.about("name", node.text(*_NAME, language=language) or " ".join(parts))
     for field, part in zip(("given_name", "family_name"), parts, strict=True):
-        found.about(field, part)
-    found.about("headline", node.text("label", "title", "headline", language=language))
-    found.reached(node.text("email"), node.text("phone", "telephone", "mobile"))
+        imported.about(field, part)
+    imported.about("headline", node.text("label", "title", "headline", language=language))
+    imported.reached(node.text("email"), node.text("phone", "telephone", "mobile"))
     url = texts.link(node.text(*URL))
     if url:
-        found.add("links", label="Website", url=url, kind="website")
+        imported.add("links", label="Website", url=url, kind="website")
     place = node.at("location")
     if isinstance(place.value, dict):
         parts = [place.text("city", language=language), place.text("region", language=language)]
-        found.about("location", places.place(*parts, code=_country(place, language)))
-        found.leave(place, "an address is nobody's business in a press kit")
+        imported.about("location", places.place(*parts, code=_country(place, language)))
+        imported.leave(place, "an address is nobody's business in a press kit")
     else:
-        found.about("location", place.text())
+        imported.about("location", place.text())
     for row in node.rows("profiles", "social"):
-        _profile(row, found)
-    found.about("appeared_in", *node.texts("appearedIn"))
-    found.prose(node.text("summary", "about", "bio", language=language))
+        _profile(row, imported)
+    imported.about("appeared_in", *node.texts("appearedIn"))
+    imported.prose(node.text("summary", "about", "bio", language=language))
     if picture := node.at("image", "picture", "photo"):
-        found.forget(picture.way, picture.text(), "save the picture beside the profile, then add it as [[photos]]")
+        imported.forget(picture.way, picture.text(), "save the picture beside the profile, then add it as [[photos]]")
 
 
 def _country(place: Node, language: str) -> str:
@@ -188,34 +188,34 @@ def _country(place: Node, language: str) -> str:
     return name
 
 
-def _profile(node: Node, found: Found) -> None:
+def _profile(node: Node, imported: ImportedProfile) -> None:
     network, user, url = node.text("network", "name", "label"), node.text("username", "user"), node.text(*URL)
     address = texts.link(url) or texts.home(network, user)
     if not address:
-        found.forget(node.way, texts.joined([network, user]), "a link needs an address")
+        imported.forget(node.way, texts.joined([network, user]), "a link needs an address")
         return
     known = texts.network(network)
-    for row in found.tables.get("links", ()):
+    for row in imported.tables.get("links", ()):
         if network and row["url"] == address and row["label"] == "Website":  # the same page, with its name
             row["label"] = texts.line(network)
             return
     label = known or network or user or address
     unsaid = user and user.strip("@").lower() not in f"{address} {label}".lower()
     label += f" ({user})" if unsaid and user.startswith("@") else ""
-    found.add("links", node, label=label, url=address, kind=known.lower())
+    imported.add("links", node, label=label, url=address, kind=known.lower())
     if unsaid and not user.startswith("@"):
-        found.forget(f"{node.way}.username", user, table="links")
+        imported.forget(f"{node.way}.username", user, table="links")
 
 
-def _work(node: Node, found: Found, language: str) -> None:
-    dates = _dates(node, found)
+def _work(node: Node, imported: ImportedProfile, language: str) -> None:
+    dates = _dates(node, imported)
     name = node.text("name", "company", "organization", "employer", language=language)
     about = node.text("description", language=language)
     position = node.text("position", "title", "role", language=language)
-    if about and name and texts.line(name) not in [row["name"] for row in found.tables.get("organizations", ())]:
-        found.add("organizations", name=name, description=about)
+    if about and name and texts.line(name) not in [row["name"] for row in imported.tables.get("organizations", ())]:
+        imported.add("organizations", name=name, description=about)
         about = ""
-    found.add(
+    imported.add(
         "work", node, organization=name, position=position, **dates,
         location=_location(node, language), url=node.text(*URL),
         summary="\n\n".join(filter(None, (node.text("summary", language=language), about))),
@@ -223,9 +223,9 @@ def _work(node: Node, found: Found, language: str) -> None:
     )  # fmt: skip
 
 
-def _volunteering(node: Node, found: Found, language: str) -> None:
-    dates = _dates(node, found)
-    found.add(
+def _volunteering(node: Node, imported: ImportedProfile, language: str) -> None:
+    dates = _dates(node, imported)
+    imported.add(
         "volunteering", node, organization=node.text("organization", "name", "company", language=language),
         position=node.text("position", "title", "role", language=language), **dates,
         location=_location(node, language), url=node.text(*URL),
@@ -233,9 +233,9 @@ def _volunteering(node: Node, found: Found, language: str) -> None:
     )  # fmt: skip
 
 
-def _education(node: Node, found: Found, language: str) -> None:
-    dates = _dates(node, found)
-    found.add(
+def _education(node: Node, imported: ImportedProfile, language: str) -> None:
+    dates = _dates(node, imported)
+    imported.add(
         "education", node, institution=node.text("institution", "school", "name", language=language),
         area=node.text("area", "major", "field", language=language),
         study_type=node.text("studyType", "degree", "study_type", language=language), **dates,
@@ -246,13 +246,13 @@ def _education(node: Node, found: Found, language: str) -> None:
     )  # fmt: skip
 
 
-def _project(node: Node, found: Found, language: str) -> None:
-    dates = _dates(node, found)
+def _project(node: Node, imported: ImportedProfile, language: str) -> None:
+    dates = _dates(node, imported)
     roles = node.texts("roles", "role")
     position = node.text("position", language=language)
     told = [node.text(name, language=language) for name in ("description", "summary")]
     keywords = texts.points(texts.joined(node.texts("keywords", "technologies", "tech")))
-    found.add(
+    imported.add(
         "projects", node, name=node.text("name", "title", language=language),
         role=texts.joined([*roles, position]), collaborators=node.texts("collaborators"), **dates,
         url=node.text(*URL, "githubUrl"),
@@ -261,52 +261,52 @@ def _project(node: Node, found: Found, language: str) -> None:
     )  # fmt: skip
 
 
-def _award(node: Node, found: Found, language: str) -> None:
+def _award(node: Node, imported: ImportedProfile, language: str) -> None:
     result = node.text("result")
     title = node.text("title", "name", language=language).removesuffix(f" ({result})")
-    found.add(
+    imported.add(
         "awards", node, title=title, result=result, work=node.text("work"),
         awarder=node.text("awarder", "issuer", "organization", language=language),
-        date=found.date(node, "date", "year", "releaseDate"), url=node.text(*URL),
+        date=imported.date(node, "date", "year", "releaseDate"), url=node.text(*URL),
         summary=node.text("summary", "description", language=language),
     )  # fmt: skip
 
 
-def _certificate(node: Node, found: Found, language: str) -> None:
-    found.add(
+def _certificate(node: Node, imported: ImportedProfile, language: str) -> None:
+    imported.add(
         "certificates", node, name=node.text("name", "title", language=language),
         issuer=node.text("issuer", "authority", "organization", language=language),
-        date=found.date(node, "date", "startDate", "year"), url=node.text(*URL),
+        date=imported.date(node, "date", "startDate", "year"), url=node.text(*URL),
     )  # fmt: skip
 
 
-def _publication(node: Node, found: Found, language: str) -> None:
-    found.add(
+def _publication(node: Node, imported: ImportedProfile, language: str) -> None:
+    imported.add(
         "publications", node, title=node.text("name", "title", language=language),
         publisher=node.text("publisher", "journal", language=language),
-        date=found.date(node, "releaseDate", "date", "year"), url=node.text(*URL, "doi", "DOI"),
+        date=imported.date(node, "releaseDate", "date", "year"), url=node.text(*URL, "doi", "DOI"),
         volume=node.text("volume"), issue=node.text("issue"), pages=node.text("pages"), status=node.text("status"),
         authors=node.texts("authors", "author"),
         kind=node.text("type", "kind"), summary=node.text("summary", "description", language=language),
     )  # fmt: skip
 
 
-def _skill(node: Node, found: Found, language: str) -> None:
-    _named("skills", node, found, language)
+def _skill(node: Node, imported: ImportedProfile, language: str) -> None:
+    _named("skills", node, imported, language)
 
 
-def _interest(node: Node, found: Found, language: str) -> None:
-    _named("interests", node, found, language)
+def _interest(node: Node, imported: ImportedProfile, language: str) -> None:
+    _named("interests", node, imported, language)
 
 
-def _named(table: str, node: Node, found: Found, language: str) -> None:
+def _named(table: str, node: Node, imported: ImportedProfile, language: str) -> None:
     if isinstance(node.value, list):  # { "Languages": ["Python", "Go"] }
         name, keywords = node.way.rpartition(".")[2], node.texts()
         if name.endswith("]"):  # a list in a list: its first is what the others belong to
             name, *keywords = keywords or [""]
-        found.add(table, name=spoken(name), keywords=keywords)
+        imported.add(table, name=spoken(name), keywords=keywords)
     elif not isinstance(node.value, dict):
-        found.add(table, node, name=node.text())
+        imported.add(table, node, name=node.text())
     else:
         keywords = node.texts("keywords", "items", "list")
         name = node.text("name", "title", "category", language=language)
@@ -316,22 +316,22 @@ def _named(table: str, node: Node, found: Found, language: str) -> None:
         if not name:  # { "Python": "expert", "Go": "good" }
             for key, child in node.fields():
                 if child and not isinstance(child.value, dict | list):
-                    found.add(table, name=key, level=child.text())
-        found.add(table, node, name=name, level=level, keywords=keywords)
+                    imported.add(table, name=key, level=child.text())
+        imported.add(table, node, name=name, level=level, keywords=keywords)
 
 
-def _language(node: Node, found: Found, language: str) -> None:
+def _language(node: Node, imported: ImportedProfile, language: str) -> None:
     if not isinstance(node.value, dict):
-        found.add("languages", node, language=node.text())
+        imported.add("languages", node, language=node.text())
         return
-    found.add(
+    imported.add(
         "languages", node, language=node.text("language", "name", language=language),
         fluency=node.text("fluency", "level", "proficiency", language=language),
     )  # fmt: skip
 
 
-def _reference(node: Node, found: Found, language: str) -> None:
-    found.add(
+def _reference(node: Node, imported: ImportedProfile, language: str) -> None:
+    imported.add(
         "references", node, name=node.text("name", "author", language=language),
         text=node.text("reference", "text", "summary", language=language),
     )  # fmt: skip
@@ -352,9 +352,9 @@ _ENTRIES = {
 }
 
 
-def _dates(node: Node, found: Found) -> Row:
+def _dates(node: Node, imported: ImportedProfile) -> Row:
     """When it was; "current" says whether an entry without an end goes on."""
-    dates = found.dates(node, START, END, BOTH)
+    dates = imported.dates(node, START, END, BOTH)
     goes_on = written(node.at("current", "isCurrent", "present").value).lower()
     if goes_on in ("yes", "true", "no", "false"):  # what is neither is left, and named
         node.text("current", "isCurrent", "present")
@@ -379,12 +379,12 @@ def _entries(node: Node) -> list[Node]:
     return node.rows() if isinstance(node.value, list | dict) else [node]
 
 
-def _unknown(title: str, name: str, node: Node, found: Found) -> None:
+def _unknown(title: str, name: str, node: Node, imported: ImportedProfile) -> None:
     """Whatever the schema does not have: a section of one's own."""
     rows = _entries(node)
-    before = sum(len(row["entries"]) for row in found.tables.get("sections", ()))
-    found.section(title, [free_entry(row) for row in rows])
-    after = sum(len(row["entries"]) for row in found.tables.get("sections", ()))
+    before = sum(len(row["entries"]) for row in imported.tables.get("sections", ()))
+    imported.section(title, [free_entry(row) for row in rows])
+    after = sum(len(row["entries"]) for row in imported.tables.get("sections", ()))
     if after > before:
-        found.said.append(f"{name} has no table; it is a section of its own now")
-    found.leave(node)
+        imported.said.append(f"{name} has no table; it is a section of its own now")
+    imported.leave(node)

@@ -34,7 +34,7 @@ _EXPECTED = {
 """Python's words for what is wrong in JSON, and ours."""
 
 
-def read_json(text: str, shown: str, warn: Warn) -> Any:
+def read_json(text: str, display_path: str, warn: Warn) -> Any:
     """The values of JSON; comments and commas too many are passed over with one warning each kind."""
     kinds: dict[str, int] = {}
 
@@ -57,15 +57,15 @@ def read_json(text: str, shown: str, warn: Warn) -> Any:
     except json.JSONDecodeError as fault:
         said = next((ours for theirs, ours in _EXPECTED.items() if fault.msg.startswith(theirs)), "this is not JSON")
         hint = "mend it there, and import again"
-        raise Problems([error(shown, (fault.lineno, fault.colno), "json", said, hint)]) from None
+        raise Problems([error(display_path, (fault.lineno, fault.colno), "json", said, hint)]) from None
     except RecursionError:
-        raise Problems([too_deep(shown)]) from None
+        raise Problems([too_deep(display_path)]) from None
     except ValueError:
         hint = "write the number as a text, or take it out"
-        raise Problems([error(shown, None, "json", "it holds a number that is none", hint)]) from None
+        raise Problems([error(display_path, None, "json", "it holds a number that is none", hint)]) from None
     for kind, at in kinds.items():
         message = f"{kind} is not JSON; it was passed over"
-        warn(warning(shown, _place(text, at), "json", message, "take it out of the file, for other programs"))
+        warn(warning(display_path, _place(text, at), "json", message, "take it out of the file, for other programs"))
     return found
 
 
@@ -89,7 +89,7 @@ def _no_number(name: str) -> None:
     """NaN and Infinity: nothing that a person has."""
 
 
-def read_yaml(text: str, shown: str) -> list[Any]:
+def read_yaml(text: str, display_path: str) -> list[Any]:
     """The values of each document of YAML: texts, lists, tables, and None for null; raises Problems."""
     import yaml
 
@@ -111,14 +111,16 @@ def read_yaml(text: str, shown: str) -> list[Any]:
         mark = fault.problem_mark or fault.context_mark
         at = (mark.line + 1, mark.column + 1) if mark else None
         said = _YAML.get(str(fault.problem), "this is not YAML")
-        raise Problems([error(shown, at, "yaml", said, "mend it there, and import again")]) from None
+        raise Problems([error(display_path, at, "yaml", said, "mend it there, and import again")]) from None
     except (yaml.YAMLError, ValueError) as fault:
         position = getattr(fault, "position", None)
         at = _place(text, position) if isinstance(position, int) else None
         hint = "take control characters out of the file"
-        raise Problems([error(shown, at, "yaml", "there is a character here that YAML does not take", hint)]) from None
+        raise Problems(
+            [error(display_path, at, "yaml", "there is a character here that YAML does not take", hint)]
+        ) from None
     except RecursionError:
-        raise Problems([too_deep(shown)]) from None
+        raise Problems([too_deep(display_path)]) from None
 
 
 _NULL = ("null", "Null", "NULL", "~", "")
@@ -157,14 +159,14 @@ def is_shallow(value: Any) -> bool:
     return False
 
 
-def too_deep(shown: str) -> Problem:
+def too_deep(display_path: str) -> Problem:
     """The Problem of a file that is nested without end."""
-    return error(shown, None, "nesting", "it is nested deeper than any file of a person", "export it again")
+    return error(display_path, None, "nesting", "it is nested deeper than any file of a person", "export it again")
 
 
-def too_much(fault: TooMuch, shown: str) -> Problem:
+def too_much(fault: TooMuch, display_path: str) -> Problem:
     """The Problem of a file that holds too much."""
-    return error(shown, None, "size", str(fault), "export it again, or take out what is not about the person")
+    return error(display_path, None, "size", str(fault), "export it again, or take out what is not about the person")
 
 
 def _place(text: str, at: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from presskit.importers import texts
 from presskit.importers.decoding import text_of
-from presskit.importers.found import Found
+from presskit.importers.imported import ImportedProfile
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import MOST, Node, TooMuch
 from presskit.importers.zipped import Archive
@@ -64,7 +64,7 @@ def _inside(archive: Archive) -> list[Archive]:
     found = list[Archive]()
     for name in archive.names():
         if name.lower().endswith(".zip") and not name.startswith("__MACOSX/"):
-            inner = Archive.of(archive.bytes_of(name), archive.shown, HINT)
+            inner = Archive.of(archive.bytes_of(name), archive.display_path, HINT)
             found += [inner] if _tells(inner) else []
     return found
 
@@ -94,7 +94,7 @@ def _named(archive: Archive, file: Parsed) -> dict[str, list[str]]:
     for names in found.values():
         if len(names) > 1:
             message = f"its Profile.csv are about {len(names)} people: {', '.join(names)}"
-            raise Problems([error(file.shown, None, "person", message, HINT)])
+            raise Problems([error(file.display_path, None, "person", message, HINT)])
     return found
 
 
@@ -102,12 +102,12 @@ def _to_nobody(_: Problem) -> None:
     """What is warned of when the file is read for good."""
 
 
-def read(file: Parsed) -> Found:
+def read(file: Parsed) -> ImportedProfile:
     """What a LinkedIn archive tells."""
     archive: Archive = file.value
     if not _tells(archive):
         archive = max(_inside(archive), key=lambda one: len(one.names()))
-    files, found = _files_in(archive), Found()
+    files, found = _files_in(archive), ImportedProfile()
     values = 0
     for name, reader in _READERS.items():
         for member in files.get(name, ()):
@@ -132,7 +132,7 @@ def _rows(archive: Archive, member: str, warn: Warn) -> list[Node]:
     csv.field_size_limit(LONGEST)
     table = list[list[str]]()
     try:
-        text = text_of(archive.bytes_of(member), f"{archive.shown}: {bare}", warn).removeprefix("\ufeff")
+        text = text_of(archive.bytes_of(member), f"{archive.display_path}: {bare}", warn).removeprefix("\ufeff")
         if text[:6].lower() == "notes:" and (blank := re.search(r"\n[ \t\r]*\n", text)):
             text = text[blank.end() :]
         for at, cells in enumerate(csv.reader(io.StringIO(text), delimiter=_delimiter(text))):
@@ -143,7 +143,7 @@ def _rows(archive: Archive, member: str, warn: Warn) -> list[Node]:
         if isinstance(fault, Problems) and not any(one.code == "encoding" for one in fault.problems):
             raise
         message = f"{bare} in it is not the table that it should be; it was left out"
-        warn(warning(archive.shown, None, "csv", message, "ask LinkedIn for the archive again"))
+        warn(warning(archive.display_path, None, "csv", message, "ask LinkedIn for the archive again"))
         return []
     begins = _begins(table)
     header = _header(table[begins:])
@@ -229,26 +229,26 @@ _COLUMNS = {
 """The columns that are read, by their names in LinkedIn's archives, in versions of them and in other languages."""
 
 
-def _profile(row: Node, found: Found) -> None:
+def _profile(row: Node, imported: ImportedProfile) -> None:
     for name, cell in row.fields():
         if _PRIVATE.fullmatch(name):
             cell.texts()  # taken, and told to nobody
     given, family = row.text("First Name"), row.text("Last Name")
-    found.about("name", f"{given} {family}")
-    found.about("given_name", given)
-    found.about("family_name", family)
-    found.about("headline", row.text("Headline"))
-    found.prose(row.text("Summary"))  # which stands in two files of an archive
+    imported.about("name", f"{given} {family}")
+    imported.about("given_name", given)
+    imported.about("family_name", family)
+    imported.about("headline", row.text("Headline"))
+    imported.prose(row.text("Summary"))  # which stands in two files of an archive
     for part in _listed(row.text("Websites")):
         label, _, url = part.partition(":") if re.match(r"[A-Z_]+:", part) else ("Website", "", part)
         known = _network(url)
         label = known or label.replace("_", " ").capitalize()
-        found.add("links", label=label if label != "Other" else "Website", url=url, kind=known.lower() or "website")
+        imported.add("links", label=label if label != "Other" else "Website", url=url, kind=known.lower() or "website")
     for handle in _listed(row.text("Twitter Handles")):
         if address := texts.home("twitter", handle):
-            found.add("links", label="Twitter", url=address, kind="twitter")
+            imported.add("links", label="Twitter", url=address, kind="twitter")
         else:
-            found.forget(f"{row.way}.Twitter Handles", handle, "no name on Twitter")
+            imported.forget(f"{row.way}.Twitter Handles", handle, "no name on Twitter")
 
 
 def _network(url: str) -> str:
@@ -268,127 +268,127 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in re.split(apart, inner) if part.strip()]
 
 
-def _position(row: Node, found: Found) -> None:
-    found.add(
+def _position(row: Node, imported: ImportedProfile) -> None:
+    imported.add(
         "work", row, organization=row.text("Company Name", "Company"), position=row.text("Title", "Position"),
         location=row.text("Location"),
-        **found.dates(row, ("Started On",), ("Finished On",)), summary=row.text("Description"),
+        **imported.dates(row, ("Started On",), ("Finished On",)), summary=row.text("Description"),
     )  # fmt: skip
 
 
-def _education(row: Node, found: Found) -> None:
+def _education(row: Node, imported: ImportedProfile) -> None:
     notes = [row.text("Notes"), row.text("Activities")]
-    found.add(
+    imported.add(
         "education", row, institution=row.text("School Name"), study_type=row.text("Degree Name"),
-        **found.dates(row, ("Start Date", "Started On"), ("End Date", "Finished On")),
+        **imported.dates(row, ("Start Date", "Started On"), ("End Date", "Finished On")),
         summary="\n\n".join(filter(None, notes)),
     )  # fmt: skip
 
 
-def _skill(row: Node, found: Found) -> None:
-    found.add("skills", row, name=row.text("Name"))
+def _skill(row: Node, imported: ImportedProfile) -> None:
+    imported.add("skills", row, name=row.text("Name"))
 
 
-def _language(row: Node, found: Found) -> None:
-    found.add("languages", row, language=row.text("Name"), fluency=row.text("Proficiency"))
+def _language(row: Node, imported: ImportedProfile) -> None:
+    imported.add("languages", row, language=row.text("Name"), fluency=row.text("Proficiency"))
 
 
-def _certificate(row: Node, found: Found) -> None:
-    dates = found.dates(row, ("Started On",), ("Finished On",))
-    found.add(
+def _certificate(row: Node, imported: ImportedProfile) -> None:
+    dates = imported.dates(row, ("Started On",), ("Finished On",))
+    imported.add(
         "certificates", row, name=row.text("Name"), issuer=row.text("Authority"), url=row.text("Url"),
         date=dates.get("start") or dates.get("end") or "",
     )  # fmt: skip
     if dates.get("start") and dates.get("end"):
-        found.forget(f"{row.way}.Finished On", dates["end"], "a certificate has one date", "certificates")
+        imported.forget(f"{row.way}.Finished On", dates["end"], "a certificate has one date", "certificates")
 
 
-def _publication(row: Node, found: Found) -> None:
-    found.add(
+def _publication(row: Node, imported: ImportedProfile) -> None:
+    imported.add(
         "publications", row, title=row.text("Name"), publisher=row.text("Publisher"),
-        date=found.date(row, "Published On"), url=row.text("Url"), summary=row.text("Description"),
+        date=imported.date(row, "Published On"), url=row.text("Url"), summary=row.text("Description"),
     )  # fmt: skip
 
 
-def _patent(row: Node, found: Found) -> None:
-    date = found.date(row, "Issued On", "Issue Date", "Published On", "Filed On", "Filing Date", "Application Date")
-    found.add(
+def _patent(row: Node, imported: ImportedProfile) -> None:
+    date = imported.date(row, "Issued On", "Issue Date", "Published On", "Filed On", "Filing Date", "Application Date")
+    imported.add(
         "publications", row, title=row.text("Title", "Name"), publisher=row.text("Issuer", "Office", "Authority"),
         date=date, url=row.text("Url"), summary=row.text("Description"), kind="Patent",
     )  # fmt: skip
 
 
-def _test_score(row: Node, found: Found) -> None:
-    date = found.date(row, "Tested On", "Published On", "Started On")
+def _test_score(row: Node, imported: ImportedProfile) -> None:
+    date = imported.date(row, "Tested On", "Published On", "Started On")
     name, score = texts.line(row.text("Name", "Title")), texts.line(row.text("Score"))
     prose, points = texts.paragraphs(row.text("Description"))
     entry = {"title": name, "subtitle": score, "text": prose, "points": points}
     entry |= {"start": date, "end": date}
-    found.section("Test scores", [{key: value for key, value in entry.items() if value}])
+    imported.section("Test scores", [{key: value for key, value in entry.items() if value}])
 
 
-def _project(row: Node, found: Found) -> None:
-    found.add(
+def _project(row: Node, imported: ImportedProfile) -> None:
+    imported.add(
         "projects", row, name=row.text("Title"), url=row.text("Url"), summary=row.text("Description"),
-        **found.dates(row, ("Started On",), ("Finished On",)),
+        **imported.dates(row, ("Started On",), ("Finished On",)),
     )  # fmt: skip
 
 
-def _honour(row: Node, found: Found) -> None:
-    found.add(
+def _honour(row: Node, imported: ImportedProfile) -> None:
+    imported.add(
         "awards", row, title=row.text("Title"), awarder=row.text("Issuer", "Authority"),
-        date=found.date(row, "Issued On"), summary=row.text("Description"),
+        date=imported.date(row, "Issued On"), summary=row.text("Description"),
     )  # fmt: skip
 
 
-def _volunteering(row: Node, found: Found) -> None:
-    found.add(
+def _volunteering(row: Node, imported: ImportedProfile) -> None:
+    imported.add(
         "volunteering", row, organization=row.text("Company Name", "Company"), position=row.text("Role", "Title"),
-        **found.dates(row, ("Started On",), ("Finished On",)), summary=row.text("Description"),
+        **imported.dates(row, ("Started On",), ("Finished On",)), summary=row.text("Description"),
     )  # fmt: skip
 
 
-def _membership(row: Node, found: Found) -> None:
-    found.add(
+def _membership(row: Node, imported: ImportedProfile) -> None:
+    imported.add(
         "memberships", row, organization=row.text("Name"), role=row.text("Position"),
-        **found.dates(row, ("Started On",), ("Finished On",)), summary=row.text("Description"),
+        **imported.dates(row, ("Started On",), ("Finished On",)), summary=row.text("Description"),
     )  # fmt: skip
 
 
-def _course(row: Node, found: Found) -> None:
+def _course(row: Node, imported: ImportedProfile) -> None:
     values = row.texts()
-    found.section(
+    imported.section(
         "Courses",
         [{"title": values[0], **({"text": texts.joined(values[1:])} if values[1:] else {})}] if values else [],
     )
 
 
-def _email(row: Node, found: Found) -> None:
+def _email(row: Node, imported: ImportedProfile) -> None:
     email, primary = row.text("Email Address"), row.text("Primary")
     for name in ("Confirmed", "Updated On"):
         row.text(name)
     if primary.lower() == "yes" and email:  # what one signs in with is not what one prints
-        name = found.person.get("name") or email
-        found.add("contacts", name=name, email=email, kind="personal", private=True)
-        found.said.append(
+        name = imported.person.get("name") or email
+        imported.add("contacts", name=name, email=email, kind="personal", private=True)
+        imported.said.append(
             f"{email}, with which you sign in to LinkedIn, is imported with private = true: nothing shows it"
             " until you take that line out"
         )
 
 
-def _recommendation(row: Node, found: Found) -> None:
+def _recommendation(row: Node, imported: ImportedProfile) -> None:
     status = row.text("Status")
     row.text("Creation Date")
     if status.upper() not in ("VISIBLE", ""):
         row.texts()
         return
     who = f"{row.text('First Name')} {row.text('Last Name')}".strip()
-    found.add(
+    imported.add(
         "references", row, name=texts.joined([who, row.text("Job Title"), row.text("Company")]), text=row.text("Text")
     )
 
 
-_READERS: dict[str, Callable[[Node, Found], None]] = {
+_READERS: dict[str, Callable[[Node, ImportedProfile], None]] = {
     "profile": _profile,
     "profile summary": lambda row, found: found.prose(row.text("Profile Summary")),
     "positions": _position,

@@ -11,7 +11,7 @@ from typing import Any
 
 from presskit import periods
 from presskit.importers import texts
-from presskit.importers.found import Found
+from presskit.importers.imported import ImportedProfile
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node
 
@@ -38,24 +38,24 @@ def is_csl(value: object) -> bool:
     return isinstance(first, dict) and str(first.get("type", "")).lower() in _KINDS and "title" in first
 
 
-def read_csl(file: Parsed) -> Found:
+def read_csl(file: Parsed) -> ImportedProfile:
     """The publications of a CSL-JSON file."""
     root = file.tree()
-    found = Found()
+    imported = ImportedProfile()
     for row in root.rows("items") if isinstance(root.value, dict) and "items" in root.value else _items(root):
         dates = row.at("issued")
         date = periods.date("-".join(dates.texts("date-parts")[:3])) if dates.at("date-parts") else None
         said = dates.text("raw", "literal") if isinstance(dates.value, dict) else dates.text()
         date = date or periods.date(said) or ""
         _add(
-            row, found, kind=row.text("type"), title=row.text("title"),
+            row, imported, kind=row.text("type"), title=row.text("title"),
             publisher=row.text("container-title", "publisher"), date=date, doi=row.text("DOI"), url=row.text("URL"),
             authors=[_name(one) for one in row.rows("author")], summary=row.text("abstract"),
             volume=row.text("volume"), issue=row.text("issue"), pages=ranged(row.text("page", "number")),
             status=row.text("status"),
         )  # fmt: skip
-    found.leave(root)
-    return found
+    imported.leave(root)
+    return imported
 
 
 def _items(root: Node) -> list[Node]:
@@ -69,20 +69,20 @@ def _name(node: Node) -> str:
     return node.text("literal") or " ".join(filter(None, parts))
 
 
-def read_ris(file: Parsed) -> Found:
+def read_ris(file: Parsed) -> ImportedProfile:
     """The publications of a RIS file."""
-    found = Found()
+    imported = ImportedProfile()
     for number, fields in enumerate(_entries(file.text), 1):
         row = Node(fields, f"[{number}]")
         kind = row.text("TY")
         date = next((date for name in ("DA", "PY", "Y1") if (date := _date(row.at(name)))), "")
         _add(
-            row, found, kind=kind, title=row.text("TI", "T1", "CT"),
+            row, imported, kind=kind, title=row.text("TI", "T1", "CT"),
             publisher=row.text("JO", "JF", "T2", "JA", "BT", "PB"), date=date, doi=row.text("DO"), url=row.text("UR"),
             authors=[_turned(one) for name in ("AU", "A1") for one in row.texts(name)],
             summary=row.text("AB", "N2"), volume=row.text("VL"), issue=row.text("IS"), pages=_pages(row),
         )  # fmt: skip
-    return found
+    return imported
 
 
 def _entries(text: str) -> list[dict[str, Any]]:
@@ -123,12 +123,12 @@ def _turned(name: str) -> str:
     return " ".join(reversed([part.strip() for part in name.split(",", 1)]))
 
 
-def _add(row: Node, found: Found, *, kind: str, doi: str, url: str, **fields: Any) -> None:
+def _add(row: Node, imported: ImportedProfile, *, kind: str, doi: str, url: str, **fields: Any) -> None:
     doi = re.sub(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", doi)
     address = url or (f"https://doi.org/{doi}" if doi else "")
     authors = [texts.line(name) for name in fields.pop("authors") if name]
     for name in _ABOUT_THE_FILE:
         row.texts(name)
-    found.add("publications", row, url=address, kind=_KINDS.get(kind.lower(), kind), authors=authors, **fields)
+    imported.add("publications", row, url=address, kind=_KINDS.get(kind.lower(), kind), authors=authors, **fields)
     if doi and doi.lower() not in address.lower():
-        found.forget(f"{row.way}.DOI", doi, table="publications")
+        imported.forget(f"{row.way}.DOI", doi, table="publications")

@@ -10,7 +10,7 @@ from typing import Any
 from presskit.problems import Problems, error
 
 
-def root_of(data: bytes, shown: str) -> Any:
+def root_of(data: bytes, display_path: str) -> Any:
     """The root element, of lxml; raises Problems for what is no XML, or declares more than elements."""
     from lxml import etree
 
@@ -22,10 +22,10 @@ def root_of(data: bytes, shown: str) -> Any:
     except etree.XMLSyntaxError as fault:
         at = fault.position if fault.position and fault.position[0] else None
         said = "this is not well-formed XML from here on" if at else "this is not XML"
-        raise Problems([error(shown, at, "xml", said, "export it again")]) from None
+        raise Problems([error(display_path, at, "xml", said, "export it again")]) from None
     if root.getroottree().docinfo.doctype:
         message = "it declares a document type with entities, as no file of a CV does"
-        raise Problems([error(shown, None, "xml", message, "export it again")])
+        raise Problems([error(display_path, None, "xml", message, "export it again")])
     return root
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from presskit import periods
 from presskit.importers import markup, places, texts
-from presskit.importers.found import Found
+from presskit.importers.imported import ImportedProfile
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node, tree, written
 from presskit.importers.zipped import Archive
@@ -39,51 +39,51 @@ def is_zip(archive: Archive) -> bool:
     return any(is_xml(element) for element in archive.elements().values())
 
 
-def read(file: Parsed) -> Found:
+def read(file: Parsed) -> ImportedProfile:
     """What an ORCID record tells, in JSON."""
     return _read(file.value)
 
 
-def read_xml(file: Parsed) -> Found:
+def read_xml(file: Parsed) -> ImportedProfile:
     """What an ORCID record tells, in XML."""
     return _read(_from_xml([file.value]))
 
 
-def read_zip(file: Parsed) -> Found:
+def read_zip(file: Parsed) -> ImportedProfile:
     """What an ORCID record tells, in the files of its owner's download."""
     return _read(_from_xml([element for element in file.value.elements().values() if is_xml(element)]))
 
 
-def _read(value: Any) -> Found:
+def _read(value: Any) -> ImportedProfile:
     hidden = list[str]()
     root = tree(_public(value, hidden))
-    found = Found()
+    imported = ImportedProfile()
     if hidden:
-        found.said.append(f"left away, because ORCID does not show it to everybody: {len(hidden)} entries")
-    _person(root, found)
+        imported.said.append(f"left away, because ORCID does not show it to everybody: {len(hidden)} entries")
+    _person(root, imported)
     activities = root.at("activities-summary")
     for name, table in _PLACES.items():
         for group in activities.at(name).rows("affiliation-group"):
             for summary in group.rows("summaries"):
                 for row in summary.rows():
-                    _affiliation(row, table, name, found)
+                    _affiliation(row, table, name, imported)
     for group in activities.at("fundings").rows("group"):
         for row in group.rows("funding-summary"):
-            _funding(row, found)
+            _funding(row, imported)
     works = activities.at("works") or root
     for group in works.rows("group"):
         versions = group.rows("work-summary")
         told = {text for _, text in versions[0].left()} if versions else set[str]()
         if versions:
-            _work(versions[0], found)
+            _work(versions[0], imported)
         for row in versions[1:]:  # the same work, as somebody else entered it
             for leaf in [leaf for leaf in row.leaves() if written(leaf.value) in told]:
                 leaf.text()
     for node in (root.at("history"), root.at("preferences"), root.at("path")):
         node.texts()
-    found.leave(root)
-    found.left = [one for one in found.left if not _is_bookkeeping(one.way)]
-    return found
+    imported.leave(root)
+    imported.left = [one for one in imported.left if not _is_bookkeeping(one.way)]
+    return imported
 
 
 def _from_xml(elements: Sequence[Any]) -> dict[str, Any]:
@@ -171,70 +171,70 @@ def _is_bookkeeping(way: str) -> bool:
     )
 
 
-def _person(root: Node, found: Found) -> None:
+def _person(root: Node, imported: ImportedProfile) -> None:
     person = root.at("person")
     name = person.at("name")
     given, family = _said(name.at("given-names")), _said(name.at("family-name"))
-    found.about("name", _said(name.at("credit-name")) or f"{given} {family}")
-    found.about("given_name", given)
-    found.about("family_name", family)
+    imported.about("name", _said(name.at("credit-name")) or f"{given} {family}")
+    imported.about("given_name", given)
+    imported.about("family_name", family)
     if uri := root.at("orcid-identifier").text("uri"):
-        found.add("links", label="ORCID", url=uri, kind="orcid")
+        imported.add("links", label="ORCID", url=uri, kind="orcid")
         root.at("orcid-identifier").texts()
-    found.prose(person.at("biography").text("content"))
+    imported.prose(person.at("biography").text("content"))
     for row in person.at("researcher-urls").rows("researcher-url"):
         url = _said(row.at("url"))
-        found.add("links", row, label=row.text("url-name") or url, url=url)
+        imported.add("links", row, label=row.text("url-name") or url, url=url)
     for row in person.at("keywords").rows("keyword"):
-        found.add("interests", row, name=row.text("content"))
+        imported.add("interests", row, name=row.text("content"))
     for row in person.at("emails").rows("email"):
-        found.reached(row.text("email"), node=row)
+        imported.reached(row.text("email"), node=row)
     for row in person.at("addresses").rows("address"):
-        found.about("location", places.country(_said(row.at("country"))))
+        imported.about("location", places.country(_said(row.at("country"))))
 
 
-def _affiliation(row: Node, table: str, name: str, found: Found) -> None:
+def _affiliation(row: Node, table: str, name: str, imported: ImportedProfile) -> None:
     inner = row.rows()[0] if len(row.fields()) == 1 else row  # "employment-summary": {…}
     organization = inner.at("organization")
     place = organization.at("address")
     place = place.rows()[0] if isinstance(place.value, list) and place.value else place
     where = places.place(place.text("city"), place.text("region"), code=place.text("country"))
     title, department = inner.text("role-title"), inner.text("department-name")
-    start, end = _date(inner.at("start-date"), found), _date(inner.at("end-date"), found)
+    start, end = _date(inner.at("start-date"), imported), _date(inner.at("end-date"), imported)
     url = _said(inner.at("url"))
     who = organization.text("name")
     dates = {key: value for key, value in (("start", start), ("end", end)) if value}
     if table in ("work", "volunteering"):
-        found.add(
+        imported.add(
             table, inner, organization=texts.joined([who, department]), position=title, location=where, url=url, **dates
         )
     elif table == "education":
-        found.add(
+        imported.add(
             "education", inner, institution=who, study_type=title, area=department, location=where, url=url, **dates
         )
     elif table == "awards":
-        found.forget(f"{organization.way}.address", where)
-        found.add(
+        imported.forget(f"{organization.way}.address", where)
+        imported.add(
             "awards", inner, title=title or who, awarder=who if title else "", date=start, url=url, summary=department
         )
     else:
-        found.forget(f"{organization.way}.address", where)
-        found.add("memberships", inner, organization=texts.joined([who, department]), role=title, url=url, **dates)
+        imported.forget(f"{organization.way}.address", where)
+        imported.add("memberships", inner, organization=texts.joined([who, department]), role=title, url=url, **dates)
 
 
-def _funding(row: Node, found: Found) -> None:
+def _funding(row: Node, imported: ImportedProfile) -> None:
     title, kind = _said(row.at("title").at("title")), row.text("type").replace("-", " ").replace("_", " ").lower()
     who, dates = (
         row.at("organization").text("name"),
-        {"start": _date(row.at("start-date"), found), "end": _date(row.at("end-date"), found)},
+        {"start": _date(row.at("start-date"), imported), "end": _date(row.at("end-date"), imported)},
     )
     entry = {"title": title or who, "subtitle": who if title else "", **dates, "text": kind}
-    found.section("Funding", [{key: value for key, value in entry.items() if value}])
+    imported.section("Funding", [{key: value for key, value in entry.items() if value}])
     if url := _said(row.at("url")):
-        found.forget(f"{row.way}.url", url)
+        imported.forget(f"{row.way}.url", url)
 
 
-def _work(row: Node, found: Found) -> None:
+def _work(row: Node, imported: ImportedProfile) -> None:
     title = _said(row.at("title").at("title"))
     if subtitle := _said(row.at("title").at("subtitle")):
         title = f"{title}: {subtitle}"
@@ -242,9 +242,9 @@ def _work(row: Node, found: Found) -> None:
     for id in row.at("external-ids").rows("external-id"):
         if not url and id.text("external-id-type") == "doi":
             url = f"https://doi.org/{id.text('external-id-value')}"
-    found.add(
+    imported.add(
         "publications", title=title, publisher=_said(row.at("journal-title")),
-        date=_date(row.at("publication-date"), found), url=url,
+        date=_date(row.at("publication-date"), imported), url=url,
         kind=row.text("type").replace("-", " ").replace("_", " ").lower(), summary=_said(row.at("short-description")),
         authors=[texts.line(_said(one.at("credit-name"))) for one in row.at("contributors").rows("contributor")],
     )  # fmt: skip
@@ -255,9 +255,9 @@ def _said(node: Node) -> str:
     return node.text("value") if isinstance(node.value, dict) else node.text()
 
 
-def _date(node: Node, found: Found) -> str:
+def _date(node: Node, imported: ImportedProfile) -> str:
     parts = [_said(node.at(name)) for name in ("year", "month", "day")]
     whole = "-".join(part for part in parts if part)
     date = periods.date(whole)
-    found.forget(node.way, "" if date else whole, "not all of it is a date")
+    imported.forget(node.way, "" if date else whole, "not all of it is a date")
     return date or periods.date(parts[0]) or ""

@@ -42,7 +42,7 @@ class Parsed:
 
     form: Form
     value: Any
-    shown: str
+    display_path: str
     warn: Warn = field(repr=False)
     text: str = field(default="", repr=False)
     data: bytes = field(default=b"", repr=False)
@@ -52,24 +52,24 @@ class Parsed:
         return tree(self.value)
 
 
-def parse(data: bytes, shown: str, warn: Warn) -> Parsed:
+def parse(data: bytes, display_path: str, warn: Warn) -> Parsed:
     """What the bytes are; raises Problems for a damaged file, `TooMuch` for one that holds too much."""
     for start, form in _BINARY:
         if data.startswith(start):
-            return Parsed(form, "", shown, warn, data=data)
+            return Parsed(form, "", display_path, warn, data=data)
     if data.lstrip()[:5] == b"%PDF-":
-        return Parsed("pdf", _pdf(data, shown), shown, warn, data=data)
+        return Parsed("pdf", _pdf(data, display_path), display_path, warn, data=data)
     if data[:2] == b"PK":
-        archive = Archive.of(data, shown, "export it again")
+        archive = Archive.of(data, display_path, "export it again")
         office = next((form for name, form in _OFFICE.items() if name in archive.names()), None)
-        return Parsed(office or "zip", archive, shown, warn, data=data)
+        return Parsed(office or "zip", archive, display_path, warn, data=data)
     if re.match(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<[\0]?[?!a-zA-Z]", data):
-        return _markup(data, shown, warn)
-    text = text_of(data, shown, warn).removeprefix("\ufeff")
+        return _markup(data, display_path, warn)
+    text = text_of(data, display_path, warn).removeprefix("\ufeff")
     if len(text) > LARGEST_TEXT:
         raise TooMuch(f"it holds more than {LARGEST_TEXT // 1_000_000} million characters")
-    form, value = _text(text, shown, warn)
-    return Parsed(form, value, shown, warn, text)
+    form, value = _text(text, display_path, warn)
+    return Parsed(form, value, display_path, warn, text)
 
 
 _BINARY: tuple[tuple[bytes, Form], ...] = (
@@ -87,15 +87,15 @@ _HTML = re.compile(
 """How a web page begins, or a piece of one."""
 
 
-def _markup(data: bytes, shown: str, warn: Warn) -> Parsed:
+def _markup(data: bytes, display_path: str, warn: Warn) -> Parsed:
     head = data[:4000].replace(b"\0", b"")
     if _HTML.search(head):
-        text = text_of(data, shown, warn)
-        return Parsed("html", text, shown, warn, text)
-    return Parsed("xml", markup.root_of(data, shown), shown, warn)
+        text = text_of(data, display_path, warn)
+        return Parsed("html", text, display_path, warn, text)
+    return Parsed("xml", markup.root_of(data, display_path), display_path, warn)
 
 
-def _pdf(data: bytes, shown: str) -> Mapping[str, Any]:
+def _pdf(data: bytes, display_path: str) -> Mapping[str, Any]:
     """The XML that a PDF carries."""
     import logging
 
@@ -111,21 +111,21 @@ def _pdf(data: bytes, shown: str) -> Mapping[str, Any]:
     except Exception:  # pypdf raises whatever it stumbles over in a damaged file
         message = "this PDF is damaged or locked and cannot be read"
         hint = "download it again; of a locked one, save a copy without its password"
-        raise Problems([error(shown, None, "pdf", message, hint)]) from None
-    return {name: markup.root_of(file, f"{shown}: {name}") for name, file in inside.items()}
+        raise Problems([error(display_path, None, "pdf", message, hint)]) from None
+    return {name: markup.root_of(file, f"{display_path}: {name}") for name, file in inside.items()}
 
 
 # --- texts -------------------------------------------------------------------------------------------------
 
 
-def _text(text: str, shown: str, warn: Warn) -> tuple[Form, Any]:
+def _text(text: str, display_path: str, warn: Warn) -> tuple[Form, Any]:
     """The form of a text and its value. JSON, YAML and TOML that are plainly meant and broken raise Problems."""
     for form, begins in _TEXTS:
         if begins.search(text):
-            return form, _VALUES[form](text, shown, warn) if form in _VALUES else text
+            return form, _VALUES[form](text, display_path, warn) if form in _VALUES else text
     if rows := _csv(text):
         return "csv", rows
-    return _yaml(text, shown)
+    return _yaml(text, display_path)
 
 
 _TEXTS: tuple[tuple[Form, re.Pattern[str]], ...] = (
@@ -143,7 +143,7 @@ suffix of its own is not known by it: files are sent on under any name.
 """
 
 
-def _toml(text: str, shown: str, warn: Warn) -> Any:
+def _toml(text: str, display_path: str, warn: Warn) -> Any:
     import tomllib
 
     try:
@@ -162,7 +162,7 @@ _OF_YAML = re.compile(rf"{_KEY.pattern}|\s*-\s|\s*#|---|\.\.\.|%YAML|\s+\S")
 """A line that YAML may have: a key, an item, or what goes on with the line above."""
 
 
-def _yaml(text: str, shown: str) -> tuple[Form, Any]:
+def _yaml(text: str, display_path: str) -> tuple[Form, Any]:
     """YAML, in one document or several; prose that has a colon is none."""
     rows = [row for row in text.splitlines() if row.strip()]
     first = next((row for row in rows if not re.match(r"\s*#|---|%", row)), "")
@@ -175,7 +175,7 @@ def _yaml(text: str, shown: str) -> tuple[Form, Any]:
     if front and not any(_KEY.match(row) for row in front[1].splitlines()):
         return "text", text  # Markdown, after the front matter of a site
     try:
-        documents = [one for one in lenient.read_yaml(text, shown) if one not in (None, "")]
+        documents = [one for one in lenient.read_yaml(text, display_path) if one not in (None, "")]
     except Problems:
         if fitting * 10 >= len(rows) * 8 and _KEY.match(first):
             raise

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from presskit.importers import relatives, texts
-from presskit.importers.found import TOLD, Found
+from presskit.importers.imported import TOLD, ImportedProfile
 from presskit.importers.parsing import Parsed
 from presskit.importers.relatives import Row, renamed, rows, table
 
@@ -28,7 +28,7 @@ def _within(value: object) -> Row | None:
     return None
 
 
-def read(file: Parsed) -> Found:
+def read(file: Parsed) -> ImportedProfile:
     """What a file of Reactive Resume tells; what is hidden there is left over."""
     whole = _within(file.value) or {}
     shown = _shown(whole)

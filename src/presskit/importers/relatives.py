@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from presskit.importers import json_resume
-from presskit.importers.found import Found
+from presskit.importers.imported import ImportedProfile
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import tree, written
 
@@ -22,7 +22,7 @@ def read(
     layout: Collection[str] = (),
     headings: Mapping[str, str] | None = None,
     apart: object = None,
-) -> Found:
+) -> ImportedProfile:
     """What a file tells, by its values under JSON Resume's names; what found no place in the new shape is left over,
     but for what is of these names and about the page. `headings` are those that the person gave to tables; what is
     `apart` the caller reads."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from presskit.importers import sections, texts
-from presskit.importers.found import TOLD, Found, free_entry, spoken
+from presskit.importers.imported import TOLD, ImportedProfile, free_entry, spoken
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node
 from presskit.profile.headings import table_of
@@ -47,9 +47,9 @@ def is_it(value: object) -> bool:
     return isinstance(value, dict) and isinstance(value.get("cv"), dict)
 
 
-def read(file: Parsed) -> Found:
+def read(file: Parsed) -> ImportedProfile:
     """What a RenderCV file tells."""
-    root, found = file.tree(), Found()
+    root, found = file.tree(), ImportedProfile()
     cv = root.at("cv")
     _person(cv, found)
     found.prose(cv.text("summary"))
@@ -71,132 +71,132 @@ def read(file: Parsed) -> Found:
     return found
 
 
-def _head(heading: str, before: Mapping[str, int], found: Found) -> None:
+def _head(heading: str, before: Mapping[str, int], imported: ImportedProfile) -> None:
     """Keep the heading of a section: as that of its table, or, where the table has entries of a section with another
     heading, as that of a section of its own. What a biography is made of stays in its table, under no other heading."""
-    for table in [name for name in found.tables if name not in ("sections", "organizations")]:
+    for table in [name for name in imported.tables if name not in ("sections", "organizations")]:
         first = before.get(table, 0)
-        if len(found.tables[table]) == first:
+        if len(imported.tables[table]) == first:
             continue
         usual = heading.lower() in (table, *_USUAL.get(table, ()))
-        there = found.titles.get(table, "") if first else heading
+        there = imported.titles.get(table, "") if first else heading
         if first and heading != there and table in TOLD:
-            found.titles.pop(table, None)
-            found.said.append(f"{heading} stands with the other entries of {table}, where bios tell it")
+            imported.titles.pop(table, None)
+            imported.said.append(f"{heading} stands with the other entries of {table}, where bios tell it")
         elif first and heading != there and not (usual and not there):
-            found.aside(table, first, heading)
+            imported.aside(table, first, heading)
         elif not first and not usual:
-            found.titles[table] = heading
+            imported.titles[table] = heading
 
 
-def _person(cv: Node, found: Found) -> None:
+def _person(cv: Node, imported: ImportedProfile) -> None:
     for name in ("name", "headline", "location"):
-        found.about(name, cv.text(name, *(["label"] if name == "headline" else [])))
+        imported.about(name, cv.text(name, *(["label"] if name == "headline" else [])))
     emails, phones = cv.texts("email"), [text.removeprefix("tel:") for text in cv.texts("phone")]
     for at in range(max(len(emails), len(phones))):
         email, phone = (values[at] if at < len(values) else "" for values in (emails, phones))
-        found.reached(email, phone)
+        imported.reached(email, phone)
     for at, url in enumerate(cv.texts("website")):
         label = re.sub(r"^\w+://(?:www\.)?|/$", "", url) if at else "Website"
-        found.add("links", label=label, url=url, kind="website")
+        imported.add("links", label=label, url=url, kind="website")
     for row in cv.rows("social_networks"):
         network, user = row.text("network"), row.text("username")
         if address := row.text("url") or texts.home(network, user):
             known = texts.network(network)
-            found.add("links", row, label=known or network, url=address, kind=known.lower())
+            imported.add("links", row, label=known or network, url=address, kind=known.lower())
             if user.strip("@").lower() not in address.lower():
-                found.forget(f"{row.way}.username", user)
+                imported.forget(f"{row.way}.username", user)
         else:
-            found.forget(row.way, texts.joined([network, user]), "a link needs an address")
+            imported.forget(row.way, texts.joined([network, user]), "a link needs an address")
     for row in cv.rows("custom_connections"):
         if url := row.text("url"):
-            found.add("links", row, label=row.text("placeholder", "label", "name") or url, url=url)
-    found.leave(cv.at("photo"), "save the picture beside the profile, then add it as [[photos]]")
+            imported.add("links", row, label=row.text("placeholder", "label", "name") or url, url=url)
+    imported.leave(cv.at("photo"), "save the picture beside the profile, then add it as [[photos]]")
 
 
-def _entry(row: Node, title: str, table: str, found: Found) -> None:
+def _entry(row: Node, title: str, table: str, imported: ImportedProfile) -> None:
     keys = set(row.value) if isinstance(row.value, dict) else set[str]()
     if {"company", "position"} & keys:
-        dates = found.dates(row, ("start_date",), ("end_date",), ("date",))
-        found.add(
+        dates = imported.dates(row, ("start_date",), ("end_date",), ("date",))
+        imported.add(
             "volunteering" if table == "volunteering" else "work", row, organization=row.text("company"),
             position=row.text("position"), location=row.text("location"), **dates, url=row.text("url"),
             summary=row.text("summary"), points=_points(row),
         )  # fmt: skip
     elif {"institution", "area"} & keys:
-        dates = found.dates(row, ("start_date",), ("end_date",), ("date",))
-        found.add(
+        dates = imported.dates(row, ("start_date",), ("end_date",), ("date",))
+        imported.add(
             "education", row, institution=row.text("institution"), area=row.text("area"),
             study_type=row.text("degree", "study_type"), location=row.text("location"), **dates, url=row.text("url"),
             score=row.text("gpa", "grade"), summary=row.text("summary"), points=_points(row),
         )  # fmt: skip
     elif "authors" in keys and "title" in keys:
         doi = row.text("doi")
-        found.add(
+        imported.add(
             "publications", row, title=row.text("title"), authors=row.texts("authors"),
-            publisher=row.text("journal"), date=found.date(row, "date"), summary=row.text("summary"),
+            publisher=row.text("journal"), date=imported.date(row, "date"), summary=row.text("summary"),
             url=row.text("url") or (f"https://doi.org/{doi}" if doi else ""),
         )  # fmt: skip
-        if doi and doi not in found.tables["publications"][-1].get("url", ""):
-            found.forget(f"{row.way}.doi", doi, table="publications")
+        if doi and doi not in imported.tables["publications"][-1].get("url", ""):
+            imported.forget(f"{row.way}.doi", doi, table="publications")
     elif {"label", "details"} & keys or {"name", "details"} <= keys:
-        _one_line(row, title, table, found)
+        _one_line(row, title, table, imported)
     elif "name" in keys:
-        _normal(row, title, table, found)
+        _normal(row, title, table, imported)
     else:
-        _loose(row, title, table, found)
+        _loose(row, title, table, imported)
 
 
-def _normal(row: Node, title: str, table: str, found: Found) -> None:
+def _normal(row: Node, title: str, table: str, imported: ImportedProfile) -> None:
     """RenderCV's NormalEntry: a name, a date, highlights; its section says what it is."""
     if table == "projects":
-        dates = found.dates(row, ("start_date",), ("end_date",), ("date",))
-        found.add(
+        dates = imported.dates(row, ("start_date",), ("end_date",), ("date",))
+        imported.add(
             "projects", row, name=row.text("name"), **dates, url=row.text("url"),
             summary="\n\n".join(filter(None, (row.text("summary"), row.text("location")))), points=_points(row),
         )  # fmt: skip
     elif table in ("awards", "certificates", "talks"):
         name = "name" if table == "certificates" else "title"
         more = {"summary": "\n\n".join(_points(row, "summary"))} if table == "awards" else {}
-        found.add(
+        imported.add(
             table,
             row,
             **{name: row.text("name")},
-            date=found.date(row, "date", "end_date"),
+            date=imported.date(row, "date", "end_date"),
             url=row.text("url"),
             **more,
         )
     else:
-        found.section(spoken(title), [free_entry(row)])
-        found.leave(row)
+        imported.section(spoken(title), [free_entry(row)])
+        imported.leave(row)
 
 
-def _one_line(row: Node, title: str, table: str, found: Found) -> None:
+def _one_line(row: Node, title: str, table: str, imported: ImportedProfile) -> None:
     label, details = row.text("label", "name"), row.text("details")
     if table in ("skills", "interests"):
-        found.add(table, row, name=label, keywords=_listed(details))
+        imported.add(table, row, name=label, keywords=_listed(details))
     elif table == "languages":
-        found.add("languages", row, language=label, fluency=details)
+        imported.add("languages", row, language=label, fluency=details)
     else:
         said, addresses = texts.titled(label)
         told, points = texts.paragraphs("\n\n".join([details, *addresses]))
         entry = {"title": said, "text": told, "points": points}
-        found.section(spoken(title), [{name: value for name, value in entry.items() if value}])
-        found.leave(row)
+        imported.section(spoken(title), [{name: value for name, value in entry.items() if value}])
+        imported.leave(row)
 
 
-def _loose(row: Node, title: str, table: str, found: Found) -> None:
+def _loose(row: Node, title: str, table: str, imported: ImportedProfile) -> None:
     """Plain texts, bullets and numbered lines."""
     for text in row.texts():
         if table in ("skills", "interests"):
-            found.add(table, name=text)
+            imported.add(table, name=text)
         elif table == "languages":
-            found.add("languages", language=text)
+            imported.add("languages", language=text)
         else:
             told, points = texts.paragraphs(text)
             bare = not isinstance(row.value, dict)
             entry = {"text": told, "points": points} if bare else {"points": texts.points(text)}
-            found.section(spoken(title), [{name: value for name, value in entry.items() if value}])
+            imported.section(spoken(title), [{name: value for name, value in entry.items() if value}])
 
 
 def _listed(details: str) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from presskit.importers import places, texts
-from presskit.importers.found import Found, Row
+from presskit.importers.imported import ImportedProfile, Row
 from presskit.importers.tree import Node, written
 from presskit.profile.headings import table_of
 
@@ -48,7 +48,7 @@ Dates = Callable[[Node], Row]
 """Reads `start`, `end`, `current` and `date` of an entry."""
 
 
-def add(heading: str, rows: Sequence[Node], found: Found, dates: Dates | None = None) -> bool:
+def add(heading: str, rows: Sequence[Node], imported: ImportedProfile, dates: Dates | None = None) -> bool:
     """Put the section into its table; False, and nothing taken, if its heading or one of its entries is not plain.
 
     `dates` reads them where the format writes dates in a way of its own.
@@ -56,18 +56,18 @@ def add(heading: str, rows: Sequence[Node], found: Found, dates: Dates | None = 
     table = table_of(heading)
     if not table or not rows or not all(_is_plain(row, table) for row in rows):
         return False
-    usual = partial(_dates, found)
+    usual = partial(_dates, imported)
     kind = match[1].lower() if (match := _KINDS.fullmatch(" ".join(heading.split()))) else ""
     for row in rows:
         if not isinstance(row.value, dict):
             role, organization = _society(row.text())
-            found.add("memberships", row, organization=organization, role=role)
+            imported.add("memberships", row, organization=organization, role=role)
         elif table == "shows":
-            _show(row, kind, (dates or usual)(row), found)
+            _show(row, kind, (dates or usual)(row), imported)
         elif table == "memberships":
-            _membership(row, (dates or usual)(row), found)
+            _membership(row, (dates or usual)(row), imported)
         else:
-            _honour(row, (dates or usual)(row), found)
+            _honour(row, (dates or usual)(row), imported)
     return True
 
 
@@ -87,23 +87,23 @@ def _society(text: str) -> tuple[str, str]:
     return (role[:1].lower() + role[1:], name) if plain else ("", "")
 
 
-def _dates(found: Found, row: Node) -> Row:
-    return found.dates(row, _START, _END, _ONCE)
+def _dates(imported: ImportedProfile, row: Node) -> Row:
+    return imported.dates(row, _START, _END, _ONCE)
 
 
-def _show(row: Node, kind: str, dates: Row, found: Found) -> None:
+def _show(row: Node, kind: str, dates: Row, imported: ImportedProfile) -> None:
     if dates.keys() == {"end"} or (len(dates) == 2 and dates.get("start") == dates.get("end")):
         dates = {"date": dates["end"]}
     title, venue = row.text(*_NAMES), row.text(*_VENUE)
     role, said = texts.joined(row.texts(*_ROLE)), row.text(*_KIND)
-    found.add(
+    imported.add(
         "shows", row, title=title, venue=venue, kind=said or kind, location=_place(row), role=role,
         collaborators=row.texts("collaborators", "with"), **_going_on(row, dates), url=row.text(*_URL),
         summary=_told(row),
     )  # fmt: skip
 
 
-def _membership(row: Node, dates: Row, found: Found) -> None:
+def _membership(row: Node, dates: Row, imported: ImportedProfile) -> None:
     if day := dates.pop("date", ""):
         dates["start"] = day  # since when one is a member
     organization = row.text(*_ORGANIZATION)
@@ -113,14 +113,14 @@ def _membership(row: Node, dates: Row, found: Found) -> None:
         said, name = _society(organization)
         role, organization = (role or said, name) if said and (not role or role == said) else (role, organization)
     role = role or row.text("title", "Title")
-    found.add(
+    imported.add(
         "memberships", row, organization=organization, role=role, **_going_on(row, dates),
         url=row.text(*_URL), summary=_told(row),
     )  # fmt: skip
 
 
-def _honour(row: Node, dates: Row, found: Found) -> None:
-    found.add(
+def _honour(row: Node, dates: Row, imported: ImportedProfile) -> None:
+    imported.add(
         "awards", row, title=row.text(*_NAMES), awarder=row.text(*_AWARDER),
         date=dates.get("date") or dates.get("end") or dates.get("start") or "", url=row.text(*_URL),
         work=row.text("work"), result=row.text("result"), summary=_told(row),

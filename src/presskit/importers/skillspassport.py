@@ -12,7 +12,7 @@ from typing import Any
 
 from presskit.importers import markup, places, sections, texts
 from presskit.importers.elements import TEXT, local, values
-from presskit.importers.found import Found, Row, spoken, texts_and_points
+from presskit.importers.imported import ImportedProfile, Row, spoken, texts_and_points
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import Node, tree, written
 
@@ -36,17 +36,17 @@ def is_pdf(elements: Mapping[str, Any]) -> bool:
     return any(map(is_it, elements.values()))
 
 
-def read(file: Parsed) -> Found:
+def read(file: Parsed) -> ImportedProfile:
     """What the XML tells."""
     return _read(values(file.value, _ATTRIBUTES))
 
 
-def read_json(file: Parsed) -> Found:
+def read_json(file: Parsed) -> ImportedProfile:
     """What the JSON tells."""
     return _read(file.value["SkillsPassport"])
 
 
-def read_pdf(file: Parsed) -> Found:
+def read_pdf(file: Parsed) -> ImportedProfile:
     """What the XML tells that a PDF carries."""
     return _read(values(next(filter(is_it, file.value.values())), _ATTRIBUTES))
 
@@ -195,13 +195,13 @@ def _list(value: Any) -> list[Any]:
 # --- reading -----------------------------------------------------------------------------------------------
 
 
-def _read(value: Any) -> Found:
+def _read(value: Any) -> ImportedProfile:
     shaped = _table(_shaped(value))
     if since := "LearnerInfo" not in shaped:  # version 2, which has no word for what goes on
         apart = {name: shaped.pop(name) for name in _ABOUT_THE_FILE if name in shaped}
         shaped = {"LearnerInfo": shaped, **apart}
     shaped["LearnerInfo"] = _version_2(_in_one(shaped["LearnerInfo"]))
-    root, found = tree(shaped), Found()
+    root, found = tree(shaped), ImportedProfile()
     learner = root.at("LearnerInfo")
     _person(learner.at("Identification"), found)
     headline = learner.at("Headline")
@@ -227,9 +227,9 @@ def _read(value: Any) -> Found:
     return found
 
 
-def _about_the_file(node: Node, found: Found) -> None:
+def _about_the_file(node: Node, imported: ImportedProfile) -> None:
     for leaf in list(node.leaves()):
-        found.forget(leaf.way, leaf.text(), "it is about the file, not the person")
+        imported.forget(leaf.way, leaf.text(), "it is about the file, not the person")
 
 
 def _each(node: Node, name: str) -> list[Node]:
@@ -262,67 +262,67 @@ def _place(contact: Node) -> str:
     return places.place(address.text("Municipality"), code=label)
 
 
-def _person(node: Node, found: Found) -> None:
+def _person(node: Node, imported: ImportedProfile) -> None:
     name = node.at("PersonName")
     given, family = name.text("FirstName"), name.text("Surname")
     title = _label(name.at("Title"))
-    found.about("name", f"{given} {family}".strip())
-    found.about("given_name", given)
-    found.about("family_name", family)
-    found.about("honorific_prefix", title)
+    imported.about("name", f"{given} {family}".strip())
+    imported.about("given_name", given)
+    imported.about("family_name", family)
+    imported.about("honorific_prefix", title)
     contact = node.at("ContactInfo")
-    found.about("location", _place(contact))
-    found.leave(contact.at("Address"), "an address is nobody's business in a press kit")
+    imported.about("location", _place(contact))
+    imported.leave(contact.at("Address"), "an address is nobody's business in a press kit")
     emails = [_contact(row) for row in _each(contact, "Email")]
     phones = [_contact(row) for kind in ("Telephone", "Mobile") for row in _each(contact, kind)]
-    found.reached(next(filter(None, emails), ""), next(filter(None, phones), ""))
+    imported.reached(next(filter(None, emails), ""), next(filter(None, phones), ""))
     for said in (emails, phones):
         for more in list(filter(None, said))[1:]:
-            found.forget("LearnerInfo.Identification.ContactInfo", more, "one is enough")
+            imported.forget("LearnerInfo.Identification.ContactInfo", more, "one is enough")
     for row in _each(contact, "Website"):
         url = texts.link(_contact(row))
         use = _label(row.at("Use")) if isinstance(row.value, dict) else ""
         known = texts.network(use)
         if url:
-            found.add("links", label=known or use or "Website", url=url, kind=(known or "website").lower())
-    found.leave(contact, "it is nobody's business in a press kit")
+            imported.add("links", label=known or use or "Website", url=url, kind=(known or "website").lower())
+    imported.leave(contact, "it is nobody's business in a press kit")
     photo = node.at("Photo")
     for leaf in list(photo.leaves()):
-        found.forget(leaf.way, leaf.text(), "save the picture beside the profile, then add it as [[photos]]")
-    found.leave(node, "take the # away, and write it into [person], if everybody may know it")
+        imported.forget(leaf.way, leaf.text(), "save the picture beside the profile, then add it as [[photos]]")
+    imported.leave(node, "take the # away, and write it into [person], if everybody may know it")
 
 
-def _headline(node: Node, found: Found) -> None:
+def _headline(node: Node, imported: ImportedProfile) -> None:
     """What the person applies for, or is: only the latter says something of the person."""
     kind = node.at("Type")
     code, said = written(kind.at("Code").value), _label(node.at("Description"))
     if code == "personal_statement":
-        found.prose(said)
+        imported.prose(said)
     elif code in ("job_applied_for", "preferred_job", "studies_applied_for"):
-        found.forget(node.at("Description").way, said, spoken(code).lower())
+        imported.forget(node.at("Description").way, said, spoken(code).lower())
     else:
-        found.about("headline", said)
-    found.leave(node, "what the line before it is about")
+        imported.about("headline", said)
+    imported.leave(node, "what the line before it is about")
 
 
-def _dates(node: Node, found: Found, *, since: bool) -> Row:
+def _dates(node: Node, imported: ImportedProfile, *, since: bool) -> Row:
     """When it was; `since` whether what has no end goes on, as in version 2, which cannot say so."""
     period = node.at("Period")
     if not isinstance(period.value, dict):
-        return found.dates(node, ("From",), ("To",), ("Period",))
+        return imported.dates(node, ("From",), ("To",), ("Period",))
     current = period.at("Current")
     said = written(current.value).strip().lower()
     goes_on = said in ("true", "yes", "1")
     if goes_on or said in ("false", "no", "0"):  # what is neither is left, and named
         current.text()
-    dates = found.dates(period, ("From",), ("To",), ("Label",))
+    dates = imported.dates(period, ("From",), ("To",), ("Label",))
     if goes_on:
         if end := dates.pop("end", ""):
-            found.forget(f"{period.way}.To", end, "it goes on")
+            imported.forget(f"{period.way}.To", end, "it goes on")
         dates.pop("current", None)
     elif "end" not in dates and not since:
         dates["current"] = False  # the editor shows a start alone where "ongoing" is not ticked
-    found.leave(period)
+    imported.leave(period)
     return dates
 
 
@@ -333,41 +333,41 @@ def _organisation(node: Node) -> tuple[str, str, str]:
     return node.text("Name"), _place(contact), site
 
 
-def _work(row: Node, found: Found, *, since: bool) -> None:
-    dates = _dates(row, found, since=since)
+def _work(row: Node, imported: ImportedProfile, *, since: bool) -> None:
+    dates = _dates(row, imported, since=since)
     name, place, site = _organisation(row.at("Employer"))
-    found.add(
+    imported.add(
         "work", row, organization=name, position=_label(row.at("Position")), **dates, location=place, url=site,
         summary=row.text("Activities"),
     )  # fmt: skip
 
 
-def _education(row: Node, found: Found, *, since: bool) -> None:
-    dates = _dates(row, found, since=since)
+def _education(row: Node, imported: ImportedProfile, *, since: bool) -> None:
+    dates = _dates(row, imported, since=since)
     name, place, site = _organisation(row.at("Organisation"))
     area = _label(row.at("Field"))
     told = [row.text("Activities"), row.text("Skills")]
-    found.add(
+    imported.add(
         "education", row, institution=name, study_type=_label(row.at("Title")), area=area, **dates, location=place,
         url=site, summary="\n\n".join(filter(None, told)),
     )  # fmt: skip
 
 
-def _skills(node: Node, found: Found) -> None:
+def _skills(node: Node, imported: ImportedProfile) -> None:
     spoken_ones = node.at("Linguistic")
     for row in _each(spoken_ones, "MotherTongue"):
-        found.add("languages", row, language=_label(row.at("Description")) or _label(row), fluency="native")
+        imported.add("languages", row, language=_label(row.at("Description")) or _label(row), fluency="native")
     for row in _each(spoken_ones, "ForeignLanguage"):
         described = row.at("Description")
         levels = row.at("ProficiencyLevel") or described.at("ProficiencyLevel")
-        found.add("languages", row, language=_label(described), fluency=_level(levels))
+        imported.add("languages", row, language=_label(described), fluency=_level(levels))
     entries: list[Row] = []
     for name, child in node.fields():
         if name != "Linguistic":
             for one in child.rows() if isinstance(child.value, list) else [child]:
                 entries += _skill(name, one) if one.untaken() else []
-                found.leave(one)
-    found.section("Personal skills", entries)
+                imported.leave(one)
+    imported.section("Personal skills", entries)
 
 
 def _skill(name: str, node: Node) -> list[Row]:
@@ -401,6 +401,6 @@ def _level(node: Node) -> str:
     return texts.joined([f"{name} {score}" for name, score in said])
 
 
-def _letter(node: Node, found: Found) -> None:
+def _letter(node: Node, imported: ImportedProfile) -> None:
     """A letter goes to one reader and stays out of a press kit."""
-    found.leave(node, "a letter of application is not about the person alone")
+    imported.leave(node, "a letter of application is not about the person alone")

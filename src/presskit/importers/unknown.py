@@ -77,7 +77,7 @@ def problem(file: Parsed, kinds: Sequence[str]) -> Problem:
     reads = f"presskit reads {', '.join(kinds)}"
     if told := _FORMS.get(file.form):
         message, hint = told
-        return error(file.shown, None, "kind", message, hint.replace("{kinds}", ", ".join(kinds)))
+        return error(file.display_path, None, "kind", message, hint.replace("{kinds}", ", ".join(kinds)))
     at = (1, 1)
     if file.form in ("json", "yaml"):
         message, hint = _values(file.value, file.form.upper(), reads)
@@ -85,12 +85,12 @@ def problem(file: Parsed, kinds: Sequence[str]) -> Problem:
         message, hint = _xml(file.value, reads)
         at = (file.value.sourceline or 1, 1)
     elif file.form == "toml":
-        return error(file.shown, None, "kind", *_toml(file.value, reads))
+        return error(file.display_path, None, "kind", *_toml(file.value, reads))
     elif file.form == "csv":
-        return error(file.shown, None, "kind", *_table(file.value, reads))
+        return error(file.display_path, None, "kind", *_table(file.value, reads))
     else:
-        return error(file.shown, None, "kind", *_loose(file, reads))
-    return error(file.shown, at, "kind", message, hint)
+        return error(file.display_path, None, "kind", *_loose(file, reads))
+    return error(file.display_path, at, "kind", message, hint)
 
 
 def _values(value: Any, form: str, reads: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from presskit.importers import languages, places, texts
-from presskit.importers.found import Found
+from presskit.importers.imported import ImportedProfile
 from presskit.importers.parsing import Parsed
 from presskit.profile.names import taken_apart
 
@@ -89,37 +89,37 @@ def people(file: Parsed) -> list[tuple[str, Parsed]]:
     return [(_called(card), replace(file, value=card, text=card)) for card in found]
 
 
-def read(file: Parsed) -> Found:
+def read(file: Parsed) -> ImportedProfile:
     """What a vCard tells; a line after its end, which a damaged file may have, is of the card like the others."""
-    found = Found()
+    imported = ImportedProfile()
     properties = _properties(_END.sub("", file.text))
-    _name(properties, found)
+    _name(properties, imported)
     mail, telephone = (_first(properties, kind) for kind in ("EMAIL", "TEL"))
     email, phone, organization, title = ("", "", "", "")
     for one in properties:
         if one is mail:
             email = one.text.removeprefix("mailto:")
-            _forget_label(one, found)
+            _forget_label(one, imported)
         elif one is telephone:
             phone = one.text.removeprefix("tel:").replace(";ext=", " ext. ")
-            _forget_label(one, found)
+            _forget_label(one, imported)
         elif one.name == "ORG" and not organization:
             organization = texts.joined(one.parts)
-            _forget_label(one, found)
+            _forget_label(one, imported)
         elif one.name == "TITLE" and not title:
             title = one.text
-            _forget_label(one, found)
+            _forget_label(one, imported)
         else:
-            _other(one, found)
-    found.reached(email, phone)
+            _other(one, imported)
+    imported.reached(email, phone)
     if organization:
-        found.add("work", organization=organization, position=title)
+        imported.add("work", organization=organization, position=title)
     else:
-        found.about("headline", title)
+        imported.about("headline", title)
     if kind := next((one for one in properties if one.name == "KIND" or one.name == "X-ABSHOWAS"), None):
         said = _KINDS.get(kind.text.strip().lower())
-        found.said += [f"the card says that it is of {said} and not of a person"] if said else []
-    return found
+        imported.said += [f"the card says that it is of {said} and not of a person"] if said else []
+    return imported
 
 
 _KINDS = {"org": "an organisation", "company": "an organisation", "group": "a group", "location": "a place"}
@@ -137,115 +137,115 @@ def _first(properties: list[_Property], name: str) -> _Property | None:
 
 def _called(card: str) -> str:
     """The name on a card."""
-    found = Found()
-    _name(_properties(card), found)
-    return str(found.person.get("name", ""))
+    imported = ImportedProfile()
+    _name(_properties(card), imported)
+    return str(imported.person.get("name", ""))
 
 
-def _name(properties: list[_Property], found: Found) -> None:
+def _name(properties: list[_Property], imported: ImportedProfile) -> None:
     full = next((one.text for one in properties if one.name == "FN"), "")
     parts = next((one.parts for one in properties if one.name == "N"), [])
     family, given, middle, prefix, suffix = [*parts, "", "", "", "", ""][:5]
     apart = taken_apart(texts.line(full))
     if apart.letters and family in re.split(r"[,\s]+", apart.letters):  # a program took the last word for the family
         family, given, suffix = apart.family, apart.given, apart.letters
-    found.about("given_name", given)
-    found.about("family_name", family)
-    found.about("honorific_prefix", prefix)
-    found.about("honorific_suffix", suffix)
+    imported.about("given_name", given)
+    imported.about("family_name", family)
+    imported.about("honorific_prefix", prefix)
+    imported.about("honorific_suffix", suffix)
     name = texts.line(full) or " ".join(filter(None, (given, middle, family)))
     name = name.removeprefix(f"{prefix} ") if prefix else name
-    found.about("name", re.sub(rf",?\s+{re.escape(suffix)}$", "", name) if suffix else name)
+    imported.about("name", re.sub(rf",?\s+{re.escape(suffix)}$", "", name) if suffix else name)
     if middle and middle not in name:
-        found.forget("N", middle, "an additional name")
-    found.forget("N", texts.joined(parts[5:]))
+        imported.forget("N", middle, "an additional name")
+    imported.forget("N", texts.joined(parts[5:]))
     for kind in ("FN", "N"):
         for one in [one for one in properties if one.name == kind][1:]:
-            found.forget(kind, texts.joined(one.parts) if kind == "N" else one.text, "it is said twice")
+            imported.forget(kind, texts.joined(one.parts) if kind == "N" else one.text, "it is said twice")
 
 
-def _other(one: _Property, found: Found) -> None:
+def _other(one: _Property, imported: ImportedProfile) -> None:
     if one.name == "BEGIN" and one.text.strip().upper() != "VCARD":
-        _unknown(one, found)  # something has run into it
+        _unknown(one, imported)  # something has run into it
     empty = one.name in _ABOUT_THE_CARD or not one.text.strip()
     reader = _READERS.get(one.name, _unknown)
     if not empty:
-        reader(one, found)
+        reader(one, imported)
     if empty or reader not in (_unknown, _link, _address):
-        _forget_label(one, found)
+        _forget_label(one, imported)
 
 
-def _forget_label(one: _Property, found: Found) -> None:
-    found.forget(f"{one.name} is called", one.label)
+def _forget_label(one: _Property, imported: ImportedProfile) -> None:
+    imported.forget(f"{one.name} is called", one.label)
 
 
-def _unknown(one: _Property, found: Found) -> None:
-    found.forget(one.name, texts.joined(one.parts) if ";" in one.value else one.text.strip(), one.uses)
+def _unknown(one: _Property, imported: ImportedProfile) -> None:
+    imported.forget(one.name, texts.joined(one.parts) if ";" in one.value else one.text.strip(), one.uses)
 
 
-def _link(one: _Property, found: Found) -> None:
+def _link(one: _Property, imported: ImportedProfile) -> None:
     address = one.text.strip()
     if re.match(r"(?i)https?:|www\.|[\w-]+\.\w", address):
         network = next((name for word in one.words if (name := texts.network(word))), "") or texts.network(one.label)
-        if any(row["url"] == texts.link(address) for row in found.tables.get("links", ())):
-            _forget_label(one, found)
+        if any(row["url"] == texts.link(address) for row in imported.tables.get("links", ())):
+            _forget_label(one, imported)
             return
         label = network or one.label or "Website"
-        found.add("links", label=label, url=address, kind=network.lower() or "website")
+        imported.add("links", label=label, url=address, kind=network.lower() or "website")
         if texts.network(one.label) != network:
-            found.forget(f"{one.name} is called", one.label if label != one.label else "")
+            imported.forget(f"{one.name} is called", one.label if label != one.label else "")
     else:
-        _unknown(one, found)
+        _unknown(one, imported)
 
 
-def _role(one: _Property, found: Found) -> None:
-    found.about("occupations", *texts.line(one.text).split(","))
+def _role(one: _Property, imported: ImportedProfile) -> None:
+    imported.about("occupations", *texts.line(one.text).split(","))
 
 
-def _pronouns(one: _Property, found: Found) -> None:
+def _pronouns(one: _Property, imported: ImportedProfile) -> None:
     if said := _PRONOUNS.get(re.sub(r"\s", "", one.text.lower())):
-        found.about("pronouns", said)
+        imported.about("pronouns", said)
     else:
-        _unknown(one, found)
+        _unknown(one, imported)
 
 
-def _note(one: _Property, found: Found) -> None:
-    found.prose(one.text.strip())
+def _note(one: _Property, imported: ImportedProfile) -> None:
+    imported.prose(one.text.strip())
 
 
-def _address(one: _Property, found: Found) -> None:
+def _address(one: _Property, imported: ImportedProfile) -> None:
     parts = [*one.parts, *[""] * 7]
-    found.about("location", places.place(parts[3], code=parts[6]))
-    found.forget(
+    imported.about("location", places.place(parts[3], code=parts[6]))
+    imported.forget(
         one.name,
         texts.joined([part for at, part in enumerate(parts) if at not in (3, 6)]),
         texts.joined(["an address", one.uses]),
     )
 
 
-def _birthday(one: _Property, found: Found) -> None:
-    found.forget(one.name, one.text.strip(), 'if everybody may know it: born = "…" in [person]')
+def _birthday(one: _Property, imported: ImportedProfile) -> None:
+    imported.forget(one.name, one.text.strip(), 'if everybody may know it: born = "…" in [person]')
 
 
-def _language(one: _Property, found: Found) -> None:
-    found.add("languages", language=languages.name(one.text.strip()))
+def _language(one: _Property, imported: ImportedProfile) -> None:
+    imported.add("languages", language=languages.name(one.text.strip()))
 
 
-def _interest(one: _Property, found: Found) -> None:
-    found.add("interests", name=one.text.strip())
+def _interest(one: _Property, imported: ImportedProfile) -> None:
+    imported.add("interests", name=one.text.strip())
 
 
-def _skill(one: _Property, found: Found) -> None:
+def _skill(one: _Property, imported: ImportedProfile) -> None:
     level = next((part.partition("=")[2].lower() for part in one.parameters if part.startswith("LEVEL=")), "")
-    found.add("skills", name=one.text.strip(), level=level)
+    imported.add("skills", name=one.text.strip(), level=level)
 
 
-def _picture(one: _Property, found: Found) -> None:
-    found.forget(one.name, one.text.strip(), "save the picture beside the profile, then add it as [[photos]]")
+def _picture(one: _Property, imported: ImportedProfile) -> None:
+    imported.forget(one.name, one.text.strip(), "save the picture beside the profile, then add it as [[photos]]")
 
 
-def _key(one: _Property, found: Found) -> None:
-    found.forget(one.name, one.text.strip(), "a public key, with which others write to the person in secret")
+def _key(one: _Property, imported: ImportedProfile) -> None:
+    imported.forget(one.name, one.text.strip(), "a public key, with which others write to the person in secret")
 
 
 _ABOUT_THE_CARD = {
@@ -264,7 +264,7 @@ _ABOUT_THE_CARD = {
 }
 """What is read elsewhere, or is about the card and not the person."""
 
-_READERS: dict[str, Callable[[_Property, Found], None]] = {
+_READERS: dict[str, Callable[[_Property, ImportedProfile], None]] = {
     "URL": _link, "SOCIALPROFILE": _link, "X-SOCIALPROFILE": _link, "ROLE": _role, "PRONOUNS": _pronouns,
     "NOTE": _note, "ADR": _address, "BDAY": _birthday, "LANG": _language, "X-LANGUAGE": _language,
     "HOBBY": _interest, "INTEREST": _interest, "EXPERTISE": _skill,

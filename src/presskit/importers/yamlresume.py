@@ -6,7 +6,7 @@ In: a parsed file. Out: the tables of a profile, and what is left over. Source o
 from __future__ import annotations
 
 from presskit.importers import relatives, texts
-from presskit.importers.found import Found
+from presskit.importers.imported import ImportedProfile
 from presskit.importers.parsing import Parsed
 from presskit.importers.relatives import Row, rows, table
 
@@ -17,7 +17,7 @@ def is_it(value: object) -> bool:
     return isinstance(content, dict) and isinstance(content.get("basics"), dict)
 
 
-def read(file: Parsed) -> Found:
+def read(file: Parsed) -> ImportedProfile:
     """What a file of YAMLResume tells."""
     return relatives.read(file, _shaped(file.value), headings=_headings(file.value))
 

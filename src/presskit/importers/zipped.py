@@ -24,7 +24,7 @@ TOGETHER = 40_000_000
 class Archive:
     """A ZIP, of which only so much is unpacked. `hint` says what to do when it cannot be read."""
 
-    shown: str
+    display_path: str
     hint: str
     file: zipfile.ZipFile
     members: dict[str, zipfile.ZipInfo]
@@ -32,14 +32,14 @@ class Archive:
     _elements: dict[str, Any] | None = field(default=None, repr=False)
 
     @classmethod
-    def of(cls, data: bytes, shown: str, hint: str) -> Archive:
+    def of(cls, data: bytes, display_path: str, hint: str) -> Archive:
         """Raises Problems for what is no ZIP."""
         try:
             file = zipfile.ZipFile(io.BytesIO(data))
-            return cls(shown, hint, file, _members(file))
+            return cls(display_path, hint, file, _members(file))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
             told = "download it again; a ZIP that was cut off cannot be read"
-            raise Problems([error(shown, None, "zip", "this is no ZIP that can be read", told)]) from None
+            raise Problems([error(display_path, None, "zip", "this is no ZIP that can be read", told)]) from None
 
     def names(self) -> list[str]:
         """The names of its files, as they stand in it; one that comes again is numbered: `Profile (2).csv`."""
@@ -54,7 +54,9 @@ class Archive:
         """The root elements of its XML files, by name, each parsed once; raises Problems for a damaged one."""
         if self._elements is None:
             names = sorted(name for name in self.names() if name.lower().endswith(".xml"))
-            self._elements = {name: markup.root_of(self.bytes_of(name), f"{self.shown}: {name}") for name in names}
+            self._elements = {
+                name: markup.root_of(self.bytes_of(name), f"{self.display_path}: {name}") for name in names
+            }
         return self._elements
 
     def bytes_of(self, name: str) -> bytes:
@@ -65,12 +67,12 @@ class Archive:
                 data = file.read(LARGEST + 1)
         except Exception:  # a ZIP fails in a dozen ways, of which zlib.error and lzma.LZMAError share no base
             message = f"{bare} in it is damaged or locked and cannot be read"
-            raise Problems([error(self.shown, None, "zip", message, self.hint)]) from None
+            raise Problems([error(self.display_path, None, "zip", message, self.hint)]) from None
         self.read += len(data)
         if len(data) > LARGEST or self.read > TOGETHER:
             most = f"{bare} in it is larger than {LARGEST // 1_000_000} MB unpacked, which no such file is"
             all = f"its files are larger than {TOGETHER // 1_000_000} MB together, unpacked"
-            raise Problems([error(self.shown, None, "size", most if len(data) > LARGEST else all, self.hint)])
+            raise Problems([error(self.display_path, None, "size", most if len(data) > LARGEST else all, self.hint)])
         return data
 
 

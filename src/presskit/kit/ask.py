@@ -46,7 +46,7 @@ def blurb(
         raise WrongArgument(f'there is no voice "{voice}"; there are third, first, mc, tagline')
     check_audience(profile, audience)
     day = day_of(profile, as_of)
-    spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
+    spoken = language.load(profile.language, path=profile.display_path, at=lambda: profile.place("language"))
     public = profile.for_audience(audience, day)
     if place is None:
         limits = [Limit(most, unit) for unit, most in given.items()]
@@ -72,7 +72,7 @@ def readings(
     from presskit.words.readings import readings as readings_of
 
     day = day_of(profile, as_of)
-    spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
+    spoken = language.load(profile.language, path=profile.display_path, at=lambda: profile.place("language"))
     found = readings_of(profile.for_audience(None, day), voice, day, spoken)
     known = {name: one for one in found for name in _called(one)}
     if lost := next((name for name in which if name not in known), None):

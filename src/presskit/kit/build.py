@@ -18,7 +18,7 @@ from presskit.content import Held
 from presskit.kit import journal, manifest
 from presskit.kit.folder import Folder
 from presskit.kit.journal import MANIFEST
-from presskit.kit.manifest import Manifest, Request, Row
+from presskit.kit.manifest import FileRow, Manifest, Request
 from presskit.problems import Problem, Problems, Warn, WrongArgument, error, from_here, unheard
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def build(
                 outcome = outcomes[task.name]
                 told[task.name] = outcome.warnings
                 made |= {file.name: file for file in outcome.files}
-                rows |= {file.name: Row.of(file, task.name, task.key) for file in outcome.files}
+                rows |= {file.name: FileRow.of(file, task.name, task.key) for file in outcome.files}
             files |= made
         for problem in (problem for problems in told.values() for problem in problems):
             heard(problem)
@@ -133,7 +133,7 @@ def build(
             raise Problems(replace(problem, severity="error") for problem in warnings)
 
         claims = manifest.claims(files, context.profile)
-        rows[claims.name] = Row.of(claims, "claims", "")
+        rows[claims.name] = FileRow.of(claims, "claims", "")
         whole = Manifest(
             format=manifest.FORMAT,
             presskit=presskit.__version__,

@@ -94,7 +94,7 @@ def _missing(profile: Profile, text: Text, missing: frozenset[str]) -> Problem |
     install = f"install a font ({CJK_FONTS if cjk else 'Debian, Ubuntu: apt-get install fonts-noto-core'})"
     hint = ", or ".join([install, *([CJK] if cjk else []), f"name one beside the profile: {OWN_FONT}"])
     message = f"{spoken((key, *way))}: no font on this machine has {shown}"
-    return error(profile.shown, profile.place(key, *way, offset=first), "missing-glyph", message, hint)
+    return error(profile.display_path, profile.place(key, *way, offset=first), "missing-glyph", message, hint)
 
 
 def _installed(profile: Profile, text: Text, font: Installed, letters: frozenset[str]) -> Problem:
@@ -107,7 +107,7 @@ def _installed(profile: Profile, text: Text, font: Installed, letters: frozenset
     )
     hint = f"to make it look the same everywhere, put a font beside the profile: {OWN_FONT}"
     hint += f", or {CJK}" if script_of(said[first]) == "CJK" else ""
-    return warning(profile.shown, profile.place(key, *way, offset=first), "installed-font", message, hint)
+    return warning(profile.display_path, profile.place(key, *way, offset=first), "installed-font", message, hint)
 
 
 def _private(profile: Profile, text: Text, letters: frozenset[str]) -> Problem:
@@ -117,7 +117,7 @@ def _private(profile: Profile, text: Text, letters: frozenset[str]) -> Problem:
     verb, one = ("mean", "them") if several else ("means", "it")
     message = f"{spoken((key, *way))}: {shown} {verb} something in one font only, and pages leave {one} out"
     hint = f"take {one} out, or name the font made for {one}: {OWN_FONT}"
-    return warning(profile.shown, profile.place(key, *way, offset=first), "private-use", message, hint)
+    return warning(profile.display_path, profile.place(key, *way, offset=first), "private-use", message, hint)
 
 
 def _quoted(said: str, letters: frozenset[str]) -> tuple[int, str, bool]:

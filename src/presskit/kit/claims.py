@@ -23,7 +23,7 @@ SNIPPET = "tldr"
 
 def of_blurb(context: BuildContext, blurb: Blurb) -> tuple[Claim, ...]:
     """What a blurb claims, sentence by sentence."""
-    return tuple(context.teller.claim(told.text, (told.key, *told.facts)) for told in blurb.told)
+    return tuple(context.sections.claim(told.text, (told.key, *told.facts)) for told in blurb.told)
 
 
 class OnTheWeb(NamedTuple):
@@ -56,7 +56,7 @@ def of_web(context: BuildContext, template: Template, texts: OnTheWeb) -> dict[s
     short = {id: of_blurb(context, blurb) for id, (_, blurb) in texts.short.items()}
     shown = [claim for _, blurb in texts.bios.values() for claim in of_blurb(context, blurb)]
     snippet = short.get(SNIPPET, ())
-    linked = (context.teller.claim(text, (key,)) for key, text in jsonld.told(context.profile, context.as_of))
+    linked = (context.sections.claim(text, (key,)) for key, text in jsonld.told(context.profile, context.as_of))
     return {
         template.settings.page: _once([*texts.document.claims(), *shown, *short.get(DESCRIPTION, ())]),
         "tldr.html": snippet,
@@ -66,14 +66,14 @@ def of_web(context: BuildContext, template: Template, texts: OnTheWeb) -> dict[s
 
 def of_headline(context: BuildContext) -> tuple[Claim, ...]:
     """What a picture with the name and the line under it claims."""
-    return headed(context.teller.subtitle, context.profile.person.sources)
+    return headed(context.sections.subtitle, context.profile.person.sources)
 
 
 def of_card(context: BuildContext) -> tuple[Claim, ...]:
     """What the vCard claims: the position that the person holds, and what the person is."""
     from presskit.writers import vcard
 
-    return tuple(context.teller.claim(text, (key,)) for key, text in vcard.told(context.profile, context.as_of))
+    return tuple(context.sections.claim(text, (key,)) for key, text in vcard.told(context.profile, context.as_of))
 
 
 def of_all(claims: Iterable[tuple[Claim, ...]]) -> tuple[Claim, ...]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from presskit import colour, compose, disk_cache, language
 from presskit.kit.accent import Accent, accent
-from presskit.kit.family import dressed, suiting
+from presskit.kit.family import suiting, templates_of, with_look
 from presskit.kit.press import Press
 from presskit.kit.reading import check_audience, day_of
 from presskit.language import Language
@@ -27,7 +27,7 @@ from presskit.template import Template, Templates, look_settings, on_light
 if TYPE_CHECKING:
     from presskit.layout import Cut
     from presskit.writers.coverage import Coverage
-    from presskit.writers.pictures import Picture
+    from presskit.writers.pictures import DecodedPicture
     from presskit.writers.typefaces import Typefaces
 
 
@@ -62,20 +62,20 @@ class BuildContext:
     press: Press = field(default_factory=Press)
 
     @cached_property
-    def teller(self) -> compose.Teller:
+    def sections(self) -> compose.Sections:
         """What the profile has to tell."""
         from presskit.writers import pictures
 
         sizes = {row.file: pictures.size(self.folder / row.file) for row in self._pictures}
         sizes |= {file: (round(1000 * wide / high), 1000) for file, (wide, high, _) in self._drawings.items()}
         known = {file: size for file, size in sizes.items() if size}
-        return compose.Teller(self.profile, self.language, self.as_of, known, self.templates.places())
+        return compose.sections_of(self.profile, self.language, self.as_of, known, self.templates.places())
 
     @cached_property
     def chosen_accent(self) -> Accent:
         """The one colour, and the picture that it was taken from: then one that can be read, too."""
         own = look_settings(self.templates.look(self.profile.kit.look)).accent
-        found = accent(self.profile, self.teller.portrait.photo, self.folder, self.inputs, own)
+        found = accent(self.profile, self.sections.portrait.photo, self.folder, self.inputs, own)
         return found._replace(colour=self._as_type(found.colour)) if found.file else found
 
     @cached_property
@@ -110,7 +110,7 @@ class BuildContext:
     @cached_property
     def squares(self) -> Mapping[str, bytes]:
         """The photographs that Word files show, cropped square around their focus."""
-        return self._photographs(900, square=self.teller.portrait.focus)  # 88 mm at 260 dpi
+        return self._photographs(900, square=self.sections.portrait.focus)  # 88 mm at 260 dpi
 
     def small(self, file: str) -> bytes:
         """A photograph or logo as a sheet of several shows it."""
@@ -159,7 +159,7 @@ class BuildContext:
             (self.inputs.get("presskit", ""), __version__, self.inputs.get(file, ""), repr(how)), make
         )
 
-    def _decoded(self, file: str) -> Picture:
+    def _decoded(self, file: str) -> DecodedPicture:
         """A photograph, decoded once for all its parts."""
         if file not in self._open:
             row = next(one for one in self._pictures if one.file == file)
@@ -173,13 +173,13 @@ class BuildContext:
         return self._open[file]
 
     @cached_property
-    def _open(self) -> dict[str, Picture]:
+    def _open(self) -> dict[str, DecodedPicture]:
         return {}
 
     @cached_property
     def faces(self) -> Mapping[str, bytes]:
         """The photograph of the vCard: what a phone shows of a caller, and small enough for a mail."""
-        return self._photographs(320, square=self.teller.portrait.focus)
+        return self._photographs(320, square=self.sections.portrait.focus)
 
     @cached_property
     def _drawings(self) -> dict[str, tuple[float, float, bytes]]:
@@ -191,7 +191,7 @@ class BuildContext:
         return {file: drawing for file, drawing in found if drawing}
 
     def _photographs(self, width: int, square: tuple[float, float] | None) -> dict[str, bytes]:
-        photo = next((row for row in self.profile.photos if row.file == self.teller.portrait.photo), None)
+        photo = next((row for row in self.profile.photos if row.file == self.sections.portrait.photo), None)
         return {photo.file: self._ready(photo, width, square)} if photo else {}
 
     def _ready(self, row: Photo | Logo, width: int, square: tuple[float, float] | None = None) -> bytes:
@@ -239,7 +239,7 @@ class BuildContext:
 
     def drafts(self, template: Template) -> compose.Drafts:
         """The drafts of the document that a template describes."""
-        return compose.document(self.of(template).teller, template)
+        return compose.document(self.of(template).sections, template)
 
     def of(self, template: Template) -> BuildContext:
         """The context of this template: of a résumé or a letter with the person's own contacts."""
@@ -288,13 +288,13 @@ def build_context(
     public = profile.for_audience(audience, day)
     spoken = language.load(profile.language)
     why = "" if public.kit.look else suiting(public, folder)[1]
-    public = dressed(public, folder)
+    public = with_look(public, folder)
     shown = public.with_press_contacts(audience)
     return BuildContext(
         shown,
         public,
         folder,
-        Templates(folder),
+        templates_of(public, folder),
         spoken,
         day,
         paper or profile.paper,

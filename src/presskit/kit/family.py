@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from presskit.profile import Profile
+from presskit.template import Templates
 
 LARGE = (1_200, 2_500_000)
 """Pixels of the shorter side, and all of them, of a photograph that fills half a page at 150 dots to an inch."""
@@ -19,7 +20,12 @@ SHORT = 7
 """Characters of a figure that can be set large."""
 
 
-def dressed(profile: Profile, folder: Path) -> Profile:
+def templates_of(profile: Profile, folder: Path | None) -> Templates:
+    """The templates that a profile may use, with those of installed packages that it asks for."""
+    return Templates(folder, frozenset({*(profile.kit.templates or ()), f"looks/{profile.kit.look}"}))
+
+
+def with_look(profile: Profile, folder: Path) -> Profile:
     """The profile with its own look or, if it names none, with the one that suits it."""
     if profile.kit.look:
         return profile

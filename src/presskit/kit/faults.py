@@ -11,11 +11,18 @@ from pathlib import Path
 
 from presskit import colour, compose, language
 from presskit.kit import characters, products
-from presskit.kit.family import dressed
+from presskit.kit.family import templates_of, with_look
 from presskit.kit.reading import check_audience, load
 from presskit.problems import Problem, Problems, Warn, advice, did_you_mean, error, warning
 from presskit.profile import TABLES, Profile
-from presskit.template import Templates, accent_fault, faults_of_templates, look_settings, on_light, undressed
+from presskit.template import (
+    Templates,
+    accent_fault,
+    faults_of_templates,
+    look_settings,
+    missing_style_sheets,
+    on_light,
+)
 
 
 def load_valid(path: Path, audience: str | None, warn: Warn) -> Profile:
@@ -32,20 +39,20 @@ def load_valid(path: Path, audience: str | None, warn: Warn) -> Profile:
 
 def faults_of(profile: Profile) -> list[Problem]:
     """What is wrong between a profile and the templates, places, looks and languages that there are."""
-    templates = Templates(profile.folder)
+    templates = templates_of(profile, profile.folder)
     if faults := faults_of_templates(templates):
         return faults
     try:
-        spoken = language.load(profile.language, path=profile.shown, at=lambda: profile.place("language"))
+        spoken = language.load(profile.language, path=profile.display_path, at=lambda: profile.place("language"))
         places = templates.places()
     except Problems as problems:
         return list(problems.problems)
     return [
         *compose.faults_of_pinned(profile, places, spoken),
-        *_unknown_names(worn := dressed(profile, profile.folder or Path()), templates),
-        *_undressed(worn, templates),
-        *_accent(worn, templates),
-        *_brand_fonts(worn, templates),
+        *_unknown_names(seen := with_look(profile, profile.folder or Path()), templates),
+        *_missing_style_sheets(seen, templates),
+        *_accent(seen, templates),
+        *_brand_fonts(seen, templates),
         *_unknown_sections(profile),
     ]
 
@@ -64,7 +71,7 @@ def codes_of(profile: Profile) -> list[Problem]:
             f"{key}.{field}: it is too long for a code to scan, which takes {most} bytes: that for {what} is left out"
         )
         hint = "write it shorter, if the code matters"
-        found.append(warning(profile.shown, profile.place(key, field), "code", message, hint))
+        found.append(warning(profile.display_path, profile.place(key, field), "code", message, hint))
     return found
 
 
@@ -78,7 +85,7 @@ def _unknown_names(profile: Profile, templates: Templates) -> list[Problem]:
     for field, asked, there in checks:
         for at, name in enumerate(asked):
             if name not in there:
-                problem = templates.unknown(name, field, there, profile.shown)
+                problem = templates.unknown(name, field, there, profile.display_path)
                 place = profile.place("kit", field) if field == "look" else profile.place("kit", field, at)
                 line, column = place or (None, None)
                 message = f"kit.{field}: {problem.message}"
@@ -86,10 +93,10 @@ def _unknown_names(profile: Profile, templates: Templates) -> list[Problem]:
     return found
 
 
-def _undressed(profile: Profile, templates: Templates) -> list[Problem]:
+def _missing_style_sheets(profile: Profile, templates: Templates) -> list[Problem]:
     asked, look = profile.kit.templates, profile.kit.look
     pages = [name for name in templates.names() if asked is None or name in asked]
-    return undressed(templates, look, pages) if f"looks/{look}" in templates.own() else []
+    return missing_style_sheets(templates, look, pages) if f"looks/{look}" in templates.own() else []
 
 
 def _accent(profile: Profile, templates: Templates) -> list[Problem]:
@@ -104,17 +111,19 @@ def _accent(profile: Profile, templates: Templates) -> list[Problem]:
             f"kit.accent: {kit.accent} is hardly seen on paper: areas, marks and type have {area}, the dark of its hue"
         )
         return [
-            advice(profile.shown, place, "accent", message, f'to choose the dark yourself, write accent = "{area}"')
+            advice(
+                profile.display_path, place, "accent", message, f'to choose the dark yourself, write accent = "{area}"'
+            )
         ]
     shade = on_light(kit.accent, look, map(look_settings, map(templates.look, templates.looks())))
     if fault is None or shade is None:
         line, column = place or (None, None)
-        return [replace(fault, path=profile.shown, line=line, column=column)] if fault else []
+        return [replace(fault, path=profile.display_path, line=line, column=column)] if fault else []
     message = (
         f"{fault.message}: type has the nearest shade that can be read, {shade}, areas and marks the colour itself"
     )
     hint = f'if all is to have one colour, write accent = "{shade}", which can be read in every look'
-    return [advice(profile.shown, place, "accent", message, hint)]
+    return [advice(profile.display_path, place, "accent", message, hint)]
 
 
 def _brand_fonts(profile: Profile, templates: Templates) -> list[Problem]:
@@ -138,12 +147,12 @@ def _brand_fonts(profile: Profile, templates: Templates) -> list[Problem]:
                 what = named(map(chr, sorted(left)))
                 message = f'kit.{field}: "{name}" lacks {what}: the look\'s own face draws them'
                 hint = "name a file of the brand that has them, or leave it so"
-                told.append(warning(profile.shown, profile.place("kit", field, at), "brand-font", message, hint))
+                told.append(warning(profile.display_path, profile.place("kit", field, at), "brand-font", message, hint))
     if kit.text_fonts:
         for what, missing in brand.without(look, found).items():
             message = f"kit.text_fonts: none of them is {what}: what is {what} is set in {missing}, the look's own"
             hint = f"name the {what} file of the brand, too"
-            told.append(warning(profile.shown, profile.place("kit", "text_fonts"), "brand-font", message, hint))
+            told.append(warning(profile.display_path, profile.place("kit", "text_fonts"), "brand-font", message, hint))
     return [one for one in told if one.code not in profile.check.ignore]
 
 
@@ -161,12 +170,12 @@ def _unknown_sections(profile: Profile) -> list[Problem]:
             place = profile.place("kit", "sections", field, at)
             message = f'kit.sections.{field}: there is no section "{name}"'
             hint = did_you_mean(name, known) or "write the name of a table, or the title of a [[sections]] entry"
-            found.append(error(profile.shown, place, "section", message, hint))
+            found.append(error(profile.display_path, place, "section", message, hint))
     own = [row.title for row in profile.sections]
     for at, name in enumerate(sections.chapters):
         if name not in own:
             message = f'kit.sections.chapters: none of [[sections]] has the title "{name}"'
             hint = did_you_mean(name, own) or "write the title of a [[sections]] entry"
             place = profile.place("kit", "sections", "chapters", at)
-            found.append(error(profile.shown, place, "section", message, hint))
+            found.append(error(profile.display_path, place, "section", message, hint))
     return found

@@ -33,7 +33,7 @@ LARGE = 1 << 16
 _MARK = "presskit journal 2"
 
 
-class Standing(Content):
+class StandingFile(Content):
     """A file in the folder of a kit, as it stands there or is put aside: read when it is needed."""
 
     def __init__(self, folder: Folder, name: str, size: int, sha256: str) -> None:
@@ -131,7 +131,7 @@ def put_aside(folder: Folder, name: str, content: Content) -> Content:
 
     Processes that make the kit together may do this at the same time, for files of other names. Raises Problems.
     """
-    if isinstance(content, Standing):
+    if isinstance(content, StandingFile):
         return content
     if isinstance(content, Held) and content.size < LARGE:
         return content
@@ -142,7 +142,7 @@ def put_aside(folder: Folder, name: str, content: Content) -> Content:
         held = isinstance(content, Held)
         found = (content.size, content.sha256) if held else folder.size_and_hash(there)
     assert found
-    return Standing(folder, there, *found)
+    return StandingFile(folder, there, *found)
 
 
 def strangers(folder: Folder) -> list[Problem]:
@@ -192,7 +192,7 @@ def _prepare(folder: Folder, plan: Plan) -> None:
     # the manifest comes last: while it is the old one, the old kit is the whole one
     for number, name in enumerate(sorted(plan.write, key=lambda name: (name == MANIFEST, name))):
         content, staged = plan.write[name], str(number)
-        there = content.name if isinstance(content, Standing) else ""
+        there = content.name if isinstance(content, StandingFile) else ""
         if there.startswith(f"{aside}/") and there not in moved:
             moved.add(there)
             staged = there.removeprefix(f"{aside}/")
@@ -268,5 +268,5 @@ def _told_of(path: Path) -> Iterator[None]:
         raise Problems([_told(from_here(path), f"the kit cannot be written here: {reason}", hint)]) from None
 
 
-def _told(shown: str, message: str, hint: str) -> Problem:
-    return error(shown, None, "output", message, hint)
+def _told(display_path: str, message: str, hint: str) -> Problem:
+    return error(display_path, None, "output", message, hint)

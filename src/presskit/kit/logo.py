@@ -19,7 +19,7 @@ from presskit.profile import Profile
 from presskit.profile.files import kind_of
 
 if TYPE_CHECKING:
-    from presskit.writers.pictures import Picture
+    from presskit.writers.pictures import DecodedPicture
 
 WIDEST, TALLEST = 10.0, 0.25
 """Width to height. Beyond them a logo is less than 5 mm high, or wide, on the cover and 2.6 mm in heads of pages."""
@@ -68,7 +68,7 @@ def _shares(inks: dict[str, int]) -> dict[str, float]:
     }
 
 
-def _small(path: Path) -> Picture | None:
+def _small(path: Path) -> DecodedPicture | None:
     from presskit.writers import pictures
 
     try:
@@ -77,11 +77,11 @@ def _small(path: Path) -> Picture | None:
         return None
 
 
-def _counted(picture: Picture) -> dict[str, int]:
+def _counted(picture: DecodedPicture) -> dict[str, int]:
     return {_in_hex(colour): count for colour, count in picture.colours().items()}
 
 
-def _is_pale(picture: Picture) -> bool:
+def _is_pale(picture: DecodedPicture) -> bool:
     """Whether a picture brings a ground like paper: what its corners have."""
     image = picture.image
     corners = [image.getpixel((x, y)) for x in (0, image.width - 1) for y in (0, image.height - 1)]
@@ -95,7 +95,9 @@ def remarks(profile: Profile, folder: Path) -> list[Problem]:
         return []
     at = profile.place("kit", "logo")
     told = _of_drawing(folder / logo.file) if kind_of(folder / logo.file) == "SVG" else _of_picture(folder / logo.file)
-    return [warning(profile.shown, at, "logo", f'kit.logo: "{logo.file}" {message}', hint) for message, hint in told]
+    return [
+        warning(profile.display_path, at, "logo", f'kit.logo: "{logo.file}" {message}', hint) for message, hint in told
+    ]
 
 
 def _of_drawing(path: Path) -> Iterator[tuple[str, str]]:

@@ -21,9 +21,9 @@ import presskit
 from presskit import tomlfile
 from presskit.content import Content, Held
 from presskit.kit.folder import Folder, Strange
-from presskit.kit.journal import CLAIMS, MANIFEST, Standing, inside, sha256
+from presskit.kit.journal import CLAIMS, MANIFEST, StandingFile, inside, sha256
 from presskit.kit.reading import today
-from presskit.package_files import builtin, code
+from presskit.package_files import builtin, code, installed
 from presskit.problems import Problem, Problems, unheard
 from presskit.writers import kit_file
 from presskit.writers.kit_file import KitFile
@@ -48,12 +48,24 @@ def inputs(profile: Path) -> dict[str, str]:
     for root, name in ((folder / "templates", "templates"), (builtin(), "built-in")):
         for path in _below(root):
             found[f"{name}/{path.relative_to(root).as_posix()}"] = sha256(path.read_bytes())
-    for named in _named(_data(profile)):
+    data = _data(profile)
+    for name in _asked(data.get("kit")):
+        if there := installed(name, (folder / "templates", builtin())):
+            for path in _below(there):
+                found[f"installed/{name}/{path.relative_to(there).as_posix()}"] = sha256(path.read_bytes())
+    for named in _named(data):
         path = folder / named
         if path.is_file():
             with path.open("rb") as file:
                 found[named] = hashlib.file_digest(file, "sha256").hexdigest()
     return found
+
+
+def _asked(kit: object) -> list[str]:
+    """The templates and the look that `[kit]` asks for, by the names of their folders."""
+    said = kit if isinstance(kit, dict) else {}
+    names = said.get("templates")
+    return [*(str(name) for name in (names if isinstance(names, list) else ())), f"looks/{said.get('look')}"]
 
 
 def _below(root: Path) -> list[Path]:
@@ -82,7 +94,7 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Row:
+class FileRow:
     """What the manifest says of a file: all that it says of itself, its task, the hash of what that reads."""
 
     product: str = ""
@@ -100,7 +112,7 @@ class Row:
     claims: int = 0
 
     @classmethod
-    def of(cls, file: KitFile, task: str, reads: str) -> Row:
+    def of(cls, file: KitFile, task: str, reads: str) -> FileRow:
         """The row of a file that this task made."""
         said = {name: getattr(file, name) for name in _OF_FILE}
         content = file.content
@@ -132,7 +144,7 @@ class Manifest:
     warnings: tuple[Problem, ...] = ()
     chosen: tuple[str, ...] = ()
     told: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
-    files: Mapping[str, Row] = field(default_factory=dict)
+    files: Mapping[str, FileRow] = field(default_factory=dict)
 
     def is_current(self, asked: Request, made_from: Mapping[str, str], folder: Folder) -> bool:
         """Whether the kit in `folder` is what `asked` would make of these inputs, to the byte."""
@@ -180,7 +192,7 @@ def read(folder: Folder) -> Manifest | None:
     """
     try:
         data = json.loads(folder.read(MANIFEST) or b"")
-        rows = {name: _of(Row, row) for name, row in data["files"].items()}
+        rows = {name: _of(FileRow, row) for name, row in data["files"].items()}
         if not all(inside(name) and row.sha256 for name, row in rows.items()):
             return None
         told = data["told"] if isinstance(data.get("told"), dict) else {}
@@ -228,7 +240,7 @@ def claims(files: Mapping[str, KitFile], profile: Profile) -> KitFile:
     return KitFile(CLAIMS, Held(data), "claims", kit_file.JSON)
 
 
-def read_claims(folder: Folder, row: Row) -> dict[str, tuple[Claim, ...]]:
+def read_claims(folder: Folder, row: FileRow) -> dict[str, tuple[Claim, ...]]:
     """What claims.json says that each file claims; empty if it is not as presskit wrote it."""
     from presskit.document import Claim
 
@@ -246,13 +258,13 @@ def stands(folder: Folder, name: str, digest: str | None) -> bool:
     return standing(folder, name, digest) is not None
 
 
-def standing(folder: Folder, name: str, digest: str | None) -> Standing | None:
+def standing(folder: Folder, name: str, digest: str | None) -> StandingFile | None:
     """The file, if it is there and has this hash."""
     try:
         found = folder.size_and_hash(name)
     except (OSError, Strange):
         return None
-    return Standing(folder, name, *found) if found and found[1] == digest else None
+    return StandingFile(folder, name, *found) if found and found[1] == digest else None
 
 
 def _of_code() -> str:

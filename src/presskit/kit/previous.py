@@ -15,7 +15,7 @@ from presskit.kit import manifest
 from presskit.kit.folder import Folder, Strange
 from presskit.kit.jobs import Outcome, Task
 from presskit.kit.journal import CLAIMS, MANIFEST, Plan, sha256
-from presskit.kit.manifest import Manifest, Row
+from presskit.kit.manifest import FileRow, Manifest
 from presskit.problems import Problem, Problems, Warn, error, from_here, warning
 from presskit.profile import Logo, Photo, Profile
 from presskit.writers.kit_file import KitFile
@@ -28,10 +28,10 @@ class Previous:
         self.folder = folder
         self.known = last is not None
         self.last = last or Manifest()
-        self._tasks: dict[str, dict[str, Row]] = {}
+        self._tasks: dict[str, dict[str, FileRow]] = {}
         for name, row in self.last.files.items() if self.last.is_comparable(inputs) else ():
             self._tasks.setdefault(row.task, {})[name] = row
-        self._claimed = manifest.read_claims(folder, self.last.files.get(CLAIMS, Row()))
+        self._claimed = manifest.read_claims(folder, self.last.files.get(CLAIMS, FileRow()))
 
     def of_task(self, task: Task) -> Outcome | None:
         """The files of a task that reads the same as when they were made, if all of them still stand."""
@@ -43,7 +43,7 @@ class Previous:
             return None  # also where claims.json was lost or edited
         return Outcome(files, list(self.last.told.get(task.name, ())))
 
-    def _standing(self, rows: Mapping[str, Row]) -> tuple[KitFile, ...]:
+    def _standing(self, rows: Mapping[str, FileRow]) -> tuple[KitFile, ...]:
         there = {name: manifest.standing(self.folder, name, row.sha256) for name, row in rows.items()}
         return tuple(
             rows[name].file(name, content, self._claimed.get(name, ())) for name, content in there.items() if content
@@ -51,7 +51,7 @@ class Previous:
 
     def left_alone(
         self, wanted: Sequence[str], profile: Profile, withheld: Mapping[str, str], audience: str | None
-    ) -> tuple[dict[str, Row], tuple[KitFile, ...]]:
+    ) -> tuple[dict[str, FileRow], tuple[KitFile, ...]]:
         """The rows of all files but those of the `wanted` products, and those of the files that still stand.
 
         Raises Problems if they are not of this person or for this audience.
@@ -162,11 +162,11 @@ def _other_person(profile: Profile, folder: Path, name: str, path: Path) -> Prob
 def _of_others(profile: Profile, folder: Path, name: str, hint: str) -> Problem:
     """That the texts of one person would come among the files of another, or in their place."""
     message = f"the kit in {from_here(folder)} is of {name}, and this profile of {profile.person.name}"
-    return error(profile.shown, profile.place("person", "name"), "person", message, hint)
+    return error(profile.display_path, profile.place("person", "name"), "person", message, hint)
 
 
 def _tells_more(profile: Profile, folder: Path, key: str, reason: str) -> Problem:
     """That files which would be left, and packed, may hold what has been withheld since they were built."""
     message = f"{key}: it is withheld ({reason}), and the kit in {from_here(folder)} was built when it was not"
     hint = "build the whole kit, without --only, or choose another --output"
-    return error(profile.shown, profile.place(key), "audience", message, hint)
+    return error(profile.display_path, profile.place(key), "audience", message, hint)

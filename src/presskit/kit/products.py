@@ -306,7 +306,7 @@ def _pictures(context: BuildContext, drafts: compose.Drafts, card: str) -> dict[
                 found[name] = partial(codes.draw, codes.contact(card) if code == "card" else code)
             else:
                 found[name] = partial(context.small, name)
-    if portrait := context.teller.portrait.photo:
+    if portrait := context.sections.portrait.photo:
         found[portrait] = lambda: context.pictures[portrait]
     return found
 
@@ -379,7 +379,7 @@ def _tell_of_portrait(context: BuildContext, template: Template, document: Docum
 
 def _tell_small(context: BuildContext, template: Template, least: int, warn: Warn) -> None:
     """Tell that the portrait is too small for the head of a document, which goes without it."""
-    portrait = context.teller.portrait
+    portrait = context.sections.portrait
     photo = next((row for row in context.profile.photos if row.file == portrait.photo), None)
     if photo and portrait.size:
         wide, high = portrait.size
@@ -387,23 +387,23 @@ def _tell_small(context: BuildContext, template: Template, least: int, warn: War
         message = f'"{photo.file}" has {wide} × {high} pixels: it is too small to print large, and left off “{title}”'
         place = context.profile.place(photo.key, "file")
         hint = f"name a larger file; at least {least} pixels are needed"
-        warn(warning(context.profile.shown, place, "photo-size", f"{photo.key}.file: {message}", hint))
+        warn(warning(context.profile.display_path, place, "photo-size", f"{photo.key}.file: {message}", hint))
 
 
 def _said(context: BuildContext, name: str) -> str:
     """What a simple name in a Word file stands for; raises Problems where no text is as short as it wants."""
     from presskit.writers.docx.names import BIO
 
-    profile, teller = context.profile, context.teller
+    profile, sections = context.profile, context.sections
     if found := BIO.fullmatch(name):
         most = compose.LENGTHS[found[1]] if found[1] in compose.LENGTHS else int(found[1])
         limits, voice = (Limit(most, "words"),), cast(Voice, found[2] or "third")
         return compose.blurb(profile, limits, voice=voice, as_of=context.as_of, language=context.language).marked
     contacts = sorted(profile.contacts, key=lambda row: row.kind != "press")
-    facts = teller.section("facts")
+    facts = sections.section("facts")
     values: dict[str, str | None] = {
         "name": profile.person.name,
-        "headline": teller.subtitle,
+        "headline": sections.subtitle,
         "location": profile.person.location,
         "email": next((row.email for row in contacts if row.email), None),
         "phone": next((row.phone for row in contacts if row.phone), None),
@@ -533,7 +533,7 @@ def _zip(context: BuildContext, packed: Files) -> list[Task]:
         if not packed:
             message = "there is no file yet that could go into the ZIP"
             hint = "build the kit first, without --only zip"
-            raise Problems([error(context.profile.shown, None, "zip", message, hint)])
+            raise Problems([error(context.profile.display_path, None, "zip", message, hint)])
         checked = claims.for_checkers({name: file.claims for name, file in packed.items()})
         files = [packed[name] for name in sorted(packed)]
         write = partial(archive.write, files, checked, context.profile, context.language, context.as_of, context.slug)
@@ -603,7 +603,7 @@ def _overfull(context: BuildContext, template: Template, overfull: Overfull) -> 
     longest = list(dict.fromkeys(keys))[:3] or ["person"]
     message = f"even the shortest {template.name} does not fit on its page; too long are {', '.join(longest)}"
     hint = "shorten them, or hide a section with [kit.sections] hidden"
-    return error(context.profile.shown, context.profile.place(longest[0]), "overfull", message, hint)
+    return error(context.profile.display_path, context.profile.place(longest[0]), "overfull", message, hint)
 
 
 def _missing_glyphs(profile: Profile, characters: str) -> list[Problem]:
@@ -614,11 +614,13 @@ def _missing_glyphs(profile: Profile, characters: str) -> list[Problem]:
         here = [character for character in dict.fromkeys(line) if character in characters]
         if not told.issuperset(here):
             message = f"no font of this look has {', '.join(map(_named, here))}"
-            problems.append(error(profile.shown, (number, line.index(here[0]) + 1), "missing-glyph", message, hint))
+            problems.append(
+                error(profile.display_path, (number, line.index(here[0]) + 1), "missing-glyph", message, hint)
+            )
             told.update(here)
     if rest := [character for character in characters if character not in told]:
         message = f"no font of this look has {', '.join(map(_named, rest))}"
-        problems.append(error(profile.shown, None, "missing-glyph", message, hint))
+        problems.append(error(profile.display_path, None, "missing-glyph", message, hint))
     return problems
 
 

@@ -60,7 +60,7 @@ def told(profile: Profile) -> Problem | None:
     values = "a value is" if count == 1 else f"{count} values are"
     message = f"{values} still {_starter()[0]}’s, as `presskit new` writes them; the first stands here"
     hint = "put yours in their place, or take them out: presskit check names each"
-    return warning(profile.shown, profile.place(entry.key, *first), CODE, message, hint)
+    return warning(profile.display_path, profile.place(entry.key, *first), CODE, message, hint)
 
 
 def _may_be_left(profile: Profile) -> bool:

@@ -47,7 +47,7 @@ def tasks(context: BuildContext) -> list[Task]:
 def claims(context: BuildContext) -> tuple[Claim, ...]:
     """What the calendar claims: each talk, and where it was given."""
     said = [(talk.key, filter(None, (plain(talk.title), plain(talk.event or "")))) for _, talk in _dated(context)]
-    return tuple(context.teller.claim(", ".join(parts), (key,)) for key, parts in said)
+    return tuple(context.sections.claim(", ".join(parts), (key,)) for key, parts in said)
 
 
 def _dated(context: BuildContext) -> list[tuple[datetime.date, Talk]]:

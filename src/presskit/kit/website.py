@@ -26,8 +26,8 @@ from presskit.writers.kit_file import KitFile
 
 if TYPE_CHECKING:
     from presskit.writers.photos import Rendition
-    from presskit.writers.pictures import Picture as Photograph
-    from presskit.writers.web import Offer, Picture
+    from presskit.writers.pictures import DecodedPicture
+    from presskit.writers.web import Offer, WebPicture
 
 Files = Mapping[str, KitFile]
 """Files of a kit by their names in output/."""
@@ -97,22 +97,28 @@ def card(context: BuildContext, warn: Warn) -> list[KitFile]:
     """The picture that stands for the page where it is linked; none if no font has its letters or the look has none."""
     from presskit.writers import card
 
-    look, teller = context.templates.look(context.profile.kit.look), context.teller
+    look, sections = context.templates.look(context.profile.kit.look), context.sections
     settings = look_settings(look)
     if _is_small(context):
-        wide, high = teller.portrait.size or (0, 0)
+        wide, high = sections.portrait.size or (0, 0)
         message = f"has {wide} × {high} pixels: it is too small to lead the web page, and stands among the photographs"
-        photo = next(row for row in context.profile.photos if row.file == teller.portrait.photo)
+        photo = next(row for row in context.profile.photos if row.file == sections.portrait.photo)
         place = context.profile.place(photo.key, "file")
         hint = f"name a larger file; at least {LEADS} pixels are needed"
-        warn(warning(context.profile.shown, place, "photo-size", f'{photo.key}.file: "{photo.file}" {message}', hint))
+        warn(
+            warning(
+                context.profile.display_path, place, "photo-size", f'{photo.key}.file: "{photo.file}" {message}', hint
+            )
+        )
     if settings.card is None:
         return []
     try:
         data = card.write(
-            without(teller.title, context.coverage.private),
-            without(plain(teller.subtitle), context.coverage.private),
-            context.language.title("press-kit"),
+            card.CardText(
+                without(sections.title, context.coverage.private),
+                without(plain(sections.subtitle), context.coverage.private),
+                context.language.title("press-kit"),
+            ),
             settings.card,
             {
                 "accent": context.accent,
@@ -130,7 +136,11 @@ def card(context: BuildContext, warn: Warn) -> list[KitFile]:
     except MissingGlyphs as missing:
         message = f"{CARD} is left out: no font has {named(missing.characters)}"
         hint = 'add a font that has them: [kit] fonts = ["fonts/NAME.ttf"]'
-        warn(warning(context.profile.shown, context.profile.place("person", "name"), "missing-glyph", message, hint))
+        warn(
+            warning(
+                context.profile.display_path, context.profile.place("person", "name"), "missing-glyph", message, hint
+            )
+        )
         return []
     said = claims.of_headline(context)
     return [KitFile(CARD, Held(data), "web", kit_file.PNG, offered="preview", claims=said)]
@@ -145,7 +155,7 @@ def _spares(context: BuildContext, card: Card) -> list[Path]:
     return [*brand, *context.fonts, *(fallback.file(name) for name in dict.fromkeys([card.fallback, *others]))]
 
 
-def _photographs(context: BuildContext, made: Files) -> list[Picture]:
+def _photographs(context: BuildContext, made: Files) -> list[WebPicture]:
     """The photographs whose files are made, each with the whole for print and web, and the crops for the best use."""
     from presskit.writers import photos, web
 
@@ -161,7 +171,7 @@ def _photographs(context: BuildContext, made: Files) -> list[Picture]:
         crops = [one for one in renditions if one not in whole and one.use == renditions[0].use]
         preview, size = _preview(made[whole[-1].name].content.read(), PREVIEW)
         shown.append(
-            web.Picture(
+            web.WebPicture(
                 preview,
                 size,
                 photo.alt,
@@ -182,7 +192,7 @@ def _rendition(context: BuildContext, one: Rendition, made: Files, called: str) 
     return Offer.of(made[one.name], label)
 
 
-def _logos(context: BuildContext, made: Files) -> list[Picture]:
+def _logos(context: BuildContext, made: Files) -> list[WebPicture]:
     """The logos whose files are made, each as a drawing or in all its widths."""
     from presskit.writers import photos, pictures, web
 
@@ -201,7 +211,7 @@ def _logos(context: BuildContext, made: Files) -> list[Picture]:
         called = context.language.label("picture_logo")
         files = tuple(web.Offer.of(made[name], f"{called}{_width(name)}") for name in names)
         shown.append(
-            web.Picture(
+            web.WebPicture(
                 data, size, logo.alt, media, logo.organization or "", "", logo.license or "", files,
                 grounds=context.grounds(logo.file),
             )
@@ -215,13 +225,13 @@ def _width(name: str) -> str:
     return f", {found[1]}\u00a0px" if found else ""
 
 
-def _portrait(context: BuildContext) -> Picture | None:
+def _portrait(context: BuildContext) -> WebPicture | None:
     """The portrait for the page's head, which a sheet cuts about its focus: not much wider than high, nor higher."""
     from presskit.writers import pictures, web
 
     if (picture := _picture(context)) is None:
         return None
-    portrait = context.teller.portrait
+    portrait = context.sections.portrait
     wide, high = picture.size
     box = pictures.crop(picture.size, min(max(wide / high, 0.8), 1.25), portrait.focus)
     x, y = (
@@ -229,7 +239,7 @@ def _portrait(context: BuildContext) -> Picture | None:
         (portrait.focus[1] * high - box[1]) / (box[3] - box[1]),
     )
     head, size = _preview(picture.jpeg(box, quality=88), HEAD)
-    return web.Picture(head, size, portrait.alt, credit=portrait.credit, focus=(x, y))
+    return web.WebPicture(head, size, portrait.alt, credit=portrait.credit, focus=(x, y))
 
 
 def _poster(context: BuildContext) -> bytes | None:
@@ -239,13 +249,13 @@ def _poster(context: BuildContext) -> bytes | None:
     picture = _picture(context)
     if picture is None:
         return None
-    return picture.jpeg(pictures.crop(picture.size, card.FIELD / card.HEIGHT, context.teller.portrait.focus))
+    return picture.jpeg(pictures.crop(picture.size, card.FIELD / card.HEIGHT, context.sections.portrait.focus))
 
 
-def _picture(context: BuildContext) -> Photograph | None:
+def _picture(context: BuildContext) -> DecodedPicture | None:
     from presskit.writers import pictures
 
-    photo = context.teller.portrait.photo
+    photo = context.sections.portrait.photo
     if photo is None or photo not in context.pictures or _is_small(context):
         return None
     return pictures.read(context.pictures[photo], lambda size: 1350 / max(size))
@@ -253,7 +263,7 @@ def _picture(context: BuildContext) -> Photograph | None:
 
 def _is_small(context: BuildContext) -> bool:
     """Whether the portrait would have to be enlarged to lead a page."""
-    size = context.teller.portrait.size
+    size = context.sections.portrait.size
     return bool(size and min(size) < LEADS)
 
 
@@ -262,7 +272,7 @@ def _portrayed(context: BuildContext, made: Files) -> str:
     from presskit.writers import photos
     from presskit.writers.web import Offer
 
-    portrait = context.teller.portrait.photo
+    portrait = context.sections.portrait.photo
     for one in photos.sheet(context.profile, context.folder, context.slug) if portrait else ():
         if one.photo.file == portrait and (one.shape, one.use) == ("full", "web") and one.name in made:
             return Offer.of(made[one.name], "").href

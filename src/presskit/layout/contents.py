@@ -7,7 +7,7 @@ lists (`rest`), and what the pages have taken is remembered (`told`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -186,12 +186,6 @@ class Contents:
             if found is not None:
                 found.events.append(event)
 
-    @cached_property
-    def loose_events(self) -> tuple[Entry, ...]:
-        """Milestones that hang on no post."""
-        hung = {event.key for post in self.posts for event in post.events}
-        return tuple(event for event in self.section("milestones") if event.key not in hung)
-
     # --- lists ---
 
     @property
@@ -286,6 +280,3 @@ def _says(entry: Entry) -> bool:
 def counted(texts: Iterable[str]) -> int:
     """Their words."""
     return sum(len(plain(text).split()) for text in texts)
-
-
-Labels = Mapping[str, str]

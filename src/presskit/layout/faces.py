@@ -14,10 +14,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from presskit import disk_cache
 from presskit.document import plain
 from presskit.package_files import builtin
+
+T = TypeVar("T")
 
 MM = 25.4 / 72
 """Millimetres in a point."""
@@ -35,7 +38,7 @@ class Face:
 
     def __init__(self, *paths: Path | None) -> None:
         """Of several fonts each has the letters that those before it lack."""
-        there = [_advances(path, path.stat().st_mtime_ns) for path in paths if path]
+        there = [advances(path) for path in paths if path]
         self._widths = dict(there[0]) if there and paths[0] else {}
         for lent in there[1:] if self._widths else there:
             self._widths = {letter: width * LENT for letter, width in lent.items()} | self._widths
@@ -274,31 +277,30 @@ def _badness(words: Sequence[str], start: int, end: int, empty: float) -> float:
     return cost + (0.05 if not last and len(final) <= 2 and final.isalpha() else 0.0)
 
 
-@functools.cache
-def _advances(path: Path, changed: int) -> Mapping[str, float]:
+def advances(path: Path) -> Mapping[str, float]:
     """The width of every character of a font, in ems; nothing if it cannot be read: whoever loads it tells why."""
-    if not path.is_relative_to(builtin()):
-        return _read(path)
-    status = path.stat()
-    made_of = (str(path), str(status.st_size), str(status.st_mtime_ns))
-    name = f"advances-{path.stem}"
-    found: dict[str, float] = disk_cache.thing(
-        name, made_of, lambda: _read(path), write=marshal.dumps, read=marshal.loads
-    )
-    return found
+    return _advances(path, path.stat().st_mtime_ns)
 
 
 @functools.cache
-def _bounds(path: Path) -> Mapping[str, tuple[float, float]]:
+def _advances(path: Path, changed: int) -> dict[str, float]:
+    return _cached("advances", path, _read)
+
+
+@functools.cache
+def _bounds(path: Path) -> dict[str, tuple[float, float]]:
     """How far each character of a font reaches below and above its line, in ems; under the empty text, its lines."""
+    return _cached("bounds", path, _measured)
+
+
+def _cached(what: str, path: Path, read: Callable[[Path], T]) -> T:
+    """What is read of a font, cached on the disk if it travels with presskit."""
     if not path.is_relative_to(builtin()):
-        return _measured(path)
+        return read(path)
     status = path.stat()
     made_of = (str(path), str(status.st_size), str(status.st_mtime_ns))
-    name = f"bounds-{path.stem}"
-    found: dict[str, tuple[float, float]] = disk_cache.thing(
-        name, made_of, lambda: _measured(path), write=marshal.dumps, read=marshal.loads
-    )
+    name = f"{what}-{path.stem}"
+    found: T = disk_cache.thing(name, made_of, lambda: read(path), write=marshal.dumps, read=marshal.loads)
     return found
 
 

@@ -15,17 +15,11 @@ from presskit.layout.contents import Contents
 from presskit.layout.faces import MM, Role, largest
 from presskit.layout.page import Block, Grid, Item, Rect, Row, Rows, Shot, Text, Ways
 
-PT = 1 / MM
-"""Points in a millimetre."""
-
 SMALLEST = 8.5
 """Points: no text is smaller, but the numbers of sources."""
 
 MARK = 0.55
 """The width of a number of a source, in ems of the text that it stands behind."""
-
-NARROW = 55.0
-"""Millimetres: in a column narrower than that, the rows of a list have their years above them."""
 
 HANG = 0.42
 """The room for a quotation mark that hangs before a saying, in ems."""

@@ -91,7 +91,7 @@ def faults(file: TomlFile, folder: Path) -> list[Problem]:
         )
         if fault:
             code = "font" if font else "photo"
-            found.append(error(file.shown, file.value(key), code, f"{spoken(key)}: {fault.message}", fault.hint))
+            found.append(error(file.display_path, file.value(key), code, f"{spoken(key)}: {fault.message}", fault.hint))
     return found
 
 

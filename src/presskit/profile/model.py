@@ -149,9 +149,9 @@ class Profile(Table):
         return self._folder
 
     @property
-    def shown(self) -> str:
+    def display_path(self) -> str:
         """How the file's path is written in problems."""
-        return self._file.shown if self._file else "profile.toml"
+        return self._file.display_path if self._file else "profile.toml"
 
     def with_press_contacts(self, audience: str | None) -> Profile:
         """The profile as everything but a résumé shows it: without personal contacts where there are others, the ones
@@ -233,7 +233,7 @@ class Profile(Table):
         who = f'the audience "{audience}"' if audience else "everyone"
         message = f"person: on that day the person may not be shown to {who}"
         hint = "take private, audiences or embargo out of [person], or build for another audience or day"
-        return error(self.shown, self.place("person"), "private", message, hint)
+        return error(self.display_path, self.place("person"), "private", message, hint)
 
     def audiences(self) -> list[str]:
         """The audiences that the file names, in the order of the alphabet."""

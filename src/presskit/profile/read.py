@@ -48,7 +48,7 @@ def read_parsed(file: TomlFile, folder: Path | None = None, warn: Warn = unheard
 def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
     if not file.data:
         hint = 'begin with [person] and name = "…", or make a commented one with: presskit new me'
-        raise Problems([error(file.shown, (1, 1), "empty", "the profile is empty", hint)])
+        raise Problems([error(file.display_path, (1, 1), "empty", "the profile is empty", hint)])
     problems: list[Problem] = []
     profile = None
     astray: set[str] = set()
@@ -62,7 +62,7 @@ def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
         if more := len(found) - MOST_TOLD:
             hint = "mend those that are told; if there are so many, look whether this is a profile at all"
             said = f"{more:,} more mistakes are not told here"
-            problems += [error(file.shown, (1, 1), "more", said, hint)] if more > 0 else []
+            problems += [error(file.display_path, (1, 1), "more", said, hint)] if more > 0 else []
     problems += rules.broken(file, astray)
     if folder is not None:
         problems += files.faults(file, folder)
@@ -114,7 +114,7 @@ def _below_wrong_headers(file: TomlFile) -> Iterator[Problem]:
             Profile.model_validate({"person": {"name": "…"}, meant[0]: value})
         except ValidationError as faults:
             found = [_without_tags(fault) for fault in faults.errors(include_url=False)]
-            renamed = _Renamed(file.shown, file.text, file.data, name, str(meant[0]))
+            renamed = _Renamed(file.display_path, file.text, file.data, name, str(meant[0]))
             # of the header itself, which may have single brackets too, the hint on its name says enough
             below = [one for one in found if one["loc"][:1] == meant and len(one["loc"]) > 1]
             yield from _told(below[:MOST_TOLD], renamed)
@@ -224,16 +224,20 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
         if kind == "id" and "sources" in at[1:]:
             context = {**context, "hint": rules.source_remedy(text, file.data)}
         hint = (kind == "date" and _date_remedy(at, value)) or context["hint"]
-        return error(file.shown, file.value(at), kind, f"{name}: {context['message']}", hint)
+        return error(file.display_path, file.value(at), kind, f"{name}: {context['message']}", hint)
     place = file.value(at)
     if kind == "literal_error":
         choices = [choice.strip("'") for choice in _choices(at)]
         meant = _meant_choice(text, choices)
         hint = f'did you mean "{meant}"?' if meant else "write one of " + ", ".join(f'"{one}"' for one in choices)
-        return error(file.shown, place, "choice", f"{name}: {shown(value)} is not one of its values", hint)
+        return error(file.display_path, place, "choice", f"{name}: {shown(value)} is not one of its values", hint)
     if kind.startswith(("greater_than", "less_than", "finite")):
         return error(
-            file.shown, place, "range", f"{name}: {shown(value)} is out of range", _range(at, kind, context, value)
+            file.display_path,
+            place,
+            "range",
+            f"{name}: {shown(value)} is out of range",
+            _range(at, kind, context, value),
         )
     if kind.startswith("date"):
         day = periods.date(text or shown(value)) or ""
@@ -241,7 +245,7 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
         hint = f"write a whole day, year-month-day, without quotation marks: {example}"
         if at == ("as_of",) and periods.is_open(text):
             hint = "take the line out: without it, it is the day of the build"
-        return error(file.shown, place, "date", f"{name}: {shown(value)} is not a day", hint)
+        return error(file.display_path, place, "date", f"{name}: {shown(value)} is not a day", hint)
     if kind in ("too_long", "too_short"):
         return _not_two_numbers(at, file)
     wanted = next((word for word in _KINDS if kind.startswith(word)), "string")
@@ -249,7 +253,7 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
         return _not_a_table(at, value, file)
     if wanted in ("tuple", "list") and len(at) == 1:
         hint = f"write it as [[{at[0]}]] with its fields below, once for each entry{_fields_below(str(at[0]))}"
-        return error(file.shown, place, "type", f"{name} is a list of tables", hint)
+        return error(file.display_path, place, "type", f"{name} is a list of tables", hint)
     message = f"{name}: {shown(value)} is not {_KINDS[wanted]}"
     if isinstance(value, dict | list):
         message = f"{name} is {shown(value)}, not {_KINDS[wanted]}"
@@ -260,7 +264,7 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
             hint = "put square brackets around it, outside the quotation marks"
     elif wanted == "string" and not isinstance(value, dict | list):
         hint = f'write it as "{shown(value)}"'
-    return error(file.shown, place, "type", message, hint)
+    return error(file.display_path, place, "type", message, hint)
 
 
 def _meant_choice(value: str, choices: Sequence[str]) -> str | None:
@@ -298,19 +302,19 @@ def _not_a_table(at: Key, value: object, file: TomlFile) -> Problem:
     if isinstance(at[-1], int):
         header = ".".join(str(part) for part in at if isinstance(part, str))
         hint = f"write it as [[{header}]] with its fields below, once for each entry"
-        return error(file.shown, file.value(at), "type", f"{name}: {shown(value)} is not an entry", hint)
+        return error(file.display_path, file.value(at), "type", f"{name}: {shown(value)} is not an entry", hint)
     if isinstance(value, list):
         hint = f"write [{name}] once, with single brackets"
         if at == ("person",) and len(value) > 1:
             hint = f"write [person] in single brackets; {ONE_PERSON}"
-        return error(file.shown, file.header((*at, 0)), "type", f"{name} is a table, not a list", hint)
+        return error(file.display_path, file.header((*at, 0)), "type", f"{name} is a table, not a list", hint)
     hint = f"write [{name}] on a line of its own, and its fields below"
-    return error(file.shown, file.value(at), "type", f"{name}: {shown(value)} is not a table", hint)
+    return error(file.display_path, file.value(at), "type", f"{name}: {shown(value)} is not a table", hint)
 
 
 def _not_two_numbers(at: Key, file: TomlFile) -> Problem:
     hint = "write the point as [0.5, 0.4]: from the left and from the top, each 0 to 1"
-    return error(file.shown, file.value(at), "type", f"{spoken(at)}: these are not two numbers", hint)
+    return error(file.display_path, file.value(at), "type", f"{spoken(at)}: these are not two numbers", hint)
 
 
 def _range(at: Key, kind: str, context: dict[str, Any], value: object) -> str:
@@ -330,9 +334,11 @@ def _missing(at: Key, file: TomlFile) -> Problem:
     if isinstance(at[-1], int):
         return _not_two_numbers(at[:-1], file)
     if at == ("person",):
-        return error(file.shown, (1, 1), "missing", "the person is missing", 'add [person] and name = "…"')
+        return error(file.display_path, (1, 1), "missing", "the person is missing", 'add [person] and name = "…"')
     whose = spoken(at[:-1])
-    return error(file.shown, file.header(at[:-1]), "missing", f"{whose}: {field} is missing", f'add {field} = "…"')
+    return error(
+        file.display_path, file.header(at[:-1]), "missing", f"{whose}: {field} is missing", f'add {field} = "…"'
+    )
 
 
 def _fields_below(table: str) -> str:
@@ -368,7 +374,7 @@ def _unknown(at: Key, file: TomlFile) -> Problem:
         hint = "whatever has no table of its own goes into [[sections]]; there are " + ", ".join(fields)
     else:
         hint = "it can have " + ", ".join(fields)
-    return error(file.shown, file.key(at), "unknown-key", f"{whose} has no key {shown(key)}", hint)
+    return error(file.display_path, file.key(at), "unknown-key", f"{whose} has no key {shown(key)}", hint)
 
 
 def _as_rows(name: str) -> str | None:

@@ -42,7 +42,7 @@ def broken(file: TomlFile, astray: AbstractSet[str] = frozenset()) -> list[Probl
     """Every rule that the file breaks. What stands `astray`, in a table or field of a wrong name, is told already:
     that nothing of its name is found is no second mistake."""
     return [
-        error(file.shown, file.value(found.key, found.offset), found.code, found.message, found.hint)
+        error(file.display_path, file.value(found.key, found.offset), found.code, found.message, found.hint)
         for rule in RULES
         for found in rule(file.data)
         if found.sought not in astray

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from presskit import disk
-from presskit.importers import LARGEST, Found, Known, Left, tell
+from presskit.importers import LARGEST, ImportedProfile, Known, Left, tell
 from presskit.importers import read as read_import
-from presskit.importers.found import LANGUAGES
+from presskit.importers.imported import LANGUAGES
 from presskit.problems import Problem, Problems, Warn, WrongArgument, error
 from presskit.profile import NAMELESS, TABLES, Entry, Profile, read, read_file, schema
 from presskit.profile_import import toml
@@ -48,16 +48,18 @@ STDIN = Path("-")
 def take(path: Path, *, name: str | None = None, pronouns: str | None = None, warn: Warn) -> Taken:
     """The profile that another tool's file makes, or a biography; raises Problems, ValueError for a file that names
     nobody."""
-    importer, found = read_import(_bytes(path), shown(path), warn, name or "")
+    importer, found = read_import(_bytes(path), display_path(path), warn, name or "")
     if name and not found.chosen:
         _name(found, name)
     if pronouns:
         found.person["pronouns"] = pronouns
     language = found.language if LANGUAGES.fullmatch(found.language) else ""
     known = Known(found.person.get("name", ""), found.person.get("pronouns", ""), language)
-    bio = tell(found, known, shown(path))
+    bio = tell(found, known, display_path(path))
     if not found.person.get("name"):
-        message = f'{shown(path)} does not say whose it is; add --name "Ada Strand", or --into a profile that there is'
+        message = (
+            f'{display_path(path)} does not say whose it is; add --name "Ada Strand", or --into a profile that there is'
+        )
         raise WrongArgument(message)
     text = toml.write(found, _source(path))
     _check(text)
@@ -65,23 +67,23 @@ def take(path: Path, *, name: str | None = None, pronouns: str | None = None, wa
     return Taken(text, importer.name, _counts(found), tuple(found.left), said=tuple(found.said), first=first, bio=bio)
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """A file as it is told."""
     return "standard input" if path == STDIN else str(path)
 
 
-def _to_look_at(found: Found) -> Iterator[str]:
+def _to_look_at(imported: ImportedProfile) -> Iterator[str]:
     """What whoever imports has to look at first: what may be wrong, then what is public, then what is missing."""
-    dates = [one.way for one in found.left if _DATE.search(one.way) and re.search(r"\d", one.text)]
+    dates = [one.way for one in imported.left if _DATE.search(one.way) and re.search(r"\d", one.text)]
     if dates:
         yield f"dates that nobody can read for certain: {', '.join(dates[:3])}{' …' if len(dates) > 3 else ''}"
-    asides = [row["title"] for row in found.tables.get("sections", ()) if str(row["title"]).startswith("More ")]
+    asides = [row["title"] for row in imported.tables.get("sections", ()) if str(row["title"]).startswith("More ")]
     if asides:
         yield f"entries that lack their name, under {', '.join(asides)}"
-    public = [row for row in found.tables.get("contacts", ()) if not row.get("private")]
+    public = [row for row in imported.tables.get("contacts", ()) if not row.get("private")]
     if public:
         yield "[[contacts]], which are printed: private = true keeps one in this file"
-    if not {"pronouns", "occupations"} <= found.person.keys():
+    if not {"pronouns", "occupations"} <= imported.person.keys():
         yield "[person]: pronouns and occupations, with which bios begin"
 
 
@@ -89,26 +91,26 @@ _DATE = re.compile(r"(?i)(?:date|year|month|started on|finished on|start|end|per
 """Ways to values that are dates in other tools' files."""
 
 
-def _name(found: Found, name: str) -> None:
+def _name(imported: ImportedProfile, name: str) -> None:
     """Call the person as the argument says; raises ValueError if nobody can be called that."""
-    said = found.person.pop("name", "")
-    found.about("name", name)
-    if "name" not in found.person:
+    said = imported.person.pop("name", "")
+    imported.about("name", name)
+    if "name" not in imported.person:
         raise WrongArgument("--name is no name: it is empty, or longer than a line can be")
-    if said not in ("", found.person["name"]):
-        found.forget("person.name", said, "--name says another")
+    if said not in ("", imported.person["name"]):
+        imported.forget("person.name", said, "--name says another")
 
 
 def take_into(path: Path, profile: Path, *, warn: Warn) -> Taken:
     """Add what another tool's file says to a profile: entries at its end, fields of the person that it lacks below
     the name. What it has is left alone. Raises Problems."""
     there = read_file(profile, str(profile), warn)
-    importer, found = read_import(_bytes(path), shown(path), warn, there.person.name)
-    bio = tell(found, _known_of(there), shown(path))
+    importer, found = read_import(_bytes(path), display_path(path), warn, there.person.name)
+    bio = tell(found, _known_of(there), display_path(path))
     if bio:
         found.language = ""
     if (name := str(found.person.get("name", ""))) and not _same_person(name, there.person.name):
-        message = f"the file is about {name}, {there.shown} about {there.person.name}"
+        message = f"the file is about {name}, {there.display_path} about {there.person.name}"
         hint = "if that is one person, write the name in one of the two as in the other"
         raise Problems([error(str(path), None, "person", message, hint)])
     known = _without_known(found, there)
@@ -135,7 +137,7 @@ def take_into(path: Path, profile: Path, *, warn: Warn) -> Taken:
 
 def _source(path: Path) -> str:
     """Where something comes from, without its folders."""
-    return shown(path) if path == STDIN else path.name
+    return display_path(path) if path == STDIN else path.name
 
 
 def _known_of(there: Profile) -> Known:
@@ -145,20 +147,22 @@ def _known_of(there: Profile) -> Known:
     return Known(there.person.name, pronouns, there.language, ids, {sentence.text for sentence in there.bio})
 
 
-def _with_person(text: str, newline: str, found: Found, there: Profile) -> str:
+def _with_person(text: str, newline: str, imported: ImportedProfile, there: Profile) -> str:
     """The text with what it lacks of the person; what it says otherwise is left over."""
-    found.person.pop("name", None)
+    imported.person.pop("name", None)
     said = there.person.model_fields_set  # a default, as of the pronouns, is no word of the author's
     lacking = {
-        field: value for field, value in found.person.items() if field not in said or not getattr(there.person, field)
+        field: value
+        for field, value in imported.person.items()
+        if field not in said or not getattr(there.person, field)
     }
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)  # as TOML counts them: other line ends are letters to it
     header, at = there.place("person"), there.place("person", "name")
     if not header or not at or not re.match(r"\s*\[\s*person\s*\]", lines[header[0] - 1]):
         lacking = {}  # a table in braces, or one with dotted keys: nothing is put into those
-    for field, value in found.person.items():
+    for field, value in imported.person.items():
         if field not in lacking and value != getattr(there.person, field, None):
-            found.left.append(Left(f"person.{field}", str(value)))
+            imported.left.append(Left(f"person.{field}", str(value)))
     if not lacking or not header or not at:
         return text
     below = at[0] if lines[at[0] - 1].count('"""') + lines[at[0] - 1].count("'''") != 1 else header[0]
@@ -174,34 +178,34 @@ def _same_person(one: str, other: str) -> bool:
     return bool(first & second)
 
 
-def _check_grown(text: str, found: Found, there: Profile) -> None:
+def _check_grown(text: str, imported: ImportedProfile, there: Profile) -> None:
     """Whether the text is a profile; raises Problems where the old one has no room for entries, or where a sentence
     means by a name one of two entries from now on."""
     try:
         read(text)
     except Problems:
-        told = [*_in_brackets(found, there), *_meant_twice(found, there)]
+        told = [*_in_brackets(imported, there), *_meant_twice(imported, there)]
         if told:
             raise Problems(told) from None
         raise
 
 
-def _in_brackets(found: Found, there: Profile) -> Iterator[Problem]:
+def _in_brackets(imported: ImportedProfile, there: Profile) -> Iterator[Problem]:
     """The tables that stand as lists in brackets, to which no header can add."""
     hint = "write each of its entries under a header of its own, as docs/profile.md shows"
     for table in TABLES:
-        if found.tables.get(table) and getattr(there, table):
+        if imported.tables.get(table) and getattr(there, table):
             first = there.place(f"{table}[1]")
             if first and not there.lines()[first[0] - 1].lstrip().startswith("[["):
                 message = f"{table} is a list in brackets, to which presskit adds nothing"
-                yield error(there.shown, there.place(table), "import", message, hint)
+                yield error(there.display_path, there.place(table), "import", message, hint)
 
 
-def _meant_twice(found: Found, there: Profile) -> Iterator[Problem]:
+def _meant_twice(imported: ImportedProfile, there: Profile) -> Iterator[Problem]:
     """What sentences are about by a name that an entry of the other file has, too."""
     new = {
         " ".join(str(row[name]).split())
-        for table, rows in found.tables.items()
+        for table, rows in imported.tables.items()
         if table not in NAMELESS and (shape := TABLES[table].shape)
         for row in rows
         if (name := next((name for name in shape.title if row.get(name)), None))
@@ -212,7 +216,7 @@ def _meant_twice(found: Found, there: Profile) -> Iterator[Problem]:
             if entry and entry.id != name and name in new:
                 message = f'{sentence.key}: "{name}" is the name of {entry.key}, and would be that of an imported entry'
                 hint = f"give {entry.key} an id, write that in about, and import again"
-                yield error(there.shown, there.place(sentence.key, "about", at), "import", message, hint)
+                yield error(there.display_path, there.place(sentence.key, "about", at), "import", message, hint)
 
 
 def write(taken: Taken, target: Path) -> None:
@@ -232,7 +236,7 @@ def _bytes(path: Path) -> bytes:
     if path == STDIN:
         if len(data := sys.stdin.buffer.read(LARGEST + 1)) > LARGEST:
             message = f"it holds more than {LARGEST // 1_000_000} MB"
-            raise Problems([error(shown(path), None, "size", message, "a biography has some hundred words")])
+            raise Problems([error(display_path(path), None, "size", message, "a biography has some hundred words")])
         return data
     try:
         if path.is_dir():
@@ -252,14 +256,14 @@ def _check(text: str) -> Profile:
     return read(text)
 
 
-def _counts(found: Found) -> tuple[tuple[str, int], ...]:
-    return tuple((table, len(found.tables[table])) for table in TABLES if found.tables.get(table))
+def _counts(imported: ImportedProfile) -> tuple[tuple[str, int], ...]:
+    return tuple((table, len(imported.tables[table])) for table in TABLES if imported.tables.get(table))
 
 
-def _without_known(found: Found, there: Profile) -> list[str]:
+def _without_known(imported: ImportedProfile, there: Profile) -> list[str]:
     """Take out the entries that the profile has in the same table; returns what they are called."""
     known = []
-    for table, rows in found.tables.items():
+    for table, rows in imported.tables.items():
         if table == "bio":  # whoever read them left out those that are there
             continue
         kept = []
@@ -269,14 +273,16 @@ def _without_known(found: Found, there: Profile) -> list[str]:
                 kept.append(at)
                 continue
             known.append(f"{table}: {_called(row, same)}")
-            found.left = [replace(one, table="") if (one.table, one.row) == (table, at) else one for one in found.left]
-            found.left += _unsaid(row, same)
+            imported.left = [
+                replace(one, table="") if (one.table, one.row) == (table, at) else one for one in imported.left
+            ]
+            imported.left += _unsaid(row, same)
             if table == "sections":  # of a section of that title, what it does not hold
                 held = {_same(text) for entry in there.sections if entry is same for text in _texts(entry.entries)}
                 for text in _texts(row["entries"]):
                     if _same(text) not in held:
-                        found.left.append(Left(f"sections: {same.name_of}", text))
-        found.keep(table, kept)
+                        imported.left.append(Left(f"sections: {same.name_of}", text))
+        imported.keep(table, kept)
     return known
 
 

@@ -1,6 +1,7 @@
 """What was found, as a profile.toml that a person likes to edit: ordered, spaced, with a word of explanation a table.
 
-In: `Found`. Out: text. What has no place stands as comments below the entry that it belongs to, the rest at the end.
+In: `ImportedProfile`. Out: text. What has no place stands as comments below the entry that it belongs to, the rest at
+the end.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from presskit.importers.found import LANGUAGES, LINES_OF_TEXT, Found, Left, Row
+from presskit.importers.imported import LANGUAGES, LINES_OF_TEXT, ImportedProfile, Left, Row
 from presskit.profile import TABLES, Entry, Period, Person
 from presskit.tomlfile.writing import WIDTH, key, literal, string, written
 
@@ -45,47 +46,47 @@ _HEADINGS = {
 }  # fmt: skip
 
 
-def write(found: Found, source: str) -> str:
+def write(imported: ImportedProfile, source: str) -> str:
     """The whole file; `source` is the name of the file that it comes from."""
     lines = [
         SCHEMA,
         f"# Imported from {_comment(source)}. Every table and field: docs/profile.md. What follows a # is a comment.",
         "# Next: read it through, then `presskit check`, `presskit draft` for a bio to edit, and `presskit build`.",
         "",
-        f"language = {string(_language(found.language))}",
+        f"language = {string(_language(imported.language))}",
         "",
         "[person]",
-        *fields("person", found.person),
+        *fields("person", imported.person),
     ]
-    lines += _hints(found.person)
-    lines += _tables(found)
-    if found.titles:
+    lines += _hints(imported.person)
+    lines += _tables(imported)
+    if imported.titles:
         lines += [
             "",
             "[kit.sections.titles]",
-            *(f"{key(name)} = {string(title)}" for name, title in found.titles.items()),
+            *(f"{key(name)} = {string(title)}" for name, title in imported.titles.items()),
         ]
-    lines += _loose(found, source)
+    lines += _loose(imported, source)
     return "\n".join(lines) + "\n"
 
 
-def entries(found: Found, source: str) -> str:
+def entries(imported: ImportedProfile, source: str) -> str:
     """The tables alone and what is left over, to be put at the end of a profile that there is."""
-    return "\n".join([*_tables(found), *_loose(found, source)]).lstrip("\n") + "\n"
+    return "\n".join([*_tables(imported), *_loose(imported, source)]).lstrip("\n") + "\n"
 
 
-def _loose(found: Found, source: str) -> list[str]:
+def _loose(imported: ImportedProfile, source: str) -> list[str]:
     """What is left over and belongs to no entry."""
-    loose = [one for one in found.left if not one.table]
+    loose = [one for one in imported.left if not one.table]
     if not loose:
         return []
     remark = f"# What {_comment(source)} says and presskit has no place for. Delete it, or move it."
     return ["", _rule("Left over"), remark, "#", *(line for one in loose for line in _left(one))]
 
 
-def _tables(found: Found) -> Iterator[str]:
+def _tables(imported: ImportedProfile) -> Iterator[str]:
     for table in TABLES:
-        rows = found.tables.get(table, [])
+        rows = imported.tables.get(table, [])
         if table == "person" or not rows:
             continue
         title, remark = _HEADINGS.get(table, (table.capitalize(), ""))
@@ -97,7 +98,7 @@ def _tables(found: Found) -> Iterator[str]:
             yield from fields(table, {name: value for name, value in row.items() if name != "entries"})
             for entry in row.get("entries", ()):
                 yield from ("", "[[sections.entries]]", *_plain_fields(entry))
-            for one in found.left:
+            for one in imported.left:
                 if one.table == table and one.row == at:
                     yield from _left(one)
 

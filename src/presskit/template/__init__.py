@@ -7,24 +7,24 @@ environment in which every mistake of a template's author becomes a Problem at t
 A template chooses looks, never words.
 """
 
-from presskit.template.faults import accent_fault, faults_of_templates, undressed
+from presskit.template.faults import accent_fault, faults_of_templates, missing_style_sheets
 from presskit.template.folders import Template, Templates, look_settings, on_brand, on_dark, on_light, place_meant
-from presskit.template.pages import environment, told
+from presskit.template.pages import environment, template_errors
 from presskit.template.settings import (
     Card,
     Face,
     Fit,
     Lettering,
     Letters,
-    Limit,
     Look,
     Pages,
     Papers,
     Place,
+    PlaceLimit,
     Settings,
     Unit,
     Word,
-    shown,
+    display_path,
 )
 
 __all__ = [
@@ -33,25 +33,25 @@ __all__ = [
     "Fit",
     "Lettering",
     "Letters",
-    "Limit",
     "Look",
     "Pages",
     "Papers",
     "Place",
+    "PlaceLimit",
     "Settings",
     "Template",
     "Templates",
     "Unit",
     "Word",
     "accent_fault",
+    "display_path",
     "environment",
     "faults_of_templates",
     "look_settings",
+    "missing_style_sheets",
     "on_brand",
     "on_dark",
     "on_light",
     "place_meant",
-    "shown",
-    "told",
-    "undressed",
+    "template_errors",
 ]

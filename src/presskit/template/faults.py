@@ -13,8 +13,8 @@ from presskit import colour, tomlfile
 from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, did_you_mean, error
 from presskit.template.folders import Template, Templates, look_settings
-from presskit.template.pages import environment, told
-from presskit.template.settings import Look, read, shown
+from presskit.template.pages import environment, template_errors
+from presskit.template.settings import Look, display_path, read
 from presskit.tomlfile import Key, TomlFile
 
 _FONTS = (b"\0\1\0\0", b"OTTO", b"true")
@@ -38,13 +38,13 @@ def faults_of_templates(templates: Templates) -> list[Problem]:
     return found
 
 
-def undressed(templates: Templates, name: str, pages: Iterable[str]) -> list[Problem]:
+def missing_style_sheets(templates: Templates, name: str, pages: Iterable[str]) -> list[Problem]:
     """The style sheets that a look lacks: it has one for every page that comes with presskit."""
     look, found = templates.look(name), []
     for template in pages:
         formats = set(templates.get(template).settings.formats)
         if (builtin() / template).is_dir() and formats & {"pdf", "web"} and not look.find(f"{template}.css"):
-            path = shown(look.folders[0] / f"{template}.css")
+            path = display_path(look.folders[0] / f"{template}.css")
             message = f"the look has no style sheet for the template {template}"
             hint = "copy that of a built-in look, or leave the template out of [kit] templates"
             found.append(error(path, None, "file", message, hint))
@@ -56,14 +56,14 @@ def _of_measures(look: Template, templates: Templates) -> list[Problem]:
     found, file = [], read(look.file("look.toml"))
     for name, own in look_settings(look).measures.items():
         if name not in templates.names():
-            problem = templates.unknown(name, "templates", templates.names(), file.shown)
+            problem = templates.unknown(name, "templates", templates.names(), file.display_path)
             found.append(_at_key(problem, file, ("measures", name)))
             continue
         there = templates.get(name).settings.measures
         for measure in own.keys() - there.keys():
             hint = did_you_mean(measure, there) or f"there are {', '.join(there) or 'none'}"
             message = f'the template {name} asks for no measure "{measure}"'
-            problem = error(file.shown, None, "unknown-key", message, hint)
+            problem = error(file.display_path, None, "unknown-key", message, hint)
             found.append(_at_key(problem, file, ("measures", name, measure)))
     return found
 
@@ -77,14 +77,14 @@ def _of_word(look: Template) -> list[Problem]:
     for name, styles in look_settings(look).word.styles.items():
         if name not in files:
             hint = did_you_mean(name, files) or f"there are {', '.join(sorted(files))}"
-            problem = error(file.shown, None, "unknown-key", f'there is no built-in Word file "{name}"', hint)
+            problem = error(file.display_path, None, "unknown-key", f'there is no built-in Word file "{name}"', hint)
             found.append(_at_key(problem, file, ("word", "styles", name)))
             continue
         with zipfile.ZipFile(files[name]) as word:
             there = re.findall(r'<w:name w:val="([^"]*)"', word.read("word/styles.xml").decode())
         for style in styles.keys() - set(there):
             hint = did_you_mean(style, there) or f"there are {', '.join(there)}"
-            problem = error(file.shown, None, "unknown-key", f'{name}.docx has no style "{style}"', hint)
+            problem = error(file.display_path, None, "unknown-key", f'{name}.docx has no style "{style}"', hint)
             found.append(_at_key(problem, file, ("word", "styles", name, style)))
     return found
 
@@ -94,8 +94,8 @@ def _look_through(template: Template) -> None:
     if {"pdf", "web"}.intersection(template.settings.formats):
         page = template.settings.page
         path = template.file(page)
-        with told(template, page):
-            environment(template, {}).parse(tomlfile.read_text(path, shown(path)), page)
+        with template_errors(template, page):
+            environment(template, {}).parse(tomlfile.read_text(path, display_path(path)), page)
 
 
 def _look_through_look(look: Template) -> None:
@@ -103,19 +103,21 @@ def _look_through_look(look: Template) -> None:
     settings, file, found = look_settings(look), read(look.file("look.toml")), []
     if fault := accent_fault(settings.accent, settings):
         line, column = file.value(("accent",))
-        found.append(replace(fault, path=file.shown, line=line, column=column))
+        found.append(replace(fault, path=file.display_path, line=line, column=column))
     for at, face in enumerate(settings.fonts):
         path = look.find(face.file)
         place = file.value(("fonts", at, "file"))
         if path is None:
             hint = "put the font there, or take the line out"
-            found.append(error(file.shown, place, "file", f'there is no file "{face.file}" in this look', hint))
+            found.append(error(file.display_path, place, "file", f'there is no file "{face.file}" in this look', hint))
         elif path.read_bytes()[:4] not in _FONTS:
             hint = "a look takes TrueType and OpenType files, .ttf and .otf"
-            found.append(error(file.shown, place, "font", f'"{face.file}" is not a font that can be used', hint))
+            found.append(error(file.display_path, place, "font", f'"{face.file}" is not a font that can be used', hint))
     if look.find("look.css") is None:
         hint = "write one, with the families and the sizes of the look, or copy that of a built-in look"
-        found.append(error(shown(look.folders[0] / "look.css"), None, "file", "this file of the look is missing", hint))
+        found.append(
+            error(display_path(look.folders[0] / "look.css"), None, "file", "this file of the look is missing", hint)
+        )
     if found:
         raise Problems(found)
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from presskit import colour
-from presskit.package_files import builtin
+from presskit.package_files import builtin, installed
 from presskit.problems import Problem, Problems, did_you_mean, error, nearest
-from presskit.template.settings import Look, Place, Settings, read, shown, valid
+from presskit.template.settings import Look, Place, Settings, display_path, read, valid
 from presskit.tomlfile import Key
 
 
@@ -37,7 +37,7 @@ class Template:
     @property
     def own(self) -> str:
         """What of it the user has brought, as its path is told; nothing if all of it travels with presskit."""
-        return next((shown(folder) for folder in (*self.folders, *self.parts) if self._is_own(folder)), "")
+        return next((display_path(folder) for folder in (*self.folders, *self.parts) if self._is_own(folder)), "")
 
     def find(self, file: str) -> Path | None:
         """The path of one of its files, the user's before the built-in one; what lies elsewhere is none of its.
@@ -56,7 +56,7 @@ class Template:
         if self.home and self._is_own(path) and not path.resolve().is_relative_to(self.home.resolve()):
             message = "a link leads from here to a file outside templates/, and presskit does not follow it"
             hint = "put a copy of the file there, or let templates/ as a whole be the link"
-            raise Problems([error(shown(path), None, "template", message, hint)])
+            raise Problems([error(display_path(path), None, "template", message, hint)])
         return path
 
     def _is_own(self, path: Path) -> bool:
@@ -69,7 +69,7 @@ class Template:
             builtin = len(self.folders) > 1
             hint = f"put it back{f', or delete {self.name}/ so that the built-in template is used' if builtin else ''}"
             message = "this file of the template is missing"
-            raise Problems([error(shown(self.folders[0] / file), None, "template", message, hint)])
+            raise Problems([error(display_path(self.folders[0] / file), None, "template", message, hint)])
         return path
 
     def read(self, file: str) -> bytes:
@@ -92,7 +92,7 @@ class Template:
     def place(self, key: Key) -> tuple[str, tuple[int, int]]:
         """The path of its `template.toml`, as told, and where a value stands in it."""
         file = read(self.file("template.toml"))
-        return file.shown, file.value(key)
+        return file.display_path, file.value(key)
 
     def key(self, key: Key, file: str) -> tuple[int, int]:
         """Where a key stands in one of its TOML files."""
@@ -101,17 +101,24 @@ class Template:
 
 @dataclass(frozen=True)
 class Templates:
-    """The templates that a profile in `folder` may use."""
+    """The templates that a profile in `folder` may use.
+
+    `asked` are the names of those that it asks for, as their folders are called. Only for such a name that is found
+    neither among the user's nor among the built-in ones, installed packages are asked.
+    """
 
     folder: Path | None = None
+    asked: frozenset[str] = frozenset()
 
     def names(self) -> list[str]:
         """What can be asked for, looks apart."""
-        return sorted({path.parent.name for root in self._roots for path in root.glob("*/template.toml")})
+        there = {path.parent.name for root in self._roots for path in root.glob("*/template.toml")}
+        return sorted({*there, *(name for name in self._installed if "/" not in name)})
 
     def looks(self) -> list[str]:
         """The looks that there are."""
-        return sorted({path.parent.name for root in self._roots for path in root.glob("looks/*/look.toml")})
+        there = {path.parent.name for root in self._roots for path in root.glob("looks/*/look.toml")}
+        return sorted({*there, *(name.rpartition("/")[2] for name in self._installed if "/" in name)})
 
     def get(self, name: str) -> Template:
         """The template of this name; raises Problems for a name that there is not."""
@@ -152,7 +159,13 @@ class Templates:
         return error(path, None, what.removesuffix("s"), f'there is no {what.removesuffix("s")} "{name}"', hint)
 
     def _folders(self, name: str) -> tuple[Path, ...]:
-        return tuple(root / name for root in self._roots if (root / name).is_dir())
+        own = tuple(root / name for root in self._roots if (root / name).is_dir())
+        return own or ((self._installed[name],) if name in self._installed else ())
+
+    @cached_property
+    def _installed(self) -> Mapping[str, Path]:
+        """The folders of what installed packages bring, by its name."""
+        return {name: folder for name in sorted(self.asked) if (folder := installed(name, self._roots))}
 
     @property
     def _own(self) -> Path | None:

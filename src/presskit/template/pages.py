@@ -17,7 +17,7 @@ from presskit import tomlfile
 from presskit.package_files import builtin
 from presskit.problems import Problems, error
 from presskit.template.folders import Template
-from presskit.template.settings import shown
+from presskit.template.settings import display_path
 
 if TYPE_CHECKING:
     import jinja2
@@ -38,7 +38,7 @@ def environment(template: Template, filters: Mapping[str, Any]) -> jinja2.Enviro
             path = template.find(name)
             if path is None:
                 raise jinja2.TemplateNotFound(name)
-            return tomlfile.read_text(path, shown(path)), str(path), lambda: True
+            return tomlfile.read_text(path, display_path(path)), str(path), lambda: True
 
         def load(self, environment: jinja2.Environment, name: str, globals: Any = None) -> jinja2.Template:
             """As Jinja2's; what travels with presskit is not compiled anew each time (a page: 0.1 s of 1 s)."""
@@ -77,7 +77,7 @@ class _Range:
 
 
 @contextmanager
-def told(template: Template, file: str) -> Iterator[None]:
+def template_errors(template: Template, file: str) -> Iterator[None]:
     """Turn what Jinja2 raises while `file` is rendered into a Problem at the template's own line."""
     import jinja2
 
@@ -117,7 +117,9 @@ _LISTED = "docs/templates.md lists what a template can name and do"
 def _wrong(template: Template, at: tuple[str, int | None], message: str, hint: str, *, column: int = 1) -> Problems:
     file, line = at
     path = template.find(file) or template.folders[0] / file
-    return Problems([error(shown(path), (line, column) if line else None, "template", message.rstrip("."), hint)])
+    return Problems(
+        [error(display_path(path), (line, column) if line else None, "template", message.rstrip("."), hint)]
+    )
 
 
 _OPENS = re.compile(r"\{[{%#]")
@@ -133,7 +135,7 @@ Atomic groups: a group that is repeated possessively matches wrongly before Pyth
 def _of_a_tag(template: Template, file: str, line: int, message: str) -> Problems:
     """What is wrong with a tag: where it begins, if it is one without its end, else the line that Jinja2 names."""
     path = template.find(file)
-    text = tomlfile.read_text(path, shown(path)) if path else ""
+    text = tomlfile.read_text(path, display_path(path)) if path else ""
     at = 0
     while opens := _OPENS.search(text, at):
         tag = _TAG.match(text, opens.start())

@@ -37,7 +37,7 @@ class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
-class Limit(_Table):
+class PlaceLimit(_Table):
     """The most of one unit that a place takes."""
 
     max: Annotated[int, Field(ge=1)]
@@ -50,7 +50,7 @@ class Place(_Table):
     id: FileName
     name: str
     also: Annotated[tuple[str, ...], Field(strict=False)] = ()
-    limits: Annotated[tuple[Limit, ...], Field(strict=False, min_length=1)]
+    limits: Annotated[tuple[PlaceLimit, ...], Field(strict=False, min_length=1)]
     voice: Literal["third", "first", "mc", "tagline"] = "third"
     source: str = ""
     checked: datetime.date | None = None
@@ -234,7 +234,7 @@ class Look(_Table):
     pages: Pages = Pages()
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """How a template's path is told: from `templates/` on, so that it reads the same on every machine."""
     parts = path.parts
     at = len(parts) - 1 - parts[::-1].index("templates") if "templates" in parts else 0
@@ -249,7 +249,7 @@ def read(path: Path) -> TomlFile:
 
     Control characters in a template are dropped without a word: templates are not the user's texts.
     """
-    return tomlfile.read(path, shown(path), unheard)
+    return tomlfile.read(path, display_path(path), unheard)
 
 
 def valid(file: TomlFile, data: dict[str, Any], model: type[T]) -> T:
@@ -269,12 +269,12 @@ def _fault(fault: Any, file: TomlFile, model: type[_Table]) -> Problem:
     name = ".".join(str(part + 1) if isinstance(part, int) else part for part in at)
     hint = "see docs/templates.md for what a template can say"
     if fault["type"] == "missing":
-        return error(file.shown, file.header(at), "missing", f"{name} is missing", hint)
+        return error(file.display_path, file.header(at), "missing", f"{name} is missing", hint)
     if fault["type"] == "extra_forbidden":
         hint = (did_you_mean(name, model.model_fields) if len(at) == 1 else None) or hint
-        return error(file.shown, file.key(at), "unknown-key", f"there is no key {name}", hint)
+        return error(file.display_path, file.key(at), "unknown-key", f"there is no key {name}", hint)
     if choices := fault.get("ctx", {}).get("expected"):
         hint = f"write {choices}".replace("'", '"')
     if fault["type"] == "string_pattern_mismatch":
         hint = _PATTERNS[fault["ctx"]["pattern"]]
-    return error(file.shown, file.value(at), "type", f"{name} does not have a value that it can have", hint)
+    return error(file.display_path, file.value(at), "type", f"{name} does not have a value that it can have", hint)

@@ -37,11 +37,11 @@ _WAYS = {"a PDF": "a Europass PDF", "a ZIP archive or a Word file": "the ZIP of 
 NEW = "a profile to fill in is made with: presskit new me"
 
 
-def of_bytes(raw: bytes, shown: str) -> Kind | None:
+def of_bytes(raw: bytes, display_path: str) -> Kind | None:
     """What a file is that is no text in UTF-8."""
     if what := next((what for magic, what in _MAGIC.items() if raw.startswith(magic)), None):
         way = _WAYS.get(what)
-        hint = f"{way} becomes a profile with: {_import(shown)}; {NEW}" if way else NEW
+        hint = f"{way} becomes a profile with: {_import(display_path)}; {NEW}" if way else NEW
         if "Word" in what:
             hint = f"what was written in Word: choose Save As there, Plain Text, UTF-8, with this name; {hint}"
         return Kind(0, f"this is {what}, not a text", hint)
@@ -53,7 +53,7 @@ def of_bytes(raw: bytes, shown: str) -> Kind | None:
     return None
 
 
-def of_text(text: str, shown: str) -> Kind | None:
+def of_text(text: str, display_path: str) -> Kind | None:
     """What a text is that is not TOML."""
     begins = len(text) - len(text.lstrip("\ufeff \t\n"))
     start = text[begins:]
@@ -66,19 +66,23 @@ def of_text(text: str, shown: str) -> Kind | None:
         if _TOML_LINE.search(before):
             return Kind(fence.start(), f"a line with {fence[1]} is no TOML", "take it out: it marks code in Markdown")
     if re.match(r"\{\s*(?:[\"}]|\Z)|\[\s*\{", start):
-        return Kind(begins, "this is JSON, not TOML", _way(shown, "a JSON Resume", '"basics"' in text))
+        return Kind(begins, "this is JSON, not TOML", _way(display_path, "a JSON Resume", '"basics"' in text))
     if first.upper().startswith("BEGIN:VCARD"):
-        return Kind(begins, "this is a vCard, not TOML", f"make a profile of it with: {_import(shown)}")
+        return Kind(begins, "this is a vCard, not TOML", f"make a profile of it with: {_import(display_path)}")
     if re.match(r"@\w+\s*\{", start):
         return Kind(
-            begins, "this is BibTeX, not TOML", f"add it to a profile with: presskit import {quote(shown)} --into …"
+            begins,
+            "this is BibTeX, not TOML",
+            f"add it to a profile with: presskit import {quote(display_path)} --into …",
         )
     if re.match(r"<[?!a-zA-Z]", start):
-        return Kind(begins, "this is XML or HTML, not TOML", _way(shown, "a Europass file", "europass" in text.lower()))
+        return Kind(
+            begins, "this is XML or HTML, not TOML", _way(display_path, "a Europass file", "europass" in text.lower())
+        )
     if not _TOML_LINE.search(text):
         if first.strip() == "---" or _YAML_LINE.match(_uncommented(start)):
             known = re.search(r"(?m)^(cv|basics):", text) is not None
-            return Kind(begins, "this is YAML, not TOML", _way(shown, "a RenderCV file or a JSON Resume", known))
+            return Kind(begins, "this is YAML, not TOML", _way(display_path, "a RenderCV file or a JSON Resume", known))
         if len(text.split()) > 3:
             hint = f'facts stand in it as [person] and, on the next line, name = "…"; {NEW}'
             return Kind(begins, "this is a text, not a profile", hint)
@@ -94,28 +98,29 @@ def _uncommented(text: str) -> str:
     return re.sub(r"\A(?:[ \t]*(?:#[^\n]*)?\n)+", "", text)
 
 
-def _way(shown: str, what: str, known: bool) -> str:
+def _way(display_path: str, what: str, known: bool) -> str:
     if known:
-        return f"make a profile of it with: {_import(shown)}"
-    return f"{what} becomes a profile with: {_import(shown)}; {NEW}"
+        return f"make a profile of it with: {_import(display_path)}"
+    return f"{what} becomes a profile with: {_import(display_path)}; {NEW}"
 
 
-def _import(shown: str) -> str:
-    return f"presskit import {quote(shown)} -o {'new.toml' if shown.endswith('profile.toml') else 'profile.toml'}"
+def _import(display_path: str) -> str:
+    output = "new.toml" if display_path.endswith("profile.toml") else "profile.toml"
+    return f"presskit import {quote(display_path)} -o {output}"
 
 
-def instead_of(path: Path, shown: str) -> str:
+def instead_of(path: Path, display_path: str) -> str:
     """The way on from a file that is not there: the one beside it that was meant, by its name or by what it holds."""
     with contextlib.suppress(OSError, ValueError):
         wanted = path.name.casefold()
         beside = [one for one in sorted(path.parent.iterdir()) if one.suffix.casefold() in _ENDINGS and one.is_file()]
         for one in beside:
             name = one.name.casefold()
-            aside = quote(shown.removesuffix(path.name) + one.name)
+            aside = quote(display_path.removesuffix(path.name) + one.name)
             if name == f"{wanted}.toml":
                 return f"the file is called {aside}: name it so"
             if name in (wanted, f"{wanted}.txt", wanted.removesuffix(".toml"), wanted.removesuffix("toml") + "txt"):
-                return f'"{one.name}" lies there: give it its name with: mv {aside} {quote(shown)}'
+                return f'"{one.name}" lies there: give it its name with: mv {aside} {quote(display_path)}'
         profiles = [one.name for one in beside if one.suffix == ".toml" and _begins_with_person(one)]
         if profiles:
             return f"name the file after the command: {', '.join(map(quote, profiles[:4]))}"

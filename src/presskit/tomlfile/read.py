@@ -51,11 +51,11 @@ noncharacter of Unicode, which TOML allows inside strings and comments."""
 class TomlFile:
     """The values of one file and the way back to its lines.
 
-    `shown` is how the path is written in problems; `data` holds what `tomllib` read, without control
+    `display_path` is how the path is written in problems; `data` holds what `tomllib` read, without control
     characters. Lines and columns count from 1, in characters.
     """
 
-    shown: str
+    display_path: str
     text: str
     data: dict[str, Any]
 
@@ -107,57 +107,59 @@ class TomlFile:
         return self._point(node.start_byte + len(token(node)[:characters].encode()))
 
 
-def read(path: Path, shown: str, warn: Warn) -> TomlFile:
+def read(path: Path, display_path: str, warn: Warn) -> TomlFile:
     """Read and parse the file at `path`; raises Problems for whatever stands in the way."""
-    return parse(read_text(path, shown), shown, warn)
+    return parse(read_text(path, display_path), display_path, warn)
 
 
-def read_text(path: Path, shown: str) -> str:
+def read_text(path: Path, display_path: str) -> str:
     """The text of a UTF-8 file, a byte order mark left off; raises Problems."""
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
             inside = (path / "profile.toml").is_file()
-            hint = f"name the file in it: {shown.rstrip('/')}/profile.toml" if inside else "name a file"
-            hint += "" if inside else f", or make a profile in the folder with: presskit new {quote(shown)}"
-            raise Problems([_file(shown, "this is a folder, not a profile", hint)])
+            hint = f"name the file in it: {display_path.rstrip('/')}/profile.toml" if inside else "name a file"
+            hint += "" if inside else f", or make a profile in the folder with: presskit new {quote(display_path)}"
+            raise Problems([_file(display_path, "this is a folder, not a profile", hint)])
         if not stat.S_ISREG(about.st_mode):  # a pipe or a device may never end
-            raise Problems([_file(shown, "this is not an ordinary file", "name a file that holds a profile")])
+            raise Problems([_file(display_path, "this is not an ordinary file", "name a file that holds a profile")])
         if about.st_size > LARGEST:
             message = f"the file is larger than {LARGEST // 1_000_000} MB"
-            raise Problems([_file(shown, message, "a profile is text: check that this is the file you meant")])
+            raise Problems([_file(display_path, message, "a profile is text: check that this is the file you meant")])
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise Problems([_file(shown, "there is no such file", kinds.instead_of(path, shown))]) from None
+        raise Problems([_file(display_path, "there is no such file", kinds.instead_of(path, display_path))]) from None
     except PermissionError:
         if travels(path):  # none of the user's
             raise
-        raise Problems([_file(shown, "the file may not be read", f"allow it with: chmod u+r {quote(shown)}")]) from None
+        raise Problems(
+            [_file(display_path, "the file may not be read", f"allow it with: chmod u+r {quote(display_path)}")]
+        ) from None
     except (OSError, ValueError) as fault:  # ValueError: the name holds a null character
         reason = (getattr(fault, "strerror", None) or "no file can have this name").lower()
-        raise Problems([_file(shown, f"the file cannot be read: {reason}", "check its name")]) from None
-    if kind := kinds.of_bytes(raw, shown):
-        raise Problems([error(shown, (1, 1), "file", kind.message, kind.hint)])
+        raise Problems([_file(display_path, f"the file cannot be read: {reason}", "check its name")]) from None
+    if kind := kinds.of_bytes(raw, display_path):
+        raise Problems([error(display_path, (1, 1), "file", kind.message, kind.hint)])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         before = raw[: fault.start].decode("utf-8-sig", "ignore").replace("\r\n", "\n").replace("\r", "\n")
         message = f"the file is not UTF-8: byte 0x{raw[fault.start]:02x} is not text"
         hint = "save it again in your editor with the encoding UTF-8"
-        raise Problems([error(shown, place(before, len(before)), "encoding", message, hint)]) from None
+        raise Problems([error(display_path, place(before, len(before)), "encoding", message, hint)]) from None
 
 
-def parse(text: str, shown: str, warn: Warn) -> TomlFile:
+def parse(text: str, display_path: str, warn: Warn) -> TomlFile:
     """Parse the text of a TOML file; raises Problems with the first error of syntax."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    told: list[Problem] = [*_controls_in(text, shown)]
+    told: list[Problem] = [*_controls_in(text, display_path)]
     for problem in told[:MOST_TOLD]:
         warn(problem)
-    data, text = _values(CONTROL.sub(_STAND_IN, SEPARATOR.sub(" ", text)), shown)
+    data, text = _values(CONTROL.sub(_STAND_IN, SEPARATOR.sub(" ", text)), display_path)
     if _holds_more(data, MOST):
         message = f"the file holds more than {MOST:,} values"
-        raise Problems([_file(shown, message, "a profile is text: check that this is the file you meant")])
-    file = TomlFile(shown, text, data)
+        raise Problems([_file(display_path, message, "a profile is text: check that this is the file you meant")])
+    file = TomlFile(display_path, text, data)
     inside: list[Problem] = []
     clean = _without_controls(data, (), file, inside.append)
     for problem in inside[:MOST_TOLD]:
@@ -169,20 +171,20 @@ def parse(text: str, shown: str, warn: Warn) -> TomlFile:
     return file
 
 
-def _values(text: str, shown: str) -> tuple[dict[str, Any], str]:
+def _values(text: str, display_path: str) -> tuple[dict[str, Any], str]:
     """What `tomllib` reads, and the text that it could read."""
     if found := _DEEP_KEY.search(text):
-        raise Problems([_too_deep(shown, place(text, found.start()))])
+        raise Problems([_too_deep(display_path, place(text, found.start()))])
     try:
         return tomllib.loads(text), text
     except tomllib.TOMLDecodeError as fault:
         if _STAND_IN in text:  # a control character outside the strings: without it, perhaps
-            return _values(text.replace(_STAND_IN, ""), shown)
-        raise Problems([syntax(text, shown, str(fault))]) from None
+            return _values(text.replace(_STAND_IN, ""), display_path)
+        raise Problems([syntax(text, display_path, str(fault))]) from None
     except RecursionError:
-        raise Problems([_too_deep(shown, deepest(text, DEEPEST))]) from None
+        raise Problems([_too_deep(display_path, deepest(text, DEEPEST))]) from None
     except ValueError:  # Python refuses to read integers of more than 4,300 digits
-        raise Problems([too_long_number(text, shown)]) from None
+        raise Problems([too_long_number(text, display_path)]) from None
 
 
 def _holds_more(data: dict[str, Any], most: int) -> bool:
@@ -201,7 +203,7 @@ def _holds_more(data: dict[str, Any], most: int) -> bool:
 def _without_controls(value: Any, key: Key, file: TomlFile, warn: Warn) -> Any:
     """`value` without control characters, which `\\u0007` in a string can bring in."""
     if len(key) > DEEPEST:
-        raise Problems([_too_deep(file.shown, file.header(key[:1]))])
+        raise Problems([_too_deep(file.display_path, file.header(key[:1]))])
     if isinstance(value, dict):
         return {
             CONTROL.sub("", name): _without_controls(inner, (*key, CONTROL.sub("", name)), file, warn)
@@ -212,29 +214,29 @@ def _without_controls(value: Any, key: Key, file: TomlFile, warn: Warn) -> Any:
     if isinstance(value, str) and CONTROL.search(value):
         for found in dict.fromkeys(CONTROL.findall(value)):
             if found != _STAND_IN:  # that one was told with its own place
-                warn(_control(file.shown, file.value(key), found))
+                warn(_control(file.display_path, file.value(key), found))
         return CONTROL.sub("", SEPARATOR.sub(" ", value))
     return value
 
 
-def _controls_in(text: str, shown: str) -> Iterator[Problem]:
+def _controls_in(text: str, display_path: str) -> Iterator[Problem]:
     """A warning for each line with control characters, at the first of them."""
     if CONTROL.search(text):
         for number, line in enumerate(text.split("\n"), 1):
             if found := CONTROL.search(line):
-                yield _control(shown, (number, found.start() + 1), found.group())
+                yield _control(display_path, (number, found.start() + 1), found.group())
 
 
-def _control(shown: str, at: tuple[int, int], character: str) -> Problem:
+def _control(display_path: str, at: tuple[int, int], character: str) -> Problem:
     done = "was read as a space" if SEPARATOR.match(character) else "was left out"
     message = f"the control character U+{ord(character):04X} {done}"
-    return warning(shown, at, "control-character", message, "delete it in the file")
+    return warning(display_path, at, "control-character", message, "delete it in the file")
 
 
-def _too_deep(shown: str, at: tuple[int, int] | None) -> Problem:
+def _too_deep(display_path: str, at: tuple[int, int] | None) -> Problem:
     hint = "a profile has tables, entries and lists, no more"
-    return error(shown, at, "syntax", "the values are nested too deeply", hint)
+    return error(display_path, at, "syntax", "the values are nested too deeply", hint)
 
 
-def _file(shown: str, message: str, hint: str) -> Problem:
-    return error(shown, None, "file", message, hint)
+def _file(display_path: str, message: str, hint: str) -> Problem:
+    return error(display_path, None, "file", message, hint)

@@ -26,21 +26,21 @@ class Fault(NamedTuple):
     hint: str
 
 
-def syntax(text: str, shown: str, said: str) -> Problem:
+def syntax(text: str, display_path: str, said: str) -> Problem:
     """The Problem for what `tomllib` said, such as "Invalid value (at line 3, column 8)"."""
-    if kind := kinds.of_text(text, shown):
-        return error(shown, place(text, kind.at), "syntax", kind.message, kind.hint)
+    if kind := kinds.of_text(text, display_path):
+        return error(display_path, place(text, kind.at), "syntax", kind.message, kind.hint)
     spot = _Spot.of(text, said)
     found = next((fault for kind, rule in _RULES if re.search(kind, spot.kind) and (fault := rule(spot))), None)
     found = found or Fault(spot.at, "this is not TOML", 'texts stand in "…", lists in […], dates as "2023-08"')
-    return error(shown, place(text, found.at), "syntax", found.message, found.hint)
+    return error(display_path, place(text, found.at), "syntax", found.message, found.hint)
 
 
-def too_long_number(text: str, shown: str) -> Problem:
+def too_long_number(text: str, display_path: str) -> Problem:
     """The Problem for an integer of more digits than Python reads."""
     found = re.search(r"\d[\d_]{4000,}", text)
     at = place(text, found.start()) if found else None
-    return error(shown, at, "type", "this number has too many digits", "write it as a text, in quotation marks")
+    return error(display_path, at, "type", "this number has too many digits", "write it as a text, in quotation marks")
 
 
 def place(text: str, offset: int) -> tuple[int, int]:

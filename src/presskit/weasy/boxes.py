@@ -107,7 +107,7 @@ def _printed(box: Any) -> Iterator[Any]:
 
 
 @dataclass(frozen=True)
-class Piece:
+class ColumnPart:
     """What stands of a column on one page, in CSS pixels.
 
     Its height and the height that it may have there, the height of a whole such page, and the heights of its
@@ -120,16 +120,16 @@ class Piece:
     sections: Mapping[Any, float]
 
 
-def columns(document: Any, height: float) -> dict[str, list[Piece]]:
+def columns(document: Any, height: float) -> dict[str, list[ColumnPart]]:
     """What stands of each column on each page; a page would be so many pixels high if it had an end."""
-    found: dict[str, list[Piece]] = {}
+    found: dict[str, list[ColumnPart]] = {}
     for page in document.pages:
         for name, piece in _pieces(page._page_box, height):
             found.setdefault(name, []).append(piece)
     return found
 
 
-def _pieces(page: Any, height: float) -> Iterator[tuple[str, Piece]]:
+def _pieces(page: Any, height: float) -> Iterator[tuple[str, ColumnPart]]:
     boxes = list(_elements(page))
     footer = next((box for box in boxes if box.element_tag == "footer"), None)
     foot = height - page.margin_bottom - page.padding_bottom
@@ -146,7 +146,7 @@ def _pieces(page: Any, height: float) -> Iterator[tuple[str, Piece]]:
         bottom = max(ends, default=box.position_y)
         heights = {child.element: child.border_height() for child in sections}
         whole = foot - page.margin_top - page.padding_top
-        yield name, Piece(bottom - box.position_y, foot - box.position_y, whole, heights)
+        yield name, ColumnPart(bottom - box.position_y, foot - box.position_y, whole, heights)
 
 
 def _elements(box: Any) -> Iterator[Any]:

@@ -18,7 +18,7 @@ from presskit import machine
 from presskit.weasy import importing
 
 
-class Unreadable(Exception):
+class UnreadableFont(Exception):
     """A font file that Fontconfig cannot read."""
 
     def __init__(self, path: Path) -> None:
@@ -28,7 +28,7 @@ class Unreadable(Exception):
 
 def configuration(rules: bytes, files: Sequence[Path]) -> Any:
     """WeasyPrint's FontConfiguration with these rules, an XML document of Fontconfig, and these files besides the fonts
-    of the machine; raises Unreadable.
+    of the machine; raises UnreadableFont.
     """
     importing.load()
     from weasyprint.text.ffi import ffi, fontconfig, pangoft2
@@ -38,7 +38,7 @@ def configuration(rules: bytes, files: Sequence[Path]) -> Any:
     fontconfig.FcConfigParseAndLoadFromMemory(made._config, rules, True)
     for path in files:
         if not fontconfig.FcConfigAppFontAddFile(made._config, os.fsencode(path)):
-            raise Unreadable(path)
+            raise UnreadableFont(path)
     pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", made.font_map))
     return made
 

@@ -21,7 +21,7 @@ BOLD = 550
 """The weight from which on a face is bold."""
 
 
-class Cut(NamedTuple):
+class FaceCut(NamedTuple):
     """What a font file is: its weight, whether it is slanted, and the characters that it has."""
 
     weight: int
@@ -60,7 +60,7 @@ def is_display(look: Look, face: Face) -> bool:
 
 
 @lru_cache
-def read(path: Path, changed: int) -> Cut | None:
+def read(path: Path, changed: int) -> FaceCut | None:
     """What a file is; None for one that cannot be read: whoever sets type with it tells that."""
     from fontTools.ttLib import TTFont, TTLibError
 
@@ -68,7 +68,7 @@ def read(path: Path, changed: int) -> Cut | None:
         with TTFont(path, fontNumber=0, lazy=True) as font:
             weight = font["OS/2"].usWeightClass if "OS/2" in font else 400
             italic = bool(font["head"].macStyle & 2 or ("OS/2" in font and font["OS/2"].fsSelection & 1))
-            return Cut(weight, italic, frozenset(font.getBestCmap() or ()))
+            return FaceCut(weight, italic, frozenset(font.getBestCmap() or ()))
     except (TTLibError, KeyError, AssertionError, OSError, AttributeError):
         return None
 

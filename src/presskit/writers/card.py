@@ -102,7 +102,7 @@ class Type:
         return min(left), min(top), max(right), max(bottom)
 
 
-class Block(NamedTuple):
+class TextBlock(NamedTuple):
     """Lines of one size; `leading` is the distance of two baselines."""
 
     lines: tuple[str, ...]
@@ -114,10 +114,16 @@ class Block(NamedTuple):
         return len(self.lines) * self.leading
 
 
+class CardText(NamedTuple):
+    """What a card says: the name, the line below it, and above both what it is a card of."""
+
+    name: str
+    line: str
+    kicker: str
+
+
 def write(
-    name: str,
-    line: str,
-    kicker: str,
+    text: CardText,
     look: Card,
     accents: Mapping[str, str],
     font: Callable[[str], Path],
@@ -132,6 +138,8 @@ def write(
     Raises MissingGlyphs for letters that no font has.
     """
     from PIL import Image, ImageDraw
+
+    name, line, kicker = text
 
     def paint(colour: str) -> str:
         return accents.get(colour, colour)
@@ -173,7 +181,7 @@ def ems(text: str, paths: Sequence[Path]) -> float:
     return len(text) if missing else Typeface((path, 0), {}).sized(200).getlength(text) / 200
 
 
-def _set(draw: ImageDraw.ImageDraw, block: Block, foot: int, colour: str) -> int:
+def _set(draw: ImageDraw.ImageDraw, block: TextBlock, foot: int, colour: str) -> int:
     """Draw a block whose last baseline stands at `foot`, less its descent; returns the top of its first line."""
     last = foot - round(block.font.size * 0.22)
     for at, text in enumerate(reversed(block.lines)):
@@ -192,14 +200,14 @@ def _cropped(portrait: bytes, size: tuple[int, int]) -> Image.Image:
 # --- fitting -----------------------------------------------------------------------------------------------
 
 
-def _fitted(text: str, face: Typeface, sizes: tuple[int, int], room: tuple[int, int], spacing: float) -> Block:
+def _fitted(text: str, face: Typeface, sizes: tuple[int, int], room: tuple[int, int], spacing: float) -> TextBlock:
     """The text as large as the room allows, in even lines broken between words; of one too long, what is full."""
     for size in range(sizes[0], sizes[1] - 1, -2):
         font = face.sized(size)
         leading, wide = round(size * spacing), lru_cache(font.getlength)
         lines = _lines(text, wide, room[0])
         if lines and len(lines) * leading <= room[1]:
-            return Block(_even(text, wide, lines), font, leading)
+            return TextBlock(_even(text, wide, lines), font, leading)
     font, leading = face.sized(sizes[1]), round(sizes[1] * spacing)
     lines = tuple(_broken(text, font, room[0]))
     most = max(1, room[1] // leading)
@@ -208,7 +216,7 @@ def _fitted(text: str, face: Typeface, sizes: tuple[int, int], room: tuple[int, 
         while last and font.getlength(f"{last} …") > room[0]:
             last = last[:-1]
         lines = (*lines[: most - 1], last.rstrip(" ,;:") + " …")
-    return Block(lines, font, leading)
+    return TextBlock(lines, font, leading)
 
 
 def _lines(text: str, wide: Callable[[str], float], room: float) -> tuple[str, ...]:

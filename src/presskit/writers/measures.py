@@ -7,12 +7,13 @@ measures that the template names in its `template.toml`, with those that the loo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from presskit.document import Link
+from presskit.layout.faces import advances
 from presskit.template import Template, look_settings
 
 LONGEST = 400
@@ -33,7 +34,7 @@ class Display:
         first = settings.fonts[0].file if settings.fonts else ""
         own = (stand_ins or {}).get(first)
         estimated = settings.widths == "estimated" or not first
-        self._letters = _widths(own) if own else {} if estimated else _widths(look.file(first))
+        self._letters = advances(own) if own else {} if estimated else advances(look.file(first))
 
     def ems(self, text: str) -> float:
         """The width of a text on one line, in ems."""
@@ -76,7 +77,7 @@ class Display:
 
     def spread(
         self, texts: Sequence[str], size: float, narrow: float, room: float, high: float, below: float
-    ) -> list[Page]:
+    ) -> list[QuotePage]:
         """Quotations over pages of their own, each page well filled; none where they fill none.
 
         `size` is that of a short one, in points; it grows as far as the pages hold. `narrow` is the width of its
@@ -94,7 +95,7 @@ class Display:
                 ]
                 cuts = _even([one + APART[0] for one in heights], count)
                 pages = [
-                    Page.of(heights[begin:end], high, [(type, width) for type, width, _ in types[begin:end]])
+                    QuotePage.of(heights[begin:end], high, [(type, width) for type, width, _ in types[begin:end]])
                     for begin, end in cuts
                 ]
                 if min(page.apart for page in pages) >= APART[0]:
@@ -121,7 +122,7 @@ EMPTY = 0.15
 """The share of a page of quotations that may stay empty at its foot."""
 
 
-class Page(NamedTuple):
+class QuotePage(NamedTuple):
     """A page of quotations: how far apart they stand, what stays empty at its foot, both in points, and for each of
     them the size of its type and the width of its lines, in points.
     """
@@ -131,7 +132,7 @@ class Page(NamedTuple):
     types: tuple[tuple[float, float], ...]
 
     @classmethod
-    def of(cls, heights: Sequence[float], high: float, types: Sequence[tuple[float, float]]) -> Page:
+    def of(cls, heights: Sequence[float], high: float, types: Sequence[tuple[float, float]]) -> QuotePage:
         """Quotations so high on a page so high."""
         left, between = high - sum(heights), max(len(heights) - 1, 1)
         apart = min(left / between, APART[1])
@@ -181,19 +182,6 @@ def _lines(widths: Sequence[float], room: float, indent: float = 0.0) -> int:
         else:
             line += (SPACE if line else indent) + width
     return count
-
-
-@lru_cache
-def _widths(path: Path) -> Mapping[str, float]:
-    """The width of every character of a font, in ems; empty if it is no font that can be read."""
-    from fontTools.ttLib import TTFont, TTLibError
-
-    try:
-        with TTFont(path, lazy=True) as font:
-            em, advances = font["head"].unitsPerEm, font["hmtx"].metrics
-            return {chr(code): advances[name][0] / em for code, name in (font.getBestCmap() or {}).items()}
-    except (TTLibError, KeyError, ValueError, AssertionError):
-        return {}  # whoever loads it tells what is wrong with it
 
 
 @cache

@@ -23,7 +23,7 @@ from presskit.document import Document, Entry, bound, in_years
 from presskit.fit import Column, Layout
 from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, Warn, error, warning
-from presskit.template import Template, environment, on_brand, on_dark, shown, told
+from presskit.template import Template, display_path, environment, on_brand, on_dark, template_errors
 from presskit.tomlfile import read_text
 from presskit.weasy import SCHEME, Attachment, boxes
 from presskit.writers import MissingGlyphs, pictures
@@ -107,15 +107,19 @@ class Typesetter:
         columns = {name: _column(found, pages) for name, found in pieces.items()}
         if not columns:
             page = self.template.file(self.template.settings.page)
-            text = read_text(page, shown(page))
+            text = read_text(page, display_path(page))
             at = _line_of("<main", text) or _line_of("<body", text) or (1, 1)
             hint = 'write data-column="main" on the element that holds the sections of the column'
-            raise Problems([error(shown(page), at, "template", "the page does not say where its columns are", hint)])
+            raise Problems(
+                [error(display_path(page), at, "template", "the page does not say where its columns are", hint)]
+            )
         if unknown := sorted(columns.keys() - self.template.settings.sections.keys()):
             path = self.template.file("template.toml")
             message = f'the page has a column "{unknown[0]}", and [sections] does not say what stands in it'
             hint = f'add {unknown[0]} = ["biography", "work"] to [sections], or take data-column out of the page'
-            raise Problems([error(shown(path), self.template.place(("sections",))[1], "template", message, hint)])
+            raise Problems(
+                [error(display_path(path), self.template.place(("sections",))[1], "template", message, hint)]
+            )
         return columns
 
     def write(
@@ -204,7 +208,7 @@ class Typesetter:
     @cached_property
     def _environment(self) -> Any:
         path = self.template.file(self.template.settings.page)
-        _without_fonts(shown(path), read_text(path, shown(path)))
+        _without_fonts(display_path(path), read_text(path, display_path(path)))
         return page_environment(self.template, self.look, self.paper, self.typefaces.stand_ins)
 
     @cached_property
@@ -217,9 +221,9 @@ class Typesetter:
             (self.look, f"{self.template.name}.css"),
         ):
             if path := folder.find(file):
-                text = read_text(path, shown(path))
-                _without_fonts(shown(path), text)
-                with self._listening(shown(path), text):
+                text = read_text(path, display_path(path))
+                _without_fonts(display_path(path), text)
+                with self._listening(display_path(path), text):
                     found.append(weasy.stylesheet(text, self._fetcher, _travels_as(path)))
         return found
 
@@ -247,11 +251,13 @@ class Typesetter:
         sheets = ((self.template, "base.css"), (self.look, "look.css"), (self.template, "page.css"))
         files = ((self.template, self.template.settings.page), *sheets, (self.look, f"{self.template.name}.css"))
         for path in (path for folder, file in files if folder.own and (path := folder.find(file))):
-            text = read_text(path, shown(path))
+            text = read_text(path, display_path(path))
             told = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
             if found := _OVERSIZED.search(told):
                 message = f"the page has no room for anything beside a length of {found[0]}"
-                return error(shown(path), _line_of(found[0], text), "template", message, "write a smaller length")
+                return error(
+                    display_path(path), _line_of(found[0], text), "template", message, "write a smaller length"
+                )
         return None
 
     # --- what WeasyPrint would only log ---
@@ -264,7 +270,7 @@ class Typesetter:
         them, it is the page.
         """
         page = self.template.file(self.template.settings.page)
-        where, source = (sheet, text) if sheet else (shown(page), read_text(page, shown(page)))
+        where, source = (sheet, text) if sheet else (display_path(page), read_text(page, display_path(page)))
         try:
             with weasy.logged() as texts:
                 yield
@@ -300,7 +306,7 @@ class Typesetter:
         ours = self.typefaces.families
         for family, font in {font.family: font for font in fonts if font.family not in ours}.items():
             if letters := sorted(code for code in font.characters if not unseen(code)):
-                where = shown(self.template.file(self.template.settings.page))
+                where = display_path(self.template.file(self.template.settings.page))
                 message = (
                     f"{named(map(chr, letters))} {'are' if len(letters) > 1 else 'is'} drawn with {family}, a font"
                 )
@@ -393,14 +399,14 @@ def html(
 ) -> str:
     """The page as HTML, before WeasyPrint; raises Problems at the template's own line."""
     page = template.settings.page
-    with told(template, page):
+    with template_errors(template, page):
         made: str = env.get_template(page).render(
             document=document, layout=layout, paper=paper, day=day, picture=_picture, **more
         )
     return made
 
 
-def _column(pieces: Sequence[boxes.Piece], pages: int) -> Column:
+def _column(pieces: Sequence[boxes.ColumnPart], pages: int) -> Column:
     """The whole of a column that stands on one or several pages, of which there may be so many."""
     whole = pieces[-1].whole
     rooms = [piece.room for piece in pieces] + [whole] * (pages - len(pieces))

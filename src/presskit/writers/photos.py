@@ -105,7 +105,7 @@ def remarks(picture: Photo | Logo, profile: Profile, folder: Path) -> Iterator[P
     at, path = profile.place(picture.key, "file"), folder / picture.file
     if isinstance(picture, Photo):
         for code, message, hint in _of_photo(path):
-            yield warning(profile.shown, at, code, f'{picture.key}.file: "{picture.file}" {message}', hint)
+            yield warning(profile.display_path, at, code, f'{picture.key}.file: "{picture.file}" {message}', hint)
     elif kind_of(path) == "SVG":
         yield from _of_drawing(picture, profile, path)
 
@@ -132,18 +132,18 @@ def _of_drawing(logo: Logo, profile: Profile, path: Path) -> Iterator[Problem]:
         removed = svg.clean(path.read_bytes()).removed
     except svg.Unusable as fault:
         message = f"{named} cannot be used: {fault.message} (its line {fault.line}, column {fault.column})"
-        yield error(profile.shown, at, "drawing", message, fault.hint)
+        yield error(profile.display_path, at, "drawing", message, fault.hint)
         return
     if removed:
         hint = "save the logo as a plain SVG (Inkscape: Plain SVG; Illustrator: Export As), and look at it"
-        yield warning(profile.shown, at, "drawing", f"{named} is shipped without {', '.join(removed)}", hint)
+        yield warning(profile.display_path, at, "drawing", f"{named} is shipped without {', '.join(removed)}", hint)
 
 
 def damaged(profile: Profile, picture: Photo | Logo) -> Problem:
     """That a picture begins well, and cannot be read to its end."""
     message = f'{picture.key}.file: "{picture.file}" is damaged and cannot be read to its end'
     return error(
-        profile.shown, profile.place(picture.key, "file"), "photo", message, "save or export the picture again"
+        profile.display_path, profile.place(picture.key, "file"), "photo", message, "save or export the picture again"
     )
 
 

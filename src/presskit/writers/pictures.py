@@ -1,7 +1,8 @@
 """Photographs made ready: upright, in sRGB, no larger than needed, without anything that the camera wrote into them.
 
-In: the path or the bytes of a picture. Out: a `Picture`, decoded once, from which crops and sizes are cut; or the one
-JPEG that goes into a PDF as it is (WeasyPrint would encode a picture with EXIF data again, and leave the data in).
+In: the path or the bytes of a picture. Out: a `DecodedPicture`, decoded once, from which crops and sizes are cut; or
+the one JPEG that goes into a PDF as it is (WeasyPrint would encode a picture with EXIF data again, and leave the data
+in).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from presskit.profile.files import BROKEN, MOST_PIXELS, Unreadable, opened
 if TYPE_CHECKING:
     from PIL import Image
 
-__all__ = ["Picture", "Unreadable", "read", "ready", "size"]
+__all__ = ["DecodedPicture", "Unreadable", "read", "ready", "size"]
 
 QUALITY = 88
 """Of a JPEG; above it files grow and nothing is seen (studies of the engine: 85–90)."""
@@ -42,7 +43,7 @@ ORIENTATION = 0x0112
 
 
 @dataclass(frozen=True)
-class Picture:
+class DecodedPicture:
     """An upright picture in sRGB with no data but its pixels; with transparency if it has any.
 
     `image` is as large as was asked for; `original` is the size of the upright original.
@@ -61,9 +62,9 @@ class Picture:
         """Whether something shines through."""
         return self.image.mode == "RGBA"
 
-    def scaled(self, size: tuple[int, int]) -> Picture:
+    def scaled(self, size: tuple[int, int]) -> DecodedPicture:
         """The same, smaller."""
-        return self if size == self.size else Picture(_shrunk(self.image, size), self.original)
+        return self if size == self.size else DecodedPicture(_shrunk(self.image, size), self.original)
 
     def jpeg(self, box: Box | None = None, **options: object) -> bytes:
         """The whole or the part in `box`; what is transparent is white."""
@@ -80,7 +81,7 @@ class Picture:
         """A part of it as a JPEG for print, so many inches wide, as good as its weight allows; what is transparent is
         white."""
         wide, high = box[2] - box[0], box[3] - box[1]
-        part = Picture(self.image.crop(box), self.original)
+        part = DecodedPicture(self.image.crop(box), self.original)
         most = max(HEAVY[1], HEAVY[0] * (width * 25.4) ** 2 * high / wide / WHOLE)
         for dots, quality in PRINTED:
             scaled = part.scaled(smaller((wide, high), width * dots / wide))
@@ -121,7 +122,7 @@ class Picture:
         return _saved(self.image, "PNG", pnginfo=texts)
 
 
-def read(source: Path | bytes, scale: Callable[[tuple[int, int]], float]) -> Picture:
+def read(source: Path | bytes, scale: Callable[[tuple[int, int]], float]) -> DecodedPicture:
     """The picture of a file, made smaller by `scale`, a function of its upright size; never larger.
 
     The first frame of an animation. Raises Unreadable.
@@ -141,7 +142,7 @@ def read(source: Path | bytes, scale: Callable[[tuple[int, int]], float]) -> Pic
         if image.size != wanted:
             image = _shrunk(image, (wanted[0], wanted[1]))
         image = _in_srgb(_turned(image, orientation), profile)
-        return Picture(image, (original[0], original[1]))
+        return DecodedPicture(image, (original[0], original[1]))
 
 
 def ready(path: Path, width: int, *, square: tuple[float, float] | None = None) -> bytes:

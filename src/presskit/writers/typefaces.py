@@ -14,7 +14,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from presskit.problems import Problem, Problems, error
-from presskit.template import Face, Templates, look_settings, shown
+from presskit.template import Face, Templates, display_path, look_settings
 from presskit.weasy import fonts
 from presskit.writers.brand import stand_ins
 from presskit.writers.coverage import NOTHING, Coverage
@@ -53,7 +53,7 @@ class Typefaces:
         files = [*(font.file for font in extra), *(path for _, path in self._faces)]
         try:
             return fonts.configuration(_RULES % (names + self._order()), files)
-        except fonts.Unreadable as fault:
+        except fonts.UnreadableFont as fault:
             face = next((face for face, path in self._faces if path == fault.path), None)
             raise Problems([self._unreadable(face, fault.path)]) from None
 
@@ -91,7 +91,7 @@ class Typefaces:
             return error(str(path), None, "font", message, hint)
         message = f'a font of the family "{face.family if face else CJK}" is damaged and cannot be read'
         hint = "put a whole TrueType or OpenType file in its place"
-        return error(shown(self.look.file("look.toml")), None, "font", message, hint)
+        return error(display_path(self.look.file("look.toml")), None, "font", message, hint)
 
     @property
     def families(self) -> frozenset[str]:

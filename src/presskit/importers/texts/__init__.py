@@ -17,7 +17,7 @@ from presskit.importers.texts.links import HOMES, home, link, network
 
 __all__ = [
     "HOMES",
-    "Block",
+    "MarkupBlock",
     "blocks",
     "home",
     "joined",
@@ -39,7 +39,7 @@ _RULE = re.compile(
 """A line of signs alone: a rule, what underlines a heading, the fence of code, the middle of a table."""
 
 
-class Block(NamedTuple):
+class MarkupBlock(NamedTuple):
     """A piece of text and the points that follow it; either may be empty."""
 
     text: str
@@ -77,7 +77,7 @@ def titled(text: str) -> tuple[str, list[str]]:
 def paragraphs(text: str) -> tuple[str, list[str]]:
     """The text in paragraphs, and its points. Where text and points take turns, each heading becomes a point with
     what stands below it, so that the order stays."""
-    first, *rest = blocks(text) or [Block("", [])]
+    first, *rest = blocks(text) or [MarkupBlock("", [])]
     if not rest:
         return first
     points, prose = list[str](), first.text
@@ -106,9 +106,9 @@ def points(text: str) -> list[str]:
     return [point for point in found if point]
 
 
-def blocks(text: str) -> list[Block]:
+def blocks(text: str) -> list[MarkupBlock]:
     """The text in the order of the source: each piece of prose with the points that follow it."""
-    found = list[Block]()
+    found = list[MarkupBlock]()
     rows = [row for row in clean(text).split("\n") if not _RULE.fullmatch(row)]
     dashes = sum(bool((match := _BULLET.match(row)) and match[3]) for row in rows)
     numbers = [match[4] for row in rows if (match := _BULLET.match(row)) and match[4]]
@@ -122,7 +122,7 @@ def blocks(text: str) -> list[Block]:
         if match:
             depth = len(match[1].expandtabs(4))
             if prose or not found:
-                found.append(Block("\n\n".join(prose), []))
+                found.append(MarkupBlock("\n\n".join(prose), []))
                 prose, indent = [], depth
             points = found[-1].points
             if points and depth > indent + 1:
@@ -138,7 +138,7 @@ def blocks(text: str) -> list[Block]:
             prose.append(said)
         after = bool(match)
     if prose:
-        found.append(Block("\n\n".join(prose), []))
+        found.append(MarkupBlock("\n\n".join(prose), []))
     return found
 
 

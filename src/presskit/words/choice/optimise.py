@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from presskit.words.choice.costs import Costs
-from presskit.words.choice.fronts import Way, best_of_several
-from presskit.words.choice.situations import CONTEXTS, Conditions, Context, Deeds, Effect, Roads
-from presskit.words.choice.table import Option, Table, pruned
+from presskit.words.choice.pareto import Way, best_of_several
+from presskit.words.choice.states import CONTEXTS, Conditions, Context, Deeds, Effect, Transitions
+from presskit.words.choice.table import Option, ValueTable, pruned
 from presskit.words.choice.variants import Variants, worded_in
 from presskit.words.choice.worth import Worth
 from presskit.words.count import Limit, Unit
@@ -56,8 +56,8 @@ class Optimiser:
         self._worth = worth
         self._writer = variants.writer
         self._conditions = Conditions(variants.slots)
-        self._tables: dict[tuple[object, ...], Table] = {}
-        self._found: dict[int | None, Roads] = {}
+        self._tables: dict[tuple[object, ...], ValueTable] = {}
+        self._found: dict[int | None, Transitions] = {}
 
     # --- what is asked ---
 
@@ -72,7 +72,7 @@ class Optimiser:
             [pruned(Option(0, max(each.value * room - each.cost, 0), each.pick) for each in group) for group in options]
             for options in self._options("words", wide=True)
         ]
-        found = Table(self.roads(None), slots, 0).best(0)
+        found = ValueTable(self.transitions(None), slots, 0).best(0)
         return found[0] if found else None
 
     def within(self, limits: Sequence[Limit], barred: frozenset[str] = frozenset()) -> tuple[Pick, ...] | None:
@@ -94,7 +94,7 @@ class Optimiser:
         units = [self.costs.room(limit) for limit in lengths]
         most = sentences[0].max - len(self._writer.closing) if sentences else None
         ways = self._ways([unit for unit, _ in units], barred, wide=self._wide(lengths))
-        return best_of_several(self.roads(most), ways, [room for _, room in units])
+        return best_of_several(self.transitions(most), ways, [room for _, room in units])
 
     def shortest(self, limits: Sequence[Limit]) -> Iterator[tuple[Pick, ...]]:
         """What takes the least room by each of the limits; nothing if there is nothing to say."""
@@ -144,7 +144,7 @@ class Optimiser:
             sentences = None
         return unit, most, sentences
 
-    def table(self, unit: Unit, most: int, sentences: int | None, barred: frozenset[str], *, wide: bool) -> Table:
+    def table(self, unit: Unit, most: int, sentences: int | None, barred: frozenset[str], *, wide: bool) -> ValueTable:
         """A table that reaches `most`, as large as to serve other limits too; `sentences`: the most of them."""
         total, cap = self.costs.of_all(unit, sentences), SMALLEST
         if barred:
@@ -154,7 +154,7 @@ class Optimiser:
         key = (unit, min(cap, total), sentences, barred, wide)
         if key in self._tables:
             return self._tables[key]
-        table = Table(self.roads(sentences), [*self._options(unit, barred, wide=wide)], min(cap, total))
+        table = ValueTable(self.transitions(sentences), [*self._options(unit, barred, wide=wide)], min(cap, total))
         if not barred:
             self._tables[key] = table
         return table
@@ -166,11 +166,11 @@ class Optimiser:
 
     # --- what may follow what, and what can be told of each slot ---
 
-    def roads(self, sentences: int | None) -> Roads:
+    def transitions(self, sentences: int | None) -> Transitions:
         """What may follow what, which no unit and no price changes; `sentences`: the most of them."""
         if sentences not in self._found:
             deeds = [self._deeds(slot) for slot in range(len(self._variants.slots))]
-            self._found[sentences] = Roads(deeds, sentences)
+            self._found[sentences] = Transitions(deeds, sentences)
         return self._found[sentences]
 
     def _deeds(self, slot: int) -> Deeds:

@@ -1,10 +1,10 @@
 """The best text for every limit at once: a dynamic programme over sentences, variants, reference and budget.
 
-In: the roads between situations, and the options of each slot by what they do. Out: a `Table`; `best(limit)` reads a
-text off it. It is exact: docs/words.md says what is maximised, what the state holds, and why what is dropped cannot be
-missed.
+In: the transitions between states, and the options of each slot by what they do. Out: a `ValueTable`; `best(limit)`
+reads a text off it. It is exact: docs/words.md says what is maximised, what the state holds, and why what is dropped
+cannot be missed.
 
-The values of one situation at every cost are one whole number, a *row*: fixed bits to each cost, the lowest at the
+The values of one state at every cost are one whole number, a *row*: fixed bits to each cost, the lowest at the
 bottom. A sentence that costs 7 and is worth 300 shifts the row by 7 lanes and adds 300 to each; of two rows
 the higher of each lane is taken by one subtraction. Python does that for all lanes at once at the speed of C, which
 a list would only offer with a library for arrays.
@@ -19,17 +19,17 @@ from functools import reduce
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from presskit.words.choice.situations import NOTHING, Road, Roads
+from presskit.words.choice.states import NOTHING, Transition, Transitions
 from presskit.words.sentence import Pick
 
 MOST_WORK: Final = 660_000
 FEWEST_SITUATIONS: Final = 120
-"""Situations at one place, for each place, for each thing that makes a text longer; but at least so many. Real profiles
+"""States at one place, for each place, for each thing that makes a text longer; but at least so many. Real profiles
 have some dozens, up to 1,000 at 22 places. Past these the least promising go, and the choice is no longer exact: only
 where dozens of the author's sentences are needed far from where they stand, for `bounds` sees to the others."""
 
 PROMISING_IN: Final = (1, 2, 4, 8, 16, 32, 64)
-"""Parts of the room in which a situation may be promising: one that has told little is so in a short text."""
+"""Parts of the room in which a state may be promising: one that has told little is so in a short text."""
 
 BYTE: Final = 8
 
@@ -46,19 +46,19 @@ Options = Sequence[Sequence[Option]]
 """Those of one slot, by the number of the group."""
 
 
-class Table:
-    """The values of every situation and cost, after each slot."""
+class ValueTable:
+    """The values of every state and cost, after each slot."""
 
-    def __init__(self, roads: Roads, slots: Sequence[Options], cap: int) -> None:
+    def __init__(self, transitions: Transitions, slots: Sequence[Options], cap: int) -> None:
         """`cap`: the highest cost; nothing can be told that costs more."""
-        self._roads = roads
+        self._transitions = transitions
         self._slots = [[[option for option in group if option.cost <= cap] for group in slot] for slot in slots]
         most = sum(max((option.value for group in slot for option in group), default=0) for slot in self._slots)
         self._bytes = (most.bit_length() + 2 + BYTE - 1) // BYTE
         self._bits = self._bytes * BYTE
         self._real = 1 << (self._bits - 2)
         self._rows: list[dict[int, int]] = [{0: self._real}]
-        self._back: list[dict[int, list[Road]]] = [{}]
+        self._back: list[dict[int, list[Transition]]] = [{}]
         lanes = 1
         for slot, options in enumerate(self._slots):
             dearest = max((option.cost for group in options for option in group), default=0)
@@ -98,13 +98,13 @@ class Table:
         told = [[(option.value * ones, option.cost * bits) for option in group] for group in self._slots[slot]]
         told.append([(0, 0)])  # NOTHING is the last one
         rows: dict[int, int] = {}
-        back: dict[int, list[Road]] = {}
+        back: dict[int, list[Transition]] = {}
         for number, row in self._rows[-1].items():
-            for end, group in self._roads.onward(slot, number):
+            for end, group in self._transitions.onward(slot, number):
                 for added, by in told[group]:
                     new = (row + added << by) & inside
                     rows[end] = _higher(rows[end], new, compare, shift) if end in rows else new
-                back.setdefault(end, []).append(Road(number, group))
+                back.setdefault(end, []).append(Transition(number, group))
         exists = compare >> 1
         rows = {end: row for end, row in rows.items() if row & exists}
         most = max(FEWEST_SITUATIONS, MOST_WORK // len(self._slots) ** 2)
@@ -115,9 +115,9 @@ class Table:
         self._back.append(back)
 
     def _final(self, *, named: bool) -> tuple[list[int], list[int]]:
-        """Every situation in which a text may end, and the highest value of all up to each cost."""
-        situations = self._roads.situations[-1]
-        ends = [end for end in self._rows[-1] if situations[end].named == named and not situations[end].empty]
+        """Every state in which a text may end, and the highest value of all up to each cost."""
+        states = self._transitions.states[-1]
+        ends = [end for end in self._rows[-1] if states[end].named == named and not states[end].empty]
         rows = [self._rows[-1][end] for end in ends]
         shift = self._bits - 1
         compare = _in_each(self._most_lanes, self._bits) << shift
@@ -130,14 +130,14 @@ class Table:
     # --- backwards ---
 
     def _path(self, place: int, end: int, cost: int) -> tuple[Pick, ...]:
-        """The picks that lead to this situation at this cost with the value that the table has for it."""
-        road: list[tuple[tuple[int, int, int], tuple[Pick, ...]]] = []
+        """The picks that lead to this state at this cost with the value that the table has for it."""
+        path: list[tuple[tuple[int, int, int], tuple[Pick, ...]]] = []
         while place and (place, end, cost) not in self._paths:
             start, rest, picks = self._step(place, end, cost)
-            road.append(((place, end, cost), picks))
+            path.append(((place, end, cost), picks))
             place, end, cost = place - 1, start, rest
         found = self._paths[place, end, cost] if place else ()
-        for key, picks in reversed(road):
+        for key, picks in reversed(path):
             found = self._paths[key] = found + picks
         return found
 
@@ -153,7 +153,7 @@ class Table:
                 rest = cost - option.cost
                 if rest >= 0 and self._lane(row, rest) == value - option.value:
                     return start, rest, (option.pick,)
-        raise AssertionError(end)  # every value of a row came over a road
+        raise AssertionError(end)  # every value of a row came over a transition
 
 
 def _higher(one: int, other: int, compare: int, shift: int) -> int:
@@ -192,7 +192,7 @@ def _highest(row: int, folds: Sequence[tuple[int, int]], shift: int) -> int:
 
 
 def _promising(rows: Mapping[int, int], lanes: int, bits: int, most: int) -> list[int]:
-    """The situations of most worth among texts of so few lanes: each of `PROMISING_IN` has its share of `most`."""
+    """The states of most worth among texts of so few lanes: each of `PROMISING_IN` has its share of `most`."""
     folds, inside = _folds(lanes, bits), (1 << lanes * bits) - 1
     ranked = sorted(rows, key=lambda end: -_highest(rows[end] & inside, folds, bits - 1))
     return ranked[: most // len(PROMISING_IN)]

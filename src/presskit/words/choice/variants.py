@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from presskit.grammar import PERSON
-from presskit.words.choice.situations import Context
+from presskit.words.choice.states import Context
 from presskit.words.draft import Variant, Wording, Writer
 from presskit.words.order import GREAT, Standing
 from presskit.words.parts import MOST_VARIANTS, some_variants

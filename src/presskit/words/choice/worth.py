@@ -11,7 +11,7 @@ from functools import cached_property
 from presskit.grammar import PERSON
 from presskit.words.choice import prices
 from presskit.words.choice.prices import Tiers
-from presskit.words.choice.situations import RUN, Context
+from presskit.words.choice.states import RUN, Context
 from presskit.words.choice.variants import Variants, worded_in
 from presskit.words.order import Order, things
 from presskit.words.sentence import Pick

@@ -25,11 +25,11 @@ from presskit.template import Template, look_settings
 from presskit.writers.docx.air import Full, ended, filled
 from presskit.writers.docx.file import File
 from presskit.writers.docx.finish import finished, in_order, on_paper
-from presskit.writers.docx.look import dressed
+from presskit.writers.docx.look import apply_look
 from presskit.writers.docx.names import FILTERS, Picture
 from presskit.writers.measures import measures
 
-__all__ = ["FILTERS", "Full", "Picture", "check", "dress", "load", "write"]
+__all__ = ["FILTERS", "Full", "Picture", "apply_look_to", "check", "load", "write"]
 
 
 def load() -> None:
@@ -71,7 +71,7 @@ def write(
     if template.file(f"{template.name}.docx").is_relative_to(builtin()):
         if look:
             settings = look_settings(look)
-            dressed(file.word.docx, settings.word, template.name, accent or settings.accent)
+            apply_look(file.word.docx, settings.word, template.name, accent or settings.accent)
         if full:
             filled(file.word.docx, full)
         else:
@@ -88,12 +88,12 @@ def _measures(template: Template, look: Template | None, paper: str) -> Mapping[
     return {name: getattr(value, paper) for name, value in template.settings.measures.items()}
 
 
-def dress(file: Path, name: str, look: Template, accent: str | None) -> None:
+def apply_look_to(file: Path, name: str, look: Template, accent: str | None) -> None:
     """Give `file`, a copy of the built-in one of the template `name`, the look that built documents have."""
     import docx
 
     word, settings = docx.Document(str(file)), look_settings(look)
-    dressed(word, settings.word, name, accent or settings.accent)
+    apply_look(word, settings.word, name, accent or settings.accent)
     word.save(str(file))
 
 

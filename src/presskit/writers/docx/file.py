@@ -18,7 +18,7 @@ from typing import Any
 from presskit.document import Document
 from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, advice, did_you_mean, error, warning
-from presskit.template import Template, shown
+from presskit.template import Template, display_path
 from presskit.writers.docx.filling import Failed, Missed, environment
 from presskit.writers.docx.names import CONTEXT, Picture, rich, simple_names
 from presskit.writers.docx.tags import quote, tidy
@@ -31,10 +31,12 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how an old .doc begins, and a
 
 @dataclass
 class File:
-    """A template's Word file. `shown` is how its path is told, `faults` what is wrong before anything is filled in."""
+    """A template's Word file. `display_path` is how its path is told, `faults` what is wrong before anything is filled
+    in.
+    """
 
     word: Any
-    shown: str
+    display_path: str
     faults: list[Problem] = field(default_factory=list)
     sure: bool = True  # whether the document is the person's, not a sample of which others may have more
     written: dict[str, str] = field(default_factory=dict)  # a tag as docxtpl leaves it → as its author wrote it
@@ -58,8 +60,8 @@ class File:
             hint = "save it in Word or LibreOffice as a Word document (.docx)"
             if data.startswith(_COMPOUND):
                 hint += ", without a password"
-            raise Problems([error(shown(path), None, "template", "this is not a Word file", hint)]) from None
-        return cls(word, shown(path))._prepared()
+            raise Problems([error(display_path(path), None, "template", "this is not a Word file", hint)]) from None
+        return cls(word, display_path(path))._prepared()
 
     def _prepared(self) -> File:
         """Find and tidy the tags of every part."""
@@ -134,7 +136,7 @@ class File:
             if not picture.get("descr") and next(picture.getparent().iter(IMAGE), None) is not None:
                 message = f'the picture "{picture.get("name", "")}" has no alternative text'
                 hint = "describe it in Word: right click on it, View Alt Text"
-                yield advice(self.shown, None, "alt", message, hint)
+                yield advice(self.display_path, None, "alt", message, hint)
 
     # --- telling ---
 
@@ -159,7 +161,7 @@ class File:
             message = f'there may be nothing of which to take "{miss.name}"{quoted}'
             hint = "ask first, with {%p if … %}, whether it is there"
             told = error if self.sure else warning
-            return told(self.shown, None, "template", message, hint)
+            return told(self.display_path, None, "template", message, hint)
         return self._error(f'there is no "{miss.name}" here{quoted}', did_you_mean(miss.name, miss.known) or REFERENCE)
 
     def _quoted(self, source: str, line: int | None) -> str:
@@ -173,4 +175,4 @@ class File:
         return quote(self.written.get(text, within))
 
     def _error(self, message: str, hint: str) -> Problem:
-        return error(self.shown, None, "template", message, hint)
+        return error(self.display_path, None, "template", message, hint)

@@ -29,7 +29,7 @@ THEME = {
 """The colours of the theme: by what a look calls them, their name in the theme, and in styles."""
 
 
-def dressed(word: Any, look: Word, name: str, accent: str) -> None:
+def apply_look(word: Any, look: Word, name: str, accent: str) -> None:
     """The document of the template `name` in a look; `accent` is `#rrggbb`."""
     said = {"ink": look.ink, "quiet": look.quiet, "field": look.field, "hairline": look.hairline}
     said |= {"accent": accent, "links": accent, "visited": accent, "paper": "#ffffff"}

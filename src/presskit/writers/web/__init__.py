@@ -24,7 +24,17 @@ from presskit import colour
 from presskit.document import Document, plain
 from presskit.language import Language
 from presskit.profile import Profile
-from presskit.template import Look, Template, Templates, environment, look_settings, on_brand, on_dark, shown, told
+from presskit.template import (
+    Look,
+    Template,
+    Templates,
+    display_path,
+    environment,
+    look_settings,
+    on_brand,
+    on_dark,
+    template_errors,
+)
 from presskit.tomlfile import read_text
 from presskit.words import Blurb
 from presskit.writers import card, jsonld
@@ -77,7 +87,7 @@ class Offer(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Picture:
+class WebPicture:
     """A picture on the page: a small copy to look at, of so many pixels, and the files to download.
 
     `files` are the whole, `crops` parts of it; `media` is the media type of `data`. Of a drawing without a size of its
@@ -128,9 +138,9 @@ class Page:
     tldr: str = ""
     description: str = ""
     downloads: Sequence[Offer] = ()
-    photographs: Sequence[Picture] = ()
-    logos: Sequence[Picture] = ()
-    portrait: Picture | None = None
+    photographs: Sequence[WebPicture] = ()
+    logos: Sequence[WebPicture] = ()
+    portrait: WebPicture | None = None
     portrayed: str = ""
     fonts: Sequence[Path] = field(default=())
     stand_ins: Mapping[str, Path] = field(default_factory=dict)
@@ -140,7 +150,11 @@ class Page:
     @property
     def offers(self) -> list[Offer]:
         """Every file that the page offers."""
-        pictures = [offer for shown in (*self.photographs, *self.logos) for offer in (*shown.files, *shown.crops)]
+        pictures = [
+            offer
+            for display_path in (*self.photographs, *self.logos)
+            for offer in (*display_path.files, *display_path.crops)
+        ]
         return [*self.downloads, *pictures]
 
     @cached_property
@@ -237,7 +251,7 @@ def _environment(template: Template, language: Language) -> Any:
 
 
 def _rendered(env: Any, template: Template, name: str, values: dict[str, Any]) -> str:
-    with told(template, name):
+    with template_errors(template, name):
         made: str = env.get_template(name).render(**values)
     return re.sub(r"\n(?:[ \t]*\n)+", "\n", made).strip() + "\n"
 
@@ -261,7 +275,7 @@ def _style(
     sheets = []
     for folder, file in ((template, "page.css"), (look, "web.css")):
         if path := folder.find(file):
-            sheets.append(read_text(path, shown(path)))
+            sheets.append(read_text(path, display_path(path)))
     return _tight(faces.css + head + "\n".join(sheets)).replace("</", "<\\/")
 
 
@@ -281,7 +295,9 @@ def _texts(page: Page) -> list[str]:
     """Every text on the page that a font must have."""
     bios = [text for bio in page.bios for text in (bio.name, bio.blurb.marked)]
     pictures = (*page.photographs, *page.logos)
-    photos = [text for shown in pictures for text in (shown.caption, shown.credit, shown.license)]
+    photos = [
+        text for display_path in pictures for text in (display_path.caption, display_path.credit, display_path.license)
+    ]
     links = [link.label for part in page.document.sections for entry in part.entries for link in entry.links]
     rest = [page.document.kicker, page.document.portrait.initials, *page.document.footer, page.profile.kit.rights or ""]
     return [*(text for _, text in page.document.texts()), *bios, *photos, *links, *rest]
@@ -289,7 +305,7 @@ def _texts(page: Page) -> list[str]:
 
 def _script(template: Template) -> str:
     path = template.find("page.js")
-    return _tight(read_text(path, shown(path))).replace("</", "<\\/") if path else ""
+    return _tight(read_text(path, display_path(path))).replace("</", "<\\/") if path else ""
 
 
 def _tight(text: str) -> str:

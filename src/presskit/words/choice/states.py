@@ -1,7 +1,7 @@
-"""What of a text so far matters for what follows, and which situations lead to which.
+"""What of a text so far matters for what follows, and which states lead to which.
 
-In: the slots of a text; for each what its sentences may do, as `Effect`s, which `Conditions` makes. Out: `Roads`, from
-each situation to the next ones. They hang on no price, no unit and no limit of length, so all tables share them.
+In: the slots of a text; for each what its sentences may do, as `Effect`s, which `Conditions` makes. Out: `Transitions`,
+from each state to the next ones. They hang on no price, no unit and no limit of length, so all tables share them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ RUN: Final = 3
 """Sentences without the name after which it makes no difference how many more there were."""
 
 
-class Situation(NamedTuple):
+class TextState(NamedTuple):
     """What of the text so far matters for what follows.
 
     `run`: sentences since the name; `first`: sentences in a row that begin with the person, 2 for two or more;
@@ -33,7 +33,7 @@ class Situation(NamedTuple):
     sentences: int
 
 
-START: Final = Situation(True, False, 0, 0, 0, False, 0)
+START: Final = TextState(True, False, 0, 0, 0, False, 0)
 
 
 class Effect(NamedTuple):
@@ -54,7 +54,7 @@ class Effect(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What of a situation decides about words, cost and value of a sentence."""
+    """What of a state decides about words, cost and value of a sentence."""
 
     empty: bool
     named: bool
@@ -134,68 +134,68 @@ NOTHING: Final = -1
 """The number of a road on which the slot is passed over."""
 
 
-class Road(NamedTuple):
-    """To a situation, by its number, with one of a group of sentences."""
+class Transition(NamedTuple):
+    """To a state, by its number, with one of a group of sentences."""
 
     end: int
     group: int
 
 
-class Roads:
-    """The situations after each slot, numbered as they are found, and what leads on from each."""
+class Transitions:
+    """The states after each slot, numbered as they are found, and what leads on from each."""
 
     def __init__(self, slots: Sequence[Deeds], most: int | None = None) -> None:
         """`most`: the most sentences, None for no limit."""
-        self.situations: list[list[Situation]] = [[START], *([] for _ in slots)]
+        self.states: list[list[TextState]] = [[START], *([] for _ in slots)]
         self._slots = slots
         self._most = most
-        self._numbers: list[dict[Situation, int]] = [{START: 0}, *({} for _ in slots)]
-        self._onward: list[dict[int, list[Road]]] = [{} for _ in slots]
+        self._numbers: list[dict[TextState, int]] = [{START: 0}, *({} for _ in slots)]
+        self._onward: list[dict[int, list[Transition]]] = [{} for _ in slots]
 
-    def onward(self, slot: int, number: int) -> list[Road]:
-        """The roads from the situation of this number before the slot."""
+    def onward(self, slot: int, number: int) -> list[Transition]:
+        """The transitions from the state of this number before the slot."""
         known = self._onward[slot]
         if number not in known:
-            known[number] = self._found(slot, self.situations[slot][number])
+            known[number] = self._found(slot, self.states[slot][number])
         return known[number]
 
-    def _found(self, slot: int, situation: Situation) -> list[Road]:
+    def _found(self, slot: int, state: TextState) -> list[Transition]:
         effects, asked = self._slots[slot]
-        left_out = situation._replace(told=situation.told & asked)
-        roads = [Road(self._number(slot + 1, left_out), NOTHING)]
-        for effect, group in effects[context_of(situation)]:
-            if allows(situation, effect, self._most):
-                reached = then(situation, effect, asked, counted=self._most is not None)
-                roads.append(Road(self._number(slot + 1, reached), group))
-        return roads
+        left_out = state._replace(told=state.told & asked)
+        transitions = [Transition(self._number(slot + 1, left_out), NOTHING)]
+        for effect, group in effects[context_of(state)]:
+            if allows(state, effect, self._most):
+                reached = then(state, effect, asked, counted=self._most is not None)
+                transitions.append(Transition(self._number(slot + 1, reached), group))
+        return transitions
 
-    def _number(self, place: int, situation: Situation) -> int:
+    def _number(self, place: int, state: TextState) -> int:
         numbers = self._numbers[place]
-        if situation not in numbers:
-            numbers[situation] = len(numbers)
-            self.situations[place].append(situation)
-        return numbers[situation]
+        if state not in numbers:
+            numbers[state] = len(numbers)
+            self.states[place].append(state)
+        return numbers[state]
 
 
-def context_of(situation: Situation) -> Context:
-    return Context(situation.empty, situation.named, situation.run >= RUN, situation.first >= 2)
+def context_of(state: TextState) -> Context:
+    return Context(state.empty, state.named, state.run >= RUN, state.first >= 2)
 
 
-def allows(situation: Situation, effect: Effect, most: int | None) -> bool:
+def allows(state: TextState, effect: Effect, most: int | None) -> bool:
     """`most`: the most sentences."""
     return (
-        (most is None or situation.sentences + effect.sentences <= most)
-        and situation.told & effect.needs == effect.needs
-        and not situation.told & effect.bars
-        and not (effect.linked and situation.linked)
+        (most is None or state.sentences + effect.sentences <= most)
+        and state.told & effect.needs == effect.needs
+        and not state.told & effect.bars
+        and not (effect.linked and state.linked)
     )
 
 
-def then(situation: Situation, effect: Effect, asked: int, *, counted: bool) -> Situation:
-    named, run = situation.named, situation.run
+def then(state: TextState, effect: Effect, asked: int, *, counted: bool) -> TextState:
+    named, run = state.named, state.run
     if effect.mention:
         named, run = True, 0 if effect.mention == "name" else min(run + 1, RUN)
-    first = min(situation.first + 1, 2) if effect.first and named else 0
-    told = (situation.told | effect.sets) & asked
-    sentences = situation.sentences + effect.sentences if counted else 0
-    return Situation(False, named, run, first, told, effect.linked, sentences)
+    first = min(state.first + 1, 2) if effect.first and named else 0
+    told = (state.told | effect.sets) & asked
+    sentences = state.sentences + effect.sentences if counted else 0
+    return TextState(False, named, run, first, told, effect.linked, sentences)

@@ -1,8 +1,8 @@
-"""What an editor has on the desk: the texts of a profile, cut into words, with what is not theirs to judge hidden.
+"""What a rule of advice sees: the texts of a profile, cut into words, with what is not theirs to judge hidden.
 
-In: a profile, its language, the places, the day. Out: a `Desk` of `Piece`s. In the `view` of a piece the notation,
-addresses, other people's words (in quotation marks) and titles (`*emphasis*`, names of entries) are blanked, character
-for character, so that a rule finds only the author's own words, and every offset is an offset in the text.
+In: a profile, its language, the places, the day. Out: a `CheckContext` of `Piece`s. In the `view` of a piece the
+notation, addresses, other people's words (in quotation marks) and titles (`*emphasis*`, names of entries) are blanked,
+character for character, so that a rule finds only the author's own words, and every offset is an offset in the text.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Rule:
     """
 
     code: str
-    find: Callable[[Desk], Iterator[Note]]
+    find: Callable[[CheckContext], Iterator[Note]]
     wrong: str
     right: str
 
@@ -143,8 +143,8 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Desk:
-    """A profile as its editor sees it."""
+class CheckContext:
+    """A profile as the rules of advice see it."""
 
     profile: Profile
     language: Language

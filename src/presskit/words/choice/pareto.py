@@ -1,7 +1,7 @@
 """The best text within several limits that all bind: what `table` does for one cost, for a vector of costs.
 
-In: the roads between situations, the ways of each slot, and the room in each unit. Out: the picks of highest value.
-It keeps, in every situation, the labels that no other beats in value and in every cost; their number grows fast, so
+In: the transitions between states, the ways of each slot, and the room in each unit. Out: the picks of highest value.
+It keeps, in every state, the labels that no other beats in value and in every cost; their number grows fast, so
 it is for the rare request whose limits cannot be met one at a time.
 """
 
@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from presskit.words.choice.situations import NOTHING, Roads
+from presskit.words.choice.states import NOTHING, Transitions
 from presskit.words.sentence import Pick
 
 MOST_LABELS: Final = 400
-"""In one situation. Past this the ones of least value go: the limits still hold, the best may be missed."""
+"""In one state. Past this the ones of least value go: the limits still hold, the best may be missed."""
 
 
 class Way(NamedTuple):
@@ -34,18 +34,18 @@ class Label(NamedTuple):
 
 
 def best_of_several(
-    roads: Roads, slots: Sequence[Sequence[Sequence[Way]]], rooms: Sequence[int]
+    transitions: Transitions, slots: Sequence[Sequence[Sequence[Way]]], rooms: Sequence[int]
 ) -> tuple[Pick, ...] | None:
     """The text of highest value within every room; None if there is none. `slots`: the ways of each, by group."""
     labels: dict[int, list[Label]] = {0: [Label(0, (0,) * len(rooms), ())]}
     for slot, ways in enumerate(slots):
-        labels = _advance(labels, roads, slot, ways, rooms)
+        labels = _advance(labels, transitions, slot, ways, rooms)
     for named in (True, False):
         ends = [
             each
             for end, some in labels.items()
             for each in some
-            if (there := roads.situations[-1][end]).named == named and not there.empty
+            if (there := transitions.states[-1][end]).named == named and not there.empty
         ]
         if ends:
             return max(ends, key=lambda label: label.value).picks
@@ -53,11 +53,15 @@ def best_of_several(
 
 
 def _advance(
-    labels: dict[int, list[Label]], roads: Roads, slot: int, ways: Sequence[Sequence[Way]], rooms: Sequence[int]
+    labels: dict[int, list[Label]],
+    transitions: Transitions,
+    slot: int,
+    ways: Sequence[Sequence[Way]],
+    rooms: Sequence[int],
 ) -> dict[int, list[Label]]:
     grown: dict[int, list[Label]] = {}
     for start, some in labels.items():
-        for end, group in roads.onward(slot, start):
+        for end, group in transitions.onward(slot, start):
             target = grown.setdefault(end, [])
             if group == NOTHING:
                 target += some

@@ -54,7 +54,7 @@ class Told:
 
 
 @dataclass
-class Found:
+class ImportedProfile:
     """The tables of a profile in the making. `said` are remarks for the person who imports; `chosen` if the file is
     about several people, of whom this one was asked for."""
 
