@@ -58,9 +58,9 @@ def test_a_name_takes_its_article_by_its_shape(name, said):
 )
 def test_a_name_takes_its_article_where_the_author_writes_it_so(sentence, said):
     made = profile({"text": sentence, "about": "prize", "importance": 1}, person=ENGINEER,
-                   work=[{"organization": "Komische Bühne", "importance": 5}],
+                   work=[{"organization": "Komische Bühne", "position": "stage engineer", "importance": 5}],
                    awards=[{"id": "prize", "title": "Prize"}])  # fmt: skip
-    assert f"is an engineer at {said}." in plain(told(made).text)
+    assert f"is a stage engineer at {said}." in plain(told(made).text)
 
 
 def test_the_authors_texts_go_before_the_shape_of_a_name():
@@ -178,10 +178,9 @@ def test_a_place_with_a_comma_ends_in_one():
     person = {**ENGINEER, "origin": "Boise, Idaho"}
     assert text(person=person) == "Igor Babuschkin is an engineer from Boise, Idaho."
     assert text(person={**person, "known_for": ["bridges"]}).endswith("from Boise, Idaho, known for bridges.")
-    work = [{"organization": "Foo", "position": "founder", "start": 2001, "importance": 5, "focus": "bridges that hum"}]
+    work = [{"organization": "Foo", "position": "founder", "start": 2001, "importance": 5}]
     made = text(person=person, work=[{**work[0], "current": False}])
-    said = "who founded Foo, where he focused on bridges that hum."
-    assert made == f"Igor Babuschkin is an engineer from Boise, Idaho, {said}"
+    assert made == "Igor Babuschkin is an engineer from Boise, Idaho, who founded Foo."
 
 
 def test_a_founder_who_founded_is_called_so_once():
@@ -215,7 +214,7 @@ def test_an_item_with_an_and_of_its_own_is_set_off():
         ("Fellow", "He is a fellow of the Harbour Guild."),
         ("Barrier of the Year", "He won Barrier of the Year from the Harbour Guild in 2020."),
         ("Bridge of the Year", "He won Bridge of the Year from the Harbour Guild in 2020."),
-        ("Best New Pier", "He won Best New Pier from the Harbour Guild in 2020."),
+        ("Best New Pier", "He won the Harbour Guild award for Best New Pier in 2020."),
         ("Silver Bow", "He won the Silver Bow from the Harbour Guild in 2020."),
     ],
 )
