@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from presskit.editor import changes, launcher, sentence
+from presskit.editor import beginning, changes, launcher, sentence
 from presskit.editor.history import History
 from presskit.editor.merge import merge
 from presskit.editor.session import Session
@@ -360,6 +360,33 @@ def test_a_profile_is_begun_with_a_pasted_bio(tmp_path):
         running.close()
 
 
+@pytest.mark.parametrize(
+    ("bio", "holds"),
+    [
+        (
+            "Ines Duarte is a Portuguese cellist, composer and teacher based in Leeds. She plays old music.",
+            {"occupations": ["cellist", "composer", "teacher"], "nationality": "Portuguese", "location": "Leeds"},
+        ),
+        (
+            "Otto Kraus is the director of the Harbour Museum. He is a historian.",
+            {"occupations": None, "location": None},
+        ),
+    ],
+)
+def test_what_a_bio_says_of_the_person_is_in_the_form(bio, holds):
+    person = tomllib.loads(beginning.pasted(bio, {})["text"])["person"]
+    assert {field: person.get(field) for field in holds} == holds
+
+
+def test_a_line_that_is_a_contact_is_no_sentence():
+    bio = "Ada Lind is an engineer. She won a prize in 2021.\n\nPress enquiries: Clara Nunes, clara@nunes.example"
+    made = beginning.pasted(bio, {})
+    held = tomllib.loads(made["text"])
+    assert held["contacts"] == [{"name": "Clara Nunes", "email": "clara@nunes.example", "kind": "press"}]
+    assert not [one for one in held["bio"] if "Clara" in one["text"]]
+    assert "whom to write to" in made["told"][-1]
+
+
 def test_a_launcher_is_put_on_the_machine(tmp_path, monkeypatch):
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     told = launcher.install(tmp_path, "linux")
@@ -509,7 +536,7 @@ def test_no_edit_is_lost_between_keys_and_other_programs(tmp_path):
     path.write_text("\n".join(lines) + "\n")
     chance, mine, theirs = random.Random(3), dict[int, str](), dict[int, str]()
     session = Session(path, log)
-    for step in range(120):
+    for step in range(500 if os.environ.get("EVERY") else 120):
         how = chance.random()
         if how < 0.6:
             number = chance.randrange(0, 20, 2)

@@ -204,8 +204,7 @@ def _blurb(blurb: Blurb, profile: Profile) -> Row:
     left = []
     for key in blurb.left_out:
         entry = entries.get(key)
-        bio = entry is not None and entry.key.startswith("bio[")
-        title = _plain(entry, profile) if bio else entry.name_of if entry else key
+        title = called(entry, profile) if entry else key
         left.append({"key": key, "title": title, "stars": entry.importance if entry else 3})
     room = blurb.room
     return {
@@ -223,8 +222,10 @@ def _blurb(blurb: Blurb, profile: Profile) -> Row:
     }
 
 
-def _plain(entry: Any, profile: Profile) -> str:
-    """How a sentence reads, for a list of what is left out."""
+def called(entry: Any, profile: Profile) -> str:
+    """What an entry is called in a list; a sentence as it reads."""
+    if not entry.key.startswith("bio["):
+        return str(entry.name_of)
     pieces = sentence.words(entry.text, spoken(profile.person.model_dump(include={"pronouns", "name", "short_name"})))
     said = "".join(piece["text"] for piece in pieces or []) or str(entry.text)
     return said[:1].upper() + said[1:]
@@ -235,9 +236,15 @@ def places(profile: Profile, audience: str | None) -> list[Row]:
     rows = []
     for id, place in Templates(profile.folder).places().items():
         row = said(profile, {"place": id, "audience": audience})
-        limits = " and ".join(str(Limit(limit.max, limit.unit)) for limit in place.limits)
+        limits = " and ".join(map(_in_words, place.limits))
         rows.append({"id": id, "name": place.name, "source": place.source, **row, "limits": limits})
     return rows
+
+
+def _in_words(limit: Any) -> str:
+    """A limit as people count: nobody who pastes a text asks how a site stores it."""
+    unit = {"words-strict": "words", "graphemes": "characters", "utf16": "characters", "weighted": "characters"}
+    return str(Limit(limit.max, unit.get(limit.unit, limit.unit)))
 
 
 def readings(profile: Profile) -> list[Row]:

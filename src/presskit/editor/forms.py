@@ -13,13 +13,14 @@ from functools import cache
 from typing import Any
 
 from presskit import language, periods
+from presskit.kit import products
 from presskit.profile import TABLES, Profile, schema
 from presskit.profile.values import Text, Texts
 from presskit.template import Templates
 
 Row = dict[str, Any]
 
-SHARED = ("id", "importance", "sources", "url", "private", "audiences", "embargo", "the", "at")
+SHARED = ("id", "importance", "sources", "url", "private", "audiences", "embargo", "the", "at", "told_as", "current")
 """Fields that stand behind “More”: most entries do without them."""
 
 ORDER = (
@@ -32,23 +33,43 @@ ORDER = (
 
 FIRST = {
     "Person": ("name", "pronouns", "occupations", "known_for", "headline", "location", "origin", "born"),
-    "Kit": ("look", "accent", "paper", "resume_pages", "resume_photo", "website", "rights"),
-    "Photo": ("file", "alt", "credit", "creator", "caption", "kind", "focus"),
+    "Kit": ("look", "accent", "paper", "templates", "resume_pages", "website", "rights"),
+    "Photo": ("file", "alt", "credit", "license", "caption"),
+    "Logo": ("file", "alt", "organization"),
     "Bio": ("text", "about"),
+    "Work": ("organization", "position", "start", "end", "location", "summary", "highlights"),
+    "Volunteering": ("organization", "position", "start", "end", "location", "summary"),
+    "Membership": ("organization", "role", "start", "end"),
+    "Education": ("institution", "study_type", "area", "start", "end"),
+    "Award": ("title", "awarder", "date", "result"),
+    "Publication": ("title", "publisher", "date", "kind", "summary"),
+    "Show": ("title", "venue", "kind", "start", "end", "location"),
+    "Contact": ("name", "email", "phone", "kind", "organization"),
+    "WebLink": ("label", "url"),
 }
 """Of a table with many fields those that most people fill in; its others stand behind “More”."""
 
 _LABELS = {
-    "ipa": "Phonetic", "url": "Link", "id": "Short name (id)", "alt": "What it shows", "at": "Preposition",
-    "the": "Takes “the”", "as_of": "Today is", "study_type": "Degree", "area": "Subject", "born": "Born",
-    "resume_pages": "Pages of the résumé", "resume_photo": "Photograph on the résumé",
-    "resume_accent": "Colour of the résumé",
-    "accent": "Colour", "rights": "Terms of use", "slug": "Begin of file names", "license": "Licence",
-    "needs": "Only told after", "about": "What it is about", "short": "Shortest wording",
-    "paragraph": "Begins a paragraph",
-    "audiences": "Only for", "private": "Private", "text": "Text", "name": "Name", "vcard": "Contact card",
+    "occupations": "What you are", "headline": "Line under your name", "highlights": "Achievements",
+    "pronouns_used": "Pronouns in sentences", "honorific_prefix": "Title before the name",
+    "honorific_suffix": "Letters after the name", "appeared_in": "Work has appeared in", "ipa": "Phonetic",
+    "url": "Link", "id": "Name to refer to it (id)", "alt": "What it shows", "at": "Preposition",
+    "the": "Takes “the”", "as_of": "Texts are told as of", "reviewed": "Last read through on", "study_type": "Degree",
+    "area": "Subject", "resume_pages": "Pages of the résumé", "resume_photo": "Photograph on the résumé",
+    "resume_accent": "Colour of the résumé", "accent": "Colour", "rights": "Terms of use",
+    "slug": "File names begin with", "license": "Licence", "needs": "Only told after the sentence",
+    "about": "What it is about", "short": "Shortest wording", "paragraph": "Begins a paragraph",
+    "audiences": "Only for these audiences", "told_as": "Told in sentences as", "vcard": "Contact card",
+    "templates": "What is in the kit", "contacts.kind": "What it is for", "email": "E-mail",
+    "embargo": "Not before", "links.label": "Name of the page",
 }  # fmt: skip
 """What a field is called where its own name says too little."""
+
+_EXAMPLES = {
+    "occupations": "cellist", "known_for": "playing what others leave out", "headline": "Cellist and teacher in Leeds",
+    "contacts.kind": "press, booking", "location": "Leeds", "origin": "Porto",
+}  # fmt: skip
+"""Examples that more people see themselves in than those of the schema."""
 
 _TITLES = {
     "person": "You", "bio": "Your bio, sentence by sentence", "pinned": "Texts to use as they are",
@@ -75,11 +96,12 @@ def forms() -> Row:
                 "hint": node.get("description", ""),
                 "many": node.get("type") == "array",
                 "named": list(_named(model)),
-                "fields": _fields(model, definition, whole),
+                "fields": _fields(model, definition, whole, name),
             }
         )
     top = [_field(name, whole["properties"][name], Profile, whole) for name in ("language", "as_of", "reviewed")]
-    return {"tables": tables, "top": top, "looks": Templates(None).looks()}
+    there = Templates(None)
+    return {"tables": tables, "top": top, "looks": there.looks(), "products": products.names(there)}
 
 
 def order(table: str) -> list[str]:
@@ -129,15 +151,15 @@ def _named(model: Any) -> tuple[str, ...]:
     return (*shape.title, *shape.subtitle) if shape else ()
 
 
-def _fields(model: Any, definition: Row, whole: Row) -> list[Row]:
+def _fields(model: Any, definition: Row, whole: Row, table: str = "") -> list[Row]:
     required: list[str] = definition.get("required", [])
     own = [name for name in definition["properties"] if name not in SHARED]
     named = [name for name in _named(model) if name in own]
     first = FIRST.get(model.__name__, ())
     names = [*dict.fromkeys([*first, *(one for one in required if one not in first), *named, *own])]
     names += [name for name in SHARED if name in definition["properties"] and name not in names]
-    behind = [name for name in own if name not in first] if first else []
-    fields = (_field(name, definition["properties"][name], model, whole) for name in names)
+    behind = [name for name in names if name not in first] if first else []
+    fields = (_field(name, definition["properties"][name], model, whole, table) for name in names)
     return [
         {**field, "required": field["name"] in required, "more": _is_more(field["name"], behind, required)}
         for field in fields
@@ -146,18 +168,18 @@ def _fields(model: Any, definition: Row, whole: Row) -> list[Row]:
 
 def _is_more(name: str, behind: list[str], required: list[str]) -> bool:
     """Whether a field stands behind “More”."""
-    return name not in required and (name in behind or (name in SHARED and name != "importance"))
+    return name not in required and (name in behind or (not behind and name in SHARED and name != "importance"))
 
 
-def _field(name: str, node: Row, model: Any, whole: Row) -> Row:
+def _field(name: str, node: Row, model: Any, whole: Row, table: str = "") -> Row:
     hint = typing.get_type_hints(model, include_extras=True)[name]
     kind = _kind(name, node, hint, whole)
     examples = node.get("examples") or [None]
     field: Row = {
         "name": name,
-        "label": _LABELS.get(name) or name.replace("_", " ").capitalize(),
+        "label": _LABELS.get(f"{table}.{name}") or _LABELS.get(name) or name.replace("_", " ").capitalize(),
         "hint": re.sub(r"^(?:true|false): (\w)", lambda found: found[1].upper(), node.get("description", "")),
-        "example": examples[0],
+        "example": _EXAMPLES.get(f"{table}.{name}") or _EXAMPLES.get(name) or examples[0],
         "kind": kind,
     }
     if kind in ("choice", "several"):
@@ -173,7 +195,7 @@ def _field(name: str, node: Row, model: Any, whole: Row) -> Row:
 _BY_NAME = {
     "importance": "stars", "private": "private", "audiences": "audiences", "focus": "focus", "file": "file",
     "about": "facts", "sources": "sources", "accent": "colour", "resume_accent": "colour", "look": "look",
-    "pronouns": "pronouns", "places": "places",
+    "pronouns": "pronouns", "places": "places", "templates": "products",
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from presskit.editor.answers import called
 from presskit.kit import products, website
 from presskit.kit.context import BuildContext, build_context
 from presskit.kit.faults import faults_of
@@ -146,7 +147,8 @@ def _left(file: KitFile, profile: Profile) -> Row:
     rows = []
     for key in file.no_room:
         entry = entries.get(key)
-        rows.append({"key": key, "title": entry.name_of if entry else key, "stars": entry.importance if entry else 5})
+        title = called(entry, profile) if entry else key
+        rows.append({"key": key, "title": title, "stars": entry.importance if entry else 5})
     return {"left": rows}
 
 

@@ -41,5 +41,5 @@ function Sources({ jump }) {
   if (!rows?.length) return null;
   return html`<section><h2>What each sentence rests on</h2><ul class="rests">${rows.map((one) => html`<li key=${one.text}>
     <button type="button" class="link" onClick=${() => jump({ at: parts(one.key) })}>${one.text}</button>
-    <p>${one.sources.length ? one.sources.map((source, place) => html`${place ? "; " : ""}${source.url ? html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${source.title}</a>` : source.title}`) : "your word"}</p></li>`)}</ul></section>`;
+    <p>${one.sources.length ? one.sources.map((source, place) => html`${place ? "; " : ""}${source.url ? html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${source.title}</a>` : source.title}`) : "no source is given"}</p></li>`)}</ul></section>`;
 }

@@ -122,16 +122,17 @@ function App() {
 function Welcome({ jump }) {
   const data = store.state.data || {};
   if (!store.welcome) return null;
+  const real = (table, holds) => (data[table] || []).some(holds);
   const rows = [
-    ["Photograph", data.photos?.length, ["photos"]],
-    ["What you are", data.person?.occupations?.length, ["person"]],
-    ["Whom to write to", data.contacts?.length, ["contacts"]],
-    ["What you do", data.work?.length, ["work"]],
-    ["Links", data.links?.length, ["links"]],
+    ["Photograph", data.photos?.length, { at: ["photos"], add: true }],
+    ["What you are", data.person?.occupations?.length, { at: ["person", "occupations"] }],
+    ["Whom to write to", real("contacts", (row) => row.email || row.phone), { at: ["contacts"], add: true }],
+    ["What you do", real("work", (row) => row.organization && row.organization !== "New work"), { at: ["work"], add: true }],
+    ["Links", real("links", (row) => row.url && row.url !== "https://example.org"), { at: ["links"], add: true }],
   ];
   const close = () => { store.welcome = null; told(); };
   return html`<div class="welcome"><p role="status">${store.welcome.join(" ")} A kit is better with:</p>
-    <ul>${rows.map(([label, done, at]) => html`<li key=${label}><button type="button" class=${done ? "done" : ""} onClick=${() => jump({ at })}><span aria-hidden="true">${done ? "✓" : "+"}</span> ${label}${done ? html`<span class="unseen"> (there)</span>` : null}</button></li>`)}</ul>
+    <ul>${rows.map(([label, done, to]) => html`<li key=${label}><button type="button" class=${done ? "done" : ""} onClick=${() => jump(to)}><span aria-hidden="true">${done ? "✓" : "+"}</span> ${label}${done ? html`<span class="unseen"> (there)</span>` : null}</button></li>`)}</ul>
     <button type="button" class="quiet" aria-label="Close" onClick=${close}>×</button></div>`;
 }
 

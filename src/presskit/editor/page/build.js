@@ -2,13 +2,13 @@
 
 import { html, useEffect, useRef, useState } from "/page/preact.js";
 import { address, ask, flush, store, told } from "/page/store.js";
-import { sentence } from "/page/fields.js";
+import { Contents, sentence } from "/page/fields.js";
 
 export function Build() {
   const [kit, setKit] = useState(null);
   const dialog = useRef();
   const start = async () => {
-    dialog.current.showModal();
+    if (!dialog.current.open) dialog.current.showModal();
     setKit({ busy: true });
     await flush();
     try {
@@ -23,7 +23,7 @@ export function Build() {
         <button type="button" class="quiet" aria-label="Close" onClick=${() => dialog.current.close()}>×</button></div>
       ${kit?.busy ? html`<p role="status">Pages, photographs and files are made; this takes some seconds.</p><progress></progress>` : null}
       ${kit?.problems ? html`<div class="problem error" role="alert">${kit.problems.map((one) => html`<p key=${one.message}><b>${sentence(one.message)}</b> ${one.hint ? sentence(one.hint) : ""}</p>`)}</div>` : null}
-      ${kit?.files ? html`<${Files} kit=${kit} />` : null}
+      ${kit?.files ? html`<${Files} kit=${kit} again=${start} />` : null}
     </dialog>`;
 }
 
@@ -31,7 +31,7 @@ const FIRST = [/-press-kit\.zip$/, /-press-kit\.pdf$/, /-one-pager\.pdf$/, /-res
 const TITLES = [["Press kit", /-press-kit\.pdf$/], ["One-pager", /-one-pager\.pdf$/], ["Résumé", /-resume\.pdf$/], ["Résumé, Word", /-resume\.docx$/], ["Bio, Word", /-bio\.docx$/], ["Web page", /web\/index\.html$/]];
 const title = (name) => TITLES.find(([, one]) => one.test(name))?.[0];
 
-function Files({ kit }) {
+function Files({ kit, again }) {
   const first = FIRST.map((one) => kit.files.find((file) => one.test(file.name))).filter(Boolean);
   const others = kit.files.filter((file) => !first.includes(file));
   const [zip, ...rest] = first[0]?.name.endsWith(".zip") ? first : [null, ...first];
@@ -40,6 +40,7 @@ function Files({ kit }) {
     <ul class="files">${rest.map(row)}</ul>
     <details><summary>All ${kit.files.length} files</summary><ul class="files">${others.map(row)}</ul></details>
     ${kit.warnings.length ? html`<details open><summary>To look at: ${kit.warnings.length}</summary><ul>${kit.warnings.map((one) => html`<li key=${one.message}>${sentence(one.message)} ${sentence(one.hint)}</li>`)}</ul></details>` : null}
+    <details><summary>What is in the kit</summary><${Contents} ways=${["kit", "templates"]} /><button type="button" onClick=${again}>Build again</button></details>
     <p class="hint always">${kit.chosen.join(" ")} The files lie in ${kit.folder}.</p>`;
 }
 

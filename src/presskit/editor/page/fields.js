@@ -61,7 +61,7 @@ export function sentence(text) {
 function Frame({ field, ways, id, children, wide, group }) {
   const found = problemsAt(ways);
   const label = html`${field.label}${field.required ? html` <span class="required" title="needed">needed</span>` : ""}`;
-  return html`<div class=${`field ${wide ? "wide" : ""} ${found.some((one) => one.severity === "error") ? "wrong" : ""}`}>
+  return html`<div data-way=${way(ways)} class=${`field ${wide ? "wide" : ""} ${found.some((one) => one.severity === "error") ? "wrong" : ""}`}>
     ${group ? html`<span class="label" id=${`${id}-label`}>${label}</span>` : html`<label for=${id} id=${`${id}-label`}>${label}</label>`}
     ${children}
     <p class="hint" id=${`${id}-hint`}>${field.hint}</p>
@@ -72,6 +72,7 @@ function Frame({ field, ways, id, children, wide, group }) {
 const described = (id, ways) => `${id}-hint${problemsAt(ways).length ? ` ${id}-problems` : ""}`;
 
 const example = (field) => {
+  if (field.kind === "date") return "e.g. March 2021, or 2021";
   const one = Array.isArray(field.example) ? field.example[0] : field.example;
   return one === null || one === undefined || typeof one === "object" || typeof one === "boolean" || one === "" ? "" : `e.g. ${one}`;
 };
@@ -144,7 +145,8 @@ function Lines({ field, ways }) {
       focus(to);
     }
   };
-  const gone = (event) => !box.current.contains(event.relatedTarget) && leave();
+  // A button that was pressed may be gone: where the focus is shows only afterwards.
+  const gone = () => setTimeout(() => box.current && !box.current.contains(document.activeElement) && leave(), 80);
   return html`<${Frame} field=${field} ways=${ways} id=${id} wide=${true} group=${true}>
     <div class="lines" ref=${box} onFocusOut=${gone} role="group" aria-labelledby=${`${id}-label`} aria-describedby=${described(id, ways)}>
       ${rows.map((text, row) => html`<div class="item" key=${row}>
@@ -165,13 +167,14 @@ function Choice({ field, ways, choices }) {
   const list = choices || field.choices;
   return html`<${Frame} field=${field} ways=${ways} id=${id}>
     <select id=${id} value=${value} aria-describedby=${described(id, ways)} onChange=${(event) => { change(event.target.value); leave(); }}>
-      <option value="">${field.otherwise || "as presskit chooses"}</option>
+      <option value="">presskit chooses</option>
       ${value && !list.includes(value) ? html`<option value=${value}>${value}</option>` : null}
-      ${list.map((one) => html`<option value=${one} key=${one}>${one}</option>`)}
+      ${list.map((one) => html`<option value=${one} key=${one}>${PAPERS[one] || one}</option>`)}
     </select>
   <//>`;
 }
 
+const PAPERS = { a4: "A4", letter: "Letter" };
 const PRONOUNS = [["she", "she / her"], ["he", "he / him"], ["they", "they / them"], ["name", "none, always the name"]];
 
 function Pronouns({ field, ways }) {
@@ -190,7 +193,7 @@ function Pronouns({ field, ways }) {
 function Flag({ field, ways }) {
   const id = useId();
   const value = at(store.state.data, ways);
-  const words = field.name === "current" ? ["by its dates", "it goes on", "it is over"] : ["as presskit guesses", "yes", "no"];
+  const words = field.name === "current" ? ["as its dates say", "it goes on", "it is over"] : ["presskit decides", "yes", "no"];
   return html`<${Frame} field=${{ ...field, label: field.name === "current" ? "Still going on" : field.label }} ways=${ways} id=${id}>
     <select id=${id} value=${value === undefined ? "" : String(value)} aria-describedby=${described(id, ways)}
       onChange=${(event) => put(ways, event.target.value === "" ? null : event.target.value === "true")}>
@@ -217,8 +220,8 @@ function Private({ field, ways, fields }) {
   const value = at(store.state.data, ways);
   const names = Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
   const entry = at(store.state.data, ways.slice(0, -1)) || {};
-  const some = (fields || []).filter((one) => !one.more && one.kind !== "stars" && entry[one.name] !== undefined && !one.required);
-  return html`<fieldset class="field wide private"><legend>Private</legend>
+  const some = (fields || []).filter((one) => !one.more && !["stars", "focus", "file"].includes(one.kind) && entry[one.name] !== undefined && !one.required);
+  return html`<fieldset class="field wide private" data-way=${way(ways)}><legend>Private</legend>
     <label class="check"><input type="checkbox" checked=${value === true}
       onChange=${(event) => put(ways, event.target.checked ? true : null)} /> Keep all of it out of every file</label>
     ${value === true ? null : some.map((one) => html`<label class="check" key=${one.name}><input type="checkbox" checked=${names.includes(one.name)}
@@ -295,6 +298,20 @@ function Several({ field, ways }) {
     <p class="hint always">${field.hint}</p></fieldset>`;
 }
 
+// What the kit is made of: everything, but for what is switched off.
+export function Contents({ ways }) {
+  const held = at(store.state.data, ways);
+  const all = store.forms.products;
+  const names = Array.isArray(held) ? held : all;
+  const titles = { "one-pager": "One-pager", "press-kit": "Press kit", resume: "Résumé", bio: "Word bio", web: "Web page", photos: "Photographs in every size", blurbs: "Texts for every place", vcard: "Contact card", zip: "The ZIP with everything", "one-sheet": "Speaker’s sheet (with talks or topics)", "cover-letter": "Letter (if you wrote one)", talks: "Calendar of talks" };
+  const order = [...Object.keys(titles).filter((one) => all.includes(one)), ...all.filter((one) => !titles[one])];
+  return html`<fieldset class="field wide contents" data-way=${way(ways)}><legend>What is in the kit</legend>
+    ${order.map((one) => html`<label class="check" key=${one}><input type="checkbox" checked=${names.includes(one)} onChange=${(event) => {
+      const next = all.filter((name) => (name === one ? event.target.checked : names.includes(name)));
+      put(ways, next.length === all.length ? null : next);
+    }} /> ${titles[one] || one}</label>`)}</fieldset>`;
+}
+
 function Pairs({ field, ways }) {
   const held = at(store.state.data, ways) || {};
   return html`<div class="field wide"><span class="label">${field.label}</span>
@@ -312,6 +329,7 @@ export function Field({ field, ways, fields }) {
       <div class="fields">${field.fields.map((one) => html`<${Field} key=${one.name} field=${one} ways=${[...ways, one.name]} fields=${field.fields} />`)}</div></fieldset>`;
     case "tables": case "focus": case "file": case "stars": return null;
     case "lines": case "texts": case "places": return html`<${Lines} ...${whole} />`;
+    case "products": return html`<${Contents} ways=${ways} />`;
     case "several": return html`<${Several} ...${whole} />`;
     case "pairs": return html`<${Pairs} ...${whole} />`;
     case "private": return html`<${Private} ...${whole} />`;

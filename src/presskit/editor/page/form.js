@@ -2,7 +2,7 @@
 // their buttons.
 
 import { html, useEffect, useRef, useState } from "/page/preact.js";
-import { at, edit, put, store } from "/page/store.js";
+import { address, at, edit, put, store } from "/page/store.js";
 import { Field, Problems, Stars, problemsAt } from "/page/fields.js";
 import { Sentence } from "/page/sentence.js";
 import { Logo, Photo, Photos } from "/page/photos.js";
@@ -25,6 +25,9 @@ function dates(row) {
   if (row.start === undefined && row.end === undefined) return "";
   return row.end === undefined ? `since ${year(row.start)}` : `${year(row.start)}–${year(row.end)}`;
 }
+
+// Tables of which nothing gives way to another.
+const UNRANKED = new Set(["contacts", "links", "sources", "logos", "pinned", "photos"]);
 
 let carried = null;
 
@@ -56,12 +59,13 @@ function Card({ form, row, place, count, open, toggle, move }) {
       <span class="grip" draggable="true" title="Drag to reorder" aria-hidden="true"
         onDragStart=${(event) => { carried = { table: form.name, place }; event.dataTransfer.effectAllowed = "move"; event.dataTransfer.setData("text/plain", title); }}>⠿</span>
       <button type="button" class="title" aria-expanded=${open} onClick=${toggle} onKeyDown=${keys} title="Alt and ↑ ↓ move it">
+        ${dropped(form) && row.file ? html`<img class="thumb" src=${address(`photo?file=${encodeURIComponent(row.file)}&width=160`)} alt="" loading="lazy" onError=${(event) => { event.target.hidden = true; }} />` : null}
         <span class="name">${title}</span>
         ${dates(row) ? html`<span class="dates">${dates(row)}</span>` : null}
         ${hidden ? html`<span class="tag">private</span>` : null}
         ${found.some((one) => one.severity === "error") ? html`<span class="tag bad">to mend</span>` : null}
       </button>
-      <${Stars} ways=${[...ways, "importance"]} name=${title} />
+      ${UNRANKED.has(form.name) ? null : html`<${Stars} ways=${[...ways, "importance"]} name=${title} />`}
     </div>
     ${open ? html`<div class="body">
       ${form.name === "bio" ? html`<${Sentence} place=${place} row=${row} />` : null}
@@ -183,6 +187,28 @@ function Single({ form }) {
   </div></div>`;
 }
 
+// Come to a place of the form: a table, a card, a field; make the first entry where one is wanted and there is none.
+async function go({ at: [name, place, ...rest], add }, setOpen) {
+  let card = typeof place === "number" ? place : null;
+  const rows = store.state.data?.[name];
+  const form = store.forms.tables.find((one) => one.name === name);
+  if (add && form?.many && !dropped(form)) {
+    if (!rows?.length) await edit({ do: "add", table: [name], value: fresh(form) });
+    card = 0;
+  }
+  setOpen((before) => ({ ...before, [name]: card ?? before[name] ?? null }));
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const held = document.getElementById(card === null ? `table-${name}` : `card-${name}-${card}`);
+  const field = (typeof place === "string" ? [place] : rest).filter((part) => typeof part === "string")[0];
+  const ways = [name, ...(card === null ? [] : [card]), field].join(".");
+  const wanted = field && document.querySelector(`[data-way="${CSS.escape(ways)}"]`);
+  for (let up = wanted?.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
+  (wanted || held)?.scrollIntoView({ block: wanted ? "center" : "start" });
+  const first = wanted ? wanted.querySelector("input, textarea, select, button") : add ? held?.querySelector(".fields input, .fields textarea, .drop button") : null;
+  first?.focus({ preventScroll: true });
+  if (add && !wanted) first?.select?.();
+}
+
 export function Form({ target }) {
   const [open, setOpen] = useState({});
   const tables = store.forms.tables;
@@ -194,13 +220,9 @@ export function Form({ target }) {
     setOpen((before) => ({ ...before, [name]: before[name] ?? null }));
     requestAnimationFrame(() => document.getElementById(`table-${name}`)?.scrollIntoView({ block: "start", behavior: "smooth" }));
   };
-  const jump = useRef();
   useEffect(() => {
     if (!target?.at) return;
-    const [name, place] = target.at;
-    setOpen((before) => ({ ...before, [name]: typeof place === "number" ? place : before[name] ?? null }));
-    const id = typeof place === "number" ? `card-${name}-${place}` : `table-${name}`;
-    jump.current = requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView({ block: "start" })));
+    go(target, setOpen);
   }, [target]);
   if (!store.state.data) {
     return html`<div class="unreadable"><h2>The file cannot be read as it is</h2>

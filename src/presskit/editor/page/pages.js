@@ -97,11 +97,11 @@ function Looks({ kind }) {
   const resume = kind === "resume";
   return html`<div class="looks" role="group" aria-label="How the pages look">
     <label>Look <select value=${kit.look || ""} onChange=${(event) => put(["kit", "look"], event.target.value || null)}>
-      <option value="">what suits you</option>${store.forms.looks.map((one) => html`<option value=${one} key=${one}>${one}</option>`)}</select></label>
+      <option value="">presskit chooses</option>${store.forms.looks.map((one) => html`<option value=${one} key=${one}>${one}</option>`)}</select></label>
     <label>Colour <input type="color" value=${/^#[0-9a-f]{6}$/i.test(kit.accent || "") ? kit.accent : "#777777"} onChange=${(event) => put(["kit", "accent"], event.target.value)} /></label>
     ${kit.accent ? html`<button type="button" class="link" onClick=${() => put(["kit", "accent"], null)}>choose for me</button>` : null}
     ${kind === "web" ? null : html`<label>Paper <select value=${kit.paper || ""} onChange=${(event) => put(["kit", "paper"], event.target.value || null)}>
-      <option value="">by language</option><option value="a4">A4</option><option value="letter">Letter</option></select></label>`}
+      <option value="">presskit chooses</option><option value="a4">A4</option><option value="letter">Letter</option></select></label>`}
     ${resume ? html`<label>Pages <select value=${String(kit.resume_pages || 1)} onChange=${(event) => put(["kit", "resume_pages"], event.target.value === "2" ? 2 : null)}><option value="1">one</option><option value="2">two</option></select></label>` : null}
   </div>`;
 }

@@ -70,7 +70,7 @@ export function Photo({ place, row }) {
       <span class=${`point ${focus ? "" : "guess"}`} style=${{ left: `${x * 100}%`, top: `${y * 100}%` }}></span>
     </div>
     <div class="crops">${CROPS.map(([name, ratio]) => html`<figure key=${name}><${Crop} file=${row.file} ratio=${ratio} x=${x} y=${y} /><figcaption>${name}</figcaption></figure>`)}</div>
-    <p class="help">Click what must stay in every crop: the eyes.</p>
+    <p class="help">Click what must stay in every crop: the eyes. ${/^Portrait of /.test(row.alt || "") ? "Is this you? If not, say below what it shows." : ""}</p>
   </div>`;
 }
 

@@ -94,7 +94,7 @@ function Places() {
   const shown = all ? rows : rows.filter((row) => FIRST.includes(row.id));
   return html`<section class="places" aria-labelledby="heading-places"><h2 id="heading-places">Ready for each place</h2>
     <ul>${shown.map((row) => html`<li key=${row.id}>
-      <div class="top"><h3>${row.name}</h3><span class="limit">${row.limits}</span>${row.text ? html`<${Copy} text=${row.text} label=${row.name} />` : null}</div>
+      <div class="top"><h3>${row.id === "tldr" ? "In two sentences (TL;DR)" : row.name}</h3><span class="limit">${row.limits}</span>${row.text ? html`<${Copy} text=${row.text} label=${row.name} />` : null}</div>
       <div class="fill" role="img" aria-label=${`${Math.round((row.fill || 0) * 100)} % full`}><span style=${{ width: `${(row.fill || 0) * 100}%` }}></span></div>
       ${row.text ? html`<p>${row.text}</p>` : html`<p class="none">${row.problem}. ${row.hint}</p>`}
     </li>`)}</ul>
