@@ -345,6 +345,33 @@ def test_an_edit_answers_with_the_text_of_the_dial(editor):
     assert next(row for row in places if row["id"] == "words-50")["limits"] == "50 words"
 
 
+def test_pages_texts_and_files_are_answered(editor):
+    page = editor.ask("pages", {"kind": "one-pager", "width": 400})
+    assert len(page["pages"]) == 1
+    assert "Ada Lind" in page["pages"][0]["text"]
+    picture = editor.request("GET", f"/api/{editor.identity}/picture/{page['pages'][0]['name']}")
+    assert (picture.status, picture.body[:4]) == (200, b"\x89PNG")
+    near = editor.ask("pages", {"kind": "one-pager", "width": 400, "guess": True})
+    assert [one["name"] for one in near["pages"]] == [one["name"] for one in page["pages"]]  # of the same, the same
+    web = editor.ask("pages", {"kind": "web"})["html"]
+    shown = editor.request("GET", f"/api/{editor.identity}/web?page={web}")
+    assert shown.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    assert "needs" in editor.ask("pages", {"kind": "one-sheet"})
+    assert editor.ask("advice")[0]["severity"] == "advice"
+    kit = editor.ask("build", {})
+    assert {"ada-lind-press-kit.zip", "ada-lind-one-pager.pdf"} <= {file["name"] for file in kit["files"]}
+    assert editor.request("GET", f"/api/{editor.identity}/kit/ada-lind-one-pager.pdf").body[:5] == b"%PDF-"
+    for name in ("manifest.json/../../profile.toml", "../profile.toml", "%2e%2e/profile.toml"):
+        assert editor.request("GET", f"/api/{editor.identity}/kit/{name}").status == 404
+
+
+def test_only_photographs_that_the_profile_names_are_shown(editor, tmp_path):
+    for name in ("profile.toml", "../profile.toml", "/etc/hostname", "photos/other.jpg"):
+        assert editor.request("GET", f"/api/{editor.identity}/photo?file={name}").status == 404
+    editor.edit({"do": "add", "table": ["photos"], "value": {"file": "../outside.jpg", "alt": "x"}})
+    assert editor.request("GET", f"/api/{editor.identity}/photo?file=../outside.jpg").status == 404
+
+
 def test_a_profile_is_begun_with_a_pasted_bio(tmp_path):
     running = Editor(tmp_path).enter()
     try:

@@ -479,8 +479,9 @@ class _Api:
         path = self.kit.get(str(asked.get("name")))
         if path is None or not await asyncio.to_thread(path.is_file):
             return PlainTextResponse("There is no such file in the kit.", 404)
-        html = path.suffix == ".html"
-        return FileResponse(path, headers={"Content-Security-Policy": SHOWN} if html else None)
+        # a browser's own viewer of PDFs has scripts and styles, which a policy for pages would forbid
+        policy = SHOWN if path.suffix in (".html", ".svg") else "frame-ancestors 'none'"
+        return FileResponse(path, headers={"Content-Security-Policy": policy})
 
     async def add_photo(self, asked: dict[str, Any]) -> Any:
         """A photograph or logo into the folder photos/, and its entry; raises WrongArgument for what is none."""
