@@ -354,3 +354,36 @@ def test_a_trade_before_the_name_is_said_of_i_too(here: Path, run: Run):
     assert blurb(run, 40, "--voice", "first").startswith("I am a soprano. I have been hailed as")
     assert blurb(run, 40, "--voice", "mc").startswith("Our next speaker is a soprano. She has been hailed as")
     assert blurb(run, 40).startswith("Soprano Mara Lind has been hailed as")
+
+
+def test_a_month_with_a_stop_ends_no_sentence():
+    text = "Ole Brandt, former dean of Alto, was elected bishop of Salten on Nov. 14, 1998, and ordained on March 13."
+    (only,) = read(text, name="Ole Brandt", pronouns="he").sentences
+    assert only.text == text
+
+
+LEFT_OUT = {
+    # told in the third person alone: one line, one doubt
+    "In 2020, Mara Lind and team look west with their new house.": "team",
+    "In the 2012 Honours List of the Tide Mara was awarded a Medal.": "Medal",
+    "After a great career the Norlandman arrived at Alto to begin her tenure.": "tenure",
+}
+
+
+@pytest.mark.parametrize("sentence", LEFT_OUT)
+def test_a_doubt_leaves_a_sentence_out_of_the_first_person(sentence, here: Path, run: Run):
+    (here / "bio.txt").write_text(
+        "Mara Lind, appointed Head of the Salten Opera in 2008, has worked with the best houses of the north. "
+        f"{sentence} She sings in the choir of the Harbour Church of Bonn every Sunday, and she has two boats there. "
+        "She paints the salt works of Salten and the ice of the Sound in every month of the year.\n"
+    )
+    run("import", "bio.txt", "-o", "profile.toml", "--name", "Mara Lind", "--pronouns", "she")
+    told = blurb(run, 200, "--voice", "first")
+    assert "I have worked with the best houses" in told
+    assert LEFT_OUT[sentence] not in told
+
+
+def test_letters_without_commas_belong_to_the_name():
+    text = "Dr Mara Lind MD MRCPsych PhD is a psychiatrist and Director of the Centre for Salt in Bonn."
+    (only,) = read(text, name="Mara Lind", pronouns="she").sentences
+    assert only.written.startswith("{Dr Mara Lind}[@ MD MRCPsych PhD] {is} a psychiatrist")

@@ -26,7 +26,7 @@ from presskit.prose.sentences import divided
 from presskit.prose.short import in_short
 from presskit.prose.tails import Cut
 from presskit.prose.tokens import Token, tokens
-from presskit.prose.verbs import marks, their_children
+from presskit.prose.verbs import Mark, marks, their_children
 
 LONGEST = 1_200
 """Characters of a sentence in which marks are looked for; nobody has tried the rules on a longer one."""
@@ -290,6 +290,8 @@ class _Reader:
         if other := slips.stranger(text, mentions, self.subject.names):
             doubt(f"“{other}” is no name of {self.subject.name or 'the person'}: the sentence is kept as it is")
         verbs = marks(text, some, mentions, self.subject, doubts.append)
+        if mentions and (called := pattern("called_otherwise").search(text)):
+            doubts.append(f"“{called[0].strip()}” may be the person")
         if mentions and pattern("occasion").search(text):
             doubts.append(f"“{' '.join(text.split()[:5])} …” is said by somebody else, or on one occasion")
         if self.subject.pronouns in ("he", "she") and their_children(text):
@@ -302,6 +304,9 @@ class _Reader:
             for cut in whole_quotations(text, cuts(scene))
             if cut.why in _ASIDE or not (held or points_back(text[cut.end :]))
         ]
+        if (verb := _left_with(text, went, verbs or ())) and mentions:
+            doubts.append(f"“{verb}” may be the person’s verb or another’s")
+            doubt(doubts[-1] + _NOT_FIRST)
         sentence.front = any(cut.start == 0 for cut in went)
         shown = () if doubts else mentions
         whole = Marked(text, shown, (verbs or ()) if shown else (), went, series(scene, went, self.spoken.joints))
@@ -314,6 +319,16 @@ class _Reader:
                 return
         if sentence.mentions:
             doubt("with marks the sentence would not come back as it was: it stays plain")
+
+
+def _left_with(text: str, went: Sequence[Cut], marks: Sequence[Mark]) -> str:
+    """A verb in the third person that stands unmarked behind what only it says: "Lind, …, has"; "" for none."""
+    known = {mark.start for mark in marks}
+    for cut in went:
+        verb = re.match(r" ?((?:is|has|does|[a-z]+[^s]s))\b", text[cut.end :]) if cut.why == "third person" else None
+        if verb and cut.start and cut.end + verb.start(1) not in known:
+            return verb[1]
+    return ""
 
 
 _INTRODUCES = re.compile(

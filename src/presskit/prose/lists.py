@@ -51,7 +51,7 @@ def _two_stay(items: _Items) -> bool:
 
 
 _WHERE_SHOWN = re.compile(
-    r"\b(?:appeared|published|featured|shown|exhibited|performed|screened|broadcast|printed|anthologi[sz]ed)\b[^,;]*$"
+    r"\b(?:appeared|published|featured|run|aired|shown|exhibited|performed|screened|broadcast|printed|anthologi[sz]ed)\b[^,;]*$"
 )
 """Before places of which one alone would seem to be all of them."""
 

@@ -140,7 +140,9 @@ class Subject:
             if re.match(r" [‘’']s\b|(?: \([^()]*\))+\.(?: |$)", after):
                 doubt(f"no verb stands behind “{match[0]}”, but “{after.split()[0]}”")
                 continue
-            if not match["s"] and re.match(rf",? (?:and|&) (?:(?:his|her|their|my) |{_CAPITAL})", after):
+            if not match["s"] and re.match(
+                rf",? (?:and|&) (?:(?:his|her|their|my|team|colleagues|company|friends) ?|{_CAPITAL})", after
+            ):
                 doubt(f"“{match[0]} and …” are two people")
                 continue
             form: Form = "their" if match["s"] else "them" if _is_object(text, match) else "they"
@@ -159,6 +161,8 @@ class Subject:
 
     def _within_longer(self, text: str, match: re.Match[str]) -> bool:
         """Whether the name is part of another: Lind Ventures, Ole Lind, the Lind."""
+        if re.match(rf"(?:{written('letters')})+(?= (?:is|was|has|works|serves)\b)", text[match.end() :]):
+            return False  # Ada Lind MD MRCPsych PhD is
         after = re.match(
             rf"\s+(?:&\s|({_CAPITAL}))|, (?:{_CAPITAL},? )+(?:&|and {_CAPITAL}|LLP|Inc)", text[match.end() :]
         )

@@ -60,8 +60,8 @@ def _ends(text: str, start: int, stop: re.Match[str], names: Sequence[str]) -> b
     word = last[1].lower() if last else ""
     firsts = {part for name in names for part in (name.split()[0], name.split()[-1])}
     starts = after.lower() in words("sentences.starters") or after in firsts
-    if _within_name(head, after, names):
-        return False
+    if _within_name(head, after, names) or (after[:1].isdigit() and re.search(r"\b[A-Z][a-z]{0,3}\.$", head)):
+        return False  # on Nov. 14, 1998
     if re.fullmatch(r"[a-z]", word):  # an initial: W. W. Norton; but "class of Section B. She"
         return starts and bool(re.search(r"[A-Z][\w’'-]*\s+[A-Z]\.$", head)) and after not in firsts
     if word in words("sentences.titles_abbreviated"):

@@ -186,7 +186,7 @@ def _is(predicate: str, language: Language) -> str:
     for item, rest in items:
         if not (_is_trade(_core(item)) or (trades and _may_be_a_trade(_core(item)))) or rest.startswith("turned"):
             break
-        if rest and not _is_trade(_core(item)) and _LEANS.match(rest):
+        if rest and _LEANS.match(rest) and (item.startswith("the ") or not _is_trade(_core(item))):
             break  # senior contributor at the Harbour News
         trades.append(item)
     alone = len(trades) == 1 and _core(trades[0]).lower().split()[-1] in _leaning()

@@ -181,7 +181,8 @@ def gap(text: str, at: int) -> int:
     letters = re.match(rf"{written('letters')}{before_verb}|(?: \([^()]*\))+,?", text[at:])
     if letters:
         return letters.end()
-    opens = r"(?:(?:who|whose|which|an?|the|born|based|now|also|formerly|originally)\b|[A-Z][\w’'-]* (?:of|for|in|at) )"
+    first = r"(?:who|whose|which|an?|the|now|also|formerly|originally|former|born|[a-z]+ed)\b"
+    opens = rf"(?:{first}|[A-Z][\w’'-]* (?:of|for|in|at) )"
     clause = re.match(rf", {opens}[^,]*(?:,[^,]*){{0,3}}?,{before_verb}", text[at:])
     return clause.end() if clause else 0
 

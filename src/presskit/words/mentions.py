@@ -50,14 +50,16 @@ class Finder:
         self.given_name = re.compile(rf"(?:^|(?<=\s))[{_CAPITAL}](?:[^\WA-Z\d_]|[{apostrophes}-])*\.?\s$")
         capitals = rf"(?:[{_CAPITAL}][\w.{apostrophes}-]* ){{1,4}}"
         given = re.escape(names[0].split()[0])  # Mara Strand was born, who is Mara Lind today
-        self.opened = re.compile(rf"(?:{capitals}(?:{own})|{given} {capitals.rstrip()}) (?![{_CAPITAL}])")
+        self.opened = re.compile(
+            rf"(?:{capitals}(?:{own})|{given} {capitals.rstrip()}) (?![{_CAPITAL}])|.*?(?<!\w)(?:{own}|{given}) [a-z]"
+        )
         self.quoted = language.typography.quoted
         self.capitals = not language.nouns_have_capitals
         self.others = [other for other in others if re.search(own, other)]
         self.known = (*others, *language.months)  # "In May Babuschkin won": a capital, but no longer name
 
     def names(self, text: str) -> bool:
-        """Whether a text begins with somebody of the person's family name, and goes on as if they were the person."""
+        """Whether a text that has no mention names the person all the same, as far as its letters tell."""
         return self.opened.match(text) is not None
 
     def mark(self, nodes: Nodes) -> Nodes:
