@@ -20,7 +20,7 @@ CASES = [
     ('[[work]]\norganization = "Norland Senate"\ntold_as = "the Pier Party’s whip in the Norland Senate"',
      "Ada Finch is a geologist and the Pier Party’s whip in the Norland Senate."),
     ('[[work]]\norganization = "Norland Senate"\ncurrent = false\ntold_as = "is a page in the Norland Senate"',
-     "Earlier, she was a page in the Norland Senate."),
+     "She was a page in the Norland Senate."),
     ('[[work]]\norganization = "Quay Hall"\ntold_as = "holds the Vale Chair in Tides at Quay Hall"',
      "She holds the Vale Chair in Tides at Quay Hall."),
     ('[[awards]]\ntitle = "Record"\ntold_as = "set the national record in the pole vault in 1999."',
@@ -43,6 +43,12 @@ def test_the_first_person_says_it_too(here, run):
     table = '[[work]]\norganization = "Quay Hall"\ntold_as = "holds a chair of her own at Quay Hall"'
     Path("profile.toml").write_text(HEAD + table, "utf-8")
     assert "I hold a chair of my own at Quay Hall." in run("blurb", "--words", "50", "--voice", "first").out
+
+
+def test_two_of_one_verb_are_one_sentence(here, run):
+    row = '[[memberships]]\norganization = "{0}"\ntold_as = "served on the board of {0}"\n'
+    Path("profile.toml").write_text(HEAD + row.format("Tides") + row.format("Fog"), "utf-8")
+    assert "She served on the board of Tides and Fog." in run("blurb", "--words", "50").out
 
 
 def test_it_may_tell_other_entries_of_its_table_too(here, run):

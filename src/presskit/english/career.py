@@ -156,6 +156,8 @@ class Career:
         """Where the person comes from, without the country that their nationality names."""
         origin, nation = self.subject.person.origin or "", self.subject.person.nationality or ""
         place, _, country = origin.rpartition(", ")
+        if nation and "," not in origin and origin[:1] == nation[:1]:
+            return ""  # a Welsh composer from Wales
         return place if place and nation and country[:STEM] == nation[:STEM] else origin
 
     def _noun(self, occupations: Sequence[str], after: str = "") -> str:
@@ -175,7 +177,7 @@ class Career:
 
     def _alone(self, occupations: Sequence[str]) -> str:
         person = self.subject.person
-        origin = f"[ from {closed(plain(self.origin))}]" if person.origin else ""
+        origin = f"[ from {closed(plain(self.origin))}]" if self.origin else ""
         home = not self.subject.dead and not person.origin and person.location and self.subject.connected
         based = f"[{told(LOCATION)} based in {closed(plain(person.location or ''))}]" if home else ""
         known = f"[, {told(KNOWN_FOR)}known for {listed(self.known_for)}]" if self.known_for else ""
@@ -263,7 +265,8 @@ class Career:
             posts = post.noun.split(" and ")
             several = many or (len(posts) > 1 and all(map(self.subject.nouns.is_person, posts)))
             head = self._noun(left, occupation)
-            said = f"{closed(plain(post.noun))} {post.beside} {place}{detail}"
+            noun = f"the {post.noun}" if re.match(r"\d|first ", post.noun) else post.noun  # the 11th bishop
+            said = f"{closed(plain(noun))} {post.beside} {place}{detail}"
             if not first.rows[0].place:  # in its author's words, with its article
                 pair = "".join(f"[ and {each},]" for each in more[:1])
                 texts.append(f"{begin} {self._noun(left, occupation)}{pair} and {plain(post.said)}{place}{detail}.")
@@ -301,6 +304,10 @@ class Career:
         if self.books:
             more = "".join(f"[ and {plain(each)},]" for each in self.occupations[1:2])
             kind, items = self.books
+            if self.occupations[0].casefold() == "author":  # who is "an author and the author of"
+                begin, more = f"{told(PERSON)}{{They}}{self.life} {self._be}", ""
+                texts.append(f"{begin} the author of {kind}{listed(items, 2 if kind.endswith('s ') else 1)}.")
+                return texts
             texts.append(f"{begin}{more} and the author of {kind}{listed(items, 2 if kind.endswith('s ') else 1)}.")
         if self.founded and not self.books:
             some = ranked_held(self.founded)
@@ -520,7 +527,7 @@ class Career:
 
     def _is_earlier(self, past: Sequence[Held], before: Sequence[Held]) -> bool:
         """Whether all of this is earlier than what the text tells `before` it, and what the person is now."""
-        if self.subject.dead or self.subject.authors or not (self.now or self.at_work or self.occupations):
+        if self.subject.dead or self.subject.authors or not (self.now or self.at_work):
             return False  # what the author tells between may be of any time
         first = self._foremost()
         begun = [each.row.start for each in (first.rows if first else ()) if each.row.start]

@@ -338,6 +338,13 @@ def grouped(subject: Subject, rows: Sequence[Held], *, over: bool) -> list[Group
     verb = "{was}" if over else "{is}"
     found_: dict[tuple[str, str], list[Held]] = {}
     nouns = {each.post.noun for each in rows if each.post}
+    of = {each.post.noun for each in rows if each.post and each.post.beside == "of"}
+    rows = [  # "a manager at A, and a manager of B" is one manager
+        replace(each, post=each.post._replace(beside="of"))
+        if each.post and each.post.noun in of and each.place and not each.row.at
+        else each
+        for each in rows
+    ]
     for each in rows:
         if over and each.post and " and " in each.post.noun and (base := each.post.noun.split(" and ")[0]) in nouns:
             each = replace(each, post=each.post._replace(noun=base))  # the role is not told twice
@@ -361,6 +368,8 @@ def _at_one_place(found_: dict[tuple[str, str], list[Held]]) -> list[tuple[tuple
         if not lone or not first.post or "," in first.post.noun:
             kept[verb, role] = some
             continue
+        if any(first.place == other and beside != first.post.beside for _, beside, other in places):
+            continue  # one house is named once
         place = (verb, first.post.beside, first.place)
         if place in places and len(kept[places[place]]) == 1:
             other = kept.pop(places[place])

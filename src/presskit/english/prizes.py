@@ -133,6 +133,8 @@ def _in_the_race(subject: Subject, row: Award, verb: str, title: str, awarder: s
 
 
 def _title_with_the(subject: Subject, title: str) -> str:
+    if title.split(" ")[0].casefold() in NUMBERS:
+        return title
     said = subject.names.at(title)
     return said if said != title else subject.nouns.the(title)
 
@@ -393,6 +395,7 @@ def _as_a_person(subject: Subject, row: Award, title: str, awarder: str) -> Hono
     _, times = _times(title, row.summary or "")
     lone = found("honours", "laureates", bare) or found("honours", "named", bare)
     said = bare if lone else subject.nouns.with_article(bare)
+    said = subject.nouns.the(bare) if re.match(r"\w+[’']s (?:Best|Most|Top|Greatest)\b", bare) else said
     return Honour(row, "{was} named", plain(said) + times, _by(subject, awarder))
 
 
@@ -441,6 +444,8 @@ def _prize(subject: Subject, title: str) -> tuple[str, str]:
         r"(?i)(?:awards|prizes|medals|fellowships|grants|scholarships|honou?rs|commissions|residencies)$", title
     ):
         return title[0].lower() + title[1:] if words[0].casefold() in NUMBERS else title, ""
+    if re.search(r"(?i)\b(?:awards|prizes|medals|scholarships|fellowships) (?:of|for|in) ", title):
+        return title, ""
     if words[-1].isdigit() and len(words[-1]) < len("2000"):
         return title, ""
     if common and capitals and len(words) > 1 and found("honours", "proper", title):
@@ -465,5 +470,5 @@ def _ordinal(place: str) -> str:
     if "runner" in rest:
         return f"{small.get(first.casefold(), first.lower())} runner-up"
     if first.casefold() == "top":
-        return f"in the top {rest}"
+        return f"in the top {rest}" if rest[:1].isdigit() else f"the top {rest.lower()}"
     return f"{small.get(first.casefold(), first.lower())} {rest.lower()}"

@@ -186,10 +186,12 @@ def _with_ensembles(subject: Subject, rows: Sequence[Show]) -> Generator[Theme, 
         led = deed_of_project(row.role or "", past=True) == "conducted"
         items = beside.setdefault("conducted" if led else "performed with", [])
         items.append(fact(row) + subject.place(names[0]))
+    halls = list({row.venue: f"{fact(row)}{subject.place(row.venue)}" for row in left if row.venue}.values())
     for verb, items in beside.items():
         has = "" if subject.dead else "{has} "
-        yield from subject.theme("shows", f"{{They}} {has}{verb} {listed(items[:MOST_IN_A_LIST])}.")
-    return left
+        at = f"[, and at {listed(halls[:MOST_IN_A_LIST])}]" if halls and verb == "performed with" else ""
+        yield from subject.theme("shows", f"{{They}} {has}{verb} {listed(items[:MOST_IN_A_LIST])}{at}.")
+    return [] if "performed with" in beside else left
 
 
 def _show(subject: Subject, rows: Sequence[Show]) -> tuple[str, str]:

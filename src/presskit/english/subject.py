@@ -89,7 +89,10 @@ class Subject:
                 verb = "was" if verb == "is" and self.over(row) else verb
                 verb = verb or ("received" if isinstance(row, Award) else "was" if self.over(row) else "is")
                 braces = verb in ("is", "was") or verb in known_verbs() or (verb.endswith("s") and verb != "was")
-                yield row, f"{f'{{{verb}}}' if braces else verb} {self.theirs(rest)}"
+                rest = re.sub(
+                    r"(?<= and )(has|is|was)(?= )", r"{\1}", self.theirs(rest)
+                )  # "founded it, and has led it"
+                yield row, f"{f'{{{verb}}}' if braces else verb} {rest}"
 
     @staticmethod
     def predicate(text: str) -> tuple[str, str]:
@@ -204,9 +207,34 @@ def _is_in(name: str, text: str) -> bool:
 
 def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[Theme]:
     """What their author says how to tell, a sentence each; a post is told among posts."""
+    verbs: dict[str, list[tuple[Entry, str]]] = {}
     for row, predicate in subject.authors_words(rows):
         if not (isinstance(row, Work) and predicate.startswith(("{is} ", "{was} "))):
-            yield from subject.theme(table, f"{fact(row)}{{They}} {predicate}.")
+            verb, _, rest = predicate.partition(" ")
+            verbs.setdefault(verb, []).append((row, rest))
+    for verb, some in verbs.items():  # two of one verb in one sentence; what begins alike is said once
+        while some:
+            pair, some = some[:2], some[2:]
+            begun = _begun([rest for _, rest in pair]) if len(pair) > 1 else ""
+            said = [f"{fact(row)}{rest[len(begun) :]}" for row, rest in pair]
+            comma = "" if begun and not re.search(" and |,", said[0]) else ","
+            more = "".join(f"[{comma} and {each}]" for each in said[1:])
+            yield from subject.theme(
+                table,
+                f"{{They}} {verb} {begun}{said[0]}{more}.",
+                *(f"{{They}} {verb} {begun}{each}." for each in said[1:]),
+            )
+
+
+def _begun(texts: Sequence[str]) -> str:
+    """With which words all of them begin, up to a preposition: "on the board of "; "" for none."""
+    words = [text.split(" ") for text in texts]
+    alike = 0
+    while all(len(each) > alike + 1 and each[alike] == words[0][alike] for each in words):
+        alike += 1
+    while alike and words[0][alike - 1] not in ("of", "for", "at", "with", "in", "on", "from", "by", "to"):
+        alike -= 1
+    return " ".join(words[0][:alike]) + " " if alike else ""
 
 
 @cache

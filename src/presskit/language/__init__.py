@@ -144,9 +144,7 @@ class Language:
     def joints(self, items: Sequence[str], *, ended: bool = False) -> tuple[str, ...]:
         """What stands between these items, from left to right; `ended`: and before an ending, "and elsewhere"."""
         joints, count = self.data["joints"], len(items)
-        opening, closing, *_ = self.quotes
-        titles = rf"\*[^*]*\*|{opening}[^{closing}]*{closing}"  # the "and" in a title parts nothing
-        held = [joints["pair"] in item and joints["pair"] in re.sub(titles, "", item) for item in items]
+        held = [joints["pair"] in item for item in items]  # also in a title, which plain text does not set apart
         if ended:
             comma = any(held) or (count > 1 and joints["last"] != joints["pair"])
             return (*[joints["between"]] * (count - 1), joints["between"] if comma else self.space)
