@@ -143,6 +143,29 @@ def test_a_sheet_is_one_page_with_topics_talks_the_hosts_text_and_a_contact(here
         assert "ottoline@farrow" not in told
 
 
+@pytest.mark.parametrize("fonts", ["word", "carlito"])
+def test_the_word_sheet_is_one_page_of_legible_type_however_much_there_is(here, run, fonts):
+    validators.require("libreoffice")
+    many = "".join(
+        f'[[topics]]\ntitle = "Topic number {n}"\nsummary = "{"What is kept is seen. " * 6}"\n'
+        f'[[talks]]\ntitle = "Talk number {n}"\nevent = "Coast Week"\ndate = {1990 + n}\n'
+        for n in range(20)
+    )
+    made = []
+    for look in (*LOOKS, "gallery"):
+        for name, text in (("few", SPEAKER), ("many", many)):
+            (here / "profile.toml").write_text(f'{PERSON}{text}[kit]\nlook = "{look}"\n', "utf-8")
+            assert run("build", "--only", "one-sheet").status == 0
+            file = (here / "output" / "ottoline-farrow-one-sheet.docx").rename(here / f"{name}-{look}.docx")
+            styles = docx.Document(str(file)).styles
+            sizes = {style.name: style.font.size.pt for style in styles if style.type in (1, 2) and style.font.size}
+            apart = ("Tag", "Inline Tag", "Between", "End", "Portrait")  # they set nothing that is read
+            assert min(size for name, size in sizes.items() if name not in apart) >= 8.5
+            made.append(file)
+    printed = validators.libreoffice(made, here / "printed", fonts)
+    assert {file.name: validators.pages(path) for file, path in printed.items()} == {file.name: 1 for file in made}
+
+
 def test_letter_and_sheet_pass_their_validators(here, run):
     validators.require("verapdf")
     made = []

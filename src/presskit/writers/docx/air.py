@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from presskit.writers.docx.lines import Air, Block, Row, blocks, pages, stack, top
-from presskit.writers.docx.wordml import Element, w
+from presskit.writers.docx.wordml import PICTURE, Element, w
 
 
 class Full(NamedTuple):
@@ -32,8 +32,16 @@ PACES = 24
 SCALES, AIRED = (1.16, 1.1, 1.05, 1.0, 0.95, 0.9, 0.86), 9
 """How large type may be on a page of rows, largest first, and with how many paces of air at least."""
 
-UNDER, MOST_MORE = 10.0, 34.0
-"""Points that stay white below the first column, and that its headings may have more before them."""
+UNDER, MOST_MORE, MOST_HIGH = 10.0, 34.0, 1.4
+"""Points that stay white below the first column, and that its headings may have more before them; how many times as
+high as its text a row may be.
+"""
+
+LOWEST_HEAD = 108.0
+"""Points of a head whose text leaves little white above and below."""
+
+LEGIBLE = 17
+"""Halves of a point: no text is made smaller than this."""
 
 OF_HEAD = (
     "Title",
@@ -124,10 +132,13 @@ def _composed(word: Any, rows: Sequence[Element]) -> None:
     air = _between(step or 0, AIRY)
     _aired(word, air, 0.0)
     told = [block.at_its_tallest() for block in blocks(word)]
+    if (over := _stands(told, height, Air()) - height) > 0:
+        _lower_head(rows[0], over)
+        told = [block.at_its_tallest() for block in blocks(word)]
     highest = max((block for block in told if isinstance(block, Row) and len(block.columns) > 1), key=_text_high)
     table = rows[[block for block in told if isinstance(block, Row)].index(highest)]
-    left = height - _stands(told, height, Air())
-    high = highest.height(1, Air()) + max(left, 0.0)
+    left = max(height - _stands(told, height, Air()), 0.0)
+    high = min(highest.height(1, Air()) + left, max(_text_high(highest) * MOST_HIGH, highest.least))
     for element in table.iter(w("trHeight")):
         element.set(w("val"), str(round(high * 20)))
     column = highest.columns[0]
@@ -138,6 +149,13 @@ def _composed(word: Any, rows: Sequence[Element]) -> None:
         if opening and spare > 0 and spacing.get(w("before")):
             more = min(spare / len(opening), MOST_MORE)
             spacing.set(w("before"), str(int(spacing.get(w("before"))) + round(more * 20)))
+
+
+def _lower_head(head: Element, over: float) -> None:
+    """Take so many points, as far as they are white, from a head that has no photograph."""
+    if next(head.iter(PICTURE), None) is None:
+        for high in head.iter(w("trHeight")):
+            high.set(w("val"), str(round(max(int(high.get(w("val"))) - over * 20, LOWEST_HEAD * 20))))
 
 
 def _text_high(row: Row) -> float:
@@ -196,7 +214,8 @@ def _sizes(word: Any) -> Iterator[tuple[Element, str]]:
 
 def _multiply(sizes: Sequence[tuple[Element, str]], factor: float) -> None:
     for element, size in sizes:
-        element.set(w("val"), str(round(int(size) * factor)))  # in halves of points
+        smaller = max(round(int(size) * factor), min(int(size), LEGIBLE))  # in halves of points
+        element.set(w("val"), str(smaller))
 
 
 def _restore(sizes: Sequence[tuple[Element, str]]) -> None:
