@@ -366,13 +366,11 @@ class _Api:
 
     async def places(self, asked: dict[str, Any]) -> Any:
         """The texts of all places."""
-        profile = self._read().profile
-        return await asyncio.to_thread(answers.places, profile, asked.get("audience") or None) if profile else []
+        return await self._looked_through("places", asked)
 
     async def readings(self, asked: dict[str, Any]) -> Any:
         """The shortest and the longest reading of each sentence."""
-        profile = self._read().profile
-        return await asyncio.to_thread(answers.readings, profile) if profile else []
+        return await self._looked_through("readings", asked)
 
     async def advice(self, asked: dict[str, Any]) -> Any:
         """What `presskit check` says."""
@@ -391,6 +389,7 @@ class _Api:
             "text": self.session.text,
             "shown": self.session.display_path,
             "folder": str(self.folder),
+            "audience": asked.get("audience") or None,
             "who": f"{asked.get('tab', '')} {kind}",
         }
         try:

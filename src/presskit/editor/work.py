@@ -34,7 +34,7 @@ class Work:
             if asked["kind"] == "warm":
                 self.maker.load()
                 return {}
-            if asked["kind"] in ("advice", "stale"):
+            if asked["kind"] in ("advice", "stale", "places", "readings"):
                 return self._looked_through(asked)
             self.maker.press.stop = stop
             return self.maker.make(asked, found.append)
@@ -46,13 +46,18 @@ class Work:
             return {"problems": [{"message": missing.what, "hint": missing.remedy}]}
 
     def _looked_through(self, asked: Row) -> Row:
-        """What `presskit check` or `presskit stale` says."""
+        """What takes long to find of a profile: advice, what grows old, the texts of all places, readings."""
         from presskit.editor import answers
 
-        text = str(asked["text"])
+        text, kind = str(asked["text"]), asked["kind"]
         profile = answers.read_text(text, str(asked["shown"]), Path(asked["folder"])).profile
-        find = answers.advice if asked["kind"] == "advice" else answers.stale
-        return {"rows": find(profile, text) if profile else []}
+        if profile is None:
+            return {"rows": []}
+        if kind == "places":
+            return {"rows": answers.places(profile, asked.get("audience"))}
+        if kind == "readings":
+            return {"rows": answers.readings(profile)}
+        return {"rows": answers.advice(profile, text) if kind == "advice" else answers.stale(profile, text)}
 
     def _build(self, asked: Row, progress: Callable[[Row], None]) -> Row:
         """The whole kit, as the command makes it."""

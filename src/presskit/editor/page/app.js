@@ -146,7 +146,7 @@ function useReadings() {
       asked.current?.abort();
       asked.current = new AbortController();
       try {
-        store.readings = await ask("readings", undefined, asked.current.signal);
+        store.readings = await ask(`readings?tab=${tab}`, undefined, asked.current.signal);
         told();
         store.advice = await ask(`advice?tab=${tab}`, undefined, asked.current.signal);
         told();

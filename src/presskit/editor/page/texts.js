@@ -1,7 +1,7 @@
 // Texts of any length, and of every place: the dial.
 
 import { html, useEffect, useRef, useState } from "/page/preact.js";
-import { ask, put, store, turn } from "/page/store.js";
+import { ask, put, store, tab, turn } from "/page/store.js";
 
 const SPANS = { words: [5, 300, 1, [10, 25, 50, 100, 150, 200, 300]], characters: [40, 2000, 10, [80, 160, 280, 500, 1000, 2000]], sentences: [1, 12, 1, [1, 2, 3, 5, 8, 12]] };
 const VOICES = [["", "she, he, they"], ["first", "I"], ["mc", "to be read on a stage"], ["tagline", "a line under the name"]];
@@ -85,7 +85,7 @@ function Places() {
       asked.current?.abort();
       asked.current = new AbortController();
       try {
-        setRows(await ask("places", { audience: store.dial.audience }, asked.current.signal));
+        setRows(await ask("places", { audience: store.dial.audience, tab }, asked.current.signal));
       } catch { /* the next one will tell */ }
     }, rows ? 500 : 0);
     return () => clearTimeout(wait);
