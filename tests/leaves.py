@@ -238,8 +238,8 @@ def _vcf(data: bytes) -> Iterator[str]:
             coding = re.search(r"(?i)charset=([\w-]+)", head)
             value = quopri.decodestring(value).decode(coding[1] if coding else "utf-8")
         if name not in ("PHOTO", "LOGO", "SOUND", "KEY"):  # bytes
-            for part in re.split(r"(?<!\\)[;,]" if name not in ("FN", "PRONOUNS") else r"[,/\s]+", value):
-                yield _unescaped(part)
+            between = {"FN": r"[,/\s]+", "PRONOUNS": r"[,/\s]+", "X-ABLABEL": r"\Z"}.get(name, r"(?<!\\)[;,]")
+            yield from map(_unescaped, re.split(between, value))
 
 
 def _unescaped(text: str) -> str:
