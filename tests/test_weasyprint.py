@@ -269,8 +269,9 @@ def test_with_another_version_of_weasyprint_the_whole_kit_is_the_same_to_the_byt
 
 
 def test_a_program_that_builds_a_kit_finds_its_own_weasyprint_as_it_was(whole):
+    """But for a function of fontTools that is loaded when it is called, where presskit was first to import it."""
     _, left = whole
-    assert left == ""
+    assert [line.rpartition(" ")[2] for line in left.splitlines()] == ["instantiateVariableFont"]
 
 
 def test_the_patches_are_on_with_the_versions_that_are_locked():
