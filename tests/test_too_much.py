@@ -257,7 +257,7 @@ def rows(table: str, number: int, row: str) -> str:
 
 POSTS = 'organization = "Quay {n}"\nposition = "rigger of class {n}"\nstart = {year}\nimportance = 3'
 MANY = {
-    "projects": rows("projects", 100, 'name = "Project {n}"\nrole = "developer"\nstart = {year}'),
+    "projects": rows("projects", 100, 'name = "Project {n}"\nrole = "director"\nstart = {year}'),
     "trustees": rows("volunteering", 60, 'organization = "Charity {n}"\nposition = "trustee"\nstart = {year}'),
     "promotions": "".join(
         f'[[work]]\norganization = "Quay {n // 4}"\nposition = "rigger, class {n}"\nstart = "{1950 + n * 7 // 10}-03"\n'
@@ -274,7 +274,7 @@ MANY = {
         for n in range(60)
     ),
     "everything": rows("work", 60, POSTS)
-    + rows("projects", 60, 'name = "Project {n}"\nrole = "developer"\nstart = {year}')
+    + rows("projects", 60, 'name = "Project {n}"\nrole = "director"\nstart = {year}')
     + rows("volunteering", 60, 'organization = "Charity {n}"\nposition = "trustee"\nstart = {year}')
     + rows("awards", 60, 'title = "Prize {n} for Knots"\nawarder = "Society {n}"\ndate = {year}')
     + rows("publications", 200, 'title = "On knot {n}"\nkind = "book"\ndate = {year}')

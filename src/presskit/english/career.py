@@ -42,9 +42,6 @@ STEM = 4
 LONGEST_FOCUS = 10
 """Words of what a post is about."""
 
-PLACE = 2
-"""Words at the end of a phrase that say where."""
-
 MOST_WITH_WHO = 5
 """Organisations that stand in the sentence that says who the person is."""
 
@@ -102,7 +99,7 @@ class Career:
         }
         own = [each for each in self.subject.person.known_for if each.casefold() not in names]
         own = [each for each in own if is_doing(each) == is_doing(own[0])]  # being the first, and doing
-        ends = [each.split(" ")[-PLACE:] for each in own]
+        ends = [each.split(" ")[-2:] for each in own]
         own = [each for at, each in enumerate(own) if ends[at] not in ends[:at]]  # not "in India" twice
         if self.subject.voice == "first":  # "I am known for what she did"
             own = [each for each in own if not re.search(r"(?i)\b(?:s?he|him|(?:him|her)self|they|them)\b", each)]

@@ -272,7 +272,7 @@ def _call(
             return language.introduced(form, again=False), "singular", True
         title = title_of(chosen) if chosen else ""
         name = f"{title} {manner.name}" if title and title not in manner.name else manner.name
-        comma = language.typography.comma if form == "they" and ", " in name else ""
+        comma = language.typography.comma if form == "they" and language.typography.comma in name else ""
         return _named(name, form, language) + comma, "singular", True
     if manner.voice == "mc":
         short = language.introduced(form, again=True)
