@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,18 +26,20 @@ class Template:
 
     `parts` are the folders of what pages share, in which a file is looked for last. `home` is the user's `templates/`:
     what a link leads to outside of it is refused, for a template that somebody else has written could then hand out any
-    file of the user's.
+    file of the user's. `base` is the look that a look rests on: what it does not have is that one's.
     """
 
     name: str
     folders: tuple[Path, ...]
     parts: tuple[Path, ...] = ()
     home: Path | None = None
+    base: Template | None = None
 
     @property
     def own(self) -> str:
         """What of it the user has brought, as its path is told; nothing if all of it travels with presskit."""
-        return next((display_path(folder) for folder in (*self.folders, *self.parts) if self._is_own(folder)), "")
+        brought = next((display_path(folder) for folder in (*self.folders, *self.parts) if self._is_own(folder)), "")
+        return brought or (self.base.own if self.base else "")
 
     def find(self, file: str) -> Path | None:
         """The path of one of its files, the user's before the built-in one; what lies elsewhere is none of its.
@@ -50,7 +52,15 @@ class Template:
             path = folder / file
             if path.is_file():
                 return self._held(path)
-        return None
+        return self.base.find(file) if self.base else None
+
+    def sheets(self, file: str) -> list[Path]:
+        """The style sheets of this name, in the order in which they are read: those of what it rests on first, so that
+        its own says only what differs.
+        """
+        below = self.base.sheets(file) if self.base else []
+        path = self.find(file)
+        return [*below, path] if path and path not in below else below
 
     def _held(self, path: Path) -> Path:
         if self.home and self._is_own(path) and not path.resolve().is_relative_to(self.home.resolve()):
@@ -128,9 +138,26 @@ class Templates:
 
     def look(self, name: str) -> Template:
         """The folder of the look of this name."""
-        if name not in (looks := self.looks()):
-            raise Problems([self.unknown(name, "looks", looks)])
-        return Template(f"looks/{name}", self._folders(f"looks/{name}"), home=self._own)
+        return self._look(name, ())
+
+    def _look(self, name: str, resting: tuple[str, ...]) -> Template:
+        """The look of this name; `resting` are those that rest on it, the last first named in its `look.toml`."""
+        if name not in (there := self.looks()):
+            raise Problems([self.unknown(name, "looks", there)])
+        look = Template(f"looks/{name}", self._folders(f"looks/{name}"), home=self._own)
+        base = _base_of(look)
+        if not base:
+            return look
+        path = look.file("look.toml")
+        if base in (name, *resting):
+            message = f'the look rests on itself: "{base}" rests on "{name}"'
+            hint = f"name another one: {', '.join(one for one in there if one not in (name, *resting))}"
+            raise Problems([error(display_path(path), read(path).value(("base",)), "look", message, hint)])
+        if base not in there:
+            problem = self.unknown(base, "looks", [one for one in there if one != name], display_path(path))
+            line, column = read(path).value(("base",))
+            raise Problems([replace(problem, line=line, column=column)])
+        return replace(look, base=self._look(base, (name, *resting)))
 
     def fallback(self) -> Template:
         """The faces for characters that a look's own lack."""
@@ -179,20 +206,62 @@ class Templates:
 
 
 def look_settings(look: Template) -> Look:
-    """What the look's `look.toml` says."""
-    path = look.file("look.toml")
-    return _builtin_look(path) if path.is_relative_to(builtin()) else _first_look(path)
+    """What the look's `look.toml` says, over what that of the look says that it rests on."""
+    paths = _settings_of(look)
+    return _builtin_look(paths) if all(path.is_relative_to(builtin()) for path in paths) else _looked(paths)
 
 
-def _first_look(path: Path) -> Look:
-    file = read(path)
-    return valid(file, file.data, Look)
+def _settings_of(look: Template) -> tuple[Path, ...]:
+    """The `look.toml` of a look, then that of the one it rests on, and so on."""
+    return (look.file("look.toml"), *(_settings_of(look.base) if look.base else ()))
+
+
+def _looked(paths: tuple[Path, ...]) -> Look:
+    first, *below = (read(path) for path in paths)
+    data = dict[str, Any]()
+    for file in reversed(below):
+        data = _laid_over(data, file.data)
+    return valid(first, _laid_over(data, first.data) if below else first.data, Look)
 
 
 @lru_cache
-def _builtin_look(path: Path) -> Look:
-    """As `_first_look`; every page and every measure asks for it."""
-    return _first_look(path)
+def _builtin_look(paths: tuple[Path, ...]) -> Look:
+    """As `_looked`; every page and every measure asks for it."""
+    return _looked(paths)
+
+
+def _base_of(look: Template) -> str:
+    """The look that a look rests on, by its `look.toml`; what is no text is told when that is checked."""
+    path = look.file("look.toml")
+    base = _builtin_look_base(path) if path.is_relative_to(builtin()) else read(path).data.get("base")
+    return base if isinstance(base, str) else ""
+
+
+@lru_cache
+def _builtin_look_base(path: Path) -> str:
+    return str(read(path).data.get("base", ""))
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Tables key by key, everything else whole; of roles of type those whose font the look above has, too, where it
+    brings fonts of its own.
+    """
+    found = _merged(below, above)
+    fonts = {face.get("file") for face in above.get("fonts", ()) if isinstance(face, dict)}
+    pages = found.get("pages")
+    if fonts and isinstance(pages, dict) and isinstance(types := pages.get("type"), dict):
+        own = above.get("pages", {}).get("type", {})
+        kept = {name: one for name, one in types.items() if name in own or one.get("font") in fonts}
+        found["pages"] = {**pages, "type": kept}
+    return found
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    both = {
+        key: _merged(below[key], value) if isinstance(value, dict) and isinstance(below.get(key), dict) else value
+        for key, value in above.items()
+    }
+    return {**below, **both}
 
 
 def on_light(accent: str, look: Look, others: Iterable[Look] = ()) -> str | None:

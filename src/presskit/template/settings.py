@@ -219,10 +219,12 @@ class Look(_Table):
 
     `light` is the darkest of the light grounds that the accent stands on as type, `dark` the lightest of the dark
     ones: what can be read there can be read on the others. On dark ones stands
-    `--accent-on-dark`.
+    `--accent-on-dark`. `base` is a look that it rests on: what it does not say and the files that it does not have are
+    that one's, and its style sheets are read after that one's.
     """
 
     description: str
+    base: str = ""
     accent: Colour
     light: Colour = "#ffffff"
     dark: Colour = "#161616"

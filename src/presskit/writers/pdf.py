@@ -220,7 +220,7 @@ class Typesetter:
             (self.template, "page.css"),
             (self.look, f"{self.template.name}.css"),
         ):
-            if path := folder.find(file):
+            for path in folder.sheets(file):
                 text = read_text(path, display_path(path))
                 _without_fonts(display_path(path), text)
                 with self._listening(display_path(path), text):
@@ -241,16 +241,17 @@ class Typesetter:
                 make, part = self._cuts[file]
                 return make(part)
             return self.pictures[file]()
-        path = {"look": self.look, "template": self.template}[folder].find(file)
-        if path is None:
+        there = {"look": self.look, "template": self.template}[folder]
+        paths = there.sheets(file) if file.endswith(".css") else [path for path in [there.find(file)] if path]
+        if not paths:
             raise KeyError(name)
-        return path.read_bytes()
+        return b"\n".join(path.read_bytes() for path in paths)
 
     def oversized(self) -> Problem | None:
         """That a page or a style sheet of the user's has a length that no paper has, where it has one."""
         sheets = ((self.template, "base.css"), (self.look, "look.css"), (self.template, "page.css"))
         files = ((self.template, self.template.settings.page), *sheets, (self.look, f"{self.template.name}.css"))
-        for path in (path for folder, file in files if folder.own and (path := folder.find(file))):
+        for path in (path for folder, file in files if folder.own for path in folder.sheets(file)):
             text = read_text(path, display_path(path))
             told = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
             if found := _OVERSIZED.search(told):

@@ -274,8 +274,7 @@ def _style(
     )
     sheets = []
     for folder, file in ((template, "page.css"), (look, "web.css")):
-        if path := folder.find(file):
-            sheets.append(read_text(path, display_path(path)))
+        sheets += [read_text(path, display_path(path)) for path in folder.sheets(file)]
     return _tight(faces.css + head + "\n".join(sheets)).replace("</", "<\\/")
 
 
