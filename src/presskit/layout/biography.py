@@ -160,15 +160,21 @@ def _fill(s: Setting, block: Block, entry: Entry, role: str, most: float) -> Non
     block.add(use, body)
 
 
+WORDS = 24
+"""So many words are set in lines that are broken by sense."""
+
+
 def _alone(s: Setting, first: Entry, facts: Sequence[Entry]) -> list[Block]:
     """One text only: across the page, as large as it holds it, and the facts in columns at its foot."""
     grid = s.grid
-    head = grid.block("bio.short", 0, 12, 0, grid.height)
+    ground = grid.ground("bio.alone", grid.ground("bio.short"))
+    head = grid.block("bio.alone", 0, 12, 0, grid.height, usual=ground)
     inner, end = head.inner.w, grid.height
     below: list[Block] = []
     if facts:
         s.contents.take(*facts, of="facts")
-        strip = grid.block("bio.facts", 0, 12, 200, grid.height, usual="tint", deep=False)
+        under = grid.ground("bio.alone.facts", grid.ground("bio.facts", "tint"))
+        strip = grid.block("bio.alone.facts", 0, 12, 200, grid.height, usual=under, deep=False)
         gap = grid.gutter + 2
         count = min(len(facts), 3)
         wide = (strip.inner.w - (count - 1) * gap) / count
@@ -176,12 +182,15 @@ def _alone(s: Setting, first: Entry, facts: Sequence[Entry]) -> list[Block]:
         item = beside(stacks, [wide] * len(stacks), gap, above=3)
         heading = s.headed(s.contents.heading("facts"), strip.inner.w, 24)
         end = grid.height - stacked([heading, item]) - grid.foot - grid.inset - 4
-        strip = grid.block("bio.facts", 0, 12, end, grid.height, usual="tint", deep=False)
+        strip = grid.block("bio.alone.facts", 0, 12, end, grid.height, usual=under, deep=False)
         strip.add(heading, item)
         below.append(strip)
-        head = grid.block("bio.short", 0, 12, 0, end)
+        head = grid.block("bio.alone", 0, 12, 0, end, usual=ground)
     use = _use(s, first, inner)
     room = min(end, grid.floor if not facts else end - 8) - head.inner.y - use.taken - 4
+    if len(first.text.split()) <= WORDS and "\n" not in first.text:  # few words, as large as the page holds them
+        head.add(use, s.display("deck", first.text, inner, room - 4, 170, 15, above=4, tag="h2"))
+        return [head, *below]
     head.add(use, s.filling("deck", first.paragraphs, inner, room, 130, 15, above=1.2, tag="h2"))
     return [head, *below]
 

@@ -263,7 +263,8 @@ def _typographic(s: Setting, portrait: Picture | None) -> Page:
     ground = grid.ground("cover.type", "dark")
     place = Rect(0, 0, grid.width, grid.height)
     block = Block("cover.type", ground, place, Rect(grid.side, 9, width, grid.height - 9 - 13))
-    block.add(_kicker(s, width), *_parted_name(s, width, grid.height * 0.4, 24.0 if document.logo else 12.0))
+    share = 0.4 if s.press or document.keywords else 0.56
+    block.add(_kicker(s, width), *_parted_name(s, width, grid.height * share, 24.0 if document.logo else 12.0))
     block.foot = [_foot(s, portrait, width)]
     room = block.room
     stand = _standing(s, width, 88, room * 0.62, 0)
@@ -372,7 +373,7 @@ def _parted_name(s: Setting, width: float, height: float, above: float) -> list[
     return _name(s, width, height, LARGEST, above=above)
 
 
-LARGEST = 210.0
+LARGEST = 300.0
 """Points: no name is larger, but on a page that is a poster."""
 
 
@@ -427,7 +428,10 @@ def _stepped_name(s: Setting, width: float, height: float) -> list[Item]:
         sizes[0] = min(sizes[0], 1.9 * sizes[1])
         sizes[1] = min(sizes[1], 1.9 * sizes[0])
         name = s.lined([("name", word, round(size, 1)) for word, size in zip(words, sizes, strict=True)], above=4.0)
-        if name.height <= height:
+        if name.height > height:
+            sizes = [size * height / name.height for size in sizes]
+            name = s.lined([("name", word, round(size, 1)) for word, size in zip(words, sizes, strict=True)], above=4.0)
+        if min(sizes) > 96 * width / role.width(document.name, 100):
             return [name]
     return _name(s, width, height, 200, above=4)
 

@@ -395,9 +395,13 @@ Note = tuple[str, list[Item]]
 
 
 def _notes(s: Setting, size: float) -> list[Note]:
-    """Sources, terms of use, links, logos: each with its heading; measured for a third of the width."""
+    """Sources, terms of use, links, logos: each with its heading; measured for a third of the width, or for more of it
+    where there are fewer than three.
+    """
     c = s.contents
-    width, small, pad = _note_width(s), max(SMALLEST, size - 0.9), (size - 8.0) * 0.9
+    count = len(c.left("tldr")) + sum(len(c.section(id)) for id in ("sources", "rights", "links", "logos"))
+    width = _note_width(s) if count > 2 else s.grid.block("end.notes.1", 0, 12 / max(count, 1), 100, 200).inner.w
+    small, pad = max(SMALLEST, size - 0.9), (size - 8.0) * 0.9
     found: list[Note] = []
     for entry in c.left("tldr"):
         head = s.headed(c.heading("tldr"), width)

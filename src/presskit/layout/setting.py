@@ -7,6 +7,7 @@ a page can be composed before anything is laid out.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -129,7 +130,7 @@ class Setting:
     ) -> Text:
         """Running text at the largest size at which it fits a height."""
         set_as = self.role(role)
-        longest = max((set_as.longest(text, 100) for text in paragraphs), default=0)
+        longest = max((set_as.longest(_tied(text), 100) for text in paragraphs), default=0)
         most = max(least, min(most, 100 * width * 0.97 / longest)) if longest else most
         size = set_as.size_for(paragraphs, width, height / self.dense, most, least, between=between)
         return self.text(role, paragraphs, size, width, between=between, **more)  # type: ignore[arg-type]
@@ -364,6 +365,13 @@ class Setting:
         longest = self.role("head").longest(key, size)
         size = size if longest <= width * 0.96 else max(11.0, size * width * 0.96 / longest)
         return self.text("head", key, size, width, above=above, tag="h3")
+
+
+def _tied(text: str) -> str:
+    """A text with its short words tied to the next, as templates/parts/type.html ties them, by a letter as wide as a
+    space, for measuring.
+    """
+    return re.sub(r"(?<!\S)(\w{1,3}) (?=\S)", r"\1i", plain(text))
 
 
 def fitted(items: Callable[[float], Sequence[Item]], height: float, most: float, least: float) -> Sequence[Item]:

@@ -34,11 +34,18 @@ def stage(s: Setting, more: Sequence[Part] = ()) -> tuple[Page | None, bool]:
     probe = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint")
     placed = bool(more) and _fits(s, [*parts, *more], probe)
     side = _stack_parts(s, [*parts, *(more if placed else ())], probe)
-    left = grid.block("stage.aloud", 0, 7 if side else 12, 0, grid.height, usual="paper")
+    left = grid.block("stage.aloud", 0, 7, 0, grid.height, usual="paper")
+    if not side:  # the words alone, on a ground of their own
+        ground = grid.ground("stage.side", "tint")
+        left = grid.block("stage.words", 0, 12, 0, grid.height, usual=ground)
     if side and not grid.flush:
         left.inner = left.inner._replace(w=left.inner.w - 3)
     _aloud(s, left, aloud)
     return Page("stage", s.label("on_stage"), [left, *side], title=c.heading("introduction")), placed
+
+
+FEW_WORDS = 30
+"""So many words are read out from a page that is a poster."""
 
 
 def _aloud(s: Setting, block: Block, entry: Entry) -> None:
@@ -52,7 +59,7 @@ def _aloud(s: Setting, block: Block, entry: Entry) -> None:
     *texts, last = entry.paragraphs if len(entry.paragraphs) > 1 else (*entry.paragraphs, "")
     room = block.room
     close = s.display("head", last, width, room * 0.2, 46, 16, tone="accent") if last else None
-    most = 36.0 if width < s.grid.width * 0.6 else 44.0
+    most = 36.0 if width < s.grid.width * 0.6 else 44.0 if sum(len(one.split()) for one in texts) > FEW_WORDS else 96.0
     left = room - (close.taken + 10 if close else 4)
     body = s.filling("aloud", texts, width, left, most, 11.5, between=2.8, above=4.5, tag="p")
     if close and body.taken < left * 0.8:  # few words: the name takes the room

@@ -1,0 +1,99 @@
+"""A look that rests on another says only what differs: of settings, of style sheets, of files."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from presskit.template import Templates, look_settings
+from tests import profiles
+
+ROOT = Path(__file__).parents[1]
+FONT = "fonts/ArchivoCondensed-Bold.ttf"
+SETTINGS = 'description = "Red"\nbase = "studio"\n'
+
+
+@pytest.fixture
+def red(here) -> Path:
+    """The folder of a look that rests on studio, and a profile that uses it."""
+    folder = Path("templates/looks/red")
+    folder.mkdir(parents=True)
+    (folder / "look.toml").write_text(f'{SETTINGS}accent = "#b3001b"\n[pages.grounds]\nquote = "dark"\n', "utf-8")
+    Path("profile.toml").write_text(f'{profiles.TWO_JOBS}\n[kit]\nlook = "red"\n', "utf-8")
+    return folder
+
+
+def test_it_makes_the_pages_of_the_other_with_its_own_colour(red, run):
+    build = ("build", "--as-of", "2026-01-01", *(f"--only={one}" for one in ("one-pager", "resume", "press-kit", "web")))
+    assert run("check").status == 0
+    assert run(*build).status == 0
+    made = {path.name: path.read_bytes() for path in Path("output").rglob("*.pdf")}
+    page = Path("output/web/index.html").read_text("utf-8")
+    shutil.rmtree("output")
+    text = Path("profile.toml").read_text("utf-8")
+    Path("profile.toml").write_text(text.replace('look = "red"', 'look = "studio"\naccent = "#b3001b"'), "utf-8")
+    assert run(*build).status == 0
+    assert {path.name: path.read_bytes() for path in Path("output").rglob("*.pdf")} == made
+    assert Path("output/web/index.html").read_text("utf-8") == page
+
+
+def test_tables_are_laid_over_key_by_key_and_lists_whole(red):
+    mine, below = (look_settings(Templates(Path()).look(name)) for name in ("red", "studio"))
+    assert mine.fonts == below.fonts
+    assert mine.pages.grounds == {**below.pages.grounds, "quote": "dark"}
+    own = f'[[fonts]]\nfamily = "PK Archivo Condensed"\nfile = "{FONT}"\nweight = 700\n'
+    (red / "look.toml").write_text(SETTINGS + 'accent = "#b3001b"\n' + own, "utf-8")
+    mine = look_settings(Templates(Path()).look("red"))
+    assert [face.file for face in mine.fonts] == [FONT]
+    assert {role.font for role in mine.pages.type.values()} == {FONT}  # of roles, those that its fonts can set
+
+
+def test_its_style_sheet_is_read_after_that_of_the_other(red, run):
+    (red / "resume.css").write_text("h1 { font-size: 51pt !important }\n", "utf-8")
+    (red / "look.css").write_text(":root { --quiet: #222222 }\n", "utf-8")
+    names = [path.parent.name for path in Templates(Path()).look("red").sheets("resume.css")]
+    assert names == ["studio", "red"]
+    assert run("build", "--only", "resume", "--as-of", "2026-01-01").status == 0
+    (red / "resume.css").write_text("h1 { font-sise: 51pt }\n", "utf-8")
+    assert "templates/looks/red/resume.css:1:6: warning:" in run("build", "--only", "resume").err
+
+
+@pytest.mark.parametrize(
+    ("base", "told", "hint"),
+    [
+        ("red", 'the look rests on itself: "red" rests on "red"', "name another one: editorial, gallery, studio"),
+        ("studoi", 'there is no look "studoi"', 'did you mean "studio"?'),
+        ("none", 'there is no look "none"', "there are editorial, gallery, studio"),
+    ],
+)
+def test_a_look_that_it_cannot_rest_on_is_told_at_its_place(base, told, hint, red, run):
+    (red / "look.toml").write_text(SETTINGS.replace("studio", base) + 'accent = "#b3001b"\n', "utf-8")
+    for ran in (run("check"), run("build", "--only", "resume")):
+        assert ran.status == 1
+        assert f"templates/looks/red/look.toml:2:8: {told}" in ran.out + ran.err
+        assert hint in ran.out + ran.err
+
+
+def test_two_looks_that_rest_on_each_other_are_told(red, run):
+    other = red.parent / "blue"
+    other.mkdir()
+    (other / "look.toml").write_text(SETTINGS.replace("studio", "red") + 'accent = "#10309c"\n', "utf-8")
+    (red / "look.toml").write_text(SETTINGS.replace("studio", "blue") + 'accent = "#b3001b"\n', "utf-8")
+    ran = run("build", "--only", "resume")
+    assert ran.status == 1
+    assert 'the look rests on itself: "red" rests on "blue"' in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_gallery_says_only_what_differs_from_editorial():
+    folder = ROOT / "templates" / "looks"
+    for sheet in folder.glob("gallery/*.css"):
+        mine, below = (_rules((folder / look / sheet.name).read_text("utf-8")) for look in ("gallery", "editorial"))
+        assert mine & below == set(), sheet.name
+
+
+def _rules(sheet: str) -> set[str]:
+    """The rules on lines of their own, those apart that hold only on some screens and papers."""
+    return {line for line in sheet.splitlines() if "{" in line and "}" in line and not line.startswith(" ")}
