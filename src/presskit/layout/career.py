@@ -15,7 +15,7 @@ from presskit.document import Entry, capital
 from presskit.layout.columns import even_cuts
 from presskit.layout.contents import Post, dates
 from presskit.layout.page import Bar, Block, Career, Lane, Page, Rect, Row, Tick, stacked
-from presskit.layout.setting import Setting
+from presskit.layout.setting import SMALLEST, Setting
 from presskit.layout.works import pull
 
 SHORT, MIDDLE, LONG = 4, 8, 24
@@ -207,11 +207,28 @@ def drawn_as(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float,
     """The career as an item, measured."""
     width = s.grid.block("career", 0, 12, 0, s.grid.height).inner.w
     lanes = tuple(_lane(s, drawn, post, sizes, width) for post in posts)
-    tall = sum(lane.height for lane in lanes) + AXIS
+    key = _key(s, lanes)
+    high = max(AXIS, _lines(s, key, width * drawn.text / 100) * s.role("meta").line(SMALLEST) + 1)
+    tall = sum(lane.height for lane in lanes) + high
     return Career(
-        tall, above, drawn.ticks(), lanes, AXIS, sizes[0], sizes[1], drawn.left, drawn.text, _key(s, lanes),
+        tall, above, drawn.ticks(), lanes, high, sizes[0], sizes[1], drawn.left, drawn.text, key,
         s.grid.ground("career.panel", "tint"), s.grid.side,
     )  # fmt: skip
+
+
+SWATCH = 12.0
+"""Millimetres of a swatch and the space about it."""
+
+
+def _lines(s: Setting, key: Sequence[tuple[str, str]], room: float) -> int:
+    """How many lines a key takes."""
+    count, filled = 1, 0.0
+    for _, told in key:
+        wide = s.role("meta").width(told, SMALLEST) * 1.04 + SWATCH
+        if filled and filled + wide > room:
+            count, filled = count + 1, 0.0
+        filled += wide
+    return count
 
 
 def high(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, float, float]) -> float:

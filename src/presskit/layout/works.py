@@ -463,7 +463,7 @@ def _highest(s: Setting, blocks: Sequence[Block], made: Sequence[Feature], size:
 def _column(s: Setting, block: Block, feature: Feature, size: float) -> list[Item]:
     entry, width = feature.entry, block.inner.w
     items: list[Item] = [
-        s.name(entry.title, width, 30, 34, 15, tag="h3"),
+        s.name(entry.title, width, 30, 34 if width < s.grid.across(8) else 80, 15, tag="h3"),
         s.text("meta", meta(entry), 9.2, width, above=1.8),
     ]
     if entry.text:
