@@ -30,7 +30,7 @@ UPPER = 0.17
 WHITE_ON, INK_ON = 0.183, 0.222
 """The luminances up to which white, and from which the ink of a look (at most 0.0105), stand at 4.5 : 1."""
 
-VEIL = 15.0
+VEIL = 30.0
 """Millimetres over which a photograph passes into the ground below it, as in the style sheet: no type stands there."""
 
 COVERED = 0.12

@@ -77,7 +77,14 @@ def _full(s: Setting, now: float) -> list[Page]:
     pages += [*lists.talks(s, now), *more[1:], *_others(s)]
     hosted, ended = stage.stage(s, _end_parts(s))
     pages += [*_pages(hosted), *_leftovers(s)]
-    return pages if ended else [*pages, *end.end(s)]
+    pages += [] if ended else end.end(s)
+    while more and len(pages) >= MOST:  # what a plate shows stands on the sheet, too
+        pages.remove(more.pop())
+    return pages
+
+
+MOST = 12
+"""Pages of a kit, its cover among them, from which on no photograph has a page of its own but the first."""
 
 
 def _pages(page: Page | None) -> list[Page]:
