@@ -33,19 +33,24 @@ def end(s: Setting) -> list[Page]:
 def _fitting(s: Setting, photos: Sequence[Entry], sizes: Sequence[float]) -> list[Page]:
     """One page if it can be: with photographs that are large before notes that are, then with smaller ones."""
 
-    def made(size: float, high: float) -> list[Page]:
+    def made(size: float, high: float, share: float) -> list[Page]:
         notes = _notes(s, size)
-        bands = [band for band in (_contacts(s), _thumbnails(s, photos, high), _about(s)) if band]
+        bands = [band for band in (_contacts(s, share), _thumbnails(s, photos, high), _about(s, share)) if band]
         if s.grid.cover == "below" and len(bands) > 1 and bands[1][0] == "photos":
             bands[:2] = bands[1], bands[0]
         return _pages(s, bands, notes) if bands or notes else []
 
     found: list[Page] = []
-    for high in HEIGHTS if photos else HEIGHTS[:1]:
-        for size in sizes:
-            found = made(size, high)
-            if len(found) < 2:
-                return found
+    for share in (
+        1.0,
+        0.82,
+        0.66,
+    ):  # of what contacts and the organisation are set in, where all is too much for a page
+        for high in HEIGHTS if photos else HEIGHTS[:1]:
+            for size in sizes:
+                found = made(size, high, share)
+                if len(found) < 2:
+                    return found
     return found
 
 
@@ -154,8 +159,10 @@ class Gap(Item):
 # --- whom to ask ------------------------------------------------------------------------------------------
 
 
-def _contacts(s: Setting) -> Band | None:
-    """Up to two contacts large, others smaller below them; the code beside them."""
+def _contacts(s: Setting, share: float) -> Band | None:
+    """Up to two contacts large, others smaller below them; the code beside them. `share` is the size of the names, of
+    the usual one.
+    """
     c, grid = s.contents, s.grid
     entries = c.section("contacts")
     scanned = [row for row in c.section("codes") if row.picture]
@@ -176,7 +183,7 @@ def _contacts(s: Setting) -> Band | None:
             inner = grid.block("end.contact", at * wide, (at + 1) * wide, 0, 60).inner.w
             cells.append(
                 Cell("end.contact", at * wide, (at + 1) * wide,
-                     lambda high, mine=mine, inner=inner: people(s, mine, inner, high=high))  # type: ignore[misc]
+                     lambda high, mine=mine, inner=inner: people(s, mine, inner, high=high, share=share))  # type: ignore[misc]
             )  # fmt: skip
     if scanned:
         begin = right if entries else 0.0
@@ -185,7 +192,7 @@ def _contacts(s: Setting) -> Band | None:
     return ("contact", cells)
 
 
-def people(s: Setting, entries: Sequence[Entry], width: float, *, high: float = ANY) -> list[Item]:
+def people(s: Setting, entries: Sequence[Entry], width: float, *, high: float = ANY, share: float = 1.0) -> list[Item]:
     """Each with a label, the name large and the ways to reach them; in a height, the first names as large as it
     allows.
     """
@@ -202,7 +209,7 @@ def people(s: Setting, entries: Sequence[Entry], width: float, *, high: float = 
             items += [_way(s, link.label, link.url, width) for link in entry.links]
         return items
 
-    least = 25.0 if _shown(s) else 34.0
+    least = (25.0 if _shown(s) else 34.0) * share
     best = made(least, 34)
     if high <= ANY:
         return best
@@ -222,7 +229,7 @@ def _way(s: Setting, label: str, url: str, width: float) -> Item:
     return s.text("way", label, size, width, above=0.8, url=url, tone="accent")
 
 
-def _about(s: Setting) -> Band | None:
+def _about(s: Setting, share: float) -> Band | None:
     """What is said of an organisation, where no page has told it, as large as the width allows."""
     c, grid = s.contents, s.grid
     about = [one for one in c.left("organizations") if one.text][:1]
@@ -234,8 +241,8 @@ def _about(s: Setting) -> Band | None:
 
     def items(high: float) -> list[Item]:
         head = s.headed(heading, inner, 24)
-        return [head, s.text("stand", entry.paragraphs, 19.0 if len(entry.text) < 400 else 13.0, inner, above=2.5,
-                             marks=c.notes(entry), between=1.5)]  # fmt: skip
+        return [head, s.text("stand", entry.paragraphs, (19.0 if len(entry.text) < 400 else 13.0) * max(share, 0.75),
+                             inner, above=2.5, marks=c.notes(entry), between=1.5)]  # fmt: skip
 
     return ("about", [Cell("end.about", 0, 12, items)])
 
