@@ -134,7 +134,7 @@ def _split(s: Setting, medium: Entry, long: Entry) -> float:
         one = sum(s.role("medium").height(text, 9.6, left) for text in medium.paragraphs)
         return abs(one - sum(s.role("text").height(text, 9.6, right) + 1.5 for text in long.paragraphs))
 
-    return min((7.0, 8.0, 8.5), key=differ)
+    return min((6.5, 7.0, 7.5, 8.0), key=differ)
 
 
 def _sizes(s: Setting, first: Entry, rest: list[Entry], wide: float, across: float, room: float) -> tuple[float, float]:
@@ -146,7 +146,7 @@ def _sizes(s: Setting, first: Entry, rest: list[Entry], wide: float, across: flo
         below = sum(s.role("text").height(text, size, wide) for text in longest.paragraphs) * s.dense
         below += 6 + 2 * len(longest.paragraphs)
         deck = s.filling("deck", first.paragraphs, across, room - below - 26, most, DECK_LEAST)
-        if deck.size >= (26 if size > READ else 21) and deck.height <= room - below - 24:
+        if deck.size >= (23 if size > READ else 18) and deck.height <= room - below - 24:
             break
         size -= 0.2
     return deck.size, below
@@ -156,7 +156,7 @@ def _fill(s: Setting, block: Block, entry: Entry, role: str, most: float) -> Non
     """A text in its block, as large as may be."""
     use = _use(s, entry, block.inner.w)
     texts = entry.paragraphs
-    body = s.filling(role, texts, block.inner.w, block.inner.h - use.taken - 3, most, 8.6, between=1.5, above=2.0)
+    body = s.filling(role, texts, block.inner.w, block.inner.h - use.taken - 3, most, 9.2, between=1.5, above=2.0)
     block.add(use, body)
 
 

@@ -1,5 +1,5 @@
-"""The career, drawn to scale: an axis that is linear in time, a lane for each employer, its block from when to when, as
-high as the lane; beside it what is said of it.
+"""The career, drawn to scale: an axis that is linear in time, a lane for each employer, its bar from when to when;
+beside it what is said of it.
 
 In: the posts of a profile. Out: pages. What has no dates stands in a zone of its own, before the axis; what its blocks
 mean is said in a key wherever they are not plain.
@@ -21,9 +21,12 @@ from presskit.layout.works import pull
 SHORT, MIDDLE, LONG = 4, 8, 24
 """Years of an axis up to which it has a label for every year, every second, every fifth; beyond, every tenth."""
 
-SHARES, BESIDE = (50.0, 56.0, 62.0), 4.5
+SHARES, BESIDE = (50.0, 56.0, 62.0, 66.0, 70.0), 4.5
 """Per cent of the width that the texts take, where they are short and where they are long; and those between them and
 the blocks."""
+
+EDGE = 96.0
+"""Per cent of the width beyond which a year stands left of its place, or it would leave the page."""
 
 ZONE = 0.24
 """The share of the chart, before the axis, for what has no dates."""
@@ -63,9 +66,11 @@ class Axis:
         first, last = math.floor(self.begin), math.floor(self.end)
         inner = [year for year in range(first + 1, last) if year % step == 0]
         gap = 8.6
-        kept = [year for year in inner if self.at(year) - self.at(first) > gap and 100 - self.at(year) > gap]
+        kept = [year for year in inner if min(self.at(year) - self.at(first), self.at(last) - self.at(year)) > gap]
         ticks = [Tick(str(first), self.at(first), "first"), *(Tick(str(year), self.at(year)) for year in kept)]
-        return (*ticks, Tick(str(last), 100.0, "last")) if last > first else tuple(ticks)
+        if last > first and (len(ticks) > 1 or self.at(last) - self.at(first) > gap):
+            ticks.append(Tick(str(last), self.at(last), "last" if self.at(last) > EDGE else ""))
+        return tuple(ticks)
 
 
 def axis(posts: Sequence[Post], now: float, *, zone: bool) -> Axis | None:
@@ -99,16 +104,16 @@ def career(s: Setting, now: float) -> list[Page]:
         for post in posts:
             s.contents.told.difference_update(entry.key for entry in post.entries)
         return []
-    whole = _page(s, drawn, posts, first=True)
+    whole = _page(s, drawn, posts)
     if whole:
         return [whole]
     cuts = _cuts(s, replace(drawn, text=SHARES[1]), posts, SPLIT)
     if len(cuts) > 2:
-        cuts = _cuts(s, replace(drawn, text=SHARES[2]), posts, SIZES[-1])
+        cuts = _cuts(s, replace(drawn, text=SHARES[-1]), posts, SIZES[-1])
     pages: list[Page] = []
     for begin, end in cuts:
-        page = _page(s, drawn, posts[begin:end], first=not pages)
-        page = page or _drawn(s, replace(drawn, text=SHARES[2]), posts[begin:end], SIZES[-1], "")
+        page = _page(s, drawn, posts[begin:end])
+        page = page or _drawn(s, replace(drawn, text=SHARES[-1]), posts[begin:end], SIZES[-1])
         fill_last(s, page)
         pages.append(page)
     return pages
@@ -133,15 +138,14 @@ def _cuts(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, fl
     return cuts
 
 
-HEAD = 34.0
+HEAD = 23.0
 """Millimetres of the head of a page: from when to when, and what the blocks mean."""
 
 
-def _page(s: Setting, drawn: Axis, posts: Sequence[Post], *, first: bool) -> Page | None:
+def _page(s: Setting, drawn: Axis, posts: Sequence[Post]) -> Page | None:
     """These posts on one page, as large as it holds them: rather larger type beside a narrower chart than small type
     beside a wide one; None if it does not.
     """
-    years = f"{math.floor(drawn.begin)}–{math.floor(drawn.end)}" if first else s.label("career")
     room = s.grid.floor - s.grid.head - HEAD - SURE
     best: tuple[float, int, Axis] | None = None
     for at, share in enumerate(SHARES):
@@ -151,10 +155,10 @@ def _page(s: Setting, drawn: Axis, posts: Sequence[Post], *, first: bool) -> Pag
             best = (size + at * 1.5, size, one)
     if best is None:
         return None
-    return _drawn(s, best[2], posts, SIZES[best[1]], years)
+    return _drawn(s, best[2], posts, SIZES[best[1]])
 
 
-def _drawn(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, float, float], years: str) -> Page:
+def _drawn(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, float, float]) -> Page:
     """A page of lanes, the chart on a ground of full height; above the texts from when to when, above the blocks what
     somebody else said of the person, if there is room for it.
     """
@@ -164,14 +168,15 @@ def _drawn(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, f
     left, begin = inner.w * drawn.text / 100, inner.w * drawn.left / 100
     place = Rect(inner.x, inner.y, left, HEAD - 2)
     head = Block("career.head", "none", place, place)
-    head.add(s.display("figure", years or heading, left, HEAD - 6, 96, 24, tag="h2"))
+    years = f"{math.floor(drawn.begin)}–{math.floor(drawn.end)}"
+    head.add(s.display("figure", years, left, HEAD - 4, 84, 24, tag="h2"))
     lower = Rect(inner.x, inner.y + HEAD, inner.w, inner.h - HEAD)
     chart = Block("career", "none", lower, lower)
     chart.add(drawn_as(s, drawn, posts, sizes, above=0))
     beside = Rect(inner.x + begin, inner.y, inner.w - begin, HEAD - 4)
     saying = Block("career.saying", "none", beside, beside)
     said = next((one for one in s.contents.others if one.key not in s.contents.told and len(one.text) < 130), None)
-    if said and years != heading:
+    if said:
         items = pull(s, said, beside.w, beside.h, 22, 12)
         if stacked(items) <= beside.h:
             s.contents.take(said)
@@ -189,7 +194,7 @@ def _panel(s: Setting, drawn: Axis, inner: Rect, top: float, bottom: float) -> B
 
 SIZES = (
     (15.0, 34.0, 6.0), (14.0, 31.0, 5.4), (13.0, 28.0, 5.0), (12.4, 26.0, 4.6), (11.8, 23.0, 4.2), (11.2, 21.0, 3.8),
-    (10.8, 19.0, 3.4), (10.4, 17.5, 3.0), (10.1, 16.0, 2.8), (9.8, 15.0, 2.6), (9.5, 14.0, 2.3), (9.5, 13.0, 1.6),
+    (10.8, 19.0, 3.4), (10.4, 17.5, 3.0), (10.1, 16.0, 2.8), (9.8, 15.0, 2.6), (9.5, 14.0, 2.3), (9.5, 12.5, 1.2),
 )  # fmt: skip
 """Points of text and names, and millimetres below them, from roomy to tight."""
 
@@ -211,7 +216,7 @@ def drawn_as(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float,
     high = max(AXIS, _lines(s, key, width * drawn.text / 100) * s.role("meta").line(SMALLEST) + 1)
     tall = sum(lane.height for lane in lanes) + high
     return Career(
-        tall, above, drawn.ticks(), lanes, high, sizes[0], sizes[1], drawn.left, drawn.text, key,
+        tall, above, drawn.ticks(), lanes, high, _thick(s, sizes), sizes[0], sizes[1], drawn.left, drawn.text, key,
         s.grid.ground("career.panel", "tint"), s.grid.side,
     )  # fmt: skip
 
@@ -258,10 +263,15 @@ def below(s: Setting, posts: Sequence[Post], now: float, top: float, least: floa
     return []
 
 
+def _thick(s: Setting, sizes: tuple[float, float, float]) -> float:
+    """How thick a bar is, in millimetres: as high as the line of a name, or, on grounds, somewhat higher."""
+    return round(min(s.role("head").line(sizes[1]) * (1.25 if s.grid.flush else 1.0), 11.0), 2)
+
+
 YEARS = 0.8
 """The size of the years beside a block, as a share of that of the name beside it."""
 
-TOP = 2.6
+TOP = 2.2
 """Millimetres from the line above a lane to its text."""
 
 
@@ -269,7 +279,7 @@ def _lane(s: Setting, drawn: Axis, post: Post, sizes: tuple[float, float, float]
     """A lane, measured."""
     size, name_size, pad = sizes
     if post.undated:
-        bars: tuple[Bar, ...] = (Bar(drawn.left, drawn.zone * 0.86, "undated"),)
+        bars: tuple[Bar, ...] = (Bar(drawn.left, drawn.zone * 0.8, "undated"),)
     else:
         bars = tuple(_bar(drawn, post, at) for at in range(len(post.entries)) if post.entries[at].span)
     room = width * drawn.text / 100
@@ -278,7 +288,8 @@ def _lane(s: Setting, drawn: Axis, post: Post, sizes: tuple[float, float, float]
     wide = 100 * s.role("figure").width(years, name_size * YEARS) / width + 3.0
     at, where = _beside(drawn, bars, wide) if years else (0.0, "")
     if years and not where:
-        role = role if years[-4:] in role else ", ".join(filter(None, [role, years]))
+        if not any(years[-4:] in text for row in lines for text in (row.lead, row.title)) and years[-4:] not in role:
+            role = ", ".join(filter(None, [role, years]))
         years = ""
     marked = post.name + "\u00a0\u00a0" * len(post.entries[0].sources)
     told = s.role("head").height(marked, name_size, room)
@@ -321,7 +332,8 @@ def _said(s: Setting, post: Post, *, several: bool) -> tuple[str, tuple[Row, ...
         known = when if when != _years(post) else ""
         role = capital(", ".join(filter(None, [entry.subtitle, *entry.details, known])))
         if said := told(entry):
-            lines.append(Row("", "", said))
+            lines.append(Row(_ended(role), "", said))
+            role = ""
     lines += [Row("event", event.dates, event.title, s.contents.notes(event)) for event in post.events]
     return role, tuple(lines), _years(post)
 

@@ -175,15 +175,16 @@ class Tick:
 
 @dataclass(frozen=True)
 class Career(Item):
-    """A career drawn to scale: the text of each lane in the first `text` per cent of the width, its bars from `chart`
-    per cent on, on a `ground`; what goes on runs `bleed` millimetres further, off the paper. `key` says what the bars
-    mean, in words, by their forms.
+    """A career drawn to scale: the text of each lane in the first `text` per cent of the width, its bars, `bar`
+    millimetres thick, from `chart` per cent on, on a `ground`; what goes on runs `bleed` millimetres further, off the
+    paper. `key` says what the bars mean, in words, by their forms.
     """
 
     kind: ClassVar[str] = "career"
     ticks: tuple[Tick, ...]
     lanes: tuple[Lane, ...]
     axis: float
+    bar: float
     size: float
     name: float
     chart: float

@@ -275,11 +275,21 @@ def quote(s: Setting, entry: Entry) -> Page:
     c.take(entry)
     block = grid.block("quote", 0, 12, 0, grid.height, usual="accent")
     by = s.text("meta", by_line(s, entry), 12.0, block.inner.w, ruled=True, marks=c.notes(entry), tag="figcaption")
-    room = block.inner.h - by.taken - 16
+    room = block.inner.h - (42 if grid.flush else by.taken + 16)
     said = s.display("said", entry.text, block.inner.w, room, 190, 22, above=4, said=True, tag="blockquote")
     block.add(said)
-    block.foot = [by]
-    return Page("quote", c.heading("quotes"), [block], title=c.heading("quotes"), ground=block.ground)
+    blocks = [block]
+    if grid.flush:  # who said it steps into the page, on as much of its foot as the saying leaves
+        end = block.inner.y + stacked(block.items) + grid.inset
+        top = max(end, min(grid.height * 0.72, end + 40))
+        lower = grid.block("quote.by", 0, 8, min(top, grid.height - 40), grid.height, usual="dark", deep=False)
+        told = ", ".join(filter(None, [*entry.details, entry.dates]))
+        lower.add(s.text("head", entry.title or s.contents.document.name, 22, lower.inner.w))
+        lower.add(s.text("meta", told, 11, lower.inner.w, above=1.5, marks=c.notes(entry)))
+        blocks.append(lower)
+    else:
+        block.foot = [by]
+    return Page("quote", c.heading("quotes"), blocks, title=c.heading("quotes"), ground=block.ground)
 
 
 def by_line(s: Setting, entry: Entry) -> str:
@@ -408,6 +418,12 @@ def _others(s: Setting, others: Sequence[Feature]) -> tuple[float, list[Block]]:
         need = max(stacked(upper) + stacked(lower) for upper, lower in told) + 4
         if need <= grid.height * 0.44:
             break
+    for at, (block, one) in enumerate(zip(probes, others, strict=True)):  # one that says little is set larger
+        for more in (1.5, 1.4, 1.3, 1.2, 1.1):
+            larger = _feature(s, block.inner.w, one, title, size, more)
+            if stacked(larger[0]) + stacked(larger[1]) + 4 <= need * 0.97:
+                told[at] = larger
+                break
     above = grid.inset if grid.flush else 9.0
     high = max(grid.height * 0.4, grid.height - grid.foot - need - above)
     blocks = []
@@ -422,16 +438,18 @@ def _others(s: Setting, others: Sequence[Feature]) -> tuple[float, list[Block]]:
     return high, blocks
 
 
-def _feature(s: Setting, width: float, feature: Feature, title: float, size: float) -> tuple[list[Item], list[Item]]:
-    """What stands at the top of a column, and what at its foot."""
+def _feature(
+    s: Setting, width: float, feature: Feature, title: float, size: float, more: float = 1.0
+) -> tuple[list[Item], list[Item]]:
+    """What stands at the top of a column, and what at its foot; its text so many times as large."""
     entry = feature.entry
     short = len(entry.text) < 260
-    upper: list[Item] = [s.name(entry.title, width, 60, title, 13, tag="h3")]
+    upper: list[Item] = [s.name(entry.title, width - 1.5, 60, title, 13, tag="h3")]
     if entry.text:
         marks = s.contents.notes(entry)
-        role = "stand" if short else "text"
-        upper.append(s.text(role, entry.paragraphs, size if short else min(size, 11), width, above=2.5, marks=marks,
-                            between=1))  # fmt: skip
+        role = "stand" if short and not s.grid.flush else "text"
+        large = (size if short else min(size, 11)) * more * (0.86 if s.grid.flush else 1.0)
+        upper.append(s.text(role, entry.paragraphs, max(9.5, large), width, above=2.5, marks=marks, between=1))
     lower: list[Item] = []
     if len(entry.points) == 1 and len(entry.points[0]) < 110:
         lower.append(s.display("standfirst", entry.points[0], width, 60, size * 1.7, 12, above=4, tone="accent"))
