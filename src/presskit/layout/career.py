@@ -146,19 +146,32 @@ def _page(s: Setting, drawn: Axis, posts: Sequence[Post]) -> Page | None:
     """These posts on one page, as large as it holds them: rather larger type beside a narrower chart than small type
     beside a wide one; None if it does not.
     """
-    room = s.grid.floor - s.grid.head - HEAD - SURE
-    best: tuple[float, int, Axis] | None = None
-    for at, share in enumerate(SHARES):
-        one = replace(drawn, text=share)
-        size = next((n for n, sizes in enumerate(SIZES) if high(s, one, posts, sizes) <= room), None)
-        if size is not None and (best is None or size + at * 1.5 < best[0]):
-            best = (size + at * 1.5, size, one)
-    if best is None:
-        return None
-    return _drawn(s, best[2], posts, SIZES[best[1]])
+    for head in (HEAD + SAYING, HEAD) if _saying(s) else (HEAD,):
+        room = s.grid.floor - s.grid.head - head - SURE
+        best: tuple[float, int, Axis] | None = None
+        for at, share in enumerate(SHARES):
+            one = replace(drawn, text=share)
+            size = next((n for n, sizes in enumerate(SIZES) if high(s, one, posts, sizes) <= room), None)
+            if size is not None and (best is None or size + at * 1.5 < best[0]):
+                best = (size + at * 1.5, size, one)
+        if best and (head == HEAD or best[2].text < SHARES[2]):
+            return _drawn(s, best[2], posts, SIZES[best[1]], head)
+    return None
 
 
-def _drawn(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, float, float]) -> Page:
+def _saying(s: Setting) -> Entry | None:
+    """What somebody else said of the person in a few words, and no page has shown."""
+    c = s.contents
+    return next((one for one in c.others if one.key not in c.told and len(one.text) < 130), None)
+
+
+SAYING = 12.0
+"""Millimetres more that the head of a page has for a saying."""
+
+
+def _drawn(
+    s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, float, float], high: float = HEAD
+) -> Page:
     """A page of lanes, the chart on a ground of full height; above the texts from when to when, above the blocks what
     somebody else said of the person, if there is room for it.
     """
@@ -166,17 +179,17 @@ def _drawn(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, f
     block = grid.block("career", 0, 12, 0, grid.height)
     inner = block.inner
     left, begin = inner.w * drawn.text / 100, inner.w * drawn.left / 100
-    place = Rect(inner.x, inner.y, left, HEAD - 2)
+    place = Rect(inner.x, inner.y, left, high - 2)
     head = Block("career.head", "none", place, place)
     years = f"{math.floor(drawn.begin)}–{math.floor(drawn.end)}"
-    head.add(s.display("figure", years, left, HEAD - 4, 84, 24, tag="h2"))
-    lower = Rect(inner.x, inner.y + HEAD, inner.w, inner.h - HEAD)
+    head.add(s.display("figure", years, left, high - 4, 84, 24, tag="h2"))
+    lower = Rect(inner.x, inner.y + high, inner.w, inner.h - high)
     chart = Block("career", "none", lower, lower)
     chart.add(drawn_as(s, drawn, posts, sizes, above=0))
-    beside = Rect(inner.x + begin, inner.y, inner.w - begin, HEAD - 4)
+    beside = Rect(inner.x + begin, inner.y, inner.w - begin, high - 4)
     saying = Block("career.saying", "none", beside, beside)
-    said = next((one for one in s.contents.others if one.key not in s.contents.told and len(one.text) < 130), None)
-    if said:
+    said = _saying(s)
+    if said and high > HEAD:
         items = pull(s, said, beside.w, beside.h, 22, 12)
         if stacked(items) <= beside.h:
             s.contents.take(said)

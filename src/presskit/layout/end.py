@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from presskit.document import Entry, plain
 from presskit.layout.columns import even_cuts
-from presskit.layout.page import Beside, Block, Item, Page, Rect, Row, Rows, Shot, beside, stacked
+from presskit.layout.page import Beside, Block, Item, Page, Rect, Row, Rows, Shot, Text, beside, stacked
 from presskit.layout.setting import SMALLEST, Setting, shown
 
 THUMBNAIL = 150.0
@@ -23,6 +24,11 @@ def end(s: Setting) -> list[Page]:
     c = s.contents
     photos = c.section("photos")
     pages = []
+    strip = _strip(s, photos)
+    if strip:
+        found = _fitting(s, (), NOTES[ORDINARY:], strip)
+        if len(found) < 2:
+            return found
     if photos and not _shown(s):
         pages += _sheets(s, photos)
         photos, s.part = (), "end"
@@ -30,28 +36,31 @@ def end(s: Setting) -> list[Page]:
     return [*pages, *_fitting(s, photos, NOTES[largest:])]
 
 
-def _fitting(s: Setting, photos: Sequence[Entry], sizes: Sequence[float]) -> list[Page]:
-    """One page if it can be: with photographs that are large before notes that are, then with smaller ones."""
+def _fitting(s: Setting, photos: Sequence[Entry], sizes: Sequence[float], strip: Sequence[Frame] = ()) -> list[Page]:
+    """One page if it can be: with photographs that are large before notes that are, then with smaller ones; or with a
+    strip of them.
+    """
 
     def made(size: float, high: float, share: float) -> list[Page]:
         notes = _notes(s, size)
-        bands = [band for band in (_contacts(s, share), _thumbnails(s, photos, high), _about(s, share)) if band]
+        shown = ("strip", [_captions(s, strip)]) if strip else _thumbnails(s, photos, high)
+        bands = [band for band in (_contacts(s, share, strip=bool(strip)), shown, _about(s, share)) if band]
         if s.grid.cover == "below" and len(bands) > 1 and bands[1][0] == "photos":
             bands[:2] = bands[1], bands[0]
-        return _pages(s, bands, notes) if bands or notes else []
+        return _pages(s, bands, notes, strip) if bands or notes else []
 
     found: list[Page] = []
-    for share in (
-        1.0,
-        0.82,
-        0.66,
-    ):  # of what contacts and the organisation are set in, where all is too much for a page
+    for share in SHARES:
         for high in HEIGHTS if photos else HEIGHTS[:1]:
             for size in sizes:
                 found = made(size, high, share)
                 if len(found) < 2:
                     return found
     return found
+
+
+SHARES = (1.0, 0.82, 0.66, 0.56)
+"""The sizes of contacts and of what is said of an organisation, of the usual ones, where all is too much for a page."""
 
 
 def _shown(s: Setting) -> bool:
@@ -86,13 +95,14 @@ ANY = 0.0
 """A height that asks a cell for what it needs at least."""
 
 
-def _pages(s: Setting, bands: list[Band], notes: list[Note]) -> list[Page]:
+def _pages(s: Setting, bands: list[Band], notes: list[Note], strip: Sequence[Frame]) -> list[Page]:
     """The bands below each other, then the notes in three columns at the foot; what they leave goes to the band that
     can use it. What has no room goes on another page.
     """
     grid, part = s.grid, s.label("contact")
     needs = [max(stacked(cell.items(ANY)) for cell in cells) for _, cells in bands]
-    above = [_padding(s, at == 0, grid.ground(cells[0].name)) for at, (_, cells) in enumerate(bands)]
+    above = [4.0 if name == "strip" else _padding(s, at == 0, grid.ground(cells[0].name))
+             for at, (name, cells) in enumerate(bands)]  # fmt: skip
     below = max((stacked(items) for items in _columned(s, notes)[1]), default=0.0)
     spare = grid.floor - sum(needs) - sum(above) - (below + _padding(s, not bands, "paper") + 3 if notes else 0)
     elastic = next((at for at, (name, _) in enumerate(bands) if name == "contact"), len(bands) - 1)
@@ -100,9 +110,13 @@ def _pages(s: Setting, bands: list[Band], notes: list[Note]) -> list[Page]:
         needs[elastic] += spare - (0 if notes else grid.inset if grid.flush else 0)
     blocks: list[Block] = []
     y = 0.0
-    for at, (_, cells) in enumerate(bands):
+    for at, (name, cells) in enumerate(bands):
         last = at == len(bands) - 1 and not notes
         under = grid.height if last else y + above[at] + needs[at]
+        if name == "strip":
+            blocks += _hung(s, strip, y, cells[0].items(ANY))
+            y = under
+            continue
         ground = grid.ground(cells[0].name)
         banded = not grid.flush and ground not in ("paper", "none")
         if banded:  # one ground below all cells, or paper would show between them
@@ -159,7 +173,7 @@ class Gap(Item):
 # --- whom to ask ------------------------------------------------------------------------------------------
 
 
-def _contacts(s: Setting, share: float) -> Band | None:
+def _contacts(s: Setting, share: float, *, strip: bool) -> Band | None:
     """Up to two contacts large, others smaller below them; the code beside them. `share` is the size of the names, of
     the usual one.
     """
@@ -171,7 +185,7 @@ def _contacts(s: Setting, share: float) -> Band | None:
     cells: list[Cell] = []
     right = 12.0
     grounded = grid.flush or grid.ground("end.contact") not in ("paper", "none")
-    alone = grounded and len(entries) == 2 and not _shown(s)
+    alone = grounded and len(entries) == 2 and not strip and not _shown(s)
     if scanned and entries:
         right = 9.0 if len(scanned) == 1 else 7.0 if alone and not grid.flush else 8.0
     if entries:
@@ -209,7 +223,7 @@ def people(s: Setting, entries: Sequence[Entry], width: float, *, high: float = 
             items += [_way(s, link.label, link.url, width) for link in entry.links]
         return items
 
-    least = (25.0 if _shown(s) else 34.0) * share
+    least = (25.0 if s.contents.section("photos") and width < s.grid.width * 0.4 else 34.0) * share
     best = made(least, 34)
     if high <= ANY:
         return best
@@ -282,6 +296,72 @@ def _thumbnails(s: Setting, photos: Sequence[Entry], most: float) -> Band | None
     return ("photos", [Cell("end.photos", 0, 12, lambda high: items)])
 
 
+# --- a strip of photographs -------------------------------------------------------------------------------
+
+
+class Frame(NamedTuple):
+    """A photograph of a strip: from where to where it stands, and how high."""
+
+    entry: Entry
+    x: float
+    w: float
+    h: float
+
+
+STRIP = (40.0, 76.0)
+"""Millimetres that a strip is high at least and at most."""
+
+
+def _strip(s: Setting, photos: Sequence[Entry]) -> list[Frame]:
+    """Three or four photographs from edge to edge of the page, each in its own proportions, all as high, the narrowest
+    inside; nothing if they are too many, or too small to be printed so.
+    """
+    shown = [one for one in photos if one.picture and one.picture.size]
+    if not 3 <= len(shown) <= 4 or len(shown) != len(photos):
+        return []
+    high = s.grid.width / sum(map(_ratio, shown))
+    small = min(one.picture.size[1] for one in shown if one.picture and one.picture.size) / high * 25.4
+    if not STRIP[0] <= high <= STRIP[1] or small < THUMBNAIL:
+        return []
+    narrow = min(shown[:-1], key=_ratio)
+    ordered = [one for one in shown if one is not narrow]
+    ordered.insert(1, narrow)
+    frames, x = [], 0.0
+    for entry in ordered:
+        frames.append(Frame(entry, x, _ratio(entry) * high, high))
+        x += frames[-1].w
+    return frames
+
+
+def _captions(s: Setting, strip: Sequence[Frame]) -> Cell:
+    """What stands below a strip, below each photograph what it is; the strip itself is a gap above it."""
+    widths = [right - left for left, right in _below_frames(s, strip)]
+    stacks = [_told(s, one.entry, wide) for one, wide in zip(strip, widths, strict=True)]
+    items: list[Item] = [Item(strip[0].h, 0.0), beside(stacks, widths, s.grid.gutter), Item(2.0, 0.0)]
+    return Cell("end.photos", 0, 12, lambda high: items)
+
+
+def _below_frames(s: Setting, strip: Sequence[Frame]) -> list[tuple[float, float]]:
+    """From where to where the words below each photograph stand."""
+    grid = s.grid
+    left = [max(one.x, grid.side) for one in strip]
+    right = [*(after - grid.gutter for after in left[1:]), grid.width - grid.side]
+    return list(zip(left, right, strict=True))
+
+
+def _hung(s: Setting, strip: Sequence[Frame], y: float, items: Sequence[Item]) -> list[Block]:
+    """The photographs of a strip at a height of the page, and what is said of them below."""
+    blocks = []
+    for one in strip:
+        assert one.entry.picture is not None
+        blocks.append(s.picture_block(s.shot(one.entry.picture, one.w, one.h), one.x, y))
+    _, told, _ = items
+    place = Rect(s.grid.side, y + strip[0].h + 3, s.grid.width - 2 * s.grid.side, told.height + 0.5)
+    under = Block("end.photos", "none", place, place)
+    under.add(told)
+    return [*blocks, under]
+
+
 NARROWEST = 30.0
 """Millimetres of a column for the words below a photograph."""
 
@@ -316,6 +396,11 @@ def _alone(s: Setting, entry: Entry, width: float, most: float) -> Item:
     shot, title, told = _photo(s, entry, ratio * tall, tall, room, tall)
     said = [s.text("stand", entry.title, 17, room), replace(told, above=2.0)] if title else [told]
     return beside([[shot], said], [wide, room], s.grid.gutter)
+
+
+def _told(s: Setting, entry: Entry, room: float) -> list[Item]:
+    """What a photograph shows, its credit, terms and pixels."""
+    return [one for one in _photo(s, entry, 10.0, 10.0, room, 10.0) if isinstance(one, Text)]
 
 
 def _photo(s: Setting, entry: Entry, wide: float, high: float, room: float, row: float) -> list[Item]:
