@@ -24,9 +24,9 @@ def end(s: Setting) -> list[Page]:
     c = s.contents
     photos = c.section("photos")
     pages = []
-    strip = _strip(s, photos)
-    if strip:
-        found = _fitting(s, (), NOTES[ORDINARY:], strip)
+    for lower in LOWER if (strip := _strip(s, photos)) else ():
+        frames = [one._replace(h=one.h * lower) for one in strip]
+        found = _fitting(s, (), NOTES[ORDINARY:], frames)
         if len(found) < 2:
             return found
     if photos and not _shown(s):
@@ -307,6 +307,9 @@ class Frame(NamedTuple):
     w: float
     h: float
 
+
+LOWER = (1.0, 0.92, 0.85)
+"""What is left of the height of a strip where the page has no room for all of it."""
 
 STRIP = (40.0, 76.0)
 """Millimetres that a strip is high at least and at most."""
