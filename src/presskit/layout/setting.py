@@ -130,10 +130,14 @@ class Setting:
     ) -> Text:
         """Running text at the largest size at which it fits a height."""
         set_as = self.role(role)
-        longest = max((set_as.longest(_tied(text), 100) for text in paragraphs), default=0)
+        longest = self.widest(role, paragraphs)
         most = max(least, min(most, 100 * width * 0.97 / longest)) if longest else most
         size = set_as.size_for(paragraphs, width, height / self.dense, most, least, between=between)
         return self.text(role, paragraphs, size, width, between=between, **more)  # type: ignore[arg-type]
+
+    def widest(self, role: str, paragraphs: Sequence[str]) -> float:
+        """The width of the longest word of a text, with those that are tied to it, at 100 points."""
+        return max((self.role(role).longest(_tied(text), 100) for text in paragraphs), default=0.0)
 
     def display(
         self,

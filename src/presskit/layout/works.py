@@ -449,7 +449,9 @@ def _feature(
         marks = s.contents.notes(entry)
         role = "stand" if short and not s.grid.flush else "text"
         large = (size if short else min(size, 11)) * more * (0.86 if s.grid.flush else 1.0)
-        upper.append(s.text(role, entry.paragraphs, max(9.5, large), width, above=2.5, marks=marks, between=1))
+        widest = s.widest(role, entry.paragraphs)  # a column is narrow: no word of it is broken
+        large = min(max(9.5, large), 97 * width / widest if widest else large)
+        upper.append(s.text(role, entry.paragraphs, large, width, above=2.5, marks=marks, between=1))
     lower: list[Item] = []
     if len(entry.points) == 1 and len(entry.points[0]) < 110:
         lower.append(s.display("standfirst", entry.points[0], width, 60, size * 1.7, 12, above=4, tone="accent"))
