@@ -254,7 +254,9 @@ def high(s: Setting, drawn: Axis, posts: Sequence[Post], sizes: tuple[float, flo
     return drawn_as(s, drawn, posts, sizes, above=0).height
 
 
-def below(s: Setting, posts: Sequence[Post], now: float, top: float, least: float) -> list[Block]:
+def below(
+    s: Setting, posts: Sequence[Post], now: float, top: float, least: float, shares: Sequence[float] = SHARES
+) -> list[Block]:
     """The career from a height of the page down to its foot, filling it, as large as it can be but in no smaller type
     than `least`; nothing if it has no room there.
     """
@@ -265,7 +267,7 @@ def below(s: Setting, posts: Sequence[Post], now: float, top: float, least: floa
     block = grid.block("career", 0, 12, top, grid.height, deep=top == 0)
     if not grid.flush and top > 0:
         block.inner = block.inner._replace(y=top + 9, h=grid.floor - top - 9)
-    for share in SHARES:
+    for share in shares:
         one = replace(drawn, text=share)
         sizes = next((n for n in SIZES if n[0] >= least and high(s, one, posts, n) <= block.inner.h - SURE), None)
         if sizes:

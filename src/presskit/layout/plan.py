@@ -240,7 +240,7 @@ def _worked(s: Setting, now: float, share: float, least: float) -> Page | None:
         return page
     if not in_lanes:
         posts = [_bare(post, {one.entry.key for one in made}) for post in posts]
-    lower = career.below(s, posts, now, top, least or 9.5)
+    lower = career.below(s, posts, now, top, least or 9.5, career.SHARES[:2] if least else career.SHARES)
     if not lower:
         return None
     c.take(*(entry for post in posts for entry in (*post.entries, *post.events)))

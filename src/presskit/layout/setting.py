@@ -372,10 +372,15 @@ class Setting:
 
 
 def _tied(text: str) -> str:
-    """A text with its short words tied to the next, as templates/parts/type.html ties them, by a letter as wide as a
-    space, for measuring.
+    """A text with its last words tied to each other, as `running` in templates/parts/type.html ties them, and short
+    words to the next, by a letter as wide as a space, for measuring.
     """
-    return re.sub(r"(?<!\S)(\w{1,3}) (?=\S)", r"\1i", plain(text))
+    words = plain(text).split(" ")
+    three = len(words) > 6 and len(" ".join(words[-2:])) < 13 and len(" ".join(words[-3:])) < 22
+    last = words[-3:] if three else words[-2:]
+    if len(words) > 2 and len(" ".join(last)) <= 30:
+        words[-len(last) :] = ["i".join(last)]
+    return re.sub(r"(?<!\S)(\w{1,2}) (?=\S)", r"\1i", " ".join(words))
 
 
 def fitted(items: Callable[[float], Sequence[Item]], height: float, most: float, least: float) -> Sequence[Item]:

@@ -419,7 +419,7 @@ def _others(s: Setting, others: Sequence[Feature]) -> tuple[float, list[Block]]:
         if need <= grid.height * 0.44:
             break
     for at, (block, one) in enumerate(zip(probes, others, strict=True)):  # one that says little is set larger
-        for more in (1.5, 1.4, 1.3, 1.2, 1.1):
+        for more in (1.24, 1.16, 1.08):
             larger = _feature(s, block.inner.w, one, title, size, more)
             if stacked(larger[0]) + stacked(larger[1]) + 4 <= need * 0.97:
                 told[at] = larger
