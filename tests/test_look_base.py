@@ -26,16 +26,21 @@ def red(here) -> Path:
 
 
 def test_it_makes_the_pages_of_the_other_with_its_own_colour(red, run):
-    build = ("build", "--as-of", "2026-01-01", *(f"--only={one}" for one in ("one-pager", "resume", "press-kit", "web")))
+    build = (
+        "build",
+        "--as-of",
+        "2026-01-01",
+        *(f"--only={one}" for one in ("one-pager", "resume", "press-kit", "web")),
+    )
     assert run("check").status == 0
     assert run(*build).status == 0
-    made = {path.name: path.read_bytes() for path in Path("output").rglob("*.pdf")}
+    files = {path.name: path.read_bytes() for path in Path("output").rglob("*.pdf")}
     page = Path("output/web/index.html").read_text("utf-8")
     shutil.rmtree("output")
     text = Path("profile.toml").read_text("utf-8")
     Path("profile.toml").write_text(text.replace('look = "red"', 'look = "studio"\naccent = "#b3001b"'), "utf-8")
     assert run(*build).status == 0
-    assert {path.name: path.read_bytes() for path in Path("output").rglob("*.pdf")} == made
+    assert {path.name: path.read_bytes() for path in Path("output").rglob("*.pdf")} == files
     assert Path("output/web/index.html").read_text("utf-8") == page
 
 
