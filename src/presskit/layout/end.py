@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -52,10 +53,9 @@ def _fitting(s: Setting, photos: Sequence[Entry], sizes: Sequence[float], strip:
     found: list[Page] = []
     for share in SHARES:
         for high in HEIGHTS if photos else HEIGHTS[:1]:
-            for size in sizes:
-                found = made(size, high, share)
-                if len(found) < 2:
-                    return found
+            if len(found := made(sizes[-1], high, share)) < 2:
+                best = bisect_left(sizes, 1, hi=len(sizes) - 1, key=lambda size: len(made(size, high, share)) < 2)
+                return made(sizes[best], high, share)
     return found
 
 

@@ -225,9 +225,10 @@ def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None
         rows = [Row(one.title, one.text, marks=s.contents.notes(one)) for one in facts.entries]
         told = s.rows("stacked", rows, side.inner.w, title=large, lead=max(SMALLEST, large * 0.72), pad=large * 0.17)
         head = s.headed(facts.heading, side.inner.w, 22, above=10)
-        if stacked([head, told]) <= side.room:
+        if stacked([head, told]) <= side.room - 5:
             break
     side.add(head, told)
+    side.inner = side.inner._replace(h=side.inner.h - 3)
     s.spread(side, 7.0)
     return Page("record", heading, [side, *blocks], title=heading)
 
