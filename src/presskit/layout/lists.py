@@ -192,6 +192,10 @@ HEAD, MOST_HEAD = 34.0, 0.46
 """Millimetres that the head of a page of lists takes at least, and the share of the page that it takes at most."""
 
 
+MORE_LINES = 14.0
+"""Millimetres that a column of facts keeps free: signs of a pronunciation are wider than they are measured, and are not
+broken."""
+
 SIDED = 4
 """As many facts make a column of their own, on a ground of full height."""
 
@@ -225,10 +229,10 @@ def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None
         rows = [Row(one.title, one.text, marks=s.contents.notes(one)) for one in facts.entries]
         told = s.rows("stacked", rows, side.inner.w, title=large, lead=max(SMALLEST, large * 0.72), pad=large * 0.17)
         head = s.headed(facts.heading, side.inner.w, 22, above=10)
-        if stacked([head, told]) <= side.room - 5:
+        if stacked([head, told]) <= side.room - MORE_LINES:
             break
     side.add(head, told)
-    side.inner = side.inner._replace(h=side.inner.h - 3)
+    side.inner = side.inner._replace(h=side.inner.h - MORE_LINES * 0.6)
     s.spread(side, 7.0)
     return Page("record", heading, [side, *blocks], title=heading)
 
