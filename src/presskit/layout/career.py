@@ -1,7 +1,7 @@
 """The career, drawn to scale: an axis that is linear in time, a lane for each employer, its bar from when to when;
 beside it what is said of it.
 
-In: the posts of a profile. Out: pages. What has no dates stands in a zone of its own, before the axis; what its blocks
+In: the posts of a profile. Out: pages. Of what has no dates nothing is drawn: that is said; what its blocks
 mean is said in a key wherever they are not plain.
 """
 
@@ -65,7 +65,7 @@ class Axis:
         step = 1 if years <= SHORT else 2 if years <= MIDDLE else 5 if years <= LONG else 10
         first, last = math.floor(self.begin), math.floor(self.end)
         inner = [year for year in range(first + 1, last) if year % step == 0]
-        gap = 8.6
+        gap = 10.0
         kept = [year for year in inner if min(self.at(year) - self.at(first), self.at(last) - self.at(year)) > gap]
         ticks = [Tick(str(first), self.at(first), "first"), *(Tick(str(year), self.at(year)) for year in kept)]
         if last > first and (len(ticks) > 1 or self.at(last) - self.at(first) > gap):
@@ -99,7 +99,7 @@ def career(s: Setting, now: float) -> list[Page]:
     posts = [_briefly(post, s.contents.told) for post in posts]
     for post in posts:
         s.contents.take(*post.entries, *post.events)
-    drawn = axis(posts, now, zone=any(post.undated for post in posts))
+    drawn = axis(posts, now, zone=False)
     if drawn is None:
         for post in posts:
             s.contents.told.difference_update(entry.key for entry in post.entries)
@@ -260,7 +260,7 @@ def below(
     """The career from a height of the page down to its foot, filling it, as large as it can be but in no smaller type
     than `least`; nothing if it has no room there.
     """
-    drawn = axis(posts, now, zone=any(post.undated for post in posts))
+    drawn = axis(posts, now, zone=False)
     if drawn is None:
         return []
     grid = s.grid
@@ -294,15 +294,17 @@ def _lane(s: Setting, drawn: Axis, post: Post, sizes: tuple[float, float, float]
     """A lane, measured."""
     size, name_size, pad = sizes
     if post.undated:
-        bars: tuple[Bar, ...] = (Bar(drawn.left, drawn.zone * 0.8, "undated"),)
+        bars: tuple[Bar, ...] = ()
     else:
         bars = tuple(_bar(drawn, post, at) for at in range(len(post.entries)) if post.entries[at].span)
     room = width * drawn.text / 100
     several = len(post.entries) > 1
     role, lines, years = _said(s, post, several=several)
     wide = 100 * s.role("figure").width(years, name_size * YEARS) / width + 3.0
-    at, where = _beside(drawn, bars, wide) if years else (0.0, "")
-    if years and not where:
+    at, where = _beside(drawn, bars, wide) if years and bars else (0.0, "")
+    if post.undated:  # nothing is drawn of what has no place on the axis: it is said
+        years, at, where = s.label("key_undated"), drawn.left, "words"
+    if years and not where and bars:
         if not any(years[-4:] in text for row in lines for text in (row.lead, row.title)) and years[-4:] not in role:
             role = ", ".join(filter(None, [role, years]))
         years = ""

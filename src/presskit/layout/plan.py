@@ -205,7 +205,7 @@ def _work(s: Setting, now: float) -> list[Page]:
     """
     c = s.contents
     saying, told = c.plate, set(c.told)
-    for share, least in ((0.38, 12.4), (0.34, 11.8), (0.3, 11.2), (0.3, 10.4), (0.38, 0), (0.33, 0), (0.28, 0)):
+    for share, least in ((0.44, 11.2), (0.4, 10.8), (0.36, 10.4), (0.3, 10.4), (0.38, 0), (0.33, 0), (0.28, 0)):
         page = _worked(s, now, share, least)
         if page:
             return [page] if page.blocks else []

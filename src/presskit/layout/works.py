@@ -418,12 +418,6 @@ def _others(s: Setting, others: Sequence[Feature]) -> tuple[float, list[Block]]:
         need = max(stacked(upper) + stacked(lower) for upper, lower in told) + 4
         if need <= grid.height * 0.44:
             break
-    for at, (block, one) in enumerate(zip(probes, others, strict=True)):  # one that says little is set larger
-        for more in (1.24, 1.16, 1.08):
-            larger = _feature(s, block.inner.w, one, title, size, more)
-            if stacked(larger[0]) + stacked(larger[1]) + 4 <= need * 0.97:
-                told[at] = larger
-                break
     above = grid.inset if grid.flush else 9.0
     high = max(grid.height * 0.4, grid.height - grid.foot - need - above)
     blocks = []
@@ -438,17 +432,15 @@ def _others(s: Setting, others: Sequence[Feature]) -> tuple[float, list[Block]]:
     return high, blocks
 
 
-def _feature(
-    s: Setting, width: float, feature: Feature, title: float, size: float, more: float = 1.0
-) -> tuple[list[Item], list[Item]]:
-    """What stands at the top of a column, and what at its foot; its text so many times as large."""
+def _feature(s: Setting, width: float, feature: Feature, title: float, size: float) -> tuple[list[Item], list[Item]]:
+    """What stands at the top of a column, and what at its foot."""
     entry = feature.entry
     short = len(entry.text) < 260
     upper: list[Item] = [s.name(entry.title, width - 1.5, 60, title, 13, tag="h3")]
     if entry.text:
         marks = s.contents.notes(entry)
         role = "stand" if short and not s.grid.flush else "text"
-        large = (size if short else min(size, 11)) * more * (0.86 if s.grid.flush else 1.0)
+        large = (size if short else min(size, 11)) * (0.86 if s.grid.flush else 1.0)
         widest = s.widest(role, entry.paragraphs)  # a column is narrow: no word of it is broken
         large = min(max(9.5, large), 97 * width / widest if widest else large)
         upper.append(s.text(role, entry.paragraphs, large, width, above=2.5, marks=marks, between=1))
