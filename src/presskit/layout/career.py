@@ -28,19 +28,13 @@ the blocks."""
 EDGE = 96.0
 """Per cent of the width beyond which a year stands left of its place, or it would leave the page."""
 
-ZONE = 0.24
-"""The share of the chart, before the axis, for what has no dates."""
-
 
 @dataclass(frozen=True)
 class Axis:
-    """A stretch of time, whether there is a zone before it for what has no dates, and the per cent of the width that
-    the texts take.
-    """
+    """A stretch of time, and the per cent of the width that the texts take."""
 
     begin: float
     end: float
-    zoned: bool = False
     text: float = SHARES[0]
 
     @property
@@ -48,16 +42,10 @@ class Axis:
         """Where the chart begins, in per cent of the width."""
         return self.text + BESIDE
 
-    @property
-    def zone(self) -> float:
-        """The per cent of the width that the zone takes."""
-        return (100 - self.left) * ZONE if self.zoned else 0.0
-
     def at(self, year: float) -> float:
         """Where a time stands, in per cent of the width."""
         share = (min(max(year, self.begin), self.end) - self.begin) / (self.end - self.begin)
-        start = self.left + self.zone
-        return round(start + (100 - start) * share, 3)
+        return round(self.left + (100 - self.left) * share, 3)
 
     def ticks(self) -> tuple[Tick, ...]:
         """The years that are written on it: its first and last, and those between that leave room."""
@@ -73,7 +61,7 @@ class Axis:
         return tuple(ticks)
 
 
-def axis(posts: Sequence[Post], now: float, *, zone: bool) -> Axis | None:
+def axis(posts: Sequence[Post], now: float) -> Axis | None:
     """The axis of these posts, to this day; None if nothing has a date."""
     begins = [post.begin for post in posts if post.begin is not None]
     if not begins:
@@ -81,7 +69,7 @@ def axis(posts: Sequence[Post], now: float, *, zone: bool) -> Axis | None:
     begin = math.floor(min(begins))
     ends = [span.end for post in posts for span in post.spans if span.end is not None]
     end = max([now if any(post.goes_on for post in posts) else begin + 1, *ends, begin + 1])
-    return Axis(begin, end, zone)
+    return Axis(begin, end)
 
 
 def worth_drawing(posts: Sequence[Post]) -> bool:
@@ -99,7 +87,7 @@ def career(s: Setting, now: float) -> list[Page]:
     posts = [_briefly(post, s.contents.told) for post in posts]
     for post in posts:
         s.contents.take(*post.entries, *post.events)
-    drawn = axis(posts, now, zone=False)
+    drawn = axis(posts, now)
     if drawn is None:
         for post in posts:
             s.contents.told.difference_update(entry.key for entry in post.entries)
@@ -260,7 +248,7 @@ def below(
     """The career from a height of the page down to its foot, filling it, as large as it can be but in no smaller type
     than `least`; nothing if it has no room there.
     """
-    drawn = axis(posts, now, zone=False)
+    drawn = axis(posts, now)
     if drawn is None:
         return []
     grid = s.grid
@@ -396,7 +384,7 @@ def _bar(drawn: Axis, post: Post, at: int) -> Bar:
 def _key(s: Setting, lanes: Sequence[Lane]) -> tuple[tuple[str, str], ...]:
     """What the bars mean: each form that is there, where there is more than one."""
     bars = [bar for lane in lanes for bar in lane.bars]
-    forms = [form for form in ("now", "past", "study", "undated") if any(bar.form == form for bar in bars)]
+    forms = [form for form in ("now", "past", "study") if any(bar.form == form for bar in bars)]
     key = [(form, s.label(f"key_{form}")) for form in forms] if len(forms) > 1 else []
     if any(bar.fades for bar in bars):
         key.append(("fades", s.label("key_fades")))

@@ -287,7 +287,7 @@ def _poster(s: Setting) -> Page:
     width = grid.width - 2 * grid.side
     ground = grid.ground("cover.type", "accent")
     posts = [post for post in reversed(s.contents.posts) if not post.undated][-9:]
-    axis = career.axis(posts, s.now, zone=False) if len(posts) >= STAIR else None
+    axis = career.axis(posts, s.now) if len(posts) >= STAIR else None
     told = [f"{math.floor(axis.begin)}–{math.floor(axis.end)}: {s.label('drawn_career')}"] if axis else []
     columns = _three(s, width, told, standing=axis is not None)
     name = [_raised(one, 0) for one in _stepped_name(s, width, grid.height * (0.44 if axis else 0.5))]

@@ -222,7 +222,7 @@ def _worked(s: Setting, now: float, share: float, least: float) -> Page | None:
     saying = c.plate
     posts = list(c.posts)
     held = {entry.key for post in posts for entry in post.entries}
-    drawable = career.axis(posts, now, zone=False) is not None and bool(posts)
+    drawable = career.axis(posts, now) is not None and bool(posts)
     in_lanes = least > 0 and drawable and all(one.entry.key in held for one in made) and len(posts) > 1
     if least and not in_lanes:
         return None
