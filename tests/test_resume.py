@@ -301,7 +301,9 @@ def test_both_formats_say_the_same_words_in_the_same_order(built, name, paper):
         return
     # poppler 26 leaves out the spaces of the small line at the foot, and the end of the page's last line
     running = re.compile(r"^.*, ?(CV|Résumé)\s+2 / 2$|^.*, ?(CV|Résumé)$|^2 / 2$", re.MULTILINE)
-    assert letters(running.sub("", raw_text(made.pdf).replace("\f", "\n"))) == letters(word_text(made.word))
+    said, written = letters(running.sub("", raw_text(made.pdf).replace("\f", "\n"))), letters(word_text(made.word))
+    foot = said.removeprefix(written)
+    assert said == written or re.fullmatch(r".{3,80},(?:cv|résumé)2/2", foot)
 
 
 def test_positions_at_one_employer_stand_under_it_with_the_whole_span_and_a_return_after_years_apart(tmp_path):
