@@ -627,7 +627,7 @@ def test_a_photograph_with_more_behind_its_end_is_used(here, run):
 
 
 def test_a_photograph_with_a_broken_colour_profile_simply_works(here, run):
-    Image.effect_noise((60, 80), 90).convert("RGB").save("odd.jpg", icc_profile=b"none" * 99)
+    Image.effect_noise((300, 400), 90).convert("RGB").save("odd.jpg", icc_profile=b"none" * 99)
     write(PHOTO.format("odd.jpg"))
     ran = run("build", "--only", "one-pager")
     assert ran.status == 0

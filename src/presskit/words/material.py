@@ -172,7 +172,7 @@ def _stands_beside(nodes: Nodes, voice: Voice) -> bool:
         if isinstance(node, Reference | Mention) and node.form == "they" and at + 1 < len(shown):
             before, after = shown[at - 1] if at else None, shown[at + 1]
             behind = isinstance(after, Text) and after.text.startswith(",")
-            noun = isinstance(before, Text) and before.text.endswith(", ")
+            noun = isinstance(before, Text) and before.text.rstrip().endswith(",")
             if behind and (noun or voice == "first"):
                 return True
     return False
