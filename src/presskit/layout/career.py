@@ -255,6 +255,7 @@ def below(
     block = grid.block("career", 0, 12, top, grid.height, deep=top == 0)
     if not grid.flush and top > 0:
         block.inner = block.inner._replace(y=top + 9, h=grid.floor - top - 9)
+    s.part = "career"  # its lanes become denser where a layout has shown that they are
     for share in shares:
         one = replace(drawn, text=share)
         sizes = next((n for n in SIZES if n[0] >= least and high(s, one, posts, n) <= block.inner.h - SURE), None)
