@@ -31,7 +31,7 @@ ENOUGH = 0.93
 LEVEL = 0.995
 """Where columns end, of their room: the rest is for what rounding adds."""
 
-WIDEST_GAP = 16.0
+WIDEST_GAP = 18.0
 """Points: about a line more than the space before a section that is there anyway; beyond, sections drift apart."""
 
 SURE = 0.03
