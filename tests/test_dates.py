@@ -303,17 +303,17 @@ def test_a_resume_shows_the_end_of_studies(here, run, fields, dates):
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ('area = "knots"\nstart = 2022\nend = "2027-07"', "Ines Tarn studies knots at Fell College."),
-        ('area = "knots"\nend = "2027-05"', "Ines Tarn studies knots at Fell College."),
+        ('area = "geology"\nstart = 2022\nend = "2027-07"', "Ines Tarn studies geology at Fell College."),
+        ('area = "geology"\nend = "2027-05"', "Ines Tarn studies geology at Fell College."),
         (
-            'study_type = "BSc"\narea = "knots"\nend = "2027-05"',
-            "Ines Tarn is working towards a BSc in knots at Fell College.",
+            'study_type = "BSc"\narea = "geology"\nend = "2027-05"',
+            "Ines Tarn is working towards a BSc in geology at Fell College.",
         ),
         (
             'study_type = "Residency"\narea = "surgery"\nstart = 2024\nend = 2027',
             "Ines Tarn is completing a residency in surgery at Fell College.",
         ),
-        ('area = "knots"\nstart = 2022\nend = "2026-02"', "Ines Tarn studied knots at Fell College."),
+        ('area = "geology"\nstart = 2022\nend = "2026-02"', "Ines Tarn studied geology at Fell College."),
     ],
 )
 def test_studies_whose_end_lies_ahead_go_on(here, run, fields, sentence):

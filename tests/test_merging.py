@@ -204,7 +204,7 @@ def test_an_item_with_an_and_of_its_own_is_set_off():
     made = profile("{they} built {docks and piers; bridges; a *Salt and Smoke*}.", person=ENGINEER)
     assert "built docks and piers, bridges, and a Salt" in plain(told(made).text)
     made = profile("{they} built {*Salt and Smoke*; bridges; docks}.", person=ENGINEER)
-    assert "built Salt and Smoke, bridges and docks." in plain(told(made).text)
+    assert "built Salt and Smoke, bridges, and docks." in plain(told(made).text)
 
 
 @pytest.mark.parametrize(

@@ -406,6 +406,7 @@ def test_a_process_that_breaks_down_is_told_with_what_it_made():
 @linux
 def test_a_process_that_hangs_is_told_with_what_it_made_and_does_not_stay(monkeypatch):
     here = os.getpid()
+    before = _below(here)  # such as the validator of another test
     monkeypatch.setattr(Bounds, "patience", 1)
 
     def make() -> bytes:
@@ -418,7 +419,7 @@ def test_a_process_that_hangs_is_told_with_what_it_made_and_does_not_stay(monkey
     [problem] = raised.value.problems
     assert problem.path.startswith("page ")
     assert problem.message == "the process that made this has done nothing for 1 seconds; nothing was changed"
-    assert not _below(here)
+    assert _below(here) <= before
 
 
 # --- closed streams ---------------------------------------------------------------------------------------
