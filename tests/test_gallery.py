@@ -45,7 +45,8 @@ def test_every_plate_and_no_other_picture_lies_in_the_folder(tool):
     gallery = tool("gallery")
     plates = {plate.name for plate in gallery.PLATES if gallery.drawn_for(plate)}
     there = {path.stem for path in PICTURES.iterdir()}
-    assert there - plates == {"hero"}
+    others = {name for name in there - plates if not name.startswith("editor-")}  # of docs/tutorial.md
+    assert others == {"hero"}
     assert plates - there == set(), "run `make gallery` where all of its programs are"
 
 
@@ -58,7 +59,7 @@ def test_every_plate_stands_under_a_heading(tool):
 def test_the_pictures_are_small_enough_to_travel():
     sizes = {path.name: path.stat().st_size for path in PICTURES.iterdir()}
     assert {name: size for name, size in sizes.items() if size > 330_000} == {}
-    assert sum(sizes.values()) < 3_000_000
+    assert sum(sizes.values()) < 3_400_000
 
 
 def test_every_picture_of_the_gallery_and_the_readme_says_what_it_shows():

@@ -137,6 +137,16 @@ const dropped = (form) => form.name === "photos" || form.name === "logos";
 
 const MOST = 40;
 
+// What a selector names, once it stands on the page: the page follows the state in its own time. After a second, nothing.
+async function rendered(selector) {
+  for (let frames = 0; frames < 60; frames++) {
+    await new Promise(requestAnimationFrame);
+    const found = document.querySelector(selector);
+    if (found) return found;
+  }
+  return null;
+}
+
 function Table({ form, opened, open }) {
   const rows = store.state.data?.[form.name];
   const [all, setAll] = useState(false);
@@ -150,8 +160,8 @@ function Table({ form, opened, open }) {
   const add = () => {
     edit({ do: "add", table: [form.name], value: fresh(form) }).then(() => {
       open(list.length);
-      requestAnimationFrame(() => {
-        const first = document.querySelector(`#card-${form.name}-${list.length} .fields input, #card-${form.name}-${list.length} .fields textarea`);
+      rendered(`#card-${form.name}-${list.length} .fields`).then((fields) => {
+        const first = fields?.querySelector("input, textarea");
         first?.focus();
         first?.select?.();
       });
@@ -197,7 +207,7 @@ async function go({ at: [name, place, ...rest], add }, setOpen) {
     card = 0;
   }
   setOpen((before) => ({ ...before, [name]: card ?? before[name] ?? null }));
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await rendered(card === null ? `#table-${name}` : `#card-${name}-${card} .fields`);
   const held = document.getElementById(card === null ? `table-${name}` : `card-${name}-${card}`);
   const field = (typeof place === "string" ? [place] : rest).filter((part) => typeof part === "string")[0];
   const ways = [name, ...(card === null ? [] : [card]), field].join(".");
