@@ -73,7 +73,9 @@ def test_what_is_typed_is_saved_and_told_at_once(page, running):
     page.wait_for_selector(".standing.good")
     page.get_by_role("button", name="Undo").click()
     until(running, 'name = "Ada Lind" # as on the door')
-    page.wait_for_function("document.querySelector('[data-way=\"person.name\"] input').value === 'Ada Lind'")
+    from playwright.sync_api import expect
+
+    expect(page.get_by_label("Name", exact=False).first).to_have_value("Ada Lind")
     assert running.saved() == PROFILE
 
 
