@@ -6,7 +6,7 @@ profile of tests/, examples/ and the checkout is built in every look and on ever
 combinations in which every two of them meet), by the interpreter and with the libraries that run this.
 
     .venv/bin/python tools/same_bytes.py main~1 main
-    .venv/bin/python tools/same_bytes.py --pairs --keep /tmp/kits main HEAD
+    .venv/bin/python tools/same_bytes.py --pairs --keep kits main HEAD
 
 Of manifest.json it leaves out what names the state of presskit itself: its hashes, and those of what a file is made of.
 """
