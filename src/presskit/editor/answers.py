@@ -200,19 +200,13 @@ def _day(given: Any) -> datetime.date | None:
 
 
 def _blurb(blurb: Blurb, profile: Profile) -> Row:
-    entries = {entry.key: entry for entry in profile.entries()}
-    left = []
-    for key in blurb.left_out:
-        entry = entries.get(key)
-        title = called(entry, profile) if entry else key
-        left.append({"key": key, "title": title, "stars": entry.importance if entry else 3})
     room = blurb.room
     return {
         "text": blurb.text,
         "words": blurb.words,
         "characters": blurb.characters,
         "sentences": blurb.sentences,
-        "left": left,
+        "left": left_out(blurb.left_out, profile),
         "told": [{"key": one.key, "text": one.text} for one in blurb.told],
         "voice": blurb.voice,
         "limits": " and ".join(map(str, blurb.limits)),
@@ -222,7 +216,17 @@ def _blurb(blurb: Blurb, profile: Profile) -> Row:
     }
 
 
-def called(entry: Any, profile: Profile) -> str:
+def left_out(keys: Iterable[str], profile: Profile) -> list[Row]:
+    """What these keys name, as people call it; of what is no entry nothing can be made more important."""
+    entries = {entry.key: entry for entry in profile.entries()}
+    found = [(key, entries.get(key)) for key in keys]
+    return [
+        {"key": key, "title": _called(entry, profile) if entry else key, "stars": entry.importance if entry else 5}
+        for key, entry in found
+    ]
+
+
+def _called(entry: Any, profile: Profile) -> str:
     """What an entry is called in a list; a sentence as it reads."""
     if not entry.key.startswith("bio["):
         return str(entry.name_of)

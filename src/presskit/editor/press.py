@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from presskit.editor.answers import called
+from presskit.editor.answers import left_out
 from presskit.kit import products, website
 from presskit.kit.context import BuildContext, build_context
 from presskit.kit.faults import faults_of
@@ -67,7 +67,7 @@ class Maker:
             data = products.guess(context, kind, warn)
             return {**_pictures(data, width), "guess": True} if data else {"guess": False}
         [file] = [one for one in self._made(context, kind, warn) if one.name.endswith(".pdf")]
-        return {**_pictures(file.content.read(), width), **_left(file, context.profile)}
+        return {**_pictures(file.content.read(), width), "left": left_out(file.no_room, context.profile)}
 
     def _context(self, asked: Mapping[str, Any]) -> BuildContext:
         folder, text = Path(asked["folder"]), str(asked["text"])
@@ -139,17 +139,6 @@ class Maker:
             if one.text.strip()
         ]
         return {"outline": rows}
-
-
-def _left(file: KitFile, profile: Profile) -> Row:
-    """What a page has no room for, as people call it."""
-    entries = {entry.key: entry for entry in profile.entries()}
-    rows = []
-    for key in file.no_room:
-        entry = entries.get(key)
-        title = called(entry, profile) if entry else key
-        rows.append({"key": key, "title": title, "stars": entry.importance if entry else 5})
-    return {"left": rows}
 
 
 def _pictures(data: bytes, width: int) -> Row:

@@ -7,7 +7,6 @@ it says itself.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -17,12 +16,12 @@ from presskit import compose
 from presskit.content import Held, Written
 from presskit.document import Claim, Document, Picture, Portrait
 from presskit.fit import Fitted, Layout, Overfull, fit
-from presskit.kit import claims, talks
+from presskit.kit import claims, page_faults, talks
 from presskit.kit.context import BuildContext
 from presskit.kit.jobs import Task
 from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error, warning
-from presskit.profile import TABLES, Logo, PartialDate, Photo, Profile
+from presskit.profile import TABLES, Logo, PartialDate, Photo
 from presskit.template import Place, Template, Templates
 from presskit.words import Blurb, Limit, Voice
 from presskit.writers import MissingGlyphs, kit_file
@@ -175,9 +174,9 @@ def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[Kit
             word = _word_file(context, template, fitted.document, warn, fitted)
             made.append(page("docx", kit_file.WORD, word))
     except Overfull as overfull:
-        raise Problems([typesetter.oversized() or _overfull(context, template, overfull)]) from None
+        raise Problems([typesetter.oversized() or page_faults.overfull_page(context, template, overfull)]) from None
     except MissingGlyphs as missing:
-        raise Problems(_missing_glyphs(context.profile, missing.characters)) from None
+        raise Problems(page_faults.missing_glyphs(context.profile, missing.characters)) from None
     return made
 
 
@@ -596,34 +595,3 @@ def dry_run(context: BuildContext, template: Template) -> list[Problem]:
     except Problems as problems:
         return list(problems.problems)
     return []
-
-
-def _overfull(context: BuildContext, template: Template, overfull: Overfull) -> Problem:
-    keys = [entry.key for section in overfull.sections for entry in section.entries]
-    longest = list(dict.fromkeys(keys))[:3] or ["person"]
-    message = f"even the shortest {template.name} does not fit on its page; too long are {', '.join(longest)}"
-    hint = "shorten them, or hide a section with [kit.sections] hidden"
-    return error(context.profile.display_path, context.profile.place(longest[0]), "overfull", message, hint)
-
-
-def _missing_glyphs(profile: Profile, characters: str) -> list[Problem]:
-    """For each line of the profile with characters that no font has, one problem that names them."""
-    hint = 'add a font that has them: [kit] fonts = ["fonts/NAME.ttf"]'
-    problems, told = [], set[str]()
-    for number, line in enumerate(profile.lines(), 1):
-        here = [character for character in dict.fromkeys(line) if character in characters]
-        if not told.issuperset(here):
-            message = f"no font of this look has {', '.join(map(_named, here))}"
-            problems.append(
-                error(profile.display_path, (number, line.index(here[0]) + 1), "missing-glyph", message, hint)
-            )
-            told.update(here)
-    if rest := [character for character in characters if character not in told]:
-        message = f"no font of this look has {', '.join(map(_named, rest))}"
-        problems.append(error(profile.display_path, None, "missing-glyph", message, hint))
-    return problems
-
-
-def _named(character: str) -> str:
-    code = f"U+{ord(character):04X}"
-    return f"{character} ({unicodedata.name(character, code)})" if character.isprintable() else code

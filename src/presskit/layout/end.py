@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
 
 from presskit.document import Entry, plain
+from presskit.layout import photographs
 from presskit.layout.columns import even_cuts
-from presskit.layout.page import Beside, Block, Item, Page, Rect, Row, Rows, Shot, Text, beside, stacked
+from presskit.layout.page import Beside, Block, Item, Page, Rect, Row, Rows, beside, stacked
+from presskit.layout.photographs import ANY, Band, Cell
 from presskit.layout.setting import SMALLEST, Setting, shown
-
-THUMBNAIL = 150.0
-"""Dots to an inch that a photograph has at least where it is small."""
 
 FEW_PHOTOS = 2
 """So many stand on the page with the contact; more have a page of their own."""
@@ -25,26 +23,28 @@ def end(s: Setting) -> list[Page]:
     c = s.contents
     photos = c.section("photos")
     pages = []
-    for lower in LOWER if (strip := _strip(s, photos)) else ():
+    for lower in photographs.LOWER if (strip := photographs.strip(s, photos)) else ():
         frames = [one._replace(h=one.h * lower) for one in strip]
         found = _fitting(s, (), NOTES[ORDINARY:], frames)
         if len(found) < 2:
             return found
     if photos and not _shown(s):
-        pages += _sheets(s, photos)
+        pages += photographs.sheets(s, photos)
         photos, s.part = (), "end"
     largest = ORDINARY if photos else 3 if len(c.section("links")) > 4 else 2 if c.section("sources") else 0
     return [*pages, *_fitting(s, photos, NOTES[largest:])]
 
 
-def _fitting(s: Setting, photos: Sequence[Entry], sizes: Sequence[float], strip: Sequence[Frame] = ()) -> list[Page]:
+def _fitting(
+    s: Setting, photos: Sequence[Entry], sizes: Sequence[float], strip: Sequence[photographs.Frame] = ()
+) -> list[Page]:
     """One page if it can be: with photographs that are large before notes that are, then with smaller ones; or with a
     strip of them.
     """
 
     def made(size: float, high: float, share: float) -> list[Page]:
         notes = _notes(s, size)
-        shown = ("strip", [_captions(s, strip)]) if strip else _thumbnails(s, photos, high)
+        shown = ("strip", [photographs.captions(s, strip)]) if strip else photographs.thumbnails(s, photos, high)
         bands = [band for band in (_contacts(s, share, strip=bool(strip)), shown, _about(s, share)) if band]
         if s.grid.cover == "below" and len(bands) > 1 and bands[1][0] == "photos":
             bands[:2] = bands[1], bands[0]
@@ -78,24 +78,7 @@ ORDINARY = 4
 """The sizes before are for those who have few sources."""
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A part of a strip across the page: its name, the columns from and to, what stands in it, for a height."""
-
-    name: str
-    left: float
-    right: float
-    items: Callable[[float], list[Item]]
-
-
-Band = tuple[str, list[Cell]]
-"""A strip across the page: its name and its cells."""
-
-ANY = 0.0
-"""A height that asks a cell for what it needs at least."""
-
-
-def _pages(s: Setting, bands: list[Band], notes: list[Note], strip: Sequence[Frame]) -> list[Page]:
+def _pages(s: Setting, bands: list[Band], notes: list[Note], strip: Sequence[photographs.Frame]) -> list[Page]:
     """The bands below each other, then the notes in three columns at the foot; what they leave goes to the band that
     can use it. What has no room goes on another page.
     """
@@ -114,7 +97,7 @@ def _pages(s: Setting, bands: list[Band], notes: list[Note], strip: Sequence[Fra
         last = at == len(bands) - 1 and not notes
         under = grid.height if last else y + above[at] + needs[at]
         if name == "strip":
-            blocks += _hung(s, strip, y, cells[0].items(ANY))
+            blocks += photographs.hung(s, strip, y, cells[0].items(ANY))
             y = under
             continue
         ground = grid.ground(cells[0].name)
@@ -276,210 +259,6 @@ def codes(s: Setting, found: Sequence[Entry], width: float, high: float = ANY) -
             stack.append(s.text("meta", entry.text, SMALLEST, each, above=1.2))
         stacks.append(stack)
     return [beside(stacks, [each] * len(stacks), gap)]
-
-
-# --- photographs ------------------------------------------------------------------------------------------
-
-
-def _thumbnails(s: Setting, photos: Sequence[Entry], most: float) -> Band | None:
-    """In a row over the whole width, all of them as high, each in its own proportions, with caption, credit, terms and
-    pixels; one alone has these beside it.
-    """
-    shown = [one for one in photos if one.picture and one.picture.size]
-    if not shown:
-        return None
-    grid = s.grid
-    width = grid.block("end.photos", 0, 12, 60, 120).inner.w
-    row = _alone(s, shown[0], width, most) if len(shown) == 1 else _row(s, shown, width, most)
-    heading = s.headed(s.contents.heading("photos"), width, 24)
-    items: list[Item] = [heading, replace(row, above=3.0)]
-    return ("photos", [Cell("end.photos", 0, 12, lambda high: items)])
-
-
-# --- a strip of photographs -------------------------------------------------------------------------------
-
-
-class Frame(NamedTuple):
-    """A photograph of a strip: from where to where it stands, and how high."""
-
-    entry: Entry
-    x: float
-    w: float
-    h: float
-
-
-LOWER = (1.0, 0.92, 0.85)
-"""What is left of the height of a strip where the page has no room for all of it."""
-
-STRIP = (40.0, 76.0)
-"""Millimetres that a strip is high at least and at most."""
-
-
-def _strip(s: Setting, photos: Sequence[Entry]) -> list[Frame]:
-    """Three or four photographs from edge to edge of the page, each in its own proportions, all as high, the narrowest
-    inside; nothing if they are too many, or too small to be printed so.
-    """
-    shown = [one for one in photos if one.picture and one.picture.size]
-    if not 3 <= len(shown) <= 4 or len(shown) != len(photos):
-        return []
-    high = s.grid.width / sum(map(_ratio, shown))
-    small = min(one.picture.size[1] for one in shown if one.picture and one.picture.size) / high * 25.4
-    if not STRIP[0] <= high <= STRIP[1] or small < THUMBNAIL:
-        return []
-    narrow = min(shown[:-1], key=_ratio)
-    ordered = [one for one in shown if one is not narrow]
-    ordered.insert(1, narrow)
-    frames, x = [], 0.0
-    for entry in ordered:
-        frames.append(Frame(entry, x, _ratio(entry) * high, high))
-        x += frames[-1].w
-    return frames
-
-
-def _captions(s: Setting, strip: Sequence[Frame]) -> Cell:
-    """What stands below a strip, below each photograph what it is; the strip itself is a gap above it."""
-    widths = [right - left for left, right in _below_frames(s, strip)]
-    stacks = [_told(s, one.entry, wide) for one, wide in zip(strip, widths, strict=True)]
-    items: list[Item] = [Item(strip[0].h, 0.0), beside(stacks, widths, s.grid.gutter), Item(2.0, 0.0)]
-    return Cell("end.photos", 0, 12, lambda high: items)
-
-
-def _below_frames(s: Setting, strip: Sequence[Frame]) -> list[tuple[float, float]]:
-    """From where to where the words below each photograph stand."""
-    grid = s.grid
-    left = [max(one.x, grid.side) for one in strip]
-    right = [*(after - grid.gutter for after in left[1:]), grid.width - grid.side]
-    return list(zip(left, right, strict=True))
-
-
-def _hung(s: Setting, strip: Sequence[Frame], y: float, items: Sequence[Item]) -> list[Block]:
-    """The photographs of a strip at a height of the page, and what is said of them below."""
-    blocks = []
-    for one in strip:
-        assert one.entry.picture is not None
-        blocks.append(s.picture_block(s.shot(one.entry.picture, one.w, one.h), one.x, y))
-    _, told, _ = items
-    place = Rect(s.grid.side, y + strip[0].h + 3, s.grid.width - 2 * s.grid.side, told.height + 0.5)
-    under = Block("end.photos", "none", place, place)
-    under.add(told)
-    return [*blocks, under]
-
-
-NARROWEST = 30.0
-"""Millimetres of a column for the words below a photograph."""
-
-
-def _row(s: Setting, photos: Sequence[Entry], width: float, most: float) -> Item:
-    """Photographs beside each other, all as high: as high as fills the width, if they are sharp enough."""
-    gap = s.grid.gutter
-    ratios = list(map(_ratio, photos))
-    room = width - gap * (len(photos) - 1)
-    low, high = 5.0, most
-    for _ in range(20):
-        middle = (low + high) / 2
-        low, high = (middle, high) if sum(max(one * middle, NARROWEST) for one in ratios) <= room else (low, middle)
-    widths = [max(one * low, NARROWEST) for one in ratios]
-    spare = (room - sum(widths)) / len(widths)
-    widths = [one + spare for one in widths]
-    stacks: list[list[Item]] = []
-    for entry, ratio, wide in zip(photos, ratios, widths, strict=True):
-        tall = min(low, entry.picture.size[1] / THUMBNAIL * 25.4)  # type: ignore[union-attr,index]
-        stacks.append(_photo(s, entry, ratio * tall, tall, wide, low))
-    return beside(stacks, widths, gap)
-
-
-def _alone(s: Setting, entry: Entry, width: float, most: float) -> Item:
-    """A photograph, and what there is to say of it beside it."""
-    ratio = _ratio(entry)
-    assert entry.picture is not None
-    assert entry.picture.size is not None
-    tall = min(most, width * 0.68 / ratio, entry.picture.size[1] / THUMBNAIL * 25.4)
-    wide = max(ratio * tall, 20.0)
-    room = width - wide - s.grid.gutter
-    shot, title, told = _photo(s, entry, ratio * tall, tall, room, tall)
-    said = [s.text("stand", entry.title, 17, room), replace(told, above=2.0)] if title else [told]
-    return beside([[shot], said], [wide, room], s.grid.gutter)
-
-
-def _told(s: Setting, entry: Entry, room: float) -> list[Item]:
-    """What a photograph shows, its credit, terms and pixels."""
-    return [one for one in _photo(s, entry, 10.0, 10.0, room, 10.0) if isinstance(one, Text)]
-
-
-def _photo(s: Setting, entry: Entry, wide: float, high: float, room: float, row: float) -> list[Item]:
-    assert entry.picture is not None
-    size = entry.picture.size or (1, 1)
-    pixels = f"{size[0]:,}\u00a0×\u00a0{size[1]:,}".replace(",", "\u202f")
-    terms = ", ".join(filter(None, [entry.picture.terms, f"{pixels}\u00a0px"]))
-    credit = entry.picture.credit
-    return [
-        s.shot(entry.picture, wide, high, above=max(0.0, row - high)),
-        s.text("caption", entry.title, 9.0, room, above=2.0),
-        s.text("meta", [one for one in (credit, terms) if one], 8.8, room, above=0.4),
-    ]
-
-
-def _sheets(s: Setting, photos: Sequence[Entry]) -> list[Page]:
-    """A contact sheet: rows of photographs over the whole width, in their own proportions, as many on a page as go."""
-    s.part = "sheet"
-    grid, heading = s.grid, s.contents.heading("photos")
-    left = [one for one in photos if one.picture and one.picture.size]
-    pages: list[Page] = []
-    while left:
-        block = grid.block("sheet", 0, 12, 0, grid.height)
-        ground = block.ground
-        if not pages:
-            block.add(s.display("title", heading, block.inner.w, 30, 54, 22, tag="h2"))
-        rows, left = _sheet(s, left, block.inner.w, block.room)
-        spare = max(0.0, block.room - stacked(rows)) * 0.98
-        for at, row in enumerate(rows):
-            block.add(replace(row, above=row.above + (spare / max(len(rows) - 1, 1) if at else 0)))
-        pages.append(Page("sheet", heading, [block], title="" if pages else heading, ground=ground))
-    return pages
-
-
-def _sheet(s: Setting, photos: list[Entry], width: float, room: float) -> tuple[list[Item], list[Entry]]:
-    """The rows of a page, as large as may be, and what is left for the next."""
-    for most in (len(photos), FULL):
-        best: tuple[float, list[Item]] | None = None
-        for count in range(1, min(most, 7) + 1):
-            rows = _dealt(photos[:most], count)
-            if any(NARROWEST * len(row) + s.grid.gutter * (len(row) - 1) > width for row in rows):
-                continue
-            for tall in (130.0, 120.0, 112.0, 104.0, 98.0, 92.0, 87.0, 82.0, 77.0, 72.0):
-                items: list[Item] = [
-                    replace(_row(s, row, width, tall) if len(row) > 1 else _alone(s, row[0], width, tall), above=6.0)
-                    for row in rows
-                ]
-                if stacked(items) <= room:
-                    shown = sum(shot.w * shot.h for row in items for shot in shots(row))
-                    best = max(best or (0.0, items), (shown, items), key=lambda one: one[0])
-                    break
-        if best:
-            return best[1], photos[most:]
-    rows = _dealt(photos[:FULL], 3)
-    return [replace(_row(s, row, width, room / 3 - 30), above=6.0) for row in rows], photos[FULL:]
-
-
-def shots(row: Item) -> list[Shot]:
-    """The photographs of a row."""
-    stacks = row.stacks if isinstance(row, Beside) else ()
-    return [one for stack in stacks for one in stack if isinstance(one, Shot)]
-
-
-FULL = 12
-"""So many photographs fill a page, however they are cut."""
-
-
-def _dealt(photos: Sequence[Entry], count: int) -> list[list[Entry]]:
-    """The photographs in order over so many rows of about the same width."""
-    ratios = [max(_ratio(one), 0.6) for one in photos]
-    return [list(photos[begin:end]) for begin, end in even_cuts(ratios, count)]
-
-
-def _ratio(entry: Entry) -> float:
-    size = entry.picture.size if entry.picture and entry.picture.size else (1, 1)
-    return size[0] / size[1]
 
 
 # --- sources, terms, logos --------------------------------------------------------------------------------
