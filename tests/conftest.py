@@ -72,8 +72,9 @@ def _pass_over(event: str, given: tuple[Any, ...]) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave those out that were slow; one that was never run counts as quick until it has been."""
-    if config.getoption("--quick") and config.cache:
-        known = config.cache.get(SECONDS, {})
+    cache: pytest.Cache | None = getattr(config, "cache", None)
+    if config.getoption("--quick") and cache:
+        known = cache.get(SECONDS, {})
         slow = [item for item in items if known.get(item.nodeid, 0) > QUICK]
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if known.get(item.nodeid, 0) <= QUICK]

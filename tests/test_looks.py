@@ -188,6 +188,16 @@ WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
         "look.css: this file of the look is missing",
         "write one, with the families and the sizes of the look, or copy that of a built-in look",
     ),
+    "a family is misspelt": (
+        _replaced('"PK Inter", ', '"PK Intr", ', "look.css"),
+        'look.css:<"PK Intr">:13: there is no family "PK Intr" in this look',
+        'did you mean "PK Inter"?',
+    ),
+    "a family has no file": (
+        _replaced("h1 {", "h1 {\n    font: 600 1.2em/1.1 Futura, sans-serif;", "one-pager.css"),
+        'one-pager.css:<Futura>:25: there is no family "Futura" in this look',
+        "name it with its file under fonts; there are PK Archivo Condensed, PK Inter, PK Schibsted Grotesk",
+    ),
     "an unknown key": (
         _replaced("accent =", "acent = 1\naccent ="),
         "look.toml:2:1: there is no key acent",
@@ -223,7 +233,7 @@ def mine(here) -> Path:
 def test_what_is_wrong_in_a_look_is_told_at_its_place(name, mine, run):
     spoil, message, hint = WRONG[name]
     spoil(mine)
-    lines = (mine / "look.toml").read_text("utf-8", "replace").splitlines()
+    lines = (mine / message.partition(":")[0]).read_text("utf-8", "replace").splitlines() if "<" in message else []
     message = re.sub(
         "<(.+)>", lambda text: str(1 + next(at for at, line in enumerate(lines) if text[1] in line)), message
     )

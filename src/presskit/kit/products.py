@@ -580,10 +580,9 @@ def dry_run(context: BuildContext, template: Template) -> list[Problem]:
         if drafts and "pdf" in template.settings.formats:
             from presskit.writers import pdf
 
-            layout = Layout(template.settings.body or drafts.fit.least)
             look = context.templates.look(context.profile.kit.look)
-            env = pdf.page_environment(template, look, context.paper)
-            pdf.html(template, env, drafts.draft({}), layout, context.paper)
+            body = template.settings.body or drafts.fit.least
+            pdf.dry_run(template, look, drafts.draft({}), body, context.paper, context.as_of)
         if drafts and "web" in template.settings.formats:
             from presskit.writers import web
 

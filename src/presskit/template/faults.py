@@ -12,6 +12,7 @@ from dataclasses import replace
 from presskit import colour, tomlfile
 from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, did_you_mean, error
+from presskit.template.families import unknown_families
 from presskit.template.folders import Template, Templates, look_settings
 from presskit.template.pages import environment, template_errors
 from presskit.template.settings import Look, display_path, read
@@ -31,8 +32,11 @@ def faults_of_templates(templates: Templates) -> list[Problem]:
                 _look_through_look(look)
                 found += _of_measures(look, templates)
                 found += _of_word(look)
+                found += _of_families(look, [look], templates)
             else:
-                _look_through(templates.get(name))
+                template = templates.get(name)
+                _look_through(template)
+                found += _of_families(template, [templates.look(name) for name in templates.looks()], templates)
         except Problems as problems:
             found += problems.problems
     return found
@@ -87,6 +91,23 @@ def _of_word(look: Template) -> list[Problem]:
             problem = error(file.display_path, None, "unknown-key", f'{name}.docx has no style "{style}"', hint)
             found.append(_at_key(problem, file, ("word", "styles", name, style)))
     return found
+
+
+def _of_families(of: Template, looks: Iterable[Template], templates: Templates) -> list[Problem]:
+    """Families that the style sheets of a look, or of a template for these looks, name and nobody brings."""
+    own = sorted({face.family for look in looks for face in look_settings(look).fonts})
+    shared = sorted({face.family for face in look_settings(templates.fallback()).fonts})
+    return [
+        problem
+        for path in (sheet for folder in of.folders for sheet in sorted(folder.glob("*.css")))
+        for problem in unknown_families(
+            tomlfile.read_text(path, display_path(path)),
+            display_path(path),
+            own,
+            shared,
+            on_paper=path.name != "web.css" and of.find("look.toml") is not None,
+        )
+    ]
 
 
 def _look_through(template: Template) -> None:

@@ -23,7 +23,7 @@ from presskit.document import Document, Entry, bound, in_years
 from presskit.fit import Column, Layout
 from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, Warn, error, warning
-from presskit.template import Template, display_path, environment, on_brand, on_dark, template_errors
+from presskit.template import Template, display_path, environment, look_settings, on_brand, on_dark, template_errors
 from presskit.tomlfile import read_text
 from presskit.weasy import SCHEME, Attachment, boxes
 from presskit.writers import MissingGlyphs, pictures
@@ -169,10 +169,7 @@ class Typesetter:
         self._cuts = {name: (cut, one) for name, one in composed.cuts.items()}
         logo = _picture(document.logo.name) if document.logo else ""
         sheet = sheets.colours(self.accent, self.brand) + sheets.sheet(composed, document, logo, _picture(PLATE))
-        above = 0.0 if composed.grid.flush else composed.grid.head
-        return self._render(
-            document, Layout(10), day=day, composed=composed, above=above, leading=composed.leading, sheet=sheet
-        )
+        return self._render(document, Layout(10), day=day, sheet=sheet, **_composed_names(composed))
 
     def _printed(self, laid_out: Any, attachments: Sequence[Attachment], day: datetime.date) -> bytes:
         moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
@@ -405,6 +402,24 @@ def html(
             document=document, layout=layout, paper=paper, day=day, picture=_picture, **more
         )
     return made
+
+
+def _composed_names(composed: layout.Composed) -> dict[str, Any]:
+    """What the page of a template that is `composed` can name besides."""
+    above = 0.0 if composed.grid.flush else composed.grid.head
+    return {"composed": composed, "above": above, "leading": composed.leading}
+
+
+def dry_run(
+    template: Template, look: Template, document: Document, body: float, paper: str, day: datetime.date
+) -> None:
+    """Make the page of a template as HTML, and lay nothing out; raises Problems at the template's own line."""
+    more: dict[str, Any] = {}
+    if template.settings.composed:
+        grey = (0.5, 0.5)  # no photograph is opened for this
+        settings, size = look_settings(look), PAPERS[paper]
+        more = _composed_names(layout.compose(document, look, settings, size, lambda *_: grey, in_years(day)))
+    html(template, page_environment(template, look, paper), document, Layout(body), paper, **more)
 
 
 def _column(pieces: Sequence[boxes.ColumnPart], pages: int) -> Column:

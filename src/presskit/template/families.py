@@ -1,0 +1,68 @@
+"""Families of fonts that a style sheet names and nobody brings: the page would be set in others, without a word.
+
+In: the text of a style sheet and the families that there are. Out: Problems at the names that are none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from presskit.problems import Problem, did_you_mean, error
+
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+
+_DECLARATION = re.compile(r"(?<![\w-])(?P<name>font-family|font|--[\w-]+)\s*:\s*(?P<value>[^;{}]*)", re.IGNORECASE)
+
+_ONE = r"\s*(?:\"[^\"]*\"|'[^']*'|[a-z-]+|var\([^()]*\))\s*"
+_LIST = re.compile(f"{_ONE}(?:,{_ONE})+", re.IGNORECASE)
+"""A list of families, as a custom property holds it."""
+
+_SIZES = re.compile(r".*\d\S*\s+", re.DOTALL)
+"""What stands before the families in `font`: style, weight, size and height of lines."""
+
+_FAMILY = re.compile(r"\"(?P<quoted>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<bare>[a-z][\w -]*)$", re.IGNORECASE)
+
+_KEYWORDS = {
+    "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace",
+    "ui-rounded", "math", "emoji", "inherit", "initial", "unset", "revert", "revert-layer",
+}  # fmt: skip
+"""What stands for a family without being one (CSS Fonts Module Level 4, 2.1.3 and 2.1.5)."""
+
+
+def unknown_families(
+    text: str, display_path: str, own: Collection[str], shared: Collection[str], *, on_paper: bool
+) -> list[Problem]:
+    """The families of a style sheet that are neither a look's `own` nor `shared` by all: the first of each stack, and
+    one that is nearly one of them wherever it stands. On the web (not `on_paper`) only the latter are wrong, for a
+    reader's machine has others.
+    """
+    known = [*own, *shared]
+    found, lower = list[Problem](), {name.lower() for name in known}
+    for name, at, first in _named(_COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)):
+        if name.lower() in lower:
+            continue
+        hint = did_you_mean(name, known)
+        if hint or (first and on_paper):
+            line = text.count("\n", 0, at) + 1
+            place = (line, at - text.rfind("\n", 0, at))
+            hint = hint or f"name it with its file under fonts; there are {', '.join(own)}"
+            found.append(error(display_path, place, "font", f'there is no family "{name}" in this look', hint))
+    return found
+
+
+def _named(text: str) -> Iterator[tuple[str, int, bool]]:
+    """Each family that a style sheet names, where it stands, and whether it is the first of its stack."""
+    for match in _DECLARATION.finditer(text):
+        begin, value = match.start("value"), match["value"]
+        if match["name"].startswith("--") and not (_LIST.fullmatch(value) and re.search("[\"']", value)):
+            continue
+        if match["name"].lower() == "font" and (sizes := _SIZES.match(value)):
+            begin, value = begin + sizes.end(), value[sizes.end() :]
+        first = True
+        for part in re.finditer(r"[^,]+", value):
+            family = _FAMILY.match(part[0].partition("!")[0].strip())
+            name = next(filter(None, family.groups()), "").strip() if family else ""
+            if name and name.lower() not in _KEYWORDS:
+                yield name, begin + part.start() + len(part[0]) - len(part[0].lstrip()), first
+            first = False
