@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,12 @@ from presskit.problems import Problem, Problems
 
 ROOT = Path(__file__).parents[1]
 CODES = {rule.code for rule in RULES}
+
+EXAMPLES: dict[str, dict[str, str]] = {
+    code: {name: text.removesuffix("\n") for name, text in example.items()}
+    for code, example in tomllib.loads(Path(__file__).with_name("advice.toml").read_text("utf-8")).items()
+}
+"""For each rule a profile in which it finds something (`wrong`), and one in which it does not (`right`)."""
 
 ASKED = {"unsourced", "no-bio", "no-photo", "half-empty", "not-first", "not-in-sentences"}
 """Codes of what nearly every example here lacks."""
@@ -54,18 +61,18 @@ def codes(problems: list[Problem]) -> list[str]:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_finds_its_wrong_example_and_nothing_else_does(told, rule):
-    problems = told(rule.wrong, example_head(rule), about=rule.code)
+    problems = told(EXAMPLES[rule.code]["wrong"], example_head(rule), about=rule.code)
     assert set(codes(problems)) == {rule.code}
     assert {problem.severity for problem in problems} == {"advice"}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_nothing_is_said_of_a_rules_right_example(told, rule):
-    assert told(rule.right, example_head(rule), about=rule.code) == []
+    assert told(EXAMPLES[rule.code]["right"], example_head(rule), about=rule.code) == []
 
 
 def example_head(rule: check.Rule) -> str:
-    if "[check]" in rule.wrong:
+    if "[check]" in EXAMPLES[rule.code]["wrong"]:
         contact = '[[contacts]]\nname = "Press office"\nemail = "press@example.org"\n'
         return HEAD.replace('[check]\nignore = ["no-contact", "too-little"]\n', "") + contact
     if rule.code == "starter":
@@ -75,7 +82,7 @@ def example_head(rule: check.Rule) -> str:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_message_is_one_sentence_with_a_remedy_and_a_line(told, rule):
-    for problem in told(rule.wrong, example_head(rule), about=rule.code):
+    for problem in told(EXAMPLES[rule.code]["wrong"], example_head(rule), about=rule.code):
         assert not problem.message.endswith(".")
         assert problem.hint
         assert (problem.line is None) == (rule.code in ("no-contact", "no-bio", "no-photo"))
@@ -83,11 +90,12 @@ def test_a_message_is_one_sentence_with_a_remedy_and_a_line(told, rule):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_code_can_be_silenced_for_the_profile(told, rule):
-    if "[person]" in rule.wrong:
-        assert told(f'{rule.wrong}\n[check]\nignore = ["{rule.code}"]') == []
-    elif "[check]" not in rule.wrong:
+    wrong = EXAMPLES[rule.code]["wrong"]
+    if "[person]" in wrong:
+        assert told(f'{wrong}\n[check]\nignore = ["{rule.code}"]') == []
+    elif "[check]" not in wrong:
         head = HEAD.replace('"no-contact", "too-little"', f'"no-contact", "too-little", "{rule.code}"')
-        assert told(rule.wrong, head, about=rule.code) == []
+        assert told(wrong, head, about=rule.code) == []
 
 
 def test_claims_without_a_source_come_last_and_the_strongest_first(told):
@@ -141,6 +149,7 @@ def test_plain_facts_without_a_source_are_one_note_to_who_keeps_sources(told):
 
 def test_every_rule_has_a_code_of_its_own_and_says_what_it_finds():
     assert len(CODES) == len(RULES)
+    assert EXAMPLES.keys() == CODES
     for rule in RULES:
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.code)
         assert rule.find.__doc__
@@ -150,8 +159,7 @@ def test_every_rule_is_documented_with_its_examples():
     page = (ROOT / "docs" / "checks.md").read_text("utf-8")
     for rule in RULES:
         assert f"## `{rule.code}`\n" in page
-        assert rule.wrong in page
-        assert rule.right in page
+        assert all(text in page for text in EXAMPLES[rule.code].values())
 
 
 # --- good texts hear nothing -----------------------------------------------------------------------------------

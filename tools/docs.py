@@ -456,14 +456,17 @@ def _docstring_after(module: types.ModuleType, name: str) -> str:
 # --- checks.md ---------------------------------------------------------------------------------------------
 
 
+EXAMPLES: dict[str, dict[str, str]] = tomllib.loads((ROOT / "tests" / "advice.toml").read_text("utf-8"))
+"""For each rule of advice a profile in which it finds something (`wrong`), and one in which it does not (`right`)."""
+
+
 def checks() -> str:
     """Every rule of advice: its code, what it finds, a wrong and a right example."""
     parts = []
     for rule in RULES:
-        told = _first(rule.find.__doc__ or "")
-        parts.append(
-            f"## `{rule.code}`\n\n{told}\n\n```toml\n{rule.wrong}\n```\n\nRight:\n\n```toml\n{rule.right}\n```"
-        )
+        told, example = _first(rule.find.__doc__ or ""), EXAMPLES[rule.code]
+        shown = f"```toml\n{example['wrong']}```\n\nRight:\n\n```toml\n{example['right']}```"
+        parts.append(f"## `{rule.code}`\n\n{told}\n\n{shown}")
     return "\n\n".join(parts)
 
 

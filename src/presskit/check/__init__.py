@@ -2,7 +2,7 @@
 
 In: a path. Out: problems in the order of their lines, what `[check] ignore` or a remark silences left out. A remark,
 `# presskit: ignore CODE`, stands at the end of the line, or of the header of the entry. A rule of advice is a function
-and its row in `RULES`: what is written there is its documentation and its test.
+and its row in `RULES`; its examples in tests/advice.toml are its documentation and its test.
 """
 
 from __future__ import annotations

@@ -258,11 +258,4 @@ def _words(text: str) -> list[str]:
     return [found.lower() for found in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)]
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "broken-bracket",
-        broken_bracket,
-        "[[bio]]\ntext = '{they} {designs} footbridges and[ the paths around them].'",
-        "[[bio]]\ntext = '{they} {designs} footbridges[ and the paths around them].'",
-    ),
-)
+RULES = (Rule("broken-bracket", broken_bracket),)

@@ -95,12 +95,4 @@ def _an_order(piece: Piece, words: str, at: int) -> bool:
     return False
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "unsourced",
-        unsourced,
-        '[[work]]\norganization = "Harbour Works"\nsummary = "The largest yard on the fjord."',
-        '[[work]]\norganization = "Harbour Works"\nsummary = "The largest yard on the fjord."\nsources = ["port"]\n\n'
-        '[[sources]]\nid = "port"\ntitle = "The harbour master’s list"',
-    ),
-)
+RULES = (Rule("unsourced", unsourced),)

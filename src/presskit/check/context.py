@@ -55,15 +55,10 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """One row of `RULES`: a code, the function that finds it, and a profile in which it does and one in which not.
-
-    The examples are what stands below `[person]`, or a whole profile where they begin with it.
-    """
+    """One row of `RULES`: a code, and the function that finds it. tests/advice.toml has its examples."""
 
     code: str
     find: Callable[[CheckContext], Iterator[Note]]
-    wrong: str
-    right: str
 
 
 class Token(NamedTuple):

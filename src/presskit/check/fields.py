@@ -135,60 +135,12 @@ _TOLD_AS = {
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        "not-in-sentences",
-        not_in_sentences,
-        '[[projects]]\nname = "Ebb"\nrole = "developer"\n\n[[volunteering]]\norganization = "young sailors"',
-        '[[projects]]\nname = "Ebb"\nrole = "developer"\nsummary = "An app that counts tides."\n\n'
-        '[[volunteering]]\norganization = "young sailors"\ntold_as = "teaches young sailors to read the tides"',
-    ),
-    Rule(
-        "result-in-title",
-        result_in_title,
-        '[[awards]]\ntitle = "Harbour Prize (shortlisted)"\n\n[[awards]]\ntitle = "Finalist, Pier Prize"',
-        '[[awards]]\ntitle = "Harbour Prize"\nresult = "shortlisted"\n\n'
-        '[[awards]]\ntitle = "Pier Prize"\nresult = "finalist"',
-    ),
-    Rule(
-        "section-of-a-table",
-        section_of_a_table,
-        '[[sections]]\ntitle = "Solo exhibitions"\nentries = [{ title = "Handrails", subtitle = "Harbour Museum" }]',
-        '[[shows]]\ntitle = "Handrails"\nkind = "solo exhibition"\nvenue = "Harbour Museum"',
-    ),
-    Rule(
-        "title-in-name",
-        title_in_name,
-        '[person]\nname = "Dr. Ada Strand, PhD"\n\n[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
-        '[person]\nname = "Ada Strand"\nhonorific_prefix = "Dr."\nhonorific_suffix = "PhD"\n\n'
-        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
-    ),
-    Rule(
-        "several-sentences",
-        whole_biography,
-        "[[bio]]\ntext = '{they} {draws} bridges. {they} {sails} at night. {they} {has} a boat of oak.'",
-        "[[bio]]\ntext = '{they} {draws} bridges.'\n\n[[bio]]\ntext = '{they} {sails} at night.'\n\n"
-        "[[bio]]\ntext = '{they} {has} a boat of oak.'",
-    ),
-    Rule(
-        "two-people",
-        two_people,
-        '[person]\nname = "Ada Strand and Kim Vale"\n\n[[contacts]]\nname = "Press"\nemail = "press@example.org"',
-        '[person]\nname = "Ada Strand"\n\n[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
-    ),
-    Rule(
-        "several-in-one",
-        several_in_one,
-        '[person]\nname = "Ada Strand"\noccupations = ["engineer, sailor"]\n\n'
-        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
-        '[person]\nname = "Ada Strand"\noccupations = ["engineer", "sailor"]\n\n'
-        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
-    ),
-    Rule(
-        "phrase",
-        phrase,
-        '[person]\nname = "Ada Strand"\noccupations = ["She is an engineer"]\nknown_for = ["Known for bridges"]\n'
-        'origin = "from Norway"\n\n[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
-        '[person]\nname = "Ada Strand"\noccupations = ["engineer"]\nknown_for = ["bridges"]\n'
-        'origin = "Norway"\n\n[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
-    ),
+    Rule("not-in-sentences", not_in_sentences),
+    Rule("result-in-title", result_in_title),
+    Rule("section-of-a-table", section_of_a_table),
+    Rule("title-in-name", title_in_name),
+    Rule("several-sentences", whole_biography),
+    Rule("two-people", two_people),
+    Rule("several-in-one", several_in_one),
+    Rule("phrase", phrase),
 )

@@ -64,13 +64,4 @@ def _spoken(piece: Piece, start: int, end: int, others: Mapping[str, frozenset[s
     return name if len({*found[name]}) > 1 and len(found[name]) > 3 * own else ""
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "other-language",
-        other_language,
-        "[[bio]]\ntext = '{they} {builds} bridges that hum.'\n\n"
-        "[[bio]]\ntext = 'Ihre Brücken singen im Wind, und sie hat auch ein Buch über Seile geschrieben.'",
-        "[[bio]]\ntext = '{they} {builds} bridges that hum.'\n\n"
-        "[[bio]]\ntext = '{their} *Brücken, die im Wind nicht singen* won the prize of the Gesellschaft für Statik.'",
-    ),
-)
+RULES = (Rule("other-language", other_language),)

@@ -96,13 +96,4 @@ def _texts(entry: Entry, withheld: Container[str]) -> Iterator[tuple[Key, str]]:
             )
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        "tells-hidden",
-        tells_hidden,
-        '[[work]]\norganization = "Harbour Works"\nprivate = true\n\n'
-        "[[bio]]\ntext = 'At Harbour Works {they} built cranes.'",
-        '[[work]]\norganization = "Harbour Works"\nprivate = true\n\n'
-        "[[bio]]\nabout = \"Harbour Works\"\ntext = 'At Harbour Works {they} built cranes.'",
-    ),
-)
+RULES = (Rule("tells-hidden", tells_hidden),)

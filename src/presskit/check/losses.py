@@ -162,24 +162,7 @@ _LOSSES: tuple[Callable[[Gap, CheckContext], Found], ...] = (
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        "thin-bracket",
-        thin_bracket,
-        "[[bio]]\ntext = '{they} {has} a doctorate[ in soil mechanics from Coastal University].'",
-        "[[bio]]\ntext = '{they} {has} a doctorate in soil mechanics[ from Coastal University].'",
-    ),
-    Rule(
-        "one-length",
-        one_length,
-        "[[bio]]\ntext = '{they} {designs} footbridges that hum in the wind over rivers and railways, and the paths "
-        "that lead to them through meadows, woods and the gardens of people who never asked.'",
-        "[[bio]]\ntext = '{they} {designs} footbridges that hum in the wind[ over rivers and railways][, and the paths "
-        "that lead to them through meadows, woods and the gardens of people who never asked].'",
-    ),
-    Rule(
-        "lone-mark",
-        lone_mark,
-        "[[bio]]\ntext = '{they} built two cranes, at Harbour Works[& in 2014] and at Northwater in 2016.'",
-        "[[bio]]\ntext = '{they} built two cranes, at Harbour Works[& in 2014] and at Northwater[& in 2016].'",
-    ),
+    Rule("thin-bracket", thin_bracket),
+    Rule("one-length", one_length),
+    Rule("lone-mark", lone_mark),
 )

@@ -337,79 +337,16 @@ def _paragraphs(context: CheckContext) -> Iterator[list[tuple[Piece, int, int]]]
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        "first-mention",
-        first_mention,
-        '[[pinned]]\nwords = 10\ntext = "She builds bridges that hum, and Ada Strand sings along."',
-        '[[pinned]]\nwords = 10\ntext = "Ada Strand builds bridges that hum, and she sings along."',
-    ),
-    Rule(
-        "rank-alone",
-        rank_alone,
-        "[[bio]]\ntext = '{they} {is} managing director.'",
-        "[[bio]]\ntext = '{they} {is} managing director of Harbour Works.'",
-    ),
-    Rule(
-        "puffery",
-        puffery,
-        "[[bio]]\ntext = '{they} {is} a world-class engineer.'",
-        "[[bio]]\ntext = '{they} {is} an engineer who won the Footbridge Prize.'",
-    ),
-    Rule(
-        "unattributed-quote",
-        unattributed_quote,
-        "[[bio]]\ntext = 'For {them} “a bridge is a promise” to both sides.'",
-        "[[bio]]\ntext = 'In {their} words, “a bridge is a promise” to both sides.'",
-    ),
-    Rule(
-        "two-spellings",
-        two_spellings,
-        '[[work]]\norganization = "DeepWater"\nsummary = "Deepwater builds piers."',
-        '[[work]]\norganization = "DeepWater"\nsummary = "DeepWater builds piers."',
-    ),
-    Rule(
-        "acronym",
-        acronym,
-        '[[work]]\norganization = "Harbour Works"\nsummary = "Advised the OECD on piers."',
-        '[[work]]\norganization = "Harbour Works"\n'
-        'summary = "Advised the Organisation for Economic Co-operation and Development (OECD) on piers."',
-    ),
-    Rule(
-        "shorthand",
-        shorthand,
-        '[[work]]\norganization = "Harbour Works"\nsummary = "Raised €2M for piers."',
-        '[[work]]\norganization = "Harbour Works"\nsummary = "Raised €2 million for piers."',
-    ),
-    Rule(
-        "straight-quotes",
-        straight_quotes,
-        '[[work]]\norganization = "Harbour Works"\nsummary = "The yard\'s cranes."',
-        '[[work]]\norganization = "Harbour Works"\nsummary = "The yard’s cranes."',
-    ),
-    Rule(
-        "double-hyphen",
-        double_hyphen,
-        '[[work]]\norganization = "Harbour Works"\nsummary = "Cranes -- and what carries them."',
-        '[[work]]\norganization = "Harbour Works"\nsummary = "Cranes – and what carries them."',
-    ),
-    Rule(
-        "date-form",
-        date_form,
-        '[[milestones]]\ndate = 2024\ntext = "The bridge opens on April 2, 2024"',
-        '[[milestones]]\ndate = 2024\ntext = "The bridge opens on 2 April 2024"',
-    ),
-    Rule(
-        "ordinal",
-        ordinal,
-        '[[milestones]]\ndate = 2024\ntext = "The bridge opens on 2nd April"',
-        '[[milestones]]\ndate = 2024\ntext = "The bridge opens on 2 April"',
-    ),
-    Rule(
-        "repeated-word",
-        repeated_word,
-        '[[organizations]]\nname = "Harbour Works"\n'
-        'description = "It builds cranes, mends cranes, lets cranes, sells cranes and scraps cranes."',
-        '[[organizations]]\nname = "Harbour Works"\n'
-        'description = "It builds cranes, mends, lets, sells and scraps them."',
-    ),
+    Rule("first-mention", first_mention),
+    Rule("rank-alone", rank_alone),
+    Rule("puffery", puffery),
+    Rule("unattributed-quote", unattributed_quote),
+    Rule("two-spellings", two_spellings),
+    Rule("acronym", acronym),
+    Rule("shorthand", shorthand),
+    Rule("straight-quotes", straight_quotes),
+    Rule("double-hyphen", double_hyphen),
+    Rule("date-form", date_form),
+    Rule("ordinal", ordinal),
+    Rule("repeated-word", repeated_word),
 )

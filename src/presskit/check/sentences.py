@@ -421,68 +421,14 @@ def _linked(context: CheckContext, first: Sentence, second: Sentence) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        "pronouns",
-        foreign_pronoun,
-        "[[bio]]\ntext = '{they} {designs} bridges, and his own boat.'",
-        "[[bio]]\ntext = '{they} {designs} bridges, and {their} own boat.'",
-    ),
-    Rule(
-        "not-first",
-        not_in_the_first_person,
-        "[[bio]]\ntext = 'Strand and her team design bridges.'",
-        "[[bio]]\ntext = '{they} and {their} team design bridges.'",
-    ),
-    Rule(
-        "bare-pronoun",
-        bare_pronoun,
-        "[[bio]]\ntext = 'At Harbour Works {they} built the crane that made her known.'",
-        "[[bio]]\ntext = 'At Harbour Works {they} built the crane that made {them} known.'",
-    ),
-    Rule(
-        "plain-verb",
-        plain_verb,
-        "[[bio]]\ntext = '{they} designs bridges that hum.'",
-        "[[bio]]\ntext = '{they} {designs} bridges that hum.'",
-    ),
-    Rule(
-        "wrong-case",
-        wrong_case,
-        "[[bio]]\ntext = '{them} built a bridge that hums.'",
-        "[[bio]]\ntext = '{they} built a bridge that hums.'",
-    ),
-    Rule(
-        "bracketed-pronoun",
-        pronoun_in_brackets,
-        "[[bio]]\ntext = '[they] built a bridge that hums.'",
-        "[[bio]]\ntext = '{they} built a bridge that hums.'",
-    ),
-    Rule(
-        "idle-braces",
-        idle_braces,
-        "[[bio]]\ntext = '{wow}, {they} {builds} bridges.'",
-        "[[bio]]\ntext = 'Wow, {they} {builds} bridges.'",
-    ),
-    Rule(
-        "date-before-where",
-        date_before_where,
-        "[[bio]]\ntext = '{they} joined Harbour Works[ in 2014][, where {they} built cranes].'",
-        "[[bio]]\ntext = '[In 2014 ]{they} joined Harbour Works[, where {they} built cranes].'",
-    ),
-    Rule(
-        "loses-reference",
-        loses_reference,
-        "[[bio]]\ntext = '{they} also {teaches} at Coastal University.'",
-        "[[bio]]\nid = \"designs\"\ntext = '{they} {designs} footbridges.'\n\n"
-        "[[bio]]\nneeds = [\"designs\"]\ntext = '{they} also {teaches} at Coastal University.'",
-    ),
-    Rule(
-        "told-twice",
-        told_twice,
-        '[[work]]\norganization = "Harbour Works"\n\n'
-        "[[bio]]\nabout = \"Harbour Works\"\ntext = '{they} began at Harbour Works.'\n\n"
-        "[[bio]]\nabout = \"Harbour Works\"\ntext = 'At Harbour Works {they} built cranes.'",
-        '[[work]]\norganization = "Harbour Works"\n\n'
-        "[[bio]]\nabout = \"Harbour Works\"\ntext = '{they} began at Harbour Works[, with cranes].'",
-    ),
+    Rule("pronouns", foreign_pronoun),
+    Rule("not-first", not_in_the_first_person),
+    Rule("bare-pronoun", bare_pronoun),
+    Rule("plain-verb", plain_verb),
+    Rule("wrong-case", wrong_case),
+    Rule("bracketed-pronoun", pronoun_in_brackets),
+    Rule("idle-braces", idle_braces),
+    Rule("date-before-where", date_before_where),
+    Rule("loses-reference", loses_reference),
+    Rule("told-twice", told_twice),
 )

@@ -21,11 +21,4 @@ def still_the_starters(context: CheckContext) -> Iterator[Note]:
         yield Note(entry.key, message, f"put yours in the place of {them}, or take {them} out", ways[0])
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
-        starter.CODE,
-        still_the_starters,
-        '[[quotes]]\ntext = "A bridge is a promise that the other side is worth it."',
-        '[[quotes]]\ntext = "I draw the fog before I draw the quay."',
-    ),
-)
+RULES = (Rule(starter.CODE, still_the_starters),)

@@ -348,78 +348,15 @@ REVIEWED = datetime.timedelta(days=365)
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        "relative-time",
-        relative_time,
-        "[[bio]]\ntext = '{they} recently opened the Whistling Bridge.'",
-        "[[bio]]\ntext = 'In 2024 {they} opened the Whistling Bridge.'",
-    ),
-    Rule(
-        "age",
-        age,
-        "[[bio]]\ntext = 'Ada Strand, a 42-year-old engineer, {builds} bridges that hum.'",
-        "[[bio]]\ntext = 'Ada Strand, an engineer born in 1983, {builds} bridges that hum.'",
-    ),
-    Rule(
-        "duration",
-        duration,
-        "[[bio]]\ntext = '{they} {has} drawn bridges for more than ten years.'",
-        "[[bio]]\ntext = '{they} {has} drawn bridges since 2014.'",
-    ),
-    Rule(
-        "past-event",
-        past_event,
-        "[[bio]]\ntext = 'In March 2025 {they} will open the Whistling Bridge.'",
-        "[[bio]]\ntext = 'In March 2027 {they} will open the Whistling Bridge.'",
-    ),
-    Rule(
-        "ended-role",
-        ended_role,
-        '[[work]]\norganization = "Harbour Works"\nend = 2021\n\n'
-        "[[bio]]\ntext = '{they} {is} the chief engineer of Harbour Works.'",
-        '[[work]]\norganization = "Harbour Works"\nend = 2021\n\n'
-        "[[bio]]\ntext = '{they} {is} a former chief engineer of Harbour Works.'",
-    ),
-    Rule(
-        "stale-verb",
-        stale_verb,
-        '[[work]]\norganization = "Harbour Works"\nend = 2021\n\n'
-        "[[bio]]\nabout = \"Harbour Works\"\ntext = '{they} {leads} the yard at Harbour Works.'",
-        '[[work]]\norganization = "Harbour Works"\nend = 2021\n\n'
-        "[[bio]]\nabout = \"Harbour Works\"\ntext = '{they} {leads|led} the yard at Harbour Works.'",
-    ),
-    Rule(
-        "photo-expired",
-        photo_expired,
-        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"\n'
-        'credit = "Photo: Kim Vale"\nlicense = "Until the end of 2024"\nexpires = 2024-12-31',
-        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"\n'
-        'credit = "Photo: Kim Vale"\nlicense = "Until the end of 2034"\nexpires = 2034-12-31',
-    ),
-    Rule(
-        "old-source",
-        old_source,
-        '[[sources]]\nid = "port"\ntitle = "The harbour master’s list"\naccessed = 2023-06-01',
-        '[[sources]]\nid = "port"\ntitle = "The harbour master’s list"\naccessed = 2025-06-01',
-    ),
-    Rule(
-        "not-reviewed",
-        not_reviewed,
-        'as_of = 2026-01-01\nreviewed = 2024-11-01\n[person]\nname = "Ada Strand"\n'
-        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
-        'as_of = 2026-01-01\nreviewed = 2025-11-01\n[person]\nname = "Ada Strand"\n'
-        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
-    ),
-    Rule(
-        "far-ahead",
-        far_ahead,
-        '[[work]]\norganization = "Harbour Works"\nstart = 2108',
-        '[[work]]\norganization = "Harbour Works"\nstart = 2018',
-    ),
-    Rule(
-        "date-ahead",
-        date_ahead,
-        '[[talks]]\ntitle = "Bridges that hum"\ndate = 2026-02-14',
-        '[[talks]]\ntitle = "Bridges that hum"\ndate = 2026-09-14',
-    ),
+    Rule("relative-time", relative_time),
+    Rule("age", age),
+    Rule("duration", duration),
+    Rule("past-event", past_event),
+    Rule("ended-role", ended_role),
+    Rule("stale-verb", stale_verb),
+    Rule("photo-expired", photo_expired),
+    Rule("old-source", old_source),
+    Rule("not-reviewed", not_reviewed),
+    Rule("far-ahead", far_ahead),
+    Rule("date-ahead", date_ahead),
 )

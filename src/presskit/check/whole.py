@@ -249,89 +249,16 @@ def _count(piece: Piece, unit: Unit, language: Language) -> int:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        "photo-rights",
-        photo_without_rights,
-        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"',
-        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"\n'
-        'credit = "Photo: Kim Vale"\nlicense = "Free for editorial use with credit"',
-    ),
-    Rule(
-        "family-name",
-        doubtful_family_name,
-        '[person]\nname = "Mao Daoxin"\n\n[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
-        '[person]\nname = "Mao Daoxin"\nfamily_name = "Mao"\n\n'
-        '[[contacts]]\nname = "Press office"\nemail = "press@example.org"',
-    ),
-    Rule(
-        "no-bio",
-        no_sentence,
-        '[[work]]\norganization = "Harbour Works"',
-        "[[bio]]\ntext = '{they} {builds} bridges that hum to the wind.'",
-    ),
-    Rule(
-        "no-photo",
-        no_portrait,
-        "[[bio]]\ntext = '{they} {builds} bridges that hum to the wind.'",
-        '[[photos]]\nfile = "ada.jpg"\nalt = "Ada Strand on a bridge"\n'
-        'credit = "Photo: Kim Vale"\nlicense = "Free for editorial use with credit"',
-    ),
-    Rule(
-        "half-empty",
-        little_of_a_place,
-        "[[bio]]\ntext = '{they} {builds} bridges that hum to the wind, and {writes} books about whoever walks across "
-        "them at night with a dog, a child or whatever else has to be carried home[ before it rains].'\n\n"
-        "[[bio]]\ntext = '{they} {lives} by the sea, where {they} {keeps} a boat that nobody else may row.'",
-        '[kit]\nplaces = ["words-50"]\n\n'
-        "[[bio]]\ntext = '{they} {builds} bridges that hum to the wind, and {writes} books about whoever walks across "
-        "them at night with a dog, a child or whatever else has to be carried home[ before it rains].'\n\n"
-        "[[bio]]\ntext = '{they} {lives} by the sea, where {they} {keeps} a boat that nobody else may row.'",
-    ),
-    Rule(
-        "http-link",
-        insecure_link,
-        '[[links]]\nlabel = "Website"\nurl = "http://example.org"',
-        '[[links]]\nlabel = "Website"\nurl = "https://example.org"',
-    ),
-    Rule(
-        "capital-position",
-        capital_position,
-        '[[work]]\norganization = "Harbour Works"\nposition = "Senior Engineer"',
-        '[[work]]\norganization = "Harbour Works"\nposition = "senior engineer"\n\n'
-        '[[work]]\norganization = "Coastal University"\nposition = "Head of AI"',
-    ),
-    Rule(
-        "two-audiences",
-        two_audiences,
-        '[[work]]\norganization = "Harbour Works"\naudiences = ["press"]\n\n'
-        '[[awards]]\ntitle = "Footbridge Prize"\naudiences = ["pres"]',
-        '[[work]]\norganization = "Harbour Works"\naudiences = ["press"]\n\n'
-        '[[awards]]\ntitle = "Footbridge Prize"\naudiences = ["press"]',
-    ),
-    Rule(
-        "unknown-code",
-        unknown_code,
-        '[check]\nignore = ["pufery"]',
-        '[check]\nignore = ["puffery"]',
-    ),
-    Rule(
-        "pinned-order",
-        pinned_out_of_order,
-        '[[pinned]]\nwords = 10\ntext = "Ada Strand builds bridges that hum and sings along."\n\n'
-        '[[pinned]]\nwords = 15\ntext = "Ada Strand builds bridges that hum to wind."',
-        '[[pinned]]\nwords = 10\ntext = "Ada Strand builds bridges that hum."\n\n'
-        '[[pinned]]\nwords = 15\ntext = "Ada Strand builds bridges that hum to the wind."',
-    ),
-    Rule(
-        "pinned-short",
-        pinned_short,
-        '[[pinned]]\nwords = 50\ntext = "Ada Strand builds bridges that hum."',
-        '[[pinned]]\nwords = 10\ntext = "Ada Strand builds bridges that hum."',
-    ),
-    Rule(
-        "too-little",
-        too_little,
-        "[kit]\nplaces = [\"words-25\"]\n\n[[bio]]\ntext = '{they} {builds} bridges that hum.'",
-        "[kit]\nplaces = [\"words-10\"]\n\n[[bio]]\ntext = '{they} {builds} bridges that hum to the wind.'",
-    ),
+    Rule("photo-rights", photo_without_rights),
+    Rule("family-name", doubtful_family_name),
+    Rule("no-bio", no_sentence),
+    Rule("no-photo", no_portrait),
+    Rule("half-empty", little_of_a_place),
+    Rule("http-link", insecure_link),
+    Rule("capital-position", capital_position),
+    Rule("two-audiences", two_audiences),
+    Rule("unknown-code", unknown_code),
+    Rule("pinned-order", pinned_out_of_order),
+    Rule("pinned-short", pinned_short),
+    Rule("too-little", too_little),
 )
