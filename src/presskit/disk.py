@@ -13,7 +13,7 @@ import stat
 from pathlib import Path
 from shlex import quote
 
-from presskit.problems import Problem, Problems, error
+from presskit.problems import Problems, failure
 
 
 def replace(path: Path, data: bytes, display_path: str) -> None:
@@ -24,21 +24,15 @@ def replace(path: Path, data: bytes, display_path: str) -> None:
     if path.is_symlink():
         path = Path(os.path.realpath(path))
     if path.is_dir():
-        raise Problems([_unwritable(display_path, "a folder has this name", "choose another name")])
+        raise _unwritable(display_path, "a folder has this name", "choose another name")
     if not path.parent.is_dir():
-        raise Problems(
-            [error(display_path, None, "file", f"there is no folder {path.parent}", f"make it: mkdir -p {path.parent}")]
-        )
+        hint = f"make it: mkdir -p {path.parent}"
+        raise failure(display_path, None, "file", f"there is no folder {path.parent}", hint)
     there = path.exists()
     # an administrator may write to what nobody is to write to
     if there and (not os.access(path, os.W_OK) or not path.stat().st_mode & stat.S_IWUSR):
-        raise Problems(
-            [
-                _unwritable(
-                    display_path, "the file may not be written to", f"allow it with: chmod u+w {quote(display_path)}"
-                )
-            ]
-        )
+        hint = f"allow it with: chmod u+w {quote(display_path)}"
+        raise _unwritable(display_path, "the file may not be written to", hint)
     aside = path.with_name(f".{path.name}-{os.getpid()}")
     try:
         # nobody else may read it before it has the permissions of the old one
@@ -54,7 +48,7 @@ def replace(path: Path, data: bytes, display_path: str) -> None:
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
         hint = "allow writing in its folder, or make room"
-        raise Problems([_unwritable(display_path, f"the file cannot be written: {reason}", hint)]) from None
+        raise _unwritable(display_path, f"the file cannot be written: {reason}", hint) from None
     finally:
         with contextlib.suppress(OSError):
             aside.unlink(missing_ok=True)
@@ -85,5 +79,5 @@ def _umask() -> int:
     return mask
 
 
-def _unwritable(display_path: str, message: str, hint: str) -> Problem:
-    return error(display_path, None, "file", f"{message}; it is as it was", hint)
+def _unwritable(display_path: str, message: str, hint: str) -> Problems:
+    return failure(display_path, None, "file", f"{message}; it is as it was", hint)

@@ -20,7 +20,7 @@ from presskit.kit.faults import load_valid
 from presskit.kit.reading import day_of
 from presskit.language import Language
 from presskit.notation import NotationError, parse, source
-from presskit.problems import Problems, Warn, error, unheard
+from presskit.problems import Problems, Warn, failure, unheard
 from presskit.profile import Entry, Period, Person, Profile, read
 from presskit.profile.tables import Words
 from presskit.profile.values import LONGEST_LINE
@@ -202,4 +202,4 @@ def _read_again(raw: bytes, profile: Profile) -> Profile:
             return after
     message = "bio is a list in brackets, to which presskit adds nothing"
     hint = "write each of its sentences under a [[bio]] of its own, as docs/notation.md shows"
-    raise Problems([error(profile.display_path, profile.place("bio"), "draft", message, hint)])
+    raise failure(profile.display_path, profile.place("bio"), "draft", message, hint)

@@ -77,27 +77,36 @@ class WrongArgument(ValueError):
     """A wrong argument of the caller's (exit status 2); any other ValueError is a mistake of presskit's own."""
 
 
-def _on_one_line(told: str) -> str:
-    """A message or a remedy that quotes what the user wrote, line ends and all."""
-    return " ".join(told.splitlines()) if len(told.splitlines()) > 1 else told
+def _problem(severity: Severity, path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
+    """A Problem, each of whose texts is on one line, even where it quotes what the user wrote, line ends and all."""
+    line, column = at or (None, None)
+    message, hint = (" ".join(text.splitlines()) if len(text.splitlines()) > 1 else text for text in (message, hint))
+    return Problem(severity, path, line, column, code, message, hint)
 
 
 def error(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
     """A Problem that stops the work; `at` is (line, column)."""
-    line, column = at or (None, None)
-    return Problem("error", path, line, column, code, _on_one_line(message), _on_one_line(hint))
+    return _problem("error", path, at, code, message, hint)
+
+
+def failure(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problems:
+    """What is raised for one mistake alone, which stops the work at once."""
+    return Problems([error(path, at, code, message, hint)])
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset in a text, both counted from 1, in characters."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def warning(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
     """A Problem that does not stop the work, unless `--strict` is given."""
-    line, column = at or (None, None)
-    return Problem("warning", path, line, column, code, _on_one_line(message), _on_one_line(hint))
+    return _problem("warning", path, at, code, message, hint)
 
 
 def advice(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
     """Something that reads better otherwise; never a failure."""
-    line, column = at or (None, None)
-    return Problem("advice", path, line, column, code, _on_one_line(message), _on_one_line(hint))
+    return _problem("advice", path, at, code, message, hint)
 
 
 def nearest(word: str, words: Iterable[str], other_names: Mapping[str, str] | None = None) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import click
 
 from presskit.package_files import travels
-from presskit.problems import Problems, error
+from presskit.problems import Problems, failure
 
 FILE = click.Path(path_type=Path, readable=False)
 """A file or folder; whether it can be read is told with the rest, where it is read."""
@@ -129,13 +129,13 @@ AUDIENCE = click.option("--audience", metavar="NAME", help="What this audience m
 def must_be_new(path: Path, message: str, hint: str) -> None:
     """Raise Problems for something that stands where a command would write."""
     if os.path.exists(path):  # noqa: PTH110 - of a name that no file can have `Path.exists` raises
-        raise Problems([error(str(path), None, "exists", message, hint)])
+        raise failure(str(path), None, "exists", message, hint)
 
 
 def must_be_free(path: Path, hint: str) -> None:
     """Raise Problems for a file that a command would overwrite, and for a folder, in whose place none can stand."""
     if os.path.isdir(path):  # noqa: PTH112 - as below
-        raise Problems([error(str(path), None, "exists", "this is a folder", "add the name of a file in it")])
+        raise failure(str(path), None, "exists", "this is a folder", "add the name of a file in it")
     must_be_new(path, "there is a file of that name already", hint)
 
 
@@ -143,4 +143,4 @@ def unmade(path: Path, fault: OSError, hint: str) -> Problems:
     """What to raise for a folder that cannot be made, or whose contents presskit cannot read from its own files."""
     if travels(fault.filename):
         raise fault
-    return Problems([error(str(path), None, "file", f"it cannot be made: {(fault.strerror or '').lower()}", hint)])
+    return failure(str(path), None, "file", f"it cannot be made: {(fault.strerror or '').lower()}", hint)

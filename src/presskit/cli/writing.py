@@ -15,7 +15,7 @@ import click
 
 from presskit.cli.arguments import AS_OF, FILE, PROFILE, ProfileFile, must_be_free, must_be_new, unmade
 from presskit.cli.telling import a_few, counted, warn
-from presskit.problems import Problems, error
+from presskit.problems import failure
 
 if TYPE_CHECKING:
     from presskit.profile_import import Taken
@@ -47,9 +47,7 @@ def new(folder: Path, bio: Path | None, name: str | None, pronouns: str | None) 
     from presskit.profile import schema as json_schema
 
     if os.path.isfile(folder):  # noqa: PTH113 - of a name that no file can have `Path.is_file` raises
-        raise Problems(
-            [error(str(folder), None, "exists", "this is a file", "name a folder, such as: presskit new me-2")]
-        )
+        raise failure(str(folder), None, "exists", "this is a file", "name a folder, such as: presskit new me-2")
     target = folder / "profile.toml"
     must_be_new(target, "there is a profile already", "choose another folder, or edit that profile")
     taken = _taken(bio, name, pronouns) if bio else None
@@ -91,7 +89,7 @@ def _no_address(file: Path) -> None:
     if address := re.match(r"(https?|ftp):/+(.*)", str(file), re.DOTALL):
         message = "this is an address, and presskit reads files and never goes online"
         hint = "import a file: of LinkedIn the ZIP that it sends (Settings, Data privacy, a copy of your data)"
-        raise Problems([error(f"{address[1]}://{address[2]}", None, "file", message, hint)])
+        raise failure(f"{address[1]}://{address[2]}", None, "file", message, hint)
 
 
 @click.command("import")

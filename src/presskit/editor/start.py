@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from presskit.editor.history import identity, state_folder
-from presskit.problems import Missing, Problems, error, from_here
+from presskit.problems import Missing, failure, from_here
 
 PATIENCE = 3.0
 """Seconds in which a server that is there answers."""
@@ -44,7 +44,7 @@ def edit(path: Path, *, port: int = 0, browser: bool = True, tell: Callable[[str
     path = profile_of(path)
     if not (path.parent.is_dir() or path.parent.parent.is_dir()):
         hint = "make it first, or name one that there is"
-        raise Problems([error(from_here(path.parent), None, "file", "there is no such folder", hint)])
+        raise failure(from_here(path.parent), None, "file", "there is no such folder", hint)
     name = identity(path)
     folder = state_folder() / "edit"
     folder.mkdir(0o700, parents=True, exist_ok=True)
@@ -56,7 +56,7 @@ def edit(path: Path, *, port: int = 0, browser: bool = True, tell: Callable[[str
                     "it is being edited already, and that editor does not answer",
                     "close it, then try again",
                 )
-                raise Problems([error(from_here(path), None, "edit", message, hint)])
+                raise failure(from_here(path), None, "edit", message, hint)
             tell(f"{from_here(path)} is being edited already; here is another tab of it:")
             _open(address, browser, tell)
             return
@@ -134,7 +134,7 @@ def _listening(port: int, last: int) -> socket.socket:
             listener.close()
             reason = (getattr(fault, "strerror", None) or str(fault)).lower()
     hint = "leave --port out: then a free one is taken"
-    raise Problems([error(f"port {port}", None, "port", f"it cannot be used: {reason}", hint)])
+    raise failure(f"port {port}", None, "port", f"it cannot be used: {reason}", hint)
 
 
 def _serve(path: Path, name: str, folder: Path, port: int, browser: bool, tell: Callable[[str], None]) -> None:
@@ -181,7 +181,5 @@ def _serve(path: Path, name: str, folder: Path, port: int, browser: bool, tell: 
         session.save()
     if session.saving.state != "saved" and session.text:
         said = session.saving
-        raise Problems(
-            [error(from_here(path), None, "file", f"not saved: {said.because}", said.remedy or "edit it again")]
-        )
+        raise failure(from_here(path), None, "file", f"not saved: {said.because}", said.remedy or "edit it again")
     tell(f"{from_here(path)} is saved." if session.exists else "Nothing was written.")

@@ -35,7 +35,7 @@ from presskit.importers.biography import Known, tell
 from presskit.importers.imported import ImportedProfile, Left
 from presskit.importers.parsing import Form, Parsed, parse
 from presskit.importers.tree import TooMuch
-from presskit.problems import Problems, Warn, error
+from presskit.problems import Problems, Warn, failure
 
 __all__ = ["IMPORTERS", "LARGEST", "ImportedProfile", "Importer", "Known", "Left", "read", "tell"]
 
@@ -107,7 +107,7 @@ def _importers(display_path: str) -> Iterator[Importer]:
             package = point.dist.name if point.dist else ""
             message = f"{point.name}, an importer of the package {package}, cannot be loaded: {fault}"
             hint = f"bring in a version that can be, or take it away: pip uninstall {package}"
-            raise Problems([error(display_path, None, "importer", message, hint)]) from None
+            raise failure(display_path, None, "importer", message, hint) from None
     yield IMPORTERS[-1]
 
 
@@ -115,7 +115,7 @@ def read(data: bytes, display_path: str, warn: Warn, whose: str = "") -> tuple[I
     """What a file tells, and of what kind it is; raises Problems. `display_path` is its name in messages; `whose`
     chooses among the people of a file about several."""
     if not data.strip():
-        raise Problems([error(display_path, None, "empty", "the file is empty", "export it again")])
+        raise failure(display_path, None, "empty", "the file is empty", "export it again")
     try:
         file = parse(data, display_path, warn)
         if not lenient.is_shallow(file.value):
@@ -157,7 +157,7 @@ def _one_of(people: list[tuple[str, Parsed]], display_path: str, whose: str) -> 
     else:
         message = f"of its {len(people)} people none is called {whose}: {names}"
         hint = "write the name as it stands there"
-    raise Problems([error(display_path, None, "person", message, hint)])
+    raise failure(display_path, None, "person", message, hint)
 
 
 _LISTED, _LONGEST_NAME = 20, 60

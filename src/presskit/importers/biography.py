@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from presskit import prose
 from presskit.importers.imported import ABOUT, ImportedProfile, Left, Row, Told, texts_and_points
-from presskit.problems import Problems, error
+from presskit.problems import failure
 
 MOST = 5_000
 """Words of a text that is taken for one biography; ten times the longest that a festival prints."""
@@ -47,12 +47,10 @@ def tell(imported: ImportedProfile, known: Known, display_path: str) -> prose.Bi
         return None
     if count > MOST:
         message = f"the text has {count:,} words; a biography has some hundred"
-        raise Problems(
-            [error(display_path, None, "prose", message, "leave in it what tells of the person, and import it again")]
-        )
+        raise failure(display_path, None, "prose", message, "leave in it what tells of the person, and import it again")
     if unit and not known.name and (two := prose.two_people(text)):
         message = f"the text is about two people, {two[0]} and {two[1]}, and a profile about one"
-        raise Problems([error(display_path, None, "prose", message, f'say whose profile it is: --name "{two[0]}"')])
+        raise failure(display_path, None, "prose", message, f'say whose profile it is: --name "{two[0]}"')
     bio = prose.read(text, name=known.name, pronouns=known.pronouns, language=known.language)
     if not unit and not _is_biography(bio):
         _as_section(imported, "the summary has no sentences about the person that could be told")

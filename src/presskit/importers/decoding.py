@@ -9,7 +9,7 @@ import codecs
 import re
 from collections.abc import Callable
 
-from presskit.problems import Problems, Warn, error, warning
+from presskit.problems import Warn, failure, warning
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"),
@@ -57,7 +57,7 @@ def text_of(data: bytes, display_path: str, warn: Warn) -> str:
             warn(warning(display_path, at, "encoding", message, hint))
             return text
     hint = "save it again as UTF-8 in the program that wrote it, or convert it: iconv -f ENCODING -t UTF-8"
-    raise Problems([error(display_path, at, "encoding", f"the file is not UTF-8{_perhaps(data)}", hint)])
+    raise failure(display_path, at, "encoding", f"the file is not UTF-8{_perhaps(data)}", hint)
 
 
 def _decoded(data: bytes, name: str, display_path: str) -> str:
@@ -66,7 +66,7 @@ def _decoded(data: bytes, name: str, display_path: str) -> str:
     except UnicodeDecodeError:
         said = name.removesuffix("-sig").upper()
         message = f"the file begins as {said} does and goes on as something else"
-        raise Problems([error(display_path, None, "encoding", message, "save the file again as UTF-8")]) from None
+        raise failure(display_path, None, "encoding", message, "save the file again as UTF-8") from None
 
 
 def _is_western(data: bytes, foreign: list[str]) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 from presskit.importers import markup
 from presskit.importers.imported import ImportedProfile
 from presskit.importers.parsing import Parsed
-from presskit.problems import Problems, error
+from presskit.problems import failure
 
 
 def is_text(value: object) -> bool:
@@ -80,9 +80,7 @@ def _paragraphs(file: Parsed, rows: Iterator[str]) -> ImportedProfile:
     kept = [row for row in rows if row.strip()]
     if not any(len(row.split()) >= _FEWEST for row in kept if not row.startswith("# ")):
         hint = "write the biography into a file of plain text (.txt), and import that"
-        raise Problems(
-            [error(file.display_path, None, "prose", "there is no text in it that could be a biography", hint)]
-        )
+        raise failure(file.display_path, None, "prose", "there is no text in it that could be a biography", hint)
     return _found("\n\n".join(kept), "paragraph")
 
 

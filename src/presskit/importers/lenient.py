@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from presskit.importers.tree import MOST, TooMuch
-from presskit.problems import Problem, Problems, Warn, error, warning
+from presskit.problems import Problem, Problems, Warn, error, failure, position, warning
 
 # what is never closed is taken to the end: else each quotation mark in it would be tried anew
 _TOKEN = re.compile(
@@ -57,15 +57,15 @@ def read_json(text: str, display_path: str, warn: Warn) -> Any:
     except json.JSONDecodeError as fault:
         said = next((ours for theirs, ours in _EXPECTED.items() if fault.msg.startswith(theirs)), "this is not JSON")
         hint = "mend it there, and import again"
-        raise Problems([error(display_path, (fault.lineno, fault.colno), "json", said, hint)]) from None
+        raise failure(display_path, (fault.lineno, fault.colno), "json", said, hint) from None
     except RecursionError:
         raise Problems([too_deep(display_path)]) from None
     except ValueError:
         hint = "write the number as a text, or take it out"
-        raise Problems([error(display_path, None, "json", "it holds a number that is none", hint)]) from None
+        raise failure(display_path, None, "json", "it holds a number that is none", hint) from None
     for kind, at in kinds.items():
         message = f"{kind} is not JSON; it was passed over"
-        warn(warning(display_path, _place(text, at), "json", message, "take it out of the file, for other programs"))
+        warn(warning(display_path, position(text, at), "json", message, "take it out of the file, for other programs"))
     return found
 
 
@@ -111,14 +111,12 @@ def read_yaml(text: str, display_path: str) -> list[Any]:
         mark = fault.problem_mark or fault.context_mark
         at = (mark.line + 1, mark.column + 1) if mark else None
         said = _YAML.get(str(fault.problem), "this is not YAML")
-        raise Problems([error(display_path, at, "yaml", said, "mend it there, and import again")]) from None
+        raise failure(display_path, at, "yaml", said, "mend it there, and import again") from None
     except (yaml.YAMLError, ValueError) as fault:
-        position = getattr(fault, "position", None)
-        at = _place(text, position) if isinstance(position, int) else None
+        offset = getattr(fault, "position", None)
+        at = position(text, offset) if isinstance(offset, int) else None
         hint = "take control characters out of the file"
-        raise Problems(
-            [error(display_path, at, "yaml", "there is a character here that YAML does not take", hint)]
-        ) from None
+        raise failure(display_path, at, "yaml", "there is a character here that YAML does not take", hint) from None
     except RecursionError:
         raise Problems([too_deep(display_path)]) from None
 
@@ -167,7 +165,3 @@ def too_deep(display_path: str) -> Problem:
 def too_much(fault: TooMuch, display_path: str) -> Problem:
     """The Problem of a file that holds too much."""
     return error(display_path, None, "size", str(fault), "export it again, or take out what is not about the person")
-
-
-def _place(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)

@@ -19,7 +19,7 @@ from presskit.importers.imported import ImportedProfile
 from presskit.importers.parsing import Parsed
 from presskit.importers.tree import MOST, Node, TooMuch
 from presskit.importers.zipped import Archive
-from presskit.problems import Problem, Problems, Warn, error, warning
+from presskit.problems import Problem, Problems, Warn, failure, warning
 
 HINT = "ask LinkedIn for a copy of your data (Settings, Data privacy), and import the ZIP that it sends"
 
@@ -94,7 +94,7 @@ def _named(archive: Archive, file: Parsed) -> dict[str, list[str]]:
     for names in found.values():
         if len(names) > 1:
             message = f"its Profile.csv are about {len(names)} people: {', '.join(names)}"
-            raise Problems([error(file.display_path, None, "person", message, HINT)])
+            raise failure(file.display_path, None, "person", message, HINT)
     return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from presskit.problems import Problems, error
+from presskit.problems import failure
 
 
 def root_of(data: bytes, display_path: str) -> Any:
@@ -22,10 +22,10 @@ def root_of(data: bytes, display_path: str) -> Any:
     except etree.XMLSyntaxError as fault:
         at = fault.position if fault.position and fault.position[0] else None
         said = "this is not well-formed XML from here on" if at else "this is not XML"
-        raise Problems([error(display_path, at, "xml", said, "export it again")]) from None
+        raise failure(display_path, at, "xml", said, "export it again") from None
     if root.getroottree().docinfo.doctype:
         message = "it declares a document type with entities, as no file of a CV does"
-        raise Problems([error(display_path, None, "xml", message, "export it again")])
+        raise failure(display_path, None, "xml", message, "export it again")
     return root
 
 

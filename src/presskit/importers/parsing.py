@@ -16,7 +16,7 @@ from presskit.importers import lenient, markup
 from presskit.importers.decoding import text_of
 from presskit.importers.tree import MOST, Node, TooMuch, tree
 from presskit.importers.zipped import Archive
-from presskit.problems import Problems, Warn, error
+from presskit.problems import Problems, Warn, failure
 
 Form = Literal[
     "json", "yaml", "toml", "csv", "xml", "html", "pdf", "zip", "docx", "doc", "odt", "xlsx", "rtf", "vcard",
@@ -111,7 +111,7 @@ def _pdf(data: bytes, display_path: str) -> Mapping[str, Any]:
     except Exception:  # pypdf raises whatever it stumbles over in a damaged file
         message = "this PDF is damaged or locked and cannot be read"
         hint = "download it again; of a locked one, save a copy without its password"
-        raise Problems([error(display_path, None, "pdf", message, hint)]) from None
+        raise failure(display_path, None, "pdf", message, hint) from None
     return {name: markup.root_of(file, f"{display_path}: {name}") for name, file in inside.items()}
 
 

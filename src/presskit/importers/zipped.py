@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from presskit.importers import markup
-from presskit.problems import Problems, error
+from presskit.problems import failure
 
 LARGEST = 8_000_000
 """Bytes of one member unpacked; a long career has 100 kB."""
@@ -39,7 +39,7 @@ class Archive:
             return cls(display_path, hint, file, _members(file))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
             told = "download it again; a ZIP that was cut off cannot be read"
-            raise Problems([error(display_path, None, "zip", "this is no ZIP that can be read", told)]) from None
+            raise failure(display_path, None, "zip", "this is no ZIP that can be read", told) from None
 
     def names(self) -> list[str]:
         """The names of its files, as they stand in it; one that comes again is numbered: `Profile (2).csv`."""
@@ -67,12 +67,12 @@ class Archive:
                 data = file.read(LARGEST + 1)
         except Exception:  # a ZIP fails in a dozen ways, of which zlib.error and lzma.LZMAError share no base
             message = f"{bare} in it is damaged or locked and cannot be read"
-            raise Problems([error(self.display_path, None, "zip", message, self.hint)]) from None
+            raise failure(self.display_path, None, "zip", message, self.hint) from None
         self.read += len(data)
         if len(data) > LARGEST or self.read > TOGETHER:
             most = f"{bare} in it is larger than {LARGEST // 1_000_000} MB unpacked, which no such file is"
             all = f"its files are larger than {TOGETHER // 1_000_000} MB together, unpacked"
-            raise Problems([error(self.display_path, None, "size", most if len(data) > LARGEST else all, self.hint)])
+            raise failure(self.display_path, None, "size", most if len(data) > LARGEST else all, self.hint)
         return data
 
 

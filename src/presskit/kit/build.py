@@ -19,7 +19,7 @@ from presskit.kit import journal, manifest
 from presskit.kit.folder import Folder
 from presskit.kit.journal import MANIFEST
 from presskit.kit.manifest import FileRow, Manifest, Request
-from presskit.problems import Problem, Problems, Warn, WrongArgument, error, from_here, unheard
+from presskit.problems import Problem, Problems, Warn, WrongArgument, failure, from_here, unheard
 
 if TYPE_CHECKING:
     from presskit.kit.context import BuildContext
@@ -168,9 +168,7 @@ def _folder(path: Path, output: Path | str | None, audience: str | None) -> Path
     folder = path.parent / "output" / (audience or "")
     if audience and folder.is_symlink():
         hint = "move the link away, or choose the folder itself with --output"
-        raise Problems(
-            [error(from_here(folder), None, "output", "this is a link, which presskit does not follow", hint)]
-        )
+        raise failure(from_here(folder), None, "output", "this is a link, which presskit does not follow", hint)
     return folder
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from presskit import disk
 from presskit.kit.products import FACTS, SENTENCES
-from presskit.problems import Problem, Problems, error
+from presskit.problems import Problem, Problems, error, failure
 
 WHOLE = 200_000_000
 """Bytes of what was issued; the largest kit so far has 20 MB."""
@@ -66,7 +66,7 @@ def read(old: Path) -> Issued:
             raw = disk.at_most(old, WHOLE)
             if raw is None:
                 message = f"the file is larger than {WHOLE // 1_000_000} MB"
-                raise Problems([error(str(old), None, "size", message, "name a ZIP or a PDF that presskit built")])
+                raise failure(str(old), None, "size", message, "name a ZIP or a PDF that presskit built")
             if raw.lstrip()[:5] == b"%PDF-":
                 _take(issued, old.name if old.suffix == ".pdf" else f"{old.name}.pdf", raw)
             else:
@@ -74,7 +74,7 @@ def read(old: Path) -> Issued:
     except OSError as fault:
         message = f"it cannot be read: {(fault.strerror or str(fault)).lower()}"
         hint = "look at its name and at who may read it"
-        raise Problems([error(str(old), None, "file", message, hint)]) from None
+        raise failure(str(old), None, "file", message, hint) from None
     if issued.facts is None:
         raise Problems([_stranger(old)])
     return issued

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from presskit.bounds import OutOfTime, bounds, end_with, hold, release
 from presskit.content import Content
-from presskit.problems import Problem, Problems, Warn, error
+from presskit.problems import Problem, Problems, Warn, error, failure
 from presskit.writers.kit_file import KitFile
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _pooled(
     except TimeoutError:
         message = f"the process that made this has done nothing for {bounds().patience} seconds; nothing was changed"
         at_work = [tasks[at].product for at in _at_work(begun, children)] or ["the kit"]
-        raise Problems([error(at_work[0], None, "worker", message, _AGAIN)]) from None
+        raise failure(at_work[0], None, "worker", message, _AGAIN) from None
 
 
 def _shares(tasks: Sequence[Task], chosen: Sequence[int], workers: int) -> tuple[list[int], list[int]]:
@@ -363,4 +363,4 @@ def _answer(child: _Bounded, own: str) -> Any:
         ended = _ended(child.process.exitcode)
         message = f"it cannot be rendered: the process {ended}, for want of time, of memory, or by a library"
         hint = f"take out what is large or deep, or give it more: {limits.more_time} {limits.more_memory}"
-    raise Problems([error(own, None, "template", message, hint)])
+    raise failure(own, None, "template", message, hint)

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from presskit.content import Content, Held
 from presskit.kit.folder import Folder, Strange
-from presskit.problems import Problem, Problems, error, from_here, warning
+from presskit.problems import Problem, Problems, error, failure, from_here, warning
 
 ASIDE = ".presskit"
 """How the name of the folder in output/ begins that holds a build in the making; when that is done, it is gone."""
@@ -97,7 +97,7 @@ def opened(path: Path) -> Iterator[Folder]:
             folder = Folder(path)
             if not folder.lock():
                 hint = "wait until it is done, or choose another --output"
-                raise Problems([_told(from_here(path), "another build is writing here", hint)])
+                raise failure(from_here(path), None, "output", "another build is writing here", hint)
             _finish(folder)
         try:
             yield folder
@@ -259,14 +259,10 @@ def _told_of(path: Path) -> Iterator[None]:
     except Strange as found:
         message = f"this is {found.what}, through which presskit writes nothing"
         hint = "move it away, or choose another folder with --output"
-        raise Problems([_told(from_here(path / found.name), message, hint)]) from None
+        raise failure(from_here(path / found.name), None, "output", message, hint) from None
     except OSError as fault:
         reason = (
             "a file has this name" if isinstance(fault, FileExistsError) else (fault.strerror or str(fault)).lower()
         )
         hint = "choose another folder with --output, or make room and allow writing there"
-        raise Problems([_told(from_here(path), f"the kit cannot be written here: {reason}", hint)]) from None
-
-
-def _told(display_path: str, message: str, hint: str) -> Problem:
-    return error(display_path, None, "output", message, hint)
+        raise failure(from_here(path), None, "output", f"the kit cannot be written here: {reason}", hint) from None

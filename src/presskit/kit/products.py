@@ -20,7 +20,7 @@ from presskit.kit import claims, page_faults, talks
 from presskit.kit.context import BuildContext
 from presskit.kit.jobs import Task
 from presskit.package_files import builtin
-from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, error, warning
+from presskit.problems import Problem, Problems, Warn, WrongArgument, did_you_mean, failure, warning
 from presskit.profile import TABLES, Logo, PartialDate, Photo
 from presskit.template import Place, Template, Templates
 from presskit.words import Blurb, Limit, Voice
@@ -532,7 +532,7 @@ def _zip(context: BuildContext, packed: Files) -> list[Task]:
         if not packed:
             message = "there is no file yet that could go into the ZIP"
             hint = "build the kit first, without --only zip"
-            raise Problems([error(context.profile.display_path, None, "zip", message, hint)])
+            raise failure(context.profile.display_path, None, "zip", message, hint)
         checked = claims.for_checkers({name: file.claims for name, file in packed.items()})
         files = [packed[name] for name in sorted(packed)]
         write = partial(archive.write, files, checked, context.profile, context.language, context.as_of, context.slug)

@@ -19,7 +19,7 @@ from presskit.language.lengths import Lengths, Prices
 from presskit.language.typography import Typography, capitalised, untidy
 from presskit.language.verbs import Number, Verbs
 from presskit.notation import Form, Nodes, Text, fill, parse
-from presskit.problems import Problems, error
+from presskit.problems import failure
 
 __all__ = [
     "FOLDER",
@@ -399,7 +399,7 @@ def load(tag: str, *, path: str = "profile.toml", at: Callable[[], tuple[int, in
         message = f'language: presskit writes no texts in "{tag}"'
         hint = f"write one of {', '.join(codes)}, or one with its region, such as en-US"
         hint += "; languages that the person speaks go into [[languages]]"
-        raise Problems([error(path, at(), "language", message, hint)])
+        raise failure(path, at(), "language", message, hint)
     return language
 
 
@@ -413,7 +413,7 @@ def read_words(file: Path) -> dict[str, Any]:
         found = re.search(r"line (\d+), column (\d+)", str(fault))
         place = (int(found[1]), int(found[2])) if found else None
         message, hint = "this language file cannot be read as TOML", "mend that line" if found else "mend its end"
-    raise Problems([error(str(file), place, "language", message, hint)])
+    raise failure(str(file), place, "language", message, hint)
 
 
 @lru_cache(maxsize=16)

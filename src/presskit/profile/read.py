@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from presskit import periods, tomlfile
-from presskit.problems import Problem, Problems, Warn, error, nearest, unheard
+from presskit.problems import Problem, Problems, Warn, error, failure, nearest, unheard
 from presskit.profile import files, rules
 from presskit.profile.entries import Entry, Named
 from presskit.profile.model import TABLES, Profile, keyed
@@ -48,7 +48,7 @@ def read_parsed(file: TomlFile, folder: Path | None = None, warn: Warn = unheard
 def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
     if not file.data:
         hint = 'begin with [person] and name = "…", or make a commented one with: presskit new me'
-        raise Problems([error(file.display_path, (1, 1), "empty", "the profile is empty", hint)])
+        raise failure(file.display_path, (1, 1), "empty", "the profile is empty", hint)
     problems: list[Problem] = []
     profile = None
     astray: set[str] = set()

@@ -18,7 +18,7 @@ from presskit import disk
 from presskit.importers import LARGEST, ImportedProfile, Known, Left, tell
 from presskit.importers import read as read_import
 from presskit.importers.imported import LANGUAGES
-from presskit.problems import Problem, Problems, Warn, WrongArgument, error
+from presskit.problems import Problem, Problems, Warn, WrongArgument, error, failure
 from presskit.profile import NAMELESS, TABLES, Entry, Profile, read, read_file, schema
 from presskit.profile_import import toml
 from presskit.prose import Bio
@@ -112,7 +112,7 @@ def take_into(path: Path, profile: Path, *, warn: Warn) -> Taken:
     if (name := str(found.person.get("name", ""))) and not _same_person(name, there.person.name):
         message = f"the file is about {name}, {there.display_path} about {there.person.name}"
         hint = "if that is one person, write the name in one of the two as in the other"
-        raise Problems([error(str(path), None, "person", message, hint)])
+        raise failure(str(path), None, "person", message, hint)
     known = _without_known(found, there)
     raw = profile.read_bytes()
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
@@ -229,26 +229,26 @@ def write(taken: Taken, target: Path) -> None:
             beside.write_text(schema() + "\n", "utf-8")
     except OSError as fault:
         message = f"it cannot be written: {(fault.strerror or str(fault)).lower()}"
-        raise Problems([error(str(target), None, "file", message, "choose another place, or make room")]) from None
+        raise failure(str(target), None, "file", message, "choose another place, or make room") from None
 
 
 def _bytes(path: Path) -> bytes:
     if path == STDIN:
         if len(data := sys.stdin.buffer.read(LARGEST + 1)) > LARGEST:
             message = f"it holds more than {LARGEST // 1_000_000} MB"
-            raise Problems([error(display_path(path), None, "size", message, "a biography has some hundred words")])
+            raise failure(display_path(path), None, "size", message, "a biography has some hundred words")
         return data
     try:
         if path.is_dir():
             hint = "name a file; of LinkedIn's data the ZIP, not the folder that it was unpacked into"
-            raise Problems([error(str(path), None, "file", "this is a folder", hint)])
+            raise failure(str(path), None, "file", "this is a folder", hint)
         if (data := disk.at_most(path, LARGEST)) is None:
             message = f"the file is larger than {LARGEST // 1_000_000} MB"
-            raise Problems([error(str(path), None, "size", message, "export it without pictures and messages")])
+            raise failure(str(path), None, "size", message, "export it without pictures and messages")
         return data
     except OSError as fault:
         message = f"it cannot be read: {(fault.strerror or str(fault)).lower()}"
-        raise Problems([error(str(path), None, "file", message, "look at its name and at who may read it")]) from None
+        raise failure(str(path), None, "file", message, "look at its name and at who may read it") from None
 
 
 def _check(text: str) -> Profile:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from presskit.problems import Problem, did_you_mean, error
+from presskit.problems import Problem, did_you_mean, error, position
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
@@ -44,10 +44,10 @@ def unknown_families(
             continue
         hint = did_you_mean(name, known)
         if hint or (first and on_paper):
-            line = text.count("\n", 0, at) + 1
-            place = (line, at - text.rfind("\n", 0, at))
             hint = hint or f"name it with its file under fonts; there are {', '.join(own)}"
-            found.append(error(display_path, place, "font", f'there is no family "{name}" in this look', hint))
+            found.append(
+                error(display_path, position(text, at), "font", f'there is no family "{name}" in this look', hint)
+            )
     return found
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from presskit import colour
 from presskit.package_files import builtin, installed
-from presskit.problems import Problem, Problems, did_you_mean, error, nearest
+from presskit.problems import Problem, Problems, did_you_mean, error, failure, nearest
 from presskit.template.settings import Look, Place, Settings, display_path, read, valid
 from presskit.tomlfile import Key
 
@@ -66,7 +66,7 @@ class Template:
         if self.home and self._is_own(path) and not path.resolve().is_relative_to(self.home.resolve()):
             message = "a link leads from here to a file outside templates/, and presskit does not follow it"
             hint = "put a copy of the file there, or let templates/ as a whole be the link"
-            raise Problems([error(display_path(path), None, "template", message, hint)])
+            raise failure(display_path(path), None, "template", message, hint)
         return path
 
     def _is_own(self, path: Path) -> bool:
@@ -79,7 +79,7 @@ class Template:
             builtin = len(self.folders) > 1
             hint = f"put it back{f', or delete {self.name}/ so that the built-in template is used' if builtin else ''}"
             message = "this file of the template is missing"
-            raise Problems([error(display_path(self.folders[0] / file), None, "template", message, hint)])
+            raise failure(display_path(self.folders[0] / file), None, "template", message, hint)
         return path
 
     def read(self, file: str) -> bytes:
@@ -152,7 +152,7 @@ class Templates:
         if base in (name, *resting):
             message = f'the look rests on itself: "{base}" rests on "{name}"'
             hint = f"name another one: {', '.join(one for one in there if one not in (name, *resting))}"
-            raise Problems([error(display_path(path), read(path).value(("base",)), "look", message, hint)])
+            raise failure(display_path(path), read(path).value(("base",)), "look", message, hint)
         if base not in there:
             problem = self.unknown(base, "looks", [one for one in there if one != name], display_path(path))
             line, column = read(path).value(("base",))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from presskit import tomlfile
 from presskit.package_files import builtin
-from presskit.problems import Problems, error
+from presskit.problems import Problems, failure, position
 from presskit.template.folders import Template
 from presskit.template.settings import display_path
 
@@ -117,9 +117,7 @@ _LISTED = "docs/templates.md lists what a template can name and do"
 def _wrong(template: Template, at: tuple[str, int | None], message: str, hint: str, *, column: int = 1) -> Problems:
     file, line = at
     path = template.find(file) or template.folders[0] / file
-    return Problems(
-        [error(display_path(path), (line, column) if line else None, "template", message.rstrip("."), hint)]
-    )
+    return failure(display_path(path), (line, column) if line else None, "template", message.rstrip("."), hint)
 
 
 _OPENS = re.compile(r"\{[{%#]")
@@ -145,7 +143,7 @@ def _of_a_tag(template: Template, file: str, line: int, message: str) -> Problem
             begins = tag[0].partition("\n")[0].rstrip()
             said = f"{begins[:_SHOWN]} …" if len(begins) > _SHOWN else begins
             end = {"{": "}}", "%": "%}", "#": "#}"}[tag[0][1]]
-            begun = (text.count("\n", 0, opens.start()) + 1, opens.start() - text.rfind("\n", 0, opens.start()))
+            begun = position(text, opens.start())
             message = f"the tag that begins here has no end: {said}"
             return _wrong(template, (file, begun[0]), message, f"write {end} at its end", column=begun[1])
         raw = re.match(r"\{%[-+]?\s*raw\b", tag[0]) and re.compile(r"\{%[-+]?\s*endraw\b").search(text, tag.end())

@@ -17,10 +17,10 @@ from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from presskit.package_files import travels
-from presskit.problems import Problem, Problems, Warn, error, warning
+from presskit.problems import Problem, Problems, Warn, error, failure, position, warning
 from presskit.tomlfile import kinds
 from presskit.tomlfile.places import CONTROL, SEPARATOR, Index, Key, characters, token
-from presskit.tomlfile.syntax import deepest, place, syntax, too_long_number
+from presskit.tomlfile.syntax import deepest, syntax, too_long_number
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -120,33 +120,32 @@ def read_text(path: Path, display_path: str) -> str:
             inside = (path / "profile.toml").is_file()
             hint = f"name the file in it: {display_path.rstrip('/')}/profile.toml" if inside else "name a file"
             hint += "" if inside else f", or make a profile in the folder with: presskit new {quote(display_path)}"
-            raise Problems([_file(display_path, "this is a folder, not a profile", hint)])
+            raise _file(display_path, "this is a folder, not a profile", hint)
         if not stat.S_ISREG(about.st_mode):  # a pipe or a device may never end
-            raise Problems([_file(display_path, "this is not an ordinary file", "name a file that holds a profile")])
+            raise _file(display_path, "this is not an ordinary file", "name a file that holds a profile")
         if about.st_size > LARGEST:
             message = f"the file is larger than {LARGEST // 1_000_000} MB"
-            raise Problems([_file(display_path, message, "a profile is text: check that this is the file you meant")])
+            raise _file(display_path, message, "a profile is text: check that this is the file you meant")
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise Problems([_file(display_path, "there is no such file", kinds.instead_of(path, display_path))]) from None
+        raise _file(display_path, "there is no such file", kinds.instead_of(path, display_path)) from None
     except PermissionError:
         if travels(path):  # none of the user's
             raise
-        raise Problems(
-            [_file(display_path, "the file may not be read", f"allow it with: chmod u+r {quote(display_path)}")]
-        ) from None
+        hint = f"allow it with: chmod u+r {quote(display_path)}"
+        raise _file(display_path, "the file may not be read", hint) from None
     except (OSError, ValueError) as fault:  # ValueError: the name holds a null character
         reason = (getattr(fault, "strerror", None) or "no file can have this name").lower()
-        raise Problems([_file(display_path, f"the file cannot be read: {reason}", "check its name")]) from None
+        raise _file(display_path, f"the file cannot be read: {reason}", "check its name") from None
     if kind := kinds.of_bytes(raw, display_path):
-        raise Problems([error(display_path, (1, 1), "file", kind.message, kind.hint)])
+        raise failure(display_path, (1, 1), "file", kind.message, kind.hint)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         before = raw[: fault.start].decode("utf-8-sig", "ignore").replace("\r\n", "\n").replace("\r", "\n")
         message = f"the file is not UTF-8: byte 0x{raw[fault.start]:02x} is not text"
         hint = "save it again in your editor with the encoding UTF-8"
-        raise Problems([error(display_path, place(before, len(before)), "encoding", message, hint)]) from None
+        raise failure(display_path, position(before, len(before)), "encoding", message, hint) from None
 
 
 def parse(text: str, display_path: str, warn: Warn) -> TomlFile:
@@ -158,7 +157,7 @@ def parse(text: str, display_path: str, warn: Warn) -> TomlFile:
     data, text = _values(CONTROL.sub(_STAND_IN, SEPARATOR.sub(" ", text)), display_path)
     if _holds_more(data, MOST):
         message = f"the file holds more than {MOST:,} values"
-        raise Problems([_file(display_path, message, "a profile is text: check that this is the file you meant")])
+        raise _file(display_path, message, "a profile is text: check that this is the file you meant")
     file = TomlFile(display_path, text, data)
     inside: list[Problem] = []
     clean = _without_controls(data, (), file, inside.append)
@@ -174,7 +173,7 @@ def parse(text: str, display_path: str, warn: Warn) -> TomlFile:
 def _values(text: str, display_path: str) -> tuple[dict[str, Any], str]:
     """What `tomllib` reads, and the text that it could read."""
     if found := _DEEP_KEY.search(text):
-        raise Problems([_too_deep(display_path, place(text, found.start()))])
+        raise Problems([_too_deep(display_path, position(text, found.start()))])
     try:
         return tomllib.loads(text), text
     except tomllib.TOMLDecodeError as fault:
@@ -238,5 +237,5 @@ def _too_deep(display_path: str, at: tuple[int, int] | None) -> Problem:
     return error(display_path, at, "syntax", "the values are nested too deeply", hint)
 
 
-def _file(display_path: str, message: str, hint: str) -> Problem:
-    return error(display_path, None, "file", message, hint)
+def _file(display_path: str, message: str, hint: str) -> Problems:
+    return failure(display_path, None, "file", message, hint)

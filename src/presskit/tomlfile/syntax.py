@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from presskit import periods
-from presskit.problems import Problem, error
+from presskit.problems import Problem, error, position
 from presskit.tomlfile import kinds
 from presskit.tomlfile.places import Index
 
@@ -29,24 +29,18 @@ class Fault(NamedTuple):
 def syntax(text: str, display_path: str, said: str) -> Problem:
     """The Problem for what `tomllib` said, such as "Invalid value (at line 3, column 8)"."""
     if kind := kinds.of_text(text, display_path):
-        return error(display_path, place(text, kind.at), "syntax", kind.message, kind.hint)
+        return error(display_path, position(text, kind.at), "syntax", kind.message, kind.hint)
     spot = _Spot.of(text, said)
     found = next((fault for kind, rule in _RULES if re.search(kind, spot.kind) and (fault := rule(spot))), None)
     found = found or Fault(spot.at, "this is not TOML", 'texts stand in "…", lists in […], dates as "2023-08"')
-    return error(display_path, place(text, found.at), "syntax", found.message, found.hint)
+    return error(display_path, position(text, found.at), "syntax", found.message, found.hint)
 
 
 def too_long_number(text: str, display_path: str) -> Problem:
     """The Problem for an integer of more digits than Python reads."""
     found = re.search(r"\d[\d_]{4000,}", text)
-    at = place(text, found.start()) if found else None
+    at = position(text, found.start()) if found else None
     return error(display_path, at, "type", "this number has too many digits", "write it as a text, in quotation marks")
-
-
-def place(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of a character, from 1."""
-    start = text.rfind("\n", 0, offset) + 1
-    return (text.count("\n", 0, offset) + 1, offset - start + 1)
 
 
 _TOKENS = re.compile(
@@ -61,7 +55,7 @@ def deepest(text: str, most: int) -> tuple[int, int] | None:
     for found in _TOKENS.finditer(text):
         depth += (found[0] in ("[", "{")) - (found[0] in ("]", "}"))
         if depth > most:
-            return place(text, found.start())
+            return position(text, found.start())
     return None
 
 

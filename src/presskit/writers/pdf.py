@@ -22,7 +22,7 @@ from presskit.bounds import OutOfTime, bounds
 from presskit.document import Document, Entry, bound, in_years
 from presskit.fit import Column, Layout
 from presskit.package_files import builtin
-from presskit.problems import Problem, Problems, Warn, error, warning
+from presskit.problems import Problem, Problems, Warn, error, failure, position, warning
 from presskit.template import Template, display_path, environment, look_settings, on_brand, on_dark, template_errors
 from presskit.tomlfile import read_text
 from presskit.weasy import SCHEME, Attachment, boxes
@@ -110,16 +110,12 @@ class Typesetter:
             text = read_text(page, display_path(page))
             at = _line_of("<main", text) or _line_of("<body", text) or (1, 1)
             hint = 'write data-column="main" on the element that holds the sections of the column'
-            raise Problems(
-                [error(display_path(page), at, "template", "the page does not say where its columns are", hint)]
-            )
+            raise failure(display_path(page), at, "template", "the page does not say where its columns are", hint)
         if unknown := sorted(columns.keys() - self.template.settings.sections.keys()):
             path = self.template.file("template.toml")
             message = f'the page has a column "{unknown[0]}", and [sections] does not say what stands in it'
             hint = f'add {unknown[0]} = ["biography", "work"] to [sections], or take data-column out of the page'
-            raise Problems(
-                [error(display_path(path), self.template.place(("sections",))[1], "template", message, hint)]
-            )
+            raise failure(display_path(path), self.template.place(("sections",))[1], "template", message, hint)
         return columns
 
     def write(
@@ -277,7 +273,7 @@ class Typesetter:
             hint = "a template may use its own files and the profile's pictures, nothing else"
             if fault.in_circles:
                 message, hint = f"{_name(fault.url)} imports itself, or what imports it", "take one of the lines out"
-            raise Problems([error(where, _line_of(fault.url, source), "template", message, hint)]) from None
+            raise failure(where, _line_of(fault.url, source), "template", message, hint) from None
         except _BROKEN as fault:
             if own := self.template.own or self.look.own:
                 raise Problems([_unlaid(own, fault, where, source)]) from None
@@ -286,7 +282,7 @@ class Typesetter:
             if broken := re.match(r"Failed to load (image|stylesheet) at '?([^' ]+)", said):
                 message = f"{_name(broken[2])} is not {'a picture' if broken[1] == 'image' else 'a style sheet'}"
                 hint = "put a file there that is one, or take the line out"
-                raise Problems([error(where, _line_of(broken[2], source), "template", message, hint)])
+                raise failure(where, _line_of(broken[2], source), "template", message, hint)
             if said.startswith(".notdef glyph") or said in self._heard:
                 continue  # MissingGlyphs tells where in the profile the character stands
             self._heard.add(said)
@@ -350,7 +346,7 @@ def _deepest(source: str) -> tuple[int, int]:
         depth += -1 if tag[1] else 1
         if depth > most:
             most, place = depth, tag.start()
-    return source.count("\n", 0, place) + 1, place - source.rfind("\n", 0, place)
+    return position(source, place)
 
 
 def _picture(name: str) -> str:
@@ -454,13 +450,13 @@ def _without_fonts(where: str, source: str) -> None:
     """Raise Problems for a font that a template brings itself: only those of a look are embedded and checked."""
     if place := _line_of("@font-face", source):
         hint = "name the font under fonts in the look.toml of a look, or in [kit] fonts"
-        raise Problems([error(where, place, "template", "a page cannot bring fonts of its own", hint)])
+        raise failure(where, place, "template", "a page cannot bring fonts of its own", hint)
 
 
 def _line_of(url: str, source: str) -> tuple[int, int] | None:
     """Where a page or style sheet asks for this, if it can be found there."""
     at = source.find(url.removeprefix(SCHEME))
-    return (source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)) if at >= 0 else None
+    return position(source, at) if at >= 0 else None
 
 
 def load() -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from presskit.document import Document
 from presskit.package_files import builtin
-from presskit.problems import Problem, Problems, advice, did_you_mean, error, warning
+from presskit.problems import Problem, advice, did_you_mean, error, failure, warning
 from presskit.template import Template, display_path
 from presskit.writers.docx.filling import Failed, Missed, environment
 from presskit.writers.docx.names import CONTEXT, Picture, rich, simple_names
@@ -60,7 +60,7 @@ class File:
             hint = "save it in Word or LibreOffice as a Word document (.docx)"
             if data.startswith(_COMPOUND):
                 hint += ", without a password"
-            raise Problems([error(display_path(path), None, "template", "this is not a Word file", hint)]) from None
+            raise failure(display_path(path), None, "template", "this is not a Word file", hint) from None
         return cls(word, display_path(path))._prepared()
 
     def _prepared(self) -> File:
