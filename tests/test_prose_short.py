@@ -63,7 +63,7 @@ def test_ten_words_say_who_it_is_and_twenty_five_the_post_too(here: Path, run: R
     assert blurb(run, 10) == "Ole Brandt is a physicist."
     assert blurb(run, 10, "--voice", "first") == "I am a physicist."
     now = "He is Professor and Director of the Centre for Small Things at Brio University."
-    assert blurb(run, 25) == f"Ole Brandt is a physicist. {now}"
+    assert blurb(run, 25) == f"Ole Brandt is a physicist. {now} He has received the Harbour Medal."
     assert blurb(run, 65).startswith("Physicist Ole Brandt is a leader in precise measurements")
     assert run("blurb", "profile.toml").out == OLE
     texts = [run("blurb", "profile.toml", "--words", most) for most in range(5, 75)]
@@ -387,3 +387,81 @@ def test_letters_without_commas_belong_to_the_name():
     text = "Dr Mara Lind MD MRCPsych PhD is a psychiatrist and Director of the Centre for Salt in Bonn."
     (only,) = read(text, name="Mara Lind", pronouns="she").sentences
     assert only.written.startswith("{Dr Mara Lind}[@ MD MRCPsych PhD] {is} a psychiatrist")
+
+
+INSIDE = {
+    # the first of two parts goes where the second tells more, or of today
+    "Lind joined the Norland Band in 1984 and has been playing with the Alto Orchestra since 1986.":
+        "{Lind} [joined the Norland Band in 1984 and ]{has} been playing with the Alto Orchestra since 1986.",
+    "Her work has been supported by the Brio Foundation, and in 2014 she won the Harbour Prize.":
+        "[{Their} work has been supported by the Brio Foundation, and ]in 2014 {they} won the Harbour Prize.",
+    # a second post, a second degree, a second department
+    "She is the founder of Salt Works + Alto and an Associate Reader at the University of Norland.":
+        "{They} {is} the founder of Salt Works + Alto[ and an Associate Reader at the University of Norland].",
+    "She holds a BA from Coastal University and an MA from the Brio School of Art.":
+        "{They} {holds} a BA from Coastal University[ and an MA from the Brio School of Art].",
+    "She is a Reader at Alto University’s Department of Salt and Department of Marine Clay.":
+        "{They} {is} a Reader at Alto University’s Department of Salt[ and Department of Marine Clay].",
+    # what the books are called; a title that nothing marks but its year
+    "To date she has published fourteen books which include Salt Roads, The Reef and Low Tide.":
+        "To date {they} {has} published fourteen books[ which include {2+ Salt Roads; The Reef; Low Tide}].",
+    "Her latest book is Salt in Motion: Sea, Wind, and Scale (2018), the first history of brine.":
+        "{Their} latest book is Salt in Motion: Sea, Wind, and Scale[ (2018)][, the first history of brine].",
+    "She chairs the board of Navy Quay, Inc., the most visited place in Norland and the North.":
+        "{They} {chairs} the board of Navy Quay, Inc.[, the most visited place in Norland and the North].",
+    # nothing goes that says which: a broad trade, several of a kind, the place of a school, as whom something was won
+    "She is a researcher and educator who works on the coasts of salt and clay.":
+        "{They} {is} a researcher and educator who works on the coasts of salt and clay.",
+    "She has lately contributed to several large conferences in salt law, including the Alto Days in Bergen.":
+        "{They} {has} lately contributed to several large conferences in salt law, including the Alto Days in Bergen.",
+    "She received an MA from the Glass Design Laboratory at the Alto Association in Bergen.":
+        "{They} received an MA from the Glass Design Laboratory at the Alto Association in Bergen.",
+    "As a Harbour City player, she won ten titles.": "As a Harbour City player, {they} won ten titles.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", INSIDE)
+def test_a_long_sentence_is_cut_inside_and_keeps_what_matters(sentence):
+    text = f"Mara Lind is a painter. {sentence}"
+    assert read(text, name="Mara Lind", pronouns="she", language="en-GB").sentences[1].written == INSIDE[sentence]
+
+
+def test_a_name_alone_is_no_sentence_and_a_trade_before_a_birth_leads(here: Path, run: Run):
+    text = (
+        "Mara Lind. Writer, printer and sailor, she was born in Bergen in 1964. She has written more than 20 books.\n"
+    )
+    (here / "bio.txt").write_text(text)
+    run("import", "bio.txt", "-o", "profile.toml", "--pronouns", "she", "--name", "Mara Lind")
+    assert "(the name alone; it stands in [person]): Mara Lind." in (here / "profile.toml").read_text()
+    assert blurb(run, 15) == "Mara Lind is a writer, printer and sailor. She has written more than 20 books."
+    whole = text.replace("Mara Lind. ", "").replace("sailor, she", "sailor, Mara Lind")
+    assert run("blurb", "profile.toml").out == whole
+
+
+def test_a_post_beside_what_was_told_is_told_by_itself(here: Path, run: Run):
+    (here / "bio.txt").write_text(
+        "Mara Lind’s training began at the age of seven at a small school in Bergen where she learned to row. After "
+        "her first year she left for Bonn. Upon her return to Norland, Mara began to row with the Alto Eight. In "
+        "addition to rowing, she is also a co-founder and manager of Norland’s newest boat house, BRIO Oars.\n"
+    )
+    run("import", "bio.txt", "-o", "profile.toml", "--pronouns", "she")
+    assert blurb(run, 25) == ("Mara Lind is a co-founder and manager of Norland’s newest boat house, BRIO Oars.")
+    for words in range(20, 60):
+        told = blurb(run, words)
+        assert "Upon her return" not in told or "Bonn" in told, told
+
+
+def test_a_question_mark_in_a_title_ends_no_sentence():
+    text = "Mara Lind is a painter. Her show Do You Want What I Have Got? A Salt Cantata and her play toured in 2012."
+    assert len(read(text, name="Mara Lind", pronouns="she").sentences) == 2
+
+
+def test_what_speaks_of_the_end_of_a_sentence_goes_with_that_end(here: Path, run: Run):
+    text = (
+        "Mara Lind is a painter. She was Mayor of Alto — an office that she had held since October 2004. That makes "
+        "her the longest serving mayor in the history of Norland.\n"
+    )
+    (here / "bio.txt").write_text(text)
+    run("import", "bio.txt", "-o", "profile.toml")
+    assert blurb(run, 15) == "Mara Lind is a painter. She was Mayor of Alto."
+    assert run("blurb", "profile.toml").out == text

@@ -37,7 +37,8 @@ class Sentence:
     """One sentence: as it was pasted, and as it is written into a profile.
 
     `shortest` and `longest` are words; `needs` are places of other sentences; `front`: it begins with what may go;
-    `fragment`: it has no verb; `short`: the same in the fewest words, in the notation, "" where there is none.
+    `fragment`: it has no verb; `short`: the same in the fewest words, in the notation, "" where there is none; `loose`:
+    as it is written if nothing behind it speaks of its end, "" where nothing does.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Sentence:
     needs: list[int] = field(default_factory=list)
     shortest: int = 0
     longest: int = 0
+    loose: str = ""
 
 
 @dataclass
@@ -93,6 +95,7 @@ def read(text: str, *, name: str = "", pronouns: str = "", language: str = "") -
     sentences = _together(reader.sentences)
     if sentences and not reader.plain:
         order(sentences, subject, sentences[0].shortest)
+        sentences = _with_what_hangs(sentences)
         reader.shorten(sentences)
     notes += slips.said_twice([(sentence.text, sentence.line) for sentence in sentences])
     known = subject.pronouns if subject.pronouns != "name" else ""
@@ -104,6 +107,42 @@ def _has_serial_commas(text: str) -> bool:
     """Whether the text has a comma before the last "and" of a series, as en-US has, more often than not."""
     item = r"\w, (?:[\w’'&*“”\"-]+ ){0,3}[\w’'&*“”\"-]+"
     return len(re.findall(rf"{item}, (?:and|or) ", text)) > len(re.findall(rf"{item} (?:and|or) \w", text))
+
+
+_HANGS = re.compile(r"(?:That|This|It|These|Those|Both|There|They) ")
+
+
+def _hangs_by_its_end(following: str) -> bool:
+    return _HANGS.match(following) is not None
+
+
+def _with_what_hangs(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences, one that speaks of the end of the one before as a part of that end, which then may go with it:
+    "Lind was mayor of Alto[, an office that she won twice[. That made her the first to do so]]."""
+    kept, places = list[Sentence](), dict[int, int]()
+    for at, sentence in enumerate(sentences):
+        before = kept[-1] if kept else None
+        hangs = sentence.needs == [at - 1] and not sentence.paragraph and _hangs_by_its_end(sentence.text)
+        if (
+            before
+            and hangs
+            and places.get(at - 1) == len(kept) - 1
+            and before.loose.endswith("].")
+            and (sentence.written.endswith(".") and len(sentence.written) > 1)
+        ):
+            before.written = f"{before.loose[:-2]}[. {sentence.written[:-1]}]]."
+            before.text += f" {sentence.text}"
+            before.longest += sentence.longest
+            before.shortest = len(re.sub(r"\[[^\[\]]*\]", "", re.sub(r"\[[^\[\]]*\]", "", before.loose)).split())
+            before.loose = ""
+            if pattern("renowned").search(sentence.text) or pattern("famed").search(sentence.text):
+                before.importance = max(before.importance, 4)
+        else:
+            kept.append(sentence)
+        places[at] = len(kept) - 1
+    for sentence in kept:
+        sentence.needs = sorted({places[need] for need in sentence.needs})
+    return kept
 
 
 def _together(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -132,6 +171,9 @@ _BEGINNING = 2
 
 _SHORT = 25
 """Words of a first sentence that has room everywhere, even whole."""
+
+_ALSO = re.compile(r" (?:also|additionally|furthermore|too)\b ?")
+"""What a sentence does not say by itself."""
 
 _ASIDE = ("bracket", "third person")
 """Cuts that nothing leans on."""
@@ -164,12 +206,19 @@ class _Reader:
                 self.asides += [Aside(line, said, "no words")] if said else []
                 continue
             after = passage.text[spans[number + 1][0] :] if number + 1 < len(spans) else ""
+            if after and not self.sentences and said.rstrip(".") in self.subject.names and said.endswith("."):
+                self.asides.append(Aside(line, said, "the name alone; it stands in [person]"))
+                continue
             sentence = Sentence(said, line, paragraph=begins)
             short = bool(self.sentences) or len(said.split()) <= _SHORT
             city = not self.sentences and re.search(r"\bthe city[’']s\b", passage.text) is not None
             following = self._first_of(after)
             own = self.subject.voice == "they" and following.startswith(("They ", "Their "))
             held = city or (short and not own and leans_back(following))
+            if held and not sentence.paragraph and _hangs_by_its_end(following):
+                loose = replace(sentence)
+                replace(self, notes=[])._write(loose, held=False)
+                sentence.loose = loose.written
             self._write(sentence, held=held)
             if only := self._only_first(sentence):
                 self.asides.append(Aside(line, said, f"only the first person can say “{only}”"))
@@ -204,7 +253,7 @@ class _Reader:
 
     def _give_short(self, sentence: Sentence, *, leads: bool) -> None:
         if leaning_front(sentence):
-            rest = sentence.written.partition("{they}")[2]
+            rest = _ALSO.sub(" ", sentence.written.partition("{they}")[2], count=1)
             sentence.short = "{They}" + rest if leads and rest and sentence.importance == _WHO else ""
             return
         name = self.subject.name

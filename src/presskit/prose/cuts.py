@@ -13,7 +13,7 @@ from typing import NamedTuple
 from presskit.prose.english import bases, pasts, pattern, thirds, words, written
 from presskit.prose.rules import Scene, open_series, thin
 from presskit.prose.tails import Cut, tails
-from presskit.prose.tokens import Token, predicate_at
+from presskit.prose.tokens import Token, predicate_at, unmarked_titles
 from presskit.prose.verbs import gap
 
 LONGEST = 90
@@ -72,6 +72,9 @@ _ROUND = re.compile(r" ?\([^()]*\)")
 def _brackets(scene: Scene) -> Iterator[Cut]:
     """What stands in round brackets; two or more along a series go together."""
     found = [match for match in _ROUND.finditer(scene.text) if match.start() and not _kept_bracket(scene.text, match)]
+    if len(found) > 1:
+        ends = {end for _, end in unmarked_titles(scene.text)}  # only its year says where such a title ends
+        found = [match for match in found if match.start() not in ends]
     found = [match for match in found if not re.search(r"(?:[’']s|s[’'])$", scene.text[: match.start()])]
     if len(found) < len(_ROUND.findall(scene.text)) and any(
         match[0].startswith(" (as ") for match in _ROUND.finditer(scene.text)
@@ -216,6 +219,8 @@ def _needed_front(scene: Scene) -> bool:
     if first in words("rules.no_front") and not (leisure and first == "while"):
         return True
     head = scene.text.partition(",")[0]
+    if first == "as" and re.match(r"As an? (?:[\w’'-]+ )*?[A-ZÀ-ÖØ-Þ]", head) and pattern("won").search(scene.text):
+        return True  # As a Harbour City player, he won ten titles
     if first == "as" and any(token.low in words("nouns.posts") for token in scene.tokens if token.end <= len(head)):
         return True
     if (
@@ -347,6 +352,10 @@ def _predicate(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+_NEAR = 25
+"""Characters in which an "also" is said of the verb."""
+
+
 class _Joint(NamedTuple):
     """Where a clause is divided: the offset from which the rest may go, the place of the next verb and of the joint."""
 
@@ -378,14 +387,42 @@ def _clauses(scene: Scene, verb: int) -> Iterator[Cut]:
             continue
         if _ends_a_series(scene, begins[number], before, joint):
             continue
-        if joint.kind != "series" and _newer(scene, begins[number], before, joint.offset, stops[number + 1]):
-            continue
-        if joint.kind != "series" and _greater(scene, begins[number], before, joint.offset, stops[number + 1]):
+        if _newer(scene, begins[number], before, joint.offset, stops[number + 1]) or _greater(
+            scene, begins[number], before, joint.offset, stops[number + 1]
+        ):
+            if not number and (head := _head(scene, verb, joint)):
+                yield head
             continue
         yield Cut(joint.offset, stops[number + 1], joint.kind)
     for begin, end, stop in zip(begins, ends, stops, strict=True):
         walk = tails(scene, begin, end, stop)
         yield from walk.cuts
+
+
+def _head(scene: Scene, verb: int, joint: _Joint) -> Cut | None:
+    """What stands before a joint, where what follows tells more and can stand alone: {they} [joined … in 1984 and
+    ]{has} been playing with …; [in 2011, {they} won …, and, ]in 2012, {they} won …"""
+    tokens = scene.tokens
+    begin = joint.at + 1 + (tokens[joint.at + 1].text == ",")
+    rest = scene.text[tokens[begin].start :]
+    if joint.kind == "clause joined on":
+        own = any(mention.start >= tokens[begin].start for mention in scene.mentions)
+        known = pattern("known_before").search(rest) or pattern("back").search(rest)
+        return Cut(0, tokens[begin].start, "head") if own and not known else None
+    subject = any(scene.is_subject(token) for token in tokens[:verb])
+    first, second = tokens[verb], tokens[joint.verb]
+    while begin < joint.verb and tokens[begin].low in words("rules.then"):
+        begin += 1
+    rest = scene.text[tokens[begin].start :]
+    if re.search(r"\balso\b", rest[:_NEAR]):
+        return None
+    alone = second.kind == "verb" or (second.kind == "past" and first.low not in words("verbs.auxiliaries"))
+    adverbs = all(token.kind == "adverb" for token in tokens[begin : joint.verb])
+    if not (subject and alone and adverbs) or pattern("known_before").search(rest) or pattern("back").search(rest):
+        return None
+    while verb and tokens[verb - 1].kind == "adverb":
+        verb -= 1
+    return Cut(tokens[verb].start, tokens[begin].start, "head")
 
 
 def _several_things(scene: Scene, verb: int, end: int) -> int:
@@ -399,6 +436,8 @@ def _several_things(scene: Scene, verb: int, end: int) -> int:
 def _greater(scene: Scene, verb: int, end: int, offset: int, stop: int) -> bool:
     """Whether what is joined on tells more of the person than what stands before: was invited, and led it for years."""
     first, second = scene.text[scene.tokens[verb].start : scene.tokens[end - 1].end], scene.text[offset:stop]
+    if pattern("at_work_too").match(second):
+        return False
     roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
     begin = 0 if scene.opens else verb  # in the first sentence, an apposition says it, too
     is_what = (scene.opens or scene.tokens[verb].low in words("rules.linking")) and any(
@@ -418,6 +457,8 @@ def _ends_a_series(scene: Scene, verb: int, end: int, joint: _Joint) -> bool:
 def _newer(scene: Scene, verb: int, end: int, offset: int, stop: int) -> bool:
     """Whether what is joined on tells of the person today, or later, and what stands before of the past."""
     first, second = scene.text[scene.tokens[verb].start : scene.tokens[end - 1].end], scene.text[offset:stop]
+    if pattern("at_work_too").match(second):
+        return False
     past = re.match(
         r"(?:was|were|had|served|worked|\w+ed|taught|led|held|became|began|left|went|wrote|ran|spent)\b", first
     )
@@ -425,6 +466,8 @@ def _newer(scene: Scene, verb: int, end: int, offset: int, stop: int) -> bool:
         r",? and (?:(?:now|currently|also) )?(?:is|am|are|serves|teaches|works|directs|leads|runs|heads)\b",
         second,
     )
+    if past and re.match(r",? and (?:has|have) (?:now |since )?been \w+ing\b", second):
+        return True
     posts = words("nouns.posts") | words("nouns.free_roles") | words("nouns.leaning_roles")
     if past and now and any(word.lower().strip(",.;") in posts for word in second.split()):
         return True
@@ -471,6 +514,8 @@ def _joints(scene: Scene, verb: int) -> Iterator[_Joint]:
         if token.shut:
             continue
         relative |= token.low in words("small.relatives") or token.low in words("small.clause_openers")
+        relative |= _is_lone_dash(scene.text, token)
+        relative |= token.text == ":"  # two books: Salt (2001) and Tide (2004) are the best known
         if relative:
             continue
         if token.low in ("and", "but"):
@@ -499,6 +544,7 @@ def _joints(scene: Scene, verb: int) -> Iterator[_Joint]:
 def _clause_at(scene: Scene, joint: int, *, comma: bool) -> int | None:
     """The verb of a clause with a subject of its own behind a joint."""
     tokens = scene.tokens
+    joint = _past_a_date(tokens, joint)
     if joint + 1 >= len(tokens):
         return None
     following = tokens[joint + 1]
@@ -511,6 +557,20 @@ def _clause_at(scene: Scene, joint: int, *, comma: bool) -> int | None:
         if tokens[at].kind in ("verb", "past") or (behind and _is_verb(tokens[at])):
             return at
     return None
+
+
+def _is_lone_dash(text: str, token: Token) -> bool:
+    """Whether a dash opens what goes on to the end of the sentence."""
+    dash = token.text in ("–", "—") or (token.text == "-" and text[token.end : token.end + 1] == " ")
+    return dash and text[token.start - 1] == " " and not re.search(r" (?:[–—]|-) ", text[token.end :])
+
+
+def _past_a_date(tokens: Sequence[Token], joint: int) -> int:
+    """The last token before a clause that begins behind "and" and a year: and, in 2012, she won."""
+    at = joint + 1 + (tokens[joint + 1].text == "," if joint + 1 < len(tokens) else 0)
+    if at + 2 >= len(tokens) or tokens[at].low not in ("in", "since", "from") or not tokens[at + 1].text.isdigit():
+        return joint
+    return at + 1 + (tokens[at + 2].text == ",")
 
 
 def _opens_clause(scene: Scene, token: Token) -> bool:

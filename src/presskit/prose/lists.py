@@ -95,6 +95,8 @@ def _candidates(scene: Scene, cuts: Sequence[Cut]) -> Iterator[Series]:
             items.append((tokens[at - 1].start if tokens[at - 1].text == "," else token.start, end))
         else:
             items.append((token.end + 1, _end_of_trades(scene, items, token.end + 1, end)))
+        if not ended and (place := _where_taught(scene, items)):
+            items[-1] = (items[-1][0], place)
         end = items[-1][1]
         yield Series(items[0][0], end, tuple(items), ended)
         yield from _behind_a_shared_word(scene, items, ended)
@@ -123,6 +125,15 @@ def _end_of_trades(scene: Scene, items: Sequence[tuple[int, int]], start: int, e
         return end
     trades = [*texts, scene.text[start : start + place.start()]]
     return start + place.start() if all(text.split()[-1].lower() in roles for text in trades) else end
+
+
+def _where_taught(scene: Scene, items: Sequence[tuple[int, int]]) -> int:
+    """Where the subjects end that somebody teaches at one place: teaches law, music and art at Alto; else 0."""
+    if not re.search(r"\bteach(?:es)? $", scene.text[: items[0][0]]):
+        return 0
+    start, end = items[-1]
+    place = re.search(r" (?:at|in) (?:the )?(?=[A-Z])", scene.text[start:end])
+    return start + place.start() if place else 0
 
 
 _ENDING = re.compile(r"(?:elsewhere|beyond|(?:(?:many|several|numerous|various) )?(?:others|more|other [a-z]+))")

@@ -37,6 +37,11 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
     for sentence in sentences:
         sentence.importance = _importance(sentence)
     says = bool(sentences) and _says_who(sentences[0])
+    if not says and not any(sentence.importance == 5 for sentence in sentences):
+        for sentence in sentences:
+            if only_also(sentence):
+                sentence.importance = 5  # beside what was told before it; nothing else tells of today
+                break
     if sentences and not says and not any(sentence.importance == 5 for sentence in sentences):
         if (last := _last_post(sentences)) is not None:
             sentences[last].importance = 5
@@ -53,14 +58,22 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
     last = None if post else _last_post(sentences)
     if last is not None and _latest_year(sentences[last].text) >= _RECENT:
         sentences[last].importance = 5  # beside a trade, the post that was taken last
+    for at, sentence in enumerate(sentences):
+        if pattern("ends_a_post").search(sentence.text) and any(
+            before.importance == 5 and _takes_a_post(before) for before in sentences[:at]
+        ):
+            sentence.importance = 5  # nobody is told of as coach who is none any more
     if any(sentence.importance == 5 for sentence in sentences):
         for sentence in sentences:
             if sentence.importance == 4 and pattern("renowned").search(sentence.text) and not _needs_another(sentence):
                 sentence.importance = 5
+    _only_trades(sentences)
     _fewer(sentences)
+    _honours(sentences)
     for at, sentence in enumerate(sentences):
         sentence.needs = _needs(sentences, at, subject)
-        if sentence.needs and sentence.importance == 5 and not leaning_front(sentence):
+        beside = only_also(sentence) and all(sentences[need].importance == 5 for need in sentence.needs)
+        if sentence.needs and sentence.importance == 5 and not (leaning_front(sentence) or beside):
             sentence.importance = 4  # who the person is, leans on nothing
         if at and sentence.needs and sentence.importance < 5:
             highest = min(sentences[need].importance for need in sentence.needs)
@@ -72,6 +85,44 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
         for at, sentence in enumerate(sentences):
             if at > anchor and not sentence.needs:
                 sentence.needs = [anchor]
+
+
+def _only_trades(sentences: Sequence[Ranked]) -> None:
+    """Leave to one sentence to say what the person is by a trade: a second one without a place is a lesser thing."""
+    said = False
+    for sentence in sentences:
+        trade = pattern("is_a").search(sentence.text) and not pattern("author_of_what").search(sentence.text)
+        if sentence.importance == 5 and not _tells_a_post(sentence) and trade:
+            if said:
+                sentence.importance = 4
+            said = True
+
+
+def _honours(sentences: Sequence[Ranked]) -> None:
+    """What was won by name goes among the great things where these are few."""
+    great = sum(sentence.importance >= 4 for sentence in sentences)
+    for sentence in sentences:
+        if great < _FEW_GREAT and sentence.importance == _USUAL and _won(sentence):
+            sentence.importance = 4
+            great += 1
+
+
+_FEW_GREAT = 4
+
+
+def _won(sentence: Ranked) -> bool:
+    about = any(mention.subject for mention in sentence.mentions)
+    prize = pattern("prize").search(sentence.text) is not None
+    return about and prize and pattern("won").search(sentence.text) is not None
+
+
+def only_also(sentence: Ranked) -> bool:
+    """Whether a sentence tells a present post that only "also" hangs on what stands before."""
+    if not (is_present(sentence) and pattern("also").search(sentence.text[:90])):
+        return False
+    subject = next((mention for mention in sentence.mentions if mention.subject), None)
+    behind = sentence.text[subject.end :] if subject else ""
+    return re.match(r" (?:is|am|are) also (?:an?|the) ", behind) is not None and not points_back(behind)
 
 
 def _opens_well(sentence: Ranked) -> bool:
@@ -206,11 +257,20 @@ def _importance(sentence: Ranked) -> int:
     if not sentence.mentions and not any(token.kind in ("verb", "past", "base") for token in sentence.tokens):
         return 1  # Child of Ghanaian parents.
     if is_present(sentence):
-        lesser = pattern("lesser").search(text.partition(",")[0]) is not None
+        if pattern("at_work_on").search(text):
+            return 3
+        if pattern("retired").search(text):
+            return 4
+        behind = next(text[mention.end :] for mention in sentence.mentions if mention.subject)
+        lesser = pattern("lesser").search(re.split(r", |\bwhere\b", behind)[0]) is not None
+        if only_also(sentence) and pattern("placed").search(text) and not lesser:
+            return 5
         if (lesser or pattern("also").search(text[:80])) and not famed:
             return 4 if pattern("placed").search(text) and not lesser else 3
         return 4 if pattern("author_of").search(text) else 5
     about = any(mention.subject for mention in sentence.mentions)
+    if about and pattern("authority").search(text):
+        return 5
     if (about and pattern("today").search(text)) or (re.match(r"Most recently,", text) and _AS_POST.search(text)):
         return 5
     if pattern("soft").search(text):
@@ -307,6 +367,8 @@ def is_present(sentence: Ranked) -> bool:
     if before and (pattern("not_now").match(before) or _is_dated(before) or verbs):
         return False
     said = re.sub(r"^[’'](?:s|m|re)\b", "is", sentence.text[subject.end :].lstrip(" ,"))
+    if pattern("still_does").search(said) and not pattern("also").search(said[:30]):
+        return True
     if re.match(r"As an? ", before) and any(word.lower() in words("nouns.posts") for word in before.split()):
         return re.match(
             r"(?:\w+ly |also |currently |now )?(?:is|am|are|has|have|[a-z]+[^s]s|[a-z]+)\b", said
@@ -409,12 +471,17 @@ def leaning_front(sentence: Ranked) -> bool:
     return bool(front) and sentence.front and pattern("leans").match(front) is not None
 
 
+_FAR = 40
+"""Characters before which a "this" speaks of another sentence."""
+
+
 def points_back(text: str) -> bool:
     """Whether a text speaks of something as known that it has not named: the company, since then, that year."""
-    if pattern("back").search(text):
-        return True
+    named = re.compile(r"(?<=[a-z,] )[A-Z]\w")
+    if (back := pattern("back").search(text)) and not (back.start() > _FAR and named.search(text[: back.start()])):
+        return True  # else what is named in the sentence itself: founded the Alto Works and leads this project
     match = pattern("known_thing").search(text)
-    return match is not None and re.search(r"(?<=[a-z,] )[A-Z]\w", text[: match.start()]) is None
+    return match is not None and named.search(text[: match.start()]) is None
 
 
 def _points_back(sentence: Ranked) -> bool:

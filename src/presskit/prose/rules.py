@@ -43,6 +43,10 @@ DATE = re.compile(
 _PLACE = re.compile(r",\s+" + written("places") + r"(?=[,.;)]|$| [a-z(])")
 
 
+_FORM = re.compile(r", (?:Inc|Ltd|LLC|Jr|Sr|S\.A)\b")
+"""What belongs to the name before its comma."""
+
+
 @dataclass(frozen=True)
 class Place:
     """A place where a clause could end, at a preposition: what has been said before it.
@@ -346,6 +350,39 @@ def _institution(place: Place) -> bool:
     )
 
 
+_VAGUE = re.compile(
+    r"\b(?:several|many|numerous|various|countless|(?:a|the) (?:\w+ )?(?:number|variety|range) of) "
+    r"(?:[a-z-]+ )*[a-z]+s$"
+)
+
+
+def _vague(place: Place) -> bool:
+    """Several of a kind, of which only the phrase says which: several major conferences in architecture."""
+    said = place.scene.text[place.scene.tokens[place.verb].end : place.before.end]
+    return _VAGUE.search(said) is not None and re.search(r"[A-Z0-9]", said) is None
+
+
+def _where_a_school_is(place: Place) -> bool:
+    """Of what a school or laboratory is, or where: the Royal Conservatory in Oslo, the Glass Lab at the Academy."""
+    if place.token.low not in ("in", "at", "of") or not place.before.capital:
+        return False
+    if pattern("study").search(place.scene.text) is None and "studies" not in place.scene.text:
+        return False
+    before = place.scene.text[: place.before.end]
+    named = re.search(r"(?:the )?(?:[A-Z][\w’'&.-]*(?: (?:of|for|and|the))* ?)+$", before)
+    return named is not None and pattern("institution").search(named[0]) is not None
+
+
+def _another_degree(place: Place) -> bool:
+    """A tail in which another degree is told: from Alto and a Master’s from Brio."""
+    tokens = place.scene.tokens
+    end = tokens[place.end].start if place.end < len(tokens) else place.scene.stop
+    behind = place.scene.text[place.token.start : end].partition(" and ")[2]
+    if not behind or pattern("degree").search(behind) is None:
+        return False
+    return pattern("degree").search(place.scene.text[tokens[place.verb].end : place.token.start]) is not None
+
+
 def _where_won(place: Place) -> bool:
     """The festival or the awards at which something was won or shown, and the house where somebody stood on stage."""
     at = place.token.low in ("at", "in") and re.match(
@@ -397,6 +434,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("more is told in it", _several_told),
     ("where somebody studied", _institution),
     ("where something was won", _where_won),
+    ("several of a kind, of which it says which", _vague),
+    ("where a school is", _where_a_school_is),
+    ("another degree is told in it", _another_degree),
     ("next to nothing would remain", _thin),
 )
 """Why a tail that begins with a preposition may not go; the first that holds is the reason."""
@@ -433,7 +473,7 @@ def open_series(scene: Scene, first: int, at: int) -> bool:
     commas, last = 0, -1
     for place in range(first, at):
         token = tokens[place]
-        if token.shut:
+        if token.shut or _FORM.match(scene.text, token.start):
             continue
         if token.kind == "joint":
             commas, last = 0, -1

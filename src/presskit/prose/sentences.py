@@ -12,6 +12,13 @@ from collections.abc import Iterator, Sequence
 from presskit.prose.english import words
 
 _BEHIND = r"([.!?…])([\"”’)\]*]*)\s+(?=[\"“‘(\[*]*(?:[A-Z0-9À-ÖØ-Þ@]{names}))"
+_ASKS = re.compile(
+    r"[\"“‘(]*(?:Wh(?:at|y|o|en|ere|ich|ose)|How|Is|Are|Am|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Will|Would|"
+    r"Should|Shall|May|Might|Ever|Want|Need|Got|Remember|If|So|And|But|Or|In what|Really|Not|Looking|Sound|Interested|"
+    r"Curious)\b"
+)
+"""How a sentence begins that asks; a question mark further on belongs to a title."""
+
 _SMALL = 2
 """Words of what may be part of a name: "Roots. Wounds. Words." """
 
@@ -51,6 +58,8 @@ def _ends(text: str, start: int, stop: re.Match[str], names: Sequence[str]) -> b
     """Whether this stop ends a sentence."""
     if re.match(r"\([^()]*\)\s*[;,:.]|\([^()]*\)\s+[a-z]", text[stop.end() :]):
         return False  # "Oliver! (Brunton Theatre); …"
+    if stop[1] == "?" and not stop[2] and not _ASKS.match(text[start : stop.start()]):
+        return False  # the sign of a title: Who Is Salt? and other plays
     if stop[1] != "." or stop[2]:
         return True
     head, tail = text[max(start, stop.start() - 200) : stop.end(1)], text[stop.end() : stop.end() + 80]

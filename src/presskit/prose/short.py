@@ -109,7 +109,11 @@ def _by_apposition(said: Said, subject: Mention, language: Language) -> str:
 def _by_trade(said: Said, subject: Mention, language: Language) -> str:
     """ "Poet and critic Ada Lind …"; "Poet, critic and nurse, Ada Lind …"."""
     before = _before(said, subject).partition(" who ")[0]
-    if not before or not subject.name or re.match(r"(?:An?|The|As|In|On|At|For|With|By|From|Now) ", before):
+    if (
+        not before
+        or (not subject.name and not _IS_BORN.match(said.text, subject.end))
+        or re.match(r"(?:An?|The|As|In|On|At|For|With|By|From|Now) ", before)
+    ):
         return ""
     items = re.split(r",? and |, | & ", before)
     if (
@@ -119,6 +123,9 @@ def _by_trade(said: Said, subject: Mention, language: Language) -> str:
     ):
         return ""
     return f"is {language.article(small.split()[0])} {small}"
+
+
+_IS_BORN = re.compile(r" (?:was|were) born\b")
 
 
 def _by_front(said: Said, subject: Mention, language: Language) -> str:
@@ -262,6 +269,11 @@ def _post(predicate: str) -> str:
         return ""
     if predicate[match.end() :].startswith(",") and re.search(r"(?:ic|al|ive|ous|ful)$", match[0]):
         return ""  # an adjective of several: years of naval, legal and practical experience
+    named = re.match(
+        r", (?:the )?[A-Z][\w’'&.-]*(?: (?:[A-Z&][\w’'.-]*|for|of|and|the|in))*(?=\.?$)", predicate[match.end() :]
+    )
+    if named and match[3].split()[-1].islower():
+        return (match[0] + named[0]).strip(" .")
     another = next((one for one in _AND.finditer(match[0]) if not posts.isdisjoint(one.groups())), None)
     several = _SEVERAL.search(match[0]) if len(match[0].split()) > 7 and whole not in words("nouns.posts") else None
     if several and not _TOGETHER.search(match[3]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from presskit.prose.english import pattern, thirds, words
@@ -104,10 +105,28 @@ class Walk:
         free = token.low in ("who", "whose") and place.linking and not self.in_phrase and place.before.low == place.head
         after = place.scene.tokens[place.at + 1].low if place.at + 1 < place.end else ""
         present = after in ("now", "currently", "presently")  # what the person does now
-        if free and not present and self._is_trade() and not open_series(place.scene, place.verb, place.at):
+        if (
+            free
+            and not present
+            and not self._field_of_a_broad_trade()
+            and self._is_trade()
+            and not open_series(place.scene, place.verb, place.at)
+        ):
             self._cut(token.start - 1, "clause behind a trade")
+        counted = pattern("counted").search(place.scene.text[: place.before.end]) is not None
+        if token.low in ("which", "that") and after in ("include", "includes", "included") and counted:
+            self._cut(token.start - 1, "including")
         self._said(object=False, phrases=0, head="")
         self.in_phrase, self.relative = False, True
+
+    def _field_of_a_broad_trade(self) -> bool:
+        """Whether "who …" says of what somebody is a researcher: alone, that says little."""
+        place = self.place
+        said = place.scene.tokens[place.verb + 1 : place.at]
+        roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
+        named = [token.low for token in said if token.low in roles]
+        bare = not any(token.capital or "-" in token.text for token in said)
+        return bare and bool(named) and words("rules.broad_trades").issuperset(named)
 
     def _is_trade(self) -> bool:
         """Whether "a …" before this place says what somebody is: a poet, a prize-winning reporter."""
@@ -140,6 +159,9 @@ class Walk:
         if token.low not in ("and", "but") or place.at + 1 >= place.end or not (place.object or place.phrases):
             return
         again = self.relative and predicate_at(tokens, place.at + 1) is not None
+        if self._is_second_degree() or self._has_the_same_head():
+            self._cut(token.start - 1, "another of a kind")
+            return
         if not again and not self._is_second_post(tokens[place.at + 1 : place.at + 6]):
             return
         comma = place.before.text == ","
@@ -147,10 +169,38 @@ class Walk:
         if whole and not open_series(place.scene, place.verb, place.at - comma) and not pair_open(place):
             self._cut(place.before.start if comma else token.start - 1, "predicate")
 
+    def _is_second_degree(self) -> bool:
+        """Whether "and a …" adds another degree to one told with its school: a BA from Alto and an MA from Brio."""
+        place, text = self.place, self.place.scene.text
+        before, behind = text[place.scene.tokens[place.verb].end : place.token.start], text[place.token.end :]
+        alone = not open_series(place.scene, place.verb, place.at) and "," not in before
+        degree = pattern("degree")
+        article = re.match(r" (?:an?|the|his|her|their|my|advanced|further) ", behind) is not None
+        return (
+            alone
+            and place.before.capital
+            and article
+            and degree.search(before) is not None
+            and degree.match(re.sub(r"^ (?:an?|the|his|her|their|my) ", "", behind)) is not None
+        )
+
+    def _has_the_same_head(self) -> bool:
+        """Whether "and Department of …" goes on from a "Department of …" of the same clause."""
+        place, tokens = self.place, self.place.scene.tokens
+        if place.at + 2 >= place.end or tokens[place.at + 2].low != "of" or not tokens[place.at + 1].capital:
+            return False
+        head = tokens[place.at + 1].text
+        before = tokens[place.verb + 1 : place.at]
+        again = any(token.text == head and after.low == "of" for token, after in pairwise(before))
+        alone = not any(token.text == "," or token.kind == "joint" for token in before)
+        return again and alone and place.before.capital
+
     def _is_second_post(self, following: Sequence[Token]) -> bool:
         """Whether "and a …" adds another post to one told with its place: a reader at Oslo and a fellow at …"""
         place, articles = self.place, ("a", "an", "the")
-        told = place.linking and not self.relative and place.phrases > 0 and place.at - place.verb > 6
+        said = place.scene.text[place.scene.tokens[place.verb].end : place.before.end]
+        placed_so = place.phrases > 0 or re.search(r"\bof (?:the )?[A-Z]", said) is not None
+        told = place.linking and not self.relative and placed_so and place.at - place.verb > 6
         first = place.scene.tokens[place.verb + 1].low
         placed = place.scene.tokens[place.verb + 1].kind == "preposition"  # is in practice in Oslo and the author of
         if (
@@ -220,7 +270,8 @@ class Walk:
         """Whether the clause has named anything before its examples: else these are what it tells."""
         tokens = self.place.scene.tokens[self.place.verb + 1 : self.place.at]
         examples = re.search(
-            r"(?:including|such as) (?:the |his |her |their )?[\"“*]?[A-Z]", self.place.scene.text[token.start :][:30]
+            r"(?:including|such as) (?:the |his |her |their )?[\"“*]?[A-Z0-9]",
+            self.place.scene.text[token.start :][:30],
         )
         sure = words("small.numbers") - {"many", "numerous", "several", "various", "dozens", "hundreds", "thousands"}
         return examples is None or any(
@@ -321,6 +372,7 @@ class Walk:
 
     def _apposition(self, token: Token, following: Token, *, general: bool) -> None:
         place, scene = self.place, self.place.scene
+        so_far = scene.text[: place.before.end]
         after = scene.tokens[place.at + 2] if place.at + 2 < place.end else None
         now = following.low in ("currently", "now", "formerly", "previously", "presently")
         if now and after is not None and after.kind in ("word", "determiner") and not scene.is_subject(after):
@@ -352,12 +404,24 @@ class Walk:
         ):
             self._end(token.start, "phrase")
         elif (
-            place.before.capital
-            and not re.search(r", and [^,]*$", scene.text[: token.start])  # the last of a series
-            and following.low in ("a", "an", "the", "one", "winner", "author", "founder", "finalist")
-            and not several_articles(scene, place.verb, place.end)
+            (place.before.capital or place.before.shut or place.before.text == ".")
+            and not self._last_of_a_series()
+            and following.text in ("a", "an", "the", "one", "winner", "author", "founder", "finalist")
+            and (place.before.text != ")" or following.low == "the" or re.search(r"\([A-Z]{2,8}\)$", so_far))
+            and (
+                pattern("the_most_of").match(scene.text, following.start)
+                or not several_articles(scene, place.verb, place.end)
+            )
         ):
             self._end(token.start, "apposition")
+
+    def _last_of_a_series(self) -> bool:
+        """Whether ", and" stands before the last thing that was named."""
+        tokens = self.place.scene.tokens
+        for at in range(self.place.at - 1, self.place.verb, -1):
+            if tokens[at].text == "," and not tokens[at].shut:
+                return tokens[at + 1].low == "and"
+        return False
 
     def _end(self, start: int, why: str) -> None:
         if not (why != "named" and thin(self.place.scene, self.place.verb, self.place.at)):

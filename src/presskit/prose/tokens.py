@@ -39,13 +39,23 @@ class Token:
 
 _TOKEN = re.compile(r"\w+(?:[’'\-./&+@]\w+)*|[^\w\s]")
 _SHUT = re.compile(r"\([^()]*\)|“[^”]*”|\"[^\"]*\"|\[[^\]]*\]|‘[^’]{3,}’(?!\w)|(?<!\w)'[A-Z][^']{3,}'(?!\w)|\*[^*]+\*")
+_UNMARKED = re.compile(
+    r"(?<![\w“*])[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|the|in|and|for|to|an?|on|from|with|at|by|or|&))*: "
+    r"[A-Z][^().;:“”*]*?(?= \((?:[^()]*\b)?(?:19|20)\d\d\))"
+)
+"""A title with its subtitle, of which no mark says where it ends, before its year."""
 _JOINTS = ("and", "or", "but", "nor", "&")
+
+
+def unmarked_titles(text: str) -> list[tuple[int, int]]:
+    """Where titles with a subtitle stand that nothing marks but the year behind them."""
+    return [match.span() for match in _UNMARKED.finditer(text)]
 
 
 def shut(text: str) -> list[bool]:
     """For each character, whether it stands in brackets, quotation marks or stars of emphasis."""
     found = [False] * (len(text) + 1)
-    for span in _SHUT.finditer(text):
+    for span in (*_SHUT.finditer(text), *_UNMARKED.finditer(text)):
         found[span.start() : span.end()] = [True] * (span.end() - span.start())
     return found
 

@@ -34,7 +34,7 @@ MISSED: Final = 3
 
 
 LESSER: Final = 2
-ENOUGH: Final = 0.6
+ENOUGH: Final = 0.45
 """Nothing of this importance is told where one of the foremost has found no room, if the text is so full without it."""
 
 NAMES: Final = 2
@@ -107,7 +107,8 @@ class Engine:
             return None
         at, first = lead
         slot = self.slots[at] if first in self.slots[at] else (first, *self.slots[at])
-        return Engine((slot, *self.slots[:at], *self.slots[at + 1 :]), self.writer, self._standings, self._make_facts)
+        rest = [tuple(map(_not_who, slot)) for slot in (*self.slots[:at], *self.slots[at + 1 :])]
+        return Engine((slot, *rest), self.writer, self._standings, self._make_facts)
 
     @cached_property
     def _shorter(self) -> Engine | None:
@@ -258,6 +259,11 @@ def _lead(sentence: Sentence) -> Sentence | None:
     if short is None:
         return None
     return replace(short, key=f"{sentence.key}.short", importance=GREATEST, facts=(PERSON,), needs=(), opens=True)
+
+
+def _not_who(sentence: Sentence) -> Sentence:
+    """A sentence beside another that says who the person is."""
+    return replace(sentence, facts=tuple(fact for fact in sentence.facts if fact != PERSON))
 
 
 def _excess(draft: Draft, limits: Sequence[Limit]) -> float:

@@ -56,6 +56,10 @@ A_PART: Final = 50
 AN_ITEM: Final = 200
 """An item of a list, 0.6 of it at each place."""
 
+MORE_OF_THE_GREAT: Final = (1, 1, 1, 1, 1.2, 1.6)
+"""By how much more what its author has to add to a sentence is worth, by its importance: what somebody is besides goes
+before where they were before."""
+
 MOST_OF_ITS_WORTH: Final = 93
 """Prices take at most so many hundredths of what a sentence is worth."""
 
@@ -81,12 +85,13 @@ def of_sentence(importance: int, words: int, prices: Prices) -> Tiers:
 
 def of_parts(sentence: Sentence, kept: Kept, importance: int, prices: Prices) -> Tiers:
     """What the kept parts are worth; those that tell a fact of their own count as that."""
+    more = MORE_OF_THE_GREAT[importance] if sentence.written else 1
     found, tiers = [0, 0, 0], TIER_OF_AUTHORS_PARTS if sentence.written else TIER_OF_PARTS
     facts = {at for at, _ in sentence.adds}
     for part in sentence.parts:
         if part.at in kept and part.at not in facts:
             base = AN_ITEM if part.place else A_PART
-            one = (base + prices.parts_word * part.words) * 0.85**part.depth * 0.6**part.place
+            one = more * (base + prices.parts_word * part.words) * 0.85**part.depth * 0.6**part.place
             found[2 if part.last else tiers[importance]] += round(one * (0.15 if part.last else 1))
     return Tiers(*found)
 

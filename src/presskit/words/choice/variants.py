@@ -21,7 +21,7 @@ MOST: Final = 1500
 FEWEST_VARIANTS: Final = 4
 """Variants of all sentences together, and of each at least. A profile of thirty entries has 430; each is worded."""
 
-SHORTER_IF_GREAT: Final = 2
+SHORTER_IF_GREAT: Final = 3
 """Words by which a sentence of importance 4 and 5 may be shorter than what else is a stub: "She founded Alto."."""
 
 
