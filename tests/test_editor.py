@@ -246,7 +246,7 @@ def test_a_mistake_is_told_at_its_field_and_the_text_is_saved_all_the_same(edito
     assert state["problems"][0]["line"] == 1
     assert editor.saved() == "[person\nname = 1"
     refused = editor.edit({"do": "put", "at": ["person", "name"], "value": "Eve"})
-    assert "Text" in refused["hint"]
+    assert "tab File" in refused["hint"]
 
 
 def test_another_program_writes_at_the_same_time(editor, tmp_path):

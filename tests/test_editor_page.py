@@ -128,7 +128,7 @@ def test_a_mistake_is_told_at_its_field(page, running):
 
 
 def test_the_file_is_edited_as_text(page, running):
-    page.get_by_role("tab", name="Text", exact=True).click()
+    page.get_by_role("tab", name="File", exact=True).click()
     page.wait_for_selector(".cm-content")
     page.locator(".cm-line", has_text="own remark").click()
     page.keyboard.press("End")

@@ -217,17 +217,22 @@ def _blurb(blurb: Blurb, profile: Profile) -> Row:
 
 
 def left_out(keys: Iterable[str], profile: Profile) -> list[Row]:
-    """What these keys name, as people call it; of what is no entry nothing can be made more important."""
+    """What these keys name, as people call it, the most important first; of what is no entry nothing can be made more
+    important. A key may have the name of its entry behind it, as a build tells it."""
     entries = {entry.key: entry for entry in profile.entries()}
-    found = [(key, entries.get(key)) for key in keys]
-    return [
-        {"key": key, "title": _called(entry, profile) if entry else key, "stars": entry.importance if entry else 5}
+    found = [(key, entries.get(key.partition(" ")[0])) for key in keys]
+    rows = [
+        {"key": entry.key if entry else key, "title": _called(entry, profile) if entry else key,
+         "stars": entry.importance if entry else 5, "table": entry.key.partition("[")[0] if entry else ""}
         for key, entry in found
-    ]
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: -int(row["stars"]) if row["table"] else 0)
 
 
 def _called(entry: Any, profile: Profile) -> str:
     """What an entry is called in a list; a sentence as it reads."""
+    if entry.key.startswith("numbers["):
+        return f"{entry.value} {entry.label}"
     if not entry.key.startswith("bio["):
         return str(entry.name_of)
     pieces = sentence.words(entry.text, spoken(profile.person.model_dump(include={"pronouns", "name", "short_name"})))

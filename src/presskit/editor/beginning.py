@@ -150,6 +150,6 @@ def _told(taken: profile_import.Taken, found: list[Problem]) -> list[str]:
             if len(taken.left) == 1
             else f"{len(taken.left)} things had no place and stand"
         )
-        lines.append(f"{kept} as a comment in the tab Text.")
+        lines.append(f"{kept} as a comment in the tab File.")
     lines += [f"{one.message}." for one in found[:3]]
     return lines

@@ -53,7 +53,7 @@ _LABELS = {
     "occupations": "What you are", "headline": "Line under your name", "highlights": "Achievements",
     "pronouns_used": "Pronouns in sentences", "honorific_prefix": "Title before the name",
     "honorific_suffix": "Letters after the name", "appeared_in": "Work has appeared in", "ipa": "Phonetic",
-    "url": "Link", "id": "Name to refer to it (id)", "alt": "What it shows", "at": "Preposition",
+    "url": "Link", "id": "Short name, to refer to it by", "alt": "What it shows", "at": "Preposition",
     "the": "Takes “the”", "as_of": "Texts are told as of", "reviewed": "Last read through on", "study_type": "Degree",
     "area": "Subject", "resume_pages": "Pages of the résumé", "resume_photo": "Photograph on the résumé",
     "resume_accent": "Colour of the résumé", "accent": "Colour", "rights": "Terms of use",
@@ -96,6 +96,7 @@ def forms() -> Row:
                 "hint": node.get("description", ""),
                 "many": node.get("type") == "array",
                 "named": list(_named(model)),
+                "needs": _needs(model, definition),
                 "fields": _fields(model, definition, whole, name),
             }
         )
@@ -149,6 +150,12 @@ def _one(model: str) -> str:
 def _named(model: Any) -> tuple[str, ...]:
     shape = getattr(model, "shape", None)
     return (*shape.title, *shape.subtitle) if shape else ()
+
+
+def _needs(model: Any, definition: Row) -> list[str]:
+    """The fields that an entry has at least: those that the schema asks for, or what it is called by."""
+    required: list[str] = definition.get("required", [])
+    return required or list(_named(model)[:1])
 
 
 def _fields(model: Any, definition: Row, whole: Row, table: str = "") -> list[Row]:

@@ -287,7 +287,7 @@ class _Api:
         except Stale:
             return JSONResponse({"problem": "this page is too old; load it anew", "stale": True}, 409)
         except Unchangeable as fault:
-            hint = "change it in the tab Text, where the file stands as it is"
+            hint = "change it in the tab File, where the file stands as it is"
             return JSONResponse({"problem": "the form cannot change this", "hint": hint, "why": str(fault)}, 422)
         return await asyncio.to_thread(self._whole, asked)
 

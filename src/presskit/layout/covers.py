@@ -65,7 +65,7 @@ def _focus_in(s: Setting, picture: Picture, w: float, h: float) -> float:
 
 def _kicker(s: Setting, width: float, tone: str = "") -> Text:
     """What the document is, and its day."""
-    told = ", ".join([s.contents.document.kicker, *s.contents.document.footer])
+    told = " · ".join([s.contents.document.kicker, *s.contents.document.footer])
     return s.text("meta", told, SMALLEST, width, tone=tone)
 
 
@@ -180,7 +180,7 @@ def _band(s: Setting, portrait: Picture) -> Page | None:
     own = portrait.size[0] / portrait.size[1] if portrait.size else 1.5
     width = grid.width - 2 * grid.side
     told = [*_standing(s, grid.across(10), 24, 30, 0), *_address(s, width, stacked=False)]
-    line = " · ".join(filter(None, [", ".join([document.kicker, *document.footer]), portrait.credit]))
+    line = " · ".join(filter(None, [document.kicker, *document.footer, portrait.credit]))
     meta = s.text("meta", line, SMALLEST, width)
     name = _name(s, width * 0.98, grid.height * 0.3, 132 if grid.flush else 120)
     around = 5 + 5 + 9 + 11  # above the line, the name and what is below it, and at the foot

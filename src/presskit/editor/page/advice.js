@@ -1,9 +1,10 @@
 // What `presskit check` says: mistakes first, then what reads better otherwise; what grows old; what rests on what.
 
-import { html, useEffect, useState } from "/page/preact.js";
-import { ask, store, tab } from "/page/store.js";
+import { html } from "/page/preact.js";
+import { store } from "/page/store.js";
+import { useAnswer } from "/page/answer.js";
 import { sentence } from "/page/fields.js";
-import { parts } from "/page/texts.js";
+import { parts } from "/page/left.js";
 
 export function Advice({ jump }) {
   const rows = [...store.state.problems, ...(store.state.valid ? store.advice || [] : [])];
@@ -18,18 +19,8 @@ export function Advice({ jump }) {
   </div>`;
 }
 
-function useAnswer(route) {
-  const [rows, setRows] = useState(null);
-  useEffect(() => {
-    let gone = false;
-    const wait = setTimeout(() => ask(`${route}?tab=${tab}`).then((found) => gone || setRows(found)).catch(() => {}), rows ? 900 : 300);
-    return () => { gone = true; clearTimeout(wait); };
-  }, [store.state.rev]);
-  return rows;
-}
-
 function Stale({ show }) {
-  const rows = useAnswer("stale");
+  const rows = useAnswer("stale", { wait: 900 });
   if (!rows) return null;
   return html`<section><h2>What grows old within a year</h2>
     ${rows.length ? html`<ul class="advice">${rows.map((one, place) => html`<li key=${place}><span class="kind">${one.day}</span><p>${sentence(one.message)} ${sentence(one.hint)}</p>
@@ -37,7 +28,7 @@ function Stale({ show }) {
 }
 
 function Sources({ jump }) {
-  const rows = useAnswer("sources");
+  const rows = useAnswer("sources", { wait: 900 });
   if (!rows?.length) return null;
   return html`<section><h2>What each sentence rests on</h2><ul class="rests">${rows.map((one) => html`<li key=${one.text}>
     <button type="button" class="link" onClick=${() => jump({ at: parts(one.key) })}>${one.text}</button>

@@ -1,7 +1,8 @@
 // The page: what one writes on the left, what comes of it on the right.
 
-import { html, render, useEffect, useRef, useState } from "/page/preact.js";
-import { act, ask, begin, flush, keep, listen, load, redo, settleContest, store, tab, told, undo } from "/page/store.js";
+import { html, render, useEffect, useState } from "/page/preact.js";
+import { act, begin, flush, keep, listen, load, redo, settleContest, store, told, undo } from "/page/store.js";
+import { useAnswer } from "/page/answer.js";
 import { sentence } from "/page/fields.js";
 import { Form } from "/page/form.js";
 import { File } from "/page/file.js";
@@ -67,7 +68,8 @@ function App() {
   const [target, setTarget] = useState(null);
   const set = (change) => setView((before) => { const next = { ...before, ...change }; keep("view", next); return next; });
   const { state } = store;
-  useReadings();
+  store.readings = useAnswer("readings", { wait: 700 }) || store.readings;
+  store.advice = useAnswer("advice", { wait: 900 }) || store.advice;
   useEffect(() => {
     const keys = (event) => {
       const inText = event.target.closest?.(".cm-editor");
@@ -104,7 +106,7 @@ function App() {
     <${Welcome} jump=${jump} />
     <main class=${`panes ${view.pane}`}>
       <div class="pane edit" id="profile">
-        <${Tabs} label="The profile" id="left" tabs=${[["form", "Your profile", errors && view.left !== "form" ? errors : ""], ["text", "Text", errors || ""]]} chosen=${view.left} choose=${(left) => set({ left })} />
+        <${Tabs} label="The profile" id="left" tabs=${[["form", "Your profile", errors && view.left !== "form" ? errors : ""], ["text", "File", errors || ""]]} chosen=${view.left} choose=${(left) => set({ left })} />
         <div class="scroll" role="tabpanel" id="left-panel" aria-labelledby=${`left-${view.left}`} tabindex="-1">${panel[view.left]}</div>
       </div>
       <div class="pane see">
@@ -134,26 +136,6 @@ function Welcome({ jump }) {
   return html`<div class="welcome"><p role="status">${store.welcome.join(" ")} A kit is better with:</p>
     <ul>${rows.map(([label, done, to]) => html`<li key=${label}><button type="button" class=${done ? "done" : ""} onClick=${() => jump(to)}><span aria-hidden="true">${done ? "✓" : "+"}</span> ${label}${done ? html`<span class="unseen"> (there)</span>` : null}</button></li>`)}</ul>
     <button type="button" class="quiet" aria-label="Close" onClick=${close}>×</button></div>`;
-}
-
-// The shortest and the longest reading of each sentence, and advice, once nobody types.
-function useReadings() {
-  const asked = useRef(null);
-  const { rev, valid } = store.state || {};
-  useEffect(() => {
-    if (!valid) return undefined;
-    const wait = setTimeout(async () => {
-      asked.current?.abort();
-      asked.current = new AbortController();
-      try {
-        store.readings = await ask(`readings?tab=${tab}`, undefined, asked.current.signal);
-        told();
-        store.advice = await ask(`advice?tab=${tab}`, undefined, asked.current.signal);
-        told();
-      } catch { /* the next one will tell */ }
-    }, 700);
-    return () => clearTimeout(wait);
-  }, [rev, valid]);
 }
 
 const held = document.getElementById("app");

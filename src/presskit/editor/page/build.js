@@ -1,7 +1,7 @@
 // The kit: built as the command builds it, each file to open or to keep.
 
 import { html, useEffect, useRef, useState } from "/page/preact.js";
-import { address, ask, flush, store, told } from "/page/store.js";
+import { address, ask, audience, flush, store } from "/page/store.js";
 import { Contents, sentence } from "/page/fields.js";
 
 export function Build() {
@@ -12,14 +12,14 @@ export function Build() {
     setKit({ busy: true });
     await flush();
     try {
-      setKit(await ask("build", {}));
+      setKit(await ask("build", { audience: audience() }));
     } catch (fault) {
       setKit({ problems: [{ message: fault.found?.problem || "the editor does not answer", hint: fault.found?.hint || "" }] });
     }
   };
   return html`<button type="button" class="primary" onClick=${start} disabled=${!store.state.valid} title=${store.state.valid ? "" : "Mend the mistakes first"}>Build</button>
     <dialog ref=${dialog} class="kit" aria-labelledby="kit-title" onClose=${() => setKit(null)}>
-      <div class="top"><h2 id="kit-title">${kit?.busy ? "Building your kit …" : kit?.problems ? "It was not built" : "Your kit is ready"}</h2>
+      <div class="top"><h2 id="kit-title">${kit?.busy ? "Building your kit …" : kit?.problems ? "It was not built" : audience() ? `Your kit for ${audience()} is ready` : "Your kit is ready"}</h2>
         <button type="button" class="quiet" aria-label="Close" onClick=${() => dialog.current.close()}>×</button></div>
       ${kit?.busy ? html`<p role="status">Pages, photographs and files are made; this takes some seconds.</p><progress></progress>` : null}
       ${kit?.problems ? html`<div class="problem error" role="alert">${kit.problems.map((one) => html`<p key=${one.message}><b>${sentence(one.message)}</b> ${one.hint ? sentence(one.hint) : ""}</p>`)}</div>` : null}

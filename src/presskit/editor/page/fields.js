@@ -2,14 +2,14 @@
 // program, another tab or an undo has changed it, but never over what somebody types just now.
 
 import { html, useEffect, useId, useLayoutEffect, useRef, useState } from "/page/preact.js";
-import { at, edit, put, store, way } from "/page/store.js";
+import { edit, put, standing, store, way } from "/page/store.js";
 
 const shown = (value) => (value === undefined || value === null ? "" : String(value));
 
 // The value of a field as one edits it: one's own while it has the focus, else the server's.
 function useValue(ways, read = shown, write = (value) => value) {
-  const held = store.drafts.has(way(ways)) ? store.drafts.get(way(ways)) : at(store.state.data, ways);
-  const there = JSON.stringify(at(store.state.data, ways));
+  const held = store.drafts.has(way(ways)) ? store.drafts.get(way(ways)) : standing(ways);
+  const there = JSON.stringify(standing(ways));
   const [own, setOwn] = useState(null);
   const known = useRef(there);
   const settled = store.settled.get(way(ways));
@@ -192,7 +192,7 @@ function Pronouns({ field, ways }) {
 
 function Flag({ field, ways }) {
   const id = useId();
-  const value = at(store.state.data, ways);
+  const value = standing(ways);
   const words = field.name === "current" ? ["as its dates say", "it goes on", "it is over"] : ["presskit decides", "yes", "no"];
   return html`<${Frame} field=${{ ...field, label: field.name === "current" ? "Still going on" : field.label }} ways=${ways} id=${id}>
     <select id=${id} value=${value === undefined ? "" : String(value)} aria-describedby=${described(id, ways)}
@@ -204,7 +204,7 @@ function Flag({ field, ways }) {
 
 function Switch({ field, ways }) {
   const id = useId();
-  const value = at(store.state.data, ways) === true;
+  const value = standing(ways) === true;
   return html`<div class="field wide switch">
     <input type="checkbox" id=${id} checked=${value} aria-describedby=${described(id, ways)}
       onChange=${(event) => put(ways, event.target.checked ? true : null)} />
@@ -217,9 +217,9 @@ function Switch({ field, ways }) {
 // The whole entry, or some of its fields, for nobody.
 function Private({ field, ways, fields }) {
   const id = useId();
-  const value = at(store.state.data, ways);
+  const value = standing(ways);
   const names = Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
-  const entry = at(store.state.data, ways.slice(0, -1)) || {};
+  const entry = standing(ways.slice(0, -1)) || {};
   const some = (fields || []).filter((one) => !one.more && !["stars", "focus", "file"].includes(one.kind) && entry[one.name] !== undefined && !one.required);
   return html`<fieldset class="field wide private" data-way=${way(ways)}><legend>Private</legend>
     <label class="check"><input type="checkbox" checked=${value === true}
@@ -234,10 +234,10 @@ function Private({ field, ways, fields }) {
 }
 
 function Audiences({ field, ways }) {
-  const value = at(store.state.data, ways);
+  const value = standing(ways);
   if (value && !Array.isArray(value) && typeof value === "object") {
     return html`<div class="field wide"><span class="label">${field.label}</span>
-      <p class="hint always">Some fields are for certain audiences only; that is written in the tab Text.</p></div>`;
+      <p class="hint always">Some fields are for certain audiences only; that is written in the tab File.</p></div>`;
   }
   return html`<${Lines} field=${{ ...field, example: "press", hint: "Names of audiences, such as press or investors. Others get a kit without it." }} ways=${ways} />`;
 }
@@ -245,7 +245,7 @@ function Audiences({ field, ways }) {
 // One of several things by name: what a sentence is about, what a fact rests on.
 function Names({ field, ways, choices }) {
   const id = useId();
-  const held = at(store.state.data, ways);
+  const held = standing(ways);
   const names = Array.isArray(held) ? held : held ? [held] : [];
   const known = new Map(choices.map((one) => [one.name, one.title]));
   return html`<${Frame} field=${field} ways=${ways} id=${id} wide=${true} group=${true}>
@@ -277,7 +277,7 @@ function Colour({ field, ways }) {
 
 export function Stars({ ways, name }) {
   const id = useId();
-  const value = at(store.state.data, ways) ?? 3;
+  const value = standing(ways) ?? 3;
   const words = ["nice to have", "less important", "as others", "important", "essential"];
   return html`<fieldset class="stars" title=${`Importance: ${words[value - 1] || value}`}><legend class="unseen">Importance of ${name}</legend>
     ${[1, 2, 3, 4, 5].map((star) => html`<label key=${star} class=${star <= value ? "lit" : ""}>
@@ -287,7 +287,7 @@ export function Stars({ ways, name }) {
 }
 
 function Several({ field, ways }) {
-  const held = at(store.state.data, ways);
+  const held = standing(ways);
   const names = Array.isArray(held) ? held : [];
   return html`<fieldset class="field wide"><legend>${field.label}</legend>
     ${field.choices.map((one) => html`<label class="check" key=${one}><input type="checkbox" checked=${names.includes(one)}
@@ -300,7 +300,7 @@ function Several({ field, ways }) {
 
 // What the kit is made of: everything, but for what is switched off.
 export function Contents({ ways }) {
-  const held = at(store.state.data, ways);
+  const held = standing(ways);
   const all = store.forms.products;
   const names = Array.isArray(held) ? held : all;
   const titles = { "one-pager": "One-pager", "press-kit": "Press kit", resume: "Résumé", bio: "Word bio", web: "Web page", photos: "Photographs in every size", blurbs: "Texts for every place", vcard: "Contact card", zip: "The ZIP with everything", "one-sheet": "Speaker’s sheet (with talks or topics)", "cover-letter": "Letter (if you wrote one)", talks: "Calendar of talks" };
@@ -313,15 +313,15 @@ export function Contents({ ways }) {
 }
 
 function Pairs({ field, ways }) {
-  const held = at(store.state.data, ways) || {};
+  const held = standing(ways) || {};
   return html`<div class="field wide"><span class="label">${field.label}</span>
-    <p class="hint always">${field.hint} ${Object.keys(held).length ? "" : "It is written in the tab Text."}</p>
+    <p class="hint always">${field.hint} ${Object.keys(held).length ? "" : "It is written in the tab File."}</p>
     ${Object.keys(held).map((name) => html`<${Line} key=${name} field=${{ label: name, hint: "", name, kind: "line" }} ways=${[...ways, name]} />`)}
   </div>`;
 }
 
 export function Field({ field, ways, fields }) {
-  const held = at(store.state.data, ways);
+  const held = standing(ways);
   const isText = held === undefined || held === null || typeof held !== "object";
   const whole = { field, ways, fields };
   switch (field.kind) {
@@ -339,7 +339,7 @@ export function Field({ field, ways, fields }) {
     case "flag": return html`<${Flag} ...${whole} />`;
     case "switch": return html`<${Switch} ...${whole} />`;
   }
-  if (!isText) return html`<div class="field wide"><span class="label">${field.label}</span><p class="hint always">This is written in a way that the form does not show; the tab Text does.</p></div>`;
+  if (!isText) return html`<div class="field wide"><span class="label">${field.label}</span><p class="hint always">This is written in a way that the form does not show; the tab File does.</p></div>`;
   switch (field.kind) {
     case "text": return html`<${Text} ...${whole} />`;
     case "choice": return html`<${Choice} ...${whole} />`;

@@ -2,7 +2,7 @@
 // their buttons.
 
 import { html, useEffect, useRef, useState } from "/page/preact.js";
-import { address, at, edit, put, store } from "/page/store.js";
+import { address, at, edit, forget, start, store } from "/page/store.js";
 import { Field, Problems, Stars, problemsAt } from "/page/fields.js";
 import { Sentence } from "/page/sentence.js";
 import { Logo, Photo, Photos } from "/page/photos.js";
@@ -33,6 +33,7 @@ let carried = null;
 
 function Card({ form, row, place, count, open, toggle, move }) {
   const ways = [form.name, place];
+  const begun = place === count;  // it is no entry of the file yet
   const sentence = form.name === "bio" ? store.state.sentences[place] : null;
   const title = titleOf(form, row, sentence) || `New ${form.one}`;
   const found = problemsAt(ways);
@@ -65,7 +66,7 @@ function Card({ form, row, place, count, open, toggle, move }) {
         ${hidden ? html`<span class="tag">private</span>` : null}
         ${found.some((one) => one.severity === "error") ? html`<span class="tag bad">to mend</span>` : null}
       </button>
-      ${UNRANKED.has(form.name) ? null : html`<${Stars} ways=${[...ways, "importance"]} name=${title} />`}
+      ${begun || UNRANKED.has(form.name) ? null : html`<${Stars} ways=${[...ways, "importance"]} name=${title} />`}
     </div>
     ${open ? html`<div class="body">
       ${form.name === "bio" ? html`<${Sentence} place=${place} row=${row} />` : null}
@@ -77,13 +78,20 @@ function Card({ form, row, place, count, open, toggle, move }) {
       </div>
       ${form.fields.filter((field) => field.kind === "tables").map((field) => html`<${Inner} key=${field.name} field=${field} ways=${[...ways, field.name]} />`)}
       <${More} open=${used} fields=${more} ways=${ways} all=${form.fields} />
-      <div class="foot">
+      ${begun ? html`<div class="foot"><p class="hint always">It is saved as soon as ${lacking(form, row)} ${lacking(form, row).includes(" and ") ? "are" : "is"} filled in.</p>
+        <button type="button" class="remove" onClick=${() => { toggle(); forget(form.name); }}>Not now</button></div>` : html`<div class="foot">
         <button type="button" disabled=${place === 0} onClick=${() => move(place, place - 1)} aria-label=${`Move up: ${title}`}>↑ Up</button>
         <button type="button" disabled=${place === count - 1} onClick=${() => move(place, place + 1)} aria-label=${`Move down: ${title}`}>↓ Down</button>
         <button type="button" class="remove" onClick=${() => { toggle(); edit({ do: "drop", table: [form.name], row: place }); }}>Remove this ${form.one}</button>
-      </div>
+      </div>`}
     </div>` : null}
   </li>`;
+}
+
+// What an entry that was begun still needs, in words.
+function lacking(form, row) {
+  const labels = form.needs.filter((name) => !(name in row)).map((name) => `“${form.fields.find((field) => field.name === name).label}”`);
+  return labels.join(" and ");
 }
 
 function More({ open, fields, ways, all }) {
@@ -105,14 +113,6 @@ function Inner({ field, ways }) {
     </div>`)}
     <button type="button" class="add" onClick=${() => edit({ do: "add", table: ways, value: { [field.named[0] || "title"]: "New" } })}>Add an entry</button>
   </fieldset>`;
-}
-
-// What a new entry says until somebody says more: a file without it would be wrong.
-function fresh(form) {
-  const needed = form.fields.filter((field) => field.required);
-  const named = needed.length ? needed : form.fields.filter((field) => form.named.includes(field.name)).slice(0, 1);
-  return Object.fromEntries(named.map((field) => [field.name, field.kind === "date" ? String(new Date().getFullYear()) :
-    field.name === "url" ? "https://example.org" : field.name === "label" || field.name === "name" ? "New" : `New ${form.one}`]));
 }
 
 function NewSentence({ form, added }) {
@@ -158,27 +158,27 @@ function Table({ form, opened, open }) {
     requestAnimationFrame(() => document.querySelector(`#card-${form.name}-${to} .title`)?.focus());
   };
   const add = () => {
-    edit({ do: "add", table: [form.name], value: fresh(form) }).then(() => {
-      open(list.length);
-      rendered(`#card-${form.name}-${list.length} .fields`).then((fields) => {
-        const first = fields?.querySelector("input, textarea");
-        first?.focus();
-        first?.select?.();
-      });
-    });
+    start(form.name);
+    setAll(true);
+    open(list.length);
+    rendered(`#card-${form.name}-${list.length} .fields`).then((fields) => fields?.querySelector("input, textarea, select")?.focus());
   };
   const shown = all ? list : list.slice(0, MOST);
+  const begun = store.begun[form.name];
   return html`<section class="table" id=${`table-${form.name}`} aria-labelledby=${`heading-${form.name}`}>
     <h2 id=${`heading-${form.name}`}>${form.title} ${list.length > 1 ? html`<span class="count">${list.length}</span>` : null}</h2>
     ${form.name === "bio" ? html`<p class="lead">Every text of any length is put together from these sentences. Shade the words that may go when room is short; the stars say which sentences stay.</p>` : null}
     ${dropped(form) ? html`<${Photos} table=${form.name} />` : null}
     ${form.many ? html`
       <${Problems} list=${problemsAt([form.name], true)} id=${`table-${form.name}-problems`} />
-      <ol class="cards">${shown.map((row, place) => html`<${Card} key=${place} form=${form} row=${row} place=${place} count=${list.length}
-        open=${opened === place} toggle=${() => open(opened === place ? null : place)} move=${move} />`)}</ol>
+      <ol class="cards">${(begun ? [...shown, begun] : shown).map((row, at) => {
+        const place = row === begun ? list.length : at;
+        return html`<${Card} key=${place} form=${form} row=${row} place=${place} count=${list.length}
+          open=${opened === place || row === begun} toggle=${() => open(opened === place ? null : place)} move=${move} />`;
+      })}</ol>
       ${list.length > shown.length ? html`<button type="button" class="add" onClick=${() => setAll(true)}>Show all ${list.length}</button>` : null}
       ${form.name === "bio" ? html`<${NewSentence} form=${form} added=${() => {}} />` : dropped(form) ? null :
-        html`<button type="button" class="add" onClick=${add}>Add ${article(form.one)}</button>`}`
+        begun ? null : html`<button type="button" class="add" onClick=${add}>Add ${article(form.one)}</button>`}`
     : html`<${Single} form=${form} />`}
   </section>`;
 }
@@ -203,7 +203,7 @@ async function go({ at: [name, place, ...rest], add }, setOpen) {
   const rows = store.state.data?.[name];
   const form = store.forms.tables.find((one) => one.name === name);
   if (add && form?.many && !dropped(form)) {
-    if (!rows?.length) await edit({ do: "add", table: [name], value: fresh(form) });
+    if (!rows?.length) start(name);
     card = 0;
   }
   setOpen((before) => ({ ...before, [name]: card ?? before[name] ?? null }));
@@ -230,6 +230,7 @@ export function Form({ target }) {
     setOpen((before) => ({ ...before, [name]: before[name] ?? null }));
     requestAnimationFrame(() => document.getElementById(`table-${name}`)?.scrollIntoView({ block: "start", behavior: "smooth" }));
   };
+  const begin = (form) => go({ at: [form.name], add: true }, setOpen);
   useEffect(() => {
     if (!target?.at) return;
     go(target, setOpen);
@@ -237,14 +238,33 @@ export function Form({ target }) {
   if (!store.state.data) {
     return html`<div class="unreadable"><h2>The file cannot be read as it is</h2>
       <${Problems} list=${store.state.problems} id="unreadable" />
-      <p>Mend it in the tab <b>Text</b>; nothing of it is lost.</p></div>`;
+      <p>Mend it in the tab <b>File</b>; nothing of it is lost.</p></div>`;
   }
-  return html`<nav class="jump" aria-label="Parts of the profile">${there.map((form) => html`
-      <a key=${form.name} href=${`#table-${form.name}`} class=${problemsAt([form.name]).some((one) => one.severity === "error") ? "bad" : ""}
-        onClick=${(event) => { event.preventDefault(); show(form.name); }}>${short(form)}</a>`)}</nav>
+  return html`<${Jump} there=${there} absent=${absent} show=${show} begin=${begin} />
     ${there.map((form) => html`<${Table} key=${form.name} form=${form} opened=${open[form.name]} open=${(place) => setOpen((before) => ({ ...before, [form.name]: place }))} />`)}
     ${absent.length ? html`<section class="table absent" aria-labelledby="heading-absent"><h2 id="heading-absent">Add more</h2>
-      <ul>${absent.map((form) => html`<li key=${form.name}><button type="button" onClick=${() => show(form.name)}><b>${form.title}</b><span>${form.hint}</span></button></li>`)}</ul></section>` : null}`;
+      <${Absent} forms=${absent} begin=${begin} /></section>` : null}`;
+}
+
+const Absent = ({ forms, begin }) => html`<ul>${forms.map((form) => html`<li key=${form.name}><button type="button" onClick=${() => begin(form)}><b>${form.title}</b><span>${form.hint}</span></button></li>`)}</ul>`;
+
+// The parts of the profile, always in sight; and what else there could be.
+function Jump({ there, absent, show, begin }) {
+  const [more, setMore] = useState(false);
+  const bar = useRef();
+  useEffect(() => {
+    const watch = new ResizeObserver(() => bar.current?.parentElement.style.setProperty("scroll-padding-top", `${bar.current.offsetHeight}px`));
+    watch.observe(bar.current);
+    return () => watch.disconnect();
+  }, []);
+  const leave = (event) => event.key === "Escape" && more && (setMore(false), bar.current.querySelector(".add").focus());
+  return html`<nav class="jump" aria-label="Parts of the profile" ref=${bar} onKeyDown=${leave}
+      onFocusOut=${(event) => event.relatedTarget && !bar.current.contains(event.relatedTarget) && setMore(false)}>
+    <ul>${there.map((form) => html`<li key=${form.name}><a href=${`#table-${form.name}`} class=${problemsAt([form.name]).some((one) => one.severity === "error") ? "bad" : ""}
+      onClick=${(event) => { event.preventDefault(); setMore(false); show(form.name); }}>${short(form)}</a></li>`)}</ul>
+    ${absent.length ? html`<button type="button" class="add" aria-expanded=${more} onClick=${() => setMore(!more)}>+ Add more</button>` : null}
+    ${more ? html`<div class="absent menu"><${Absent} forms=${absent} begin=${(form) => { setMore(false); begin(form); }} /></div>` : null}
+  </nav>`;
 }
 
 const short = (form) => ({ bio: "Bio", kit: "Look", person: "You", pinned: "Fixed texts", sections: "Sections" })[form.name] || form.title;

@@ -1,9 +1,10 @@
 // The pages as they are printed: pictures of the very PDF, swapped when the next one is decoded, so that nothing blinks.
 
 import { html, useEffect, useLayoutEffect, useRef, useState } from "/page/preact.js";
-import { address, ask, keep, load, put, store, tab } from "/page/store.js";
+import { address, ask, audience, keep, load, put, store, tab } from "/page/store.js";
 import { sentence } from "/page/fields.js";
-import { parts } from "/page/texts.js";
+import { Audience } from "/page/audience.js";
+import { Left } from "/page/left.js";
 
 const ALWAYS = [["one-pager", "One-pager"], ["press-kit", "Press kit"], ["resume", "Résumé"], ["web", "Web page"], ["word", "Word bio"]];
 
@@ -18,7 +19,9 @@ const FITTED = ["one-pager", "resume", "one-sheet", "cover-letter"];
 const shown = new Map();
 
 export function Pages({ kind, jump }) {
-  const [made, setMade] = useState(shown.get(kind) || null);
+  const whom = audience();
+  const known = `${kind} ${whom}`;
+  const [made, setMade] = useState(shown.get(known) || null);
   const [busy, setBusy] = useState(true);
   const [fault, setFault] = useState(null);
   const [width, setWidth] = useState(0);
@@ -48,20 +51,20 @@ export function Pages({ kind, jump }) {
         await picture.decode().catch(() => {});
       }));
       if (gone) return;
-      const whole = found.guess ? { ...shown.get(kind), pages: found.pages } : found;
-      shown.set(kind, whole);
+      const whole = found.guess ? { ...shown.get(known), pages: found.pages } : found;
+      shown.set(known, whole);
       setFault(null);
       setMade(whole);
     };
     const run = async () => {
       try {
-        if (shown.has(kind) && FITTED.includes(kind)) {
-          const near = await ask("pages", { kind, width, rev, tab, guess: true });
+        if (shown.has(known) && FITTED.includes(kind)) {
+          const near = await ask("pages", { kind, width, rev, tab, audience: whom, guess: true });
           if (gone || near.stopped) return;
           if (near.pages) await take(near);
         }
         if (gone) return;
-        const found = await ask("pages", { kind, width, rev, tab });
+        const found = await ask("pages", { kind, width, rev, tab, audience: whom });
         if (gone || found.stopped) return;
         if (found.problems) setFault(found.problems);
         else await take(found);
@@ -72,13 +75,14 @@ export function Pages({ kind, jump }) {
     };
     run();
     return () => { gone = true; };
-  }, [rev, valid, kind, width]);
+  }, [rev, valid, known, width]);
 
   return html`<div class="pages" ref=${host}>
-    ${kind === "word" ? null : html`<${Looks} kind=${kind} />`}
+    <${Looks} kind=${kind} />
     <p class="state" role="status">${busy && valid ? (made ? "Setting the page anew …" : "Setting the page …") : fault ? "" : made?.pages ? `${made.pages.length === 1 ? "One page" : `${made.pages.length} pages`}, as printed` : ""}</p>
     ${fault ? html`<div class="problem error" role="alert">${fault.map((one) => html`<p key=${one.message}><b>${sentence(one.message)}</b> ${one.hint ? sentence(one.hint) : ""}</p>`)}</div>` : null}
     ${made?.needs ? html`<p class="calm">There is nothing for it yet: it needs ${made.needs.join(" or ")}.</p>` : null}
+    ${made?.left ? html`<${Left} rows=${made.left} where=${made.pages?.length === 1 ? "of this page" : "of these pages"} jump=${jump} key=${known} />` : null}
     <div class=${`sheets ${busy ? "busy" : ""}`}>
       ${(made?.pages || []).map((page, place) => html`<figure key=${place}>
         <img src=${address(`picture/${page.name}`)} width=${page.width} height=${page.height} alt=${`Page ${place + 1}: ${page.text.slice(0, 1200)}`} />
@@ -86,8 +90,6 @@ export function Pages({ kind, jump }) {
       ${kind === "web" && made?.html ? html`<${Web} made=${made} />` : null}
       ${kind === "word" && made?.outline ? html`<div class="outline">${made.outline.map((one, place) => /heading|title/i.test(one.style) ? html`<h3 key=${place}>${one.text}</h3>` : html`<p key=${place}>${one.text}</p>`)}</div>` : null}
     </div>
-    ${made?.left?.length ? html`<details class="left"><summary>No room for: ${made.left.length}</summary><ul>${made.left.map((one) => html`<li key=${one.key}>
-      <span>${one.title}</span>${one.stars < 5 && /\[\d+\]$/.test(one.key) ? html`<button type="button" class="raise" aria-label=${`Make more important: ${one.title}`} onClick=${() => put([...parts(one.key), "importance"], one.stars + 1)}>★ more important</button>` : null}</li>`)}</ul></details>` : null}
   </div>`;
 }
 
@@ -95,7 +97,9 @@ export function Pages({ kind, jump }) {
 function Looks({ kind }) {
   const kit = store.state.data?.kit || {};
   const resume = kind === "resume";
+  if (kind === "word") return store.state.audiences?.length ? html`<div class="looks"><${Audience} /></div>` : null;
   return html`<div class="looks" role="group" aria-label="How the pages look">
+    <${Audience} />
     <label>Look <select value=${kit.look || ""} onChange=${(event) => put(["kit", "look"], event.target.value || null)}>
       <option value="">presskit chooses</option>${store.forms.looks.map((one) => html`<option value=${one} key=${one}>${one}</option>`)}</select></label>
     <label>Colour <input type="color" value=${/^#[0-9a-f]{6}$/i.test(kit.accent || "") ? kit.accent : "#777777"} onChange=${(event) => put(["kit", "accent"], event.target.value)} /></label>

@@ -23,6 +23,8 @@ export const store = {
   gone: false,        // whether the server does not answer
   contested: null,    // edits that met lines that were changed elsewhere
   fault: null,        // why the last edit was not taken
+  begun: load("begun", {}), // entries that lack something that they need, by table
+  adding: new Map(),  // those of them that are on their way, with their places
   drafts: new Map(),  // what was typed and is not answered, by the way to the field
   settled: new Map(), // what the server made of it
 };
@@ -72,6 +74,7 @@ export const address = (route) => `${below}/${route}`;
 function taken(state) {
   const fresh = !store.state || state.rev >= store.state.rev || state.text !== undefined;
   if (fresh) store.state = { ...store.state, ...state };
+  arrived();
   if (state.said) store.said = state.said;
   if (state.data?.person?.name) document.title = `${state.data.person.name} – presskit`;
   store.gone = false;
@@ -95,7 +98,57 @@ export function edit(operation, when) {
   return flush(when);
 }
 
-export const put = (ways, value) => edit({ do: "put", at: ways, value });
+// For whom texts and pages are; an audience that the profile names no more is nobody's.
+export const audience = () => (store.state?.audiences?.includes(store.dial.audience) ? store.dial.audience : "");
+const dialled = () => ({ ...store.dial, audience: audience() });
+
+export function put(ways, value) {
+  const begun = isBegun(ways);
+  if (begun) note(ways, value);
+  return begun && !store.adding.has(ways[0]) ? take(ways[0]) : edit({ do: "put", at: ways, value });
+}
+
+// --- an entry that is begun -----------------------------------------------------------------------
+
+const entries = (table) => (Array.isArray(store.state.data?.[table]) ? store.state.data[table] : []);
+const isBegun = (ways) => store.begun[ways[0]] !== undefined && ways[1] === entries(ways[0]).length;
+
+// What stands in the file at a way of the profile, or in the entry that is begun.
+export const standing = (ways) => (isBegun(ways) ? at(store.begun[ways[0]], ways.slice(2)) : at(store.state.data, ways));
+
+// Begin an entry of a table: it is one of the file as soon as it has what it needs.
+export function start(table) {
+  store.begun[table] ??= {};
+  told();
+}
+
+export function forget(table) {
+  delete store.begun[table];
+  store.adding.delete(table);
+  keep("begun", store.begun);
+  told();
+}
+
+function note([table, , field, ...inner], value) {
+  if (inner.length) return;
+  const row = { ...store.begun[table], [field]: value };
+  if (value === null || value === "" || value?.length === 0) delete row[field];
+  store.begun = { ...store.begun, [table]: row };
+  keep("begun", store.begun);
+}
+
+// Once it has what it needs it is sent; it is shown as begun until the answer has it.
+function take(table) {
+  const row = store.begun[table];
+  const { needs } = store.forms.tables.find((one) => one.name === table);
+  if (!needs.every((name) => name in row)) return told();
+  store.adding.set(table, entries(table).length);
+  return edit({ do: "add", table: [table], value: row }).finally(() => store.adding.delete(table));
+}
+
+function arrived() {
+  for (const [table, place] of store.adding) if (entries(table).length > place) forget(table);
+}
 
 export function flush() {
   if (underway) return underway.then(() => (queue.length ? flush() : undefined));
@@ -113,7 +166,7 @@ async function send(again) {
   const sent = queue;
   queue = [];
   try {
-    const state = await ask("edit", { base: store.state.rev, do: sent, dial: store.dial, from: again ? store.state.text : undefined });
+    const state = await ask("edit", { base: store.state.rev, do: sent, dial: dialled(), from: again ? store.state.text : undefined });
     settle(sent, state);
     if (state.contested) {
       store.contested = { conflicts: state.contested, sent };
@@ -160,7 +213,7 @@ export function settleContest(mine) {
 export async function act(route, body) {
   await flush();
   try {
-    taken(await ask(route, { ...body, base: store.state.rev, dial: store.dial }));
+    taken(await ask(route, { ...body, base: store.state.rev, dial: dialled() }));
     store.fault = null;
   } catch (fault) {
     if (fault.status) store.fault = fault.found;
@@ -183,7 +236,7 @@ export async function turn(change) {
   turning?.abort();
   turning = new AbortController();
   try {
-    const found = await ask("said", store.dial, turning.signal);
+    const found = await ask("said", dialled(), turning.signal);
     if (!found.invalid) store.said = found;  // of a profile with a mistake the text from before stays
     told();
   } catch (fault) {
@@ -220,7 +273,7 @@ export async function begin() {
     queue = [...left.queue, ...queue];
     if (left.from !== undefined) {
       try {
-        taken(await ask("edit", { base: -1, from: left.from, do: queue.splice(0), dial: store.dial }));
+        taken(await ask("edit", { base: -1, from: left.from, do: queue.splice(0), dial: dialled() }));
       } catch { /* what cannot be made any more stands in the history */ }
     }
     keep("queue", { queue });

@@ -1,7 +1,10 @@
 // Texts of any length, and of every place: the dial.
 
-import { html, useEffect, useRef, useState } from "/page/preact.js";
-import { ask, put, store, tab, turn } from "/page/store.js";
+import { html, useState } from "/page/preact.js";
+import { audience, store, turn } from "/page/store.js";
+import { useAnswer } from "/page/answer.js";
+import { Audience } from "/page/audience.js";
+import { Left, parts } from "/page/left.js";
 
 const SPANS = { words: [5, 300, 1, [10, 25, 50, 100, 150, 200, 300]], characters: [40, 2000, 10, [80, 160, 280, 500, 1000, 2000]], sentences: [1, 12, 1, [1, 2, 3, 5, 8, 12]] };
 const VOICES = [["", "she, he, they"], ["first", "I"], ["mc", "to be read on a stage"], ["tagline", "a line under the name"]];
@@ -40,9 +43,8 @@ export function Texts({ jump }) {
           <label key=${unit} class=${unit === dial.unit ? "on" : ""}><input type="radio" name="unit" value=${unit} checked=${unit === dial.unit} onChange=${() => change(unit)} />${unit}</label>`)}</div>
         <label class="voice">Voice <select value=${dial.voice} onChange=${(event) => turn({ voice: event.target.value })}>
           ${VOICES.map(([name, label]) => html`<option value=${name} key=${name}>${name === "" && ["she", "he", "they"].includes(person) ? person : label}</option>`)}</select></label>
-        ${store.state.audiences?.length ? html`<label class="voice">For <select value=${dial.audience} onChange=${(event) => turn({ audience: event.target.value })}>
-          <option value="">everyone</option>${store.state.audiences.map((name) => html`<option key=${name}>${name}</option>`)}</select></label>` : null}
-        <label class="voice">As of <input type="date" value=${dial.as_of} onChange=${(event) => turn({ as_of: event.target.value })} /></label>
+        <${Audience} />
+        <label class="voice" title="Told as on this day: what has ended by then is past, what begins later is not told">Told on <input type="date" value=${dial.as_of} onChange=${(event) => turn({ as_of: event.target.value })} /></label>
       </div>
       <input class="slider" type="range" min=${least} max=${most} step=${step} value=${value} aria-label=${`At most so many ${dial.unit}`}
         aria-valuetext=${`${value} ${dial.unit}`} onInput=${(event) => turn({ most: Number(event.target.value) })} />
@@ -61,40 +63,19 @@ function Said({ said, jump }) {
       <div class="meter"><span>${said.words} words · ${said.characters} characters · ${said.sentences} ${said.sentences === 1 ? "sentence" : "sentences"}</span><${Copy} text=${said.text} /></div>
       ${said.missing > 0 ? html`<p class="hint always">Your profile holds no more; about ${said.missing} more ${said.missing === 1 ? "sentence" : "sentences"} would fill it.</p>` : null}
     </div>
-    ${said.left.length ? html`<details class="left"><summary>Left out: ${said.left.length}</summary><ul>${said.left.map((one) => html`<li key=${one.key}>
-      <button type="button" class="link" onClick=${() => jumpTo(one.key, jump)}>${one.title}</button>
-      ${one.stars < 5 && /\[\d+\]$/.test(one.key) ? html`<button type="button" class="raise" aria-label=${`Make more important: ${one.title}`} onClick=${() => raise(one)}>★ more important</button>` : null}</li>`)}</ul></details>` : null}`;
+    <${Left} rows=${said.left} where="of this text" jump=${jump} />`;
 }
 
-export const parts = (key) => {
-  const found = /^(\w+)(?:\[(\d+)\])?/.exec(key);
-  return found[2] ? [found[1], Number(found[2]) - 1] : [found[1]];
-};
-
 const jumpTo = (key, jump) => jump({ at: parts(key) });
-const raise = (one) => put([...parts(one.key), "importance"], Math.min(5, one.stars + 1));
 
 function Places() {
-  const [rows, setRows] = useState(null);
   const [all, setAll] = useState(false);
-  const asked = useRef(null);
-  const { rev, valid } = store.state;
-  useEffect(() => {
-    if (!valid) return undefined;
-    const wait = setTimeout(async () => {
-      asked.current?.abort();
-      asked.current = new AbortController();
-      try {
-        setRows(await ask("places", { audience: store.dial.audience, tab }, asked.current.signal));
-      } catch { /* the next one will tell */ }
-    }, rows ? 500 : 0);
-    return () => clearTimeout(wait);
-  }, [rev, valid, store.dial.audience]);
+  const rows = useAnswer("places", { body: { audience: audience() }, on: [audience()] });
   if (!rows) return null;
   const shown = all ? rows : rows.filter((row) => FIRST.includes(row.id));
   return html`<section class="places" aria-labelledby="heading-places"><h2 id="heading-places">Ready for each place</h2>
     <ul>${shown.map((row) => html`<li key=${row.id}>
-      <div class="top"><h3>${row.id === "tldr" ? "In two sentences (TL;DR)" : row.name}</h3><span class="limit">${row.limits}</span>${row.text ? html`<${Copy} text=${row.text} label=${row.name} />` : null}</div>
+      <div class="top"><h3>${row.id === "tldr" ? "In two sentences" : row.name}</h3><span class="limit">${row.limits}</span>${row.text ? html`<${Copy} text=${row.text} label=${row.name} />` : null}</div>
       <div class="fill" role="img" aria-label=${`${Math.round((row.fill || 0) * 100)} % full`}><span style=${{ width: `${(row.fill || 0) * 100}%` }}></span></div>
       ${row.text ? html`<p>${row.text}</p>` : html`<p class="none">${row.problem}. ${row.hint}</p>`}
     </li>`)}</ul>

@@ -1,0 +1,42 @@
+// What a text or a page has no room for: named beside it, and one click makes it more important.
+
+import { html, useRef, useState } from "/page/preact.js";
+import { put, store } from "/page/store.js";
+
+// The way to the entry that a key names: "work[2]" is the second of work.
+export const parts = (key) => {
+  const found = /^(\w+)(?:\[(\d+)\])?/.exec(key);
+  return found[2] ? [found[1], Number(found[2]) - 1] : [found[1]];
+};
+
+const FEW = 4;
+
+export function Left({ rows, where, jump }) {
+  const [all, setAll] = useState(false);
+  const before = useRef(null);
+  const fresh = useRef(new Set());
+  const titles = rows.map((one) => one.title).join("\n");
+  if (before.current !== null && before.current !== titles) {
+    const known = new Set(before.current.split("\n"));
+    fresh.current = new Set(rows.map((one) => one.title).filter((title) => !known.has(title)));
+  }
+  before.current = titles;
+  if (!rows.length) return null;
+  const sorted = [...rows.filter((one) => fresh.current.has(one.title)), ...rows.filter((one) => !fresh.current.has(one.title))];
+  const shown = all ? sorted : sorted.slice(0, FEW);
+  return html`<section class="left" aria-label=${`Left out ${where}`}>
+    <h3>Left out ${where} <span class="count">${rows.length}</span></h3>
+    <ul>${shown.map((one) => html`<li key=${one.key}>
+      <button type="button" class="link" title=${one.title} onClick=${() => jump({ at: parts(one.key) })}>${one.title}</button>
+      ${one.table && one.table !== "bio" ? html`<span class="kind">${store.forms.tables.find((form) => form.name === one.table)?.title}</span>` : null}
+      ${fresh.current.has(one.title) ? html`<span class="tag">just now</span>` : null}
+      <${Raise} one=${one} /></li>`)}</ul>
+    ${rows.length > FEW ? html`<button type="button" class="add small" aria-expanded=${all} onClick=${() => setAll(!all)}>${all ? "Show fewer" : `Show all ${rows.length}`}</button>` : null}
+  </section>`;
+}
+
+function Raise({ one }) {
+  if (!/\[\d+\]$/.test(one.key)) return null;
+  if (one.stars >= 5) return html`<span class="most" title="It has all five stars: give others fewer, or choose a longer text">★★★★★</span>`;
+  return html`<button type="button" class="raise" aria-label=${`Make more important: ${one.title}`} onClick=${() => put([...parts(one.key), "importance"], one.stars + 1)}>★ more important</button>`;
+}
