@@ -6,8 +6,8 @@ Not needed to use presskit: whoever wants another look edits resume.docx in Word
 Cambria and Calibri come with every Word; Caladea and Carlito, which stand in for them elsewhere, have the same widths.
 How much air the text gets, so that it fills the pages of the PDF and no more, presskit counts (`docx/air.py`).
 
-One column without tables or text boxes, in the order in which a parser reads it: dates close the line of what they
-date, as on the page.
+Without tables or text boxes, in the order in which a parser reads it: dates close the line of what they date, at the right
+edge, as on the page.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ FILE = Path(__file__).parents[1] / "templates" / "resume" / "resume.docx"
 
 SERIF, SANS = Family("Cambria", "Caladea"), Family("Calibri", "Carlito")
 
-SIDE = mm(28)
+SIDE = mm(22)
 TEXT = PAGE[0] - 2 * SIDE
 HEADLINE = mm(115)  # as on the page: two lines are then about equally long
+DATES = mm(35)  # the column of dates; no text stands beside it
 BULLET = mm(4)
 POST = mm(5)  # how far positions at one employer are set in, from the line that joins them
 
@@ -60,25 +61,33 @@ def styles() -> str:
             letters(size=14, of="accent1"),
             next="Body Text",
         ),
+        style("Minor Heading", block(before=8, after=1, keep="next", level=0), letters(size=12), based="heading 1"),
         # an entry, and one of which there is no more to say than its line
-        style("heading 2", block(before=5, keep="next", level=1), letters(bold=True), next="Body Text"),
+        style(
+            "heading 2",
+            block(before=5, keep="next", level=1, tab=AT_RIGHT),
+            letters(bold=True),
+            next="Body Text",
+        ),
         style("Brief Entry", block(before=5, keep="apart", contextual=True, level=1), based="heading 2"),
         style("Below", block(keep="next"), letters(italic=True), next="Body Text"),
         style("Last Below", block(keep="apart"), based="Below"),
         # a position at an employer who has the line above; one line joins them all
         style(
             "heading 3",
-            block(before=2, left=POST, keep="next", rule=JOINED, level=2),
+            block(before=2, left=POST, keep="next", rule=JOINED, level=2, tab=AT_RIGHT),
             letters(bold=True),
             next="Position Text",
         ),
         style("Brief Position", block(before=2, left=POST, keep="apart", rule=JOINED, level=2), based="heading 3"),
-        style("Body Text", block()),
-        style("List Bullet", block(left=BULLET, hanging=BULLET, numbered=1), based="Body Text"),
-        style("List Bullet 2", block(left=2 * BULLET, hanging=BULLET, numbered=2), based="List Bullet"),
-        style("Position Text", block(left=POST, rule=JOINED), based="Body Text"),
+        style("Body Text", block(right=DATES)),
+        style("List Bullet", block(left=BULLET, right=DATES, hanging=BULLET, numbered=1), based="Body Text"),
+        style("List Bullet 2", block(left=2 * BULLET, right=DATES, hanging=BULLET, numbered=2), based="List Bullet"),
+        style("Position Text", block(left=POST, right=DATES, rule=JOINED), based="Body Text"),
         style(
-            "Position Bullet", block(left=POST + BULLET, hanging=BULLET, numbered=1, rule=JOINED), based="List Bullet"
+            "Position Bullet",
+            block(left=POST + BULLET, right=DATES, hanging=BULLET, numbered=1, rule=JOINED),
+            based="List Bullet",
         ),
         # those of a letter and of a speaker's sheet
         style("Sheet Text", block(after=4), letters(size=11.5), based="Body Text"),
@@ -104,6 +113,7 @@ def styles() -> str:
                 ("Work Title", letters(bold=False, italic=True)),
                 ("Where", letters(bold=False, italic=False)),
                 ("Dates", letters(**QUIET)),
+                ("Told", letters(bold=False)),
             )
         ),
     ]
@@ -135,7 +145,7 @@ WHERE = (
     "[Inline Tag|{% if entry.subtitle or entry.details %}] [Inline Tag|{% endif %}]"
     "[Where|{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | styled }}]" + LINKS
 )
-DATES = "[Inline Tag|{% if entry.dates %}]\u2003[Dates|{{ entry.dates }}][Inline Tag|{% endif %}]"
+DATED = "[Inline Tag|{% if entry.dates %}]\t[Dates|{{ entry.dates }}][Inline Tag|{% endif %}]"
 BELOW = (
     "{{ entry.subtitle | capital | styled }}[Inline Tag|{% if entry.details %}]"
     "\u2003[Dates|{{ entry.details | join(', ') | styled }}][Inline Tag|{% endif %}]" + LINKS
@@ -159,8 +169,8 @@ def entry(head: str, brief: str, text: str, bullet: str) -> list[tuple[str, str]
         if top
         else f"{title}%s"
     )
-    one = told.replace("%s", COMMA) + WHERE + DATES
-    two = told.replace("%s", "") + DATES
+    one = told.replace("%s", COMMA) + WHERE + DATED
+    two = told.replace("%s", "") + DATED
     below = [
         ("Tag", "{%p if entry.subtitle or entry.details or entry.links %}"),
         ("Below", BELOW),
@@ -174,6 +184,9 @@ def entry(head: str, brief: str, text: str, bullet: str) -> list[tuple[str, str]
         ("Tag", "{%p endif %}"),
     ]
     return [
+        ("Tag", "{%p if entry.in_a_line %}"),
+        (brief, "{{ entry.title | styled }} [Told|{{ entry.text | tied | rich }}]" + DATED),
+        ("Tag", "{%p else %}"),
         ("Tag", "{%p if entry.text or entry.points %}"),
         (head, two if top else one),
         *(below if top else []),
@@ -187,6 +200,7 @@ def entry(head: str, brief: str, text: str, bullet: str) -> list[tuple[str, str]
         ("Tag", "{%p for point in entry.points %}"),
         (bullet, "{{ point | tied | rich }}"),
         ("Tag", "{%p endfor %}"),
+        ("Tag", "{%p endif %}"),
     ]
 
 
@@ -217,7 +231,9 @@ BODY = [
     *NAMED,
     *REACHED,
     ("Tag", '{%p for section in document.column("main") %}'),
-    ("Tag", "{%p if section.heading %}"),
+    ("Tag", "{%p if section.heading and section.is_brief %}"),
+    ("Minor Heading", "{{ section.heading }}"),
+    ("Tag", "{%p elif section.heading %}"),
     ("Heading 1", "{{ section.heading }}"),
     ("Tag", "{%p endif %}"),
     ("Tag", '{%p if section.kind == "prose" %}'),
@@ -240,7 +256,7 @@ BODY = [
     ("Tag", "{%p for top in section.entries %}"),
     ("Tag", "{%p if top.parts %}"),
     ("Tag", "{%p for entry in [top] %}"),
-    ("Heading 2", "{{ entry.title | tied | styled }}" + COMMA + WHERE + DATES),
+    ("Heading 2", "{{ entry.title | tied | styled }}" + COMMA + WHERE + DATED),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p for entry in top.parts %}"),
     *entry("Heading 3", "Brief Position", "Position Text", "Position Bullet"),

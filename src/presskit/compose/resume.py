@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -80,12 +80,21 @@ class Resume(Sections):
         worth = [row.importance if self.dates.past(row) else max(row.importance, 4) for row in shown]
         kept = sorted(range(len(shown)), key=lambda at: at - PLACES * worth[at])[:room]
         keys = {shown[at].key for at in kept}
-        entries = tuple(
+        entries = self._formerly(
             self._stay(stay, [row for row in stay if row.key in keys])
             for stay in self._stays([row for row in shown if isinstance(row, Work)])
             if any(row.key in keys for row in stay)
         )
         return Section(id, self.heading(id), "entries", entries) if entries else None
+
+    def _formerly(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        """The entries; where those begin of which it is only known that they are past, it is said once."""
+        told: list[Entry] = []
+        for entry in entries:
+            bare = entry.past and not entry.dates and not entry.parts
+            begins = bare and not any(other.dates == self.language.label("formerly") for other in told)
+            told.append(replace(entry, dates=self.language.label("formerly")) if begins else entry)
+        return tuple(told)
 
     # --- several positions at one employer ---
 

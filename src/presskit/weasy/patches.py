@@ -1,7 +1,7 @@
-"""What WeasyPrint does again and again, done once: styles, lines, the objects of a PDF.
+"""What WeasyPrint does again and again, done once: styles, lines, the objects of a PDF; and dates beside what they date.
 
-In: nothing. Out: a context in which WeasyPrint, which is loaded, remembers; its pages are the same to the byte. What is
-remembered goes with the fonts that pages are set in.
+In: nothing. Out: a context in which WeasyPrint, which is loaded, remembers; its pages are the same to the byte, but for
+the dates that `rows` is about. What is remembered goes with the fonts that pages are set in.
 docs/decisions/importing-weasyprint.md tells why, what each patch saves, and why it is safe.
 """
 
@@ -16,7 +16,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from presskit.weasy import versions
+from presskit.weasy import rows, versions
 
 
 class Replacement(NamedTuple):
@@ -261,4 +261,34 @@ def objects() -> Iterator[Replacement]:
     yield Replacement(pydyf.PDF, "write", write, write_once)
 
 
-PATCHES: tuple[Callable[[], Iterator[Replacement]], ...] = (styles, lines, objects)
+# --- what is read beside each other -------------------------------------------------------------------------
+
+
+def dates() -> Iterator[Replacement]:
+    """Let a date at the right edge be read in the line of what it dates (see `rows`). Nothing else looks different."""
+    import pydyf
+    from weasyprint import draw
+    from weasyprint.layout import inline
+
+    justify, draw_text = inline.justify_line, draw.draw_text
+
+    def spread(context: Any, line: Any, white: float) -> None:
+        justify(context, line, white)
+        rows.spread(line)
+
+    def drawn(stream: Any, box: Any, *where: Any) -> None:
+        white = getattr(box, "beside", 0.0)
+        if white <= 0:
+            draw_text(stream, box, *where)
+            return
+        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(box.text)}))
+        begin = len(stream.stream)
+        draw_text(stream, box, *where)
+        rows.widened(stream.stream, begin, white, box.style["font_size"])
+        stream.end_marked_content()
+
+    yield Replacement(inline, "justify_line", justify, spread)
+    yield Replacement(draw, "draw_text", draw_text, drawn)
+
+
+PATCHES: tuple[Callable[[], Iterator[Replacement]], ...] = (styles, lines, objects, dates)

@@ -29,7 +29,7 @@ from presskit.weasy import SCHEME, Attachment, boxes
 from presskit.writers import MissingGlyphs, pictures
 from presskit.writers import composed as sheets
 from presskit.writers.coverage import named, unseen, without
-from presskit.writers.markup import rich, styled
+from presskit.writers.markup import rich, styled, unparted
 from presskit.writers.measures import Display, measures
 from presskit.writers.typefaces import Typefaces
 
@@ -361,7 +361,8 @@ def page_environment(
     display = Display(look, stand_ins or {})
 
     def printed(text: str) -> Any:
-        return rich(bound(text), printed=True)
+        html = rich(bound(text), printed=True)
+        return html if template.settings.composed else unparted(html)  # composed pages count their lines
 
     def line(text: str, url: str = "") -> Any:
         return styled(bound(text), url, printed=True)
