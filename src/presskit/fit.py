@@ -80,6 +80,7 @@ class Layout:
     rests: Mapping[str, float] | None = None
     pages: int = 1
     short: float = 0.0
+    feet: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class Column:
     sections: tuple[float, ...] = ()
     names: tuple[str, ...] = ()
     last: float | None = None
+    feet: tuple[tuple[int, float], ...] = ()
 
     @property
     def breaks(self) -> int:
@@ -208,6 +210,7 @@ class _Fitter:
             return None
         else:
             layout, columns = self._together(trial, layout, columns)
+            layout = replace(layout, feet=max((column.feet for column in columns.values()), key=len))
         layout = replace(layout, pages=self.pages)
         return Fitted(trial.document, layout, trial.taken, _fill(columns), self.layouts)
 

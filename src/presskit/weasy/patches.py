@@ -1,4 +1,4 @@
-"""What WeasyPrint does again and again, done once: styles, lines, the objects of a PDF; and dates beside what they date.
+"""What WeasyPrint does again and again, done once: styles, lines, objects of a PDF; and dates beside what they date.
 
 In: nothing. Out: a context in which WeasyPrint, which is loaded, remembers; its pages are the same to the byte, but for
 the dates that `rows` is about. What is remembered goes with the fonts that pages are set in.

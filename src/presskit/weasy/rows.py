@@ -1,12 +1,12 @@
 """A line that is set to both edges, with a date at its right one, is read as one line.
 
-In: nothing. Out: replacements for WeasyPrint, as those of `patches`.
+In: boxes that WeasyPrint has laid out, the stream that it draws them to. Out: the same, as `patches` needs it.
 
 Where white is left between a title and a date, programs that take the text out of a PDF see two columns, and read the
-dates of a whole page after its titles: of 340 dates, pdftotext put 141 beside what they date, pdfminer 87. In a file that
-says what it means, the white is a space: one that is as wide (horizontal scaling, ISO 32000-2, 9.3.4), and that belongs
-to the date (its replacement text, 14.9.4). Then pdftotext in all its modes, pdfium, pypdf, pdfminer and pdf.js read a line as
-it reads to an eye. Without these replacements, the page looks the same.
+dates of a whole page after its titles: of 340 dates, pdftotext put 141 beside what they date, pdfminer 87. In a file
+that says what it means, the white is a space: one that is as wide (horizontal scaling, ISO 32000-2, 9.3.4), and that
+belongs to the date (its replacement text, 14.9.4). Then pdftotext in all its modes, pdfium, pypdf and pdfminer read a
+line as it reads to an eye. With versions of WeasyPrint that were not tested, the page looks the same.
 
 An element with `data-beside`, whose text begins with a space, is such a date; it is the last of a justified line.
 """

@@ -433,7 +433,16 @@ def _column(pieces: Sequence[boxes.ColumnPart], pages: int) -> Column:
         sections=tuple(height * POINTS for height in sections.values()),
         names=tuple(element.get("data-section", "") for element in sections),
         last=rooms[pages - 1] * POINTS,
+        feet=tuple(_feet(pieces)),
     )
+
+
+def _feet(pieces: Sequence[boxes.ColumnPart]) -> Iterator[tuple[int, float]]:
+    """Of each page but the last: how many sections begin on it, and how many points stay empty at its foot."""
+    told = set[Any]()
+    for piece in pieces[:-1]:
+        yield len(piece.sections.keys() - told), (piece.room - piece.height) * POINTS
+        told |= piece.sections.keys()
 
 
 def _name(url: str) -> str:
