@@ -98,7 +98,7 @@ def test_without_sentences_the_facts_open():
         told(profile(person=pilot), tongue=AMERICAN).text == "Sam Lee is an AI pilot, cook, and poet, known for speed."
     )
     assert told(profile(person=pilot), Limit(8, "words")).text == "Sam Lee is an AI pilot and cook."
-    assert told(profile(person=pilot), voice="first").text == "I am an AI pilot, cook and poet, known for speed."
+    assert told(profile(person=pilot), voice="first").text == "I am an AI pilot, cook and poet."
     assert told(profile(person={**pilot, "died": 2020})).text.startswith("Sam Lee was an AI pilot")
     assert told(profile(person={**SAM, "headline": "Maker of things"})).text == "Sam Lee is a maker of things."
     employed = profile(person=SAM, work=[{"organization": "Foo Inc.", "position": "director"}])

@@ -300,10 +300,20 @@ def test_an_occupation_with_signs_of_its_own_is_told_as_it_stands(here, run):
     assert ran.status == 0, ran.err
 
 
-def test_what_the_person_is_known_for_is_told_in_their_own_voice():
+def test_nobody_says_of_themselves_what_they_are_known_for():
     made = profile(person={**POET, "known_for": ["her tides"]})
     assert plain(told(made).text) == "Ada Finch is a poet, known for her tides."
-    assert plain(told(made, voice="first").text) == "I am a poet, known for my tides."
+    assert plain(told(made, voice="first").text) == "I am a poet."
+
+
+@pytest.mark.parametrize(("known_for", "said"), [
+    ("work at the edge of physics and dance", "She works at the edge of physics and dance."),
+    ("research into how fish sleep", "She works on how fish sleep."),
+    ("design work between technology and culture", ""),
+])  # fmt: skip
+def test_nobody_is_known_for_a_field(known_for, said):
+    made = text(person={**POET, "known_for": [known_for]})
+    assert made == f"Ada Finch is a poet. {said}".strip()
 
 
 def test_what_was_done_to_the_person_is_not_what_they_did():

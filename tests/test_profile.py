@@ -21,7 +21,7 @@ from tests import corpus
 EVERY_ENTRY = "id, importance, sources, url, private, audiences, embargo"
 
 DESIGN = """
-| person | name*, short_name, given_name, family_name, honorific_prefix, honorific_suffix, pronouns, pronouns_used, pronunciation, ipa, headline, occupations, known_for, appeared_in, origin, nationality, location, born, died |
+| person | name*, short_name, given_name, family_name, honorific_prefix, honorific_suffix, pronouns, pronouns_used, pronunciation, ipa, headline, occupations, told_as, known_for, appeared_in, origin, nationality, location, born, died |
 | work, volunteering | organization*, position, start, end, current, location, focus, summary, highlights, the, at, told_as |
 | memberships | organization*, role, start, end, current, summary, the, at, told_as |
 | education | institution, area, study_type, teachers, start, end, current, location, score, summary, highlights, told_as |

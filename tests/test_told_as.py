@@ -48,7 +48,7 @@ def test_the_first_person_says_it_too(here, run):
 def test_two_of_one_verb_are_one_sentence(here, run):
     row = '[[memberships]]\norganization = "{0}"\ntold_as = "served on the board of {0}"\n'
     Path("profile.toml").write_text(HEAD + row.format("Tides") + row.format("Fog"), "utf-8")
-    assert "She served on the board of Tides and Fog." in run("blurb", "--words", "50").out
+    assert "She served on the boards of Tides and Fog." in run("blurb", "--words", "50").out
 
 
 def test_it_may_tell_other_entries_of_its_table_too(here, run):
@@ -99,3 +99,68 @@ def test_what_is_not_certain_is_told_in_no_sentence_and_check_says_what_to_write
     Path("profile.toml").write_text(f'{HEAD}{table}\ntold_as = "sailed to the northern reefs"\n', "utf-8")
     assert "She sailed to the northern reefs." in run("blurb", "--words", "50").out
     assert "no sentence tells" not in run("check").out
+
+
+def told(run, profile: str, *options: str) -> str:
+    Path("profile.toml").write_text(profile, "utf-8")
+    return run("blurb", *options).out.strip()
+
+
+WHO = HEAD + 'told_as = "is a geologist at Quay Hall who reads old harbours from their mud"\n'
+
+
+def test_the_first_sentence_is_its_authors_and_what_it_names_is_not_told_again(here, run):
+    post = '[[work]]\norganization = "Quay Hall"\nposition = "lecturer"\n'
+    post += '[[awards]]\ntitle = "Pier Prize"\nimportance = 5\n'
+    assert told(run, WHO + post, "--words", "25") == (
+        "Ada Finch is a geologist at Quay Hall who reads old harbours from their mud. She won the Pier Prize."
+    )
+    assert told(run, WHO + post, "--words", "25", "--voice", "first").startswith("I am a geologist at Quay Hall who")
+    assert told(run, WHO + post, "--words", "6") == "Ada Finch is a geologist."
+
+
+def test_what_only_explains_is_left_out_where_room_is_short(here, run):
+    row = '[[memberships]]\norganization = "Salt Wind"\n'
+    row += 'told_as = "plays in Salt Wind, an octet that was founded on a ferry"'
+    assert told(run, HEAD + row, "--words", "30").endswith(
+        "She plays in Salt Wind, an octet that was founded on a ferry."
+    )
+    assert told(run, HEAD + row, "--words", "12").endswith("She plays in Salt Wind.")
+
+
+ALIKE = [
+    ("memberships", "organization", ["served on the board of Tides", "served on the board of Fog"],
+     "She served on the boards of Tides and Fog."),
+    ("awards", "title", ["was named Fox of the Year in 2016", "was named Owl of the Year in 2019"],
+     "She was named Fox of the Year in 2016 and Owl of the Year in 2019."),
+    ("awards", "title", ["was on the Pier list in 2016", "was named Owl of the Year in 2019"],
+     "She was named Owl of the Year in 2019."),
+    ("publications", "title", ["is the author of the companion to the musical *Ebb*",
+                               "is the author of the companion to the musical *Flow*"],
+     "She is the author of the companion to the musical Ebb."),
+    ("publications", "title", ["is the author of *Ebb* (2019), a history of fog", "is the author of *Flow* (2012)"],
+     "She is the author of Ebb (2019) and Flow (2012)."),
+    ("education", "institution", ["holds an MA from Quay Hall", "holds a PhD from Pier College"],
+     "She holds a PhD from Pier College and an MA from Quay Hall."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "field", "lines", "said"), ALIKE)
+def test_what_begins_alike_is_told_once(table, field, lines, said, here, run):
+    study = ['study_type = "MA"\n', 'study_type = "PhD"\n'] if table == "education" else ["", ""]
+    rows = [f'[[{table}]]\n{field} = "{name}"\n{more}told_as = "{line}"\n'
+            for name, line, more in zip(("One", "Two"), lines, study, strict=True)]  # fmt: skip
+    assert said in told(run, HEAD + "".join(rows), "--words", "60")
+
+
+def test_who_is_retired_is_so_still(here, run):
+    row = '[[work]]\norganization = "Quay Hall"\ncurrent = false\ntold_as = "is a retired professor of Quay Hall"'
+    assert told(run, HEAD + row, "--words", "50") == "Ada Finch is a geologist and retired professor of Quay Hall."
+
+
+def test_no_degree_hides_a_higher_one_behind_what_names_its_school(here, run):
+    rows = (
+        '[[education]]\ninstitution = "Quay Hall"\nstudy_type = "PhD"\narea = "geology"\n'
+        '[[education]]\ninstitution = "Quay Hall"\ntold_as = "spent two years of research on mud at Quay Hall"\n'
+    )
+    assert "holds a PhD in geology from Quay Hall" in told(run, HEAD + rows, "--words", "50")

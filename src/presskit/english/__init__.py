@@ -56,9 +56,10 @@ class English:
     def _themes(subject: Subject) -> Iterator[Theme]:
         from presskit.english.career import Career  # whom their own sentences suffice is told without these
         from presskit.english.honours import honours
+        from presskit.english.past import Past
         from presskit.english.projects import projects, talks
-        from presskit.english.studies import certificates, life, numbers, said, studies
-        from presskit.english.subject import as_told
+        from presskit.english.studies import certificates, degrees_told, life, numbers, said, studies
+        from presskit.english.told_as import as_told, without
         from presskit.english.works import Works
 
         works = Works(subject)
@@ -70,16 +71,16 @@ class English:
         yield from projects(subject)
         yield from as_told(subject, "projects", profile.projects)
         yield from works.themes()
-        yield from as_told(subject, "publications", profile.publications)
+        yield from as_told(subject, "publications", without(profile.publications, works.said))
         yield from as_told(subject, "shows", profile.shows)
         yield from certificates(subject)
         yield from as_told(subject, "awards", (*profile.awards, *profile.certificates))
         yield from honours(subject)
         yield from as_told(subject, "memberships", profile.memberships)
         yield from numbers(subject)
-        yield from career.earlier()
+        yield from Past(career).themes()
         yield from studies(subject)
-        yield from as_told(subject, "education", profile.education)
+        yield from as_told(subject, "education", without(profile.education, degrees_told(subject)))
         yield from talks(subject)
         yield from life(subject)
         yield from said(subject)

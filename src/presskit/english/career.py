@@ -1,4 +1,4 @@
-"""Who the person is, what they do now, what they founded, what they did before.
+"""Who the person is, what they do now, what they founded; what they did before stands in `past`.
 
 In: a `Subject`. Out: themes, each a few wordings. A post is told once: with who the person is, or in its own sentence,
 or with others of its kind.
@@ -11,26 +11,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from presskit.english.nouns import Post
+from presskit.english.nouns import Post, found
 from presskit.english.posts import (
-    PAIR,
     Group,
     Held,
     career,
     grouped,
     held,
     is_doing,
+    is_too_much,
     overlap,
-    period,
-    proves,
     ranked_held,
-    unbroken,
+    stands_apart,
     without_the_same,
 )
 from presskit.english.studies import is_overtaken
-from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, year
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, is_in, known_verbs, year
+from presskit.english.told_as import shortened
 from presskit.english.wording import Theme, closed, listed, plain, series, told
 from presskit.grammar import FIRST_OCCUPATION, KNOWN_FOR, LOCATION, OCCUPATIONS, PERSON
+from presskit.profile import Entry
 from presskit.profile.tables import Certificate, Volunteering, Work
 
 GREAT = 3
@@ -97,12 +97,13 @@ class Career:
         names = {self.subject.names.at(row.name_of).casefold() for row in rows} | {
             row.name_of.casefold() for row in rows
         }
+        if self.subject.voice == "first" and self.subject.person.occupations:
+            return []  # nobody says of themselves what they are known for
         own = [each for each in self.subject.person.known_for if each.casefold() not in names]
+        own = [each for each in own if not found("posts", "no_fame", each)]
         own = [each for each in own if is_doing(each) == is_doing(own[0])]  # being the first, and doing
         ends = [each.split(" ")[-2:] for each in own]
         own = [each for at, each in enumerate(own) if ends[at] not in ends[:at]]  # not "in India" twice
-        if self.subject.voice == "first":  # "I am known for what she did"
-            own = [each for each in own if not re.search(r"(?i)\b(?:s?he|him|(?:him|her)self|they|them)\b", each)]
         return [self.subject.theirs(each, they=True) for each in own]
 
     @cached_property
@@ -114,8 +115,9 @@ class Career:
 
     def _opening(self) -> Iterator[Theme]:
         subject, person = self.subject, self.subject.person
-        texts: list[str] = []
-        first = self._foremost() if subject.connected else None
+        texts = [self._as_its_author_says()] if person.told_as else []
+        first = self.foremost() if subject.connected else None
+        first = None if first and self.occupations and is_too_much(first.rows[0]) else first
         if self.occupations:
             if first:
                 texts += self._with_posts(first)
@@ -125,7 +127,7 @@ class Career:
             if post and not self.known_for and self.subject.nouns.says(post.noun, self.occupations[0]):
                 texts.append(f"{told(PERSON)}{{They}} {self._be} {self._noun(self.occupations[:1])}.")
             else:
-                texts.append(self._alone(self.occupations))
+                texts += self._all_alone(self.occupations)
         elif first:
             texts += self._with_posts(first)
         else:
@@ -139,6 +141,28 @@ class Career:
             if known:
                 texts.append(f"{told(PERSON)}{{They}}{self.life} {self._be} known for {known}.")
         yield from subject.theme(PERSON, *texts, opens=True)
+
+    def _as_its_author_says(self) -> str:
+        """The first sentence in its author's words; what they name is told with it."""
+        subject, person = self.subject, self.subject.person
+        verb, rest = subject.predicate(person.told_as or "")
+        verb = "was" if subject.dead and verb in ("", "is") else verb or "is"
+        said = f"{verb} {rest}"
+        rows = (*subject.profile.work, *subject.profile.volunteering, *subject.profile.publications)
+        named = [row for row in (*rows, *subject.profile.projects) if is_in(row.name_of, said)]
+        named = [row for row in named if row.key not in subject.authors and not self._tells_more(row)]
+        marks = "".join(map(told, (PERSON, OCCUPATIONS, FIRST_OCCUPATION))) + "".join(map(fact, named))
+        at_home = person.location and is_in(person.location.split(",")[0], said)
+        marks += told(LOCATION) if at_home else ""
+        marks += told(KNOWN_FOR) if person.known_for else ""
+        braces = verb in ("is", "was") or verb in known_verbs() or verb.endswith("s")
+        return f"{marks}{{They}} {f'{{{verb}}}' if braces else verb} {shortened(subject.theirs(rest))}."
+
+    def _tells_more(self, row: Entry) -> bool:
+        """Whether an entry that the first sentence names says something else of it: another post, what is over."""
+        said = getattr(row, "told_as", None)
+        verb = self.subject.predicate(said)[0] if said else "is"
+        return verb not in ("", "is") or (isinstance(row, Work) and self.subject.over(row))
 
     @cached_property
     def ranks(self) -> list[str]:
@@ -157,12 +181,12 @@ class Career:
             return ""  # a Welsh composer from Wales
         return place if place and nation and country[:STEM] == nation[:STEM] else origin
 
-    def _noun(self, occupations: Sequence[str], after: str = "") -> str:
-        """`a [Norwegian ]{poet; critic}`, with its article."""
+    def _noun(self, occupations: Sequence[str], after: str = "", least: int = 1) -> str:
+        """`a [Norwegian ]{poet; critic}`, with its article; of the trades the first `least` are always told."""
         nation = plain(self.subject.person.nationality or "")
         article = self.subject.language.article(nation or occupations[0])
         items = [plain(each) for each in occupations] + self.ranks
-        return f"{article} {f'[{nation} ]' if nation else ''}{after or listed(items)}"
+        return f"{article} {f'[{nation} ]' if nation else ''}{after or listed(items, least)}"
 
     def _freelance(self) -> str:
         """`is a freelance chess coach`, of who works for nobody in the trade that comes first."""
@@ -172,15 +196,22 @@ class Career:
         first, *more = self.occupations
         return fact(free[0].row) + self._alone([f"freelance {first}", *more])
 
-    def _alone(self, occupations: Sequence[str]) -> str:
+    def _all_alone(self, occupations: Sequence[str]) -> Iterator[str]:
+        """What the person is: two trades, or where there is no room the first one."""
+        if len(occupations) > 1:
+            yield self._alone(occupations, least=2)
+        yield self._alone(occupations if len(occupations) < 2 else occupations[:1])
+
+    def _alone(self, occupations: Sequence[str], least: int = 1) -> str:
         person = self.subject.person
         origin = f"[ from {closed(plain(self.origin))}]" if self.origin else ""
         home = not self.subject.dead and not person.origin and person.location and self.subject.connected
         based = f"[{told(LOCATION)} based in {closed(plain(person.location or ''))}]" if home else ""
         known = f"[, {told(KNOWN_FOR)}known for {listed(self.known_for)}]" if self.known_for else ""
-        return f"{told(PERSON)}{{They}}{self.life} {self._be} {self._noun(occupations)}{origin}{based}{known}."
+        trades = self._noun(occupations, least=least)
+        return f"{told(PERSON)}{{They}}{self.life} {self._be} {trades}{origin}{based}{known}."
 
-    def _foremost(self) -> Group | None:
+    def foremost(self) -> Group | None:
         """The present post that says best who the person is, with others of the same role."""
         able = [each for each in self.now if not (self.occupations and isinstance(each.row, Volunteering))]
         sure = [each for each in able if not self._doubtful(each)]
@@ -209,7 +240,7 @@ class Career:
         post = first.rows[0].post
         assert post
         before = self._before_there(first.rows[0]) if len(first.rows) == 1 else ""
-        detail = self._detail(first.rows[0]) if len(first.rows) == 1 else ""
+        detail = self.detail(first.rows[0]) if len(first.rows) == 1 else ""
         return self._with_two_posts(first) + [
             text
             for more in dict.fromkeys((before, detail))
@@ -234,7 +265,9 @@ class Career:
         return bool(re.search(r"\bowner$", noun)) and any(each.endswith(" owner") for each in self.occupations)
 
     def _two(self, first: Group, second: Group) -> str:
-        marks = told(OCCUPATIONS) + told(FIRST_OCCUPATION)
+        nouns = [group.rows[0].post.noun for group in (first, second) if group.rows[0].post]
+        said = [any(self.subject.nouns.says(noun, each) for noun in nouns) for each in self.occupations[:2]]
+        marks = (told(OCCUPATIONS) if all(said) else "") + told(FIRST_OCCUPATION)
         return f"{told(PERSON)}{marks}{{They}} {self._be} {first.words} and {second.words}."
 
     def _with_post(self, first: Group, post: Post, detail: str) -> list[str]:
@@ -254,6 +287,7 @@ class Career:
         said_ = [at for at, each in enumerate(self.occupations[:2]) if each not in left]
         marks = (told(OCCUPATIONS) if said_ else "") + (told(FIRST_OCCUPATION) if 0 in said_ else "")
         begin = f"{told(PERSON)}{marks}{{They}} {self._be}"
+        one = begin.replace(told(OCCUPATIONS), "")
         texts = []
         chain = left and re.search(" and | & ", left[0]) and " and " in post.noun
         if left and not chain:
@@ -264,17 +298,18 @@ class Career:
             head = self._noun(left, occupation)
             noun = f"the {post.noun}" if re.match(r"\d|first ", post.noun) else post.noun  # the 11th bishop
             said = f"{closed(plain(noun))} {post.beside} {place}{detail}"
+            trade = self._noun(left, occupation)
+            named = self.subject.nouns.is_chair(post.noun) or self.subject.nouns.is_named(post.noun)
             if not first.rows[0].place:  # in its author's words, with its article
-                pair = "".join(f"[ and {each},]" for each in more[:1])
-                texts.append(f"{begin} {self._noun(left, occupation)}{pair} and {plain(post.said)}{place}{detail}.")
-            elif self.subject.nouns.is_chair(post.noun) or self.subject.nouns.is_named(
-                post.noun
-            ):  # a reporter and editor, and the Regius Professor of …
-                pair = "".join(f"[ and {each},]" for each in more[:1])
-                texts.append(f"{begin} {self._noun(left, occupation)}{pair} and the {said}.")
+                behind = f" and {plain(post.said)}{place}{detail}."
+            elif named:  # a reporter and editor, and the Regius Professor of …
+                behind = f" and the {said}."
             elif more:  # a farmer and activist, and a consultant at A
-                article = "" if post.article not in ("a", "an") else f"{post.article} "
-                texts.append(f"{begin} {self._noun(left, occupation)}[ and {more[0]},] and {article}{said}.")
+                behind = f" and {f'{post.article} ' if post.article in ('a', 'an') else ''}{said}."
+            if more:
+                texts.append(f"{begin} {trade} and {more[0]},{behind}")
+            if more or named or not first.rows[0].place:
+                texts.append(f"{begin if not more else one} {trade}{behind}")
             else:
                 article = f"{post.article} " if several and post.article in ("a", "an") else ""
                 texts.append(f"{begin} {head}{',' if several else ''} and {article}{said}.")
@@ -290,7 +325,7 @@ class Career:
     def tells_books(self) -> bool:
         """Whether who the person is may be told with their books: nobody who holds a post is."""
         connected = self.subject.connected and PERSON not in self.subject.authors
-        return bool(self.books and self.occupations and connected and not self._foremost())
+        return bool(self.books and len(self.occupations) == 1 and connected and not self.foremost())
 
     def _with_works(self) -> list[str]:
         """Openings of who holds no post: with what they wrote or founded."""
@@ -298,9 +333,8 @@ class Career:
         who = self._noun(self.occupations[:1], plain(self.occupations[0]))
         origin = f"[ from {closed(plain(self.origin))}]" if self.origin else ""
         begin = f"{told(PERSON)}{{They}}{self.life} {self._be} {who}"
-        if self.books:
-            more = "".join(f"[ and {plain(each)},]" for each in self.occupations[1:2])
-            kind, items = self.books
+        if self.books and len(self.occupations) == 1:
+            more, (kind, items) = "", self.books
             if self.occupations[0].casefold() == "author":  # who is "an author and the author of"
                 begin, more = f"{told(PERSON)}{{They}}{self.life} {self._be}", ""
                 texts.append(f"{begin} the author of {kind}{listed(items, 2 if kind.endswith('s ') else 1)}.")
@@ -309,7 +343,7 @@ class Career:
         if self.founded and not self.books:
             some = ranked_held(self.founded)
             verb = some[0].deed
-            detail = self._detail(some[0]) if len(some) == 1 else ""
+            detail = self.detail(some[0]) if len(some) == 1 else ""
             items = [fact(each.row) + each.place for each in some if each.deed == verb][:MOST_IN_A_LIST]
             texts.append(f"{begin}{origin} who {verb} {listed(items)}{detail}.")
         return texts
@@ -322,14 +356,16 @@ class Career:
         origin = self.origin
         behind = f"[ from {closed(plain(origin))}]" if origin else ""
         noun = self._noun(self.occupations)
-        return [f"{told(PERSON)}{fact(each.row)}{{They}} {{is}} {noun}{behind} at {each.place}{self._detail(each)}."]
+        return [f"{told(PERSON)}{fact(each.row)}{{They}} {{is}} {noun}{behind} at {each.place}{self.detail(each)}."]
 
     # --- details -------------------------------------------------------------------------------------
 
-    def _detail(self, each: Held, *, what: bool = True) -> str:
+    def detail(self, each: Held, *, what: bool = True) -> str:
         """What may stand behind the place of a post: what the organisation is, what the person does there, what they
         were there before."""
         subject, row = self.subject, each.row
+        if row.told_as:
+            return f"[{self.subject.theirs(each.tail)}]" if each.tail and what else ""
         is_ = subject.described(row.organization) if what else ""
         if what and not is_ and each.deed:
             is_ = subject.apposed(row.summary)
@@ -346,7 +382,7 @@ class Career:
 
     def _goes_first(self, each: Held) -> bool:
         """Whether it is the foremost of the posts that are held: of one a text says what it is about."""
-        first = self._foremost()
+        first = self.foremost()
         return each.deed != "" or first is None or each in first.rows
 
     def focus(self, row: Work) -> str:
@@ -371,25 +407,26 @@ class Career:
 
     def _present(self) -> Iterator[Theme]:
         subject = self.subject
-        first = self._foremost()
+        first = self.foremost()
         second = [each for each in self._also if not first or each not in first.rows]
+        yield from self._field()
         at_work = grouped(subject, self.at_work, over=False)
         for group in at_work:
             if group.verb == "{holds}":  # a chair goes before other posts
                 yield from subject.theme("work", *self._works(group))
         for each in self.now[:4]:
-            alone = each not in second or len(second) == 1
-            if self._told_as_trade(each, first):
+            alone = each not in second or len(second) == 1 or stands_apart(each)
+            if self._told_as_trade(each, first) or each in self._named_twice(first):
                 continue
             if not each.deed and (alone or each.row.importance > GREAT or not subject.connected):
                 yield from subject.theme("work", *self._held_now(each, also=alone and each in second))
         told_first = set(first.rows) if first else set()
         alike = {each.role for each in told_first if each.post}  # the same role is not told twice
         left = [each for each in self._also if each not in told_first and each.role not in alike]
-        left = [each for each in left if not self._told_as_trade(each, first)]
+        left = [each for each in left if not (self._told_as_trade(each, first) or stands_apart(each))]
         others = grouped(subject, left, over=False)
         also = "also " if (self.occupations or first) and subject.connected else ""
-        if first and len(first.rows) > 1:  # where who the person is does not hold them
+        if first and len(first.rows) > 1 and not self._named_twice(first):  # where who the person is does not hold them
             yield from subject.theme("work", f"{{They}} {{is}} {first.words}.")
         texts = []
         for start in range(min(len(others), 2)):
@@ -409,6 +446,22 @@ class Career:
         if self.helps:
             yield from self._helping()
 
+    def _named_twice(self, first: Group | None) -> Sequence[Held]:
+        """Posts that say the person's trade: who "is a chef" is not told in the next sentence to be chef of A and B."""
+        post = first.rows[0].post if first and len(first.rows) > 1 else None
+        says = post and self.occupations and self.subject.nouns.says(post.noun, self.occupations[0])
+        return first.rows if first and says else ()
+
+    def _field(self) -> Iterator[Theme]:
+        """What the person works on, where that is all that they are known for: "works on fish"."""
+        if self.subject.person.told_as or self.known_for or self.subject.dead:
+            return
+        for each in self.subject.person.known_for[:1]:
+            if (field := found("posts", "field", each)) and PERSON not in self.subject.authors:
+                on = "on" if field["on"] in ("into", "about") else field["on"]
+                what = self.subject.theirs(each[field.end() :], they=True)
+                yield from self.subject.theme("work", f"{told(KNOWN_FOR)}{{They}} {{works}} {on} {what}.")
+
     def _told_as_trade(self, each: Held, first: Group | None) -> bool:
         """Whether a post says no more than a trade of the person's at the place that was just named: a professor."""
         if not first or not each.post or each.row.organization != first.rows[0].row.organization or each in first.rows:
@@ -421,7 +474,7 @@ class Career:
 
     def _held_now(self, each: Held, *, also: bool) -> Iterator[str]:
         """A post that is held, in a sentence of its own."""
-        row, detail = each.row, self._detail(each)
+        row, detail = each.row, self.detail(each)
         before = self._before_there(each)
         if row.start:
             since = self.subject.month(row.start)
@@ -430,7 +483,7 @@ class Career:
                 yield f"Since {since} {fact(row)}{{they}} {{has}} been {each.role} {each.place}{detail}."
         if before:
             yield f"{fact(row)}{{They}} {{is}} {each.role} {each.place}{before}."
-        word = "also " if also and self.subject.connected and self._foremost() else ""
+        word = "also " if also and self.subject.connected and self.foremost() else ""
         yield f"{fact(row)}{{They}} {{is}} {word}{each.role} {each.place}{detail}."
 
     def _works(self, group: Group) -> Iterator[str]:
@@ -459,7 +512,7 @@ class Career:
         subject = self.subject
         for each in ranked_held(self.founded)[:4]:
             yield from subject.theme("founded", self._founding(each))
-        first = self._foremost()
+        first = self.foremost()
         told_first = set(first.rows) if first else set()
         rest = [each for each in self.founded if each not in told_first]
         for some in (self.founded, rest) if told_first else (self.founded,):
@@ -468,7 +521,7 @@ class Career:
 
     def _founding(self, each: Held) -> str:
         front = f"[In {self.subject.month(each.row.start)} ]" if each.row.start else ""
-        return f"{front}{fact(each.row)}{{they}} {each.deed} {each.place}{self._detail(each)}."
+        return f"{front}{fact(each.row)}{{they}} {each.deed} {each.place}{self.detail(each)}."
 
     def _several_foundings(self, some: Sequence[Held]) -> Iterator[str]:
         verbs: dict[str, list[Held]] = {}
@@ -496,104 +549,3 @@ class Career:
             yield f"{{They}} {clauses[0][0]} {listed(clauses[0][1])}."
         else:
             yield f"{{They}} {listed([f'{verb} {series(items, self.subject.language)}' for verb, items in clauses])}."
-
-    # --- what is past --------------------------------------------------------------------------------
-
-    def earlier(self) -> Iterator[Theme]:
-        """Posts of the past: together by verb, role and place; a great one of which there is more to say by itself."""
-        subject = self.subject
-        there = {each.row.key for one in self.past for each in career(one, self.past)[1:]}
-        heads = [each for each in self.past if each.row.key not in there]
-        now = {each.row.organization for each in (*self.now, *self.at_work)}
-        left = [each for each in heads if each.row.organization not in now and len(career(each, self.past)) == 1]
-        left = ranked_held(left)
-        groups = grouped(subject, left, over=True)
-        for each in ranked_held(heads):
-            alone = each not in left or len(left) == 1
-            if alone or (each.row.importance > GREAT and (self._detail(each) or each.row.focus)):
-                yield from subject.theme("earlier", *self._past(each))
-        together: list[list[str]] = [[], []]
-        if sum(len(group.rows) for group in groups) > 1:
-            rows = [each for group in groups for each in group.rows]
-            front = "Earlier, {they}" if subject.connected and self._is_earlier(rows, []) else "{They}"
-            said = [*self._together(groups), *(self._second(groups) if len(groups) > 2 else ())]
-            for place, each in enumerate(said):
-                together[min(place, 1)].append(f"{front if not place else '{They}'} {each}.")
-        for texts in together:
-            yield from subject.theme("earlier", *texts)
-
-    def _is_earlier(self, past: Sequence[Held], before: Sequence[Held]) -> bool:
-        """Whether all of this is earlier than what the text tells `before` it, and what the person is now."""
-        if self.subject.dead or self.subject.authors or not (self.now or self.at_work):
-            return False  # what the author tells between may be of any time
-        first = self._foremost()
-        begun = [each.row.start for each in (first.rows if first else ()) if each.row.start]
-        if any(one.row.end and one.row.end.first_day() > start.first_day() for one in past for start in begun):
-            return False  # beside what the person is now
-        return all(proves(each.row, one.row) for each in (*self.founded, *before) for one in past)
-
-    def _together(self, groups: Sequence[Group]) -> Iterator[str]:
-        """`was a reporter at A and B`, `edited C`; both in one where that is no more than two things."""
-        was = [group for group in groups if group.verb == "{was}"][:MOST_IN_A_LIST]
-        few = len(was) < 3
-        verbs: dict[str, list[Group]] = {}
-        for group in groups:
-            if group.verb != "{was}":
-                verbs.setdefault(group.verb, []).append(group)
-        more = [self._more(group) if few else "" for group in was]
-        said = [group.words + one for group, one in zip(was, more, strict=True)]
-        pair = len(said) == PAIR and " and " in said[1]
-        being = f"{{was}} {f'{said[0]}[, and {said[1]}]' if pair else listed(said)}" if was else ""
-        doing = [f"{verb} {self._alike(some)}" for verb, some in [*verbs.items()][:MOST_IN_A_LIST]]
-        done = listed(doing) if doing else ""
-        if not being or not done:
-            yield being or done
-        elif len(groups) < 3:
-            first, second = (done, being) if groups[0].verb not in ("{was}", "worked") else (being, done)
-            comma = "," if " and " in first or self._more(was[0]) or re.search(r", [A-Z][^,]*$", first) else ""
-            yield f"{first}[{comma} and {second}]"
-        else:
-            yield done if groups[0].verb not in ("{was}", "worked") else being
-
-    def _second(self, groups: Sequence[Group]) -> Iterator[str]:
-        """What `_together` leaves to a sentence of its own."""
-        was = [group for group in groups if group.verb == "{was}"]
-        rest = [group for group in groups if group.verb != "{was}"]
-        if was and rest:
-            yield from self._together(rest if groups[0].verb in ("{was}", "worked") else was)
-
-    def _more(self, group: Group) -> str:
-        """What may stand behind a post among others, between commas."""
-        detail = self._detail(group.rows[0], what=False) if len(group.rows) == 1 else ""
-        return f"{detail[:-1]},]" if detail else ""
-
-    def _alike(self, groups: Sequence[Group]) -> str:
-        return self.subject.join([group.words for group in groups])
-
-    def _past(self, each: Held) -> Iterator[str]:
-        """One post of the past, with those before it at the same place."""
-        subject, row = self.subject, each.row
-        jobs = career(each, self.past)
-        if len(jobs) > 1 and each.post:
-            ages = [fact(one.row) + plain(one.post.said) for one in reversed(jobs) if one.post]
-            said = f"{', '.join(ages[:-1])} and later {ages[-1]}"
-            years = f"[{period(subject, jobs[-1].row, row, front=True)} ]" if unbroken(jobs) and row.end else ""
-            yield f"{years}{{they}} {{was}} {said} {each.post.beside} {each.place}."
-            return
-        when = period(subject, row, row, front=True)
-        front = "" if not when else f"{when} " if each.kind == "work" else f"[{when} ]"
-        (group,) = grouped(subject, [each], over=True) or (None,)
-        if group is None:
-            return
-        detail = self._detail(each)
-        if each.kind == "work" and self.focus(row):
-            detail = f"[, on {self.focus(row)}]"
-        said = f"{group.verb} {group.words}{detail}"
-        if each.kind == "work" and not (when or detail):
-            return  # "He worked at A." says too little by itself
-        if when:
-            yield f"{front}{{they}} {said}."
-        elif subject.connected and self._is_earlier([each], []):
-            yield f"Earlier, {{they}} {said}."
-        else:
-            yield f"{{They}} {said}."

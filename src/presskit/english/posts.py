@@ -16,6 +16,7 @@ from presskit.english import heads
 from presskit.english.heads import is_common
 from presskit.english.nouns import Post, data, found, listed
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, ranked
+from presskit.english.told_as import without_tail
 from presskit.english.wording import closed, plain, series
 from presskit.profile import PartialDate
 from presskit.profile.tables import Volunteering, Work
@@ -29,7 +30,7 @@ class Held:
     marketing"; "freelance": without an employer; "nothing": a break, of which nothing is told.
 
     `place`: the organisation as it follows "at"; `post`: what the person is; `did`: what else its position says;
-    `verbs`: what one does there, now and in the past.
+    `tail`: what its author says behind a comma, and may be left out; `verbs`: what one does there, now and in the past.
     """
 
     row: Work
@@ -39,6 +40,7 @@ class Held:
     post: Post | None = None
     field: str = ""
     did: str = ""
+    tail: str = ""
     verbs: tuple[str, str] = ("{works}", "worked")
 
     @property
@@ -134,11 +136,39 @@ def held(subject: Subject, row: Work) -> Held:
 def _as_told(subject: Subject, row: Work) -> Held:
     """A post in its author's words; what is told by another verb than "is" has a sentence of its own."""
     verb, rest = subject.predicate(row.told_as or "")
-    over = subject.over(row) or verb == "was"
+    over = (subject.over(row) or verb == "was") and (subject.dead or not subject.is_status(rest))
     if verb not in ("", "is", "was"):
         return Held(row, "nothing", over, "")
-    article, _, noun = rest.partition(" ") if re.match(r"(?i)(?:an?|the) ", rest) else ("", "", rest)
-    return Held(row, "post", over, "", Post(noun, article.lower(), ""))
+    head = without_tail(rest)
+    article, _, noun = head.partition(" ") if re.match(r"(?i)(?:an?|the) ", head) else ("", "", head)
+    at = re.fullmatch(
+        rf"(?P<noun>[^,]+) (?P<at>of|at|for|with|on|in) (?P<place>(?:the )?{re.escape(row.organization)})", noun
+    )
+    tail = rest[len(head) :]
+    if at and article.lower() != "the":  # told as other posts are, among them
+        return Held(row, "post", over, at["place"], Post(at["noun"], article.lower(), at["at"]), tail=tail)
+    return Held(row, "post", over, "", Post(noun, article.lower(), ""), tail=tail)
+
+
+LONGEST_OPENING = 18
+"""Words of a post in its author's words that still stands in the sentence that says who the person is."""
+
+
+def is_too_much(each: Held) -> bool:
+    """Whether a post in its author's words makes the sentence that says who the person is too long: one with commas
+    that are those of no list."""
+    words = each.post.noun if each.post and each.row.told_as else ""
+    return len(words.split()) > LONGEST_OPENING or bool(re.search(r",(?!.*\band\b)", words))
+
+
+LONGEST_OF_SEVERAL = 14
+"""Words of a post in its author's words that still stands among others."""
+
+
+def stands_apart(each: Held) -> bool:
+    """Whether a post in its author's words has a sentence of its own: a long one, or one with commas."""
+    words = each.post.noun if each.post and each.row.told_as else ""
+    return "," in words or len(words.split()) > LONGEST_OF_SEVERAL
 
 
 def _is_title(position: str) -> bool:
@@ -409,7 +439,7 @@ def _group(subject: Subject, key: tuple[str, str], rows: Sequence[Held]) -> Grou
     places: dict[str, str] = {}
     houses: dict[str, list[str]] = {}
     for each in rows:
-        house = subject.names.house(each.row.organization)
+        house = None if each.row.told_as else subject.names.house(each.row.organization)
         if house:
             houses.setdefault(plain(house[1]), []).append(f"{fact(each.row)}{plain(house[0])}")
             places.setdefault(plain(house[1]), "")

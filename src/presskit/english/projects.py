@@ -36,7 +36,10 @@ def projects(subject: Subject) -> Iterator[Theme]:
         elif deeds := _deeds(subject, row):
             verbs.setdefault(deeds, []).append(row)
         elif deed := _spelt(deed_of_project(row.role, past=subject.over(row)), row.role):
-            stage = any(found("works", "staged", each.kind or "") for each in subject.profile.shows)
+            stage = any(
+                found("works", "staged", each.kind or "") and not found("shows", "of_a_composer", each.kind or "")
+                for each in subject.profile.shows
+            )
             deed = "composed the music for" if deed == "composed" and stage else deed
             if any(deed_for_show(each) == deed and each.title for each in subject.profile.shows):
                 continue  # told with those

@@ -58,7 +58,7 @@ def shows(subject: Subject) -> Iterator[Theme]:
 def deed_for_show(row: Show) -> str:
     """What the person did for a show, by their role: "curated"; "" for none that a verb is known for."""
     deed = deed_of_project(row.role or "", past=True)
-    staged = _kind_of_show(row.kind or "")[0] == "productions"
+    staged = _kind_of_show(row.kind or "")[0] == "productions" and not found("shows", "of_a_composer", row.kind or "")
     return "composed the music for" if deed == "composed" and staged else deed
 
 
@@ -82,6 +82,8 @@ def _done(subject: Subject, deed: str, rows: Sequence[Show], more: str = "") -> 
         if deed.startswith(deed_of_project(row.role or "-", past=True) or "-")
     ]
     if made:
+        names = {row.name.casefold() for row in subject.profile.projects}
+        shown = [each for title, each in zip(titles, shown, strict=True) if title.casefold() not in names]
         shown, titles = [*made, *shown][:MOST_IN_A_LIST], {}
     yield from subject.theme("shows", *(f"{{They}} {deed} {listed(some)}{more}." for some in _dated(shown, titles)))
 

@@ -13,6 +13,7 @@ from presskit.english.heads import is_common
 from presskit.english.nouns import data, found
 from presskit.english.posts import unsure_place
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, figure
+from presskit.english.told_as import without_tail
 from presskit.english.wording import MARK, Theme, closed, listed, plain, series, told
 from presskit.grammar import LOCATION
 from presskit.profile.tables import Certificate, Education, Number, SpokenLanguage
@@ -48,9 +49,17 @@ def studies(subject: Subject) -> Iterator[Theme]:
     for row in going:
         yield from subject.theme("education", _studying(subject, row))
     rest, later = _studied(subject, studied)
-    if held:
+    in_words = degrees_told(subject)
+    if held or in_words:
         verb = "held" if subject.dead else "{holds}"
-        groups = _degrees(subject, held)
+        by_level = [(_level(row.study_type or text), fact(row) + without_tail(text)) for row, text in in_words]
+        levels = [
+            _level(row.study_type or "") for row in {row.institution or "": row for row in reversed(held)}.values()
+        ]
+        by_level += [*zip(reversed(levels), _degrees(subject, held), strict=True)]
+        groups = (
+            [text for _, text in sorted(by_level, key=lambda each: each[0])] if in_words else _degrees(subject, held)
+        )
         said = [groups[:MOST_IN_A_LIST]]
         comma = "," if len(groups) > 1 or " and " in groups[0] else ""
         also = f"[{comma} and {_parts(rest)}]" if rest else ""
@@ -59,6 +68,26 @@ def studies(subject: Subject) -> Iterator[Theme]:
         yield from subject.theme("education", f"{{They}} {_parts(rest)}.")
     for text in later:
         yield from subject.theme("education", text)
+
+
+def _by_level(subject: Subject, held: Sequence[Education], told_: Sequence[tuple[Education, str]]) -> list[str]:
+    """Degrees as presskit and as their author tells them, the highest first."""
+    found_ = [(_level(row.study_type or ""), fact(row) + without_tail(text)) for row, text in told_]
+    first: dict[str, int] = {}
+    for row in held:
+        first.setdefault(row.institution or "", _level(row.study_type or ""))
+    found_ += zip(first.values(), _degrees(subject, held), strict=True)
+    return [text for _, text in sorted(found_, key=lambda each: each[0])]
+
+
+def degrees_told(subject: Subject) -> list[tuple[Education, str]]:
+    """Degrees of which their author says "holds …", each with what follows."""
+    said = subject.authors_words(subject.profile.education)
+    return [
+        (row, text.partition(" ")[2])
+        for row, text in said
+        if isinstance(row, Education) and text.startswith("{holds} ") and _is_degree(row.study_type or "")
+    ]
 
 
 def _is_ordinary(row: Education) -> bool:
@@ -302,8 +331,9 @@ def certificates(subject: Subject) -> Iterator[Theme]:
         name = row.name if capitals and " " in row.name else subject.nouns.lowered(row.name)
         if any(subject.nouns.says(row.name, each) for each in subject.person.occupations):
             continue
-        if is_overtaken(subject, row):
-            continue
+        whose = row.issuer and capitals and not re.search(r"(?i)\bmaster$", row.name)
+        if is_overtaken(subject, row) or whose:
+            continue  # a Level 2 Accredited Coach: of whose levels?
         if not subject.dead and (subject.nouns.is_person(row.name) or re.search(r"(?i)\bmaster$", row.name)):
             yield from subject.theme("awards", f"{fact(row)}{{They}} {{is}} {plain(subject.nouns.with_article(name))}.")
             return
@@ -384,7 +414,7 @@ def life(subject: Subject) -> Iterator[Theme]:
     person = subject.person
     if person.location and not subject.dead and LOCATION not in subject.authors:
         yield from subject.theme(
-            "languages", f"{told(LOCATION)}{{They}} {{lives}} {_in(person.location)} {plain(person.location)}."
+            "languages", f"{told(LOCATION)}{{They}} {{is}} based {_in(person.location)} {plain(person.location)}."
         )
 
 

@@ -57,8 +57,8 @@ class Subject:
             return (1, -row.latest.last_day().toordinal(), 0) if row.latest else (2, 0, 0)
 
         own = [row for row in rows if isinstance(row, kind) and row.begun(self.as_of) and row.key not in self.authors]
-        said = " ".join(getattr(row, "told_as", None) or "" for row in own)  # which may tell others of its table, too
-        own = [row for row in own if not said or getattr(row, "told_as", None) or not _is_in(row.name_of, said)]
+        tellers = [row for row in own if getattr(row, "told_as", None)]  # which may tell others of the table, too
+        own = [row for row in own if row in tellers or not any(_tells(each, row) for each in tellers)]
         return sorted((row for row in own if isinstance(row, Work) or not getattr(row, "told_as", None)), key=place)
 
     def greatest(self, rows: Iterable[Entry], kind: type[E]) -> list[E]:
@@ -86,13 +86,19 @@ class Subject:
                     and re.match(r"(?!an?\b|the\b|one\b)[a-z]+ ", rest)
                 ):
                     verb, _, rest = rest.partition(" ")  # "read law at Quay Hall"
-                verb = "was" if verb == "is" and self.over(row) else verb
-                verb = verb or ("received" if isinstance(row, Award) else "was" if self.over(row) else "is")
+                over = self.over(row) and not (self.is_status(rest) and not self.dead)
+                verb = "was" if verb == "is" and over else verb
+                verb = verb or ("received" if isinstance(row, Award) else "was" if over else "is")
                 braces = verb in ("is", "was") or verb in known_verbs() or (verb.endswith("s") and verb != "was")
                 rest = re.sub(
                     r"(?<= and )(has|is|was)(?= )", r"{\1}", self.theirs(rest)
                 )  # "founded it, and has led it"
                 yield row, f"{f'{{{verb}}}' if braces else verb} {rest}"
+
+    @staticmethod
+    def is_status(phrase: str) -> bool:
+        """Whether it says what somebody is whose post is over: a retired professor, who is one still."""
+        return found("posts", "status", phrase) is not None
 
     @staticmethod
     def predicate(text: str) -> tuple[str, str]:
@@ -101,7 +107,7 @@ class Subject:
         verb, _, rest = text.partition(" ")
         low = verb.lower()
         known = low in ("is", "was", "has", "had", "won") or low in known_verbs()
-        past = low in data()["verbs"]["past"] or found("verbs", "past_regular", low)
+        past = low in data()["verbs"]["past"] or found("verbs", "past_regular", low) or found("verbs", "irregular", low)
         present = re.fullmatch(r"[a-z]+s", verb) and re.match(r"(?:an?|the|as|at|in|on|with|for|to|[a-z]+ing) ", rest)
         return (low, rest) if rest and (known or past or present) else ("", text)
 
@@ -201,40 +207,21 @@ class Subject:
             yield Theme(table, made)
 
 
-def _is_in(name: str, text: str) -> bool:
+def _tells(teller: Entry, row: Entry) -> bool:
+    """Whether the author's words on one entry tell another one: its name, and what it says besides if that is of the
+    same house or a course of study."""
+    said = getattr(teller, "told_as", None) or ""
+    if not is_in(row.name_of, said):
+        return False
+    fields = ("study_type", "area") if hasattr(row, "study_type") else ("position",)
+    more = [value for field in fields if (value := getattr(row, field, None))]
+    same = row.name_of == teller.name_of or hasattr(row, "study_type")
+    return not same or all(is_in(value.casefold(), said.casefold()) for value in more)
+
+
+def is_in(name: str, text: str) -> bool:
+    """Whether a text says a name."""
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
-
-
-def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[Theme]:
-    """What their author says how to tell, a sentence each; a post is told among posts."""
-    verbs: dict[str, list[tuple[Entry, str]]] = {}
-    for row, predicate in subject.authors_words(rows):
-        if not (isinstance(row, Work) and predicate.startswith(("{is} ", "{was} "))):
-            verb, _, rest = predicate.partition(" ")
-            verbs.setdefault(verb, []).append((row, rest))
-    for verb, some in verbs.items():  # two of one verb in one sentence; what begins alike is said once
-        while some:
-            pair, some = some[:2], some[2:]
-            begun = _begun([rest for _, rest in pair]) if len(pair) > 1 else ""
-            said = [f"{fact(row)}{rest[len(begun) :]}" for row, rest in pair]
-            comma = "" if begun and not re.search(" and |,", said[0]) else ","
-            more = "".join(f"[{comma} and {each}]" for each in said[1:])
-            yield from subject.theme(
-                table,
-                f"{{They}} {verb} {begun}{said[0]}{more}.",
-                *(f"{{They}} {verb} {begun}{each}." for each in said[1:]),
-            )
-
-
-def _begun(texts: Sequence[str]) -> str:
-    """With which words all of them begin, up to a preposition: "on the board of "; "" for none."""
-    words = [text.split(" ") for text in texts]
-    alike = 0
-    while all(len(each) > alike + 1 and each[alike] == words[0][alike] for each in words):
-        alike += 1
-    while alike and words[0][alike - 1] not in ("of", "for", "at", "with", "in", "on", "from", "by", "to"):
-        alike -= 1
-    return " ".join(words[0][:alike]) + " " if alike else ""
 
 
 @cache

@@ -6,14 +6,16 @@ In: a `Subject`. Out: themes. Titles stand in italics or in quotation marks by t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from presskit.english.nouns import data, found
 from presskit.english.shows import shows
-from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, figure, year
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, figure, ranked, year
 from presskit.english.titles import main_title, titled
-from presskit.english.wording import Theme, listed, plain, series, told
+from presskit.english.told_as import shortened, without_tail
+from presskit.english.wording import MARK, Theme, listed, plain, series, told
 from presskit.profile import Person
 from presskit.profile.tables import Publication
 
@@ -79,11 +81,13 @@ class Works:
         self.alone = [row for row in self.alone if row.key not in told_so]
 
     def themes(self) -> Iterator[Theme]:
-        """Books first, then shorter works, what was made with others, where work has appeared."""
+        """Books first, then shorter works, what was made with others, where work has appeared; what the author says how
+        to tell, behind the books."""
         written = [row for row in self.alone if self._verb(row) == "wrote"]
         books = [row for row in written if is_book(row.kind or "")]
         short = [row for row in written if not is_book(row.kind or "")]
-        yield from self._books(books)
+        yield from self._as_told(books)
+        yield from self._books([] if self.said else books)
         yield from self._other_verbs([row for row in self.alone if self._verb(row) != "wrote"])
         yield from self._short(short)
         yield from self._co_written()
@@ -98,6 +102,30 @@ class Works:
         rows = [row for row in self.alone if self._verb(row) == "wrote" and is_book(row.kind or "")][:MOST_IN_A_LIST]
         short = len(rows) > 1
         return (self._common_kind(rows), [fact(row) + self.title(row, short=short) for row in rows]) if rows else None
+
+    @cached_property
+    def said(self) -> list[tuple[Publication, str]]:
+        """Books of which their author says "is the author of …", each with what follows, the most important first."""
+        rows = ranked(row for row in self.subject.profile.publications if row.told_as)
+        said = [(row, text) for row, text in self.subject.authors_words(rows) if isinstance(row, Publication)]
+        lead = "the author of "
+        found_ = [(row, text.partition(" ")[2]) for row, text in said if text.startswith(("{is} ", "{was} "))]
+        return [(row, rest.removeprefix(lead)) for row, rest in found_ if rest.startswith(lead)]
+
+    def _as_told(self, books: Sequence[Publication]) -> Iterator[Theme]:
+        """Books in their author's words, with the others in one sentence, or else the greatest alone."""
+        if not self.said:
+            return
+        be = "{was}" if self.subject.dead else "{is}"
+        lead = f"{{They}} {be} the author of "
+        short = [fact(row) + without_tail(text) for row, text in self.said]
+        short += [fact(row) + self.title(row, short=True) + self._published(row, alone=True) for row in books]
+        alike = Counter(" ".join(text.split(" ")[:3]) for _, text in self.said)
+        texts = []
+        if len(short) > 1 and not any("," in re.sub(f"{MARK}|\\[.*?\\]", "", each) for each in short[:-1]):
+            texts += [f"{lead}{listed(short[:MOST_IN_A_LIST], 2)}."] if max(alike.values()) == 1 else []
+        texts += [f"{lead}{fact(row)}{shortened(text)}." for row, text in self.said]
+        yield from self.subject.theme("publications", *texts)
 
     # --- titles ---
 

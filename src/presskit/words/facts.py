@@ -62,12 +62,15 @@ def _sentence(wording: Wording, about: Facts, importance: Mapping[str, int]) -> 
 
 
 def _occupations_in(nodes: Nodes, profile: Profile) -> tuple[str, ...]:
-    """What the person is, if one of their first two occupations stands outside all that may be left out; and
-    whether it is the first."""
-    heads = (node.items[0].body if isinstance(node, List) else (node,) for node in nodes)
+    """What the person is, if their first two occupations stand outside all that may be left out; and whether the first
+    does."""
+    heads = (
+        tuple(each for item in node.items[: node.least] for each in item.body) if isinstance(node, List) else (node,)
+        for node in nodes
+    )
     said = " ".join(node.text for some in heads for node in some if isinstance(node, Text))
     held = [
         re.search(rf"(?<!\w){re.escape(each)}(?!\w)", said, re.IGNORECASE) is not None
         for each in profile.person.occupations[:2]
     ]
-    return (*([OCCUPATIONS] if any(held) else []), *([FIRST_OCCUPATION] if held[:1] == [True] else []))
+    return (*([OCCUPATIONS] if held and all(held) else []), *([FIRST_OCCUPATION] if held[:1] == [True] else []))

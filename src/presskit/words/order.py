@@ -18,6 +18,10 @@ from presskit.words.sentence import Pick, Sentence, Slot
 GREAT: Final = 4
 """The importance from which each thing has its place, and what a short text tells of it every longer one tells."""
 
+SHORT: Final = 24
+"""Words of a text in which the present post is told before anything else, and what is as great in fewer words before
+what needs more."""
+
 GREATEST: Final = 5
 """The importance of who the person is and what they do now."""
 
@@ -55,11 +59,13 @@ def things(sentence: Sentence, kept: Kept) -> tuple[str, ...]:
     return sentence.told(kept)
 
 
-def ordered(slots: Sequence[Slot], standings: Mapping[str, Standing], length: Callable[[Sentence], int]) -> Order:
+def ordered(
+    slots: Sequence[Slot], standings: Mapping[str, Standing], length: Callable[[Sentence], int], step: int = 1
+) -> Order:
     """The order of what these slots tell.
 
-    `length`: how long a sentence is without what may be left out, in steps. Of two of the author's as important, the
-    shorter one goes first; else their order holds.
+    `length`: the words of a sentence without what may be left out. Of two of the author's as important, the one that is
+    shorter by a `step` goes first; else their order holds.
     """
     sentences = [sentence for slot in slots for sentence in slot]
     written = [sentence for sentence in sentences if sentence.written]
@@ -69,14 +75,21 @@ def ordered(slots: Sequence[Slot], standings: Mapping[str, Standing], length: Ca
     importance = {fact: standings.get(fact, _SMALL).importance for fact in told}
     importance |= {sentence.key: sentence.importance for sentence in written}
     days = {fact: standings.get(fact, _SMALL).day for fact in told}
-    lengths = {sentence.key: length(sentence) for sentence in written}
+    lengths = {sentence.key: length(sentence) // step for sentence in written}
     present = _present(written, told, standings)
+    costs = _costs(sentences, length)
     who = [thing for each in written if PERSON in each.facts for thing in (PERSON, each.key)][:2]
     first = who or ([PERSON] if PERSON in told else [])
-    first += [thing for thing in (present, OCCUPATIONS) if thing in told or thing in lengths]
+    early = present in lengths or costs.get(present, 0) <= SHORT
+    first += [thing for thing in (present if early else "", OCCUPATIONS) if thing in told or thing in lengths]
     own = [key for key in lengths if importance[key] >= GREAT]
     facts = [fact for fact in told if importance[fact] >= GREAT]
-    facts.sort(key=lambda fact: (-importance[fact], not standings[fact].now, standings[fact].post, -days[fact]))
+    facts.sort(
+        key=lambda fact: (
+            -importance[fact], fact != present, not standings[fact].now, standings[fact].post,
+            costs.get(fact, 0) > SHORT, -days[fact],
+        )
+    )  # fmt: skip
     if KNOWN_FOR in told:
         facts.remove(KNOWN_FOR)  # goes before a present post where its author holds nothing greater than other things
         great = own or any(fact not in (PERSON, *SETTLING) for fact in facts)
@@ -104,6 +117,19 @@ def ordered(slots: Sequence[Slot], standings: Mapping[str, Standing], length: Ca
 
 
 _SMALL: Final = Standing(1)
+
+
+def _costs(sentences: Sequence[Sentence], length: Callable[[Sentence], int]) -> dict[str, int]:
+    """The words of the shortest text that tells each fact: of who the person is, and of a sentence with it."""
+    lengths = {id(each): length(each) for each in sentences if not each.written}
+    who = min((lengths[id(each)] for each in sentences if each.opens and id(each) in lengths), default=0)
+    costs: dict[str, int] = {}
+    for each in sentences:
+        if id(each) in lengths:
+            cost = lengths[id(each)] + (0 if each.opens else who)
+            for fact in each.facts:
+                costs[fact] = min(costs.get(fact, cost), cost)
+    return costs
 
 
 def _present(written: Sequence[Sentence], told: Iterable[str], standings: Mapping[str, Standing]) -> str:

@@ -8,12 +8,12 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from presskit.profile.entries import Entry, Shape
+from presskit.profile.entries import Entry, Shape, Told
 from presskit.profile.names import PersonalName, taken_apart
 from presskit.profile.values import LONGEST_LINE, Email, Line, Lines, Link, PartialDate, Phone, Pronouns, pronoun_set
 
 
-class Person(Entry):
+class Person(Told):
     """The person whom the profile is about."""
 
     shape = Shape(title=("name",))
@@ -54,6 +54,11 @@ class Person(Entry):
     )
     occupations: Lines = Field(
         (), description="What the person is, most important first.", examples=[["AI researcher", "engineer"]]
+    )
+    told_as: Line | None = Field(
+        None,
+        description="The first sentence of every text, from the verb on: who the person is, and what they do now.",
+        examples=["is an engineer at Northwater Bridges who makes handrails sound"],
     )
     known_for: Lines = Field(
         (), description="Completes “known for …”, most important first.", examples=[["work in deep learning"]]

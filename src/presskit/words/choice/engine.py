@@ -145,11 +145,12 @@ class Engine:
     @cached_property
     def order(self) -> Order:
         """What goes before what."""
-        return ordered(self.slots, self._standings, self._steps_of)
-
-    def _steps_of(self, sentence: Sentence) -> int:
-        """How long a sentence is without what may be left out, roughly."""
-        return self.variants.lengths(sentence)[0] // self.writer.manner.language.lengths.step
+        return ordered(
+            self.slots,
+            self._standings,
+            lambda sentence: self.variants.lengths(sentence)[0],
+            self.writer.manner.language.lengths.step,
+        )
 
     @cached_property
     def worth(self) -> Worth:
@@ -226,7 +227,19 @@ class Engine:
     def barred(self, first: int) -> frozenset[str]:
         """What a text may not tell that tells only the first so many of the foremost."""
         later, present = frozenset(self.foremost[first:]), self.order.present
+        later |= self._lesser_than({*later} - {*SETTLING}) - {*self.foremost[:first]}
         return (later - {*SETTLING}) | (self.order.former if present in later else frozenset())
+
+    def _lesser_than(self, great: set[str]) -> frozenset[str]:
+        """What stands in the same tables as these and is less important: no lesser book is told for a greater one."""
+        importance = self.order.importance
+        most: dict[str, int] = {}
+        for each in great:
+            table = each.partition("[")[0]
+            most[table] = max(most.get(table, 0), importance[each])
+        return frozenset(
+            each for each, grade in importance.items() if "[" in each and grade < most.get(each.partition("[")[0], 0)
+        )
 
     def _without_trifles(self, picks: tuple[Pick, ...]) -> tuple[Pick, ...]:
         """The text without what only fills it, where something greater has found no room."""

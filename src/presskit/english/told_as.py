@@ -1,0 +1,164 @@
+"""Sentences that an author gives from the verb on (`told_as`): each as it stands, two of one verb together where that
+reads well, and of several that begin alike only one.
+
+In: a `Subject` and entries. Out: themes; for a phrase, what of it may be left out where room is short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from presskit.english.nouns import data, found
+from presskit.english.subject import Subject, fact
+from presskit.english.wording import Theme
+from presskit.profile import Entry
+from presskit.profile.tables import Work
+
+LONGEST_PAIR: Final = 26
+"""Words of two predicates that stand in one sentence."""
+
+LONGEST_OF_THREE: Final = 8
+"""Words of each of three that do."""
+
+ALIKE: Final = 3
+"""Words that two predicates of one verb may have in common, and still stand in one sentence."""
+
+_PREPOSITIONS: Final = ("of", "for", "at", "with", "in", "on", "from", "by", "to", "as")
+_TAIL: Final = re.compile(r", (?=(?:an?|the|which|who|where|whose|among others|including|with|from|in which)\b)")
+
+
+def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[Theme]:
+    """What their author says how to tell; a post is told among posts."""
+    verbs: dict[str, list[tuple[Entry, str]]] = {}
+    for row, predicate in subject.authors_words(rows):
+        if not (isinstance(row, Work) and predicate.startswith(("{is} ", "{was} "))):
+            verb, rest = _verb(predicate)
+            verbs.setdefault(verb, []).append((row, rest))
+    greatest = {verb: max(row.importance for row, _ in some) for verb, some in verbs.items()}
+    for verb, some in sorted(verbs.items(), key=lambda each: -greatest[each[0]]):
+        yield from subject.theme(table, *_wordings(verb, some))
+
+
+def _verb(predicate: str) -> tuple[str, str]:
+    """The whole verb, and the rest: "{has} performed", "{was} named", "published"."""
+    verb, _, rest = predicate.partition(" ")
+    word, _, more = rest.partition(" ")
+    if verb in ("{is}", "{was}", "{has}", "{had}") and more:
+        participle = word.endswith(("ed", "ing")) or word in data()["verbs"]["past"].values() or verb == "{has}"
+        if participle or word in _PREPOSITIONS:  # was on a list, and was named
+            return f"{verb} {word}", more
+    return verb, rest
+
+
+def _wordings(verb: str, some: Sequence[tuple[Entry, str]]) -> Iterator[str]:
+    """Sentences of one verb, of which one is told: of as many as can stand together, or of one alone."""
+    for first in range(len(some)):
+        if len(some) - first > 2 and (text := _together(verb, some[first : first + 3])):
+            yield text
+        if len(some) - first > 1 and (text := _together(verb, some[first : first + 2])):
+            yield text
+        row, rest = some[first]
+        yield f"{{They}} {verb} {fact(row)}{shortened(rest)}."
+
+
+def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
+    """Two or three in one sentence: "has performed with A and with B"; "" where it would not read well."""
+    rests = [without_tail(rest) for _, rest in some]
+    begun = _begun(rests)
+    if len(some) > 2 and begun != _begun(rests[:2]):
+        return ""
+    bare = [rest[len(begun) :] for rest in rests]
+    ended = _ended(bare)
+    bare = [each.removesuffix(ended) for each in bare[:-1]] + bare[-1:]
+    towns = [each[at.start() :] for each in bare if (at := _IN_TOWN.search(each))]
+    if not ended and len(set(towns)) < len(towns):
+        return ""  # "at A in Oslo, B in Oslo and C"
+    words = [each.split() for each in bare]
+    if len(some) > 2 and (not begun or any(len(each) > LONGEST_OF_THREE for each in words)):
+        return ""
+    alike = set(words[0]).intersection(*words[1:])
+    if sum(word.isalpha() and len(word) > 3 for word in alike) >= ALIKE or sum(map(len, words)) > LONGEST_PAIR:
+        return ""
+    if " " in verb and begun and len({_shape(each) for each in words}) > 1:
+        return ""  # "certified by A as a coach and B at Level 1"
+    if not begun and any(_starts(each) != _starts(bare[0]) for each in bare):
+        return ""  # "won the A and for B"
+    several = _plural(begun)
+    if several is None:
+        return ""
+    said = [f"{fact(row)}{each}" for (row, _), each in zip(some, bare, strict=True)]
+    comma = "," if any(re.search(" and |,", each) for each in bare) else ""
+    more = f", {said[1]}{comma} and {said[2]}" if len(said) > 2 else f"{comma} and {said[1]}"
+    whole = several != begun or ended
+    return f"{{They}} {verb} {several}{said[0]}{more if whole else f'[{more}]'}."
+
+
+def _shape(words: Sequence[str]) -> tuple[str, ...]:
+    """Its prepositions."""
+    return tuple(each for each in words if each in _PREPOSITIONS)
+
+
+def _starts(rest: str) -> bool:
+    """Whether it begins with a preposition."""
+    return rest.split(" ")[0] in _PREPOSITIONS
+
+
+def _begun(texts: Sequence[str]) -> str:
+    """With which words all of them begin, up to a preposition: "on the board of "; "" for none."""
+    words = [text.split(" ") for text in texts]
+    alike = 0
+    while all(len(each) > alike + 1 and each[alike] == words[0][alike] for each in words):
+        alike += 1
+    while alike and words[0][alike - 1] not in _PREPOSITIONS:
+        alike -= 1
+    return " ".join(words[0][:alike]) + " " if alike else ""
+
+
+def _ended(texts: Sequence[str]) -> str:
+    """With which words all of them end, from a preposition on: " in Oslo"; "" for none."""
+    first = _IN_TOWN.search(texts[0])
+    return first[0] if first and all(each.endswith(first[0]) for each in texts) else ""
+
+
+_IN_TOWN: Final = re.compile(r" in [A-Z][\w’ -]*$")
+_ONE: Final = re.compile(r"\b(?:the|an?) (?:[a-z]+ )*?(?P<noun>[a-z]+) (?:of|for|to|at|in|on|from|with|by|as) $")
+
+
+def _plural(begun: str) -> str | None:
+    """The common beginning of two, for two: "on the boards of "; what somebody is stays ("a member of "); None where
+    it cannot be said of two."""
+    one = _ONE.search(begun)
+    if one is None or re.match("an? ", begun):
+        return begun
+    if not found("posts", "bodies_of_several", one["noun"]):
+        return None
+    noun = one["noun"]
+    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{begun[: one.start('noun')]}{several}{begun[one.end('noun') :]}"
+
+
+def _tail(text: str) -> int:
+    """Where what may be left out begins: one apposition or clause behind the only comma; -1 for none."""
+    bare = re.sub(r"\([^)]*\)|\*[^*]*\*|“[^”]*”|, (?:Inc|LLC|Ltd)\b\.?", lambda found_: "x" * len(found_[0]), text)
+    tail = _TAIL.search(bare)
+    return tail.start() if tail and bare.count(",") == 1 and tail.start() > 0 else -1
+
+
+def shortened(text: str) -> str:
+    """A phrase in which what only explains it may be left out: "leads Salt Wind[, an octet]"."""
+    at = _tail(text)
+    return f"{text[:at]}[{text[at:]}]" if at > 0 else text
+
+
+def without_tail(text: str) -> str:
+    """A phrase without what only explains it."""
+    at = _tail(text)
+    return text[:at] if at > 0 else text
+
+
+def without(rows: Iterable[Entry], said: Iterable[tuple[Entry, str]]) -> list[Entry]:
+    """The entries without those that are told with others."""
+    elsewhere = {row.key for row, _ in said}
+    return [row for row in rows if row.key not in elsewhere]
