@@ -103,7 +103,7 @@ def test_what_is_not_certain_is_told_in_no_sentence_and_check_says_what_to_write
 
 def told(run, profile: str, *options: str) -> str:
     Path("profile.toml").write_text(profile, "utf-8")
-    return run("blurb", *options).out.strip()
+    return str(run("blurb", *options).out).strip()
 
 
 WHO = HEAD + 'told_as = "is a geologist at Quay Hall who reads old harbours from their mud"\n'
