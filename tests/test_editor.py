@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import io
 import json
 import os
 import random
@@ -21,7 +22,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pypdfium2
 import pytest
+from PIL import Image, ImageChops
 
 from presskit.editor import beginning, changes, launcher, sentence
 from presskit.editor.history import History
@@ -363,6 +366,29 @@ def test_pages_texts_and_files_are_answered(editor):
     assert editor.request("GET", f"/api/{editor.identity}/kit/ada-lind-one-pager.pdf").body[:5] == b"%PDF-"
     for name in ("manifest.json/../../profile.toml", "../profile.toml", "%2e%2e/profile.toml"):
         assert editor.request("GET", f"/api/{editor.identity}/kit/{name}").status == 404
+
+
+def test_pages_of_a_press_kit_are_those_of_the_build_whatever_was_shown_before(editor):
+    ask = {"kind": "press-kit", "width": 500}
+    first = editor.ask("pages", ask)
+    assert first["count"] == len(first["pages"]) > 2
+    editor.edit({"do": "put", "at": ["bio", 0, "text"], "value": "{they} {is} an engineer who draws bridges of wood."})
+    near = editor.ask("pages", {**ask, "guess": True, "looked": [1]})
+    assert [page["at"] for page in near["pages"]] == [1]
+    assert "draws bridges of wood" in " ".join(near["pages"][0]["text"].split())
+    exact = editor.ask("pages", ask)
+    assert exact["pages"][1]["name"] == near["pages"][0]["name"]
+    assert editor.ask("pages", ask)["pages"] == exact["pages"]
+    editor.edit({"do": "put", "at": ["person", "name"], "value": "Ada Linder"})
+    exact = editor.ask("pages", ask)
+    editor.ask("build", {"audience": None})
+    built = pypdfium2.PdfDocument(editor.folder / "output" / "ada-linder-press-kit.pdf")
+    assert len(built) == exact["count"]
+    for printed, shown in zip(built, exact["pages"], strict=True):
+        answer = editor.request("GET", f"/api/{editor.identity}/picture/{shown['name']}")
+        seen = Image.open(io.BytesIO(answer.body))
+        there = printed.render(scale=seen.width / printed.get_width()).to_pil().convert("RGB")
+        assert ImageChops.difference(seen.convert("RGB"), there).getbbox() is None
 
 
 def test_only_photographs_that_the_profile_names_are_shown(editor, tmp_path):

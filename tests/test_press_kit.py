@@ -22,6 +22,7 @@ from PIL import Image, ImageOps
 
 import presskit
 from presskit import layout
+from presskit.package_files import builtin
 from presskit.weasy import boxes
 from presskit.writers import codes, pdf
 from tests import profiles, validators
@@ -493,17 +494,25 @@ def test_a_very_long_quote_goes_over_pages_and_loses_nothing(tmp_path):
     assert "quotes[31]" in " ".join(kit.left_out[pdf_of(kit).name])
 
 
-def test_the_real_kit_takes_one_layout(tmp_path, monkeypatch):
+def test_the_real_kit_takes_one_layout_of_each_page(tmp_path, monkeypatch):
     laid_out = []
-    render = pdf.Typesetter._render
+    render = pdf.Typesetter._laid_out
 
     def counted(*arguments: Any, **named: Any) -> Any:
         laid_out.append(arguments)
         return render(*arguments, **named)
 
-    monkeypatch.setattr(pdf.Typesetter, "_render", counted)
-    build(tmp_path, REAL)
-    assert len(laid_out) == 1
+    monkeypatch.setattr(pdf.Typesetter, "_laid_out", counted)
+    kit = build(tmp_path, REAL)
+    assert len(laid_out) == len(pypdfium2.PdfDocument(pdf_of(kit)))
+
+
+def test_pages_that_a_user_has_written_are_laid_out_as_a_whole_to_the_same_bytes(tmp_path):
+    (tmp_path / "ours").mkdir()
+    ours = build(tmp_path / "ours", REAL)
+    shutil.copytree(builtin() / "press-kit", tmp_path / "theirs" / "templates" / "press-kit")
+    theirs = build(tmp_path / "theirs", REAL)
+    assert pdf_of(theirs).read_bytes() == pdf_of(ours).read_bytes()
 
 
 def test_it_reads_in_the_order_of_the_page(rich):

@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import io
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from presskit.editor.answers import left_out
-from presskit.kit import products, website
+from presskit.kit import preview, products, website
 from presskit.kit.context import BuildContext, build_context
 from presskit.kit.faults import faults_of
 from presskit.kit.jobs import Task
@@ -27,6 +27,9 @@ from presskit.writers.kit_file import KitFile
 
 Row = dict[str, Any]
 
+SHOWN = 60
+"""Pictures of single pages that are kept."""
+
 SHARPEST = 2400
 """Pixels of the width of a picture of a page; more than a screen shows of one."""
 
@@ -37,6 +40,7 @@ class Maker:
 
     press: Press = field(default_factory=Press)
     _files: OrderedDict[str, tuple[KitFile, ...]] = field(default_factory=OrderedDict)
+    _pages: OrderedDict[tuple[str, int], Row] = field(default_factory=OrderedDict)
     _digests: dict[tuple[str, int, int], str] = field(default_factory=dict)
     _read: tuple[tuple[str, str], Profile] | None = None
 
@@ -63,11 +67,31 @@ class Maker:
         if lacking and not any(getattr(context.profile, table, None) for table in lacking):
             return {"needs": list(lacking)}
         width = int(asked.get("width") or 900)
+        held = asked.get("held") or ()
+        if preview.is_by_page(context, kind):
+            return self._by_page(context, asked, warn)
         if asked.get("guess"):
-            data = products.guess(context, kind, warn)
-            return {**_pictures(data, width), "guess": True} if data else {"guess": False}
+            data = preview.guess(context, kind, warn)
+            return {"pages": _sent(_pictures(data, width), held), "guess": True} if data else {"guess": False}
         [file] = [one for one in self._made(context, kind, warn) if one.name.endswith(".pdf")]
-        return {**_pictures(file.content.read(), width), "left": left_out(file.no_room, context.profile)}
+        pages = _sent(_pictures(file.content.read(), width), held)
+        return {"pages": pages, "left": left_out(file.no_room, context.profile)}
+
+    def _by_page(self, context: BuildContext, asked: Mapping[str, Any], warn: Callable[[Problem], None]) -> Row:
+        """Pages that are laid out each by itself: a guess is of those alone that are looked at."""
+        guess = bool(asked.get("guess"))
+        found = preview.pages(context, str(asked["kind"]), warn, asked.get("looked") or (0,) if guess else None)
+        width = int(asked.get("width") or 900)
+        keys = [(key, width) for _, key in found.pages]
+        fresh = [at for at, key in enumerate(keys) if key not in self._pages]
+        self._pages |= zip([keys[at] for at in fresh], _pictures(found.data, width, fresh), strict=True)
+        rows = [{**self._pages[key], "at": at} for key, (at, _) in zip(keys, found.pages, strict=True)]
+        for key in keys:
+            self._pages.move_to_end(key)
+        while len(self._pages) > SHOWN:
+            self._pages.popitem(last=False)
+        row: Row = {"pages": _sent(rows, asked.get("held") or ()), "count": found.total}
+        return row | ({"guess": True} if guess else {"left": left_out(found.no_room, context.profile)})
 
     def _context(self, asked: Mapping[str, Any]) -> BuildContext:
         folder, text = Path(asked["folder"]), str(asked["text"])
@@ -141,14 +165,21 @@ class Maker:
         return {"outline": rows}
 
 
-def _pictures(data: bytes, width: int) -> Row:
-    """Each page of a PDF as a picture of this width in pixels, and its text for those who do not see it."""
+def _sent(pages: list[Row], held: Collection[str]) -> list[Row]:
+    """The pages without those pictures that are there already."""
+    return [{name: value for name, value in row.items() if name != "png" or row["name"] not in held} for row in pages]
+
+
+def _pictures(data: bytes, width: int, places: Sequence[int] | None = None) -> list[Row]:
+    """Each page of a PDF, or each at these places, as a picture of this width in pixels, and its text for those who do
+    not see it."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
     pages = []
     try:
-        for page in document:
+        for at in range(len(document)) if places is None else places:
+            page = document[at]
             scale = min(width, SHARPEST) / page.get_width()
             picture = page.render(scale=scale).to_pil().convert("RGB")
             target = io.BytesIO()
@@ -159,4 +190,4 @@ def _pictures(data: bytes, width: int) -> Row:
             pages.append({"name": name, "png": png, "width": picture.width, "height": picture.height, "text": text})
     finally:
         document.close()
-    return {"pages": pages}
+    return pages

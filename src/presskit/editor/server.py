@@ -414,6 +414,8 @@ class _Api:
             "width": min(int(asked.get("width") or 900), 2400),
             "audience": asked.get("audience") or None,
             "guess": bool(asked.get("guess")),
+            "looked": [one for one in asked.get("looked") or () if isinstance(one, int)],
+            "held": list(self.pictures),
             "text": self.session.text,
             "shown": self.session.display_path,
             "folder": str(self.folder),
@@ -426,7 +428,8 @@ class _Api:
         except Broken as broken:
             return {"problems": [_broken(broken)]}
         for page in made.get("pages", ()):
-            self._keep(page["name"], page.pop("png"), "image/png")
+            data = page.pop("png", None) or self.pictures.get(page["name"], (b"", ""))[0]
+            self._keep(page["name"], data, "image/png")
         if "html" in made:
             data = made["html"]
             made["html"] = hashlib.sha256(data).hexdigest()[:24]

@@ -33,6 +33,9 @@ class Press:
     fitted: dict[str, Fitted] = field(default_factory=dict)
     """How the last document of each template was fitted to its pages: the first guess for the next."""
 
+    density: dict[str, Mapping[str, float]] = field(default_factory=dict)
+    """How dense the texts of the last document of each template that is composed were taken to be."""
+
     _kept: OrderedDict[tuple[object, ...], tuple[Typesetter, list[int]]] = field(default_factory=OrderedDict)
 
     def typesetter(

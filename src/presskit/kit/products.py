@@ -148,8 +148,8 @@ def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[Kit
     from presskit.writers import data
 
     drafts = context.drafts(template)
-    facts, card = data.write(context.profile), _card(context)
-    typesetter = _typesetter(context, template, _pictures(context, drafts, card), warn)
+    facts, card = data.write(context.profile), card_of(context)
+    typesetter = typesetter_of(context, template, pictures_of(context, drafts, card), warn)
     attachments = [
         Attachment(FACTS, facts.encode(), "The facts on this page", "Source"),
         Attachment(f"{context.slug}.vcf", card.encode(), "vCard", "Supplement"),
@@ -180,33 +180,14 @@ def _laid_out(context: BuildContext, template: Template, warn: Warn) -> list[Kit
     return made
 
 
-def guess(context: BuildContext, name: str, warn: Warn) -> bytes | None:
-    """The PDF of a document as the last one of its template was laid out, with one layout; None where it does not fit
-    so, or nothing is known. It is for the eye of whoever types: a build fits every document anew."""
-    template = context.templates.get(name)
-    context, last = context.of(template), context.press.fitted.get(name)
-    if last is None:
-        return None
-    drafts = context.drafts(template)
-    if any(last.taken.get(column, 0) > steps for column, steps in drafts.steps.items()):
-        return None
-    card = _card(context)
-    typesetter = _typesetter(context, template, _pictures(context, drafts, card), warn)
-    try:
-        printed = typesetter.write(drafts.draft(last.taken), last.layout, (), context.as_of)
-    except (MissingGlyphs, Problems):  # the exact one tells
-        return None
-    return printed.data if printed.fits else None
-
-
-def _card(context: BuildContext) -> str:
+def card_of(context: BuildContext) -> str:
     """The vCard that travels in a PDF, and that its code to scan holds."""
     from presskit.writers import vcard
 
     return vcard.write(context.profile, context.language, context.as_of)
 
 
-def _typesetter(
+def typesetter_of(
     context: BuildContext, template: Template, pictures: Mapping[str, Callable[[], bytes]], warn: Warn
 ) -> pdf.Typesetter:
     """What lays out a template's documents: the one of the kit before, where it was made of the same."""
@@ -264,9 +245,8 @@ def _printed(
     """The bytes of a document that was fitted to its pages, or of one that takes as many as it needs."""
     day = context.as_of
     if template.settings.composed:
-        return typesetter.compose(
-            _on_grounds(context, drafts.draft({})), attachments, day, context.light, context.cut
-        ).data
+        document = on_grounds(context, drafts.draft({}))
+        return typesetter.compose(document, attachments, day, photographs_of(context)).data
     if fitted is None:
         return typesetter.flow(drafts.draft({}), Layout(template.settings.body or 10), attachments, day).data
     printed = typesetter.write(fitted.document, fitted.layout, attachments, day)
@@ -275,7 +255,17 @@ def _printed(
     return printed.data
 
 
-def _on_grounds(context: BuildContext, document: Document) -> Document:
+def photographs_of(context: BuildContext) -> pdf.Photographs:
+    """What composed pages ask of photographs, and of codes to scan: these are made of their names, but the card's."""
+    from presskit.writers import pdf
+
+    def made_of(name: str) -> str:
+        return card_of(context) if name == f"{compose.CODE}card" else context.inputs.get(name, "")
+
+    return pdf.Photographs(context.light, context.cut, made_of, context.press.stop)
+
+
+def on_grounds(context: BuildContext, document: Document) -> Document:
     """The document with its logos, each on the grounds on which it is seen."""
 
     def seen(picture: Picture) -> Picture:
@@ -290,7 +280,7 @@ def _on_grounds(context: BuildContext, document: Document) -> Document:
     return replace(document, logo=document.logo and seen(document.logo), sections=sections)
 
 
-def _pictures(context: BuildContext, drafts: compose.Drafts, card: str) -> dict[str, Callable[[], bytes]]:
+def pictures_of(context: BuildContext, drafts: compose.Drafts, card: str) -> dict[str, Callable[[], bytes]]:
     """What makes the pictures that a document shows: its portrait, and photographs, logos and codes to scan."""
     from presskit.writers import codes
 

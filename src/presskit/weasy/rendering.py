@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import hashlib
 import io
 import logging
 import warnings
@@ -100,23 +101,52 @@ def fetcher(read: Callable[[str], bytes]) -> Any:
     return Prepared(allow_redirects=False, fail_on_errors=True)
 
 
-def render(page: str, stylesheets: Sequence[Any], configuration: Any, fetcher: Any) -> Any:
+def render(
+    page: str, stylesheets: Sequence[Any], configuration: Any, fetcher: Any, images: dict[str, Any] | None = None
+) -> Any:
     """The page as WeasyPrint's Document; raises Unserved, and whatever WeasyPrint raises for what cannot be laid out.
 
-    `configuration` is one of `presskit.weasy.fonts`.
+    `configuration` is one of `presskit.weasy.fonts`; `images` are the pictures of pages before, by their addresses,
+    to which those of this one are added.
     """
     load()
     import weasyprint
 
     with patches.applied(), fonts.current(configuration), _served():
         return weasyprint.HTML(string=page, base_url=SCHEME, url_fetcher=fetcher).render(
-            stylesheets=stylesheets, font_config=configuration, pdf_variant=VARIANT
+            stylesheets=stylesheets, font_config=configuration, pdf_variant=VARIANT, cache=images
         )
 
 
-def write(document: Any, attachments: Sequence[Attachment], moment: datetime.datetime) -> bytes:
-    """The bytes of a PDF; `moment` is the time of all its parts."""
+def joined(documents: Sequence[Any], page: str) -> Any:
+    """The pages of several documents as one, which says of itself what the head of this page says."""
+    load()
     import weasyprint
+    from weasyprint.html import get_html_metadata
+    from weasyprint.pdf.metadata import DocumentMetadata
+
+    html = weasyprint.HTML(string=page.partition("</head>")[0], base_url=SCHEME)
+    whole = documents[0].copy([page for document in documents for page in document.pages])
+    whole.metadata = DocumentMetadata(**get_html_metadata(html))
+    return whole
+
+
+def write(
+    document: Any, attachments: Sequence[Attachment], moment: datetime.datetime, drawn: list[str] | None = None
+) -> bytes:
+    """The bytes of a PDF; `moment` is the time of all its parts. `drawn` is given a digest for each page, of how what
+    stands on it is drawn: the width of a letter is that of the first one in the file, rounded, so that other pages
+    may move it by the thousandth part of its size.
+    """
+    import weasyprint
+
+    def digest(_document: Any, pdf: Any) -> None:
+        if drawn is None:
+            return
+        for reference in pdf.page_references:
+            page = pdf.objects[int(reference.split()[0])]
+            stream = pdf.objects[int(page["Contents"].split()[0])]
+            drawn.append(hashlib.sha256(stream.data).hexdigest())
 
     document.metadata.attachments = [
         weasyprint.Attachment(
@@ -131,7 +161,9 @@ def write(document: Any, attachments: Sequence[Attachment], moment: datetime.dat
     ]
     metadata.declare_accessible(document.metadata)
     with patches.applied(), fonts.current(document.font_config), _served():
-        data: bytes | None = document.write_pdf(pdf_variant=VARIANT, pdf_tags=True, custom_metadata=False)
+        data: bytes | None = document.write_pdf(
+            finisher=digest, pdf_variant=VARIANT, pdf_tags=True, custom_metadata=False
+        )
     assert data is not None  # it is, without a target
     return data
 

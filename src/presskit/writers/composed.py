@@ -5,7 +5,7 @@ In: composed pages, a document, colours. Out: a style sheet that is made for the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from presskit import colour
 from presskit.document import Document
@@ -39,12 +39,22 @@ def colours(accent: str, brand: str) -> str:
     )
 
 
-def sheet(composed: Composed, document: Document, picture: str, ground: str) -> str:
-    """The roles of type and the margins of each page; `picture` is where a logo is found, `ground` a picture of nothing
-    but the dark ground.
+def sheet(
+    composed: Composed, pages: Sequence[Page], document: Document, picture: str, ground: str, first: int | None
+) -> str:
+    """The margins of these pages; `picture` is where a logo is found, `ground` a picture of nothing but the dark
+    ground, `first` the number of the first of them, None where they are all there are, and count themselves.
     """
-    pages = (line for page in composed.pages for line in _page(composed, document, page, picture, ground))
-    return "\n".join([*_roles(composed), *pages])
+    numbers = [f'"{first + at}"' if first else "counter(page)" for at in range(len(pages))]
+    told = zip(pages, numbers, strict=True)
+    return "\n".join(
+        line for page, number in told for line in _page(composed, document, page, number, (picture, ground))
+    )
+
+
+def roles(composed: Composed) -> str:
+    """The roles of type."""
+    return "\n".join(_roles(composed))
 
 
 def _roles(composed: Composed) -> Iterator[str]:
@@ -57,7 +67,7 @@ def _roles(composed: Composed) -> Iterator[str]:
         )
 
 
-def _page(composed: Composed, document: Document, page: Page, picture: str, dark: str) -> Iterator[str]:
+def _page(composed: Composed, document: Document, page: Page, number: str, pictures: tuple[str, str]) -> Iterator[str]:
     """The name of a page, its height, and what stands in its margins: who it is about, its part, its number."""
     grid = composed.grid
     head = 0.0 if grid.flush else grid.head
@@ -95,8 +105,8 @@ def _page(composed: Composed, document: Document, page: Page, picture: str, dark
             )
         )
     place = f"padding: 0 {grid.side}mm 6.6mm 0; vertical-align: bottom"
-    boxes.append(_box("bottom-right", page.ground_at(right, y), "counter(page)", place, folio=True))
-    boxes += _logo(composed, document, page, (picture, dark), at_top=at_top)
+    boxes.append(_box("bottom-right", page.ground_at(right, y), number, place, folio=True))
+    boxes += _logo(composed, document, page, pictures, at_top=at_top)
     yield f"@page {page.id} {{ margin: {head}mm 0 {grid.foot}mm; background: {ground}; {' '.join(boxes)} }}"
 
 

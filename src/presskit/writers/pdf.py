@@ -10,11 +10,12 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections import OrderedDict
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from presskit import colour, layout, machine, weasy
@@ -27,7 +28,7 @@ from presskit.template import Template, display_path, environment, look_settings
 from presskit.tomlfile import read_text
 from presskit.weasy import SCHEME, Attachment, boxes
 from presskit.writers import MissingGlyphs, pictures
-from presskit.writers import composed as sheets
+from presskit.writers import composed as style_of
 from presskit.writers.coverage import named, unseen, without
 from presskit.writers.markup import rich, styled, unparted
 from presskit.writers.measures import Display, measures
@@ -47,8 +48,42 @@ PLATE = "/plate"
 """The name of a picture of nothing but the dark ground; no file of a profile begins so."""
 
 
-Cutter = Callable[[layout.Cut], bytes]
-"""Cuts a photograph to the size of its place."""
+SHEETS = 60
+"""Pages of press kits that are kept laid out: those of a kit, and some that were tried."""
+
+
+def _nothing() -> None:
+    """Nothing stops it."""
+
+
+@dataclass(frozen=True)
+class Photographs:
+    """What composed pages ask of photographs: how bright they are, their cuts, and of a picture by its name what it is
+    made of, so that one that has changed is seen. `stop` is called before each layout, and may raise.
+    """
+
+    light: layout.Light
+    cut: Callable[[layout.Cut], bytes]
+    made_of: Callable[[str], str]
+    stop: Callable[[], None] = _nothing
+
+
+class Sheet(NamedTuple):
+    """A composed page, laid out: WeasyPrint's document, where it does not keep to its places, all that it is made of,
+    and its markup."""
+
+    laid_out: Any
+    faults: tuple[boxes.Overflow, ...]
+    key: str
+    page: str
+
+
+class Settled(NamedTuple):
+    """The pages of a press kit, how dense their texts are taken to be, and whether all keep to their places."""
+
+    sheets: tuple[Sheet, ...]
+    density: Mapping[str, float]
+    fits: bool
 
 
 @dataclass(frozen=True)
@@ -88,7 +123,10 @@ class Typesetter:
         self.pictures = dict(pictures or {})
         self.warn = warn
         self._heard = set[str]()
-        self._cuts: dict[str, tuple[Cutter, layout.Cut]] = {}
+        self._cuts: dict[str, Callable[[], bytes]] = {}
+        self._images: dict[str, Any] = {}
+        self._kept: OrderedDict[str, Sheet] = OrderedDict()
+        self._parsed = ("", None)
         self.width, self.height = PAPERS[paper]
 
     def begin_anew(self, pictures: Mapping[str, Callable[[], bytes]], warn: Warn) -> None:
@@ -140,37 +178,92 @@ class Typesetter:
         document: Document,
         attachments: Sequence[Attachment],
         day: datetime.date,
-        light: layout.Light,
-        cut: Cutter,
+        photographs: Photographs,
     ) -> Printed:
         """The pages of a press kit, composed before they are laid out; anew, less full, where they do not keep to
         their places.
         """
-        tried: list[tuple[float, Any]] = []
+        settled = self.settle(document, day, photographs)
+        whole = weasy.joined([sheet.laid_out for sheet in settled.sheets], settled.sheets[0].page)
+        return Printed(self._printed(whole, attachments, day), len(whole.pages), settled.fits)
+
+    def settle(self, document: Document, day: datetime.date, photographs: Photographs) -> Settled:
+        """The pages of a press kit, laid out."""
+        tried: list[tuple[float, Settled]] = []
         density: dict[str, float] | None = {}
         while density is not None:
-            composed = layout.compose(
-                document, self.look, self.typefaces.settings, (self.width, self.height), light, in_years(day), density,
-                self.typefaces.stand_ins,
-            )  # fmt: skip
-            laid_out = self._composed(document, composed, day, cut)
-            found = boxes.overflows(laid_out, len(composed.pages))
-            tried.append((sum(one.over for one in found), laid_out))
+            composed = self.composed(document, day, photographs, density)
+            sheets = self.sheets(document, day, photographs, composed)
+            found = [fault for sheet in sheets for fault in sheet.faults]
+            tried.append((sum(one.over for one in found), Settled(sheets, density, not found)))
             density = layout.denser(density, found) if found else None
-        laid_out = min(tried, key=lambda one: one[0])[1]
-        return Printed(self._printed(laid_out, attachments, day), len(laid_out.pages), fits=not found)
+        return min(tried, key=lambda one: one[0])[1]._replace(fits=not found)
 
-    def _composed(self, document: Document, composed: layout.Composed, day: datetime.date, cut: Cutter) -> Any:
-        """Composed pages, laid out."""
-        self._cuts = {name: (cut, one) for name, one in composed.cuts.items()}
+    def composed(
+        self, document: Document, day: datetime.date, photographs: Photographs, density: Mapping[str, float]
+    ) -> layout.Composed:
+        """The pages of a press kit as they are composed where texts are so dense."""
+        return layout.compose(
+            document, self.look, self.typefaces.settings, (self.width, self.height), photographs.light, in_years(day),
+            density, self.typefaces.stand_ins,
+        )  # fmt: skip
+
+    def sheets(
+        self, document: Document, day: datetime.date, photographs: Photographs, composed: layout.Composed,
+        wanted: Container[int] | None = None,
+    ) -> tuple[Sheet, ...]:  # fmt: skip
+        """Composed pages, or those at the places that are `wanted`, laid out: each by itself, for none depends on
+        another, and one that is as it was before is laid out no more. Pages that a user has written are laid out as a
+        whole.
+        """
+        self._cuts = {name: partial(photographs.cut, cut) for name, cut in composed.cuts.items()}
+        self._images = {}
+        if self.template.own or self.look.own:
+            return (self._sheet(document, day, photographs, composed, None),)
+        places = [at for at in range(len(composed.pages)) if wanted is None or at in wanted]
+        return tuple(self._sheet(document, day, photographs, composed, at) for at in places)
+
+    def _sheet(
+        self, document: Document, day: datetime.date, photographs: Photographs, composed: layout.Composed,
+        at: int | None,
+    ) -> Sheet:  # fmt: skip
+        """The composed page at this place, or all of them."""
+        pages = composed.pages if at is None else composed.pages[at : at + 1]
         logo = _picture(document.logo.name) if document.logo else ""
-        sheet = sheets.colours(self.accent, self.brand) + sheets.sheet(composed, document, logo, _picture(PLATE))
-        return self._render(document, Layout(10), day=day, sheet=sheet, **_composed_names(composed))
+        common = style_of.colours(self.accent, self.brand) + style_of.roles(composed)
+        style = style_of.sheet(composed, pages, document, logo, _picture(PLATE), None if at is None else at + 1)
+        page = self._html(document, Layout(10), day, **_composed_names(replace(composed, pages=pages)))
+        told = page.partition("</head>")[2]
+        shots = [cut for name, cut in composed.cuts.items() if _picture(name) in told]
+        others = [name for name in self.pictures if _picture(name) in told + style]
+        made_of = (shots, others, *map(photographs.made_of, (*(cut.file for cut in shots), *others)))
+        key = repr((told, style, common, made_of))
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]._replace(page=page)
+        photographs.stop()
+        heard = len(self._heard)
+        laid_out = self._laid_out(page, self._numbers(Layout(10)) + common, style)
+        sheet = Sheet(laid_out, tuple(boxes.overflows(laid_out, len(pages))), key, page)
+        if len(self._heard) == heard:  # what is told of a page is told again
+            self._kept[key] = sheet
+        while len(self._kept) > SHEETS:
+            self._kept.popitem(last=False)
+        return sheet
+
+    def write_sheets(self, sheets: Sequence[Sheet], day: datetime.date) -> tuple[bytes, list[str]]:
+        """Pages of a press kit for the eye, and what each is known by: the same if it looks the same."""
+        drawn: list[str] = []
+        whole = weasy.joined([sheet.laid_out for sheet in sheets], sheets[0].page)
+        with weasy.logged():  # of links to pages that are not there
+            data = weasy.write(whole, (), _moment(day), drawn)
+        self._check_fonts(whole)
+        pages = [sheet.key for sheet in sheets for _ in sheet.laid_out.pages]
+        return data, [f"{key} {digest}" for key, digest in zip(pages, drawn, strict=True)]
 
     def _printed(self, laid_out: Any, attachments: Sequence[Attachment], day: datetime.date) -> bytes:
-        moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
         with self._listening():
-            data = weasy.write(laid_out, attachments, moment)
+            data = weasy.write(laid_out, attachments, _moment(day))
         self._check_fonts(laid_out)
         return data
 
@@ -183,20 +276,31 @@ class Typesetter:
         *,
         height: float | None = None,
         day: datetime.date | None = None,
-        sheet: str = "",
-        **more: object,
     ) -> Any:
+        self._images = {}
+        return self._laid_out(self._html(document, layout, day), self._numbers(layout, height))
+
+    def _laid_out(self, page: str, numbers: str, style: str = "") -> Any:
+        """A page in the styles of template and look, these numbers, and a style of its own."""
+        with self._listening():
+            if self._parsed[0] != numbers:
+                self._parsed = (numbers, weasy.stylesheet(numbers, self._fetcher))
+            sheets = [*self._styles, self._parsed[1]]
+            if style:
+                sheets.append(weasy.stylesheet(style, self._fetcher))
+            return weasy.render(page, sheets, self.typefaces.configuration, self._fetcher, self._images)
+
+    def _html(self, document: Document, layout: Layout, day: datetime.date | None, **more: object) -> str:
         page = html(self.template, self._environment, document, layout, self.paper, day, **more)
-        page = without(page, self.typefaces.coverage.private)
-        numbers = (
+        return without(page, self.typefaces.coverage.private)
+
+    def _numbers(self, layout: Layout, height: float | None = None) -> str:
+        return (
             f":root {{ --body: {layout.body}; --space: {layout.space}; --short: {layout.short}pt;"
             f" --accent: {self.accent}; --accent-on-dark: {self.accent_on_dark};"
             f" --brand: {self.brand}; --on-brand: {on_brand(self.brand)} }}"
-            f"@page {{ size: {self.width}mm {height or self.height}mm }}{sheet}"
+            f"@page {{ size: {self.width}mm {height or self.height}mm }}"
         )
-        with self._listening():
-            sheets = [*self._styles, weasy.stylesheet(numbers, self._fetcher)]
-            return weasy.render(page, sheets, self.typefaces.configuration, self._fetcher)
 
     @cached_property
     def _environment(self) -> Any:
@@ -230,10 +334,7 @@ class Typesetter:
         if folder == "pictures":
             if file == PLATE:
                 return pictures.plain(colour.deep(self.brand))
-            if file in self._cuts:
-                make, part = self._cuts[file]
-                return make(part)
-            return self.pictures[file]()
+            return (self._cuts.get(file) or self.pictures[file])()
         there = {"look": self.look, "template": self.template}[folder]
         paths = there.sheets(file) if file.endswith(".css") else [path for path in [there.find(file)] if path]
         if not paths:
@@ -347,6 +448,10 @@ def _deepest(source: str) -> tuple[int, int]:
         if depth > most:
             most, place = depth, tag.start()
     return position(source, place)
+
+
+def _moment(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
 
 
 def _picture(name: str) -> str:

@@ -15,7 +15,7 @@ export const tabs = (data) => [
   ...(data?.letter ? [["cover-letter", "Letter"]] : []),
 ];
 
-const FITTED = ["one-pager", "resume", "one-sheet", "cover-letter"];
+const GUESSED = ["one-pager", "press-kit", "resume", "one-sheet", "cover-letter"];
 const shown = new Map();
 
 export function Pages({ kind, jump }) {
@@ -51,17 +51,18 @@ export function Pages({ kind, jump }) {
         await picture.decode().catch(() => {});
       }));
       if (gone) return;
-      const whole = found.guess ? { ...shown.get(known), pages: found.pages } : found;
+      const whole = found.guess ? { ...shown.get(known), pages: placed(shown.get(known).pages, found.pages) } : found;
       shown.set(known, whole);
       setFault(null);
       setMade(whole);
     };
     const run = async () => {
       try {
-        if (shown.has(known) && FITTED.includes(kind)) {
-          const near = await ask("pages", { kind, width, rev, tab, audience: whom, guess: true });
+        const before = shown.get(known)?.pages;
+        if (before && GUESSED.includes(kind)) {
+          const near = await ask("pages", { kind, width, rev, tab, audience: whom, guess: true, looked: looked(host.current) });
           if (gone || near.stopped) return;
-          if (near.pages) await take(near);
+          if (near.pages && (near.count ?? before.length) === before.length) await take(near);
         }
         if (gone) return;
         const found = await ask("pages", { kind, width, rev, tab, audience: whom });
@@ -91,6 +92,18 @@ export function Pages({ kind, jump }) {
       ${kind === "word" && made?.outline ? html`<div class="outline">${made.outline.map((one, place) => /heading|title/i.test(one.style) ? html`<h3 key=${place}>${one.text}</h3>` : html`<p key=${place}>${one.text}</p>`)}</div>` : null}
     </div>
   </div>`;
+}
+
+// The places of the pages that are in view.
+function looked(host) {
+  const seen = [...host.querySelectorAll(".sheets figure")].map((figure) => figure.getBoundingClientRect());
+  return seen.flatMap((rect, place) => (rect.bottom > 0 && rect.top < innerHeight ? [place] : []));
+}
+
+// The pages from before, with new ones in their places.
+function placed(before, pages) {
+  if (pages.some((page) => page.at === undefined)) return pages;
+  return before.map((page, place) => pages.find((one) => one.at === place) || page);
 }
 
 // Look, colour and paper, changed where one sees what becomes of them.
