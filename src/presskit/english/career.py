@@ -176,6 +176,8 @@ class Career:
     def origin(self) -> str:
         """Where the person comes from, without the country that their nationality names."""
         origin, nation = self.subject.person.origin or "", self.subject.person.nationality or ""
+        if self.occupations and re.search(r" (?:of|for|in) ", self.occupations[0]):
+            return ""  # "a professor of law from Malta" may hold a chair there
         place, _, country = origin.rpartition(", ")
         if nation and "," not in origin and origin[:1] == nation[:1]:
             return ""  # a Welsh composer from Wales
@@ -206,6 +208,7 @@ class Career:
         person = self.subject.person
         origin = f"[ from {closed(plain(self.origin))}]" if self.origin else ""
         home = not self.subject.dead and not person.origin and person.location and self.subject.connected
+        home = home and not self.subject.is_at_home
         based = f"[{told(LOCATION)} based in {closed(plain(person.location or ''))}]" if home else ""
         known = f"[, {told(KNOWN_FOR)}known for {listed(self.known_for)}]" if self.known_for else ""
         trades = self._noun(occupations, least=least)
@@ -311,8 +314,10 @@ class Career:
             if more or named or not first.rows[0].place:
                 texts.append(f"{begin if not more else one} {trade}{behind}")
             else:
-                article = f"{post.article} " if several and post.article in ("a", "an") else ""
-                texts.append(f"{begin} {head}{',' if several else ''} and {article}{said}.")
+                # "an administrator and director of A" may be both there
+                apart = several or found("posts", "office_like", occupation)
+                article = f"{post.article} " if apart and post.article in ("a", "an") else ""
+                texts.append(f"{begin} {head}{',' if apart else ''} and {article}{said}.")
         texts.append(f"{begin} {first.rows[0].role} {place}{detail}.")
         return texts
 
@@ -457,7 +462,12 @@ class Career:
         if self.subject.person.told_as or self.known_for or self.subject.dead:
             return
         for each in self.subject.person.known_for[:1]:
-            if (field := found("posts", "field", each)) and PERSON not in self.subject.authors:
+            if PERSON in self.subject.authors:
+                return
+            if self.subject.voice == "first" and not found("posts", "no_fame", each) and found("posts", "things", each):
+                what = self.subject.theirs(each, they=True)
+                yield from self.subject.theme("work", f"{told(KNOWN_FOR)}{{Their}} work includes {what}.")
+            elif field := found("posts", "field", each):
                 on = "on" if field["on"] in ("into", "about") else field["on"]
                 what = self.subject.theirs(each[field.end() :], they=True)
                 yield from self.subject.theme("work", f"{told(KNOWN_FOR)}{{They}} {{works}} {on} {what}.")

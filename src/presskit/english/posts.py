@@ -334,9 +334,9 @@ def without_the_same(rows: Sequence[Held]) -> list[Held]:
 
 
 def overlap(said: str, more: str) -> bool:
-    """Whether most of what would be said was said."""
+    """Whether half of what would be said was said."""
     words = {word.casefold() for word in re.findall(r"\w{5,}", more)}
-    return bool(words) and 2 * sum(word in said.casefold() for word in words) > len(words)
+    return bool(words) and 2 * sum(word in said.casefold() for word in words) >= len(words)
 
 
 def ranked_held(rows: Sequence[Held]) -> list[Held]:

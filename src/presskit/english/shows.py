@@ -90,6 +90,9 @@ def _done(subject: Subject, deed: str, rows: Sequence[Show], more: str = "") -> 
 
 PAIR = 2
 
+FEW = 3
+"""Orchestras beside which halls are named, too."""
+
 
 def _dated(shown: Sequence[tuple[str, str]], titles: dict[str, list[Show]]) -> list[list[str]]:
     """Lists of shows: with place and year, with either, with neither, as far as each has one."""
@@ -191,7 +194,11 @@ def _with_ensembles(subject: Subject, rows: Sequence[Show]) -> Generator[Theme, 
     halls = list({row.venue: f"{fact(row)}{subject.place(row.venue)}" for row in left if row.venue}.values())
     for verb, items in beside.items():
         has = "" if subject.dead else "{has} "
-        at = f"[, and at {listed(halls[:MOST_IN_A_LIST])}]" if halls and verb == "performed with" else ""
+        at = (
+            f"[, and at {listed(halls[:MOST_IN_A_LIST])}]"
+            if halls and verb == "performed with" and len(items) < FEW
+            else ""
+        )
         yield from subject.theme("shows", f"{{They}} {has}{verb} {listed(items[:MOST_IN_A_LIST])}{at}.")
     return [] if "performed with" in beside else left
 

@@ -412,7 +412,7 @@ def life(subject: Subject) -> Iterator[Theme]:
         items = [fact(row) + plain(row.language) for row in rows[:MOST_IN_A_LIST]]
         yield from subject.theme("languages", f"{{They}} {verb} {listed(items)}.")
     person = subject.person
-    if person.location and not subject.dead and LOCATION not in subject.authors:
+    if person.location and not subject.dead and LOCATION not in subject.authors and not subject.is_at_home:
         yield from subject.theme(
             "languages", f"{told(LOCATION)}{{They}} {{is}} based {_in(person.location)} {plain(person.location)}."
         )

@@ -65,6 +65,13 @@ class Subject:
         """As `newest`, the most important first."""
         return ranked(self.newest(rows, kind))
 
+    @cached_property
+    def is_at_home(self) -> bool:
+        """Whether a present post says where the person lives or works."""
+        town = (self.person.location or "").split(",")[0]
+        rows = [row for row in (*self.profile.work, *self.profile.volunteering) if not self.over(row)]
+        return bool(town) and any(is_in(town, f"{row.organization} {row.told_as or ''}") for row in rows)
+
     # --- what is certain ---
 
     def is_sure(self, entry: Entry, field: str, why: str) -> bool:
@@ -208,15 +215,15 @@ class Subject:
 
 
 def _tells(teller: Entry, row: Entry) -> bool:
-    """Whether the author's words on one entry tell another one: its name, and what it says besides if that is of the
-    same house or a course of study."""
+    """Whether the author's words on one entry tell another one: its name, and the post or the course of study there."""
     said = getattr(teller, "told_as", None) or ""
     if not is_in(row.name_of, said):
         return False
-    fields = ("study_type", "area") if hasattr(row, "study_type") else ("position",)
-    more = [value for field in fields if (value := getattr(row, field, None))]
-    same = row.name_of == teller.name_of or hasattr(row, "study_type")
-    return not same or all(is_in(value.casefold(), said.casefold()) for value in more)
+    if hasattr(row, "study_type"):
+        more = [value for field in ("study_type", "area") if (value := getattr(row, field, None))]
+        return all(is_in(value.casefold(), said.casefold()) for value in more)
+    post = getattr(row, "position", None)
+    return not post or is_in(post.casefold(), said.casefold()) or post == getattr(teller, "position", None)
 
 
 def is_in(name: str, text: str) -> bool:

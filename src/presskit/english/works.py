@@ -188,9 +188,11 @@ class Works:
             count = self._number()
             if count and start == 0:
                 texts.append(f"{{They}} {be} the author of {count}, among them {listed(bare)}.")
-            if len(books) > MOST_IN_A_LIST - 1 and start == 0:
+            if (len(books) > MOST_IN_A_LIST - 1 or (self._is_author and not alone)) and start == 0:
                 texts.append(f"{{Their}} {self._plural_kind(books)} include {listed(bare, 2)}.")
-            if kind and not alone:
+            if self._is_author:
+                pass  # who "is an author" is not "the author of"
+            elif kind and not alone:
                 texts.append(f"{{They}} {be} the author of {kind}{listed(items, 2)}.")
                 texts.append(f"{{They}} {be} the author of {self._common_kind(some[:1])}{bare[0]}.")
             else:
@@ -203,7 +205,13 @@ class Works:
         if date and date in row.title:
             return ""
         house = f"[{plain(row.publisher)}, ]" if alone and row.publisher else ""
+        if not alone and any(" and " in each.title for each in self.alone):
+            return f" ({date})"  # "A and B and C" are two books
         return f"[ ({house}{date})]" if alone else f"[& ({date})]"
+
+    @property
+    def _is_author(self) -> bool:
+        return any(each.casefold().split()[-1] == "author" for each in self.subject.person.occupations)
 
     def _common_kind(self, some: Sequence[Publication]) -> str:
         """`the novels `, where all of several are of one kind; `the novel ` of one; "" where they are not."""

@@ -37,6 +37,15 @@ LESSER: Final = 2
 ENOUGH: Final = 0.45
 """Nothing of this importance is told where one of the foremost has found no room, if the text is so full without it."""
 
+WORDS_A_SENTENCE: Final = 20
+"""Of a text of so many words one sentence, and two at least, is enough where the others tell nothing great."""
+
+RANK: Final = {"work": 1, "publications": 1, "projects": 2, "shows": 2, "awards": 1, "education": 4, "memberships": 4}
+"""Of lesser things the tables that give way last have the least number; others go first."""
+
+FORMER: Final = 3
+"""The number of a post that is over."""
+
 NAMES: Final = 2
 """Words of names: a shorter wording that lacks so many of those of its sentence says who the person is, but does not
 tell what the sentence tells."""
@@ -187,8 +196,25 @@ class Engine:
             barred = self.barred(first) | never
             picks = best if barred.isdisjoint(told_by(best)) else self.optimiser.within(limits, barred)
             if picks and self._in_a_row(picks) >= first:
-                return self._without_trifles(self._without_lesser(picks, limits, barred))
-        return self._without_trifles(best)
+                return self._few(self._without_trifles(self._without_lesser(picks, limits, barred)), limits)
+        return self._few(self._without_trifles(best), limits)
+
+    def _few(self, picks: tuple[Pick, ...], limits: Sequence[Limit]) -> tuple[Pick, ...]:
+        """The text without the least of presskit's sentences, as far as they are more than a text of that length needs:
+        each sentence more is one more to stumble over."""
+        words = [limit.max for limit in limits if limit.unit == "words"]
+        most = max(2, -(-min(words) // WORDS_A_SENTENCE)) if words else len(picks)
+        if len(picks) <= most or any(sentence.written for sentence, _ in picks):
+            return picks
+        lesser = [pick for pick in picks if not pick[0].opens and self.order.greatest(pick) < GREAT]
+        lesser.sort(key=lambda pick: (self.order.greatest(pick), -self._rank(pick[0].facts)))
+        gone = {id(sentence) for sentence, _ in lesser[: len(picks) - most]}
+        return tuple(pick for pick in picks if id(pick[0]) not in gone)
+
+    def _rank(self, facts: Sequence[str]) -> int:
+        """How soon a lesser sentence gives way."""
+        over = all(each in self.order.former for each in facts)
+        return FORMER if over else RANK.get(facts[0].partition("[")[0], 9)
 
     def _without_lesser(
         self, picks: tuple[Pick, ...], limits: Sequence[Limit], barred: frozenset[str]
