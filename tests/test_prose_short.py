@@ -286,12 +286,46 @@ SLIPS = {
     "Mara Lind is a poet. She lives in Bonn and Alto, Norland. She sings. She lives in Bonn & in Alto, Norland.":
         "a sentence is said twice",
     "Mara Lind is a poet. An advocate for the coast and its birds Mara Lind has a boat.": "a comma is missing before",
+    # words that are in no list, and such as run together
+    "Mara Lind is a poet with a choreograpic eye.": "“choreographic” may be meant",
+    "Mara Lind made two operasfor children.": "“operas for” may be meant",
+    # articles, hyphens, commas, tenses, capitals
+    "Mara Lind is a poet, a printer and author a book of salt.": "“of” is missing: “and author a book”",
+    "Mara Lind holds a MS from Alto.": "“an” may be meant: “a MS”",
+    "Mara Lind is a Bergen based poet.": "a hyphen is missing, as the two are one: “Bergen based poet”",
+    "Mara Lind is the longest serving mayor of Alto.": "the two are one: “longest serving mayor”",
+    "Mara Lind took a five month course.": "“five month course”",
+    "Mara Lind led the Salt Guild (SGN) where she taught.": "a comma is missing before what is said of a name",
+    "Mara Lind lives in Rochester, New York and teaches.": "a comma is missing behind a state or country",
+    "To date Mara Lind paints. To date she published two books.": "the perfect may be meant: “To date she published”",
+    "Mara Lind went on to attended the Alto Academy.": "a past form stands behind “to”",
+    "Mara Lind studied in Bonn and after leaving, accepted a post.": "a comma is missing before what is put in",
+    "Mara Lind has shown at places such as Alto and Brio, among others.": "“such as” and “among others” say the same",
+    "Mara Lind is a poet. In addition to rowing, she is also a cook.": "the same is said twice: “In addition to rowing",
+    "Mara Lind teaches at The Norland School of Salt.": "a capital is too much within a sentence: “at The Norland",
+    "Mara Lind went to Queens University.": "“Queen’s”, “King’s” or “New Year’s” may be meant",
+    "Mara Lind writes a book, planned to appear in 2011.": "what was planned may be past",
+    "Mara Lind is a poet. Her research, combines salt and ice.": "a comma stands between a subject and its verb",
+    "Mara Lind was with Alto and formally a reader at Brio.": "“formerly” may be meant",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("text", SLIPS)
 def test_slips_of_the_source_are_told(text):
     assert any(SLIPS[text] in note.text for note in read(text, name="Mara Lind", pronouns="she").notes)
+
+
+SOUND = (
+    "Mara Lind is a podcaster and dramaturg who sang in Le nozze di Figaro at Teatro alla Scala.",
+    "Mara Lind, who was born in Bergen, is the author of Rosa que está and of “Skynng”, a cofounder of Alto.",
+    "Mara Lind worked for two years in Bonn, and is well known for her award-winning films.",
+    "Mara Lind returned to Bergen in 2011. She needs to succeed, and went on to feed birds.",
+)
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_what_is_sound_is_let_alone(text):
+    assert read(text, name="Mara Lind", pronouns="she").notes == []
 
 
 MENDED = {

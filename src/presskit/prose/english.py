@@ -37,7 +37,8 @@ def pattern(name: str) -> re.Pattern[str]:
 @cache
 def proofreading() -> tuple[tuple[re.Pattern[str], str], ...]:
     """What a proof-reader marks: patterns, each with its words."""
-    marks: dict[str, list[str]] = _data()["slips"]["marks"]
+    data = tomllib.loads(Path(__file__).with_name("proofreading.toml").read_text("utf-8"))
+    marks: dict[str, list[str]] = data["marks"]
     return tuple((re.compile(one), told) for told, some in marks.items() for one in some)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from presskit.prose import spelling
 from presskit.prose.english import bases, mendings, pasts, pattern, proofreading, thirds, words
 from presskit.prose.passages import Note
 from presskit.prose.person import Mention
@@ -69,11 +70,15 @@ def in_paragraph(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
     for match in _RUN_TOGETHER.finditer(text):
         if match[1] in parts or match[1].lower() in ("he", "she", "they", "the", "his", "her"):
             yield match.start(), f"two words have run together: “{match[0]}”"
+    marked = set[int]()
     for mark, told in proofreading():
         for match in mark.finditer(text):
-            if text.count("*", 0, match.start()) % 2 == 0:  # titles have their own rules
+            once = marked.isdisjoint((match.start(), match.end()))  # told by one mark, and not by another, too
+            if once and text.count("*", 0, match.start()) % 2 == 0:  # titles have their own rules
+                marked |= {match.start(), match.end()}
                 yield match.start(), f"{told}: “{match[0].strip()}”"
     yield from _misspelt(text, parts)
+    yield from spelling.unknown(text)
     yield from _broken_inside(text)
     yield from _both_ways(text)
     for find, said in _SLIPS:
