@@ -10,15 +10,15 @@ from presskit.document import Entry
 from presskit.layout import plates
 from presskit.layout.columns import even_cuts
 from presskit.layout.page import Block, Item, Page, Rect, Row, Rows, beside, stacked
-from presskit.layout.setting import SMALLEST, Setting
+from presskit.layout.setting import ASIDE, Setting
 
 DECK, DECK_LEAST = 46.0, 17.0
 """Points: the sizes between which the short biography is set."""
 
-READ = 9.8
+READ = 10.6
 """Points: below that, the long text is not made smaller for the sake of a larger short one."""
 
-TEXT, TEXT_LEAST = 11.4, 9.2
+TEXT, TEXT_LEAST = 12.0, 9.2
 """Points: those of the long one; the medium one may be as large, and is never larger than 1.2 of it."""
 
 
@@ -48,6 +48,8 @@ def biography(s: Setting, photo: Entry | None) -> list[Page]:
         s.part, photo = "bio", None
     if c.few and c.first("introduction") and (len(facts) > 2 or c.helps_a_host):
         facts = ()  # they stand beside the words of a host
+    if opened:
+        facts = ()  # they stand beside the lists
     if photo and photo.picture and _tall(s, photo) and len(rest) == 2:
         blocks = _beside_photo(s, lead, rest, photo)
     else:
@@ -72,7 +74,7 @@ def _use(s: Setting, entry: Entry, width: float, above: float = 0.0, *, ruled: b
     return s.text(
         "meta",
         told,
-        SMALLEST,
+        ASIDE,
         width,
         above=above,
         tag="p",
@@ -251,7 +253,7 @@ def _with_photo_sizes(
 def fact_rows(s: Setting, facts: Sequence[Entry], width: float, size: float = 9.6, above: float = 0.0) -> Rows:
     """Label above value."""
     rows = [Row(one.title, one.text, marks=s.contents.notes(one) if not _shared(s) else ()) for one in facts]
-    return s.rows("stacked", rows, width, title=size, lead=SMALLEST, pad=1.5, above=above)
+    return s.rows("stacked", rows, width, title=size, lead=ASIDE, pad=1.5, above=above)
 
 
 def _shared(s: Setting) -> tuple[int, ...]:

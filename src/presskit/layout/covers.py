@@ -13,7 +13,7 @@ from presskit.document import Picture, capital, plain
 from presskit.layout import career
 from presskit.layout.faces import MM, largest
 from presskit.layout.page import Block, Item, Page, Rect, Row, Text, beside, stacked
-from presskit.layout.setting import SMALLEST, Setting
+from presskit.layout.setting import ASIDE, Setting
 
 FINE = 150.0
 """Dots to an inch: with less, a photograph is not printed so large."""
@@ -66,7 +66,7 @@ def _focus_in(s: Setting, picture: Picture, w: float, h: float) -> float:
 def _kicker(s: Setting, width: float, tone: str = "") -> Text:
     """What the document is, and its day."""
     told = " · ".join([s.contents.document.kicker, *s.contents.document.footer])
-    return s.text("meta", told, SMALLEST, width, tone=tone)
+    return s.text("meta", told, ASIDE, width, tone=tone)
 
 
 def _standing(s: Setting, width: float, most: float, height: float, above: float) -> list[Item]:
@@ -100,7 +100,7 @@ def _newsstand(s: Setting, portrait: Picture) -> Page | None:
         items += _standing(s, grid.across(10), 21, 24, 5 if items else 0)
         items += _address(s, width, stacked=False)
         last = [] if head else [_kicker(s, width)]
-        last += [s.text("meta", portrait.credit, SMALLEST, width, above=1.4)] if portrait.credit else []
+        last += [s.text("meta", portrait.credit, ASIDE, width, above=1.4)] if portrait.credit else []
         top = grid.height - stacked([*items, *last]) - 11.5 - VEIL
         seen = top + VEIL + 1  # below, the ground is whole
         at = _focus_in(s, portrait, grid.width, seen)
@@ -158,7 +158,7 @@ def _modules(s: Setting, portrait: Picture) -> Page | None:
     width = grid.block("cover.contact", 8, 12, 0, 60).inner.w
     told: list[Item] = [_kicker(s, width), *_address(s, width, stacked=True, ruled=False)]
     if portrait.credit:
-        told.append(s.text("meta", portrait.credit, SMALLEST, width, above=3.4))
+        told.append(s.text("meta", portrait.credit, ASIDE, width, above=3.4))
     deep = stacked(told) + 16
     right = grid.block("cover.contact", 8, 12, grid.height - deep, grid.height, usual="dark", deep=False)
     right.inner = Rect(right.inner.x, right.paint.y + 8, right.inner.w, deep - 16)
@@ -181,7 +181,7 @@ def _band(s: Setting, portrait: Picture) -> Page | None:
     width = grid.width - 2 * grid.side
     told = [*_standing(s, grid.across(10), 24, 30, 0), *_address(s, width, stacked=False)]
     line = " · ".join(filter(None, [document.kicker, *document.footer, portrait.credit]))
-    meta = s.text("meta", line, SMALLEST, width)
+    meta = s.text("meta", line, ASIDE, width)
     name = _name(s, width * 0.98, grid.height * 0.3, 132 if grid.flush else 120)
     around = 5 + 5 + 9 + 11  # above the line, the name and what is below it, and at the foot
     high = grid.height - meta.taken - stacked(name) - stacked(told) - around
@@ -289,10 +289,19 @@ def _poster(s: Setting) -> Page:
     posts = [post for post in reversed(s.contents.posts) if not post.undated][-9:]
     axis = career.axis(posts, s.now) if len(posts) >= STAIR else None
     told = [f"{math.floor(axis.begin)}–{math.floor(axis.end)}: {s.label('drawn_career')}"] if axis else []
-    columns = _three(s, width, told, standing=axis is not None)
+    columns = _three(s, width, told, standing=axis is not None or _is_poster(s))
     name = [_raised(one, 0) for one in _stepped_name(s, width, grid.height * (0.44 if axis else 0.5))]
     page = Block("cover.type", ground, Rect(0, 0, grid.width, grid.height), Rect(0, 0, grid.width, grid.height))
     high = grid.height - stacked([*name, columns]) - 8 - 9 - 11
+    if axis is None and (known := _known_for(s, width, high - 22 - 28)):
+        field = known.height + 28
+        rest = Rect(0, field, grid.width, grid.height - field)
+        upper = Block("cover.known", "dark", Rect(0, 0, grid.width, field), Rect(grid.side, 13, width, field - 13))
+        upper.add(known)
+        lower = Block("cover.type", ground, rest, Rect(grid.side, field + 11, width, rest.h - 11 - 11))
+        lower.add(*name)
+        lower.foot = [columns]
+        return Page("cover", "", [upper, lower], title=document.title, ground=ground, bare=True)
     if axis is None:
         page.inner = Rect(grid.side, 12, width, grid.height - 12 - 11)
         page.add(*name)
@@ -315,6 +324,33 @@ def _poster(s: Setting) -> Page:
     below.add(*name)
     below.foot = [columns]
     return Page("cover", "", [*blocks, below], title=document.title, ground=ground, bare=True)
+
+
+POSTER = 3
+"""As many things somebody is known for make a poster."""
+
+
+def _is_poster(s: Setting) -> bool:
+    known = s.contents.document.keywords
+    return len(known) >= POSTER and max(map(len, known)) <= 40
+
+
+def _known_for(s: Setting, width: float, height: float) -> Text | None:
+    """What somebody is known for as lines of a poster, each as wide as the page, with as much room between them as a
+    field so high has.
+    """
+    if not _is_poster(s):
+        return None
+    role, known = s.role("name"), [_capital(one) for one in s.contents.document.keywords][:6]
+    sizes = [98 * width / role.width(one, 100) for one in known]
+    sizes = [min(size, 2.1 * min(sizes)) for size in sizes]
+    for shrink in (1.0, 0.94, 0.88, 0.82, 0.74):
+        lines = [("name", one, size * shrink) for one, size in zip(known, sizes, strict=True)]
+        for tight in (1.25, 1.15, 1.05, 0.98, 0.9, 0.84):
+            found = s.lined(lines, tag="p", tight=tight, clear=0.2)
+            if found.height <= height:
+                return replace(found, tone="accent")
+    return None
 
 
 def _share(axis: career.Axis, year: float | None) -> float:
@@ -349,7 +385,7 @@ def _foot(s: Setting, portrait: Picture | None, width: float) -> Item:
         stacks.append(told)
         widths.append(side if len(known) > 1 else left)
     if asked and portrait and portrait.credit and len(widths) > 1:
-        stacks[-1].append(s.text("meta", portrait.credit, SMALLEST, widths[-1], above=3))
+        stacks[-1].append(s.text("meta", portrait.credit, ASIDE, widths[-1], above=3))
     return beside(stacks, widths, gap)
 
 
@@ -382,7 +418,7 @@ def _type_in_modules(s: Setting, portrait: Picture | None) -> Page:
     grid, document = s.grid, s.contents.document
     width = grid.width - 2 * grid.side
     name = _stepped_name(s, width, grid.height * 0.52)
-    top = 9 + SMALLEST * MM * 1.4 + stacked(name) + 12
+    top = 9 + ASIDE * MM * 1.4 + stacked(name) + 12
     head = grid.block("cover.name", 0, 12, 0, top, usual="accent")
     head.inner = Rect(grid.side, 9, width, top - 16)
     head.add(_kicker(s, width), *name)

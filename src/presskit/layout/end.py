@@ -11,7 +11,7 @@ from presskit.layout import photographs
 from presskit.layout.columns import even_cuts
 from presskit.layout.page import Beside, Block, Item, Page, Rect, Row, Rows, beside, stacked
 from presskit.layout.photographs import ANY, Band, Cell
-from presskit.layout.setting import SMALLEST, Setting, shown
+from presskit.layout.setting import ASIDE, SMALLEST, Setting, shown
 
 FEW_PHOTOS = 2
 """So many stand on the page with the contact; more have a page of their own."""
@@ -254,9 +254,9 @@ def codes(s: Setting, found: Sequence[Entry], width: float, high: float = ANY) -
         assert entry.picture is not None
         code = replace(entry.picture, grounds=("paper",))
         stack: list[Item] = [s.text("label", entry.title, 9, each), s.drawing(code, side, side, above=1.5)]
-        stack += [s.text("meta", link.label, SMALLEST, each, above=1.2, url=link.url) for link in entry.links]
+        stack += [s.text("meta", link.label, ASIDE, each, above=1.2, url=link.url) for link in entry.links]
         if entry.text:
-            stack.append(s.text("meta", entry.text, SMALLEST, each, above=1.2))
+            stack.append(s.text("meta", entry.text, ASIDE, each, above=1.2))
         stacks.append(stack)
     return [beside(stacks, [each] * len(stacks), gap)]
 
@@ -291,7 +291,7 @@ def _notes(s: Setting, size: float) -> list[Note]:
         found.append(("rights", [head, s.text("note", texts, size, width, above=1.5, between=1)]))
     links = c.section("links")
     for at, entry in enumerate(links):
-        rows = s.rows("stacked", [link(entry)], width, title=size, lead=SMALLEST, pad=pad * 0.7, role="meta")
+        rows = s.rows("stacked", [link(entry)], width, title=size, lead=small, pad=pad * 0.7, role="meta")
         found.append(("links", [*([s.headed(c.heading("links"), width, above=5)] if at == 0 else []), rows]))
     for at, entry in enumerate(c.section("logos")):
         found.append(("logos", _logo(s, entry, width, first=at == 0)))
@@ -318,7 +318,7 @@ def _logo(s: Setting, entry: Entry, width: float, *, first: bool) -> list[Item]:
     return [
         *head,
         s.drawing(entry.picture, high * ratio, high, above=2),
-        s.text("meta", told, SMALLEST, width, above=1.6),
+        s.text("meta", told, ASIDE, width, above=1.6),
     ]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from presskit.document import Entry, Section, plain
 from presskit.layout.columns import dealt_out, even_cuts
 from presskit.layout.page import Block, Item, Marks, Page, Row, Rows, Text, Tick, beside, stacked
-from presskit.layout.setting import SMALLEST, Setting
+from presskit.layout.setting import ASIDE, SMALLEST, Setting
 from presskit.layout.works import by_line, pull, quote
 
 MANY_TALKS = 12
@@ -390,7 +390,7 @@ def talks(s: Setting, now: float) -> list[Page]:
     right = block.inner.w - left - grid.gutter
     title = s.display("title", heading, left, 40, 64, 24, tag="h2")
     marks = _marks(s, entries, now, right)
-    drawn: list[Item] = [marks, s.text("meta", s.label("marks_talks"), SMALLEST, right, above=1.0)] if marks else []
+    drawn: list[Item] = [marks, s.text("meta", s.label("marks_talks"), ASIDE, right, above=1.0)] if marks else []
     items: list[Item] = [beside([[title], drawn], [left, right], grid.gutter)] if drawn else [title]
     if said:
         c.take(said)
@@ -556,7 +556,7 @@ def _sayings(s: Setting, entries: Sequence[Entry], width: float, room: float, sc
     few = len(entries) <= 4
     found: list[list[Item]] = []
     for entry in entries:
-        by = s.text("meta", by_line(s, entry), SMALLEST + 0.3, width, above=2.4, marks=s.contents.notes(entry))
+        by = s.text("meta", by_line(s, entry), ASIDE, width, above=2.4, marks=s.contents.notes(entry))
         length = len(entry.text)
         if length < 320 and "\n" not in entry.text:
             most = (38.0 if few else 25.0) if length < 90 else (26.0 if few else 19.0)

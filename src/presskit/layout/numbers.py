@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from presskit.document import Entry, plain
 from presskit.layout.faces import MM
 from presskit.layout.page import Block, Count, Item, Page, Rect, Scale, Text, beside, stacked
-from presskit.layout.setting import SMALLEST, Setting
+from presskit.layout.setting import ASIDE, Setting
 
 
 def numbers(s: Setting, found: Sequence[Entry]) -> Page:
@@ -57,34 +57,40 @@ def _in_rows(s: Setting, found: Sequence[Entry]) -> list[Block]:
     tall = up * size * MM
     needs = [tall + ROW + (BENEATH if below else 0) for below in beneath]
     spare = max(0.0, grid.floor - grid.head - sum(needs)) / len(found)
+    right = grid.across(12 - split)
+    most = min((_told(s, entry, right, tall, 34)[0].size for entry, below in zip(found, beneath, strict=True)
+                if not below), default=34)  # fmt: skip
     blocks: list[Block] = []
     top = grid.head
     for entry, need, below in zip(found, needs, beneath, strict=True):
         if blocks:
             blocks.append(_rule(s, top))
         y = top + (need + spare - tall - (BENEATH if below else 0)) / 2
-        blocks += _figure(s, entry, size, y, tall, None if below else split)
+        blocks += _figure(s, entry, size, y, tall, None if below else split, most)
         top += need + spare
     return blocks
 
 
-def _figure(s: Setting, entry: Entry, size: float, y: float, tall: float, split: int | None) -> list[Block]:
-    """A figure whose head stands at a height, so tall, with its label from a column on or, without one, below it."""
+def _figure(
+    s: Setting, entry: Entry, size: float, y: float, tall: float, split: int | None, most: float
+) -> list[Block]:
+    """A figure whose head stands at a height, so tall, with its label, at most so large, from a column on or, without
+    one, below it.
+    """
     grid, role, value = s.grid, s.role("figure"), plain(entry.title)
     line = round(size * role.leading, 2)
     place = Rect(grid.side, y - s.rise("figure", size), grid.across(split or 12), role.line(size))
     block = Block("numbers.figure", "none", place, place)
     block.add(Text(role.line(size), 0.0, "figure", (value,), size, line, lines=(value,)))
-    marks = s.contents.notes(entry)
     if split is None:
-        label = s.display("stand", entry.subtitle, grid.across(12), BENEATH - 7, 34, 13, marks=marks)
+        marks = s.contents.notes(entry)
+        label = s.display("stand", entry.subtitle, grid.across(12), BENEATH - 7, min(most, 34), 13, marks=marks)
         place = Rect(grid.side, y + tall + 6, grid.across(12), label.height)
         told = Block("numbers.label", "none", place, place)
         told.add(label)
         return [block, told]
     right = grid.across(12 - split)
-    drawn = _counted(s, value, right, tall * 0.56, 11.0)
-    label = s.display("stand", entry.subtitle, right, tall - (stacked(drawn) + 3 if drawn else -8), 34, 14, marks=marks)
+    label, drawn = _told(s, entry, right, tall, most)
     rise = s.rise("stand", label.size)
     high = max(tall + rise, label.height + stacked(drawn))
     place = Rect(grid.x(split), y - rise, right, high)
@@ -92,6 +98,13 @@ def _figure(s: Setting, entry: Entry, size: float, y: float, tall: float, split:
     told.add(label)
     told.foot = drawn
     return [block, told]
+
+
+def _told(s: Setting, entry: Entry, width: float, tall: float, most: float) -> tuple[Text, list[Item]]:
+    """What a figure counts, and the count drawn, beside a figure so tall."""
+    drawn = _counted(s, plain(entry.title), width, tall * 0.56, 11.0)
+    room = tall - (stacked(drawn) + 3 if drawn else -8)
+    return s.display("stand", entry.subtitle, width, room, most, 14, marks=s.contents.notes(entry)), drawn
 
 
 def _rule(s: Setting, y: float) -> Block:
@@ -108,7 +121,7 @@ def _counted(s: Setting, value: str, width: float, high: float, most: float) -> 
     if drawn:
         return [drawn]
     if value.isascii() and value.isdigit() and value.endswith("0"):
-        note = s.text("meta", s.label("square_for_ten"), SMALLEST, width, above=2.0)
+        note = s.text("meta", s.label("square_for_ten"), ASIDE, width, above=2.0)
         drawn = count(value[:-1], width, high - note.taken, most)
         return [drawn, note] if drawn else []
     return []
@@ -119,9 +132,15 @@ IN_A_ROW = 6
 
 
 def count(value: str, width: float, high: float, most: float) -> Count | None:
-    """A number drawn in a field so wide and so high: a square for each of up to 150, none larger than `most`; a per
-    cent as a bar."""
-    if found := re.fullmatch(r"(\d{1,2}(?:\.\d+)?)\s?%", value):
+    """A number drawn in a field so wide and so high: a square for each of up to 150, none larger than `most`; of a
+    per cent a hundred, so many of them filled; of a part of one, a bar."""
+    if found := re.fullmatch(r"(\d{1,2})\s?%", value):
+        across = max((10, 20, 25, 50), key=lambda one: min(width / one, high * one / 100))
+        mark = min(most, 0.78 * width / across, 0.78 * high * across / 100)
+        rows, gap = (across,) * (100 // across), mark * 0.22 / 0.78
+        tall = len(rows) * (mark + gap) - gap
+        return Count(tall, 0.0, rows, mark, gap, filled=int(found[1])) if mark > 1.4 else None
+    if found := re.fullmatch(r"(\d{1,2}\.\d+)\s?%", value):
         return Count(min(high, max(12.0, most * 2)), 0.0, share=float(found[1])) if high >= 3 else None
     many = int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 0
     if not 2 <= many <= 150:
@@ -162,6 +181,7 @@ def _modules(s: Setting, found: Sequence[Entry]) -> list[Block]:
         if least <= grid.height or size < 60:
             break
         size *= 0.96
+    most = min(_label(s, entry, wide).size for (entry, _, _), wide in zip(cells, probes, strict=True))
     spare = max(0.0, grid.height - least) / len(rows)
     blocks, top = [], 0.0
     grounds = iter(("accent", "tint", "dark", "paper"))
@@ -173,7 +193,7 @@ def _modules(s: Setting, found: Sequence[Entry]) -> list[Block]:
             block = grid.block(next(names), left, right, top, end, usual=next(grounds, "paper"), deep=at == 0)
             value = plain(entry.title)
             figure = Text(role.line(size), 0.0, "figure", (value,), round(size, 1), line, lines=(value,))
-            block.add(figure, _label(s, entry, block.inner.w))
+            block.add(figure, _label(s, entry, block.inner.w, most))
             block.foot = _counted(s, value, block.inner.w, block.room - 5, 16.0)
             blocks.append(block)
         top = end
@@ -202,10 +222,9 @@ def _widths(s: Setting, row: Sequence[Module]) -> list[float]:
     return [s.grid.block("numbers.1", left, right, 0, s.grid.height).inner.w for _, left, right in row]
 
 
-def _label(s: Setting, entry: Entry, width: float) -> Text:
+def _label(s: Setting, entry: Entry, width: float, most: float = 30.0) -> Text:
     """What a figure counts."""
-    large = 34 if width > 80 else 26
-    return s.display("stand", entry.subtitle, width, 42, large, 14, above=4, marks=s.contents.notes(entry))
+    return s.display("stand", entry.subtitle, width, 42, most, 14, above=4, marks=s.contents.notes(entry))
 
 
 def _need(s: Setting, entry: Entry, width: float, size: float) -> float:

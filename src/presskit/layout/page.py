@@ -149,19 +149,19 @@ class Bar:
 
 @dataclass(frozen=True)
 class Lane:
-    """A lane of a drawn career: its bars, the text beside them, and its years, which stand `where` of them: `left` from
-    so many per cent from the right, `right` or `in-FORM` from so many from the left. It is `height` high with the space
-    below."""
+    """A lane of a drawn career, `height` high: the name before it, in lines `line` millimetres high; its bars; its
+    years, which stand `where` of them: `left` from so many per cent from the right, `right` or `in-FORM` from so many
+    from the left.
+    """
 
     bars: tuple[Bar, ...]
     name: str
-    role: str
-    lines: tuple[Row, ...]
+    size: float
+    line: float
     years: str
     at: float
     where: str
     height: float
-    marks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,22 +175,23 @@ class Tick:
 
 @dataclass(frozen=True)
 class Career(Item):
-    """A career drawn to scale: the text of each lane in the first `text` per cent of the width, its bars, `bar`
+    """A career drawn to scale: the name of each lane in the first `text` per cent of the width, its bars, `bar`
     millimetres thick, from `chart` per cent on, on a `ground`; what goes on runs `bleed` millimetres further, off the
-    paper. `key` says what the bars mean, in words, by their forms.
+    paper. Above the lanes the axis, `axis` millimetres high, and in the first `told` of them the `key`: what the bars
+    mean, in words, by their forms. `years` is the size of the years of the lanes.
     """
 
     kind: ClassVar[str] = "career"
     ticks: tuple[Tick, ...]
     lanes: tuple[Lane, ...]
     axis: float
+    told: float
     bar: float
-    size: float
-    name: float
+    years: float
     chart: float
     text: float
     key: tuple[tuple[str, str], ...] = ()
-    ground: str = "tint"
+    ground: str = "dark"
     bleed: float = 0.0
 
 
@@ -207,13 +208,16 @@ class Marks(Item):
 
 @dataclass(frozen=True)
 class Count(Item):
-    """A number drawn: a square for each, in rows; a share of 100 as a bar that is filled so far."""
+    """A number drawn: a square for each, in rows, only the first `filled` if there are; a share of 100 as a bar that is
+    filled so far.
+    """
 
     kind: ClassVar[str] = "count"
     rows: tuple[int, ...] = ()
     mark: float = 0.0
     gap: float = 0.0
     share: float = 0.0
+    filled: int = 0
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from presskit.document import Entry, Section, plain
 from presskit.layout import biography, career, covers, end, lists, numbers, plates, stage, works
 from presskit.layout.contents import Feature, Post
 from presskit.layout.page import Block, Item, Page, beside, stacked
-from presskit.layout.setting import Setting
+from presskit.layout.setting import ASIDE, Setting
 
 SHORT_FIGURE = 7
 """Characters of a figure that can be set large."""
@@ -68,7 +68,7 @@ def _full(s: Setting, now: float) -> list[Page]:
     feature = works.features(s, made, own[0] if own else None) if len(made) >= 2 else None
     short = [one for one in c.left("numbers") if len(plain(one.title)) <= SHORT_FIGURE]
     large = [numbers.numbers(s, short)] if len(short) >= 3 else []
-    drawn = _drawn(s, now)
+    drawn = career.career(s, now) or career.alone(s)
     pages += [feature] if feature else []
     between = not feature and bool(plate)
     pages += [] if between else large
@@ -119,14 +119,6 @@ def _other_employer(s: Setting, lead: Feature) -> Feature | None:
 
 def _can_be_pulled(entry: Entry) -> bool:
     return 5 <= len(entry.text.split()) <= 40 and "\n" not in entry.text
-
-
-def _drawn(s: Setting, now: float) -> list[Page]:
-    """The career, its last page filled."""
-    drawn = career.career(s, now)
-    if drawn:
-        career.fill_last(s, drawn[-1])
-    return drawn
 
 
 def _stays(section: Section) -> bool:
@@ -185,11 +177,12 @@ def _career_below(s: Setting, page: Page, now: float) -> bool:
     posts = c.posts
     if len(page.blocks) > 1 or not posts or c.plate:
         return False
-    if len(posts) > 6 or not career.worth_drawing(posts):
+    drawn = career.axis(posts, now) if career.worth_drawing(posts) else None
+    if len(posts) > 6 or drawn is None:
         return False
     block = page.blocks[0]
     top = block.inner.y + stacked(block.items) + (grid.inset + 2 if grid.flush else 12)
-    lower = career.below(s, posts, now, top, 9.5)
+    lower = career.below(s, posts, drawn, top, 9.5)
     if not lower:
         return False
     c.take(*(entry for post in posts for entry in (*post.entries, *post.events)))
@@ -200,58 +193,45 @@ def _career_below(s: Setting, page: Page, now: float) -> bool:
 
 
 def _work(s: Setting, now: float) -> list[Page]:
-    """A saying across the head, the work that matters below it, the career at the foot, which tells the work itself if
-    it can.
-    """
+    """A saying across the head, what was made below it, the career at the foot."""
     c = s.contents
     saying, told = c.plate, set(c.told)
-    for share, least in ((0.44, 11.2), (0.4, 10.8), (0.36, 10.4), (0.3, 10.4), (0.38, 0), (0.33, 0), (0.28, 0)):
-        page = _worked(s, now, share, least)
-        if page:
-            return [page] if page.blocks else []
-        c.told = set(told)
-    return [*([works.quote(s, saying)] if saying else []), *_drawn(s, now)]
+    for share in (0.44, 0.4, 0.36, 0.32, 0.28, 0.24):
+        for least in (10.8, 9.5) if share > 0.3 else (9.5,):
+            page = _worked(s, now, share, least)
+            if page:
+                return [page] if page.blocks else []
+            c.told = set(told)
+    return [*([works.quote(s, saying)] if saying else []), *(career.career(s, now) or career.alone(s))]
 
 
 def _worked(s: Setting, now: float, share: float, least: float) -> Page | None:
-    """Saying, work and career on one page, of which the saying has a share of the height, and the lanes of the career
-    tell the work, in type of so many points at `least`; if that is 0, it stands apart. None if they do not fit.
+    """Saying, what was made and career on one page, of which the saying has a share of the height, in type of so many
+    points at `least`. None if they do not fit.
     """
     c, grid, s.part = s.contents, s.grid, "work"
-    made = [one for one in c.features if one.entry.text or one.entry.points][:2]
-    saying = c.plate
-    posts = list(c.posts)
-    held = {entry.key for post in posts for entry in post.entries}
-    drawable = career.axis(posts, now) is not None and bool(posts)
-    in_lanes = least > 0 and drawable and all(one.entry.key in held for one in made) and len(posts) > 1
-    if least and not in_lanes:
-        return None
+    held = {entry.key for post in c.posts for entry in post.entries}
+    made = [one for one in c.features if (one.entry.text or one.entry.points) and one.entry.key not in held][:2]
+    saying, posts = c.plate, list(c.posts)
     blocks: list[Block] = []
     top = 0.0
     if saying:
-        top = grid.height * (share if made or in_lanes else 0.5)
+        top = grid.height * (share if made or posts else 0.5)
         blocks += _saying(s, saying, top)
-    if made and not in_lanes:
+    if made:
         blocks += _columns(s, made, top)
+        c.take(*(one.entry for one in made))
         top = max(block.paint.bottom for block in blocks)
     page = Page("work", s.label("work_part"), blocks, title=s.label("work_part"))
-    if not drawable or not (blocks or career.worth_drawing(posts)):
-        c.take(*(one.entry for one in made))
+    if not posts or not (blocks or career.worth_drawing(posts) or career.fills(s, posts)):
         return page
-    if not in_lanes:
-        posts = [_bare(post, {one.entry.key for one in made}) for post in posts]
-    lower = career.below(s, posts, now, top, least or 9.5, career.SHARES[:2] if least else career.SHARES)
+    drawn = career.axis(posts, now) if career.worth_drawing(posts) else None
+    lower = career.below(s, posts, drawn, top, least) if drawn else career.in_words(s, posts, top, least)
     if not lower:
         return None
     c.take(*(entry for post in posts for entry in (*post.entries, *post.events)))
     page.blocks += lower
     return page
-
-
-def _bare(post: Post, told: set[str]) -> Post:
-    """A post without the texts that stand above it already."""
-    entries = [replace(one, text="", points=()) if one.key in told else one for one in post.entries]
-    return replace(post, entries=entries)
 
 
 def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
@@ -260,7 +240,7 @@ def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
     minor = [one for one in c.left("quotes") if not one.title and len(one.text) < 60][:2]
     wide = 8 if minor and grid.flush else 12
     block = grid.block("work.saying", 0, wide, 0, high, usual="accent")
-    by = s.text("meta", works.by_line(s, saying), 9, block.inner.w, above=3, marks=c.notes(saying))
+    by = s.text("meta", works.by_line(s, saying), 10.0, block.inner.w, above=3, marks=c.notes(saying))
     foot: list[Item] = []
     if minor and not grid.flush:
         c.take(*minor)
@@ -272,13 +252,14 @@ def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
         return [block]
     c.take(*minor)
     side = grid.block("work.minor", 8, 12, 0, high, usual="dark")
-    for one in minor:
-        side.add(
-            s.display(
-                "said", one.text, side.inner.w, 40, 25, 13, above=5 if side.items else 0, said=True, tag="blockquote"
-            )
-        )
-        side.add(s.text("meta", works.by_line(s, one), 8.5, side.inner.w, above=1.6, marks=c.notes(one)))
+    room = side.inner.h / len(minor) - 12
+    for at, one in enumerate(minor):  # one at the head, one at the foot
+        told = s.display("said", one.text, side.inner.w, room, 46, 13, said=True, tag="blockquote")
+        by = s.text("meta", works.by_line(s, one), ASIDE, side.inner.w, above=1.6, marks=c.notes(one))
+        if at == 0:
+            side.add(told, by)
+        else:
+            side.foot = [told, by]
     return [block, side]
 
 
@@ -288,7 +269,7 @@ def _minor(s: Setting, minor: Sequence[Entry], width: float) -> list[Item]:
     stacks = [
         [
             s.display("said", one.text, wide, 30, 19, 12, above=3, said=True, tag="blockquote"),
-            s.text("meta", works.by_line(s, one), 8.5, wide, above=1.4, marks=s.contents.notes(one)),
+            s.text("meta", works.by_line(s, one), ASIDE, wide, above=1.4, marks=s.contents.notes(one)),
         ]
         for one in minor
     ]

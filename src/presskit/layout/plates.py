@@ -16,15 +16,15 @@ SHARP = 150.0
 KEPT = 0.62
 """The share of a photograph that is left of it at least when it is cut to its place."""
 
-CAPTION = 13.0
-"""Millimetres for captions, above what stands in the foot of the page."""
+CAPTION, CAPTIONS = 7.0, 13.0
+"""Millimetres for one caption, and for two beside each other, above what stands in the foot of the page."""
 
 
 def plates(s: Setting, photos: Sequence[Entry], most: int) -> list[Page]:
     """Up to so many pages, of photographs in this order that are sharp enough; the others stay for the sheet."""
     s.part = "plate"
     grid = s.grid
-    high = grid.floor - CAPTION
+    high, both = grid.floor - CAPTION, (grid.floor - CAPTIONS - GAP) / 2
     pages: list[Page] = []
     across: list[Entry] = []
     for photo in photos:
@@ -32,10 +32,10 @@ def plates(s: Setting, photos: Sequence[Entry], most: int) -> list[Page]:
             break
         if _fits(s, photo, high):
             pages.append(_page(s, [photo], high))
-        elif _fits(s, photo, (high - GAP) / 2):
+        elif _fits(s, photo, both):
             across.append(photo)
         if len(across) == 2:
-            pages.append(_page(s, across, (high - GAP) / 2))
+            pages.append(_page(s, across, both))
             across = []
     return pages
 
@@ -57,9 +57,10 @@ def _page(s: Setting, photos: Sequence[Entry], high: float) -> Page:
     for at, photo in enumerate(photos):
         assert photo.picture is not None
         blocks.append(s.picture_block(s.shot(photo.picture, grid.width, high), 0, at * (high + GAP)))
-    foot = grid.block("plate.caption", 0, 12, grid.floor - CAPTION, grid.height, usual="paper", deep=False)
+    room = CAPTION if len(photos) == 1 else CAPTIONS
+    foot = grid.block("plate.caption", 0, 12, grid.floor - room, grid.height, usual="dark", deep=False)
     width = grid.width - 2 * grid.side
-    foot.inner = foot.inner._replace(x=grid.side, y=grid.floor - CAPTION + 3, w=width, h=CAPTION - 3)
+    foot.inner = foot.inner._replace(x=grid.side, y=grid.floor - room + 3, w=width, h=room - 2)
     wide = (width - grid.gutter) / 2
     told: list[list[Item]] = [[s.caption(photo, wide if len(photos) > 1 else width, above=0)] for photo in photos]
     foot.add(beside(told, [wide] * 2, grid.gutter) if len(photos) > 1 else told[0][0])

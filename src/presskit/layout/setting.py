@@ -19,6 +19,9 @@ from presskit.layout.page import Block, Grid, Item, Rect, Row, Rows, Shot, Text,
 SMALLEST = 8.5
 """Points: no text is smaller, but the numbers of sources."""
 
+ASIDE = 9.6
+"""Points of what stands beside something: captions, credits, who said it, what a text is for."""
+
 MARK = 0.55
 """The width of a number of a source, in ems of the text that it stands behind."""
 
@@ -30,6 +33,9 @@ VOICES = ("title", "head")
 
 TIGHT = 0.76
 """The distance of two lines of a title of their own sizes, in ems of the lower one, where no letters are in the way."""
+
+CLEAR = 0.05
+"""The distance of the letters of two such lines, in ems of the lower one."""
 
 BORDER = 0.6
 """Millimetres of the line above a list."""
@@ -178,14 +184,24 @@ class Setting:
         """A title that is broken between words only where it has to be."""
         return self.display("title", text, width, height, most, least, **more)  # type: ignore[arg-type]
 
-    def lined(self, lines: Sequence[tuple[str, str, float]], *, above: float = 0.0, tag: str = "h1") -> Text:
-        """A title in lines, each in a role and a size of its own, set as close as its letters allow."""
+    def lined(
+        self,
+        lines: Sequence[tuple[str, str, float]],
+        *,
+        above: float = 0.0,
+        tag: str = "h1",
+        tight: float = TIGHT,
+        clear: float = CLEAR,
+    ) -> Text:
+        """A title in lines, each in a role and a size of its own, set as close as its letters allow, with `clear` ems
+        of the lower one between them, but not closer than `tight`.
+        """
         (first, _, size), *_ = lines
         apart, high = [0.0], self.role(first).line(size)
         for (role, text, large), (beneath, other, less) in itertools.pairwise(lines):
             upper, lower = self.role(role), self.role(beneath)
             touching = upper.face.apart(text, large, upper.tracking, other, lower.face, less)
-            wanted = max(touching + 0.05 * less, TIGHT * less)
+            wanted = max(touching + clear * less, tight * less)
             usual = (upper.leading / 2 - upper.face.middle) * large + (lower.leading / 2 + lower.face.middle) * less
             apart.append(round((wanted - usual) * MM, 2))
             high += apart[-1] + lower.line(less)
@@ -321,7 +337,7 @@ class Setting:
         else:
             credit = entry.picture.credit if entry.picture else ""
             told = [_stopped(entry.title) + (f" {credit}" if credit else "")]
-        return self.text("meta", [one for one in told if one], SMALLEST, width, above=above, tone=tone)
+        return self.text("meta", [one for one in told if one], ASIDE, width, above=above, tone=tone)
 
     # --- whom to ask ---
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from presskit.document import Entry, plain
 from presskit.layout.biography import fact_rows
 from presskit.layout.page import Block, Item, Page, Row, Rows, Text, stacked
-from presskit.layout.setting import SMALLEST, Setting
+from presskit.layout.setting import ASIDE, SMALLEST, Setting
 
 Part = tuple[str, list[Item]]
 """A heading, and what stands below it."""
@@ -52,7 +52,7 @@ def _aloud(s: Setting, block: Block, entry: Entry) -> None:
     """The text as large as its block holds it; the name last, larger, at the foot."""
     width = block.inner.w
     told = ", ".join(filter(None, [s.label("read_aloud"), *entry.details]))
-    block.add(s.text("meta", told, SMALLEST, width, tag="p", label=""))
+    block.add(s.text("meta", told, ASIDE, width, tag="p", label=""))
     if entry.subtitle:
         said = f"{s.contents.document.name}: {entry.subtitle}"
         block.add(s.text("label", said, 9.0, width, above=0.6, tone="accent"))

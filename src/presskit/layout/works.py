@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from presskit.document import Entry, capital, plain
 from presskit.layout.contents import Feature, dates
-from presskit.layout.page import Block, Item, Page, Rect, Text, beside, stacked
-from presskit.layout.setting import SMALLEST, Setting
+from presskit.layout.page import Block, Item, Page, Rect, Scale, Text, beside, stacked
+from presskit.layout.setting import ASIDE, Setting
 
 
 def meta(entry: Entry) -> str:
@@ -47,7 +47,7 @@ def lead(s: Setting, feature: Feature, second: Feature | None) -> Page:
 
 
 def _lead_hung(s: Setting, feature: Feature, second: Feature | None) -> Page | None:
-    """On a ground of one colour what there is to say, the photograph hung below it between margins, as little cut as
+    """On a ground of one colour what there is to say, the photograph below it from edge to edge, as little cut as
     can be, its caption at the foot; None if the text leaves it no room.
     """
     grid, entry, photo = s.grid, feature.entry, feature.photo
@@ -56,7 +56,7 @@ def _lead_hung(s: Setting, feature: Feature, second: Feature | None) -> Page | N
     ground = grid.ground("lead", "dark")
     width = grid.width - 2 * grid.side
     size = photo.picture.size or (3, 2)
-    wanted = min(width * size[1] / size[0], grid.height * 0.56)
+    wanted = min(grid.width * size[1] / size[0], grid.height * 0.56)
     caption = s.caption(photo, width, above=0)
     foot = grid.floor - caption.height
     left, right = grid.block("lead", 0, 5, 0, grid.height), grid.block("lead", 5, 12, 0, grid.height)
@@ -77,9 +77,9 @@ def _lead_hung(s: Setting, feature: Feature, second: Feature | None) -> Page | N
         if high >= wanted * 0.97:
             break
     high = min(high, wanted)
-    if high < grid.height * 0.34 or s.kept(photo.picture, width, high) < 0.6:
+    if high < grid.height * 0.34 or s.kept(photo.picture, grid.width, high) < 0.6:
         return None
-    if s.dots(photo.picture, width, high) < SHARP:
+    if s.dots(photo.picture, grid.width, high) < SHARP:
         return None
     top = foot - 4 - high
     blocks = []
@@ -89,7 +89,7 @@ def _lead_hung(s: Setting, feature: Feature, second: Feature | None) -> Page | N
         made.add(*items)
         made.foot = list(last)
         blocks.append(made)
-    shot = s.picture_block(s.shot(photo.picture, width, high), grid.side, top)
+    shot = s.picture_block(s.shot(photo.picture, grid.width, high), 0, top)
     place = Rect(grid.side, foot, width, grid.floor - foot)
     under_it = Block("lead.caption", "none", place, place)
     under_it.add(caption)
@@ -180,7 +180,7 @@ def _second(s: Setting, feature: Feature, width: float, above: float = 0.0) -> l
     entry = feature.entry
     return [
         s.text("head", entry.title, 19, width, above=above, tag="h3", ruled=True),
-        s.text("meta", meta(entry), SMALLEST, width, above=0.6),
+        s.text("meta", meta(entry), ASIDE, width, above=0.6),
         *(
             [s.text("note", entry.paragraphs, 9.6, width, above=1.4, marks=s.contents.notes(entry))]
             if entry.text
@@ -300,7 +300,7 @@ def by_line(s: Setting, entry: Entry) -> str:
 
 def pull(s: Setting, entry: Entry, width: float, height: float, most: float = 24.0, least: float = 12.0) -> list[Item]:
     """A saying as large as a corner of a page has room for, and who said it."""
-    by = s.text("meta", by_line(s, entry), SMALLEST, width, above=2, marks=s.contents.notes(entry))
+    by = s.text("meta", by_line(s, entry), ASIDE, width, above=2, marks=s.contents.notes(entry))
     return [
         s.display(
             "said", entry.text, width, height - by.taken, most, least, said=True, tag="blockquote", tone="accent"
@@ -324,7 +324,7 @@ def features(s: Setting, found: Sequence[Feature], saying: Entry | None) -> Page
     c.take(*(one.entry for one in found[:4]))
     if saying:
         c.take(saying)
-    high, columns = (grid.height, []) if not others else _others(s, others)
+    high, columns = (grid.height, []) if not others else _in_rows(s, others) if len(others) > 2 else _others(s, others)
     blocks = [*_first(s, first, saying, high), *columns]
     return Page("features", s.label("work_part"), blocks, title=s.label("work_part"))
 
@@ -341,7 +341,7 @@ def _first(s: Setting, first: Feature, saying: Entry | None, high: float) -> lis
         if not saying:
             return [left]
         right = grid.block("features.saying", 7, 12, 0, high, usual="dark")
-        by = s.text("meta", by_line(s, saying), SMALLEST, right.inner.w, marks=s.contents.notes(saying))
+        by = s.text("meta", by_line(s, saying), ASIDE, right.inner.w, marks=s.contents.notes(saying))
         said = s.display(
             "said", saying.text, right.inner.w, right.inner.h - by.taken - 8, 48, 13, said=True, tag="blockquote"
         )
@@ -430,6 +430,55 @@ def _others(s: Setting, others: Sequence[Feature]) -> tuple[float, list[Block]]:
         block.foot = lower
         blocks.append(block)
     return high, blocks
+
+
+def _in_rows(s: Setting, others: Sequence[Feature]) -> tuple[float, list[Block]]:
+    """Three below each other, each with its title on a line of its own and what is said of it beside that, and where
+    they begin.
+    """
+    grid = s.grid
+    probe = grid.block("features.second", 0, 12, 60, grid.height, usual="paper", deep=False).inner.w
+    left, role = (probe - grid.gutter) * 0.56, s.role("title")
+    right = probe - grid.gutter - left
+    fits = min(98 * left / role.width(one.entry.title, 100) for one in others)
+    for title, size in FEATURES:
+        title = min(title, max(fits, 21.0))
+        told = [_feature(s, right, one, title, size) for one in others]
+        names = [s.name(one.entry.title, left, 3 * role.line(title), title, 13, tag="h3") for one in others]
+        stacks = [[*upper[1:], *lower] for upper, lower in told]
+        needs = [max(name.height, stacked(stack)) + ROW for name, stack in zip(names, stacks, strict=True)]
+        if sum(needs) <= grid.height * 0.55:
+            break
+    above = 0.0 if grid.flush else 4.0
+    high = max(grid.height * 0.36, grid.height - grid.foot - sum(needs) - above)
+    spare = (grid.height - grid.foot - sum(needs) - above - high) / len(others)
+    blocks, top = [], high + above
+    for at, (name, stack, need) in enumerate(zip(names, stacks, needs, strict=True)):
+        end = grid.height if at == len(others) - 1 else top + need + spare
+        ground = ("tint", "paper", "tint")[at % 3] if grid.flush else "none"
+        place = Rect(0, top, grid.width, end - top)
+        inner = Rect(grid.side, top + ROW / 2, probe, need + spare - ROW / 2)
+        block = Block(f"features.{at + 2}", ground, place, inner)
+        if not grid.flush:
+            block.paint = block.inner
+        if at and not grid.flush:
+            blocks.append(_line(s, top))
+        block.add(beside([[name], [_lifted(stack[0], 0.6), *stack[1:]]], [left, right], grid.gutter))
+        blocks.append(block)
+        top = end
+    return high, blocks
+
+
+ROW = 11.0
+"""Millimetres above and below what stands in a row, together."""
+
+
+def _line(s: Setting, y: float) -> Block:
+    """A line across the page between its margins."""
+    place = Rect(s.grid.side, y, s.grid.width - 2 * s.grid.side, 1)
+    block = Block("rule", "none", place, place)
+    block.add(Scale(0.2, 0.0, 100.0, 0.2))
+    return block
 
 
 def _feature(s: Setting, width: float, feature: Feature, title: float, size: float) -> tuple[list[Item], list[Item]]:

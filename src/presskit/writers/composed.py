@@ -118,7 +118,7 @@ def _box(where: str, ground: str, content: str, style: str, *, folio: bool = Fal
         tone = "#fff"
     else:
         tone = "var(--accent)" if folio else "var(--quiet)"
-    face = "12pt" if folio else "8.5pt"
+    face = "12pt" if folio else "9pt"
     family = "var(--folio)" if folio else "var(--sans)"
     return (
         f"@{where} {{ content: {content}; font: 400 {face}/1 {family}; color: {tone}; white-space: nowrap;"
