@@ -136,8 +136,8 @@ SIZES = (13.4, 12.8, 12.2, 11.6, 11.2, 10.8, 10.4, 10.1, 9.8, 9.5)
 
 LEAST = SIZES[-1]
 
-HEAD = 27.0
-"""Millimetres of the head of a page: from when to when."""
+HEAD, SAYING = 27.0, 11.0
+"""Millimetres of the head of a page: from when to when; and those more for a saying beside it."""
 
 AXIS, KEY = 14.0, 6.0
 """Millimetres of an axis with the key above it, and of the key."""
@@ -172,8 +172,12 @@ def _drawable(posts: Sequence[Post]) -> int:
 def _around(s: Setting, top: float) -> float:
     """What a chart and the texts below it take besides lanes and texts."""
     grid = s.grid
-    above = grid.head + HEAD if top == 0 else grid.inset
+    above = grid.head + _head(s) if top == 0 else grid.inset
     return above + AXIS + grid.inset + _between(s) + 1.5
+
+
+def _head(s: Setting) -> float:
+    return HEAD + (SAYING if _saying(s) else 0.0)
 
 
 def _between(s: Setting) -> float:
@@ -241,7 +245,7 @@ def _drawn(s: Setting, drawn: Axis, posts: Sequence[Post], top: float, size: flo
     inner = Rect(grid.side, begin, grid.width - 2 * grid.side, end - grid.inset - begin)
     panel = Block("career.panel", ground, Rect(0, top, grid.width, end - top), inner)
     drawable = [post for post in posts if not post.undated]
-    head = HEAD if top == 0 else 0.0
+    head = _head(s) if top == 0 else 0.0
     lane = min(MOST_LANE, (panel.inner.h - head - AXIS) / max(len(drawable), 1))
     spare = panel.inner.h - head - AXIS - lane * len(drawable)
     blocks = [panel]
@@ -258,7 +262,7 @@ def _headed(s: Setting, drawn: Axis, panel: Block, high: float) -> list[Block]:
     inner = panel.inner
     years = f"{math.floor(drawn.begin)}–{math.floor(drawn.end)}"
     said = _saying(s)
-    left = inner.w * (0.56 if said else 1.0)
+    left = inner.w * (0.54 if said else 1.0)
     title = s.display("figure", years, left, high - 6, 120 if said is None else 84, 24, tag="h2")
     place = Rect(inner.x, inner.y, left, high)
     head = Block("career.head", "none", place, place)
@@ -307,19 +311,21 @@ def _columns(s: Setting, posts: Sequence[Post], top: float, size: float, texts: 
 
 
 def alone(s: Setting) -> list[Page]:
-    """The career in words on a page of its own, below its heading, if it fills it; else it is left for the lists."""
+    """The career in words on a page of its own, below its heading, which takes what they leave, if they fill most of
+    it; else it is left for the lists.
+    """
     c, grid = s.contents, s.grid
     s.part = "career"
-    posts = [post for post in c.posts if any(told(one) for one in post.entries if one.key not in c.told)]
-    if not posts or len(posts) < len(c.posts) or not fills(s, posts):
+    posts = [_briefly(post, c.told) for post in c.posts]
+    if not any(told(one) for post in posts for one in post.entries):
+        return []
+    top = min(grid.height - _full_height(s, posts), grid.height * MOST_HEAD)
+    if top == grid.height * MOST_HEAD and not fills(s, posts, 1 - MOST_HEAD - 0.06):
         return []
     heading = s.label("career")
-    head = grid.block("career.panel", 0, 12, 0, 80, usual="dark")
-    title = s.display("title", heading, head.inner.w, 40, 96, 24, tag="h2")
-    top = head.inner.y + title.height + grid.inset
-    head = grid.block("career.panel", 0, 12, 0, top, usual="dark")
-    head.add(title)
-    lower = in_words(s, posts, top, LEAST)
+    head = grid.block("career.panel", 0, 12, 0, max(top, grid.head + HEAD + grid.inset), usual="dark")
+    head.add(s.display("title", heading, head.inner.w, head.inner.h, 190, 24, tag="h2"))
+    lower = in_words(s, posts, head.paint.bottom, LEAST)
     if not lower:
         return []
     for post in posts:
@@ -327,11 +333,21 @@ def alone(s: Setting) -> list[Page]:
     return [Page("career", heading, [head, *lower], title=heading)]
 
 
-def fills(s: Setting, posts: Sequence[Post]) -> bool:
-    """Whether these posts, in words as large as they are set, fill most of a page."""
+MOST_HEAD = 0.42
+"""The share of a page that a heading above few posts takes at most."""
+
+
+def _full_height(s: Setting, posts: Sequence[Post]) -> float:
+    """How high posts in words are, as large as they are set."""
     dated = [post for post in posts if not post.undated] or list(posts)
     lower = _earlier(s, [post for post in posts if post not in dated], 13.0)[1] if len(dated) < len(posts) else 0.0
-    return max(map(stacked, _beside(s, dated, 19.0))) + lower > s.grid.height * 0.58
+    around = 2 * s.grid.inset + 2 if lower else s.grid.inset + 2 + s.grid.foot
+    return max(map(stacked, _beside(s, dated, 19.0))) + lower + around
+
+
+def fills(s: Setting, posts: Sequence[Post], share: float = 0.66) -> bool:
+    """Whether these posts, in words as large as they are set, fill so much of a page."""
+    return _full_height(s, posts) > s.grid.height * share
 
 
 def in_words(s: Setting, posts: Sequence[Post], top: float, least: float) -> list[Block]:

@@ -36,6 +36,10 @@ VEIL = 30.0
 COVERED = 0.12
 """The share of a photograph that stays free of type and blocks around its focus, above and below it."""
 
+HEAD = 0.26
+"""The share of a photograph from its focus to the top of a head, where a portrait fills it: no name stands
+across that."""
+
 BELOW = 70.0
 """Millimetres of the page below a photograph that nothing covers."""
 
@@ -96,7 +100,7 @@ def _newsstand(s: Setting, portrait: Picture) -> Page | None:
     width = grid.width - 2 * grid.side
     for on_photo in (True, False):
         head = _masthead(s, portrait, width) if on_photo else None
-        items: list[Item] = [] if head else _name(s, width, 76, 100)
+        items: list[Item] = [] if head else _parted_name(s, width, 62, 0.0)
         items += _standing(s, grid.across(10), 21, 24, 5 if items else 0)
         items += _address(s, width, stacked=False)
         last = [] if head else [_kicker(s, width)]
@@ -104,7 +108,7 @@ def _newsstand(s: Setting, portrait: Picture) -> Page | None:
         top = grid.height - stacked([*items, *last]) - 11.5 - VEIL
         seen = top + VEIL + 1  # below, the ground is whole
         at = _focus_in(s, portrait, grid.width, seen)
-        if head is None or (head.items and at - COVERED > grid.height * UPPER / seen):
+        if head is None or (head.items and at - HEAD > grid.height * UPPER / seen):
             break
     if s.kept(portrait, grid.width, seen) < HALF or s.dots(portrait, grid.width, seen) < FINE or at > top / seen:
         return None

@@ -43,16 +43,23 @@ class Size:
 
 
 SIZES = (
-    Size(13.0, 10.6, 3.6, 30),
-    Size(12.2, 10.0, 3.0, 27),
-    Size(11.4, 9.6, 2.6, 24),
-    Size(10.8, 9.2, 2.2, 22),
-    Size(10.2, 8.8, 1.9, 20),
-    Size(9.6, 8.5, 1.5, 18),
+    Size(13.4, 11.4, 3.4, 30),
+    Size(12.8, 11.0, 3.1, 28),
+    Size(12.2, 10.6, 2.8, 26),
+    Size(11.7, 10.3, 2.6, 25),
+    Size(11.2, 10.0, 2.4, 24),
+    Size(10.8, 9.8, 2.2, 22),
+    Size(10.4, 9.6, 2.0, 21),
+    Size(10.0, 9.3, 1.8, 20),
+    Size(9.7, 9.0, 1.6, 18),
+    Size(9.4, 8.8, 1.3, 17),
     Size(9.0, 8.5, 1.1, 16),
     Size(8.8, 8.5, 0.7, 15),
 )
 """From roomy to tight."""
+
+TIGHT = 10
+"""The last of them but for lists of hundreds."""
 
 
 def pieces(s: Setting, sections: Sequence[Section], width: float, size: Size, most: float) -> list[Piece]:
@@ -171,7 +178,7 @@ def record(s: Setting, sections: Sequence[Section], heading: str) -> list[Page]:
     columns = _columns(s, count)
     width = min(block.inner.w for block in columns)
     room = columns[0].inner.h
-    whole = math.ceil(_needed(s, sections, width, SIZES[6], room) / count)
+    whole = math.ceil(_needed(s, sections, width, SIZES[TIGHT], room) / count)
     for size in SIZES:
         if _needed(s, sections, width, size, room) <= whole * count:
             break
@@ -214,15 +221,16 @@ def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None
     if not grid.flush:
         blocks[0].inner = blocks[0].paint = blocks[0].inner._replace(x=blocks[0].inner.x + 4, w=blocks[0].inner.w - 4)
     width, room = min(block.inner.w for block in blocks), blocks[0].inner.h - 1
-    for size in SIZES[:6]:
+    for size in SIZES[:9]:
         heights = [stacked(columned(s, pieces(s, [one], width, size, room), width, size)) + GAP for one in others]
-        cuts = even_cuts(heights, 2)
-        if len(cuts) == 2 and max(sum(heights[b:e]) for b, e in cuts) <= room:
+        dealt = dealt_out(heights, 2, 0.0)
+        if len(dealt) == 2 and max(sum(heights[one] for one in column) for column in dealt) <= room:
             break
     else:
         return None
-    for block, (begin, end) in zip(blocks, cuts, strict=True):
-        block.add(*columned(s, pieces(s, others[begin:end], width, size, room), width, size, room))
+    for block, column in zip(blocks, dealt, strict=True):
+        mine = [others[one] for one in column]
+        block.add(*columned(s, pieces(s, mine, width, size, room), width, size, room))
     title = s.display("title", heading, side.inner.w, 40, 76, 24, tag="h2")
     side.add(title)
     for large in (17.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.2, 9.6):
@@ -245,7 +253,9 @@ def _packed(s: Setting, whole: Sequence[Section], heading: str, *, led: bool = T
     room = grid.floor - grid.head - HEAD
     for count in (3, 2) if len(sections) > 2 else (len(sections),):
         width = min(block.inner.w for block in _columns(s, count))
-        for at, size in enumerate(SIZES[:7]):
+        for at, size in enumerate(SIZES[: TIGHT + 1]):
+            if best and 0.07 * at >= best[0]:
+                break
             heights = [stacked(columned(s, pieces(s, [one], width, size, room), width, size)) for one in sections]
             dealt = dealt_out(heights, count, GAP)
             tall = [sum(heights[one] for one in column) + GAP * (len(column) - 1) for column in dealt]
@@ -253,7 +263,7 @@ def _packed(s: Setting, whole: Sequence[Section], heading: str, *, led: bool = T
                 continue
             ragged = (max(tall) - min(tall)) / max(tall)
             low = max(0.0, 1 - MOST_HEAD - max(tall) / grid.height)
-            cost = ragged + 0.13 * at + 1.5 * low
+            cost = ragged + 0.07 * at + 1.5 * low
             if best is None or cost < best[0]:
                 best = (cost, size, count, dealt)
     if best is None:
@@ -407,7 +417,7 @@ def _talk_columns(s: Setting, entries: Sequence[Entry], heading: str, head: Bloc
     pages: list[Page] = []
     start = top
     blocks = [head]
-    for count, size in [*((2, one) for one in SIZES[2:7]), *((3, one) for one in SIZES[5:])]:
+    for count, size in [*((2, one) for one in SIZES[2 : TIGHT + 1]), *((3, one) for one in SIZES[8:])]:
         columns = _beneath(s, count, start, head.ground)
         width, room = columns[0].inner.w, columns[0].inner.h
         found = [_unheaded(piece) for piece in pieces(s, [section], width, size, room)]
@@ -416,7 +426,7 @@ def _talk_columns(s: Setting, entries: Sequence[Entry], heading: str, head: Bloc
             for block, (begin, end) in zip(columns, cuts, strict=False):
                 block.add(*columned(s, _years_once(found[begin:end]), width, size, room))
             return [Page("talks", heading, [*blocks, *columns], title=heading)]
-    size = SIZES[5]
+    size = SIZES[8]
     left = found = [_unheaded(piece) for piece in pieces(s, [section], width, size, room)]
     while left:
         columns = _beneath(s, 2, start, head.ground)
@@ -539,7 +549,7 @@ def voices(s: Setting) -> list[Page]:
         used = blocks[: len(cuts[start : start + count])]
         for block, (begin, end) in zip(used, cuts[start : start + count], strict=True):
             high = sum(stacked(stack) for stack in stacks[begin:end])
-            apart = min(30.0, max(6.0, (room - high - 5) / max(end - begin - 1, 1)))
+            apart = min(60.0, max(6.0, (room - high - 5) / max(end - begin - 1, 1)))
             for at, stack in enumerate(stacks[begin:end]):
                 block.add(*[replace(stack[0], above=apart if at else 2.0), *stack[1:]])
         pages.append(Page("voices", heading, blocks, title=heading if not pages else "", ground=blocks[0].ground))

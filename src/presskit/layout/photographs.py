@@ -62,45 +62,43 @@ class Frame(NamedTuple):
     h: float
 
 
-LOWER = (1.0, 0.92, 0.85)
+LOWER = (1.0, 0.94, 0.88)
 """What is left of the height of a strip where the page has no room for all of it."""
 
-STRIP = (40.0, 76.0)
-"""Millimetres that a strip is high at least and at most."""
+SHAPE, CUT = 1.2, 0.6
+"""The ratio of the photographs of a strip, and the share of one that is left of it at least."""
 
 
 def strip(s: Setting, photos: Sequence[Entry]) -> list[Frame]:
-    """Three or four photographs from edge to edge of the page, each in its own proportions, all as high, the narrowest
-    inside; nothing if they are too many, or too small to be printed so.
+    """Three or four photographs from edge to edge of the page, all of one size, cut about their focus; nothing if they
+    are too many, too small to be printed so, or would lose too much.
     """
     shown = [one for one in photos if one.picture and one.picture.size]
     if not 3 <= len(shown) <= 4 or len(shown) != len(photos):
         return []
-    high = s.grid.width / sum(map(_ratio, shown))
-    small = min(one.picture.size[1] for one in shown if one.picture and one.picture.size) / high * 25.4
-    if not STRIP[0] <= high <= STRIP[1] or small < THUMBNAIL:
+    wide = s.grid.width / len(shown)
+    high = wide / SHAPE * (1.0 if len(shown) == 3 else 1.2)
+    pictures = [one.picture for one in shown if one.picture]
+    if any(s.dots(one, wide, high) < THUMBNAIL or s.kept(one, wide, high) < CUT for one in pictures):
         return []
-    narrow = min(shown[:-1], key=_ratio)
-    ordered = [one for one in shown if one is not narrow]
-    ordered.insert(1, narrow)
-    frames, x = [], 0.0
-    for entry in ordered:
-        frames.append(Frame(entry, x, _ratio(entry) * high, high))
-        x += frames[-1].w
-    return frames
+    return [Frame(entry, at * wide, wide, high) for at, entry in enumerate(shown)]
 
 
 def captions(s: Setting, strip: Sequence[Frame]) -> Cell:
     """What stands below a strip, below each photograph what it is; the strip itself is a gap above it."""
     widths = [right - left for left, right in _below_frames(s, strip)]
     stacks = [_told(s, one.entry, wide) for one, wide in zip(strip, widths, strict=True)]
-    items: list[Item] = [Item(strip[0].h, 0.0), beside(stacks, widths, s.grid.gutter), Item(2.0, 0.0)]
+    (_, first), (second, _), *_ = _below_frames(s, strip)
+    items: list[Item] = [Item(strip[0].h, 0.0), beside(stacks, widths, second - first), Item(2.0, 0.0)]
     return Cell("end.photos", 0, 12, lambda high: items)
 
 
 def _below_frames(s: Setting, strip: Sequence[Frame]) -> list[tuple[float, float]]:
     """From where to where the words below each photograph stand."""
     grid = s.grid
+    if len(strip) == 3:  # as the notes below
+        places = [grid.block("end.notes.1", at * 4, at * 4 + 4, 60, 120).inner for at in range(3)]
+        return [(place.x, place.right) for place in places]
     left = [max(one.x, grid.side) for one in strip]
     right = [*(after - grid.gutter for after in left[1:]), grid.width - grid.side]
     return list(zip(left, right, strict=True))
@@ -168,8 +166,8 @@ def _photo(s: Setting, entry: Entry, wide: float, high: float, room: float, row:
     credit = entry.picture.credit
     return [
         s.shot(entry.picture, wide, high, above=max(0.0, row - high)),
-        s.text("caption", entry.title, 9.0, room, above=2.0),
-        s.text("meta", [one for one in (credit, terms) if one], 8.8, room, above=0.4),
+        s.text("caption", entry.title, 9.8, room, above=2.0),
+        s.text("meta", [one for one in (credit, terms) if one], 9.4, room, above=0.4),
     ]
 
 

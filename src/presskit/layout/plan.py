@@ -13,7 +13,7 @@ left for the lists, so that nothing is lost.
 | a saying of its own, of importance 4 or more, of 5 to 40 words | a plate | with the other sayings |
 | books, projects, unpaid work | features | |
 | three figures or more, short | a plate of figures | in the lists |
-| any dated post | the career, drawn to scale | |
+| four posts with dates or more | the career, drawn to scale | in words, where it fills a page |
 | more than twelve talks | a page of talks | in the lists |
 | a text for a host, topics, questions | the stage | |
 | anything to ask, to see, to check | the end | |
