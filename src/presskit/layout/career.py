@@ -148,6 +148,9 @@ LANE, ROOMY, MOST_LANE = 6.4, 9.0, 24.0
 BAR = 0.7
 """The height of a bar, of its lane's."""
 
+SURE = 2.0
+"""Millimetres that stay free at the foot: a line that a page has no room for is left out of it."""
+
 APART = 3.4
 """Millimetres between what is said of two posts, at least."""
 
@@ -364,7 +367,7 @@ def in_words(s: Setting, posts: Sequence[Post], top: float, least: float) -> lis
             return []
         small = max(9.8, min(size, 13.0))
         lower, deep = _earlier(s, others, small) if others else ([], 0.0)
-        room = grid.height - deep - top - above - (grid.inset if others else grid.foot)
+        room = grid.height - deep - top - above - (grid.inset if others else grid.foot + SURE)
         upper = _beside(s, dated, size)
         need = max(map(stacked, upper))
         if need <= room:
@@ -416,7 +419,7 @@ def _earlier(s: Setting, posts: Sequence[Post], size: float) -> tuple[list[Block
     heights = [stacked(stack) + 5 for stack in stacks]
     cuts = even_cuts(heights, count)
     high = max(sum(heights[b:e]) for b, e in cuts) - 5
-    deep = grid.inset + told.height + 5 + high + grid.foot
+    deep = grid.inset + told.height + 5 + high + SURE + grid.foot
     top = grid.height - deep
     ground = grid.ground("career.earlier", "dark")
     place = Rect(grid.side, top + grid.inset, grid.width - 2 * grid.side, told.height + 1)
@@ -477,11 +480,11 @@ def _chart(s: Setting, drawn: Axis, posts: Sequence[Post], lane: float, ground: 
     bar = min(lane * BAR, 15.0)
     role = s.role("head")
     size = max(9.5, min(bar / MM * 0.8, 19.0))
-    longest = max(role.width(post.name, size) for post in posts) * 1.02
     most = width * MOST_NAMES / 100
-    if longest > most:
-        size = max(9.5, size * most / longest)
-    text = min(MOST_NAMES, max(LEAST_NAMES, 100 * min(longest, most) / width))
+    while size > 9.5 and any(role.height(post.name, size, most) > bar * 1.2 for post in posts):
+        size -= 0.5
+    longest = min(most, max(role.width(post.name, size) for post in posts) * 1.02)
+    text = max(LEAST_NAMES, 100 * longest / width)
     at = replace(drawn, text=round(text, 2))
     lanes = tuple(_lane(s, at, post, size, width, lane, bar) for post in posts)
     key = _key(s, lanes)
@@ -523,13 +526,9 @@ def _years(post: Post) -> str:
         return ""
     begin = math.floor(post.begin)
     end = None if post.end is None else max(begin, math.floor(post.end - 0.001))
-    told = dates(post.entries[0])
-    if end is None:
-        return (
-            f"{told.rpartition(' ')[0].split(' ')[0]} {begin}"
-            if told[-4:] == str(begin) and " " in told
-            else f"{begin}–"
-        )
+    if end is None:  # in the words of the language, as the latest of them begins
+        word = dates(post.entries[0]).split(" ")[0]
+        return f"{word} {begin}" if word.isalpha() else f"{begin}–"
     return str(begin) if begin == end else f"{begin}–{end}"
 
 
