@@ -83,3 +83,31 @@ def test_a_number_says_of_itself_that_it_is_a_length_and_is_drawn_to_scale(here,
     assert any("one scale" in page and "half of that" in page for page in pages)
     (here / "profile.toml").write_text(f'{PERSON}[[numbers]]\nvalue = "1"\nlabel = "a"\nmetres = -3\n', "utf-8")
     assert "profile.toml:8:10: numbers[1].metres" in run("check").out
+
+
+def test_a_quotation_is_broken_where_its_sense_is(here, run):
+    quote = '[[quotes]]\ntext = "A lamp tells you when it is ready. The work is to believe it."\n'
+    told = [text for text, _ in boxes(made(here, run, PERSON + quote + PRESS))]
+    assert [text for text in told if text.endswith("it is ready.")]
+    assert [text for text in told if text.startswith("The work is to believe it.")]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_where_nobody_is_named_to_ask_the_site_is(here, run, look):
+    site = PERSON.replace("pronouns", 'url = "https://farrow.example/"\npronouns')
+    assert "farrow.example" in [text for text, _ in boxes(made(here, run, site, look))]
+    assert "farrow.example" not in [text for text, _ in boxes(made(here, run, site + PRESS, look))]
+
+
+def test_a_name_that_is_large_enough_in_one_line_is_not_broken(here, run):
+    name = PERSON.replace("Ottoline van der Farrow", "Wren Halloran")
+    for look in (*LOOKS, "gallery"):
+        assert "Wren Halloran" in [text for text, _ in boxes(made(here, run, name, look))]
+
+
+def test_no_line_ends_after_the_beginning_of_a_word_with_a_hyphen(here, run):
+    text = "Lights are kept by those who co-founded the trust. " * 30
+    work = f'[[work]]\norganization = "Skerry Lights"\nposition = "keeper"\nsummary = "{text}"\n'
+    told = boxes(made(here, run, PERSON + work + PRESS))
+    assert len([text for text, _ in told if "co-founded" in text]) > 5
+    assert not [text for text, _ in told if text.endswith("co-")]

@@ -13,8 +13,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from presskit.compose.dates import Dates
-from presskit.compose.sections import ANNOUNCED, Sections
-from presskit.compose.special import in_words
+from presskit.compose.sections import ANNOUNCED, Sections, in_words
 from presskit.document import Entry, Link, Section, capital
 from presskit.profile import Education, FreeEntry, PartialDate, Period, Skill, SpokenLanguage, Work
 from presskit.profile import Entry as Fact

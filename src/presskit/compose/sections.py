@@ -442,9 +442,13 @@ class Sections:
         )
 
     def _contacts(self) -> Section | None:
-        """Whom to write to, in the order of the profile, each with what for."""
-        rows = self.profile.contacts
+        """Whom to write to, in the order of the profile, each with what for; where it names nobody, the site."""
+        rows, person = self.profile.contacts, self.profile.person
         entries = tuple(replace(self._entry(row), label=self.language.contact(row.kind)) for row in rows)
+        told = {link.url for link in self.profile.links} if "links" not in self.profile.kit.sections.hidden else set()
+        site = next((url for url in (self.profile.kit.website, person.url) if url and url not in told), None)
+        if site and not any(row.email or row.phone or row.url for row in rows):
+            entries += (Entry("person", person.name, links=(Link(in_words(site), site),)),)
         return Section("contacts", self.heading("contacts"), "contacts", entries) if entries else None
 
     def _timeline(self) -> Section | None:
@@ -532,6 +536,11 @@ class Sections:
             heading = f"{self.language.label('about')} {entries[0].title}"
             entries = (replace(entries[0], title=""),)
         return Section("organizations", heading or self.language.label("organizations"), "entries", entries)
+
+
+def in_words(url: str) -> str:
+    """An address as it is read: `github.com/ada`."""
+    return url.split("://", 1)[-1].removeprefix("mailto:").removeprefix("www.").removesuffix("/")
 
 
 def initials(name: str) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from presskit import words
 from presskit.compose.blurbs import limits_of, pinned_for
-from presskit.compose.sections import Sections
+from presskit.compose.sections import Sections, in_words
 from presskit.document import Claim, Entry, Link, Picture, Section, plain
 from presskit.language import Language
 from presskit.markup import unlinked
@@ -225,11 +225,6 @@ def sections_of(
 ) -> Sections:
     """Everything that a profile has to tell on one day: its tables, and the sections above."""
     return Sections(profile, language, as_of, sizes, places, SECTIONS)
-
-
-def in_words(url: str) -> str:
-    """An address as it is read: `github.com/ada`."""
-    return url.split("://", 1)[-1].removeprefix("mailto:").removeprefix("www.").removesuffix("/")
 
 
 def _entry(text: SettledText) -> Entry:

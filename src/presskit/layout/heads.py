@@ -25,6 +25,9 @@ SMALL = 0.5
 GAP = 0.24
 """Ems between two words of a name."""
 
+IN_ONE_LINE = 40.0
+"""Points of a name in one line that is large enough without being broken."""
+
 LONGEST = 11.0
 """Ems of a part of a name that is not broken."""
 
@@ -141,7 +144,9 @@ def _name(
 ) -> tuple[float, float, tuple[Part, ...]]:
     """The size of the name, the width of its lines, and its parts."""
     parts, widths = _parts(document, display.ems)
-    size, width = display.largest(widths, room, height, most, (2, 1, 3, 4) if beside else (1, 2, 3, 4))
+    size, width = display.largest(widths, room, height, most, (2, 1, 3, 4) if beside else (1,))
+    if not beside and size < IN_ONE_LINE:
+        size, width = display.largest(widths, room, height, most, (1, 2, 3, 4))
     if size < 13:  # a name of hundreds of letters: as text
         size = min(max((room * 110 / max(display.ems(document.title), 1)) ** 0.5 * 0.9, 13.0), 22.0)
         width = room / size
@@ -194,11 +199,42 @@ def _joined(words: Sequence[str], ems: Callable[[str], float]) -> list[str]:
 
 def figures(entries: Sequence[Entry], room: float, most: float, ems: Callable[[str], float]) -> float:
     """The size, in ems of the text, at which these figures stand side by side in a room, in ems."""
-    each = room / max(len(entries), 1) - 1.6
+    each = room / max(len(entries), 1) - 2.4
     return round(min([most, *(each / max(ems(entry.title), 0.5) for entry in entries)]), 2)
 
 
 def in_two(entries: Sequence[Entry], room: float, ems: Callable[[str], float]) -> bool:
     """Whether two contacts stand side by side in a room, in ems: nothing of theirs is broken there."""
     lines = ((entry.title, *(link.label for link in entry.links)) for entry in entries)
-    return len(entries) == 2 and sum(max(map(ems, each)) for each in lines) < room - 2.4
+    return len(entries) == 2 and sum(max(map(ems, each)) for each in lines) < room - 1.8
+
+
+def grown(
+    texts: Sequence[str], room: float, size: float, left: float, most: float, ems: Callable[[str], float]
+) -> tuple[float, float]:
+    """The size at which paragraphs of `size` points, in lines of so many points, take what is `left` below them, and
+    the points that are left then. Widths are estimates, so a part of what is left is not given.
+    """
+
+    def high(type: float) -> float:
+        return sum(_lines(text, room / type, ems) for text in texts) * type * LINE
+
+    least, steps = high(size), [size + step / 10 for step in range(1, round((most - size) * 10) + 1)]
+    found = max((type for type in steps if high(type) - least <= left * GIVEN), default=size)
+    return round(found, 1), round(left - (high(found) - least), 1)
+
+
+def _lines(text: str, room: float, ems: Callable[[str], float]) -> int:
+    """How many lines of so many ems a text takes."""
+    count, at = 1, 0.0
+    for word in text.split():
+        wide = ems(word)
+        if at and at + GAP + wide > room:
+            count, at = count + 1, wide
+        else:
+            at += (GAP if at else 0.0) + wide
+    return count
+
+
+LINE, GIVEN = 1.48, 0.9
+"""How high a line is, in sizes of its type, and which part of what is left is given to larger type."""

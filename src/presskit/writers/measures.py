@@ -6,6 +6,7 @@ measures that the template names in its `template.toml`, with those that the loo
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -54,6 +55,30 @@ class Display:
             if max(widths, default=0.0) <= width and _lines(widths, width, SPACE) <= most:
                 best = width
         return round(best, 2)
+
+    def phrased(self, text: str, room: float) -> list[str]:
+        """The lines of a text that is set large: as few as the room holds, in ems, even, and broken where its sense is:
+        behind a mark rather than behind an article, none of them a lone word.
+        """
+        words = text.split()
+        widths = [self.ems(word) for word in words]
+        count = _lines(widths, room)
+        if count == 1 or len(words) > MOST_PHRASED:
+            return [text]
+        even = (sum(widths) + SPACE * (len(words) - count)) / count
+        best: dict[tuple[int, int], tuple[float, list[int]]] = {(0, 0): (0.0, [0])}
+        for line in range(1, count + 1):
+            for end in range(line, len(words) + 1):
+                ways = [
+                    (cost + _unlike(words, widths, (begin, end), even, room), [*ends, end])
+                    for begin in range(line - 1, end)
+                    for cost, ends in [best.get((line - 1, begin), (math.inf, []))]
+                    if cost < math.inf
+                ]
+                if ways:
+                    best[line, end] = min(ways)
+        cost, ends = best.get((count, len(words)), (math.inf, []))
+        return [" ".join(words[one:other]) for one, other in pairwise(ends)] if cost < math.inf else [text]
 
     def largest(
         self, words: Sequence[str | float], room: float, height: float, most: float, lines: Sequence[int]
@@ -108,7 +133,7 @@ class Display:
 
     def names(self) -> dict[str, Callable[..., Any]]:
         """What a page can call."""
-        calls = (self.ems, self.longest, self.balanced, self.largest, self.spread, self.in_lines)
+        calls = (self.ems, self.longest, self.balanced, self.phrased, self.largest, self.spread, self.in_lines)
         return {call.__name__: call for call in calls}
 
 
@@ -149,6 +174,28 @@ def _even(heights: Sequence[float], count: int) -> list[tuple[int, int]]:
         done += height
     return list(pairwise([*ends, len(heights)]))
 
+
+MOST_PHRASED = 60
+"""Words of a text that is broken by its sense: a longer one is read as running text."""
+
+
+def _unlike(words: Sequence[str], widths: Sequence[float], line: tuple[int, int], even: float, room: float) -> float:
+    """How far a line is from a good one: not as long as the others, or broken behind a word that leans on the next."""
+    begin, end = line
+    width = sum(widths[begin:end]) + SPACE * (end - begin - 1)
+    if width > room:
+        return math.inf
+    cost = ((width - even) / even) ** 2
+    if end == len(words):
+        return cost + (1.0 if end - begin == 1 else 0.0)
+    last = words[end - 1].rstrip("”’\"'")
+    if last[-1] in ".;:!?…":
+        return cost - 0.2
+    return cost - 0.1 if last[-1] in ",–—" else cost + 0.25 if len(last) < LEANS else cost
+
+
+LEANS = 4
+"""Letters of a word that leans on the one after it, as articles and prepositions do; longer ones may."""
 
 DIVIDED = 1.2
 """What a mark between two items of a line takes with its spaces, in ems."""

@@ -484,7 +484,11 @@ def page_environment(
     def in_two(entries: Sequence[Entry], room: float) -> bool:
         return layout.in_two(entries, room, display.ems)
 
-    env.globals |= {**display.names(), "look": numbers, "head": head, "figures": figures, "in_two": in_two}
+    def grown(texts: Sequence[str], room: float, size: float, left: float, most: float) -> tuple[float, float]:
+        return layout.grown(texts, room, size, left, most, display.ems)
+
+    settled = {"head": head, "figures": figures, "in_two": in_two, "grown": grown}
+    env.globals |= {**display.names(), **settled, "look": numbers}
     return env
 
 
