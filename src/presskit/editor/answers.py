@@ -21,6 +21,7 @@ from presskit.problems import Problem, Problems, Warn, WrongArgument
 from presskit.profile import NAMELESS, TABLES, Profile
 from presskit.profile.read import read_parsed
 from presskit.profile.values import pronoun_set
+from presskit.prose.stated import Fact, stated
 from presskit.template import Templates
 from presskit.tomlfile import Key
 from presskit.tomlfile.places import Index
@@ -110,6 +111,7 @@ def state(text: str, display_path: str, folder: Path) -> Row:
         "valid": found.profile is not None,
         "problems": told(found.problems, text),
         "sentences": [],
+        "stated": [],
         "names": [],
         "audiences": [],
     }
@@ -118,10 +120,26 @@ def state(text: str, display_path: str, folder: Path) -> Row:
         texts = [bio.get("text") if isinstance(bio, dict) else None for bio in bios]
         forms = spoken(data.get("person") if data else None)
         row["sentences"] = [sentence.words(one, forms) if isinstance(one, str) else None for one in texts]
+        row["stated"] = [facts_without_cards(one, data or {}) if isinstance(one, str) else [] for one in texts]
     if profile := found.profile:
         row["names"] = _names(profile)
         row["audiences"] = profile.audiences()
     return row
+
+
+def facts_without_cards(text: str, data: Mapping[str, Any]) -> list[Row]:
+    """What a sentence states that no entry of its table has: {table, values, whole}."""
+    return [
+        {"table": fact.table, "values": dict(fact.values), "whole": fact.whole}
+        for fact in stated(text)
+        if not any(_is_same(fact, entry) for entry in data.get(fact.table, ()) if isinstance(entry, Mapping))
+    ]
+
+
+def _is_same(fact: Fact, entry: Mapping[str, Any]) -> bool:
+    name = next((field for field in ("organization", "institution", "title", "area") if field in fact.values), "")
+    said, there = (str(one.get(name, "")).casefold().removeprefix("the ") for one in (fact.values, entry))
+    return bool(there) and (said in there or there in said)
 
 
 def spoken(person: Any) -> dict[str, str]:

@@ -143,7 +143,8 @@ def _definition(node: Row, whole: Row) -> Row:
 
 def _one(model: str) -> str:
     """What one entry is called: `SpokenLanguage`, spoken language."""
-    names = {"Bio": "sentence", "WebLink": "link", "Quotation": "quotation", "FreeSection": "section"}
+    names = {"Bio": "sentence", "WebLink": "link", "Quotation": "quotation", "FreeSection": "section",
+             "Work": "position", "Education": "course of study"}  # fmt: skip
     return names.get(model) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model).lower()
 
 

@@ -5,6 +5,7 @@ import { html, useEffect, useRef, useState } from "/page/preact.js";
 import { address, at, edit, forget, start, store } from "/page/store.js";
 import { Field, Problems, Stars, problemsAt } from "/page/fields.js";
 import { Sentence } from "/page/sentence.js";
+import { AllFacts } from "/page/stated.js";
 import { Logo, Photo, Photos } from "/page/photos.js";
 
 // Tables that most people have; others are offered at the end until they have an entry.
@@ -168,6 +169,7 @@ function Table({ form, opened, open }) {
   return html`<section class="table" id=${`table-${form.name}`} aria-labelledby=${`heading-${form.name}`}>
     <h2 id=${`heading-${form.name}`}>${form.title} ${list.length > 1 ? html`<span class="count">${list.length}</span>` : null}</h2>
     ${form.name === "bio" ? html`<p class="lead">Every text of any length is put together from these sentences. Shade the words that may go when room is short; the stars say which sentences stay.</p>` : null}
+    ${form.name === "bio" ? html`<${AllFacts} jump=${store.reveal} />` : null}
     ${dropped(form) ? html`<${Photos} table=${form.name} />` : null}
     ${form.many ? html`
       <${Problems} list=${problemsAt([form.name], true)} id=${`table-${form.name}-problems`} />
@@ -183,7 +185,7 @@ function Table({ form, opened, open }) {
   </section>`;
 }
 
-const WITHOUT = /^(work|education|volunteering|coverage)$/;
+const WITHOUT = /^(volunteering|coverage)$/;
 export const article = (word) => `${WITHOUT.test(word) ? "" : /^[aeio]/.test(word) ? "an" : "a"} ${word}`.trim();
 
 function Single({ form }) {
@@ -203,8 +205,8 @@ async function go({ at: [name, place, ...rest], add }, setOpen) {
   const rows = store.state.data?.[name];
   const form = store.forms.tables.find((one) => one.name === name);
   if (add && form?.many && !dropped(form)) {
-    if (!rows?.length) start(name);
-    card = 0;
+    if (card === null && !rows?.length) start(name);
+    card ??= 0;
   }
   setOpen((before) => ({ ...before, [name]: card ?? before[name] ?? null }));
   await rendered(card === null ? `#table-${name}` : `#card-${name}-${card} .fields`);

@@ -3,11 +3,14 @@
 import { html, useRef, useState } from "/page/preact.js";
 import { act, flush, store } from "/page/store.js";
 import { Field, Grown, Problems, problemsAt } from "/page/fields.js";
+import { Facts, NewCard, guess } from "/page/stated.js";
 
 export function Sentence({ place, row }) {
   const pieces = store.state.sentences[place];
   const [first, setFirst] = useState(null);
   const [editing, setEditing] = useState(false);
+  const [card, setCard] = useState(null);  // a card that is made of words of the sentence
+  const reads = (pieces || []).map((piece) => piece.text).join("").replace(/\*/g, "");
   const words = useRef();
   const form = store.forms.tables.find((one) => one.name === "bio");
   const field = { ...form.fields.find((one) => one.name === "text"), kind: "text", label: "The sentence as it is written",
@@ -16,13 +19,14 @@ export function Sentence({ place, row }) {
   const letGo = (one, other) => {
     setFirst(null);
     const [from, to] = one <= other ? [one, other] : [other, one];
+    if (card) return setCard({ ...card, name: pieces.slice(from, to + 1).map((piece) => piece.text).join("").replace(/\*|[,.;:]$/g, "") });
     act("sentence", { row: place, begin: pieces[from].begin, end: pieces[to].end });
   };
   const click = (number) => {
     const piece = pieces[number];
     if (!getSelection().isCollapsed && words.current.contains(getSelection().anchorNode)) return;
     if (first !== null) return letGo(first, number);
-    if (piece.deep) return act("sentence", { row: place, keep: piece.begin });
+    if (piece.deep && !card) return act("sentence", { row: place, keep: piece.begin });
     setFirst(number);
   };
   const selected = () => {
@@ -52,7 +56,7 @@ export function Sentence({ place, row }) {
               tabindex=${number === (first ?? 0) ? 0 : -1} aria-pressed=${piece.deep > 0} onClick=${() => click(number)}>${emphasis(piece.text)}</button>`)}
       </div>
       <p class="help" role="status">${held
-        ? html`Now click the last word that may go with “${held.text}”, or “${held.text}” again for it alone. <button type="button" class="link" onClick=${() => setFirst(null)}>Cancel</button>`
+        ? html`Now click the last word ${card ? "of the name that begins" : "that may go"} with “${held.text}”, or “${held.text}” again for it alone. <button type="button" class="link" onClick=${() => setFirst(null)}>Cancel</button>`
         : "Shaded words go when room is short. Click the first and the last word of a part to shade it; click a shaded part to keep it."}</p>`
       : pieces && editing === "words" ? html`<${Reworded} place=${place} pieces=${pieces} />`
       : html`<div class="fields"><${Field} field=${field} ways=${["bio", place, "text"]} /></div>`}
@@ -65,8 +69,10 @@ export function Sentence({ place, row }) {
       ${pieces ? html`<p class="ways">${editing
         ? html`<button type="button" class="link" onClick=${() => flush().then(() => setEditing(false))}>Done</button>
           <button type="button" class="link" onClick=${() => setEditing(editing === "words" ? "marks" : "words")}>${editing === "words" ? "Show its brackets" : "Show its words"}</button>`
-        : html`<button type="button" class="link" onClick=${() => setEditing("words")}>Edit the words</button>`}</p>` : null}
+        : html`<button type="button" class="link" onClick=${() => setEditing("words")}>Edit the words</button>
+          ${card ? null : html`<button type="button" class="link" onClick=${() => setCard({ table: "work", name: guess(reads) })}>Make a card of it</button>`}`}</p>` : null}
     </div>
+    ${card ? html`<${NewCard} card=${card} set=${setCard} place=${place} sentence=${reads} jump=${store.reveal} />` : html`<${Facts} place=${place} jump=${store.reveal} />`}
   </div>`;
 }
 

@@ -117,8 +117,8 @@ const isBegun = (ways) => store.begun[ways[0]] !== undefined && ways[1] === entr
 export const standing = (ways) => (isBegun(ways) ? at(store.begun[ways[0]], ways.slice(2)) : at(store.state.data, ways));
 
 // Begin an entry of a table: it is one of the file as soon as it has what it needs.
-export function start(table) {
-  store.begun[table] ??= {};
+export function start(table, values) {
+  store.begun = { ...store.begun, [table]: values || store.begun[table] || {} };
   told();
 }
 

@@ -1,0 +1,220 @@
+"""Facts that a sentence of a biography states outright: a post, a prize, a study, a book, as a table has them.
+
+In: a sentence in the notation. Out: `Fact`s, for the person to look over. Only a few plain ways to say such a thing are
+read, each by its own pattern; whatever may mean something else is nothing. English alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+
+class Fact(NamedTuple):
+    """What a sentence states: the table that it belongs to, and values of its fields as the sentence has them.
+
+    `whole`: whether nothing is missing that an entry of the table needs.
+    """
+
+    table: str
+    values: Mapping[str, str]
+    whole: bool = True
+
+
+def stated(sentence: str) -> list[Fact]:
+    """The facts that a sentence in the notation states outright, in its order; what is the same is one."""
+    text = plain(sentence)
+    found: list[tuple[int, Fact]] = []
+    taken: list[tuple[int, int]] = []
+    for pattern, make in _PATTERNS:
+        for match in pattern.finditer(text):
+            begin, end = match.span("name")
+            if any(begin < other_end and end > other for other, other_end in taken):
+                continue
+            if fact := make(match, text):
+                taken.append((begin, end))
+                found.append((begin, fact))
+    return [fact for _, fact in sorted(found, key=lambda one: one[0])]
+
+
+THEY, THEIR = "§", "§’s"
+
+
+def plain(sentence: str) -> str:
+    """A sentence without its marks, as long as it can be; the person is a sign that no text has."""
+    text = re.sub(r"\{[Tt]heirs?\}", THEIR, sentence)
+    text = re.sub(r"\{(?:[Tt]hey|[Tt]hem|[Tt]hemselves)\}", THEY, text)
+    text = re.sub(r"\{[A-ZÀ-ÖØ-Þ][^{}|;]*?(’s)?\}", rf"{THEY}\1", text)  # the person by name
+    text = re.sub(r"\{([^{}|;]*)\|[^{}]*\}", r"\1", text)
+    text = re.sub(r"\{([^{}]*)\}", lambda list_: _joined(list_[1]), text)
+    return re.sub(r"\\(.)", r"\1", re.sub(r"[\[\]]|(?<=\[)[@&]", "", text))
+
+
+def _joined(items: str) -> str:
+    parts = [part.strip() for part in items.split(";")]
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+
+
+# --- what names and dates look like --------------------------------------------------------------------
+
+_WORD = r"[A-ZÀ-ÖØ-Þ0-9][\w’'&.\-]*[\w’']|[A-Z]"
+_NAME = rf"(?:{_WORD})(?:(?: (?:of|for|the|&|de|du|des|del|della|di|da|van|von|der|la|le|y))*[ ](?:{_WORD}))*"
+_YEAR = r"(?:19|20)\d\d"
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = rf"(?:(?:{_MONTH}) )?{_YEAR}"
+_IN = rf"(?:(?:,? in|,? for)? \(?(?P<date>{_DATE})\)?)?"
+_PLACE = rf"(?: in (?P<place>(?!{_MONTH})[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)*))?"
+_BETWEEN = rf"(?:,? (?:from|between)? ?\(?(?P<start>{_DATE})(?: (?:to|until|and)|–|-) ?(?P<end>{_DATE})\)?)?"
+
+_PRIZE = r"(?:Prize|Award|Medal|Fellowship|Scholarship|Bursary|Grant|Trophy|Cup|Order|Honou?rs?|Stipend|Residency)s?\b"
+_SCHOOL = (
+    r"\b(?:University|College|School|Institute|Academy|Conservatoire|Conservatory|Conservatorium|Polytechnic|Seminary"
+    r"|Akademie|Hochschule|Universit\w+|ETH|MIT|LSE|UCLA|NYU|RADA|Sciences Po|École\w*)\b"
+)
+_DEGREE = (
+    r"Ph\.?D|DPhil|doctorate|MBA|M\.?Sc|B\.?Sc|MFA|BFA|MPhil|LLB|LLM|MEng|BEng|MMus|BMus|M\.?A|B\.?A|M\.?S|B\.?S|MD"
+    r"|(?:master|bachelor)’s(?: degree)?|(?:Master|Bachelor|Doctor) of [A-Z]\w+|diploma|degree"
+)
+_POST = (
+    r"director|head|editor|founder|co-founder|owner|chair|president|vice-president|chief \w+ officer|professor|"
+    r"lecturer|curator|partner|manager|conductor|principal|dean|leader|engineer|designer|architect|researcher|fellow|teacher|"
+    r"chef|producer|reporter|correspondent|columnist|consultant|coordinator|officer|secretary|adviser|advisor|scientist|"
+    r"analyst|developer|librarian|instructor|artist|writer|composer|reader|associate|assistant|apprentice|critic"
+)
+_LEADS = "director|head|editor|founder|owner|chair|president|dean|principal|curator|conductor|leader|manager|secretary"
+_ROLE = (
+    rf"(?P<role>(?:(?!who\b|and\b)[\w’'-]+ ){{0,4}}?(?i:(?:{_POST}) and )?(?i:{_POST})"
+    rf"(?: of (?!the\b)(?:(?!at\b)[\w’'-]+ ?){{1,4}}(?= at ))?)"
+)
+_THE = r"(?:the |an? |its |their |his |her |§’s )?"
+_HERE = rf"(?:the )?(?P<name>{_NAME})"
+_AT = _HERE + _PLACE
+_FOUNDED = r"(?:also )?(?P<verb>founded|co-founded|established)"
+_WON = r"\b(?P<verb>won|received|earned|was awarded|were awarded|shortlisted|longlisted|nominated)(?: for| with)?"
+_FROM = rf"(?:,? (?:from|by|given by) (?:the )?(?P<giver>{_NAME}))?"
+_LED = r"(?:also )?(?:run|led|directed|headed|chaired|edited|taught at|worked at|worked for|managed)"
+_SINCE = rf"\b[Ss]ince (?P<start>{_DATE}),? § (?:has|have)"
+
+
+def _award(match: re.Match[str], text: str) -> Fact | None:
+    name = match["name"]
+    if not re.search(_PRIZE, name) or _goes_on(match, text):
+        return None
+    giver = match["giver"]
+    if not giver and (parted := re.fullmatch(rf"(.*?{_PRIZE}) of (?:the )?({_NAME})", name)):
+        name, giver = parted[1], parted[2]
+    result = match["verb"] if match["verb"] in ("shortlisted", "longlisted", "nominated") else ""
+    work = _of_work(text[: match.start()])
+    return _fact("awards", title=name, awarder=giver, date=match["date"], result=result, work=work)
+
+
+def _goes_on(match: re.Match[str], text: str) -> bool:
+    """Whether what looks like the end of a name may be its middle: "School of Oriental and African Studies"."""
+    return " of " in match["name"] and bool(re.match(r" and (?:the )?[A-Z]", text[match.end("name") :]))
+
+
+def _of_work(before: str) -> str:
+    """The work that won it, where the subject is "her album Fog Signals"."""
+    found = re.search(rf"§’s (?:[a-z-]+ ){{1,4}}[*“]?({_NAME})[*”]?,? $", before)
+    return found[1] if found else ""
+
+
+def _study(match: re.Match[str], text: str) -> Fact | None:
+    parts = match.groupdict()
+    name = parts.get("name") or ""
+    if _goes_on(match, text):
+        return None
+    school = bool(re.search(_SCHOOL, name))
+    at = text[match.start("name") - 7 : match.start("name")]
+    if not school and re.search(r"\bin (?:the )?$", at):
+        return _fact("education", area=parts.get("area"), location=name, end=parts.get("date"), whole=False)
+    if not school and not parts.get("degree"):
+        return None
+    degree = (parts.get("degree") or "").removesuffix(" degree")
+    degree = "" if degree in ("degree", "diploma") else degree
+    return _fact(
+        "education", institution=name, study_type=degree, area=parts.get("area"), location=parts.get("place"),
+        start=parts.get("start"), end=parts.get("end") or parts.get("date"),
+    )  # fmt: skip
+
+
+def _post(match: re.Match[str], text: str) -> Fact | None:
+    parts = match.groupdict()
+    name, role = parts["name"], parts.get("role") or ""
+    if _goes_on(match, text) or re.search(_PRIZE, name) or re.fullmatch(rf"{_DATE}|{_MONTH}", name):
+        return None
+    verb = parts.get("verb") or ""
+    role = role or {"founded": "founder", "co-founded": "co-founder", "established": "founder"}.get(verb, "")
+    between = text[match.end("role") : match.start("name")] if parts.get("role") else ""
+    if "of" in between.split() and not re.search(rf"(?:{_LEADS})$", role, re.IGNORECASE):
+        return None  # "a partner of John Weir"
+    over = verb in ("was", "worked", "served") or role.startswith("former ")
+    role = role.removeprefix("former ")
+    end = parts.get("end") or ""
+    if over and not end and not parts.get("start"):
+        return _fact("work", past=True, organization=name, position=role, location=parts.get("place"))
+    start = parts.get("start") or parts.get("date")
+    return _fact("work", organization=name, position=role, location=parts.get("place"), start=start, end=end)
+
+
+def _book(match: re.Match[str], text: str) -> Fact | None:
+    return _fact("publications", title=match["name"], publisher=match["press"], date=match["date"], kind=match["kind"])
+
+
+def _fact(table: str, *, whole: bool = True, past: bool = False, **values: str | None) -> Fact:
+    held = {name: value.strip(" ,") for name, value in values.items() if value and value.strip(" ,")}
+    if past:
+        held["current"] = "false"
+    return Fact(table, held, whole)
+
+
+_BOOK = (
+    r"\b(?P<kind>book|novel|memoir|cookbook|monograph|novella|poetry collection|short story collection|essay collection"
+    r"|textbook)"
+)
+_PUBLISHED = rf"(?: \((?:(?P<press>{_NAME}), )?(?P<date>{_YEAR})\))?"
+
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Fact | None]], ...] = tuple(
+    (re.compile(pattern), make)
+    for pattern, make in (
+        (rf"{_BOOK},? \*(?P<name>[^*]+)\*,?{_PUBLISHED}", _book),
+        (rf"{_BOOK},? “(?P<name>[^”,]+),?”,?{_PUBLISHED}", _book),
+        (rf"{_BOOK},? (?P<name>{_NAME}),?{_PUBLISHED}", _book),
+        (
+            rf"{_WON} {_THE}(?P<name>(?:{_YEAR} )?{_NAME}){_FROM}{_IN}",
+            _award,
+        ),
+        (
+            rf"\b(?:holds|has|earned|received|completed|took|gained|did|with|and) (?:an?|her|his|their|§’s) "
+            rf"(?P<degree>{_DEGREE})\b(?: in (?P<area>[^,.;]+?))?,? (?:from|at) {_AT}{_IN}",
+            _study,
+        ),
+        (
+            rf"\b(?:studied|read) (?P<area>(?!at\b|with\b|under\b|in\b)[^,.;§]{{3,60}}?) (?:at|in) {_AT}"
+            rf"(?:{_BETWEEN}|{_IN})",
+            _study,
+        ),
+        (rf"\b(?:graduated from|studied at|trained at|was educated at) {_HERE}(?: in (?P<date>{_DATE}))?", _study),
+        (
+            rf"{_SINCE} (?:also )?been {_THE}{_ROLE} (?:at|of|for|with) {_AT}",
+            _post,
+        ),
+        (
+            rf"{_SINCE} {_LED} {_AT}",
+            _post,
+        ),
+        (
+            rf"\b(?:[Ff]rom|[Bb]etween) (?P<start>{_DATE}) (?:to|until|and) (?P<end>{_DATE}),? § "
+            rf"(?P<verb>was|worked|served)(?: as)? {_THE}{_ROLE} (?:at|of|for|with) {_AT}",
+            _post,
+        ),
+        (rf"\b[Ii]n (?P<date>{_DATE}),? § {_FOUNDED} {_AT}", _post),
+        (rf"§ {_FOUNDED} {_AT}{_IN}", _post),
+        (
+            rf"§ (?P<verb>is|was|works|worked|serves|served|teaches)(?: also| now| currently)?(?: as)? {_THE}{_ROLE} "
+            rf"(?:at|of|for|with) {_AT}{_BETWEEN}",
+            _post,
+        ),
+    )
+)

@@ -1,0 +1,81 @@
+"""Facts that a sentence of a biography states outright, and sentences that only look as if they did."""
+
+from __future__ import annotations
+
+import pytest
+
+from presskit.prose.stated import stated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        (
+            "Since 2019 {Tomke Harms} {has} run the Studio for Slow Signals[ in Bremerhaven[, where {they} {trains}]].",
+            [("work", {"organization": "Studio for Slow Signals", "location": "Bremerhaven", "start": "2019"})],
+        ),
+        (
+            "{they} {is|was} an associate professor of marine biology at the University of Bergen.",
+            [("work", {"organization": "University of Bergen", "position": "associate professor of marine biology"})],
+        ),
+        (
+            "From 2010 to 2015 {they} was a senior editor at Field Notes.",
+            [("work", {"organization": "Field Notes", "position": "senior editor", "start": "2010", "end": "2015"})],
+        ),
+        (
+            "In 2015 {they} founded Weir & Co[, a studio].",
+            [("work", {"organization": "Weir & Co", "position": "founder", "start": "2015"})],
+        ),
+        (
+            "{their} album Fog Signals won the North Coast Sound Prize[ in 2022].",
+            [("awards", {"title": "North Coast Sound Prize", "date": "2022", "work": "Fog Signals"})],
+        ),
+        (
+            "{they} won the Footbridge Prize of the Guild of Bridges in 2021 and lives in Leeds.",
+            [("awards", {"title": "Footbridge Prize", "awarder": "Guild of Bridges", "date": "2021"})],
+        ),
+        (
+            "{they} was shortlisted for the 2020 Tideway Prize.",
+            [("awards", {"title": "2020 Tideway Prize", "result": "shortlisted"})],
+        ),
+        (
+            "{they} {holds} a PhD in acoustics from Leiden University and an MA from the Royal College of Art.",
+            [
+                ("education", {"institution": "Leiden University", "study_type": "PhD", "area": "acoustics"}),
+                ("education", {"institution": "Royal College of Art", "study_type": "MA"}),
+            ],
+        ),
+        (
+            "{their} first novel, *The Quiet Weir* (Tern, 2019), was read on air.",
+            [("publications", {"title": "The Quiet Weir", "publisher": "Tern", "date": "2019", "kind": "novel"})],
+        ),
+    ],
+)
+def test_what_is_stated_outright_is_read(sentence, facts):
+    assert [(fact.table, dict(fact.values)) for fact in stated(sentence)] == facts
+
+
+def test_what_lacks_its_name_is_to_be_completed():
+    [fact] = stated("{they} studied composition in Groningen.")
+    assert (fact.table, dict(fact.values), fact.whole) == (
+        "education",
+        {"area": "composition", "location": "Groningen"},
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{they} {is} a partner of John Weir.",  # whose partner?
+        "{they} {is} an architect based in Porto.",
+        "{they} studied at the School of Tides and Harbour Studies.",  # where does the name end?
+        "{their} work has won many prizes.",
+        "{they} {has} written for The Lantern and The Weekly Post.",
+        "{they} {is} a member of the Royal Society.",  # no post
+        "{they} joined Northwater as lead designer in 2018.",  # is it over?
+        "The firm won the race in 2020.",
+    ],
+)
+def test_what_may_mean_something_else_is_nothing(sentence):
+    assert stated(sentence) == []
