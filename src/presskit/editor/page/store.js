@@ -14,6 +14,7 @@ const listeners = new Set();
 let queue = [];
 let underway = null;
 let polling = 0;
+let answered = 0;
 
 export const store = {
   state: null,        // what the server said of the profile last
@@ -72,6 +73,7 @@ export async function ask(route, body, signal) {
 export const address = (route) => `${below}/${route}`;
 
 function taken(state) {
+  answered++;
   const fresh = !store.state || state.rev >= store.state.rev || state.text !== undefined;
   if (fresh) store.state = { ...store.state, ...state };
   arrived();
@@ -248,8 +250,9 @@ export async function turn(change) {
 
 export async function look() {
   try {
+    const asked = answered;
     const state = await ask(`state?rev=${underway ? -1 : store.state?.rev ?? ""}&tab=${tab}`);
-    if (!underway || state.text === undefined) {
+    if (asked === answered && (!underway || state.text === undefined)) {  // else an edit was answered since: this is older
       const news = state.text !== undefined && store.state && state.rev !== store.state.rev;
       taken(state);
       if (news) turn({});
