@@ -59,13 +59,13 @@ def text(running: Editor) -> str:
 
 
 def until(running: Editor, part: str) -> None:
-    wait_for(lambda: part in running.saved())
+    stands(part, running.saved)
 
 
-def wait_for(holds: Callable[[], bool]) -> None:
+def stands(part: str, text: Callable[[], str]) -> None:
     end = time.monotonic() + 10
-    while not holds():
-        assert time.monotonic() < end
+    while part not in text():
+        assert time.monotonic() < end, (part, text())
         time.sleep(0.05)
 
 
@@ -237,12 +237,12 @@ def test_the_tutorial_can_be_followed(chromium, tmp_path):
         contact.get_by_role("textbox", name="Name").fill("Tomke Harms")
         contact.get_by_role("textbox", name="E-mail").fill("tomke@example.org")
         page.get_by_role("button", name="Add both cards").click()  # what the bio states outright
-        wait_for(lambda: 'about = ["North Coast Sound Prize"]' in profile.read_text("utf-8"))
-        page.get_by_role("button", name="What you do", exact=True).click()
+        stands('about = ["North Coast Sound Prize"]', profile.read_text)
+        page.get_by_role("button", name="What you do (there)").click()
         work = page.locator("#card-work-0")
         assert work.get_by_role("textbox", name="Organization").input_value() == "Studio for Slow Signals"
         work.get_by_role("textbox", name="Start").fill("May 2019")
-        wait_for(lambda: 'start = "2019-05"' in profile.read_text("utf-8"))
+        stands('start = "2019-05"', profile.read_text)
         text = profile.read_text("utf-8")
         assert 'occupations = ["sound artist", "radio producer"]' in text
         assert 'email = "tomke@example.org"' in text

@@ -87,7 +87,7 @@ export const at = (data, ways) => ways.reduce((held, part) => (held == null ? un
 // --- editing --------------------------------------------------------------------------------------
 
 // An operation for the profile; several changes of one field that wait are one.
-export function edit(operation, when) {
+export function edit(operation) {
   if (operation.do === "put") {
     store.drafts.set(way(operation.at), operation.value);
     const last = queue[queue.length - 1];
@@ -97,7 +97,7 @@ export function edit(operation, when) {
   queue.push(operation);
   keep("queue", { queue, from: store.state?.text });
   told();
-  return flush(when);
+  return flush();
 }
 
 // For whom texts and pages are; an audience that the profile names no more is nobody's.
@@ -152,16 +152,16 @@ function arrived() {
   for (const [table, place] of store.adding) if (entries(table).length > place) forget(table);
 }
 
+// Send what waits, and what comes meanwhile; resolves when all of it is answered, or nobody answers.
 export function flush() {
-  if (underway) return underway.then(() => (queue.length ? flush() : undefined));
-  if (!queue.length) return Promise.resolve();
-  store.sending = true;
-  underway = send().finally(() => {
-    underway = null;
-    store.sending = false;
-    if (queue.length && !store.gone && !store.contested) flush();
-  });
-  return underway;
+  if (!underway && queue.length) {
+    store.sending = true;
+    underway = send().finally(() => {
+      underway = null;
+      store.sending = false;
+    });
+  }
+  return underway ? underway.then(() => (store.gone || store.contested ? undefined : flush())) : Promise.resolve();
 }
 
 async function send(again) {
