@@ -164,3 +164,38 @@ def test_no_degree_hides_a_higher_one_behind_what_names_its_school(here, run):
         '[[education]]\ninstitution = "Quay Hall"\ntold_as = "spent two years of research on mud at Quay Hall"\n'
     )
     assert "holds a PhD in geology from Quay Hall" in told(run, HEAD + rows, "--words", "50")
+
+
+def test_a_date_gives_way_where_room_is_short_and_no_other_is_added(here, run):
+    row = '[[work]]\norganization = "Pier Museum"\nposition = "director"\nstart = 1980\nend = 2007\nimportance = 5\n'
+    row += 'told_as = "was director of the Pier Museum of Tides and Harbours in Alto, Norland, from 1980 to 2007"'
+    row = row.replace(", from", " from")
+    assert told(run, HEAD + row, "--words", "40").endswith("in Alto, Norland from 1980 to 2007.")
+    assert told(run, HEAD + row, "--words", "20").endswith("in Alto, Norland.")
+
+
+def test_nothing_lesser_stands_in_for_what_is_great(here, run):
+    rows = (
+        '[[publications]]\ntitle = "A Very Long Title of a Book on the Ways of Mud in the Old Harbours of the '
+        'North and the South"\nkind = "Book"\nimportance = 5\n[[publications]]\ntitle = "Ebb"\nkind = "Book"\n'
+        '[[memberships]]\norganization = "Guild of Tides"\nrole = "member"\n'
+        '[[awards]]\ntitle = "Pier Prize of the Harbour Towns"\nimportance = 4\n'
+    )
+    said = told(run, HEAD + rows, "--words", "25")
+    assert said == "Ada Finch is a geologist. She won the Pier Prize of the Harbour Towns."
+
+
+def test_long_texts_say_less(here, run):
+    verbs = ("plays in", "sings with", "sails for", "writes to", "speaks for", "swims in", "walks with", "reads to")
+    rows = "".join(
+        f'[[memberships]]\norganization = "Guild {at}"\n'
+        f'told_as = "{verb} Guild {at} of the seven old harbours on the northern shore of Norland"\n'
+        for at, verb in enumerate(verbs)
+    )
+    assert told(run, HEAD + rows, "--words", "100").count(".") == 5
+
+
+def test_who_has_left_the_office_is_no_director(here, run):
+    text = HEAD.replace('"geologist"', '"museum director"')
+    row = '[[work]]\norganization = "Pier Museum"\nposition = "director"\nstart = 1980\nend = 2007\n'
+    assert told(run, text + row, "--words", "50").startswith("Ada Finch is a former museum director.")

@@ -59,7 +59,7 @@ class English:
         from presskit.english.past import Past
         from presskit.english.projects import projects, talks
         from presskit.english.studies import certificates, degrees_told, life, numbers, said, studies
-        from presskit.english.told_as import as_told, without
+        from presskit.english.told_as import as_told, by_date, without
         from presskit.english.works import Works
 
         works = Works(subject)
@@ -74,8 +74,8 @@ class English:
         yield from as_told(subject, "publications", without(profile.publications, works.said))
         yield from as_told(subject, "shows", profile.shows)
         yield from certificates(subject)
-        yield from as_told(subject, "awards", (*profile.awards, *profile.certificates))
-        yield from honours(subject)
+        won = [*as_told(subject, "awards", (*profile.awards, *profile.certificates)), *honours(subject)]
+        yield from by_date(profile.awards, won)
         yield from as_told(subject, "memberships", profile.memberships)
         yield from numbers(subject)
         yield from Past(career).themes()

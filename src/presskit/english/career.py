@@ -84,10 +84,19 @@ class Career:
     def occupations(self) -> list[str]:
         """As they stand in a sentence; who is told as the author of books is not told as an author before."""
         own = [self.subject.nouns.lowered(each.replace(" & ", " and ")) for each in self.subject.person.occupations]
+        own = [f"former {each}" if self._is_over(each) else each for each in own]
         own = [each for at, each in enumerate(own) if not (at and self.books and each.casefold() == "author")]
         if own and re.search(" and |,", own[0]):
             return own[:1]  # "a writer of plays and songs and translator" is read twice
         return [each for each in own if not re.search(" and |,", each)]
+
+    def _is_over(self, occupation: str) -> bool:
+        """Whether an occupation is an office that the person held, and holds no more."""
+        if self.subject.dead or self.now or self.at_work or not found("posts", "office_like", occupation):
+            return False
+        over = [each for each in (*self.past, *self.founded) if each.post and each.over]
+        held_ = [f"{each.post.noun} of {each.row.organization}" for each in over if each.post]
+        return any(self.subject.nouns.says(noun, occupation) for noun in held_)
 
     @cached_property
     def known_for(self) -> list[str]:
@@ -370,7 +379,8 @@ class Career:
         were there before."""
         subject, row = self.subject, each.row
         if row.told_as:
-            return f"[{self.subject.theirs(each.tail)}]" if each.tail and what else ""
+            parts = (f" {subject.theirs(part)}".replace(" ,", ",") for part in each.tail if part and what)
+            return "".join(f"[{part}]" for part in parts)
         is_ = subject.described(row.organization) if what else ""
         if what and not is_ and each.deed:
             is_ = subject.apposed(row.summary)
@@ -486,7 +496,7 @@ class Career:
         """A post that is held, in a sentence of its own."""
         row, detail = each.row, self.detail(each)
         before = self._before_there(each)
-        if row.start:
+        if row.start and not row.told_as:
             since = self.subject.month(row.start)
             yield f"{fact(row)}{{They}} {{has}} been {each.role} {each.place} since {since}."
             if detail:  # what stands behind a place cannot stand behind a date

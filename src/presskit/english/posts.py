@@ -16,7 +16,7 @@ from presskit.english import heads
 from presskit.english.heads import is_common
 from presskit.english.nouns import Post, data, found, listed
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, ranked
-from presskit.english.told_as import without_tail
+from presskit.english.told_as import parted
 from presskit.english.wording import closed, plain, series
 from presskit.profile import PartialDate
 from presskit.profile.tables import Volunteering, Work
@@ -30,7 +30,8 @@ class Held:
     marketing"; "freelance": without an employer; "nothing": a break, of which nothing is told.
 
     `place`: the organisation as it follows "at"; `post`: what the person is; `did`: what else its position says;
-    `tail`: what its author says behind a comma, and may be left out; `verbs`: what one does there, now and in the past.
+    `tail`: what its author says behind it, and may be left out: when, and what only explains; `verbs`: what one does
+    there, now and in the past.
     """
 
     row: Work
@@ -40,7 +41,7 @@ class Held:
     post: Post | None = None
     field: str = ""
     did: str = ""
-    tail: str = ""
+    tail: tuple[str, str] = ("", "")
     verbs: tuple[str, str] = ("{works}", "worked")
 
     @property
@@ -139,15 +140,15 @@ def _as_told(subject: Subject, row: Work) -> Held:
     over = (subject.over(row) or verb == "was") and (subject.dead or not subject.is_status(rest))
     if verb not in ("", "is", "was"):
         return Held(row, "nothing", over, "")
-    head = without_tail(rest)
+    head, when, tail = parted(rest)
     article, _, noun = head.partition(" ") if re.match(r"(?i)(?:an?|the) ", head) else ("", "", head)
     at = re.fullmatch(
         rf"(?P<noun>[^,]+) (?P<at>of|at|for|with|on|in) (?P<place>(?:the )?{re.escape(row.organization)})", noun
     )
-    tail = rest[len(head) :]
     if at and article.lower() != "the":  # told as other posts are, among them
-        return Held(row, "post", over, at["place"], Post(at["noun"], article.lower(), at["at"]), tail=tail)
-    return Held(row, "post", over, "", Post(noun, article.lower(), ""), tail=tail)
+        place = plain(at["place"])
+        return Held(row, "post", over, place, Post(at["noun"], article.lower(), at["at"]), tail=(when, tail))
+    return Held(row, "post", over, "", Post(noun, article.lower(), ""), tail=(when, tail))
 
 
 LONGEST_OPENING = 18

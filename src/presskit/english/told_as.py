@@ -6,6 +6,7 @@ In: a `Subject` and entries. Out: themes; for a phrase, what of it may be left o
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -54,6 +55,9 @@ def _verb(predicate: str) -> tuple[str, str]:
 
 def _wordings(verb: str, some: Sequence[tuple[Entry, str]]) -> Iterator[str]:
     """Sentences of one verb, of which one is told: of as many as can stand together, or of one alone."""
+    dates = [row.latest for row, _ in some]
+    if all(dates):
+        some = sorted(some, key=lambda each: each[0].latest.last_day() if each[0].latest else datetime.date.max)
     for first in range(len(some)):
         if len(some) - first > 2 and (text := _together(verb, some[first : first + 3])):
             yield text
@@ -143,13 +147,34 @@ def _tail(text: str) -> int:
     """Where what may be left out begins: one apposition or clause behind the only comma; -1 for none."""
     bare = re.sub(r"\([^)]*\)|\*[^*]*\*|“[^”]*”|, (?:Inc|LLC|Ltd)\b\.?", lambda found_: "x" * len(found_[0]), text)
     tail = _TAIL.search(bare)
-    return tail.start() if tail and bare.count(",") == 1 and tail.start() > 0 else -1
+    if not tail or not tail.start() or "," in bare[: tail.start()]:
+        return -1
+    more = bare[tail.end() :].split(", ")[1:]
+    return tail.start() if all(re.match(r"(?:which|who|where|whose)\b", each) for each in more) else -1
+
+
+def parted(text: str) -> tuple[str, str, str]:
+    """A phrase as what it says, when that was, and what only explains it: "led Salt Wind", " in 2014", ", an octet"."""
+    at = _tail(text)
+    head, tail = (text[:at], text[at:]) if at > 0 else (text, "")
+    when = _WHEN.search(head)
+    if when is None or len(head[: when.start()].split()) < FEWEST or _YEAR.search(head[: when.start()]):
+        return head, "", tail
+    return head[: when.start()], when[0], tail
 
 
 def shortened(text: str) -> str:
-    """A phrase in which what only explains it may be left out: "leads Salt Wind[, an octet]"."""
-    at = _tail(text)
-    return f"{text[:at]}[{text[at:]}]" if at > 0 else text
+    """A phrase in which what it can do without may be left out: "led Salt Wind[ in 2014][, an octet]"."""
+    head, when, tail = parted(text)
+    return head + "".join(f"[{each}]" for each in (when, tail) if each)
+
+
+FEWEST: Final = 9
+"""Words of a phrase that says enough without its date."""
+
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_DATE: Final = r"(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d)"
+_WHEN: Final = re.compile(rf" (?:in|until|from {_DATE} to) {_DATE}$")
 
 
 def without_tail(text: str) -> str:
@@ -162,3 +187,15 @@ def without(rows: Iterable[Entry], said: Iterable[tuple[Entry, str]]) -> list[En
     """The entries without those that are told with others."""
     elsewhere = {row.key for row, _ in said}
     return [row for row in rows if row.key not in elsewhere]
+
+
+def by_date(rows: Sequence[Entry], themes: Sequence[Theme]) -> list[Theme]:
+    """Themes in the order of the dates of what they tell, where all of them have one."""
+    days = {row.key: row.latest.last_day() for row in rows if row.latest}
+    last = [
+        max((days[key] for each in theme.wordings for key in each.facts if key in days), default=None)
+        for theme in themes
+    ]
+    if not all(last):
+        return [*themes]
+    return [theme for _, theme in sorted(zip(last, themes, strict=True), key=lambda each: each[0] or datetime.date.max)]

@@ -54,8 +54,10 @@ def _bare(text: str) -> str:
 
 
 def closed(words: str) -> str:
-    """What holds a comma with one behind it, too: a lecturer, statics, at … `realise` takes one too many away."""
-    return f"{words}," if "," in words else words
+    """What holds a comma with one behind it, too: a lecturer, statics, at … `realise` takes one too many away.
+    A list of fields needs none: a professor of tides, fog and sand at …"""
+    closes = "," in words and not re.search(r" (?:of|in) [^,]+, (?:[^,]+, )*[^,]+ and [^,]+$", words)
+    return f"{words}," if closes else words
 
 
 def worded(text: str, *, opens: bool = False) -> Wording | None:

@@ -8,6 +8,7 @@ or a fact that presskit words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -18,9 +19,8 @@ from presskit.words.sentence import Pick, Sentence, Slot
 GREAT: Final = 4
 """The importance from which each thing has its place, and what a short text tells of it every longer one tells."""
 
-SHORT: Final = 24
-"""Words of a text in which the present post is told before anything else, and what is as great in fewer words before
-what needs more."""
+SHORT: Final = 25
+"""Words of a text in which the present post is told before anything else, and one great thing beside who it is."""
 
 GREATEST: Final = 5
 """The importance of who the person is and what they do now."""
@@ -77,7 +77,7 @@ def ordered(
     days = {fact: standings.get(fact, _SMALL).day for fact in told}
     lengths = {sentence.key: length(sentence) // step for sentence in written}
     present = _present(written, told, standings)
-    costs = _costs(sentences, length)
+    costs = _costs(sentences, length, {OCCUPATIONS, present})
     who = [thing for each in written if PERSON in each.facts for thing in (PERSON, each.key)][:2]
     first = who or ([PERSON] if PERSON in told else [])
     early = present in lengths or costs.get(present, 0) <= SHORT
@@ -86,8 +86,7 @@ def ordered(
     facts = [fact for fact in told if importance[fact] >= GREAT]
     facts.sort(
         key=lambda fact: (
-            -importance[fact], fact != present, not standings[fact].now, standings[fact].post,
-            costs.get(fact, 0) > SHORT, -days[fact],
+            -importance[fact], fact != present, not standings[fact].now, standings[fact].post, -days[fact],
         )
     )  # fmt: skip
     if KNOWN_FOR in told:
@@ -99,6 +98,11 @@ def ordered(
     ranked = [*sorted(own, key=lambda key: (-importance[key], lengths[key], -about[key])), *facts]
     # the author's sentences of importance 4 before the facts of 5 that they left to presskit, but behind none of 4
     ranked.sort(key=lambda thing: -importance[thing] + (thing in told and bool(own)))
+    beside = [thing for thing in ranked if thing not in (*first, PERSON, *SETTLING)]
+    for fact in [each for each in beside if costs.get(each, SHORT + 1) <= SHORT][:1]:
+        if not own and (early or not present):  # something great that the shortest texts have room for
+            ranked.remove(fact)
+            ranked.insert(0, fact)
     former = {
         sentence.key
         for sentence in written
@@ -119,10 +123,14 @@ def ordered(
 _SMALL: Final = Standing(1)
 
 
-def _costs(sentences: Sequence[Sentence], length: Callable[[Sentence], int]) -> dict[str, int]:
-    """The words of the shortest text that tells each fact: of who the person is, and of a sentence with it."""
+def _costs(
+    sentences: Sequence[Sentence], length: Callable[[Sentence], int], wanted: AbstractSet[str]
+) -> dict[str, int]:
+    """The words of the shortest text that tells each fact: who the person is with what is `wanted`, and a sentence
+    with it."""
     lengths = {id(each): length(each) for each in sentences if not each.written}
-    who = min((lengths[id(each)] for each in sentences if each.opens and id(each) in lengths), default=0)
+    opening = [each for each in sentences if each.opens and id(each) in lengths]
+    who = min(((-len(wanted & {*each.facts}), lengths[id(each)]) for each in opening), default=(0, 0))[1]
     costs: dict[str, int] = {}
     for each in sentences:
         if id(each) in lengths:

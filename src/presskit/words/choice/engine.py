@@ -14,7 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
-from presskit.grammar import KNOWN_FOR, PERSON, SETTLING
+from presskit.grammar import KNOWN_FOR, LOCATION, PERSON, SETTLING
 from presskit.words.choice.optimise import Optimiser
 from presskit.words.choice.variants import Variants
 from presskit.words.choice.worth import Worth
@@ -45,6 +45,13 @@ RANK: Final = {"work": 1, "publications": 1, "projects": 2, "shows": 2, "awards"
 
 FORMER: Final = 3
 """The number of a post that is over."""
+
+FEW: Final = 2
+"""Sentences beside which one about where the person lives has its place."""
+
+SHORTEST: Final = 30
+FEWEST: Final = 10
+"""In a text of at most so many words nothing lesser stands in for what is great, if so many words are left."""
 
 NAMES: Final = 2
 """Words of names: a shorter wording that lacks so many of those of its sentence says who the person is, but does not
@@ -204,12 +211,23 @@ class Engine:
         each sentence more is one more to stumble over."""
         words = [limit.max for limit in limits if limit.unit == "words"]
         most = max(2, -(-min(words) // WORDS_A_SENTENCE)) if words else len(picks)
-        if len(picks) <= most or any(sentence.written for sentence, _ in picks):
+        if not words or any(sentence.written for sentence, _ in picks):
             return picks
         lesser = [pick for pick in picks if not pick[0].opens and self.order.greatest(pick) < GREAT]
         lesser.sort(key=lambda pick: (self.order.greatest(pick), -self._rank(pick[0].facts)))
-        gone = {id(sentence) for sentence, _ in lesser[: len(picks) - most]}
-        return tuple(pick for pick in picks if id(pick[0]) not in gone)
+        gone = {id(sentence) for sentence, _ in lesser[: max(0, len(picks) - most)]}
+        if len(picks) > FEW:
+            gone |= {id(sentence) for sentence, _ in lesser if sentence.facts == (LOCATION,)}
+        if min(words) <= SHORTEST and not {*self.foremost} <= {*told_by(picks), *SETTLING}:
+            without = tuple(pick for pick in picks if pick not in lesser)
+            if without and self.writer.count(without, "words") >= FEWEST:
+                gone |= {id(sentence) for sentence, _ in lesser}  # no filler where something great has found no room
+        if not gone:
+            return picks
+        kept = tuple(pick for pick in picks if id(pick[0]) not in gone)
+        told = {*told_by(kept), *SETTLING}
+        fuller = self.optimiser.within(limits, frozenset(each for each in self.order.importance if each not in told))
+        return fuller if fuller and {*told_by(fuller)} | {*SETTLING} >= told else kept
 
     def _rank(self, facts: Sequence[str]) -> int:
         """How soon a lesser sentence gives way."""

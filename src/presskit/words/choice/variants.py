@@ -32,7 +32,7 @@ class Variants:
         self.slots = slots
         self.writer = writer
         self._standings = standings
-        self._lengths: dict[str, tuple[int, int]] = {}
+        self._lengths: dict[Sentence, tuple[int, int]] = {}
 
     @cached_property
     def by_slot(self) -> list[list[Variant]]:
@@ -51,11 +51,11 @@ class Variants:
         return [each for each in found if longest < lengths.whole or each.named.words >= least]
 
     def lengths(self, sentence: Sentence) -> tuple[int, int]:
-        """The words of one of the author's sentences at its shortest and its longest."""
-        if sentence.key not in self._lengths:
+        """The words of a sentence at its shortest and its longest."""
+        if sentence not in self._lengths:
             words = [each.named.words for each in self.of(sentence)]
-            self._lengths[sentence.key] = min(words), max(words)
-        return self._lengths[sentence.key]
+            self._lengths[sentence] = min(words), max(words)
+        return self._lengths[sentence]
 
     @cached_property
     def texts(self) -> set[str]:
