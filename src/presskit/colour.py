@@ -47,9 +47,9 @@ def _nearest(colour: str, grounds: tuple[str, ...]) -> str | None:
     lightness, chroma, hue = _oklch(_linear(colour))
     by_distance = sorted((step / STEPS for step in range(STEPS + 1)), key=lambda step: abs(step - lightness))
     for step in by_distance:
-        found = _hex(_within(step, chroma, hue))
-        if readable(found, grounds):
-            return found
+        result = _hex(_within(step, chroma, hue))
+        if readable(result, grounds):
+            return result
     return None
 
 

@@ -34,8 +34,8 @@ def code(name: str, made_of: tuple[str, ...], compile: Callable[[], CodeType]) -
     """The code of this name, a part of a file name; `made_of` is all that it depends on, the versions of its makers
     too.
     """
-    found: CodeType = thing(name, made_of, compile, write=marshal.dumps, read=marshal.loads)
-    return found
+    code: CodeType = thing(name, made_of, compile, write=marshal.dumps, read=marshal.loads)
+    return code
 
 
 def data(made_of: tuple[str, ...], make: Callable[[], bytes]) -> bytes:

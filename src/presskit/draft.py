@@ -160,7 +160,7 @@ def _with(raw: bytes, profile: Profile, rows: Sequence[_Row]) -> bytes:
 
 
 def _start_of_line(text: str, line: int) -> int:
-    ends = [0, *(found.end() for found in re.finditer(r"\r\n?|\n", text))]
+    ends = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
     return ends[line - 1]
 
 

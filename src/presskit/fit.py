@@ -172,12 +172,12 @@ def fit(drafts: DraftSource, measure: Measure) -> Fitted:
     There are as many pages as the drafts ask for, or fewer: none is begun for less than a third of it.
     """
     for pages in range(drafts.fit.pages, 1, -1):
-        found = _Fitter(drafts, measure, pages).run()
-        if found is not None:
-            return found
-    found = _Fitter(drafts, measure, 1).run()
-    assert found is not None  # one page is no page too many
-    return found
+        fitted = _Fitter(drafts, measure, pages).run()
+        if fitted is not None:
+            return fitted
+    fitted = _Fitter(drafts, measure, 1).run()
+    assert fitted is not None  # one page is no page too many
+    return fitted
 
 
 @dataclass

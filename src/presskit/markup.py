@@ -81,9 +81,9 @@ def _runs(text: str, style: Run, links: bool) -> Iterator[Run]:
     yield style._replace(text=text[at:])
 
 
-def _joined(found: Iterator[Run]) -> Iterator[Run]:
+def _joined(runs: Iterator[Run]) -> Iterator[Run]:
     """The runs that say something, neighbours of one style together."""
-    for style, alike in groupby((run for run in found if run.text), key=lambda run: run[1:]):
+    for style, alike in groupby((run for run in runs if run.text), key=lambda run: run[1:]):
         yield Run("".join(run.text for run in alike), *style)
 
 
@@ -91,12 +91,12 @@ def plain(text: str) -> str:
     """The text without its marks, as a form field takes it: `the report (https://example.org/r)`."""
     if not _MARKS.search(text):
         return text
-    told = ""
+    result = ""
     for url, parts in groupby(runs(text), key=lambda run: run.url):
         label = "".join(run.text for run in parts)
         address = url.removeprefix("mailto:").removeprefix("tel:")
-        told += label if not url or same_address(label, address) else f"{label} ({address})"
-    return told
+        result += label if not url or same_address(label, address) else f"{label} ({address})"
+    return result
 
 
 def same_address(label: str, address: str) -> bool:

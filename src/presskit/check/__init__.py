@@ -94,13 +94,13 @@ def _own_templates(profile: Profile, as_of: datetime.date | None) -> list[Proble
     from presskit.kit.jobs import apart
     from presskit.kit.products import dry_run
 
-    context, found = build_context(profile, profile.folder, audience=None, as_of=as_of), list[Problem]()
+    context, result = build_context(profile, profile.folder, audience=None, as_of=as_of), list[Problem]()
     for template in map(templates.get, own):
         try:
-            found += apart(partial(dry_run, context, template), template.own)
+            result += apart(partial(dry_run, context, template), template.own)
         except Problems as problems:
-            found += problems.problems
-    return found
+            result += problems.problems
+    return result
 
 
 def _pictures(profile: Profile) -> list[Problem]:
@@ -185,14 +185,14 @@ def _place(note: Note, profile: Profile) -> tuple[int, int] | None:
     return profile.place(note.key, *note.field, offset=note.offset) if note.key else None
 
 
-def _ordered(found: list[Problem], strict: bool) -> list[Problem]:
+def _ordered(problems: list[Problem], strict: bool) -> list[Problem]:
     if strict:
-        found = [replace(one, severity="error") if one.severity == "warning" else one for one in found]
-    ordered = Problems(found).problems
+        problems = [replace(one, severity="error") if one.severity == "warning" else one for one in problems]
+    ordered = Problems(problems).problems
     # what the profile lacks follows after what stands in it, then claims without a source, the strongest first
     told = [one for one in ordered if one.code != "unsourced"]
     told.sort(key=lambda one: one.severity == "advice" and one.line is None)
-    return told + [one for one in found if one.code == "unsourced"]
+    return told + [one for one in problems if one.code == "unsourced"]
 
 
 def _ignored(problem: Problem, profile: Profile, *numbers: int | None) -> bool:

@@ -76,7 +76,7 @@ class _Words:
             return True
         if any(word in self.verbs or (word.endswith("ed") and len(word) > 3) for word in _words(text)):
             return True
-        return any(self._is_verb(found["word"], found["before"]) for found in _AFTER_A_WORD.finditer(text))
+        return any(self._is_verb(match["word"], match["before"]) for match in _AFTER_A_WORD.finditer(text))
 
     def _is_verb(self, word: str, before: str) -> bool:
         """Whether a word agrees with the one before it as a verb does with its subject: "She visits", "the firm makes".

@@ -49,12 +49,12 @@ def unsourced(context: CheckContext) -> Iterator[Note]:
 def _sums(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, str, int]]:
     """Money and shares, then figures."""
     for piece in pieces:
-        for found in _MONEY.finditer(piece.view):
-            yield piece, found[0].strip().rstrip(".,"), found.start()
+        for match in _MONEY.finditer(piece.view):
+            yield piece, match[0].strip().rstrip(".,"), match.start()
     for piece in pieces:
         view = _MONEY.sub(lambda found: NAME * len(found[0]), piece.view)
-        for found in _FIGURE.finditer(view):
-            yield piece, found[0], found.start()
+        for match in _FIGURE.finditer(view):
+            yield piece, match[0], match.start()
 
 
 def _plain(context: CheckContext, hint: str) -> Iterator[Note]:

@@ -251,9 +251,9 @@ class Sentence:
     nodes: Nodes
 
 
-def _quoted(found: re.Match[str]) -> str:
+def _quoted(match: re.Match[str]) -> str:
     """A blanked quotation; a stop at its end may end the sentence around it, and is kept."""
-    length, last = len(found[0]), found[0][-2]
+    length, last = len(match[0]), match[0][-2]
     return f"{QUOTE * (length - 2)}{last}{QUOTE}" if last in ".!?" and length > 2 else QUOTE * length
 
 
@@ -264,8 +264,8 @@ def names_in(text: str, names: Iterable[str]) -> Iterator[tuple[str, int]]:
     """
     for name in names:
         pattern = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
-        for found in re.finditer(pattern, text):
-            yield name, found.start()
+        for match in re.finditer(pattern, text):
+            yield name, match.start()
         text = re.sub(pattern, lambda found: NAME * len(found[0]), text)
 
 
@@ -303,7 +303,7 @@ def _texts(entry: Entry) -> Iterator[tuple[Entry, Key, str]]:
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(Token(found[0], found[0].lower().replace("’", "'"), found.start()) for found in _TOKEN.finditer(text))
+    return tuple(Token(match[0], match[0].lower().replace("’", "'"), match.start()) for match in _TOKEN.finditer(text))
 
 
 @lru_cache
@@ -323,11 +323,11 @@ def _others(code: str) -> Mapping[str, list[str]]:
 
 @lru_cache
 def _by_first_word(code: str, name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    result: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in sorted(_lists(code).get(name, ()), key=lambda phrase: -len(phrase.split())):
         first, *_ = words = phrase.split()
-        found[first] = (*found.get(first, ()), tuple(words))
-    return found
+        result[first] = (*result.get(first, ()), tuple(words))
+    return result
 
 
 @lru_cache

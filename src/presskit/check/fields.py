@@ -34,10 +34,10 @@ def whole_biography(context: CheckContext) -> Iterator[Note]:
 def two_people(context: CheckContext) -> Iterator[Note]:
     """A name of two people: a profile is of one, and every sentence of a kit says "she" or "he" of them both."""
     person = context.profile.person
-    if found := _COUPLE.search(person.name):
+    if match := _COUPLE.search(person.name):
         message = f"“{person.name}” is the name of two, and a profile is about one person"
         hint = "make a profile for each, in a folder of its own: presskit new"
-        yield Note("person", message, hint, ("name",), found.start() + 1)
+        yield Note("person", message, hint, ("name",), match.start() + 1)
 
 
 def title_in_name(context: CheckContext) -> Iterator[Note]:

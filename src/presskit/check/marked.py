@@ -132,12 +132,12 @@ def _fields(entry: Entry) -> Iterator[tuple[Table, Key, str, bool]]:
 @cache
 def _kinds(table: type[Table]) -> dict[str, bool]:
     """The fields of a table that hold names or texts, and whether they hold texts."""
-    found = {}
+    result = {}
     for name, hint in get_type_hints(table, include_extras=True).items():
         kinds = list(_parts(hint))
         if name in table.model_fields and any(kind in (Text, Texts, Line, Lines) for kind in kinds):
-            found[name] = Text in kinds or Texts in kinds
-    return found
+            result[name] = Text in kinds or Texts in kinds
+    return result
 
 
 def _parts(hint: Any) -> Iterator[Any]:

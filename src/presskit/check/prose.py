@@ -96,16 +96,16 @@ def unattributed_quote(context: CheckContext) -> Iterator[Note]:
     if not attribution:
         return
     for piece in context.pieces:
-        for found in re.finditer(rf"{QUOTE}+(?:[.!?]{QUOTE})?", piece.words):
-            quoted = piece.text[found.start() + 1 : found.end() - 1].split()
+        for match in re.finditer(rf"{QUOTE}+(?:[.!?]{QUOTE})?", piece.words):
+            quoted = piece.text[match.start() + 1 : match.end() - 1].split()
             capitals = sum(word[:1].isupper() for word in quoted)
             if len(quoted) < LEAST_QUOTED or capitals * 2 > len(quoted):
                 continue
-            start, end = sentence_around(piece.words, found.start())
-            around = piece.text[start : found.start()] + " " + piece.text[found.end() : end]  # with {describes}
+            start, end = sentence_around(piece.words, match.start())
+            around = piece.text[start : match.start()] + " " + piece.text[match.end() : end]  # with {describes}
             if attribution.isdisjoint(re.findall(r"\w+", around.lower())):
                 message = f"nobody is said to have said “{' '.join(quoted[:4])} …”"
-                yield piece.note(found.start(), message, "say whose words they are: …, in {their} words, … or … said …")
+                yield piece.note(match.start(), message, "say whose words they are: …, in {their} words, … or … said …")
 
 
 def two_spellings(context: CheckContext) -> Iterator[Note]:
@@ -166,12 +166,12 @@ def acronym(context: CheckContext) -> Iterator[Note]:
 def shorthand(context: CheckContext) -> Iterator[Note]:
     """A figure in shorthand: 2M, 10k."""
     for piece in context.pieces:
-        for found in re.finditer(_SHORT, piece.view):
-            short = found[1] or found[2]
+        for match in re.finditer(_SHORT, piece.view):
+            short = match[1] or match[2]
             unit = {"k": "thousand", "m": "million", "mn": "million"}.get(short.lower(), "billion")
-            number = found[0].rstrip("+").removesuffix(short)
+            number = match[0].rstrip("+").removesuffix(short)
             full = f"{number},000" if unit == "thousand" and number.lstrip("$€£").isdigit() else f"{number} {unit}"
-            yield piece.note(found.start(), f"“{found[0]}” is shorthand", f"write {full}")
+            yield piece.note(match.start(), f"“{match[0]}” is shorthand", f"write {full}")
 
 
 def straight_quotes(context: CheckContext) -> Iterator[Note]:
@@ -192,10 +192,10 @@ def straight_quotes(context: CheckContext) -> Iterator[Note]:
 def double_hyphen(context: CheckContext) -> Iterator[Note]:
     """Two hyphens for a dash, or one between spaces."""
     for piece in context.pieces:
-        for found in re.finditer(r"(?<=[^\W\d_] )-(?= [^\W\d_])", piece.view):
-            yield piece.note(found.start(), "a hyphen stands for a dash", "write – or —, or a comma")
-        for found in re.finditer(r"(?<!-)---?(?!-)", piece.view):
-            yield piece.note(found.start(), "two hyphens stand for a dash", "write – or —, or a comma")
+        for match in re.finditer(r"(?<=[^\W\d_] )-(?= [^\W\d_])", piece.view):
+            yield piece.note(match.start(), "a hyphen stands for a dash", "write – or —, or a comma")
+        for match in re.finditer(r"(?<!-)---?(?!-)", piece.view):
+            yield piece.note(match.start(), "two hyphens stand for a dash", "write – or —, or a comma")
 
 
 def date_form(context: CheckContext) -> Iterator[Note]:

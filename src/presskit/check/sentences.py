@@ -184,10 +184,10 @@ def pronoun_in_brackets(context: CheckContext) -> Iterator[Note]:
             if len(body) == 1 and isinstance(body[0], Text) and (word := body[0].text.strip()).lower() in forms:
                 braces = _reference(word, forms[word.lower()][1], sentence.piece, node.at)
                 yield sentence.piece.note(node.at, f"[{word}] may be left out, and means nobody", f"write {braces}")
-        for found in re.finditer(r"\((\w+)\)", sentence.piece.words):
-            if found[1].lower() in forms and found[1] != "I":
-                braces = _reference(found[1], forms[found[1].lower()][1], sentence.piece, found.start())
-                yield sentence.piece.note(found.start(), f"({found[1]}) is printed as it stands", f"write {braces}")
+        for match in re.finditer(r"\((\w+)\)", sentence.piece.words):
+            if match[1].lower() in forms and match[1] != "I":
+                braces = _reference(match[1], forms[match[1].lower()][1], sentence.piece, match.start())
+                yield sentence.piece.note(match.start(), f"({match[1]}) is printed as it stands", f"write {braces}")
 
 
 def _reference(word: str, forms: set[Form], piece: Piece, at: int) -> str:

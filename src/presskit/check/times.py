@@ -223,11 +223,11 @@ def _last_date(sentence: str, context: CheckContext) -> datetime.date | None:
         r"|(?<![\w.,-])(?P<alone>(?:19|20)\d\d)(?![\w-])"
     )
     days = []
-    for found in pattern.finditer(sentence):
-        year = int(found["year"] or found["alone"])
-        month = months[found["month"]] if found["month"] else 12
+    for match in pattern.finditer(sentence):
+        year = int(match["year"] or match["alone"])
+        month = months[match["month"]] if match["month"] else 12
         last = calendar.monthrange(year, month)[1]
-        day = int(found["day"] or found["after"] or last)
+        day = int(match["day"] or match["after"] or last)
         days.append(datetime.date(year, month, min(max(day, 1), last)))
     return max(days, default=None)
 
@@ -236,13 +236,13 @@ def _date_of_what_is_told(piece: Piece, sentence: str, context: CheckContext) ->
     """The date of the event, the book or the job that a sentence tells of, or names."""
     profile = context.profile
     about = piece.entry.about if isinstance(piece.entry, Bio) else ()
-    told: list[Entry] = [row for name in about if (row := profile.named(name))]
-    if not told:
+    entries: list[Entry] = [row for name in about if (row := profile.named(name))]
+    if not entries:
         dated = (*profile.talks, *profile.shows, *profile.publications, *profile.projects, *profile.awards)
-        told = [
+        entries = [
             row for row in dated for name in (row.name_of, getattr(row, "event", None)) if name and name in sentence
         ]
-    dates = [date.last_day() for row in told if (date := getattr(row, "date", None) or getattr(row, "start", None))]
+    dates = [date.last_day() for row in entries if (date := getattr(row, "date", None) or getattr(row, "start", None))]
     return max(dates, default=None)
 
 

@@ -62,8 +62,8 @@ def _taken(option: click.Option, word: str) -> tuple[str, str] | None:
             return None
         return written, word
     if option.name == "words":
-        found = _LENGTH.fullmatch(word)
-        return (f"--{(found[1] or found[3] or 'words').lower()}", found[2]) if found else None
+        match = _LENGTH.fullmatch(word)
+        return (f"--{(match[1] or match[3] or 'words').lower()}", match[2]) if match else None
     known: Iterable[str] = kind.choices if isinstance(kind, click.Choice) else _names(option.name or "")
     meant = next((name for name in known if _plain(name) == _plain(word)), None)
     return (written, meant) if meant else None

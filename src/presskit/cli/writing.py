@@ -143,8 +143,8 @@ def _told(taken: Taken, file: Path, target: Path | None) -> Iterator[str]:
     """What an import came to: what was read, what is kept as comments, what was left, what to look at first."""
     from presskit.profile_import import display_path
 
-    told = ", ".join(f"{table} ({count})" for table, count in taken.counts) or "nothing but the person"
-    yield f"Read {display_path(file)} as {taken.kind}: {told}."
+    text = ", ".join(f"{table} ({count})" for table, count in taken.counts) or "nothing but the person"
+    yield f"Read {display_path(file)} as {taken.kind}: {text}."
     if taken.bio:
         yield from _of_bio(taken.bio)
     lines = [one for one in taken.left if taken.bio and re.fullmatch(r"(?:line|paragraph) \d+|summary", one.way)]

@@ -40,8 +40,8 @@ def text_of(data: bytes, display_path: str, warn: Warn) -> str:
     except UnicodeDecodeError as fault:
         before = data[: fault.start].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     at = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-    if found := _DECLARED.search(data[:200_000]):
-        name = next(filter(None, found.groups())).decode("ascii")
+    if match := _DECLARED.search(data[:200_000]):
+        name = next(filter(None, match.groups())).decode("ascii")
         try:
             return data.decode(name)
         except (LookupError, UnicodeDecodeError):

@@ -30,13 +30,13 @@ def read(file: Parsed) -> ImportedProfile:
     for name, value in file.value.items():
         shown[name] = _public(value, hidden, name)
     talks = rows(shown.pop("speaking", None))
-    found = relatives.read(file, _shaped(shown), apart=talks)
+    imported = relatives.read(file, _shaped(shown), apart=talks)
     for at, row in enumerate(talks, 1):
-        _talk(Node(row, f"speaking[{at}]"), found)
+        _talk(Node(row, f"speaking[{at}]"), imported)
     if hidden:
         names = ", ".join(hidden[:4]) + (f" and {len(hidden) - 4} more" if len(hidden) > 4 else "")
-        found.said.append(f"private in FRESH, and kept as comments: {names}")
-    return found
+        imported.said.append(f"private in FRESH, and kept as comments: {names}")
+    return imported
 
 
 def _public(value: Any, hidden: list[str], name: str) -> Any:

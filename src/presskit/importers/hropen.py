@@ -219,11 +219,11 @@ def _date(node: Node, *names: str) -> str:
     for name in names:
         at = node.at(name)
         if isinstance(at.value, dict):
-            told = at.text("formattedDateTime", "anyDate", "yearMonth", "year", "value", "date", "stringDate")
+            result = at.text("formattedDateTime", "anyDate", "yearMonth", "year", "value", "date", "stringDate")
         else:
-            told = at.text()
-        if told:
-            return told
+            result = at.text()
+        if result:
+            return result
     return ""
 
 

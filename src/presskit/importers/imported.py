@@ -195,11 +195,11 @@ class ImportedProfile:
 
     def _period(self, node: Node) -> periods.Span | None:
         """A field that is a date or a period, taken; what it says besides, such as a duration, is named."""
-        if (found := periods.span(_said(node))) is not None:
-            if found.remark:
+        if (result := periods.span(_said(node))) is not None:
+            if result.remark:
                 self._waiting.append(Left(node.way, _said(node), "the date was taken from it"))
             node.text()
-        return found
+        return result
 
     def date(self, node: Node, *names: str) -> str:
         """A single date; what is none stays untaken. Of a period, its end, or its start where it goes on."""

@@ -78,10 +78,10 @@ def read_xml(file: Parsed) -> ImportedProfile:
 
 def _of_xml(root: Any) -> list[list[Line]]:
     cards = [root] if markup.name_of(root) == "vcard" else markup.within(root)
-    found = [[*_loose(card), *(line for one in markup.within(card) for line in _line_of_xml(one))] for card in cards]
+    result = [[*_loose(card), *(line for one in markup.within(card) for line in _line_of_xml(one))] for card in cards]
     if root not in cards:
-        found[0:1] = [[*card, *_loose(root)] for card in found[0:1]]
-    return found
+        result[0:1] = [[*card, *_loose(root)] for card in result[0:1]]
+    return result
 
 
 def _loose(element: Any) -> list[Line]:
@@ -205,13 +205,13 @@ def _as_vcards(file: Parsed, cards: Iterable[Sequence[Line]]) -> Parsed:
 def _written(line: Line) -> str:
     name, parameters, value = line
     name = re.sub(r"[^\w-]", "-", name).upper() or "NOTE"
-    told = "".join(
+    text = "".join(
         f";{_NO_NAME.sub('', key)}={_NO_PARAMETER.sub('', ','.join(_texts(inner)))}"
         for key, inner in parameters.items()
     )
     parts = value if isinstance(value, list) else [value]
     escaped = [",".join(map(_escaped, _texts(part))) for part in parts]
-    return f"{name}{told}:{';'.join(escaped)}\n"
+    return f"{name}{text}:{';'.join(escaped)}\n"
 
 
 _NO_NAME, _NO_PARAMETER = re.compile(r"[^A-Za-z0-9-]"), re.compile(r"[^\w,./@+ -]")

@@ -53,7 +53,7 @@ def read_json(text: str, display_path: str, warn: Warn) -> Any:
         pass  # a second look, without what JSON does not have
     clean = _TOKEN.sub(without, text)
     try:
-        found = json.loads(clean, strict=False, parse_constant=_no_number, object_pairs_hook=whole)
+        result = json.loads(clean, strict=False, parse_constant=_no_number, object_pairs_hook=whole)
     except json.JSONDecodeError as fault:
         said = next((ours for theirs, ours in _EXPECTED.items() if fault.msg.startswith(theirs)), "this is not JSON")
         hint = "mend it there, and import again"
@@ -66,23 +66,23 @@ def read_json(text: str, display_path: str, warn: Warn) -> Any:
     for kind, at in kinds.items():
         message = f"{kind} is not JSON; it was passed over"
         warn(warning(display_path, position(text, at), "json", message, "take it out of the file, for other programs"))
-    return found
+    return result
 
 
 def whole(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """A table in which a name may come again: lists are put together, of other values the later ones are numbered."""
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     times: dict[str, int] = {}
     for name, value in pairs:
-        if isinstance(value, list) and isinstance(found.get(name), list):
-            found[name].extend(value)
+        if isinstance(value, list) and isinstance(result.get(name), list):
+            result[name].extend(value)
             continue
         again = name
-        while again in found:
+        while again in result:
             times[name] = times.get(name, 1) + 1
             again = f"{name} ({times[name]})"
-        found[again] = value
-    return found
+        result[again] = value
+    return result
 
 
 def _no_number(name: str) -> None:

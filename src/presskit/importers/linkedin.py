@@ -61,12 +61,12 @@ def _tells(archive: Archive) -> bool:
 
 def _inside(archive: Archive) -> list[Archive]:
     """LinkedIn's archives in an archive that is none."""
-    found = list[Archive]()
+    archives = list[Archive]()
     for name in archive.names():
         if name.lower().endswith(".zip") and not name.startswith("__MACOSX/"):
             inner = Archive.of(archive.bytes_of(name), archive.display_path, HINT)
-            found += [inner] if _tells(inner) else []
-    return found
+            archives += [inner] if _tells(inner) else []
+    return archives
 
 
 def people(file: Parsed) -> list[tuple[str, Parsed]]:
@@ -85,17 +85,17 @@ def people(file: Parsed) -> list[tuple[str, Parsed]]:
 
 def _named(archive: Archive, file: Parsed) -> dict[str, list[str]]:
     """The people of an archive, by the folder that their Profile.csv lies in."""
-    found = dict[str, list[str]]()
+    result = dict[str, list[str]]()
     for member in _files_in(archive).get("profile", ()):
         for row in _rows(archive, member, _to_nobody):
             name = f"{row.text('First Name')} {row.text('Last Name')}".strip()
-            names = found.setdefault(member.rpartition("/")[0], [])
+            names = result.setdefault(member.rpartition("/")[0], [])
             names += [name] if name and name not in names else []
-    for names in found.values():
+    for names in result.values():
         if len(names) > 1:
             message = f"its Profile.csv are about {len(names)} people: {', '.join(names)}"
             raise failure(file.display_path, None, "person", message, HINT)
-    return found
+    return result
 
 
 def _to_nobody(_: Problem) -> None:
@@ -107,7 +107,7 @@ def read(file: Parsed) -> ImportedProfile:
     archive: Archive = file.value
     if not _tells(archive):
         archive = max(_inside(archive), key=lambda one: len(one.names()))
-    files, found = _files_in(archive), ImportedProfile()
+    files, imported = _files_in(archive), ImportedProfile()
     values = 0
     for name, reader in _READERS.items():
         for member in files.get(name, ()):
@@ -115,15 +115,15 @@ def read(file: Parsed) -> ImportedProfile:
                 values += len(row.value)
                 if values > MOST:
                     raise TooMuch(f"it holds more than {MOST:,} values")
-                reader(row, found)
-                found.leave(row)
-    for name in found.tables:
-        found.once(name)
+                reader(row, imported)
+                imported.leave(row)
+    for name in imported.tables:
+        imported.once(name)
     closed = sorted(name.rpartition("/")[2] for bare, names in files.items() if bare not in _READERS for name in names)
     if closed:
         more = f" and {len(closed) - 4} more" if len(closed) > 4 else ""
-        found.said.append(f"not opened, because it is not about your work: {', '.join(closed[:4])}{more}")
-    return found
+        imported.said.append(f"not opened, because it is not about your work: {', '.join(closed[:4])}{more}")
+    return imported
 
 
 def _rows(archive: Archive, member: str, warn: Warn) -> list[Node]:

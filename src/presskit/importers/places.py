@@ -26,7 +26,7 @@ def place(*parts: str, code: str = "") -> str:
         head, _, tail = part.rpartition(", ")  # "Asunción, PY" says the country already
         same = last and tail.casefold() in (code.strip().casefold(), last.casefold())
         inside += [head] if same and head else [] if same else [part]
-    told = texts.joined(inside)
-    if len(code.strip()) == 2 and places.parts(told).country == code.strip().upper():
-        return told
-    return texts.joined([told, texts.line(last)])
+    result = texts.joined(inside)
+    if len(code.strip()) == 2 and places.parts(result).country == code.strip().upper():
+        return result
+    return texts.joined([result, texts.line(last)])

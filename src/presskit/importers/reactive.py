@@ -37,16 +37,16 @@ def read(file: Parsed) -> ImportedProfile:
         for name, section in table(shown["sections"]).items()
         if name in _TABLES and (said := _title(section)) and not _is_usual(name, said)
     }
-    found = relatives.read(file, _shaped(shown), _LAYOUT, headings)
+    imported = relatives.read(file, _shaped(shown), _LAYOUT, headings)
     for name, section in _sections(shown):
         kind, title = str(table(section).get("type") or ""), _title(section)
         if name == "custom" and _is_told(kind) and title and not _is_usual(kind, title):
             ours = _OURS.get(_TABLES[kind], _TABLES[kind])
-            found.said.append(f"{title} stands with the other entries of {ours}, where bios tell it")
+            imported.said.append(f"{title} stands with the other entries of {ours}, where bios tell it")
     if hidden := _hidden(whole):
         names = ", ".join(hidden[:4]) + (f" and {len(hidden) - 4} more" if len(hidden) > 4 else "")
-        found.said.append(f"hidden in Reactive Resume, and kept as comments: {names}")
-    return found
+        imported.said.append(f"hidden in Reactive Resume, and kept as comments: {names}")
+    return imported
 
 
 _TABLES = {
@@ -115,18 +115,18 @@ def _without(section: Any) -> Any:
 
 def _hidden(value: Row) -> list[str]:
     """What is hidden, by its name."""
-    found = list[str]()
+    result = list[str]()
     for name, section in _sections(value):
         items = rows(table(section).get("items"))
         if _is_hidden(section) and (items or table(section).get("content")):
-            found.append(f"the section {_title(section) or name}")
+            result.append(f"the section {_title(section) or name}")
         elif not _is_hidden(section):
             called = ("company", "organization", "institution", "school", "name", "title", "network", "language")
-            found += [
+            result += [
                 next((texts.line(str(row[one])) for one in called if row.get(one)), name)
                 for row in items if _is_hidden(row)
             ]  # fmt: skip
-    return found
+    return result
 
 
 # --- in the shape of JSON Resume ---------------------------------------------------------------------------
@@ -144,21 +144,21 @@ def _shaped(value: Row) -> Row:
     known = {texts.link(str(table(one).get("url") or table(one).get("website") or "")) for one in links}
     more = _custom_fields(rows(basics.pop("customFields", None)), basics)
     basics["profiles"] = [*links, *(one for one in more if texts.link(str(one["url"])) not in known)]
-    found: Row = {"basics": basics}
+    resume: Row = {"basics": basics}
     for theirs, ours in _TABLES.items():
-        found.setdefault(ours, []).extend(_rows(ours, sections.pop(theirs, None)))
+        resume.setdefault(ours, []).extend(_rows(ours, sections.pop(theirs, None)))
     for custom in [*table(sections.pop("custom", None)).values(), *rows(rest.pop("customSections", None))]:
-        _custom(custom, found, table(value["sections"]))
+        _custom(custom, resume, table(value["sections"]))
     headings = {name: table(section).get("name") for name, section in value["sections"].items()}
     own = {name: said for name, said in headings.items() if str(said or name).lower() != str(name).lower()}
-    found["meta"] = {**table(rest.pop("metadata", None)), "headings": own}
+    resume["meta"] = {**table(rest.pop("metadata", None)), "headings": own}
     rest.pop("sections")
     for name, section in sections.items():  # version 3 keeps a section of one's own under a number
         if isinstance(section, dict) and _title(section):
-            _custom(section, found, {})
+            _custom(section, resume, {})
         else:
-            found[name] = _items(section)
-    return {**found, **rest}
+            resume[name] = _items(section)
+    return {**resume, **rest}
 
 
 def _custom_fields(fields: list[Any], basics: Row) -> list[Row]:
@@ -174,18 +174,18 @@ def _custom_fields(fields: list[Any], basics: Row) -> list[Row]:
     return links
 
 
-def _custom(section: object, found: Row, known: Row) -> None:
+def _custom(section: object, resume: Row, known: Row) -> None:
     """A section of one's own; one that goes on where a section of its type left off, under its heading, is of it."""
     title, kind = _title(section), str(table(section).get("type") or "")
     usual = _is_usual(kind, title) or title in ("", _title(known.get(kind)))
     if kind in _TABLES and (usual or _is_told(kind)):
-        found[_TABLES[kind]].extend(_rows(_TABLES[kind], section))
+        resume[_TABLES[kind]].extend(_rows(_TABLES[kind], section))
     elif kind == "cover-letter":
         pass  # a letter to one reader is left over
     elif kind == "profiles":
-        found["basics"]["profiles"].extend(_items(section))
+        resume["basics"]["profiles"].extend(_items(section))
     else:
-        found.setdefault(title or "More", []).extend(_rows(_TABLES.get(kind, ""), section))
+        resume.setdefault(title or "More", []).extend(_rows(_TABLES.get(kind, ""), section))
 
 
 def _is_told(kind: str) -> bool:

@@ -33,9 +33,9 @@ def read(
         for way, value in lost.items()
         if way.rpartition(".")[2] not in layout or (isinstance(value, str) and " " in value)
     }
-    found = json_resume.of(tree({**shaped, json_resume.LEFT: lost} if lost else shaped))
-    found.titles |= {name: said for name, said in (headings or {}).items() if found.tables.get(name)}
-    return found
+    imported = json_resume.of(tree({**shaped, json_resume.LEFT: lost} if lost else shaped))
+    imported.titles |= {name: said for name, said in (headings or {}).items() if imported.tables.get(name)}
+    return imported
 
 
 def table(value: object) -> Row:

@@ -49,26 +49,28 @@ def is_it(value: object) -> bool:
 
 def read(file: Parsed) -> ImportedProfile:
     """What a RenderCV file tells."""
-    root, found = file.tree(), ImportedProfile()
+    root, imported = file.tree(), ImportedProfile()
     cv = root.at("cv")
-    _person(cv, found)
-    found.prose(cv.text("summary"))
+    _person(cv, imported)
+    imported.prose(cv.text("summary"))
     # until version 1.9 the sections stood beside the name, each under a name of its own
     old = [(title, section) for title, section in cv.fields() if title not in _HEAD and isinstance(section.value, list)]
     for title, section in [*cv.at("sections").fields(), *old]:
         rows = section.rows() if isinstance(section.value, list) else [section]
-        if table_of(spoken(title)) != "awards" and sections.add(spoken(title), rows, found):
+        if table_of(spoken(title)) != "awards" and sections.add(spoken(title), rows, imported):
             continue
         table = next((name for name, words in _TABLES.items() if re.search(rf"(?i)\b(?:{words})", spoken(title))), "")
-        before = {name: len(rows) for name, rows in found.tables.items() if name not in ("sections", "organizations")}
+        before = {
+            name: len(rows) for name, rows in imported.tables.items() if name not in ("sections", "organizations")
+        }
         for row in rows:
-            _entry(row, title, table, found)
-        _head(spoken(title), before, found)
-    found.leave(cv.at("section_order"), "it says how RenderCV draws the page")
+            _entry(row, title, table, imported)
+        _head(spoken(title), before, imported)
+    imported.leave(cv.at("section_order"), "it says how RenderCV draws the page")
     for name in ("design", "locale", "locale_catalog", "settings", "rendercv_settings"):
-        found.leave(root.at(name), "it says how RenderCV draws the page")
-    found.leave(root)
-    return found
+        imported.leave(root.at(name), "it says how RenderCV draws the page")
+    imported.leave(root)
+    return imported
 
 
 def _head(heading: str, before: Mapping[str, int], imported: ImportedProfile) -> None:

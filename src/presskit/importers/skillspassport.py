@@ -87,12 +87,12 @@ def _shaped(value: Any) -> Any:
         return value
     if date := _date(value):
         return date
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for name, inner in value.items():
         called, rows = _rows_of(name, inner) or (name, inner)
         key, shaped = _CALLED.get(called.lower(), called), _shaped(rows)
-        found[key] = [*_list(found[key]), *_list(shaped)] if key in found else shaped  # a list, and one beside it
-    return found
+        result[key] = [*_list(result[key]), *_list(shaped)] if key in result else shaped  # a list, and one beside it
+    return result
 
 
 def _rows_of(name: str, value: Any) -> tuple[str, Any] | None:
@@ -177,11 +177,11 @@ def _told(row: Any) -> Any:
 
 def _in_one(value: Any) -> dict[str, Any]:
     """What several tables of one name hold, in one."""
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for at, one in enumerate(_list(value)):
         for name, inner in one.items() if isinstance(one, dict) else [(f"text {at + 1}", one)]:
-            found[name] = [*_list(found[name]), *_list(inner)] if name in found else inner
-    return found
+            result[name] = [*_list(result[name]), *_list(inner)] if name in result else inner
+    return result
 
 
 def _table(value: Any) -> dict[str, Any]:
@@ -201,30 +201,30 @@ def _read(value: Any) -> ImportedProfile:
         apart = {name: shaped.pop(name) for name in _ABOUT_THE_FILE if name in shaped}
         shaped = {"LearnerInfo": shaped, **apart}
     shaped["LearnerInfo"] = _version_2(_in_one(shaped["LearnerInfo"]))
-    root, found = tree(shaped), ImportedProfile()
+    root, imported = tree(shaped), ImportedProfile()
     learner = root.at("LearnerInfo")
-    _person(learner.at("Identification"), found)
+    _person(learner.at("Identification"), imported)
     headline = learner.at("Headline")
-    _headline(headline, found)
+    _headline(headline, imported)
     for row in _each(learner, "WorkExperience"):
-        _work(row, found, since=since)
+        _work(row, imported, since=since)
     for row in _each(learner, "Education"):
-        _education(row, found, since=since)
-    _skills(learner.at("Skills"), found)
+        _education(row, imported, since=since)
+    _skills(learner.at("Skills"), imported)
     for row in _each(learner, "Achievement"):
         title = _label(row.at("Title")) or row.text("Title") or "Achievements"
         told = texts_and_points(row.text("Description"))
         lines = [line for entry in told for line in (entry.get("text", ""), *entry.get("points", ())) if line]
-        if not sections.add(title, [Node(line, row.way) for line in lines], found):
-            found.section(title, told)
-        found.forget(row.way, "" if told else title, "a heading without a text")
-        found.leave(row)
-    _letter(root.at("CoverLetter"), found)
+        if not sections.add(title, [Node(line, row.way) for line in lines], imported):
+            imported.section(title, told)
+        imported.forget(row.way, "" if told else title, "a heading without a text")
+        imported.leave(row)
+    _letter(root.at("CoverLetter"), imported)
     for name in (*_ABOUT_THE_FILE, "@locale"):
         for node in (root.at(name), learner.at(name)):
-            _about_the_file(node, found)
-    found.leave(root)
-    return found
+            _about_the_file(node, imported)
+    imported.leave(root)
+    return imported
 
 
 def _about_the_file(node: Node, imported: ImportedProfile) -> None:

@@ -24,12 +24,12 @@ def read(file: Parsed) -> ImportedProfile:
 
 def _headings(value: Row) -> dict[str, str]:
     """What the person calls the sections, in the first layout that says so."""
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for layout in rows(value.get("layouts")):
         for name, said in table(table(table(layout).get("sections")).get("aliases")).items():
             if title := texts.line(str(said or "")):
-                found.setdefault(_OURS.get(name, name), title)
-    return found
+                result.setdefault(_OURS.get(name, name), title)
+    return result
 
 
 _OURS = {"volunteer": "volunteering"}

@@ -78,13 +78,13 @@ class Archive:
 
 def _members(file: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """The files by their names, of which a damaged archive may have one twice."""
-    found = dict[str, zipfile.ZipInfo]()
+    result = dict[str, zipfile.ZipInfo]()
     for info in file.infolist():
         name, number = info.filename, 1
-        while name in found:
+        while name in result:
             number += 1
             stem, dot, ending = info.filename.rpartition(".")
             name = f"{stem} ({number}).{ending}" if dot else f"{ending} ({number})"
         if name and not name.endswith("/"):
-            found[name] = info
-    return found
+            result[name] = info
+    return result

@@ -187,12 +187,12 @@ def _chosen(context: BuildContext, wanted: Sequence[str]) -> tuple[str, ...]:
 
     if not products.formats(context, wanted) & {"pdf", "docx", "web"}:
         return ()
-    found = []
+    result = []
     if why := context.why_look:
-        found.append(f'The look is {context.profile.kit.look}, {why}; [kit] look = "editorial" sets another.')
+        result.append(f'The look is {context.profile.kit.look}, {why}; [kit] look = "editorial" sets another.')
     if file := context.chosen_accent.file:
-        found.append(f'The accent is {context.brand}, taken from {file}; [kit] accent = "#RRGGBB" sets another.')
-    return tuple(found)
+        result.append(f'The accent is {context.brand}, taken from {file}; [kit] accent = "#RRGGBB" sets another.')
+    return tuple(result)
 
 
 def _remarks(profile: Profile, context: BuildContext, wanted: Sequence[str], folder: Folder) -> Iterator[Problem]:

@@ -137,14 +137,14 @@ def _names(rows: object) -> Iterator[str]:
 
 
 def _named(rows: list[Any]) -> dict[tuple[str, int], dict[str, Any]]:
-    found: dict[tuple[str, int], dict[str, Any]] = {}
+    result: dict[tuple[str, int], dict[str, Any]] = {}
     for row in rows:
         if isinstance(row, dict):
             name = next((str(row[field]) for field in _NAMES if row.get(field)), "an entry")
             name = name if len(name) <= 60 else f"{name[:59]}…"
-            number = sum(1 for known, _ in found if known == name)
-            found[name, number] = row
-    return found
+            number = sum(1 for known, _ in result if known == name)
+            result[name, number] = row
+    return result
 
 
 def _fields(what: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:

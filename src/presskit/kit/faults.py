@@ -65,18 +65,18 @@ def characters_of(profile: Profile) -> list[Problem]:
 
 def codes_of(profile: Profile) -> list[Problem]:
     """What a build would say of codes to scan that cannot hold what they should."""
-    found = []
+    problems = []
     for key, field, what, most in compose.too_long_to_scan(profile):
         message = (
             f"{key}.{field}: it is too long for a code to scan, which takes {most} bytes: that for {what} is left out"
         )
         hint = "write it shorter, if the code matters"
-        found.append(warning(profile.display_path, profile.place(key, field), "code", message, hint))
-    return found
+        problems.append(warning(profile.display_path, profile.place(key, field), "code", message, hint))
+    return problems
 
 
 def _unknown_names(profile: Profile, templates: Templates) -> list[Problem]:
-    kit, found = profile.kit, []
+    kit, problems = profile.kit, []
     checks: list[tuple[str, Iterable[str], list[str]]] = [
         ("look", [kit.look], templates.looks()),
         ("templates", kit.templates or (), products.names(templates)),
@@ -89,8 +89,8 @@ def _unknown_names(profile: Profile, templates: Templates) -> list[Problem]:
                 place = profile.place("kit", field) if field == "look" else profile.place("kit", field, at)
                 line, column = place or (None, None)
                 message = f"kit.{field}: {problem.message}"
-                found.append(replace(problem, line=line, column=column, message=message))
-    return found
+                problems.append(replace(problem, line=line, column=column, message=message))
+    return problems
 
 
 def _missing_style_sheets(profile: Profile, templates: Templates) -> list[Problem]:
@@ -164,18 +164,18 @@ def _unknown_sections(profile: Profile) -> list[Problem]:
         *(("order", at, name) for at, name in enumerate(sections.order)),
         *(("hidden", at, name) for at, name in enumerate(sections.hidden)),
     ]
-    found = []
+    problems = []
     for field, at, name in asked:
         if name not in known:
             place = profile.place("kit", "sections", field, at)
             message = f'kit.sections.{field}: there is no section "{name}"'
             hint = did_you_mean(name, known) or "write the name of a table, or the title of a [[sections]] entry"
-            found.append(error(profile.display_path, place, "section", message, hint))
+            problems.append(error(profile.display_path, place, "section", message, hint))
     own = [row.title for row in profile.sections]
     for at, name in enumerate(sections.chapters):
         if name not in own:
             message = f'kit.sections.chapters: none of [[sections]] has the title "{name}"'
             hint = did_you_mean(name, own) or "write the title of a [[sections]] entry"
             place = profile.place("kit", "sections", "chapters", at)
-            found.append(error(profile.display_path, place, "section", message, hint))
-    return found
+            problems.append(error(profile.display_path, place, "section", message, hint))
+    return problems

@@ -216,13 +216,13 @@ def _results(futures: Mapping[Future[Outcome], int]) -> dict[int, Outcome]:
     """What the workers made; raises TimeoutError when nothing comes of them for too long."""
     from concurrent.futures import FIRST_COMPLETED, wait
 
-    found, waiting, patience = dict[int, Outcome](), set(futures), bounds().patience
+    result, waiting, patience = dict[int, Outcome](), set(futures), bounds().patience
     while waiting:
         done, waiting = wait(waiting, patience, FIRST_COMPLETED)
         if not done:
             raise TimeoutError
-        found |= {futures[future]: future.result() for future in done}
-    return found
+        result |= {futures[future]: future.result() for future in done}
+    return result
 
 
 def _at_work(begun: mmap, children: Sequence[BaseProcess]) -> list[int]:

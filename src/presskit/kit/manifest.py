@@ -44,21 +44,21 @@ FORMAT = 5
 def inputs(profile: Path) -> dict[str, str]:
     """The hash of every file that a build of this profile reads, by its name; of presskit's own code one in all."""
     folder = profile.parent
-    found = {"profile.toml": sha256(profile.read_bytes()), "presskit": _of_code()}
+    result = {"profile.toml": sha256(profile.read_bytes()), "presskit": _of_code()}
     for root, name in ((folder / "templates", "templates"), (builtin(), "built-in")):
         for path in _below(root):
-            found[f"{name}/{path.relative_to(root).as_posix()}"] = sha256(path.read_bytes())
+            result[f"{name}/{path.relative_to(root).as_posix()}"] = sha256(path.read_bytes())
     data = _data(profile)
     for name in _asked(data.get("kit")):
         if there := installed(name, (folder / "templates", builtin())):
             for path in _below(there):
-                found[f"installed/{name}/{path.relative_to(there).as_posix()}"] = sha256(path.read_bytes())
+                result[f"installed/{name}/{path.relative_to(there).as_posix()}"] = sha256(path.read_bytes())
     for named in _named(data):
         path = folder / named
         if path.is_file():
             with path.open("rb") as file:
-                found[named] = hashlib.file_digest(file, "sha256").hexdigest()
-    return found
+                result[named] = hashlib.file_digest(file, "sha256").hexdigest()
+    return result
 
 
 def _asked(kit: object) -> list[str]:

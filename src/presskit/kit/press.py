@@ -51,16 +51,16 @@ class Press:
         one: what the user has written may be another by now."""
         if not keep:
             return make()
-        found, used = self._kept.pop(key, (None, [0]))
-        if found is None or used[0] > WORN:
-            found, used = make(), [0]
+        result, used = self._kept.pop(key, (None, [0]))
+        if result is None or used[0] > WORN:
+            result, used = make(), [0]
         else:
-            found.begin_anew(pictures, warn)
+            result.begin_anew(pictures, warn)
         used[0] += 1
-        self._kept[key] = (found, used)
+        self._kept[key] = (result, used)
         while len(self._kept) > MOST:
             self._kept.popitem(last=False)
-        return found
+        return result
 
     def watched(
         self, measure: Callable[[Document, Layout], Mapping[str, Column]]

@@ -116,13 +116,13 @@ def hidden_texts(profile: Profile, withheld: Mapping[str, str]) -> dict[str, lis
     """Hashes of what is withheld, by its key: of each text and figure with the name of its entry, for keys move as
     entries and points come and go."""
     entries = {entry.key: entry for entry in profile.entries()}
-    found = {}
+    result = {}
     for key in withheld:
         entry = entries[key.partition(".")[0]]
         named = (key.partition("[")[0], entry.id or entry.name_of)
         said = [(*named, *(part for part in at if isinstance(part, str)), text) for at, text in entry.said(key)]
-        found[key] = [sha256(repr(one).encode()) for one in said]
-    return found
+        result[key] = [sha256(repr(one).encode()) for one in said]
+    return result
 
 
 def hidden_files(profile: Profile, withheld: Mapping[str, str]) -> set[str]:

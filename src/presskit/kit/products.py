@@ -284,20 +284,20 @@ def pictures_of(context: BuildContext, drafts: compose.Drafts, card: str) -> dic
     """What makes the pictures that a document shows: its portrait, and photographs, logos and codes to scan."""
     from presskit.writers import codes
 
-    found: dict[str, Callable[[], bytes]] = {}
+    result: dict[str, Callable[[], bytes]] = {}
     document = drafts.draft({})
     if document.logo:
-        found[document.logo.name] = partial(context.small, document.logo.name)
+        result[document.logo.name] = partial(context.small, document.logo.name)
     for section in document.sections:
         for name in (entry.picture.name for entry in section.entries if entry.picture):
             code = name.removeprefix(compose.CODE)
             if code != name:
-                found[name] = partial(codes.draw, codes.contact(card) if code == "card" else code)
+                result[name] = partial(codes.draw, codes.contact(card) if code == "card" else code)
             else:
-                found[name] = partial(context.small, name)
+                result[name] = partial(context.small, name)
     if portrait := context.sections.portrait.photo:
-        found[portrait] = lambda: context.pictures[portrait]
-    return found
+        result[portrait] = lambda: context.pictures[portrait]
+    return result
 
 
 def _word(context: BuildContext, template: Template) -> list[Task]:
@@ -384,9 +384,9 @@ def _said(context: BuildContext, name: str) -> str:
     from presskit.writers.docx.names import BIO
 
     profile, sections = context.profile, context.sections
-    if found := BIO.fullmatch(name):
-        most = compose.LENGTHS[found[1]] if found[1] in compose.LENGTHS else int(found[1])
-        limits, voice = (Limit(most, "words"),), cast(Voice, found[2] or "third")
+    if match := BIO.fullmatch(name):
+        most = compose.LENGTHS[match[1]] if match[1] in compose.LENGTHS else int(match[1])
+        limits, voice = (Limit(most, "words"),), cast(Voice, match[2] or "third")
         return compose.blurb(profile, limits, voice=voice, as_of=context.as_of, language=context.language).marked
     contacts = sorted(profile.contacts, key=lambda row: row.kind != "press")
     facts = sections.section("facts")

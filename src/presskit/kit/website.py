@@ -221,8 +221,8 @@ def _logos(context: BuildContext, made: Files) -> list[WebPicture]:
 
 def _width(name: str) -> str:
     """Of a logo's file, its width in pixels as its name has it."""
-    found = re.search(r"-(\d+)\.png$", name)
-    return f", {found[1]}\u00a0px" if found else ""
+    match = re.search(r"-(\d+)\.png$", name)
+    return f", {match[1]}\u00a0px" if match else ""
 
 
 def _portrait(context: BuildContext) -> WebPicture | None:

@@ -410,9 +410,9 @@ def read_words(file: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         message, hint, place = "this language file is not encoded as UTF-8", "save it as UTF-8", None
     except tomllib.TOMLDecodeError as fault:
-        found = re.search(r"line (\d+), column (\d+)", str(fault))
-        place = (int(found[1]), int(found[2])) if found else None
-        message, hint = "this language file cannot be read as TOML", "mend that line" if found else "mend its end"
+        match = re.search(r"line (\d+), column (\d+)", str(fault))
+        place = (int(match[1]), int(match[2])) if match else None
+        message, hint = "this language file cannot be read as TOML", "mend that line" if match else "mend its end"
     raise failure(str(file), place, "language", message, hint)
 
 

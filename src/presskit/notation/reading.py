@@ -90,13 +90,13 @@ class _Reader:
 
     def nodes(self, end: str, depth: int) -> Nodes:
         """What stands before one of the characters of `end`, or before the end of the string."""
-        found: list[Node] = []
+        result: list[Node] = []
         words, at = "", self.pos
         while self.pos < len(self.text) and (char := self.text[self.pos]) not in end:
             if char in "[{":
                 if words:
-                    found.append(Text(words, at))
-                found.append(self.optional(depth + 1) if char == "[" else self.braces(depth + 1))
+                    result.append(Text(words, at))
+                result.append(self.optional(depth + 1) if char == "[" else self.braces(depth + 1))
                 words, at = "", self.pos
             elif char in "]}":
                 self.stray(char, end)
@@ -106,8 +106,8 @@ class _Reader:
             else:
                 words += self.character()
         if words:
-            found.append(Text(words, at))
-        return tuple(found)
+            result.append(Text(words, at))
+        return tuple(result)
 
     def character(self) -> str:
         """One plain character; a star keeps its backslash."""
@@ -141,9 +141,9 @@ class _Reader:
 
     def taken(self, pattern: re.Pattern[str]) -> str:
         """What the pattern finds here, and is then read."""
-        found = pattern.match(self.text, self.pos)
-        self.pos = found.end() if found else self.pos
-        return found[0] if found else ""
+        match = pattern.match(self.text, self.pos)
+        self.pos = match.end() if match else self.pos
+        return match[0] if match else ""
 
     def braces(self, depth: int) -> Node:
         at = self.open(depth)
@@ -285,12 +285,12 @@ class _Reader:
 
 def named_by(inner: str, at: int) -> Reference | None:
     """What stands in braces as a name: with a form, {bell hooks:they}, or with a capital, {Strand}, {Strand’s}."""
-    found = _NAME.fullmatch(" ".join(inner.split()))
-    if found is None:
+    match = _NAME.fullmatch(" ".join(inner.split()))
+    if match is None:
         return None
-    name = found[1]
-    if found[2]:
-        return Reference(cast(Form, found[2]), True, at, name)
+    name = match[1]
+    if match[2]:
+        return Reference(cast(Form, match[2]), True, at, name)
     low = name.lower().replace("’", "'")
     if not name[0].isupper() or re.search("[,/]", name) or low in _AUXILIARIES or _form(name):
         return None

@@ -183,30 +183,30 @@ def placed(nodes: Nodes, at: int = 0) -> Nodes:
 
 
 def _placed(nodes: Nodes, numbers: Iterator[int]) -> Nodes:
-    found: list[Node] = []
+    result: list[Node] = []
     for node in nodes:
         at = next(numbers)
         if isinstance(node, Optional):
-            found.append(replace(node, body=_placed(node.body, numbers), at=at))
+            result.append(replace(node, body=_placed(node.body, numbers), at=at))
         elif isinstance(node, List):
             items = tuple(replace(item, body=_placed(item.body, numbers), at=next(numbers)) for item in node.items)
-            found.append(replace(node, items=items, at=at))
+            result.append(replace(node, items=items, at=at))
         else:
-            found.append(node)
-    return tuple(found)
+            result.append(node)
+    return tuple(result)
 
 
 def in_tense(nodes: Nodes, *, past: bool) -> Nodes:
     """The tree with its {leads|led} settled: what several facts of different dates need in one sentence."""
-    found: list[Node] = []
+    result: list[Node] = []
     for node in nodes:
         if isinstance(node, Tensed):
-            found.append(Verb(node.past if past else node.present, node.at))
+            result.append(Verb(node.past if past else node.present, node.at))
         elif isinstance(node, Optional):
-            found.append(replace(node, body=in_tense(node.body, past=past)))
+            result.append(replace(node, body=in_tense(node.body, past=past)))
         elif isinstance(node, List):
             items = (replace(item, body=in_tense(item.body, past=past)) for item in node.items)
-            found.append(replace(node, items=tuple(items)))
+            result.append(replace(node, items=tuple(items)))
         else:
-            found.append(node)
-    return tuple(found)
+            result.append(node)
+    return tuple(result)

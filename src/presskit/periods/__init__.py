@@ -36,9 +36,9 @@ _WINTER = re.compile(r"(?i)\b(winter\s+)(\d{4})\s*[/–-]\s*((?:\d{2})?\d{2})$")
 """A winter told with both of its years: "Winter 2018/19"."""
 
 
-def _from_its_first_year(found: re.Match[str]) -> str:
-    follows = str(int(found[2]) + 1).endswith(found[3])
-    return f"{found[1]}{found[2]}" if follows else found[0]
+def _from_its_first_year(match: re.Match[str]) -> str:
+    follows = str(int(match[2]) + 1).endswith(match[3])
+    return f"{match[1]}{match[2]}" if follows else match[0]
 
 
 def span(text: str) -> Span | None:
@@ -57,8 +57,8 @@ def date(text: str) -> str | None:
 def season(text: str) -> str | None:
     """The season of a text in EDTF, as BibLaTeX has it (ISO 8601-2, level 1): 2019-22 is the summer of 2019, where
     people mean two years; None for anything else."""
-    found = re.fullmatch(r"(\d{4})-2([1-4])", text.strip())
-    return f"{found[1]}-{('spring', 'summer', 'autumn', 'winter')[int(found[2]) - 1]}" if found else None
+    match = re.fullmatch(r"(\d{4})-2([1-4])", text.strip())
+    return f"{match[1]}-{('spring', 'summer', 'autumn', 'winter')[int(match[2]) - 1]}" if match else None
 
 
 def is_open(text: str) -> bool:
@@ -87,8 +87,8 @@ def remedy(written: str, field: str) -> str | None:
     if is_open(text):
         return "take the line out: what has no end goes on" if field == "end" else None
     text = _DOUBT.sub("", text.strip("?~ "))  # who writes it may say so; an import may not
-    if found := re.fullmatch(r"(\d{4})(\d\d)", text):
-        text = "-".join(found.groups())
+    if match := re.fullmatch(r"(\d{4})(\d\d)", text):
+        text = "-".join(match.groups())
     text = _WINTER.sub(_from_its_first_year, text)
     meant = _readings(text)
     if len(meant) == 2 and all(one.start and not one.end for one in meant):

@@ -101,10 +101,10 @@ def goes_on(text: str) -> bool:
 class _Reader:
     """The readings of one text, where 03/04/2020 is taken in one order."""
 
-    def __init__(self, found: Lexed, order: Order) -> None:
-        self.tokens: Sequence[Token] = found.tokens
-        self.end = len(found.tokens)
-        self.lexed = found
+    def __init__(self, lexed: Lexed, order: Order) -> None:
+        self.tokens: Sequence[Token] = lexed.tokens
+        self.end = len(lexed.tokens)
+        self.lexed = lexed
         self.order = order
 
     def spans(self) -> Iterator[Span]:

@@ -164,23 +164,23 @@ def _tokens(text: str) -> tuple[Token, ...] | None:
 def _pieces(text: str) -> Iterator[Token | None]:
     """Lexemes, not yet known; None for a character that no date has."""
     at, spaced = 0, False
-    for found in _shapes().lexeme.finditer(text):
-        between = text[at : found.start()]
+    for match in _shapes().lexeme.finditer(text):
+        between = text[at : match.start()]
         if between.strip():
             yield None
-        spaced, at = bool(between), found.end()
-        if found[1]:
-            yield Token(found[1], {}, spaced, bool(found[2])) if found[1].isascii() else None
-        elif found[0][0] in _DASHES:
-            sign = "-" if found[0] in _HYPHENS else found[0] if found[0] == "~" else "–"
+        spaced, at = bool(between), match.end()
+        if match[1]:
+            yield Token(match[1], {}, spaced, bool(match[2])) if match[1].isascii() else None
+        elif match[0][0] in _DASHES:
+            sign = "-" if match[0] in _HYPHENS else match[0] if match[0] == "~" else "–"
             yield Token(sign, {}, spaced)
-        elif is_asian(found[0][0]):
-            for place, piece in enumerate(lexemes(found[0])):
+        elif is_asian(match[0][0]):
+            for place, piece in enumerate(lexemes(match[0])):
                 yield Token(piece, {}, spaced and not place)
-        elif len(found[0]) > 1 and any(map(is_asian, found[0])):
+        elif len(match[0]) > 1 and any(map(is_asian, match[0])):
             yield None
         else:
-            yield Token(found[0].translate({ord(mark): "'" for mark in "’‘`"}), {}, spaced)
+            yield Token(match[0].translate({ord(mark): "'" for mark in "’‘`"}), {}, spaced)
     if text[at:].strip():
         yield None
 

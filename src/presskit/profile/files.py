@@ -83,7 +83,7 @@ class Fault(NamedTuple):
 
 def faults(file: TomlFile, folder: Path) -> list[Problem]:
     """What is wrong with the files of [[photos]] and [[logos]], and with the fonts of [kit]."""
-    found = []
+    problems = []
     for key, name in _named(file):
         font = key[0] == "kit"
         fault = _absent(folder, name, "font" if font else "picture") or (
@@ -91,8 +91,10 @@ def faults(file: TomlFile, folder: Path) -> list[Problem]:
         )
         if fault:
             code = "font" if font else "photo"
-            found.append(error(file.display_path, file.value(key), code, f"{spoken(key)}: {fault.message}", fault.hint))
-    return found
+            problems.append(
+                error(file.display_path, file.value(key), code, f"{spoken(key)}: {fault.message}", fault.hint)
+            )
+    return problems
 
 
 def kind_of(source: Path | bytes) -> str | None:

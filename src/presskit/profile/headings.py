@@ -49,17 +49,17 @@ _SAID = {
 
 def table_of(heading: str) -> str:
     """The table that a section of this heading is, if it says so plainly."""
-    told = " ".join(heading.split())
-    return next((table for table, named in _TABLES.items() if re.fullmatch(named, told)), "")
+    text = " ".join(heading.split())
+    return next((table for table, named in _TABLES.items() if re.fullmatch(named, text)), "")
 
 
 def placing(title: str) -> tuple[str, str]:
     """The prize and the result."""
     title = " ".join(title.split())
-    if found := re.fullmatch(_BEHIND, title):
-        result = found["in"] or found["after"] or found["dash"]
-    elif found := re.fullmatch(_BEFORE, title):
-        result = found["result"]
+    if match := re.fullmatch(_BEHIND, title):
+        result = match["in"] or match["after"] or match["dash"]
+    elif match := re.fullmatch(_BEFORE, title):
+        result = match["result"]
     else:
         return title, ""
-    return found["title"], _SAID.get(result.lower(), result.lower())
+    return match["title"], _SAID.get(result.lower(), result.lower())

@@ -54,8 +54,8 @@ def title_of(name: str) -> str:
 def taken_apart(text: str) -> PersonalName:
     """The parts of a name as somebody writes it: "Jane Doe, Ph.D. (she/her)", "Ludwig van der Heijden"."""
     name, pronouns = text.strip(), ""
-    if found := _PRONOUNS.search(name):
-        name, pronouns = name[: found.start()].strip(), "/".join(part.strip().lower() for part in found[1].split("/"))
+    if match := _PRONOUNS.search(name):
+        name, pronouns = name[: match.start()].strip(), "/".join(part.strip().lower() for part in match[1].split("/"))
     name, letters = _without_letters(name)
     words, generation = [word for word in map(_without_signs, name.replace(",", " ,").split()) if word], ""
     if words and _bare(words[-1]) in _words()["generations"] and len(words) > 1:

@@ -71,15 +71,15 @@ def _profile(file: TomlFile, folder: Path | None, warn: Warn) -> Profile:
     return keyed(profile, file, folder)
 
 
-def _told(found: Sequence[ErrorDetails], file: TomlFile) -> list[Problem]:
+def _told(details: Sequence[ErrorDetails], file: TomlFile) -> list[Problem]:
     """The faults of the model as Problems.
 
     A required field that stands there under a wrong name, or above its table, is one mistake and not two.
     """
-    misspelt = {meant for fault in found if fault["type"] == "extra_forbidden" and (meant := _meant(fault["loc"]))}
+    misspelt = {meant for fault in details if fault["type"] == "extra_forbidden" and (meant := _meant(fault["loc"]))}
     return [
         _problem(fault, file)
-        for fault in found
+        for fault in details
         if fault["type"] != "missing" or all(fault["loc"] != at[: len(fault["loc"])] for at in misspelt)
     ]
 
@@ -436,6 +436,6 @@ def _table_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for part in getattr(annotation, "__args__", ()):
-        if found := _table_in(part):
-            return found
+        if result := _table_in(part):
+            return result
     return None

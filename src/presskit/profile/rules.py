@@ -315,14 +315,14 @@ def _not_withheld(key: Key, row: dict[str, Any], table: type[Entry], name: str, 
         known = [part for part in fields if part not in (*free, *table.bound) and not fields[part].is_required()]
         hint = did_you_mean(field, [part for part in fields if part not in free])
         return f"{spoken(key)} has no field {shown(name)}", hint or "it can withhold " + ", ".join(known)
-    told = f"{spoken(key)}: {field} cannot be withheld by itself"
+    text = f"{spoken(key)}: {field} cannot be withheld by itself"
     hint = f"withhold the whole entry: {whole}" if key != ("person",) else "take it out of the list"
     if field in free:
-        return told, "nobody gets to see it; take it out of the list"
+        return text, "nobody gets to see it; take it out of the list"
     if fields[field].is_required():
-        return f"{told}: every entry of its table has it", hint
+        return f"{text}: every entry of its table has it", hint
     if field in table.bound:
-        return f"{told}: without it the entry would say something else", hint
+        return f"{text}: without it the entry would say something else", hint
     held: object = row.get(field)
     return None if held is None else _no_point(spoken(key), at, held)
 

@@ -77,9 +77,9 @@ class PartialDate:
             return cls(value)
         if isinstance(value, str) and (part := _part_of_year(" ".join(value.split()))):
             return part
-        if not isinstance(value, str) or not (found := _DATE.fullmatch(value.strip())):
+        if not isinstance(value, str) or not (match := _DATE.fullmatch(value.strip())):
             raise fault("date", f"{shown(value)} is not a date", hint)
-        year, month, day = (int(part) if part else None for part in found.groups())
+        year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None  # the pattern has it
         if year < 1 or (month is not None and not 1 <= month <= 12):
             raise fault("date", f"there is no month {value}" if year else "there is no year 0000", hint)
@@ -140,10 +140,10 @@ _SCHEMA_PART = "([Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Qq][1-4]|[Hh][
 
 
 def _part_of_year(text: str) -> PartialDate | None:
-    if found := _YEAR_FIRST.fullmatch(text):
-        year, part = found.groups()
-    elif found := _PART_FIRST.fullmatch(text):
-        part, year = found.groups()
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, part = match.groups()
+    elif match := _PART_FIRST.fullmatch(text):
+        part, year = match.groups()
     else:
         return None
     part = part.upper() if part[1].isdecimal() else "autumn" if part.lower() == "fall" else part.lower()
@@ -178,10 +178,10 @@ def way(words: str) -> tuple[str | int, ...] | None:
     """The way that is told as `work[2].highlights[1]`, entries counted from 0; None for what tells no way."""
     parts: list[str | int] = []
     for part in words.split("."):
-        found = re.fullmatch(r"(\w+)(?:\[(\d{1,6})\])?", part.strip(), re.ASCII)
-        if found is None:
+        match = re.fullmatch(r"(\w+)(?:\[(\d{1,6})\])?", part.strip(), re.ASCII)
+        if match is None:
             return None
-        parts += [found[1]] if found[2] is None else [found[1], int(found[2]) - 1]
+        parts += [match[1]] if match[2] is None else [match[1], int(match[2]) - 1]
     return tuple(parts)
 
 
@@ -272,9 +272,9 @@ def _email(value: str) -> str:
 def _phone(value: str) -> str:
     value = re.sub(r"^(?:tel|callto):(?=[+(\d])", "", " ".join(value.split()), flags=re.IGNORECASE)
     if not is_number(value):
-        found = re.search(r"\+?\(?\d[\d\s()./-]{3,24}\d", value)
-        hint = "write the number alone:" if found and len(value) <= LONGEST_LINE else "write it as"
-        number = found[0] if found else "+44 20 7946 0958"
+        match = re.search(r"\+?\(?\d[\d\s()./-]{3,24}\d", value)
+        hint = "write the number alone:" if match and len(value) <= LONGEST_LINE else "write it as"
+        number = match[0] if match else "+44 20 7946 0958"
         raise fault("phone", f"{shown(value)} is not a telephone number", f'{hint} "{number}"')
     return value
 

@@ -38,17 +38,17 @@ def unknown_families(
     reader's machine has others.
     """
     known = [*own, *shared]
-    found, lower = list[Problem](), {name.lower() for name in known}
+    problems, lower = list[Problem](), {name.lower() for name in known}
     for name, at, first in _named(_COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)):
         if name.lower() in lower:
             continue
         hint = did_you_mean(name, known)
         if hint or (first and on_paper):
             hint = hint or f"name it with its file under fonts; there are {', '.join(own)}"
-            found.append(
+            problems.append(
                 error(display_path, position(text, at), "font", f'there is no family "{name}" in this look', hint)
             )
-    return found
+    return problems
 
 
 def _named(text: str) -> Iterator[tuple[str, int, bool]]:

@@ -24,73 +24,73 @@ _FONTS = (b"\0\1\0\0", b"OTTO", b"true")
 
 def faults_of_templates(templates: Templates) -> list[Problem]:
     """What is wrong in the user's own templates and looks."""
-    found: list[Problem] = []
+    result: list[Problem] = []
     for name in templates.own():
         try:
             if name.startswith("looks/"):
                 look = templates.look(name.removeprefix("looks/"))
                 _look_through_look(look)
-                found += _of_measures(look, templates)
-                found += _of_word(look)
-                found += _of_families(look, [look], templates)
+                result += _of_measures(look, templates)
+                result += _of_word(look)
+                result += _of_families(look, [look], templates)
             else:
                 template = templates.get(name)
                 _look_through(template)
-                found += _of_families(template, [templates.look(name) for name in templates.looks()], templates)
+                result += _of_families(template, [templates.look(name) for name in templates.looks()], templates)
         except Problems as problems:
-            found += problems.problems
-    return found
+            result += problems.problems
+    return result
 
 
 def missing_style_sheets(templates: Templates, name: str, pages: Iterable[str]) -> list[Problem]:
     """The style sheets that a look lacks: it has one for every page that comes with presskit."""
-    look, found = templates.look(name), []
+    look, problems = templates.look(name), []
     for template in pages:
         formats = set(templates.get(template).settings.formats)
         if (builtin() / template).is_dir() and formats & {"pdf", "web"} and not look.find(f"{template}.css"):
             path = display_path(look.folders[0] / f"{template}.css")
             message = f"the look has no style sheet for the template {template}"
             hint = "copy that of a built-in look, or leave the template out of [kit] templates"
-            found.append(error(path, None, "file", message, hint))
-    return found
+            problems.append(error(path, None, "file", message, hint))
+    return problems
 
 
 def _of_measures(look: Template, templates: Templates) -> list[Problem]:
     """Measures that no template asks for."""
-    found, file = [], read(look.file("look.toml"))
+    problems, file = [], read(look.file("look.toml"))
     for name, own in look_settings(look).measures.items():
         if name not in templates.names():
             problem = templates.unknown(name, "templates", templates.names(), file.display_path)
-            found.append(_at_key(problem, file, ("measures", name)))
+            problems.append(_at_key(problem, file, ("measures", name)))
             continue
         there = templates.get(name).settings.measures
         for measure in own.keys() - there.keys():
             hint = did_you_mean(measure, there) or f"there are {', '.join(there) or 'none'}"
             message = f'the template {name} asks for no measure "{measure}"'
             problem = error(file.display_path, None, "unknown-key", message, hint)
-            found.append(_at_key(problem, file, ("measures", name, measure)))
-    return found
+            problems.append(_at_key(problem, file, ("measures", name, measure)))
+    return problems
 
 
 def _of_word(look: Template) -> list[Problem]:
     """Styles for the built-in Word files that these do not have."""
     import zipfile
 
-    found, file = [], read(look.file("look.toml"))
+    problems, file = [], read(look.file("look.toml"))
     files = {path.stem: path for path in builtin().glob("*/*.docx")}
     for name, styles in look_settings(look).word.styles.items():
         if name not in files:
             hint = did_you_mean(name, files) or f"there are {', '.join(sorted(files))}"
             problem = error(file.display_path, None, "unknown-key", f'there is no built-in Word file "{name}"', hint)
-            found.append(_at_key(problem, file, ("word", "styles", name)))
+            problems.append(_at_key(problem, file, ("word", "styles", name)))
             continue
         with zipfile.ZipFile(files[name]) as word:
             there = re.findall(r'<w:name w:val="([^"]*)"', word.read("word/styles.xml").decode())
         for style in styles.keys() - set(there):
             hint = did_you_mean(style, there) or f"there are {', '.join(there)}"
             problem = error(file.display_path, None, "unknown-key", f'{name}.docx has no style "{style}"', hint)
-            found.append(_at_key(problem, file, ("word", "styles", name, style)))
-    return found
+            problems.append(_at_key(problem, file, ("word", "styles", name, style)))
+    return problems
 
 
 def _of_families(of: Template, looks: Iterable[Template], templates: Templates) -> list[Problem]:

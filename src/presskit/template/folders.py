@@ -246,14 +246,14 @@ def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, 
     """Tables key by key, everything else whole; of roles of type those whose font the look above has, too, where it
     brings fonts of its own.
     """
-    found = _merged(below, above)
+    result = _merged(below, above)
     fonts = {face.get("file") for face in above.get("fonts", ()) if isinstance(face, dict)}
-    pages = found.get("pages")
+    pages = result.get("pages")
     if fonts and isinstance(pages, dict) and isinstance(types := pages.get("type"), dict):
         own = above.get("pages", {}).get("type", {})
         kept = {name: one for name, one in types.items() if name in own or one.get("font") in fonts}
-        found["pages"] = {**pages, "type": kept}
-    return found
+        result["pages"] = {**pages, "type": kept}
+    return result
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

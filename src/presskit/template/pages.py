@@ -174,12 +174,12 @@ def _deepest(template: Template, fault: BaseException, file: str) -> tuple[str, 
     Jinja2 rewrites tracebacks so that frames of compiled templates name the template's file and line; but not those of
     what is no Exception.
     """
-    found: tuple[str, int | None] = (file, None)
+    result: tuple[str, int | None] = (file, None)
     for frame, line in traceback.walk_tb(fault.__traceback__):
         path = Path(frame.f_code.co_filename)
         compiled = frame.f_globals.get("__jinja_template__")
         for folder in (*template.folders, *template.parts):
             if path.is_relative_to(folder):
                 at = compiled.get_corresponding_lineno(line) if compiled else line
-                found = (path.relative_to(folder).as_posix(), at)
-    return found
+                result = (path.relative_to(folder).as_posix(), at)
+    return result

@@ -206,8 +206,8 @@ class _Source:
     def between(self, node: Node, items: Sequence[Node]) -> str:
         """What parts two items of a list: a comma and a space, or a line with its indent."""
         line = self.data[node.start_byte : items[-1].start_byte].decode()
-        found = re.search(r"(\r?\n[ \t]*)[^\r\n]*$", line)
-        return f",{found[1]}" if found else ", "
+        match = re.search(r"(\r?\n[ \t]*)[^\r\n]*$", line)
+        return f",{match[1]}" if match else ", "
 
     def take_out(self, at: Key) -> str:
         node = self.node(at)
@@ -420,8 +420,8 @@ class _Source:
     def above(self, begin: int) -> int:
         """Where the comments begin that stand directly above a header."""
         begin = self.data.rfind(b"\n", 0, begin) + 1
-        while found := re.search(rb"(?:^|\n)([ \t]*#[^\n]*\n)\Z", self.data[:begin]):
-            begin = found.start(1)
+        while match := re.search(rb"(?:^|\n)([ \t]*#[^\n]*\n)\Z", self.data[:begin]):
+            begin = match.start(1)
         return begin
 
     def line_end(self, at: int, *, past: bool = False) -> int:

@@ -97,7 +97,7 @@ class TomlFile:
     @cached_property
     def _starts(self) -> list[int]:
         """The bytes at which lines begin."""
-        return [0, *(found.end() for found in re.finditer(b"\n", self._source))]
+        return [0, *(match.end() for match in re.finditer(b"\n", self._source))]
 
     def _point(self, byte: int) -> tuple[int, int]:
         line = bisect_right(self._starts, byte)
@@ -151,8 +151,8 @@ def read_text(path: Path, display_path: str) -> str:
 def parse(text: str, display_path: str, warn: Warn) -> TomlFile:
     """Parse the text of a TOML file; raises Problems with the first error of syntax."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    told: list[Problem] = [*_controls_in(text, display_path)]
-    for problem in told[:MOST_TOLD]:
+    problems: list[Problem] = [*_controls_in(text, display_path)]
+    for problem in problems[:MOST_TOLD]:
         warn(problem)
     data, text = _values(CONTROL.sub(_STAND_IN, SEPARATOR.sub(" ", text)), display_path)
     if _holds_more(data, MOST):
@@ -163,7 +163,7 @@ def parse(text: str, display_path: str, warn: Warn) -> TomlFile:
     clean = _without_controls(data, (), file, inside.append)
     for problem in inside[:MOST_TOLD]:
         warn(problem)
-    for problem in (*told[MOST_TOLD : MOST_TOLD + 1], *inside[MOST_TOLD : MOST_TOLD + 1]):
+    for problem in (*problems[MOST_TOLD : MOST_TOLD + 1], *inside[MOST_TOLD : MOST_TOLD + 1]):
         warn(replace(problem, message=f"{problem.message}, and so were others from here on"))
     data.clear()
     data.update(clean)
@@ -172,8 +172,8 @@ def parse(text: str, display_path: str, warn: Warn) -> TomlFile:
 
 def _values(text: str, display_path: str) -> tuple[dict[str, Any], str]:
     """What `tomllib` reads, and the text that it could read."""
-    if found := _DEEP_KEY.search(text):
-        raise Problems([_too_deep(display_path, position(text, found.start()))])
+    if match := _DEEP_KEY.search(text):
+        raise Problems([_too_deep(display_path, position(text, match.start()))])
     try:
         return tomllib.loads(text), text
     except tomllib.TOMLDecodeError as fault:
@@ -222,8 +222,8 @@ def _controls_in(text: str, display_path: str) -> Iterator[Problem]:
     """A warning for each line with control characters, at the first of them."""
     if CONTROL.search(text):
         for number, line in enumerate(text.split("\n"), 1):
-            if found := CONTROL.search(line):
-                yield _control(display_path, (number, found.start() + 1), found.group())
+            if match := CONTROL.search(line):
+                yield _control(display_path, (number, match.start() + 1), match.group())
 
 
 def _control(display_path: str, at: tuple[int, int], character: str) -> Problem:

@@ -38,8 +38,8 @@ def syntax(text: str, display_path: str, said: str) -> Problem:
 
 def too_long_number(text: str, display_path: str) -> Problem:
     """The Problem for an integer of more digits than Python reads."""
-    found = re.search(r"\d[\d_]{4000,}", text)
-    at = position(text, found.start()) if found else None
+    match = re.search(r"\d[\d_]{4000,}", text)
+    at = position(text, match.start()) if match else None
     return error(display_path, at, "type", "this number has too many digits", "write it as a text, in quotation marks")
 
 
@@ -52,10 +52,10 @@ _TOKENS = re.compile(
 def deepest(text: str, most: int) -> tuple[int, int] | None:
     """Line and column of the first bracket that more than `most` others enclose."""
     depth = 0
-    for found in _TOKENS.finditer(text):
-        depth += (found[0] in ("[", "{")) - (found[0] in ("]", "}"))
+    for match in _TOKENS.finditer(text):
+        depth += (match[0] in ("[", "{")) - (match[0] in ("]", "}"))
         if depth > most:
-            return position(text, found.start())
+            return position(text, match.start())
     return None
 
 
@@ -72,7 +72,7 @@ class _Spot:
         told = re.match(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", said, re.DOTALL)
         if told is None or told[2] is None:
             return cls(text, len(text.rstrip()), told[1] if told else said)
-        starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        starts = [0, *(match.end() for match in re.finditer("\n", text))]
         return cls(text, min(starts[int(told[2]) - 1] + int(told[3]) - 1, len(text)), told[1])
 
     @property
@@ -99,14 +99,14 @@ class _Spot:
     def _open(self) -> tuple[int | None, list[int]]:
         """The quotation mark that is never closed, and the brackets that are open here, the innermost last."""
         brackets: list[int] = []
-        for found in _TOKENS.finditer(self.text):
-            if found["open"]:
-                return found.start(), brackets
-            if found.start() >= self.at:
+        for match in _TOKENS.finditer(self.text):
+            if match["open"]:
+                return match.start(), brackets
+            if match.start() >= self.at:
                 break
-            if found[0] in ("[", "{"):
-                brackets.append(found.start())
-            elif found[0] in ("]", "}") and brackets:
+            if match[0] in ("[", "{"):
+                brackets.append(match.start())
+            elif match[0] in ("]", "}") and brackets:
                 brackets.pop()
         return None, brackets
 
@@ -305,8 +305,8 @@ def _line_goes_on(spot: _Spot) -> Fault | None:
     if rest[:1] in (",", ";") and rest[1:].strip() == "":
         hint = "take it out; only lists and inline tables have commas"
         return Fault(spot.at, f"a {rest[0]} stands after the value", hint)
-    if found := _comment(spot):
-        return found
+    if fault := _comment(spot):
+        return fault
     if before.endswith('"') and not before.endswith('"""'):
         hint = 'one line holds one key; a quotation mark inside a text is written \\"'
     elif before.endswith("'") and not before.endswith("'''"):

@@ -31,13 +31,13 @@ class Overflow(NamedTuple):
 
 def overflows(document: Any, planned: int) -> list[Overflow]:
     """What does not keep to its place; a page more than was planned is one, too."""
-    found = [Overflow(number, "page", 999.0) for number in range(planned + 1, len(document.pages) + 1)]
+    result = [Overflow(number, "page", 999.0) for number in range(planned + 1, len(document.pages) + 1)]
     for number, page in enumerate(document.pages, 1):
         for block in _blocks(page._page_box):
             name = block.element.get("data-block") or ""
-            found += [Overflow(number, name, over) for over in _over(block)]
-            found += [Overflow(number, name, LOST) for _ in range(_lost(block))]
-    return found
+            result += [Overflow(number, name, over) for over in _over(block)]
+            result += [Overflow(number, name, LOST) for _ in range(_lost(block))]
+    return result
 
 
 def _blocks(box: Any) -> Iterator[Any]:
@@ -122,11 +122,11 @@ class ColumnPart:
 
 def columns(document: Any, height: float) -> dict[str, list[ColumnPart]]:
     """What stands of each column on each page; a page would be so many pixels high if it had an end."""
-    found: dict[str, list[ColumnPart]] = {}
+    result: dict[str, list[ColumnPart]] = {}
     for page in document.pages:
         for name, piece in _pieces(page._page_box, height):
-            found.setdefault(name, []).append(piece)
-    return found
+            result.setdefault(name, []).append(piece)
+    return result
 
 
 def _pieces(page: Any, height: float) -> Iterator[tuple[str, ColumnPart]]:

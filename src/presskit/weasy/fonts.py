@@ -66,8 +66,8 @@ def weight(number: int) -> int:
     importing.load()
     from weasyprint.text.constants import FONTCONFIG_WEIGHT
 
-    found: int = FONTCONFIG_WEIGHT[number]
-    return found
+    result: int = FONTCONFIG_WEIGHT[number]
+    return result
 
 
 def slant(style: str) -> str:

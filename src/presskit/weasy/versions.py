@@ -35,5 +35,5 @@ def version_of(library: str) -> str:
     if spec is None or spec.origin is None:
         return ""
     source = Path(spec.origin).read_text("utf-8")
-    found = re.search(r"""^(?:VERSION = )?__version__ = ['"]([^'"]+)""", source, re.MULTILINE)
-    return found[1] if found else ""
+    match = re.search(r"""^(?:VERSION = )?__version__ = ['"]([^'"]+)""", source, re.MULTILINE)
+    return match[1] if match else ""

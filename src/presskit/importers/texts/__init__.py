@@ -108,7 +108,7 @@ def points(text: str) -> list[str]:
 
 def blocks(text: str) -> list[MarkupBlock]:
     """The text in the order of the source: each piece of prose with the points that follow it."""
-    found = list[MarkupBlock]()
+    markup_blocks = list[MarkupBlock]()
     rows = [row for row in clean(text).split("\n") if not _RULE.fullmatch(row)]
     dashes = sum(bool((match := _BULLET.match(row)) and match[3]) for row in rows)
     numbers = [match[4] for row in rows if (match := _BULLET.match(row)) and match[4]]
@@ -121,25 +121,25 @@ def blocks(text: str) -> list[MarkupBlock]:
         said = " ".join(marks.to_profile(_without_mark(row[match.end() :] if match else row)).split())
         if match:
             depth = len(match[1].expandtabs(4))
-            if prose or not found:
-                found.append(MarkupBlock("\n\n".join(prose), []))
+            if prose or not markup_blocks:
+                markup_blocks.append(MarkupBlock("\n\n".join(prose), []))
                 prose, indent = [], depth
-            points = found[-1].points
+            points = markup_blocks[-1].points
             if points and depth > indent + 1:
                 points[-1] += f"\n- {said}"
             else:
                 indent = min(indent, depth) if points else depth
                 points.append(said)
-        elif after and said and row[:1].isspace() and found and found[-1].points:
-            found[-1].points[-1] += f" {said}"  # the point goes on
+        elif after and said and row[:1].isspace() and markup_blocks and markup_blocks[-1].points:
+            markup_blocks[-1].points[-1] += f" {said}"  # the point goes on
             continue
         elif said:
             # a line end is a new line in the other tool: a new paragraph here, where a space would run lines together
             prose.append(said)
         after = bool(match)
     if prose:
-        found.append(MarkupBlock("\n\n".join(prose), []))
-    return found
+        markup_blocks.append(MarkupBlock("\n\n".join(prose), []))
+    return markup_blocks
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -46,10 +46,10 @@ def to_marks(text: str) -> str:
     return reader.whole()
 
 
-def _is_html(found: re.Match[str], text: str) -> bool:
-    if found[1]:
-        return found[1].lower() in _KNOWN
-    return text.startswith("<!--", found.start()) and "-->" in text[found.start() :]
+def _is_html(match: re.Match[str], text: str) -> bool:
+    if match[1]:
+        return match[1].lower() in _KNOWN
+    return text.startswith("<!--", match.start()) and "-->" in text[match.start() :]
 
 
 def raised(text: str) -> str:

@@ -39,16 +39,16 @@ def home(name: str, user: str) -> str | None:
     """The address of a user's page, where a name is enough to know it."""
     pattern = HOMES.get(network(name))
     handle = user.strip().removeprefix("@")
-    if name.strip().lower() == "mastodon" and (found := re.fullmatch(r"([\w.-]+)@([\w-]+(?:\.[\w-]+)+)", handle)):
-        return f"https://{found[2]}/@{found[1]}"
+    if name.strip().lower() == "mastodon" and (match := re.fullmatch(r"([\w.-]+)@([\w-]+(?:\.[\w-]+)+)", handle)):
+        return f"https://{match[2]}/@{match[1]}"
     return pattern.format(handle) if pattern and re.fullmatch(r"[\w.\-/]+", handle) else None
 
 
 def link(text: str) -> str:
     """An address with its scheme: `example.org` is `https://example.org`, `10.1000/x` is `https://doi.org/10.1000/x`."""
     text = text.strip()
-    if found := re.fullmatch(r"(?i)(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", text):
-        return f"https://doi.org/{found[1]}"
+    if match := re.fullmatch(r"(?i)(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", text):
+        return f"https://doi.org/{match[1]}"
     if re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", text):
         return f"https://{text}"
     return text

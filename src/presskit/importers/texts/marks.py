@@ -67,44 +67,44 @@ def _each(text: str, told: Callable[[re.Match[str]], str]) -> str:
     return _TOKEN.sub(told, text) if re.search(r"[*_`~\[\]<\\]|://|www\.", text) else text
 
 
-def _off(found: re.Match[str], inner: Callable[[re.Match[str]], str]) -> str:
+def _off(match: re.Match[str], inner: Callable[[re.Match[str]], str]) -> str:
     """What stands between marks, without them."""
-    if found["plain"]:
-        return found["plain"]
+    if match["plain"]:
+        return match["plain"]
     for name in ("strongest", "bold", "star", "low", "struck"):
-        if found[name]:
-            return _each(found[name], inner)
-    return found["code"] or found["auto"] or found["bare"] or found["lone"] or ""
+        if match[name]:
+            return _each(match[name], inner)
+    return match["code"] or match["auto"] or match["bare"] or match["lone"] or ""
 
 
-def _bare(found: re.Match[str]) -> str:
-    if found["to"] is not None:
-        label = _each(found["label"], _bare) + (f" ({found['remark']})" if found["remark"] else "")
-        return label if label == found["to"] else f"{label} ({found['to']})"
-    return _off(found, _bare)
+def _bare(match: re.Match[str]) -> str:
+    if match["to"] is not None:
+        label = _each(match["label"], _bare) + (f" ({match['remark']})" if match["remark"] else "")
+        return label if label == match["to"] else f"{label} ({match['to']})"
+    return _off(match, _bare)
 
 
-def _kept(found: re.Match[str]) -> str:
-    if found["to"] is not None:
-        return _link(found)
-    if plain := found["plain"]:
+def _kept(match: re.Match[str]) -> str:
+    if match["to"] is not None:
+        return _link(match)
+    if plain := match["plain"]:
         return f"\\{plain}" if plain in "*[]" else plain
-    if found["code"]:
-        return found["code"].replace("*", "\\*")
-    if found["strongest"]:
-        return f"***{_each(found['strongest'], _bare)}***"
-    if found["bold"]:
-        inner = _each(found["bold"], _kept)
+    if match["code"]:
+        return match["code"].replace("*", "\\*")
+    if match["strongest"]:
+        return f"***{_each(match['strongest'], _bare)}***"
+    if match["bold"]:
+        inner = _each(match["bold"], _kept)
         return f"**{inner}**" if "**" not in inner else inner
-    if inner := found["star"] or found["low"]:
+    if inner := match["star"] or match["low"]:
         told = _each(inner, _kept)
         return told if "*" in told else f"*{told}*"
-    return "\\*" if found["lone"] else _off(found, _kept)
+    return "\\*" if match["lone"] else _off(match, _kept)
 
 
-def _link(found: re.Match[str]) -> str:
-    label, address = _each(found["label"], _kept).strip(), link(found["to"])
-    label += f" ({found['remark']})" if found["remark"] else ""
+def _link(match: re.Match[str]) -> str:
+    label, address = _each(match["label"], _kept).strip(), link(match["to"])
+    label += f" ({match['remark']})" if match["remark"] else ""
     if not _LEADS.fullmatch(address):
         return f"{label} ({address})" if address else label
     return f"[{label}]({address})" if label and label != address else address

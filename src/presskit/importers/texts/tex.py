@@ -77,20 +77,20 @@ def math(formula: str) -> str:
     return " ".join(str(_decoder().latex_to_text(formula)).split()) if re.search(r"[\\{}~]", formula) else formula
 
 
-def _inner(found: re.Match[str]) -> str:
-    return str(next(filter(None, found.groups())))
+def _inner(match: re.Match[str]) -> str:
+    return str(next(filter(None, match.groups())))
 
 
-def _root(found: re.Match[str]) -> str:
-    inner = math(found[1])
+def _root(match: re.Match[str]) -> str:
+    inner = math(match[1])
     return f"√{inner}" if re.fullmatch(r"\w+", inner) else f"√({inner})"
 
 
-def _script(found: re.Match[str]) -> str:
-    inner = math(found[2] if found[2] is not None else found[3])
+def _script(match: re.Match[str]) -> str:
+    inner = math(match[2] if match[2] is not None else match[3])
     if inner in ("′", "∘", "°"):
         return {"∘": "°"}.get(inner, inner)
-    return (lowered(inner) if found[1] == "_" else raised(inner)) or (found[1] + inner)
+    return (lowered(inner) if match[1] == "_" else raised(inner)) or (match[1] + inner)
 
 
 @functools.cache
