@@ -1145,6 +1145,7 @@ BAD = {
     "other json": (b'{"a": 1}', "file.x:1:1: this is JSON with the key a; presskit knows no kind of file like it"),
     "missing comma": (b'{"basics": {"name": "A"}\n "work": []}', "file.x:2:2: a comma was expected here, or the end"),
     "open text": (b'{"basics": {"name": "A}}', "file.x:1:21: the text that begins here has no closing quotation mark"),
+    "cut off": (b'{"basics": {"name": "A"}, "work": [\n', "file.x:2:1: the file ends here, before all that it"),
     "unquoted": (b'{"basics": {image: data}}', "file.x:1:13: a name in double quotes was expected here"),
     "deep": (b'{"basics":' + b"[" * 10_000 + b"]" * 10_000 + b"}", "file.x: it is nested deeper than any file of"),
     "deeper than is read": (b'{"basics":' + b"[" * 101 + b"]" * 101 + b"}", "file.x: it is nested deeper"),

@@ -109,11 +109,12 @@ def test_a_blurb_of_a_pinned_text_over_its_limit_is_refused(here, capsys):
     assert told.err.startswith("profile.toml:10:8: pinned[1]: it has 4 words, 3 are the most\n  shorten it")
 
 
-def test_a_pinned_text_for_no_place_hears_which_one_it_may_mean(here, capsys):
-    put('place = "tldrr"\ntext = "Ada."')
+@pytest.mark.parametrize(("place", "meant"), [("tldrr", "tldr"), ("twitter", "x")])
+def test_a_pinned_text_for_no_place_hears_which_one_it_may_mean(place, meant, here, capsys):
+    put(f'place = "{place}"\ntext = "Ada."')
     assert run(["check"]) == 1
     told = capsys.readouterr().out
-    assert told.startswith('profile.toml:9:9: pinned[1]: there is no place "tldrr"\n  did you mean "tldr"?')
+    assert told.startswith(f'profile.toml:9:9: pinned[1]: there is no place "{place}"\n  did you mean "{meant}"?')
 
 
 # --- where nothing fits -----------------------------------------------------------------------------

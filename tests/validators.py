@@ -413,7 +413,8 @@ def nu(paths: Iterable[Path]) -> list[Finding]:
     if not files:
         return []
     command = ["java", "-Xss8m", "-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1", "-jar", str(VNU)]
-    command += ["--format", "json", "--stdout", "--exit-zero-always", "--asciiquotes"]
+    # Its guess at a page's language draws by chance, and takes a page of signs now for English, now for Romanian.
+    command += ["--format", "json", "--stdout", "--exit-zero-always", "--asciiquotes", "--no-langdetect"]
     answer = json.loads(_run([*command, *map(str, files)]))
     return [
         Finding(

@@ -57,6 +57,8 @@ def read_json(text: str, display_path: str, warn: Warn) -> Any:
     except json.JSONDecodeError as fault:
         said = next((ours for theirs, ours in _EXPECTED.items() if fault.msg.startswith(theirs)), "this is not JSON")
         hint = "mend it there, and import again"
+        if fault.pos >= len(clean.rstrip()):
+            said, hint = "the file ends here, before all that it begins is closed", "save or export it again, whole"
         raise failure(display_path, (fault.lineno, fault.colno), "json", said, hint) from None
     except RecursionError:
         raise Problems([too_deep(display_path)]) from None

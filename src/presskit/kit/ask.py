@@ -56,7 +56,7 @@ def blurb(
     templates = Templates(profile.folder)
     places = templates.places()
     if place not in places:
-        meant, known = place_meant(place, places, templates.other_names()), "there are " + ", ".join(places)
+        meant, known = place_meant(place, places), "there are " + ", ".join(places)
         hint = f"{meant} ({known})" if meant else f"for any length write --words 50, say; {known}"
         raise WrongArgument(f'there is no place "{place}"; {hint}')
     return compose.for_place(public, places[place], voice=voice, as_of=day, language=spoken)

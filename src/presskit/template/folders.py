@@ -167,10 +167,6 @@ class Templates:
         """Every place that a text can be written for, by id."""
         return {place.id: place for place in self.get("blurbs").settings.place}
 
-    def other_names(self) -> dict[str, str]:
-        """What else people call a place, in small letters: X was Twitter."""
-        return {name: place.id for place in self.places().values() for name in place.also}
-
     def own(self) -> list[str]:
         """The user's own templates and looks, by the names of their folders."""
         names = (*self.names(), *(f"looks/{look}" for look in self.looks()))
@@ -181,7 +177,7 @@ class Templates:
         for its in (builtin(), builtin() / "looks"):
             if any(own.name == name and own.is_dir() for own in its.iterdir()):
                 list((its / name).iterdir())
-        hint = place_meant(name, names, self.other_names()) if what == "places" else did_you_mean(name, names)
+        hint = place_meant(name, self.places()) if what == "places" else did_you_mean(name, names)
         hint = hint or f"there are {', '.join(names)}"
         return error(path, None, what.removesuffix("s"), f'there is no {what.removesuffix("s")} "{name}"', hint)
 
@@ -315,9 +311,10 @@ def _builtin_settings(path: Path) -> Settings:
     return _first_settings(path)
 
 
-def place_meant(name: str, places: Iterable[str], other_names: Mapping[str, str] | None = None) -> str | None:
-    """Which place was meant; of a length that no place has, the nearest ones and how a text of it is made."""
-    places = list(places)
+def place_meant(name: str, places: Mapping[str, Place]) -> str | None:
+    """Which place was meant, by its id or by what else people call it (X was Twitter); of a length that no place has,
+    the nearest ones and how a text of it is made.
+    """
     if asked := re.fullmatch(r"(?i)(words|characters)[ _-]?(\d{1,6})", name):
         unit, length = asked[1].lower(), int(asked[2])
         lengths = sorted(int(end) for one in places for end in [one.removeprefix(f"{unit}-")] if end.isdecimal())
@@ -326,5 +323,5 @@ def place_meant(name: str, places: Iterable[str], other_names: Mapping[str, str]
             near = " and ".join(f"{unit}-{one}" for one in around)
             own = f"one text of that length is made with: presskit blurb --{unit} {length}"
             return f"the nearest are {near}; {own}" if len(around) > 1 else f"the nearest is {near}; {own}"
-    meant = nearest(name, places, other_names)
+    meant = nearest(name, places, {also: place.id for place in places.values() for also in place.also})
     return f'did you mean "{meant}"?' if meant else None
