@@ -106,7 +106,8 @@ def write(
     warn: Callable[[Problem], None] = pytest.fail,  # type: ignore[assignment]  # a warning would be a surprise
 ) -> bytes:
     template = template or Templates().get("bio")
-    return writer.write(document, template, day=DAY, pictures={"ada.png": png()}, paper=paper, warn=warn)
+    appearance = writer.Appearance(paper)
+    return writer.write(document, template, appearance, day=DAY, pictures={"ada.png": png()}, warn=warn)
 
 
 def opened(data: bytes) -> Any:
@@ -395,10 +396,8 @@ NOTES = (
 
 
 def in_look(template: Template, look: str, accent: str | None = None) -> bytes:
-    dressed = Templates().look(look)
-    return writer.write(
-        FULL, template, day=DAY, pictures={}, paper="a4", warn=lambda problem: None, look=dressed, accent=accent
-    )
+    appearance = writer.Appearance("a4", Templates().look(look), accent)
+    return writer.write(FULL, template, appearance, day=DAY, pictures={}, warn=lambda problem: None)
 
 
 def test_a_look_dresses_the_built_in_file_and_leaves_a_users_own_as_it_is(edited):

@@ -176,7 +176,7 @@ def test_the_lines_of_a_word_file_are_counted_as_libreoffice_breaks_them_or_a_li
         word: Any = docx.Document(str(made.word))
         section = word.sections[0]
         height = (section.page_height.pt - section.top_margin.pt) - section.bottom_margin.pt
-        count, told = lines.pages(lines.blocks(word), height, lines.Air())
+        count, told = lines.pages(lines.blocks(word), height, lines.Spacing())
         share = filled(printed[made.word])
         lowest = (share * validators.pages(printed[made.word]) - (count - 1)) * section.page_height.pt
         if not -4 < told - (lowest - section.top_margin.pt) < height * 0.1:

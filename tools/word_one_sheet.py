@@ -4,7 +4,7 @@ In: the tables of styles and of paragraphs below. Out: FILE, or that of the temp
 needed to use presskit: whoever wants another look edits one-sheet.docx in Word or LibreOffice.
 
 The page: a head from edge to edge; below it what to book, and beside that what to read out, on a ground that reaches
-down to the contacts. How large the type is, and how high the two columns are, presskit counts (`docx/air.py`).
+down to the contacts. How large the type is, and how high the two columns are, presskit counts (`docx/spacing.py`).
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ In: the tables of styles and of paragraphs below. Out: FILE, or templates/resume
 Not needed to use presskit: whoever wants another look edits resume.docx in Word or LibreOffice.
 
 Cambria and Calibri come with every Word; Caladea and Carlito, which stand in for them elsewhere, have the same widths.
-How much air the text gets, so that it fills the pages of the PDF and no more, presskit counts (`docx/air.py`).
+How much room its lines and paragraphs get, so that it fills the pages of the PDF and no more, presskit counts
+(`docx/spacing.py`).
 
 Without tables or text boxes, in the order in which a parser reads it: dates close the line of what they date, at the
 right edge, as on the page.

@@ -338,18 +338,9 @@ def _word_file(
         if cover:
             _tell_small(context, template, least, warn)
         document = replace(document, portrait=Portrait(document.portrait.initials))
-    return docx.write(
-        document,
-        template,
-        day=context.as_of,
-        pictures=context.squares,
-        paper=context.paper,
-        warn=warn,
-        full=full,
-        look=context.templates.look(context.profile.kit.look),
-        accent=context.accent,
-        say=partial(_said, context),
-    )
+    look = context.templates.look(context.profile.kit.look)
+    appearance, say = docx.Appearance(context.paper, look, context.accent, full), partial(_said, context)
+    return docx.write(document, template, appearance, day=context.as_of, pictures=context.squares, warn=warn, say=say)
 
 
 def _tell_of_portrait(context: BuildContext, template: Template, document: Document, warn: Warn) -> None:

@@ -17,19 +17,20 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from presskit.document import Document, Entry, Kind, Link, Portrait, Section
 from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, Warn
 from presskit.template import Template, look_settings
-from presskit.writers.docx.air import Full, ended, filled
 from presskit.writers.docx.file import File
 from presskit.writers.docx.finish import finished, in_order, on_paper
 from presskit.writers.docx.look import apply_look
 from presskit.writers.docx.names import FILTERS, Picture
+from presskit.writers.docx.spacing import Full, ended, filled
 from presskit.writers.measures import measures
 
-__all__ = ["FILTERS", "Full", "Picture", "apply_look_to", "check", "load", "write"]
+__all__ = ["FILTERS", "Appearance", "Full", "Picture", "apply_look_to", "check", "load", "write"]
 
 
 def load() -> None:
@@ -37,27 +38,33 @@ def load() -> None:
     from presskit.writers.docx import word  # noqa: F401 -- for what comes with it
 
 
+class Appearance(NamedTuple):
+    """How a Word file is to look: its paper; of a built-in one also the look, its one colour, and how full its pages
+    are to be, if it has to keep to some. A user's own keeps the spacing, the letters and the colours that it has.
+    """
+
+    paper: str = "a4"
+    look: Template | None = None
+    accent: str | None = None
+    full: Full | None = None
+
+
 def write(
     document: Document,
     template: Template,
+    appearance: Appearance = Appearance(),  # noqa: B008 -- it cannot be changed
     *,
     day: datetime.date,
     pictures: Mapping[str, bytes],
     warn: Warn,
-    paper: str = "a4",
-    full: Full | None = None,
-    look: Template | None = None,
-    accent: str | None = None,
     say: Callable[[str], str] = lambda name: name,
 ) -> bytes:
-    """The Word file, dated `day`; `pictures` are JPEG or PNG, by the name that the document gives them.
-
-    `full` is how the text of the built-in file is to fill its pages, if it has to keep to some; `look` is how
-    it looks, and `accent` its one colour; `say` gives the text for a simple name, `bio_100`. A user's own keeps the
-    spacing, the letters and the colours that it has.
+    """The Word file, dated `day`; `pictures` are JPEG or PNG, by the name that the document gives them, and `say` gives
+    the text for a simple name, `bio_100`.
 
     Raises Problems with everything that the template gets wrong. The same input gives the same bytes.
     """
+    paper, look, accent, full = appearance
     file = File.open(template)
     for fault in file.faults:
         if fault.severity != "error":

@@ -1,8 +1,8 @@
 """How high a filled Word file stands, told without a program that lays it out.
 
 In: a python-docx document whose paragraphs have all their formatting from styles, as those of the built-in templates
-have. Out: each paragraph's lines and the room around them, and how many pages they take with how much air. Letters are
-as wide as those of Word's own fonts (`widths.json`); lines break at spaces and hyphens, as Word breaks them.
+have. Out: each paragraph's lines and the room around them, and how many pages they take with how much spacing. Letters
+are as wide as those of Word's own fonts (`widths.json`); lines break at spaces and hyphens, as Word breaks them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ more where its letters are wider.
 """
 
 
-class Air(NamedTuple):
+class Spacing(NamedTuple):
     """How many times as high as in the template lines are, what stands before sections, and between paragraphs."""
 
     leading: float = 1.0
@@ -57,10 +57,10 @@ class Block(NamedTuple):
     tied: bool
     whole: bool
 
-    def height(self, lines: int, air: Air) -> float:
+    def height(self, lines: int, spacing: Spacing) -> float:
         """Of so many of its lines, with what stands before them."""
-        before = self.before * (air.sections if self.opens else air.room)
-        return before + self.rule + lines * self.high * air.leading
+        before = self.before * (spacing.sections if self.opens else spacing.room)
+        return before + self.rule + lines * self.high * spacing.leading
 
     def at_its_tallest(self) -> Block:
         """As high as it may be on a machine that has none of Word's fonts."""
@@ -82,35 +82,35 @@ class Row(NamedTuple):
     tied: bool = False
     whole: bool = True
 
-    def height(self, lines: int, air: Air) -> float:
+    def height(self, lines: int, spacing: Spacing) -> float:
         """Of the highest column."""
-        return max(self.least, *(stack(column, air) for column in self.columns)) - self.above
+        return max(self.least, *(stack(column, spacing) for column in self.columns)) - self.above
 
     def at_its_tallest(self) -> Row:
         """As high as it may be on a machine that has none of Word's fonts."""
         return self._replace(columns=tuple(tuple(map(Block.at_its_tallest, column)) for column in self.columns))
 
 
-def stack(column: Sequence[Block], air: Air) -> float:
+def stack(column: Sequence[Block], spacing: Spacing) -> float:
     """How high the paragraphs of a column stand."""
-    return sum(block.height(block.lines, air) + block.after * air.room for block in column)
+    return sum(block.height(block.lines, spacing) + block.after * spacing.room for block in column)
 
 
-def pages(blocks: Sequence[Block | Row], height: float, air: Air) -> tuple[int, float]:
+def pages(blocks: Sequence[Block | Row], height: float, spacing: Spacing) -> tuple[int, float]:
     """How many pages they take, and down to where the last one is filled, in points."""
     page, at = 1, 0.0
     for group in _groups(blocks):
         *heads, last = group
-        head = sum(block.height(block.lines, air) + block.after * air.room for block in heads)
+        head = sum(block.height(block.lines, spacing) + block.after * spacing.room for block in heads)
         least = last.lines if last.whole or last.lines < 4 else 2
-        if at and at + head + last.height(least, air) > height:
+        if at and at + head + last.height(least, spacing) > height:
             page, at = page + 1, 0.0
-        at += head + last.height(last.lines, air)
+        at += head + last.height(last.lines, spacing)
         if at > height and least < last.lines:
-            over = -(-(at - height) // (last.high * air.leading))
-            page, at = page + 1, max(over, 2.0) * last.high * air.leading
-        at += last.after * air.room
-    return page, at - (blocks[-1].after * air.room if blocks else 0.0)
+            over = -(-(at - height) // (last.high * spacing.leading))
+            page, at = page + 1, max(over, 2.0) * last.high * spacing.leading
+        at += last.after * spacing.room
+    return page, at - (blocks[-1].after * spacing.room if blocks else 0.0)
 
 
 def _groups(blocks: Sequence[Block | Row]) -> Iterator[list[Block | Row]]:
@@ -156,7 +156,7 @@ def top(word: Any) -> float:
     if not section.header.is_linked_to_previous:
         rows = section.header.paragraphs
         told = [_block(row._element, styles.said(row.style.style_id), styles, 9999.0, alike=False) for row in rows]
-        header = section.header_distance.twips * TWIP + stack(told, Air())
+        header = section.header_distance.twips * TWIP + stack(told, Spacing())
     return float(max(section.top_margin.twips * TWIP, header))
 
 
