@@ -26,7 +26,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from presskit.editor import beginning, changes, launcher, sentence
+from presskit.editor import answers, beginning, changes, launcher, sentence
 from presskit.editor.history import History
 from presskit.editor.merge import merge
 from presskit.editor.session import Session
@@ -147,6 +147,29 @@ def editor(tmp_path: Path) -> Iterator[Editor]:
     running = Editor(tmp_path).enter()
     yield running
     running.close()
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "after"),
+    [
+        ('pronous = "she"', "Write “pronouns”", 'pronouns = "she"'),
+        ('occupations = "engineer"', 'Write ["engineer"]', 'occupations = ["engineer"]'),
+        ('url = "lind.example"', 'Write "https://lind.example"', 'url = "https://lind.example"'),
+    ],
+)
+def test_a_mechanical_remedy_is_one_click(line, label, after, tmp_path):
+    text = f'[person]\r\nname = "Ada Lind" # as on the door\r\n{line}\r\n'
+    [problem] = answers.state(text, "profile.toml", tmp_path)["problems"]
+    assert problem["remedy"]["label"] == label
+    change = changes.change(problem["remedy"]["do"])
+    assert change.make(text) == text.replace(line, after)
+    with pytest.raises(WrongArgument):
+        change.make(text.replace(line, after))  # it stands there no more
+
+
+def test_a_date_that_nobody_can_read_has_no_mechanical_remedy(tmp_path):
+    text = '[person]\nname = "Ada Lind"\nborn = "once"\n'
+    assert [one["remedy"] for one in answers.state(text, "profile.toml", tmp_path)["problems"]] == [None]
 
 
 # --- who is let in ----------------------------------------------------------------------------------------

@@ -170,6 +170,15 @@ def test_what_is_shown_is_the_page_that_is_built_pixel_for_pixel(page, running):
         page.click("a.download")
     assert download.value.suggested_filename == "ada-lind-press-kit.zip"
     page.keyboard.press("Escape")
+    page.get_by_role("tab", name=re.compile("Advice")).click()
+    page.get_by_role("button", name="Since the last build").click()
+    page.wait_for_selector(".changes:has-text('Nothing that it says has changed.')", timeout=60_000)
+    page.get_by_label("Name", exact=False).first.fill("Ada Lind-Moe")
+    until(running, "Lind-Moe")
+    page.get_by_role("button", name="Since the last build").click()
+    page.wait_for_selector(".changes:has-text('person: name was “Ada Lind”, is “Ada Lind-Moe”')", timeout=60_000)
+    page.get_by_role("button", name="Undo").click()
+    until(running, PROFILE)
 
 
 def test_a_photograph_is_dropped_and_its_focus_set(page, running):

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from presskit import compose, language, markup, tomlfile
 from presskit.editor import sentence
+from presskit.editor.remedies import remedy
 from presskit.kit.reading import check_audience, day_of, today
 from presskit.language import Language
 from presskit.problems import Problem, Problems, Warn, WrongArgument
@@ -81,6 +82,7 @@ def told(problems: Iterable[Problem], text: str) -> list[Row]:
     if not problems:
         return []
     plain = text.replace("\r\n", "\n")
+    lines = plain.split("\n")
     source = plain.encode()
     index, starts = Index.of(source), [0]
     for row in source.split(b"\n"):
@@ -94,11 +96,12 @@ def told(problems: Iterable[Problem], text: str) -> list[Row]:
     for problem in problems:
         way: Key | None = None
         if problem.line is not None and problem.line <= len(starts) - 1:
-            line = plain.split("\n")[problem.line - 1]
+            line = lines[problem.line - 1]
             at = starts[problem.line - 1] + len(line[: (problem.column or 1) - 1].encode())
             way = next((way for begin, end, way in spans if begin <= at < end), None)
             way = way or next((way for begin, way in reversed(headers) if begin <= at), None)
-        rows.append({**asdict(problem), "at": list(way) if way else None})
+        there = list(way) if way else None
+        rows.append({**asdict(problem), "at": there, "remedy": remedy(problem, lines, way)})
     return rows
 
 

@@ -36,6 +36,7 @@ def change(asked: dict[str, Any]) -> Change:
     {"do": "drop", "table": ["work"], "row": 2}
     {"do": "move", "table": ["work"], "row": 2, "to": 0}
     {"do": "text", "text": "…"}                                      the whole file
+    {"do": "replace", "line": 4, "column": 1, "old": "pronous", "new": "pronouns"}    words of a line, as a hint says
     """
     do = asked.get("do")
     if do == "text" and isinstance(asked.get("text"), str):
@@ -43,6 +44,8 @@ def change(asked: dict[str, Any]) -> Change:
         return Change(lambda text: with_line_ends(text, whole), "edit the file", "text")
     if do == "put":
         return _put(_way(asked.get("at")), asked.get("value"))
+    if do == "replace":
+        return _replaced(asked)
     table = _way(asked.get("table"))
     name = str(table[0]).replace("_", " ")
     if do == "add" and isinstance(asked.get("value"), dict):
@@ -55,6 +58,22 @@ def change(asked: dict[str, Any]) -> Change:
     if do == "move" and type(row_at) is int and type(to) is int:
         return Change(lambda text: edit.move(text, table, row_at, to), f"reorder {name}")
     raise WrongArgument(f"there is no such operation: {do}")
+
+
+def _replaced(asked: dict[str, Any]) -> Change:
+    line, column, old, new = (asked.get(name) for name in ("line", "column", "old", "new"))
+    if type(line) is not int or type(column) is not int or not isinstance(old, str) or not isinstance(new, str):
+        raise WrongArgument("a replacement says where, what and by what")
+
+    def make(text: str) -> str:
+        lines = text.split("\n")
+        there = lines[line - 1] if 0 < line <= len(lines) else ""
+        if not old or not there.startswith(old, column - 1):
+            raise WrongArgument("it stands there no more; look at the advice again")
+        lines[line - 1] = f"{there[: column - 1]}{new}{there[column - 1 + len(old) :]}"
+        return "\n".join(lines)
+
+    return Change(make, f"write {new}")
 
 
 def _way(given: Any) -> Way:

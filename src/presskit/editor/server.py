@@ -206,6 +206,7 @@ class _Api:
             ("picture/{name}", "GET", self.picture),
             ("web", "GET", self.web),
             ("build", "POST", self.build),
+            ("changes", "POST", self.changes),
             ("kit/{name:path}", "GET", self.file_of_kit),
             ("addphoto", "POST", self.add_photo),
             ("photo", "GET", self.photo),
@@ -475,6 +476,26 @@ class _Api:
         files = [{"name": name, "size": path.stat().st_size} for name, path in self.kit.items() if name not in own]
         chosen = {"folder": str(folder), "chosen": made["chosen"], "unchanged": made["unchanged"]}
         return {"files": files, "warnings": made["warnings"], **chosen}
+
+    async def changes(self, asked: dict[str, Any]) -> Any:
+        """What changed since the kit in output/, or since one that is given as the bytes of its ZIP or PDF."""
+        await asyncio.to_thread(self.session.save)
+        given = asked.get("bytes")
+        name = Path(str(asked.get("name") or "").replace("\\", "/")).name or "kit"
+        wanted = {
+            "kind": "changes",
+            "path": str(self.session.path),
+            "old": name if given else str(self.folder / "output"),
+            "given": given,
+            "audience": asked.get("audience") or None,
+        }
+        if not given and not (self.folder / "output").is_dir():
+            return {"none": True}
+        try:
+            made = await self.builder.do(wanted)
+        except Broken as broken:
+            return {"problems": [_broken(broken)]}
+        return {name: value for name, value in made.items() if name != "number"}
 
     async def file_of_kit(self, asked: dict[str, Any]) -> Any:
         """A file of the kit that was built last."""

@@ -5,6 +5,7 @@ In: what is asked for. Out: an answer as plain data, in which problems are what 
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import cached_property
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from presskit.editor.press import Maker
-from presskit.problems import Missing, Problem, Problems, WrongArgument
+from presskit.problems import Missing, Problem, Problems, WrongArgument, unheard
 
 Row = dict[str, Any]
 
@@ -31,6 +32,8 @@ class Work:
         try:
             if asked["kind"] == "build":
                 return self._build(asked, progress)
+            if asked["kind"] == "changes":
+                return self._changes(asked)
             if asked["kind"] == "warm":
                 self.maker.load()
                 return {}
@@ -58,6 +61,19 @@ class Work:
         if kind == "readings":
             return {"rows": answers.readings(profile)}
         return {"rows": answers.advice(profile, text) if kind == "advice" else answers.stale(profile, text)}
+
+    def _changes(self, asked: Row) -> Row:
+        """What changed since a kit that was issued: `old` is its folder, or `given` the bytes of its ZIP or PDF."""
+        from presskit.kit.changes import changes
+
+        with tempfile.TemporaryDirectory() as folder:
+            old = Path(asked["old"])
+            if asked.get("given"):
+                old = Path(folder) / old.name
+                old.write_bytes(asked["given"])
+            found = changes(Path(asked["path"]), old, audience=asked.get("audience") or None, warn=unheard)
+        day = found.day.isoformat() if found.day else ""
+        return {"lines": list(found.lines), "texts": list(found.texts), "day": day, "whom": list(found.whom)}
 
     def _build(self, asked: Row, progress: Callable[[Row], None]) -> Row:
         """The whole kit, as the command makes it."""

@@ -1,9 +1,9 @@
 // What `presskit check` says: mistakes first, then what reads better otherwise; what grows old; what rests on what.
 
-import { html } from "/page/preact.js";
-import { store } from "/page/store.js";
+import { html, useEffect, useRef, useState } from "/page/preact.js";
+import { ask, audience, flush, store } from "/page/store.js";
 import { useAnswer } from "/page/answer.js";
-import { sentence } from "/page/fields.js";
+import { Remedy, sentence } from "/page/fields.js";
 import { parts } from "/page/left.js";
 
 export function Advice({ jump }) {
@@ -12,10 +12,10 @@ export function Advice({ jump }) {
   return html`<div class="panel">
     ${rows.length ? html`<ul class="advice">${rows.map((one, place) => html`<li key=${place} class=${one.severity}>
       <span class="kind">${{ error: "To mend", warning: "Look at it", advice: "Advice" }[one.severity]}</span>
-      <p><b>${sentence(one.message)}</b> ${sentence(one.hint)}</p>
+      <p><b>${sentence(one.message)}</b> ${one.remedy?.add ? "" : sentence(one.hint)} <${Remedy} of=${one} /></p>
       ${one.line ? html`<button type="button" class="link" aria-label=${`Show: ${one.message}`} onClick=${() => show(one)}>Show</button>` : html`<span></span>`}
     </li>`)}</ul>` : html`<p class="calm">${store.advice ? "Nothing is wrong, and there is nothing to advise." : "Looking it through …"}</p>`}
-    ${store.state.valid ? html`<${Stale} show=${show} /><${Sources} jump=${jump} />` : null}
+    ${store.state.valid ? html`<${Changes} /><${Stale} show=${show} /><${Sources} jump=${jump} />` : null}
   </div>`;
 }
 
@@ -33,4 +33,37 @@ function Sources({ jump }) {
   return html`<section><h2>What each sentence rests on</h2><ul class="rests">${rows.map((one) => html`<li key=${one.text}>
     <button type="button" class="link" onClick=${() => jump({ at: parts(one.key) })}>${one.text}</button>
     <p>${one.sources.length ? one.sources.map((source, place) => html`${place ? "; " : ""}${source.url ? html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${source.title}</a>` : source.title}`) : "no source is given"}</p></li>`)}</ul></section>`;
+}
+
+function toSend(texts) {
+  const short = texts.filter((one) => one.startsWith("blurbs/")).length;
+  return [...texts.filter((one) => !one.startsWith("blurbs/")), ...(short ? [short === 1 ? "one text for a place" : `${short} texts for places`] : [])].join(", ");
+}
+
+// What changed since a kit that somebody has; its documents are made again for that, so it is asked for.
+function Changes() {
+  const [found, setFound] = useState(null);
+  const [busy, setBusy] = useState(false);
+  const picker = useRef();
+  useEffect(() => setFound(null), [store.state.rev]);
+  const compare = async (file) => {
+    setBusy(true);
+    await flush();
+    try {
+      setFound(await ask(`changes?name=${encodeURIComponent(file?.name || "")}&audience=${encodeURIComponent(audience())}`, file || {}));
+    } catch (fault) {
+      setFound({ problems: [{ message: fault.found?.problem || "the editor does not answer", hint: fault.found?.hint || "" }] });
+    }
+    setBusy(false);
+  };
+  const same = found?.lines && !found.lines.length && !found.texts.length;
+  return html`<section class="changes" aria-labelledby="heading-changes"><h2 id="heading-changes">Changes since ${found?.day ? `the kit of ${new Date(found.day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}` : "an earlier kit"}</h2>
+    <p class="row"><button type="button" disabled=${busy} onClick=${() => compare(null)}>${busy ? "Comparing …" : "Since the last build"}</button>
+      <button type="button" disabled=${busy} onClick=${() => picker.current.click()}>Since a kit that you sent …</button>
+      <input type="file" hidden ref=${picker} accept=".zip,.pdf" aria-label="Choose the ZIP or a PDF of an earlier kit" onChange=${(event) => { compare(event.target.files[0]); event.target.value = ""; }} /></p>
+    <div role="status">${found?.none ? html`<p class="hint always">Nothing was built here yet.</p>` : null}
+      ${found?.problems ? html`<div class="problem error">${found.problems.map((one) => html`<p key=${one.message}>${sentence(one.message)} ${one.hint ? sentence(one.hint) : ""}</p>`)}</div>` : null}
+      ${same ? html`<p class="hint always">Nothing that it says has changed.</p>` : null}
+      ${found?.lines?.length ? html`<ul class="rests">${found.lines.map((line) => html`<li key=${line}>${line}</li>`)}</ul>` : null}
+      ${found?.texts?.length ? html`<p class="hint always">To send again${found.whom?.filter(Boolean).length ? ` to ${found.whom.join(", ")}` : ""}: ${toSend(found.texts)}.</p>` : null}</div></section>`;
 }

@@ -48,8 +48,16 @@ export function Problems({ list, id }) {
   if (!list.length) return null;
   return html`<div class="problems" id=${id}>${list.map((one) => html`
     <p class=${`problem ${one.severity}`} key=${one.message}>
-      <b>${sentence(one.message)}</b> <span>${sentence(one.hint)}</span>
+      <b>${sentence(one.message)}</b> <span>${sentence(one.hint)}</span> <${Remedy} of=${one} />
     </p>`)}</div>`;
+}
+
+// A remedy that one click does, where there is one.
+export function Remedy({ of }) {
+  if (!of.remedy) return null;
+  const { label, add } = of.remedy;
+  const does = () => (add ? store.reveal({ at: [add], add: true }) : edit(of.remedy.do));
+  return html`<button type="button" class="remedy" aria-label=${`${label}: ${of.message}`} onClick=${does}>${label}</button>`;
 }
 
 // A message without the way to its field, which is where it stands.

@@ -2,6 +2,7 @@
 
 import { html, useEffect, useRef, useState } from "/page/preact.js";
 import { edit, nonce, store } from "/page/store.js";
+import { Remedy, sentence } from "/page/fields.js";
 
 let loaded = null;
 const library = () => (loaded ??= import("/page/codemirror.js"));
@@ -53,7 +54,7 @@ export function File({ target }) {
   }, [target, ready]);
 
   return html`<div class="file"><div class="editor" ref=${host}></div>
-    ${problems.length ? html`<ul class="mistakes" aria-label="Problems">${problems.map((one) => html`<li class=${one.severity} key=${one.message}><b>Line ${one.line}</b> ${one.message}; ${one.hint}</li>`)}</ul>` : null}</div>`;
+    ${problems.length ? html`<ul class="mistakes" aria-label="Problems">${problems.map((one) => html`<li class=${one.severity} key=${one.message}><b>Line ${one.line}</b> ${sentence(one.message)} ${sentence(one.hint)} <${Remedy} of=${one} /></li>`)}</ul>` : null}</div>`;
 }
 
 function commonStart(one, other) {

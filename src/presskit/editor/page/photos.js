@@ -44,12 +44,13 @@ export function Logo({ row }) {
   return row.file ? html`<div class="logo"><img src=${url(row.file, 500)} alt="" onError=${(event) => { event.target.hidden = true; }} /></div>` : null;
 }
 
-const CROPS = [["Square", 1], ["Tall", 4 / 5], ["Wide", 16 / 9]];
+// The crops that a kit has.
+const CROPS = [["Square", 1], ["Tall", 5 / 7], ["Wide", 3 / 2]];
 
 export function Photo({ place, row }) {
   const ways = ["photos", place, "focus"];
   const focus = Array.isArray(row.focus) ? row.focus : null;
-  const [x, y] = focus || [0.5, 0.38];
+  const [x, y] = focus || [0.5, 0.3];
   const [broken, setBroken] = useState(false);
   const set = (event) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -70,7 +71,7 @@ export function Photo({ place, row }) {
       <span class=${`point ${focus ? "" : "guess"}`} style=${{ left: `${x * 100}%`, top: `${y * 100}%` }}></span>
     </div>
     <div class="crops">${CROPS.map(([name, ratio]) => html`<figure key=${name}><${Crop} file=${row.file} ratio=${ratio} x=${x} y=${y} /><figcaption>${name}</figcaption></figure>`)}</div>
-    <p class="help">Click what must stay in every crop: the eyes. ${/^Portrait of /.test(row.alt || "") ? "Is this you? If not, say below what it shows." : ""}</p>
+    <p class="help">Click between the eyes: every crop keeps that in its middle. Is hair cut in a crop? Click a little higher. Arrow keys move the point. ${/^Portrait of /.test(row.alt || "") ? "Is this you? If not, say below what it shows." : ""}</p>
   </div>`;
 }
 
