@@ -450,6 +450,15 @@ INSIDE = {
         "{They} {has} lately contributed to several large conferences in salt law, including the Alto Days in Bergen.",
     "She received an MA from the Glass Design Laboratory at the Alto Association in Bergen.":
         "{They} received an MA from the Glass Design Laboratory at the Alto Association in Bergen.",
+    "Her poems have won various awards, including the Tide, and have appeared in Reef (CUP, 2000) and Low (2005).":
+        "{Their} poems have won various awards, including the Tide[, and have appeared in Reef[& (CUP, 2000)] and "
+        "Low[& (2005)]].",
+    "Dr. Mara Lind is Founding Head of the Salt Centre; Co-Director, Alto Lab; and Reader, Alto House.":
+        "{Dr. Mara Lind} {is} Founding Head of the Salt Centre[\\; Co-Director, Alto Lab\\; and Reader, Alto House].",
+    "When Dr. Lind first launched her career, glass medicine was barely a concept.":
+        "When {Dr. Lind} first launched {their} career, glass medicine was barely a concept.",
+    "She was the lecturer of horn at Alto from 2015 to 2018 and is a member of the Alto Quintet.":
+        "{They} [{was} the lecturer of horn at Alto from 2015 to 2018 and ]{is} a member of the Alto Quintet.",
     "As a Harbour City player, she won ten titles.": "As a Harbour City player, {they} won ten titles.",
 }  # fmt: skip
 

@@ -249,7 +249,12 @@ class _Reader:
             for sentence in sentences:
                 self._give_short(sentence, leads=True)
                 if sentence.short:
-                    return
+                    break
+        for at, sentence in enumerate(sentences):
+            if sentence.short and sentence.importance == _WHO:
+                for other in sentences:  # it says as well who the person is
+                    if other.needs == [at] and not leans_back(other.text):
+                        other.needs = []
 
     def _give_short(self, sentence: Sentence, *, leads: bool) -> None:
         if leaning_front(sentence):

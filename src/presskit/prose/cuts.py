@@ -140,7 +140,7 @@ def _before_the_name(scene: Scene) -> Iterator[Cut]:
         for token in before
     )
     titled = re.match(rf"{written('title')} ", scene.text[first.start :]) and all(token.capital for token in before)
-    if titled:
+    if titled and not any(token.low in _starters() | words("rules.openers") for token in before):
         yield Cut(0, first.start, "third person")
         return
     unknown = scene.opens and len(before) == 1 and before[0].kind == "word" and before[0].low not in _starters()
@@ -523,7 +523,9 @@ def _joints(scene: Scene, verb: int) -> Iterator[_Joint]:
             offset = tokens[at - 1].start if comma else token.start - 1
             following = predicate_at(tokens, at + 1)
             if following is not None and (
-                scene.plural or tokens[following].low not in bases() - words("rules.unchanged")
+                scene.plural
+                or tokens[following].low not in bases() - words("rules.unchanged")
+                or tokens[following].low == tokens[verb].low  # her poems have won …, and have appeared in …
             ):
                 yield _Joint(offset, following, at, "predicate")
             elif (following := _clause_at(scene, at, comma=comma)) is not None:

@@ -273,7 +273,7 @@ def _importance(sentence: Ranked) -> int:
         return 5
     if (about and pattern("today").search(text)) or (re.match(r"Most recently,", text) and _AS_POST.search(text)):
         return 5
-    if pattern("soft").search(text):
+    if pattern("soft").search(text) or pattern("anecdote").match(text):
         return 2
     if re.match(r"[“\"]", text) and not sentence.mentions:
         return 1  # somebody's words, which hang on what stands before
@@ -288,7 +288,10 @@ def _importance(sentence: Ranked) -> int:
     if works or pattern("founded").search(text) or pattern("field").search(text) or pattern("wrote").search(text):
         return 4 if _says_something(sentence) or pattern("field").search(text) else 2
     if pattern("shown").search(text):
-        return 4 if _says_something(sentence) else 3
+        vague = re.search(r"\b(?:various|several|many|numerous)\b", text) is not None
+        return 4 if _says_something(sentence) else 2 if vague else 3
+    if about and pattern("held_office").search(text) and not pattern("lesser").search(text):
+        return 4
     if about and (_takes_a_post(sentence) or honour or _ON_A_BOARD.search(text)):
         return 3
     if pattern("study").search(text) and not _STUDYING.search(text):
@@ -471,15 +474,12 @@ def leaning_front(sentence: Ranked) -> bool:
     return bool(front) and sentence.front and pattern("leans").match(front) is not None
 
 
-_FAR = 40
-"""Characters before which a "this" speaks of another sentence."""
-
-
 def points_back(text: str) -> bool:
     """Whether a text speaks of something as known that it has not named: the company, since then, that year."""
     named = re.compile(r"(?<=[a-z,] )[A-Z]\w")
-    if (back := pattern("back").search(text)) and not (back.start() > _FAR and named.search(text[: back.start()])):
-        return True  # else what is named in the sentence itself: founded the Alto Works and leads this project
+    back = pattern("back").search(text)
+    if back and not re.search(r"\b(?:founded|launched|created|established) (?:the )?[A-Z]", text[: back.start()]):
+        return True  # else it is named in the sentence itself: founded the Alto Works and leads this project
     match = pattern("known_thing").search(text)
     return match is not None and named.search(text[: match.start()]) is None
 

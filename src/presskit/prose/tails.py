@@ -299,6 +299,13 @@ class Walk:
             if alone and not incomplete(place) and not self._little():
                 self._cut(token.start - (text[token.start - 1] == " "), "dash")
             self.done = True
+        elif token.text == ";":
+            following = place.scene.tokens[place.at + 1] if place.at + 1 < place.end else None
+            thing = following is not None and (following.capital or following.kind == "determiner")
+            alone = not any(each.text == "," and not each.shut for each in place.scene.tokens[place.verb : place.at])
+            if place.linking and thing and alone and (place.object or place.phrases) and not self.relative:
+                self._cut(token.start, "more of what the person is")
+            self.done = True
         elif token.text == ":":
             plural = re.search(r"(?:s|\d)$", place.before.text) and place.before.text[0].islower()
             if plural and (place.object or place.phrases) and not self._little():
@@ -310,6 +317,7 @@ class Walk:
         place = self.place
         general = place.before.low in words("nouns.general_plurals") or place.before.low in words("nouns.general")
         general &= pattern("counted").search(place.scene.text[: place.before.end]) is None
+        general |= re.search(r"\bfollowing\b", place.scene.text[: place.before.end]) is not None
         return general or place.before.low in words("nouns.lean") or thin(place.scene, place.verb, place.at)
 
     def _comma(self, token: Token) -> None:

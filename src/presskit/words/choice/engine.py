@@ -275,12 +275,15 @@ class Engine:
         return (later - {*SETTLING}) | (self.order.former if present in later else frozenset())
 
     def _lesser_than(self, great: set[str]) -> frozenset[str]:
-        """What stands in the same tables as these and is less important: no lesser book is told for a greater one."""
+        """What stands in the same tables as these and is less important: no lesser book is told for a greater one.
+
+        The author's sentences are of no one kind, so none of them stands in for another."""
         importance = self.order.importance
+        own = {sentence.key for slot in self.slots for sentence in slot if sentence.written}
         most: dict[str, int] = {}
-        for each in great:
+        for each in great - own:
             table = each.partition("[")[0]
-            most[table] = max(most.get(table, 0), importance[each])
+            most[table] = max(most.get(table, 0), importance.get(each, 0))
         return frozenset(
             each for each, grade in importance.items() if "[" in each and grade < most.get(each.partition("[")[0], 0)
         )
