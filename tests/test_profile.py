@@ -39,7 +39,7 @@ DESIGN = """
 | quotes | text*, speaker, context, date |
 | coverage | title*, outlet, date |
 | milestones | date*, text* |
-| numbers | value*, label*, metres |
+| numbers | value*, label*, metres, told_as |
 | organizations | name*, description, founded, the, at |
 | photos | file*, alt*, caption, creator, credit, license, kind, focus, expires |
 | logos | file*, alt*, organization, license |

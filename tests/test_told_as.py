@@ -30,6 +30,8 @@ CASES = [
      "She co-edited Ebb with Kim Vale."),
     ('[[memberships]]\norganization = "Salt Wind"\ntold_as = "plays in the octet Salt Wind"',
      "She plays in the octet Salt Wind."),
+    ('[[numbers]]\nvalue = 40\nlabel = "harbours"\ntold_as = "has counted the tides of forty harbours"',
+     "She has counted the tides of forty harbours."),
 ]  # fmt: skip
 
 
@@ -199,3 +201,16 @@ def test_who_has_left_the_office_is_no_director(here, run):
     text = HEAD.replace('"geologist"', '"museum director"')
     row = '[[work]]\norganization = "Pier Museum"\nposition = "director"\nstart = 1980\nend = 2007\n'
     assert told(run, text + row, "--words", "50").startswith("Ada Finch is a former museum director.")
+
+
+def test_check_shows_the_first_sentence_and_what_is_too_long(here, run):
+    post = '[[work]]\norganization = "Quay Hall"\nposition = "lecturer"\nimportance = 5\n'
+    Path("profile.toml").write_text(HEAD + post, "utf-8")
+    assert "every text begins “Ada Finch is a geologist and lecturer at Quay Hall.”" in run("check").out
+    line = (
+        "is a lecturer who takes the students of Quay Hall to all of the old harbours of the north in a boat of her own"
+    )
+    Path("profile.toml").write_text(f'{HEAD}{post}told_as = "{line}"\n', "utf-8")
+    assert "told_as has 25 words" in run("check").out
+    Path("profile.toml").write_text(f'{HEAD}{post}told_as = "is Director of Quay Hall"\n', "utf-8")
+    assert 'write "director"' in run("check").out

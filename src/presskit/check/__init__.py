@@ -31,6 +31,7 @@ from presskit.check import (
     sentences,
     starter,
     times,
+    told_as,
     whole,
 )
 from presskit.check.context import CheckContext, Note, Rule
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     *starter.RULES,
     *marked.RULES,
     *fields.RULES,
+    *told_as.RULES,
     *whole.RULES,
     *claims.RULES,
 )

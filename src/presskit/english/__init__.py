@@ -78,6 +78,7 @@ class English:
         yield from by_date(profile.awards, won)
         yield from as_told(subject, "memberships", profile.memberships)
         yield from numbers(subject)
+        yield from as_told(subject, "earlier", profile.numbers)
         yield from Past(career).themes()
         yield from studies(subject)
         yield from as_told(subject, "education", without(profile.education, degrees_told(subject)))

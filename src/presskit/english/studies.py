@@ -348,7 +348,7 @@ def is_overtaken(subject: Subject, row: Certificate) -> bool:
 def numbers(subject: Subject) -> Iterator[Theme]:
     """Years of something: "has spent more than 30 years as a reporter"; what was made, and how much of it."""
     for row in subject.profile.numbers:
-        if row.key in subject.authors or subject.dead or len(row.label.split()) > LONGEST_LABEL:
+        if row.told_as or row.key in subject.authors or subject.dead or len(row.label.split()) > LONGEST_LABEL:
             continue
         text = _years(subject, row) or _counted(subject, row)
         yield from subject.theme("earlier", f"{fact(row)}{text}" if text else "")

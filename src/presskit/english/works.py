@@ -228,7 +228,11 @@ class Works:
     def _number(self) -> str:
         """A figure of the profile's that counts books: `more than 25 books`."""
         for row in self.subject.profile.numbers:
-            if re.search(r"(?i)\b(?:books?|novels?|titles|collections?)\b", row.label) and len(row.label.split()) <= 4:
+            if (
+                not row.told_as
+                and re.search(r"(?i)\b(?:books?|novels?|titles|collections?)\b", row.label)
+                and len(row.label.split()) <= 4
+            ):
                 value = figure(str(row.value))
                 if not re.search(r"(?i)ed$", row.label.strip()) and row.key not in self.subject.authors:
                     return f"{told(row.key)}{plain(value)} {plain(self.subject.nouns.lowered(row.label))}"
@@ -349,6 +353,6 @@ def count_of(subject: Subject, verb: str) -> str:
     """A figure of the profile's of what the person did so with: `over 100 titles`, of "titles translated"."""
     for row in subject.profile.numbers:
         at = re.fullmatch(rf"(?i)(?P<what>[\w -]+?) (?:{verb})", row.label.strip())
-        if at and row.key not in subject.authors:
+        if at and not row.told_as and row.key not in subject.authors:
             return f"{told(row.key)}{plain(figure(str(row.value)))} {plain(at['what'])}"
     return ""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from presskit.profile.entries import Entry, Named, Shape
+from presskit.profile.entries import Entry, Named, Shape, Told
 from presskit.profile.values import Figure, File, Identifier, Line, Metres, PartialDate, Text
 
 
@@ -53,7 +53,7 @@ class Milestone(Entry):
     text: Line = Field(description="What happened.", examples=["The Whistling Bridge opens"])
 
 
-class Number(Entry):
+class Number(Told):
     """A figure worth showing large."""
 
     shape = Shape(title=("value",), subtitle=("label",))
