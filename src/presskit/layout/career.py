@@ -131,7 +131,7 @@ def below(s: Setting, posts: Sequence[Post], drawn: Axis, top: float, least: flo
     return _drawn(s, drawn, posts, top, size) if size else []
 
 
-SIZES = (13.4, 12.8, 12.2, 11.6, 11.2, 10.8, 10.4, 10.1, 9.8, 9.5)
+SIZES = (17.0, 15.6, 14.4, 13.4, 12.8, 12.2, 11.6, 11.2, 10.8, 10.4, 10.1, 9.8, 9.5)
 """Points of what is said of a post, from roomy to tight."""
 
 LEAST = SIZES[-1]
@@ -345,7 +345,7 @@ def _full_height(s: Setting, posts: Sequence[Post]) -> float:
     dated = [post for post in posts if not post.undated] or list(posts)
     lower = _earlier(s, [post for post in posts if post not in dated], 13.0)[1] if len(dated) < len(posts) else 0.0
     around = 2 * s.grid.inset + 2 if lower else s.grid.inset + 2 + s.grid.foot
-    return max(map(stacked, _beside(s, dated, 19.0))) + lower + around
+    return max(map(stacked, _beside(s, dated, 23.0))) + lower + around
 
 
 def fills(s: Setting, posts: Sequence[Post], share: float = 0.66) -> bool:
@@ -362,7 +362,7 @@ def in_words(s: Setting, posts: Sequence[Post], top: float, least: float) -> lis
     others = [post for post in posts if post not in dated]
     grid = s.grid
     above = grid.head if top == 0 else grid.inset + 2
-    for size in (19.0, 17.5, 16.0, 15.0, 14.0, 13.2, 12.4, 11.6, 11.0, 10.4, 9.8, 9.5):
+    for size in (23.0, 21.0, 19.0, 17.5, 16.0, 15.0, 14.0, 13.2, 12.4, 11.6, 11.0, 10.4, 9.8, 9.5):
         if size < least:
             return []
         small = max(9.8, min(size, 13.0))

@@ -32,7 +32,61 @@ def end(s: Setting) -> list[Page]:
         pages += photographs.sheets(s, photos)
         photos, s.part = (), "end"
     largest = ORDINARY if photos else 3 if len(c.section("links")) > 4 else 2 if c.section("sources") else 0
+    if not photos and (closing := _closing(s, NOTES[max(largest, 2) :])):
+        return [*pages, closing]
     return [*pages, *_fitting(s, photos, NOTES[largest:])]
+
+
+CLOSING = 0.46
+"""The share of the page from which on whom to ask has it almost alone."""
+
+
+def _closing(s: Setting, sizes: Sequence[float]) -> Page | None:
+    """The name of whom to ask over the width of the page, as large as it holds it, the ways to reach them and the codes
+    at its foot, the few notes below; None if these take more of the page.
+    """
+    c, grid, part = s.contents, s.grid, s.label("contact")
+    entries = c.section("contacts")
+    if not 0 < len(entries) <= 2 or _about(s, 1.0):
+        return None
+    notes = _notes(s, sizes[0])
+    below = max((stacked(items) for items in _columned(s, notes)[1]), default=0.0)
+    under = grid.floor - below - (grid.inset if grid.flush else 9.0) - 3 if notes else grid.height
+    if under < grid.height * CLOSING:
+        return None
+    first, *others = entries
+    ground = grid.ground("end.contact", "dark")
+    bottom = under - grid.inset if notes else grid.floor - 2
+    width = grid.width - 2 * grid.side
+    band = photographs.band(s, under * 0.52)
+    top, above = (band[0].paint.bottom, grid.inset + 2) if band else (0.0, grid.head)
+    inner = Rect(grid.side, top + above, width, bottom - top - above)
+    block = Block("end.contact", ground, Rect(0, top, grid.width, under - top), inner)
+    wide = (width - 2 * grid.gutter) / 3
+    scanned = [row for row in c.section("codes") if row.picture]
+    stacks: list[list[Item]] = [_reached(s, first, wide if others or scanned else width)]
+    for one in others:
+        head = s.text("head", one.title, 21, wide, tag="h3", above=1.0)
+        stacks.append([s.text("label", one.label, 10.5, wide), head, *_reached(s, one, wide)])
+    if scanned:
+        stacks.append(codes(s, scanned, wide))
+    block.foot = [beside(stacks, [wide if len(stacks) > 1 else width] * len(stacks), grid.gutter)]
+    label = s.text("label", first.label, 12.0, width, tag="p")
+    block.add(label, s.poster(first.title, width, block.room - 14, 220, 24, above=3.0, tag="h2"))
+    blocks = [*band, block]
+    if notes:
+        taken, columns = _note_columns(s, notes, under, True)
+        if taken < len(notes):
+            return None
+        blocks += columns
+    return Page("end", part, blocks, title=part)
+
+
+def _reached(s: Setting, entry: Entry, width: float) -> list[Item]:
+    """What somebody is, and the ways to reach them."""
+    told = ", ".join(text for text in (entry.subtitle, *entry.details) if text and text != entry.title)
+    said = [s.text("meta", told, 11.0, width)] if told else []
+    return [*said, *(_way(s, link.label, link.url, width, 14.0) for link in entry.links)]
 
 
 def _fitting(
@@ -218,9 +272,8 @@ def people(s: Setting, entries: Sequence[Entry], width: float, *, high: float = 
     return best
 
 
-def _way(s: Setting, label: str, url: str, width: float) -> Item:
+def _way(s: Setting, label: str, url: str, width: float, size: float = 11.0) -> Item:
     """A link on one line, if a size that can be read allows it."""
-    size = 11.0
     while size > SMALLEST and s.role("way").width(label, size) > width * 0.97:
         size -= 0.2
     return s.text("way", label, size, width, above=0.8, url=url, tone="accent")

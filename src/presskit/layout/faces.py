@@ -8,10 +8,11 @@ are estimates.
 from __future__ import annotations
 
 import functools
+import itertools
 import marshal
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -189,6 +190,16 @@ class Role:
             return round(size, 2), lines
         return least, self.even(text, least, room - hang * least * MM)
 
+    def tallest(self, text: str, room: float, height: float, most: float) -> tuple[float, tuple[str, ...]]:
+        """The size at which a title of a few words fills a field, in as many lines as make it largest."""
+        words, best = plain(text).split(" "), (0.0, (plain(text),))
+        for count in range(1, min(len(words), 5) + 1):
+            lines = min(_splits(words, count), key=lambda lines: max(self.width(line, 100) for line in lines))
+            size = min(100 * room / max(self.width(line, 100) for line in lines), height / count / self.line(1.0), most)
+            if size > best[0] * 1.02:
+                best = (size, lines)
+        return best
+
     def _gap(self, lines: Sequence[str], size: float, room: float) -> float:
         """How bad the emptiest line but the last is, as a share."""
         return max(((1 - self.width(line, size) / room) ** 2 for line in lines[:-1]), default=0.0)
@@ -237,6 +248,13 @@ def _breaks(role: Role, text: str, size: float, room: float) -> int:
 
 
 _GLUE = "\u2060"
+
+
+def _splits(words: Sequence[str], count: int) -> Iterator[tuple[str, ...]]:
+    """Every way to set words in so many lines."""
+    for cuts in itertools.combinations(range(1, len(words)), count - 1):
+        ends = [0, *cuts, len(words)]
+        yield tuple(" ".join(words[a:b]) for a, b in itertools.pairwise(ends))
 
 
 def _words(text: str) -> list[str]:

@@ -43,6 +43,8 @@ class Size:
 
 
 SIZES = (
+    Size(15.4, 12.6, 4.0, 34),
+    Size(14.3, 12.0, 3.7, 32),
     Size(13.4, 11.4, 3.4, 30),
     Size(12.8, 11.0, 3.1, 28),
     Size(12.2, 10.6, 2.8, 26),
@@ -58,7 +60,7 @@ SIZES = (
 )
 """From roomy to tight."""
 
-TIGHT = 10
+TIGHT = 12
 """The last of them but for lists of hundreds."""
 
 
@@ -174,11 +176,22 @@ def record(s: Setting, sections: Sequence[Section], heading: str) -> list[Page]:
     page = _sided(s, sections, heading) or _packed(s, sections, heading)
     if page:
         return [page]
+    return _flowing(s, sections, heading)
+
+
+BAND = 58.0
+"""Millimetres of the head of a page of lists that go over several columns or pages."""
+
+
+def _flowing(s: Setting, sections: Sequence[Section], heading: str) -> list[Page]:
+    """Lists that are broken over columns, over as many pages as they take, all of them full."""
     count = 3
-    columns = _columns(s, count)
+    columns = _columns(s, count, BAND)
     width = min(block.inner.w for block in columns)
     room = columns[0].inner.h
     whole = math.ceil(_needed(s, sections, width, SIZES[TIGHT], room) / count)
+    if whole < 2:  # rather two pages that can be read
+        whole = math.ceil(_needed(s, sections, width, SIZES[TIGHT - 2], room) / count)
     for size in SIZES:
         if _needed(s, sections, width, size, room) <= whole * count:
             break
@@ -186,12 +199,13 @@ def record(s: Setting, sections: Sequence[Section], heading: str) -> list[Page]:
     pages: list[Page] = []
     cuts = even_cuts([piece.height for piece in found], whole * count)
     for start in range(0, len(cuts), count):
-        blocks = _columns(s, count)[: max(len(cuts[start : start + count]), 1)]
+        blocks = _columns(s, count, BAND)[: max(len(cuts[start : start + count]), 1)]
         highest = max(stacked(columned(s, found[b:e], width, size)) for b, e in cuts[start : start + count])
         target = min(room, max(highest, room * 0.985))
         for block, (begin, end) in zip(blocks, cuts[start : start + count], strict=True):
             block.add(*columned(s, found[begin:end], width, size, target))
-        pages.append(Page("record", heading, blocks, title=heading if not pages else ""))
+        head = _head(s, heading, BAND)
+        pages.append(Page("record", heading, [head, *blocks], title=heading if not pages else ""))
     return pages
 
 
@@ -221,7 +235,7 @@ def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None
     if not grid.flush:
         blocks[0].inner = blocks[0].paint = blocks[0].inner._replace(x=blocks[0].inner.x + 4, w=blocks[0].inner.w - 4)
     width, room = min(block.inner.w for block in blocks), blocks[0].inner.h - 1
-    for size in SIZES[:9]:
+    for size in SIZES[:11]:
         heights = [stacked(columned(s, pieces(s, [one], width, size, room), width, size)) + GAP for one in others]
         dealt = dealt_out(heights, 2, 0.0)
         if len(dealt) == 2 and max(sum(heights[one] for one in column) for column in dealt) <= room:
@@ -245,6 +259,10 @@ def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None
     return Page("record", heading, [side, *blocks], title=heading)
 
 
+LOOSE = 0.42
+"""How unequal whole lists may end, as a share of the longest, with the size of their type: beyond, they are broken."""
+
+
 def _packed(s: Setting, whole: Sequence[Section], heading: str, *, led: bool = True) -> Page | None:
     """Whole lists in two or three columns below a head; None if a page does not hold them."""
     grid = s.grid
@@ -266,7 +284,7 @@ def _packed(s: Setting, whole: Sequence[Section], heading: str, *, led: bool = T
             cost = ragged + 0.07 * at + 1.5 * low
             if best is None or cost < best[0]:
                 best = (cost, size, count, dealt)
-    if best is None:
+    if best is None or best[0] > LOOSE:
         return None
     _, size, count, dealt = best
     probes = _columns(s, count, 60)
@@ -328,12 +346,12 @@ def _head(s: Setting, heading: str | Entry, top: float) -> Block:
             block.foot = [by]
             return block
     if isinstance(heading, str):
-        block.add(s.display("title", heading, width, room, 150, 24, tag="h2"))
+        block.add(s.poster(heading, width, room, 150, 24, tag="h2"))
         return block
     row = s.row(heading, dated=False)
     told = ". ".join(part.rstrip(".") for part in (row.note, *row.points) if part)
     foot = s.text("stand", f"{told}." if row.points else told, 13.0, width, marks=row.marks)
-    block.add(s.display("title", heading.title, width, room - foot.height - 5, 150, 20, tag="h2"))
+    block.add(s.poster(heading.title, width, room - foot.height - 5, 150, 20, tag="h2"))
     block.foot = [foot]
     return block
 
@@ -417,7 +435,7 @@ def _talk_columns(s: Setting, entries: Sequence[Entry], heading: str, head: Bloc
     pages: list[Page] = []
     start = top
     blocks = [head]
-    for count, size in [*((2, one) for one in SIZES[2 : TIGHT + 1]), *((3, one) for one in SIZES[8:])]:
+    for count, size in [*((2, one) for one in SIZES[4 : TIGHT + 1]), *((3, one) for one in SIZES[10:])]:
         columns = _beneath(s, count, start, head.ground)
         width, room = columns[0].inner.w, columns[0].inner.h
         found = [_unheaded(piece) for piece in pieces(s, [section], width, size, room)]
@@ -426,7 +444,7 @@ def _talk_columns(s: Setting, entries: Sequence[Entry], heading: str, head: Bloc
             for block, (begin, end) in zip(columns, cuts, strict=False):
                 block.add(*columned(s, _years_once(found[begin:end]), width, size, room))
             return [Page("talks", heading, [*blocks, *columns], title=heading)]
-    size = SIZES[8]
+    size = SIZES[10]
     left = found = [_unheaded(piece) for piece in pieces(s, [section], width, size, room)]
     while left:
         columns = _beneath(s, 2, start, head.ground)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from presskit.document import Entry, plain
 from presskit.layout.faces import MM
@@ -85,7 +86,7 @@ def _figure(
     if split is None:
         marks = s.contents.notes(entry)
         label = s.display("stand", entry.subtitle, grid.across(12), BENEATH - 7, min(most, 34), 13, marks=marks)
-        place = Rect(grid.side, y + tall + 6, grid.across(12), label.height)
+        place = Rect(grid.side, y + tall + max(6.0, _deep(s, value, size) + 1.5), grid.across(12), label.height)
         told = Block("numbers.label", "none", place, place)
         told.add(label)
         return [block, told]
@@ -98,6 +99,11 @@ def _figure(
     told.add(label)
     told.foot = drawn
     return [block, told]
+
+
+def _deep(s: Setting, value: str, size: float) -> float:
+    """How far a figure goes below its line, as a comma does, in millimetres."""
+    return max(-s.role("figure").face.bounds(one)[0] for one in value) * size * MM
 
 
 def _told(s: Setting, entry: Entry, width: float, tall: float, most: float) -> tuple[Text, list[Item]]:
@@ -116,14 +122,17 @@ def _rule(s: Setting, y: float) -> Block:
 
 
 def _counted(s: Setting, value: str, width: float, high: float, most: float) -> list[Item]:
-    """A number drawn; of a large one a square for every ten, which is said below them."""
+    """A number drawn; of a large one a square for every ten, hundred or thousand, which is
+    said below them."""
     drawn = count(value, width, high, most)
     if drawn:
         return [drawn]
-    if value.isascii() and value.isdigit() and value.endswith("0"):
-        note = s.text("meta", s.label("square_for_ten"), ASIDE, width, above=2.0)
-        drawn = count(value[:-1], width, high - note.taken, most)
-        return [drawn, note] if drawn else []
+    digits = re.sub(r"(?<=\d)[,.\u00a0\u202f ](?=\d{3}(?!\d))", "", value)
+    for zeros, label in enumerate(("square_for_ten", "square_for_hundred", "square_for_thousand"), 1):
+        if digits.isascii() and digits.isdigit() and digits.endswith("0" * zeros):
+            note = s.text("meta", s.label(label), ASIDE, width, above=2.0)
+            if drawn := count(digits[:-zeros], width, high - note.taken, most):
+                return [drawn, note]
     return []
 
 
@@ -193,7 +202,8 @@ def _modules(s: Setting, found: Sequence[Entry]) -> list[Block]:
             block = grid.block(next(names), left, right, top, end, usual=next(grounds, "paper"), deep=at == 0)
             value = plain(entry.title)
             figure = Text(role.line(size), 0.0, "figure", (value,), round(size, 1), line, lines=(value,))
-            block.add(figure, _label(s, entry, block.inner.w, most))
+            label = _label(s, entry, block.inner.w, most)
+            block.add(figure, replace(label, above=max(label.above, _deep(s, value, size) * 0.8)))
             block.foot = _counted(s, value, block.inner.w, block.room - 5, 16.0)
             blocks.append(block)
         top = end

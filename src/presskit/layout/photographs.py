@@ -50,6 +50,15 @@ def thumbnails(s: Setting, photos: Sequence[Entry], most: float) -> Band | None:
     return ("photos", [Cell("end.photos", 0, 12, lambda high: items)])
 
 
+def band(s: Setting, high: float) -> list[Block]:
+    """The last photograph that is sharp enough from edge to edge over so much of a page; nothing if none is."""
+    for one in reversed(s.contents.photos if len(s.contents.photos) > 4 else ()):
+        picture = one.picture
+        if picture and s.dots(picture, s.grid.width, high) >= THUMBNAIL and s.kept(picture, s.grid.width, high) >= CUT:
+            return [s.picture_block(s.shot(picture, s.grid.width, high), 0, 0)]
+    return []
+
+
 # --- a strip of photographs -------------------------------------------------------------------------------
 
 
@@ -183,11 +192,40 @@ def sheets(s: Setting, photos: Sequence[Entry]) -> list[Page]:
         if not pages:
             block.add(s.display("title", heading, block.inner.w, 30, 54, 22, tag="h2"))
         rows, left = _sheet(s, left, block.inner.w, block.room)
+        rows = _taller(s, rows, block.room)
         spare = max(0.0, block.room - stacked(rows)) * 0.98
         for at, row in enumerate(rows):
             block.add(replace(row, above=row.above + (spare / max(len(rows) - 1, 1) if at else 0)))
         pages.append(Page("sheet", heading, [block], title="" if pages else heading, ground=ground))
     return pages
+
+
+TALLER = 1.45
+"""How much higher than in its own proportions a photograph of a sheet is cut at most, to fill the page."""
+
+
+def _taller(s: Setting, rows: Sequence[Item], room: float) -> list[Item]:
+    """Rows that take what a page has left, their photographs cut higher about their focus."""
+    highs = [max((shot.h for shot in shots(row)), default=0.0) for row in rows]
+    spare = room - stacked(rows) - 1
+    if spare <= 0 or not sum(highs):
+        return list(rows)
+    by = min(1 + spare / sum(highs), TALLER)
+    return [_cut_taller(s, row, by) for row in rows]
+
+
+def _cut_taller(s: Setting, row: Item, by: float) -> Item:
+    if not isinstance(row, Beside):
+        return row
+    stacks = []
+    for stack in row.stacks:
+        first, *rest = stack
+        if isinstance(first, Shot):
+            size = first.picture.size
+            high = min(first.h * by, size[1] / THUMBNAIL * 25.4) if size else first.h
+            first = s.shot(first.picture, first.w, high, above=first.above * by)
+        stacks.append((first, *rest))
+    return beside(stacks, row.widths, row.gap, row.above)
 
 
 def _sheet(s: Setting, photos: list[Entry], width: float, room: float) -> tuple[list[Item], list[Entry]]:

@@ -196,6 +196,8 @@ def _work(s: Setting, now: float) -> list[Page]:
     """A saying across the head, what was made below it, the career at the foot."""
     c = s.contents
     saying, told = c.plate, set(c.told)
+    if not c.posts:
+        return _made(s, saying)
     for share in (0.44, 0.4, 0.36, 0.32, 0.28, 0.24):
         for least in (10.8, 9.5) if share > 0.3 else (9.5,):
             page = _worked(s, now, share, least)
@@ -203,6 +205,27 @@ def _work(s: Setting, now: float) -> list[Page]:
                 return [page] if page.blocks else []
             c.told = set(told)
     return [*([works.quote(s, saying)] if saying else []), *(career.career(s, now) or career.alone(s))]
+
+
+def _made(s: Setting, saying: Entry | None) -> list[Page]:
+    """What was made, of somebody without posts: one or two works at the foot of a saying that takes the rest of the
+    page, more on grounds of their own.
+    """
+    c, grid, s.part = s.contents, s.grid, "work"
+    made = [one for one in c.features if one.entry.text or one.entry.points]
+    if len(made) > 2 or (len(made) == 2 and not saying):
+        page = works.features(s, made, saying)
+        return [page] if page else []
+    if not (saying and made):
+        return [works.quote(s, saying)] if saying else []
+    high = max(block.paint.bottom for block in _columns(s, made, grid.height / 2)) - grid.height / 2
+    top = grid.height - high - (grid.foot - grid.inset + 2 if grid.flush else grid.foot)
+    blocks = [*_saying(s, saying, top), *_columns(s, made, top)]
+    for block in blocks:
+        if grid.flush and block.paint.y >= top - 0.1:
+            block.paint = block.paint._replace(h=grid.height - block.paint.y)
+    c.take(*(one.entry for one in made))
+    return [Page("work", s.label("work_part"), blocks, title=s.label("work_part"))]
 
 
 def _worked(s: Setting, now: float, share: float, least: float) -> Page | None:
@@ -246,7 +269,7 @@ def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
         c.take(*minor)
         foot = _minor(s, minor, block.inner.w)
     room = block.inner.h - by.taken - stacked(foot) - 4
-    block.add(s.display("said", saying.text, block.inner.w, room, 92, 20, said=True, tag="blockquote"), by)
+    block.add(s.display("said", saying.text, block.inner.w, room, 128, 20, said=True, tag="blockquote"), by)
     block.foot = foot
     if not (minor and grid.flush):
         return [block]

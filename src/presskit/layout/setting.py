@@ -31,6 +31,9 @@ HANG = 0.42
 VOICES = ("title", "head")
 """Roles of type of which the last line is set as that of the name on the cover, where a look has a face for it."""
 
+FEW_WORDS = 7
+"""So many words of a title may be broken anywhere between them."""
+
 TIGHT = 0.76
 """The distance of two lines of a title of their own sizes, in ems of the lower one, where no letters are in the way."""
 
@@ -159,30 +162,40 @@ class Setting:
         marks: tuple[int, ...] = (),
         tone: str = "",
         said: bool = False,
+        lines: tuple[float, tuple[str, ...]] | None = None,
     ) -> Text:
         """A title or a saying in lines that are broken here, as large as a field holds it; `said` puts it between
-        quotation marks, of which the first hangs."""
+        quotation marks, of which the first hangs; with `lines` it has this size and these lines."""
         set_as = self.role(role)
         told = plain(text)
         marked, hang = (f"{told}”", HANG) if said else (told, 0.0)
         step = 0.5 if most < 40 else 1.0
-        size, lines = set_as.largest(marked, width * 0.99, height, most, least, step, hang)
-        other = self.roles.get("name_beside") if role in VOICES and len(lines) > 1 and not said else None
+        size, broken = lines or set_as.largest(marked, width * 0.99, height, most, least, step, hang)
+        other = self.roles.get("name_beside") if role in VOICES and len(broken) > 1 and not said else None
         if other:  # the last line in the other voice of the cover
-            size = round(min(size, size * width * 0.99 / max(other.width(lines[-1], size), 0.01)), 2)
+            size = round(min(size, size * width * 0.99 / max(other.width(broken[-1], size), 0.01)), 2)
             tone = f"{tone} parted".strip()
-        if any(set_as.width(line, size) > width for line in lines):  # a word that no line holds: it is broken
+        if any(set_as.width(line, size) > width for line in broken):  # a word that no line holds: it is broken
             tone = tone.removesuffix("parted").strip()
             return self.text(role, text, size, width, above=above, tag=tag, marks=marks, tone=tone)
         if said:
-            lines = (*lines[:-1], lines[-1].removesuffix("”"))
-        high = len(lines) * set_as.line(size)
+            broken = (*broken[:-1], broken[-1].removesuffix("”"))
+        high = len(broken) * set_as.line(size)
         line = round(size * set_as.leading, 2)
-        return Text(high, above, role, (told,), size, line, 0.0, tag, lines, marks, tone, said)
+        return Text(high, above, role, (told,), size, line, 0.0, tag, broken, marks, tone, said)
 
     def name(self, text: str, width: float, height: float, most: float, least: float, **more: object) -> Text:
         """A title that is broken between words only where it has to be."""
         return self.display("title", text, width, height, most, least, **more)  # type: ignore[arg-type]
+
+    def poster(self, text: str, width: float, height: float, most: float, least: float, **more: object) -> Text:
+        """A title of up to seven words in as many lines as make it largest; a longer one as `name` sets it."""
+        told = plain(text)
+        if len(told.split()) <= FEW_WORDS:
+            size, lines = self.role("title").tallest(told, width * 0.985, height, most)
+            if size >= least:
+                return self.display("title", text, width, height, most, least, lines=(round(size, 1), lines), **more)  # type: ignore[arg-type]
+        return self.name(text, width, height, most, least, **more)
 
     def lined(
         self,

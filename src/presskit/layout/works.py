@@ -336,7 +336,7 @@ def _first(s: Setting, first: Feature, saying: Entry | None, high: float) -> lis
         left = grid.block("features.first", 0, wide, 0, high, usual="accent")
         left.add(s.text("meta", meta(entry), 9.2, left.inner.w))
         foot = _text_of(s, first, left.inner.w, 17)
-        left.add(s.name(entry.title, left.inner.w, left.room - stacked(foot) - 10, 190, 24, above=3, tag="h2"))
+        left.add(s.poster(entry.title, left.inner.w, left.room - stacked(foot) - 10, 190, 24, above=3, tag="h2"))
         left.foot = foot
         if not saying:
             return [left]
@@ -359,8 +359,8 @@ def _first(s: Setting, first: Feature, saying: Entry | None, high: float) -> lis
             side += [_lifted(pulled[0], max(6.0, room - stacked(pulled))), *pulled[1:]]
         else:
             s.contents.told.discard(saying.key)
-    name = s.name(entry.title, left_wide, ground.inner.h - 2, 190, 24, tag="h2")
-    whole = s.name(entry.title, ground.inner.w, ground.inner.h - 34, 190, 24, tag="h2")
+    name = s.poster(entry.title, left_wide, ground.inner.h - 2, 190, 24, tag="h2")
+    whole = s.poster(entry.title, ground.inner.w, ground.inner.h - 34, 190, 24, tag="h2")
     if whole.size > name.size * 1.06 and stacked(side) < ground.inner.h - whole.height + 4:
         return [_name_above(s, first, saying, ground, whole)]
     ground.add(beside([[name], side], [left_wide, right_wide], grid.gutter))
@@ -510,7 +510,8 @@ def columns(s: Setting, blocks: Sequence[Block], made: Sequence[Feature], most: 
     """Work beside each other, each in its column: its name, what the person is there, what there is to say, all of them
     at the largest size at which none is higher than `most`; one that says little is set larger, to end with the others.
     """
-    size = next((one for one in COLUMN[4:] if _highest(s, blocks, made, one) <= most), COLUMN[-1])
+    roomy = COLUMN if len(made) == 1 else COLUMN[4:]
+    size = next((one for one in roomy if _highest(s, blocks, made, one) <= most), COLUMN[-1])
     high = _highest(s, blocks, made, size)
     for block, feature in zip(blocks, made, strict=True):
         own = next(one for one in COLUMN if one <= size or stacked(_column(s, block, feature, one)) <= high * 1.01)
