@@ -192,7 +192,8 @@ class Role:
 
     def tallest(self, text: str, room: float, height: float, most: float) -> tuple[float, tuple[str, ...]]:
         """The size at which a title of a few words fills a field, in as many lines as make it largest."""
-        words, best = plain(text).split(" "), (0.0, (plain(text),))
+        words = plain(text).split(" ")
+        best: tuple[float, tuple[str, ...]] = (0.0, (plain(text),))
         for count in range(1, min(len(words), 5) + 1):
             lines = min(_splits(words, count), key=lambda lines: max(self.width(line, 100) for line in lines))
             size = min(100 * room / max(self.width(line, 100) for line in lines), height / count / self.line(1.0), most)
