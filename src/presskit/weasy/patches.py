@@ -268,17 +268,12 @@ def dates() -> Iterator[Replacement]:
     """Let a date at the right edge be read in the line of what it dates (see `rows`). Nothing else looks different."""
     import pydyf
     from weasyprint import draw
-    from weasyprint.layout import inline
 
-    justify, draw_text = inline.justify_line, draw.draw_text
-
-    def spread(context: Any, line: Any, white: float) -> None:
-        justify(context, line, white)
-        rows.spread(line)
+    draw_text = draw.draw_text
 
     def drawn(stream: Any, box: Any, *where: Any) -> None:
-        white = getattr(box, "beside", 0.0)
-        if white <= 0:
+        white = rows.white(stream, box)
+        if not white:
             draw_text(stream, box, *where)
             return
         stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(box.text)}))
@@ -287,7 +282,6 @@ def dates() -> Iterator[Replacement]:
         rows.widened(stream.stream, begin, white, box.style["font_size"])
         stream.end_marked_content()
 
-    yield Replacement(inline, "justify_line", justify, spread)
     yield Replacement(draw, "draw_text", draw_text, drawn)
 
 

@@ -8,7 +8,7 @@ that says what it means, the white is a space: one that is as wide (horizontal s
 belongs to the date (its replacement text, 14.9.4). Then pdftotext in all its modes, pdfium, pypdf and pdfminer read a
 line as it reads to an eye. With versions of WeasyPrint that were not tested, the page looks the same.
 
-An element with `data-beside`, whose text begins with a space, is such a date; it is the last of a justified line.
+An element with `data-beside`, whose text begins with a space, is such a date; what it dates is drawn right before it.
 """
 
 from __future__ import annotations
@@ -23,26 +23,14 @@ SPACE = 0.28
 """The width of a space, in ems, about: where the text after it begins is said once more."""
 
 
-def spread(line: Any) -> None:
-    """Note of the date that closes a justified line how much white stands before it, in CSS pixels."""
-    last = line.children[-1]
-    if last.element is None or last.element.get(BESIDE) is None:
-        return
-    dated = next(_texts(last), None)
-    before = None
-    for text in _texts(line):
-        if text is dated:
-            break
-        before = text if text.text.strip() else before
-    if dated is not None and before is not None:
-        dated.beside = dated.position_x - before.position_x - before.width
-
-
-def _texts(box: Any) -> Iterator[Any]:
-    if hasattr(box, "pango_layout"):
-        yield box
-    for child in getattr(box, "children", ()):
-        yield from _texts(child)
+def white(stream: Any, box: Any) -> float:
+    """How much white stands between what a stream drew last and a text that it is about to draw, in CSS pixels; 0 if that
+    is no date beside it. What it drew last is the text that is asked for after this.
+    """
+    edge = getattr(stream, "right_edge", box.position_x)
+    stream.right_edge = box.position_x + box.width
+    dated = box.element is not None and box.element.get(BESIDE) is not None and box.text.startswith(" ")
+    return max(0.0, box.position_x - edge) if dated else 0.0
 
 
 _SHOWN = re.compile(rb"\[<([0-9a-f]{4})(?:>(-?[\d.]*)<)?(.*\] TJ)", re.DOTALL)
