@@ -14,7 +14,6 @@ An element with `data-beside`, whose text begins with a space, is such a date; w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 BESIDE = "data-beside"
@@ -24,8 +23,8 @@ SPACE = 0.28
 
 
 def white(stream: Any, box: Any) -> float:
-    """How much white stands between what a stream drew last and a text that it is about to draw, in CSS pixels; 0 if that
-    is no date beside it. What it drew last is the text that is asked for after this.
+    """How much white stands between the text that a stream drew last and the one that it draws now, in CSS pixels; 0 if
+    that is no date beside it. It is to be asked for every text.
     """
     edge = getattr(stream, "right_edge", box.position_x)
     stream.right_edge = box.position_x + box.width
