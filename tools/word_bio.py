@@ -83,6 +83,7 @@ def styles() -> str:
         style(
             "header", block(before=mm(18) / 20, after=mm(10) / 20, leading=1, tab=AT_RIGHT, **WIDE), letters(**LABEL)
         ),
+        style("First Header", block(exactly=14), letters(size=1)),
         style("footer", block(leading=1, rule=line("top", space=6), tab=AT_RIGHT, **WIDE), letters(**LABEL)),
         style("Tag", block(leading=1), letters(sans=True, size=7, of="dk2")),
         *(
@@ -104,6 +105,9 @@ def styles() -> str:
 
 # --- the paragraphs ----------------------------------------------------------------------------------------
 
+# The least that Word takes for a line. Where the first page has no header of its own, LibreOffice 25 sets an empty one
+# as high as that of the others, and the head of the page stands 90 points too low.
+HEADER_OF_FIRST = [("First Header", "")]
 HEADER_OF_OTHERS = [("Header", "{{ document.title }}\t{{ document.kicker }}")]
 FOOT = [("Footer", '{{ document.footer | join(" · ") }}\t<PAGE> / <NUMPAGES>')]
 
@@ -199,7 +203,7 @@ if __name__ == "__main__":
         numbering=word_file.numbering("•", BULLET),
         families=(SERIF, SANS),
         page=Page(LEFT, RIGHT, top=0, bottom=mm(27), header=0, footer=mm(12)),
-        header=((), HEADER_OF_OTHERS),
+        header=(HEADER_OF_FIRST, HEADER_OF_OTHERS),
         footer=(FOOT, FOOT),
         body=BODY,
     )
