@@ -42,9 +42,13 @@ def test_an_entry_is_told_as_its_author_says(table, said, here, run):
 
 
 def test_the_first_person_says_it_too(here, run):
-    table = '[[work]]\norganization = "Quay Hall"\ntold_as = "holds a chair of her own at Quay Hall"'
+    line = "holds a chair of her own at Quay Hall, where she leads the tides"
+    table = f'[[work]]\norganization = "Quay Hall"\ntold_as = "{line}"'
     Path("profile.toml").write_text(HEAD + table, "utf-8")
-    assert "I hold a chair of my own at Quay Hall." in run("blurb", "--words", "50", "--voice", "first").out
+    assert (
+        "I hold a chair of my own at Quay Hall, where I lead the tides."
+        in run("blurb", "--words", "50", "--voice", "first").out
+    )
 
 
 def test_two_of_one_verb_are_one_sentence(here, run):
@@ -119,6 +123,8 @@ def test_the_first_sentence_is_its_authors_and_what_it_names_is_not_told_again(h
     )
     assert told(run, WHO + post, "--words", "25", "--voice", "first").startswith("I am a geologist at Quay Hall who")
     assert told(run, WHO + post, "--words", "6") == "Ada Finch is a geologist."
+    greater = '[[work]]\norganization = "Pier Museum"\nposition = "director"\nimportance = 5\n'
+    assert told(run, WHO + greater, "--words", "25").startswith("Ada Finch is a geologist at Quay Hall who reads")
 
 
 def test_what_only_explains_is_left_out_where_room_is_short(here, run):

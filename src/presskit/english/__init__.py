@@ -54,7 +54,7 @@ class English:
 
     @staticmethod
     def _themes(subject: Subject) -> Iterator[Theme]:
-        from presskit.english.career import Career  # whom their own sentences suffice is told without these
+        from presskit.english.career import GREAT, Career  # whom their own sentences suffice is told without these
         from presskit.english.honours import honours
         from presskit.english.past import Past
         from presskit.english.projects import projects, talks
@@ -67,7 +67,10 @@ class English:
         works.in_opening = career.tells_books
         profile = subject.profile
         yield from career.themes()
-        yield from as_told(subject, "work", (*profile.work, *profile.volunteering))
+        posts = (*profile.work, *profile.volunteering)
+        now = [row for row in posts if not subject.over(row)]
+        left = [row for row in posts if row not in now and (now or row.importance < GREAT)]
+        yield from as_told(subject, "work", [row for row in posts if row not in left])
         yield from projects(subject)
         yield from as_told(subject, "projects", profile.projects)
         yield from works.themes()
@@ -79,6 +82,7 @@ class English:
         yield from as_told(subject, "memberships", profile.memberships)
         yield from numbers(subject)
         yield from as_told(subject, "earlier", profile.numbers)
+        yield from as_told(subject, "earlier", left)
         yield from Past(career).themes()
         yield from studies(subject)
         yield from as_told(subject, "education", without(profile.education, degrees_told(subject)))

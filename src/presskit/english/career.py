@@ -29,7 +29,7 @@ from presskit.english.studies import is_overtaken
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, is_in, known_verbs, year
 from presskit.english.told_as import shortened
 from presskit.english.wording import Theme, closed, listed, plain, series, told
-from presskit.grammar import FIRST_OCCUPATION, KNOWN_FOR, LOCATION, OCCUPATIONS, PERSON
+from presskit.grammar import FIRST_OCCUPATION, FIRST_SENTENCE, KNOWN_FOR, LOCATION, OCCUPATIONS, PERSON
 from presskit.profile import Entry
 from presskit.profile.tables import Certificate, Volunteering, Work
 
@@ -124,7 +124,11 @@ class Career:
 
     def _opening(self) -> Iterator[Theme]:
         subject, person = self.subject, self.subject.person
-        texts = [self._as_its_author_says()] if person.told_as else []
+        if person.told_as:
+            bare = [self._alone(self.occupations[:1])] if self.occupations else []
+            yield from subject.theme(PERSON, self._as_its_author_says(), *bare, opens=True)
+            return
+        texts: list[str] = []
         first = self.foremost() if subject.connected else None
         first = None if first and self.occupations and is_too_much(first.rows[0]) else first
         if self.occupations:
@@ -160,7 +164,7 @@ class Career:
         rows = (*subject.profile.work, *subject.profile.volunteering, *subject.profile.publications)
         named = [row for row in (*rows, *subject.profile.projects) if is_in(row.name_of, said)]
         named = [row for row in named if row.key not in subject.authors and not self._tells_more(row)]
-        marks = "".join(map(told, (PERSON, OCCUPATIONS, FIRST_OCCUPATION))) + "".join(map(fact, named))
+        marks = "".join(map(told, (PERSON, FIRST_SENTENCE, OCCUPATIONS, FIRST_OCCUPATION))) + "".join(map(fact, named))
         at_home = person.location and is_in(person.location.split(",")[0], said)
         marks += told(LOCATION) if at_home else ""
         marks += told(KNOWN_FOR) if person.known_for else ""

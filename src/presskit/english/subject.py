@@ -202,7 +202,12 @@ class Subject:
         """A phrase about the person in the notation: "her tenacity" is "my tenacity" in the first person. `they`: so is
         "their", of a person of that pronoun; elsewhere it may be somebody else's."""
         own = {"she": "her", "he": "his", "they": "their" if they else ""}.get(self.person.pronoun_set, "")
-        return re.sub(rf"\b{own}\b", "{their}", plain(text)) if own else plain(text)
+        said = re.sub(rf"\b{own}\b", "{their}", plain(text)) if own else plain(text)
+        pronoun = self.person.pronoun_set
+        if pronoun not in ("she", "he"):
+            return said
+        said = re.sub(rf"\b{pronoun} (is|has|was|[a-z]+s)\b", r"{they} {\1}", said)  # where {they} {leads} the …
+        return re.sub(rf"\b{pronoun}\b", "{they}", said)
 
     # --- themes ---
 
@@ -217,11 +222,15 @@ class Subject:
 def _tells(teller: Entry, row: Entry) -> bool:
     """Whether the author's words on one entry tell another one: its name, and the post or the course of study there."""
     said = getattr(teller, "told_as", None) or ""
-    if not is_in(row.name_of, said):
-        return False
+    named = is_in(row.name_of, said)
     if hasattr(row, "study_type"):
+        words = [word for word in re.findall(r"\w{5,}", row.name_of) if word[:1].isupper()]
+        if not named and not any(is_in(word, said) for word in words if not is_common(word)):
+            return False  # "an MSc from Quay" of Quay University
         more = [value for field in ("study_type", "area") if (value := getattr(row, field, None))]
-        return all(is_in(value.casefold(), said.casefold()) for value in more)
+        return bool(more or named) and all(is_in(value.casefold(), said.casefold()) for value in more)
+    if not named:
+        return False
     post = getattr(row, "position", None)
     return not post or is_in(post.casefold(), said.casefold()) or post == getattr(teller, "position", None)
 

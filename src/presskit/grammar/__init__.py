@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from presskit.grammar.facts import (
     FIRST_OCCUPATION,
+    FIRST_SENTENCE,
     KNOWN_FOR,
     LOCATION,
     OCCUPATIONS,
@@ -29,6 +30,7 @@ from presskit.grammar.language import Language
 
 __all__ = [
     "FIRST_OCCUPATION",
+    "FIRST_SENTENCE",
     "KNOWN_FOR",
     "LOCATION",
     "OCCUPATIONS",

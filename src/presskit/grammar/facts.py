@@ -28,7 +28,11 @@ KNOWN_FOR: Final = "person.known_for"
 """The fact of what the person is known for."""
 
 
-SETTLING: Final = (OCCUPATIONS, FIRST_OCCUPATION, KNOWN_FOR)
+FIRST_SENTENCE: Final = "person.told_as"
+"""The fact that a text begins with its author's words."""
+
+
+SETTLING: Final = (OCCUPATIONS, FIRST_OCCUPATION, KNOWN_FOR, FIRST_SENTENCE)
 """Facts that only settle what is chosen, and are no entries of their own."""
 
 

@@ -13,7 +13,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
-from presskit.grammar import FIRST_OCCUPATION, KNOWN_FOR, LOCATION, OCCUPATIONS, PERSON, Doubt, Facts, Language, Voice
+from presskit.grammar import (
+    FIRST_OCCUPATION,
+    FIRST_SENTENCE,
+    KNOWN_FOR,
+    LOCATION,
+    OCCUPATIONS,
+    PERSON,
+    Doubt,
+    Facts,
+    Language,
+    Voice,
+)
 from presskit.markup import plain
 from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, Text, parse, walk
 from presskit.profile import Bio, Entry, PartialDate, Person, Profile
@@ -377,7 +388,7 @@ def _standings(
 ) -> dict[str, Standing]:
     """How the facts stand that a text may tell; `yields`: they give way to what the author wrote."""
     found = {PERSON: Standing(5), OCCUPATIONS: Standing(5), FIRST_OCCUPATION: Standing(4), LOCATION: Standing(1),
-             KNOWN_FOR: Standing(4)}  # fmt: skip
+             KNOWN_FOR: Standing(4), FIRST_SENTENCE: Standing(5)}  # fmt: skip
     for row in profile.entries():
         table = row.key.partition("[")[0]
         if row.key not in told or table == PERSON:

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from presskit.grammar import KNOWN_FOR, OCCUPATIONS, PERSON, SETTLING
+from presskit.grammar import FIRST_SENTENCE, KNOWN_FOR, OCCUPATIONS, PERSON, SETTLING
 from presskit.words.parts import Kept
 from presskit.words.sentence import Pick, Sentence, Slot
 
@@ -77,11 +77,13 @@ def ordered(
     days = {fact: standings.get(fact, _SMALL).day for fact in told}
     lengths = {sentence.key: length(sentence) // step for sentence in written}
     present = _present(written, told, standings)
-    costs = _costs(sentences, length, {OCCUPATIONS, present})
+    costs = _costs(sentences, length, {FIRST_SENTENCE, OCCUPATIONS, present})
     who = [thing for each in written if PERSON in each.facts for thing in (PERSON, each.key)][:2]
     first = who or ([PERSON] if PERSON in told else [])
     early = present in lengths or costs.get(present, 0) <= SHORT
-    first += [thing for thing in (present if early else "", OCCUPATIONS) if thing in told or thing in lengths]
+    first += [
+        thing for thing in (FIRST_SENTENCE, present if early else "", OCCUPATIONS) if thing in told or thing in lengths
+    ]
     own = [key for key in lengths if importance[key] >= GREAT]
     facts = [fact for fact in told if importance[fact] >= GREAT]
     facts.sort(
