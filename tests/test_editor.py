@@ -284,6 +284,35 @@ def test_another_program_writes_at_the_same_time(editor, tmp_path):
     assert editor.saved() == PROFILE.replace("designer", "architect").replace("Ada Lind", "Eve")
 
 
+def test_a_program_that_read_the_file_before_an_edit_takes_nothing_back(editor, tmp_path):
+    there = (tmp_path / "profile.toml").read_text()
+    editor.edit({"do": "put", "at": ["person", "name"], "value": "Eve Lind"})
+    editor.saved()
+    (tmp_path / "profile.toml").write_text(there.replace('"designer"', '"draughtswoman"'))
+    wait_for(lambda: "draughtswoman" in editor.ask("state?rev=-1")["text"])
+    assert '"Eve Lind"' in editor.saved()
+    assert '"draughtswoman"' in editor.saved()
+    (tmp_path / "profile.toml").write_text(there)  # who brings the text back means it
+    wait_for(lambda: "Ada Lind" in editor.ask("state?rev=-1")["text"])
+    assert editor.saved() == there
+
+
+def test_a_text_that_was_typed_before_others_wrote_takes_nothing_back(editor):
+    before = editor.ask("state")
+    text = before["text"]
+    editor.edit({"do": "put", "at": ["work", 1, "position"], "value": "draughtswoman"})
+    rev = editor.ask("state")["rev"]
+    typed = {"do": "text", "text": text.replace("own remark", "own remark, longer")}
+    editor.edit(typed, base=rev, **{"from": text})
+    assert "own remark, longer" in editor.saved()
+    assert "draughtswoman" in editor.saved()
+    met = {"do": "text", "text": text.replace("designer", "painter")}
+    assert editor.edit(met, base=rev, **{"from": text})["contested"]
+    editor.edit(met, base=rev, over=True, **{"from": text})
+    assert '"painter"' in editor.saved()
+    assert "own remark, longer" in editor.saved()
+
+
 def test_the_same_line_from_two_sides_is_asked_and_both_are_kept(editor, tmp_path):
     file = tmp_path / "profile.toml"
     file.chmod(0o400)
@@ -589,7 +618,7 @@ def test_a_disk_without_room_is_told_and_tried_again(tmp_path, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", full)
-        session.change(1, lambda text: text.replace("Ada", "Eve"), "edit")
+        session.change(session.revision, lambda text: text.replace("Ada", "Eve"), "edit")
         wait_for(lambda: session.saving.state == "unsaved")
         assert "no space left" in session.saving.because
         assert (tmp_path / "profile.toml").read_text() == PROFILE

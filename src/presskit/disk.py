@@ -10,16 +10,22 @@ import errno
 import os
 import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from shlex import quote
 
 from presskit.problems import Problems, failure
 
 
-def replace(path: Path, data: bytes, display_path: str) -> None:
+class Overtaken(Exception):
+    """The file was not put in its place: another program was quicker."""
+
+
+def replace(path: Path, data: bytes, display_path: str, overtaken: Callable[[], bool] = lambda: False) -> None:
     """Put the new file in the place of the old one, so that at any moment one of them is there whole.
 
-    A link stays a link. Raises Problems, with the file as `display_path`.
+    A link stays a link. `overtaken` is asked last of all, when everything is on the disk. Raises Problems, with the
+    file as `display_path`, and Overtaken.
     """
     if path.is_symlink():
         path = Path(os.path.realpath(path))
@@ -44,6 +50,8 @@ def replace(path: Path, data: bytes, display_path: str) -> None:
             shutil.copymode(path, aside)
         else:
             aside.chmod(0o666 & ~_umask())
+        if overtaken():
+            raise Overtaken
         aside.replace(path)
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()

@@ -281,7 +281,8 @@ class _Api:
     ) -> Any:
         try:
             before = asked.get("from") if isinstance(asked.get("from"), str) else None
-            await asyncio.to_thread(self.session.change, base, change, label, field, before)
+            made = partial(self.session.change, over=asked.get("over") is True)
+            await asyncio.to_thread(made, base, change, label, field, before)
         except Contested as contested:
             conflicts = [asdict(one) for one in contested.conflicts]
             return {**await asyncio.to_thread(self._whole, asked), "contested": conflicts}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import threading
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,9 @@ KEPT = 200
 
 RETRY = 2.0
 """Seconds after which a text that could not be saved is tried again."""
+
+MOMENT = 3.0
+"""Seconds that another program may take to read the file, change it and write it."""
 
 Stamp = tuple[int, int, int]
 
@@ -63,19 +66,20 @@ class Session:
         is something to save."""
         self.path = path.absolute()
         self.display_path = from_here(path)
-        self.revision = 1
+        self.revision = time.time_ns() // 1_000_000  # that of a server before this one is no other text's now
         self._lock = threading.RLock()
         self._writing = threading.Lock()
         self._mark = b""
         self._stamp: Stamp | None = None
         self._fault: tuple[str, str] = ("", "")
         self._conflicts: tuple[Conflict, ...] = ()
-        self._there = ""
+        self._there = self._base = ""
+        self._before: deque[tuple[float, str]] = deque(maxlen=20)
         self._tried = 0.0
         self._texts: OrderedDict[int, str] = OrderedDict()
         there = self._read() if self.path.exists() else ""
         self.history = History.of(history, there)
-        self._texts[1] = self.text
+        self._texts[self.revision] = self.text
         if self.history.saved != there:
             self._take_in(there)
         elif self.text != there:
@@ -116,12 +120,14 @@ class Session:
     # --- changes ---
 
     def change(
-        self, base: int, edit: Callable[[str], str], label: str, field: str = "", text: str | None = None
-    ) -> int:
+        self, base: int, edit: Callable[[str], str], label: str, field: str = "", text: str | None = None, *,
+        over: bool = False,
+    ) -> int:  # fmt: skip
         """Make a change to the text of the revision `base`; returns the revision with it.
 
-        `text` is what a page knows of an earlier server, whose revisions nobody has any more. Raises Stale, Contested,
-        and whatever `edit` raises; then nothing has changed.
+        `text` is what the change was made of where that is no revision: what a page knows of an earlier server, or has
+        typed itself. Raises Stale, Contested unless it goes `over` what others wrote in the same lines, and whatever
+        `edit` raises; then nothing has changed.
         """
         with self._lock:
             self.look()
@@ -133,7 +139,7 @@ class Session:
                 after = mine
             else:
                 merged = merge(before, mine, self.text)
-                if merged.conflicts:
+                if merged.conflicts and not over:
                     raise Contested(merged.conflicts)
                 after = merged.text
             self._take(after, label, field)
@@ -158,7 +164,7 @@ class Session:
         """Settle where another program changed the same lines; the other choice is one step of undo away."""
         with self._lock:
             if self._conflicts:
-                theirs = merge(self.history.saved, self.text, self._there).theirs
+                theirs = merge(self._base, self.text, self._there).theirs
                 self._conflicts = ()
                 self.history.mark_saved(self._there)
                 if keep == "theirs":
@@ -205,9 +211,9 @@ class Session:
                 self._later()
 
     def _take_in(self, there: str) -> None:
-        """Merge what another program wrote over what was saved last."""
-        merged = merge(self.history.saved, self.text, there)
-        self._there = there
+        """Merge what another program wrote over what that was made of."""
+        self._there, self._base = there, self._made_of(there)
+        merged = merge(self._base, self.text, there)
         if merged.conflicts:
             self._conflicts = merged.conflicts
             if merged.text != self.text:
@@ -224,6 +230,14 @@ class Session:
         elif merged.text != there:
             self._later()
 
+    def _made_of(self, there: str) -> str:
+        """What another program's text was made of: what was saved last, or what the file held a moment ago, for who
+        reads it, changes it and writes it takes one; of these the one from which it differs least. Who brings an
+        earlier text back has changed the one that was saved last."""
+        now = time.monotonic()
+        recent = [text for moment, text in reversed(self._before) if now - moment < MOMENT and text != there]
+        return min((self.history.saved, *recent), key=lambda text: _apart(text, there))
+
     def _read(self) -> str:
         """The text of the file, with its line ends; raises Problems."""
         stamp = _stamp(self.path)
@@ -236,6 +250,11 @@ class Session:
     def _later(self) -> None:
         threading.Thread(target=self.save, name="save", daemon=False).start()
 
+    def _overtaken(self) -> bool:
+        """Whether another program has written the file since it was looked at."""
+        now = _stamp(self.path)
+        return self._stamp is not None and now is not None and now != self._stamp
+
     def save(self) -> None:
         """Write the text, if it is not what the file holds; what stands in the way is told by `saving`."""
         self._tried = time.monotonic()
@@ -245,13 +264,15 @@ class Session:
                     text = self.text
                     if self._conflicts or (text == self.history.saved and self._stamp and _stamp(self.path)):
                         return
-                    if self._stamp and (now := _stamp(self.path)) and now != self._stamp:
-                        break  # another program was quicker: its text is taken in first
+                    if self._overtaken():
+                        break  # its text is taken in first
                     if not text and not self.path.exists():
                         return
                 try:
                     self.path.parent.mkdir(exist_ok=True)  # of a new profile
-                    disk.replace(self.path, self._mark + text.encode(), self.display_path)
+                    disk.replace(self.path, self._mark + text.encode(), self.display_path, self._overtaken)
+                except disk.Overtaken:
+                    break
                 except Problems as problems:
                     self._fault = (
                         problems.problems[0].message.removesuffix("; it is as it was"),
@@ -263,10 +284,17 @@ class Session:
                     return
                 with self._lock:
                     self._stamp, self._fault = _stamp(self.path), ("", "")
+                    self._before.append((time.monotonic(), self.history.saved))
                     self.history.mark_saved(text)
         self.look()
         if self.saving.state == "saving":
             self._later()
+
+
+def _apart(one: str, other: str) -> int:
+    """How many lines two texts do not share."""
+    mine, theirs = Counter(one.splitlines()), Counter(other.splitlines())
+    return (mine - theirs).total() + (theirs - mine).total()
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -1,7 +1,8 @@
 // All that the page knows, in one place: the profile as the server has it, what was typed since, and how that stands.
 //
-// One request with edits is under way at a time; what is typed meanwhile goes with the next. What was not answered yet
-// also lies in the browser's storage, so that neither a reload nor the end of the server loses a key.
+// One request with edits is under way at a time; what is typed meanwhile goes with the next. Each says of which revision
+// it was made, so that what others wrote meanwhile is merged. What was not answered yet also lies in the browser's
+// storage, for each tab by itself, so that neither a reload nor the end of the server or the tab loses a key.
 
 const identity = document.querySelector('meta[name="presskit-profile"]').content;
 const below = `/api/${identity}`;
@@ -11,7 +12,11 @@ export const tab = Math.random().toString(36).slice(2);
 export const nonce = document.querySelector('meta[name="presskit-nonce"]').content;
 
 const listeners = new Set();
-let queue = [];
+let queue = [];      // operations that wait
+let sent = [];       // those that are on their way
+let basis = null;    // of which text the first that waits was made: { rev, text, lost: the server may not know it, over }
+let alone = 0;       // how many of those that wait are sent by themselves
+let filed = null;    // the text of the file as this tab has sent it last
 let underway = null;
 let polling = 0;
 let answered = 0;
@@ -79,25 +84,35 @@ function taken(state) {
   arrived();
   if (state.said) store.said = state.said;
   if (state.data?.person?.name) document.title = `${state.data.person.name} – presskit`;
-  store.gone = false;
+  store.gone = store.shut = false;
 }
 
 export const at = (data, ways) => ways.reduce((held, part) => (held == null ? undefined : held[part]), data);
 
 // --- editing --------------------------------------------------------------------------------------
 
-// An operation for the profile; several changes of one field that wait are one.
+// An operation for the profile; several changes of one field that wait are one. That of a whole text says of which text
+// it was made.
 export function edit(operation) {
+  if (!queue.length && !sent.length) basis = { rev: store.state.rev, text: store.state.text };
+  const last = queue[queue.length - 1];
   if (operation.do === "put") {
     store.drafts.set(way(operation.at), operation.value);
-    const last = queue[queue.length - 1];
     if (last?.do === "put" && way(last.at) === way(operation.at)) queue.pop();
   }
-  if (operation.do === "text") queue = queue.filter((one) => one.do !== "text");
+  if (operation.do === "text") {
+    const going = sent.find((one) => one.do === "text");
+    operation.of = last?.do === "text" ? queue.pop().of : going ? going.text : filed ?? operation.of;
+  }
   queue.push(operation);
-  keep("queue", { queue, from: store.state?.text });
+  keepQueue();
   told();
   return flush();
+}
+
+// The text of the file in this tab is that of the server again.
+export function file() {
+  filed = null;
 }
 
 // For whom texts and pages are; an audience that the profile names no more is nobody's.
@@ -152,46 +167,99 @@ function arrived() {
   for (const [table, place] of store.adding) if (entries(table).length > place) forget(table);
 }
 
+// What is not answered yet lies in the storage under this tab's own name, which it holds as a lock as long as it lives.
+const stored = `${kept}-queue-`;
+navigator.locks?.request(`${stored}${tab}`, () => new Promise(() => {}));
+
+function keepQueue() {
+  const rows = [...(store.contested?.sent || []), ...sent, ...queue];
+  const from = (store.contested?.basis || basis)?.text;
+  if (rows.length) keep(`queue-${tab}`, { queue: rows, from });
+  else localStorage.removeItem(`${stored}${tab}`);
+}
+
+// What a tab that is no more has left.
+async function adopt() {
+  const { held = [] } = (await navigator.locks?.query()) || {};
+  const alive = new Set(held.map((one) => one.name));
+  for (const name of Object.keys(localStorage)) {
+    if (!name.startsWith(stored) || alive.has(name)) continue;
+    const left = load(name.slice(kept.length + 1), { queue: [], from: undefined });
+    if (left.queue.length) {
+      await flush();
+      basis = { rev: -1, text: left.from ?? store.state.text, lost: true };
+      queue = left.queue;
+      for (const one of queue) if (one.do === "put") store.drafts.set(way(one.at), one.value);
+      keepQueue();
+    }
+    localStorage.removeItem(name);
+    await flush();
+  }
+}
+
 // Send what waits, and what comes meanwhile; resolves when all of it is answered, or nobody answers.
 export function flush() {
-  if (!underway && queue.length) {
+  if (!underway && queue.length && !store.contested) {
     store.sending = true;
     underway = send().finally(() => {
       underway = null;
       store.sending = false;
     });
   }
-  return underway ? underway.then(() => (store.gone || store.contested ? undefined : flush())) : Promise.resolve();
+  return underway ? underway.then(() => (store.gone || store.shut || store.contested ? undefined : flush())) : Promise.resolve();
 }
 
-async function send(again) {
-  const sent = queue;
-  queue = [];
+// Those that go together: a whole text goes by itself, for it was made of another.
+function together() {
+  if (alone || queue[0].do === "text") return 1;
+  const text = queue.findIndex((one) => one.do === "text");
+  return text < 0 ? queue.length : text;
+}
+
+async function send() {
+  const made = basis;
+  const count = together();
+  sent = queue.slice(0, count);
+  queue = queue.slice(count);
+  const whole = sent[0].do === "text" ? sent[0] : null;
+  const from = whole ? whole.of : made.lost ? made.text : undefined;
+  const rows = sent.map(({ of, ...one }) => one);
   try {
-    const state = await ask("edit", { base: store.state.rev, do: sent, dial: dialled(), from: again ? store.state.text : undefined });
+    const state = await ask("edit", { base: made.rev, do: rows, dial: dialled(), from, over: made.over });
     settle(sent, state);
-    if (state.contested) {
-      store.contested = { conflicts: state.contested, sent };
-    } else {
+    if (state.contested) store.contested = { conflicts: state.contested, sent, basis: made };
+    else {
       store.fault = null;
+      if (whole) filed = whole.text;
     }
+    sent = [];
+    alone = Math.max(0, alone - 1);
     taken(state);
-    keep("queue", { queue });
+    basis = { rev: state.rev, text: state.text };
   } catch (fault) {
-    if (fault.found?.stale && !again) {
-      queue = [...sent, ...queue];
-      return send(true);
-    }
-    if (fault.status) {  // it was refused: told at the top, and the field shows what stands
-      store.fault = fault.found;
-      for (const one of sent) if (one.do === "put") store.drafts.delete(way(one.at));
-      keep("queue", { queue });
-    } else {
-      queue = [...sent, ...queue];
-      store.gone = true;
-    }
+    refused(fault, made);
   }
+  keepQueue();
   told();
+}
+
+function refused(fault, made) {
+  if (fault.status && fault.status !== 403 && !fault.found?.stale && sent.length === 1) {
+    // told at the top, and the field shows what stands
+    store.fault = fault.found;
+    if (sent[0].do === "put") store.drafts.delete(way(sent[0].at));
+    alone = Math.max(0, alone - 1);
+    basis = queue.length ? { ...made, text: made.text } : null;
+    sent = [];
+    return;
+  }
+  // one that cannot be made takes no other with it
+  if (fault.status && sent.length > 1 && fault.status !== 403 && !fault.found?.stale) alone = sent.length;
+  queue = [...sent, ...queue];
+  sent = [];
+  basis = { ...made, lost: made.lost || !fault.status || Boolean(fault.found?.stale) };
+  store.gone = !fault.status;
+  store.shut = fault.status === 403;
 }
 
 function settle(sent, state) {
@@ -205,9 +273,13 @@ function settle(sent, state) {
 
 // Make one's own edit all the same, or let it go, where another tab changed the same lines.
 export function settleContest(mine) {
-  const { sent } = store.contested;
+  const { sent: rows, basis: made } = store.contested;
   store.contested = null;
-  if (mine) queue = [...sent, ...queue];
+  if (mine) {
+    queue = [...rows, ...queue];
+    basis = { ...made, over: true };
+  } else filed = null;
+  keepQueue();
   told();
   return flush();
 }
@@ -270,17 +342,8 @@ export async function look() {
 
 export async function begin() {
   store.forms = await ask("forms");
-  const left = load("queue", { queue: [], from: undefined });
   await look();
-  if (left.queue?.length && store.state) {
-    queue = [...left.queue, ...queue];
-    if (left.from !== undefined) {
-      try {
-        taken(await ask("edit", { base: -1, from: left.from, do: queue.splice(0), dial: dialled() }));
-      } catch { /* what cannot be made any more stands in the history */ }
-    }
-    keep("queue", { queue });
-  }
+  if (store.state) await adopt();
   if (store.state?.valid) turn({});
   told();
 }
