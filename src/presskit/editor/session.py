@@ -235,7 +235,9 @@ class Session:
         reads it, changes it and writes it takes one; of these the one from which it differs least. Who brings an
         earlier text back has changed the one that was saved last."""
         now = time.monotonic()
-        recent = [text for moment, text in reversed(self._before) if now - moment < MOMENT and text != there]
+        recent = [text for moment, text in reversed(self._before) if now - moment < MOMENT]
+        if there in recent:
+            return self.history.saved
         return min((self.history.saved, *recent), key=lambda text: _apart(text, there))
 
     def _read(self) -> str:
