@@ -259,8 +259,8 @@ def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None
     return Page("record", heading, [side, *blocks], title=heading)
 
 
-LOOSE = 0.42
-"""How unequal whole lists may end, as a share of the longest, with the size of their type: beyond, they are broken."""
+LOOSE = 0.34
+"""How unequal whole lists may end, as a share of the longest: beyond, they are broken."""
 
 
 def _packed(s: Setting, whole: Sequence[Section], heading: str, *, led: bool = True) -> Page | None:
@@ -280,11 +280,13 @@ def _packed(s: Setting, whole: Sequence[Section], heading: str, *, led: bool = T
             if max(tall) > room:
                 continue
             ragged = (max(tall) - min(tall)) / max(tall)
+            if ragged > LOOSE:
+                continue
             low = max(0.0, 1 - MOST_HEAD - max(tall) / grid.height)
             cost = ragged + 0.07 * at + 1.5 * low
             if best is None or cost < best[0]:
                 best = (cost, size, count, dealt)
-    if best is None or best[0] > LOOSE:
+    if best is None:
         return None
     _, size, count, dealt = best
     probes = _columns(s, count, 60)
