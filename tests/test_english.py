@@ -316,6 +316,21 @@ def test_nobody_is_known_for_a_field(known_for, said):
     assert made == f"Ada Finch is a poet. {said}".strip()
 
 
+@pytest.mark.parametrize(("tables", "said"), [
+    ({"work": [post("Quay Hall", "assistant, then associate", current=False)]},
+     "She was an assistant and then associate at Quay Hall."),
+    ({"work": [post("Harbour Post", "theatre editor and chief drama critic", current=False)]},
+     "She was theatre editor and chief drama critic"),
+    ({"memberships": [{"organization": "Vale Gallery", "role": "artist"}]}, "She is represented by the Vale Gallery."),
+    ({"work": [post("Yale University", "Professor of History and Chair of the Program in Tides & Fog")]},
+     "professor of history and chair of the Program in Tides and Fog at Yale University"),
+    ({"work": [post("Norland University", "professor of tides, fog and sand")]},
+     "professor of tides, fog and sand at Norland University"),
+])  # fmt: skip
+def test_posts_that_readers_struck_out(tables, said):
+    assert said in text(**tables)
+
+
 def test_what_was_done_to_the_person_is_not_what_they_did():
     job = post("Quay Court", "judge", highlights=["Nominated by the governor in 1995", "Dozens of rulings on the sea"])
     assert text(work=[job]) == "Ada Finch is a poet and judge of the Quay Court."

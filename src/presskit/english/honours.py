@@ -233,6 +233,10 @@ def _memberships(subject: Subject, fellows: Sequence[Honour]) -> Iterator[Theme]
             be = "{was}" if subject.over(row) else "{is}"
             roles.setdefault((be, plain(subject.nouns.with_article(noun))), {})[""] = fact(row)
             continue
+        if role.casefold() == "artist" and re.search(r"(?i)\b(?:gallery|galerie|galleria)\b", row.organization):
+            be = "{was}" if subject.over(row) or former else "{is}"
+            roles.setdefault((be, "represented by"), {})[subject.place(row.organization)] = fact(row)
+            continue
         of = "of" if re.search(r"(?i)\bvice[- ]president$", role) else None
         post = subject.nouns.post(role, row.organization, row.at or of)
         beside = "of" if post.beside == "at" and not (row.at or head_of(role)) else post.beside

@@ -105,12 +105,14 @@ class Nouns:
         last = self.is_person(first)  # the noun itself is known by its end
         if not all(self.is_understood(word) for word in words[: end - last]):
             return phrase
-        tail = words[end:]
-        kept = " the " in f" {' '.join(tail[:2]).casefold()} " or not all(self.is_understood(word) for word in tail)
+        # what stands behind "the" is a name: the Program in Tides
+        named = next((at for at, word in enumerate(words) if word.casefold() == "the" and at > end), len(words))
+        tail = words[end:named]
+        kept = named == end + 1 or not all(self.is_understood(word) for word in tail)
         common = all(is_common(word) or found("case", "small", word) for word in tail)
         office = not common and found("posts", "offices", first) and not found("posts", "portfolios", phrase)
-        if not (kept or office):  # what stands behind "the" is a name: the Program in Tides
-            end = next((at for at, word in enumerate(words) if word.casefold() == "the" and at > end), len(words))
+        if not (kept or office):
+            end = named
         said = " ".join(self._lowered(word) if at < end else word for at, word in enumerate(words))
         said = re.sub(r"(?<= )(?:Of|For|In|On|At|The|And|To|With)(?= )", lambda small: small[0].lower(), said)
         return self._with_regions(said)

@@ -265,6 +265,8 @@ def _position(row: Work, *, over: bool) -> tuple[str, str]:
         verb = piece.split(" ")[0].lower()
         if " " in piece and (verb in data()["verbs"]["past"] or found("verbs", "past_regular", verb)):
             did = did or piece
+        elif re.match(r"(?i)(?:then|later|now|subsequently) ", piece):
+            kept[-1] += f" and {piece[0].lower()}{piece[1:]}"  # assistant, then associate
         elif re.search(r"(?:er|or|ist|ant|ian)$", piece):
             kept.append(piece)
         elif re.search(
@@ -306,7 +308,8 @@ def _post(subject: Subject, position: str, row: Work) -> Post:
     noun = subject.join([post.noun for post in posts])
     of_a_part = re.search(r" (?:of|for) ", pieces[-1])  # founder and director of the programme at A
     beside = "of" if posts[0].deed and not at and not of_a_part else posts[-1].beside
-    alone = posts[0].deed and not all(post.article for post in posts)  # co-founder and chief executive
+    # co-founder and chief executive; theatre editor and chief critic
+    alone = (posts[0].deed and not all(post.article for post in posts)) or re.match("(?i)chief ", pieces[-1])
     deed = "" if of_a_part else posts[0].deed  # who founded the programme has not founded its university
     return Post(noun, "" if alone else posts[0].article, beside, deed)
 
