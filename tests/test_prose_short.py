@@ -508,3 +508,27 @@ def test_what_speaks_of_the_end_of_a_sentence_goes_with_that_end(here: Path, run
     run("import", "bio.txt", "-o", "profile.toml")
     assert blurb(run, 15) == "Mara Lind is a painter. She was Mayor of Alto."
     assert run("blurb", "profile.toml").out == text
+
+
+def test_where_the_first_sentence_has_no_room_a_shorter_wording_and_the_post_are_told(here: Path, run: Run):
+    (here / "bio.txt").write_text(
+        "Dr. Mara Lind is a painter, curator, and the author of Salt and Breath: The Arts of the Coast, published by "
+        "Alto Critical Studies in Brine and released in the South by Coastal University Press. Lind’s book is “surely "
+        "the most that anybody has ever said of so little in all of our long history”. She is head of operations at "
+        "Brio Studio and visiting reader at Alto College.\n"
+    )
+    run("import", "bio.txt", "-o", "profile.toml", "--pronouns", "she")
+    assert blurb(run, 25) == "Mara Lind is a painter and curator. She is head of operations at Brio Studio."
+
+
+def test_what_begins_with_a_firm_needs_the_sentence_that_names_it():
+    text = (
+        "Mara Lind is a founding partner at Alto Glass. She was born in Bonn. She studied at Brio. "
+        "Alto Glass has been shown at the Harbour Museum."
+    )
+    assert read(text, name="Mara Lind", pronouns="she").sentences[3].needs == [0]
+
+
+def test_fame_for_a_virtue_is_no_fame():
+    text = "Mara Lind is a painter. She is known for her honesty. She is known for her Salt Road murals."
+    assert [each.importance for each in read(text, name="Mara Lind", pronouns="she").sentences][1:] == [2, 5]

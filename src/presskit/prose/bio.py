@@ -128,7 +128,8 @@ def _with_what_hangs(sentences: Sequence[Sentence]) -> list[Sentence]:
             and hangs
             and places.get(at - 1) == len(kept) - 1
             and before.loose.endswith("].")
-            and (sentence.written.endswith(".") and len(sentence.written) > 1)
+            and sentence.written.endswith(".")
+            and ("{" in sentence.written or not sentence.mentions)
         ):
             before.written = f"{before.loose[:-2]}[. {sentence.written[:-1]}]]."
             before.text += f" {sentence.text}"
@@ -215,7 +216,7 @@ class _Reader:
             following = self._first_of(after)
             own = self.subject.voice == "they" and following.startswith(("They ", "Their "))
             held = city or (short and not own and leans_back(following))
-            if held and not sentence.paragraph and _hangs_by_its_end(following):
+            if held and _hangs_by_its_end(following):
                 loose = replace(sentence)
                 replace(self, notes=[])._write(loose, held=False)
                 sentence.loose = loose.written

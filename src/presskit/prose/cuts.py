@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from presskit.prose.english import bases, pasts, pattern, thirds, words, written
@@ -37,7 +38,27 @@ def cuts(scene: Scene) -> list[Cut]:
         verb = _behind_subject(scene, start, verb, found)
     if verb is not None:
         found += _clauses(scene, verb)
+        found += _currently(scene, verb)
+        found += _subjects_taught(scene)
     return _apart(found)
+
+
+def _subjects_taught(scene: Scene) -> Iterator[Cut]:
+    """All but the first of what somebody teaches at one place: teaches law[, music, and art] at Alto."""
+    match = re.search(
+        r"\bteach(?:es)? [A-Z][\w ’-]*?(, [^.;()]*?,? and [A-Z][\w ’-]*?)(?= (?:at|in) (?:the )?[A-Z])", scene.text
+    )
+    if match:
+        yield Cut(*match.span(1), "more subjects")
+
+
+def _currently(scene: Scene, verb: int) -> Iterator[Cut]:
+    """ "currently" behind "is", which the tense says as well."""
+    for before, token in pairwise(scene.tokens[verb : verb + 3]):
+        following = scene.text[token.end :]
+        post = re.match(r" (?:an? |the |[A-Z])", following) is not None  # not "is currently pursuing"
+        if token.text == "currently" and before.low in ("is", "am", "are") and post:
+            yield Cut(token.start - 1, token.end, "bracket")
 
 
 def whole_quotations(text: str, found: Sequence[Cut]) -> list[Cut]:
@@ -482,6 +503,10 @@ def _rank(text: str) -> int:
     if pattern("works_as").match(text.lstrip(", ").removeprefix("and ")):
         return 3
     post = any(word.lower().strip(",.;") in words("nouns.posts") for word in text.split())
+    post = (
+        post
+        or re.match(r"(?:chaired|headed|led|directed|ran|edited|presided) (?:over )?(?:the )?[A-Z]", text) is not None
+    )
     named = re.search(r"\*[A-Z0-9][^*]+\*|[“\"][A-Z0-9][^”\"]+[”\"]", text) is not None
     if post or named or pattern("honour").search(text) or pattern("founded").search(text):
         return 3

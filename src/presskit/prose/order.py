@@ -77,7 +77,9 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
             sentence.importance = 4  # who the person is, leans on nothing
         if at and sentence.needs and sentence.importance < 5:
             highest = min(sentences[need].importance for need in sentence.needs)
-            if not _names(sentence) or pattern("leans").search(sentence.text):
+            if _named_before(sentences, at) is None and (
+                not _names(sentence) or pattern("leans").search(sentence.text)
+            ):
                 sentence.importance = min(sentence.importance, max(2, highest - 1))
     if not any(sentence.importance == 5 for sentence in sentences) and (best := _best(sentences, 4)) is not None:
         sentences[best].importance = 5
@@ -290,6 +292,8 @@ def _importance(sentence: Ranked) -> int:
     if pattern("shown").search(text):
         vague = re.search(r"\b(?:various|several|many|numerous)\b", text) is not None
         return 4 if _says_something(sentence) else 2 if vague else 3
+    if about and pattern("still_does").search(text):
+        return 4
     if about and pattern("held_office").search(text) and not pattern("lesser").search(text):
         return 4
     if about and (_takes_a_post(sentence) or honour or _ON_A_BOARD.search(text)):
@@ -417,6 +421,8 @@ def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
         return []
     sentence = sentences[at]
     text = sentence.text
+    if (named := _named_before(sentences, at)) is not None:
+        return [named]
     they = subject.voice == "they" and text.startswith(("They ", "Their "))
     if pattern("leans").search(text) and not they:
         return [at - 1]
@@ -435,12 +441,35 @@ def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
             [at - 1]
             if at == 1
             or re.search(r"\b(?:has|was|were|won|received) also\b|\balso (?:been|won|received|served|worked)\b", text)
-            else [one for one in range(at) if sentences[one].importance == 5][:1] or [at - 1]
+            else _who_before(sentences, at)
         )
     if not any(mention.start < 110 for mention in sentence.mentions) and not subject.first:
         return [at - 1]
     return []
 
+
+def _who_before(sentences: Sequence[Ranked], at: int) -> list[int]:
+    """What an "also" needs: the sentence that says who the person is; nothing where that is a later one, which then
+    leads; else the one before."""
+    before = [one for one in range(at) if sentences[one].importance == 5][:1]
+    later = any(sentence.importance == 5 for sentence in sentences[at:])
+    return before or ([] if later else [at - 1])
+
+
+def _named_before(sentences: Sequence[Ranked], at: int) -> int | None:
+    """The sentence that has named what this one, which says nothing of the person, begins with: "KVA has built …"."""
+    match = re.match(
+        r"(?:The )?((?:[A-ZÀ-ÖØ-Þ][\w&-]*)(?: [A-ZÀ-ÖØ-Þ][\w&-]*)*)(?:[’']s)?(?: [a-z]+)* (?:is|was|has|have|are)\b",
+        sentences[at].text,
+    )
+    if sentences[at].mentions or not match or match[1].lower() in words("sentences.starters"):
+        return None
+    if len(match[1]) < _SHORTEST_NAME or pattern("back").search(sentences[at].text):
+        return None
+    return next((one for one in range(at) if re.search(rf"\b{re.escape(match[1])}\b", sentences[one].text)), None)
+
+
+_SHORTEST_NAME = 3
 
 _SOMEWHERE = re.compile(
     r"\bas (?:the )?(?:Department|Faculty|Section|Division|Committee|Programme?) "

@@ -58,7 +58,8 @@ def _ends(text: str, start: int, stop: re.Match[str], names: Sequence[str]) -> b
     """Whether this stop ends a sentence."""
     if re.match(r"\([^()]*\)\s*[;,:.]|\([^()]*\)\s+[a-z]", text[stop.end() :]):
         return False  # "Oliver! (Brunton Theatre); …"
-    if stop[1] == "?" and not stop[2] and not _ASKS.match(text[start : stop.start()]):
+    goes_on = re.match(r"(?:He|She|They|I|His|Her|Their|My)\b", text[stop.end() :]) is None
+    if stop[1] == "?" and not stop[2] and goes_on and not _ASKS.match(text[start : stop.start()]):
         return False  # the sign of a title: Who Is Salt? and other plays
     if stop[1] != "." or stop[2]:
         return True

@@ -203,12 +203,8 @@ class Walk:
         told = place.linking and not self.relative and placed_so and place.at - place.verb > 6
         first = place.scene.tokens[place.verb + 1].low
         placed = place.scene.tokens[place.verb + 1].kind == "preposition"  # is in practice in Oslo and the author of
-        if (
-            not told
-            or not place.before.capital
-            or not (first in articles or placed)
-            or following[0].low not in articles
-        ):
+        last = place.scene.tokens[place.at - 2] if place.before.text == "," else place.before
+        if not told or not last.capital or not (first in articles or placed) or following[0].low not in articles:
             return False
         roles = words("nouns.posts") | words("nouns.free_roles") | words("nouns.leaning_roles")
         return any(token.low in roles for token in following)

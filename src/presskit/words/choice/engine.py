@@ -109,8 +109,11 @@ class Engine:
         greatest = sum(self.order.importance.get(each, GREATEST) == GREATEST for each in self.foremost)
         if told >= greatest or self._shorter is None:
             return None
-        short = self._shorter.choose(limits)
-        return self._shorter.writer.draft(short) if short and self._shorter._in_a_row(short) > told else None
+        who = {each.key for slot in self.slots for each in slot if PERSON in each.facts}
+        shorter = self._shorter if not who.isdisjoint(told_by(picks or ())) else self._standing_in
+        assert shorter
+        short = shorter.choose(limits)
+        return shorter.writer.draft(short) if short and shorter._in_a_row(short) > told else None
 
     @cached_property
     def _led(self) -> Engine | None:
@@ -132,9 +135,19 @@ class Engine:
         slots = [tuple(one for each in slot for one in self._with_its_short(each)) for slot in self.slots]
         return Engine(slots, self.writer, self._standings) if slots != list(self.slots) else None
 
+    @cached_property
+    def _standing_in(self) -> Engine | None:
+        """The same texts, in which a shorter wording stands for its sentence whatever that tells besides: where there
+        is no room for the sentence, the next of the greatest follows."""
+        slots = [
+            tuple(one for each in slot for one in (each, each.shorter()) if one and (one is each or _is_greatest(each)))
+            for slot in self.slots
+        ]
+        return Engine(slots, self.writer, self._standings) if slots != list(self.slots) else None
+
     def _with_its_short(self, sentence: Sentence) -> Iterator[Sentence]:
         yield sentence
-        short = sentence.shorter() if sentence.importance == GREATEST else None
+        short = sentence.shorter() if _is_greatest(sentence) else None
         if short is not None and PERSON in sentence.facts and len(self._names(sentence) - self._names(short)) >= NAMES:
             yield replace(short, key=f"{sentence.key}.short", importance=MISSED, facts=(PERSON,))
         elif short is not None:
@@ -319,6 +332,10 @@ def _lead(sentence: Sentence) -> Sentence | None:
     if short is None:
         return None
     return replace(short, key=f"{sentence.key}.short", importance=GREATEST, facts=(PERSON,), needs=(), opens=True)
+
+
+def _is_greatest(sentence: Sentence) -> bool:
+    return sentence.importance == GREATEST
 
 
 def _not_who(sentence: Sentence) -> Sentence:
