@@ -164,12 +164,20 @@ def test_what_is_shown_is_the_page_that_is_built_pixel_for_pixel(page, running):
     document = pypdfium2.PdfDocument(running.folder / "output" / "ada-lind-one-pager.pdf")
     printed = document[0]
     there = printed.render(scale=shown.width / printed.get_width()).to_pil().convert("RGB")
+    words = printed.get_textpage()
+    name = next(
+        box for box in map(words.get_rect, range(words.count_rects())) if "Lind" in words.get_text_bounded(*box)
+    )
+    across, down = (name[0] + name[2]) / 2 / printed.get_width(), 1 - (name[1] + name[3]) / 2 / printed.get_height()
     document.close()
     assert ImageChops.difference(shown, there).getbbox() is None
     with page.expect_download() as download:
         page.click("a.download")
     assert download.value.suggested_filename == "ada-lind-press-kit.zip"
     page.keyboard.press("Escape")
+    size = picture.bounding_box()
+    picture.click(position={"x": across * size["width"], "y": down * size["height"]})
+    page.wait_for_selector('[data-way="person.name"] :focus')  # a click on printed words comes to their field
     page.get_by_role("tab", name=re.compile("Advice")).click()
     page.get_by_role("button", name="Since the last build").click()
     page.wait_for_selector(".changes:has-text('Nothing that it says has changed.')", timeout=60_000)

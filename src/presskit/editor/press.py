@@ -185,9 +185,23 @@ def _pictures(data: bytes, width: int, places: Sequence[int] | None = None) -> l
             target = io.BytesIO()
             picture.save(target, "PNG", compress_level=1)
             png = target.getvalue()
-            text = page.get_textpage().get_text_bounded()
+            words = page.get_textpage()
+            text = words.get_text_bounded()
             name = hashlib.sha256(png).hexdigest()[:24]
-            pages.append({"name": name, "png": png, "width": picture.width, "height": picture.height, "text": text})
+            lines = _lines(words, page.get_size())
+            size = {"width": picture.width, "height": picture.height}
+            pages.append({"name": name, "png": png, "text": text, "lines": lines, **size})
     finally:
         document.close()
     return pages
+
+
+def _lines(words: Any, size: tuple[float, float]) -> list[tuple[float, float, float, float, str]]:
+    """What is printed on a page, run by run: left, top, width and height in shares of the page, and the words."""
+    found = []
+    for at in range(words.count_rects()):
+        left, bottom, right, top = box = words.get_rect(at)
+        if said := words.get_text_bounded(*box).strip():
+            across, up = (right - left) / size[0], (top - bottom) / size[1]
+            found.append((round(left / size[0], 4), round(1 - top / size[1], 4), round(across, 4), round(up, 4), said))
+    return found

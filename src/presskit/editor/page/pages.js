@@ -5,6 +5,7 @@ import { address, ask, audience, keep, load, put, store, tab } from "/page/store
 import { sentence } from "/page/fields.js";
 import { Audience } from "/page/audience.js";
 import { Left } from "/page/left.js";
+import { Sheet, whence } from "/page/sheet.js";
 
 const ALWAYS = [["one-pager", "One-pager"], ["press-kit", "Press kit"], ["resume", "Résumé"], ["web", "Web page"], ["word", "Word bio"]];
 
@@ -80,16 +81,14 @@ export function Pages({ kind, jump }) {
 
   return html`<div class="pages" ref=${host}>
     <${Looks} kind=${kind} />
-    <p class="state" role="status">${busy && valid ? (made ? "Setting the page anew …" : "Setting the page …") : fault ? "" : made?.pages ? `${made.pages.length === 1 ? "One page" : `${made.pages.length} pages`}, as printed` : ""}</p>
+    <p class="state" role="status">${busy && valid ? (made ? "Setting the page anew …" : "Setting the page …") : fault ? "" : made?.pages ? `${made.pages.length === 1 ? "One page" : `${made.pages.length} pages`}, as printed; click on words to come to where they are from` : ""}</p>
     ${fault ? html`<div class="problem error" role="alert">${fault.map((one) => html`<p key=${one.message}><b>${sentence(one.message)}</b> ${one.hint ? sentence(one.hint) : ""}</p>`)}</div>` : null}
     ${made?.needs ? html`<p class="calm">There is nothing for it yet: it needs ${made.needs.join(" or ")}.</p>` : null}
     ${made?.left ? html`<${Left} rows=${made.left} where=${made.pages?.length === 1 ? "of this page" : "of these pages"} jump=${jump} key=${known} />` : null}
     <div class=${`sheets ${busy ? "busy" : ""}`}>
-      ${(made?.pages || []).map((page, place) => html`<figure key=${place}>
-        <img src=${address(`picture/${page.name}`)} width=${page.width} height=${page.height} alt=${`Page ${place + 1}: ${page.text.slice(0, 1200)}`} />
-      </figure>`)}
+      ${(made?.pages || []).map((page, place) => html`<${Sheet} key=${place} page=${page} place=${place} jump=${jump} />`)}
       ${kind === "web" && made?.html ? html`<${Web} made=${made} />` : null}
-      ${kind === "word" && made?.outline ? html`<div class="outline">${made.outline.map((one, place) => /heading|title/i.test(one.style) ? html`<h3 key=${place}>${one.text}</h3>` : html`<p key=${place}>${one.text}</p>`)}</div>` : null}
+      ${kind === "word" && made?.outline ? html`<div class="outline">${made.outline.map((one, place) => /heading|title/i.test(one.style) ? html`<h3 key=${place}>${one.text}</h3>` : html`<p key=${place} onClick=${() => { const from = whence(one.text); if (from) jump({ at: from }); }}>${one.text}</p>`)}</div>` : null}
     </div>
   </div>`;
 }
