@@ -1,6 +1,6 @@
 // The page: what one writes on the left, what comes of it on the right.
 
-import { html, render, useEffect, useState } from "/page/preact.js";
+import { html, render, useEffect, useRef, useState } from "/page/preact.js";
 import { act, begin, flush, keep, listen, load, redo, settleContest, store, told, undo } from "/page/store.js";
 import { useAnswer } from "/page/answer.js";
 import { sentence } from "/page/fields.js";
@@ -123,6 +123,8 @@ function App() {
 // What a kit is better with, ticked off as it comes; shown to whoever has just begun.
 function Welcome({ jump }) {
   const data = store.state.data || {};
+  const said = useRef();
+  useEffect(() => said.current?.focus(), []);  // where the beginning was, there is nothing any more
   if (!store.welcome) return null;
   const real = (table, holds) => (data[table] || []).some(holds);
   const rows = [
@@ -133,7 +135,7 @@ function Welcome({ jump }) {
     ["Links", real("links", (row) => row.url && row.url !== "https://example.org"), { at: ["links"], add: true }],
   ];
   const close = () => { store.welcome = null; told(); };
-  return html`<div class="welcome"><p role="status">${store.welcome.join(" ")} A kit is better with:</p>
+  return html`<div class="welcome"><p role="status" tabindex="-1" ref=${said}><span class="long">${store.welcome.join(" ")} </span>A kit is better with:</p>
     <ul>${rows.map(([label, done, to]) => html`<li key=${label}><button type="button" class=${done ? "done" : ""} onClick=${() => jump(to)}><span aria-hidden="true">${done ? "✓" : "+"}</span> ${label}${done ? html`<span class="unseen"> (there)</span>` : null}</button></li>`)}</ul>
     <button type="button" class="quiet" aria-label="Close" onClick=${close}>×</button></div>`;
 }
