@@ -143,6 +143,36 @@ def test_the_file_is_edited_as_text(page, running):
     page.get_by_role("tab", name="Your profile").click()
 
 
+def test_a_file_that_cannot_be_read_opens_at_its_line(chromium, tmp_path):
+    (tmp_path / "profile.toml").write_text('[person]\nname = "Ada Lind"\n\n[[work]\norganization = "Weir & Co"\n')
+    editor = Editor(tmp_path)
+    context = chromium.new_context()
+    try:
+        page = context.new_page()
+        page.goto(editor.address)
+        page.wait_for_selector(".cm-content:focus")
+        assert "not closed" in page.inner_text(".mistakes")
+        page.keyboard.press("End")
+        page.keyboard.type("]")
+        page.wait_for_selector(".said:has-text('Weir & Co')")
+    finally:
+        context.close()
+        editor.close()
+
+
+def test_an_entry_is_begun_found_and_filled_by_keys_alone(page, running):
+    page.get_by_role("button", name="+ Add more").focus()
+    page.keyboard.press("Enter")
+    page.locator(".menu button", has_text="Awards").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#card-awards-0 :focus")
+    assert running.saved() == PROFILE  # what lacks its name is no entry yet
+    page.keyboard.type("Weir Prize")
+    until(running, '[[awards]]\ntitle = "Weir Prize"')
+    page.get_by_role("button", name="Undo").click()
+    until(running, PROFILE)
+
+
 def test_a_second_tab_sees_what_the_first_does(page, running):
     other = page.context.new_page()
     other.goto(f"http://127.0.0.1:{running.port}/")

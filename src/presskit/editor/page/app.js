@@ -70,6 +70,13 @@ function App() {
   const { state } = store;
   store.readings = useAnswer("readings", { wait: 700 }) || store.readings;
   store.advice = useAnswer("advice", { wait: 900 }) || store.advice;
+  const opened = Boolean(state);
+  useEffect(() => {
+    if (!state?.exists || state.data) return;  // a file that cannot be read opens where it is to be mended
+    const [one] = state.problems;
+    setTarget({ line: one?.line, column: one?.column });
+    set({ left: "text" });
+  }, [opened]);
   useEffect(() => {
     const keys = (event) => {
       const inText = event.target.closest?.(".cm-editor");
@@ -112,7 +119,7 @@ function App() {
       <div class="pane see">
         <${Tabs} label="What comes of it" id="right" tabs=${right} chosen=${seen} choose=${(next) => set({ right: next })} />
         <div class="scroll" role="tabpanel" id="right-panel" aria-labelledby=${`right-${seen}`} tabindex="-1">
-          ${!state.valid ? html`<p class="mend">${errors === 1 ? "One thing has" : `${errors} things have`} to be mended first; what you see is from before. <button type="button" class="link" onClick=${() => { const one = state.problems.find((row) => row.severity === "error"); jump(one?.at && state.data ? { at: one.at } : { line: one?.line, column: one?.column }); }}>Show me</button></p>` : null}
+          ${!state.valid ? html`<p class="mend">${errors === 1 ? "One thing has" : `${errors} things have`} to be mended first; ${store.said ? "what you see is from before" : "then your texts and pages are here"}. <button type="button" class="link" onClick=${() => { const one = state.problems.find((row) => row.severity === "error"); jump(one?.at && state.data ? { at: one.at } : { line: one?.line, column: one?.column }); }}>Show me</button></p>` : null}
           ${seen === "texts" ? html`<${Texts} jump=${jump} />` : seen === "advice" ? html`<${Advice} jump=${jump} />` : html`<${Pages} kind=${seen} key=${seen} jump=${jump} />`}
         </div>
       </div>

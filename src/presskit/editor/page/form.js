@@ -150,21 +150,26 @@ async function rendered(selector) {
 
 function Table({ form, opened, open }) {
   const rows = store.state.data?.[form.name];
-  const [all, setAll] = useState(false);
+  const [most, setMost] = useState(MOST);
+  const [find, setFind] = useState("");
   const list = Array.isArray(rows) ? rows : [];
   const move = (from, to) => {
     if (to < 0 || to >= list.length) return;
     edit({ do: "move", table: [form.name], row: from, to });
     if (opened === from) open(to);
+    setMost((before) => Math.max(before, to + 1));
     requestAnimationFrame(() => document.querySelector(`#card-${form.name}-${to} .title`)?.focus());
   };
   const add = () => {
     start(form.name);
-    setAll(true);
+    setFind("");
     open(list.length);
     rendered(`#card-${form.name}-${list.length} .fields`).then((fields) => fields?.querySelector("input, textarea, select")?.focus());
   };
-  const shown = all ? list : list.slice(0, MOST);
+  // Of very many those at the beginning, the one that is open, or those that are looked for.
+  const wanted = find.trim().toLowerCase();
+  const places = list.map((_, place) => place).filter((place) => !wanted || place === opened || titleOf(form, list[place], store.state.sentences?.[place]).toLowerCase().includes(wanted));
+  const shown = places.filter((place, at) => at < most || place === opened);
   const begun = store.begun[form.name];
   return html`<section class="table" id=${`table-${form.name}`} aria-labelledby=${`heading-${form.name}`}>
     <h2 id=${`heading-${form.name}`}>${form.title} ${list.length > 1 ? html`<span class="count">${list.length}</span>` : null}</h2>
@@ -173,12 +178,13 @@ function Table({ form, opened, open }) {
     ${dropped(form) ? html`<${Photos} table=${form.name} />` : null}
     ${form.many ? html`
       <${Problems} list=${problemsAt([form.name], true)} id=${`table-${form.name}-problems`} />
-      <ol class="cards">${(begun ? [...shown, begun] : shown).map((row, at) => {
-        const place = row === begun ? list.length : at;
+      ${list.length > MOST ? html`<label class="find">Find <input type="search" value=${find} placeholder=${`among ${list.length}`} onInput=${(event) => setFind(event.target.value)} /></label>` : null}
+      <ol class="cards">${(begun ? [...shown, list.length] : shown).map((place) => {
+        const row = list[place] ?? begun;
         return html`<${Card} key=${place} form=${form} row=${row} place=${place} count=${list.length}
-          open=${opened === place || row === begun} toggle=${() => open(opened === place ? null : place)} move=${move} />`;
+          open=${opened === place || place === list.length} toggle=${() => open(opened === place ? null : place)} move=${move} />`;
       })}</ol>
-      ${list.length > shown.length ? html`<button type="button" class="add" onClick=${() => setAll(true)}>Show all ${list.length}</button>` : null}
+      ${places.length > shown.length ? html`<button type="button" class="add small" onClick=${() => setMost(most + 100)}>Show ${Math.min(100, places.length - shown.length)} more of ${places.length}</button>` : null}
       ${form.name === "bio" ? html`<${NewSentence} form=${form} added=${() => {}} />` : dropped(form) ? null :
         begun ? null : html`<button type="button" class="add" onClick=${add}>Add ${article(form.one)}</button>`}`
     : html`<${Single} form=${form} />`}
