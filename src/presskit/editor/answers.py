@@ -267,7 +267,7 @@ def places(profile: Profile, audience: str | None) -> list[Row]:
     for id, place in Templates(profile.folder).places().items():
         row = said(profile, {"place": id, "audience": audience})
         limits = " and ".join(map(_in_words, place.limits))
-        shown = {name: row[name] for name in ("text", "fill", "problem", "hint") if name in row}
+        shown: Row = {name: row[name] for name in ("text", "fill", "problem", "hint") if name in row}
         rows.append({"id": id, "name": place.name, "source": place.source, **shown, "limits": limits})
     return rows
 

@@ -32,7 +32,7 @@ def change(asked: dict[str, Any]) -> Change:
     """What an operation means; raises WrongArgument for one that there is not.
 
     {"do": "put", "at": ["work", 0, "position"], "value": "chef"}     an empty value takes the field out
-    {"do": "add", "table": ["work"], "value": {"organization": "…"}}
+    {"do": "add", "table": ["work"], "value": {"organization": "…"}}  "at": the field in which it is typed, if it is
     {"do": "drop", "table": ["work"], "row": 2}
     {"do": "move", "table": ["work"], "row": 2, "to": 0}
     {"do": "text", "text": "…"}                                      the whole file
@@ -51,7 +51,8 @@ def change(asked: dict[str, Any]) -> Change:
     if do == "add" and isinstance(asked.get("value"), dict):
         row = {field: _held((*table, 0, field), value) for field, value in asked["value"].items()}
         row = {field: value for field, value in row.items() if value not in (None, "", [], {})}
-        return Change(lambda text: edit.add(text, table, row, _before(table)), f"add to {name}")
+        field = ".".join(map(str, _way(asked["at"]))) if "at" in asked else ""
+        return Change(lambda text: edit.add(text, table, row, _before(table)), f"add to {name}", field)
     row_at, to = asked.get("row"), asked.get("to")
     if do == "drop" and type(row_at) is int:
         return Change(lambda text: edit.drop(text, table, row_at), f"remove from {name}")

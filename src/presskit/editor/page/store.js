@@ -122,7 +122,7 @@ const dialled = () => ({ ...store.dial, audience: audience() });
 export function put(ways, value) {
   const begun = isBegun(ways);
   if (begun) note(ways, value);
-  return begun && !store.adding.has(ways[0]) ? take(ways[0]) : edit({ do: "put", at: ways, value });
+  return begun && !store.adding.has(ways[0]) ? take(ways[0], ways) : edit({ do: "put", at: ways, value });
 }
 
 // --- an entry that is begun -----------------------------------------------------------------------
@@ -155,12 +155,12 @@ function note([table, , field, ...inner], value) {
 }
 
 // Once it has what it needs it is sent; it is shown as begun until the answer has it.
-function take(table) {
+function take(table, ways) {
   const row = store.begun[table];
   const { needs } = store.forms.tables.find((one) => one.name === table);
   if (!needs.every((name) => name in row)) return told();
   store.adding.set(table, entries(table).length);
-  return edit({ do: "add", table: [table], value: row }).finally(() => store.adding.delete(table));
+  return edit({ do: "add", table: [table], value: row, at: ways }).finally(() => store.adding.delete(table));
 }
 
 function arrived() {
