@@ -51,6 +51,8 @@ def _follow(page: Any, bio: str, folder: Path) -> None:
     page.wait_for_selector(".said")
     page.wait_for_selector(".places li")
     _take(page, "texts")
+    page.evaluate("() => document.querySelector('#table-bio').scrollIntoView()")
+    _take(page, "cards")
     page.locator("#card-bio-1 .title").click()
     page.wait_for_selector("#card-bio-1 .readings dl")
     page.evaluate("() => document.querySelector('#card-bio-1').scrollIntoView()")

@@ -133,13 +133,14 @@ function Welcome({ jump }) {
   const said = useRef();
   useEffect(() => said.current?.focus(), []);  // where the beginning was, there is nothing any more
   if (!store.welcome) return null;
-  const real = (table, holds) => (data[table] || []).some(holds);
+  const facts = (store.state.stated || []).flat().length;
   const rows = [
+    ...(facts ? [[facts === 1 ? "A fact of your bio as a card" : `${facts} facts of your bio as cards`, false, { at: ["bio"] }]] : []),
     ["Photograph", data.photos?.length, { at: ["photos"], add: true }],
     ["What you are", data.person?.occupations?.length, { at: ["person", "occupations"] }],
-    ["Whom to write to", real("contacts", (row) => row.email || row.phone), { at: ["contacts"], add: true }],
-    ["What you do", real("work", (row) => row.organization && row.organization !== "New work"), { at: ["work"], add: true }],
-    ["Links", real("links", (row) => row.url && row.url !== "https://example.org"), { at: ["links"], add: true }],
+    ["Whom to write to", (data.contacts || []).some((row) => row.email || row.phone), { at: ["contacts"], add: true }],
+    ["What you do", data.work?.length, { at: ["work"], add: true }],
+    ["Links", data.links?.length, { at: ["links"], add: true }],
   ];
   const close = () => { store.welcome = null; told(); };
   return html`<div class="welcome"><p role="status" tabindex="-1" ref=${said}><span class="long">${store.welcome.join(" ")} </span>A kit is better with:</p>
