@@ -459,6 +459,8 @@ INSIDE = {
         "When {Dr. Lind} first launched {their} career, glass medicine was barely a concept.",
     "She was the lecturer of horn at Alto from 2015 to 2018 and is a member of the Alto Quintet.":
         "{They} [{was} the lecturer of horn at Alto from 2015 to 2018 and ]{is} a member of the Alto Quintet.",
+    "She is best known for her work as Queen in the Alto opera Reef, and as a nurse in Brio’s opera Salt.":
+        "{They} {is} best known for {their} work as Queen in the Alto opera Reef[, and as a nurse in Brio’s opera Salt].",
     "As a Harbour City player, she won ten titles.": "As a Harbour City player, {they} won ten titles.",
 }  # fmt: skip
 
@@ -518,7 +520,7 @@ def test_where_the_first_sentence_has_no_room_a_shorter_wording_and_the_post_are
         "Brio Studio and visiting reader at Alto College.\n"
     )
     run("import", "bio.txt", "-o", "profile.toml", "--pronouns", "she")
-    assert blurb(run, 25) == "Mara Lind is a painter and curator. She is head of operations at Brio Studio."
+    assert blurb(run, 25) == "Dr. Mara Lind is a painter and curator. She is head of operations at Brio Studio."
 
 
 def test_what_begins_with_a_firm_needs_the_sentence_that_names_it():

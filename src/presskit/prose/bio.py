@@ -15,7 +15,7 @@ from presskit.language import Language
 from presskit.notation import escape
 from presskit.prose import slips
 from presskit.prose.cuts import cuts, whole_quotations
-from presskit.prose.english import bases, foreign, pasts, pattern, third, thirds, words
+from presskit.prose.english import bases, foreign, pasts, pattern, third, thirds, words, written
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
 from presskit.prose.order import begins_or_studies, leaning_front, leans_back, order, points_back, stands_beside
@@ -267,7 +267,8 @@ class _Reader:
         short = self._shortened(said) if said else ""
         words = len(re.sub(r"\[[^\]]*\]", "", short).split()) + len(name.split()) - 1
         if words < sentence.shortest or stands_beside(sentence) or pattern("occasion").search(sentence.text):
-            sentence.short = short
+            titled = re.match(r"\{((?:" + written("title") + r") [^{}]*)\}", sentence.written) if leads else None
+            sentence.short = short.replace("{They}", titled[0], 1) if titled and short else short
 
     def _shortened(self, said: str) -> str:
         """A short wording in the notation."""

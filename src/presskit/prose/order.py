@@ -283,7 +283,7 @@ def _importance(sentence: Ranked) -> int:
         return 4
     works = _title(text) or pattern("named_work").search(text) is not None
     if pattern("lesser").search(text) and not works:
-        return 2
+        return 3 if pattern("became_head").search(text) else 2
     honour = pattern("honour").search(text) is not None
     if pattern("personal").search(text) and not (honour or works):
         return 2

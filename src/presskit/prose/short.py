@@ -48,7 +48,7 @@ def in_short(said: Said, called: str, language: Language, *, leads: bool) -> str
 def _sound(found: str, said: Said, subject: Mention) -> bool:
     """Whether what was found has no half of a pair of signs, and no pronoun of the person."""
     rest = said.text[subject.end :].partition(re.sub(r"^\w+ (?:as )?(?:an? )?", "", found))[2]
-    if not _PLACED.search(found) and re.match(r", [A-Z&][^.;]*? (?:at|for) (?:the )?[A-Z]", rest):
+    if not _AT.search(found) and re.match(r", [A-Z&][^.;]*? (?:at|for) (?:the )?[A-Z]", rest):
         return False  # Professor of Practice, Economics and Law at …
     if found.count("*") % 2 or found.count("(") != found.count(")") or found.count("“") != found.count("”"):
         return False
@@ -62,6 +62,7 @@ def _names_a_trade(found: str) -> bool:
     return _is_trade(_core(re.split(r",? and |, ", found.removeprefix("is "))[-1]))
 
 
+_AT = re.compile(r" (?:at|for) (?:the )?[A-Z]")
 _PLACED = re.compile(r" (?:of|at|for|in|with|on) (?:the )?[A-Z]")
 
 

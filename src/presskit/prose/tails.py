@@ -159,6 +159,9 @@ class Walk:
         if token.low not in ("and", "but") or place.at + 1 >= place.end or not (place.object or place.phrases):
             return
         again = self.relative and predicate_at(tokens, place.at + 1) is not None
+        if self._says_as_again():
+            self._cut(place.before.start, "another of a kind")
+            return
         if self._is_second_degree() or self._has_the_same_head():
             self._cut(token.start - 1, "another of a kind")
             return
@@ -183,6 +186,12 @@ class Walk:
             and degree.search(before) is not None
             and degree.match(re.sub(r"^ (?:an?|the|his|her|their|my) ", "", behind)) is not None
         )
+
+    def _says_as_again(self) -> bool:
+        """Whether ", and as …" goes on from an "as …": best known as Falstaff, and as Dr. Bartolo."""
+        place, tokens = self.place, self.place.scene.tokens
+        again = tokens[place.at + 1].low == "as" and place.before.text == ","
+        return again and any(token.low == "as" for token in tokens[place.verb + 1 : place.at]) and not pair_open(place)
 
     def _has_the_same_head(self) -> bool:
         """Whether "and Department of …" goes on from a "Department of …" of the same clause."""
@@ -331,7 +340,8 @@ class Walk:
             self._clause(token, following)
         elif _ADDED.match(scene.text, following.start):
             named = following.low not in ("including", "such") or self._named_before(token)
-            if not general and named and not thin(scene, place.verb, place.at):
+            numbered = re.search(r"\d", scene.text[scene.tokens[place.verb].end : token.start]) is not None
+            if (not general or numbered) and named and not thin(scene, place.verb, place.at):
                 self._cut(token.start, "added")
             self.done = True
         elif not series_after(scene, place.at, place.end):
