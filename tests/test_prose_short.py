@@ -28,7 +28,7 @@ SHORT = {
     "Mara Lind, a Norwegian painter living and working in Bonn, holds a degree in paper from the Alto Academy.":
         "is a Norwegian painter.",
     "Mara Lind will be remembered as the first woman to cross the Sound alone, and as the founder of three schools.":
-        "will be remembered as the first woman to cross the Sound alone.",
+        "",
     "Mara Lind, Department of Salt, Alto University, is a historian of salt with a wide interest in coasts.":
         "is a historian.",
     # what was, is not told of today
@@ -459,8 +459,8 @@ INSIDE = {
         "When {Dr. Lind} first launched {their} career, glass medicine was barely a concept.",
     "She was the lecturer of horn at Alto from 2015 to 2018 and is a member of the Alto Quintet.":
         "{They} [{was} the lecturer of horn at Alto from 2015 to 2018 and ]{is} a member of the Alto Quintet.",
-    "She is best known for her work as Queen in the Alto opera Reef, and as a nurse in Brio’s opera Salt.":
-        "{They} {is} best known for {their} work as Queen in the Alto opera Reef[, and as a nurse in Brio’s opera Salt].",
+    "She is best known for her work as Queen in the opera Reef, and as a nurse in Brio’s opera Salt.":
+        "{They} {is} best known for {their} work as Queen in the opera Reef[, and as a nurse in Brio’s opera Salt].",
     "As a Harbour City player, she won ten titles.": "As a Harbour City player, {they} won ten titles.",
 }  # fmt: skip
 
