@@ -220,3 +220,9 @@ def test_check_shows_the_first_sentence_and_what_is_too_long(here, run):
     assert "told_as has 25 words" in run("check").out
     Path("profile.toml").write_text(f'{HEAD}{post}told_as = "is Director of Quay Hall"\n', "utf-8")
     assert 'write "director"' in run("check").out
+
+
+def test_who_has_no_pronoun_is_advised_too(here, run):
+    text = HEAD.replace('pronouns = "she"\n', "")
+    Path("profile.toml").write_text(text + '[[awards]]\ntitle = "Best Band"\n', "utf-8")
+    assert "no sentence tells it" in run("check").out

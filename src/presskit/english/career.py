@@ -106,10 +106,13 @@ class Career:
         names = {self.subject.names.at(row.name_of).casefold() for row in rows} | {
             row.name_of.casefold() for row in rows
         }
-        if self.subject.voice == "first" and self.subject.person.occupations:
+        if self.subject.voice == "first" and self.subject.person.occupations and self.subject.connected:
             return []  # nobody says of themselves what they are known for
         own = [each for each in self.subject.person.known_for if each.casefold() not in names]
-        own = [each for each in own if not found("posts", "no_fame", each)]
+        if self.subject.connected:
+            own = [each for each in own if not found("posts", "no_fame", each)]
+        if self.subject.connected and self.occupations:  # "her work includes performances that …" claims no fame
+            own = [each for each in own if not found("posts", "things", each)]
         own = [each for each in own if is_doing(each) == is_doing(own[0])]  # being the first, and doing
         ends = [each.split(" ")[-2:] for each in own]
         own = [each for at, each in enumerate(own) if ends[at] not in ends[:at]]  # not "in India" twice
@@ -213,9 +216,11 @@ class Career:
 
     def _all_alone(self, occupations: Sequence[str]) -> Iterator[str]:
         """What the person is: two trades, or where there is no room the first one."""
-        if len(occupations) > 1:
-            yield self._alone(occupations, least=2)
-        yield self._alone(occupations if len(occupations) < 2 else occupations[:1])
+        if len(occupations) < 2 or not self.subject.connected:
+            yield self._alone(occupations)
+            return
+        yield self._alone(occupations, least=2)
+        yield self._alone(occupations[:1])
 
     def _alone(self, occupations: Sequence[str], least: int = 1) -> str:
         person = self.subject.person
@@ -473,12 +478,12 @@ class Career:
 
     def _field(self) -> Iterator[Theme]:
         """What the person works on, where that is all that they are known for: "works on fish"."""
-        if self.subject.person.told_as or self.known_for or self.subject.dead:
+        if self.subject.person.told_as or self.known_for or self.subject.dead or not self.subject.connected:
             return
         for each in self.subject.person.known_for[:1]:
             if PERSON in self.subject.authors:
                 return
-            if self.subject.voice == "first" and not found("posts", "no_fame", each) and found("posts", "things", each):
+            if self.occupations and not found("posts", "no_fame", each) and found("posts", "things", each):
                 what = self.subject.theirs(each, they=True)
                 yield from self.subject.theme("work", f"{told(KNOWN_FOR)}{{Their}} work includes {what}.")
             elif field := found("posts", "field", each):
