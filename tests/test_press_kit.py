@@ -572,10 +572,10 @@ def test_nothing_that_is_laid_out_stands_past_its_place(tmp_path, found):
 def test_a_text_that_stands_past_its_place_is_found(tmp_path, monkeypatch, found):
     """Taken to be half as high as it is, text runs over, which is seen; then it is set again, and holds."""
     monkeypatch.setattr(layout, "DENSER", (0.6, 1.0))
-    build(tmp_path, REAL)
-    assert len(found) == 2
-    assert found[0]
-    assert found[1] == []
+    pages = len(pypdf.PdfReader(pdf_of(build(tmp_path, REAL))).pages)
+    assert any(found[:pages])
+    assert len(found) > pages
+    assert not any(found[pages:])
 
 
 def test_every_fact_of_the_profile_is_told_somewhere(kits):

@@ -107,6 +107,8 @@ def _across(s: Setting, first: Entry, rest: list[Entry], facts: Sequence[Entry])
         top = max(top, end - below - (2 * grid.inset + 6 if grid.flush else 14))
     head = grid.block("bio.short", 0, 12, 0, top, usual="paper")
     head.add(*deck)
+    if not grid.flush and head.ground == "paper":  # a line more than measured is seen
+        head.inner = head.paint = head.inner._replace(h=stacked(deck) + 1)
     blocks = [head]
     if len(rest) == 2:
         medium, long = rest

@@ -344,7 +344,7 @@ def _full_height(s: Setting, posts: Sequence[Post]) -> float:
     """How high posts in words are, as large as they are set."""
     dated = [post for post in posts if not post.undated] or list(posts)
     lower = _earlier(s, [post for post in posts if post not in dated], 13.0)[1] if len(dated) < len(posts) else 0.0
-    around = 2 * s.grid.inset + 2 if lower else s.grid.inset + 2 + s.grid.foot
+    around = (2 * s.grid.inset + 2 if lower else s.grid.inset + 2 + s.grid.foot) + SURE + 0.5
     return max(map(stacked, _beside(s, dated, 23.0))) + lower + around
 
 

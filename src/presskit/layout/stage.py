@@ -116,6 +116,10 @@ SIDE = (
 tight."""
 
 
+APART = 60.0
+"""Millimetres that a side may leave empty at its foot."""
+
+
 def _stack_parts(s: Setting, parts: Sequence[Part], probe: Block) -> list[Block]:
     """The parts below each other on one ground, as large as it holds them, the last at its foot; edge to edge, on one
     or two grounds of their own.
@@ -129,6 +133,11 @@ def _stack_parts(s: Setting, parts: Sequence[Part], probe: Block) -> list[Block]
             break
     if s.grid.flush and len(stacks) >= 2:
         return _in_two(s, stacks, probe)
+    if len(stacks) == 1 and probe.inner.h - high > APART:  # its heading at the head, the rest at the foot
+        ((head, *rest),) = stacks
+        probe.add(head)
+        probe.foot = rest
+        return [probe]
     apart = 8 + max(0.0, probe.inner.h - high) / max(len(stacks) - 1, 1) * 0.98
     if apart > 34 and len(stacks) > 1:  # it would fall apart: the last at the foot, the others together
         *upper, last = stacks
@@ -169,6 +178,9 @@ def _sized(s: Setting, item: Item, width: float, sizes: tuple[float, float, floa
         return s.rows("stacked", item.rows, width, title=min(note + 1.0, 19), lead=max(SMALLEST, min(note - 2, 11)),
                       pad=pad * 0.5, above=item.above)  # fmt: skip
     if isinstance(item, Rows):
+        longest = s.widest(item.role, [row.title for row in item.rows])
+        room = width - (9.0 if item.form == "numbered" else 0.0)
+        title = min(title, 96 * room / longest) if longest else title  # no word of it is broken
         if item.role == "row":
             title, note, pad = note, max(SMALLEST, note - 1.2), pad * 0.5
         return s.rows(item.form, item.rows, width, title=title, note=note, pad=pad, above=item.above, role=item.role)

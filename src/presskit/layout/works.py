@@ -360,8 +360,9 @@ def _first(s: Setting, first: Feature, saying: Entry | None, high: float) -> lis
         else:
             s.contents.told.discard(saying.key)
     name = s.poster(entry.title, left_wide, ground.inner.h - 2, 190, 24, tag="h2")
-    whole = s.poster(entry.title, ground.inner.w, ground.inner.h - 34, 190, 24, tag="h2")
-    if whole.size > name.size * 1.06 and stacked(side) < ground.inner.h - whole.height + 4:
+    below = 34.0 if saying else stacked(_told_below(s, first)) + 9
+    whole = s.poster(entry.title, ground.inner.w, ground.inner.h - below, 190, 24, tag="h2")
+    if whole.size > name.size * 1.06 and (not saying or stacked(side) < ground.inner.h - whole.height + 4):
         return [_name_above(s, first, saying, ground, whole)]
     ground.add(beside([[name], side], [left_wide, right_wide], grid.gutter))
     return [ground]
@@ -369,10 +370,8 @@ def _first(s: Setting, first: Feature, saying: Entry | None, high: float) -> lis
 
 def _name_above(s: Setting, first: Feature, saying: Entry | None, ground: Block, name: Text) -> Block:
     """The title across the page; below it what is said of it, and a saying beside that."""
-    grid, entry = s.grid, first.entry
+    grid, told = s.grid, _told_below(s, first)
     left, right = grid.across(6), grid.across(6)
-    told: list[Item] = [s.text("meta", meta(entry), 9.2, left)]
-    told += [_lifted(one, 2.0 if at == 0 else one.above) for at, one in enumerate(_text_of(s, first, left, 19))]
     ground.add(name)
     if not saying or saying.key not in s.contents.told:
         ground.foot = [*told]
@@ -380,6 +379,13 @@ def _name_above(s: Setting, first: Feature, saying: Entry | None, ground: Block,
     pulled = pull(s, saying, right, ground.room - 8, 30, 12)
     ground.foot = [beside([told, pulled], [left, right], grid.gutter)]
     return ground
+
+
+def _told_below(s: Setting, first: Feature) -> list[Item]:
+    """What is said of the first work below its title, over half of the page."""
+    wide = s.grid.across(6)
+    said = [_lifted(one, 2.0 if at == 0 else one.above) for at, one in enumerate(_text_of(s, first, wide, 19))]
+    return [s.text("meta", meta(first.entry), ASIDE, wide), *said]
 
 
 def _lifted(item: Item, above: float) -> Item:
