@@ -150,7 +150,7 @@ class Section:
     """Entries under one heading.
 
     `id` is the name by which templates and `[kit.sections]` know it, `column` the part of the page that its
-    template puts it in.
+    template puts it in; `pictures` are entries with the photographs that show it.
     """
 
     id: str
@@ -158,6 +158,7 @@ class Section:
     kind: Kind
     entries: tuple[Entry, ...]
     column: str = ""
+    pictures: tuple[Entry, ...] = ()
 
     @property
     def is_brief(self) -> bool:

@@ -111,6 +111,7 @@ class _Composer:
             self.fit = self.fit.model_copy(update={"pages": sections.profile.kit.resume_pages})
         self.most = template.settings.most
         self.own = [section.title for section in sections.profile.sections]
+        self.chapters = [section.title for section in sections.profile.sections if section.begins_a_page]
         self.columns = self._columns()
         self.columns = self._levelled(self.columns)
         self._steps = self._ways_down()
@@ -246,7 +247,7 @@ class _Composer:
                     hint = did_you_mean(id, KNOWN) or f"there are {', '.join(KNOWN)}"
                     raise Problems([self._fault(("sections", column, at), f'there is no section "{id}"', hint)])
             named = [name for id in ids for name in (self.own if id == "own" else [id]) if name not in wanted.hidden]
-            apart = [name for name in named if name in wanted.chapters and self.template.settings.composed]
+            apart = [name for name in named if name in self.chapters and self.template.settings.composed]
             columns[column] = _in_order([name for name in named if name not in apart], place)
             for name in _in_order(apart, place):
                 columns[f"{OWN}{self.own.index(name) + 1}"] = (name,)

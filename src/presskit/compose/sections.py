@@ -283,7 +283,11 @@ class Sections:
     def _own(self, section: FreeSection) -> Section | None:
         told = (self._own_entry(section, entry) for entry in section.entries if not self._later(entry))
         entries = tuple(entry for entry in told if entry.dates or not entry.is_empty)
-        return Section(section.title, section.title, "entries", entries) if entries else None
+        shown = [photo for name in section.photos for photo in self.profile.photos if name in (photo.file, photo.id)]
+        photos = self.section("photos") if shown else None
+        rows = {row.picture.name: row for row in photos.entries if row.picture} if photos else {}
+        pictures = tuple(rows[photo.file] for photo in shown if photo.file in rows)
+        return Section(section.title, section.title, "entries", entries, pictures=pictures) if entries else None
 
     def _own_entry(self, section: FreeSection, entry: FreeEntry) -> Entry:
         text, points = with_points(entry.text or "", entry.points)

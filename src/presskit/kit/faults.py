@@ -171,11 +171,4 @@ def _unknown_sections(profile: Profile) -> list[Problem]:
             message = f'kit.sections.{field}: there is no section "{name}"'
             hint = did_you_mean(name, known) or "write the name of a table, or the title of a [[sections]] entry"
             problems.append(error(profile.display_path, place, "section", message, hint))
-    own = [row.title for row in profile.sections]
-    for at, name in enumerate(sections.chapters):
-        if name not in own:
-            message = f'kit.sections.chapters: none of [[sections]] has the title "{name}"'
-            hint = did_you_mean(name, own) or "write the title of a [[sections]] entry"
-            place = profile.place("kit", "sections", "chapters", at)
-            problems.append(error(profile.display_path, place, "section", message, hint))
     return problems

@@ -90,8 +90,10 @@ class Contents:
 
     @cached_property
     def photos(self) -> tuple[Entry, ...]:
-        """The photographs, the most important first, without the portrait."""
-        rows = [row for row in self.section("photos") if row.picture and row.picture.name != self.portrait_name]
+        """The photographs, the most important first, without the portrait and those of chapters."""
+        shown = {row.picture.name for one in self.document.sections for row in one.pictures if row.picture}
+        shown |= {self.portrait_name} if self.portrait_name else set()
+        rows = [row for row in self.section("photos") if row.picture and row.picture.name not in shown]
         return tuple(sorted(rows, key=lambda row: -row.importance))
 
     @property

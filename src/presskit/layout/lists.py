@@ -382,26 +382,6 @@ def _needed(s: Setting, sections: Sequence[Section], width: float, size: Size, r
     return count
 
 
-def chapter(s: Setting, section: Section) -> list[Page]:
-    """A section of the profile's own that has a page of its own: its heading large, its entries beside it."""
-    s.part = "chapter"
-    grid, heading = s.grid, section.heading
-    left = grid.block("chapter.heading", 0, 5, 0, grid.height)
-    right = grid.block("chapter.text", 5, 12, 0, grid.height)
-    for title, note, pad in ((22.0, 13.0, 4.0), (17.0, 11.0, 3.0), (13.0, 10.0, 2.4)):
-        rows = [s.row(entry) for entry in section.entries]
-        dated = any(row.lead for row in rows)
-        found = s.rows("dated" if dated else "plain", rows, right.inner.w, title=title, note=note, lead=9.4, pad=pad,
-                       role="stand", indent=14.0 if dated else 0.0)  # fmt: skip
-        if found.height <= right.inner.h:
-            s.contents.take(*section.entries, of=section.id)
-            left.add(s.display("title", heading, left.inner.w, left.inner.h, 64, 20, tag="h2"))
-            right.add(found)
-            s.spread(right, 9.0)
-            return [Page("chapter", heading, [left, right], title=heading)]
-    return record(s, [section], heading)
-
-
 # --- talks ------------------------------------------------------------------------------------------------
 
 

@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from presskit.document import Entry, Section, plain
-from presskit.layout import biography, career, covers, end, lists, numbers, plates, stage, works
+from presskit.layout import biography, career, chapters, covers, end, lists, numbers, plates, stage, works
 from presskit.layout.contents import Feature, Post
 from presskit.layout.page import Block, Item, Page, beside, stacked
 from presskit.layout.setting import ASIDE, Setting
@@ -132,7 +132,7 @@ def _others(s: Setting) -> list[Page]:
     pages: list[Page] = []
     for section in c.lists:
         if section.column.startswith("own-"):
-            pages += lists.chapter(s, section)
+            pages += chapters.chapter(s, section)
     at_end = () if c.section("photos") else ("organizations",)
     left = [*(one for one in c.lists if not _stays(one) and one.id not in at_end), *c.figures]
     short = c.left("tldr")
@@ -161,7 +161,7 @@ def _few(s: Setting, now: float) -> list[Page]:
         pages += _work(s, now)
     for section in c.lists:
         if section.column.startswith("own-"):
-            pages += lists.chapter(s, section)
+            pages += chapters.chapter(s, section)
     hosted, ended = stage.stage(s, _end_parts(s))
     rest = [one for one in c.lists if not _stays(one) and not one.column.startswith("own-")]
     pages += lists.record(s, [*rest, *c.figures], s.label("record"))

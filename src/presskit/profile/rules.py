@@ -145,6 +145,18 @@ def _unknown_sources(data: dict[str, Any]) -> Iterator[Broken]:
                 yield Broken("unknown-source", (*key, "sources", at), message, hint, sought=name)
 
 
+def _unknown_photos(data: dict[str, Any]) -> Iterator[Broken]:
+    """What a section of one's own shows is among the photographs, which say what is on them and whose they are."""
+    photos = [row for key, row in _rows(data) if key[0] == "photos"]
+    known = [row[field] for row in photos for field in ("file", "id") if isinstance(row.get(field), str)]
+    for key, row in _rows(data):
+        for at, name in enumerate(_list(row.get("photos")) if key[0] == "sections" else ()):
+            if isinstance(name, str) and name not in known:
+                hint = did_you_mean(name, known) or f'add [[photos]] with file = {shown(name)} and alt = "…"'
+                message = f"{spoken(key)}: there is no photo {shown(name)}"
+                yield Broken("unknown-photo", (*key, "photos", at), message, hint, sought=name)
+
+
 def source_remedy(name: str, data: dict[str, Any]) -> str:
     """What to write where an entry names a source by anything but its id."""
     called = {name.strip().casefold()}
@@ -368,6 +380,7 @@ RULES: tuple[Rule, ...] = (
     _kind_that_hides,
     _two_of_one_id,
     _unknown_sources,
+    _unknown_photos,
     _unknown_references,
     _unknown_logo,
     _notation,

@@ -367,7 +367,7 @@ def _bare(spot: _Spot) -> Fault | None:
     return Fault(begun, "a text needs quotation marks", f'write it as "{quoted}"')
 
 
-LISTS = ("about", "appeared_in", "audiences", "authors", "chapters", "collaborators", "display_fonts", "fonts",
+LISTS = ("about", "appeared_in", "audiences", "authors", "collaborators", "display_fonts", "fonts",
          "hidden", "highlights", "ignore", "keywords", "known_for", "needs", "occupations", "order", "photos", "places",
          "points", "sources", "teachers", "templates", "text_fonts", "to")  # fmt: skip
 """The fields of a profile that are lists of texts."""

@@ -26,6 +26,7 @@ class FreeSection(Entry):
     """A section for whatever has no table of its own."""
 
     shape = Shape(title=("title",))
+    bound = frozenset({"page", "photos"})
 
     title: Line = Field(description="The heading.", examples=["Walks"])
     entries: Annotated[tuple[FreeEntry, ...], Field(strict=False)] = Field(
@@ -33,6 +34,17 @@ class FreeSection(Entry):
         description="What stands in it: [{title, subtitle, start, end, text, points}].",
         examples=[[{"title": "Seven bridges by night", "points": ["Two hours"]}]],
     )
+    page: bool = Field(False, description="true: it begins a page of the press kit, as a chapter.", examples=[True])
+    photos: Lines = Field(
+        (),
+        description="What shows it: files of [[photos]], or their ids; it then begins a page of the press kit.",
+        examples=[["photos/portrait.jpg"]],
+    )
+
+    @property
+    def begins_a_page(self) -> bool:
+        """Whether it is a chapter of the press kit."""
+        return self.page or bool(self.photos)
 
 
 class Bio(Entry):
@@ -105,9 +117,6 @@ class KitSections(Table):
     )
     titles: dict[str, Line] = Field({}, description="Headings of your own.", examples=[{"work": "Career"}])
     hidden: Lines = Field((), description="What is not shown.", examples=[["interests"]])
-    chapters: Lines = Field(
-        (), description="Titles of [[sections]] that begin a page of the press kit.", examples=[["Walks"]]
-    )
 
 
 class Kit(Table):
