@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import docx
@@ -236,8 +237,8 @@ def test_a_word_file_of_ones_own_names_texts_by_simple_words(here, run):
 
 
 def test_a_section_of_ones_own_is_a_chapter_that_begins_a_page(here, run):
-    shows = '[[sections]]\ntitle = "Shows"\nentries = [{ title = "Rails", text = "Forty of them." }]\n'
-    (here / "profile.toml").write_text(f'{PERSON}{WORKS}{shows}[kit.sections]\nchapters = ["Shows"]\n', "utf-8")
+    shows = '[[sections]]\ntitle = "Shows"\npage = true\nentries = [{ title = "Rails", text = "Forty of them." }]\n'
+    (here / "profile.toml").write_text(f"{PERSON}{WORKS}{shows}", "utf-8")
     assert run("build", "--only", "press-kit", "--only", "resume").status == 0
     pdf = pypdf.PdfReader(next((here / "output").glob("*-press-kit.pdf")))
     pages = [page.extract_text() for page in pdf.pages]
@@ -246,9 +247,30 @@ def test_a_section_of_ones_own_is_a_chapter_that_begins_a_page(here, run):
     assert "Aeolian" not in pages[at]
     assert "Shows" in pages[at]
     assert "Forty of" in texts(here / "output", "resume")["pdf"]
-    text = (here / "profile.toml").read_text("utf-8")
-    (here / "profile.toml").write_text(text.replace('chapters = ["Shows"]', 'chapters = ["Show"]'), "utf-8")
-    assert 'none of [[sections]] has the title "Show"\n  did you mean "Shows"?' in run("check").out
+
+
+def test_a_chapter_shows_its_photographs_on_its_page_on_the_web_and_in_word(here, run):
+    Image.new("RGB", (2400, 1500), "teal").save("hall.jpg")
+    Image.new("RGB", (900, 1200), "maroon").save("noor.jpg")
+    photo = '[[photos]]\nfile = "noor.jpg"\nalt = "Noor Vale"\nkind = "portrait"\n'
+    photo += '[[photos]]\nfile = "hall.jpg"\nid = "hall"\nalt = "A hall with rails along its walls"\n'
+    section = '[[sections]]\ntitle = "Shows"\nphotos = ["%s"]\nentries = [{ title = "Rails", text = "Forty." }]\n'
+    (here / "profile.toml").write_text(PERSON + WORKS + photo + section % "hall", "utf-8")
+    run("templates", "copy", "bio")
+    settings = here / "templates" / "bio" / "template.toml"
+    settings.write_text(settings.read_text("utf-8").replace('main = ["short"', 'main = ["own", "short"'), "utf-8")
+    assert run("build").status == 0
+    pdf = pypdf.PdfReader(next((here / "output").glob("*-press-kit.pdf")))
+    (page,) = [page for page in pdf.pages if "Forty." in page.extract_text()]
+    assert "Shows" in page.extract_text()
+    assert max(picture.image.size[0] for picture in page.images if picture.image) > 1000
+    web = (here / "output" / "web" / "index.html").read_text("utf-8")
+    assert re.search(r'<figure class="shown"><img[^>]*alt="A hall with rails along its walls"', web)
+    with zipfile.ZipFile(next((here / "output").glob("*-bio.docx"))) as word:
+        assert 'descr="A hall with rails along its walls"' in word.read("word/document.xml").decode()
+    (here / "profile.toml").write_text(PERSON + WORKS + photo + section % "halle.jpg", "utf-8")
+    told = run("check").out
+    assert 'sections[1]: there is no photo "halle.jpg"\n  did you mean "hall.jpg"?' in told
 
 
 def test_a_template_says_what_its_document_and_its_sections_are_called(here, run):

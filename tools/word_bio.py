@@ -152,6 +152,11 @@ BODY = [
     # what the timeline tells is not told again: of these only those of which there is more to say
     ("Tag", f"{{%p if not ({BRIEF}) or section.entries | map(attribute='text') | select | list %}}"),
     ("Heading 1", "{{ section.heading }}"),
+    # the photographs of a section of one's own
+    ("Tag", "{%p for shown in section.pictures %}"),
+    ("Body Text", "{{ picture(shown.picture.name).wide(118, 84) }}"),
+    ("Source", "{{ ([shown.title] + shown.details[:1] | list) | join(', ') | styled }}"),
+    ("Tag", "{%p endfor %}"),
     ("Tag", f"{{%p for entry in section.entries if entry.text or not ({BRIEF}) %}}"),
     ("Tag", '{%p if section.kind == "facts" %}'),
     ("Fact", "[Fact Label|{{ entry.title }}]\t{{ entry.text | tied | rich }}"),

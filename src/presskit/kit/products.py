@@ -340,7 +340,9 @@ def _word_file(
         document = replace(document, portrait=Portrait(document.portrait.initials))
     look = context.templates.look(context.profile.kit.look)
     appearance, say = docx.Appearance(context.paper, look, context.accent, full), partial(_said, context)
-    return docx.write(document, template, appearance, day=context.as_of, pictures=context.squares, warn=warn, say=say)
+    shown = {row.picture.name for part in document.sections for row in part.pictures if row.picture}
+    pictures = {**{name: context.small(name) for name in sorted(shown)}, **context.squares}
+    return docx.write(document, template, appearance, day=context.as_of, pictures=pictures, warn=warn, say=say)
 
 
 def _tell_of_portrait(context: BuildContext, template: Template, document: Document, warn: Warn) -> None:

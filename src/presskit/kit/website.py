@@ -180,6 +180,7 @@ def _photographs(context: BuildContext, made: Files) -> list[WebPicture]:
                 license=photo.license or "",
                 files=tuple(_rendition(context, one, made, one.use) for one in whole),
                 crops=tuple(_rendition(context, one, made, one.shape) for one in crops),
+                name=photo.file,
             )
         )
     return shown

@@ -15,7 +15,7 @@ from presskit.layout.page import Block, Item, Page, stacked
 from presskit.layout.setting import Setting
 
 SHARP, KEPT = 140.0, 0.5
-"""Dots to an inch that a photograph has at least where it opens a chapter, and the share of it that is left at least."""
+"""Of a photograph that opens a chapter: the least dots to an inch, and the least share of it that is left."""
 
 HIGH, WIDE = (0.5, 0.42, 0.34), 5
 """The share of the height of a page that a photograph over it has, the largest that leaves room; and the columns of one

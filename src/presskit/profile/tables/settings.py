@@ -38,7 +38,7 @@ class FreeSection(Entry):
     photos: Lines = Field(
         (),
         description="What shows it: files of [[photos]], or their ids; it then begins a page of the press kit.",
-        examples=[["photos/portrait.jpg"]],
+        examples=[["photos/ada-strand.jpg"]],
     )
 
     @property

@@ -86,6 +86,11 @@ class File:
         """Fill the tags in; says what is wrong with them. `said` is what its simple names stand for, as texts."""
         photo = document.portrait.photo
         portrait = Picture(self.word, pictures[photo], document.portrait.alt) if photo else None
+        shown = {row.picture.name: row.picture for part in document.sections for row in part.pictures if row.picture}
+
+        def picture(name: str) -> Picture:
+            return Picture(self.word, pictures[name], shown[name].alt)
+
         missed: list[Missed] = []
         broken = []
         try:
@@ -93,6 +98,7 @@ class File:
                 "document": document,
                 "portrait": portrait,
                 "photo": portrait or "",
+                "picture": picture,
                 "look": look,
             }
             context |= {name: rich(text) for name, text in (said or {}).items()}

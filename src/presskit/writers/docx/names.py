@@ -26,7 +26,7 @@ SIMPLE = ("name", "headline", "location", "email", "phone", "website", "date", "
 BIO = re.compile(r"bio_(\d{1,4}|short|medium|long)(?:_(first|third|mc))?")
 """A text of at most so many words, in a voice: `{{ bio_100 }}`, `{{ bio_short }}`, `{{ bio_50_first }}`."""
 
-CONTEXT = ("document", "portrait", "photo", "look", *SIMPLE)
+CONTEXT = ("document", "portrait", "photo", "picture", "look", *SIMPLE)
 """What every template is given."""
 
 _TAGS = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)

@@ -92,7 +92,7 @@ class WebPicture:
 
     `files` are the whole, `crops` parts of it; `media` is the media type of `data`. Of a drawing without a size of its
     own, `size` is (0, 0). `focus` is the point of it that is kept where a part is shown, `grounds` are those on which a
-    logo is seen.
+    logo is seen; `name` is what the profile calls its file.
     """
 
     data: bytes
@@ -106,6 +106,7 @@ class WebPicture:
     crops: tuple[Offer, ...] = ()
     focus: tuple[float, float] = (0.5, 0.5)
     grounds: tuple[str, ...] = ()
+    name: str = ""
 
     @property
     def preview(self) -> str:
