@@ -46,7 +46,7 @@ DESIGN = """
 | links | label*, url*, kind |
 | contacts | name*, role, organization, email, phone, kind |
 | sources | id*, title*, publisher, date, accessed, url |
-| sections | title*, entries |
+| sections | title*, entries, page, photos |
 | bio | text*, short, about, needs, paragraph |
 | pinned | text*, place, words, characters, sentences, voice |
 """  # noqa: E501 -- the table of the design, as it stands there
@@ -58,7 +58,7 @@ OTHERS = {
     Kit: "slug, paper, look, accent, logo, fonts, display_fonts, text_fonts, templates, places, photos, website, "
     "rights, resume_pages, vcard, "
     "resume_accent, resume_photo, sections",
-    KitSections: "order, titles, hidden, chapters",
+    KitSections: "order, titles, hidden",
     Words: "own",
     Check: "ignore",
     FreeEntry: "title, subtitle, start, end, text, points",
