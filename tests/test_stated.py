@@ -15,6 +15,14 @@ from presskit.prose.stated import stated
             [("work", {"organization": "Studio for Slow Signals", "location": "Bremerhaven", "start": "2019"})],
         ),
         (
+            "Since 2016 {they} {has} been principal cellist of the Low Countries Sinfonia[, and {they} {teaches}].",
+            [("work", {"organization": "Low Countries Sinfonia", "position": "principal cellist", "start": "2016"})],
+        ),
+        (
+            "{their} first album, Salt Meadow[ (Tern Records, 2018)], won the Golden Bow Prize in 2019.",
+            [("awards", {"title": "Golden Bow Prize", "date": "2019", "work": "Salt Meadow"})],
+        ),
+        (
             "{they} {is|was} an associate professor of marine biology at the University of Bergen.",
             [("work", {"organization": "University of Bergen", "position": "associate professor of marine biology"})],
         ),
@@ -73,6 +81,7 @@ def test_what_lacks_its_name_is_to_be_completed():
         "{their} work has won many prizes.",
         "{they} {has} written for The Lantern and The Weekly Post.",
         "{they} {is} a member of the Royal Society.",  # no post
+        "Since 2016 {they} {has} been a member of the Guild of Bridges.",
         "{they} joined Northwater as lead designer in 2018.",  # is it over?
         "The firm won the race in 2020.",
     ],

@@ -144,12 +144,9 @@ def _told(taken: profile_import.Taken, found: list[Problem]) -> list[str]:
     others = [f"{table} ({count})" for table, count in taken.counts if table != "bio"]
     if others:
         lines.append(f"Read: {', '.join(others)}.")
-    if taken.left:
-        kept = (
-            "One thing had no place and stands"
-            if len(taken.left) == 1
-            else f"{len(taken.left)} things had no place and stand"
-        )
+    name = taken.bio.name if taken.bio else ""
+    if left := [one for one in taken.left if one.text.strip() != name]:  # a heading that is the name has its place
+        kept = "One thing had no place and stands" if len(left) == 1 else f"{len(left)} things had no place and stand"
         lines.append(f"{kept} as a comment in the tab File.")
     lines += [f"{one.message}." for one in found[:3]]
     return lines

@@ -87,6 +87,11 @@ _ROLE = (
     rf"(?P<role>(?:(?!who\b|and\b)[\w’'-]+ ){{0,4}}?(?i:(?:{_POST}) and )?(?i:{_POST})"
     rf"(?: of (?!the\b)(?:(?!at\b)[\w’'-]+ ?){{1,4}}(?= at ))?)"
 )
+_HELD = (
+    rf"(?P<role>(?:(?!who\b|and\b)[\w’'-]+ ){{0,3}}?(?!(?:\w*member|partner|supporter|resident|lover|follower)\b)"
+    rf"[a-z’'-]+(?:ist|er|or|ian|ef|{_POST}))"
+)
+"""What one has been for years in a house is a post, whatever it is called."""
 _THE = r"(?:the |an? |its |their |his |her |§’s )?"
 _HERE = rf"(?:the )?(?P<name>{_NAME})"
 _AT = _HERE + _PLACE
@@ -116,7 +121,7 @@ def _goes_on(match: re.Match[str], text: str) -> bool:
 
 def _of_work(before: str) -> str:
     """The work that won it, where the subject is "her album Fog Signals"."""
-    found = re.search(rf"§’s (?:[a-z-]+ ){{1,4}}[*“]?({_NAME})[*”]?,? $", before)
+    found = re.search(rf"§’s (?:[a-z-]+,? ){{1,4}}[*“]?({_NAME})[*”]?(?: \([^()]*\))?,? $", before)
     return found[1] if found else ""
 
 
@@ -147,7 +152,8 @@ def _post(match: re.Match[str], text: str) -> Fact | None:
     verb = parts.get("verb") or ""
     role = role or {"founded": "founder", "co-founded": "co-founder", "established": "founder"}.get(verb, "")
     between = text[match.end("role") : match.start("name")] if parts.get("role") else ""
-    if "of" in between.split() and not re.search(rf"(?:{_LEADS})$", role, re.IGNORECASE):
+    leads = re.search(rf"(?:{_LEADS})$|ist$|^(?:principal|chief|lead|first|deputy|associate|assistant)\b", role, re.I)
+    if "of" in between.split() and not leads:
         return None  # "a partner of John Weir"
     over = verb in ("was", "worked", "served") or role.startswith("former ")
     role = role.removeprefix("former ")
@@ -197,7 +203,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Fact | No
         ),
         (rf"\b(?:graduated from|studied at|trained at|was educated at) {_HERE}(?: in (?P<date>{_DATE}))?", _study),
         (
-            rf"{_SINCE} (?:also )?been {_THE}{_ROLE} (?:at|of|for|with) {_AT}",
+            rf"{_SINCE} (?:also )?been {_THE}{_HELD} (?:at|of|for|with) {_AT}",
             _post,
         ),
         (

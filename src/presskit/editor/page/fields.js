@@ -241,13 +241,35 @@ function Private({ field, ways, fields }) {
   </fieldset>`;
 }
 
-function Audiences({ field, ways }) {
+// For whom an entry is: all of it, or single fields of it.
+function Audiences({ field, ways, fields }) {
   const value = standing(ways);
-  if (value && !Array.isArray(value) && typeof value === "object") {
-    return html`<div class="field wide"><span class="label">${field.label}</span>
-      <p class="hint always">Some fields are for certain audiences only; that is written in the tab File.</p></div>`;
+  const [apart, setApart] = useState(false);
+  const byField = value && !Array.isArray(value) && typeof value === "object";
+  const entry = standing(ways.slice(0, -1)) || {};
+  const some = (fields || []).filter((one) => !one.more && !["stars", "focus", "file"].includes(one.kind) && entry[one.name] !== undefined && !one.required);
+  if (!byField && !apart) {
+    return html`<div class="field wide"><${Lines} field=${{ ...field, example: "press", hint: "Names of audiences, such as press or investors. Others get a kit without it." }} ways=${ways} />
+      ${value || !some.length ? null : html`<button type="button" class="link" onClick=${() => setApart(true)}>Only some of its fields are for certain audiences …</button>`}</div>`;
   }
-  return html`<${Lines} field=${{ ...field, example: "press", hint: "Names of audiences, such as press or investors. Others get a kit without it." }} ways=${ways} />`;
+  const held = byField ? value : {};
+  const set = (name, text) => {
+    const names = text.split(",").map((one) => one.trim()).filter(Boolean);
+    const next = Object.fromEntries(Object.entries({ ...held, [name]: names }).filter(([, list]) => list.length));
+    put(ways, Object.keys(next).length ? next : null);
+  };
+  const rows = [...some.map((one) => [one.name, one.label]), ...Object.keys(held).filter((name) => !some.some((one) => one.name === name)).map((name) => [name, name])];
+  return html`<fieldset class="field wide byfield" data-way=${way(ways)}><legend>Fields for certain audiences only</legend>
+    ${rows.map(([name, label]) => html`<${AudienceOf} key=${name} label=${label} names=${held[name] || []} set=${(text) => set(name, text)} />`)}
+    <p class="help">Names with commas between them, such as press, investors. Empty: everyone.</p>
+    <${Problems} list=${problemsAt(ways)} id=${`${way(ways)}-problems`} />
+  </fieldset>`;
+}
+
+function AudienceOf({ label, names, set }) {
+  const [own, setOwn] = useState(null);
+  return html`<label>${label} <input value=${own ?? names.join(", ")} placeholder="everyone" autocomplete="off"
+    onInput=${(event) => { setOwn(event.target.value); set(event.target.value); }} onBlur=${() => setOwn(null)} /></label>`;
 }
 
 // One of several things by name: what a sentence is about, what a fact rests on.
