@@ -83,6 +83,7 @@ _POST = (
     r"analyst|developer|librarian|instructor|artist|writer|composer|reader|associate|assistant|apprentice|critic"
 )
 _LEADS = "director|head|editor|founder|owner|chair|president|dean|principal|curator|conductor|leader|manager|secretary"
+_OF = rf"(?:{_LEADS})$|ist$|^(?:principal|chief|lead|first|deputy|associate|assistant)\b"
 _ROLE = (
     rf"(?P<role>(?:(?!who\b|and\b)[\w’'-]+ ){{0,4}}?(?i:(?:{_POST}) and )?(?i:{_POST})"
     rf"(?: of (?!the\b)(?:(?!at\b)[\w’'-]+ ?){{1,4}}(?= at ))?)"
@@ -152,7 +153,7 @@ def _post(match: re.Match[str], text: str) -> Fact | None:
     verb = parts.get("verb") or ""
     role = role or {"founded": "founder", "co-founded": "co-founder", "established": "founder"}.get(verb, "")
     between = text[match.end("role") : match.start("name")] if parts.get("role") else ""
-    leads = re.search(rf"(?:{_LEADS})$|ist$|^(?:principal|chief|lead|first|deputy|associate|assistant)\b", role, re.I)
+    leads = re.search(_OF, role, re.IGNORECASE)
     if "of" in between.split() and not leads:
         return None  # "a partner of John Weir"
     over = verb in ("was", "worked", "served") or role.startswith("former ")
