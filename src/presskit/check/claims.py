@@ -76,7 +76,7 @@ def _is_claim(piece: Piece) -> bool:
 def _sourced(context: CheckContext, entry: Entry) -> bool:
     """Whether it names a source, or tells of an entry that does."""
     about = entry.about if isinstance(entry, Bio) else ()
-    return bool(entry.sources) or any(row.sources for name in about if (row := context.profile.named(name)))
+    return bool(entry.sources) or any(row.sources for name in about if (row := context.named(name)))
 
 
 def _an_order(piece: Piece, words: str, at: int) -> bool:

@@ -146,6 +146,14 @@ class CheckContext:
     places: Mapping[str, Place]
     as_of: datetime.date
 
+    def named(self, reference: str) -> Entry | None:
+        """The entry that a sentence calls so, as `Profile.named` finds it."""
+        return self._references.get(reference)
+
+    @cached_property
+    def _references(self) -> dict[str, Entry]:
+        return self.profile.by_reference()
+
     def terms(self, name: str) -> frozenset[str]:
         """A list of words; empty for a language that has none."""
         return frozenset(_lists(self._code).get(name, ()))

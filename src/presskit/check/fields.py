@@ -109,9 +109,9 @@ def not_in_sentences(context: CheckContext) -> Iterator[Note]:
     """An entry that lists and pages show, and no sentence tells, because how it stands in one is not certain: a name in
     small letters, a project of which nothing says what it is, a prize without who gives it."""
     for doubt in untold(context.profile, context.as_of, context.language):
-        said = getattr(context.profile.named(doubt.key), doubt.field, None) if doubt.key else None
+        said = getattr(context.named(doubt.key), doubt.field, None) if doubt.key else None
         value = f"“{said}” " if said else ""
-        row, table = context.profile.named(doubt.key), doubt.key.partition("[")[0]
+        row, table = context.named(doubt.key), doubt.key.partition("[")[0]
         example, besides = _TOLD_AS.get(table, ("is …", ""))
         if row is not None and row.past(context.as_of):
             example = example.replace("is ", "was ", 1)

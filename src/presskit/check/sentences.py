@@ -97,7 +97,7 @@ def told_twice(context: CheckContext) -> Iterator[Note]:
     """An organisation that two sentences tell of, neither of which needs the other: a text can hold both."""
     named: dict[str, list[tuple[Sentence, int, tuple[str, ...]]]] = {}
     for sentence in context.sentences:
-        facts = [context.profile.named(name) for name in sentence.entry.about]
+        facts = [context.named(name) for name in sentence.entry.about]
         about = tuple(fact.name_of for fact in facts if fact)
         for name, at in dict(reversed([*names_in(sentence.piece.words, context.organizations)])).items():
             if name in about or not about:

@@ -117,7 +117,7 @@ def stale_verb(context: CheckContext) -> Iterator[Note]:
             continue
         for node in walk(sentence.nodes):
             if isinstance(node, Verb) and node.word.endswith("s") and node.word not in ("has", "was"):
-                row = context.profile.named(sentence.entry.about[0])
+                row = context.named(sentence.entry.about[0])
                 if row is None or (node.word == "holds" and isinstance(row, Education)):
                     continue  # a degree is held when the studies are over
                 message = f"{{{node.word}}} stays in the present, and {_called(row)} {_ends(day, context)}"
@@ -236,7 +236,7 @@ def _date_of_what_is_told(piece: Piece, sentence: str, context: CheckContext) ->
     """The date of the event, the book or the job that a sentence tells of, or names."""
     profile = context.profile
     about = piece.entry.about if isinstance(piece.entry, Bio) else ()
-    entries: list[Entry] = [row for name in about if (row := profile.named(name))]
+    entries: list[Entry] = [row for name in about if (row := context.named(name))]
     if not entries:
         dated = (*profile.talks, *profile.shows, *profile.publications, *profile.projects, *profile.awards)
         entries = [
@@ -265,7 +265,7 @@ def _ends(day: datetime.date, context: CheckContext) -> str:
 
 def _end(sentence: Sentence, context: CheckContext) -> datetime.date | None:
     """The day from which the one thing that a sentence tells of is over; None if that is not known."""
-    facts = [context.profile.named(name) for name in sentence.entry.about]
+    facts = [context.named(name) for name in sentence.entry.about]
     return _over(facts[0], context) if len(facts) == 1 and isinstance(facts[0], Period) else None
 
 

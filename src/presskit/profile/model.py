@@ -219,7 +219,7 @@ class Profile(Table):
             for entry in self.entries()
         }
         lost = {name for entry in self.entries() for name in entry.sources if name not in rows[entry.key].sources}
-        hidden = with_sentences({key for key in told if key in rows}, self.bio, self.named)
+        hidden = with_sentences({key for key in told if key in rows}, self.bio, self.by_reference().get)
         hidden = with_sources(hidden, rows.values(), lost, self.sources)
         sources = {source.id for source in self.sources if source.key in hidden}
         kept: dict[str, object] = {"person": without(rows["person"], sources)}
