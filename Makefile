@@ -36,9 +36,11 @@ lint: $(DEV) ## check the code only: ruff, mypy, the drawing of docs/architectur
 
 bench: $(DEV) ## measure how long presskit takes
 	@$(BIN)/python bench/run.py
+	@$(BIN)/python -m bench.editor
 
-evaluate: $(DEV) ## measure how good the texts and pages are
+evaluate: $(DEV) ## measure how good the texts and pages are, and whether the editor loses an edit
 	@$(BIN)/python bench/evaluate.py
+	@$(BIN)/python -m bench.edits
 	@$(BIN)/python -m bench.oracles
 
 fuzz: $(DEV) ## try 20,000 wrong inputs (half an hour)

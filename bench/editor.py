@@ -96,6 +96,9 @@ class Row(NamedTuple):
 
 def main() -> None:
     """Measure with both examples, and print a row for each figure."""
+    if lacking := validators.missing("chromium"):
+        print(f"the editor is not measured: {lacking}")
+        return
     print(f"load of the machine: {os.getloadavg()[0]:.1f}")
     with validators.chromium() as browser:
         for name in ("chef", "engineer"):

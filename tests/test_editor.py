@@ -72,12 +72,18 @@ class Editor:
 
     def __init__(self, folder: Path, *arguments: str) -> None:
         self.folder = folder
-        environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state")}
-        command = [sys.executable, "-m", "presskit", "edit", "--no-browser", *arguments]
-        self.process = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True)
+        self.command = [sys.executable, "-m", "presskit", "edit", "--no-browser", *arguments]
+        self.cookie = self.identity = ""
+        self.start()
+
+    def start(self) -> None:
+        """Start it; a browser that was let in before is let in again."""
+        environment = {**os.environ, "XDG_STATE_HOME": str(self.folder / "state")}
+        self.process = subprocess.Popen(
+            self.command, cwd=self.folder, env=environment, stderr=subprocess.PIPE, text=True
+        )
         self.address = self._address()
         self.port = int(re.findall(r":(\d+)/", self.address)[0])
-        self.cookie = ""
 
     def _address(self) -> str:
         assert self.process.stderr is not None
@@ -98,7 +104,7 @@ class Editor:
         return self
 
     def request(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=90)
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         sent = {"Cookie": self.cookie, **given}
         connection.request(method, path, body, {name: value for name, value in sent.items() if value})
@@ -130,8 +136,11 @@ class Editor:
         raise AssertionError(self.ask("state")["saving"])
 
     def kill(self) -> None:
+        """End it at once, as nobody should."""
         self.process.kill()
         self.process.wait()
+        assert self.process.stderr is not None
+        self.process.stderr.close()
 
     def close(self) -> None:
         if self.process.poll() is None:
@@ -361,6 +370,33 @@ def test_an_editor_that_is_killed_loses_nothing_and_its_tabs_go_on(editor, tmp_p
         assert "Eve" in again.saved()
     finally:
         again.close()
+
+
+def test_ctrl_c_saves_and_ends_well_and_says_what_is_not_saved(editor, tmp_path):
+    editor.edit({"do": "put", "at": ["person", "name"], "value": "Eve"})
+    editor.process.send_signal(signal.SIGINT)
+    assert editor.process.wait(20) == 0
+    assert editor.process.stderr.read().strip() == "profile.toml is saved."
+    assert '"Eve"' in (tmp_path / "profile.toml").read_text()
+
+
+def test_what_stands_in_the_way_of_a_photograph_is_told(editor, tmp_path):
+    (tmp_path / "photos").write_text("a file of this name")
+    picture = io.BytesIO()
+    Image.new("RGB", (300, 300)).save(picture, "JPEG")
+    path, origin = f"/api/{editor.identity}/addphoto?name=a.jpg", f"http://127.0.0.1:{editor.port}"
+    answer = editor.request("POST", path, picture.getvalue(), Origin=origin, Content_Type="application/octet-stream")
+    assert answer.status == 422
+    assert answer.json["problem"] == "the folder cannot be made: file exists"
+
+
+def test_a_machine_that_lets_nothing_be_remembered_is_told(run, here, monkeypatch):
+    (here / "profile.toml").write_text(PROFILE)
+    (here / "state").write_text("a file of this name")
+    monkeypatch.setenv("XDG_STATE_HOME", str(here / "state"))
+    told = run("edit", "--no-browser")
+    assert told.status == 1
+    assert "what the editor has to remember cannot be written here: not a directory" in told.err
 
 
 def test_a_second_start_joins_the_first(editor, tmp_path):

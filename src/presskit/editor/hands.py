@@ -45,7 +45,10 @@ class Hands:
         """What comes of it; raises Stopped, Broken."""
         async with self._starting:
             if self._process is None or self._process.returncode is not None:
-                await self._start()
+                try:
+                    await self._start()
+                except OSError as fault:
+                    raise Broken(str(fault)) from None
         assert self._process is not None
         assert self._process.stdin is not None
         self._number += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from presskit import disk
-from presskit.problems import WrongArgument
+from presskit.problems import WrongArgument, failure
 from presskit.profile.files import MOST_PIXELS, READERS, UNUSABLE, USABLE, Unreadable, kind_of, opened
 
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "TIFF": ".tif", "HEIF": ".heic"}
@@ -39,7 +39,13 @@ def _kept(folder: Path, name: str, suffix: str, data: bytes) -> str:
 
     stem = slugify(Path(name.replace("\\", "/")).stem, max_length=60, word_boundary=True) or "photo"
     target = folder / "photos"
-    target.mkdir(exist_ok=True)
+    try:
+        target.mkdir(exist_ok=True)
+    except OSError as fault:
+        reason = (fault.strerror or str(fault)).lower()
+        raise failure(
+            "photos", None, "file", f"the folder cannot be made: {reason}", "allow writing beside it"
+        ) from None
     number = 1
     while (path := target / f"{stem}{f'-{number}' if number > 1 else ''}{suffix}").exists():
         if path.read_bytes() == data:

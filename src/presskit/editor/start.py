@@ -47,7 +47,13 @@ def edit(path: Path, *, port: int = 0, browser: bool = True, tell: Callable[[str
         raise failure(from_here(path.parent), None, "file", "there is no such folder", hint)
     name = identity(path)
     folder = state_folder() / "edit"
-    folder.mkdir(0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(0o700, parents=True, exist_ok=True)
+        (folder / f"{name}.lock").touch(0o600)
+    except OSError as fault:
+        message = f"what the editor has to remember cannot be written here: {(fault.strerror or str(fault)).lower()}"
+        hint = "allow it, make room, or name another folder: XDG_STATE_HOME=/tmp/presskit presskit edit"
+        raise failure(str(folder), None, "file", message, hint) from None
     with _alone(folder / f"{name}.lock") as alone:
         if not alone:
             address = _joined(folder / f"{name}.json")
@@ -174,7 +180,8 @@ def _serve(path: Path, name: str, folder: Path, port: int, browser: bool, tell: 
         watching.cancel()
 
     try:
-        asyncio.run(work())
+        with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is a way to end it
+            asyncio.run(work())
     finally:
         editor.end()
         about.unlink(missing_ok=True)

@@ -15,7 +15,8 @@ const listeners = new Set();
 let queue = [];      // operations that wait
 let sent = [];       // those that are on their way
 let basis = null;    // of which text the first that waits was made: { rev, text, lost: the server may not know it, over }
-let alone = 0;       // how many of those that wait are sent by themselves
+let alone = 0;       // how many of those that wait are sent one by one: they may be there already, or cannot be made
+let saved = null;    // the text that the file holds
 let filed = null;    // the text of the file as this tab has sent it last
 let underway = null;
 let polling = 0;
@@ -82,6 +83,7 @@ function taken(state) {
   const fresh = !store.state || state.rev >= store.state.rev || state.text !== undefined;
   if (fresh) store.state = { ...store.state, ...state };
   arrived();
+  keepQueue();
   if (state.said) store.said = state.said;
   if (state.data?.person?.name) document.title = `${state.data.person.name} – presskit`;
   store.gone = store.shut = false;
@@ -98,11 +100,12 @@ export function edit(operation) {
   const last = queue[queue.length - 1];
   if (operation.do === "put") {
     store.drafts.set(way(operation.at), operation.value);
-    if (last?.do === "put" && way(last.at) === way(operation.at)) queue.pop();
+    if (last?.do === "put" && way(last.at) === way(operation.at) && queue.length > alone) queue.pop();
   }
   if (operation.do === "text") {
-    const going = sent.find((one) => one.do === "text");
-    operation.of = last?.do === "text" ? queue.pop().of : going ? going.text : filed ?? operation.of;
+    const before = [...sent, ...queue].findLast((one) => one.do === "text");
+    operation.of = before ? before.text : filed ?? operation.of;
+    if (last?.do === "text" && queue.length > alone) operation.of = queue.pop().of;
   }
   queue.push(operation);
   keepQueue();
@@ -173,8 +176,16 @@ navigator.locks?.request(`${stored}${tab}`, () => new Promise(() => {}));
 
 function keepQueue() {
   const rows = [...(store.contested?.sent || []), ...sent, ...queue];
+  const { saving, text } = store.state;
+  if (saving.state === "saved") saved = text;
+  if (!rows.length && saving.state === "unsaved" && saved !== null && saved !== text) {
+    // what cannot be saved lies here, too, lest it goes with the server
+    keep(`queue-${tab}`, { queue: [{ do: "text", text, of: saved }], from: saved, alone: 1 });
+    return;
+  }
   const from = (store.contested?.basis || basis)?.text;
-  if (rows.length) keep(`queue-${tab}`, { queue: rows, from });
+  const first = (store.contested?.sent.length || 0) + Math.max(sent.length, alone);
+  if (rows.length) keep(`queue-${tab}`, { queue: rows, from, alone: first });
   else localStorage.removeItem(`${stored}${tab}`);
 }
 
@@ -184,11 +195,12 @@ async function adopt() {
   const alive = new Set(held.map((one) => one.name));
   for (const name of Object.keys(localStorage)) {
     if (!name.startsWith(stored) || alive.has(name)) continue;
-    const left = load(name.slice(kept.length + 1), { queue: [], from: undefined });
+    const left = load(name.slice(kept.length + 1), { queue: [], from: undefined, alone: 0 });
     if (left.queue.length) {
       await flush();
       basis = { rev: -1, text: left.from ?? store.state.text, lost: true };
       queue = left.queue;
+      alone = left.alone;
       for (const one of queue) if (one.do === "put") store.drafts.set(way(one.at), one.value);
       keepQueue();
     }
@@ -253,8 +265,9 @@ function refused(fault, made) {
     sent = [];
     return;
   }
-  // one that cannot be made takes no other with it
-  if (fault.status && sent.length > 1 && fault.status !== 403 && !fault.found?.stale) alone = sent.length;
+  // One that cannot be made takes no other with it; and what was not answered may have been taken all the same: what was
+  // typed since is made of that.
+  if (!fault.found?.stale) alone = Math.max(alone, sent.length);
   queue = [...sent, ...queue];
   sent = [];
   basis = { ...made, lost: made.lost || !fault.status || Boolean(fault.found?.stale) };
