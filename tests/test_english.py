@@ -36,7 +36,7 @@ TABLE = [
      "Ada Finch is a reporter at Quill."),
     ("occupation", {"person": {**ADA, "occupations": ["biologist", "diver"]},
                     "work": [post("Norland University", "professor of biology")]},
-     "Ada Finch is a professor of biology at Norland University."),
+     "Ada Finch is a biologist and diver, and a professor of biology at Norland University."),
     # preposition
     ("preposition", {"work": [post("Harbour Party", "candidate")]}, "candidate for the Harbour Party"),
     ("preposition", {"work": [post("MasterBaker", "judge")]}, "judge on MasterBaker"),

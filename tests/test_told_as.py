@@ -226,3 +226,31 @@ def test_who_has_no_pronoun_is_advised_too(here, run):
     text = HEAD.replace('pronouns = "she"\n', "")
     Path("profile.toml").write_text(text + '[[awards]]\ntitle = "Best Band"\n', "utf-8")
     assert "no sentence tells it" in run("check").out
+
+
+def test_the_office_that_somebody_has_left_says_who_they_were(here, run):
+    text = HEAD.replace('"geologist"', '"museum director", "curator"')
+    row = '[[work]]\norganization = "Pier Museum"\nposition = "director"\nstart = 1980\nend = 2007\nimportance = 5\n'
+    line = "was the director of the Pier Museum in Alto, Norland, for 27 years, from 1980 until May 2007"
+    assert told(run, text + row, "--words", "25") == "Ada Finch was director of the Pier Museum from 1980 to 2007."
+    assert told(run, f'{text}{row}told_as = "{line}"\n', "--words", "25").startswith(
+        "Ada Finch was the director of the"
+    )
+
+
+def test_the_place_and_the_field_of_the_foremost_post_are_told_where_there_is_room(here, run):
+    row = '[[work]]\norganization = "Quay University"\nposition = "professor of tides"\nlocation = "Norland"\n'
+    row += 'focus = "the care of mud, the life of silt, the sound of fog, the law of sand and the colour of salt"\n'
+    said = told(run, HEAD + row, "--words", "40")
+    assert said.startswith("Ada Finch is a geologist and professor of tides at Quay University in Norland, where she")
+    assert said.endswith("focuses on the care of mud, the life of silt and the sound of fog.")
+
+
+def test_prizes_keep_their_dates_alike(here, run):
+    rows = "".join(
+        f'[[awards]]\ntitle = "{name}"\ndate = {year}\ntold_as = "{verb} the {name} of the Seven Harbours in {year}"\n'
+        for name, year, verb in (("Pier Prize", 2004, "won"), ("Fog Medal", 2011, "was handed"))
+    )
+    said = told(run, HEAD + rows, "--words", "26")
+    assert ("2004" in said) == ("Pier Prize" in said)
+    assert ("2011" in said) == ("Fog Medal" in said)

@@ -68,7 +68,7 @@ class English:
         profile = subject.profile
         yield from career.themes()
         posts = (*profile.work, *profile.volunteering)
-        now = [row for row in posts if not subject.over(row)]
+        now = [row for row in posts if not subject.over(row) or subject.began(row)]
         left = [row for row in posts if row not in now and (now or row.importance < GREAT)]
         yield from as_told(subject, "work", [row for row in posts if row not in left])
         yield from projects(subject)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from presskit.english.fame import field, known_for
 from presskit.english.nouns import Post, found
 from presskit.english.posts import (
     Group,
@@ -18,9 +19,9 @@ from presskit.english.posts import (
     career,
     grouped,
     held,
-    is_doing,
     is_too_much,
     overlap,
+    period,
     ranked_held,
     stands_apart,
     without_the_same,
@@ -85,10 +86,16 @@ class Career:
         """As they stand in a sentence; who is told as the author of books is not told as an author before."""
         own = [self.subject.nouns.lowered(each.replace(" & ", " and ")) for each in self.subject.person.occupations]
         own = [f"former {each}" if self._is_over(each) else each for each in own]
-        own = [each for at, each in enumerate(own) if not (at and self.books and each.casefold() == "author")]
+        own = [each for at, each in enumerate(own) if not (at and self._writes and each.casefold() == "author")]
         if own and re.search(" and |,", own[0]):
             return own[:1]  # "a writer of plays and songs and translator" is read twice
         return [each for each in own if not re.search(" and |,", each)]
+
+    @property
+    def _writes(self) -> bool:
+        """Whether books say who the person is, who holds no post."""
+        rows = (*self.subject.profile.work, *self.subject.profile.volunteering)
+        return bool(self.books) and not (self.now or any(row.told_as and not self.subject.over(row) for row in rows))
 
     def _is_over(self, occupation: str) -> bool:
         """Whether an occupation is an office that the person held, and holds no more."""
@@ -100,23 +107,8 @@ class Career:
 
     @cached_property
     def known_for(self) -> list[str]:
-        """What the person is known for, without what a sentence of its own tells: an organisation, a work."""
-        profile = self.subject.profile
-        rows = (*profile.work, *profile.publications, *profile.projects)
-        names = {self.subject.names.at(row.name_of).casefold() for row in rows} | {
-            row.name_of.casefold() for row in rows
-        }
-        if self.subject.voice == "first" and self.subject.person.occupations and self.subject.connected:
-            return []  # nobody says of themselves what they are known for
-        own = [each for each in self.subject.person.known_for if each.casefold() not in names]
-        if self.subject.connected:
-            own = [each for each in own if not found("posts", "no_fame", each)]
-        if self.subject.connected and self.occupations:  # "her work includes performances that …" claims no fame
-            own = [each for each in own if not found("posts", "things", each)]
-        own = [each for each in own if is_doing(each) == is_doing(own[0])]  # being the first, and doing
-        ends = [each.split(" ")[-2:] for each in own]
-        own = [each for at, each in enumerate(own) if ends[at] not in ends[:at]]  # not "in India" twice
-        return [self.subject.theirs(each, they=True) for each in own]
+        """What the person is known for, as far as no sentence of its own tells it."""
+        return known_for(self.subject, self.occupations)
 
     @cached_property
     def life(self) -> str:
@@ -134,6 +126,7 @@ class Career:
         texts: list[str] = []
         first = self.foremost() if subject.connected else None
         first = None if first and self.occupations and is_too_much(first.rows[0]) else first
+        texts += self._of_the_past()
         if self.occupations:
             if first:
                 texts += self._with_posts(first)
@@ -179,6 +172,20 @@ class Career:
         said = getattr(row, "told_as", None)
         verb = self.subject.predicate(said)[0] if said else "is"
         return verb not in ("", "is") or (isinstance(row, Work) and self.subject.over(row))
+
+    def _of_the_past(self) -> list[str]:
+        """An opening of who has left the office that says what they were: "was director of A from 1989 to 2016"."""
+        person, subject = self.subject.person, self.subject
+        if not (person.occupations and self._is_over(person.occupations[0]) and subject.connected):
+            return []
+        able = [each for each in self.past if each.post and each.kind == "post" and each.row.importance > GREAT]
+        for each in ranked_held(able)[:1]:
+            assert each.post
+            marks = told(PERSON) + told(OCCUPATIONS) + told(FIRST_OCCUPATION) + fact(each.row)
+            when = "" if each.row.told_as else period(subject, each.row, each.row, front=False)
+            detail = self.detail(each) if each.row.told_as else f"[ {when}]" if when else ""
+            return [f"{marks}{{They}} {{was}} {each.role} {each.place}{detail}."]
+        return []
 
     @cached_property
     def ranks(self) -> list[str]:
@@ -304,13 +311,16 @@ class Career:
             post = post._replace(noun=fuller, article=self.subject.language.article(fuller))
             first = replace(first, rows=(replace(first.rows[0], post=post), *first.rows[1:]), words=f"{role} {place}")
         if self.occupations and self.occupations[0] not in left and not fuller:
-            left = []  # the post says what they are in the first place
+            exact = re.search(rf"(?<!\w){re.escape(self.occupations[0])}(?!\w)", post.noun, re.IGNORECASE)
+            # the post says what they are in the first place; a translator and poet may be a professor of translation
+            left = self.occupations[:2] if left and self.occupations[1:2] == left[:1] and not exact else []
         said_ = [at for at, each in enumerate(self.occupations[:2]) if each not in left]
         marks = (told(OCCUPATIONS) if said_ else "") + (told(FIRST_OCCUPATION) if 0 in said_ else "")
         begin = f"{told(PERSON)}{marks}{{They}} {self._be}"
         one = begin.replace(told(OCCUPATIONS), "")
         texts = []
-        chain = left and re.search(" and | & ", left[0]) and " and " in post.noun
+        both = re.search(r"(?i)\b(?:chief|president|ceo)\b", post.noun) and len(left) == 1 and " and " in post.noun
+        chain = left and (both or re.search(" and | & ", left[0])) and " and " in post.noun
         if left and not chain:
             occupation, *more = [plain(each) for each in left]
             many = bool(more) or re.search(r" (?:and|for) ", occupation)
@@ -336,6 +346,8 @@ class Career:
                 apart = several or found("posts", "office_like", occupation)
                 article = f"{post.article} " if apart and post.article in ("a", "an") else ""
                 texts.append(f"{begin} {head}{',' if apart else ''} and {article}{said}.")
+        marks += told(OCCUPATIONS) + told(FIRST_OCCUPATION) if chain and len(self.occupations) == 1 else ""
+        begin = f"{told(PERSON)}{marks}{{They}} {self._be}"
         texts.append(f"{begin} {first.rows[0].role} {place}{detail}.")
         return texts
 
@@ -348,7 +360,7 @@ class Career:
     def tells_books(self) -> bool:
         """Whether who the person is may be told with their books: nobody who holds a post is."""
         connected = self.subject.connected and PERSON not in self.subject.authors
-        return bool(self.books and len(self.occupations) == 1 and connected and not self.foremost())
+        return bool(self._writes and len(self.occupations) == 1 and connected and not self.foremost())
 
     def _with_works(self) -> list[str]:
         """Openings of who holds no post: with what they wrote or founded."""
@@ -356,7 +368,7 @@ class Career:
         who = self._noun(self.occupations[:1], plain(self.occupations[0]))
         origin = f"[ from {closed(plain(self.origin))}]" if self.origin else ""
         begin = f"{told(PERSON)}{{They}}{self.life} {self._be} {who}"
-        if self.books and len(self.occupations) == 1:
+        if self.books and self._writes and len(self.occupations) == 1:
             more, (kind, items) = "", self.books
             if self.occupations[0].casefold() == "author":  # who is "an author and the author of"
                 begin, more = f"{told(PERSON)}{{They}}{self.life} {self._be}", ""
@@ -393,7 +405,8 @@ class Career:
         is_ = subject.described(row.organization) if what else ""
         if what and not is_ and each.deed:
             is_ = subject.apposed(row.summary)
-        behind = f"[, {is_}]" if is_ else ""
+        behind = self._where(each) if what else ""
+        behind += f"[, {is_}]" if is_ else ""
         did = subject.done(row, each.did, over=each.over)
         trade = " ".join(subject.person.occupations)
         focus = "" if each.over or not self._goes_first(each) else self.focus(row)
@@ -404,6 +417,14 @@ class Career:
             behind += f"[, where {{they}} {did}]"
         return behind
 
+    def _where(self, each: Held) -> str:
+        """Where the foremost post is held, if nothing else says so: "at the University of Alto in Norland"."""
+        town = (each.row.location or "").split(",")[0].strip()
+        named = f"{each.row.organization} {each.row.position or ''} {self.subject.person.location or ''}"
+        first = not each.over and not each.deed and self._goes_first(each) and not isinstance(each.row, Volunteering)
+        known = town and town[:1].isupper() and not is_in(town, named) and not found("posts", "no_town", town)
+        return f"[ in {plain(town)}]" if first and known and " in " not in each.place else ""
+
     def _goes_first(self, each: Held) -> bool:
         """Whether it is the foremost of the posts that are held: of one a text says what it is about."""
         first = self.foremost()
@@ -412,14 +433,18 @@ class Career:
     def focus(self, row: Work) -> str:
         """What the work is about, as it stands in a sentence; "" for what is too long for one."""
         focus = row.focus or ""
+        listed_ = [each for each in re.split(r", (?:and )?| and ", focus) if each]
+        if len(focus.split()) > LONGEST_FOCUS and "," in focus and all(len(each.split()) < 5 for each in listed_):
+            *most, last = listed_[:3]
+            focus = f"{', '.join(most)} and {last}"  # of a long list the first three
         small = self.subject.nouns.lowered(focus) if focus and not focus.islower() else focus
         return "" if len(focus.split()) > LONGEST_FOCUS or isinstance(row, Volunteering) else self.subject.theirs(small)
 
     def _before_there(self, each: Held) -> str:
         """The posts that the dates prove to have come before this one at the same place."""
         before = career(each, self.past)[1:]
-        if not before:
-            return ""
+        if not before or any(one.row.told_as for one in (each, *before)):
+            return ""  # an author's words stand by themselves
         posts = [one.post for one in before if one.post]
         if all(post.beside == "of" and not post.article for post in posts):
             said = [fact(one.row) + plain(one.post.noun) for one in reversed(before) if one.post]
@@ -433,7 +458,8 @@ class Career:
         subject = self.subject
         first = self.foremost()
         second = [each for each in self._also if not first or each not in first.rows]
-        yield from self._field()
+        if not self.known_for:
+            yield from field(subject, self.occupations)
         at_work = grouped(subject, self.at_work, over=False)
         for group in at_work:
             if group.verb == "{holds}":  # a chair goes before other posts
@@ -475,21 +501,6 @@ class Career:
         post = first.rows[0].post if first and len(first.rows) > 1 else None
         says = post and self.occupations and self.subject.nouns.says(post.noun, self.occupations[0])
         return first.rows if first and says else ()
-
-    def _field(self) -> Iterator[Theme]:
-        """What the person works on, where that is all that they are known for: "works on fish"."""
-        if self.subject.person.told_as or self.known_for or self.subject.dead or not self.subject.connected:
-            return
-        for each in self.subject.person.known_for[:1]:
-            if PERSON in self.subject.authors:
-                return
-            if self.occupations and not found("posts", "no_fame", each) and found("posts", "things", each):
-                what = self.subject.theirs(each, they=True)
-                yield from self.subject.theme("work", f"{told(KNOWN_FOR)}{{Their}} work includes {what}.")
-            elif field := found("posts", "field", each):
-                on = "on" if field["on"] in ("into", "about") else field["on"]
-                what = self.subject.theirs(each[field.end() :], they=True)
-                yield from self.subject.theme("work", f"{told(KNOWN_FOR)}{{They}} {{works}} {on} {what}.")
 
     def _told_as_trade(self, each: Held, first: Group | None) -> bool:
         """Whether a post says no more than a trade of the person's at the place that was just named: a professor."""

@@ -78,9 +78,6 @@ def _honours(subject: Subject, rows: Sequence[Honour]) -> Iterator[Theme]:
         yield from subject.theme("awards", *_of_one_verb(subject, some))
 
 
-SHORTEST = 2
-"""Words of an honour that says too little without its year."""
-
 BEING = ("{was}", "{was} runner-up in", "{was} runner-up for")
 """Verbs behind which stands what the person was; behind others with "was", what was done to them."""
 
@@ -103,10 +100,7 @@ def _of_one_verb(subject: Subject, rows: Sequence[Honour]) -> list[str]:
     """Prizes that were won, or what was done to the person: all in one, or the greatest with its year."""
     texts = [_together(subject, rows[start:]) for start in range(min(len(rows), 3)) if len(rows[start:]) > 1]
     for each in rows[:3]:
-        date = f"[ in {each.date}]" if each.date else ""
-        date = (
-            date.strip("[]") if len(f"{each.verb} {each.words}".split()) <= SHORTEST else date
-        )  # was knighted in 2024
+        date = f" in {each.date}" if each.date else ""
         giver = f"[ {each.giver}]" if each.giver else ""
         giver = f" {each.giver}" if each.common else giver
         texts.append(f"{fact(each.row)}{{They}} {each.verb} {each.words}{giver}{each.work}{date}.")

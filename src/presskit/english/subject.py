@@ -102,6 +102,11 @@ class Subject:
                 )  # "founded it, and has led it"
                 yield row, f"{f'{{{verb}}}' if braces else verb} {rest}"
 
+    def began(self, row: Entry) -> bool:
+        """Whether its author says that the person began it: founded A."""
+        verb = self.predicate(getattr(row, "told_as", None) or "")[0]
+        return found("verbs", "began", verb) is not None
+
     @staticmethod
     def is_status(phrase: str) -> bool:
         """Whether it says what somebody is whose post is over: a retired professor, who is one still."""

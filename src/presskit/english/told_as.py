@@ -27,7 +27,9 @@ ALIKE: Final = 3
 """Words that two predicates of one verb may have in common, and still stand in one sentence."""
 
 _PREPOSITIONS: Final = ("of", "for", "at", "with", "in", "on", "from", "by", "to", "as")
-_TAIL: Final = re.compile(r", (?=(?:an?|the|which|who|where|whose|among others|including|with|from|in which)\b)")
+_TAIL: Final = re.compile(
+    r", (?=(?:an?|the|which|who|where|whose|among others|including|with|from|in which|for \d+ years|since|until)\b)"
+)
 
 
 def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[Theme]:
@@ -39,7 +41,7 @@ def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[The
             verbs.setdefault(verb, []).append((row, rest))
     greatest = {verb: max(row.importance for row, _ in some) for verb, some in verbs.items()}
     for verb, some in sorted(verbs.items(), key=lambda each: -greatest[each[0]]):
-        yield from subject.theme(table, *_wordings(verb, some))
+        yield from subject.theme(table, *_wordings(verb, some, dated=table == "awards"))
 
 
 def _verb(predicate: str) -> tuple[str, str]:
@@ -53,8 +55,9 @@ def _verb(predicate: str) -> tuple[str, str]:
     return verb, rest
 
 
-def _wordings(verb: str, some: Sequence[tuple[Entry, str]]) -> Iterator[str]:
-    """Sentences of one verb, of which one is told: of as many as can stand together, or of one alone."""
+def _wordings(verb: str, some: Sequence[tuple[Entry, str]], *, dated: bool) -> Iterator[str]:
+    """Sentences of one verb, of which one is told: of as many as can stand together, or of one alone. `dated`: with
+    their dates, as all of their kind."""
     dates = [row.latest for row, _ in some]
     if all(dates):
         some = sorted(some, key=lambda each: each[0].latest.last_day() if each[0].latest else datetime.date.max)
@@ -64,7 +67,7 @@ def _wordings(verb: str, some: Sequence[tuple[Entry, str]]) -> Iterator[str]:
         if len(some) - first > 1 and (text := _together(verb, some[first : first + 2])):
             yield text
         row, rest = some[first]
-        yield f"{{They}} {verb} {fact(row)}{shortened(rest)}."
+        yield f"{{They}} {verb} {fact(row)}{shortened(rest, dated=dated)}."
 
 
 def _together(verb: str, some: Sequence[tuple[Entry, str]]) -> str:
@@ -145,12 +148,16 @@ def _plural(begun: str) -> str | None:
 
 def _tail(text: str) -> int:
     """Where what may be left out begins: one apposition or clause behind the only comma; -1 for none."""
-    bare = re.sub(r"\([^)]*\)|\*[^*]*\*|“[^”]*”|, (?:Inc|LLC|Ltd)\b\.?", lambda found_: "x" * len(found_[0]), text)
+    bare = re.sub(
+        r"\([^)]*\)|\*[^*]*\*|“[^”]*”|, (?:Inc\b\.?|LLC|Ltd\b\.?|[A-Z]\.[A-Z]\.,?)",
+        lambda found_: "x" * len(found_[0]),
+        text,
+    )
     tail = _TAIL.search(bare)
     if not tail or not tail.start() or "," in bare[: tail.start()]:
         return -1
     more = bare[tail.end() :].split(", ")[1:]
-    return tail.start() if all(re.match(r"(?:which|who|where|whose)\b", each) for each in more) else -1
+    return tail.start() if all(re.match(r"(?:which|who|where|whose|from|since|until)\b", each) for each in more) else -1
 
 
 def parted(text: str) -> tuple[str, str, str]:
@@ -158,20 +165,29 @@ def parted(text: str) -> tuple[str, str, str]:
     at = _tail(text)
     head, tail = (text[:at], text[at:]) if at > 0 else (text, "")
     when = _WHEN.search(head)
-    if when is None or len(head[: when.start()].split()) < FEWEST or _YEAR.search(head[: when.start()]):
+    said = head[: when.start()] if when else ""
+    if when is None or len(said.split()) < FEWEST or _YEAR.search(said) or _CLAUSE.search(said):
         return head, "", tail
-    return head[: when.start()], when[0], tail
+    return said, when[0], tail
 
 
-def shortened(text: str) -> str:
-    """A phrase in which what it can do without may be left out: "led Salt Wind[ in 2014][, an octet]"."""
+def shortened(text: str, *, dated: bool = False) -> str:
+    """A phrase in which what it can do without may be left out: "led Salt Wind[ in 2014][, an octet[ from Alto]]".
+    `dated`: its date may not."""
     head, when, tail = parted(text)
+    head, when = (head + when, "") if dated else (head, when)
+    more = _MORE.search(tail)
+    tail = f"{tail[: more.start()]}[{tail[more.start() :]}]" if more and more.start() > 1 else tail
     return head + "".join(f"[{each}]" for each in (when, tail) if each)
+
+
+_MORE: Final = re.compile(r" (?:published|founded|based|led|released|edited|dedicated) (?:by|in|with|to) ")
 
 
 FEWEST: Final = 9
 """Words of a phrase that says enough without its date."""
 
+_CLAUSE: Final = re.compile(r"\b(?:which|who|where|that|whose)\b[^,]*$")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _DATE: Final = r"(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d)"
 _WHEN: Final = re.compile(rf" (?:in|until|from {_DATE} to) {_DATE}$")

@@ -24,6 +24,9 @@ APPEARED = "person.appeared_in"
 LONGEST_TITLE = 9
 """Words of a title that is told with its subtitle."""
 
+FEW = 2
+"""Books that keep their subtitles beside each other."""
+
 LONGEST_PART = 4
 """Words of a summary that says no more than what the person's part in a work was: "Co-editor with Kim Vale."."""
 
@@ -100,7 +103,7 @@ class Works:
     def books(self) -> tuple[str, list[str]] | None:
         """The books that may say who the person is: what they are called, and each with its mark."""
         rows = [row for row in self.alone if self._verb(row) == "wrote" and is_book(row.kind or "")][:MOST_IN_A_LIST]
-        short = len(rows) > 1
+        short = len(rows) > FEW
         return (self._common_kind(rows), [fact(row) + self.title(row, short=short) for row in rows]) if rows else None
 
     @cached_property
@@ -180,10 +183,9 @@ class Works:
         for start in range(min(len(books), 3) if self.subject.authors or not self.in_opening else min(len(books), 1)):
             some = books[start : start + MOST_IN_A_LIST]
             kind, alone = self._common_kind(some), len(some) == 1
-            bare = [fact(row) + self.title(row, short=not alone) for row in some]
-            dated = [
-                f"{fact(row)}{self.title(row, short=not alone)}{self._published(row, alone=alone)}" for row in some
-            ]
+            short = len(some) > FEW
+            bare = [fact(row) + self.title(row, short=short) for row in some]
+            dated = [f"{fact(row)}{self.title(row, short=short)}{self._published(row, alone=alone)}" for row in some]
             items = dated if all(row.date and not row.title.endswith(")") for row in some) else bare
             count = self._number()
             if count and start == 0:
