@@ -130,7 +130,7 @@ WHOLE = {
     "Mara Lind, a potter from Oslo, won the Harbour Prize.": "{Mara Lind}, a potter from Oslo, won the Harbour Prize.",
     "A native of Bergen, Mara Lind is a potter.": "[A native of Bergen, ]{Mara Lind} {is} a potter.",
     "Mara Lind was head of Alto from 2001 to 2004 and is a reader at Brio.":
-        "{Mara Lind} {was} head of Alto from 2001 to 2004 and {is} a reader at Brio.",
+        "{Mara Lind} [{was} head of Alto from 2001 to 2004 and ]{is} a reader at Brio.",
     "Mara Lind was elected to Alto in 1994 and elected to Brio in 1996.":
         "{Mara Lind} {was} elected to Alto in 1994 and elected to Brio in 1996.",
     # a verb before the name, a common noun, a title, somebody's words

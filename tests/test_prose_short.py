@@ -534,3 +534,39 @@ def test_what_begins_with_a_firm_needs_the_sentence_that_names_it():
 def test_fame_for_a_virtue_is_no_fame():
     text = "Mara Lind is a painter. She is known for her honesty. She is known for her Salt Road murals."
     assert [each.importance for each in read(text, name="Mara Lind", pronouns="she").sentences][1:] == [2, 5]
+
+
+NAMES_TWICE = (
+    "Mara Lind is Chair in Salt at Alto University. She once read all of the books on salt in the town library. Lind "
+    "has made lasting contributions to the study of old salt roads (OSR) and of the coasts of Norland in the last ice "
+    "age. She lives in Bonn.\n"
+)
+
+
+def test_a_pronoun_stands_for_a_name_right_behind_another_and_no_idle_abbreviation_is_kept(here: Path, run: Run):
+    (here / "bio.txt").write_text(NAMES_TWICE)
+    run("import", "bio.txt", "-o", "profile.toml")
+    told = blurb(run, 33)
+    assert told.startswith("Mara Lind is Chair in Salt at Alto University. She has made lasting contributions")
+    assert "(OSR)" not in told
+    assert run("blurb", "profile.toml").out == NAMES_TWICE
+
+
+HELD = {
+    "Her interests include open care, spirituality in healthcare, cancer care, old methods, and new scales.":
+        "{Their} interests include open care, spirituality in healthcare, cancer care, old methods, and new scales.",
+    "At the time of her retirement, she set a record as the head of a house.":
+        "At the time of {their} retirement, {they} set a record as the head of a house.",
+    "She has published the following volumes of poetry with Brio: Salt (2010), Tide (2011) and Reef (2012).":
+        "{They} {has} published the following volumes of poetry with Brio: Salt (2010), Tide (2011) and Reef (2012).",
+    "Her translations of Ole Brandt’s poetry have won various awards, including the Salt Prize.":
+        "{Their} translations of Ole Brandt’s poetry have won various awards[, including the Salt Prize].",
+    "She was the director of the Alto Museum in Bergen for 27 years, from 1989 until December 2016.":
+        "{They} {was} the director of the Alto Museum in Bergen for 27 years[, from 1989 until December 2016].",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", HELD)
+def test_nothing_goes_of_which_the_rest_would_say_another_thing(sentence):
+    text = f"Mara Lind is a painter. {sentence}"
+    assert read(text, name="Mara Lind", pronouns="she", language="en-GB").sentences[1].written == HELD[sentence]

@@ -95,7 +95,8 @@ def _brackets(scene: Scene) -> Iterator[Cut]:
     found = [match for match in _ROUND.finditer(scene.text) if match.start() and not _kept_bracket(scene.text, match)]
     if len(found) > 1:
         ends = {end for _, end in unmarked_titles(scene.text)}  # only its year says where such a title ends
-        found = [match for match in found if match.start() not in ends]
+        if any(match.start() in ends for match in found):  # and then all stay that have one
+            found = [match for match in found if not re.search(r"\b(?:19|20)\d\d\b", match[0])]
     found = [match for match in found if not re.search(r"(?:[’']s|s[’'])$", scene.text[: match.start()])]
     if len(found) < len(_ROUND.findall(scene.text)) and any(
         match[0].startswith(" (as ") for match in _ROUND.finditer(scene.text)
@@ -237,6 +238,8 @@ def _needed_front(scene: Scene) -> bool:
     leisure = re.match(
         r"While (?:at|still|on|in|working|living|studying)\b|When (?:she|he|they|I) (?:is|am|are)n[o’']", scene.text
     )
+    if re.match(r"(?:At the (?:time|age|height|end|beginning)|By the time|As of|Until)\b", scene.text):
+        return True  # At the time of her retirement, she held the record
     if first in words("rules.no_front") and not (leisure and first == "while"):
         return True
     head = scene.text.partition(",")[0]
@@ -405,6 +408,9 @@ def _clauses(scene: Scene, verb: int) -> Iterator[Cut]:
         if joint.at - verb <= 1 or open_series(scene, begins[number], before) or _little(scene, begins[number], before):
             continue
         if scene.opens and not _is_what(scene, verb, before):
+            newer = _newer(scene, begins[number], before, joint.offset, stops[number + 1])
+            if newer and not number and (head := _head(scene, verb, joint)):
+                yield head
             continue
         if _ends_a_series(scene, begins[number], before, joint):
             continue
@@ -457,8 +463,9 @@ def _several_things(scene: Scene, verb: int, end: int) -> int:
 def _greater(scene: Scene, verb: int, end: int, offset: int, stop: int) -> bool:
     """Whether what is joined on tells more of the person than what stands before: was invited, and led it for years."""
     first, second = scene.text[scene.tokens[verb].start : scene.tokens[end - 1].end], scene.text[offset:stop]
-    if pattern("at_work_too").match(second):
-        return False
+    lasting = re.match(r"(?:has|have) [^.;]*(?:[A-Z]|\d)", first) is not None
+    if pattern("at_work_too").match(second) or (lasting and not scene.mentions):
+        return False  # the house has kept two stars[ and was named the best]
     roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
     begin = 0 if scene.opens else verb  # in the first sentence, an apposition says it, too
     is_what = (scene.opens or scene.tokens[verb].low in words("rules.linking")) and any(
@@ -492,6 +499,8 @@ def _newer(scene: Scene, verb: int, end: int, offset: int, stop: int) -> bool:
     posts = words("nouns.posts") | words("nouns.free_roles") | words("nouns.leaning_roles")
     if past and now and any(word.lower().strip(",.;") in posts for word in second.split()):
         return True
+    if re.match(r"(?:has|have) [^.;]*\bsince\b", first):
+        return False  # what has lasted till today is no older
     years = [max(map(int, re.findall(r"\b(?:19|20)\d\d\b", text)), default=0) for text in (first, second)]
     return bool(years[0]) and years[1] > years[0]
 

@@ -303,6 +303,19 @@ _PREPOSITIONS = ("in", "at", "of", "for", "from", "on", "by", "with", "to")
 _COMMON = re.compile(r"[A-Z][\w’'-]*, (?:the |a |an )?[A-Z][^,]*$")
 
 
+def _within_an_item(items: _Items) -> bool:
+    """It begins within an item of a longer one: care, spirituality in {healthcare, nursing and law}."""
+    around = re.split(r"\b(?:and|which|who|where|including|such as|includes?|are|is|has|have)\b|[;:(]", items.before)[
+        -1
+    ]
+    own = re.search(r", ([a-z][\w’-]*(?: [\w’-]+)?) $", around)
+    verb = own is not None and re.search(r"\b(?:he|she|they|I|\w+ed)\b|ing\b", own[1]) is not None
+    if items.opener in _PREPOSITIONS and own is None:
+        inside = re.search(r"\b(?:include|includes|including|such as|are) [^.;:(]*, [a-z][\w’-]* $", items.before + "")
+        return inside is not None
+    return items.opener in _PREPOSITIONS and own is not None and not verb
+
+
 def _who_it_is(items: _Items) -> bool:
     """What somebody is, up to five things: a poet, novelist and critic."""
     article = re.match(r"an? ", items.texts[0]) is not None or re.search(r"\ban? [\w -]*$", items.before) is not None
@@ -318,6 +331,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("a place is behind it", lambda items: re.match(r", [A-Z]", items.behind) is not None),
     ("in a title", _in_a_title),
     ("within another series", _in_an_outer_series),
+    ("within an item", _within_an_item),
+    ("a list that is announced", lambda items: ": " in items.texts[0] and " following " in items.before),
     ("fewer than three items", lambda items: len(items.texts) < (2 if items.ended else 3)),
     ("an item that is no item", _text(written("no_item"))),
     ("signs of the notation", _text(r"[;|{}\[\]]")),

@@ -77,8 +77,11 @@ def order(sentences: Sequence[Ranked], subject: Subject, shortest: int) -> None:
             sentence.importance = 4  # who the person is, leans on nothing
         if at and sentence.needs and sentence.importance < 5:
             highest = min(sentences[need].importance for need in sentence.needs)
-            if _named_before(sentences, at) is None and (
-                not _names(sentence) or pattern("leans").search(sentence.text)
+            added = sentence.front and sentence.importance >= _GREAT and _ADDED.match(sentence.text)
+            if (
+                not added
+                and _named_before(sentences, at) is None
+                and (not _names(sentence) or pattern("leans").search(sentence.text))
             ):
                 sentence.importance = min(sentence.importance, max(2, highest - 1))
     if not any(sentence.importance == 5 for sentence in sentences) and (best := _best(sentences, 4)) is not None:
@@ -113,7 +116,7 @@ _FEW_GREAT = 4
 
 
 def _won(sentence: Ranked) -> bool:
-    about = any(mention.subject for mention in sentence.mentions)
+    about = any(mention.subject or mention.form == "their" for mention in sentence.mentions)
     prize = pattern("prize").search(sentence.text) is not None
     return about and prize and pattern("won").search(sentence.text) is not None
 
@@ -135,6 +138,7 @@ def _opens_well(sentence: Ranked) -> bool:
 
 
 _USUAL = 3
+_GREAT = 4
 _RECENT = 2010
 """Posts that were taken since, and of whose end nothing is said, are taken for present ones."""
 
@@ -294,6 +298,8 @@ def _importance(sentence: Ranked) -> int:
         return 4 if _says_something(sentence) else 2 if vague else 3
     if about and pattern("still_does").search(text):
         return 4
+    if pattern("work_won").match(text):
+        return 4
     if about and pattern("held_office").search(text) and not pattern("lesser").search(text):
         return 4
     if about and (_takes_a_post(sentence) or honour or _ON_A_BOARD.search(text)):
@@ -424,6 +430,8 @@ def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
     if (named := _named_before(sentences, at)) is not None:
         return [named]
     they = subject.voice == "they" and text.startswith(("They ", "Their "))
+    if sentence.front and sentence.importance >= _GREAT and _ADDED.match(text):
+        return _who_before(sentences, at)  # without its first word it needs nothing
     if pattern("leans").search(text) and not they:
         return [at - 1]
     if subject.pronouns in ("he", "she") and _points_back(sentence):
@@ -470,6 +478,8 @@ def _named_before(sentences: Sequence[Ranked], at: int) -> int | None:
 
 
 _SHORTEST_NAME = 3
+_ADDED = re.compile(r"(?:Additionally|In addition|Furthermore|Moreover|Besides|Also), ")
+"""What a sentence begins with that goes on from another, and can lose it."""
 
 _SOMEWHERE = re.compile(
     r"\bas (?:the )?(?:Department|Faculty|Section|Division|Committee|Programme?) "

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from presskit.language import Language
-from presskit.prose.english import bases, gerund, gerunds, pasts, pattern, third, thirds, words
+from presskit.prose.english import bases, gerund, gerunds, pasts, pattern, third, thirds, words, written
 from presskit.prose.person import Mention
 from presskit.prose.tokens import Token
 
@@ -275,6 +275,11 @@ def _post(predicate: str) -> str:
     )
     if named and match[3].split()[-1].islower():
         return (match[0] + named[0]).strip(" .")
+    country = (
+        re.match(r", " + written("places") + r"(?=[,.]|$)", predicate[match.end() :]) if " at " in match[0] else None
+    )
+    if country and country[0][2:].isalpha():
+        return (match[0] + country[0]).strip()
     another = next((one for one in _AND.finditer(match[0]) if not posts.isdisjoint(one.groups())), None)
     several = _SEVERAL.search(match[0]) if len(match[0].split()) > 7 and whole not in words("nouns.posts") else None
     if several and not _TOGETHER.search(match[3]):

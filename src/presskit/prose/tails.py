@@ -71,6 +71,9 @@ class Walk:
         self.place = replace(self.place, **what)  # type: ignore[arg-type]  # the fields of Place
 
     def _cut(self, start: int, why: str) -> None:
+        said = self.place.scene.text[:start]
+        if re.search(r"\bthe following [a-z]", said) and ":" not in said:
+            return  # the list that is announced
         self.cuts.append(Cut(start, self.stop, why))
 
     def _step(self, token: Token) -> None:
@@ -339,9 +342,11 @@ class Walk:
         elif following.low in ("which", "who", "whose", "where", "when"):
             self._clause(token, following)
         elif _ADDED.match(scene.text, following.start):
-            named = following.low not in ("including", "such") or self._named_before(token)
+            won = re.search(r"\b(?:won|received) (?:various|several|many|numerous) ", scene.text[: token.start])
+            told = won is not None and self._names_before_the_verb()
+            named = following.low not in ("including", "such") or told or self._named_before(token)
             numbered = re.search(r"\d", scene.text[scene.tokens[place.verb].end : token.start]) is not None
-            if (not general or numbered) and named and not thin(scene, place.verb, place.at):
+            if (not general or numbered or told) and named and (told or not thin(scene, place.verb, place.at)):
                 self._cut(token.start, "added")
             self.done = True
         elif not series_after(scene, place.at, place.end):
@@ -388,6 +393,9 @@ class Walk:
         place, scene = self.place, self.place.scene
         so_far = scene.text[: place.before.end]
         after = scene.tokens[place.at + 2] if place.at + 2 < place.end else None
+        if re.match(r"from (?:[A-Z]\w+ )?(?:19|20)\d\d (?:to|until|through) ", scene.text[following.start :]):
+            self._end(token.start, "named")
+            return
         now = following.low in ("currently", "now", "formerly", "previously", "presently")
         if now and after is not None and after.kind in ("word", "determiner") and not scene.is_subject(after):
             self._end(token.start, "apposition")
@@ -428,6 +436,11 @@ class Walk:
             )
         ):
             self._end(token.start, "apposition")
+
+    def _names_before_the_verb(self) -> bool:
+        """Whether the subject holds a name: her translations of Ole Brandt have won various awards."""
+        tokens = self.place.scene.tokens[1 : self.place.verb]
+        return any(token.capital for token in tokens)
 
     def _last_of_a_series(self) -> bool:
         """Whether ", and" stands before the last thing that was named."""

@@ -6,7 +6,7 @@ In: sentences with the parts that are kept. Out: a `Draft`. A draft counts itsel
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
@@ -159,9 +159,12 @@ class Writer:
         draft = self.draft(picks, whole=True, paragraphs=not limits)
         return draft if draft.within(limits) else None
 
-    def draft(self, picks: Sequence[Pick], *, whole: bool = False, paragraphs: bool = False) -> Draft:
-        """The text of these sentences, in this order; for `whole` and `paragraphs` see `as_written`."""
-        texts, text = self._set(picks, whole=whole, paragraphs=paragraphs)
+    def draft(
+        self, picks: Sequence[Pick], *, whole: bool = False, paragraphs: bool = False, apart: Collection[str] = ()
+    ) -> Draft:
+        """The text of these sentences, in this order; for `whole` and `paragraphs` see `as_written`. `apart`: keys of
+        those before which something is left out, where a pronoun stands for a name right behind a name."""
+        texts, text = self._set(picks, whole=whole, paragraphs=paragraphs, apart=apart)
         told = [
             Told(
                 sentence.key,
@@ -194,21 +197,21 @@ class Writer:
             self._last = picks, self._set(picks)[1]
         return self._last[1]
 
-    def _texts(self, picks: Sequence[Pick], *, whole: bool = False) -> list[str]:
+    def _texts(self, picks: Sequence[Pick], *, whole: bool = False, apart: Collection[str] = ()) -> list[str]:
         """The sentences in their words, the host's last one with them."""
         state = State(whole=whole)
         texts: list[str] = []
         for pick in picks:
-            text, state = self.word(pick, state)
-            state = state._replace(run=min(state.run, TIRED.run))
+            text, state = self.word(pick, state._replace(apart=pick[0].key in apart))
+            state = state._replace(run=min(state.run, TIRED.run), apart=False)
             texts.append(text)
         return [*texts, *self.closing]
 
     def _set(
-        self, picks: Sequence[Pick], *, whole: bool = False, paragraphs: bool = False
+        self, picks: Sequence[Pick], *, whole: bool = False, paragraphs: bool = False, apart: Collection[str] = ()
     ) -> tuple[Sequence[str], str]:
         """The sentences in their words, and the text that they make."""
-        texts, space = self._texts(picks, whole=whole), self.manner.language.space
+        texts, space = self._texts(picks, whole=whole, apart=apart), self.manner.language.space
         starts = [place for place, (sentence, _) in enumerate(picks) if place and sentence.paragraph]
         if starts and not paragraphs and words(plain(space.join(texts))) <= self.manner.language.lengths.paragraphs:
             starts = []

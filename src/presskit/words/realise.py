@@ -50,12 +50,14 @@ class Manner:
 class State(NamedTuple):
     """What was said before: whether the person was named, and in how many sentences since then not.
 
-    `whole`: nothing of the author's is left out, so that every mention is as they have it.
+    `whole`: nothing of the author's is left out, so that every mention is as they have it. `apart`: what stood before
+    this sentence is left out, so that the name that its author chose may stand right behind another.
     """
 
     named: bool = False
     run: int = 0
     whole: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,8 @@ def _refer(
         opens = isinstance(leaf, Mention) and _opens(leaves, at)
         waits = ahead is not None and at < ahead
         text, number, is_name = _call(leaf, manner, named=named or waits, tired=tired, opens=opens, whole=state.whole)
+        if is_name and state.apart and not state.run and at == people[0][0] and _opens(leaves, at):
+            text, number, is_name = _by_pronoun(leaf, manner) or (text, number, is_name)
         capital = isinstance(leaf, Reference) and leaf.capital and text != leaf.name
         capital = capital and _begins(leaves, at, manner.language)
         called[at] = capitalised(text) if capital and not (is_name and text.islower()) else text
@@ -288,6 +292,13 @@ def _call(
     if manner.pronouns == "name" or by_name:
         return short, "singular", True
     return language.pronoun(manner.pronouns, form), language.verbs.number(manner.pronouns), False
+
+
+def _by_pronoun(leaf: Reference | Mention, manner: Manner) -> tuple[str, Number, bool] | None:
+    """A pronoun in place of a name at the beginning of a sentence, where the person has one."""
+    if manner.voice != "third" or manner.pronouns not in ("he", "she") or leaf.form not in ("they", "their"):
+        return None
+    return manner.language.pronoun(manner.pronouns, leaf.form), "singular", False
 
 
 def _chosen(leaf: Reference | Mention, manner: Manner) -> str:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Final
 
 from presskit.grammar import KNOWN_FOR, LOCATION, PERSON, SETTLING
+from presskit.notation import Optional, Text, walk
 from presskit.words.choice.optimise import Optimiser
 from presskit.words.choice.variants import Variants
 from presskit.words.choice.worth import Worth
@@ -99,7 +100,38 @@ class Engine:
             if shortest is None or not shortest.within(limits):
                 raise Unfit(shortest)
             return shortest  # as its author wrote it, which is shorter than with the full name
-        return self.writer.draft(picks)
+        return self._finished(picks, limits)
+
+    def _finished(self, picks: Sequence[Pick], limits: Sequence[Limit]) -> Draft:
+        """The text without abbreviations in brackets that nothing in it uses; and with a pronoun for a name that only
+        what is left out has put right behind another."""
+        if not picks or not all(sentence.written for sentence, _ in picks):
+            return self.writer.draft(picks)
+        picks = self._without_idle_abbreviations(picks)
+        places = [
+            int(re.sub(r"\D", "", sentence.key.partition("[")[2].partition("]")[0]) or 0) for sentence, _ in picks
+        ]
+        apart = {
+            pick[0].key
+            for pick, place, before in zip(picks[1:], places[1:], places, strict=False)
+            if place != before + 1
+        }
+        plain, closer = self.writer.draft(picks), self.writer.draft(picks, apart=apart)
+        return closer if closer.within(limits) else plain
+
+    def _without_idle_abbreviations(self, picks: Sequence[Pick]) -> tuple[Pick, ...]:
+        text = self.writer.text(picks)
+        kept = list[Pick]()
+        for sentence, parts in picks:
+            brackets = {
+                node.at: node for node in walk(sentence.nodes) if isinstance(node, Optional) and node.at in parts
+            }
+            idle = {at for at, node in brackets.items() if (short := _abbreviation(node)) and text.count(short) == 1}
+            joined = {part.at for part in sentence.parts if part.together} & parts
+            if joined - idle:
+                idle -= joined  # of several alike all stay, or none
+            kept.append((sentence, parts - idle))
+        return tuple(kept)
 
     def _in_short(self, picks: tuple[Pick, ...] | None, limits: Sequence[Limit]) -> Draft | None:
         """The text with the author's shorter wordings, where these leave room for more of the greatest.
@@ -113,7 +145,7 @@ class Engine:
         shorter = self._shorter if not who.isdisjoint(told_by(picks or ())) else self._standing_in
         assert shorter
         short = shorter.choose(limits)
-        return shorter.writer.draft(short) if short and shorter._in_a_row(short) > told else None
+        return shorter._finished(short, limits) if short and shorter._in_a_row(short) > told else None
 
     @cached_property
     def _led(self) -> Engine | None:
@@ -332,6 +364,13 @@ def _lead(sentence: Sentence) -> Sentence | None:
     if short is None:
         return None
     return replace(short, key=f"{sentence.key}.short", importance=GREATEST, facts=(PERSON,), needs=(), opens=True)
+
+
+def _abbreviation(node: Optional) -> str:
+    """The capitals that are all that a bracket of the notation holds, in round brackets; "" for any other."""
+    body = node.body[0] if len(node.body) == 1 else None
+    match = re.fullmatch(r" ?\(([A-ZÀ-Þ][\w&.-]*[A-ZÀ-Þ])\)", body.text) if isinstance(body, Text) else None
+    return match[1] if match else ""
 
 
 def _is_greatest(sentence: Sentence) -> bool:

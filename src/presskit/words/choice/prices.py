@@ -56,7 +56,7 @@ A_PART: Final = 50
 AN_ITEM: Final = 200
 """An item of a list, 0.6 of it at each place."""
 
-MORE_OF_THE_GREAT: Final = (1, 1, 1, 1, 1.2, 2)
+MORE_OF_THE_GREAT: Final = (1, 1, 1, 1, 1.5, 2)
 """By how much more what its author has to add to a sentence is worth, by its importance: what somebody is besides goes
 before where they were before."""
 
