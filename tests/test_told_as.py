@@ -243,7 +243,7 @@ def test_the_place_and_the_field_of_the_foremost_post_are_told_where_there_is_ro
     row += 'focus = "the care of mud, the life of silt, the sound of fog, the law of sand and the colour of salt"\n'
     said = told(run, HEAD + row, "--words", "40")
     assert said.startswith("Ada Finch is a geologist and professor of tides at Quay University in Norland, where she")
-    assert said.endswith("focuses on the care of mud, the life of silt and the sound of fog.")
+    assert said.endswith("focuses on the care of mud and the life of silt.")
 
 
 def test_prizes_keep_their_dates_alike(here, run):

@@ -435,8 +435,11 @@ class Career:
         focus = row.focus or ""
         listed_ = [each for each in re.split(r", (?:and )?| and ", focus) if each]
         if len(focus.split()) > LONGEST_FOCUS and "," in focus and all(len(each.split()) < 5 for each in listed_):
-            *most, last = listed_[:3]
-            focus = f"{', '.join(most)} and {last}"  # of a long list the first three
+            for some in (listed_[:3], listed_[:2]):  # of a long list the first
+                *most, last = some
+                focus = f"{', '.join(most)} and {last}"
+                if len(focus.split()) <= LONGEST_FOCUS:
+                    break
         small = self.subject.nouns.lowered(focus) if focus and not focus.islower() else focus
         return "" if len(focus.split()) > LONGEST_FOCUS or isinstance(row, Volunteering) else self.subject.theirs(small)
 
