@@ -116,7 +116,7 @@ TABLE = [
      "Ada Finch is a poet and the author of the poetry collections Glass Room and Salt Book."),
     # dates
     ("dates", {"awards": [{"title": "Harbour Prize", "date": 2004}, {"title": "Pier Prize", "date": 2015}]},
-     "She won the Pier Prize (2015) and the Harbour Prize (2004)."),
+     "She won the Pier Prize in 2015 and the Harbour Prize in 2004."),
     # never told though there was room
     ("told", {"work": [post("Junco", "founder", current=False)],
               "organizations": [{"name": "Junco", "description": "Junco is a school for sailors."}]},
