@@ -142,7 +142,7 @@ HEAD, SAYING = 27.0, 11.0
 AXIS, KEY = 14.0, 6.0
 """Millimetres of an axis with the key above it, and of the key."""
 
-LANE, ROOMY, MOST_LANE = 6.4, 9.0, 24.0
+LANE, ROOMY, MOST_LANE = 6.4, 9.0, 32.0
 """Millimetres from bar to bar: at least, where they are to make a picture, and at most."""
 
 BAR = 0.7
@@ -402,7 +402,7 @@ def _beside(s: Setting, posts: Sequence[Post], size: float) -> list[list[Item]]:
 
 def _as_high(s: Setting, post: Post, width: float, size: float, high: float) -> list[Item]:
     """A post that says less than the one beside it, larger, so that both end together."""
-    for larger in (1.9, 1.7, 1.5, 1.35, 1.2, 1.1, 1.0):
+    for larger in (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0):
         stack = _post(s, post, width, size * larger, 2.1 / larger**0.6)
         if stacked(stack) <= high:
             break
@@ -443,6 +443,9 @@ def _post(s: Setting, post: Post, width: float, size: float, larger: float = 1.5
     """The name of the employer, what the person is or was there and when, what there is to say."""
     several = len(post.entries) > 1
     notes = s.contents.notes
+    roles = [", ".join([*filter(None, [one.subtitle, *one.details]), ""]) for one in post.entries]
+    longest = max(s.widest("label", roles), s.widest("note", [told(one) for one in post.entries]))
+    size = min(size, 97 * width / longest) if longest else size  # no word is broken
     marks = notes(post.entries[0]) if not several else ()
     large = min(size * larger, 97 * width / s.role("head").longest(post.name, 100))
     items: list[Item] = [s.text("head", post.name, large, width, tag="h3", marks=marks, ruled=True)]
@@ -477,7 +480,7 @@ def _ended(text: str) -> str:
 def _chart(s: Setting, drawn: Axis, posts: Sequence[Post], lane: float, ground: str) -> Career:
     """The lanes, so high each, with their names before them."""
     width = s.grid.width - 2 * s.grid.side
-    bar = min(lane * BAR, 15.0)
+    bar = min(lane * BAR, 19.0)
     role = s.role("head")
     size = max(9.5, min(bar / MM * 0.8, 19.0))
     most = width * MOST_NAMES / 100

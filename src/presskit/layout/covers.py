@@ -398,7 +398,7 @@ def _parted_name(s: Setting, width: float, height: float, above: float) -> list[
     the width allows."""
     given, _, family = s.contents.document.name.rpartition(" ")
     other = "name_beside" if "name_beside" in s.roles else "name"
-    if given and given.count(" ") == 0:
+    if given and given.count(" ") < 2:
         first, second = s.role("name"), s.role(other)
         fits = largest(
             lambda size: max(first.width(given, size), second.width(family, size)) <= width * 0.985, LARGEST, 40, 1

@@ -424,7 +424,7 @@ def _note_columns(s: Setting, notes: list[Note], top: float, below: bool) -> tup
     room = probe.inner.h - 2
     if not grid.flush and top > 0 and probe.ground == "paper":
         room = grid.floor - top - 9 - 2
-    if room < 30 and below:
+    if room < 30 and below and max(map(stacked, _columned(s, notes)[1]), default=0.0) > room:
         return 0, []
     count = len(notes)
     while count > 1 and max(map(stacked, _columned(s, notes[:count])[1])) > room:

@@ -250,7 +250,8 @@ class Setting:
     ) -> Rows:
         """A list, measured."""
         if indent is None:
-            indent = {"dated": 11.0, "numbered": 8.0, "sources": 7.0}.get(form, 0.0)
+            year = self.role("label").width("0000", lead) + 2.4
+            indent = {"dated": max(11.0, year), "numbered": 8.0, "sources": 7.0}.get(form, 0.0)
         found = Rows(
             0.0, above, form, tuple(rows), title, note, lead, indent, pad, form in ("numbered", "sources"), role
         )

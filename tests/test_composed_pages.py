@@ -1,0 +1,116 @@
+"""Pages of the press kit for people of whom there is little, or much of one kind: each fills its page, and says what it
+is of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from presskit.layout.numbers import count
+from tests.conftest import PERSON, Run
+
+LOOKS = ("editorial", "studio", "gallery")
+
+BIO = """
+[[bio]]
+importance = 5
+text = '{they} {is} an engineer of weirs and fish ladders.'
+
+[[bio]]
+importance = 4
+text = '{they} {measures} what a river loses on its way to a turbine[, and what it gets back].'
+"""
+
+SAID = """
+[[quotes]]
+text = "A weir is a river that has been asked to wait."
+importance = 5
+"""
+
+
+def post(name: str, begin: int | None = None, end: int | None = None, told: str = "") -> str:
+    dates = "".join(f"{key} = {year}\n" for key, year in (("start", begin), ("end", end)) if year)
+    return f'[[work]]\norganization = "{name}"\nposition = "engineer"\n{dates}' + (
+        f'summary = "{told}"\n' if told else ""
+    )
+
+
+def kit_of(text: str, look: str, here: Path, run: Run) -> pypdfium2.PdfDocument:
+    (here / "profile.toml").write_text(f'{PERSON}\n{text}\n[kit]\nlook = "{look}"\n', "utf-8")
+    ran = run("build", "--only", "press-kit")
+    assert ran.status == 0, ran.err
+    return pypdfium2.PdfDocument(next((here / "output").glob("*press-kit.pdf")))
+
+
+def texts(kit: pypdfium2.PdfDocument) -> list[str]:
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in kit]
+
+
+def inked(page: pypdfium2.PdfPage) -> float:
+    """Down to which share of its height there is type or a picture on a page, above its number; 1 on a ground."""
+    grey = page.render(scale=0.25).to_pil().convert("L")
+    if grey.getpixel((2, grey.height - 3)) < 250:
+        return 1.0
+    marked = [y for y in range(int(grey.height * 0.94)) if any(grey.getpixel((x, y)) < 215 for x in range(grey.width))]
+    return float(marked[-1] / grey.height)
+
+
+def sizes(page: pypdfium2.PdfPage, said: str) -> Sequence[float]:
+    """The heights of the capitals and letters of a word on a page, in points."""
+    text = page.get_textpage()
+    at = text.get_text_range().index(said)
+    boxes = [text.get_charbox(at + n, loose=True) for n in range(len(said))]
+    return [top - bottom for _, bottom, _, top in boxes]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_four_posts_with_dates_are_drawn_across_the_page_and_fewer_stand_in_words(look, here, run):
+    told = "Rebuilt the ladders of eleven weirs, so that salmon came back after forty years."
+    few = post("Weir & Sons", 2019, None, told) + post("Otterburn Water", 2012, 2018, told) + post("Tyne Trust")
+    [words] = [page for page in texts(kit_of(BIO + SAID + few, look, here, run)) if "arlier; dates not publi" in page]
+    for name in ("Weir & Sons", "Otterburn Water", "Tyne Trust", "Rebuilt the ladders"):
+        assert name in words, name
+    assert words.count("Weir & Sons") == words.count("Otterburn Water") == words.count("arlier; dates not publi") == 1
+    many = few + post("River Board", 2006, 2011) + post("Lock Office", 2001, 2005)
+    [chart] = [page for page in texts(kit_of(BIO + SAID + many, look, here, run)) if "2006–2011" in page]
+    for name in ("Weir & Sons", "Otterburn Water", "River Board", "Lock Office"):
+        assert chart.count(name) == 2, name  # before its bar, and above what is said of it
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_poet_of_one_book_and_one_saying_fills_four_pages(look, here, run):
+    book = '[[publications]]\ntitle = "Fish Ladders"\nkind = "Poems"\ndate = 2024\nimportance = 5\n'
+    book += 'summary = "On rivers."\n'
+    asked = '[[contacts]]\nname = "Low Tide Press"\nemail = "post@example.org"\nkind = "press"\n'
+    kit = kit_of(BIO + book + SAID + asked, look, here, run)
+    assert len(kit) == 4
+    for number, page in enumerate(kit, 1):
+        assert inked(page) > 0.86, number
+    work = texts(kit)[2]
+    assert all(part in work for part in ("asked to wait", "Fish Ladders", "On rivers."))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_whom_to_ask_alone_on_a_page_is_as_large_as_the_page(look, here, run):
+    (here / "photos").mkdir()
+    shown = ""
+    for n in range(6):
+        Image.new("RGB", (900, 600), (40 * n, 90, 120)).save(here / "photos" / f"{n}.jpg")
+        shown += f'[[photos]]\nfile = "photos/{n}.jpg"\nalt = "Weir {n}"\ncredit = "Photo: Rut Aalto"\n'
+    asked = '[[contacts]]\nname = "Low Tide Press"\nemail = "post@example.org"\nkind = "press"\n'
+    last = list(kit_of(BIO + shown + asked, look, here, run))[-1]
+    assert "Low Tide Press" in " ".join(last.get_textpage().get_text_range().split())
+    assert max(sizes(last, "Tide")) > 60
+
+
+def test_a_per_cent_is_so_many_squares_of_a_hundred():
+    drawn = count("61%", 80, 40, 11)
+    assert drawn is not None
+    assert sum(drawn.rows) == 100
+    assert drawn.filled == 61
+    assert len(set(drawn.rows)) == 1
