@@ -5,12 +5,13 @@ In: a `Setting` and the entries of photographs. Out: bands and blocks of the las
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from presskit.document import Entry
-from presskit.layout.columns import even_cuts
 from presskit.layout.page import Beside, Block, Item, Page, Rect, Shot, Text, beside, stacked
 from presskit.layout.setting import Setting
 
@@ -181,7 +182,7 @@ def _photo(s: Setting, entry: Entry, wide: float, high: float, room: float, row:
 
 
 def sheets(s: Setting, photos: Sequence[Entry]) -> list[Page]:
-    """A contact sheet: rows of photographs over the whole width, in their own proportions, as many on a page as go."""
+    """A contact sheet: rows of photographs of one size that fill the page."""
     s.part = "sheet"
     grid, heading = s.grid, s.contents.heading("photos")
     left = [one for one in photos if one.picture and one.picture.size]
@@ -192,63 +193,60 @@ def sheets(s: Setting, photos: Sequence[Entry]) -> list[Page]:
         if not pages:
             block.add(s.display("title", heading, block.inner.w, 30, 54, 22, tag="h2"))
         rows, left = _sheet(s, left, block.inner.w, block.room)
-        rows = _taller(s, rows, block.room)
-        spare = max(0.0, block.room - stacked(rows)) * 0.98
-        for at, row in enumerate(rows):
-            block.add(replace(row, above=row.above + (spare / max(len(rows) - 1, 1) if at else 0)))
+        for row in rows:
+            block.add(row)
         pages.append(Page("sheet", heading, [block], title="" if pages else heading, ground=ground))
     return pages
 
 
-TALLER = 1.45
-"""How much higher than in its own proportions a photograph of a sheet is cut at most, to fill the page."""
-
-
-def _taller(s: Setting, rows: Sequence[Item], room: float) -> list[Item]:
-    """Rows that take what a page has left, their photographs cut higher about their focus."""
-    highs = [max((shot.h for shot in shots(row)), default=0.0) for row in rows]
-    spare = room - stacked(rows) - 1
-    if spare <= 0 or not sum(highs):
-        return list(rows)
-    by = min(1 + spare / sum(highs), TALLER)
-    return [_cut_taller(s, row, by) for row in rows]
-
-
-def _cut_taller(s: Setting, row: Item, by: float) -> Item:
-    if not isinstance(row, Beside):
-        return row
-    stacks = []
-    for stack in row.stacks:
-        first, *rest = stack
-        if isinstance(first, Shot):
-            size = first.picture.size
-            high = min(first.h * by, size[1] / THUMBNAIL * 25.4) if size else first.h
-            first = s.shot(first.picture, first.w, high, above=first.above * by)
-        stacks.append((first, *rest))
-    return beside(stacks, row.widths, row.gap, row.above)
+LEAST = 34.0
+"""Millimetres that a photograph of a sheet is high at least, where a page has several rows."""
 
 
 def _sheet(s: Setting, photos: list[Entry], width: float, room: float) -> tuple[list[Item], list[Entry]]:
-    """The rows of a page, as large as may be, and what is left for the next."""
-    for most in (len(photos), FULL):
-        best: tuple[float, list[Item]] | None = None
-        for count in range(1, min(most, 7) + 1):
-            rows = _dealt(photos[:most], count)
-            if any(NARROWEST * len(row) + s.grid.gutter * (len(row) - 1) > width for row in rows):
-                continue
-            for tall in (130.0, 120.0, 112.0, 104.0, 98.0, 92.0, 87.0, 82.0, 77.0, 72.0):
-                items: list[Item] = [
-                    replace(_row(s, row, width, tall) if len(row) > 1 else _alone(s, row[0], width, tall), above=6.0)
-                    for row in rows
-                ]
-                if stacked(items) <= room:
-                    shown = sum(shot.w * shot.h for row in items for shot in shots(row))
-                    best = max(best or (0.0, items), (shown, items), key=lambda one: one[0])
-                    break
-        if best:
-            return best[1], photos[most:]
-    rows = _dealt(photos[:FULL], 3)
-    return [replace(_row(s, row, width, room / 3 - 30), above=6.0) for row in rows], photos[FULL:]
+    """The rows of a page, which they fill, each over the whole width, and what is left for the next."""
+    if len(photos) == 1:
+        return [replace(_alone(s, photos[0], width, min(room - 30, 130.0)), above=6.0)], []
+    for most in range(min(len(photos), FULL), 0, -1):
+        shown = photos[:most]
+        found = [rows for count in range(1, 5) if (rows := _filling(s, _dealt(shown, count), width, room))]
+        if found:
+            return min(found, key=_shape), photos[most:]
+    return [replace(_alone(s, photos[0], width, room * 0.5), above=6.0)], photos[1:]
+
+
+def _filling(s: Setting, rows: Sequence[Sequence[Entry]], width: float, room: float) -> list[Item]:
+    """Rows of photographs of one size that fill a page, with what they are below; nothing if they were too low."""
+    gap = s.grid.gutter
+    cells = [(width - gap * (len(row) - 1)) / len(row) for row in rows]
+    told = [[_told(s, entry, wide) for entry in row] for row, wide in zip(rows, cells, strict=True)]
+    below = [max(map(stacked, texts)) for texts in told]
+    high = (room - sum(below) - 6.0 * len(rows) - 2) / len(rows)
+    if high < LEAST or min(cells) < NARROWEST:
+        return []
+    high = min(high, max(cells) * 1.3)
+    return [
+        beside([[_framed(s, entry, wide, high), *texts] for entry, texts in zip(row, its, strict=True)],
+               [wide] * len(row), gap, above=6.0)
+        for row, its, wide in zip(rows, told, cells, strict=True)
+    ]  # fmt: skip
+
+
+def _framed(s: Setting, entry: Entry, wide: float, high: float) -> Shot:
+    """A photograph cut to a frame; one that would lose too much, or is too small, whole in it."""
+    picture = entry.picture
+    assert picture is not None
+    if s.dots(picture, wide, high) >= THUMBNAIL and s.kept(picture, wide, high) >= CUT - 0.1:
+        return s.shot(picture, wide, high)
+    ratio = _ratio(entry)
+    tall = min(high, wide / ratio, (picture.size or (1, 1))[1] / THUMBNAIL * 25.4)
+    return s.shot(picture, ratio * tall, tall, above=high - tall)
+
+
+def _shape(rows: Sequence[Item]) -> float:
+    """How far the frames of these rows are from the shape of most photographs."""
+    found = [shot.w / max(shot.h, 1.0) for row in rows for shot in shots(row)]
+    return abs(math.log(sum(found) / len(found) / 1.35))
 
 
 def shots(row: Item) -> list[Shot]:
@@ -262,9 +260,9 @@ FULL = 12
 
 
 def _dealt(photos: Sequence[Entry], count: int) -> list[list[Entry]]:
-    """The photographs in order over so many rows of about the same width."""
-    ratios = [max(_ratio(one), 0.6) for one in photos]
-    return [list(photos[begin:end]) for begin, end in even_cuts(ratios, count)]
+    """The photographs in order over so many rows, of as many as can be."""
+    ends = [round(at * len(photos) / count) for at in range(count + 1)]
+    return [list(photos[begin:end]) for begin, end in itertools.pairwise(ends) if end > begin]
 
 
 def _ratio(entry: Entry) -> float:
