@@ -271,6 +271,9 @@ def test_every_date_and_every_span_of_a_file_is_one_of_the_profile(kit):
     spans |= {
         (entry.start.year, kit.profile.as_of.year) for entry in (*works, *kit.profile.education) if entry.start
     }  # of the career
+    posts = [entry for entry in (*works, *kit.profile.volunteering, *kit.profile.education) if entry.start]
+    ends = {kit.profile.as_of.year, *(entry.end.year for entry in posts if entry.end)}
+    spans |= {(entry.start.year, end) for entry in posts for end in ends}  # of the axes of a career over two pages
     months = "|".join(MONTHS)
     day_first = r"\b(?:(\d\d?) )?" if kit.profile.language == "en-GB" else r"\b()"
     wrong: list[tuple[object, ...]] = []
