@@ -225,7 +225,9 @@ def test_check_shows_the_first_sentence_and_what_is_too_long(here, run):
 def test_who_has_no_pronoun_is_advised_too(here, run):
     text = HEAD.replace('pronouns = "she"\n', "")
     Path("profile.toml").write_text(text + '[[awards]]\ntitle = "Best Band"\n', "utf-8")
-    assert "no sentence tells it" in run("check").out
+    checked = run("check").out
+    assert "no sentence tells it" in checked
+    assert "as it follows “Ada Finch”" in checked
 
 
 def test_the_office_that_somebody_has_left_says_who_they_were(here, run):

@@ -116,8 +116,8 @@ def not_in_sentences(context: CheckContext) -> Iterator[Note]:
         if row is not None and row.past(context.as_of):
             example = example.replace("is ", "was ", 1)
         message = f"{doubt.key}: no sentence tells it, because its {doubt.field} {value}{doubt.why}"
-        pronoun = context.profile.person.pronoun_set
-        they = context.language.pronoun("she" if pronoun == "name" else pronoun, "they")
+        person = context.profile.person
+        they = person.name if person.pronoun_set == "name" else context.language.pronoun(person.pronoun_set, "they")
         hint = f'{besides}say how, as it follows “{they}”: told_as = "{example}"'
         field = (doubt.field,) if said else ()
         yield Note(doubt.key, message, hint, field, 0 if said else None)
