@@ -153,6 +153,7 @@ BELOW = (
 )
 NAME = "{{ entry.title | styled }}{% if entry.subtitle %} ({{ entry.subtitle | styled }}){% endif %}"
 JOINT = "{% if not loop.last %}{{ '; ' if section.entries | map(attribute='title') | map('length') | max > 24 else ', ' }}{% endif %}"  # noqa: E501 -- a tag cannot be broken
+RUN_IN = "{{ entry.title | styled }}{{ '.' if entry.title[-1:] not in '.!?' }} [Told|{{ entry.text | tied | rich }}]"
 WORKS = "section.id == 'publications' or (entry.title.startswith('*') and entry.title.endswith('*'))"
 """Books, and shows that have a title: it stands between stars."""
 
@@ -186,7 +187,7 @@ def entry(head: str, brief: str, text: str, bullet: str) -> list[tuple[str, str]
     ]
     return [
         ("Tag", "{%p if entry.in_a_line %}"),
-        (brief, "{{ entry.title | styled }} [Told|{{ entry.text | tied | rich }}]" + DATED),
+        (brief, RUN_IN + DATED),
         ("Tag", "{%p else %}"),
         ("Tag", "{%p if entry.text or entry.points %}"),
         (head, two if top else one),

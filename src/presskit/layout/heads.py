@@ -236,5 +236,5 @@ def _lines(text: str, room: float, ems: Callable[[str], float]) -> int:
     return count
 
 
-LINE, GIVEN = 1.48, 0.9
+LINE, GIVEN = 1.48, 0.8
 """How high a line is, in sizes of its type, and which part of what is left is given to larger type."""
