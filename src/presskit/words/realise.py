@@ -207,7 +207,12 @@ def _refer(
         opens = isinstance(leaf, Mention) and _opens(leaves, at)
         waits = ahead is not None and at < ahead
         text, number, is_name = _call(leaf, manner, named=named or waits, tired=tired, opens=opens, whole=state.whole)
-        if is_name and state.apart and not state.run and at == people[0][0] and _opens(leaves, at):
+        alone = not (
+            at + 1 < len(leaves)
+            and isinstance(beside := leaves[at + 1], Text)
+            and beside.text.lstrip().startswith(("(", ","))
+        )
+        if is_name and alone and state.apart and not state.run and at == people[0][0] and _opens(leaves, at):
             text, number, is_name = _by_pronoun(leaf, manner) or (text, number, is_name)
         capital = isinstance(leaf, Reference) and leaf.capital and text != leaf.name
         capital = capital and _begins(leaves, at, manner.language)
