@@ -350,3 +350,18 @@ def test_a_prize_that_came_twice_stands_once():
 def test_who_has_played_with_an_orchestra_has_not_performed_at_it():
     shows = [{"venue": "Tarn Symphony Orchestra", "kind": "concert"}, {"venue": "Foss Hall", "kind": "concert"}]
     assert "performed with the Tarn Symphony Orchestra, and at Foss Hall" in text(shows=shows)
+
+
+def test_a_prize_is_told_with_its_year_and_what_it_was_for():
+    rows = [
+        {
+            "title": "Pier Medal",
+            "awarder": "Harbour Guild",
+            "date": 1990,
+            "summary": "For her book on the old harbours.",
+        },
+        {"title": "Fog Prize", "awarder": "Harbour Guild", "date": 2001},
+    ]
+    said = text(awards=rows)
+    assert "the Pier Medal from the Harbour Guild for her book on the old harbours in 1990" in said
+    assert "the Fog Prize in 2001" in said

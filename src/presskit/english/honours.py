@@ -158,7 +158,7 @@ def _phrases(subject: Subject, rows: Sequence[Honour], *, dated: bool) -> list[s
     for some in heads.values():
         first = some[0]
         if len(some) == 1:
-            when = f"[& in {first.date}]" if dated else ""
+            when = f" in {first.date}" if dated else ""
             giver = f" {first.giver}" if first.giver and (first.head or first.common) else ""
             giver = f"[ {first.giver}]" if first.giver.startswith("by ") and not first.common else giver
             again = giver.startswith(" at ") and phrases and not first.work and not when

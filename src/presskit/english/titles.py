@@ -13,7 +13,7 @@ from presskit.english.wording import plain
 from presskit.profile import Entry
 from presskit.profile.tables import Award, Project
 
-SHORT_REASON = 5
+SHORT_REASON = 7
 LONGEST_REASON = 10
 """Words of what a prize was given for."""
 
@@ -37,14 +37,15 @@ def reason_of(subject: Subject, row: Award) -> str:
         return f" for {name_of_work(subject, row.work)}"
     summary = " ".join((row.summary or "").split())
     what = re.search(r"(?:^|[;,] )[Ff]or (.+?)(?:[;.]|$)", summary)
-    if not what or found("verbs", "persons", what[1]):
+    own = re.sub(r"^(?:her|his) (?!own)", "", what[1]) if what else ""  # her book is the person's
+    if not what or found("verbs", "persons", own):
         return ""
     known = any(each.name_of in what[1] for each in (*subject.profile.publications, *subject.profile.projects))
     if len(what[1].split()) > LONGEST_REASON * (1 + known):
         return ""
     short = next((each for each in subject.profile.publications if _is_short(each) and each.title in what[1]), None)
     mark = fact(short) if short and short.key not in subject.authors else ""
-    said = f"{mark} for {_with_titles(subject, what[1])}"
+    said = f"{mark} for {subject.theirs(what[1]) if own != what[1] else _with_titles(subject, what[1])}"
     return f"[{said}]" if short or len(what[1].split()) > SHORT_REASON else said
 
 
