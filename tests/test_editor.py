@@ -30,7 +30,7 @@ from presskit.editor import answers, beginning, changes, launcher, sentence
 from presskit.editor.history import History
 from presskit.editor.merge import merge
 from presskit.editor.session import Session
-from presskit.problems import WrongArgument
+from presskit.problems import Problems, WrongArgument
 
 PROFILE = """\
 # Ada's own remark
@@ -174,6 +174,15 @@ def test_a_mechanical_remedy_is_one_click(line, label, after, tmp_path):
     assert change.make(text) == text.replace(line, after)
     with pytest.raises(WrongArgument):
         change.make(text.replace(line, after))  # it stands there no more
+
+
+def test_a_launcher_is_put_where_there_was_no_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    launcher.install(tmp_path / "home", "linux")
+    assert (tmp_path / "home" / launcher.FOLDER).is_dir()
+    (tmp_path / launcher.FOLDER).write_text("a file where the folder would be")
+    with pytest.raises(Problems, match="it cannot be made: file exists"):
+        launcher.install(tmp_path, "linux")
 
 
 def test_a_date_that_nobody_can_read_has_no_mechanical_remedy(tmp_path):

@@ -13,7 +13,7 @@ from pathlib import Path
 from shlex import quote
 
 from presskit import disk
-from presskit.problems import from_here
+from presskit.problems import failure, from_here
 
 FOLDER = "Press kit"
 """The folder in the user's home that it opens."""
@@ -33,7 +33,11 @@ Categories=Office;
 def install(home: Path, system: str = sys.platform, release: str = "") -> list[str]:
     """Write what starts the editor; returns what to tell. Raises Problems where it cannot be written."""
     command = [*_presskit(), "edit", str(home / FOLDER)]
-    (home / FOLDER).mkdir(exist_ok=True)
+    try:
+        (home / FOLDER).mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        reason, hint = (fault.strerror or str(fault)).lower(), "the editor keeps what you write there; make room for it"
+        raise failure(from_here(home / FOLDER), None, "file", f"it cannot be made: {reason}", hint) from None
     if system == "darwin":
         path, text = home / "Desktop" / "presskit.command", f"#!/bin/sh\nexec {_shell(command)}\n"
         how = "Double-click presskit on your desktop; if macOS asks, right-click it and choose Open"
