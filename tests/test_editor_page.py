@@ -287,7 +287,7 @@ def test_the_tutorial_can_be_followed(chromium, tmp_path):
         stands('about = ["North Coast Sound Prize"]', profile.read_text)
         page.get_by_role("button", name="What you do (there)").click()
         work = page.locator("#card-work-0")
-        assert work.get_by_role("textbox", name="Organization").input_value() == "Studio for Slow Signals"
+        assert work.get_by_role("textbox", name="Organisation").input_value() == "Studio for Slow Signals"
         work.get_by_role("textbox", name="Start").fill("May 2019")
         stands('start = "2019-05"', profile.read_text)
         text = profile.read_text("utf-8")

@@ -54,6 +54,25 @@ from presskit.prose.stated import stated
             ],
         ),
         (
+            "{they} won the Harbour Prize in 2019 and the Tern Medal of the Guild of Bridges in 2020.",
+            [
+                ("awards", {"title": "Harbour Prize", "date": "2019"}),
+                ("awards", {"title": "Tern Medal", "awarder": "Guild of Bridges", "date": "2020"}),
+            ],
+        ),
+        (
+            "{they} received a doctorate in 2011 from the Fjord Institute[, and {teaches} acoustics].",
+            [("education", {"institution": "Fjord Institute", "study_type": "doctorate", "end": "2011"})],
+        ),
+        (
+            "Today {they} {teaches} river ecology at the University of Leeds.",
+            [("work", {"organization": "University of Leeds"})],
+        ),
+        (
+            "{they} {is} the author of *Low Water* (Tern, 2021).",
+            [("publications", {"title": "Low Water", "publisher": "Tern", "date": "2021"})],
+        ),
+        (
             "{their} first novel, *The Quiet Weir* (Tern, 2019), was read on air.",
             [("publications", {"title": "The Quiet Weir", "publisher": "Tern", "date": "2019", "kind": "novel"})],
         ),

@@ -61,6 +61,7 @@ _IS = re.compile(
     r"(?= who| whose| based| from| living| at | in |,? (?:known|where|which)|[.;\[]|$)"
 )
 _BASED = re.compile(r"\b(?:based|lives?|living)\}? in ((?:[A-Z][\w’'-]+)(?:(?:,? )[A-Z][\w’'-]+)*)")
+_BORN = re.compile(r"\bborn(?: and raised| and brought up)? in ((?:[A-Z][\w’'-]+)(?:(?:,? )[A-Z][\w’'-]+)*)")
 _NATION = re.compile(
     r"([A-Z][a-z]+(?:-[A-Z][a-z]+)?(?<=ese|ish|can|ian|ean|rch|nch|tch|lsh|eek|aqi|iss|man)) (?=[a-z])"
 )
@@ -102,6 +103,9 @@ def _grown(text: str) -> tuple[str, list[str]]:
     if (place := _BASED.search(plain)) and "location" not in person:
         text = edit.put(text, ("person", "location"), place[1], ("name", "pronouns", "occupations"))
         noticed.append("where you live")
+    if (place := _BORN.search(plain)) and "origin" not in person:
+        text = edit.put(text, ("person", "origin"), place[1], ("name", "pronouns", "occupations", "location"))
+        noticed.append("where you are from")
     for row in reversed(range(len(bios))):
         said = bios[row]["text"]
         if (mail := _MAIL.search(said)) and len(said.split()) <= 14:

@@ -110,7 +110,10 @@ def _award(match: re.Match[str], text: str) -> Fact | None:
     giver = match["giver"]
     if not giver and (parted := re.fullmatch(rf"(.*?{_PRIZE}) of (?:the )?({_NAME})", name)):
         name, giver = parted[1], parted[2]
-    result = match["verb"] if match["verb"] in ("shortlisted", "longlisted", "nominated") else ""
+    verb = match.groupdict().get("verb")
+    if not verb and not re.search(r"\b(?:won|received|earned|awarded|honou?red with)\b", text[: match.start()]):
+        return None
+    result = verb if verb in ("shortlisted", "longlisted", "nominated") else ""
     work = _of_work(text[: match.start()])
     return _fact("awards", title=name, awarder=giver, date=match["date"], result=result, work=work)
 
@@ -131,17 +134,20 @@ def _study(match: re.Match[str], text: str) -> Fact | None:
     name = parts.get("name") or ""
     if _goes_on(match, text):
         return None
+    area, date = parts.get("area"), parts.get("date")
+    if area and re.fullmatch(_DATE, area):  # "a doctorate in 2011 from"
+        area, date = None, area
     school = bool(re.search(_SCHOOL, name))
     at = text[match.start("name") - 7 : match.start("name")]
     if not school and re.search(r"\bin (?:the )?$", at):
-        return _fact("education", area=parts.get("area"), location=name, end=parts.get("date"), whole=False)
+        return _fact("education", area=area, location=name, end=date, whole=False)
     if not school and not parts.get("degree"):
         return None
     degree = (parts.get("degree") or "").removesuffix(" degree")
     degree = "" if degree in ("degree", "diploma") else degree
     return _fact(
-        "education", institution=name, study_type=degree, area=parts.get("area"), location=parts.get("place"),
-        start=parts.get("start"), end=parts.get("end") or parts.get("date"),
+        "education", institution=name, study_type=degree, area=area, location=parts.get("place"),
+        start=parts.get("start"), end=parts.get("end") or date,
     )  # fmt: skip
 
 
@@ -166,7 +172,13 @@ def _post(match: re.Match[str], text: str) -> Fact | None:
 
 
 def _book(match: re.Match[str], text: str) -> Fact | None:
-    return _fact("publications", title=match["name"], publisher=match["press"], date=match["date"], kind=match["kind"])
+    return _fact(
+        "publications",
+        title=match["name"],
+        publisher=match["press"],
+        date=match["date"],
+        kind=match.groupdict().get("kind"),
+    )
 
 
 def _fact(table: str, *, whole: bool = True, past: bool = False, **values: str | None) -> Fact:
@@ -192,6 +204,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Fact | No
             rf"{_WON} {_THE}(?P<name>(?:{_YEAR} )?{_NAME}){_FROM}{_IN}",
             _award,
         ),
+        (rf"\band {_THE}(?P<name>{_NAME}){_FROM}{_IN}", _award),
+        (rf"\b(?:author of|wrote|has written|published) \*(?P<name>[^*]+)\*{_PUBLISHED}", _book),
+        (rf"\b(?:author of|wrote|has written|published) “(?P<name>[^”,]+),?”{_PUBLISHED}", _book),
         (
             rf"\b(?:holds|has|earned|received|completed|took|gained|did|with|and) (?:an?|her|his|their|§’s) "
             rf"(?P<degree>{_DEGREE})\b(?: in (?P<area>[^,.;]+?))?,? (?:from|at) {_AT}{_IN}",
@@ -218,6 +233,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Fact | No
         ),
         (rf"\b[Ii]n (?P<date>{_DATE}),? § {_FOUNDED} {_AT}", _post),
         (rf"§ {_FOUNDED} {_AT}{_IN}", _post),
+        (rf"§ (?:also |now |currently )?(?:teaches|lectures)(?: [a-z ]{{3,40}})? at {_AT}", _post),
         (
             rf"§ (?P<verb>is|was|works|worked|serves|served|teaches)(?: also| now| currently)?(?: as)? {_THE}{_ROLE} "
             rf"(?:at|of|for|with) {_AT}{_BETWEEN}",

@@ -80,7 +80,7 @@ export function Begin() {
           <input type="file" ref=${picker} hidden accept=${ACCEPTED} multiple onChange=${(event) => take([...event.target.files])} aria-label="Choose files" />
         </div>
       </div>
-      ${photos.length ? html`<p class="calm" role="status">${photos.length === 1 ? "One photograph is" : `${photos.length} photographs are`} ready. Now paste your bio, or choose its file.</p>` : null}
+      ${photos.length && !file && !busy ? html`<p class="calm" role="status">${photos.length === 1 ? "One photograph is" : `${photos.length} photographs are`} ready. Now paste your bio, or choose its file.</p>` : null}
       <div class="ways">
         <p><b>From another tool?</b> Drop or choose LinkedIn’s ZIP, JSON Resume, a vCard, Europass, ORCID, RenderCV or BibTeX.</p>
         <p><b>Just looking?</b> <button type="button" class="link" disabled=${busy} onClick=${() => go({ example: true })}>Start from the example</button> and put yourself in its place.</p>

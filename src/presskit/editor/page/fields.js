@@ -68,14 +68,17 @@ export function sentence(text) {
 
 function Frame({ field, ways, id, children, wide, group }) {
   const found = problemsAt(ways);
-  const label = html`${field.label}${field.required ? html` <span class="required" title="needed">needed</span>` : ""}`;
+  const label = html`${spelt(field.label)}${field.required ? html` <span class="required" title="needed">needed</span>` : ""}`;
   return html`<div data-way=${way(ways)} class=${`field ${wide ? "wide" : ""} ${found.some((one) => one.severity === "error") ? "wrong" : ""}`}>
     ${group ? html`<span class="label" id=${`${id}-label`}>${label}</span>` : html`<label for=${id} id=${`${id}-label`}>${label}</label>`}
     ${children}
-    <p class="hint" id=${`${id}-hint`}>${field.hint}</p>
+    <p class="hint" id=${`${id}-hint`} title=${field.hint}>${field.hint.split(" ").length > 2 ? field.hint : ""}</p>
     <${Problems} list=${found} id=${`${id}-problems`} />
   </div>`;
 }
+
+// Labels are spelt as the profile's language spells.
+const spelt = (label) => (store.state.data?.language === "en-US" ? label.replace("Licence", "License") : label.replace("Organization", "Organisation"));
 
 const described = (id, ways) => `${id}-hint${problemsAt(ways).length ? ` ${id}-problems` : ""}`;
 

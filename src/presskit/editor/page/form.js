@@ -32,7 +32,7 @@ const UNRANKED = new Set(["contacts", "links", "sources", "logos", "pinned", "ph
 
 let carried = null;
 
-function Card({ form, row, place, count, open, toggle, move }) {
+function Card({ form, row, place, count, open, toggle, close, move }) {
   const ways = [form.name, place];
   const begun = place === count;  // it is no entry of the file yet
   const sentence = form.name === "bio" ? store.state.sentences[place] : null;
@@ -80,7 +80,7 @@ function Card({ form, row, place, count, open, toggle, move }) {
       ${form.fields.filter((field) => field.kind === "tables").map((field) => html`<${Inner} key=${field.name} field=${field} ways=${[...ways, field.name]} />`)}
       <${More} open=${used} fields=${more} ways=${ways} all=${form.fields} />
       ${begun ? html`<div class="foot"><p class="hint always">It is saved as soon as ${lacking(form, row)} ${lacking(form, row).includes(" and ") ? "are" : "is"} filled in.</p>
-        <button type="button" class="remove" onClick=${() => { toggle(); forget(form.name); }}>Not now</button></div>` : html`<div class="foot">
+        <button type="button" class="remove" onClick=${() => { toggle(); forget(form.name); close(); }}>Not now</button></div>` : html`<div class="foot">
         <button type="button" disabled=${place === 0} onClick=${() => move(place, place - 1)} aria-label=${`Move up: ${title}`}>↑ Up</button>
         <button type="button" disabled=${place === count - 1} onClick=${() => move(place, place + 1)} aria-label=${`Move down: ${title}`}>↓ Down</button>
         <button type="button" class="remove" onClick=${() => { toggle(); edit({ do: "drop", table: [form.name], row: place }); }}>Remove this ${form.one}</button>
@@ -182,7 +182,7 @@ function Table({ form, opened, open }) {
       <ol class="cards">${(begun ? [...shown, list.length] : shown).map((place) => {
         const row = list[place] ?? begun;
         return html`<${Card} key=${place} form=${form} row=${row} place=${place} count=${list.length}
-          open=${opened === place || place === list.length} toggle=${() => open(opened === place ? null : place)} move=${move} />`;
+          open=${opened === place || place === list.length} toggle=${() => open(opened === place ? null : place)} close=${() => open(undefined)} move=${move} />`;
       })}</ol>
       ${places.length > shown.length ? html`<button type="button" class="add small" onClick=${() => setMost(most + 100)}>Show ${Math.min(100, places.length - shown.length)} more of ${places.length}</button>` : null}
       ${form.name === "bio" ? html`<${NewSentence} form=${form} added=${() => {}} />` : dropped(form) ? null :
@@ -221,7 +221,8 @@ async function go({ at: [name, place, ...rest], add }, setOpen) {
   const ways = [name, ...(card === null ? [] : [card]), field].join(".");
   const wanted = field && document.querySelector(`[data-way="${CSS.escape(ways)}"]`);
   for (let up = wanted?.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
-  (wanted || held)?.scrollIntoView({ block: wanted ? "center" : "start" });
+  below();
+  (wanted || (card === 0 && add ? document.getElementById(`table-${name}`) : held))?.scrollIntoView({ block: wanted ? "center" : "start" });
   const first = wanted ? wanted.querySelector("input, textarea, select, button") : add ? held?.querySelector(".fields input, .fields textarea, .drop button") : null;
   first?.focus({ preventScroll: true });
   if (add && !wanted) first?.select?.();
@@ -256,12 +257,18 @@ export function Form({ target }) {
 
 const Absent = ({ forms, begin }) => html`<ul>${forms.map((form) => html`<li key=${form.name}><button type="button" onClick=${() => begin(form)}><b>${form.title}</b><span>${form.hint}</span></button></li>`)}</ul>`;
 
+// What is scrolled to stands below the menu, however many lines that has.
+function below() {
+  const bar = document.querySelector(".jump");
+  bar?.parentElement.style.setProperty("scroll-padding-top", `${bar.offsetHeight}px`);
+}
+
 // The parts of the profile, always in sight; and what else there could be.
 function Jump({ there, absent, show, begin }) {
   const [more, setMore] = useState(false);
   const bar = useRef();
   useEffect(() => {
-    const watch = new ResizeObserver(() => bar.current?.parentElement.style.setProperty("scroll-padding-top", `${bar.current.offsetHeight}px`));
+    const watch = new ResizeObserver(below);
     watch.observe(bar.current);
     return () => watch.disconnect();
   }, []);
