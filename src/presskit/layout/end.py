@@ -23,6 +23,8 @@ def end(s: Setting) -> list[Page]:
     c = s.contents
     photos = c.section("photos")
     pages = []
+    if paired := _paired(s, photos):
+        return [paired]
     for lower in photographs.LOWER if (strip := photographs.strip(s, photos)) else ():
         frames = [one._replace(h=one.h * lower) for one in strip]
         found = _fitting(s, (), NOTES[ORDINARY:], frames)
@@ -35,6 +37,60 @@ def end(s: Setting) -> list[Page]:
     if not photos and (closing := _closing(s, NOTES[max(largest, 2) :])):
         return [*pages, closing]
     return [*pages, *_fitting(s, photos, NOTES[largest:])]
+
+
+def _paired(s: Setting, photos: Sequence[Entry]) -> Page | None:
+    """The only photograph over half of the page, whom to ask beside it or, where it lies, below it, and what there is
+    to note below; None if it would be cut too much or not be sharp, or there are more to ask or more to note.
+    """
+    c, grid, part = s.contents, s.grid, s.label("contact")
+    entries = c.section("contacts")
+    photo = photos[0].picture if len(photos) == 1 else None
+    if photo is None or not 0 < len(entries) <= 2 or _about(s, 1.0):
+        return None
+    width = _note_width(s)
+    told = [s.headed(c.heading("photos"), width), *photographs.told(s, photos[0], width)]
+    notes: list[Note] = [("photos", told), *_notes(s, NOTES[ORDINARY])]
+    below = max(stacked(items) for items in _columned(s, notes)[1])
+    under = grid.floor - below - (grid.inset if grid.flush else 9.0) - 3
+    lies = photo.size is not None and photo.size[0] > 1.1 * photo.size[1]
+    wide, high = (grid.width, min(grid.width * 0.64, under * 0.49)) if lies else (grid.width / 2, under)
+    fits = s.dots(photo, wide, high) >= photographs.THUMBNAIL and s.kept(photo, wide, high) >= 0.55
+    if not fits or under < grid.height * 0.5:
+        return None
+    block = _asked_beside(s, entries, Rect(0, high, wide, under - high) if lies else Rect(wide, 0, wide, under))
+    taken, columns = _note_columns(s, notes, under, True)
+    if block is None or taken < len(notes):
+        return None
+    return Page("end", part, [s.picture_block(s.shot(photo, wide, high), 0, 0), block, *columns], title=part)
+
+
+def _asked_beside(s: Setting, entries: Sequence[Entry], place: Rect) -> Block | None:
+    """Whom to ask on a ground beside or below a photograph: the name as large as it holds it, the ways at its foot."""
+    grid, pad = s.grid, s.grid.inset + 2
+    left, above = (grid.side, pad) if place.x == 0 else (place.x + pad, grid.head)
+    inner = Rect(left, place.y + above, place.right - grid.side - left, place.h - above - pad)
+    block = Block("end.contact", grid.ground("end.contact", "dark"), place, inner)
+    scanned = [row for row in s.contents.section("codes") if row.picture]
+    first, *others = entries
+    wide = inner.w if place.x else (inner.w - 2 * grid.gutter) / 3
+    stacks: list[list[Item]] = [_reached(s, first, wide)]
+    for one in others:
+        head = s.text("head", one.title, 21, wide, tag="h3", above=1.0)
+        stacks.append([s.text("label", one.label, 10.5, wide), head, *_reached(s, one, wide)])
+    stacks += [codes(s, scanned, min(wide, 64.0))] if scanned else []
+    if place.x:
+        foot = [replace(item, above=8.0) if n and item is stack[0] else item
+                for n, stack in enumerate(stacks) for item in stack]  # fmt: skip
+    else:
+        foot = [beside(stacks, [wide] * len(stacks), grid.gutter)]
+    label = s.text("label", first.label, 12.0, inner.w, tag="p")
+    room = inner.h - stacked(foot) - label.taken - 10
+    if room < 11:
+        return None
+    block.add(label, s.poster(first.title, inner.w, room, 120, 13, above=3.0, tag="h2"))
+    block.foot = foot
+    return block
 
 
 CLOSING = 0.46
@@ -276,7 +332,7 @@ def _way(s: Setting, label: str, url: str, width: float, size: float = 11.0) -> 
     """A link on one line, if a size that can be read allows it."""
     while size > SMALLEST and s.role("way").width(label, size) > width * 0.97:
         size -= 0.2
-    return s.text("way", label, size, width, above=0.8, url=url, tone="accent")
+    return s.text("way", label, size, width, above=0.8, url=url)
 
 
 def _about(s: Setting, share: float) -> Band | None:
@@ -326,11 +382,13 @@ def _notes(s: Setting, size: float) -> list[Note]:
     where there are fewer than three.
     """
     c = s.contents
-    count = len(c.left("tldr")) + sum(len(c.section(id)) for id in ("sources", "rights", "links", "logos"))
+    count = (0 if told_before(s) else len(c.left("tldr"))) + sum(
+        len(c.section(id)) for id in ("sources", "rights", "links", "logos")
+    )
     width = _note_width(s) if count > 2 else s.grid.block("end.notes.1", 0, 12 / max(count, 1), 100, 200).inner.w
     small, pad = max(SMALLEST, size - 0.9), (size - 8.0) * 0.9
     found: list[Note] = []
-    for entry in c.left("tldr"):
+    for entry in c.left("tldr") if not told_before(s) else ():
         head = s.headed(c.heading("tldr"), width)
         found.append(("tldr", [head, s.text("note", entry.paragraphs, size, width, above=1.5, marks=c.notes(entry))]))
     sources = c.section("sources")
@@ -349,6 +407,13 @@ def _notes(s: Setting, size: float) -> list[Note]:
     for at, entry in enumerate(c.section("logos")):
         found.append(("logos", _logo(s, entry, width, first=at == 0)))
     return found
+
+
+def told_before(s: Setting) -> bool:
+    """Whether the two sentences on somebody of whom there is little stand in a longer text of the kit word for word."""
+    c = s.contents
+    longer = [" ".join(entry.text.split()) for id in ("long", "medium", "short") for entry in c.section(id)]
+    return c.few and all(any(" ".join(one.text.split()) in text for text in longer) for one in c.section("tldr"))
 
 
 def link(entry: Entry) -> Row:

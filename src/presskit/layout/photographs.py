@@ -47,7 +47,7 @@ def thumbnails(s: Setting, photos: Sequence[Entry], most: float) -> Band | None:
     width = grid.block("end.photos", 0, 12, 60, 120).inner.w
     row = _alone(s, shown[0], width, most) if len(shown) == 1 else _row(s, shown, width, most)
     heading = s.headed(s.contents.heading("photos"), width, 24)
-    items: list[Item] = [heading, replace(row, above=3.0)]
+    items: list[Item] = [heading, replace(row, above=3.0), Item(6.0 if grid.cover == "below" else 0.0, 0.0)]
     return ("photos", [Cell("end.photos", 0, 12, lambda high: items)])
 
 
@@ -97,7 +97,7 @@ def strip(s: Setting, photos: Sequence[Entry]) -> list[Frame]:
 def captions(s: Setting, strip: Sequence[Frame]) -> Cell:
     """What stands below a strip, below each photograph what it is; the strip itself is a gap above it."""
     widths = [right - left for left, right in _below_frames(s, strip)]
-    stacks = [_told(s, one.entry, wide) for one, wide in zip(strip, widths, strict=True)]
+    stacks = [told(s, one.entry, wide) for one, wide in zip(strip, widths, strict=True)]
     (_, first), (second, _), *_ = _below_frames(s, strip)
     items: list[Item] = [Item(strip[0].h, 0.0), beside(stacks, widths, second - first), Item(2.0, 0.0)]
     return Cell("end.photos", 0, 12, lambda high: items)
@@ -163,7 +163,7 @@ def _alone(s: Setting, entry: Entry, width: float, most: float) -> Item:
     return beside([[shot], said], [wide, room], s.grid.gutter)
 
 
-def _told(s: Setting, entry: Entry, room: float) -> list[Item]:
+def told(s: Setting, entry: Entry, room: float) -> list[Item]:
     """What a photograph shows, its credit, terms and pixels."""
     return [one for one in _photo(s, entry, 10.0, 10.0, room, 10.0) if isinstance(one, Text)]
 
@@ -219,8 +219,8 @@ def _filling(s: Setting, rows: Sequence[Sequence[Entry]], width: float, room: fl
     """Rows of photographs of one size that fill a page, with what they are below; nothing if they were too low."""
     gap = s.grid.gutter
     cells = [(width - gap * (len(row) - 1)) / len(row) for row in rows]
-    told = [[_told(s, entry, wide) for entry in row] for row, wide in zip(rows, cells, strict=True)]
-    below = [max(map(stacked, texts)) for texts in told]
+    said = [[told(s, entry, wide) for entry in row] for row, wide in zip(rows, cells, strict=True)]
+    below = [max(map(stacked, texts)) for texts in said]
     high = (room - sum(below) - 6.0 * len(rows) - 2) / len(rows)
     if high < LEAST or min(cells) < NARROWEST:
         return []
@@ -228,7 +228,7 @@ def _filling(s: Setting, rows: Sequence[Sequence[Entry]], width: float, room: fl
     return [
         beside([[_framed(s, entry, wide, high), *texts] for entry, texts in zip(row, its, strict=True)],
                [wide] * len(row), gap, above=6.0)
-        for row, its, wide in zip(rows, told, cells, strict=True)
+        for row, its, wide in zip(rows, said, cells, strict=True)
     ]  # fmt: skip
 
 

@@ -329,6 +329,7 @@ def _end_parts(s: Setting) -> list[stage.Part]:
     parts += [
         (c.heading("tldr"), [s.text("note", one.paragraphs, 9.6, width, above=1.5, marks=c.notes(one))])
         for one in c.left("tldr")
+        if not end.told_before(s)
     ]
     if c.section("contacts"):
         parts.append((s.label("contact"), end.people(s, c.section("contacts"), width)))

@@ -308,7 +308,8 @@ class Setting:
         if dated and not year and entry.span:
             at = entry.span.begin if entry.span.begin is not None else entry.span.end
             year = str(int(at)) if at is not None else ""
-        date = "" if entry.dates == year else entry.dates
+        ended = entry.span is not None and entry.span.begin is None and entry.dates.endswith(year)
+        date = "" if entry.dates == year or (year and ended and len(entry.dates.split()) == 2) else entry.dates
         parts = [entry.subtitle, *entry.details, date]
         note = ", ".join(dict.fromkeys(part for part in parts if part))
         points = (*entry.paragraphs, *entry.points) if told else ()
