@@ -237,7 +237,7 @@ export function Form({ target }) {
   const absent = tables.filter((form) => !has(form) && !["check", "words"].includes(form.name));
   const show = (name) => {
     setOpen((before) => ({ ...before, [name]: before[name] ?? null }));
-    requestAnimationFrame(() => document.getElementById(`table-${name}`)?.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }));
+    requestAnimationFrame(() => document.getElementById(`table-${name}`)?.scrollIntoView({ block: "start" }));
   };
   const begin = (form) => go({ at: [form.name], add: true }, setOpen);
   useEffect(() => {
