@@ -455,7 +455,7 @@ def test_pages_texts_and_files_are_answered(editor):
     assert [one["name"] for one in near["pages"]] == [one["name"] for one in page["pages"]]  # of the same, the same
     web = editor.ask("pages", {"kind": "web"})["html"]
     shown = editor.request("GET", f"/api/{editor.identity}/web?page={web}")
-    assert shown.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    assert shown.headers["content-security-policy"].startswith("sandbox allow-same-origin; default-src 'none'")
     assert "needs" in editor.ask("pages", {"kind": "one-sheet"})
     assert editor.ask("advice")[0]["severity"] == "advice"
     kit = editor.ask("build", {})

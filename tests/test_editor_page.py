@@ -301,3 +301,17 @@ def test_the_tutorial_can_be_followed(chromium, tmp_path):
     finally:
         context.close()
         editor.close()
+
+
+def test_the_web_page_stays_where_it_was_scrolled_to(page, running):
+    page.get_by_role("tab", name="Web page").click()
+    page.wait_for_selector(".web iframe")
+    shown = "document.querySelector('.web iframe:not(.next)')"
+    page.wait_for_function(f"() => {shown}.contentDocument?.querySelector('h1')")
+    page.evaluate(f"() => {{ {shown}.style.height = '80px'; {shown}.contentWindow.scrollTo(0, 60); }}")
+    page.get_by_label("Name", exact=False).first.fill("Ada Lind-Moe")
+    page.wait_for_function(
+        f"() => {shown}.contentDocument?.querySelector('h1')?.textContent.includes('Moe')", timeout=60_000
+    )
+    assert page.evaluate(f"() => {shown}.contentWindow.scrollY") == 60
+    running.ask("undo", {})

@@ -456,7 +456,8 @@ class _Api:
         data, kind = self.pictures.get(str(asked.get("page")), (b"", ""))
         if kind != "text/html":
             return PlainTextResponse("There is no such page any more.", 404)
-        return Response(data, media_type="text/html", headers={"Content-Security-Policy": SHOWN})
+        policy = SHOWN.replace("sandbox", "sandbox allow-same-origin", 1)  # so that it stays where it was scrolled to
+        return Response(data, media_type="text/html", headers={"Content-Security-Policy": policy})
 
     async def build(self, asked: dict[str, Any]) -> Any:
         """The kit, as `presskit build` makes it, and each of its files."""

@@ -125,8 +125,20 @@ function Looks({ kind }) {
 function Web({ made }) {
   const [size, setSize] = useState(() => load("web", { size: "desk" }).size);
   const set = (next) => { setSize(next); keep("web", { size: next }); };
+  const [page, setPage] = useState(made.html);
+  const frames = useRef();
+  // The next page is loaded behind this one, and takes its place where this one was scrolled to.
+  const loaded = (event) => {
+    const [before, next] = [frames.current.querySelector("iframe:not(.next)"), event.target];
+    if (next === before) return;
+    const place = before.contentWindow.scrollY;
+    next.contentWindow.scrollTo(0, place);
+    setPage(made.html);
+  };
   return html`<div class="web">
     <p class="units" role="radiogroup" aria-label="Size of the screen">${[["desk", "Desktop"], ["phone", "Phone"]].map(([name, label]) => html`<label key=${name} class=${name === size ? "on" : ""}><input type="radio" name="websize" checked=${name === size} onChange=${() => set(name)} />${label}</label>`)}</p>
-    <iframe class=${size} title="The web page" src=${address(`web?page=${made.html}`)} sandbox=""></iframe>
+    <div class="frames" ref=${frames}>${[...new Set([page, made.html])].map((one) => html`
+      <iframe key=${one} class=${`${size} ${one === page ? "" : "next"}`} title="The web page" aria-hidden=${one !== page} tabindex=${one === page ? 0 : -1}
+        src=${address(`web?page=${one}`)} sandbox="allow-same-origin" onLoad=${loaded}></iframe>`)}</div>
     <p class="hint always">What can be downloaded from it is there once you build.</p></div>`;
 }
