@@ -260,8 +260,8 @@ class _Steps:
         old, new = self.written[f"t{at}"], f"t{at} {number}"
         with contextlib.suppress(FileNotFoundError):
             text = path.read_text()
-            if f'title = "{old}"' not in text:  # what it wrote before is not there: it is lost
-                self.done.append(f"missed {old}")
+            if f'title = "{old}"' not in text:  # what it wrote before is not there yet, or lost: the end tells
+                return
             aside = path.with_name("aside")
             aside.write_text(text.replace(f'title = "{old}"', f'title = "{new}"'))
             if path.read_text() == text:  # as an editor does, which asks before it writes over what it has not seen

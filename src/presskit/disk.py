@@ -21,11 +21,13 @@ class Overtaken(Exception):
     """The file was not put in its place: another program was quicker."""
 
 
-def replace(path: Path, data: bytes, display_path: str, overtaken: Callable[[], bool] = lambda: False) -> None:
+def replace(
+    path: Path, data: bytes, display_path: str, overtaken: Callable[[], bool] = lambda: False
+) -> os.stat_result:
     """Put the new file in the place of the old one, so that at any moment one of them is there whole.
 
-    A link stays a link. `overtaken` is asked last of all, when everything is on the disk. Raises Problems, with the
-    file as `display_path`, and Overtaken.
+    A link stays a link. Returns what is known of the new file as it was put there. `overtaken` is asked last of all,
+    when everything is on the disk. Raises Problems, with the file as `display_path`, and Overtaken.
     """
     if path.is_symlink():
         path = Path(os.path.realpath(path))
@@ -50,9 +52,11 @@ def replace(path: Path, data: bytes, display_path: str, overtaken: Callable[[], 
             shutil.copymode(path, aside)
         else:
             aside.chmod(0o666 & ~_umask())
+        made = aside.stat()
         if overtaken():
             raise Overtaken
         aside.replace(path)
+        return made
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
         hint = "allow writing in its folder, or make room"

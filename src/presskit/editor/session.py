@@ -272,7 +272,7 @@ class Session:
                         return
                 try:
                     self.path.parent.mkdir(exist_ok=True)  # of a new profile
-                    disk.replace(self.path, self._mark + text.encode(), self.display_path, self._overtaken)
+                    put = disk.replace(self.path, self._mark + text.encode(), self.display_path, self._overtaken)
                 except disk.Overtaken:
                     break
                 except Problems as problems:
@@ -285,7 +285,8 @@ class Session:
                     self._fault = ((fault.strerror or str(fault)).lower(), "")
                     return
                 with self._lock:
-                    self._stamp, self._fault = _stamp(self.path), ("", "")
+                    # of what was put there: another program may have written again by now
+                    self._stamp, self._fault = (put.st_mtime_ns, put.st_size, put.st_ino), ("", "")
                     self._before.append((time.monotonic(), self.history.saved))
                     self.history.mark_saved(text)
         self.look()
