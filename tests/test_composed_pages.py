@@ -114,3 +114,38 @@ def test_a_per_cent_is_so_many_squares_of_a_hundred():
     assert sum(drawn.rows) == 100
     assert drawn.filled == 61
     assert len(set(drawn.rows)) == 1
+
+
+FACTS = (
+    post("University of Northmere"),
+    '[[publications]]\ntitle = "The Slow Tide"\ndate = 2022\nkind = "Book"\nsummary = "On the edges of ice"\n',
+    '[[awards]]\ntitle = "Sounding Medal"\ndate = 2020\n',
+    '[[education]]\ninstitution = "Fjord Institute"\nend = 2011\n',
+    post("Polar Survey", 2006, 2010, "Eleven seasons on the ice, with a drill and a sledge."),
+    SAID,
+)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("many", [1, 3, 6])
+def test_few_facts_and_a_portrait_make_four_full_pages_at_most(many, look, here, run):
+    (here / "photos").mkdir()
+    Image.new("RGB", (2000, 2500), "#7a5a48").save(here / "photos" / "a.jpg")
+    shown = '[[photos]]\nfile = "photos/a.jpg"\nalt = "Ada Lind"\ncredit = "Photo: Rut Aalto"\nkind = "portrait"\n'
+    asked = '[[contacts]]\nname = "Jonas Hale"\nemail = "press@example.org"\nkind = "press"\n' if many > 1 else ""
+    kit = kit_of(BIO + shown + asked + "".join(FACTS[:many]), look, here, run)
+    assert 3 <= len(kit) <= 4
+    for number, page in enumerate(kit, 1):
+        assert inked(page) > 0.72, number
+        assert covered(page) >= 0.58, number
+
+
+def covered(page: pypdfium2.PdfPage) -> float:
+    """The share of the cells of 8 mm between the margins in which there is ink."""
+    grey = page.render(scale=0.6).to_pil().convert("L")
+    cell, margin, ink = 13, 24, 0
+    places = [(x, y) for y in range(margin, grey.height - margin - cell, cell)
+              for x in range(margin, grey.width - margin - cell, cell)]  # fmt: skip
+    for x, y in places:
+        ink += grey.crop((x, y, x + cell, y + cell)).getextrema()[0] < 238
+    return ink / len(places)

@@ -444,7 +444,9 @@ def _post(s: Setting, post: Post, width: float, size: float, larger: float = 1.5
     several = len(post.entries) > 1
     notes = s.contents.notes
     roles = [", ".join([*filter(None, [one.subtitle, *one.details]), ""]) for one in post.entries]
-    longest = max(s.widest("label", roles), s.widest("note", [told(one) for one in post.entries]))
+    own = s.role("text").family != s.role("note").family  # one voice with the serif of the heads
+    voice, line, tone = ("text", "text", "accent") if own else ("note", "label", "")
+    longest = max(s.widest(line, roles), s.widest(voice, [told(one) for one in post.entries]))
     size = min(size, 97 * width / longest) if longest else size  # no word is broken
     marks = notes(post.entries[0]) if not several else ()
     large = min(size * larger, 97 * width / s.role("head").longest(post.name, 100))
@@ -454,11 +456,11 @@ def _post(s: Setting, post: Post, width: float, size: float, larger: float = 1.5
         role = capital(", ".join(filter(None, [entry.subtitle, *entry.details, when])))
         if role:
             marks = notes(entry) if several else ()
-            items.append(s.text("label", role, size, width, above=1.6 if at else 0.8, marks=marks))
+            items.append(s.text(line, role, size, width, above=1.6 if at else 0.8, marks=marks, tone=tone))
         if said := told(entry):
-            items.append(s.text("note", said, size, width, above=0.5))
+            items.append(s.text(voice, said, size, width, above=0.5))
     items += [
-        s.text("note", f"{event.dates}: {event.title}", size, width, above=1.0, marks=notes(event), tone="accent")
+        s.text(voice, f"{event.dates}: {event.title}", size, width, above=1.0, marks=notes(event), tone="accent")
         for event in post.events
     ]
     return items

@@ -340,14 +340,13 @@ def _is_poster(s: Setting) -> bool:
 
 
 def _known_for(s: Setting, width: float, height: float) -> Text | None:
-    """What somebody is known for as lines of a poster, each as wide as the page, with as much room between them as a
-    field so high has.
+    """What somebody is known for as lines of a poster of one size, the longest as wide as the page, with as much room
+    between them as a field so high has.
     """
     if not _is_poster(s):
         return None
     role, known = s.role("name"), [_capital(one) for one in s.contents.document.keywords][:6]
-    sizes = [98 * width / role.width(one, 100) for one in known]
-    sizes = [min(size, 2.1 * min(sizes)) for size in sizes]
+    sizes = [min(98 * width / role.width(one, 100) for one in known)] * len(known)
     for shrink in (1.0, 0.94, 0.88, 0.82, 0.74):
         lines = [("name", one, size * shrink) for one, size in zip(known, sizes, strict=True)]
         for tight in (1.25, 1.15, 1.05, 0.98, 0.9, 0.84):

@@ -163,6 +163,13 @@ def _alone(s: Setting, entry: Entry, width: float, most: float) -> Item:
     return beside([[shot], said], [wide, room], s.grid.gutter)
 
 
+def small(s: Setting, entry: Entry, room: float) -> list[Item]:
+    """A photograph in a column, whole, with what there is to say of it."""
+    ratio = _ratio(entry)
+    high = min(46.0, room / ratio)
+    return [s.shot(entry.picture, high * ratio, high, above=2.0), *told(s, entry, room)] if entry.picture else []
+
+
 def told(s: Setting, entry: Entry, room: float) -> list[Item]:
     """What a photograph shows, its credit, terms and pixels."""
     return [one for one in _photo(s, entry, 10.0, 10.0, room, 10.0) if isinstance(one, Text)]

@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from presskit.document import Entry, Section, plain
-from presskit.layout import biography, career, chapters, covers, end, lists, numbers, plates, stage, works
+from presskit.layout import biography, career, chapters, covers, end, lists, numbers, photographs, plates, stage, works
 from presskit.layout.contents import Feature, Post
 from presskit.layout.page import Block, Item, Page, beside, stacked
 from presskit.layout.setting import ASIDE, Setting
@@ -153,6 +153,11 @@ def _leftovers(s: Setting) -> list[Page]:
 # --- few facts --------------------------------------------------------------------------------------------
 
 
+FEW_PAGES = 4
+"""So many pages are enough for few facts: what would be on a fifth stands beside the words of a host, if it has room
+there."""
+
+
 def _few(s: Setting, now: float) -> list[Page]:
     """Biography, work, what a host needs: four pages with the cover, if all of it has room there."""
     c = s.contents
@@ -162,7 +167,8 @@ def _few(s: Setting, now: float) -> list[Page]:
     for section in c.lists:
         if section.column.startswith("own-"):
             pages += chapters.chapter(s, section)
-    hosted, ended = stage.stage(s, _end_parts(s))
+    merged = 1 + len(pages) + 2 > FEW_PAGES or not c.section("contacts")
+    hosted, ended = stage.stage(s, _end_parts(s, photographed=merged))
     rest = [one for one in c.lists if not _stays(one) and not one.column.startswith("own-")]
     pages += lists.record(s, [*rest, *c.figures], s.label("record"))
     pages += lists.voices(s)
@@ -319,10 +325,18 @@ def _columns(s: Setting, made: Sequence[Feature], top: float) -> list[Block]:
     return blocks
 
 
-def _end_parts(s: Setting) -> list[stage.Part]:
-    """Contact, sources, terms and links as parts that stand beside the words of a host; nothing if they want a page."""
+def _end_parts(s: Setting, *, photographed: bool = False) -> list[stage.Part]:
+    """Contact, sources, terms and links as parts that stand beside the words of a host, and, where it is asked for, the
+    only photograph; nothing if they want a page.
+    """
     c, grid = s.contents, s.grid
-    if c.section("photos") or c.section("logos") or len(c.section("contacts")) > 2 or len(c.section("sources")) > 3:
+    photos = c.section("photos")
+    if (
+        (photos and not (photographed and len(photos) == 1))
+        or c.section("logos")
+        or len(c.section("contacts")) > 2
+        or len(c.section("sources")) > 3
+    ):
         return []
     width = grid.block("stage.side", 7, 12, 0, grid.height, usual="tint").inner.w
     parts: list[stage.Part] = []
@@ -331,6 +345,8 @@ def _end_parts(s: Setting) -> list[stage.Part]:
         for one in c.left("tldr")
         if not end.told_before(s)
     ]
+    if photos:
+        parts.append((c.heading("photos"), photographs.small(s, photos[0], width)))
     if c.section("contacts"):
         parts.append((s.label("contact"), end.people(s, c.section("contacts"), width)))
     codes = [row for row in c.section("codes") if row.picture]
