@@ -232,6 +232,7 @@ class _Steps:
         elif how < 0.92:
             self._type(at, number)
             self.tabs[at].close()
+            self.tabs[1 - at].wait_for_timeout(500)  # nobody opens another sooner
             self.tabs[at] = self._tab()
             self.done.append(f"close {at}")
         else:

@@ -189,19 +189,26 @@ function keepQueue() {
   else localStorage.removeItem(`${stored}${tab}`);
 }
 
-// What a tab that is no more has left.
-async function adopt() {
+// What a tab that is no more has left, this one before it was loaded anew among them; fields show it from the first.
+async function left() {
+  const before = `${stored}${sessionStorage.getItem(`${kept}-tab`)}`;
+  sessionStorage.setItem(`${kept}-tab`, tab);
+  const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
   const { held = [] } = (await navigator.locks?.query()) || {};
   const alive = new Set(held.map((one) => one.name));
-  for (const name of Object.keys(localStorage)) {
-    if (!name.startsWith(stored) || alive.has(name)) continue;
-    const left = load(name.slice(kept.length + 1), { queue: [], from: undefined, alone: 0 });
-    if (left.queue.length) {
-      await flush();
-      basis = { rev: -1, text: left.from ?? store.state.text, lost: true };
-      queue = left.queue;
-      alone = left.alone;
-      for (const one of queue) if (one.do === "put") store.drafts.set(way(one.at), one.value);
+  const names = Object.keys(localStorage).filter((name) => name.startsWith(stored) && (!alive.has(name) || (again && name === before)));
+  const found = names.map((name) => [name, load(name.slice(kept.length + 1), { queue: [], from: undefined, alone: 0 })]);
+  for (const [, { queue: rows }] of found) for (const one of rows) if (one.do === "put") store.drafts.set(way(one.at), one.value);
+  return found;
+}
+
+async function adopt(found) {
+  for (const [name, lot] of found) {
+    await flush();
+    if (lot.queue.length) {
+      basis = { rev: -1, text: lot.from ?? store.state.text, lost: true };
+      queue = [...lot.queue, ...queue];
+      alone = lot.alone;
       keepQueue();
     }
     localStorage.removeItem(name);
@@ -355,8 +362,9 @@ export async function look() {
 
 export async function begin() {
   store.forms = await ask("forms");
+  const found = await left();
   await look();
-  if (store.state) await adopt();
+  if (store.state) await adopt(found);
   if (store.state?.valid) turn({});
   told();
 }
