@@ -93,7 +93,7 @@ NOT_A_PROFILE = {
     "there is no file": (
         lambda: Path("profile.toml").unlink(),
         "profile.toml: there is no such file",
-        "name the file, or make one with: presskit new me",
+        "name the file of a profile (profile.toml), or make one with: presskit new me",
     ),
     "a folder": (
         lambda: instead("profile.toml", os.mkdir),

@@ -1207,7 +1207,7 @@ def test_a_profile_is_overwritten_only_when_told(here, run):
     [
         (["nowhere.json"], 1, "nowhere.json: it cannot be read: no such file or directory"),
         (["."], 1, ".: this is a folder"),
-        ([str(HERE / "papers.bib")], 2, 'does not say whose it is; add --name "Ada Strand", or --into'),
+        ([str(HERE / "papers.bib")], 2, 'does not say whose it is; add --name "…" with the person’s name'),
         ([str(HERE / "card.vcf"), "-o", "a.toml", "--into", "b.toml"], 2, "give one of the two"),
         ([str(HERE / "card.vcf"), "--into", "b.toml"], 1, "b.toml: "),
         ([str(HERE / "card.vcf"), "--into", "b.toml", "--name", "x"], 2, "--name is for a new profile"),

@@ -152,6 +152,8 @@ def entry(table: str) -> str:
             continue  # it has a start and an end
         value = "[0.5, 0.25]" if (table, name) == ("photos", "focus") else VALUES.get(name, '"some words"')
         value = '["Bridges"]' if name in LISTS else value
+        if table == "sections":
+            value = {"page": "true", "photos": f"[{VALUES['file']}]"}.get(name, value)
         lines.append(f"{name} = {value}")
     return "\n".join(lines)
 

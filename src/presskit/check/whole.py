@@ -206,7 +206,7 @@ def too_little(context: CheckContext) -> Iterator[Note]:
         if holds < wanted * FULL_ENOUGH:
             more = math.ceil((wanted - holds) / A_SENTENCE)
             message = f"kit.places: {place.id} has room for {wanted} words, and the profile holds {holds}"
-            hint = f"add {more} {'sentence' if more == 1 else 'sentences'}: [[bio]] with text = '{{they}} …'"
+            hint = f"add {more} {'sentence' if more == 1 else 'sentences'}: [[bio]] with text = '…' for each"
             yield Note("kit", message, hint, ("places", row))
     # twice as many written words leave enough, whatever stands in brackets: most profiles need no text for this
     written = sum(
@@ -214,7 +214,7 @@ def too_little(context: CheckContext) -> Iterator[Note]:
     )
     if not asked and 0 < written < 2 * LEAST_BIO and (holds := _material(context)) < LEAST_BIO:
         message = f"the profile holds {holds} words of biography, and programmes ask for {LEAST_BIO} to 100"
-        yield Note("bio[1]", message, "add a sentence: [[bio]] with text = '{they} …'")
+        yield Note("bio[1]", message, "add a sentence of your own: [[bio]] with text = '…'")
 
 
 def _material(context: CheckContext) -> int:

@@ -359,7 +359,9 @@ def _unknown(at: Key, file: TomlFile) -> Problem:
     whose = spoken(at[:-1]) if len(at) > 1 else "the profile"
     meant = _meant(at)
     if meant and len(meant) > len(at):
-        hint = "write it below [person]"
+        hint = "write it below [person]" if "person" in file.data else "write [person] on a line of its own above it"
+    elif meant and len(at) > 1 and (row := _written(meant, file)):
+        hint = f'"{meant[-1]}" stands in line {row} already: take one of the two away'
     elif meant == ("person",) and isinstance(file.data.get("person"), dict | list):
         hint = ONE_PERSON
     elif meant and (numbered := re.fullmatch(r"(.*?)[_-]?\d+", key)) and numbered[1] == meant[-1]:
@@ -368,6 +370,8 @@ def _unknown(at: Key, file: TomlFile) -> Problem:
         hint = f"did you mean {shape}?"
     elif meant:
         hint = f'did you mean "{meant[-1]}"?'
+    elif len(at) > 1 and key in Profile.model_fields and key not in TABLES and key != "kit":
+        hint = "write it at the beginning of the file, above all that stands in [brackets]"
     elif (own := _table_of_its_own(key)) and len(at) > 1:
         hint = f"it has a table of its own: write [[{own}]] on a line, and its fields below"
     elif len(at) == 1:
@@ -375,6 +379,14 @@ def _unknown(at: Key, file: TomlFile) -> Problem:
     else:
         hint = "it can have " + ", ".join(fields)
     return error(file.display_path, file.key(at), "unknown-key", f"{whose} has no key {shown(key)}", hint)
+
+
+def _written(at: Key, file: TomlFile) -> int | None:
+    """The line in which the field has been given, too."""
+    table: Any = file.data
+    for part in at[:-1]:
+        table = table[part] if isinstance(table, dict | list) else {}
+    return file.key(at)[0] if isinstance(table, dict) and isinstance(at[-1], str) and at[-1] in table else None
 
 
 def _as_rows(name: str) -> str | None:

@@ -166,7 +166,7 @@ def source_remedy(name: str, data: dict[str, Any]) -> str:
             return f"write the id of that source: {shown(row['id'])}"
     own = re.sub(r"[^\w.-]+", "-", name.strip()).strip("-.")[:40] or "a-source"
     if own == name:
-        return f"add [[sources]] with id = {shown(name)}"
+        return f'add [[sources]] with id = {shown(name)} and title = "…", or take it out here'
     entry = f'[[sources]] and below it id = "{own.lower()}" and title = {shown(name)}'
     return f'write "{own.lower()}" here, and at the end of the file {entry}'
 

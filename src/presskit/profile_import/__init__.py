@@ -57,9 +57,8 @@ def take(path: Path, *, name: str | None = None, pronouns: str | None = None, wa
     known = Known(found.person.get("name", ""), found.person.get("pronouns", ""), language)
     bio = tell(found, known, display_path(path))
     if not found.person.get("name"):
-        message = (
-            f'{display_path(path)} does not say whose it is; add --name "Ada Strand", or --into a profile that there is'
-        )
+        remedy = 'add --name "…" with the person’s name as the file has it, or --into a profile that there is'
+        message = f"{display_path(path)} does not say whose it is; {remedy}"
         raise WrongArgument(message)
     text = toml.write(found, _source(path))
     _check(text)

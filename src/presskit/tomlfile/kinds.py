@@ -124,7 +124,7 @@ def instead_of(path: Path, display_path: str) -> str:
         profiles = [one.name for one in beside if one.suffix == ".toml" and _begins_with_person(one)]
         if profiles:
             return f"name the file after the command: {', '.join(map(quote, profiles[:4]))}"
-    return "name the file, or make one with: presskit new me"
+    return "name the file of a profile (profile.toml), or make one with: presskit new me"
 
 
 _ENDINGS = ("", ".toml", ".txt")
