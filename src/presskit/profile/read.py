@@ -385,8 +385,11 @@ def _written(at: Key, file: TomlFile) -> int | None:
     """The line in which the field has been given, too."""
     table: Any = file.data
     for part in at[:-1]:
-        table = table[part] if isinstance(table, dict | list) else {}
-    return file.key(at)[0] if isinstance(table, dict) and isinstance(at[-1], str) and at[-1] in table else None
+        try:
+            table = table[part]
+        except (LookupError, TypeError):  # it belongs to a table whose name is misspelt, too
+            return None
+    return file.key(at)[0] if isinstance(table, dict) and at[-1] in table else None
 
 
 def _as_rows(name: str) -> str | None:
