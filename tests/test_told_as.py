@@ -256,3 +256,31 @@ def test_prizes_keep_their_dates_alike(here, run):
     said = told(run, HEAD + rows, "--words", "26")
     assert ("2004" in said) == ("Pier Prize" in said)
     assert ("2011" in said) == ("Fog Medal" in said)
+
+
+def test_books_beside_a_collection_in_its_authors_words_are_not_of_it(here, run):
+    """Books without a date have no empty brackets."""
+    books = "".join(
+        f'[[publications]]\ntitle = "{title}"\nkind = "Book"\n{more}'
+        for title, more in (
+            ("The Harbour Year", "importance = 5\n"),
+            ("Salt and Rope", ""),
+            ("The Weight of Tides", 'told_as = "is the author of the story collection *The Weight of Tides*"\n'),
+        )
+    )
+    person = '[person]\nname = "Ada Lund"\npronouns = "she"\noccupations = ["novelist"]\n'
+    (here / "profile.toml").write_text(person + books, "utf-8")
+    text = run("blurb", "--words", "50").out
+    assert "()" not in text
+    assert "The Weight of Tides, The Harbour Year" not in text
+
+
+def test_a_verb_that_no_list_has_is_a_verb_where_no_post_follows(here, run):
+    person = '[person]\nname = "Ada Lund"\npronouns = "she"\noccupations = ["photographer", "filmmaker"]\n'
+    work = '[[work]]\norganization = "independent practice"\nposition = "photographer"\nimportance = 5\n'
+    (here / "profile.toml").write_text(
+        person + work + 'told_as = "follows women and friends as they move through change"\n', "utf-8"
+    )
+    assert "is follows" not in run("blurb", "--words", "50").out
+    (here / "profile.toml").write_text(person + work + 'told_as = "sports editor at the Lund Courier"\n', "utf-8")
+    assert "sports editor at the Lund Courier" in run("blurb", "--words", "50").out

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Final, TypeVar
 
-from presskit.english.heads import is_common
+from presskit.english.heads import is_common, is_person
 from presskit.english.names import Names
 from presskit.english.nouns import Nouns, data, found, listed
 from presskit.english.wording import Theme, Wording, plain, told, worded
@@ -120,7 +120,9 @@ class Subject:
         low = verb.lower()
         known = low in ("is", "was", "has", "had", "won") or low in known_verbs()
         past = low in data()["verbs"]["past"] or found("verbs", "past_regular", low) or found("verbs", "irregular", low)
-        present = re.fullmatch(r"[a-z]+s", verb) and re.match(r"(?:an?|the|as|at|in|on|with|for|to|[a-z]+ing) ", rest)
+        present = re.fullmatch(r"[a-z]+[^isu]s", verb) and (
+            re.match(r"(?:an?|the|as|at|in|on|with|for|to|[a-z]+ing) ", rest) or not is_person(text.split(",")[0])
+        )  # "follows women", and no "sports editor"
         return (low, rest) if rest and (known or past or present) else ("", text)
 
     # --- words ---

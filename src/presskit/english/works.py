@@ -125,7 +125,9 @@ class Works:
         short += [fact(row) + self.title(row, short=True) + self._published(row, alone=True) for row in books]
         alike = Counter(" ".join(text.split(" ")[:3]) for _, text in self.said)
         texts = []
-        if len(short) > 1 and not any("," in re.sub(f"{MARK}|\\[.*?\\]", "", each) for each in short[:-1]):
+        # "the story collection A, B and C" are three of them
+        titles = all(text.startswith("*") for _, text in self.said)
+        if len(short) > 1 and titles and not any("," in re.sub(f"{MARK}|\\[.*?\\]", "", each) for each in short[:-1]):
             texts += [f"{lead}{listed(short[:MOST_IN_A_LIST], 2)}."] if max(alike.values()) == 1 else []
         texts += [f"{lead}{fact(row)}{shortened(text)}." for row, text in self.said]
         yield from self.subject.theme("publications", *texts)
@@ -204,7 +206,7 @@ class Works:
 
     def _published(self, row: Publication, *, alone: bool) -> str:
         date = year(row.date)
-        if date and date in row.title:
+        if not date or date in row.title:
             return ""
         house = f"[{plain(row.publisher)}, ]" if alone and row.publisher else ""
         if not alone and any(" and " in each.title for each in self.alone):
