@@ -284,3 +284,19 @@ def test_a_verb_that_no_list_has_is_a_verb_where_no_post_follows(here, run):
     assert "is follows" not in run("blurb", "--words", "50").out
     (here / "profile.toml").write_text(person + work + 'told_as = "sports editor at the Lund Courier"\n', "utf-8")
     assert "sports editor at the Lund Courier" in run("blurb", "--words", "50").out
+
+
+def test_what_was_done_is_told_beside_no_post(here, run):
+    work = "".join(
+        f'[[work]]\norganization = "{court}"\nposition = "judge"\nstart = {start}\n{more}'
+        for court, start, more in (
+            ("Court of Appeal", 2023, 'importance = 5\ntold_as = "was appointed to the Court of Appeal in 2023"\n'),
+            ("Harbour Court", 2015, 'end = 2023\ntold_as = "was a judge of the Harbour Court from 2015 to 2023"\n'),
+        )
+    )
+    (here / "profile.toml").write_text(
+        '[person]\nname = "Ada Lund"\npronouns = "she"\noccupations = ["judge"]\n' + work
+    )
+    text = run("blurb", "--words", "50").out
+    assert "She was appointed to the Court of Appeal in 2023." in text
+    assert "2023 and a judge" not in text

@@ -113,6 +113,11 @@ class Subject:
         return found("posts", "status", phrase) is not None
 
     @staticmethod
+    def is_deed(phrase: str) -> bool:
+        """Whether what follows "was" says what was done, and is no post: "appointed to the Court in 2023"."""
+        return bool(re.match(r"(?:[a-z]+ed|chosen|sent|made) (?:to|by|for|as|in|an?|the) ", phrase))
+
+    @staticmethod
     def predicate(text: str) -> tuple[str, str]:
         """The verb of an author's predicate, "" where it has none, and what follows: "is", "a judge at the fair"."""
         text = " ".join(text.split()).rstrip(".")

@@ -36,7 +36,8 @@ def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[The
     """What their author says how to tell; a post is told among posts."""
     verbs: dict[str, list[tuple[Entry, str]]] = {}
     for row, predicate in subject.authors_words(rows):
-        if not (isinstance(row, Work) and predicate.startswith(("{is} ", "{was} "))):
+        is_post = isinstance(row, Work) and predicate.startswith(("{is} ", "{was} "))
+        if not is_post or subject.is_deed(predicate.partition(" ")[2]):
             verb, rest = _verb(predicate)
             verbs.setdefault(verb, []).append((row, rest))
     greatest = {verb: max(row.importance for row, _ in some) for verb, some in verbs.items()}
