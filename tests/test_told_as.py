@@ -300,3 +300,10 @@ def test_what_was_done_is_told_beside_no_post(here, run):
     text = run("blurb", "--words", "50").out
     assert "She was appointed to the Court of Appeal in 2023." in text
     assert "2023 and a judge" not in text
+
+
+def test_prizes_that_their_author_tells_together_are_told_once(here, run):
+    awards = "".join(f'[[awards]]\ntitle = "{title} Fellowship"\n' for title in ("Harbour", "Quay"))
+    own = '[[awards]]\ntitle = "Lund Fellowship"\ntold_as = "is a recipient of Lund, Harbour and Quay Fellowships"\n'
+    (here / "profile.toml").write_text('[person]\nname = "Ada Lund"\npronouns = "she"\n' + own + awards, "utf-8")
+    assert run("blurb", "--words", "50").out.count("Harbour") == 1

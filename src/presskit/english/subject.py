@@ -234,7 +234,7 @@ class Subject:
 def _tells(teller: Entry, row: Entry) -> bool:
     """Whether the author's words on one entry tell another one: its name, and the post or the course of study there."""
     said = getattr(teller, "told_as", None) or ""
-    named = is_in(row.name_of, said)
+    named = is_in(row.name_of, said) or (isinstance(row, Award) and _is_among(row.title, said))
     if hasattr(row, "study_type"):
         words = [word for word in re.findall(r"\w{5,}", row.name_of) if word[:1].isupper()]
         if not named and not any(is_in(word, said) for word in words if not is_common(word)):
@@ -245,6 +245,12 @@ def _tells(teller: Entry, row: Entry) -> bool:
         return False
     post = getattr(row, "position", None)
     return not post or is_in(post.casefold(), said.casefold()) or post == getattr(teller, "position", None)
+
+
+def _is_among(title: str, said: str) -> bool:
+    """Whether a prize is one of several that are told together: the Quay Award in "Harbour and Quay Awards"."""
+    *words, head = title.split()
+    return bool(words) and is_in(f"{head}s", said) and all(is_in(word, said) for word in words)
 
 
 def is_in(name: str, text: str) -> bool:
