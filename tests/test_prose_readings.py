@@ -91,12 +91,14 @@ def listed(sentence: str) -> str:
 
 SERIES = {
     # may be shortened
-    "Mara Lind has worked at Alto, Brio and Cello.": "{Mara Lind} {has} worked at {Alto; Brio; Cello}.",
-    "Mara Lind has shown at Alto, Brio and Cello.": "{Mara Lind} {has} shown at {2+ Alto; Brio; Cello}.",
+    "Mara Lind has worked in houses such as Alto, Brio and Cello.":
+        "{Mara Lind} {has} worked in houses such as {2+ Alto; Brio; Cello}.",
     "Mara Lind is a potter, singer and baker in Oslo.": "{Mara Lind} {is} a potter, singer and baker[ in Oslo].",
     "Mara Lind has shown at Alto, Brio and elsewhere.": "{Mara Lind} {has} shown at {Alto; Brio; and elsewhere}.",
-    "Mara Lind leads the boards of Alto, Brio and Cello.": "{Mara Lind} {leads} the boards of {2+ Alto; Brio; Cello}.",
     # stay whole
+    "Mara Lind has worked at Alto, Brio and Cello.": "{Mara Lind} {has} worked at Alto, Brio and Cello.",
+    "Mara Lind has shown at Alto, Brio and Cello.": "{Mara Lind} {has} shown at Alto, Brio and Cello.",
+    "Mara Lind leads the boards of Alto, Brio and Cello.": "{Mara Lind} {leads} the boards of Alto, Brio and Cello.",
     "Mara Lind sang with Bo Vik, Jr., Ole Brandt and more.": "{Mara Lind} sang with Bo Vik, Jr., Ole Brandt and more.",
     "Mara Lind does sound, scenic and stage design.": "{Mara Lind} {does} sound, scenic and stage design.",
     "Mara Lind met 900 others in Alto, Brio and Cello.": "{Mara Lind} met 900 others in Alto, Brio and Cello.",

@@ -563,6 +563,27 @@ HELD = {
         "{Their} translations of Ole Brandt’s poetry have won various awards[, including the Salt Prize].",
     "She was the director of the Alto Museum in Bergen for 27 years, from 1989 until December 2016.":
         "{They} {was} the director of the Alto Museum in Bergen for 27 years[, from 1989 until December 2016].",
+    # a clause goes on to its verb
+    "Her work matters at a time when hate letters in Norland and Brio are rising.":
+        "{Their} work matters at a time when hate letters in Norland and Brio are rising.",
+    "Her work matters at a time when thefts reported in Norland are rising.":
+        "{Their} work matters at a time when thefts reported in Norland are rising.",
+    # a few names would seem to be all of them, unless they are examples
+    "She has practised and taught in Norland, Brio, Alto and Salten.":
+        "{They} {has} practised and taught in Norland, Brio, Alto and Salten.",
+    "She has taught in four towns: Norland, Brio, Alto and Salten.":
+        "{They} {has} taught in four towns[: Norland, Brio, Alto and Salten].",
+    "She has taught in cities including Norland, Brio, Alto and Salten.":
+        "{They} {has} taught in cities including {2+ Norland; Brio; Alto; Salten}.",
+    # a title has commas, stops and colons of its own
+    "Her books include O.K. Vik, A Life, Volume One: The Net (1998), The Harbour, A Novel (2001) and Salt: A Coast.":
+        "{Their} books include O.K. Vik, A Life, Volume One: The Net (1998), The Harbour, A Novel (2001) and Salt: A "
+        "Coast.",
+    "Her books include Brine (1996); O.K. Vik, A Life. I: The Net (1998); and Vivid Boats (2014).":
+        "{Their} books include Brine (1996)\\; O.K. Vik, A Life. I: The Net (1998)\\; and Vivid Boats (2014).",
+    # what is also so needs what stands before it
+    "She is one of the many historians of Norland; she is also a potter and a reader of maps.":
+        "{They} {is} one of the many historians of Norland\\; {they} {is} also a potter and a reader of maps.",
 }  # fmt: skip
 
 
@@ -570,3 +591,15 @@ HELD = {
 def test_nothing_goes_of_which_the_rest_would_say_another_thing(sentence):
     text = f"Mara Lind is a painter. {sentence}"
     assert read(text, name="Mara Lind", pronouns="she", language="en-GB").sentences[1].written == HELD[sentence]
+
+
+@pytest.mark.parametrize(
+    "honour", ["Hon. Justice", "The Hon.", "The Right Honourable", "Rt Hon", "H.E.", "Associate Professor", "Hon. Dr."]
+)
+def test_no_honour_stands_alone_before_i_or_our_next_speaker(honour, here: Path, run: Run):
+    said = f"{honour} Mara Lind was appointed to the Court of Appeal in 2019. She is a judge in Alto.\n"
+    (here / "bio.txt").write_text(said)
+    run("import", "bio.txt", "-o", "profile.toml", "--name", "Mara Lind", "--pronouns", "she")
+    assert run("blurb", "profile.toml").out == said
+    assert blurb(run, 40, "--voice", "first").startswith("I was appointed to the Court of Appeal")
+    assert blurb(run, 40, "--voice", "mc").startswith("Our next speaker was appointed to the Court of Appeal")

@@ -161,7 +161,11 @@ def _before_the_name(scene: Scene) -> Iterator[Cut]:
         )
         for token in before
     )
-    titled = re.match(rf"{written('title')} ", scene.text[first.start :]) and all(token.capital for token in before)
+    if pattern("honorific").fullmatch(scene.text[: first.start]) or scene.text[: first.start] == "The ":
+        yield Cut(0, first.start, "third person")
+        return
+    capitals = all(token.capital or token.text == "." for token in before)  # Hon. Justice Lind
+    titled = re.match(rf"{written('title')} ", scene.text[first.start :]) and capitals
     if titled and not any(token.low in _starters() | words("rules.openers") for token in before):
         yield Cut(0, first.start, "third person")
         return
@@ -435,6 +439,7 @@ def _head(scene: Scene, verb: int, joint: _Joint) -> Cut | None:
     if joint.kind == "clause joined on":
         own = any(mention.start >= tokens[begin].start for mention in scene.mentions)
         known = pattern("known_before").search(rest) or pattern("back").search(rest)
+        known = known or re.search(r"\balso\b", rest[:_NEAR])
         return Cut(0, tokens[begin].start, "head") if own and not known else None
     subject = any(scene.is_subject(token) for token in tokens[:verb])
     first, second = tokens[verb], tokens[joint.verb]

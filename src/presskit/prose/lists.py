@@ -316,6 +316,21 @@ def _within_an_item(items: _Items) -> bool:
     return items.opener in _PREPOSITIONS and own is not None and not verb
 
 
+def _all_by_name(items: _Items) -> bool:
+    """Names of which fewer would seem to be all: taught in Oslo, Bonn and Rome. Not where they are examples."""
+    return not items.ended and all(map(_CAPITAL.match, items.texts)) and _EXAMPLES.search(items.before) is None
+
+
+def _titles_divided(items: _Items) -> bool:
+    """Whether the commas are those of titles, too: Vik, A Life, Volume One: The Net (1998) and Salt: A Coast."""
+    years = [re.search(r"\((?:[^()]* )?(?:19|20)\d\d\)$", text) is not None for text in items.texts]
+    part = any(re.match(r"(?:An? [A-Z]|Vol(?:ume|\.)|Part|Book [A-Z\d])", text) for text in items.texts[1:])
+    return part or (any(years[:-1]) and not all(years[:-1])) or re.match(r": ?[A-Z]", items.behind) is not None
+
+
+_EXAMPLES = re.compile(r"\b(?:including|includes?|included|among|amongst|such as|like|notably|e\.g\.)[^;]*$")
+
+
 def _who_it_is(items: _Items) -> bool:
     """What somebody is, up to five things: a poet, novelist and critic."""
     article = re.match(r"an? ", items.texts[0]) is not None or re.search(r"\ban? [\w -]*$", items.before) is not None
@@ -339,6 +354,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("an item with “and” of its own", _text(r"\b(?:and|or)\b|&")),
     ("an item with a verb or a clause", _text(written("clause_in_item"))),
     ("an item with a phrase", _phrase_within),
+    ("names that seem all of them", _all_by_name),
+    ("a title with a comma or a colon", _titles_divided),
     ("counted before", _before_it(r"\b(?:both|between|two|three|four|five|six|seven|either|several)\b[^,]*$")),
     ("as many as counted before", _before_it(r"\d [a-z]+s (?:across|around|from|in) (?:the )?$")),
     ("an adjective of what stands last", _adjective_item),

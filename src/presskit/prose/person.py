@@ -177,6 +177,8 @@ class Subject:
         before = re.search(rf"(?:({_CAPITAL}\.?)|\b([Tt]he|[Aa]n?))\s$", text[: match.start()])
         if not before:
             return False
+        if pattern("honorific").fullmatch(text[: match.start()]):
+            return False
         if re.match(rf"{_TITLE} ", match[0]) and re.fullmatch(rf"(?:{_CAPITAL} ){{1,3}}", text[: match.start()]):
             return False  # an honour before a title: Padma Bhushan Dr. Lind
         if before[2]:

@@ -61,6 +61,8 @@ def _ends(text: str, start: int, stop: re.Match[str], names: Sequence[str]) -> b
     goes_on = re.match(r"(?:He|She|They|I|His|Her|Their|My)\b", text[stop.end() :]) is None
     if stop[1] == "?" and not stop[2] and goes_on and not _ASKS.match(text[start : stop.start()]):
         return False  # the sign of a title: Who Is Salt? and other plays
+    if re.match(r"(?:(?:Vol(?:ume|\.)|Part|Book) )?(?:[IVX]+|\d{1,2}|One|Two|Three|Four):? ?[:(]", text[stop.end() :]):
+        return False  # a volume of the title before it: "Salt, A Life. I: The Harbour"
     if stop[1] != "." or stop[2]:
         return True
     head, tail = text[max(start, stop.start() - 200) : stop.end(1)], text[stop.end() : stop.end() + 80]

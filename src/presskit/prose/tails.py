@@ -56,6 +56,8 @@ class Walk:
     in_phrase: bool = False
     done: bool = False
     refused: list[tuple[int, str]] = field(default_factory=list)
+    verb_due: int = 0
+    """Before this offset the clause that was opened last has no verb yet."""
 
     def run(self) -> Walk:
         """Take every step."""
@@ -74,6 +76,8 @@ class Walk:
         said = self.place.scene.text[:start]
         if re.search(r"\bthe following [a-z]", said) and ":" not in said:
             return  # the list that is announced
+        if start < self.verb_due:
+            return
         self.cuts.append(Cut(start, self.stop, why))
 
     def _step(self, token: Token) -> None:
@@ -121,6 +125,25 @@ class Walk:
             self._cut(token.start - 1, "including")
         self._said(object=False, phrases=0, head="")
         self.in_phrase, self.relative = False, True
+        self.verb_due = max(self.verb_due, self._verb_behind_its_subject(place.at + 1))
+
+    def _verb_behind_its_subject(self, begin: int) -> int:
+        """Where a clause of another subject has its verb: at a time when crimes of hate in the north are rising; 0 if
+        nowhere. A past form may belong to that subject, if a sure verb follows: when thefts told of are rising.
+        """
+        tokens, past = self.place.scene.tokens, 0
+        for at in range(begin, self.place.end):
+            token = tokens[at]
+            if self.place.scene.is_subject(token) or (token.kind == "sign" and not token.shut):
+                break
+            if at > begin and (token.low in words("rules.openers") or (tokens[at - 1].kind == "joint" and past)):
+                break
+            if token.kind == "verb":
+                return token.end if at > begin else 0
+            if at == begin and token.kind not in ("word", "determiner"):
+                return 0
+            past = past or (token.end if token.kind == "past" else 0)
+        return past
 
     def _field_of_a_broad_trade(self) -> bool:
         """Whether "who …" says of what somebody is a researcher: alone, that says little."""
