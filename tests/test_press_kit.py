@@ -251,7 +251,7 @@ def test_every_page_has_its_number_and_every_bookmark_its_page(kits, name, paper
 
 def test_bookmarks_are_the_name_and_the_pages(rich):
     assert [title for _, title, _ in bookmarks(rich)] == [
-        "Dr Ada Strand, CEng", "Biography", "Career", "Record", "Quotes", "Introduction",
+        "Dr Ada Strand, CEng", "Biography", "Career", "Walks", "Record", "Quotes", "Introduction",
         "Photographs to print", "Contact",
     ]  # fmt: skip
 
