@@ -93,6 +93,8 @@ def value(kind: str, table: str, field: str, annotation: str) -> str | None:
         return None
     if field in DATED:
         return f"'{DATED[field]}'"
+    if (table, field) in (("sections", "page"), ("sections", "photos")):
+        return None  # how it is shown, and nothing of its own
     assert "str" in annotation, f"{table}.{field}: say here what it may hold"
     return f"['{marker}']" if annotation.startswith("tuple") else f"'{marker}'"
 

@@ -94,6 +94,8 @@ class Written:
             return "'press'" if field == "kind" else f"'{PLACES[mode]}'"
         if name == "shows" and field in (("date",) if mode == "field" else ("start", "end")):
             return None  # a show has one date, or lasts
+        if (name, field) in (("sections", "page"), ("sections", "photos")):
+            return None  # how it is shown, and nothing of its own
         if field in ("metres", "told_as"):
             return None  # which is drawn, and not written; which goes with any field that is withheld (test_told_as.py)
         if field in (*RULES, *TABLES[name].bound):

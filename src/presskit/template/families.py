@@ -14,6 +14,8 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 _DECLARATION = re.compile(r"(?<![\w-])(?P<name>font-family|font|--[\w-]+)\s*:\s*(?P<value>[^;{}]*)", re.IGNORECASE)
 
+_FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}", re.IGNORECASE)
+
 _ONE = r"\s*(?:\"[^\"]*\"|'[^']*'|[a-z-]+|var\([^()]*\))\s*"
 _LIST = re.compile(f"{_ONE}(?:,{_ONE})+", re.IGNORECASE)
 """A list of families, as a custom property holds it."""
@@ -39,7 +41,9 @@ def unknown_families(
     """
     known = [*own, *shared]
     problems, lower = list[Problem](), {name.lower() for name in known}
-    for name, at, first in _named(_COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)):
+    for passed in (_COMMENT, _FONT_FACE):  # what a page cannot bring is told elsewhere
+        text = passed.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for name, at, first in _named(text):
         if name.lower() in lower:
             continue
         hint = did_you_mean(name, known)

@@ -301,7 +301,7 @@ def _call(
 
 def _by_pronoun(leaf: Reference | Mention, manner: Manner) -> tuple[str, Number, bool] | None:
     """A pronoun in place of a name at the beginning of a sentence, where the person has one."""
-    if manner.voice != "third" or manner.pronouns not in ("he", "she") or leaf.form not in ("they", "their"):
+    if manner.voice != "third" or manner.pronouns in ("they", "name") or leaf.form not in ("they", "their"):
         return None
     return manner.language.pronoun(manner.pronouns, leaf.form), "singular", False
 
