@@ -132,7 +132,7 @@ function Web({ made }) {
     const [before, next] = [frames.current.querySelector("iframe:not(.next)"), event.target];
     if (next === before) return;
     const place = before.contentWindow.scrollY;
-    next.contentWindow.scrollTo(0, place);
+    next.contentWindow.scrollTo({ top: place, behavior: "instant" }); // the page itself scrolls smoothly
     setPage(made.html);
   };
   return html`<div class="web">
