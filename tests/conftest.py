@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import CodeType, FrameType
 from typing import Any, NamedTuple
 
 import pytest
@@ -46,8 +44,6 @@ END_TO_END = "from end to end: it lays out a page, or starts another program"
 QUICK = 0.1
 """Seconds of the processor that a quick test takes at most."""
 
-SLOW = f"slow: it takes more than {QUICK} seconds of the processor"
-
 SECONDS = "quick/seconds"
 """Where pytest's cache holds how long each test took when it was last run."""
 
@@ -60,7 +56,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--quick"):
         sys.addaudithook(_pass_over)
-        signal.signal(signal.SIGPROF, _pass_over_slow)
     """What presskit keeps for its next process lies in the checkout, not in the folder of whoever runs the tests:
     there, where Python is told to write nothing beside its modules, two checkouts would compile by turns. Each process
     of the tests has its own: some look at what one command leaves for the next."""
@@ -73,19 +68,6 @@ def _pass_over(event: str, given: tuple[Any, ...]) -> None:
     heavy = (event == "import" and given[0] == "weasyprint") or event == "subprocess.Popen"
     if heavy and "PYTEST_CURRENT_TEST" in os.environ:
         pytest.skip(END_TO_END)
-
-
-def _pass_over_slow(_: int, frame: FrameType | None) -> None:
-    """Skip the test that has taken too long, so that the first run, too, is a short one. What must come to its end, an
-    import, comes to it."""
-    frames = list[CodeType]()
-    while frame:
-        frames.append(frame.f_code)
-        frame = frame.f_back
-    if any(code.co_filename.startswith("<frozen importlib") or code.co_name == "__del__" for code in frames):
-        signal.setitimer(signal.ITIMER_PROF, QUICK / 2)
-    else:
-        pytest.skip(SLOW)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -105,16 +87,12 @@ _took: dict[str, float] = {}
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     _began[item.nodeid] = time.process_time()
-    if item.config.getoption("--quick"):
-        signal.setitimer(signal.ITIMER_PROF, QUICK)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
     """Let the report say how long the processor worked for the test, wherever it runs; and that a test was passed over
     also where what it called has made another exception of that."""
-    if call.when != "setup" or call.excinfo:
-        signal.setitimer(signal.ITIMER_PROF, 0)
     if call.excinfo and (skipped := _passed_over(call.excinfo.value)):
         call.excinfo = pytest.ExceptionInfo.from_exception(skipped)
         item.user_properties.append(("seconds", 60.0))
@@ -124,7 +102,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 def _passed_over(found: BaseException | None) -> BaseException | None:
     """The exception with which a test was passed over, among those that led to this one."""
-    while found and not (isinstance(found, pytest.skip.Exception) and (END_TO_END in str(found) or SLOW in str(found))):
+    while found and not (isinstance(found, pytest.skip.Exception) and END_TO_END in str(found)):
         found = found.__cause__ or found.__context__
     return found
 
