@@ -48,7 +48,7 @@ def read_pdf(file: Parsed) -> ImportedProfile:
 
 def _read(root: Node) -> ImportedProfile:
     imported = ImportedProfile()
-    profiles = _each(root, "CandidateProfile")
+    profiles = root.each("CandidateProfile")
     _person(root.at("CandidatePerson"), imported)
     for profile in profiles[:1]:
         _profile(profile, imported)
@@ -78,30 +78,30 @@ def _profile(profile: Node, imported: ImportedProfile) -> None:
         _education(row, imported)
     _competencies(profile.at("PersonQualifications"), imported)
     _competencies(profile.at("Skills"), imported)
-    for row in _each(profile.at("Skills"), "SkillsGroup"):
+    for row in profile.at("Skills").each("SkillsGroup"):
         title = row.text("Title") or "Skills"
-        named = [one.text("CompetencyName", "CompetencyID") for one in _each(row, "PersonCompetency")]
+        named = [one.text("CompetencyName", "CompetencyID") for one in row.each("PersonCompetency")]
         imported.add("skills", name=title, keywords=[one for one in named if one])
         imported.leave(row, table="skills", row=len(imported.tables["skills"]) - 1)
-    for row in _each(profile.at("DigitalSkills"), "DigitalSkillsGroup"):
+    for row in profile.at("DigitalSkills").each("DigitalSkillsGroup"):
         imported.add("skills", row, name=row.text("Title") or "Digital skills", keywords=row.texts("DigitalSkill"))
-    for row in _each(profile.at("Projects"), "Project"):
+    for row in profile.at("Projects").each("Project"):
         dates = _dates(row.at("Period", "ProjectPeriod", "Date"), imported)
         link, summary = row.text("Link", "URI", "ProjectLink"), row.text("Description")
         imported.add("projects", row, name=row.text("Title"), **dates, url=link, summary=summary)
-    for row in _each(profile.at("PublicationHistory"), "Publication"):
+    for row in profile.at("PublicationHistory").each("Publication"):
         _publication(row, imported)
-    for row in [*_each(profile.at("Certifications"), "Certification"),
-                *_each(profile.at("CourseCertifications"), "CourseCertification")]:  # fmt: skip
+    for row in [*profile.at("Certifications").each("Certification"),
+                *profile.at("CourseCertifications").each("CourseCertification")]:  # fmt: skip
         _certificate(row, imported)
     licences = texts.joined([text.upper() for text in profile.at("Licenses").texts()])
     imported.section("Driving licence", [{"text": licences}] if licences else [])
-    for group in _each(profile, "Others"):
+    for group in profile.each("Others"):
         title = group.text("Title")
-        if sections.add(title, _each(group, "Other"), imported, partial(_when, imported)):
+        if sections.add(title, group.each("Other"), imported, partial(_when, imported)):
             imported.leave(group)
             continue
-        entries = [_activity(row, imported) for row in _each(group, "Other")]
+        entries = [_activity(row, imported) for row in group.each("Other")]
         imported.section(title or "Other", entries)
         imported.forget(group.way, "" if any(entries) else title, "a heading without a text")
         imported.leave(group)
@@ -174,12 +174,6 @@ def _certificate(row: Node, imported: ImportedProfile) -> None:
     )  # fmt: skip
 
 
-def _each(node: Node, name: str) -> list[Node]:
-    """The elements of one name, of which a single one is no list."""
-    inner = node.at(name)
-    return inner.rows() if isinstance(inner.value, list) else [inner] if inner else []
-
-
 _CHANNELS = (
     "", "telephone", "email", "e-mail", "web", "website", "social media", "instant messaging", "fax", "mail", "mobile",
     "home", "work", "office", "business", "personal", "other",
@@ -231,7 +225,7 @@ def _employer(row: Node, imported: ImportedProfile) -> None:
     organization = texts.joined([row.text("OrganizationName"), row.text("Department")])
     contact = row.at("OrganizationContact")
     site = _site(row)
-    positions = _each(row, "PositionHistory")
+    positions = row.each("PositionHistory")
     for position in positions or [row]:
         period = position.at("EmploymentPeriod") or row.at("EmploymentPeriod")
         dates = _dates(period, imported)
@@ -248,9 +242,9 @@ def _employer(row: Node, imported: ImportedProfile) -> None:
 
 def _site(row: Node) -> str:
     """The page of an organisation."""
-    for node in _each(row, "Link"):
+    for node in row.each("Link"):
         return texts.link(node.text())
-    for channel in _each(row.at("OrganizationContact"), "Communication"):
+    for channel in row.at("OrganizationContact").each("Communication"):
         if written(channel.at("ChannelCode").value).lower().startswith("web"):
             channel.at("ChannelCode").text()
             return texts.link(channel.text("URI"))
@@ -259,7 +253,7 @@ def _site(row: Node) -> str:
 
 def _place(contact: Node) -> str:
     """City and country of an organisation."""
-    addresses = [channel.at("Address") for channel in _each(contact, "Communication")]
+    addresses = [channel.at("Address") for channel in contact.each("Communication")]
     place = next((one for one in addresses if one), Node(None))
     return places.place(place.text("CityName", "City"), code=place.text("CountryCode"))
 

@@ -206,12 +206,12 @@ def _read(value: Any) -> ImportedProfile:
     _person(learner.at("Identification"), imported)
     headline = learner.at("Headline")
     _headline(headline, imported)
-    for row in _each(learner, "WorkExperience"):
+    for row in learner.each("WorkExperience"):
         _work(row, imported, since=since)
-    for row in _each(learner, "Education"):
+    for row in learner.each("Education"):
         _education(row, imported, since=since)
     _skills(learner.at("Skills"), imported)
-    for row in _each(learner, "Achievement"):
+    for row in learner.each("Achievement"):
         title = _label(row.at("Title")) or row.text("Title") or "Achievements"
         told = texts_and_points(row.text("Description"))
         lines = [line for entry in told for line in (entry.get("text", ""), *entry.get("points", ())) if line]
@@ -230,12 +230,6 @@ def _read(value: Any) -> ImportedProfile:
 def _about_the_file(node: Node, imported: ImportedProfile) -> None:
     for leaf in list(node.leaves()):
         imported.forget(leaf.way, leaf.text(), "it is about the file, not the person")
-
-
-def _each(node: Node, name: str) -> list[Node]:
-    """The entries of a name, of which a single one is no list."""
-    inner = node.at(name)
-    return inner.rows() if isinstance(inner.value, list) else [inner] if inner else []
 
 
 def _label(node: Node) -> str:
@@ -273,13 +267,13 @@ def _person(node: Node, imported: ImportedProfile) -> None:
     contact = node.at("ContactInfo")
     imported.about("location", _place(contact))
     imported.leave(contact.at("Address"), "an address is nobody's business in a press kit")
-    emails = [_contact(row) for row in _each(contact, "Email")]
-    phones = [_contact(row) for kind in ("Telephone", "Mobile") for row in _each(contact, kind)]
+    emails = [_contact(row) for row in contact.each("Email")]
+    phones = [_contact(row) for kind in ("Telephone", "Mobile") for row in contact.each(kind)]
     imported.reached(next(filter(None, emails), ""), next(filter(None, phones), ""))
     for said in (emails, phones):
         for more in list(filter(None, said))[1:]:
             imported.forget("LearnerInfo.Identification.ContactInfo", more, "one is enough")
-    for row in _each(contact, "Website"):
+    for row in contact.each("Website"):
         url = texts.link(_contact(row))
         use = _label(row.at("Use")) if isinstance(row.value, dict) else ""
         known = texts.network(use)
@@ -329,7 +323,7 @@ def _dates(node: Node, imported: ImportedProfile, *, since: bool) -> Row:
 def _organisation(node: Node) -> tuple[str, str, str]:
     """Its name, where it is, and its page."""
     contact = node.at("ContactInfo") or node
-    site = next((texts.link(_contact(row)) for row in _each(contact, "Website")), "")
+    site = next((texts.link(_contact(row)) for row in contact.each("Website")), "")
     return node.text("Name"), _place(contact), site
 
 
@@ -355,9 +349,9 @@ def _education(row: Node, imported: ImportedProfile, *, since: bool) -> None:
 
 def _skills(node: Node, imported: ImportedProfile) -> None:
     spoken_ones = node.at("Linguistic")
-    for row in _each(spoken_ones, "MotherTongue"):
+    for row in spoken_ones.each("MotherTongue"):
         imported.add("languages", row, language=_label(row.at("Description")) or _label(row), fluency="native")
-    for row in _each(spoken_ones, "ForeignLanguage"):
+    for row in spoken_ones.each("ForeignLanguage"):
         described = row.at("Description")
         levels = row.at("ProficiencyLevel") or described.at("ProficiencyLevel")
         imported.add("languages", row, language=_label(described), fluency=_level(levels))
@@ -380,7 +374,7 @@ def _skill(name: str, node: Node) -> list[Row]:
     entries = texts_and_points(node.text("Description") if isinstance(node.value, dict) else node.text())
     if isinstance(levels.value, dict) and (level := _level(levels)):
         entries.append({"text": level})
-    if certified := [said for one in _each(node.at("VerifiedBy"), "Certificate") if (said := _label(one.at("Title")))]:
+    if certified := [said for one in node.at("VerifiedBy").each("Certificate") if (said := _label(one.at("Title")))]:
         entries.append({"points": certified})
     return [{"title": title, **entries[0]}, *entries[1:]] if entries else []
 

@@ -52,6 +52,11 @@ class Node:
                     return node
         return self._child(names[0] if names else "", None)
 
+    def each(self, name: str) -> list[Node]:
+        """The elements of a name in XML, of which a single one is no list."""
+        inner = self.at(name)
+        return inner.rows() if isinstance(inner.value, list) else [inner] if inner else []
+
     def rows(self, *names: str) -> list[Node]:
         """The entries under the first of these names: of a list its items, of a table of entries its values."""
         node = self.at(*names) if names else self
