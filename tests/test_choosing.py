@@ -284,3 +284,15 @@ def test_the_highest_lane_of_a_row_is_the_highest_of_all(values, empty):
     bits = 16
     row = sum(value << at * bits for at, value in enumerate(values))
     assert _highest(row, _folds(len(values) + empty, bits), bits - 1) == max(values)
+
+
+def test_a_name_that_nothing_has_said_before_gives_way_to_no_pronoun(here, run):
+    """Where what stands between is left out, a pronoun may stand for a name behind a name, and only there."""
+    (here / "profile.toml").write_text(
+        '[person]\nname = "Oda Fell"\npronouns = "she"\n'
+        '[[bio]]\nimportance = 1\ntext = "{They} {has} won."\n'
+        '[[bio]]\nimportance = 5\ntext = "A reed is a pen."\n'
+        '[[bio]]\nimportance = 1\ntext = "{They} {has} kept it."\n'
+        '[[bio]]\nimportance = 4\ntext = "{They} {has} sung."\n'
+    )
+    assert run("blurb", "--words", 9).out == "A reed is a pen. Oda Fell has sung.\n"

@@ -212,7 +212,15 @@ def _refer(
             and isinstance(beside := leaves[at + 1], Text)
             and beside.text.lstrip().startswith(("(", ","))
         )
-        if is_name and alone and state.apart and not state.run and at == people[0][0] and _opens(leaves, at):
+        if (
+            is_name
+            and alone
+            and state.apart
+            and state.named
+            and not state.run
+            and at == people[0][0]
+            and _opens(leaves, at)
+        ):
             text, number, is_name = _by_pronoun(leaf, manner) or (text, number, is_name)
         capital = isinstance(leaf, Reference) and leaf.capital and text != leaf.name
         capital = capital and _begins(leaves, at, manner.language)
