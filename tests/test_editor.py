@@ -26,6 +26,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
+from presskit import check
 from presskit.editor import answers, beginning, changes, launcher, sentence
 from presskit.editor.history import History
 from presskit.editor.merge import merge
@@ -164,16 +165,29 @@ def editor(tmp_path: Path) -> Iterator[Editor]:
         ('pronous = "she"', "Write “pronouns”", 'pronouns = "she"'),
         ('occupations = "engineer"', 'Write ["engineer"]', 'occupations = ["engineer"]'),
         ('url = "lind.example"', 'Write "https://lind.example"', 'url = "https://lind.example"'),
+        ('occupations = ["An engineer"]', "Write “engineer”", 'occupations = ["engineer"]'),
     ],
 )
 def test_a_mechanical_remedy_is_one_click(line, label, after, tmp_path):
     text = f'[person]\r\nname = "Ada Lind" # as on the door\r\n{line}\r\n'
-    [problem] = answers.state(text, "profile.toml", tmp_path)["problems"]
+    found = answers.read_text(text, "profile.toml", tmp_path)
+    advice = check.notes(found.profile) if found.profile else []
+    [problem] = [one for one in answers.told([*found.problems, *advice], text) if one["line"] == 3]
     assert problem["remedy"]["label"] == label
     change = changes.change(problem["remedy"]["do"])
     assert change.make(text) == text.replace(line, after)
     with pytest.raises(WrongArgument):
         change.make(text.replace(line, after))  # it stands there no more
+
+
+def test_a_verb_whose_past_nobody_knows_has_no_mechanical_remedy(tmp_path):
+    ended = '[[work]]\norganization = "Harbour Works"\nend = 2021\n[[bio]]\nabout = "Harbour Works"\n'
+    for verb, new in {"leads": None, "is": "{is|was}"}.items():
+        text = f"[person]\nname = 'Ada Lind'\n{ended}text = '{{they}} {{{verb}}} at the Works.'\n"
+        found = answers.read_text(text, "profile.toml", tmp_path)
+        assert found.profile
+        [one] = [row for row in answers.told(check.notes(found.profile), text) if row["code"] == "stale-verb"]
+        assert (one["remedy"] and one["remedy"]["do"]["new"]) == new
 
 
 def test_a_launcher_is_put_where_there_was_no_folder(tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -17,12 +17,34 @@ Severity = Literal["error", "warning", "advice"]
 
 
 @dataclass(frozen=True, slots=True)
+class Remedy:
+    """A hint that is so exact that an editor can do what it says.
+
+    `new` belongs into the place of `old`, which stands where the problem is: inside a text, or the whole of it with its
+    double quotation marks. Or `table` is where an entry has to be added; or the entry itself is to `go`.
+    """
+
+    hint: str
+    old: str = ""
+    new: str = ""
+    table: str = ""
+    go: bool = False
+
+    def __str__(self) -> str:
+        return self.hint
+
+
+Hint = str | Remedy
+"""What to do about a mistake, for a person to read; as a `Remedy` also for a program."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, where it stands, and what to do about it.
 
     `line` and `column` count from 1, in characters (a byte order mark is not one of them), and are
-    None where a file has none. `message` is one sentence without a full stop; `hint` is the remedy.
-    `code` names the kind of mistake and is what `[check] ignore` takes.
+    None where a file has none. `message` is one sentence without a full stop; `hint` says what to do, and `remedy`
+    the same as a value, where it is that exact. `code` names the kind of mistake and is what `[check] ignore` takes.
     """
 
     severity: Severity
@@ -32,12 +54,17 @@ class Problem:
     code: str
     message: str
     hint: str
+    remedy: Remedy | None = None
 
     @property
     def where(self) -> str:
         """`path:line:column`, as far as they are known; a name of nothing but spaces in quotation marks, to be seen."""
         path = f'"{self.path}"' if self.path.isspace() else self.path
         return ":".join(str(part) for part in (path, self.line, self.column) if part is not None)
+
+    def row(self) -> dict[str, str | int | None]:
+        """What is written as JSON: all of it but the remedy, which the hint says."""
+        return {name: getattr(self, name) for name in self.__slots__ if name != "remedy"}
 
 
 Warn = Callable[[Problem], None]
@@ -77,19 +104,20 @@ class WrongArgument(ValueError):
     """A wrong argument of the caller's (exit status 2); any other ValueError is a mistake of presskit's own."""
 
 
-def _problem(severity: Severity, path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
+def _problem(severity: Severity, path: str, at: tuple[int, int] | None, code: str, message: str, hint: Hint) -> Problem:
     """A Problem, each of whose texts is on one line, even where it quotes what the user wrote, line ends and all."""
     line, column = at or (None, None)
-    message, hint = (" ".join(text.splitlines()) if len(text.splitlines()) > 1 else text for text in (message, hint))
-    return Problem(severity, path, line, column, code, message, hint)
+    lines = (text.splitlines() for text in (message, str(hint)))
+    message, said = (" ".join(rows) for rows in lines)
+    return Problem(severity, path, line, column, code, message, said, hint if isinstance(hint, Remedy) else None)
 
 
-def error(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
+def error(path: str, at: tuple[int, int] | None, code: str, message: str, hint: Hint) -> Problem:
     """A Problem that stops the work; `at` is (line, column)."""
     return _problem("error", path, at, code, message, hint)
 
 
-def failure(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problems:
+def failure(path: str, at: tuple[int, int] | None, code: str, message: str, hint: Hint) -> Problems:
     """What is raised for one mistake alone, which stops the work at once."""
     return Problems([error(path, at, code, message, hint)])
 
@@ -99,12 +127,12 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def warning(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
+def warning(path: str, at: tuple[int, int] | None, code: str, message: str, hint: Hint) -> Problem:
     """A Problem that does not stop the work, unless `--strict` is given."""
     return _problem("warning", path, at, code, message, hint)
 
 
-def advice(path: str, at: tuple[int, int] | None, code: str, message: str, hint: str) -> Problem:
+def advice(path: str, at: tuple[int, int] | None, code: str, message: str, hint: Hint) -> Problem:
     """Something that reads better otherwise; never a failure."""
     return _problem("advice", path, at, code, message, hint)
 
@@ -123,10 +151,20 @@ def nearest(word: str, words: Iterable[str], other_names: Mapping[str, str] | No
     return known[found[2]] if found else None
 
 
-def did_you_mean(word: str, words: Iterable[str]) -> str | None:
+def replacement(old: str, new: str, why: str = "") -> Remedy:
+    """`write NEW`, in the place of `old`; `why` ends the hint."""
+    return Remedy(f"write {new}{why}", old, new)
+
+
+def suggestion(word: str, other: str) -> Remedy:
+    """`did you mean "…"?`, with `other` in the place of `word`."""
+    return Remedy(f'did you mean "{other}"?', word, other)
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> Remedy | None:
     """`did you mean "…"?` for the nearest of `words`, if one is near."""
     found = nearest(word, words)
-    return f'did you mean "{found}"?' if found else None
+    return suggestion(word, found) if found else None
 
 
 def to_text(problems: Sequence[Problem]) -> str:
@@ -140,7 +178,7 @@ def to_text(problems: Sequence[Problem]) -> str:
 
 def to_json(problems: Sequence[Problem]) -> str:
     """The form for programs: a list of objects with the fields of `Problem`."""
-    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    return json.dumps([problem.row() for problem in problems], ensure_ascii=False, indent=2)
 
 
 def to_github(problems: Sequence[Problem]) -> str:

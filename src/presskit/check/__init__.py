@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -157,7 +157,7 @@ def to_format(turns: Sequence[Turn], form: str, day: datetime.date) -> str:
         ]
         return ical.write(events, day, "stale")
     if form == "json":
-        rows = [{"day": turn.day.isoformat(), **asdict(turn.problem)} for turn in turns]
+        rows = [{"day": turn.day.isoformat(), **turn.problem.row()} for turn in turns]
         return json.dumps(rows, ensure_ascii=False, indent=2)
     if form == "github":
         dated = [replace(turn.problem, message=f"{turn.day}: {turn.problem.message}") for turn in turns]

@@ -18,6 +18,7 @@ from typing import Any, Final, NamedTuple, cast
 
 from presskit.language import Language, read_words
 from presskit.notation import Nodes, parse
+from presskit.problems import Hint
 from presskit.profile import Bio, Entry, FreeSection, Pinned, Profile, Source
 from presskit.template import Place
 from presskit.tomlfile import Key
@@ -47,7 +48,7 @@ class Note(NamedTuple):
 
     key: str
     message: str
-    hint: str
+    hint: Hint
     field: Key = ()
     offset: int | None = None
     day: datetime.date | None = None
@@ -117,7 +118,7 @@ class Piece:
         for pattern in patterns:
             yield from pattern.finditer(self.view)
 
-    def note(self, at: int, message: str, hint: str) -> Note:
+    def note(self, at: int, message: str, hint: Hint) -> Note:
         """A note on the character at `at`."""
         return Note(self.entry.key, f"{self.name}: {message}", hint, self.field, at)
 

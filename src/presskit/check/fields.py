@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from presskit.check.context import MARK, QUOTE, CheckContext, Note, Rule
+from presskit.problems import Remedy
 from presskit.profile.headings import placing, table_of
 from presskit.words import untold
 
@@ -85,7 +86,7 @@ def phrase(context: CheckContext) -> Iterator[Note]:
             if found and (rest := text[found.end() :].rstrip(" .")):
                 message = f"person.{field}: “{found[0].strip()}” is said by the sentences that it stands in"
                 where = (field,) if isinstance(said, str) else (field, row)
-                yield Note("person", message, f'write "{rest}"', where, 0)
+                yield Note("person", message, Remedy(f'write "{rest}"', text, rest), where, 0)
 
 
 def result_in_title(context: CheckContext) -> Iterator[Note]:

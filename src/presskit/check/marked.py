@@ -15,6 +15,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from presskit.check.context import CheckContext, Note, Rule
 from presskit.markup import same_address
+from presskit.problems import Hint, Remedy
 from presskit.profile import Bio, Entry, FreeSection, Table
 from presskit.profile.values import Line, Lines, Text, Texts
 from presskit.tomlfile import Key
@@ -35,9 +36,9 @@ def markup(context: CheckContext) -> Iterator[Note]:
             elif link := _LINK.search(text):
                 label, url = link[1], link[2]
                 whole = text.replace(link[0], label)
-                hint = f"write {field[-1] if isinstance(field[-1], str) else field[-2]} without it: “{whole}”"
+                hint: Hint = f"write {field[-1] if isinstance(field[-1], str) else field[-2]} without it: “{whole}”"
                 if "url" in type(row).model_fields and not isinstance(row, Bio) and _LEADS.match(url):
-                    hint += f', and url = "{url}"'
+                    hint = f'{hint}, and url = "{url}"'
                 message = f"{where}: only texts hold links; “{link[0]}” is printed as it stands"
                 if isinstance(row, Bio):
                     message = f"{where}: a sentence of a biography holds no links, and prints “({url})”"
@@ -45,7 +46,8 @@ def markup(context: CheckContext) -> Iterator[Note]:
                 yield Note(entry.key, message, hint, field, link.start())
             elif (stars := _STARS.search(text)) and not isinstance(row, Bio):
                 message = f"{where}: only texts hold bold; “{stars[0]}” is printed with its stars"
-                yield Note(entry.key, message, f"write “{stars[1]}”; *one star* makes italics", field, stars.start())
+                hint = Remedy(f"write “{stars[1]}”; *one star* makes italics", stars[0], stars[1])
+                yield Note(entry.key, message, hint, field, stars.start())
 
 
 def _leads_nowhere(entry: Entry, where: str, field: Key, text: str) -> Iterator[Note]:
@@ -78,29 +80,30 @@ _MOJIBAKE = re.compile(r"(?:[ÂÃÅ][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122€]
 _LONE = re.compile(r"(?<![\w*\\])\*(?=[^\W\d])[^*\s]+")
 
 
-def _foreign(text: str, *, is_bio: bool, stars: bool) -> Iterator[tuple[int, str, str]]:
+def _foreign(text: str, *, is_bio: bool, stars: bool) -> Iterator[tuple[int, str, Hint]]:
     """Where a text has such marks, one sentence on each, and the remedy."""
     if is_bio:
         for strong in _STARS.finditer(text):
             yield strong.start(), "sentences of a biography hold no bold", f"write *{strong[1]}*, which makes italics"
     if stars and (lone := _LONE.search(_paired_stars(text))):
-        hint = "put a * behind the words that it begins, take it out, or write \\* for a plain star"
-        yield lone.start(), f"the * before “{lone[0][1:]}” has no other that ends it", hint
+        behind = "put a * behind the words that it begins, take it out, or write \\* for a plain star"
+        yield lone.start(), f"the * before “{lone[0][1:]}” has no other that ends it", behind
     if tag := _TAG.search(text):
         name = tag[2].lower()
-        hint = "take it out"
+        out = "take it out"
         if name in ("i", "em") or (is_bio and name in ("b", "strong")):
-            hint += "; *one star* on either side makes italics"
+            out += "; *one star* on either side makes italics"
         elif name in ("b", "strong") and stars:
-            hint += "; **two stars** on either side make bold"
-        yield tag.start(), f"“{tag[0]}” is HTML, and printed as it stands", hint
+            out += "; **two stars** on either side make bold"
+        yield tag.start(), f"“{tag[0]}” is HTML, and printed as it stands", out
     for entity in _ENTITY.finditer(text):
         if (meant := html.unescape(entity[0])) != entity[0]:
-            named = "a space" if meant.isspace() else f"“{meant}”"
-            yield entity.start(), f"“{entity[0]}” is HTML, and printed as it stands", f"write {named}"
+            hint = "write a space" if meant.isspace() else Remedy(f"write “{meant}”", entity[0], meant)
+            yield entity.start(), f"“{entity[0]}” is HTML, and printed as it stands", hint
     for broken in _MOJIBAKE.finditer(text):
         if meant := _read_aright(broken[0]):
-            yield broken.start(), f"“{broken[0]}” was read in a wrong encoding", f"write “{meant}”"
+            hint = Remedy(f"write “{meant}”", broken[0], meant)
+            yield broken.start(), f"“{broken[0]}” was read in a wrong encoding", hint
 
 
 def _paired_stars(text: str) -> str:

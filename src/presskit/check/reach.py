@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from presskit.check.context import CheckContext, Note, Rule
-from presskit.problems import Problems
+from presskit.problems import Problems, Remedy
 from presskit.profile import Profile
 from presskit.profile.tables import Contact
 
@@ -17,7 +17,7 @@ from presskit.profile.tables import Contact
 def nobody_to_ask(context: CheckContext) -> Iterator[Note]:
     """A kit without a contact: what journalists miss first (surveys of newsrooms name it before all else). The kit of
     each audience counts."""
-    hint = 'add [[contacts]] with name = "…", email = "…" and kind = "press"'
+    hint = Remedy('add [[contacts]] with name = "…", email = "…" and kind = "press"', table="contacts")
     if not context.profile.contacts:
         yield Note("", "the profile names nobody to ask", hint)
         return
@@ -46,7 +46,7 @@ def personal_contact(context: CheckContext) -> Iterator[Note]:
                     f" {'stand' if len(ways) > 1 else 'stands'} in the press kit, on the web page and in the vCard, too"
                 )
                 hint = 'add [[contacts]] with kind = "press": this one then stands in the résumé only'
-                yield Note(row.key, message, hint)
+                yield Note(row.key, message, Remedy(hint, table="contacts"))
 
 
 def _kits(context: CheckContext) -> Iterator[tuple[str | None, Profile]]:

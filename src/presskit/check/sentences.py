@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 
 from presskit.check.context import MARK, NAME, QUOTE, CheckContext, Note, Piece, Rule, Sentence, Token, names_in
 from presskit.notation import Form, Nodes, Optional, Reference, Tensed, Text, Verb, source, walk
+from presskit.problems import Hint, replacement
 from presskit.words import unheard
 
 
@@ -26,10 +27,13 @@ def foreign_pronoun(context: CheckContext) -> Iterator[Note]:
             continue
         said = f'the profile’s pronouns are "{own}"' if own != "name" else "the profile has no pronouns"
         braces = _braces(piece, token, form, context)
-        hint = f"write {braces}, or change person.pronouns" if _is_sentence(piece) else "name the person instead"
+        hint: Hint = "name the person instead"
+        if _is_sentence(piece):
+            hint = replacement(token.text, braces, ", or change person.pronouns")
         if "first" in whose:
             said = "texts are told in the third person"
-            hint = f"write {braces}, which becomes {token.text} in the first person" if _is_sentence(piece) else hint
+            if _is_sentence(piece):
+                hint = replacement(token.text, braces, f", which becomes {token.text} in the first person")
         yield piece.note(token.at, f"it says “{token.text}”, and {said}", hint)
 
 
@@ -43,7 +47,8 @@ def bare_pronoun(context: CheckContext) -> Iterator[Note]:
     for piece, token, whose, form in _pronouns(context):
         if piece.entry.key in notated and context.profile.person.pronoun_set in whose:
             braces = _braces(piece, token, form, context)
-            hint = f"write {braces}, which becomes the name, “{token.low}” or “I” as the text needs it"
+            why = f", which becomes the name, “{token.low}” or “I” as the text needs it"
+            hint = replacement(token.text, braces, why)
             yield piece.note(token.at, f"“{token.text}” is hidden from the notation", hint)
 
 
@@ -126,11 +131,13 @@ def plain_verb(context: CheckContext) -> Iterator[Note]:
                 person = source((node,))
                 if found and not (isinstance(before, Text) and _ASKS.search(before.text)):
                     message = f"“{found[1]}” does not agree where {person} becomes “he” or “she”"
-                    hint = f"write {{{_third_person(found[1], context)}}}"
+                    hint = replacement(found[1], f"{{{_third_person(found[1], context)}}}")
                     yield sentence.piece.note(after.at + found.start(1), message, hint)
                 elif not found and words and _is_singular(words[-1][1], no_verbs):
                     message = f"“{words[-1][1]}” does not agree where {person} becomes “they” or “I”"
-                    yield sentence.piece.note(after.at + words[-1].start(1), message, f"write {{{words[-1][1]}}}")
+                    yield sentence.piece.note(
+                        after.at + words[-1].start(1), message, replacement(words[-1][1], f"{{{words[-1][1]}}}")
+                    )
 
 
 _VERB_AFTER = re.compile(r"(?:^|(?<=^ now)|(?<=^ also)|(?<=^ both)|(?<=^ often)|(?<=^ still)) ([a-z]+)(?![\w’'-])")
@@ -171,7 +178,7 @@ def wrong_case(context: CheckContext) -> Iterator[Note]:
                     word = f"{{{node.form.capitalize() if node.capital else node.form}}}"
                     right = "{They}" if node.capital else "{they}"
                     yield sentence.piece.note(
-                        node.at, f"{word} stands where the subject of a verb does", f"write {right}"
+                        node.at, f"{word} stands where the subject of a verb does", replacement(word, right)
                     )
 
 
@@ -183,11 +190,15 @@ def pronoun_in_brackets(context: CheckContext) -> Iterator[Note]:
             body = node.body if isinstance(node, Optional) else ()
             if len(body) == 1 and isinstance(body[0], Text) and (word := body[0].text.strip()).lower() in forms:
                 braces = _reference(word, forms[word.lower()][1], sentence.piece, node.at)
-                yield sentence.piece.note(node.at, f"[{word}] may be left out, and means nobody", f"write {braces}")
+                yield sentence.piece.note(
+                    node.at, f"[{word}] may be left out, and means nobody", replacement(f"[{word}]", braces)
+                )
         for match in re.finditer(r"\((\w+)\)", sentence.piece.words):
             if match[1].lower() in forms and match[1] != "I":
                 braces = _reference(match[1], forms[match[1].lower()][1], sentence.piece, match.start())
-                yield sentence.piece.note(match.start(), f"({match[1]}) is printed as it stands", f"write {braces}")
+                yield sentence.piece.note(
+                    match.start(), f"({match[1]}) is printed as it stands", replacement(match[0], braces)
+                )
 
 
 def _reference(word: str, forms: set[Form], piece: Piece, at: int) -> str:
@@ -209,13 +220,16 @@ def idle_braces(context: CheckContext) -> Iterator[Note]:
             past = word.endswith("ed") or word in context.terms("pasts")
             if word in context.terms("plain_verbs") and not changes:
                 message = f"{{{node.word}}} is printed as it stands: braces hold the form beside “she”"
-                yield sentence.piece.note(node.at, message, f"write {{{_third_person(word, context)}}}")
+                yield sentence.piece.note(
+                    node.at, message, replacement(f"{{{node.word}}}", f"{{{_third_person(word, context)}}}")
+                )
             elif context.terms("pasts") and not changes and not past:
                 message = f"{{{node.word}}} is no verb that changes with the person, and is printed as it stands"
                 yield sentence.piece.note(node.at, message, f"take the braces away, or write \\{{{node.word}\\}}")
             elif node.word[0].isupper() and re.search(r"\w[^.!?]*$", before):
                 message = f"{{{node.word}}} has a capital in the middle of a sentence"
-                yield sentence.piece.note(node.at, message, f"write {{{node.word[0].lower()}{node.word[1:]}}}")
+                small = f"{{{node.word[0].lower()}{node.word[1:]}}}"
+                yield sentence.piece.note(node.at, message, replacement(f"{{{node.word}}}", small))
 
 
 # --- pronouns --------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from presskit.check.context import MARK, CheckContext, Note, Piece, Rule, Sentence, names_in, sentence_around
 from presskit.notation import Verb, walk
+from presskit.problems import Hint, Remedy, replacement
 from presskit.profile import Bio, Entry, PartialDate, Period
 from presskit.profile.tables import Education, Membership, Work
 
@@ -122,7 +123,9 @@ def stale_verb(context: CheckContext) -> Iterator[Note]:
                     continue  # a degree is held when the studies are over
                 message = f"{{{node.word}}} stays in the present, and {_called(row)} {_ends(day, context)}"
                 past = {"is": "was", "does": "did"}.get(node.word, "…")
-                hint = f"write {{{node.word}|{past}}}, which follows the dates"
+                hint: Hint = f"write {{{node.word}|{past}}}, which follows the dates"
+                if past != "…":
+                    hint = replacement(f"{{{node.word}}}", f"{{{node.word}|{past}}}", ", which follows the dates")
                 yield sentence.piece.note(node.at, message, hint)._replace(day=day)
 
 
@@ -133,7 +136,7 @@ def photo_expired(context: CheckContext) -> Iterator[Note]:
             gone = photo.expires < context.as_of
             message = f"{photo.key}: its licence {'ran' if gone else 'runs'} out on {photo.expires}"
             message += "" if gone else ", and the photo is left out from then on"
-            hint = "renew the licence, or take the photo out"
+            hint = Remedy("renew the licence, or take the photo out", go=True)
             yield Note(photo.key, message, hint, ("expires",), day=_after(photo.expires))
 
 

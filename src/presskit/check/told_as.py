@@ -11,6 +11,7 @@ from typing import Final
 
 from presskit.check.context import CheckContext, Note, Rule
 from presskit.markup import plain
+from presskit.problems import Remedy
 from presskit.profile import Entry
 from presskit.words import Limit, Unfit, write
 
@@ -81,7 +82,8 @@ def _faults(context: CheckContext, entry: Entry, said: str) -> Iterator[Note]:
         if found := pattern.search(said):
             low = found["title"].lower()
             message = f"{key}: “{found['title']}” is what somebody is, and no name"
-            yield Note(key, message, f'write "{low}", as in all the others', ("told_as",), found.start("title"))
+            hint = Remedy(f'write "{low}", as in all the others', found["title"], low)
+            yield Note(key, message, hint, ("told_as",), found.start("title"))
             return
 
 

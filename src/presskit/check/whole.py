@@ -15,7 +15,7 @@ from presskit import words
 from presskit.check.context import CheckContext, Note, Piece, Rule
 from presskit.document import plain
 from presskit.language import Language
-from presskit.problems import Problems, did_you_mean
+from presskit.problems import Problems, Remedy, did_you_mean
 from presskit.profile import Entry, Pinned
 from presskit.template import Place
 from presskit.words import Limit, Unit
@@ -87,7 +87,7 @@ def two_audiences(context: CheckContext) -> Iterator[Note]:
             for way, other in entry.named_audiences():
                 if other == name:
                     message = f'{entry.key}: the audience "{name}" is called "{near}" elsewhere'
-                    yield Note(entry.key, message, f'write "{near}", if it is the same', way)
+                    yield Note(entry.key, message, Remedy(f'write "{near}", if it is the same', name, near), way)
 
 
 _LINKS = frozenset({"and", "for", "in", "of", "the", "to"})
@@ -108,7 +108,8 @@ def capital_position(context: CheckContext) -> Iterator[Note]:
                 if capitals and all(word in everyday or word in _LINKS for word in map(str.lower, words)):
                     where = (field, row) if isinstance(said, tuple) else (field,)
                     message = f'{entry.key}.{field}: "{name}" has capitals in the middle of a sentence'
-                    yield Note(entry.key, message, f'write "{name.lower()}", unless it is a name', where)
+                    low = name.lower()
+                    yield Note(entry.key, message, Remedy(f'write "{low}", unless it is a name', name, low), where)
 
 
 def unknown_code(context: CheckContext) -> Iterator[Note]:
@@ -160,7 +161,8 @@ def no_portrait(context: CheckContext) -> Iterator[Note]:
     """A profile without a photograph: organisers and editors ask for one with every bio."""
     if not context.profile.photos:
         hint = 'add [[photos]] with file = "…", alt = "…", credit = "…" and license = "…"'
-        yield Note("", "the profile has no photo, and whoever prints a bio asks for one", hint)
+        message = "the profile has no photo, and whoever prints a bio asks for one"
+        yield Note("", message, Remedy(hint, table="photos"))
 
 
 def little_of_a_place(context: CheckContext) -> Iterator[Note]:

@@ -18,7 +18,7 @@ from presskit.compose.sections import Sections
 from presskit.compose.special import SECTIONS, SPECIAL
 from presskit.document import LAST_RESORT, Document, Entry, Section, plain
 from presskit.markup import unlinked
-from presskit.problems import Problem, Problems, did_you_mean, error
+from presskit.problems import Hint, Problem, Problems, did_you_mean, error
 from presskit.profile import TABLES, Logo
 from presskit.template import Fit, Template
 from presskit.tomlfile import Key
@@ -423,7 +423,7 @@ class _Composer:
         entries = [entry for section in sections for entry in section.each() if not entry.parts]
         return sum(_size(entry, part) for entry in entries) if part else len(entries)
 
-    def _fault(self, key: Key, message: str, hint: str) -> Problem:
+    def _fault(self, key: Key, message: str, hint: Hint) -> Problem:
         shown, place = self.template.place(key)
         return error(shown, place, "template", message, hint)
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 import datetime
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from presskit import compose, language, markup, tomlfile
 from presskit.editor import sentence
-from presskit.editor.remedies import remedy
+from presskit.editor.remedies import button
 from presskit.kit.reading import check_audience, day_of, today
 from presskit.language import Language
 from presskit.problems import Problem, Problems, Warn, WrongArgument
@@ -101,7 +100,7 @@ def told(problems: Iterable[Problem], text: str) -> list[Row]:
             way = next((way for begin, end, way in spans if begin <= at < end), None)
             way = way or next((way for begin, way in reversed(headers) if begin <= at), None)
         there = list(way) if way else None
-        rows.append({**asdict(problem), "at": there, "remedy": remedy(problem, lines, way)})
+        rows.append({**problem.row(), "at": there, "remedy": button(problem, lines, way)})
     return rows
 
 

@@ -410,7 +410,7 @@ class _Api:
         asked for a newer one meanwhile."""
         read = self._read()
         if read.profile is None:
-            return {"problems": [asdict(one) for one in read.problems]}
+            return {"problems": [one.row() for one in read.problems]}
         wanted = {
             "kind": str(asked.get("kind")),
             "width": min(int(asked.get("width") or 900), 2400),

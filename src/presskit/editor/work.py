@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -42,7 +41,7 @@ class Work:
             self.maker.press.stop = stop
             return self.maker.make(asked, found.append)
         except Problems as problems:
-            return {"problems": [asdict(one) for one in problems.problems]}
+            return {"problems": [one.row() for one in problems.problems]}
         except WrongArgument as wrong:
             return {"problems": [{"message": str(wrong), "hint": ""}]}
         except Missing as missing:
@@ -93,5 +92,5 @@ class Work:
             "folder": str(folder),
             "unchanged": kit.unchanged,
             "chosen": list(kit.chosen),
-            "warnings": [asdict(one) for one in warnings],
+            "warnings": [one.row() for one in warnings],
         }

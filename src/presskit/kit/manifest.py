@@ -162,7 +162,8 @@ class Manifest:
 
     def json(self) -> bytes:
         """The text of the file."""
-        return to_json(self, indent=2) + b"\n"
+        each = {"__all__": {"remedy"}}
+        return to_json(self, indent=2, exclude={"warnings": each, "told": {"__all__": each}}) + b"\n"
 
 
 def redacted(made_from: Mapping[str, str], hidden: Container[str]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from presskit.notation.tree import (
     Verb,
     walk,
 )
+from presskit.problems import Hint, replacement
 
 SPECIAL: Final = "[]{};|*@&\\"
 """What a backslash makes plain."""
@@ -59,7 +60,7 @@ _AUXILIARIES: Final = frozenset(
 class NotationError(Exception):
     """What is wrong in a string: `offset` counts its characters from 0, `hint` is the remedy."""
 
-    def __init__(self, offset: int, message: str, hint: str) -> None:
+    def __init__(self, offset: int, message: str, hint: Hint) -> None:
         self.offset = offset
         self.message = message
         self.hint = hint
@@ -217,7 +218,7 @@ class _Reader:
         if inner.lower() in FORMS:
             return Reference(cast(Form, inner.lower()), inner[0].isupper(), at)
         if form := _form(inner):
-            hint = f"write {{{form}}}: {_BECOMES}"
+            hint = replacement(f"{{{inner}}}", f"{{{form}}}", f": {_BECOMES}")
             self.fail(at, f"{{{inner}}} is not in the notation", hint)
         if not (_WORD.fullmatch(inner) or _CONTRACTED.fullmatch(inner)):
             self.fail(at, f"{{{inner}}} is neither {{they}} nor a verb", "write \\{ and \\} for plain braces")
@@ -229,15 +230,18 @@ class _Reader:
         if len(strokes) > 1 and all(map(_WORD.fullmatch, strokes)):
             forms = {form for part in strokes if (form := _form(part))}
             if forms:
-                self.fail(at, f"{{{inner}}} is not in the notation", f"write {_meant_by(strokes)}: {_BECOMES}")
+                hint = replacement(f"{{{inner}}}", _meant_by(strokes), f": {_BECOMES}")
+                self.fail(at, f"{{{inner}}} is not in the notation", hint)
             if len(strokes) == 2:
-                tenses, items = "|".join(strokes), "; ".join(strokes)
-                hint = f"write {{{tenses}}} for present and past, or {{{items}}} for a list"
+                tenses, items = (f"{{{sign.join(strokes)}}}" for sign in ("|", "; "))
+                hint = replacement(f"{{{inner}}}", tenses, f" for present and past, or {items} for a list")
                 self.fail(at, f"{{{inner}}} holds a stroke, which divides nothing", hint)
         parts = [part.strip() for part in re.split(r",(?: and| or)? |[,/]|(?<=\w) and (?=\w)", inner)]
         if re.search(r"[,/]", inner) and len(parts) > 1 and all(part and not part[0].isdigit() for part in parts):
             message = f"{{{inner}}} has no ; between its items"
-            self.fail(at, message, f"write {{{'; '.join(parts)}}}, a list of which the first ones are kept")
+            listed = f"{{{'; '.join(parts)}}}"
+            hint = replacement(f"{{{inner}}}", listed, ", a list of which the first ones are kept")
+            self.fail(at, message, hint)
 
     def value(self, at: int) -> Value:
         end = self.text.find("}", at)
@@ -255,7 +259,7 @@ class _Reader:
         self.pos += 1
         return self.pos - 1
 
-    def close(self, at: int, end: str, hint: str) -> None:
+    def close(self, at: int, end: str, hint: Hint) -> None:
         if self.pos >= len(self.text):
             self.fail(at, f"this {self.text[at]} is never closed", hint)
         assert self.text[self.pos] == end  # nodes() stops at nothing else
@@ -279,7 +283,7 @@ class _Reader:
             hint = "let *emphasis* begin and end in the same place, or write \\* for a plain star"
             self.fail(at, f"this {what} holds one star of a pair", hint)
 
-    def fail(self, offset: int, message: str, hint: str) -> NoReturn:
+    def fail(self, offset: int, message: str, hint: Hint) -> NoReturn:
         raise NotationError(offset, message, hint)
 
 

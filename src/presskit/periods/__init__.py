@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from presskit.periods.values import LONGEST_DATE, PARTS, Span
+from presskit.problems import Hint, Remedy
 
 __all__ = [
     "FIELDS",
@@ -79,7 +80,7 @@ def is_over(text: str) -> bool:
     return not says(text, "open", "since", "since after")
 
 
-def remedy(written: str, field: str) -> str | None:
+def remedy(written: str, field: str) -> Hint | None:
     """What to write into `field` in place of what is no date there; None if that is anybody's guess."""
     text = written.strip()
     if not text or re.fullmatch(r"(?i)[-–—?.]+|n/?a|tb[ac]|unknown|none|null", text):
@@ -94,7 +95,7 @@ def remedy(written: str, field: str) -> str | None:
     if len(meant) == 2 and all(one.start and not one.end for one in meant):
         return f'write the year first, then the month: "{meant[0].start}" or "{meant[1].start}"'
     if one := date(text):
-        return f"write it as {_quoted(one)}"
+        return Remedy(f"write it as {_quoted(one)}", f'"{written}"', _quoted(one))
     if field not in ("start", "end") or not (both := span(text)):
         return None
     lines = [f"{name} = {_quoted(day)}" for name, day in zip(("start", "end"), both[:2], strict=True) if day]

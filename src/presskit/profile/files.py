@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from presskit.problems import Problem, error
+from presskit.problems import Hint, Problem, Remedy, error
 from presskit.profile.cut import seems_cut
 from presskit.profile.values import shown, spoken
 from presskit.tomlfile import Key, TomlFile
@@ -78,7 +78,7 @@ class Fault(NamedTuple):
     """What is wrong with a file, and the remedy."""
 
     message: str
-    hint: str
+    hint: Hint
 
 
 def faults(file: TomlFile, folder: Path) -> list[Problem]:
@@ -191,9 +191,8 @@ def _absent(folder: Path, name: str, what: str) -> Fault | None:
         file = f"fonts/{last.replace(' ', '')}.ttf"
         hint = f'put its file, .ttf or .otf, into a folder fonts beside the profile, and write "{file}"'
         return Fault(f"{shown(name)} is not the file of a font", hint)
-    return Fault(
-        f"{shown(name)} does not exist", f"put the {what} at {shown(name)[1:-1]}, beside the profile, or take it out"
-    )
+    hint = f"put the {what} at {shown(name)[1:-1]}, beside the profile, or take it out"
+    return Fault(f"{shown(name)} does not exist", Remedy(hint, go=True) if what == "picture" else hint)
 
 
 def _of_other_case(folder: Path, name: str) -> str | None:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from presskit import periods, tomlfile
-from presskit.problems import Problem, Problems, Warn, error, failure, nearest, unheard
+from presskit.problems import Hint, Problem, Problems, Remedy, Warn, error, failure, nearest, suggestion, unheard
 from presskit.profile import files, rules
 from presskit.profile.entries import Entry, Named
 from presskit.profile.model import TABLES, Profile, keyed
@@ -223,13 +223,13 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
     if "hint" in context:
         if kind == "id" and "sources" in at[1:]:
             context = {**context, "hint": rules.source_remedy(text, file.data)}
-        hint = (kind == "date" and _date_remedy(at, value)) or context["hint"]
+        hint: Hint = (kind == "date" and _date_remedy(at, value)) or context["hint"]
         return error(file.display_path, file.value(at), kind, f"{name}: {context['message']}", hint)
     place = file.value(at)
     if kind == "literal_error":
         choices = [choice.strip("'") for choice in _choices(at)]
-        meant = _meant_choice(text, choices)
-        hint = f'did you mean "{meant}"?' if meant else "write one of " + ", ".join(f'"{one}"' for one in choices)
+        choice = _meant_choice(text, choices)
+        hint = suggestion(text, choice) if choice else "write one of " + ", ".join(f'"{one}"' for one in choices)
         return error(file.display_path, place, "choice", f"{name}: {shown(value)} is not one of its values", hint)
     if kind.startswith(("greater_than", "less_than", "finite")):
         return error(
@@ -259,8 +259,9 @@ def _problem(fault: ErrorDetails, file: TomlFile) -> Problem:
         message = f"{name} is {shown(value)}, not {_KINDS[wanted]}"
     hint = _range(at, kind, context, value) if at[-1] == "importance" else _REMEDIES[wanted]
     if wanted == "tuple" and isinstance(value, str):
-        hint = f"write it as [{', '.join(shown(part) for part in _parts(value))}]"
-        if "…" in hint:
+        listed = f"[{', '.join(shown(part) for part in _parts(value))}]"
+        hint = Remedy(f"write it as {listed}", f'"{value}"', listed)
+        if "…" in listed:
             hint = "put square brackets around it, outside the quotation marks"
     elif wanted == "string" and not isinstance(value, dict | list):
         hint = f'write it as "{shown(value)}"'
@@ -273,7 +274,7 @@ def _meant_choice(value: str, choices: Sequence[str]) -> str | None:
     return next((word for word in words if word in choices), None) or nearest(value, choices)
 
 
-def _date_remedy(at: Key, value: object) -> str | None:
+def _date_remedy(at: Key, value: object) -> Hint | None:
     """What to write in place of what is no date."""
     if isinstance(value, float):  # of 2014.03; 2014.1 may have been October
         value = f"{value:.2f}" if str(value) == f"{value:.2f}" else None
@@ -358,6 +359,7 @@ def _unknown(at: Key, file: TomlFile) -> Problem:
     fields = sorted(table.model_fields, key=lambda name: name in Named.model_fields) if table else []
     whose = spoken(at[:-1]) if len(at) > 1 else "the profile"
     meant = _meant(at)
+    hint: Hint
     if meant and len(meant) > len(at):
         hint = "write it below [person]" if "person" in file.data else "write [person] on a line of its own above it"
     elif meant and len(at) > 1 and (row := _written(meant, file)):
@@ -369,7 +371,7 @@ def _unknown(at: Key, file: TomlFile) -> Problem:
     elif meant and len(at) == 1 and isinstance(file.data.get(key), dict) and (shape := _as_rows(str(meant[-1]))):
         hint = f"did you mean {shape}?"
     elif meant:
-        hint = f'did you mean "{meant[-1]}"?'
+        hint = suggestion(key, str(meant[-1]))
     elif len(at) > 1 and key in Profile.model_fields and key not in TABLES and key != "kit":
         hint = "write it at the beginning of the file, above all that stands in [brackets]"
     elif (own := _table_of_its_own(key)) and len(at) > 1:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from presskit.notation import NotationError, Reference, Tensed, parse, walk
-from presskit.problems import Problem, did_you_mean, error
+from presskit.problems import Hint, Problem, Remedy, did_you_mean, error, replacement
 from presskit.profile import model
 from presskit.profile.entries import Entry
 from presskit.profile.tables import FreeEntry
@@ -30,7 +30,7 @@ class Broken(NamedTuple):
     code: str
     key: Key
     message: str
-    hint: str
+    hint: Hint
     offset: int | None = None
     sought: str | None = None
 
@@ -152,23 +152,25 @@ def _unknown_photos(data: dict[str, Any]) -> Iterator[Broken]:
     for key, row in _rows(data):
         for at, name in enumerate(_list(row.get("photos")) if key[0] == "sections" else ()):
             if isinstance(name, str) and name not in known:
-                hint = did_you_mean(name, known) or f'add [[photos]] with file = {shown(name)} and alt = "…"'
+                hint = did_you_mean(name, known) or Remedy(
+                    f'add [[photos]] with file = {shown(name)} and alt = "…"', table="photos"
+                )
                 message = f"{spoken(key)}: there is no photo {shown(name)}"
                 yield Broken("unknown-photo", (*key, "photos", at), message, hint, sought=name)
 
 
-def source_remedy(name: str, data: dict[str, Any]) -> str:
+def source_remedy(name: str, data: dict[str, Any]) -> Remedy:
     """What to write where an entry names a source by anything but its id."""
     called = {name.strip().casefold()}
     for key, row in _rows(data):
         titles = {str(row.get(field)).strip().casefold() for field in ("title", "publisher")}
         if key[0] == "sources" and isinstance(row.get("id"), str) and called & titles:
-            return f"write the id of that source: {shown(row['id'])}"
+            return Remedy(f"write the id of that source: {shown(row['id'])}", name, row["id"])
     own = re.sub(r"[^\w.-]+", "-", name.strip()).strip("-.")[:40] or "a-source"
     if own == name:
-        return f'add [[sources]] with id = {shown(name)} and title = "…", or take it out here'
+        return Remedy(f'add [[sources]] with id = {shown(name)} and title = "…", or take it out here', table="sources")
     entry = f'[[sources]] and below it id = "{own.lower()}" and title = {shown(name)}'
-    return f'write "{own.lower()}" here, and at the end of the file {entry}'
+    return Remedy(f'write "{own.lower()}" here, and at the end of the file {entry}', name, own.lower())
 
 
 def _unknown_references(data: dict[str, Any]) -> Iterator[Broken]:
@@ -188,7 +190,7 @@ def _unknown_references(data: dict[str, Any]) -> Iterator[Broken]:
             if names[name]:
                 meant = [spoken(other) for other, called in named if called == name]
                 message = f"{spoken(key)}: {shown(name)} is the name of {names[name]} entries"
-                hint = f"write which is meant: {' or '.join(shown(one) for one in meant[:4])}"
+                hint: Hint = f"write which is meant: {' or '.join(shown(one) for one in meant[:4])}"
                 yield Broken("ambiguous", place, message, hint)
             else:
                 hint = did_you_mean(name, [*ids, *names]) or "write the id of an entry, or a name that occurs once"
@@ -243,9 +245,10 @@ def _names_in_braces(data: dict[str, Any]) -> Iterator[Broken]:
         for node in named:
             if own.isdisjoint(_words_of(node.name)) and not _STYLED.match(node.name):
                 message = f"{spoken(key)}.{field}: {{{node.name}}} is no name of {called[0]}"
-                hint = f"take the braces out, or write {{they}}, or one of the names: {{{called[0]}}}"
+                hint: Hint = f"take the braces out, or write {{they}}, or one of the names: {{{called[0]}}}"
                 if " " not in node.name:
-                    hint = f"write {{{node.name[0].lower()}{node.name[1:]}}} if it is a verb; else {hint}"
+                    verb = f"{{{node.name[0].lower()}{node.name[1:]}}}"
+                    hint = replacement(f"{{{node.name}}}", verb, f" if it is a verb; else {hint}")
                 yield Broken("notation", (*key, field), message, hint, node.at)
 
 
@@ -317,7 +320,7 @@ def _hidden_fields(data: dict[str, Any]) -> Iterator[Broken]:
                 yield Broken("withheld-field", place, *found)
 
 
-def _not_withheld(key: Key, row: dict[str, Any], table: type[Entry], name: str, whole: str) -> tuple[str, str] | None:
+def _not_withheld(key: Key, row: dict[str, Any], table: type[Entry], name: str, whole: str) -> tuple[str, Hint] | None:
     """Why what is called so cannot be withheld from an entry, and what to do; None if it can. `whole` is the line that
     withholds the entry."""
     fields, at = table.model_fields, way(name)
@@ -325,8 +328,8 @@ def _not_withheld(key: Key, row: dict[str, Any], table: type[Entry], name: str, 
     free = [part for part in Entry.model_fields if part not in ("url", "sources")]
     if field not in fields or at is None:
         known = [part for part in fields if part not in (*free, *table.bound) and not fields[part].is_required()]
-        hint = did_you_mean(field, [part for part in fields if part not in free])
-        return f"{spoken(key)} has no field {shown(name)}", hint or "it can withhold " + ", ".join(known)
+        near = did_you_mean(field, [part for part in fields if part not in free])
+        return f"{spoken(key)} has no field {shown(name)}", near or "it can withhold " + ", ".join(known)
     text = f"{spoken(key)}: {field} cannot be withheld by itself"
     hint = f"withhold the whole entry: {whole}" if key != ("person",) else "take it out of the list"
     if field in free:
@@ -368,7 +371,9 @@ def _unknown_logo(data: dict[str, Any]) -> Iterator[Broken]:
     if not isinstance(name, str) or not name.strip() or name in known:
         return
     message = f"kit.logo: none of [[logos]] has the file {shown(name)}"
-    hint = did_you_mean(name, known) or f'add [[logos]] with file = {shown(name)} and alt = "whose it is"'
+    hint = did_you_mean(name, known) or Remedy(
+        f'add [[logos]] with file = {shown(name)} and alt = "whose it is"', table="logos"
+    )
     yield Broken("unknown-logo", ("kit", "logo"), message, hint, sought=name)
 
 

@@ -26,7 +26,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from presskit.periods import PARTS
-from presskit.problems import nearest
+from presskit.problems import Hint, Remedy, nearest
 from presskit.profile.phones import is_number
 
 LONGEST = 10_000
@@ -42,7 +42,7 @@ _YEAR_FIRST = re.compile(rf"(\d{{4}})[ -]?({_PART})")
 _SCHEME = re.compile(r"(?:https?://[^\s/?#]+\S*|mailto:[^\s@]+@\S+|tel:\+?[\d().-]+)", re.IGNORECASE)
 
 
-def fault(code: str, message: str, hint: str) -> PydanticCustomError:
+def fault(code: str, message: str, hint: Hint) -> PydanticCustomError:
     """An error of the model: `message` follows the field's name, `hint` is the remedy."""
     # pydantic fills braces from the context, so the words travel in the context themselves
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
@@ -241,14 +241,18 @@ def _link(value: str) -> str:
     if _SCHEME.fullmatch(value) and _has_parts(value):
         return value
     if re.fullmatch(r"[^\s@:/]+@[^\s@:/]+\.\w+", value):
-        hint = f'write it as "mailto:{value}"'
+        hint: Hint = _whole(value, f"mailto:{value}")
     elif re.fullmatch(r"(tel:)?\s*\+?\d[\d\s().-]{4,}", value):
-        hint = f'write it as "tel:{re.sub(r"[^0-9+]", "", value)}"'
+        hint = _whole(value, f"tel:{re.sub(r'[^0-9+]', '', value)}")
     elif re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", value):
-        hint = f'write it as "https://{value}"'
+        hint = _whole(value, f"https://{value}")
     else:
         hint = 'a link begins with "https://", "http://", "mailto:" or "tel:"'
     raise fault("link", f"{shown(value)} is not a link", hint)
+
+
+def _whole(old: str, new: str) -> Remedy:
+    return Remedy(f'write it as "{new}"', f'"{old}"', f'"{new}"')
 
 
 def _has_parts(link: str) -> bool:

@@ -46,9 +46,9 @@ def unknown_families(
     for name, at, first in _named(text):
         if name.lower() in lower:
             continue
-        hint = did_you_mean(name, known)
-        if hint or (first and on_paper):
-            hint = hint or f"name it with its file under fonts; there are {', '.join(own)}"
+        near = did_you_mean(name, known)
+        if near or (first and on_paper):
+            hint = near or f"name it with its file under fonts; there are {', '.join(own)}"
             problems.append(
                 error(display_path, position(text, at), "font", f'there is no family "{name}" in this look', hint)
             )

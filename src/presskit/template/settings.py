@@ -273,8 +273,8 @@ def _fault(fault: Any, file: TomlFile, model: type[_Table]) -> Problem:
     if fault["type"] == "missing":
         return error(file.display_path, file.header(at), "missing", f"{name} is missing", hint)
     if fault["type"] == "extra_forbidden":
-        hint = (did_you_mean(name, model.model_fields) if len(at) == 1 else None) or hint
-        return error(file.display_path, file.key(at), "unknown-key", f"there is no key {name}", hint)
+        near = did_you_mean(name, model.model_fields) if len(at) == 1 else None
+        return error(file.display_path, file.key(at), "unknown-key", f"there is no key {name}", near or hint)
     if choices := fault.get("ctx", {}).get("expected"):
         hint = f"write {choices}".replace("'", '"')
     if fault["type"] == "string_pattern_mismatch":

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from presskit import periods
-from presskit.problems import Problem, error, position
+from presskit.problems import Hint, Problem, error, position
 from presskit.tomlfile import kinds
 from presskit.tomlfile.places import Index
 
@@ -23,7 +23,7 @@ class Fault(NamedTuple):
 
     at: int
     message: str
-    hint: str
+    hint: Hint
 
 
 def syntax(text: str, display_path: str, said: str) -> Problem:

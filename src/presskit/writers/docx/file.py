@@ -17,7 +17,7 @@ from typing import Any
 
 from presskit.document import Document
 from presskit.package_files import builtin
-from presskit.problems import Problem, advice, did_you_mean, error, failure, warning
+from presskit.problems import Hint, Problem, advice, did_you_mean, error, failure, warning
 from presskit.template import Template, display_path
 from presskit.writers.docx.filling import Failed, Missed, environment
 from presskit.writers.docx.names import CONTEXT, Picture, rich, simple_names
@@ -180,5 +180,5 @@ class File:
         within = next((tag for left, tag in self.written.items() if "%tr" in tag and text.endswith(left)), text)
         return quote(self.written.get(text, within))
 
-    def _error(self, message: str, hint: str) -> Problem:
+    def _error(self, message: str, hint: Hint) -> Problem:
         return error(self.display_path, None, "template", message, hint)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from presskit.problems import did_you_mean
+from presskit.problems import Hint, did_you_mean
 from presskit.writers.docx.wordml import SPACE, TEXT, Element, P, text_of, w
 
 QUOTED = 70
@@ -21,7 +21,7 @@ class Fault(NamedTuple):
     """What is wrong with a tag, and what to do about it."""
 
     message: str
-    hint: str
+    hint: Hint
 
 
 def tidy(root: Element) -> tuple[dict[str, str], list[Fault]]:
