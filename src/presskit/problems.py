@@ -62,10 +62,6 @@ class Problem:
         path = f'"{self.path}"' if self.path.isspace() else self.path
         return ":".join(str(part) for part in (path, self.line, self.column) if part is not None)
 
-    def row(self) -> dict[str, str | int | None]:
-        """What is written as JSON: all of it but the remedy, which the hint says."""
-        return {name: getattr(self, name) for name in self.__slots__ if name != "remedy"}
-
 
 Warn = Callable[[Problem], None]
 """Takes a warning or a piece of advice as soon as it is found."""
@@ -176,9 +172,14 @@ def to_text(problems: Sequence[Problem]) -> str:
     )
 
 
+def as_row(problem: Problem) -> dict[str, str | int | None]:
+    """A problem as JSON has it: all of it but the remedy, which the hint says."""
+    return {name: getattr(problem, name) for name in Problem.__slots__ if name != "remedy"}
+
+
 def to_json(problems: Sequence[Problem]) -> str:
     """The form for programs: a list of objects with the fields of `Problem`."""
-    return json.dumps([problem.row() for problem in problems], ensure_ascii=False, indent=2)
+    return json.dumps([as_row(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 
 def to_github(problems: Sequence[Problem]) -> str:

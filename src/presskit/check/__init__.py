@@ -37,7 +37,7 @@ from presskit.check import (
 from presskit.check.context import CheckContext, Note, Rule
 from presskit.kit.faults import characters_of, codes_of, faults_of
 from presskit.kit.reading import day_of, load
-from presskit.problems import Problem, Problems, advice, to_github
+from presskit.problems import Problem, Problems, advice, as_row, to_github
 from presskit.profile import Logo, Photo, Profile
 from presskit.template import Templates
 
@@ -157,7 +157,7 @@ def to_format(turns: Sequence[Turn], form: str, day: datetime.date) -> str:
         ]
         return ical.write(events, day, "stale")
     if form == "json":
-        rows = [{"day": turn.day.isoformat(), **turn.problem.row()} for turn in turns]
+        rows = [{"day": turn.day.isoformat(), **as_row(turn.problem)} for turn in turns]
         return json.dumps(rows, ensure_ascii=False, indent=2)
     if form == "github":
         dated = [replace(turn.problem, message=f"{turn.day}: {turn.problem.message}") for turn in turns]

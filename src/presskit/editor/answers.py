@@ -17,7 +17,7 @@ from presskit.editor import sentence
 from presskit.editor.remedies import button
 from presskit.kit.reading import check_audience, day_of, today
 from presskit.language import Language
-from presskit.problems import Problem, Problems, Warn, WrongArgument
+from presskit.problems import Problem, Problems, Warn, WrongArgument, as_row
 from presskit.profile import NAMELESS, TABLES, Profile
 from presskit.profile.read import read_parsed
 from presskit.profile.values import pronoun_set
@@ -100,7 +100,7 @@ def told(problems: Iterable[Problem], text: str) -> list[Row]:
             way = next((way for begin, end, way in spans if begin <= at < end), None)
             way = way or next((way for begin, way in reversed(headers) if begin <= at), None)
         there = list(way) if way else None
-        rows.append({**problem.row(), "at": there, "remedy": button(problem, lines, way)})
+        rows.append({**as_row(problem), "at": there, "remedy": button(problem, lines, way)})
     return rows
 
 

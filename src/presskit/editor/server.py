@@ -32,7 +32,7 @@ from presskit.editor.guard import Guard
 from presskit.editor.hands import Broken, Hands, Stopped
 from presskit.editor.session import Contested, Session, Stale
 from presskit.package_files import builtin
-from presskit.problems import Problems, WrongArgument
+from presskit.problems import Problems, WrongArgument, as_row
 from presskit.profile import schema
 from presskit.tomlfile.edit import Unchangeable, data
 
@@ -410,7 +410,7 @@ class _Api:
         asked for a newer one meanwhile."""
         read = self._read()
         if read.profile is None:
-            return {"problems": [one.row() for one in read.problems]}
+            return {"problems": [as_row(one) for one in read.problems]}
         wanted = {
             "kind": str(asked.get("kind")),
             "width": min(int(asked.get("width") or 900), 2400),

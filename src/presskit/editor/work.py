@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from presskit.editor.press import Maker
-from presskit.problems import Missing, Problem, Problems, WrongArgument, unheard
+from presskit.problems import Missing, Problem, Problems, WrongArgument, as_row, unheard
 
 Row = dict[str, Any]
 
@@ -41,7 +41,7 @@ class Work:
             self.maker.press.stop = stop
             return self.maker.make(asked, found.append)
         except Problems as problems:
-            return {"problems": [one.row() for one in problems.problems]}
+            return {"problems": [as_row(one) for one in problems.problems]}
         except WrongArgument as wrong:
             return {"problems": [{"message": str(wrong), "hint": ""}]}
         except Missing as missing:
@@ -92,5 +92,5 @@ class Work:
             "folder": str(folder),
             "unchanged": kit.unchanged,
             "chosen": list(kit.chosen),
-            "warnings": [one.row() for one in warnings],
+            "warnings": [as_row(one) for one in warnings],
         }
