@@ -30,7 +30,7 @@ from presskit import check
 from presskit.editor import answers, beginning, changes, launcher, sentence
 from presskit.editor.history import History
 from presskit.editor.merge import merge
-from presskit.editor.session import Session
+from presskit.editor.session import Asked, Session
 from presskit.problems import Problems, WrongArgument
 
 PROFILE = """\
@@ -304,7 +304,7 @@ def test_a_mistake_is_told_at_its_field_and_the_text_is_saved_all_the_same(edito
     assert state["problems"][0]["line"] == 1
     assert editor.saved() == "[person\nname = 1"
     refused = editor.edit({"do": "put", "at": ["person", "name"], "value": "Eve"})
-    assert "tab File" in refused["hint"]
+    assert "tab File" in refused["refused"]["hint"]
 
 
 def test_another_program_writes_at_the_same_time(editor, tmp_path):
@@ -340,7 +340,7 @@ def test_a_text_that_was_typed_before_others_wrote_takes_nothing_back(editor):
     assert "draughtswoman" in editor.saved()
     met = {"do": "text", "text": text.replace("designer", "painter")}
     assert editor.edit(met, base=rev, **{"from": text})["contested"]
-    editor.edit(met, base=rev, over=True, **{"from": text})
+    editor.edit(met | {"over": True}, base=rev, **{"from": text})
     assert '"painter"' in editor.saved()
     assert "own remark, longer" in editor.saved()
 
@@ -371,6 +371,52 @@ def test_two_tabs_change_the_same_line(editor):
     assert state["contested"][0]["theirs"].startswith('name = "First"')
     assert state["data"]["person"]["name"] == "First"
     assert editor.edit({"do": "put", "at": ["person", "name"], "value": "Second"})["data"]["person"]["name"] == "Second"
+
+
+def test_an_edit_that_is_sent_again_is_done_once_also_by_another_server(editor, tmp_path):
+    base = editor.ask("state")["rev"]
+    text = editor.ask("state")["text"]
+    added = {"do": "add", "table": ["work"], "value": {"organization": "Pier"}, "tab": "one", "n": 1}
+    named = {"do": "put", "at": ["work", 2, "position"], "value": "painter", "tab": "one", "n": 2}
+    state = editor.edit(added, base=base)  # whose answer is lost
+    assert state["taken"] == {"one": 1}
+    state = editor.edit(added, named, base=base)
+    assert [row.get("position") for row in state["data"]["work"]] == ["engineer", "designer", "painter"]
+    editor.kill()
+    editor.start()
+    named_again = {**named, "value": "sculptor", "n": 3}
+    assert editor.edit(added, named, named_again, base=base)["stale"]
+    state = editor.edit(added, named, named_again, base=base, **{"from": text})
+    assert [row.get("position") for row in state["data"]["work"]] == ["engineer", "designer", "sculptor"]
+    editor.ask("undo", {})
+    state = editor.edit(added, named, named_again, base=base, **{"from": text})  # what was undone stays so
+    assert [row.get("position") for row in state["data"]["work"]] == ["engineer", "designer", "painter"]
+
+
+def test_an_edit_is_merged_by_what_its_page_showed(editor):
+    """Of which text, and what was typed on top of it that had no answer yet; what is moved meanwhile is what was meant."""
+    base = editor.ask("state")["rev"]
+    gone = {"do": "drop", "table": ["work"], "row": 0, "tab": "one", "n": 1}
+    typed = [{"do": "put", "at": ["work", 1, "position"], "value": word, "tab": "one"} for word in ("pa", "pain")]
+    state = editor.edit(gone, {**typed[0], "n": 2}, base=base)
+    assert [row["position"] for row in state["data"]["work"]] == ["pa"]
+    state = editor.edit({**typed[1], "n": 3}, base=base, after=[typed[0]])
+    assert ("contested" in state, state["data"]["work"][0]["position"]) == (False, "pain")
+    other = {"do": "put", "at": ["person", "name"], "value": "Eve", "tab": "two", "n": 1}
+    contested = [{**other, "tab": "three"}, {**other, "tab": "three", "n": 2, "value": "Ida"}]
+    editor.edit(other, base=base)
+    state = editor.edit({**contested[0], "value": "Una"}, contested[1], base=base)
+    assert (state["at"], bool(state["contested"]), state["taken"].get("three")) == (0, True, None)
+    state = editor.edit({**contested[0], "value": "Una", "over": True}, contested[1] | {"over": True}, base=base)
+    assert (state["data"]["person"]["name"], state["taken"]["three"]) == ("Ida", 2)
+
+
+def test_one_edit_that_cannot_be_made_takes_no_other_with_it(editor):
+    good = {"do": "put", "at": ["person", "name"], "value": "Eve", "tab": "one", "n": 1}
+    state = editor.edit(good, {"do": "drop", "table": ["work"], "row": 9, "tab": "one", "n": 2}, {**good, "n": 3})
+    assert (state["data"]["person"]["name"], state["at"], state["taken"]) == ("Eve", 1, {"one": 1})
+    assert state["refused"]["problem"]
+    assert editor.edit({"do": "fly", "table": ["work"]})["refused"]["problem"] == "there is no such operation: fly"
 
 
 def test_a_file_that_is_gone_is_written_again(editor, tmp_path):
@@ -677,13 +723,25 @@ def test_a_disk_without_room_is_told_and_tried_again(tmp_path, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr("os.fsync", full)
-        session.change(session.revision, lambda text: text.replace("Ada", "Eve"), "edit")
+        session.change(lambda text: text.replace("Ada", "Eve"), "edit")
         wait_for(lambda: session.saving.state == "unsaved")
         assert "no space left" in session.saving.because
         assert (tmp_path / "profile.toml").read_text() == PROFILE
     session.save()
     assert session.saving.state == "saved"
     assert "Eve" in (tmp_path / "profile.toml").read_text()
+
+
+def test_a_process_that_ends_between_writing_and_noting_it_asks_nobody(tmp_path):
+    path, log = tmp_path / "profile.toml", tmp_path / "log"
+    path.write_text(PROFILE)
+    session = Session(path, log)
+    session.history.mark_saving(PROFILE.replace("Ada", "Eve"))
+    session.history.record(PROFILE.replace("Ada", "Evelyn"), "edit")
+    path.write_text(PROFILE.replace("Ada", "Eve").replace("designer", "painter"))  # and another program came after it
+    again = Session(path, log)
+    wait_for(lambda: again.saving.state == "saved")
+    assert path.read_text() == PROFILE.replace("Ada", "Evelyn").replace("designer", "painter")
 
 
 def wait_for(holds: Callable[[], bool], seconds: float = 5) -> None:
@@ -706,7 +764,7 @@ def test_no_edit_is_lost_between_keys_and_other_programs(tmp_path):
             number = chance.randrange(0, 20, 2)
             mine[number] = f"mine {step}"
             change = changes.change({"do": "put", "at": [f"k{number}"], "value": mine[number]})
-            session.change(session.revision, change.make, change.label, change.field)
+            assert session.take([Asked(change)], session.revision) is None
         elif how < 0.9:
             number = chance.randrange(1, 20, 2)
             theirs[number] = f"theirs {step}"

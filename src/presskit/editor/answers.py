@@ -20,7 +20,6 @@ from presskit.language import Language
 from presskit.problems import Problem, Problems, Warn, WrongArgument, as_row
 from presskit.profile import NAMELESS, TABLES, Profile
 from presskit.profile.read import read_parsed
-from presskit.profile.values import pronoun_set
 from presskit.prose.stated import Fact, stated
 from presskit.template import Templates
 from presskit.tomlfile import Key
@@ -120,7 +119,7 @@ def state(text: str, display_path: str, folder: Path) -> Row:
     bios = data.get("bio") if data else None
     if isinstance(bios, list):
         texts = [bio.get("text") if isinstance(bio, dict) else None for bio in bios]
-        forms = spoken(data.get("person") if data else None)
+        forms = sentence.spoken(data.get("person") if data else None)
         row["sentences"] = [sentence.words(one, forms) if isinstance(one, str) else None for one in texts]
         row["stated"] = [facts_without_cards(one, data or {}) if isinstance(one, str) else [] for one in texts]
     if profile := found.profile:
@@ -142,16 +141,6 @@ def _is_same(fact: Fact, entry: Mapping[str, Any]) -> bool:
     name = next((field for field in ("organization", "institution", "title", "area") if field in fact.values), "")
     said, there = (str(one.get(name, "")).casefold().removeprefix("the ") for one in (fact.values, entry))
     return bool(there) and (said in there or there in said)
-
-
-def spoken(person: Any) -> dict[str, str]:
-    """The forms of the person's pronoun, for showing a sentence; of somebody without one, the name."""
-    said = person if isinstance(person, Mapping) else {}
-    pronouns, name = pronoun_set(str(said.get("pronouns", "name"))), str(said.get("name", "")).split(" ")
-    if pronouns in ("he", "she", "they"):
-        return {str(form): word for form, word in language.load("en-GB").pronouns[pronouns].items()}
-    short = str(said.get("short_name") or name[-1] or "they")
-    return {"they": short, "them": short, "their": f"{short}’s", "theirs": f"{short}’s", "themselves": short}
 
 
 def _names(profile: Profile) -> list[Row]:
@@ -255,7 +244,9 @@ def _called(entry: Any, profile: Profile) -> str:
         return f"{entry.value} {entry.label}"
     if not entry.key.startswith("bio["):
         return str(entry.name_of)
-    pieces = sentence.words(entry.text, spoken(profile.person.model_dump(include={"pronouns", "name", "short_name"})))
+    pieces = sentence.words(
+        entry.text, sentence.spoken(profile.person.model_dump(include={"pronouns", "name", "short_name"}))
+    )
     said = "".join(piece["text"] for piece in pieces or []) or str(entry.text)
     return said[:1].upper() + said[1:]
 

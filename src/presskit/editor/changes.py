@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from presskit import periods
-from presskit.editor import forms
+from presskit.editor import forms, sentence
 from presskit.problems import WrongArgument
 from presskit.profile import TABLES
 from presskit.tomlfile import edit
@@ -21,11 +21,13 @@ Way = tuple[str | int, ...]
 
 
 class Change(NamedTuple):
-    """A change of the text: how it is made, what it is called, and in which field it is; "" for one in no field."""
+    """A change of the text: how it is made, what it is called, and in which field it is, "" for one in no field; and
+    whether a page shows it before it is answered, so that what is done next is made looking at it."""
 
     make: Callable[[str], str]
     label: str
     field: str = ""
+    shown: bool = True
 
 
 def change(asked: dict[str, Any]) -> Change:
@@ -37,6 +39,8 @@ def change(asked: dict[str, Any]) -> Change:
     {"do": "move", "table": ["work"], "row": 2, "to": 0}
     {"do": "text", "text": "…"}                                      the whole file
     {"do": "replace", "line": 4, "column": 1, "old": "pronous", "new": "pronouns"}    words of a line, as a hint says
+    {"do": "sentence", "row": 0, "begin": 4, "end": 9}                words of a sentence may go; {"keep": 4} keeps them
+    {"do": "sentence", "row": 0, "reads": "…"}                        … it reads so, its marks kept
     """
     do = asked.get("do")
     if do == "text" and isinstance(asked.get("text"), str):
@@ -46,6 +50,8 @@ def change(asked: dict[str, Any]) -> Change:
         return _put(_way(asked.get("at")), asked.get("value"))
     if do == "replace":
         return _replaced(asked)
+    if do == "sentence":
+        return _sentence(asked)
     table = _way(asked.get("table"))
     name = str(table[0]).replace("_", " ")
     if do == "add" and isinstance(asked.get("value"), dict):
@@ -55,9 +61,9 @@ def change(asked: dict[str, Any]) -> Change:
         return Change(lambda text: edit.add(text, table, row, _before(table)), f"add to {name}", field)
     row_at, to = asked.get("row"), asked.get("to")
     if do == "drop" and type(row_at) is int:
-        return Change(lambda text: edit.drop(text, table, row_at), f"remove from {name}")
+        return Change(lambda text: edit.drop(text, table, row_at), f"remove from {name}", shown=False)
     if do == "move" and type(row_at) is int and type(to) is int:
-        return Change(lambda text: edit.move(text, table, row_at, to), f"reorder {name}")
+        return Change(lambda text: edit.move(text, table, row_at, to), f"reorder {name}", shown=False)
     raise WrongArgument(f"there is no such operation: {do}")
 
 
@@ -75,6 +81,28 @@ def _replaced(asked: dict[str, Any]) -> Change:
         return "\n".join(lines)
 
     return Change(make, f"write {new}")
+
+
+def _sentence(asked: dict[str, Any]) -> Change:
+    row, reads, kept, begin, end = (asked.get(name) for name in ("row", "reads", "keep", "begin", "end"))
+    if type(row) is not int or not (isinstance(reads, str) or type(kept) is int or type(begin) is type(end) is int):
+        raise WrongArgument("say which sentence, and what becomes of it")
+
+    def make(text: str) -> str:
+        whole = edit.data(text)
+        try:
+            held = whole["bio"][row]["text"]
+        except (KeyError, IndexError, TypeError):
+            raise WrongArgument("there is no such sentence any more") from None
+        if isinstance(reads, str):
+            made = sentence.reword(held, reads, sentence.spoken(whole.get("person")))
+        else:
+            made = sentence.keep(held, kept) if type(kept) is int else sentence.let_go(held, begin or 0, end or 0)
+        return _put(("bio", row, "text"), made).make(text)
+
+    if isinstance(reads, str):
+        return Change(make, "edit a sentence", f"bio.{row}.text")
+    return Change(make, "let words go")
 
 
 def _way(given: Any) -> Way:

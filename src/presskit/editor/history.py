@@ -1,9 +1,10 @@
 """Everything that was done to a text, on the disk: undo and redo over reloads, and nothing lost with the process.
 
-In: steps, each a splice of the text. Out: the text as it was before or after each. The file is a log to which lines are
-added; it is read when the profile is opened and written anew when it has grown. It lies in the user's own folder for
-such things (`$XDG_STATE_HOME/presskit`, `~/.local/state/presskit`), where nobody else may read it: beside the profile
-it would end in somebody's repository.
+In: steps, each a splice of the text, with the edit of a tab that it was. Out: the text as it was before or after each,
+and which edits are in it: whoever sends one again, because no answer came, is answered and nothing is done twice. The
+file is a log to which lines are added; it is read when the profile is opened and written anew when it has grown. It
+lies in the user's own folder for such things (`$XDG_STATE_HOME/presskit`, `~/.local/state/presskit`), where nobody else
+may read it: beside the profile it would end in somebody's repository.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import hashlib
 import json
 import os
 import time
+from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,15 @@ LARGEST = 4_000_000
 
 PAUSE = 1.5
 """Seconds after which another key in the same field is a step of its own."""
+
+MOMENT = 3.0
+"""Seconds that another program may take to read the file, change it and write it."""
+
+TABS = 100
+"""Tabs whose edits are remembered; one that is loaded anew is another."""
+
+Edit = tuple[str, int]
+"""The tab that an edit is from, and its number there."""
 
 
 @dataclass
@@ -57,13 +68,19 @@ class Step:
 
 @dataclass
 class History:
-    """The steps of one profile, of which the first `done` are in its text, and the text that was saved last."""
+    """The steps of one profile, of which the first `done` are in its text, and the text that was saved last; of each
+    tab the number of the last edit that was taken, with all before it."""
 
     path: Path | None
     text: str = ""
     saved: str = ""
     steps: list[Step] = field(default_factory=list)
     done: int = 0
+    taken: dict[str, int] = field(default_factory=dict)
+    held: deque[tuple[float, str]] = field(default_factory=lambda: deque(maxlen=20))
+    """What the file held, and until when."""
+    saving: str | None = None
+    """What the file may hold, where the process before this one was ended while it wrote."""
 
     @classmethod
     def of(cls, path: Path | None, text: str) -> History:
@@ -87,20 +104,41 @@ class History:
                 continue
             if "text" in row:
                 steps = [Step(*one) for one in row["steps"]]
-                history = cls(path, row["text"], row["saved"], steps, row["done"])
-            elif history and "step" in row:
-                history._take(Step(*row["step"]))
-            elif history and "to" in row:
-                history._go(row["to"])
-            elif history and "saved" in row:
-                history.saved = Step(*row["saved"]).done(history.text)
+                history = cls(path, row["text"], row["saved"], steps, row["done"], row.get("taken", {}))
+            elif history:
+                history._again(row)
         return history
 
-    def record(self, after: str, label: str, field: str = "") -> None:
-        """A change of the text; a run of keys in one field is one step."""
-        step = Step.between(self.text, after, label, field, time.time())
-        self._take(step)
-        self._write({"step": _row(step)})
+    def _again(self, row: dict[str, Any]) -> None:
+        if "step" in row:
+            self._take(Step(*row["step"]))
+        if "of" in row:
+            self._note(*row["of"])
+        if "to" in row:
+            self._go(row["to"])
+        if "saving" in row:
+            self.saving = Step(*row["saving"]).done(self.text)
+        if "saved" in row:
+            step = Step(*row["saved"])
+            self.held.append((step.when, self.saved))
+            self.saved, self.saving = step.done(self.text), None
+
+    def record(self, after: str, label: str, field: str = "", edit: Edit | None = None) -> None:
+        """A change of the text, and the edit that it is, in one row; a run of keys in one field is one step."""
+        row: dict[str, Any] = {"of": edit} if edit else {}
+        if after != self.text:
+            step = Step.between(self.text, after, label, field, time.time())
+            self._take(step)
+            row["step"] = _row(step)
+        if edit:
+            self._note(*edit)
+        if row:
+            self._write(row)
+
+    def _note(self, tab: str, number: int) -> None:
+        self.taken[tab] = max(number, self.taken.pop(tab, 0))
+        while len(self.taken) > TABS:
+            del self.taken[next(iter(self.taken))]
 
     def _take(self, step: Step) -> None:
         del self.steps[self.done :]
@@ -128,15 +166,27 @@ class History:
             self.text = self.steps[self.done].done(self.text)
             self.done += 1
 
+    def mark_saving(self, text: str) -> None:
+        """This is what the file holds next; whether it came to that is not known where the process is ended now."""
+        self._write({"saving": _row(Step.between(self.text, text, ""))})
+
     def mark_saved(self, text: str) -> None:
         """This is what the file holds now."""
         if text != self.saved:
-            self.saved = text
-            self._write({"saved": _row(Step.between(self.text, text, ""))})
+            now = time.time()
+            self.held.append((now, self.saved))
+            self.saved, self.saving = text, None
+            self._write({"saved": _row(Step.between(self.text, text, "", "", now))})
+
+    def recent(self) -> list[str]:
+        """What the file held a moment ago, the last first: whoever reads a file, changes it and writes it takes one."""
+        now = time.time()
+        return [text for moment, text in reversed(self.held) if now - moment < MOMENT]
 
     def _begin(self) -> None:
         """Write the log anew."""
-        row = {"text": self.text, "saved": self.saved, "done": self.done, "steps": [_row(one) for one in self.steps]}
+        row: dict[str, Any] = {"text": self.text, "saved": self.saved, "done": self.done, "taken": self.taken}
+        row["steps"] = [_row(one) for one in self.steps]
         if self.path is None:
             return
         with contextlib.suppress(OSError):  # without a log everything else goes on

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from presskit import language
 from presskit.notation import (
     List,
     Mention,
@@ -25,6 +26,7 @@ from presskit.notation import (
 )
 from presskit.notation import Text as Words
 from presskit.problems import WrongArgument
+from presskit.profile.values import pronoun_set
 
 Row = dict[str, Any]
 
@@ -99,6 +101,16 @@ def _reads(node: Node, spoken: Mapping[str, str]) -> str:
         case Tensed(present=present):
             return present
     return source((node,))
+
+
+def spoken(person: Any) -> dict[str, str]:
+    """The forms of the person's pronoun, for showing a sentence; of somebody without one, the name."""
+    said = person if isinstance(person, Mapping) else {}
+    pronouns, name = pronoun_set(str(said.get("pronouns", "name"))), str(said.get("name", "")).split(" ")
+    if pronouns in ("he", "she", "they"):
+        return {str(form): word for form, word in language.load("en-GB").pronouns[pronouns].items()}
+    short = str(said.get("short_name") or name[-1] or "they")
+    return {"they": short, "them": short, "their": f"{short}’s", "theirs": f"{short}’s", "themselves": short}
 
 
 def reword(text: str, reads: str, spoken: Mapping[str, str] | None = None) -> str:

@@ -27,14 +27,14 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 import presskit
-from presskit.editor import answers, changes, forms, photographs, sentence
+from presskit.editor import answers, changes, forms, photographs
 from presskit.editor.guard import Guard
 from presskit.editor.hands import Broken, Hands, Stopped
-from presskit.editor.session import Contested, Session, Stale
+from presskit.editor.session import Asked, Session, Snapshot, Stale
 from presskit.package_files import builtin
 from presskit.problems import Problems, WrongArgument, as_row
 from presskit.profile import schema
-from presskit.tomlfile.edit import Unchangeable, data
+from presskit.tomlfile.edit import Unchangeable
 
 PAGE = Path(__file__).parent / "page"
 
@@ -168,6 +168,37 @@ def _answered(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     return route
 
 
+def _change(asked: dict[str, Any]) -> changes.Change:
+    """What an operation means; what means nothing is refused when it is its turn."""
+    try:
+        return changes.change(asked)
+    except WrongArgument as wrong:
+        return changes.Change(partial(_refuse, wrong), "", shown=False)
+
+
+def _refuse(wrong: WrongArgument, _: str) -> str:
+    raise wrong
+
+
+def _edit(asked: dict[str, Any]) -> tuple[str, int] | None:
+    """Which edit of which tab an operation is, if it says so."""
+    tab, number = asked.get("tab"), asked.get("n")
+    return (tab[:40], number) if isinstance(tab, str) and tab and type(number) is int else None
+
+
+def _told(fault: Exception) -> dict[str, str]:
+    """Why an edit was not made."""
+    if isinstance(fault, Unchangeable):
+        hint = "change it in the tab File, where the file stands as it is"
+        return {"problem": "the form cannot change this", "hint": hint, "why": str(fault)}
+    if isinstance(fault, WrongArgument):
+        return {"problem": str(fault), "hint": ""}
+    if os.environ.get("PRESSKIT_TRACEBACK"):
+        traceback.print_exception(fault)
+    hint = "nothing was changed; please report it, with what PRESSKIT_TRACEBACK=1 shows"
+    return {"problem": f"a mistake of presskit’s own: {type(fault).__name__}: {fault}", "hint": hint}
+
+
 class _Api:
     """The answers, one a route."""
 
@@ -191,7 +222,6 @@ class _Api:
             ("state", "GET", self.state),
             ("forms", "GET", self.forms),
             ("edit", "POST", self.edit),
-            ("sentence", "POST", self.sentence),
             ("undo", "POST", self.undo),
             ("redo", "POST", self.redo),
             ("resolve", "POST", self.resolve),
@@ -221,8 +251,9 @@ class _Api:
             self.warming = asyncio.create_task(self._warm())
         self.editor.hear(str(asked.get("tab", "")))
         await asyncio.to_thread(self.session.look)
-        if str(asked.get("rev")) == str(self.session.revision):
-            return self._standing()
+        now = self.session.snapshot()
+        if str(asked.get("rev")) == str(now.revision):
+            return self._standing(now)
         return await asyncio.to_thread(self._whole)
 
     async def _warm(self) -> None:
@@ -230,29 +261,30 @@ class _Api:
         with contextlib.suppress(Stopped, Broken):
             await self.printer.do({"kind": "warm", "who": ""})
 
-    def _standing(self) -> dict[str, Any]:
+    def _standing(self, now: Snapshot) -> dict[str, Any]:
         session = self.session
         return {
-            "rev": session.revision,
-            "saving": asdict(session.saving),
+            "rev": now.revision,
+            "saving": asdict(now.saving),
+            "taken": now.taken,
             "undo": session.can_undo,
             "redo": session.can_redo,
         }
 
     def _whole(self, asked: dict[str, Any] | None = None) -> dict[str, Any]:
         session = self.session
-        row = self._standing()
-        text = session.text
-        row |= {
+        now = session.snapshot()
+        text = now.text
+        row = self._standing(now) | {
             "text": text.replace("\r\n", "\n"),
             "exists": session.exists,
             "file": session.path.name,
             "folder": str(self.folder),
             **answers.state(text, session.display_path, self.folder),
         }
-        if asked and isinstance(asked.get("dial"), dict) and (profile := self._read().profile):
+        profile = answers.read_text(text, session.display_path, self.folder).profile
+        if profile and asked and isinstance(asked.get("dial"), dict):
             row["said"] = answers.said(profile, asked["dial"])
-        row["rev"] = self._standing()["rev"] if session.text == text else 0
         return row
 
     def _read(self) -> answers.Read:
@@ -263,56 +295,25 @@ class _Api:
         return await asyncio.to_thread(forms.forms)
 
     async def edit(self, asked: dict[str, Any]) -> Any:
-        """Operations, made one after the other to the revision `base`; answers with the new state, or a conflict."""
+        """Operations, made one after the other looking at the revision `base`; answers with the new state, and the
+        first that is `contested` or `refused`."""
         base, operations = asked.get("base"), asked.get("do")
         if not isinstance(base, int) or not isinstance(operations, list) or not operations:
             raise WrongArgument("an edit says on which revision it is based, and what is to be done")
-        made = [changes.change(one) for one in operations if isinstance(one, dict)]
-
-        def all_of(text: str) -> str:
-            for one in made:
-                text = one.make(text)
-            return text
-
-        return await self._changed(base, all_of, made[-1].label, made[-1].field if len(made) == 1 else "", asked)
-
-    async def _changed(
-        self, base: int, change: Callable[[str], str], label: str, field: str, asked: dict[str, Any]
-    ) -> Any:
+        rows = [one for one in operations if isinstance(one, dict)]
+        made = [Asked(_change(one), _edit(one), one.get("over") is True) for one in rows]
+        shown = [_change(one) for one in asked.get("after") or () if isinstance(one, dict)]
+        given = asked.get("from") if isinstance(asked.get("from"), str) else None
         try:
-            before = asked.get("from") if isinstance(asked.get("from"), str) else None
-            made = partial(self.session.change, over=asked.get("over") is True)
-            await asyncio.to_thread(made, base, change, label, field, before)
-        except Contested as contested:
-            conflicts = [asdict(one) for one in contested.conflicts]
-            return {**await asyncio.to_thread(self._whole, asked), "contested": conflicts}
+            halted = await asyncio.to_thread(self.session.take, made, base, given, shown)
         except Stale:
             return JSONResponse({"problem": "this page is too old; load it anew", "stale": True}, 409)
-        except Unchangeable as fault:
-            hint = "change it in the tab File, where the file stands as it is"
-            return JSONResponse({"problem": "the form cannot change this", "hint": hint, "why": str(fault)}, 422)
-        return await asyncio.to_thread(self._whole, asked)
-
-    async def sentence(self, asked: dict[str, Any]) -> Any:
-        """Let words of a sentence go, keep them, or write others: {row, begin, end}, {row, keep} or {row, reads}."""
-        row, base = asked.get("row"), asked.get("base")
-        if not isinstance(row, int) or not isinstance(base, int):
-            raise WrongArgument("say which sentence")
-
-        def change(text: str) -> str:
-            whole = data(text)
-            held = whole["bio"][row]["text"]
-            if isinstance(asked.get("reads"), str):
-                made = sentence.reword(held, asked["reads"], answers.spoken(whole.get("person")))
-            elif isinstance(asked.get("keep"), int):
-                made = sentence.keep(held, asked["keep"])
-            else:
-                made = sentence.let_go(held, int(asked.get("begin", -1)), int(asked.get("end", -1)))
-            return changes.change({"do": "put", "at": ["bio", row, "text"], "value": made}).make(text)
-
-        reworded = isinstance(asked.get("reads"), str)
-        label = "edit a sentence" if reworded else "let words go"
-        return await self._changed(base, change, label, f"bio.{row}.text" if reworded else "", asked)
+        state = await asyncio.to_thread(self._whole, asked)
+        if halted is None:
+            return state
+        if halted.fault is None:
+            return {**state, "at": halted.at, "contested": [asdict(one) for one in halted.conflicts]}
+        return {**state, "at": halted.at, "refused": _told(halted.fault)}
 
     async def undo(self, asked: dict[str, Any]) -> Any:
         """Take the last step back."""
@@ -347,7 +348,7 @@ class _Api:
         if "ask" in made:
             return {"ask": made["ask"]}
         text = made["text"]
-        await asyncio.to_thread(self.session.change, self.session.revision, lambda _: text, "begin the profile")
+        await asyncio.to_thread(self.session.change, lambda _: text, "begin the profile")
         await asyncio.to_thread(self.session.save)
         await asyncio.to_thread(self._schema_beside)
         return {**await asyncio.to_thread(self._whole, asked), "told": made["told"]}
@@ -517,7 +518,8 @@ class _Api:
         who = person.get("name", "") if isinstance(person, dict) else ""
         alt = "Logo" if table == "logos" else f"Portrait of {who}" if who else "A portrait"
         change = changes.change({"do": "add", "table": [table], "value": {"file": name, "alt": alt}})
-        return await self._changed(self.session.revision, change.make, f"add to {table}", "", asked)
+        await asyncio.to_thread(self.session.change, change.make, change.label)
+        return await asyncio.to_thread(self._whole, asked)
 
     async def photo(self, asked: dict[str, Any]) -> Any:
         """A photograph or logo that the profile names, as large as it is shown."""

@@ -1,25 +1,27 @@
 """The text of one profile while it is edited: the one place where it changes.
 
-In: changes, each with the revision that it was made of; what other programs write to the file. Out: a new revision,
-saved. A change is recorded before it is answered and saved right after, whole or not at all; another program's write is
-merged by what each was made of. Where both changed the same lines, the file stays as the other wrote it, mine is kept
-here and in the history, and the person is asked.
+In: edits, each with the text that it was made of; what other programs write to the file. Out: a new revision, saved.
+An edit is recorded before it is answered, with the tab and the number that it is, so that one that comes again is
+known; it is saved right after, whole or not at all; another program's write is merged by what each was made of. Where
+both changed the same lines, the file stays as the other wrote it, mine is kept here and in the history, and the person
+is asked. docs/decisions/editor.md says why no edit is lost.
 """
 
 from __future__ import annotations
 
 import codecs
+import contextlib
 import threading
 import time
-from collections import Counter, OrderedDict, deque
-from collections.abc import Callable
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from presskit import disk
-from presskit.editor.changes import with_line_ends
-from presskit.editor.history import History
+from presskit.editor.changes import Change, with_line_ends
+from presskit.editor.history import Edit, History
 from presskit.editor.merge import Conflict, merge
 from presskit.problems import Problems, from_here
 from presskit.tomlfile import read_text
@@ -30,9 +32,6 @@ KEPT = 200
 RETRY = 2.0
 """Seconds after which a text that could not be saved is tried again."""
 
-MOMENT = 3.0
-"""Seconds that another program may take to read the file, change it and write it."""
-
 Stamp = tuple[int, int, int]
 
 
@@ -40,12 +39,24 @@ class Stale(Exception):
     """The change is based on a revision that is not known any more."""
 
 
-class Contested(Exception):
-    """The change meets lines that were changed otherwise since; nothing was taken."""
+@dataclass(frozen=True)
+class Asked:
+    """A change that is asked for: the edit that it is, if whoever asks counts them, and whether it goes over what
+    others wrote in the same lines."""
 
-    def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
-        self.conflicts = conflicts
-        super().__init__("both changed the same lines")
+    change: Change
+    edit: Edit | None = None
+    over: bool = False
+
+
+@dataclass(frozen=True)
+class Halted:
+    """The first of several changes that was not made, as were those behind it: it met lines that were changed otherwise
+    since, or it cannot be made, because `fault`."""
+
+    at: int
+    conflicts: tuple[Conflict, ...] = ()
+    fault: Exception | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,16 @@ class Saving:
     because: str = ""
     remedy: str = ""
     conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """How it stands at one moment."""
+
+    revision: int
+    text: str
+    saving: Saving
+    taken: dict[str, int]
 
 
 class Session:
@@ -74,12 +95,13 @@ class Session:
         self._fault: tuple[str, str] = ("", "")
         self._conflicts: tuple[Conflict, ...] = ()
         self._there = self._base = ""
-        self._before: deque[tuple[float, str]] = deque(maxlen=20)
         self._tried = 0.0
         self._texts: OrderedDict[int, str] = OrderedDict()
         there = self._read() if self.path.exists() else ""
         self.history = History.of(history, there)
         self._texts[self.revision] = self.text
+        if self.history.saving == there:
+            self.history.mark_saved(there)
         if self.history.saved != there:
             self._take_in(there)
         elif self.text != there:
@@ -119,31 +141,44 @@ class Session:
 
     # --- changes ---
 
-    def change(
-        self, base: int, edit: Callable[[str], str], label: str, field: str = "", text: str | None = None, *,
-        over: bool = False,
-    ) -> int:  # fmt: skip
-        """Make a change to the text of the revision `base`; returns the revision with it.
+    def snapshot(self) -> Snapshot:
+        """The text with its revision and the edits that are in it, of one moment."""
+        with self._lock:
+            return Snapshot(self.revision, self.text, self.saving, dict(self.history.taken))
 
-        `text` is what the change was made of where that is no revision: what a page knows of an earlier server, or has
-        typed itself. Raises Stale, Contested unless it goes `over` what others wrote in the same lines, and whatever
-        `edit` raises; then nothing has changed.
+    def take(
+        self, asked: Sequence[Asked], base: int, text: str | None = None, before: Sequence[Change] = ()
+    ) -> Halted | None:
+        """Make changes, one after the other; returns the first that was not made, if any. Raises Stale.
+
+        They were made looking at the text of the revision `base`, or at `text` where that is given, in which `before`
+        stood, too: what was typed already, and not answered. So each is merged by the text that it was made of: that
+        one with all typed before it. One that is in the text already is passed over.
         """
         with self._lock:
             self.look()
-            before = self._texts.get(base) if text is None else with_line_ends(self.text, text)
-            if before is None:
+            made_of = self._texts.get(base) if text is None else with_line_ends(self.text, text)
+            if made_of is None:
                 raise Stale
-            mine = edit(before)
-            if before == self.text:
-                after = mine
-            else:
-                merged = merge(before, mine, self.text)
-                if merged.conflicts and not over:
-                    raise Contested(merged.conflicts)
-                after = merged.text
-            self._take(after, label, field)
-            return self.revision
+            for change in before:
+                made_of = _shown(change, made_of)
+            for at, one in enumerate(asked):
+                if not (one.edit and one.edit[1] <= self.history.taken.get(one.edit[0], 0)):
+                    try:
+                        mine = one.change.make(made_of)
+                    except Exception as fault:  # whatever it is, it is told, and takes no other edit with it
+                        return Halted(at, fault=fault)
+                    merged = merge(made_of, mine, self.text)
+                    if merged.conflicts and not one.over:
+                        return Halted(at, merged.conflicts)
+                    self._take(merged.text, one.change.label, one.change.field, one.edit)
+                made_of = _shown(one.change, made_of)
+            return None
+
+    def change(self, make: Callable[[str], str], label: str) -> None:
+        """A change of the text as it is now; raises what `make` raises."""
+        with self._lock:
+            self._take(make(self.text), label)
 
     def undo(self) -> int:
         """Take the last step back."""
@@ -172,9 +207,10 @@ class Session:
                 self._later()
             return self.revision
 
-    def _take(self, after: str, label: str, field: str = "") -> None:
-        if after != self.text:
-            self.history.record(after, label, field)
+    def _take(self, after: str, label: str, field: str = "", edit: Edit | None = None) -> None:
+        changes = after != self.text
+        self.history.record(after, label, field, edit)
+        if changes:
             self._next()
 
     def _next(self) -> None:
@@ -234,10 +270,11 @@ class Session:
         """What another program's text was made of: what was saved last, or what the file held a moment ago, for who
         reads it, changes it and writes it takes one; of these the one from which it differs least. Who brings an
         earlier text back has changed the one that was saved last."""
-        now = time.monotonic()
-        recent = [text for moment, text in reversed(self._before) if now - moment < MOMENT]
+        recent = self.history.recent()
         if there in recent:
             return self.history.saved
+        if self.history.saving is not None:
+            recent.append(self.history.saving)
         return min((self.history.saved, *recent), key=lambda text: _apart(text, there))
 
     def _read(self) -> str:
@@ -270,6 +307,7 @@ class Session:
                         break  # its text is taken in first
                     if not text and not self.path.exists():
                         return
+                    self.history.mark_saving(text)
                 try:
                     self.path.parent.mkdir(exist_ok=True)  # of a new profile
                     put = disk.replace(self.path, self._mark + text.encode(), self.display_path, self._overtaken)
@@ -287,11 +325,18 @@ class Session:
                 with self._lock:
                     # of what was put there: another program may have written again by now
                     self._stamp, self._fault = (put.st_mtime_ns, put.st_size, put.st_ino), ("", "")
-                    self._before.append((time.monotonic(), self.history.saved))
                     self.history.mark_saved(text)
         self.look()
         if self.saving.state == "saving":
             self._later()
+
+
+def _shown(change: Change, text: str) -> str:
+    """The text as a page shows it once a change was asked for, before there is an answer."""
+    if change.shown:
+        with contextlib.suppress(Exception):  # one that cannot be made was told already
+            return change.make(text)
+    return text
 
 
 def _apart(one: str, other: str) -> int:

@@ -48,7 +48,7 @@ function Conflict() {
   const { saving } = store.state;
   const mine = store.contested;
   if (saving.state !== "asked" && !mine) return null;
-  const conflicts = mine ? mine.conflicts : saving.conflicts;
+  const conflicts = mine || saving.conflicts;
   const who = mine ? "in another tab" : "by another program";
   const settle = (keepMine) => (mine ? settleContest(keepMine) : act("resolve", { keep: keepMine ? "mine" : "theirs" }));
   return html`<div class="conflict" role="alertdialog" aria-labelledby="conflict-title">
@@ -59,8 +59,6 @@ function Conflict() {
       <span class="hint always">Undo brings the other choice back.</span></p>
   </div>`;
 }
-
-store.busy = () => store.drafts.size > 0 || store.sending;
 
 function App() {
   useStore();

@@ -1,7 +1,7 @@
 // The profile as the text that it is, in CodeMirror, with problems at their lines and completion from the schema.
 
 import { html, useEffect, useRef, useState } from "/page/preact.js";
-import { edit, file, nonce, store } from "/page/store.js";
+import { edit, nonce, store } from "/page/store.js";
 import { Remedy, sentence } from "/page/fields.js";
 
 let loaded = null;
@@ -11,14 +11,17 @@ export function File({ target }) {
   const host = useRef();
   const view = useRef(null);
   const [ready, setReady] = useState(false);
-  const own = useRef(store.state.text);    // what stands here
-  const based = useRef(store.state.text);  // what it was of the server's
+  const own = useRef(store.state.text);  // what stands here
 
   useEffect(() => {
     let gone = false;
     library().then((cm) => {
       if (gone) return;
-      view.current = new cm.EditorView({ parent: host.current, state: stateOf(cm, store.state.text, (text) => { own.current = text; edit({ do: "text", text, of: based.current }); }) });
+      view.current = new cm.EditorView({ parent: host.current, state: stateOf(cm, store.state.text, (text) => {
+        const before = own.current;
+        own.current = text;
+        edit({ do: "text", text, of: before });
+      }) });
       view.current.cm = cm;
       setReady(true);
     });
@@ -26,7 +29,7 @@ export function File({ target }) {
   }, []);
 
   const { text, problems } = store.state;
-  const waiting = store.drafts.size > 0 || store.typing;
+  const waiting = store.busy();
   useEffect(() => {
     const held = view.current;
     if (!held) return;
@@ -36,10 +39,6 @@ export function File({ target }) {
       const end = commonEnd(here, text, begin);
       held.dispatch({ changes: { from: begin, to: here.length - end, insert: text.slice(begin, text.length - end) } });
       own.current = text;
-    }
-    if (text === own.current && !store.busy()) {
-      based.current = text;
-      file();
     }
     const { setDiagnostics } = held.cm;
     const found = problems.filter((one) => one.line && one.line <= held.state.doc.lines).map((one) => {

@@ -1,7 +1,7 @@
 // Photographs: dropped or chosen, what a crop must keep set by a click, and every crop as it will be.
 
 import { html, useRef, useState } from "/page/preact.js";
-import { address, act, ask, flush, put, store, told } from "/page/store.js";
+import { address, ask, flush, put, store, taken, told } from "/page/store.js";
 
 const url = (file, width) => address(`photo?file=${encodeURIComponent(file)}&width=${width}`);
 
@@ -17,7 +17,7 @@ export function Photos({ table = "photos" }) {
     for (const file of files) {
       try {
         const found = await ask(`addphoto?table=${table}&name=${encodeURIComponent(file.name)}`, file);
-        store.state = { ...store.state, ...found };
+        taken(found);
         store.reveal?.({ at: [table, (found.data?.[table] || []).length - 1] });
       } catch (wrong) {
         setFault(`${file.name}: ${wrong.found?.problem || "it could not be taken"}. ${wrong.found?.hint || ""}`);

@@ -1,7 +1,7 @@
 // A sentence of the bio: its words are let go by clicking the first and the last of them, or by selecting them.
 
 import { html, useRef, useState } from "/page/preact.js";
-import { act, flush, store } from "/page/store.js";
+import { edit, flush, store } from "/page/store.js";
 import { Field, Grown, Problems, problemsAt } from "/page/fields.js";
 import { Facts, NewCard, guess } from "/page/stated.js";
 
@@ -16,17 +16,23 @@ export function Sentence({ place, row }) {
   const field = { ...form.fields.find((one) => one.name === "text"), kind: "text", label: "The sentence as it is written",
     hint: "[what stands in brackets] may go; {they} is you; {leads|led} follows the dates." };
   const reading = (store.readings || []).find((one) => one.key === `bio[${place + 1}]`);
+  // What is clicked stands where it does once all before it is answered: marks move letters, and no words.
+  const marks = async (of) => {
+    await flush();
+    const now = store.state.sentences[place];
+    if (now?.length === pieces.length) edit({ do: "sentence", row: place, ...of(now) });
+  };
   const letGo = (one, other) => {
     setFirst(null);
     const [from, to] = one <= other ? [one, other] : [other, one];
     if (card) return setCard({ ...card, name: pieces.slice(from, to + 1).map((piece) => piece.text).join("").replace(/\*|[,.;:]$/g, "") });
-    act("sentence", { row: place, begin: pieces[from].begin, end: pieces[to].end });
+    marks((now) => ({ begin: now[from].begin, end: now[to].end }));
   };
   const click = (number) => {
     const piece = pieces[number];
     if (!getSelection().isCollapsed && words.current.contains(getSelection().anchorNode)) return;
     if (first !== null) return letGo(first, number);
-    if (piece.deep && !card) return act("sentence", { row: place, keep: piece.begin });
+    if (piece.deep && !card) return marks((now) => ({ keep: now[number].begin }));
     setFirst(number);
   };
   const selected = () => {
@@ -85,7 +91,8 @@ function Reworded({ place, pieces }) {
   const last = useRef(reads);
   const send = (text) => {
     wait.current = null;
-    if (text.trim() && text !== last.current) act("sentence", { row: place, reads: text }).then(() => { last.current = text; });
+    if (text.trim() && text !== last.current) edit({ do: "sentence", row: place, reads: text });
+    last.current = text;
   };
   const change = (text) => {
     setOwn(text);
