@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from presskit import profile_import
+from presskit.importers import Left
 from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, WrongArgument
 from presskit.profile import read
+from presskit.prose import Bio
+from presskit.prose.english import words
 from presskit.tomlfile import edit
 
 Row = dict[str, Any]
@@ -52,13 +55,24 @@ def dropped(name: str, data: bytes, about: Mapping[str, Any]) -> Row:
             raise WrongArgument("; ".join(f"{message}: {hint}" for message, hint in shown[:2])) from None
     if taken.bio and taken.bio.first and not taken.bio.pronouns and not pronouns:
         return {"ask": "pronouns"}
-    text, noticed = with_facts(taken.text) if taken.bio else (taken.text, [])
-    return {"text": text, "told": [*_told(taken, found), *noticed], "example": False}
+    left = [one for one in taken.left if not _is_name(one.text, taken.bio)]
+    text, noticed, placed = with_facts(taken.text, [one.text for one in left]) if taken.bio else (taken.text, [], ())
+    left = [one for one in left if one.text not in placed]
+    rows = [{"text": one.text, "reason": one.reason} for one in left]
+    return {"text": text, "told": [*_told(taken, left, found), *noticed], "left": rows, "example": False}
+
+
+def _is_name(text: str, bio: Bio | None) -> bool:
+    """Whether a heading is the name alone, or the name behind the word for a biography: that has its place."""
+    if bio is None or bio.name.casefold() not in text.casefold():
+        return False
+    rest = re.sub(re.escape(bio.name), "", text, flags=re.IGNORECASE)
+    return not re.search(r"\w", re.sub(r"(?i)\b(?:about|bio|biography|of|meet|dr|prof)\b", "", rest))
 
 
 _IS = re.compile(
-    r"^\{[^}]*\} (?:\{is\}|is|\{is\|was\}) an? ([^.\[;]+?)"
-    r"(?= who| whose| based| from| living| at | in |,? (?:known|where|which)|[.;\[]|$)"
+    r"^\{[^}]*\}(?:\{’s\}| (?:\{is\}|is|\{is\|was\})) (an?|the) ([^.\[;]+?)"
+    r"(?= who| whose| based| from| living| of | at | in |,? (?:known|where|which)|[.;\[]|$)"
 )
 _BASED = re.compile(r"\b(?:based|lives?|living)\}? in ((?:[A-Z][\w’'-]+)(?:(?:,? )[A-Z][\w’'-]+)*)")
 _BORN = re.compile(r"\bborn(?: and raised| and brought up)? in ((?:[A-Z][\w’'-]+)(?:(?:,? )[A-Z][\w’'-]+)*)")
@@ -68,22 +82,39 @@ _NATION = re.compile(
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\+?\d[\d ()/.-]{6,}\d")
 _NAME = re.compile(r"((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’'-]+)\W*$")
+_LINK = re.compile(
+    r"(?i)\b(?:https?://[^\s,;()]*[\w/]|(?:www\.[\w-]+|linkedin|instagram|github|orcid|youtube|x|twitter|facebook)"
+    r"(?:\.[a-z][\w-]*)+(?:/[^\s,;()]*[\w/])?)"
+)
+_SITES = {
+    "linkedin.com": ("LinkedIn", "linkedin"),
+    "instagram.com": ("Instagram", "instagram"),
+    "github.com": ("GitHub", "github"),
+    "orcid.org": ("ORCID", "orcid"),
+    "youtube.com": ("YouTube", "youtube"),
+    "x.com": ("X", "x"),
+    "twitter.com": ("X", "x"),
+    "facebook.com": ("Facebook", "facebook"),
+}
+MOST_OF_A_LINE = 14
+"""Words that a line has at most which is nothing but a contact."""
 _HINT = re.compile(r"(?m)^# occupations = .*\n")
 
 
-def with_facts(text: str) -> tuple[str, list[str]]:
-    """The profile of a bio with what forms ask for and the bio says: occupations, place, whom to write to; and what
-    was noticed, for the person to look at. A line that is nothing but a contact is no sentence any more."""
+def with_facts(text: str, left: Sequence[str] = ()) -> tuple[str, list[str], Collection[str]]:
+    """The profile of a bio with what forms ask for and the bio says: occupations, place, whom to write to, links; what
+    was noticed, for the person to look at; and which of the lines that had no place have one now. A line that is
+    nothing but a contact or a link is no sentence any more."""
     try:
-        grown, noticed = _grown(text)
+        grown, noticed, placed = _grown(text, left)
         read(grown)
     except (Problems, edit.Unchangeable, KeyError, ValueError):
-        return text, []
+        return text, [], ()
     said = f"Taken from it, look them over: {', '.join(noticed)}."
-    return grown, [said] if noticed else []
+    return grown, [said] if noticed else [], placed
 
 
-def _grown(text: str) -> tuple[str, list[str]]:
+def _grown(text: str, left: Sequence[str]) -> tuple[str, list[str], Collection[str]]:
     noticed = []
     held = edit.data(text)
     person, bios = held["person"], list(held.get("bio", ()))
@@ -91,12 +122,12 @@ def _grown(text: str) -> tuple[str, list[str]]:
         (found for bio in bios[:1] for said in (bio["text"], bio.get("short", "")) if (found := _IS.match(said))), None
     )
     if who and "occupations" not in person:
-        said = re.sub(r"[\[\]{}]", "", who[1])
+        said = re.sub(r"[\[\]{}]", "", who[2])
         if (origin := _NATION.match(said)) and "nationality" not in person:
             said = said[origin.end() :]
             text = edit.put(text, ("person", "nationality"), origin[1], ("name", "pronouns"))
         parts = [part.strip() for part in re.split(r", and |, | and ", said) if part.strip()]
-        if all(len(part.split()) <= 4 and part[0].islower() for part in parts):
+        if all(_is_trade(part, sure=who[1] != "the") for part in parts):
             text = edit.put(_HINT.sub("", text), ("person", "occupations"), parts, ("name", "pronouns"))
             noticed.append("what you are")
     plain = " ".join(re.sub(r"[\[\]{}]", "", bio["text"]) for bio in bios)
@@ -107,13 +138,48 @@ def _grown(text: str) -> tuple[str, list[str]]:
         text = edit.put(text, ("person", "origin"), place[1], ("name", "pronouns", "occupations", "location"))
         noticed.append("where you are from")
     for row in reversed(range(len(bios))):
-        said = bios[row]["text"]
-        if (mail := _MAIL.search(said)) and len(said.split()) <= 14:
-            text = _with_contact(text, said, mail, str(person["name"]))
-            if len(bios) > 1:
-                text = _without_sentence(text, row)
-            noticed.append("whom to write to")
-    return text, list(dict.fromkeys(noticed))
+        grown, seen = _with_addresses(text, bios[row]["text"], str(person["name"]))
+        if seen:
+            text = _without_sentence(grown, row) if len(bios) > 1 else grown
+            noticed += seen
+    placed = set()
+    for line in left:
+        text, seen = _with_addresses(text, line, str(person["name"]))
+        if seen:
+            placed.add(line)
+            noticed += seen
+    for line in placed:
+        text = re.sub(rf"(?m)^# .*{re.escape(line)}\n", "", text)
+    return text, list(dict.fromkeys(noticed)), placed
+
+
+def _is_trade(said: str, *, sure: bool) -> bool:
+    """Whether words are what somebody is: “marine biologist”, and behind “the” such as are known: “founder”, “CEO”."""
+    last = said.split()[-1].casefold()
+    known = last in words("nouns.free_roles") | words("nouns.posts")
+    return len(said.split()) <= 4 and (known or (sure and said[0].islower()))
+
+
+def _with_addresses(text: str, said: str, person: str) -> tuple[str, list[str]]:
+    """The profile with the contact and the links of a line that is little else, and what was noticed."""
+    mail, noticed = _MAIL.search(said), []
+    links = list(_LINK.finditer(_MAIL.sub("", said)))
+    if len(said.split()) > MOST_OF_A_LINE or not (mail or (links and len(said.split()) <= 4)):
+        return text, []
+    if mail:
+        text = _with_contact(text, said, mail, person)
+        noticed.append("whom to write to")
+    for link in links:
+        text = edit.add(text, ("links",), _link(link[0]), [("contacts",), ("person",)])
+        noticed.append("links")
+    return text, noticed
+
+
+def _link(said: str) -> Row:
+    """A link as the profile has it: with its protocol, and named for the site that it leads to."""
+    host = re.sub(r"(?i)^(?:https?://)?(?:www\.)?", "", said).split("/")[0].casefold()
+    label, kind = next((found for site, found in _SITES.items() if host.endswith(site)), ("Website", "website"))
+    return {"label": label, "url": said if "://" in said else f"https://{said}", "kind": kind}
 
 
 def _with_contact(text: str, said: str, mail: re.Match[str], person: str) -> str:
@@ -122,7 +188,7 @@ def _with_contact(text: str, said: str, mail: re.Match[str], person: str) -> str
     row = {"name": named[1] if named else person, "email": mail[0]}
     if phone:
         row["phone"] = phone[0].strip()
-    if re.search(r"(?i)press|media", before) or not re.search(r"(?i)book|agent|manage", before):
+    if re.search(r"(?i)press|media", said) or not re.search(r"(?i)book|agent|manage", before):
         row["kind"] = "press"
     else:
         row["kind"] = "booking"
@@ -139,7 +205,7 @@ def _without_sentence(text: str, row: int) -> str:
     return edit.drop(text, ("bio",), row)
 
 
-def _told(taken: profile_import.Taken, found: list[Problem]) -> list[str]:
+def _told(taken: profile_import.Taken, left: Sequence[Left], found: list[Problem]) -> list[str]:
     """What was read, and what is to be looked at."""
     lines = []
     if taken.bio:
@@ -148,9 +214,7 @@ def _told(taken: profile_import.Taken, found: list[Problem]) -> list[str]:
     others = [f"{table} ({count})" for table, count in taken.counts if table != "bio"]
     if others:
         lines.append(f"Read: {', '.join(others)}.")
-    name = taken.bio.name if taken.bio else ""
-    if left := [one for one in taken.left if one.text.strip() != name]:  # a heading that is the name has its place
-        kept = "One thing had no place and stands" if len(left) == 1 else f"{len(left)} things had no place and stand"
-        lines.append(f"{kept} as a comment in the tab File.")
+    if left:
+        lines.append("One thing had no place." if len(left) == 1 else f"{len(left)} things had no place.")
     lines += [f"{one.message}." for one in found[:3]]
     return lines

@@ -351,7 +351,7 @@ class _Api:
         await asyncio.to_thread(self.session.change, lambda _: text, "begin the profile")
         await asyncio.to_thread(self.session.save)
         await asyncio.to_thread(self._schema_beside)
-        return {**await asyncio.to_thread(self._whole, asked), "told": made["told"]}
+        return {**await asyncio.to_thread(self._whole, asked), "told": made["told"], "left": made.get("left", [])}
 
     def _schema_beside(self) -> None:
         """What `presskit new` writes, too: the schema by which editors complete."""

@@ -382,7 +382,7 @@ def found(text: str, headings: Sequence[str], name: str, pronouns: str, doubt: D
     said = re.search(r"\((she|he|they)/(?:she|he|they|her|him|them)\b", text, re.IGNORECASE)
     others = counted["she"] + counted["he"]
     first = counted["first"] > others and (counted["first"] > 1 or others + counted["they"] == 0)
-    called = name or _name(text, headings, first=first)
+    called = name or _in_small_letters(_name(text, headings, first=first))
     known = pronouns if pronouns in ("he", "she", "they") else ""
     seen = said[1].lower() if said and not known else known or _guessed(text, counted, first=first)
     _tell_mixed(text, seen, counted, doubt, first=first)
@@ -426,6 +426,13 @@ def _tell_mixed(text: str, seen: str, counted: dict[str, int], doubt: Doubt, *, 
         doubt("the text says “I” and speaks of somebody as “he” or “she”: only “I” is taken for the person")
 
 
+def _in_small_letters(name: str) -> str:
+    """A name as one writes it that a heading has in capitals only: JONAS PEREIRA-WEISS."""
+    if not (name.isupper() and " " in name and len(name) > 5):
+        return name
+    return re.sub(r"[^\W\d_]{2,}", lambda word: word[0].capitalize(), name)
+
+
 _SMALL = "(?:(?:van|von|de|der|den|la|le|di|da|dos|bin|ibn|al|el|ter|zu|’t) )*"
 _INITIAL = r"(?:[A-ZÀ-ÖØ-Þ]\.)+"
 _RUN = rf"(?:{_CAPITAL}|{_INITIAL})(?: {_SMALL}(?:{_INITIAL}|{_CAPITAL})){{1,4}}?(?: [JS]r\.)?"
@@ -466,7 +473,7 @@ def _name(text: str, headings: Sequence[str], *, first: bool) -> str:
 
 def _in_heading(heading: str) -> str:
     """The name that a heading gives, "" if it gives none: "About Ada Strand", "Dr Ada Strand, Director"."""
-    plain = re.sub(r"(?i)^(?:about|bio(?:graphy)?(?: of)?|meet)\b[:\s–—-]*|[:,–—-].*$", "", heading).strip()
+    plain = re.sub(r"(?i)^(?:about|bio(?:graphy)?(?: of)?|meet)\b[:\s–—-]*|(?:[:,–—]|(?<!\S)-).*$", "", heading).strip()
     return plain if re.fullmatch(rf"(?:{_TITLE} )?{_RUN}", plain) and not _is_thing(plain) else ""
 
 

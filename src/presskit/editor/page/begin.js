@@ -1,7 +1,7 @@
 // Three ways in: the bio that one has, another tool's file, or the example.
 
 import { html, useRef, useState } from "/page/preact.js";
-import { ask, begin as opened, look, store, told } from "/page/store.js";
+import { ask, begin as opened, keep, look, store, told } from "/page/store.js";
 
 const PICTURES = ".jpg,.jpeg,.png,.webp,.avif,.heic,.heif,.tif,.tiff";
 const isPicture = (file) => PICTURES.split(",").some((end) => file.name.toLowerCase().endsWith(end));
@@ -27,6 +27,7 @@ export function Begin() {
       if (found.ask) setAsked(found.ask);
       else {
         store.welcome = found.told || [];
+        keep("left", { rows: found.left || [] });
         await opened();
         for (const picture of pictures) {
           try {

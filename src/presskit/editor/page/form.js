@@ -2,8 +2,8 @@
 // their buttons.
 
 import { html, useEffect, useRef, useState } from "/page/preact.js";
-import { address, at, edit, forget, start, store } from "/page/store.js";
-import { Field, Problems, Stars, problemsAt } from "/page/fields.js";
+import { address, at, edit, forget, keep, load, start, store } from "/page/store.js";
+import { Field, Problems, Stars, problemsAt, sentence } from "/page/fields.js";
 import { Sentence } from "/page/sentence.js";
 import { AllFacts } from "/page/stated.js";
 import { Logo, Photo, Photos } from "/page/photos.js";
@@ -35,8 +35,8 @@ let carried = null;
 function Card({ form, row, place, count, open, toggle, close, move }) {
   const ways = [form.name, place];
   const begun = place === count;  // it is no entry of the file yet
-  const sentence = form.name === "bio" ? store.state.sentences[place] : null;
-  const title = titleOf(form, row, sentence) || `New ${form.one}`;
+  const pieces = form.name === "bio" ? store.state.sentences[place] : null;
+  const title = titleOf(form, row, pieces) || `New ${form.one}`;
   const found = problemsAt(ways);
   const [over, setOver] = useState(false);
   const more = form.fields.filter((field) => field.more && !["sources"].includes(field.name));
@@ -116,18 +116,32 @@ function Inner({ field, ways }) {
   </fieldset>`;
 }
 
-function NewSentence({ form, added }) {
+function NewSentence() {
   const [text, setText] = useState("");
+  const [left, setLeft] = useState(() => load("left", { rows: [] }).rows);  // what the bio said and had no place
+  const area = useRef();
+  const drop = (row) => {
+    const rest = left.filter((one) => one !== row);
+    keep("left", { rows: rest });
+    setLeft(rest);
+  };
+  const take = (row) => {
+    drop(row);
+    setText(row.text);
+    area.current.focus();
+  };
   const add = () => {
     const said = text.trim();
     if (!said) return;
     setText("");
     edit({ do: "add", table: ["bio"], value: { text: said } });
-    added();
   };
   return html`<div class="newsentence">
+    ${left.length ? html`<div class="states notread"><p><b>${left.length === 1 ? "One line of your bio was" : `${left.length} lines of your bio were`} not taken.</b> Use what you want to keep as a sentence; you can word it otherwise first.</p>
+      <ul>${left.map((row) => html`<li key=${row.text}><span>${row.text}${row.reason && row.reason !== "a heading" ? html` <small>${sentence(row.reason)}</small>` : null}</span>
+        <span class="row"><button type="button" aria-label=${`Use: ${row.text}`} onClick=${() => take(row)}>Use it</button> <button type="button" class="quiet" aria-label=${`Leave out: ${row.text}`} onClick=${() => drop(row)}>×</button></span></li>`)}</ul></div>` : null}
     <label for="new-sentence">A new sentence</label>
-    <textarea id="new-sentence" rows="2" value=${text} placeholder=${`${store.state.data?.person?.name || "Ada Strand"} leads the design of …`}
+    <textarea id="new-sentence" ref=${area} rows="2" value=${text} placeholder=${`${store.state.data?.person?.name || "Ada Strand"} leads the design of …`}
       onInput=${(event) => setText(event.target.value)} onKeyDown=${(event) => { if (event.key === "Enter" && !event.isComposing) { event.preventDefault(); add(); } }}></textarea>
     <button type="button" class="add" disabled=${!text.trim()} onClick=${add}>Add the sentence</button>
   </div>`;
@@ -185,7 +199,7 @@ function Table({ form, opened, open }) {
           open=${opened === place || place === list.length} toggle=${() => open(opened === place ? null : place)} close=${() => open(undefined)} move=${move} />`;
       })}</ol>
       ${places.length > shown.length ? html`<button type="button" class="add small" onClick=${() => setMost(most + 100)}>Show ${Math.min(100, places.length - shown.length)} more of ${places.length}</button>` : null}
-      ${form.name === "bio" ? html`<${NewSentence} form=${form} added=${() => {}} />` : dropped(form) ? null :
+      ${form.name === "bio" ? html`<${NewSentence} />` : dropped(form) ? null :
         begun ? null : html`<button type="button" class="add" onClick=${add}>Add ${article(form.one)}</button>`}`
     : html`<${Single} form=${form} />`}
   </section>`;
