@@ -394,7 +394,7 @@ def test_an_edit_that_is_sent_again_is_done_once_also_by_another_server(editor, 
 
 
 def test_an_edit_is_merged_by_what_its_page_showed(editor):
-    """What was typed on top of a text and had no answer yet is no other's; what is moved meanwhile is what was meant."""
+    """What was typed on top of a text without an answer is no other's; what is moved meanwhile is what was meant."""
     base = editor.ask("state")["rev"]
     gone = {"do": "drop", "table": ["work"], "row": 0, "tab": "one", "n": 1}
     typed = [{"do": "put", "at": ["work", 1, "position"], "value": word, "tab": "one"} for word in ("pa", "pain")]
