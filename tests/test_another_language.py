@@ -129,6 +129,9 @@ class German:
     def doubts(self, facts: Facts) -> Sequence[Doubt]:
         return ()
 
+    def least(self, predicate: str) -> str:
+        return predicate
+
     def founds(self, position: str) -> bool:
         return position.startswith("Gründer")
 

@@ -25,8 +25,9 @@ from presskit.profile import Entry, Period, Person, Profile, read
 from presskit.profile.tables import Words
 from presskit.profile.values import LONGEST_LINE
 from presskit.words.material import gathered, over, written
-from presskit.words.outline import facts_of, following, outline, rank
+from presskit.words.outline import facts_of, following, outline
 from presskit.words.sentence import Sentence
+from presskit.words.topics import topic_of
 
 REMARK: Final = "# Made from the facts by `presskit draft`, for you to change; docs/notation.md explains the marks."
 """The line above what was written."""
@@ -97,12 +98,12 @@ def _told(profile: Profile, day: datetime.date, spoken: Language) -> frozenset[s
 def _rows(profile: Profile, day: datetime.date, spoken: Language) -> list[_Row]:
     own = written(profile, "third", day, spoken)
     # a sentence that tells of nothing in particular belongs to who the person is
-    first = min((rank(sentence.facts[0]) if sentence.facts else 0 for sentence in own), default=0)
+    first = min((topic_of(sentence.facts[0]).place if sentence.facts else 0 for sentence in own), default=0)
     rows = []
     entries, references = {entry.key: entry for entry in profile.entries()}, _references(profile)
     for sentence in outline(profile.for_audience(None, day), _told(profile, day, spoken), day, spoken):
         row = _row(sentence, entries, references, day, spoken)
-        row = row._replace(first=bool(own) and (rank(sentence.key) < first or sentence.opens))
+        row = row._replace(first=bool(own) and (topic_of(sentence.key).place < first or sentence.opens))
         if len(row.text) <= LONGEST_LINE and _parses(row.text):
             rows.append(row)
     return rows

@@ -232,7 +232,7 @@ class CheckContext:
             entry.name_of
             for entry in self.profile.entries()
             if entry.shape and not isinstance(entry, Source | FreeSection) and entry is not person
-            if entry.key.partition("[")[0] not in ("quotes", "questions", "milestones", "numbers", "contacts", "links")
+            if entry.table not in ("quotes", "questions", "milestones", "numbers", "contacts", "links")
         }
         return tuple(sorted((name for name in named if name != name.lower()), key=lambda name: (-len(name), name)))
 
@@ -293,7 +293,7 @@ def _breaks(text: str) -> tuple[list[int], list[int]]:
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Entry, Key, str]]:
-    table = entry.key.partition("[")[0]
+    table = entry.table
     if table in NOT_OURS:
         return
     for field in PROSE:

@@ -5,7 +5,6 @@ In: a `CheckContext`. Out: notes that name what to write. Whose own sentences ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -66,7 +65,7 @@ def _faults(context: CheckContext, entry: Entry, said: str) -> Iterator[Note]:
     key = entry.key
     first = entry is context.profile.person
     most = LONGEST_FIRST if first else LONGEST_GREAT if entry.importance >= GREAT else 0
-    words = len(re.split(r", (?:an?|the|which|who|where|whose)\b", said)[0].split())
+    words = len(context.language.grammar.least(said).split())
     if most and words > most and not context.profile.bio:
         fits = (
             "at most 15, so that 25 hold another sentence"

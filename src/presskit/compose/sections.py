@@ -343,7 +343,7 @@ class Sections:
             links += (Link(phone, tel(phone)),)
         prose = str(getattr(row, shape.text) or "") if shape.text else ""
         points = getattr(row, shape.points) if shape.points else ()
-        if row.key.partition("[")[0] not in KINDS:
+        if row.table not in KINDS:
             prose, points = with_points(prose, points)
         return Entry(
             key=row.key,
@@ -386,7 +386,7 @@ class Sections:
         if name == "authors" and found:  # whose page it is need not be said
             return "" if found == (self.profile.person.name,) else self._authors(found)
         told = as_written(self.language.join(found) if isinstance(found, tuple) else str(found or ""))
-        if told and "*" not in told and (row.key.partition("[")[0], name) in WORKS:
+        if told and "*" not in told and (row.table, name) in WORKS:
             told = f"*{told}*"
         return self.language.phrase(BESIDE[name], names=told) if told and name in BESIDE else told
 

@@ -148,7 +148,7 @@ def _names(profile: Profile) -> list[Row]:
     rows = []
     names = [entry.name_of for entry in profile.entries()]
     for entry in profile.entries():
-        table = entry.key.partition("[")[0]
+        table = entry.table
         if table in NAMELESS or table not in TABLES or table == "person":
             continue
         name = entry.id or (entry.name_of if names.count(entry.name_of) == 1 else "")
@@ -232,7 +232,7 @@ def left_out(keys: Iterable[str], profile: Profile) -> list[Row]:
     found = [(key, entries.get(key.partition(" ")[0])) for key in keys]
     rows = [
         {"key": entry.key if entry else key, "title": _called(entry, profile) if entry else key,
-         "stars": entry.importance if entry else 5, "table": entry.key.partition("[")[0] if entry else ""}
+         "stars": entry.importance if entry else 5, "table": entry.table if entry else ""}
         for key, entry in found
     ]  # fmt: skip
     return sorted(rows, key=lambda row: -int(row["stars"]) if row["table"] else 0)

@@ -97,6 +97,12 @@ class English:
 
         return line(Subject(facts, self._language))
 
+    def least(self, predicate: str) -> str:
+        """What is always said of a sentence that an author gives from the verb on."""
+        from presskit.english.told_as import without_tail
+
+        return without_tail(predicate)
+
     def founds(self, position: str) -> bool:
         """Whether who held this position founded the organisation, which is told by its verb."""
         first = position.split(",")[0].split(" and ")[0].split(" & ")[0].strip()

@@ -116,6 +116,9 @@ class Grammar(Protocol):
     def doubts(self, facts: Facts) -> Sequence[Doubt]:
         """The entries that no sentence tells, because how they stand in one is not certain."""
 
+    def least(self, predicate: str) -> str:
+        """What is always said of a sentence that an author gives from the verb on."""
+
     def founds(self, position: str) -> bool:
         """Whether who held this position founded the organisation."""
 

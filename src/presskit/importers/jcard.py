@@ -13,6 +13,7 @@ from typing import Any
 from presskit.importers import elements, markup, vcard
 from presskit.importers.imported import ImportedProfile
 from presskit.importers.parsing import Parsed
+from presskit.importers.relatives import rows
 from presskit.importers.tree import written
 
 Line = tuple[str, Mapping[str, Any], Any]
@@ -39,8 +40,8 @@ def read(file: Parsed) -> ImportedProfile:
 
 def _cards(value: object) -> list[list[Any]]:
     """The lines of each card."""
-    rows: list[Any] = [value] if _is_card(value) else _list(value)
-    return [row[1] for row in rows if _is_card(row)]
+    cards: list[Any] = [value] if _is_card(value) else rows(value)
+    return [row[1] for row in cards if _is_card(row)]
 
 
 def _is_card(value: object) -> bool:
@@ -149,16 +150,11 @@ def read_hcard(file: Parsed) -> ImportedProfile:
 
 
 def _hcards(value: object) -> list[dict[str, Any]]:
-    rows = value.get("items", [value]) if isinstance(value, dict) else []
     return [
         row["properties"]
-        for row in rows if isinstance(rows, list)
-        if isinstance(row, dict) and "h-card" in _list(row.get("type")) and isinstance(row.get("properties"), dict)
+        for row in (rows(value.get("items", [value])) if isinstance(value, dict) else ())
+        if isinstance(row, dict) and "h-card" in rows(row.get("type")) and isinstance(row.get("properties"), dict)
     ]  # fmt: skip
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
 
 
 _HCARD = {

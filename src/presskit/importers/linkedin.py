@@ -268,14 +268,6 @@ def _listed(text: str) -> list[str]:
     return [part.strip() for part in re.split(apart, inner) if part.strip()]
 
 
-def _position(row: Node, imported: ImportedProfile) -> None:
-    imported.add(
-        "work", row, organization=row.text("Company Name", "Company"), position=row.text("Title", "Position"),
-        location=row.text("Location"),
-        **imported.dates(row, ("Started On",), ("Finished On",)), summary=row.text("Description"),
-    )  # fmt: skip
-
-
 def _education(row: Node, imported: ImportedProfile) -> None:
     notes = [row.text("Notes"), row.text("Activities")]
     imported.add(
@@ -283,14 +275,6 @@ def _education(row: Node, imported: ImportedProfile) -> None:
         **imported.dates(row, ("Start Date", "Started On"), ("End Date", "Finished On")),
         summary="\n\n".join(filter(None, notes)),
     )  # fmt: skip
-
-
-def _skill(row: Node, imported: ImportedProfile) -> None:
-    imported.add("skills", row, name=row.text("Name"))
-
-
-def _language(row: Node, imported: ImportedProfile) -> None:
-    imported.add("languages", row, language=row.text("Name"), fluency=row.text("Proficiency"))
 
 
 def _certificate(row: Node, imported: ImportedProfile) -> None:
@@ -303,21 +287,6 @@ def _certificate(row: Node, imported: ImportedProfile) -> None:
         imported.forget(f"{row.way}.Finished On", dates["end"], "a certificate has one date", "certificates")
 
 
-def _publication(row: Node, imported: ImportedProfile) -> None:
-    imported.add(
-        "publications", row, title=row.text("Name"), publisher=row.text("Publisher"),
-        date=imported.date(row, "Published On"), url=row.text("Url"), summary=row.text("Description"),
-    )  # fmt: skip
-
-
-def _patent(row: Node, imported: ImportedProfile) -> None:
-    date = imported.date(row, "Issued On", "Issue Date", "Published On", "Filed On", "Filing Date", "Application Date")
-    imported.add(
-        "publications", row, title=row.text("Title", "Name"), publisher=row.text("Issuer", "Office", "Authority"),
-        date=date, url=row.text("Url"), summary=row.text("Description"), kind="Patent",
-    )  # fmt: skip
-
-
 def _test_score(row: Node, imported: ImportedProfile) -> None:
     date = imported.date(row, "Tested On", "Published On", "Started On")
     name, score = texts.line(row.text("Name", "Title")), texts.line(row.text("Score"))
@@ -325,34 +294,6 @@ def _test_score(row: Node, imported: ImportedProfile) -> None:
     entry = {"title": name, "subtitle": score, "text": prose, "points": points}
     entry |= {"start": date, "end": date}
     imported.section("Test scores", [{key: value for key, value in entry.items() if value}])
-
-
-def _project(row: Node, imported: ImportedProfile) -> None:
-    imported.add(
-        "projects", row, name=row.text("Title"), url=row.text("Url"), summary=row.text("Description"),
-        **imported.dates(row, ("Started On",), ("Finished On",)),
-    )  # fmt: skip
-
-
-def _honour(row: Node, imported: ImportedProfile) -> None:
-    imported.add(
-        "awards", row, title=row.text("Title"), awarder=row.text("Issuer", "Authority"),
-        date=imported.date(row, "Issued On"), summary=row.text("Description"),
-    )  # fmt: skip
-
-
-def _volunteering(row: Node, imported: ImportedProfile) -> None:
-    imported.add(
-        "volunteering", row, organization=row.text("Company Name", "Company"), position=row.text("Role", "Title"),
-        **imported.dates(row, ("Started On",), ("Finished On",)), summary=row.text("Description"),
-    )  # fmt: skip
-
-
-def _membership(row: Node, imported: ImportedProfile) -> None:
-    imported.add(
-        "memberships", row, organization=row.text("Name"), role=row.text("Position"),
-        **imported.dates(row, ("Started On",), ("Finished On",)), summary=row.text("Description"),
-    )  # fmt: skip
 
 
 def _course(row: Node, imported: ImportedProfile) -> None:
@@ -388,25 +329,55 @@ def _recommendation(row: Node, imported: ImportedProfile) -> None:
     )
 
 
-_READERS: dict[str, Callable[[Node, ImportedProfile], None]] = {
+Reader = Callable[[Node, ImportedProfile], None]
+
+
+def _table(table: str, *, spans: bool = False, kind: str = "", **columns: str) -> Reader:
+    """A reader of a file whose columns are the fields of a table: "Title|Name", the first of the two that says
+    something. `spans`: each row has a beginning and an end."""
+
+    def read(row: Node, imported: ImportedProfile) -> None:
+        names = {field: said.split("|") for field, said in columns.items()}
+        entry = {
+            field: imported.date(row, *said) if field == "date" else row.text(*said) for field, said in names.items()
+        }
+        dates = imported.dates(row, ("Started On",), ("Finished On",)) if spans else {}
+        imported.add(table, row, **entry, **dates, **({"kind": kind} if kind else {}))
+
+    return read
+
+
+_VOLUNTEERING = _table(
+    "volunteering", spans=True, organization="Company Name|Company", position="Role|Title", summary="Description"
+)
+
+_READERS: dict[str, Reader] = {
     "profile": _profile,
     "profile summary": lambda row, found: found.prose(row.text("Profile Summary")),
-    "positions": _position,
+    "positions": _table(
+        "work", spans=True, organization="Company Name|Company", position="Title|Position", location="Location",
+        summary="Description",
+    ),
     "education": _education,
-    "skills": _skill,
-    "languages": _language,
+    "skills": _table("skills", name="Name"),
+    "languages": _table("languages", language="Name", fluency="Proficiency"),
     "certifications": _certificate,
-    "publications": _publication,
-    "patents": _patent,
-    "projects": _project,
-    "honors": _honour,
-    "volunteering": _volunteering,
-    "volunteer experiences": _volunteering,
-    "organizations": _membership,
+    "publications": _table(
+        "publications", title="Name", publisher="Publisher", date="Published On", url="Url", summary="Description"
+    ),
+    "patents": _table(
+        "publications", kind="Patent", title="Title|Name", publisher="Issuer|Office|Authority", url="Url",
+        date="Issued On|Issue Date|Published On|Filed On|Filing Date|Application Date", summary="Description",
+    ),
+    "projects": _table("projects", spans=True, name="Title", url="Url", summary="Description"),
+    "honors": _table("awards", title="Title", awarder="Issuer|Authority", date="Issued On", summary="Description"),
+    "volunteering": _VOLUNTEERING,
+    "volunteer experiences": _VOLUNTEERING,
+    "organizations": _table("memberships", spans=True, organization="Name", role="Position", summary="Description"),
     "courses": _course,
     "testscores": _test_score,
     "test scores": _test_score,
     "email addresses": _email,
     "recommendations received": _recommendation,
-}
+}  # fmt: skip
 """The files that are opened, by their bare names; nothing else in the archive is."""

@@ -41,7 +41,7 @@ def leftovers(profile: Profile) -> Iterator[tuple[Entry, tuple[Key, ...]]]:
         return
     entries = list[tuple[Entry, list[tuple[Key, str]]]]()
     for entry in profile.entries():
-        table = entry.key.partition("[")[0]
+        table = entry.table
         said = ((at, text) for at, text in entry.said(entry.key) if at[0] not in SILENT)
         found = [(at, text) for at, text in said if _held(table, at, text) in values]
         if any(len(text) >= LONG and at[0] not in EVERYDAY for at, text in found):
@@ -78,7 +78,7 @@ def _text() -> str:
 def _starter() -> tuple[str, frozenset[Held]]:
     """The name and the values of the file that `presskit new` writes."""
     profile = read(_text())
-    rows = [(entry.key.partition("[")[0], *said) for entry in profile.entries() for said in entry.said(entry.key)]
+    rows = [(entry.table, *said) for entry in profile.entries() for said in entry.said(entry.key)]
     return profile.person.name, frozenset(_held(*row) for row in rows)
 
 

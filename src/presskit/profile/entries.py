@@ -69,11 +69,23 @@ class Entry(Table):
     )
 
     _key: str = PrivateAttr("")
+    _table: str = PrivateAttr("")
+    _row: int = PrivateAttr(0)
 
     @property
     def key(self) -> str:
         """Where it stands in the profile, counted from 1: `work[2]`."""
         return self._key
+
+    @property
+    def table(self) -> str:
+        """The table that it stands in: `work`."""
+        return self._table
+
+    @property
+    def row(self) -> int:
+        """Its number in the table, counted from 1; 0 for the person, who stands in no list."""
+        return self._row
 
     @property
     def withheld_fields(self) -> dict[str, tuple[str, ...] | None]:
@@ -94,9 +106,10 @@ class Entry(Table):
             (("audiences", field, row), name) for field, whom in self.audiences.items() for row, name in enumerate(whom)
         ]
 
-    def stand_at(self, key: str) -> None:
+    def stand_at(self, table: str, row: int = 0) -> None:
         """Tell the entry where it stands; called once, by the reader."""
-        self._key = key
+        self._table, self._row = table, row
+        self._key = f"{table}[{row}]" if row else table
 
     @property
     def name_of(self) -> str:

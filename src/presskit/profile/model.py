@@ -133,7 +133,7 @@ class Profile(Table):
             if entry.id:
                 by_id.setdefault(entry.id, []).append(entry)
             if not isinstance(entry, Organization | Source | Bio | Pinned):
-                by_name = beside if entry.key.partition("[")[0] in BESIDE else facts
+                by_name = beside if entry.table in BESIDE else facts
                 by_name.setdefault(entry.name_of, []).append(entry)
         references = by_key | beside | facts | by_id
         return {name: found[0] for name, found in references.items() if len(found) == 1}
@@ -286,7 +286,7 @@ def keyed(profile: Profile, file: TomlFile, folder: Path | None) -> Profile:
             value.stand_at(field)
         elif isinstance(value, tuple):
             for row, entry in enumerate(value, 1):
-                entry.stand_at(f"{field}[{row}]")
+                entry.stand_at(field, row)
     profile._file = file
     profile._folder = folder
     return profile

@@ -36,6 +36,7 @@ from presskit.words.parts import Part, everything, parts
 from presskit.words.realise import Manner, State, realise, usual_name
 from presskit.words.sentence import Pick, Sentence, Slot
 from presskit.words.telling import Telling
+from presskit.words.topics import OF_NO_TABLE, table_of, topic_of
 
 EntryT = TypeVar("EntryT", bound=Entry)
 
@@ -125,6 +126,7 @@ def written(
                 past=dead or (len(about) == 1 and over(about[0], as_of)),
                 leans=_leans(nodes),
                 short=short if without.isdisjoint(told_anyway) else None,
+                row=entry.row,
             )
         )
     return _with_their_needs(found)
@@ -170,7 +172,7 @@ def _after_a_trade(nodes: Nodes) -> bool:
 def _opening(entry: Bio, short: Short) -> Sentence:
     """The shorter wording as a sentence of its own, before the one that it belongs to."""
     nodes, free = short
-    return Sentence(f"{entry.key}.short", nodes, free, GREATEST, (PERSON,), opens=True)
+    return Sentence(f"{entry.key}.short", nodes, free, GREATEST, (PERSON,), opens=True, row=entry.row)
 
 
 def _stands_beside(nodes: Nodes, voice: Voice) -> bool:
@@ -390,7 +392,7 @@ def _standings(
     found = {PERSON: Standing(5), OCCUPATIONS: Standing(5), FIRST_OCCUPATION: Standing(4), LOCATION: Standing(1),
              KNOWN_FOR: Standing(4), FIRST_SENTENCE: Standing(5)}  # fmt: skip
     for row in profile.entries():
-        table = row.key.partition("[")[0]
+        table = row.table
         if row.key not in told or table == PERSON:
             continue
         importance = min(row.importance, SMALL.get(table, 5))
@@ -452,7 +454,7 @@ def _strongest(entries: Sequence[EntryT], most: int) -> Sequence[EntryT]:
 
 def _less(profile: Profile, without: AbstractSet[str]) -> Profile:
     """The profile without some of its entries; the others keep their keys."""
-    tables = dict.fromkeys(key.split("[")[0] for key in sorted(without) if "[" in key)
+    tables = dict.fromkeys(table_of(key) for key in sorted(without) if "[" in key)
     less: dict[str, object] = {
         name: tuple(row for row in getattr(profile, name) if row.key not in without) for name in tables
     }
@@ -472,16 +474,6 @@ def _yielding(made: Made) -> Made:
         return made
     return replace(made, slot=tuple(replace(each, importance=max(1, each.importance - YIELDS)) for each in made.slot))
 
-
-RANKS = {PERSON: 0, "work": 1, "founded": 2, "projects": 2, "publications": 3, "shows": 3, "awards": 4,
-         "memberships": 4, "earlier": 5, "volunteering": 5, "education": 6, "talks": 7, "languages": 8,
-         "quotes": 9}  # fmt: skip
-"""The order of the tables in a text; those of one number make one topic."""
-
-
-UNRANKED: Final = 7.5
-"""The place of an author's sentence about nothing that a table holds: "She swims in every month of the year." It comes
-after the works and the honours, before where the person lives and what they say."""
 
 GREATER: Final = 2
 """Steps of importance by which an author's sentence goes before a smaller thing of another table."""
@@ -505,7 +497,7 @@ def _in_order(sentences: Sequence[Sentence], made: Sequence[Made]) -> tuple[Slot
 
 def _place_of(made: Made, sentences: Sequence[Sentence], ranks: Sequence[float]) -> int:
     """Before which of the author's sentences something stands that none of them tells."""
-    rank, importance = RANKS[made.table], max(each.importance for each in made.slot)
+    rank, importance = topic_of(made.table).place, max(each.importance for each in made.slot)
     same = [place for place, other in enumerate(ranks) if other == rank]
     if same and all(sentences[place].importance < importance for place in same):
         return same[0]
@@ -530,6 +522,6 @@ def _ranks(sentences: Sequence[Sentence]) -> list[float]:
     """The topic of each of the author's sentences; of one that goes on from the one before, its topic."""
     ranks: list[float] = []
     for sentence in sentences:
-        own = [RANKS.get(fact.split("[")[0], 9) for fact in sentence.facts]
-        ranks.append(own[0] if own else ranks[-1] if ranks and _goes_on(sentence) else UNRANKED if ranks else 0)
+        own = [topic_of(fact).place for fact in sentence.facts]
+        ranks.append(own[0] if own else ranks[-1] if ranks and _goes_on(sentence) else OF_NO_TABLE if ranks else 0)
     return ranks

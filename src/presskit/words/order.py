@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from presskit.grammar import FIRST_SENTENCE, KNOWN_FOR, OCCUPATIONS, PERSON, SETTLING
 from presskit.words.parts import Kept
 from presskit.words.sentence import Pick, Sentence, Slot
+from presskit.words.topics import table_of
 
 GREAT: Final = 4
 """The importance from which each thing has its place, and what a short text tells of it every longer one tells."""
@@ -158,7 +159,7 @@ def _places(facts: Iterable[str], days: Mapping[str, int], importance: Mapping[s
     places: dict[str, int] = {}
     counted: dict[str, int] = {}
     for fact in sorted(facts, key=lambda fact: (-importance[fact], -days[fact])):
-        table = fact.partition("[")[0]
+        table = table_of(fact)
         places[fact] = counted.get(table, 0)
         counted[table] = places[fact] + 1
     return places

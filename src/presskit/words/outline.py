@@ -15,8 +15,9 @@ from presskit.grammar import PERSON, SETTLING, Facts, Language, Voice
 from presskit.notation import List, Node, Nodes, Optional, Tensed, Verb, source, walk
 from presskit.profile import Profile
 from presskit.words.facts import Made, made
-from presskit.words.material import RANKS, foremost
+from presskit.words.material import foremost
 from presskit.words.sentence import Sentence
+from presskit.words.topics import topic_of
 
 
 def outline(profile: Profile, told: frozenset[str], as_of: datetime.date, language: Language) -> tuple[Sentence, ...]:
@@ -37,7 +38,7 @@ def outline(profile: Profile, told: frozenset[str], as_of: datetime.date, langua
                 fresh.append(sentence)
                 told = told.union(facts_of(sentence))
         if not fresh:
-            return tuple(sorted(found, key=lambda sentence: rank(sentence.key)))
+            return tuple(sorted(found, key=lambda sentence: topic_of(sentence.key).place))
         found += [sentence for _, sentence in fullest if sentence in fresh]
 
 
@@ -49,11 +50,6 @@ def facts_of(sentence: Sentence) -> tuple[str, ...]:
     """Every fact that the sentence tells at its longest."""
     every = (*sentence.facts, *(fact for _, fact in sentence.adds))
     return tuple(fact for fact in every if fact not in SETTLING)
-
-
-def rank(key: str) -> int:
-    """The place of a fact's table in a text."""
-    return RANKS.get(key.split("[")[0], max(RANKS.values()) + 1)
 
 
 def following(nodes: Nodes, tenses: Mapping[str, str]) -> Nodes:

@@ -22,7 +22,8 @@ class Sentence:
     no name can replace, so it cannot come before the name. `past`: its {leads|led} reads "led".
 
     `written`: by the author. `opens`: it can only be the first. `linked`: it begins with a connective ("Earlier, …"),
-    of which no two follow each other. `short`: the author's own shorter wording, with its nodes and parts.
+    of which no two follow each other. `short`: the author's own shorter wording, with its nodes and parts. `row`: the
+    number of the author's sentence in the profile.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Sentence:
     opens: bool = False
     linked: bool = False
     short: tuple[Nodes, tuple[Part, ...]] | None = None
+    row: int = 0
 
     def shorter(self) -> Sentence | None:
         """The author's shorter wording of it, if there is one."""

@@ -122,7 +122,7 @@ def left_out(profile: Profile, as_of: datetime.date) -> Iterable[str]:
     yield from (row.key for row in unheld)
     contact = profile.personal_contact
     for row in profile.entries():
-        table = row.key.partition("[")[0]
+        table = row.table
         if table in _NAMES and not row.begun(as_of):
             yield f"{row.key} (to come)"
             continue

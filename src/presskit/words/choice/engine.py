@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -24,6 +25,7 @@ from presskit.words.draft import Draft, Unfit, Writer, tells_all_written
 from presskit.words.order import GREAT, GREATEST, Order, Standing, ordered, told_by
 from presskit.words.parts import some_variants
 from presskit.words.sentence import Pick, Sentence, Slot
+from presskit.words.topics import FORMER, table_of, topic_of
 
 LADDER: Final = (10, 15, 25, 50, 75, 100, 150, 200)
 """Words of the standard lengths."""
@@ -40,12 +42,6 @@ ENOUGH: Final = 0.45
 
 WORDS_A_SENTENCE: Final = 20
 """Of a text of so many words one sentence, and two at least, is enough where the others tell nothing great."""
-
-RANK: Final = {"work": 1, "publications": 1, "projects": 2, "shows": 2, "awards": 1, "education": 4, "memberships": 4}
-"""Of lesser things the tables that give way last have the least number; others go first."""
-
-FORMER: Final = 3
-"""The number of a post that is over."""
 
 FEW: Final = 2
 """Sentences beside which one about where the person lives has its place."""
@@ -108,14 +104,7 @@ class Engine:
         if not picks or not all(sentence.written for sentence, _ in picks):
             return self.writer.draft(picks)
         picks = self._without_idle_abbreviations(picks)
-        places = [
-            int(re.sub(r"\D", "", sentence.key.partition("[")[2].partition("]")[0]) or 0) for sentence, _ in picks
-        ]
-        apart = {
-            pick[0].key
-            for pick, place, before in zip(picks[1:], places[1:], places, strict=False)
-            if place != before + 1
-        }
+        apart = {sentence.key for (before, _), (sentence, _) in pairwise(picks) if sentence.row != before.row + 1}
         plain, closer = self.writer.draft(picks), self.writer.draft(picks, apart=apart)
         return closer if closer.within(limits) else plain
 
@@ -277,7 +266,7 @@ class Engine:
     def _rank(self, facts: Sequence[str]) -> int:
         """How soon a lesser sentence gives way."""
         over = all(each in self.order.former for each in facts)
-        return FORMER if over else RANK.get(facts[0].partition("[")[0], 9)
+        return FORMER if over else topic_of(facts[0]).yields
 
     def _without_lesser(
         self, picks: tuple[Pick, ...], limits: Sequence[Limit], barred: frozenset[str]
@@ -327,10 +316,10 @@ class Engine:
         own = {sentence.key for slot in self.slots for sentence in slot if sentence.written}
         most: dict[str, int] = {}
         for each in great - own:
-            table = each.partition("[")[0]
+            table = table_of(each)
             most[table] = max(most.get(table, 0), importance.get(each, 0))
         return frozenset(
-            each for each, grade in importance.items() if "[" in each and grade < most.get(each.partition("[")[0], 0)
+            each for each, grade in importance.items() if "[" in each and grade < most.get(table_of(each), 0)
         )
 
     def _without_trifles(self, picks: tuple[Pick, ...]) -> tuple[Pick, ...]:
