@@ -588,6 +588,31 @@ def test_what_a_bio_says_of_the_person_is_in_the_form(bio, holds):
     assert {field: person.get(field) for field in holds} == holds
 
 
+def test_lines_beside_the_sentences_of_a_bio_have_a_place_or_are_offered():
+    bio = """ILSE BRAND-KOCH
+
+Biologist | Speaker
+
+I'm the founder and CEO of Tern Robotics. I studied naval architecture. We began in a shed in 2018.
+
+Media: Tom Ade, press@tern.example, +49 421 555 0100, www.tern.example
+LinkedIn: linkedin.com/in/ilsebrandkoch
+"""
+    made = beginning.pasted(bio, {"pronouns": "she"})
+    data = tomllib.loads(made["text"])
+    assert (data["person"]["name"], data["person"]["occupations"]) == ("Ilse Brand-Koch", ["founder", "CEO"])
+    [contact] = data["contacts"]
+    assert (contact["name"], contact["email"], contact["phone"]) == (
+        "Tom Ade",
+        "press@tern.example",
+        "+49 421 555 0100",
+    )
+    urls = ["https://www.tern.example", "https://linkedin.com/in/ilsebrandkoch"]
+    assert sorted(link["url"] for link in data["links"]) == sorted(urls)
+    assert len(data["bio"]) == 2
+    assert [row["text"] for row in made["left"]] == ["Biologist | Speaker", "We began in a shed in 2018."]
+
+
 def test_a_line_that_is_a_contact_is_no_sentence():
     bio = "Ada Lind is an engineer. She won a prize in 2021.\n\nPress enquiries: Clara Nunes, clara@nunes.example"
     made = beginning.pasted(bio, {})

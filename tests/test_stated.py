@@ -76,6 +76,35 @@ from presskit.prose.stated import stated
             "{their} first novel, *The Quiet Weir* (Tern, 2019), was read on air.",
             [("publications", {"title": "The Quiet Weir", "publisher": "Tern", "date": "2019", "kind": "novel"})],
         ),
+        (
+            "{They}{’s} the founder and CEO of Brack Robotics, a company in Bremen.",
+            [("work", {"organization": "Brack Robotics", "position": "founder and CEO"})],
+        ),
+        (
+            "{They} {is} Reader in Coastal Law at Bergen University[, where {they} {has} led the Shore Lab since 2017].",
+            [
+                ("work", {"organization": "Bergen University", "position": "Reader in Coastal Law"}),
+                ("work", {"organization": "Shore Lab", "start": "2017"}),
+            ],
+        ),
+        (
+            "Before that {they} {was} an engineer at Weir & Co and a product lead at Tern Labs[, now sold].",
+            [
+                ("work", {"organization": "Weir & Co", "position": "engineer", "current": "false"}),
+                ("work", {"organization": "Tern Labs", "position": "product lead", "current": "false"}),
+            ],
+        ),
+        (
+            "{They} worked for five years at the Fjord Institute, first as a research fellow and then as its head.",
+            [("work", {"organization": "Fjord Institute", "position": "research fellow", "current": "false"})],
+        ),
+        (
+            "{They} studied naval architecture at TU Delft[ and {holds} an MBA from INSEAD].",
+            [
+                ("education", {"institution": "TU Delft", "area": "naval architecture"}),
+                ("education", {"institution": "INSEAD", "study_type": "MBA"}),
+            ],
+        ),
     ],
 )
 def test_what_is_stated_outright_is_read(sentence, facts):

@@ -154,9 +154,8 @@ def _grown(text: str, left: Sequence[str]) -> tuple[str, list[str], Collection[s
 
 
 def _is_trade(said: str, *, sure: bool) -> bool:
-    """Whether words are what somebody is: “marine biologist”, and behind “the” such as are known: “founder”, “CEO”."""
-    last = said.split()[-1].casefold()
-    known = last in words("nouns.free_roles") | words("nouns.posts")
+    """Whether words are what somebody is: “marine biologist”, and behind “the” what says enough without its house."""
+    known = said.split()[-1].casefold() in words("nouns.free_roles") | {"founder", "co-founder", "ceo"}
     return len(said.split()) <= 4 and (known or (sure and said[0].islower()))
 
 

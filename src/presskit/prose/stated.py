@@ -43,7 +43,8 @@ THEY, THEIR = "§", "§’s"
 
 def plain(sentence: str) -> str:
     """A sentence without its marks, as long as it can be; the person is a sign that no text has."""
-    text = re.sub(r"\{[Tt]heirs?\}", THEIR, sentence)
+    text = re.sub(r"(?<=\})\{’s\}", " is", sentence)
+    text = re.sub(r"\{[Tt]heirs?\}", THEIR, text)
     text = re.sub(r"\{(?:[Tt]hey|[Tt]hem|[Tt]hemselves)\}", THEY, text)
     text = re.sub(r"\{[A-ZÀ-ÖØ-Þ][^{}|;]*?(’s)?\}", rf"{THEY}\1", text)  # the person by name
     text = re.sub(r"\{([^{}|;]*)\|[^{}]*\}", r"\1", text)
@@ -70,24 +71,26 @@ _BETWEEN = rf"(?:,? (?:from|between)? ?\(?(?P<start>{_DATE})(?: (?:to|until|and)
 _PRIZE = r"(?:Prize|Award|Medal|Fellowship|Scholarship|Bursary|Grant|Trophy|Cup|Order|Honou?rs?|Stipend|Residency)s?\b"
 _SCHOOL = (
     r"\b(?:University|College|School|Institute|Academy|Conservatoire|Conservatory|Conservatorium|Polytechnic|Seminary"
-    r"|Akademie|Hochschule|Universit\w+|ETH|MIT|LSE|UCLA|NYU|RADA|Sciences Po|École\w*)\b"
+    r"|Akademie|Hochschule|Universit\w+|ETH|TU|EPFL|INSEAD|HEC|Caltech|MIT|LSE|UCLA|NYU|RADA|Sciences Po|École\w*)\b"
 )
 _DEGREE = (
     r"Ph\.?D|DPhil|doctorate|MBA|M\.?Sc|B\.?Sc|MFA|BFA|MPhil|LLB|LLM|MEng|BEng|MMus|BMus|M\.?A|B\.?A|M\.?S|B\.?S|MD"
     r"|(?:master|bachelor)’s(?: degree)?|(?:Master|Bachelor|Doctor) of [A-Z]\w+|diploma|degree"
 )
 _POST = (
-    r"director|head|editor|founder|co-founder|owner|chair|president|vice-president|chief \w+ officer|professor|"
+    r"director|head|editor|founder|co-founder|owner|chair|president|vice-president|chief \w+ officer|C[ETFOM]O|"
+    r"chief executive|professor|lead|"
     r"lecturer|curator|partner|manager|conductor|principal|dean|leader|engineer|designer|architect|researcher|fellow|teacher|"
     r"chef|producer|reporter|correspondent|columnist|consultant|coordinator|officer|secretary|adviser|advisor|scientist|"
     r"analyst|developer|librarian|instructor|artist|writer|composer|reader|associate|assistant|apprentice|critic"
 )
-_LEADS = "director|head|editor|founder|owner|chair|president|dean|principal|curator|conductor|leader|manager|secretary"
+_LEADS = "C[ETFOM]O|chief executive|director|head|editor|founder|owner|chair|president|dean|principal|curator|conductor|leader|manager|secretary"
 _OF = rf"(?:{_LEADS})$|ist$|^(?:principal|chief|lead|first|deputy|associate|assistant)\b"
 _ROLE = (
     rf"(?P<role>(?:(?!who\b|and\b)[\w’'-]+ ){{0,4}}?(?i:(?:{_POST}) and )?(?i:{_POST})"
-    rf"(?: of (?!the\b)(?:(?!at\b)[\w’'-]+ ?){{1,4}}(?= at ))?)"
+    rf"(?: (?:of|in) (?!the\b)(?:(?!at\b)[\w’'-]+ ?){{1,4}}(?= at ))?)"
 )
+_ROLE_ONLY = rf"(?P<role>(?:(?!who\b|and\b)[\w’'-]+ ){{0,3}}?(?i:{_POST}))\b"
 _HELD = (
     rf"(?P<role>(?:(?!who\b|and\b)[\w’'-]+ ){{0,3}}?(?!(?:\w*member|partner|supporter|resident|lover|follower)\b)"
     rf"[a-z’'-]+(?:ist|er|or|ian|ef|{_POST}))"
@@ -141,7 +144,8 @@ def _study(match: re.Match[str], text: str) -> Fact | None:
     at = text[match.start("name") - 7 : match.start("name")]
     if not school and re.search(r"\bin (?:the )?$", at):
         return _fact("education", area=area, location=name, end=date, whole=False)
-    if not school and not parts.get("degree"):
+    studied = match[0].startswith("studied") and bool(re.search(r"\bat (?:the )?$", at))
+    if not school and not studied and not parts.get("degree"):
         return None
     degree = (parts.get("degree") or "").removesuffix(" degree")
     degree = "" if degree in ("degree", "diploma") else degree
@@ -162,6 +166,10 @@ def _post(match: re.Match[str], text: str) -> Fact | None:
     leads = re.search(_OF, role, re.IGNORECASE)
     if "of" in between.split() and not leads:
         return None  # "a partner of John Weir"
+    if verb == "and":
+        verb = _verb_before(text[: match.start()])
+        if not verb:
+            return None
     over = verb in ("was", "worked", "served") or role.startswith("former ")
     role = role.removeprefix("former ")
     end = parts.get("end") or ""
@@ -169,6 +177,12 @@ def _post(match: re.Match[str], text: str) -> Fact | None:
         return _fact("work", past=True, organization=name, position=role, location=parts.get("place"))
     start = parts.get("start") or parts.get("date")
     return _fact("work", organization=name, position=role, location=parts.get("place"), start=start, end=end)
+
+
+def _verb_before(before: str) -> str:
+    """The verb of the post that another is joined to: "§ was an engineer at Weir & Co and a lead at Kinetiq"."""
+    found = re.search(rf"§ (is|was|works|worked|serves|served)(?: as)? [^.;]*?\b(?:{_POST}) (?:at|of|for) [^.;]*$", before)
+    return found[1] if found else ""
 
 
 def _book(match: re.Match[str], text: str) -> Fact | None:
@@ -226,6 +240,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Fact | No
             rf"{_SINCE} {_LED} {_AT}",
             _post,
         ),
+        (rf"§ (?:has|have) {_LED} {_AT} since (?P<start>{_DATE})", _post),
+        (
+            rf"§ (?P<verb>worked)(?: for [a-z]+ years)? (?:at|for) {_AT},? (?:first )?as {_THE}{_ROLE_ONLY}",
+            _post,
+        ),
         (
             rf"\b(?:[Ff]rom|[Bb]etween) (?P<start>{_DATE}) (?:to|until|and) (?P<end>{_DATE}),? § "
             rf"(?P<verb>was|worked|served)(?: as)? {_THE}{_ROLE} (?:at|of|for|with) {_AT}",
@@ -239,5 +258,6 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Fact | No
             rf"(?:at|of|for|with) {_AT}{_BETWEEN}",
             _post,
         ),
+        (rf",? (?P<verb>and) (?:an? |the )?{_ROLE} (?:at|of) {_AT}{_BETWEEN}", _post),
     )
 )

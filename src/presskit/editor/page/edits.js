@@ -120,7 +120,11 @@ export function keep(text, of) {
   store();
 }
 
-// Take over what tabs have left that are no more, this one before it was loaded anew among them.
+const PATIENCE = 10_000;     // milliseconds in which a tab that is closed may be opened again: whoever types there sees what was typed
+const seen = new Map();      // since when a tab has been gone
+
+// Take over what tabs have left that are no more: one that is loaded at once, this one before it was among them; others
+// when nobody comes.
 export async function adopt(loaded = false) {
   const mine = `${below}${tab}`;
   const before = `${below}${sessionStorage.getItem(`${kept}-tab`)}`;
@@ -130,7 +134,10 @@ export async function adopt(loaded = false) {
   const again = loaded && performance.getEntriesByType("navigation")[0]?.type === "reload";
   const { held = [] } = (await navigator.locks?.query()) || {};
   const alive = new Set(held.map((one) => one.name));
-  const left = names.filter((name) => !alive.has(name) || (again && name === before));
+  const gone = names.filter((name) => !alive.has(name) || (again && name === before));
+  const now = Date.now();
+  for (const name of gone) if (!seen.has(name)) seen.set(name, now);
+  const left = gone.filter((name) => loaded || now - seen.get(name) > PATIENCE);
   for (const name of left) {
     const { bases = [], rows = [] } = load(name.slice(kept.length + 1), {});
     const found = rows.map((one) => ({ ...one, basis: bases[one.basis] })).filter((one) => one.basis && !waiting.some((other) => other.tab === one.tab && other.n === one.n));

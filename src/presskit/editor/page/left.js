@@ -11,8 +11,9 @@ export const parts = (key) => {
 
 const FEW = 4;
 
-export function Left({ rows, where, jump }) {
+export function Left({ rows, where, jump, folded = false }) {
   const [all, setAll] = useState(false);
+  const [open, setOpen] = useState(false);
   const before = useRef(null);
   const fresh = useRef(new Set());
   const titles = rows.map((one) => one.title).join("\n");
@@ -24,15 +25,16 @@ export function Left({ rows, where, jump }) {
   if (!rows.length) return null;
   const sorted = [...rows.filter((one) => fresh.current.has(one.title)), ...rows.filter((one) => !fresh.current.has(one.title))];
   const shown = all ? sorted : sorted.slice(0, FEW);
-  return html`<section class="left" aria-label=${`Left out ${where}`}>
-    <h3>Left out ${where} <span class="count">${rows.length}</span></h3>
-    <ul>${shown.map((one) => html`<li key=${one.key}>
+  const list = html`<ul>${shown.map((one) => html`<li key=${one.key}>
       <button type="button" class="link" title=${one.title} onClick=${() => jump({ at: parts(one.key) })}>${one.title}</button>
       ${one.table && one.table !== "bio" ? html`<span class="kind">${store.forms.tables.find((form) => form.name === one.table)?.title}</span>` : null}
       ${fresh.current.has(one.title) ? html`<span class="tag">just now</span>` : null}
       <${Raise} one=${one} /></li>`)}</ul>
-    ${rows.length > FEW ? html`<button type="button" class="add small" aria-expanded=${all} onClick=${() => setAll(!all)}>${all ? "Show fewer" : `Show all ${rows.length}`}</button>` : null}
-  </section>`;
+    ${rows.length > FEW ? html`<button type="button" class="add small" aria-expanded=${all} onClick=${() => setAll(!all)}>${all ? "Show fewer" : `Show all ${rows.length}`}</button>` : null}`;
+  const title = html`Left out ${where} <span class="count">${rows.length}</span>`;
+  // Beside a page it is open when something had to go just now: whoever looks at the page shall see the page.
+  if (folded) return html`<details class="left" open=${open || fresh.current.size > 0} onToggle=${(event) => setOpen(event.target.open)}><summary>${title}</summary>${list}</details>`;
+  return html`<section class="left" aria-label=${`Left out ${where}`}><h3>${title}</h3>${list}</section>`;
 }
 
 function Raise({ one }) {

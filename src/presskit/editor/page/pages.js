@@ -84,7 +84,7 @@ export function Pages({ kind, jump }) {
     <p class="state" role="status">${busy && valid ? (made ? "Setting the page anew …" : "Setting the page …") : fault ? "" : made?.pages ? `${made.pages.length === 1 ? "One page" : `${made.pages.length} pages`}, as printed; click on words to come to where they are from` : ""}</p>
     ${fault ? html`<div class="problem error" role="alert">${fault.map((one) => html`<p key=${one.message}><b>${sentence(one.message)}</b> ${one.hint ? sentence(one.hint) : ""}</p>`)}</div>` : null}
     ${made?.needs ? html`<p class="calm">There is nothing for it yet: it needs ${made.needs.join(" or ")}.</p>` : null}
-    ${made?.left ? html`<${Left} rows=${made.left} where=${made.pages?.length === 1 ? "of this page" : "of these pages"} jump=${jump} key=${known} />` : null}
+    ${made?.left ? html`<${Left} rows=${made.left} where=${made.pages?.length === 1 ? "of this page" : "of these pages"} jump=${jump} key=${known} folded=${true} />` : null}
     <div class=${`sheets ${busy ? "busy" : ""}`}>
       ${(made?.pages || []).map((page, place) => html`<${Sheet} key=${place} page=${page} place=${place} jump=${jump} />`)}
       ${kind === "web" && made?.html ? html`<${Web} made=${made} />` : null}

@@ -29,6 +29,7 @@ export function Copy({ text, label }) {
 
 export function Texts({ jump }) {
   const { dial, said } = store;
+  const [another, setAnother] = useState(false);  // told as of another day
   const [least, most, step, marks] = SPANS[dial.unit];
   const value = Math.max(least, Math.min(most, dial.most));
   const change = (unit) => turn({ unit, most: { words: 60, characters: 280, sentences: 3 }[unit] });
@@ -44,7 +45,8 @@ export function Texts({ jump }) {
         <label class="voice">Voice <select value=${dial.voice} onChange=${(event) => turn({ voice: event.target.value })}>
           ${VOICES.map(([name, label]) => html`<option value=${name} key=${name}>${name === "" && ["she", "he", "they"].includes(person) ? person : label}</option>`)}</select></label>
         <${Audience} />
-        <label class="voice" title="Told as on this day: what has ended by then is past, what begins later is not told">Told on <input type="date" value=${dial.as_of} onChange=${(event) => turn({ as_of: event.target.value })} /></label>
+        ${dial.as_of || another ? html`<label class="voice" title="What has ended by then is past, what begins later is not told">Told on <input type="date" ref=${(held) => another && !dial.as_of && held?.focus()} value=${dial.as_of} onChange=${(event) => turn({ as_of: event.target.value })} onBlur=${() => setAnother(false)} /></label>`
+        : html`<button type="button" class="link quietly" title="What has ended by then is past, what begins later is not told" onClick=${() => setAnother(true)}>told as of today</button>`}
       </div>
       <input class="slider" type="range" min=${least} max=${most} step=${step} value=${value} aria-label=${`At most so many ${dial.unit}`}
         aria-valuetext=${`${value} ${dial.unit}`} onInput=${(event) => turn({ most: Number(event.target.value) })} />
