@@ -81,7 +81,7 @@ from presskit.prose.stated import stated
             [("work", {"organization": "Brack Robotics", "position": "founder and CEO"})],
         ),
         (
-            "{They} {is} Reader in Coastal Law at Bergen University[, where {they} {has} led the Shore Lab since 2017].",
+            "{They} {is} Reader in Coastal Law at Bergen University, where {they} {has} led the Shore Lab since 2017.",
             [
                 ("work", {"organization": "Bergen University", "position": "Reader in Coastal Law"}),
                 ("work", {"organization": "Shore Lab", "start": "2017"}),

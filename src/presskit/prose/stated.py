@@ -84,7 +84,10 @@ _POST = (
     r"chef|producer|reporter|correspondent|columnist|consultant|coordinator|officer|secretary|adviser|advisor|scientist|"
     r"analyst|developer|librarian|instructor|artist|writer|composer|reader|associate|assistant|apprentice|critic"
 )
-_LEADS = "C[ETFOM]O|chief executive|director|head|editor|founder|owner|chair|president|dean|principal|curator|conductor|leader|manager|secretary"
+_LEADS = (
+    "C[ETFOM]O|chief executive|director|head|editor|founder|owner|chair|president|dean|principal|curator|conductor"
+    "|leader|manager|secretary"
+)
 _OF = rf"(?:{_LEADS})$|ist$|^(?:principal|chief|lead|first|deputy|associate|assistant)\b"
 _ROLE = (
     rf"(?P<role>(?:(?!who\b|and\b)[\w’'-]+ ){{0,4}}?(?i:(?:{_POST}) and )?(?i:{_POST})"
@@ -181,7 +184,8 @@ def _post(match: re.Match[str], text: str) -> Fact | None:
 
 def _verb_before(before: str) -> str:
     """The verb of the post that another is joined to: "§ was an engineer at Weir & Co and a lead at Kinetiq"."""
-    found = re.search(rf"§ (is|was|works|worked|serves|served)(?: as)? [^.;]*?\b(?:{_POST}) (?:at|of|for) [^.;]*$", before)
+    held = rf"§ (is|was|works|worked|serves|served)(?: as)? [^.;]*?\b(?:{_POST}) (?:at|of|for) [^.;]*$"
+    found = re.search(held, before)
     return found[1] if found else ""
 
 
