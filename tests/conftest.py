@@ -153,7 +153,7 @@ def kit(here: Path, built: Path) -> Path:
     return here / "output"
 
 
-def font(path: Path, letters: str, family: str) -> None:
+def font(path: Path, letters: str, family: str, *, coloured: bool = False) -> None:
     """A font that has these letters, each a box as wide as none before it."""
     builder = FontBuilder(1000, isTTF=True)
     order = [".notdef", "space", *(f"u{ord(letter):X}" for letter in letters)]
@@ -172,6 +172,9 @@ def font(path: Path, letters: str, family: str) -> None:
     builder.setupNameTable({"familyName": family, "styleName": "Regular", "psName": family.replace(" ", "")})
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)
     builder.setupPost()
+    if coloured:
+        builder.setupCPAL([[(0.8, 0.1, 0.1, 1.0)]])
+        builder.setupCOLR({name: [(name, 0)] for name in order[2:]}, version=0)
     builder.save(path)
 
 

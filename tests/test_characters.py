@@ -92,6 +92,27 @@ def test_signs_are_drawn_from_shipped_fonts_and_come_out_again(here, run, machin
     assert card.size == (1200, 630)
 
 
+COLOURED = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
+<dir>FOLDER</dir><cachedir>FOLDER/cache</cachedir>
+<match target="pattern"><test name="lang"><string>und-zsye</string></test><edit name="color" mode="append">
+<bool>true</bool></edit></match>
+<match><test qual="any" name="family"><string>emoji</string></test><edit name="family" mode="prepend" binding="same">
+<string>Gaudy Emoji</string></edit></match></fontconfig>
+"""
+"""What every desktop tells Fontconfig: for a picture rather a font in colours, and that one before all others."""
+
+
+@pytest.mark.parametrize("look", ["editorial", "studio", "gallery"])
+def test_a_machine_with_emoji_in_colours_makes_the_same_kit(here, run, machine, look):
+    font(machine / "gaudy.ttf", "🚀⭐👍☎", "Gaudy Emoji", coloured=True)
+    (machine / "fonts.conf").write_text(COLOURED.replace("FOLDER", str(machine)))
+    write(PROFILE.replace("LOOK", look))
+    assert "Gaudy" not in run("check").out
+    assert run("build", "--strict").status == 0
+    for name in ("one-pager", "press-kit", "resume"):
+        assert not any("Gaudy" in family for family in fonts_of(here / f"output/tove-lind-{name}.pdf"))
+
+
 @pytest.mark.parametrize("look", ["editorial", "studio"])
 def test_a_page_of_signs_is_pdf_a_and_pdf_ua(here, run, machine, look):
     validators.require("verapdf")

@@ -9,7 +9,7 @@ import random
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -515,11 +515,26 @@ def test_pages_that_a_user_has_written_are_laid_out_as_a_whole_to_the_same_bytes
     assert pdf_of(theirs).read_bytes() == pdf_of(ours).read_bytes()
 
 
-def test_it_reads_in_the_order_of_the_page(rich):
-    cover = validators.pdftotext(rich, "-raw", "-l", "1")
-    said = ["Ada", "Strand", "Dr Ada Strand, CEng", "Engineer of bridges", "Press contact"]
-    places = [cover.index(part) for part in said]
-    assert places == sorted(places)
+READERS: dict[str, Callable[[Path], str]] = {
+    "its structure": lambda path: validators.structure(path, "-l", "1"),
+    "poppler": lambda path: validators.pdftotext(path, "-l", "1"),
+    "pdfium": lambda path: pypdfium2.PdfDocument(path)[0].get_textpage().get_text_range(),
+    "pypdf": lambda path: pages_of(path)[0],
+}
+"""How a program comes to the text of the first page. Poppler's `-raw` is none of them: since version 26 it takes the
+space of a sans serif for none."""
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(("name", "paper"), [one for one in BUILT if one[0].startswith("full")])
+def test_every_program_reads_the_cover_in_the_order_of_the_page(kits, name, paper, reader):
+    """What the person is and whom to ask may stand beside each other, where poppler takes either first."""
+    cover = words_of(READERS[reader](kits[name, paper]))
+    person = ["Ada Strand", "Dr Ada Strand, CEng", "Engineer of bridges"]
+    asked = ["Ada Strand", "Press contact", "Press office", "press@example.org", "+44 20 7946 0958"]
+    for said in (person, asked):
+        found = re.findall("|".join(map(re.escape, said)), cover)
+        assert list(dict.fromkeys(found)) == said, cover
 
 
 @each()

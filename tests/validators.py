@@ -404,6 +404,13 @@ def pdftotext(pdf: Path, *options: str) -> str:
     return _run(["pdftotext", "-q", "-enc", "UTF-8", *options, str(pdf), "-"])
 
 
+def structure(pdf: Path, *options: str) -> str:
+    """The texts of a tagged PDF in the order of its structure, which is what is read aloud."""
+    require("poppler")
+    told = _run(["pdfinfo", "-struct-text", "-enc", "UTF-8", *options, str(pdf)])
+    return "".join(line.strip()[1:-1] for line in told.splitlines() if line.strip()[:1] == '"')
+
+
 # The Nu Html Checker
 
 

@@ -61,7 +61,8 @@ class Typefaces:
         """The rules that put other families behind those that a page names, each before what is less near to them.
 
         The user's come before the letters that presskit falls back on. For what is shown as a picture Pango asks for
-        the family "emoji" and no other.
+        the family "emoji" and no other, and the rules of most machines would rather have any font in colours than one
+        that is asked for by name.
         """
         users = [face.family for face, path in self._faces if path in self._fonts]
         letters = list(dict.fromkeys(face.family for face in look_settings(self._fallback).fonts))
@@ -82,7 +83,8 @@ class Typefaces:
             for face in self.settings.fonts
             if face.file in self.stand_ins
         ]
-        return b"".join([*brand, *before, *behind, _PUT % (b"emoji", b"prepend", _strings([*users, EMOJI]))])
+        emoji = _PUT % (b"emoji", b"prepend_first", _strings([*users, EMOJI]))
+        return b"".join([*brand, *before, *behind, emoji, _WHATEVER_COLOUR])
 
     def _unreadable(self, face: Face | None, path: Path) -> Problem:
         if path in (*self._fonts, *self.stand_ins.values()):
@@ -124,6 +126,7 @@ _PUT = (
     b'<edit name="family" mode="%b" binding="strong">%b</edit></match>'
 )
 _PUT_LAST = b'<match target="pattern"><edit name="family" mode="append_last" binding="strong">%b</edit></match>'
+_WHATEVER_COLOUR = b'<match target="pattern"><edit name="color" mode="delete_all"/></match>'
 _INSTEAD = (
     b'<match target="pattern"><test name="family" compare="eq"><string>%b</string></test>'
     b'<test name="weight" compare="eq"><int>%d</int></test><test name="slant" compare="eq"><const>%b</const></test>'
