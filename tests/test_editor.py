@@ -146,7 +146,7 @@ class Editor:
     def close(self) -> None:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-            self.process.wait(10)
+            self.process.wait(40)
         assert self.process.stderr is not None
         self.process.stderr.close()
 

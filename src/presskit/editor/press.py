@@ -75,7 +75,7 @@ class Maker:
             return {"pages": _sent(_pictures(data, width), held), "guess": True} if data else {"guess": False}
         [file] = [one for one in self._made(context, kind, warn) if one.name.endswith(".pdf")]
         pages = _sent(_pictures(file.content.read(), width), held)
-        return {"pages": pages, "left": left_out(file.no_room, context.profile)}
+        return {"pages": pages, "left": left_out(file.no_room, context.profile), "sections": _sections(context, kind)}
 
     def _by_page(self, context: BuildContext, asked: Mapping[str, Any], warn: Callable[[Problem], None]) -> Row:
         """Pages that are laid out each by itself: a guess is of those alone that are looked at."""
@@ -91,7 +91,10 @@ class Maker:
         while len(self._pages) > SHOWN:
             self._pages.popitem(last=False)
         row: Row = {"pages": _sent(rows, asked.get("held") or ()), "count": found.total}
-        return row | ({"guess": True} if guess else {"left": left_out(found.no_room, context.profile)})
+        if guess:
+            return row | {"guess": True}
+        left = left_out(found.no_room, context.profile)
+        return row | {"left": left, "sections": _sections(context, str(asked["kind"]))}
 
     def _context(self, asked: Mapping[str, Any]) -> BuildContext:
         folder, text = Path(asked["folder"]), str(asked["text"])
@@ -163,6 +166,22 @@ class Maker:
             if one.text.strip()
         ]
         return {"outline": rows}
+
+
+def _sections(context: BuildContext, kind: str) -> list[Row]:
+    """The sections that a document may have, as they are headed there, and whether the profile hides them."""
+    settings, wanted = context.templates.get(kind).settings, context.profile.kit.sections
+    own = [section.title for section in context.profile.sections]
+    ids = [one for column in settings.sections.values() for id in column for one in (own if id == "own" else [id])]
+    titles = {id: wanted.titles.get(id) or settings.headings.get(id) for id in ids}
+    return [
+        {
+            "id": id,
+            "title": titles[id] or (id if id in own else context.sections.heading(id)),
+            "hidden": id in wanted.hidden,
+        }
+        for id in ids
+    ]
 
 
 def _sent(pages: list[Row], held: Collection[str]) -> list[Row]:

@@ -3,7 +3,7 @@
 import { html, useEffect, useRef, useState } from "/page/preact.js";
 import { ask, audience, flush, store } from "/page/store.js";
 import { useAnswer } from "/page/answer.js";
-import { Remedy, sentence } from "/page/fields.js";
+import { Remedy, sentence, unbracketed } from "/page/fields.js";
 import { parts } from "/page/left.js";
 
 export function Advice({ jump }) {
@@ -12,7 +12,7 @@ export function Advice({ jump }) {
   return html`<div class="panel">
     ${rows.length ? html`<ul class="advice">${rows.map((one, place) => html`<li key=${place} class=${one.severity}>
       <span class="kind">${{ error: "To mend", warning: "Look at it", advice: "Advice" }[one.severity]}</span>
-      <p><b>${sentence(one.message)}</b> ${one.remedy?.add ? "" : sentence(one.hint)} <${Remedy} of=${one} /></p>
+      <p><b>${unbracketed(one.message)}</b> ${one.remedy?.add ? "" : unbracketed(one.hint)} <${Remedy} of=${one} /></p>
       ${one.line ? html`<button type="button" class="link" aria-label=${`Show: ${one.message}`} onClick=${() => show(one)}>Show</button>` : html`<span></span>`}
     </li>`)}</ul>` : html`<p class="calm">${store.advice ? "Nothing is wrong, and there is nothing to advise." : "Looking it through …"}</p>`}
     ${store.state.valid ? html`<${Changes} /><${Stale} show=${show} /><${Sources} jump=${jump} />` : null}

@@ -141,7 +141,7 @@ function Welcome({ jump }) {
     ["Links", data.links?.length, { at: ["links"], add: true }],
   ];
   const close = () => { store.welcome = null; told(); };
-  return html`<div class="welcome"><p role="status" tabindex="-1" ref=${said}><span class="long">${store.welcome.join(" ")} </span>A kit is better with:</p>
+  return html`<div class="welcome"><p role="status" tabindex="-1" ref=${said}><span class="long">${store.welcome.join(" ")} </span>${rows.every(([, done]) => done) ? "All there: look at the pages, then Build." : "A kit is better with:"}</p>
     <ul>${rows.map(([label, done, to]) => html`<li key=${label}><button type="button" class=${done ? "done" : ""} onClick=${() => jump(to)}><span aria-hidden="true">${done ? "✓" : "+"}</span> ${label}${done ? html`<span class="unseen"> (there)</span>` : null}</button></li>`)}</ul>
     <button type="button" class="quiet" aria-label="Close" onClick=${close}>×</button></div>`;
 }

@@ -48,7 +48,7 @@ export function Problems({ list, id }) {
   if (!list.length) return null;
   return html`<div class="problems" id=${id}>${list.map((one) => html`
     <p class=${`problem ${one.severity}`} key=${one.message}>
-      <b>${sentence(one.message)}</b> <span>${sentence(one.hint)}</span> <${Remedy} of=${one} />
+      <b>${unbracketed(one.message)}</b> <span>${unbracketed(one.hint)}</span> <${Remedy} of=${one} />
     </p>`)}</div>`;
 }
 
@@ -60,9 +60,24 @@ export function Remedy({ of }) {
   return html`<button type="button" class="remedy" aria-label=${`${label}: ${of.message}`} onClick=${does}>${label}</button>`;
 }
 
+// A message as somebody reads it who sees shaded words and no bracket.
+export function unbracketed(text) {
+  return sentence(text
+    .replace(/put \[brackets\] around what it can do without/i, "click the words that may go")
+    .replace(/take (“[^”]*”) into the bracket(?:: \[[^\]]*\])?/i, "shade $1, too")
+    .replace(/(?:without )?this bracket/i, (said) => (/^without/i.test(said) ? "without the shaded words" : "the shaded part"))
+    .replace(/\bthe bracket\b/gi, "the shaded part"));
+}
+
+// What is clicked and is text all the same: by the keyboard, too.
+export const clicks = (does) => ({
+  role: "button", tabindex: 0, onClick: does,
+  onKeyDown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); does(); } },
+});
+
 // A message without the way to its field, which is where it stands.
 export function sentence(text) {
-  const plain = text.replace(/^(?:\w+(?:\[\d+\])?(?:\.\w+(?:\[\d+\])?)*): /, "");
+  const plain = spelt(text).replace(/^(?:\w+(?:\[\d+\])?(?:\.\w+(?:\[\d+\])?)*): /, "");
   return plain.charAt(0).toUpperCase() + plain.slice(1) + (/[.?!]$/.test(plain) ? "" : ".");
 }
 
@@ -78,7 +93,8 @@ function Frame({ field, ways, id, children, wide, group }) {
 }
 
 // Labels are spelt as the profile's language spells.
-const spelt = (label) => (store.state.data?.language === "en-US" ? label.replace("Licence", "License") : label.replace("Organization", "Organisation"));
+const spelt = (label) => (store.state?.data?.language === "en-US" ? label.replace(/\blicence\b/gi, like("license")) : label.replace(/\blicense\b/gi, like("licence")).replace("Organization", "Organisation"));
+const like = (word) => (there) => (there[0] === there[0].toUpperCase() ? word[0].toUpperCase() + word.slice(1) : word);
 
 const described = (id, ways) => `${id}-hint${problemsAt(ways).length ? ` ${id}-problems` : ""}`;
 

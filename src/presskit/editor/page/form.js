@@ -237,7 +237,7 @@ async function go({ at: [name, place, ...rest], add }, setOpen) {
   for (let up = wanted?.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
   below();
   (wanted || (card === 0 && add ? document.getElementById(`table-${name}`) : held))?.scrollIntoView({ block: wanted ? "center" : "start" });
-  const first = wanted ? wanted.querySelector("input, textarea, select, button") : add ? held?.querySelector(".fields input, .fields textarea, .drop button") : null;
+  const first = wanted ? wanted.querySelector("input, textarea, select, button") : add ? held?.querySelector(".fields input, .fields textarea, .drop button") : held?.querySelector(".head .title");
   first?.focus({ preventScroll: true });
   if (add && !wanted) first?.select?.();
 }

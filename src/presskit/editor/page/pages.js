@@ -2,7 +2,7 @@
 
 import { html, useEffect, useLayoutEffect, useRef, useState } from "/page/preact.js";
 import { address, ask, audience, keep, load, put, store, tab } from "/page/store.js";
-import { sentence } from "/page/fields.js";
+import { clicks, sentence } from "/page/fields.js";
 import { Audience } from "/page/audience.js";
 import { Left } from "/page/left.js";
 import { Sheet, whence } from "/page/sheet.js";
@@ -28,6 +28,8 @@ export function Pages({ kind, jump }) {
   const [width, setWidth] = useState(0);
   const host = useRef();
   const asked = useRef(null);
+  const anchor = useRef(null);  // the page that is looked at
+  const [elsewhere, setElsewhere] = useState(null);  // a page out of sight that has changed just now
   const { rev, valid } = store.state;
 
   useLayoutEffect(() => {
@@ -52,8 +54,11 @@ export function Pages({ kind, jump }) {
         await picture.decode().catch(() => {});
       }));
       if (gone) return;
+      const before = shown.get(known)?.pages;
+      anchor.current = anchored(host.current, before);
       const whole = found.guess ? { ...shown.get(known), pages: placed(shown.get(known).pages, found.pages) } : found;
       shown.set(known, whole);
+      if (before && !found.guess) setElsewhere(changedElsewhere(host.current, before, whole.pages || []));
       setFault(null);
       setMade(whole);
     };
@@ -79,18 +84,69 @@ export function Pages({ kind, jump }) {
     return () => { gone = true; };
   }, [rev, valid, known, width]);
 
+  // Each tab is scrolled to where it was left, and stays on its page when there are more or fewer before it.
+  useLayoutEffect(() => {
+    const pane = host.current.closest(".scroll");
+    pane.scrollTop = places.get(known) || 0;
+    const note = () => places.set(known, pane.scrollTop);
+    pane.addEventListener("scroll", note);
+    return () => pane.removeEventListener("scroll", note);
+  }, [known]);
+  useLayoutEffect(() => {
+    if (anchor.current && made?.pages) stay(host.current, anchor.current, made.pages);
+    anchor.current = null;
+  }, [made]);
+  const show = () => {
+    host.current.querySelectorAll(".sheets figure")[elsewhere]?.scrollIntoView({ block: "start" });
+    setElsewhere(null);
+  };
+  const hidden = (made?.sections || []).filter((one) => one.hidden);
+  const again = (id) => put(["kit", "sections", "hidden"], (store.state.data?.kit?.sections?.hidden || []).filter((one) => one !== id));
+
   return html`<div class="pages" ref=${host}>
     <${Looks} kind=${kind} />
     <p class="state" role="status">${busy && valid ? (made ? "Setting the page anew …" : "Setting the page …") : fault ? "" : made?.pages ? `${made.pages.length === 1 ? "One page" : `${made.pages.length} pages`}, as printed; click on words to come to where they are from` : ""}</p>
+    ${elsewhere !== null && !busy && made?.pages?.[elsewhere] ? html`<p class="state">What you changed is on page ${elsewhere + 1}. <button type="button" class="link" onClick=${show}>Show it</button></p>` : null}
+    ${hidden.length ? html`<p class="state">Left out by you: ${hidden.map((one, place) => html`${place ? ", " : ""}${one.title} <button type="button" class="link" aria-label=${`Show again: ${one.title}`} onClick=${() => again(one.id)}>show again</button>`)}</p>` : null}
     ${fault ? html`<div class="problem error" role="alert">${fault.map((one) => html`<p key=${one.message}><b>${sentence(one.message)}</b> ${one.hint ? sentence(one.hint) : ""}</p>`)}</div>` : null}
     ${made?.needs ? html`<p class="calm">There is nothing for it yet: it needs ${made.needs.join(" or ")}.</p>` : null}
     ${made?.left ? html`<${Left} rows=${made.left} where=${made.pages?.length === 1 ? "of this page" : "of these pages"} jump=${jump} key=${known} folded=${true} />` : null}
     <div class=${`sheets ${busy ? "busy" : ""}`}>
-      ${(made?.pages || []).map((page, place) => html`<${Sheet} key=${place} page=${page} place=${place} jump=${jump} />`)}
+      ${(made?.pages || []).map((page, place) => html`<${Sheet} key=${place} page=${page} place=${place} sections=${made.sections} jump=${jump} />`)}
+      ${!made && kind !== "word" && !fault ? html`<div class="awaited" aria-hidden="true"></div>` : null}
       ${kind === "web" && made?.html ? html`<${Web} made=${made} />` : null}
-      ${kind === "word" && made?.outline ? html`<div class="outline">${made.outline.map((one, place) => /heading|title/i.test(one.style) ? html`<h3 key=${place}>${one.text}</h3>` : html`<p key=${place} onClick=${() => { const from = whence(one.text); if (from) jump({ at: from }); }}>${one.text}</p>`)}</div>` : null}
+      ${kind === "word" && made?.outline ? html`<div class="outline">${made.outline.map((one, place) => /heading|title/i.test(one.style) ? html`<h3 key=${place}>${one.text}</h3>` : html`<p key=${place} ...${clicks(() => { const from = whence(one.text); if (from) jump({ at: from }); })}>${one.text}</p>`)}</div>` : null}
     </div>
   </div>`;
+}
+
+const places = new Map();  // where each tab is scrolled to
+
+// The page that is at the top of what one sees, and how far from there it is.
+function anchored(host, pages) {
+  const pane = host.closest(".scroll");
+  const figures = [...host.querySelectorAll(".sheets figure")];
+  const top = pane.getBoundingClientRect().top;
+  const at = figures.findIndex((figure) => figure.getBoundingClientRect().bottom > top + 40);
+  return at > 0 && pages?.[at] ? { at, count: pages.length, text: pages[at].text, offset: figures[at].getBoundingClientRect().top } : null;
+}
+
+// Come back to that page where there are others before it now.
+function stay(host, { at, count, text, offset }, pages) {
+  if (pages.length === count) return;
+  const said = new Set(text.split(/\s+/));
+  const alike = (page) => new Set(page.text.split(/\s+/).filter((word) => said.has(word))).size;
+  let best = Math.min(at, pages.length - 1);
+  pages.forEach((page, place) => { if (alike(page) > alike(pages[best])) best = place; });
+  const figure = host.querySelectorAll(".sheets figure")[best];
+  if (figure) host.closest(".scroll").scrollTop += figure.getBoundingClientRect().top - offset;
+}
+
+// The first page that is another now, if none of those in view is; null otherwise.
+function changedElsewhere(host, before, pages) {
+  const seen = looked(host);
+  const others = pages.flatMap((page, place) => (page.text === before[place]?.text ? [] : [place]));
+  return others.length && !others.some((place) => seen.includes(place)) ? others[0] : null;
 }
 
 // The places of the pages that are in view.

@@ -1,32 +1,66 @@
 // A page as a picture; a click on its words comes to the card that they are from.
 
-import { html, useState } from "/page/preact.js";
-import { address, store } from "/page/store.js";
+import { html, useRef, useState } from "/page/preact.js";
+import { address, put, store } from "/page/store.js";
 
-export function Sheet({ page, place, jump }) {
+// With the keyboard: arrows go from words to words, Return comes to where they are from.
+export function Sheet({ page, place, sections, jump }) {
   const [over, setOver] = useState(null);
+  const [chosen, setChosen] = useState(null);  // a heading whose section may be left out
+  const host = useRef();
+  const lines = page.lines || [];
   const at = (event) => {
     const box = event.currentTarget.getBoundingClientRect();
     const [x, y] = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
-    return (page.lines || []).find(([left, top, wide, high]) => x >= left && x <= left + wide && y >= top - 0.004 && y <= top + high + 0.004) || null;
+    return lines.find(([left, top, wide, high]) => x >= left && x <= left + wide && y >= top - 0.004 && y <= top + high + 0.004) || null;
   };
+  const from = (line) => heading(line[4], sections) || whence(line[4]);
   const move = (event) => {
     const line = at(event);
-    if (line !== over?.line) setOver(line && { line, from: whence(line[4]) });
+    if (line !== over?.line) setOver(line && { line, from: from(line) });
   };
-  const go = (event) => {
-    const line = at(event);
-    const from = line && whence(line[4]);
-    if (from) jump({ at: from });
+  const go = (line) => {
+    const to = line && from(line);
+    setChosen(to?.id ? { line, ...to } : null);
+    if (to?.id) requestAnimationFrame(() => host.current?.querySelector(".choose button")?.focus());
+    else if (to) jump({ at: to });
   };
-  const [left, top, wide, high] = over?.line || [];
-  return html`<figure class=${over?.from ? "linked" : ""} onMouseMove=${move} onMouseLeave=${() => setOver(null)} onClick=${go}>
+  const keys = (event) => {
+    if (event.target !== host.current) return event.key === "Escape" && (setChosen(null), host.current.focus());
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (event.key === "Enter" && over) return event.preventDefault(), go(over.line);
+    if (!step) return;
+    event.preventDefault();
+    let next = over ? lines.indexOf(over.line) + step : step > 0 ? 0 : lines.length - 1;
+    while (lines[next] && !from(lines[next])) next += step;
+    if (!lines[next]) return;
+    setOver({ line: lines[next], from: from(lines[next]) });
+    requestAnimationFrame(() => host.current?.querySelector(".spot")?.scrollIntoView({ block: "nearest" }));
+  };
+  const spot = ([left, top, wide, high]) => ({ left: `${left * 100}%`, top: `${top * 100}%`, width: `${wide * 100}%`, height: `${high * 100}%` });
+  const hide = () => {
+    const hidden = store.state.data?.kit?.sections?.hidden || [];
+    put(["kit", "sections", "hidden"], [...hidden, chosen.id]);
+    setChosen(null);
+    host.current.focus();
+  };
+  return html`<figure ref=${host} role="group" tabindex="0" aria-label=${`Page ${place + 1}; arrow keys go through its words, Return comes to where they are from`} class=${over?.from ? "linked" : ""}
+      onMouseMove=${move} onMouseLeave=${() => setOver(null)} onBlur=${(event) => event.target === host.current && setOver(null)} onClick=${(event) => !event.target.closest(".choose") && go(at(event))} onKeyDown=${keys}>
     <img src=${address(`picture/${page.name}`)} width=${page.width} height=${page.height} alt=${`Page ${place + 1}: ${page.text.slice(0, 1200)}`} />
-    ${over?.from ? html`<span class="spot" style=${{ left: `${left * 100}%`, top: `${top * 100}%`, width: `${wide * 100}%`, height: `${high * 100}%` }}></span>` : null}
+    ${over?.from ? html`<span class="spot" style=${spot(over.line)}></span>` : null}
+    <span class="unseen" role="status">${over?.from ? over.line[4] : ""}</span>
+    ${chosen ? html`<div class="choose" style=${{ left: `${chosen.line[0] * 100}%`, top: `${(chosen.line[1] + chosen.line[3]) * 100}%` }}>
+      <button type="button" onClick=${hide}>Leave out “${chosen.title}”</button> <button type="button" class="quiet" aria-label="Close" onClick=${() => { setChosen(null); host.current.focus(); }}>×</button></div>` : null}
   </figure>`;
 }
 
 const words = (text) => text.toLowerCase().replace(/[’']s\b/g, "").match(/[\p{L}\p{N}]+/gu) || [];
+
+// The section that words are the heading of, which may be left out by a click.
+function heading(line, sections) {
+  const said = words(line).join(" ");
+  return (said && sections?.find((one) => !one.hidden && words(one.title).join(" ") === said)) || null;
+}
 
 // The way to the field in which printed words stand, by the longest run of them; null where no field has enough of them.
 export function whence(line) {

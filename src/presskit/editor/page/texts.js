@@ -3,6 +3,7 @@
 import { html, useState } from "/page/preact.js";
 import { audience, store, turn } from "/page/store.js";
 import { useAnswer } from "/page/answer.js";
+import { clicks } from "/page/fields.js";
 import { Audience } from "/page/audience.js";
 import { Left, parts } from "/page/left.js";
 
@@ -61,7 +62,7 @@ function Said({ said, jump }) {
   if (said.problem !== undefined) return html`<div class="blurb none"><p>${said.problem ? `${said.problem.charAt(0).toUpperCase()}${said.problem.slice(1)}.` : ""}</p><p class="hint always">${said.hint}</p></div>`;
   const told = said.told.length && said.told.map((one) => one.text).join(" ").replace(/\*/g, "") === said.text.replace(/\n+/g, " ");
   return html`<div class="blurb">
-      <p class="said" aria-live="polite">${told ? said.told.map((one, place) => html`<span key=${place} class="told" onClick=${() => jumpTo(one.key, jump)}>${place ? " " : ""}${one.text.replace(/\*([^*]+)\*/g, "$1")}</span>`) : said.text}</p>
+      <p class="said" aria-live="polite">${told ? said.told.map((one, place) => html`<span key=${place} class="told" ...${clicks(() => jumpTo(one.key, jump))}>${place ? " " : ""}${one.text.replace(/\*([^*]+)\*/g, "$1")}</span>`) : said.text}</p>
       <div class="meter"><span>${said.words} words · ${said.characters} characters · ${said.sentences} ${said.sentences === 1 ? "sentence" : "sentences"}</span><${Copy} text=${said.text} /></div>
       ${said.missing > 0 ? html`<p class="hint always">Your profile holds no more; about ${said.missing} more ${said.missing === 1 ? "sentence" : "sentences"} would fill it.</p>` : null}
     </div>
