@@ -520,7 +520,9 @@ def test_where_the_first_sentence_has_no_room_a_shorter_wording_and_the_post_are
         "Brio Studio and visiting reader at Alto College.\n"
     )
     run("import", "bio.txt", "-o", "profile.toml", "--pronouns", "she")
-    assert blurb(run, 25) == "Dr. Mara Lind is a painter and curator. She is head of operations at Brio Studio."
+    assert blurb(run, 25) == (
+        "Dr. Mara Lind is a painter, curator, and the author of Salt and Breath. She is head of operations at Brio Studio."
+    )
 
 
 def test_what_begins_with_a_firm_needs_the_sentence_that_names_it():
@@ -560,7 +562,7 @@ HELD = {
     "She has published the following volumes of poetry with Brio: Salt (2010), Tide (2011) and Reef (2012).":
         "{They} {has} published the following volumes of poetry with Brio: Salt (2010), Tide (2011) and Reef (2012).",
     "Her translations of Ole Brandt’s poetry have won various awards, including the Salt Prize.":
-        "{Their} translations of Ole Brandt’s poetry have won various awards[, including the Salt Prize].",
+        "{Their} translations of Ole Brandt’s poetry have won various awards, including the Salt Prize.",
     "She was the director of the Alto Museum in Bergen for 27 years, from 1989 until December 2016.":
         "{They} {was} the director of the Alto Museum in Bergen for 27 years[, from 1989 until December 2016].",
     # a clause goes on to its verb

@@ -58,7 +58,7 @@ _LABELS = {
     "area": "Subject", "resume_pages": "Pages of the résumé", "resume_photo": "Photograph on the résumé",
     "resume_accent": "Colour of the résumé", "accent": "Colour", "rights": "Terms of use",
     "slug": "File names begin with", "license": "Licence", "needs": "Only told after the sentence",
-    "about": "What it is about", "short": "Shortest wording", "paragraph": "Begins a paragraph",
+    "about": "What it is about", "short": "Shortest wording", "wordings": "Shorter wordings", "paragraph": "Begins a paragraph",
     "audiences": "Only for these audiences", "told_as": "Told in sentences as", "vcard": "Contact card",
     "templates": "What is in the kit", "contacts.kind": "What it is for", "email": "E-mail",
     "embargo": "Not before", "links.label": "Name of the page",

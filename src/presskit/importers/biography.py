@@ -103,7 +103,8 @@ def _sentences(imported: ImportedProfile, bio: prose.Bio, known: Known, unit: st
         if sentence.paragraph and rows:
             row["paragraph"] = True
         short = {"short": sentence.short} if sentence.short else {}
-        rows.append({**row, "text": sentence.written, **short})
+        shorter = [one for one in sentence.wordings if len(one) <= LONGEST]
+        rows.append({**row, "text": sentence.written, **short, **({"wordings": shorter} if shorter else {})})
     if rows:
         imported.tables["bio"] = rows
     imported.left += [Left(_at(unit, aside.line), aside.text, aside.reason) for aside in bio.asides]

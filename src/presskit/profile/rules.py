@@ -221,12 +221,15 @@ def _notation(data: dict[str, Any]) -> Iterator[Broken]:
             yield Broken("notation", (*key, field), message, hint, max(text.find(braces), 0))
 
 
-def _in_notation(data: dict[str, Any]) -> Iterator[tuple[Key, str, str, dict[str, Any]]]:
+def _in_notation(data: dict[str, Any]) -> Iterator[tuple[Key, str | int, str, dict[str, Any]]]:
     """What is written in the notation of sentences: the key of its row, its field, itself, its row."""
     for key, row in _rows(data):
         for field in ("text", "short") if key[0] == "bio" else ():
             if isinstance(text := row.get(field), str):
                 yield key, field, text, row
+        for at, text in enumerate(_list(row.get("wordings"))) if key[0] == "bio" else ():
+            if isinstance(text, str):
+                yield (*key, "wordings"), at, text, row
 
 
 def _names_in_braces(data: dict[str, Any]) -> Iterator[Broken]:

@@ -14,11 +14,21 @@ from presskit import language as languages
 from presskit.language import Language
 from presskit.notation import escape
 from presskit.prose import slips
+from presskit.prose.clauses import wordings
 from presskit.prose.cuts import cuts, whole_quotations
 from presskit.prose.english import bases, foreign, pasts, pattern, third, thirds, words, written
+from presskit.prose.known import gems, weight
 from presskit.prose.lists import series
 from presskit.prose.marking import Marked, proven
-from presskit.prose.order import begins_or_studies, leaning_front, leans_back, order, points_back, stands_beside
+from presskit.prose.order import (
+    begins_or_studies,
+    importance_of,
+    leaning_front,
+    leans_back,
+    order,
+    points_back,
+    stands_beside,
+)
 from presskit.prose.passages import Aside, Note, Passage, paragraphs
 from presskit.prose.person import Mention, Subject, found
 from presskit.prose.rules import Scene
@@ -37,8 +47,9 @@ class Sentence:
     """One sentence: as it was pasted, and as it is written into a profile.
 
     `shortest` and `longest` are words; `needs` are places of other sentences; `front`: it begins with what may go;
-    `fragment`: it has no verb; `short`: the same in the fewest words, in the notation, "" where there is none; `loose`:
-    as it is written if nothing behind it speaks of its end, "" where nothing does.
+    `fragment`: it has no verb; `short`: the same in the fewest words, in the notation, "" where there is none;
+    `wordings`: shorter ways to tell what makes it worth telling, in the notation, the best first; `loose`: as it is
+    written if nothing behind it speaks of its end, "" where nothing does.
     """
 
     text: str
@@ -50,6 +61,7 @@ class Sentence:
     fragment: bool = False
     written: str = ""
     short: str = ""
+    wordings: list[str] = field(default_factory=list)
     importance: int = 3
     needs: list[int] = field(default_factory=list)
     shortest: int = 0
@@ -164,6 +176,16 @@ def _together(sentences: Sequence[Sentence]) -> list[Sentence]:
 _WHO = 5
 """The importance of a sentence that says who the person is, or what they do now."""
 
+_GREAT = 4
+_USUAL = 3
+_MOST_WORDINGS = 4
+_STEP = 3
+"""Words by which two wordings of a sentence differ, or else the one that tells more is enough."""
+_ENOUGH = 5
+"""What a wording tells, as `weight` measures it, that is enough whatever else its sentence tells."""
+_FIXED = 8
+"""Words that are added to the length of a wording when it is measured how much it tells for its length."""
+
 _VERY_SHORT = 12
 """Words of a sentence that needs no shorter wording."""
 
@@ -256,6 +278,50 @@ class _Reader:
                 for other in sentences:  # it says as well who the person is
                     if other.needs == [at] and not leans_back(other.text):
                         other.needs = []
+
+        for sentence in sentences:
+            first = sentence.mentions[0].start if sentence.mentions else 0
+            if sentence.importance >= _USUAL and ("{" in sentence.written or not first):
+                sentence.wordings = self._wordings(sentence)
+
+    def _wordings(self, sentence: Sentence) -> list[str]:
+        """Shorter ways to tell a sentence that are as important as it is; the shortest that tells most, first."""
+        found = list[Sentence]()
+        quiet = replace(self, notes=[], sentences=[sentence])
+
+        def look(text: str) -> Sentence:
+            one = Sentence(text, sentence.line, paragraph=False)
+            quiet._write(one, held=False)
+            return one
+
+        least, whole = min(sentence.importance, importance_of(sentence), _GREAT), weight(sentence.text)
+        for text in wordings(sentence, look):
+            one = look(text)
+            if bool(one.mentions) != bool(sentence.mentions) or not self._as_great(one, sentence):
+                continue
+            enough = weight(text) * 2 >= whole or weight(text) > _ENOUGH
+            if enough and importance_of(one) >= min(least, _USUAL if weight(text) * 2 >= whole else least):
+                found.append(one)
+        found.sort(key=lambda one: (-weight(one.text) / (one.shortest + _FIXED), one.shortest))
+        kept, core = list[Sentence](), gems(_barest(sentence.written))
+        for one in found:
+            more = gems(one.text) > core
+            if (one.shortest < sentence.shortest - 1 or more) and not any(
+                abs(one.shortest - other.shortest) < _STEP and weight(one.text) <= weight(other.text) for other in kept
+            ):
+                kept.append(one)
+        return [one.written for one in kept[:_MOST_WORDINGS]]
+
+    def _as_great(self, one: Sentence, sentence: Sentence) -> bool:
+        """Whether a wording still says who the person is, where its sentence does."""
+        if one.mentions and "{" not in one.written:
+            return False
+        if sentence.importance < _WHO:
+            return True
+        subject = next((mention for mention in one.mentions if mention.subject), None)
+        said = " ".join(one.text[subject.end :].split()[:6]) if subject else ""
+        least = min(_WHO, importance_of(sentence))
+        return importance_of(one) >= least and bool(said) and pattern("no_trade").search(said) is None
 
     def _give_short(self, sentence: Sentence, *, leads: bool) -> None:
         if leaning_front(sentence):
@@ -359,6 +425,9 @@ class _Reader:
             cut
             for cut in whole_quotations(text, cuts(scene))
             if cut.why in _ASIDE or not (held or points_back(text[cut.end :]))
+            if cut.why in _ASIDE or not pattern("vague_end").search(text[: cut.start])
+            if not (text[: cut.start][-4:].isdigit() and re.match(r" ?[–-] ?\d", text[cut.start :]))
+            if "the following" not in text[: cut.start] or ":" not in text[cut.start : cut.end]
         ]
         if (verb := _left_with(text, went, verbs or ())) and mentions:
             doubts.append(f"“{verb}” may be the person’s verb or another’s")
@@ -375,6 +444,14 @@ class _Reader:
                 return
         if sentence.mentions:
             doubt("with marks the sentence would not come back as it was: it stays plain")
+
+
+def _barest(written: str) -> str:
+    """A sentence of the notation without anything in brackets."""
+    before = ""
+    while before != written:
+        before, written = written, re.sub(r"(?<!\\)\[[^\[\]]*\]", "", written)
+    return written
 
 
 def _left_with(text: str, went: Sequence[Cut], marks: Sequence[Mark]) -> str:

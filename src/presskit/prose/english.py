@@ -82,6 +82,18 @@ def pasts() -> dict[str, str]:
 
 
 @cache
+def pure_pasts() -> frozenset[str]:
+    """Past forms that are no participles: `wrote`, `began`."""
+    return frozenset(forms[1] for forms in _irregular().values() if len(forms) > 2 and forms[1] != forms[2])
+
+
+@cache
+def own_pasts() -> frozenset[str]:
+    """Past forms that behind "and" are the subject's own verb, whatever stood before: `wrote`, `joined`."""
+    return pure_pasts() | words("rules.own_pasts")
+
+
+@cache
 def gerunds() -> frozenset[str]:
     """`leading`."""
     return frozenset(map(gerund, bases()))

@@ -31,6 +31,8 @@ def front_end(scene: Scene) -> int:
             continue
         following = tokens[at + 1]
         subject = next((mention for mention in subjects if mention.start == following.start), None)
+        if subject is not None and not subject.subject and _apposition(tokens, at + 1):
+            return 0  # The Salt Road, her first novel, was
         if subject is not None:
             return following.start if _goes_on(scene, at + 1, subject.end, subject.subject) else 0
         if first in ("a", "an", "the"):
@@ -39,6 +41,12 @@ def front_end(scene: Scene) -> int:
             only = bool(scene.mentions) and all(mention.end < following.start for mention in scene.mentions)
             return 0 if only else following.start  # "Under her leadership, the house opened": else of whom?
     return 0
+
+
+def _apposition(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a comma ends with another before its verb."""
+    verb = next((place for place in range(at, len(tokens)) if tokens[place].kind in ("verb", "past")), len(tokens))
+    return 0 < verb < len(tokens) and tokens[verb - 1].text == ","
 
 
 def kept_front_end(scene: Scene) -> int:

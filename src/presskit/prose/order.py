@@ -116,9 +116,11 @@ _FEW_GREAT = 4
 
 
 def _won(sentence: Ranked) -> bool:
-    about = any(mention.subject or mention.form == "their" for mention in sentence.mentions)
+    about = any(mention.subject or mention.form == "their" for mention in sentence.mentions) or _EPITHET.match(
+        sentence.text
+    )
     prize = pattern("prize").search(sentence.text) is not None
-    return about and prize and pattern("won").search(sentence.text) is not None
+    return bool(about) and prize and pattern("won").search(sentence.text) is not None
 
 
 def only_also(sentence: Ranked) -> bool:
@@ -253,6 +255,11 @@ def _names(sentence: Ranked) -> bool:
     return any(mention.start == 0 or mention.name for mention in sentence.mentions)
 
 
+def importance_of(sentence: Ranked) -> int:
+    """The importance of a sentence by itself."""
+    return _importance(sentence)
+
+
 def _importance(sentence: Ranked) -> int:
     text = sentence.text
     famed = pattern("famed").search(text) is not None
@@ -274,7 +281,7 @@ def _importance(sentence: Ranked) -> int:
         if (lesser or pattern("also").search(text[:80])) and not famed:
             return 4 if pattern("placed").search(text) and not lesser else 3
         return 4 if pattern("author_of").search(text) else 5
-    about = any(mention.subject for mention in sentence.mentions)
+    about = any(mention.subject for mention in sentence.mentions) or _EPITHET.match(text) is not None
     if about and pattern("authority").search(text):
         return 5
     if (about and pattern("today").search(text)) or (re.match(r"Most recently,", text) and _AS_POST.search(text)):
@@ -307,6 +314,12 @@ def _importance(sentence: Ranked) -> int:
     if pattern("study").search(text) and not _STUDYING.search(text):
         return 2
     return 3 if _says_something(sentence) else 2
+
+
+_EPITHET = re.compile(
+    r"The (?:artist|author|composer|conductor|director|novelist|photographer|pianist|playwright|poet|singer|writer),? "
+)
+"""What stands for the person by their trade."""
 
 
 def _says_something(sentence: Ranked) -> bool:
@@ -436,6 +449,8 @@ def _needs(sentences: Sequence[Ranked], at: int, subject: Subject) -> list[int]:
         return [at - 1]
     if subject.pronouns in ("he", "she") and _points_back(sentence):
         return [at - 1]
+    if _EPITHET.match(text) and not sentence.mentions:
+        return _who_before(sentences, at)
     if not sentence.front and re.match(r"The ", text) and not sentence.mentions:
         return [at - 1]
     if not sentence.mentions and not subject.first:

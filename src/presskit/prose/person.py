@@ -378,7 +378,8 @@ def _form_of_her(text: str, match: re.Match[str]) -> Form:
 
 def found(text: str, headings: Sequence[str], name: str, pronouns: str, doubt: Doubt) -> Subject:
     """The person of a text. `name` and `pronouns` are what is known of them; the name is "" where none is found."""
-    counted = {voice: len(re.findall(rf"\b(?:{_forms(forms)})\b", text)) for voice, forms in FORMS.items()}
+    plain = _TITLE_OR_NUMBER.sub("", text)
+    counted = {voice: len(re.findall(rf"\b(?:{_forms(forms)})\b", plain)) for voice, forms in FORMS.items()}
     said = re.search(r"\((she|he|they)/(?:she|he|they|her|him|them)\b", text, re.IGNORECASE)
     others = counted["she"] + counted["he"]
     first = counted["first"] > others and (counted["first"] > 1 or others + counted["they"] == 0)
@@ -387,6 +388,10 @@ def found(text: str, headings: Sequence[str], name: str, pronouns: str, doubt: D
     seen = said[1].lower() if said and not known else known or _guessed(text, counted, first=first)
     _tell_mixed(text, seen, counted, doubt, first=first)
     return Subject(called, _as_pronouns(seen), first)
+
+
+_TITLE_OR_NUMBER = re.compile(r"(?<=[\w,] )My(?= [A-Z])|(?<=[\w,.] )I(?=[:.,;)]| \(| and II)")
+"""“My” in a title, My Fair Lady; the first of several volumes."""
 
 
 def _as_pronouns(word: str) -> Pronouns:

@@ -297,7 +297,11 @@ def _in_name(place: Place) -> bool:
     first = at - 1
     while first > 0 and (tokens[first].capital or tokens[first].low in ("of", "the", "and", "for")):
         first -= 1
-    return pattern("institution").search(place.scene.text[tokens[first].start : place.before.end]) is None
+    said = place.scene.text[tokens[first].start : place.before.end]
+    return (
+        pattern("institution").search(said) is None
+        or re.search(r"\b(?:Award|Prize|Medal|Chair|Professor)\b", said) is not None
+    )
 
 
 def _thin(place: Place) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from presskit.grammar import Language, Voice
@@ -82,7 +82,16 @@ def engine_of(
         return engine_of(facts_alone(profile), voice, as_of, language, without)
 
     writer = Writer(manner(profile, voice, language), told.left_out, told.names)
-    return Engine(told.slots, writer, told.standings, facts if profile.bio else None)
+    return Engine(told.slots, writer, told.standings, facts if profile.bio else None, _measure(profile, told.only))
+
+
+def _measure(profile: Profile, only: bool) -> Callable[[str], int]:
+    """What counts the things in a sentence that make a person known, where its author's are told by clauses."""
+    if not only or not any(row.wordings for row in profile.bio):
+        return lambda text: 0
+    from presskit.prose.known import gems
+
+    return gems
 
 
 _KEPT: Final = 8

@@ -224,8 +224,8 @@ class Writer:
 
 def tells_all_written(slots: Sequence[Slot], picks: Sequence[Pick]) -> bool:
     """Whether nothing is left out of what the author wrote, if they wrote anything."""
-    told = {sentence.key: len(kept) for sentence, kept in picks if not sentence.opens}
-    own = [each for slot in slots for each in slot if each.written and not each.opens]
+    told = {sentence.key: len(kept) for sentence, kept in picks if not (sentence.opens or sentence.instead)}
+    own = [each for slot in slots for each in slot if each.written and not (each.opens or each.instead)]
     return bool(own) and all(told.get(each.key) == len(each.parts) for each in own)
 
 

@@ -125,6 +125,7 @@ def written(
                 paragraph=entry.paragraph,
                 past=dead or (len(about) == 1 and over(about[0], as_of)),
                 leans=_leans(nodes),
+                wordings=_wordings(entry, finder, voice) if without.isdisjoint(told_anyway) else (),
                 short=short if without.isdisjoint(told_anyway) else None,
                 row=entry.row,
             )
@@ -140,6 +141,16 @@ def _shorter(entry: Bio, finder: Finder, voice: Voice) -> tuple[Nodes, tuple[Par
     if voice == "first" and _plain_mentions(nodes):
         return None
     return nodes, parts(nodes) if voice == "third" else _of_every_voice(nodes, voice)
+
+
+def _wordings(entry: Bio, finder: Finder, voice: Voice) -> tuple[tuple[Nodes, tuple[Part, ...]], ...]:
+    """The shorter ways to tell a sentence that this voice can tell."""
+    found = list[tuple[Nodes, tuple[Part, ...]]]()
+    for text in entry.wordings:
+        nodes = finder.mark(parse(text))
+        if (voice != "first" or not _plain_mentions(nodes)) and not _stands_beside(nodes, voice):
+            found.append((nodes, parts(nodes) if voice == "third" else _of_every_voice(nodes, voice)))
+    return tuple(found)
 
 
 Short = tuple[Nodes, tuple[Part, ...]]

@@ -76,7 +76,9 @@ def ordered(
     importance = {fact: standings.get(fact, _SMALL).importance for fact in told}
     importance |= {sentence.key: sentence.importance for sentence in written}
     days = {fact: standings.get(fact, _SMALL).day for fact in told}
-    lengths = {sentence.key: length(sentence) // step for sentence in written}
+    lengths = dict[str, int]()
+    for sentence in written:
+        lengths[sentence.key] = min(length(sentence) // step, lengths.get(sentence.key, length(sentence)))
     present = _present(written, told, standings)
     costs = _costs(sentences, length, {FIRST_SENTENCE, OCCUPATIONS, present})
     who = [thing for each in written if PERSON in each.facts for thing in (PERSON, each.key)][:2]

@@ -6,12 +6,13 @@ together. A set holds the offsets of the parts (`Part.at`); it is all that a cho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from presskit.notation import List, Nodes, Optional, Text
+from presskit.notation import List, Nodes, Optional, Text, walk
 
 Kept = frozenset[int]
 """Offsets of the parts of one sentence that are kept."""
@@ -28,7 +29,8 @@ class Part:
 
     `within` must be kept for this to be kept: the outer bracket, or the item before. `depth` counts the
     brackets around it, `place` the items before it; `words` are its own, without those of its inner parts.
-    Those that stand `together` in a sentence are all kept, or none, as far as what they stand in is kept.
+    Those that stand `together` in a sentence are all kept, or none, as far as what they stand in is kept. `named`: it
+    holds a name, a title or a number.
     """
 
     at: int
@@ -38,6 +40,7 @@ class Part:
     place: int
     words: int
     together: bool = False
+    named: bool = True
 
 
 def parts(nodes: Nodes, within: int | None = None, last: bool = False, depth: int = 0) -> tuple[Part, ...]:
@@ -46,7 +49,7 @@ def parts(nodes: Nodes, within: int | None = None, last: bool = False, depth: in
     for node in nodes:
         if isinstance(node, Optional):
             final = last or node.last
-            found.append(Part(node.at, within, final, depth, 0, _words(node.body), node.together))
+            found.append(Part(node.at, within, final, depth, 0, _words(node.body), node.together, _named(node.body)))
             found += parts(node.body, node.at, final, depth + 1)
         elif isinstance(node, List):
             before = within
@@ -113,6 +116,13 @@ def _whole(kept: Kept, all_parts: tuple[Part, ...]) -> bool:
         return False
     alike = {part.at in kept for part in all_parts if part.together and (part.within is None or part.within in kept)}
     return len(alike) < 2
+
+
+def _named(nodes: Nodes) -> bool:
+    return any(isinstance(node, Text) and _NAME.search(node.text) for node in walk(nodes))
+
+
+_NAME: Final = re.compile(r"[A-Z0-9À-ÖØ-Þ]")
 
 
 def _words(nodes: Nodes) -> int:

@@ -6,6 +6,7 @@ text. A `Pick` is a wording with those of its parts that are kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from presskit.notation import Nodes
@@ -22,7 +23,8 @@ class Sentence:
     no name can replace, so it cannot come before the name. `past`: its {leads|led} reads "led".
 
     `written`: by the author. `opens`: it can only be the first. `linked`: it begins with a connective ("Earlier, …"),
-    of which no two follow each other. `short`: the author's own shorter wording, with its nodes and parts. `row`: the
+    of which no two follow each other. `short`: the author's own shorter wording, with its nodes and parts; `wordings`:
+    shorter ways to tell it, the best first, and `instead`: which of them this is, 0 for the sentence itself. `row`: the
     number of the author's sentence in the profile.
     """
 
@@ -40,6 +42,8 @@ class Sentence:
     written: bool = True
     opens: bool = False
     linked: bool = False
+    instead: int = 0
+    wordings: tuple[tuple[Nodes, tuple[Part, ...]], ...] = ()
     short: tuple[Nodes, tuple[Part, ...]] | None = None
     row: int = 0
 
@@ -49,6 +53,12 @@ class Sentence:
             return None
         nodes, free = self.short
         return replace(self, nodes=nodes, parts=free, adds=(), short=None)
+
+    def ways(self) -> Iterator[Sentence]:
+        """The sentence, and its shorter wordings, which tell the same as far as they go."""
+        yield replace(self, wordings=()) if self.wordings else self
+        for place, (nodes, free) in enumerate(self.wordings, 1):
+            yield replace(self, nodes=nodes, parts=free, adds=(), short=None, wordings=(), instead=place, leans=False)
 
     def told(self, kept: Kept) -> tuple[str, ...]:
         """The keys of the facts that it tells with these parts."""

@@ -50,7 +50,7 @@ class FreeSection(Entry):
 class Bio(Entry):
     """One sentence in the author's own words."""
 
-    bound = frozenset({"short", "about", "needs", "paragraph"})
+    bound = frozenset({"short", "wordings", "about", "needs", "paragraph"})
     text: Line = Field(
         description="The sentence, in the notation of docs/notation.md.", examples=["[In 2023 ]{they} co-founded xAI."]
     )
@@ -58,6 +58,11 @@ class Bio(Entry):
         None,
         description="The same in fewest words, for texts that have no room for the sentence.",
         examples=["{they} co-founded xAI."],
+    )
+    wordings: Lines = Field(
+        (),
+        description="Shorter ways to tell it, the best first: where it has no room, one stands for it.",
+        examples=[["{they} co-founded xAI."]],
     )
     about: References = Field(
         (),

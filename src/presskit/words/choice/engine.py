@@ -64,9 +64,12 @@ class Engine:
         writer: Writer,
         standings: Mapping[str, Standing] = MappingProxyType({}),
         facts: Callable[[], Engine] | None = None,
+        known: Callable[[str], int] = lambda text: 0,
     ) -> None:
-        """`facts`: the texts of the facts alone, for limits that are too short for what the author wrote."""
-        self.slots = tuple(slots)
+        """`facts`: the texts of the facts alone, for limits that are too short for what the author wrote; `known`: how
+        many things a sentence tells that make a person known."""
+        self.known = known
+        self.slots = tuple(tuple(way for each in slot for way in each.ways()) for slot in slots)
         self.writer = writer
         self.variants = Variants(self.slots, writer, standings)
         self._standings = standings
@@ -104,7 +107,11 @@ class Engine:
         if not picks or not all(sentence.written for sentence, _ in picks):
             return self.writer.draft(picks)
         picks = self._without_idle_abbreviations(picks)
-        apart = {sentence.key for (before, _), (sentence, _) in pairwise(picks) if sentence.row != before.row + 1}
+        apart = {
+            sentence.key
+            for last, (sentence, _) in pairwise(picks)
+            if sentence.row != last[0].row + 1 or last[0].instead or len(last[1]) < len(last[0].parts)
+        }
         plain, closer = self.writer.draft(picks), self.writer.draft(picks, apart=apart)
         return closer if closer.within(limits) else plain
 
@@ -148,13 +155,13 @@ class Engine:
         at, first = lead
         slot = self.slots[at] if first in self.slots[at] else (first, *self.slots[at])
         rest = [tuple(map(_not_who, slot)) for slot in (*self.slots[:at], *self.slots[at + 1 :])]
-        return Engine((slot, *rest), self.writer, self._standings, self._make_facts)
+        return Engine((slot, *rest), self.writer, self._standings, self._make_facts, self.known)
 
     @cached_property
     def _shorter(self) -> Engine | None:
         """The same texts, to which the author's shorter wordings are open."""
         slots = [tuple(one for each in slot for one in self._with_its_short(each)) for slot in self.slots]
-        return Engine(slots, self.writer, self._standings) if slots != list(self.slots) else None
+        return Engine(slots, self.writer, self._standings, None, self.known) if slots != list(self.slots) else None
 
     @cached_property
     def _standing_in(self) -> Engine | None:
@@ -164,7 +171,7 @@ class Engine:
             tuple(one for each in slot for one in (each, each.shorter()) if one and (one is each or _is_greatest(each)))
             for slot in self.slots
         ]
-        return Engine(slots, self.writer, self._standings) if slots != list(self.slots) else None
+        return Engine(slots, self.writer, self._standings, None, self.known) if slots != list(self.slots) else None
 
     def _with_its_short(self, sentence: Sentence) -> Iterator[Sentence]:
         yield sentence
@@ -205,7 +212,7 @@ class Engine:
     @cached_property
     def worth(self) -> Worth:
         """What every sentence is worth."""
-        return Worth(self.variants, self.order)
+        return Worth(self.variants, self.order, self.known)
 
     @cached_property
     def optimiser(self) -> Optimiser:

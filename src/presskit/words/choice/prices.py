@@ -50,6 +50,16 @@ FORMER: Final = 40
 A_SENTENCE: Final = (200, 400, 1000, 1000, 1400, 1800)
 """What a sentence of the author's is worth, without its words."""
 
+KNOWN_FROM: Final = 3
+A_GEM: Final = 800
+"""What each thing is worth that makes a person known, in a sentence of the importance `KNOWN_FROM` or more."""
+
+A_PLACE: Final = 60
+"""What each wording of a sentence is worth less than the one before it."""
+
+UNNAMED: Final = 0.5
+"""The share of its worth that a bracket has without a name or a number."""
+
 A_PART: Final = 50
 """What a bracket is worth, without its words; 0.85 of all at each depth, 0.15 of it in double brackets."""
 
@@ -83,6 +93,16 @@ def of_sentence(importance: int, words: int, prices: Prices) -> Tiers:
     return _in(TIER[importance], A_SENTENCE[importance] + prices.authors_word * words)
 
 
+def of_known(importance: int, known: int) -> Tiers:
+    """What a sentence is worth for what makes a person known in it."""
+    return _in(TIER[importance], A_GEM * known)
+
+
+def of_wording(importance: int, place: int, words: int, prices: Prices) -> Tiers:
+    """What a shorter wording of a sentence is worth, the `place`-th best of them: never as much as the sentence."""
+    return _in(TIER[importance], A_SENTENCE[importance] + prices.authors_word * words - A_PLACE * place)
+
+
 def of_parts(sentence: Sentence, kept: Kept, importance: int, prices: Prices) -> Tiers:
     """What the kept parts are worth; those that tell a fact of their own count as that."""
     more = MORE_OF_THE_GREAT[importance] if sentence.written else 1
@@ -91,7 +111,8 @@ def of_parts(sentence: Sentence, kept: Kept, importance: int, prices: Prices) ->
     for part in sentence.parts:
         if part.at in kept and part.at not in facts:
             base = AN_ITEM if part.place else A_PART
-            one = more * (base + prices.parts_word * part.words) * 0.85**part.depth * 0.6**part.place
+            more_of_it = more if part.named or not sentence.written else more * UNNAMED
+            one = more_of_it * (base + prices.parts_word * part.words) * 0.85**part.depth * 0.6**part.place
             found[2 if part.last else tiers[importance]] += round(one * (0.15 if part.last else 1))
     return Tiers(*found)
 

@@ -5,8 +5,8 @@ In: the variants of a text and its order. Out: `Worth`. A table only ever adds t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
 
 from presskit.grammar import PERSON
 from presskit.words.choice import prices
@@ -20,7 +20,9 @@ from presskit.words.sentence import Pick
 class Worth:
     """That of every sentence of one text."""
 
-    def __init__(self, variants: Variants, order: Order) -> None:
+    def __init__(self, variants: Variants, order: Order, known: Callable[[str], int] = lambda text: 0) -> None:
+        """`known`: how many things a sentence tells that make a person known."""
+        self._known = cache(known)
         self._variants = variants
         self._order = order
         self._language = variants.writer.manner.language
@@ -77,13 +79,30 @@ class Worth:
         last = self._steps[0] << most.bit_length()
         return {each: last << at for at, each in enumerate(reversed(self._order.foremost))}
 
+    def _told(self, pick: Pick) -> int:
+        """How many things that make a person known a sentence tells."""
+        return self._known(self._variants.writer.variant(*pick).named.text)
+
+    def _importance(self, pick: Pick) -> int:
+        """The importance of what is told of a sentence: without what made it important it is a lesser thing."""
+        sentence = pick[0]
+        if sentence.importance != prices.KNOWN_FROM or self._told(pick):
+            return sentence.importance
+        most = max(map(self._told, (each.pick for each in self._variants.of(sentence))))
+        return sentence.importance - (most > 0)
+
     def _tiers(self, pick: Pick, words: int, *, again: bool) -> Tiers:
         """What a sentence is worth behind the foremost; never less than nothing in any tier."""
         sentence, kept = pick
         tiers, lengths, by = Tiers(), self._language.lengths, self._language.prices
         if sentence.written:
-            importance = sentence.importance
+            importance = self._importance(pick)
             shortest, longest = self._variants.lengths(sentence)
+            known = self._told(pick) if importance >= prices.KNOWN_FROM else 0
+            tiers += prices.of_known(importance, known)
+            if sentence.instead:
+                tiers += prices.of_wording(importance, sentence.instead, words, by)
+                return tiers + prices.of_words(words, by, again=again)
             tiers += prices.of_sentence(importance, shortest, by)
             if PERSON not in sentence.facts and words < lengths.stub and longest >= lengths.whole:
                 tiers = prices.of_stub(tiers, importance, lengths.stub - words, by)

@@ -1,0 +1,465 @@
+"""A long sentence by its clauses: shorter wordings of it, each a sentence of its author's words.
+
+In: a sentence with its tokens and mentions. Out: wordings, each true if the sentence is, of which a text that has no
+room for the sentence tells one: a predicate of several, a list by some of its items, all without what is told aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+from typing import Protocol
+
+from presskit.prose.english import own_pasts, pasts, pattern, pure_pasts, thirds, words
+from presskit.prose.known import gems
+from presskit.prose.person import Mention
+from presskit.prose.tokens import Token, predicate_at, shut
+
+
+class Said(Protocol):
+    """What this needs of a sentence."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def tokens(self) -> Sequence[Token]: ...
+    @property
+    def mentions(self) -> Sequence[Mention]: ...
+
+
+MOST = 40
+"""Wordings of one sentence that are looked at."""
+
+FEWEST_WORDS = 5
+
+Look = Callable[[str], Said]
+
+
+def wordings(said: Said, look: Look) -> Iterator[str]:
+    """Shorter wordings of a sentence, each once; `look` finds the tokens and mentions of one."""
+    waiting, known, before = [said.text], {said.text}, len(said.text.split())
+    while waiting and len(known) < MOST:
+        text = waiting.pop(0)
+        one = said if text == said.text else look(text)
+        for way in _WAYS:
+            for found in way(one):
+                short = re.sub(r" +([,;.])", r"\1", re.sub(r"  +", " ", found))
+                short = re.sub(r"([.!?][”\"])\.$", r"\1", short)
+                if short not in known and len(short.split()) < before and _sound(short, said.text):
+                    known.add(short)
+                    waiting.append(short)
+                    yield short
+
+
+def _sound(text: str, source: str) -> bool:
+    """Whether a wording is whole, and speaks of nothing that is not in it."""
+    if len(text.split()) < FEWEST_WORDS or pattern("no_end").search(text) or not text[0].isupper():
+        return False
+    pairs = (("(", ")"), ("[", "]"), ("“", "”"))
+    if pattern("vague_end").search(text) and not pattern("vague_end").search(source):
+        return False
+    if "the following" in text and ":" not in text:
+        return False
+    if any(text.count(opens) != text.count(closes) for opens, closes in pairs) or text.count("*") % 2:
+        return False
+    if text.count('"') % 2 or len(re.findall(r"(?<!\w)‘", text)) > len(re.findall(r"[\w.,!?]’(?!\w)", text)):
+        return False
+    return not pattern("hangs_within").search(text) or pattern("hangs_within").search(source) is None
+
+
+# --- predicates --------------------------------------------------------------------------------------------
+
+
+def _predicates(said: Said) -> Iterator[str]:
+    """ "She founded Alto, wrote Salt and won the Prize.": each by itself, and those that stand apart together."""
+    subject = next((mention for mention in said.mentions if mention.subject), None)
+    if subject is None:
+        return
+    tokens, text = said.tokens, said.text
+    if pattern("hanging_clause").search(text[: subject.start]):
+        return
+    first = next((at for at, token in enumerate(tokens) if token.start >= subject.end), None)
+    verb = predicate_at(tokens, first) if first is not None and tokens[first].text != "," else None
+    if first is None or verb is None:
+        return
+    parts = _parts(said, first, verb)
+    if len(parts) < 2:
+        return
+    auxiliary = tokens[verb].low if tokens[verb].low in ("has", "have") else ""
+    passive = tokens[verb].low in ("is", "are", "am", "was", "were") and verb + 1 < len(tokens) and (
+        tokens[verb + 1].kind in ("participle", "past")
+    )  # fmt: skip
+    front = text[: subject.start]
+    alone = [_alone(said, part, auxiliary, passive=passive) if number else text[slice(*part)].strip(" ,;")
+             for number, part in enumerate(parts)]  # fmt: skip
+    kept_front = bool(front) and front.split()[0].strip(",").lower() in words("rules.no_front")
+    for size in range(1, len(parts)):
+        for numbers in combinations(range(len(parts)), size):
+            chosen = [alone[number] for number in numbers]
+            if not all(chosen) or (kept_front and numbers[0]):
+                continue
+            called = text[subject.start : subject.end]
+            opening = front + called if not numbers[0] else called[0].upper() + called[1:]
+            yield f"{opening} {_joined(chosen)}."
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return (
+        parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + ("," if len(parts) > 2 else "") + f" and {parts[-1]}"
+    )
+
+
+def _parts(said: Said, first: int, verb: int) -> list[tuple[int, int]]:
+    """Where each predicate of the subject stands; only one where a clause of something else stands between."""
+    tokens, text = said.tokens, said.text
+    stop = len(text.rstrip(".!"))
+    begins, at = [tokens[first].start], verb + 1
+    ends = list[int]()
+    while at < len(tokens):
+        token = tokens[at]
+        opened = text[begins[-1] : token.start]
+        if (token.low in ("and", "but") or token.text == ",") and not token.shut and not _open(opened):
+            following = at + 1
+            if token.text == "," and following < len(tokens) and tokens[following].low in ("and", "but"):
+                following += 1
+            other = any(mention.start == tokens[following].start for mention in said.mentions if mention.subject) if (
+                following < len(tokens)
+            ) else False  # fmt: skip
+            begin = following + 1 if other else following
+            found = predicate_at(tokens, begin) if begin < len(tokens) else None
+            phrase = tokens[begin].text == "," or tokens[begin].kind == "preposition" if begin < len(tokens) else False
+            sure = (
+                found is not None
+                and (other or phrase or found - begin < 3)
+                and _is_predicate(said, found, comma=token.text == ",")
+            )
+            if sure:
+                ends.append(token.start)
+                begins.append(tokens[found if phrase and found is not None else begin].start)
+                at = found if found is not None else at
+        at += 1
+    return list(zip(begins, [*ends, stop], strict=True))
+
+
+_OPEN = re.compile(
+    r"\b(?:who|which|that|whose|whom|where|when|while|because|although|as well as|how|what|if|including)\b"
+)
+
+
+def _open(text: str) -> bool:
+    """Whether a clause of something else began in a predicate, which what follows may go on."""
+    return _OPEN.search(text) is not None
+
+
+def _is_predicate(said: Said, at: int, *, comma: bool) -> bool:
+    """Whether a verb is one of the person's: behind a mere comma only a form that is no participle."""
+    token = said.tokens[at]
+    before = said.text[: token.start].rstrip()
+    if pattern("before_a_verb").search(before) is None:
+        return False
+    return (
+        not comma
+        or token.kind == "verb"
+        or token.low in own_pasts()
+        or re.search(r", (?:and|but)\b", before[-12:]) is not None
+    )
+
+
+_AUXILIARIES = ("is", "are", "am", "was", "were", "has", "have", "had", "does", "can", "will")
+
+
+def _alone(said: Said, part: tuple[int, int], auxiliary: str, *, passive: bool) -> str:
+    """A later predicate with what it shares with the first; "" where it does not stand by itself."""
+    text = re.sub(
+        r"^(?:(?:also|then|later|subsequently|eventually|additionally|thus|so|soon),? )+", "", said.text[slice(*part)]
+    )
+    text = text.strip(" ,;")
+    if not text or pattern("hangs_on_before").search(text) or pattern("known_thing_within").search(text):
+        return ""
+    verb = next((word for word in re.findall(r"[\w’'-]+", text) if not word.endswith("ly")), "")
+    past = verb in own_pasts() or verb in pasts() or verb.endswith("ed")
+    if verb in _AUXILIARIES or not past:
+        return text
+    if passive and verb not in own_pasts():
+        return ""
+    if auxiliary and verb not in pure_pasts():
+        return f"{auxiliary} {text}"
+    return text
+
+
+def _promoted(said: Said) -> Iterator[str]:
+    """ "He spent seven years in Oslo, where he was Dean of Alto College.": He was Dean of Alto College."""
+    for mention in said.mentions:
+        match = re.match(
+            r" ((?:is|was|am|are|has been|served as) (?:an? |the )?[^,;]*?\b(?:of|at) (?:the )?[A-Z][^,;]*)\.$",
+            said.text[mention.end :],
+        )
+        if mention.subject and match and re.search(r", where $", said.text[: mention.start]):
+            yield f"{said.text[mention.start].upper()}{said.text[mention.start + 1 : mention.end]} {match[1]}."
+
+
+def _halves(said: Said) -> Iterator[str]:
+    """ "…; she is also a critic", "…, and her books have won …": two sentences that a comma or a semicolon joins."""
+    closed = shut(said.text)
+    for mention in said.mentions:
+        before = re.search(r"(?:;|, (?:and|but|while)|;? –|: )(?: also)? $", said.text[: mention.start])
+        if not before or closed[before.start()] or mention.form not in ("they", "their") or not before.start():
+            continue
+        left, right = said.text[: before.start()], said.text[mention.start :]
+        if _open(left.rpartition(",")[2]) or ("," not in left and _open(left)):
+            continue
+        if (
+            mention.form == "their"
+            and re.match(
+                r"\S+ (?:[\w’'-]+ ){1,9}?(?:is|are|was|were|has|have|won|appears?|includes?|explores?|focus(?:es)?)\b",
+                right,
+            )
+            is None
+        ):
+            continue
+        yield f"{left.rstrip(' ,')}."
+        right = re.sub(r" (?:also|additionally|too)\b", "", right, count=1)
+        if not pattern("hangs_on_before").search(right.partition(" ")[2]) and not pattern("known_thing_within").search(
+            right
+        ):
+            yield right[0].upper() + right[1:]
+
+
+# --- what is told aside ------------------------------------------------------------------------------------
+
+_ROUND = re.compile(r" ?[\[(][^()\[\]]*[)\]]")
+_RELATIVE = re.compile(
+    r", (?:(?:in|for|of|on|with|from|at|both of|all of|some of|one of) )?(?:which|who|whom|where|whose|when)\b"
+    r"[^,;.()“”]*(?=,|;|\.?$)"
+)
+
+
+def _without_brackets(said: Said) -> Iterator[str]:
+    """All that stands in brackets, together."""
+    found = [
+        one for one in _ROUND.finditer(said.text) if one.start() and not re.search(r"[’']s?$", said.text[: one.start()])
+    ]
+    if found and len(found) == len(_ROUND.findall(said.text)):
+        yield _ROUND.sub("", said.text)
+
+
+def _without_relatives(said: Said) -> Iterator[str]:
+    """ "Salt, which won the Prize, and Wind, which was a finalist": Salt and Wind."""
+    found = list(_RELATIVE.finditer(said.text))
+    if not found:
+        return
+    closed, kept, at = shut(said.text), "", 0
+    subjects = {mention.start for mention in said.mentions}
+    for one in found:
+        named = re.search(r"[A-Z0-9][\w’'.&-]*[”\"*)]?$|^The [a-z]+$", said.text[: one.start()])
+        if closed[one.start()] or not named:
+            return
+        kept += said.text[at : one.start()]
+        at = one.end()
+        following = re.match(r", ((?:and )?)([\w’-]+)", said.text[at:])
+        if following and not following[1] and _is_verb(following[2]):
+            at += 1  # Salt, which won the Prize, is: Salt is
+        pair = following and following[1] and at + following.start(2) not in subjects and "," not in _clause(kept)
+        if pair:
+            at += 1
+    yield kept + said.text[at:]
+
+
+def _clause(text: str) -> str:
+    """What was said since the verb or the last semicolon, less the comma before a first item: two novels, Salt."""
+    return re.sub(r"\b(?:two|three|four|books?|novels?|films?|albums?|plays?)\b, ", "", re.split(r"; ", text)[-1])
+
+
+def _is_verb(word: str) -> bool:
+    return word in _AUXILIARIES or word in thirds() or word in pasts()
+
+
+def _without_reason(said: Said) -> Iterator[str]:
+    """Why something was won, and with what: received the Alto Award from the Guild[ in honour of her book]."""
+    for one in pattern("reason").finditer(said.text):
+        left = said.text[: one.start()]
+        several = pattern("vague_end").search(left)
+        if (
+            not shut(said.text)[one.start()]
+            and re.search(r"[\w’'.”\"*)]$", left)
+            and not several
+            and not _series_open(left)
+        ):
+            yield f"{left}."
+
+
+_LAST_OBJECT = re.compile(r"(.*[A-Z][\w’'.-]*[”\"*]?), and (?:the|an?|his|her|their|my|two|three|several) [^,;]+\.")
+
+
+def _without_last_object(said: Said) -> Iterator[str]:
+    """ "She has conducted the premieres of Salt and Wind, and the first staging of Sea.": the first of two objects."""
+    match = _LAST_OBJECT.fullmatch(said.text)
+    if match and ", " not in re.split(r"\b(?:he|she|they|I|[A-Z]\w+) (?:has|have|is|was|\w+ed)\b|; ", match[1])[-1]:
+        yield f"{match[1]}."
+
+
+def _series_open(left: str) -> bool:
+    """Whether a series began that has had no "and": A, B, C."""
+    clause = re.split(r";|\b(?:he|she|they|I)\b", left)[-1]
+    return clause.count(", ") > 1 and not re.search(r",? and [^,]*$", clause)
+
+
+_SUBTITLE = re.compile(
+    r"(?<=[\w”\"*’]): (?:An? |The |[A-Z])[^:()“”]*?(?=;| \(| \[|, (?:and )?(?:co-)?(?:editor|author|which|who)|$)"
+)
+_SUBTITLE_AMONG_COMMAS = re.compile(r"(?<=[\w’]): (?:An? |The |[A-Z])[^:;,()“”]*?(?=, [a-z]| \(|$)")
+
+
+def _without_subtitles(said: Said) -> Iterator[str]:
+    """Books by their titles alone: Salt[: A History of the Sea]."""
+    text = said.text.rstrip(".")
+    if not pattern("books").search(text):
+        return
+    subtitle = _SUBTITLE if ";" in text else _SUBTITLE_AMONG_COMMAS
+    found = [
+        one
+        for one in subtitle.finditer(text)
+        if re.search(r"[A-Z][\w’'-]+$", text[: one.start()])
+        and not re.search(r"\b(?:[IVX]+|Volume \w+|Vol\. \w+|Part \w+)$", text[: one.start()])
+        and text[: one.start()].count("“") == text[: one.start()].count("”")
+    ]
+    for one in reversed(found):
+        text = text[: one.start()] + text[one.end() :]
+    if found:
+        yield f"{text}."
+
+
+def _pair_of_as(said: Said) -> Iterator[str]:
+    """ "… as the second woman and as the oldest director": each."""
+    match = re.fullmatch(r"(.+?)( as [^,;]+?),? and( as [^;]+?)(\.?)", said.text)
+    if match and re.search(r" as ", match[1]) is None:
+        yield f"{match[1]}{match[3]}."
+        yield f"{match[1]}{match[2]}."
+
+
+# --- lists -------------------------------------------------------------------------------------------------
+
+
+def _fewer_items(said: Said) -> Iterator[str]:
+    """A list that names some of several, or that semicolons part, by one, two or three of its items."""
+    closed = shut(said.text)
+    for head in pattern("list_head").finditer(said.text):
+        rest = said.text[head.end() :].rstrip(".")
+        if closed[head.start()] or re.search(
+            r"\b(?:two|three|four|five|six|both|\d+) (?:[\w-]+ )*[a-z]+s?,?:? ?$", said.text[: head.end()]
+        ):
+            continue
+        if _SUBJECT_AGAIN.search(rest) or "as well as" in rest:
+            continue
+        items, joint = _items(rest)
+        open_list = re.search(r"(?i)\binclud|\bsuch\b|\bamong\b", head[0]) is not None
+        if len(items) < (2 if open_list else _LONG_LIST) or not all(_is_item(item, plain=open_list) for item in items):
+            continue
+        ranked = sorted(range(len(items)), key=lambda at: (-gems(items[at]), at))
+        plural = re.search(r"(?i)\binclude$", head[0].strip(" :")) is not None
+        for size in (1, 2, 3)[plural:]:
+            if size >= len(items):
+                break
+            for numbers in dict.fromkeys((tuple(range(size)), tuple(sorted(ranked[:size])))):
+                some = [items[number] for number in numbers]
+                yield f"{said.text[: head.end()]}{_listed(some, joint)}."
+
+
+_LONG_LIST = 3
+_SUBJECT_AGAIN = re.compile(r"\b(?:he|she|they|I)\b (?:\w+ly )?(?:is|was|has|had|are|have|am|[a-z]+ed|[a-z]+s)\b")
+"""Another clause about the person, of which the list is no part."""
+
+
+def _items(rest: str) -> tuple[list[str], str]:
+    """The items of a list, and the sign that parts them; none where nobody can tell."""
+    closed = shut(rest)
+    joint = ";" if any(sign == ";" and not away for sign, away in zip(rest, closed, strict=False)) else ","
+    items, start = list[str](), 0
+    for at, sign in enumerate(rest):
+        if sign == joint and not closed[at]:
+            items.append(rest[start:at].strip())
+            start = at + 1
+    items.append(rest[start:].strip())
+    last = next((at for at, item in enumerate(items) if item.startswith(("and ", "& "))), len(items) - 1)
+    items[last:] = [
+        f"{joint} ".join(items[last:])
+    ]  # what follows hangs on it: and fellowships from Alto, Brio and Cello
+    if joint == "," and not items[-1].startswith("and ") and (ands := items[-1].count(" and ")):
+        right = items[-1].partition(" and ")[2]
+        name = re.match(r"(?:an?|the|two|three|four|his|her|their) |\S+ \S", right) is None  # Great Britain and Ireland
+        if ands > 1 or (len(items) == 1 and (name or re.search(r": | between | both ", rest))):
+            return [], joint
+        items[-1:] = items[-1].split(" and ")
+    found = [re.sub(r"^(?:and|or|&) ", "", item) for item in items]
+    if joint == "," and any(": " in item for item in found):
+        return [], joint  # a subtitle has commas of its own
+    shared = (
+        len(found) > 1 and re.search(r"(?:[a-z]s|ships)$", found[-1]) and any(" " not in item for item in found[:-1])
+    )
+    shared = shared or any(re.search(r" and .*\b[a-z]+s$", item) and item.count(" and ") == 1 for item in found[1:-1])
+    return ([] if shared else found), joint
+
+
+def _is_item(item: str, *, plain: bool) -> bool:
+    """Whether an item of a list stands for itself: no clause, no “and elsewhere”; `plain`: it may be no name."""
+    if not item or re.match(
+        r"(?:which|who|where|when|others?|elsewhere|more|many|most recently|has|is|was|he|she|they)\b", item
+    ):
+        return False
+    named = r"(?:an? |the |two |three |four |five |his |her |their |my )?(?:[\w’'-]+ ){0,6}?[“\"‘*]?[A-Z0-9]"
+    return re.match(named, item) is not None or (
+        plain and len(item.split()) <= _SHORT_ITEM and re.match(r"[a-z]", item) is not None
+    )
+
+
+_SHORT_ITEM = 6
+
+
+def _listed(some: Sequence[str], joint: str) -> str:
+    inner = joint == ";" and any("," in item for item in some)
+    if len(some) == 1:
+        return some[0]
+    if inner:
+        return "; ".join(some[:-1]) + f"; and {some[-1]}"
+    return ", ".join(some[:-1]) + ("," if len(some) > 2 and joint == ";" else "") + f" and {some[-1]}"
+
+
+def _posts(said: Said) -> Iterator[str]:
+    """ "She is a former Professor at Alto, Director of Brio, and Dean at Cello": each post, and the first two."""
+    match = pattern("posts_told").fullmatch(said.text)
+    if not match or _open(match[3]) or ";" in match[3]:
+        return
+    items = [item for item in re.split(r",? and (?:as )?|, ", match[3]) if item]
+    if len(items) < 2 or not all(map(_is_post, items)):
+        return
+    own = "former " if "former" in match[2] else ""
+    past = re.search(r"\b(?:was|were|served as)[a-z ]* $", match[1]) is not None or bool(own)
+    for at, item in enumerate(items if past else items[:1]):
+        lead = match[2] if not at else (f"a {own}" if own and not re.match(r"an? |the ", item) else "")
+        yield f"{match[1]}{lead}{item}."
+    if len(items) > 2:
+        yield f"{match[1]}{match[2]}{items[0]} and {items[1]}."
+
+
+def _is_post(item: str) -> bool:
+    head = re.match(r"(?:an? |the )?((?:[\w’'-]+ ){0,4}?[\w’'-]+) (?:of|at|for|in|with)\b.* (?:the )?[A-Z]", item)
+    return head is not None and any(
+        word.lower() in words("nouns.posts") | words("nouns.leaning_roles") | words("nouns.free_roles")
+        for word in head[1].split()
+    )
+
+
+_WAYS = (
+    _predicates,
+    _promoted,
+    _halves,
+    _without_relatives,
+    _without_brackets,
+    _without_subtitles,
+    _posts,
+    _fewer_items,
+    _without_reason,
+    _without_last_object,
+    _pair_of_as,
+)
