@@ -521,7 +521,8 @@ def test_where_the_first_sentence_has_no_room_a_shorter_wording_and_the_post_are
     )
     run("import", "bio.txt", "-o", "profile.toml", "--pronouns", "she")
     assert blurb(run, 25) == (
-        "Dr. Mara Lind is a painter, curator, and the author of Salt and Breath. She is head of operations at Brio Studio."
+        "Dr. Mara Lind is a painter, curator, and the author of Salt and Breath. She is head of operations at Brio "
+        "Studio."
     )
 
 
