@@ -302,12 +302,14 @@ class _Reader:
             enough = weight(text) * 2 >= whole or weight(text) > _ENOUGH
             if enough and importance_of(one) >= min(least, _USUAL if weight(text) * 2 >= whole else least):
                 found.append(one)
-        found.sort(key=lambda one: (-weight(one.text) / (one.shortest + _FIXED), one.shortest))
+        length = {id(one): len(one.text.split()) for one in found}
+        found.sort(key=lambda one: (-weight(one.text) / (length[id(one)] + _FIXED), length[id(one)]))
         kept, core = list[Sentence](), gems(_barest(sentence.written))
         for one in found:
-            more = gems(one.text) > core
-            if (one.shortest < sentence.shortest - 1 or more) and not any(
-                abs(one.shortest - other.shortest) < _STEP and weight(one.text) <= weight(other.text) for other in kept
+            shorter = length[id(one)] < sentence.shortest - 1 or gems(one.text) > core
+            if shorter and not any(
+                abs(length[id(one)] - length[id(other)]) < _STEP and weight(one.text) <= weight(other.text)
+                for other in kept
             ):
                 kept.append(one)
         return [one.written for one in kept[:_MOST_WORDINGS]]
