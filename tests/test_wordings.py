@@ -11,12 +11,12 @@ from tests.conftest import Run
 CLAUSES = {
     # predicates, each by itself
     "She founded the Alto Glass Works, wrote three novels and won the Harbour Prize.":
-        "{They} [founded the Alto Glass Works and ]won the Harbour Prize.",
+        "{They} won the Harbour Prize.",
     # a list that names some; one of works that semicolons part
     "Her many honours include the Harbour Prize, the Glass Medal of Norland, and the Order of Salt.":
         "{Their} many honours include the Harbour Prize and the Glass Medal of Norland.",
     "She is the author of Salt: A Life of the Sea (2001); The Glass Coast: Essays (2004); and Wind (2009).":
-        "{They} {is} the author of Salt[& (2001)] and The Glass Coast[& (2004)].",
+        "{They} {is} the author of Salt and The Glass Coast.",
     # what is told aside
     "She wrote two novels, Salt, which won the Harbour Prize, and Wind, which was shortlisted for the Alto Award.":
         "{They} wrote two novels[, Salt and Wind].",

@@ -85,10 +85,10 @@ def engine_of(
     return Engine(told.slots, writer, told.standings, facts if profile.bio else None, _measure(profile, told.only))
 
 
-def _measure(profile: Profile, only: bool) -> Callable[[str], int]:
+def _measure(profile: Profile, only: bool) -> Callable[[str], int] | None:
     """What counts the things in a sentence that make a person known, where its author's are told by clauses."""
     if not only or not any(row.wordings for row in profile.bio):
-        return lambda text: 0
+        return None
     from presskit.prose.known import gems
 
     return gems

@@ -64,7 +64,7 @@ class Engine:
         writer: Writer,
         standings: Mapping[str, Standing] = MappingProxyType({}),
         facts: Callable[[], Engine] | None = None,
-        known: Callable[[str], int] = lambda text: 0,
+        known: Callable[[str], int] | None = None,
     ) -> None:
         """`facts`: the texts of the facts alone, for limits that are too short for what the author wrote; `known`: how
         many things a sentence tells that make a person known."""

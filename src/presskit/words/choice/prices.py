@@ -103,15 +103,16 @@ def of_wording(importance: int, place: int, words: int, prices: Prices) -> Tiers
     return _in(TIER[importance], A_SENTENCE[importance] + prices.authors_word * words - A_PLACE * place)
 
 
-def of_parts(sentence: Sentence, kept: Kept, importance: int, prices: Prices) -> Tiers:
-    """What the kept parts are worth; those that tell a fact of their own count as that."""
+def of_parts(sentence: Sentence, kept: Kept, importance: int, prices: Prices, unnamed: float = 1) -> Tiers:
+    """What the kept parts are worth; those that tell a fact of their own count as that. `unnamed`: the share that is left
+    of one without a name."""
     more = MORE_OF_THE_GREAT[importance] if sentence.written else 1
     found, tiers = [0, 0, 0], TIER_OF_AUTHORS_PARTS if sentence.written else TIER_OF_PARTS
     facts = {at for at, _ in sentence.adds}
     for part in sentence.parts:
         if part.at in kept and part.at not in facts:
             base = AN_ITEM if part.place else A_PART
-            more_of_it = more if part.named or not sentence.written else more * UNNAMED
+            more_of_it = more if part.named or not sentence.written else more * unnamed
             one = more_of_it * (base + prices.parts_word * part.words) * 0.85**part.depth * 0.6**part.place
             found[2 if part.last else tiers[importance]] += round(one * (0.15 if part.last else 1))
     return Tiers(*found)

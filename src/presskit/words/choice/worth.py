@@ -20,9 +20,10 @@ from presskit.words.sentence import Pick
 class Worth:
     """That of every sentence of one text."""
 
-    def __init__(self, variants: Variants, order: Order, known: Callable[[str], int] = lambda text: 0) -> None:
+    def __init__(self, variants: Variants, order: Order, known: Callable[[str], int] | None = None) -> None:
         """`known`: how many things a sentence tells that make a person known."""
-        self._known = cache(known)
+        self._known = cache(known or (lambda text: 0))
+        self._unnamed = prices.UNNAMED if known else 1
         self._variants = variants
         self._order = order
         self._language = variants.writer.manner.language
@@ -112,5 +113,5 @@ class Worth:
                 former = fact in self._order.former
                 tiers += prices.of_fact(self._order.importance[fact], self._order.place[fact], former=former)
             tiers = prices.of_ours(tiers, importance, words, lengths, by)
-        tiers += prices.of_parts(sentence, kept, importance, by)
+        tiers += prices.of_parts(sentence, kept, importance, by, self._unnamed)
         return tiers + prices.of_words(words, by, again=again)
