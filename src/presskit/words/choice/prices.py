@@ -104,8 +104,8 @@ def of_wording(importance: int, place: int, words: int, prices: Prices) -> Tiers
 
 
 def of_parts(sentence: Sentence, kept: Kept, importance: int, prices: Prices, unnamed: float = 1) -> Tiers:
-    """What the kept parts are worth; those that tell a fact of their own count as that. `unnamed`: the share that is left
-    of one without a name."""
+    """What the kept parts are worth; those that tell a fact of their own count as that. `unnamed`: the share that is
+    left of one without a name."""
     more = MORE_OF_THE_GREAT[importance] if sentence.written else 1
     found, tiers = [0, 0, 0], TIER_OF_AUTHORS_PARTS if sentence.written else TIER_OF_PARTS
     facts = {at for at, _ in sentence.adds}
