@@ -289,7 +289,7 @@ def test_dates_stand_in_a_column_at_the_right_edge(built):
         edges = [text.get_charbox(at)[2] for at in ends]
         assert len(edges) > 6
         assert max(edges) - min(edges) < 1.5
-        assert abs(page.get_width() - 22 / 25.4 * 72 - max(edges)) < 3
+        assert abs(page.get_width() - 19 / 25.4 * 72 - max(edges)) < 3
 
 
 def test_several_pages_end_together(built):

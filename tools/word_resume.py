@@ -71,6 +71,7 @@ def styles() -> str:
             next="Body Text",
         ),
         style("Brief Entry", block(before=5, keep="apart", contextual=True, level=1), based="heading 2"),
+        style("Formerly", block(before=5, keep="next"), letters(sans=True, size=9.5, of="dk2"), next="heading 2"),
         style("Below", block(keep="next"), letters(italic=True), next="Body Text"),
         style("Last Below", block(keep="apart"), based="Below"),
         # a position at an employer who has the line above; one line joins them all
@@ -114,7 +115,6 @@ def styles() -> str:
                 ("Work Title", letters(bold=False, italic=True)),
                 ("Where", letters(bold=False, italic=False)),
                 ("Dates", letters(**QUIET)),
-                ("Told", letters(bold=False)),
             )
         ),
     ]
@@ -146,14 +146,16 @@ WHERE = (
     "[Inline Tag|{% if entry.subtitle or entry.details %}] [Inline Tag|{% endif %}]"
     "[Where|{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | styled }}]" + LINKS
 )
-DATED = "[Inline Tag|{% if entry.dates %}]\t[Dates|{{ entry.dates }}][Inline Tag|{% endif %}]"
+DATED = (
+    "[Inline Tag|{% if entry.dates and (entry.span or not entry.past) %}]\t[Dates|{{ entry.dates }}]"
+    "[Inline Tag|{% endif %}]"
+)
 BELOW = (
     "{{ entry.subtitle | capital | styled }}[Inline Tag|{% if entry.details %}]"
     "\u2003[Dates|{{ entry.details | join(', ') | styled }}][Inline Tag|{% endif %}]" + LINKS
 )
 NAME = "{{ entry.title | styled }}{% if entry.subtitle %} ({{ entry.subtitle | styled }}){% endif %}"
 JOINT = "{% if not loop.last %}{{ '; ' if section.entries | map(attribute='title') | map('length') | max > 24 else ', ' }}{% endif %}"  # noqa: E501 -- a tag cannot be broken
-RUN_IN = "{{ entry.title | styled }}{{ '.' if entry.title[-1:] not in '.!?' }} [Told|{{ entry.text | tied | rich }}]"
 WORKS = "section.id == 'publications' or (entry.title.startswith('*') and entry.title.endswith('*'))"
 """Books, and shows that have a title: it stands between stars."""
 
@@ -186,9 +188,6 @@ def entry(head: str, brief: str, text: str, bullet: str) -> list[tuple[str, str]
         ("Tag", "{%p endif %}"),
     ]
     return [
-        ("Tag", "{%p if entry.in_a_line %}"),
-        (brief, RUN_IN + DATED),
-        ("Tag", "{%p else %}"),
         ("Tag", "{%p if entry.text or entry.points %}"),
         (head, two if top else one),
         *(below if top else []),
@@ -202,7 +201,6 @@ def entry(head: str, brief: str, text: str, bullet: str) -> list[tuple[str, str]
         ("Tag", "{%p for point in entry.points %}"),
         (bullet, "{{ point | tied | rich }}"),
         ("Tag", "{%p endfor %}"),
-        ("Tag", "{%p endif %}"),
     ]
 
 
@@ -265,6 +263,10 @@ BODY = [
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p else %}"),
     ("Tag", "{%p for entry in [top] %}"),
+    # where those begin of which it is only known that they are past, it is said above them: it is no date
+    ("Tag", "{%p if entry.past and entry.dates and not entry.span %}"),
+    ("Formerly", "{{ entry.dates }}"),
+    ("Tag", "{%p endif %}"),
     *entry("Heading 2", "Brief Entry", "Body Text", "List Bullet"),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p endif %}"),

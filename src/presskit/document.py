@@ -128,21 +128,11 @@ class Entry:
         said = (self.title, self.subtitle, self.text, self.points, self.details, self.links, self.picture, self.parts)
         return not any(said)
 
-    @property
-    def in_a_line(self) -> bool:
-        """Whether one line holds it: it is past, nobody says since when, and there is a sentence about it."""
-        more = (self.subtitle, self.details, self.points, self.links, self.parts, self.span, self.picture)
-        return self.past and 0 < len(self.text) <= A_LINE and "\n" not in self.text and not any(more)
-
     def each(self) -> Iterator[Entry]:
         """This entry, then those beneath it."""
         yield self
         for part in self.parts:
             yield from part.each()
-
-
-A_LINE = 120
-"""Letters of a sentence that stands beside the name of what it is about."""
 
 
 @dataclass(frozen=True, slots=True)

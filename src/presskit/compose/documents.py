@@ -129,6 +129,7 @@ class _Composer:
             for id in ids
             for section in self._tell(id, given.get(id, ()))
         )
+        sections = _said_once(sections)
         if self.template.settings.body or self.template.settings.moves:
             sections = _told_once(sections)
         sections, cited = _with_sources(sections)
@@ -443,6 +444,18 @@ def _told_once(sections: tuple[Section, ...]) -> tuple[Section, ...]:
             section, entries=tuple(entry for entry in section.entries if entry.key not in dated or _says_more(entry))
         )
         if section is not timeline
+        else section
+        for section in sections
+    )
+    return tuple(section for section in kept if section.entries)
+
+
+def _said_once(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections without the quotes that a host reads out."""
+    read = " ".join(entry.text for section in sections if section.id == "introduction" for entry in section.entries)
+    kept = (
+        replace(section, entries=tuple(entry for entry in section.entries if entry.text.rstrip(".!?") not in read))
+        if section.kind == "quotes" and read
         else section
         for section in sections
     )

@@ -72,6 +72,12 @@ ANNOUNCED = ("talks[", "shows[")
 MOST_OCCUPATIONS = 12
 """What the line under a name says at most, where it is made of occupations."""
 
+LOOKED_UP = {
+    "known_for": 5, "current": 4, "location": 4, "pronunciation": 4, "pronouns": 4, "born": 2, "languages": 2,
+    "nationality": 1,
+}  # fmt: skip
+"""The importance of lines of the facts, by their labels, where a page has no room for all."""
+
 
 class FactItem(NamedTuple):
     """Something that a line of the facts lists: its entry, what it says, how important it is."""
@@ -403,7 +409,7 @@ class Sections:
     def _facts(self, items: int | None) -> Section | None:
         """Label and value, of a list at most so many `items`: what somebody who introduces the person looks up."""
         entries = tuple(
-            Entry(row.key, self.language.label(row.label), text=text)
+            Entry(row.key, self.language.label(row.label), text=text, importance=LOOKED_UP.get(row.label, 3))
             for row in self.facts
             if (text := self._in_a_row(row, row.kept(items)))
         )

@@ -37,6 +37,9 @@ OVER = 26.0
 NAME_HIGH, ALONE_HIGH = 0.62, 0.8
 """The share of a head that a name may take, beside a photograph and without one."""
 
+COVER = 0.8
+"""The share of its height that a head without a photograph has at least as a cover, with the name over two lines."""
+
 GROWS, ALONE_GROWS, UNDER = 170.0, 300.0, 40.0
 """Points that a head may grow by, with a photograph and without one, and that may stay white below it, of what the
 columns leave."""
@@ -73,8 +76,8 @@ class Part:
 @dataclass(frozen=True)
 class Head:
     """The photograph, or none; the parts of the name, its size in points, and the width of its lines in ems; the width
-    that stands beside the photograph, the height of the head, what stays white below it, and for each column what it
-    still leaves, in points.
+    that stands beside the photograph, the height of the head, what stays white below it, the leading of a large name
+    in sizes of its type; and for each column what it still leaves, in points.
     """
 
     photo: str | None
@@ -84,12 +87,13 @@ class Head:
     room: float
     high: float
     under: float
+    line: float
     left: Mapping[str, float]
 
     @property
     def leading(self) -> float:
         """Of the lines of the name, in sizes of its type: a small one is read as text."""
-        return 0.98 if self.name > 24 else 1.2
+        return self.line if self.name > 24 else 1.2
 
 
 def head(document: Document, columns: Columns, look: Mapping[str, float], display: Display) -> Head:
@@ -103,7 +107,8 @@ def head(document: Document, columns: Columns, look: Mapping[str, float], displa
     grown = min(rest, GROWS, max(most_high - high, 0.0)) if photo else min(rest, ALONE_GROWS)
     room = look["page"] - look["photo"] - OVER if photo else look["page"]
     share = NAME_HIGH if photo else ALONE_HIGH
-    name, width, parts = _name(document, room, (high + grown) * share, look["most"], display, beside=bool(photo))
+    lines = (2, 1, 3, 4) if photo or look["bare"] > COVER else (1,)
+    name, width, parts = _name(document, room, (high + grown) * share, look["most"], display, lines)
     return Head(
         photo,
         parts,
@@ -112,6 +117,7 @@ def head(document: Document, columns: Columns, look: Mapping[str, float], displa
         room,
         round(high + grown, 1),
         round(min(rest - grown, UNDER), 1),
+        look.get("leading", 0.98),
         {column: round(left - rest, 1) for column, left in rests.items()},
     )
 
@@ -140,12 +146,12 @@ def _photograph(document: Document, look: Mapping[str, float]) -> tuple[str | No
 
 
 def _name(
-    document: Document, room: float, height: float, most: float, display: Display, *, beside: bool
+    document: Document, room: float, height: float, most: float, display: Display, lines: Sequence[int]
 ) -> tuple[float, float, tuple[Part, ...]]:
     """The size of the name, the width of its lines, and its parts."""
     parts, widths = _parts(document, display.ems)
-    size, width = display.largest(widths, room, height, most, (2, 1, 3, 4) if beside else (1,))
-    if not beside and size < IN_ONE_LINE:
+    size, width = display.largest(widths, room, height, most, lines)
+    if len(lines) == 1 and size < IN_ONE_LINE:
         size, width = display.largest(widths, room, height, most, (1, 2, 3, 4))
     if size < 13:  # a name of hundreds of letters: as text
         size = min(max((room * 110 / max(display.ems(document.title), 1)) ** 0.5 * 0.9, 13.0), 22.0)
@@ -222,6 +228,21 @@ def grown(
     least, steps = high(size), [size + step / 10 for step in range(1, round((most - size) * 10) + 1)]
     found = max((type for type in steps if high(type) - least <= left * GIVEN), default=size)
     return round(found, 1), round(left - (high(found) - least), 1)
+
+
+def aloud(texts: Sequence[str], room: float, high: float, least: float, ems: Callable[[str], float]) -> float:
+    """The size at which paragraphs are read from a lectern, in points: as large as a field holds that is so wide and so
+    high, and not smaller than `least`.
+    """
+    steps = (LECTERN - step / 4 for step in range(round((LECTERN - least) * 4)))
+    return next(
+        (size for size in steps if sum(_lines(text, room / size, ems) + 0.4 for text in texts) * size * 1.4 <= high),
+        least,
+    )
+
+
+LECTERN = 14.0
+"""Points of what is read aloud from paper that lies on a lectern."""
 
 
 def _lines(text: str, room: float, ems: Callable[[str], float]) -> int:

@@ -265,21 +265,27 @@ def objects() -> Iterator[Replacement]:
 
 
 def dates() -> Iterator[Replacement]:
-    """Let a date at the right edge be read in the line of what it dates (see `rows`). Nothing else looks different."""
+    """Let a date at the right edge be read in the line of what it dates, and a label in the margin before the text
+    that it hangs beside (see `rows`). Nothing else looks different.
+    """
     import pydyf
     from weasyprint import draw
 
     draw_text = draw.draw_text
 
     def drawn(stream: Any, box: Any, *where: Any) -> None:
-        white = rows.white(stream, box)
-        if not white:
+        white, reach = rows.white(stream, box), rows.reaching(box)
+        if not white and not reach:
             draw_text(stream, box, *where)
             return
-        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(box.text)}))
+        said = box.text.rstrip("\u00a0") if reach else box.text
+        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(said)}))
         begin = len(stream.stream)
         draw_text(stream, box, *where)
-        rows.widened(stream.stream, begin, white, box.style["font_size"])
+        if reach:
+            rows.reached(stream.stream, begin, reach, box.style["font_size"])
+        else:
+            rows.widened(stream.stream, begin, white, box.style["font_size"])
         stream.end_marked_content()
 
     yield Replacement(draw, "draw_text", draw_text, drawn)

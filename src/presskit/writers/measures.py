@@ -37,6 +37,15 @@ class Display:
         estimated = settings.widths == "estimated" or not first
         self._letters = advances(own) if own else {} if estimated else advances(look.file(first))
 
+    @classmethod
+    def of_names(cls, look: Template, stand_ins: Mapping[str, Path] | None = None) -> Display:
+        """The face in which a look sets names as large as on a cover; its display face where it says none."""
+        settings, display = look_settings(look), cls(look, stand_ins)
+        letters = settings.pages.type.get("name")
+        if letters is not None:
+            display._letters = advances((stand_ins or {}).get(letters.font) or look.file(letters.font))
+        return display
+
     def ems(self, text: str) -> float:
         """The width of a text on one line, in ems."""
         letters = self._letters

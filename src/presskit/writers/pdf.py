@@ -463,7 +463,7 @@ def page_environment(
     template: Template, look: Template, paper: str, stand_ins: Mapping[str, Path] | None = None
 ) -> Any:
     """The Jinja2 environment of the pages of a template in a look, with the fonts that stand in for its own."""
-    display = Display(look, stand_ins or {})
+    display, names = Display(look, stand_ins or {}), Display.of_names(look, stand_ins)
 
     def printed(text: str) -> Any:
         html = rich(bound(text), printed=True)
@@ -476,7 +476,7 @@ def page_environment(
     numbers = measures(template, look, paper)
 
     def head(document: Document, columns: Layout) -> layout.Head:
-        return layout.head(document, columns, numbers, display)
+        return layout.head(document, columns, numbers, names)
 
     def figures(entries: Sequence[Entry], room: float, most: float) -> float:
         return layout.figures(entries, room, most, display.ems)
@@ -487,7 +487,10 @@ def page_environment(
     def grown(texts: Sequence[str], room: float, size: float, left: float, most: float) -> tuple[float, float]:
         return layout.grown(texts, room, size, left, most, display.ems)
 
-    settled = {"head": head, "figures": figures, "in_two": in_two, "grown": grown}
+    def aloud(texts: Sequence[str], room: float, high: float, least: float) -> float:
+        return layout.aloud(texts, room, high, least, display.ems)
+
+    settled = {"aloud": aloud, "named": names.ems, "head": head, "figures": figures, "in_two": in_two, "grown": grown}
     env.globals |= {**display.names(), **settled, "look": numbers}
     return env
 
