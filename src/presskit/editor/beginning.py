@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from presskit import profile_import
-from presskit.importers import Left
 from presskit.package_files import builtin
 from presskit.problems import Problem, Problems, WrongArgument
 from presskit.profile import read
@@ -59,7 +58,7 @@ def dropped(name: str, data: bytes, about: Mapping[str, Any]) -> Row:
     text, noticed, placed = with_facts(taken.text, [one.text for one in left]) if taken.bio else (taken.text, [], ())
     left = [one for one in left if one.text not in placed]
     rows = [{"text": one.text, "reason": one.reason} for one in left]
-    return {"text": text, "told": [*_told(taken, left, found), *noticed], "left": rows, "example": False}
+    return {"text": text, "told": [*_told(taken, found), *noticed], "left": rows, "example": False}
 
 
 def _is_name(text: str, bio: Bio | None) -> bool:
@@ -204,7 +203,7 @@ def _without_sentence(text: str, row: int) -> str:
     return edit.drop(text, ("bio",), row)
 
 
-def _told(taken: profile_import.Taken, left: Sequence[Left], found: list[Problem]) -> list[str]:
+def _told(taken: profile_import.Taken, found: list[Problem]) -> list[str]:
     """What was read, and what is to be looked at."""
     lines = []
     if taken.bio:
@@ -213,7 +212,5 @@ def _told(taken: profile_import.Taken, left: Sequence[Left], found: list[Problem
     others = [f"{table} ({count})" for table, count in taken.counts if table != "bio"]
     if others:
         lines.append(f"Read: {', '.join(others)}.")
-    if left:
-        lines.append("One thing had no place." if len(left) == 1 else f"{len(left)} things had no place.")
     lines += [f"{one.message}." for one in found[:3]]
     return lines

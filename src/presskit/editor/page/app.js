@@ -134,6 +134,7 @@ function Welcome({ jump }) {
   const facts = (store.state.stated || []).flat().length;
   const rows = [
     ...(facts ? [[facts === 1 ? "A fact of your bio as a card" : `${facts} facts of your bio as cards`, false, { at: ["bio"] }]] : []),
+    ...(store.left.length ? [[store.left.length === 1 ? "A line that was not taken" : `${store.left.length} lines that were not taken`, false, { at: ["bio"], within: ".notread" }]] : []),
     ["Photograph", data.photos?.length, { at: ["photos"], add: true }],
     ["What you are", data.person?.occupations?.length, { at: ["person", "occupations"] }],
     ["Whom to write to", (data.contacts || []).some((row) => row.email || row.phone), { at: ["contacts"], add: true }],

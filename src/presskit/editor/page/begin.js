@@ -27,7 +27,8 @@ export function Begin() {
       if (found.ask) setAsked(found.ask);
       else {
         store.welcome = found.told || [];
-        keep("left", { rows: found.left || [] });
+        store.left = found.left || [];
+        keep("left", { rows: store.left });
         await opened();
         for (const picture of pictures) {
           try {

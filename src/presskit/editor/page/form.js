@@ -2,7 +2,7 @@
 // their buttons.
 
 import { html, useEffect, useRef, useState } from "/page/preact.js";
-import { address, at, edit, forget, keep, load, start, store } from "/page/store.js";
+import { address, at, edit, forget, keep, start, store, told } from "/page/store.js";
 import { Field, Problems, Stars, problemsAt, sentence } from "/page/fields.js";
 import { Sentence } from "/page/sentence.js";
 import { AllFacts } from "/page/stated.js";
@@ -118,12 +118,12 @@ function Inner({ field, ways }) {
 
 function NewSentence() {
   const [text, setText] = useState("");
-  const [left, setLeft] = useState(() => load("left", { rows: [] }).rows);  // what the bio said and had no place
+  const { left } = store;
   const area = useRef();
   const drop = (row) => {
-    const rest = left.filter((one) => one !== row);
-    keep("left", { rows: rest });
-    setLeft(rest);
+    store.left = left.filter((one) => one !== row);
+    keep("left", { rows: store.left });
+    told();
   };
   const take = (row) => {
     drop(row);
@@ -220,7 +220,7 @@ function Single({ form }) {
 }
 
 // Come to a place of the form: a table, a card, a field; make the first entry where one is wanted and there is none.
-async function go({ at: [name, place, ...rest], add }, setOpen) {
+async function go({ at: [name, place, ...rest], add, within }, setOpen) {
   let card = typeof place === "number" ? place : null;
   const rows = store.state.data?.[name];
   const form = store.forms.tables.find((one) => one.name === name);
@@ -236,6 +236,7 @@ async function go({ at: [name, place, ...rest], add }, setOpen) {
   const wanted = field && document.querySelector(`[data-way="${CSS.escape(ways)}"]`);
   for (let up = wanted?.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
   below();
+  if (within) return document.querySelector(within)?.scrollIntoView({ block: "center" });
   (wanted || (card === 0 && add ? document.getElementById(`table-${name}`) : held))?.scrollIntoView({ block: wanted ? "center" : "start" });
   const first = wanted ? wanted.querySelector("input, textarea, select, button") : add ? held?.querySelector(".fields input, .fields textarea, .drop button") : held?.querySelector(".head .title");
   first?.focus({ preventScroll: true });

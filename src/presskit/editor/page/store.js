@@ -23,6 +23,7 @@ export const store = {
   contested: null,    // of the first edit that waits: the lines that were changed elsewhere, too
   fault: null,        // why the last edit was not taken
   begun: load("begun", {}), // entries that lack something that they need, by table
+  left: load("left", { rows: [] }).rows,  // lines of the bio it was begun with that had no place
   drafts: new Map(),  // what was typed and is not answered, by the way to the field
   settled: new Map(), // what the server made of it
   busy: () => edits.pending().length > 0,
