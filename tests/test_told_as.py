@@ -200,7 +200,7 @@ def test_long_texts_say_less(here, run):
         f'told_as = "{verb} Guild {at} of the seven old harbours on the northern shore of Norland"\n'
         for at, verb in enumerate(verbs)
     )
-    assert told(run, HEAD + rows, "--words", "100").count(".") == 5
+    assert told(run, HEAD + rows, "--words", "100").count(".") == 6
 
 
 def test_who_has_left_the_office_is_no_director(here, run):

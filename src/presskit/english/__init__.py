@@ -54,8 +54,12 @@ class English:
 
     @staticmethod
     def _themes(subject: Subject) -> Iterator[Theme]:
-        from presskit.english.career import GREAT, Career  # whom their own sentences suffice is told without these
-        from presskit.english.honours import honours
+        from presskit.english.career import (  # whom their own sentences suffice is told without these
+            GREAT,
+            GREATEST,
+            Career,
+        )
+        from presskit.english.honours import honours, prizes_in_a_row
         from presskit.english.past import Past
         from presskit.english.projects import projects, talks
         from presskit.english.studies import certificates, degrees_told, life, numbers, said, studies
@@ -67,6 +71,8 @@ class English:
         works.in_opening = career.tells_books
         profile = subject.profile
         yield from career.themes()
+        greatest = [row for row in profile.numbers if row.importance > GREATEST]
+        yield from as_told(subject, "work", greatest)
         posts = (*profile.work, *profile.volunteering)
         now = [row for row in posts if not subject.over(row) or subject.began(row)]
         left = [row for row in posts if row not in now and (now or row.importance < GREAT)]
@@ -77,13 +83,13 @@ class English:
         yield from as_told(subject, "publications", without(profile.publications, works.said))
         yield from as_told(subject, "shows", profile.shows)
         yield from certificates(subject)
-        won = [*as_told(subject, "awards", (*profile.awards, *profile.certificates)), *honours(subject)]
+        alone = [row for row in profile.awards if row.key not in prizes_in_a_row(subject)]
+        won = [*as_told(subject, "awards", (*alone, *profile.certificates)), *honours(subject)]
         yield from by_date(profile.awards, won)
         yield from as_told(subject, "memberships", profile.memberships)
         yield from numbers(subject)
-        yield from as_told(subject, "earlier", profile.numbers)
-        yield from as_told(subject, "earlier", left)
-        yield from Past(career).themes()
+        yield from as_told(subject, "earlier", [row for row in profile.numbers if row not in greatest])
+        yield from by_date(posts, [*as_told(subject, "earlier", left), *Past(career).themes()])
         yield from studies(subject)
         yield from as_told(subject, "education", without(profile.education, degrees_told(subject)))
         yield from talks(subject)

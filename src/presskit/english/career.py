@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from presskit import places
 from presskit.english.fame import field, known_for
 from presskit.english.nouns import Post, found
 from presskit.english.posts import (
@@ -30,12 +31,23 @@ from presskit.english.studies import is_overtaken
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, is_in, known_verbs, year
 from presskit.english.told_as import shortened
 from presskit.english.wording import Theme, closed, listed, plain, series, told
-from presskit.grammar import FIRST_OCCUPATION, FIRST_SENTENCE, KNOWN_FOR, LOCATION, OCCUPATIONS, PERSON
+from presskit.grammar import (
+    FIRST_OCCUPATION,
+    FIRST_SENTENCE,
+    KNOWN_FOR,
+    LOCATION,
+    OCCUPATIONS,
+    PERSON,
+    THIRD_OCCUPATION,
+)
 from presskit.profile import Entry
 from presskit.profile.tables import Certificate, Volunteering, Work
 
 GREAT = 3
 """Importance over which a post of the past has a sentence of its own, where there is more to say of it."""
+
+GREATEST = 4
+"""Importance over which a figure is told before works and honours."""
 
 STEM = 4
 """Letters by which a country and its people are alike: Norway, Norwegian."""
@@ -202,15 +214,18 @@ class Career:
         if self.occupations and re.search(r" (?:of|for|in) ", self.occupations[0]):
             return ""  # "a professor of law from Malta" may hold a chair there
         place, _, country = origin.rpartition(", ")
-        if nation and "," not in origin and origin[:1] == nation[:1]:
-            return ""  # a Welsh composer from Wales
+        if nation and "," not in origin and (origin[:1] == nation[:1] or places.parts(f"-, {origin}").country):
+            return ""  # a Welsh composer from Wales; an American from Norland may have been born there, and no more
         return place if place and nation and country[:STEM] == nation[:STEM] else origin
 
     def _noun(self, occupations: Sequence[str], after: str = "", least: int = 1) -> str:
         """`a [Norwegian ]{poet; critic}`, with its article; of the trades the first `least` are always told."""
         nation = plain(self.subject.person.nationality or "")
         article = self.subject.language.article(nation or occupations[0])
-        items = [plain(each) for each in occupations] + self.ranks
+        items = [plain(each) for each in occupations]
+        if not self.now:
+            items[2:3] = [told(THIRD_OCCUPATION) + each for each in items[2:3]]
+        items += self.ranks
         return f"{article} {f'[{nation} ]' if nation else ''}{after or listed(items, least)}"
 
     def _freelance(self) -> str:
@@ -326,7 +341,6 @@ class Career:
             many = bool(more) or re.search(r" (?:and|for) ", occupation)
             posts = post.noun.split(" and ")
             several = many or (len(posts) > 1 and all(map(self.subject.nouns.is_person, posts)))
-            head = self._noun(left, occupation)
             noun = f"the {post.noun}" if re.match(r"\d|first ", post.noun) else post.noun  # the 11th bishop
             said = f"{closed(plain(noun))} {post.beside} {place}{detail}"
             trade = self._noun(left, occupation)
@@ -337,6 +351,9 @@ class Career:
                 behind = f" and the {said}."
             elif more:  # a farmer and activist, and a consultant at A
                 behind = f" and {f'{post.article} ' if post.article in ('a', 'an') else ''}{said}."
+            if len(more) == 2:
+                three = self.subject.join([trade, *more])
+                texts.append(f"{begin}{told(THIRD_OCCUPATION)} {three},{behind}")
             if more:
                 texts.append(f"{begin} {trade} and {more[0]},{behind}")
             if more or named or not first.rows[0].place:
@@ -345,7 +362,7 @@ class Career:
                 # "an administrator and director of A" may be both there
                 apart = several or found("posts", "office_like", occupation)
                 article = f"{post.article} " if apart and post.article in ("a", "an") else ""
-                texts.append(f"{begin} {head}{',' if apart else ''} and {article}{said}.")
+                texts.append(f"{begin} {trade}{',' if apart else ''} and {article}{said}.")
         marks += told(OCCUPATIONS) + told(FIRST_OCCUPATION) if chain and len(self.occupations) == 1 else ""
         begin = f"{told(PERSON)}{marks}{{They}} {self._be}"
         texts.append(f"{begin} {first.rows[0].role} {place}{detail}.")

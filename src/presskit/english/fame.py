@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from presskit.english.nouns import found
 from presskit.english.posts import is_doing
-from presskit.english.subject import Subject, is_in
+from presskit.english.subject import Subject, fact, is_in
 from presskit.english.wording import Theme, told
 from presskit.grammar import KNOWN_FOR, PERSON
 
@@ -33,7 +33,13 @@ def known_for(subject: Subject, trades: Sequence[str]) -> list[str]:
     own = [each for each in own if is_doing(each) == is_doing(own[0])]  # being the first, and doing
     ends = [each.split(" ")[-2:] for each in own]
     own = [each for at, each in enumerate(own) if ends[at] not in ends[:at]]  # not "in India" twice
-    return [subject.theirs(each, they=True) for each in own]
+    return [_marks(subject, each) + subject.theirs(each, they=True) for each in own]
+
+
+def _marks(subject: Subject, fame: str) -> str:
+    """The marks of what it names that the person made: who is known for it is not told again to have made it."""
+    rows = [row for row in subject.profile.projects if " " in row.name and is_in(row.name, fame)]
+    return "".join(fact(row) for row in rows if row.begun(subject.as_of) and row.key not in subject.authors)
 
 
 def _is_told(subject: Subject, fame: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from presskit.english.heads import head_of
 from presskit.english.nouns import found
@@ -14,7 +15,7 @@ from presskit.english.posts import unsure_place
 from presskit.english.prizes import MEMBER, Honour, count, honour, names_giver, plural
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact
 from presskit.english.titles import name_of_work
-from presskit.english.wording import MARK, Theme, listed, plain, series
+from presskit.english.wording import MARK, Theme, listed, main_title, plain, series
 from presskit.profile.tables import Award, Membership
 
 
@@ -22,6 +23,8 @@ def honours(subject: Subject) -> Iterator[Theme]:
     """Prizes, fellowships, shortlists, what the person was named; memberships by themselves."""
     rows = subject.greatest(subject.profile.awards, Award)
     made = [each for row in rows if (each := honour(subject, row))]
+    made += [*prizes_in_a_row(subject).values()]
+    made.sort(key=lambda each: -each.row.importance)
     members = [each for each in made if each.verb == MEMBER]
     others = [each for each in made if each.verb != MEMBER]
     yield from _honours(subject, others)
@@ -29,14 +32,48 @@ def honours(subject: Subject) -> Iterator[Theme]:
     yield from _memberships(subject, members)
 
 
+def prizes_in_a_row(subject: Subject) -> dict[str, Honour]:
+    """Prizes that their author tells in few words, "received a Quay Grant", and that can stand in one sentence with
+    others, by their keys; none where there are no others."""
+    others = [each for row in subject.greatest(subject.profile.awards, Award) if (each := honour(subject, row))]
+    if not any(each.verb in ("won", "received") for each in others):
+        return {}
+    found_ = {}
+    for row, text in subject.authors_words(subject.profile.awards):
+        few = re.fullmatch(r"(?:\{has\} )?(won|received) ((?:the|an?) [^*,;\d]+)", text)
+        if few and isinstance(row, Award) and not re.search(r" (?:and|for|at|in|from|with|by) ", few[2]):
+            found_[row.key] = Honour(row, few[1], few[2])
+    return found_
+
+
 def won_by(subject: Subject, name: str) -> str:
     """What a work won, to stand behind its title: ", which won the Harbour Prize"; "" if nothing."""
-    phrases = []
+    prizes = won_for(subject, name)
+    return f"[, which won {series(prizes[:2], subject.language)}]" if prizes else ""
+
+
+def won_for(subject: Subject, name: str) -> list[str]:
+    """The prizes that a work won, each with its mark: "the Harbour Prize"; their author's words, too, where these say
+    no more."""
+    phrases, names = [], {name.casefold(), main_title(name).casefold()}
     for row in subject.greatest(subject.profile.awards, Award):
-        made, reason = honour(subject, row), f"{row.work or ''} {row.summary or ''}"
-        if made and name in reason and made.verb in ("won", "received") and not made.head:
+        made = honour(subject, row)
+        if made and not names.isdisjoint(_works_of(row)) and made.verb in ("won", "received") and not made.head:
             phrases.append(f"{fact(row)}{made.words} {made.giver}".rstrip())
-    return f"[, which won {series(phrases[:2], subject.language)}]" if phrases else ""
+    for entry, text in subject.authors_words(subject.profile.awards):
+        if (prize := _PRIZE.fullmatch(text)) and prize["work"].casefold() in names:
+            phrases.append(f"{fact(entry)}{prize['what']}")
+    return phrases
+
+
+_PRIZE: Final = re.compile(
+    r"(?:\{has\} )?(?:won|received|{was} awarded) (?P<what>(?:the|an?) [^*,;]+?) for \*(?P<work>[^*]+)\*"
+)
+
+
+def _works_of(row: Award) -> set[str]:
+    """For which work a prize was, as far as the profile names it."""
+    return {row.work.replace("*", "").casefold(), main_title(row.work).casefold()} if row.work else set()
 
 
 def _chosen(subject: Subject, rows: Sequence[Award]) -> Iterator[Theme]:

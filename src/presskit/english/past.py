@@ -130,9 +130,12 @@ class Past:
         if len(jobs) > 1 and each.post:
             ages = [fact(one.row) + plain(one.post.said) for one in reversed(jobs) if one.post]
             said = f"{', '.join(ages[:-1])} and later {ages[-1]}"
-            years = f"[{period(subject, jobs[-1].row, row, front=True)} ]" if unbroken(jobs) and row.end else ""
-            yield f"{years}{{they}} {{was}} {said} {each.post.beside} {each.place}."
-            return
+            dated = unbroken(jobs) and row.end and not any(one.row.told_as for one in jobs)
+            years = f"[{period(subject, jobs[-1].row, row, front=True)} ]" if dated else ""
+            where = f" {each.post.beside} {each.place}" if each.place else ""
+            yield f"{years}{{they}} {{was}} {said}{where}."
+            if dated:
+                return
         when = "" if row.told_as else period(subject, row, row, front=True)
         front = "" if not when else f"{when} " if each.kind == "work" else f"[{when} ]"
         (group,) = grouped(subject, [each], over=True) or (None,)
@@ -146,7 +149,7 @@ class Past:
             return  # "He worked at A." says too little by itself
         if when:
             yield f"{front}{{they}} {said}."
-        elif subject.connected and self._is_earlier([each], []):
+        elif subject.connected and not re.search(r"\b(?:19|20)\d\d\b", said) and self._is_earlier([each], []):
             yield f"Earlier, {{they}} {said}."
         else:
             yield f"{{They}} {said}."

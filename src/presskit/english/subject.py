@@ -10,11 +10,12 @@ from typing import Final, TypeVar
 from presskit.english.heads import is_common, is_person
 from presskit.english.names import Names
 from presskit.english.nouns import Nouns, data, found, listed
-from presskit.english.wording import Theme, Wording, plain, told, worded
+from presskit.english.wording import Theme, Wording, main_title, plain, told, worded
 from presskit.grammar import Doubt, Facts
+from presskit.grammar.said import said
 from presskit.language import Language
 from presskit.profile import Entry, PartialDate
-from presskit.profile.tables import Award, Membership, Work
+from presskit.profile.tables import Award, Education, Membership, Publication, Work
 
 E = TypeVar("E", bound=Entry)
 
@@ -58,8 +59,13 @@ class Subject:
 
         own = [row for row in rows if isinstance(row, kind) and row.begun(self.as_of) and row.key not in self.authors]
         tellers = [row for row in own if getattr(row, "told_as", None)]  # which may tell others of the table, too
-        own = [row for row in own if row in tellers or not any(_tells(each, row) for each in tellers)]
+        own = [row for row in own if row in tellers or not any(self._tells(each, row) for each in tellers)]
         return sorted((row for row in own if isinstance(row, Work) or not getattr(row, "told_as", None)), key=place)
+
+    def _tells(self, teller: Entry, row: Entry) -> bool:
+        """Whether the author's words on one entry tell another one of its table."""
+        text = getattr(teller, "told_as", None) or ""
+        return tells(text, row, self.language, role=getattr(teller, "position", None))
 
     def greatest(self, rows: Iterable[Entry], kind: type[E]) -> list[E]:
         """As `newest`, the most important first."""
@@ -231,26 +237,28 @@ class Subject:
             yield Theme(table, made)
 
 
-def _tells(teller: Entry, row: Entry) -> bool:
-    """Whether the author's words on one entry tell another one: its name, and the post or the course of study there."""
-    said = getattr(teller, "told_as", None) or ""
-    named = is_in(row.name_of, said) or (isinstance(row, Award) and _is_among(row.title, said))
-    if hasattr(row, "study_type"):
-        words = [word for word in re.findall(r"\w{5,}", row.name_of) if word[:1].isupper()]
-        if not named and not any(is_in(word, said) for word in words if not is_common(word)):
-            return False  # "an MSc from Quay" of Quay University
-        more = [value for field in ("study_type", "area") if (value := getattr(row, field, None))]
-        return bool(more or named) and all(is_in(value.casefold(), said.casefold()) for value in more)
-    if not named:
-        return False
-    post = getattr(row, "position", None)
-    return not post or is_in(post.casefold(), said.casefold()) or post == getattr(teller, "position", None)
+def tells(text: str, row: Entry, language: Language, *, role: str | None = None) -> bool:
+    """Whether an author's words on something else tell an entry, too: its name, and the post, the prize or the course
+    of study; `role`: a post that need not be said."""
+    words = said(text, language)
+    if isinstance(row, Award):
+        named = said(row.title, language)
+        if named <= language_common(language) and row.awarder:
+            named |= said(row.awarder, language)
+        return bool(named) and named <= words
+    if isinstance(row, Education):
+        name = said(row.institution or "", language)
+        name = name - language_common(language) or name
+        course = said(f"{row.study_type or ''} {row.area or ''}", language)
+        return bool(name | course) and name | course <= words
+    name = said(main_title(row.name_of), language) if isinstance(row, Publication) else said(row.name_of, language)
+    post = getattr(row, "position", None) or getattr(row, "role", None) or ""
+    return bool(name) and name <= words and (post == role or said(post, language) <= words)
 
 
-def _is_among(title: str, said: str) -> bool:
-    """Whether a prize is one of several that are told together: the Quay Award in "Harbour and Quay Awards"."""
-    *words, head = title.split()
-    return bool(words) and is_in(f"{head}s", said) and all(is_in(word, said) for word in words)
+def language_common(language: Language) -> frozenset[str]:
+    """The stems of words that many names have: university, prize."""
+    return said(" ".join(language.alike.common), language)
 
 
 def is_in(name: str, text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from presskit.english.nouns import data, deed_of_project, found
 from presskit.english.subject import Subject, fact
-from presskit.english.wording import plain
+from presskit.english.wording import main_title, plain
 from presskit.profile import Entry
 from presskit.profile.tables import Award, Project
 
@@ -23,12 +23,6 @@ def titled(subject: Subject, title: str, *, italics: bool) -> str:
     opening, closing, _, _ = subject.language.quotes
     bare = plain(title.replace("*", ""))
     return f"*{bare}*" if italics else f"{opening}{bare}{closing}"
-
-
-def main_title(title: str) -> str:
-    """A title without its subtitle, where what is left names the work: *Science* alone is another book."""
-    main, colon, rest = re.match(r"(.*?)(: |(?<=\w\w)\. |$)(.*)", title).groups()  # type: ignore[union-attr]
-    return main if colon and rest and len(main.split()) > 1 else title
 
 
 def reason_of(subject: Subject, row: Award) -> str:

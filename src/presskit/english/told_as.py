@@ -28,8 +28,11 @@ ALIKE: Final = 3
 
 _PREPOSITIONS: Final = ("of", "for", "at", "with", "in", "on", "from", "by", "to", "as")
 _TAIL: Final = re.compile(
-    r", (?=(?:an?|the|which|who|where|whose|among others|including|with|from|in which|for \d+ years|since|until)\b)"
+    r", (?=(?:an?|the|which|who|where|whose|among others|including|with|from|in|for|near|at|on|under|often|as of|since"
+    r"|until|published|based|together"
+    r"|(?!forthcoming)[a-z]+ing (?:an?|the|to|its|her|his|in|with|by|on|at|as|that|from|for))\b)"
 )
+_ITS_HOUSE: Final = re.compile(r" \((?:[^()]*, )?(?:19|20)\d\d\)")
 
 
 def as_told(subject: Subject, table: str, rows: Iterable[Entry]) -> Iterator[Theme]:
@@ -177,6 +180,7 @@ def shortened(text: str, *, dated: bool = False) -> str:
     `dated`: its date may not."""
     head, when, tail = parted(text)
     head, when = (head + when, "") if dated else (head, when)
+    head = _ITS_HOUSE.sub(lambda found_: f"[&{found_[0]}]", head)
     more = _MORE.search(tail)
     tail = f"{tail[: more.start()]}[{tail[more.start() :]}]" if more and more.start() > 1 else tail
     return head + "".join(f"[{each}]" for each in (when, tail) if each)

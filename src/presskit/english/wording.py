@@ -13,7 +13,7 @@ from presskit.grammar import Theme, Wording, wording
 from presskit.grammar.wording import plain, told
 from presskit.language import Language
 
-__all__ = ["MARK", "Theme", "Wording", "closed", "listed", "plain", "series", "told", "worded"]
+__all__ = ["MARK", "Theme", "Wording", "closed", "listed", "main_title", "plain", "series", "told", "worded"]
 
 _LEANS: Final = re.compile(r"^(?:Earlier|Before that)\b|^[^.]{0,60}\balso\b")
 _LINKED: Final = re.compile("^Earlier")
@@ -63,3 +63,9 @@ def closed(words: str) -> str:
 def worded(text: str, *, opens: bool = False) -> Wording | None:
     """The wording of a text with its marks; None where what the profile holds makes it no sentence."""
     return wording.worded(text, opens=opens, leans=_LEANS, linked=_LINKED)
+
+
+def main_title(title: str) -> str:
+    """A title without its subtitle, where what is left names the work: *Science* alone is another book."""
+    main, colon, rest = re.match(r"(.*?)(: |(?<=\w\w)\. |$)(.*)", title).groups()  # type: ignore[union-attr]
+    return main if colon and rest and len(main.split()) > 1 else title

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from presskit.english.honours import won_for
 from presskit.english.nouns import data, found
 from presskit.english.shows import shows
-from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, figure, ranked, year
-from presskit.english.titles import main_title, titled
+from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, figure, is_in, ranked, year
+from presskit.english.titles import titled
 from presskit.english.told_as import shortened, without_tail
-from presskit.english.wording import MARK, Theme, listed, plain, series, told
+from presskit.english.wording import MARK, Theme, listed, main_title, plain, series, told
 from presskit.profile import Person
 from presskit.profile.tables import Publication
 
@@ -129,8 +130,58 @@ class Works:
         titles = all(text.startswith("*") for _, text in self.said)
         if len(short) > 1 and titles and not any("," in re.sub(f"{MARK}|\\[.*?\\]", "", each) for each in short[:-1]):
             texts += [f"{lead}{listed(short[:MOST_IN_A_LIST], 2)}."] if max(alike.values()) == 1 else []
-        texts += [f"{lead}{fact(row)}{shortened(text)}." for row, text in self.said]
+        named = " ".join(text for _, text in self.said)
+        rest = [row for row in books if not is_in(main_title(row.title), named)]
+        if len(rest) == 1 and re.match(r"(?:the|an?) ", self.said[0][1]):
+            (row, text), title = (
+                self.said[0],
+                fact(rest[0]) + self.title(rest[0]) + self._published(rest[0], alone=True),
+            )
+            texts.append(f"{lead}{title} and {fact(row)}{shortened(text)}.")
+        for row, text in self.said:
+            if crowned := self._crowned_titles(text):
+                texts.append(f"{lead}{fact(row)}{crowned}.")
+            elif crown := self._crown_of_one(text):
+                texts.append(f"{lead}{fact(row)}{crown}.")
+            texts.append(f"{lead}{fact(row)}{shortened(text)}.")
         yield from self.subject.theme("publications", *texts)
+        if not self.in_opening:
+            yield from self._further(rest)
+
+    def _further(self, books: Sequence[Publication]) -> Iterator[Theme]:
+        """Books besides those that their author's words tell."""
+        items = [fact(row) + self.title(row, short=True) for row in books[: MOST_IN_A_LIST - 1]]
+        be = "{was}" if self.subject.dead else "{is}"
+        if len(items) > 1:
+            yield from self.subject.theme(
+                "publications", f"{{Their}} {self._plural_kind(books)} include {listed(items, 2)}."
+            )
+        elif items:
+            yield from self.subject.theme("publications", f"{{They}} {be} also the author of {items[0]}.")
+
+    def _crowned_titles(self, text: str) -> str:
+        """Titles with what they won: "*Ebb*, which won the Quay Prize, and *Flow*"; "" where they won nothing, or are
+        told with more than their dates."""
+        titles = re.findall(r"\*([^*]+)\*(?: \([^)]*\))?", text)
+        if not re.fullmatch(r"(?:the [a-z ]+)?\*[^*]+\*(?: \([^)]*\))?(?: and \*[^*]+\*(?: \([^)]*\))?)?", text):
+            return ""
+        said = text
+        for at, title in enumerate(titles):
+            named = re.search(rf"\*{re.escape(title)}\*(?: \([^)]*\))?", said)
+            if named and (won := self._crown(title)):
+                said = said[: named.end()] + won + ("," if at + 1 < len(titles) else "") + said[named.end() :]
+        return said if said != text else ""
+
+    def _crown_of_one(self, text: str) -> str:
+        """A text that begins with one title, without what only explains it, and with what it won; "" if nothing."""
+        head = without_tail(text)
+        title = re.fullmatch(r"(?:the [a-z ]+)?\*([^*]+)\*(?: \([^)]*\))?", head)
+        return head + crown if title and (crown := self._crown(title[1])) else ""
+
+    def _crown(self, title: str) -> str:
+        """What a book won, behind its title: ", which won the Quay Prize"."""
+        prizes = won_for(self.subject, title)
+        return f", which won {self.subject.join(prizes[:2])}" if prizes else ""
 
     # --- titles ---
 
@@ -190,6 +241,15 @@ class Works:
             dated = [f"{fact(row)}{self.title(row, short=short)}{self._published(row, alone=alone)}" for row in some]
             items = dated if all(row.date and not row.title.endswith(")") for row in some) else bare
             count = self._number()
+            crowns = [self._crown(row.title) for row in some]
+            if any(crowns) and len(some) <= FEW and not self._is_author:
+                said = [each + won for each, won in zip(bare, crowns, strict=True)]
+                both = f"{said[0]}{',' if crowns[0] else ''} and {said[-1]}"
+                texts.append(f"{{They}} {be} the author of {kind}{said[0] if alone else both}.")
+            if crowns[0] and not alone:
+                texts.append(f"{{They}} {be} the author of {self._common_kind(some[:1])}{bare[0]}{crowns[0]}.")
+            elif crowns[0]:
+                texts.append(f"{{They}} wrote {kind}{bare[0]}{crowns[0]}.")
             if count and start == 0:
                 texts.append(f"{{They}} {be} the author of {count}, among them {listed(bare)}.")
             if (len(books) > MOST_IN_A_LIST - 1 or (self._is_author and not alone)) and start == 0:

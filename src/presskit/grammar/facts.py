@@ -20,8 +20,9 @@ LOCATION: Final = "person.location"
 
 OCCUPATIONS: Final = "person.occupations"
 FIRST_OCCUPATION: Final = "person.occupations[1]"
-"""What the person is in their own words, where a sentence says it beside the present post; and the first of these
-words."""
+THIRD_OCCUPATION: Final = "person.occupations[3]"
+"""What the person is in their own words, where a sentence says it beside the present post; and the first and the third
+of these words."""
 
 
 KNOWN_FOR: Final = "person.known_for"
@@ -32,7 +33,7 @@ FIRST_SENTENCE: Final = "person.told_as"
 """The fact that a text begins with its author's words."""
 
 
-SETTLING: Final = (OCCUPATIONS, FIRST_OCCUPATION, KNOWN_FOR, FIRST_SENTENCE)
+SETTLING: Final = (OCCUPATIONS, FIRST_OCCUPATION, THIRD_OCCUPATION, KNOWN_FOR, FIRST_SENTENCE)
 """Facts that only settle what is chosen, and are no entries of their own."""
 
 

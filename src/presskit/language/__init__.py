@@ -57,7 +57,8 @@ class Alike(NamedTuple):
 
     `common`: words that many names have; `companies`: those at the end of a company's name that are often left out;
     `being`: a pattern of what comes between a name and what its bearer is, " is a "; `subject`: what stands between a
-    degree and its subject; `definite`: the article that a name may begin with.
+    degree and its subject; `definite`: the article that a name may begin with. `empty`: words that say nothing by
+    themselves; `endings`: a pattern of those that words of one stem differ by.
     """
 
     common: frozenset[str]
@@ -65,6 +66,8 @@ class Alike(NamedTuple):
     being: str
     subject: str
     definite: str
+    empty: frozenset[str] = frozenset()
+    endings: str = "$"
 
 
 @dataclass(frozen=True, eq=False)
@@ -303,7 +306,15 @@ class Language:
         """Whether two texts tell of the same thing."""
         alike = self.data["alike"]
         companies = frozenset(alike["companies"])
-        return Alike(companies.union(alike["common"]), companies, alike["being"], alike["in"], alike["definite"])
+        return Alike(
+            companies.union(alike["common"]),
+            companies,
+            alike["being"],
+            alike["in"],
+            alike["definite"],
+            frozenset(alike.get("empty", ())),
+            alike.get("endings", "$"),
+        )
 
     # --- typography and pace ---
 

@@ -18,6 +18,7 @@ from presskit.grammar import (
     OCCUPATIONS,
     PERSON,
     SETTLING,
+    THIRD_OCCUPATION,
     Facts,
     Language,
     Wording,
@@ -41,7 +42,8 @@ def made(facts: Facts, language: Language) -> Iterator[Made]:
     """Every sentence that the facts make, in the order of a text."""
     rows = {entry.key: entry.importance for entry in facts.profile.entries()}
     # who it is comes before all
-    importance = rows | {PERSON: 5, KNOWN_FOR: 4, LOCATION: 1, OCCUPATIONS: 5, FIRST_OCCUPATION: 3, FIRST_SENTENCE: 5}
+    importance = rows | {PERSON: 5, KNOWN_FOR: 4, LOCATION: 1, OCCUPATIONS: 5, FIRST_OCCUPATION: 3, THIRD_OCCUPATION: 3}
+    importance[FIRST_SENTENCE] = 5
     for theme in language.grammar.tell(facts):
         slot = tuple(_sentence(wording, facts, importance) for wording in theme.wordings)
         told = dict.fromkeys(fact for each in slot for fact in (*each.facts, *(added for _, added in each.adds)))

@@ -20,6 +20,7 @@ from presskit.grammar import (
     LOCATION,
     OCCUPATIONS,
     PERSON,
+    THIRD_OCCUPATION,
     Doubt,
     Facts,
     Language,
@@ -34,6 +35,7 @@ from presskit.words.mentions import Finder, understood
 from presskit.words.order import GREAT, GREATEST, Standing
 from presskit.words.parts import Part, everything, parts
 from presskit.words.realise import Manner, State, realise, usual_name
+from presskit.words.repeats import told_once
 from presskit.words.sentence import Pick, Sentence, Slot
 from presskit.words.telling import Telling
 from presskit.words.topics import OF_NO_TABLE, table_of, topic_of
@@ -334,6 +336,7 @@ def gathered(
     authors = frozenset(fact for sentence in sentences for fact in sentence.facts)
     left = Facts(_less(profile, {*without, *weak, *_told_too(profile, authors)}), voice, as_of, authors)
     ours = [each for each in made(left, language) if not authors.intersection(each.facts)]
+    ours = told_once(ours, manner(profile, voice, language))
     ours = [*map(_yielding, ours)] if sentences else ours
     if sentences and PERSON not in authors and not any(each.table == PERSON for each in ours):
         sentences = _introduced(sentences)
@@ -401,15 +404,18 @@ def _standings(
 ) -> dict[str, Standing]:
     """How the facts stand that a text may tell; `yields`: they give way to what the author wrote."""
     found = {PERSON: Standing(5), OCCUPATIONS: Standing(5), FIRST_OCCUPATION: Standing(4), LOCATION: Standing(1),
-             KNOWN_FOR: Standing(4), FIRST_SENTENCE: Standing(5)}  # fmt: skip
+             KNOWN_FOR: Standing(4), FIRST_SENTENCE: Standing(5), THIRD_OCCUPATION: Standing(3)}  # fmt: skip
     for row in profile.entries():
         table = row.table
         if row.key not in told or table == PERSON:
             continue
         importance = min(row.importance, SMALL.get(table, 5))
+        named = row.name_of in (profile.person.told_as or "")  # there is no more than something to add
+        importance = min(importance, ADDED) if named else importance
         now = not row.past(as_of) and table in ("work", "volunteering") and not profile.person.has_died(as_of)
         # who founded something that is over did not hold a post there
-        post = table == "work" and (now or not language.grammar.founds(getattr(row, "position", None) or ""))
+        founded = language.grammar.founds(getattr(row, "position", None) or "")
+        post = table == "work" and not named and (now or not founded)
         last = as_of if now else row.latest.last_day() if row.latest else None
         start = getattr(row, "start", None) if now else None  # of what goes on, the latest begun is the newest
         found[row.key] = Standing(
@@ -420,6 +426,9 @@ def _standings(
         )
     return found
 
+
+ADDED: Final = 3
+"""The most importance of what the author's first sentence names, where a sentence of its own tells more of it."""
 
 SMALL: Final = {"education": 2, "languages": 1, "quotes": 1, "interests": 1, "talks": 2}
 """The most importance of what never stands in for a post: what one speaks, says and likes, where one has spoken."""

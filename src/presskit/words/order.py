@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from presskit.grammar import FIRST_SENTENCE, KNOWN_FOR, OCCUPATIONS, PERSON, SETTLING
@@ -40,13 +40,42 @@ class Standing(NamedTuple):
 @dataclass(frozen=True)
 class Order:
     """`foremost`: what is of importance 4 and 5, who the person is and the present post before all else. `former`: what
-    is told only beside the `present` post. `place`: how many facts of its table go before each."""
+    is told only beside the `present` post. `place`: how many facts of its table go before each. `begun`: what the first
+    sentence of its author's tells, which nothing holds up. `in_full`: what more there is to say of who the person is
+    goes before what is less important than the greatest."""
 
     foremost: tuple[str, ...]
     present: str
     former: frozenset[str]
     importance: Mapping[str, int]
     place: Mapping[str, int]
+    begun: frozenset[str] = frozenset()
+    in_full: bool = False
+
+    def first(self, some: AbstractSet[str], *, in_full: bool) -> Order:
+        """The same order, in which some of the foremost go before the others."""
+        before = [each for each in self.foremost if each in some]
+        foremost = (*before, *(each for each in self.foremost if each not in some))
+        return replace(self, foremost=foremost, in_full=in_full)
+
+    @property
+    def greatest_ones(self) -> int:
+        """How many of the foremost there are up to the last of the greatest importance."""
+        last = (at for at, each in enumerate(self.foremost, 1) if self.importance.get(each, GREATEST) == GREATEST)
+        return max(last, default=0)
+
+    def lesser_than(self, great: AbstractSet[str]) -> frozenset[str]:
+        """What stands in the same tables as these facts and is less important: no lesser book is told for a greater.
+
+        The author's sentences are of no one kind, so none of them stands in for another."""
+        most: dict[str, int] = {}
+        for each in great:
+            most[table_of(each)] = max(most.get(table_of(each), 0), self.importance.get(each, 0))
+        return frozenset(
+            each
+            for each, grade in self.importance.items()
+            if "[" in each and each not in self.begun and grade < most.get(table_of(each), 0)
+        )
 
     def greatest(self, pick: Pick) -> int:
         """The importance of the greatest thing that a sentence tells."""
@@ -83,6 +112,7 @@ def ordered(
     costs = _costs(sentences, length, {FIRST_SENTENCE, OCCUPATIONS, present})
     who = [thing for each in written if PERSON in each.facts for thing in (PERSON, each.key)][:2]
     first = who or ([PERSON] if PERSON in told else [])
+    begun = frozenset(fact for each in sentences if FIRST_SENTENCE in each.facts for fact in each.facts)
     early = present in lengths or costs.get(present, 0) <= SHORT
     first += [
         thing for thing in (FIRST_SENTENCE, present if early else "", OCCUPATIONS) if thing in told or thing in lengths
@@ -100,6 +130,7 @@ def ordered(
         first = [*first, KNOWN_FOR] if great else [*first[:1], KNOWN_FOR, *first[1:]]
     about = {each.key: max((standings[fact].importance for fact in each.facts if fact in standings), default=0)
              for each in written}  # fmt: skip
+    first += [fact for fact in facts if fact in begun and fact not in first]
     ranked = [*sorted(own, key=lambda key: (-importance[key], lengths[key], -about[key])), *facts]
     # the author's sentences of importance 4 before the facts of 5 that they left to presskit, but behind none of 4
     ranked.sort(key=lambda thing: -importance[thing] + (thing in told and bool(own)))
@@ -122,6 +153,7 @@ def ordered(
         frozenset(former) if present else frozenset(),
         importance,
         _places(told, days, importance),
+        begun,
     )
 
 

@@ -20,12 +20,12 @@ from presskit.notation import Optional, Text, walk
 from presskit.words.choice.optimise import Optimiser
 from presskit.words.choice.variants import Variants
 from presskit.words.choice.worth import Worth
-from presskit.words.count import Limit
+from presskit.words.count import Limit, Unit
 from presskit.words.draft import Draft, Unfit, Writer, tells_all_written
 from presskit.words.order import GREAT, GREATEST, Order, Standing, ordered, told_by
 from presskit.words.parts import some_variants
 from presskit.words.sentence import Pick, Sentence, Slot
-from presskit.words.topics import FORMER, table_of, topic_of
+from presskit.words.topics import FORMER, topic_of
 
 LADDER: Final = (10, 15, 25, 50, 75, 100, 150, 200)
 """Words of the standard lengths."""
@@ -40,11 +40,24 @@ LESSER: Final = 2
 ENOUGH: Final = 0.45
 """Nothing of this importance is told where one of the foremost has found no room, if the text is so full without it."""
 
-WORDS_A_SENTENCE: Final = 20
+STAGES: Final = (25, 37, 50, 75, 100, 150)
+FEW_STAGES: Final = (25, 50, 100)
+MANY: Final = 400
+"""Words of the lengths at which it is settled what of the great is told: a stage tells what the one before it tells,
+then what finds room, the foremost first; a length between them tells what the stage before it does. Of very many
+variants there are few."""
+
+IN_FULL: Final = 50
+"""Words of a text that tells in full who the person is before anything of less importance than the greatest."""
+
+WORDS_A_SENTENCE: Final = 17
 """Of a text of so many words one sentence, and two at least, is enough where the others tell nothing great."""
 
 FEW: Final = 2
-"""Sentences beside which one about where the person lives has its place."""
+"""Sentences beside which one about where the person lives has its place, whatever else has none."""
+
+FULL: Final = 0.75
+"""How full a text is of which lesser things are left out because it has sentences enough."""
 
 SHORTEST: Final = 30
 FEWEST: Final = 10
@@ -65,13 +78,16 @@ class Engine:
         standings: Mapping[str, Standing] = MappingProxyType({}),
         facts: Callable[[], Engine] | None = None,
         known: Callable[[str], int] | None = None,
+        order: Order | None = None,
     ) -> None:
         """`facts`: the texts of the facts alone, for limits that are too short for what the author wrote; `known`: how
-        many things a sentence tells that make a person known."""
+        many things a sentence tells that make a person known; `order`: what goes before what, as far as it is settled
+        already."""
         self.known = known
         self.slots = tuple(tuple(way for each in slot for way in each.ways()) for slot in slots)
         self.writer = writer
         self.variants = Variants(self.slots, writer, standings)
+        self._settled = order
         self._standings = standings
         self._make_facts = facts
 
@@ -202,12 +218,70 @@ class Engine:
     @cached_property
     def order(self) -> Order:
         """What goes before what."""
-        return ordered(
+        return self._settled or ordered(
             self.slots,
             self._standings,
             lambda sentence: self.variants.lengths(sentence)[0],
             self.writer.manner.language.lengths.step,
         )
+
+    # --- stages: what of the great a text of facts tells, by its length ---
+
+    def _at_its_stage(self, limits: Sequence[Limit]) -> tuple[Engine, frozenset[str]]:
+        """The same texts as they are chosen at the length of these limits, and what of the great is told by longer ones
+        only."""
+        if self._settled or any(sentence.written for slot in self.slots for sentence in slot):
+            return self, frozenset()
+        words = min((self._as_words(limit) for limit in limits if limit.unit != "sentences"), default=STAGES[-1])
+        stages = STAGES if sum(map(len, self.variants.by_slot)) <= MANY else FEW_STAGES
+        for at, most in enumerate(stages):
+            if at == len(self._stages):
+                before = self._stages[-1][0] if self._stages else self
+                self._stages.append(before._next_stage(most))
+            if words < (*stages, words + 1)[at + 1]:
+                break
+        return self._stages[at]
+
+    @cached_property
+    def _stages(self) -> list[tuple[Engine, frozenset[str]]]:
+        return []
+
+    def _as_words(self, limit: Limit) -> int:
+        """About how many words keep a limit."""
+        unit, most = limit.unit, limit.max
+        if unit == "seconds":
+            return most * self.writer.manner.language.words_per_minute // 60
+        return most if unit in ("words", "words-strict") else most * self._all("words") // max(1, self._all(unit))
+
+    def _all(self, unit: Unit) -> int:
+        return self.optimiser.costs.of_all(unit)
+
+    def _next_stage(self, most: int) -> tuple[Engine, frozenset[str]]:
+        """The same texts with what a text of so many words tells of the great before all else, and what it does not."""
+        order = self.order.first(frozenset(), in_full=most >= IN_FULL)
+        able = Engine(self.slots, self.writer, self._standings, order=order) if order != self.order else self
+        told = able._with_room(most)
+        settled = order.first(told, in_full=order.in_full)
+        stage = Engine(self.slots, self.writer, self._standings, order=settled) if settled != able.order else able
+        return stage, frozenset(each for each in settled.foremost if each not in told and each not in SETTLING)
+
+    def _with_room(self, most: int) -> frozenset[str]:
+        """What of the foremost a text of so many words tells: the first ones without a gap, and the next that has
+        room, if it is no less important; no post that is over without the present one, and nothing of a table of which
+        something greater has no room."""
+        order, barred, limits = self.order, frozenset[str](), [Limit(most, "words")]
+        while True:
+            told = told_by(self.optimiser.within(limits, barred) or ())
+            missing = [each for each in self.foremost if each not in told | {*SETTLING}]
+            row = {*self.foremost[: self.foremost.index(missing[0])]} if missing else {*self.foremost}
+            later = [each for each in self.foremost if each in told and each not in row | {*SETTLING}]
+            least = order.importance[missing[0]] if missing and most > STAGES[0] else 0
+            never = order.lesser_than({*missing} - barred).intersection(later)
+            never |= order.former.intersection(later) if order.present in missing else set()
+            if not never:
+                later = [each for each in later if order.importance[each] >= least and most in FEW_STAGES]
+                return frozenset(row.union(later[:1], told.intersection(SETTLING)))
+            barred |= never
 
     @cached_property
     def worth(self) -> Worth:
@@ -233,6 +307,9 @@ class Engine:
         Of the foremost it tells the first ones without a gap, as many as there is a text for, and none further on: so
         every longer text tells them, too. Where there is no room for the first of them, it is the best of all texts.
         """
+        stage, longer = self._at_its_stage(limits)
+        if stage is not self:
+            return stage.choose(limits, never | longer)
         limits = self.optimiser.merged(limits)
         whole = self.optimiser.whole if self.optimiser.roomy(limits) else None
         if whole and self.writer.fits(whole, limits) and never.isdisjoint(told_by(whole)):
@@ -256,8 +333,13 @@ class Engine:
             return picks
         lesser = [pick for pick in picks if not pick[0].opens and self.order.greatest(pick) < GREAT]
         lesser.sort(key=lambda pick: (self.order.greatest(pick), -self._rank(pick[0].facts)))
-        gone = {id(sentence) for sentence, _ in lesser[: max(0, len(picks) - most)]}
-        if len(picks) > FEW:
+        gone = set[int]()
+        for sentence, _ in lesser[: max(0, len(picks) - most)]:
+            rest = tuple(pick for pick in picks if id(pick[0]) not in gone | {id(sentence)})
+            if self._share(rest, limits) >= FULL:
+                gone.add(id(sentence))
+        missed = (grade for each, grade in self.order.importance.items() if each not in told_by(picks))
+        if len(picks) > FEW and max(missed, default=0) >= MISSED:
             gone |= {id(sentence) for sentence, _ in lesser if sentence.facts == (LOCATION,)}
         if min(words) <= SHORTEST and not {*self.foremost} <= {*told_by(picks), *SETTLING}:
             without = tuple(pick for pick in picks if pick not in lesser)
@@ -284,7 +366,7 @@ class Engine:
         lesser = {each for each in told if order.importance.get(each, GREAT) <= LESSER}
         if not lesser or told.issuperset(self.foremost):
             return picks
-        small = {each for each, grade in order.importance.items() if grade <= LESSER}
+        small = {each for each, grade in order.importance.items() if grade <= LESSER} - order.begun
         rest = self.optimiser.within(limits, barred | small)
         if rest is None or self._in_a_row(rest) < self._in_a_row(picks):
             return picks
@@ -312,22 +394,9 @@ class Engine:
     def barred(self, first: int) -> frozenset[str]:
         """What a text may not tell that tells only the first so many of the foremost."""
         later, present = frozenset(self.foremost[first:]), self.order.present
-        later |= self._lesser_than({*later} - {*SETTLING}) - {*self.foremost[:first]}
-        return (later - {*SETTLING}) | (self.order.former if present in later else frozenset())
-
-    def _lesser_than(self, great: set[str]) -> frozenset[str]:
-        """What stands in the same tables as these and is less important: no lesser book is told for a greater one.
-
-        The author's sentences are of no one kind, so none of them stands in for another."""
-        importance = self.order.importance
         own = {sentence.key for slot in self.slots for sentence in slot if sentence.written}
-        most: dict[str, int] = {}
-        for each in great - own:
-            table = table_of(each)
-            most[table] = max(most.get(table, 0), importance.get(each, 0))
-        return frozenset(
-            each for each, grade in importance.items() if "[" in each and grade < most.get(table_of(each), 0)
-        )
+        later |= self.order.lesser_than({*later} - {*SETTLING} - own) - {*self.foremost[:first]}
+        return (later - {*SETTLING}) | (self.order.former if present in later else frozenset())
 
     def _without_trifles(self, picks: tuple[Pick, ...]) -> tuple[Pick, ...]:
         """The text without what only fills it, where something greater has found no room."""

@@ -70,6 +70,9 @@ MORE_OF_THE_GREAT: Final = (1, 1, 1, 1, 1.5, 2)
 """By how much more what its author has to add to a sentence is worth, by its importance: what somebody is besides goes
 before where they were before."""
 
+MORE_OF_OURS: Final = (1, 1, 1, 1, 1, 3)
+"""The same of what presskit has to add: the greatest is told in full before another thing is begun."""
+
 MOST_OF_ITS_WORTH: Final = 93
 """Prices take at most so many hundredths of what a sentence is worth."""
 
@@ -106,14 +109,14 @@ def of_wording(importance: int, place: int, words: int, prices: Prices) -> Tiers
 def of_parts(sentence: Sentence, kept: Kept, importance: int, prices: Prices, unnamed: float = 1) -> Tiers:
     """What the kept parts are worth; those that tell a fact of their own count as that. `unnamed`: the share that is
     left of one without a name."""
-    more = MORE_OF_THE_GREAT[importance] if sentence.written else 1
+    more = (MORE_OF_THE_GREAT if sentence.written else MORE_OF_OURS)[importance]
     found, tiers = [0, 0, 0], TIER_OF_AUTHORS_PARTS if sentence.written else TIER_OF_PARTS
     facts = {at for at, _ in sentence.adds}
     for part in sentence.parts:
         if part.at in kept and part.at not in facts:
             base = AN_ITEM if part.place else A_PART
-            more_of_it = more if part.named or not sentence.written else more * unnamed
-            one = more_of_it * (base + prices.parts_word * part.words) * 0.85**part.depth * 0.6**part.place
+            share = (1 if part.named else unnamed) if sentence.written else 1 / more if part.place else 1
+            one = more * share * (base + prices.parts_word * part.words) * 0.85**part.depth * 0.6**part.place
             found[2 if part.last else tiers[importance]] += round(one * (0.15 if part.last else 1))
     return Tiers(*found)
 

@@ -13,7 +13,7 @@ from presskit.words.choice import prices
 from presskit.words.choice.prices import Tiers
 from presskit.words.choice.states import RUN, Context
 from presskit.words.choice.variants import Variants, worded_in
-from presskit.words.order import Order, things
+from presskit.words.order import GREATEST, Order, things
 from presskit.words.sentence import Pick
 
 
@@ -58,7 +58,14 @@ class Worth:
         tiers = self._tiers(pick, words, again=again)
         upper, middle = self._steps
         ranks = sum(self._ranks.get(each, 0) for each in things(*pick))
+        ranks += self._more(pick) * self._for_more if self._order.in_full else 0
         return ranks + tiers.upper * upper + tiers.middle * middle + tiers.lower
+
+    def _more(self, pick: Pick) -> int:
+        """What the kept parts of the opening are worth, further trades apart: of which country somebody is."""
+        sentence, kept = pick
+        kept = frozenset(part.at for part in sentence.parts if part.at in kept and not part.place)
+        return sum(prices.of_parts(sentence, kept, GREATEST, self._language.prices)) if sentence.opens else 0
 
     @cached_property
     def _steps(self) -> tuple[int, int]:
@@ -70,15 +77,32 @@ class Worth:
         middle = 1 << most.lower.bit_length()
         return middle << most.middle.bit_length(), middle
 
-    @cached_property
+    @property
     def _ranks(self) -> dict[str, int]:
         """What each of the foremost is worth: more than all that come after it."""
+        return self._ranked[0]
+
+    @property
+    def _for_more(self) -> int:
+        """What one of what more there is to say of who the person is is worth, where it goes before lesser things."""
+        return self._ranked[1]
+
+    @cached_property
+    def _ranked(self) -> tuple[dict[str, int], int]:
         most = sum(
             max((self._tiers(each.pick, each.named.words, again=False).upper for each in variants), default=0)
             for variants in self._variants.by_slot
         )
-        last = self._steps[0] << most.bit_length()
-        return {each: last << at for at, each in enumerate(reversed(self._order.foremost))}
+        unit, more = self._steps[0] << most.bit_length(), 0
+        ranks: dict[str, int] = {}
+        for at, each in reversed([*enumerate(self._order.foremost, 1)]):
+            if self._order.in_full and at == self._order.greatest_ones:
+                more = unit
+                by_slot = (max((self._more(each.pick) for each in some), default=0) for some in self._variants.by_slot)
+                unit <<= sum(by_slot).bit_length()
+            ranks[each] = unit
+            unit <<= 1
+        return ranks, more
 
     def _told(self, pick: Pick) -> int:
         """How many things that make a person known a sentence tells."""
