@@ -87,6 +87,8 @@ def _predicates(said: Said) -> Iterator[str]:
     if len(parts) < 2:
         return
     auxiliary = tokens[verb].low if tokens[verb].low in ("has", "have") else ""
+    if auxiliary and re.match(r"\W+(?:\w+ly )?been\b", text[tokens[verb].end :]):
+        auxiliary += " been"
     passive = tokens[verb].low in ("is", "are", "am", "was", "were") and verb + 1 < len(tokens) and (
         tokens[verb + 1].kind in ("participle", "past")
     )  # fmt: skip
@@ -311,10 +313,18 @@ _SUBTITLE = re.compile(
 _SUBTITLE_AMONG_COMMAS = re.compile(r"(?<=[\w’]): (?:An? |The |[A-Z])[^:;,()“”]*?(?=, [a-z]| \(|$)")
 
 
+_ONE_SUBTITLE = re.compile(
+    r"(.*\b(?:author|editor|translator|wrote|written|published) .*[A-Z][\w’'-]+): (?:An? |The |How |Why )[A-Z][^;()“”]*"
+)
+
+
 def _without_subtitles(said: Said) -> Iterator[str]:
     """Books by their titles alone: Salt[: A History of the Sea]."""
     text = said.text.rstrip(".")
     if not pattern("books").search(text):
+        return
+    if text.count(": ") == 1 and (alone := _ONE_SUBTITLE.fullmatch(text)):
+        yield f"{alone[1]}."
         return
     subtitle = _SUBTITLE if ";" in text else _SUBTITLE_AMONG_COMMAS
     found = [
@@ -357,11 +367,14 @@ def _fewer_items(said: Said) -> Iterator[str]:
         if len(items) < (2 if open_list else _LONG_LIST) or not all(_is_item(item, plain=open_list) for item in items):
             continue
         ranked = sorted(range(len(items)), key=lambda at: (-gems(items[at]), at))
+        won = pattern("honours_named").search(said.text[: head.end()]) is not None  # of prizes the greatest may lead
         plural = re.search(r"(?i)\binclude$", head[0].strip(" :")) is not None
-        for size in (1, 2, 3)[plural:]:
+        for size in (1, 2, 3, 5, 8)[plural:]:
             if size >= len(items):
                 break
-            for numbers in dict.fromkeys((tuple(range(size)), tuple(sorted(ranked[:size])))):
+            for numbers in dict.fromkeys(
+                (tuple(range(size)), tuple(sorted((ranked if won else [*range(size)])[:size])))
+            ):
                 some = [items[number] for number in numbers]
                 yield f"{said.text[: head.end()]}{_listed(some, joint)}."
 
@@ -407,7 +420,7 @@ def _is_item(item: str, *, plain: bool) -> bool:
         r"(?:which|who|where|when|others?|elsewhere|more|many|most recently|has|is|was|he|she|they)\b", item
     ):
         return False
-    named = r"(?:an? |the |two |three |four |five |his |her |their |my )?(?:[\w’'-]+ ){0,6}?[“\"‘*]?[A-Z0-9]"
+    named = r"(?:an? |the |two |three |four |five |his |her |their |my )?(?:[\w’'/-]+ ){0,6}?[“\"‘*]?[A-Z0-9]"
     return re.match(named, item) is not None or (
         plain and len(item.split()) <= _SHORT_ITEM and re.match(r"[a-z]", item) is not None
     )

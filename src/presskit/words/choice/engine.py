@@ -126,7 +126,7 @@ class Engine:
         apart = {
             sentence.key
             for last, (sentence, _) in pairwise(picks)
-            if sentence.row != last[0].row + 1 or last[0].instead or len(last[1]) < len(last[0].parts)
+            if sentence.row != last[0].row + 1 or last[0].instead or last[0].opens or len(last[1]) < len(last[0].parts)
         }
         plain, closer = self.writer.draft(picks), self.writer.draft(picks, apart=apart)
         return closer if closer.within(limits) else plain
@@ -364,7 +364,10 @@ class Engine:
         has enough to say: no degree and no home town stands in for a book."""
         told, order = {*told_by(picks), *SETTLING}, self.order
         lesser = {each for each in told if order.importance.get(each, GREAT) <= LESSER}
-        if not lesser or told.issuperset(self.foremost):
+        missed = self.known is not None and any(
+            grade >= MISSED and each not in told for each, grade in order.importance.items()
+        )
+        if not lesser or (told.issuperset(self.foremost) and not missed):
             return picks
         small = {each for each, grade in order.importance.items() if grade <= LESSER} - order.begun
         rest = self.optimiser.within(limits, barred | small)
