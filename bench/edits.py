@@ -81,8 +81,6 @@ def by_form(count: int, seed: int) -> Iterator[str]:
 def _edits(running: Editor, count: int, chance: random.Random) -> Iterator[str]:
     state = running.ask("state")
     for number in range(count):
-        if number % 20 == 0:
-            running.ask("state?tab=bench")  # it ends soon after its last tab
         before = state["text"]
         operation, check = _operation(before, chance)
         answer = running.ask("edit", {"base": state["rev"], "do": [operation]})

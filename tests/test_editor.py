@@ -73,7 +73,7 @@ class Editor:
 
     def __init__(self, folder: Path, *arguments: str) -> None:
         self.folder = folder
-        self.command = [sys.executable, "-m", "presskit", "edit", "--no-browser", *arguments]
+        self.command = [sys.executable, "-m", "presskit", "edit", "--no-browser", "--stay", *arguments]
         self.cookie = self.identity = ""
         self.start()
 
@@ -489,7 +489,14 @@ def test_it_ends_soon_after_its_last_tab(editor, monkeypatch):
     there.bye("b")
     assert not there.is_alone()
     there.left -= server.ALONE + 1
+    there.asked()  # it is loaded anew, and slowly
+    assert not there.is_alone()
+    there.left -= server.ALONE + 1
     assert there.is_alone()
+    there.hear("c")
+    there.tabs["c"] -= 3600  # it is not shown, or gets no processor: it is open all the same
+    there.left -= 3600
+    assert not there.is_alone()
 
 
 # --- what is made of it -----------------------------------------------------------------------------------

@@ -14,8 +14,9 @@ from presskit.cli.arguments import FILE
 @click.argument("profile", type=FILE, default=".", required=False)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port; a free one without it.")
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
+@click.option("--stay", is_flag=True, help="Go on when its last tab is closed, until Ctrl-C.")
 @click.option("--install", is_flag=True, help="Put a launcher on this machine, for starting without a terminal.")
-def edit(profile: Path, port: int, no_browser: bool, install: bool) -> None:
+def edit(profile: Path, port: int, no_browser: bool, stay: bool, install: bool) -> None:
     """Edit a profile in the browser, with every text and page beside it; or begin one.
 
     It runs on this machine alone, saves by itself, and ends when its tab is closed.
@@ -35,4 +36,4 @@ def edit(profile: Path, port: int, no_browser: bool, install: bool) -> None:
         return
     from presskit.editor.start import edit as opened
 
-    opened(profile, port=port, browser=not no_browser, tell=lambda line: click.echo(line, err=True))
+    opened(profile, port=port, browser=not no_browser, stay=stay, tell=lambda line: click.echo(line, err=True))

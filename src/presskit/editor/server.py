@@ -47,11 +47,11 @@ TYPES = {
 }
 
 ALONE = 20.0
-"""Seconds after its last tab was closed that the server ends."""
+"""Seconds after its last tab was closed, and nothing was asked any more, that the server ends."""
 
-SILENT = 180.0
+SILENT = 4 * 3600.0
 """Seconds without a word from any tab after which it ends, too: a browser that was ended says no good-bye, and one that
-shows another tab lets this one speak once a minute only."""
+shows another tab, or has no processor to give, lets this one speak seldom or not at all."""
 
 
 class Editor:
@@ -61,15 +61,20 @@ class Editor:
         self.session = session
         self.identity = identity
         self.tabs: dict[str, float] = {}
-        self.left = time.monotonic()
+        self.left = time.monotonic()  # since when there is no tab, and nobody has asked anything
         self.opened = False
         self.end: Callable[[], None] = lambda: None
 
     def hear(self, tab: str) -> None:
         """A tab is there."""
+        self.asked()
         if tab:
             self.opened = True
             self.tabs[tab] = time.monotonic()
+
+    def asked(self) -> None:
+        """Somebody is there, if no tab yet: one that is loaded takes its time on a machine that has none."""
+        self.left = time.monotonic()
 
     def bye(self, tab: str) -> None:
         """A tab is gone."""
@@ -109,10 +114,12 @@ def application(session: Session, identity: str, port: int, secret: str, key: st
     index = files.pop("index.html").read_text("utf-8")
 
     async def page(request: Request) -> Response:
+        editor.asked()
         made = index.replace("{nonce}", request.scope["nonce"]).replace("{identity}", identity)
         return Response(made.replace("{version}", presskit.__version__), media_type="text/html")
 
     async def file(request: Request) -> Response:
+        editor.asked()
         path = files.get(request.path_params["name"])
         if path is None:
             return PlainTextResponse("There is no such file.", 404)

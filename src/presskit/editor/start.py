@@ -35,8 +35,10 @@ def profile_of(path: Path) -> Path:
     return path
 
 
-def edit(path: Path, *, port: int = 0, browser: bool = True, tell: Callable[[str], None]) -> None:
-    """Open the profile in the browser, and serve it until its last tab is closed.
+def edit(
+    path: Path, *, port: int = 0, browser: bool = True, stay: bool = False, tell: Callable[[str], None]
+) -> None:
+    """Open the profile in the browser, and serve it until its last tab is closed, or with `stay` until Ctrl-C.
 
     `port` 0 is a free one. Raises Problems, and Missing where the libraries of the editor are.
     """
@@ -66,7 +68,7 @@ def edit(path: Path, *, port: int = 0, browser: bool = True, tell: Callable[[str
             tell(f"{from_here(path)} is being edited already; here is another tab of it:")
             _open(address, browser, tell)
             return
-        _serve(path, name, folder, port, browser, tell)
+        _serve(path, name, folder, port, browser, stay, tell)
 
 
 def _require() -> None:
@@ -143,7 +145,9 @@ def _listening(port: int, last: int) -> socket.socket:
     raise failure(f"port {port}", None, "port", f"it cannot be used: {reason}", hint)
 
 
-def _serve(path: Path, name: str, folder: Path, port: int, browser: bool, tell: Callable[[str], None]) -> None:
+def _serve(
+    path: Path, name: str, folder: Path, port: int, browser: bool, stay: bool, tell: Callable[[str], None]
+) -> None:
     import asyncio
 
     import uvicorn
@@ -171,10 +175,11 @@ def _serve(path: Path, name: str, folder: Path, port: int, browser: bool, tell: 
         async def watch() -> None:
             while not server.should_exit:
                 await asyncio.sleep(1)
-                server.should_exit = server.should_exit or editor.is_alone()
+                server.should_exit = server.should_exit or (not stay and editor.is_alone())
 
         watching = asyncio.create_task(watch())
-        tell(f"Editing {from_here(path)}. Close its tab, or press Ctrl-C, when you are done.")
+        ends = "Press Ctrl-C" if stay else "Close its tab, or press Ctrl-C,"
+        tell(f"Editing {from_here(path)}. {ends} when you are done.")
         await asyncio.to_thread(_open, f"http://127.0.0.1:{chosen}/open?t={guard.token()}", browser, tell)
         await server.serve(sockets=[listener])
         watching.cancel()
