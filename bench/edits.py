@@ -80,7 +80,7 @@ def by_form(count: int, seed: int) -> Iterator[str]:
 
 def _edits(running: Editor, count: int, chance: random.Random) -> Iterator[str]:
     state = running.ask("state")
-    for number in range(count):
+    for _ in range(count):
         before = state["text"]
         operation, check = _operation(before, chance)
         answer = running.ask("edit", {"base": state["rev"], "do": [operation]})
