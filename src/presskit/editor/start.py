@@ -35,9 +35,7 @@ def profile_of(path: Path) -> Path:
     return path
 
 
-def edit(
-    path: Path, *, port: int = 0, browser: bool = True, stay: bool = False, tell: Callable[[str], None]
-) -> None:
+def edit(path: Path, *, port: int = 0, browser: bool = True, stay: bool = False, tell: Callable[[str], None]) -> None:
     """Open the profile in the browser, and serve it until its last tab is closed, or with `stay` until Ctrl-C.
 
     `port` 0 is a free one. Raises Problems, and Missing where the libraries of the editor are.
