@@ -106,7 +106,7 @@ def test_a_name_that_is_large_enough_in_one_line_is_not_broken(here, run):
 
 
 def test_no_line_ends_after_the_beginning_of_a_word_with_a_hyphen(here, run):
-    text = "Lights are kept by those who co-founded the trust. " * 30
+    text = "Lights are kept by those who co-founded the trust. " * 18
     work = f'[[work]]\norganization = "Skerry Lights"\nposition = "keeper"\nsummary = "{text}"\n'
     told = boxes(made(here, run, PERSON + work + PRESS))
     assert len([text for text, _ in told if "co-founded" in text]) > 5

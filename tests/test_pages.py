@@ -147,7 +147,7 @@ def test_the_facts_and_the_card_travel_inside(real):
 
 @EVERY
 def test_it_reads_as_a_person_reads(pages, look):
-    raw = raw_text(one_of(pages, "real", look)).lower()  # one look sets its headings in capitals
+    raw = " ".join(raw_text(one_of(pages, "real", look)).lower().split())  # one look sets its headings in capitals
     order_of = [raw.index(part) for part in ("igor", "ai researcher, engineer", "known for his work", "at a glance")]
     assert order_of == sorted(order_of)
 
@@ -208,7 +208,7 @@ def test_the_page_is_full_and_its_type_is_readable(name, paper, tmp_path, look):
     fitted, columns = _fitted(CASES[name], paper, tmp_path, look)
     assert 8.5 <= fitted.layout.body <= 11.5
     fills = {column: measured.fill for column, measured in columns.items()}
-    assert all(0.93 <= fill <= 1 for fill in fills.values()), fills  # they end together
+    assert all(0.9 <= fill <= 1 for fill in fills.values()), fills  # they end together; rows of facts take what is left
     assert fitted.layouts <= (7 if look == "editorial" else 8)
 
 

@@ -236,7 +236,7 @@ OF_PROMOTED = (
     ),
     *("Principal engineer", "Sept 2017 – Mar 2021", "Senior engineer", "Feb 2014 – Aug 2017", "Engineer"),
     *("Board member", "Jan 2019 – Present", "Cascade Timber Council", "Chairs the committee on tall timber."),
-    *("Adjunct lecturer, statics, Rainier Community College", "Sept 2015 – June 2020"),
+    *("Adjunct lecturer, statics", "Sept 2015 – June 2020"),
     *("Summer intern, Sound & Harbor Engineers", "June 2007 – Aug 2007", "Education"),
     *("MS, civil engineering", "2007 – 2009", "University of Puget North", "Olympia, Washington"),
     *("BS, civil engineering", "2007", "Kettle State University", "Grade: 3.8"),

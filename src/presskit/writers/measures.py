@@ -7,6 +7,7 @@ measures that the template names in its `template.toml`, with those that the loo
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -88,6 +89,13 @@ class Display:
                     best[line, end] = min(ways)
         cost, ends = best.get((count, len(words)), (math.inf, []))
         return [" ".join(words[one:other]) for one, other in pairwise(ends)] if cost < math.inf else [text]
+
+    def said(self, text: str, room: float, sizes: Sequence[float]) -> tuple[float, list[str]]:
+        """The size at which a quotation stands in a room, and its lines there: the first of these sizes, from large to
+        small, in the unit of the room, at which no sentence ends within a line; the largest if there is none.
+        """
+        ways = [(size, self.phrased(text, 0.97 * room / size)) for size in sizes]
+        return next((way for way in ways if not any(map(_SENTENCE_WITHIN.search, way[1]))), ways[0])
 
     def largest(
         self, words: Sequence[str | float], room: float, height: float, most: float, lines: Sequence[int]
@@ -183,6 +191,8 @@ def _even(heights: Sequence[float], count: int) -> list[tuple[int, int]]:
         done += height
     return list(pairwise([*ends, len(heights)]))
 
+
+_SENTENCE_WITHIN = re.compile(r"[.!?][”’\"']? \S")
 
 MOST_PHRASED = 60
 """Words of a text that is broken by its sense: a longer one is read as running text."""

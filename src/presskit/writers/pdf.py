@@ -490,7 +490,8 @@ def page_environment(
     def aloud(texts: Sequence[str], room: float, high: float, least: float) -> float:
         return layout.aloud(texts, room, high, least, display.ems)
 
-    settled = {"aloud": aloud, "named": names.ems, "head": head, "figures": figures, "in_two": in_two, "grown": grown}
+    named = {"named": names.ems, "said": names.said}
+    settled = {**named, "aloud": aloud, "head": head, "figures": figures, "in_two": in_two, "grown": grown}
     env.globals |= {**display.names(), **settled, "look": numbers}
     return env
 
