@@ -81,17 +81,28 @@ class English:
         yield from as_told(subject, "projects", profile.projects)
         yield from works.themes()
         yield from as_told(subject, "publications", without(profile.publications, works.said))
-        yield from as_told(subject, "shows", profile.shows)
         yield from certificates(subject)
         alone = [row for row in profile.awards if row.key not in prizes_in_a_row(subject)]
+        shown = [*as_told(subject, "shows", profile.shows)]
         won = [*as_told(subject, "awards", (*alone, *profile.certificates)), *honours(subject)]
-        yield from by_date(profile.awards, won)
-        yield from as_told(subject, "memberships", profile.memberships)
+        offices = [each for each in won if each.table == "memberships"]
+        offices += as_told(subject, "memberships", profile.memberships)
+        deeds = by_date((*profile.shows, *profile.awards), shown + [each for each in won if each not in offices])
+        held = [each for each in offices if any(map(subject.goes_on, each.keys))]
+        left_ = [each for each in offices if each not in held]
+        grades = [subject.importance(key) for each in deeds if each not in shown for key in each.keys]
+        path = [row.importance for row in (*left, *profile.education)]
+        known = max(grades, default=0) > min(GREATEST, max(path, default=GREATEST))
+        honoured = [each for each in deeds if each not in shown]
+        yield from deeds if known else shown  # honours stand last, if it is not they that made somebody known
+        yield from held
+        yield from left_ if known else ()
         yield from numbers(subject)
         yield from as_told(subject, "earlier", [row for row in profile.numbers if row not in greatest])
+        learnt = [*studies(subject), *as_told(subject, "education", without(profile.education, degrees_told(subject)))]
+        yield from learnt
         yield from by_date(posts, [*as_told(subject, "earlier", left), *Past(career).themes()])
-        yield from studies(subject)
-        yield from as_told(subject, "education", without(profile.education, degrees_told(subject)))
+        yield from [] if known else [*honoured, *left_]
         yield from talks(subject)
         yield from life(subject)
         yield from said(subject)

@@ -27,7 +27,7 @@ from presskit.english.posts import (
     stands_apart,
     without_the_same,
 )
-from presskit.english.studies import is_overtaken
+from presskit.english.studies import is_overtaken, with_the
 from presskit.english.subject import MOST_IN_A_LIST, Subject, fact, is_in, known_verbs, year
 from presskit.english.told_as import shortened
 from presskit.english.wording import Theme, closed, listed, plain, series, told
@@ -249,7 +249,7 @@ class Career:
         origin = f"[ from {closed(plain(self.origin))}]" if self.origin else ""
         home = not self.subject.dead and not person.origin and person.location and self.subject.connected
         home = home and not self.subject.is_at_home
-        based = f"[{told(LOCATION)} based in {closed(plain(person.location or ''))}]" if home else ""
+        based = f"[{told(LOCATION)} based in {closed(plain(with_the(person.location or '')))}]" if home else ""
         known = f"[, {told(KNOWN_FOR)}known for {listed(self.known_for)}]" if self.known_for else ""
         trades = self._noun(occupations, least=least)
         return f"{told(PERSON)}{{They}}{self.life} {self._be} {trades}{origin}{based}{known}."

@@ -414,8 +414,17 @@ def life(subject: Subject) -> Iterator[Theme]:
     person = subject.person
     if person.location and not subject.dead and LOCATION not in subject.authors and not subject.is_at_home:
         yield from subject.theme(
-            "languages", f"{told(LOCATION)}{{They}} {{is}} based {_in(person.location)} {plain(person.location)}."
+            "languages",
+            f"{told(LOCATION)}{{They}} {{is}} based {_in(person.location)} {plain(with_the(person.location))}.",
         )
+
+
+def with_the(place: str) -> str:
+    """A place as it stands in a sentence: in the Llyn Peninsula."""
+    first = place.split(",")[0]
+    named = re.search(r"(?<!^)\b(?:Peninsula|Islands|Highlands|Hebrides|Alps|Midlands|Borders|Lakes|Isles)$", first)
+    the = named or re.match(r"(?:Netherlands|Philippines|Hague|Bronx|U[SK]A?$|United )", first)
+    return f"the {place}" if the and not first.casefold().startswith("the ") else place
 
 
 def _in(place: str) -> str:

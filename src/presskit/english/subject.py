@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import Final, TypeVar
 
@@ -11,7 +12,7 @@ from presskit.english.heads import is_common, is_person
 from presskit.english.names import Names
 from presskit.english.nouns import Nouns, data, found, listed
 from presskit.english.wording import Theme, Wording, main_title, plain, told, worded
-from presskit.grammar import Doubt, Facts
+from presskit.grammar import FIRST_SENTENCE, Doubt, Facts
 from presskit.grammar.said import said
 from presskit.language import Language
 from presskit.profile import Entry, PartialDate
@@ -78,6 +79,18 @@ class Subject:
         rows = [row for row in (*self.profile.work, *self.profile.volunteering) if not self.over(row)]
         return bool(town) and any(is_in(town, f"{row.organization} {row.told_as or ''}") for row in rows)
 
+    @cached_property
+    def _rows(self) -> dict[str, Entry]:
+        return {row.key: row for row in self.profile.entries()}
+
+    def importance(self, key: str) -> int:
+        """The importance of an entry, by its key."""
+        return self._rows[key].importance if key in self._rows else 0
+
+    def goes_on(self, key: str) -> bool:
+        """Whether an entry, by its key, has not ended."""
+        return key in self._rows and not self.over(self._rows[key])
+
     # --- what is certain ---
 
     def is_sure(self, entry: Entry, field: str, why: str) -> bool:
@@ -106,7 +119,18 @@ class Subject:
                 rest = re.sub(
                     r"(?<= and )(has|is|was)(?= )", r"{\1}", self.theirs(rest)
                 )  # "founded it, and has led it"
+                second = re.match(r"and ([a-z]+[^isu]s) (?=an?\b|the\b|its\b|her\b|his\b|at\b|in\b|[A-Z*])", rest)
+                if second:  # founded and directs it
+                    rest = f"and {{{second[1]}}} {rest[second.end() :]}"
+                rest = self._there(row, rest) if isinstance(row, Work) else rest
                 yield row, f"{f'{{{verb}}}' if braces else verb} {rest}"
+
+    def _there(self, row: Work, rest: str) -> str:
+        """A predicate that names the house of a post, which the first sentence has just named."""
+        name = re.escape(plain(row.organization))
+        if not is_in(row.organization, self.person.told_as or "") or self.person.told_as == row.told_as:
+            return rest
+        return re.sub(rf"^(\w+(?: \w+)?) (?:with|at|in) (?:the )?{name}(?= |$)", r"\1 there", f" {rest}".strip())
 
     def began(self, row: Entry) -> bool:
         """Whether its author says that the person began it: founded A."""
@@ -121,7 +145,7 @@ class Subject:
     @staticmethod
     def is_deed(phrase: str) -> bool:
         """Whether what follows "was" says what was done, and is no post: "appointed to the Court in 2023"."""
-        return bool(re.match(r"(?:[a-z]+ed|chosen|sent|made) (?:to|by|for|as|in|an?|the) ", phrase))
+        return bool(re.match(r"(?:[a-z]+ed|chosen|sent|made|sworn|born|given) (?:to|by|for|as|in|an?|the) ", phrase))
 
     @staticmethod
     def predicate(text: str) -> tuple[str, str]:
@@ -140,6 +164,7 @@ class Subject:
 
     def place(self, name: str) -> str:
         """An organisation as it follows "at": with its article, in italics if it is a paper that the person edits."""
+        name = name.strip("*")
         said = self.names.at(name)
         if name not in self._periodicals or "*" in name:
             return plain(said)
@@ -155,7 +180,9 @@ class Subject:
             if re.search(r"(?i)\beditor(?:-in-chief)?$|\b(?:co-?)?(?:host|presenter|showrunner)$", row.position or "")
         }
         appeared = set(getattr(self.person, "appeared_in", ()))
-        return frozenset(name for name in edited | appeared if not found("organisations", "no_periodical", name))
+        return frozenset(
+            name.strip("*") for name in edited | appeared if not found("organisations", "no_periodical", name)
+        )
 
     def month(self, date: PartialDate | None) -> str:
         """A date without its day, as it stands in a sentence."""
@@ -232,6 +259,8 @@ class Subject:
     def theme(self, table: str, *texts: str, opens: bool = False) -> Iterator[Theme]:
         """A theme of these texts in the notation, if any is a sentence."""
         wordings = [worded(text, opens=opens) for text in dict.fromkeys(filter(None, texts))]
+        if self.person.told_as and any(re.search(r" there\b", text) for text in texts):
+            wordings = [each and replace(each, needs=(FIRST_SENTENCE,)) for each in wordings]
         made: tuple[Wording, ...] = tuple(each for each in wordings if each and (each.facts or each.opens))
         if made:
             yield Theme(table, made)

@@ -32,6 +32,7 @@ _TAIL: Final = re.compile(
     r"|until|published|based|together"
     r"|(?!forthcoming)[a-z]+ing (?:an?|the|to|its|her|his|in|with|by|on|at|as|that|from|for))\b)"
 )
+_ITS_PLACE: Final = re.compile(r"\*[^*]+\*( (?:at|with|for) (?:the )?[A-ZÀ-Þ][^,;*]*)$")
 _ITS_HOUSE: Final = re.compile(r" \((?:[^()]*, )?(?:19|20)\d\d\)")
 
 
@@ -71,6 +72,9 @@ def _wordings(verb: str, some: Sequence[tuple[Entry, str]], *, dated: bool) -> I
         if len(some) - first > 1 and (text := _together(verb, some[first : first + 2])):
             yield text
         row, rest = some[first]
+        said, when, tail = parted(rest)
+        if when.startswith(" in ") and _TO_DO.search(said):  # in 2008 she became the first to reach it
+            yield f"[In {when[4:]} ]{fact(row)}{{they}} {verb} {said}{f'[{tail}]' if tail else ''}."
         yield f"{{They}} {verb} {fact(row)}{shortened(rest, dated=dated)}."
 
 
@@ -180,16 +184,20 @@ def shortened(text: str, *, dated: bool = False) -> str:
     `dated`: its date may not."""
     head, when, tail = parted(text)
     head, when = (head + when, "") if dated else (head, when)
+    place = _ITS_PLACE.search(head) if not when and not tail else None
+    head, where = (head[: place.start(1)], place[1]) if place else (head, "")
     head = _ITS_HOUSE.sub(lambda found_: f"[&{found_[0]}]", head)
     more = _MORE.search(tail)
     tail = f"{tail[: more.start()]}[{tail[more.start() :]}]" if more and more.start() > 1 else tail
-    return head + "".join(f"[{each}]" for each in (when, tail) if each)
+    return head + "".join(f"[{each}]" for each in (where, when, tail) if each)
 
+
+_TO_DO: Final = re.compile(r" (?:to|who|which|that) [a-z]+ ")
 
 _MORE: Final = re.compile(r" (?:published|founded|based|led|released|edited|dedicated) (?:by|in|with|to) ")
 
 
-FEWEST: Final = 9
+FEWEST: Final = 6
 """Words of a phrase that says enough without its date."""
 
 _CLAUSE: Final = re.compile(r"\b(?:which|who|where|that|whose)\b[^,]*$")
@@ -211,12 +219,13 @@ def without(rows: Iterable[Entry], said: Iterable[tuple[Entry, str]]) -> list[En
 
 
 def by_date(rows: Sequence[Entry], themes: Sequence[Theme]) -> list[Theme]:
-    """Themes in the order of the dates of what they tell, where all of them have one."""
+    """Themes in the order of the dates of what they tell; those that have none stay where they are."""
     days = {row.key: row.latest.last_day() for row in rows if row.latest}
     last = [
         max((days[key] for each in theme.wordings for key in each.facts if key in days), default=None)
         for theme in themes
     ]
-    if not all(last):
-        return [*themes]
-    return [theme for _, theme in sorted(zip(last, themes, strict=True), key=lambda each: each[0] or datetime.date.max)]
+    dated = sorted((day, at) for at, day in enumerate(last) if day)
+    places = [at for at, day in enumerate(last) if day]
+    order = dict(zip(places, (at for _, at in dated), strict=True))
+    return [themes[order.get(at, at)] for at in range(len(themes))]

@@ -405,6 +405,7 @@ class Works:
             return
 
     def _paper(self, name: str) -> str:
+        name = name.strip("*")
         said = name if name.startswith("The ") else self.subject.names.at(name)
         return f"{'the ' if said != name else ''}*{plain(name)}*"
 

@@ -56,7 +56,7 @@ class Facts:
 class Wording:
     """One wording. `facts`: keys of what it tells at its shortest; `adds`: offset of a part and the fact that it
     adds; `opens`: it says who the person is, so it can only be the first; `leans`: it cannot be ("Earlier", "also");
-    `linked`: it begins with a connective, so that no two follow each other."""
+    `linked`: it begins with a connective, so that no two follow each other; `needs`: facts that must be told before."""
 
     nodes: Nodes
     facts: tuple[str, ...]
@@ -64,6 +64,7 @@ class Wording:
     opens: bool = False
     leans: bool = False
     linked: bool = False
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ class Theme:
 
     table: str
     wordings: tuple[Wording, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The facts that its wordings tell at their shortest."""
+        return tuple(dict.fromkeys(fact for each in self.wordings for fact in each.facts))
 
 
 class Piece(NamedTuple):

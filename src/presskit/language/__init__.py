@@ -58,7 +58,8 @@ class Alike(NamedTuple):
     `common`: words that many names have; `companies`: those at the end of a company's name that are often left out;
     `being`: a pattern of what comes between a name and what its bearer is, " is a "; `subject`: what stands between a
     degree and its subject; `definite`: the article that a name may begin with. `empty`: words that say nothing by
-    themselves; `endings`: a pattern of those that words of one stem differ by.
+    themselves; `endings`: a pattern of those that words of one stem differ by; `joined`: what a sentence has that is
+    not to be joined to another.
     """
 
     common: frozenset[str]
@@ -68,6 +69,7 @@ class Alike(NamedTuple):
     definite: str
     empty: frozenset[str] = frozenset()
     endings: str = "$"
+    joined: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -314,6 +316,7 @@ class Language:
             alike["definite"],
             frozenset(alike.get("empty", ())),
             alike.get("endings", "$"),
+            frozenset(alike.get("joined", ())),
         )
 
     # --- typography and pace ---

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
@@ -16,6 +16,7 @@ from presskit.grammar import Language
 from presskit.markup import plain
 from presskit.notation import FORMS, Text
 from presskit.words.count import Limit, Unit, count, words
+from presskit.words.joining import joined
 from presskit.words.order import facts_of
 from presskit.words.parts import Kept
 from presskit.words.realise import LONGEST_RUN, Manner, State, realise, realise_in
@@ -160,11 +161,21 @@ class Writer:
         return draft if draft.within(limits) else None
 
     def draft(
-        self, picks: Sequence[Pick], *, whole: bool = False, paragraphs: bool = False, apart: Collection[str] = ()
+        self,
+        picks: Sequence[Pick],
+        *,
+        whole: bool = False,
+        paragraphs: bool = False,
+        apart: Collection[str] = (),
+        together: bool = False,
     ) -> Draft:
         """The text of these sentences, in this order; for `whole` and `paragraphs` see `as_written`. `apart`: keys of
-        those before which something is left out, where a pronoun stands for a name right behind a name."""
+        those before which something is left out, where a pronoun stands for a name right behind a name. `together`: of
+        presskit's sentences some are joined."""
         texts, text = self._set(picks, whole=whole, paragraphs=paragraphs, apart=apart)
+        if together:
+            texts = joined(picks, texts, self.manner)
+            text = self.manner.language.space.join(filter(None, texts))
         told = [
             Told(
                 sentence.key,
@@ -175,6 +186,11 @@ class Writer:
             )
             for (sentence, kept), text in zip(picks, texts, strict=False)
         ]
+        for at in range(len(told) - 1, 0, -1):
+            if not told[at].text:  # what the sentence before it has taken in
+                one, other = told[at - 1 : at + 1]
+                facts = (*one.facts, *other.facts)
+                told[at - 1 : at + 1] = [replace(one, about=(*one.about, *other.about), facts=facts)]
         told += [_welcome(self.manner)] if self.closing else []
         return Draft(text, tuple(told), self._left_out(picks), self.manner.language)
 

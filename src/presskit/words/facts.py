@@ -60,7 +60,7 @@ def _sentence(wording: Wording, about: Facts, importance: Mapping[str, int]) -> 
         key=facts[0], nodes=wording.nodes, parts=parts(wording.nodes),
         importance=max(importance.get(fact, 1) for fact in facts), facts=facts,
         adds=wording.adds, written=False, opens=wording.opens, leans=wording.leans,
-        linked=wording.linked,
+        linked=wording.linked, needs=wording.needs,
     )  # fmt: skip
 
 

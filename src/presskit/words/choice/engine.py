@@ -119,8 +119,11 @@ class Engine:
 
     def _finished(self, picks: Sequence[Pick], limits: Sequence[Limit]) -> Draft:
         """The text without abbreviations in brackets that nothing in it uses; and with a pronoun for a name that only
-        what is left out has put right behind another."""
-        if not picks or not all(sentence.written for sentence, _ in picks):
+        what is left out has put right behind another. Of facts alone short sentences are joined."""
+        if not any(sentence.written for sentence, _ in picks):
+            together = self.writer.draft(picks, together=True)
+            return together if together.within(limits) else self.writer.draft(picks)
+        if not all(sentence.written for sentence, _ in picks):
             return self.writer.draft(picks)
         picks = self._without_idle_abbreviations(picks)
         apart = {
@@ -213,7 +216,7 @@ class Engine:
     def material(self) -> Draft | None:
         """Everything that there is to say."""
         whole = self.optimiser.whole
-        return (self.writer.as_written(self.slots, whole) or self.writer.draft(whole)) if whole else None
+        return (self.writer.as_written(self.slots, whole) or self._finished(whole, ())) if whole else None
 
     @cached_property
     def order(self) -> Order:
