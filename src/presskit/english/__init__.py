@@ -75,7 +75,7 @@ class English:
         yield from as_told(subject, "work", greatest)
         posts = (*profile.work, *profile.volunteering)
         now = [row for row in posts if not subject.over(row) or subject.began(row)]
-        left = [row for row in posts if row not in now and (now or row.importance < GREAT)]
+        left = [row for row in posts if row not in now and (now or row.importance <= GREAT)]
         yield from as_told(subject, "work", [row for row in posts if row not in left])
         yield from projects(subject)
         yield from as_told(subject, "projects", profile.projects)

@@ -172,7 +172,8 @@ class Career:
         rows = (*subject.profile.work, *subject.profile.volunteering, *subject.profile.publications)
         named = [row for row in (*rows, *subject.profile.projects) if is_in(row.name_of, said)]
         named = [row for row in named if row.key not in subject.authors and not self._tells_more(row)]
-        marks = "".join(map(told, (PERSON, FIRST_SENTENCE, OCCUPATIONS, FIRST_OCCUPATION))) + "".join(map(fact, named))
+        marks = "".join(map(told, (PERSON, FIRST_SENTENCE, OCCUPATIONS, FIRST_OCCUPATION, *sorted(subject.told_first))))
+        marks += "".join(map(fact, named))
         at_home = person.location and is_in(person.location.split(",")[0], said)
         marks += told(LOCATION) if at_home else ""
         marks += told(KNOWN_FOR) if person.known_for else ""

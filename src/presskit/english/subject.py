@@ -58,7 +58,8 @@ class Subject:
                 return (0, -row.importance, -start.first_day().toordinal() if start else 0)
             return (1, -row.latest.last_day().toordinal(), 0) if row.latest else (2, 0, 0)
 
-        own = [row for row in rows if isinstance(row, kind) and row.begun(self.as_of) and row.key not in self.authors]
+        own = [row for row in rows if isinstance(row, kind) and row.begun(self.as_of)]
+        own = [row for row in own if row.key not in self.authors and row.key not in self.told_first]
         tellers = [row for row in own if getattr(row, "told_as", None)]  # which may tell others of the table, too
         own = [row for row in own if row in tellers or not any(self._tells(each, row) for each in tellers)]
         return sorted((row for row in own if isinstance(row, Work) or not getattr(row, "told_as", None)), key=place)
@@ -83,6 +84,17 @@ class Subject:
     def _rows(self) -> dict[str, Entry]:
         return {row.key: row for row in self.profile.entries()}
 
+    @cached_property
+    def told_first(self) -> frozenset[str]:
+        """The keys of honours, memberships and studies of which the author's first sentence says all."""
+        first, profile = self.person.told_as, self.profile
+        if not first:
+            return frozenset()
+        words = said(first, self.language)
+        rows: tuple[Entry, ...] = (*profile.awards, *profile.memberships, *profile.certificates, *profile.education)
+        named = [row for row in rows if tells(first, row, self.language) and row.begun(self.as_of)]
+        return frozenset(row.key for row in named if said(getattr(row, "told_as", None) or "", self.language) <= words)
+
     def importance(self, key: str) -> int:
         """The importance of an entry, by its key."""
         return self._rows[key].importance if key in self._rows else 0
@@ -104,7 +116,7 @@ class Subject:
         """Entries that their author says how to tell, each with a predicate: "{is} the pope’s barber"."""
         for row in rows:
             text = getattr(row, "told_as", None)
-            if text and row.begun(self.as_of) and row.key not in self.authors:
+            if text and row.begun(self.as_of) and row.key not in self.authors and row.key not in self.told_first:
                 verb, rest = self.predicate(text)
                 if (
                     not verb

@@ -105,7 +105,10 @@ class Works:
         """The books that may say who the person is: what they are called, and each with its mark."""
         rows = [row for row in self.alone if self._verb(row) == "wrote" and is_book(row.kind or "")][:MOST_IN_A_LIST]
         short = len(rows) > FEW
-        return (self._common_kind(rows), [fact(row) + self.title(row, short=short) for row in rows]) if rows else None
+        items = [fact(row) + self.title(row, short=short) for row in rows]
+        if len(rows) == 1 and (crown := self._crown(rows[0].title)):
+            items = [f"{items[0]}[{crown}]"]
+        return (self._common_kind(rows), items) if rows else None
 
     @cached_property
     def said(self) -> list[tuple[Publication, str]]:

@@ -1,7 +1,7 @@
 """Two sentences of presskit's in one: "She studied in Alto and designed bridges for Brio."
 
-In: the sentences of a text in their words. Out: the same, of which some have taken in the one behind them. Only what was
-done is joined, of one topic or one path, where both are short and plain; never two verbs of the present, nor three.
+In: the sentences of a text in their words. Out: the same, of which some have taken in the one behind them. Only what
+was done is joined, of one topic or one path, where both are short and plain; never two verbs of the present, nor three.
 """
 
 from __future__ import annotations

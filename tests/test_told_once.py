@@ -1,0 +1,133 @@
+"""Texts from facts: each thing is told once, what is long keeps nothing short out, and a life goes in its order."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+HEAD = """as_of = 2026-01-01
+[person]
+name = "Ada Finch"
+pronouns = "she"
+occupations = ["geologist"]
+"""
+LEADS = 'told_as = "is a geologist whose Tide Walks programme teaches children to read mud"\n'
+
+
+@pytest.fixture
+def texts(here, run):
+    """What a profile of these entries is told as in so many words."""
+
+    def told(entries: str, words: int, *more: str) -> str:
+        Path("profile.toml").write_text(HEAD + entries, "utf-8")
+        return str(run("blurb", "--words", str(words), *more).out)
+
+    return told
+
+
+def test_what_the_first_sentence_says_is_not_told_again(texts):
+    row = (
+        '[[projects]]\nname = "Tide Walks"\nimportance = 5\ntold_as = "runs Tide Walks, a programme that teaches {0}"\n'
+    )
+    assert texts(LEADS + row.format("children to read mud"), 50).count("Tide Walks") == 1
+    more = texts(LEADS + row.format("grandparents in nine harbour towns"), 50)
+    assert "She runs Tide Walks, a programme that teaches grandparents in nine harbour towns." in more
+
+
+def test_a_prize_that_the_first_sentence_counts_is_not_told_again(texts):
+    entries = (
+        'told_as = "is a geologist whose maps have won five Quay Awards"\n'
+        '[[awards]]\ntitle = "Quay Awards"\nsummary = "Five times."\nimportance = 4\n'
+        '[[awards]]\ntitle = "Harbour Medal"\nimportance = 4\ntold_as = "received the Harbour Medal"\n'
+    )
+    text = texts(entries, 50)
+    assert text.count("Quay Award") == 1
+    assert "She received the Harbour Medal." in text
+
+
+def test_the_house_of_the_first_sentence_is_not_named_again(texts):
+    entries = (
+        'told_as = "is a geologist with the Norland Ministry of Tides"\n'
+        '[[work]]\norganization = "Norland Ministry of Tides"\nstart = 1998\ncurrent = true\nimportance = 4\n'
+        'told_as = "has worked with the Norland Ministry of Tides since 1998"\n'
+    )
+    assert "She has worked there since 1998." in texts(entries, 50)
+
+
+def test_what_several_prizes_are_told_as_tells_each_of_them(texts):
+    entries = (
+        '[[awards]]\ntitle = "Fellowship"\nawarder = "Quay Trust"\n'
+        'told_as = "has held fellowships from the Quay Trust and the Norland Fund"\n'
+        '[[awards]]\ntitle = "Fellowship"\nawarder = "Norland Fund"\n'
+    )
+    assert texts(entries, 100).count("Norland Fund") == 1
+
+
+BOOK = '[[publications]]\ntitle = "Ebb and Mud"\nkind = "Book"\nimportance = 5\n'
+PRIZE = '[[awards]]\ntitle = "Quay Prize"\nwork = "Ebb and Mud"\nimportance = 5\n'
+
+
+@pytest.mark.parametrize("book", ["", 'told_as = "is the author of *Ebb and Mud*"\n'])
+@pytest.mark.parametrize("prize", ["", 'told_as = "won the Quay Prize for *Ebb and Mud*"\n'])
+def test_a_book_stands_in_one_sentence_with_what_it_won(book, prize, texts):
+    text = texts(BOOK + book + PRIZE + prize, 50)
+    assert re.search(r"Ebb and Mud, which won the Quay Prize\.", text)
+    assert text.count("Ebb and Mud") == 1
+
+
+def test_what_is_long_keeps_nothing_short_out(texts):
+    long = "sailed with nine students along the forty-one harbours of the northern shore in a boat of their own making"
+    entries = (
+        f'[[projects]]\nname = "Sail"\nimportance = 5\ntold_as = "{long}"\n'
+        '[[projects]]\nname = "Tides"\nimportance = 5\ntold_as = "found the lost bell of Alto"\n'
+    )
+    assert "She found the lost bell of Alto." in texts(entries, 25)
+    longer = texts(entries, 50)
+    assert "lost bell" in longer
+    assert "forty-one" in longer
+
+
+def test_a_life_goes_in_its_order(texts):
+    post = '[[work]]\norganization = "{0}"\nstart = {1}\nend = {2}\ntold_as = "{3}"\n'
+    entries = (
+        '[[awards]]\ntitle = "Quay Medal"\nthe = true\ndate = 2019\ntold_as = "was awarded the Quay Medal in 2019"\n'
+        + post.format("Brio Survey", 2001, 2009, "led the Brio Survey from 2001 to 2009")
+        + post.format("Alto Mines", 1990, 2000, "drew maps for Alto Mines from 1990 to 2000")
+        + '[[education]]\ninstitution = "Quay Hall"\ntold_as = "read geology at Quay Hall"\n'
+    )
+    text = texts(entries, 100)
+    places = [text.index(each) for each in ("Quay Hall", "Alto Mines", "Brio Survey", "Quay Medal")]
+    assert places == sorted(places)
+
+
+def test_two_short_deeds_are_one_sentence(texts):
+    entries = (
+        '[[work]]\norganization = "Alto Mines"\ncurrent = false\ntold_as = "drew maps for Alto Mines"\n'
+        '[[education]]\ninstitution = "Quay Hall"\ntold_as = "graduated from Quay Hall in 1988"\n'
+    )
+    assert "She graduated from Quay Hall in 1988 and drew maps for Alto Mines." in texts(entries, 100)
+    assert "I graduated from Quay Hall in 1988 and drew maps for Alto Mines." in texts(entries, 100, "--voice", "first")
+
+
+def test_a_date_stands_where_it_belongs(texts):
+    row = '[[awards]]\ntitle = "First"\ndate = 2008\ntold_as = "became the first woman to map the Alto reef in 2008"\n'
+    assert "In 2008 she became the first woman to map the Alto reef." in texts(row, 50)
+
+
+def test_both_verbs_of_the_first_person(texts):
+    row = '[[work]]\norganization = "Alto"\ncurrent = true\ntold_as = "founded and directs Alto"\n'
+    assert "I founded and direct Alto." in texts(row, 50, "--voice", "first")
+
+
+def test_papers_have_no_stars(texts):
+    assert "Her work has appeared in the Quay Post and Ebb." in texts('appeared_in = ["*Quay Post*", "*Ebb*"]\n', 50)
+
+
+def test_three_trades_stand_beside_a_post(here, run):
+    post = '[[work]]\norganization = "Alto Mines"\nposition = "chief surveyor"\ncurrent = true\nimportance = 5\n'
+    trades = HEAD.replace('["geologist"]', '["geologist", "diver", "poet"]')
+    Path("profile.toml").write_text(trades + post, "utf-8")
+    said = "Ada Finch is a geologist, diver and poet, and chief surveyor at Alto Mines."
+    assert run("blurb", "--words", "50").out.strip() == said
