@@ -78,7 +78,7 @@ def test_a_book_stands_in_one_sentence_with_what_it_won(book, prize, texts):
 
 
 def test_what_is_long_keeps_nothing_short_out(texts):
-    long = "sailed with nine students past the forty-one cold harbours of the far north shore in a boat of their own making"
+    long = "sailed with nine students past all forty-one cold harbours of the far north shore in a boat that they built"
     entries = (
         f'[[projects]]\nname = "Sail"\nimportance = 5\ntold_as = "{long}"\n'
         '[[projects]]\nname = "Tides"\nimportance = 5\ntold_as = "found the lost bell of Alto"\n'
