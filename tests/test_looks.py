@@ -209,7 +209,7 @@ WRONG: dict[str, tuple[Callable[[Path], object], str, str]] = {
         'write it as six hexadecimal digits: "#1f4e9c"',
     ),
     "a measure that nobody asks for": (
-        _replaced("most = 100", "apert = 6"),
+        _replaced("most = 150", "apert = 6"),
         'look.toml:<apert = 6>:1: the template one-pager asks for no measure "apert"',
         'did you mean "apart"?',
     ),

@@ -25,10 +25,11 @@ FILE = Path(__file__).parents[1] / "templates" / "resume" / "resume.docx"
 
 SERIF, SANS = Family("Cambria", "Caladea"), Family("Calibri", "Carlito")
 
-SIDE = mm(22)
-TEXT = PAGE[0] - 2 * SIDE
-HEADLINE = mm(115)  # as on the page: two lines are then about equally long
-DATES = mm(35)  # the column of dates; no text stands beside it
+SIDE, LABELS = mm(19), mm(36)  # labels hang in the margin, as on the page
+LEFT = SIDE + LABELS
+TEXT = PAGE[0] - LEFT - SIDE
+HEADLINE = mm(115) - LABELS  # as on the page: two lines are then about equally long
+SHORT = mm(8)  # how much shorter the lines of a text are
 BULLET = mm(4)
 POST = mm(5)  # how far positions at one employer are set in, from the line that joins them
 
@@ -40,6 +41,7 @@ FRAMES = {
 
 # --- styles ------------------------------------------------------------------------------------------------
 
+WIDE: dict[str, Any] = {"left": -LABELS}  # from the left edge of the labels to the right edge of the text
 AT_RIGHT = f'<w:tab w:val="right" w:pos="{TEXT}"/>'
 JOINED = line("left", points=0.75, space=9, of="accent1")
 QUIET: dict[str, Any] = {"sans": True, "size": 9.5, "of": "dk2", "bold": False, "italic": False}
@@ -49,20 +51,20 @@ def styles() -> str:
     """The type scale of the editorial look's résumé: 32, 14, 10.5 and 9.5 points."""
     found = [
         style("Normal", block(leading=1.1), default=True),
-        style("Title", block(after=2, leading=0.95, keep="next"), letters(size=32, spacing=-0.4), next="Subtitle"),
+        style("Title", block(after=2, leading=0.95, keep="next", **WIDE), letters(size=36, spacing=-0.6), next="Subtitle"),
         style(
             "Subtitle",
-            block(after=5, leading=1, right=TEXT - HEADLINE, keep="lines"),
+            block(after=5, leading=1, right=TEXT - HEADLINE, keep="lines", **WIDE),
             letters(size=14, italic=True, of="dk2"),
         ),
-        style("Contact", block(before=1.5, leading=1.05, keep="lines"), letters(sans=True, size=9.5)),
+        style("Contact", block(before=1.5, leading=1.05, keep="lines", **WIDE), letters(sans=True, size=9.5)),
         style(
             "heading 1",
-            block(before=10, after=1, leading=1, keep="next", level=0),
-            letters(size=14, of="accent1"),
+            block(before=9, exactly=mm(3.5), keep="next", rule=line("top", space=4), level=0, **WIDE),
+            letters(sans=True, size=9.5, bold=True, of="accent1"),
             next="Body Text",
         ),
-        style("Minor Heading", block(before=8, after=1, keep="next", level=0), letters(size=12), based="heading 1"),
+        style("Minor Heading", block(before=7, keep="next", level=0), based="heading 1"),
         # an entry, and one of which there is no more to say than its line
         style(
             "heading 2",
@@ -82,13 +84,13 @@ def styles() -> str:
             next="Position Text",
         ),
         style("Brief Position", block(before=2, left=POST, keep="apart", rule=JOINED, level=2), based="heading 3"),
-        style("Body Text", block(right=DATES)),
-        style("List Bullet", block(left=BULLET, right=DATES, hanging=BULLET, numbered=1), based="Body Text"),
-        style("List Bullet 2", block(left=2 * BULLET, right=DATES, hanging=BULLET, numbered=2), based="List Bullet"),
-        style("Position Text", block(left=POST, right=DATES, rule=JOINED), based="Body Text"),
+        style("Body Text", block(right=SHORT)),
+        style("List Bullet", block(left=BULLET, right=SHORT, hanging=BULLET, numbered=1), based="Body Text"),
+        style("List Bullet 2", block(left=2 * BULLET, right=SHORT, hanging=BULLET, numbered=2), based="List Bullet"),
+        style("Position Text", block(left=POST, right=SHORT, rule=JOINED), based="Body Text"),
         style(
             "Position Bullet",
-            block(left=POST + BULLET, right=DATES, hanging=BULLET, numbered=1, rule=JOINED),
+            block(left=POST + BULLET, right=SHORT, hanging=BULLET, numbered=1, rule=JOINED),
             based="List Bullet",
         ),
         # those of a letter and of a speaker's sheet
@@ -100,7 +102,7 @@ def styles() -> str:
         style("Letter Name", block(before=5), letters(size=16), based="Body Text"),
         style("Portrait", block(leading=1, frame=FRAMES["Portrait"]), next="Title"),
         word_file.mark(TEXT),
-        style("footer", block(leading=1, tab=AT_RIGHT), letters(sans=True, size=9, of="dk2")),
+        style("footer", block(leading=1, tab=AT_RIGHT, **WIDE), letters(sans=True, size=9, of="dk2")),
         style("Tag", block(leading=1), letters(sans=True, size=7, of="dk2")),
         *(
             style(name, characters=characters, kind="character", based="Default Paragraph Font")
@@ -147,7 +149,7 @@ WHERE = (
     "[Where|{{ ([entry.subtitle] + entry.details | list) | select | join(', ') | styled }}]" + LINKS
 )
 DATED = (
-    "[Inline Tag|{% if entry.dates and (entry.span or not entry.past) %}]\t[Dates|{{ entry.dates }}]"
+    "[Inline Tag|{% if entry.dates and entry.dates != entry.label %}]\t[Dates|{{ entry.dates }}]"
     "[Inline Tag|{% endif %}]"
 )
 BELOW = (
@@ -217,7 +219,7 @@ NAMED = [
 REACHED = [
     ("Tag", '{%p for section in document.column("head") %}'),
     ("Tag", "{%p for entry in section.entries %}"),
-    ("Tag", f"{{%p for line in ({PLACES}) | lines(46) %}}"),
+    ("Tag", f"{{%p for line in ({PLACES}) | lines(52) %}}"),
     ("Contact", CONTACT),
     ("Tag", "{%p endfor %}"),
     ("Tag", "{%p endfor %}"),
@@ -264,8 +266,8 @@ BODY = [
     ("Tag", "{%p else %}"),
     ("Tag", "{%p for entry in [top] %}"),
     # where those begin of which it is only known that they are past, it is said above them: it is no date
-    ("Tag", "{%p if entry.past and entry.dates and not entry.span %}"),
-    ("Formerly", "{{ entry.dates }}"),
+    ("Tag", "{%p if entry.label %}"),
+    ("Formerly", "{{ entry.label }}"),
     ("Tag", "{%p endif %}"),
     *entry("Heading 2", "Brief Entry", "Body Text", "List Bullet"),
     ("Tag", "{%p endfor %}"),
@@ -285,7 +287,7 @@ def write(file: Path, title: str, body: word_file.Paragraphs, frames: Mapping[st
         styles=styles(),
         numbering=word_file.numbering("•", BULLET),
         families=(SERIF, SANS),
-        page=Page(SIDE, SIDE, top=mm(18), bottom=mm(15), header=mm(9), footer=mm(8)),
+        page=Page(LEFT, SIDE, top=mm(16), bottom=mm(15), header=mm(9), footer=mm(8)),
         footer=([], FOOT),
         body=body,
         frames=frames,

@@ -91,8 +91,8 @@ class Entry:
 
     `claims` are the sentences of running prose, each with what it rests on; anything else is a claim by itself.
     `parts` are entries beneath it, as the positions at one employer; an entry with parts has no text of its own.
-    `label` says of a contact what it is for; `span` is its dates as numbers, where it has any; `metres` is the length
-    that a figure tells.
+    `label` says of a contact what it is for, and of the first of several past posts without dates that they are past;
+    `span` is its dates as numbers, where it has any; `metres` is the length that a figure tells.
     """
 
     key: str

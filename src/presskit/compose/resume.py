@@ -87,12 +87,16 @@ class Resume(Sections):
         return Section(id, self.heading(id), "entries", entries) if entries else None
 
     def _formerly(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-        """The entries; where those begin of which it is only known that they are past, it is said once."""
+        """The entries; where those begin of which it is only known that they are past, it is said once: as their label,
+        too, for it is no date.
+        """
         told: list[Entry] = []
+        said = self.language.label("formerly")
         for entry in entries:
-            bare = entry.past and not entry.dates and not entry.parts
-            begins = bare and not any(other.dates == self.language.label("formerly") for other in told)
-            told.append(replace(entry, dates=self.language.label("formerly")) if begins else entry)
+            bare = entry.past and not entry.parts and entry.dates in ("", said)
+            begins = bare and not any(other.label == said for other in told)
+            dates, label = (said, said) if begins else ("", "") if bare else (entry.dates, entry.label)
+            told.append(replace(entry, dates=dates, label=label))
         return tuple(told)
 
     # --- several positions at one employer ---
