@@ -51,7 +51,9 @@ def styles() -> str:
     """The type scale of the editorial look's résumé: 32, 14, 10.5 and 9.5 points."""
     found = [
         style("Normal", block(leading=1.1), default=True),
-        style("Title", block(after=2, leading=0.95, keep="next", **WIDE), letters(size=36, spacing=-0.6), next="Subtitle"),
+        style(
+            "Title", block(after=2, leading=0.95, keep="next", **WIDE), letters(size=36, spacing=-0.6), next="Subtitle"
+        ),
         style(
             "Subtitle",
             block(after=5, leading=1, right=TEXT - HEADLINE, keep="lines", **WIDE),
