@@ -251,7 +251,7 @@ def test_every_page_has_its_number_and_every_bookmark_its_page(kits, name, paper
 
 def test_bookmarks_are_the_name_and_the_pages(rich):
     assert [title for _, title, _ in bookmarks(rich)] == [
-        "Dr Ada Strand, CEng", "Biography", "Career", "Walks", "Record", "Quotes", "Introduction",
+        "Dr Ada Strand, CEng", "Biography", "Career", "Walks", "Awards", "Record", "Quotes", "Introduction",
         "Photographs to print", "Contact",
     ]  # fmt: skip
 
@@ -260,9 +260,9 @@ def test_numbers_in_the_text_lead_to_their_sources(rich):
     reader = pypdf.PdfReader(rich)
     at_sources = next(page for _, title, page in bookmarks(rich) if title == "Contact")
     text = pages_of(rich)[at_sources - 1]
-    assert "The statement of the jury Society of Footbridges, 2 October 2025" in text
+    assert "The statement of the jury, Society of Footbridges, 2 October 2025" in text
     assert "accessed 30 October 2026" in text
-    assert "Programme of the Bridge Days example.org/days" in text
+    assert "Programme of the Bridge Days, example.org/days" in text
     there = {name: reader.get_destination_page_number(place) for name, place in reader.named_destinations.items()}
     assert there["source-1"] == there["source-2"] == at_sources - 1
     leading = {str(link["/Dest"]) for page, link in links(rich) if link.get("/Dest") is not None and page < at_sources}

@@ -6,11 +6,10 @@ what the person is known for. Without one the name itself fills the page.
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from presskit.document import Picture, capital, plain
-from presskit.layout import career
+from presskit.layout import drawings
 from presskit.layout.faces import MM, largest
 from presskit.layout.page import Block, Item, Page, Rect, Row, Text, beside, stacked
 from presskit.layout.setting import ASIDE, Setting
@@ -270,16 +269,33 @@ def _typographic(s: Setting, portrait: Picture | None) -> Page:
     share = 0.4 if s.press or document.keywords else 0.56
     block.add(_kicker(s, width), *_parted_name(s, width, grid.height * share, 24.0 if document.logo else 12.0))
     block.foot = [_foot(s, portrait, width)]
-    room = block.room
+    bars, deep = _bars(s, block, portrait)
+    room = block.room - deep
     stand = _standing(s, width, 88, room * 0.62, 0)
     if stand:
         above = max(6.0, (room - stacked(stand)) * 0.44)
-        block.add(_raised(stand[0], above), *stand[1:])
-    return Page("cover", "", [block], title=document.title, ground=ground, bare=True)
+        block.add(_raised(stand[0], deep + above), *stand[1:])
+    return Page("cover", "", [block, *bars], title=document.title, ground=ground, bare=True)
 
 
-STAIR = 5
-"""As many posts with dates make a picture."""
+THICK = 5.0
+"""Millimetres of a bar of a drawing below a name."""
+
+
+def _bars(s: Setting, block: Block, portrait: Picture | None) -> tuple[list[Block], float]:
+    """A drawing of what somebody made or was below their name, and how much of the block it takes."""
+    strokes = drawings.lengths(s) or drawings.posts(s)
+    if not strokes or (portrait and portrait.size):
+        return [], 0.0
+    deep = drawings.height(s, strokes, THICK)
+    if block.room - deep < LEAST_ROOM:
+        return [], 0.0
+    grounds = {"now": "accent", "past": "mid", "study": "tint"}
+    return drawings.field(s, strokes, block.inner.y + block.used - stacked(block.foot) + 12, THICK, grounds), deep + 12
+
+
+LEAST_ROOM = 70.0
+"""Millimetres that a drawing leaves to what the person is."""
 
 
 def _poster(s: Setting) -> Page:
@@ -290,14 +306,13 @@ def _poster(s: Setting) -> Page:
     grid, document = s.grid, s.contents.document
     width = grid.width - 2 * grid.side
     ground = grid.ground("cover.type", "accent")
-    posts = [post for post in reversed(s.contents.posts) if not post.undated][-9:]
-    axis = career.axis(posts, s.now) if len(posts) >= STAIR else None
-    told = [f"{math.floor(axis.begin)}–{math.floor(axis.end)}: {s.label('drawn_career')}"] if axis else []
-    columns = _three(s, width, told, standing=axis is not None or _is_poster(s))
-    name = [_raised(one, 0) for one in _stepped_name(s, width, grid.height * (0.44 if axis else 0.5))]
+    strokes = drawings.posts(s)
+    told = [drawings.told(s)] if strokes else []
+    columns = _three(s, width, told, standing=bool(strokes) or _is_poster(s))
+    name = [_raised(one, 0) for one in _stepped_name(s, width, grid.height * (0.44 if strokes else 0.5))]
     page = Block("cover.type", ground, Rect(0, 0, grid.width, grid.height), Rect(0, 0, grid.width, grid.height))
     high = grid.height - stacked([*name, columns]) - 8 - 9 - 11
-    if axis is None and (known := _known_for(s, width, high - 22 - 28)):
+    if not strokes and (known := _known_for(s, width, high - 22 - 28)):
         field = known.height + 28
         rest = Rect(0, field, grid.width, grid.height - field)
         upper = Block("cover.known", "dark", Rect(0, 0, grid.width, field), Rect(grid.side, 13, width, field - 13))
@@ -306,7 +321,7 @@ def _poster(s: Setting) -> Page:
         lower.add(*name)
         lower.foot = [columns]
         return Page("cover", "", [upper, lower], title=document.title, ground=ground, bare=True)
-    if axis is None:
+    if not strokes:
         page.inner = Rect(grid.side, 12, width, grid.height - 12 - 11)
         page.add(*name)
         if document.subtitle:
@@ -315,14 +330,8 @@ def _poster(s: Setting) -> Page:
             page.add(replace(stand, above=max(10.0, page.inner.h - stacked([*name, columns, stand]) - 24)))
         page.foot = [columns]
         return Page("cover", "", [page], title=document.title, ground=ground, bare=True)
-    blocks = [page]
-    lane = high / len(posts)
-    for at, post in enumerate(posts):
-        begin, end = (_share(axis, one) for one in (post.begin, post.end))
-        begin, end = min(begin, 0.97), max(end, begin + 0.02)
-        form = "paper" if post.goes_on else "dark" if post.section != "education" else "mid"
-        place = Rect(grid.width * begin, at * lane, grid.width * (end - begin), lane + 0.1)
-        blocks.append(Block("cover.bar", form, place, place))
+    bars = drawings.field(s, strokes, 0.0, high / len(strokes), {"now": "paper", "past": "dark", "study": "mid"})
+    blocks = [page, *bars]
     place = Rect(grid.side, high + 8, width, grid.height - high - 8 - 11)
     below = Block("cover.below", "none", place, place)
     below.add(*name)
@@ -354,11 +363,6 @@ def _known_for(s: Setting, width: float, height: float) -> Text | None:
             if found.height <= height:
                 return replace(found, tone="accent")
     return None
-
-
-def _share(axis: career.Axis, year: float | None) -> float:
-    """Where a time stands between the edges of the page."""
-    return 1.0 if year is None else (min(max(year, axis.begin), axis.end) - axis.begin) / (axis.end - axis.begin)
 
 
 def _foot(s: Setting, portrait: Picture | None, width: float) -> Item:
@@ -422,8 +426,15 @@ def _type_in_modules(s: Setting, portrait: Picture | None) -> Page:
     width = grid.width - 2 * grid.side
     name = _stepped_name(s, width, grid.height * 0.52)
     top = 9 + ASIDE * MM * 1.4 + stacked(name) + 12
-    head = grid.block("cover.name", 0, 12, 0, top, usual="accent")
+    strokes = [] if portrait and portrait.size else drawings.lengths(s) or drawings.posts(s)
+    deep = drawings.height(s, strokes, THICK * 1.6) + 8 if strokes else 0.0
+    if top + deep > grid.height * 0.66:
+        strokes, deep = [], 0.0
+    head = grid.block("cover.name", 0, 12, 0, top + deep, usual="accent")
     head.inner = Rect(grid.side, 9, width, top - 16)
+    grounds = {"now": "paper", "past": "dark", "study": "mid"}
+    bars = drawings.field(s, strokes, top, THICK * 1.6, grounds) if strokes else []
+    top += deep
     head.add(_kicker(s, width), *name)
     right = grid.block("cover.contact", 8, 12, top, grid.height, usual="paper", deep=False)
     left = grid.block("cover.line", 0, 8, top, grid.height, usual="dark", deep=False)
@@ -435,7 +446,7 @@ def _type_in_modules(s: Setting, portrait: Picture | None) -> Page:
         left.foot = [s.text("meta", document.title, 9.4, left.inner.w)]
     told = _address(s, right.inner.w, stacked=True, ruled=False) if s.press else _plainly(s, right.inner.w, 10.5)
     right.add(*[_raised(item, 0) for item in told])
-    blocks = [head, left, right]
+    blocks = [head, *bars, left, right]
     if portrait and portrait.size and right.room > 40:
         wide = min(right.inner.w, portrait.size[0] / FINE * 25.4)
         high = min(wide * portrait.size[1] / portrait.size[0], right.room - 6)

@@ -17,21 +17,19 @@ FEW_PHOTOS = 2
 """So many stand on the page with the contact; more have a page of their own."""
 
 
-def end(s: Setting) -> list[Page]:
-    """Contact, photographs, sources and terms on one page, or on as many as they take."""
+def end(s: Setting, *, hung: bool = False) -> list[Page]:
+    """Contact, photographs unless they are `hung` before, sources and terms on one page, or on as many as they take."""
     s.part = "end"
     c = s.contents
     photos = c.section("photos")
     pages = []
     if paired := _paired(s, photos):
         return [paired]
-    for lower in photographs.LOWER if (strip := photographs.strip(s, photos)) else ():
-        frames = [one._replace(h=one.h * lower) for one in strip]
-        found = _fitting(s, (), NOTES[ORDINARY:], frames)
-        if len(found) < 2:
-            return found
+    if hung:
+        photos = ()
     if photos and not _shown(s):
-        pages += photographs.sheets(s, photos)
+        wall = photographs.wall(s, photos)
+        pages += [wall] if wall else photographs.sheets(s, photos)
         photos, s.part = (), "end"
     largest = ORDINARY if photos else 3 if len(c.section("links")) > 4 else 2 if c.section("sources") else 0
     if not photos and (closing := _closing(s, NOTES[max(largest, 2) :])):
@@ -145,20 +143,16 @@ def _reached(s: Setting, entry: Entry, width: float) -> list[Item]:
     return [*said, *(_way(s, link.label, link.url, width, 14.0) for link in entry.links)]
 
 
-def _fitting(
-    s: Setting, photos: Sequence[Entry], sizes: Sequence[float], strip: Sequence[photographs.Frame] = ()
-) -> list[Page]:
-    """One page if it can be: with photographs that are large before notes that are, then with smaller ones; or with a
-    strip of them.
-    """
+def _fitting(s: Setting, photos: Sequence[Entry], sizes: Sequence[float]) -> list[Page]:
+    """One page if it can be: with photographs that are large before notes that are, then with smaller ones."""
 
     def made(size: float, high: float, share: float) -> list[Page]:
         notes = _notes(s, size)
-        shown = ("strip", [photographs.captions(s, strip)]) if strip else photographs.thumbnails(s, photos, high)
-        bands = [band for band in (_contacts(s, share, strip=bool(strip)), shown, _about(s, share)) if band]
+        shown = photographs.thumbnails(s, photos, high)
+        bands = [band for band in (_contacts(s, share), shown, _about(s, share)) if band]
         if s.grid.cover == "below" and len(bands) > 1 and bands[1][0] == "photos":
             bands[:2] = bands[1], bands[0]
-        return _pages(s, bands, notes, strip) if bands or notes else []
+        return _pages(s, bands, notes) if bands or notes else []
 
     found: list[Page] = []
     for share in SHARES:
@@ -188,14 +182,13 @@ ORDINARY = 4
 """The sizes before are for those who have few sources."""
 
 
-def _pages(s: Setting, bands: list[Band], notes: list[Note], strip: Sequence[photographs.Frame]) -> list[Page]:
+def _pages(s: Setting, bands: list[Band], notes: list[Note]) -> list[Page]:
     """The bands below each other, then the notes in three columns at the foot; what they leave goes to the band that
     can use it. What has no room goes on another page.
     """
     grid, part = s.grid, s.label("contact")
     needs = [max(stacked(cell.items(ANY)) for cell in cells) for _, cells in bands]
-    above = [4.0 if name == "strip" else _padding(s, at == 0, grid.ground(cells[0].name))
-             for at, (name, cells) in enumerate(bands)]  # fmt: skip
+    above = [_padding(s, at == 0, grid.ground(cells[0].name)) for at, (_, cells) in enumerate(bands)]
     below = max((stacked(items) for items in _columned(s, notes)[1]), default=0.0)
     spare = grid.floor - sum(needs) - sum(above) - (below + _padding(s, not bands, "paper") + 3 if notes else 0)
     elastic = next((at for at, (name, _) in enumerate(bands) if name == "contact"), len(bands) - 1)
@@ -203,13 +196,9 @@ def _pages(s: Setting, bands: list[Band], notes: list[Note], strip: Sequence[pho
         needs[elastic] += spare - (0 if notes else grid.inset if grid.flush else 0)
     blocks: list[Block] = []
     y = 0.0
-    for at, (name, cells) in enumerate(bands):
+    for at, (_, cells) in enumerate(bands):
         last = at == len(bands) - 1 and not notes
         under = grid.height if last else y + above[at] + needs[at]
-        if name == "strip":
-            blocks += photographs.hung(s, strip, y, cells[0].items(ANY))
-            y = under
-            continue
         ground = grid.ground(cells[0].name)
         banded = not grid.flush and ground not in ("paper", "none")
         if banded:  # one ground below all cells, or paper would show between them
@@ -266,7 +255,7 @@ class Gap(Item):
 # --- whom to ask ------------------------------------------------------------------------------------------
 
 
-def _contacts(s: Setting, share: float, *, strip: bool) -> Band | None:
+def _contacts(s: Setting, share: float) -> Band | None:
     """Up to two contacts large, others smaller below them; the code beside them. `share` is the size of the names, of
     the usual one.
     """
@@ -278,7 +267,7 @@ def _contacts(s: Setting, share: float, *, strip: bool) -> Band | None:
     cells: list[Cell] = []
     right = 12.0
     grounded = grid.flush or grid.ground("end.contact") not in ("paper", "none")
-    alone = grounded and len(entries) == 2 and not strip and not _shown(s)
+    alone = grounded and len(entries) == 2 and not _shown(s)
     if scanned and entries:
         right = 9.0 if len(scanned) == 1 else 7.0 if alone and not grid.flush else 8.0
     if entries:
@@ -328,46 +317,69 @@ def people(s: Setting, entries: Sequence[Entry], width: float, *, high: float = 
     return best
 
 
-def _way(s: Setting, label: str, url: str, width: float, size: float = 11.0) -> Item:
+def _way(s: Setting, label: str, url: str, width: float, size: float = 11.0, role: str = "way") -> Item:
     """A link on one line, if a size that can be read allows it."""
-    while size > SMALLEST and s.role("way").width(label, size) > width * 0.97:
-        size -= 0.2
-    return s.text("way", label, size, width, above=0.8, url=url)
+    while size > SMALLEST and s.role(role).width(label, size) > width * 0.97:
+        size = max(SMALLEST, size - 0.2)
+    return s.text(role, label, size, width, above=0.8, url=url)
 
 
 def _about(s: Setting, share: float) -> Band | None:
-    """What is said of an organisation, where no page has told it, as large as the width allows."""
+    """The two sentences on somebody, and what is said of an organisation where no page has told it, beside each other
+    or across the page, as large as the width allows.
+    """
     c, grid = s.contents, s.grid
-    about = [one for one in c.left("organizations") if one.text][:1]
-    if not about or c.section("photos"):
+    short = () if told_before(s) else c.left("tldr")
+    about = [] if c.section("photos") else [one for one in c.left("organizations") if one.text][:1]
+    said = [(c.heading("tldr"), one) for one in short]
+    said += [(one.title or c.heading("organizations"), one) for one in about]
+    if not said:
         return None
-    (entry,) = about
-    inner = grid.block("end.about", 0, 12, 60, 120).inner.w
-    heading = entry.title or c.heading("organizations")
+    wide = 12 / len(said)
+    size = min(19.0 if len(one.text) < 400 else 13.0 for _, one in said) * max(share, 0.7)
+    size *= 1.0 if len(said) == 1 else 0.78
+    cells = []
+    for at, (heading, entry) in enumerate(said):
+        inner = grid.block("end.about", at * wide, (at + 1) * wide, 60, 120).inner.w
 
-    def items(high: float) -> list[Item]:
-        head = s.headed(heading, inner, 24)
-        return [head, s.text("stand", entry.paragraphs, (19.0 if len(entry.text) < 400 else 13.0) * max(share, 0.75),
-                             inner, above=2.5, marks=c.notes(entry), between=1.5)]  # fmt: skip
+        def items(_: float, heading: str = heading, entry: Entry = entry, inner: float = inner) -> list[Item]:
+            text = s.text("stand", entry.paragraphs, size, inner, above=2.0, marks=c.notes(entry), between=1.5)
+            return [s.headed(heading, inner, 19), text]
 
-    return ("about", [Cell("end.about", 0, 12, items)])
+        cells.append(Cell("end.about", at * wide, (at + 1) * wide, items))
+    return ("about", cells)
 
 
 def codes(s: Setting, found: Sequence[Entry], width: float, high: float = ANY) -> list[Item]:
-    """Beside each other, as large as the width allows."""
+    """Beside each other, as large as the width allows; where the addresses below them would be broken, below each other
+    with these beside them.
+    """
     gap = s.grid.gutter
     each = (width - gap * (len(found) - 1)) / len(found)
+    told = [*(link.label for entry in found for link in entry.links), *(entry.text for entry in found)]
+    if len(found) == 2 and max(s.role("meta").width(one.split("/")[0], ASIDE) for one in told) > each * 0.95:
+        side = min(22.0 if high <= ANY else max(22.0, min(32.0, (high - 6) / 2)), width * 0.4)
+        rest = width - side - gap
+        rows = [beside([[_code(s, entry, side)], _under_code(s, entry, rest)], [side, rest], gap) for entry in found]
+        return [replace(row, above=5.0 if at else 1.5) for at, row in enumerate(rows)]
     side = min(26.0 if high <= ANY else 44.0, each)
-    stacks: list[list[Item]] = []
-    for entry in found:
-        assert entry.picture is not None
-        code = replace(entry.picture, grounds=("paper",))
-        stack: list[Item] = [s.text("label", entry.title, 9, each), s.drawing(code, side, side, above=1.5)]
-        stack += [s.text("meta", link.label, ASIDE, each, above=1.2, url=link.url) for link in entry.links]
-        if entry.text:
-            stack.append(s.text("meta", entry.text, ASIDE, each, above=1.2))
-        stacks.append(stack)
+    stacks = [[*_under_code(s, entry, each)[:1], _code(s, entry, side, 1.5), *_under_code(s, entry, each)[1:]]
+              for entry in found]  # fmt: skip
     return [beside(stacks, [each] * len(stacks), gap)]
+
+
+def _code(s: Setting, entry: Entry, side: float, above: float = 0.0) -> Item:
+    assert entry.picture is not None
+    return s.drawing(replace(entry.picture, grounds=("paper",)), side, side, above=above)
+
+
+def _under_code(s: Setting, entry: Entry, width: float) -> list[Item]:
+    """What a code is, where it leads and what is said of it."""
+    found: list[Item] = [s.text("label", entry.title, 9.4, width)]
+    found += [_way(s, link.label, link.url, width, ASIDE, "meta") for link in entry.links]
+    if entry.text:
+        found.append(s.text("meta", entry.text, ASIDE, width, above=1.0))
+    return found
 
 
 # --- sources, terms, logos --------------------------------------------------------------------------------
@@ -382,16 +394,12 @@ def _notes(s: Setting, size: float) -> list[Note]:
     where there are fewer than three.
     """
     c = s.contents
-    count = (0 if told_before(s) else len(c.left("tldr"))) + sum(
-        len(c.section(id)) for id in ("sources", "rights", "links", "logos")
-    )
+    count = sum(len(c.section(id)) for id in ("sources", "rights", "links", "logos"))
     width = _note_width(s) if count > 2 else s.grid.block("end.notes.1", 0, 12 / max(count, 1), 100, 200).inner.w
-    small, pad = max(SMALLEST, size - 0.9), (size - 8.0) * 0.9
     found: list[Note] = []
-    for entry in c.left("tldr") if not told_before(s) else ():
-        head = s.headed(c.heading("tldr"), width)
-        found.append(("tldr", [head, s.text("note", entry.paragraphs, size, width, above=1.5, marks=c.notes(entry))]))
     sources = c.section("sources")
+    size = min(size, READ) if len(sources) >= MANY_SOURCES else size
+    small, pad = max(SMALLEST, size - 0.9), (size - 8.0) * 0.9
     for at, entry in enumerate(sources):
         rows = s.rows("sources", [source(s, entry, at + 1)], width, title=size, note=small, pad=pad)
         heading = [s.headed(c.heading("sources"), width, above=5)] if at == 0 else []
@@ -445,35 +453,50 @@ def _note_width(s: Setting) -> float:
 
 
 def _columned(s: Setting, notes: Sequence[Note]) -> tuple[list[tuple[int, int]], list[list[Item]]]:
-    """The notes in columns, which from and to: the sources in two below their heading and the others beside them, or
-    all in three of about the same height.
+    """The notes in columns, which from and to: the sources in two across the page below their heading and the others
+    beside each other below them, or all in three of about the same height.
+    """
+    if across := _across(s, notes):
+        return [(0, 12)], [across]
+    heights = [stacked(items) for _, items in notes]
+    cuts = even_cuts(heights, 3)
+    wide = 12 // max(len(cuts), 1)
+    return [(at * wide, at * wide + wide) for at in range(len(cuts))], [_first(notes[b:e]) for b, e in cuts]
+
+
+ACROSS = 0.5
+"""The share of a page that sources across it, with what stands below them, take at most."""
+
+
+def _across(s: Setting, notes: Sequence[Note]) -> list[Item]:
+    """The sources over two columns, terms of use, links and logos beside each other below them; nothing if there are
+    too few sources or too many notes.
     """
     sources = [items for name, items in notes if name == "sources"]
     others = [note for note in notes if note[0] != "sources"]
-    if not sources or not others or len(sources) < 2:
-        heights = [stacked(items) for _, items in notes]
-        cuts = even_cuts(heights, 3)
-        wide = 12 // max(len(cuts), 1)
-        return [(at * wide, at * wide + wide) for at in range(len(cuts))], [_first(notes[b:e]) for b, e in cuts]
+    if len(sources) < MANY_SOURCES or len(others) > MOST_OTHERS:
+        return []
+    grid, gap = s.grid, s.grid.gutter + 3
+    width = grid.block("end.notes.1", 0, 12, 100, 200).inner.w
+    half = (width - gap) / 2
     head, *_ = sources[0]
-    rows = [[one for one in items if isinstance(one, Rows)] for items in sources]
-    width, gap = _note_width(s), s.grid.gutter
-    half = (s.grid.block("end.notes.1", 0, 8, 100, 200).inner.w - gap) / 2
-    cuts = even_cuts([stacked(row) for row in rows], 2)
-    stacks = [[one for row in rows[b:e] for one in row] for b, e in cuts]
-    widths = [half if half >= width * 0.9 else width] * len(stacks)
-    three = even_cuts([stacked(items) for _, items in notes], 3)
-    flowing = [_first(notes[b:e]) for b, e in three]
-    left: list[Item] = [replace(head, above=0.0), beside(stacks, widths, gap, above=1.4)]
-    moved = [note for note in others if note[0] == "tldr"]
-    rest = [note for note in others if note[0] != "tldr"]
-    if rest and moved and stacked(left) + stacked(_first(moved)) < stacked(_first(others)):
-        columns = [[*_first(moved), replace(left[0], above=6.0), *left[1:]], _first(rest)]
-    else:
-        columns = [left, _first(others)]
-    if max(map(stacked, columns)) > 1.12 * max(map(stacked, flowing)):
-        return [(at * 4, at * 4 + 4) for at in range(len(flowing))], flowing
-    return [(0, 8), (8, 12)], columns
+    rows = [s.rows("sources", one.rows, half, title=one.title, pad=max(one.pad * 0.5, 0.8), indent=6.0)
+            for items in sources for one in items if isinstance(one, Rows)]  # fmt: skip
+    stacks = [rows[b:e] for b, e in even_cuts([row.height for row in rows], 2)]
+    items: list[Item] = [replace(head, above=0.0), beside(stacks, [half] * len(stacks), gap, above=1.6)]
+    if others:
+        kinds = [[note for note in others if note[0] == kind] for kind in ("rights", "links", "logos")]
+        below = [_first(one) for one in kinds if one]
+        third = _note_width(s)
+        items.append(beside(below, [third] * len(below), (width - 3 * third) / 2, above=8.0))
+    return items if stacked(items) < grid.height * ACROSS else []
+
+
+MANY_SOURCES, READ = 3, 9.8
+"""With so many sources they stand in two columns across the page, in points of so much at most."""
+
+MOST_OTHERS = 9
+"""So many links, terms and logos stand below sources across the page."""
 
 
 def _first(notes: Sequence[Note]) -> list[Item]:
@@ -511,7 +534,9 @@ def _note_columns(s: Setting, notes: list[Note], top: float, below: bool) -> tup
 def _justify(s: Setting, block: Block) -> None:
     """Let a column end at its foot: first its rows, then its headings come apart."""
     s.spread(block, 5.5)
-    block.items = [_opened(item, block.room) for item in block.items]
+    if len(block.items) == 3 and isinstance(block.items[-1], Beside):  # sources across the page, and what is below them
+        block.items, block.foot = block.items[:-1], [block.items[-1]]
+    block.items = [_opened(item, block.room - 8) for item in block.items]
     heads = [at for at, item in enumerate(block.items) if at and getattr(item, "tag", "") == "h3"]
     apart = min(block.room / len(heads) * 0.97, 30.0) if heads and block.room > 0 else 0.0
     block.items = [
@@ -526,7 +551,7 @@ def _opened(item: Item, room: float) -> Item:
     count = max(sum(len(one.rows) for one in stack if isinstance(one, Rows)) for stack in item.stacks)
     if not count:
         return item
-    more = min(room / (2 * count) * 0.96, 4.0)
+    more = min(room / (2 * count) * 0.96, 2.4)
     stacks = [
         tuple(
             replace(one, pad=one.pad + more, height=one.height + 2 * more * len(one.rows))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from presskit.document import Entry, Section, plain
+from presskit.layout import prizes
 from presskit.layout.columns import dealt_out, even_cuts
 from presskit.layout.page import Block, Item, Marks, Page, Row, Rows, Text, Tick, beside, stacked
 from presskit.layout.setting import ASIDE, SMALLEST, Setting
@@ -164,10 +165,14 @@ def columned(s: Setting, found: Sequence[Piece], width: float, size: Size, room:
     return items
 
 
-def record(s: Setting, sections: Sequence[Section], heading: str) -> list[Page]:
+def record(s: Setting, sections: Sequence[Section], heading: str, *, plate: bool = False) -> list[Page]:
     """Lists in columns that end together: below a heading or a saying that takes the height that they leave, if one
-    page holds them, none of them broken; else over as many pages as it takes, all of them full.
+    page holds them, none of them broken; else over as many pages as it takes, all of them full. Few prizes stand large
+    above them or, with a `plate`, on a page of their own before them.
     """
+    few = next((one for one in sections if prizes.are_few(one)), None)
+    if plate and few and len(sections) > SEVERAL and (page := prizes.plate(s, few)):
+        return [page, *record(s, [one for one in sections if one is not few], heading)]
     s.part = "record"
     if not sections:
         return []
@@ -178,6 +183,9 @@ def record(s: Setting, sections: Sequence[Section], heading: str) -> list[Page]:
         return [page]
     return _flowing(s, sections, heading)
 
+
+SEVERAL = 4
+"""With more lists than these, prizes among them have a page of their own."""
 
 BAND = 58.0
 """Millimetres of the head of a page of lists that go over several columns or pages."""
@@ -230,9 +238,16 @@ def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None
     if facts is None or len(others) < 2:
         return None
     grid = s.grid
+    few = next((one for one in others if prizes.are_few(one)), None) if len(others) > 2 else None
+    above = prizes.block(s, few, "record.prizes", 4, grid.height * 0.46, 30.0) if few else None
+    others = [one for one in others if not above or one is not few]
+    top = above.paint.bottom if above else 0.0
     side = grid.block("record.side", 0, 4, 0, grid.height, usual="accent")
-    blocks = [grid.block(f"record.{at + 2}", at * 4 + 4, at * 4 + 8, 0, grid.height, usual="paper") for at in range(2)]
+    blocks = [grid.block(f"record.{at + 2}", at * 4 + 4, at * 4 + 8, top, grid.height, usual="paper", deep=not above)
+              for at in range(2)]  # fmt: skip
     if not grid.flush:
+        for block in blocks if above else ():
+            block.inner = block.paint = block.inner._replace(y=top + 8, h=grid.floor - top - 8)
         blocks[0].inner = blocks[0].paint = blocks[0].inner._replace(x=blocks[0].inner.x + 4, w=blocks[0].inner.w - 4)
     width, room = min(block.inner.w for block in blocks), blocks[0].inner.h - 1
     for size in SIZES[:11]:
@@ -256,7 +271,7 @@ def _sided(s: Setting, sections: Sequence[Section], heading: str) -> Page | None
     side.add(head, told)
     side.inner = side.inner._replace(h=side.inner.h - MORE_LINES * 0.6)
     s.spread(side, 7.0)
-    return Page("record", heading, [side, *blocks], title=heading)
+    return Page("record", heading, [side, *([above] if above else []), *blocks], title=heading)
 
 
 LOOSE = 0.34

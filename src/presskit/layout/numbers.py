@@ -5,100 +5,152 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from presskit.document import Entry, plain
+from presskit.document import Entry, capital, plain
+from presskit.layout.contents import dates
 from presskit.layout.faces import MM
-from presskit.layout.page import Block, Count, Item, Page, Rect, Scale, Text, beside, stacked
+from presskit.layout.page import Block, Count, Item, Page, Rect, Scale, Text, stacked
 from presskit.layout.setting import ASIDE, Setting
 
 
 def numbers(s: Setting, found: Sequence[Entry]) -> Page:
-    """Up to four figures, as large as the page holds them."""
+    """Up to four figures: the first over the width of the page, as large as it holds it, the others in a row below it;
+    each with what it counts, and drawn in squares of one size on the whole page.
+    """
     s.part = "numbers"
     c, grid = s.contents, s.grid
-    found = found[:4]
-    c.take(*found)
-    blocks = _modules(s, found) if grid.flush else _in_rows(s, found)
-    return Page(
-        "numbers", c.heading("numbers"), blocks, title=c.heading("numbers"), ground=grid.ground("numbers", "dark")
-    )
-
-
-SPLITS = (6, 7, 8, 5)
-"""The columns, of twelve, that figures may take beside their labels, the usual first."""
-
-ROW = 13.0
-"""Millimetres of a row that stay free above and below its figure, together."""
-
-BENEATH = 24.0
-"""Millimetres of a row for a label below its figure."""
-
-
-def _in_rows(s: Setting, found: Sequence[Entry]) -> list[Block]:
-    """One below the other between lines, all figures of one size, that of the longest; beside each, from its head to
-    its foot, what it counts, and the count drawn. What one that takes the whole width counts stands below it.
-    """
-    grid, role = s.grid, s.role("figure")
-    widths = [role.width(plain(entry.title), 100) for entry in found]
-    up, high = role.face.bounds("0")[1], (grid.floor - grid.head) / len(found)
-    whole = 97 * grid.across(12) / max(widths)
-
-    def size_in(columns: int, beside: Sequence[float]) -> float:
-        return min([(high - ROW) / MM / up, 260.0, *(97 * grid.across(columns) / one for one in beside)])
-
-    split = max(SPLITS, key=lambda columns: round(size_in(columns, widths) / 12))
-    size, beneath = size_in(split, widths), [False] * len(found)
-    large = min(whole, ((grid.floor - grid.head - BENEATH) / len(found) - ROW) / MM / up)
-    if size < 0.84 * large:  # the longest takes the whole width
-        size = large
-        beneath = [one * size / 100 > grid.across(8) for one in widths]
-        short = [one for one, below in zip(widths, beneath, strict=True) if not below]
-        split = next((n for n in (6, 7, 8) if all(one * size / 100 <= grid.across(n) for one in short)), 8)
-    size = round(size, 1)
-    tall = up * size * MM
-    needs = [tall + ROW + (BENEATH if below else 0) for below in beneath]
-    spare = max(0.0, grid.floor - grid.head - sum(needs)) / len(found)
-    right = grid.across(12 - split)
-    most = min((_told(s, entry, right, tall, 34)[0].size for entry, below in zip(found, beneath, strict=True)
-                if not below), default=34)  # fmt: skip
+    first, *others = found[:4]
+    c.take(first, *others)
+    mark = _mark(s, found[:4])
+    cells = _cells(s, len(others))
+    row = _row(s, others, [cell.inner.w for cell in cells], mark)
+    above, below = (grid.inset, grid.foot) if grid.flush else (9.0, grid.foot)
+    top = grid.height - below - row.high - above
+    page_ground = grid.ground("numbers", "dark")
     blocks: list[Block] = []
-    top = grid.head
-    for entry, need, below in zip(found, needs, beneath, strict=True):
-        if blocks:
-            blocks.append(_rule(s, top))
-        y = top + (need + spare - tall - (BENEATH if below else 0)) / 2
-        blocks += _figure(s, entry, size, y, tall, None if below else split, most)
-        top += need + spare
-    return blocks
+    if grid.flush:
+        place = Rect(0, 0, grid.width, top)
+        blocks.append(Block("numbers.1", grid.ground("numbers.1", "accent"), place, place))
+    blocks += _large(s, first, top - (grid.inset if grid.flush else 10.0), mark)
+    if not grid.flush:
+        blocks.append(_rule(s, top))
+    for cell, entry in zip(cells, others, strict=True):
+        place = Rect(cell.inner.x, top + above, cell.inner.w, grid.height - below - top - above)
+        block = Block(cell.name, cell.ground if grid.flush else "none", place, place)
+        if grid.flush:
+            block.paint = Rect(cell.paint.x, top, cell.paint.w, grid.height - top)
+        block.add(*_small(s, entry, row, cell.inner.w))
+        block.foot = _counted(s, plain(entry.title), cell.inner.w, DRAWN, mark)
+        blocks.append(block)
+    heading = c.heading("numbers")
+    return Page("numbers", heading, blocks, title=heading, ground=page_ground)
 
 
-def _figure(
-    s: Setting, entry: Entry, size: float, y: float, tall: float, split: int | None, most: float
-) -> list[Block]:
-    """A figure whose head stands at a height, so tall, with its label, at most so large, from a column on or, without
-    one, below it.
+DRAWN = 40.0
+"""Millimetres that a count in the row is given to be drawn in."""
+
+MARK = 11.0
+"""Millimetres of a square of a count, at most."""
+
+
+def _mark(s: Setting, found: Sequence[Entry]) -> float:
+    """The size of the squares with which every count has room in its place, so that more of them are more."""
+    width = min([s.grid.across(4), *(cell.inner.w for cell in _cells(s, len(found) - 1))])
+    drawn = [one for entry in found for one in _counted(s, plain(entry.title), width, DRAWN, MARK)
+             if isinstance(one, Count) and one.rows]  # fmt: skip
+    return min((one.mark for one in drawn), default=MARK)
+
+
+def _cells(s: Setting, count: int) -> list[Block]:
+    """The places of the row below the first figure."""
+    grid, wide = s.grid, 12 / max(count, 1)
+    usual = ("dark", "tint", "paper")
+    return [
+        grid.block(f"numbers.{at + 2}", at * wide, (at + 1) * wide, 100, grid.height, usual=usual[at % 3], deep=False)
+        for at in range(count)
+    ]
+
+
+class Row(NamedTuple):
+    """The sizes of the figures of a row and of what they count, in points; how high they and it are, in millimetres."""
+
+    figure: float
+    label: float
+    tall: float
+    high: float
+
+
+def _row(s: Setting, others: Sequence[Entry], widths: Sequence[float], mark: float, share: float = 0.0) -> Row:
+    """All figures of the row in one size, that of the longest in its place, and all that they count in one; so high a
+    `share` of the page at most. Without a `mark` no count is drawn.
+    """
+    role = s.role("figure")
+    up = role.face.bounds("0")[1]
+    size = min(
+        [
+            s.grid.height * (share or (0.12 if len(others) > 2 else 0.19)) / MM / up,
+            *(92 * wide / role.width(plain(entry.title), 100) for entry, wide in zip(others, widths, strict=True)),
+        ]
+    )
+    label = min((_label(s, entry, wide, 20.0).size for entry, wide in zip(others, widths, strict=True)), default=20.0)
+    tall = up * size * MM
+    needs = []
+    for entry, wide in zip(others, widths, strict=True):
+        drawn = _counted(s, plain(entry.title), wide, DRAWN, mark) if mark else []
+        told = _label(s, entry, wide, label)
+        deep = max(5.0, _deep(s, plain(entry.title), size) + 2)
+        needs.append(tall + deep + told.height + (stacked(drawn) + 8 if drawn else 2))
+    return Row(round(size, 1), label, tall, max(needs, default=0.0))
+
+
+def _small(s: Setting, entry: Entry, row: Row, width: float) -> list[Item]:
+    """A figure of the row, and what it counts below it."""
+    value, role = plain(entry.title), s.role("figure")
+    rise = s.rise("figure", row.figure)
+    line = round(row.figure * role.leading, 2)
+    below = role.line(row.figure) - rise - row.tall
+    deep = max(5.0, _deep(s, value, row.figure) + 2)
+    figure = Text(role.line(row.figure), -rise, "figure", (value,), row.figure, line, lines=(value,))
+    return [figure, replace(_label(s, entry, width, row.label), above=deep - below)]
+
+
+def _large(s: Setting, entry: Entry, end: float, mark: float) -> list[Block]:
+    """The first figure from the head of the page to a height of it, what it counts beside it with the count drawn, or,
+    where it takes the width, below it.
     """
     grid, role, value = s.grid, s.role("figure"), plain(entry.title)
-    line = round(size * role.leading, 2)
-    place = Rect(grid.side, y - s.rise("figure", size), grid.across(split or 12), role.line(size))
-    block = Block("numbers.figure", "none", place, place)
-    block.add(Text(role.line(size), 0.0, "figure", (value,), size, line, lines=(value,)))
-    if split is None:
-        marks = s.contents.notes(entry)
-        label = s.display("stand", entry.subtitle, grid.across(12), BENEATH - 7, min(most, 34), 13, marks=marks)
-        place = Rect(grid.side, y + tall + max(6.0, _deep(s, value, size) + 1.5), grid.across(12), label.height)
-        told = Block("numbers.label", "none", place, place)
-        told.add(label)
-        return [block, told]
-    right = grid.across(12 - split)
-    label, drawn = _told(s, entry, right, tall, most)
-    rise = s.rise("stand", label.size)
-    high = max(tall + rise, label.height + stacked(drawn))
-    place = Rect(grid.x(split), y - rise, right, high)
+    up, wide = role.face.bounds("0")[1], role.width(value, 100)
+    begin = grid.head + (4 if not grid.flush else 2)
+    room = end - begin
+    split = next((n for n in (8, 7) if wide * room / MM / up / 100 <= 0.99 * grid.across(n)), 8)
+    beside = min(98 * grid.across(split) / wide, room / MM / up)
+    drawn = _counted(s, value, grid.across(12), room * 0.2, mark)
+    label = s.display("stand", entry.subtitle, grid.across(12), 30, 32, 13, marks=s.contents.notes(entry))
+    taken = label.height + (stacked(drawn) + 7 if drawn else 0) + max(7.0, 0.03 * room)
+    whole = min(98 * grid.across(12) / wide, (room - taken) / MM / up)
+    if whole <= beside * 1.1:
+        size, tall = round(beside, 1), beside * up * MM
+        y = begin + (room - tall)
+        width = grid.across(12 - split)
+        drawn = _counted(s, value, width, tall * 0.66, mark)
+        label = s.display("stand", entry.subtitle, width, max(20.0, tall - stacked(drawn) - 6), 34, 13,
+                          marks=s.contents.notes(entry))  # fmt: skip
+        rise = s.rise("stand", label.size)
+        place = Rect(grid.x(split), y - rise, width, max(tall + rise, label.height + stacked(drawn) + 2))
+    else:
+        size, tall = round(whole, 1), whole * up * MM
+        y = begin + max(0.0, room - tall - taken) * 0.5
+        place = Rect(grid.side, y + tall + max(7.0, _deep(s, value, size) + 2), grid.across(12), 0)
+        place = place._replace(h=end - place.y)
     told = Block("numbers.label", "none", place, place)
     told.add(label)
     told.foot = drawn
-    return [block, told]
+    line = round(size * role.leading, 2)
+    place = Rect(grid.side, y - s.rise("figure", size), grid.across(12), role.line(size))
+    figure = Block("numbers.figure", "none", place, place)
+    figure.add(Text(role.line(size), 0.0, "figure", (value,), size, line, lines=(value,)))
+    return [figure, told]
 
 
 def _deep(s: Setting, value: str, size: float) -> float:
@@ -106,11 +158,9 @@ def _deep(s: Setting, value: str, size: float) -> float:
     return max(-s.role("figure").face.bounds(one)[0] for one in value) * size * MM
 
 
-def _told(s: Setting, entry: Entry, width: float, tall: float, most: float) -> tuple[Text, list[Item]]:
-    """What a figure counts, and the count drawn, beside a figure so tall."""
-    drawn = _counted(s, plain(entry.title), width, tall * 0.56, 11.0)
-    room = tall - (stacked(drawn) + 3 if drawn else -8)
-    return s.display("stand", entry.subtitle, width, room, most, 14, marks=s.contents.notes(entry)), drawn
+def _label(s: Setting, entry: Entry, width: float, most: float) -> Text:
+    """What a figure counts."""
+    return s.display("stand", entry.subtitle, width, 27, most, 11, marks=s.contents.notes(entry))
 
 
 def _rule(s: Setting, y: float) -> Block:
@@ -166,83 +216,6 @@ def count(value: str, width: float, high: float, most: float) -> Count | None:
     return None
 
 
-DRAWN = 46.0
-"""Millimetres that a count is given to be drawn in."""
-
-
-def _modules(s: Setting, found: Sequence[Entry]) -> list[Block]:
-    """Each on a ground of its own, all figures of one size, that of the longest in the least room; right below each
-    what it counts, and at the foot the count drawn.
-    """
-    grid, role = s.grid, s.role("figure")
-    rows = _dealt(s, found)
-    cells = [cell for row in rows for cell in row]
-    probes = [grid.block("numbers.1", left, right, 0, grid.height).inner.w for _, left, right in cells]
-    size = min([330.0, *(97 * wide / role.width(plain(entry.title), 100)
-                         for (entry, _, _), wide in zip(cells, probes, strict=True))])  # fmt: skip
-    least = 0.0
-    while True:
-        line = round(size * role.leading, 2)
-        needs = [max(_need(s, entry, wide, size) for (entry, _, _), wide in zip(row, _widths(s, row), strict=True))
-                 for row in rows]  # fmt: skip
-        around = sum(grid.inset + (grid.foot if at == len(rows) - 1 else grid.inset) for at in range(len(rows)))
-        least = grid.head - grid.inset + around + sum(needs)
-        if least <= grid.height or size < 60:
-            break
-        size *= 0.96
-    most = min(_label(s, entry, wide).size for (entry, _, _), wide in zip(cells, probes, strict=True))
-    spare = max(0.0, grid.height - least) / len(rows)
-    blocks, top = [], 0.0
-    grounds = iter(("accent", "tint", "dark", "paper"))
-    names = (f"numbers.{at}" for at in range(1, 9))
-    for at, (row, need) in enumerate(zip(rows, needs, strict=True)):
-        above = grid.head if at == 0 else grid.inset
-        end = grid.height if at == len(rows) - 1 else top + above + need + grid.inset + spare
-        for entry, left, right in row:
-            block = grid.block(next(names), left, right, top, end, usual=next(grounds, "paper"), deep=at == 0)
-            value = plain(entry.title)
-            figure = Text(role.line(size), 0.0, "figure", (value,), round(size, 1), line, lines=(value,))
-            label = _label(s, entry, block.inner.w, most)
-            block.add(figure, replace(label, above=max(label.above, _deep(s, value, size) * 0.8)))
-            block.foot = _counted(s, value, block.inner.w, block.room - 5, 16.0)
-            blocks.append(block)
-        top = end
-    return blocks
-
-
-Module = tuple[Entry, float, float]
-"""A figure, and the columns from and to which it stands."""
-
-
-def _dealt(s: Setting, found: Sequence[Entry]) -> list[list[Module]]:
-    """The figures in rows: two beside each other take the columns in which both can be largest."""
-    if len(found) < 3:
-        return [[(entry, 0, 12)] for entry in found]
-    rows: list[list[Module]] = [] if len(found) == 4 else [[(found[0], 0, 12)]]
-    left = list(found if len(found) == 4 else found[1:])
-    role = s.role("figure")
-    for one, other in zip(left[::2], left[1::2], strict=True):
-        wide = [role.width(plain(entry.title), 100) for entry in (one, other)]
-        split = min((7, 6, 5), key=lambda at: max(wide[0] / at, wide[1] / (12 - at)))
-        rows.append([(one, 0, split), (other, split, 12)])
-    return rows
-
-
-def _widths(s: Setting, row: Sequence[Module]) -> list[float]:
-    return [s.grid.block("numbers.1", left, right, 0, s.grid.height).inner.w for _, left, right in row]
-
-
-def _label(s: Setting, entry: Entry, width: float, most: float = 30.0) -> Text:
-    """What a figure counts."""
-    return s.display("stand", entry.subtitle, width, 42, most, 14, above=4, marks=s.contents.notes(entry))
-
-
-def _need(s: Setting, entry: Entry, width: float, size: float) -> float:
-    """How high a module is at least, with room to draw its count."""
-    drawn = _counted(s, plain(entry.title), width, DRAWN, 16.0)
-    return s.role("figure").line(size) + _label(s, entry, width).taken + (stacked(drawn) + 6 if drawn else 2)
-
-
 # --- measures ---------------------------------------------------------------------------------------------
 
 LENGTH = re.compile(r"([\d.,]+)\s*(km|m|cm|mm)")
@@ -265,47 +238,71 @@ def measured(entries: Sequence[Entry]) -> list[tuple[float, Entry]]:
 
 
 def measures(s: Setting, found: Sequence[tuple[float, Entry]], others: Sequence[Entry]) -> Page:
-    """Lengths beside each other, drawn to one scale; other figures below them."""
+    """Lengths below each other, each with its bar, all at one scale: the longest runs to the edge of the page. Beside
+    each the work that it is of, where its label names one; other figures in a row at the foot.
+    """
     s.part = "measures"
     c, grid = s.contents, s.grid
-    found = found[:5]
-    others = others[: max(0, 5 - len(found))]
+    found, others = found[:4], others[:3]
     c.take(*(entry for _, entry in found), *others)
-    most = found[0][0]
-    rows = len(found) + len(others)
-    head = grid.block("measures.head", 0, 12, 0, 60, usual="paper")
-    title = s.display("title", s.label("to_one_scale"), head.inner.w, 26, 62, 26, tag="h2")
-    top = head.inner.y + title.height + (grid.inset if grid.flush else 4)
-    head = grid.block("measures.head", 0, 12, 0, top, usual="paper")
+    ground = grid.ground("measures", "dark")
+    page = Rect(0, 0, grid.width, grid.height)
+    width = grid.width - 2 * grid.side
+    heading = s.label("to_one_scale")
+    title = s.display("title", heading, width, 30, 72, 26, tag="h2")
+    place = Rect(grid.side, grid.head, width, title.height + 1)
+    head = Block("measures.head", "none", place, place)
     head.add(title)
-    blocks = [head]
-    high = (grid.floor - top - 6) / rows
-    for at, (entry, share) in enumerate(
-        [(one, metres / most) for metres, one in found] + [(one, 0.0) for one in others]
-    ):
-        y = top + 6 + at * high
-        place = Rect(grid.side, y, grid.width - 2 * grid.side, high)
-        block = Block("measure", "none", place, place)
-        if share:
-            block.add(Scale(2.4, 0.0, round(share * 100, 3), 2.4))
-        left = grid.across(6)
-        value = plain(entry.title)
-        size = min(84.0, (high - 12) / MM, 100 * left / s.role("figure").width(value, 100))
-        line = round(size * s.role("figure").leading, 2)
-        figure = Text(
-            s.role("figure").line(size),
-            4.0,
-            "figure",
-            (value,),
-            round(size, 1),
-            line,
-            lines=(value,),
-            tone="" if share else "accent",
-        )
-        right = grid.across(6)
-        label = s.text(
-            "stand", entry.subtitle, 22 if len(entry.subtitle) < 40 else 15, right, above=4, marks=c.notes(entry)
-        )
-        block.add(beside([[figure], [label]], [left, right], grid.gutter))
-        blocks.append(block)
-    return Page("measures", c.heading("numbers"), blocks, title=c.heading("numbers"))
+    blocks = [Block("measures", ground, page, page), head]
+    end = grid.floor
+    if others:
+        cells = [(grid.width - 2 * grid.side - grid.gutter * (len(others) - 1)) / len(others)] * len(others)
+        row = _row(s, others, cells, 0.0, 0.075)
+        end -= row.high + 6
+        blocks.append(_rule(s, end - 3))
+        for at, (entry, wide) in enumerate(zip(others, cells, strict=True)):
+            place = Rect(grid.side + at * (wide + grid.gutter), end + 5, wide, row.high + 1)
+            block = Block("measures.other", "none", place, place)
+            block.add(*_small(s, entry, row, wide))
+            blocks.append(block)
+        end -= 6
+    begin = grid.head + title.height + 7
+    high = (end - begin) / len(found)
+    role = s.role("figure")
+    most = min(97 * grid.across(6) / role.width(plain(entry.title), 100) for _, entry in found)
+    size = round(min(150.0, (high - 11.0 - 16) / MM / role.face.bounds("0")[1], most), 1)
+    for at, (metres, entry) in enumerate(found):
+        blocks += _measure(s, entry, metres / found[0][0], begin + at * high, high, size)
+    return Page("measures", c.heading("numbers"), blocks, title=c.heading("numbers"), ground=ground)
+
+
+def _measure(s: Setting, entry: Entry, share: float, y: float, high: float, size: float) -> list[Block]:
+    """A bar that is so long a share of the longest, its figure below it, and what it is the measure of."""
+    grid, c, role = s.grid, s.contents, s.role("figure")
+    thick = min(11.0, high * 0.16)
+    place = Rect(grid.side, y, max((grid.width - grid.side) * share, 0.7), thick)
+    bar = Block("measures.bar", grid.ground("measures.bar", "accent"), place, place)
+    left, right = grid.across(6), grid.across(6)
+    value = plain(entry.title)
+    line, rise = round(size * role.leading, 2), s.rise("figure", size)
+    place = Rect(grid.side, y + thick + 5 - rise, left, role.line(size))
+    figure = Block("measures.figure", "none", place, place)
+    figure.add(Text(role.line(size), 0.0, "figure", (value,), size, line, lines=(value,)))
+    place = Rect(grid.x(6), y + thick + 4, right, high - thick - 7)
+    told = Block("measures.told", "none", place, place)
+    work = next((one for one in (*c.section("projects"), *c.section("work"))
+                 if plain(one.title) in plain(entry.subtitle) and one.key not in c.told), None)  # fmt: skip
+    if work is None:
+        told.add(s.display("stand", capital(entry.subtitle), right, place.h, 26, 12, marks=c.notes(entry)))
+        return [bar, figure, told]
+    c.take(work)
+    for name, text in ((28.0, 16.0), (26.0, 14.0), (24.0, 13.0), (22.0, 12.0), (19.0, 11.0), (16.0, 10.0), (14.0, 9.5)):
+        items: list[Item] = [s.text("head", work.title, name, right, tag="h3", marks=c.notes(work) or c.notes(entry))]
+        role_and_years = ", ".join(filter(None, [capital(work.subtitle), *work.details, dates(work)]))
+        if role_and_years:
+            items.append(s.text("meta", role_and_years, ASIDE, right, above=0.6))
+        items += [s.text("point", one, text, right, above=1.6) for one in (*work.paragraphs, *work.points)]
+        if stacked(items) <= place.h:
+            break
+    told.add(*items)
+    return [bar, figure, told]

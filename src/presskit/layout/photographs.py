@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -60,71 +60,95 @@ def band(s: Setting, high: float) -> list[Block]:
     return []
 
 
-# --- a strip of photographs -------------------------------------------------------------------------------
+# --- a wall of photographs --------------------------------------------------------------------------------
 
 
 class Frame(NamedTuple):
-    """A photograph of a strip: from where to where it stands, and how high."""
+    """A photograph of a wall, and where it hangs."""
 
     entry: Entry
-    x: float
-    w: float
-    h: float
+    place: Rect
 
 
-LOWER = (1.0, 0.94, 0.88)
-"""What is left of the height of a strip where the page has no room for all of it."""
-
-SHAPE, CUT = 1.2, 0.6
-"""The ratio of the photographs of a strip, and the share of one that is left of it at least."""
+SEAM = 1.2
+"""Millimetres between two photographs of a wall."""
 
 
-def strip(s: Setting, photos: Sequence[Entry]) -> list[Frame]:
-    """Three or four photographs from edge to edge of the page, all of one size, cut about their focus; nothing if they
-    are too many, too small to be printed so, or would lose too much.
+def wall(s: Setting, photos: Sequence[Entry]) -> Page | None:
+    """Three or four photographs from edge to edge over a whole page, each cut about its focus; below them, on a ground,
+    what each is. Of all ways to hang them the one that cuts least; None if they are too many, too small to be printed
+    so, or would lose too much.
     """
+    grid, s.part = s.grid, "wall"
     shown = [one for one in photos if one.picture and one.picture.size]
     if not 3 <= len(shown) <= 4 or len(shown) != len(photos):
-        return []
-    wide = s.grid.width / len(shown)
-    high = wide / SHAPE * (1.0 if len(shown) == 3 else 1.2)
-    pictures = [one.picture for one in shown if one.picture]
-    if any(s.dots(one, wide, high) < THUMBNAIL or s.kept(one, wide, high) < CUT for one in pictures):
-        return []
-    return [Frame(entry, at * wide, wide, high) for at, entry in enumerate(shown)]
-
-
-def captions(s: Setting, strip: Sequence[Frame]) -> Cell:
-    """What stands below a strip, below each photograph what it is; the strip itself is a gap above it."""
-    widths = [right - left for left, right in _below_frames(s, strip)]
-    stacks = [told(s, one.entry, wide) for one, wide in zip(strip, widths, strict=True)]
-    (_, first), (second, _), *_ = _below_frames(s, strip)
-    items: list[Item] = [Item(strip[0].h, 0.0), beside(stacks, widths, second - first), Item(2.0, 0.0)]
-    return Cell("end.photos", 0, 12, lambda high: items)
-
-
-def _below_frames(s: Setting, strip: Sequence[Frame]) -> list[tuple[float, float]]:
-    """From where to where the words below each photograph stand."""
-    grid = s.grid
-    if len(strip) == 3:  # as the notes below
-        places = [grid.block("end.notes.1", at * 4, at * 4 + 4, 60, 120).inner for at in range(3)]
-        return [(place.x, place.right) for place in places]
-    left = [max(one.x, grid.side) for one in strip]
-    right = [*(after - grid.gutter for after in left[1:]), grid.width - grid.side]
-    return list(zip(left, right, strict=True))
-
-
-def hung(s: Setting, strip: Sequence[Frame], y: float, items: Sequence[Item]) -> list[Block]:
-    """The photographs of a strip at a height of the page, and what is said of them below."""
+        return None
+    width, heading = grid.width - 2 * grid.side, s.contents.heading("photos")
+    wide = (width - grid.gutter * (len(shown) - 1)) / len(shown)
+    told = _captions(s, shown, width, wide)
+    head = s.headed(heading, width, 22)
+    high = grid.floor - stacked([head, *told]) - 9
+    ways = [[Frame(entry, place) for entry, place in zip(shown, places, strict=True)]
+            for places in _places(grid.width, high, len(shown))]  # fmt: skip
+    frames = max(ways, key=lambda frames: min(_kept(s, one) for one in frames))
+    if any(_kept(s, one) < CUT for one in frames):
+        return None
     blocks = []
-    for one in strip:
-        assert one.entry.picture is not None
-        blocks.append(s.picture_block(s.shot(one.entry.picture, one.w, one.h), one.x, y))
-    _, told, _ = items
-    place = Rect(s.grid.side, y + strip[0].h + 3, s.grid.width - 2 * s.grid.side, told.height + 0.5)
-    under = Block("end.photos", "none", place, place)
-    under.add(told)
-    return [*blocks, under]
+    for entry, place in frames:
+        assert entry.picture is not None
+        if s.dots(entry.picture, place.w, place.h) < THUMBNAIL:
+            return None
+        blocks.append(s.picture_block(s.shot(entry.picture, place.w, place.h), place.x, place.y))
+    ground = grid.ground("sheet", "dark")
+    place = Rect(grid.side, high + 5, width, grid.height - high - 5)
+    under = Block("wall", ground, Rect(0, high, grid.width, grid.height - high), place)
+    under.add(head, *told)
+    return Page("sheet", heading, [*blocks, under], title=heading, ground=ground)
+
+
+CUT = 0.6
+"""The share of a photograph that is left of it at least."""
+
+
+def _kept(s: Setting, frame: Frame) -> float:
+    assert frame.entry.picture is not None
+    return s.kept(frame.entry.picture, frame.place.w, frame.place.h)
+
+
+def _places(width: float, high: float, count: int) -> Iterator[list[Rect]]:
+    """The ways to hang so many photographs: the last or the first across the page, the others beside each other; two
+    and two; or one over the whole height, the others one above the other beside it.
+    """
+    rest = count - 1
+    for share in (0.36, 0.4, 0.44, 0.48, 0.52, 0.56):
+        tall, each = high * share, (width - SEAM * (rest - 1)) / rest
+        low = high - tall - SEAM
+        row = [Rect(at * (each + SEAM), 0, each, low) for at in range(rest)]
+        yield [*row, Rect(0, low + SEAM, width, tall)]
+        yield [Rect(0, 0, width, tall), *(one._replace(y=tall + SEAM) for one in row)]
+        wide, each = width * share, (high - SEAM * (rest - 1)) / rest
+        column = [Rect(wide + SEAM, at * (each + SEAM), width - wide - SEAM, each) for at in range(rest)]
+        yield [Rect(0, 0, wide, high), *column]
+    if count == 4:
+        half, tall = (width - SEAM) / 2, (high - SEAM) / 2
+        yield [Rect(x, y, half, tall) for y in (0, tall + SEAM) for x in (0, half + SEAM)]
+
+
+def _captions(s: Setting, shown: Sequence[Entry], width: float, wide: float) -> list[Item]:
+    """What each photograph is, in columns; the credit and the terms once where they are the same."""
+    every = list(dict.fromkeys(map(_credited, shown)))
+    stacks = [told(s, one, wide, credited=len(every) > 1) for one in shown]
+    below: list[Item] = [beside(stacks, [wide] * len(shown), s.grid.gutter)]
+    if len(every) == 1 and every[0]:
+        below.append(s.text("meta", every[0], 9.4, width, above=1.2))
+    return below
+
+
+def _credited(entry: Entry) -> str:
+    """The credit and the terms of a photograph."""
+    assert entry.picture is not None
+    told = [one.rstrip(".") for one in (entry.picture.credit, entry.picture.terms) if one]
+    return f"{'. '.join(told)}." if told else ""
 
 
 NARROWEST = 30.0
@@ -170,17 +194,20 @@ def small(s: Setting, entry: Entry, room: float) -> list[Item]:
     return [s.shot(entry.picture, high * ratio, high, above=2.0), *told(s, entry, room)] if entry.picture else []
 
 
-def told(s: Setting, entry: Entry, room: float) -> list[Item]:
-    """What a photograph shows, its credit, terms and pixels."""
-    return [one for one in _photo(s, entry, 10.0, 10.0, room, 10.0) if isinstance(one, Text)]
+def told(s: Setting, entry: Entry, room: float, *, credited: bool = True) -> list[Item]:
+    """What a photograph shows, its credit and terms, unless they are told elsewhere, and its pixels."""
+    shown = _photo(s, entry, 10.0, 10.0, room, 10.0, credited=credited)
+    return [one for one in shown if isinstance(one, Text)]
 
 
-def _photo(s: Setting, entry: Entry, wide: float, high: float, room: float, row: float) -> list[Item]:
+def _photo(
+    s: Setting, entry: Entry, wide: float, high: float, room: float, row: float, *, credited: bool = True
+) -> list[Item]:
     assert entry.picture is not None
     size = entry.picture.size or (1, 1)
     pixels = f"{size[0]:,}\u00a0×\u00a0{size[1]:,}".replace(",", "\u202f")
-    terms = ", ".join(filter(None, [entry.picture.terms, f"{pixels}\u00a0px"]))
-    credit = entry.picture.credit
+    terms = ", ".join(filter(None, [entry.picture.terms if credited else "", f"{pixels}\u00a0px"]))
+    credit = entry.picture.credit if credited else ""
     return [
         s.shot(entry.picture, wide, high, above=max(0.0, row - high)),
         s.text("caption", entry.title, 9.8, room, above=2.0),

@@ -9,13 +9,15 @@ left for the lists, so that nothing is lost.
 | a portrait large enough | a cover with it | a cover of type |
 | another photograph | the biography with it, tall | the facts below the biography |
 | work of importance 5 that a photograph's caption names | the lead feature | features above the career |
-| three figures or more that are lengths | drawn to one scale | |
 | a saying of its own, of importance 4 or more, of 5 to 40 words | a plate | with the other sayings |
 | books, projects, unpaid work | features | |
-| three figures or more, short | a plate of figures | in the lists |
-| four posts with dates or more | the career, drawn to scale | in words, where it fills a page |
+| three figures or more that are lengths | drawn to one scale, others below them | |
+| three other figures or more, short | a plate of figures, the first large | in the lists |
+| four posts with dates or more | the career on a plate, then in words | in words, where it fills a page |
 | more than twelve talks | a page of talks | in the lists |
+| two to six prizes | large above the lists, or on a plate where no more than twelve pages come of it | a list |
 | a text for a host, topics, questions | the stage | |
+| three or four photographs that are sharp | a wall of them, where photographs lead on the second page | a sheet |
 | anything to ask, to see, to check | the end | |
 """
 
@@ -28,6 +30,7 @@ from presskit.document import Entry, Section, plain
 from presskit.layout import biography, career, chapters, covers, end, lists, numbers, photographs, plates, stage, works
 from presskit.layout.contents import Feature, Post
 from presskit.layout.page import Block, Item, Page, beside, stacked
+from presskit.layout.posts import alone, fills, in_words, ladder
 from presskit.layout.setting import ASIDE, Setting
 
 SHORT_FIGURE = 7
@@ -50,34 +53,38 @@ def _full(s: Setting, now: float) -> list[Page]:
     lead = c.lead
     second = _other_employer(s, lead) if lead else None
     shots = [one for one in c.photos if not (lead and one is lead.photo)]
-    pages = biography.biography(s, shots[0] if shots else None)
-    more = plates.plates(s, shots[1:], 2 if s.grid.cover == "below" else 1)
+    hung = photographs.wall(s, c.section("photos")) if s.grid.cover == "below" else None
+    pages = [hung] if hung else []
+    pages += biography.biography(s, None if hung else shots[0] if shots else None)
+    more = plates.plates(s, [] if hung else shots[1:], 2 if s.grid.cover == "below" else 1)
     if lead:
         pages.append(works.lead(s, lead, second))
-    scaled = numbers.measured(c.section("numbers"))
-    if len(scaled) >= 3:
-        pages.append(
-            numbers.measures(s, scaled, [one for one in c.section("numbers") if one not in [e for _, e in scaled]])
-        )
     plate = c.plate
     if plate:
         pages.append(works.quote(s, plate))
+    scaled = numbers.measured(c.section("numbers"))
+    lengths = [entry for _, entry in scaled]
+    large = []
+    if len(scaled) >= 3:
+        large = [numbers.measures(s, scaled, [one for one in c.section("numbers") if one not in lengths])]
     made = [one for one in c.features if one.entry.key not in c.told and (one.section != "work" or not _dated(one))]
     made = sorted(made, key=lambda one: (one.section != "publications", -one.entry.importance))
     own = [one for one in c.own if one.key not in c.told and _can_be_pulled(one)]
     feature = works.features(s, made, own[0] if own else None) if len(made) >= 2 else None
     short = [one for one in c.left("numbers") if len(plain(one.title)) <= SHORT_FIGURE]
-    large = [numbers.numbers(s, short)] if len(short) >= 3 else []
-    drawn = career.career(s, now) or career.alone(s)
+    large += [numbers.numbers(s, short)] if len(short) >= 3 else []
+    drawn = career.career(s, now) or alone(s)
     pages += [feature] if feature else []
     between = not feature and bool(plate)
     pages += [] if between else large
     pages += [*more[:1], *drawn]
     pages += large if between else []
-    pages += [*lists.talks(s, now), *more[1:], *_others(s)]
+    pages += [*lists.talks(s, now), *more[1:]]
+    last = 3 + (not hung and len(c.section("photos")) > end.FEW_PHOTOS)  # lists, the words of a host, the last pages
+    pages += _others(s, plate=1 + len(pages) + 1 + last <= MOST)
     hosted, ended = stage.stage(s, _end_parts(s))
     pages += [*_pages(hosted), *_leftovers(s)]
-    pages += [] if ended else end.end(s)
+    pages += [] if ended else end.end(s, hung=hung is not None)
     while more and len(pages) >= MOST:  # what a plate shows stands on the sheet, too
         pages.remove(more.pop())
     return pages
@@ -126,7 +133,7 @@ def _stays(section: Section) -> bool:
     return section.id in ("interests", "languages", "sources", "links")
 
 
-def _others(s: Setting) -> list[Page]:
+def _others(s: Setting, *, plate: bool) -> list[Page]:
     """Sections that have a page of their own, then every list that is left, then sayings."""
     c = s.contents
     pages: list[Page] = []
@@ -135,11 +142,7 @@ def _others(s: Setting) -> list[Page]:
             pages += chapters.chapter(s, section)
     at_end = () if c.section("photos") else ("organizations",)
     left = [*(one for one in c.lists if not _stays(one) and one.id not in at_end), *c.figures]
-    short = c.left("tldr")
-    if left and short and c.section("photos"):
-        c.take(*short, of="tldr")
-        left.insert(0, Section("tldr", c.heading("tldr"), "entries", short))
-    pages += lists.record(s, [*left, *lists.second_saying(s)] if left else [], s.label("record"))
+    pages += lists.record(s, [*left, *lists.second_saying(s)] if left else [], s.label("record"), plate=plate)
     return [*pages, *lists.voices(s)]
 
 
@@ -204,13 +207,63 @@ def _work(s: Setting, now: float) -> list[Page]:
     saying, told = c.plate, set(c.told)
     if not c.posts:
         return _made(s, saying)
+    if apart := _apart(s, saying):
+        return apart
     for share in (0.44, 0.4, 0.36, 0.32, 0.28, 0.24):
         for least in (10.8, 9.5) if share > 0.3 else (9.5,):
             page = _worked(s, now, share, least)
             if page:
                 return [page] if page.blocks else []
             c.told = set(told)
-    return [*([works.quote(s, saying)] if saying else []), *(career.career(s, now) or career.alone(s))]
+    return [*([works.quote(s, saying)] if saying else []), *(career.career(s, now) or alone(s))]
+
+
+def _apart(s: Setting, saying: Entry | None) -> list[Page]:
+    """The saying on a page of its own, with those that are shorter, and the posts in words on another, where these fill
+    it; nothing where they do not, or something was made that wants a place, too.
+    """
+    c = s.contents
+    held = {entry.key for post in c.posts for entry in post.entries}
+    if saying is None or len(c.own) < SAYINGS or any(one.entry.key not in held for one in c.features):
+        return []
+    told = set(c.told)
+    blocks = ladder(s, c.posts)
+    if not blocks:
+        c.told = told
+        return []
+    s.part = "work"
+    plate = _sayings(s, saying)
+    c.take(*(entry for post in c.posts for entry in (*post.entries, *post.events)))
+    said, worked = c.heading("quotes"), s.label("work_part")
+    return [Page("quote", said, plate, title=said, ground=plate[0].ground), Page("work", worked, blocks, title=worked)]
+
+
+def _sayings(s: Setting, saying: Entry) -> list[Block]:
+    """A saying as large as the page holds it, two that are shorter beside each other at its foot."""
+    c, grid = s.contents, s.grid
+    c.take(saying)
+    minor = [one for one in c.left("quotes") if not one.title and len(one.text) < 60][:2]
+    c.take(*minor)
+    block = grid.block("work.saying", 0, 12, 0, grid.height, usual="accent")
+    width = block.inner.w
+    by = s.text("meta", works.by_line(s, saying), 12.0, width, above=5, marks=c.notes(saying))
+    foot = _minor(s, minor, width, 30.0) if minor else []
+    gap = 2 * grid.inset + 4
+    room = block.inner.h - by.taken - stacked(foot) - gap
+    block.add(s.display("said", saying.text, width, room, 190, 20, said=True, tag="blockquote"), by)
+    if not (minor and grid.flush):
+        block.foot = foot
+        return [block]
+    top = grid.height - grid.foot - stacked(foot) - grid.inset
+    block.paint = block.paint._replace(h=top)
+    block.inner = block.inner._replace(h=top - block.inner.y - 2)
+    lower = grid.block("work.minor", 0, 12, top, grid.height, usual="dark", deep=False)
+    lower.add(*foot)
+    return [block, lower]
+
+
+SAYINGS = 3
+"""So many sayings are worth a page of few facts."""
 
 
 def _made(s: Setting, saying: Entry | None) -> list[Page]:
@@ -252,10 +305,10 @@ def _worked(s: Setting, now: float, share: float, least: float) -> Page | None:
         c.take(*(one.entry for one in made))
         top = max(block.paint.bottom for block in blocks)
     page = Page("work", s.label("work_part"), blocks, title=s.label("work_part"))
-    if not posts or not (blocks or career.worth_drawing(posts) or career.fills(s, posts)):
+    if not posts or not (blocks or career.worth_drawing(posts) or fills(s, posts)):
         return page
     drawn = career.axis(posts, now) if career.worth_drawing(posts) else None
-    lower = career.below(s, posts, drawn, top, least) if drawn else career.in_words(s, posts, top, least)
+    lower = career.below(s, posts, drawn, top, least) if drawn else in_words(s, posts, top, least)
     if not lower:
         return None
     c.take(*(entry for post in posts for entry in (*post.entries, *post.events)))
@@ -292,12 +345,12 @@ def _saying(s: Setting, saying: Entry, high: float) -> list[Block]:
     return [block, side]
 
 
-def _minor(s: Setting, minor: Sequence[Entry], width: float) -> list[Item]:
+def _minor(s: Setting, minor: Sequence[Entry], width: float, most: float = 19.0) -> list[Item]:
     """Two short sayings beside each other, below a line."""
     wide = (width - s.grid.gutter) / 2
     stacks = [
         [
-            s.display("said", one.text, wide, 30, 19, 12, above=3, said=True, tag="blockquote"),
+            s.display("said", one.text, wide, 30, most, 12, above=3, said=True, tag="blockquote"),
             s.text("meta", works.by_line(s, one), ASIDE, wide, above=1.4, marks=s.contents.notes(one)),
         ]
         for one in minor

@@ -37,7 +37,7 @@ FEW_WORDS = 7
 TIGHT = 0.76
 """The distance of two lines of a title of their own sizes, in ems of the lower one, where no letters are in the way."""
 
-CLEAR = 0.05
+CLEAR = 0.09
 """The distance of the letters of two such lines, in ems of the lower one."""
 
 BORDER = 0.6
@@ -262,6 +262,9 @@ class Setting:
         """How high a row of a list is."""
         room = width - of.indent
         high = 2 * of.pad + 0.32
+        if of.form == "sources":
+            told = ", ".join(filter(None, [row.title, row.note, *(link.label for link in row.links)]))
+            return high + self.role("note").height(told, of.title, room)
         if row.lead and of.form == "stacked":
             high += self.role("label").height(row.lead, of.lead, room)
         if row.title:

@@ -81,6 +81,11 @@ def _side_parts(s: Setting) -> list[Part]:
     if questions:
         rows = [Row("", one.title, number=at) for at, one in enumerate(questions, 1)]
         parts.append((c.heading("questions"), [s.rows("numbered", rows, width, role="asked")]))
+    short = c.left("tldr") if c.section("photos") and not c.few else ()
+    for one in short:
+        c.take(one, of="tldr")
+        body = s.text("note", one.paragraphs, 9.6, width, above=1.5, marks=c.notes(one), between=1)
+        parts.append((c.heading("tldr"), [body]))
     facts = c.left("facts")
     if facts and (len(facts) > 2 or parts or c.helps_a_host):
         c.take(*facts, of="facts")
