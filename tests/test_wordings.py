@@ -83,3 +83,28 @@ def test_all_wordings_are_read_and_their_mistakes_are_told_by_their_line(here: P
 def test_what_makes_a_person_known_outweighs_a_study():
     assert weight("She won the Harbour Prize for her novel Salt.") > weight("She holds a degree in glass from Alto.")
     assert gems("She founded Alto and won the Harbour Prize.") > gems("She lives in Oslo with two cats.")
+
+
+def test_the_first_person_says_what_it_is_and_no_praise(here: Path, run: Run):
+    (here / "bio.txt").write_text(
+        "Dr Mara Lind, Norwegian nun, theologian and physician, is one of the great voices of the coast. Dr Lind from "
+        "Alto is also a renowned painter. She joined WHO’s Harbour Office in 1999 and has served as Head of Tides.\n"
+    )
+    run("import", "bio.txt", "-o", "profile.toml", "--name", "Mara Lind", "--pronouns", "she")
+    told = run("blurb", "profile.toml", "--voice", "first").out
+    assert "from Alto" not in told
+    assert "I am also a painter" in told
+    assert "in 1999 and have served" in told
+    assert run("blurb", "profile.toml", "--words", "25").out.startswith("Dr Mara Lind, Norwegian nun, theologian")
+
+
+def test_also_goes_where_what_it_hangs_on_is_not_told(here: Path, run: Run):
+    (here / "bio.txt").write_text(
+        "Mara Lind is a reporter. She founded the Alto Review of the northern and the southern coast, which she has "
+        "edited from a boat since 2015. She is also the President of Brio.\n"
+    )
+    run("import", "bio.txt", "-o", "profile.toml", "--pronouns", "she")
+    assert (
+        run("blurb", "profile.toml", "--words", "11").out == "Mara Lind is a reporter. She is the President of Brio.\n"
+    )
+    assert "She is also the President" in run("blurb", "profile.toml").out

@@ -68,6 +68,10 @@ class Verbs:
         """Whether a verb after these words belongs to something else than the subject before them."""
         return bool(self._relatives.search(words))
 
+    def hangs(self, word: str) -> bool:
+        """Whether a word hangs on the sentence before: also."""
+        return word in self._data["hanging"]
+
     @cached_property
     def _endings(self) -> list[tuple[re.Pattern[str], str]]:
         return [(re.compile(ending), other) for ending, other in self._data["endings"]]
@@ -81,4 +85,5 @@ class Verbs:
 
     @cached_property
     def _relatives(self) -> re.Pattern[str]:
-        return re.compile(r"\b(?:" + "|".join(self._data["relatives"]) + r")\b", re.IGNORECASE)
+        forms = [form for word in self._data["relatives"] for form in (word, word.capitalize())]
+        return re.compile(r"\b(?:" + "|".join(forms) + r")\b")  # not the WHO

@@ -195,7 +195,7 @@ _BEGINNING = 2
 _SHORT = 25
 """Words of a first sentence that has room everywhere, even whole."""
 
-_ALSO = re.compile(r" (?:also|additionally|furthermore|too)\b ?")
+_ALSO = re.compile(r"\[ also\]| (?:also|additionally|furthermore|too)\b ?")
 """What a sentence does not say by itself."""
 
 _ASIDE = ("bracket", "third person")
@@ -327,7 +327,9 @@ class _Reader:
 
     def _give_short(self, sentence: Sentence, *, leads: bool) -> None:
         if leaning_front(sentence):
-            rest = _ALSO.sub(" ", sentence.written.partition("{they}")[2], count=1)
+            rest = _ALSO.sub(
+                lambda found: "" if found[0][0] == "[" else " ", sentence.written.partition("{they}")[2], count=1
+            )
             sentence.short = "{They}" + rest if leads and rest and sentence.importance == _WHO else ""
             return
         name = self.subject.name

@@ -92,9 +92,12 @@ def _predicates(said: Said) -> Iterator[str]:
     passive = tokens[verb].low in ("is", "are", "am", "was", "were") and verb + 1 < len(tokens) and (
         tokens[verb + 1].kind in ("participle", "past")
     )  # fmt: skip
+    if passive:
+        auxiliary = tokens[verb].low
     front = text[: subject.start]
     alone = [_alone(said, part, auxiliary, passive=passive) if number else text[slice(*part)].strip(" ,;")
              for number, part in enumerate(parts)]  # fmt: skip
+    alone = ["" if _series_open(part) else part for part in alone]
     kept_front = bool(front) and front.split()[0].strip(",").lower() in words("rules.no_front")
     for size in range(1, len(parts)):
         for numbers in combinations(range(len(parts)), size):
@@ -180,12 +183,14 @@ def _alone(said: Said, part: tuple[int, int], auxiliary: str, *, passive: bool) 
     if not text or pattern("hangs_on_before").search(text) or pattern("known_thing_within").search(text):
         return ""
     verb = next((word for word in re.findall(r"[\w’'-]+", text) if not word.endswith("ly")), "")
+    if verb in words("rules.passives"):
+        return f"{auxiliary} {text}" if passive or auxiliary.endswith("been") else ""
     past = verb in own_pasts() or verb in pasts() or verb.endswith("ed")
     if verb in _AUXILIARIES or not past:
         return text
     if passive and verb not in own_pasts():
         return ""
-    if auxiliary and verb not in pure_pasts():
+    if auxiliary and not passive and verb not in pure_pasts():
         return f"{auxiliary} {text}"
     return text
 
@@ -260,6 +265,8 @@ def _without_relatives(said: Said) -> Iterator[str]:
         kept += said.text[at : one.start()]
         at = one.end()
         following = re.match(r", ((?:and )?)([\w’-]+)", said.text[at:])
+        if following and not following[1] and following[2] in ("a", "an", "the", "one"):
+            return  # what follows stands beside something in the clause that goes
         if following and not following[1] and _is_verb(following[2]):
             at += 1  # Salt, which won the Prize, is: Salt is
         pair = following and following[1] and at + following.start(2) not in subjects and "," not in _clause(kept)
@@ -314,8 +321,10 @@ _SUBTITLE_AMONG_COMMAS = re.compile(r"(?<=[\w’]): (?:An? |The |[A-Z])[^:;,()�
 
 
 _ONE_SUBTITLE = re.compile(
-    r"(.*\b(?:author|editor|translator|wrote|written|published) .*[A-Z][\w’'-]+): (?:An? |The |How |Why )[A-Z][^;()“”]*"
+    r"(.*\b(?:author|editor|translator|wrote|written|published) [^:]*): (?:An? |The |How |Why )[A-Z][^;()“”]*"
 )
+_TITLE_ENDS = re.compile(r"[A-Z][\w’'-]*(?: (?:of|the|in|and|for|an?|to))* [A-Z][\w’'-]+$")
+"""A title of two words and more: one alone says too little without its subtitle."""
 
 
 def _without_subtitles(said: Said) -> Iterator[str]:
@@ -323,7 +332,8 @@ def _without_subtitles(said: Said) -> Iterator[str]:
     text = said.text.rstrip(".")
     if not pattern("books").search(text):
         return
-    if text.count(": ") == 1 and (alone := _ONE_SUBTITLE.fullmatch(text)):
+    alone = _ONE_SUBTITLE.fullmatch(text) if text.count(": ") == 1 else None
+    if alone and _TITLE_ENDS.search(alone[1]) and not re.search(r" and (?:the |his |her )?[A-Z]", text[alone.end(1) :]):
         yield f"{alone[1]}."
         return
     subtitle = _SUBTITLE if ";" in text else _SUBTITLE_AMONG_COMMAS
@@ -362,8 +372,10 @@ def _fewer_items(said: Said) -> Iterator[str]:
             continue
         if _SUBJECT_AGAIN.search(rest) or "as well as" in rest:
             continue
-        items, joint = _items(rest)
         open_list = re.search(r"(?i)\binclud|\bsuch\b|\bamong\b", head[0]) is not None
+        items, joint = _items(rest, open_list=open_list)
+        if not open_list and items and re.match(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ", items[0]):
+            continue  # two cookbooks – Salt and Wind: of a number all
         if len(items) < (2 if open_list else _LONG_LIST) or not all(_is_item(item, plain=open_list) for item in items):
             continue
         ranked = sorted(range(len(items)), key=lambda at: (-gems(items[at]), at))
@@ -384,7 +396,7 @@ _SUBJECT_AGAIN = re.compile(r"\b(?:he|she|they|I)\b (?:\w+ly )?(?:is|was|has|had
 """Another clause about the person, of which the list is no part."""
 
 
-def _items(rest: str) -> tuple[list[str], str]:
+def _items(rest: str, *, open_list: bool) -> tuple[list[str], str]:
     """The items of a list, and the sign that parts them; none where nobody can tell."""
     closed = shut(rest)
     joint = ";" if any(sign == ";" and not away for sign, away in zip(rest, closed, strict=False)) else ","
@@ -407,6 +419,9 @@ def _items(rest: str) -> tuple[list[str], str]:
     found = [re.sub(r"^(?:and|or|&) ", "", item) for item in items]
     if joint == "," and any(": " in item for item in found):
         return [], joint  # a subtitle has commas of its own
+    kinds = {item[:1].isupper() for item in found}
+    if joint == "," and not open_list and len(kinds) > 1:
+        return [], joint  # her first work, Salt; a best-selling book, Salt
     shared = (
         len(found) > 1 and re.search(r"(?:[a-z]s|ships)$", found[-1]) and any(" " not in item for item in found[:-1])
     )

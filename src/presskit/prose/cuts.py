@@ -41,7 +41,15 @@ def cuts(scene: Scene) -> list[Cut]:
         found += _clauses(scene, verb)
         found += _currently(scene, verb)
         found += _subjects_taught(scene)
+        found += _praise(scene, scene.tokens[verb].start)
     return _apart(found)
+
+
+def _praise(scene: Scene, start: int) -> Iterator[Cut]:
+    """Praise that nobody says of themselves, where the article stays right without it: is a [renowned ]painter."""
+    match = pattern("praised").match(scene.text, start)
+    if match and (match[1] == "an") == (match[3].lower() in "aeiou"):
+        yield Cut(*match.span(2), "third person")
 
 
 def _subjects_taught(scene: Scene) -> Iterator[Cut]:
@@ -54,11 +62,12 @@ def _subjects_taught(scene: Scene) -> Iterator[Cut]:
 
 
 def _currently(scene: Scene, verb: int) -> Iterator[Cut]:
-    """ "currently" behind "is", which the tense says as well."""
+    """ "currently" behind "is", which the tense says as well; "also", which hangs on what stands before."""
     for before, token in pairwise(scene.tokens[verb : verb + 3]):
         following = scene.text[token.end :]
         post = re.match(r" (?:an? |the |[A-Z])", following) is not None  # not "is currently pursuing"
-        if token.text == "currently" and before.low in ("is", "am", "are") and post:
+        also = token.text == "also" and before.low in ("is", "am", "are", "was", "has", "have")
+        if also or (token.text == "currently" and before.low in ("is", "am", "are") and post):
             yield Cut(token.start - 1, token.end, "bracket")
 
 
@@ -187,6 +196,9 @@ def _letters(scene: Scene) -> Iterator[Cut]:
                 yield Cut(mention.end, mention.end + 1, "third person")  # the name itself ends with letters
                 continue
             width = gap(scene.text, mention.end)
+            if re.match(r" (?:from|of) ", scene.text[mention.end :]) and width:
+                yield Cut(mention.end, mention.end + width, "third person")  # nobody says: I from Norland am
+                continue
             said = scene.text[mention.end : mention.end + width]
             if width and re.match(r",? [A-Z]", said) and "(" not in said and not re.search(r"\b[a-z]{3,}\b", said):
                 yield Cut(mention.end, mention.end + width, "third person")

@@ -11,7 +11,7 @@ from presskit.prose.english import pattern
 
 _MEASURES: Final = (
     ("famed", 6), ("renowned", 6), ("honour", 4), ("named_work", 4), ("founded", 3), ("wrote", 3), ("work_won", 4),
-    ("held_office", 3), ("today", 3), ("shown", 2), ("placed", 2), ("title_marked", 1),
+    ("held_office", 3), ("today", 3), ("shown", 2), ("contribution", 4), ("placed", 2), ("title_marked", 1),
 )  # fmt: skip
 _MOST: Final = 3
 """Of each kind so many count."""
@@ -23,7 +23,7 @@ def weight(text: str) -> int:
     return total - 3 * sum(pattern(name).search(text) is not None for name in ("study", "personal", "lesser"))
 
 
-_GEMS: Final = ("prize", "famed", "named_work", "founded", "held_office", "award", "post_named")
+_GEMS: Final = ("prize", "famed", "named_work", "founded", "held_office", "award", "post_named", "contribution")
 
 
 def gems(text: str) -> int:

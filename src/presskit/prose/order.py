@@ -23,6 +23,7 @@ class Ranked(Protocol):
     mentions: Sequence[Mention]
     front: bool
     fragment: bool
+    written: str
     importance: int
     needs: list[int]
     shortest: int
@@ -284,8 +285,13 @@ def _importance(sentence: Ranked) -> int:
     about = any(mention.subject for mention in sentence.mentions) or _EPITHET.match(text) is not None
     if about and pattern("authority").search(text):
         return 5
+    if about and _FOUNDED_AND_LEADS.search(text):
+        return 5
     if (about and pattern("today").search(text)) or (re.match(r"Most recently,", text) and _AS_POST.search(text)):
         return 5
+    early = any(mention.subject or mention.start < _NEAR for mention in sentence.mentions)
+    if sentence.mentions and not early and re.search(r"\b(?:will|would|can|may) [a-z]", text):
+        return 2  # a promise about something else: Strong partnerships will underpin her tenure
     if pattern("soft").search(text) or pattern("anecdote").match(text):
         return 2
     if re.match(r"[“\"]", text) and not sentence.mentions:
@@ -316,6 +322,11 @@ def _importance(sentence: Ranked) -> int:
     return 3 if _says_something(sentence) else 2
 
 
+_FOUNDED_AND_LEADS = re.compile(
+    r", (?:of which|where) (?:he|she|they|I) (?:is|are|am) (?:currently |now |still )?(?:the )?"
+    r"(?:CEO|[Dd]irector|[Pp]resident|[Hh]ead|[Cc]hair)\b"
+)
+_NEAR = 40
 _EPITHET = re.compile(
     r"The (?:artist|author|composer|conductor|director|novelist|photographer|pianist|playwright|poet|singer|writer),? "
 )
@@ -518,7 +529,10 @@ def stands_beside(sentence: Ranked) -> bool:
     """Whether the person's name stands beside a noun, as no “I” does: the historian, Ada Lind, is."""
     subject = next((mention for mention in sentence.mentions if mention.subject), None)
     behind = sentence.text[subject.end : subject.end + 6] if subject else ""
-    return re.match(r", (?:an?|the|is) ", behind) is not None
+    return re.match(r", (?:an?|the|is) ", behind) is not None or _TRADES_BESIDE.match(sentence.written) is not None
+
+
+_TRADES_BESIDE = re.compile(r"\{[^{}]*\}\[@, [A-Z]?[a-z][\w ’-]+(?:,| and ) ?[\w ,’-]+,\]")
 
 
 def leaning_front(sentence: Ranked) -> bool:

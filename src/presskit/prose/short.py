@@ -104,7 +104,18 @@ def _by_predicate(said: Said, subject: Mention, language: Language) -> str:
 def _by_apposition(said: Said, subject: Mention, language: Language) -> str:
     """ "Ada Lind, a Norwegian poet living in Oslo, has …"."""
     match = re.match(r", (?=(?:an?|the) )", said.text[subject.end :])
+    bare = None if match else _BARE_APPOSITION.match(said.text, subject.end)
+    if bare:
+        items = re.split(r",? and |, ", bare[1])
+        small = _lowered(bare[1]) if bare[1][0].isupper() else bare[1]
+        items[0] = items[0].partition(" ")[2] or items[0]  # Norwegian nun
+        if small and any(map(_is_trade, items)) and all(_is_trade(item) or _may_be_a_trade(item) for item in items):
+            return f"is {language.article(small.split()[0])} {small}"
     return _is(said.text[subject.end + match.end() :], language) if match else ""
+
+
+_BARE_APPOSITION = re.compile(r", ([A-Za-z][^;:()]*?), (?:is|was|has|had|[a-z]+s|[a-z]+ed)\b")
+"""Trades without an article behind a name: "Ada Lind, Norwegian nun, theologian and physician, is …"."""
 
 
 def _by_trade(said: Said, subject: Mention, language: Language) -> str:
@@ -194,6 +205,8 @@ def _is(predicate: str, language: Language) -> str:
     for item, rest in items:
         if not (_is_trade(_core(item)) or (trades and _may_be_a_trade(_core(item)))) or rest.startswith("turned"):
             break
+        if re.match(r"by (?:training|trade|profession|education|day|night)\b", rest):
+            return ""  # a physicist by training is none by trade
         if rest and _LEANS.match(rest) and (item.startswith("the ") or not _is_trade(_core(item))):
             break  # senior contributor at the Harbour News
         trades.append(item)

@@ -183,6 +183,13 @@ def gap(text: str, at: int) -> int:
         return letters.end()
     first = r"(?:who|whose|which|an?|the|now|also|formerly|originally|former|born|[a-z]+ed)\b"
     opens = rf"(?:{first}|[A-Z][\w’'-]* (?:of|for|in|at) )"
+    place = re.match(rf" (?:from|of) (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*{before_verb}", text[at:])
+    if place:
+        return place.end()
+    trades = re.match(rf", ([\w’ -]+(?:, [\w’ -]+){{0,4}}),{before_verb}", text[at:])
+    roles = words("nouns.free_roles") | words("nouns.leaning_roles") | words("nouns.posts")
+    if trades and any(item.split()[-1].lower() in roles for item in trades[1].split(",") if item.strip()):
+        return trades.end()
     clause = re.match(rf", {opens}[^,]*(?:,[^,]*){{0,3}}?,{before_verb}", text[at:])
     return clause.end() if clause else 0
 

@@ -8,6 +8,7 @@ asks for it. What a day or a voice forbids is not among them, nor a second sente
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -29,10 +30,11 @@ from presskit.grammar import (
 from presskit.markup import plain
 from presskit.notation import Mention, Nodes, Optional, Reference, Tensed, Text, parse, walk
 from presskit.profile import Bio, Entry, PartialDate, Person, Profile
+from presskit.profile.names import title_of
 from presskit.words.count import words
 from presskit.words.facts import Made, made
 from presskit.words.mentions import Finder, understood
-from presskit.words.order import GREAT, GREATEST, Standing
+from presskit.words.order import GREAT, GREATEST, SHORT, Standing
 from presskit.words.parts import Part, everything, parts
 from presskit.words.realise import Manner, State, realise, usual_name
 from presskit.words.repeats import told_once
@@ -72,7 +74,8 @@ def manner(profile: Profile, voice: Voice, language: Language) -> Manner:
     nodes = (node for row in profile.bio for text in (row.text, row.short) if text for node in walk(parse(text)))
     chosen = [node.name for node in nodes if isinstance(node, Reference) and node.name]
     usual = usual_name(chosen, person.name, language)
-    return Manner(person.name, person.surname, person.pronoun_set, voice, language, bool(chosen), usual)
+    title = next(filter(None, map(title_of, chosen)), "")
+    return Manner(person.name, person.surname, person.pronoun_set, voice, language, bool(chosen), usual, title)
 
 
 def written(
@@ -101,7 +104,7 @@ def written(
         if told is None or (not _mentions(told) and not silent.isdisjoint(needed)):
             silent.add(entry.key)  # and with it what only goes on from it
             continue
-        nodes = told
+        nodes = _with_what_one_is(told, entry, voice)
         text = realise(nodes, everything(parts(nodes)), spoken, state=State())[0]
         facts = telling.told(text, about)
         facts += [LOCATION] if telling.places(text) else []
@@ -174,12 +177,45 @@ def _in_voice(
         return short[0] if short else None, None, False
     if not _mentions(nodes) and finder.names(entry.text):
         return None, short, False
-    return nodes, short, _after_a_trade(nodes)
+    return nodes, short, _after_a_trade(nodes) and not (short and _is_in(short[0], nodes))
+
+
+def _is_in(short: Nodes, nodes: Nodes) -> bool:
+    """Whether a sentence says in every voice what its shorter wording says."""
+    said = "".join(node.text for node in short if isinstance(node, Text)).strip(" .")
+    shown = (node for node in nodes if not (isinstance(node, Optional) and node.third))
+    return said[:_ALIKE] in "".join(part.text for part in walk(tuple(shown)) if isinstance(part, Text))
+
+
+_ALIKE: Final = 25
+"""Letters in which two sentences that say the same are alike."""
 
 
 def _after_a_trade(nodes: Nodes) -> bool:
     """Whether a trade stands before the person that only the third person says: "Soprano Lind has been hailed"."""
-    return len(nodes) > 1 and isinstance(nodes[0], Optional) and nodes[0].third and isinstance(nodes[1], Reference)
+    if len(nodes) < 2:
+        return False
+    front = isinstance(nodes[0], Optional) and nodes[0].third and isinstance(nodes[1], Reference)
+    return front or (isinstance(nodes[0], Reference) and isinstance(nodes[1], Optional) and _says_what(nodes[1]))
+
+
+def _says_what(node: Optional) -> bool:
+    """Whether a bracket of the third person holds what somebody is, and not only letters: ", nun and physician,"."""
+    text = "".join(part.text for part in walk(node.body) if isinstance(part, Text))
+    return node.third and _WHAT.match(text) is not None
+
+
+_WHAT: Final = re.compile(r"(?:, )?[A-Z]?[a-z]+ (?!from|of)[a-z]|[A-Z]?[a-z]+, [a-z]|, [a-z]+")
+
+
+def _with_what_one_is(nodes: Nodes, entry: Bio, voice: Voice) -> Nodes:
+    """The sentence that says who the person is, with the trade beside the name, if it is short enough to have it."""
+    short = len(re.sub(r"\[(?!@)[^\[\]]*\]", "", entry.text).split()) <= SHORT
+    if voice != "third" or entry.importance < GREATEST or not short:
+        return nodes
+    return tuple(
+        part for node in nodes for part in (node.body if isinstance(node, Optional) and _says_what(node) else (node,))
+    )
 
 
 def _opening(entry: Bio, short: Short) -> Sentence:

@@ -29,7 +29,7 @@ class Manner:
     """How the person is spoken of, in a whole text. `pronouns`: he, she, they or name.
 
     `chosen`: the author's sentences say by which names, {Strand}, so that no rule puts one in place of a pronoun;
-    `usual`: the short one that they have most, "" if none.
+    `usual`: the short one that they have most, "" if none; `title`: one that they put before a name.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Manner:
     language: Language
     chosen: bool = False
     usual: str = ""
+    title: str = ""
 
     @property
     def familiar(self) -> bool:
@@ -287,7 +288,7 @@ def _call(
     if not named:
         if manner.voice == "mc":
             return language.introduced(form, again=False), "singular", True
-        title = title_of(chosen) if chosen else ""
+        title = title_of(chosen) if chosen else manner.title
         name = f"{title} {manner.name}" if title and title not in manner.name else manner.name
         comma = language.typography.comma if form == "they" and language.typography.comma in name else ""
         return _named(name, form, language) + comma, "singular", True

@@ -125,7 +125,7 @@ class Engine:
             return together if together.within(limits) else self.writer.draft(picks)
         if not all(sentence.written for sentence, _ in picks):
             return self.writer.draft(picks)
-        picks = self._without_idle_abbreviations(picks)
+        picks = self._without_idle_abbreviations(self._without_hanging_words(picks))
         apart = {
             sentence.key
             for last, (sentence, _) in pairwise(picks)
@@ -133,6 +133,20 @@ class Engine:
         }
         plain, closer = self.writer.draft(picks), self.writer.draft(picks, apart=apart)
         return closer if closer.within(limits) else plain
+
+    def _without_hanging_words(self, picks: Sequence[Pick]) -> tuple[Pick, ...]:
+        """The text without "[ also]" in sentences whose forerunner it does not tell."""
+        kept, row = list[Pick](), -1
+        for sentence, parts in picks:
+            small = {
+                node.at
+                for node in walk(sentence.nodes)
+                if isinstance(node, Optional) and len(node.body) == 1 and isinstance(node.body[0], Text)
+                if self.writer.manner.language.verbs.hangs(node.body[0].text.strip())
+            }
+            kept.append((sentence, parts - small if row != sentence.row - 1 else parts))
+            row = sentence.row
+        return tuple(kept)
 
     def _without_idle_abbreviations(self, picks: Sequence[Pick]) -> tuple[Pick, ...]:
         text = self.writer.text(picks)
@@ -427,14 +441,20 @@ class Engine:
 def _lead(sentence: Sentence) -> Sentence | None:
     """What says who the person is: a sentence of the greatest importance that needs no other, or the shorter wording of
     a lesser one, which is of the greatest importance whatever else the sentence tells; None for any other."""
-    if not sentence.written or sentence.opens:
+    if not sentence.written or sentence.opens or sentence.instead:
         return None
     if sentence.importance == GREATEST and not (sentence.needs or sentence.leans):
-        return sentence
+        return None if _dated(sentence) else sentence
     short = sentence.shorter()
     if short is None:
         return None
     return replace(short, key=f"{sentence.key}.short", importance=GREATEST, facts=(PERSON,), needs=(), opens=True)
+
+
+def _dated(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a year: in front of what went before, it would turn the order of dates."""
+    first = next((node.text for node in walk(sentence.nodes) if isinstance(node, Text)), "")
+    return re.match(r"\w+ (?:\w+ )?(?:19|20)\d\d\b(?! to date)", first) is not None and "ince" not in first
 
 
 def _abbreviation(node: Optional) -> str:
