@@ -163,16 +163,18 @@ class Session:
             for change in before:
                 made_of = _shown(change, made_of)
             for at, one in enumerate(asked):
-                if not (one.edit and one.edit[1] <= self.history.taken.get(one.edit[0], 0)):
-                    try:
-                        mine = one.change.make(made_of)
-                    except Exception as fault:  # whatever it is, it is told, and takes no other edit with it
-                        return Halted(at, fault=fault)
-                    merged = merge(made_of, mine, self.text)
-                    if merged.conflicts and not one.over:
-                        return Halted(at, merged.conflicts)
-                    self._take(merged.text, one.change.label, one.change.field, one.edit)
-                made_of = _shown(one.change, made_of)
+                if one.edit and one.edit[1] <= self.history.taken.get(one.edit[0], 0):
+                    made_of = _shown(one.change, made_of)
+                    continue
+                try:
+                    mine = one.change.make(made_of)
+                except Exception as fault:  # whatever it is, it is told, and takes no other edit with it
+                    return Halted(at, fault=fault)
+                merged = merge(made_of, mine, self.text)
+                if merged.conflicts and not one.over:
+                    return Halted(at, merged.conflicts)
+                self._take(merged.text, one.change.label, one.change.field, one.edit)
+                made_of = mine if one.change.shown else made_of
             return None
 
     def change(self, make: Callable[[str], str], label: str) -> None:

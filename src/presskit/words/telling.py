@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from presskit.grammar import Language
 from presskit.profile import Entry, Person, Profile
@@ -24,6 +24,25 @@ SHORTEST: Final = 4
 """Letters of a word that tells one name from others."""
 
 
+class _Name(NamedTuple):
+    """What an entry is called: its key, whether it is a post, the forms of its name, and the words that tell its name
+    from others, as they are written. Asked for once: a sentence is held against every entry of a profile."""
+
+    key: str
+    post: bool
+    forms: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def _says(text: str, said: str, name: _Name) -> bool:
+    if any(form in said for form in name.forms):
+        return True
+    # one word alone may be a town: who lives in Oslo has not studied at its university
+    return len(name.words) > 1 and all(
+        word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in name.words
+    )
+
+
 class Telling:
     """What the author's sentences tell of one profile."""
 
@@ -32,7 +51,7 @@ class Telling:
         self._language = language
         rows = [row for table in _NAMED for row in getattr(profile, table, ())]
         self._rows: list[Entry] = rows
-        self._forms = {row.key: [*self._called(row)] for row in rows}
+        self._named = [self._name(row.key, row) for row in rows]
         self._quotes = [(row.key, self._bare(row.text)) for row in profile.quotes]
 
     def told(self, text: str, about: Sequence[Entry]) -> list[str]:
@@ -42,9 +61,7 @@ class Telling:
         not say that they founded xAI.
         """
         said = self._bare(text)
-        named = [
-            row.key for row in self._rows if not (about and row.key.startswith(POSTS)) and self._says(text, said, row)
-        ]
+        named = [name.key for name in self._named if not (about and name.post) and _says(text, said, name)]
         return list(dict.fromkeys([*(fact.key for fact in about), *named, *self._quoted(text, said)]))
 
     def places(self, text: str) -> bool:
@@ -70,12 +87,13 @@ class Telling:
         words = self._bare(occupation).split()
         return bool(words) and (f" {' '.join(words)} " in said or f" {words[-1]} " in said)
 
-    def _says(self, text: str, said: str, row: Entry) -> bool:
-        if any(form in said for form in self._forms[row.key]):
-            return True
-        words = self._telling[row.key]
-        # one word alone may be a town: who lives in Oslo has not studied at its university
-        return len(words) > 1 and all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
+    def _name(self, key: str, row: Entry) -> _Name:
+        words = [
+            word
+            for word in self._language.typography.words(row.name_of)
+            if len(word) >= SHORTEST and word[0].isupper() and word.casefold() not in self._common
+        ]
+        return _Name(key, key.startswith(POSTS), (*self._called(row),), (*words,))
 
     def _called(self, row: Entry) -> Iterator[str]:
         """What it is called, wholly and without what is often left out, and what a person is there."""
@@ -108,19 +126,6 @@ class Telling:
             begun = " ".join(words)
             if all(word[0].isupper() for word in words) and self._bare(begun) not in self._places:
                 yield self._bare(begun)
-
-    @cached_property
-    def _telling(self) -> dict[str, list[str]]:
-        """Of each name the words that tell it from others, as they are written."""
-        found = {}
-        for row in self._rows:
-            words = self._language.typography.words(row.name_of)
-            found[row.key] = [
-                word
-                for word in words
-                if len(word) >= SHORTEST and word[0].isupper() and word.casefold() not in self._common
-            ]
-        return found
 
     @property
     def _common(self) -> frozenset[str]:
