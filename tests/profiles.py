@@ -123,3 +123,24 @@ def career(positions: int = 40) -> str:
             f"end = {1980 + n}",
         ]
     return "\n".join(rows)
+
+
+def academic() -> str:
+    """A long academic life: 152 entries, with what real ones have."""
+    tables = {
+        "work": (12, 'organization = "University of Mill {n}"\nposition = "lecturer"\nstart = {year}\nend = {end}\n'
+                     'highlights = ["Built {n} flumes.", "Taught {n} courses."]'),
+        "education": (4, 'institution = "College {n}"\nstudy_type = "MSc"\narea = "Ocean science"\nend = {end}'),
+        "publications": (70, 'title = "Tides and harbours, part {n}: what a flume says of a bay"\ndate = {year}\n'
+                             'publisher = "Journal of Tides"\nvolume = "{n}"\npages = "1-9"\n'
+                             'authors = ["Ada Lind", "Bo Holm", "C. Lund"]'),
+        "talks": (30, 'title = "A flume and its bay, {n}"\nevent = "Harbours {n}"\ndate = {year}\nlocation = "Oslo"'),
+        "awards": (10, 'title = "Tide prize {n}"\nawarder = "Guild {n}"\ndate = {year}'),
+        "projects": (12, 'name = "Flume {n}"\nrole = "lead"\nstart = {year}\nsummary = "Measures tides in bay {n}."'),
+        "volunteering": (6, 'organization = "School {n}"\nposition = "trustee"\nstart = {year}'),
+        "skills": (8, 'name = "Skill {n}"\nkeywords = ["Of {n}", "And {n}"]'),
+    }  # fmt: skip
+    rows = ['as_of = 2026-01-01\n[person]\nname = "Ada Lind"\noccupations = ["oceanographer"]\nknown_for = ["tides"]']
+    for table, (count, fields) in tables.items():
+        rows += [f"[[{table}]]\n{fields.format(n=n, year=1985 + n % 38, end=1987 + n % 38)}" for n in range(count)]
+    return "\n".join(rows) + "\n"

@@ -126,6 +126,18 @@ def test_publications_have_volume_issue_pages_and_status_and_mark_the_persons_ow
 
 
 @pytest.mark.parametrize(
+    ("pages", "shown"),
+    [
+        *(("4-9", "4–9"), ("45 -- 67", "45–67"), ("S4-S9", "S4–S9"), ("4–9", "4–9")),
+        *(("1-3, 7-9", "1–3, 7–9"), ("e2024-03-12", "e2024-03-12"), ("10.1-2", "10.1-2"), ("A-12", "A-12")),
+    ],
+)
+def test_a_hyphen_from_page_to_page_is_a_dash(pages, shown, here, run):
+    (here / "profile.toml").write_text(f"{PERSON}{WORKS}".replace('pages = "45–67"', f'pages = "{pages}"'), "utf-8")
+    assert f"12(3), {shown}, K. Moss" in run("export", "--to", "markdown").out
+
+
+@pytest.mark.parametrize(
     ("file", "text"),
     [
         (

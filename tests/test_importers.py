@@ -621,6 +621,18 @@ def test_what_yamlresume_calls_the_sections_is_their_heading(here, run):
     assert presskit.load("profile.toml").work[0].highlights == ("Rang", "Oiled", "bronze")
 
 
+def test_sections_in_a_list_are_no_settings_and_what_they_are_called_is_kept(here, run):
+    sections = "sections: {aliases: {work: In the tower, volunteer: Ropes}, order: [work]}"
+    listed = f"{sections.replace(': {', ': [{', 1)}]\n  size: 9\n  margin: 8\n  grid: 7\n  lines: 6"
+    whole = (HERE / "yamlresume-aliases.yaml").read_text("utf-8")
+    Path("cv.yaml").write_text(whole.replace(sections, listed), "utf-8")
+    assert run("import", "cv.yaml", "-o", "profile.toml").status == 0
+    text = Path("profile.toml").read_text("utf-8")
+    assert "6 settings of how its pages look" in text
+    assert "In the tower" in text
+    assert "Ropes" in text
+
+
 def test_hr_open_in_json_in_a_credential_and_in_xml_is_a_resume(here, run):
     assert run("import", str(HERE / "ler-rs.json"), "-o", "profile.toml").status == 0
     profile = presskit.load("profile.toml")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.conftest import PERSON
 
@@ -171,3 +173,16 @@ def test_places_that_stay_half_empty_are_named_by_check(here, run):
     )
     said = run("check").out
     assert "these places stay half empty: words-100, words-150, words-200" in said
+
+
+def test_many_warnings_with_one_remedy_are_counted_and_programs_get_each(here, run):
+    rows = ""
+    for at in range(12):
+        Image.new("RGB", (30, 30), (at, 40, 90)).save(f"{at}.png")
+        rows += f'[[photos]]\nfile = "{at}.png"\nalt = "Ada, {at}"\ncredit = "Kim"\nlicense = "free"\n'
+    Path("profile.toml").write_text(PERSON + rows, "utf-8")
+    for told in (run("check").out, run("build", "--only", "photos").err):
+        assert told.count("has 30 × 30 pixels") == 3
+        assert ":21:8: warning: 9 more warnings are like these, from here to line 61\n  ask the photographer" in told
+    every = json.loads(run("check", "--format", "json").out)
+    assert sum("has 30 × 30 pixels" in row["message"] for row in every) == 12

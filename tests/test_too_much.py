@@ -13,9 +13,12 @@ import sys
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
 
+import presskit
 from presskit.compose import document, sections_of
 from presskit.fit import Column, fit
 from presskit.language import load
@@ -23,6 +26,8 @@ from presskit.profile import read_file
 from presskit.template import Templates
 from presskit.words import Limit, engine_of
 from presskit.words.material import MOST_FACTS
+from presskit.writers.pdf import Typesetter
+from tests import profiles
 from tests.conftest import PERSON
 
 IMPORTS = Path(__file__).parent / "imports"
@@ -325,3 +330,55 @@ def test_a_resume_of_thousands_of_talks_lays_out_what_may_fit_and_names_the_rest
     manifest = json.loads(Path("output/manifest.json").read_text("utf-8"))
     left_out = next(each["left_out"] for name, each in manifest["files"].items() if name.endswith("resume.pdf"))
     assert sum(each.startswith(("talks[", "publications[")) for each in left_out) > 3800
+
+
+# --- how much a kit needs ------------------------------------------------------------------------------------------
+
+
+def peak(*arguments: str) -> float:
+    """The most that one of the processes of a build had in memory, in MiB."""
+    command = [sys.executable, "-m", "presskit", "build", *arguments]
+    child = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = status
+    assert status == 0
+    return usage.ru_maxrss / 1024
+
+
+def test_an_academic_of_152_entries_takes_no_more_layouts_than_fit(here, monkeypatch):
+    """What takes time is to lay out pages, and that is counted; seconds are those of the machine (bench/run.py)."""
+    laid_out = []
+    render = Typesetter._laid_out
+
+    def counted(*arguments: Any, **named: Any) -> Any:
+        laid_out.append(arguments)
+        return render(*arguments, **named)
+
+    monkeypatch.setattr(Typesetter, "_laid_out", counted)
+    write(profiles.academic())
+    assert profiles.academic().count("[[") == 152
+    presskit.build("profile.toml", only=["one-pager", "press-kit", "resume"])
+    assert len(laid_out) <= 30
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="peaks are told in other units elsewhere")
+@pytest.mark.parametrize("of", ["an academic", "many projects"])
+def test_a_kit_takes_no_more_memory_however_much_a_profile_holds(of, here):
+    projects = 'name = "Project {0}"\nrole = "developer"\nstart = {1}\nsummary = "A tool for harbour {0}."\n'
+    rows = "".join(f"[[projects]]\n{projects.format(at, 2000 + at // 2)}" for at in range(40))
+    rows += "".join(f'[[skills]]\nname = "Skill {at}"\nkeywords = ["a{at}", "b{at}"]\n' for at in range(60))
+    write(profiles.academic() if of == "an academic" else PERSON + rows)
+    assert peak() < 250
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="peaks are told in other units elsewhere")
+def test_a_press_kit_of_many_photographs_has_two_of_them_decoded_at_a_time(here):
+    """Each has 20 MB."""
+    photo = '[[photos]]\nfile = "{0}.jpg"\nalt = "Ada {0}"\ncredit = "Kim"\nlicense = "free"\n'
+    for at in range(8):
+        Image.linear_gradient("L").resize((3000, 2250)).convert("RGB").rotate(at * 90).save(f"{at}.jpg")
+    peaks = []
+    for count in (2, 8):
+        write(PERSON + "".join(photo.format(at) for at in range(count)))
+        peaks.append(peak("--only", "press-kit"))
+    assert peaks[1] - peaks[0] < 60

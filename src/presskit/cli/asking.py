@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from presskit.cli.arguments import AS_OF, AUDIENCE, FILE, PROFILE, ProfileFile, Span, Within
-from presskit.cli.telling import a_few, counted, styled, warn
+from presskit.cli.telling import a_few, counted, styled, warn, without_repetition
 from presskit.problems import to_github, to_json, to_text
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def check(profiles: tuple[Path, ...], form: str, as_of: datetime.date | None, st
         if not found:
             click.echo(f"{profile}: no problems", err=True)
         whole += found
+    if form == "text":
+        whole = list(without_repetition(whole))
     click.echo({"text": to_text, "json": to_json, "github": to_github}[form](whole), nl=bool(whole) or form == "json")
     if any(problem.severity == "error" for problem in whole):
         raise click.exceptions.Exit(1)

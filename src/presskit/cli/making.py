@@ -49,12 +49,14 @@ def build(
     from presskit.kit.build import build as build_kit
 
     progress = Progress()
-    made = build_kit(
-        profile, output=output, only=only or None, audience=audience, as_of=as_of, paper=paper,
-        strict=strict, progress=progress.step, warn=progress.warn,
-        processes=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
-    )  # fmt: skip
-    progress.clear()
+    try:
+        made = build_kit(
+            profile, output=output, only=only or None, audience=audience, as_of=as_of, paper=paper,
+            strict=strict, progress=progress.step, warn=progress.warn,
+            processes=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
+        )  # fmt: skip
+    finally:
+        progress.end()
     _tell_of_kit(made, verbose)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -29,6 +31,30 @@ def warn(problem: Problem) -> None:
     tell([problem])
 
 
+MANY, SHOWN = 8, 3
+"""How many warnings with one remedy are too many to tell each, and how many of them are told all the same."""
+
+
+def without_repetition(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems in their order; of many warnings with one remedy the first, and then how many more there are."""
+    problems = list(problems)
+    alike = Counter(map(_kind, problems))
+    told = Counter[tuple[str, ...]]()
+    for problem in problems:
+        kind = _kind(problem)
+        told[kind] += 1
+        if problem.severity != "warning" or alike[kind] <= MANY or told[kind] <= SHOWN:
+            yield problem
+        elif told[kind] == SHOWN + 1:
+            last = [one for one in problems if _kind(one) == kind][-1]
+            to = f", from here to line {last.line}" if last.line else ""
+            yield replace(problem, message=f"{alike[kind] - SHOWN} more warnings are like these{to}")
+
+
+def _kind(problem: Problem) -> tuple[str, ...]:
+    return problem.severity, problem.path, problem.code, problem.hint
+
+
 def styled(text: str, **style: Any) -> str:
     """The text in colour, if the person wants any (https://no-color.org); click takes it off where nobody sees it."""
     return text if os.environ.get("NO_COLOR") else click.style(text, **style)
@@ -38,6 +64,7 @@ class Progress:
     """The step that is being taken, on one line of a terminal; nothing elsewhere."""
 
     def __init__(self) -> None:
+        self._heard: list[Problem] = []
         self.on = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
     def step(self, name: str) -> None:
@@ -51,9 +78,13 @@ class Progress:
             click.echo("\r\x1b[K", nl=False, err=True)
 
     def warn(self, problem: Problem) -> None:
-        """A `Warn` that tells at once, in the place of the line."""
+        """A `Warn` that tells at the end, when it is known how many are alike."""
+        self._heard.append(problem)
+
+    def end(self) -> None:
+        """Take the line away, and tell what was warned of."""
         self.clear()
-        warn(problem)
+        tell(without_repetition(self._heard))
 
 
 def a_few(names: Sequence[str], where: str) -> str:

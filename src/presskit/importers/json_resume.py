@@ -6,6 +6,8 @@ jsonresume.org 0.0.0 to 1.3.1; the older names and the odd shapes are those of f
 
 from __future__ import annotations
 
+import re
+
 from presskit.importers import places, sections, texts
 from presskit.importers.imported import LANGUAGES, ImportedProfile, Row, free_entry, spoken
 from presskit.importers.parsing import Parsed
@@ -141,9 +143,12 @@ def of(whole: Node) -> ImportedProfile:
     return imported
 
 
+_SECTIONS = re.compile(r"\.sections[.\[]")  # in a table or, in a file that is not quite one of its kind, in a list
+
+
 def _of_the_look(meta: Node, imported: ImportedProfile) -> None:
     """How another program draws its pages, in one line where it is much; but what it calls the sections."""
-    parts = {name: [one for one in node.leaves() if ".sections." not in one.way] for name, node in meta.fields()}
+    parts = {name: [one for one in node.leaves() if not _SECTIONS.search(one.way)] for name, node in meta.fields()}
     parts = {name: leaves for name, leaves in parts.items() if name in _LOOK and leaves}
     settings = [one for leaves in parts.values() for one in leaves]
     if len(settings) > FEW:

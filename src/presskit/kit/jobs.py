@@ -303,7 +303,8 @@ def _begin(work: Callable[[], object]) -> _Bounded:
     context = get_context("fork")
     answers, answer = context.Pipe(duplex=False)
     gc.freeze()  # the collector of a child would touch, and so copy, all that its parent has
-    process = context.Process(target=_held, args=(os.getpid(), work, answer))
+    # as a daemon it is not waited for by a parent that is interrupted before it has got hold of it
+    process = context.Process(target=_held, args=(os.getpid(), work, answer), daemon=True)
     process.start()
     answer.close()
     return _Bounded(process, answers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from pydantic import Field
 
@@ -62,9 +63,10 @@ class Publication(Told):
 
     @property
     def where_in_it(self) -> str:
-        """Where in its journal it stands, as lists of works have it: "12(3), 45–67"."""
+        """Where in its journal it stands, as lists of works have it: "12(3), 45–67", with a dash from page to page."""
         issue = f"({self.issue})" if self.issue else ""
-        return ", ".join(filter(None, (f"{self.volume or ''}{issue}", self.pages)))
+        whole = ", ".join(filter(None, (f"{self.volume or ''}{issue}", self.pages)))
+        return re.sub(r"(?<![\w.-])(\w?\d+)\s?--?\s?(\w?\d+)(?![\w.-])", r"\1–\2", whole)
 
 
 class Show(Told, Period):
